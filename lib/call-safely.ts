@@ -1,0 +1,13 @@
+/** Calls what a user gave us so that neither a throw nor a rejected promise gets out; `onFailure` is told of both. */
+export function callSafely(call: () => unknown, onFailure: (cause: unknown) => void): void {
+  try {
+    const result = call();
+    if (isThenable(result)) Promise.resolve(result).catch(onFailure);
+  } catch (cause) {
+    onFailure(cause);
+  }
+}
+
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}

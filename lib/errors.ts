@@ -1,0 +1,48 @@
+/** What to do about each error, by its code. docs/errors.md has a heading for each. */
+const helpByCode = {
+  NOT_CALLED: 'Call it where you mount it: app.use(sauceWebhooks({ onVdc })).',
+  UNKNOWN_OPTION: 'Correct or remove the option; the README lists them all.',
+  INVALID_OPTION: 'Give the option a value as the message says; the README lists them all.',
+  INVALID_SECRET:
+    'Set the secret to the security token of the webhook in Sauce Labs, for example from an environment variable that is set. To receive without verification, leave the option out.',
+  SECRET_REQUIRED: "Give `secret`, or set `signature: 'off'`.",
+  HANDLERS_REQUIRED: "Give a handler (onVdc, onRdc, onConcurrency, onVisualBuild or onEvent), or use `ack: 'stored'`.",
+  SECRET_PROVIDER_FAILED:
+    'Look at `cause`. Until the function answers again, its last good answer is used; without one, deliveries are rejected as SECRET_UNAVAILABLE.',
+  STORE_FAILED:
+    'Look at `cause`. Events are held in memory and stored again as soon as the inbox takes them; do not stop the process before.',
+  EVENT_DROPPED:
+    'Sauce Labs does not send it again: the event is the second argument of `onError`. Raise `maxWaiting`, or make handlers faster or more parallel (`maxParallel`).',
+  HANDLER_TIMEOUT:
+    'Pass `context.signal` on to what the handler waits for, make it faster, or raise `retry.timeoutMs`.',
+  LISTENER_FAILED:
+    'Look at `cause`: a listener or callback of yours threw. Listeners only watch; the event is not affected.',
+  KEY_FAILED:
+    'Look at `cause`. The `dedupe` function must return a text that is not empty; the content key was used instead.',
+  UNREADABLE_ENTRY: 'The inbox returned an event that this version cannot read. It is kept among the failed ones.',
+  DELIVERY_FAILED:
+    'This is a fault of sauce-webhooks: please report it with `cause`. The delivery was acknowledged and is lost.',
+  CLOSING: 'The receiver was closed before the handler ended. The event is among those that close() reports.',
+  CLOSED: 'The inbox is closed: make a new one.',
+  NOT_FOUND: 'List the entries for the ids there are.',
+  NOT_REPLAYABLE: 'Its bytes are gone, so there is nothing to replay. Remove the cause that the code names.',
+} as const;
+
+export type ErrorCode = keyof typeof helpByCode;
+
+/** Every error that sauce-webhooks itself throws or reports. */
+export class SauceWebhooksError extends Error {
+  override readonly name = 'SauceWebhooksError';
+  /** Stable name of what went wrong, a heading in docs/errors.md. */
+  readonly code: ErrorCode;
+  /** What to do about it. */
+  readonly help: string;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.help = helpByCode[code];
+  }
+}
+
+export const errorCodes = Object.keys(helpByCode) as ErrorCode[];

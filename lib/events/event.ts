@@ -1,0 +1,62 @@
+import type { ConcurrencyPayload, JobPayload, VisualBuildPayload } from './generated/payloads';
+import type { Region } from './job-page';
+import type { Outcome } from './outcome';
+import type { JsonObject } from './values';
+
+export type { ConcurrencyPayload, JobPayload, VisualBuildPayload };
+
+/** What an item of a delivery says, before the delivery itself is known. */
+export interface EventContent<Type extends string, Payload> {
+  type: Type;
+  /** Sauce's fields under their own names, normalised to the documented forms; unknown fields are kept. JSON-safe. */
+  payload: Payload;
+  /** The item as it came. */
+  raw: JsonObject;
+  /** Faults in optional fields, a line each: those fields are null in `payload`. */
+  issues: string[];
+}
+
+export interface JobContent<Type extends 'vdc' | 'rdc'> extends EventContent<Type, JobPayload> {
+  /** How the test ended, or that it still runs. `complete`: it ended without a verdict. */
+  outcome: Outcome;
+  /** The test's page in Sauce Labs: always https on saucelabs.com. */
+  url: string;
+  /** Data center that the page's host names; null when the event has no link to tell it. */
+  region: Region | null;
+}
+
+/** What is known of an event's way to here. */
+export interface Provenance {
+  /** Unique for each accepted event. */
+  id: string;
+  /** What repeats of this event share. */
+  key: string;
+  /** When the delivery came: ISO 8601 in UTC. */
+  receivedAt: string;
+  /** Whether the signature held. */
+  verified: boolean;
+  /** Name of the secret that matched; null when none was checked. */
+  source: string | null;
+}
+
+/** A test on a virtual device: a browser on a virtual machine, an emulator or a simulator. */
+export type VdcEvent = JobContent<'vdc'> & Provenance;
+/** A test on a real device. */
+export type RdcEvent = JobContent<'rdc'> & Provenance;
+/** How many machines and devices are in use. */
+export type ConcurrencyEvent = EventContent<'concurrency', ConcurrencyPayload> & Provenance;
+/** A completed build of Sauce Visual. */
+export type VisualBuildEvent = EventContent<'visual-build', VisualBuildPayload> & Provenance;
+
+export type SauceEvent = VdcEvent | RdcEvent | ConcurrencyEvent | VisualBuildEvent;
+export type EventType = SauceEvent['type'];
+/** The event of a type: `EventOf<'vdc'>` is `VdcEvent`. */
+export type EventOf<Type extends EventType> = Extract<SauceEvent, { type: Type }>;
+
+export type Content =
+  | JobContent<'vdc'>
+  | JobContent<'rdc'>
+  | EventContent<'concurrency', ConcurrencyPayload>
+  | EventContent<'visual-build', VisualBuildPayload>;
+
+export const eventTypes = ['vdc', 'rdc', 'concurrency', 'visual-build'] as const satisfies readonly EventType[];

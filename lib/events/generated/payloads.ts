@@ -1,0 +1,160 @@
+// Generated from schemas/ by npm run generate: change the schemas, not this file.
+/** A test (job) on a virtual or a real device: the fields that both share. Source: docs/basics/integrations/webhooks.md of saucelabs/sauce-docs. Normalised. */
+export interface JobPayload {
+  /** Id of the test (job) in Sauce Labs. One test is posted several times under the same id. Source: documented. */
+  id: string;
+  /** When the test was created. Source: documented as YYYY-MM-DDTHH:mm:ssZ; observed with +00:00 and with milliseconds; REST: epoch seconds (vdc), milliseconds (rdc). */
+  creation_time: string | null;
+  /** When the test last changed, to the second. Tells a newer event of a test from an older one. Source: documented; observed like creation_time. */
+  modification_time: string | null;
+  /** When the test started. Source: observed, as null; not documented. */
+  start_time: string | null;
+  /** User name of the one who ran the test. Source: documented; null for rdc in a draft. */
+  owner: string | null;
+  /** Id of the owner. Source: documented. */
+  owner_id: string | null;
+  /** Id of the owner's organization. Source: documented. */
+  org_id: string | null;
+  /** Id of the owner's team. Source: documented. */
+  team_id: string | null;
+  /** Name of the owner's team. Source: documented; observed. */
+  team_name: string | null;
+  /** Id of the owner's group. Source: documented; optional for rdc in a draft, spelt groupIdd there. */
+  group_id: string | null;
+  /** State of the test. Normalised to upper case with `_` between words, `ERROR` to `ERRORED`. Documented: COMPLETE, PASSED, FAILED, ERRORED; new words are accepted. Source: documented; observed PASSED and FAILED; drafts and REST: in-progress, new, queued, complete, error. */
+  status: string;
+  /** Whether the test passed; null while nobody has said so. Source: documented as 1, 0 or null; observed 1, and null beside FAILED (rdc); REST: true. */
+  passed: boolean | null;
+  /** Name of the test. May lag behind what the test runner set last. Source: documented. */
+  name: string | null;
+  /** Browser; null in a native app test. Source: documented; null for rdc in a draft. */
+  browser_name: string | null;
+  /** Version of the browser, as text. Source: documented as INTEGER; observed "102.0". */
+  browser_version: string | null;
+  /** Operating system. Source: documented; observed Windows, ANDROID. */
+  os_name: string | null;
+  /** Version of the operating system, as text. Source: documented; observed "10", "14". */
+  os_version: string | null;
+  /** Length of the test in seconds; only in the last push. Source: documented as INTEGER; observed "25", a string. */
+  duration_sec: number | null;
+  /** Who may see the test: PUBLIC, PUBLIC RESTRICTED, SHARE, TEAM or PRIVATE. Source: documented; null for rdc in a draft. */
+  visibility: string | null;
+  /** Tags of the test. May lag behind the record. Source: documented; observed [] while the record had tags. */
+  tags: string[];
+  /** Device the test ran on; null on a desktop. Source: documented; observed "" (desktop) and Google Pixel 8. */
+  device: string | null;
+  /** App under test, as an App Storage id. Source: documented; observed. */
+  app: string | null;
+  /** Why Sauce Labs could not run the test to its end. Source: documented; observed "", mostly empty for rdc. */
+  error: string | null;
+  /** Exception the test ended with. Source: documented; observed "". */
+  exception: string | null;
+  /** Commit under test. Source: documented, "" for rdc; null for rdc in a draft. */
+  commit_id: string | null;
+  /** Branch under test. Source: documented, "" for rdc; null for rdc in a draft. */
+  branch_name: string | null;
+  /** Build the test belongs to: free text. Source: documented; observed. */
+  build: string | null;
+  /** Framework that drove the test. Source: documented, "" for rdc; observed cypress. */
+  automation_backend: string | null;
+  /** `vdc` (virtual device) or `rdc` (real device). Picks the event. Source: documented; drafts: vdc_test, VDC_JOB. */
+  data_type: 'vdc' | 'rdc' | null;
+  /** Page of the test in Sauce Labs, as it was sent. Use `event.url`, which is checked. Source: observed on both clouds; not documented. */
+  sl_url: string | null;
+}
+
+/** How many machines and devices are in use. Shape of the answer of GET /rest/v1.2/users/{user}/concurrency; promised by a draft of the documentation, not yet seen as a webhook. Normalised. */
+export interface ConcurrencyPayload {
+  /** Use by scope. */
+  concurrency: {
+    /** The whole contract. */
+    organization: {
+      /** Id of the organization or team. Source: the REST answer that the draft shows. */
+      id: string | null;
+      /** How many may run at once; 0 is possible. */
+      allowed: {
+        /** Windows machines and Android emulators. Source: the REST answer that the draft shows. */
+        vms: number | null;
+        /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
+        mac_vms: number | null;
+        /** Real devices. Source: the REST answer that the draft shows. */
+        rds: number | null;
+      };
+      /** How many run now; may be above what is allowed. */
+      current: {
+        /** Windows machines and Android emulators. Source: the REST answer that the draft shows. */
+        vms: number | null;
+        /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
+        mac_vms: number | null;
+        /** Real devices. Source: the REST answer that the draft shows. */
+        rds: number | null;
+      };
+    };
+    /** The calling user's team; observed as {}. */
+    team: {
+      /** Id of the organization or team. Source: the REST answer that the draft shows. */
+      id: string | null;
+      /** How many may run at once; 0 is possible. */
+      allowed: {
+        /** Windows machines and Android emulators. Source: the REST answer that the draft shows. */
+        vms: number | null;
+        /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
+        mac_vms: number | null;
+        /** Real devices. Source: the REST answer that the draft shows. */
+        rds: number | null;
+      };
+      /** How many run now; may be above what is allowed. */
+      current: {
+        /** Windows machines and Android emulators. Source: the REST answer that the draft shows. */
+        vms: number | null;
+        /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
+        mac_vms: number | null;
+        /** Real devices. Source: the REST answer that the draft shows. */
+        rds: number | null;
+      };
+    };
+  };
+  /** When it was measured. Source: float epoch seconds in the REST answer that the draft shows. */
+  timestamp: string | null;
+}
+
+/** A build of Sauce Visual is completed. Normalised. */
+export interface VisualBuildPayload {
+  /** Id of the organization. Source: documented. */
+  org_id: string | null;
+  /** Id of the user. Source: documented. */
+  user_id: string | null;
+  /** Ids of the teams. Source: documented. */
+  team_ids: string[];
+  /** Id of the one who created the build. Source: documented. */
+  creator_id: string | null;
+  /** Id of the build. Source: documented. */
+  build_id: string;
+  /** Name of the build. Source: documented. */
+  build_name: string | null;
+  /** Page of the build, as it was sent: not checked. Source: documented. */
+  build_url: string | null;
+  /** APPROVED, EMPTY, EQUAL, ERRORED, QUEUED, REJECTED or UNAPPROVED; new words are accepted. Source: documented; RUNNING exists in Sauce's SDK. */
+  status: string;
+  /** Branch under test. Source: documented. */
+  branch: string | null;
+  /** Project of the build. Source: documented. */
+  project: string | null;
+  /** Count of snapshots in each state. Accepted as an object, or as a string that holds one. Source: documented as JSON. */
+  summary: {
+    /** Snapshots errored. Source: documented. */
+    errored: number | null;
+    /** Snapshots approved. Source: documented. */
+    approved: number | null;
+    /** Snapshots equal. Source: documented. */
+    equal: number | null;
+    /** Snapshots rejected. Source: documented. */
+    rejected: number | null;
+    /** Snapshots unapproved. Source: documented. */
+    unapproved: number | null;
+    /** Snapshots queued. Source: documented. */
+    queued: number | null;
+  };
+  /** Data center. Source: documented. */
+  data_center: string | null;
+}

@@ -1,0 +1,52 @@
+import { hash, randomUUID } from 'node:crypto';
+import type { Content, EventType, Provenance, SauceEvent } from './event';
+
+/** Which copies of an event are repeats: those of the same content, the same status of a job, or the same key of your own. */
+export type Dedupe = 'content' | 'status' | false | ((event: SauceEvent) => string);
+
+/** The event of an item, under a new id and the key that says which copies are its repeats. */
+export function identify(
+  content: Content,
+  bytes: Buffer,
+  delivery: Omit<Provenance, 'id' | 'key'>,
+  dedupe: Dedupe = 'content',
+  onKeyError: (cause: unknown, event: SauceEvent) => void = () => {},
+): SauceEvent {
+  const id = randomUUID();
+  if (dedupe === false) return toEvent(content, { ...delivery, id, key: id });
+  const event = toEvent(content, { ...delivery, id, key: contentKey(content.type, bytes) });
+  if (dedupe === 'status') return { ...event, key: statusKey(event) ?? event.key };
+  return typeof dedupe === 'function' ? { ...event, key: ownKey(event, dedupe, onKeyError) } : event;
+}
+
+/** An event from its parts, in the order in which a person reads them. */
+export function toEvent(content: Content, { id, key, receivedAt, verified, source }: Provenance): SauceEvent {
+  const { type, ...rest } = content;
+  return { id, key, type, receivedAt, verified, source, ...rest } as SauceEvent;
+}
+
+/** Not the signature: webhooks that overlap send one event under different secrets. */
+function contentKey(type: EventType, bytes: Buffer): string {
+  return `${type}:${hash('sha256', bytes)}`;
+}
+
+function statusKey({ type, payload }: SauceEvent): string | null {
+  return 'id' in payload ? `${type}:${payload.id}:${payload.status}` : null;
+}
+
+function ownKey(
+  event: SauceEvent,
+  keyOf: (event: SauceEvent) => string,
+  onKeyError: (cause: unknown, event: SauceEvent) => void,
+): string {
+  try {
+    const key: unknown = keyOf(event);
+    if (typeof key === 'string' && key !== '') return key;
+    throw new TypeError(
+      `Expected \`dedupe\` to return a text that is not empty, got ${key === '' ? 'an empty text' : typeof key}.`,
+    );
+  } catch (cause) {
+    onKeyError(cause, event);
+    return event.key;
+  }
+}

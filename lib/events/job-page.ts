@@ -1,0 +1,23 @@
+/** A data center of Sauce Labs; new ones are possible. */
+export type Region = 'us-west-1' | 'us-east-4' | 'eu-central-1' | (string & {});
+
+const regionHost = /^app\.([a-z]+-[a-z]+-\d+)\.saucelabs\.com$/;
+
+/** The test's page and the region that its host names. A link that is not https on saucelabs.com is not trusted. */
+export function jobPage(job: { id: string; sl_url: string | null }): { url: string; region: Region | null } {
+  const link = job.sl_url === null ? null : sauceLink(job.sl_url);
+  if (link !== null) return { url: link.href, region: regionOf(link.hostname) };
+  return { url: `https://app.saucelabs.com/tests/${encodeURIComponent(job.id.toWellFormed())}`, region: null };
+}
+
+function sauceLink(text: string): URL | null {
+  if (!URL.canParse(text)) return null;
+  const link = new URL(text);
+  const isSauce = link.hostname === 'saucelabs.com' || link.hostname.endsWith('.saucelabs.com');
+  const isPlain = link.username === '' && link.password === '' && link.port === '';
+  return link.protocol === 'https:' && isSauce && isPlain ? link : null;
+}
+
+function regionOf(host: string): Region | null {
+  return host === 'app.saucelabs.com' ? 'us-west-1' : (regionHost.exec(host)?.[1] ?? null);
+}

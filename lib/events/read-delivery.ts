@@ -1,0 +1,43 @@
+import { isUtf8 } from 'node:buffer';
+import { printable } from '../printable';
+import { Refusal } from '../rejection';
+import type { Content } from './event';
+import { readEvent } from './read-event';
+import { splitArray } from './split-array';
+
+const maxItems = 1000;
+
+/** One item of a delivery: the bytes it came as, and what they say or why they are refused. */
+export interface Item {
+  bytes: Buffer;
+  read: Content | Refusal;
+}
+
+/** Reads the bytes of a delivery: one event, or a batch of them in a JSON array. */
+export function readDelivery(delivered: Buffer): Item[] | Refusal {
+  const bytes = withoutBom(delivered);
+  if (!isUtf8(bytes)) return new Refusal('MALFORMED_JSON', 'Expected JSON in UTF-8, got bytes that are not UTF-8.');
+  const json = parseJson(bytes.toString('utf8'));
+  if (json instanceof Refusal) return json;
+  if (!Array.isArray(json)) return [{ bytes, read: readEvent(json) }];
+  if (json.length === 0)
+    return new Refusal('UNKNOWN_EVENT', 'Expected an event or a batch of them, got an empty batch.');
+  if (json.length > maxItems) {
+    return new Refusal('INVALID_EVENT', `Expected at most ${maxItems} events in a batch, got ${json.length}.`);
+  }
+  const slices = splitArray(bytes);
+  return json.map((value, index) => ({ bytes: slices[index] as Buffer, read: readEvent(value) }));
+}
+
+function parseJson(text: string): unknown {
+  if (text.trim() === '') return new Refusal('MALFORMED_JSON', 'Expected JSON, got an empty body.');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return new Refusal('MALFORMED_JSON', `Expected JSON, got ${text.length} characters: ${printable(String(error))}.`);
+  }
+}
+
+function withoutBom(bytes: Buffer): Buffer {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}

@@ -1,0 +1,70 @@
+import { describe } from '../printable';
+import { Refusal } from '../rejection';
+import { normaliseConcurrency } from './concurrency';
+import type { Content, JobContent } from './event';
+import { normaliseJob } from './job';
+import { jobPage } from './job-page';
+import { outcomeOf } from './outcome';
+import { flattenRdcEnvelope } from './rdc-envelope';
+import { recognise, type Shape } from './recognise';
+import { faultsOf } from './validate';
+import { isObject, type JsonObject } from './values';
+import { normaliseVisualBuild, unwrapSummary } from './visual-build';
+
+/** What parses can still overflow the stack of whoever stringifies or walks it. */
+const maxDepth = 100;
+
+/** Reads one item of a delivery: which event it is, whether it is valid, and what it says in normalised form. */
+export function readEvent(item: unknown): Content | Refusal {
+  if (isDeeperThan(maxDepth, item)) {
+    return new Refusal('INVALID_EVENT', `Expected an event, got JSON nested deeper than ${maxDepth} levels.`);
+  }
+  if (!isObject(item)) return new Refusal('UNKNOWN_EVENT', `Expected a JSON object, got ${describe(item)}.`);
+  const shape = recognise(item);
+  if (shape === null) return new Refusal('UNKNOWN_EVENT', unknownMessage(item));
+  const wire = shape === 'visualBuild' ? unwrapSummary(item) : item;
+  const { issues, areFatal } = faultsOf(wire, shape);
+  if (areFatal) return new Refusal('INVALID_EVENT', `The event is of no use: ${issues[0]}.`, issues);
+  return normalise(shape, wire, item, [...issues]);
+}
+
+function normalise(shape: Shape, wire: JsonObject, raw: JsonObject, issues: string[]): Content {
+  switch (shape) {
+    case 'vdc':
+      return jobContent('vdc', wire, raw, issues);
+    case 'rdc':
+      return jobContent('rdc', wire, raw, issues);
+    case 'rdcEnvelope':
+      return jobContent('rdc', flattenRdcEnvelope(wire), raw, issues);
+    case 'concurrency':
+      return { type: 'concurrency', payload: normaliseConcurrency(wire), raw, issues };
+    case 'visualBuild':
+      return { type: 'visual-build', payload: normaliseVisualBuild(wire, issues), raw, issues };
+  }
+}
+
+function jobContent<Type extends 'vdc' | 'rdc'>(
+  type: Type,
+  flat: JsonObject,
+  raw: JsonObject,
+  issues: string[],
+): JobContent<Type> {
+  const payload = normaliseJob(flat);
+  const { url, region } = jobPage(payload);
+  return { type, payload, raw, issues, outcome: outcomeOf(payload), url, region };
+}
+
+function unknownMessage(item: JsonObject): string {
+  return Object.hasOwn(item, 'data_type')
+    ? `Expected \`data_type\` to be vdc or rdc, got ${describe(item.data_type)}.`
+    : 'Expected the marks of an event (data_type, eventPayload with ownership, concurrency, or build_id), got none of them.';
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const inner of Object.values(value)) {
+    if (typeof inner === 'object' && inner !== null && isDeeperThan(levels - 1, inner)) return true;
+  }
+  return false;
+}

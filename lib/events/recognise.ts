@@ -1,0 +1,14 @@
+import { isRdcEnvelope } from './rdc-envelope';
+import { dataType, type JsonObject } from './values';
+
+/** The shapes in which events come: a real device's is flat, or the envelope of a draft. */
+export type Shape = 'vdc' | 'rdc' | 'rdcEnvelope' | 'concurrency' | 'visualBuild';
+
+/** Tells the shape by its own marks; null for what bears none. */
+export function recognise(item: JsonObject): Shape | null {
+  const hasDataType = (item.data_type ?? null) !== null;
+  if (hasDataType) return dataType(item.data_type);
+  if (isRdcEnvelope(item)) return 'rdcEnvelope';
+  if (Object.hasOwn(item, 'concurrency')) return 'concurrency';
+  return Object.hasOwn(item, 'build_id') ? 'visualBuild' : null;
+}

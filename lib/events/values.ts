@@ -1,0 +1,50 @@
+/** Readers of single values: each takes what values.schema.json accepts and gives the normalised form, or null. */
+
+export type JsonObject = Record<string, unknown>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A version: Sauce Labs documents numbers and sends texts. */
+export function version(value: unknown): string | null {
+  return typeof value === 'number' ? String(value) : text(value);
+}
+
+export function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+export function seconds(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : null;
+}
+
+export function count(value: unknown): number | null {
+  return Number.isInteger(value) ? (value as number) : null;
+}
+
+export function verdict(value: unknown): boolean | null {
+  if (value === true || value === 1) return true;
+  return value === false || value === 0 ? false : null;
+}
+
+/** `in progress` and `in-progress` are IN_PROGRESS, `error` is ERRORED. */
+export function status(value: unknown): string {
+  const word = String(value)
+    .trim()
+    .replace(/[\s-]+/g, '_')
+    .toUpperCase();
+  return word === 'ERROR' ? 'ERRORED' : word;
+}
+
+/** `VDC_JOB` and `vdc_test` of older drafts are vdc. */
+export function dataType(value: unknown): 'vdc' | 'rdc' | null {
+  if (typeof value !== 'string') return null;
+  const word = /^\s*(vdc|rdc)([ _-](job|test))?\s*$/i.exec(value)?.[1];
+  return word === undefined ? null : (word.toLowerCase() as 'vdc' | 'rdc');
+}

@@ -1,0 +1,71 @@
+import { isThenable } from '../call-safely';
+import { SauceWebhooksError } from '../errors';
+
+/** What a handler gets beside the event. */
+export interface HandlerContext {
+  /** Which try this is, from 1. */
+  readonly attempt: number;
+  /** Aborts when the time for this try is up, or the receiver is closed; pass it on to what the handler waits for. */
+  readonly signal: AbortSignal;
+}
+
+/** May return nothing or a promise. When it throws or rejects, the event is tried again. */
+export type Handler<Event> = (event: Event, context: HandlerContext) => unknown;
+
+/** One try of a handler. */
+export class Attempt implements HandlerContext {
+  #controller: AbortController | undefined;
+  #abortReason: SauceWebhooksError | undefined;
+  #onAbort: (reason: SauceWebhooksError) => void = () => {};
+
+  constructor(
+    readonly attempt: number,
+    readonly timeoutMs: number,
+  ) {}
+
+  // Made only when it is asked for: an AbortController costs more than all else that happens here.
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#abortReason !== undefined) this.#controller.abort(this.#abortReason);
+    }
+    return this.#controller.signal;
+  }
+
+  /**
+   * Resolves when the handler is done; rejects when it fails or is aborted, whichever is first. `onOverdue` is told of a
+   * handler that still runs after it was aborted, and gets a promise of its end.
+   */
+  async run<Event>(handler: Handler<Event>, event: Event, onOverdue: (end: Promise<void>) => void): Promise<void> {
+    const result = handler(event, this);
+    if (!isThenable(result)) return;
+    const ended = Promise.resolve(result).then(() => {});
+    const timer = setTimeout(() => this.abort(this.#timeout()), this.timeoutMs);
+    try {
+      await Promise.race([ended, this.#aborted(() => onOverdue(ended.catch(() => {})))]);
+    } finally {
+      clearTimeout(timer);
+      this.#onAbort = () => {};
+    }
+  }
+
+  abort(reason: SauceWebhooksError): void {
+    this.#abortReason ??= reason;
+    this.#controller?.abort(reason);
+    this.#onAbort(reason);
+  }
+
+  #aborted(onAbort: () => void): Promise<never> {
+    return new Promise((_, reject) => {
+      this.#onAbort = (reason) => {
+        onAbort();
+        reject(reason);
+      };
+    });
+  }
+
+  #timeout(): SauceWebhooksError {
+    const message = `Expected the handler to end within ${this.timeoutMs} ms, but try ${this.attempt} still runs.`;
+    return new SauceWebhooksError('HANDLER_TIMEOUT', message);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Verdict } from '../inbox/inbox';
+
+/** When and how often a handler is tried. */
+export interface RetryPolicy {
+  /** Tries in all. */
+  attempts: number;
+  /** Delay before the second try, in milliseconds; it doubles with each try. */
+  delayMs: number;
+  /** The longest delay, in milliseconds. */
+  maxDelayMs: number;
+  /** How long one try may take, in milliseconds. */
+  timeoutMs: number;
+}
+
+/** Thrown by a handler to be tried again after a delay of its own choice. It counts as a try. */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater';
+
+  /**
+   * @param delayMs Milliseconds until the next try.
+   * @example throw new RetryLater(Number(response.headers['retry-after']) * 1000);
+   */
+  constructor(
+    readonly delayMs: number,
+    message = `The handler asked to be tried again in ${delayMs} ms.`,
+  ) {
+    super(message);
+    if (!(delayMs >= 0)) throw new RangeError(`Expected \`delayMs\` to be a number >= 0, got ${delayMs}.`);
+  }
+}
+
+/** Thrown by a handler to say that no further try will help: the event goes to the failed ones at once. */
+export class GiveUp extends Error {
+  override readonly name = 'GiveUp';
+
+  /** @example throw new GiveUp('The ticket system has no such project.'); */
+  constructor(reason = 'The handler gave up.', options?: ErrorOptions) {
+    super(reason, options);
+  }
+}
+
+/** What becomes of an event whose handler failed. */
+export function verdictOf(error: unknown, attempts: number, retry: RetryPolicy): Exclude<Verdict, { state: 'done' }> {
+  const reason = reasonOf(error);
+  if (error instanceof GiveUp || attempts >= retry.attempts) return { state: 'failed', reason };
+  const delayMs = error instanceof RetryLater ? error.delayMs : backOffMs(attempts, retry);
+  return { state: 'waiting', delayMs, reason };
+}
+
+/** Between half and all of the doubled delay, so that what failed together is not tried again together. */
+function backOffMs(attempts: number, { delayMs, maxDelayMs }: RetryPolicy): number {
+  const full = Math.min(maxDelayMs, delayMs * 2 ** (attempts - 1));
+  return Math.round(full * (0.5 + Math.random() / 2));
+}
+
+/** An error in one line. What was thrown may be anything, even something that cannot be turned into text. */
+export function reasonOf(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return 'The handler threw something that is no error.';
+  }
+}

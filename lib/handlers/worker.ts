@@ -1,0 +1,105 @@
+import { SauceWebhooksError } from '../errors';
+import type { StoredEntry, Verdict, Work } from '../inbox/inbox';
+import { Attempt, type Handler } from './attempt';
+import { type RetryPolicy, reasonOf, verdictOf } from './retry';
+
+/** What happened to an event after it was handed out. */
+export interface Reports<Event> {
+  handled(event: Event): void;
+  retrying(event: Event, error: unknown, inMs: number): void;
+  failed(event: Event, error: unknown): void;
+  /** A stored entry that can no longer be read. */
+  unreadable(error: SauceWebhooksError): void;
+}
+
+export interface WorkerOptions<Event> {
+  /** Turns what an inbox kept into an event again; throws when it cannot. */
+  revive: (entry: StoredEntry) => Event;
+  /** The one handler that owns the event. */
+  handlerOf: (event: Event) => Handler<Event> | undefined;
+  retry: RetryPolicy;
+  reports: Reports<Event>;
+}
+
+/** Tries handlers on the entries that an inbox hands out, and judges what becomes of them. */
+export class Worker<Event> {
+  readonly #options: WorkerOptions<Event>;
+  readonly #running = new Set<Attempt>();
+  readonly #firstTries = new Map<string, () => void>();
+  #overdue = 0;
+
+  constructor(options: WorkerOptions<Event>) {
+    this.#options = options;
+  }
+
+  /** Handlers that still run although their time is up: their slots are free, their work is not. */
+  get overdue(): number {
+    return this.#overdue;
+  }
+
+  /** Resolves when the entry was tried once, or after `timeoutMs`. Ask before the entry is added. */
+  firstTry(id: string, timeoutMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#firstTries.delete(id);
+        resolve();
+      };
+      const timer = setTimeout(done, timeoutMs);
+      this.#firstTries.set(id, done);
+    });
+  }
+
+  /** Nobody waits for the first try any more: the entry was not stored, or is a repeat. */
+  forgetFirstTry(id: string): void {
+    this.#firstTries.get(id)?.();
+  }
+
+  abort(): void {
+    const reason = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler still ran.');
+    for (const attempt of this.#running) attempt.abort(reason);
+  }
+
+  readonly work: Work = async (entry) => {
+    const verdict = await this.#judge(entry);
+    this.#firstTries.get(entry.id)?.();
+    return verdict;
+  };
+
+  async #judge(entry: StoredEntry): Promise<Verdict> {
+    const { revive, reports } = this.#options;
+    try {
+      return await this.#try(revive(entry), entry.attempts);
+    } catch (cause) {
+      // Only revive throws: what handlers throw has been judged by then.
+      const message = `Expected ${entry.type} event ${entry.id} in a form that can be read: ${reasonOf(cause)}`;
+      reports.unreadable(new SauceWebhooksError('UNREADABLE_ENTRY', message, { cause }));
+      return { state: 'failed', reason: message };
+    }
+  }
+
+  async #try(event: Event, attempts: number): Promise<Verdict> {
+    const { handlerOf, retry, reports } = this.#options;
+    const handler = handlerOf(event);
+    if (handler === undefined) return { state: 'done' };
+    const attempt = new Attempt(attempts, retry.timeoutMs);
+    this.#running.add(attempt);
+    try {
+      await attempt.run(handler, event, (end) => this.#countOverdue(end));
+    } catch (error) {
+      const verdict = verdictOf(error, attempts, retry);
+      if (verdict.state === 'waiting') reports.retrying(event, error, verdict.delayMs);
+      else reports.failed(event, error);
+      return verdict;
+    } finally {
+      this.#running.delete(attempt);
+    }
+    reports.handled(event);
+    return { state: 'done' };
+  }
+
+  #countOverdue(end: Promise<void>): void {
+    this.#overdue++;
+    void end.then(() => this.#overdue--);
+  }
+}

@@ -1,0 +1,12 @@
+/** The promise's answer, or a rejection with `message` once `timeoutMs` are over. */
+export async function inTime<T>(promise: Promise<T> | T, timeoutMs: number, message: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(message)), timeoutMs);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,129 @@
+/** An event as an inbox keeps it: the item's bytes, and what is needed to order its work. */
+export interface Entry {
+  id: string;
+  /** What repeats share. */
+  key: string;
+  type: string;
+  /** ISO 8601 in UTC. */
+  receivedAt: string;
+  verified: boolean;
+  source: string | null;
+  body: Buffer;
+}
+
+export type EntryState = 'waiting' | 'running' | 'done' | 'failed';
+
+export interface StoredEntry extends Entry {
+  state: EntryState;
+  /** Tries that have begun. */
+  attempts: number;
+  /** When a waiting entry is tried again, ISO 8601 in UTC; null: as soon as possible. */
+  nextAttemptAt: string | null;
+  /** Why the last try failed. */
+  lastError: string | null;
+}
+
+export interface AddOptions {
+  /** How long a copy with the same key is a repeat, in milliseconds. */
+  dedupeWindowMs: number;
+}
+
+/** `full`: not taken, there is no room. Adding an entry again under the same id is always a repeat. */
+export type AddResult = 'stored' | 'repeat' | 'full';
+
+/** What becomes of an entry after a try. */
+export type Verdict =
+  | { state: 'done' }
+  | { state: 'waiting'; delayMs: number; reason: string }
+  | { state: 'failed'; reason: string };
+
+/** One try; `entry.attempts` counts it. It never rejects. */
+export type Work = (entry: StoredEntry) => Promise<Verdict>;
+
+export interface ConsumeOptions {
+  /** Only entries of these types are handed out. */
+  types: readonly string[];
+  work: Work;
+  /** How many are handed out at once. */
+  maxParallel: number;
+}
+
+/** A rejected delivery, or one item of it, kept for a look and a second chance. */
+export interface QuarantinedDelivery {
+  id: string;
+  code: string;
+  message: string;
+  receivedAt: string;
+  /** Allow-listed: saucelabs-sign, but no other credentials. */
+  headers: Readonly<Record<string, string>>;
+  /** Null when the bytes are gone; then it cannot be replayed. */
+  body: Buffer | null;
+  verified: boolean;
+  source: string | null;
+}
+
+export interface ReplayResult {
+  /** Ids of the events that were accepted. */
+  accepted: string[];
+  /** Events that had been received before. */
+  duplicates: number;
+  /** Why the rest was rejected again. */
+  rejections: { code: string; message: string }[];
+}
+
+export interface ReplayOptions {
+  /** The operator's own word: no signature is asked for. */
+  trusted?: boolean;
+}
+
+/** Receives a quarantined delivery anew. */
+export type Replay = (delivery: QuarantinedDelivery, options: ReplayOptions) => Promise<ReplayResult>;
+
+export interface Page<Item> {
+  items: Item[];
+  /** Give it to the next call; null at the end. */
+  cursor: string | null;
+}
+
+export interface ListOptions<State> {
+  state: State;
+  /** @default 50 */
+  limit?: number;
+  cursor?: string | null;
+}
+
+export interface InboxCounts extends Record<EntryState, number> {
+  quarantined: number;
+}
+
+type Now<T> = T | Promise<T>;
+
+/** Where accepted events wait to be handled. Each implementation runs __tests__/inbox/contract.ts. */
+export interface Inbox {
+  /** Resolves when the store can be used, rejects when it cannot. */
+  readonly opened: Promise<void>;
+  /**
+   * Stores an entry, or tells that it is a repeat. An entry counts as stored when this returns or resolves.
+   * A repeat of a failed entry puts that one back to waiting.
+   */
+  add(entry: Entry, options: AddOptions): Now<AddResult>;
+  /** Hands waiting entries out, oldest first, and does with each as the verdict says. */
+  consume(options: ConsumeOptions): void;
+  /** Entries in a state, or quarantined deliveries; oldest first. */
+  list(options: ListOptions<EntryState>): Now<Page<StoredEntry>>;
+  list(options: ListOptions<'quarantined'>): Now<Page<QuarantinedDelivery>>;
+  counts(): Now<InboxCounts>;
+  /** Puts failed entries (one, many, or all) back to waiting with their tries counted anew; answers how many. */
+  retry(ids?: string | readonly string[]): Now<number>;
+  /** Keeps a rejected delivery, within budgets; what has no room pushes the oldest out. */
+  quarantine(delivery: QuarantinedDelivery): Now<void>;
+  /** Receives a quarantined delivery anew, and lets it go when nothing of it was rejected again. */
+  replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
+  /** Says how to receive anew; a receiver calls it once. */
+  replayWith(replay: Replay): void;
+  /**
+   * Takes nothing more, lets running work end within `timeoutMs` and answers the entries that this process leaves
+   * unhandled and nobody else will handle.
+   */
+  close(options: { timeoutMs: number }): Promise<StoredEntry[]>;
+}

@@ -1,0 +1,134 @@
+import { SauceWebhooksError } from '../errors';
+import type {
+  AddOptions,
+  AddResult,
+  Entry,
+  EntryState,
+  Inbox,
+  InboxCounts,
+  ListOptions,
+  Page,
+  QuarantinedDelivery,
+  Replay,
+  StoredEntry,
+  Verdict,
+} from './inbox';
+import { Consumers } from './memory/consumers';
+import { pageOf } from './memory/page';
+import { Quarantine } from './memory/quarantine';
+import { Repeats } from './memory/repeats';
+import { Shelf } from './memory/shelf';
+
+const mebibyte = 1024 * 1024;
+
+export interface MemoryInboxOptions {
+  /** Entries that may wait or run at once. @default 100,000 */
+  maxWaiting?: number;
+  /** Bytes of bodies that may wait or run at once. @default 256 MiB */
+  maxWaitingBytes?: number;
+}
+
+/**
+ * Keeps events in memory: fast, nothing to set up, and **lost with the process**. Of what is handled or failed it keeps
+ * the latest 1,000 each.
+ *
+ * @example sauceWebhooks({ onVdc, inbox: memoryInbox({ maxWaiting: 10_000 }) })
+ */
+export function memoryInbox({
+  maxWaiting = 100_000,
+  maxWaitingBytes = 256 * mebibyte,
+}: MemoryInboxOptions = {}): Inbox {
+  const repeats = new Repeats(200_000);
+  /** What waits or runs. */
+  const open = new Shelf<StoredEntry>();
+  const done = new Shelf<StoredEntry>(1000, 16 * mebibyte);
+  // A failed event that is let go is forgotten as a whole: its repeat is a new event.
+  const failed = new Shelf<StoredEntry>(1000, 64 * mebibyte, ({ key }) => repeats.forget(key));
+  const quarantine = new Quarantine();
+  const consumers = new Consumers(settle);
+  let replayDelivery: Replay | undefined;
+  let closed: Promise<StoredEntry[]> | undefined;
+
+  function add(entry: Entry, { dedupeWindowMs }: AddOptions): AddResult {
+    if (closed) throw new SauceWebhooksError('CLOSED', 'Expected an open inbox, got one that was closed.');
+    const knownId = repeats.find(entry.key) ?? entry.id;
+    if (knownId !== entry.id || isKept(entry.id)) {
+      retry(knownId);
+      return 'repeat';
+    }
+    if (open.size >= maxWaiting || open.bytes + entry.body.length > maxWaitingBytes) return 'full';
+    repeats.remember(entry.key, entry.id, dedupeWindowMs);
+    wait({ ...entry, state: 'waiting', attempts: 0, nextAttemptAt: null, lastError: null });
+    return 'stored';
+  }
+
+  function retry(ids: string | readonly string[] = failed.items().map(({ id }) => id)): number {
+    const taken = [ids].flat().map((id) => failed.take(id));
+    const found = taken.filter((entry) => entry !== undefined);
+    for (const entry of found) wait({ ...entry, state: 'waiting', attempts: 0, nextAttemptAt: null });
+    return found.length;
+  }
+
+  function wait(entry: StoredEntry): void {
+    open.put(entry);
+    consumers.offer(entry);
+  }
+
+  function settle(entry: StoredEntry, verdict: Verdict): void {
+    entry.state = verdict.state;
+    entry.lastError = verdict.state === 'done' ? null : verdict.reason;
+    if (verdict.state === 'waiting') {
+      entry.nextAttemptAt = new Date(Date.now() + verdict.delayMs).toISOString();
+      consumers.offer(entry, verdict.delayMs);
+      return;
+    }
+    open.take(entry.id);
+    (verdict.state === 'done' ? done : failed).put(entry);
+  }
+
+  function isKept(id: string): boolean {
+    return [open, done, failed].some((shelf) => shelf.get(id) !== undefined);
+  }
+
+  function list(options: ListOptions<EntryState>): Page<StoredEntry>;
+  function list(options: ListOptions<'quarantined'>): Page<QuarantinedDelivery>;
+  function list({ state, ...page }: ListOptions<EntryState | 'quarantined'>): Page<StoredEntry | QuarantinedDelivery> {
+    if (state === 'quarantined') return pageOf(quarantine.placed(), page);
+    if (state === 'done') return pageOf(done.placed(), page);
+    if (state === 'failed') return pageOf(failed.placed(), page);
+    const inState = [...open.placed()].filter(({ item }) => item.state === state);
+    return pageOf(inState, page);
+  }
+
+  function counts(): InboxCounts {
+    const { running } = consumers;
+    return {
+      waiting: open.size - running,
+      running,
+      done: done.size,
+      failed: failed.size,
+      quarantined: quarantine.size,
+    };
+  }
+
+  function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
+    // What waits is lost with the process, so all that falls due in time is still handled.
+    closed ??= consumers.drain(timeoutMs).then(() => open.items());
+    return closed;
+  }
+
+  return {
+    opened: Promise.resolve(),
+    add,
+    consume: (options) => consumers.add(options),
+    list,
+    counts,
+    retry,
+    quarantine: (delivery) => quarantine.put(delivery),
+    replay: (id, options = {}) => quarantine.replay(id, options, replayDelivery),
+    replayWith: (replay) => {
+      replayDelivery = replay;
+    },
+    close,
+  };
+}

@@ -1,0 +1,29 @@
+interface Link<Item> {
+  item: Item;
+  next: Link<Item> | null;
+}
+
+/** First in, first out, in constant time. */
+export class ReadyQueue<Item> {
+  #first: Link<Item> | null = null;
+  #last: Link<Item> | null = null;
+
+  get first(): Item | undefined {
+    return this.#first?.item;
+  }
+
+  push(item: Item): void {
+    const link = { item, next: null };
+    if (this.#last === null) this.#first = link;
+    else this.#last.next = link;
+    this.#last = link;
+  }
+
+  shift(): Item | undefined {
+    const first = this.#first;
+    if (first === null) return undefined;
+    this.#first = first.next;
+    if (first.next === null) this.#last = null;
+    return first.item;
+  }
+}

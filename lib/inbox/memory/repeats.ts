@@ -1,0 +1,41 @@
+interface Remembered {
+  id: string;
+  until: number;
+}
+
+/**
+ * Remembers which keys were seen, bounded by age and count. Two generations instead of an ordered list: the older one is
+ * let go as a whole, so that remembering and forgetting cost the same however many keys there are.
+ */
+export class Repeats {
+  #young = new Map<string, Remembered>();
+  #old = new Map<string, Remembered>();
+  #turnsAt = 0;
+  #longestWindowMs = 0;
+
+  constructor(readonly maxKeys: number) {}
+
+  /** The id under which the key was remembered, while its window lasts. */
+  find(key: string): string | undefined {
+    const remembered = this.#young.get(key) ?? this.#old.get(key);
+    return remembered !== undefined && remembered.until > Date.now() ? remembered.id : undefined;
+  }
+
+  remember(key: string, id: string, windowMs: number): void {
+    const now = Date.now();
+    this.#longestWindowMs = Math.max(this.#longestWindowMs, windowMs);
+    if (now >= this.#turnsAt || this.#young.size * 2 >= this.maxKeys) this.#turn(now + this.#longestWindowMs);
+    this.#young.set(key, { id, until: now + windowMs });
+  }
+
+  forget(key: string): void {
+    this.#young.delete(key);
+    this.#old.delete(key);
+  }
+
+  #turn(nextTurn: number): void {
+    this.#old = this.#young;
+    this.#young = new Map();
+    this.#turnsAt = nextTurn;
+  }
+}

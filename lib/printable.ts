@@ -1,0 +1,20 @@
+/** Control, format (bidi among them), separator and lone surrogate characters: what could forge a log line or drive a terminal. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** The text with everything escaped that could forge a log line or drive a terminal. */
+export function printable(text: string): string {
+  return text.replace(unprintable, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+const maxQuoted = 60;
+
+/** A value from outside in a few words, safe to print: `"Chrome"`, `the number 5`, `a list`. */
+export function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') {
+    return `"${printable(value.slice(0, maxQuoted))}"${value.length > maxQuoted ? '…' : ''}`;
+  }
+  return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;
+}

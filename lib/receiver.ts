@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { callSafely } from './call-safely';
+import { SauceWebhooksError } from './errors';
+import type { SauceEvent } from './events/event';
+import { identify } from './events/identify';
+import { type Item, readDelivery } from './events/read-delivery';
+import type { Worker } from './handlers/worker';
+import type { Hold, KeepResult } from './inbox/hold';
+import type { QuarantinedDelivery, ReplayOptions, ReplayResult } from './inbox/inbox';
+import { Refusal, type Rejection, type RejectionCode, toRejection } from './rejection';
+import type { Reporter } from './reporter';
+import type { Body } from './request/body';
+import { loggableHeaders, signatureHeader } from './request/headers';
+import { providedKeys } from './request/secret-provider';
+import { checkSignature, type Origin, unverified } from './request/signature';
+import { checkToken } from './request/token';
+import type { ResolvedWebhooks } from './resolve-options';
+import type { Watch } from './watch';
+
+/** A delivery on its way, and what came of it. */
+export class Delivery {
+  readonly accepted: SauceEvent[] = [];
+  readonly rejected: Rejection[] = [];
+  duplicates = 0;
+  /** Something of it could be neither stored nor held, and its sender is to know. */
+  isLost = false;
+
+  constructor(
+    readonly headers: IncomingHttpHeaders,
+    readonly url: string | undefined,
+    readonly receivedAt = new Date().toISOString(),
+    /** A replayed delivery is in quarantine already, and was reported before. */
+    readonly isReplay = false,
+  ) {}
+}
+
+/** What was counted since the start. */
+export interface Tally {
+  lastDeliveryAt: string | null;
+  accepted: number;
+  duplicates: number;
+  dropped: number;
+  rejected: Partial<Record<RejectionCode, number>>;
+}
+
+type Settings = Pick<ResolvedWebhooks, 'keys' | 'signature' | 'urlToken' | 'dedupe' | 'dedupeWindowMs' | 'inbox'> &
+  Pick<ResolvedWebhooks, 'ack' | 'onStoreFailure' | 'retry'> & {
+    hold: Hold;
+    worker: Worker<SauceEvent>;
+    reporter: Reporter;
+    watch: Watch;
+  };
+
+/** The way of a delivery from its bytes into the inbox: signature, events, inbox. */
+export class Receiver {
+  readonly tally: Tally = { lastDeliveryAt: null, accepted: 0, duplicates: 0, dropped: 0, rejected: {} };
+  readonly #settings: Settings;
+  readonly #currentKeys: ReturnType<typeof providedKeys>;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    const { keys } = settings;
+    this.#currentKeys =
+      typeof keys === 'function' ? providedKeys(keys, (error) => settings.reporter.error(error)) : async () => keys;
+  }
+
+  /** Never rejects: what goes wrong is reported, and the delivery is acknowledged all the same. */
+  async receive(delivery: Delivery, body: Body | Refusal): Promise<void> {
+    this.tally.lastDeliveryAt = delivery.receivedAt;
+    try {
+      await this.#pass(delivery, body);
+    } catch (cause) {
+      const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
+      this.#settings.reporter.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
+    }
+  }
+
+  /** Receives a quarantined delivery anew: verified again, unless it was verified before or is trusted now. */
+  async replay(quarantined: QuarantinedDelivery, { trusted = false }: ReplayOptions): Promise<ReplayResult> {
+    const bytes = quarantined.body ?? Buffer.alloc(0);
+    const delivery = new Delivery(quarantined.headers, undefined, quarantined.receivedAt, true);
+    const origin = trusted || quarantined.verified ? quarantined : await this.#replayedOrigin(quarantined, bytes);
+    if (origin instanceof Refusal) this.#reject(delivery, origin, bytes, unverified);
+    else await this.#take(delivery, bytes, origin);
+    return {
+      accepted: delivery.accepted.map(({ id }) => id),
+      duplicates: delivery.duplicates,
+      rejections: delivery.rejected.map(({ code, message }) => ({ code, message })),
+    };
+  }
+
+  async #pass(delivery: Delivery, body: Body | Refusal): Promise<void> {
+    if (body instanceof Refusal) return this.#reject(delivery, body, null, unverified);
+    const origin = await this.#originOf(delivery, body);
+    if (origin instanceof Refusal) return this.#reject(delivery, origin, body.bytes, unverified);
+    return this.#take(delivery, body.bytes, origin);
+  }
+
+  async #originOf({ headers, url }: Delivery, body: Body): Promise<Origin | Refusal> {
+    const { urlToken } = this.#settings;
+    const tokenRefusal = urlToken === null ? null : checkToken(url, urlToken);
+    return tokenRefusal ?? this.#signedBy(headers, body);
+  }
+
+  /** The token of the URL is stored nowhere: only a delivery that it let pass can be verified again. */
+  async #replayedOrigin({ code, headers }: QuarantinedDelivery, bytes: Buffer): Promise<Origin | Refusal> {
+    const { urlToken } = this.#settings;
+    if (code === 'TOKEN_MISMATCH' && urlToken !== null) return checkToken(undefined, urlToken) as Refusal;
+    return this.#signedBy(headers, { bytes, isRaw: true });
+  }
+
+  async #signedBy(headers: IncomingHttpHeaders, body: Body): Promise<Origin | Refusal> {
+    const { signature } = this.#settings;
+    if (signature === 'off') return unverified;
+    const header = headers[signatureHeader];
+    return checkSignature(body, [header].flat().join(), await this.#currentKeys(), signature);
+  }
+
+  /** events, then inbox. The items of a batch go to the inbox together, so that it can store them as a group. */
+  async #take(delivery: Delivery, bytes: Buffer, origin: Origin): Promise<void> {
+    const items = readDelivery(bytes);
+    if (items instanceof Refusal) return this.#reject(delivery, items, bytes, origin);
+    const kept = await Promise.all(items.map((item) => this.#keep(delivery, item, origin)));
+    for (const { event, result } of kept.filter((item) => item !== null)) this.#record(delivery, event, result);
+    if (this.#settings.ack === 'handled') await Promise.all(kept.map((item) => item?.firstTry));
+  }
+
+  async #keep(delivery: Delivery, { bytes, read }: Item, origin: Origin) {
+    if (read instanceof Refusal) {
+      this.#reject(delivery, read, bytes, origin);
+      return null;
+    }
+    const { hold, worker, dedupe, dedupeWindowMs, ack, retry } = this.#settings;
+    const { verified, source } = origin;
+    const event = identify(read, bytes, { receivedAt: delivery.receivedAt, verified, source }, dedupe, this.#keyFailed);
+    const firstTry = ack === 'handled' ? worker.firstTry(event.id, retry.timeoutMs) : undefined;
+    const { id, key, type, receivedAt } = event;
+    const result = await hold.keep({ id, key, type, receivedAt, verified, source, body: bytes }, { dedupeWindowMs });
+    if (result !== 'stored') worker.forgetFirstTry(event.id);
+    return { event, result, firstTry };
+  }
+
+  #record(delivery: Delivery, event: SauceEvent, result: KeepResult): void {
+    const { watch, onStoreFailure, reporter } = this.#settings;
+    if (result === 'stored' || result === 'held') {
+      delivery.accepted.push(event);
+      this.tally.accepted++;
+      watch.accepted(event);
+    } else if (result === 'repeat') {
+      delivery.duplicates++;
+      this.tally.duplicates++;
+      watch.duplicate(event);
+    } else {
+      delivery.isLost = onStoreFailure === 'unavailable';
+      this.tally.dropped++;
+      const answered = delivery.isLost ? 'answered with 503' : 'acknowledged but dropped';
+      const message = `Expected room for an event, but the inbox ${result === 'full' ? 'is full' : 'failed'}: it was ${answered}.`;
+      reporter.error(new SauceWebhooksError('EVENT_DROPPED', message), event);
+    }
+  }
+
+  #reject(delivery: Delivery, refusal: Refusal, bytes: Buffer | null, { verified, source }: Origin): void {
+    const headers = loggableHeaders(delivery.headers);
+    const rejection = toRejection(refusal, headers, bytes);
+    delivery.rejected.push(rejection);
+    if (delivery.isReplay) return;
+    const { code, message } = refusal;
+    const { reporter, watch, inbox } = this.#settings;
+    this.tally.rejected[code] = (this.tally.rejected[code] ?? 0) + 1;
+    watch.rejected(rejection);
+    reporter.rejected(rejection);
+    // Of what a parser made of a body no signature can be verified, so there is nothing to replay.
+    const body = code === 'SIGNATURE_UNVERIFIABLE' ? null : bytes;
+    const { receivedAt } = delivery;
+    const quarantined = { id: randomUUID(), code, message, receivedAt, headers, body, verified, source };
+    callSafely(
+      () => inbox.quarantine?.(quarantined),
+      (cause) => reporter.quarantineFailed(cause),
+    );
+  }
+
+  readonly #keyFailed = (cause: unknown, event: SauceEvent): void => {
+    const message = 'Expected a key from the `dedupe` function, but it failed.';
+    this.#settings.reporter.error(new SauceWebhooksError('KEY_FAILED', message, { cause }), event);
+  };
+}

@@ -1,0 +1,101 @@
+import { callSafely } from './call-safely';
+import { SauceWebhooksError } from './errors';
+import type { SauceEvent } from './events/event';
+import { reasonOf } from './handlers/retry';
+import { type Logger, sampled } from './logger';
+import type { CommonOptions, WebhooksOptions } from './options';
+import type { Rejection } from './rejection';
+
+interface ReporterOptions {
+  logger: Logger;
+  onError: CommonOptions['onError'];
+  onRejected: WebhooksOptions['onRejected'];
+}
+
+const maxNamed = 20;
+
+/** The last thing that went wrong. */
+export interface LastFailure {
+  /** ISO 8601 in UTC. */
+  at: string;
+  message: string;
+}
+
+/** Tells the user what must not vanish: by their callbacks, else by the log. */
+export class Reporter {
+  lastFailure: LastFailure | null = null;
+  readonly #options: ReporterOptions;
+  readonly #warnSampled: (code: string, message: string) => void;
+
+  constructor(options: ReporterOptions) {
+    this.#options = options;
+    this.#warnSampled = sampled((message) => options.logger.warn(message));
+  }
+
+  error(error: unknown, event?: SauceEvent): void {
+    this.lastFailure = { at: new Date().toISOString(), message: reasonOf(error) };
+    const { onError, logger } = this.#options;
+    if (onError === undefined) logger.error(lineOf(error, event));
+    else
+      callSafely(
+        () => onError(error, event),
+        (cause) => logger.error(`onError failed: ${lineOf(cause)}`),
+      );
+  }
+
+  rejected(rejection: Rejection): void {
+    const { onRejected } = this.#options;
+    if (onRejected === undefined) {
+      this.#warnSampled(
+        rejection.code,
+        `rejected a delivery: ${rejection.code}: ${rejection.message} ${rejection.help}`,
+      );
+    } else
+      callSafely(
+        () => onRejected(rejection),
+        (cause) => this.listenerError(cause),
+      );
+  }
+
+  retrying(event: SauceEvent, error: unknown, inMs: number): void {
+    this.#options.logger.warn(`handler failed, next try in ${Math.round(inMs)} ms: ${lineOf(error, event)}`);
+  }
+
+  quarantineFailed(cause: unknown): void {
+    this.#warnSampled('QUARANTINE', `a rejected delivery could not be kept: ${reasonOf(cause)}`);
+  }
+
+  unhandled(events: readonly SauceEvent[]): void {
+    if (events.length === 0) return;
+    const named = events.slice(0, maxNamed).map(({ type, id, payload }) => `${type} event ${id} (${nameIn(payload)})`);
+    const more = events.length > maxNamed ? `, and ${events.length - maxNamed} more` : '';
+    this.#options.logger.warn(`closed with ${events.length} unhandled: ${named.join(', ')}${more}`);
+  }
+
+  listenerError(cause: unknown): void {
+    const message = `A listener or callback failed: ${reasonOf(cause)}`;
+    this.error(new SauceWebhooksError('LISTENER_FAILED', message, { cause }));
+  }
+}
+
+/** One line: what went wrong, where, with which event, and what to do. Of a dropped event all there is of it. */
+function lineOf(error: unknown, event?: SauceEvent): string {
+  const code = error instanceof SauceWebhooksError ? `${error.code}: ` : '';
+  const help = error instanceof SauceWebhooksError ? ` ${error.help}` : placeOf(error);
+  const cause = error instanceof Error && error.cause !== undefined ? ` Cause: ${reasonOf(error.cause)}.` : '';
+  const isDropped = error instanceof SauceWebhooksError && error.code === 'EVENT_DROPPED';
+  const which =
+    event === undefined ? '' : ` (${event.type} event ${event.id}${isDropped ? `: ${JSON.stringify(event.raw)}` : ''})`;
+  return `${code}${reasonOf(error)}${which}${cause}${help}`;
+}
+
+/** Where in the code of a handler an error was thrown. */
+function placeOf(error: unknown): string {
+  const place = error instanceof Error ? /\n {4}at (.+)/.exec(error.stack ?? '')?.[1] : undefined;
+  return place === undefined ? '' : ` at ${place}`;
+}
+
+function nameIn(payload: SauceEvent['payload']): string {
+  if ('name' in payload) return payload.name ?? payload.id;
+  return 'build_name' in payload ? (payload.build_name ?? payload.build_id) : 'concurrency';
+}

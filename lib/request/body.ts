@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http';
+import { jsonBytes } from '../json-bytes';
+import { Refusal } from '../rejection';
+import { decode } from './content-encoding';
+import { readStream } from './read-stream';
+
+/** What other middleware may have left on a request. */
+export type ParsedRequest = IncomingMessage & { body?: unknown; rawBody?: unknown };
+
+export interface Body {
+  bytes: Buffer;
+  /** Whether these are the bytes that were sent: not so when only a parsed object was left. */
+  isRaw: boolean;
+}
+
+/** The client went away before its body was read: there is nobody to answer. */
+export const aborted = Symbol('aborted');
+
+/** The bytes of a request, whatever ran before, up to `limit` bytes, also after decompression. */
+export async function readBody(request: ParsedRequest, limit: number): Promise<Body | Refusal | typeof aborted> {
+  if (!isUnread(request)) return leftBody(request, limit);
+  const read = await readStream(request, limit);
+  if (!Buffer.isBuffer(read)) return read === 'aborted' ? aborted : tooLarge(limit, 'more');
+  const bytes = await decode(read, request.headers['content-encoding'], limit);
+  if (bytes instanceof Refusal) return bytes;
+  return bytes === 'too large' ? tooLarge(limit, 'more after decompression') : { bytes, isRaw: true };
+}
+
+// First of all: Express 4 sets `body = {}` on requests whose stream nobody has read.
+function isUnread(request: IncomingMessage): boolean {
+  return request.readable === true && !request.readableDidRead;
+}
+
+function leftBody({ rawBody, body }: ParsedRequest, limit: number): Body | Refusal {
+  const raw = bytesOf(rawBody) ?? bytesOf(body);
+  const bytes = raw ?? jsonBytes(body);
+  if (bytes instanceof Refusal) return bytes;
+  return bytes.length > limit ? tooLarge(limit, `${bytes.length}`) : { bytes, isRaw: raw !== undefined };
+}
+
+function bytesOf(value: unknown): Buffer | undefined {
+  if (Buffer.isBuffer(value)) return value;
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  return typeof value === 'string' ? Buffer.from(value) : undefined;
+}
+
+function tooLarge(limit: number, got: string): Refusal {
+  return new Refusal('BODY_TOO_LARGE', `Expected a body of at most ${limit} bytes, got ${got}.`);
+}

@@ -1,0 +1,41 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
+import { describe } from '../printable';
+import { Refusal } from '../rejection';
+
+type Decoder = (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
+
+const inflateZlib = promisify(inflate) as Decoder;
+const inflateBare = promisify(inflateRaw) as Decoder;
+
+const decoders = new Map<string, Decoder>([
+  ['gzip', promisify(gunzip) as Decoder],
+  ['x-gzip', promisify(gunzip) as Decoder],
+  ['br', promisify(brotliDecompress) as Decoder],
+  // Clients disagree whether `deflate` has a zlib header; its first byte tells.
+  ['deflate', (bytes, options) => (((bytes[0] ?? 0) & 0x0f) === 8 ? inflateZlib : inflateBare)(bytes, options)],
+]);
+
+/** The body without its content-encoding; decompression stops as soon as it yields more than `limit` bytes. */
+export async function decode(
+  bytes: Buffer,
+  encoding: string | undefined,
+  limit: number,
+): Promise<Buffer | Refusal | 'too large'> {
+  const name = encoding?.trim().toLowerCase() ?? '';
+  if (name === '' || name === 'identity') return bytes;
+  const decoder = decoders.get(name);
+  if (decoder === undefined) {
+    const message = `Expected content-encoding gzip, deflate, br or none, got ${describe(encoding)}.`;
+    return new Refusal('BODY_UNREADABLE', message);
+  }
+  try {
+    return await decoder(bytes, { maxOutputLength: limit });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return 'too large';
+    return new Refusal(
+      'BODY_UNREADABLE',
+      `Expected a body in ${name}, as its content-encoding says, got something else.`,
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { SauceWebhooksError } from '../errors';
+
+/** One secret, several (their source is their index), or several by the name of their webhook. */
+export type Secrets = string | readonly string[] | Readonly<Record<string, string>>;
+
+/** Gives the secrets when they are needed: for each delivery, so keep in it what is dear to get. */
+export type SecretProvider = () => Secrets | Promise<Secrets>;
+
+/** A secret as a key, which no logger and no inspection prints. */
+export interface NamedKey {
+  name: string;
+  key: KeyObject;
+}
+
+/** The keys of secrets. @throws {SauceWebhooksError} INVALID_SECRET, without the secret in its message. */
+export function keysOf(secrets: unknown): NamedKey[] {
+  const named = typeof secrets === 'string' ? [['default', secrets]] : entriesOf(secrets);
+  if (named.length === 0) throw invalid('at least one secret, got none');
+  return named.map(([name, secret]) => ({ name: name as string, key: keyOf(secret) }));
+}
+
+function entriesOf(secrets: unknown): [string, unknown][] {
+  if (typeof secrets === 'object' && secrets !== null) return Object.entries(secrets);
+  throw invalid(
+    `a text, a list or an object of texts, or a function, got ${secrets === null ? 'null' : typeof secrets}`,
+  );
+}
+
+function keyOf(secret: unknown): KeyObject {
+  if (typeof secret !== 'string') throw invalid(`a text, got ${secret === null ? 'null' : typeof secret}`);
+  if (secret.trim() === '') throw invalid('a text that is not blank, got a blank one');
+  if (secret.trim() !== secret)
+    throw invalid('a text without blanks around it, got one with (a line break from a file?)');
+  return createSecretKey(Buffer.from(secret));
+}
+
+function invalid(expected: string): SauceWebhooksError {
+  return new SauceWebhooksError('INVALID_SECRET', `Expected \`secret\` to be ${expected}.`);
+}

@@ -1,0 +1,13 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import { Refusal } from '../rejection';
+
+/** Checks the `?token=` of the URL, in constant time. The refusal does not contain what came. */
+export function checkToken(url: string | undefined, expected: string): Refusal | null {
+  const query = url?.slice(url.indexOf('?') + 1);
+  const given = url?.includes('?') ? new URLSearchParams(query).get('token') : null;
+  if (given === null) return new Refusal('TOKEN_MISMATCH', 'Expected a `?token=` in the URL, got none.');
+  if (timingSafeEqual(digest(given), digest(expected))) return null;
+  return new Refusal('TOKEN_MISMATCH', 'Expected the `?token=` of the URL to be `urlToken`, got another one.');
+}
+
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');

@@ -1,0 +1,99 @@
+import { type EventType, eventTypes, type SauceEvent } from './events/event';
+import { reviveEvent } from './events/revive';
+import type { Handler } from './handlers/attempt';
+import { Worker } from './handlers/worker';
+import type { Entry, Inbox } from './inbox/inbox';
+import type { Handlers, WorkerOptions } from './options';
+import { Reporter } from './reporter';
+import { type ResolvedCommon, resolveWorkerOptions } from './resolve-options';
+import { Watch } from './watch';
+
+const handlerNames = {
+  vdc: 'onVdc',
+  rdc: 'onRdc',
+  concurrency: 'onConcurrency',
+  'visual-build': 'onVisualBuild',
+} as const satisfies Record<EventType, keyof Handlers>;
+
+/** What `close()` could not see to. */
+export interface Closed {
+  /** Events that this process leaves unhandled and nobody else will handle. */
+  unhandled: SauceEvent[];
+}
+
+export interface SauceWorker {
+  events: Watch['emitter'];
+  inbox: Inbox;
+  /** Lets running handlers end within `timeoutMs` (default 10,000), closes the inbox and reports what stayed unhandled. */
+  close(options?: { timeoutMs?: number }): Promise<Closed>;
+}
+
+/**
+ * Handlers without HTTP, for an inbox that receivers elsewhere fill. It takes only the types that it has handlers for.
+ *
+ * @throws {SauceWebhooksError} for options that are wrong.
+ * @example const worker = sauceWorker({ inbox, onVdc: (event) => notify(event) });
+ */
+export function sauceWorker(options: WorkerOptions): SauceWorker {
+  const settings = resolveWorkerOptions(options);
+  const reporter = new Reporter({ ...settings, onRejected: undefined });
+  const watch = new Watch((cause) => reporter.listenerError(cause));
+  const worker = startWorker(settings, settings.inbox, handledTypes(settings.handlers), reporter, watch);
+  return {
+    events: watch.emitter,
+    inbox: settings.inbox,
+    async close({ timeoutMs = 10_000 } = {}) {
+      const unhandled = await settings.inbox.close({ timeoutMs });
+      worker.abort();
+      return { unhandled: unhandledEvents(unhandled, reporter) };
+    },
+  };
+}
+
+/** The types that have a handler: all of them with `onEvent`. */
+export function handledTypes(handlers: Handlers): EventType[] {
+  return eventTypes.filter((type) => handlers.onEvent !== undefined || handlers[handlerNames[type]] !== undefined);
+}
+
+/** Lets handlers work on what an inbox hands out of these types. */
+export function startWorker(
+  { handlers, retry, maxParallel }: ResolvedCommon,
+  inbox: Inbox,
+  types: readonly EventType[],
+  reporter: Reporter,
+  watch: Watch,
+): Worker<SauceEvent> {
+  const worker = new Worker<SauceEvent>({
+    revive: reviveEvent,
+    handlerOf: ({ type }) => (handlers[handlerNames[type]] ?? handlers.onEvent) as Handler<SauceEvent> | undefined,
+    retry,
+    reports: {
+      handled: (event) => watch.handled(event),
+      retrying: (event, error, inMs) => {
+        reporter.retrying(event, error, inMs);
+        watch.retrying(event, error, inMs);
+      },
+      failed: (event, error) => {
+        reporter.error(error, event);
+        watch.failed(event, error);
+      },
+      unreadable: (error) => reporter.error(error),
+    },
+  });
+  if (types.length > 0) inbox.consume({ types, work: worker.work, maxParallel });
+  return worker;
+}
+
+/** The events of what stayed unhandled, which is also logged. */
+export function unhandledEvents(entries: readonly Entry[], reporter: Reporter): SauceEvent[] {
+  const events: SauceEvent[] = [];
+  for (const entry of entries) {
+    try {
+      events.push(reviveEvent(entry));
+    } catch (cause) {
+      reporter.error(cause);
+    }
+  }
+  reporter.unhandled(events);
+  return events;
+}

@@ -1,0 +1,69 @@
+import { channel } from 'node:diagnostics_channel';
+import { EventEmitter } from 'node:events';
+import { callSafely } from './call-safely';
+import type { EventOf, EventType, SauceEvent } from './events/event';
+import type { Rejection } from './rejection';
+
+/** What `.events` emits: each accepted event under its type, and the life of a delivery. */
+export interface WatchEvents extends Record<EventType, [event: SauceEvent]> {
+  vdc: [event: EventOf<'vdc'>];
+  rdc: [event: EventOf<'rdc'>];
+  concurrency: [event: EventOf<'concurrency'>];
+  'visual-build': [event: EventOf<'visual-build'>];
+  /** Acknowledged, but goes to no handler. */
+  rejected: [rejection: Rejection];
+  /** A repeat: acknowledged and not handled again. */
+  duplicate: [event: SauceEvent];
+  /** Its handler is done. */
+  handled: [event: SauceEvent];
+  /** Its handler failed and is tried again. */
+  retrying: [event: SauceEvent, error: unknown, inMs: number];
+  /** Its handler failed for the last time. */
+  failed: [event: SauceEvent, error: unknown];
+}
+
+type Message = { event: SauceEvent; error?: unknown; inMs?: number } | { rejection: Rejection };
+
+/** Tells listeners and the node:diagnostics_channel `sauce-webhooks:…`. Who watches never changes what happens. */
+export class Watch {
+  readonly emitter = new EventEmitter<WatchEvents>();
+  readonly #channels = new Map<keyof WatchEvents, ReturnType<typeof channel>>();
+
+  constructor(readonly onListenerError: (cause: unknown) => void) {}
+
+  accepted(event: SauceEvent): void {
+    this.#tell(event.type, [event], { event });
+  }
+
+  rejected(rejection: Rejection): void {
+    this.#tell('rejected', [rejection], { rejection });
+  }
+
+  duplicate(event: SauceEvent): void {
+    this.#tell('duplicate', [event], { event });
+  }
+
+  handled(event: SauceEvent): void {
+    this.#tell('handled', [event], { event });
+  }
+
+  retrying(event: SauceEvent, error: unknown, inMs: number): void {
+    this.#tell('retrying', [event, error, inMs], { event, error, inMs });
+  }
+
+  failed(event: SauceEvent, error: unknown): void {
+    this.#tell('failed', [event, error], { event, error });
+  }
+
+  // Not emitter.emit: one listener that throws would keep the event from those after it.
+  #tell(name: keyof WatchEvents, values: unknown[], message: Message): void {
+    if (this.emitter.listenerCount(name) > 0) {
+      for (const listener of this.emitter.rawListeners(name)) {
+        callSafely(() => Reflect.apply(listener, this.emitter, values), this.onListenerError);
+      }
+    }
+    const diagnostics = this.#channels.get(name) ?? channel(`sauce-webhooks:${name}`);
+    this.#channels.set(name, diagnostics);
+    if (diagnostics.hasSubscribers) diagnostics.publish(message);
+  }
+}

@@ -1,0 +1,146 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { eventTypes, type SauceEvent } from './events/event';
+import { inTime } from './in-time';
+import { Hold } from './inbox/hold';
+import type { Inbox, InboxCounts } from './inbox/inbox';
+import type { WebhooksOptions } from './options';
+import { Delivery, Receiver } from './receiver';
+import type { Rejection, RejectionCode } from './rejection';
+import { type LastFailure, Reporter } from './reporter';
+import { answer } from './request/answer';
+import { aborted, type ParsedRequest, readBody } from './request/body';
+import { isFor } from './request/mount';
+import { resolveWebhooksOptions } from './resolve-options';
+import { type Closed, handledTypes, startWorker, unhandledEvents } from './sauce-worker';
+import { Watch } from './watch';
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** Events that sauce-webhooks accepted from this request, in order. */
+      sauceEvents?: SauceEvent[];
+      /** What it rejected of this request, in order. */
+      sauceRejections?: Rejection[];
+    }
+  }
+}
+
+type WebhooksRequest = ParsedRequest & { sauceEvents?: SauceEvent[]; sauceRejections?: Rejection[] };
+
+/** Express middleware that also serves `http.createServer` without Express. */
+export interface SauceWebhooks {
+  (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void;
+  /** Emits each accepted event under its type, and the life of each delivery. Listeners only watch; handlers work. */
+  events: Watch['emitter'];
+  inbox: Inbox;
+  /** How it stands. As every delivery is acknowledged, nobody else would notice a wrong secret. */
+  health(): Promise<Health>;
+  /**
+   * Takes nothing more (503), lets running handlers end within `timeoutMs` (default 10,000), closes the inbox, and
+   * reports what stayed unhandled.
+   */
+  close(options?: { timeoutMs?: number }): Promise<Closed>;
+}
+
+export interface Health {
+  /** False once `close()` was called. */
+  running: boolean;
+  /** When the last POST came, ISO 8601 in UTC; null: none yet. */
+  lastDeliveryAt: string | null;
+  lastFailure: LastFailure | null;
+  /** Events in the inbox by state; null when it cannot tell. */
+  inbox: InboxCounts | null;
+  /** Events that wait in memory because the store failed. */
+  held: number;
+  /** Handlers that still run although their time is up. */
+  overdue: number;
+  /** Since the start: events accepted, repeats removed, events lost for want of room, and rejections by code. */
+  accepted: number;
+  duplicates: number;
+  dropped: number;
+  rejected: Partial<Record<RejectionCode, number>>;
+}
+
+/**
+ * Receives the webhooks of Sauce Labs: verifies, validates, stores, acknowledges, and then hands each event to its handler.
+ *
+ * @throws {SauceWebhooksError} for options that are wrong.
+ * @example app.use('/sauce', sauceWebhooks({ secret: process.env.SAUCE_WEBHOOK_SECRET, onVdc: (event) => notify(event) }));
+ */
+export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
+  // Mounted uncalled, Express passes the request as the options.
+  const settings = resolveWebhooksOptions(options);
+  const { inbox, path, limit } = settings;
+  const reporter = new Reporter(settings);
+  const watch = new Watch((cause) => reporter.listenerError(cause));
+  const types = settings.isInboxOwn ? eventTypes : handledTypes(settings.handlers);
+  const worker = startWorker(settings, inbox, types, reporter, watch);
+  const hold = new Hold({
+    inbox,
+    maxHeld: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
+    onFailure: (error) => reporter.error(error),
+  });
+  const receiver = new Receiver({ ...settings, hold, worker, reporter, watch });
+  const open = new Set<Promise<void>>();
+  let closed: Promise<Closed> | undefined;
+
+  inbox.opened?.catch((cause) => reporter.error(cause));
+  inbox.replayWith?.((delivery, replayOptions) => receiver.replay(delivery, replayOptions));
+
+  function sauceWebhooksHandler(
+    request: WebhooksRequest,
+    response: ServerResponse,
+    next?: (error?: unknown) => void,
+  ): void {
+    if (isFor(request, sauceWebhooksHandler, path)) void receive(request, response);
+    else if (next) next();
+    else answer(request, response, 404);
+  }
+
+  /** body, then what the receiver does, then the answer. Whatever happens, it ends with one. */
+  async function receive(request: WebhooksRequest, response: ServerResponse): Promise<void> {
+    const delivery = new Delivery(request.headers, request.url);
+    request.sauceEvents = delivery.accepted;
+    request.sauceRejections = delivery.rejected;
+    const body = await readBody(request, limit);
+    if (body === aborted) return;
+    if (closed) {
+      answer(request, response, 503);
+      return;
+    }
+    // From here on close() waits: an upload that never ends must not keep it from closing.
+    const ended = receiver.receive(delivery, body).then(() => answer(request, response, delivery.isLost ? 503 : 204));
+    open.add(ended);
+    await ended;
+    open.delete(ended);
+  }
+
+  async function health(): Promise<Health> {
+    return {
+      running: closed === undefined,
+      ...receiver.tally,
+      rejected: { ...receiver.tally.rejected },
+      lastFailure: reporter.lastFailure,
+      inbox: await Promise.resolve(inbox.counts()).catch(() => null),
+      held: hold.size,
+      overdue: worker.overdue,
+    };
+  }
+
+  function close({ timeoutMs = 10_000 } = {}): Promise<Closed> {
+    closed ??= closeAll(timeoutMs);
+    return closed;
+  }
+
+  async function closeAll(timeoutMs: number): Promise<Closed> {
+    const deadline = Date.now() + timeoutMs;
+    const leftMs = () => Math.max(0, deadline - Date.now());
+    await inTime(Promise.all(open), timeoutMs, '').catch(() => {});
+    const held = await hold.close();
+    const left = await inbox.close({ timeoutMs: leftMs() });
+    worker.abort();
+    return { unhandled: unhandledEvents([...held, ...left], reporter) };
+  }
+
+  return Object.assign(sauceWebhooksHandler, { events: watch.emitter, inbox, health, close });
+}
