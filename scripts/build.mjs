@@ -1,20 +1,36 @@
-// Builds dist/: CommonJS and types by tsc, then what lib/ imports of other packages is put inside the files that import
-// it, so that users install nothing else.
+// Builds dist/: types with comments and CommonJS without, both by tsc; then esbuild puts what a file imports of other
+// packages inside it, so that users install nothing else.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+const tsc = (...flags) =>
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...flags], {
+    stdio: 'inherit',
+  });
+tsc('--emitDeclarationOnly');
+tsc('--declaration', 'false', '--removeComments');
 
-const importsPackage = /require\("(?!node:|\.)/;
-const files = readdirSync('dist', { recursive: true })
+const dist = readdirSync('dist', { recursive: true }).map((file) => join('dist', file));
+const bundled = dist
   .filter((file) => file.endsWith('.js'))
-  .map((file) => join('dist', file))
-  .filter((file) => importsPackage.test(readFileSync(file, 'utf8')));
+  .filter((file) => file.includes('generated') || /require\("(?!node:|\.)/.test(readFileSync(file, 'utf8')));
+
+/** Types that no public type refers to are nobody's business. */
+function reachableTypes(file, reached = new Set()) {
+  if (reached.has(file)) return reached;
+  reached.add(file);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()["'](\.[^"']+)["']/g)) {
+    reachableTypes(join(dirname(file), `${path}.d.ts`), reached);
+  }
+  return reached;
+}
+const publicTypes = reachableTypes(join('dist', 'index.d.ts'));
+for (const file of dist) if (file.endsWith('.d.ts') && !publicTypes.has(file)) rmSync(file);
 
 /** The package's own files stay files of their own; what comes from node_modules goes in. */
 const ownFilesOutside = {
@@ -26,7 +42,7 @@ const ownFilesOutside = {
   },
 };
 
-for (const file of files) {
+for (const file of bundled) {
   await build({
     entryPoints: [file],
     outfile: file,
@@ -35,6 +51,8 @@ for (const file of files) {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
+    // What is generated is for machines to read.
+    minify: file.includes('generated'),
     plugins: [ownFilesOutside],
     legalComments: 'inline',
     logLevel: 'warning',

@@ -72,9 +72,34 @@ function standalone() {
     `${kind}Value`,
     `urn:sauce-webhooks:values#/$defs/${kind}`,
   ]);
-  return standaloneCode.default(ajv, Object.fromEntries([...events, ...kinds]));
+  return withoutErrors(standaloneCode.default(ajv, Object.fromEntries([...events, ...kinds])));
+}
+
+/** Only whether an item is valid is asked of this code; the objects that would say why are half of it. */
+function withoutErrors(code) {
+  return code.replace(
+    /\{instancePath(?::|,)(?:"(?:\\.|[^"\\])*"|\{(?:"(?:\\.|[^"\\])*"|[^{}"])*\}|[^{}"])*\}(?=\]|;)/g,
+    '{}',
+  );
 }
 const exportName = (type) => `${type.replace(/-(.)/, (_, letter) => letter.toUpperCase())}Event`;
+
+/** Of ajv-formats only the format that the schemas use. */
+const oneFormat = {
+  name: 'one format',
+  setup(builder) {
+    builder.onLoad({ filter: /ajv-formats.dist.formats\.js$/ }, ({ path }) => {
+      const all = readFileSync(path, 'utf8');
+      const one = all
+        .replace(/exports\.fullFormats = \{.*?^\};/ms, (formats) => {
+          const line = /^ *"iso-date-time":.*$/m.exec(formats)[0];
+          return `exports.fullFormats = { ${line} };`;
+        })
+        .replace(/exports\.fastFormats = \{.*?^\};/ms, '');
+      return { contents: one };
+    });
+  },
+};
 
 async function validators() {
   const bundled = await build({
@@ -86,8 +111,9 @@ async function validators() {
     target: 'node20',
     minify: true,
     lineLimit: 120,
+    plugins: [oneFormat],
   });
-  return `// @ts-nocheck\n/* Code of Ajv and ajv-formats is in here: MIT licensed, (c) Evgeny Poberezkin. */\n${bundled.outputFiles[0].text}`;
+  return `// @ts-nocheck\n/*! Code of Ajv and ajv-formats is in here: MIT licensed, (c) Evgeny Poberezkin. */\n${bundled.outputFiles[0].text}`;
 }
 
 // --- types and the words of faults ----------------------------------------------------------------------
@@ -136,9 +162,9 @@ function wireFields() {
   const rows = Object.entries(shapes).map(([shape, schema]) => {
     const fields = fieldsOfSchema(schema, schema.$id ?? 'urn:sauce-webhooks:rdc').map(
       ({ path, kind, expected, isRequired }) =>
-        `    { path: ${JSON.stringify(path)}, isValid: v.${kind}Value, expected: ${JSON.stringify(expected)}, isRequired: ${isRequired} },`,
+        `    [${[`'${path.join('.')}'`, `v.${kind}Value`, JSON.stringify(expected), ...(isRequired ? ['required'] : [])].join(', ')}],`,
     );
-    return `  ${shape}: [\n${fields.join('\n')}\n  ],`;
+    return `  ${shape}: fields([\n${fields.join('\n')}\n  ]),`;
   });
   return `import * as v from './validators';
 
@@ -153,9 +179,13 @@ export interface WireField {
   isRequired: boolean;
 }
 
-export const wireFields: Record<${Object.keys(shapes)
-    .map((shape) => `'${shape}'`)
-    .join(' | ')}, readonly WireField[]> = {
+const required = true;
+type Row = [path: string, isValid: (value: unknown) => boolean, expected: string, isRequired?: boolean];
+
+const fields = (rows: Row[]): WireField[] =>
+  rows.map(([path, isValid, expected, isRequired = false]) => ({ path: path.split('.'), isValid, expected, isRequired }));
+
+export const wireFields = {
 ${rows.join('\n')}
 };
 `;
