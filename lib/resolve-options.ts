@@ -10,7 +10,7 @@ import type { SignatureMode } from './request/signature';
 
 const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'] as const;
 const commonNames = [...handlerNames, 'onError', 'retry', 'maxParallel', 'logger'] as const;
-const webhooksNames = [
+export const webhooksNames = [
   ...commonNames,
   ...(['onRejected', 'path', 'limit', 'secret', 'signature', 'urlToken', 'dedupe', 'dedupeWindowMs'] as const),
   ...(['inbox', 'maxWaiting', 'onStoreFailure', 'ack'] as const),

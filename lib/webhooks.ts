@@ -121,7 +121,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       ...receiver.tally,
       rejected: { ...receiver.tally.rejected },
       lastFailure: reporter.lastFailure,
-      inbox: await Promise.resolve(inbox.counts()).catch(() => null),
+      inbox: await Promise.resolve()
+        .then(() => inbox.counts())
+        .catch(() => null),
       held: hold.size,
       overdue: worker.overdue,
     };

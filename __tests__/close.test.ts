@@ -1,0 +1,194 @@
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { memoryInbox, type SauceEvent } from '../lib';
+import { job, listen, receiver } from './receiver-under-test';
+import { until } from './until';
+
+describe('close()', () => {
+  it('lets running handlers end and works off what waits', async () => {
+    const done: string[] = [];
+    const { webhooks, post } = receiver({
+      maxParallel: 1,
+      onVdc: async ({ payload }) => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        done.push(payload.id);
+      },
+    });
+    await post([job({ id: 'a' }), job({ id: 'b' }), job({ id: 'c' })]);
+    expect(await webhooks.close()).toEqual({ unhandled: [] });
+    expect(done).toEqual(['a', 'b', 'c']);
+  });
+
+  it('names what stayed unhandled, aborts it, and logs it', async () => {
+    const warnings: string[] = [];
+    const logger = {
+      debug: () => {},
+      info: () => {},
+      error: () => {},
+      warn: (line: string) => void warnings.push(line),
+    };
+    const reasons: unknown[] = [];
+    const { webhooks, post } = receiver({
+      logger,
+      maxParallel: 1,
+      onVdc: (_event, { signal }) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            reasons.push(signal.reason);
+            reject(signal.reason);
+          });
+        }),
+    });
+    await post([job({ id: 'a', name: 'runs' }), job({ id: 'b', name: 'waits\n' })]);
+    await until(async () => (await webhooks.health()).inbox?.running === 1);
+    const { unhandled } = await webhooks.close({ timeoutMs: 20 });
+    expect(unhandled.map((event) => (event.type === 'vdc' ? event.payload.name : ''))).toEqual(['runs', 'waits\n']);
+    expect(reasons).toMatchObject([{ code: 'CLOSING' }]);
+    expect(warnings.at(-1)).toMatch(
+      /closed with 2 unhandled: vdc event \S+ \(runs\), vdc event \S+ \(waits\\u\{a\}\)$/,
+    );
+  });
+
+  it('names an event whose next try is too far away, at once', async () => {
+    const { webhooks, post } = receiver({
+      retry: { delayMs: 60_000, maxDelayMs: 60_000 },
+      onVdc: () => {
+        throw new Error('down');
+      },
+    });
+    await post(job());
+    await until(async () => (await webhooks.inbox.list({ state: 'waiting' })).items[0]?.attempts === 1);
+    const { unhandled } = await webhooks.close({ timeoutMs: 15_000 });
+    expect(unhandled).toHaveLength(1);
+  });
+
+  it('answers later POSTs with 503 and closes their connection', async () => {
+    const { webhooks, post, handled } = receiver();
+    const closing = webhooks.close();
+    const response = await post(job());
+    expect(response.status).toBe(503);
+    expect(response.headers.connection).toBe('close');
+    await closing;
+    expect(handled).toEqual([]);
+    expect((await webhooks.health()).running).toBe(false);
+    expect(webhooks.close()).toBe(webhooks.close());
+  });
+
+  it('does not wait for an upload that never ends, nor counts an aborted one', async () => {
+    const { webhooks, handled, rejected } = receiver();
+    const { server, url } = await listen(webhooks);
+    const { port } = new URL(url);
+    const upload = httpRequest({ port, method: 'POST', path: '/', headers: { 'content-length': 100 } });
+    upload.on('error', () => {});
+    upload.write('{"id":');
+    await until(() => new Promise((resolve) => server.getConnections((_, count) => resolve(count === 1))));
+    const started = webhooks.close({ timeoutMs: 60_000 });
+    expect(await started).toEqual({ unhandled: [] });
+    upload.destroy();
+    server.close();
+    server.closeAllConnections();
+    expect([handled, rejected]).toEqual([[], []]);
+    expect((server.address() as AddressInfo | null)?.port).toBeUndefined();
+  });
+
+  it('leaves no timer behind that keeps the process alive', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    const { webhooks, post, handled } = receiver({
+      retry: { delayMs: 60_000 },
+      onVdc: () => {
+        throw new Error('later');
+      },
+    });
+    await post(job());
+    await post(job({ data_type: 'rdc' }));
+    await until(() => handled.length === 1);
+    expect(timers()).toBe(before + 1);
+    await webhooks.close({ timeoutMs: 10 });
+    expect(timers()).toBe(before);
+  });
+});
+
+describe('a store that fails', () => {
+  const failing = (inbox = memoryInbox()) => {
+    const store = { isDown: true, inbox };
+    store.inbox = {
+      ...inbox,
+      add: (entry, options) => {
+        if (store.isDown) throw new Error('disk full');
+        return inbox.add(entry, options);
+      },
+    };
+    return store;
+  };
+
+  it('does not lose the event: it is acknowledged, held, and stored when the store is back', async () => {
+    const store = failing();
+    const { webhooks, post, handled, errors } = receiver({ inbox: store.inbox });
+    const accepted: SauceEvent[] = [];
+    webhooks.events.on('vdc', (event) => accepted.push(event));
+    const body = job();
+    expect((await post(body)).status).toBe(204);
+    expect((await post(body)).status).toBe(204);
+    expect((await post(job())).status).toBe(204);
+    expect(await webhooks.health()).toMatchObject({ held: 2, accepted: 2, duplicates: 1 });
+    expect(errors).toMatchObject([{ code: 'STORE_FAILED', cause: { message: 'disk full' } }]);
+    expect(accepted).toHaveLength(2);
+    store.isDown = false;
+    await until(() => handled.length === 2);
+    expect(handled.map(({ id }) => id)).toEqual(accepted.map(({ id }) => id));
+    expect((await webhooks.health()).held).toBe(0);
+  });
+
+  it('answers 503 with onStoreFailure: unavailable', async () => {
+    const store = failing();
+    const { post, webhooks, handled } = receiver({ inbox: store.inbox, onStoreFailure: 'unavailable' });
+    const body = job();
+    expect((await post(body)).status).toBe(503);
+    expect((await webhooks.health()).held).toBe(0);
+    store.isDown = false;
+    expect((await post(body)).status).toBe(204);
+    await until(() => handled.length === 1);
+  });
+
+  it('reports an event beyond maxWaiting with its whole content', async () => {
+    const dropped: unknown[] = [];
+    const { post, webhooks } = receiver({
+      maxWaiting: 1,
+      onVdc: () => new Promise(() => {}),
+      onError: (error, event) => void dropped.push([error, event?.raw]),
+    });
+    await post(job());
+    const lost = job({ name: 'lost' });
+    expect((await post(lost)).status).toBe(204);
+    expect(dropped).toEqual([[expect.objectContaining({ code: 'EVENT_DROPPED' }), lost]]);
+    expect((await webhooks.health()).dropped).toBe(1);
+  });
+
+  it('answers 503 beyond maxWaiting with onStoreFailure: unavailable', async () => {
+    const { post } = receiver({ maxWaiting: 1, onStoreFailure: 'unavailable', onVdc: () => new Promise(() => {}) });
+    await post(job());
+    expect((await post(job())).status).toBe(503);
+  });
+
+  it('names what it still holds when it is closed', async () => {
+    const { post, webhooks } = receiver({ inbox: failing().inbox });
+    await post(job({ id: 'held' }));
+    const { unhandled } = await webhooks.close({ timeoutMs: 50 });
+    expect(unhandled).toMatchObject([{ payload: { id: 'held' } }]);
+  });
+
+  it('that cannot be opened is reported', async () => {
+    const opened = Promise.reject(new Error('corrupt'));
+    const { errors } = receiver({ inbox: { ...memoryInbox(), opened } });
+    await until(() => errors.length === 1);
+    expect(errors).toMatchObject([{ message: 'corrupt' }]);
+  });
+
+  it('whose quarantine fails still lets the delivery be acknowledged', async () => {
+    const quarantine = () => Promise.reject(new Error('disk full'));
+    const { post, rejected } = receiver({ inbox: { ...memoryInbox(), quarantine } });
+    expect((await post('{')).status).toBe(204);
+    expect(rejected).toEqual(['MALFORMED_JSON']);
+  });
+});

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sauceWebhooks } from '../lib';
+import { errorCodes } from '../lib/errors';
+import { rejectionCodes } from '../lib/rejection';
+import { webhooksNames } from '../lib/resolve-options';
+
+const root = join(__dirname, '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+it('docs/errors.md has a heading for each code, and none besides', () => {
+  const headings = [...read('docs/errors.md').matchAll(/^### (\w+)$/gm)].map(([, code]) => code);
+  expect(headings.sort()).toEqual([...errorCodes, ...rejectionCodes].sort());
+});
+
+it('the README lists each option and each rejection code', () => {
+  const readme = read('README.md');
+  for (const name of [...webhooksNames, ...rejectionCodes]) expect(readme).toContain(`\`${name}\``);
+});
+
+it('no lib file imports the face, and no step imports a later one', () => {
+  const steps = ['request', 'events', 'inbox', 'handlers'];
+  const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  for (const file of files) {
+    const imports = [...read(join('lib', file)).matchAll(/from '(\.[^']*)'/g)].map(([, path]) =>
+      join(file, '..', path as string),
+    );
+    expect(imports).not.toContain('index');
+    const step = steps.indexOf(file.split('/')[0] as string);
+    if (step === -1) continue;
+    const allowed = step < 2 ? steps.slice(0, step + 1) : steps.slice(2, step + 1);
+    const outside = imports.filter((path) => path.includes('/')).map((path) => path.split('/')[0]);
+    expect({ file, outside: outside.filter((folder) => !allowed.includes(folder as string)) }).toEqual({
+      file,
+      outside: [],
+    });
+    expect(imports.filter((path) => ['webhooks', 'receiver', 'sauce-worker', 'options'].includes(path))).toEqual([]);
+  }
+});
+
+it('Node versions in README, manifest and tests agree', () => {
+  const { engines } = JSON.parse(read('package.json'));
+  expect(engines.node).toBe('>=20.19');
+  expect(read('README.md')).toContain('Node 20.19 or later');
+});
+
+it('the factory and what it returns have names', () => {
+  expect([sauceWebhooks.name, sauceWebhooks({ logger: false }).name]).toEqual([
+    'sauceWebhooks',
+    'sauceWebhooksHandler',
+  ]);
+});

@@ -1,0 +1,78 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { until } from './until';
+
+const root = join(__dirname, '..');
+const server = join(root, 'examples/server/server.mjs');
+const send = join(root, 'examples/server/send.mjs');
+
+interface Running {
+  child: ChildProcess;
+  output: () => string;
+  url: string;
+}
+
+async function start(environment: NodeJS.ProcessEnv): Promise<Running> {
+  let output = '';
+  const child = spawn(process.execPath, [server], { env: { ...process.env, PORT: '0', ...environment } });
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (output += chunk));
+  await until(() => output.includes('npm run send'));
+  return { child, output: () => output, url: /http:\S+/.exec(output)?.[0] as string };
+}
+
+async function stop({ child }: Running): Promise<number | null> {
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  return exited;
+}
+
+describe('the example server', () => {
+  it('shows the sample events that are sent to it, and ends cleanly on SIGTERM', async () => {
+    const secret = { SAUCE_WEBHOOK_SECRET: 'a secret of the test' };
+    const running = await start(secret);
+    const { stdout } = await promisify(execFile)(process.execPath, [send, running.url], {
+      env: { ...process.env, ...secret },
+    });
+    expect(stdout.match(/^204 .*\.json$/gm)).toHaveLength(9);
+    await until(() => running.output().includes('visual build Storybook: UNAPPROVED'));
+    const shown = running.output();
+    expect(shown).toContain(
+      '✓  passed · login.spec.ts · Chrome 128.0 on Windows 11, 26 s\n   build web-1841 of ada.k\n',
+    );
+    expect(shown).toContain('≡  machines in use: virtual 102 of 100, Mac 8 of 100, real devices 20 of 20');
+    expect(shown).not.toContain('not verified');
+    const evil = JSON.stringify({ id: 'x', status: 'FAILED', data_type: 'vdc', name: '\u001b[2Jgone\u202e' });
+    await fetch(running.url, { method: 'POST', body: evil });
+    await until(() => running.output().includes('SIGNATURE_MISSING'));
+    expect(await stop(running)).toBe(0);
+    expect(running.output()).toContain('Closed; 0 events stayed unhandled.');
+    expect(running.output()).not.toContain(secret.SAUCE_WEBHOOK_SECRET);
+  });
+
+  it('escapes what would drive the terminal, and says that nothing is verified', async () => {
+    const { SAUCE_WEBHOOK_SECRET: _, ...environment } = process.env;
+    const running = await start(environment);
+    const evil = JSON.stringify({ id: 'x', status: 'FAILED', data_type: 'vdc', name: '\u001b[2Jgone\u202e' });
+    await fetch(running.url, { method: 'POST', body: evil });
+    await until(() => running.output().includes('gone'));
+    expect(running.output()).toContain('failed · \\u{1b}[2Jgone\\u{202e} · unknown platform (not verified)');
+    await stop(running);
+  });
+
+  it('refuses to start with a secret that is set but empty', async () => {
+    const env = { ...process.env, PORT: '0', SAUCE_WEBHOOK_SECRET: '' };
+    await expect(promisify(execFile)(process.execPath, [server], { env })).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('INVALID_SECRET'),
+    });
+  });
+
+  it('the sender says what to do when nobody listens', async () => {
+    await expect(promisify(execFile)(process.execPath, [send, 'http://127.0.0.1:9/sauce'])).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Start the server first: npm start'),
+    });
+  });
+});

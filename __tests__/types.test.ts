@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import express from 'express';
+import {
+  type EventOf,
+  memoryInbox,
+  parse,
+  type SauceEvent,
+  sauceWebhooks,
+  sauceWorker,
+  type VdcEvent,
+  type WebhooksOptions,
+} from '../lib';
+
+/** Checked by the compiler; nothing here needs to run. */
+function compileOnly() {
+  const options: WebhooksOptions = {
+    secret: { nightly: 'a' },
+    onVdc: (event, { attempt, signal }) => [
+      event.payload.browser_name,
+      event.outcome,
+      attempt.toFixed(),
+      signal.aborted,
+    ],
+    onConcurrency: async ({ payload }) => payload.concurrency.organization.current.vms,
+    onVisualBuild: ({ payload }) => payload.summary.unapproved,
+    onEvent: (event) => {
+      if (event.type === 'rdc') return event.payload.device;
+      // @ts-expect-error: an event of any type has no outcome
+      return event.outcome;
+    },
+    dedupe: (event) => event.key,
+  };
+  const webhooks = sauceWebhooks(options);
+  const app = express();
+  app.use(webhooks);
+  app.use('/p', webhooks);
+  app.post('/p', webhooks);
+  createServer(webhooks);
+  app.use((req) => [req.sauceEvents?.[0]?.type, req.sauceRejections?.[0]?.code]);
+  webhooks.events.on('vdc', (event) => event.payload.name);
+  webhooks.events.on('retrying', (event, error, inMs) => [event.id, error, inMs.toFixed()]);
+  // @ts-expect-error: there is no such event
+  webhooks.events.on('vcd', () => {});
+  // @ts-expect-error: a concurrency payload has no name
+  sauceWebhooks({ onConcurrency: ({ payload }) => payload.name });
+  // @ts-expect-error: a misspelt option
+  sauceWebhooks({ onVcd: () => {} });
+  // @ts-expect-error: a worker needs an inbox
+  sauceWorker({ onVdc: () => {} });
+  sauceWorker({ inbox: memoryInbox(), onVdc: (event: VdcEvent) => event.region });
+  const event: SauceEvent | undefined = parse('{}').events[0];
+  const narrowed: EventOf<'rdc'> | undefined = event?.type === 'rdc' ? event : undefined;
+  // @ts-expect-error: a misspelt field
+  return narrowed?.payload.browser_nme;
+}
+
+it('the types fit Express, node:http and the handlers', () => {
+  expect(typeof compileOnly).toBe('function');
+});

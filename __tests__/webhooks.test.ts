@@ -1,0 +1,372 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import express from 'express';
+import request from 'supertest';
+import { GiveUp, memoryInbox, RetryLater, type SauceEvent, sauceWebhooks } from '../lib';
+import { job, listen, receiver } from './receiver-under-test';
+import { until } from './until';
+
+const retry = { delayMs: 1, maxDelayMs: 2 };
+
+describe('handlers', () => {
+  it('each own the events of their type, and onEvent the rest', async () => {
+    const seen: string[] = [];
+    const { post } = receiver({
+      onVdc: ({ type }) => void seen.push(`onVdc ${type}`),
+      onEvent: ({ type }) => void seen.push(`onEvent ${type}`),
+    });
+    await post([job(), job({ data_type: 'rdc' }), { concurrency: {} }, { build_id: 'b', status: 'EQUAL' }]);
+    await until(() => seen.length === 4);
+    expect(seen.sort()).toEqual(['onEvent concurrency', 'onEvent rdc', 'onEvent visual-build', 'onVdc vdc']);
+  });
+
+  it('run after the acknowledgement', async () => {
+    const order: string[] = [];
+    const { app } = receiver({ onVdc: () => void order.push('handled') });
+    const { server, url } = await listen((req, res) => {
+      res.on('finish', () => order.push('answered'));
+      app(req as never, res as never);
+    });
+    await fetch(url, { method: 'POST', body: JSON.stringify(job()) });
+    await until(() => order.length === 2);
+    expect(order).toEqual(['answered', 'handled']);
+    server.close();
+  });
+
+  it('are tried again until they succeed, with the number of the try', async () => {
+    const attempts: number[] = [];
+    const { webhooks, post, errors } = receiver({
+      retry,
+      onVdc: (_event, { attempt }) => {
+        attempts.push(attempt);
+        if (attempt < 3) throw new Error('not yet');
+      },
+    });
+    const retrying: unknown[] = [];
+    const handled: SauceEvent[] = [];
+    webhooks.events.on('retrying', (event, error, inMs) => retrying.push([event.type, String(error), inMs <= 2]));
+    webhooks.events.on('handled', (event) => handled.push(event));
+    await post(job());
+    await until(() => handled.length === 1);
+    expect(attempts).toEqual([1, 2, 3]);
+    expect(retrying).toEqual([
+      ['vdc', 'Error: not yet', true],
+      ['vdc', 'Error: not yet', true],
+    ]);
+    expect(errors).toEqual([]);
+  });
+
+  it('fail for good after the last try, and then a repeat tries anew', async () => {
+    let isBroken = true;
+    const done: string[] = [];
+    const failure = new Error('no');
+    const { webhooks, post, errors } = receiver({
+      retry: { ...retry, attempts: 2 },
+      onVdc: ({ id }) => {
+        if (isBroken) throw failure;
+        done.push(id);
+      },
+    });
+    const failed: unknown[] = [];
+    webhooks.events.on('failed', (event, error) => failed.push([event.id, error]));
+    const body = job();
+    await post(body);
+    await until(() => errors.length === 1);
+    expect(errors).toEqual([failure]);
+    const { items } = await webhooks.inbox.list({ state: 'failed' });
+    expect(items).toMatchObject([{ attempts: 2, lastError: 'Error: no' }]);
+    expect(failed).toEqual([[items[0]?.id, failure]]);
+    isBroken = false;
+    await post(body);
+    await until(() => done.length === 1);
+    expect(done).toEqual([items[0]?.id]);
+  });
+
+  it('may ask for a later try or give up', async () => {
+    const tries: string[] = [];
+    const { post, errors } = receiver({
+      onVdc: (_event, { attempt }) => {
+        tries.push(`vdc ${attempt}`);
+        if (attempt === 1) throw new RetryLater(1);
+      },
+      onRdc: (_event, { attempt }) => {
+        tries.push(`rdc ${attempt}`);
+        throw new GiveUp('no such project');
+      },
+    });
+    await post([job(), job({ data_type: 'rdc' })]);
+    await until(() => tries.length === 3 && errors.length === 1);
+    expect(tries.sort()).toEqual(['rdc 1', 'vdc 1', 'vdc 2']);
+    expect(String(errors[0])).toBe('GiveUp: no such project');
+  });
+
+  it('that outlast their time are aborted, counted as overdue, and make room for others', async () => {
+    let finish = () => {};
+    const stuck = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const aborted: unknown[] = [];
+    const done: string[] = [];
+    const { webhooks, post, errors } = receiver({
+      maxParallel: 1,
+      retry: { attempts: 1, timeoutMs: 20 },
+      onVdc: (_event, { signal }) => {
+        signal.addEventListener('abort', () => aborted.push(signal.reason));
+        return stuck;
+      },
+      onRdc: ({ id }) => void done.push(id),
+    });
+    await post([job(), job({ data_type: 'rdc' })]);
+    await until(() => done.length === 1);
+    expect(errors).toMatchObject([{ code: 'HANDLER_TIMEOUT' }]);
+    expect(aborted).toEqual(errors);
+    expect(await webhooks.health()).toMatchObject({ overdue: 1, inbox: { running: 0, failed: 1, done: 1 } });
+    finish();
+    await until(async () => (await webhooks.health()).overdue === 0);
+  });
+
+  it('run at most maxParallel at once', async () => {
+    let running = 0;
+    let most = 0;
+    const { post, webhooks } = receiver({
+      maxParallel: 3,
+      onVdc: async () => {
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        running--;
+      },
+    });
+    await post(Array.from({ length: 20 }, () => job()));
+    await until(async () => (await webhooks.health()).inbox?.done === 20);
+    expect(most).toBe(3);
+  });
+
+  it('cannot change what the next try or a listener sees', async () => {
+    const names: unknown[] = [];
+    const { post, webhooks } = receiver({
+      retry,
+      onVdc: (event, { attempt }) => {
+        names.push(event.payload.name);
+        event.payload.name = 'changed';
+        if (attempt === 1) throw new Error('again');
+      },
+    });
+    webhooks.events.on('vdc', (event) => {
+      if (event.type === 'vdc') event.payload.name = 'changed by a listener';
+    });
+    await post(job({ name: 'login' }));
+    await until(() => names.length === 2);
+    expect(names).toEqual(['login', 'login']);
+  });
+});
+
+describe('repeats', () => {
+  it('of the same content are acknowledged, told of, and not handled again', async () => {
+    const { webhooks, post, handled } = receiver();
+    const duplicates: SauceEvent[] = [];
+    webhooks.events.on('duplicate', (event) => duplicates.push(event));
+    const body = job();
+    for (const _ of [1, 2, 3]) expect((await post(body)).status).toBe(204);
+    await until(() => handled.length === 1);
+    expect(duplicates.map(({ key }) => key)).toEqual([handled[0]?.key, handled[0]?.key]);
+    expect(await webhooks.health()).toMatchObject({ accepted: 1, duplicates: 2 });
+  });
+
+  it('are found alone and within a batch', async () => {
+    const { post, handled, webhooks } = receiver();
+    const body = job();
+    await post([body, body, job()]);
+    await post(body);
+    await until(() => handled.length === 2);
+    expect(await webhooks.health()).toMatchObject({ accepted: 2, duplicates: 2 });
+  });
+
+  it('are by status: once for a job in a status, while a later status is new', async () => {
+    const { post, handled } = receiver({ dedupe: 'status' });
+    await post({ id: 'j', status: 'COMPLETE', data_type: 'vdc', name: 'a' });
+    await post({ id: 'j', status: 'complete', data_type: 'vdc', name: 'b' });
+    await post({ id: 'j', status: 'FAILED', data_type: 'vdc', name: 'b' });
+    await until(() => handled.length === 2);
+    expect(handled.map(({ key }) => key)).toEqual(['vdc:j:COMPLETE', 'vdc:j:FAILED']);
+  });
+
+  it('are by a key of your own, or by content where that fails', async () => {
+    const { post, handled, errors } = receiver({
+      dedupe: (event) => (event.type === 'vdc' ? (event.payload.build ?? '') : 'other'),
+    });
+    await post(job({ build: 'web-1' }));
+    await post(job({ build: 'web-1' }));
+    const withoutBuild = job();
+    await post(withoutBuild);
+    await post(withoutBuild);
+    await until(() => handled.length === 2);
+    expect(handled[0]?.key).toBe('web-1');
+    expect(handled[1]?.key).toMatch(/^vdc:[0-9a-f]{64}$/);
+    expect(errors).toMatchObject([{ code: 'KEY_FAILED' }, { code: 'KEY_FAILED' }]);
+  });
+
+  it('do not exist with dedupe: false, nor after the window', async () => {
+    const all = receiver({ dedupe: false });
+    const none = receiver({ dedupeWindowMs: 0 });
+    const body = job();
+    for (const { post } of [all, none]) {
+      await post(body);
+      await post(body);
+    }
+    await until(() => all.handled.length === 2 && none.handled.length === 2);
+  });
+});
+
+describe('what watches', () => {
+  it('gets each accepted event under its type, by emitter and by diagnostics channel', async () => {
+    const messages: unknown[] = [];
+    const onMessage = (message: unknown) => void messages.push(message);
+    subscribe('sauce-webhooks:rdc', onMessage);
+    subscribe('sauce-webhooks:rejected', onMessage);
+    const { webhooks, post } = receiver();
+    const emitted: unknown[] = [];
+    webhooks.events.on('rdc', (event) => emitted.push(event));
+    webhooks.events.on('rejected', (rejection) => emitted.push(rejection));
+    await post([job({ data_type: 'rdc' }), {}]);
+    unsubscribe('sauce-webhooks:rdc', onMessage);
+    unsubscribe('sauce-webhooks:rejected', onMessage);
+    expect(emitted).toHaveLength(2);
+    expect(messages).toEqual(
+      expect.arrayContaining([{ rejection: expect.objectContaining({ code: 'UNKNOWN_EVENT' }) }]),
+    );
+    expect(messages).toEqual(expect.arrayContaining([{ event: expect.objectContaining({ type: 'rdc' }) }]));
+  });
+
+  it('sees a request’s events and rejections, in order, before the response ends', async () => {
+    const { webhooks } = receiver({ onEvent: () => {} });
+    const seen: unknown[] = [];
+    const app = express();
+    app.use((req, res, next) => {
+      res.on('finish', () =>
+        seen.push([
+          req.sauceEvents?.map((event) => (event.type === 'vdc' ? event.payload.name : event.type)),
+          req.sauceRejections?.map(({ code, body }) => [code, body?.toString()]),
+        ]),
+      );
+      next();
+    });
+    app.use(webhooks);
+    await request(app)
+      .post('/')
+      .send([job({ name: 'a' }), { x: 1 }, job({ name: 'b' }), 5]);
+    expect(seen).toEqual([
+      [
+        ['a', 'b'],
+        [
+          ['UNKNOWN_EVENT', '{"x":1}'],
+          ['UNKNOWN_EVENT', '5'],
+        ],
+      ],
+    ]);
+  });
+
+  it('learns from health() how it stands', async () => {
+    const { webhooks, post, handled } = receiver();
+    expect(await webhooks.health()).toEqual({
+      running: true,
+      lastDeliveryAt: null,
+      lastFailure: null,
+      inbox: { waiting: 0, running: 0, done: 0, failed: 0, quarantined: 0 },
+      held: 0,
+      overdue: 0,
+      accepted: 0,
+      duplicates: 0,
+      dropped: 0,
+      rejected: {},
+    });
+    await post(job());
+    await post('{');
+    await until(() => handled.length === 1);
+    expect(await webhooks.health()).toMatchObject({
+      lastDeliveryAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      inbox: { done: 1, quarantined: 1 },
+      accepted: 1,
+      rejected: { MALFORMED_JSON: 1 },
+    });
+  });
+
+  it('learns of the last failure', async () => {
+    const { webhooks, post, errors } = receiver({
+      onVdc: () => {
+        throw new GiveUp('broken');
+      },
+    });
+    await post(job());
+    await until(() => errors.length === 1);
+    expect((await webhooks.health()).lastFailure).toEqual({ at: expect.any(String), message: 'GiveUp: broken' });
+  });
+
+  it('gets health() even from an inbox that cannot count', async () => {
+    const inbox = { ...memoryInbox(), counts: () => Promise.reject(new Error('down')) };
+    const sync = {
+      ...memoryInbox(),
+      counts: () => {
+        throw new Error('down');
+      },
+    };
+    expect((await receiver({ inbox }).webhooks.health()).inbox).toBeNull();
+    expect((await receiver({ inbox: sync }).webhooks.health()).inbox).toBeNull();
+  });
+});
+
+describe("ack: 'handled'", () => {
+  it('answers after the first try, and tries again from the inbox', async () => {
+    const tries: number[] = [];
+    const { post } = receiver({
+      ack: 'handled',
+      retry,
+      onVdc: async (_event, { attempt }) => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        tries.push(attempt);
+        if (attempt === 1) throw new Error('again');
+      },
+    });
+    expect((await post(job())).status).toBe(204);
+    expect(tries).toEqual([1]);
+    await until(() => tries.length === 2);
+  });
+
+  it('answers when the time of a try is over', async () => {
+    const { post } = receiver({ ack: 'handled', retry: { timeoutMs: 20 }, onVdc: () => new Promise(() => {}) });
+    expect((await post(job())).status).toBe(204);
+  });
+
+  it('answers repeats and rejections at once', async () => {
+    const { post } = receiver({ ack: 'handled', onVdc: () => {}, retry: { timeoutMs: 15_000 } });
+    const body = job();
+    await post(body);
+    expect((await post(body)).status).toBe(204);
+    expect((await post([{}, job({ data_type: 'rdc' })])).status).toBe(204);
+  });
+});
+
+describe('without handlers', () => {
+  it('an inbox of its own lets events go once they were told of', async () => {
+    const webhooks = sauceWebhooks({ logger: false });
+    const app = express().use(webhooks);
+    const seen: string[] = [];
+    webhooks.events.on('vdc', ({ id }) => seen.push(id));
+    await request(app).post('/').send(job());
+    expect(seen).toHaveLength(1);
+    await until(async () => (await webhooks.health()).inbox?.done === 1);
+    await webhooks.close();
+  });
+
+  it('an inbox that was given keeps events for whoever handles them', async () => {
+    const inbox = memoryInbox();
+    const { post, webhooks } = receiver({ inbox, onEvent: undefined, onVdc: () => {} });
+    await post([job(), job({ data_type: 'rdc' })]);
+    await until(async () => (await webhooks.health()).inbox?.done === 1);
+    expect((await webhooks.health()).inbox).toMatchObject({ waiting: 1, done: 1 });
+  });
+});
+
+it('leaves the options of the caller as they are', async () => {
+  const options = Object.freeze({ onVdc: () => {}, retry: Object.freeze({ attempts: 2 }), logger: false as const });
+  const { post } = receiver(options);
+  expect((await post(job())).status).toBe(204);
+});

@@ -1,0 +1,36 @@
+const marks = { passed: '✓', failed: '✗', errored: '!', complete: '○', running: '…' };
+
+/** An event in a few lines for a person. Names and errors come from outside, so nothing in them may drive the terminal. */
+export function paragraph(event) {
+  const lines = linesOf(event).filter((line) => line !== null);
+  const issues = event.issues.map((issue) => `note: ${issue}`);
+  return [...lines, ...issues].map((line, index) => (index === 0 ? line : `   ${line}`)).map(safe).join('\n');
+}
+
+function linesOf({ type, payload, outcome, url, verified }) {
+  const signed = verified ? '' : ' (not verified)';
+  if (type === 'concurrency') {
+    const { current, allowed } = payload.concurrency.organization;
+    const use = (name, key) => `${name} ${current[key] ?? '?'} of ${allowed[key] ?? '?'}`;
+    return [`≡  machines in use: ${[use('virtual', 'vms'), use('Mac', 'mac_vms'), use('real devices', 'rds')].join(', ')}${signed}`];
+  }
+  if (type === 'visual-build') {
+    return [`◧  visual build ${payload.build_name ?? payload.build_id}: ${payload.status}${signed}`, payload.build_url];
+  }
+  const seconds = payload.duration_sec === null ? '' : `, ${payload.duration_sec} s`;
+  return [
+    `${marks[outcome]}  ${outcome} · ${payload.name ?? payload.id} · ${platform(payload)}${seconds}${signed}`,
+    payload.build && `build ${payload.build}${payload.owner ? ` of ${payload.owner}` : ''}`,
+    payload.error ?? payload.exception,
+    url,
+  ];
+}
+
+function platform({ device, browser_name, browser_version, os_name, os_version }) {
+  const pair = (name, version) => name && [name, version].filter(Boolean).join(' ');
+  const parts = [device, pair(browser_name, browser_version), pair(os_name, os_version)].filter(Boolean);
+  return parts.join(' on ') || 'unknown platform';
+}
+
+const safe = (text) =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);

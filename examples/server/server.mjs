@@ -1,0 +1,44 @@
+// A receiver that prints each event. Settings come from the environment:
+//   PORT                   default 3000
+//   HOST                   default 127.0.0.1; set 0.0.0.0 to be reached from outside
+//   SAUCE_WEBHOOK_SECRET   the webhook's security token; without it nothing is verified
+import process from 'node:process';
+import express from 'express';
+import { sauceWebhooks } from 'sauce-webhooks';
+import { paragraph } from './print.mjs';
+
+const port = Number(process.env.PORT ?? 3000);
+const host = process.env.HOST ?? '127.0.0.1';
+const isVerifying = 'SAUCE_WEBHOOK_SECRET' in process.env;
+
+const webhooks = sauceWebhooks({
+  ...(isVerifying && { secret: process.env.SAUCE_WEBHOOK_SECRET }),
+  onEvent: (event) => console.log(paragraph(event)),
+});
+await webhooks.inbox.opened;
+webhooks.events.on('duplicate', (event) => console.log(`·  repeat of ${event.type} event, not handled again`));
+
+const app = express();
+app.use('/sauce', webhooks);
+app.get('/health', async (_request, response) => {
+  response.json(await webhooks.health());
+});
+
+const server = app.listen(port, host, (error) => {
+  if (error) {
+    console.error(`Cannot listen on ${host}:${port}: ${error.message}. Set PORT to a free one.`);
+    process.exit(1);
+  }
+  console.log(`Waiting for Sauce Labs on http://${host}:${server.address().port}/sauce`);
+  console.log(isVerifying ? 'Signatures are verified.' : 'Nothing is verified: SAUCE_WEBHOOK_SECRET is not set.');
+  console.log('To see something happen, run in a second terminal: npm run send');
+});
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, async () => {
+    server.close();
+    const { unhandled } = await webhooks.close({ timeoutMs: 10_000 });
+    console.log(`Closed; ${unhandled.length} events stayed unhandled.`);
+    server.closeAllConnections();
+  });
+}
