@@ -365,6 +365,27 @@ describe('without handlers', () => {
   });
 });
 
+it('reports a request that is none, and throws nothing into the app', async () => {
+  const { webhooks, errors } = receiver();
+  expect(webhooks({ method: 'POST', url: '/' } as never, {} as never)).toBeUndefined();
+  await until(() => errors.length === 2);
+  expect(errors).toMatchObject([{ code: 'DELIVERY_FAILED' }, { code: 'DELIVERY_FAILED' }]);
+});
+
+it('asks for secrets only when there is a signature to verify', async () => {
+  let calls = 0;
+  const secret = () => {
+    calls++;
+    return 'a';
+  };
+  const { post, rejected } = receiver({ secret });
+  await post(job());
+  expect(calls).toBe(0);
+  await post(job(), { 'saucelabs-sign': 'ab' });
+  expect(calls).toBe(1);
+  expect(rejected).toEqual(['SIGNATURE_MISSING', 'SIGNATURE_MISMATCH']);
+});
+
 it('leaves the options of the caller as they are', async () => {
   const options = Object.freeze({ onVdc: () => {}, retry: Object.freeze({ attempts: 2 }), logger: false as const });
   const { post } = receiver(options);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SauceWebhooksError } from './errors';
 import { eventTypes, type SauceEvent } from './events/event';
 import { inTime } from './in-time';
 import { Hold } from './inbox/hold';
@@ -92,7 +93,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     response: ServerResponse,
     next?: (error?: unknown) => void,
   ): void {
-    if (isFor(request, sauceWebhooksHandler, path)) void receive(request, response);
+    if (isFor(request, sauceWebhooksHandler, path)) void receive(request, response).catch(fail);
     else if (next) next();
     else answer(request, response, 404);
   }
@@ -109,10 +110,17 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       return;
     }
     // From here on close() waits: an upload that never ends must not keep it from closing.
-    const ended = receiver.receive(delivery, body).then(() => answer(request, response, delivery.isLost ? 503 : 204));
-    open.add(ended);
-    await ended;
-    open.delete(ended);
+    const received = receiver.receive(delivery, body);
+    open.add(received);
+    await received;
+    open.delete(received);
+    answer(request, response, delivery.isLost ? 503 : 204);
+  }
+
+  /** A request or response that is not what Node makes: nothing of it may get out into the app. */
+  function fail(cause: unknown): void {
+    const message = 'Expected to read a request and answer it, but that failed.';
+    reporter.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
   }
 
   async function health(): Promise<Health> {
@@ -138,7 +146,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     const deadline = Date.now() + timeoutMs;
     const leftMs = () => Math.max(0, deadline - Date.now());
     await inTime(Promise.all(open), timeoutMs, '').catch(() => {});
-    const held = await hold.close();
+    const held = await hold.close(leftMs());
     const left = await inbox.close({ timeoutMs: leftMs() });
     worker.abort();
     return { unhandled: unhandledEvents([...held, ...left], reporter) };

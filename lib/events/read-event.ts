@@ -14,15 +14,16 @@ import { normaliseVisualBuild, unwrapSummary } from './visual-build';
 /** What parses can still overflow the stack of whoever stringifies or walks it. */
 const maxDepth = 100;
 
+const tooDeep = new Refusal('INVALID_EVENT', `Expected an event, got JSON nested deeper than ${maxDepth} levels.`);
+
 /** Reads one item of a delivery: which event it is, whether it is valid, and what it says in normalised form. */
 export function readEvent(item: unknown): Content | Refusal {
-  if (isDeeperThan(maxDepth, item)) {
-    return new Refusal('INVALID_EVENT', `Expected an event, got JSON nested deeper than ${maxDepth} levels.`);
-  }
+  if (isDeeperThan(maxDepth, item)) return tooDeep;
   if (!isObject(item)) return new Refusal('UNKNOWN_EVENT', `Expected a JSON object, got ${describe(item)}.`);
   const shape = recognise(item);
   if (shape === null) return new Refusal('UNKNOWN_EVENT', unknownMessage(item));
   const wire = shape === 'visualBuild' ? unwrapSummary(item) : item;
+  if (wire !== item && isDeeperThan(maxDepth, wire)) return tooDeep;
   const { issues, areFatal } = faultsOf(wire, shape);
   if (areFatal) return new Refusal('INVALID_EVENT', `The event is of no use: ${issues[0]}.`, issues);
   return normalise(shape, wire, item, [...issues]);

@@ -12,7 +12,7 @@ export function text(value: unknown): string | null {
 
 /** A version: Sauce Labs documents numbers and sends texts. */
 export function version(value: unknown): string | null {
-  return typeof value === 'number' ? String(value) : text(value);
+  return Number.isFinite(value) ? String(value) : text(value);
 }
 
 export function texts(value: unknown): string[] {

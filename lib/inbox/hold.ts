@@ -48,17 +48,17 @@ export class Hold {
     }
   }
 
-  /** Tries a last time to store what is held, and answers what could not be. */
-  async close(): Promise<Entry[]> {
+  /** Tries a last time to store what is held, and answers what could not be within `timeoutMs`. */
+  async close(timeoutMs: number): Promise<Entry[]> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    await this.#storeHeld();
+    await inTime(this.#storeHeld(), timeoutMs, '').catch(() => {});
     return Array.from(this.#held.values(), ({ entry }) => entry);
   }
 
   #hold(entry: Entry, options: AddOptions): KeepResult {
     const bytes = this.#bytes + entry.body.length;
-    if (this.#held.size >= this.#options.maxHeld || bytes > maxHeldBytes) return 'full';
+    if (this.#isClosed || this.#held.size >= this.#options.maxHeld || bytes > maxHeldBytes) return 'full';
     this.#held.set(entry.key, { entry, options });
     this.#bytes = bytes;
     this.#tryLater();
