@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { SauceEvent } from '../../lib/events/event';
+import { type Dedupe, identify, toEvent } from '../../lib/events/identify';
+import { accepted, leastJob } from './reading';
+
+const delivery = { receivedAt: '2026-09-20T10:00:00.000Z', verified: true, source: 'main' };
+const bytes = Buffer.from(JSON.stringify(leastJob));
+const content = accepted(leastJob);
+const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
+const contentKey = `vdc:${sha256(bytes)}`;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const keyOf = (dedupe: Dedupe, item: object = leastJob) => identify(accepted(item), bytes, delivery, dedupe).key;
+
+describe('identify', () => {
+  it('adds the delivery, a new id and the content key to what an item says', () => {
+    const event = identify(content, bytes, delivery);
+    expect(event).toStrictEqual({ ...content, ...delivery, id: event.id, key: contentKey });
+    expect(event.id).toMatch(uuid);
+    expect(Object.keys(event).slice(0, 7)).toEqual([
+      ...['id', 'key', 'type', 'receivedAt', 'verified', 'source', 'payload'],
+    ]);
+  });
+
+  it('leaves content and delivery as they were', () => {
+    const frozen = [Object.freeze({ ...content }), Object.freeze({ ...delivery })] as const;
+    expect(() => identify(frozen[0], bytes, frozen[1], 'status')).not.toThrow();
+  });
+
+  it.each<[string, Dedupe]>([
+    ['content', 'content'],
+    ['status', 'status'],
+    ['none', false],
+    ['own', () => 'mine'],
+  ])('gives each event an id of its own (dedupe: %s)', (_, dedupe) => {
+    const ids = Array.from({ length: 500 }, () => identify(content, bytes, delivery, dedupe).id);
+    expect(new Set(ids).size).toBe(500);
+  });
+
+  it('has the type and the SHA-256 of the bytes as content key', () => {
+    expect(keyOf('content')).toBe(contentKey);
+    expect(keyOf('content', { ...leastJob, data_type: 'rdc' })).toBe(`rdc:${sha256(bytes)}`);
+    expect(identify(content, Buffer.from('x'), delivery).key).toBe(`vdc:${sha256(Buffer.from('x'))}`);
+  });
+
+  it('has type, id and status as status key', () => {
+    expect(keyOf('status')).toBe('vdc:j1:PASSED');
+    expect(keyOf('status', { ...leastJob, status: 'in progress', data_type: 'rdc' })).toBe('rdc:j1:IN_PROGRESS');
+  });
+
+  it.each([
+    ['concurrency', { concurrency: {} }],
+    ['visual-build', { build_id: 'b', status: 'EQUAL' }],
+  ])('has the content key for a %s event, which has no id and status', (type, item) => {
+    expect(keyOf('status', item)).toBe(`${type}:${sha256(bytes)}`);
+  });
+
+  it('has the id as key where nothing is a repeat', () => {
+    const { id, key } = identify(content, bytes, delivery, false);
+    expect(key).toBe(id);
+    expect(id).toMatch(uuid);
+  });
+
+  it('has the key that a function of the event gives', () => {
+    const seen: SauceEvent[] = [];
+    const event = identify(content, bytes, delivery, (given) => {
+      seen.push(given);
+      return `${given.type}!`;
+    });
+    expect(event.key).toBe('vdc!');
+    expect(seen).toEqual([{ ...event, key: contentKey }]);
+  });
+});
+
+describe('a key function that gives no key', () => {
+  const cause = new Error('broken');
+  it.each<[string, () => unknown, unknown]>([
+    [
+      'returns an empty text',
+      () => '',
+      new TypeError('Expected `dedupe` to return a text that is not empty, got an empty text.'),
+    ],
+    [
+      'returns nothing',
+      () => undefined,
+      new TypeError('Expected `dedupe` to return a text that is not empty, got undefined.'),
+    ],
+    ['returns a number', () => 5, new TypeError('Expected `dedupe` to return a text that is not empty, got number.')],
+    [
+      'returns a promise',
+      async () => 'key',
+      new TypeError('Expected `dedupe` to return a text that is not empty, got object.'),
+    ],
+    [
+      'throws',
+      () => {
+        throw cause;
+      },
+      cause,
+    ],
+  ])('because it %s leaves the content key and is reported', (_, dedupe, expected) => {
+    const onKeyError = jest.fn();
+    const event = identify(content, bytes, delivery, dedupe as () => string, onKeyError);
+    expect(event.key).toBe(contentKey);
+    expect(onKeyError.mock.calls).toEqual([[expected, event]]);
+    expect(onKeyError.mock.calls[0][0]).toBeInstanceOf(expected?.constructor);
+  });
+
+  it('needs nobody to report to', () => {
+    expect(keyOf(() => '')).toBe(contentKey);
+  });
+});
+
+describe('toEvent', () => {
+  it('keeps the id and key that are known', () => {
+    const known = { ...delivery, id: 'i', key: 'k' };
+    expect(toEvent(content, known)).toStrictEqual({ ...content, ...known });
+  });
+
+  it('takes nothing else from what it is given', () => {
+    const kept = { ...delivery, id: 'i', key: 'k', body: bytes };
+    expect(toEvent(content, kept)).not.toHaveProperty('body');
+  });
+});

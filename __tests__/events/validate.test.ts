@@ -1,0 +1,128 @@
+import { wireFields } from '../../lib/events/generated/wire-fields';
+import { faultsOf, maxFaults } from '../../lib/events/validate';
+import { accepted, leastJob, refused } from './reading';
+
+const optionalOfJob = wireFields.vdc.filter(({ isRequired }) => !isRequired).map(({ path }) => path.join('.'));
+const faulty = (names: string[]) => Object.fromEntries(names.map((name) => [name, {}]));
+const aTime = 'a time (ISO 8601, or epoch seconds or milliseconds)';
+
+describe('a fault in a required field', () => {
+  it.each([
+    [{ id: undefined }, 'id: expected a text that is not empty, got nothing'],
+    [{ id: '' }, 'id: expected a text that is not empty, got ""'],
+    [{ id: null }, 'id: expected a text that is not empty, got null'],
+    [{ id: 5 }, 'id: expected a text that is not empty, got the number 5'],
+    [{ id: {} }, 'id: expected a text that is not empty, got an object'],
+    [{ status: undefined }, 'status: expected a status word, got nothing'],
+    [{ status: '' }, 'status: expected a status word, got ""'],
+    [{ status: ' \t\n' }, 'status: expected a status word, got " \\u{9}\\u{a}"'],
+    [{ status: null }, 'status: expected a status word, got null'],
+    [{ status: 1 }, 'status: expected a status word, got the number 1'],
+    [{ status: ['PASSED'] }, 'status: expected a status word, got a list'],
+  ])('refuses the job with %j and names the field', (fields, issue) => {
+    for (const data_type of ['vdc', 'rdc']) {
+      const item = JSON.parse(JSON.stringify({ ...leastJob, data_type, ...fields }));
+      expect(refused(item)).toEqual({
+        code: 'INVALID_EVENT',
+        message: `The event is of no use: ${issue}.`,
+        issues: [issue],
+      });
+    }
+  });
+
+  it('is named first, before faults of fields that stand before it', () => {
+    const { message, issues } = refused({ ...leastJob, status: 5, creation_time: 'x', name: 5 });
+    expect(message).toBe('The event is of no use: status: expected a status word, got the number 5.');
+    expect(issues).toEqual([
+      'status: expected a status word, got the number 5',
+      `creation_time: expected ${aTime}, got "x"`,
+      'name: expected text, got the number 5',
+    ]);
+  });
+
+  it('keeps its order beside other required ones', () => {
+    expect(refused({ data_type: 'vdc', owner: 5 }).issues).toEqual([
+      'id: expected a text that is not empty, got nothing',
+      'status: expected a status word, got nothing',
+      'owner: expected text, got the number 5',
+    ]);
+  });
+
+  it('is among the first 20 issues, however many there are', () => {
+    const { issues } = refused({ ...leastJob, ...faulty(optionalOfJob), status: {} });
+    expect(issues).toHaveLength(20);
+    expect(issues?.[0]).toBe('status: expected a status word, got an object');
+    expect(issues?.slice(1).map((issue) => issue.split(':')[0])).toEqual(optionalOfJob.slice(0, 19));
+  });
+});
+
+describe('faults in optional fields', () => {
+  it.each([19, 20, 21, optionalOfJob.length])('refuse no event, not even %d of them', (many) => {
+    const names = optionalOfJob.slice(0, many);
+    const { payload, issues } = accepted({ ...leastJob, ...faulty(names) });
+    expect(issues.map((issue) => issue.split(':')[0])).toEqual(names.slice(0, maxFaults));
+    for (const name of names) expect(payload).toHaveProperty(name, name === 'tags' ? [] : null);
+  });
+
+  it('come in a list of each event’s own', () => {
+    const [one, other] = [accepted(leastJob), accepted(leastJob)];
+    one.issues.push('mine');
+    expect([other.issues, accepted(leastJob).issues]).toEqual([[], []]);
+  });
+});
+
+describe('faultsOf', () => {
+  it('lists at most 20 faults', () => {
+    expect(maxFaults).toBe(20);
+  });
+
+  it('finds none in a valid item', () => {
+    expect(faultsOf(leastJob, 'vdc')).toEqual({ issues: [], areFatal: false });
+  });
+
+  it('tells a fault that is not fatal from one that is', () => {
+    expect(faultsOf({ ...leastJob, name: 5 }, 'vdc')).toEqual({
+      issues: ['name: expected text, got the number 5'],
+      areFatal: false,
+    });
+    expect(faultsOf({ ...leastJob, id: 5 }, 'vdc')).toEqual({
+      issues: ['id: expected a text that is not empty, got the number 5'],
+      areFatal: true,
+    });
+  });
+
+  it.each([
+    ['vdc', 'rdc'],
+    ['rdc', 'vdc'],
+  ] as const)('finds fault with a %s that says %s only where the validator does', (shape, data_type) => {
+    const words = faultsOf({ ...leastJob, data_type: shape }, shape).issues;
+    expect(words).toEqual([]);
+    expect(faultsOf({ ...leastJob, data_type: 5 }, shape)).toEqual({
+      issues: ['data_type: expected vdc or rdc, got the number 5'],
+      areFatal: true,
+    });
+    expect(data_type).not.toBe(shape);
+  });
+
+  it('does not name what is in a part that is missing itself', () => {
+    expect(faultsOf({ eventPayload: 5, ownership: {} }, 'rdcEnvelope').issues).toEqual([
+      "eventPayload: expected an object with the test's fields, got the number 5",
+    ]);
+    expect(faultsOf({ ownership: { userId: 5 } }, 'rdcEnvelope')).toEqual({
+      issues: [
+        "eventPayload: expected an object with the test's fields, got nothing",
+        'ownership.userId: expected text, got the number 5',
+      ],
+      areFatal: true,
+    });
+  });
+
+  it('looks at own fields only', () => {
+    const item = { ...leastJob, name: 5, status: undefined };
+    Object.setPrototypeOf(item, { owner: 5 });
+    expect(faultsOf(item, 'vdc').issues).toEqual([
+      'status: expected a status word, got nothing',
+      'name: expected text, got the number 5',
+    ]);
+  });
+});

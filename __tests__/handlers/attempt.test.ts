@@ -1,0 +1,200 @@
+import { SauceWebhooksError } from '../../lib/errors';
+import { Attempt, type HandlerContext } from '../../lib/handlers/attempt';
+
+const closing = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler still ran.');
+
+/** A promise, and what ends it. */
+function open(): { promise: Promise<string>; resolve: (value: string) => void; reject: (cause: unknown) => void } {
+  let [resolve, reject]: [(value: string) => void, (cause: unknown) => void] = [() => {}, () => {}];
+  const promise = new Promise<string>((done, failed) => {
+    [resolve, reject] = [done, failed];
+  });
+  return { promise, resolve, reject };
+}
+
+describe('Attempt', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  });
+
+  afterEach(async () => {
+    // Jest fails a test that leaves a rejection unhandled, if it lives on until that shows.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(jest.getTimerCount()).toBe(0);
+    jest.useRealTimers();
+  });
+
+  const pass = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
+
+  test('gives the handler the event, the number of the try and a signal', async () => {
+    const handler = jest.fn();
+    await new Attempt(3, 1000).run(handler, 'the event', jest.fn());
+    const [event, context] = handler.mock.calls[0] as [string, HandlerContext];
+    expect(event).toBe('the event');
+    expect(context.attempt).toBe(3);
+    expect(context.signal).toBeInstanceOf(AbortSignal);
+    expect(context.signal.aborted).toBe(false);
+    expect(context.signal).toBe(context.signal);
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'done'],
+    // biome-ignore lint/suspicious/noThenProperty: that is what is tested
+    ['an object whose `then` is no function', { then: true }],
+  ])('is done at once when the handler returns %s', async (_, value) => {
+    const running = new Attempt(1, 1000).run(() => value, 'event', jest.fn());
+    expect(jest.getTimerCount()).toBe(0);
+    expect(await running).toBeUndefined();
+  });
+
+  test('waits for a promise, and answers nothing of it', async () => {
+    const { promise, resolve } = open();
+    const done = jest.fn();
+    void new Attempt(1, 1000).run(() => promise, 'event', jest.fn()).then(done);
+    await pass(999);
+    expect(done).not.toHaveBeenCalled();
+    resolve('a value');
+    await pass();
+    expect(done).toHaveBeenCalledWith(undefined);
+  });
+
+  test('waits for a thenable that is no promise', async () => {
+    const onOverdue = jest.fn();
+    const { promise, resolve } = open();
+    // biome-ignore lint/suspicious/noThenProperty: that is what is tested
+    const thenable = { then: promise.then.bind(promise) };
+    const done = jest.fn();
+    void new Attempt(1, 1000).run(() => thenable, 'event', onOverdue).then(done);
+    await pass(10);
+    expect(done).not.toHaveBeenCalled();
+    resolve('a value');
+    await pass();
+    expect(done).toHaveBeenCalledWith(undefined);
+    expect(onOverdue).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    [
+      'throws',
+      () => {
+        throw closing;
+      },
+    ],
+    ['rejects', () => Promise.reject(closing)],
+  ])('fails with what the handler %s', async (_, handler) => {
+    const onOverdue = jest.fn();
+    await expect(new Attempt(1, 1000).run(handler, 'event', onOverdue)).rejects.toBe(closing);
+    expect(onOverdue).not.toHaveBeenCalled();
+  });
+
+  test('fails with HANDLER_TIMEOUT when the time is up, and aborts the signal with the same error', async () => {
+    const { promise, resolve } = open();
+    const onOverdue = jest.fn();
+    const attempt = new Attempt(2, 1000);
+    const { signal } = attempt;
+    const onAbort = jest.fn();
+    signal.addEventListener('abort', onAbort);
+    const failed = attempt.run(() => promise, 'event', onOverdue).catch((error: unknown) => error);
+    await pass(999);
+    expect(signal.aborted).toBe(false);
+    await pass(1);
+    const error = await failed;
+    expect(error).toBeInstanceOf(SauceWebhooksError);
+    expect(error).toMatchObject({
+      code: 'HANDLER_TIMEOUT',
+      message: 'Expected the handler to end within 1000 ms, but try 2 still runs.',
+    });
+    expect(signal.reason).toBe(error);
+    expect(onAbort).toHaveBeenCalledTimes(1);
+    expect(onOverdue).toHaveBeenCalledTimes(1);
+    resolve('late');
+  });
+
+  test('gives a signal that is aborted already to who asks for it only after the abort', async () => {
+    const { promise, resolve } = open();
+    const attempt = new Attempt(1, 1000);
+    const failed = attempt.run(() => promise, 'event', jest.fn()).catch((error: unknown) => error);
+    await pass(1000);
+    expect(attempt.signal.aborted).toBe(true);
+    expect(attempt.signal.reason).toBe(await failed);
+    resolve('late');
+  });
+
+  test('tells of an overdue handler with a promise of its end', async () => {
+    const { promise, resolve } = open();
+    const ended = jest.fn();
+    const run = new Attempt(1, 1000).run(
+      () => promise,
+      'event',
+      (end) => void end.then(ended),
+    );
+    run.catch(() => {});
+    await pass(1000);
+    await pass(5000);
+    expect(ended).not.toHaveBeenCalled();
+    resolve('late');
+    await pass();
+    expect(ended).toHaveBeenCalledWith(undefined);
+  });
+
+  test('leaves no rejection unhandled when an overdue handler fails at last', async () => {
+    const { promise, reject } = open();
+    const ended = jest.fn();
+    const run = new Attempt(1, 1000).run(
+      () => promise,
+      'event',
+      (end) => void end.then(ended),
+    );
+    run.catch(() => {});
+    await pass(1000);
+    reject(new Error('late'));
+    await pass();
+    expect(ended).toHaveBeenCalledWith(undefined);
+  });
+
+  test('fails at once when it is aborted', async () => {
+    const { promise, resolve } = open();
+    const onOverdue = jest.fn();
+    const attempt = new Attempt(1, 1000);
+    const { signal } = attempt;
+    const run = attempt.run(() => promise, 'event', onOverdue);
+    attempt.abort(closing);
+    await expect(run).rejects.toBe(closing);
+    expect(signal.reason).toBe(closing);
+    expect(onOverdue).toHaveBeenCalledTimes(1);
+    resolve('late');
+  });
+
+  test('keeps the first reason when it is aborted twice', async () => {
+    const { promise, resolve } = open();
+    const attempt = new Attempt(1, 1000);
+    const onOverdue = jest.fn();
+    const run = attempt.run(() => promise, 'event', onOverdue);
+    run.catch(() => {});
+    await pass(1000);
+    attempt.abort(closing);
+    expect(attempt.signal.reason).toMatchObject({ code: 'HANDLER_TIMEOUT' });
+    expect(onOverdue).toHaveBeenCalledTimes(1);
+    resolve('late');
+  });
+
+  test('is not overdue when it is aborted after its end', async () => {
+    const onOverdue = jest.fn();
+    const attempt = new Attempt(1, 1000);
+    await attempt.run(() => Promise.resolve(), 'event', onOverdue);
+    attempt.abort(closing);
+    await pass(2000);
+    expect(onOverdue).not.toHaveBeenCalled();
+    expect(attempt.signal.reason).toBe(closing);
+  });
+
+  test('leaves the signal alone when the handler ends in time', async () => {
+    const attempt = new Attempt(1, 1000);
+    const { signal } = attempt;
+    await attempt.run(() => Promise.resolve(), 'event', jest.fn());
+    await pass(5000);
+    expect(signal.aborted).toBe(false);
+  });
+});

@@ -1,0 +1,16 @@
+/** Gives each test a clock that moves only when it is told to. */
+export function useStoppedClock(): void {
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask'] });
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+}
+
+/** Moves the stopped clock on, and lets the event loop turn until nothing is left to do at that time. */
+export async function pass(ms = 0): Promise<void> {
+  await jest.advanceTimersByTimeAsync(ms);
+  for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+}

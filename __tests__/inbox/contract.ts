@@ -1,0 +1,41 @@
+import type { Inbox } from '../../lib/inbox/inbox';
+import { addContract } from './contract/add';
+import { closeContract } from './contract/close';
+import { consumeContract } from './contract/consume';
+import { listContract } from './contract/list';
+import { quarantineContract } from './contract/quarantine';
+import { retryContract } from './contract/retry';
+
+export interface ContractOptions {
+  /** What stays unhandled is handled after the next start, so that `close` has none of it to answer. @default false */
+  isDurable?: boolean;
+}
+
+/**
+ * What lib/inbox/inbox.ts promises of every inbox. `open` makes an inbox with an empty store of its own for each test;
+ * the suite closes it.
+ */
+export function inboxContract(
+  name: string,
+  open: () => Promise<Inbox> | Inbox,
+  { isDurable = false }: ContractOptions = {},
+): void {
+  describe(`${name} as an inbox`, () => {
+    let inbox: Inbox;
+    const current = () => inbox;
+
+    beforeEach(async () => {
+      inbox = await open();
+      await inbox.opened;
+    });
+
+    afterEach(() => inbox.close({ timeoutMs: 0 }));
+
+    describe('add', () => addContract(current));
+    describe('consume', () => consumeContract(current));
+    describe('retry', () => retryContract(current));
+    describe('list and counts', () => listContract(current));
+    describe('quarantine and replay', () => quarantineContract(current));
+    describe('close', () => closeContract(current, isDurable));
+  });
+}

@@ -1,0 +1,73 @@
+import type { Inbox } from '../../../lib/inbox/inbox';
+import { until } from '../../until';
+import { anEntry, idsOf, isDone, isFailed, recordedWork, tenMinutes } from '../entries';
+
+export function retryContract(current: () => Inbox): void {
+  /** Entries whose first try failed; any later try of them is done. */
+  async function failures(count: number) {
+    const entries = Array.from({ length: count }, () => anEntry());
+    const failed = new Set<string>();
+    const recorded = recordedWork(({ id }) => {
+      if (failed.has(id)) return isDone;
+      failed.add(id);
+      return isFailed;
+    });
+    current().consume({ types: ['vdc'], work: recorded.work, maxParallel: 1 });
+    for (const entry of entries) await current().add(entry, tenMinutes);
+    await until(async () => (await current().counts()).failed === count);
+    const ids = idsOf(entries) as [string, string, string];
+    return { ids, entries, seen: recorded.seen };
+  }
+
+  const failedIds = async () => idsOf((await current().list({ state: 'failed' })).items);
+
+  test('puts one entry back to waiting, where it is handled with its tries counted anew', async () => {
+    const { ids, seen } = await failures(3);
+    expect(await current().retry(ids[1])).toBe(1);
+    await until(async () => (await current().counts()).done === 1);
+    expect(await failedIds()).toEqual([ids[0], ids[2]]);
+    expect(seen[3]).toMatchObject({ id: ids[1], attempts: 1, state: 'running', nextAttemptAt: null });
+  });
+
+  test('puts many entries back to waiting', async () => {
+    const { ids } = await failures(3);
+    expect(await current().retry([ids[2], ids[0]])).toBe(2);
+    await until(async () => (await current().counts()).done === 2);
+    expect(await failedIds()).toEqual([ids[1]]);
+  });
+
+  test('puts all entries back to waiting', async () => {
+    const { ids, seen } = await failures(3);
+    expect(await current().retry()).toBe(3);
+    await until(async () => (await current().counts()).done === 3);
+    expect(await failedIds()).toEqual([]);
+    expect(idsOf(seen).slice(3).sort()).toEqual([...ids].sort());
+  });
+
+  test('counts an entry once that is named twice', async () => {
+    const { ids } = await failures(1);
+    expect(await current().retry([ids[0], ids[0]])).toBe(1);
+    await until(async () => (await current().counts()).done === 1);
+  });
+
+  test('keeps the body of an entry that is retried', async () => {
+    const { ids, entries, seen } = await failures(1);
+    await current().retry(ids[0]);
+    await until(() => seen.length === 2);
+    expect(seen[1]?.body.equals(entries[0]?.body ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  test('answers 0 for ids that are not among the failed, and for none', async () => {
+    const waiting = anEntry({ type: 'rdc' });
+    await current().add(waiting, tenMinutes);
+    const { ids } = await failures(1);
+    expect(await current().retry('unknown')).toBe(0);
+    expect(await current().retry(['unknown', waiting.id])).toBe(0);
+    expect(await current().retry([])).toBe(0);
+    expect(await failedIds()).toEqual(ids);
+    await current().retry(ids[0]);
+    await until(async () => (await current().counts()).done === 1);
+    expect(await current().retry(ids[0])).toBe(0);
+    expect(await current().retry()).toBe(0);
+  });
+}

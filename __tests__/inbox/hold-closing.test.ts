@@ -1,0 +1,66 @@
+import { pass, useStoppedClock } from './clock';
+import { anEntry, tenMinutes } from './entries';
+import { broken, holdBefore, never } from './failing-store';
+
+describe('closing a Hold', () => {
+  useStoppedClock();
+
+  test('has nothing to answer when nothing is held', async () => {
+    const { hold, added } = holdBefore(['stored']);
+    expect(await hold.close(10_000)).toEqual([]);
+    expect(added).toEqual([]);
+  });
+
+  test('tries a last time to store what is held', async () => {
+    const { hold, added } = holdBefore([broken, 'stored']);
+    await hold.keep(anEntry(), tenMinutes);
+    await hold.keep(anEntry(), tenMinutes);
+    expect(await hold.close(10_000)).toEqual([]);
+    expect(added).toHaveLength(3);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test.each([
+    ['fails', broken],
+    ['is full', 'full' as const],
+  ])('answers what is left when the store %s, and lets no timer run on', async (_, last) => {
+    const { hold, added } = holdBefore([broken, 'stored', last]);
+    const entries = [anEntry(), anEntry(), anEntry()];
+    for (const entry of entries) await hold.keep(entry, tenMinutes);
+    expect(await hold.close(10_000)).toEqual(entries.slice(1));
+    expect(jest.getTimerCount()).toBe(0);
+    await pass(60_000);
+    expect(added).toHaveLength(3);
+  });
+
+  test('starts no timer when a try that was under way fails', async () => {
+    const { hold } = holdBefore([broken, never]);
+    const entry = anEntry();
+    await hold.keep(entry, tenMinutes);
+    await pass(250);
+    const closing = hold.close(10_000);
+    await pass(5000);
+    expect(await closing).toEqual([entry]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('answers what is held when the store does not answer in time', async () => {
+    const { hold } = holdBefore([broken, never]);
+    const entry = anEntry();
+    await hold.keep(entry, tenMinutes);
+    const answered = jest.fn();
+    void hold.close(1000).then(answered);
+    await pass(999);
+    expect(answered).not.toHaveBeenCalled();
+    await pass(1);
+    expect(answered).toHaveBeenCalledWith([entry]);
+  });
+
+  test('holds nothing that comes later', async () => {
+    const { hold } = holdBefore([broken]);
+    await hold.close(10_000);
+    expect(await hold.keep(anEntry(), tenMinutes)).toBe('full');
+    expect(hold.size).toBe(0);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,193 @@
+import type { StoredEntry, Verdict } from '../../../lib/inbox/inbox';
+import { Consumers } from '../../../lib/inbox/memory/consumers';
+import { pass, useStoppedClock } from '../clock';
+import { aStoredEntry, heldWork, idsOf, isDone, recordedWork } from '../entries';
+
+describe('Consumers', () => {
+  useStoppedClock();
+
+  function opened() {
+    const settled: [string, Verdict][] = [];
+    const consumers = new Consumers((entry, verdict) => settled.push([entry.id, verdict]));
+    return { settled, consumers };
+  }
+
+  test('hands nothing out in the turn in which it is offered', async () => {
+    const { consumers, settled } = opened();
+    const { seen, work } = recordedWork();
+    const entry = aStoredEntry();
+    consumers.add({ types: ['vdc'], work, maxParallel: 1 });
+    consumers.offer(entry);
+    await Promise.resolve();
+    expect(seen).toHaveLength(0);
+    await pass();
+    expect(seen).toHaveLength(1);
+    expect(settled).toEqual([[entry.id, isDone]]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('hands out a copy, and marks the entry as running', async () => {
+    const { consumers } = opened();
+    const { seen, work } = heldWork();
+    const entry = aStoredEntry({ attempts: 1, nextAttemptAt: '2026-01-01T00:00:00.000Z', lastError: 'Error: busy' });
+    const running: StoredEntry = { ...entry, state: 'running', attempts: 2, nextAttemptAt: null };
+    consumers.add({ types: ['vdc'], work, maxParallel: 1 });
+    consumers.offer(entry);
+    await pass();
+    expect(seen).toEqual([running]);
+    expect(seen[0]).not.toBe(entry);
+    expect(entry).toEqual(running);
+  });
+
+  test('hands out the oldest of several types, whichever was offered or named first', async () => {
+    const { consumers } = opened();
+    const { seen, work } = recordedWork();
+    const at = (second: number) => `2026-01-01T00:00:0${second}.000Z`;
+    const offered: [string, number][] = [
+      ['rdc', 3],
+      ['vdc', 2],
+      ['visual-build', 1],
+      ['vdc', 4],
+      ['rdc', 5],
+      ['visual-build', 6],
+    ];
+    for (const [type, second] of offered) {
+      consumers.offer(aStoredEntry({ id: `${second}`, type, receivedAt: at(second) }));
+    }
+    consumers.add({ types: ['concurrency', 'vdc', 'visual-build', 'rdc'], work, maxParallel: 1 });
+    await pass();
+    expect(idsOf(seen)).toEqual(['1', '2', '3', '4', '5', '6']);
+  });
+
+  test('hands out the type that is named first of those that are as old', async () => {
+    const { consumers } = opened();
+    const { seen, work } = recordedWork();
+    const receivedAt = '2026-01-01T00:00:00.000Z';
+    consumers.offer(aStoredEntry({ id: 'of vdc', type: 'vdc', receivedAt }));
+    consumers.offer(aStoredEntry({ id: 'of rdc', type: 'rdc', receivedAt }));
+    consumers.add({ types: ['rdc', 'vdc'], work, maxParallel: 1 });
+    await pass();
+    expect(idsOf(seen)).toEqual(['of rdc', 'of vdc']);
+  });
+
+  test('shares the entries of a type among those who consume it', async () => {
+    const { consumers } = opened();
+    const [first, second] = [heldWork(), heldWork()];
+    consumers.add({ types: ['vdc'], work: first.work, maxParallel: 2 });
+    consumers.add({ types: ['vdc'], work: second.work, maxParallel: 1 });
+    for (const id of ['a', 'b', 'c', 'd']) consumers.offer(aStoredEntry({ id }));
+    await pass();
+    expect(idsOf(first.seen)).toEqual(['a', 'b']);
+    expect(idsOf(second.seen)).toEqual(['c']);
+    expect(consumers.running).toBe(3);
+    second.end('c');
+    await pass();
+    expect(idsOf(second.seen)).toEqual(['c', 'd']);
+    expect(consumers.running).toBe(3);
+    for (const id of ['a', 'b', 'd']) [first, second].map(({ end }) => end(id));
+    await pass();
+    expect(consumers.running).toBe(0);
+  });
+
+  test('frees the slot before the verdict is told, so that counts agree', async () => {
+    const running: number[] = [];
+    const consumers = new Consumers(() => running.push(consumers.running));
+    consumers.add({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    consumers.offer(aStoredEntry());
+    await pass();
+    expect(running).toEqual([0]);
+  });
+
+  test.each([1, 1000, 2 ** 31 - 1])('hands out after %s ms, and not before', async (delayMs) => {
+    const { consumers } = opened();
+    const { seen, work } = recordedWork();
+    consumers.add({ types: ['vdc'], work, maxParallel: 1 });
+    consumers.offer(aStoredEntry(), delayMs);
+    await pass(delayMs - 1);
+    expect(seen).toHaveLength(0);
+    await pass(1);
+    expect(seen).toHaveLength(1);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test.each([2 ** 31, 2 ** 31 + 5000, 2 ** 33])(
+    'waits in parts for a delay no timer can take: %s ms',
+    async (delayMs) => {
+      const { consumers } = opened();
+      const { seen, work } = recordedWork();
+      const startedAt = Date.now();
+      const handedOutAt: number[] = [];
+      consumers.add({
+        types: ['vdc'],
+        work: (entry) => {
+          handedOutAt.push(Date.now() - startedAt);
+          return work(entry);
+        },
+        maxParallel: 1,
+      });
+      consumers.offer(aStoredEntry(), delayMs);
+      await pass(10_000);
+      expect(seen).toHaveLength(0);
+      expect(jest.getTimerCount()).toBe(1);
+      await pass(delayMs - 10_000 - 1);
+      expect(seen).toHaveLength(0);
+      await pass(1);
+      expect(handedOutAt).toEqual([delayMs]);
+      expect(jest.getTimerCount()).toBe(0);
+    },
+  );
+
+  describe('drain', () => {
+    async function isDrained(drained: Promise<void>): Promise<boolean> {
+      return Promise.race([drained.then(() => true), pass().then(() => false)]);
+    }
+
+    test('forgets the rest of a delay that waits in parts', async () => {
+      const { consumers } = opened();
+      consumers.offer(aStoredEntry(), 2 ** 32);
+      expect(await isDrained(consumers.drain(60_000))).toBe(true);
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
+    test('waits for what falls due at the deadline to the millisecond', async () => {
+      const { consumers } = opened();
+      consumers.offer(aStoredEntry(), 1000);
+      const drained = consumers.drain(1000);
+      expect(await isDrained(drained)).toBe(false);
+      expect(jest.getTimerCount()).toBe(2);
+      await pass(1000);
+      expect(await isDrained(drained)).toBe(true);
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
+    test('takes on what is offered meanwhile and falls due in time, and nothing that does not', async () => {
+      const { consumers } = opened();
+      const { work, end } = heldWork();
+      consumers.add({ types: ['vdc'], work, maxParallel: 1 });
+      consumers.offer(aStoredEntry({ id: 'running' }));
+      await pass();
+      const drained = consumers.drain(1000);
+      consumers.offer(aStoredEntry(), 1001);
+      await pass();
+      expect(jest.getTimerCount()).toBe(1);
+      consumers.offer(aStoredEntry({ id: 'in time' }), 1000);
+      expect(jest.getTimerCount()).toBe(2);
+      end('running');
+      expect(await isDrained(drained)).toBe(false);
+    });
+
+    test('hands out nothing that becomes ready after the time is up', async () => {
+      const { consumers } = opened();
+      const { seen, work } = recordedWork();
+      consumers.add({ types: ['vdc'], work, maxParallel: 1 });
+      await pass();
+      const drained = consumers.drain(1000);
+      expect(await isDrained(drained)).toBe(true);
+      consumers.offer(aStoredEntry());
+      consumers.offer(aStoredEntry(), 5);
+      await pass(100);
+      expect(seen).toHaveLength(0);
+      expect(jest.getTimerCount()).toBe(0);
+    });
+  });
+});

@@ -1,0 +1,14 @@
+import { bothExpresses, Project } from './project';
+
+test('a project of Jest tests its app with supertest, and Jest ends by itself', async () => {
+  const project = await Project.create({
+    manifest: { jest: { testEnvironment: 'node' } },
+    files: { 'app.test.js': 'app.test.js' },
+    packages: [...bothExpresses, 'jest@30', 'supertest@7'],
+  });
+
+  const { stdout, stderr } = await project.node('node_modules/jest/bin/jest.js', '--json');
+
+  expect(JSON.parse(stdout)).toMatchObject({ success: true, numPassedTests: 6, numTotalTests: 6 });
+  expect(stderr).not.toMatch(/did not exit|failed to exit|Cannot log after/);
+});

@@ -1,0 +1,2 @@
+export function exerciseExpress(sauceWebhooks: unknown, express: unknown): Promise<void>;
+export function exerciseHttp(sauceWebhooks: unknown): Promise<void>;

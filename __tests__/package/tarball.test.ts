@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join } from 'node:path';
+import { packed } from './packed';
+import { Project } from './project';
+import { run } from './run';
+
+const { files, tarball, unpackedSize } = packed();
+const root = join(__dirname, '../..');
+const paths = files.map(({ path }) => path);
+const scripts = paths.filter((path) => path.endsWith('.js'));
+const types = paths.filter((path) => path.endsWith('.d.ts'));
+let installed: string;
+
+beforeAll(async () => {
+  const { folder } = await Project.create({});
+  installed = join(folder, 'node_modules/sauce-webhooks');
+});
+
+const read = (path: string) => readFileSync(join(installed, path), 'utf8');
+
+test('is small', () => {
+  expect(unpackedSize).toBeLessThan(250_000);
+});
+
+test('has no run-time dependencies and runs nothing when it is installed', () => {
+  const { dependencies, optionalDependencies, bundleDependencies, peerDependenciesMeta, scripts } = JSON.parse(
+    read('package.json'),
+  );
+  expect({ dependencies, optionalDependencies, bundleDependencies }).toEqual({});
+  expect(peerDependenciesMeta).toEqual({ express: { optional: true } });
+  expect(Object.keys(scripts)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(pre|post)?install$/)]));
+});
+
+test('has what users need and nothing else', () => {
+  const allowed =
+    /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|docs\/errors\.md|schemas\/[\w-]+\.schema\.json|dist\/.+\.(js|d\.ts)|examples\/(server|payloads)\/.+)$/;
+  expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
+  expect(paths.filter((path) => /__tests__|\.(test|spec)\.|jest|stryker|\.map$/.test(path))).toEqual([]);
+  expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts']));
+});
+
+test('requires only what is built into Node and its own files', async () => {
+  // esbuild, because the generated code has texts that look like calls of require; it fails when an own file is missing.
+  const out = join(dirname(installed), 'bundled');
+  const flags = ['--bundle', '--platform=node', '--packages=external', `--outdir=${out}`, `--metafile=${out}.json`];
+  await run(root, 'node_modules/.bin/esbuild', join(installed, 'dist/**/*.js'), ...flags, '--log-level=warning');
+  const outputs: { imports: { path: string }[] }[] = Object.values(
+    JSON.parse(readFileSync(`${out}.json`, 'utf8')).outputs,
+  );
+  const names = outputs.flatMap(({ imports }) => imports.map(({ path }) => path));
+  expect(names).toContain('node:crypto');
+  expect(names.filter((name) => !isBuiltIn(name))).toEqual([]);
+});
+
+test('has types that refer only to Node and its own types', () => {
+  const isOwn = (path: string, name: string) =>
+    paths.includes(join(dirname(path), name === '.' ? 'index.d.ts' : `${name}.d.ts`));
+  const foreign = types.flatMap((path) =>
+    [...read(path).matchAll(/(?:from |import\()["']([^"']+)["']/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !(name.startsWith('.') ? isOwn(path, name) : isBuiltIn(name))),
+  );
+  expect(foreign).toEqual([]);
+});
+
+test('makes no code of text', () => {
+  expect(scripts.filter((path) => /\bnew Function\b|(?<![\w.])(eval|Function)\(/.test(read(path)))).toEqual([]);
+});
+
+test('has nothing that publint minds', async () => {
+  await run(
+    root,
+    process.execPath,
+    'node_modules/publint/src/cli.js',
+    'run',
+    tarball,
+    '--strict',
+    '--level',
+    'warning',
+  );
+});
+
+test('has types that are right for each way to import it', async () => {
+  const { stdout } = await run(
+    root,
+    process.execPath,
+    'node_modules/@arethetypeswrong/cli/dist/index.js',
+    tarball,
+    '--profile=strict',
+    '--no-definitely-typed',
+    '--format=ascii',
+  );
+  expect(stdout).toContain('No problems found');
+});
+
+function isBuiltIn(name: string): boolean {
+  return name.startsWith('node:') && builtinModules.includes(name.slice('node:'.length));
+}

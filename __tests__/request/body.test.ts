@@ -1,0 +1,150 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { captureRawBody, type Rejection } from '../../lib';
+import { payloads } from '../fixtures';
+import { receiver } from '../receiver-under-test';
+import { acceptedBy, expresses, post, secret, signed } from './send';
+
+const body = payloads['signed'] as Buffer;
+const job = (payloads['vdc-errored-minimal'] as Buffer).toString();
+const left = (fields: object): RequestHandler[] => [
+  (req, _res, next) => req.resume().on('end', () => next()),
+  (req, _res, next) => next(void Object.assign(req, fields)),
+];
+
+describe.each(expresses)('the body on %s', (_name, express) => {
+  const after = (before: RequestHandler[], options = {}) => {
+    const rejections: Rejection[] = [];
+    const { webhooks } = receiver({ secret, onRejected: (one) => void rejections.push(one), ...options });
+    const app = express();
+    for (const handler of before) app.use(handler);
+    return { app: app.use(webhooks), rejections, accepted: acceptedBy(webhooks) };
+  };
+
+  const aRawBody = (rawBody: unknown): RequestHandler[] => left({ rawBody, body: { parsed: 'and not looked at' } });
+
+  it.each<[string, RequestHandler[], Record<string, string>]>([
+    ['the unread stream', [], {}],
+    ['the unread stream, without a content type', [], { 'content-type': '' }],
+    ['the unread stream that express.json() had no interest in', [express.json()], { 'content-type': 'text/json' }],
+    ['the unread stream that has been told its encoding', [(req, _res, next) => next(void req.setEncoding('utf8'))], {}],
+    ['the unread stream beside a body of somebody', [(req, _res, next) => next(void (req.body = { no: 1 }))], {}],
+    ['the unread stream, some time later', [(_req, _res, next) => void setImmediate(next)], {}],
+    ['the Buffer of express.raw()', [express.raw({ type: '*/*' })], {}],
+    ['the text of express.text()', [express.text({ type: '*/*' })], {}],
+    ['what captureRawBody kept', [express.json({ verify: captureRawBody })], {}],
+    ['rawBody as a Buffer', aRawBody(body), {}],
+    ['rawBody as a text', aRawBody(body.toString()), {}],
+    ['rawBody as a Uint8Array', aRawBody(new Uint8Array(body)), {}],
+    ['rawBody as a part of a larger buffer', aRawBody(new Uint8Array(Buffer.concat([body, body]).subarray(body.length))), {}],
+    ['body as a Uint8Array, whatever rawBody is', left({ rawBody: { no: 1 }, body: new Uint8Array(body) }), {}],
+    ['a charset that is ignored', [], { 'content-type': 'application/json; charset=utf-16' }],
+    ['a charset that does not exist', [], { 'content-type': 'application/json; charset=nonsense' }],
+  ])('keeps its raw bytes: %s', async (_, before, headers) => {
+    const { app, accepted, rejections } = after(before);
+    expect((await post(app, body, { ...signed(body), ...headers })).status).toBe(204);
+    expect(rejections).toEqual([]);
+    expect(accepted).toMatchObject([{ verified: true, payload: { name: 'Zahlung schlägt fehl' } }]);
+  });
+
+  it('is accepted as parsed where no signature is asked for', async () => {
+    const { app, accepted, rejections } = after([express.json()], { signature: 'off' });
+    await post(app, job);
+    await post(app, `[${body},${job}]`);
+    expect(rejections).toEqual([]);
+    expect(accepted.map(({ type }) => type)).toEqual(['vdc', 'vdc']);
+  });
+
+  it('is SIGNATURE_UNVERIFIABLE where only what a parser made of it is left', async () => {
+    const { app, accepted, rejections } = after([express.json()]);
+    await post(app, body, signed(body));
+    expect(accepted).toEqual([]);
+    expect(rejections).toMatchObject([
+      {
+        code: 'SIGNATURE_UNVERIFIABLE',
+        message:
+          'Expected the raw bytes of the body, but a parser that ran before (express.json()?) left only what it parsed.',
+        help: 'Mount sauceWebhooks before the body parser, or let the parser keep the bytes: express.json({ verify: captureRawBody }).',
+      },
+    ]);
+  });
+
+  it('is no event after express.urlencoded(), which leaves JSON alone and takes forms apart', async () => {
+    const { app, accepted, rejections } = after([express.urlencoded({ extended: false })], { signature: 'off' });
+    await post(app, job);
+    await post(app, job, { 'content-type': 'application/x-www-form-urlencoded' });
+    expect(accepted).toHaveLength(1);
+    expect(rejections.map(({ code }) => code)).toEqual(['UNKNOWN_EVENT']);
+  });
+
+  const nothingLeft = 'Expected a body, but other middleware has read it and left nothing.';
+  const circular: Record<string, unknown> = {};
+  circular['self'] = circular;
+  let deep: unknown = {};
+  for (let levels = 0; levels < 100_000; levels++) deep = [deep];
+  it.each<[string, unknown, string, string]>([
+    ['nothing', undefined, 'BODY_UNREADABLE', nothingLeft],
+    ['a function', () => {}, 'BODY_UNREADABLE', nothingLeft],
+    ['a circle', circular, 'BODY_UNREADABLE', 'Expected JSON, got an object that cannot be written as JSON.'],
+    ['a bigint', { n: 1n }, 'BODY_UNREADABLE', 'Expected JSON, got an object that cannot be written as JSON.'],
+    ['100,000 levels', deep, 'INVALID_EVENT', 'Expected an event, got JSON nested too deep.'],
+    ['null', null, 'UNKNOWN_EVENT', 'Expected a JSON object, got null.'],
+    ['a number', 5, 'UNKNOWN_EVENT', 'Expected a JSON object, got the number 5.'],
+    ['an empty text', '', 'MALFORMED_JSON', 'Expected JSON, got an empty body.'],
+  ])('that somebody read is rejected when they left %s', async (_, leftBody, code, message) => {
+    const { app, accepted, rejections } = after(left({ body: leftBody }), { signature: 'off' });
+    expect((await post(app, job)).status).toBe(204);
+    expect(rejections).toMatchObject([{ code, message }]);
+    expect(accepted).toEqual([]);
+  });
+
+  it('that somebody began to read is BODY_UNREADABLE', async () => {
+    const begin = (req: Request, _res: Response, next: NextFunction) => {
+      req.once('data', () => {
+        req.pause();
+        next();
+      });
+    };
+    const { app, accepted, rejections } = after([begin]);
+    expect((await post(app, body, signed(body))).status).toBe(204);
+    expect(rejections).toMatchObject([{ code: 'BODY_UNREADABLE', message: nothingLeft, body: null }]);
+    expect(accepted).toEqual([]);
+  });
+
+  it('that somebody listens to at the same time is read by both', async () => {
+    const chunks: Buffer[] = [];
+    const { app, accepted } = after([(req, _res, next) => next(void req.on('data', (chunk) => chunks.push(chunk)))]);
+    await post(app, body, signed(body));
+    expect(accepted).toMatchObject([{ verified: true }]);
+    expect(Buffer.concat(chunks)).toEqual(body);
+  });
+
+  it('may begin with a byte order mark, which the signature covers', async () => {
+    const withBom = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), body]);
+    const { app, accepted, rejections } = after([]);
+    await post(app, withBom, signed(body));
+    expect(rejections.map(({ code }) => code)).toEqual(['SIGNATURE_MISMATCH']);
+    await post(app, withBom, signed(withBom));
+    expect(accepted).toMatchObject([{ verified: true, payload: { id: '4f9c2b7e1d8a4c6fb3e05d7a9c1e2f48' } }]);
+  });
+
+  it('is kept in the rejection as it came', async () => {
+    const { app, rejections } = after([], { signature: 'off' });
+    const odd = Buffer.from([0xff, 0x00, 0x7b]);
+    await post(app, odd);
+    expect(rejections).toMatchObject([{ code: 'MALFORMED_JSON', body: odd }]);
+  });
+
+  it('leaves a request that is not for us to whoever comes next, unread', async () => {
+    const { app } = after([]);
+    app.post('/echo', express.json(), (req, res) => void res.json(req.body));
+    expect((await post(app, '{"a":1}', {}, '/echo')).body).toEqual({ a: 1 });
+  });
+});
+
+describe('captureRawBody', () => {
+  it('keeps the bytes as rawBody', () => {
+    const request: { rawBody?: Buffer } = {};
+    expect(captureRawBody(request, {}, body)).toBeUndefined();
+    expect(request.rawBody).toBe(body);
+  });
+});

@@ -1,0 +1,127 @@
+import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { decode } from '../../lib/request/content-encoding';
+import { payloads } from '../fixtures';
+import { receiver } from '../receiver-under-test';
+import { acceptedBy, expresses, post, secret, signed } from './send';
+
+const body = payloads['signed'] as Buffer;
+const limit = 1024;
+
+/** 200 MiB of zeros as gzip: some 200 KiB. */
+async function bomb(): Promise<Buffer> {
+  const gzip = createGzip();
+  const compressed: Buffer[] = [];
+  gzip.on('data', (chunk) => compressed.push(chunk));
+  const zeros = Buffer.alloc(1024 * 1024);
+  for (let written = 0; written < 200; written++) await new Promise((resolve) => gzip.write(zeros, resolve));
+  await new Promise((resolve) => gzip.on('end', resolve).end());
+  return Buffer.concat(compressed);
+}
+
+describe.each(expresses)('a content-encoding on %s', (_name, express) => {
+  const accepting = (options = {}) => {
+    const under = receiver({ secret, ...options });
+    return { ...under, app: express().use(under.webhooks), accepted: acceptedBy(under.webhooks) };
+  };
+
+  it.each([
+    ['gzip', gzipSync(body)],
+    ['x-gzip', gzipSync(body)],
+    ['GZIP', gzipSync(body)],
+    ['deflate', deflateSync(body)],
+    ['deflate', deflateRawSync(body)],
+    ['br', brotliCompressSync(body)],
+    ['identity', body],
+    ['Identity', body],
+    ['', body],
+  ])('%s is decoded, and the signature covers what was encoded', async (encoding, bytes) => {
+    const { app, accepted, rejected } = accepting();
+    await post(app, bytes, { ...signed(body), 'content-encoding': encoding });
+    expect(rejected).toEqual([]);
+    expect(accepted).toMatchObject([{ verified: true, payload: { name: 'Zahlung schlägt fehl' } }]);
+  });
+
+  it('is left to a parser that ran before', async () => {
+    const { webhooks } = receiver({ secret });
+    const accepted = acceptedBy(webhooks);
+    const app = express().use(express.raw({ type: '*/*' }), webhooks);
+    await post(app, gzipSync(body), { ...signed(body), 'content-encoding': 'gzip' });
+    expect(accepted).toMatchObject([{ verified: true }]);
+  });
+
+  it('does not make the signature of the encoded bytes a right one', async () => {
+    const { app, rejected } = accepting();
+    const encoded = gzipSync(body);
+    await post(app, encoded, { ...signed(encoded), 'content-encoding': 'gzip' });
+    expect(rejected).toEqual(['SIGNATURE_MISMATCH']);
+  });
+});
+
+describe('a body whose content-encoding cannot be undone', () => {
+  const notIn = (name: string) => `Expected a body in ${name}, as its content-encoding says, got something else.`;
+  const unknown = (name: string) => `Expected content-encoding gzip, deflate, br or none, got "${name}".`;
+  it.each([
+    ['an unknown one', 'zstd', body, unknown('zstd')],
+    ['two of them', 'gzip, br', gzipSync(body), unknown('gzip, br')],
+    ['one that is the name of something of all objects', 'constructor', body, unknown('constructor')],
+    ['gzip that is none', 'gzip', body, notIn('gzip')],
+    ['gzip that is deflate', 'gzip', deflateSync(body), notIn('gzip')],
+    ['gzip cut off', ' X-GZIP ', gzipSync(body).subarray(0, -9), notIn('x-gzip')],
+    ['gzip with a wrong checksum', 'gzip', Buffer.concat([gzipSync(body).subarray(0, -8), Buffer.alloc(8)]), notIn('gzip')],
+    ['deflate that is none', 'deflate', Buffer.from('nonsense'), notIn('deflate')],
+    ['deflate cut off', 'deflate', deflateSync(body).subarray(0, -5), notIn('deflate')],
+    ['br that is none', 'br', body, notIn('br')],
+    ['an empty body', 'gzip', Buffer.alloc(0), notIn('gzip')],
+    ['an empty body', 'deflate', Buffer.alloc(0), notIn('deflate')],
+    ['an empty body', 'br', Buffer.alloc(0), notIn('br')],
+  ])('is BODY_UNREADABLE: %s', async (_, encoding, bytes, message) => {
+    const rejections: unknown[] = [];
+    const { webhooks } = receiver({ onRejected: (rejection) => void rejections.push(rejection) });
+    expect((await post(webhooks, bytes, { 'content-encoding': encoding })).status).toBe(204);
+    expect(rejections).toMatchObject([{ code: 'BODY_UNREADABLE', message, body: null }]);
+  });
+});
+
+describe('decompression', () => {
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['deflate', deflateRawSync],
+    ['br', brotliCompressSync],
+  ])('by %s yields at most the limit', async (encoding, compress) => {
+    const exact = Buffer.alloc(limit, ' ');
+    expect(await decode(compress(exact), encoding, limit)).toEqual(exact);
+    expect(await decode(compress(Buffer.alloc(limit + 1, ' ')), encoding, limit)).toBe('too large');
+  });
+
+  it('tells a body too large after decompression from one that is it before', async () => {
+    const rejections: unknown[] = [];
+    const { webhooks } = receiver({ limit, onRejected: (rejection) => void rejections.push(rejection) });
+    await post(webhooks, gzipSync(Buffer.alloc(limit + 1)), { 'content-encoding': 'gzip' });
+    await post(webhooks, Buffer.alloc(limit + 1), { 'content-encoding': 'gzip' });
+    const message = `Expected a body of at most ${limit} bytes, got more`;
+    expect(rejections).toMatchObject([
+      { code: 'BODY_TOO_LARGE', message: `${message} after decompression.`, body: null },
+      { code: 'BODY_TOO_LARGE', message: `${message}.`, body: null },
+    ]);
+  });
+
+  it('of a bomb stops at the limit: 200 MiB are never in memory', async () => {
+    const { webhooks, rejected } = receiver();
+    const accepted = acceptedBy(webhooks);
+    const bytes = await bomb();
+    expect(bytes.length).toBeLessThan(1024 * 1024);
+    const before = process.memoryUsage();
+    let mostBytes = 0;
+    const watch = setInterval(() => {
+      mostBytes = Math.max(mostBytes, process.memoryUsage().arrayBuffers);
+    }, 1);
+    await post(webhooks, bytes, { 'content-encoding': 'gzip' });
+    clearInterval(watch);
+    expect(rejected).toEqual(['BODY_TOO_LARGE']);
+    expect(mostBytes - before.arrayBuffers).toBeLessThan(64 * 1024 * 1024);
+    expect(process.memoryUsage().rss - before.rss).toBeLessThan(64 * 1024 * 1024);
+    await post(webhooks, body);
+    expect(accepted).toHaveLength(1);
+  });
+});
