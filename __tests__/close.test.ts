@@ -62,6 +62,12 @@ describe('close()', () => {
     expect(unhandled).toHaveLength(1);
   });
 
+  it.each([Number.POSITIVE_INFINITY, 2 ** 40])('waits with a timeoutMs of %s', async (timeoutMs) => {
+    const { webhooks, post } = receiver({ onVdc: () => new Promise((resolve) => setTimeout(resolve, 30)) });
+    await post(job());
+    expect(await webhooks.close({ timeoutMs })).toEqual({ unhandled: [] });
+  });
+
   it('answers later POSTs with 503 and closes their connection', async () => {
     const { webhooks, post, handled } = receiver();
     const closing = webhooks.close();

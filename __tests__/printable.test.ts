@@ -22,9 +22,12 @@ describe('printable', () => {
     expect(printable(text)).toBe(expected);
   });
 
-  it.each(['', 'plain', 'Zahlung schlägt fehl', '日本語', '😀 ok', '"quotes" \\ back'])('leaves %j as it is', (text) => {
-    expect(printable(text)).toBe(text);
-  });
+  it.each(['', 'plain', 'Zahlung schlägt fehl', '日本語', '😀 ok', '"quotes" \\ back'])(
+    'leaves %j as it is',
+    (text) => {
+      expect(printable(text)).toBe(text);
+    },
+  );
 
   it('leaves nothing that could forge a line or drive a terminal, whatever the text', () => {
     fc.assert(

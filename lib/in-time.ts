@@ -1,8 +1,11 @@
+/** A delay that a timer can take: longer ones would end at once. */
+export const timerMs = (ms: number): number => Math.min(ms, 2 ** 31 - 1);
+
 /** The promise's answer, or a rejection with `message` once `timeoutMs` are over. */
 export async function inTime<T>(promise: Promise<T> | T, timeoutMs: number, message: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(message)), timeoutMs);
+    timer = setTimeout(() => reject(new Error(message)), timerMs(timeoutMs)).unref();
   });
   try {
     return await Promise.race([promise, late]);

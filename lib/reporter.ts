@@ -78,8 +78,17 @@ export class Reporter {
   }
 }
 
-/** One line: what went wrong, where, with which event, and what to do. Of a dropped event all there is of it. */
 function lineOf(error: unknown, event?: SauceEvent): string {
+  try {
+    return fullLineOf(error, event);
+  } catch {
+    // What was thrown may throw when it is looked at.
+    return reasonOf(error);
+  }
+}
+
+/** One line: what went wrong, where, with which event, and what to do. Of a dropped event all there is of it. */
+function fullLineOf(error: unknown, event?: SauceEvent): string {
   const code = error instanceof SauceWebhooksError ? `${error.code}: ` : '';
   const help = error instanceof SauceWebhooksError ? ` ${error.help}` : placeOf(error);
   const cause = error instanceof Error && error.cause !== undefined ? ` Cause: ${reasonOf(error.cause)}.` : '';

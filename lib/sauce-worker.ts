@@ -38,6 +38,7 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
   const settings = resolveWorkerOptions(options);
   const reporter = new Reporter({ ...settings, onRejected: undefined });
   const watch = new Watch((cause) => reporter.listenerError(cause));
+  settings.inbox.opened?.catch((cause) => reporter.error(cause));
   const worker = startWorker(settings, settings.inbox, handledTypes(settings.handlers), reporter, watch);
   return {
     events: watch.emitter,

@@ -23,7 +23,7 @@ describe('a body that is no JSON', () => {
     'is refused with the length and the fault: %s',
     (text) => {
       const start = `Expected JSON, got ${text.length} characters: SyntaxError: `;
-      expect(read(text)).toEqual(refusal('MALFORMED_JSON', expect.stringMatching(/^[^]+\.$/)));
+      expect(read(text)).toEqual(refusal('MALFORMED_JSON', expect.stringMatching(/[^.]\.$/)));
       expect((read(text) as Refusal).message.startsWith(start)).toBe(true);
     },
   );
@@ -63,16 +63,14 @@ describe('a single item', () => {
     expect(read(text)).toMatchObject({ code: 'MALFORMED_JSON' });
   });
 
-  it.each([
-    [[0xef, 0xbb]],
-    [[0xef, 0x20, 0xbf]],
-    [[0x20, 0xbb, 0xbf]],
-    [[0xef, 0xbb, 0x20]],
-  ])('keeps bytes that only resemble a byte order mark: %j', (bytes) => {
-    expect(read(Buffer.from([...bytes, ...Buffer.from(job)]))).toMatchObject({
-      message: 'Expected JSON in UTF-8, got bytes that are not UTF-8.',
-    });
-  });
+  it.each([[[0xef, 0xbb]], [[0xef, 0x20, 0xbf]], [[0x20, 0xbb, 0xbf]], [[0xef, 0xbb, 0x20]]])(
+    'keeps bytes that only resemble a byte order mark: %j',
+    (bytes) => {
+      expect(read(Buffer.from([...bytes, ...Buffer.from(job)]))).toMatchObject({
+        message: 'Expected JSON in UTF-8, got bytes that are not UTF-8.',
+      });
+    },
+  );
 
   it.each([
     ['5', 'the number 5'],
@@ -132,9 +130,7 @@ describe('depth', () => {
 
 describe('a batch', () => {
   it.each(['[]', ' [ ] ', '\ufeff[\n]'])('that is empty is refused: %j', (text) => {
-    expect(read(text)).toEqual(
-      refusal('UNKNOWN_EVENT', 'Expected an event or a batch of them, got an empty batch.'),
-    );
+    expect(read(text)).toEqual(refusal('UNKNOWN_EVENT', 'Expected an event or a batch of them, got an empty batch.'));
   });
 
   it('of 1,000 items is read', () => {

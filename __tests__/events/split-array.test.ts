@@ -43,7 +43,9 @@ describe('splitArray', () => {
     return `{${list(members)}}`;
   }
 
-  const awkwardText = fc.string({ unit: fc.constantFrom('"', '\\', ',', '[', ']', '{', '}', ' ', 'ä', '😀', 'a', '\n') });
+  const awkwardText = fc.string({
+    unit: fc.constantFrom('"', '\\', ',', '[', ']', '{', '}', ' ', 'ä', '😀', 'a', '\n'),
+  });
   const value = fc.oneof(fc.jsonValue({ stringUnit: 'binary' }), fc.jsonValue({ depthSize: 'medium' }), awkwardText);
   const blanks = fc.array(fc.constantFrom('', '', ' ', '\n', '\t\r', '  '), { minLength: 1 });
 

@@ -91,17 +91,11 @@ describe('faultsOf', () => {
     });
   });
 
-  it.each([
-    ['vdc', 'rdc'],
-    ['rdc', 'vdc'],
-  ] as const)('finds fault with a %s that says %s only where the validator does', (shape, data_type) => {
-    const words = faultsOf({ ...leastJob, data_type: shape }, shape).issues;
-    expect(words).toEqual([]);
+  it.each(['vdc', 'rdc'] as const)('names a data_type of %s that is no text', (shape) => {
     expect(faultsOf({ ...leastJob, data_type: 5 }, shape)).toEqual({
       issues: ['data_type: expected vdc or rdc, got the number 5'],
       areFatal: true,
     });
-    expect(data_type).not.toBe(shape);
   });
 
   it('does not name what is in a part that is missing itself', () => {

@@ -1,14 +1,4 @@
-import {
-  count,
-  dataType,
-  isObject,
-  seconds,
-  status,
-  text,
-  texts,
-  verdict,
-  version,
-} from '../../lib/events/values';
+import { count, dataType, isObject, seconds, status, text, texts, verdict, version } from '../../lib/events/values';
 
 describe('isObject', () => {
   it.each([[{}], [{ a: 1 }], [Object.create(null)]])('holds for %j', (value) => {
@@ -55,10 +45,16 @@ describe('version', () => {
 
 describe('texts', () => {
   it.each([
-    [['a', 'b'], ['a', 'b']],
+    [
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
     [[], []],
     [[''], ['']],
-    [['a', 5, null, {}, ['b'], 'c'], ['a', 'c']],
+    [
+      ['a', 5, null, {}, ['b'], 'c'],
+      ['a', 'c'],
+    ],
     [null, []],
     [undefined, []],
     ['smoke', []],

@@ -90,10 +90,35 @@ describe('RetryLater and GiveUp', () => {
     });
   });
 
-  test.each([-1, Number.NaN, Number.NEGATIVE_INFINITY])('refuses a delay of %s', (delayMs) => {
-    expect(() => new RetryLater(delayMs)).toThrow(
-      new RangeError(`Expected \`delayMs\` to be a number >= 0, got ${delayMs}.`),
+  test.each([
+    [-1, 'the number -1'],
+    [Number.NaN, 'the number NaN'],
+    [Number.POSITIVE_INFINITY, 'the number Infinity'],
+    ['5', '"5"'],
+    [undefined, 'nothing'],
+  ])('refuses a delay of %p', (delayMs, got) => {
+    expect(() => new RetryLater(delayMs as number)).toThrow(
+      new RangeError(`Expected \`delayMs\` to be a finite number >= 0, got ${got}.`),
     );
+  });
+
+  test('are waited for a year at most', () => {
+    const retry = { attempts: 5, delayMs: 1, maxDelayMs: 1, timeoutMs: 1 };
+    expect(verdictOf(new RetryLater(1e300), 1, retry)).toMatchObject({ delayMs: 31_536_000_000 });
+  });
+
+  test('are told from values that throw when they are looked at', () => {
+    const odd = new Proxy(
+      {},
+      {
+        getPrototypeOf: () => {
+          throw new Error('no');
+        },
+      },
+    );
+    const retry = { attempts: 2, delayMs: 1, maxDelayMs: 1, timeoutMs: 1 };
+    expect(verdictOf(odd, 1, retry)).toMatchObject({ state: 'waiting' });
+    expect(verdictOf(odd, 2, retry)).toMatchObject({ state: 'failed' });
   });
 });
 

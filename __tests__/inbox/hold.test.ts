@@ -47,6 +47,16 @@ describe('Hold', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  test('holds one of two copies that failed at the same time, and the other is a repeat', async () => {
+    const { hold, added, answer } = holdBefore([rejection(), rejection()]);
+    const [first, copy] = [anEntry({ key: 'k' }), anEntry({ key: 'k' })];
+    expect(await Promise.all([hold.keep(first, tenMinutes), hold.keep(copy, tenMinutes)])).toEqual(['held', 'repeat']);
+    answer('stored');
+    await pass(60_000);
+    expect(added.at(-1)).toEqual([first.id, 600_000]);
+    expect(hold.size).toBe(0);
+  });
+
   test('waits five seconds for a store that does not answer', async () => {
     const { hold, failures } = holdBefore([never]);
     const kept = jest.fn();

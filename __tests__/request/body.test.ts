@@ -12,7 +12,7 @@ const left = (fields: object): RequestHandler[] => [
 ];
 
 describe.each(expresses)('the body on %s', (_name, express) => {
-  const after = (before: RequestHandler[], options = {}) => {
+  const behind = (before: RequestHandler[], options = {}) => {
     const rejections: Rejection[] = [];
     const { webhooks } = receiver({ secret, onRejected: (one) => void rejections.push(one), ...options });
     const app = express();
@@ -26,8 +26,16 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     ['the unread stream', [], {}],
     ['the unread stream, without a content type', [], { 'content-type': '' }],
     ['the unread stream that express.json() had no interest in', [express.json()], { 'content-type': 'text/json' }],
-    ['the unread stream that has been told its encoding', [(req, _res, next) => next(void req.setEncoding('utf8'))], {}],
-    ['the unread stream beside a body of somebody', [(req, _res, next) => next(void (req.body = { no: 1 }))], {}],
+    [
+      'the unread stream that has been told its encoding',
+      [(req, _res, next) => next(void req.setEncoding('utf8'))],
+      {},
+    ],
+    [
+      'the unread stream beside a body of somebody',
+      [(req, _res, next) => next(void Object.assign(req, { body: { no: 1 } }))],
+      {},
+    ],
     ['the unread stream, some time later', [(_req, _res, next) => void setImmediate(next)], {}],
     ['the Buffer of express.raw()', [express.raw({ type: '*/*' })], {}],
     ['the text of express.text()', [express.text({ type: '*/*' })], {}],
@@ -35,19 +43,23 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     ['rawBody as a Buffer', aRawBody(body), {}],
     ['rawBody as a text', aRawBody(body.toString()), {}],
     ['rawBody as a Uint8Array', aRawBody(new Uint8Array(body)), {}],
-    ['rawBody as a part of a larger buffer', aRawBody(new Uint8Array(Buffer.concat([body, body]).subarray(body.length))), {}],
+    [
+      'rawBody as a part of a larger buffer',
+      aRawBody(new Uint8Array(Buffer.concat([body, body]).subarray(body.length))),
+      {},
+    ],
     ['body as a Uint8Array, whatever rawBody is', left({ rawBody: { no: 1 }, body: new Uint8Array(body) }), {}],
     ['a charset that is ignored', [], { 'content-type': 'application/json; charset=utf-16' }],
     ['a charset that does not exist', [], { 'content-type': 'application/json; charset=nonsense' }],
   ])('keeps its raw bytes: %s', async (_, before, headers) => {
-    const { app, accepted, rejections } = after(before);
+    const { app, accepted, rejections } = behind(before);
     expect((await post(app, body, { ...signed(body), ...headers })).status).toBe(204);
     expect(rejections).toEqual([]);
     expect(accepted).toMatchObject([{ verified: true, payload: { name: 'Zahlung schlägt fehl' } }]);
   });
 
   it('is accepted as parsed where no signature is asked for', async () => {
-    const { app, accepted, rejections } = after([express.json()], { signature: 'off' });
+    const { app, accepted, rejections } = behind([express.json()], { signature: 'off' });
     await post(app, job);
     await post(app, `[${body},${job}]`);
     expect(rejections).toEqual([]);
@@ -55,7 +67,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
   });
 
   it('is SIGNATURE_UNVERIFIABLE where only what a parser made of it is left', async () => {
-    const { app, accepted, rejections } = after([express.json()]);
+    const { app, accepted, rejections } = behind([express.json()]);
     await post(app, body, signed(body));
     expect(accepted).toEqual([]);
     expect(rejections).toMatchObject([
@@ -69,7 +81,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
   });
 
   it('is no event after express.urlencoded(), which leaves JSON alone and takes forms apart', async () => {
-    const { app, accepted, rejections } = after([express.urlencoded({ extended: false })], { signature: 'off' });
+    const { app, accepted, rejections } = behind([express.urlencoded({ extended: false })], { signature: 'off' });
     await post(app, job);
     await post(app, job, { 'content-type': 'application/x-www-form-urlencoded' });
     expect(accepted).toHaveLength(1);
@@ -91,7 +103,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     ['a number', 5, 'UNKNOWN_EVENT', 'Expected a JSON object, got the number 5.'],
     ['an empty text', '', 'MALFORMED_JSON', 'Expected JSON, got an empty body.'],
   ])('that somebody read is rejected when they left %s', async (_, leftBody, code, message) => {
-    const { app, accepted, rejections } = after(left({ body: leftBody }), { signature: 'off' });
+    const { app, accepted, rejections } = behind(left({ body: leftBody }), { signature: 'off' });
     expect((await post(app, job)).status).toBe(204);
     expect(rejections).toMatchObject([{ code, message }]);
     expect(accepted).toEqual([]);
@@ -104,7 +116,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
         next();
       });
     };
-    const { app, accepted, rejections } = after([begin]);
+    const { app, accepted, rejections } = behind([begin]);
     expect((await post(app, body, signed(body))).status).toBe(204);
     expect(rejections).toMatchObject([{ code: 'BODY_UNREADABLE', message: nothingLeft, body: null }]);
     expect(accepted).toEqual([]);
@@ -112,7 +124,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
 
   it('that somebody listens to at the same time is read by both', async () => {
     const chunks: Buffer[] = [];
-    const { app, accepted } = after([(req, _res, next) => next(void req.on('data', (chunk) => chunks.push(chunk)))]);
+    const { app, accepted } = behind([(req, _res, next) => next(void req.on('data', (chunk) => chunks.push(chunk)))]);
     await post(app, body, signed(body));
     expect(accepted).toMatchObject([{ verified: true }]);
     expect(Buffer.concat(chunks)).toEqual(body);
@@ -120,7 +132,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
 
   it('may begin with a byte order mark, which the signature covers', async () => {
     const withBom = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), body]);
-    const { app, accepted, rejections } = after([]);
+    const { app, accepted, rejections } = behind([]);
     await post(app, withBom, signed(body));
     expect(rejections.map(({ code }) => code)).toEqual(['SIGNATURE_MISMATCH']);
     await post(app, withBom, signed(withBom));
@@ -128,14 +140,14 @@ describe.each(expresses)('the body on %s', (_name, express) => {
   });
 
   it('is kept in the rejection as it came', async () => {
-    const { app, rejections } = after([], { signature: 'off' });
+    const { app, rejections } = behind([], { signature: 'off' });
     const odd = Buffer.from([0xff, 0x00, 0x7b]);
     await post(app, odd);
     expect(rejections).toMatchObject([{ code: 'MALFORMED_JSON', body: odd }]);
   });
 
   it('leaves a request that is not for us to whoever comes next, unread', async () => {
-    const { app } = after([]);
+    const { app } = behind([]);
     app.post('/echo', express.json(), (req, res) => void res.json(req.body));
     expect((await post(app, '{"a":1}', {}, '/echo')).body).toEqual({ a: 1 });
   });

@@ -67,7 +67,12 @@ describe('a body whose content-encoding cannot be undone', () => {
     ['gzip that is none', 'gzip', body, notIn('gzip')],
     ['gzip that is deflate', 'gzip', deflateSync(body), notIn('gzip')],
     ['gzip cut off', ' X-GZIP ', gzipSync(body).subarray(0, -9), notIn('x-gzip')],
-    ['gzip with a wrong checksum', 'gzip', Buffer.concat([gzipSync(body).subarray(0, -8), Buffer.alloc(8)]), notIn('gzip')],
+    [
+      'gzip with a wrong checksum',
+      'gzip',
+      Buffer.concat([gzipSync(body).subarray(0, -8), Buffer.alloc(8)]),
+      notIn('gzip'),
+    ],
     ['deflate that is none', 'deflate', Buffer.from('nonsense'), notIn('deflate')],
     ['deflate cut off', 'deflate', deflateSync(body).subarray(0, -5), notIn('deflate')],
     ['br that is none', 'br', body, notIn('br')],
@@ -92,6 +97,11 @@ describe('decompression', () => {
     const exact = Buffer.alloc(limit, ' ');
     expect(await decode(compress(exact), encoding, limit)).toEqual(exact);
     expect(await decode(compress(Buffer.alloc(limit + 1, ' ')), encoding, limit)).toBe('too large');
+  });
+
+  // A known fault, reported: zlib refuses a maxOutputLength above buffer.kMaxLength, and the body is blamed. Once mended: `it`.
+  it.failing('works under a limit that no buffer could reach', async () => {
+    expect(await decode(gzipSync(body), 'gzip', 2 ** 60)).toEqual(body);
   });
 
   it('tells a body too large after decompression from one that is it before', async () => {

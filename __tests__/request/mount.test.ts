@@ -20,7 +20,7 @@ const routed = (express: Express, mount: (router: Router) => unknown): Router =>
 
 /** How it is mounted, with which `path`, what it answers, and what it leaves alone. */
 const mounts: [string, string | undefined, (app: App, mw: Mw, express: Express) => unknown, string[], string[]][] = [
-  ['app.use(mw)', undefined, (app, mw) => app.use(mw), ['/', '/?a=/b', '?x'], ['/p', '/p/', '//', '/?a'.replace('?', '')]],
+  ['app.use(mw)', undefined, (app, mw) => app.use(mw), ['/', '/?a=/b', '/?'], ['/p', '/p/', '//']],
   ['app.use(mw) with a path', '/p', (app, mw) => app.use(mw), ['/p', '/p?a=1'], ['/', '/p/', '/P', '/p/q', '/?/p']],
   ["app.use('/p', mw)", undefined, (app, mw) => app.use('/p', mw), ['/p', '/p/', '/p?a=1', '/P'], ['/', '/p/q', '/pq']],
   ["app.use('/p', mw) with a path", '/q', (app, mw) => app.use('/p', mw), ['/p/q', '/p/q?a'], ['/p', '/q', '/p/q/']],
@@ -28,10 +28,46 @@ const mounts: [string, string | undefined, (app: App, mw: Mw, express: Express) 
   ["app.post('/:any', mw)", undefined, (app, mw) => app.post('/:any', mw), ['/p', '/q'], ['/p/q', '/']],
   ["app.all('/p', mw)", undefined, (app, mw) => app.all('/p', mw), ['/p'], ['/', '/p/q']],
   ["app.route('/p').post(mw)", undefined, (app, mw) => app.route('/p').post(mw), ['/p'], ['/', '/p/q']],
-  ['app.post with others around', undefined, (app, mw) => app.post('/p', (_q, _s, next) => next(), mw, mw), ['/p'], ['/']],
-  ['router.use(mw)', undefined, (app, mw, e) => app.use('/r', routed(e, (r) => r.use(mw))), ['/r', '/r?a'], ['/r/p', '/']],
-  ["router.post('/p', mw)", undefined, (app, mw, e) => app.use('/r', routed(e, (r) => r.post('/p', mw))), ['/r/p'], ['/r', '/p']],
-  ["a route's router.use(mw)", undefined, (app, mw, e) => app.use('/a/:b', routed(e, (r) => r.use('/c', mw))), ['/a/x/c'], ['/a/x']],
+  [
+    'app.post with others around',
+    undefined,
+    (app, mw) => app.post('/p', (_q, _s, next) => next(), mw, mw),
+    ['/p'],
+    ['/'],
+  ],
+  [
+    'router.use(mw)',
+    undefined,
+    (app, mw, e) =>
+      app.use(
+        '/r',
+        routed(e, (r) => r.use(mw)),
+      ),
+    ['/r', '/r?a'],
+    ['/r/p', '/'],
+  ],
+  [
+    "router.post('/p', mw)",
+    undefined,
+    (app, mw, e) =>
+      app.use(
+        '/r',
+        routed(e, (r) => r.post('/p', mw)),
+      ),
+    ['/r/p'],
+    ['/r', '/p'],
+  ],
+  [
+    "a route's router.use(mw)",
+    undefined,
+    (app, mw, e) =>
+      app.use(
+        '/a/:b',
+        routed(e, (r) => r.use('/c', mw)),
+      ),
+    ['/a/x/c'],
+    ['/a/x'],
+  ],
 ];
 
 describe.each(expresses)('mounted on %s', (_name, express) => {
@@ -120,12 +156,19 @@ describe.each(expresses)('mounted on %s', (_name, express) => {
     const { webhooks } = receiver();
     const found: unknown[] = [];
     const app = express().use((req, res, next) => {
-      res.on('finish', () => found.push([req.sauceEvents?.map((e) => e.type), req.sauceRejections?.map((r) => r.code)]));
+      res.on('finish', () =>
+        found.push([req.sauceEvents?.map((e) => e.type), req.sauceRejections?.map((r) => r.code)]),
+      );
       next();
     }, webhooks);
     await post(app, `[${body}, {}, ${payloads['concurrency-over-use']}, 5]`);
     await until(() => found.length === 1);
-    expect(found).toEqual([[['vdc', 'concurrency'], ['UNKNOWN_EVENT', 'UNKNOWN_EVENT']]]);
+    expect(found).toEqual([
+      [
+        ['vdc', 'concurrency'],
+        ['UNKNOWN_EVENT', 'UNKNOWN_EVENT'],
+      ],
+    ]);
   });
 });
 

@@ -81,25 +81,25 @@ describe('a delivery', () => {
 });
 
 describe.each(expresses)('after a parser on %s', (_name, express) => {
-  const after = (options: WebhooksOptions) => {
+  const behind = (options: WebhooksOptions) => {
     const { webhooks, rejected } = receiver(options);
     const app = express().use(express.json(), webhooks);
     return { app, webhooks, rejected, accepted: acceptedBy(webhooks) };
   };
 
   it('a signature is unverifiable, which only warns with signature: warn', async () => {
-    const strict = after({ secret });
+    const strict = behind({ secret });
     await post(strict.app, body, signed(body));
     expect(strict.rejected).toEqual(['SIGNATURE_UNVERIFIABLE']);
     expect(strict.accepted).toEqual([]);
-    const lenient = after({ secret, signature: 'warn' });
+    const lenient = behind({ secret, signature: 'warn' });
     await post(lenient.app, body, signed(body));
     expect(lenient.rejected).toEqual([]);
     expect(lenient.accepted).toMatchObject([{ verified: false, source: null }]);
   });
 
   it('what is rejected is quarantined without the bytes that are not those that came', async () => {
-    const { app, webhooks } = after({ secret });
+    const { app, webhooks } = behind({ secret });
     await post(app, body, signed(body));
     const { items } = await webhooks.inbox.list({ state: 'quarantined' });
     expect(items).toMatchObject([{ code: 'SIGNATURE_UNVERIFIABLE', body: null, headers: signed(body) }]);

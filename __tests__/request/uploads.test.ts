@@ -36,7 +36,12 @@ describe.each(expresses)('an upload on %s', (_name, express) => {
     socket.destroy();
     await until(() => closedRequests() === 1);
     expect(text()).toBe('');
-    expect(await webhooks.health()).toMatchObject({ lastDeliveryAt: null, lastFailure: null, accepted: 0, rejected: {} });
+    expect(await webhooks.health()).toMatchObject({
+      lastDeliveryAt: null,
+      lastFailure: null,
+      accepted: 0,
+      rejected: {},
+    });
     await fetch(url, { method: 'POST', body, headers: signed(body) });
     await until(() => handled.length === 1);
     expect([rejected, errors]).toEqual([[], []]);
@@ -52,6 +57,26 @@ describe.each(expresses)('an upload on %s', (_name, express) => {
     await until(() => closedRequests() === 1);
     expect(await webhooks.health()).toMatchObject({ lastDeliveryAt: null, rejected: {} });
     expect(errors).toEqual([]);
+  });
+
+  // A known fault, reported: it is counted and quarantined as BODY_UNREADABLE. Once mended: `it`.
+  it.failing('that is aborted while other middleware takes its time is not counted', async () => {
+    const { webhooks, rejected } = receiver();
+    const waiting: (() => void)[] = [];
+    let closed = 0;
+    const app = express().use((req, _res, next) => {
+      waiting.push(next);
+      req.on('close', () => closed++);
+    }, webhooks);
+    const { port } = await serve(app);
+    const { socket } = await connection(port);
+    socket.write(`${head({ 'Content-Length': 500 })}{"id":`);
+    await until(() => waiting.length === 1);
+    socket.destroy();
+    await until(() => closed === 1);
+    waiting[0]?.();
+    await post(webhooks, body);
+    expect(rejected).toEqual([]);
   });
 
   it('that never ends does not keep close() from closing', async () => {

@@ -1,4 +1,5 @@
 import type { Verdict } from '../inbox/inbox';
+import { describe } from '../printable';
 
 /** When and how often a handler is tried. */
 export interface RetryPolicy {
@@ -12,12 +13,15 @@ export interface RetryPolicy {
   timeoutMs: number;
 }
 
+const aYearMs = 365 * 24 * 60 * 60 * 1000;
+
 /** Thrown by a handler to be tried again after a delay of its own choice. It counts as a try. */
 export class RetryLater extends Error {
   override readonly name = 'RetryLater';
 
   /**
-   * @param delayMs Milliseconds until the next try.
+   * @param delayMs Milliseconds until the next try, at most a year.
+   * @throws {RangeError} for what is no finite number >= 0, which counts as a failed try.
    * @example throw new RetryLater(Number(response.headers['retry-after']) * 1000);
    */
   constructor(
@@ -25,7 +29,9 @@ export class RetryLater extends Error {
     message = `The handler asked to be tried again in ${delayMs} ms.`,
   ) {
     super(message);
-    if (!(delayMs >= 0)) throw new RangeError(`Expected \`delayMs\` to be a number >= 0, got ${delayMs}.`);
+    if (!(Number.isFinite(delayMs) && delayMs >= 0)) {
+      throw new RangeError(`Expected \`delayMs\` to be a finite number >= 0, got ${describe(delayMs)}.`);
+    }
   }
 }
 
@@ -42,9 +48,18 @@ export class GiveUp extends Error {
 /** What becomes of an event whose handler failed. */
 export function verdictOf(error: unknown, attempts: number, retry: RetryPolicy): Exclude<Verdict, { state: 'done' }> {
   const reason = reasonOf(error);
-  if (error instanceof GiveUp || attempts >= retry.attempts) return { state: 'failed', reason };
-  const delayMs = error instanceof RetryLater ? error.delayMs : backOffMs(attempts, retry);
+  if (isA(GiveUp, error) || attempts >= retry.attempts) return { state: 'failed', reason };
+  const delayMs = isA(RetryLater, error) ? Math.min(error.delayMs, aYearMs) : backOffMs(attempts, retry);
   return { state: 'waiting', delayMs, reason };
+}
+
+/** instanceof, of values that may throw when they are looked at. */
+function isA<Kind extends Error>(kind: new (...rest: never[]) => Kind, error: unknown): error is Kind {
+  try {
+    return error instanceof kind;
+  } catch {
+    return false;
+  }
 }
 
 /** Between half and all of the doubled delay, so that what failed together is not tried again together. */

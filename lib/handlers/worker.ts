@@ -45,7 +45,7 @@ export class Worker<Event> {
         this.#firstTries.delete(id);
         resolve();
       };
-      const timer = setTimeout(done, timeoutMs);
+      const timer = setTimeout(done, timeoutMs).unref();
       this.#firstTries.set(id, done);
     });
   }
@@ -58,6 +58,7 @@ export class Worker<Event> {
   abort(): void {
     const reason = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler still ran.');
     for (const attempt of this.#running) attempt.abort(reason);
+    for (const done of this.#firstTries.values()) done();
   }
 
   readonly work: Work = async (entry) => {
@@ -68,14 +69,15 @@ export class Worker<Event> {
 
   async #judge(entry: StoredEntry): Promise<Verdict> {
     const { revive, reports } = this.#options;
+    let event: Event;
     try {
-      return await this.#try(revive(entry), entry.attempts);
+      event = revive(entry);
     } catch (cause) {
-      // Only revive throws: what handlers throw has been judged by then.
       const message = `Expected ${entry.type} event ${entry.id} in a form that can be read: ${reasonOf(cause)}`;
       reports.unreadable(new SauceWebhooksError('UNREADABLE_ENTRY', message, { cause }));
       return { state: 'failed', reason: message };
     }
+    return this.#try(event, entry.attempts);
   }
 
   async #try(event: Event, attempts: number): Promise<Verdict> {

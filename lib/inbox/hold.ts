@@ -57,6 +57,8 @@ export class Hold {
   }
 
   #hold(entry: Entry, options: AddOptions): KeepResult {
+    // A copy that failed at the same time may be held by now.
+    if (this.#held.has(entry.key)) return 'repeat';
     const bytes = this.#bytes + entry.body.length;
     if (this.#isClosed || this.#held.size >= this.#options.maxHeld || bytes > maxHeldBytes) return 'full';
     this.#held.set(entry.key, { entry, options });

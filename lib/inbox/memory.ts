@@ -43,7 +43,7 @@ export function memoryInbox({
   const open = new Shelf<StoredEntry>();
   const done = new Shelf<StoredEntry>(1000, 16 * mebibyte);
   // A failed event that is let go is forgotten as a whole: its repeat is a new event.
-  const failed = new Shelf<StoredEntry>(1000, 64 * mebibyte, ({ key }) => repeats.forget(key));
+  const failed = new Shelf<StoredEntry>(1000, 64 * mebibyte, ({ key, id }) => repeats.forget(key, id));
   const quarantine = new Quarantine();
   const consumers = new Consumers(settle);
   let replayDelivery: Replay | undefined;
@@ -113,7 +113,7 @@ export function memoryInbox({
 
   function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
     // What waits is lost with the process, so all that falls due in time is still handled.
-    closed ??= consumers.drain(timeoutMs).then(() => open.items());
+    closed ??= consumers.drain(timeoutMs).then(() => open.items().map((entry) => ({ ...entry })));
     return closed;
   }
 

@@ -176,6 +176,19 @@ describe('Consumers', () => {
       expect(await isDrained(drained)).toBe(false);
     });
 
+    test('is over when the time is up, though work still runs', async () => {
+      const { consumers } = opened();
+      consumers.add({ types: ['vdc'], work: heldWork().work, maxParallel: 1 });
+      consumers.offer(aStoredEntry());
+      await pass();
+      const drained = consumers.drain(1000);
+      await pass(999);
+      expect(await isDrained(drained)).toBe(false);
+      await pass(1);
+      expect(await isDrained(drained)).toBe(true);
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
     test('hands out nothing that becomes ready after the time is up', async () => {
       const { consumers } = opened();
       const { seen, work } = recordedWork();

@@ -60,6 +60,15 @@ describe('Quarantine', () => {
     expect(idsIn(quarantine)).toEqual([kept.id]);
   });
 
+  test.each([true, false])('keeps what was rejected again (verified: %s)', async (verified) => {
+    const quarantine = new Quarantine();
+    const delivery = aDelivery({ verified });
+    quarantine.put(delivery);
+    const rejected = { ...accepted, rejections: [{ code: 'UNKNOWN_EVENT', message: 'Expected an event.' }] };
+    expect(await quarantine.replay(delivery.id, {}, async () => rejected)).toBe(rejected);
+    expect(idsIn(quarantine)).toEqual([delivery.id]);
+  });
+
   test('says why there is nothing to replay', async () => {
     const quarantine = new Quarantine();
     const [delivery, bodiless] = [aDelivery(), aDelivery({ body: null, code: 'BODY_TOO_LARGE' })];

@@ -1,12 +1,10 @@
+import { timerMs } from '../../in-time';
 import type { ConsumeOptions, StoredEntry, Verdict } from '../inbox';
 import { ReadyQueue } from './ready-queue';
 
 interface Consumer extends ConsumeOptions {
   running: number;
 }
-
-/** The longest delay a timer can take; longer ones are waited for in parts. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /** Hands waiting entries to those who consume their type, oldest first, and each not before it is due. */
 export class Consumers {
@@ -46,7 +44,7 @@ export class Consumers {
     this.#stopsAt = Date.now() + timeoutMs;
     for (const [timer, { dueAt }] of this.#timers) if (dueAt > this.#stopsAt) this.#forget(timer);
     return new Promise((resolve) => {
-      const timeout = setTimeout(() => this.#stop?.(), timeoutMs);
+      const timeout = setTimeout(() => this.#stop?.(), timerMs(timeoutMs));
       this.#stop = () => {
         this.#isStopped = true;
         clearTimeout(timeout);
@@ -60,11 +58,13 @@ export class Consumers {
   #offerAt(dueAt: number, entry: StoredEntry): void {
     if (this.#isStopped || dueAt > this.#stopsAt) return;
     const leftMs = dueAt - Date.now();
+    // A delay that is too long for one timer is waited for in parts.
+    const partMs = timerMs(leftMs);
     const onTime = () => {
       this.#forget(timer);
-      this.offer(entry, leftMs > longestTimerMs ? leftMs - longestTimerMs : 0);
+      this.offer(entry, leftMs - partMs);
     };
-    const timer = setTimeout(onTime, Math.min(leftMs, longestTimerMs));
+    const timer = setTimeout(onTime, partMs);
     this.#timers.set(timer, { dueAt });
   }
 
@@ -78,7 +78,8 @@ export class Consumers {
     this.#turn ??= setImmediate(() => {
       this.#turn = undefined;
       for (const consumer of this.#consumers) this.#handOut(consumer);
-      if (this.#isIdle()) this.#stop?.();
+      // What is ready was handed out: when nothing runs, nothing of it is left.
+      if (this.running === 0 && this.#timers.size === 0) this.#stop?.();
     });
   }
 
@@ -109,10 +110,5 @@ export class Consumers {
       if (since !== undefined && (oldest?.first === undefined || since < oldest.first.receivedAt)) oldest = queue;
     }
     return oldest;
-  }
-
-  #isIdle(): boolean {
-    const hasReady = this.#consumers.some(({ types }) => this.#oldest(types) !== undefined);
-    return this.running === 0 && this.#timers.size === 0 && !hasReady;
   }
 }

@@ -28,9 +28,9 @@ export class Repeats {
     this.#young.set(key, { id, until: now + windowMs });
   }
 
-  forget(key: string): void {
-    this.#young.delete(key);
-    this.#old.delete(key);
+  /** Forgets the key, unless another entry bears it by now. */
+  forget(key: string, id: string): void {
+    for (const generation of [this.#young, this.#old]) if (generation.get(key)?.id === id) generation.delete(key);
   }
 
   #turn(nextTurn: number): void {

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+
+/** Any JSON, often such as Sauce Labs might send in a field of another kind. */
+export const awkwardValue: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    '',
+    ' ',
+    0,
+    1,
+    2,
+    -1,
+    1.5,
+    true,
+    false,
+    '25',
+    '1e3',
+    'x',
+    'in progress',
+    'vdc',
+    'RDC_JOB',
+  ),
+  fc.constantFrom<unknown>(
+    [],
+    {},
+    [''],
+    ['a', 'b'],
+    ['a', 5],
+    [null],
+    { vms: 'x' },
+    { id: 5 },
+    { id: 'a', status: 'b' },
+  ),
+  fc.constantFrom<unknown>(1789900000, 1789900070123, 99999999999, 100000000000, 1789900000.61984, 8.65e15),
+  fc.constantFrom<unknown>(
+    '2026-09-20T10:02:11Z',
+    '2026-09-20T10:02:11',
+    'yesterday',
+    '{"equal": 1}',
+    '{"equal": "x"}',
+    '{',
+  ),
+  fc.jsonValue(),
+  fc.string({ unit: 'binary' }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
+);

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { wireFields } from '../../lib/events/generated/wire-fields';
+import { recognise, type Shape } from '../../lib/events/recognise';
+import { faultsOf } from '../../lib/events/validate';
+import { isObject, type JsonObject } from '../../lib/events/values';
+import { payloads } from '../fixtures';
+import { awkwardValue } from './awkward-values';
+
+const root = join(__dirname, '../..');
+const schemas = readdirSync(join(root, 'schemas')).map(
+  (file) => JSON.parse(readFileSync(join(root, 'schemas', file), 'utf8')) as JsonObject & { $id: string },
+);
+const ajv = addFormats.default(new Ajv2020({ strict: false, schemas }));
+
+const schemaOf: Record<Shape, string> = {
+  vdc: 'urn:sauce-webhooks:vdc',
+  rdc: 'urn:sauce-webhooks:rdc',
+  rdcEnvelope: 'urn:sauce-webhooks:rdc',
+  concurrency: 'urn:sauce-webhooks:concurrency',
+  visualBuild: 'urn:sauce-webhooks:visual-build',
+};
+
+/** Each schema within a schema that has examples, by its JSON pointer. */
+function withExamples(node: unknown, pointer: string): [string, unknown[]][] {
+  if (!isObject(node)) return [];
+  const own: [string, unknown[]][] = Array.isArray(node.examples) ? [[pointer, node.examples]] : [];
+  return [
+    ...own,
+    ...Object.entries(node).flatMap(([key, inner]) =>
+      key === 'examples' ? [] : withExamples(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    ),
+  ];
+}
+const examples = schemas.flatMap((schema) => withExamples(schema, `${schema.$id}#`));
+
+it('was generated from the schemas as they are', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/generate.mjs', '--check'], { cwd: root });
+  expect([status, String(stderr)]).toEqual([0, '']);
+});
+
+it('has examples in each event’s schema and in each field of a job', () => {
+  const pointers = examples.map(([pointer]) => pointer);
+  for (const id of Object.values(schemaOf)) expect(pointers).toContain(`${id}#`);
+  for (const { path } of wireFields.vdc) expect(pointers).toContain(`urn:sauce-webhooks:job#/properties/${path[0]}`);
+});
+
+it.each(examples)('the schema %s accepts its own examples', (pointer, values) => {
+  const validate = ajv.compile({ $ref: pointer });
+  for (const value of values) expect([value, validate(value)]).toEqual([value, true]);
+});
+
+it.each(Object.entries(schemaOf))('the validator of %s accepts the examples of its schema', (shape, id) => {
+  const all = schemas.find((schema) => schema.$id === id)?.examples as JsonObject[];
+  const own = all.filter((example) => recognise(example) === shape);
+  expect(own.length).toBeGreaterThan(0);
+  for (const example of own) expect(faultsOf(example, shape as Shape)).toEqual({ issues: [], areFatal: false });
+});
+
+it.each(Object.entries(payloads))('the schema accepts the sample %s', (_, bytes) => {
+  const item = JSON.parse(bytes.toString()) as JsonObject;
+  expect(ajv.validate(schemaOf[recognise(item) as Shape], item)).toBe(true);
+});
+
+it('agrees with the schemas on samples with fields removed or replaced by any JSON', () => {
+  const samples = Object.values(payloads).map((bytes) => JSON.parse(bytes.toString()) as JsonObject);
+  /** A copy whose objects have some of their fields, at any level, removed or replaced. */
+  const mutate = (node: JsonObject, [at, ...more]: number[], value: unknown): JsonObject => {
+    const key = Object.keys(node)[(at ?? 0) % Object.keys(node).length] as string;
+    const inner = node[key];
+    if (more.length > 0 && isObject(inner) && Object.keys(inner).length > 0)
+      return { ...node, [key]: mutate(inner, more, value) };
+    return { ...node, [key]: value };
+  };
+  const steps = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 4 });
+  let [valid, faulty] = [0, 0];
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...samples),
+      steps,
+      fc.option(awkwardValue, { nil: undefined }),
+      (sample, path, value) => {
+        const item = JSON.parse(JSON.stringify(mutate(sample, path, value))) as JsonObject;
+        const shape = recognise(item);
+        fc.pre(shape !== null);
+        const isValid = ajv.validate(schemaOf[shape as Shape], item);
+        const { issues } = faultsOf(item, shape as Shape);
+        expect([isValid, issues]).toEqual([issues.length === 0, issues]);
+        isValid ? valid++ : faulty++;
+      },
+    ),
+    { numRuns: 5000 },
+  );
+  expect(Math.min(valid, faulty)).toBeGreaterThan(500);
+});

@@ -1,0 +1,71 @@
+import type { WebhooksOptions } from '../../lib';
+import type { SauceWebhooksError } from '../../lib/errors';
+import { resolveWebhooksOptions } from '../../lib/resolve-options';
+
+function errorFor(options: unknown): SauceWebhooksError {
+  try {
+    resolveWebhooksOptions(options as WebhooksOptions);
+  } catch (error) {
+    return error as SauceWebhooksError;
+  }
+  throw new Error('Expected an error, got none.');
+}
+
+describe('a secret that is there', () => {
+  const texts = 'a text, a list or an object of texts, or a function';
+  const blanks = 'a text without blanks around it, got one with (a line break from a file?)';
+  it.each<[unknown, string]>([
+    [undefined, `${texts}, got undefined`],
+    [null, `${texts}, got null`],
+    [5, `${texts}, got number`],
+    [true, `${texts}, got boolean`],
+    ['', 'a text that is not blank, got a blank one'],
+    [' \t\n', 'a text that is not blank, got a blank one'],
+    [' s', blanks],
+    ['s\n', blanks],
+    [[], 'at least one secret, got none'],
+    [{}, 'at least one secret, got none'],
+    [['s', undefined], 'a text, got undefined'],
+    [{ a: null }, 'a text, got null'],
+    [{ a: { b: 's' } }, 'a text, got object'],
+    [['s', ''], 'a text that is not blank, got a blank one'],
+    [{ a: 's ' }, blanks],
+  ])('but is %j throws INVALID_SECRET, in every mode', (secret, expected) => {
+    for (const signature of [undefined, 'require', 'warn', 'off']) {
+      const { code, message } = errorFor({ secret, signature });
+      expect([code, message]).toEqual(['INVALID_SECRET', `Expected \`secret\` to be ${expected}.`]);
+    }
+  });
+
+  it('becomes a key under its name', () => {
+    const namesOf = (secret: WebhooksOptions['secret']) => {
+      const { keys } = resolveWebhooksOptions({ secret });
+      return Array.isArray(keys) ? keys.map(({ name, key }) => [name, key.export().toString()]) : typeof keys;
+    };
+    expect(namesOf('s')).toEqual([['default', 's']]);
+    expect(namesOf(['s', 'ü'])).toEqual([
+      ['0', 's'],
+      ['1', 'ü'],
+    ]);
+    expect(namesOf({ a: 's', b: 't' })).toEqual([
+      ['a', 's'],
+      ['b', 't'],
+    ]);
+    expect(namesOf(() => 's')).toBe('function');
+  });
+
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'object'],
+    [5, 'number'],
+    ['', 'a blank one'],
+    [' \n', 'a blank one'],
+  ])('as urlToken but is %j throws INVALID_SECRET', (urlToken, got) => {
+    const { code, message, help } = errorFor({ urlToken });
+    expect([code, message]).toEqual([
+      'INVALID_SECRET',
+      `Expected \`urlToken\` to be a text that is not blank, got ${got}.`,
+    ]);
+    expect(help).toContain('environment variable');
+  });
+});
