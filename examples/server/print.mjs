@@ -4,7 +4,10 @@ const marks = { passed: '✓', failed: '✗', errored: '!', complete: '○', run
 export function paragraph(event) {
   const lines = linesOf(event).filter((line) => line !== null);
   const issues = event.issues.map((issue) => `note: ${issue}`);
-  return [...lines, ...issues].map((line, index) => (index === 0 ? line : `   ${line}`)).map(safe).join('\n');
+  return [...lines, ...issues]
+    .map((line, index) => (index === 0 ? line : `   ${line}`))
+    .map(safe)
+    .join('\n');
 }
 
 function linesOf({ type, payload, outcome, url, verified }) {
@@ -12,7 +15,9 @@ function linesOf({ type, payload, outcome, url, verified }) {
   if (type === 'concurrency') {
     const { current, allowed } = payload.concurrency.organization;
     const use = (name, key) => `${name} ${current[key] ?? '?'} of ${allowed[key] ?? '?'}`;
-    return [`≡  machines in use: ${[use('virtual', 'vms'), use('Mac', 'mac_vms'), use('real devices', 'rds')].join(', ')}${signed}`];
+    return [
+      `≡  machines in use: ${[use('virtual', 'vms'), use('Mac', 'mac_vms'), use('real devices', 'rds')].join(', ')}${signed}`,
+    ];
   }
   if (type === 'visual-build') {
     return [`◧  visual build ${payload.build_name ?? payload.build_id}: ${payload.status}${signed}`, payload.build_url];

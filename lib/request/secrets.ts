@@ -1,8 +1,11 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { SauceWebhooksError } from '../errors';
 
-/** One secret, several (their source is their index), or several by the name of their webhook. */
-export type Secrets = string | readonly string[] | Readonly<Record<string, string>>;
+/**
+ * One secret, several (their source is their index), or several by the name of their webhook. Undefined is allowed by the
+ * type, as environment variables are typed so, and throws.
+ */
+export type Secrets = string | readonly (string | undefined)[] | Readonly<Record<string, string | undefined>>;
 
 /** Gives the secrets when they are needed: for each delivery, so keep in it what is dear to get. */
 export type SecretProvider = () => Secrets | Promise<Secrets>;
