@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { memoryInbox, type SauceEvent } from '../lib';
+import { memoryInbox, type SauceEvent, sign } from '../lib';
 import { job, listen, receiver } from './receiver-under-test';
 import { until } from './until';
 
@@ -71,6 +71,33 @@ describe('close()', () => {
     const { webhooks, post } = receiver({ onVdc: () => new Promise((resolve) => setTimeout(resolve, 30)) });
     await post(job());
     expect(await webhooks.close({ timeoutMs })).toEqual({ unhandled: [] });
+  });
+
+  it.each([
+    ['rejects', () => Promise.reject(new Error('disk gone'))],
+    ['never ends', () => new Promise<never>(() => {})],
+  ])('ends and reports what is held even if the inbox %s', async (_, close) => {
+    const add = () => Promise.reject(new Error('disk gone'));
+    const { webhooks, post, errors } = receiver({ inbox: { ...memoryInbox(), add, close } });
+    await post(job({ id: 'held' }));
+    expect((await webhooks.close({ timeoutMs: 10 })).unhandled).toMatchObject([{ payload: { id: 'held' } }]);
+    expect(errors).toHaveLength(2);
+  });
+
+  it('answers a delivery with 503 that was on its way when the time was over', async () => {
+    let give = (_secret: string) => {};
+    const secret = () =>
+      new Promise<string>((resolve) => {
+        give = resolve;
+      });
+    const { webhooks, post, handled } = receiver({ secret });
+    const body = JSON.stringify(job());
+    const answer = post(body, { 'saucelabs-sign': sign(body, 'a') });
+    await until(async () => (await webhooks.health()).lastDeliveryAt !== null);
+    await webhooks.close({ timeoutMs: 10 });
+    give('a');
+    expect((await answer).status).toBe(503);
+    expect(handled).toEqual([]);
   });
 
   it('answers later POSTs with 503 and closes their connection', async () => {

@@ -61,6 +61,28 @@ describe('replay', () => {
     expect((await inbox.counts()).quarantined).toBe(1);
   });
 
+  it('keeps what there is no room for', async () => {
+    const inbox = memoryInbox({ maxWaiting: 1 });
+    const { post, errors } = receiver({ inbox, secret: 'a', onVdc: () => new Promise(() => {}) });
+    const body = JSON.stringify(job());
+    await post(body, { 'saucelabs-sign': sign(body, 'a') });
+    await post(job());
+    const { id } = await quarantined(inbox);
+    expect(await inbox.replay(id, { trusted: true })).toMatchObject({ accepted: [], dropped: 1 });
+    expect((await inbox.counts()).quarantined).toBe(1);
+    expect(errors).toMatchObject([{ code: 'EVENT_DROPPED' }]);
+  });
+
+  it('happens once when it is asked for twice at once', async () => {
+    const inbox = memoryInbox();
+    const { post, handled } = receiver({ inbox, secret: 'a', dedupe: false });
+    await post(job());
+    const { id } = await quarantined(inbox);
+    await Promise.all([inbox.replay(id, { trusted: true }), inbox.replay(id, { trusted: true })]);
+    await until(() => handled.length > 0);
+    expect((await inbox.counts()).done + (await inbox.counts()).waiting + (await inbox.counts()).running).toBe(1);
+  });
+
   it('counts what had been received before', async () => {
     const inbox = memoryInbox();
     const { post } = receiver({ inbox, secret: 'a' });
@@ -68,7 +90,12 @@ describe('replay', () => {
     await post(body);
     await post(body, { 'saucelabs-sign': sign(body, 'a') });
     const { id } = await quarantined(inbox);
-    expect(await inbox.replay(id, { trusted: true })).toEqual({ accepted: [], duplicates: 1, rejections: [] });
+    expect(await inbox.replay(id, { trusted: true })).toEqual({
+      accepted: [],
+      duplicates: 1,
+      dropped: 0,
+      rejections: [],
+    });
   });
 
   it.each(['SIGNATURE_UNVERIFIABLE', 'BODY_UNREADABLE'])('is refused for %s, whose bytes are gone', async (code) => {

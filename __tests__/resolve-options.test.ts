@@ -84,7 +84,7 @@ describe('a right value', () => {
     ['maxParallel', [1, 1000]],
     ['path', ['/', '/a/b']],
     ['signature', ['off']],
-    ['urlToken', ['t', ' padded ']],
+    ['urlToken', ['t', 'a b']],
     ['dedupe', ['content', 'status', false, handler]],
     ['dedupeWindowMs', [0, 1, 2 ** 40]],
     ['inbox', [inbox]],

@@ -204,6 +204,13 @@ describe('repeats', () => {
     expect(errors).toMatchObject([{ code: 'KEY_FAILED' }, { code: 'KEY_FAILED' }]);
   });
 
+  it('have keys of a bounded length, however long an id is', async () => {
+    const { post, handled } = receiver({ dedupe: 'status' });
+    await post(job({ id: 'x'.repeat(100_000) }));
+    await until(() => handled.length === 1);
+    expect(handled[0]?.key).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
   it('do not exist with dedupe: false, nor after the window', async () => {
     const all = receiver({ dedupe: false });
     const none = receiver({ dedupeWindowMs: 0 });
@@ -335,6 +342,12 @@ describe("ack: 'handled'", () => {
     expect((await post(job())).status).toBe(204);
   });
 
+  it('does not wait for a type that nobody handles here', async () => {
+    const retry = { timeoutMs: 15_000 };
+    const { post } = receiver({ ack: 'handled', inbox: memoryInbox(), onEvent: undefined, onRdc: () => {}, retry });
+    expect((await post(job())).status).toBe(204);
+  });
+
   it('answers repeats and rejections at once', async () => {
     const { post } = receiver({ ack: 'handled', onVdc: () => {}, retry: { timeoutMs: 15_000 } });
     const body = job();
@@ -381,9 +394,37 @@ it('asks for secrets only when there is a signature to verify', async () => {
   const { post, rejected } = receiver({ secret });
   await post(job());
   expect(calls).toBe(0);
-  await post(job(), { 'saucelabs-sign': 'ab' });
+  await post(job(), { 'saucelabs-sign': 'junk' });
+  expect(calls).toBe(0);
+  await post(job(), { 'saucelabs-sign': 'a'.repeat(64) });
   expect(calls).toBe(1);
-  expect(rejected).toEqual(['SIGNATURE_MISSING', 'SIGNATURE_MISMATCH']);
+  expect(rejected).toEqual(['SIGNATURE_MISSING', 'SIGNATURE_MISMATCH', 'SIGNATURE_MISMATCH']);
+});
+
+it('keeps no more of a batch in memory than its items', async () => {
+  const { post, webhooks } = receiver();
+  await post(`[${JSON.stringify(job())}, {"x":1}${' '.repeat(500_000)}]`);
+  await until(async () => (await webhooks.health()).inbox?.done === 1);
+  const done = await webhooks.inbox.list({ state: 'done' });
+  const quarantined = await webhooks.inbox.list({ state: 'quarantined' });
+  for (const { body } of [...done.items, ...quarantined.items]) expect(body?.buffer.byteLength).toBeLessThan(20_000);
+});
+
+it('sees a secret that is inherited or a getter', async () => {
+  const { post, handled, rejected } = receiver();
+  class Config {
+    logger = false as const;
+    get secret() {
+      return 'real';
+    }
+    onEvent = () => handled.push();
+    onRejected = ({ code }: { code: string }) => void rejected.push(code);
+  }
+  expect(await post(job())).toMatchObject({ status: 204 });
+  const app = express().use(sauceWebhooks(new Config()));
+  await request(app).post('/').send(job());
+  expect(rejected).toEqual(['SIGNATURE_MISSING']);
+  expect(() => sauceWebhooks({ secret: new String('abc') as never })).toThrow('Expected `secret` to be');
 });
 
 it('leaves the options of the caller as they are', async () => {

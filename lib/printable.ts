@@ -16,5 +16,6 @@ export function describe(value: unknown): string {
   if (typeof value === 'string') {
     return `"${printable(value.slice(0, maxQuoted))}"${value.length > maxQuoted ? '…' : ''}`;
   }
+  if (typeof value === 'function') return `the function ${printable(value.name.slice(0, maxQuoted)) || '(anonymous)'}`;
   return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;
 }

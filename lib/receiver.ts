@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { callSafely } from './call-safely';
 import { SauceWebhooksError } from './errors';
-import type { SauceEvent } from './events/event';
+import type { EventType, SauceEvent } from './events/event';
 import { identify } from './events/identify';
 import { type Item, readDelivery } from './events/read-delivery';
 import type { Worker } from './handlers/worker';
@@ -13,7 +13,7 @@ import type { Reporter } from './reporter';
 import type { Body } from './request/body';
 import { loggableHeaders, signatureHeader } from './request/headers';
 import { providedKeys } from './request/secret-provider';
-import { checkSignature, type Origin, unverified } from './request/signature';
+import { checkSignature, isSignature, type Origin, unverified } from './request/signature';
 import { checkToken } from './request/token';
 import type { ResolvedWebhooks } from './resolve-options';
 import type { Watch } from './watch';
@@ -23,6 +23,7 @@ export class Delivery {
   readonly accepted: SauceEvent[] = [];
   readonly rejected: Rejection[] = [];
   duplicates = 0;
+  dropped = 0;
   /** Something of it could be neither stored nor held, and its sender is to know. */
   isLost = false;
 
@@ -46,6 +47,8 @@ export interface Tally {
 
 type Settings = Pick<ResolvedWebhooks, 'keys' | 'signature' | 'urlToken' | 'dedupe' | 'dedupeWindowMs' | 'inbox'> &
   Pick<ResolvedWebhooks, 'ack' | 'onStoreFailure' | 'retry'> & {
+    /** Types that are handled in this process. */
+    types: readonly EventType[];
     hold: Hold;
     worker: Worker<SauceEvent>;
     reporter: Reporter;
@@ -86,6 +89,7 @@ export class Receiver {
     return {
       accepted: delivery.accepted.map(({ id }) => id),
       duplicates: delivery.duplicates,
+      dropped: delivery.dropped,
       rejections: delivery.rejected.map(({ code, message }) => ({ code, message })),
     };
   }
@@ -114,8 +118,8 @@ export class Receiver {
     const { signature } = this.#settings;
     if (signature === 'off') return unverified;
     const header = [headers[signatureHeader]].flat().join();
-    // A flood of unsigned deliveries must not become a flood of calls for secrets.
-    const keys = header !== '' && body.isRaw ? await this.#currentKeys() : [];
+    // A flood of deliveries that are not signed must not become a flood of calls for secrets.
+    const keys = body.isRaw && isSignature(header) ? await this.#currentKeys() : [];
     return checkSignature(body, header, keys, signature);
   }
 
@@ -133,12 +137,14 @@ export class Receiver {
       this.#reject(delivery, read, bytes, origin);
       return null;
     }
-    const { hold, worker, dedupe, dedupeWindowMs, ack, retry } = this.#settings;
+    const { hold, worker, dedupe, dedupeWindowMs, ack, retry, types } = this.#settings;
     const { verified, source } = origin;
     const event = identify(read, bytes, { receivedAt: delivery.receivedAt, verified, source }, dedupe, this.#keyFailed);
-    const firstTry = ack === 'handled' ? worker.firstTry(event.id, retry.timeoutMs) : undefined;
+    const firstTry =
+      ack === 'handled' && types.includes(event.type) ? worker.firstTry(event.id, retry.timeoutMs) : undefined;
     const { id, key, type, receivedAt } = event;
-    const result = await hold.keep({ id, key, type, receivedAt, verified, source, body: bytes }, { dedupeWindowMs });
+    const body = owned(bytes);
+    const result = await hold.keep({ id, key, type, receivedAt, verified, source, body }, { dedupeWindowMs });
     if (result !== 'stored') worker.forgetFirstTry(event.id);
     return { event, result, firstTry };
   }
@@ -154,10 +160,11 @@ export class Receiver {
       this.tally.duplicates++;
       watch.duplicate(event);
     } else {
-      delivery.isLost = onStoreFailure === 'unavailable';
+      delivery.dropped++;
+      delivery.isLost ||= result === 'unavailable' || onStoreFailure === 'unavailable';
       this.tally.dropped++;
-      const answered = delivery.isLost ? 'answered with 503' : 'acknowledged but dropped';
-      const message = `Expected room for an event, but the inbox ${result === 'full' ? 'is full' : 'failed'}: it was ${answered}.`;
+      const why = result === 'full' ? 'is full' : 'fails or is closed';
+      const message = `Expected the inbox to take an event, but it ${why}: the event was dropped.`;
       reporter.error(new SauceWebhooksError('EVENT_DROPPED', message), event);
     }
   }
@@ -173,7 +180,7 @@ export class Receiver {
     watch.rejected(rejection);
     reporter.rejected(rejection);
     // Of what a parser made of a body no signature can be verified, so there is nothing to replay.
-    const body = code === 'SIGNATURE_UNVERIFIABLE' ? null : bytes;
+    const body = code === 'SIGNATURE_UNVERIFIABLE' || bytes === null ? null : owned(bytes);
     const { receivedAt } = delivery;
     const quarantined = { id: randomUUID(), code, message, receivedAt, headers, body, verified, source };
     callSafely(
@@ -186,4 +193,9 @@ export class Receiver {
     const message = 'Expected a key from the `dedupe` function, but it failed.';
     this.#settings.reporter.error(new SauceWebhooksError('KEY_FAILED', message, { cause }), event);
   };
+}
+
+/** A view of a much larger buffer would keep all of that in memory: what is kept is a copy of its own. */
+function owned(bytes: Buffer): Buffer {
+  return bytes.buffer.byteLength > Math.max(2 * bytes.length, Buffer.poolSize) ? Buffer.from(bytes) : bytes;
 }

@@ -1,10 +1,9 @@
-import { distance } from 'fastest-levenshtein';
+import { checkedNames, isFunction, isOneOf, isWholeFrom, pick } from './check-options';
 import { SauceWebhooksError } from './errors';
 import type { RetryPolicy } from './handlers/retry';
 import { memoryInbox } from './inbox/memory';
 import { isLogger, type Logger, safeLogger } from './logger';
 import type { CommonOptions, Handlers, WebhooksOptions, WorkerOptions } from './options';
-import { describe } from './printable';
 import { keysOf, type NamedKey, type SecretProvider } from './request/secrets';
 import type { SignatureMode } from './request/signature';
 
@@ -91,7 +90,7 @@ function resolveCommon(options: CommonOptions) {
 }
 
 function resolveRetry(options: CommonOptions): RetryPolicy {
-  const isRecord = (value: unknown) => typeof value === 'object' && value !== null;
+  const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
   const given = pick<CommonOptions, 'retry', Partial<RetryPolicy>>(options, 'retry', isRecord, 'an object', {});
   const retry = checkedNames(given, 'retry', Object.keys(defaultRetry)) as Partial<RetryPolicy>;
   const ms = (name: keyof RetryPolicy, least: number) =>
@@ -126,53 +125,14 @@ function resolveSignature(options: WebhooksOptions, keys: unknown): SignatureMod
 function resolveUrlToken(options: WebhooksOptions): string | null {
   if (!('urlToken' in options)) return null;
   const { urlToken } = options;
-  if (typeof urlToken === 'string' && urlToken.trim() !== '') return urlToken;
-  const got = typeof urlToken === 'string' ? 'a blank one' : typeof urlToken;
-  throw new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be a text that is not blank, got ${got}.`);
+  if (typeof urlToken !== 'string') throw invalidToken(`a text that is not blank, got ${typeof urlToken}`);
+  if (urlToken.trim() === '') throw invalidToken('a text that is not blank, got a blank one');
+  if (urlToken.trim() !== urlToken) throw invalidToken('a text without blanks around it, got one with');
+  return urlToken;
 }
 
-/** A copy of the options, so that what the caller does to them later changes nothing. */
-function checkedNames(given: unknown, place: string, names: readonly string[]): object {
-  if (typeof given !== 'object' || given === null) {
-    throw new SauceWebhooksError(
-      'INVALID_OPTION',
-      `Expected ${place} to get an object of options, got ${describe(given)}.`,
-    );
-  }
-  if ('headers' in given && 'method' in given) {
-    throw new SauceWebhooksError(
-      'NOT_CALLED',
-      `Expected ${place} to get options, got a request: it was mounted uncalled.`,
-    );
-  }
-  const unknown = Object.keys(given).find((name) => !names.includes(name));
-  if (unknown === undefined) return { ...given };
-  throw new SauceWebhooksError(
-    'UNKNOWN_OPTION',
-    `Expected an option of ${place}, got ${describe(unknown)}.${hint(unknown, names)}`,
-  );
-}
-
-function hint(unknown: string, names: readonly string[]): string {
-  const distanceTo = (name: string) => distance(unknown.toLowerCase(), name.toLowerCase());
-  const nearest = [...names].sort((a, b) => distanceTo(a) - distanceTo(b))[0] ?? '';
-  return distanceTo(nearest) <= Math.max(2, nearest.length / 3)
-    ? ` Did you mean \`${nearest}\`?`
-    : ` There are: ${names.join(', ')}.`;
-}
-
-/** The option's value, or its default where it is left out or undefined. */
-function pick<Options extends object, Name extends keyof Options & string, Default>(
-  options: Options,
-  name: Name,
-  isValid: (value: unknown) => boolean,
-  expected: string,
-  byDefault: Default,
-): Exclude<Options[Name], undefined> | Default {
-  const value: unknown = options[name];
-  if (value === undefined) return byDefault;
-  if (isValid(value)) return value as Exclude<Options[Name], undefined>;
-  throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got ${describe(value)}.`);
+function invalidToken(expected: string): SauceWebhooksError {
+  return new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be ${expected}.`);
 }
 
 function required<Value>(value: Value | undefined): Value {
@@ -180,16 +140,7 @@ function required<Value>(value: Value | undefined): Value {
   throw new SauceWebhooksError('INVALID_OPTION', 'Expected `inbox` to be an inbox like memoryInbox(), got nothing.');
 }
 
-const isFunction = (value: unknown): boolean => typeof value === 'function';
-const isPath = (value: unknown): boolean => typeof value === 'string' && value.startsWith('/');
-const isOneOf =
-  (...words: readonly string[]) =>
-  (value: unknown): boolean =>
-    words.includes(value as string);
-const isWholeFrom =
-  (least: number, most = Number.MAX_SAFE_INTEGER) =>
-  (value: unknown): boolean =>
-    Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+const isPath = (value: unknown): boolean => typeof value === 'string' && /^\/[^?#]*$/.test(value);
 const isDedupe = (value: unknown): boolean =>
   value === false || isFunction(value) || isOneOf('content', 'status')(value);
 const isInbox = (value: unknown): boolean =>

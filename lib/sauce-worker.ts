@@ -2,6 +2,7 @@ import { type EventType, eventTypes, type SauceEvent } from './events/event';
 import { reviveEvent } from './events/revive';
 import type { Handler } from './handlers/attempt';
 import { Worker } from './handlers/worker';
+import { inTime } from './in-time';
 import type { Entry, Inbox } from './inbox/inbox';
 import type { Handlers, WorkerOptions } from './options';
 import { Reporter } from './reporter';
@@ -40,13 +41,13 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
   const watch = new Watch((cause) => reporter.listenerError(cause));
   settings.inbox.opened?.catch((cause) => reporter.error(cause));
   const worker = startWorker(settings, settings.inbox, handledTypes(settings.handlers), reporter, watch);
+  let closed: Promise<Closed> | undefined;
   return {
     events: watch.emitter,
     inbox: settings.inbox,
-    async close({ timeoutMs = 10_000 } = {}) {
-      const unhandled = await settings.inbox.close({ timeoutMs });
-      worker.abort();
-      return { unhandled: unhandledEvents(unhandled, reporter) };
+    close({ timeoutMs = 10_000 } = {}) {
+      closed ??= closeInbox(settings.inbox, [], timeoutMs, worker, reporter);
+      return closed;
     },
   };
 }
@@ -85,8 +86,30 @@ export function startWorker(
   return worker;
 }
 
+/** Inboxes answer at their deadline; this long after it, one is taken to be stuck. */
+const graceMs = 1000;
+
+/** Closes the inbox, whatever it does, aborts what still runs, and reports what stayed unhandled. */
+export async function closeInbox(
+  inbox: Inbox,
+  held: readonly Entry[],
+  timeoutMs: number,
+  worker: Worker<SauceEvent>,
+  reporter: Reporter,
+): Promise<Closed> {
+  let left: Entry[] = [];
+  try {
+    const closing = inbox.close({ timeoutMs });
+    left = await inTime(closing, timeoutMs + graceMs, `The inbox did not close within ${timeoutMs + graceMs} ms.`);
+  } catch (cause) {
+    reporter.error(cause);
+  }
+  worker.abort();
+  return { unhandled: unhandledEvents([...held, ...left], reporter) };
+}
+
 /** The events of what stayed unhandled, which is also logged. */
-export function unhandledEvents(entries: readonly Entry[], reporter: Reporter): SauceEvent[] {
+function unhandledEvents(entries: readonly Entry[], reporter: Reporter): SauceEvent[] {
   const events: SauceEvent[] = [];
   for (const entry of entries) {
     try {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { callSafely } from './call-safely';
 import { SauceWebhooksError } from './errors';
 import { eventTypes, type SauceEvent } from './events/event';
 import { inTime } from './in-time';
@@ -12,7 +13,7 @@ import { answer } from './request/answer';
 import { aborted, type ParsedRequest, readBody } from './request/body';
 import { isFor } from './request/mount';
 import { resolveWebhooksOptions } from './resolve-options';
-import { type Closed, handledTypes, startWorker, unhandledEvents } from './sauce-worker';
+import { type Closed, closeInbox, handledTypes, startWorker } from './sauce-worker';
 import { Watch } from './watch';
 
 declare global {
@@ -69,7 +70,6 @@ export interface Health {
  * @example app.use('/sauce', sauceWebhooks({ secret: process.env.SAUCE_WEBHOOK_SECRET, onVdc: (event) => notify(event) }));
  */
 export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
-  // Mounted uncalled, Express passes the request as the options.
   const settings = resolveWebhooksOptions(options);
   const { inbox, path, limit } = settings;
   const reporter = new Reporter(settings);
@@ -81,7 +81,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     maxHeld: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
     onFailure: (error) => reporter.error(error),
   });
-  const receiver = new Receiver({ ...settings, hold, worker, reporter, watch });
+  const receiver = new Receiver({ ...settings, types, hold, worker, reporter, watch });
   const open = new Set<Promise<void>>();
   let closed: Promise<Closed> | undefined;
 
@@ -93,8 +93,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     response: ServerResponse,
     next?: (error?: unknown) => void,
   ): void {
-    if (isFor(request, sauceWebhooksHandler, path)) void receive(request, response).catch(fail);
-    else if (next) next();
+    if (isFor(request, sauceWebhooksHandler, path)) {
+      void receive(request, response).catch((cause) => fail(request, response, cause));
+    } else if (next) next();
     else answer(request, response, 404);
   }
 
@@ -118,9 +119,14 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   /** A request or response that is not what Node makes: nothing of it may get out into the app. */
-  function fail(cause: unknown): void {
+  function fail(request: IncomingMessage, response: ServerResponse, cause: unknown): void {
     const message = 'Expected to read a request and answer it, but that failed.';
     reporter.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
+    // What cannot be answered has been reported: there is nothing more to say of it.
+    callSafely(
+      () => answer(request, response, 204),
+      () => {},
+    );
   }
 
   async function health(): Promise<Health> {
@@ -138,7 +144,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   function close({ timeoutMs = 10_000 } = {}): Promise<Closed> {
-    closed ??= closeAll(timeoutMs);
+    closed ??= closeAll(Math.max(0, timeoutMs) || 0);
     return closed;
   }
 
@@ -147,9 +153,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     const leftMs = () => Math.max(0, deadline - Date.now());
     await inTime(Promise.all(open), timeoutMs, '').catch(() => {});
     const held = await hold.close(leftMs());
-    const left = await inbox.close({ timeoutMs: leftMs() });
-    worker.abort();
-    return { unhandled: unhandledEvents([...held, ...left], reporter) };
+    return closeInbox(inbox, held, leftMs(), worker, reporter);
   }
 
   return Object.assign(sauceWebhooksHandler, { events: watch.emitter, inbox, health, close });

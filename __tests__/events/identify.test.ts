@@ -60,6 +60,12 @@ describe('identify', () => {
     expect(id).toMatch(uuid);
   });
 
+  it.each<Dedupe>(['content', 'status', false, () => 'mine'])('reports no error with dedupe: %p', (dedupe) => {
+    const onKeyError = jest.fn();
+    identify(content, bytes, delivery, dedupe, onKeyError);
+    expect(onKeyError).not.toHaveBeenCalled();
+  });
+
   it('has the key that a function of the event gives', () => {
     const seen: SauceEvent[] = [];
     const event = identify(content, bytes, delivery, (given) => {
@@ -68,6 +74,21 @@ describe('identify', () => {
     });
     expect(event.key).toBe('vdc!');
     expect(seen).toEqual([{ ...event, key: contentKey }]);
+  });
+});
+
+describe('a long key', () => {
+  const long = 'k'.repeat(300);
+  it('is kept as it is up to 300 characters', () => {
+    expect(keyOf(() => long)).toBe(long);
+    const id = 'i'.repeat(300 - 'vdc::PASSED'.length);
+    expect(keyOf('status', { ...leastJob, id })).toBe(`vdc:${id}:PASSED`);
+  });
+
+  it('is kept as its SHA-256 beyond', () => {
+    expect(keyOf(() => `${long}k`)).toBe(`sha256:${sha256(Buffer.from(`${long}k`))}`);
+    const id = 'i'.repeat(301 - 'vdc::PASSED'.length);
+    expect(keyOf('status', { ...leastJob, id })).toBe(`sha256:${sha256(Buffer.from(`vdc:${id}:PASSED`))}`);
   });
 });
 
@@ -103,6 +124,18 @@ describe('a key function that gives no key', () => {
     expect(event.key).toBe(contentKey);
     expect(onKeyError.mock.calls).toEqual([[expected, event]]);
     expect(onKeyError.mock.calls[0][0]).toBeInstanceOf(expected?.constructor);
+  });
+
+  it('because its promise is rejected leaves no rejection unhandled', async () => {
+    const unhandled = jest.fn();
+    process.on('unhandledRejection', unhandled);
+    const dedupe = (async () => {
+      throw cause;
+    }) as unknown as () => string;
+    expect(keyOf(dedupe)).toBe(contentKey);
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
   });
 
   it('needs nobody to report to', () => {

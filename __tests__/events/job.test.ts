@@ -139,6 +139,10 @@ describe('a job', () => {
     expect(item).toEqual(before);
   });
 
+  it('keeps an unknown text that holds JSON as the text it is', () => {
+    expect(jobField('summary', '{"equal": 1}')).toEqual({ value: '{"equal": 1}', issues: [] });
+  });
+
   it('escapes what an issue quotes', () => {
     expect(jobField('start_time', '\x1b[31m\n').issues).toEqual([
       `start_time: expected ${aTime}, got "\\u{1b}[31m\\u{a}"`,

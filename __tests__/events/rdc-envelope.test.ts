@@ -46,6 +46,12 @@ describe('the envelope of a real device', () => {
     expect(read({}, { [name]: 'g1' }).payload).toMatchObject({ group_id: 'g1' });
   });
 
+  it('is read as the envelope that it is beside a data_type of rdc', () => {
+    const { payload, type, issues } = read({ osName: 'IOS' }, { userId: 'u' }, { data_type: 'RDC_JOB' });
+    expect(payload).toEqual(jobPayload({ ...least, os_name: 'IOS', owner_id: 'u', data_type: 'rdc' }));
+    expect([type, issues]).toEqual(['rdc', []]);
+  });
+
   it.each([null, {}])('may have the ownership %j', (ownership) => {
     const { payload, issues } = read({}, ownership);
     expect({ payload, issues }).toEqual({ payload: jobPayload(least), issues: [] });

@@ -47,10 +47,9 @@ describe('a body that is no JSON', () => {
 });
 
 describe('a single item', () => {
-  it('is read with the bytes it came as, blanks and all', () => {
-    const bytes = Buffer.from(` ${job}\n`);
-    const [item, ...others] = items(bytes);
-    expect(item?.bytes.equals(bytes)).toBe(true);
+  it.each(['', ' ', '\n', '\r\n\t '])('is read with the bytes it came as, but for blanks around them: %j', (blanks) => {
+    const [item, ...others] = items(`${blanks}${job}${blanks}`);
+    expect(item?.bytes.toString()).toBe(job);
     expect(item?.read).toMatchObject({ type: 'vdc', raw: leastJob });
     expect(others).toEqual([]);
   });
@@ -125,6 +124,35 @@ describe('depth', () => {
     expect(items(build(objects(99)))).toMatchObject([{ read: { type: 'visual-build' } }]);
     expect(items(build(objects(100)))).toMatchObject([{ read: tooDeep }]);
     expect(items(build(objects(100_000)))).toMatchObject([{ read: tooDeep }]);
+  });
+});
+
+describe('the number of values', () => {
+  const jobOf = (values: number) => JSON.stringify({ ...leastJob, many: Array(values - 4).fill(0) });
+  const spread = (values: number) => JSON.stringify({ ...leastJob, many: Array((values - 4) / 2).fill([0]) });
+  const tooMany = refusal('INVALID_EVENT', 'Expected an event, got JSON of more than 20000 values.');
+
+  it.each([
+    ['in one list', jobOf],
+    ['in many lists', spread],
+  ])('may be 20,000 and no more, %s', (_, many) => {
+    expect(codes(many(20_000))).toEqual(['vdc']);
+    expect(items(many(20_002))).toMatchObject([{ read: tooMany }]);
+  });
+
+  it('may be 20,000 to the last one', () => {
+    expect(items(jobOf(20_001))).toMatchObject([{ read: tooMany }]);
+  });
+
+  it('is counted for each item of a batch by itself', () => {
+    expect(codes(`[${jobOf(20_000)},${jobOf(20_001)},${jobOf(20_000)}]`)).toEqual(['vdc', 'INVALID_EVENT', 'vdc']);
+  });
+
+  it('is counted within a summary that came as a string', () => {
+    const build = (values: number) =>
+      JSON.stringify({ build_id: 'b', status: 'EQUAL', summary: `{"a":${JSON.stringify(Array(values).fill(0))}}` });
+    expect(codes(build(19_996))).toEqual(['visual-build']);
+    expect(items(build(19_997))).toMatchObject([{ read: tooMany }]);
   });
 });
 

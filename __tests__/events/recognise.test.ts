@@ -16,6 +16,8 @@ describe('recognise', () => {
     ['build_id', { build_id: null }, 'visualBuild'],
     ['data_type before all others', { data_type: 'vdc', ...envelope, concurrency: {}, build_id: 'b' }, 'vdc'],
     ['the envelope before concurrency', { ...envelope, concurrency: {}, build_id: 'b' }, 'rdcEnvelope'],
+    ['the envelope beside a data_type of rdc', { data_type: 'rdc_test', ...envelope }, 'rdcEnvelope'],
+    ['data_type rdc before concurrency', { data_type: 'rdc', concurrency: {}, build_id: 'b' }, 'rdc'],
     ['concurrency before build_id', { concurrency: {}, build_id: 'b' }, 'concurrency'],
     ['others beside a data_type of null', { data_type: null, build_id: 'b' }, 'visualBuild'],
     ['no other beside a wrong data_type', { data_type: 'web', ...envelope, concurrency: {}, build_id: 'b' }, null],

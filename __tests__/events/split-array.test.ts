@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { splitArray } from '../../lib/events/split-array';
+import { splitArray, trimmed } from '../../lib/events/split-array';
 
 const split = (json: string) => splitArray(Buffer.from(json)).map(String);
 
@@ -62,5 +62,18 @@ describe('splitArray', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('trimmed', () => {
+  it.each([
+    ['', ''],
+    [' \t\r\n', ''],
+    [' a ', 'a'],
+    ['\n\ta b\r\n', 'a b'],
+    ['\u00a0a\u00a0', '\u00a0a\u00a0'],
+    ['\va\f', '\va\f'],
+  ])('takes from %j the blanks of JSON only', (text, expected) => {
+    expect(trimmed(Buffer.from(text)).toString()).toBe(expected);
   });
 });

@@ -59,6 +59,23 @@ describe('time', () => {
     ' 2022-06-19T17:58:35Z',
     '2022-13-01T00:00:00Z',
     '22-06-19T17:58:35Z',
+    '2023-02-29T00:00:00Z',
+    '2026-04-31T00:00:00Z',
+    '2026-00-10T00:00:00Z',
+    '2026-01-00T00:00:00Z',
+    '2026-01-01T24:00:00Z',
+    '2026-01-01T30:00:00Z',
+    '2026-01-01T00:60:00Z',
+    '2026-01-01T00:00:61Z',
+    '2026-01-01T23:59:70Z',
+    '2026-01-01T23:58:60Z',
+    '2026-01-01T22:59:60Z',
+    '2026-01-01T00:00:60Z',
+    '2026-01-01T23:59:60+01:00',
+    '2026-01-01T00:00:00+24:00',
+    '2026-01-01T00:00:00+30',
+    '2026-01-01T00:00:00+05:60',
+    '2026-01-01T00:00:00+05:',
     '2022-06-19T17:58:35+5',
     '2022-06-19T17:58:35\n2022-06-19T17:58:35Z',
     null,
@@ -90,6 +107,23 @@ describe('time', () => {
         const iso = parts.join('');
         fc.pre(isIsoDateTime(iso));
         expect(time(iso)).toEqual(expect.any(String));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('reads no text with a zone that the schemas do not accept as a time', () => {
+    const clock = fc.tuple(two(26), two(62), two(62)).map((parts) => parts.join(':'));
+    const anyZone = fc.tuple(
+      fc.constantFrom('+', '-'),
+      two(26),
+      fc.constantFrom(':', ''),
+      fc.oneof(fc.constant(''), two(62)),
+    );
+    fc.assert(
+      fc.property(day, clock, anyZone, (date, hour, offset) => {
+        const iso = `${date}T${hour}${offset.join('')}`;
+        expect([iso, time(iso) !== null]).toEqual([iso, isIsoDateTime(iso)]);
       }),
       { numRuns: 3000 },
     );

@@ -16,7 +16,7 @@ describe('closing a Hold', () => {
     await hold.keep(anEntry(), tenMinutes);
     await hold.keep(anEntry(), tenMinutes);
     expect(await hold.close(10_000)).toEqual([]);
-    expect(added).toHaveLength(3);
+    expect(added).toHaveLength(4);
     expect(jest.getTimerCount()).toBe(0);
   });
 
@@ -30,7 +30,7 @@ describe('closing a Hold', () => {
     expect(await hold.close(10_000)).toEqual(entries.slice(1));
     expect(jest.getTimerCount()).toBe(0);
     await pass(60_000);
-    expect(added).toHaveLength(3);
+    expect(added).toHaveLength(4);
   });
 
   test('starts no timer when a try that was under way fails', async () => {
@@ -59,7 +59,7 @@ describe('closing a Hold', () => {
   test('holds nothing that comes later', async () => {
     const { hold } = holdBefore([broken]);
     await hold.close(10_000);
-    expect(await hold.keep(anEntry(), tenMinutes)).toBe('full');
+    expect(await hold.keep(anEntry(), tenMinutes)).toBe('unavailable');
     expect(hold.size).toBe(0);
     expect(jest.getTimerCount()).toBe(0);
   });

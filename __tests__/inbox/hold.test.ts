@@ -1,4 +1,6 @@
-import type { AddResult } from '../../lib/inbox/inbox';
+import { Hold } from '../../lib/inbox/hold';
+import type { AddResult, Entry } from '../../lib/inbox/inbox';
+import { memoryInbox } from '../../lib/inbox/memory';
 import { pass, useStoppedClock } from './clock';
 import { anEntry, idsOf, tenMinutes } from './entries';
 import { broken, holdBefore, never, rejection } from './failing-store';
@@ -133,6 +135,39 @@ describe('Hold', () => {
     expect(added.map(([id]) => id)).toEqual([first.id, first.id, second.id, second.id]);
   });
 
+  test('is not kept from storing the rest by an entry that the store always refuses', async () => {
+    const stored: string[] = [];
+    const poison = anEntry();
+    const inbox = {
+      ...memoryInbox(),
+      add: (entry: Entry) => {
+        if (entry.id === poison.id) throw new Error('refused');
+        stored.push(entry.id);
+        return 'stored' as const;
+      },
+    };
+    const failures: unknown[] = [];
+    const hold = new Hold({ inbox, maxHeld: 5, onFailure: (error) => failures.push(error) });
+    const results = [await hold.keep(poison, tenMinutes)];
+    for (let n = 0; n < 4; n++) results.push(await hold.keep(anEntry(), tenMinutes));
+    await pass(250);
+    for (let n = 0; n < 4; n++) results.push(await hold.keep(anEntry(), tenMinutes));
+    expect(results).toEqual(['held', 'held', 'held', 'held', 'held', 'stored', 'stored', 'stored', 'stored']);
+    expect(stored).toHaveLength(8);
+    expect(hold.size).toBe(1);
+    expect(failures).toHaveLength(1);
+    await hold.close(10);
+  });
+
+  test('takes no copy for a repeat where there is no window for repeats', async () => {
+    const { hold } = holdBefore([broken, 'stored']);
+    const always = { dedupeWindowMs: 0 };
+    const results = [anEntry({ key: 'k' }), anEntry({ key: 'k' })].map((entry) => hold.keep(entry, always));
+    expect(await Promise.all(results)).toEqual(expect.arrayContaining(['held']));
+    expect(await Promise.all(results)).not.toContain('repeat');
+    await hold.close(10);
+  });
+
   test('lets a held entry go when the store tells that it is a repeat', async () => {
     const { hold } = holdBefore([broken, 'repeat']);
     await hold.keep(anEntry(), tenMinutes);
@@ -145,9 +180,9 @@ describe('Hold', () => {
     const { hold, added, failures } = holdBefore([broken, 'full', 'full', 'stored']);
     await hold.keep(anEntry(), tenMinutes);
     await pass(250);
-    await pass(250);
+    await pass(500);
     expect(hold.size).toBe(1);
-    await pass(250);
+    await pass(1000);
     expect(hold.size).toBe(0);
     expect(added).toHaveLength(4);
     expect(failures).toHaveLength(1);

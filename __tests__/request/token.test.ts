@@ -42,7 +42,8 @@ describe('checkToken', () => {
     expect(checkToken(`/?token=${right}`, urlToken)).toBeNull();
     expect(checkToken('/?token=a+b', 'a b')).toBeNull();
     expect(checkToken('/?token=a%2Bb', 'a+b')).toBeNull();
-    expect(checkToken('/?token=a+b', 'a+b')).not.toBeNull();
+    expect(checkToken('/?token=a+b', 'a+b')).toBeNull();
+    expect(checkToken('/?token=a+b', 'ab')).not.toBeNull();
   });
 });
 

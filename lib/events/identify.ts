@@ -1,5 +1,8 @@
 import { hash, randomUUID } from 'node:crypto';
+import { isThenable } from '../call-safely';
 import type { Content, EventType, Provenance, SauceEvent } from './event';
+
+const maxKeyLength = 300;
 
 /** Which copies of an event are repeats: those of the same content, the same status of a job, or the same key of your own. */
 export type Dedupe = 'content' | 'status' | false | ((event: SauceEvent) => string);
@@ -30,8 +33,13 @@ function contentKey(type: EventType, bytes: Buffer): string {
   return `${type}:${hash('sha256', bytes)}`;
 }
 
-function statusKey({ type, payload }: SauceEvent): string | null {
-  return 'id' in payload ? `${type}:${payload.id}:${payload.status}` : null;
+function statusKey({ type, payload, ...rest }: SauceEvent): string | null {
+  return 'outcome' in rest && 'id' in payload ? bounded(`${type}:${payload.id}:${payload.status}`) : null;
+}
+
+/** Keys outlive their events, so a long one must not stay in memory as it is. */
+function bounded(key: string): string {
+  return key.length > maxKeyLength ? `sha256:${hash('sha256', key)}` : key;
 }
 
 function ownKey(
@@ -41,7 +49,9 @@ function ownKey(
 ): string {
   try {
     const key: unknown = keyOf(event);
-    if (typeof key === 'string' && key !== '') return key;
+    if (typeof key === 'string' && key !== '') return bounded(key);
+    // What an async function makes of it is not waited for, but it must not become an unhandled rejection.
+    if (isThenable(key)) Promise.resolve(key).catch(() => {});
     throw new TypeError(
       `Expected \`dedupe\` to return a text that is not empty, got ${key === '' ? 'an empty text' : typeof key}.`,
     );

@@ -27,7 +27,9 @@ export function flattenRdcEnvelope({ eventPayload, ownership, ...rest }: JsonObj
 
 function renamed(part: unknown): JsonObject {
   if (!isObject(part)) return {};
+  // A group may come under either spelling, and null under the other.
+  const given = Object.entries(part).filter(([name, value]) => value !== null || !Object.hasOwn(flatNames, name));
   return Object.fromEntries(
-    Object.entries(part).map(([name, value]) => [Object.hasOwn(flatNames, name) ? flatNames[name] : name, value]),
+    given.map(([name, value]) => [Object.hasOwn(flatNames, name) ? flatNames[name] : name, value]),
   );
 }

@@ -3,7 +3,7 @@ import { printable } from '../printable';
 import { Refusal } from '../rejection';
 import type { Content } from './event';
 import { readEvent } from './read-event';
-import { splitArray } from './split-array';
+import { splitArray, trimmed } from './split-array';
 
 const maxItems = 1000;
 
@@ -15,22 +15,34 @@ export interface Item {
 
 /** Reads the bytes of a delivery: one event, or a batch of them in a JSON array. */
 export function readDelivery(delivered: Buffer): Item[] | Refusal {
-  const bytes = withoutBom(delivered);
+  const bytes = trimmed(withoutBom(delivered));
   if (!isUtf8(bytes)) return new Refusal('MALFORMED_JSON', 'Expected JSON in UTF-8, got bytes that are not UTF-8.');
   const json = parseJson(bytes.toString('utf8'));
   if (json instanceof Refusal) return json;
-  if (!Array.isArray(json)) return [{ bytes, read: readEvent(json) }];
+  if (!Array.isArray(json)) return [{ bytes, read: readItem(json) }];
   if (json.length === 0)
     return new Refusal('UNKNOWN_EVENT', 'Expected an event or a batch of them, got an empty batch.');
   if (json.length > maxItems) {
     return new Refusal('INVALID_EVENT', `Expected at most ${maxItems} events in a batch, got ${json.length}.`);
   }
   const slices = splitArray(bytes);
-  return json.map((value, index) => ({ bytes: slices[index] as Buffer, read: readEvent(value) }));
+  return json.map((value, index) => ({ bytes: slices[index] as Buffer, read: readItem(value) }));
+}
+
+/** What a fault of ours costs is one item, with its bytes kept, never its siblings. */
+function readItem(json: unknown): Content | Refusal {
+  try {
+    return readEvent(json);
+  } catch (cause) {
+    return new Refusal(
+      'INVALID_EVENT',
+      `Expected an event that can be read, but reading it failed: ${printable(String(cause))}.`,
+    );
+  }
 }
 
 function parseJson(text: string): unknown {
-  if (text.trim() === '') return new Refusal('MALFORMED_JSON', 'Expected JSON, got an empty body.');
+  if (text === '') return new Refusal('MALFORMED_JSON', 'Expected JSON, got an empty body.');
   try {
     return JSON.parse(text);
   } catch (error) {

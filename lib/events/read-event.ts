@@ -13,17 +13,21 @@ import { normaliseVisualBuild, unwrapSummary } from './visual-build';
 
 /** What parses can still overflow the stack of whoever stringifies or walks it. */
 const maxDepth = 100;
+/** A megabyte of tiny values takes a second to walk and copy; an event has some thirty. */
+const maxValues = 20_000;
 
 const tooDeep = new Refusal('INVALID_EVENT', `Expected an event, got JSON nested deeper than ${maxDepth} levels.`);
 
 /** Reads one item of a delivery: which event it is, whether it is valid, and what it says in normalised form. */
 export function readEvent(item: unknown): Content | Refusal {
-  if (isDeeperThan(maxDepth, item)) return tooDeep;
+  const oversize = oversizeOf(item);
+  if (oversize !== null) return oversize;
   if (!isObject(item)) return new Refusal('UNKNOWN_EVENT', `Expected a JSON object, got ${describe(item)}.`);
   const shape = recognise(item);
   if (shape === null) return new Refusal('UNKNOWN_EVENT', unknownMessage(item));
   const wire = shape === 'visualBuild' ? unwrapSummary(item) : item;
-  if (wire !== item && isDeeperThan(maxDepth, wire)) return tooDeep;
+  const unwrappedOversize = wire === item ? null : oversizeOf(wire);
+  if (unwrappedOversize !== null) return unwrappedOversize;
   const { issues, areFatal } = faultsOf(wire, shape);
   if (areFatal) return new Refusal('INVALID_EVENT', `The event is of no use: ${issues[0]}.`, issues);
   return normalise(shape, wire, item, [...issues]);
@@ -61,11 +65,19 @@ function unknownMessage(item: JsonObject): string {
     : 'Expected the marks of an event (data_type, eventPayload with ownership, concurrency, or build_id), got none of them.';
 }
 
-function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+const tooMany = new Refusal('INVALID_EVENT', `Expected an event, got JSON of more than ${maxValues} values.`);
+
+function oversizeOf(item: unknown): Refusal | null {
+  const left = { values: maxValues };
+  if (isDeeperThan(maxDepth, item, left)) return tooDeep;
+  return left.values < 0 ? tooMany : null;
+}
+
+/** Also counts values, and stops when there are none left of those allowed. */
+function isDeeperThan(levels: number, value: unknown, left: { values: number }): boolean {
+  if (typeof value !== 'object' || value === null || left.values < 0) return false;
   if (levels === 0) return true;
-  for (const inner of Object.values(value)) {
-    if (typeof inner === 'object' && inner !== null && isDeeperThan(levels - 1, inner)) return true;
-  }
-  return false;
+  const values = Object.values(value);
+  left.values -= values.length;
+  return left.values >= 0 && values.some((inner) => isDeeperThan(levels - 1, inner, left));
 }

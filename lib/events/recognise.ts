@@ -7,8 +7,10 @@ export type Shape = 'vdc' | 'rdc' | 'rdcEnvelope' | 'concurrency' | 'visualBuild
 /** Tells the shape by its own marks; null for what bears none. */
 export function recognise(item: JsonObject): Shape | null {
   const hasDataType = (item.data_type ?? null) !== null;
-  if (hasDataType) return dataType(item.data_type);
+  const type = dataType(item.data_type);
+  if (hasDataType && type !== 'rdc') return type;
   if (isRdcEnvelope(item)) return 'rdcEnvelope';
+  if (type === 'rdc') return 'rdc';
   if (Object.hasOwn(item, 'concurrency')) return 'concurrency';
   return Object.hasOwn(item, 'build_id') ? 'visualBuild' : null;
 }

@@ -26,7 +26,8 @@ function endOfString(json: Buffer, start: number): number {
   return at;
 }
 
-function trimmed(json: Buffer, start: number, end: number): Buffer {
+/** The bytes between, without the blanks around them, which say nothing. */
+export function trimmed(json: Buffer, start = 0, end = json.length): Buffer {
   let [from, to] = [start, end];
   while (from < to && blanks.has(json[from] as number)) from++;
   while (to > from && blanks.has(json[to - 1] as number)) to--;

@@ -1,4 +1,6 @@
-const isoDateTime = /^(\d{4}-\d\d-\d\d)[t\s](\d\d):(\d\d):(\d\d(?:\.\d+)?)(?:z|([+-]\d\d):?(\d\d)?)?$/i;
+const isoDateTime =
+  /^(\d{4}-\d\d-\d\d)[t\s]([01]\d|2[0-3]):([0-5]\d):((?:[0-5]\d|60)(?:\.\d+)?)(?:z|([+-](?:[01]\d|2[0-3]))(?::?([0-5]\d))?)?$/i;
+const minutesOfDay = 24 * 60;
 
 /** Below it an epoch counts seconds (until the year 5138), from it on milliseconds (since 1973). */
 const firstEpochMs = 100_000_000_000;
@@ -22,6 +24,15 @@ function isoMs(iso: string): number {
   const [, day, hours, minutes, seconds, zoneHours = '+00', zoneMinutes = '00'] = isoDateTime.exec(iso) ?? [];
   if (day === undefined) return Number.NaN;
   const zone = (Math.abs(Number(zoneHours)) * 60 + Number(zoneMinutes)) * (zoneHours.startsWith('-') ? -1 : 1);
-  const ofDay = (Number(hours) * 60 + Number(minutes) - zone) * 60_000 + Math.round(Number(seconds) * 1000);
-  return Date.parse(day) + ofDay;
+  const minuteUtc = Number(hours) * 60 + Number(minutes) - zone;
+  const isLastOfDay = (minuteUtc + minutesOfDay) % minutesOfDay === minutesOfDay - 1;
+  // Only the last minute of a day can have a leap second.
+  if (!isDay(day) || (Number(seconds) >= 60 && !isLastOfDay)) return Number.NaN;
+  return Date.parse(day) + minuteUtc * 60_000 + Math.round(Number(seconds) * 1000);
+}
+
+/** Date.parse takes a 30th of February for the 2nd of March. */
+function isDay(day: string): boolean {
+  const ms = Date.parse(day);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
 }

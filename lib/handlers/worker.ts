@@ -89,6 +89,8 @@ export class Worker<Event> {
     try {
       await attempt.run(handler, event, (end) => this.#countOverdue(end));
     } catch (error) {
+      // The receiver reports what it leaves unhandled; there is no next try to tell of.
+      if (isClosing(error)) return { state: 'waiting', delayMs: 0, reason: error.message };
       const verdict = verdictOf(error, attempts, retry);
       if (verdict.state === 'waiting') reports.retrying(event, error, verdict.delayMs);
       else reports.failed(event, error);
@@ -103,5 +105,13 @@ export class Worker<Event> {
   #countOverdue(end: Promise<void>): void {
     this.#overdue++;
     void end.then(() => this.#overdue--);
+  }
+}
+
+function isClosing(error: unknown): error is SauceWebhooksError {
+  try {
+    return error instanceof SauceWebhooksError && error.code === 'CLOSING';
+  } catch {
+    return false;
   }
 }

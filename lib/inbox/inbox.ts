@@ -67,6 +67,8 @@ export interface ReplayResult {
   accepted: string[];
   /** Events that had been received before. */
   duplicates: number;
+  /** Events for which there was no room. */
+  dropped: number;
   /** Why the rest was rejected again. */
   rejections: { code: string; message: string }[];
 }
@@ -117,7 +119,7 @@ export interface Inbox {
   retry(ids?: string | readonly string[]): Now<number>;
   /** Keeps a rejected delivery, within budgets; what has no room pushes the oldest out. */
   quarantine(delivery: QuarantinedDelivery): Now<void>;
-  /** Receives a quarantined delivery anew, and lets it go when nothing of it was rejected again. */
+  /** Receives a quarantined delivery anew, and lets it go when nothing of it was rejected again or dropped. */
   replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
   /** Says how to receive anew; a receiver calls it once. */
   replayWith(replay: Replay): void;

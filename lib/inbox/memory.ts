@@ -1,3 +1,4 @@
+import { checkedNames, isWholeFrom, pick } from '../check-options';
 import { SauceWebhooksError } from '../errors';
 import type {
   AddOptions,
@@ -32,12 +33,13 @@ export interface MemoryInboxOptions {
  * Keeps events in memory: fast, nothing to set up, and **lost with the process**. Of what is handled or failed it keeps
  * the latest 1,000 each.
  *
+ * @throws {SauceWebhooksError} for options that are wrong.
  * @example sauceWebhooks({ onVdc, inbox: memoryInbox({ maxWaiting: 10_000 }) })
  */
-export function memoryInbox({
-  maxWaiting = 100_000,
-  maxWaitingBytes = 256 * mebibyte,
-}: MemoryInboxOptions = {}): Inbox {
+export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
+  const given = checkedNames(options, 'memoryInbox', ['maxWaiting', 'maxWaitingBytes']) as MemoryInboxOptions;
+  const maxWaiting = pick(given, 'maxWaiting', isWholeFrom(1), 'a whole number >= 1', 100_000);
+  const maxWaitingBytes = pick(given, 'maxWaitingBytes', isWholeFrom(1), 'a whole number >= 1', 256 * mebibyte);
   const repeats = new Repeats(200_000);
   /** What waits or runs. */
   const open = new Shelf<StoredEntry>();

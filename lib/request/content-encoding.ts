@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
 import { describe } from '../printable';
@@ -30,7 +31,7 @@ export async function decode(
     return new Refusal('BODY_UNREADABLE', message);
   }
   try {
-    return await decoder(bytes, { maxOutputLength: limit });
+    return await decoder(bytes, { maxOutputLength: Math.min(limit, constants.MAX_LENGTH) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return 'too large';
     return new Refusal(

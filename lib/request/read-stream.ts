@@ -6,7 +6,7 @@ const drainFactor = 8;
 /** Reads a request to its end, keeping at most `limit` bytes. */
 export function readStream(request: IncomingMessage, limit: number): Promise<Buffer | 'too large' | 'aborted'> {
   return new Promise((resolve) => {
-    let chunks: Buffer[] = [];
+    let kept: Buffer = Buffer.alloc(0);
     let size = 0;
     const finish = (result: Buffer | 'too large' | 'aborted') => {
       request.off('data', onData).off('end', onEnd).off('error', onAbort).off('close', onAbort);
@@ -16,17 +16,24 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Buf
     };
     const onData = (chunk: Buffer | string) => {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      kept = size + bytes.length <= limit ? appended(kept, size, bytes, limit) : Buffer.alloc(0);
       size += bytes.length;
-      if (size <= limit) chunks.push(bytes);
-      else chunks = [];
       if (size > limit * drainFactor) finish('too large');
     };
-    const onEnd = () => finish(size > limit ? 'too large' : oneBuffer(chunks, size));
+    const onEnd = () => finish(size > limit ? 'too large' : kept.subarray(0, size));
     const onAbort = () => finish('aborted');
     request.on('data', onData).on('end', onEnd).on('error', onAbort).on('close', onAbort);
+    // Somebody before may have paused it.
+    request.resume?.();
   });
 }
 
-function oneBuffer(chunks: Buffer[], size: number): Buffer {
-  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size);
+/** Into a buffer that doubles as it fills: a list of chunks of one byte each would take hundreds of times their size. */
+function appended(kept: Buffer, size: number, bytes: Buffer, limit: number): Buffer {
+  if (size === 0) return bytes;
+  const needed = size + bytes.length;
+  const roomy = needed <= kept.length ? kept : Buffer.allocUnsafe(Math.min(limit, Math.max(needed, 2 * kept.length)));
+  if (roomy !== kept) kept.copy(roomy, 0, 0, size);
+  bytes.copy(roomy, size);
+  return roomy;
 }

@@ -8,7 +8,7 @@ import { SauceWebhooksError } from '../errors';
 export type Secrets = string | readonly (string | undefined)[] | Readonly<Record<string, string | undefined>>;
 
 /** Gives the secrets when they are needed: for each delivery, so keep in it what is dear to get. */
-export type SecretProvider = () => Secrets | Promise<Secrets>;
+export type SecretProvider = () => Secrets | undefined | Promise<Secrets | undefined>;
 
 /** A secret as a key, which no logger and no inspection prints. */
 export interface NamedKey {
@@ -24,13 +24,15 @@ export function keysOf(secrets: unknown): NamedKey[] {
 }
 
 function entriesOf(secrets: unknown): [string, unknown][] {
-  if (typeof secrets === 'object' && secrets !== null) return Object.entries(secrets);
+  // Not a String object, whose entries are its letters.
+  if (typeof secrets === 'object' && secrets !== null && !(secrets instanceof String)) return Object.entries(secrets);
   throw invalid(
     `a text, a list or an object of texts, or a function, got ${secrets === null ? 'null' : typeof secrets}`,
   );
 }
 
-function keyOf(secret: unknown): KeyObject {
+/** @throws {SauceWebhooksError} INVALID_SECRET */
+export function keyOf(secret: unknown): KeyObject {
   if (typeof secret !== 'string') throw invalid(`a text, got ${secret === null ? 'null' : typeof secret}`);
   if (secret.trim() === '') throw invalid('a text that is not blank, got a blank one');
   if (secret.trim() !== secret)

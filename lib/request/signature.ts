@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../rejection';
 import type { Body } from './body';
 import { signatureHeader } from './headers';
-import { keysOf, type NamedKey, type Secrets } from './secrets';
+import { keyOf, keysOf, type NamedKey, type Secrets } from './secrets';
 
 /** `warn` lets a missing or unverifiable signature pass as `verified: false`, never one that does not match. */
 export type SignatureMode = 'require' | 'warn' | 'off';
@@ -20,10 +20,11 @@ export const unverified: Origin = Object.freeze({ verified: false, source: null 
  *
  * @param body The raw bytes, or a text that is signed as UTF-8.
  * @param secret The webhook's security token.
+ * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty.
  * @example await fetch(url, { method: 'POST', body, headers: { 'saucelabs-sign': sign(body, secret) } });
  */
 export function sign(body: Uint8Array | string, secret: string): string {
-  return createHmac('sha256', secret).update(body).digest('hex');
+  return createHmac('sha256', keyOf(secret)).update(body).digest('hex');
 }
 
 /**
@@ -33,9 +34,9 @@ export function sign(body: Uint8Array | string, secret: string): string {
  * @param signature The header saucelabs-sign.
  * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty.
  */
-export function verify(body: Uint8Array | string, signature: string | undefined, secret: Secrets): boolean {
+export function verify(body: Uint8Array | string, signature: string | null | undefined, secret: Secrets): boolean {
   const keys = keysOf(secret);
-  return signature !== undefined && matchingKey(body, signature, keys) !== null;
+  return typeof signature === 'string' && matchingKey(body, signature, keys) !== null;
 }
 
 /** Judges the signature of a delivery. `keys` is null when the secrets could not be had. */
@@ -73,6 +74,11 @@ const unverifiable = new Refusal(
 
 // One consumer of these webhooks saw the need to strip a prefix; Sauce Labs documents none.
 const hexDigest = /^(?:sha256=)?([0-9a-f]{64})$/i;
+
+/** Whether a header has the form of a signature at all. */
+export function isSignature(header: string): boolean {
+  return hexDigest.test(header.trim());
+}
 
 function matchingKey(body: Uint8Array | string, signature: string, keys: readonly NamedKey[]): NamedKey | null {
   const hex = hexDigest.exec(signature.trim())?.[1];

@@ -3,7 +3,7 @@ import { aDelivery, idsOf } from '../entries';
 
 const mebibyte = 1024 * 1024;
 const idsIn = (quarantine: Quarantine) => idsOf(quarantine.placed().map(({ item }) => item));
-const accepted = { accepted: [], duplicates: 0, rejections: [] };
+const accepted = { accepted: [], duplicates: 0, dropped: 0, rejections: [] };
 
 describe('Quarantine', () => {
   test('lets a flood of unverified deliveries push out only unverified ones', () => {
@@ -83,7 +83,7 @@ describe('Quarantine', () => {
       ].map((replayed) => replayed.catch(({ code, message }) => `${code}: ${message}`)),
     );
     expect(messages).toEqual([
-      'NOT_FOUND: Expected the id of a quarantined delivery, got one that is not there.',
+      'NOT_FOUND: Expected the id of a quarantined delivery, got "unknown".',
       'NOT_REPLAYABLE: Expected a delivery that can be replayed, but no receiver uses this inbox.',
       'NOT_REPLAYABLE: Expected a delivery that can be replayed, but of BODY_TOO_LARGE no bytes are kept.',
     ]);

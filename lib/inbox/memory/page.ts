@@ -17,7 +17,7 @@ export function pageOf<Item>(
   let lastPlace = 0;
   for (const { item, place } of placed) {
     if (place <= Number(cursor)) continue;
-    if (items.length === limit) return { items, cursor: String(lastPlace) };
+    if (items.length >= Math.max(1, limit)) return { items, cursor: String(lastPlace) };
     items.push({ ...item });
     lastPlace = place;
   }

@@ -1,4 +1,5 @@
 import { SauceWebhooksError } from '../../errors';
+import { describe } from '../../printable';
 import type { QuarantinedDelivery, Replay, ReplayOptions, ReplayResult } from '../inbox';
 import { type Placed, Shelf } from './shelf';
 
@@ -8,6 +9,9 @@ const mebibyte = 1024 * 1024;
 export class Quarantine {
   readonly #verified = new Shelf<QuarantinedDelivery>(1000, 16 * mebibyte);
   readonly #unverified = new Shelf<QuarantinedDelivery>(200, 4 * mebibyte);
+
+  /** Asked for twice at once, a delivery is still replayed once. */
+  readonly #replaying = new Map<string, Promise<ReplayResult>>();
 
   get size(): number {
     return this.#verified.size + this.#unverified.size;
@@ -24,18 +28,25 @@ export class Quarantine {
   async replay(id: string, options: ReplayOptions, replay: Replay | undefined): Promise<ReplayResult> {
     const delivery = this.#verified.get(id) ?? this.#unverified.get(id);
     if (delivery === undefined) {
-      throw new SauceWebhooksError(
-        'NOT_FOUND',
-        'Expected the id of a quarantined delivery, got one that is not there.',
-      );
+      throw new SauceWebhooksError('NOT_FOUND', `Expected the id of a quarantined delivery, got ${describe(id)}.`);
     }
     if (replay === undefined || delivery.body === null) {
       const cause = replay === undefined ? 'no receiver uses this inbox' : `of ${delivery.code} no bytes are kept`;
       throw new SauceWebhooksError('NOT_REPLAYABLE', `Expected a delivery that can be replayed, but ${cause}.`);
     }
-    const result = await replay(delivery, options);
-    if (result.rejections.length === 0) this.#shelfOf(delivery).take(id);
-    return result;
+    const running = this.#replaying.get(id) ?? this.#replay(delivery, replay(delivery, options));
+    this.#replaying.set(id, running);
+    return running;
+  }
+
+  async #replay(delivery: QuarantinedDelivery, replayed: Promise<ReplayResult>): Promise<ReplayResult> {
+    try {
+      const result = await replayed;
+      if (result.rejections.length === 0 && result.dropped === 0) this.#shelfOf(delivery).take(delivery.id);
+      return result;
+    } finally {
+      this.#replaying.delete(delivery.id);
+    }
   }
 
   #shelfOf({ verified }: QuarantinedDelivery): Shelf<QuarantinedDelivery> {

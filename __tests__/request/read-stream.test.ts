@@ -1,0 +1,72 @@
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { readStream } from '../../lib/request/read-stream';
+
+const names = ['data', 'end', 'error', 'close'];
+
+function reading(limit: number) {
+  const request = new EventEmitter();
+  const read = readStream(request as IncomingMessage, limit);
+  const listeners = () => names.map((name) => request.listenerCount(name));
+  return { request, read, listeners };
+}
+
+describe('readStream', () => {
+  it('gives a body of one chunk without copying it', async () => {
+    const { request, read } = reading(3);
+    const chunk = Buffer.from('abc');
+    request.emit('data', chunk);
+    request.emit('end');
+    expect(await read).toBe(chunk);
+  });
+
+  it('does not copy a chunk that is refused either', async () => {
+    const from = jest.spyOn(Buffer, 'from');
+    const { request, read } = reading(1);
+    request.emit('data', Buffer.alloc(2));
+    request.emit('end');
+    expect(await read).toBe('too large');
+    expect(from).not.toHaveBeenCalled();
+    from.mockRestore();
+  });
+
+  it('puts chunks together, bytes or text', async () => {
+    const { request, read } = reading(5);
+    for (const chunk of [Buffer.from('a'), 'ü', Buffer.from('bc')]) request.emit('data', chunk);
+    request.emit('end');
+    expect(`${await read}`).toBe('aübc');
+  });
+
+  it('gives an empty body', async () => {
+    const { request, read } = reading(1);
+    request.emit('end');
+    expect(await read).toEqual(Buffer.alloc(0));
+  });
+
+  it.each(['error', 'close'])('is aborted by %s', async (name) => {
+    const { request, read } = reading(9);
+    request.emit('data', Buffer.from('a'));
+    request.emit(name, new Error('reset'));
+    expect(await read).toBe('aborted');
+  });
+
+  it('gives up on a body beyond 8 times the limit, before its end', async () => {
+    const { request, read, listeners } = reading(2);
+    request.emit('data', Buffer.alloc(16));
+    expect(listeners()).toEqual([1, 1, 1, 1]);
+    request.emit('data', Buffer.alloc(1));
+    expect(await read).toBe('too large');
+  });
+
+  it.each([
+    ['the end', (request: EventEmitter) => request.emit('end')],
+    ['an error', (request: EventEmitter) => request.emit('error', new Error('reset'))],
+    ['too much', (request: EventEmitter) => request.emit('data', Buffer.alloc(9))],
+  ])('listens no longer after %s, and lets no later error out', async (_, finish) => {
+    const { request, read, listeners } = reading(1);
+    finish(request);
+    await read;
+    expect(listeners()).toEqual([0, 0, 1, 0]);
+    expect(() => request.emit('error', new Error('reset'))).not.toThrow();
+  });
+});

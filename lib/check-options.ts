@@ -1,0 +1,67 @@
+import { distance } from 'fastest-levenshtein';
+import { SauceWebhooksError } from './errors';
+import { describe } from './printable';
+
+const longestWord = 12;
+
+/** A copy of the options, so that what the caller does to them later changes nothing. */
+export function checkedNames(given: unknown, place: string, names: readonly string[]): object {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new SauceWebhooksError(
+      'INVALID_OPTION',
+      `Expected ${place} to get an object of options, got ${typeof given === 'string' ? 'a text' : describe(given)}.`,
+    );
+  }
+  if ('headers' in given && 'method' in given) {
+    throw new SauceWebhooksError(
+      'NOT_CALLED',
+      `Expected ${place} to get options, got a request: it was mounted uncalled.`,
+    );
+  }
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  // Getters and inherited values count too: a secret that is there in any way must be seen.
+  if (unknown === undefined) {
+    return Object.fromEntries(names.filter((name) => name in given).map((name) => [name, Reflect.get(given, name)]));
+  }
+  throw new SauceWebhooksError(
+    'UNKNOWN_OPTION',
+    `Expected an option of ${place}, got ${describe(unknown)}.${hint(unknown, names)}`,
+  );
+}
+
+function hint(unknown: string, names: readonly string[]): string {
+  const distanceTo = (name: string) => distance(unknown.toLowerCase(), name.toLowerCase());
+  const nearest = [...names].sort((a, b) => distanceTo(a) - distanceTo(b))[0] ?? '';
+  return distanceTo(nearest) <= Math.max(2, nearest.length / 3)
+    ? ` Did you mean \`${nearest}\`?`
+    : ` There are: ${names.join(', ')}.`;
+}
+
+/** The option's value, or its default where it is left out or undefined. */
+export function pick<Options extends object, Name extends keyof Options & string, Default>(
+  options: Options,
+  name: Name,
+  isValid: (value: unknown) => boolean,
+  expected: string,
+  byDefault: Default,
+): Exclude<Options[Name], undefined> | Default {
+  const value: unknown = options[name];
+  if (value === undefined) return byDefault;
+  if (isValid(value)) return value as Exclude<Options[Name], undefined>;
+  throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got ${kindOf(value)}.`);
+}
+
+/** In words, but no text of a kind that may be a secret in the wrong place. */
+function kindOf(value: unknown): string {
+  return typeof value === 'string' && value.length > longestWord ? 'another text' : describe(value);
+}
+
+export const isFunction = (value: unknown): boolean => typeof value === 'function';
+export const isOneOf =
+  (...words: readonly string[]) =>
+  (value: unknown): boolean =>
+    words.includes(value as string);
+export const isWholeFrom =
+  (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  (value: unknown): boolean =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
