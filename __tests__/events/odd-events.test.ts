@@ -35,9 +35,11 @@ it.each([
 });
 
 it('a group under one spelling is not lost to null under the other', () => {
-  const ownership = { groupIdd: 'g1', groupId: null };
-  const { payload } = accepted({ eventPayload: { id: 'a', status: 'x' }, ownership });
-  expect(payload).toMatchObject({ group_id: 'g1' });
+  for (const groupId of [null, '']) {
+    const ownership = { groupIdd: 'g1', groupId };
+    const { payload } = accepted({ eventPayload: { id: 'a', status: 'x' }, ownership });
+    expect(payload).toMatchObject({ group_id: 'g1' });
+  }
 });
 
 it('an event of the year 10000 is newer than one of 9999', () => {

@@ -27,9 +27,11 @@ export function flattenRdcEnvelope({ eventPayload, ownership, ...rest }: JsonObj
 
 function renamed(part: unknown): JsonObject {
   if (!isObject(part)) return {};
-  // A group may come under either spelling, and null under the other.
-  const given = Object.entries(part).filter(([name, value]) => value !== null || !Object.hasOwn(flatNames, name));
+  // A group may come under either spelling, and null or "" under the other.
+  const given = Object.entries(part).filter(([name, value]) => !isBlank(value) || !Object.hasOwn(flatNames, name));
   return Object.fromEntries(
     given.map(([name, value]) => [Object.hasOwn(flatNames, name) ? flatNames[name] : name, value]),
   );
 }
+
+const isBlank = (value: unknown): boolean => value === null || value === '';

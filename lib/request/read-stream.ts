@@ -20,7 +20,10 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Buf
       size += bytes.length;
       if (size > limit * drainFactor) finish('too large');
     };
-    const onEnd = () => finish(size > limit ? 'too large' : kept.subarray(0, size));
+    const onEnd = () => {
+      if (size > limit) finish('too large');
+      else finish(size === kept.length ? kept : kept.subarray(0, size));
+    };
     const onAbort = () => finish('aborted');
     request.on('data', onData).on('end', onEnd).on('error', onAbort).on('close', onAbort);
     // Somebody before may have paused it.
