@@ -11,7 +11,7 @@ it('the ten lines of the README receive an event', async () => {
   const block = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)]
     .map(([, code]) => code)
     .find((code) => code?.includes('listen(3000)'));
-  const code = block?.replace(/^import .*$/gm, '').replace('app.listen(3000);', 'return app;');
+  const code = block?.replace(/^import .*$/gm, '').replace('const server = app.listen(3000);', 'return app;');
   const lines: unknown[][] = [];
   const environment = { env: { SAUCE_WEBHOOK_SECRET: 'whsec-demo-token' } };
   const build = new Function('express', 'sauceWebhooks', 'process', 'console', code ?? '');

@@ -85,7 +85,7 @@ describe('Reporter', () => {
     test.each([
       ['undefined', undefined, 'undefined'],
       ['a text', 'busy', 'busy'],
-      ['an object without a prototype', Object.create(null), 'The handler threw something that is no error.'],
+      ['an object without a prototype', Object.create(null), 'Something was thrown that cannot be shown.'],
       ['an error without a stack', Object.assign(new Error('busy'), { stack: undefined }), 'Error: busy'],
     ])('goes to the log whatever was thrown: %s', (_, thrown, line) => {
       const { reporter, errors } = reporterWith();

@@ -10,7 +10,7 @@ const helpByCode = {
   SECRET_PROVIDER_FAILED:
     'Look at `cause`. Until the function answers again, its last good answer is used; without one, deliveries are rejected as SECRET_UNAVAILABLE.',
   STORE_FAILED:
-    'Look at `cause`. Events are held in memory and stored again as soon as the inbox takes them; do not stop the process before.',
+    'Look at `cause`. Unless `onStoreFailure` is unavailable, events are held in memory and stored again as soon as the inbox takes them; do not stop the process before.',
   EVENT_DROPPED:
     'Sauce Labs does not send it again: the event is the second argument of `onError`. Raise `maxWaiting`, or make handlers faster or more parallel (`maxParallel`).',
   HANDLER_TIMEOUT:
@@ -25,7 +25,8 @@ const helpByCode = {
   CLOSING: 'The receiver was closed before the handler ended. The event is among those that close() reports.',
   CLOSED: 'The inbox is closed: make a new one.',
   NOT_FOUND: 'List the entries for the ids there are.',
-  NOT_REPLAYABLE: 'Its bytes are gone, so there is nothing to replay. Remove the cause that the code names.',
+  NOT_REPLAYABLE:
+    'Its bytes are gone, or no receiver uses this inbox. Remove the cause that its code names, so that the next one gets through.',
 } as const;
 
 export type ErrorCode = keyof typeof helpByCode;

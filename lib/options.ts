@@ -33,7 +33,7 @@ export interface CommonOptions extends Handlers {
    * When and how often a failing handler is tried again. A handler may throw `RetryLater(ms)` or `GiveUp(reason)`.
    * @default 5 attempts, delays that double with jitter from 1 s (`delayMs`) to 5 min (`maxDelayMs`), 30 s a try (`timeoutMs`)
    */
-  retry?: Partial<RetryPolicy> | undefined;
+  retry?: { [Name in keyof RetryPolicy]?: RetryPolicy[Name] | undefined } | undefined;
   /** Handlers that run at once. @default 16 */
   maxParallel?: number | undefined;
   /** Anything with debug, info, warn and error (pino fits), or false. @default console */

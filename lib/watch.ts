@@ -24,7 +24,10 @@ export interface WatchEvents extends Record<EventType, [event: SauceEvent]> {
 
 type Message = { event: SauceEvent; error?: unknown; inMs?: number } | { rejection: Rejection };
 
-/** Tells listeners and the node:diagnostics_channel `sauce-webhooks:…`. Who watches never changes what happens. */
+/**
+ * Tells listeners and the node:diagnostics_channel `sauce-webhooks:…`. Who watches never changes what happens; only an
+ * error of a channel's subscriber is Node's to raise, as an uncaught exception.
+ */
 export class Watch {
   readonly emitter = new EventEmitter<WatchEvents>();
   readonly #channels = new Map<keyof WatchEvents, ReturnType<typeof channel>>();

@@ -23,7 +23,7 @@ const ajvOptions = Object.freeze({
   allowUnionTypes: true, // Sauce sends several types for one field
   strictTypes: false, // `properties` beside `$ref` has its type in the schema referred to
   strictRequired: false, // `required` in `if` names properties of the branches
-  messages: false, // faults are worded by lib/events/faults.ts
+  messages: false, // faults are worded by lib/events/validate.ts
   ownProperties: false, // items come from JSON.parse; no field bears the name of an inherited member
   code: Object.freeze({ source: true, esm: true, lines: true }),
 });
@@ -199,7 +199,8 @@ const cell = (text) => text.replaceAll('|', '\\|');
 function requiredFields(type) {
   const schema = type === 'rdc' ? shapes.rdc : schemaOf(type);
   const required = fieldsOfSchema(schema, schemaOf(type).$id).filter((field) => field.isRequired);
-  return required.map(({ path }) => `\`${path.join('.')}\``).join(', ');
+  const names = required.map(({ path }) => `\`${path.join('.')}\``).join(', ');
+  return type === 'rdc' ? `${names} (an envelope: \`eventPayload.id\`, \`eventPayload.status\`)` : names;
 }
 
 function eventTable() {

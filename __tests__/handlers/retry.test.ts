@@ -123,7 +123,7 @@ describe('RetryLater and GiveUp', () => {
 });
 
 describe('reasonOf', () => {
-  const unspeakable = 'The handler threw something that is no error.';
+  const unspeakable = 'Something was thrown that cannot be shown.';
 
   test.each([
     ['an error', new TypeError('x is not a function'), 'TypeError: x is not a function'],

@@ -75,6 +75,6 @@ export function reasonOf(error: unknown): string {
   try {
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   } catch {
-    return 'The handler threw something that is no error.';
+    return 'Something was thrown that cannot be shown.';
   }
 }

@@ -5,7 +5,7 @@ export function answer(request: IncomingMessage, response: ServerResponse, statu
   if (response.headersSent || response.writableEnded) return;
   response.statusCode = status;
   // What was not read to its end cannot be followed by another request. HTTP/2 knows no such header.
-  const isUnfinished = !request.complete || status === 503;
+  const isUnfinished = status === 503 || (status === 204 && !request.complete);
   if (isUnfinished && request.httpVersionMajor < 2) response.setHeader('Connection', 'close');
   response.end();
 }
