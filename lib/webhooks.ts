@@ -44,6 +44,8 @@ export interface SauceWebhooks {
   close(options?: { timeoutMs?: number }): Promise<Closed>;
 }
 
+const defaultCloseMs = 10_000;
+
 export interface Health {
   /** False once `close()` was called. */
   running: boolean;
@@ -143,8 +145,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     };
   }
 
-  function close({ timeoutMs = 10_000 } = {}): Promise<Closed> {
-    closed ??= closeAll(Math.max(0, timeoutMs) || 0);
+  function close({ timeoutMs = defaultCloseMs } = {}): Promise<Closed> {
+    closed ??= closeAll(timeoutMs >= 0 ? timeoutMs : defaultCloseMs);
     return closed;
   }
 

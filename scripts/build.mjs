@@ -1,10 +1,10 @@
 // Builds dist/: types with comments and CommonJS without, both by tsc; then esbuild puts what a file imports of other
 // packages inside it, so that users install nothing else.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transformSync } from 'esbuild';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
@@ -16,6 +16,10 @@ tsc('--emitDeclarationOnly');
 tsc('--declaration', 'false', '--removeComments');
 
 const dist = readdirSync('dist', { recursive: true }).map((file) => join('dist', file));
+// Printed anew with an indent of two: a tenth of the size.
+for (const file of dist.filter((name) => name.endsWith('.js'))) {
+  writeFileSync(file, transformSync(readFileSync(file, 'utf8'), { legalComments: 'inline' }).code);
+}
 const bundled = dist
   .filter((file) => file.endsWith('.js'))
   .filter((file) => file.includes('generated') || /require\("(?!node:|\.)/.test(readFileSync(file, 'utf8')));
