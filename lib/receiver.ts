@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { callSafely } from './call-safely';
+import { Delivery, owned } from './delivery';
 import { SauceWebhooksError } from './errors';
 import type { EventType, SauceEvent } from './events/event';
 import { identify } from './events/identify';
@@ -8,7 +9,7 @@ import { type Item, readDelivery } from './events/read-delivery';
 import type { Worker } from './handlers/worker';
 import type { Hold, KeepResult } from './inbox/hold';
 import type { QuarantinedDelivery, ReplayOptions, ReplayResult } from './inbox/inbox';
-import { Refusal, type Rejection, type RejectionCode, toRejection } from './rejection';
+import { Refusal, type RejectionCode, toRejection } from './rejection';
 import type { Reporter } from './reporter';
 import type { Body } from './request/body';
 import { loggableHeaders, signatureHeader } from './request/headers';
@@ -17,24 +18,6 @@ import { checkSignature, isSignature, type Origin, unverified } from './request/
 import { checkToken } from './request/token';
 import type { ResolvedWebhooks } from './resolve-options';
 import type { Watch } from './watch';
-
-/** A delivery on its way, and what came of it. */
-export class Delivery {
-  readonly accepted: SauceEvent[] = [];
-  readonly rejected: Rejection[] = [];
-  duplicates = 0;
-  dropped = 0;
-  /** Something of it could be neither stored nor held, and its sender is to know. */
-  isLost = false;
-
-  constructor(
-    readonly headers: IncomingHttpHeaders,
-    readonly url: string | undefined,
-    readonly receivedAt = new Date().toISOString(),
-    /** A replayed delivery is in quarantine already, and was reported before. */
-    readonly isReplay = false,
-  ) {}
-}
 
 /** What was counted since the start. */
 export interface Tally {
@@ -193,9 +176,4 @@ export class Receiver {
     const message = 'Expected a key from the `dedupe` function, but it failed.';
     this.#settings.reporter.error(new SauceWebhooksError('KEY_FAILED', message, { cause }), event);
   };
-}
-
-/** A view of a much larger buffer would keep all of that in memory: what is kept is a copy of its own. */
-function owned(bytes: Buffer): Buffer {
-  return bytes.buffer.byteLength > Math.max(2 * bytes.length, Buffer.poolSize) ? Buffer.from(bytes) : bytes;
 }

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callSafely } from './call-safely';
+import { Delivery } from './delivery';
 import { SauceWebhooksError } from './errors';
 import { eventTypes, type SauceEvent } from './events/event';
 import { inTime } from './in-time';
 import { Hold } from './inbox/hold';
 import type { Inbox, InboxCounts } from './inbox/inbox';
 import type { WebhooksOptions } from './options';
-import { Delivery, Receiver } from './receiver';
+import { Receiver } from './receiver';
 import type { Rejection, RejectionCode } from './rejection';
 import { type LastFailure, Reporter } from './reporter';
 import { answer } from './request/answer';

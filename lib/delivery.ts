@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { SauceEvent } from './events/event';
+import type { Rejection } from './rejection';
+
+/** A delivery on its way, and what came of it. */
+export class Delivery {
+  readonly accepted: SauceEvent[] = [];
+  readonly rejected: Rejection[] = [];
+  duplicates = 0;
+  dropped = 0;
+  /** Something of it could be neither stored nor held, and its sender is to know. */
+  isLost = false;
+
+  constructor(
+    readonly headers: IncomingHttpHeaders,
+    readonly url: string | undefined,
+    readonly receivedAt = new Date().toISOString(),
+    /** A replayed delivery is in quarantine already, and was reported before. */
+    readonly isReplay = false,
+  ) {}
+}
+
+/** A view of a much larger buffer would keep all of that in memory: what is kept is a copy of its own. */
+export function owned(bytes: Buffer): Buffer {
+  return bytes.buffer.byteLength > Math.max(2 * bytes.length, Buffer.poolSize) ? Buffer.from(bytes) : bytes;
+}
