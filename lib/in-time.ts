@@ -1,5 +1,7 @@
+export const longestTimerMs = 2 ** 31 - 1;
+
 /** A delay that a timer can take: longer ones would end at once. */
-export const timerMs = (ms: number): number => Math.min(ms, 2 ** 31 - 1);
+export const timerMs = (ms: number): number => Math.min(ms, longestTimerMs);
 
 /** The promise's answer, or a rejection with `message` once `timeoutMs` are over. */
 export async function inTime<T>(promise: Promise<T> | T, timeoutMs: number, message: string): Promise<T> {

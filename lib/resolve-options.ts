@@ -1,6 +1,7 @@
 import { checkedNames, isFunction, isOneOf, isWholeFrom, pick } from './check-options';
 import { SauceWebhooksError } from './errors';
 import type { RetryPolicy } from './handlers/retry';
+import { longestTimerMs } from './in-time';
 import { memoryInbox } from './inbox/memory';
 import { isLogger, type Logger, safeLogger } from './logger';
 import type { CommonOptions, Handlers, WebhooksOptions, WorkerOptions } from './options';
@@ -22,7 +23,6 @@ const defaultRetry: Readonly<RetryPolicy> = Object.freeze({
   maxDelayMs: 300_000,
   timeoutMs: 30_000,
 });
-const longestTimerMs = 2 ** 31 - 1;
 
 export type ResolvedCommon = ReturnType<typeof resolveCommon>;
 export type ResolvedWebhooks = ReturnType<typeof resolveWebhooksOptions>;

@@ -56,7 +56,7 @@ export function verdictOf(error: unknown, attempts: number, retry: RetryPolicy):
 }
 
 /** Also by name, as a test runner may load the package twice; and of values that throw when they are looked at. */
-function isA<Kind extends Error>(kind: new (...rest: never[]) => Kind, error: unknown): error is Kind {
+export function isA<Kind extends Error>(kind: new (...rest: never[]) => Kind, error: unknown): error is Kind {
   try {
     return error instanceof kind || (error instanceof Error && error.name === kind.name);
   } catch {

@@ -1,7 +1,7 @@
 import { SauceWebhooksError } from '../errors';
 import type { StoredEntry, Verdict, Work } from '../inbox/inbox';
 import { Attempt, type Handler } from './attempt';
-import { type RetryPolicy, reasonOf, verdictOf } from './retry';
+import { isA, type RetryPolicy, reasonOf, verdictOf } from './retry';
 
 /** What happened to an event after it was handed out. */
 export interface Reports<Event> {
@@ -90,7 +90,8 @@ export class Worker<Event> {
       await attempt.run(handler, event, (end) => this.#countOverdue(end));
     } catch (error) {
       // The receiver reports what it leaves unhandled; there is no next try to tell of.
-      if (isClosing(error)) return { state: 'waiting', delayMs: 0, reason: error.message };
+      if (isA(SauceWebhooksError, error) && error.code === 'CLOSING')
+        return { state: 'waiting', delayMs: 0, reason: error.message };
       const verdict = verdictOf(error, attempts, retry);
       if (verdict.state === 'waiting') reports.retrying(event, error, verdict.delayMs);
       else reports.failed(event, error);
@@ -105,13 +106,5 @@ export class Worker<Event> {
   #countOverdue(end: Promise<void>): void {
     this.#overdue++;
     void end.then(() => this.#overdue--);
-  }
-}
-
-function isClosing(error: unknown): error is SauceWebhooksError {
-  try {
-    return error instanceof SauceWebhooksError && error.code === 'CLOSING';
-  } catch {
-    return false;
   }
 }
