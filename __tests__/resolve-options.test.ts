@@ -70,7 +70,7 @@ describe('options left out', () => {
 
   it('make the own inbox as large as maxWaiting says', () => {
     const { inbox } = resolveWebhooksOptions({ maxWaiting: 1 });
-    const entry = { type: 'vdc', receivedAt: '', verified: false, source: null, body: Buffer.alloc(1) };
+    const entry = { type: 'vdc', receivedAt: '', verified: false, source: null, outcome: null, body: Buffer.alloc(1) };
     const added = ['a', 'b'].map((id) => inbox.add({ ...entry, id, key: id }, { dedupeWindowMs: 0 }));
     expect(added).toEqual(['stored', 'full']);
   });

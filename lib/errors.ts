@@ -10,11 +10,18 @@ const helpByCode = {
   SECRET_PROVIDER_FAILED:
     'Look at `cause`. Until the function answers again, its last good answer is used; without one, deliveries are rejected as SECRET_UNAVAILABLE.',
   STORE_FAILED:
-    'Look at `cause`. Unless `onStoreFailure` is unavailable, events are held in memory and stored again as soon as the inbox takes them; do not stop the process before.',
+    'Look at `cause`. Unless `onStoreFailure` is unavailable, events are held in memory, handled from there if the inbox is of this process alone, and stored as soon as the inbox takes them; do not stop the process before.',
+  STORE_UNUSABLE:
+    'The file was left as it was. If it is no database, or a damaged one, move it away and start with a new one (the sqlite3 command `.recover` saves what can be saved); if a newer sauce-webhooks wrote it, install that.',
+  INBOX_IN_USE:
+    'Let one process handle the events of a file: start a single one (no cluster mode), give each its own file, or end the other. To look at the events, an inbox without handlers may be opened at any time.',
+  PEER_MISSING: 'Install it: npm install libsql. Or give `database`, an open handle of better-sqlite3 or node:sqlite.',
   EVENT_DROPPED:
     'Sauce Labs does not send it again: the event is the second argument of `onError`. Raise `maxWaiting`, or make handlers faster or more parallel (`maxParallel`).',
   HANDLER_TIMEOUT:
     'Pass `context.signal` on to what the handler waits for, make it faster, or raise `retry.timeoutMs`.',
+  TRIES_EXHAUSTED:
+    'The process ended during the last try, perhaps because of this event. Look at why, then `inbox.retry(id)`.',
   LISTENER_FAILED:
     'Look at `cause`: a listener or callback of yours threw. Listeners only watch; the event is not affected.',
   KEY_FAILED:

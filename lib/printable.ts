@@ -19,3 +19,12 @@ export function describe(value: unknown): string {
   if (typeof value === 'function') return `the function ${printable(value.name.slice(0, maxQuoted)) || '(anonymous)'}`;
   return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;
 }
+
+/** An error in one line. What was thrown may be anything, even something that cannot be turned into text. */
+export function reasonOf(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return 'Something was thrown that cannot be shown.';
+  }
+}

@@ -127,7 +127,9 @@ export class Receiver {
       ack === 'handled' && types.includes(event.type) ? worker.firstTry(event.id, retry.timeoutMs) : undefined;
     const { id, key, type, receivedAt } = event;
     const body = owned(bytes);
-    const result = await hold.keep({ id, key, type, receivedAt, verified, source, body }, { dedupeWindowMs });
+    const outcome = 'outcome' in event ? event.outcome : null;
+    const entry = { id, key, type, receivedAt, verified, source, outcome, body };
+    const result = await hold.keep(entry, { dedupeWindowMs });
     if (result !== 'stored') worker.forgetFirstTry(event.id);
     return { event, result, firstTry };
   }

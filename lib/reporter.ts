@@ -1,9 +1,9 @@
 import { callSafely } from './call-safely';
 import { SauceWebhooksError } from './errors';
 import type { SauceEvent } from './events/event';
-import { reasonOf } from './handlers/retry';
 import { type Logger, sampled } from './logger';
 import type { CommonOptions, WebhooksOptions } from './options';
+import { reasonOf } from './printable';
 import type { Rejection } from './rejection';
 
 interface ReporterOptions {
@@ -61,6 +61,11 @@ export class Reporter {
     this.#options.logger.warn(`handler failed, next try in ${Math.round(inMs)} ms: ${lineOf(error, event)}`);
   }
 
+  storeFailed(cause: unknown): void {
+    const message = 'Expected the inbox to store what became of its events, but it failed.';
+    this.error(isOurs(cause) ? cause : new SauceWebhooksError('STORE_FAILED', message, { cause }));
+  }
+
   quarantineFailed(cause: unknown): void {
     this.#warnSampled('QUARANTINE', `a rejected delivery could not be kept: ${reasonOf(cause)}`);
   }
@@ -77,6 +82,8 @@ export class Reporter {
     this.error(new SauceWebhooksError('LISTENER_FAILED', message, { cause }));
   }
 }
+
+const isOurs = (cause: unknown): boolean => cause instanceof SauceWebhooksError;
 
 function lineOf(error: unknown, event?: SauceEvent): string {
   try {

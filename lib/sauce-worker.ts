@@ -39,14 +39,17 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
   const settings = resolveWorkerOptions(options);
   const reporter = new Reporter({ ...settings, onRejected: undefined });
   const watch = new Watch((cause) => reporter.listenerError(cause));
-  settings.inbox.opened?.catch((cause) => reporter.error(cause));
-  const worker = startWorker(settings, settings.inbox, handledTypes(settings.handlers), reporter, watch);
+  const worker = handlerWorker(settings, reporter, watch);
+  const { inbox, handlers, maxParallel } = settings;
+  inbox.consume({ types: handledTypes(handlers), work: worker.work, maxParallel });
+  inbox.opened?.catch((cause) => reporter.error(cause));
+  inbox.reportTo?.((cause) => reporter.storeFailed(cause));
   let closed: Promise<Closed> | undefined;
   return {
     events: watch.emitter,
-    inbox: settings.inbox,
+    inbox,
     close({ timeoutMs = 10_000 } = {}) {
-      closed ??= closeInbox(settings.inbox, [], timeoutMs, worker, reporter);
+      closed ??= closeInbox(inbox, [], timeoutMs, worker, reporter);
       return closed;
     },
   };
@@ -57,15 +60,13 @@ export function handledTypes(handlers: Handlers): EventType[] {
   return eventTypes.filter((type) => handlers.onEvent !== undefined || handlers[handlerNames[type]] !== undefined);
 }
 
-/** Lets handlers work on what an inbox hands out of these types. */
-export function startWorker(
-  { handlers, retry, maxParallel }: ResolvedCommon,
-  inbox: Inbox,
-  types: readonly EventType[],
+/** Tries handlers on what it is handed. */
+export function handlerWorker(
+  { handlers, retry }: ResolvedCommon,
   reporter: Reporter,
   watch: Watch,
 ): Worker<SauceEvent> {
-  const worker = new Worker<SauceEvent>({
+  return new Worker<SauceEvent>({
     revive: reviveEvent,
     handlerOf: ({ type }) => (handlers[handlerNames[type]] ?? handlers.onEvent) as Handler<SauceEvent> | undefined,
     retry,
@@ -82,8 +83,6 @@ export function startWorker(
       unreadable: (error) => reporter.error(error),
     },
   });
-  if (types.length > 0) inbox.consume({ types, work: worker.work, maxParallel });
-  return worker;
 }
 
 /** Inboxes answer at their deadline; this long after it, one is taken to be stuck. */

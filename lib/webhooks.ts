@@ -14,7 +14,7 @@ import { answer } from './request/answer';
 import { aborted, type ParsedRequest, readBody } from './request/body';
 import { isFor } from './request/mount';
 import { resolveWebhooksOptions } from './resolve-options';
-import { type Closed, closeInbox, handledTypes, startWorker } from './sauce-worker';
+import { type Closed, closeInbox, handledTypes, handlerWorker } from './sauce-worker';
 import { Watch } from './watch';
 
 declare global {
@@ -78,9 +78,11 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const reporter = new Reporter(settings);
   const watch = new Watch((cause) => reporter.listenerError(cause));
   const types = settings.isInboxOwn ? eventTypes : handledTypes(settings.handlers);
-  const worker = startWorker(settings, inbox, types, reporter, watch);
+  const worker = handlerWorker(settings, reporter, watch);
+  const consumer = { types, work: worker.work, maxParallel: settings.maxParallel };
   const hold = new Hold({
     inbox,
+    consumer,
     maxHeld: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
     onFailure: (error) => reporter.error(error),
   });
@@ -88,7 +90,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const open = new Set<Promise<void>>();
   let closed: Promise<Closed> | undefined;
 
+  if (types.length > 0) inbox.consume(consumer);
   inbox.opened?.catch((cause) => reporter.error(cause));
+  inbox.reportTo?.((cause) => reporter.storeFailed(cause));
   inbox.replayWith?.((delivery, replayOptions) => receiver.replay(delivery, replayOptions));
 
   function sauceWebhooksHandler(

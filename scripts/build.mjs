@@ -33,7 +33,9 @@ function reachableTypes(file, reached = new Set()) {
   }
   return reached;
 }
-const publicTypes = reachableTypes(join('dist', 'index.d.ts'));
+const publicTypes = new Set(
+  ['index', 'inbox/sqlite'].flatMap((entry) => [...reachableTypes(join('dist', `${entry}.d.ts`))]),
+);
 for (const file of dist) if (file.endsWith('.d.ts') && !publicTypes.has(file)) rmSync(file);
 
 /** The package's own files stay files of their own; what comes from node_modules goes in. */
@@ -55,6 +57,8 @@ for (const file of bundled) {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
+    // The user's own: optional peers.
+    external: ['libsql', '#sqlite-thread'],
     // What is generated is for machines to read.
     minify: file.includes('generated'),
     plugins: [ownFilesOutside],

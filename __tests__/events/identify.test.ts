@@ -8,7 +8,7 @@ const bytes = Buffer.from(JSON.stringify(leastJob));
 const content = accepted(leastJob);
 const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
 const contentKey = `vdc:${sha256(bytes)}`;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const keyOf = (dedupe: Dedupe, item: object = leastJob) => identify(accepted(item), bytes, delivery, dedupe).key;
 
 describe('identify', () => {

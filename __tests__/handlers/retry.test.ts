@@ -1,4 +1,5 @@
-import { GiveUp, RetryLater, reasonOf, verdictOf } from '../../lib/handlers/retry';
+import { GiveUp, RetryLater, verdictOf } from '../../lib/handlers/retry';
+import { reasonOf } from '../../lib/printable';
 
 const retry = { attempts: 5, delayMs: 1000, maxDelayMs: 5000, timeoutMs: 30_000 };
 const almostOne = 1 - Number.EPSILON / 2;

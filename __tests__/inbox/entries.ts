@@ -13,6 +13,7 @@ export function anEntry(given: Partial<Entry> = {}): Entry {
     receivedAt: new Date(Date.UTC(2026, 0, 1) + made * 1000).toISOString(),
     verified: true,
     source: 'main',
+    outcome: 'passed',
     body: Buffer.from(`{"n":${made}}`),
     ...given,
   };

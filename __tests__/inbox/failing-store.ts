@@ -1,7 +1,11 @@
 import type { SauceWebhooksError } from '../../lib/errors';
 import { Hold } from '../../lib/inbox/hold';
-import type { AddResult, Entry, Inbox } from '../../lib/inbox/inbox';
+import type { AddResult, ConsumeOptions, Entry, Inbox } from '../../lib/inbox/inbox';
 import { memoryInbox } from '../../lib/inbox/memory';
+import { recordedWork } from './entries';
+
+/** A consumer of nothing. */
+export const nobody: ConsumeOptions = { types: [], work: recordedWork().work, maxParallel: 1 };
 
 type Answer = AddResult | Error | Promise<AddResult>;
 
@@ -16,7 +20,7 @@ export function holdBefore(answers: Answer[], maxHeld = 10) {
     return answer;
   };
   const inbox: Inbox = { ...memoryInbox(), add };
-  const hold = new Hold({ inbox, maxHeld, onFailure: (error) => failures.push(error) });
+  const hold = new Hold({ inbox, consumer: nobody, maxHeld, onFailure: (error) => failures.push(error) });
   /** What the store answers from now on. */
   const answer = (...next: Answer[]) => answers.splice(0, answers.length, ...next);
   return { hold, added, failures, answer };

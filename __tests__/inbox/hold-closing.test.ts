@@ -27,7 +27,7 @@ describe('closing a Hold', () => {
     const { hold, added } = holdBefore([broken, 'stored', last]);
     const entries = [anEntry(), anEntry(), anEntry()];
     for (const entry of entries) await hold.keep(entry, tenMinutes);
-    expect(await hold.close(10_000)).toEqual(entries.slice(1));
+    expect(await hold.close(10_000)).toMatchObject(entries.slice(1));
     expect(jest.getTimerCount()).toBe(0);
     await pass(60_000);
     expect(added).toHaveLength(4);
@@ -40,7 +40,7 @@ describe('closing a Hold', () => {
     await pass(250);
     const closing = hold.close(10_000);
     await pass(5000);
-    expect(await closing).toEqual([entry]);
+    expect(await closing).toMatchObject([entry]);
     expect(jest.getTimerCount()).toBe(0);
   });
 
@@ -53,7 +53,7 @@ describe('closing a Hold', () => {
     await pass(999);
     expect(answered).not.toHaveBeenCalled();
     await pass(1);
-    expect(answered).toHaveBeenCalledWith([entry]);
+    expect(answered).toHaveBeenCalledWith([expect.objectContaining(entry)]);
   });
 
   test('holds nothing that comes later', async () => {

@@ -3,7 +3,7 @@ import type { AddResult, Entry } from '../../lib/inbox/inbox';
 import { memoryInbox } from '../../lib/inbox/memory';
 import { pass, useStoppedClock } from './clock';
 import { anEntry, idsOf, tenMinutes } from './entries';
-import { broken, holdBefore, never, rejection } from './failing-store';
+import { broken, holdBefore, never, nobody, rejection } from './failing-store';
 
 describe('Hold', () => {
   useStoppedClock();
@@ -147,7 +147,7 @@ describe('Hold', () => {
       },
     };
     const failures: unknown[] = [];
-    const hold = new Hold({ inbox, maxHeld: 5, onFailure: (error) => failures.push(error) });
+    const hold = new Hold({ inbox, consumer: nobody, maxHeld: 5, onFailure: (error) => failures.push(error) });
     const results = [await hold.keep(poison, tenMinutes)];
     for (let n = 0; n < 4; n++) results.push(await hold.keep(anEntry(), tenMinutes));
     await pass(250);

@@ -1,5 +1,6 @@
-import { hash, randomUUID } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isThenable } from '../call-safely';
+import { timeOrderedId } from '../time-ordered-id';
 import type { Content, EventType, Provenance, SauceEvent } from './event';
 
 const maxKeyLength = 300;
@@ -15,7 +16,7 @@ export function identify(
   dedupe: Dedupe = 'content',
   onKeyError: (cause: unknown, event: SauceEvent) => void = () => {},
 ): SauceEvent {
-  const id = randomUUID();
+  const id = timeOrderedId();
   if (dedupe === false) return toEvent(content, { ...delivery, id, key: id });
   const event = toEvent(content, { ...delivery, id, key: contentKey(content.type, bytes) });
   if (dedupe === 'status') return { ...event, key: statusKey(event) ?? event.key };

@@ -1,5 +1,5 @@
 import type { Verdict } from '../inbox/inbox';
-import { describe } from '../printable';
+import { describe, reasonOf } from '../printable';
 
 /** When and how often a handler is tried. */
 export interface RetryPolicy {
@@ -68,13 +68,4 @@ export function isA<Kind extends Error>(kind: new (...rest: never[]) => Kind, er
 function backOffMs(attempts: number, { delayMs, maxDelayMs }: RetryPolicy): number {
   const full = Math.min(maxDelayMs, delayMs * 2 ** Math.min(attempts - 1, 50));
   return Math.round(full * (0.5 + Math.random() / 2));
-}
-
-/** An error in one line. What was thrown may be anything, even something that cannot be turned into text. */
-export function reasonOf(error: unknown): string {
-  try {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  } catch {
-    return 'Something was thrown that cannot be shown.';
-  }
 }

@@ -1,7 +1,8 @@
 import { SauceWebhooksError } from '../errors';
 import type { StoredEntry, Verdict, Work } from '../inbox/inbox';
+import { reasonOf } from '../printable';
 import { Attempt, type Handler } from './attempt';
-import { isA, type RetryPolicy, reasonOf, verdictOf } from './retry';
+import { isA, type RetryPolicy, verdictOf } from './retry';
 
 /** What happened to an event after it was handed out. */
 export interface Reports<Event> {
@@ -84,6 +85,11 @@ export class Worker<Event> {
     const { handlerOf, retry, reports } = this.#options;
     const handler = handlerOf(event);
     if (handler === undefined) return { state: 'done' };
+    if (attempts > retry.attempts) {
+      const error = exhausted(retry.attempts);
+      reports.failed(event, error);
+      return { state: 'failed', reason: error.message };
+    }
     const attempt = new Attempt(attempts, retry.timeoutMs);
     this.#running.add(attempt);
     try {
@@ -107,4 +113,10 @@ export class Worker<Event> {
     this.#overdue++;
     void end.then(() => this.#overdue--);
   }
+}
+
+/** Tries end in a verdict, unless the process ends before; without a last word of ours it would do so for ever. */
+function exhausted(attempts: number): SauceWebhooksError {
+  const message = `Expected the event to be handled within ${attempts} tries, but all of them began and none came to an end.`;
+  return new SauceWebhooksError('TRIES_EXHAUSTED', message);
 }

@@ -8,6 +8,8 @@ export interface Entry {
   receivedAt: string;
   verified: boolean;
   source: string | null;
+  /** How a test ended; null for events that are not of a test. */
+  outcome: string | null;
   body: Buffer;
 }
 
@@ -23,9 +25,14 @@ export interface StoredEntry extends Entry {
   lastError: string | null;
 }
 
+/** How far an entry has come. */
+export type Progress = Pick<StoredEntry, 'state' | 'attempts' | 'nextAttemptAt' | 'lastError'>;
+
 export interface AddOptions {
   /** How long a copy with the same key is a repeat, in milliseconds. */
   dedupeWindowMs: number;
+  /** How far it came while the store failed. Only an inbox that is local is given any. */
+  progress?: Progress | null | undefined;
 }
 
 /** `full`: not taken, there is no room. Adding an entry again under the same id is always a repeat. */
@@ -104,6 +111,8 @@ type Now<T> = T | Promise<T>;
 export interface Inbox {
   /** Resolves when the store can be used, rejects when it cannot. */
   readonly opened: Promise<void>;
+  /** Only this process handles its entries, so those that its store does not take may be handled from memory meanwhile. */
+  readonly isLocal?: boolean;
   /**
    * Stores an entry, or tells that it is a repeat. An entry counts as stored when this returns or resolves.
    * A repeat of a failed entry puts that one back to waiting.
@@ -123,6 +132,8 @@ export interface Inbox {
   replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
   /** Says how to receive anew; a receiver calls it once. */
   replayWith(replay: Replay): void;
+  /** Says whom to tell of failures of the store that nobody waits for. */
+  reportTo?(report: (cause: unknown) => void): void;
   /**
    * Takes nothing more, lets running work end within `timeoutMs` and answers the entries that this process leaves
    * unhandled and nobody else will handle.

@@ -1,5 +1,6 @@
 import { checkedNames, isWholeFrom, pick } from '../check-options';
 import { SauceWebhooksError } from '../errors';
+import { Consumers } from './consumers';
 import type {
   AddOptions,
   AddResult,
@@ -10,15 +11,14 @@ import type {
   ListOptions,
   Page,
   QuarantinedDelivery,
-  Replay,
   StoredEntry,
   Verdict,
 } from './inbox';
-import { Consumers } from './memory/consumers';
 import { pageOf } from './memory/page';
-import { Quarantine } from './memory/quarantine';
 import { Repeats } from './memory/repeats';
-import { Shelf } from './memory/shelf';
+import { Quarantine } from './quarantine';
+import { Replays } from './replays';
+import { Shelf } from './shelf';
 
 const mebibyte = 1024 * 1024;
 
@@ -47,8 +47,8 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
   // A failed event that is let go is forgotten as a whole: its repeat is a new event.
   const failed = new Shelf<StoredEntry>(1000, 64 * mebibyte, ({ key, id }) => repeats.forget(key, id));
   const quarantine = new Quarantine();
+  const replays = new Replays(quarantine);
   const consumers = new Consumers(settle);
-  let replayDelivery: Replay | undefined;
   let closed: Promise<StoredEntry[]> | undefined;
 
   function add(entry: Entry, { dedupeWindowMs }: AddOptions): AddResult {
@@ -127,10 +127,8 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
     counts,
     retry,
     quarantine: (delivery) => quarantine.put(delivery),
-    replay: (id, options = {}) => quarantine.replay(id, options, replayDelivery),
-    replayWith: (replay) => {
-      replayDelivery = replay;
-    },
+    replay: (id, options) => replays.replay(id, options),
+    replayWith: (replay) => replays.replayWith(replay),
     close,
   };
 }

@@ -1,5 +1,5 @@
 import type { Page } from '../inbox';
-import type { Placed } from './shelf';
+import type { Placed } from '../shelf';
 
 export interface PageOptions {
   limit?: number;

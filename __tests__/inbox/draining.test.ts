@@ -1,6 +1,6 @@
-import { memoryInbox } from '../../../lib/inbox/memory';
-import { pass, useStoppedClock } from '../clock';
-import { anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from '../entries';
+import { memoryInbox } from '../../lib/inbox/memory';
+import { pass, useStoppedClock } from './clock';
+import { anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from './entries';
 
 describe('closing a memoryInbox', () => {
   afterEach(() => {

@@ -1,5 +1,5 @@
-import { Shelf } from '../../../lib/inbox/memory/shelf';
-import { idsOf } from '../entries';
+import { Shelf } from '../../lib/inbox/shelf';
+import { idsOf } from './entries';
 
 const item = (id: string, bytes: number | null = 1) => ({ id, body: bytes === null ? null : Buffer.alloc(bytes) });
 

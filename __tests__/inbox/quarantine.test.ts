@@ -1,9 +1,8 @@
-import { Quarantine } from '../../../lib/inbox/memory/quarantine';
-import { aDelivery, idsOf } from '../entries';
+import { Quarantine } from '../../lib/inbox/quarantine';
+import { aDelivery, idsOf } from './entries';
 
 const mebibyte = 1024 * 1024;
 const idsIn = (quarantine: Quarantine) => idsOf(quarantine.placed().map(({ item }) => item));
-const accepted = { accepted: [], duplicates: 0, dropped: 0, rejections: [] };
 
 describe('Quarantine', () => {
   test('lets a flood of unverified deliveries push out only unverified ones', () => {
@@ -51,41 +50,22 @@ describe('Quarantine', () => {
     expect(idsIn(quarantine)).toEqual(idsOf(deliveries));
   });
 
-  test.each([true, false])('makes room when a delivery is replayed (verified: %s)', async (verified) => {
+  test.each([true, false])('finds a delivery by its id until it is let go (verified: %s)', (verified) => {
     const quarantine = new Quarantine();
-    const [kept, replayed] = [aDelivery({ verified }), aDelivery({ verified })];
+    const [kept, gone] = [aDelivery({ verified }), aDelivery({ verified })];
     quarantine.put(kept);
-    quarantine.put(replayed);
-    expect(await quarantine.replay(replayed.id, {}, async () => accepted)).toBe(accepted);
+    quarantine.put(gone);
+    expect(quarantine.find(gone.id)).toBe(gone);
+    quarantine.letGo(gone);
+    expect(quarantine.find(gone.id)).toBeUndefined();
     expect(idsIn(quarantine)).toEqual([kept.id]);
   });
 
-  test.each([true, false])('keeps what was rejected again (verified: %s)', async (verified) => {
+  test('gives all away at once, oldest first', () => {
     const quarantine = new Quarantine();
-    const delivery = aDelivery({ verified });
-    quarantine.put(delivery);
-    const rejected = { ...accepted, rejections: [{ code: 'UNKNOWN_EVENT', message: 'Expected an event.' }] };
-    expect(await quarantine.replay(delivery.id, {}, async () => rejected)).toBe(rejected);
-    expect(idsIn(quarantine)).toEqual([delivery.id]);
-  });
-
-  test('says why there is nothing to replay', async () => {
-    const quarantine = new Quarantine();
-    const [delivery, bodiless] = [aDelivery(), aDelivery({ body: null, code: 'BODY_TOO_LARGE' })];
-    quarantine.put(delivery);
-    quarantine.put(bodiless);
-    const replay = async () => accepted;
-    const messages = await Promise.all(
-      [
-        quarantine.replay('unknown', {}, replay),
-        quarantine.replay(delivery.id, {}, undefined),
-        quarantine.replay(bodiless.id, {}, replay),
-      ].map((replayed) => replayed.catch(({ code, message }) => `${code}: ${message}`)),
-    );
-    expect(messages).toEqual([
-      'NOT_FOUND: Expected the id of a quarantined delivery, got "unknown".',
-      'NOT_REPLAYABLE: Expected a delivery that can be replayed, but no receiver uses this inbox.',
-      'NOT_REPLAYABLE: Expected a delivery that can be replayed, but of BODY_TOO_LARGE no bytes are kept.',
-    ]);
+    const deliveries = [false, true, false].map((verified) => aDelivery({ verified }));
+    for (const delivery of deliveries) quarantine.put(delivery);
+    expect(quarantine.takeAll()).toEqual(deliveries);
+    expect(quarantine.size).toBe(0);
   });
 });

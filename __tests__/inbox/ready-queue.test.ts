@@ -1,4 +1,4 @@
-import { ReadyQueue } from '../../../lib/inbox/memory/ready-queue';
+import { ReadyQueue } from '../../lib/inbox/ready-queue';
 
 describe('ReadyQueue', () => {
   test('has nothing at first', () => {

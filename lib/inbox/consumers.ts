@@ -1,5 +1,5 @@
-import { timerMs } from '../../in-time';
-import type { ConsumeOptions, StoredEntry, Verdict } from '../inbox';
+import { timerMs } from '../in-time';
+import type { ConsumeOptions, StoredEntry, Verdict } from './inbox';
 import { ReadyQueue } from './ready-queue';
 
 interface Consumer extends ConsumeOptions {
@@ -17,7 +17,14 @@ export class Consumers {
   #stop: (() => void) | undefined;
   #isStopped = false;
 
-  constructor(readonly onSettled: (entry: StoredEntry, verdict: Verdict) => void) {}
+  /** All types that are consumed. */
+  readonly types = new Set<string>();
+
+  constructor(
+    readonly onSettled: (entry: StoredEntry, verdict: Verdict) => void,
+    /** Told when a try begins. */
+    readonly onBegun: (entry: StoredEntry) => void = () => {},
+  ) {}
 
   get running(): number {
     return this.#consumers.reduce((sum, consumer) => sum + consumer.running, 0);
@@ -25,6 +32,7 @@ export class Consumers {
 
   add(options: ConsumeOptions): void {
     this.#consumers.push({ ...options, running: 0 });
+    for (const type of options.types) this.types.add(type);
     this.#takeTurn();
   }
 
@@ -37,6 +45,22 @@ export class Consumers {
     this.#ready.set(entry.type, queue);
     queue.push(entry);
     this.#takeTurn();
+  }
+
+  /** How many more each consumer would run at once. */
+  room(): { types: readonly string[]; count: number }[] {
+    const rooms = this.#consumers.map(({ types, maxParallel, running }) => {
+      const queued = types.reduce((sum, type) => sum + (this.#ready.get(type)?.size ?? 0), 0);
+      return { types, count: maxParallel - running - queued };
+    });
+    return rooms.filter(({ count }) => count > 0);
+  }
+
+  /** Hands out nothing more, and resolves when nothing runs, or the time is up. */
+  stop(timeoutMs: number): Promise<void> {
+    this.#ready.clear();
+    for (const timer of this.#timers.keys()) this.#forget(timer);
+    return this.drain(timeoutMs);
   }
 
   /** Resolves when all that falls due within the time is handled, or the time is up; afterwards nothing is handed out. */
@@ -96,6 +120,7 @@ export class Consumers {
     entry.state = 'running';
     entry.attempts++;
     entry.nextAttemptAt = null;
+    this.onBegun(entry);
     const verdict = await consumer.work({ ...entry });
     consumer.running--;
     this.onSettled(entry, verdict);

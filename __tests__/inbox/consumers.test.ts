@@ -1,7 +1,7 @@
-import type { StoredEntry, Verdict } from '../../../lib/inbox/inbox';
-import { Consumers } from '../../../lib/inbox/memory/consumers';
-import { pass, useStoppedClock } from '../clock';
-import { aStoredEntry, heldWork, idsOf, isDone, recordedWork } from '../entries';
+import { Consumers } from '../../lib/inbox/consumers';
+import type { StoredEntry, Verdict } from '../../lib/inbox/inbox';
+import { pass, useStoppedClock } from './clock';
+import { aStoredEntry, heldWork, idsOf, isDone, recordedWork } from './entries';
 
 describe('Consumers', () => {
   useStoppedClock();

@@ -7,6 +7,11 @@ interface Link<Item> {
 export class ReadyQueue<Item> {
   #first: Link<Item> | null = null;
   #last: Link<Item> | null = null;
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
 
   get first(): Item | undefined {
     return this.#first?.item;
@@ -17,11 +22,13 @@ export class ReadyQueue<Item> {
     if (this.#last === null) this.#first = link;
     else this.#last.next = link;
     this.#last = link;
+    this.#size++;
   }
 
   shift(): Item | undefined {
     const first = this.#first;
     if (first === null) return undefined;
+    this.#size--;
     this.#first = first.next;
     if (first.next === null) this.#last = null;
     return first.item;

@@ -1,0 +1,42 @@
+import { SauceWebhooksError } from '../errors';
+import { describe } from '../printable';
+import type { QuarantinedDelivery, Replay, ReplayOptions, ReplayResult } from './inbox';
+
+interface Quarantine {
+  find(id: string): QuarantinedDelivery | undefined | Promise<QuarantinedDelivery | undefined>;
+  letGo(delivery: QuarantinedDelivery): unknown;
+}
+
+/** Gives quarantined deliveries their second chance. */
+export class Replays {
+  #replay: Replay | undefined;
+  /** Asked for twice at once, a delivery is still replayed once. */
+  readonly #running = new Map<string, Promise<ReplayResult>>();
+
+  constructor(readonly quarantine: Quarantine) {}
+
+  replayWith(replay: Replay): void {
+    this.#replay = replay;
+  }
+
+  async replay(id: string, options: ReplayOptions = {}): Promise<ReplayResult> {
+    const running = this.#running.get(id) ?? this.#run(id, options).finally(() => this.#running.delete(id));
+    this.#running.set(id, running);
+    return running;
+  }
+
+  async #run(id: string, options: ReplayOptions): Promise<ReplayResult> {
+    const delivery = await this.quarantine.find(id);
+    if (delivery === undefined) {
+      throw new SauceWebhooksError('NOT_FOUND', `Expected the id of a quarantined delivery, got ${describe(id)}.`);
+    }
+    if (this.#replay === undefined || delivery.body === null) {
+      const cause =
+        this.#replay === undefined ? 'no receiver uses this inbox' : `of ${delivery.code} no bytes are kept`;
+      throw new SauceWebhooksError('NOT_REPLAYABLE', `Expected a delivery that can be replayed, but ${cause}.`);
+    }
+    const result = await this.#replay(delivery, options);
+    if (result.rejections.length === 0 && result.dropped === 0) await this.quarantine.letGo(delivery);
+    return result;
+  }
+}

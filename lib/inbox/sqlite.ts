@@ -1,0 +1,240 @@
+import { resolve } from 'node:path';
+import { checkedNames, isFunction, isWholeFrom, pick } from '../check-options';
+import { SauceWebhooksError } from '../errors';
+import type {
+  AddOptions,
+  AddResult,
+  ConsumeOptions,
+  Entry,
+  EntryState,
+  Inbox,
+  InboxCounts,
+  ListOptions,
+  Page,
+  QuarantinedDelivery,
+  StoredEntry,
+} from './inbox';
+import { Replays } from './replays';
+import { FileConnection, HandleConnection } from './sqlite/connection';
+import { type SqliteDatabase, withBuffer } from './sqlite/database';
+import { Dispatcher } from './sqlite/dispatcher';
+import type { Filters } from './sqlite/filters';
+import { QuarantineBuffer } from './sqlite/quarantine-buffer';
+import { readPage } from './sqlite/read-page';
+
+export type { SqliteDatabase, SqliteStatement, SqliteValue } from './sqlite/database';
+export type { Filters as SqliteFilters } from './sqlite/filters';
+
+interface CommonOptions {
+  /** Handled events that are kept, newest first. @default 100,000 */
+  maxDone?: number | undefined;
+  /** How long handled events are kept, in milliseconds. @default 604,800,000 (7 days) */
+  maxDoneAgeMs?: number | undefined;
+}
+
+/** Where events are kept. */
+export type SqliteInboxOptions = CommonOptions &
+  (
+    | {
+        /** Path of the database, made when it is not there. Opened by the package `libsql`, in a thread of its own. */
+        file: string;
+        database?: undefined;
+      }
+    | {
+        /** An open handle of libsql, better-sqlite3 or node:sqlite, used in this thread; it stays open at `close()`. */
+        database: SqliteDatabase;
+        file?: undefined;
+      }
+  );
+
+export interface PruneOptions {
+  state: 'done' | 'failed' | 'quarantined';
+  /** Only what was received before this time. @default all */
+  before?: string | Date | undefined;
+}
+
+/** What only this inbox can do beside what every inbox does. */
+export interface SqliteInbox extends Inbox {
+  list(options: ListOptions<EntryState> & Filters): Promise<Page<StoredEntry>>;
+  list(options: ListOptions<'quarantined'> & Filters): Promise<Page<QuarantinedDelivery>>;
+  counts(): Promise<InboxCounts>;
+  retry(ids?: string | readonly string[]): Promise<number>;
+  /** Deletes handled or failed events, or quarantined deliveries; answers how many. */
+  prune(options: PruneOptions): Promise<number>;
+}
+
+const week = 7 * 24 * 60 * 60 * 1000;
+/** Rows changed by one command at most, so that none holds up those who add. */
+const partSize = 500;
+const prunedAfter = 200;
+/** Greater than any time as text. */
+const afterAllTimes = '~';
+
+/**
+ * Keeps events in a SQLite file: what it accepted survives the end of the process, also by `kill -9` or loss of power. One
+ * process consumes a file; a second one fails with INBOX_IN_USE. Needs the package `libsql`, or a handle of your own.
+ *
+ * @throws {SauceWebhooksError} for options that are wrong, and PEER_MISSING when `libsql` is not installed.
+ * @example sauceWebhooks({ onVdc, inbox: sqliteInbox({ file: 'sauce-events.db' }) })
+ */
+export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
+  const { connection, maxDone, maxDoneAgeMs } = resolveOptions(options);
+  let report: (cause: unknown) => void = () => {};
+  let closed: Promise<StoredEntry[]> | undefined;
+  let unpruned = 0;
+  const dispatcher = new Dispatcher({ connection, onFailure: (cause) => report(cause), onSettled: pruneSometimes });
+  const { commit } = dispatcher;
+  const quarantine = new QuarantineBuffer(commit, (cause) => report(cause));
+  const replays = new Replays({
+    async find(id) {
+      await quarantine.flush();
+      const delivery = await commit.call('quarantined', { id });
+      return delivery === null ? undefined : withBuffer(delivery);
+    },
+    letGo: ({ id }) => commit.call('unquarantine', { id }),
+  });
+  let opened = noted(connection.open());
+
+  async function add({ body, ...entry }: Entry, { dedupeWindowMs, progress = null }: AddOptions): Promise<AddResult> {
+    checkOpen();
+    const { seq } = await dispatcher.add({ entry, dedupeWindowMs, progress }, body);
+    return seq > 0 ? 'stored' : 'repeat';
+  }
+
+  function consume(consumer: ConsumeOptions): void {
+    opened = noted(Promise.all([opened, dispatcher.consume(consumer)]).then(() => {}));
+  }
+
+  function list(page: ListOptions<EntryState> & Filters): Promise<Page<StoredEntry>>;
+  function list(page: ListOptions<'quarantined'> & Filters): Promise<Page<QuarantinedDelivery>>;
+  async function list(
+    page: ListOptions<EntryState | 'quarantined'> & Filters,
+  ): Promise<Page<StoredEntry | QuarantinedDelivery>> {
+    checkOpen();
+    await quarantine.flush();
+    return readPage(commit, page);
+  }
+
+  async function counts(): Promise<InboxCounts> {
+    checkOpen();
+    await quarantine.flush();
+    return commit.call('counts');
+  }
+
+  async function retry(ids?: string | readonly string[]): Promise<number> {
+    checkOpen();
+    const count = ids === undefined ? await retryAll() : await commit.call('retry', { ids: [ids].flat() });
+    dispatcher.wake();
+    return count;
+  }
+
+  /** In parts, each from where the last ended: what fails again meanwhile is not retried again. */
+  async function retryAll(): Promise<number> {
+    let total = 0;
+    let part = { count: partSize, last: 0 };
+    while (part.count === partSize) {
+      part = await commit.call('retryAfter', { seq: part.last, limit: partSize });
+      total += part.count;
+    }
+    return total;
+  }
+
+  async function prune({ state, before }: PruneOptions): Promise<number> {
+    checkOpen();
+    await quarantine.flush();
+    const given = { before: before === undefined ? afterAllTimes : new Date(before).toISOString(), limit: partSize };
+    let total = 0;
+    for (let count = partSize; count === partSize; total += count) {
+      if (state === 'quarantined') count = await commit.call('forgetQuarantined', given);
+      else count = await commit.call('forget', { ...given, table: `sauce_${state}` });
+    }
+    return total;
+  }
+
+  function pruneSometimes(): void {
+    if (++unpruned < prunedAfter) return;
+    unpruned = 0;
+    const given = { maxAgeMs: maxDoneAgeMs, maxCount: maxDone, limit: 2 * prunedAfter };
+    commit.call('prune', given, { isLazy: true }).catch((cause) => report(cause));
+  }
+
+  function checkOpen(): void {
+    if (closed) throw new SauceWebhooksError('CLOSED', 'Expected an open inbox, got one that was closed.');
+  }
+
+  function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
+    closed ??= closeAll(timeoutMs);
+    return closed;
+  }
+
+  /** What stays unhandled is handled after the next start. */
+  async function closeAll(timeoutMs: number): Promise<StoredEntry[]> {
+    try {
+      await dispatcher.stop(timeoutMs);
+      await quarantine.flush();
+    } finally {
+      await connection.close();
+    }
+    return [];
+  }
+
+  return {
+    get opened() {
+      return opened;
+    },
+    get isLocal() {
+      return dispatcher.isConsuming;
+    },
+    add,
+    consume,
+    list,
+    counts,
+    retry,
+    prune,
+    quarantine: (delivery) => quarantine.put(delivery),
+    replay: (id, replayOptions) => replays.replay(id, replayOptions),
+    replayWith: (replay) => replays.replayWith(replay),
+    reportTo: (reporter) => {
+      report = reporter;
+    },
+    close,
+  };
+}
+
+/** A promise that may be looked at later, or never. */
+function noted(promise: Promise<void>): Promise<void> {
+  promise.catch(() => {});
+  return promise;
+}
+
+function resolveOptions(options: SqliteInboxOptions) {
+  const names = ['file', 'database', 'maxDone', 'maxDoneAgeMs'];
+  const given = checkedNames(options, 'sqliteInbox', names) as SqliteInboxOptions;
+  const file = pick(given, 'file', isPath, 'the path of a file', undefined);
+  const database = pick(given, 'database', isDatabase, 'a handle with exec and prepare', undefined);
+  if ((file === undefined) === (database === undefined)) {
+    const got = file === undefined ? 'neither' : 'both';
+    throw new SauceWebhooksError('INVALID_OPTION', `Expected either \`file\` or \`database\`, got ${got}.`);
+  }
+  return {
+    connection: database === undefined ? new FileConnection(pathOf(file ?? '')) : new HandleConnection(database),
+    maxDone: pick(given, 'maxDone', isWholeFrom(0), 'a whole number >= 0', 100_000),
+    maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(0), 'a whole number of milliseconds >= 0', week),
+  };
+}
+
+/** As it is now, whatever becomes of the working directory. */
+function pathOf(file: string): string {
+  try {
+    require.resolve('libsql');
+  } catch (cause) {
+    throw new SauceWebhooksError('PEER_MISSING', 'Expected the package `libsql`, but it is not installed.', { cause });
+  }
+  return resolve(file);
+}
+
+const isPath = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && !value.includes('\0');
+const isDatabase = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['exec', 'prepare'].every((name) => isFunction(Reflect.get(value, name)));

@@ -1,0 +1,118 @@
+import { Worker } from 'node:worker_threads';
+import type { SqliteDatabase } from './database';
+import { type Call, type Outcome, Store } from './store';
+import { type Answer, errorOf, type Message, messageOf, outcomeOf } from './wire';
+
+/** The way to the store. */
+export interface Connection {
+  /** How often the store was opened: the lock is gone with each. */
+  readonly openings: number;
+  /** Opens the store, if it is not open. Rejects when it cannot be used, and tries again when asked again. */
+  open(): Promise<void>;
+  /** Runs the calls in one transaction. Rejects when the store cannot be used. */
+  run(calls: readonly Call[]): Promise<Outcome[]>;
+  /** Makes this process the one that consumes; rejects with INBOX_IN_USE when there is another. */
+  lock(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Question {
+  resolve(answer: Exclude<Answer, { error: unknown }>): void;
+  reject(error: unknown): void;
+}
+
+/** A file, opened in a thread of its own. */
+export class FileConnection implements Connection {
+  openings = 0;
+  #worker: Worker | undefined;
+  /** What the thread has not answered yet; it answers in order. */
+  #questions: Question[] = [];
+
+  constructor(readonly file: string) {}
+
+  async open(): Promise<void> {
+    await this.#ask({ kind: 'open' });
+  }
+
+  async run(calls: readonly Call[]): Promise<Outcome[]> {
+    const message = messageOf(calls);
+    const answers = await this.#ask(message, [message.bodies.buffer as ArrayBuffer]);
+    return answers.map(outcomeOf);
+  }
+
+  async lock(): Promise<void> {
+    await this.#ask({ kind: 'lock' });
+  }
+
+  async close(): Promise<void> {
+    if (this.#worker === undefined) return;
+    await this.#ask({ kind: 'close' });
+    await this.#worker?.terminate();
+  }
+
+  #ask(message: Message, moved: ArrayBuffer[] = []): Promise<Exclude<Answer, { error: unknown }>> {
+    const worker = this.#started();
+    return new Promise((resolve, reject) => {
+      // A process does not end while the store has something to do, and is not kept alive when it has not.
+      if (this.#questions.length === 0) worker.ref();
+      this.#questions.push({ resolve, reject });
+      worker.postMessage(message, moved);
+    });
+  }
+
+  #started(): Worker {
+    if (this.#worker !== undefined) return this.#worker;
+    this.openings++;
+    // By its name in package.json: where the sources themselves run, no thread.js is beside this file.
+    const worker = new Worker(require.resolve('#sqlite-thread'), { workerData: { file: this.file } });
+    worker.on('message', (answer: Answer) => {
+      const question = this.#questions.shift();
+      if (this.#questions.length === 0) worker.unref();
+      if (Array.isArray(answer)) question?.resolve(answer);
+      else question?.reject(errorOf(answer));
+    });
+    worker.on('error', (cause) => this.#end(cause));
+    worker.on('exit', () => this.#end(new Error('The thread of the store ended.')));
+    this.#worker = worker;
+    return worker;
+  }
+
+  /** The next question starts a thread anew. */
+  #end(cause: unknown): void {
+    this.#worker = undefined;
+    for (const { reject } of this.#questions.splice(0)) reject(cause);
+  }
+}
+
+/** A handle of the user's own, used in this thread. */
+export class HandleConnection implements Connection {
+  openings = 0;
+  #store: Store | undefined;
+
+  constructor(readonly database: SqliteDatabase) {}
+
+  async open(): Promise<void> {
+    this.#opened();
+  }
+
+  async run(calls: readonly Call[]): Promise<Outcome[]> {
+    return this.#opened().run(calls);
+  }
+
+  async lock(): Promise<void> {
+    this.#opened().lock.take();
+  }
+
+  /** The handle stays open: it is not ours. */
+  async close(): Promise<void> {
+    this.#store?.lock.release();
+  }
+
+  #opened(): Store {
+    if (this.#store === undefined) {
+      this.#store = new Store(this.database);
+      this.openings++;
+    }
+    return this.#store;
+  }
+}

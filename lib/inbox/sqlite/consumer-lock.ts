@@ -1,0 +1,60 @@
+import { SauceWebhooksError } from '../../errors';
+import type { Sql } from './database';
+
+/**
+ * One process consumes a file. The lock is SQLite's own, on a small file beside it that is written once and then held: the
+ * operating system lets it go however the process ends, so a restart never waits. Readers of the events are not locked out.
+ */
+export class ConsumerLock {
+  #isHeld = false;
+
+  constructor(readonly sql: Sql) {}
+
+  /** @throws {SauceWebhooksError} INBOX_IN_USE at once when another process, or another inbox, consumes the file. */
+  take(): void {
+    const file = this.#file();
+    // A database in memory is nobody else's.
+    if (this.#isHeld || file === '') return;
+    const busyTimeoutMs = Number(this.sql.pragma('busy_timeout'));
+    try {
+      this.sql.exec('PRAGMA busy_timeout = 0');
+      this.#attach(`${file}-consumer`);
+      this.#isHeld = true;
+    } catch (cause) {
+      this.#detach();
+      if (!isBusy(cause)) throw cause;
+      const message = `Expected to be the only consumer of ${file}, but another process, or another inbox of this one, consumes it.`;
+      throw new SauceWebhooksError('INBOX_IN_USE', message, { cause });
+    } finally {
+      this.sql.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+    }
+  }
+
+  release(): void {
+    if (this.#isHeld) this.#detach();
+    this.#isHeld = false;
+  }
+
+  // One statement at a time: libsql reports a lock where attaching and locking come in one text.
+  #attach(file: string): void {
+    this.sql.exec(`ATTACH DATABASE '${file.replaceAll("'", "''")}' AS sauce_consumer`);
+    this.sql.exec('PRAGMA sauce_consumer.journal_mode = MEMORY');
+    this.sql.exec('PRAGMA sauce_consumer.locking_mode = EXCLUSIVE');
+    this.sql.exec('PRAGMA sauce_consumer.user_version = 1');
+  }
+
+  #detach(): void {
+    try {
+      this.sql.exec('DETACH DATABASE sauce_consumer');
+    } catch {
+      // It was not attached.
+    }
+  }
+
+  #file(): string {
+    const rows = this.sql.database.prepare('PRAGMA database_list').all() as { name: string; file: string | null }[];
+    return rows.find(({ name }) => name === 'main')?.file ?? '';
+  }
+}
+
+const isBusy = (cause: unknown): boolean => /locked|busy/i.test(cause instanceof Error ? cause.message : '');

@@ -1,0 +1,58 @@
+export type SqliteValue = string | number | null | Uint8Array;
+
+export interface SqliteStatement {
+  run(...values: SqliteValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  all(...values: SqliteValue[]): unknown[];
+}
+
+/** What sqliteInbox uses of a SQLite handle: those of libsql, better-sqlite3 and node:sqlite have it. */
+export interface SqliteDatabase {
+  exec(sql: string): unknown;
+  prepare(sql: string): SqliteStatement;
+}
+
+/** Statements by their text, each prepared once. */
+export class Sql {
+  readonly #statements = new Map<string, SqliteStatement>();
+
+  constructor(readonly database: SqliteDatabase) {}
+
+  exec(text: string): void {
+    this.database.exec(text);
+  }
+
+  run(text: string, ...values: SqliteValue[]): { changes: number; lastInsertRowid: number } {
+    const { changes, lastInsertRowid } = this.#statement(text).run(...values);
+    return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
+  }
+
+  // Never `get`: libsql leaves a statement open that was not read to its end, and with it a read transaction.
+  all<Row>(text: string, ...values: SqliteValue[]): Row[] {
+    return this.#statement(text).all(...values) as Row[];
+  }
+
+  /** The value of a pragma, whatever name the handle gives its column. */
+  pragma(text: string): unknown {
+    const [row] = this.database.prepare(`PRAGMA ${text}`).all();
+    return Object.values((row ?? {}) as object)[0];
+  }
+
+  #statement(text: string): SqliteStatement {
+    let statement = this.#statements.get(text);
+    if (statement === undefined) {
+      statement = this.database.prepare(text);
+      this.#statements.set(text, statement);
+    }
+    return statement;
+  }
+}
+
+/** The item with its body as a Buffer, which it is no longer when it comes from another thread. */
+export function withBuffer<Item extends { body: Uint8Array | null }>(item: Item): Item {
+  return { ...item, body: item.body === null ? null : bufferOf(item.body) };
+}
+
+/** A blob as the handles give it: a Buffer, a Uint8Array, or of libsql an ArrayBuffer. */
+export function bufferOf(blob: Uint8Array | ArrayBuffer): Buffer {
+  return blob instanceof Uint8Array ? Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength) : Buffer.from(blob);
+}

@@ -1,0 +1,73 @@
+import { statSync } from 'node:fs';
+import { SauceWebhooksError } from '../../errors';
+import { reasonOf } from '../../printable';
+import { Sql, type SqliteDatabase } from './database';
+import { Store } from './store';
+
+type OpenDatabase = SqliteDatabase & { close(): void };
+type Libsql = new (file: string, options?: { readonly?: boolean; fileMustExist?: boolean }) => OpenDatabase;
+
+const mebibyte = 1024 * 1024;
+/** A file up to this size is looked through when it is opened, which takes less than half a second. */
+const maxCheckedBytes = 512 * mebibyte;
+/** How long another program may hold the file, in a thread that holds up nobody. */
+const busyTimeoutMs = 2000;
+
+export interface OpenStore {
+  store: Store;
+  close(): void;
+}
+
+/** @throws {SauceWebhooksError} STORE_UNUSABLE for a file that cannot be used, which is left as it was. */
+export function openFile(file: string): OpenStore {
+  try {
+    checkFile(file);
+    return open(file);
+  } catch (cause) {
+    if (cause instanceof SauceWebhooksError) throw cause;
+    throw unusable(file, reasonOf(cause), cause);
+  }
+}
+
+function open(file: string): OpenStore {
+  const database = new (libsql())(file);
+  try {
+    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+    database.exec('PRAGMA cache_size = -16000');
+    // The log of changes shrinks again after a burst.
+    database.exec(`PRAGMA journal_size_limit = ${64 * mebibyte}`);
+    return { store: new Store(database), close: () => database.close() };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Looks at it with a connection that only reads: one that writes would change the file when it is closed. */
+function checkFile(file: string): void {
+  if (!existsWithContent(file)) return;
+  const database = new (libsql())(file, { readonly: true, fileMustExist: true });
+  try {
+    const sql = new Sql(database);
+    const bytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'));
+    const found = sql.pragma(bytes > maxCheckedBytes ? 'quick_check(sqlite_schema)' : 'quick_check(1)');
+    if (found !== 'ok') throw unusable(file, String(found));
+  } finally {
+    database.close();
+  }
+}
+
+function existsWithContent(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** Loaded only here: whoever gives a database of their own needs no libsql. */
+function libsql(): Libsql {
+  return require('libsql') as Libsql;
+}
+
+function unusable(file: string, why: string, cause?: unknown): SauceWebhooksError {
+  return new SauceWebhooksError('STORE_UNUSABLE', `Expected ${file} to be a database that can be used, but: ${why}.`, {
+    cause,
+  });
+}

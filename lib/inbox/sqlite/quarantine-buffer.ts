@@ -1,0 +1,41 @@
+import type { QuarantinedDelivery } from '../inbox';
+import { Quarantine } from '../quarantine';
+import type { GroupCommit } from './group-commit';
+
+/** At most one write in this time, of no more than the budgets of the buffer hold. */
+const betweenWritesMs = 1000;
+
+/** Holds rejected deliveries for a moment, so that a flood of them costs few writes, and of the newest only. */
+export class QuarantineBuffer {
+  readonly #waiting = new Quarantine();
+  #timer: NodeJS.Timeout | undefined;
+  #lastWriteAt = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly commit: GroupCommit,
+    readonly onFailure: (cause: unknown) => void,
+  ) {}
+
+  put(delivery: QuarantinedDelivery): void {
+    this.#waiting.put(delivery);
+    const dueInMs = Math.max(0, this.#lastWriteAt + betweenWritesMs - Date.now());
+    this.#timer ??= setTimeout(() => void this.flush(), dueInMs);
+  }
+
+  /** Writes what waits. Resolves also when that fails. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#waiting.size > 0) this.#writing = this.#write(this.#waiting.takeAll());
+    return this.#writing;
+  }
+
+  async #write(deliveries: readonly QuarantinedDelivery[]): Promise<void> {
+    this.#lastWriteAt = Date.now();
+    const puts = deliveries.map(({ body, ...given }) => this.commit.call('quarantine', given, { body }));
+    const results = await Promise.allSettled([...puts, this.commit.call('trimQuarantine')]);
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed !== undefined) this.onFailure(failed.reason);
+  }
+}

@@ -1,0 +1,126 @@
+import type { EntryState, InboxCounts, QuarantinedDelivery } from '../inbox';
+import { ConsumerLock } from './consumer-lock';
+import { Sql, type SqliteDatabase } from './database';
+import { Entries, type NewEntry } from './entries';
+import { entriesPart, type PageRequest, quarantinePart } from './pages';
+import { QuarantineTable } from './quarantine';
+import { Repeats } from './repeats';
+import { migrate } from './schema';
+
+/** Something to do in the store: the name of a command, what it is given, and at most one body. */
+export interface Call {
+  name: keyof Commands;
+  given: unknown;
+  body: Buffer | null;
+}
+
+export type Outcome = { value: unknown } | { error: unknown };
+
+export type Commands = ReturnType<typeof commandsOn>;
+
+/** All that is done in the store. Several commands share a transaction. */
+function commandsOn(sql: Sql) {
+  const repeats = new Repeats(sql);
+  const entries = new Entries(sql, repeats);
+  const quarantine = new QuarantineTable(sql);
+  return {
+    add: (given: NewEntry, body: Buffer | null) => entries.add(given, body ?? Buffer.alloc(0)),
+    claim: (given: Parameters<Entries['claim']>[0]) => entries.claim(given),
+    start: (given: Parameters<Entries['start']>[0]) => entries.start(given),
+    settle: (given: Parameters<Entries['settle']>[0]) => entries.settle(given),
+    release: (given: Parameters<Entries['release']>[0]) => entries.release(given),
+    retry: (given: Parameters<Entries['retry']>[0]) => entries.retry(given),
+    retryAfter: (given: Parameters<Entries['retryAfter']>[0]) => entries.retryAfter(given),
+    forget: (given: Parameters<Entries['forget']>[0]) => entries.forget(given),
+    prune(given: Parameters<Entries['pruneDone']>[0]) {
+      repeats.prune(given.limit);
+      return entries.pruneDone(given);
+    },
+    quarantine: (given: Omit<QuarantinedDelivery, 'body'>, body: Buffer | null) => quarantine.put({ ...given, body }),
+    trimQuarantine: () => quarantine.trim(),
+    unquarantine: (given: { id: string }) => quarantine.remove(given),
+    forgetQuarantined: (given: Parameters<QuarantineTable['forget']>[0]) => quarantine.forget(given),
+    quarantined: (given: { id: string }) => quarantine.get(given),
+    nextDueAt: (given: Parameters<Entries['nextDueAt']>[0]) => entries.nextDueAt(given),
+    list: (given: PageRequest<EntryState>) => entriesPart(sql, given),
+    listQuarantined: (given: PageRequest<'quarantined'>) => quarantinePart(sql, given),
+    counts: () => countsOf(sql),
+    synchronous: () => Number(sql.pragma('synchronous')),
+  };
+}
+
+/** What only looks, and needs no transaction. */
+const readers: ReadonlySet<string> = new Set([
+  'quarantined',
+  'nextDueAt',
+  'list',
+  'listQuarantined',
+  'counts',
+  'synchronous',
+] satisfies (keyof Commands)[]);
+
+/** A database with the tables of an inbox. */
+export class Store {
+  readonly #sql: Sql;
+  readonly #commands: Commands;
+  readonly lock: ConsumerLock;
+
+  /** @throws when the database cannot be used. */
+  constructor(database: SqliteDatabase) {
+    this.#sql = new Sql(database);
+    this.#sql.pragma('journal_mode = WAL');
+    // Of the connection, not of the file: a database that is opened again may come back with less.
+    this.#sql.exec('PRAGMA synchronous = FULL');
+    migrate(this.#sql);
+    this.#commands = commandsOn(this.#sql);
+    this.lock = new ConsumerLock(this.#sql);
+  }
+
+  /** Runs the calls in one transaction. When one of them fails, the others do not: each is then run on its own. */
+  run(calls: readonly Call[]): Outcome[] {
+    try {
+      return this.#together(calls).map((value) => ({ value }));
+    } catch (error) {
+      return calls.length === 1 ? [{ error }] : calls.flatMap((call) => this.run([call]));
+    }
+  }
+
+  #together(calls: readonly Call[]): unknown[] {
+    if (calls.every(({ name }) => readers.has(name))) return calls.map((call) => this.#do(call));
+    // By exec: a prepared BEGIN that meets a busy database leaves libsql unable to commit.
+    this.#sql.exec('BEGIN IMMEDIATE');
+    try {
+      const values = calls.map((call) => this.#do(call));
+      this.#sql.exec('COMMIT');
+      return values;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    }
+  }
+
+  #do({ name, given, body }: Call): unknown {
+    return (this.#commands[name] as (given: unknown, body: Buffer | null) => unknown)(given, body);
+  }
+
+  #rollBack(): void {
+    try {
+      this.#sql.exec('ROLLBACK');
+    } catch {
+      // SQLite rolled back itself, as it does when the disk is full.
+    }
+  }
+}
+
+function countsOf(sql: Sql): InboxCounts {
+  const count = (table: string) =>
+    Number(sql.all<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)[0]?.count ?? 0);
+  const running = count('sauce_tasks WHERE phase = 2');
+  return {
+    waiting: count('sauce_tasks') - running,
+    running,
+    done: count('sauce_done'),
+    failed: count('sauce_failed'),
+    quarantined: count('sauce_quarantine'),
+  };
+}

@@ -1,0 +1,59 @@
+import { type ErrorCode, errorCodes, SauceWebhooksError } from '../../errors';
+import { reasonOf } from '../../printable';
+import type { Call, Outcome } from './store';
+
+/** What goes to the thread. The bodies of all calls are one piece of memory, which moves there without being copied again. */
+export type Message =
+  | { kind: 'open' | 'lock' | 'close' }
+  | { kind: 'run'; calls: { name: Call['name']; given: unknown; bytes: number | null }[]; bodies: Uint8Array };
+
+/** An error with its code, which the copy that threads make of errors would lose. */
+interface WireError {
+  error: { message: string; code: string };
+}
+
+/** What comes back: an outcome for each call, or one error for all. */
+export type Answer = WireError | (WireError | { value: unknown })[];
+
+export function messageOf(calls: readonly Call[]): Extract<Message, { kind: 'run' }> {
+  const size = calls.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
+  const bodies = new Uint8Array(size);
+  let at = 0;
+  for (const { body } of calls) {
+    if (body === null) continue;
+    bodies.set(body, at);
+    at += body.length;
+  }
+  return {
+    kind: 'run',
+    calls: calls.map(({ name, given, body }) => ({ name, given, bytes: body?.length ?? null })),
+    bodies,
+  };
+}
+
+export function callsOf({ calls, bodies }: Extract<Message, { kind: 'run' }>): Call[] {
+  let at = 0;
+  return calls.map(({ name, given, bytes }) => {
+    if (bytes === null) return { name, given, body: null };
+    at += bytes;
+    return { name, given, body: Buffer.from(bodies.buffer, at - bytes, bytes) };
+  });
+}
+
+export function answerOf(outcome: Outcome): WireError | { value: unknown } {
+  return 'value' in outcome ? outcome : wireErrorOf(outcome.error);
+}
+
+export function wireErrorOf(error: unknown): WireError {
+  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  return { error: { code, message: error instanceof SauceWebhooksError ? error.message : reasonOf(error) } };
+}
+
+export function outcomeOf(answer: WireError | { value: unknown }): Outcome {
+  return 'value' in answer ? answer : { error: errorOf(answer) };
+}
+
+export function errorOf({ error: { code, message } }: WireError): Error {
+  const isOurs = (errorCodes as string[]).includes(code);
+  return isOurs ? new SauceWebhooksError(code as ErrorCode, message) : Object.assign(new Error(message), { code });
+}
