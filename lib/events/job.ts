@@ -1,10 +1,10 @@
 import type { JobPayload } from './generated/payloads';
 import { time } from './time';
 import { dataType, type JsonObject, seconds, status, text, texts, verdict, version } from './values';
+import { withUnknown } from './with-unknown';
 
 export function normaliseJob(job: JsonObject): JobPayload {
-  return {
-    ...job,
+  const known = {
     id: job.id as string,
     creation_time: time(job.creation_time),
     modification_time: time(job.modification_time),
@@ -36,4 +36,5 @@ export function normaliseJob(job: JsonObject): JobPayload {
     data_type: dataType(job.data_type),
     sl_url: text(job.sl_url),
   };
+  return withUnknown(known, job);
 }

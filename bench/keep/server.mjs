@@ -1,0 +1,53 @@
+// A receiver on Express in a process of its own: server.mjs <memory|sqlite|single> <file>
+//   memory: the inbox made by default
+//   sqlite: sqliteInbox
+//   single: the same store with a commit for each event
+import { createRequire } from 'node:module';
+import process from 'node:process';
+import express from 'express';
+import Libsql from 'libsql';
+import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';
+import { sqliteInbox } from 'sauce-webhooks/sqlite';
+
+const [kind, file] = process.argv.slice(2);
+const inboxes = { memory: () => memoryInbox({ maxWaiting: 1_000_000 }), sqlite: () => sqliteInbox({ file }), single };
+
+let handled = 0;
+const webhooks = sauceWebhooks({
+  secret: 'bench',
+  inbox: inboxes[kind](),
+  onVdc: () => {
+    handled++;
+  },
+});
+await webhooks.inbox.opened;
+const app = express();
+app.use('/sauce', webhooks);
+const server = app.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+process.on('message', async (question) => {
+  if (question === 'stats') {
+    const { user, system } = process.cpuUsage();
+    const { rss } = process.memoryUsage();
+    process.send({ cpuMs: (user + system) / 1000, rss, handled });
+  }
+  if (question === 'close') {
+    server.close();
+    server.closeAllConnections();
+    await webhooks.close();
+    process.disconnect();
+  }
+});
+
+/** Adds to the store one by one; nothing is handed out, which only makes it faster. */
+function single() {
+  const require = createRequire(import.meta.url);
+  const { Store } = require(require.resolve('sauce-webhooks').replace('index.js', 'inbox/sqlite/store.js'));
+  const store = new Store(new Libsql(file));
+  const add = ({ body, ...entry }, { dedupeWindowMs }) => {
+    const given = { entry, dedupeWindowMs, isLeased: false, progress: null };
+    const [{ value, error }] = store.run([{ name: 'add', given, body }]);
+    if (error) throw error;
+    return value.seq > 0 ? 'stored' : 'repeat';
+  };
+  return { ...memoryInbox(), add };
+}
