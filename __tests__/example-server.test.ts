@@ -1,4 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { until } from './until';
@@ -13,9 +15,15 @@ interface Running {
   url: string;
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'sauce-webhooks-'));
+let files = 0;
+const aFile = () => join(folder, `${++files}.db`);
+afterAll(() => rmSync(folder, { recursive: true }));
+
 async function start(environment: NodeJS.ProcessEnv): Promise<Running> {
   let output = '';
-  const child = spawn(process.execPath, [server], { env: { ...process.env, PORT: '0', ...environment } });
+  const env = { ...process.env, PORT: '0', SAUCE_EVENTS_FILE: aFile(), ...environment };
+  const child = spawn(process.execPath, [server], { env });
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   await until(() => output.includes('npm run send'));
@@ -62,11 +70,37 @@ describe('the example server', () => {
   });
 
   it('refuses to start with a secret that is set but empty', async () => {
-    const env = { ...process.env, PORT: '0', SAUCE_WEBHOOK_SECRET: '' };
+    const env = { ...process.env, PORT: '0', SAUCE_WEBHOOK_SECRET: '', SAUCE_EVENTS_FILE: aFile() };
     await expect(promisify(execFile)(process.execPath, [server], { env })).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('INVALID_SECRET'),
     });
+  });
+
+  it('keeps its events over a restart: what it has handled is a repeat afterwards', async () => {
+    const file = { SAUCE_EVENTS_FILE: aFile() };
+    const body = JSON.stringify({ id: 'kept', status: 'PASSED', data_type: 'vdc', name: 'kept over a restart' });
+    const first = await start(file);
+    await fetch(first.url, { method: 'POST', body });
+    await until(() => first.output().includes('kept over a restart'));
+    await stop(first);
+    const second = await start(file);
+    expect(second.output()).toContain('0 waiting, 0 failed, 1 handled');
+    await fetch(second.url, { method: 'POST', body });
+    await until(() => second.output().includes('repeat of vdc event'));
+    expect(second.output()).not.toContain('kept over a restart');
+    await stop(second);
+  });
+
+  it('says what to do when another one uses its file', async () => {
+    const file = { SAUCE_EVENTS_FILE: aFile() };
+    const first = await start(file);
+    const env = { ...process.env, PORT: '0', ...file };
+    await expect(promisify(execFile)(process.execPath, [server], { env })).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/INBOX_IN_USE: .* one process/),
+    });
+    await stop(first);
   });
 
   it('the sender says what to do when nobody listens', async () => {

@@ -7,6 +7,7 @@ import type { EventType, SauceEvent } from './events/event';
 import { identify } from './events/identify';
 import { type Item, readDelivery } from './events/read-delivery';
 import type { Worker } from './handlers/worker';
+import { inTime } from './in-time';
 import type { Hold, KeepResult } from './inbox/hold';
 import type { QuarantinedDelivery, ReplayOptions, ReplayResult } from './inbox/inbox';
 import { Refusal, type RejectionCode, toRejection } from './rejection';
@@ -37,6 +38,9 @@ type Settings = Pick<ResolvedWebhooks, 'keys' | 'signature' | 'urlToken' | 'dedu
     reporter: Reporter;
     watch: Watch;
   };
+
+/** How long a store may take that stores verdicts; what fails of it is reported by the inbox. */
+const flushTimeoutMs = 5000;
 
 /** The way of a delivery from its bytes into the inbox: signature, events, inbox. */
 export class Receiver {
@@ -112,7 +116,14 @@ export class Receiver {
     if (items instanceof Refusal) return this.#reject(delivery, items, bytes, origin);
     const kept = await Promise.all(items.map((item) => this.#keep(delivery, item, origin)));
     for (const { event, result } of kept.filter((item) => item !== null)) this.#record(delivery, event, result);
-    if (this.#settings.ack === 'handled') await Promise.all(kept.map((item) => item?.firstTry));
+    if (this.#settings.ack === 'handled') await this.#firstTries(kept.map((item) => item?.firstTry));
+  }
+
+  /** After the answer the platform may freeze, so what became of the tries is stored before. */
+  async #firstTries(tries: readonly (Promise<void> | undefined)[]): Promise<void> {
+    await Promise.all(tries);
+    const { inbox } = this.#settings;
+    if (inbox.flush !== undefined) await inTime(inbox.flush(), flushTimeoutMs, '').catch(() => {});
   }
 
   async #keep(delivery: Delivery, { bytes, read }: Item, origin: Origin) {

@@ -1,48 +1,35 @@
-import { join } from 'node:path';
+import { nodes, versions } from './nodes';
 import { bothExpresses, Project } from './project';
 import { received, receptions } from './reception';
 
-const { platform, arch } = process;
-/** The npm package that carries Node's binary for this machine, as the package `node` chooses it. */
-const nodePackage = [
-  platform === 'darwin' && arch === 'arm64' ? 'node-bin' : 'node',
-  platform === 'win32' ? 'win' : platform,
-  arch,
-].join('-');
 const kinds = ['CommonJS', 'ESM'] as const;
 const consumers = { CommonJS: 'consumer.cjs', ESM: 'consumer.mjs' };
 const projects = {} as Record<(typeof kinds)[number], Project>;
 
-const versions = ['this', '22', '24'] as const;
-const nodes = { this: process.execPath } as Record<(typeof versions)[number], string>;
+let binaries: Awaited<ReturnType<typeof nodes>>;
 
 beforeAll(async () => {
   for (const kind of kinds) {
     const files = { 'exercise.cjs': 'exercise.cjs', [consumers[kind]]: consumers[kind] };
     projects[kind] = await Project.create({ files, packages: bothExpresses });
   }
-  const others = versions.filter((version) => version !== 'this');
-  const { folder } = await Project.create({
-    packages: others.map((version) => `node${version}@npm:${nodePackage}@${version}`),
-  });
-  const binary = platform === 'win32' ? 'node.exe' : 'node';
-  for (const version of others) nodes[version] = join(folder, `node_modules/node${version}/bin`, binary);
+  binaries = await nodes();
 });
 
 describe.each(versions)('Node %s', (version) => {
   test('is what runs', async () => {
-    const { stdout } = await projects.CommonJS.nodeOf(nodes[version], '--version');
+    const { stdout } = await projects.CommonJS.nodeOf(binaries[version], '--version');
     expect(stdout.trim()).toMatch(version === 'this' ? process.version : new RegExp(`^v${version}\\.`));
   });
 
   describe.each(kinds)('%s', (kind) => {
     test.each(['express', 'express4'])('receives in an app of %s', async (express) => {
-      const ran = await projects[kind].nodeOf(nodes[version], consumers[kind], express);
+      const ran = await projects[kind].nodeOf(binaries[version], consumers[kind], express);
       expect(receptions(ran)).toEqual(received.byExpress);
     });
 
     test('receives by node:http', async () => {
-      const ran = await projects[kind].nodeOf(nodes[version], consumers[kind]);
+      const ran = await projects[kind].nodeOf(binaries[version], consumers[kind]);
       expect(receptions(ran)).toEqual(received.byHttp);
     });
   });
@@ -52,7 +39,7 @@ describe.each(versions)('Node %s', (version) => {
     const required = `import { createRequire } from 'node:module'; ${print("createRequire(process.cwd() + '/')('sauce-webhooks')")}`;
     const imported = `import * as names from 'sauce-webhooks'; ${print('names')}`;
     const namesOf = async (script: string) => {
-      const { stdout } = await projects.ESM.nodeOf(nodes[version], '--input-type=module', '-e', script);
+      const { stdout } = await projects.ESM.nodeOf(binaries[version], '--input-type=module', '-e', script);
       return JSON.parse(stdout).filter((name: string) => !['__esModule', 'default', 'module.exports'].includes(name));
     };
     expect(await namesOf(imported)).toEqual(await namesOf(required));

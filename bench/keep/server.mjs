@@ -2,15 +2,18 @@
 //   memory: the inbox made by default
 //   sqlite: sqliteInbox
 //   single: the same store with a commit for each event
-import { createRequire } from 'node:module';
 import process from 'node:process';
 import express from 'express';
-import Libsql from 'libsql';
 import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
+import { singleCommits } from './single-commits.mjs';
 
 const [kind, file] = process.argv.slice(2);
-const inboxes = { memory: () => memoryInbox({ maxWaiting: 1_000_000 }), sqlite: () => sqliteInbox({ file }), single };
+const inboxes = {
+  memory: () => memoryInbox({ maxWaiting: 1_000_000 }),
+  sqlite: () => sqliteInbox({ file }),
+  single: () => singleCommits(file),
+};
 
 let handled = 0;
 const webhooks = sauceWebhooks({
@@ -37,17 +40,3 @@ process.on('message', async (question) => {
     process.disconnect();
   }
 });
-
-/** Adds to the store one by one; nothing is handed out, which only makes it faster. */
-function single() {
-  const require = createRequire(import.meta.url);
-  const { Store } = require(require.resolve('sauce-webhooks').replace('index.js', 'inbox/sqlite/store.js'));
-  const store = new Store(new Libsql(file));
-  const add = ({ body, ...entry }, { dedupeWindowMs }) => {
-    const given = { entry, dedupeWindowMs, isLeased: false, progress: null };
-    const [{ value, error }] = store.run([{ name: 'add', given, body }]);
-    if (error) throw error;
-    return value.seq > 0 ? 'stored' : 'repeat';
-  };
-  return { ...memoryInbox(), add };
-}

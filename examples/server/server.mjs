@@ -1,21 +1,30 @@
-// A receiver that prints each event. Settings come from the environment:
+// A receiver that prints each event, and keeps them in a file over a restart. Settings come from the environment:
 //   PORT                   default 3000
 //   HOST                   default 127.0.0.1; set 0.0.0.0 to be reached from outside
 //   SAUCE_WEBHOOK_SECRET   the webhook's security token; without it nothing is verified
+//   SAUCE_EVENTS_FILE      default sauce-events.db in the current folder; needs the package libsql
 import process from 'node:process';
 import express from 'express';
 import { sauceWebhooks } from 'sauce-webhooks';
+import { sqliteInbox } from 'sauce-webhooks/sqlite';
 import { paragraph } from './print.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '127.0.0.1';
+const file = process.env.SAUCE_EVENTS_FILE ?? 'sauce-events.db';
 const isVerifying = 'SAUCE_WEBHOOK_SECRET' in process.env;
 
 const webhooks = sauceWebhooks({
   ...(isVerifying && { secret: process.env.SAUCE_WEBHOOK_SECRET }),
+  inbox: sqliteInbox({ file }),
   onEvent: (event) => console.log(paragraph(event)),
 });
-await webhooks.inbox.opened;
+try {
+  await webhooks.inbox.opened;
+} catch (error) {
+  console.error(`${error.code}: ${error.message} ${error.help}`);
+  process.exit(1);
+}
 webhooks.events.on('duplicate', (event) => console.log(`·  repeat of ${event.type} event, not handled again`));
 
 const app = express();
@@ -24,12 +33,14 @@ app.get('/health', async (_request, response) => {
   response.json(await webhooks.health());
 });
 
-const server = app.listen(port, host, (error) => {
+const server = app.listen(port, host, async (error) => {
   if (error) {
     console.error(`Cannot listen on ${host}:${port}: ${error.message}. Set PORT to a free one.`);
     process.exit(1);
   }
   console.log(`Waiting for Sauce Labs on http://${host}:${server.address().port}/sauce`);
+  const { waiting, failed, done } = await webhooks.inbox.counts();
+  console.log(`Events are kept in ${file}: ${waiting} waiting, ${failed} failed, ${done} handled.`);
   console.log(isVerifying ? 'Signatures are verified.' : 'Nothing is verified: SAUCE_WEBHOOK_SECRET is not set.');
   console.log('To see something happen, run in a second terminal: npm run send');
 });

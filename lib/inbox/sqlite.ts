@@ -194,6 +194,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     quarantine: (delivery) => quarantine.put(delivery),
     replay: (id, replayOptions) => replays.replay(id, replayOptions),
     replayWith: (replay) => replays.replayWith(replay),
+    flush: () => dispatcher.flush(),
     reportTo: (reporter) => {
       report = reporter;
     },

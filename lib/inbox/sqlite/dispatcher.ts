@@ -99,6 +99,13 @@ export class Dispatcher {
     void this.#claim();
   }
 
+  /** Resolves when the verdicts so far are stored. */
+  async flush(): Promise<void> {
+    // A verdict comes here a moment after its handler has ended.
+    await new Promise((resolve) => setImmediate(resolve));
+    await this.commit.call('flush');
+  }
+
   /** Hands out nothing more, lets running work end within the time, and gives back what is left. */
   async stop(timeoutMs: number): Promise<void> {
     this.#isStopping = true;

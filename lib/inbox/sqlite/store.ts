@@ -45,6 +45,8 @@ function commandsOn(sql: Sql) {
     list: (given: PageRequest<EntryState>) => entriesPart(sql, given),
     listQuarantined: (given: PageRequest<'quarantined'>) => quarantinePart(sql, given),
     counts: () => countsOf(sql),
+    /** Comes after all that was asked before. */
+    flush: () => {},
     synchronous: () => Number(sql.pragma('synchronous')),
   };
 }
@@ -56,6 +58,7 @@ const readers: ReadonlySet<string> = new Set([
   'list',
   'listQuarantined',
   'counts',
+  'flush',
   'synchronous',
 ] satisfies (keyof Commands)[]);
 

@@ -1,0 +1,40 @@
+import { nodes, versions } from './nodes';
+import { Project } from './project';
+import type { Ran } from './run';
+
+const files = {
+  'keep.cjs': 'keep.cjs',
+  'keep-consumer.cjs': 'keep-consumer.cjs',
+  'keep-consumer.mjs': 'keep-consumer.mjs',
+};
+const kept = {
+  first: { status: 204, handled: ['kept'], done: 1, listed: 1 },
+  second: { status: 204, handled: [], done: 1, listed: 1 },
+};
+const seen = ({ stdout }: Ran) => JSON.parse(stdout);
+let project: Project;
+let binaries: Awaited<ReturnType<typeof nodes>>;
+
+beforeAll(async () => {
+  project = await Project.create({ files, packages: ['libsql'] });
+  binaries = await nodes();
+});
+
+describe.each(versions)('Node %s keeps events in a file', (version) => {
+  test.each(['keep-consumer.cjs', 'keep-consumer.mjs'])('of libsql: %s', async (consumer) => {
+    expect(seen(await project.nodeOf(binaries[version], consumer))).toEqual(kept);
+  });
+
+  test('by a handle of libsql', async () => {
+    expect(seen(await project.nodeOf(binaries[version], 'keep-consumer.mjs', 'libsql'))).toEqual(kept);
+  });
+});
+
+test.each(['22', '24'] as const)('Node %s keeps events by a handle of node:sqlite', async (version) => {
+  expect(seen(await project.nodeOf(binaries[version], 'keep-consumer.mjs', 'node:sqlite'))).toEqual(kept);
+});
+
+test('without libsql it says what to install', async () => {
+  const bare = await Project.create({ files });
+  await expect(bare.node('keep-consumer.cjs')).rejects.toThrow(/PEER_MISSING[\s\S]*npm install libsql/);
+});
