@@ -1,5 +1,4 @@
 import { checkedNames, isWholeFrom, pick } from '../check-options';
-import { SauceWebhooksError } from '../errors';
 import { Consumers } from './consumers';
 import type {
   AddOptions,
@@ -14,6 +13,7 @@ import type {
   StoredEntry,
   Verdict,
 } from './inbox';
+import { closedError } from './inbox-closed';
 import { pageOf } from './memory/page';
 import { Repeats } from './memory/repeats';
 import { Quarantine } from './quarantine';
@@ -52,7 +52,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
   let closed: Promise<StoredEntry[]> | undefined;
 
   function add(entry: Entry, { dedupeWindowMs }: AddOptions): AddResult {
-    if (closed) throw new SauceWebhooksError('CLOSED', 'Expected an open inbox, got one that was closed.');
+    if (closed) throw closedError();
     const knownId = repeats.find(entry.key) ?? entry.id;
     if (knownId !== entry.id || isKept(entry.id)) {
       retry(knownId);

@@ -14,6 +14,7 @@ import type {
   QuarantinedDelivery,
   StoredEntry,
 } from './inbox';
+import { closedError } from './inbox-closed';
 import { Replays } from './replays';
 import { FileConnection, HandleConnection } from './sqlite/connection';
 import { type SqliteDatabase, withBuffer } from './sqlite/database';
@@ -63,7 +64,8 @@ export interface SqliteInbox extends Inbox {
   prune(options: PruneOptions): Promise<number>;
 }
 
-const week = 7 * 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const week = 7 * 24 * hour;
 /** Rows changed by one command at most, so that none holds up those who add. */
 const partSize = 500;
 const prunedAfter = 200;
@@ -94,6 +96,8 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     letGo: ({ id }) => commit.call('unquarantine', { id }),
   });
   let opened = noted(connection.open());
+  /** Also where little comes, what is old goes. */
+  const pruning = setInterval(pruneDone, hour).unref();
 
   async function add({ body, ...entry }: Entry, { dedupeWindowMs, progress = null }: AddOptions): Promise<AddResult> {
     checkOpen();
@@ -102,7 +106,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   }
 
   function consume(consumer: ConsumeOptions): void {
-    opened = noted(Promise.all([opened, dispatcher.consume(consumer)]).then(() => {}));
+    opened = noted(Promise.all([opened, dispatcher.consume(consumer)]).then(pruneDone));
   }
 
   function list(page: ListOptions<EntryState> & Filters): Promise<Page<StoredEntry>>;
@@ -152,14 +156,17 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   }
 
   function pruneSometimes(): void {
-    if (++unpruned < prunedAfter) return;
+    if (++unpruned >= prunedAfter) pruneDone();
+  }
+
+  function pruneDone(): void {
     unpruned = 0;
     const given = { maxAgeMs: maxDoneAgeMs, maxCount: maxDone, limit: 2 * prunedAfter };
     commit.call('prune', given, { isLazy: true }).catch((cause) => report(cause));
   }
 
   function checkOpen(): void {
-    if (closed) throw new SauceWebhooksError('CLOSED', 'Expected an open inbox, got one that was closed.');
+    if (closed) throw closedError();
   }
 
   function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
@@ -169,6 +176,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
 
   /** What stays unhandled is handled after the next start. */
   async function closeAll(timeoutMs: number): Promise<StoredEntry[]> {
+    clearInterval(pruning);
     try {
       await dispatcher.stop(timeoutMs);
       await quarantine.flush();
@@ -191,7 +199,10 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     counts,
     retry,
     prune,
-    quarantine: (delivery) => quarantine.put(delivery),
+    quarantine(delivery) {
+      checkOpen();
+      quarantine.put(delivery);
+    },
     replay: (id, replayOptions) => replays.replay(id, replayOptions),
     replayWith: (replay) => replays.replayWith(replay),
     flush: () => dispatcher.flush(),

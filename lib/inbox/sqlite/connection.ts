@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { closedError } from '../inbox-closed';
 import type { SqliteDatabase } from './database';
 import { type Call, type Outcome, Store } from './store';
 import { type Answer, errorOf, type Message, messageOf, outcomeOf } from './wire';
@@ -25,6 +26,7 @@ interface Question {
 export class FileConnection implements Connection {
   openings = 0;
   #worker: Worker | undefined;
+  #isClosed = false;
   /** What the thread has not answered yet; it answers in order. */
   #questions: Question[] = [];
 
@@ -45,12 +47,14 @@ export class FileConnection implements Connection {
   }
 
   async close(): Promise<void> {
-    if (this.#worker === undefined) return;
-    await this.#ask({ kind: 'close' });
+    const closed = this.#worker && this.#ask({ kind: 'close' });
+    this.#isClosed = true;
+    await closed;
     await this.#worker?.terminate();
   }
 
   #ask(message: Message, moved: ArrayBuffer[] = []): Promise<Exclude<Answer, { error: unknown }>> {
+    if (this.#isClosed) return Promise.reject(closedError());
     const worker = this.#started();
     return new Promise((resolve, reject) => {
       // A process does not end while the store has something to do, and is not kept alive when it has not.
@@ -88,6 +92,7 @@ export class FileConnection implements Connection {
 export class HandleConnection implements Connection {
   openings = 0;
   #store: Store | undefined;
+  #isClosed = false;
 
   constructor(readonly database: SqliteDatabase) {}
 
@@ -105,10 +110,12 @@ export class HandleConnection implements Connection {
 
   /** The handle stays open: it is not ours. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#store?.lock.release();
   }
 
   #opened(): Store {
+    if (this.#isClosed) throw closedError();
     if (this.#store === undefined) {
       this.#store = new Store(this.database);
       this.openings++;

@@ -68,7 +68,7 @@ export class Dispatcher {
     this.#consumers.add(options);
     this.#tickIn(tickMs);
     try {
-      await this.#lock();
+      if (!this.#isLocked) await this.#lock();
     } catch (cause) {
       // Whoever waits for this is told of it, so no tick has to.
       this.#isFailing = true;
