@@ -1,6 +1,3 @@
-import { resolve } from 'node:path';
-import { checkedNames, isFunction, isWholeFrom, pick } from '../check-options';
-import { SauceWebhooksError } from '../errors';
 import type {
   AddOptions,
   AddResult,
@@ -16,37 +13,17 @@ import type {
 } from './inbox';
 import { closedError } from './inbox-closed';
 import { Replays } from './replays';
-import { FileConnection, HandleConnection } from './sqlite/connection';
-import { type SqliteDatabase, withBuffer } from './sqlite/database';
+import { connectTo } from './sqlite/connection';
+import { withBuffer } from './sqlite/database';
 import { Dispatcher } from './sqlite/dispatcher';
 import type { Filters } from './sqlite/filters';
+import { resolveOptions, type SqliteInboxOptions } from './sqlite/options';
 import { QuarantineBuffer } from './sqlite/quarantine-buffer';
 import { readPage } from './sqlite/read-page';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './sqlite/database';
 export type { Filters as SqliteFilters } from './sqlite/filters';
-
-interface CommonOptions {
-  /** Handled events that are kept, newest first. @default 100,000 */
-  maxDone?: number | undefined;
-  /** How long handled events are kept, in milliseconds. @default 604,800,000 (7 days) */
-  maxDoneAgeMs?: number | undefined;
-}
-
-/** Where events are kept. */
-export type SqliteInboxOptions = CommonOptions &
-  (
-    | {
-        /** Path of the database, made when it is not there. Opened by the package `libsql`, in a thread of its own. */
-        file: string;
-        database?: undefined;
-      }
-    | {
-        /** An open handle of libsql, better-sqlite3 or node:sqlite, used in this thread; it stays open at `close()`. */
-        database: SqliteDatabase;
-        file?: undefined;
-      }
-  );
+export type { SqliteInboxOptions } from './sqlite/options';
 
 export interface PruneOptions {
   state: 'done' | 'failed' | 'quarantined';
@@ -65,7 +42,6 @@ export interface SqliteInbox extends Inbox {
 }
 
 const hour = 60 * 60 * 1000;
-const week = 7 * 24 * hour;
 /** Rows changed by one command at most, so that none holds up those who add. */
 const partSize = 500;
 const prunedAfter = 200;
@@ -80,7 +56,8 @@ const afterAllTimes = '~';
  * @example sauceWebhooks({ onVdc, inbox: sqliteInbox({ file: 'sauce-events.db' }) })
  */
 export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
-  const { connection, maxDone, maxDoneAgeMs } = resolveOptions(options);
+  const { place, maxDone, maxDoneAgeMs } = resolveOptions(options);
+  const connection = connectTo(place);
   let report: (cause: unknown) => void = () => {};
   let closed: Promise<StoredEntry[]> | undefined;
   let unpruned = 0;
@@ -218,35 +195,3 @@ function noted(promise: Promise<void>): Promise<void> {
   promise.catch(() => {});
   return promise;
 }
-
-function resolveOptions(options: SqliteInboxOptions) {
-  const names = ['file', 'database', 'maxDone', 'maxDoneAgeMs'];
-  const given = checkedNames(options, 'sqliteInbox', names) as SqliteInboxOptions;
-  const file = pick(given, 'file', isPath, 'the path of a file', undefined);
-  const database = pick(given, 'database', isDatabase, 'a handle with exec and prepare', undefined);
-  if ((file === undefined) === (database === undefined)) {
-    const got = file === undefined ? 'neither' : 'both';
-    throw new SauceWebhooksError('INVALID_OPTION', `Expected either \`file\` or \`database\`, got ${got}.`);
-  }
-  return {
-    connection: database === undefined ? new FileConnection(pathOf(file ?? '')) : new HandleConnection(database),
-    maxDone: pick(given, 'maxDone', isWholeFrom(0), 'a whole number >= 0', 100_000),
-    maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(0), 'a whole number of milliseconds >= 0', week),
-  };
-}
-
-/** As it is now, whatever becomes of the working directory. */
-function pathOf(file: string): string {
-  try {
-    require.resolve('libsql');
-  } catch (cause) {
-    throw new SauceWebhooksError('PEER_MISSING', 'Expected the package `libsql`, but it is not installed.', { cause });
-  }
-  return resolve(file);
-}
-
-const isPath = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && !value.includes('\0');
-const isDatabase = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['exec', 'prepare'].every((name) => isFunction(Reflect.get(value, name)));

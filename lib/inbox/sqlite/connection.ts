@@ -17,6 +17,10 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+export function connectTo(place: { file: string } | { database: SqliteDatabase }): Connection {
+  return 'file' in place ? new FileConnection(place.file) : new HandleConnection(place.database);
+}
+
 interface Question {
   resolve(answer: Exclude<Answer, { error: unknown }>): void;
   reject(error: unknown): void;

@@ -4,11 +4,9 @@ import type { Connection } from './connection';
 import { withBuffer } from './database';
 import type { Added, NewEntry } from './entries';
 import { GroupCommit } from './group-commit';
+import { Leases } from './leases';
 import type { Call } from './store';
 
-/** What was just stored is handed out from memory, within these bounds; the rest waits in the store. */
-const maxHeld = 1000;
-const maxHeldBytes = 16 * 1024 * 1024;
 /** How often to look for what another process put into the store, and to try again what failed. */
 const tickMs = 1000;
 
@@ -31,14 +29,10 @@ export class Dispatcher {
   readonly commit: GroupCommit;
   readonly #options: DispatcherOptions;
   readonly #consumers = new Consumers(
-    (entry, verdict) => this.#judge({ entry, seq: this.#held.get(entry) ?? 0, verdict }),
+    (entry, verdict) => this.#judge({ entry, seq: this.#leases.placeOf(entry), verdict }),
     (entry) => this.#begin(entry),
   );
-  /** The entries that this process has taken, with their places in the store. */
-  readonly #held = new Map<StoredEntry, number>();
-  #heldBytes = 0;
-  /** Entries on their way into the store that this process takes. */
-  readonly #taking = new Set<Promise<Added>>();
+  readonly #leases = new Leases();
   /** Entries whose tries the store does not know yet. */
   readonly #begun = new Set<StoredEntry>();
   readonly #claimed = new WeakSet<StoredEntry>();
@@ -81,16 +75,12 @@ export class Dispatcher {
     const { entry, progress } = given;
     const isLeased = this.#takes(entry.type, body.length) && progress === null;
     const adding = this.commit.call('add', { ...given, isLeased }, { body });
-    if (isLeased) this.#taking.add(adding);
-    try {
-      const added = await adding;
-      if (added.hasWoken) this.wake();
-      if (isLeased && added.seq > 0) this.#offer({ ...unbegun, ...entry, body }, added.seq);
-      else if (added.seq > 0 && this.#consumers.types.has(entry.type)) this.#wakeFor(entry.type);
-      return added;
-    } finally {
-      this.#taking.delete(adding);
-    }
+    if (isLeased) this.#leases.expect(adding);
+    const added = await adding;
+    if (added.hasWoken) this.wake();
+    if (isLeased && added.seq > 0) this.#offer({ ...unbegun, ...entry, body }, added.seq);
+    else if (added.seq > 0 && this.#consumers.types.has(entry.type)) this.#wakeFor(entry.type);
+    return added;
   }
 
   /** Something of any type may wait in the store. */
@@ -113,11 +103,11 @@ export class Dispatcher {
     await this.#consumers.stop(timeoutMs);
     this.#isStopped = true;
     if (!this.isConsuming || !this.#isLocked) return this.commit.drained();
-    await Promise.allSettled([this.#storeAgain(), ...this.#taking]);
+    await Promise.all([this.#storeAgain(), this.#leases.arrived()]);
     this.#begun.clear();
     // Their tries were cut short by this, so they do not count.
-    const running = [...this.#held].filter(([entry]) => entry.state === 'running');
-    const givenBack = running.map(([entry, seq]) => this.commit.call('start', { seq, attempts: entry.attempts - 1 }));
+    const running = this.#leases.running().map((entry) => ({ entry, seq: this.#leases.placeOf(entry) }));
+    const givenBack = running.map(({ entry, seq }) => this.commit.call('start', { seq, attempts: entry.attempts - 1 }));
     await Promise.all([...givenBack, this.commit.call('release', { held: [] })]);
   }
 
@@ -129,26 +119,21 @@ export class Dispatcher {
     const { connection } = this.#options;
     await connection.lock();
     // What ran when a process died is handed out again, but for what this one holds.
-    await Promise.allSettled(this.#taking);
-    await this.commit.call('release', { held: [...this.#held.values()] });
+    await this.#leases.arrived();
+    await this.commit.call('release', { held: this.#leases.places() });
     this.#lockedOpening = connection.openings;
   }
 
   /** Whether an entry, once stored, is handed out from memory: not before others that wait in the store. */
   #takes(type: string, bytes: number): boolean {
-    const hasRoom = this.#held.size + this.#taking.size < maxHeld && this.#heldBytes + bytes <= maxHeldBytes;
     const isNext = !this.#backlog.has(type) && !this.#isClaiming;
-    return hasRoom && isNext && this.#consumers.types.has(type) && this.#isLocked && !this.#isStopping;
+    const isOurs = this.#consumers.types.has(type) && this.#isLocked && !this.#isStopping;
+    return isOurs && isNext && this.#leases.hasRoomFor(bytes);
   }
 
   #offer(entry: StoredEntry, seq: number): void {
-    this.#held.set(entry, seq);
-    this.#heldBytes += entry.body.length;
+    this.#leases.take(entry, seq);
     if (!this.#isStopping) this.#consumers.offer(entry);
-  }
-
-  #letGo(entry: StoredEntry): void {
-    if (this.#held.delete(entry)) this.#heldBytes -= entry.body.length;
   }
 
   #wakeFor(type: string): void {
@@ -199,7 +184,7 @@ export class Dispatcher {
     const begun = [...this.#begun].filter((entry) => entry.state === 'running');
     this.#begun.clear();
     return begun.map((entry) => {
-      const given = { seq: this.#held.get(entry), attempts: entry.attempts };
+      const given = { seq: this.#leases.placeOf(entry), attempts: entry.attempts };
       return { name: 'start', given, body: null };
     });
   }
@@ -221,7 +206,7 @@ export class Dispatcher {
       return;
     }
     this.#isFailing = false;
-    this.#letGo(entry);
+    this.#leases.letGo(entry);
     if (verdict.state === 'waiting') this.#tickIn(verdict.delayMs);
     this.#options.onSettled();
   }

@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { checkedNames, isFunction, isWholeFrom, pick } from '../../check-options';
+import { SauceWebhooksError } from '../../errors';
+import type { SqliteDatabase } from './database';
+
+interface CommonOptions {
+  /** Handled events that are kept, newest first. @default 100,000 */
+  maxDone?: number | undefined;
+  /** How long handled events are kept, in milliseconds. @default 604,800,000 (7 days) */
+  maxDoneAgeMs?: number | undefined;
+}
+
+/** Where events are kept. */
+export type SqliteInboxOptions = CommonOptions &
+  (
+    | {
+        /** Path of the database, made when it is not there. Opened by the package `libsql`, in a thread of its own. */
+        file: string;
+        database?: undefined;
+      }
+    | {
+        /** An open handle of libsql, better-sqlite3 or node:sqlite, used in this thread; it stays open at `close()`. */
+        database: SqliteDatabase;
+        file?: undefined;
+      }
+  );
+
+const week = 7 * 24 * 60 * 60 * 1000;
+
+/** Checks the options of sqliteInbox and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolveOptions(options: SqliteInboxOptions) {
+  const names = ['file', 'database', 'maxDone', 'maxDoneAgeMs'];
+  const given = checkedNames(options, 'sqliteInbox', names) as SqliteInboxOptions;
+  const file = pick(given, 'file', isPath, 'the path of a file', undefined);
+  const database = pick(given, 'database', isDatabase, 'a handle with exec and prepare', undefined);
+  if ((file === undefined) === (database === undefined)) {
+    const got = file === undefined ? 'neither' : 'both';
+    throw new SauceWebhooksError('INVALID_OPTION', `Expected either \`file\` or \`database\`, got ${got}.`);
+  }
+  return {
+    place: database === undefined ? { file: pathOf(file ?? '') } : { database },
+    maxDone: pick(given, 'maxDone', isWholeFrom(0), 'a whole number >= 0', 100_000),
+    maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(0), 'a whole number of milliseconds >= 0', week),
+  };
+}
+
+/** As it is now, whatever becomes of the working directory. */
+function pathOf(file: string): string {
+  try {
+    require.resolve('libsql');
+  } catch (cause) {
+    throw new SauceWebhooksError('PEER_MISSING', 'Expected the package `libsql`, but it is not installed.', { cause });
+  }
+  return resolve(file);
+}
+
+const isPath = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && !value.includes('\0');
+const isDatabase = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['exec', 'prepare'].every((name) => isFunction(Reflect.get(value, name)));
