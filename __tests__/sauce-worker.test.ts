@@ -177,6 +177,37 @@ describe('sauceWorker', () => {
     expect(onError.mock.calls[0][0].message).toContain(`Expected vdc event ${id} in a form that can be read`);
   });
 
+  test('reports what the inbox fails to store while nobody waits for it', () => {
+    let report: (cause: unknown) => void = () => {};
+    const onError = jest.fn();
+    inbox.reportTo = (given) => {
+      report = given;
+    };
+    started({ onVdc: jest.fn(), onError });
+    const cause = new Error('disk full');
+    report(cause);
+    expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'STORE_FAILED', cause }), undefined]]);
+  });
+
+  test('reports an inbox that cannot be used, also when that shows only once it is consumed', async () => {
+    const onError = jest.fn();
+    const cause = new Error('another process has it');
+    let opened: Promise<void> = Promise.resolve();
+    const given: Inbox = {
+      ...inbox,
+      consume: () => {
+        opened = Promise.reject(cause);
+        opened.catch(() => {});
+      },
+      get opened() {
+        return opened;
+      },
+    };
+    started({ inbox: given, onVdc: jest.fn(), onError });
+    await until(() => onError.mock.calls.length > 0);
+    expect(onError.mock.calls).toEqual([[cause, undefined]]);
+  });
+
   describe('close', () => {
     test('closes the inbox and has nothing to report when all is handled', async () => {
       const worker = started({ onVdc: jest.fn() });

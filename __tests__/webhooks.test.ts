@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import express from 'express';
 import request from 'supertest';
 import { GiveUp, memoryInbox, RetryLater, type SauceEvent, sauceWebhooks } from '../lib';
+import type { Inbox } from '../lib/inbox/inbox';
 import { job, listen, receiver } from './receiver-under-test';
 import { until } from './until';
 
@@ -354,6 +355,151 @@ describe("ack: 'handled'", () => {
     await post(body);
     expect((await post(body)).status).toBe(204);
     expect((await post([{}, job({ data_type: 'rdc' })])).status).toBe(204);
+  });
+});
+
+describe('an inbox of this process whose store fails', () => {
+  /** It keeps what is handed out in memory; what has been tried before it only notes. */
+  function failingInbox() {
+    const store = memoryInbox();
+    const state = { isDown: true, noted: [] as unknown[] };
+    const inbox: Inbox = {
+      ...store,
+      isLocal: true,
+      add: (entry, options) => {
+        if (state.isDown) throw new Error('disk full');
+        if (!options.progress) return store.add(entry, options);
+        state.noted.push([entry.id, options.progress.state, options.progress.attempts]);
+        return 'stored';
+      },
+    };
+    return { inbox, state };
+  }
+
+  it('has its events handled meanwhile, with retries, and told of afterwards', async () => {
+    const { inbox, state } = failingInbox();
+    const attempts: number[] = [];
+    const { post, webhooks, errors } = receiver({
+      inbox,
+      retry,
+      onVdc: (_event, { attempt }) => {
+        attempts.push(attempt);
+        if (attempt === 1) throw new Error('not yet');
+      },
+    });
+    const handled: SauceEvent[] = [];
+    webhooks.events.on('handled', (event) => handled.push(event));
+    expect((await post(job())).status).toBe(204);
+    await until(() => handled.length === 1);
+    expect(attempts).toEqual([1, 2]);
+    expect(errors).toMatchObject([{ code: 'STORE_FAILED', cause: new Error('disk full') }]);
+    expect(await webhooks.health()).toMatchObject({ held: 1, accepted: 1, inbox: { done: 0 } });
+    state.isDown = false;
+    await until(async () => (await webhooks.health()).held === 0);
+    expect(state.noted).toEqual([[handled[0]?.id, 'done', 2]]);
+    expect(attempts).toEqual([1, 2]);
+  });
+
+  it('has events of types without a handler kept for the store', async () => {
+    const { inbox, state } = failingInbox();
+    const seen: string[] = [];
+    const { post, webhooks } = receiver({ inbox, onEvent: undefined, onVdc: ({ type }) => void seen.push(type) });
+    await post([job(), job({ data_type: 'rdc' })]);
+    await until(() => seen.length === 1);
+    expect((await webhooks.health()).held).toBe(2);
+    state.isDown = false;
+    await until(async () => (await webhooks.health()).held === 0);
+    expect((await webhooks.health()).inbox).toMatchObject({ waiting: 1 });
+    expect(state.noted).toHaveLength(1);
+  });
+
+  it('leaves at close only what was neither stored nor handled', async () => {
+    const { inbox } = failingInbox();
+    const seen: string[] = [];
+    const { post, webhooks } = receiver({ inbox, onEvent: undefined, onVdc: ({ id }) => void seen.push(id) });
+    await post([job(), job({ data_type: 'rdc' })]);
+    await until(() => seen.length === 1);
+    const { unhandled } = await webhooks.close({ timeoutMs: 1000 });
+    expect(unhandled.map(({ type }) => type)).toEqual(['rdc']);
+  });
+
+  it('is answered after the first try from memory with ack: handled', async () => {
+    const { inbox } = failingInbox();
+    let isTried = false;
+    const { post } = receiver({
+      inbox,
+      ack: 'handled',
+      onVdc: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        isTried = true;
+      },
+    });
+    expect((await post(job())).status).toBe(204);
+    expect(isTried).toBe(true);
+  });
+
+  it('runs no more than maxParallel handlers at once, from memory and from the store together', async () => {
+    const { inbox, state } = failingInbox();
+    let running = 0;
+    const ends: (() => void)[] = [];
+    const { post } = receiver({
+      inbox,
+      maxParallel: 1,
+      onVdc: () => {
+        running++;
+        return new Promise<void>((resolve) => ends.push(resolve));
+      },
+    });
+    state.isDown = false;
+    await post(job());
+    await until(() => running === 1);
+    state.isDown = true;
+    await post(job());
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (const end of ends) end();
+    expect(running).toBe(1);
+  });
+});
+
+describe('an inbox with failures of its own', () => {
+  it('reports those that nobody waits for', async () => {
+    let report: (cause: unknown) => void = () => {};
+    const reportTo = (given: typeof report) => {
+      report = given;
+    };
+    const { errors, webhooks } = receiver({ inbox: { ...memoryInbox(), reportTo } });
+    const cause = new Error('disk full');
+    report(cause);
+    expect(errors).toMatchObject([{ code: 'STORE_FAILED', cause }]);
+    expect((await webhooks.health()).lastFailure?.message).toContain('Expected the inbox to store what became of');
+  });
+
+  it('reports that it cannot be used, also when that shows only once it is consumed', async () => {
+    const cause = new Error('another process has it');
+    let opened: Promise<void> = Promise.resolve();
+    const store = memoryInbox();
+    const inbox: Inbox = {
+      ...store,
+      consume(options) {
+        opened = Promise.reject(cause);
+        opened.catch(() => {});
+        store.consume(options);
+      },
+      get opened() {
+        return opened;
+      },
+    };
+    const { errors } = receiver({ inbox });
+    await until(() => errors.length === 1);
+    expect(errors).toEqual([cause]);
+  });
+
+  it('needs neither `opened` nor `reportTo`, as one of your own may lack them', async () => {
+    const { opened: _, ...inbox } = memoryInbox();
+    const { post, handled, errors } = receiver({ inbox: inbox as Inbox });
+    await post(job());
+    await until(() => handled.length === 1);
+    expect(errors).toEqual([]);
   });
 });
 

@@ -131,7 +131,7 @@ export class Receiver {
       this.#reject(delivery, read, bytes, origin);
       return null;
     }
-    const { hold, worker, dedupe, dedupeWindowMs, ack, retry, types } = this.#settings;
+    const { hold, worker, dedupe, dedupeWindowMs, ack, retry, types, inbox } = this.#settings;
     const { verified, source } = origin;
     const event = identify(read, bytes, { receivedAt: delivery.receivedAt, verified, source }, dedupe, this.#keyFailed);
     const firstTry =
@@ -141,7 +141,8 @@ export class Receiver {
     const outcome = 'outcome' in event ? event.outcome : null;
     const entry = { id, key, type, receivedAt, verified, source, outcome, body };
     const result = await hold.keep(entry, { dedupeWindowMs });
-    if (result !== 'stored') worker.forgetFirstTry(event.id);
+    const isTriedHere = result === 'stored' || (result === 'held' && inbox.isLocal === true);
+    if (!isTriedHere) worker.forgetFirstTry(event.id);
     return { event, result, firstTry };
   }
 

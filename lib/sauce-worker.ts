@@ -62,7 +62,7 @@ export function handledTypes(handlers: Handlers): EventType[] {
 
 /** Tries handlers on what it is handed. */
 export function handlerWorker(
-  { handlers, retry }: ResolvedCommon,
+  { handlers, retry, maxParallel }: ResolvedCommon,
   reporter: Reporter,
   watch: Watch,
 ): Worker<SauceEvent> {
@@ -70,6 +70,7 @@ export function handlerWorker(
     revive: reviveEvent,
     handlerOf: ({ type }) => (handlers[handlerNames[type]] ?? handlers.onEvent) as Handler<SauceEvent> | undefined,
     retry,
+    maxParallel,
     reports: {
       handled: (event) => watch.handled(event),
       retrying: (event, error, inMs) => {

@@ -1,8 +1,12 @@
-import { fullFormats } from 'ajv-formats/dist/formats';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { time } from '../../lib/events/time';
+import values from '../../schemas/values.schema.json';
 
-const { validate: isIsoDateTime } = fullFormats['iso-date-time'] as { validate: (text: string) => boolean };
+const ajv = addFormats(new Ajv2020({ allowUnionTypes: true, strict: false }), ['iso-date-time']);
+/** What the schemas accept as a time. */
+const isIsoDateTime = ajv.compile({ ...values.$defs.time });
 
 describe('time', () => {
   it.each([
@@ -121,11 +125,12 @@ describe('time', () => {
       fc.oneof(fc.constant(''), two(62)),
     );
     fc.assert(
+      // Among them what Ajv's format alone takes for a leap second.
       fc.property(day, clock, anyZone, (date, hour, offset) => {
         const iso = `${date}T${hour}${offset.join('')}`;
         expect([iso, time(iso) !== null]).toEqual([iso, isIsoDateTime(iso)]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000, examples: [['0001-01-01', '25:59:00', ['+', '02', '', '']]] },
     );
   });
 

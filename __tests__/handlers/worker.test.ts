@@ -8,12 +8,17 @@ import { aStoredEntry } from '../inbox/entries';
 const retry = { attempts: 3, delayMs: 1000, maxDelayMs: 5000, timeoutMs: 1000 };
 
 /** A worker whose events are texts, and what it reported. */
-function workerWith(handler: Handler<string> | undefined, revive = ({ id }: { id: string }) => `event ${id}`) {
+function workerWith(
+  handler: Handler<string> | undefined,
+  revive = ({ id }: { id: string }) => `event ${id}`,
+  maxParallel = 16,
+) {
   const reported: unknown[][] = [];
   const worker = new Worker<string>({
     revive,
     handlerOf: () => handler,
     retry,
+    maxParallel,
     reports: {
       handled: (...values) => reported.push(['handled', ...values]),
       retrying: (...values) => reported.push(['retrying', ...values]),
@@ -38,6 +43,53 @@ describe('Worker', () => {
     expect(await tryOf(2)).toEqual({ state: 'done' });
     expect(handler).toHaveBeenCalledWith('event a', expect.objectContaining({ attempt: 2 }));
     expect(reported).toEqual([['handled', 'event a']]);
+  });
+
+  describe('whose handlers may not all run at once', () => {
+    function busyWorker() {
+      const ends = new Map<string, () => void>();
+      const handler = jest.fn((event: string) => new Promise<void>((resolve) => ends.set(event, resolve)));
+      const { worker, reported, tryOf } = workerWith(handler, undefined, 2);
+      const begun = () => handler.mock.calls.map(([event]) => event);
+      return { worker, reported, tryOf, begun, end: (event: string) => ends.get(event)?.() };
+    }
+
+    test('lets the others wait for their turn, first come, first served', async () => {
+      const { tryOf, begun, end } = busyWorker();
+      const tries = ['a', 'b', 'c', 'd'].map((id) => tryOf(1, id));
+      await pass();
+      expect(begun()).toEqual(['event a', 'event b']);
+      end('event b');
+      await pass();
+      expect(begun()).toEqual(['event a', 'event b', 'event c']);
+      for (const id of ['a', 'c']) end(`event ${id}`);
+      await pass();
+      end('event d');
+      expect(await Promise.all(tries)).toEqual(Array(4).fill({ state: 'done' }));
+    });
+
+    test('gives the time of a try only to what has its turn', async () => {
+      const { tryOf, begun } = busyWorker();
+      for (const id of ['a', 'b']) void tryOf(1, id);
+      void tryOf(1, 'c');
+      await pass(retry.timeoutMs - 1);
+      expect(begun()).toEqual(['event a', 'event b']);
+      await pass(1);
+      expect(begun()).toEqual(['event a', 'event b', 'event c']);
+    });
+
+    test('begins nothing more once it was closed', async () => {
+      const { worker, reported, tryOf, begun } = busyWorker();
+      const tries = ['a', 'b', 'c', 'd'].map((id) => tryOf(1, id));
+      await pass();
+      worker.abort();
+      expect(await Promise.all(tries)).toEqual(
+        Array(4).fill(expect.objectContaining({ state: 'waiting', delayMs: 0 })),
+      );
+      expect(begun()).toEqual(['event a', 'event b']);
+      expect(reported).toEqual([]);
+      expect(jest.getTimerCount()).toBe(0);
+    });
   });
 
   test('reports what is tried again, and when', async () => {
@@ -83,6 +135,41 @@ describe('Worker', () => {
     const { reported, tryOf } = workerWith(undefined);
     expect(await tryOf(1)).toEqual({ state: 'done' });
     expect(reported).toEqual([]);
+  });
+
+  test('fails what begins more often than it is to be tried, without another try: the process died in each', async () => {
+    const handler = jest.fn();
+    const { reported, tryOf } = workerWith(handler);
+    const message = 'Expected the event to be handled within 3 tries, but all of them began and none came to an end.';
+    for (const attempts of [4, 9]) expect(await tryOf(attempts)).toEqual({ state: 'failed', reason: message });
+    expect(handler).not.toHaveBeenCalled();
+    const failed = ['failed', 'event a', expect.objectContaining({ code: 'TRIES_EXHAUSTED', message })];
+    expect(reported).toEqual([failed, failed]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('still makes the last try', async () => {
+    const handler = jest.fn();
+    const { reported, tryOf } = workerWith(handler);
+    expect(await tryOf(3)).toEqual({ state: 'done' });
+    expect(handler).toHaveBeenCalledTimes(1);
+    expect(reported).toEqual([['handled', 'event a']]);
+  });
+
+  test('is done with an event that nobody handles, however often it began', async () => {
+    const { reported, tryOf } = workerWith(undefined);
+    expect(await tryOf(9)).toEqual({ state: 'done' });
+    expect(reported).toEqual([]);
+  });
+
+  test('tells who waits for the first try of one that has no tries left', async () => {
+    const { tryOf, worker } = workerWith(jest.fn());
+    const tried = jest.fn();
+    void worker.firstTry('a', 1000).then(tried);
+    await tryOf(4);
+    await pass();
+    expect(tried).toHaveBeenCalledTimes(1);
+    expect(jest.getTimerCount()).toBe(0);
   });
 
   test('tries again what did not end in time, and counts it as overdue until it ends', async () => {

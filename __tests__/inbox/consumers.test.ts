@@ -8,7 +8,7 @@ describe('Consumers', () => {
 
   function opened() {
     const settled: [string, Verdict][] = [];
-    const consumers = new Consumers((entry, verdict) => settled.push([entry.id, verdict]));
+    const consumers = new Consumers({ onSettled: (entry, verdict) => settled.push([entry.id, verdict]) });
     return { settled, consumers };
   }
 
@@ -91,7 +91,7 @@ describe('Consumers', () => {
 
   test('frees the slot before the verdict is told, so that counts agree', async () => {
     const running: number[] = [];
-    const consumers = new Consumers(() => running.push(consumers.running));
+    const consumers = new Consumers({ onSettled: () => running.push(consumers.running) });
     consumers.add({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
     consumers.offer(aStoredEntry());
     await pass();
@@ -136,6 +136,179 @@ describe('Consumers', () => {
       expect(jest.getTimerCount()).toBe(0);
     },
   );
+
+  test('tells of each try when it begins, before the work does', async () => {
+    const told: unknown[] = [];
+    const consumers = new Consumers({
+      onSettled: ({ id }) => told.push(['settled', id]),
+      onBegun: (entry) => told.push(['begun', { ...entry }]),
+    });
+    const { work } = recordedWork(({ id }) => {
+      told.push(['works', id]);
+      return isDone;
+    });
+    const entry = aStoredEntry({ attempts: 2 });
+    consumers.add({ types: ['vdc'], work, maxParallel: 1 });
+    consumers.offer(entry);
+    await pass();
+    expect(told).toEqual([
+      ['begun', { ...entry, state: 'running', attempts: 3 }],
+      ['works', entry.id],
+      ['settled', entry.id],
+    ]);
+  });
+
+  test('let an entry go whose turn it is when it may not begin', async () => {
+    const isAllowed = new Map([['a', false]]);
+    const asked: string[] = [];
+    const mayBegin = ({ id }: { id: string }) => {
+      asked.push(id);
+      return isAllowed.get(id) ?? true;
+    };
+    const consumers = new Consumers({ onSettled: () => {}, mayBegin });
+    const { seen, work } = recordedWork();
+    consumers.add({ types: ['vdc'], work, maxParallel: 1 });
+    for (const id of ['a', 'b', 'c']) consumers.offer(aStoredEntry({ id }));
+    await pass();
+    expect(asked).toEqual(['a', 'b', 'c']);
+    expect(idsOf(seen)).toEqual(['b', 'c']);
+  });
+
+  test('do not hand out what was withdrawn before it fell due', async () => {
+    const { consumers } = opened();
+    const { seen, work } = recordedWork();
+    consumers.add({ types: ['vdc'], work, maxParallel: 1 });
+    const [gone, other] = [aStoredEntry({ id: 'gone' }), aStoredEntry({ id: 'other' })];
+    for (const entry of [gone, other]) consumers.offer(entry, 1000);
+    consumers.withdraw(gone);
+    consumers.withdraw(aStoredEntry());
+    expect(jest.getTimerCount()).toBe(1);
+    await pass(1000);
+    expect(idsOf(seen)).toEqual(['other']);
+  });
+
+  test('know all types that are consumed', () => {
+    const { consumers } = opened();
+    const { work } = recordedWork();
+    expect([...consumers.types]).toEqual([]);
+    consumers.add({ types: [], work, maxParallel: 1 });
+    expect([...consumers.types]).toEqual([]);
+    consumers.add({ types: ['vdc', 'rdc'], work, maxParallel: 1 });
+    consumers.add({ types: ['rdc', 'concurrency'], work, maxParallel: 1 });
+    expect([...consumers.types]).toEqual(['vdc', 'rdc', 'concurrency']);
+  });
+
+  test('hand nothing to a consumer of no types', async () => {
+    const { consumers } = opened();
+    const { seen, work } = recordedWork();
+    consumers.add({ types: [], work, maxParallel: 1 });
+    consumers.offer(aStoredEntry());
+    await pass();
+    expect(seen).toHaveLength(0);
+  });
+
+  describe('room', () => {
+    test('is none without a consumer', () => {
+      expect(opened().consumers.room()).toEqual([]);
+    });
+
+    test('is what each consumer would run at once, less what runs and what is ready', async () => {
+      const { consumers } = opened();
+      const { work, end } = heldWork();
+      consumers.add({ types: ['vdc', 'rdc'], work, maxParallel: 4 });
+      consumers.add({ types: ['concurrency'], work, maxParallel: 1 });
+      const ofBoth = (count: number) => ({ types: ['vdc', 'rdc'], count });
+      const other = { types: ['concurrency'], count: 1 };
+      expect(consumers.room()).toEqual([ofBoth(4), other]);
+      consumers.offer(aStoredEntry({ id: 'a' }));
+      consumers.offer(aStoredEntry({ id: 'b', type: 'rdc' }));
+      consumers.offer(aStoredEntry({ type: 'visual-build' }));
+      expect(consumers.room()).toEqual([ofBoth(2), other]);
+      await pass();
+      expect(consumers.room()).toEqual([ofBoth(2), other]);
+      for (let index = 0; index < 2; index++) consumers.offer(aStoredEntry());
+      expect(consumers.room()).toEqual([other]);
+      await pass();
+      for (let index = 0; index < 3; index++) consumers.offer(aStoredEntry());
+      expect(consumers.room()).toEqual([other]);
+      end('a');
+      end('b');
+      await pass();
+      expect(consumers.room()).toEqual([other]);
+    });
+
+    test('is not taken up by what is not due yet', async () => {
+      const { consumers } = opened();
+      consumers.add({ types: ['vdc'], work: heldWork().work, maxParallel: 1 });
+      consumers.offer(aStoredEntry(), 1000);
+      expect(consumers.room()).toEqual([{ types: ['vdc'], count: 1 }]);
+      await pass(1000);
+      expect(consumers.room()).toEqual([]);
+    });
+  });
+
+  describe('stop', () => {
+    test('is over at once when nothing runs, and leaves no timer', async () => {
+      const { consumers } = opened();
+      const { seen, work } = recordedWork();
+      consumers.add({ types: ['vdc'], work, maxParallel: 1 });
+      consumers.offer(aStoredEntry());
+      consumers.offer(aStoredEntry(), 1000);
+      const stopped = jest.fn();
+      void consumers.stop(60_000).then(stopped);
+      await pass();
+      expect(stopped).toHaveBeenCalledTimes(1);
+      expect(jest.getTimerCount()).toBe(0);
+      await pass(60_000);
+      expect(seen).toHaveLength(0);
+    });
+
+    test('lets what runs end, and hands out nothing of what was ready or falls due meanwhile', async () => {
+      const { consumers, settled } = opened();
+      const { seen, work, end } = heldWork();
+      consumers.add({ types: ['vdc'], work, maxParallel: 1 });
+      for (const id of ['running', 'ready']) consumers.offer(aStoredEntry({ id }));
+      consumers.offer(aStoredEntry(), 100);
+      await pass();
+      const stopped = jest.fn();
+      void consumers.stop(60_000).then(stopped);
+      await pass(1000);
+      expect(stopped).not.toHaveBeenCalled();
+      expect(jest.getTimerCount()).toBe(1);
+      end('running');
+      await pass();
+      expect(settled).toEqual([['running', isDone]]);
+      expect(stopped).toHaveBeenCalledTimes(1);
+      expect(seen).toHaveLength(1);
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
+    test('is over when the time is up, though work still runs', async () => {
+      const { consumers } = opened();
+      consumers.add({ types: ['vdc'], work: heldWork().work, maxParallel: 1 });
+      consumers.offer(aStoredEntry());
+      await pass();
+      const stopped = jest.fn();
+      void consumers.stop(1000).then(stopped);
+      await pass(999);
+      expect(stopped).not.toHaveBeenCalled();
+      await pass(1);
+      expect(stopped).toHaveBeenCalledTimes(1);
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
+    test('hands out nothing that is offered afterwards, while others still run', async () => {
+      const { consumers } = opened();
+      const { seen, work } = heldWork();
+      consumers.add({ types: ['vdc'], work, maxParallel: 2 });
+      consumers.offer(aStoredEntry());
+      await pass();
+      void consumers.stop(1000);
+      consumers.offer(aStoredEntry());
+      await pass();
+      expect(seen).toHaveLength(1);
+    });
+  });
 
   describe('drain', () => {
     async function isDrained(drained: Promise<void>): Promise<boolean> {

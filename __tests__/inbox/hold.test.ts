@@ -3,7 +3,7 @@ import type { AddResult, Entry } from '../../lib/inbox/inbox';
 import { memoryInbox } from '../../lib/inbox/memory';
 import { pass, useStoppedClock } from './clock';
 import { anEntry, idsOf, tenMinutes } from './entries';
-import { broken, holdBefore, never, nobody, rejection } from './failing-store';
+import { broken, holdBefore, never, nobody, rejection } from './hold/failing-store';
 
 describe('Hold', () => {
   useStoppedClock();

@@ -33,4 +33,21 @@ describe('ReadyQueue', () => {
     queue.push('c');
     expect([queue.shift(), queue.shift(), queue.shift()]).toEqual(['b', 'c', undefined]);
   });
+
+  test('tells how many items wait', () => {
+    const queue = new ReadyQueue<string>();
+    expect(queue.size).toBe(0);
+    queue.shift();
+    expect(queue.size).toBe(0);
+    queue.push('a');
+    queue.push('b');
+    expect(queue.size).toBe(2);
+    queue.shift();
+    expect(queue.size).toBe(1);
+    queue.shift();
+    queue.shift();
+    expect(queue.size).toBe(0);
+    queue.push('c');
+    expect(queue.size).toBe(1);
+  });
 });

@@ -3,6 +3,7 @@ import type { StoredEntry, Verdict, Work } from '../inbox/inbox';
 import { reasonOf } from '../printable';
 import { Attempt, type Handler } from './attempt';
 import { isA, type RetryPolicy, verdictOf } from './retry';
+import { Slots } from './slots';
 
 /** What happened to an event after it was handed out. */
 export interface Reports<Event> {
@@ -19,18 +20,23 @@ export interface WorkerOptions<Event> {
   /** The one handler that owns the event. */
   handlerOf: (event: Event) => Handler<Event> | undefined;
   retry: RetryPolicy;
+  /** Handlers that run at once, whoever hands the entries out. */
+  maxParallel: number;
   reports: Reports<Event>;
 }
 
 /** Tries handlers on the entries that an inbox hands out, and judges what becomes of them. */
 export class Worker<Event> {
   readonly #options: WorkerOptions<Event>;
+  readonly #slots: Slots;
   readonly #running = new Set<Attempt>();
   readonly #firstTries = new Map<string, () => void>();
   #overdue = 0;
+  #isClosing = false;
 
   constructor(options: WorkerOptions<Event>) {
     this.#options = options;
+    this.#slots = new Slots(options.maxParallel);
   }
 
   /** Handlers that still run although their time is up: their slots are free, their work is not. */
@@ -57,18 +63,23 @@ export class Worker<Event> {
   }
 
   abort(): void {
+    this.#isClosing = true;
     const reason = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler still ran.');
     for (const attempt of this.#running) attempt.abort(reason);
     for (const done of this.#firstTries.values()) done();
   }
 
   readonly work: Work = async (entry) => {
+    const turn = this.#slots.take();
+    if (turn !== undefined) await turn;
     const verdict = await this.#judge(entry);
+    this.#slots.giveBack();
     this.#firstTries.get(entry.id)?.();
     return verdict;
   };
 
   async #judge(entry: StoredEntry): Promise<Verdict> {
+    if (this.#isClosing) return { state: 'waiting', delayMs: 0, reason: 'The receiver was closed before its turn.' };
     const { revive, reports } = this.#options;
     let event: Event;
     try {

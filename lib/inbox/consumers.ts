@@ -6,13 +6,29 @@ interface Consumer extends ConsumeOptions {
   running: number;
 }
 
+export interface ConsumersOptions {
+  /** Told what becomes of an entry after a try. */
+  onSettled: (entry: StoredEntry, verdict: Verdict) => void;
+  /** Told when a try begins. */
+  onBegun?: (entry: StoredEntry) => void;
+  /** Asked when it is an entry's turn; when it says no, the entry has had it. */
+  mayBegin?: (entry: StoredEntry) => boolean;
+}
+
+interface Delayed {
+  dueAt: number;
+  timer: NodeJS.Timeout;
+}
+
 /** Hands waiting entries to those who consume their type, oldest first, and each not before it is due. */
 export class Consumers {
+  readonly #options: Required<ConsumersOptions>;
   readonly #consumers: Consumer[] = [];
   readonly #ready = new Map<string, ReadyQueue<StoredEntry>>();
-  /** Entries that are not due yet, by the timer that waits for them. */
-  readonly #timers = new Map<NodeJS.Timeout, { dueAt: number }>();
+  /** Entries that are not due yet. */
+  readonly #delayed = new Map<StoredEntry, Delayed>();
   #turn: NodeJS.Immediate | undefined;
+  #takesOffers = true;
   #stopsAt = Number.POSITIVE_INFINITY;
   #stop: (() => void) | undefined;
   #isStopped = false;
@@ -20,11 +36,9 @@ export class Consumers {
   /** All types that are consumed. */
   readonly types = new Set<string>();
 
-  constructor(
-    readonly onSettled: (entry: StoredEntry, verdict: Verdict) => void,
-    /** Told when a try begins. */
-    readonly onBegun: (entry: StoredEntry) => void = () => {},
-  ) {}
+  constructor(options: ConsumersOptions) {
+    this.#options = { onBegun: () => {}, mayBegin: () => true, ...options };
+  }
 
   get running(): number {
     return this.#consumers.reduce((sum, consumer) => sum + consumer.running, 0);
@@ -37,6 +51,7 @@ export class Consumers {
   }
 
   offer(entry: StoredEntry, delayMs = 0): void {
+    if (!this.#takesOffers) return;
     if (delayMs > 0) {
       this.#offerAt(Date.now() + delayMs, entry);
       return;
@@ -45,6 +60,12 @@ export class Consumers {
     this.#ready.set(entry.type, queue);
     queue.push(entry);
     this.#takeTurn();
+  }
+
+  /** Waits no longer until the entry falls due. */
+  withdraw(entry: StoredEntry): void {
+    clearTimeout(this.#delayed.get(entry)?.timer);
+    this.#delayed.delete(entry);
   }
 
   /** How many more each consumer would run at once. */
@@ -58,21 +79,22 @@ export class Consumers {
 
   /** Hands out nothing more, and resolves when nothing runs, or the time is up. */
   stop(timeoutMs: number): Promise<void> {
+    this.#takesOffers = false;
     this.#ready.clear();
-    for (const timer of this.#timers.keys()) this.#forget(timer);
+    this.#withdrawFrom(0);
     return this.drain(timeoutMs);
   }
 
   /** Resolves when all that falls due within the time is handled, or the time is up; afterwards nothing is handed out. */
   drain(timeoutMs: number): Promise<void> {
     this.#stopsAt = Date.now() + timeoutMs;
-    for (const [timer, { dueAt }] of this.#timers) if (dueAt > this.#stopsAt) this.#forget(timer);
+    this.#withdrawFrom(this.#stopsAt);
     return new Promise((resolve) => {
       const timeout = setTimeout(() => this.#stop?.(), timerMs(timeoutMs));
       this.#stop = () => {
         this.#isStopped = true;
         clearTimeout(timeout);
-        for (const timer of this.#timers.keys()) this.#forget(timer);
+        this.#withdrawFrom(0);
         resolve();
       };
       this.#takeTurn();
@@ -85,16 +107,14 @@ export class Consumers {
     // A delay that is too long for one timer is waited for in parts.
     const partMs = timerMs(leftMs);
     const onTime = () => {
-      this.#forget(timer);
+      this.#delayed.delete(entry);
       this.offer(entry, leftMs - partMs);
     };
-    const timer = setTimeout(onTime, partMs);
-    this.#timers.set(timer, { dueAt });
+    this.#delayed.set(entry, { dueAt, timer: setTimeout(onTime, partMs) });
   }
 
-  #forget(timer: NodeJS.Timeout): void {
-    clearTimeout(timer);
-    this.#timers.delete(timer);
+  #withdrawFrom(time: number): void {
+    for (const [entry, { dueAt }] of this.#delayed) if (dueAt > time) this.withdraw(entry);
   }
 
   // In a turn of its own, so that the delivery is acknowledged first and a long backlog never stalls the event loop.
@@ -103,7 +123,7 @@ export class Consumers {
       this.#turn = undefined;
       for (const consumer of this.#consumers) this.#handOut(consumer);
       // What is ready was handed out: when nothing runs, nothing of it is left.
-      if (this.running === 0 && this.#timers.size === 0) this.#stop?.();
+      if (this.running === 0 && this.#delayed.size === 0) this.#stop?.();
     });
   }
 
@@ -111,7 +131,7 @@ export class Consumers {
     while (!this.#isStopped && consumer.running < consumer.maxParallel) {
       const entry = this.#oldest(consumer.types)?.shift();
       if (entry === undefined) return;
-      void this.#run(consumer, entry);
+      if (this.#options.mayBegin(entry)) void this.#run(consumer, entry);
     }
   }
 
@@ -120,10 +140,10 @@ export class Consumers {
     entry.state = 'running';
     entry.attempts++;
     entry.nextAttemptAt = null;
-    this.onBegun(entry);
+    this.#options.onBegun(entry);
     const verdict = await consumer.work({ ...entry });
     consumer.running--;
-    this.onSettled(entry, verdict);
+    this.#options.onSettled(entry, verdict);
     this.#takeTurn();
   }
 

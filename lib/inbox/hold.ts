@@ -1,7 +1,8 @@
 import { SauceWebhooksError } from '../errors';
 import { inTime } from '../in-time';
 import { Consumers } from './consumers';
-import { type Held, HeldEntries } from './held-entries';
+import { type Held, HeldEntries } from './hold/held-entries';
+import { inStoreTime, Storing } from './hold/storing';
 import type { AddOptions, AddResult, ConsumeOptions, Entry, Inbox, StoredEntry, Verdict } from './inbox';
 
 export interface HoldOptions {
@@ -17,29 +18,31 @@ export interface HoldOptions {
 /** `held`: the store failed; the entry is in memory and added again until it is stored. */
 export type KeepResult = AddResult | 'held' | 'unavailable';
 
-const firstDelayMs = 250;
-const maxDelayMs = 30_000;
-/** How long a store may take until its answer is no longer waited for. */
-const storeTimeoutMs = 5000;
-const lateMessage = `The store did not answer within ${storeTimeoutMs} ms.`;
-
-const groupSize = 50;
-
-/** Stands before an inbox: holds what its store does not take, and lets it be handled meanwhile if only this process may. */
+/**
+ * Stands before an inbox: holds what its store does not take, and lets it be handled meanwhile if only this process may.
+ * What is held is either tried or offered to the store, never both at once, so that no two handle it.
+ */
 export class Hold {
   readonly #options: HoldOptions;
   readonly #held: HeldEntries;
-  readonly #consumers = new Consumers((entry, verdict) => this.#settle(entry, verdict));
+  readonly #storing: Storing;
+  readonly #consumers = new Consumers({
+    mayBegin: (entry) => this.#mayBegin(entry),
+    onSettled: (entry, verdict) => this.#settle(entry, verdict),
+  });
   #isFailing = false;
-  #rounds = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #storing: Promise<void> | undefined;
   #isClosed = false;
 
   constructor(options: HoldOptions) {
     this.#options = options;
     this.#held = new HeldEntries(options.maxHeld);
-    this.#consumers.add({ ...options.consumer, work: (entry) => this.#work(entry) });
+    this.#storing = new Storing({
+      inbox: options.inbox,
+      held: this.#held,
+      onStored: (held) => this.#letGo(held),
+      onRefused: (held) => this.#offer(held),
+    });
+    this.#consumers.add(options.consumer);
   }
 
   get size(): number {
@@ -47,116 +50,96 @@ export class Hold {
   }
 
   async keep(entry: Entry, options: AddOptions): Promise<KeepResult> {
-    if (this.#held.has(entry, options)) return 'repeat';
+    const original = this.#held.original(entry, options);
+    if (original !== undefined) return this.#repeat(original);
     // While the store fails, what is new lines up behind what is held instead of waiting for one more failure.
-    if (this.#isFailing && this.#held.size > 0) return this.#hold(entry, options);
+    if (this.#isFailing && this.#held.size > 0 && this.#hold(entry, options)) return 'held';
     let late: Promise<AddResult> | undefined;
     try {
       const added = this.#options.inbox.add(entry, options);
       if (typeof added !== 'string') late = added;
-      const result = typeof added === 'string' ? added : await inTime(added, storeTimeoutMs, lateMessage);
+      const result = typeof added === 'string' ? added : await inStoreTime(added);
       this.#isFailing = false;
       return result;
     } catch (cause) {
       this.#reportFirst(cause);
-      return this.#options.maxHeld === 0 ? 'unavailable' : this.#hold(entry, options, late);
+      return this.#options.maxHeld === 0 ? 'unavailable' : this.#keepRefused(entry, options, late);
     }
   }
 
   /** Tries a last time to store what is held, and answers what could be neither stored nor handled within `timeoutMs`. */
   async close(timeoutMs: number): Promise<Entry[]> {
-    const deadline = Date.now() + timeoutMs;
     this.#isClosed = true;
-    clearTimeout(this.#timer);
-    if (this.#held.size > 0) await this.#consumers.stop(timeoutMs);
-    await inTime(this.#storeHeld(), Math.max(0, deadline - Date.now()), lateMessage).catch(() => {});
+    await inTime(this.#storeLast(timeoutMs), timeoutMs, '').catch(() => {});
     return this.#held.unhandled();
   }
 
-  #hold(entry: Entry, options: AddOptions, adding?: Promise<AddResult>): KeepResult {
+  async #storeLast(timeoutMs: number): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    const ended = this.#consumers.stop(timeoutMs);
+    await this.#storing.stop();
+    const { running } = this.#consumers;
+    await this.#storing.now(deadline - Date.now());
+    await ended;
+    if (running > 0) await this.#storing.now(deadline - Date.now());
+  }
+
+  /** @param late The answer that the store still owes: it may have the entry. */
+  #keepRefused(entry: Entry, options: AddOptions, late: Promise<AddResult> | undefined): KeepResult {
     if (this.#isClosed) return 'unavailable';
     // A copy that failed at the same time may be held by now.
-    if (this.#held.has(entry, options)) return 'repeat';
-    const held = this.#held.put(entry, options);
+    const original = this.#held.original(entry, options);
+    const held = original ?? this.#hold(entry, options, late);
     if (held === undefined) return 'full';
-    // A store that is only late may have it yet, so it is not handled from memory before that is known.
-    if (adding !== undefined) void this.#ask(held, adding);
-    if (this.#options.inbox.isLocal) this.#consumers.offer(held.entry);
-    this.#tryLater();
-    return 'held';
+    if (original === undefined) return 'held';
+    if (late !== undefined) void this.#storing.answered(original, late);
+    return 'repeat';
   }
 
-  #tryLater(): void {
-    if (this.#isClosed || this.#held.size === 0 || this.#timer !== undefined) return;
-    const delayMs = Math.min(maxDelayMs, firstDelayMs * 2 ** Math.min(10, this.#rounds++));
-    this.#timer = setTimeout(async () => {
-      const before = this.#held.size;
-      await this.#storeHeld();
-      if (this.#held.size < before) this.#rounds = 0;
-      this.#timer = undefined;
-      this.#tryLater();
-    }, delayMs);
+  #hold(entry: Entry, options: AddOptions, late?: Promise<AddResult>): Held | undefined {
+    const held = this.#isClosed ? undefined : this.#held.put(entry, options);
+    if (held === undefined) return undefined;
+    // It is not handled from memory before it is known that the store has not taken it.
+    if (late === undefined) this.#offer(held);
+    else void this.#storing.answered(held, late);
+    this.#storing.later();
+    return held;
   }
 
-  #storeHeld(): Promise<void> {
-    this.#storing ??= this.#storeInGroups().finally(() => {
-      this.#storing = undefined;
-    });
-    return this.#storing;
+  #repeat(original: Held): 'repeat' {
+    this.#held.wake(original);
+    this.#offer(original);
+    return 'repeat';
   }
 
-  /** In groups, which a store can take in one go; until one of them is refused as a whole. What runs is stored when it ends. */
-  async #storeInGroups(): Promise<void> {
-    const waiting = this.#held.all().filter(({ entry }) => entry.state !== 'running');
-    for (let at = 0; at < waiting.length; at += groupSize) {
-      const stored = await Promise.all(waiting.slice(at, at + groupSize).map((held) => this.#store(held)));
-      if (!stored.includes(true)) return;
-    }
+  /** To be tried from memory, unless the store may have it. */
+  #offer(held: Held): void {
+    const { entry, asked, isOffered } = held;
+    const waits = entry.state === 'waiting' && this.#held.has(held);
+    const isHandledHere = this.#options.inbox.isLocal === true && this.#consumers.types.has(entry.type);
+    if (!waits || isOffered || asked > 0 || !isHandledHere) return;
+    held.isOffered = true;
+    const dueAt = entry.nextAttemptAt === null ? 0 : Date.parse(entry.nextAttemptAt);
+    this.#consumers.offer(entry, dueAt - Date.now());
   }
 
-  #store(held: Held): Promise<boolean> {
-    const { entry, options } = held;
-    if (entry.state === 'running') return Promise.resolve(false);
-    const asked = this.#ask(held, this.#add(entry, options));
-    return inTime(asked, storeTimeoutMs, lateMessage).catch(() => false);
-  }
-
-  /** Whether the store takes it, which is then no longer held. */
-  #ask(held: Held, adding: Promise<AddResult>): Promise<boolean> {
-    const asked = this.#take(held, adding);
-    const storing = Promise.all([held.storing, asked]).then((answers) => answers.includes(true));
-    held.storing = storing;
-    void storing.then(() => {
-      if (held.storing === storing) held.storing = undefined;
-    });
-    return asked;
-  }
-
-  async #take(held: Held, adding: Promise<AddResult>): Promise<boolean> {
-    const result = await adding.catch(() => 'failed');
-    if (result === 'failed' || result === 'full') return false;
-    this.#isFailing = false;
-    this.#held.take(held);
-    return true;
-  }
-
-  async #add(held: StoredEntry, options: AddOptions): Promise<AddResult> {
-    const { state, attempts, nextAttemptAt, lastError, ...entry } = held;
-    const progress = attempts === 0 ? null : { state, attempts, nextAttemptAt, lastError };
-    return this.#options.inbox.add(entry, progress === null ? options : { ...options, progress });
-  }
-
-  /** A try from memory, unless the store has taken the entry by then and hands it out itself. */
-  async #work(copy: StoredEntry): Promise<Verdict> {
-    const held = this.#held.find(copy);
-    const isStored = held === undefined || (await held.storing);
-    return isStored ? { state: 'done' } : this.#options.consumer.work(copy);
+  #mayBegin(entry: StoredEntry): boolean {
+    const held = this.#held.get(entry.id);
+    if (held?.entry !== entry) return false;
+    held.isOffered = false;
+    return held.asked === 0;
   }
 
   #settle(entry: StoredEntry, verdict: Verdict): void {
-    if (this.#held.find(entry) === undefined) return;
-    this.#held.settle(entry, verdict);
-    if (verdict.state === 'waiting' && !this.#isClosed) this.#consumers.offer(entry, verdict.delayMs);
+    const held = this.#held.get(entry.id);
+    if (held === undefined) return;
+    this.#held.settle(held, verdict);
+    this.#offer(held);
+  }
+
+  #letGo({ entry }: Held): void {
+    this.#isFailing = false;
+    this.#consumers.withdraw(entry);
   }
 
   #reportFirst(cause: unknown): void {

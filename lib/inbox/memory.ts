@@ -15,8 +15,8 @@ import type {
 } from './inbox';
 import { closedError } from './inbox-closed';
 import { pageOf } from './memory/page';
-import { Repeats } from './memory/repeats';
 import { Quarantine } from './quarantine';
+import { Repeats } from './repeats';
 import { Replays } from './replays';
 import { Shelf } from './shelf';
 
@@ -48,7 +48,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
   const failed = new Shelf<StoredEntry>(1000, 64 * mebibyte, ({ key, id }) => repeats.forget(key, id));
   const quarantine = new Quarantine();
   const replays = new Replays(quarantine);
-  const consumers = new Consumers(settle);
+  const consumers = new Consumers({ onSettled: settle });
   let closed: Promise<StoredEntry[]> | undefined;
 
   function add(entry: Entry, { dedupeWindowMs }: AddOptions): AddResult {

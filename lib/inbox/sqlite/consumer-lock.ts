@@ -57,4 +57,8 @@ export class ConsumerLock {
   }
 }
 
-const isBusy = (cause: unknown): boolean => /locked|busy/i.test(cause instanceof Error ? cause.message : '');
+/** By the codes of libsql and better-sqlite3, or the number of node:sqlite. */
+function isBusy(cause: unknown): boolean {
+  const { code, errcode } = cause as { code?: unknown; errcode?: unknown };
+  return /^SQLITE_(BUSY|LOCKED)/.test(String(code)) || errcode === 5 || errcode === 6;
+}

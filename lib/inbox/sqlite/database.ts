@@ -21,7 +21,23 @@ export class Sql {
     this.database.exec(text);
   }
 
+  /** Does all of the work, or nothing of it. */
+  transaction<Result>(work: () => Result): Result {
+    // By exec: a prepared BEGIN that meets a busy database leaves libsql unable to commit.
+    this.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    }
+  }
+
   run(text: string, ...values: SqliteValue[]): { changes: number; lastInsertRowid: number } {
+    // One list among the values would be taken as several of them.
+    if (values.some(Array.isArray)) throw new TypeError('Expected values to bind, got a list among them.');
     const { changes, lastInsertRowid } = this.#statement(text).run(...values);
     return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
   }
@@ -35,6 +51,14 @@ export class Sql {
   pragma(text: string): unknown {
     const [row] = this.database.prepare(`PRAGMA ${text}`).all();
     return Object.values((row ?? {}) as object)[0];
+  }
+
+  #rollBack(): void {
+    try {
+      this.exec('ROLLBACK');
+    } catch {
+      // SQLite rolled back itself, as it does when the disk is full.
+    }
   }
 
   #statement(text: string): SqliteStatement {

@@ -28,10 +28,10 @@ interface Judged {
 export class Dispatcher {
   readonly commit: GroupCommit;
   readonly #options: DispatcherOptions;
-  readonly #consumers = new Consumers(
-    (entry, verdict) => this.#judge({ entry, seq: this.#leases.placeOf(entry), verdict }),
-    (entry) => this.#begin(entry),
-  );
+  readonly #consumers = new Consumers({
+    onSettled: (entry, verdict) => this.#judge({ entry, seq: this.#leases.placeOf(entry), verdict }),
+    onBegun: (entry) => this.#begin(entry),
+  });
   readonly #leases = new Leases();
   /** Entries whose tries the store does not know yet. */
   readonly #begun = new Set<StoredEntry>();

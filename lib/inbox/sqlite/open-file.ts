@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { SauceWebhooksError } from '../../errors';
 import { reasonOf } from '../../printable';
 import { Sql, type SqliteDatabase } from './database';
 import { Store } from './store';
 
 type OpenDatabase = SqliteDatabase & { close(): void };
-type Libsql = new (file: string, options?: { readonly?: boolean; fileMustExist?: boolean }) => OpenDatabase;
+type Libsql = new (file: string) => OpenDatabase;
 
 const mebibyte = 1024 * 1024;
 /** A file up to this size is looked through when it is opened, which takes less than half a second. */
@@ -43,10 +44,10 @@ function open(file: string): OpenStore {
   }
 }
 
-/** Looks at it with a connection that only reads: one that writes would change the file when it is closed. */
+/** Looks at it with a connection that only reads: one that may write would move its log into it when it is closed. */
 function checkFile(file: string): void {
   if (!existsWithContent(file)) return;
-  const database = new (libsql())(file, { readonly: true, fileMustExist: true });
+  const database = new (libsql())(`${pathToFileURL(file).href}?mode=ro`);
   try {
     const sql = new Sql(database);
     const bytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'));

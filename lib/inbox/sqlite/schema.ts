@@ -52,20 +52,14 @@ const migrations: readonly string[] = [
 /** Brings the tables to this version. @throws {SauceWebhooksError} STORE_UNUSABLE for tables of a newer one. */
 export function migrate(sql: Sql): void {
   if (versionOf(sql) === migrations.length) return;
-  // By exec: a prepared BEGIN that meets a busy database leaves libsql unable to commit.
-  sql.exec('BEGIN IMMEDIATE');
-  try {
+  sql.transaction(() => {
     // Another process may have migrated meanwhile.
     const version = versionOf(sql);
     if (version > migrations.length) throw newer(version);
     for (const migration of migrations.slice(version)) sql.exec(migration);
     sql.exec('CREATE TABLE IF NOT EXISTS sauce_schema (version INTEGER NOT NULL)');
     sql.exec(`DELETE FROM sauce_schema; INSERT INTO sauce_schema VALUES (${migrations.length})`);
-    sql.exec('COMMIT');
-  } catch (error) {
-    sql.exec('ROLLBACK');
-    throw error;
-  }
+  });
 }
 
 function versionOf(sql: Sql): number {

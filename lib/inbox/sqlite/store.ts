@@ -81,37 +81,22 @@ export class Store {
 
   /** Runs the calls in one transaction. When one of them fails, the others do not: each is then run on its own. */
   run(calls: readonly Call[]): Outcome[] {
+    let hasBegun = false;
+    const runAll = () => {
+      hasBegun = true;
+      return calls.map((call) => ({ value: this.#do(call) }));
+    };
     try {
-      return this.#together(calls).map((value) => ({ value }));
+      return calls.every(({ name }) => readers.has(name)) ? runAll() : this.#sql.transaction(runAll);
     } catch (error) {
-      return calls.length === 1 ? [{ error }] : calls.flatMap((call) => this.run([call]));
-    }
-  }
-
-  #together(calls: readonly Call[]): unknown[] {
-    if (calls.every(({ name }) => readers.has(name))) return calls.map((call) => this.#do(call));
-    // By exec: a prepared BEGIN that meets a busy database leaves libsql unable to commit.
-    this.#sql.exec('BEGIN IMMEDIATE');
-    try {
-      const values = calls.map((call) => this.#do(call));
-      this.#sql.exec('COMMIT');
-      return values;
-    } catch (error) {
-      this.#rollBack();
-      throw error;
+      // What cannot begin is busy, and that would be waited for once for each of them.
+      if (calls.length === 1 || !hasBegun) return calls.map(() => ({ error }));
+      return calls.flatMap((call) => this.run([call]));
     }
   }
 
   #do({ name, given, body }: Call): unknown {
     return (this.#commands[name] as (given: unknown, body: Buffer | null) => unknown)(given, body);
-  }
-
-  #rollBack(): void {
-    try {
-      this.#sql.exec('ROLLBACK');
-    } catch {
-      // SQLite rolled back itself, as it does when the disk is full.
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { Repeats } from '../../../lib/inbox/memory/repeats';
+import { Repeats } from '../../lib/inbox/repeats';
 
 describe('Repeats', () => {
   beforeEach(() => {

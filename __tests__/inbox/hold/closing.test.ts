@@ -1,5 +1,5 @@
-import { pass, useStoppedClock } from './clock';
-import { anEntry, tenMinutes } from './entries';
+import { pass, useStoppedClock } from '../clock';
+import { anEntry, tenMinutes } from '../entries';
 import { broken, holdBefore, never } from './failing-store';
 
 describe('closing a Hold', () => {
@@ -39,7 +39,7 @@ describe('closing a Hold', () => {
     await hold.keep(entry, tenMinutes);
     await pass(250);
     const closing = hold.close(10_000);
-    await pass(5000);
+    await pass(10_000);
     expect(await closing).toMatchObject([entry]);
     expect(jest.getTimerCount()).toBe(0);
   });

@@ -1,0 +1,157 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Health, WebhooksOptions } from '../../lib';
+import type { Page, QuarantinedDelivery, StoredEntry } from '../../lib/inbox/inbox';
+import { eventually } from './eventually';
+import type { Handling } from './handlings';
+import { Sender } from './sender';
+
+/** What server.mjs is told. */
+export interface ServerSettings {
+  file: string;
+  /** A file for what the handler does; left out: it is told to the parent. */
+  log?: string;
+  handler?: { kind: 'quick' | 'gated' | 'endless' } | { kind: 'random'; maxMs: number; failures: number };
+  options?: Pick<WebhooksOptions, 'retry' | 'maxParallel' | 'maxWaiting' | 'onStoreFailure' | 'limit'>;
+  closeMs?: number;
+}
+
+interface Described {
+  code: string;
+  message: string;
+  cause?: string;
+}
+
+type Message =
+  | { kind: 'ready'; pid: number; port: number; unusable: Described | null; openMs: number }
+  | ({ kind: 'handling' } & Handling)
+  | { kind: 'error'; error: Described }
+  | { kind: 'answer'; id: number; answer: unknown }
+  | { kind: 'closed'; unhandled: number };
+
+type Ready = Extract<Message, { kind: 'ready' }>;
+
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** A receiver in a process of its own. */
+export class ChildServer {
+  readonly handlings: Handling[] = [];
+  readonly errors: Described[] = [];
+  /** Events that it reported as unhandled when it was closed. */
+  unhandled: number | undefined;
+  /** Resolves when the process has ended. */
+  readonly exited: Promise<Exit>;
+  readonly #child: ReturnType<typeof fork>;
+  readonly #ready: Promise<Ready | undefined>;
+  #becomeReady: (ready: Ready) => void = () => {};
+  readonly #questions = new Map<number, (answer: unknown) => void>();
+  #about: Ready | undefined;
+  #asked = 0;
+  #output = '';
+
+  /** @param tracer A program and its arguments that run Node under their eyes. */
+  constructor(settings: ServerSettings, { tracer = [], flags = [] }: { tracer?: string[]; flags?: string[] } = {}) {
+    const [execPath = process.execPath, ...execArgv] = [...tracer, process.execPath, ...flags];
+    this.#child = fork(join(__dirname, 'server.mjs'), [JSON.stringify(settings)], { execPath, execArgv, silent: true });
+    this.exited = once(this.#child, 'exit').then(([code, signal]) => ({ code, signal }));
+    for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.on('data', (text) => (this.#output += text));
+    this.#child.on('message', (message: Message) => this.#hear(message));
+    this.#ready = new Promise((resolve) => {
+      this.#becomeReady = resolve;
+      void this.exited.then(() => resolve(undefined));
+    });
+    running.add(this);
+    void this.exited.then(() => running.delete(this));
+  }
+
+  /** Resolves once it listens. */
+  async ready(): Promise<this> {
+    if ((await this.#ready) === undefined) throw new Error(`The server ended before it was ready: ${this.#output}`);
+    return this;
+  }
+
+  /** Of the receiver itself, also when it is traced. */
+  get pid(): number {
+    return this.#about?.pid ?? this.#child.pid ?? 0;
+  }
+
+  /** Why its inbox could not be opened. */
+  get unusable(): Described | null | undefined {
+    return this.#about?.unusable;
+  }
+
+  get openMs(): number {
+    return this.#about?.openMs ?? 0;
+  }
+
+  sender(connections = 1): Sender {
+    return new Sender(this.#about?.port ?? 0, connections);
+  }
+
+  health(): Promise<Health> {
+    return this.#ask('health') as Promise<Health>;
+  }
+
+  list(given: { state: string; limit?: number }): Promise<Page<StoredEntry & QuarantinedDelivery>> {
+    return this.#ask('list', given) as Promise<Page<StoredEntry & QuarantinedDelivery>>;
+  }
+
+  memory(): Promise<NodeJS.MemoryUsage> {
+    return this.#ask('memory') as Promise<NodeJS.MemoryUsage>;
+  }
+
+  /** Lets gated handlers go on. */
+  async openGate(): Promise<void> {
+    await this.#ask('openGate');
+  }
+
+  /** Resolves when no event waits or runs any more. */
+  async drained(): Promise<void> {
+    await eventually(async () => {
+      const { inbox, held } = await this.health();
+      return inbox !== null && inbox.waiting + inbox.running + held === 0;
+    });
+  }
+
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<Exit> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) process.kill(this.pid, signal);
+    return this.exited;
+  }
+
+  #hear(message: Message): void {
+    if (message.kind === 'ready') {
+      this.#about = message;
+      this.#becomeReady(message);
+    } else if (message.kind === 'handling') this.handlings.push(message);
+    else if (message.kind === 'error') this.errors.push(message.error);
+    else if (message.kind === 'closed') this.unhandled = message.unhandled;
+    else this.#questions.get(message.id)?.(message.answer);
+  }
+
+  #ask(ask: string, given?: unknown): Promise<unknown> {
+    const id = ++this.#asked;
+    const answered = new Promise((resolve) => this.#questions.set(id, resolve));
+    this.#child.send({ id, ask, given });
+    const ended = this.exited.then(({ code, signal }) => {
+      throw new Error(`The server ended (${code ?? signal}) when it was asked for ${ask}: ${this.#output}`);
+    });
+    return Promise.race([answered, ended]).finally(() => this.#questions.delete(id));
+  }
+}
+
+const running = new Set<ChildServer>();
+
+export function startServer(
+  settings: ServerSettings,
+  environment?: ConstructorParameters<typeof ChildServer>[1],
+): Promise<ChildServer> {
+  return new ChildServer(settings, environment).ready();
+}
+
+afterEach(async () => {
+  await Promise.all([...running].map((server) => server.end('SIGKILL')));
+});

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+const children: ChildProcess[] = [];
+
+/** A process that runs the script from dist/; what it prints comes line by line. It is ended after the test. */
+export interface Child {
+  /** The next line; undefined when there is none any more. */
+  line(): Promise<string | undefined>;
+  /** Tells it to go on: see `told`. */
+  tell(): void;
+  kill(): void;
+  /** How it ended. */
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+/** Runs the script in a process, with `sqliteInbox`, the file as `file`, `entry()` and `told()` at hand. */
+export function aChild(file: string, script: string): Child {
+  const child = spawn(process.execPath, ['-e', `${prelude}(async () => {${script}})()`, file], {
+    cwd: `${__dirname}/../../..`,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  children.push(child);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    line: async () => (await lines.next()).value,
+    tell: () => child.stdin.write('go on\n'),
+    kill: () => child.kill('SIGKILL'),
+    ended: once(child, 'exit').then(([code, signal]) => ({ code, signal })),
+  };
+}
+
+const prelude = `
+const { sqliteInbox } = require('./dist/inbox/sqlite.js');
+const [, file] = process.argv;
+const entry = (id) => ({
+  id, key: id, type: 'vdc', receivedAt: new Date().toISOString(), verified: true, source: null, outcome: null,
+  body: Buffer.from('{}'),
+});
+const window = { dedupeWindowMs: 600000 };
+const told = () => new Promise((resolve) => process.stdin.once('data', () => { process.stdin.pause(); resolve(); }));
+`;
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});

@@ -1,0 +1,116 @@
+import { Sql } from '../../../lib/inbox/sqlite/database';
+import { migrate } from '../../../lib/inbox/sqlite/schema';
+import { Store } from '../../../lib/inbox/sqlite/store';
+import { anEntry } from '../entries';
+import { aFile } from '../sqlite-files';
+import { aChild } from './children';
+import { adding, aHandle, answerOf, onlyValueOf, resultOf, rowsOf, watched } from './handles';
+
+const schemaOf = (handle: ReturnType<typeof aHandle>) =>
+  rowsOf(handle, 'SELECT type, name, sql FROM sqlite_schema ORDER BY type, name');
+const namesIn = (handle: ReturnType<typeof aHandle>) => schemaOf(handle).map(({ name }) => String(name));
+
+describe('the tables', () => {
+  test('are made when the file is opened for the first time, all with names that begin with sauce_', () => {
+    const handle = aHandle();
+    new Store(handle);
+    const names = namesIn(handle).filter((name) => !name.startsWith('sqlite_'));
+    expect(names).toEqual(expect.arrayContaining(['sauce_events', 'sauce_tasks', 'sauce_schema']));
+    expect(names.filter((name) => !name.startsWith('sauce_'))).toEqual([]);
+    expect(rowsOf(handle, 'SELECT version FROM sauce_schema')).toEqual([{ version: 1 }]);
+  });
+
+  test('are left alone when the file is opened again', () => {
+    const file = aFile();
+    const first = aHandle(file);
+    new Store(first).run([adding(anEntry())]);
+    const [made, version] = [schemaOf(first), onlyValueOf(first, 'PRAGMA schema_version')];
+    first.close();
+    const database = watched(aHandle(file));
+    const store = new Store(database);
+    expect(database.executed).toEqual(['PRAGMA synchronous = FULL']);
+    expect(schemaOf(aHandle(file))).toEqual(made);
+    expect(onlyValueOf(database, 'PRAGMA schema_version')).toBe(version);
+    expect(answerOf(store, 'counts')).toMatchObject({ waiting: 1 });
+  });
+
+  test('live beside those of the user, which stay as they are', () => {
+    const handle = aHandle();
+    handle.exec("CREATE TABLE events (id TEXT); CREATE INDEX tasks ON events (id); INSERT INTO events VALUES ('mine')");
+    const own = schemaOf(handle);
+    new Store(handle).run([adding(anEntry())]);
+    expect(schemaOf(handle)).toEqual(expect.arrayContaining(own));
+    expect(rowsOf(handle, 'SELECT id FROM events')).toEqual([{ id: 'mine' }]);
+  });
+
+  test('of a newer version are refused and left as they are', () => {
+    const file = aFile();
+    const handle = aHandle(file);
+    new Store(handle).run([adding(anEntry())]);
+    handle.exec('UPDATE sauce_schema SET version = 2; ALTER TABLE sauce_events ADD COLUMN colour TEXT');
+    const before = [schemaOf(handle), rowsOf(handle, 'SELECT * FROM sauce_events')];
+    const again = aHandle(file);
+    expect(() => new Store(again)).toThrow(
+      expect.objectContaining({
+        code: 'STORE_UNUSABLE',
+        message: 'Expected tables of version 1 or less, got 2: a newer sauce-webhooks wrote them.',
+      }),
+    );
+    expect([schemaOf(handle), rowsOf(handle, 'SELECT * FROM sauce_events')]).toEqual(before);
+    expect(again.inTransaction).toBe(false);
+  });
+
+  test('are made once by two that open the file at the same time', () => {
+    const file = aFile();
+    const database = watched(aHandle(file));
+    const { exec } = database;
+    // The other one is a moment faster.
+    database.exec = (sql) => {
+      if (sql === 'BEGIN IMMEDIATE') new Store(aHandle(file)).run([adding(anEntry())]);
+      return exec(sql);
+    };
+    const store = new Store(database);
+    database.exec = exec;
+    expect(answerOf(store, 'counts')).toMatchObject({ waiting: 1 });
+    expect(store.run([adding(anEntry())]).map(resultOf)).toEqual([{ seq: 2, hasWoken: false }]);
+  });
+
+  test('are made once by processes that open a new file at the same time', async () => {
+    const file = aFile();
+    const script = `
+      console.log('ready');
+      await told();
+      const inbox = sqliteInbox({ file });
+      await inbox.opened.then(() => inbox.add(entry(String(process.pid)), window)).then(console.log, console.log);
+      await inbox.close({ timeoutMs: 0 });`;
+    const children = Array.from({ length: 4 }, () => aChild(file, script));
+    for (const child of children) expect(await child.line()).toBe('ready');
+    for (const child of children) child.tell();
+    expect(await Promise.all(children.map((child) => child.line()))).toEqual(Array(4).fill('stored'));
+    expect(onlyValueOf(aHandle(file), 'SELECT count(*) FROM sauce_events')).toBe(4);
+    expect(onlyValueOf(aHandle(file), 'SELECT count(*) FROM sauce_schema')).toBe(1);
+  });
+
+  test('are made as a whole or not at all', () => {
+    const handle = aHandle();
+    const database = watched(handle);
+    database.mayFail = (sql) => sql.startsWith('CREATE TABLE IF NOT EXISTS sauce_schema');
+    database.failure = new Error('disk I/O error');
+    expect(() => new Store(database)).toThrow(database.failure);
+    expect(namesIn(handle)).toEqual([]);
+    database.failure = undefined;
+    expect(answerOf(new Store(database), 'counts')).toMatchObject({ waiting: 0 });
+  });
+
+  test('say why they could not be made, also where SQLite has rolled back by itself', () => {
+    const database = watched(aHandle());
+    const { exec } = database;
+    const full = new Error('database or disk is full');
+    database.exec = (sql) => {
+      if (sql !== 'COMMIT') return exec(sql);
+      exec('ROLLBACK');
+      throw full;
+    };
+    expect(() => migrate(new Sql(database))).toThrow(full);
+  });
+});

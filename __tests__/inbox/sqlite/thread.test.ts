@@ -1,0 +1,58 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import '../../../lib/inbox/sqlite/thread';
+import { type Message, messageOf } from '../../../lib/inbox/sqlite/wire';
+import { eventually } from '../../faults/eventually';
+import { anEntry } from '../entries';
+import { aFile } from '../sqlite-files';
+import { aCall, adding } from './handles';
+
+// The thread itself is tested through FileConnection; here its code runs in this one.
+jest.mock('node:worker_threads', () => {
+  const { EventEmitter } = jest.requireActual<typeof import('node:events')>('node:events');
+  return { parentPort: new EventEmitter(), workerData: {} };
+});
+
+const file = aFile();
+const answers: unknown[] = [];
+let isClosed = false;
+
+beforeAll(() => {
+  workerData.file = file;
+  Object.assign(parentPort as object, {
+    postMessage: (answer: unknown) => answers.push(structuredClone(answer)),
+    close: () => {
+      isClosed = true;
+    },
+  });
+});
+
+function ask(message: Message): unknown {
+  parentPort?.emit('message', structuredClone(message));
+  return answers.pop();
+}
+
+test('the thread of the store answers each message with one, until it is closed', () => {
+  expect(ask({ kind: 'open' })).toEqual([]);
+  expect(ask({ kind: 'lock' })).toEqual([]);
+  const [good, bad] = [anEntry(), anEntry({ outcome: [{}] as never })];
+  expect(ask(messageOf([adding(good), adding(bad), aCall('counts')]))).toEqual([
+    { value: { seq: 1, hasWoken: false } },
+    { error: { code: '', message: expect.stringContaining('bind') } },
+    { value: { waiting: 1, running: 0, done: 0, failed: 0, quarantined: 0 } },
+  ]);
+  expect(isClosed).toBe(false);
+  expect(ask({ kind: 'close' })).toEqual([]);
+  expect(isClosed).toBe(true);
+  expect(ask({ kind: 'close' })).toEqual([]);
+});
+
+test('the thread of the store answers with why its file cannot be used, and tries again', async () => {
+  workerData.file = `${file}/missing.db`;
+  for (const kind of ['open', 'lock'] as const) {
+    expect(ask({ kind })).toEqual({ error: { code: 'STORE_UNUSABLE', message: expect.stringContaining(file) } });
+  }
+  workerData.file = file;
+  await eventually(() => Array.isArray(ask({ kind: 'open' })));
+  expect(ask(messageOf([aCall('counts')]))).toMatchObject([{ value: { waiting: 1 } }]);
+  ask({ kind: 'close' });
+});

@@ -1,0 +1,63 @@
+import { SauceWebhooksError } from '../../../lib/errors';
+import { answerOf, callsOf, errorOf, messageOf, outcomeOf, wireErrorOf } from '../../../lib/inbox/sqlite/wire';
+import { aCall } from './handles';
+
+/** What comes out on the other side of a thread. */
+const sent = <T>(value: T): T => structuredClone(value);
+
+describe('what goes to the thread and back', () => {
+  test('gives each call its own body, of one piece of memory', () => {
+    const calls = [
+      aCall('quarantined', { id: 'a' }),
+      aCall('add', undefined, Buffer.from([0, 255, 128])),
+      aCall('add', undefined, Buffer.alloc(0)),
+      aCall('counts'),
+      aCall('add', undefined, Buffer.from('Grüße')),
+    ];
+    const message = messageOf(calls);
+    expect(message.bodies).toHaveLength(3 + 0 + 7);
+    expect(callsOf(sent(message))).toEqual(calls);
+    expect(callsOf(sent(message)).map(({ body }) => body && Buffer.isBuffer(body))).toEqual([
+      null,
+      true,
+      true,
+      null,
+      true,
+    ]);
+  });
+
+  test('copies bodies, so that they stay with those who gave them', () => {
+    const body = Buffer.from('mine');
+    const message = messageOf([aCall('add', undefined, body)]);
+    structuredClone(message.bodies, { transfer: [message.bodies.buffer as ArrayBuffer] });
+    expect(body.toString()).toBe('mine');
+  });
+
+  test.each([[5], [null], [undefined], [{ seq: 1, hasWoken: false }]])('brings back the value %j', (value) => {
+    expect(outcomeOf(sent(answerOf({ value })))).toEqual({ value });
+  });
+
+  test('brings back errors of our own with their code and help', () => {
+    const error = new SauceWebhooksError('INBOX_IN_USE', 'Expected to be the only consumer.');
+    const back = errorOf(sent(wireErrorOf(error)));
+    expect(back).toBeInstanceOf(SauceWebhooksError);
+    expect(back).toMatchObject({ code: 'INBOX_IN_USE', message: error.message, help: error.help });
+    expect(outcomeOf(sent(answerOf({ error })))).toEqual({ error: back });
+  });
+
+  test('brings back errors of others with their code, and what kind they were', () => {
+    const error = Object.assign(new TypeError('database is locked'), { code: 'SQLITE_BUSY' });
+    const back = errorOf(sent(wireErrorOf(error)));
+    expect(back).not.toBeInstanceOf(SauceWebhooksError);
+    expect(back).toMatchObject({ code: 'SQLITE_BUSY', message: 'TypeError: database is locked' });
+  });
+
+  test.each([
+    ['a text', 'no', 'no'],
+    ['nothing', undefined, 'undefined'],
+    ['null', null, 'null'],
+    ['what cannot be shown', Object.create(null), 'Something was thrown that cannot be shown.'],
+  ])('brings back %s that was thrown as an error', (_, thrown, message) => {
+    expect(errorOf(sent(wireErrorOf(thrown)))).toEqual(Object.assign(new Error(message), { code: '' }));
+  });
+});
