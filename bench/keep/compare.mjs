@@ -30,6 +30,8 @@ print('sqlite / memory, requests a second', (r) => r.sqlite.perSecond / r.memory
 print('sqlite / single, requests a second', (r) => r.sqlite.perSecond / r.single.perSecond);
 print('sqlite / memory, p99', (r) => r.sqlite.p99 / r.memory.p99);
 print('sqlite / memory, CPU time a request', (r) => r.sqlite.cpuUs / r.memory.cpuUs);
+print('sqlite / memory, event loop time a request', (r) => r.sqlite.loopUs / r.memory.loopUs);
+for (const kind of kinds) print(`${kind}, µs of the event loop a request`, (r) => r[kind].loopUs);
 for (const kind of kinds) print(`${kind}, µs of CPU a request`, (r) => r[kind].cpuUs);
 
 function print(name, ratioOf) {
@@ -46,5 +48,6 @@ async function measured(kind, name) {
   const load = await server.load(requests, connections, name);
   const after = await server.stats();
   await server.close();
-  return { ...load, cpuUs: ((after.cpuMs - before.cpuMs) * 1000) / requests };
+  const usOf = (name) => ((after[name] - before[name]) * 1000) / requests;
+  return { ...load, cpuUs: usOf('cpuMs'), loopUs: usOf('loopMs') };
 }

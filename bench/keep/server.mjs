@@ -31,7 +31,8 @@ process.on('message', async (question) => {
   if (question === 'stats') {
     const { user, system } = process.cpuUsage();
     const { rss } = process.memoryUsage();
-    process.send({ cpuMs: (user + system) / 1000, rss, handled });
+    const { active: loopMs } = performance.eventLoopUtilization();
+    process.send({ cpuMs: (user + system) / 1000, loopMs, rss, handled });
   }
   if (question === 'close') {
     server.close();

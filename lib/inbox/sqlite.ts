@@ -132,8 +132,9 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     return total;
   }
 
-  function pruneSometimes(): void {
-    if (++unpruned >= prunedAfter) pruneDone();
+  function pruneSometimes(settled: number): void {
+    unpruned += settled;
+    if (unpruned >= prunedAfter) pruneDone();
   }
 
   function pruneDone(): void {

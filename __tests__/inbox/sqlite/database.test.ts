@@ -19,6 +19,16 @@ describe('Sql', () => {
   });
 
   test.each([
+    ['a list among them, which libsql takes for several', ['a', ['b'] as never], 'got a list'],
+    ['a blob alone, which libsql takes for named ones and ends the process', [Buffer.from('a')], 'one blob'],
+    ['null alone', [null], 'one blob or null'],
+  ])('refuses values with %s', (_, values, message) => {
+    const sql = new Sql(aHandle());
+    expect(() => sql.all('SELECT ?', ...values)).toThrow(message);
+    expect(() => sql.run('SELECT ?', ...values)).toThrow(message);
+  });
+
+  test.each([
     ['as libsql names it', [{ busy_timeout: 5 }], 5],
     ['under another name', [{ timeout: 5 }], 5],
     ['when there is none', [], undefined],

@@ -36,14 +36,14 @@ export class Sql {
   }
 
   run(text: string, ...values: SqliteValue[]): { changes: number; lastInsertRowid: number } {
-    // One list among the values would be taken as several of them.
-    if (values.some(Array.isArray)) throw new TypeError('Expected values to bind, got a list among them.');
+    checkValues(values);
     const { changes, lastInsertRowid } = this.#statement(text).run(...values);
     return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
   }
 
   // Never `get`: libsql leaves a statement open that was not read to its end, and with it a read transaction.
   all<Row>(text: string, ...values: SqliteValue[]): Row[] {
+    checkValues(values);
     return this.#statement(text).all(...values) as Row[];
   }
 
@@ -69,6 +69,14 @@ export class Sql {
     }
     return statement;
   }
+}
+
+/** libsql takes a list for several values, and what is no simple value and comes alone for named ones, which ends the process. */
+function checkValues(values: readonly SqliteValue[]): void {
+  const [first] = values;
+  if (values.some(Array.isArray)) throw new TypeError('Expected values to bind, got a list among them.');
+  if (values.length === 1 && typeof first === 'object')
+    throw new TypeError('Expected more to bind than one blob or null.');
 }
 
 /** The item with its body as a Buffer, which it is no longer when it comes from another thread. */

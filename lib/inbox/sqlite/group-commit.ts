@@ -1,6 +1,9 @@
 import type { Connection } from './connection';
 import type { Call, Commands } from './store';
 
+/** What a call is given; a function is asked for it when its group goes. */
+type Late<Given> = Given | (() => Given);
+
 interface WaitingCall extends Call {
   resolve(value: never): void;
   reject(error: unknown): void;
@@ -9,6 +12,8 @@ interface WaitingCall extends Call {
 /** A group that is larger would hold up those behind it. */
 const maxCalls = 250;
 const maxBytes = 8 * 1024 * 1024;
+/** From here on a group gains little by more. */
+const enoughCalls = 16;
 /** How long what nobody waits for may wait for company, in milliseconds. */
 const lazyMs = 10;
 
@@ -23,67 +28,52 @@ interface CallOptions {
 /** What is asked of the store at the same time shares one transaction, and so one sync of the disk. */
 export class GroupCommit {
   #waiting: WaitingCall[] = [];
+  #isDue = false;
   #isRunning = false;
-  #isScheduled = false;
   #timer: NodeJS.Timeout | undefined;
-  #onIdle: (() => void)[] = [];
 
-  constructor(
-    readonly connection: Connection,
-    /** Asked before each group for what should go along with it. */
-    readonly companions: () => Call[],
-  ) {}
+  constructor(readonly connection: Connection) {}
 
   /** Resolves after the commit. */
   call<Name extends keyof Commands>(
     name: Name,
-    given?: Given<Name>,
+    given?: Late<Given<Name>>,
     { body = null, isLazy = false }: CallOptions = {},
   ): Promise<ReturnType<Commands[Name]>> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ name, given, body, resolve, reject });
-      if (isLazy && this.#waiting.length < maxCalls) this.nudge();
-      else this.#schedule();
+      if (!isLazy || this.#waiting.length >= maxCalls) this.#fallDue();
+      else this.#timer ??= setTimeout(() => this.#fallDue(), lazyMs);
     });
   }
 
-  /** Lets a group go in a moment, if none goes before. */
-  nudge(): void {
-    this.#timer ??= setTimeout(() => this.#schedule(), lazyMs);
-  }
-
-  /** Resolves when nothing waits and nothing runs. */
-  drained(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#onIdle.push(resolve);
-      this.#schedule();
-    });
-  }
-
-  /** At the end of the turn, so that what comes in the same turn goes along. */
-  #schedule(): void {
-    if (this.#isRunning || this.#isScheduled) return;
-    this.#isScheduled = true;
-    setImmediate(() => {
-      this.#isScheduled = false;
-      void this.#runAll();
-    });
+  #fallDue(): void {
+    this.#isDue = true;
+    if (!this.#isRunning) void this.#runAll();
   }
 
   async #runAll(): Promise<void> {
     this.#isRunning = true;
-    do await this.#runGroup();
-    while (this.#waiting.length > 0);
+    while (this.#isDue) {
+      await this.#gather();
+      await this.#runGroup();
+    }
     this.#isRunning = false;
-    for (const resolve of this.#onIdle.splice(0)) resolve();
+  }
+
+  /** Waits for as long as each turn brings more: the larger a group, the less it costs for each of its calls. */
+  async #gather(): Promise<void> {
+    let before = -1;
+    while (this.#waiting.length > before && this.#waiting.length < enoughCalls) {
+      before = this.#waiting.length;
+      await new Promise(setImmediate);
+    }
   }
 
   async #runGroup(): Promise<void> {
     const group = this.#nextGroup();
-    const companions = this.companions();
-    if (group.length + companions.length === 0) return;
     try {
-      const outcomes = await this.connection.run([...group, ...companions]);
+      const outcomes = await this.connection.run(group);
       for (const [index, { resolve, reject }] of group.entries()) {
         const outcome = outcomes[index];
         if (outcome !== undefined && 'value' in outcome) resolve(outcome.value as never);
@@ -104,6 +94,9 @@ export class GroupCommit {
       if (length > 0 && (length >= maxCalls || bytes > maxBytes)) break;
       length++;
     }
-    return this.#waiting.splice(0, length);
+    const group = this.#waiting.splice(0, length);
+    this.#isDue = this.#waiting.length > 0;
+    for (const call of group) if (typeof call.given === 'function') call.given = call.given();
+    return group;
   }
 }

@@ -45,7 +45,7 @@ export class Leases {
     return [...this.#places.values()];
   }
 
-  running(): StoredEntry[] {
-    return [...this.#places.keys()].filter(({ state }) => state === 'running');
+  entries(): StoredEntry[] {
+    return [...this.#places.keys()];
   }
 }

@@ -1,6 +1,6 @@
 import type { EntryState, QuarantinedDelivery, StoredEntry } from '../inbox';
 import type { Sql, SqliteValue } from './database';
-import { type EntryRow, storedEntryOf } from './entries';
+import { type EntryRow, storedEntryOf } from './entry-row';
 import type { Conditions } from './filters';
 import { type QuarantineRow, quarantinedOf } from './quarantine';
 

@@ -5,18 +5,29 @@ import type { Sql } from './database';
 export class Repeats {
   constructor(readonly sql: Sql) {}
 
-  /** The event that bears the key, while its window lasts. */
-  find(key: string): number | undefined {
-    const [row] = this.sql.all<{ seq: number }>(
-      'SELECT seq FROM sauce_repeats WHERE hash = ? AND until > ?',
-      hashOf(key),
-      Date.now(),
+  /**
+   * Lets the next new event bear the key; or answers which one bears it, while its window lasts. One statement for what is
+   * new, as most are: calling one costs more than what it does.
+   */
+  claim(key: string, windowMs: number): number | undefined {
+    const hashed = hashOf(key);
+    const now = Date.now();
+    const { changes } = this.sql.run(
+      `INSERT INTO sauce_repeats
+       SELECT ?, coalesce(max(seq), 0) + 1, ? FROM sqlite_sequence WHERE name = 'sauce_events'
+       ON CONFLICT (hash) DO UPDATE SET seq = excluded.seq, until = excluded.until WHERE until <= ?`,
+      hashed,
+      now + windowMs,
+      now,
     );
-    return row === undefined ? undefined : Number(row.seq);
+    if (changes > 0) return undefined;
+    const find = 'SELECT seq FROM sauce_repeats WHERE hash = ? AND until > ?';
+    return Number(this.sql.all<{ seq: number }>(find, hashed, now)[0]?.seq);
   }
 
-  remember(key: string, seq: number, windowMs: number): void {
-    this.sql.run('INSERT OR REPLACE INTO sauce_repeats VALUES (?, ?, ?)', hashOf(key), seq, Date.now() + windowMs);
+  /** Lets an event that is there already bear the key. */
+  assign(key: string, seq: number): void {
+    this.sql.run('UPDATE sauce_repeats SET seq = ? WHERE hash = ?', seq, hashOf(key));
   }
 
   /** Forgets the key, unless another event bears it by now. */

@@ -5,7 +5,9 @@ import { Entries, type NewEntry } from './entries';
 import { entriesPart, type PageRequest, quarantinePart } from './pages';
 import { QuarantineTable } from './quarantine';
 import { Repeats } from './repeats';
+import { Retention } from './retention';
 import { migrate } from './schema';
+import { Tasks } from './tasks';
 
 /** Something to do in the store: the name of a command, what it is given, and at most one body. */
 export interface Call {
@@ -21,27 +23,29 @@ export type Commands = ReturnType<typeof commandsOn>;
 /** All that is done in the store. Several commands share a transaction. */
 function commandsOn(sql: Sql) {
   const repeats = new Repeats(sql);
-  const entries = new Entries(sql, repeats);
+  const tasks = new Tasks(sql);
+  const entries = new Entries(sql, repeats, tasks);
+  const retention = new Retention(sql, repeats);
   const quarantine = new QuarantineTable(sql);
   return {
     add: (given: NewEntry, body: Buffer | null) => entries.add(given, body ?? Buffer.alloc(0)),
-    claim: (given: Parameters<Entries['claim']>[0]) => entries.claim(given),
-    start: (given: Parameters<Entries['start']>[0]) => entries.start(given),
-    settle: (given: Parameters<Entries['settle']>[0]) => entries.settle(given),
-    release: (given: Parameters<Entries['release']>[0]) => entries.release(given),
+    claim: (given: Parameters<Tasks['claim']>[0]) => tasks.claim(given),
+    start: (given: Parameters<Tasks['start']>[0]) => tasks.start(given),
+    settle: (given: Parameters<Tasks['settle']>[0]) => tasks.settle(given),
+    release: (given: Parameters<Tasks['release']>[0]) => tasks.release(given),
     retry: (given: Parameters<Entries['retry']>[0]) => entries.retry(given),
     retryAfter: (given: Parameters<Entries['retryAfter']>[0]) => entries.retryAfter(given),
-    forget: (given: Parameters<Entries['forget']>[0]) => entries.forget(given),
-    prune(given: Parameters<Entries['pruneDone']>[0]) {
+    forget: (given: Parameters<Retention['forget']>[0]) => retention.forget(given),
+    prune(given: Parameters<Retention['pruneDone']>[0]) {
       repeats.prune(given.limit);
-      return entries.pruneDone(given);
+      return retention.pruneDone(given);
     },
     quarantine: (given: Omit<QuarantinedDelivery, 'body'>, body: Buffer | null) => quarantine.put({ ...given, body }),
     trimQuarantine: () => quarantine.trim(),
     unquarantine: (given: { id: string }) => quarantine.remove(given),
     forgetQuarantined: (given: Parameters<QuarantineTable['forget']>[0]) => quarantine.forget(given),
     quarantined: (given: { id: string }) => quarantine.get(given),
-    nextDueAt: (given: Parameters<Entries['nextDueAt']>[0]) => entries.nextDueAt(given),
+    nextDueAt: (given: Parameters<Tasks['nextDueAt']>[0]) => tasks.nextDueAt(given),
     list: (given: PageRequest<EntryState>) => entriesPart(sql, given),
     listQuarantined: (given: PageRequest<'quarantined'>) => quarantinePart(sql, given),
     counts: () => countsOf(sql),

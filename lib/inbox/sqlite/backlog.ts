@@ -1,0 +1,64 @@
+import type { Consumers } from '../consumers';
+import type { StoredEntry } from '../inbox';
+import { withBuffer } from './database';
+import type { Failures } from './failures';
+import type { GroupCommit } from './group-commit';
+
+export interface BacklogOptions {
+  commit: GroupCommit;
+  consumers: Consumers;
+  failures: Failures;
+  mayClaim: () => boolean;
+  /** Given an entry of the store and its place; it counts as running there. */
+  onClaimed: (entry: StoredEntry, seq: number) => void;
+}
+
+/** What waits in the store: claimed, oldest first, as there is room to run it. */
+export class Backlog {
+  readonly #options: BacklogOptions;
+  /** Types of which something may wait. */
+  readonly #types = new Set<string>();
+  #isClaiming = false;
+
+  constructor(options: BacklogOptions) {
+    this.#options = options;
+  }
+
+  /** Whether nothing of the type is known to wait, so that what comes now is next. */
+  isEmptyOf(type: string): boolean {
+    return !this.#types.has(type) && !this.#isClaiming;
+  }
+
+  /** Something of these types may wait in the store. */
+  mayHold(types: Iterable<string>): void {
+    for (const type of types) this.#types.add(type);
+    void this.claim();
+  }
+
+  async claim(): Promise<void> {
+    const { consumers, failures, mayClaim } = this.#options;
+    if (this.#types.size === 0 || this.#isClaiming || !mayClaim()) return;
+    const rooms = consumers.room().filter(({ types }) => types.some((type) => this.#types.has(type)));
+    if (rooms.length === 0) return;
+    this.#isClaiming = true;
+    for (const { types } of rooms) for (const type of types) this.#types.delete(type);
+    try {
+      await Promise.all(rooms.map((room) => this.#claimFor(room)));
+      failures.worked();
+    } catch (cause) {
+      // It is looked for again when the next alarm rings.
+      failures.failed(cause);
+      return;
+    } finally {
+      this.#isClaiming = false;
+    }
+    void this.claim();
+  }
+
+  async #claimFor(room: { types: readonly string[]; count: number }): Promise<void> {
+    const claimed = await this.#options.commit.call('claim', room);
+    for (const { entry, seq } of claimed) this.#options.onClaimed(withBuffer(entry), seq);
+    // Fewer than there was room for were all that there were.
+    if (claimed.length >= room.count) for (const type of room.types) this.#types.add(type);
+  }
+}
