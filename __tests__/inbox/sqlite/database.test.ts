@@ -18,6 +18,20 @@ describe('Sql', () => {
     expect(new Sql(database).run('INSERT')).toEqual({ changes: 2, lastInsertRowid: 7 });
   });
 
+  test.each([[{}], [['a']], [true], [undefined], [() => 'a'], [1n]])(
+    'binds no %p, for which libsql would end the process',
+    (value) => {
+      const sql = new Sql(aHandle());
+      const message = 'Expected values to bind, got ';
+      expect(() => sql.all('SELECT ?', value as never)).toThrow(message);
+      expect(() => sql.run('CREATE TABLE numbers AS SELECT ?', value as never)).toThrow(message);
+    },
+  );
+
+  test.each([['a'], [1], [1.5], [null]])('binds %p', (value) => {
+    expect(new Sql(aHandle()).all('SELECT ? AS value, ? AS other', value, 2)).toEqual([{ value, other: 2 }]);
+  });
+
   test.each([
     ['as libsql names it', [{ busy_timeout: 5 }], 5],
     ['under another name', [{ timeout: 5 }], 5],

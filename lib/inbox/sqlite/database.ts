@@ -1,3 +1,5 @@
+import { describe } from '../../printable';
+
 export type SqliteValue = string | number | null | Uint8Array;
 
 export interface SqliteStatement {
@@ -36,14 +38,14 @@ export class Sql {
   }
 
   run(text: string, ...values: SqliteValue[]): { changes: number; lastInsertRowid: number } {
-    // One list among the values would be taken as several of them.
-    if (values.some(Array.isArray)) throw new TypeError('Expected values to bind, got a list among them.');
+    checkValues(values);
     const { changes, lastInsertRowid } = this.#statement(text).run(...values);
     return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
   }
 
   // Never `get`: libsql leaves a statement open that was not read to its end, and with it a read transaction.
   all<Row>(text: string, ...values: SqliteValue[]): Row[] {
+    checkValues(values);
     return this.#statement(text).all(...values) as Row[];
   }
 
@@ -70,6 +72,16 @@ export class Sql {
     return statement;
   }
 }
+
+/** A list among them would be taken as several values, and libsql ends the process for an object or a boolean. */
+function checkValues(values: readonly unknown[]): void {
+  for (const value of values) {
+    if (!isValue(value)) throw new TypeError(`Expected values to bind, got ${describe(value)} among them.`);
+  }
+}
+
+const isValue = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'number' || ArrayBuffer.isView(value);
 
 /** The item with its body as a Buffer, which it is no longer when it comes from another thread. */
 export function withBuffer<Item extends { body: Uint8Array | null }>(item: Item): Item {
