@@ -8,7 +8,8 @@ import { aDelivery, anEntry, heldWork, idsOf, isFailed, isWaiting, recordedWork,
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
 import { addedAs, comeTo } from './come-to';
-import { aHandle, anInbox, rowsOf } from './handles';
+import { aHandle, anInbox } from './handles';
+import { aMortalInbox, type MortalInbox } from './mortal-inbox';
 
 const states = ['waiting', 'running', 'done', 'failed'] as const;
 
@@ -22,20 +23,8 @@ async function contentsOf(inbox: SqliteInbox) {
   };
 }
 
-/** An inbox on the file that can lose it without a word, as when its process dies. */
-function aMortalInbox(file: string): { inbox: SqliteInbox; die: () => void } {
-  const handle = aHandle(file);
-  function die(): void {
-    const isLocked = rowsOf(handle, 'PRAGMA database_list').some(({ name }) => name === 'sauce_consumer');
-    // Here the process lives on, and libsql lets a lock go only when all statements are collected.
-    if (isLocked) handle.exec('DETACH DATABASE sauce_consumer');
-    handle.close();
-  }
-  return { inbox: anInbox(handle), die };
-}
-
 describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) => {
-  async function end({ inbox, die }: ReturnType<typeof aMortalInbox>): Promise<void> {
+  async function end({ inbox, die }: MortalInbox): Promise<void> {
     if (how === 'was closed') await inbox.close({ timeoutMs: 0 });
     else die();
   }
@@ -90,7 +79,7 @@ describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) =>
 
 describe('the tries of an entry', () => {
   /** Hands the only entry of the file out once; answers how many tries it has then. */
-  async function attemptsAtNextTry(file: string): Promise<{ attempts: number; end: ReturnType<typeof aMortalInbox> }> {
+  async function attemptsAtNextTry(file: string): Promise<{ attempts: number; end: MortalInbox }> {
     const end = aMortalInbox(file);
     const { seen, work } = heldWork();
     end.inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
