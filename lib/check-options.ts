@@ -51,6 +51,17 @@ export function pick<Options extends object, Name extends keyof Options & string
   throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got ${kindOf(value)}.`);
 }
 
+/** As `pick`, of an option that must not be left out. */
+export function required<Options extends object, Name extends keyof Options & string>(
+  options: Options,
+  name: Name,
+  isValid: (value: unknown) => boolean,
+  expected: string,
+): Options[Name] {
+  if (options[name] !== undefined) return pick(options, name, isValid, expected, options[name]);
+  throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got nothing.`);
+}
+
 /** In words, but no text of a kind that may be a secret in the wrong place. */
 function kindOf(value: unknown): string {
   return typeof value === 'string' && value.length > longestWord ? 'another text' : describe(value);

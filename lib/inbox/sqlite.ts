@@ -17,19 +17,16 @@ import { connectTo } from './sqlite/connection';
 import { withBuffer } from './sqlite/database';
 import { Dispatcher } from './sqlite/dispatcher';
 import type { Filters } from './sqlite/filters';
+import { prune, retryAll, retryEach } from './sqlite/in-parts';
 import { resolveOptions, type SqliteInboxOptions } from './sqlite/options';
+import type { PruneOptions } from './sqlite/prune-options';
 import { QuarantineBuffer } from './sqlite/quarantine-buffer';
 import { readPage } from './sqlite/read-page';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './sqlite/database';
 export type { Filters as SqliteFilters } from './sqlite/filters';
 export type { SqliteInboxOptions } from './sqlite/options';
-
-export interface PruneOptions {
-  state: 'done' | 'failed' | 'quarantined';
-  /** Only what was received before this time. @default all */
-  before?: string | Date | undefined;
-}
+export type { PruneOptions } from './sqlite/prune-options';
 
 /** What only this inbox can do beside what every inbox does. */
 export interface SqliteInbox extends Inbox {
@@ -42,11 +39,7 @@ export interface SqliteInbox extends Inbox {
 }
 
 const hour = 60 * 60 * 1000;
-/** Rows changed by one command at most, so that none holds up those who add. */
-const partSize = 500;
 const prunedAfter = 200;
-/** Greater than any time as text. */
-const afterAllTimes = '~';
 
 /**
  * Keeps events in a SQLite file: what it accepted survives the end of the process, also by `kill -9` or loss of power. One
@@ -67,7 +60,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   const replays = new Replays({
     async find(id) {
       await quarantine.flush();
-      const delivery = await commit.call('quarantined', { id });
+      const delivery = typeof id === 'string' ? await commit.call('quarantined', { id }) : null;
       return delivery === null ? undefined : withBuffer(delivery);
     },
     letGo: ({ id }) => commit.call('unquarantine', { id }),
@@ -104,32 +97,9 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
 
   async function retry(ids?: string | readonly string[]): Promise<number> {
     checkOpen();
-    const count = ids === undefined ? await retryAll() : await commit.call('retry', { ids: [ids].flat() });
+    const count = ids === undefined ? await retryAll(commit) : await retryEach(commit, [ids].flat());
     dispatcher.wake();
     return count;
-  }
-
-  /** In parts, each from where the last ended: what fails again meanwhile is not retried again. */
-  async function retryAll(): Promise<number> {
-    let total = 0;
-    let part = { count: partSize, last: 0 };
-    while (part.count === partSize) {
-      part = await commit.call('retryAfter', { seq: part.last, limit: partSize });
-      total += part.count;
-    }
-    return total;
-  }
-
-  async function prune({ state, before }: PruneOptions): Promise<number> {
-    checkOpen();
-    await quarantine.flush();
-    const given = { before: before === undefined ? afterAllTimes : new Date(before).toISOString(), limit: partSize };
-    let total = 0;
-    for (let count = partSize; count === partSize; total += count) {
-      if (state === 'quarantined') count = await commit.call('forgetQuarantined', given);
-      else count = await commit.call('forget', { ...given, table: `sauce_${state}` });
-    }
-    return total;
   }
 
   function pruneSometimes(settled: number): void {
@@ -176,7 +146,11 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     list,
     counts,
     retry,
-    prune,
+    async prune(pruneOptions) {
+      checkOpen();
+      await quarantine.flush();
+      return prune(commit, pruneOptions);
+    },
     quarantine(delivery) {
       checkOpen();
       quarantine.put(delivery);

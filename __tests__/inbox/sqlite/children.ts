@@ -10,7 +10,7 @@ export interface Child {
   line(): Promise<string | undefined>;
   /** Tells it to go on: see `told`. */
   tell(): void;
-  kill(): void;
+  kill(signal?: NodeJS.Signals): void;
   /** How it ended. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
@@ -26,7 +26,7 @@ export function aChild(file: string, script: string): Child {
   return {
     line: async () => (await lines.next()).value,
     tell: () => child.stdin.write('go on\n'),
-    kill: () => child.kill('SIGKILL'),
+    kill: (signal = 'SIGKILL') => child.kill(signal),
     ended: once(child, 'exit').then(([code, signal]) => ({ code, signal })),
   };
 }

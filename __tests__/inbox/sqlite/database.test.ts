@@ -18,10 +18,24 @@ describe('Sql', () => {
     expect(new Sql(database).run('INSERT')).toEqual({ changes: 2, lastInsertRowid: 7 });
   });
 
+  test.each([[{}], [['a']], [true], [undefined], [() => 'a'], [1n]])(
+    'binds no %p, for which libsql would end the process',
+    (value) => {
+      const sql = new Sql(aHandle());
+      const message = 'Expected values to bind, got ';
+      expect(() => sql.all('SELECT ?', value as never)).toThrow(message);
+      expect(() => sql.run('CREATE TABLE numbers AS SELECT ?', value as never)).toThrow(message);
+    },
+  );
+
+  test.each([['a'], [1], [1.5], [null]])('binds %p', (value) => {
+    expect(new Sql(aHandle()).all('SELECT ? AS value, ? AS other', value, 2)).toEqual([{ value, other: 2 }]);
+  });
+
   test.each([
     ['a list among them, which libsql takes for several', ['a', ['b'] as never], 'got a list'],
-    ['a blob alone, which libsql takes for named ones and ends the process', [Buffer.from('a')], 'one blob'],
-    ['null alone', [null], 'one blob or null'],
+    ['a blob alone, which libsql takes for named ones and ends the process', [Buffer.from('a')], 'than an object'],
+    ['null alone', [null], 'than null'],
   ])('refuses values with %s', (_, values, message) => {
     const sql = new Sql(aHandle());
     expect(() => sql.all('SELECT ?', ...values)).toThrow(message);

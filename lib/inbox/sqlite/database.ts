@@ -1,3 +1,5 @@
+import { describe } from '../../printable';
+
 export type SqliteValue = string | number | null | Uint8Array;
 
 export interface SqliteStatement {
@@ -71,13 +73,18 @@ export class Sql {
   }
 }
 
-/** libsql takes a list for several values, and what is no simple value and comes alone for named ones, which ends the process. */
-function checkValues(values: readonly SqliteValue[]): void {
-  const [first] = values;
-  if (values.some(Array.isArray)) throw new TypeError('Expected values to bind, got a list among them.');
-  if (values.length === 1 && typeof first === 'object')
-    throw new TypeError('Expected more to bind than one blob or null.');
+/** What libsql would take for something else: a list for several values; an object, a boolean or a blob alone end the process. */
+function checkValues(values: readonly unknown[]): void {
+  for (const value of values) {
+    if (!isValue(value)) throw new TypeError(`Expected values to bind, got ${describe(value)} among them.`);
+  }
+  if (values.length === 1 && typeof values[0] === 'object') {
+    throw new TypeError(`Expected more values to bind than ${describe(values[0])}.`);
+  }
 }
+
+const isValue = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'number' || ArrayBuffer.isView(value);
 
 /** The item with its body as a Buffer, which it is no longer when it comes from another thread. */
 export function withBuffer<Item extends { body: Uint8Array | null }>(item: Item): Item {

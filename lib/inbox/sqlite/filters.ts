@@ -1,3 +1,6 @@
+import { pick } from '../../check-options';
+import { timeOf } from './times';
+
 /** Which entries or deliveries to list; what is left out does not matter. */
 export interface Filters {
   /** Only events of this type. */
@@ -12,6 +15,8 @@ export interface Filters {
   text?: string | undefined;
 }
 
+export const filterNames = ['type', 'outcome', 'since', 'until', 'text'] as const satisfies (keyof Filters)[];
+
 /** Filters as the store takes them. */
 export interface Conditions {
   type: string | null;
@@ -24,23 +29,24 @@ export interface Conditions {
   patterns: readonly string[];
 }
 
-/** @throws {RangeError} for a time that is none. */
-export function conditionsOf({ type, outcome, since, until, text }: Filters): Conditions {
+/** @throws {SauceWebhooksError} INVALID_OPTION for a filter that is wrong. */
+export function conditionsOf(filters: Filters): Conditions {
+  const { since, until } = filters;
+  const text = pick(filters, 'text', isText, 'a text', '');
   return {
-    type: type ?? null,
-    outcome: outcome ?? null,
-    since: timeOf(since),
-    until: timeOf(until),
-    patterns: text ? patternsOf(text) : [],
+    type: pick(filters, 'type', isText, 'a text', null),
+    outcome: pick(filters, 'outcome', isText, 'a text', null),
+    since: since === undefined ? null : timeOf('since', since),
+    until: until === undefined ? null : timeOf('until', until),
+    patterns: text === '' ? [] : patternsOf(text),
   };
 }
 
-const timeOf = (time: string | Date | undefined): string | null =>
-  time === undefined ? null : new Date(time).toISOString();
+const isText = (value: unknown): boolean => typeof value === 'string';
 
-/** As JSON may write the text: its characters as they are, or what is not ASCII escaped. */
+/** The text as it is; and as JSON may write it, with its characters as they are, or what is not ASCII escaped. */
 function patternsOf(text: string): string[] {
-  const asIs = JSON.stringify(text).slice(1, -1);
-  const escaped = asIs.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return [...new Set([asIs, escaped])].map((form) => `%${form.replace(/[\\%_]/g, '\\$&')}%`);
+  const inJson = JSON.stringify(text).slice(1, -1);
+  const escaped = inJson.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return [...new Set([text, inJson, escaped])].map((form) => `%${form.replace(/[\\%_]/g, '\\$&')}%`);
 }

@@ -18,7 +18,7 @@ export interface PagePart<Item> {
 }
 
 /** So that a search through a large store never holds up those who add. */
-const scannedAtOnce = 2000;
+export const scannedAtOnce = 2000;
 
 const tasks = 'SELECT seq, attempts, due_at, last_error FROM sauce_tasks';
 const sources: Readonly<Record<EntryState, string>> = {

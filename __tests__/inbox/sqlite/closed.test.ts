@@ -1,0 +1,94 @@
+import Libsql from 'libsql';
+import { type SqliteInbox, sqliteInbox } from '../../../lib/inbox/sqlite';
+import { aDelivery, anEntry, recordedWork, tenMinutes } from '../entries';
+import { aFile } from '../sqlite-files';
+import { addedAs } from './come-to';
+import { aHandle, anInbox, closedLater, onlyValueOf, rowsOf } from './handles';
+
+describe.each([
+  ['a file', () => sqliteInbox({ file: aFile() })],
+  ['a handle', () => anInbox()],
+])('an inbox with %s that was closed', (_, open) => {
+  const isClosed = { name: 'SauceWebhooksError', code: 'CLOSED' };
+
+  async function closed(): Promise<SqliteInbox> {
+    const inbox = closedLater(open());
+    await inbox.opened;
+    await inbox.close({ timeoutMs: 0 });
+    return inbox;
+  }
+
+  test.each<[string, (inbox: SqliteInbox) => unknown]>([
+    ['add', (inbox) => inbox.add(anEntry(), tenMinutes)],
+    ['list', (inbox) => inbox.list({ state: 'done' })],
+    ['list of quarantine', (inbox) => inbox.list({ state: 'quarantined' })],
+    ['counts', (inbox) => inbox.counts()],
+    ['retry', (inbox) => inbox.retry()],
+    ['retry of one', (inbox) => inbox.retry('a')],
+    ['prune', (inbox) => inbox.prune({ state: 'done' })],
+    ['quarantine', (inbox) => inbox.quarantine(aDelivery())],
+    ['replay', (inbox) => inbox.replay('a')],
+    ['flush', (inbox) => inbox.flush?.()],
+  ])('refuses %s as CLOSED', async (__, call) => {
+    const inbox = await closed();
+    await expect((async () => call(inbox))()).rejects.toMatchObject(isClosed);
+  });
+
+  test('says by `opened` that it does not consume any more, and hands nothing out', async () => {
+    const inbox = await closed();
+    const { seen, work } = recordedWork();
+    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await expect(inbox.opened).rejects.toMatchObject(isClosed);
+    expect(seen).toEqual([]);
+  });
+
+  test('may be closed again, and told whom to report to and how to replay', async () => {
+    const inbox = await closed();
+    expect(await inbox.close({ timeoutMs: 1000 })).toEqual([]);
+    expect(() => inbox.reportTo?.(() => {})).not.toThrow();
+    expect(() =>
+      inbox.replayWith(async () => ({ accepted: [], duplicates: 0, dropped: 0, rejections: [] })),
+    ).not.toThrow();
+  });
+});
+
+describe('close', () => {
+  test('leaves a handle open, which is not its own, but not its lock', async () => {
+    const handle = aHandle();
+    const inbox = anInbox(handle);
+    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    await inbox.opened;
+    const names = () => rowsOf(handle, 'PRAGMA database_list').map(({ name }) => name);
+    expect(names()).toEqual(['main', 'sauce_consumer']);
+    await inbox.close({ timeoutMs: 0 });
+    expect(handle.open).toBe(true);
+    expect(names()).toEqual(['main']);
+  });
+
+  test('lets the same handle be used by a next inbox', async () => {
+    const handle = aHandle();
+    const first = anInbox(handle);
+    await addedAs(first, 'failed', 2);
+    await first.close({ timeoutMs: 0 });
+    expect(await anInbox(handle).counts()).toMatchObject({ failed: 2 });
+  });
+
+  test('stores what was asked for before', async () => {
+    const file = aFile();
+    const inbox = sqliteInbox({ file });
+    const adding = Array.from({ length: 50 }, () => inbox.add(anEntry(), tenMinutes));
+    inbox.quarantine(aDelivery());
+    await inbox.close({ timeoutMs: 0 });
+    expect(await Promise.all(adding)).toEqual(Array(50).fill('stored'));
+    const handle = new Libsql(file);
+    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_events')).toBe(50);
+    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_quarantine')).toBe(1);
+    handle.close();
+  });
+
+  test('of a file that was never opened makes no file', async () => {
+    const inbox = sqliteInbox({ file: `${aFile()}/in/no/folder.db` });
+    await expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    await expect(inbox.close({ timeoutMs: 0 })).resolves.toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import type { Verdict } from '../../../lib/inbox/inbox';
+import { pass, useStoppedClock } from '../clock';
+import { anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from '../entries';
+import { aFile } from '../sqlite-files';
+import { aHandle, anInbox, watched } from './handles';
+
+async function passSeconds(count: number): Promise<void> {
+  for (let step = 0; step < 4 * count; step++) await pass(250);
+}
+
+describe('an inbox whose store fails', () => {
+  useStoppedClock();
+
+  const broken = new Error('disk I/O error');
+
+  /** An inbox that consumes; its store can be broken, and seen by another. */
+  async function aBreakableInbox(work = heldWork()) {
+    const file = aFile();
+    const database = watched(aHandle(file));
+    const inbox = anInbox(database);
+    const causes: unknown[] = [];
+    inbox.reportTo?.((cause) => causes.push(cause));
+    inbox.consume({ types: ['vdc'], work: work.work, maxParallel: 4 });
+    await inbox.opened;
+    // What goes along with the start is done before anything breaks.
+    await pass(100);
+    return { file, inbox, causes, other: anInbox(aHandle(file)), ...work, setFailure };
+
+    function setFailure(failure: Error | undefined, mayFail: (sql: string) => boolean = () => true): void {
+      database.failure = failure;
+      database.mayFail = mayFail;
+    }
+  }
+
+  test.each<[string, Verdict]>([
+    ['done', isDone],
+    ['failed', isFailed],
+  ])('keeps that an entry is %s until the store takes it, and hands it out no more', async (state, verdict) => {
+    const { inbox, causes, other, seen, end, setFailure } = await aBreakableInbox();
+    const entry = anEntry();
+    await inbox.add(entry, tenMinutes);
+    await pass(100);
+    setFailure(broken);
+    end(entry.id, verdict);
+    await passSeconds(5);
+    expect(await other.counts()).toMatchObject({ running: 1, [state]: 0 });
+    setFailure(undefined);
+    await passSeconds(2);
+    expect(await other.counts()).toMatchObject({ waiting: 0, running: 0, [state]: 1 });
+    expect(idsOf(seen)).toEqual([entry.id]);
+    expect(causes).toEqual([broken]);
+  });
+
+  test('tries an entry again at its time all the same, with its tries counted and why the last one failed', async () => {
+    const verdicts: Verdict[] = [isWaiting(3000, 'Error: first'), isWaiting(3000, 'Error: second'), isDone];
+    const { seen, work } = recordedWork(() => verdicts.shift() ?? isFailed);
+    const { inbox, causes, other, setFailure } = await aBreakableInbox({ seen, work, end: () => {} });
+    setFailure(
+      broken,
+      (sql) => sql.startsWith('UPDATE sauce_tasks SET phase = 0, attempts') || sql.startsWith('DELETE'),
+    );
+    const entry = anEntry();
+    await inbox.add(entry, tenMinutes);
+    await passSeconds(2);
+    expect(seen).toHaveLength(1);
+    await passSeconds(8);
+    expect(seen.map(({ id, attempts, lastError }) => [id, attempts, lastError])).toEqual([
+      [entry.id, 1, null],
+      [entry.id, 2, 'Error: first'],
+      [entry.id, 3, 'Error: second'],
+    ]);
+    setFailure(undefined);
+    await passSeconds(2);
+    expect((await other.list({ state: 'done' })).items).toMatchObject([{ id: entry.id, attempts: 3 }]);
+    expect(causes).toContain(broken);
+  });
+
+  test('reports it anew when it fails again after it had worked', async () => {
+    const { inbox, causes, end, setFailure } = await aBreakableInbox();
+    for (const failure of [new Error('first'), new Error('second')]) {
+      const entry = anEntry();
+      await inbox.add(entry, tenMinutes);
+      await pass(100);
+      setFailure(failure);
+      end(entry.id);
+      await passSeconds(4);
+      setFailure(undefined);
+      await passSeconds(2);
+    }
+    expect(causes).toMatchObject([{ message: 'first' }, { message: 'second' }]);
+    expect(await inbox.counts()).toMatchObject({ done: 2 });
+  });
+
+  test('stores at close what it could not store before', async () => {
+    const { inbox, other, end, setFailure } = await aBreakableInbox();
+    const entry = anEntry();
+    await inbox.add(entry, tenMinutes);
+    await pass(100);
+    setFailure(broken, (sql) => sql.startsWith('DELETE'));
+    end(entry.id);
+    await pass(100);
+    setFailure(undefined);
+    const closing = inbox.close({ timeoutMs: 0 });
+    await pass(100);
+    await closing;
+    expect(await other.counts()).toMatchObject({ done: 1, running: 0 });
+  });
+
+  test('says so at close, and the next start hands the entry out again', async () => {
+    const { file, inbox, end, setFailure } = await aBreakableInbox();
+    const entry = anEntry();
+    await inbox.add(entry, tenMinutes);
+    await pass(100);
+    setFailure(broken, (sql) => !sql.startsWith('DETACH'));
+    end(entry.id);
+    const closing = expect(inbox.close({ timeoutMs: 0 })).rejects.toBe(broken);
+    await pass(100);
+    await closing;
+    const next = anInbox(aHandle(file));
+    const { seen, work } = recordedWork();
+    next.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await passSeconds(2);
+    expect(seen).toMatchObject([{ id: entry.id, attempts: 2 }]);
+    expect(await next.counts()).toMatchObject({ done: 1 });
+  });
+
+  test('tries again to hand out what waits when the store cannot be read', async () => {
+    const { inbox, causes, other, seen, setFailure } = await aBreakableInbox();
+    setFailure(broken);
+    const entry = anEntry();
+    await other.add(entry, tenMinutes);
+    await passSeconds(4);
+    expect(seen).toEqual([]);
+    expect(causes).toEqual([broken]);
+    setFailure(undefined);
+    await passSeconds(2);
+    expect(idsOf(seen)).toEqual([entry.id]);
+    expect(await inbox.counts()).toMatchObject({ running: 1 });
+  });
+
+  test('fails an add that cannot be stored, and hands nothing of it out', async () => {
+    const { inbox, other, seen, setFailure } = await aBreakableInbox();
+    setFailure(broken);
+    const entry = anEntry();
+    await expect(inbox.add(entry, tenMinutes)).rejects.toBe(broken);
+    setFailure(undefined);
+    await passSeconds(2);
+    expect(seen).toEqual([]);
+    expect(await other.counts()).toMatchObject({ waiting: 0, running: 0 });
+    expect(await inbox.add(entry, tenMinutes)).toBe('stored');
+    await pass(100);
+    expect(idsOf(seen)).toEqual([entry.id]);
+  });
+});

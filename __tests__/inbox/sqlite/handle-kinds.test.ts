@@ -1,0 +1,76 @@
+import { type SqliteDatabase, sqliteInbox } from '../../../lib/inbox/sqlite';
+import { until } from '../../until';
+import { inboxContract } from '../contract';
+import { anEntry, idsOf, recordedWork } from '../entries';
+import { aFile } from '../sqlite-files';
+import { aChild } from './children';
+import { addedAs, comeTo } from './come-to';
+import { aHandle, closedLater } from './handles';
+import { likeBetterSqlite3, likeNodeSqlite } from './shaped-handles';
+
+type NodeSqlite = { DatabaseSync: new (file: string) => SqliteDatabase & { close(): void } };
+
+/** Undefined before Node 22.13, which is the first to have it without a flag. */
+const nodeSqlite = process.getBuiltinModule?.('node:sqlite') as NodeSqlite | undefined;
+const opened: { close(): void }[] = [];
+
+function ofNode(file: string): SqliteDatabase {
+  const database = new (nodeSqlite as NodeSqlite).DatabaseSync(file);
+  opened.push(database);
+  return database;
+}
+
+const kinds: [string, (file: string) => SqliteDatabase][] = [
+  ['one like better-sqlite3', (file) => likeBetterSqlite3(aHandle(file))],
+  ['one like node:sqlite', (file) => likeNodeSqlite(aHandle(file))],
+];
+if (nodeSqlite === undefined) test.skip('this Node has no node:sqlite', () => {});
+else kinds.push(['node:sqlite', ofNode]);
+
+afterEach(() => {
+  for (const database of opened.splice(0)) database.close();
+});
+
+for (const [name, open] of kinds) {
+  // What is like node:sqlite differs in too little to be worth the time.
+  if (name === 'one like node:sqlite') continue;
+  inboxContract(`sqliteInbox with a handle, ${name},`, () => sqliteInbox({ database: open(aFile()) }), {
+    isDurable: true,
+  });
+}
+
+describe.each(kinds)('with a handle, %s, an inbox', (_, open) => {
+  test('filters, retries and prunes', async () => {
+    const inbox = closedLater(sqliteInbox({ database: open(aFile()) }));
+    await addedAs(inbox, 'done', 3);
+    const needle = anEntry({ body: Buffer.from('{"name":"Gr\\u00fc\\u00dfe"}'), outcome: 'failed' });
+    await inbox.add(needle, comeTo('failed'));
+    const filters = { text: 'grüße', outcome: 'failed', since: '2026-01-01' };
+    const { items } = await inbox.list({ state: 'failed', ...filters });
+    expect(items).toEqual([
+      { ...needle, state: 'failed', attempts: 1, nextAttemptAt: null, lastError: 'Error: no such project' },
+    ]);
+    expect(await inbox.retry()).toBe(1);
+    expect(await inbox.prune({ state: 'done' })).toBe(3);
+    expect(await inbox.counts()).toEqual({ waiting: 1, running: 0, done: 0, failed: 0, quarantined: 0 });
+  });
+
+  // In another process: two copies of SQLite in one do not see each other's locks.
+  test('shares a file with libsql in another process, and is refused while that consumes', async () => {
+    const file = aFile();
+    const other = aChild(
+      file,
+      `const inbox = sqliteInbox({ file });
+       inbox.consume({ types: ['rdc'], work: () => new Promise(() => {}), maxParallel: 1 });
+       await inbox.opened;
+       console.log(await inbox.add(entry('a'), window));`,
+    );
+    expect(await other.line()).toBe('stored');
+    const inbox = closedLater(sqliteInbox({ database: open(file) }));
+    expect(idsOf((await inbox.list({ state: 'waiting' })).items)).toEqual(['a']);
+    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    await expect(inbox.opened).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'INBOX_IN_USE' });
+    other.kill();
+    await until(async () => (await inbox.counts()).done === 1);
+  });
+});

@@ -1,0 +1,89 @@
+import type { SqliteInbox } from '../../../lib/inbox/sqlite';
+import { idsOf } from '../entries';
+import { addedAs } from './come-to';
+import { anInbox } from './handles';
+
+describe('the options of list', () => {
+  let inbox: SqliteInbox;
+  let ids: string[];
+
+  beforeEach(async () => {
+    inbox = anInbox();
+    ids = idsOf(await addedAs(inbox, 'done', 3));
+  });
+
+  const listed = (options: unknown) => inbox.list(options as { state: 'done' });
+
+  test.each([
+    [0, 1],
+    [-5, 1],
+    [Number.NEGATIVE_INFINITY, 1],
+    [0.5, 1],
+    [1.5, 2],
+    [2, 2],
+    [3, 3],
+    [Number.POSITIVE_INFINITY, 3],
+    [Number.MAX_VALUE, 3],
+    [undefined, 3],
+  ])('a limit of %p lists %d of 3', async (limit, count) => {
+    const { items, cursor } = await listed({ state: 'done', limit });
+    expect(idsOf(items)).toEqual(ids.slice(0, count));
+    expect(cursor === null).toBe(count === 3);
+  });
+
+  test.each([
+    [null, 3],
+    [undefined, 3],
+    ['0', 3],
+    ['1', 2],
+    ['3', 0],
+    ['999999999999999', 0],
+  ])('the cursor %p lists %d of 3', async (cursor, count) => {
+    expect(idsOf((await listed({ state: 'done', cursor })).items)).toEqual(ids.slice(3 - count));
+  });
+
+  const states = '`state` to be waiting, running, done, failed or quarantined';
+  const time = 'to be a Date or a time like 2026-11-01T12:00:00Z';
+  test.each([
+    [{}, `Expected ${states}, got nothing.`],
+    [{ state: null }, `Expected ${states}, got null.`],
+    [{ state: 'tasks' }, `Expected ${states}, got "tasks".`],
+    [{ state: 'constructor' }, `Expected ${states}, got "constructor".`],
+    [{ state: ['done'] }, `Expected ${states}, got a list.`],
+    [{ limit: Number.NaN }, 'Expected `limit` to be a number, got the number NaN.'],
+    [{ limit: '10' }, 'Expected `limit` to be a number, got "10".'],
+    [{ limit: null }, 'Expected `limit` to be a number, got null.'],
+    ...['', 'abc', '-1', '1.5', '1e3', ' 1', '1000000000000000'].map((cursor) => [
+      { cursor },
+      `Expected \`cursor\` to be a cursor that \`list\` answered, got ${cursor.length > 12 ? 'another text' : `"${cursor}"`}.`,
+    ]),
+    [{ cursor: 1 }, 'Expected `cursor` to be a cursor that `list` answered, got the number 1.'],
+    [{ since: 'yesterday' }, `Expected \`since\` ${time}, got "yesterday".`],
+    [{ since: '' }, `Expected \`since\` ${time}, got "".`],
+    [{ until: new Date(Number.NaN) }, `Expected \`until\` ${time}, got an invalid Date.`],
+    [{ until: null }, `Expected \`until\` ${time}, got null.`],
+    [{ until: 1_700_000_000 }, `Expected \`until\` ${time}, got the number 1700000000.`],
+    // What libsql would be given as it is ends the process.
+    [{ type: {} }, 'Expected `type` to be a text, got an object.'],
+    [{ type: ['vdc'] }, 'Expected `type` to be a text, got a list.'],
+    [{ outcome: true }, 'Expected `outcome` to be a text, got the boolean true.'],
+    [{ text: 42 }, 'Expected `text` to be a text, got the number 42.'],
+  ] as [object, string][])('%j is an INVALID_OPTION', async (options, message) => {
+    const given = Object.keys(options).length === 0 ? {} : { state: 'done', ...options };
+    await expect(listed(given)).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'INVALID_OPTION', message });
+  });
+
+  test('that are misspelt are found, as what they should have kept out would be listed', async () => {
+    await expect(listed({ state: 'done', outcom: 'failed' })).rejects.toMatchObject({
+      code: 'UNKNOWN_OPTION',
+      message: 'Expected an option of list, got "outcom". Did you mean `outcome`?',
+    });
+  });
+
+  test('must be there', async () => {
+    await expect(listed(undefined)).rejects.toMatchObject({
+      code: 'INVALID_OPTION',
+      message: 'Expected list to get an object of options, got nothing.',
+    });
+  });
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import type { EntryState } from '../../../lib/inbox/inbox';
+import { useStoppedClock } from '../clock';
+import { idsOf, isDone, isFailed, isWaiting } from '../entries';
+import { Model, maxParallel, type Step } from './model';
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant('add' as const),
+      key: fc.nat(4),
+      windowMs: fc.constantFrom(0, 3000, 600_000),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant('end' as const),
+      nth: fc.nat(3),
+      verdict: fc.constantFrom(isDone, isFailed, isFailed, isWaiting(0), isWaiting(2500)),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('retry' as const), nth: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'retry all' }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('prune' as const),
+      state: fc.constantFrom('done' as const, 'failed' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(250, 1000, 4000) }) },
+  { weight: 2, arbitrary: fc.constantFrom<Step>({ do: 'close' }, { do: 'die' }) },
+);
+
+async function checkAgainst(model: Model): Promise<void> {
+  const { inbox, expected } = model;
+  const entriesIn = async (state: EntryState) => (await inbox.list({ state, limit: Number.POSITIVE_INFINITY })).items;
+  const [waiting, running] = [await entriesIn('waiting'), await entriesIn('running')];
+  const [done, failed] = [await entriesIn('done'), await entriesIn('failed')];
+  expect(model.faults).toEqual([]);
+  expect(idsOf([...waiting, ...running]).sort()).toEqual(model.idsIn('open').sort());
+  expect(idsOf(running).sort()).toEqual(model.running.sort());
+  expect(running.length).toBeLessThanOrEqual(maxParallel);
+  expect(idsOf(done)).toEqual(model.idsIn('done'));
+  expect(idsOf(failed)).toEqual(model.idsIn('failed'));
+  for (const { id, attempts } of [...done, ...failed]) expect([id, attempts]).toEqual([id, expected.get(id)?.tries]);
+  expect(await inbox.counts()).toEqual({
+    waiting: waiting.length,
+    running: running.length,
+    done: done.length,
+    failed: failed.length,
+    quarantined: 0,
+  });
+}
+
+describe('an inbox on a file, whatever happens', () => {
+  useStoppedClock();
+
+  test('has each entry in the state it should have, counts its tries, and hands all of them out in the end', async () => {
+    const property = fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
+      const model = new Model();
+      for (const each of steps) {
+        await model.step(each);
+        await checkAgainst(model);
+      }
+      await model.finish();
+      await checkAgainst(model);
+      expect(model.idsIn('open')).toEqual([]);
+      await model.step({ do: 'die' });
+    });
+    await fc.assert(property, { numRuns: 15 });
+  });
+});

@@ -1,0 +1,97 @@
+import type { Page, StoredEntry } from '../../../lib/inbox/inbox';
+import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
+import { until } from '../../until';
+import { aDelivery, anEntry, heldWork, idsOf, isDone, isFailed } from '../entries';
+import { addedAs, comeTo } from './come-to';
+import { aHandle, anInbox, watched } from './handles';
+
+type Wanted = SqliteFilters & { state: 'waiting' | 'done' | 'failed'; limit?: number };
+
+async function pagesOf(inbox: SqliteInbox, wanted: Wanted): Promise<string[][]> {
+  const pages: string[][] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<StoredEntry> = await inbox.list({ ...wanted, cursor });
+    pages.push(idsOf(page.items));
+    cursor = page.cursor;
+  } while (cursor !== null);
+  return pages;
+}
+
+describe('the pages of list', () => {
+  test('go on behind thousands of rows that the filters do not let through', async () => {
+    const inbox = anInbox();
+    const needles: string[] = [];
+    for (const length of [10, 4100, 2300]) {
+      const needle = anEntry({ outcome: 'errored' });
+      await inbox.add(needle, comeTo('done'));
+      needles.push(needle.id);
+      await addedAs(inbox, 'done', length);
+    }
+    expect(await pagesOf(inbox, { state: 'done', outcome: 'errored', limit: 1 })).toEqual(needles.map((id) => [id]));
+    expect(await pagesOf(inbox, { state: 'done', outcome: 'errored' })).toEqual([needles]);
+    expect(await pagesOf(inbox, { state: 'done', outcome: 'complete' })).toEqual([[]]);
+    const all = await pagesOf(inbox, { state: 'done', limit: 999 });
+    expect(all.map(({ length }) => length)).toEqual([999, 999, 999, 999, 999, 999, 419]);
+    expect(new Set(all.flat()).size).toBe(6413);
+  });
+
+  test('may hold more than is looked through at once', async () => {
+    const inbox = anInbox();
+    const ids = idsOf(await addedAs(inbox, 'failed', 4000));
+    for (const limit of [4000, Number.POSITIVE_INFINITY]) {
+      expect(await pagesOf(inbox, { state: 'failed', limit })).toEqual([ids]);
+    }
+    expect((await pagesOf(inbox, { state: 'failed', limit: 2000 })).map(({ length }) => length)).toEqual([2000, 2000]);
+    expect((await pagesOf(inbox, { state: 'failed', limit: 3999 })).map(({ length }) => length)).toEqual([3999, 1]);
+  });
+
+  test('never look through more than 2000 rows in one command', async () => {
+    const database = watched(aHandle());
+    const inbox = anInbox(database);
+    await addedAs(inbox, 'done', 4001);
+    const prepare = jest.spyOn(database, 'prepare');
+    await inbox.list({ state: 'done', text: 'nowhere' });
+    const scans = prepare.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('FROM sauce_done'));
+    expect(scans.length).toBeGreaterThan(0);
+    for (const sql of scans) expect(sql).toMatch(/LIMIT 2000\)/);
+  });
+
+  test('hold what each state knows of an entry', async () => {
+    const inbox = anInbox();
+    const [delayed, running, done, failed] = [anEntry({ type: 'rdc' }), anEntry(), anEntry(), anEntry()];
+    const nextAttemptAt = '2126-01-01T00:00:00.000Z';
+    await inbox.add(delayed, comeTo('waiting', { attempts: 2, nextAttemptAt, lastError: 'Error: busy' }));
+    const held = heldWork();
+    inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 3 });
+    for (const entry of [running, done, failed]) await inbox.add(entry, { dedupeWindowMs: 0 });
+    await until(() => held.seen.length === 3);
+    held.end(done.id, isDone);
+    held.end(failed.id, isFailed);
+    await until(async () => {
+      const { running, done, failed } = await inbox.counts();
+      return running + done + failed === 3 && running === 1;
+    });
+    const itemsOf = async (state: 'waiting' | 'running' | 'done' | 'failed') => (await inbox.list({ state })).items;
+    expect(await itemsOf('waiting')).toEqual([
+      { ...delayed, state: 'waiting', attempts: 2, nextAttemptAt, lastError: 'Error: busy' },
+    ]);
+    const begun = { attempts: 1, nextAttemptAt: null, lastError: null };
+    expect(await itemsOf('running')).toEqual([{ ...running, state: 'running', ...begun }]);
+    expect(await itemsOf('done')).toEqual([{ ...done, state: 'done', ...begun }]);
+    expect(await itemsOf('failed')).toEqual([
+      { ...failed, state: 'failed', ...begun, lastError: 'Error: no such project' },
+    ]);
+  });
+
+  test('of quarantined deliveries go on behind thousands of them', async () => {
+    const inbox = anInbox();
+    for (let batch = 0; batch < 3; batch++) {
+      for (let n = 0; n < 1000; n++) inbox.quarantine(aDelivery({ verified: true }));
+      await inbox.counts();
+    }
+    inbox.quarantine(aDelivery({ id: 'the last', verified: true, body: Buffer.from('needle') }));
+    const { items, cursor } = await inbox.list({ state: 'quarantined', text: 'needle' });
+    expect([idsOf(items), cursor]).toEqual([['the last'], null]);
+  });
+});

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { aFile } from '../sqlite-files';
+
+describe('where libsql is not installed', () => {
+  /** What the script prints, run beside a copy of dist/ that finds no packages. */
+  function printedBy(script: string): unknown {
+    const folder = dirname(aFile());
+    cpSync(join(__dirname, '../../../dist'), join(folder, 'dist'), { recursive: true });
+    const prelude = "const { sqliteInbox } = require('./dist/inbox/sqlite.js');";
+    return JSON.parse(execFileSync(process.execPath, ['-e', `${prelude}${script}`], { cwd: folder, encoding: 'utf8' }));
+  }
+
+  test('a file is refused as PEER_MISSING, with what to do about it', () => {
+    const script = `
+      try {
+        sqliteInbox({ file: 'events.db' });
+      } catch ({ name, code, message, help, cause }) {
+        console.log(JSON.stringify({ name, code, message, help, cause: cause.code }));
+      }`;
+    expect(printedBy(script)).toEqual({
+      name: 'SauceWebhooksError',
+      code: 'PEER_MISSING',
+      message: 'Expected the package `libsql`, but it is not installed.',
+      help: 'Install it: npm install libsql. Or give `database`, an open handle of better-sqlite3 or node:sqlite.',
+      cause: 'MODULE_NOT_FOUND',
+    });
+  });
+
+  test('a handle is used all the same', () => {
+    const script = `
+      const statement = { run: () => ({ changes: 1, lastInsertRowid: 1 }), all: () => [] };
+      const inbox = sqliteInbox({ database: { exec() {}, prepare: () => statement } });
+      inbox.counts().then((counts) => console.log(JSON.stringify(counts)));`;
+    expect(printedBy(script)).toEqual({ waiting: 0, running: 0, done: 0, failed: 0, quarantined: 0 });
+  });
+});

@@ -1,0 +1,108 @@
+import type { PruneOptions, SqliteInbox } from '../../../lib/inbox/sqlite';
+import { aDelivery, anEntry, idsOf, tenMinutes } from '../entries';
+import { addedAs, comeTo } from './come-to';
+import { aHandle, anInbox, onlyValueOf, watched } from './handles';
+
+describe('prune', () => {
+  /** An inbox with an entry in each state and a delivery in quarantine, of each of three days. */
+  async function aFullInbox(): Promise<SqliteInbox> {
+    const inbox = anInbox();
+    for (const day of ['2026-01-01', '2026-01-02', '2026-01-03']) {
+      const receivedAt = `${day}T12:00:00.000Z`;
+      for (const state of ['waiting', 'done', 'failed'] as const) {
+        await inbox.add(anEntry({ id: `${state} ${day}`, receivedAt }), comeTo(state));
+      }
+      inbox.quarantine(aDelivery({ id: `quarantined ${day}`, receivedAt }));
+    }
+    return inbox;
+  }
+
+  const none = { waiting: 3, running: 0, done: 3, failed: 3, quarantined: 3 };
+
+  test.each(['done', 'failed', 'quarantined'] as const)('deletes all that are %s, and nothing else', async (state) => {
+    const inbox = await aFullInbox();
+    expect(await inbox.prune({ state })).toBe(3);
+    expect(await inbox.counts()).toEqual({ ...none, [state]: 0 });
+    expect(await inbox.prune({ state })).toBe(0);
+  });
+
+  test.each<[PruneOptions, string[]]>([
+    [{ state: 'done', before: '2026-01-02' }, ['done 2026-01-02', 'done 2026-01-03']],
+    [{ state: 'failed', before: new Date('2026-01-02T12:00:00Z') }, ['failed 2026-01-02', 'failed 2026-01-03']],
+    [{ state: 'failed', before: new Date('2026-01-02T12:00:00.001Z') }, ['failed 2026-01-03']],
+    [{ state: 'quarantined', before: '2026-01-03T13:00:00+02:00' }, ['quarantined 2026-01-03']],
+    [{ state: 'done', before: '2025-01-01' }, ['done 2026-01-01', 'done 2026-01-02', 'done 2026-01-03']],
+    [{ state: 'done', before: new Date(8.64e15) }, []],
+    [{ state: 'done', before: new Date(-8.64e15) }, ['done 2026-01-01', 'done 2026-01-02', 'done 2026-01-03']],
+  ])('with %j leaves %j', async (options, left) => {
+    const inbox = await aFullInbox();
+    expect(await inbox.prune(options)).toBe(3 - left.length);
+    expect(idsOf((await inbox.list({ state: options.state as 'done' })).items)).toEqual(left);
+  });
+
+  test('leaves nothing of what it deletes', async () => {
+    const handle = aHandle();
+    const inbox = anInbox(handle);
+    await addedAs(inbox, 'done', 2);
+    await addedAs(inbox, 'failed', 2);
+    await inbox.prune({ state: 'done' });
+    await inbox.prune({ state: 'failed' });
+    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_events')).toBe(0);
+  });
+
+  test('lets a repeat of a failed event be a new one, but still knows a repeat of a handled one', async () => {
+    const inbox = anInbox();
+    await inbox.add(anEntry({ key: 'failed' }), comeTo('failed'));
+    await inbox.add(anEntry({ key: 'done' }), comeTo('done'));
+    await inbox.prune({ state: 'failed' });
+    await inbox.prune({ state: 'done' });
+    expect(await inbox.add(anEntry({ key: 'failed' }), tenMinutes)).toBe('stored');
+    expect(await inbox.add(anEntry({ key: 'done' }), tenMinutes)).toBe('repeat');
+  });
+
+  test('keeps the repeats of a later event that bears the key of a failed one', async () => {
+    const inbox = anInbox();
+    await inbox.add(anEntry({ key: 'a' }), { ...comeTo('failed'), dedupeWindowMs: 0 });
+    await inbox.add(anEntry({ key: 'a' }), comeTo('done'));
+    await inbox.prune({ state: 'failed' });
+    expect(await inbox.add(anEntry({ key: 'a' }), tenMinutes)).toBe('repeat');
+  });
+
+  test.each(['done', 'failed'] as const)('deletes no more than 500 that are %s in one command', async (state) => {
+    const database = watched(aHandle());
+    const inbox = anInbox(database);
+    await addedAs(inbox, state, 1201);
+    database.executed.length = 0;
+    expect(await inbox.prune({ state })).toBe(1201);
+    expect(database.executed.filter((sql) => sql === 'COMMIT')).toHaveLength(3);
+    expect(await inbox.counts()).toMatchObject({ [state]: 0 });
+  });
+
+  test('deletes deliveries too that were to be written in a moment', async () => {
+    const inbox = anInbox();
+    for (let n = 0; n < 1000; n++) inbox.quarantine(aDelivery({ verified: true }));
+    expect(await inbox.prune({ state: 'quarantined' })).toBe(1000);
+    expect(await inbox.counts()).toMatchObject({ quarantined: 0 });
+  });
+
+  const states = '`state` to be done, failed or quarantined';
+  const time = '`before` to be a Date or a time like 2026-11-01T12:00:00Z';
+  test.each<[unknown, string]>([
+    [undefined, 'Expected prune to get an object of options, got nothing.'],
+    ['done', 'Expected prune to get an object of options, got a text.'],
+    [{}, `Expected ${states}, got nothing.`],
+    [{ state: 'waiting' }, `Expected ${states}, got "waiting".`],
+    [{ state: 'running' }, `Expected ${states}, got "running".`],
+    [{ state: 'tasks' }, `Expected ${states}, got "tasks".`],
+    [{ state: 'repeats' }, `Expected ${states}, got "repeats".`],
+    [{ state: ['done'] }, `Expected ${states}, got a list.`],
+    [{ state: 'done', before: null }, `Expected ${time}, got null.`],
+    [{ state: 'done', before: 'then' }, `Expected ${time}, got "then".`],
+    [{ state: 'done', before: Number.POSITIVE_INFINITY }, `Expected ${time}, got the number Infinity.`],
+    [{ state: 'done', befor: '2026-01-01' }, 'Expected an option of prune, got "befor". Did you mean `before`?'],
+  ])('with %j is refused, and deletes nothing', async (options, message) => {
+    const inbox = await aFullInbox();
+    await expect(inbox.prune(options as PruneOptions)).rejects.toMatchObject({ name: 'SauceWebhooksError', message });
+    expect(await inbox.counts()).toEqual(none);
+  });
+});

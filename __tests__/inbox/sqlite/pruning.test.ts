@@ -1,0 +1,118 @@
+import type { SqliteInbox } from '../../../lib/inbox/sqlite';
+import { pass, useStoppedClock } from '../clock';
+import { anEntry, idsOf, recordedWork, tenMinutes } from '../entries';
+import { addedAs, comeTo } from './come-to';
+import { aHandle, anInbox, onlyValueOf, watched } from './handles';
+
+const hourMs = 60 * 60 * 1000;
+/** What nobody waits for goes along with others within this time. */
+const momentMs = 20;
+
+describe('what is handled', () => {
+  useStoppedClock();
+
+  const doneOf = async (inbox: SqliteInbox) => idsOf((await inbox.list({ state: 'done', limit: 5000 })).items);
+
+  test('is let go once it is older than it is kept, also where nothing comes', async () => {
+    const inbox = anInbox(aHandle(), { maxDoneAgeMs: 3 * hourMs });
+    const old = idsOf(await addedAs(inbox, 'done', 3));
+    await pass(2 * hourMs);
+    const young = idsOf(await addedAs(inbox, 'done', 2));
+    expect(await doneOf(inbox)).toEqual([...old, ...young]);
+    await pass(2 * hourMs);
+    expect(await doneOf(inbox)).toEqual(young);
+    await pass(2 * hourMs);
+    expect(await doneOf(inbox)).toEqual([]);
+  });
+
+  test('is let go beyond the number that is kept, the oldest first', async () => {
+    const inbox = anInbox(aHandle(), { maxDone: 10 });
+    const ids = idsOf(await addedAs(inbox, 'done', 25));
+    await pass(hourMs);
+    expect(await doneOf(inbox)).toEqual(ids.slice(15));
+  });
+
+  test('is let go after every 200 events, also within the hour', async () => {
+    const inbox = anInbox(aHandle(), { maxDone: 10 });
+    const { work } = recordedWork();
+    inbox.consume({ types: ['vdc'], work, maxParallel: 100 });
+    await inbox.opened;
+    const entries = Array.from({ length: 200 }, () => anEntry());
+    for (const entry of entries) void inbox.add(entry, tenMinutes);
+    await pass(100);
+    await pass(100);
+    expect(await doneOf(inbox)).toEqual(idsOf(entries.slice(190)));
+  });
+
+  test('is let go when a consumer comes, so that what a stopped process left does not stay', async () => {
+    const inbox = anInbox(aHandle(), { maxDone: 2 });
+    const ids = idsOf(await addedAs(inbox, 'done', 5));
+    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    await inbox.opened;
+    await pass(100);
+    expect(await doneOf(inbox)).toEqual(ids.slice(3));
+  });
+
+  test('is all let go when none is to be kept', async () => {
+    const handle = aHandle();
+    const inbox = anInbox(handle, { maxDone: 0 });
+    await addedAs(inbox, 'done', 5);
+    await pass(hourMs);
+    expect(await doneOf(inbox)).toEqual([]);
+    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_events')).toBe(0);
+  });
+
+  test('is let go in parts, so that pruning after a long time holds nobody up', async () => {
+    const inbox = anInbox(aHandle(), { maxDone: 0 });
+    await addedAs(inbox, 'done', 1000);
+    await pass(hourMs);
+    expect(await doneOf(inbox)).toHaveLength(600);
+    await pass(2 * hourMs);
+    expect(await doneOf(inbox)).toEqual([]);
+  });
+
+  test('takes nothing along that waits or failed', async () => {
+    const inbox = anInbox(aHandle(), { maxDone: 0, maxDoneAgeMs: 0 });
+    await addedAs(inbox, 'waiting', 2);
+    await addedAs(inbox, 'failed', 3);
+    await addedAs(inbox, 'done', 4);
+    await pass(30 * 24 * hourMs);
+    expect(await inbox.counts()).toMatchObject({ waiting: 2, failed: 3, done: 0 });
+  });
+
+  test('is kept when it cannot be let go; that is reported, and tried again', async () => {
+    const database = watched(aHandle());
+    const inbox = anInbox(database, { maxDone: 0 });
+    const causes: unknown[] = [];
+    inbox.reportTo?.((cause) => causes.push(cause));
+    await addedAs(inbox, 'done', 2);
+    database.failure = new Error('disk I/O error');
+    await pass(hourMs + momentMs);
+    expect(causes).toEqual([database.failure]);
+    database.failure = undefined;
+    await pass(hourMs);
+    expect(await doneOf(inbox)).toEqual([]);
+    expect(causes).toHaveLength(1);
+  });
+
+  test('and its repeats are forgotten once their window is over', async () => {
+    const handle = aHandle();
+    const inbox = anInbox(handle);
+    await inbox.add(anEntry(), comeTo('done'));
+    await inbox.add(anEntry(), { ...comeTo('done'), dedupeWindowMs: 2 * hourMs });
+    await pass(hourMs + momentMs);
+    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_repeats')).toBe(1);
+    await pass(hourMs);
+    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_repeats')).toBe(0);
+  });
+
+  test('is no longer looked at once the inbox is closed', async () => {
+    const database = watched(aHandle());
+    const inbox = anInbox(database);
+    await inbox.close({ timeoutMs: 0 });
+    expect(jest.getTimerCount()).toBe(0);
+    database.executed.length = 0;
+    await pass(3 * hourMs);
+    expect(database.executed).toEqual([]);
+  });
+});

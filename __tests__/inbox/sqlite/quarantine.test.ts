@@ -1,0 +1,177 @@
+import type { QuarantinedDelivery } from '../../../lib/inbox/inbox';
+import type { SqliteInbox } from '../../../lib/inbox/sqlite';
+import { pass, useStoppedClock } from '../clock';
+import { aDelivery, idsOf } from '../entries';
+import { aHandle, anInbox, countOf, watched } from './handles';
+
+const mebibyte = 1024 * 1024;
+
+/** Puts deliveries in, as many at a time as wait for a write. */
+async function quarantined(
+  inbox: SqliteInbox,
+  count: number,
+  given: Partial<QuarantinedDelivery>,
+  atOnce = count,
+): Promise<string[]> {
+  const deliveries = Array.from({ length: count }, () => aDelivery(given));
+  for (let first = 0; first < count; first += atOnce) {
+    for (const delivery of deliveries.slice(first, first + atOnce)) inbox.quarantine(delivery);
+    await inbox.counts();
+  }
+  return idsOf(deliveries);
+}
+
+async function kept(inbox: SqliteInbox): Promise<{ verified: string[]; unverified: string[] }> {
+  const { items } = await inbox.list({ state: 'quarantined', limit: 20_000 });
+  return {
+    verified: idsOf(items.filter(({ verified }) => verified)),
+    unverified: idsOf(items.filter(({ verified }) => !verified)),
+  };
+}
+
+describe('the budgets of quarantine', () => {
+  const small = { body: Buffer.from('x') };
+
+  test('keep the latest 1,000 unverified deliveries, and let them push out no verified one', async () => {
+    const inbox = anInbox();
+    const verified = await quarantined(inbox, 3, { verified: true });
+    const unverified = await quarantined(inbox, 1203, small, 200);
+    expect(await kept(inbox)).toEqual({ verified, unverified: unverified.slice(-1000) });
+    expect((await inbox.counts()).quarantined).toBe(1003);
+  });
+
+  test('keep the latest 10,000 verified deliveries, and let them push out no unverified one', async () => {
+    const inbox = anInbox();
+    const unverified = await quarantined(inbox, 3, { verified: false });
+    const verified = await quarantined(inbox, 10_002, { ...small, verified: true }, 1000);
+    expect(await kept(inbox)).toEqual({ verified: verified.slice(2), unverified });
+  });
+
+  test('keep the latest 16 MiB of unverified bodies', async () => {
+    const inbox = anInbox();
+    const verified = await quarantined(inbox, 1, { verified: true, body: Buffer.alloc(mebibyte) });
+    const unverified = await quarantined(inbox, 18, { body: Buffer.alloc(mebibyte) }, 4);
+    expect(await kept(inbox)).toEqual({ verified, unverified: unverified.slice(2) });
+    const [last] = await quarantined(inbox, 1, small);
+    expect((await kept(inbox)).unverified).toEqual([...unverified.slice(3), last]);
+  });
+
+  test('keep the latest 256 MiB of verified bodies', async () => {
+    const handle = aHandle();
+    const inbox = anInbox(handle);
+    const verified = await quarantined(inbox, 6, { verified: true });
+    // Written down as large, so that the test need not write them.
+    handle.exec(`UPDATE sauce_quarantine SET bytes = ${50 * mebibyte}`);
+    const unverified = await quarantined(inbox, 1, {});
+    expect((await kept(inbox)).verified).toEqual(verified.slice(1));
+    const [last] = await quarantined(inbox, 1, { verified: true, body: Buffer.alloc(7 * mebibyte) });
+    expect(await kept(inbox)).toEqual({ verified: [...verified.slice(2), last], unverified });
+  });
+
+  test('count deliveries without bytes', async () => {
+    const inbox = anInbox();
+    const ids = await quarantined(inbox, 1001, { body: null }, 200);
+    expect((await kept(inbox)).unverified).toEqual(ids.slice(1));
+  });
+
+  test('keep one of two deliveries under the same id', async () => {
+    const inbox = anInbox();
+    await quarantined(inbox, 1, { id: 'a', body: Buffer.from('first') });
+    await quarantined(inbox, 1, { id: 'a', body: Buffer.from('second') });
+    const { items } = await inbox.list({ state: 'quarantined' });
+    expect(items.map(({ body }) => String(body))).toEqual(['first']);
+  });
+});
+
+describe('the writes of quarantine', () => {
+  useStoppedClock();
+
+  async function aWatchedInbox() {
+    const database = watched(aHandle());
+    const inbox = anInbox(database);
+    const causes: unknown[] = [];
+    inbox.reportTo?.((cause) => causes.push(cause));
+    await inbox.opened;
+    const other = anInbox(aHandle(String(pathOf(database))));
+    database.executed.length = 0;
+    const commits = () => countOf(database.executed, 'COMMIT');
+    return { database, inbox, other, causes, commits };
+  }
+
+  const pathOf = (database: ReturnType<typeof watched>) =>
+    (database.prepare('PRAGMA database_list').all() as { file: string }[])[0]?.file;
+
+  test('wait for nothing when nothing was written for a second', async () => {
+    const { inbox, other, commits } = await aWatchedInbox();
+    inbox.quarantine(aDelivery());
+    await pass(1);
+    expect(commits()).toBe(1);
+    expect((await other.counts()).quarantined).toBe(1);
+  });
+
+  test('come once a second in a flood, and are of the newest', async () => {
+    const { inbox, other, commits } = await aWatchedInbox();
+    const ids: string[] = [];
+    for (let tenth = 0; tenth < 50; tenth++) {
+      const deliveries = Array.from({ length: 300 }, () => aDelivery());
+      for (const delivery of deliveries) inbox.quarantine(delivery);
+      ids.push(...idsOf(deliveries));
+      await pass(100);
+    }
+    // One at once, and one after each second.
+    expect(commits()).toBe(6);
+    const { unverified } = await kept(other);
+    expect(unverified).toHaveLength(1000);
+    expect(unverified.slice(-200)).toEqual(ids.slice(-200));
+    await pass(10_000);
+    expect(commits()).toBe(6);
+  });
+
+  test('that come with a flood of both kinds take along all that is verified', async () => {
+    const { inbox, other } = await aWatchedInbox();
+    const verified = aDelivery({ verified: true });
+    inbox.quarantine(verified);
+    for (let n = 0; n < 5000; n++) inbox.quarantine(aDelivery());
+    await pass(1);
+    const { verified: keptVerified, unverified } = await kept(other);
+    expect([keptVerified, unverified.length]).toEqual([[verified.id], 200]);
+  });
+
+  test('come before a look, whoever looks sees what came before', async () => {
+    const { inbox } = await aWatchedInbox();
+    for (let n = 1; n <= 3; n++) {
+      inbox.quarantine(aDelivery());
+      expect((await inbox.counts()).quarantined).toBe(n);
+    }
+  });
+
+  test('come before the end: what waits for a write is written by close', async () => {
+    const { inbox, other } = await aWatchedInbox();
+    inbox.quarantine(aDelivery());
+    await pass(1);
+    inbox.quarantine(aDelivery());
+    await inbox.close({ timeoutMs: 0 });
+    expect((await other.counts()).quarantined).toBe(2);
+  });
+
+  test('that fail are reported, once each, and hinder none that come later', async () => {
+    const { database, inbox, causes } = await aWatchedInbox();
+    database.failure = new Error('disk I/O error');
+    for (let n = 0; n < 20; n++) inbox.quarantine(aDelivery());
+    await pass(1);
+    expect(causes).toEqual([database.failure]);
+    database.failure = undefined;
+    const [last] = await quarantined(inbox, 1, {});
+    expect((await kept(inbox)).unverified).toEqual([last]);
+    expect(causes).toHaveLength(1);
+  });
+
+  test('that fail fail no look', async () => {
+    const { database, inbox, causes } = await aWatchedInbox();
+    database.mayFail = (sql) => sql.startsWith('INSERT INTO sauce_quarantine');
+    database.failure = new Error('disk I/O error');
+    inbox.quarantine(aDelivery());
+    expect(await inbox.counts()).toMatchObject({ quarantined: 0 });
+    expect(causes).toEqual([database.failure]);
+  });
+});

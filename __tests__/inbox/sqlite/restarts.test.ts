@@ -1,0 +1,235 @@
+import { sauceWorker } from '../../../lib';
+import type { EntryState } from '../../../lib/inbox/inbox';
+import type { SqliteInbox } from '../../../lib/inbox/sqlite';
+import { job, receiver } from '../../receiver-under-test';
+import { until } from '../../until';
+import { pass, useStoppedClock } from '../clock';
+import { aDelivery, anEntry, heldWork, idsOf, isFailed, isWaiting, recordedWork, tenMinutes } from '../entries';
+import { aFile } from '../sqlite-files';
+import { aChild } from './children';
+import { addedAs, comeTo } from './come-to';
+import { aHandle, anInbox } from './handles';
+import { aMortalInbox, type MortalInbox } from './mortal-inbox';
+
+const states = ['waiting', 'running', 'done', 'failed'] as const;
+
+/** All that an inbox has. */
+async function contentsOf(inbox: SqliteInbox) {
+  const listOf = async (state: EntryState) => (await inbox.list({ state })).items;
+  return {
+    counts: await inbox.counts(),
+    entries: await Promise.all(states.map(listOf)),
+    quarantined: (await inbox.list({ state: 'quarantined' })).items,
+  };
+}
+
+describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) => {
+  async function end({ inbox, die }: MortalInbox): Promise<void> {
+    if (how === 'was closed') await inbox.close({ timeoutMs: 0 });
+    else die();
+  }
+
+  test('has what it had', async () => {
+    const file = aFile();
+    const first = aMortalInbox(file);
+    await addedAs(first.inbox, 'waiting', 2);
+    const nextAttemptAt = '2126-01-01T00:00:00.000Z';
+    await first.inbox.add(anEntry(), comeTo('waiting', { attempts: 3, nextAttemptAt, lastError: 'Error: busy' }));
+    await addedAs(first.inbox, 'done', 2);
+    await addedAs(first.inbox, 'failed', 2);
+    first.inbox.quarantine(aDelivery());
+    first.inbox.quarantine(aDelivery({ body: null, verified: true, source: 'main' }));
+    const before = await contentsOf(first.inbox);
+    expect(before.counts).toEqual({ waiting: 3, running: 0, done: 2, failed: 2, quarantined: 2 });
+    await end(first);
+    expect(await contentsOf(anInbox(aHandle(file)))).toEqual(before);
+  });
+
+  test('hands out what waited and what ran, oldest first', async () => {
+    const file = aFile();
+    const first = aMortalInbox(file);
+    const held = heldWork();
+    first.inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 2 });
+    await first.inbox.opened;
+    const entries = Array.from({ length: 6 }, () => anEntry());
+    for (const entry of entries) await first.inbox.add(entry, tenMinutes);
+    await until(() => held.seen.length === 2);
+    await end(first);
+    const second = anInbox(aHandle(file));
+    const { seen, work } = recordedWork();
+    second.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await until(async () => (await second.counts()).done === 6);
+    expect(idsOf(seen)).toEqual(idsOf(entries));
+  });
+
+  test('knows repeats, and puts back what had failed', async () => {
+    const file = aFile();
+    const first = aMortalInbox(file);
+    for (const state of ['waiting', 'done', 'failed'] as const) {
+      await first.inbox.add(anEntry({ key: `key of ${state}` }), comeTo(state));
+    }
+    await end(first);
+    const second = anInbox(aHandle(file));
+    for (const state of ['waiting', 'done', 'failed']) {
+      expect(await second.add(anEntry({ key: `key of ${state}` }), tenMinutes)).toBe('repeat');
+    }
+    expect(await second.counts()).toMatchObject({ waiting: 2, done: 1, failed: 0 });
+  });
+});
+
+describe('the tries of an entry', () => {
+  /** Hands the only entry of the file out once; answers how many tries it has then. */
+  async function attemptsAtNextTry(file: string): Promise<{ attempts: number; end: MortalInbox }> {
+    const end = aMortalInbox(file);
+    const { seen, work } = heldWork();
+    end.inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await until(() => seen.length === 1);
+    return { attempts: seen[0]?.attempts ?? 0, end };
+  }
+
+  async function aFileWithOne(): Promise<string> {
+    const file = aFile();
+    const inbox = anInbox(aHandle(file));
+    await inbox.add(anEntry(), tenMinutes);
+    await inbox.close({ timeoutMs: 0 });
+    return file;
+  }
+
+  test('count when the process died meanwhile', async () => {
+    const file = await aFileWithOne();
+    for (let tries = 1; tries <= 4; tries++) {
+      const { attempts, end } = await attemptsAtNextTry(file);
+      expect(attempts).toBe(tries);
+      end.die();
+    }
+  });
+
+  test('count also of an entry that came while its process lived, once the store was told', async () => {
+    const file = aFile();
+    const first = aMortalInbox(file);
+    const held = heldWork();
+    first.inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 1 });
+    await first.inbox.opened;
+    await first.inbox.add(anEntry(), tenMinutes);
+    await until(async () => (await first.inbox.counts()).running === 1);
+    first.die();
+    expect(await attemptsAtNextTry(file)).toMatchObject({ attempts: 2 });
+  });
+
+  test('do not count when they were cut short by close', async () => {
+    const file = await aFileWithOne();
+    for (let round = 0; round < 3; round++) {
+      const { attempts, end } = await attemptsAtNextTry(file);
+      expect(attempts).toBe(1);
+      await end.inbox.close({ timeoutMs: 0 });
+    }
+  });
+
+  test('count when they ended in a verdict before', async () => {
+    const file = await aFileWithOne();
+    const first = anInbox(aHandle(file));
+    const { seen, work } = recordedWork(() => isWaiting(0));
+    first.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await until(() => seen.length >= 3);
+    await first.close({ timeoutMs: 0 });
+    const before = (await anInbox(aHandle(file)).list({ state: 'waiting' })).items[0]?.attempts ?? 0;
+    expect(await attemptsAtNextTry(file)).toMatchObject({ attempts: before + 1 });
+  });
+
+  test('are exhausted when each of them ended with the process; then the handler is spared', async () => {
+    const file = aFile();
+    const before = receiver({ inbox: anInbox(aHandle(file)), onEvent: undefined, onRdc: () => {} });
+    await before.post(job());
+    await before.webhooks.close({ timeoutMs: 1000 });
+    for (let tries = 1; tries <= 2; tries++) {
+      const { inbox, die } = aMortalInbox(file);
+      let isRunning = false;
+      const onVdc = () => {
+        isRunning = true;
+        return new Promise<void>(() => {});
+      };
+      const worker = sauceWorker({ inbox, onVdc, retry: { attempts: 2 }, logger: false });
+      await until(() => isRunning);
+      die();
+      await worker.close({ timeoutMs: 0 }).catch(() => {});
+    }
+    const inbox = anInbox(aHandle(file));
+    const errors: unknown[] = [];
+    const handled: string[] = [];
+    const worker = sauceWorker({
+      inbox,
+      onVdc: ({ id }) => void handled.push(id),
+      retry: { attempts: 2 },
+      onError: (error) => void errors.push(error),
+      logger: false,
+    });
+    await until(async () => (await inbox.counts()).failed === 1);
+    expect(errors).toMatchObject([{ code: 'TRIES_EXHAUSTED' }]);
+    expect(handled).toEqual([]);
+    const [entry] = (await inbox.list({ state: 'failed' })).items;
+    expect(entry).toMatchObject({ attempts: 3, lastError: expect.stringContaining('within 2 tries') });
+    expect(await inbox.retry(entry?.id)).toBe(1);
+    await until(async () => (await inbox.counts()).done === 1);
+    expect(handled).toEqual([entry?.id]);
+    await worker.close({ timeoutMs: 1000 });
+  });
+});
+
+describe('a file whose process was killed', () => {
+  test('has what was acknowledged, and hands out again what ran', async () => {
+    const file = aFile();
+    const child = aChild(
+      file,
+      `const inbox = sqliteInbox({ file });
+       inbox.consume({ types: ['vdc'], work: async ({ id }) => {
+         if (id === 'b') return { state: 'failed', reason: 'Error: no' };
+         if (id === 'c') return { state: 'waiting', delayMs: 3600000, reason: 'Error: busy' };
+         return id === 'a' ? { state: 'done' } : new Promise(() => {});
+       }, maxParallel: 4 });
+       await inbox.opened;
+       for (const id of ['a', 'b', 'c', 'd']) await inbox.add(entry(id), window);
+       let counts = {};
+       while (counts.done !== 1 || counts.failed !== 1 || counts.running !== 1) counts = await inbox.counts();
+       console.log('all are there');
+       setInterval(() => {}, 1000);`,
+    );
+    expect(await child.line()).toBe('all are there');
+    child.kill();
+    await child.ended;
+    const inbox = anInbox(aHandle(file));
+    const { seen, work } = recordedWork(() => isFailed);
+    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await until(async () => (await inbox.counts()).failed === 2);
+    expect(seen).toMatchObject([{ id: 'd', attempts: 2 }]);
+    expect(await inbox.counts()).toMatchObject({ waiting: 1, running: 0, done: 1, failed: 2 });
+    expect((await inbox.list({ state: 'waiting' })).items).toMatchObject([
+      { id: 'c', attempts: 1, lastError: 'Error: busy', nextAttemptAt: expect.any(String) },
+    ]);
+  });
+});
+
+describe('an entry that waits for its time', () => {
+  useStoppedClock();
+
+  /** In steps, so that what one tick asks of the store is answered before the next. */
+  async function passSeconds(count: number): Promise<void> {
+    for (let step = 0; step < 4 * count; step++) await pass(250);
+  }
+
+  test('is handed out after a restart when it is due, not before', async () => {
+    const file = aFile();
+    const first = aMortalInbox(file);
+    const entry = anEntry();
+    first.inbox.consume({ types: ['vdc'], work: recordedWork(() => isWaiting(10_000)).work, maxParallel: 1 });
+    await first.inbox.add(entry, tenMinutes);
+    await passSeconds(1);
+    first.die();
+    const second = anInbox(aHandle(file));
+    const { seen, work } = recordedWork();
+    second.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await passSeconds(7);
+    expect(seen).toEqual([]);
+    await passSeconds(3);
+    expect(seen).toMatchObject([{ id: entry.id, attempts: 2, nextAttemptAt: null, lastError: 'Error: busy' }]);
+  });
+});

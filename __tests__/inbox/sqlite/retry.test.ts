@@ -1,0 +1,96 @@
+import type { SqliteInbox } from '../../../lib/inbox/sqlite';
+import { until } from '../../until';
+import { anEntry, idsOf, isFailed, recordedWork, tenMinutes } from '../entries';
+import { addedAs, comeTo } from './come-to';
+import { aHandle, anInbox, watched } from './handles';
+
+describe('retry', () => {
+  const countsOf = async (inbox: SqliteInbox) => {
+    const { waiting, done, failed } = await inbox.counts();
+    return { waiting, done, failed };
+  };
+
+  test('puts one, many or all of the failed back to waiting, and leaves the others where they are', async () => {
+    const inbox = anInbox();
+    await addedAs(inbox, 'done', 2);
+    const [first, second, third, ...rest] = idsOf(await addedAs(inbox, 'failed', 6));
+    expect(await inbox.retry(first)).toBe(1);
+    expect(await countsOf(inbox)).toEqual({ waiting: 1, done: 2, failed: 5 });
+    expect(await inbox.retry([second, 'unknown', third] as string[])).toBe(2);
+    expect(idsOf((await inbox.list({ state: 'failed' })).items)).toEqual(rest);
+    expect(await inbox.retry()).toBe(3);
+    expect(await countsOf(inbox)).toEqual({ waiting: 6, done: 2, failed: 0 });
+    expect(await inbox.retry()).toBe(0);
+  });
+
+  test('forgets the tries, but not why the last one failed', async () => {
+    const inbox = anInbox();
+    const entry = anEntry();
+    await inbox.add(entry, comeTo('failed', { attempts: 5, lastError: 'Error: a\0b \ud800' }));
+    await inbox.retry(entry.id);
+    expect((await inbox.list({ state: 'waiting' })).items).toEqual([
+      { ...entry, state: 'waiting', attempts: 0, nextAttemptAt: null, lastError: 'Error: a\0b \ud800' },
+    ]);
+  });
+
+  test.each(['all', 'named'])(
+    'puts no more than 500 back in one command, however many there are: %s',
+    async (which) => {
+      const database = watched(aHandle());
+      const inbox = anInbox(database);
+      const ids = idsOf(await addedAs(inbox, 'failed', 1201));
+      let wokenAtOnce = 0;
+      const woken: number[] = [];
+      database.mayFail = (sql) => {
+        if (sql === 'BEGIN IMMEDIATE') wokenAtOnce = 0;
+        if (sql.startsWith('DELETE FROM sauce_failed')) wokenAtOnce++;
+        if (sql === 'COMMIT' && wokenAtOnce > 0) woken.push(wokenAtOnce);
+        return false;
+      };
+      database.failure = new Error('never thrown');
+      expect(await inbox.retry(which === 'all' ? undefined : ids)).toBe(1201);
+      expect(woken).toEqual([500, 500, 201]);
+      expect(await countsOf(inbox)).toEqual({ waiting: 1201, done: 0, failed: 0 });
+    },
+  );
+
+  test('of all takes none twice that fails again meanwhile', async () => {
+    const inbox = anInbox();
+    await addedAs(inbox, 'failed', 1000);
+    const { seen, work } = recordedWork(() => isFailed);
+    inbox.consume({ types: ['vdc'], work, maxParallel: 50 });
+    expect(await inbox.retry()).toBe(1000);
+    await until(async () => (await inbox.counts()).failed === 1000);
+    expect(seen).toHaveLength(1000);
+  });
+
+  test.each([
+    [null, 'null'],
+    [{}, 'an object'],
+    [true, 'the boolean true'],
+    [['a', 5], 'the number 5'],
+    [[undefined], 'nothing'],
+  ])('says that %j is no id, which libsql would end the process for', async (ids, got) => {
+    const inbox = anInbox();
+    const [entry] = await addedAs(inbox, 'failed', 1);
+    await expect(inbox.retry(ids as string[])).rejects.toMatchObject({
+      code: 'INVALID_OPTION',
+      message: `Expected \`retry\` to get ids, got ${got} among them.`,
+    });
+    expect(await inbox.retry(entry?.id)).toBe(1);
+  });
+
+  test('lets an entry be tried at once that no consumer had been there for', async () => {
+    const inbox = anInbox();
+    const entry = anEntry();
+    await inbox.add(entry, comeTo('failed'));
+    const { seen, work } = recordedWork();
+    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await inbox.opened;
+    await inbox.add(anEntry({ type: 'rdc' }), tenMinutes);
+    expect(seen).toEqual([]);
+    await inbox.retry(entry.id);
+    await until(async () => (await inbox.counts()).done === 1);
+    expect(seen).toMatchObject([{ id: entry.id, attempts: 1 }]);
+  });
+});

@@ -1,0 +1,166 @@
+import { type SqliteInbox, sqliteInbox } from '../../../lib/inbox/sqlite';
+import { until } from '../../until';
+import { pass, useStoppedClock } from '../clock';
+import { anEntry, heldWork, idsOf, recordedWork, tenMinutes } from '../entries';
+import { aFile } from '../sqlite-files';
+import { aChild } from './children';
+import { aHandle, anInbox, closedLater, watched } from './handles';
+
+/** Lets an inbox consume, and remembers what it handed out and what it reported. */
+function consumed(inbox: SqliteInbox, { seen, work } = recordedWork()) {
+  const causes: unknown[] = [];
+  inbox.reportTo?.((cause) => causes.push(cause));
+  inbox.consume({ types: ['vdc'], work, maxParallel: 4 });
+  return { inbox, seen, causes };
+}
+
+async function passSeconds(count: number): Promise<void> {
+  for (let second = 0; second < count; second++) await pass(1000);
+}
+
+describe('a second inbox that consumes a file', () => {
+  useStoppedClock();
+
+  const isInUse = { name: 'SauceWebhooksError', code: 'INBOX_IN_USE' };
+
+  test('is refused, and hands nothing out', async () => {
+    const file = aFile();
+    const first = consumed(anInbox(aHandle(file)), heldWork());
+    await first.inbox.opened;
+    const second = consumed(anInbox(aHandle(file)));
+    await expect(second.inbox.opened).rejects.toMatchObject({
+      ...isInUse,
+      message: `Expected to be the only consumer of ${file}, but another process, or another inbox of this one, consumes it.`,
+      help: expect.stringContaining('Let one process handle the events of a file'),
+    });
+    for (let n = 0; n < 6; n++) await first.inbox.add(anEntry(), tenMinutes);
+    await passSeconds(5);
+    expect(first.seen).toHaveLength(4);
+    expect(second.seen).toEqual([]);
+    // Whoever waited for `opened` knows.
+    expect(second.causes).toEqual([]);
+  });
+
+  test('takes what it is given, and the first one handles that', async () => {
+    const file = aFile();
+    const first = consumed(anInbox(aHandle(file)));
+    await first.inbox.opened;
+    const second = consumed(anInbox(aHandle(file)));
+    await expect(second.inbox.opened).rejects.toMatchObject(isInUse);
+    const entry = anEntry();
+    expect(await second.inbox.add(entry, tenMinutes)).toBe('stored');
+    await passSeconds(2);
+    expect(idsOf(first.seen)).toEqual([entry.id]);
+    expect(second.seen).toEqual([]);
+    expect(await second.inbox.counts()).toMatchObject({ waiting: 0, done: 1 });
+  });
+
+  test('takes over once the first has closed, with what that left', async () => {
+    const file = aFile();
+    const held = heldWork();
+    const first = consumed(anInbox(aHandle(file)), held);
+    await first.inbox.opened;
+    const second = consumed(anInbox(aHandle(file)));
+    await expect(second.inbox.opened).rejects.toMatchObject(isInUse);
+    const entries = Array.from({ length: 6 }, () => anEntry());
+    for (const entry of entries) await first.inbox.add(entry, tenMinutes);
+    await passSeconds(3);
+    expect(idsOf(first.seen)).toEqual(idsOf(entries.slice(0, 4)));
+    const closing = first.inbox.close({ timeoutMs: 0 });
+    await passSeconds(1);
+    await closing;
+    await passSeconds(2);
+    expect(idsOf(second.seen)).toEqual(idsOf(entries));
+    expect(second.seen.map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 1, 1]);
+    const later = anEntry();
+    await second.inbox.add(later, tenMinutes);
+    await pass(100);
+    expect(second.seen.at(-1)?.id).toBe(later.id);
+    expect(second.causes).toEqual([]);
+  });
+
+  test('is one of many that wait: one of them takes over at a time', async () => {
+    const file = aFile();
+    const all = Array.from({ length: 4 }, () => consumed(anInbox(aHandle(file)), heldWork()));
+    const opened = await Promise.allSettled(all.map(({ inbox }) => inbox.opened));
+    expect(opened.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+    const entry = anEntry();
+    await all[0]?.inbox.add(entry, tenMinutes);
+    const seenBy = () => all.map(({ seen }) => seen.length);
+    await passSeconds(3);
+    expect(seenBy()).toEqual([1, 0, 0, 0]);
+    const left = [...all];
+    for (let closed = 1; closed < all.length; closed++) {
+      const current = left.splice(
+        left.findIndex(({ seen }) => seen.length > 0),
+        1,
+      )[0];
+      const closing = current?.inbox.close({ timeoutMs: 0 });
+      await passSeconds(3);
+      await closing;
+      expect(seenBy().reduce((sum, count) => sum + count)).toBe(closed + 1);
+    }
+  });
+
+  test('goes on trying, also when the store fails meanwhile', async () => {
+    const file = aFile();
+    const first = consumed(anInbox(aHandle(file)));
+    await first.inbox.opened;
+    const database = watched(aHandle(file));
+    const second = consumed(anInbox(database));
+    await expect(second.inbox.opened).rejects.toMatchObject(isInUse);
+    await first.inbox.close({ timeoutMs: 0 });
+    database.failure = new Error('disk I/O error');
+    await passSeconds(5);
+    database.failure = undefined;
+    await passSeconds(2);
+    const entry = anEntry();
+    await second.inbox.add(entry, tenMinutes);
+    await pass(100);
+    expect(idsOf(second.seen)).toEqual([entry.id]);
+  });
+
+  test('that only looks is never refused', async () => {
+    const file = aFile();
+    const first = consumed(anInbox(aHandle(file)), heldWork());
+    const entry = anEntry();
+    await first.inbox.add(entry, tenMinutes);
+    await passSeconds(2);
+    const looking = anInbox(aHandle(file));
+    await looking.opened;
+    expect(await looking.counts()).toMatchObject({ running: 1 });
+    expect(idsOf((await looking.list({ state: 'running' })).items)).toEqual([entry.id]);
+  });
+});
+
+describe('a second inbox that consumes a file opened by path', () => {
+  test('takes over once the process of the first was killed', async () => {
+    const file = aFile();
+    const child = aChild(
+      file,
+      `const inbox = sqliteInbox({ file });
+       await inbox.add(entry('a'), window);
+       inbox.consume({ types: ['vdc'], work: () => { console.log('runs'); return new Promise(() => {}); }, maxParallel: 1 });`,
+    );
+    expect(await child.line()).toBe('runs');
+    const { inbox, seen } = consumed(closedLater(sqliteInbox({ file })));
+    await expect(inbox.opened).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
+    child.kill();
+    await child.ended;
+    await until(async () => (await inbox.counts()).done === 1);
+    expect(seen).toMatchObject([{ id: 'a', attempts: 2 }]);
+  });
+
+  test('takes over once the first has closed, in the same process', async () => {
+    const file = aFile();
+    const first = consumed(closedLater(sqliteInbox({ file })));
+    await first.inbox.opened;
+    const second = consumed(closedLater(sqliteInbox({ file })));
+    await expect(second.inbox.opened).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
+    await first.inbox.close({ timeoutMs: 0 });
+    const entry = anEntry();
+    await second.inbox.add(entry, tenMinutes);
+    await until(async () => (await second.inbox.counts()).done === 1);
+    expect(idsOf(second.seen)).toEqual([entry.id]);
+  });
+});

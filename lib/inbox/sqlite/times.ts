@@ -1,0 +1,23 @@
+import { isDate } from 'node:util/types';
+import { SauceWebhooksError } from '../../errors';
+import { describe } from '../../printable';
+
+/** Greater than any time as text. */
+export const afterAllTimes = '~';
+
+/**
+ * A time as the store compares them: ISO 8601 in UTC.
+ *
+ * @throws {SauceWebhooksError} INVALID_OPTION for what is no time.
+ */
+export function timeOf(name: string, given: unknown): string {
+  const time = typeof given === 'string' || isDate(given) ? new Date(given) : undefined;
+  if (time === undefined || Number.isNaN(time.getTime())) {
+    const got = time !== undefined && isDate(given) ? 'an invalid Date' : describe(given);
+    const message = `Expected \`${name}\` to be a Date or a time like 2026-11-01T12:00:00Z, got ${got}.`;
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
+  const text = time.toISOString();
+  // Years of more than four digits bear a sign, and would come before all others.
+  return text.startsWith('+') ? afterAllTimes : text;
+}
