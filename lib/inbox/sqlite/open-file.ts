@@ -56,7 +56,7 @@ function checkFile(file: string): void {
     const sql = new Sql(database);
     const bytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'));
     const found = sql.pragma(bytes > maxCheckedBytes ? 'quick_check(sqlite_schema)' : 'quick_check(1)');
-    if (found !== 'ok') throw unusable(file, String(found));
+    if (found !== 'ok') throw unusable(file, String(found).replaceAll('\n', ' '));
   } finally {
     database.close();
   }

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { aFile, contentsBeside, overwritePage, pageBytes } from '../inbox/sqlite-files';
+import { startServer } from './child-server';
+import { eventually } from './eventually';
+import { aJob } from './sender';
+
+const example = join(__dirname, '../../examples/server/server.mjs');
+
+/** A file with a log beside it, as a server leaves them that was killed. */
+async function aFileWithLog(): Promise<string> {
+  const file = aFile();
+  const jobs = Array.from({ length: 20 }, (_, index) => aJob(`job-${index}`, { more: 'm'.repeat(10_000) }));
+  for (const bodies of [jobs.slice(1), jobs.slice(0, 1)]) {
+    const server = await startServer({ file });
+    const sender = server.sender(4);
+    await Promise.all(bodies.map((body) => sender.postSigned(body)));
+    sender.close();
+    await server.drained();
+    // The first one writes its log into the file, the second one cannot.
+    await server.end(bodies.length > 1 ? 'SIGTERM' : 'SIGKILL');
+  }
+  expect(contentsBeside(file).map(([name]) => name)).toEqual(['events.db', 'events.db-consumer', 'events.db-wal']);
+  return file;
+}
+
+function beNoDatabase(file: string): void {
+  rmSync(`${file}-wal`);
+  writeFileSync(file, 'name,status\n'.repeat(1000));
+}
+
+describe.each<[string, (file: string) => void]>([
+  // One that the log does not hold, which would mend it.
+  ['of which a page was overwritten', (file) => overwritePage(file, 20)],
+  ['of which the end is missing', (file) => truncateSync(file, 10 * pageBytes)],
+  ['that is no database', beNoDatabase],
+])('a file %s', (_, damage) => {
+  test('is refused and left as it is with its log, by a receiver that acknowledges and handles all the same', async () => {
+    const file = await aFileWithLog();
+    damage(file);
+    const before = contentsBeside(file);
+    const server = await startServer({ file });
+    const unusable = { code: 'STORE_UNUSABLE', message: expect.stringContaining(`Expected ${file} to be a database`) };
+    expect(server.unusable).toMatchObject(unusable);
+    expect(server.errors).toContainEqual(expect.objectContaining(unusable));
+    const sender = server.sender();
+    expect(await sender.postSigned(aJob('from memory'))).toBe(204);
+    sender.close();
+    await eventually(() => server.handlings.some(({ at, job }) => at === 'end' && job === 'from memory'));
+    expect(await server.health()).toMatchObject({ accepted: 1, held: 1, inbox: null });
+    expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(contentsBeside(file)).toEqual(before);
+
+    const run = promisify(execFile)(process.execPath, [example], {
+      cwd: dirname(file),
+      env: { ...process.env, PORT: '0', SAUCE_EVENTS_FILE: file },
+    });
+    await expect(run).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      // One line: what is wrong, and what to do.
+      stderr: expect.stringMatching(
+        /^.*STORE_UNUSABLE: .*Expected .+ to be a database .+ move it away and start .+\n$/,
+      ),
+    });
+    expect(contentsBeside(file)).toEqual(before);
+  });
+});
