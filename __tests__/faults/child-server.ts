@@ -12,7 +12,7 @@ export interface ServerSettings {
   file: string;
   /** A file for what the handler does; left out: it is told to the parent. */
   log?: string;
-  handler?: { kind: 'quick' | 'gated' | 'endless' } | { kind: 'random'; maxMs: number; failures: number };
+  handler?: { kind: 'quick' | 'gated' | 'endless' | 'byJob' } | { kind: 'random'; maxMs: number; failures: number };
   options?: Pick<WebhooksOptions, 'retry' | 'maxParallel' | 'maxWaiting' | 'onStoreFailure' | 'limit'>;
   closeMs?: number;
 }

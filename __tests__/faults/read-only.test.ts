@@ -1,7 +1,5 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { sqliteInbox } from '../../lib/inbox/sqlite';
-import { anEntry, tenMinutes } from '../inbox/entries';
 import { aFile } from '../inbox/sqlite-files';
 import { startServer } from './child-server';
 import { canDenyWrites, denyWrites } from './denied-writes';
@@ -9,6 +7,7 @@ import { eventually } from './eventually';
 import { canMount, mounted, readOnlyFile, remount } from './limited-disk';
 import { aJob } from './sender';
 import { note } from './size';
+import { storeJobs } from './waiting-jobs';
 
 const quickly = { retry: { attempts: 20, delayMs: 5, maxDelayMs: 20 } };
 const mayMount = canMount();
@@ -111,9 +110,7 @@ describe.each(kinds)(
     /** A file in which an event waits. */
     async function aFileWithWork(): Promise<string> {
       const file = place();
-      const inbox = sqliteInbox({ file });
-      await inbox.add(anEntry({ body: aJob('from before') }), tenMinutes);
-      await inbox.close({ timeoutMs: 1000 });
+      await storeJobs(file, ['from before']);
       return file;
     }
 
