@@ -17,6 +17,9 @@ export interface ServerSettings {
   closeMs?: number;
 }
 
+/** An event or a quarantined delivery with its body as text. */
+type Listed = Omit<StoredEntry & QuarantinedDelivery, 'body'> & { body: string | null };
+
 interface Described {
   code: string;
   message: string;
@@ -96,8 +99,8 @@ export class ChildServer {
     return this.#ask('health') as Promise<Health>;
   }
 
-  list(given: { state: string; limit?: number }): Promise<Page<StoredEntry & QuarantinedDelivery>> {
-    return this.#ask('list', given) as Promise<Page<StoredEntry & QuarantinedDelivery>>;
+  list(given: { state: string; limit?: number; cursor?: string | null }): Promise<Page<Listed>> {
+    return this.#ask('list', given) as Promise<Page<Listed>>;
   }
 
   memory(): Promise<NodeJS.MemoryUsage> {

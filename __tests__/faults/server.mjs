@@ -76,7 +76,10 @@ const openMs = performance.now() - began;
 
 const answers = {
   health: () => webhooks.health(),
-  list: (given) => webhooks.inbox.list(given),
+  list: async (given) => {
+    const { items, cursor } = await webhooks.inbox.list(given);
+    return { items: items.map((item) => ({ ...item, body: item.body?.toString() ?? null })), cursor };
+  },
   openGate: () => openGate(),
   memory: () => {
     globalThis.gc?.();
