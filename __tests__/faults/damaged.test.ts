@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { aFile, contentsBeside, overwritePage, pageBytes } from '../inbox/sqlite-files';
@@ -9,12 +9,13 @@ import { aJob } from './sender';
 
 const example = join(__dirname, '../../examples/server/server.mjs');
 
+const original = aFile();
+
 /** A file with a log beside it, as a server leaves them that was killed. */
-async function aFileWithLog(): Promise<string> {
-  const file = aFile();
+beforeAll(async () => {
   const jobs = Array.from({ length: 20 }, (_, index) => aJob(`job-${index}`, { more: 'm'.repeat(10_000) }));
   for (const bodies of [jobs.slice(1), jobs.slice(0, 1)]) {
-    const server = await startServer({ file });
+    const server = await startServer({ file: original });
     const sender = server.sender(4);
     await Promise.all(bodies.map((body) => sender.postSigned(body)));
     sender.close();
@@ -22,7 +23,12 @@ async function aFileWithLog(): Promise<string> {
     // The first one writes its log into the file, the second one cannot.
     await server.end(bodies.length > 1 ? 'SIGTERM' : 'SIGKILL');
   }
-  expect(contentsBeside(file).map(([name]) => name)).toEqual(['events.db', 'events.db-consumer', 'events.db-wal']);
+  expect(contentsBeside(original).map(([name]) => name)).toEqual(['events.db', 'events.db-consumer', 'events.db-wal']);
+});
+
+function aCopy(): string {
+  const file = aFile();
+  cpSync(dirname(original), dirname(file), { recursive: true });
   return file;
 }
 
@@ -38,7 +44,7 @@ describe.each<[string, (file: string) => void]>([
   ['that is no database', beNoDatabase],
 ])('a file %s', (_, damage) => {
   test('is refused and left as it is with its log, by a receiver that acknowledges and handles all the same', async () => {
-    const file = await aFileWithLog();
+    const file = aCopy();
     damage(file);
     const before = contentsBeside(file);
     const server = await startServer({ file });

@@ -31,6 +31,6 @@ export async function denyWrites(server: ChildServer, file: string): Promise<() 
 }
 
 function mayTraceOthers(): boolean {
-  const other = spawn('sleep', ['0.5'], { stdio: 'ignore' }).on('error', () => {});
+  const other = spawn('sleep', ['0.3'], { stdio: 'ignore' }).on('error', () => {});
   return spawnSync('strace', ['-o', '/dev/null', '-p', `${other.pid}`]).status === 0;
 }
