@@ -1,16 +1,13 @@
-import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
 import { aFile } from '../inbox/sqlite-files';
 import { startServer } from './child-server';
 import { canDenyWrites, denyWrites } from './denied-writes';
 import { eventually } from './eventually';
-import { canMount, mounted, readOnlyFile, remount } from './limited-disk';
+import { readOnlyKinds } from './read-only-kinds';
 import { aJob } from './sender';
 import { note } from './size';
 import { storeJobs } from './waiting-jobs';
 
 const quickly = { retry: { attempts: 20, delayMs: 5, maxDelayMs: 20 } };
-const mayMount = canMount();
 
 describe('a file that becomes read-only while the receiver runs', () => {
   if (!canDenyWrites) note('strace is not installed, or may not trace: no file becomes read-only under its writer');
@@ -64,44 +61,7 @@ describe('a file that becomes read-only while the receiver runs', () => {
   });
 });
 
-interface ReadOnlyKind {
-  name: string;
-  cause: RegExp;
-  isThere: boolean;
-  place(): string;
-  /** Answers how to make it writable again. */
-  protect(file: string): () => void;
-}
-
-const isRoot = process.getuid?.() === 0;
-
-const kinds: readonly ReadOnlyKind[] = [
-  {
-    name: 'file system',
-    cause: /EROFS: read-only file system/,
-    isThere: mayMount,
-    place: () => join(mounted('size=8m'), 'events.db'),
-    protect(file) {
-      const folder = join(file, '..');
-      remount(folder, 'ro');
-      return () => remount(folder, 'rw');
-    },
-  },
-  {
-    name: 'file',
-    cause: /EROFS: read-only file system|EACCES: permission denied/,
-    // Root may write whatever the permissions of a file say.
-    isThere: mayMount || !isRoot,
-    place: aFile,
-    protect(file) {
-      if (isRoot) return readOnlyFile(file);
-      chmodSync(file, 0o444);
-      return () => chmodSync(file, 0o644);
-    },
-  },
-];
-
-describe.each(kinds)(
+describe.each(readOnlyKinds)(
   'a $name that is read-only when the receiver starts',
   ({ name, cause, isThere, place, protect }) => {
     if (!isThere) note(`nothing may be mounted here: no test with a read-only ${name}`);
