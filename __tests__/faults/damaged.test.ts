@@ -74,3 +74,24 @@ describe.each<[string, (file: string) => void]>([
     expect(contentsBeside(file)).toEqual(before);
   });
 });
+
+test('a damaged file of the lock is told by its name; what comes is stored, and handled once that file is gone', async () => {
+  const file = aCopy();
+  writeFileSync(`${file}-consumer`, 'no database '.repeat(1000));
+  const server = await startServer({ file });
+  expect(server.unusable).toMatchObject({
+    code: 'STORE_UNUSABLE',
+    message: expect.stringMatching(`Expected ${file}-consumer, .+: SqliteError: file is not a database`),
+  });
+  const sender = server.sender();
+  expect(await sender.postSigned(aJob('stored'))).toBe(204);
+  sender.close();
+  expect(await server.health()).toMatchObject({ held: 0, inbox: { waiting: 1 } });
+  rmSync(`${file}-consumer`);
+  await eventually(async () => (await server.health()).inbox?.waiting === 0);
+  await server.drained();
+  expect(server.handlings).toMatchObject([
+    { at: 'start', job: 'stored' },
+    { at: 'end', job: 'stored' },
+  ]);
+});
