@@ -12,7 +12,7 @@ const helpByCode = {
   STORE_FAILED:
     'Look at `cause`. Unless `onStoreFailure` is unavailable, events are held in memory, handled from there if the inbox is of this process alone, and stored as soon as the inbox takes them; do not stop the process before.',
   STORE_UNUSABLE:
-    'The file was left as it was. If it is no database, or a damaged one, move it away and start with a new one (the sqlite3 command `.recover` saves what can be saved); if a newer sauce-webhooks wrote it, install that.',
+    'The file was left as it was. If it may not be written, let this process write it and its folder; if it is no database, or a damaged one, move it away and start with a new one (the sqlite3 command `.recover` saves what can be saved); if a newer sauce-webhooks wrote it, install that.',
   INBOX_IN_USE:
     'Let one process handle the events of a file: start a single one (no cluster mode), give each its own file, or end the other. To look at the events, an inbox without handlers may be opened at any time.',
   PEER_MISSING: 'Install it: npm install libsql. Or give `database`, an open handle of better-sqlite3 or node:sqlite.',

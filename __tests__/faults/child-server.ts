@@ -12,10 +12,13 @@ export interface ServerSettings {
   file: string;
   /** A file for what the handler does; left out: it is told to the parent. */
   log?: string;
-  handler?: { kind: 'quick' | 'gated' | 'endless' } | { kind: 'random'; maxMs: number; failures: number };
+  handler?: { kind: 'quick' | 'gated' | 'endless' | 'byJob' } | { kind: 'random'; maxMs: number; failures: number };
   options?: Pick<WebhooksOptions, 'retry' | 'maxParallel' | 'maxWaiting' | 'onStoreFailure' | 'limit'>;
   closeMs?: number;
 }
+
+/** An event or a quarantined delivery with its body as text. */
+type Listed = Omit<StoredEntry & QuarantinedDelivery, 'body'> & { body: string | null };
 
 interface Described {
   code: string;
@@ -96,8 +99,8 @@ export class ChildServer {
     return this.#ask('health') as Promise<Health>;
   }
 
-  list(given: { state: string; limit?: number }): Promise<Page<StoredEntry & QuarantinedDelivery>> {
-    return this.#ask('list', given) as Promise<Page<StoredEntry & QuarantinedDelivery>>;
+  list(given: { state: string; limit?: number; cursor?: string | null }): Promise<Page<Listed>> {
+    return this.#ask('list', given) as Promise<Page<Listed>>;
   }
 
   memory(): Promise<NodeJS.MemoryUsage> {

@@ -64,6 +64,7 @@ const smallFileSystem: DiskKind = {
 export const diskKinds: readonly DiskKind[] = [fileSizeLimit, smallFileSystem];
 
 const mounts: string[] = [];
+const bound = new Set<string>();
 
 /** A folder that is a file system of its own, in memory. */
 export function mounted(options: string): string {
@@ -76,6 +77,18 @@ export function mounted(options: string): string {
 /** Mounts it anew, for reading only or for writing too. */
 export function remount(folder: string, access: 'ro' | 'rw'): void {
   run('mount', '-o', `remount,${access}`, folder);
+}
+
+/** Makes a file one that may only be read, whoever asks. Answers how to end that. */
+export function readOnlyFile(file: string): () => void {
+  run('mount', '--bind', file, file);
+  run('mount', '-o', 'remount,bind,ro', file);
+  bound.add(file);
+  return () => {
+    // Lazily: whoever has it open keeps what it was.
+    run('umount', '-l', file);
+    bound.delete(file);
+  };
 }
 
 export function canMount(): boolean {
@@ -93,6 +106,11 @@ function fillUp(filler: string): void {
     }
   }
 }
+
+afterEach(() => {
+  for (const file of bound) run('umount', '-l', file);
+  bound.clear();
+});
 
 afterAll(() => {
   // Lazily: it goes when the last that uses it has ended.

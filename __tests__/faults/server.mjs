@@ -24,6 +24,14 @@ const handlers = {
   gated: () => gate,
   /** Goes on only when it is aborted. */
   endless: (_, { signal }) => new Promise((_resolve, reject) => (signal.onabort = () => reject(signal.reason))),
+  /** Never goes on, whoever aborts it. */
+  deaf: () => new Promise(() => {}),
+  /** Holds up all of the process for ever. */
+  blocking: () => {
+    for (;;);
+  },
+  /** Is the one of which the job's name says the kind: `deaf-1`; else a quick one. */
+  byJob: (_, context, { payload }) => (handlers[payload.id.split('-')[0]] ?? handlers.quick)(_, context),
 };
 
 /** To a file, where one is given: what is written there survives whatever ends this process. */
@@ -36,7 +44,7 @@ function record(at, event, { attempt }) {
 async function onEvent(event, context) {
   record('start', event, context);
   try {
-    await handlers[handler.kind](handler, context);
+    await handlers[handler.kind](handler, context, event);
   } catch (error) {
     record('threw', event, context);
     throw error;
@@ -68,7 +76,10 @@ const openMs = performance.now() - began;
 
 const answers = {
   health: () => webhooks.health(),
-  list: (given) => webhooks.inbox.list(given),
+  list: async (given) => {
+    const { items, cursor } = await webhooks.inbox.list(given);
+    return { items: items.map((item) => ({ ...item, body: item.body?.toString() ?? null })), cursor };
+  },
   openGate: () => openGate(),
   memory: () => {
     globalThis.gc?.();

@@ -21,8 +21,8 @@ const webhooks = sauceWebhooks({
 });
 try {
   await webhooks.inbox.opened;
-} catch (error) {
-  console.error(`${error.code}: ${error.message} ${error.help}`);
+} catch {
+  // The receiver has logged why, and what to do.
   process.exit(1);
 }
 webhooks.events.on('duplicate', (event) => console.log(`·  repeat of ${event.type} event, not handled again`));

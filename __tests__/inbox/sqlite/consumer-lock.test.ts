@@ -107,7 +107,8 @@ describe('ConsumerLock', () => {
     const file = aFile(name);
     mkdirSync(`${file}-consumer`);
     const { handle, lock } = aLock(file);
-    expect(() => lock.take()).toThrow(expect.objectContaining({ code: 'SQLITE_CANTOPEN' }));
+    const message = expect.stringMatching(`${file}-consumer, .+ unable to open database`);
+    expect(() => lock.take()).toThrow(expect.objectContaining({ code: 'STORE_UNUSABLE', message }));
     expect(onlyValueOf(handle, 'SELECT count(*) FROM pragma_database_list')).toBe(1);
   });
 });

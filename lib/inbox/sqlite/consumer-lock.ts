@@ -1,4 +1,5 @@
 import { SauceWebhooksError } from '../../errors';
+import { reasonOf } from '../../printable';
 import type { Sql } from './database';
 
 /**
@@ -10,7 +11,10 @@ export class ConsumerLock {
 
   constructor(readonly sql: Sql) {}
 
-  /** @throws {SauceWebhooksError} INBOX_IN_USE at once when another process, or another inbox, consumes the file. */
+  /**
+   * @throws {SauceWebhooksError} INBOX_IN_USE at once when another process, or another inbox, consumes the file;
+   * STORE_UNUSABLE when that cannot be found out.
+   */
   take(): void {
     const file = this.#file();
     // A database in memory is nobody else's.
@@ -22,9 +26,7 @@ export class ConsumerLock {
       this.#isHeld = true;
     } catch (cause) {
       this.#detach();
-      if (!isBusy(cause)) throw cause;
-      const message = `Expected to be the only consumer of ${file}, but another process, or another inbox of this one, consumes it.`;
-      throw new SauceWebhooksError('INBOX_IN_USE', message, { cause });
+      throw isBusy(cause) ? inUse(file, cause) : unlockable(`${file}-consumer`, cause);
     } finally {
       this.sql.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
     }
@@ -55,6 +57,16 @@ export class ConsumerLock {
     const rows = this.sql.database.prepare('PRAGMA database_list').all() as { name: string; file: string | null }[];
     return rows.find(({ name }) => name === 'main')?.file ?? '';
   }
+}
+
+function inUse(file: string, cause: unknown): SauceWebhooksError {
+  const message = `Expected to be the only consumer of ${file}, but another process, or another inbox of this one, consumes it.`;
+  return new SauceWebhooksError('INBOX_IN_USE', message, { cause });
+}
+
+function unlockable(file: string, cause: unknown): SauceWebhooksError {
+  const message = `Expected ${file}, which only says who consumes, to be a file that can be locked, but: ${reasonOf(cause)}.`;
+  return new SauceWebhooksError('STORE_UNUSABLE', message, { cause });
 }
 
 /** By the codes of libsql and better-sqlite3, or the number of node:sqlite. */

@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SauceWebhooksError } from '../../errors';
 import { reasonOf } from '../../printable';
@@ -46,20 +47,19 @@ function open(file: string): OpenStore {
 
 /** Looks at it with a connection that only reads: one that may write would move its log into it when it is closed. */
 function checkFile(file: string): void {
-  if (!existsWithContent(file)) return;
+  const bytesOnDisk = statSync(file, { throwIfNoEntry: false })?.size;
+  // SQLite would open a file that may only be read, and go on only reading when it may be written again.
+  accessSync(bytesOnDisk === undefined ? dirname(file) : file, constants.W_OK);
+  if (!bytesOnDisk) return;
   const database = new (libsql())(`${pathToFileURL(file).href}?mode=ro`);
   try {
     const sql = new Sql(database);
     const bytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'));
     const found = sql.pragma(bytes > maxCheckedBytes ? 'quick_check(sqlite_schema)' : 'quick_check(1)');
-    if (found !== 'ok') throw unusable(file, String(found));
+    if (found !== 'ok') throw unusable(file, String(found).replaceAll('\n', ' '));
   } finally {
     database.close();
   }
-}
-
-function existsWithContent(file: string): boolean {
-  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 /** Loaded only here: whoever gives a database of their own needs no libsql. */
