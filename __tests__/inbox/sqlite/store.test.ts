@@ -164,7 +164,7 @@ describe('Store', () => {
         }),
     };
     const store = new Store(database);
-    store.run([adding(anEntry()), aCall('claim', { types: ['vdc'], count: 1 }), aCall('counts')]);
+    store.run([adding(anEntry()), aCall('claim', { types: ['vdc'], count: 1, mayBeSuspect: true }), aCall('counts')]);
     answerOf(store, 'nextDueAt', { types: ['vdc'] });
     answerOf(store, 'quarantined', { id: 'none' });
     expect([...asked].sort()).toEqual(['all', 'run']);

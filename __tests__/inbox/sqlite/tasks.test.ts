@@ -34,7 +34,7 @@ describe('verdicts of one group', () => {
     expect(rowsOf(handle, 'SELECT seq, phase, attempts, due_at, last_error FROM sauce_tasks')).toEqual([
       { seq: 3, phase: 0, attempts: 4, due_at: expect.any(Number), last_error: error },
       { seq: 4, phase: 0, attempts: 5, due_at: 0, last_error: error },
-      { seq: 5, phase: 1, attempts: 0, due_at: 0, last_error: null },
+      { seq: 5, phase: 2, attempts: 0, due_at: 0, last_error: null },
     ]);
     const dueAt = answerOf(store, 'nextDueAt', { types: ['vdc'] });
     // One is ready, so there is nothing to wait for.
@@ -80,9 +80,9 @@ describe('tries that began', () => {
     ];
     answerOf(store, 'start', { begun });
     expect(rowsOf(handle, 'SELECT seq, phase, attempts FROM sauce_tasks')).toEqual([
-      { seq: 1, phase: 2, attempts: 1 },
-      { seq: 2, phase: 1, attempts: 0 },
-      { seq: 3, phase: 2, attempts: 4 },
+      { seq: 1, phase: 3, attempts: 1 },
+      { seq: 2, phase: 2, attempts: 0 },
+      { seq: 3, phase: 3, attempts: 4 },
     ]);
   });
 
@@ -94,16 +94,56 @@ describe('tries that began', () => {
 
   test('of what is claimed are counted as it is claimed', () => {
     const { handle, store } = aStoreOf(3);
-    answerOf(store, 'release', { held: [2] });
-    const claimed = answerOf(store, 'claim', { types: ['vdc'], count: 10 });
+    answerOf(store, 'takeBack', { held: [2] });
+    const claimed = answerOf(store, 'claim', { types: ['vdc'], count: 10, mayBeSuspect: true });
     expect(claimed.map(({ seq, entry }) => [seq, entry.attempts])).toEqual([
       [1, 0],
       [3, 0],
     ]);
     expect(rowsOf(handle, 'SELECT seq, phase, attempts FROM sauce_tasks')).toEqual([
-      { seq: 1, phase: 2, attempts: 1 },
-      { seq: 2, phase: 1, attempts: 0 },
-      { seq: 3, phase: 2, attempts: 1 },
+      { seq: 1, phase: 3, attempts: 1 },
+      { seq: 2, phase: 2, attempts: 0 },
+      { seq: 3, phase: 3, attempts: 1 },
     ]);
+  });
+});
+
+describe('what ran when a process died', () => {
+  const claimed = (store: Store, mayBeSuspect: boolean) =>
+    answerOf(store, 'claim', { types: ['vdc'], count: 10, mayBeSuspect }).map(({ seq, entry, isSuspect }) => ({
+      seq,
+      attempts: entry.attempts,
+      isSuspect,
+    }));
+
+  test('is handed out one by one, the others together', () => {
+    const { store } = aStoreOf(5);
+    const begun = [1, 3].map((seq) => ({ seq, attempts: 1 }));
+    answerOf(store, 'start', { begun });
+    answerOf(store, 'takeBack', { held: [5] });
+    expect(answerOf(store, 'counts')).toMatchObject({ waiting: 5, running: 0 });
+    expect(claimed(store, true)).toEqual([
+      { seq: 1, attempts: 1, isSuspect: true },
+      { seq: 2, attempts: 0, isSuspect: false },
+      { seq: 4, attempts: 0, isSuspect: false },
+    ]);
+    expect(claimed(store, false)).toEqual([]);
+    expect(claimed(store, true)).toEqual([{ seq: 3, attempts: 1, isSuspect: true }]);
+  });
+
+  test('is like any other once a try of it has ended', () => {
+    const { store } = aStoreOf(1);
+    answerOf(store, 'start', { begun: [{ seq: 1, attempts: 1 }] });
+    answerOf(store, 'takeBack', { held: [] });
+    claimed(store, true);
+    answerOf(store, 'settle', { judged: [{ seq: 1, attempts: 2, verdict: ready }] });
+    expect(claimed(store, false)).toEqual([{ seq: 1, attempts: 2, isSuspect: false }]);
+  });
+
+  test('is no suspect when the process gave it back', () => {
+    const { store } = aStoreOf(1);
+    answerOf(store, 'start', { begun: [{ seq: 1, attempts: 1 }] });
+    answerOf(store, 'giveBack', { untried: [{ seq: 1, attempts: 0 }] });
+    expect(claimed(store, false)).toEqual([{ seq: 1, attempts: 0, isSuspect: false }]);
   });
 });

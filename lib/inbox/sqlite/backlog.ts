@@ -19,6 +19,8 @@ export class Backlog {
   /** Types of which something may wait. */
   readonly #types = new Set<string>();
   #isClaiming = false;
+  /** What ran when a process died, and is tried now. */
+  #suspect: StoredEntry | undefined;
 
   constructor(options: BacklogOptions) {
     this.#options = options;
@@ -32,10 +34,17 @@ export class Backlog {
   /** Something of these types may wait in the store. */
   mayHold(types: Iterable<string>): void {
     for (const type of types) this.#types.add(type);
-    void this.claim();
+    void this.#claim();
   }
 
-  async claim(): Promise<void> {
+  /** A try has ended, so there may be room for what waits. */
+  ended(entry: StoredEntry): void {
+    const isSuspect = entry === this.#suspect;
+    if (isSuspect) this.#suspect = undefined;
+    this.mayHold(isSuspect ? this.#options.consumers.types : []);
+  }
+
+  async #claim(): Promise<void> {
     const { consumers, failures, mayClaim } = this.#options;
     if (this.#types.size === 0 || this.#isClaiming || !mayClaim()) return;
     const rooms = consumers.room().filter(({ types }) => types.some((type) => this.#types.has(type)));
@@ -43,7 +52,8 @@ export class Backlog {
     this.#isClaiming = true;
     for (const { types } of rooms) for (const type of types) this.#types.delete(type);
     try {
-      await Promise.all(rooms.map((room) => this.#claimFor(room)));
+      // One after the other, so that only one of them gets a suspect.
+      for (const room of rooms) await this.#claimFor(room);
       failures.worked();
     } catch (cause) {
       // It is looked for again when the next alarm rings.
@@ -52,12 +62,16 @@ export class Backlog {
     } finally {
       this.#isClaiming = false;
     }
-    void this.claim();
+    void this.#claim();
   }
 
   async #claimFor(room: { types: readonly string[]; count: number }): Promise<void> {
-    const claimed = await this.#options.commit.call('claim', room);
-    for (const { entry, seq } of claimed) this.#options.onClaimed(withBuffer(entry), seq);
+    const claimed = await this.#options.commit.call('claim', { ...room, mayBeSuspect: this.#suspect === undefined });
+    for (const { entry, seq, isSuspect } of claimed) {
+      const offered = withBuffer(entry);
+      if (isSuspect) this.#suspect = offered;
+      this.#options.onClaimed(offered, seq);
+    }
     // Fewer than there was room for were all that there were.
     if (claimed.length >= room.count) for (const type of room.types) this.#types.add(type);
   }

@@ -121,11 +121,11 @@ export class Dispatcher {
     await this.#leases.arrived();
     await this.flush();
     // A try that is cut short by this does not count.
-    const begun = this.#leases.entries().map((entry) => {
+    const untried = this.#leases.entries().map((entry) => {
       const cut = entry.state === 'running' ? 1 : 0;
       return { seq: this.#leases.placeOf(entry), attempts: entry.attempts - cut };
     });
-    await Promise.all([this.commit.call('start', { begun }), this.commit.call('release', { held: [] })]);
+    await this.commit.call('giveBack', { untried });
   }
 
   get #isLocked(): boolean {
@@ -135,9 +135,8 @@ export class Dispatcher {
   async #lock(): Promise<void> {
     const connection = this.#connection;
     await connection.lock();
-    // What ran when a process died is handed out again, but for what this one holds.
     await this.#leases.arrived();
-    await this.commit.call('release', { held: this.#leases.places() });
+    await this.commit.call('takeBack', { held: this.#leases.places() });
     this.#lockedOpening = connection.openings;
   }
 
@@ -161,7 +160,7 @@ export class Dispatcher {
     if (this.#isStopped) return;
     judged.entry.state = judged.verdict.state;
     this.#marks.judge(judged);
-    void this.#backlog.claim();
+    this.#backlog.ended(judged.entry);
   }
 
   #letGo(judged: readonly Judged[]): void {

@@ -22,8 +22,8 @@ export const scannedAtOnce = 2000;
 
 const tasks = 'SELECT seq, attempts, due_at, last_error FROM sauce_tasks';
 const sources: Readonly<Record<EntryState, string>> = {
-  waiting: `${tasks} WHERE phase < 2 AND seq > ?`,
-  running: `${tasks} WHERE phase = 2 AND seq > ?`,
+  waiting: `${tasks} WHERE phase < 3 AND seq > ?`,
+  running: `${tasks} WHERE phase = 3 AND seq > ?`,
   done: 'SELECT seq, attempts, 0 AS due_at, NULL AS last_error FROM sauce_done WHERE seq > ?',
   failed: 'SELECT seq, attempts, 0 AS due_at, last_error FROM sauce_failed WHERE seq > ?',
 };

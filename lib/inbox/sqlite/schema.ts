@@ -27,7 +27,7 @@ const migrations: readonly string[] = [
      due_at INTEGER NOT NULL,
      last_error TEXT
    );
-   CREATE INDEX sauce_tasks_ready ON sauce_tasks (type, seq) WHERE phase = 0 AND due_at = 0;
+   CREATE INDEX sauce_tasks_ready ON sauce_tasks (phase, type, seq) WHERE phase <= 1 AND due_at = 0;
    CREATE INDEX sauce_tasks_due ON sauce_tasks (due_at) WHERE phase = 0 AND due_at > 0;
    CREATE TABLE sauce_done (seq INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, settled_at INTEGER NOT NULL);
    CREATE TABLE sauce_failed (

@@ -32,7 +32,8 @@ function commandsOn(sql: Sql) {
     claim: (given: Parameters<Tasks['claim']>[0]) => tasks.claim(given),
     start: (given: Parameters<Tasks['start']>[0]) => tasks.start(given),
     settle: (given: Parameters<Tasks['settle']>[0]) => tasks.settle(given),
-    release: (given: Parameters<Tasks['release']>[0]) => tasks.release(given),
+    giveBack: (given: Parameters<Tasks['giveBack']>[0]) => tasks.giveBack(given),
+    takeBack: (given: Parameters<Tasks['takeBack']>[0]) => tasks.takeBack(given),
     retry: (given: Parameters<Entries['retry']>[0]) => entries.retry(given),
     retryAfter: (given: Parameters<Entries['retryAfter']>[0]) => entries.retryAfter(given),
     forget: (given: Parameters<Retention['forget']>[0]) => retention.forget(given),
@@ -107,7 +108,7 @@ export class Store {
 function countsOf(sql: Sql): InboxCounts {
   const count = (table: string) =>
     Number(sql.all<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)[0]?.count ?? 0);
-  const running = count('sauce_tasks WHERE phase = 2');
+  const running = count('sauce_tasks WHERE phase = 3');
   return {
     waiting: count('sauce_tasks') - running,
     running,

@@ -2,13 +2,24 @@ import type { Progress, StoredEntry, Verdict } from '../inbox';
 import type { Sql } from './database';
 import { type EntryRow, storedEntryOf } from './entry-row';
 
-/** Where a task stands: `leased` ones wait in the memory of the process that consumes. */
-const phases = { waiting: 0, leased: 1, running: 2 } as const;
+/**
+ * Where a task stands: `suspect` ones wait and ran when a process died, so one of them may be what ended it; `leased` ones
+ * wait in the memory of the process that consumes.
+ */
+const phases = { waiting: 0, suspect: 1, leased: 2, running: 3 } as const;
 
 /** A stored entry with its place among all. */
-export interface PlacedEntry {
+export interface ClaimedEntry {
   seq: number;
   entry: StoredEntry;
+  isSuspect: boolean;
+}
+
+export interface Claim {
+  types: readonly string[];
+  count: number;
+  /** Whether a suspect may be among them: they are tried one by one, so that none takes others along. */
+  mayBeSuspect: boolean;
 }
 
 /** How many tries of an entry have begun. */
@@ -42,26 +53,26 @@ export class Tasks {
   }
 
   /** The oldest waiting entries of these types, which count as running from now on. */
-  claim({ types, count }: { types: readonly string[]; count: number }): PlacedEntry[] {
+  claim({ types, count, mayBeSuspect }: Claim): ClaimedEntry[] {
     this.#ripen();
-    const found = types.flatMap((type) =>
-      this.sql.all<EntryRow>(
-        `SELECT * FROM sauce_tasks INDEXED BY sauce_tasks_ready JOIN sauce_events USING (seq)
-         WHERE sauce_tasks.type = ? AND phase = 0 AND due_at = 0 ORDER BY seq LIMIT ?`,
-        type,
-        count,
-      ),
-    );
+    const found = [
+      ...(mayBeSuspect ? this.#oldest(phases.suspect, types, 1) : []),
+      ...this.#oldest(phases.waiting, types, count),
+    ];
     const oldest = found.sort((a, b) => Number(a.seq) - Number(b.seq)).slice(0, count);
     this.start({ begun: oldest.map((row) => ({ seq: Number(row.seq), attempts: Number(row.attempts) + 1 })) });
-    return oldest.map((row) => ({ seq: Number(row.seq), entry: storedEntryOf(row, 'waiting') }));
+    return oldest.map((row) => ({
+      seq: Number(row.seq),
+      entry: storedEntryOf(row, 'waiting'),
+      isSuspect: Number(row.phase) === phases.suspect,
+    }));
   }
 
   /** Tries have begun. */
   start({ begun }: { begun: readonly Begun[] }): void {
     this.#forEach(
       begun,
-      `UPDATE sauce_tasks SET phase = 2, attempts = value ->> 'attempts' FROM json_each(?) WHERE seq = value ->> 'seq'`,
+      `UPDATE sauce_tasks SET phase = ${phases.running}, attempts = value ->> 'attempts' FROM json_each(?) WHERE seq = value ->> 'seq'`,
     );
   }
 
@@ -102,10 +113,19 @@ export class Tasks {
     return changes > 0;
   }
 
-  /** Hands back what a process had taken, but for what it still holds: also what ran when one died. */
-  release({ held }: { held: readonly number[] }): void {
+  /** Gives back what this process has taken and will not try any more. */
+  giveBack({ untried }: { untried: readonly Begun[] }): void {
+    this.#forEach(
+      untried,
+      `UPDATE sauce_tasks SET phase = 0, attempts = value ->> 'attempts' FROM json_each(?) WHERE seq = value ->> 'seq'`,
+    );
+  }
+
+  /** Takes back what another process had taken that died, but not what this one holds. */
+  takeBack({ held }: { held: readonly number[] }): void {
     this.sql.run(
-      'UPDATE sauce_tasks SET phase = 0 WHERE phase > 0 AND seq NOT IN (SELECT value FROM json_each(?))',
+      `UPDATE sauce_tasks SET phase = CASE phase WHEN ${phases.running} THEN ${phases.suspect} ELSE ${phases.waiting} END
+       WHERE phase >= ${phases.leased} AND seq NOT IN (SELECT value FROM json_each(?))`,
       JSON.stringify(held),
     );
   }
@@ -114,13 +134,24 @@ export class Tasks {
   nextDueAt({ types }: { types: readonly string[] }): number | null {
     const isReady = types.some(
       (type) =>
-        this.sql.all('SELECT 1 FROM sauce_tasks WHERE type = ? AND phase = 0 AND due_at = 0 LIMIT 1', type).length > 0,
+        this.sql.all('SELECT 1 FROM sauce_tasks WHERE type = ? AND phase <= 1 AND due_at = 0 LIMIT 1', type).length > 0,
     );
     if (isReady) return Date.now();
     const [row] = this.sql.all<{ due_at: number }>(
       'SELECT due_at FROM sauce_tasks WHERE phase = 0 AND due_at > 0 ORDER BY due_at LIMIT 1',
     );
     return row === undefined ? null : Number(row.due_at);
+  }
+
+  #oldest(phase: number, types: readonly string[], count: number): (EntryRow & { phase: number })[] {
+    return types.flatMap((type) =>
+      this.sql.all<EntryRow & { phase: number }>(
+        `SELECT * FROM sauce_tasks INDEXED BY sauce_tasks_ready JOIN sauce_events USING (seq)
+         WHERE sauce_tasks.type = ? AND phase = ${phase} AND phase <= 1 AND due_at = 0 ORDER BY seq LIMIT ?`,
+        type,
+        count,
+      ),
+    );
   }
 
   /** One statement for all of them: calling one costs more than what it does. */
