@@ -1,7 +1,11 @@
-import Libsql from 'libsql';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { inboxContract } from './contract';
+import { aHandle } from './sqlite/handles';
+import { likeBetterSqlite3 } from './sqlite/shaped-handles';
 import { aFile } from './sqlite-files';
 
 inboxContract('sqliteInbox with a file', () => sqliteInbox({ file: aFile() }), { isDurable: true });
-inboxContract('sqliteInbox with a handle', () => sqliteInbox({ database: new Libsql(aFile()) }), { isDurable: true });
+// The strictest of handles; sqlite/handle-kinds.test.ts has the others.
+inboxContract('sqliteInbox with a handle', () => sqliteInbox({ database: likeBetterSqlite3(aHandle()) }), {
+  isDurable: true,
+});

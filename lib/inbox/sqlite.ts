@@ -127,8 +127,8 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     clearInterval(pruning);
     try {
       await dispatcher.stop(timeoutMs);
-      await quarantine.flush();
     } finally {
+      await quarantine.flush();
       await connection.close();
     }
     return [];

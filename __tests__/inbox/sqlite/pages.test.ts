@@ -1,7 +1,7 @@
-import type { Page, StoredEntry } from '../../../lib/inbox/inbox';
+import type { Entry, Page, StoredEntry } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
-import { aDelivery, anEntry, heldWork, idsOf, isDone, isFailed } from '../entries';
+import { aDelivery, anEntry, heldWork, idsOf, isDone, isFailed, tenMinutes } from '../entries';
 import { addedAs, comeTo } from './come-to';
 import { aHandle, anInbox, watched } from './handles';
 
@@ -82,6 +82,21 @@ describe('the pages of list', () => {
     expect(await itemsOf('failed')).toEqual([
       { ...failed, state: 'failed', ...begun, lastError: 'Error: no such project' },
     ]);
+  });
+
+  test('count what waits for its turn in memory among the waiting', async () => {
+    const inbox = anInbox();
+    const { seen, work } = heldWork();
+    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await inbox.opened;
+    // Once it has seen that nothing waits in the store, it hands out from memory.
+    await inbox.flush?.();
+    const [running, ...waiting] = [anEntry(), anEntry(), anEntry()];
+    for (const entry of [running, ...waiting]) await inbox.add(entry as Entry, tenMinutes);
+    await until(async () => (await inbox.counts()).running === 1);
+    expect(await pagesOf(inbox, { state: 'waiting' })).toEqual([idsOf(waiting)]);
+    expect(await inbox.counts()).toMatchObject({ waiting: 2 });
+    expect(idsOf(seen)).toEqual([running?.id]);
   });
 
   test('of quarantined deliveries go on behind thousands of them', async () => {

@@ -97,6 +97,8 @@ describe('prune', () => {
     [{ state: 'repeats' }, `Expected ${states}, got "repeats".`],
     [{ state: ['done'] }, `Expected ${states}, got a list.`],
     [{ state: 'done', before: null }, `Expected ${time}, got null.`],
+    [{ state: 'done', before: 'week 2030' }, `Expected ${time}, got "week 2030".`],
+    [{ state: 'done', before: '2026-13-01' }, `Expected ${time}, got "2026-13-01".`],
     [{ state: 'done', before: 'then' }, `Expected ${time}, got "then".`],
     [{ state: 'done', before: Number.POSITIVE_INFINITY }, `Expected ${time}, got the number Infinity.`],
     [{ state: 'done', befor: '2026-01-01' }, 'Expected an option of prune, got "befor". Did you mean `before`?'],

@@ -1,7 +1,7 @@
 import type { QuarantinedDelivery } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
-import { aDelivery, idsOf } from '../entries';
+import { aDelivery, idsOf, recordedWork } from '../entries';
 import { aHandle, anInbox, countOf, watched } from './handles';
 
 const mebibyte = 1024 * 1024;
@@ -152,6 +152,18 @@ describe('the writes of quarantine', () => {
     inbox.quarantine(aDelivery());
     await inbox.close({ timeoutMs: 0 });
     expect((await other.counts()).quarantined).toBe(2);
+  });
+
+  test('come before the end also when the store takes nothing else any more', async () => {
+    const { database, inbox, other } = await aWatchedInbox();
+    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    await inbox.opened;
+    await pass(100);
+    inbox.quarantine(aDelivery());
+    database.mayFail = (sql) => sql.startsWith('UPDATE sauce_tasks');
+    database.failure = new Error('disk I/O error');
+    await expect(inbox.close({ timeoutMs: 0 })).rejects.toBe(database.failure);
+    expect((await other.counts()).quarantined).toBe(1);
   });
 
   test('that fail are reported, once each, and hinder none that come later', async () => {

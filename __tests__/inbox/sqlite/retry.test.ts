@@ -1,6 +1,7 @@
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
-import { until } from '../../until';
-import { anEntry, idsOf, isFailed, recordedWork, tenMinutes } from '../entries';
+import { pass, useStoppedClock } from '../clock';
+import { anEntry, idsOf, recordedWork } from '../entries';
+import { aFile } from '../sqlite-files';
 import { addedAs, comeTo } from './come-to';
 import { aHandle, anInbox, watched } from './handles';
 
@@ -55,13 +56,20 @@ describe('retry', () => {
   );
 
   test('of all takes none twice that fails again meanwhile', async () => {
-    const inbox = anInbox();
+    const file = aFile();
+    const [database, other] = [watched(aHandle(file)), aHandle(file)];
+    const inbox = anInbox(database);
     await addedAs(inbox, 'failed', 1000);
-    const { seen, work } = recordedWork(() => isFailed);
-    inbox.consume({ types: ['vdc'], work, maxParallel: 50 });
+    let begun = 0;
+    database.mayFail = (sql) => {
+      if (sql === 'BEGIN IMMEDIATE' && ++begun === 2) {
+        other.exec("INSERT INTO sauce_failed SELECT seq, 1, 0, 'null' FROM sauce_tasks; DELETE FROM sauce_tasks");
+      }
+      return false;
+    };
+    database.failure = new Error('never thrown');
     expect(await inbox.retry()).toBe(1000);
-    await until(async () => (await inbox.counts()).failed === 1000);
-    expect(seen).toHaveLength(1000);
+    expect(await countsOf(inbox)).toEqual({ waiting: 500, done: 0, failed: 500 });
   });
 
   test.each([
@@ -79,18 +87,22 @@ describe('retry', () => {
     });
     expect(await inbox.retry(entry?.id)).toBe(1);
   });
+});
 
-  test('lets an entry be tried at once that no consumer had been there for', async () => {
+describe('a consumer', () => {
+  useStoppedClock();
+
+  test('tries what is retried at once, without waiting for its next look', async () => {
     const inbox = anInbox();
     const entry = anEntry();
     await inbox.add(entry, comeTo('failed'));
     const { seen, work } = recordedWork();
     inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
     await inbox.opened;
-    await inbox.add(anEntry({ type: 'rdc' }), tenMinutes);
+    await pass(100);
     expect(seen).toEqual([]);
     await inbox.retry(entry.id);
-    await until(async () => (await inbox.counts()).done === 1);
+    await pass(10);
     expect(seen).toMatchObject([{ id: entry.id, attempts: 1 }]);
   });
 });

@@ -11,9 +11,9 @@ export const afterAllTimes = '~';
  * @throws {SauceWebhooksError} INVALID_OPTION for what is no time.
  */
 export function timeOf(name: string, given: unknown): string {
-  const time = typeof given === 'string' || isDate(given) ? new Date(given) : undefined;
+  const time = isIsoText(given) || isDate(given) ? new Date(given) : undefined;
   if (time === undefined || Number.isNaN(time.getTime())) {
-    const got = time !== undefined && isDate(given) ? 'an invalid Date' : describe(given);
+    const got = isDate(given) ? 'an invalid Date' : describe(given);
     const message = `Expected \`${name}\` to be a Date or a time like 2026-11-01T12:00:00Z, got ${got}.`;
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
@@ -21,3 +21,7 @@ export function timeOf(name: string, given: unknown): string {
   // Years of more than four digits bear a sign, and would come before all others.
   return text.startsWith('+') ? afterAllTimes : text;
 }
+
+/** Date finds a year in nearly any text with a number: `week 3` is one of 2001. */
+const isIsoText = (given: unknown): given is string =>
+  typeof given === 'string' && /^[+-]?\d{4,6}(-\d\d|$)/.test(given);
