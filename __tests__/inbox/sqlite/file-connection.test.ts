@@ -117,7 +117,7 @@ describe('a file whose thread ends', () => {
   });
 
   // That the lock is gone is seen only once the store is opened anew.
-  test.failing('hands out nothing of its own until it holds the lock again', async () => {
+  test('hands out nothing of its own until it holds the lock again', async () => {
     const { inbox, other, first } = await aLockLost();
     await inbox.add(anEntry(), tenMinutes);
     await until(async () => (await other.counts()).done === 1);
@@ -132,7 +132,7 @@ describe('a file whose thread ends', () => {
   });
 
   // The end of the old thread comes after its error, and ends the questions to the new one too.
-  test.failing('by an error answers what is asked between that error and its end', async () => {
+  test('by an error answers what is asked between that error and its end', async () => {
     const { inbox } = anInboxOfAFile();
     await inbox.opened;
     const thread = lastThread();

@@ -6,7 +6,7 @@ import { type Answer, errorOf, type Message, messageOf, outcomeOf } from './wire
 
 /** The way to the store. */
 export interface Connection {
-  /** How often the store was opened: the lock is gone with each. */
+  /** Changes when the store is opened, and when it ends: the lock is gone with that. */
   readonly openings: number;
   /** Opens the store, if it is not open. Rejects when it cannot be used, and tries again when asked again. */
   open(): Promise<void>;
@@ -79,15 +79,17 @@ export class FileConnection implements Connection {
       if (Array.isArray(answer)) question?.resolve(answer);
       else question?.reject(errorOf(answer));
     });
-    worker.on('error', (cause) => this.#end(cause));
-    worker.on('exit', () => this.#end(new Error('The thread of the store ended.')));
+    worker.on('error', (cause) => this.#end(worker, cause));
+    worker.on('exit', () => this.#end(worker, new Error('The thread of the store ended.')));
     this.#worker = worker;
     return worker;
   }
 
   /** The next question starts a thread anew. */
-  #end(cause: unknown): void {
+  #end(worker: Worker, cause: unknown): void {
+    if (worker !== this.#worker) return;
     this.#worker = undefined;
+    this.openings++;
     for (const { reject } of this.#questions.splice(0)) reject(cause);
   }
 }

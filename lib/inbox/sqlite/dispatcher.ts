@@ -77,7 +77,7 @@ export class Dispatcher {
     try {
       if (!this.#isLocked) await this.#lock();
     } catch (cause) {
-      this.#failures.wasTold();
+      this.#failures.wasTold(cause);
       throw cause;
     }
     this.wake();

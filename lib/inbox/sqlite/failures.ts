@@ -1,20 +1,23 @@
-/** Tells of a failure that no call answers, once until it works again. */
+/** Tells of a failure that no call answers: once, until it works again or fails for another reason. */
 export class Failures {
-  #isFailing = false;
+  #failing: { code: unknown } | undefined;
 
   constructor(readonly tell: (cause: unknown) => void) {}
 
   failed(cause: unknown): void {
-    if (!this.#isFailing) this.tell(cause);
-    this.#isFailing = true;
+    const isNew = this.#failing === undefined || this.#failing.code !== codeOf(cause);
+    this.wasTold(cause);
+    if (isNew) this.tell(cause);
   }
 
-  /** Somebody else has been told. */
-  wasTold(): void {
-    this.#isFailing = true;
+  /** Somebody else tells of it. */
+  wasTold(cause: unknown): void {
+    this.#failing = { code: codeOf(cause) };
   }
 
   worked(): void {
-    this.#isFailing = false;
+    this.#failing = undefined;
   }
 }
+
+const codeOf = (cause: unknown): unknown => (cause as { code?: unknown } | null)?.code;
