@@ -1,0 +1,33 @@
+import { hasSubscribers } from 'node:diagnostics_channel';
+import express from 'express';
+import { sauceWebhooks } from '../../../lib';
+import { deliver, vdcEvent } from '../../../lib/testing';
+import { until } from '../../until';
+
+const kept = () => process.getActiveResourcesInfo().filter((kind) => /TCP|Timeout/.test(kind));
+const channels = ['vdc', 'rdc', 'duplicate', 'rejected', 'handled', 'retrying', 'failed'];
+const isWatched = () => channels.some((name) => hasSubscribers(`sauce-webhooks:${name}`));
+
+const ends: [string, () => Promise<unknown>][] = [
+  ['is handled', () => deliver(sauceWebhooks({ logger: false, onVdc: () => {} }), vdcEvent())],
+  ['is not answered in time', () => deliver(() => {}, vdcEvent(), { timeoutMs: 30 })],
+  ['is not handled in time', () => deliver(sauceWebhooks({ logger: false }), vdcEvent(), { timeoutMs: 30 })],
+  ['does not reach the receiver', () => deliver(express(), vdcEvent())],
+  ['cannot be made', () => deliver(express(), vdcEvent(), { secret: '' })],
+];
+
+it.each(ends)('a delivery that %s leaves no server, timer or listener behind', async (_name, end) => {
+  const before = kept();
+  const delivery = end();
+  await delivery.catch(() => {});
+  // Closed sockets are let go in the next turns of the event loop.
+  await until(() => kept().length <= before.length);
+  expect(isWatched()).toBe(false);
+});
+
+it('a delivery is watched while it is on its way', async () => {
+  let wasWatched = false;
+  const webhooks = sauceWebhooks({ logger: false, onVdc: () => (wasWatched = isWatched()) });
+  await deliver(webhooks, vdcEvent());
+  expect(wasWatched).toBe(true);
+});
