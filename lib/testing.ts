@@ -1,3 +1,5 @@
+export { type AwkwardName, awkward } from './testing/awkward';
+export type { AwkwardShape } from './testing/awkward/shape';
 export { concurrencyEvent } from './testing/concurrency-event';
 export { deliver } from './testing/deliver';
 export type { App } from './testing/deliver/loopback';
