@@ -2,7 +2,7 @@ import { concurrencyEvent } from '../concurrency-event';
 import { pythonJson } from '../python-json';
 import { rdcEvent } from '../rdc-event';
 import { vdcEvent } from '../vdc-event';
-import { type AwkwardShape, accepted } from './shape';
+import { accepted } from './shape';
 
 /** Bodies that hold an event, or several, in another way than JSON.stringify would. */
 export const awkwardBodies = {
@@ -24,26 +24,22 @@ export const awkwardBodies = {
     'Reads what is between them; two such bodies of one event are repeats of each other.',
     (options) => `\r\n  ${JSON.stringify(vdcEvent({}, options))}\n`,
   ),
-  batch: {
-    ...accepted(
-      'Several events in a list, which was never observed but would be plausible.',
-      'Takes each for itself.',
-      (options) => [vdcEvent({}, options), rdcEvent({}, options), concurrencyEvent({}, options)],
-    ),
-    accepted: 3,
-  },
-  'batch-with-duplicates': {
-    ...accepted('A test three times in one list.', 'Handles it once, and knows the others for repeats.', (options) =>
-      Array(3).fill(vdcEvent({}, options)),
-    ),
-    duplicates: 2,
-  },
-  'batch-with-bad-items': {
-    ...accepted(
-      'A list in which one item is no event and one is of no use.',
-      'Accepts the good one, and reports the others as UNKNOWN_EVENT and INVALID_EVENT.',
-      (options) => [{ hello: 'world' }, vdcEvent({}, options), { data_type: 'vdc', id: '' }],
-    ),
-    codes: ['UNKNOWN_EVENT', 'INVALID_EVENT'],
-  },
-} satisfies Record<string, AwkwardShape>;
+  batch: accepted(
+    'Several events in a list, which was never observed but would be plausible.',
+    'Takes each for itself.',
+    (options) => [vdcEvent({}, options), rdcEvent({}, options), concurrencyEvent({}, options)],
+    { accepted: 3 },
+  ),
+  'batch-with-duplicates': accepted(
+    'A test three times in one list.',
+    'Handles it once, and knows the others for repeats.',
+    (options) => Array(3).fill(vdcEvent({}, options)),
+    { duplicates: 2 },
+  ),
+  'batch-with-bad-items': accepted(
+    'A list in which one item is no event and one is of no use.',
+    'Accepts the good one, and reports the others as UNKNOWN_EVENT and INVALID_EVENT.',
+    (options) => [{ hello: 'world' }, vdcEvent({}, options), { data_type: 'vdc', id: '' }],
+    { codes: ['UNKNOWN_EVENT', 'INVALID_EVENT'] },
+  ),
+};

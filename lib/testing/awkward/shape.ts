@@ -19,8 +19,10 @@ export interface AwkwardShape {
 
 type Make = (options?: EventOptions) => Payload;
 
-export function accepted(description: string, receiver: string, payload: Make): AwkwardShape {
-  return { description, receiver, accepted: 1, duplicates: 0, codes: [], payload };
+type Counts = Partial<Pick<AwkwardShape, 'accepted' | 'duplicates' | 'codes'>>;
+
+export function accepted(description: string, receiver: string, payload: Make, counts: Counts = {}): AwkwardShape {
+  return { description, receiver, accepted: 1, duplicates: 0, codes: [], ...counts, payload };
 }
 
 export function rejected(code: RejectionCode, description: string, payload: Make): AwkwardShape {
