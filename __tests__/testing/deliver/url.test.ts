@@ -58,6 +58,15 @@ describe('of a delivery to a URL', () => {
     });
   });
 
+  it('https is spoken where the URL says so', async () => {
+    await serve(() => {});
+    const delivery = deliver(url.replace('http:', 'https:'), vdcEvent());
+    await expect(delivery).rejects.toMatchObject({
+      code: 'NOT_REACHED',
+      message: expect.stringMatching(/SSL|EPROTO/),
+    });
+  });
+
   it('what only a delivery to an app can have is refused', async () => {
     await serve(() => {});
     const options = { until: 'handled' } as object;
