@@ -37,7 +37,7 @@ const helpByCode = {
   NOT_REACHED:
     'Look at what the message says. Give `path`, the place where the app mounts sauceWebhooks, and mount it before what answers in its stead; at a URL, start the server first.',
   NOT_HANDLED:
-    "Give the receiver a handler for this type (or `onEvent`), and in tests `retry: { attempts: 1 }`; or raise `timeoutMs`, or wait for less: `until: 'tried'` or `until: 'answered'`.",
+    "In tests, give the receiver `retry: { attempts: 1 }` and an inbox that is worked off in this process; or raise `timeoutMs`, or wait for less: `until: 'tried'` or `until: 'answered'`.",
 } as const;
 
 export type ErrorCode = keyof typeof helpByCode;

@@ -47,7 +47,7 @@ function notInTime(observation: Observation, until: Until, timeoutMs: number, ca
   const last = observation.lastTryOf(event);
   const expected = `Expected the ${event.type} event to be ${until} within ${timeoutMs} ms`;
   if (last === undefined) {
-    const message = `${expected}, but no handler for it has come to an end. Is there one?`;
+    const message = `${expected}, but no handler of it has come to an end.`;
     return new SauceWebhooksError('NOT_HANDLED', message, { cause });
   }
   const message = `${expected}, but its handler failed and is tried again in ${Math.round(last.inMs ?? 0)} ms: ${reasonOf(last.error)}.`;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { eventTypes, type SauceEvent } from '../../events/event';
 import type { Rejection } from '../../rejection';
+import { witnessed } from '../../witnesses';
 
 /** How far a delivery is waited for. `tried`: its handler ran once; `handled`: it is done, or failed for the last time. */
 export type Until = 'answered' | 'tried' | 'handled';
@@ -11,45 +11,30 @@ export interface Try {
   error?: unknown;
   /** When it is tried again; left out: it is not. */
   inMs?: number;
+  /** No handler owns the event, so there is nothing to try. */
+  isIgnored?: boolean;
 }
+
+type Message = { event: SauceEvent; rejection: Rejection; error?: unknown; inMs?: number };
 
 /** Which delivery the running code belongs to: several may be on their way at once. */
 const deliveries = new AsyncLocalStorage<Observation>();
-const channelOf = (name: string) => `sauce-webhooks:${name}`;
 
-/** Watches, on the channels that the receiver publishes on, what becomes of one delivery in this process. */
+const accepting: readonly string[] = eventTypes;
+const trying: readonly string[] = ['handled', 'ignored', 'retrying', 'failed'];
+
+/** Sees what becomes of one delivery in this process. */
 export class Observation {
   readonly accepted: SauceEvent[] = [];
   readonly duplicates: SauceEvent[] = [];
   readonly rejections: Rejection[] = [];
   readonly #tries = new Map<string, Try>();
-  readonly #listeners: [name: string, listener: (message: unknown) => void][];
   #onTry = () => {};
 
-  constructor() {
-    const accepted = this.#own<{ event: SauceEvent }>(({ event }) => this.accepted.push(event));
-    const duplicate = this.#own<{ event: SauceEvent }>(({ event }) => this.duplicates.push(event));
-    const rejected = this.#own<{ rejection: Rejection }>(({ rejection }) => this.rejections.push(rejection));
-    // A handler runs for whoever added the event, so only its id tells whose it is.
-    const tried = (message: unknown) => this.#addTry(message as { event: SauceEvent } & Try);
-    this.#listeners = [
-      ...eventTypes.map((type): [string, typeof accepted] => [type, accepted]),
-      ['duplicate', duplicate],
-      ['rejected', rejected],
-      ['handled', tried],
-      ['retrying', tried],
-      ['failed', tried],
-    ];
-  }
-
-  /** Watches while `visit` runs; all that it starts belongs to this delivery. */
-  async during<Result>(visit: () => Promise<Result>): Promise<Result> {
-    for (const [name, listener] of this.#listeners) subscribe(channelOf(name), listener);
-    try {
-      return await deliveries.run(this, visit);
-    } finally {
-      for (const [name, listener] of this.#listeners) unsubscribe(channelOf(name), listener);
-    }
+  /** Sees what happens while `visit` runs; all that it starts belongs to this delivery. */
+  during<Result>(visit: () => Promise<Result>): Promise<Result> {
+    const witness = (name: string, message: object) => this.#see(name, message as Message);
+    return witnessed(witness, () => deliveries.run(this, visit));
   }
 
   lastTryOf({ id }: SauceEvent): Try | undefined {
@@ -77,14 +62,17 @@ export class Observation {
     });
   }
 
-  #own<Message>(take: (message: Message) => void): (message: unknown) => void {
-    return (message) => {
-      if (deliveries.getStore() === this) take(message as Message);
-    };
+  #see(name: string, { event, rejection, ...tried }: Message): void {
+    // A handler runs for whoever added the event, so only its id tells whose it is.
+    if (trying.includes(name)) this.#addTry(event, { ...tried, ...(name === 'ignored' && { isIgnored: true }) });
+    else if (deliveries.getStore() !== this) return;
+    else if (name === 'rejected') this.rejections.push(rejection);
+    else if (name === 'duplicate') this.duplicates.push(event);
+    else if (accepting.includes(name)) this.accepted.push(event);
   }
 
-  #addTry({ event, ...tried }: { event: SauceEvent } & Try): void {
-    this.#tries.set(event.id, tried);
+  #addTry({ id }: SauceEvent, tried: Try): void {
+    this.#tries.set(id, tried);
     this.#onTry();
   }
 }

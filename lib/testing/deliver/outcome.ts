@@ -1,6 +1,6 @@
 import type { SauceEvent } from '../../events/event';
 import type { Rejection, RejectionCode } from '../../rejection';
-import type { Observation } from './observation';
+import type { Observation, Try } from './observation';
 
 /** What became of a delivery to an app in this process. */
 export interface Delivered {
@@ -19,7 +19,7 @@ export interface Delivered {
   code?: RejectionCode;
   message?: string;
   help?: string;
-  /** Whether the handlers of all accepted events are done. */
+  /** Whether the handlers of all accepted events are done. An event that has no handler is not handled. */
   handled: boolean;
   /** What the handler threw in its last try, of the first event of which it failed. */
   error?: unknown;
@@ -43,10 +43,12 @@ export function deliveredOf(observation: Observation, status: number): Delivered
     duplicates,
     rejections,
     ...(rejection && { code: rejection.code, message: rejection.message, help: rejection.help }),
-    handled: events.length > 0 && tries.every((last) => last !== undefined && !('error' in last)),
+    handled: events.length > 0 && tries.every(isDone),
     ...(failure && { error: failure.error }),
   };
 }
+
+const isDone = (last: Try | undefined): boolean => last !== undefined && !('error' in last) && !last.isIgnored;
 
 function outcomeOf({ accepted, rejections, duplicates }: Observation): Delivered['outcome'] {
   if (accepted.length > 0) return 'accepted';
