@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import express, { Router } from 'express';
 import { type SauceWebhooks, sauceWebhooks, type WebhooksOptions } from '../../lib';
 import { GiveUp } from '../../lib/handlers/retry';
@@ -23,7 +24,14 @@ describe('a delivery resolves when its event is handled', () => {
     ['an app of Express 4', '/sauce', (webhooks) => express4().use('/sauce', webhooks)],
     ['a route', '/hooks/sauce?x=1', (webhooks) => express().post('/hooks/sauce', webhooks)],
     ['a router', '/sauce', (webhooks) => Router().use('/sauce', webhooks)],
-    ['a function that calls it', '/', (webhooks) => (request: never, response: never) => webhooks(request, response)],
+    [
+      'a server that does not listen',
+      '/',
+      (webhooks) => {
+        const server = createServer(webhooks);
+        return (request: never, response: never) => server.emit('request', request, response);
+      },
+    ],
   ];
 
   it.each(apps)('by %s', async (_name, path, appOf) => {
