@@ -3,10 +3,11 @@ import { reasonOf } from '../../printable';
 import type { Payload } from '../signed-request';
 import { withDeadline } from './deadline';
 import { type App, type Reception, served } from './loopback';
-import { Observation, type Until } from './observation';
-import { type DeliverOptions, resolveDeliverOptions } from './options';
-import { type Delivered, deliveredOf } from './outcome';
+import { Observation } from './observation';
+import { type DeliverOptions, resolveDeliverOptions, type Until } from './options';
+import type { Delivered } from './outcome';
 import { post } from './post';
+import { deliveredOf } from './report';
 
 export async function deliverToApp(app: App, payload: Payload, options: DeliverOptions): Promise<Delivered> {
   const { request, path, until, timeoutMs } = resolveDeliverOptions(payload, options);

@@ -2,9 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { eventTypes, type SauceEvent } from '../../events/event';
 import type { Rejection } from '../../rejection';
 import { witnessed } from '../../witnesses';
-
-/** How far a delivery is waited for. `tried`: its handler ran once; `handled`: it is done, or failed for the last time. */
-export type Until = 'answered' | 'tried' | 'handled';
+import type { Until } from './options';
 
 /** What became of a try of the handler. */
 export interface Try {

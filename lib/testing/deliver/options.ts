@@ -2,7 +2,9 @@ import { checkedNames, isOneOf, isWholeFrom, pick } from '../../check-options';
 import { SauceWebhooksError } from '../../errors';
 import { longestTimerMs } from '../../in-time';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../signed-request';
-import type { Until } from './observation';
+
+/** How far a delivery is waited for. `tried`: its handler ran once; `handled`: it is done, or failed for the last time. */
+export type Until = 'answered' | 'tried' | 'handled';
 
 export interface PostOptions {
   /** Signs the delivery. Left out, it is not signed; present but undefined, it throws. */
