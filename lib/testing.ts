@@ -1,0 +1,18 @@
+export { type AwkwardName, awkward } from './testing/awkward';
+export type { AwkwardShape } from './testing/awkward/shape';
+export { concurrencyEvent } from './testing/concurrency-event';
+export { deliver } from './testing/deliver';
+export type { App } from './testing/deliver/loopback';
+export type { DeliverOptions, PostOptions, Until } from './testing/deliver/options';
+export type { Answered, Delivered } from './testing/deliver/outcome';
+export type { EventOptions } from './testing/event-options';
+export type { Seed } from './testing/random';
+export { rdcEvent } from './testing/rdc-event';
+export { type Payload, type SauceRequest, signedRequest } from './testing/signed-request';
+export { story } from './testing/story';
+export { endings } from './testing/story/endings';
+export type { StoryOptions } from './testing/story/options';
+export type { StoryEvent } from './testing/story/story-event';
+export { vdcEvent } from './testing/vdc-event';
+export { visualBuildEvent } from './testing/visual-build-event';
+export type { ConcurrencyWire, JobWire, Overrides, VisualBuildWire } from './testing/wire';
