@@ -1,5 +1,7 @@
 /** Which entries or deliveries to list; what is left out does not matter. */
 export interface Filters {
+  /** Only the one with this id. */
+  id?: string | undefined;
   /** Only events of this type. */
   type?: string | undefined;
   /** Only tests that ended so. */
@@ -14,6 +16,7 @@ export interface Filters {
 
 /** Filters as the store takes them. */
 export interface Conditions {
+  id: string | null;
   type: string | null;
   outcome: string | null;
   /** ISO 8601. */
@@ -25,8 +28,9 @@ export interface Conditions {
 }
 
 /** @throws {RangeError} for a time that is none. */
-export function conditionsOf({ type, outcome, since, until, text }: Filters): Conditions {
+export function conditionsOf({ id, type, outcome, since, until, text }: Filters): Conditions {
   return {
+    id: id ?? null,
     type: type ?? null,
     outcome: outcome ?? null,
     since: timeOf(since),

@@ -56,8 +56,9 @@ export function quarantinePart(sql: Sql, request: PageRequest<'quarantined'>): P
   return { items, next: endOf(sql, source, request.after) };
 }
 
-function whereOf({ type, outcome, since, until, patterns }: Conditions): { where: string; values: SqliteValue[] } {
+function whereOf({ id, type, outcome, since, until, patterns }: Conditions): { where: string; values: SqliteValue[] } {
   const conditions: [string, SqliteValue | null][] = [
+    ['id = ?', id],
     ['type = ?', type],
     ['outcome = ?', outcome],
     ['received_at >= ?', since],
