@@ -1,0 +1,38 @@
+import { verify } from '../../lib/request/signature';
+import { signedRequest, vdcEvent } from '../../lib/testing';
+import { payloads } from '../fixtures';
+import { receiver } from '../receiver-under-test';
+
+const secret = 'whsec-demo-token';
+
+it('signs what the test vector of the documentation signs', () => {
+  const { body, headers } = signedRequest(payloads.signed as Buffer, secret);
+  expect(body).toBe(payloads.signed);
+  expect(headers).toEqual({
+    'content-type': 'application/json',
+    'saucelabs-sign': '8559e86feae93abceef58456208817ac82a9fe52c6485b9e127050b8b9c3636d',
+  });
+});
+
+it('signs exactly the text that it gives, of an object, a list or a text', () => {
+  for (const payload of [vdcEvent({ name: 'ä \ud800' }), [vdcEvent()], '{"id": "1"}']) {
+    const { body, headers } = signedRequest(payload, secret);
+    expect(typeof body).toBe('string');
+    expect(JSON.parse(body)).toEqual(typeof payload === 'string' ? JSON.parse(payload) : payload);
+    expect(verify(body, headers['saucelabs-sign'], secret)).toBe(true);
+    expect(verify(body, headers['saucelabs-sign'], 'another')).toBe(false);
+  }
+});
+
+it('is accepted as verified', async () => {
+  const { post, handled, webhooks } = receiver({ secret });
+  const isHandled = new Promise((resolve) => webhooks.events.once('handled', resolve));
+  const { body, headers } = signedRequest(vdcEvent({ id: 'signed' }), secret);
+  expect((await post(body, headers)).status).toBe(204);
+  await isHandled;
+  expect(handled).toMatchObject([{ verified: true, payload: { id: 'signed' } }]);
+});
+
+it.each([undefined, '', ' ', ' a'])('refuses the secret %j', (wrong) => {
+  expect(() => signedRequest(vdcEvent(), wrong)).toThrow(expect.objectContaining({ code: 'INVALID_SECRET' }));
+});

@@ -1,0 +1,12 @@
+export { concurrencyEvent } from './testing/concurrency-event';
+export type { EventOptions } from './testing/event-options';
+export type { Seed } from './testing/random';
+export { rdcEvent } from './testing/rdc-event';
+export { type Payload, type SauceRequest, signedRequest } from './testing/signed-request';
+export { story } from './testing/story';
+export { endings } from './testing/story/endings';
+export type { StoryOptions } from './testing/story/options';
+export type { StoryEvent } from './testing/story/story-event';
+export { vdcEvent } from './testing/vdc-event';
+export { visualBuildEvent } from './testing/visual-build-event';
+export type { ConcurrencyWire, JobWire, Overrides, VisualBuildWire } from './testing/wire';

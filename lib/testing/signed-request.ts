@@ -1,0 +1,38 @@
+import { signatureHeader } from '../request/headers';
+import { sign } from '../request/signature';
+
+/** What is sent: an event or a list of them, or a text or bytes that are sent as they are. */
+export type Payload = object | string;
+
+/** What to post, with any client. */
+export interface SauceRequest<Body = string | Uint8Array> {
+  body: Body;
+  headers: Record<string, string>;
+}
+
+/** Bytes stay bytes; everything else is a text. */
+type BodyOf<Sent> = Sent extends Uint8Array ? Uint8Array<ArrayBuffer> : string;
+
+/** The request of a payload without a signature. */
+export function unsignedRequest(payload: Payload): SauceRequest {
+  const isAsItIs = typeof payload === 'string' || payload instanceof Uint8Array;
+  return { body: isAsItIs ? payload : JSON.stringify(payload), headers: { 'content-type': 'application/json' } };
+}
+
+/**
+ * The request that Sauce Labs makes of a payload: its body, and headers with the signature of these bytes. The body is a
+ * text, which any client sends as it is; of bytes it is these bytes.
+ *
+ * @param secret The webhook's security token.
+ * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty.
+ * @example await fetch(url, { method: 'POST', ...signedRequest(vdcEvent(), secret) });
+ */
+export function signedRequest<Sent extends Payload>(
+  payload: Sent,
+  secret: string | undefined,
+): SauceRequest<BodyOf<Sent>> {
+  const { body, headers } = unsignedRequest(payload);
+  // An undefined one, as environment variables are typed, throws there.
+  const signature = sign(body, secret as string);
+  return { body: body as BodyOf<Sent>, headers: { ...headers, [signatureHeader]: signature } };
+}

@@ -1,0 +1,47 @@
+import { checkedNames, isWholeFrom, pick } from '../../check-options';
+import { pickMs, pickSeed } from '../event-options';
+import { desktops, devices } from '../platforms';
+import { Random, type Seed } from '../random';
+
+export interface StoryOptions {
+  /** Makes the story repeatable. @default a fresh story */
+  seed?: Seed | undefined;
+  /** Tests in each build. With ten or more, every kind of ending occurs in each build. @default 20 */
+  tests?: number | undefined;
+  /** Builds, one after the other. @default 1 */
+  builds?: number | undefined;
+  /** Names of browsers, for tests on virtual devices. @default ['Chrome', 'Firefox', 'Safari'] */
+  browsers?: readonly string[] | undefined;
+  /** Names of real devices. @default ['Google Pixel 8', 'iPhone 15'] */
+  devices?: readonly string[] | undefined;
+  /** When it begins. @default now; with a seed, 2026-09-20 10:00 UTC */
+  startAt?: Date | string | number | undefined;
+  /** How long each build takes. @default 10 */
+  minutes?: number | undefined;
+}
+
+const names = ['seed', 'tests', 'builds', 'browsers', 'devices', 'startAt', 'minutes'];
+const isWords = (value: unknown): boolean => Array.isArray(value) && value.every((word) => typeof word === 'string');
+const isMinutes = (value: unknown): boolean => Number.isFinite(value) && (value as number) >= 1;
+
+export type ResolvedStory = ReturnType<typeof resolveStoryOptions>;
+
+/** @throws {SauceWebhooksError} for options that are wrong. */
+export function resolveStoryOptions(given: StoryOptions) {
+  const options = checkedNames(given, 'story', names) as StoryOptions;
+  const seed = pickSeed(options);
+  const browserNames = desktops.slice(0, 3).map(({ browser_name }) => browser_name);
+  const deviceNames = devices.slice(0, 2).map(({ device }) => device);
+  const browsers = pick(options, 'browsers', isWords, 'a list of names', browserNames);
+  // Without either there would be nothing to test on.
+  const isDevices = (value: unknown) => isWords(value) && browsers.length + (value as unknown[]).length > 0;
+  return {
+    random: new Random(seed),
+    tests: pick(options, 'tests', isWholeFrom(1), 'a whole number >= 1', 20),
+    builds: pick(options, 'builds', isWholeFrom(1), 'a whole number >= 1', 1),
+    browsers,
+    devices: pick(options, 'devices', isDevices, 'a list of names, not empty without `browsers`', deviceNames),
+    startMs: pickMs(options, 'startAt', seed),
+    buildMs: pick(options, 'minutes', isMinutes, 'a number of minutes >= 1', 10) * 60_000,
+  };
+}

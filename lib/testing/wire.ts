@@ -1,0 +1,44 @@
+import type { ConcurrencyPayload, JobPayload, VisualBuildPayload } from '../events/event';
+
+/** Sauce's fields under their own names, with the types that come over the wire where those are not the normalised ones. */
+type OnWire<Payload, Own> = { [Field in keyof Payload]: Field extends keyof Own ? Own[Field] : Payload[Field] };
+type OnlyRequired<Wire, Required extends keyof Wire> = Pick<Wire, Required> & Partial<Omit<Wire, Required>>;
+
+/** A number that is documented as such and observed as a text. */
+type NumberOrText = number | string | null;
+type Time = string | number | null;
+
+/** A test on a virtual or a real device as Sauce Labs sends it. */
+export type JobWire = OnlyRequired<
+  OnWire<
+    JobPayload,
+    {
+      data_type: string;
+      creation_time: Time;
+      modification_time: Time;
+      start_time: Time;
+      passed: 1 | 0 | boolean | null;
+      browser_version: NumberOrText;
+      os_version: NumberOrText;
+      duration_sec: NumberOrText;
+      tags: string[] | null;
+    }
+  >,
+  'id' | 'status' | 'data_type'
+>;
+
+/** A reading of the machines in use as Sauce Labs sends it. Its time is a number of seconds with a fraction. */
+export type ConcurrencyWire = OnWire<ConcurrencyPayload, { timestamp: Time }>;
+
+/** A build of Sauce Visual as Sauce Labs sends it. Its summary is documented as "JSON": an object, or a text that holds one. */
+export type VisualBuildWire = OnlyRequired<
+  OnWire<VisualBuildPayload, { summary: VisualBuildPayload['summary'] | string }>,
+  'build_id' | 'status'
+>;
+
+/** Fields to set. `undefined` leaves a field out of the body; objects are merged, lists replaced. */
+export type Overrides<Wire> = Wire extends readonly unknown[]
+  ? Wire
+  : Wire extends object
+    ? { [Field in keyof Wire]?: Overrides<Wire[Field]> | undefined }
+    : Wire;
