@@ -85,6 +85,22 @@ const libraryOutside = {
   },
 };
 
+/** The progress bar measures its own line only, in which each character takes one column; the tables of all others are large. */
+const oneColumnEach = {
+  name: 'one column each',
+  setup(builder) {
+    builder.onResolve({ filter: /^string-width$/ }, ({ path }) => ({ path, namespace: 'one-column-each' }));
+    builder.onLoad({ filter: /.*/, namespace: 'one-column-each' }, () => ({
+      contents: 'module.exports = (text) => text.length;',
+    }));
+  },
+};
+
+/** The licences of what is bundled ask for their notices. */
+const notice = ['commander/LICENSE', 'cli-progress/LICENSE.md']
+  .map((file) => `${dirname(file)}: ${/Copyright.*/.exec(readFileSync(join('node_modules', file), 'utf8'))[0].trim()}`)
+  .join('\n');
+
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 await build({
   entryPoints: [join(commandLine, 'main.js')],
@@ -94,8 +110,10 @@ await build({
   platform: 'node',
   target: 'node20',
   minify: true,
+  charset: 'utf8',
+  banner: { js: `/*! Contains, under the MIT License (https://opensource.org/license/mit):\n${notice} */` },
   define: { packageVersion: JSON.stringify(version) },
-  plugins: [libraryOutside],
+  plugins: [libraryOutside, oneColumnEach],
   legalComments: 'inline',
   logLevel: 'warning',
 });

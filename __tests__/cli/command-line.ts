@@ -36,7 +36,10 @@ export interface Serving {
   url: string;
   stdout: () => string;
   stderr: () => string;
+  /** Its exit code. */
+  ended: Promise<number | null>;
   end(signal?: NodeJS.Signals): Promise<number | null>;
+  stopReading(): void;
 }
 
 /** Starts `serve` on a free port; it is ended after the test. */
@@ -46,17 +49,19 @@ export async function serve(words: readonly string[] = [], env: NodeJS.ProcessEn
   const output = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk) => (output.stdout += chunk));
   child.stderr?.on('data', (chunk) => (output.stderr += chunk));
-  const url = () => /http:\/\/\S+/.exec(output.stderr)?.[0];
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const url = () => /http:\/\/[\w.:/]+/.exec(output.stderr)?.[0];
   await until(() => url() !== undefined);
   return {
     url: url() as string,
     stdout: () => output.stdout,
     stderr: () => output.stderr,
+    ended,
     end(signal = 'SIGINT') {
-      const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
       child.kill(signal);
-      return exited;
+      return ended;
     },
+    stopReading: () => void child.stdout?.destroy(),
   };
 }
 
@@ -69,7 +74,7 @@ export const objects = (output: string): Record<string, unknown>[] =>
 
 const children: ChildProcess[] = [];
 
-function start(words: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+export function start(words: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   const { SAUCE_WEBHOOK_SECRET, FORCE_COLOR, NO_COLOR, ...inherited } = process.env;
   return spawn(process.execPath, [binary, ...words], { cwd: folder, env: { ...inherited, ...env } });
 }

@@ -6,6 +6,7 @@ const commands = [
   ['inbox'],
   ...['list', 'show', 'retry', 'replay', 'prune'].map((name) => ['inbox', name]),
   ['validate'],
+  ['send'],
 ];
 
 it.each(commands)('explains itself with examples: %s %s', async (...words) => {

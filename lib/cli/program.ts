@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { command } from './command';
 import { inboxCommand } from './commands/inbox';
+import { sendCommand } from './commands/send';
 import { serveCommand } from './commands/serve';
 import { validateCommand } from './commands/validate';
 
@@ -12,6 +13,7 @@ export function program(): Command {
     .description('Receives, sends and examines the webhooks of Sauce Labs.')
     .version(packageVersion, '-V, --version', 'show the version')
     .addCommand(serveCommand())
+    .addCommand(sendCommand())
     .addCommand(inboxCommand())
     .addCommand(validateCommand())
     .addHelpText(

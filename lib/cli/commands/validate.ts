@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { type Parsed, parse } from '../../events/parse';
 import type { Rejection } from '../../rejection';
@@ -7,7 +5,8 @@ import { verify } from '../../request/signature';
 import { command, examples } from '../command';
 import { eventFields } from '../event-fields';
 import { counted, eventLine } from '../event-line';
-import { CommandFailure, exitCodes, wrongUsage } from '../failure';
+import { exitCodes, wrongUsage } from '../failure';
+import { readBody } from '../read-body';
 import { secretOf, secretOption } from '../secret';
 import { mismatchCauses } from '../signature-mismatch';
 import { stdout } from '../terminal';
@@ -49,7 +48,7 @@ async function validate(files: readonly string[], options: Options): Promise<num
   }
   let isFine = true;
   for (const file of files) {
-    const body = await bodyOf(file);
+    const body = await readBody(file);
     const parsed = parse(body);
     const causes =
       options.signature === undefined || secret === undefined
@@ -60,15 +59,6 @@ async function validate(files: readonly string[], options: Options): Promise<num
     isFine &&= parsed.rejections.length === 0 && (causes ?? []).length === 0;
   }
   return isFine ? exitCodes.fine : exitCodes.refused;
-}
-
-async function bodyOf(file: string): Promise<Buffer> {
-  if (file === '-') return buffer(process.stdin);
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new CommandFailure(`Cannot read ${file}: ${(error as NodeJS.ErrnoException).code}.`);
-  }
 }
 
 const signatureFaults = (body: Buffer, signature: string, secret: string): string[] =>

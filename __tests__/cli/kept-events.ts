@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { sauceWebhooks, sign } from '../../lib';
+import { sqliteInbox } from '../../lib/inbox/sqlite';
+import { listen } from '../receiver-under-test';
+import { until } from '../until';
+import { folder } from './command-line';
+
+export const secret = 'a secret of the tests';
+
+/** A body of a job. */
+export const job = (id: string, fields: object = {}): string =>
+  JSON.stringify({ id, status: 'PASSED', data_type: 'vdc', name: `test ${id}`, ...fields });
+
+export interface Delivered {
+  body: string;
+  /** With another secret when false. */
+  isSigned?: boolean;
+}
+
+let count = 0;
+
+/** A file in which a receiver kept deliveries; its handler fails on events that did not pass. Answers its name. */
+export async function aKeptFile(deliveries: readonly Delivered[]): Promise<string> {
+  const name = `inbox-${++count}.db`;
+  const webhooks = sauceWebhooks({
+    secret,
+    inbox: sqliteInbox({ file: join(folder, name) }),
+    retry: { attempts: 1 },
+    logger: false,
+    onRejected: () => {},
+    onError: () => {},
+    onEvent(event) {
+      if ('outcome' in event && event.outcome !== 'passed') throw new Error(`no room for ${event.payload.id}`);
+    },
+  });
+  const { server, url } = await listen(webhooks);
+  for (const { body, isSigned = true } of deliveries) {
+    const headers = { 'saucelabs-sign': sign(body, isSigned ? secret : 'another secret') };
+    await fetch(url, { method: 'POST', body, headers });
+  }
+  await until(async () => {
+    const { waiting, running } = await webhooks.inbox.counts();
+    return waiting + running === 0;
+  });
+  await webhooks.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  return name;
+}
