@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { run } from './command-line';
+
+const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
 const commands = [
   [],
@@ -49,4 +53,29 @@ it('colours its help where that is wished for, and never with NO_COLOR', async (
   expect((await run(['--help'], { env: { FORCE_COLOR: '1' } })).stdout).toContain(coloured);
   expect((await run(['--help'], { env: { NO_COLOR: '1' } })).stdout).not.toContain('\u001b');
   expect((await run(['--help'])).stdout).not.toContain('\u001b');
+});
+
+/** The commands in a text: their names, and the options that they are given. */
+function usesIn(text: string): { names: string[]; flags: string[] }[] {
+  const lines = [...text.matchAll(/^(?:.*[$|=…] |npx )?sauce-webhooks ([a-z].*?)(?: *[|#>].*)?$/gm)].map(
+    ([, words]) => words,
+  );
+  return lines.map((line = '') => {
+    const words = line.split(' ');
+    return {
+      names: words.slice(0, words[0] === 'inbox' ? 2 : 1),
+      flags: words.filter((word) => word.startsWith('--')),
+    };
+  });
+}
+
+it('examples, in the help and in the README, use commands and options that there are', async () => {
+  const helps = new Map<string, string>();
+  for (const words of commands) helps.set(words.join(' '), (await run([...words, '--help'])).stdout);
+  const uses = [...helps.values(), readme].flatMap(usesIn);
+  expect(uses.length).toBeGreaterThan(30);
+  for (const { names, flags } of uses) {
+    const help = helps.get(names.join(' '));
+    for (const flag of flags) expect({ names, help }).toEqual({ names, help: expect.stringContaining(`  ${flag} `) });
+  }
 });

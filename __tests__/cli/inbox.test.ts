@@ -89,6 +89,19 @@ describe('inbox show', () => {
     expect((await inbox('show', db, id, '--body')).stdout).toBe(body);
   });
 
+  it('gives bytes that are no text in base64, and says of which delivery none are kept', async () => {
+    const db = await aKeptFile([{ body: Buffer.from([0xff, 0xfe]) }, { body: `"${'x'.repeat(2 ** 20)}"` }]);
+    const [bytes, large] = await listed(db, '--state', 'quarantined');
+    expect(bytes).toMatchObject({ code: 'MALFORMED_JSON', bodyBase64: '//4=' });
+    expect(large).toMatchObject({ code: 'BODY_TOO_LARGE', body: null });
+    expect((await inbox('show', db, large?.id as string)).stdout).toContain('No bytes are kept.');
+    expect(await inbox('show', db, large?.id as string, '--body')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'error: Of this delivery no bytes are kept.\n',
+    });
+  });
+
   it('says that there is nothing with an id', async () => {
     const db = await aKeptFile([]);
     expect(await inbox('show', db, 'x\u001b[2J')).toEqual({
@@ -178,6 +191,13 @@ describe('inbox replay', () => {
     await until(async () => (await listed('replayed.db', '--state', 'quarantined')).length === 1);
     expect(await inbox('replay', 'replayed.db', '--all', '--trusted')).toMatchObject({ code: 0 });
     await until(() => serving.stdout().includes('✓ passed · test a'));
+  });
+
+  it('knows what came already as a repeat', async () => {
+    const db = await aKeptFile([{ body: job('a'), isSigned: false }, { body: job('a') }]);
+    expect((await inbox('replay', db, '--all', '--trusted')).stdout).toMatch(
+      /^✓ .*1 repeat of what had come already\n$/,
+    );
   });
 
   it('is wrong usage without a secret or your word, so that nothing gets in unverified by mistake', async () => {

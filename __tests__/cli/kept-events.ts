@@ -12,7 +12,7 @@ export const job = (id: string, fields: object = {}): string =>
   JSON.stringify({ id, status: 'PASSED', data_type: 'vdc', name: `test ${id}`, ...fields });
 
 export interface Delivered {
-  body: string;
+  body: string | Buffer<ArrayBuffer>;
   /** With another secret when false. */
   isSigned?: boolean;
 }

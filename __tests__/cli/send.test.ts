@@ -166,6 +166,25 @@ describe('send', () => {
     expect(result).toMatchObject({ sent: received.length, accepted: received.length, unsent: 1000 - received.length });
   });
 
+  it('ends at once at a later Ctrl-C, although an answer is out', async () => {
+    let hasCome = false;
+    const { server, url } = await listen(() => {
+      hasCome = true;
+    });
+    open.push(server);
+    const child = start(['send', 'vdc', url], {});
+    let code: number | null | undefined;
+    child.once('exit', (exitCode) => {
+      code = exitCode;
+    });
+    await until(() => hasCome);
+    await until(() => {
+      child.kill('SIGINT');
+      return code !== undefined;
+    });
+    expect(code).toBe(130);
+  });
+
   it.each([
     ['without a type', []],
     ['with a type that is none', ['vcd']],

@@ -9,14 +9,14 @@ export interface Progress {
 }
 
 /** A bar on standard error, if that is a terminal and there is much to do. */
-export function progressOf(total: number): Progress {
-  if (total < leastTotal || !process.stderr.isTTY) return { advance() {}, stop() {} };
+export function progressOf(total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
+  if (total < leastTotal || !stream.isTTY) return { advance() {}, stop() {} };
   const format = 'Sending {bar} {value} of {total} · {eta_formatted} left';
   const bar = new SingleBar(
     // Nothing of the terminal is changed: it would stay so after a second Ctrl-C.
     {
       format,
-      stream: process.stderr,
+      stream,
       clearOnComplete: true,
       hideCursor: null,
       linewrap: true,
