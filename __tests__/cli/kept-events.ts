@@ -3,7 +3,7 @@ import { sauceWebhooks, sign } from '../../lib';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { listen } from '../receiver-under-test';
 import { until } from '../until';
-import { folder } from './command-line';
+import { type Ended, folder, objects, run } from './command-line';
 
 export const secret = 'a secret of the tests';
 
@@ -47,3 +47,14 @@ export async function aKeptFile(deliveries: readonly Delivered[]): Promise<strin
   await new Promise((resolve) => server.close(resolve));
   return name;
 }
+
+export const inbox = (name: string, db: string, ...words: string[]): Promise<Ended> =>
+  run(['inbox', name, '--db', db, ...words]);
+
+/** What `inbox list` says to machines. */
+export const listed = async (db: string, ...words: string[]): Promise<Record<string, unknown>[]> =>
+  objects((await inbox('list', db, '--json', ...words)).stdout);
+
+/** The id of the oldest in a state. */
+export const idIn = async (db: string, state: string): Promise<string> =>
+  (await listed(db, '--state', state))[0]?.id as string;

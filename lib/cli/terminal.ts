@@ -27,7 +27,7 @@ class Output {
   }
 
   write(text: string | Uint8Array): Promise<void> {
-    return new Promise((resolve) => this.stream.write(text, () => resolve()));
+    return new Promise((resolve, reject) => this.stream.write(text, (error) => (error ? reject(error) : resolve())));
   }
 }
 

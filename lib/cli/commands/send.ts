@@ -1,32 +1,26 @@
 import type { Command } from 'commander';
-import { type EventType, eventTypes } from '../../events/event';
+import { eventTypes } from '../../events/event';
 import { wholeNumber } from '../arguments';
 import { command, examples } from '../command';
-import { exitCodes, wrongUsage } from '../failure';
+import { exitCodes } from '../failure';
 import { codeOf, interruption } from '../interruption';
-import { readBody } from '../read-body';
 import { secretOf, secretOption } from '../secret';
-import { deliveriesOf, type Matter } from '../send/deliveries';
-import { collectFields, type Fields } from '../send/overrides';
+import { deliveriesOf } from '../send/deliveries';
+import { defaultUrl, type MatterOptions, matterOf } from '../send/matter';
+import { collectFields } from '../send/overrides';
 import { postAll } from '../send/post-all';
 import { progressOf } from '../send/progress';
+import { summaryLine } from '../send/summary';
 import { Tally } from '../send/tally';
 import { stdout } from '../terminal';
 
-interface Options {
-  set?: Fields;
-  file?: string;
-  story?: true;
-  count?: number;
+interface Options extends MatterOptions {
   duplicates: number;
   rate?: number;
   parallel: number;
   secret?: string;
   json?: true;
 }
-
-const defaultUrl = 'http://127.0.0.1:3000/sauce';
-const storyTests = 20;
 
 export const sendCommand = (): Command =>
   command('send')
@@ -92,49 +86,9 @@ async function send(words: readonly string[], options: Options): Promise<number>
   } finally {
     progress.stop();
   }
-  await (json ? stdout.printJson({ ...tally.toJSON(), unsent: total - tally.sent }) : print(tally, total));
+  await (json
+    ? stdout.printJson({ ...tally.toJSON(), unsent: total - tally.sent })
+    : stdout.print(summaryLine(tally, total)));
   if (tally.sent < total) return codeOf(await interrupted);
   return tally.accepted === total ? exitCodes.fine : exitCodes.refused;
-}
-
-async function matterOf(
-  words: readonly string[],
-  { file, story, set, count }: Options,
-): Promise<{ matter: Matter; url: URL }> {
-  if (file !== undefined && story) throw wrongUsage('Expected either --file or --story.');
-  if (file === undefined && !story) {
-    const [type, url = defaultUrl] = words;
-    return { matter: { type: typeOf(type), fields: set ?? {} }, url: urlOf(url) };
-  }
-  const [url = defaultUrl, ...rest] = words;
-  const flag = story ? '--story' : '--file';
-  if (rest.length > 0 || isType(url)) throw wrongUsage(`${flag} says what is sent: expected no type beside it.`);
-  if (set !== undefined) throw wrongUsage(`--set sets fields of a new event: it does not go with ${flag}.`);
-  const matter = file === undefined ? { tests: count ?? storyTests } : { bytes: await readBody(file) };
-  return { matter, url: urlOf(url) };
-}
-
-const isType = (word: string | undefined): word is EventType => (eventTypes as readonly unknown[]).includes(word);
-
-function typeOf(word: string | undefined): EventType {
-  if (isType(word)) return word;
-  throw wrongUsage(`Expected a type (${eventTypes.join(', ')}), or --file or --story, got ${word ?? 'nothing'}.`);
-}
-
-function urlOf(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url;
-  throw wrongUsage(`Expected a URL like ${defaultUrl}, got ${text}.`);
-}
-
-async function print(tally: Tally, total: number): Promise<void> {
-  const { sent, accepted, slowestMs, tookMs, answers } = tally;
-  const mark = accepted === total ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
-  const seconds = (tookMs / 1000).toFixed(1);
-  const others = [...answers]
-    .filter(([answer]) => !/^2\d\d$/.test(answer))
-    .map(([answer, count]) => `${count} × ${answer}`);
-  const summary = [`${accepted} answered 2xx`, ...others, `slowest ${Math.round(slowestMs)} ms`].join(', ');
-  const unsent = sent < total ? ` ${total - sent} were not sent.` : '';
-  await stdout.print(mark, ' ', stdout.plain(`Sent ${sent} in ${seconds} s: ${summary}.${unsent}`));
 }

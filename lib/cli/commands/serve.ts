@@ -1,16 +1,14 @@
-import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Command } from 'commander';
 import type { SqliteInbox } from '../../inbox/sqlite';
-import { reasonOf } from '../../printable';
 import { type SauceWebhooks, sauceWebhooks } from '../../webhooks';
 import { urlPath, wholeNumber } from '../arguments';
 import { arrivalLines, arrivalObjects } from '../arrivals';
 import { command, examples } from '../command';
 import { counted } from '../event-line';
-import { CommandFailure, exitCodes } from '../failure';
+import { exitCodes } from '../failure';
 import { codeOf, interruption } from '../interruption';
+import { listen } from '../listen';
 import { openInbox } from '../open-inbox';
 import { secretOf, secretOption } from '../secret';
 import { stderr } from '../terminal';
@@ -25,6 +23,7 @@ interface Options {
 }
 
 const closeTimeoutMs = 10_000;
+const maxShownPath = 200;
 
 export const serveCommand = (): Command =>
   command('serve')
@@ -71,40 +70,25 @@ async function serve({ port, host, path, db, json, ...options }: Options): Promi
   webhooks.events.on('duplicate', (event) => arrivals.repeat(event));
   const server = createServer((request, response) =>
     webhooks(request, response, () => {
+      const { method, url } = request;
       // Without its query, which may hold a token.
-      note(`Not answered: ${request.method} ${request.url?.split('?', 1)[0]}. Webhooks go to POST ${path}.`);
+      note(`Not answered: ${method} ${url?.split('?', 1)[0]?.slice(0, maxShownPath)}. Webhooks go to POST ${path}.`);
       response.writeHead(404).end();
     }),
   );
   try {
     await webhooks.inbox.opened;
-    await listen(server, port, host);
+    const origin = await listen(server, port, host);
+    isStarted = true;
+    note(`Waiting for Sauce Labs on ${origin}${path}`);
   } catch (error) {
     await webhooks.close({ timeoutMs: 0 });
     throw error;
   }
-  isStarted = true;
-  note(`Waiting for Sauce Labs on ${urlOf(server, path)}`);
   note(secret === undefined ? 'Nothing is verified: there is no secret.' : 'Signatures are verified.');
   if (inbox !== undefined) await noteCounts(inbox, db as string);
   const signal = await interrupted;
   return (await close(server, webhooks, inbox)) ? exitCodes.fine : codeOf(signal);
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  try {
-    server.listen(port, host);
-    await once(server, 'listening');
-  } catch (error) {
-    const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const why = isTaken ? 'another program does. Choose another --port' : reasonOf(error);
-    throw new CommandFailure(`Cannot listen on ${host}:${port}: ${why}.`);
-  }
-}
-
-function urlOf(server: Server, path: string): string {
-  const { address, port, family } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}${path}`;
 }
 
 async function noteCounts(inbox: SqliteInbox, db: string): Promise<void> {

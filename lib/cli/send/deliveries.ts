@@ -5,10 +5,8 @@ import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from 
 import { story } from '../../testing/story';
 import { vdcEvent } from '../../testing/vdc-event';
 import { visualBuildEvent } from '../../testing/visual-build-event';
+import type { Matter } from './matter';
 import type { Fields } from './overrides';
-
-/** What is to be sent: new events of a type, a whole story, or bytes as they are. */
-export type Matter = { type: EventType; fields: Fields } | { tests: number } | { bytes: Buffer };
 
 export interface Plan {
   matter: Matter;

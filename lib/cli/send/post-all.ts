@@ -28,14 +28,19 @@ export async function postAll({ requests, parallel, ...posting }: Posting): Prom
     const dueInMs = rate === undefined ? 0 : startedAt + (begun++ * 1000) / rate - performance.now();
     if (dueInMs > 0) await wait(dueInMs, undefined, { signal }).catch(() => {});
   };
+  let hasFailed = false;
   const one = async (): Promise<void> => {
     for (let next = iterator.next(); !next.done; next = iterator.next()) {
       await turn();
-      if (signal.aborted) return;
+      if (signal.aborted || hasFailed) return;
       await post(next.value, posting);
     }
   };
-  await Promise.all(Array.from({ length: parallel }, one));
+  const fail = (error: unknown) => {
+    hasFailed = true;
+    throw error;
+  };
+  await Promise.all(Array.from({ length: parallel }, () => one().catch(fail)));
 }
 
 type One = Pick<Posting, 'url' | 'tally' | 'onAnswer'>;
