@@ -18,7 +18,7 @@ it('the README lists each option and each rejection code', () => {
   for (const name of [...webhooksNames, ...rejectionCodes]) expect(readme).toContain(`\`${name}\``);
 });
 
-it('no lib file imports the face, and no step imports a later one', () => {
+it('no lib file imports the face, the test kit or the command line, and no step imports a later one', () => {
   const steps = ['request', 'events', 'inbox', 'handlers'];
   const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
@@ -28,6 +28,13 @@ it('no lib file imports the face, and no step imports a later one', () => {
       join(file, '..', path as string),
     );
     expect(imports).not.toContain('index');
+    // The command line uses all, and nothing uses it.
+    const isOfCommandLine = /^cli\b/.test(file);
+    if (isOfCommandLine) continue;
+    expect(imports.filter((path) => /^cli\b/.test(path))).toEqual([]);
+    const isOfKit = /^testing\b/.test(file);
+    if (!isOfKit) expect(imports.filter((path) => /^testing\b/.test(path))).toEqual([]);
+    else expect(imports.filter((path) => /^(webhooks|receiver|sauce-worker|inbox|handlers)\b/.test(path))).toEqual([]);
     const step = steps.indexOf(file.split('/')[0] as string);
     if (step === -1) continue;
     const allowed = step < 2 ? steps.slice(0, step + 1) : steps.slice(2, step + 1);

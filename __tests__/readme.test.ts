@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import express from 'express';
 import request from 'supertest';
 import * as face from '../lib';
+import * as kit from '../lib/testing';
 import { payloads } from './fixtures';
 import { until } from './until';
 
@@ -27,6 +29,52 @@ it('the ten lines of the README receive an event', async () => {
   expect(lines).toEqual([
     ['failed', 'Zahlung schlägt fehl', 'https://app.saucelabs.com/tests/4f9c2b7e1d8a4c6fb3e05d7a9c1e2f48'],
   ]);
+});
+
+/** The code of a block of the README that has this in it, without its imports. */
+function codeWith(text: string): string {
+  const block = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code as string);
+  return (block.find((code) => code.includes(text)) ?? '').replace(/^import .*$/gm, '');
+}
+
+const secret = 'the secret of the tests';
+const secured = (options: face.WebhooksOptions) => face.sauceWebhooks({ secret, logger: false, ...options });
+const run = (code: string, scope: object): Promise<void> =>
+  new Function(...Object.keys(scope), `return (async () => { ${code} })();`)(...Object.values(scope));
+
+it('the test of a handler in the README passes, and fails without the handler', async () => {
+  const tickets: unknown[] = [];
+  const opening = secured({ onVdc: ({ payload }) => tickets.push(payload.name) });
+  const code = codeWith("test('a failed test opens a ticket, once'");
+  const testOn = async (webhooks: face.SauceWebhooks) => {
+    const tests: (() => Promise<void>)[] = [];
+    const app = express().use('/sauce', webhooks);
+    await run(code, { ...kit, app, tickets, expect, test: (_name: string, body: never) => tests.push(body) });
+    expect(tests).toHaveLength(1);
+    await tests[0]?.();
+  };
+  await testOn(opening);
+  expect(tickets.splice(0)).toEqual(['checkout']);
+  await expect(testOn(secured({ onVdc: () => {} }))).rejects.toThrow();
+});
+
+it('the test of a story in the README passes, and fails when a status that comes late is lost', async () => {
+  const code = codeWith('endings(events).failed');
+  const storyOn = (dedupe: face.Dedupe) => {
+    const failedTests = new Set<string>();
+    const onEvent = (event: face.SauceEvent) => {
+      if ('outcome' in event && event.outcome === 'failed') failedTests.add(event.payload.id);
+    };
+    const app = express().use('/sauce', secured({ onEvent, dedupe }));
+    return run(code, { ...kit, app, secret, failedTests, expect });
+  };
+  await storyOn('status');
+  await expect(storyOn(({ payload, key }) => ('id' in payload ? payload.id : key))).rejects.toThrow();
+});
+
+it('all names of the test kit are in the README', () => {
+  const section = readme.slice(readme.indexOf('## Test your handlers'), readme.indexOf('## Security'));
+  for (const name of Object.keys(kit)) expect(section).toMatch(new RegExp(`\\b${name}\\b`));
 });
 
 it('everything that the README says is exported, is', () => {

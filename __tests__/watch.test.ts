@@ -1,4 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { EventType, SauceEvent } from '../lib/events/event';
 import { parse } from '../lib/events/parse';
 import { Refusal, toRejection } from '../lib/rejection';
@@ -15,6 +17,7 @@ const life: { name: keyof WatchEvents; tell: (watch: Watch) => void; values: unk
   { name: 'rejected', tell: (watch) => watch.rejected(rejection), values: [rejection], message: { rejection } },
   { name: 'duplicate', tell: (watch) => watch.duplicate(event), values: [event], message: { event } },
   { name: 'handled', tell: (watch) => watch.handled(event), values: [event], message: { event } },
+  { name: 'ignored', tell: (watch) => watch.ignored(event), values: [event], message: { event } },
   {
     name: 'retrying',
     tell: (watch) => watch.retrying(event, error, 1500),
@@ -118,5 +121,20 @@ describe('Watch', () => {
     unsubscribe('sauce-webhooks:handled', onMessage);
     expect(onMessage).toHaveBeenCalledTimes(1);
     expect(failures).toEqual([error]);
+  });
+
+  test('publishes to who subscribed after another one was collected', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    opened().watch.handled(event);
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    const onMessage = jest.fn();
+    subscribe('sauce-webhooks:handled', onMessage);
+    // What Node does when it has collected something, it does later.
+    await new Promise((resolve) => setTimeout(resolve));
+    opened().watch.handled(event);
+    unsubscribe('sauce-webhooks:handled', onMessage);
+    expect(onMessage).toHaveBeenCalledTimes(1);
   });
 });

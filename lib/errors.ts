@@ -34,6 +34,10 @@ const helpByCode = {
   NOT_FOUND: 'List the entries for the ids there are.',
   NOT_REPLAYABLE:
     'Its bytes are gone, or no receiver uses this inbox. Remove the cause that its code names, so that the next one gets through.',
+  NOT_REACHED:
+    'Look at what the message says. Give `path`, the place where the app mounts sauceWebhooks, and mount it before what answers in its stead; at a URL, start the server first.',
+  NOT_HANDLED:
+    "In tests, give the receiver `retry: { attempts: 1 }` and an inbox that is worked off in this process; or raise `timeoutMs`, or wait for less: `until: 'tried'` or `until: 'answered'`.",
 } as const;
 
 export type ErrorCode = keyof typeof helpByCode;

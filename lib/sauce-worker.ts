@@ -73,6 +73,7 @@ export function handlerWorker(
     maxParallel,
     reports: {
       handled: (event) => watch.handled(event),
+      ignored: (event) => watch.ignored(event),
       retrying: (event, error, inMs) => {
         reporter.retrying(event, error, inMs);
         watch.retrying(event, error, inMs);

@@ -1,4 +1,11 @@
+export { type AwkwardName, awkward } from './testing/awkward';
+export type { AwkwardShape } from './testing/awkward/shape';
 export { concurrencyEvent } from './testing/concurrency-event';
+export { deliver } from './testing/deliver';
+export type { App } from './testing/deliver/loopback';
+export type { Until } from './testing/deliver/observation';
+export type { DeliverOptions, PostOptions } from './testing/deliver/options';
+export type { Answered, Delivered } from './testing/deliver/outcome';
 export type { EventOptions } from './testing/event-options';
 export type { Seed } from './testing/random';
 export { rdcEvent } from './testing/rdc-event';

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { callSafely } from './call-safely';
 import type { EventOf, EventType, SauceEvent } from './events/event';
 import type { Rejection } from './rejection';
+import { tellWitnesses } from './witnesses';
 
 /** What `.events` emits: each accepted event under its type, and the life of a delivery. */
 export interface WatchEvents extends Record<EventType, [event: SauceEvent]> {
@@ -16,6 +17,8 @@ export interface WatchEvents extends Record<EventType, [event: SauceEvent]> {
   duplicate: [event: SauceEvent];
   /** Its handler is done. */
   handled: [event: SauceEvent];
+  /** No handler owns it: it is done at once. */
+  ignored: [event: SauceEvent];
   /** Its handler failed and is tried again. */
   retrying: [event: SauceEvent, error: unknown, inMs: number];
   /** Its handler failed for the last time. */
@@ -24,13 +27,15 @@ export interface WatchEvents extends Record<EventType, [event: SauceEvent]> {
 
 type Message = { event: SauceEvent; error?: unknown; inMs?: number } | { rejection: Rejection };
 
+// Kept for good: when a channel is collected, Node 20 may take a newer one of the same name from its subscribers.
+const channels = new Map<keyof WatchEvents, ReturnType<typeof channel>>();
+
 /**
  * Tells listeners and the node:diagnostics_channel `sauce-webhooks:…`. Who watches never changes what happens; only an
  * error of a channel's subscriber is Node's to raise, as an uncaught exception.
  */
 export class Watch {
   readonly emitter = new EventEmitter<WatchEvents>();
-  readonly #channels = new Map<keyof WatchEvents, ReturnType<typeof channel>>();
 
   constructor(readonly onListenerError: (cause: unknown) => void) {}
 
@@ -50,6 +55,10 @@ export class Watch {
     this.#tell('handled', [event], { event });
   }
 
+  ignored(event: SauceEvent): void {
+    this.#tell('ignored', [event], { event });
+  }
+
   retrying(event: SauceEvent, error: unknown, inMs: number): void {
     this.#tell('retrying', [event, error, inMs], { event, error, inMs });
   }
@@ -65,8 +74,9 @@ export class Watch {
         callSafely(() => Reflect.apply(listener, this.emitter, values), this.onListenerError);
       }
     }
-    const diagnostics = this.#channels.get(name) ?? channel(`sauce-webhooks:${name}`);
-    this.#channels.set(name, diagnostics);
+    const diagnostics = channels.get(name) ?? channel(`sauce-webhooks:${name}`);
+    channels.set(name, diagnostics);
     if (diagnostics.hasSubscribers) diagnostics.publish(message);
+    tellWitnesses(name, message);
   }
 }

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parse, verify } from '../../lib';
@@ -153,6 +153,24 @@ describe('send', () => {
       stdout: '',
       stderr: `error: Cannot reach http://127.0.0.1:${port}: ECONNREFUSED. Is a receiver running? sauce-webhooks serve\n`,
     });
+  });
+
+  it('sends no more when the first delivery is not answered, although others are', async () => {
+    const held: ServerResponse[] = [];
+    let received = 0;
+    const { server, url } = await listen((request, response) => {
+      if (++received === 1) request.socket.destroy();
+      else held.push(response);
+    });
+    open.push(server);
+    const child = start(['send', 'vdc', url, '--count', '100', '--parallel', '4'], {});
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    let said = '';
+    child.stderr?.on('data', (chunk) => (said += chunk));
+    await until(() => said.includes('Cannot reach'));
+    for (const response of held) response.end();
+    expect(await ended).toBe(1);
+    expect(received).toBeLessThanOrEqual(4);
   });
 
   it('stops at Ctrl-C, and says what was not sent', async () => {

@@ -21,6 +21,7 @@ function workerWith(
     maxParallel,
     reports: {
       handled: (...values) => reported.push(['handled', ...values]),
+      ignored: (...values) => reported.push(['ignored', ...values]),
       retrying: (...values) => reported.push(['retrying', ...values]),
       failed: (...values) => reported.push(['failed', ...values]),
       unreadable: (error: SauceWebhooksError) => reported.push(['unreadable', error]),
@@ -131,10 +132,10 @@ describe('Worker', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  test('is done with an event that nobody handles, without a report', async () => {
+  test('is done with an event that nobody handles, and reports it as ignored', async () => {
     const { reported, tryOf } = workerWith(undefined);
     expect(await tryOf(1)).toEqual({ state: 'done' });
-    expect(reported).toEqual([]);
+    expect(reported).toEqual([['ignored', 'event a']]);
   });
 
   test('fails what begins more often than it is to be tried, without another try: the process died in each', async () => {
@@ -159,7 +160,7 @@ describe('Worker', () => {
   test('is done with an event that nobody handles, however often it began', async () => {
     const { reported, tryOf } = workerWith(undefined);
     expect(await tryOf(9)).toEqual({ state: 'done' });
-    expect(reported).toEqual([]);
+    expect(reported).toEqual([['ignored', 'event a']]);
   });
 
   test('tells who waits for the first try of one that has no tries left', async () => {

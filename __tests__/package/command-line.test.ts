@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { payloads } from '../fixtures';
 import { until } from '../until';
+import { nodes, versions } from './nodes';
 import { Project } from './project';
 import { usersEnvironment } from './run';
 
@@ -11,9 +12,12 @@ const secret = { SAUCE_WEBHOOK_SECRET: 'whsec-demo-token' };
 const signature = '8559e86feae93abceef58456208817ac82a9fe52c6485b9e127050b8b9c3636d';
 const children: ChildProcess[] = [];
 let bare: Project;
+let binaries: Awaited<ReturnType<typeof nodes>>;
 
 beforeAll(async () => {
   bare = await Project.create({});
+  writeFileSync(join(bare.folder, 'captured.json'), payloads.signed as Buffer);
+  binaries = await nodes();
 });
 
 afterEach(() => {
@@ -56,11 +60,17 @@ test('npx sauce-webhooks serves, sends to it, and ends cleanly at Ctrl-C', async
 });
 
 test('npx sauce-webhooks validates a captured body and its signature', async () => {
-  writeFileSync(join(bare.folder, 'captured.json'), payloads.signed as Buffer);
   const { code, stdout } = await ended(npx(bare, ['validate', 'captured.json', '--signature', signature], secret));
   expect(code).toBe(0);
   expect(stdout).toContain('✗ failed · Zahlung schlägt fehl');
   expect(stdout).toContain('✓ The signature belongs to this body.');
+});
+
+test.each(versions)('the binary runs on Node %s', async (version) => {
+  const words = ['node_modules/sauce-webhooks/dist/cli.js', 'validate', 'captured.json'];
+  const { stdout, stderr } = await bare.nodeOf(binaries[version], ...words);
+  expect(stdout).toContain('✗ failed · Zahlung schlägt fehl');
+  expect(stderr).toBe('');
 });
 
 test('without libsql, --db says what installs it; with it, events are kept', async () => {

@@ -79,6 +79,15 @@ describe('a test', () => {
     });
   });
 
+  it.each([{ creation_time: 'soon' }, { modification_time: null }, { creation_time: '2030-01-01T00:00:00Z' }])(
+    'has a duration that can be, whatever its times: %j',
+    (times) => {
+      const event = vdcEvent(times, { at: '2026-09-20' });
+      expect(event).toMatchObject(times);
+      expect(event.duration_sec).toMatch(/^\d{1,3}$/);
+    },
+  );
+
   it('has a page of its own id and a platform that exists', () => {
     expect(vdcEvent({ id: 'a1', browser_name: 'Safari' })).toMatchObject({
       sl_url: 'https://app.saucelabs.com/tests/a1',

@@ -8,6 +8,8 @@ import { Slots } from './slots';
 /** What happened to an event after it was handed out. */
 export interface Reports<Event> {
   handled(event: Event): void;
+  /** No handler owns it, so it is done at once. */
+  ignored(event: Event): void;
   retrying(event: Event, error: unknown, inMs: number): void;
   failed(event: Event, error: unknown): void;
   /** A stored entry that can no longer be read. */
@@ -95,7 +97,10 @@ export class Worker<Event> {
   async #try(event: Event, attempts: number): Promise<Verdict> {
     const { handlerOf, retry, reports } = this.#options;
     const handler = handlerOf(event);
-    if (handler === undefined) return { state: 'done' };
+    if (handler === undefined) {
+      reports.ignored(event);
+      return { state: 'done' };
+    }
     if (attempts > retry.attempts) {
       const error = exhausted(retry.attempts);
       reports.failed(event, error);

@@ -1,5 +1,6 @@
 import { signatureHeader } from '../request/headers';
 import { sign } from '../request/signature';
+import { pythonJson } from './python-json';
 
 /** What is sent: an event or a list of them, or a text or bytes that are sent as they are. */
 export type Payload = object | string;
@@ -16,7 +17,7 @@ type BodyOf<Sent> = Sent extends Uint8Array ? Uint8Array<ArrayBuffer> : string;
 /** The request of a payload without a signature. */
 export function unsignedRequest(payload: Payload): SauceRequest {
   const isAsItIs = typeof payload === 'string' || payload instanceof Uint8Array;
-  return { body: isAsItIs ? payload : JSON.stringify(payload), headers: { 'content-type': 'application/json' } };
+  return { body: isAsItIs ? payload : pythonJson(payload), headers: { 'content-type': 'application/json' } };
 }
 
 /**

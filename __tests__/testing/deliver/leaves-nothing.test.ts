@@ -1,0 +1,36 @@
+import express from 'express';
+import { memoryInbox, sauceWebhooks } from '../../../lib';
+import { deliver, vdcEvent } from '../../../lib/testing';
+import { until } from '../../until';
+
+const kept = () => process.getActiveResourcesInfo().filter((kind) => /TCP|Timeout/.test(kind));
+const isWatched = () => {
+  const witnesses: unknown = Reflect.get(globalThis, Symbol.for('sauce-webhooks.witnesses'));
+  return witnesses instanceof Set && witnesses.size > 0;
+};
+
+const slow = () => sauceWebhooks({ logger: false, inbox: memoryInbox() });
+
+const ends: [string, () => Promise<unknown>][] = [
+  ['is handled', () => deliver(sauceWebhooks({ logger: false, onVdc: () => {} }), vdcEvent())],
+  ['is not answered in time', () => deliver(() => {}, vdcEvent(), { timeoutMs: 30 })],
+  ['is not handled in time', () => deliver(slow(), vdcEvent(), { timeoutMs: 30 })],
+  ['does not reach the receiver', () => deliver(express(), vdcEvent())],
+  ['cannot be made', () => deliver(express(), vdcEvent(), { secret: '' })],
+];
+
+it.each(ends)('a delivery that %s leaves no server, timer or listener behind', async (_name, end) => {
+  const before = kept();
+  const delivery = end();
+  await delivery.catch(() => {});
+  // Closed sockets are let go in the next turns of the event loop.
+  await until(() => kept().length <= before.length);
+  expect(isWatched()).toBe(false);
+});
+
+it('a delivery is watched while it is on its way', async () => {
+  let wasWatched = false;
+  const webhooks = sauceWebhooks({ logger: false, onVdc: () => (wasWatched = isWatched()) });
+  await deliver(webhooks, vdcEvent());
+  expect(wasWatched).toBe(true);
+});

@@ -1,0 +1,60 @@
+import { checkedNames, isOneOf, isWholeFrom, pick } from '../../check-options';
+import { SauceWebhooksError } from '../../errors';
+import { longestTimerMs } from '../../in-time';
+import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../signed-request';
+import type { Until } from './observation';
+
+export interface PostOptions {
+  /** Signs the delivery. Left out, it is not signed; present but undefined, it throws. */
+  secret?: string | undefined;
+  /** Headers beside content-type and saucelabs-sign, or instead of them. */
+  headers?: Record<string, string> | undefined;
+  /** How long it may take in all. @default 4000, below the five seconds that Jest and Vitest give a test */
+  timeoutMs?: number | undefined;
+}
+
+export interface DeliverOptions extends PostOptions {
+  /** Where the app receives webhooks, with `?token=…` if it expects one. @default '/' */
+  path?: string | undefined;
+  /**
+   * How far the event is waited for: until it is `answered`, `tried` once by its handler, or `handled`: done, or failed
+   * for the last time. @default 'handled'
+   */
+  until?: Until | undefined;
+}
+
+const postNames = ['secret', 'headers', 'timeoutMs'];
+const isPath = (value: unknown): boolean => typeof value === 'string' && value.startsWith('/');
+const isHeaders = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** @throws {SauceWebhooksError} for options that are wrong. */
+export function resolvePostOptions(payload: Payload, given: PostOptions) {
+  return resolvePost(payload, checkedNames(given, 'deliver to a URL', postNames));
+}
+
+/** @throws {SauceWebhooksError} for options that are wrong. */
+export function resolveDeliverOptions(payload: Payload, given: DeliverOptions) {
+  const options = checkedNames(given, 'deliver', [...postNames, 'path', 'until']) as DeliverOptions;
+  const words = "'answered', 'tried' or 'handled'";
+  return {
+    ...resolvePost(payload, options),
+    path: pick(options, 'path', isPath, "a text that begins with '/'", '/'),
+    until: pick(options, 'until', isOneOf('answered', 'tried', 'handled'), words, 'handled'),
+  };
+}
+
+function resolvePost(payload: Payload, options: PostOptions) {
+  const expected = `a whole number of milliseconds >= 1`;
+  const headers = pick(options, 'headers', isHeaders, 'an object of texts', {});
+  const { body, headers: own } = requestOf(payload, options);
+  const request: SauceRequest = { body, headers: { ...own, ...headers } };
+  return { request, timeoutMs: pick(options, 'timeoutMs', isWholeFrom(1, longestTimerMs), expected, 4000) };
+}
+
+function requestOf(payload: Payload, options: PostOptions): SauceRequest {
+  if (typeof payload !== 'string' && (typeof payload !== 'object' || payload === null)) {
+    const got = payload === null ? 'null' : typeof payload;
+    throw new SauceWebhooksError('INVALID_OPTION', `Expected an event, a list of them, a text or bytes, got ${got}.`);
+  }
+  return 'secret' in options ? signedRequest(payload, options.secret) : unsignedRequest(payload);
+}
