@@ -96,10 +96,17 @@ const oneColumnEach = {
   },
 };
 
-/** The licences of what is bundled ask for their notices. */
-const notice = ['commander/LICENSE', 'cli-progress/LICENSE.md']
-  .map((file) => `${dirname(file)}: ${/Copyright.*/.exec(readFileSync(join('node_modules', file), 'utf8'))[0].trim()}`)
-  .join('\n');
+/** The licence of what is bundled, the MIT License of both, asks for its text. */
+const license = (file) => readFileSync(join('node_modules', file), 'utf8');
+const copyrightOf = (text) => /Copyright.*/.exec(text)[0].trim();
+const [commander, progress] = [license('commander/LICENSE'), license('cli-progress/LICENSE.md')];
+const terms = commander.slice(commander.indexOf('Permission is hereby granted')).trim();
+const notice = [
+  'Contains commander and cli-progress under the MIT License:',
+  copyrightOf(commander),
+  copyrightOf(progress),
+  terms,
+].join('\n');
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 await build({
@@ -111,7 +118,7 @@ await build({
   target: 'node20',
   minify: true,
   charset: 'utf8',
-  banner: { js: `/*! Contains, under the MIT License (https://opensource.org/license/mit):\n${notice} */` },
+  banner: { js: `/*!\n${notice}\n*/` },
   define: { packageVersion: JSON.stringify(version) },
   plugins: [libraryOutside, oneColumnEach],
   legalComments: 'inline',

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { until } from '../until';
+import { eventually } from '../faults/eventually';
 
 const binary = join(__dirname, '../../dist/cli.js');
 
@@ -51,7 +51,7 @@ export async function serve(words: readonly string[] = [], env: NodeJS.ProcessEn
   child.stderr?.on('data', (chunk) => (output.stderr += chunk));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = () => /http:\/\/[\w.:/]+/.exec(output.stderr)?.[0];
-  await until(() => url() !== undefined);
+  await eventually(() => url() !== undefined);
   return {
     url: url() as string,
     stdout: () => output.stdout,

@@ -32,7 +32,12 @@ it.each([
   ['a missing option', ['inbox', 'list'], "error: required option '--db <file>' not specified\n"],
   ['a port that is none', ['serve', '--port', '70000'], /^error: .* Expected a whole number from 0 to 65535.\n$/],
   ['a path that is none', ['serve', '--path', 'sauce'], /^error: .* Expected a path that begins with '\/'.\n$/],
-  ['a time that is none', ['inbox', 'list', '--db', 'x', '--since', 'soon'], /^error: .* Expected a date like .*\n$/],
+  ['a number as a time', ['inbox', 'list', '--db', 'x', '--since', '5'], /^error: .* Expected a date like .*\n$/],
+  [
+    'a time that is none',
+    ['inbox', 'list', '--db', 'x', '--since', '2026-13-45'],
+    /^error: .* Expected a date like .*\n$/,
+  ],
   ['what would drive the terminal', ['serve', '--\u001b[2J'], "error: unknown option '--\\u{1b}[2J'\n"],
 ])('answers %s with one line and exit code 2', async (_, words, expected) => {
   const { code, stdout, stderr } = await run(words);

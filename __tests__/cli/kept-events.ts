@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { sauceWebhooks, sign } from '../../lib';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
+import { eventually } from '../faults/eventually';
 import { listen } from '../receiver-under-test';
-import { until } from '../until';
 import { type Ended, folder, objects, run } from './command-line';
 
 export const secret = 'a secret of the tests';
@@ -38,7 +38,7 @@ export async function aKeptFile(deliveries: readonly Delivered[]): Promise<strin
     const headers = { 'saucelabs-sign': sign(body, isSigned ? secret : 'another secret') };
     await fetch(url, { method: 'POST', body, headers });
   }
-  await until(async () => {
+  await eventually(async () => {
     const { waiting, running } = await webhooks.inbox.counts();
     return waiting + running === 0;
   });

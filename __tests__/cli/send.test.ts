@@ -3,9 +3,9 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parse, verify } from '../../lib';
+import { eventually } from '../faults/eventually';
 import { payloads } from '../fixtures';
 import { listen } from '../receiver-under-test';
-import { until } from '../until';
 import { folder, objects, run, start } from './command-line';
 
 interface Received {
@@ -167,7 +167,7 @@ describe('send', () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     let said = '';
     child.stderr?.on('data', (chunk) => (said += chunk));
-    await until(() => said.includes('Cannot reach'));
+    await eventually(() => said.includes('Cannot reach'));
     for (const response of held) response.end();
     expect(await ended).toBe(1);
     expect(received).toBeLessThanOrEqual(4);
@@ -177,7 +177,7 @@ describe('send', () => {
     const { url, received } = await aTarget();
     const child = start(['send', 'vdc', url, '--count', '1000', '--rate', '20', '--json'], {});
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    await until(() => received.length > 1);
+    await eventually(() => received.length > 1);
     child.kill('SIGINT');
     const [result] = objects((await buffer(child.stdout as never)).toString());
     expect(await ended).toBe(130);
@@ -195,8 +195,8 @@ describe('send', () => {
     child.once('exit', (exitCode) => {
       code = exitCode;
     });
-    await until(() => hasCome);
-    await until(() => {
+    await eventually(() => hasCome);
+    await eventually(() => {
       child.kill('SIGINT');
       return code !== undefined;
     });

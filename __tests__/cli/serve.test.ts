@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sign } from '../../lib';
+import { eventually } from '../faults/eventually';
 import { payloads } from '../fixtures';
-import { until } from '../until';
 import { objects, run, serve } from './command-line';
 
 const secret = 'a secret of the tests';
@@ -17,7 +17,7 @@ describe('serve', () => {
   it('prints each event on a line', async () => {
     const serving = await serve();
     for (const body of Object.values(payloads)) expect((await post(serving.url, body)).status).toBe(204);
-    await until(() => serving.stdout().split('\n').length > 9);
+    await eventually(() => serving.stdout().split('\n').length > 9);
     const lines = serving.stdout().split('\n');
     expect(lines).toContain(
       '✗ failed · checkout · Firefox 130 on macOS 14 · 1 min 10 s · https://app.saucelabs.com/tests/08f86bebb2737f6a6f0fb23c6f5da2ce',
@@ -35,7 +35,7 @@ describe('serve', () => {
     await postSigned(serving.url, job());
     await postSigned(serving.url, job());
     await post(serving.url, job({ id: 'b' }));
-    await until(() => objects(serving.stdout()).length === 3);
+    await eventually(() => objects(serving.stdout()).length === 3);
     expect(objects(serving.stdout())).toEqual([
       expect.objectContaining({ type: 'vdc', verified: true, outcome: 'failed', raw: JSON.parse(job()) }),
       { type: 'repeat', of: 'vdc', key: expect.stringMatching(/^vdc:/) },
@@ -47,7 +47,7 @@ describe('serve', () => {
     const serving = await serve([], signed);
     await post(serving.url, job());
     await post(serving.url, job());
-    await until(() => serving.stdout().split('\n').length === 3);
+    await eventually(() => serving.stdout().split('\n').length === 3);
     const [first, second] = serving.stdout().split('\n');
     expect(second).toBe('⊘ rejected · SIGNATURE_MISSING · Expected the header saucelabs-sign, got none.');
     expect(first).toContain(`${second} Give the webhook in Sauce Labs a security token`);
@@ -56,7 +56,7 @@ describe('serve', () => {
   it('never shows the secret', async () => {
     const serving = await serve(['--secret', secret]);
     await post(serving.url, job(), { 'saucelabs-sign': 'ab'.repeat(32) });
-    await until(() => serving.stdout().includes('SIGNATURE_MISMATCH'));
+    await eventually(() => serving.stdout().includes('SIGNATURE_MISMATCH'));
     await serving.end();
     expect(serving.stdout() + serving.stderr()).not.toContain(secret);
   });
@@ -64,14 +64,14 @@ describe('serve', () => {
   it('escapes what would drive the terminal', async () => {
     const serving = await serve();
     await post(serving.url, job({ name: '\u001b[2Jgone\u202e\nforged' }));
-    await until(() => serving.stdout().includes('gone'));
+    await eventually(() => serving.stdout().includes('gone'));
     expect(serving.stdout()).toContain('✗ failed · \\u{1b}[2Jgone\\u{202e}\\u{a}forged · unknown platform');
   });
 
   it('colours its lines where that is wished for', async () => {
     const serving = await serve([], { FORCE_COLOR: '1' });
     await post(serving.url, job());
-    await until(() => serving.stdout().includes('failed'));
+    await eventually(() => serving.stdout().includes('failed'));
     expect(serving.stdout().startsWith('\u001b[31m✗ failed\u001b[39m')).toBe(true);
   });
 
@@ -80,7 +80,7 @@ describe('serve', () => {
     expect(serving.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/hooks\/sauce$/);
     expect((await post(new URL('/sauce?token=t0ken', serving.url).href, job())).status).toBe(404);
     expect((await post(serving.url, job())).status).toBe(204);
-    await until(() => serving.stderr().includes('Not answered'));
+    await eventually(() => serving.stderr().includes('Not answered'));
     expect(serving.stderr()).toContain('Not answered: POST /sauce. Webhooks go to POST /hooks/sauce.');
     expect(serving.stderr()).not.toContain('t0ken');
   });
@@ -126,12 +126,12 @@ describe('serve --db', () => {
   it('keeps events over a restart', async () => {
     const first = await serve(['--db', 'kept.db']);
     await post(first.url, job());
-    await until(() => first.stdout().includes('failed'));
+    await eventually(() => first.stdout().includes('failed'));
     expect(await first.end()).toBe(0);
     const second = await serve(['--db', 'kept.db']);
-    await until(() => second.stderr().includes('1 handled'));
+    await eventually(() => second.stderr().includes('1 handled'));
     await post(second.url, job());
-    await until(() => second.stdout().includes('= repeat · vdc event, not handled again'));
+    await eventually(() => second.stdout().includes('= repeat · vdc event, not handled again'));
     expect(second.stdout()).not.toContain('failed');
   });
 

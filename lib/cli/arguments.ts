@@ -10,6 +10,7 @@ export const wholeNumber =
     throw new InvalidArgumentError(`Expected a whole number ${range}.`);
   };
 
+const date = /^\d{4}-\d\d-\d\d/;
 const age = /^(\d+)(s|m|h|d)$/;
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -17,7 +18,7 @@ const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_
 export function pointInTime(text: string): string {
   const [, amount, unit = ''] = age.exec(text) ?? [];
   const time = amount === undefined ? new Date(text) : new Date(Date.now() - Number(amount) * (unitMs[unit] ?? 0));
-  if (!Number.isNaN(time.getTime())) return time.toISOString();
+  if ((amount ?? date.exec(text)) && !Number.isNaN(time.getTime())) return time.toISOString();
   throw new InvalidArgumentError(
     'Expected a date like 2026-11-25 or 2026-11-25T08:00Z, or an age like 30m, 12h or 7d.',
   );

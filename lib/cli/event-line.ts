@@ -21,7 +21,7 @@ export function eventLine(event: SauceEvent, output: Output): string {
 }
 
 function partsOf(event: SauceEvent, output: Output): (string | null)[] {
-  const short = (text: string) => output.plain(text.length > maxLength ? `${text.slice(0, maxLength)}…` : text);
+  const short = (text: string) => output.plain(shortened(text));
   const link = (text: string | null) => text && output.paint('dim', text);
   switch (event.type) {
     case 'concurrency':
@@ -48,6 +48,11 @@ function partsOf(event: SauceEvent, output: Output): (string | null)[] {
       ];
     }
   }
+}
+
+/** A text from outside that does not fill the screen. */
+export function shortened(text: string): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 }
 
 /** `1 event`, `2 events`. */

@@ -1,4 +1,4 @@
-import { until } from '../../until';
+import { eventually } from '../../faults/eventually';
 import { objects, serve } from '../command-line';
 import { aKeptFile, inbox, job, listed } from '../kept-events';
 
@@ -49,6 +49,6 @@ describe('inbox list', () => {
   it('reads while a receiver runs', async () => {
     const serving = await serve(['--db', 'running.db']);
     await fetch(serving.url, { method: 'POST', body: job('a') });
-    await until(async () => (await listed('running.db', '--state', 'done')).length === 1);
+    await eventually(async () => (await listed('running.db', '--state', 'done')).length === 1);
   });
 });

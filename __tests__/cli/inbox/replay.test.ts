@@ -1,4 +1,4 @@
-import { until } from '../../until';
+import { eventually } from '../../faults/eventually';
 import { objects, run, serve } from '../command-line';
 import { aKeptFile, inbox, job, listed, secret } from '../kept-events';
 
@@ -19,7 +19,7 @@ describe('inbox replay', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^✓ \S{36} {2}1 event accepted\n$/) });
     expect(await listed(db, '--state', 'quarantined')).toEqual([]);
     const serving = await serve(['--db', db]);
-    await until(() => serving.stdout().includes('✓ passed · test a'));
+    await eventually(() => serving.stdout().includes('✓ passed · test a'));
   });
 
   it('takes them on your word, each by its id, and keeps what is rejected again', async () => {
@@ -45,9 +45,9 @@ describe('inbox replay', () => {
   it('lets a receiver that runs handle what is accepted', async () => {
     const serving = await serve(['--db', 'replayed.db'], env);
     await fetch(serving.url, { method: 'POST', body: job('a') });
-    await until(async () => (await listed('replayed.db', '--state', 'quarantined')).length === 1);
+    await eventually(async () => (await listed('replayed.db', '--state', 'quarantined')).length === 1);
     expect(await inbox('replay', 'replayed.db', '--all', '--trusted')).toMatchObject({ code: 0 });
-    await until(() => serving.stdout().includes('✓ passed · test a'));
+    await eventually(() => serving.stdout().includes('✓ passed · test a'));
   });
 
   it('knows what came already as a repeat', async () => {

@@ -1,4 +1,4 @@
-import { until } from '../../until';
+import { eventually } from '../../faults/eventually';
 import { serve } from '../command-line';
 import { aKeptFile, idIn, inbox, job, listed } from '../kept-events';
 
@@ -33,6 +33,6 @@ describe('inbox retry', () => {
     const db = await aKeptFile([failed('a')]);
     const serving = await serve(['--db', db]);
     await inbox('retry', db, '--all');
-    await until(() => serving.stdout().includes('✗ failed · test a'));
+    await eventually(() => serving.stdout().includes('✗ failed · test a'));
   });
 });

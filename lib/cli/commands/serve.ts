@@ -7,9 +7,9 @@ import { arrivalLines, arrivalObjects } from '../arrivals';
 import { command, examples } from '../command';
 import { counted } from '../event-line';
 import { exitCodes } from '../failure';
+import { openInbox } from '../inbox/open-inbox';
 import { codeOf, interruption } from '../interruption';
 import { listen } from '../listen';
-import { openInbox } from '../open-inbox';
 import { secretOf, secretOption } from '../secret';
 import { stderr } from '../terminal';
 

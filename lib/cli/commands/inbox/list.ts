@@ -3,9 +3,9 @@ import type { SqliteFilters, SqliteInbox } from '../../../inbox/sqlite';
 import { wholeNumber } from '../../arguments';
 import { command, examples } from '../../command';
 import { exitCodes, wrongUsage } from '../../failure';
-import { filtersOf, pageOf, type State, withFilters } from '../../filters';
-import { keptLine, keptObject } from '../../kept';
-import { dbOption, withInbox } from '../../open-inbox';
+import { filtersOf, pageOf, type State, withFilters } from '../../inbox/filters';
+import { keptLine, keptObject } from '../../inbox/kept';
+import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stderr, stdout } from '../../terminal';
 
 interface Options extends SqliteFilters {

@@ -3,7 +3,7 @@ import type { PruneOptions, SqliteInbox } from '../../../inbox/sqlite';
 import { pointInTime } from '../../arguments';
 import { command, examples } from '../../command';
 import { exitCodes, wrongUsage } from '../../failure';
-import { dbOption, withInbox } from '../../open-inbox';
+import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stdout } from '../../terminal';
 
 interface Options {

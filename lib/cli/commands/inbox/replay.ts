@@ -7,8 +7,8 @@ import { sauceWebhooks } from '../../../webhooks';
 import { command, examples } from '../../command';
 import { counted } from '../../event-line';
 import { exitCodes, wrongUsage } from '../../failure';
-import { allKept } from '../../filters';
-import { dbOption, withInbox } from '../../open-inbox';
+import { allKept } from '../../inbox/filters';
+import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { secretOf, secretOption } from '../../secret';
 import { stderr, stdout } from '../../terminal';
 

@@ -3,8 +3,8 @@ import type { SqliteFilters, SqliteInbox } from '../../../inbox/sqlite';
 import { command, examples } from '../../command';
 import { counted } from '../../event-line';
 import { exitCodes, wrongUsage } from '../../failure';
-import { allKept, filtersOf, hasFilters, withFilters } from '../../filters';
-import { dbOption, withInbox } from '../../open-inbox';
+import { allKept, filtersOf, hasFilters, withFilters } from '../../inbox/filters';
+import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stderr, stdout } from '../../terminal';
 
 interface Options extends SqliteFilters {

@@ -3,9 +3,9 @@ import type { SqliteInbox } from '../../../inbox/sqlite';
 import { command, examples } from '../../command';
 import { eventFields } from '../../event-fields';
 import { CommandFailure, exitCodes } from '../../failure';
-import { findKept } from '../../find-kept';
-import { eventOf, isEntry, type Kept, keptLine, keptObject } from '../../kept';
-import { dbOption, withInbox } from '../../open-inbox';
+import { findKept } from '../../inbox/find-kept';
+import { eventOf, isEntry, type Kept, keptLine, keptObject } from '../../inbox/kept';
+import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stdout } from '../../terminal';
 
 interface Options {

@@ -1,4 +1,4 @@
-import type { SqliteInbox } from '../inbox/sqlite';
+import type { SqliteInbox } from '../../inbox/sqlite';
 import { allKept, type State } from './filters';
 import type { Kept } from './kept';
 

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { eventTypes } from '../events/event';
-import type { EntryState, Page } from '../inbox/inbox';
-import type { SqliteFilters, SqliteInbox } from '../inbox/sqlite';
-import { pointInTime } from './arguments';
+import { eventTypes } from '../../events/event';
+import type { EntryState, Page } from '../../inbox/inbox';
+import type { SqliteFilters, SqliteInbox } from '../../inbox/sqlite';
+import { pointInTime } from '../arguments';
 import type { Kept } from './kept';
 
 export type State = EntryState | 'quarantined';

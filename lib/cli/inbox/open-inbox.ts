@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { Option } from 'commander';
-import { SauceWebhooksError } from '../errors';
-import { type SqliteInbox, sqliteInbox } from '../inbox/sqlite';
-import { isInboxFile } from '../inbox/sqlite/open-file';
-import { CommandFailure } from './failure';
+import { SauceWebhooksError } from '../../errors';
+import { type SqliteInbox, sqliteInbox } from '../../inbox/sqlite';
+import { isInboxFile } from '../../inbox/sqlite/open-file';
+import { CommandFailure } from '../failure';
 
 export const dbOption = (): Option =>
   new Option('--db <file>', 'the SQLite file that `serve --db` or sqliteInbox keeps events in').makeOptionMandatory();

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import type { SauceEvent } from '../events/event';
-import { reviveEvent } from '../events/revive';
-import type { QuarantinedDelivery, StoredEntry } from '../inbox/inbox';
-import { reasonOf } from '../printable';
-import { counted, eventLine } from './event-line';
-import { stdout } from './terminal';
+import type { SauceEvent } from '../../events/event';
+import { reviveEvent } from '../../events/revive';
+import type { QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
+import { reasonOf } from '../../printable';
+import { counted, eventLine, shortened } from '../event-line';
+import { stdout } from '../terminal';
 
 /** What an inbox keeps: an event, or a rejected delivery. */
 export type Kept = StoredEntry | QuarantinedDelivery;
@@ -29,7 +29,7 @@ export function keptLine(kept: Kept): string {
 function entryParts(entry: StoredEntry): string[] {
   const { state, attempts, receivedAt, lastError } = entry;
   const tries = attempts === 0 ? '' : ` (${attempts === 1 ? '1 try' : `${attempts} tries`})`;
-  const error = lastError === null ? [] : [stdout.paint('red', lastError)];
+  const error = lastError === null ? [] : [stdout.paint('red', shortened(lastError))];
   const event = eventOf(entry);
   const line = typeof event === 'string' ? stdout.paint('red', event) : eventLine(event, stdout);
   return [stdout.paint(state === 'failed' ? 'red' : 'cyan', `${state}${tries}`), seconds(receivedAt), line, ...error];
