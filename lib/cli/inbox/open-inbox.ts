@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Option } from 'commander';
 import { SauceWebhooksError } from '../../errors';
 import { type SqliteInbox, sqliteInbox } from '../../inbox/sqlite';
-import { isInboxFile } from '../../inbox/sqlite/open-file';
+import { isInboxFile } from '../../inbox/sqlite/inbox-file';
 import { CommandFailure } from '../failure';
 
 export const dbOption = (): Option =>

@@ -44,21 +44,10 @@ function open(file: string): OpenStore {
   }
 }
 
-/** Whether a file has the tables of an inbox already. Looking changes nothing. @throws for a file that is no database. */
-export function isInboxFile(file: string): boolean {
-  if (!existsWithContent(file)) return false;
-  const database = openToRead(file);
-  try {
-    return database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sauce_schema'").all().length > 0;
-  } finally {
-    database.close();
-  }
-}
-
 /** Looks at it with a connection that only reads: one that may write would move its log into it when it is closed. */
 function checkFile(file: string): void {
   if (!existsWithContent(file)) return;
-  const database = openToRead(file);
+  const database = new (libsql())(`${pathToFileURL(file).href}?mode=ro`);
   try {
     const sql = new Sql(database);
     const bytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'));
@@ -67,10 +56,6 @@ function checkFile(file: string): void {
   } finally {
     database.close();
   }
-}
-
-function openToRead(file: string): OpenDatabase {
-  return new (libsql())(`${pathToFileURL(file).href}?mode=ro`);
 }
 
 function existsWithContent(file: string): boolean {
