@@ -18,7 +18,7 @@ it('the README lists each option and each rejection code', () => {
   for (const name of [...webhooksNames, ...rejectionCodes]) expect(readme).toContain(`\`${name}\``);
 });
 
-it('no lib file imports the face or the test kit, and no step imports a later one', () => {
+it('no lib file imports the face, the test kit or the command line, and no step imports a later one', () => {
   const steps = ['request', 'events', 'inbox', 'handlers'];
   const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
@@ -28,6 +28,10 @@ it('no lib file imports the face or the test kit, and no step imports a later on
       join(file, '..', path as string),
     );
     expect(imports).not.toContain('index');
+    // The command line uses all, and nothing uses it.
+    const isOfCommandLine = /^cli\b/.test(file);
+    if (isOfCommandLine) continue;
+    expect(imports.filter((path) => /^cli\b/.test(path))).toEqual([]);
     const isOfKit = /^testing\b/.test(file);
     if (!isOfKit) expect(imports.filter((path) => /^testing\b/.test(path))).toEqual([]);
     else expect(imports.filter((path) => /^(webhooks|receiver|sauce-worker|inbox|handlers)\b/.test(path))).toEqual([]);

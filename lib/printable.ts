@@ -6,6 +6,16 @@ export function printable(text: string): string {
   return text.replace(unprintable, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
+/** JSON that means the same, with everything escaped that could drive a terminal. */
+export function printableJson(json: string): string {
+  return json.replace(unprintable, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
 const maxQuoted = 60;
 
 /** A value from outside in a few words, safe to print: `"Chrome"`, `the number 5`, `a list`. */

@@ -1,8 +1,9 @@
 // Builds dist/: types with comments and CommonJS without, both by tsc; then esbuild puts what a file imports of other
 // packages inside it, so that users install nothing else.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transformSync } from 'esbuild';
 
@@ -20,8 +21,9 @@ const dist = readdirSync('dist', { recursive: true }).map((file) => join('dist',
 for (const file of dist.filter((name) => name.endsWith('.js'))) {
   writeFileSync(file, transformSync(readFileSync(file, 'utf8'), { legalComments: 'inline' }).code);
 }
+const commandLine = join('dist', 'cli');
 const bundled = dist
-  .filter((file) => file.endsWith('.js'))
+  .filter((file) => file.endsWith('.js') && !file.startsWith(commandLine))
   .filter((file) => file.includes('generated') || /require\("(?!node:|\.)/.test(readFileSync(file, 'utf8')));
 
 /** Types that no public type refers to are nobody's business. */
@@ -66,3 +68,61 @@ for (const file of bundled) {
     logLevel: 'warning',
   });
 }
+
+/** What is not of the command line stays outside, under its path from the folder of the binary. */
+const libraryOutside = {
+  name: 'the library stays outside',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir }) => {
+      const target = relative('dist', join(resolveDir, path));
+      const isLibrary = !importer.includes('node_modules') && !target.startsWith('cli');
+      return isLibrary ? { path: `./${target}`, external: true } : undefined;
+    });
+    builder.onResolve({ filter: new RegExp(`^(${builtinModules.join('|')})$`) }, ({ path }) => ({
+      path: `node:${path}`,
+      external: true,
+    }));
+  },
+};
+
+/** The progress bar measures its own line only, in which each character takes one column; the tables of all others are large. */
+const oneColumnEach = {
+  name: 'one column each',
+  setup(builder) {
+    builder.onResolve({ filter: /^string-width$/ }, ({ path }) => ({ path, namespace: 'one-column-each' }));
+    builder.onLoad({ filter: /.*/, namespace: 'one-column-each' }, () => ({
+      contents: 'module.exports = (text) => text.length;',
+    }));
+  },
+};
+
+/** The licence of what is bundled, the MIT License of both, asks for its text. */
+const license = (file) => readFileSync(join('node_modules', file), 'utf8');
+const copyrightOf = (text) => /Copyright.*/.exec(text)[0].trim();
+const [commander, progress] = [license('commander/LICENSE'), license('cli-progress/LICENSE.md')];
+const terms = commander.slice(commander.indexOf('Permission is hereby granted')).trim();
+const notice = [
+  'Contains commander and cli-progress under the MIT License:',
+  copyrightOf(commander),
+  copyrightOf(progress),
+  terms,
+].join('\n');
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+await build({
+  entryPoints: [join(commandLine, 'main.js')],
+  outfile: 'dist/cli.js',
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  charset: 'utf8',
+  banner: { js: `/*!\n${notice}\n*/` },
+  define: { packageVersion: JSON.stringify(version) },
+  plugins: [libraryOutside, oneColumnEach],
+  legalComments: 'inline',
+  logLevel: 'warning',
+});
+chmodSync('dist/cli.js', 0o755);
+rmSync(commandLine, { recursive: true });

@@ -21,7 +21,7 @@ export async function run(cwd: string, program: string, ...args: string[]): Prom
   }
 }
 
-function usersEnvironment(): NodeJS.ProcessEnv {
+export function usersEnvironment(): NodeJS.ProcessEnv {
   const ofParents =
     /^(npm_(package|lifecycle)_|npm_config_local_prefix$|npm_command$|INIT_CWD$|NODE_ENV$|NODE_PATH$|JEST_|FORCE_COLOR$)/;
   const inherited = Object.entries(process.env).filter(([name]) => !ofParents.test(name));

@@ -1,7 +1,7 @@
 import type { QuarantinedDelivery } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
-import { aDelivery, idsOf, recordedWork } from '../entries';
+import { aDelivery, anEntry, idsOf, tenMinutes } from '../entries';
 import { aHandle, anInbox, countOf, watched } from './handles';
 
 const mebibyte = 1024 * 1024;
@@ -156,13 +156,17 @@ describe('the writes of quarantine', () => {
 
   test('come before the end also when the store takes nothing else any more', async () => {
     const { database, inbox, other } = await aWatchedInbox();
-    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    const endless = () => new Promise<never>(() => {});
+    inbox.consume({ types: ['vdc'], work: endless, maxParallel: 1 });
     await inbox.opened;
+    await inbox.add(anEntry(), tenMinutes);
     await pass(100);
     inbox.quarantine(aDelivery());
     database.mayFail = (sql) => sql.startsWith('UPDATE sauce_tasks');
     database.failure = new Error('disk I/O error');
-    await expect(inbox.close({ timeoutMs: 0 })).rejects.toBe(database.failure);
+    const closed = expect(inbox.close({ timeoutMs: 0 })).rejects.toBe(database.failure);
+    await pass(1);
+    await closed;
     expect((await other.counts()).quarantined).toBe(1);
   });
 

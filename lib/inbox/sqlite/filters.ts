@@ -3,6 +3,8 @@ import { timeOf } from './times';
 
 /** Which entries or deliveries to list; what is left out does not matter. */
 export interface Filters {
+  /** Only the one with this id. */
+  id?: string | undefined;
   /** Only events of this type. */
   type?: string | undefined;
   /** Only tests that ended so. */
@@ -15,10 +17,11 @@ export interface Filters {
   text?: string | undefined;
 }
 
-export const filterNames = ['type', 'outcome', 'since', 'until', 'text'] as const satisfies (keyof Filters)[];
+export const filterNames = ['id', 'type', 'outcome', 'since', 'until', 'text'] as const satisfies (keyof Filters)[];
 
 /** Filters as the store takes them. */
 export interface Conditions {
+  id: string | null;
   type: string | null;
   outcome: string | null;
   /** ISO 8601. */
@@ -34,6 +37,7 @@ export function conditionsOf(filters: Filters): Conditions {
   const { since, until } = filters;
   const text = pick(filters, 'text', isText, 'a text', '');
   return {
+    id: pick(filters, 'id', isText, 'a text', null),
     type: pick(filters, 'type', isText, 'a text', null),
     outcome: pick(filters, 'outcome', isText, 'a text', null),
     since: since === undefined ? null : timeOf('since', since),

@@ -30,34 +30,45 @@ const sources: Readonly<Record<EntryState, string>> = {
 
 /** Entries in a state, oldest first, of a part of the store. */
 export function entriesPart(sql: Sql, request: PageRequest<EntryState>): PagePart<StoredEntry> {
-  const source = `${sources[request.state]} ORDER BY seq LIMIT ${scannedAtOnce}`;
-  const { where, values } = whereOf(request);
-  const rows = sql.all<EntryRow>(
-    `SELECT * FROM (${source}) AS part JOIN sauce_events USING (seq) WHERE ${where} ORDER BY seq LIMIT ?`,
-    request.after,
-    ...values,
-    request.limit,
-  );
-  const items = rows.map((row) => ({ seq: Number(row.seq), item: storedEntryOf(row, request.state) }));
-  return { items, next: endOf(sql, source, request.after) };
+  const { rows, next } = partOf<EntryRow>(sql, 'sauce_events', sources[request.state], request);
+  return { items: rows.map((row) => ({ seq: Number(row.seq), item: storedEntryOf(row, request.state) })), next };
 }
 
 /** Quarantined deliveries, oldest first, of a part of the store. */
 export function quarantinePart(sql: Sql, request: PageRequest<'quarantined'>): PagePart<QuarantinedDelivery> {
-  const source = `SELECT seq FROM sauce_quarantine WHERE seq > ? ORDER BY seq LIMIT ${scannedAtOnce}`;
-  const { where, values } = whereOf({ ...request, type: null, outcome: null });
-  const rows = sql.all<QuarantineRow>(
-    `SELECT * FROM (${source}) AS part JOIN sauce_quarantine USING (seq) WHERE ${where} ORDER BY seq LIMIT ?`,
-    request.after,
-    ...values,
-    request.limit,
-  );
-  const items = rows.map((row) => ({ seq: Number(row.seq), item: quarantinedOf(row) }));
-  return { items, next: endOf(sql, source, request.after) };
+  const source = 'SELECT seq FROM sauce_quarantine WHERE seq > ?';
+  const conditions = { ...request, type: null, outcome: null };
+  const { rows, next } = partOf<QuarantineRow>(sql, 'sauce_quarantine', source, conditions);
+  return { items: rows.map((row) => ({ seq: Number(row.seq), item: quarantinedOf(row) })), next };
 }
 
-function whereOf({ type, outcome, since, until, patterns }: Conditions): { where: string; values: SqliteValue[] } {
+function partOf<Row>(
+  sql: Sql,
+  table: 'sauce_events' | 'sauce_quarantine',
+  source: string,
+  request: PageRequest<unknown>,
+): { rows: Row[]; next: number | null } {
+  const { id, limit } = request;
+  const after = id === null ? request.after : Math.max(request.after, placeOf(sql, table, id) - 1);
+  const part = `${source} ORDER BY seq LIMIT ${id === null ? scannedAtOnce : 1}`;
+  const { where, values } = whereOf(request);
+  const rows = sql.all<Row>(
+    `SELECT * FROM (${part}) AS part JOIN ${table} USING (seq) WHERE ${where} ORDER BY seq LIMIT ?`,
+    after,
+    ...values,
+    limit,
+  );
+  return { rows, next: id === null ? endOf(sql, part, after) : null };
+}
+
+/** 0 where there is none. */
+function placeOf(sql: Sql, table: string, id: string): number {
+  return Number(sql.all<{ seq: number }>(`SELECT seq FROM ${table} WHERE id = ?`, id)[0]?.seq ?? 0);
+}
+
+function whereOf({ id, type, outcome, since, until, patterns }: Conditions): { where: string; values: SqliteValue[] } {
   const conditions: [string, SqliteValue | null][] = [
+    ['id = ?', id],
     ['type = ?', type],
     ['outcome = ?', outcome],
     ['received_at >= ?', since],

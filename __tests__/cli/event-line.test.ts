@@ -1,0 +1,53 @@
+import { stripVTControlCharacters } from 'node:util';
+import { parse } from '../../lib';
+import { duration, eventLine } from '../../lib/cli/event-line';
+import { stdout } from '../../lib/cli/terminal';
+import type { SauceEvent } from '../../lib/events/event';
+
+const lineOf = (item: object) => stripVTControlCharacters(eventLine(parse(item).events[0] as SauceEvent, stdout));
+const job = (fields: object) => ({ id: 'a', status: 'PASSED', data_type: 'vdc', ...fields });
+const page = 'https://app.saucelabs.com/tests/a';
+
+it.each([
+  ['PASSED', '✓ passed'],
+  ['FAILED', '✗ failed'],
+  ['ERRORED', '! errored'],
+  ['COMPLETE', '○ complete'],
+  ['IN_PROGRESS', '… running'],
+])('marks a test that is %s', (status, mark) => {
+  expect(lineOf(job({ status }))).toBe(`${mark} · a · unknown platform · ${page}`);
+});
+
+it.each([
+  [{ device: 'iPhone 15', os_name: 'IOS', os_version: '18.1' }, 'iPhone 15 on IOS 18.1'],
+  [{ browser_name: 'Chrome', browser_version: '128.0', os_name: 'Windows' }, 'Chrome 128.0 on Windows'],
+  [{ os_name: 'macOS', os_version: 14 }, 'macOS 14'],
+])('names the platform', (fields, platform) => {
+  expect(lineOf(job({ name: 'login', duration_sec: 26, ...fields }))).toBe(
+    `✓ passed · login · ${platform} · 26 s · ${page}`,
+  );
+});
+
+it.each([
+  [0, '0 s'],
+  [59.4, '59 s'],
+  [59.6, '1 min 0 s'],
+  [3725, '62 min 5 s'],
+])('says how long %d seconds are', (seconds, expected) => {
+  expect(duration(seconds)).toBe(expected);
+});
+
+it('cuts a name of more than 120 characters, so that a line stays one', () => {
+  expect(lineOf(job({ name: 'x'.repeat(121) }))).toBe(`✓ passed · ${'x'.repeat(120)}… · unknown platform · ${page}`);
+});
+
+it('counts fields that are at fault', () => {
+  expect(lineOf(job({ name: 5, tags: 'x' }))).toMatch(/ · 2 faulty fields$/);
+});
+
+it('shows what is in use as far as it is known, and a build without a name', () => {
+  expect(lineOf({ concurrency: { organization: { current: { vms: 3 } } } })).toBe(
+    '≡ in use · virtual 3 of ?, Mac ? of ?, real devices ? of ?',
+  );
+  expect(lineOf({ build_id: 'b1', status: 'APPROVED' })).toBe('◧ approved · visual build b1');
+});

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './command-line';
+
+const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+
+const commands = [
+  [],
+  ['serve'],
+  ['inbox'],
+  ...['list', 'show', 'retry', 'replay', 'prune'].map((name) => ['inbox', name]),
+  ['validate'],
+  ['send'],
+];
+
+it.each(commands)('explains itself with examples: %s %s', async (...words) => {
+  const { code, stdout, stderr } = await run([...words.filter(Boolean), '--help']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain(`Usage: ${['sauce-webhooks', ...words].filter(Boolean).join(' ')}`);
+  expect(stdout).toMatch(words.length === 0 ? /Exit codes: 0 fine/ : /Examples:\n {2}\$ /);
+});
+
+it('shows the version of the package', async () => {
+  const { version } = require('../../package.json');
+  expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+it.each([
+  ['an unknown command', ['serv'], "error: unknown command 'serv' (Did you mean serve?)\n"],
+  ['an unknown option', ['serve', '--prot', '1'], "error: unknown option '--prot' (Did you mean --port?)\n"],
+  ['a missing argument', ['validate'], "error: missing required argument 'file'\n"],
+  ['a missing option', ['inbox', 'list'], "error: required option '--db <file>' not specified\n"],
+  ['a port that is none', ['serve', '--port', '70000'], /^error: .* Expected a whole number from 0 to 65535.\n$/],
+  ['a path that is none', ['serve', '--path', 'sauce'], /^error: .* Expected a path that begins with '\/'.\n$/],
+  ['a number as a time', ['inbox', 'list', '--db', 'x', '--since', '5'], /^error: .* Expected a date like .*\n$/],
+  [
+    'a time that is none',
+    ['inbox', 'list', '--db', 'x', '--since', '2026-13-45'],
+    /^error: .* Expected a date like .*\n$/,
+  ],
+  ['what would drive the terminal', ['serve', '--\u001b[2J'], "error: unknown option '--\\u{1b}[2J'\n"],
+])('answers %s with one line and exit code 2', async (_, words, expected) => {
+  const { code, stdout, stderr } = await run(words);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
+});
+
+it('without a command shows the help and ends with exit code 2', async () => {
+  expect(await run([])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^Usage: sauce-webhooks /),
+  });
+});
+
+it('colours its help where that is wished for, and never with NO_COLOR', async () => {
+  const coloured = '\u001b[1mUsage:\u001b[22m';
+  expect((await run(['--help'], { env: { FORCE_COLOR: '1' } })).stdout).toContain(coloured);
+  expect((await run(['--help'], { env: { NO_COLOR: '1' } })).stdout).not.toContain('\u001b');
+  expect((await run(['--help'])).stdout).not.toContain('\u001b');
+});
+
+/** The commands in a text: their names, and the options that they are given. */
+function usesIn(text: string): { names: string[]; flags: string[] }[] {
+  const lines = [...text.matchAll(/^(?:.*[$|=…] |npx )?sauce-webhooks ([a-z].*?)(?: *[|#>].*)?$/gm)].map(
+    ([, words]) => words,
+  );
+  return lines.map((line = '') => {
+    const words = line.split(' ');
+    return {
+      names: words.slice(0, words[0] === 'inbox' ? 2 : 1),
+      flags: words.filter((word) => word.startsWith('--')),
+    };
+  });
+}
+
+it('examples, in the help and in the README, use commands and options that there are', async () => {
+  const helps = new Map<string, string>();
+  for (const words of commands) helps.set(words.join(' '), (await run([...words, '--help'])).stdout);
+  const uses = [...helps.values(), readme].flatMap(usesIn);
+  expect(uses.length).toBeGreaterThan(30);
+  for (const { names, flags } of uses) {
+    const help = helps.get(names.join(' '));
+    for (const flag of flags) expect({ names, help }).toEqual({ names, help: expect.stringContaining(`  ${flag} `) });
+  }
+});

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Libsql from 'libsql';
+import { folder } from '../command-line';
+import { inbox } from '../kept-events';
+
+describe.each(['list', 'retry', 'replay', 'prune'])('inbox %s', (name) => {
+  const words =
+    { list: [], retry: ['--all'], replay: ['--all', '--trusted'], prune: ['--state', 'done', '--all'] }[name] ?? [];
+
+  it('makes no file where there is none', async () => {
+    const { code, stderr } = await inbox(name, 'nowhere.db', ...words);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('There is no file nowhere.db') });
+    expect(existsSync(join(folder, 'nowhere.db'))).toBe(false);
+  });
+
+  it.each([
+    ['an empty file', '', /has no events of Sauce Labs in it/],
+    ['a file that is no database', '# notes', /STORE_UNUSABLE: .*not a database/],
+  ])('leaves %s as it is', async (_, content, expected) => {
+    writeFileSync(join(folder, 'other.db'), content);
+    const { code, stderr } = await inbox(name, 'other.db', ...words);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(expected) });
+    expect(readFileSync(join(folder, 'other.db'), 'utf8')).toBe(content);
+  });
+});
+
+it('makes no tables in a database of others', async () => {
+  const file = join(folder, 'others.db');
+  const database = new Libsql(file);
+  database.exec('CREATE TABLE customers (name TEXT)');
+  const { code, stderr } = await inbox('list', file);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('has no events of Sauce Labs in it') });
+  expect(database.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'customers' }]);
+  database.close();
+});
+
+it.each([
+  ['retry without ids, filters or --all', ['retry']],
+  ['retry with ids and --all', ['retry', 'x', '--all']],
+  ['replay without ids or --all', ['replay', '--trusted']],
+  ['prune without --before or --all', ['prune', '--state', 'done']],
+  ['a cursor without a state', ['list', '--cursor', '5']],
+])('inbox %s is wrong usage', async (_, [name = '', ...words]) => {
+  expect(await inbox(name, 'any.db', ...words)).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^error: .*\n$/),
+  });
+});

@@ -1,0 +1,65 @@
+import { eventually } from '../../faults/eventually';
+import { objects, run, serve } from '../command-line';
+import { aKeptFile, inbox, job, listed, secret } from '../kept-events';
+
+const env = { SAUCE_WEBHOOK_SECRET: secret };
+
+describe('inbox replay', () => {
+  const rejected = [{ body: job('a'), isSigned: false }, { body: job('b') }, { body: '{"x":1}' }];
+
+  it('verifies anew, and lets the next receiver handle what is accepted', async () => {
+    const db = await aKeptFile([{ body: job('a'), isSigned: false }]);
+    const args = ['inbox', 'replay', '--db', db, '--all'];
+    expect(await run(args, { env })).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('SIGNATURE_MISMATCH again'),
+    });
+    expect(await listed(db, '--state', 'quarantined')).toHaveLength(1);
+    const { code, stdout } = await run(args, { env: { SAUCE_WEBHOOK_SECRET: 'another secret' } });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^✓ \S{36} {2}1 event accepted\n$/) });
+    expect(await listed(db, '--state', 'quarantined')).toEqual([]);
+    const serving = await serve(['--db', db]);
+    await eventually(() => serving.stdout().includes('✓ passed · test a'));
+  });
+
+  it('takes them on your word, each by its id, and keeps what is rejected again', async () => {
+    const db = await aKeptFile(rejected);
+    const [first, second] = await listed(db, '--state', 'quarantined');
+    const ids = [first?.id, second?.id] as string[];
+    const { code, stdout, stderr } = await inbox('replay', db, ...ids, 'nowhere', '--trusted', '--json');
+    expect(code).toBe(1);
+    expect(objects(stdout)).toEqual([
+      { id: ids[0], accepted: [expect.any(String)], duplicates: 0, dropped: 0, rejections: [] },
+      {
+        id: ids[1],
+        accepted: [],
+        duplicates: 0,
+        dropped: 0,
+        rejections: [expect.objectContaining({ code: 'UNKNOWN_EVENT' })],
+      },
+    ]);
+    expect(stderr).toMatch(/^✗ nowhere: .*Expected the id of a quarantined delivery/);
+    expect((await listed(db, '--state', 'quarantined')).map(({ id }) => id)).toEqual([ids[1]]);
+  });
+
+  it('lets a receiver that runs handle what is accepted', async () => {
+    const serving = await serve(['--db', 'replayed.db'], env);
+    await fetch(serving.url, { method: 'POST', body: job('a') });
+    await eventually(async () => (await listed('replayed.db', '--state', 'quarantined')).length === 1);
+    expect(await inbox('replay', 'replayed.db', '--all', '--trusted')).toMatchObject({ code: 0 });
+    await eventually(() => serving.stdout().includes('✓ passed · test a'));
+  });
+
+  it('knows what came already as a repeat', async () => {
+    const db = await aKeptFile([{ body: job('a'), isSigned: false }, { body: job('a') }]);
+    expect((await inbox('replay', db, '--all', '--trusted')).stdout).toMatch(
+      /^✓ .*1 repeat of what had come already\n$/,
+    );
+  });
+
+  it('is wrong usage without a secret or your word, so that nothing gets in unverified by mistake', async () => {
+    const db = await aKeptFile(rejected);
+    const { code, stderr } = await inbox('replay', db, '--all');
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('SAUCE_WEBHOOK_SECRET') });
+  });
+});

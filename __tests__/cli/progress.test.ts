@@ -1,0 +1,29 @@
+import { PassThrough } from 'node:stream';
+import { progressOf } from '../../lib/cli/send/progress';
+
+function aTerminal(isTTY: boolean) {
+  const stream = Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.WriteStream & PassThrough;
+  return { stream, shown: () => String(stream.read() ?? '') };
+}
+
+it('shows a bar on long work in a terminal, and takes it away at the end', () => {
+  const { stream, shown } = aTerminal(true);
+  const progress = progressOf(100, stream);
+  for (let sent = 0; sent < 100; sent++) progress.advance();
+  progress.stop();
+  const output = shown();
+  expect(output).toContain('0 of 100');
+  expect(output).toContain('100 of 100');
+  expect(output.endsWith('\u001b[1G\u001b[2K') || output.endsWith('\u001b[2K')).toBe(true);
+});
+
+it.each([
+  ['where there is no terminal', 1000, false],
+  ['on short work', 49, true],
+])('shows nothing %s', (_, total, isTTY) => {
+  const { stream, shown } = aTerminal(isTTY);
+  const progress = progressOf(total, stream);
+  progress.advance();
+  progress.stop();
+  expect(shown()).toBe('');
+});

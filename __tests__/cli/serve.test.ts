@@ -1,0 +1,144 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sign } from '../../lib';
+import { eventually } from '../faults/eventually';
+import { payloads } from '../fixtures';
+import { objects, run, serve } from './command-line';
+
+const secret = 'a secret of the tests';
+const signed = { SAUCE_WEBHOOK_SECRET: secret };
+
+const post = (url: string, body: Buffer | string, headers: Record<string, string> = {}) =>
+  fetch(url, { method: 'POST', body, headers });
+const postSigned = (url: string, body: Buffer | string) => post(url, body, { 'saucelabs-sign': sign(body, secret) });
+const job = (fields: object = {}) => JSON.stringify({ id: 'a', status: 'FAILED', data_type: 'vdc', ...fields });
+
+describe('serve', () => {
+  it('prints each event on a line', async () => {
+    const serving = await serve();
+    for (const body of Object.values(payloads)) expect((await post(serving.url, body)).status).toBe(204);
+    await eventually(() => serving.stdout().split('\n').length > 9);
+    const lines = serving.stdout().split('\n');
+    expect(lines).toContain(
+      '✗ failed · checkout · Firefox 130 on macOS 14 · 1 min 10 s · https://app.saucelabs.com/tests/08f86bebb2737f6a6f0fb23c6f5da2ce',
+    );
+    expect(lines).toContain('≡ in use · virtual 102 of 100, Mac 8 of 100, real devices 20 of 20');
+    expect(lines).toContain(
+      '◧ unapproved · visual build Storybook · main · https://app.saucelabs.com/visual/builds/d440e504-54f3-1af3-1768-13e02ea68ef7',
+    );
+    expect(lines).toHaveLength(10);
+    expect(serving.stderr()).toContain('Nothing is verified');
+  });
+
+  it('prints an object a line for machines: events as a handler gets them, repeats and rejections', async () => {
+    const serving = await serve(['--json'], signed);
+    await postSigned(serving.url, job());
+    await postSigned(serving.url, job());
+    await post(serving.url, job({ id: 'b' }));
+    await eventually(() => objects(serving.stdout()).length === 3);
+    expect(objects(serving.stdout())).toEqual([
+      expect.objectContaining({ type: 'vdc', verified: true, outcome: 'failed', raw: JSON.parse(job()) }),
+      { type: 'repeat', of: 'vdc', key: expect.stringMatching(/^vdc:/) },
+      expect.objectContaining({ type: 'rejected', code: 'SIGNATURE_MISSING', body: job({ id: 'b' }) }),
+    ]);
+  });
+
+  it('says what to do about a rejection once for each code', async () => {
+    const serving = await serve([], signed);
+    await post(serving.url, job());
+    await post(serving.url, job());
+    await eventually(() => serving.stdout().split('\n').length === 3);
+    const [first, second] = serving.stdout().split('\n');
+    expect(second).toBe('⊘ rejected · SIGNATURE_MISSING · Expected the header saucelabs-sign, got none.');
+    expect(first).toContain(`${second} Give the webhook in Sauce Labs a security token`);
+  });
+
+  it('never shows the secret', async () => {
+    const serving = await serve(['--secret', secret]);
+    await post(serving.url, job(), { 'saucelabs-sign': 'ab'.repeat(32) });
+    await eventually(() => serving.stdout().includes('SIGNATURE_MISMATCH'));
+    await serving.end();
+    expect(serving.stdout() + serving.stderr()).not.toContain(secret);
+  });
+
+  it('escapes what would drive the terminal', async () => {
+    const serving = await serve();
+    await post(serving.url, job({ name: '\u001b[2Jgone\u202e\nforged' }));
+    await eventually(() => serving.stdout().includes('gone'));
+    expect(serving.stdout()).toContain('✗ failed · \\u{1b}[2Jgone\\u{202e}\\u{a}forged · unknown platform');
+  });
+
+  it('colours its lines where that is wished for', async () => {
+    const serving = await serve([], { FORCE_COLOR: '1' });
+    await post(serving.url, job());
+    await eventually(() => serving.stdout().includes('failed'));
+    expect(serving.stdout().startsWith('\u001b[31m✗ failed\u001b[39m')).toBe(true);
+  });
+
+  it('answers only its path, and says what was posted elsewhere without its token', async () => {
+    const serving = await serve(['--path', '/hooks/sauce']);
+    expect(serving.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/hooks\/sauce$/);
+    expect((await post(new URL('/sauce?token=t0ken', serving.url).href, job())).status).toBe(404);
+    expect((await post(serving.url, job())).status).toBe(204);
+    await eventually(() => serving.stderr().includes('Not answered'));
+    expect(serving.stderr()).toContain('Not answered: POST /sauce. Webhooks go to POST /hooks/sauce.');
+    expect(serving.stderr()).not.toContain('t0ken');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends cleanly on %s, also with a connection that stays open',
+    async (signal) => {
+      const serving = await serve();
+      await post(serving.url, job());
+      expect(await serving.end(signal)).toBe(0);
+      expect(serving.stderr()).toContain('Closed; 0 events stayed unhandled.');
+    },
+  );
+
+  it('ends quietly when nobody reads its output any more', async () => {
+    const serving = await serve();
+    serving.stopReading();
+    await post(serving.url, job());
+    expect(await serving.ended).toBe(0);
+    expect(serving.stderr()).not.toContain('EPIPE');
+  });
+
+  it('says in one line that the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { code, stdout, stderr } = await run(['serve', '--port', String(port)]);
+    other.close();
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toBe(`error: Cannot listen on 127.0.0.1:${port}: another program does. Choose another --port.\n`);
+  });
+
+  it('refuses a secret that is set but empty, so that it is never open by mistake', async () => {
+    const { code, stderr } = await run(['serve', '--port', '0'], { env: { SAUCE_WEBHOOK_SECRET: '' } });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'error: Expected SAUCE_WEBHOOK_SECRET to be a text that is not blank, got a blank one.\n',
+    });
+  });
+});
+
+describe('serve --db', () => {
+  it('keeps events over a restart', async () => {
+    const first = await serve(['--db', 'kept.db']);
+    await post(first.url, job());
+    await eventually(() => first.stdout().includes('failed'));
+    expect(await first.end()).toBe(0);
+    const second = await serve(['--db', 'kept.db']);
+    await eventually(() => second.stderr().includes('1 handled'));
+    await post(second.url, job());
+    await eventually(() => second.stdout().includes('= repeat · vdc event, not handled again'));
+    expect(second.stdout()).not.toContain('failed');
+  });
+
+  it('is refused in one line while another receiver uses the file', async () => {
+    await serve(['--db', 'taken.db']);
+    const { code, stdout, stderr } = await run(['serve', '--port', '0', '--db', 'taken.db']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^error: INBOX_IN_USE: Expected to be the only consumer of .*\n$/);
+  });
+});

@@ -1,0 +1,34 @@
+import type { SauceEvent } from '../events/event';
+import type { Rejection } from '../rejection';
+import { eventLine } from './event-line';
+import { stdout } from './terminal';
+
+/** Shows what a receiver gets. The promise of an event resolves once it is written, so that it is handled only then. */
+export interface Arrivals {
+  event(event: SauceEvent): Promise<void>;
+  repeat(event: SauceEvent): void;
+  rejected(rejection: Rejection): void;
+}
+
+/** A coloured line each, for a person. What to do about a rejection is said once for each code. */
+export function arrivalLines(): Arrivals {
+  const explained = new Set<string>();
+  return {
+    event: (event) => stdout.print(eventLine(event, stdout)),
+    repeat: ({ type }) => void stdout.print(stdout.paint('dim', `= repeat · ${type} event, not handled again`)),
+    rejected({ code, message, help }) {
+      const hint = explained.has(code) ? '' : ` ${stdout.paint('dim', help)}`;
+      explained.add(code);
+      const line = [stdout.paint('yellow', `⊘ rejected · ${code}`), stdout.plain(message)];
+      void stdout.print(line.join(stdout.paint('dim', ' · ')), hint);
+    },
+  };
+}
+
+/** An object each, for machines: events as a handler gets them; repeats and rejections under types of their own. */
+export const arrivalObjects = (): Arrivals => ({
+  event: (event) => stdout.printJson(event),
+  repeat: ({ id, ...event }) => void stdout.printJson({ type: 'repeat', of: event.type, key: event.key }),
+  rejected: ({ body, ...rejection }) =>
+    void stdout.printJson({ type: 'rejected', ...rejection, body: body?.toString() ?? null }),
+});

@@ -1,0 +1,33 @@
+import { styleText } from 'node:util';
+import { Command } from 'commander';
+import { type Style, stderr } from './terminal';
+
+/** A command that throws instead of ending the process, with help and errors as all commands have them. */
+export function command(name: string): Command {
+  return new Command(name)
+    .exitOverride()
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .configureHelp({
+      styleTitle: styled('bold'),
+      styleCommandText: styled('cyan'),
+      styleOptionText: styled('cyan'),
+      styleArgumentText: styled('cyan'),
+      styleSubcommandText: styled('cyan'),
+    })
+    .configureOutput({ outputError: (text, write) => write(errorLine(text)) });
+}
+
+/** Help text with an example a line, and what each does. */
+export function examples(...lines: readonly (readonly [line: string, what: string])[]): string {
+  const width = Math.max(...lines.map(([line]) => line.length));
+  return ['', 'Examples:', ...lines.map(([line, what]) => `  $ ${line.padEnd(width)}  # ${what}`)].join('\n');
+}
+
+// Commander takes colours out again where they do not belong.
+const styled = (style: Style) => (text: string) => styleText(style, text, { validateStream: false });
+
+function errorLine(text: string): string {
+  const [, message = text] = /^error: ([\s\S]*)$/.exec(text.trim()) ?? [];
+  return `${stderr.paint('red', 'error:')} ${stderr.plain(message.replaceAll('\n', ' '))}\n`;
+}

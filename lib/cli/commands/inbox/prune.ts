@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander';
+import type { PruneOptions, SqliteInbox } from '../../../inbox/sqlite';
+import { pointInTime } from '../../arguments';
+import { command, examples } from '../../command';
+import { exitCodes, wrongUsage } from '../../failure';
+import { dbOption, withInbox } from '../../inbox/open-inbox';
+import { stdout } from '../../terminal';
+
+interface Options {
+  db: string;
+  state: PruneOptions['state'];
+  before?: string;
+  all?: true;
+  json?: true;
+}
+
+export const pruneCommand = (): Command =>
+  command('prune')
+    .summary('delete handled, failed or rejected ones')
+    .description('Deletes handled (done) or failed events, or rejected deliveries (quarantined).')
+    .addOption(dbOption())
+    .addOption(
+      new Option('--state <state>', 'in which state').choices(['done', 'failed', 'quarantined']).makeOptionMandatory(),
+    )
+    .option('--before <time>', 'only what came before this time: a date, or an age like 12h or 7d', pointInTime)
+    .option('--all', 'all in that state')
+    .option('--json', 'print an object for machines')
+    .addHelpText(
+      'after',
+      examples(
+        ['sauce-webhooks inbox prune --db sauce-events.db --state done --before 7d', 'handled, older than a week'],
+        ['sauce-webhooks inbox prune --db sauce-events.db --state quarantined --all', 'all rejected deliveries'],
+      ),
+    )
+    .action(async (options: Options) => {
+      if ((options.before !== undefined) === (options.all === true))
+        throw wrongUsage('Expected either --before or --all.');
+      process.exitCode = await withInbox(options.db, (inbox) => prune(inbox, options));
+    });
+
+async function prune(inbox: SqliteInbox, { state, before, json }: Options): Promise<number> {
+  const pruned = await inbox.prune({ state, before });
+  await (json ? stdout.printJson({ state, pruned }) : stdout.print(`Deleted: ${pruned} ${state}.`));
+  return exitCodes.fine;
+}

@@ -1,0 +1,110 @@
+import { createServer, type Server } from 'node:http';
+import type { Command } from 'commander';
+import type { SqliteInbox } from '../../inbox/sqlite';
+import { type SauceWebhooks, sauceWebhooks } from '../../webhooks';
+import { urlPath, wholeNumber } from '../arguments';
+import { arrivalLines, arrivalObjects } from '../arrivals';
+import { command, examples } from '../command';
+import { counted } from '../event-line';
+import { exitCodes } from '../failure';
+import { openInbox } from '../inbox/open-inbox';
+import { codeOf, interruption } from '../interruption';
+import { listen } from '../listen';
+import { secretOf, secretOption } from '../secret';
+import { stderr } from '../terminal';
+
+interface Options {
+  port: number;
+  host: string;
+  path: string;
+  secret?: string;
+  db?: string;
+  json?: true;
+}
+
+const closeTimeoutMs = 10_000;
+const maxShownPath = 200;
+
+export const serveCommand = (): Command =>
+  command('serve')
+    .summary('receive webhooks and print each event on a line')
+    .description('Receives webhooks and prints each event on a line: outcome, name, platform, duration, link.')
+    .option('--port <number>', '0 takes a free one', wholeNumber(0, 65_535), 3000)
+    .option('--host <address>', 'address to listen on; 0.0.0.0 to be reached from other machines', '127.0.0.1')
+    .option('--path <path>', 'path of the URL that is answered', urlPath, '/sauce')
+    .addOption(secretOption())
+    .option('--db <file>', 'keep events in this SQLite file (made when it is not there); needs the package libsql')
+    .option('--json', 'print an object a line for machines')
+    .addHelpText(
+      'after',
+      `${examples(
+        ['sauce-webhooks serve', 'on http://127.0.0.1:3000/sauce, unverified'],
+        ['SAUCE_WEBHOOK_SECRET=… sauce-webhooks serve', 'only what Sauce Labs signed'],
+        ['sauce-webhooks serve --db sauce-events.db', 'see also: sauce-webhooks inbox'],
+        ['sauce-webhooks serve --json | jq \'select(.outcome == "failed")\'', 'only failed tests'],
+      )}
+
+With --json, events are printed as a handler gets them; repeats and rejected deliveries as {"type": "repeat"} and
+{"type": "rejected"}. Others on this machine can read --secret in the list of processes, but not the environment.`,
+    )
+    .action(async (options: Options) => {
+      process.exitCode = await serve(options);
+    });
+
+async function serve({ port, host, path, db, json, ...options }: Options): Promise<number> {
+  const interrupted = interruption();
+  const secret = secretOf(options);
+  const inbox = db === undefined ? undefined : await openInbox(db);
+  let isStarted = false;
+  // What fails before ends this command, which says it then.
+  const log = (text: string) => isStarted && stderr.print(stderr.paint('yellow', text));
+  const arrivals = json ? arrivalObjects() : arrivalLines();
+  const webhooks = sauceWebhooks({
+    ...(secret !== undefined && { secret }),
+    inbox,
+    path,
+    logger: { debug: log, info: log, warn: log, error: log },
+    onEvent: (event) => arrivals.event(event),
+    onRejected: (rejection) => arrivals.rejected(rejection),
+  });
+  webhooks.events.on('duplicate', (event) => arrivals.repeat(event));
+  const server = createServer((request, response) =>
+    webhooks(request, response, () => {
+      const { method, url } = request;
+      // Without its query, which may hold a token.
+      note(`Not answered: ${method} ${url?.split('?', 1)[0]?.slice(0, maxShownPath)}. Webhooks go to POST ${path}.`);
+      response.writeHead(404).end();
+    }),
+  );
+  try {
+    await webhooks.inbox.opened;
+    const origin = await listen(server, port, host);
+    isStarted = true;
+    note(`Waiting for Sauce Labs on ${origin}${path}`);
+  } catch (error) {
+    await webhooks.close({ timeoutMs: 0 });
+    throw error;
+  }
+  note(secret === undefined ? 'Nothing is verified: there is no secret.' : 'Signatures are verified.');
+  if (inbox !== undefined) await noteCounts(inbox, db as string);
+  const signal = await interrupted;
+  return (await close(server, webhooks, inbox)) ? exitCodes.fine : codeOf(signal);
+}
+
+async function noteCounts(inbox: SqliteInbox, db: string): Promise<void> {
+  const { waiting, failed, done } = await inbox.counts();
+  note(`Events are kept in ${db}: ${waiting} waiting, ${failed} failed, ${done} handled.`);
+}
+
+/** Says what stayed unhandled; answers whether nothing did. */
+async function close(server: Server, webhooks: SauceWebhooks, inbox: SqliteInbox | undefined): Promise<boolean> {
+  note(`Closing, within ${closeTimeoutMs / 1000} s …`);
+  server.close();
+  const { unhandled } = await webhooks.close({ timeoutMs: closeTimeoutMs });
+  server.closeAllConnections();
+  const rest = inbox === undefined ? '' : ' What waits in the file is handled after the next start.';
+  note(`Closed; ${counted(unhandled.length, 'event')} stayed unhandled.${rest}`);
+  return unhandled.length === 0;
+}
+
+const note = (text: string): Promise<void> => stderr.print(stderr.paint('dim', text));

@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+import { type Parsed, parse } from '../../events/parse';
+import type { Rejection } from '../../rejection';
+import { verify } from '../../request/signature';
+import { command, examples } from '../command';
+import { eventFields } from '../event-fields';
+import { counted, eventLine } from '../event-line';
+import { exitCodes, wrongUsage } from '../failure';
+import { readBody } from '../read-body';
+import { secretOf, secretOption } from '../secret';
+import { mismatchCauses } from '../signature-mismatch';
+import { stdout } from '../terminal';
+
+interface Options {
+  secret?: string;
+  signature?: string;
+  json?: true;
+}
+
+export const validateCommand = (): Command =>
+  command('validate')
+    .summary('say what a captured body is, and what is wrong with it')
+    .description(
+      'Says of captured bodies which events they are, what is wrong by field, and what a handler would get.\nWith --signature, checks also whether the signature belongs to the body, and if not, why.',
+    )
+    .argument('<file...>', 'bodies as they came, byte for byte; - reads standard input')
+    .option('--signature <hex>', 'the header saucelabs-sign that came with the body; needs the secret')
+    .addOption(secretOption())
+    .option('--json', 'print an object a line for machines')
+    .addHelpText(
+      'after',
+      examples(
+        ['sauce-webhooks validate captured.json', 'what is it, what would a handler get?'],
+        ['sauce-webhooks validate body.json --signature 8559e86f…', 'does the signature hold?'],
+        ['pbpaste | sauce-webhooks validate -', 'from the clipboard of a Mac'],
+      ),
+    )
+    .action(async (files: string[], options: Options) => {
+      process.exitCode = await validate(files, options);
+    });
+
+async function validate(files: readonly string[], options: Options): Promise<number> {
+  const secret = options.signature === undefined ? undefined : secretOf(options);
+  if (options.signature !== undefined) {
+    if (files.length > 1) throw wrongUsage('--signature belongs to one body: give one file.');
+    if (secret === undefined)
+      throw wrongUsage('--signature needs the secret: set SAUCE_WEBHOOK_SECRET or give --secret.');
+  }
+  let isFine = true;
+  for (const file of files) {
+    const body = await readBody(file);
+    const parsed = parse(body);
+    const causes =
+      options.signature === undefined || secret === undefined
+        ? undefined
+        : signatureFaults(body, options.signature, secret);
+    if (options.json) await printJson(file, parsed, causes);
+    else await print(file, parsed, causes);
+    isFine &&= parsed.rejections.length === 0 && (causes ?? []).length === 0;
+  }
+  return isFine ? exitCodes.fine : exitCodes.refused;
+}
+
+const signatureFaults = (body: Buffer, signature: string, secret: string): string[] =>
+  verify(body, signature, secret) ? [] : mismatchCauses(body, signature, secret);
+
+async function printJson(file: string, { events, rejections }: Parsed, causes: string[] | undefined): Promise<void> {
+  for (const event of events) await stdout.printJson({ file, event });
+  for (const { headers, body, ...rejection } of rejections) await stdout.printJson({ file, rejection });
+  if (causes !== undefined) await stdout.printJson({ file, signature: { matches: causes.length === 0, causes } });
+}
+
+async function print(file: string, { events, rejections }: Parsed, causes: string[] | undefined): Promise<void> {
+  const found = [
+    events.length > 0 && counted(events.length, 'event'),
+    rejections.length > 0 && `${rejections.length} rejected`,
+  ];
+  const heading = stdout.paint('bold', file === '-' ? 'standard input' : file);
+  await stdout.print(heading, stdout.paint('dim', `: ${found.filter(Boolean).join(', ')}`));
+  for (const event of events) {
+    await stdout.print('  ', eventLine(event, stdout));
+    for (const issue of event.issues) await stdout.print(stdout.paint('yellow', '    ! '), stdout.plain(issue));
+    // Nothing was received, so of its way there is nothing to show.
+    const { receivedAt, verified, source, ...content } = event;
+    for (const line of eventFields(content, stdout)) await stdout.print('    ', line);
+  }
+  for (const rejection of rejections) await printRejection(rejection);
+  if (causes !== undefined) await printSignature(causes);
+}
+
+async function printRejection({ code, message, help, issues = [] }: Rejection): Promise<void> {
+  await stdout.print('  ', stdout.paint('red', `✗ ${code}`), ' ', stdout.plain(message));
+  for (const issue of issues) await stdout.print(stdout.paint('red', '    ! '), stdout.plain(issue));
+  await stdout.print('    ', stdout.paint('dim', help));
+}
+
+async function printSignature(causes: readonly string[]): Promise<void> {
+  if (causes.length === 0) return stdout.print('  ', stdout.paint('green', '✓ The signature belongs to this body.'));
+  await stdout.print('  ', stdout.paint('red', '✗ The signature does not belong to this body under this secret.'));
+  if (causes.length > 1) await stdout.print('    Usual causes:');
+  for (const cause of causes) await stdout.print('    ', causes.length > 1 ? '- ' : '', stdout.plain(cause));
+}

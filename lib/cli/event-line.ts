@@ -1,0 +1,79 @@
+import type { ConcurrencyPayload, JobPayload, SauceEvent } from '../events/event';
+import type { Outcome } from '../events/outcome';
+import type { Output, Style } from './terminal';
+
+const looks: Readonly<Record<Outcome, { mark: string; style: Style }>> = {
+  passed: { mark: '✓', style: 'green' },
+  failed: { mark: '✗', style: 'red' },
+  errored: { mark: '!', style: 'red' },
+  complete: { mark: '○', style: 'cyan' },
+  running: { mark: '…', style: 'blue' },
+};
+
+const maxLength = 120;
+
+/** An event in one line for a person. Names and errors come from outside, so nothing in them may drive the terminal. */
+export function eventLine(event: SauceEvent, output: Output): string {
+  const [first, ...rest] = partsOf(event, output).filter((part) => part !== null);
+  const issues =
+    event.issues.length === 0 ? [] : [output.paint('yellow', counted(event.issues.length, 'faulty field'))];
+  return [first, ...rest, ...issues].join(output.paint('dim', ' · '));
+}
+
+function partsOf(event: SauceEvent, output: Output): (string | null)[] {
+  const short = (text: string) => output.plain(shortened(text));
+  const link = (text: string | null) => text && output.paint('dim', text);
+  switch (event.type) {
+    case 'concurrency':
+      return [output.paint('cyan', '≡ in use'), output.plain(machinesIn(event.payload.concurrency.organization))];
+    case 'visual-build': {
+      const { build_name, build_id, status, branch, build_url } = event.payload;
+      const mark = output.paint(
+        status === 'APPROVED' || status === 'EQUAL' ? 'green' : 'yellow',
+        `◧ ${status.toLowerCase()}`,
+      );
+      return [mark, short(`visual build ${build_name ?? build_id}`), branch && short(branch), link(build_url)];
+    }
+    default: {
+      const { mark, style } = looks[event.outcome];
+      const { payload } = event;
+      const seconds = payload.duration_sec === null ? null : output.plain(duration(payload.duration_sec));
+      const name = short(payload.name ?? payload.id);
+      return [
+        output.paint(style, `${mark} ${event.outcome}`),
+        name,
+        short(platformOf(payload)),
+        seconds,
+        link(event.url),
+      ];
+    }
+  }
+}
+
+/** A text from outside that does not fill the screen. */
+export function shortened(text: string): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+}
+
+/** `1 event`, `2 events`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+function platformOf({ device, browser_name, browser_version, os_name, os_version }: JobPayload): string {
+  const pair = (name: string | null, version: string | null) => name && [name, version].filter(Boolean).join(' ');
+  const parts = [device, pair(browser_name, browser_version), pair(os_name, os_version)].filter(Boolean);
+  return parts.join(' on ') || 'unknown platform';
+}
+
+function machinesIn({ current, allowed }: ConcurrencyPayload['concurrency']['organization']): string {
+  const kinds = { virtual: 'vms', Mac: 'mac_vms', 'real devices': 'rds' } as const;
+  return Object.entries(kinds)
+    .map(([name, key]) => `${name} ${current[key] ?? '?'} of ${allowed[key] ?? '?'}`)
+    .join(', ');
+}

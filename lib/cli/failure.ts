@@ -1,0 +1,37 @@
+import { CommanderError } from 'commander';
+import { SauceWebhooksError } from '../errors';
+import { reasonOf } from '../printable';
+import { stderr } from './terminal';
+
+export const exitCodes = { fine: 0, refused: 1, wrongUsage: 2 } as const;
+
+/** Why a command ends early, in a sentence for the person who ran it. */
+export class CommandFailure extends Error {
+  constructor(
+    message: string,
+    readonly exitCode: number = exitCodes.refused,
+  ) {
+    super(message);
+  }
+}
+
+export const wrongUsage = (message: string): CommandFailure => new CommandFailure(message, exitCodes.wrongUsage);
+
+const usageCodes: readonly string[] = ['INVALID_OPTION', 'INVALID_SECRET'];
+
+/** Says what went wrong in one line, without a stack trace, and answers the exit code for it. */
+export function exitCodeOf(error: unknown): number {
+  // Commander has printed its own.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.wrongUsage;
+  stderr.print(stderr.paint('red', 'error:'), ' ', stderr.plain(sentenceOf(error)));
+  if (error instanceof CommandFailure) return error.exitCode;
+  return error instanceof SauceWebhooksError && usageCodes.includes(error.code)
+    ? exitCodes.wrongUsage
+    : exitCodes.refused;
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof CommandFailure) return error.message;
+  if (error instanceof SauceWebhooksError) return `${error.code}: ${error.message} ${error.help}`;
+  return reasonOf(error);
+}

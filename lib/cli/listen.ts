@@ -1,0 +1,19 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { reasonOf } from '../printable';
+import { CommandFailure } from './failure';
+
+/** Lets a server listen, and answers the origin of its URLs. */
+export async function listen(server: Server, port: number, host: string): Promise<string> {
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    const why = isTaken ? 'another program does. Choose another --port' : reasonOf(error);
+    throw new CommandFailure(`Cannot listen on ${host}:${port}: ${why}.`);
+  }
+  const { address, port: taken, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+}

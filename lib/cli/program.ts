@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { command } from './command';
+import { inboxCommand } from './commands/inbox';
+import { sendCommand } from './commands/send';
+import { serveCommand } from './commands/serve';
+import { validateCommand } from './commands/validate';
+
+/** Of the package; the build puts it in. */
+declare const packageVersion: string;
+
+export function program(): Command {
+  return command('sauce-webhooks')
+    .description('Receives, sends and examines the webhooks of Sauce Labs.')
+    .version(packageVersion, '-V, --version', 'show the version')
+    .addCommand(serveCommand())
+    .addCommand(sendCommand())
+    .addCommand(inboxCommand())
+    .addCommand(validateCommand())
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 fine, 1 something was not accepted or not found, 2 wrong usage, 130 after Ctrl-C where work was cut off.
+Results go to stdout, all else to stderr; with --json, results are one JSON object a line.`,
+    );
+}

@@ -1,0 +1,25 @@
+import { Option } from 'commander';
+import { SauceWebhooksError } from '../errors';
+import { keyOf } from '../request/secrets';
+import { wrongUsage } from './failure';
+
+const variable = 'SAUCE_WEBHOOK_SECRET';
+
+export const secretOption = (): Option =>
+  new Option('--secret <token>', `the webhook's security token (better: ${variable} in the environment)`);
+
+/**
+ * The security token, by the option or the environment; undefined when there is neither. One that is there and blank is
+ * refused, so that a variable that is not set never opens a receiver.
+ */
+export function secretOf({ secret }: { secret?: string }): string | undefined {
+  const given = secret ?? process.env[variable];
+  if (given === undefined) return undefined;
+  try {
+    keyOf(given);
+    return given;
+  } catch (error) {
+    if (!(error instanceof SauceWebhooksError)) throw error;
+    throw wrongUsage(error.message.replace('`secret`', secret === undefined ? variable : '--secret'));
+  }
+}

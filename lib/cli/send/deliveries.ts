@@ -1,0 +1,55 @@
+import type { EventType } from '../../events/event';
+import { concurrencyEvent } from '../../testing/concurrency-event';
+import { rdcEvent } from '../../testing/rdc-event';
+import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../../testing/signed-request';
+import { story } from '../../testing/story';
+import { vdcEvent } from '../../testing/vdc-event';
+import { visualBuildEvent } from '../../testing/visual-build-event';
+import type { Matter } from './matter';
+import type { Fields } from './overrides';
+
+export interface Plan {
+  matter: Matter;
+  /** How many events, or how often the bytes. */
+  count: number;
+  /** How often each delivery is sent again. */
+  duplicates: number;
+  secret: string | undefined;
+}
+
+export interface Deliveries {
+  total: number;
+  requests: Iterable<SauceRequest>;
+}
+
+/** The deliveries of a plan. Those of many events are made only as they are sent. */
+export function deliveriesOf({ matter, count, duplicates, secret }: Plan): Deliveries {
+  const payloads = 'tests' in matter ? story({ tests: matter.tests }).map(({ payload }) => payload) : null;
+  const make = () => ('type' in matter ? newEvent(matter.type, matter.fields) : (matter as { bytes: Buffer }).bytes);
+  const toRequest = (payload: Payload) =>
+    secret === undefined ? unsignedRequest(payload) : signedRequest(payload, secret);
+  function* requests(): Generator<SauceRequest> {
+    for (const payload of payloads ?? repeated(make, count)) {
+      const request = toRequest(payload);
+      for (let copy = 0; copy <= duplicates; copy++) yield request;
+    }
+  }
+  return { total: (payloads?.length ?? count) * (duplicates + 1), requests: requests() };
+}
+
+function newEvent(type: EventType, fields: Fields): object {
+  switch (type) {
+    case 'vdc':
+      return vdcEvent(fields);
+    case 'rdc':
+      return rdcEvent(fields);
+    case 'concurrency':
+      return concurrencyEvent(fields);
+    case 'visual-build':
+      return visualBuildEvent(fields);
+  }
+}
+
+function* repeated<T>(make: () => T, count: number): Generator<T> {
+  for (let index = 0; index < count; index++) yield make();
+}

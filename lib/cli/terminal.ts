@@ -1,0 +1,39 @@
+import { styleText } from 'node:util';
+import { printable, printableJson } from '../printable';
+
+export type Style = Parameters<typeof styleText>[0];
+
+/** One of the two streams of a command. Colours appear only in a terminal that shows them, and not with NO_COLOR. */
+class Output {
+  constructor(readonly stream: NodeJS.WriteStream) {}
+
+  /** Coloured text. What could drive the terminal is escaped, so it may come from outside. */
+  paint(style: Style, text: string): string {
+    return styleText(style, printable(text), { stream: this.stream });
+  }
+
+  plain(text: string): string {
+    return printable(text);
+  }
+
+  /** Writes a line of parts that `paint` and `plain` made; resolves once it is written. */
+  print(...parts: readonly string[]): Promise<void> {
+    return this.write(`${parts.join('')}\n`);
+  }
+
+  /** Writes a value as one line of JSON for machines, in which nothing can drive a terminal either. */
+  printJson(value: unknown): Promise<void> {
+    return this.write(`${printableJson(JSON.stringify(value))}\n`);
+  }
+
+  write(text: string | Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => this.stream.write(text, (error) => (error ? reject(error) : resolve())));
+  }
+}
+
+export type { Output };
+
+/** Results. */
+export const stdout = new Output(process.stdout);
+/** All that is no result: errors, hints, progress. */
+export const stderr = new Output(process.stderr);
