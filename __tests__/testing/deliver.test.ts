@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import express, { Router } from 'express';
 import { type SauceWebhooks, sauceWebhooks, type WebhooksOptions } from '../../lib';
 import { GiveUp } from '../../lib/handlers/retry';
@@ -77,6 +77,15 @@ describe('a delivery resolves when its event is handled', () => {
     expect(await deliver(app, event, { secret })).toMatchObject({ outcome: 'duplicate', handled: false });
   });
 
+  it('through a framework that hands the receiver another object than the request', async () => {
+    const webhooks = webhooksOf({ onVdc: () => {} });
+    const app = (request: never, response: never) => webhooks(another(request), response);
+    const event = vdcEvent();
+    expect(await deliver(app, event, { secret })).toMatchObject({ outcome: 'accepted', handled: true });
+    expect(await deliver(app, event, { secret })).toMatchObject({ outcome: 'duplicate' });
+    expect(await deliver(app, event)).toMatchObject({ code: 'SIGNATURE_MISSING' });
+  });
+
   it('also when the answer comes only then', async () => {
     const webhooks = webhooksOf({ ack: 'handled', onVdc: () => {} });
     expect(await deliver(webhooks, vdcEvent(), { secret })).toMatchObject({ outcome: 'accepted', handled: true });
@@ -96,6 +105,17 @@ describe('a delivery resolves when its event is handled', () => {
     }
   });
 });
+
+/** The request behind an object of its own, which keeps what is set on it to itself. */
+function another(request: IncomingMessage): never {
+  return new Proxy(request, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+    set: () => true,
+  }) as never;
+}
 
 describe('tells what became of', () => {
   it('a repeat', async () => {
@@ -231,11 +251,16 @@ describe('throws', () => {
     ],
     ['lets a parser refuse it', express().use(express.json({ limit: 5 })), 'answered 413 without it after '],
   ])('NOT_REACHED for an app that %s', async (_name, app: App, message) => {
-    await expect(deliver(app, vdcEvent(), { path: '/?token=hidden' })).rejects.toMatchObject({
+    await expect(deliver(app, vdcEvent(), { path: '/hook?token=hidden' })).rejects.toMatchObject({
       code: 'NOT_REACHED',
-      message: expect.stringContaining(`Expected sauceWebhooks to receive a POST to /, but the app ${message}`),
+      message: expect.stringContaining(`Expected sauceWebhooks to receive a POST to /hook, but the app ${message}`),
       help: expect.stringContaining('`path`'),
     });
+  });
+
+  it('NOT_REACHED with what the app threw as its cause', async () => {
+    const cause = new Error('no database');
+    await expect(deliver(() => Promise.reject(cause), vdcEvent())).rejects.toMatchObject({ cause });
   });
 
   it.each([

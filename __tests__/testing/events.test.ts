@@ -71,12 +71,24 @@ describe('a test', () => {
     expect(modification_time).toBe('2026-09-20T10:05:00+00:00');
     const lastedMs = Date.parse(String(modification_time)) - Date.parse(String(creation_time));
     expect(duration_sec).toBe(String(lastedMs / 1000));
+    expect(lastedMs).toBeGreaterThanOrEqual(12_000);
+    expect(lastedMs).toBeLessThanOrEqual(240_000);
   });
 
   it('counts its duration from overridden times, also from epochs', () => {
     expect(vdcEvent({ creation_time: 1789900000, modification_time: 1789900070123 })).toMatchObject({
       duration_sec: '70',
     });
+  });
+
+  it('that runs has just begun', () => {
+    const { creation_time, modification_time } = vdcEvent({ status: 'IN_PROGRESS' });
+    expect(creation_time).toBe(modification_time);
+  });
+
+  it('has the duration it would have had, when its times cannot be read', () => {
+    const { duration_sec } = vdcEvent({ creation_time: 'soon' }, { seed: 1 });
+    expect(duration_sec).toBe(vdcEvent({}, { seed: 1 }).duration_sec);
   });
 
   it.each([{ creation_time: 'soon' }, { modification_time: null }, { creation_time: '2030-01-01T00:00:00Z' }])(

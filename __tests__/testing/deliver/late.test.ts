@@ -34,6 +34,7 @@ it.each([
     code: 'NOT_HANDLED',
     message: 'Expected the rdc event to be handled within 7 ms, but no handler of it has come to an end.',
     help: expect.stringContaining("`until: 'answered'`"),
+    cause: { name: 'AbortError' },
   });
 });
 
@@ -52,5 +53,6 @@ it('NOT_HANDLED is thrown when the app does not answer', async () => {
   await expect(delivery).rejects.toMatchObject({
     code: 'NOT_HANDLED',
     message: 'Expected an answer within 7 ms, got none.',
+    cause: { name: 'AbortError' },
   });
 });
