@@ -19,6 +19,7 @@ import { Quarantine } from './quarantine';
 import { Repeats } from './repeats';
 import { Replays } from './replays';
 import { Shelf } from './shelf';
+import { untried } from './untried';
 
 const mebibyte = 1024 * 1024;
 
@@ -60,7 +61,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
     }
     if (open.size >= maxWaiting || open.bytes + entry.body.length > maxWaitingBytes) return 'full';
     repeats.remember(entry.key, entry.id, dedupeWindowMs);
-    wait({ ...entry, state: 'waiting', attempts: 0, nextAttemptAt: null, lastError: null });
+    wait({ ...entry, ...untried });
     return 'stored';
   }
 

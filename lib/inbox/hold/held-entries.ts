@@ -1,6 +1,7 @@
 import type { AddOptions, Entry, StoredEntry, Verdict } from '../inbox';
 import { Repeats } from '../repeats';
 import { Shelf } from '../shelf';
+import { untried } from '../untried';
 
 /** An entry in memory that is to be stored. */
 export class Held {
@@ -14,7 +15,7 @@ export class Held {
     entry: Entry,
     readonly options: AddOptions,
   ) {
-    this.entry = { ...entry, state: 'waiting', attempts: 0, nextAttemptAt: null, lastError: null };
+    this.entry = { ...entry, ...untried };
   }
 
   get id(): string {

@@ -1,5 +1,6 @@
 import { Consumers } from '../consumers';
 import type { ConsumeOptions, StoredEntry } from '../inbox';
+import { untried } from '../untried';
 import { Alarm } from './alarm';
 import { Backlog } from './backlog';
 import type { Connection } from './connection';
@@ -90,7 +91,7 @@ export class Dispatcher {
     if (isLeased) this.#leases.expect(adding);
     const added = await adding;
     if (added.hasWoken) this.wake();
-    if (isLeased && added.seq > 0) this.#offer({ ...unbegun, ...entry, body }, added.seq);
+    if (isLeased && added.seq > 0) this.#offer({ ...untried, ...entry, body }, added.seq);
     else if (added.seq > 0 && this.#consumers.types.has(entry.type)) this.#backlog.mayHold([entry.type]);
     return added;
   }
@@ -197,5 +198,3 @@ export class Dispatcher {
     this.#alarm.setIn(nextMs);
   }
 }
-
-const unbegun = { state: 'waiting', attempts: 0, nextAttemptAt: null, lastError: null } as const;

@@ -1,4 +1,5 @@
 import type { Progress, StoredEntry, Verdict } from '../inbox';
+import { untried } from '../untried';
 import type { Sql } from './database';
 import { type EntryRow, storedEntryOf } from './entry-row';
 
@@ -38,7 +39,7 @@ export class Tasks {
 
   /** Where a new entry stands. */
   place(seq: number, type: string, isLeased: boolean, progress: Progress | null): void {
-    const { state, attempts, nextAttemptAt, lastError } = progress ?? unbegun;
+    const { state, attempts, nextAttemptAt, lastError } = progress ?? untried;
     this.sql.run(
       'INSERT INTO sauce_tasks VALUES (?, ?, ?, ?, ?, ?)',
       seq,
@@ -163,8 +164,6 @@ export class Tasks {
     this.sql.run('UPDATE sauce_tasks SET due_at = 0 WHERE phase = 0 AND due_at > 0 AND due_at <= ?', Date.now());
   }
 }
-
-const unbegun: Progress = { state: 'waiting', attempts: 0, nextAttemptAt: null, lastError: null };
 
 function settledRowOf({ seq, attempts, verdict }: Judged, now: number) {
   const dueAt = verdict.state === 'waiting' && verdict.delayMs > 0 ? Math.ceil(now + verdict.delayMs) : 0;
