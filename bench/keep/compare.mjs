@@ -27,8 +27,8 @@ print('sqlite / memory, event loop time a request', (r) => r.sqlite.loopUs / r.m
 for (const kind of kinds) print(`${kind}, µs of the event loop a request`, (r) => r[kind].loopUs);
 for (const kind of kinds) print(`${kind}, µs of CPU a request`, (r) => r[kind].cpuUs);
 
-function print(name, valueOf) {
-  console.log(`${name}: ${spreadText(spreadOf(results.map(valueOf)))}`);
+function print(name, figureOf) {
+  console.log(`${name}: ${spreadText(spreadOf(results.map(figureOf)))}`);
 }
 
 /** A server of its own for each measurement, so that none inherits the rubbish of another. */

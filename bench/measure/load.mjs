@@ -30,6 +30,7 @@ process.send({
   perSecond: answered / seconds,
   p50: at(0.5),
   p99: at(0.99),
+  answered,
   refused,
   generatorCpuUs: (user + system) / count,
   generatorBusy: utilization,
