@@ -1,6 +1,5 @@
 // All measurements: npm run bench -- [--rounds 9] [--requests 20000] [--only servers,micro,growth] [--quick]
 // --quick is a smoke run: it shows that all of it works, its figures mean nothing.
-import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { compareServers } from './compare/compare.mjs';
 import { measureGrowth } from './growth/growth.mjs';
