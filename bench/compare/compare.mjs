@@ -3,6 +3,7 @@ import { peerScript, peers } from '../measure/peers.mjs';
 import { report } from '../measure/report.mjs';
 import { interleaved } from '../measure/rounds.mjs';
 import { spreadOf } from '../measure/spread.mjs';
+import { peerVersions } from '../measure/versions.mjs';
 import { jobBytes } from '../wire/jobs.mjs';
 import { comparisons } from './comparisons.mjs';
 import { goalsOf, ratioOf, ratioTable } from './ratios.mjs';
@@ -15,7 +16,7 @@ export async function compareServers({ rounds, requests }) {
   const results = await interleaved(names, rounds, measured, lineOf);
   const ratios = comparisons.map((comparison) => ratioOf(comparison, results));
   report('servers', {
-    settings: { rounds, 'requests a round': requests, connections, 'bytes of a body': jobBytes },
+    settings: { rounds, 'requests a round': requests, connections, 'bytes of a body': jobBytes, with: peerVersions },
     tables: [serverTable(results), ratioTable(ratios)],
     goals: goalsOf(ratios),
     rounds: { costs: results, ratios },

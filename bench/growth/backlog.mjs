@@ -45,7 +45,7 @@ function memoryTable(before, full, end, events) {
   const known = (end.memory.heapUsed - before.memory.heapUsed) / events;
   const rows = [
     ['bytes of its body', jobBytes],
-    ['in buffers (the body, in the slab that it is kept in)', perWaiting('arrayBuffers')],
+    ['in buffers (its body)', perWaiting('arrayBuffers')],
     ['on the heap (the entry, its place in the queue, its key)', perWaiting('heapUsed')],
     ['of these still there once it is handled (the key that its repeats are known by)', known],
     ['in all: what the process grew by', perWaiting('rss')],
