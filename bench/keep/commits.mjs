@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
+import { spreadOf, spreadText } from '../measure/spread.mjs';
 import { singleCommits } from './single-commits.mjs';
 
 const rounds = Number(process.argv[2] ?? 9);
@@ -24,9 +25,7 @@ for (let round = 1; round <= rounds; round++) {
   console.log(`round ${round}: shared ${Math.round(shared)}/s · single ${Math.round(single)}/s`);
 }
 rmSync(folder, { recursive: true });
-ratios.sort((a, b) => a - b);
-const [least, median, most] = [ratios[0], ratios[Math.floor(rounds / 2)], ratios.at(-1)];
-console.log(`shared / single: ${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`);
+console.log(`shared / single: ${spreadText(spreadOf(ratios))}`);
 
 async function perSecond(inbox) {
   let next = 0;

@@ -4,26 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { MeasuredServer } from './measured-server.mjs';
+import { MeasuredServer } from '../measure/measured-server.mjs';
+import { interleaved } from '../measure/rounds.mjs';
+import { spreadOf, spreadText } from '../measure/spread.mjs';
 
 const rounds = Number(process.argv[2] ?? 9);
 const requests = Number(process.argv[3] ?? 20_000);
 const connections = 50;
+const script = new URL('server.mjs', import.meta.url);
 const kinds = ['memory', 'sqlite', 'single'];
 const folder = mkdtempSync(join(tmpdir(), 'sauce-bench-'));
 
-const results = [];
-for (let round = 0; round <= rounds; round++) {
-  const order = kinds.map((_, index) => kinds[(index + round) % kinds.length]);
-  const result = {};
-  for (const kind of order) result[kind] = await measured(kind, `${round}-${kind}`);
-  // The first round warms the disk and the files up.
-  if (round > 0) results.push(result);
-  const line = kinds.map(
-    (kind) => `${kind} ${Math.round(result[kind].perSecond)}/s p99 ${result[kind].p99.toFixed(1)}`,
-  );
-  console.log(`${round === 0 ? 'warm-up' : `round ${round}`}: ${line.join(' · ')}`);
-}
+const lineOf = ({ perSecond, p99 }) => `${Math.round(perSecond)}/s p99 ${p99.toFixed(1)}`;
+const results = await interleaved(kinds, rounds, measured, lineOf);
 rmSync(folder, { recursive: true });
 
 print('sqlite / memory, requests a second', (r) => r.sqlite.perSecond / r.memory.perSecond);
@@ -34,20 +27,20 @@ print('sqlite / memory, event loop time a request', (r) => r.sqlite.loopUs / r.m
 for (const kind of kinds) print(`${kind}, µs of the event loop a request`, (r) => r[kind].loopUs);
 for (const kind of kinds) print(`${kind}, µs of CPU a request`, (r) => r[kind].cpuUs);
 
-function print(name, ratioOf) {
-  const values = results.map(ratioOf).sort((a, b) => a - b);
-  const [least, median, most] = [values[0], values[Math.floor(values.length / 2)], values.at(-1)];
-  console.log(`${name}: ${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`);
+function print(name, figureOf) {
+  console.log(`${name}: ${spreadText(spreadOf(results.map(figureOf)))}`);
 }
 
 /** A server of its own for each measurement, so that none inherits the rubbish of another. */
-async function measured(kind, name) {
-  const server = await MeasuredServer.start(kind, join(folder, `${name}.db`));
-  await server.load(3000, connections, `${name}-warm`);
+async function measured(kind, round) {
+  const name = `${round}-${kind}`;
+  const server = await MeasuredServer.start(script, [kind, join(folder, `${name}.db`)]);
+  await server.load({ count: 3000, connections, seed: `${name}-warm` });
   const before = await server.stats();
-  const load = await server.load(requests, connections, name);
+  const load = await server.load({ count: requests, connections, seed: name });
   const after = await server.stats();
+  await server.order('close');
   await server.close();
-  const usOf = (name) => ((after[name] - before[name]) * 1000) / requests;
+  const usOf = (what) => ((after[what] - before[what]) * 1000) / requests;
   return { ...load, cpuUs: usOf('cpuMs'), loopUs: usOf('loopMs') };
 }

@@ -6,6 +6,10 @@ import process from 'node:process';
 import express from 'express';
 import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
+import { answerParent } from '../measure/answer-parent.mjs';
+import { HandledJobs } from '../measure/handled-jobs.mjs';
+import { path } from '../wire/requests.mjs';
+import { secret } from '../wire/secret.mjs';
 import { singleCommits } from './single-commits.mjs';
 
 const [kind, file] = process.argv.slice(2);
@@ -15,29 +19,12 @@ const inboxes = {
   single: () => singleCommits(file),
 };
 
-let handled = 0;
-const webhooks = sauceWebhooks({
-  secret: 'bench',
-  inbox: inboxes[kind](),
-  onVdc: () => {
-    handled++;
-  },
-});
+const jobs = new HandledJobs();
+const webhooks = sauceWebhooks({ secret, inbox: inboxes[kind](), onVdc: ({ payload }) => jobs.add(payload) });
 await webhooks.inbox.opened;
 const app = express();
-app.use('/sauce', webhooks);
-const server = app.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
-process.on('message', async (question) => {
-  if (question === 'stats') {
-    const { user, system } = process.cpuUsage();
-    const { rss } = process.memoryUsage();
-    const { active: loopMs } = performance.eventLoopUtilization();
-    process.send({ cpuMs: (user + system) / 1000, loopMs, rss, handled });
-  }
-  if (question === 'close') {
-    server.close();
-    server.closeAllConnections();
-    await webhooks.close();
-    process.disconnect();
-  }
+app.use(path, webhooks);
+await answerParent(app.listen(0, '127.0.0.1'), {
+  counts: () => ({ handled: jobs.handled }),
+  orders: { close: () => webhooks.close() },
 });

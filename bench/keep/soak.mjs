@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { MeasuredServer } from './measured-server.mjs';
+import { MeasuredServer } from '../measure/measured-server.mjs';
 
 const events = Number(process.argv[2] ?? 1_000_000);
 const partSize = 20_000;
@@ -18,20 +18,21 @@ const maxGrowthMiB = 64;
 
 const folder = mkdtempSync(join(tmpdir(), 'sauce-soak-'));
 const file = join(folder, 'events.db');
-const server = await MeasuredServer.start('sqlite', file);
+const server = await MeasuredServer.start(new URL('server.mjs', import.meta.url), ['sqlite', file]);
 const sizeOf = (path) => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) / mebibyte;
 
 let settledRss = 0;
 let most = { rss: 0, file: 0, log: 0 };
 for (let sent = partSize; sent <= events; sent += partSize) {
-  const { perSecond } = await server.load(partSize, connections, `soak-${sent}`);
-  const { rss, handled } = await server.stats();
-  const now = { rss: rss / mebibyte, file: sizeOf(file), log: sizeOf(`${file}-wal`) };
+  const { perSecond } = await server.load({ count: partSize, connections, seed: `soak-${sent}` });
+  const { memory, handled } = await server.stats();
+  const now = { rss: memory.rss / mebibyte, file: sizeOf(file), log: sizeOf(`${file}-wal`) };
   most = Object.fromEntries(Object.entries(now).map(([name, value]) => [name, Math.max(value, most[name])]));
   if (sent <= Math.max(partSize, events / 5)) settledRss = Math.max(settledRss, now.rss);
   const sizes = Object.entries(now).map(([name, value]) => `${name} ${value.toFixed(0)} MiB`);
   console.log(`${sent} sent, ${handled} handled, ${Math.round(perSecond)}/s, ${sizes.join(', ')}`);
 }
+await server.order('close');
 await server.close();
 rmSync(folder, { recursive: true });
 

@@ -1,0 +1,13 @@
+import express from 'express4';
+import { sauceWebhooks } from 'sauce-webhooks';
+import { path } from '../wire/requests.mjs';
+import { secret } from '../wire/secret.mjs';
+
+export const does = ['verifies', 'parses', 'validates', 'normalises', 'removes repeats', 'queues', 'handles'];
+
+/** This package in Express 4, with the options that it has by default. */
+export function start(handled) {
+  const app = express();
+  app.use(path, sauceWebhooks({ secret, logger: false, onVdc: ({ payload }) => handled(payload) }));
+  return app.listen(0, '127.0.0.1');
+}

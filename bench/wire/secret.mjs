@@ -1,0 +1,2 @@
+/** What every delivery is signed with, and every server that verifies knows. */
+export const secret = 'bench';
