@@ -34,7 +34,7 @@ function reachableTypes(file, reached = new Set()) {
   return reached;
 }
 const publicTypes = new Set(
-  ['index', 'inbox/sqlite'].flatMap((entry) => [...reachableTypes(join('dist', `${entry}.d.ts`))]),
+  ['index', 'inbox/sqlite', 'api'].flatMap((entry) => [...reachableTypes(join('dist', `${entry}.d.ts`))]),
 );
 for (const file of dist) if (file.endsWith('.d.ts') && !publicTypes.has(file)) rmSync(file);
 
