@@ -32,6 +32,11 @@ export class FakeSauce {
     this.#faults.push(...faults);
   }
 
+  /** The next requests meet no faults. */
+  forgetFaults(): void {
+    this.#faults.length = 0;
+  }
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
