@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import request from 'supertest';
 import * as face from '../lib';
+import * as api from '../lib/api';
+import { accessKey, concurrency, username, vdcJob } from './api/documented';
+import { sauceUnderTest } from './api/sauce-under-test';
 import { payloads } from './fixtures';
 import { until } from './until';
 
@@ -27,6 +31,30 @@ it('the ten lines of the README receive an event', async () => {
   expect(lines).toEqual([
     ['failed', 'Zahlung schlägt fehl', 'https://app.saucelabs.com/tests/4f9c2b7e1d8a4c6fb3e05d7a9c1e2f48'],
   ]);
+});
+
+it('the example of the README that asks Sauce Labs brings the concurrency, and the reason that comes late', async () => {
+  const { sauce } = await sauceUnderTest();
+  sauce.jobs.vdc.set('1', vdcJob({ id: '1', consolidated_status: 'failed', name: 'pay — AssertionError: 5' }));
+  const block = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)]
+    .map(([, code]) => code)
+    .find((code) => code?.includes('jobRecord'));
+  const code = `${block?.replace(/^import .*$/gm, '')}\nreturn { webhooks, poller };`;
+  const lines: unknown[][] = [];
+  const env = { SAUCE_WEBHOOK_SECRET: 'whsec', SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKey };
+  const names = { ...api, sauceWebhooks: face.sauceWebhooks, process: { env } };
+  const sauceApi = (options: api.SauceApiOptions) => api.sauceApi({ ...options, baseUrl: sauce.url });
+  const log = { log: (...words: unknown[]) => lines.push(words) };
+  const scope = { ...names, sauceApi, console: log };
+  const { webhooks, poller } = new Function(...Object.keys(scope), code)(...Object.values(scope));
+  await until(() => lines.length === 1);
+  expect(lines).toEqual([[concurrency().concurrency.organization.current]]);
+  const body = JSON.stringify({ id: '1', owner: username, status: 'FAILED', data_type: 'vdc', name: 'pay' });
+  await request(createServer(webhooks)).post('/').set('saucelabs-sign', face.sign(body, 'whsec')).send(body);
+  await until(() => lines.length === 2);
+  expect(lines[1]).toEqual(['pay — AssertionError: 5', 'AssertionError: 5', 'https://app.saucelabs.com/tests/1']);
+  await poller.close();
+  await webhooks.close();
 });
 
 it('everything that the README says is exported, is', () => {

@@ -22,10 +22,11 @@ export interface SauceApiOptions {
 
 export type ResolvedApiOptions = ReturnType<typeof resolveOptions>;
 
+export const apiNames = ['username', 'accessKey', 'region', 'baseUrl', 'timeoutMs'] as const;
+
 /** Checks the options of sauceApi and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: SauceApiOptions) {
-  const names = ['username', 'accessKey', 'region', 'baseUrl', 'timeoutMs'];
-  const given = checkedNames(options, 'sauceApi', names) as SauceApiOptions;
+  const given = checkedNames(options, 'sauceApi', apiNames) as SauceApiOptions;
   const username = credential(given, 'username');
   if (username.includes(':')) throw invalid('username', 'a text without a colon, got one with');
   const accessKey = credential(given, 'accessKey');

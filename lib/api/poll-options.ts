@@ -16,9 +16,11 @@ export interface PollOptions {
   unchangedEveryMs?: number | false | undefined;
 }
 
+export const pollNames = ['api', 'into', 'everyMs', 'unchangedEveryMs'] as const;
+
 /** Checks the options of pollConcurrency and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolvePollOptions(options: PollOptions) {
-  const given = checkedNames(options, 'pollConcurrency', ['api', 'into', 'everyMs', 'unchangedEveryMs']) as PollOptions;
+  const given = checkedNames(options, 'pollConcurrency', pollNames) as PollOptions;
   const isInterval = isWholeFrom(1000, longestTimerMs);
   const isAge = (value: unknown) => value === false || isWholeFrom(0)(value);
   const expectedAge = 'a whole number of milliseconds >= 0, or false';
