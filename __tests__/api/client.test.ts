@@ -1,8 +1,9 @@
+import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { sauceApi } from '../../lib/api';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { accessKey, rdcJob, username } from './documented';
-import { cut, hang, reset, status } from './fake-sauce';
+import { cut, hang, json, reset, status } from './fake-sauce';
 import { errorOf, sauceUnderTest, settled } from './sauce-under-test';
 
 useStoppedClock();
@@ -55,6 +56,25 @@ describe('a call', () => {
     await settled(Promise.all([first, second]));
     expect(performance.now() - start).toBeLessThan(8000);
     expect(sauce.asked).toHaveLength(3);
+  });
+
+  it('keeps back also those whose turn was taken before', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.next(...Array(9).fill(json({ concurrency: {} })), status(429, { 'retry-after': '7' }));
+    const calls = Array.from({ length: 12 }, () => api.getConcurrency());
+    await pass();
+    expect(sauce.asked).toHaveLength(10);
+    await pass(6000);
+    expect(sauce.asked).toHaveLength(10);
+    await settled(Promise.all(calls));
+    expect(sauce.asked).toHaveLength(13);
+  });
+
+  it('listens to a signal that lives long only while it asks', async () => {
+    const { api } = await sauceUnderTest();
+    const { signal } = new AbortController();
+    await settled(api.getConcurrency({ signal }));
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('does not wait for a Retry-After beyond its time, but tells it', async () => {

@@ -69,6 +69,29 @@ describe('pollConcurrency', () => {
     expect(vms(handled)).toEqual([3, 3, 3]);
   });
 
+  it('brings every answer with `unchangedEveryMs: 0`', async () => {
+    const { sauce, start, handled } = await polling({ unchangedEveryMs: 0 });
+    start();
+    await pass();
+    use(sauce, 3);
+    await pass(minute);
+    expect(vms(handled)).toEqual([3, 3]);
+  });
+
+  it('brings a change back also when Sauce Labs tells no time', async () => {
+    const { sauce, start, handled } = await polling();
+    const { timestamp: _, ...timeless } = concurrency(3);
+    sauce.concurrency = timeless;
+    start();
+    await pass();
+    for (const machines of [4, 3]) {
+      const { timestamp: __, ...changed } = concurrency(machines);
+      sauce.concurrency = changed;
+      await pass(minute);
+    }
+    expect(vms(handled)).toEqual([3, 4, 3]);
+  });
+
   it('never does so with `unchangedEveryMs: false`', async () => {
     const { sauce, start, handled } = await polling({ unchangedEveryMs: false, everyMs: 60 * minute });
     start();
@@ -100,10 +123,10 @@ describe('pollConcurrency', () => {
 
   it('waits for as long as the limits ask for', async () => {
     const { sauce, start } = await polling();
-    sauce.next(status(429, { 'retry-after': '7200' }));
+    sauce.next(status(429, { 'retry-after': '3600' }));
     start();
     await pass();
-    await passMinutes(119);
+    await passMinutes(59);
     expect(sauce.asked).toHaveLength(1);
     await passMinutes(1);
     expect(sauce.asked).toHaveLength(2);

@@ -2,12 +2,18 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { accessKey, rdcJob, username } from './documented';
-import { status } from './fake-sauce';
-import { sauceUnderTest } from './sauce-under-test';
+import { FakeSauce, status } from './fake-sauce';
 
 const children: ChildProcess[] = [];
-afterEach(() => {
+let sauce: FakeSauce;
+
+beforeEach(async () => {
+  sauce = await FakeSauce.start();
+});
+
+afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
+  await sauce.stop();
 });
 
 const cwd = `${__dirname}/../..`;
@@ -38,7 +44,6 @@ function aProcess(baseUrl: string, script: string) {
 
 describe('a process', () => {
   it('ends once the poller and the receiver are closed', async () => {
-    const { sauce } = await sauceUnderTest();
     const ended = aProcess(
       sauce.url,
       `const poller = pollConcurrency({ api, into: webhooks, everyMs: 1000 });
@@ -52,7 +57,6 @@ describe('a process', () => {
   });
 
   it('is not kept alive by a poller that waits for its next turn', async () => {
-    const { sauce } = await sauceUnderTest();
     const ended = aProcess(
       sauce.url,
       `pollConcurrency({ api, into: webhooks, everyMs: 2000000000 });
@@ -63,7 +67,6 @@ describe('a process', () => {
   });
 
   it('stays alive while an answer is waited for', async () => {
-    const { sauce } = await sauceUnderTest();
     sauce.jobs.rdc.set(rdcJob().id, rdcJob());
     sauce.next(status(503));
     const ended = aProcess(sauce.url, `console.log((await api.getRdcJob('${rdcJob().id}')).name);`);

@@ -32,8 +32,8 @@ export class Client {
       const answer = await tryOnce(this.#settings, { path, what, timeoutMs: tryMs, signal });
       if (!(answer instanceof SauceApiError)) return answer.json;
       const { code, retryAfterMs } = answer;
-      if (code === 'API_LIMITED' && retryAfterMs !== null) this.#limit.pause(retryAfterMs);
       const delayMs = retryAfterMs ?? backOffMs(attempt);
+      if (code === 'API_LIMITED') this.#limit.pause(delayMs);
       const isOver = attempt === tries || performance.now() + delayMs >= deadline;
       if (isOver || !mayPass(answer)) throw answer;
       await delay(delayMs, signal);
@@ -42,12 +42,15 @@ export class Client {
 
   /** Waits until the limits let the next request through. */
   async #turn(deadline: number, what: string, signal: AbortSignal | undefined): Promise<void> {
-    const { waitMs, isTaken } = this.#limit.take(deadline - performance.now());
-    if (!isTaken) {
-      const message = `Expected to ask Sauce Labs for ${what}, but the limit of the account is used up.`;
-      throw new SauceApiError('API_LIMITED', message, { retryAfterMs: waitMs });
-    }
-    if (waitMs > 0 || signal?.aborted) await delay(waitMs, signal);
+    // Who waits is also held up by a pause that begins meanwhile.
+    do {
+      const { waitMs, isTaken } = this.#limit.take(deadline - performance.now());
+      if (!isTaken) {
+        const message = `Expected to ask Sauce Labs for ${what}, but the limit of the account is used up.`;
+        throw new SauceApiError('API_LIMITED', message, { retryAfterMs: waitMs });
+      }
+      if (waitMs > 0) await delay(waitMs, signal);
+    } while (this.#limit.isPaused);
   }
 }
 

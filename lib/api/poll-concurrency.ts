@@ -58,7 +58,9 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
     const state = stateOf(answer);
     const now = performance.now();
     if (state === last.state && now - last.at < unchangedEveryMs) return;
-    const isTaken = await intake.take(Buffer.from(JSON.stringify(answer)), origin);
+    // Without its time a change back would be a repeat of what was before it.
+    const timed = { ...answer, timestamp: answer.timestamp ?? Date.now() / 1000 };
+    const isTaken = await intake.take(Buffer.from(JSON.stringify(timed)), origin);
     // What the inbox does not have is put in at the next turn.
     if (isTaken) last = { state, at: now };
   }

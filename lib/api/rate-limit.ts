@@ -23,6 +23,10 @@ export class RateLimit {
     return { waitMs, isTaken: true };
   }
 
+  get isPaused(): boolean {
+    return performance.now() < this.#pausedUntil;
+  }
+
   /** Nothing more is sent for so long: the API said so. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);

@@ -19,25 +19,29 @@ export async function tryOnce(
   { baseUrl, authorization }: ResolvedApiOptions,
   { path, what, timeoutMs, signal }: Question,
 ): Promise<{ json: unknown } | SauceApiError> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), timerMs(timeoutMs));
-  const signals = signal === undefined ? [late.signal] : [late.signal, signal];
+  signal?.throwIfAborted();
+  // Not AbortSignal.any: what it makes lives as long as the caller's signal, which may be that of the process.
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, timerMs(timeoutMs));
+  signal?.addEventListener('abort', end);
   try {
     const response = await fetch(`${baseUrl}${path}`, {
       headers: { authorization, accept: 'application/json', 'user-agent': 'sauce-webhooks' },
       // Where a redirect leads, the credentials must not follow.
       redirect: 'manual',
-      signal: AbortSignal.any(signals),
+      signal: ending.signal,
     });
     if (response.status === 200) return await answerOf(response, what);
     await response.body?.cancel();
     return failureOf(response, what);
   } catch (cause) {
     signal?.throwIfAborted();
-    const why = late.signal.aborted ? `did not answer in time` : `could not be reached (${codeOf(cause)})`;
+    const why = ending.signal.aborted ? 'did not answer in time' : `could not be reached (${codeOf(cause)})`;
     return new SauceApiError('API_UNREACHABLE', `Expected Sauce Labs to answer with ${what}, but it ${why}.`);
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
   }
 }
 
