@@ -5,8 +5,8 @@ const intakeOfHandler = Symbol.for('sauce-webhooks.intake');
 
 /** How other parts of this package hand a receiver what was not delivered. It is no part of the public face. */
 export interface Intake {
-  /** The receiver takes nothing more. */
-  readonly isClosed: boolean;
+  /** Aborts once the receiver takes nothing more. */
+  readonly closing: AbortSignal;
   /** The same way as a delivery, but for the signature. Answers whether the inbox has it; never rejects. */
   take(bytes: Buffer, origin: Origin): Promise<boolean>;
   /** Reports an error as the receiver reports its own. */

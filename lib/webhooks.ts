@@ -89,6 +89,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   });
   const receiver = new Receiver({ ...settings, types, hold, worker, reporter, watch });
   const open = new Set<Promise<void>>();
+  const closing = new AbortController();
   let closed: Promise<Closed> | undefined;
 
   if (types.length > 0) inbox.consume(consumer);
@@ -155,6 +156,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   function close({ timeoutMs = defaultCloseMs } = {}): Promise<Closed> {
+    closing.abort();
     closed ??= closeAll(timeoutMs >= 0 ? timeoutMs : defaultCloseMs);
     return closed;
   }
@@ -169,9 +171,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   const webhooks = Object.assign(sauceWebhooksHandler, { events: watch.emitter, inbox, health, close });
   return withIntake(webhooks, {
-    get isClosed() {
-      return closed !== undefined;
-    },
+    closing: closing.signal,
     async take(bytes, origin) {
       const delivery = new Delivery({}, undefined);
       if (!closed) await untilReceived(receiver.receiveKnown(delivery, bytes, origin));

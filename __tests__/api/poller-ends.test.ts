@@ -1,4 +1,4 @@
-import type { PollOptions } from '../../lib/api';
+import { type ConcurrencyAnswer, type PollOptions, pollConcurrency } from '../../lib/api';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { concurrency } from './documented';
 import { hang, status } from './fake-sauce';
@@ -26,30 +26,44 @@ describe('a poller', () => {
     await poller.close();
   });
 
-  it('ends with the receiver: nothing comes in after that', async () => {
+  it.each([
+    ['while it asks', hang],
+    ['between two turns', undefined],
+  ])('ends with the receiver that is closed %s, and leaves no timer', async (_, fault) => {
     const { sauce, start, webhooks, handled, errors } = await polling();
+    if (fault !== undefined) sauce.next(fault);
     start();
     await pass();
+    const before = handled.length;
     await settled(webhooks.close({ timeoutMs: 0 }));
+    expect(jest.getTimerCount()).toBe(0);
     use(sauce, 9);
     await passMinutes(2);
     expect(sauce.asked).toHaveLength(1);
-    expect([handled.length, errors.length]).toEqual([1, 0]);
-    expect(jest.getTimerCount()).toBe(0);
+    expect([handled.length, errors.length]).toEqual([before, 0]);
   });
 
-  it('drops what is answered after the receiver was closed', async () => {
-    const { sauce, start, webhooks, handled, errors } = await polling();
-    let answer = () => {};
-    sauce.next((response) => {
-      answer = () => void response.end(JSON.stringify(concurrency()));
-    });
-    start();
-    await pass();
+  it('drops what comes after the receiver was closed', async () => {
+    const { webhooks, handled, errors } = await polling();
+    let answer = (_: ConcurrencyAnswer) => {};
+    const getConcurrency = () =>
+      new Promise<ConcurrencyAnswer>((resolve) => {
+        answer = resolve;
+      });
+    const poller = pollConcurrency({ api: { getConcurrency }, into: webhooks });
     await settled(webhooks.close({ timeoutMs: 0 }));
-    answer();
+    answer(concurrency());
+    await poller.close();
     await pass();
     expect([handled.length, errors.length]).toEqual([0, 0]);
+  });
+
+  it('does not begin for a receiver that is closed', async () => {
+    const { sauce, start, webhooks } = await polling();
+    await settled(webhooks.close({ timeoutMs: 0 }));
+    await start().close();
+    await pass();
+    expect(sauce.asked).toEqual([]);
   });
 
   it.each<[string, Partial<PollOptions>]>([

@@ -7,7 +7,7 @@ import { type PollOptions, resolvePollOptions } from './poll-options';
 export type { PollOptions } from './poll-options';
 
 export interface ConcurrencyPoller {
-  /** Ends what it asks now, and asks no more. Closing the receiver does the same at the next turn. */
+  /** Ends what it asks now, and asks no more. Closing the receiver does the same. */
   close(): Promise<void>;
 }
 
@@ -26,15 +26,22 @@ const origin = Object.freeze({ verified: true, source: 'poll' });
  */
 export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
   const { api, intake, everyMs, unchangedEveryMs } = resolvePollOptions(options);
-  const closing = new AbortController();
-  const { signal } = closing;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let last = { state: '', at: Number.NEGATIVE_INFINITY };
   let failures = 0;
   let lastFailure: unknown;
+  intake.closing.addEventListener('abort', stop);
+  if (intake.closing.aborted) stop();
   const ended = poll();
 
+  function stop(): void {
+    intake.closing.removeEventListener('abort', stop);
+    stopping.abort();
+  }
+
   async function poll(): Promise<void> {
-    while (!signal.aborted && !intake.isClosed) {
+    while (!signal.aborted) {
       const waitMs = await turn();
       await delay(waitMs, signal, { isIdle: true }).catch(() => {});
     }
@@ -79,7 +86,7 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
 
   return {
     close() {
-      closing.abort();
+      stop();
       return ended;
     },
   };
