@@ -24,6 +24,10 @@ export class FakeSauce {
     sauce.#server.listen(0, '127.0.0.1');
     await once(sauce.#server, 'listening');
     sauce.url = `http://127.0.0.1:${(sauce.#server.address() as AddressInfo).port}`;
+    // The first fetch of a process compiles its parser in another thread, for which no stopped clock waits.
+    await (await fetch(sauce.url)).text();
+    sauce.asked.length = 0;
+    sauce.#times.length = 0;
     return sauce;
   }
 
