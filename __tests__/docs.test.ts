@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sauceWebhooks } from '../lib';
+import { apiNames } from '../lib/api/options';
+import { pollNames } from '../lib/api/poll-options';
 import { errorCodes } from '../lib/errors';
 import { rejectionCodes } from '../lib/rejection';
 import { webhooksNames } from '../lib/resolve-options';
@@ -47,6 +49,18 @@ it('no lib file imports the face, the test kit or the command line, and no step 
       imports.filter((path) => ['webhooks', 'receiver', 'delivery', 'sauce-worker', 'options'].includes(path)),
     ).toEqual([]);
   }
+});
+
+it('only its face and the API itself import the API', () => {
+  const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('api'))
+    .filter((file) => /from '[^']*\/api[/']/.test(read(join('lib', file))));
+  expect(files).toEqual([]);
+});
+
+it('docs/api.md lists each option of the API and of its poller', () => {
+  const docs = read('docs/api.md');
+  for (const name of [...apiNames, ...pollNames]) expect(docs).toContain(`\`${name}\``);
 });
 
 it('Node versions in README, manifest and tests agree', () => {

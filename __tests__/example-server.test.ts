@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { accessKey, username, vdcJob } from './api/documented';
+import { FakeSauce } from './api/fake-sauce';
 import { until } from './until';
 
 const root = join(__dirname, '..');
@@ -22,7 +24,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function start(environment: NodeJS.ProcessEnv): Promise<Running> {
   let output = '';
-  const env = { ...process.env, PORT: '0', SAUCE_EVENTS_FILE: aFile(), ...environment };
+  const { SAUCE_USERNAME: _, SAUCE_ACCESS_KEY: __, ...inherited } = process.env;
+  const env = { ...inherited, PORT: '0', SAUCE_EVENTS_FILE: aFile(), ...environment };
   const child = spawn(process.execPath, [server], { env });
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
@@ -90,6 +93,21 @@ describe('the example server', () => {
     await until(() => second.output().includes('repeat of vdc event'));
     expect(second.output()).not.toContain('kept over a restart');
     await stop(second);
+  });
+
+  it('asks for the concurrency, and why a test failed, when there are credentials', async () => {
+    const sauce = await FakeSauce.start();
+    sauce.jobs.vdc.set('1', vdcJob({ id: '1', consolidated_status: 'failed', name: 'pay — AssertionError: 5' }));
+    const credentials = { SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKey, SAUCE_API_URL: sauce.url };
+    const running = await start(credentials);
+    await until(() => running.output().includes('machines in use: virtual 3 of 100'));
+    const job = { id: '1', owner: username, status: 'FAILED', data_type: 'vdc', name: 'pay' };
+    await fetch(running.url, { method: 'POST', body: JSON.stringify(job) });
+    await until(() => running.output().includes('failed · pay — AssertionError: 5'));
+    expect(running.output()).toContain('   AssertionError: 5\n');
+    expect(await stop(running)).toBe(0);
+    expect(running.output()).not.toContain(accessKey);
+    await sauce.stop();
   });
 
   it('says what to do when another one uses its file', async () => {

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import request from 'supertest';
 import * as face from '../lib';
+import * as api from '../lib/api';
 import * as kit from '../lib/testing';
+import { accessKey, concurrency, username, vdcJob } from './api/documented';
+import { sauceUnderTest } from './api/sauce-under-test';
 import { payloads } from './fixtures';
 import { until } from './until';
 
@@ -75,6 +79,30 @@ it('the test of a story in the README passes, and fails when a status that comes
 it('all names of the test kit are in the README', () => {
   const section = readme.slice(readme.indexOf('## Test your handlers'), readme.indexOf('## Security'));
   for (const name of Object.keys(kit)) expect(section).toMatch(new RegExp(`\\b${name}\\b`));
+});
+
+it('the example of the README that asks Sauce Labs brings the concurrency, and the reason that comes late', async () => {
+  const { sauce } = await sauceUnderTest();
+  sauce.jobs.vdc.set('1', vdcJob({ id: '1', consolidated_status: 'failed', name: 'pay — AssertionError: 5' }));
+  const block = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)]
+    .map(([, code]) => code)
+    .find((code) => code?.includes('jobRecord'));
+  const code = `${block?.replace(/^import .*$/gm, '')}\nreturn { webhooks, poller };`;
+  const lines: unknown[][] = [];
+  const env = { SAUCE_WEBHOOK_SECRET: 'whsec', SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKey };
+  const names = { ...api, sauceWebhooks: face.sauceWebhooks, process: { env } };
+  const sauceApi = (options: api.SauceApiOptions) => api.sauceApi({ ...options, baseUrl: sauce.url });
+  const log = { log: (...words: unknown[]) => lines.push(words) };
+  const scope = { ...names, sauceApi, console: log };
+  const { webhooks, poller } = new Function(...Object.keys(scope), code)(...Object.values(scope));
+  await until(() => lines.length === 1);
+  expect(lines).toEqual([[concurrency().concurrency.organization.current]]);
+  const body = JSON.stringify({ id: '1', owner: username, status: 'FAILED', data_type: 'vdc', name: 'pay' });
+  await request(createServer(webhooks)).post('/').set('saucelabs-sign', face.sign(body, 'whsec')).send(body);
+  await until(() => lines.length === 2);
+  expect(lines[1]).toEqual(['pay — AssertionError: 5', 'AssertionError: 5', 'https://app.saucelabs.com/tests/1']);
+  await poller.close();
+  await webhooks.close();
 });
 
 it('everything that the README says is exported, is', () => {

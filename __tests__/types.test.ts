@@ -10,6 +10,7 @@ import {
   type VdcEvent,
   type WebhooksOptions,
 } from '../lib';
+import { failureReason, mergeRecord, pollConcurrency, sauceApi } from '../lib/api';
 
 /** Checked by the compiler; nothing here needs to run. */
 function compileOnly() {
@@ -48,6 +49,27 @@ function compileOnly() {
   // @ts-expect-error: a worker needs an inbox
   sauceWorker({ onVdc: () => {} });
   sauceWorker({ inbox: memoryInbox(), onVdc: (event: VdcEvent) => event.region });
+  const api = sauceApi({ username: process.env['SAUCE_USERNAME'], accessKey: process.env['SAUCE_ACCESS_KEY'] });
+  sauceWebhooks({
+    onVdc: async (event, { signal }) => {
+      const merged = mergeRecord(event, await api.jobRecord(event, { signal, waitForReasonMs: 1000 }));
+      const vdc: VdcEvent = merged;
+      return failureReason(vdc)?.length;
+    },
+    // @ts-expect-error: only a job has a record
+    onConcurrency: (event) => api.jobRecord(event),
+    onEvent: (event) => failureReason(event),
+  });
+  const poller = pollConcurrency({ api, into: webhooks, everyMs: 1000, unchangedEveryMs: false });
+  poller.close().then(() => {});
+  // @ts-expect-error: a poller needs a receiver
+  pollConcurrency({ api });
+  // @ts-expect-error: an API needs credentials
+  sauceApi({ region: 'us-west-1' });
+  api.getVdcJob('1', { owner: 'ada' }).then((job) => job.browser?.length);
+  // @ts-expect-error: a field of real devices only is of no known type
+  api.getVdcJob('1').then((job) => job.device_name.length);
+  api.getConcurrency().then(({ concurrency }) => concurrency.organization?.current?.vms?.toFixed());
   const event: SauceEvent | undefined = parse('{}').events[0];
   const narrowed: EventOf<'rdc'> | undefined = event?.type === 'rdc' ? event : undefined;
   // @ts-expect-error: a misspelt field

@@ -9,6 +9,8 @@ const helpByCode = {
   HANDLERS_REQUIRED: "Give a handler (onVdc, onRdc, onConcurrency, onVisualBuild or onEvent), or use `ack: 'stored'`.",
   SECRET_PROVIDER_FAILED:
     'Look at `cause`. Until the function answers again, its last good answer is used; without one, deliveries are rejected as SECRET_UNAVAILABLE.',
+  INVALID_CREDENTIALS:
+    'Set user name and access key of Sauce Labs, for example from SAUCE_USERNAME and SAUCE_ACCESS_KEY; its page of user settings shows both. They may be unset: then do without the API.',
   STORE_FAILED:
     'Look at `cause`. Unless `onStoreFailure` is unavailable, events are held in memory, handled from there if the inbox is of this process alone, and stored as soon as the inbox takes them; do not stop the process before.',
   STORE_UNUSABLE:
@@ -29,6 +31,19 @@ const helpByCode = {
   UNREADABLE_ENTRY: 'The inbox returned an event that this version cannot read. It is kept among the failed ones.',
   DELIVERY_FAILED:
     'This is a fault of sauce-webhooks: please report it with `cause`. The delivery was acknowledged and is lost.',
+  API_UNAUTHORIZED:
+    'Compare user name, access key and `region` with those of the account in Sauce Labs; a new access key makes the old one useless.',
+  API_NOT_FOUND:
+    'The job may be deleted, or of another account or data center: compare `region` with `event.region`, and ask as a user who may see it.',
+  API_LIMITED:
+    'Ask again after `retryAfterMs`, if it is known. Ask less: only for failed tests, and with one poller for an account.',
+  API_UNREACHABLE: 'Look at the network, the proxy and `baseUrl`. If Sauce Labs is just slow, raise `timeoutMs`.',
+  API_FAILED:
+    'A status of 500 or more is a fault of Sauce Labs: ask again later. Redirects are not followed, as the credentials would be: correct `baseUrl`.',
+  API_UNREADABLE:
+    'If `baseUrl` leads to Sauce Labs, the format of its answers has changed: please report it with the message.',
+  API_ID_REFUSED: 'Sauce Labs has no such id. Nothing was asked, as it could lead the request to another route.',
+  RECORD_MISMATCH: 'Merge an event with the record of its own job: mergeRecord(event, await api.jobRecord(event)).',
   CLOSING: 'The receiver was closed before the handler ended. The event is among those that close() reports.',
   CLOSED: 'The inbox is closed: make a new one.',
   NOT_FOUND: 'List the entries for the ids there are.',

@@ -58,12 +58,12 @@ export class Receiver {
   /** Never rejects: what goes wrong is reported, and the delivery is acknowledged all the same. */
   async receive(delivery: Delivery, body: Body | Refusal): Promise<void> {
     this.tally.lastDeliveryAt = delivery.receivedAt;
-    try {
-      await this.#pass(delivery, body);
-    } catch (cause) {
-      const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
-      this.#settings.reporter.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
-    }
+    await this.#guarded(this.#pass(delivery, body));
+  }
+
+  /** Receives what was not delivered but asked for, so that its origin is known. Never rejects. */
+  async receiveKnown(delivery: Delivery, bytes: Buffer, origin: Origin): Promise<void> {
+    await this.#guarded(this.#take(delivery, bytes, origin));
   }
 
   /** Receives a quarantined delivery anew: verified again, unless it was verified before or is trusted now. */
@@ -79,6 +79,15 @@ export class Receiver {
       dropped: delivery.dropped,
       rejections: delivery.rejected.map(({ code, message }) => ({ code, message })),
     };
+  }
+
+  async #guarded(received: Promise<void>): Promise<void> {
+    try {
+      await received;
+    } catch (cause) {
+      const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
+      this.#settings.reporter.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
+    }
   }
 
   async #pass(delivery: Delivery, body: Body | Refusal): Promise<void> {

@@ -6,6 +6,7 @@ import { eventTypes, type SauceEvent } from './events/event';
 import { inTime } from './in-time';
 import { Hold } from './inbox/hold';
 import type { Inbox, InboxCounts } from './inbox/inbox';
+import { withIntake } from './intake';
 import type { WebhooksOptions } from './options';
 import { Receiver } from './receiver';
 import type { Rejection, RejectionCode } from './rejection';
@@ -88,6 +89,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   });
   const receiver = new Receiver({ ...settings, types, hold, worker, reporter, watch });
   const open = new Set<Promise<void>>();
+  const closing = new AbortController();
   let closed: Promise<Closed> | undefined;
 
   if (types.length > 0) inbox.consume(consumer);
@@ -118,11 +120,14 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       return;
     }
     // From here on close() waits: an upload that never ends must not keep it from closing.
-    const received = receiver.receive(delivery, body);
+    await untilReceived(receiver.receive(delivery, body));
+    answer(request, response, delivery.isLost ? 503 : 204);
+  }
+
+  async function untilReceived(received: Promise<void>): Promise<void> {
     open.add(received);
     await received;
     open.delete(received);
-    answer(request, response, delivery.isLost ? 503 : 204);
   }
 
   /** A request or response that is not what Node makes: nothing of it may get out into the app. */
@@ -151,6 +156,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   function close({ timeoutMs = defaultCloseMs } = {}): Promise<Closed> {
+    closing.abort();
     closed ??= closeAll(timeoutMs >= 0 ? timeoutMs : defaultCloseMs);
     return closed;
   }
@@ -163,5 +169,14 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     return closeInbox(inbox, held, leftMs(), worker, reporter);
   }
 
-  return Object.assign(sauceWebhooksHandler, { events: watch.emitter, inbox, health, close });
+  const webhooks = Object.assign(sauceWebhooksHandler, { events: watch.emitter, inbox, health, close });
+  return withIntake(webhooks, {
+    closing: closing.signal,
+    async take(bytes, origin) {
+      const delivery = new Delivery({}, undefined);
+      if (!closed) await untilReceived(receiver.receiveKnown(delivery, bytes, origin));
+      return delivery.accepted.length + delivery.duplicates > 0;
+    },
+    report: (error) => reporter.error(error),
+  });
 }

@@ -36,7 +36,7 @@ function reachableTypes(file, reached = new Set()) {
   return reached;
 }
 const publicTypes = new Set(
-  ['index', 'inbox/sqlite', 'testing'].flatMap((entry) => [...reachableTypes(join('dist', `${entry}.d.ts`))]),
+  ['index', 'inbox/sqlite', 'testing', 'api'].flatMap((entry) => [...reachableTypes(join('dist', `${entry}.d.ts`))]),
 );
 for (const file of dist) if (file.endsWith('.d.ts') && !publicTypes.has(file)) rmSync(file);
 

@@ -3,10 +3,14 @@
 //   HOST                   default 127.0.0.1; set 0.0.0.0 to be reached from outside
 //   SAUCE_WEBHOOK_SECRET   the webhook's security token; without it nothing is verified
 //   SAUCE_EVENTS_FILE      default sauce-events.db in the current folder; needs the package libsql
+//   SAUCE_USERNAME, SAUCE_ACCESS_KEY   with both, Sauce Labs is asked for the concurrency, and why tests failed
+//   SAUCE_REGION           default us-west-1, or SAUCE_API_URL for another base URL
 import process from 'node:process';
 import express from 'express';
 import { sauceWebhooks } from 'sauce-webhooks';
+import { pollConcurrency } from 'sauce-webhooks/api';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
+import { askingApi, withRecord } from './ask.mjs';
 import { paragraph } from './print.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
@@ -14,10 +18,12 @@ const host = process.env.HOST ?? '127.0.0.1';
 const file = process.env.SAUCE_EVENTS_FILE ?? 'sauce-events.db';
 const isVerifying = 'SAUCE_WEBHOOK_SECRET' in process.env;
 
+const api = askingApi(process.env);
+
 const webhooks = sauceWebhooks({
   ...(isVerifying && { secret: process.env.SAUCE_WEBHOOK_SECRET }),
   inbox: sqliteInbox({ file }),
-  onEvent: (event) => console.log(paragraph(event)),
+  onEvent: async (event, { signal }) => console.log(paragraph(await withRecord(api, event, signal))),
 });
 try {
   await webhooks.inbox.opened;
@@ -26,6 +32,8 @@ try {
   process.exit(1);
 }
 webhooks.events.on('duplicate', (event) => console.log(`·  repeat of ${event.type} event, not handled again`));
+
+const poller = api && pollConcurrency({ api, into: webhooks });
 
 const app = express();
 app.use('/sauce', webhooks);
@@ -42,12 +50,14 @@ const server = app.listen(port, host, async (error) => {
   const { waiting, failed, done } = await webhooks.inbox.counts();
   console.log(`Events are kept in ${file}: ${waiting} waiting, ${failed} failed, ${done} handled.`);
   console.log(isVerifying ? 'Signatures are verified.' : 'Nothing is verified: SAUCE_WEBHOOK_SECRET is not set.');
+  console.log(api ? 'Sauce Labs is asked.' : 'Nothing is asked: SAUCE_USERNAME and SAUCE_ACCESS_KEY are not both set.');
   console.log('To see something happen, run in a second terminal: npm run send');
 });
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
     server.close();
+    await poller?.close();
     const { unhandled } = await webhooks.close({ timeoutMs: 10_000 });
     console.log(`Closed; ${unhandled.length} events stayed unhandled.`);
     server.closeAllConnections();

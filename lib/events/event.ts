@@ -33,9 +33,9 @@ export interface Provenance {
   key: string;
   /** When the delivery came: ISO 8601 in UTC. */
   receivedAt: string;
-  /** Whether the signature held. */
+  /** Whether it is known to be from Sauce Labs: the signature held, or Sauce Labs was asked for it. */
   verified: boolean;
-  /** Name of the secret that matched; null when none was checked. */
+  /** Name of the secret that matched; null when none was checked; `poll` of what `pollConcurrency` asked for. */
   source: string | null;
 }
 

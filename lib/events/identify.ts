@@ -25,8 +25,12 @@ export function identify(
 
 /** An event from its parts, in the order in which a person reads them. */
 export function toEvent(content: Content, { id, key, receivedAt, verified, source }: Provenance): SauceEvent {
-  const { type, ...rest } = content;
-  return { id, key, type, receivedAt, verified, source, ...rest } as SauceEvent;
+  const { type, payload, raw, issues } = content;
+  // Written out twice, as a spread costs more than all the rest.
+  if (!('outcome' in content))
+    return { id, key, type, receivedAt, verified, source, payload, raw, issues } as SauceEvent;
+  const { outcome, url, region } = content;
+  return { id, key, type, receivedAt, verified, source, payload, raw, issues, outcome, url, region } as SauceEvent;
 }
 
 /** Not the signature: webhooks that overlap send one event under different secrets. */

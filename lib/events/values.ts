@@ -33,8 +33,11 @@ export function verdict(value: unknown): boolean | null {
   return value === false || value === 0 ? false : null;
 }
 
+const documentedStatuses: ReadonlySet<string> = new Set(['COMPLETE', 'PASSED', 'FAILED', 'ERRORED']);
+
 /** `in progress` and `in-progress` are IN_PROGRESS, `error` is ERRORED. */
 export function status(value: unknown): string {
+  if (typeof value === 'string' && documentedStatuses.has(value)) return value;
   const word = String(value)
     .trim()
     .replace(/[\s-]+/g, '_')
@@ -44,6 +47,7 @@ export function status(value: unknown): string {
 
 /** `VDC_JOB` and `vdc_test` of older drafts are vdc. */
 export function dataType(value: unknown): 'vdc' | 'rdc' | null {
+  if (value === 'vdc' || value === 'rdc') return value;
   if (typeof value !== 'string') return null;
   const word = /^\s*(vdc|rdc)([ _-](job|test))?\s*$/i.exec(value)?.[1];
   return word === undefined ? null : (word.toLowerCase() as 'vdc' | 'rdc');

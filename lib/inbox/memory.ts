@@ -90,7 +90,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
   }
 
   function isKept(id: string): boolean {
-    return [open, done, failed].some((shelf) => shelf.get(id) !== undefined);
+    return (open.get(id) ?? done.get(id) ?? failed.get(id)) !== undefined;
   }
 
   function list(options: ListOptions<EntryState>): Page<StoredEntry>;

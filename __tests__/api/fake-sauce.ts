@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { accessKey, concurrency, username } from './documented';
+
+/** What to do instead of the next answer. */
+type Fault = (response: ServerResponse, request: IncomingMessage) => void;
+
+/** A server that answers as the API of Sauce Labs is documented, credentials and limits too. */
+export class FakeSauce {
+  readonly jobs = { vdc: new Map<string, object>(), rdc: new Map<string, object>() };
+  concurrency: object = concurrency();
+  /** Raw paths that were asked for, in order. */
+  readonly asked: string[] = [];
+  /** How many requests were answered 429 because of the limits. */
+  refused = 0;
+  url = '';
+  readonly #times: number[] = [];
+  readonly #faults: Fault[] = [];
+  readonly #server = createServer((request, response) => this.#answer(request, response));
+
+  static async start(): Promise<FakeSauce> {
+    const sauce = new FakeSauce();
+    sauce.#server.listen(0, '127.0.0.1');
+    await once(sauce.#server, 'listening');
+    sauce.url = `http://127.0.0.1:${(sauce.#server.address() as AddressInfo).port}`;
+    // The first fetch of a process compiles its parser in another thread, for which no stopped clock waits.
+    await (await fetch(sauce.url)).text();
+    sauce.asked.length = 0;
+    sauce.#times.length = 0;
+    return sauce;
+  }
+
+  /** The next requests meet these, in order. */
+  next(...faults: Fault[]): void {
+    this.#faults.push(...faults);
+  }
+
+  /** The next requests meet no faults. */
+  forgetFaults(): void {
+    this.#faults.length = 0;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    this.asked.push(request.url ?? '');
+    if (this.#isOverLimit()) {
+      this.refused++;
+      status(429)(response, request);
+      return;
+    }
+    const fault = this.#faults.shift();
+    if (fault !== undefined) fault(response, request);
+    else if (request.headers.authorization !== `Basic ${btoa(`${username}:${accessKey}`)}`)
+      status(401)(response, request);
+    else this.#route(request, response);
+  }
+
+  #route({ url = '' }: IncomingMessage, response: ServerResponse): void {
+    if (url === `/rest/v1.2/users/${username}/concurrency`) json(this.concurrency)(response);
+    else {
+      const job = this.#jobAt(url);
+      (job === undefined ? status(404) : json(job))(response);
+    }
+  }
+
+  #jobAt(url: string): object | undefined {
+    const rdc = /^\/v1\/rdc\/jobs\/([^/]+)$/.exec(url)?.[1];
+    if (rdc !== undefined) return this.jobs.rdc.get(decodeURIComponent(rdc));
+    const [, owner = '', vdc = ''] = /^\/rest\/v1\/([^/]+)\/jobs\/([^/]+)$/.exec(url) ?? [];
+    const job = this.jobs.vdc.get(decodeURIComponent(vdc));
+    return job !== undefined && 'owner' in job && job.owner === decodeURIComponent(owner) ? job : undefined;
+  }
+
+  #isOverLimit(): boolean {
+    const now = performance.now();
+    this.#times.push(now);
+    const since = (ms: number) => this.#times.filter((at) => at > now - ms).length;
+    return since(1000) > 10 || since(3_600_000) > 3500;
+  }
+}
+
+export function json(body: unknown): (response: ServerResponse) => void {
+  return (response) => void response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+}
+
+export function status(code: number, headers: Record<string, string> = {}) {
+  return (response: ServerResponse, _request?: IncomingMessage): void => {
+    response.writeHead(code, headers).end(JSON.stringify({ detail: `status ${code}` }));
+  };
+}
+
+export const hang: Fault = () => {};
+export const reset: Fault = (response) => void response.socket?.destroy();
+/** Says that more comes, and hangs up. */
+export const cut: Fault = (response) => {
+  response.writeHead(200, { 'content-length': '1000' }).write('{"id":');
+  setImmediate(() => response.socket?.destroy());
+};

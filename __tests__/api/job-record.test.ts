@@ -1,0 +1,155 @@
+import { RetryLater, type SauceEvent, type SauceWebhooks, type VdcEvent } from '../../lib';
+import { failureReason, mergeRecord } from '../../lib/api';
+import { pass, useStoppedClock } from '../inbox/clock';
+import { listen, receiver } from '../receiver-under-test';
+import { rdcJob, vdcJob } from './documented';
+import { rdcEvent, vdcEvent } from './events';
+import { hang, status } from './fake-sauce';
+import { errorOf, sauceUnderTest, settled } from './sauce-under-test';
+
+useStoppedClock();
+
+const { id } = vdcJob();
+const eventAt = (second: string, fields: object = {}) =>
+  vdcEvent({ id, owner: 'ada.k', modification_time: `2026-09-20T10:27:${second}Z`, ...fields });
+/** Its last change was at 10:27:50. */
+const failed = (fields: object = {}) => vdcJob({ passed: false, consolidated_status: 'failed', ...fields });
+
+describe('jobRecord', () => {
+  it.each([['50'], ['40']])('gives a record that is as new as the event or newer (%s)', async (second) => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.vdc.set(id, failed({ name: 'checkout — late' }));
+    const record = await settled(api.jobRecord(eventAt(second)));
+    expect(record).toMatchObject({ id, status: 'FAILED', name: 'checkout — late', os_name: 'Windows' });
+  });
+
+  it.each([
+    ['older than the event', '51', failed()],
+    ['of the same second, but still running', '50', failed({ consolidated_status: 'in progress', passed: null })],
+    ['of the same second, but without a verdict', '50', failed({ consolidated_status: 'complete', passed: null })],
+  ])('throws RetryLater for a record that is %s', async (_, second, job) => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.vdc.set(id, job);
+    const error = await settled(errorOf(api.jobRecord(eventAt(second))));
+    expect(error).toBeInstanceOf(RetryLater);
+    expect(error).toMatchObject({ delayMs: 2000, message: expect.stringContaining('older than the event') });
+  });
+
+  it('asks for an RDC job by its id alone, and for a VDC job by its owner', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.rdc.set(rdcJob().id, rdcJob());
+    sauce.jobs.vdc.set(id, failed({ owner: 'grace' }));
+    await settled(api.jobRecord(rdcEvent({ id: rdcJob().id })));
+    await settled(api.jobRecord(eventAt('50', { owner: 'grace' })));
+    expect(sauce.asked).toEqual([`/v1/rdc/jobs/${rdcJob().id}`, `/rest/v1/grace/jobs/${id}`]);
+  });
+
+  it('delays twice as long each time, up to a minute', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.vdc.set(id, failed());
+    const event = eventAt('59');
+    const delays: number[] = [];
+    for (let attempt = 0; attempt < 8; attempt++) {
+      const { delayMs } = (await settled(errorOf(api.jobRecord(event)))) as RetryLater;
+      delays.push(Math.round(delayMs / 1000));
+      await pass(delayMs);
+    }
+    expect(delays).toEqual([2, 2, 4, 8, 16, 32, 60, 60]);
+  });
+
+  it('waits for a reason as long as it is told to, and no longer', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.vdc.set(id, failed());
+    const event = eventAt('50');
+    const ask = () => settled(errorOf(api.jobRecord(event, { waitForReasonMs: 5000 })));
+    expect(await ask()).toMatchObject({ name: 'RetryLater', message: expect.stringContaining('why the test failed') });
+    expect(await settled(api.jobRecord(event))).toMatchObject({ error: null });
+    sauce.jobs.vdc.set(id, failed({ tags: ['err:Assertion'] }));
+    expect(await settled(api.jobRecord(event, { waitForReasonMs: 5000 }))).toMatchObject({ tags: ['err:Assertion'] });
+    sauce.jobs.vdc.set(id, failed());
+    await pass(5000);
+    expect(await settled(api.jobRecord(event, { waitForReasonMs: 5000 }))).toMatchObject({ error: null });
+    sauce.jobs.vdc.set(id, vdcJob());
+    const passed = eventAt('50', { status: 'PASSED', passed: 1 });
+    expect(await settled(api.jobRecord(passed, { waitForReasonMs: 5000 }))).toMatchObject({ status: 'PASSED' });
+  });
+
+  it('takes a job that is unknown for one that is not there yet, but not for long', async () => {
+    const { api } = await sauceUnderTest();
+    const event = eventAt('50');
+    expect(await settled(errorOf(api.jobRecord(event)))).toMatchObject({ name: 'RetryLater' });
+    await pass(10_000);
+    expect(await settled(errorOf(api.jobRecord(event)))).toMatchObject({ code: 'API_NOT_FOUND' });
+  });
+
+  it('throws RetryLater with the delay that the limits ask for', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.next(status(429, { 'retry-after': '600' }));
+    expect(await settled(errorOf(api.jobRecord(eventAt('50'))))).toMatchObject({
+      name: 'RetryLater',
+      delayMs: 600_000,
+    });
+  });
+
+  it('ends with the signal of the handler', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.next(hang);
+    const controller = new AbortController();
+    const asking = errorOf(api.jobRecord(eventAt('50'), { signal: controller.signal }));
+    await pass();
+    const reason = new Error('the time of this try is up');
+    controller.abort(reason);
+    expect(await asking).toBe(reason);
+  });
+
+  it.each([
+    ['an event of no job', { type: 'concurrency', payload: {} }, {}],
+    ['a wait that is no number', eventAt('50'), { waitForReasonMs: 'long' }],
+  ])('refuses %s', async (_, event, options) => {
+    const { api } = await sauceUnderTest();
+    const asking = api.jobRecord(event as VdcEvent, options as never);
+    expect(await errorOf(asking)).toMatchObject({ code: 'INVALID_OPTION' });
+  });
+
+  it('in a handler lets the inbox wait until the record has caught up with the event', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.vdc.set(id, vdcJob({ status: 'in progress', consolidated_status: 'in progress', modification_time: 1 }));
+    const seen: SauceEvent[] = [];
+    const attempts: number[] = [];
+    const { webhooks, errors } = receiver({
+      onVdc: async (event, { attempt, signal }) => {
+        attempts.push(attempt);
+        seen.push(mergeRecord(event, await api.jobRecord(event, { signal, waitForReasonMs: 20_000 })));
+      },
+    });
+    await deliver(webhooks, { id, status: 'FAILED', passed: 0, data_type: 'vdc', owner: 'ada.k', name: 'checkout' });
+    expect(attempts).toEqual([1]);
+    sauce.jobs.vdc.set(id, failed());
+    await pass(2000);
+    expect(attempts).toEqual([1, 2]);
+    sauce.jobs.vdc.set(id, failed({ name: 'checkout — AssertionError: 5', modification_time: 1789900072 }));
+    await pass(2000);
+    expect(seen.map((event) => failureReason(event))).toEqual(['AssertionError: 5']);
+    expect(attempts).toEqual([1, 2, 3]);
+    expect(await webhooks.inbox.counts()).toMatchObject({ done: 1, failed: 0 });
+    expect(errors).toEqual([]);
+  });
+
+  it('asked for many events of one job at once gives each a record that is not older than it', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.vdc.set(id, failed());
+    const events = ['48', '49', '50', '51'].map((second) => eventAt(second));
+    const asked = await settled(Promise.allSettled(events.map((event) => api.jobRecord(event))));
+    expect(asked.map((result) => result.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
+  });
+});
+
+/** Posts an event while the clock stands. */
+async function deliver(webhooks: SauceWebhooks, item: object): Promise<void> {
+  const { server, url } = await listen(webhooks);
+  const posted = fetch(url, { method: 'POST', body: JSON.stringify(item) });
+  expect((await settled(posted)).status).toBe(204);
+  server.closeAllConnections();
+  server.close();
+  await pass();
+}

@@ -1,0 +1,48 @@
+import { type SauceApiOptions, sauceApi } from '../../lib/api';
+import { resolveOptions } from '../../lib/api/options';
+import { accessKey, username } from './documented';
+
+const credentials = { username, accessKey };
+
+describe('the options of sauceApi', () => {
+  it.each([
+    [{}, 'https://api.us-west-1.saucelabs.com'],
+    [{ region: 'us-east-4' }, 'https://api.us-east-4.saucelabs.com'],
+    [{ region: 'eu-central-1' }, 'https://api.eu-central-1.saucelabs.com'],
+    [{ region: 'asia-south-2' }, 'https://api.asia-south-2.saucelabs.com'],
+    [{ baseUrl: 'https://sauce.example.com/proxy/' }, 'https://sauce.example.com/proxy'],
+    [{ baseUrl: 'http://localhost:4000' }, 'http://localhost:4000'],
+    [{ baseUrl: 'http://[::1]:4000' }, 'http://[::1]:4000'],
+  ])('%j ask %s', (options, expected) => {
+    expect(resolveOptions({ ...credentials, ...options }).baseUrl).toBe(expected);
+  });
+
+  it.each<[string, Partial<SauceApiOptions>, string]>([
+    ['a region that is a host', { region: 'evil.example.com/' }, 'INVALID_OPTION'],
+    ['a region with a slash', { region: 'us-west-1/..' }, 'INVALID_OPTION'],
+    ['a base URL that is none', { baseUrl: 'sauce' }, 'INVALID_OPTION'],
+    ['a base URL without TLS', { baseUrl: 'http://sauce.example.com' }, 'INVALID_OPTION'],
+    ['a base URL with credentials', { baseUrl: 'https://a:b@sauce.example.com' }, 'INVALID_OPTION'],
+    ['a base URL with a query', { baseUrl: 'https://sauce.example.com?a=b' }, 'INVALID_OPTION'],
+    ['region and base URL', { region: 'us-west-1', baseUrl: 'https://sauce.example.com' }, 'INVALID_OPTION'],
+    ['no time', { timeoutMs: 0 }, 'INVALID_OPTION'],
+    ['a misspelt option', { reigon: 'us-west-1' } as never, 'UNKNOWN_OPTION'],
+    ['a user name that is not set', { username: undefined }, 'INVALID_CREDENTIALS'],
+    ['an empty user name', { username: '' }, 'INVALID_CREDENTIALS'],
+    ['a user name with a colon', { username: 'a:b' }, 'INVALID_CREDENTIALS'],
+    ['an access key that is not set', { accessKey: undefined }, 'INVALID_CREDENTIALS'],
+    ['a blank access key', { accessKey: ' ' }, 'INVALID_CREDENTIALS'],
+    ['an access key with a line break', { accessKey: `${accessKey}\n` }, 'INVALID_CREDENTIALS'],
+    ['an access key that is no text', { accessKey: 5 as never }, 'INVALID_CREDENTIALS'],
+  ])('throw for %s', (_, options, code) => {
+    expect(() => sauceApi({ ...credentials, ...options })).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('may be changed later without effect', () => {
+    const options: SauceApiOptions = { ...credentials };
+    const resolved = resolveOptions(options);
+    options.region = 'eu-central-1';
+    expect(resolved.baseUrl).toContain('us-west-1');
+    expect(Object.keys(options)).toEqual(['username', 'accessKey', 'region']);
+  });
+});

@@ -1,0 +1,5 @@
+const { sauceWebhooks } = require('sauce-webhooks');
+const api = require('sauce-webhooks/api');
+const { ask } = require('./ask.cjs');
+
+ask(sauceWebhooks, api);

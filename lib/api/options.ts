@@ -1,0 +1,60 @@
+import { checkedNames, isWholeFrom, pick } from '../check-options';
+import { SauceWebhooksError } from '../errors';
+import type { Region } from '../events/job-page';
+import { longestTimerMs } from '../in-time';
+import { checkedBaseUrl, isRegion, regionUrl } from './base-url';
+
+export interface SauceApiOptions {
+  /** User name in Sauce Labs. Undefined, blank or empty throws. */
+  username: string | undefined;
+  /** The user's access key. Undefined, blank or empty throws. */
+  accessKey: string | undefined;
+  /** Data center that runs the tests; any name of that form. @default 'us-west-1' */
+  region?: Region | undefined;
+  /** Instead of `region`: where the API is. https, or http on this machine. */
+  baseUrl?: string | undefined;
+  /**
+   * How long a call may take with its retries and its waiting for the limits, in milliseconds. One try takes at most half
+   * of it. @default 20,000
+   */
+  timeoutMs?: number | undefined;
+}
+
+export type ResolvedApiOptions = ReturnType<typeof resolveOptions>;
+
+export const apiNames = ['username', 'accessKey', 'region', 'baseUrl', 'timeoutMs'] as const;
+
+/** Checks the options of sauceApi and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolveOptions(options: SauceApiOptions) {
+  const given = checkedNames(options, 'sauceApi', apiNames) as SauceApiOptions;
+  const username = credential(given, 'username');
+  if (username.includes(':')) throw invalid('username', 'a text without a colon, got one with');
+  const accessKey = credential(given, 'accessKey');
+  const isWait = isWholeFrom(1, longestTimerMs);
+  return {
+    username,
+    authorization: `Basic ${Buffer.from(`${username}:${accessKey}`).toString('base64')}`,
+    baseUrl: baseUrlOf(given),
+    timeoutMs: pick(given, 'timeoutMs', isWait, 'a whole number of milliseconds >= 1', 20_000),
+  };
+}
+
+function baseUrlOf(given: SauceApiOptions): string {
+  const region = pick(given, 'region', isRegion, "the name of a data center like 'us-west-1'", undefined);
+  const baseUrl = pick(given, 'baseUrl', (value) => typeof value === 'string', 'a URL', undefined);
+  if (baseUrl === undefined) return regionUrl(region ?? 'us-west-1');
+  if (region === undefined) return checkedBaseUrl(baseUrl);
+  throw new SauceWebhooksError('INVALID_OPTION', 'Expected either `region` or `baseUrl`, got both.');
+}
+
+function credential(given: SauceApiOptions, name: 'username' | 'accessKey'): string {
+  const value: unknown = given[name];
+  if (typeof value !== 'string') throw invalid(name, `a text, got ${value === undefined ? 'nothing' : typeof value}`);
+  if (value.trim() === '') throw invalid(name, 'a text that is not blank, got a blank one');
+  if (value.trim() !== value) throw invalid(name, 'a text without blanks around it, got one with');
+  return value;
+}
+
+function invalid(name: string, expected: string): SauceWebhooksError {
+  return new SauceWebhooksError('INVALID_CREDENTIALS', `Expected \`${name}\` to be ${expected}.`);
+}

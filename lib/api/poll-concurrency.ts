@@ -1,0 +1,103 @@
+import { normaliseConcurrency } from '../events/concurrency';
+import type { ConcurrencyAnswer } from './answers';
+import { SauceApiError } from './api-error';
+import { delay } from './delay';
+import { type PollOptions, resolvePollOptions } from './poll-options';
+
+export type { PollOptions } from './poll-options';
+
+export interface ConcurrencyPoller {
+  /** Ends what it asks now, and asks no more. Closing the receiver does the same. */
+  close(): Promise<void>;
+}
+
+const longestBackOffMs = 15 * 60_000;
+const origin = Object.freeze({ verified: true, source: 'poll' });
+
+/**
+ * Asks for the concurrency again and again, and puts it into the inbox of a receiver as the event that a webhook would
+ * bring, with `source: 'poll'`: when it changed, and from time to time. After an error it asks less and less often; the
+ * first of a row of like errors goes to `onError`.
+ *
+ * One poller for an account: of several processes let one poll, else each change comes as often as there are pollers.
+ *
+ * @throws {SauceWebhooksError} for options that are wrong.
+ * @example const poller = pollConcurrency({ api, into: webhooks, everyMs: 60_000 });
+ */
+export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
+  const { api, intake, everyMs, unchangedEveryMs } = resolvePollOptions(options);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let last = { state: '', at: Number.NEGATIVE_INFINITY };
+  let failures = 0;
+  let lastFailure: unknown;
+  intake.closing.addEventListener('abort', stop);
+  if (intake.closing.aborted) stop();
+  const ended = poll();
+
+  function stop(): void {
+    intake.closing.removeEventListener('abort', stop);
+    stopping.abort();
+  }
+
+  async function poll(): Promise<void> {
+    while (!signal.aborted) {
+      const waitMs = await turn();
+      await delay(waitMs, signal, { isIdle: true }).catch(() => {});
+    }
+  }
+
+  /** Asks once; answers how long to wait then. */
+  async function turn(): Promise<number> {
+    try {
+      const answer = await api.getConcurrency({ signal });
+      if (!signal.aborted) await put(answer);
+      failures = 0;
+      lastFailure = undefined;
+      return everyMs;
+    } catch (error) {
+      if (!signal.aborted) failed(error);
+      return backOffMs(error);
+    }
+  }
+
+  async function put(answer: ConcurrencyAnswer): Promise<void> {
+    const state = stateOf(answer);
+    const now = performance.now();
+    if (state === last.state && now - last.at < unchangedEveryMs) return;
+    // Without its time a change back would be a repeat of what was before it.
+    const timed = { ...answer, timestamp: answer.timestamp ?? Date.now() / 1000 };
+    const isTaken = await intake.take(Buffer.from(JSON.stringify(timed)), origin);
+    // What the inbox does not have is put in at the next turn.
+    if (isTaken) last = { state, at: now };
+  }
+
+  function failed(error: unknown): void {
+    failures++;
+    const kind = error instanceof SauceApiError ? error.code : 'other';
+    if (kind !== lastFailure) intake.report(error);
+    lastFailure = kind;
+  }
+
+  function backOffMs(error: unknown): number {
+    const doubledMs = Math.min(Math.max(longestBackOffMs, everyMs), everyMs * 2 ** Math.min(failures, 20));
+    return Math.max(doubledMs, (error instanceof SauceApiError && error.retryAfterMs) || 0);
+  }
+
+  return {
+    close() {
+      stop();
+      return ended;
+    },
+  };
+}
+
+/** What an answer tells but for its time, however its fields are ordered. */
+function stateOf(answer: ConcurrencyAnswer): string {
+  const { organization, team } = normaliseConcurrency({ ...answer }).concurrency;
+  const figures = [organization, team].map(({ id, allowed, current }) => [
+    id,
+    ...[allowed, current].flatMap(({ vms, mac_vms, rds }) => [vms, mac_vms, rds]),
+  ]);
+  return JSON.stringify(figures);
+}

@@ -1,0 +1,43 @@
+import { checkedNames, isFunction, isWholeFrom, pick, required } from '../check-options';
+import { SauceWebhooksError } from '../errors';
+import { longestTimerMs } from '../in-time';
+import { type Intake, intakeOf } from '../intake';
+import type { SauceWebhooks } from '../webhooks';
+import type { SauceApi } from './sauce-api';
+
+export interface PollOptions {
+  /** Who is asked. */
+  api: Pick<SauceApi, 'getConcurrency'>;
+  /** What `sauceWebhooks` returned: its inbox gets the events, its handlers work them off. */
+  into: SauceWebhooks;
+  /** How long after an answer it is asked again, in milliseconds, at least 1,000. @default 60,000 */
+  everyMs?: number | undefined;
+  /** After how long also what has not changed becomes an event, in milliseconds; false: never. @default 900,000 */
+  unchangedEveryMs?: number | false | undefined;
+}
+
+export const pollNames = ['api', 'into', 'everyMs', 'unchangedEveryMs'] as const;
+
+/** Checks the options of pollConcurrency and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolvePollOptions(options: PollOptions) {
+  const given = checkedNames(options, 'pollConcurrency', pollNames) as PollOptions;
+  const isInterval = isWholeFrom(1000, longestTimerMs);
+  const isAge = (value: unknown) => value === false || isWholeFrom(0)(value);
+  const expectedAge = 'a whole number of milliseconds >= 0, or false';
+  const unchangedEveryMs = pick(given, 'unchangedEveryMs', isAge, expectedAge, 15 * 60_000);
+  return {
+    api: required(given, 'api', isApi, 'what sauceApi returned'),
+    intake: receiverOf(given),
+    everyMs: pick(given, 'everyMs', isInterval, 'a whole number of milliseconds >= 1000', 60_000),
+    unchangedEveryMs: unchangedEveryMs === false ? Number.POSITIVE_INFINITY : unchangedEveryMs,
+  };
+}
+
+function receiverOf({ into }: PollOptions): Intake {
+  const intake = intakeOf(into);
+  if (intake !== undefined) return intake;
+  throw new SauceWebhooksError('INVALID_OPTION', 'Expected `into` to be what sauceWebhooks returned, got another.');
+}
+
+const isApi = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && isFunction(Reflect.get(value, 'getConcurrency'));

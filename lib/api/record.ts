@@ -1,0 +1,49 @@
+import type { EventOf, JobPayload } from '../events/event';
+import { readEvent } from '../events/read-event';
+import { time } from '../events/time';
+import { isObject, type JsonObject, text } from '../events/values';
+import { Refusal } from '../rejection';
+import { unreadable } from './try-once';
+
+/** `Windows 10`, `macOS 10.12`: the version begins with the first digit after a blank. */
+const systemAndVersion = /^(\D*[^\d\s])\s+(\d.*)$/;
+
+/**
+ * The record of a job under the names of an event's payload, normalised as that is. Values keep Sauce's words, which are
+ * others in places: the record says `googlechrome`. Fields of other names are kept.
+ *
+ * @throws {SauceApiError} API_UNREADABLE for what is no record of a job.
+ */
+export function readRecord(type: 'vdc' | 'rdc', answer: JsonObject): JobPayload {
+  const named = type === 'vdc' ? namedVdc(answer) : namedRdc(answer);
+  const status = text(answer.consolidated_status) ?? answer.status;
+  const read = readEvent({ ...answer, ...named, status, duration_sec: durationOf(answer), data_type: type });
+  if (read instanceof Refusal) throw unreadable('the record of a job', `got another: ${read.message}`);
+  return (read as EventOf<'vdc' | 'rdc'>).payload;
+}
+
+function namedVdc({ browser, os, public: visibility, ...job }: JsonObject): JsonObject {
+  const [, system, version] = systemAndVersion.exec(text(os) ?? '') ?? [];
+  return {
+    browser_name: job.browser_name ?? browser,
+    os_name: job.os_name ?? system ?? os,
+    os_version: job.os_version ?? version,
+    visibility: text(visibility)?.toUpperCase() ?? job.visibility,
+  };
+}
+
+function namedRdc({ owner_sauce, device_name, os, application_summary, ...job }: JsonObject): JsonObject {
+  const appId = isObject(application_summary) ? text(application_summary.appStorageId) : null;
+  return {
+    owner: job.owner ?? owner_sauce,
+    device: job.device ?? device_name,
+    os_name: job.os_name ?? os,
+    app: job.app ?? (appId === null ? null : `storage:${appId}`),
+  };
+}
+
+function durationOf({ start_time, creation_time, end_time, duration_sec }: JsonObject): unknown {
+  const [start, end] = [time(start_time) ?? time(creation_time), time(end_time)];
+  if (start === null || end === null || end < start) return duration_sec;
+  return Math.round((Date.parse(end) - Date.parse(start)) / 1000);
+}

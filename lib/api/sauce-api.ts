@@ -1,0 +1,86 @@
+import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
+import { readEvent } from '../events/read-event';
+import { isObject } from '../events/values';
+import { describe } from '../printable';
+import { Refusal } from '../rejection';
+import type { ConcurrencyAnswer, RdcJob, VdcJob } from './answers';
+import { Client } from './client';
+import { type JobRecordOptions, jobRecord } from './job-record';
+import { resolveOptions, type SauceApiOptions } from './options';
+import { path } from './path';
+import { unreadable } from './try-once';
+
+export interface AskOptions {
+  /** Ends the call when it aborts. In a handler: `context.signal`. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface VdcJobOptions extends AskOptions {
+  /** User name of the one who ran the test. @default the user who asks */
+  owner?: string | null | undefined;
+}
+
+/** What Sauce Labs tells when it is asked. All calls reject with a `SauceApiError`, or with the reason of their signal. */
+export interface SauceApi {
+  /** A job on a virtual device, as Sauce Labs answers it. */
+  getVdcJob(id: string, options?: VdcJobOptions): Promise<VdcJob>;
+  /** A job on a real device, as Sauce Labs answers it. */
+  getRdcJob(id: string, options?: AskOptions): Promise<RdcJob>;
+  /** Machines and devices in use, as Sauce Labs answers it. */
+  getConcurrency(options?: AskOptions): Promise<ConcurrencyAnswer>;
+  /**
+   * Called in a handler: the current record of an event's job, normalised like `event.payload`.
+   *
+   * @throws {RetryLater} while the record lags behind the event, so that the inbox does the waiting.
+   * @throws {SauceApiError} when Sauce Labs cannot be asked, or knows no such job.
+   * @example const record = await api.jobRecord(event, { signal: context.signal });
+   */
+  jobRecord(event: VdcEvent | RdcEvent, options?: JobRecordOptions): Promise<JobPayload>;
+}
+
+/**
+ * Asks Sauce Labs by its REST API, within the limits of the account: 10 requests a second and 3,500 an hour.
+ *
+ * @throws {SauceWebhooksError} for options that are wrong, and INVALID_CREDENTIALS for those that are not set.
+ * @example const api = sauceApi({ username: process.env.SAUCE_USERNAME, accessKey: process.env.SAUCE_ACCESS_KEY });
+ */
+export function sauceApi(options: SauceApiOptions): SauceApi {
+  const settings = resolveOptions(options);
+  const { username } = settings;
+  const client = new Client(settings);
+
+  async function getVdcJob(id: string, { owner, signal }: VdcJobOptions = {}): Promise<VdcJob> {
+    const what = `the VDC job ${describe(id)}`;
+    const answer = await client.get(path`/rest/v1/${owner ?? username}/jobs/${id}`, what, signal);
+    return jobOf(answer, id, what);
+  }
+
+  async function getRdcJob(id: string, { signal }: AskOptions = {}): Promise<RdcJob> {
+    const what = `the RDC job ${describe(id)}`;
+    return jobOf(await client.get(path`/v1/rdc/jobs/${id}`, what, signal), id, what);
+  }
+
+  async function getConcurrency({ signal }: AskOptions = {}): Promise<ConcurrencyAnswer> {
+    const what = 'the concurrency';
+    const answer = await client.get(path`/rest/v1.2/users/${username}/concurrency`, what, signal);
+    const read = readEvent(answer);
+    if (read instanceof Refusal) throw unreadable(what, `got another: ${read.message}`);
+    if (read.type !== 'concurrency') throw unreadable(what, `got a ${read.type} event`);
+    return answer as ConcurrencyAnswer;
+  }
+
+  const api: SauceApi = {
+    getVdcJob,
+    getRdcJob,
+    getConcurrency,
+    jobRecord: (event, recordOptions) => jobRecord(api, event, recordOptions),
+  };
+  return api;
+}
+
+function jobOf<Job extends VdcJob | RdcJob>(answer: unknown, id: string, what: string): Job {
+  if (!isObject(answer)) throw unreadable(what, `got ${describe(answer)}`);
+  if (answer.id !== id) throw unreadable(what, `got one with the id ${describe(answer.id)}`);
+  if (typeof answer.status !== 'string') throw unreadable(what, `got one with the status ${describe(answer.status)}`);
+  return answer as Job;
+}
