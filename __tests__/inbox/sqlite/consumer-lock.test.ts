@@ -96,6 +96,17 @@ describe('ConsumerLock', () => {
     },
   );
 
+  test('of a handle is held by one of those who share it, and the other does not let it go', () => {
+    const file = aFile();
+    const { handle, lock } = aLock(file);
+    const sharing = new ConsumerLock(new Sql(handle));
+    lock.take();
+    for (let tries = 0; tries < 2; tries++) expect(() => sharing.take()).toThrow(isInUse);
+    expect(() => aLock(file).lock.take()).toThrow(isInUse);
+    lock.release();
+    expect(() => sharing.take()).not.toThrow();
+  });
+
   test('is not needed for a database in memory, which is nobody else’s', () => {
     const [first, second] = [aLock(':memory:'), aLock(':memory:')];
     first.lock.take();

@@ -2,23 +2,34 @@
 export class Alarm {
   #timer: NodeJS.Timeout | undefined;
   #ringsAt = Number.POSITIVE_INFINITY;
+  #isRinging = false;
   #isStopped = false;
 
   constructor(readonly ring: () => Promise<void>) {}
 
   setIn(ms: number): void {
     const at = Date.now() + ms;
-    if (at >= this.#ringsAt || this.#isStopped) return;
-    clearTimeout(this.#timer);
+    if (at >= this.#ringsAt) return;
     this.#ringsAt = at;
-    this.#timer = setTimeout(() => {
-      this.#ringsAt = Number.POSITIVE_INFINITY;
-      void this.ring();
-    }, ms);
+    this.#wait();
   }
 
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+  }
+
+  #wait(): void {
+    if (this.#isRinging || this.#isStopped || this.#ringsAt === Number.POSITIVE_INFINITY) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ring(), Math.max(0, this.#ringsAt - Date.now()));
+  }
+
+  async #ring(): Promise<void> {
+    this.#ringsAt = Number.POSITIVE_INFINITY;
+    this.#isRinging = true;
+    await this.ring();
+    this.#isRinging = false;
+    this.#wait();
   }
 }

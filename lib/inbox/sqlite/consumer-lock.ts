@@ -16,9 +16,11 @@ export class ConsumerLock {
    * STORE_UNUSABLE when that cannot be found out.
    */
   take(): void {
-    const file = this.#file();
+    const { main: file = '', ...others } = this.#files();
     // A database in memory is nobody else's.
     if (this.#isHeld || file === '') return;
+    // Of two inboxes on one handle the other has it.
+    if ('sauce_consumer' in others) throw inUse(file);
     const busyTimeoutMs = Number(this.sql.pragma('busy_timeout'));
     try {
       this.sql.exec('PRAGMA busy_timeout = 0');
@@ -53,13 +55,13 @@ export class ConsumerLock {
     }
   }
 
-  #file(): string {
+  #files(): { [name: string]: string | undefined } {
     const rows = this.sql.database.prepare('PRAGMA database_list').all() as { name: string; file: string | null }[];
-    return rows.find(({ name }) => name === 'main')?.file ?? '';
+    return Object.fromEntries(rows.map(({ name, file }) => [name, file ?? '']));
   }
 }
 
-function inUse(file: string, cause: unknown): SauceWebhooksError {
+function inUse(file: string, cause?: unknown): SauceWebhooksError {
   const message = `Expected to be the only consumer of ${file}, but another process, or another inbox of this one, consumes it.`;
   return new SauceWebhooksError('INBOX_IN_USE', message, { cause });
 }

@@ -8,6 +8,7 @@ import type { Added, NewEntry } from './entries';
 import { Failures } from './failures';
 import { GroupCommit } from './group-commit';
 import { Leases } from './leases';
+import { LockKeeper } from './lock-keeper';
 import { type Judged, Marks } from './marks';
 
 /** How often to look at the store at least. */
@@ -24,7 +25,7 @@ export interface DispatcherOptions {
 /** Hands the store's entries out to the consumers of this process, and stores what becomes of them. */
 export class Dispatcher {
   readonly commit: GroupCommit;
-  readonly #connection: Connection;
+  readonly #lock: LockKeeper;
   readonly #failures: Failures;
   readonly #consumers = new Consumers({
     onSettled: (entry, verdict) => this.#judge({ entry, verdict }),
@@ -35,7 +36,6 @@ export class Dispatcher {
   readonly #backlog: Backlog;
   readonly #alarm = new Alarm(() => this.#look());
   readonly #claimed = new WeakSet<StoredEntry>();
-  #lockedOpening = -1;
   #isStopping = false;
   #isStopped = false;
 
@@ -43,7 +43,7 @@ export class Dispatcher {
     const [consumers, leases] = [this.#consumers, this.#leases];
     const commit = new GroupCommit(connection);
     const failures = new Failures(onFailure);
-    this.#connection = connection;
+    this.#lock = new LockKeeper(connection, commit, leases);
     this.#failures = failures;
     this.commit = commit;
     this.#marks = new Marks({
@@ -59,7 +59,7 @@ export class Dispatcher {
       commit,
       consumers,
       failures,
-      mayClaim: () => this.#isLocked && !this.#isStopping,
+      mayClaim: () => this.#lock.isLocked && !this.#isStopping,
       onClaimed: (entry, seq) => {
         this.#claimed.add(entry);
         this.#offer(entry, seq);
@@ -76,7 +76,7 @@ export class Dispatcher {
     this.#consumers.add(options);
     this.#alarm.setIn(lookEveryMs);
     try {
-      if (!this.#isLocked) await this.#lock();
+      await this.#lock.lock();
     } catch (cause) {
       this.#failures.wasTold(cause);
       throw cause;
@@ -114,7 +114,7 @@ export class Dispatcher {
     this.#alarm.stop();
     await this.#consumers.stop(timeoutMs);
     this.#isStopped = true;
-    if (!this.isConsuming || !this.#isLocked) {
+    if (!this.isConsuming || !this.#lock.isLocked) {
       await this.commit.call('flush').catch(() => {});
       return;
     }
@@ -129,21 +129,9 @@ export class Dispatcher {
     await this.commit.call('giveBack', { untried });
   }
 
-  get #isLocked(): boolean {
-    return this.#lockedOpening === this.#connection.openings;
-  }
-
-  async #lock(): Promise<void> {
-    const connection = this.#connection;
-    await connection.lock();
-    await this.#leases.arrived();
-    await this.commit.call('takeBack', { held: this.#leases.places() });
-    this.#lockedOpening = connection.openings;
-  }
-
   /** Whether an entry, once stored, is handed out from memory: not before others that wait in the store. */
   #takes(type: string, bytes: number): boolean {
-    const isOurs = this.#consumers.types.has(type) && this.#isLocked && !this.#isStopping;
+    const isOurs = this.#consumers.types.has(type) && this.#lock.isLocked && !this.#isStopping;
     return isOurs && this.#backlog.isEmptyOf(type) && this.#leases.hasRoomFor(bytes);
   }
 
@@ -186,7 +174,7 @@ export class Dispatcher {
   async #look(): Promise<void> {
     let nextMs = lookEveryMs;
     try {
-      if (!this.#isLocked) await this.#lock();
+      await this.#lock.lock();
       this.#marks.storeAgain();
       const dueAt = await this.commit.call('nextDueAt', { types: [...this.#consumers.types] });
       const inMs = dueAt === null ? lookEveryMs : dueAt - Date.now();

@@ -2,6 +2,7 @@ import type { EntryState, QuarantinedDelivery, StoredEntry } from '../inbox';
 import type { Sql, SqliteValue } from './database';
 import { type EntryRow, storedEntryOf } from './entry-row';
 import type { Conditions } from './filters';
+import { phases } from './phases';
 import { type QuarantineRow, quarantinedOf } from './quarantine';
 
 export interface PageRequest<State> extends Conditions {
@@ -22,8 +23,8 @@ export const scannedAtOnce = 2000;
 
 const tasks = 'SELECT seq, attempts, due_at, last_error FROM sauce_tasks';
 const sources: Readonly<Record<EntryState, string>> = {
-  waiting: `${tasks} WHERE phase < 3 AND seq > ?`,
-  running: `${tasks} WHERE phase = 3 AND seq > ?`,
+  waiting: `${tasks} WHERE phase < ${phases.running} AND seq > ?`,
+  running: `${tasks} WHERE phase = ${phases.running} AND seq > ?`,
   done: 'SELECT seq, attempts, 0 AS due_at, NULL AS last_error FROM sauce_done WHERE seq > ?',
   failed: 'SELECT seq, attempts, 0 AS due_at, last_error FROM sauce_failed WHERE seq > ?',
 };

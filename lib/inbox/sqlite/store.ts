@@ -3,6 +3,7 @@ import { ConsumerLock } from './consumer-lock';
 import { Sql, type SqliteDatabase } from './database';
 import { Entries, type NewEntry } from './entries';
 import { entriesPart, type PageRequest, quarantinePart } from './pages';
+import { phases } from './phases';
 import { QuarantineTable } from './quarantine';
 import { Repeats } from './repeats';
 import { Retention } from './retention';
@@ -108,7 +109,7 @@ export class Store {
 function countsOf(sql: Sql): InboxCounts {
   const count = (table: string) =>
     Number(sql.all<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)[0]?.count ?? 0);
-  const running = count('sauce_tasks WHERE phase = 3');
+  const running = count(`sauce_tasks WHERE phase = ${phases.running}`);
   return {
     waiting: count('sauce_tasks') - running,
     running,

@@ -2,12 +2,7 @@ import type { Progress, StoredEntry, Verdict } from '../inbox';
 import { untried } from '../untried';
 import type { Sql } from './database';
 import { type EntryRow, storedEntryOf } from './entry-row';
-
-/**
- * Where a task stands: `suspect` ones wait and ran when a process died, so one of them may be what ended it; `leased` ones
- * wait in the memory of the process that consumes.
- */
-const phases = { waiting: 0, suspect: 1, leased: 2, running: 3 } as const;
+import { phases } from './phases';
 
 /** A stored entry with its place among all. */
 export interface ClaimedEntry {
@@ -84,7 +79,7 @@ export class Tasks {
       judged.filter(({ verdict }) => verdict.state === state).map((one) => settledRowOf(one, now));
     this.#forEach(
       rows('waiting'),
-      `UPDATE sauce_tasks SET phase = 0, attempts = value ->> 'attempts', due_at = value ->> 'dueAt', last_error = value ->> 'error'
+      `UPDATE sauce_tasks SET phase = ${phases.waiting}, attempts = value ->> 'attempts', due_at = value ->> 'dueAt', last_error = value ->> 'error'
        FROM json_each(?) WHERE seq = value ->> 'seq'`,
     );
     const ofTasks = `FROM json_each(?) CROSS JOIN sauce_tasks ON seq = value ->> 'seq'`;
@@ -118,7 +113,7 @@ export class Tasks {
   giveBack({ untried }: { untried: readonly Begun[] }): void {
     this.#forEach(
       untried,
-      `UPDATE sauce_tasks SET phase = 0, attempts = value ->> 'attempts' FROM json_each(?) WHERE seq = value ->> 'seq'`,
+      `UPDATE sauce_tasks SET phase = ${phases.waiting}, attempts = value ->> 'attempts' FROM json_each(?) WHERE seq = value ->> 'seq'`,
     );
   }
 
@@ -135,11 +130,14 @@ export class Tasks {
   nextDueAt({ types }: { types: readonly string[] }): number | null {
     const isReady = types.some(
       (type) =>
-        this.sql.all('SELECT 1 FROM sauce_tasks WHERE type = ? AND phase <= 1 AND due_at = 0 LIMIT 1', type).length > 0,
+        this.sql.all(
+          `SELECT 1 FROM sauce_tasks WHERE type = ? AND phase <= ${phases.suspect} AND due_at = 0 LIMIT 1`,
+          type,
+        ).length > 0,
     );
     if (isReady) return Date.now();
     const [row] = this.sql.all<{ due_at: number }>(
-      'SELECT due_at FROM sauce_tasks WHERE phase = 0 AND due_at > 0 ORDER BY due_at LIMIT 1',
+      `SELECT due_at FROM sauce_tasks WHERE phase = ${phases.waiting} AND due_at > 0 ORDER BY due_at LIMIT 1`,
     );
     return row === undefined ? null : Number(row.due_at);
   }
@@ -148,7 +146,7 @@ export class Tasks {
     return types.flatMap((type) =>
       this.sql.all<EntryRow & { phase: number }>(
         `SELECT * FROM sauce_tasks INDEXED BY sauce_tasks_ready JOIN sauce_events USING (seq)
-         WHERE sauce_tasks.type = ? AND phase = ${phase} AND phase <= 1 AND due_at = 0 ORDER BY seq LIMIT ?`,
+         WHERE sauce_tasks.type = ? AND phase = ${phase} AND phase <= ${phases.suspect} AND due_at = 0 ORDER BY seq LIMIT ?`,
         type,
         count,
       ),
@@ -161,7 +159,10 @@ export class Tasks {
   }
 
   #ripen(): void {
-    this.sql.run('UPDATE sauce_tasks SET due_at = 0 WHERE phase = 0 AND due_at > 0 AND due_at <= ?', Date.now());
+    this.sql.run(
+      `UPDATE sauce_tasks SET due_at = 0 WHERE phase = ${phases.waiting} AND due_at > 0 AND due_at <= ?`,
+      Date.now(),
+    );
   }
 }
 
