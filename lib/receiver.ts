@@ -97,7 +97,7 @@ export class Receiver {
     return this.#take(delivery, body.bytes, origin);
   }
 
-  async #originOf({ headers, url }: Delivery, body: Body): Promise<Origin | Refusal> {
+  #originOf({ headers, url }: Delivery, body: Body): Refusal | Promise<Origin | Refusal> {
     const { urlToken } = this.#settings;
     const tokenRefusal = urlToken === null ? null : checkToken(url, urlToken);
     return tokenRefusal ?? this.#signedBy(headers, body);
@@ -113,7 +113,8 @@ export class Receiver {
   async #signedBy(headers: IncomingHttpHeaders, body: Body): Promise<Origin | Refusal> {
     const { signature } = this.#settings;
     if (signature === 'off') return unverified;
-    const header = [headers[signatureHeader]].flat().join();
+    const given = headers[signatureHeader];
+    const header = Array.isArray(given) ? given.join() : (given ?? '');
     // A flood of deliveries that are not signed must not become a flood of calls for secrets.
     const keys = body.isRaw && isSignature(header) ? await this.#currentKeys() : [];
     return checkSignature(body, header, keys, signature);

@@ -1,3 +1,5 @@
+// The name of its own is not replaced by fake timers, which would stop those who only test their handlers.
+import { setImmediate } from 'node:timers';
 import { timerMs } from '../in-time';
 import type { ConsumeOptions, StoredEntry, Verdict } from './inbox';
 import { ReadyQueue } from './ready-queue';
@@ -20,6 +22,9 @@ interface Delayed {
   timer: NodeJS.Timeout;
 }
 
+/** So many quick handlers in a row take no longer than one that is slow. */
+const maxInTurn = 32;
+
 /** Hands waiting entries to those who consume their type, oldest first, and each not before it is due. */
 export class Consumers {
   readonly #options: Required<ConsumersOptions>;
@@ -28,6 +33,8 @@ export class Consumers {
   /** Entries that are not due yet. */
   readonly #delayed = new Map<StoredEntry, Delayed>();
   #turn: NodeJS.Immediate | undefined;
+  /** How many more may begin in this turn. */
+  #leftInTurn = 0;
   #takesOffers = true;
   #stopsAt = Number.POSITIVE_INFINITY;
   #stop: (() => void) | undefined;
@@ -121,6 +128,7 @@ export class Consumers {
   #takeTurn(): void {
     this.#turn ??= setImmediate(() => {
       this.#turn = undefined;
+      this.#leftInTurn = maxInTurn;
       for (const consumer of this.#consumers) this.#handOut(consumer);
       // What is ready was handed out: when nothing runs, nothing of it is left.
       if (this.running === 0 && this.#delayed.size === 0) this.#stop?.();
@@ -128,9 +136,10 @@ export class Consumers {
   }
 
   #handOut(consumer: Consumer): void {
-    while (!this.#isStopped && consumer.running < consumer.maxParallel) {
+    while (!this.#isStopped && consumer.running < consumer.maxParallel && this.#leftInTurn > 0) {
       const entry = this.#oldest(consumer.types)?.shift();
       if (entry === undefined) return;
+      this.#leftInTurn--;
       if (this.#options.mayBegin(entry)) void this.#run(consumer, entry);
     }
   }
@@ -144,6 +153,7 @@ export class Consumers {
     const verdict = await consumer.work({ ...entry });
     consumer.running--;
     this.#options.onSettled(entry, verdict);
+    this.#handOut(consumer);
     this.#takeTurn();
   }
 
