@@ -21,7 +21,7 @@ import type { ResolvedWebhooks } from './resolve-options';
 import type { Watch } from './watch';
 
 /** What was counted since the start. */
-export interface Tally {
+interface Tally {
   lastDeliveryAt: string | null;
   accepted: number;
   duplicates: number;

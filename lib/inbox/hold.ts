@@ -5,7 +5,7 @@ import { type Held, HeldEntries } from './hold/held-entries';
 import { inStoreTime, Storing } from './hold/storing';
 import type { AddOptions, AddResult, ConsumeOptions, Entry, Inbox, StoredEntry, Verdict } from './inbox';
 
-export interface HoldOptions {
+interface HoldOptions {
   inbox: Inbox;
   /** Entries that may be held at once; 0: a failure of the store is the caller's. */
   maxHeld: number;

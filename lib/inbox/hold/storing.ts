@@ -2,7 +2,7 @@ import { inTime } from '../../in-time';
 import type { AddResult, Inbox } from '../inbox';
 import type { Held, HeldEntries } from './held-entries';
 
-export interface StoringOptions {
+interface StoringOptions {
   inbox: Inbox;
   held: HeldEntries;
   /** Told of what is stored and no longer held. */

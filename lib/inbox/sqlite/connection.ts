@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { closedError } from '../inbox-closed';
 import type { SqliteDatabase } from './database';
 import { type Call, type Outcome, Store } from './store';
-import { type Answer, errorOf, type Message, messageOf, outcomeOf } from './wire';
+import { type Answer, callOutcomeOf, errorOf, type Message, messageOf } from './wire';
 
 /** The way to the store. */
 export interface Connection {
@@ -43,7 +43,7 @@ export class FileConnection implements Connection {
   async run(calls: readonly Call[]): Promise<Outcome[]> {
     const message = messageOf(calls);
     const answers = await this.#ask(message, [message.bodies.buffer as ArrayBuffer]);
-    return answers.map(outcomeOf);
+    return answers.map(callOutcomeOf);
   }
 
   async lock(): Promise<void> {
@@ -95,7 +95,7 @@ export class FileConnection implements Connection {
 }
 
 /** A handle of the user's own, used in this thread. */
-export class HandleConnection implements Connection {
+class HandleConnection implements Connection {
   openings = 0;
   #store: Store | undefined;
   #isClosed = false;

@@ -1,11 +1,11 @@
 import type { Sql } from './database';
-import type { Repeats } from './repeats';
+import type { RepeatsTable } from './repeats-table';
 
 /** Which entries are forgotten, and when. Each method is part of a transaction. */
 export class Retention {
   constructor(
     readonly sql: Sql,
-    readonly repeats: Repeats,
+    readonly repeats: RepeatsTable,
   ) {}
 
   /** Forgets failed and done entries as a whole, oldest first, within a number. */

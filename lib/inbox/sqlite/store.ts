@@ -4,7 +4,7 @@ import { Sql, type SqliteDatabase } from './database';
 import { Entries, type NewEntry } from './entries';
 import { entriesPart, type PageRequest, quarantinePart } from './pages';
 import { QuarantineTable } from './quarantine';
-import { Repeats } from './repeats';
+import { RepeatsTable } from './repeats-table';
 import { Retention } from './retention';
 import { migrate } from './schema';
 import { Tasks } from './tasks';
@@ -22,7 +22,7 @@ export type Commands = ReturnType<typeof commandsOn>;
 
 /** All that is done in the store. Several commands share a transaction. */
 function commandsOn(sql: Sql) {
-  const repeats = new Repeats(sql);
+  const repeats = new RepeatsTable(sql);
   const tasks = new Tasks(sql);
   const entries = new Entries(sql, repeats, tasks);
   const retention = new Retention(sql, repeats);
@@ -52,7 +52,6 @@ function commandsOn(sql: Sql) {
     counts: () => countsOf(sql),
     /** Comes after all that was asked before. */
     flush: () => {},
-    synchronous: () => Number(sql.pragma('synchronous')),
   };
 }
 
@@ -64,7 +63,6 @@ const readers: ReadonlySet<string> = new Set([
   'listQuarantined',
   'counts',
   'flush',
-  'synchronous',
 ] satisfies (keyof Commands)[]);
 
 /** A database with the tables of an inbox. */

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Sql } from './database';
 
 /** Which keys were seen. They outlive their events, so only a hash of each is kept. */
-export class Repeats {
+export class RepeatsTable {
   constructor(readonly sql: Sql) {}
 
   /**
