@@ -49,6 +49,11 @@ export class Hold {
     return this.#held.size;
   }
 
+  /** Whether the entry, or what it is a repeat of, is only in memory. */
+  has(entry: Pick<Entry, 'id' | 'key'>, options: AddOptions): boolean {
+    return this.#held.original(entry, options) !== undefined;
+  }
+
   async keep(entry: Entry, options: AddOptions): Promise<KeepResult> {
     const original = this.#held.original(entry, options);
     if (original !== undefined) return this.#repeat(original);

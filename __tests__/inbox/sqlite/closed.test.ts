@@ -47,7 +47,7 @@ describe.each([
     expect(await inbox.close({ timeoutMs: 1000 })).toEqual([]);
     expect(() => inbox.reportTo?.(() => {})).not.toThrow();
     expect(() =>
-      inbox.replayWith(async () => ({ accepted: [], duplicates: 0, dropped: 0, rejections: [] })),
+      inbox.replayWith(async () => ({ accepted: [], duplicates: 0, dropped: 0, held: 0, rejections: [] })),
     ).not.toThrow();
   });
 });
