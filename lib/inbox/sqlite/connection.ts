@@ -42,8 +42,14 @@ export class FileConnection implements Connection {
 
   async run(calls: readonly Call[]): Promise<Outcome[]> {
     const message = messageOf(calls);
-    const answers = await this.#ask(message, [message.bodies.buffer as ArrayBuffer]);
-    return answers.map(callOutcomeOf);
+    try {
+      const answers = await this.#ask(message, [message.bodies.buffer as ArrayBuffer]);
+      return answers.map(callOutcomeOf);
+    } catch (error) {
+      if (!isUnsendable(error)) throw error;
+      // One that cannot be sent fails no other.
+      return calls.length === 1 ? [{ error }] : (await Promise.all(calls.map((call) => this.run([call])))).flat();
+    }
   }
 
   async lock(): Promise<void> {
@@ -61,10 +67,11 @@ export class FileConnection implements Connection {
     if (this.#isClosed) return Promise.reject(closedError());
     const worker = this.#started();
     return new Promise((resolve, reject) => {
+      // Throws for what cannot be sent, which is then no question.
+      worker.postMessage(message, moved);
       // A process does not end while the store has something to do, and is not kept alive when it has not.
       if (this.#questions.length === 0) worker.ref();
       this.#questions.push({ resolve, reject });
-      worker.postMessage(message, moved);
     });
   }
 
@@ -73,6 +80,7 @@ export class FileConnection implements Connection {
     this.openings++;
     // By its name in package.json: where the sources themselves run, no thread.js is beside this file.
     const worker = new Worker(require.resolve('#sqlite-thread'), { workerData: { file: this.file } });
+    worker.unref();
     worker.on('message', (answer: Answer) => {
       const question = this.#questions.shift();
       if (this.#questions.length === 0) worker.unref();
@@ -93,6 +101,8 @@ export class FileConnection implements Connection {
     for (const { reject } of this.#questions.splice(0)) reject(cause);
   }
 }
+
+const isUnsendable = (error: unknown): boolean => (error as { name?: unknown } | null)?.name === 'DataCloneError';
 
 /** A handle of the user's own, used in this thread. */
 class HandleConnection implements Connection {
