@@ -8,6 +8,8 @@ import { type Answer, callOutcomeOf, errorOf, type Message, messageOf } from './
 export interface Connection {
   /** Changes when the store is opened, and when it ends: the lock is gone with that. */
   readonly openings: number;
+  /** Whether this process is the one that consumes. */
+  readonly isLocked: boolean;
   /** Opens the store, if it is not open. Rejects when it cannot be used, and tries again when asked again. */
   open(): Promise<void>;
   /** Runs the calls in one transaction. Rejects when the store cannot be used. */
@@ -29,6 +31,7 @@ interface Question {
 /** A file, opened in a thread of its own. */
 export class FileConnection implements Connection {
   openings = 0;
+  #lockedOpening = -1;
   #worker: Worker | undefined;
   #isClosed = false;
   /** What the thread has not answered yet; it answers in order. */
@@ -52,8 +55,15 @@ export class FileConnection implements Connection {
     }
   }
 
+  get isLocked(): boolean {
+    return this.#lockedOpening === this.openings;
+  }
+
   async lock(): Promise<void> {
-    await this.#ask({ kind: 'lock' });
+    const asked = this.#ask({ kind: 'lock' });
+    const { openings } = this;
+    await asked;
+    this.#lockedOpening = openings;
   }
 
   async close(): Promise<void> {
@@ -107,6 +117,7 @@ const isUnsendable = (error: unknown): boolean => (error as { name?: unknown } |
 /** A handle of the user's own, used in this thread. */
 class HandleConnection implements Connection {
   openings = 0;
+  isLocked = false;
   #store: Store | undefined;
   #isClosed = false;
 
@@ -122,12 +133,14 @@ class HandleConnection implements Connection {
 
   async lock(): Promise<void> {
     this.#opened().lock.take();
+    this.isLocked = true;
   }
 
   /** The handle stays open: it is not ours. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#store?.lock.release();
+    this.isLocked = false;
   }
 
   #opened(): Store {

@@ -37,9 +37,10 @@ function commandsOn(sql: Sql) {
     retry: (given: Parameters<Entries['retry']>[0]) => entries.retry(given),
     retryAfter: (given: Parameters<Entries['retryAfter']>[0]) => entries.retryAfter(given),
     forget: (given: Parameters<Retention['forget']>[0]) => retention.forget(given),
-    prune(given: Parameters<Retention['pruneDone']>[0]) {
-      repeats.prune(given.limit);
-      return retention.pruneDone(given);
+    /** Answers whether there may be more to let go. */
+    prune(given: Parameters<Retention['pruneDone']>[0]): boolean {
+      const counts = [repeats.prune(given.limit), retention.pruneDone(given)];
+      return counts.includes(given.limit);
     },
     quarantine: (given: Omit<QuarantinedDelivery, 'body'>, body: Buffer | null) => quarantine.put({ ...given, body }),
     trimQuarantine: () => quarantine.trim(),
