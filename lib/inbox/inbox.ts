@@ -131,7 +131,7 @@ export interface Inbox {
   counts(): Now<InboxCounts>;
   /** Puts failed entries (one, many, or all) back to waiting with their tries counted anew; answers how many. */
   retry(ids?: string | readonly string[]): Now<number>;
-  /** Keeps a rejected delivery, within budgets; what has no room pushes the oldest out. */
+  /** Keeps a rejected delivery, within budgets: it pushes the oldest out, and loses a body that is larger than a budget. */
   quarantine(delivery: QuarantinedDelivery): Now<void>;
   /** Receives a quarantined delivery anew, and lets it go when nothing of it was rejected again, dropped or only held. */
   replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;

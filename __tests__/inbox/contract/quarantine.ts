@@ -30,6 +30,18 @@ export function quarantineContract(current: () => Inbox): void {
     expect((await current().counts()).quarantined).toBe(3);
   });
 
+  test('keeps a delivery that is larger than its budget without its body, which its message says, beside the others', async () => {
+    const [other, large] = [aDelivery(), aDelivery({ body: Buffer.alloc(17 * 1024 * 1024) })];
+    await current().quarantine(other);
+    await current().quarantine(large);
+    expect((await current().list({ state: 'quarantined' })).items).toEqual([
+      other,
+      { ...large, body: null, message: expect.stringMatching(/match\. Its body of 17825792 bytes is not kept/) },
+    ]);
+    replayedWith(accepted);
+    await expect(current().replay(large.id)).rejects.toMatchObject({ code: 'NOT_REPLAYABLE' });
+  });
+
   test('replays a delivery with the options, and lets it go when all of it was accepted', async () => {
     const [delivery, other] = [aDelivery(), aDelivery()];
     await current().quarantine(delivery);
