@@ -73,6 +73,24 @@ describe('replay', () => {
     expect(errors).toMatchObject([{ code: 'EVENT_DROPPED' }]);
   });
 
+  it('keeps in quarantine what only memory has taken, until the store has it', async () => {
+    const inbox = memoryInbox();
+    const { add } = inbox;
+    const { post, handled } = receiver({ inbox, secret: 'a' });
+    await post(job());
+    const { id } = await quarantined(inbox);
+    inbox.add = () => Promise.reject(new Error('disk full'));
+    const trusted = { trusted: true };
+    expect(await inbox.replay(id, trusted)).toMatchObject({ accepted: [expect.any(String)], duplicates: 0, held: 1 });
+    // A repeat of what is held is as little stored as that.
+    expect(await inbox.replay(id, trusted)).toMatchObject({ accepted: [], duplicates: 1, held: 1 });
+    expect(await quarantined(inbox)).toMatchObject({ id });
+    inbox.add = add;
+    await until(() => handled.length === 1);
+    expect(await inbox.replay(id, trusted)).toMatchObject({ accepted: [], duplicates: 1, held: 0 });
+    expect((await inbox.counts()).quarantined).toBe(0);
+  });
+
   it('happens once when it is asked for twice at once', async () => {
     const inbox = memoryInbox();
     const { post, handled } = receiver({ inbox, secret: 'a', dedupe: false });
@@ -94,6 +112,7 @@ describe('replay', () => {
       accepted: [],
       duplicates: 1,
       dropped: 0,
+      held: 0,
       rejections: [],
     });
   });

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { SauceEvent } from './events/event';
+import type { ReplayResult } from './inbox/inbox';
 import type { Rejection } from './rejection';
 
 /** A delivery on its way, and what came of it. */
@@ -8,6 +9,8 @@ export class Delivery {
   readonly rejected: Rejection[] = [];
   duplicates = 0;
   dropped = 0;
+  /** How many of the accepted and the duplicates only memory holds. Counted of a replayed delivery. */
+  held = 0;
   /** Something of it could be neither stored nor held, and its sender is to know. */
   isLost = false;
 
@@ -18,6 +21,16 @@ export class Delivery {
     /** A replayed delivery is in quarantine already, and was reported before. */
     readonly isReplay = false,
   ) {}
+
+  replayResult(): ReplayResult {
+    return {
+      accepted: this.accepted.map(({ id }) => id),
+      duplicates: this.duplicates,
+      dropped: this.dropped,
+      held: this.held,
+      rejections: this.rejected.map(({ code, message }) => ({ code, message })),
+    };
+  }
 }
 
 /** A view of a much larger buffer would keep all of that in memory: what is kept is a copy of its own. */

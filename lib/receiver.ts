@@ -21,7 +21,7 @@ import type { ResolvedWebhooks } from './resolve-options';
 import type { Watch } from './watch';
 
 /** What was counted since the start. */
-export interface Tally {
+interface Tally {
   lastDeliveryAt: string | null;
   accepted: number;
   duplicates: number;
@@ -73,12 +73,7 @@ export class Receiver {
     const origin = trusted || quarantined.verified ? quarantined : await this.#replayedOrigin(quarantined, bytes);
     if (origin instanceof Refusal) this.#reject(delivery, origin, bytes, unverified);
     else await this.#take(delivery, bytes, origin);
-    return {
-      accepted: delivery.accepted.map(({ id }) => id),
-      duplicates: delivery.duplicates,
-      dropped: delivery.dropped,
-      rejections: delivery.rejected.map(({ code, message }) => ({ code, message })),
-    };
+    return delivery.replayResult();
   }
 
   async #guarded(received: Promise<void>): Promise<void> {
@@ -157,7 +152,8 @@ export class Receiver {
   }
 
   #record(delivery: Delivery, event: SauceEvent, result: KeepResult): void {
-    const { watch, onStoreFailure, reporter } = this.#settings;
+    const { watch, onStoreFailure, reporter, hold, dedupeWindowMs } = this.#settings;
+    if (delivery.isReplay && hold.has(event, { dedupeWindowMs })) delivery.held++;
     if (result === 'stored' || result === 'held') {
       delivery.accepted.push(event);
       this.tally.accepted++;

@@ -1,4 +1,4 @@
-import { checkedNames, isFunction, isOneOf, isWholeFrom, pick } from './check-options';
+import { checkedNames, isFunction, isOneOf, isWholeFrom, pick, required } from './check-options';
 import { SauceWebhooksError } from './errors';
 import type { RetryPolicy } from './handlers/retry';
 import { longestTimerMs } from './in-time';
@@ -63,7 +63,7 @@ export function resolveWorkerOptions(given: WorkerOptions) {
   if (Object.keys(common.handlers).length === 0) {
     throw new SauceWebhooksError('HANDLERS_REQUIRED', 'Expected a handler, got none: sauceWorker would have no work.');
   }
-  return { ...common, inbox: required(pick(options, 'inbox', isInbox, 'an inbox like memoryInbox()', undefined)) };
+  return { ...common, inbox: required(options, 'inbox', isInbox, 'an inbox like memoryInbox()') };
 }
 
 function resolveCommon(options: CommonOptions) {
@@ -133,11 +133,6 @@ function resolveUrlToken(options: WebhooksOptions): string | null {
 
 function invalidToken(expected: string): SauceWebhooksError {
   return new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be ${expected}.`);
-}
-
-function required<Value>(value: Value | undefined): Value {
-  if (value !== undefined) return value;
-  throw new SauceWebhooksError('INVALID_OPTION', 'Expected `inbox` to be an inbox like memoryInbox(), got nothing.');
 }
 
 const isPath = (value: unknown): boolean => typeof value === 'string' && /^\/[^?#]*$/.test(value);

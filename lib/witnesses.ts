@@ -1,5 +1,5 @@
 /** Is told what every receiver and worker of this process tells its listeners. */
-export type Witness = (name: string, message: object) => void;
+type Witness = (name: string, message: object) => void;
 
 // On the global object, as a test may load this package more than once. Not node:diagnostics_channel, which in Node 20 may
 // lose a channel with its subscribers when an older one of the same name is collected (nodejs/node#59910).

@@ -43,6 +43,25 @@ describe('Quarantine', () => {
     expect(idsIn(quarantine)).toEqual(idsOf(deliveries.slice(1)));
   });
 
+  test.each([
+    [false, 4 * mebibyte],
+    [true, 16 * mebibyte],
+  ])('keeps a delivery that fills it alone, and a larger one without its body (verified: %s)', (verified, maxBytes) => {
+    const quarantine = new Quarantine();
+    const filling = aDelivery({ verified, body: Buffer.alloc(maxBytes) });
+    quarantine.put(filling);
+    const message = 'Expected the signature to match.';
+    const larger = aDelivery({ verified, message, body: Buffer.alloc(maxBytes + 1) });
+    quarantine.put(larger);
+    expect(quarantine.find(filling.id)).toBe(filling);
+    expect(quarantine.find(larger.id)).toEqual({
+      ...larger,
+      message: `${message} Its body of ${maxBytes + 1} bytes is not kept: quarantine takes up to ${maxBytes}.`,
+      body: null,
+    });
+    expect(larger.body).toHaveLength(maxBytes + 1);
+  });
+
   test('names neither the verified nor the unverified first, but what came first', () => {
     const quarantine = new Quarantine();
     const deliveries = [false, true, true, false, true].map((verified) => aDelivery({ verified }));

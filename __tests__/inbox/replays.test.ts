@@ -3,7 +3,7 @@ import { Replays } from '../../lib/inbox/replays';
 import { aDelivery } from './entries';
 
 describe('Replays', () => {
-  const accepted: ReplayResult = { accepted: ['event-1'], duplicates: 0, dropped: 0, rejections: [] };
+  const accepted: ReplayResult = { accepted: ['event-1'], duplicates: 0, dropped: 0, held: 0, rejections: [] };
 
   function replaysOf(...deliveries: QuarantinedDelivery[]) {
     const gone: string[] = [];
@@ -43,7 +43,7 @@ describe('Replays', () => {
     expect(calls).toBe(2);
   });
 
-  test.each([{ rejections: [{ code: 'UNKNOWN_EVENT', message: 'Expected an event.' }] }, { dropped: 1 }])(
+  test.each([{ rejections: [{ code: 'UNKNOWN_EVENT', message: 'Expected an event.' }] }, { dropped: 1 }, { held: 1 }])(
     'keeps a delivery of which something was not taken: %j',
     async (rest) => {
       const delivery = aDelivery();

@@ -6,7 +6,7 @@ import type { JsonObject } from './values';
 export type { ConcurrencyPayload, JobPayload, VisualBuildPayload };
 
 /** What an item of a delivery says, before the delivery itself is known. */
-export interface EventContent<Type extends string, Payload> {
+interface EventContent<Type extends string, Payload> {
   type: Type;
   /** Sauce's fields under their own names, normalised to the documented forms; unknown fields are kept. JSON-safe. */
   payload: Payload;

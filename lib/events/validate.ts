@@ -14,7 +14,7 @@ const validators: Readonly<Record<Shape, (item: unknown) => boolean>> = {
 
 export const maxFaults = 20;
 
-export interface Faults {
+interface Faults {
   /** A line for each faulty field. */
   issues: string[];
   /** Whether one of them is in a field without which the event is of no use. */

@@ -5,7 +5,7 @@ import { type Held, HeldEntries } from './hold/held-entries';
 import { inStoreTime, Storing } from './hold/storing';
 import type { AddOptions, AddResult, ConsumeOptions, Entry, Inbox, StoredEntry, Verdict } from './inbox';
 
-export interface HoldOptions {
+interface HoldOptions {
   inbox: Inbox;
   /** Entries that may be held at once; 0: a failure of the store is the caller's. */
   maxHeld: number;
@@ -47,6 +47,11 @@ export class Hold {
 
   get size(): number {
     return this.#held.size;
+  }
+
+  /** Whether the entry, or what it is a repeat of, is only in memory. */
+  has(entry: Pick<Entry, 'id' | 'key'>, options: AddOptions): boolean {
+    return this.#held.original(entry, options) !== undefined;
   }
 
   async keep(entry: Entry, options: AddOptions): Promise<KeepResult> {

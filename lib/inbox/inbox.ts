@@ -76,6 +76,11 @@ export interface ReplayResult {
   duplicates: number;
   /** Events for which there was no room. */
   dropped: number;
+  /**
+   * Events, accepted or received before, that only memory holds while the store fails. The delivery stays in quarantine:
+   * replayed again once they are stored, it is found to be a repeat.
+   */
+  held: number;
   /** Why the rest was rejected again. */
   rejections: { code: string; message: string }[];
 }
@@ -126,9 +131,9 @@ export interface Inbox {
   counts(): Now<InboxCounts>;
   /** Puts failed entries (one, many, or all) back to waiting with their tries counted anew; answers how many. */
   retry(ids?: string | readonly string[]): Now<number>;
-  /** Keeps a rejected delivery, within budgets; what has no room pushes the oldest out. */
+  /** Keeps a rejected delivery, within budgets: it pushes the oldest out, and loses a body that is larger than a budget. */
   quarantine(delivery: QuarantinedDelivery): Now<void>;
-  /** Receives a quarantined delivery anew, and lets it go when nothing of it was rejected again or dropped. */
+  /** Receives a quarantined delivery anew, and lets it go when nothing of it was rejected again, dropped or only held. */
   replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
   /** Says how to receive anew; a receiver calls it once. */
   replayWith(replay: Replay): void;

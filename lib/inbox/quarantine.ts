@@ -17,7 +17,9 @@ export class Quarantine {
   }
 
   put(delivery: QuarantinedDelivery): void {
-    this.#shelfOf(delivery).put(delivery);
+    const shelf = this.#shelfOf(delivery);
+    const bytes = delivery.body?.length ?? 0;
+    shelf.put(bytes > shelf.maxBytes ? withoutBody(delivery, bytes, shelf.maxBytes) : delivery);
   }
 
   find(id: string): QuarantinedDelivery | undefined {
@@ -38,4 +40,10 @@ export class Quarantine {
   #shelfOf({ verified }: QuarantinedDelivery): Shelf<QuarantinedDelivery> {
     return verified ? this.#verified : this.#unverified;
   }
+}
+
+/** It would push out all others, and then itself. */
+function withoutBody(delivery: QuarantinedDelivery, bytes: number, maxBytes: number): QuarantinedDelivery {
+  const message = `${delivery.message} Its body of ${bytes} bytes is not kept: quarantine takes up to ${maxBytes}.`;
+  return { ...delivery, message, body: null };
 }

@@ -36,7 +36,8 @@ export class Replays {
       throw new SauceWebhooksError('NOT_REPLAYABLE', `Expected a delivery that can be replayed, but ${cause}.`);
     }
     const result = await this.#replay(delivery, options);
-    if (result.rejections.length === 0 && result.dropped === 0) await this.quarantine.letGo(delivery);
+    const { rejections, dropped, held } = result;
+    if (rejections.length + dropped + held === 0) await this.quarantine.letGo(delivery);
     return result;
   }
 }

@@ -1,3 +1,4 @@
+import { SauceWebhooksError } from '../errors';
 import type {
   AddOptions,
   AddResult,
@@ -20,6 +21,7 @@ import type { Filters } from './sqlite/filters';
 import { prune, retryAll, retryEach } from './sqlite/in-parts';
 import { resolveOptions, type SqliteInboxOptions } from './sqlite/options';
 import type { PruneOptions } from './sqlite/prune-options';
+import { Pruning } from './sqlite/pruning';
 import { QuarantineBuffer } from './sqlite/quarantine-buffer';
 import { readPage } from './sqlite/read-page';
 
@@ -38,9 +40,6 @@ export interface SqliteInbox extends Inbox {
   prune(options: PruneOptions): Promise<number>;
 }
 
-const hour = 60 * 60 * 1000;
-const prunedAfter = 200;
-
 /**
  * Keeps events in a SQLite file: what it accepted survives the end of the process, also by `kill -9` or loss of power. One
  * process consumes a file; a second one fails with INBOX_IN_USE. Needs the package `libsql`, or a handle of your own.
@@ -53,10 +52,16 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   const connection = connectTo(place);
   let report: (cause: unknown) => void = () => {};
   let closed: Promise<StoredEntry[]> | undefined;
-  let unpruned = 0;
-  const dispatcher = new Dispatcher({ connection, onFailure: (cause) => report(cause), onSettled: pruneSometimes });
+  const dispatcher = new Dispatcher({ connection, onFailure, onSettled: (count) => pruning.settled(count) });
   const { commit } = dispatcher;
-  const quarantine = new QuarantineBuffer(commit, (cause) => report(cause));
+  const pruning = new Pruning({
+    commit,
+    maxCount: maxDone,
+    maxAgeMs: maxDoneAgeMs,
+    isConsumer: () => connection.isLocked,
+    onFailure,
+  });
+  const quarantine = new QuarantineBuffer(commit, onFailure);
   const replays = new Replays({
     async find(id) {
       await quarantine.flush();
@@ -66,8 +71,6 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     letGo: ({ id }) => commit.call('unquarantine', { id }),
   });
   let opened = noted(connection.open());
-  /** Also where little comes, what is old goes. */
-  const pruning = setInterval(pruneDone, hour).unref();
 
   async function add({ body, ...entry }: Entry, { dedupeWindowMs, progress = null }: AddOptions): Promise<AddResult> {
     checkOpen();
@@ -76,7 +79,8 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   }
 
   function consume(consumer: ConsumeOptions): void {
-    opened = noted(Promise.all([opened, dispatcher.consume(consumer)]).then(pruneDone));
+    pruning.start();
+    opened = noted(Promise.all([opened, dispatcher.consume(consumer)]).then(() => pruning.now()));
   }
 
   function list(page: ListOptions<EntryState> & Filters): Promise<Page<StoredEntry>>;
@@ -102,15 +106,9 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     return count;
   }
 
-  function pruneSometimes(settled: number): void {
-    unpruned += settled;
-    if (unpruned >= prunedAfter) pruneDone();
-  }
-
-  function pruneDone(): void {
-    unpruned = 0;
-    const given = { maxAgeMs: maxDoneAgeMs, maxCount: maxDone, limit: 2 * prunedAfter };
-    commit.call('prune', given, { isLazy: true }).catch((cause) => report(cause));
+  function onFailure(cause: unknown): void {
+    const isOfClosing = closed !== undefined && cause instanceof SauceWebhooksError && cause.code === 'CLOSED';
+    if (!isOfClosing) report(cause);
   }
 
   function checkOpen(): void {
@@ -124,10 +122,12 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
 
   /** What stays unhandled is handled after the next start. */
   async function closeAll(timeoutMs: number): Promise<StoredEntry[]> {
-    clearInterval(pruning);
+    pruning.stop();
     try {
       await dispatcher.stop(timeoutMs);
     } finally {
+      // What is being opened would else fail for being closed.
+      await opened.catch(() => {});
       await quarantine.flush();
       await connection.close();
     }

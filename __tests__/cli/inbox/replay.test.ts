@@ -29,12 +29,13 @@ describe('inbox replay', () => {
     const { code, stdout, stderr } = await inbox('replay', db, ...ids, 'nowhere', '--trusted', '--json');
     expect(code).toBe(1);
     expect(objects(stdout)).toEqual([
-      { id: ids[0], accepted: [expect.any(String)], duplicates: 0, dropped: 0, rejections: [] },
+      { id: ids[0], accepted: [expect.any(String)], duplicates: 0, dropped: 0, held: 0, rejections: [] },
       {
         id: ids[1],
         accepted: [],
         duplicates: 0,
         dropped: 0,
+        held: 0,
         rejections: [expect.objectContaining({ code: 'UNKNOWN_EVENT' })],
       },
     ]);

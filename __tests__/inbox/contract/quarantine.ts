@@ -2,7 +2,7 @@ import type { Inbox, QuarantinedDelivery, ReplayOptions, ReplayResult } from '..
 import { aDelivery, idsOf } from '../entries';
 
 export function quarantineContract(current: () => Inbox): void {
-  const accepted: ReplayResult = { accepted: ['event-1'], duplicates: 0, dropped: 0, rejections: [] };
+  const accepted: ReplayResult = { accepted: ['event-1'], duplicates: 0, dropped: 0, held: 0, rejections: [] };
   const rejection = { code: 'SIGNATURE_MISMATCH', message: 'Expected the signature to match.' };
 
   /** Answers with the result, and remembers what it was asked. */
@@ -30,6 +30,18 @@ export function quarantineContract(current: () => Inbox): void {
     expect((await current().counts()).quarantined).toBe(3);
   });
 
+  test('keeps a delivery that is larger than its budget without its body, which its message says, beside the others', async () => {
+    const [other, large] = [aDelivery(), aDelivery({ body: Buffer.alloc(17 * 1024 * 1024) })];
+    await current().quarantine(other);
+    await current().quarantine(large);
+    expect((await current().list({ state: 'quarantined' })).items).toEqual([
+      other,
+      { ...large, body: null, message: expect.stringMatching(/match\. Its body of 17825792 bytes is not kept/) },
+    ]);
+    replayedWith(accepted);
+    await expect(current().replay(large.id)).rejects.toMatchObject({ code: 'NOT_REPLAYABLE' });
+  });
+
   test('replays a delivery with the options, and lets it go when all of it was accepted', async () => {
     const [delivery, other] = [aDelivery(), aDelivery()];
     await current().quarantine(delivery);
@@ -52,15 +64,21 @@ export function quarantineContract(current: () => Inbox): void {
   test('lets a delivery go when all of it had been received before', async () => {
     const delivery = aDelivery({ verified: true, source: 'main' });
     await current().quarantine(delivery);
-    replayedWith({ accepted: [], duplicates: 2, dropped: 0, rejections: [] });
-    expect(await current().replay(delivery.id)).toEqual({ accepted: [], duplicates: 2, dropped: 0, rejections: [] });
+    replayedWith({ accepted: [], duplicates: 2, dropped: 0, held: 0, rejections: [] });
+    expect(await current().replay(delivery.id)).toEqual({
+      accepted: [],
+      duplicates: 2,
+      dropped: 0,
+      held: 0,
+      rejections: [],
+    });
     expect(await quarantinedIds()).toEqual([]);
   });
 
   test.each([true, false])('keeps a delivery when any of it was rejected again (verified: %s)', async (verified) => {
     const delivery = aDelivery({ verified });
     await current().quarantine(delivery);
-    const result = { accepted: ['event-1'], duplicates: 1, dropped: 0, rejections: [rejection] };
+    const result = { accepted: ['event-1'], duplicates: 1, dropped: 0, held: 0, rejections: [rejection] };
     replayedWith(result);
     expect(await current().replay(delivery.id)).toEqual(result);
     expect(await quarantinedIds()).toEqual([delivery.id]);

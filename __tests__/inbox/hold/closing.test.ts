@@ -1,6 +1,6 @@
 import { pass, useStoppedClock } from '../clock';
 import { anEntry, tenMinutes } from '../entries';
-import { broken, holdBefore, never } from './failing-store';
+import { broken, holdBefore, laterAnswer, never } from './failing-store';
 
 describe('closing a Hold', () => {
   useStoppedClock();
@@ -42,6 +42,24 @@ describe('closing a Hold', () => {
     await pass(10_000);
     expect(await closing).toMatchObject([entry]);
     expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('lets no timer run on of what came while the store was asked', async () => {
+    const late = laterAnswer();
+    const { hold, added } = holdBefore([late.promise, never, broken]);
+    void hold.keep(anEntry(), tenMinutes);
+    // It is held, and asked for once more, when the first answer comes.
+    await pass(5000);
+    await pass(250);
+    late.give('stored');
+    await pass();
+    await hold.keep(anEntry(), tenMinutes);
+    await pass(5000);
+    expect(await hold.close(1000)).toHaveLength(1);
+    expect(jest.getTimerCount()).toBe(0);
+    const asked = added.length;
+    await pass(60_000);
+    expect(added).toHaveLength(asked);
   });
 
   test('answers what is held when the store does not answer in time', async () => {

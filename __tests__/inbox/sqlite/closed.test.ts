@@ -1,16 +1,18 @@
 import Libsql from 'libsql';
 import { type SqliteInbox, sqliteInbox } from '../../../lib/inbox/sqlite';
+import { FileConnection } from '../../../lib/inbox/sqlite/connection';
+import { until } from '../../until';
 import { aDelivery, anEntry, recordedWork, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { addedAs } from './come-to';
 import { aHandle, anInbox, closedLater, onlyValueOf, rowsOf } from './handles';
 
+const isClosed = { name: 'SauceWebhooksError', code: 'CLOSED' };
+
 describe.each([
   ['a file', () => sqliteInbox({ file: aFile() })],
   ['a handle', () => anInbox()],
 ])('an inbox with %s that was closed', (_, open) => {
-  const isClosed = { name: 'SauceWebhooksError', code: 'CLOSED' };
-
   async function closed(): Promise<SqliteInbox> {
     const inbox = closedLater(open());
     await inbox.opened;
@@ -47,12 +49,63 @@ describe.each([
     expect(await inbox.close({ timeoutMs: 1000 })).toEqual([]);
     expect(() => inbox.reportTo?.(() => {})).not.toThrow();
     expect(() =>
-      inbox.replayWith(async () => ({ accepted: [], duplicates: 0, dropped: 0, rejections: [] })),
+      inbox.replayWith(async () => ({ accepted: [], duplicates: 0, dropped: 0, held: 0, rejections: [] })),
     ).not.toThrow();
   });
 });
 
 describe('close', () => {
+  test.each([
+    ['a file', () => sqliteInbox({ file: aFile() })],
+    ['a handle', () => anInbox()],
+  ])('waits for %s that is being opened to be consumed, and reports no failure', async (_, open) => {
+    const inbox = closedLater(open());
+    const causes: unknown[] = [];
+    inbox.reportTo?.((cause) => causes.push(cause));
+    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    const opened = inbox.opened.then(() => 'opened');
+    expect(await inbox.close({ timeoutMs: 0 })).toEqual([]);
+    expect(await opened).toBe('opened');
+    expect(causes).toEqual([]);
+  });
+
+  test('reports no failure of a try to become the consumer that ends after it', async () => {
+    const file = aFile();
+    const first = anInbox(aHandle(file));
+    const second = sqliteInbox({ file });
+    const causes: unknown[] = [];
+    second.reportTo?.((cause) => causes.push(cause));
+    for (const inbox of [first, second]) inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    await expect(second.opened).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
+    let give: (() => void) | undefined;
+    const locking = new Promise<void>((resolve) => {
+      jest.spyOn(FileConnection.prototype, 'lock').mockImplementationOnce(() => {
+        give = resolve;
+        return locking;
+      });
+    });
+    await until(() => give !== undefined);
+    await second.close({ timeoutMs: 0 });
+    const run = jest.spyOn(FileConnection.prototype, 'run');
+    give?.();
+    await until(() => run.mock.results.length > 0);
+    await expect(run.mock.results[0]?.value).rejects.toMatchObject(isClosed);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(causes).toEqual([]);
+    jest.restoreAllMocks();
+  });
+
+  test('waits also where it cannot be opened, which only `opened` says', async () => {
+    const inbox = sqliteInbox({ file: `${aFile()}/in/no/folder.db` });
+    const causes: unknown[] = [];
+    inbox.reportTo?.((cause) => causes.push(cause));
+    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    const opened = expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    expect(await inbox.close({ timeoutMs: 0 })).toEqual([]);
+    await opened;
+    expect(causes).toEqual([]);
+  });
+
   test('leaves a handle open, which is not its own, but not its lock', async () => {
     const handle = aHandle();
     const inbox = anInbox(handle);

@@ -3,6 +3,7 @@ import { sqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
 import { anEntry, heldWork, idsOf, recordedWork, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
+import { aChild } from './children';
 import { aHandle, anInbox, closedLater } from './handles';
 
 const mockThreads: Worker[] = [];
@@ -19,6 +20,36 @@ jest.mock('node:worker_threads', () => {
 });
 
 afterEach(() => mockThreads.splice(0));
+
+describe('what cannot be sent to the thread', () => {
+  const unsendable = () => anEntry({ source: (() => {}) as never });
+  const isUnsendable = { name: 'DataCloneError' };
+
+  test('fails alone: the others of its group are stored, and each answer finds its question', async () => {
+    const inbox = closedLater(sqliteInbox({ file: aFile() }));
+    await inbox.opened;
+    const [first, last] = [anEntry(), anEntry()];
+    const results = await Promise.allSettled([first, unsendable(), last].map((entry) => inbox.add(entry, tenMinutes)));
+    expect(results).toMatchObject([
+      { status: 'fulfilled', value: 'stored' },
+      { status: 'rejected', reason: isUnsendable },
+      { status: 'fulfilled', value: 'stored' },
+    ]);
+    await expect(inbox.add(unsendable(), tenMinutes)).rejects.toMatchObject(isUnsendable);
+    expect(await inbox.counts()).toMatchObject({ waiting: 2 });
+    expect(idsOf((await inbox.list({ state: 'waiting' })).items)).toEqual([first.id, last.id]);
+  });
+
+  test('keeps no process alive', async () => {
+    const script = `
+      const inbox = sqliteInbox({ file });
+      await inbox.opened;
+      await inbox.add({ ...entry('a'), source: () => {} }, window).catch(({ name }) => console.log(name));`;
+    const child = aChild(aFile(), script);
+    expect(await child.line()).toBe('DataCloneError');
+    expect(await child.ended).toMatchObject({ code: 0 });
+  });
+});
 
 describe('a file whose thread ends', () => {
   function anInboxOfAFile() {

@@ -10,11 +10,26 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { SqliteDatabase } from '../../../lib/inbox/sqlite/database';
 import { openFile } from '../../../lib/inbox/sqlite/open-file';
 import { anEntry } from '../entries';
 import { aFile, contentsBeside, overwritePage, pageBytes } from '../sqlite-files';
 import { aChild } from './children';
 import { adding, aHandle, answerOf, onlyValueOf } from './handles';
+
+const mockOpened: SqliteDatabase[] = [];
+
+jest.mock('../../../lib/inbox/sqlite/libsql', () => {
+  const actual = jest.requireActual<typeof import('../../../lib/inbox/sqlite/libsql')>(
+    '../../../lib/inbox/sqlite/libsql',
+  );
+  const openToWrite: typeof actual.openToWrite = (file) => {
+    const database = actual.openToWrite(file);
+    mockOpened.push(database);
+    return database;
+  };
+  return { ...actual, openToWrite };
+});
 
 function isUnusable(file: string, why: string | RegExp) {
   return expect.objectContaining({
@@ -38,12 +53,14 @@ async function aFilledFile(): Promise<string> {
 }
 
 describe('openFile', () => {
-  test('makes a file that is not there, to which it writes with full syncs', () => {
+  test('makes a file that is not there, and writes to it with full syncs, also when it is opened again', () => {
     const file = aFile();
-    const { store, close } = openFile(file);
-    expect(answerOf(store, 'synchronous')).toBe(2);
-    expect(onlyValueOf(aHandle(file), 'PRAGMA journal_mode')).toBe('wal');
-    close();
+    for (const _ of ['made anew', 'opened again']) {
+      const { close } = openFile(file);
+      expect(onlyValueOf(mockOpened.at(-1) as SqliteDatabase, 'PRAGMA synchronous')).toBe(2);
+      expect(onlyValueOf(aHandle(file), 'PRAGMA journal_mode')).toBe('wal');
+      close();
+    }
   });
 
   test('uses an empty file', () => {

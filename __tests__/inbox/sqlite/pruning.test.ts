@@ -1,6 +1,8 @@
-import type { SqliteInbox } from '../../../lib/inbox/sqlite';
+import type { SqliteDatabase, SqliteInbox, SqliteInboxOptions } from '../../../lib/inbox/sqlite';
+import { Retention } from '../../../lib/inbox/sqlite/retention';
 import { pass, useStoppedClock } from '../clock';
 import { anEntry, idsOf, recordedWork, tenMinutes } from '../entries';
+import { aFile } from '../sqlite-files';
 import { addedAs, comeTo } from './come-to';
 import { aHandle, anInbox, onlyValueOf, watched } from './handles';
 
@@ -11,10 +13,19 @@ const momentMs = 20;
 describe('what is handled', () => {
   useStoppedClock();
 
+  /** An inbox that consumes, and has pruned at its start. */
+  async function aConsumingInbox(database: SqliteDatabase, options: Partial<SqliteInboxOptions> = {}) {
+    const inbox = anInbox(database, options);
+    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 100 });
+    await inbox.opened;
+    await pass(100);
+    return inbox;
+  }
+
   const doneOf = async (inbox: SqliteInbox) => idsOf((await inbox.list({ state: 'done', limit: 5000 })).items);
 
   test('is let go once it is older than it is kept, also where nothing comes', async () => {
-    const inbox = anInbox(aHandle(), { maxDoneAgeMs: 3 * hourMs });
+    const inbox = await aConsumingInbox(aHandle(), { maxDoneAgeMs: 3 * hourMs });
     const old = idsOf(await addedAs(inbox, 'done', 3));
     await pass(2 * hourMs);
     const young = idsOf(await addedAs(inbox, 'done', 2));
@@ -26,9 +37,9 @@ describe('what is handled', () => {
   });
 
   test('is let go beyond the number that is kept, the oldest first', async () => {
-    const inbox = anInbox(aHandle(), { maxDone: 10 });
+    const inbox = await aConsumingInbox(aHandle(), { maxDone: 10 });
     const ids = idsOf(await addedAs(inbox, 'done', 25));
-    await pass(hourMs);
+    await pass(hourMs + momentMs);
     expect(await doneOf(inbox)).toEqual(ids.slice(15));
   });
 
@@ -55,37 +66,68 @@ describe('what is handled', () => {
 
   test('is all let go when none is to be kept', async () => {
     const handle = aHandle();
-    const inbox = anInbox(handle, { maxDone: 0 });
+    const inbox = await aConsumingInbox(handle, { maxDone: 0 });
     await addedAs(inbox, 'done', 5);
     await pass(hourMs);
     expect(await doneOf(inbox)).toEqual([]);
     expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_events')).toBe(0);
   });
 
-  test('is let go in parts, so that pruning after a long time holds nobody up', async () => {
-    const inbox = anInbox(aHandle(), { maxDone: 0 });
+  test('is let go in parts, so that pruning after a long time holds nobody up, until all is gone', async () => {
+    const inbox = await aConsumingInbox(aHandle(), { maxDone: 0 });
     await addedAs(inbox, 'done', 1000);
+    const part = jest.spyOn(Retention.prototype, 'pruneDone');
     await pass(hourMs);
-    expect(await doneOf(inbox)).toHaveLength(600);
-    await pass(2 * hourMs);
+    for (let parts = 0; parts < 3; parts++) await pass(momentMs);
     expect(await doneOf(inbox)).toEqual([]);
+    expect(part.mock.results.map(({ value }) => value)).toEqual([400, 400, 200]);
+    part.mockRestore();
+  });
+
+  test('is let go as a whole at the start, and so are the repeats whose window is over', async () => {
+    const handle = aHandle();
+    const stopped = anInbox(handle, { maxDone: 0 });
+    await addedAs(stopped, 'done', 900);
+    await pass(2 * hourMs);
+    const inbox = anInbox(handle, { maxDone: 800 });
+    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    for (let part = 0; part < 5; part++) await pass(momentMs);
+    expect(await doneOf(inbox)).toHaveLength(800);
+    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_repeats')).toBe(0);
+  });
+
+  test('is kept by an inbox that only looks, whatever it would keep itself', async () => {
+    const file = aFile();
+    const consumer = await aConsumingInbox(aHandle(file));
+    const [looking, refused] = [anInbox(aHandle(file), { maxDone: 0 }), anInbox(aHandle(file), { maxDone: 0 })];
+    refused.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    await expect(refused.opened).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
+    const ids = idsOf(await addedAs(consumer, 'done', 3));
+    await pass(2 * hourMs);
+    expect(await doneOf(looking)).toEqual(ids);
+    await consumer.close({ timeoutMs: 0 });
+    // The one that was refused takes its place.
+    await pass(1000);
+    await pass(hourMs + momentMs);
+    expect(await doneOf(looking)).toEqual([]);
   });
 
   test('takes nothing along that waits or failed', async () => {
-    const inbox = anInbox(aHandle(), { maxDone: 0, maxDoneAgeMs: 0 });
-    await addedAs(inbox, 'waiting', 2);
+    const inbox = await aConsumingInbox(aHandle(), { maxDone: 0, maxDoneAgeMs: 0 });
+    for (let n = 0; n < 2; n++) await inbox.add(anEntry({ type: 'rdc' }), tenMinutes);
     await addedAs(inbox, 'failed', 3);
     await addedAs(inbox, 'done', 4);
-    await pass(30 * 24 * hourMs);
+    await pass(hourMs + momentMs);
     expect(await inbox.counts()).toMatchObject({ waiting: 2, failed: 3, done: 0 });
   });
 
   test('is kept when it cannot be let go; that is reported, and tried again', async () => {
     const database = watched(aHandle());
-    const inbox = anInbox(database, { maxDone: 0 });
+    const inbox = await aConsumingInbox(database, { maxDone: 0 });
     const causes: unknown[] = [];
     inbox.reportTo?.((cause) => causes.push(cause));
     await addedAs(inbox, 'done', 2);
+    database.mayFail = (sql) => sql.startsWith('DELETE');
     database.failure = new Error('disk I/O error');
     await pass(hourMs + momentMs);
     expect(causes).toEqual([database.failure]);
@@ -97,18 +139,18 @@ describe('what is handled', () => {
 
   test('and its repeats are forgotten once their window is over', async () => {
     const handle = aHandle();
-    const inbox = anInbox(handle);
+    const inbox = await aConsumingInbox(handle);
     await inbox.add(anEntry(), comeTo('done'));
     await inbox.add(anEntry(), { ...comeTo('done'), dedupeWindowMs: 2 * hourMs });
     await pass(hourMs + momentMs);
     expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_repeats')).toBe(1);
-    await pass(hourMs);
+    await pass(2 * hourMs);
     expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_repeats')).toBe(0);
   });
 
   test('is no longer looked at once the inbox is closed', async () => {
     const database = watched(aHandle());
-    const inbox = anInbox(database);
+    const inbox = await aConsumingInbox(database);
     await inbox.close({ timeoutMs: 0 });
     expect(jest.getTimerCount()).toBe(0);
     database.executed.length = 0;

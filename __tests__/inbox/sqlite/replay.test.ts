@@ -71,7 +71,7 @@ describe('replay', () => {
 
   test('finds what is to be written in a moment', async () => {
     const inbox = anInbox();
-    inbox.replayWith(async () => ({ accepted: [], duplicates: 1, dropped: 0, rejections: [] }));
+    inbox.replayWith(async () => ({ accepted: [], duplicates: 1, dropped: 0, held: 0, rejections: [] }));
     const [first, second] = [aDelivery(), aDelivery()];
     inbox.quarantine(first);
     await inbox.counts();

@@ -8,10 +8,9 @@ describe('Store', () => {
   describe('opening', () => {
     test('writes to a log ahead, and syncs it with each commit', () => {
       const handle = aHandle();
-      const store = new Store(handle);
+      new Store(handle);
       expect(onlyValueOf(handle, 'PRAGMA journal_mode')).toBe('wal');
       expect(onlyValueOf(handle, 'PRAGMA synchronous')).toBe(2);
-      expect(answerOf(store, 'synchronous')).toBe(2);
     });
 
     test('syncs also where the connection came with NORMAL, and the file was last written so', () => {
@@ -22,7 +21,8 @@ describe('Store', () => {
       const handle = aHandle(file);
       handle.exec('PRAGMA synchronous = NORMAL');
       expect(onlyValueOf(handle, 'PRAGMA synchronous')).toBe(1);
-      expect(answerOf(new Store(handle), 'synchronous')).toBe(2);
+      new Store(handle);
+      expect(onlyValueOf(handle, 'PRAGMA synchronous')).toBe(2);
     });
   });
 
@@ -86,9 +86,9 @@ describe('Store', () => {
     test('that only reads takes no lock, and so needs no transaction', () => {
       const { database, store, other } = aStore();
       other.exec('BEGIN IMMEDIATE');
-      expect(store.run([aCall('counts'), aCall('synchronous')]).map(resultOf)).toEqual([
+      expect(store.run([aCall('counts'), aCall('nextDueAt', { types: ['vdc'] })]).map(resultOf)).toEqual([
         { waiting: 0, running: 0, done: 0, failed: 0, quarantined: 0 },
-        2,
+        null,
       ]);
       expect(database.executed).toEqual([]);
     });

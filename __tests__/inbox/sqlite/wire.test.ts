@@ -1,5 +1,5 @@
 import { SauceWebhooksError } from '../../../lib/errors';
-import { answerOf, callsOf, errorOf, messageOf, outcomeOf, wireErrorOf } from '../../../lib/inbox/sqlite/wire';
+import { answerOf, callOutcomeOf, callsOf, errorOf, messageOf, wireErrorOf } from '../../../lib/inbox/sqlite/wire';
 import { aCall } from './handles';
 
 /** What comes out on the other side of a thread. */
@@ -34,7 +34,7 @@ describe('what goes to the thread and back', () => {
   });
 
   test.each([[5], [null], [undefined], [{ seq: 1, hasWoken: false }]])('brings back the value %j', (value) => {
-    expect(outcomeOf(sent(answerOf({ value })))).toEqual({ value });
+    expect(callOutcomeOf(sent(answerOf({ value })))).toEqual({ value });
   });
 
   test('brings back errors of our own with their code and help', () => {
@@ -42,7 +42,7 @@ describe('what goes to the thread and back', () => {
     const back = errorOf(sent(wireErrorOf(error)));
     expect(back).toBeInstanceOf(SauceWebhooksError);
     expect(back).toMatchObject({ code: 'INBOX_IN_USE', message: error.message, help: error.help });
-    expect(outcomeOf(sent(answerOf({ error })))).toEqual({ error: back });
+    expect(callOutcomeOf(sent(answerOf({ error })))).toEqual({ error: back });
   });
 
   test('brings back errors of others with their code, and what kind they were', () => {

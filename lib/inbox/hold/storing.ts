@@ -2,7 +2,7 @@ import { inTime } from '../../in-time';
 import type { AddResult, Inbox } from '../inbox';
 import type { Held, HeldEntries } from './held-entries';
 
-export interface StoringOptions {
+interface StoringOptions {
   inbox: Inbox;
   held: HeldEntries;
   /** Told of what is stored and no longer held. */
@@ -37,13 +37,14 @@ export class Storing {
   /** Asks again after a delay, which doubles for as long as the store takes nothing. */
   later(): void {
     const { held } = this.#options;
-    if (this.#isStopped || held.size === 0 || this.#timer !== undefined) return;
+    // What is asked now asks again afterwards.
+    if (this.#isStopped || held.size === 0 || this.#timer !== undefined || this.#round !== undefined) return;
     const delayMs = Math.min(maxDelayMs, firstDelayMs * 2 ** Math.min(10, this.#rounds++));
     this.#timer = setTimeout(async () => {
+      this.#timer = undefined;
       const before = held.size;
       await this.now();
       if (held.size < before) this.#rounds = 0;
-      this.#timer = undefined;
       this.later();
     }, delayMs);
   }

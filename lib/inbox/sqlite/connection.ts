@@ -2,12 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { closedError } from '../inbox-closed';
 import type { SqliteDatabase } from './database';
 import { type Call, type Outcome, Store } from './store';
-import { type Answer, errorOf, type Message, messageOf, outcomeOf } from './wire';
+import { type Answer, callOutcomeOf, errorOf, type Message, messageOf } from './wire';
 
 /** The way to the store. */
 export interface Connection {
   /** Changes when the store is opened, and when it ends: the lock is gone with that. */
   readonly openings: number;
+  /** Whether this process is the one that consumes. */
+  readonly isLocked: boolean;
   /** Opens the store, if it is not open. Rejects when it cannot be used, and tries again when asked again. */
   open(): Promise<void>;
   /** Runs the calls in one transaction. Rejects when the store cannot be used. */
@@ -29,6 +31,7 @@ interface Question {
 /** A file, opened in a thread of its own. */
 export class FileConnection implements Connection {
   openings = 0;
+  #lockedOpening = -1;
   #worker: Worker | undefined;
   #isClosed = false;
   /** What the thread has not answered yet; it answers in order. */
@@ -42,12 +45,25 @@ export class FileConnection implements Connection {
 
   async run(calls: readonly Call[]): Promise<Outcome[]> {
     const message = messageOf(calls);
-    const answers = await this.#ask(message, [message.bodies.buffer as ArrayBuffer]);
-    return answers.map(outcomeOf);
+    try {
+      const answers = await this.#ask(message, [message.bodies.buffer as ArrayBuffer]);
+      return answers.map(callOutcomeOf);
+    } catch (error) {
+      if (!isUnsendable(error)) throw error;
+      // One that cannot be sent fails no other.
+      return calls.length === 1 ? [{ error }] : (await Promise.all(calls.map((call) => this.run([call])))).flat();
+    }
+  }
+
+  get isLocked(): boolean {
+    return this.#lockedOpening === this.openings;
   }
 
   async lock(): Promise<void> {
-    await this.#ask({ kind: 'lock' });
+    const asked = this.#ask({ kind: 'lock' });
+    const { openings } = this;
+    await asked;
+    this.#lockedOpening = openings;
   }
 
   async close(): Promise<void> {
@@ -61,10 +77,11 @@ export class FileConnection implements Connection {
     if (this.#isClosed) return Promise.reject(closedError());
     const worker = this.#started();
     return new Promise((resolve, reject) => {
+      // Throws for what cannot be sent, which is then no question.
+      worker.postMessage(message, moved);
       // A process does not end while the store has something to do, and is not kept alive when it has not.
       if (this.#questions.length === 0) worker.ref();
       this.#questions.push({ resolve, reject });
-      worker.postMessage(message, moved);
     });
   }
 
@@ -73,6 +90,7 @@ export class FileConnection implements Connection {
     this.openings++;
     // By its name in package.json: where the sources themselves run, no thread.js is beside this file.
     const worker = new Worker(require.resolve('#sqlite-thread'), { workerData: { file: this.file } });
+    worker.unref();
     worker.on('message', (answer: Answer) => {
       const question = this.#questions.shift();
       if (this.#questions.length === 0) worker.unref();
@@ -94,9 +112,12 @@ export class FileConnection implements Connection {
   }
 }
 
+const isUnsendable = (error: unknown): boolean => (error as { name?: unknown } | null)?.name === 'DataCloneError';
+
 /** A handle of the user's own, used in this thread. */
-export class HandleConnection implements Connection {
+class HandleConnection implements Connection {
   openings = 0;
+  isLocked = false;
   #store: Store | undefined;
   #isClosed = false;
 
@@ -112,12 +133,14 @@ export class HandleConnection implements Connection {
 
   async lock(): Promise<void> {
     this.#opened().lock.take();
+    this.isLocked = true;
   }
 
   /** The handle stays open: it is not ours. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#store?.lock.release();
+    this.isLocked = false;
   }
 
   #opened(): Store {

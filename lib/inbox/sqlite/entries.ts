@@ -1,6 +1,6 @@
 import type { Entry, Progress } from '../inbox';
 import type { Sql } from './database';
-import type { Repeats } from './repeats';
+import type { RepeatsTable } from './repeats-table';
 import type { Tasks } from './tasks';
 
 export interface NewEntry {
@@ -21,7 +21,7 @@ export interface Added {
 export class Entries {
   constructor(
     readonly sql: Sql,
-    readonly repeats: Repeats,
+    readonly repeats: RepeatsTable,
     readonly tasks: Tasks,
   ) {}
 

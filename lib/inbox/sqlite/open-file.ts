@@ -1,13 +1,10 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { SauceWebhooksError } from '../../errors';
 import { reasonOf } from '../../printable';
-import { Sql, type SqliteDatabase } from './database';
+import { Sql } from './database';
+import { openReadOnly, openToWrite } from './libsql';
 import { Store } from './store';
-
-type OpenDatabase = SqliteDatabase & { close(): void };
-type Libsql = new (file: string) => OpenDatabase;
 
 const mebibyte = 1024 * 1024;
 /** A file up to this size is looked through when it is opened, which takes less than half a second. */
@@ -32,7 +29,7 @@ export function openFile(file: string): OpenStore {
 }
 
 function open(file: string): OpenStore {
-  const database = new (libsql())(file);
+  const database = openToWrite(file);
   try {
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
     database.exec('PRAGMA cache_size = -16000');
@@ -45,13 +42,13 @@ function open(file: string): OpenStore {
   }
 }
 
-/** Looks at it with a connection that only reads: one that may write would move its log into it when it is closed. */
+/** Looks at it and changes nothing. */
 function checkFile(file: string): void {
   const bytesOnDisk = statSync(file, { throwIfNoEntry: false })?.size;
   // SQLite would open a file that may only be read, and go on only reading when it may be written again.
   accessSync(bytesOnDisk === undefined ? dirname(file) : file, constants.W_OK);
   if (!bytesOnDisk) return;
-  const database = new (libsql())(`${pathToFileURL(file).href}?mode=ro`);
+  const database = openReadOnly(file);
   try {
     const sql = new Sql(database);
     const bytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'));
@@ -60,11 +57,6 @@ function checkFile(file: string): void {
   } finally {
     database.close();
   }
-}
-
-/** Loaded only here: whoever gives a database of their own needs no libsql. */
-function libsql(): Libsql {
-  return require('libsql') as Libsql;
 }
 
 function unusable(file: string, why: string, cause?: unknown): SauceWebhooksError {

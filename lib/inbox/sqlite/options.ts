@@ -4,7 +4,7 @@ import { SauceWebhooksError } from '../../errors';
 import type { SqliteDatabase } from './database';
 
 interface CommonOptions {
-  /** Handled events that are kept, newest first. @default 100,000 */
+  /** Handled events that are kept, newest first. Only the inbox that consumes lets others go. @default 100,000 */
   maxDone?: number | undefined;
   /** How long handled events are kept, in milliseconds. @default 604,800,000 (7 days) */
   maxDoneAgeMs?: number | undefined;

@@ -5,7 +5,7 @@ import { type Conditions, conditionsOf, type Filters, filterNames } from './filt
 export type PageOptions = ListOptions<EntryState | 'quarantined'> & Filters;
 
 /** Which page to read. */
-export interface PageWanted {
+interface PageWanted {
   state: EntryState | 'quarantined';
   /** How many it holds at most. */
   count: number;

@@ -11,6 +11,8 @@ export class QuarantineBuffer {
   #timer: NodeJS.Timeout | undefined;
   #lastWriteAt = 0;
   #writing: Promise<void> = Promise.resolve();
+  /** The write that begins when the last one has ended. */
+  #next: Promise<void> | undefined;
 
   constructor(
     readonly commit: GroupCommit,
@@ -19,6 +21,7 @@ export class QuarantineBuffer {
 
   put(delivery: QuarantinedDelivery): void {
     this.#waiting.put(delivery);
+    if (this.#next !== undefined) return;
     const dueInMs = Math.max(0, this.#lastWriteAt + betweenWritesMs - Date.now());
     this.#timer ??= setTimeout(() => void this.flush(), dueInMs);
   }
@@ -27,8 +30,16 @@ export class QuarantineBuffer {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#waiting.size > 0) this.#writing = this.#write(this.#waiting.takeAll());
-    return this.#writing;
+    if (this.#waiting.size > 0) this.#next ??= this.#writeNext();
+    return this.#next ?? this.#writing;
+  }
+
+  /** One write at a time: while the store does not answer, the budgets bound what waits. */
+  async #writeNext(): Promise<void> {
+    await this.#writing;
+    this.#next = undefined;
+    this.#writing = this.#write(this.#waiting.takeAll());
+    await this.#writing;
   }
 
   async #write(deliveries: readonly QuarantinedDelivery[]): Promise<void> {

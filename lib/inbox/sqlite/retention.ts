@@ -1,11 +1,11 @@
 import type { Sql } from './database';
-import type { Repeats } from './repeats';
+import type { RepeatsTable } from './repeats-table';
 
 /** Which entries are forgotten, and when. Each method is part of a transaction. */
 export class Retention {
   constructor(
     readonly sql: Sql,
-    readonly repeats: Repeats,
+    readonly repeats: RepeatsTable,
   ) {}
 
   /** Forgets failed and done entries as a whole, oldest first, within a number. */
@@ -24,7 +24,7 @@ export class Retention {
     return rows.length;
   }
 
-  /** Lets done entries go that are older, or more, than are kept. */
+  /** Lets done entries go that are older, or more, than are kept, within a number; answers how many. */
   pruneDone({ maxAgeMs, maxCount, limit }: { maxAgeMs: number; maxCount: number; limit: number }): number {
     const [kept] = this.sql.all<{ count: number }>('SELECT count(*) AS count FROM sauce_done');
     const surplus = Math.min(limit, Number(kept?.count ?? 0) - maxCount);

@@ -1,5 +1,5 @@
 import { SauceWebhooksError } from '../../errors';
-import type { Sql } from './database';
+import type { Sql, SqliteDatabase } from './database';
 
 /**
  * The tables, by version. All names begin with sauce_, so that they can live in a database beside others.
@@ -62,9 +62,12 @@ export function migrate(sql: Sql): void {
   });
 }
 
+export function hasInboxTables(database: SqliteDatabase): boolean {
+  return database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sauce_schema'").all().length > 0;
+}
+
 function versionOf(sql: Sql): number {
-  const isThere = sql.database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sauce_schema'").all().length > 0;
-  if (!isThere) return 0;
+  if (!hasInboxTables(sql.database)) return 0;
   const [row] = sql.database.prepare('SELECT version FROM sauce_schema').all() as { version: number }[];
   return Number(row?.version ?? 0);
 }

@@ -5,7 +5,7 @@ import { Entries, type NewEntry } from './entries';
 import { entriesPart, type PageRequest, quarantinePart } from './pages';
 import { phases } from './phases';
 import { QuarantineTable } from './quarantine';
-import { Repeats } from './repeats';
+import { RepeatsTable } from './repeats-table';
 import { Retention } from './retention';
 import { migrate } from './schema';
 import { Tasks } from './tasks';
@@ -23,7 +23,7 @@ export type Commands = ReturnType<typeof commandsOn>;
 
 /** All that is done in the store. Several commands share a transaction. */
 function commandsOn(sql: Sql) {
-  const repeats = new Repeats(sql);
+  const repeats = new RepeatsTable(sql);
   const tasks = new Tasks(sql);
   const entries = new Entries(sql, repeats, tasks);
   const retention = new Retention(sql, repeats);
@@ -38,9 +38,10 @@ function commandsOn(sql: Sql) {
     retry: (given: Parameters<Entries['retry']>[0]) => entries.retry(given),
     retryAfter: (given: Parameters<Entries['retryAfter']>[0]) => entries.retryAfter(given),
     forget: (given: Parameters<Retention['forget']>[0]) => retention.forget(given),
-    prune(given: Parameters<Retention['pruneDone']>[0]) {
-      repeats.prune(given.limit);
-      return retention.pruneDone(given);
+    /** Answers whether there may be more to let go. */
+    prune(given: Parameters<Retention['pruneDone']>[0]): boolean {
+      const counts = [repeats.prune(given.limit), retention.pruneDone(given)];
+      return counts.includes(given.limit);
     },
     quarantine: (given: Omit<QuarantinedDelivery, 'body'>, body: Buffer | null) => quarantine.put({ ...given, body }),
     trimQuarantine: () => quarantine.trim(),
@@ -53,7 +54,6 @@ function commandsOn(sql: Sql) {
     counts: () => countsOf(sql),
     /** Comes after all that was asked before. */
     flush: () => {},
-    synchronous: () => Number(sql.pragma('synchronous')),
   };
 }
 
@@ -65,7 +65,6 @@ const readers: ReadonlySet<string> = new Set([
   'listQuarantined',
   'counts',
   'flush',
-  'synchronous',
 ] satisfies (keyof Commands)[]);
 
 /** A database with the tables of an inbox. */

@@ -24,7 +24,7 @@ export interface Begun {
   attempts: number;
 }
 
-export interface Judged extends Begun {
+export interface JudgedRow extends Begun {
   verdict: Verdict;
 }
 
@@ -73,7 +73,7 @@ export class Tasks {
   }
 
   /** What became of tries. Of tasks that are still there, so that a verdict which is given twice is one. */
-  settle({ judged }: { judged: readonly Judged[] }): void {
+  settle({ judged }: { judged: readonly JudgedRow[] }): void {
     const now = Date.now();
     const rows = (state: Verdict['state']) =>
       judged.filter(({ verdict }) => verdict.state === state).map((one) => settledRowOf(one, now));
@@ -166,7 +166,7 @@ export class Tasks {
   }
 }
 
-function settledRowOf({ seq, attempts, verdict }: Judged, now: number) {
+function settledRowOf({ seq, attempts, verdict }: JudgedRow, now: number) {
   const dueAt = verdict.state === 'waiting' && verdict.delayMs > 0 ? Math.ceil(now + verdict.delayMs) : 0;
   // As JSON within JSON, which escapes what TEXT would change.
   const error = verdict.state === 'done' ? null : JSON.stringify(verdict.reason);

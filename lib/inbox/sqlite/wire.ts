@@ -49,7 +49,7 @@ export function wireErrorOf(error: unknown): WireError {
   return { error: { code, message: error instanceof SauceWebhooksError ? error.message : reasonOf(error) } };
 }
 
-export function outcomeOf(answer: WireError | { value: unknown }): Outcome {
+export function callOutcomeOf(answer: WireError | { value: unknown }): Outcome {
   return 'value' in answer ? answer : { error: errorOf(answer) };
 }
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Sql } from './database';
 
 /** Which keys were seen. They outlive their events, so only a hash of each is kept. */
-export class Repeats {
+export class RepeatsTable {
   constructor(readonly sql: Sql) {}
 
   /**
@@ -35,12 +35,13 @@ export class Repeats {
     this.sql.run('DELETE FROM sauce_repeats WHERE hash = ? AND seq = ?', hashOf(key), seq);
   }
 
-  prune(limit: number): void {
-    this.sql.run(
+  /** Forgets keys whose window is over, the oldest first; answers how many. */
+  prune(limit: number): number {
+    return this.sql.run(
       `DELETE FROM sauce_repeats WHERE hash IN (SELECT hash FROM sauce_repeats WHERE until <= ? ORDER BY until LIMIT ?)`,
       Date.now(),
       limit,
-    );
+    ).changes;
   }
 }
 
