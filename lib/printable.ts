@@ -8,13 +8,11 @@ export function printable(text: string): string {
 
 /** JSON that means the same, with everything escaped that could drive a terminal. */
 export function printableJson(json: string): string {
-  return json.replace(unprintable, (character) =>
-    character
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
+  return json.replace(unprintable, (character) => character.split('').map(unitEscape).join(''));
 }
+
+/** A UTF-16 unit as JSON escapes it. */
+export const unitEscape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const maxQuoted = 60;
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { parse } from '../../lib';
-import { duration, eventLine } from '../../lib/cli/event-line';
+import { eventLine } from '../../lib/cli/event-line';
 import { stdout } from '../../lib/cli/terminal';
 import type { SauceEvent } from '../../lib/events/event';
 
@@ -26,15 +26,6 @@ it.each([
   expect(lineOf(job({ name: 'login', duration_sec: 26, ...fields }))).toBe(
     `✓ passed · login · ${platform} · 26 s · ${page}`,
   );
-});
-
-it.each([
-  [0, '0 s'],
-  [59.4, '59 s'],
-  [59.6, '1 min 0 s'],
-  [3725, '62 min 5 s'],
-])('says how long %d seconds are', (seconds, expected) => {
-  expect(duration(seconds)).toBe(expected);
 });
 
 it('cuts a name of more than 120 characters, so that a line stays one', () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Libsql from 'libsql';
 import { sauceWebhooks, sign } from '../../lib';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { eventually } from '../faults/eventually';
@@ -46,6 +47,15 @@ export async function aKeptFile(deliveries: readonly Delivered[]): Promise<strin
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   return name;
+}
+
+/** From now on the file takes no new event. */
+export function refuseEvents(name: string): void {
+  const database = new Libsql(join(folder, name));
+  database.exec(
+    "CREATE TRIGGER refusal BEFORE INSERT ON sauce_events BEGIN SELECT RAISE(ABORT, 'the disk is full'); END",
+  );
+  database.close();
 }
 
 export const inbox = (name: string, db: string, ...words: string[]): Promise<Ended> =>

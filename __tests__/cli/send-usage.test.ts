@@ -7,6 +7,7 @@ it.each([
   ['with a type beside --story', ['--story', 'vdc']],
   ['with --set beside --file', ['--file', 'x', '--set', 'a=1']],
   ['with --file beside --story', ['--file', 'x', '--story']],
+  ['with a story of too many tests', ['--story', '--count', '10001']],
   ['with a field without a value', ['vdc', '--set', 'status']],
 ])('send is wrong usage %s', async (_, words) => {
   expect(await run(['send', ...words])).toMatchObject({

@@ -1,34 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { parse, verify } from '../../lib';
-import { eventually } from '../faults/eventually';
 import { payloads } from '../fixtures';
-import { listen } from '../receiver-under-test';
-import { folder, objects, run, start } from './command-line';
-
-interface Received {
-  body: Buffer;
-  headers: IncomingHttpHeaders;
-}
-
-const open: Server[] = [];
-
-/** A server that answers with a status and keeps what came. */
-async function aTarget(status: (nth: number) => number = () => 204): Promise<{ url: string; received: Received[] }> {
-  const received: Received[] = [];
-  const { server, url } = await listen(async (request, response) => {
-    received.push({ body: await buffer(request), headers: request.headers });
-    response.writeHead(status(received.length)).end();
-  });
-  open.push(server);
-  return { url, received };
-}
-
-afterEach(() => {
-  for (const server of open.splice(0)) server.close().closeAllConnections();
-});
+import { folder, objects, run } from './command-line';
+import { aTarget, type Received } from './targets';
 
 const eventsOf = (received: readonly Received[]) => received.flatMap(({ body }) => parse(body).events);
 
@@ -128,78 +103,15 @@ describe('send', () => {
     expect(objects(stdout)[0]?.tookMs).toBeGreaterThanOrEqual(147);
   });
 
-  it('ends with exit code 1 unless each was answered 2xx, and says what else was answered', async () => {
-    const { url } = await aTarget((nth) => (nth === 2 ? 503 : 204));
-    const { code, stdout } = await run(['send', 'vdc', url, '--count', '3']);
-    expect({ code, stdout }).toEqual({
-      code: 1,
-      stdout: expect.stringMatching(/^✗ Sent 3 in .*: 2 answered 2xx, 1 × 503, /),
-    });
-  });
-
   it('does not follow a redirect, as Sauce Labs is not known to', async () => {
     const { url, received } = await aTarget(() => 302);
     expect((await run(['send', 'vdc', url])).stdout).toContain('1 × 302');
     expect(received).toHaveLength(1);
   });
 
-  it('says in one line that nobody answers, without the query of the URL', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    const { port } = server.address() as { port: number };
-    await new Promise((resolve) => server.close(resolve));
-    expect(await run(['send', 'vdc', `http://127.0.0.1:${port}/?token=t0ken`, '--count', '9'])).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: `error: Cannot reach http://127.0.0.1:${port}: ECONNREFUSED. Is a receiver running? sauce-webhooks serve\n`,
-    });
-  });
-
-  it('sends no more when the first delivery is not answered, although others are', async () => {
-    const held: ServerResponse[] = [];
-    let received = 0;
-    const { server, url } = await listen((request, response) => {
-      if (++received === 1) request.socket.destroy();
-      else held.push(response);
-    });
-    open.push(server);
-    const child = start(['send', 'vdc', url, '--count', '100', '--parallel', '4'], {});
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    let said = '';
-    child.stderr?.on('data', (chunk) => (said += chunk));
-    await eventually(() => said.includes('Cannot reach'));
-    for (const response of held) response.end();
-    expect(await ended).toBe(1);
-    expect(received).toBeLessThanOrEqual(4);
-  });
-
-  it('stops at Ctrl-C, and says what was not sent', async () => {
-    const { url, received } = await aTarget();
-    const child = start(['send', 'vdc', url, '--count', '1000', '--rate', '20', '--json'], {});
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    await eventually(() => received.length > 1);
-    child.kill('SIGINT');
-    const [result] = objects((await buffer(child.stdout as never)).toString());
-    expect(await ended).toBe(130);
-    expect(result).toMatchObject({ sent: received.length, accepted: received.length, unsent: 1000 - received.length });
-  });
-
-  it('ends at once at a later Ctrl-C, although an answer is out', async () => {
-    let hasCome = false;
-    const { server, url } = await listen(() => {
-      hasCome = true;
-    });
-    open.push(server);
-    const child = start(['send', 'vdc', url], {});
-    let code: number | null | undefined;
-    child.once('exit', (exitCode) => {
-      code = exitCode;
-    });
-    await eventually(() => hasCome);
-    await eventually(() => {
-      child.kill('SIGINT');
-      return code !== undefined;
-    });
-    expect(code).toBe(130);
+  it('warns of nothing although many wait for their turn', async () => {
+    const { url } = await aTarget();
+    const words = ['send', 'vdc', url, '--count', '40', '--rate', '200', '--parallel', '30'];
+    expect(await run(words)).toMatchObject({ code: 0, stderr: '' });
   });
 });

@@ -43,6 +43,15 @@ describe('serve', () => {
     ]);
   });
 
+  it('gives machines a rejected body that is no text in base64', async () => {
+    const serving = await serve(['--json']);
+    await post(serving.url, Buffer.from([0xff, 0xfe]));
+    await eventually(() => objects(serving.stdout()).length === 1);
+    const [rejected] = objects(serving.stdout());
+    expect(rejected).toMatchObject({ type: 'rejected', code: 'MALFORMED_JSON', bodyBase64: '//4=' });
+    expect(rejected).not.toHaveProperty('body');
+  });
+
   it('says what to do about a rejection once for each code', async () => {
     const serving = await serve([], signed);
     await post(serving.url, job());

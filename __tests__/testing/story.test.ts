@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { isNewer } from '../../lib/events/is-newer';
 import { parse } from '../../lib/events/parse';
 import { endings, type StoryEvent, story } from '../../lib/testing';
@@ -17,6 +19,14 @@ it('is the same for a seed, and another without one', () => {
   expect(story({ seed: 7, tests: 30 })).toEqual(told);
   expect(story({ seed: 8, tests: 30 })).not.toEqual(told);
   expect(story({ tests: 1 })).not.toEqual(story({ tests: 1 }));
+});
+
+it('tells of many tests, however small the stack', () => {
+  // 14,000 deliveries; as arguments of one call they would not fit.
+  const tell = 'console.log(require(process.argv[1]).story({ seed: 1, tests: 4000 }).length)';
+  const kit = join(__dirname, '../../dist/testing.js');
+  const { stdout, stderr } = spawnSync(process.execPath, ['--stack-size=100', '-e', tell, kit], { encoding: 'utf8' });
+  expect({ stderr, length: Number(stdout) }).toEqual({ stderr: '', length: 14_125 });
 });
 
 it('is in order of time, within its length', () => {

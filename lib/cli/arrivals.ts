@@ -1,5 +1,6 @@
 import type { SauceEvent } from '../events/event';
 import type { Rejection } from '../rejection';
+import { bodyFields } from './body-fields';
 import { eventLine } from './event-line';
 import { stdout } from './terminal';
 
@@ -28,7 +29,6 @@ export function arrivalLines(): Arrivals {
 /** An object each, for machines: events as a handler gets them; repeats and rejections under types of their own. */
 export const arrivalObjects = (): Arrivals => ({
   event: (event) => stdout.printJson(event),
-  repeat: ({ id, ...event }) => void stdout.printJson({ type: 'repeat', of: event.type, key: event.key }),
-  rejected: ({ body, ...rejection }) =>
-    void stdout.printJson({ type: 'rejected', ...rejection, body: body?.toString() ?? null }),
+  repeat: ({ type, key }) => void stdout.printJson({ type: 'repeat', of: type, key }),
+  rejected: ({ body, ...rejection }) => void stdout.printJson({ type: 'rejected', ...rejection, ...bodyFields(body) }),
 });

@@ -1,16 +1,7 @@
 import type { ConcurrencyPayload, JobPayload, SauceEvent } from '../events/event';
-import type { Outcome } from '../events/outcome';
-import type { Output, Style } from './terminal';
-
-const looks: Readonly<Record<Outcome, { mark: string; style: Style }>> = {
-  passed: { mark: '✓', style: 'green' },
-  failed: { mark: '✗', style: 'red' },
-  errored: { mark: '!', style: 'red' },
-  complete: { mark: '○', style: 'cyan' },
-  running: { mark: '…', style: 'blue' },
-};
-
-const maxLength = 120;
+import { looks } from './outcomes';
+import type { Output } from './terminal';
+import { counted, duration, shortened } from './words';
 
 /** An event in one line for a person. Names and errors come from outside, so nothing in them may drive the terminal. */
 export function eventLine(event: SauceEvent, output: Output): string {
@@ -48,21 +39,6 @@ function partsOf(event: SauceEvent, output: Output): (string | null)[] {
       ];
     }
   }
-}
-
-/** A text from outside that does not fill the screen. */
-export function shortened(text: string): string {
-  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-}
-
-/** `1 event`, `2 events`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-export function duration(seconds: number): string {
-  const whole = Math.round(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 function platformOf({ device, browser_name, browser_version, os_name, os_version }: JobPayload): string {

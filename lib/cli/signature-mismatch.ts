@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { isSignature, verify } from '../request/signature';
+import { pythonJson } from '../testing/python-json';
 
 interface Cause {
   /** What must have happened if the signature belongs to these bytes. */
@@ -80,13 +81,3 @@ function explains({ changed }: Cause, body: Buffer, signature: string, secret: s
 }
 
 const asText = (body: Buffer, change: (text: string) => string): Buffer => Buffer.from(change(body.toString()));
-
-/** As Python's json.dumps writes it: blanks after `,` and `:`, what is not ASCII escaped. */
-function pythonJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).map(([name, member]) => `${pythonJson(name)}: ${pythonJson(member)}`);
-    return `{${members.join(', ')}}`;
-  }
-  return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}

@@ -1,4 +1,5 @@
 import { isObject } from '../events/values';
+import { unitEscape } from '../printable';
 
 /**
  * JSON as Python's json.dumps writes it: with blanks, and all but ASCII escaped. A signature is over these bytes, so
@@ -16,6 +17,4 @@ function written(json: unknown): string {
   return `{${members.join(', ')}}`;
 }
 
-function ascii(text: string): string {
-  return text.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
+const ascii = (text: string): string => text.replace(/[\u007f-\uffff]/g, unitEscape);

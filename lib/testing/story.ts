@@ -16,17 +16,17 @@ import { visualBuildEvent } from './visual-build-event';
 export function story(options: StoryOptions = {}): StoryEvent[] {
   const settings = resolveStoryOptions(options);
   const { random, builds, buildMs, startMs } = settings;
-  const events: StoryEvent[] = [];
-  const runs: Run[] = [];
+  const parts: StoryEvent[][] = [];
+  const runs: Run[][] = [];
   for (let build = 0; build < builds; build++) {
     const name = `web-${random.whole(1000, 1999)}`;
     const span = { beginMs: build * buildMs, endMs: (build + 1) * buildMs };
     const tests = testsOf(settings, name, span);
     const status = random.oneOf(['EQUAL', 'UNAPPROVED', 'APPROVED']);
     const visual = visualBuildEvent({ build_name: name, status }, { seed: random.hex(16) });
-    events.push(...tests.events, { atMs: span.endMs, payload: visual });
-    runs.push(...tests.runs);
+    parts.push(tests.events, [{ atMs: span.endMs, payload: visual }]);
+    runs.push(tests.runs);
   }
-  events.push(...readingsOf(random, runs, startMs, builds * buildMs));
-  return events.sort((a, b) => a.atMs - b.atMs);
+  parts.push(readingsOf(random, runs.flat(), startMs, builds * buildMs));
+  return parts.flat().sort((a, b) => a.atMs - b.atMs);
 }

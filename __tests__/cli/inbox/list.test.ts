@@ -13,9 +13,9 @@ describe('inbox list', () => {
     expect(code).toBe(0);
     const lines = stdout.trimEnd().split('\n');
     expect(lines).toEqual([
-      expect.stringMatching(/^\S{36} {2}quarantined · SIGNATURE_MISMATCH {2}[\d-]+ [\d:]+Z {2}Expected .* \d+ bytes$/),
-      expect.stringMatching(/^\S{36} {2}failed \(1 try\) {2}.* ✗ failed · test b · .* {2}Error: no room for b$/),
       expect.stringMatching(/^\S{36} {2}done \(1 try\) {2}.* ✓ passed · test a · /),
+      expect.stringMatching(/^\S{36} {2}failed \(1 try\) {2}.* ✗ failed · test b · .* {2}Error: no room for b$/),
+      expect.stringMatching(/^\S{36} {2}quarantined · SIGNATURE_MISMATCH {2}[\d-]+ [\d:]+Z {2}Expected .* \d+ bytes$/),
     ]);
     expect(stderr).toContain('In the file: 1 quarantined, 1 failed, 0 running, 0 waiting, 1 done.');
   });
@@ -33,7 +33,7 @@ describe('inbox list', () => {
     expect(await idsOf('--outcome', 'failed')).toEqual(['c']);
     expect(await idsOf('--text', 'check')).toEqual(['c']);
     expect(await idsOf('--until', '1h')).toEqual([]);
-    expect(await idsOf('--since', '1h', '--type', 'vdc')).toEqual(['c', 'a']);
+    expect(await idsOf('--since', '1h', '--type', 'vdc')).toEqual(['a', 'c']);
   });
 
   it('says how to go on where there is more', async () => {

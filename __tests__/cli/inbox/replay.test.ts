@@ -1,6 +1,6 @@
 import { eventually } from '../../faults/eventually';
 import { objects, run, serve } from '../command-line';
-import { aKeptFile, inbox, job, listed, secret } from '../kept-events';
+import { aKeptFile, inbox, job, listed, refuseEvents, secret } from '../kept-events';
 
 const env = { SAUCE_WEBHOOK_SECRET: secret };
 
@@ -57,6 +57,22 @@ describe('inbox replay', () => {
       /^✓ .*1 repeat of what had come already\n$/,
     );
   });
+
+  it.each(['--trusted', '--all'])(
+    'says that the file takes nothing, keeps what it replayed, and ends: with %s',
+    async (flag) => {
+      const db = await aKeptFile([{ body: job('a'), isSigned: false }]);
+      const [{ id } = {}] = await listed(db, '--state', 'quarantined');
+      refuseEvents(db);
+      const words = ['inbox', 'replay', '--db', db, ...(flag === '--all' ? ['--all'] : [id as string, '--trusted'])];
+      expect(await run(words, { env: { SAUCE_WEBHOOK_SECRET: 'another secret' } })).toEqual({
+        code: 1,
+        stdout: `✗ ${id}  1 event not accepted, as the file did not take it\n`,
+        stderr: expect.stringMatching(/^✗ Expected the inbox to store an event, but it failed\. .*the disk is full\n$/),
+      });
+      expect((await listed(db)).map((kept) => [kept.id, kept.state])).toEqual([[id, 'quarantined']]);
+    },
+  );
 
   it('is wrong usage without a secret or your word, so that nothing gets in unverified by mistake', async () => {
     const db = await aKeptFile(rejected);

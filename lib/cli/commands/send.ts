@@ -6,12 +6,12 @@ import { exitCodes } from '../failure';
 import { codeOf, interruption } from '../interruption';
 import { secretOf, secretOption } from '../secret';
 import { deliveriesOf } from '../send/deliveries';
-import { defaultUrl, type MatterOptions, matterOf } from '../send/matter';
+import { defaultUrl, type MatterOptions, matterOf, maxStoryTests } from '../send/matter';
 import { collectFields } from '../send/overrides';
 import { postAll } from '../send/post-all';
-import { progressOf } from '../send/progress';
+import { progressBar } from '../send/progress-bar';
+import { SendTally } from '../send/send-tally';
 import { summaryLine } from '../send/summary';
-import { Tally } from '../send/tally';
 import { stdout } from '../terminal';
 
 interface Options extends MatterOptions {
@@ -37,7 +37,7 @@ export const sendCommand = (): Command =>
     .option('--story', 'send what builds of tests would: beginnings, endings, copies, machines in use')
     .option(
       '--count <number>',
-      'how many events; of a story, how many tests (default: 1, or 20 tests)',
+      `how many events; of a story, how many tests, up to ${maxStoryTests} (default: 1, or 20 tests)`,
       wholeNumber(1, 10_000_000),
     )
     .option('--duplicates <number>', 'how often to send each delivery again', wholeNumber(0, 1000), 0)
@@ -65,11 +65,6 @@ Ends with exit code 1 unless each was answered 2xx.`,
     });
 
 async function send(words: readonly string[], options: Options): Promise<number> {
-  const stop = new AbortController();
-  const interrupted = interruption().then((signal) => {
-    stop.abort();
-    return signal;
-  });
   const secret = secretOf(options);
   const { matter, url } = await matterOf(words, options);
   const { total, requests } = deliveriesOf({
@@ -78,8 +73,14 @@ async function send(words: readonly string[], options: Options): Promise<number>
     duplicates: options.duplicates,
     secret,
   });
-  const tally = new Tally();
-  const progress = progressOf(total);
+  const stop = new AbortController();
+  // Not before all is read and made: until then a Ctrl-C ends the process at once.
+  const interrupted = interruption().then((signal) => {
+    stop.abort();
+    return signal;
+  });
+  const tally = new SendTally();
+  const progress = progressBar(total);
   const { rate, parallel, json } = options;
   try {
     await postAll({ url, requests, rate, parallel, tally, signal: stop.signal, onAnswer: progress.advance });

@@ -5,13 +5,13 @@ import { type SauceWebhooks, sauceWebhooks } from '../../webhooks';
 import { urlPath, wholeNumber } from '../arguments';
 import { arrivalLines, arrivalObjects } from '../arrivals';
 import { command, examples } from '../command';
-import { counted } from '../event-line';
 import { exitCodes } from '../failure';
 import { openInbox } from '../inbox/open-inbox';
 import { codeOf, interruption } from '../interruption';
 import { listen } from '../listen';
 import { secretOf, secretOption } from '../secret';
 import { stderr } from '../terminal';
+import { counted } from '../words';
 
 interface Options {
   port: number;

@@ -4,12 +4,13 @@ import type { Rejection } from '../../rejection';
 import { verify } from '../../request/signature';
 import { command, examples } from '../command';
 import { eventFields } from '../event-fields';
-import { counted, eventLine } from '../event-line';
+import { eventLine } from '../event-line';
 import { exitCodes, wrongUsage } from '../failure';
 import { readBody } from '../read-body';
 import { secretOf, secretOption } from '../secret';
 import { mismatchCauses } from '../signature-mismatch';
 import { stdout } from '../terminal';
+import { counted } from '../words';
 
 interface Options {
   secret?: string;

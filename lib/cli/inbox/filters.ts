@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { eventTypes } from '../../events/event';
-import type { EntryState, Page } from '../../inbox/inbox';
+import type { Page } from '../../inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../inbox/sqlite';
 import { pointInTime } from '../arguments';
+import { outcomes } from '../outcomes';
 import type { Kept } from './kept';
-
-export type State = EntryState | 'quarantined';
+import type { State } from './states';
 
 const pageSize = 200;
 
@@ -13,15 +13,7 @@ const pageSize = 200;
 export function withFilters(command: Command): Command {
   return command
     .addOption(new Option('--type <type>', 'only events of this type').choices(eventTypes))
-    .addOption(
-      new Option('--outcome <outcome>', 'only tests that ended so').choices([
-        'passed',
-        'failed',
-        'errored',
-        'complete',
-        'running',
-      ]),
-    )
+    .addOption(new Option('--outcome <outcome>', 'only tests that ended so').choices(outcomes))
     .option('--since <time>', 'only what came at this time or later: a date, or an age like 12h or 7d', pointInTime)
     .option('--until <time>', 'only what came before this time', pointInTime)
     .option('--text <text>', 'only where the body holds this text');
@@ -44,9 +36,9 @@ export async function* allKept(inbox: SqliteInbox, state: State, filters: Sqlite
   } while (cursor !== null);
 }
 
-type PageOptions = SqliteFilters & { limit: number; cursor: string | null };
+type PageQuery = SqliteFilters & { limit: number; cursor: string | null };
 
-export function pageOf(inbox: SqliteInbox, state: State, options: PageOptions): Promise<Page<Kept>> {
+export function pageOf(inbox: SqliteInbox, state: State, options: PageQuery): Promise<Page<Kept>> {
   // Its overloads tell the two kinds apart by the state.
   return state === 'quarantined' ? inbox.list({ state, ...options }) : inbox.list({ state, ...options });
 }

@@ -1,12 +1,12 @@
 import type { SqliteInbox } from '../../inbox/sqlite';
-import { allKept, type State } from './filters';
+import { allKept } from './filters';
 import type { Kept } from './kept';
-
-const states: readonly State[] = ['quarantined', 'failed', 'running', 'waiting', 'done'];
+import { states } from './states';
 
 /** What is kept under an id, in whatever state. */
 export async function findKept(inbox: SqliteInbox, id: string): Promise<Kept | undefined> {
-  for (const state of states) {
+  // A second time, as a try that failed goes back to waiting.
+  for (const state of [...states, ...states]) {
     for await (const kept of allKept(inbox, state, { id })) return kept;
   }
   return undefined;

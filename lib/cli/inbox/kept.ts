@@ -1,10 +1,11 @@
-import { isUtf8 } from 'node:buffer';
 import type { SauceEvent } from '../../events/event';
 import { reviveEvent } from '../../events/revive';
 import type { QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import { reasonOf } from '../../printable';
-import { counted, eventLine, shortened } from '../event-line';
+import { bodyFields } from '../body-fields';
+import { eventLine } from '../event-line';
 import { stdout } from '../terminal';
+import { counted, shortened } from '../words';
 
 /** What an inbox keeps: an event, or a rejected delivery. */
 export type Kept = StoredEntry | QuarantinedDelivery;
@@ -47,9 +48,8 @@ function deliveryParts({ code, receivedAt, body, message }: QuarantinedDelivery)
 
 const seconds = (time: string): string => stdout.plain(time.replace('T', ' ').replace(/(\.\d+)?Z$/, 'Z'));
 
-/** What machines get of it: its body as text, or in base64 where it is none. */
+/** What machines get of it. */
 export function keptObject({ body, ...kept }: Kept): object {
   const state = 'state' in kept ? {} : { state: 'quarantined' };
-  if (body === null) return { ...state, ...kept, body: null };
-  return { ...state, ...kept, ...(isUtf8(body) ? { body: body.toString() } : { bodyBase64: body.toString('base64') }) };
+  return { ...state, ...kept, ...bodyFields(body) };
 }

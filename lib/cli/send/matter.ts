@@ -17,6 +17,8 @@ export interface MatterOptions {
 export const defaultUrl = 'http://127.0.0.1:3000/sauce';
 
 const storyTests = 20;
+/** A story is made as a whole before it is sent, and takes about a second for some thousand tests. */
+export const maxStoryTests = 10_000;
 
 /** What the words and options of the command ask for. @throws {CommandFailure} when they contradict each other. */
 export async function matterOf(
@@ -32,6 +34,8 @@ export async function matterOf(
   const flag = story ? '--story' : '--file';
   if (rest.length > 0 || isType(url)) throw wrongUsage(`${flag} says what is sent: expected no type beside it.`);
   if (set !== undefined) throw wrongUsage(`--set sets fields of a new event: it does not go with ${flag}.`);
+  if (story && count !== undefined && count > maxStoryTests)
+    throw wrongUsage(`Expected --count to be at most ${maxStoryTests} tests with --story, got ${count}.`);
   const matter = file === undefined ? { tests: count ?? storyTests } : { bytes: await readBody(file) };
   return { matter, url: urlOf(url) };
 }

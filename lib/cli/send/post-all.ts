@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { SauceRequest } from '../../testing/signed-request';
 import { CommandFailure } from '../failure';
-import type { Tally } from './tally';
+import { paceOf } from './pace';
+import type { SendTally } from './send-tally';
 
 export interface Posting {
   url: URL;
@@ -10,7 +10,7 @@ export interface Posting {
   rate: number | undefined;
   /** Deliveries on their way at once. */
   parallel: number;
-  tally: Tally;
+  tally: SendTally;
   /** When it aborts, nothing more is begun. */
   signal: AbortSignal;
   onAnswer: () => void;
@@ -19,25 +19,20 @@ export interface Posting {
 const timeoutMs = 10_000;
 
 /** Posts all of them. @throws {CommandFailure} when nobody answers the first one. */
-export async function postAll({ requests, parallel, ...posting }: Posting): Promise<void> {
+export async function postAll({ requests, parallel, rate, signal, ...posting }: Posting): Promise<void> {
   const iterator = requests[Symbol.iterator]();
-  const startedAt = performance.now();
-  let begun = 0;
-  const { rate, signal } = posting;
-  const turn = async (): Promise<void> => {
-    const dueInMs = rate === undefined ? 0 : startedAt + (begun++ * 1000) / rate - performance.now();
-    if (dueInMs > 0) await wait(dueInMs, undefined, { signal }).catch(() => {});
-  };
-  let hasFailed = false;
+  const failure = new AbortController();
+  const stop = AbortSignal.any([signal, failure.signal]);
+  const turn = paceOf(rate, stop);
   const one = async (): Promise<void> => {
     for (let next = iterator.next(); !next.done; next = iterator.next()) {
       await turn();
-      if (signal.aborted || hasFailed) return;
+      if (stop.aborted) return;
       await post(next.value, posting);
     }
   };
   const fail = (error: unknown) => {
-    hasFailed = true;
+    failure.abort();
     throw error;
   };
   await Promise.all(Array.from({ length: parallel }, () => one().catch(fail)));

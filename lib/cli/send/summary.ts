@@ -1,8 +1,8 @@
 import { stdout } from '../terminal';
-import type { Tally } from './tally';
+import type { SendTally } from './send-tally';
 
 /** What became of all that was to be sent, in a line. */
-export function summaryLine(tally: Tally, total: number): string {
+export function summaryLine(tally: SendTally, total: number): string {
   const { sent, accepted, slowestMs, tookMs, answers } = tally;
   const mark = accepted === total ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
   const seconds = (tookMs / 1000).toFixed(1);

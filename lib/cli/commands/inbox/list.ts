@@ -3,9 +3,10 @@ import type { SqliteFilters, SqliteInbox } from '../../../inbox/sqlite';
 import { wholeNumber } from '../../arguments';
 import { command, examples } from '../../command';
 import { exitCodes, wrongUsage } from '../../failure';
-import { filtersOf, pageOf, type State, withFilters } from '../../inbox/filters';
+import { filtersOf, pageOf, withFilters } from '../../inbox/filters';
 import { keptLine, keptObject } from '../../inbox/kept';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
+import { type State, states } from '../../inbox/states';
 import { stderr, stdout } from '../../terminal';
 
 interface Options extends SqliteFilters {
@@ -15,8 +16,6 @@ interface Options extends SqliteFilters {
   cursor?: string;
   json?: true;
 }
-
-const states: readonly State[] = ['quarantined', 'failed', 'running', 'waiting', 'done'];
 
 export const listCommand = (): Command =>
   withFilters(

@@ -1,16 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { ReplayResult } from '../../../inbox/inbox';
-import type { SqliteInbox } from '../../../inbox/sqlite';
-import { reasonOf } from '../../../printable';
-import { sauceWebhooks } from '../../../webhooks';
 import { command, examples } from '../../command';
-import { counted } from '../../event-line';
 import { exitCodes, wrongUsage } from '../../failure';
-import { allKept } from '../../inbox/filters';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
+import { replayAll } from '../../inbox/replay-all';
 import { secretOf, secretOption } from '../../secret';
-import { stderr, stdout } from '../../terminal';
 
 interface Options {
   db: string;
@@ -47,45 +40,7 @@ export const replayCommand = (): Command =>
           'To verify them again, set SAUCE_WEBHOOK_SECRET or give --secret; or take them as they are with --trusted.',
         );
       }
-      process.exitCode = await withInbox(options.db, (inbox) => replayAll(inbox, ids, secret, options));
+      const { trusted = false, json = false } = options;
+      const isFine = await withInbox(options.db, (inbox) => replayAll(inbox, ids, { secret, trusted, json }));
+      process.exitCode = isFine ? exitCodes.fine : exitCodes.refused;
     });
-
-async function replayAll(
-  inbox: SqliteInbox,
-  ids: readonly string[],
-  secret: string | undefined,
-  { trusted = false, json = false }: { trusted?: boolean; json?: boolean },
-): Promise<number> {
-  // Without handlers it consumes nothing, so that it may stand beside a receiver that runs. Tokens of URLs are kept
-  // nowhere: a delivery that was rejected for one matches none.
-  sauceWebhooks({ inbox, urlToken: randomUUID(), logger: false, ...(secret !== undefined && { secret }) });
-  let isFine = true;
-  for (const id of ids.length > 0 ? ids : await quarantinedIds(inbox)) {
-    try {
-      const result = await inbox.replay(id, { trusted });
-      await (json ? stdout.printJson({ id, ...result }) : print(id, result));
-      isFine &&= result.rejections.length === 0 && result.dropped === 0;
-    } catch (error) {
-      await stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${id}: ${reasonOf(error)}`));
-      isFine = false;
-    }
-  }
-  return isFine ? exitCodes.fine : exitCodes.refused;
-}
-
-async function print(id: string, { accepted, duplicates, dropped, rejections }: ReplayResult): Promise<void> {
-  const results = [
-    accepted.length > 0 && `${counted(accepted.length, 'event')} accepted`,
-    duplicates > 0 && `${counted(duplicates, 'repeat')} of what had come already`,
-    dropped > 0 && `${dropped} dropped`,
-    ...rejections.map(({ code, message }) => `${code} again: ${message}`),
-  ];
-  const mark = rejections.length + dropped === 0 ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
-  await stdout.print(mark, ' ', stdout.paint('dim', id), '  ', stdout.plain(results.filter(Boolean).join(', ')));
-}
-
-async function quarantinedIds(inbox: SqliteInbox): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { id } of allKept(inbox, 'quarantined', {})) ids.push(id);
-  return ids;
-}

@@ -3,13 +3,13 @@ import { Presets, SingleBar } from 'cli-progress';
 /** Less than this is done before a bar could be read. */
 const leastTotal = 50;
 
-export interface Progress {
+export interface ProgressBar {
   advance(): void;
   stop(): void;
 }
 
 /** A bar on standard error, if that is a terminal and there is much to do. */
-export function progressOf(total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function progressBar(total: number, stream: NodeJS.WriteStream = process.stderr): ProgressBar {
   if (total < leastTotal || !stream.isTTY) return { advance() {}, stop() {} };
   const format = 'Sending {bar} {value} of {total} · {eta_formatted} left';
   const bar = new SingleBar(

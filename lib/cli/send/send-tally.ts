@@ -1,5 +1,5 @@
 /** What became of what was sent. */
-export class Tally {
+export class SendTally {
   sent = 0;
   accepted = 0;
   slowestMs = 0;

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { progressOf } from '../../lib/cli/send/progress';
+import { progressBar } from '../../lib/cli/send/progress-bar';
 
 function aTerminal(isTTY: boolean) {
   const stream = Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.WriteStream & PassThrough;
@@ -8,7 +8,7 @@ function aTerminal(isTTY: boolean) {
 
 it('shows a bar on long work in a terminal, and takes it away at the end', () => {
   const { stream, shown } = aTerminal(true);
-  const progress = progressOf(100, stream);
+  const progress = progressBar(100, stream);
   for (let sent = 0; sent < 100; sent++) progress.advance();
   progress.stop();
   const output = shown();
@@ -22,7 +22,7 @@ it.each([
   ['on short work', 49, true],
 ])('shows nothing %s', (_, total, isTTY) => {
   const { stream, shown } = aTerminal(isTTY);
-  const progress = progressOf(total, stream);
+  const progress = progressBar(total, stream);
   progress.advance();
   progress.stop();
   expect(shown()).toBe('');
