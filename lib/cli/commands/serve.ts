@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Command } from 'commander';
 import type { SqliteInbox } from '../../inbox/sqlite';
 import { type SauceWebhooks, sauceWebhooks } from '../../webhooks';
-import { urlPath, wholeNumber } from '../arguments';
+import { notBlank, urlPath, wholeNumber } from '../arguments';
 import { arrivalLines, arrivalObjects } from '../arrivals';
 import { command, examples } from '../command';
 import { counted } from '../event-line';
@@ -30,10 +30,19 @@ export const serveCommand = (): Command =>
     .summary('receive webhooks and print each event on a line')
     .description('Receives webhooks and prints each event on a line: outcome, name, platform, duration, link.')
     .option('--port <number>', '0 takes a free one', wholeNumber(0, 65_535), 3000)
-    .option('--host <address>', 'address to listen on; 0.0.0.0 to be reached from other machines', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; 0.0.0.0 to be reached from other machines',
+      notBlank('an address'),
+      '127.0.0.1',
+    )
     .option('--path <path>', 'path of the URL that is answered', urlPath, '/sauce')
     .addOption(secretOption())
-    .option('--db <file>', 'keep events in this SQLite file (made when it is not there); needs the package libsql')
+    .option(
+      '--db <file>',
+      'keep events in this SQLite file (made when it is not there); needs the package libsql',
+      notBlank('the path of a file'),
+    )
     .option('--json', 'print an object a line for machines')
     .addHelpText(
       'after',

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { eventTypes } from '../../events/event';
 import type { EntryState, Page } from '../../inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../inbox/sqlite';
-import { pointInTime } from '../arguments';
+import { notBlank, pointInTime } from '../arguments';
 import type { Kept } from './kept';
 
 export type State = EntryState | 'quarantined';
@@ -24,7 +24,7 @@ export function withFilters(command: Command): Command {
     )
     .option('--since <time>', 'only what came at this time or later: a date, or an age like 12h or 7d', pointInTime)
     .option('--until <time>', 'only what came before this time', pointInTime)
-    .option('--text <text>', 'only where the body holds this text');
+    .option('--text <text>', 'only where the body holds this text', notBlank('a text'));
 }
 
 export function filtersOf({ type, outcome, since, until, text }: SqliteFilters): SqliteFilters {
