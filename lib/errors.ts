@@ -45,6 +45,8 @@ const helpByCode = {
   API_ID_REFUSED: 'Sauce Labs has no such id. Nothing was asked, as it could lead the request to another route.',
   RECORD_MISMATCH: 'Merge an event with the record of its own job: mergeRecord(event, await api.jobRecord(event)).',
   CLOSING: 'The receiver was closed before the handler ended. The event is among those that close() reports.',
+  CLOSE_FAILED:
+    'Look at `cause`. What `close()` answers is all that is lost; what a file holds is handled after the next start. If another program holds the file for long, give `close()` more `timeoutMs`.',
   CLOSED: 'The inbox is closed: make a new one.',
   NOT_FOUND: 'List the entries for the ids there are.',
   NOT_REPLAYABLE:
