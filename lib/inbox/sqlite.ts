@@ -97,7 +97,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
 
   async function retry(ids?: string | readonly string[]): Promise<number> {
     checkOpen();
-    const count = ids === undefined ? await retryAll(commit) : await retryEach(commit, [ids].flat());
+    const count = ids === undefined ? await retryAll(commit) : await retryEach(commit, ids);
     dispatcher.wake();
     return count;
   }
