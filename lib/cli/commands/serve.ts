@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Command } from 'commander';
+import { RetryLater } from '../../handlers/retry';
 import type { SqliteInbox } from '../../inbox/sqlite';
 import { type SauceWebhooks, sauceWebhooks } from '../../webhooks';
 import { notBlank, urlPath, wholeNumber } from '../arguments';
@@ -11,7 +12,7 @@ import { openInbox } from '../inbox/open-inbox';
 import { codeOf, interruption } from '../interruption';
 import { listen } from '../listen';
 import { secretOf, secretOption } from '../secret';
-import { stderr } from '../terminal';
+import { stderr, stdout } from '../terminal';
 
 interface Options {
   port: number;
@@ -73,7 +74,11 @@ async function serve({ port, host, path, db, json, ...options }: Options): Promi
     inbox,
     path,
     logger: { debug: log, info: log, warn: log, error: log },
-    onEvent: (event) => arrivals.event(event),
+    async onEvent(event) {
+      await arrivals.event(event);
+      // What nobody can see is not handled: in a file it waits for the next start.
+      if (stdout.failure !== undefined) throw new RetryLater(2 * closeTimeoutMs, 'Nothing can be printed any more.');
+    },
     onRejected: (rejection) => arrivals.rejected(rejection),
   });
   webhooks.events.on('duplicate', (event) => arrivals.repeat(event));
@@ -96,8 +101,9 @@ async function serve({ port, host, path, db, json, ...options }: Options): Promi
   }
   note(secret === undefined ? 'Nothing is verified: there is no secret.' : 'Signatures are verified.');
   if (inbox !== undefined) await noteCounts(inbox, db as string);
-  const signal = await interrupted;
-  return (await close(server, webhooks, inbox)) ? exitCodes.fine : codeOf(signal);
+  const signal = await Promise.race([interrupted, stdout.broken]);
+  const isAllHandled = await close(server, webhooks, inbox);
+  return isAllHandled || signal === undefined ? exitCodes.fine : codeOf(signal);
 }
 
 async function noteCounts(inbox: SqliteInbox, db: string): Promise<void> {
