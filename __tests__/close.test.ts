@@ -74,14 +74,64 @@ describe('close()', () => {
   });
 
   it.each([
-    ['rejects', () => Promise.reject(new Error('disk gone'))],
-    ['never ends', () => new Promise<never>(() => {})],
-  ])('ends and reports what is held even if the inbox %s', async (_, close) => {
+    ['rejects', () => Promise.reject(new Error('disk gone')), 'disk gone'],
+    ['never ends', () => new Promise<never>(() => {}), 'It still waits for its store.'],
+  ])('ends and reports what is held even if the inbox %s', async (_, close, why) => {
     const add = () => Promise.reject(new Error('disk gone'));
     const { webhooks, post, errors } = receiver({ inbox: { ...memoryInbox(), add, close } });
     await post(job({ id: 'held' }));
     expect((await webhooks.close({ timeoutMs: 10 })).unhandled).toMatchObject([{ payload: { id: 'held' } }]);
-    expect(errors).toHaveLength(2);
+    const help = expect.stringMatching(/^Look at `cause`/);
+    expect(errors).toMatchObject([{ code: 'STORE_FAILED' }, { code: 'CLOSE_FAILED', help, cause: { message: why } }]);
+  });
+
+  it('reports a delivery that came before it and that the store refuses only afterwards', async () => {
+    const refusals: ((cause: Error) => void)[] = [];
+    const refuseAll = () => {
+      for (const refuse of refusals) refuse(new Error('database is locked'));
+    };
+    const inbox = {
+      ...memoryInbox(),
+      add: () => new Promise<never>((_, refuse) => refusals.push(refuse)),
+      close: async () => {
+        refuseAll();
+        return [];
+      },
+    };
+    const { webhooks, post, errors } = receiver({ inbox });
+    const answer = post(job({ id: 'late' }));
+    await until(() => refusals.length === 1);
+    const { unhandled } = await webhooks.close({ timeoutMs: 20 });
+    expect(unhandled).toMatchObject([{ payload: { id: 'late' } }]);
+    expect((await answer).status).toBe(204);
+    expect(errors).toMatchObject([{ code: 'STORE_FAILED' }]);
+  });
+
+  it.each([-1, 1])('keeps to its time when the clock is set by %d hours meanwhile', async (hours) => {
+    const now = Date.now.bind(Date);
+    const endings: (() => void)[] = [];
+    const { webhooks, post } = receiver({
+      onVdc: () =>
+        new Promise<void>((resolve) => {
+          endings.push(resolve);
+        }),
+      // One delivery is still received while the clock is set.
+      secret: () => new Promise<string>((resolve) => setTimeout(() => resolve('a'), 20)),
+      signature: 'warn',
+    });
+    const body = JSON.stringify(job());
+    const answer = post(body, { 'saucelabs-sign': sign(body, 'a') });
+    await until(async () => (await webhooks.health()).lastDeliveryAt !== null);
+    const closing = webhooks.close({ timeoutMs: 60_000 });
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + hours * 3_600_000);
+    try {
+      expect((await answer).status).toBe(204);
+      await until(() => endings.length === 1);
+      endings[0]?.();
+      expect(await closing).toEqual({ unhandled: [] });
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('answers a delivery with 503 that was on its way when the time was over', async () => {

@@ -14,7 +14,7 @@ const helpByCode = {
   STORE_FAILED:
     'Look at `cause`. Unless `onStoreFailure` is unavailable, events are held in memory, handled from there if the inbox is of this process alone, and stored as soon as the inbox takes them; do not stop the process before.',
   STORE_UNUSABLE:
-    'The file was left as it was. If it may not be written, let this process write it and its folder; if it is no database, or a damaged one, move it away and start with a new one (the sqlite3 command `.recover` saves what can be saved); if a newer sauce-webhooks wrote it, install that.',
+    'The file was left as it was. If its folder is missing, make it; if the file may not be written, let this process write it and its folder; if it is no database, or a damaged one, move it away and start with a new one (the sqlite3 command `.recover` saves what can be saved); if a newer sauce-webhooks wrote it, install that.',
   INBOX_IN_USE:
     'Let one process handle the events of a file: start a single one (no cluster mode), give each its own file, or end the other. To look at the events, an inbox without handlers may be opened at any time.',
   PEER_MISSING: 'Install it: npm install libsql. Or give `database`, an open handle of better-sqlite3 or node:sqlite.',
@@ -45,6 +45,8 @@ const helpByCode = {
   API_ID_REFUSED: 'Sauce Labs has no such id. Nothing was asked, as it could lead the request to another route.',
   RECORD_MISMATCH: 'Merge an event with the record of its own job: mergeRecord(event, await api.jobRecord(event)).',
   CLOSING: 'The receiver was closed before the handler ended. The event is among those that close() reports.',
+  CLOSE_FAILED:
+    'Look at `cause`. What `close()` answers is all that is lost; what a file holds is handled after the next start. If another program holds the file for long, give `close()` more `timeoutMs`.',
   CLOSED: 'The inbox is closed: make a new one.',
   NOT_FOUND: 'List the entries for the ids there are.',
   NOT_REPLAYABLE:
@@ -65,10 +67,15 @@ export class SauceWebhooksError extends Error {
   /** What to do about it. */
   readonly help: string;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  /** @param help What to do about just this one; by default what helps with its code. */
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { help = helpByCode[code], ...options }: ErrorOptions & { help?: string } = {},
+  ) {
     super(message, options);
     this.code = code;
-    this.help = helpByCode[code];
+    this.help = help;
   }
 }
 

@@ -1,3 +1,4 @@
+import { SauceWebhooksError } from './errors';
 import { type EventType, eventTypes, type SauceEvent } from './events/event';
 import { reviveEvent } from './events/revive';
 import type { Handler } from './handlers/attempt';
@@ -49,7 +50,7 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
     events: watch.emitter,
     inbox,
     close({ timeoutMs = 10_000 } = {}) {
-      closed ??= closeInbox(inbox, [], timeoutMs, worker, reporter);
+      closed ??= closeInbox(inbox, () => [], timeoutMs, worker, reporter);
       return closed;
     },
   };
@@ -90,10 +91,10 @@ export function handlerWorker(
 /** Inboxes answer at their deadline; this long after it, one is taken to be stuck. */
 const graceMs = 1000;
 
-/** Closes the inbox, whatever it does, aborts what still runs, and reports what stayed unhandled. */
+/** Closes the inbox, whatever it does, aborts what still runs, and reports what stayed unhandled; `held` is asked last. */
 export async function closeInbox(
   inbox: Inbox,
-  held: readonly Entry[],
+  held: () => readonly Entry[],
   timeoutMs: number,
   worker: Worker<SauceEvent>,
   reporter: Reporter,
@@ -101,12 +102,15 @@ export async function closeInbox(
   let left: Entry[] = [];
   try {
     const closing = inbox.close({ timeoutMs });
-    left = await inTime(closing, timeoutMs + graceMs, `The inbox did not close within ${timeoutMs + graceMs} ms.`);
+    left = await inTime(closing, timeoutMs + graceMs, 'It still waits for its store.');
   } catch (cause) {
-    reporter.error(cause);
+    const message = 'Expected the inbox to close in time, but it did not.';
+    reporter.error(
+      cause instanceof SauceWebhooksError ? cause : new SauceWebhooksError('CLOSE_FAILED', message, { cause }),
+    );
   }
   worker.abort();
-  return { unhandled: unhandledEvents([...held, ...left], reporter) };
+  return { unhandled: unhandledEvents([...held(), ...left], reporter) };
 }
 
 /** The events of what stayed unhandled, which is also logged. */

@@ -162,11 +162,11 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function closeAll(timeoutMs: number): Promise<Closed> {
-    const deadline = Date.now() + timeoutMs;
-    const leftMs = () => Math.max(0, deadline - Date.now());
+    const deadline = performance.now() + timeoutMs;
+    const leftMs = () => Math.max(0, deadline - performance.now());
     await inTime(Promise.all(open), timeoutMs, '').catch(() => {});
-    const held = await hold.close(leftMs());
-    return closeInbox(inbox, held, leftMs(), worker, reporter);
+    await hold.close(leftMs());
+    return closeInbox(inbox, () => hold.unhandled(), leftMs(), worker, reporter);
   }
 
   const webhooks = Object.assign(sauceWebhooksHandler, { events: watch.emitter, inbox, health, close });

@@ -44,7 +44,15 @@ export interface Serving {
 
 /** Starts `serve` on a free port; it is ended after the test. */
 export async function serve(words: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Serving> {
-  const child = start(['serve', '--port', '0', ...words], env);
+  return servingOf(start(['serve', '--port', '0', ...words], env));
+}
+
+/** As `serve`, with its results going into an open file. */
+export async function serveInto(stdout: number, words: readonly string[]): Promise<Serving> {
+  return servingOf(startInto(stdout, ['serve', '--port', '0', ...words]));
+}
+
+async function servingOf(child: ChildProcess): Promise<Serving> {
   children.push(child);
   const output = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk) => (output.stdout += chunk));
@@ -75,8 +83,18 @@ export const objects = (output: string): Record<string, unknown>[] =>
 const children: ChildProcess[] = [];
 
 export function start(words: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  return startInto('pipe', words, env);
+}
+
+/** Starts the binary with its results going into a pipe or an open file. */
+export function startInto(
+  stdout: 'pipe' | number,
+  words: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): ChildProcess {
   const { SAUCE_WEBHOOK_SECRET, FORCE_COLOR, NO_COLOR, ...inherited } = process.env;
-  return spawn(process.execPath, [binary, ...words], { cwd: folder, env: { ...inherited, ...env } });
+  const stdio: ('pipe' | number)[] = ['pipe', stdout, 'pipe'];
+  return spawn(process.execPath, [binary, ...words], { cwd: folder, env: { ...inherited, ...env }, stdio });
 }
 
 afterEach(() => {

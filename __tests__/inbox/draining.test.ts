@@ -37,6 +37,35 @@ describe('closing a memoryInbox', () => {
     expect(closed).toEqual({ ids: [], afterMs: 0 });
   });
 
+  test.each([-1, 1])('counts its time by no clock that can be set: by %d hours', async (hours) => {
+    const { inbox, seen } = await waitingFor(500);
+    const closed = closing(inbox, 2000);
+    jest.setSystemTime(Date.now() + hours * 3_600_000);
+    await pass(500);
+    expect(seen).toHaveLength(2);
+    expect(closed.ids).toEqual([]);
+  });
+
+  test.each([-1, 1])(
+    'hands out what fails meanwhile and falls due in time, also when the clock is set by %d hours',
+    async (hours) => {
+      const held = heldWork();
+      const inbox = memoryInbox();
+      const entry = anEntry();
+      inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 1 });
+      inbox.add(entry, tenMinutes);
+      await pass();
+      const closed = closing(inbox, 2000);
+      jest.setSystemTime(Date.now() + hours * 3_600_000);
+      held.end(entry.id, isWaiting(500));
+      await pass(500);
+      expect(held.seen).toHaveLength(2);
+      held.end(entry.id);
+      await pass();
+      expect(closed.ids).toEqual([]);
+    },
+  );
+
   test('works off the whole backlog in time', async () => {
     const inbox = memoryInbox();
     const { seen, work } = recordedWork();

@@ -20,8 +20,8 @@ beforeAll(async () => {
 const read = (path: string) => readFileSync(join(installed, path), 'utf8');
 
 test('is small', () => {
-  // With the test kit (69 kB), the command line (91 kB) and the API (50 kB); with the dashboard it has 700 kB in all.
-  expect(unpackedSize).toBeLessThan(580_000);
+  // With the test kit (69 kB), the command line (91 kB), the API (50 kB) and docs (29 kB); with the dashboard it has 700 kB in all.
+  expect(unpackedSize).toBeLessThan(600_000);
 });
 
 test('has no run-time dependencies and runs nothing when it is installed', () => {
@@ -35,10 +35,20 @@ test('has no run-time dependencies and runs nothing when it is installed', () =>
 
 test('has what users need and nothing else', () => {
   const allowed =
-    /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|docs\/errors\.md|schemas\/[\w-]+\.schema\.json|dist\/.+\.(js|d\.ts)|examples\/(server|payloads)\/.+)$/;
+    /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|docs\/(api|errors|events)\.md|schemas\/[\w-]+\.schema\.json|dist\/.+\.(js|d\.ts)|examples\/(server|payloads)\/.+)$/;
   expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
   expect(paths.filter((path) => /__tests__|\.(test|spec)\.|jest|stryker|\.map$/.test(path))).toEqual([]);
   expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts']));
+});
+
+test('has all that its pages link to', () => {
+  const links = paths
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) =>
+      [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => join(dirname(path), link)),
+    );
+  expect(links).toContain('docs/events.md');
+  expect(links.filter((link) => !paths.some((path) => path === link || path.startsWith(`${link}/`)))).toEqual([]);
 });
 
 test('requires only what is built into Node, its own files and, beside the face, its optional peers', async () => {

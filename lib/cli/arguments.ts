@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isDay } from '../is-day';
 
 /** A parser of whole numbers in a range. */
 export const wholeNumber =
@@ -14,11 +15,20 @@ const date = /^\d{4}-\d\d-\d\d/;
 const age = /^(\d+)(s|m|h|d)$/;
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
+/** A parser of a text that must say something: an empty one comes of a variable that is not set. */
+export const notBlank =
+  (what: string) =>
+  (text: string): string => {
+    if (text.trim() !== '') return text;
+    throw new InvalidArgumentError(`Expected ${what}, got an empty text.`);
+  };
+
 /** A time in the past as ISO 8601: a date, or an age like `7d`. */
 export function pointInTime(text: string): string {
   const [, amount, unit = ''] = age.exec(text) ?? [];
   const time = amount === undefined ? new Date(text) : new Date(Date.now() - Number(amount) * (unitMs[unit] ?? 0));
-  if ((amount ?? date.exec(text)) && !Number.isNaN(time.getTime())) return time.toISOString();
+  const [day = ''] = date.exec(text) ?? [];
+  if ((amount !== undefined || isDay(day)) && !Number.isNaN(time.getTime())) return time.toISOString();
   throw new InvalidArgumentError(
     'Expected a date like 2026-11-25 or 2026-11-25T08:00Z, or an age like 30m, 12h or 7d.',
   );

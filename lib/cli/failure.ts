@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { SauceWebhooksError } from '../errors';
 import { reasonOf } from '../printable';
-import { stderr } from './terminal';
+import { stderr, stdout } from './terminal';
 
 export const exitCodes = { fine: 0, refused: 1, wrongUsage: 2 } as const;
 
@@ -28,6 +28,15 @@ export function exitCodeOf(error: unknown): number {
   return error instanceof SauceWebhooksError && usageCodes.includes(error.code)
     ? exitCodes.wrongUsage
     : exitCodes.refused;
+}
+
+/** Says that results could not be written, and answers the exit code for it; that of the command where they are all there. */
+export function exitCodeAfterOutput(exitCode: number): number {
+  // Who has seen enough minds nothing: `sauce-webhooks inbox list … | head`.
+  if (stdout.failure === undefined || stdout.failure.code === 'EPIPE') return exitCode;
+  return exitCodeOf(
+    new CommandFailure(`Cannot write the output: ${stdout.failure.code}.`, exitCode || exitCodes.refused),
+  );
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-import { exitCodeOf } from './failure';
+import { exitCodeAfterOutput, exitCodeOf, exitCodes } from './failure';
 import { program } from './program';
 
-// Whoever reads the output has seen enough: `sauce-webhooks inbox list … | head`.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit());
-
-program()
-  .parseAsync()
-  .catch((error: unknown) => {
+async function main(): Promise<void> {
+  try {
+    await program().parseAsync();
+  } catch (error) {
     process.exitCode = exitCodeOf(error);
-  });
+  }
+  process.exitCode = exitCodeAfterOutput(Number(process.exitCode ?? exitCodes.fine));
+}
+
+void main();

@@ -5,7 +5,19 @@ export type Style = Parameters<typeof styleText>[0];
 
 /** One of the two streams of a command. Colours appear only in a terminal that shows them, and not with NO_COLOR. */
 class Output {
-  constructor(readonly stream: NodeJS.WriteStream) {}
+  /** Why it takes nothing more: nobody reads it (EPIPE), its disk is full. */
+  failure: NodeJS.ErrnoException | undefined;
+  /** Resolves once it takes nothing more. */
+  readonly broken: Promise<void>;
+
+  constructor(readonly stream: NodeJS.WriteStream) {
+    this.broken = new Promise((resolve) => {
+      stream.on('error', (error) => {
+        this.failure ??= error;
+        resolve();
+      });
+    });
+  }
 
   /** Coloured text. What could drive the terminal is escaped, so it may come from outside. */
   paint(style: Style, text: string): string {
@@ -26,8 +38,14 @@ class Output {
     return this.write(`${printableJson(JSON.stringify(value))}\n`);
   }
 
+  /** Never rejects: a command does its work also when nobody sees it, and `failure` says that. */
   write(text: string | Uint8Array): Promise<void> {
-    return new Promise((resolve, reject) => this.stream.write(text, (error) => (error ? reject(error) : resolve())));
+    return new Promise((resolve) => {
+      this.stream.write(text, (error) => {
+        if (error) this.failure ??= error;
+        resolve();
+      });
+    });
   }
 }
 

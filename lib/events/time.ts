@@ -1,3 +1,5 @@
+import { isDay } from '../is-day';
+
 const isoDateTime =
   /^(\d{4}-\d\d-\d\d)[t\s]([01]\d|2[0-3]):([0-5]\d):((?:[0-5]\d|60)(?:\.\d+)?)(?:z|([+-](?:[01]\d|2[0-3]))(?::?([0-5]\d))?)?$/i;
 /** As Sauce Labs writes most times: no more is needed to read them than Date does, but for the days of the month. */
@@ -33,10 +35,4 @@ function isoMs(iso: string): number {
   // Only the last minute of a day can have a leap second.
   if (!isDay(day) || (Number(seconds) >= 60 && !isLastOfDay)) return Number.NaN;
   return Date.parse(day) + minuteUtc * 60_000 + Math.round(Number(seconds) * 1000);
-}
-
-/** Date.parse takes a 30th of February for the 2nd of March. */
-function isDay(day: string): boolean {
-  const ms = Date.parse(day);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day);
 }

@@ -60,7 +60,7 @@ export class Consumers {
   offer(entry: StoredEntry, delayMs = 0): void {
     if (!this.#takesOffers) return;
     if (delayMs > 0) {
-      this.#offerAt(Date.now() + delayMs, entry);
+      this.#offerAt(performance.now() + delayMs, entry);
       return;
     }
     const queue = this.#ready.get(entry.type) ?? new ReadyQueue<StoredEntry>();
@@ -94,7 +94,7 @@ export class Consumers {
 
   /** Resolves when all that falls due within the time is handled, or the time is up; afterwards nothing is handed out. */
   drain(timeoutMs: number): Promise<void> {
-    this.#stopsAt = Date.now() + timeoutMs;
+    this.#stopsAt = performance.now() + timeoutMs;
     this.#withdrawFrom(this.#stopsAt);
     return new Promise((resolve) => {
       const timeout = setTimeout(() => this.#stop?.(), timerMs(timeoutMs));
@@ -110,7 +110,7 @@ export class Consumers {
 
   #offerAt(dueAt: number, entry: StoredEntry): void {
     if (this.#isStopped || dueAt > this.#stopsAt) return;
-    const leftMs = dueAt - Date.now();
+    const leftMs = Math.ceil(dueAt - performance.now());
     // A delay that is too long for one timer is waited for in parts.
     const partMs = timerMs(leftMs);
     const onTime = () => {

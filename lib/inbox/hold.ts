@@ -30,6 +30,10 @@ export class Hold {
     mayBegin: (entry) => this.#mayBegin(entry),
     onSettled: (entry, verdict) => this.#settle(entry, verdict),
   });
+  /** Holds what the store has not answered of. */
+  readonly #unanswered = new Set<() => void>();
+  /** Ids of what was held because the hold was closed before the store had answered. */
+  readonly #heldLast = new Set<string>();
   #isFailing = false;
   #isClosed = false;
 
@@ -63,7 +67,7 @@ export class Hold {
     try {
       const added = this.#options.inbox.add(entry, options);
       if (typeof added !== 'string') late = added;
-      const result = typeof added === 'string' ? added : await inStoreTime(added);
+      const result = typeof added === 'string' ? added : await this.#answerOf(entry, options, added);
       this.#isFailing = false;
       return result;
     } catch (cause) {
@@ -72,26 +76,44 @@ export class Hold {
     }
   }
 
-  /** Tries a last time to store what is held, and answers what could be neither stored nor handled within `timeoutMs`. */
+  /** Goes on trying to store what is held, and answers what could be neither stored nor handled within `timeoutMs`. */
   async close(timeoutMs: number): Promise<Entry[]> {
+    for (const hold of this.#unanswered) hold();
     this.#isClosed = true;
     await inTime(this.#storeLast(timeoutMs), timeoutMs, '').catch(() => {});
+    return this.unhandled();
+  }
+
+  /** What is neither stored nor handled so far. */
+  unhandled(): Entry[] {
     return this.#held.unhandled();
   }
 
   async #storeLast(timeoutMs: number): Promise<void> {
-    const deadline = Date.now() + timeoutMs;
+    const deadline = performance.now() + timeoutMs;
     const ended = this.#consumers.stop(timeoutMs);
     await this.#storing.stop();
-    const { running } = this.#consumers;
-    await this.#storing.now(deadline - Date.now());
-    await ended;
-    if (running > 0) await this.#storing.now(deadline - Date.now());
+    // What waits is stored while the rest runs, as there may be no time left afterwards.
+    await Promise.all([this.#storing.until(deadline), ended]);
+    if (performance.now() + 1 <= deadline) await this.#storing.until(deadline);
+  }
+
+  /** Should the hold be closed before the store answers, it holds the entry, so that it is answered as unhandled. */
+  async #answerOf(entry: Entry, options: AddOptions, adding: Promise<AddResult>): Promise<AddResult> {
+    const hold = () => {
+      if (this.#hold(entry, options, adding) !== undefined) this.#heldLast.add(entry.id);
+    };
+    this.#unanswered.add(hold);
+    try {
+      return await inStoreTime(adding);
+    } finally {
+      this.#unanswered.delete(hold);
+    }
   }
 
   /** @param late The answer that the store still owes: it may have the entry. */
   #keepRefused(entry: Entry, options: AddOptions, late: Promise<AddResult> | undefined): KeepResult {
-    if (this.#isClosed) return 'unavailable';
+    if (this.#isClosed) return this.#heldLast.has(entry.id) ? 'held' : 'unavailable';
     // A copy that failed at the same time may be held by now.
     const original = this.#held.original(entry, options);
     const held = original ?? this.#hold(entry, options, late);

@@ -1,4 +1,5 @@
 import { checkedNames, isWholeFrom, pick } from '../check-options';
+import { checkedIds } from './checked-ids';
 import { Consumers } from './consumers';
 import type {
   AddOptions,
@@ -15,6 +16,7 @@ import type {
 } from './inbox';
 import { closedError } from './inbox-closed';
 import { pageOf } from './memory/page';
+import { resolvePage } from './page-options';
 import { Quarantine } from './quarantine';
 import { Repeats } from './repeats';
 import { Replays } from './replays';
@@ -66,7 +68,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
   }
 
   function retry(ids: string | readonly string[] = failed.items().map(({ id }) => id)): number {
-    const taken = [ids].flat().map((id) => failed.take(id));
+    const taken = checkedIds(ids).map((id) => failed.take(id));
     const found = taken.filter((entry) => entry !== undefined);
     for (const entry of found) wait({ ...entry, state: 'waiting', attempts: 0, nextAttemptAt: null });
     return found.length;
@@ -95,7 +97,8 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
 
   function list(options: ListOptions<EntryState>): Page<StoredEntry>;
   function list(options: ListOptions<'quarantined'>): Page<QuarantinedDelivery>;
-  function list({ state, ...page }: ListOptions<EntryState | 'quarantined'>): Page<StoredEntry | QuarantinedDelivery> {
+  function list(options: ListOptions<EntryState | 'quarantined'>): Page<StoredEntry | QuarantinedDelivery> {
+    const { state, ...page } = resolvePage(options);
     if (state === 'quarantined') return pageOf(quarantine.placed(), page);
     if (state === 'done') return pageOf(done.placed(), page);
     if (state === 'failed') return pageOf(failed.placed(), page);

@@ -14,6 +14,7 @@ import type {
 } from './inbox';
 import { closedError } from './inbox-closed';
 import { Replays } from './replays';
+import { answerFrom } from './sqlite/answer-from';
 import { connectTo } from './sqlite/connection';
 import { withBuffer } from './sqlite/database';
 import { Dispatcher } from './sqlite/dispatcher';
@@ -90,18 +91,18 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   ): Promise<Page<StoredEntry | QuarantinedDelivery>> {
     checkOpen();
     await quarantine.flush();
-    return readPage(commit, page);
+    return answerFrom(readPage(commit, page));
   }
 
   async function counts(): Promise<InboxCounts> {
     checkOpen();
     await quarantine.flush();
-    return commit.call('counts');
+    return answerFrom(commit.call('counts'));
   }
 
   async function retry(ids?: string | readonly string[]): Promise<number> {
     checkOpen();
-    const count = ids === undefined ? await retryAll(commit) : await retryEach(commit, [ids].flat());
+    const count = await answerFrom(ids === undefined ? retryAll(commit) : retryEach(commit, ids));
     dispatcher.wake();
     return count;
   }
@@ -149,7 +150,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     async prune(pruneOptions) {
       checkOpen();
       await quarantine.flush();
-      return prune(commit, pruneOptions);
+      return answerFrom(prune(commit, pruneOptions));
     },
     quarantine(delivery) {
       checkOpen();

@@ -9,4 +9,12 @@ describe('inbox prune', () => {
     );
     expect(await listed(db)).toEqual([expect.objectContaining({ state: 'failed' })]);
   });
+
+  it('refuses a day that does not exist, and deletes nothing', async () => {
+    const db = await aKeptFile([{ body: job('a') }]);
+    const { code, stdout, stderr } = await inbox('prune', db, '--state', 'done', '--before', '2126-02-30');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('Expected a date like 2026-11-25');
+    expect(await listed(db)).toHaveLength(1);
+  });
 });

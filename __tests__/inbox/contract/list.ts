@@ -107,6 +107,34 @@ export function listContract(current: () => Inbox): void {
     expect(third.cursor).toBeNull();
   });
 
+  test.each([
+    [undefined, 'Expected list to get an object of options, got nothing.'],
+    [{}, 'Expected `state` to be waiting, running, done, failed or quarantined, got nothing.'],
+    [{ state: 'x' }, 'Expected `state` to be waiting, running, done, failed or quarantined, got "x".'],
+    [{ state: 'done', limit: '10' }, 'Expected `limit` to be a number, got "10".'],
+    [{ state: 'done', limit: Number.NaN }, 'Expected `limit` to be a number, got the number NaN.'],
+    [{ state: 'done', cursor: 'abc' }, 'Expected `cursor` to be a cursor that `list` answered, got "abc".'],
+    [{ state: 'done', cursor: 1 }, 'Expected `cursor` to be a cursor that `list` answered, got the number 1.'],
+  ])('refuses to list %j', async (options, message) => {
+    const listing = async () => current().list(options as { state: 'done' });
+    await expect(listing()).rejects.toMatchObject({ code: 'INVALID_OPTION', message });
+  });
+
+  test('refuses options of list that are misspelt', async () => {
+    const listing = async () => current().list({ state: 'done', limt: 5 } as { state: 'done' });
+    await expect(listing()).rejects.toMatchObject({ code: 'UNKNOWN_OPTION' });
+  });
+
+  test.each([
+    [0, 1],
+    [1.5, 2],
+    [Number.POSITIVE_INFINITY, 3],
+  ])('a limit of %p lists %d of 3', async (limit, count) => {
+    const ids = await added(3);
+    const { items } = await current().list({ state: 'waiting', limit });
+    expect(idsOf(items)).toEqual(ids.slice(0, count));
+  });
+
   test('lists entries that came after the first page on a later one', async () => {
     const ids = await added(3);
     const first = await current().list({ state: 'waiting', limit: 2 });

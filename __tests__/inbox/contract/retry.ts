@@ -57,6 +57,14 @@ export function retryContract(current: () => Inbox): void {
     expect(seen[1]?.body.equals(entries[0]?.body ?? Buffer.alloc(0))).toBe(true);
   });
 
+  test.each([[5], [null], [['a', 5]], [[['a']]], [{}]])('refuses to retry %j', async (ids) => {
+    const retrying = async () => current().retry(ids as unknown as string);
+    await expect(retrying()).rejects.toMatchObject({
+      code: 'INVALID_OPTION',
+      message: expect.stringMatching(/^Expected `retry` to get ids, got .+ among them\.$/),
+    });
+  });
+
   test('answers 0 for ids that are not among the failed, and for none', async () => {
     const waiting = anEntry({ type: 'rdc' });
     await current().add(waiting, tenMinutes);

@@ -27,10 +27,76 @@ describe('closing a Hold', () => {
     const { hold, added } = holdBefore([broken, 'stored', last]);
     const entries = [anEntry(), anEntry(), anEntry()];
     for (const entry of entries) await hold.keep(entry, tenMinutes);
-    expect(await hold.close(10_000)).toMatchObject(entries.slice(1));
+    const [left] = await Promise.all([hold.close(1000), pass(1000)]);
+    expect(left).toMatchObject(entries.slice(1));
     expect(jest.getTimerCount()).toBe(0);
+    const before = added.length;
     await pass(60_000);
-    expect(added).toHaveLength(4);
+    expect(added).toHaveLength(before);
+  });
+
+  test('goes on trying to store what is held until the store takes it', async () => {
+    const { hold, added } = holdBefore([broken, broken, broken, 'full', 'stored']);
+    await hold.keep(anEntry(), tenMinutes);
+    const answered = jest.fn();
+    void hold.close(10_000).then(answered);
+    await pass(299);
+    expect(answered).not.toHaveBeenCalled();
+    await pass(1);
+    expect(answered).toHaveBeenCalledWith([]);
+    expect(added).toHaveLength(5);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test.each([-1, 1])('goes on for as long as it may when the clock is set by %d hours', async (hours) => {
+    const { hold, answer } = holdBefore([broken]);
+    await hold.keep(anEntry(), tenMinutes);
+    const answered = jest.fn();
+    void hold.close(10_000).then(answered);
+    await pass(1000);
+    jest.setSystemTime(Date.now() + hours * 3_600_000);
+    await pass(8000);
+    answer('stored');
+    await pass(999);
+    expect(answered).toHaveBeenCalledWith([]);
+  });
+
+  test('holds what came before it and fails afterwards, so that it is answered as unhandled', async () => {
+    const late = laterAnswer();
+    const { hold } = holdBefore([late.promise, broken]);
+    const entry = anEntry();
+    const kept = hold.keep(entry, tenMinutes);
+    await pass();
+    const [left] = await Promise.all([hold.close(1000), pass(1000)]);
+    expect(left).toMatchObject([entry]);
+    late.fail();
+    expect(await kept).toBe('held');
+    expect(hold.unhandled()).toMatchObject([entry]);
+  });
+
+  test('stores what came before it and is refused meanwhile', async () => {
+    const late = laterAnswer();
+    const { hold, added } = holdBefore([late.promise, 'stored']);
+    const entry = anEntry();
+    const kept = hold.keep(entry, tenMinutes);
+    await pass();
+    const closing = hold.close(1000);
+    late.fail();
+    await pass(100);
+    expect(await kept).toBe('held');
+    expect(await closing).toEqual([]);
+    expect(added.at(-1)?.[0]).toBe(entry.id);
+  });
+
+  test('does not count among the unhandled what the store takes after all', async () => {
+    const late = laterAnswer();
+    const { hold } = holdBefore([late.promise]);
+    const kept = hold.keep(anEntry(), tenMinutes);
+    await pass();
+    await Promise.all([hold.close(0), pass(0)]);
+    late.give('stored');
+    expect(await kept).toBe('stored');
+    expect(hold.unhandled()).toEqual([]);
   });
 
   test('starts no timer when a try that was under way fails', async () => {
@@ -76,7 +142,7 @@ describe('closing a Hold', () => {
 
   test('holds nothing that comes later', async () => {
     const { hold } = holdBefore([broken]);
-    await hold.close(10_000);
+    await Promise.all([hold.close(10_000), pass()]);
     expect(await hold.keep(anEntry(), tenMinutes)).toBe('unavailable');
     expect(hold.size).toBe(0);
     expect(jest.getTimerCount()).toBe(0);

@@ -23,7 +23,8 @@ describe('closing a Hold before the store of a local inbox', () => {
     const entries = [anEntry(), anEntry(), anEntry()] as const;
     for (const entry of entries) await hold.keep(entry, tenMinutes);
     await pass();
-    expect(await hold.close(10_000)).toMatchObject([{ id: entries[2].id, state: 'waiting', attempts: 1 }]);
+    const [left] = await Promise.all([hold.close(10_000), pass(10_000)]);
+    expect(left).toMatchObject([{ id: entries[2].id, state: 'waiting', attempts: 1 }]);
     expect(jest.getTimerCount()).toBe(0);
   });
 
@@ -74,8 +75,8 @@ describe('closing a Hold before the store of a local inbox', () => {
     const closed = closingOf(hold, 10_000);
     await pass(1000);
     end(entries[1].id);
-    await pass();
-    expect(closed).toEqual({ ids: [entries[0].id, entries[2].id], afterMs: 1000 });
+    await pass(9000);
+    expect(closed).toEqual({ ids: [entries[0].id, entries[2].id], afterMs: 10_000 });
     await pass(60_000);
     expect(seen).toHaveLength(2);
     expect(jest.getTimerCount()).toBe(0);
@@ -112,15 +113,17 @@ describe('closing a Hold before the store of a local inbox', () => {
     expect(closed.ids).toHaveLength(1);
   });
 
-  test('does not wait for the retry of the store, nor starts one', async () => {
+  test('does not wait for the retry of the store: it asks at once, and again shortly after', async () => {
     const { work } = recordedWork();
-    const { hold, added } = localHoldBefore([broken], work);
+    const { hold, added } = localHoldBefore([broken, broken, 'stored'], work);
     await hold.keep(anEntry(), tenMinutes);
     await pass();
     const closed = closingOf(hold, 10_000);
     await pass();
-    expect(closed).toEqual({ ids: [], afterMs: 0 });
     expect(added).toHaveLength(2);
+    await pass(100);
+    expect(closed).toEqual({ ids: [], afterMs: 100 });
+    expect(added).toHaveLength(3);
     expect(jest.getTimerCount()).toBe(0);
   });
 

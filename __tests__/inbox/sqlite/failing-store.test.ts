@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../lib/inbox/inbox';
+import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
 import { anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
@@ -136,6 +137,25 @@ describe('an inbox whose store fails', () => {
     await passSeconds(2);
     expect(idsOf(seen)).toEqual([entry.id]);
     expect(await inbox.counts()).toMatchObject({ running: 1 });
+  });
+
+  test.each<[string, (inbox: SqliteInbox) => Promise<unknown>]>([
+    ['list', (inbox) => inbox.list({ state: 'done' })],
+    ['counts', (inbox) => inbox.counts()],
+    ['retry of an id', (inbox) => inbox.retry('a')],
+    ['retry of all', (inbox) => inbox.retry()],
+    ['prune', (inbox) => inbox.prune({ state: 'done' })],
+  ])('says of a %s that the store failed, why, and what to do', async (_, asked) => {
+    const { inbox, setFailure } = await aBreakableInbox();
+    setFailure(broken);
+    await expect(asked(inbox)).rejects.toMatchObject({
+      name: 'SauceWebhooksError',
+      code: 'STORE_FAILED',
+      message: 'Expected the store to answer, but it failed: Error: disk I/O error.',
+      help: expect.stringContaining('ask again'),
+      cause: broken,
+    });
+    setFailure(undefined);
   });
 
   test('fails an add that cannot be stored, and hands nothing of it out', async () => {

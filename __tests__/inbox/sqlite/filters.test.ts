@@ -66,6 +66,17 @@ describe('the filters of list', () => {
     });
   });
 
+  test('by a text as long as SQLite can look for', async () => {
+    const text = 'x'.repeat(49_998);
+    expect(await foundOf([{ id: 'long', body: Buffer.from(text) }, { id: 'other' }], { text })).toEqual(['long']);
+  });
+
+  test('by a day that exists only in a leap year', async () => {
+    const entries = [{ id: 'february', receivedAt: '2028-02-28T12:00:00.000Z' }];
+    expect(await foundOf(entries, { until: '2028-02-29' })).toEqual(['february']);
+    expect(await foundOf(entries, { until: '+002028-02-29' })).toEqual(['february']);
+  });
+
   describe('by text', () => {
     const bodies = {
       plain: '{"name":"Login works","n":100}',

@@ -59,6 +59,9 @@ describe('the options of list', () => {
     ]),
     [{ cursor: 1 }, 'Expected `cursor` to be a cursor that `list` answered, got the number 1.'],
     [{ since: 'yesterday' }, `Expected \`since\` ${time}, got "yesterday".`],
+    [{ since: '2026-02-30' }, `Expected \`since\` ${time}, got "2026-02-30".`],
+    [{ until: '2026-04-31T08:00Z' }, `Expected \`until\` ${time}, got "2026-04-31T08:00Z".`],
+    [{ since: '+002026-02-29' }, `Expected \`since\` ${time}, got "+002026-02-29".`],
     [{ since: '' }, `Expected \`since\` ${time}, got "".`],
     [{ until: new Date(Number.NaN) }, `Expected \`until\` ${time}, got an invalid Date.`],
     [{ until: null }, `Expected \`until\` ${time}, got null.`],
@@ -67,6 +70,8 @@ describe('the options of list', () => {
     [{ type: {} }, 'Expected `type` to be a text, got an object.'],
     [{ type: ['vdc'] }, 'Expected `type` to be a text, got a list.'],
     [{ outcome: true }, 'Expected `outcome` to be a text, got the boolean true.'],
+    [{ text: 'x'.repeat(60_000) }, 'Expected `text` to make a pattern of at most 50000 bytes, got one of 60002.'],
+    [{ text: 'ü'.repeat(10_000) }, 'Expected `text` to make a pattern of at most 50000 bytes, got one of 70002.'],
     [{ text: 42 }, 'Expected `text` to be a text, got the number 42.'],
   ] as [object, string][])('%j is an INVALID_OPTION', async (options, message) => {
     const given = Object.keys(options).length === 0 ? {} : { state: 'done', ...options };

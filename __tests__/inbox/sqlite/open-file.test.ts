@@ -91,6 +91,9 @@ describe('openFile', () => {
   test('refuses a file in a folder that is not there, and makes none', () => {
     const file = join(aFile('missing'), 'events.db');
     expect(() => openFile(file)).toThrow(isUnusable(file, /ENOENT: no such file or directory/));
+    expect(() => openFile(file)).toThrow(
+      expect.objectContaining({ help: expect.stringMatching(/^Make the folder first/) }),
+    );
     expect(existsSync(dirname(file))).toBe(false);
   });
 
@@ -101,6 +104,7 @@ describe('openFile', () => {
     const file = aFile();
     writeFileSync(file, bytes);
     expect(() => openFile(file)).toThrow(isUnusable(file, why));
+    expect(() => openFile(file)).toThrow(expect.objectContaining({ help: expect.stringContaining('.recover') }));
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 

@@ -27,6 +27,11 @@ describe('the options of sqliteInbox', () => {
     [{ file: '' }, 'INVALID_OPTION', 'Expected `file` to be the path of a file, got "".'],
     [{ file: ' ' }, 'INVALID_OPTION', 'Expected `file` to be the path of a file, got " ".'],
     [{ file: 'a\0b' }, 'INVALID_OPTION', 'Expected `file` to be the path of a file, got "a\\u{0}b".'],
+    [
+      { file: ':memory:' },
+      'INVALID_OPTION',
+      'Expected `file` to be the path of a file, got ":memory:". For a database in memory give `database: new Database(\':memory:\')`.',
+    ],
     [{ file: 5 }, 'INVALID_OPTION', 'Expected `file` to be the path of a file, got the number 5.'],
     [{ file: new URL('file:///a.db') }, 'INVALID_OPTION', 'Expected `file` to be the path of a file, got an object.'],
     [{ database: {} }, 'INVALID_OPTION', 'Expected `database` to be a handle with exec and prepare, got an object.'],

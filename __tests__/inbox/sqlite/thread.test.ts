@@ -49,7 +49,8 @@ test('the thread of the store answers each message with one, until it is closed'
 test('the thread of the store answers with why its file cannot be used, and tries again', async () => {
   workerData.file = `${file}/missing.db`;
   for (const kind of ['open', 'lock'] as const) {
-    expect(ask({ kind })).toEqual({ error: { code: 'STORE_UNUSABLE', message: expect.stringContaining(file) } });
+    const help = expect.stringContaining('Make the folder first');
+    expect(ask({ kind })).toEqual({ error: { code: 'STORE_UNUSABLE', message: expect.stringContaining(file), help } });
   }
   workerData.file = file;
   await eventually(() => Array.isArray(ask({ kind: 'open' })));

@@ -45,6 +45,11 @@ describe('what goes to the thread and back', () => {
     expect(callOutcomeOf(sent(answerOf({ error })))).toEqual({ error: back });
   });
 
+  test('brings back the help with just this error', () => {
+    const error = new SauceWebhooksError('STORE_UNUSABLE', 'Expected a folder.', { help: 'Make it.' });
+    expect(errorOf(sent(wireErrorOf(error)))).toMatchObject({ code: 'STORE_UNUSABLE', help: 'Make it.' });
+  });
+
   test('brings back errors of others with their code, and what kind they were', () => {
     const error = Object.assign(new TypeError('database is locked'), { code: 'SQLITE_BUSY' });
     const back = errorOf(sent(wireErrorOf(error)));

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { Command } from 'commander';
+import { RetryLater } from '../../handlers/retry';
 import type { SqliteInbox } from '../../inbox/sqlite';
 import { type SauceWebhooks, sauceWebhooks } from '../../webhooks';
-import { urlPath, wholeNumber } from '../arguments';
+import { notBlank, urlPath, wholeNumber } from '../arguments';
 import { arrivalLines, arrivalObjects } from '../arrivals';
 import { command, examples } from '../command';
 import { exitCodes } from '../failure';
@@ -10,7 +11,7 @@ import { openInbox } from '../inbox/open-inbox';
 import { codeOf, interruption } from '../interruption';
 import { listen } from '../listen';
 import { secretOf, secretOption } from '../secret';
-import { stderr } from '../terminal';
+import { stderr, stdout } from '../terminal';
 import { counted } from '../words';
 
 interface Options {
@@ -30,10 +31,19 @@ export const serveCommand = (): Command =>
     .summary('receive webhooks and print each event on a line')
     .description('Receives webhooks and prints each event on a line: outcome, name, platform, duration, link.')
     .option('--port <number>', '0 takes a free one', wholeNumber(0, 65_535), 3000)
-    .option('--host <address>', 'address to listen on; 0.0.0.0 to be reached from other machines', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; 0.0.0.0 to be reached from other machines',
+      notBlank('an address'),
+      '127.0.0.1',
+    )
     .option('--path <path>', 'path of the URL that is answered', urlPath, '/sauce')
     .addOption(secretOption())
-    .option('--db <file>', 'keep events in this SQLite file (made when it is not there); needs the package libsql')
+    .option(
+      '--db <file>',
+      'keep events in this SQLite file (made when it is not there); needs the package libsql',
+      notBlank('the path of a file'),
+    )
     .option('--json', 'print an object a line for machines')
     .addHelpText(
       'after',
@@ -64,7 +74,11 @@ async function serve({ port, host, path, db, json, ...options }: Options): Promi
     inbox,
     path,
     logger: { debug: log, info: log, warn: log, error: log },
-    onEvent: (event) => arrivals.event(event),
+    async onEvent(event) {
+      await arrivals.event(event);
+      // What nobody can see is not handled: in a file it waits for the next start.
+      if (stdout.failure !== undefined) throw new RetryLater(2 * closeTimeoutMs, 'Nothing can be printed any more.');
+    },
     onRejected: (rejection) => arrivals.rejected(rejection),
   });
   webhooks.events.on('duplicate', (event) => arrivals.repeat(event));
@@ -87,8 +101,9 @@ async function serve({ port, host, path, db, json, ...options }: Options): Promi
   }
   note(secret === undefined ? 'Nothing is verified: there is no secret.' : 'Signatures are verified.');
   if (inbox !== undefined) await noteCounts(inbox, db as string);
-  const signal = await interrupted;
-  return (await close(server, webhooks, inbox)) ? exitCodes.fine : codeOf(signal);
+  const signal = await Promise.race([interrupted, stdout.broken]);
+  const isAllHandled = await close(server, webhooks, inbox);
+  return isAllHandled || signal === undefined ? exitCodes.fine : codeOf(signal);
 }
 
 async function noteCounts(inbox: SqliteInbox, db: string): Promise<void> {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { eventTypes } from '../../events/event';
 import type { Page } from '../../inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../inbox/sqlite';
-import { pointInTime } from '../arguments';
+import { notBlank, pointInTime } from '../arguments';
 import { outcomes } from '../outcomes';
 import type { Kept } from './kept';
 import type { State } from './states';
@@ -16,7 +16,7 @@ export function withFilters(command: Command): Command {
     .addOption(new Option('--outcome <outcome>', 'only tests that ended so').choices(outcomes))
     .option('--since <time>', 'only what came at this time or later: a date, or an age like 12h or 7d', pointInTime)
     .option('--until <time>', 'only what came before this time', pointInTime)
-    .option('--text <text>', 'only where the body holds this text');
+    .option('--text <text>', 'only where the body holds this text', notBlank('a text'));
 }
 
 export function filtersOf({ type, outcome, since, until, text }: SqliteFilters): SqliteFilters {

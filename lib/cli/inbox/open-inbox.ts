@@ -3,10 +3,13 @@ import { Option } from 'commander';
 import { SauceWebhooksError } from '../../errors';
 import { type SqliteInbox, sqliteInbox } from '../../inbox/sqlite';
 import { isInboxFile } from '../../inbox/sqlite/inbox-file';
+import { notBlank } from '../arguments';
 import { CommandFailure } from '../failure';
 
 export const dbOption = (): Option =>
-  new Option('--db <file>', 'the SQLite file that `serve --db` or sqliteInbox keeps events in').makeOptionMandatory();
+  new Option('--db <file>', 'the SQLite file that `serve --db` or sqliteInbox keeps events in')
+    .argParser(notBlank('the path of a file'))
+    .makeOptionMandatory();
 
 /** Opens the inbox of a file, which is made when it is not there. */
 export async function openInbox(file: string): Promise<SqliteInbox> {

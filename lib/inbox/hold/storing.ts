@@ -16,6 +16,8 @@ const maxDelayMs = 30_000;
 /** How long a store may take until its answer is no longer waited for. */
 const storeTimeoutMs = 5000;
 const groupSize = 50;
+/** Between two tries when it is closed: there is no time to lose. */
+const closingDelayMs = 100;
 
 /** The store's answer, or a rejection when it comes too late. */
 export function inStoreTime<T>(answer: Promise<T>, timeoutMs = storeTimeoutMs): Promise<T> {
@@ -55,6 +57,16 @@ export class Storing {
       this.#round = undefined;
     });
     return this.#round;
+  }
+
+  /** Asks at once, and again and again until nothing is held but what runs, or the time is there. */
+  async until(deadline: number): Promise<void> {
+    const leftMs = () => deadline - performance.now();
+    await this.now(leftMs());
+    while (this.#options.held.atRest().length > 0 && leftMs() >= 1) {
+      await new Promise((resolve) => setTimeout(resolve, Math.min(closingDelayMs, leftMs())));
+      if (leftMs() >= 1) await this.now(leftMs());
+    }
   }
 
   /** Asks no more by itself. Resolves when what it asks now is answered. */

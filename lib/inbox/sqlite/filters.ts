@@ -1,4 +1,5 @@
 import { pick } from '../../check-options';
+import { SauceWebhooksError } from '../../errors';
 import { timeOf } from './times';
 
 /** Which entries or deliveries to list; what is left out does not matter. */
@@ -48,9 +49,16 @@ export function conditionsOf(filters: Filters): Conditions {
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 
+/** What SQLite takes unless it was built otherwise. */
+const maxPatternBytes = 50_000;
+
 /** The text as it is; and as JSON may write it, with its characters as they are, or what is not ASCII escaped. */
 function patternsOf(text: string): string[] {
   const inJson = JSON.stringify(text).slice(1, -1);
   const escaped = inJson.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return [...new Set([text, inJson, escaped])].map((form) => `%${form.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = [...new Set([text, inJson, escaped])].map((form) => `%${form.replace(/[\\%_]/g, '\\$&')}%`);
+  const bytes = Math.max(...patterns.map((pattern) => Buffer.byteLength(pattern)));
+  if (bytes <= maxPatternBytes) return patterns;
+  const message = `Expected \`text\` to make a pattern of at most ${maxPatternBytes} bytes, got one of ${bytes}.`;
+  throw new SauceWebhooksError('INVALID_OPTION', message);
 }

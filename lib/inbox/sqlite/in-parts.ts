@@ -1,5 +1,4 @@
-import { SauceWebhooksError } from '../../errors';
-import { describe } from '../../printable';
+import { checkedIds } from '../checked-ids';
 import type { GroupCommit } from './group-commit';
 import { type PruneOptions, resolvePruneOptions } from './prune-options';
 
@@ -7,11 +6,8 @@ import { type PruneOptions, resolvePruneOptions } from './prune-options';
 const partSize = 500;
 
 /** Puts failed entries back to waiting; answers how many. */
-export async function retryEach(commit: GroupCommit, ids: readonly string[]): Promise<number> {
-  for (const id of ids) {
-    if (typeof id === 'string') continue;
-    throw new SauceWebhooksError('INVALID_OPTION', `Expected \`retry\` to get ids, got ${describe(id)} among them.`);
-  }
+export async function retryEach(commit: GroupCommit, given: string | readonly string[]): Promise<number> {
+  const ids = checkedIds(given);
   let total = 0;
   for (let first = 0; first < ids.length; first += partSize) {
     total += await commit.call('retry', { ids: ids.slice(first, first + partSize) });

@@ -62,7 +62,22 @@ function checkFile(file: string): void {
 }
 
 function unusable(file: string, why: string, cause?: unknown): SauceWebhooksError {
-  return new SauceWebhooksError('STORE_UNUSABLE', `Expected ${file} to be a database that can be used, but: ${why}.`, {
-    cause,
-  });
+  const message = `Expected ${file} to be a database that can be used, but: ${why}.`;
+  const help = helpWith((cause as { code?: unknown } | undefined)?.code);
+  return new SauceWebhooksError('STORE_UNUSABLE', message, { cause, ...(help !== undefined && { help }) });
+}
+
+/** What to do where the system does not let it use the file; undefined where SQLite minds what is in it. */
+function helpWith(code: unknown): string | undefined {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'Make the folder first, or correct the path: only the file itself is made when it is not there.';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'Let this process write the file and its folder.';
+    default:
+      return undefined;
+  }
 }

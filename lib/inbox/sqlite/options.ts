@@ -33,6 +33,11 @@ export function resolveOptions(options: SqliteInboxOptions) {
   const given = checkedNames(options, 'sqliteInbox', names) as SqliteInboxOptions;
   const file = pick(given, 'file', isPath, 'the path of a file', undefined);
   const database = pick(given, 'database', isDatabase, 'a handle with exec and prepare', undefined);
+  if (file === ':memory:') {
+    const message =
+      'Expected `file` to be the path of a file, got ":memory:". For a database in memory give `database: new Database(\':memory:\')`.';
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
   if ((file === undefined) === (database === undefined)) {
     const got = file === undefined ? 'neither' : 'both';
     throw new SauceWebhooksError('INVALID_OPTION', `Expected either \`file\` or \`database\`, got ${got}.`);

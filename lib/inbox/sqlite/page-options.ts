@@ -1,34 +1,14 @@
-import { checkedNames, isOneOf, pick, required } from '../../check-options';
+import { checkedNames } from '../../check-options';
 import type { EntryState, ListOptions } from '../inbox';
+import { type PageWanted, pageNames, resolvePage } from '../page-options';
 import { type Conditions, conditionsOf, type Filters, filterNames } from './filters';
 
 export type PageOptions = ListOptions<EntryState | 'quarantined'> & Filters;
 
-/** Which page to read. */
-interface PageWanted {
-  state: EntryState | 'quarantined';
-  /** How many it holds at most. */
-  count: number;
-  /** The place after which it begins. */
-  after: number;
-  conditions: Conditions;
-}
-
-const defaultLimit = 50;
-const names = ['state', 'limit', 'cursor', ...filterNames];
+const names = [...pageNames, ...filterNames];
 
 /** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
-export function resolvePageOptions(options: PageOptions): PageWanted {
+export function resolvePageOptions(options: PageOptions): PageWanted & { conditions: Conditions } {
   const given = checkedNames(options, 'list', names) as PageOptions;
-  return {
-    state: required(given, 'state', isState, 'waiting, running, done, failed or quarantined'),
-    count: Math.max(1, Math.ceil(pick(given, 'limit', isNumber, 'a number', defaultLimit))),
-    after: Number(pick(given, 'cursor', isCursor, 'a cursor that `list` answered', null)),
-    conditions: conditionsOf(given),
-  };
+  return { ...resolvePage(given, names), conditions: conditionsOf(given) };
 }
-
-const isState = isOneOf('waiting', 'running', 'done', 'failed', 'quarantined');
-const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
-/** Text of the number of a place, which no store is old enough to write with more digits. */
-const isCursor = (value: unknown): boolean => value === null || (typeof value === 'string' && /^\d{1,15}$/.test(value));

@@ -1,5 +1,6 @@
 import { isDate } from 'node:util/types';
 import { SauceWebhooksError } from '../../errors';
+import { isDay } from '../../is-day';
 import { describe } from '../../printable';
 
 /** Greater than any time as text. */
@@ -23,5 +24,8 @@ export function timeOf(name: string, given: unknown): string {
 }
 
 /** Date finds a year in nearly any text with a number: `week 3` is one of 2001. */
-const isIsoText = (given: unknown): given is string =>
-  typeof given === 'string' && /^[+-]?\d{4,6}(-\d\d|$)/.test(given);
+function isIsoText(given: unknown): given is string {
+  if (typeof given !== 'string' || !/^[+-]?\d{4,6}(-\d\d|$)/.test(given)) return false;
+  const [day] = /^(\d{4}|[+-]\d{6})-\d\d-\d\d/.exec(given) ?? [];
+  return day === undefined || isDay(day);
+}

@@ -9,7 +9,7 @@ export type Message =
 
 /** An error with its code, which the copy that threads make of errors would lose. */
 interface WireError {
-  error: { message: string; code: string };
+  error: { message: string; code: string; help?: string };
 }
 
 /** What comes back: an outcome for each call, or one error for all. */
@@ -46,14 +46,17 @@ export function answerOf(outcome: Outcome): WireError | { value: unknown } {
 
 export function wireErrorOf(error: unknown): WireError {
   const code = String((error as { code?: unknown } | null)?.code ?? '');
-  return { error: { code, message: error instanceof SauceWebhooksError ? error.message : reasonOf(error) } };
+  if (!(error instanceof SauceWebhooksError)) return { error: { code, message: reasonOf(error) } };
+  return { error: { code, message: error.message, help: error.help } };
 }
 
 export function callOutcomeOf(answer: WireError | { value: unknown }): Outcome {
   return 'value' in answer ? answer : { error: errorOf(answer) };
 }
 
-export function errorOf({ error: { code, message } }: WireError): Error {
-  const isOurs = (errorCodes as string[]).includes(code);
-  return isOurs ? new SauceWebhooksError(code as ErrorCode, message) : Object.assign(new Error(message), { code });
+export function errorOf({ error: { code, message, help } }: WireError): Error {
+  const isOurs = help !== undefined && (errorCodes as string[]).includes(code);
+  return isOurs
+    ? new SauceWebhooksError(code as ErrorCode, message, { help })
+    : Object.assign(new Error(message), { code });
 }

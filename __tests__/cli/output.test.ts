@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { folder, serve, serveInto, startInto } from './command-line';
+import { aKeptFile, job, listed } from './kept-events';
+
+const post = (url: string, body: string) => fetch(url, { method: 'POST', body });
+
+beforeAll(() => {
+  writeFileSync(join(folder, 'good.json'), job('a'));
+  writeFileSync(join(folder, 'bad.json'), '{');
+});
+
+/** A device that is full, as a disk may be. */
+const onFullDisk = existsSync('/dev/full') ? describe : describe.skip;
+
+onFullDisk('when the output cannot be written', () => {
+  let full: number;
+
+  beforeEach(() => {
+    full = openSync('/dev/full', 'w');
+  });
+
+  afterEach(() => closeSync(full));
+
+  const line = 'error: Cannot write the output: ENOSPC.\n';
+
+  it.each([['validate', 'good.json'], ['validate', 'bad.json'], ['--help']])(
+    '%s %s says so in one line and ends with 1',
+    async (...words) => {
+      const child = startInto(full, words.filter(Boolean));
+      const ended = once(child, 'exit');
+      expect(await text(child.stderr as never)).toBe(line);
+      expect((await ended)[0]).toBe(1);
+    },
+  );
+
+  it('inbox list says so and ends with 1', async () => {
+    const child = startInto(full, ['inbox', 'list', '--db', await aKeptFile([{ body: job('a') }])]);
+    const ended = once(child, 'exit');
+    expect(await text(child.stderr as never)).toContain(line);
+    expect((await ended)[0]).toBe(1);
+  });
+
+  it('serve closes in order, ends with 1, and keeps in its file what it could not print', async () => {
+    const serving = await serveInto(full, ['--db', 'unprinted.db']);
+    expect((await post(serving.url, job('a'))).status).toBe(204);
+    expect(await serving.ended).toBe(1);
+    expect(serving.stderr()).toMatch(/Closed; 0 events stayed unhandled\..*\n.*Cannot write the output: ENOSPC\.\n$/s);
+    expect(await listed('unprinted.db')).toMatchObject([{ state: 'waiting' }]);
+  });
+});
+
+describe('when nobody reads the output any more', () => {
+  it.each([
+    ['good.json', 0],
+    ['bad.json', 1],
+  ])('validate %s ends with %d, as if somebody did', async (file, code) => {
+    const child = startInto('pipe', ['validate', file]);
+    child.stdout?.destroy();
+    const ended = once(child, 'exit');
+    expect(await text(child.stderr as never)).toBe('');
+    expect((await ended)[0]).toBe(code);
+  });
+
+  it('serve closes in order, and keeps in its file what nobody has seen', async () => {
+    const serving = await serve(['--db', 'unread.db']);
+    serving.stopReading();
+    expect((await post(serving.url, job('a'))).status).toBe(204);
+    expect(await serving.ended).toBe(0);
+    expect(serving.stderr()).toContain('Closed; 0 events stayed unhandled.');
+    expect(await listed('unread.db')).toMatchObject([{ state: 'waiting' }]);
+  });
+});

@@ -1,0 +1,29 @@
+import { checkedNames, isOneOf, pick, required } from '../check-options';
+import type { EntryState, ListOptions } from './inbox';
+
+/** Which page to read. */
+export interface PageWanted {
+  state: EntryState | 'quarantined';
+  /** How many it holds at most. */
+  count: number;
+  /** The place after which it begins. */
+  after: number;
+}
+
+const defaultLimit = 50;
+export const pageNames = ['state', 'limit', 'cursor'] as const;
+
+/** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolvePage(options: unknown, names: readonly string[] = pageNames): PageWanted {
+  const given = checkedNames(options, 'list', names) as ListOptions<EntryState | 'quarantined'>;
+  return {
+    state: required(given, 'state', isState, 'waiting, running, done, failed or quarantined'),
+    count: Math.max(1, Math.ceil(pick(given, 'limit', isNumber, 'a number', defaultLimit))),
+    after: Number(pick(given, 'cursor', isCursor, 'a cursor that `list` answered', null)),
+  };
+}
+
+const isState = isOneOf('waiting', 'running', 'done', 'failed', 'quarantined');
+const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
+/** Text of the number of a place, which no store is old enough to write with more digits. */
+const isCursor = (value: unknown): boolean => value === null || (typeof value === 'string' && /^\d{1,15}$/.test(value));
