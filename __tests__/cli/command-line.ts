@@ -45,7 +45,6 @@ export interface Serving {
 /** Starts `serve` on a free port; it is ended after the test. */
 export async function serve(words: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Serving> {
   const child = start(['serve', '--port', '0', ...words], env);
-  children.push(child);
   const output = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk) => (output.stdout += chunk));
   child.stderr?.on('data', (chunk) => (output.stderr += chunk));
@@ -76,7 +75,9 @@ const children: ChildProcess[] = [];
 
 export function start(words: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   const { SAUCE_WEBHOOK_SECRET, FORCE_COLOR, NO_COLOR, ...inherited } = process.env;
-  return spawn(process.execPath, [binary, ...words], { cwd: folder, env: { ...inherited, ...env } });
+  const child = spawn(process.execPath, [binary, ...words], { cwd: folder, env: { ...inherited, ...env } });
+  children.push(child);
+  return child;
 }
 
 afterEach(() => {
