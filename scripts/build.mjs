@@ -6,6 +6,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transformSync } from 'esbuild';
+import { licencesOf, packagesIn, packagesNamedIn } from './third-party.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
@@ -50,8 +51,9 @@ const ownFilesOutside = {
   },
 };
 
+const packages = packagesNamedIn('lib/events/generated/validators.ts');
 for (const file of bundled) {
-  await build({
+  const { metafile } = await build({
     entryPoints: [file],
     outfile: file,
     allowOverwrite: true,
@@ -64,9 +66,11 @@ for (const file of bundled) {
     // What is generated is for machines to read.
     minify: file.includes('generated'),
     plugins: [ownFilesOutside],
+    metafile: true,
     legalComments: 'inline',
     logLevel: 'warning',
   });
+  packages.push(...packagesIn(metafile));
 }
 
 /** What is not of the command line stays outside, under its path from the folder of the binary. */
@@ -96,20 +100,8 @@ const oneColumnEach = {
   },
 };
 
-/** The licence of what is bundled, the MIT License of both, asks for its text. */
-const license = (file) => readFileSync(join('node_modules', file), 'utf8');
-const copyrightOf = (text) => /Copyright.*/.exec(text)[0].trim();
-const [commander, progress] = [license('commander/LICENSE'), license('cli-progress/LICENSE.md')];
-const terms = commander.slice(commander.indexOf('Permission is hereby granted')).trim();
-const notice = [
-  'Contains commander and cli-progress under the MIT License:',
-  copyrightOf(commander),
-  copyrightOf(progress),
-  terms,
-].join('\n');
-
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-await build({
+const { metafile } = await build({
   entryPoints: [join(commandLine, 'main.js')],
   outfile: 'dist/cli.js',
   bundle: true,
@@ -118,11 +110,13 @@ await build({
   target: 'node20',
   minify: true,
   charset: 'utf8',
-  banner: { js: `/*!\n${notice}\n*/` },
+  banner: { js: '/*! With packages of others, see THIRD-PARTY.txt. */' },
+  metafile: true,
   define: { packageVersion: JSON.stringify(version) },
   plugins: [libraryOutside, oneColumnEach],
   legalComments: 'inline',
   logLevel: 'warning',
 });
+writeFileSync('dist/THIRD-PARTY.txt', licencesOf([...packages, ...packagesIn(metafile)]));
 chmodSync('dist/cli.js', 0o755);
 rmSync(commandLine, { recursive: true });

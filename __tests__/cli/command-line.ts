@@ -53,7 +53,6 @@ export async function serveInto(stdout: number, words: readonly string[]): Promi
 }
 
 async function servingOf(child: ChildProcess): Promise<Serving> {
-  children.push(child);
   const output = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk) => (output.stdout += chunk));
   child.stderr?.on('data', (chunk) => (output.stderr += chunk));
@@ -94,7 +93,9 @@ export function startInto(
 ): ChildProcess {
   const { SAUCE_WEBHOOK_SECRET, FORCE_COLOR, NO_COLOR, ...inherited } = process.env;
   const stdio: ('pipe' | number)[] = ['pipe', stdout, 'pipe'];
-  return spawn(process.execPath, [binary, ...words], { cwd: folder, env: { ...inherited, ...env }, stdio });
+  const child = spawn(process.execPath, [binary, ...words], { cwd: folder, env: { ...inherited, ...env }, stdio });
+  children.push(child);
+  return child;
 }
 
 afterEach(() => {

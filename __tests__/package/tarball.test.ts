@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { packed } from './packed';
@@ -35,7 +35,7 @@ test('has no run-time dependencies and runs nothing when it is installed', () =>
 
 test('has what users need and nothing else', () => {
   const allowed =
-    /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|docs\/(api|errors|events)\.md|schemas\/[\w-]+\.schema\.json|dist\/.+\.(js|d\.ts)|examples\/(server|payloads)\/.+)$/;
+    /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|docs\/(api|errors|events)\.md|schemas\/[\w-]+\.schema\.json|dist\/.+\.(js|d\.ts)|dist\/THIRD-PARTY\.txt|examples\/(server|payloads)\/.+)$/;
   expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
   expect(paths.filter((path) => /__tests__|\.(test|spec)\.|jest|stryker|\.map$/.test(path))).toEqual([]);
   expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts']));
@@ -62,6 +62,30 @@ test('requires only what is built into Node, its own files and, beside the face,
   const names = new Set(outputs.flatMap(({ imports }) => imports.map(({ path }) => path)));
   expect(names).toContain('node:crypto');
   expect([...names].filter((name) => !isBuiltIn(name)).sort()).toEqual(['#sqlite-thread', 'libsql']);
+});
+
+test('names the licence of each package of which it has code', () => {
+  // What stands in the code of each, as minified bundles do not name their sources.
+  const marks = {
+    ajv: 'ajv/dist/runtime/ucs2length',
+    'ajv-formats': 'iso-date-time',
+    'cli-progress': 'shades_classic',
+    commander: 'commander.unknownOption',
+    'fastest-levenshtein': 'node_modules/fastest-levenshtein/',
+  };
+  const code = scripts.map(read).join('\n');
+  const licences = read('dist/THIRD-PARTY.txt');
+  for (const [name, mark] of Object.entries(marks)) {
+    expect(code).toContain(mark);
+    const file = readdirSync(join(root, 'node_modules', name)).find((entry) => /^license/i.test(entry)) as string;
+    const [copyright] = /^Copyright.*/m.exec(readFileSync(join(root, 'node_modules', name, file), 'utf8')) ?? [];
+    expect(licences).toContain(`${name}: ${copyright}`);
+  }
+  const named = [...licences.matchAll(/^(\S+): Copyright/gm)].map(([, name]) => name);
+  const sources = [...code.matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name]) => name);
+  expect(named).toEqual(expect.arrayContaining(sources));
+  expect(named.sort()).toEqual(Object.keys(marks));
+  expect(licences).toContain('Permission is hereby granted');
 });
 
 test('has types that refer only to Node and its own types', () => {
