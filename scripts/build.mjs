@@ -36,7 +36,7 @@ function reachableTypes(file, reached = new Set()) {
   return reached;
 }
 const publicTypes = new Set(
-  ['index', 'inbox/sqlite', 'testing'].flatMap((entry) => [...reachableTypes(join('dist', `${entry}.d.ts`))]),
+  ['index', 'inbox/bullmq', 'inbox/sqlite', 'testing'].flatMap((entry) => [...reachableTypes(join('dist', `${entry}.d.ts`))]),
 );
 for (const file of dist) if (file.endsWith('.d.ts') && !publicTypes.has(file)) rmSync(file);
 
@@ -60,7 +60,7 @@ for (const file of bundled) {
     platform: 'node',
     target: 'node20',
     // The user's own: optional peers.
-    external: ['libsql', '#sqlite-thread'],
+    external: ['bullmq', 'ioredis', 'libsql', '#sqlite-thread'],
     // What is generated is for machines to read.
     minify: file.includes('generated'),
     plugins: [ownFilesOutside],

@@ -12,15 +12,15 @@ import type {
   StoredEntry,
 } from './inbox';
 import { closedError } from './inbox-closed';
+import { QuarantineBuffer } from './quarantine-buffer';
 import { Replays } from './replays';
 import { connectTo } from './sqlite/connection';
 import { withBuffer } from './sqlite/database';
 import { Dispatcher } from './sqlite/dispatcher';
 import type { Filters } from './sqlite/filters';
-import { prune, retryAll, retryEach } from './sqlite/in-parts';
+import { prune, putIntoQuarantine, retryAll, retryEach } from './sqlite/in-parts';
 import { resolveOptions, type SqliteInboxOptions } from './sqlite/options';
 import type { PruneOptions } from './sqlite/prune-options';
-import { QuarantineBuffer } from './sqlite/quarantine-buffer';
 import { readPage } from './sqlite/read-page';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './sqlite/database';
@@ -56,7 +56,10 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   let unpruned = 0;
   const dispatcher = new Dispatcher({ connection, onFailure: (cause) => report(cause), onSettled: pruneSometimes });
   const { commit } = dispatcher;
-  const quarantine = new QuarantineBuffer(commit, (cause) => report(cause));
+  const quarantine = new QuarantineBuffer(
+    (deliveries) => putIntoQuarantine(commit, deliveries),
+    (cause) => report(cause),
+  );
   const replays = new Replays({
     async find(id) {
       await quarantine.flush();

@@ -1,6 +1,5 @@
-import type { QuarantinedDelivery } from '../inbox';
-import { Quarantine } from '../quarantine';
-import type { GroupCommit } from './group-commit';
+import type { QuarantinedDelivery } from './inbox';
+import { Quarantine } from './quarantine';
 
 /** At most one write in this time, of no more than the budgets of the buffer hold. */
 const betweenWritesMs = 1000;
@@ -13,7 +12,7 @@ export class QuarantineBuffer {
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
-    readonly commit: GroupCommit,
+    readonly write: (deliveries: readonly QuarantinedDelivery[]) => Promise<void>,
     readonly onFailure: (cause: unknown) => void,
   ) {}
 
@@ -27,15 +26,10 @@ export class QuarantineBuffer {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#waiting.size > 0) this.#writing = this.#write(this.#waiting.takeAll());
+    if (this.#waiting.size > 0) {
+      this.#lastWriteAt = Date.now();
+      this.#writing = this.write(this.#waiting.takeAll()).catch(this.onFailure);
+    }
     return this.#writing;
-  }
-
-  async #write(deliveries: readonly QuarantinedDelivery[]): Promise<void> {
-    this.#lastWriteAt = Date.now();
-    const puts = deliveries.map(({ body, ...given }) => this.commit.call('quarantine', given, { body }));
-    const results = await Promise.allSettled([...puts, this.commit.call('trimQuarantine')]);
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed !== undefined) this.onFailure(failed.reason);
   }
 }
