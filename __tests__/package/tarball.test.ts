@@ -56,7 +56,12 @@ test('requires only what is built into Node, its own files and, beside the face,
   );
   const names = new Set(outputs.flatMap(({ imports }) => imports.map(({ path }) => path)));
   expect(names).toContain('node:crypto');
-  expect([...names].filter((name) => !isBuiltIn(name)).sort()).toEqual(['#sqlite-thread', 'bullmq', 'ioredis', 'libsql']);
+  expect([...names].filter((name) => !isBuiltIn(name)).sort()).toEqual([
+    '#sqlite-thread',
+    'bullmq',
+    'ioredis',
+    'libsql',
+  ]);
 });
 
 test('has types that refer only to Node and its own types', () => {

@@ -21,7 +21,11 @@ export class Connections {
     readonly options: Pick<ResolvedOptions, 'connection' | 'timeoutMs'>,
     readonly onFailure: (cause: unknown) => void,
   ) {
-    this.asking = this.#connect({ enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+    this.asking = this.#connect({
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: options.timeoutMs,
+    });
     this.reached = new Promise((resolve) => this.asking.once('ready', resolve));
   }
 

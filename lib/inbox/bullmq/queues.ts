@@ -32,6 +32,10 @@ export class Queues {
     // The connections tell of it.
     queue.on('error', () => {});
     this.#queues.set(type, queue);
+    // The engine gives a queue up for good when the connection is lost while it is made.
+    queue.waitUntilReady().catch(() => {
+      if (this.#queues.get(type) === queue) this.#queues.delete(type);
+    });
     return queue;
   }
 
