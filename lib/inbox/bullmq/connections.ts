@@ -7,6 +7,8 @@ import { peers } from './peers';
 
 const firstDelayMs = 50;
 const longestDelayMs = 2000;
+/** For so long a connection that is closed may still keep the process alive. */
+const disconnectTimeout = 50;
 
 /** The connections of one process: one that answers at once or fails, and one that waits until Redis is back. */
 export class Connections {
@@ -60,6 +62,7 @@ export class Connections {
     const { connection, timeoutMs } = this.options;
     const settings = {
       connectTimeout: timeoutMs,
+      disconnectTimeout,
       retryStrategy: (times: number) => Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 10)),
       ...given,
     };
