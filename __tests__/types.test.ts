@@ -10,6 +10,7 @@ import {
   type VdcEvent,
   type WebhooksOptions,
 } from '../lib';
+import { bullmqInbox } from '../lib/inbox/bullmq';
 
 /** Checked by the compiler; nothing here needs to run. */
 function compileOnly() {
@@ -48,6 +49,15 @@ function compileOnly() {
   // @ts-expect-error: a worker needs an inbox
   sauceWorker({ onVdc: () => {} });
   sauceWorker({ inbox: memoryInbox(), onVdc: (event: VdcEvent) => event.region });
+  sauceWorker({ inbox: bullmqInbox({ connection: 'redis://127.0.0.1:6379' }), onVdc: () => {} });
+  bullmqInbox({
+    connection: { host: 'redis.internal', tls: {}, sentinels: [{ host: 'a', port: 1 }] },
+    deadAfterMs: 1000,
+  });
+  // @ts-expect-error: it has no default Redis
+  bullmqInbox({ prefix: 'a' });
+  // @ts-expect-error: only sqliteInbox looks at what an event is about
+  void bullmqInbox({ connection: {} }).list({ state: 'done', outcome: 'failed' });
   const event: SauceEvent | undefined = parse('{}').events[0];
   const narrowed: EventOf<'rdc'> | undefined = event?.type === 'rdc' ? event : undefined;
   // @ts-expect-error: a misspelt field

@@ -36,7 +36,9 @@ function reachableTypes(file, reached = new Set()) {
   return reached;
 }
 const publicTypes = new Set(
-  ['index', 'inbox/bullmq', 'inbox/sqlite', 'testing'].flatMap((entry) => [...reachableTypes(join('dist', `${entry}.d.ts`))]),
+  ['index', 'inbox/bullmq', 'inbox/sqlite', 'testing'].flatMap((entry) => [
+    ...reachableTypes(join('dist', `${entry}.d.ts`)),
+  ]),
 );
 for (const file of dist) if (file.endsWith('.d.ts') && !publicTypes.has(file)) rmSync(file);
 

@@ -1,3 +1,4 @@
+import { SauceWebhooksError } from '../errors';
 import { inTime } from '../in-time';
 import { BulkAdds } from './bullmq/bulk-adds';
 import { Connections } from './bullmq/connections';
@@ -38,6 +39,11 @@ export interface BullmqInbox extends Inbox {
 
 const closeMs = 1000;
 
+/** Of one code, whatever the cause, so that an outage is told once. */
+function storeFailed(what: string, cause: unknown): SauceWebhooksError {
+  return new SauceWebhooksError('STORE_FAILED', `Expected Redis to ${what}, but it failed.`, { cause });
+}
+
 /**
  * Keeps events in Redis, in one BullMQ queue for each type: any number of receivers add, any number of workers handle, each
  * only the types that it has handlers for. Needs the packages `bullmq` and `ioredis`.
@@ -70,22 +76,21 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
       await connections.ready();
       await connections.inTime(store.put(deliveries));
     },
-    (cause) => failures.failed(cause),
+    (cause) => failures.failed(storeFailed('keep rejected deliveries', cause)),
   );
   const replays = new Replays({
     find: (id) => asked(async () => (typeof id === 'string' ? store.find(id) : undefined)),
     letGo: (delivery) => asked(() => store.remove(delivery)),
   });
   let isConsuming = false;
-  const opened = open();
+  let checked: Promise<void> = Promise.resolve();
+  // Also after a restart, which may have changed the settings, and lost the types.
+  asking.on('ready', () => {
+    checked = checkSettings();
+    checked.catch(() => {});
+  });
+  const opened = connections.ready().then(() => checked);
   opened.catch(() => {});
-
-  async function open(): Promise<void> {
-    await connections.ready();
-    // Also after a restart, which may have changed the settings, and lost the types.
-    asking.on('ready', () => void checkSettings().catch(() => {}));
-    await checkSettings();
-  }
 
   async function checkSettings(): Promise<void> {
     queues.forgetNoted();
@@ -97,7 +102,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
 
   /** Whoever adds is told by the answer; workers have nobody else. */
   function connectionFailed(cause: unknown): void {
-    if (isConsuming) failures.failed(cause);
+    if (isConsuming) failures.failed(storeFailed('answer those who handle events', cause));
   }
 
   function checkOpen(): void {

@@ -111,6 +111,19 @@ describeWithRedis('a Redis that fails', () => {
     expect(new Set(handled).size).toBe(20);
   });
 
+  test('that is full hands nothing out, and goes on once there is room', async () => {
+    const prefix = aPrefix();
+    const receiver = await start(redis.url, { onVdc: undefined }, { prefix });
+    await receiver.postAll(10);
+    await redis.command('CONFIG', 'SET', 'maxmemory', '1');
+    const { handled, codes } = await start(redis.url, {}, { prefix });
+    await until(() => codes().includes('STORE_FAILED'));
+    expect(handled).toEqual([]);
+    await redis.command('CONFIG', 'SET', 'maxmemory', '0');
+    await until(() => handled.length === 10);
+    expect(codes()).toEqual(['STORE_FAILED']);
+  });
+
   test('is answered with 503 where the receiver is to be unavailable then', async () => {
     const { handled, post, postAll } = await start(redis.url, { onStoreFailure: 'unavailable' });
     expect(await post('before')).toBe(204);
