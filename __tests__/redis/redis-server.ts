@@ -50,6 +50,10 @@ export class RedisServer {
     return `redis://127.0.0.1:${this.port}`;
   }
 
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   /** Starts it, with what it kept. */
   async start(): Promise<void> {
     const { port } = this;

@@ -27,6 +27,7 @@ class TryAgain extends Error {
 
 /** After the engine could not ask or store, it does so again in this time. */
 const againMs = 500;
+const longestWaitSeconds = 1;
 
 /** A worker of the engine for one type of event. It works until the turns end. */
 export function typeWorker(given: TypeWorkerOptions, options: WorkerOptions): Worker<JobData, void> {
@@ -60,6 +61,11 @@ export function typeWorker(given: TypeWorkerOptions, options: WorkerOptions): Wo
       }
       // The engine's type does not say that there may be none.
       return job as EventJob;
+    }
+
+    /** While Redis is away, the engine's timer of a wait outlives `close`: so it must not be long. */
+    protected override getBlockTimeout(blockUntil: number): number {
+      return Math.min(longestWaitSeconds, super.getBlockTimeout(blockUntil));
     }
 
     protected override async callProcessJob(job: EventJob): Promise<void> {
