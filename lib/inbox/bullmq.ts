@@ -147,8 +147,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
 
   /** What stays unhandled is handled by others, or after the next start. */
   async function closeAll(timeoutMs: number): Promise<StoredEntry[]> {
-    await adds.ended();
-    await workers.stop(timeoutMs);
+    await Promise.all([adds.ended(), workers.stop(timeoutMs)]);
     await inTime(Promise.all([quarantine.flush(), queues.close()]), closeMs, '').catch(() => {});
     connections.close();
     return [];

@@ -66,7 +66,7 @@ export class BulkAdds {
     try {
       await this.connections.ready();
     } catch (cause) {
-      for (const { reject } of bulk) reject(cause);
+      this.#refuse(bulk, cause);
       return;
     }
     const types = new Set(bulk.map(({ entry }) => entry.type));
@@ -85,8 +85,13 @@ export class BulkAdds {
       const results = await this.connections.inTime(this.#results(type, bulk));
       for (const [index, { resolve }] of bulk.entries()) resolve(results[index] ?? 'repeat');
     } catch (cause) {
-      for (const { reject } of bulk) reject(cause);
+      this.#refuse(bulk, cause);
     }
+  }
+
+  /** Also what lines up behind: each bulk would wait for as long as this one did. */
+  #refuse(bulk: readonly Waiting[], cause: unknown): void {
+    for (const { reject } of [...bulk, ...this.#waiting.splice(0)]) reject(cause);
   }
 
   async #results(type: string, bulk: readonly Waiting[]): Promise<AddResult[]> {

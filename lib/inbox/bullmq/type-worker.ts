@@ -10,6 +10,8 @@ export interface TypeWorkerOptions {
   work: Work;
   /** Shared by the workers of all types of a consumer. */
   turns: Turns;
+  /** Told of each job that begins to run. */
+  onRun: (ended: Promise<void>) => void;
   /** Told of the storing of each verdict while it goes on. */
   onVerdict: (storing: Promise<unknown>) => void;
   onFailure: (cause: unknown) => void;
@@ -32,7 +34,7 @@ const longestWaitSeconds = 1;
 /** A worker of the engine for one type of event. It works until the turns end. */
 export function typeWorker(given: TypeWorkerOptions, options: WorkerOptions): Worker<JobData, void> {
   const { bullmq } = peers();
-  const { type, work, turns, onVerdict, onFailure } = given;
+  const { type, work, turns, onRun, onVerdict, onFailure } = given;
 
   /** The engine's own loop fetches as many as it may run before it runs any; this one fetches when there is a turn, and runs. */
   class TypeWorker extends bullmq.Worker<JobData, void> {
@@ -42,12 +44,14 @@ export function typeWorker(given: TypeWorkerOptions, options: WorkerOptions): Wo
       for (let fetched = 0; !turns.areOver; fetched++) {
         const token = `${this.id}:${fetched}`;
         const job = await this.getNextJob(token).catch((cause) => this.#later(cause));
-        // A turn is over once the verdict is stored. The next job is not fetched along with that, so that all types get turns.
-        if (job)
-          void this.processJob(job, token, () => false)
-            .catch(onFailure)
-            .finally(() => turns.giveBack());
+        if (job) onRun(this.#runAndStore(job, token));
       }
+    }
+
+    /** A turn is over once the verdict is stored. The next job is not fetched along with that, so that all types get turns. */
+    async #runAndStore(job: EventJob, token: string): Promise<void> {
+      await this.processJob(job, token, () => false).catch(onFailure);
+      turns.giveBack();
     }
 
     protected override async moveToActive(token: string, name?: string): Promise<EventJob> {

@@ -7,7 +7,8 @@ import type { ResolvedOptions } from './options';
 import { Turns } from './turns';
 import { typeWorker } from './type-worker';
 
-export interface WorkersOptions extends Pick<ResolvedOptions, 'prefix' | 'maxDone' | 'maxDoneAgeMs' | 'deadAfterMs'> {
+export interface WorkersOptions
+  extends Pick<ResolvedOptions, 'prefix' | 'maxDone' | 'maxDoneAgeMs' | 'deadAfterMs' | 'timeoutMs'> {
   connections: Connections;
   onFailure: (cause: unknown) => void;
   onWorked: () => void;
@@ -19,6 +20,7 @@ export class Workers {
   readonly #workers: Worker<JobData, void>[] = [];
   readonly #turns: Turns[] = [];
   readonly #storing = new Set<Promise<void>>();
+  #running = 0;
 
   constructor(options: WorkersOptions) {
     this.#options = options;
@@ -30,7 +32,14 @@ export class Workers {
     const { connections, prefix, maxDone, maxDoneAgeMs, deadAfterMs, onFailure } = this.#options;
     for (const type of new Set(types)) {
       const worker = typeWorker(
-        { type, work, turns, onFailure, onVerdict: (storing) => this.#note(storing) },
+        {
+          type,
+          work,
+          turns,
+          onFailure,
+          onRun: (ended) => this.#noteRun(ended),
+          onVerdict: (storing) => this.#note(storing),
+        },
         {
           connection: connections.working,
           prefix,
@@ -56,9 +65,17 @@ export class Workers {
   /** Fetches nothing more, and lets what runs end within the time. What then still runs is handed out again elsewhere. */
   async stop(timeoutMs: number): Promise<void> {
     const ended = Promise.all(this.#turns.map((turns) => turns.end()));
-    await inTime(ended, timeoutMs, '').catch(() => {});
+    const fetchMs = Math.min(timeoutMs, this.#options.timeoutMs);
+    await inTime(ended, fetchMs, '').catch(() => {});
+    // What was not fetched by now will not come any more; what runs has the rest of the time.
+    if (this.#running > 0) await inTime(ended, timeoutMs - fetchMs, '').catch(() => {});
     // Forced, as nothing is left to wait for, or no time.
     await Promise.all(this.#workers.map((worker) => worker.close(true)));
+  }
+
+  #noteRun(ended: Promise<void>): void {
+    this.#running++;
+    void ended.then(() => this.#running--);
   }
 
   #note(storing: Promise<unknown>): void {
