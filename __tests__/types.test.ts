@@ -11,6 +11,7 @@ import {
   type WebhooksOptions,
 } from '../lib';
 import { failureReason, mergeRecord, pollConcurrency, sauceApi } from '../lib/api';
+import { bullmqInbox } from '../lib/inbox/bullmq';
 
 /** Checked by the compiler; nothing here needs to run. */
 function compileOnly() {
@@ -70,6 +71,15 @@ function compileOnly() {
   // @ts-expect-error: a field of real devices only is of no known type
   api.getVdcJob('1').then((job) => job.device_name.length);
   api.getConcurrency().then(({ concurrency }) => concurrency.organization?.current?.vms?.toFixed());
+  sauceWorker({ inbox: bullmqInbox({ connection: 'redis://127.0.0.1:6379' }), onVdc: () => {} });
+  bullmqInbox({
+    connection: { host: 'redis.internal', tls: {}, sentinels: [{ host: 'a', port: 1 }] },
+    deadAfterMs: 1000,
+  });
+  // @ts-expect-error: it has no default Redis
+  bullmqInbox({ prefix: 'a' });
+  // @ts-expect-error: only sqliteInbox looks at what an event is about
+  void bullmqInbox({ connection: {} }).list({ state: 'done', outcome: 'failed' });
   const event: SauceEvent | undefined = parse('{}').events[0];
   const narrowed: EventOf<'rdc'> | undefined = event?.type === 'rdc' ? event : undefined;
   // @ts-expect-error: a misspelt field

@@ -17,7 +17,10 @@ const helpByCode = {
     'The file was left as it was. If its folder is missing, make it; if the file may not be written, let this process write it and its folder; if it is no database, or a damaged one, move it away and start with a new one (the sqlite3 command `.recover` saves what can be saved); if a newer sauce-webhooks wrote it, install that.',
   INBOX_IN_USE:
     'Let one process handle the events of a file: start a single one (no cluster mode), give each its own file, or end the other. To look at the events, an inbox without handlers may be opened at any time.',
-  PEER_MISSING: 'Install it: npm install libsql. Or give `database`, an open handle of better-sqlite3 or node:sqlite.',
+  STORE_UNREACHABLE:
+    'Start Redis, or correct `connection`. Until it is reached, events are held in memory (`maxWaiting`) and added as soon as it is, unless `onStoreFailure` is unavailable; do not stop the process before.',
+  PEER_MISSING:
+    'Install what the message names: npm install libsql, or npm install bullmq ioredis. A sqliteInbox also takes `database`, an open handle of better-sqlite3 or node:sqlite.',
   EVENT_DROPPED:
     'Sauce Labs does not send it again: the event is the second argument of `onError`. Raise `maxWaiting`, or make handlers faster or more parallel (`maxParallel`).',
   HANDLER_TIMEOUT:

@@ -45,6 +45,7 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
   inbox.consume({ types: handledTypes(handlers), work: worker.work, maxParallel });
   inbox.opened?.catch((cause) => reporter.error(cause));
   inbox.reportTo?.((cause) => reporter.storeFailed(cause));
+  inbox.warnTo?.((message) => settings.logger.warn(message));
   let closed: Promise<Closed> | undefined;
   return {
     events: watch.emitter,

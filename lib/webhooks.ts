@@ -95,6 +95,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   if (types.length > 0) inbox.consume(consumer);
   inbox.opened?.catch((cause) => reporter.error(cause));
   inbox.reportTo?.((cause) => reporter.storeFailed(cause));
+  inbox.warnTo?.((message) => settings.logger.warn(message));
   inbox.replayWith?.((delivery, replayOptions) => receiver.replay(delivery, replayOptions));
 
   function sauceWebhooksHandler(

@@ -37,7 +37,9 @@ function reachableTypes(file, reached = new Set()) {
   return reached;
 }
 const publicTypes = new Set(
-  ['index', 'inbox/sqlite', 'testing', 'api'].flatMap((entry) => [...reachableTypes(join('dist', `${entry}.d.ts`))]),
+  ['index', 'inbox/bullmq', 'inbox/sqlite', 'testing', 'api'].flatMap((entry) => [
+    ...reachableTypes(join('dist', `${entry}.d.ts`)),
+  ]),
 );
 for (const file of dist) if (file.endsWith('.d.ts') && !publicTypes.has(file)) rmSync(file);
 
@@ -62,7 +64,7 @@ for (const file of bundled) {
     platform: 'node',
     target: 'node20',
     // The user's own: optional peers.
-    external: ['libsql', '#sqlite-thread'],
+    external: ['bullmq', 'ioredis', 'libsql', '#sqlite-thread'],
     // What is generated is for machines to read.
     minify: file.includes('generated'),
     plugins: [ownFilesOutside],

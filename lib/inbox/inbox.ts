@@ -141,6 +141,8 @@ export interface Inbox {
   flush?(): Promise<void>;
   /** Says whom to tell of failures of the store that nobody waits for. */
   reportTo?(report: (cause: unknown) => void): void;
+  /** Says whom to tell of settings of the store that can lose events. */
+  warnTo?(warn: (message: string) => void): void;
   /**
    * Takes nothing more, lets running work end within `timeoutMs` and answers the entries that this process leaves
    * unhandled and nobody else will handle.

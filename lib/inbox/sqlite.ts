@@ -13,17 +13,17 @@ import type {
   StoredEntry,
 } from './inbox';
 import { closedError } from './inbox-closed';
+import { QuarantineBuffer } from './quarantine-buffer';
 import { Replays } from './replays';
 import { answerFrom } from './sqlite/answer-from';
 import { connectTo } from './sqlite/connection';
 import { withBuffer } from './sqlite/database';
 import { Dispatcher } from './sqlite/dispatcher';
 import type { Filters } from './sqlite/filters';
-import { prune, retryAll, retryEach } from './sqlite/in-parts';
+import { prune, putIntoQuarantine, retryAll, retryEach } from './sqlite/in-parts';
 import { resolveOptions, type SqliteInboxOptions } from './sqlite/options';
 import type { PruneOptions } from './sqlite/prune-options';
 import { Pruning } from './sqlite/pruning';
-import { QuarantineBuffer } from './sqlite/quarantine-buffer';
 import { readPage } from './sqlite/read-page';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './sqlite/database';
@@ -62,7 +62,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     isConsumer: () => connection.isLocked,
     onFailure,
   });
-  const quarantine = new QuarantineBuffer(commit, onFailure);
+  const quarantine = new QuarantineBuffer((deliveries) => putIntoQuarantine(commit, deliveries), onFailure);
   const replays = new Replays({
     async find(id) {
       await quarantine.flush();

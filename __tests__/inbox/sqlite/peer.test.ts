@@ -23,7 +23,7 @@ describe('where libsql is not installed', () => {
       name: 'SauceWebhooksError',
       code: 'PEER_MISSING',
       message: 'Expected the package `libsql`, but it is not installed.',
-      help: 'Install it: npm install libsql. Or give `database`, an open handle of better-sqlite3 or node:sqlite.',
+      help: 'Install what the message names: npm install libsql, or npm install bullmq ioredis. A sqliteInbox also takes `database`, an open handle of better-sqlite3 or node:sqlite.',
       cause: 'MODULE_NOT_FOUND',
     });
   });

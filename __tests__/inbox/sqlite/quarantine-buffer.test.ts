@@ -1,7 +1,8 @@
 import type { QuarantinedDelivery } from '../../../lib/inbox/inbox';
+import { QuarantineBuffer } from '../../../lib/inbox/quarantine-buffer';
 import type { Connection } from '../../../lib/inbox/sqlite/connection';
 import { GroupCommit } from '../../../lib/inbox/sqlite/group-commit';
-import { QuarantineBuffer } from '../../../lib/inbox/sqlite/quarantine-buffer';
+import { putIntoQuarantine } from '../../../lib/inbox/sqlite/in-parts';
 import { pass, useStoppedClock } from '../clock';
 import { aDelivery, idsOf } from '../entries';
 
@@ -23,7 +24,10 @@ describe('QuarantineBuffer', () => {
     };
     const commit = new GroupCommit({ run } as Connection);
     const asked = jest.spyOn(commit, 'call');
-    const buffer = new QuarantineBuffer(commit, (cause) => causes.push(cause));
+    const buffer = new QuarantineBuffer(
+      (deliveries) => putIntoQuarantine(commit, deliveries),
+      (cause) => causes.push(cause),
+    );
     return { buffer, asked, written, causes, release };
   }
 

@@ -1,7 +1,7 @@
 import type { Consumers } from '../consumers';
+import type { Failures } from '../failures';
 import type { StoredEntry } from '../inbox';
 import { withBuffer } from './database';
-import type { Failures } from './failures';
 import type { GroupCommit } from './group-commit';
 
 export interface BacklogOptions {

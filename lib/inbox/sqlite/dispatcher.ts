@@ -1,11 +1,11 @@
 import { Consumers } from '../consumers';
+import { Failures } from '../failures';
 import type { ConsumeOptions, StoredEntry } from '../inbox';
 import { untried } from '../untried';
 import { Alarm } from './alarm';
 import { Backlog } from './backlog';
 import type { Connection } from './connection';
 import type { Added, NewEntry } from './entries';
-import { Failures } from './failures';
 import { GroupCommit } from './group-commit';
 import { Leases } from './leases';
 import { LockKeeper } from './lock-keeper';

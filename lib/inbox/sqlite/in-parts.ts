@@ -1,4 +1,5 @@
 import { checkedIds } from '../checked-ids';
+import type { QuarantinedDelivery } from '../inbox';
 import type { GroupCommit } from './group-commit';
 import { type PruneOptions, resolvePruneOptions } from './prune-options';
 
@@ -36,4 +37,15 @@ export async function prune(commit: GroupCommit, options: PruneOptions): Promise
     else count = await commit.call('forget', { ...given, table: `sauce_${state}` });
   }
   return total;
+}
+
+/** @throws what the first of them that failed was refused for. */
+export async function putIntoQuarantine(
+  commit: GroupCommit,
+  deliveries: readonly QuarantinedDelivery[],
+): Promise<void> {
+  const puts = deliveries.map(({ body, ...given }) => commit.call('quarantine', given, { body }));
+  const results = await Promise.allSettled([...puts, commit.call('trimQuarantine')]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }

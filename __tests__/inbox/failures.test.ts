@@ -1,4 +1,4 @@
-import { Failures } from '../../../lib/inbox/sqlite/failures';
+import { Failures } from '../../lib/inbox/failures';
 
 const failing = (code: string) => Object.assign(new Error(`fails with ${code}`), { code });
 

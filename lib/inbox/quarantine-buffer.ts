@@ -1,6 +1,5 @@
-import type { QuarantinedDelivery } from '../inbox';
-import { Quarantine } from '../quarantine';
-import type { GroupCommit } from './group-commit';
+import type { QuarantinedDelivery } from './inbox';
+import { Quarantine } from './quarantine';
 
 /** At most one write in this time, of no more than the budgets of the buffer hold. */
 const betweenWritesMs = 1000;
@@ -15,7 +14,7 @@ export class QuarantineBuffer {
   #next: Promise<void> | undefined;
 
   constructor(
-    readonly commit: GroupCommit,
+    readonly write: (deliveries: readonly QuarantinedDelivery[]) => Promise<void>,
     readonly onFailure: (cause: unknown) => void,
   ) {}
 
@@ -38,15 +37,8 @@ export class QuarantineBuffer {
   async #writeNext(): Promise<void> {
     await this.#writing;
     this.#next = undefined;
-    this.#writing = this.#write(this.#waiting.takeAll());
-    await this.#writing;
-  }
-
-  async #write(deliveries: readonly QuarantinedDelivery[]): Promise<void> {
     this.#lastWriteAt = Date.now();
-    const puts = deliveries.map(({ body, ...given }) => this.commit.call('quarantine', given, { body }));
-    const results = await Promise.allSettled([...puts, this.commit.call('trimQuarantine')]);
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed !== undefined) this.onFailure(failed.reason);
+    this.#writing = this.write(this.#waiting.takeAll()).catch(this.onFailure);
+    await this.#writing;
   }
 }

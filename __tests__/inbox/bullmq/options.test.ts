@@ -1,0 +1,63 @@
+import { Redis } from 'ioredis';
+import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
+import { freePort } from '../../redis/redis-server';
+
+const connection = 'redis://127.0.0.1:6379';
+const made = (options: unknown) => () => bullmqInbox(options as BullmqInboxOptions);
+
+describe('the options of bullmqInbox', () => {
+  test.each([
+    [
+      'no connection',
+      {},
+      'Expected `connection` to be a URL redis://… or rediss://…, or options of ioredis, got nothing.',
+    ],
+    ['a URL of something else', { connection: 'http://a' }, /Expected `connection` to be a URL redis:/],
+    ['an empty prefix', { connection, prefix: '' }, /Expected `prefix` to be a text of letters/],
+    ['a prefix with blanks', { connection, prefix: 'a b' }, /Expected `prefix`/],
+    [
+      'a negative maxDone',
+      { connection, maxDone: -1 },
+      /Expected `maxDone` to be a whole number >= 0, got the number -1/,
+    ],
+    ['an age below a second', { connection, maxDoneAgeMs: 999 }, /Expected `maxDoneAgeMs`/],
+    ['a death at once', { connection, deadAfterMs: 99 }, /Expected `deadAfterMs`/],
+    ['no time for an answer', { connection, timeoutMs: 0 }, /Expected `timeoutMs`/],
+  ])('refuse %s', (_, options, message) => {
+    expect(made(options)).toThrow(
+      expect.objectContaining({ code: 'INVALID_OPTION', message: expect.stringMatching(message) }),
+    );
+  });
+
+  test('refuse a connection that is open already', () => {
+    const redis = new Redis({ lazyConnect: true });
+    expect(made({ connection: redis })).toThrow(expect.objectContaining({ code: 'INVALID_OPTION' }));
+    redis.disconnect();
+  });
+
+  test('suggest the name of a misspelt one', () => {
+    expect(made({ connection, prefx: 'a' })).toThrow(/Did you mean `prefix`\?/);
+  });
+
+  test('keep a password out of what is told when Redis is not reached', async () => {
+    const port = await freePort();
+    const inbox = bullmqInbox({ connection: `redis://:a-secret-word@127.0.0.1:${port}`, timeoutMs: 100 });
+    const error = await inbox.opened.catch((cause) => cause);
+    expect(error).toMatchObject({ code: 'STORE_UNREACHABLE', message: expect.stringContaining('ECONNREFUSED') });
+    expect(JSON.stringify(error) + error.message + error.cause?.message).not.toContain('a-secret-word');
+    await inbox.close({ timeoutMs: 0 });
+  });
+});
+
+test('without its packages bullmqInbox is refused as PEER_MISSING, with what to install', () => {
+  jest.isolateModules(() => {
+    jest.doMock('ioredis', () => {
+      throw Object.assign(new Error("Cannot find module 'ioredis'"), { code: 'MODULE_NOT_FOUND' });
+    });
+    const { bullmqInbox: withoutPeers } = require('../../../lib/inbox/bullmq');
+    expect(() => withoutPeers({ connection })).toThrow(
+      expect.objectContaining({ code: 'PEER_MISSING', help: expect.stringContaining('npm install bullmq ioredis') }),
+    );
+    jest.dontMock('ioredis');
+  });
+});

@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type SauceWebhooksError, sauceWebhooks, type WebhooksOptions } from '../../../lib';
+import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
+import { aPrefix, describeWithRedis, freePort, RedisServer } from '../../redis/redis-server';
+import { until } from '../../until';
+
+const aJob = (id: string) => JSON.stringify({ id, status: 'passed', data_type: 'vdc' });
+const quick: Partial<BullmqInboxOptions> = { timeoutMs: 300 };
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A receiver with its handler in the same process, and what it told. */
+async function start(
+  connection: string,
+  options: WebhooksOptions = {},
+  inboxOptions: Partial<BullmqInboxOptions> = {},
+) {
+  const [handled, errors]: [string[], SauceWebhooksError[]] = [[], []];
+  const inbox = bullmqInbox({ connection, prefix: aPrefix(), ...quick, ...inboxOptions });
+  const webhooks = sauceWebhooks({
+    inbox,
+    onVdc: ({ payload }) => handled.push(payload.id),
+    onError: (error) => errors.push(error as SauceWebhooksError),
+    logger: false,
+    ...options,
+  });
+  const server = createServer(webhooks).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  closing.push(async () => {
+    await webhooks.close({ timeoutMs: 100 });
+    server.closeAllConnections();
+    server.close();
+  });
+  const post = async (id: string) =>
+    (await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: aJob(id) })).status;
+  const postAll = (count: number, name = 'job') =>
+    Promise.all(Array.from({ length: count }, (_, index) => post(`${name}-${index}`)));
+  return { webhooks, inbox, handled, errors, post, postAll, codes: () => errors.map(({ code }) => code) };
+}
+
+describeWithRedis('a Redis that fails', () => {
+  let redis: RedisServer;
+  beforeEach(async () => {
+    redis = await RedisServer.start();
+  });
+  afterEach(() => redis.remove());
+
+  test('that is not there at the start: events are acknowledged, held, and handled once it is', async () => {
+    await redis.end();
+    const { webhooks, inbox, handled, postAll, codes } = await start(redis.url);
+    await expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    expect(new Set(await postAll(50))).toEqual(new Set([204]));
+    expect(await webhooks.health()).toMatchObject({ held: 50, accepted: 50, inbox: null });
+    await redis.start();
+    await until(() => handled.length === 50);
+    expect(new Set(handled).size).toBe(50);
+    expect((await webhooks.health()).held).toBe(0);
+    expect([...codes()].sort()).toEqual(['STORE_FAILED', 'STORE_FAILED', 'STORE_UNREACHABLE']);
+  });
+
+  test('that ends and comes back: nothing is lost, nothing is handled twice, and it is told once', async () => {
+    const { webhooks, handled, postAll, codes } = await start(redis.url);
+    expect(new Set(await postAll(20, 'before'))).toEqual(new Set([204]));
+    await until(() => handled.length === 20);
+    await redis.end('SIGKILL');
+    for (let round = 0; round < 5; round++) {
+      expect(new Set(await postAll(20, `during-${round}`))).toEqual(new Set([204]));
+    }
+    await redis.start();
+    await until(() => handled.length === 120);
+    expect(new Set(await postAll(20, 'after'))).toEqual(new Set([204]));
+    await until(() => handled.length === 140);
+    await until(async () => (await webhooks.health()).inbox?.done === 140);
+    expect(new Set(handled).size).toBe(140);
+    // One of receiving, one of working.
+    expect(codes().length).toBeLessThanOrEqual(2);
+    expect(new Set(codes())).toEqual(new Set(['STORE_FAILED']));
+  });
+
+  test('that does not answer: a POST is answered in time, and what it took all the same is handled once', async () => {
+    const { handled, post, postAll, webhooks } = await start(redis.url);
+    await post('first');
+    await until(() => handled.length === 1);
+    redis.freeze();
+    const began = Date.now();
+    expect(new Set(await postAll(30, 'frozen'))).toEqual(new Set([204]));
+    expect(Date.now() - began).toBeLessThan(5000);
+    expect((await webhooks.health()).held).toBeGreaterThan(0);
+    redis.thaw();
+    await until(async () => (await webhooks.health()).held === 0 && handled.length >= 31);
+    await until(async () => (await webhooks.health()).inbox?.done === 31);
+    expect([...handled].sort()).toEqual([...new Set(handled)].sort());
+  });
+
+  test('that is full: events are held until there is room', async () => {
+    const prefix = aPrefix();
+    const { handled, postAll, webhooks, codes } = await start(redis.url, {}, { prefix });
+    await until(async () => (await webhooks.health()).inbox !== null);
+    await redis.command('CONFIG', 'SET', 'maxmemory', '1');
+    expect(new Set(await postAll(20))).toEqual(new Set([204]));
+    expect(handled).toEqual([]);
+    expect((await webhooks.health()).held).toBe(20);
+    expect(new Set(codes())).toEqual(new Set(['STORE_FAILED']));
+    await redis.command('CONFIG', 'SET', 'maxmemory', '0');
+    await until(() => handled.length === 20);
+    expect(new Set(handled).size).toBe(20);
+  });
+
+  test('that is full hands nothing out, and goes on once there is room', async () => {
+    const prefix = aPrefix();
+    const receiver = await start(redis.url, { onVdc: undefined }, { prefix });
+    await receiver.postAll(10);
+    await redis.command('CONFIG', 'SET', 'maxmemory', '1');
+    const { handled, codes } = await start(redis.url, {}, { prefix });
+    await until(() => codes().includes('STORE_FAILED'));
+    expect(handled).toEqual([]);
+    await redis.command('CONFIG', 'SET', 'maxmemory', '0');
+    await until(() => handled.length === 10);
+    expect(codes()).toEqual(['STORE_FAILED']);
+  });
+
+  test('is answered with 503 where the receiver is to be unavailable then', async () => {
+    const { handled, post, postAll } = await start(redis.url, { onStoreFailure: 'unavailable' });
+    expect(await post('before')).toBe(204);
+    await redis.end();
+    expect(new Set(await postAll(10))).toEqual(new Set([503]));
+    await redis.start();
+    await until(async () => (await post('after')) === 204);
+    await until(() => handled.includes('after'));
+    expect([...handled].sort()).toEqual(['after', 'before']);
+  });
+
+  test('holds no more than may wait, and tells of each event that is dropped', async () => {
+    const { postAll, webhooks, codes } = await start(`redis://127.0.0.1:${await freePort()}`, { maxWaiting: 5 });
+    expect(new Set(await postAll(8))).toEqual(new Set([204]));
+    expect(await webhooks.health()).toMatchObject({ held: 5, dropped: 3 });
+    expect(codes().filter((code) => code === 'EVENT_DROPPED')).toHaveLength(3);
+  });
+});

@@ -1,0 +1,31 @@
+import { aPrefix, describeWithRedis, RedisServer } from '../redis/redis-server';
+import { nodes, versions } from './nodes';
+import { Project } from './project';
+
+const files = { 'queue-consumer.cjs': 'queue-consumer.cjs', 'queue-consumer.mjs': 'queue-consumer.mjs' };
+const expected = { statuses: [204, 204], handled: ['queued'], done: 1, waiting: 0 };
+
+describeWithRedis('events in Redis', () => {
+  let redis: RedisServer;
+  let project: Project;
+  let binaries: Awaited<ReturnType<typeof nodes>>;
+
+  beforeAll(async () => {
+    redis = await RedisServer.start();
+    project = await Project.create({ files, packages: ['bullmq', 'ioredis'] });
+    binaries = await nodes();
+  });
+
+  describe.each(versions)('Node %s', (version) => {
+    test.each(Object.keys(files))('receives and works: %s', async (consumer) => {
+      const { stdout } = await project.nodeOf(binaries[version], consumer, redis.url, aPrefix());
+      expect(JSON.parse(stdout)).toEqual(expected);
+    });
+  });
+});
+
+test('without bullmq and ioredis it says what to install', async () => {
+  const bare = await Project.create({ files });
+  const ran = bare.node('queue-consumer.cjs', 'redis://127.0.0.1:1', aPrefix());
+  await expect(ran).rejects.toThrow(/PEER_MISSING[\s\S]*npm install bullmq ioredis/);
+});

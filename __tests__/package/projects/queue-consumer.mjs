@@ -1,0 +1,29 @@
+// Runs in a project that installed the package: a receiver and a worker on the Redis of this URL; prints as JSON what they did.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { sauceWebhooks, sauceWorker } from 'sauce-webhooks';
+import { bullmqInbox } from 'sauce-webhooks/bullmq';
+
+const [connection, prefix] = process.argv.slice(2);
+const inbox = () => bullmqInbox({ connection, prefix });
+
+async function main() {
+  const webhooks = sauceWebhooks({ inbox: inbox() });
+  await webhooks.inbox.opened;
+  const server = createServer(webhooks).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const body = JSON.stringify({ id: '1', status: 'PASSED', data_type: 'vdc', name: 'queued' });
+  const post = () => fetch(`http://127.0.0.1:${server.address().port}/`, { method: 'POST', body });
+  const statuses = [(await post()).status, (await post()).status];
+  const handled = [];
+  const worker = sauceWorker({ inbox: inbox(), onVdc: ({ payload }) => handled.push(payload.name) });
+  await once(worker.events, 'handled');
+  await worker.close();
+  const { done, waiting } = await webhooks.inbox.counts();
+  await webhooks.close();
+  server.closeAllConnections();
+  server.close();
+  console.log(JSON.stringify({ statuses, handled, done, waiting }));
+}
+
+main();

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { Redis } from 'ioredis';
+
+/** A redis-server on a free port that keeps what it is told in the folder. */
+export async function startRedis(folder) {
+  const port = await freePort();
+  const place = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
+  const server = spawn('redis-server', [...place, '--appendonly', 'yes', '--appendfsync', 'everysec'], {
+    stdio: 'ignore',
+  });
+  await once(server, 'spawn');
+  const url = `redis://127.0.0.1:${port}`;
+  const client = new Redis(url);
+  // Until it listens.
+  client.on('error', () => {});
+  await client.ping();
+  return {
+    url,
+    empty: () => client.flushall(),
+    bytes: async () => Number(/used_memory:(\d+)/.exec(await client.info('memory'))[1]),
+    async end() {
+      client.disconnect();
+      server.kill();
+      await once(server, 'exit');
+    },
+  };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}

@@ -1,0 +1,15 @@
+import process from 'node:process';
+
+/** Closes when the parent says so, or is gone. Ctrl-C in a terminal reaches all processes, but the parent decides. */
+export function onceClosed(close) {
+  let isClosing = false;
+  const closeOnce = async () => {
+    if (isClosing) return;
+    isClosing = true;
+    await close();
+    if (process.connected) process.disconnect();
+  };
+  process.on('message', closeOnce);
+  process.on('disconnect', closeOnce);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
+}

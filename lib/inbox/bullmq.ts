@@ -1,0 +1,188 @@
+import { SauceWebhooksError } from '../errors';
+import { inTime } from '../in-time';
+import { BulkAdds } from './bullmq/bulk-adds';
+import { Connections } from './bullmq/connections';
+import { risksOf } from './bullmq/durability';
+import { type BullmqInboxOptions, resolveOptions } from './bullmq/options';
+import { resolvePageOptions } from './bullmq/page-options';
+import { readPage } from './bullmq/pages';
+import { QuarantineStore } from './bullmq/quarantine-store';
+import { Queues } from './bullmq/queues';
+import { retryFailed } from './bullmq/retries';
+import { Workers } from './bullmq/workers';
+import { Failures } from './failures';
+import type {
+  AddOptions,
+  AddResult,
+  Entry,
+  EntryState,
+  Inbox,
+  InboxCounts,
+  ListOptions,
+  Page,
+  QuarantinedDelivery,
+  StoredEntry,
+} from './inbox';
+import { closedError } from './inbox-closed';
+import { QuarantineBuffer } from './quarantine-buffer';
+import { Replays } from './replays';
+
+export type { BullmqInboxOptions, RedisOptions } from './bullmq/options';
+
+/** An inbox whose store answers by promises. */
+export interface BullmqInbox extends Inbox {
+  list(options: ListOptions<EntryState>): Promise<Page<StoredEntry>>;
+  list(options: ListOptions<'quarantined'>): Promise<Page<QuarantinedDelivery>>;
+  counts(): Promise<InboxCounts>;
+  retry(ids?: string | readonly string[]): Promise<number>;
+}
+
+const closeMs = 1000;
+
+/** Of one code, whatever the cause, so that an outage is told once. */
+function storeFailed(what: string, cause: unknown): SauceWebhooksError {
+  return new SauceWebhooksError('STORE_FAILED', `Expected Redis to ${what}, but it failed.`, { cause });
+}
+
+/**
+ * Keeps events in Redis, in one BullMQ queue for each type: any number of receivers add, any number of workers handle, each
+ * only the types that it has handlers for. Needs the packages `bullmq` and `ioredis`.
+ *
+ * @throws {SauceWebhooksError} for options that are wrong, and PEER_MISSING when a package is not installed.
+ * @example sauceWebhooks({ inbox: bullmqInbox({ connection: 'redis://127.0.0.1:6379' }) })
+ */
+export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
+  const settings = resolveOptions(options);
+  let report: (cause: unknown) => void = () => {};
+  let warn: (message: string) => void = () => {};
+  let warnings: string[] = [];
+  let closed: Promise<StoredEntry[]> | undefined;
+  const failures = new Failures((cause) => {
+    if (closed === undefined) report(cause);
+  });
+  const connections = new Connections(settings, (cause) => connectionFailed(cause));
+  const { asking } = connections;
+  const queues = new Queues(connections, settings.prefix);
+  const adds = new BulkAdds(connections, queues);
+  const workers = new Workers({
+    ...settings,
+    connections,
+    onFailure: (cause) => connectionFailed(cause),
+    onWorked: () => failures.worked(),
+  });
+  const store = new QuarantineStore(asking, settings.prefix);
+  const quarantine = new QuarantineBuffer(
+    async (deliveries) => {
+      await connections.ready();
+      await connections.inTime(store.put(deliveries));
+    },
+    (cause) => failures.failed(storeFailed('keep rejected deliveries', cause)),
+  );
+  const replays = new Replays({
+    find: (id) => asked(async () => (typeof id === 'string' ? store.find(id) : undefined)),
+    letGo: (delivery) => asked(() => store.remove(delivery)),
+  });
+  let isConsuming = false;
+  let checked: Promise<void> = Promise.resolve();
+  // Also after a restart, which may have changed the settings, and lost the types.
+  asking.on('ready', () => {
+    checked = checkSettings();
+    checked.catch(() => {});
+  });
+  const opened = connections.ready().then(() => checked);
+  opened.catch(() => {});
+
+  async function checkSettings(): Promise<void> {
+    queues.forgetNoted();
+    failures.worked();
+    const risks = risksOf(await connections.inTime(asking.info()));
+    warnings = risks.map((risk) => `Redis can lose events: ${risk}.`);
+    warnings.forEach(warn);
+  }
+
+  /** Whoever adds is told by the answer; workers have nobody else. */
+  function connectionFailed(cause: unknown): void {
+    if (isConsuming) failures.failed(storeFailed('answer those who handle events', cause));
+  }
+
+  function checkOpen(): void {
+    if (closed) throw closedError();
+  }
+
+  async function asked<T>(ask: () => Promise<T>): Promise<T> {
+    checkOpen();
+    await connections.ready();
+    await quarantine.flush();
+    return ask();
+  }
+
+  function list(page: ListOptions<EntryState>): Promise<Page<StoredEntry>>;
+  function list(page: ListOptions<'quarantined'>): Promise<Page<QuarantinedDelivery>>;
+  async function list(page: ListOptions<EntryState | 'quarantined'>): Promise<Page<StoredEntry | QuarantinedDelivery>> {
+    const { state, ...wanted } = resolvePageOptions(page);
+    return asked<Page<StoredEntry | QuarantinedDelivery>>(() =>
+      state === 'quarantined' ? store.list(wanted) : readPage(queues, state, wanted),
+    );
+  }
+
+  async function counts(): Promise<InboxCounts> {
+    return asked(async () => {
+      const all = await Promise.all((await queues.all()).map((queue) => queue.getJobCounts()));
+      const sumOf = (...names: string[]) =>
+        all.flatMap((of) => names.map((name) => of[name] ?? 0)).reduce((sum, count) => sum + count, 0);
+      return {
+        waiting: sumOf('waiting', 'paused', 'delayed', 'prioritized'),
+        running: sumOf('active'),
+        done: sumOf('completed'),
+        failed: sumOf('failed'),
+        quarantined: await store.count(),
+      };
+    });
+  }
+
+  function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
+    closed ??= closeAll(timeoutMs);
+    return closed;
+  }
+
+  /** What stays unhandled is handled by others, or after the next start. */
+  async function closeAll(timeoutMs: number): Promise<StoredEntry[]> {
+    await Promise.all([adds.ended(), workers.stop(timeoutMs)]);
+    await inTime(Promise.all([quarantine.flush(), queues.close()]), closeMs, '').catch(() => {});
+    connections.close();
+    return [];
+  }
+
+  return {
+    opened,
+    isLocal: false,
+    async add(entry: Entry, { dedupeWindowMs }: AddOptions): Promise<AddResult> {
+      checkOpen();
+      return adds.add(entry, dedupeWindowMs);
+    },
+    consume(consumer) {
+      isConsuming = true;
+      workers.consume(consumer);
+    },
+    list,
+    counts,
+    async retry(ids) {
+      return asked(() => retryFailed(queues, ids));
+    },
+    quarantine(delivery) {
+      checkOpen();
+      quarantine.put(delivery);
+    },
+    replay: (id, replayOptions) => replays.replay(id, replayOptions),
+    replayWith: (replay) => replays.replayWith(replay),
+    flush: () => workers.stored(),
+    reportTo: (reporter) => {
+      report = reporter;
+    },
+    warnTo: (warner) => {
+      warn = warner;
+      warnings.forEach(warn);
+    },
+    close,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Redis } from 'ioredis';
+import { SauceWebhooksError } from '../../errors';
+import { inTime } from '../../in-time';
+import { reasonOf } from '../../printable';
+import type { ResolvedOptions } from './options';
+import { peers } from './peers';
+
+const firstDelayMs = 50;
+const longestDelayMs = 2000;
+/** For so long a connection that is closed may still keep the process alive. */
+const disconnectTimeout = 50;
+
+/** The connections of one process: one that answers at once or fails, and one that waits until Redis is back. */
+export class Connections {
+  /** For whoever waits for an answer: it fails at once while Redis is not reached. */
+  readonly asking: Redis;
+  /** Resolves once Redis was reached for the first time. */
+  readonly reached: Promise<void>;
+  #working: Redis | undefined;
+  #lastFailure: unknown;
+
+  constructor(
+    readonly options: Pick<ResolvedOptions, 'connection' | 'timeoutMs'>,
+    readonly onFailure: (cause: unknown) => void,
+  ) {
+    this.asking = this.#connect({
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      commandTimeout: options.timeoutMs,
+    });
+    this.reached = new Promise((resolve) => this.asking.once('ready', resolve));
+  }
+
+  /** For workers, who have time. */
+  get working(): Redis {
+    this.#working ??= this.#connect({ maxRetriesPerRequest: null });
+    return this.#working;
+  }
+
+  /** Resolves when Redis can be asked; rejects when it is not reached, or not in time. */
+  async ready(): Promise<void> {
+    const { timeoutMs } = this.options;
+    const late = 'late';
+    await inTime(this.reached, timeoutMs, late).catch((cause) => {
+      throw this.#unreachable(cause.message === late ? `it did not answer within ${timeoutMs} ms` : reasonOf(cause));
+    });
+    if (this.asking.status !== 'ready') throw this.#unreachable('the connection is lost');
+  }
+
+  /** An answer of Redis, or a rejection when it takes too long. */
+  inTime<T>(answer: Promise<T>): Promise<T> {
+    const { timeoutMs } = this.options;
+    return inTime(answer, timeoutMs, `Redis did not answer within ${timeoutMs} ms.`);
+  }
+
+  close(): void {
+    this.asking.disconnect();
+    this.#working?.disconnect();
+  }
+
+  #connect(given: object): Redis {
+    const { connection, timeoutMs } = this.options;
+    const settings = {
+      connectTimeout: timeoutMs,
+      disconnectTimeout,
+      retryStrategy: (times: number) => Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 10)),
+      ...given,
+    };
+    const { Redis } = peers().ioredis;
+    const redis =
+      typeof connection === 'string'
+        ? new Redis(connection, settings)
+        : new Redis({ ...connection, ...settings } as object);
+    redis.on('error', (cause) => {
+      this.#lastFailure = cause;
+      this.onFailure(cause);
+    });
+    return redis;
+  }
+
+  #unreachable(why: string): SauceWebhooksError {
+    const cause = this.#lastFailure;
+    const message = `Expected Redis to be reached, but ${why}${cause === undefined ? '' : ` (${reasonOf(cause)})`}.`;
+    return new SauceWebhooksError('STORE_UNREACHABLE', message, { cause });
+  }
+}

@@ -1,0 +1,13 @@
+/** What of the settings of Redis can lose events, each with what mends it. */
+export function risksOf(info: string): string[] {
+  const settings = new Map(info.split(/\r?\n/).map((line) => line.split(':', 2) as [string, string]));
+  const risks: string[] = [];
+  const policy = settings.get('maxmemory_policy');
+  if (policy !== undefined && policy !== 'noeviction') {
+    risks.push(`it throws data away when its memory is full. Set: maxmemory-policy noeviction (it is ${policy})`);
+  }
+  if (settings.get('aof_enabled') === '0') {
+    risks.push('it keeps no append-only file, so a restart loses the latest events. Set: appendonly yes');
+  }
+  return risks;
+}

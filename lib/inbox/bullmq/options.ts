@@ -1,0 +1,57 @@
+import { checkedNames, isWholeFrom, pick, required } from '../../check-options';
+import { longestTimerMs } from '../../in-time';
+
+/** Where a Redis is, in the words of ioredis, which is given all of it. */
+export interface RedisOptions {
+  host?: string | undefined;
+  port?: number | undefined;
+  username?: string | undefined;
+  password?: string | undefined;
+  db?: number | undefined;
+  tls?: object | undefined;
+  [option: string]: unknown;
+}
+
+export interface BullmqInboxOptions {
+  /** A URL like `redis://:password@host:6379`, or the options of ioredis. */
+  connection: string | RedisOptions;
+  /** What the keys in Redis begin with: those who share it share the events. @default 'sauce-webhooks' */
+  prefix?: string | undefined;
+  /** Handled events that are kept of each type, newest first. @default 10,000 */
+  maxDone?: number | undefined;
+  /** How long handled events are kept, in milliseconds. @default 604,800,000 (7 days) */
+  maxDoneAgeMs?: number | undefined;
+  /**
+   * A worker that gave no sign of life for so long is dead, and what it ran is handed out again, in milliseconds. A
+   * handler that holds up its process for longer is dead too. @default 30,000
+   */
+  deadAfterMs?: number | undefined;
+  /** How long Redis may take to answer, in milliseconds. @default 4000 */
+  timeoutMs?: number | undefined;
+}
+
+const week = 7 * 24 * 60 * 60 * 1000;
+const names = ['connection', 'prefix', 'maxDone', 'maxDoneAgeMs', 'deadAfterMs', 'timeoutMs'];
+const milliseconds = 'a whole number of milliseconds';
+
+/** Checks the options of bullmqInbox and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolveOptions(options: BullmqInboxOptions) {
+  const given = checkedNames(options, 'bullmqInbox', names) as BullmqInboxOptions;
+  return {
+    connection: required(given, 'connection', isConnection, 'a URL redis://… or rediss://…, or options of ioredis'),
+    prefix: pick(given, 'prefix', isPrefix, 'a text of letters, digits, and {}:._-', 'sauce-webhooks'),
+    maxDone: pick(given, 'maxDone', isWholeFrom(0), 'a whole number >= 0', 10_000),
+    maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(1000), `${milliseconds} >= 1000`, week),
+    deadAfterMs: pick(given, 'deadAfterMs', isWholeFrom(100, longestTimerMs), `${milliseconds} >= 100`, 30_000),
+    timeoutMs: pick(given, 'timeoutMs', isWholeFrom(1, longestTimerMs), `${milliseconds} >= 1`, 4000),
+  };
+}
+
+export type ResolvedOptions = ReturnType<typeof resolveOptions>;
+
+const isPrefix = (value: unknown): boolean => typeof value === 'string' && /^[\w.:{}-]+$/.test(value);
+/** No connection of ioredis: this inbox makes several, each with settings of its own. */
+const isConnection = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? /^rediss?:\/\/\S+$/.test(value)
+    : typeof value === 'object' && value !== null && !Array.isArray(value) && !('sendCommand' in value);

@@ -1,0 +1,50 @@
+import type { Redis } from 'ioredis';
+import { checkedIds } from '../checked-ids';
+import { isJobOf } from './job-data';
+import type { EventQueue, Queues } from './queues';
+import { jobIdsIn } from './state-sets';
+
+const anew = { resetAttemptsMade: true, resetAttemptsStarted: true };
+const atOnce = 100;
+
+/** Puts a failed job back to waiting with its tries counted anew; answers whether it was a failed one. */
+export async function retryJob(redis: Redis, queue: EventQueue, jobId: string): Promise<boolean> {
+  const isFailed = async () => (await redis.zscore(queue.toKey('failed'), jobId)) !== null;
+  if (!(await isFailed())) return false;
+  const job = await queue.getJob(jobId);
+  try {
+    await job?.retry('failed', anew);
+    return job !== undefined;
+  } catch (cause) {
+    // Somebody else has put it back meanwhile.
+    if (await isFailed()) throw cause;
+    return false;
+  }
+}
+
+/** @param given Ids of entries; undefined: all that failed. */
+export async function retryFailed(queues: Queues, given: string | readonly string[] | undefined): Promise<number> {
+  const ids = given === undefined ? undefined : new Set(checkedIds(given));
+  if (ids?.size === 0) return 0;
+  const counts = await Promise.all((await queues.all()).map((queue) => retryIn(queues.redis, queue, ids)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function retryIn(redis: Redis, queue: EventQueue, ids: ReadonlySet<string> | undefined): Promise<number> {
+  // Looked up before any is put back: what fails again meanwhile is not retried again.
+  const wanted: string[] = [];
+  for await (const { jobId } of jobIdsIn(redis, queue, 'failed')) {
+    if (ids === undefined || isJobOf(ids, jobId)) wanted.push(jobId);
+  }
+  let total = 0;
+  for (let first = 0; first < wanted.length; first += atOnce) {
+    const retried = await Promise.all(
+      wanted
+        .slice(first, first + atOnce)
+        .sort()
+        .map((id) => retryJob(redis, queue, id)),
+    );
+    total += retried.filter(Boolean).length;
+  }
+  return total;
+}
