@@ -158,6 +158,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   async function closeAll(timeoutMs: number): Promise<Closed> {
     const deadline = Date.now() + timeoutMs;
     const leftMs = () => Math.max(0, deadline - Date.now());
+    watch.closing();
     await inTime(Promise.all(open), timeoutMs, '').catch(() => {});
     const held = await hold.close(leftMs());
     return closeInbox(inbox, held, leftMs(), worker, reporter);
