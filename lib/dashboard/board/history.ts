@@ -5,7 +5,7 @@ import type { EntryState, Inbox, Page, StoredEntry } from '../../inbox/inbox';
 
 const maxEvents = 50_000;
 /** So that reading what was holds up what comes for a few milliseconds at most. */
-const atOnce = 100;
+const atOnce = 50;
 /** In the order in which entries come to them: what moves on meanwhile is met again, not missed. */
 const states: readonly EntryState[] = ['waiting', 'running', 'failed', 'done'];
 

@@ -1,6 +1,10 @@
 import { element } from './element';
 
 const numbers = new Intl.NumberFormat('en');
+const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** The exact time, in the reader's own way. */
+export const exactly = (at: number): string => moments.format(at);
 
 /** `12 345`: grouped by narrow blanks, which every reader takes for the same number. */
 export const number = (value: number): string => numbers.format(value).replaceAll(',', '\u202f');
@@ -22,7 +26,7 @@ export function duration(seconds: number | null): string {
 /** How long ago, with the exact time on top of it. */
 export function ago(at: number): HTMLElement {
   const iso = new Date(at).toISOString();
-  return element('time', { datetime: iso, title: new Date(at).toLocaleString() }, agoText(Date.now() - at));
+  return element('time', { datetime: iso, title: exactly(at) }, agoText(Date.now() - at));
 }
 
 function agoText(ms: number): string {

@@ -23,7 +23,7 @@ export interface UnstableView extends ReadingView {
 }
 
 const lately = 7 * 24 * 60 * 60 * 1000;
-const maxTests = 50;
+const maxTests = 30;
 const maxHistory = 18;
 const maxPlatforms = 3;
 

@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { element, outsideLink } from '../element';
 import { empty, needsHistory, noEvents, readingNote } from '../empty';
 import { isFiltered } from '../filter-bar';
-import { ago, counted, number, percent } from '../format';
+import { ago, counted, exactly, number, percent } from '../format';
 import { marks } from '../outcome';
 
 export async function unstablePage(signal: AbortSignal): Promise<Node[]> {
@@ -65,6 +65,6 @@ function line({ name, passed, failed, history, failingOn, lastFailure }: Unstabl
 }
 
 function historyMark({ outcome, url, at, platform }: UnstableTest['history'][number]): HTMLElement {
-  const title = `${outcome}${platform === null ? '' : ` on ${platform}`}, ${new Date(at).toLocaleString()}`;
+  const title = `${outcome}${platform === null ? '' : ` on ${platform}`}, ${exactly(at)}`;
   return outsideLink(url, { class: `mark ${outcome}`, title, 'aria-label': title }, marks[outcome]);
 }
