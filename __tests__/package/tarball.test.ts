@@ -20,8 +20,8 @@ beforeAll(async () => {
 const read = (path: string) => readFileSync(join(installed, path), 'utf8');
 
 test('is small', () => {
-  // With the test kit (69 kB) and the command line (91 kB); without the dashboard, with which it has 700 kB in all.
-  expect(unpackedSize).toBeLessThan(520_000);
+  // With the test kit (69 kB), the command line (91 kB) and the dashboard (137 kB).
+  expect(unpackedSize).toBeLessThan(670_000);
 });
 
 test('has no run-time dependencies and runs nothing when it is installed', () => {
@@ -35,7 +35,7 @@ test('has no run-time dependencies and runs nothing when it is installed', () =>
 
 test('has what users need and nothing else', () => {
   const allowed =
-    /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|docs\/errors\.md|schemas\/[\w-]+\.schema\.json|dist\/.+\.(js|d\.ts)|examples\/(server|payloads)\/.+)$/;
+    /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|docs\/errors\.md|schemas\/[\w-]+\.schema\.json|dist\/.+\.(js|d\.ts)|dist\/dashboard\/page\/(index\.html|page\.css|icon\.svg)|examples\/(server|payloads)\/.+)$/;
   expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
   expect(paths.filter((path) => /__tests__|\.(test|spec)\.|jest|stryker|\.map$/.test(path))).toEqual([]);
   expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts']));
@@ -79,6 +79,17 @@ test('has a small command line that the middleware does not load', async () => {
   expect(stdout).not.toMatch(/cli|commander/);
 });
 
+test('has a dashboard that the middleware does not load, with the licence of what its page contains', async () => {
+  const loaded = "require('sauce-webhooks'); console.log(Object.keys(require.cache).join('\\n'))";
+  const { stdout } = await run(dirname(installed), process.execPath, '-e', loaded);
+  expect(stdout).not.toContain('dashboard');
+  const page = read('dist/dashboard/page/page.js');
+  expect(page).toMatch(/^\/\*![\s\S]*uPlot[\s\S]*Leon Sorokin[\s\S]*without warranty/i);
+  const inAll = ['index.html', 'page.css', 'page.js'].map((name) => read(`dist/dashboard/page/${name}`)).join('');
+  // From nowhere else: but for the name of the kind of elements, and the links of the licence.
+  expect(inAll.match(/https?:\/\/[^\s"'`)]+/g)).toEqual(['http://www.w3.org/2000/svg']);
+});
+
 test('has nothing that publint minds', async () => {
   await run(
     root,
@@ -106,7 +117,9 @@ test('has types that are right for each way to import it', async () => {
   const { analysis, problems } = JSON.parse(stdout);
   const found: { resolutionKind?: string }[] = Object.values(problems).flat() as never;
   expect(found.filter(({ resolutionKind }) => resolutionKind !== 'node10')).toEqual([]);
-  expect(Object.keys(analysis.entrypoints)).toEqual(expect.arrayContaining(['.', './sqlite', './testing']));
+  expect(Object.keys(analysis.entrypoints)).toEqual(
+    expect.arrayContaining(['.', './sqlite', './testing', './dashboard']),
+  );
 });
 
 function isBuiltIn(name: string): boolean {
