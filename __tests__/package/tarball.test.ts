@@ -51,7 +51,11 @@ test('requires only what is built into Node, its own files and, beside the face,
   );
   const names = new Set(outputs.flatMap(({ imports }) => imports.map(({ path }) => path)));
   expect(names).toContain('node:crypto');
-  expect([...names].filter((name) => !isBuiltIn(name)).sort()).toEqual(['#sqlite-thread', 'libsql']);
+  expect([...names].filter((name) => !isBuiltIn(name)).sort()).toEqual([
+    ...['icon.svg', 'index.html', 'page.css', 'page.js'].map((file) => `#dashboard-page/${file}`),
+    '#sqlite-thread',
+    'libsql',
+  ]);
 });
 
 test('has types that refer only to Node and its own types', () => {

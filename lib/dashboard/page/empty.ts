@@ -25,8 +25,14 @@ export function noEvents(title: string, isFiltered: boolean): HTMLElement {
   );
 }
 
-/** What a view does not know, and why. */
-export function readingNote({ reading, hasHistory, known }: ReadingView): HTMLElement | null {
+/** What there is of a view, and what it does not know: above all while that is being read. */
+export function withReadingNote(view: ReadingView, parts: readonly (Node | null | false)[]): Node[] {
+  const note = readingNote(view);
+  const all = view.reading === 'under way' ? [note, ...parts] : [...parts, note];
+  return all.filter((part) => part instanceof Node);
+}
+
+function readingNote({ reading, hasHistory, known }: ReadingView): HTMLElement | null {
   const note = (text: string) => element('p', { class: 'note' }, text);
   if (reading === 'under way') return note('Reading what the inbox keeps…');
   if (reading === 'failed')

@@ -4,7 +4,7 @@ import type { OutcomeTally } from '../../views/outcome-tally';
 import { address, changed } from '../address';
 import { ask } from '../ask';
 import { element, outsideLink } from '../element';
-import { needsHistory, noEvents, readingNote } from '../empty';
+import { needsHistory, noEvents, withReadingNote } from '../empty';
 import { isFiltered } from '../filter-bar';
 import { ago, counted, duration, number } from '../format';
 import { marks, outcomes } from '../outcome';
@@ -19,7 +19,7 @@ export async function buildsPage(signal: AbortSignal): Promise<Node[]> {
     return [needsHistory(view), noEvents('No build yet', isFiltered())].filter((node) => node !== null);
   }
   const opened = open === null ? null : await openBuild(open, query, signal);
-  return [
+  return withReadingNote(view, [
     needsHistory(view),
     element('h2', { class: 'sr' }, 'Builds'),
     element(
@@ -30,8 +30,7 @@ export async function buildsPage(signal: AbortSignal): Promise<Node[]> {
     view.more > 0 &&
       element('p', { class: 'note' }, `${counted(view.more, 'older build')} not shown: filter to find one.`),
     visualBuilds(view.visualBuilds),
-    readingNote(view),
-  ].filter((node) => node instanceof Node);
+  ]);
 }
 
 /** A build that was let go meanwhile is not there any more, which is no reason to show nothing. */
@@ -61,7 +60,11 @@ function buildSection(build: BuildRow, opened: BuildView | null): HTMLElement {
       { class: 'head' },
       element('h3', {}, element('a', { href, 'data-go': true, 'aria-expanded': String(isOpen), class: 'opens' }, name)),
       element('span', { class: 'counts' }, ...countsOf(counts)),
-      element('span', { class: 'quiet took' }, duration((changedAt - beganAt) / 1000)),
+      element(
+        'span',
+        { class: 'quiet took' },
+        duration(((counts.running > 0 ? Date.now() : changedAt) - beganAt) / 1000),
+      ),
       element('span', { class: 'quiet when' }, ago(changedAt)),
     ),
     shareBar(shares, whole, counted(whole, 'test')),

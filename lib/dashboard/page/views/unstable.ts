@@ -2,7 +2,7 @@ import type { UnstableTest, UnstableView } from '../../views/unstable';
 import { address } from '../address';
 import { ask } from '../ask';
 import { element, outsideLink } from '../element';
-import { empty, needsHistory, noEvents, readingNote } from '../empty';
+import { empty, needsHistory, noEvents, withReadingNote } from '../empty';
 import { isFiltered } from '../filter-bar';
 import { ago, counted, exactly, number, percent } from '../format';
 import { marks } from '../outcome';
@@ -21,7 +21,7 @@ export async function unstablePage(signal: AbortSignal): Promise<Node[]> {
   }
   const names = ['Failures', 'Test', 'Lately, oldest first', 'Fails on', 'Last failure'];
   const head = names.map((name) => element('th', { scope: 'col', class: name === 'Failures' ? 'figure' : null }, name));
-  return [
+  return withReadingNote(view, [
     needsHistory(view),
     element(
       'table',
@@ -32,8 +32,7 @@ export async function unstablePage(signal: AbortSignal): Promise<Node[]> {
     ),
     view.more > 0 &&
       element('p', { class: 'note' }, `${counted(view.more, 'more test')} not shown: filter to find one.`),
-    readingNote(view),
-  ].filter((node) => node instanceof Node);
+  ]);
 }
 
 function line({ name, passed, failed, history, failingOn, lastFailure }: UnstableTest): HTMLElement {
