@@ -4,6 +4,7 @@ import { type DashboardOptions, resolveDashboardOptions } from './dashboard/opti
 import { refuse } from './dashboard/reply';
 import { findRoute, routesOf } from './dashboard/routes';
 import { protect } from './dashboard/security-headers';
+import { SauceWebhooksError } from './errors';
 import type { SauceWebhooks } from './webhooks';
 
 export type { DashboardOptions } from './dashboard/options';
@@ -44,7 +45,9 @@ export function sauceDashboard(webhooks: SauceWebhooks, options: DashboardOption
       return;
     }
     route(request, response).catch((cause: unknown) => {
-      if (next) next(cause);
+      // Of the inbox: it is closed, or does not know this cursor.
+      if (cause instanceof SauceWebhooksError) refuse(response, cause.code === 'CLOSED' ? 503 : 400, cause.message);
+      else if (next) next(cause);
       else refuse(response, 500, 'Expected to answer, but that failed.');
     });
   }

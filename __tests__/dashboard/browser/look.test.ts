@@ -122,6 +122,38 @@ describeInBrowser('the page in a browser', (open) => {
     expect(await page.locator('.machine canvas').count()).toBe(3);
   });
 
+  test('what has the focus keeps it when something new comes', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ id: 'first', name: 'first', status: 'PASSED' }, at()));
+    const { page } = await open();
+    await page.goto(url);
+    await page.locator('#live[data-state=on]').waitFor();
+    await page.getByRole('link', { name: 'first' }).focus();
+    await send(vdcEvent({ name: 'second', status: 'PASSED' }));
+    await page.getByRole('link', { name: 'second' }).waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('first');
+  });
+
+  test.each(['light', 'dark'] as const)('fits a narrow screen, %s', async (colorScheme) => {
+    const { url, send } = await serve({
+      onRdc: () => Promise.reject(new Error('e'.repeat(200))),
+      retry: { attempts: 1 },
+    });
+    const long = 'a name without any blank '.replaceAll(' ', '-').repeat(8);
+    for (const status of ['PASSED', 'FAILED']) {
+      await send(rdcEvent({ name: long, build: long, owner: long, exception: long, status }, at()));
+    }
+    await send(concurrencyEvent({}, at()), '{"hello":1}');
+    const { page } = await open();
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const view of ['now', 'builds', 'unstable', 'machines', 'inbox', 'inbox&state=quarantined']) {
+      await page.goto(`${url}?view=${view}`);
+      await page.locator('main table, main .build, main .machine').first().waitFor();
+      expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360]);
+    }
+  });
+
   test('goes by keyboard, and leaves what is typed alone', async () => {
     const { url } = await serve();
     const { page } = await open();

@@ -114,10 +114,14 @@ test('hides the headers and the body of a delivery from those who may not act', 
   expect(JSON.stringify(entry)).not.toContain('unsigned');
 });
 
-test('an entry that is not there is told as such, and a strange cursor or state is not passed on', async () => {
-  const { get } = dashboard();
+test('an entry that is not there is told as such, and so is a cursor that the inbox does not know', async () => {
+  const { get, webhooks } = dashboard({}, { inbox: anInbox() });
   await get('/data/entry?state=failed&id=nosuch').expect(404);
-  await get("/data/inbox?state=nosuch&cursor='%20OR%201=1").expect(200);
+  await get('/data/inbox?state=nosuch').expect(200);
+  const { body } = await get("/data/inbox?cursor='%20OR%201=1").expect(400);
+  expect(body.message).toContain('Expected `cursor` to be a cursor that `list` answered');
+  await webhooks.close();
+  await get('/data/inbox').expect(503);
 });
 
 test('a body that is large is shown in part', async () => {
