@@ -9,7 +9,7 @@ interface PageFile {
   etag: string;
 }
 
-// Written out, so that what a bundler follows is to be seen.
+// Each written out, so that bundlers and readers see which files there are.
 const places = {
   'index.html': () => require.resolve('#dashboard-page/index.html'),
   'icon.svg': () => require.resolve('#dashboard-page/icon.svg'),

@@ -1,4 +1,5 @@
 import { concurrencyEvent, rdcEvent, vdcEvent } from '../../../lib/testing';
+import { until } from '../../until';
 import { describeInBrowser } from './chromium';
 import { serve } from './served';
 
@@ -120,6 +121,22 @@ describeInBrowser('the page in a browser', (open) => {
     expect(await page.locator('.machine.full').textContent()).toMatch(/Real devices.*20 of 20\s*100/);
     await page.locator('.machine canvas').first().waitFor();
     expect(await page.locator('.machine canvas').count()).toBe(3);
+  });
+
+  test('tells that the receiver is gone, and goes on with the next one', async () => {
+    const { url, send, webhooks, restart } = await serve();
+    const { page, complaints } = await open();
+    await page.goto(url);
+    await page.locator('#live[data-state=on]').waitFor();
+    await webhooks.close();
+    await page.getByText('not connected, trying again').waitFor();
+    await until(() => complaints.some((complaint) => complaint.includes('503')));
+    restart();
+    await send(vdcEvent({ name: 'after the restart', status: 'PASSED' }, at()));
+    await page.getByRole('link', { name: 'after the restart' }).waitFor();
+    await page.locator('#live[data-state=on]').waitFor();
+    // Browsers write what is answered 503 to the console.
+    expect(complaints.splice(0).filter((complaint) => !complaint.includes('503'))).toEqual([]);
   });
 
   test('what has the focus keeps it when something new comes', async () => {

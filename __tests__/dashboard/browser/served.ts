@@ -16,23 +16,32 @@ export interface Served {
   url: string;
   webhooks: SauceWebhooks;
   send(...payloads: (object | string)[]): Promise<void>;
+  /** Another receiver takes the place of the first, which was closed. */
+  restart(): void;
 }
 
 export { sqliteInbox };
 
-const served: { server: Server; webhooks: SauceWebhooks }[] = [];
+const served: { server: Server; close(): Promise<unknown> }[] = [];
 
 /** A receiver and its dashboard on a port, until the test ends. */
 export async function serve(
   receiving: WebhooksOptions = {},
   options: DashboardOptions = { authorize: () => true },
 ): Promise<Served> {
-  const webhooks = sauceWebhooks({ logger: false, onEvent: () => {}, ...receiving });
-  const dashboard = sauceDashboard(webhooks, options);
-  const server = createServer((request, response) => dashboard(request, response, () => webhooks(request, response)));
+  const make = () => {
+    const webhooks = sauceWebhooks({ logger: false, onEvent: () => {}, ...receiving });
+    return { webhooks, dashboard: sauceDashboard(webhooks, options) };
+  };
+  let current = make();
+  const server = createServer((request, response) => {
+    const { webhooks, dashboard } = current;
+    dashboard(request, response, () => webhooks(request, response));
+  });
+  const { webhooks } = current;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  served.push({ server, webhooks });
+  served.push({ server, close: () => current.webhooks.close({ timeoutMs: 100 }) });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const send = async (...payloads: (object | string)[]) => {
     for (const payload of payloads) {
@@ -41,12 +50,15 @@ export async function serve(
       expect(status).toBe(204);
     }
   };
-  return { url, webhooks, send };
+  const restart = () => {
+    current = make();
+  };
+  return { url, webhooks, send, restart };
 }
 
 afterEach(async () => {
-  for (const { server, webhooks } of served.splice(0)) {
-    await webhooks.close({ timeoutMs: 100 });
+  for (const { server, close } of served.splice(0)) {
+    await close();
     server.closeAllConnections();
     server.close();
   }

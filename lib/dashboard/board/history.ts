@@ -33,9 +33,11 @@ export async function readHistory(
 type NextPage = (options: { limit: number; cursor: string | null }) => Page<StoredEntry> | Promise<Page<StoredEntry>>;
 
 function sourcesOf(inbox: Inbox): NextPage[] {
-  if (inbox.history !== undefined) return [(options) => (inbox.history as NextPage)(options)];
+  if (hasHistory(inbox)) return [(options) => inbox.history(options)];
   return states.map((state) => (options) => inbox.list({ ...options, state }));
 }
+
+const hasHistory = (inbox: Inbox): inbox is Inbox & { history: NextPage } => inbox.history !== undefined;
 
 /** What this version cannot read is among the failed ones, where the page shows it. */
 function takeReadable(entry: StoredEntry, take: (event: SauceEvent) => void): void {

@@ -2,10 +2,10 @@ import type { ReplayResult } from '../../inbox/inbox';
 import { act } from './ask';
 import { counted } from './format';
 
-/** Does what a button says; answers a sentence of what became of it, or null when it is none of these buttons. */
+/** Does what a button says; answers a sentence of what became of it, or null when nothing was done. */
 export async function doAction({ retry, replay, trust, retryAll }: DOMStringMap): Promise<string | null> {
   if (retry !== undefined) return retried({ id: retry });
-  if (retryAll !== undefined) return retried({});
+  if (retryAll !== undefined) return confirm('Run the handler of every failed event again?') ? retried({}) : null;
   if (replay !== undefined) return replayed(replay, false);
   if (trust === undefined) return null;
   const question = 'Take this delivery in although nothing says that it is from Sauce Labs?';
