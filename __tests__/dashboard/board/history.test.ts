@@ -60,6 +60,19 @@ test('of a long history it reads the newest part, and tells that there is more',
   expect(asked).toBe(50_000);
 });
 
+test('an inbox may be an object of a class', async () => {
+  const ids: string[] = [];
+  class OwnInbox {
+    readonly entries = [{ ...anEntry({ body: bodyOf(vdcEvent({ id: 'own' })) }), state: 'done' }];
+    history() {
+      return { items: this.entries, cursor: null };
+    }
+  }
+  const take = ({ payload }: { payload: object }) => void ids.push((payload as { id: string }).id);
+  expect(await readHistory(new OwnInbox() as never, take, () => false)).toBe(true);
+  expect(ids).toEqual(['own']);
+});
+
 test('reading stops when the receiver closes', async () => {
   const webhooks = sauceWebhooks({ logger: false });
   let pages = 0;
