@@ -62,6 +62,25 @@ describe('the example server', () => {
     expect(running.output()).not.toContain(secret.SAUCE_WEBHOOK_SECRET);
   });
 
+  it('shows a page of what came, on a port of its own that other machines cannot reach', async () => {
+    const running = await start({});
+    const page = /http:\/\/localhost:\d+\//.exec(running.output())?.[0] as string;
+    expect(new URL(page).port).not.toBe(new URL(running.url).port);
+    await fetch(running.url, {
+      method: 'POST',
+      body: JSON.stringify({ id: 'x', status: 'FAILED', data_type: 'vdc', name: 'seen' }),
+    });
+    const onLoopback = page.replace('localhost', '127.0.0.1');
+    await until(async () => {
+      const { tests } = (await (await fetch(`${onLoopback}data/now`)).json()) as { tests: { name: string }[] };
+      return tests.some(({ name }) => name === 'seen');
+    });
+    expect(await (await fetch(onLoopback)).text()).toContain('<title>Sauce Labs webhooks</title>');
+    const live = await fetch(`${onLoopback}live`);
+    expect(await stop(running)).toBe(0);
+    await live.text();
+  });
+
   it('escapes what would drive the terminal, and says that nothing is verified', async () => {
     const { SAUCE_WEBHOOK_SECRET: _, ...environment } = process.env;
     const running = await start(environment);

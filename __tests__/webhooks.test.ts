@@ -321,6 +321,28 @@ describe('what watches', () => {
   });
 });
 
+it('tells once that it is closing, before a handler that still runs has ended', async () => {
+  const steps: string[] = [];
+  const { post, webhooks } = receiver({
+    onEvent: () =>
+      new Promise<void>((resolve) => {
+        webhooks.events.once('closing', () => {
+          steps.push('closing');
+          setImmediate(() => {
+            steps.push('handled');
+            resolve();
+          });
+        });
+      }),
+  });
+  await post(job());
+  await until(async () => (await webhooks.health()).inbox?.running === 1);
+  let told = 0;
+  webhooks.events.on('closing', () => void told++);
+  await Promise.all([webhooks.close(), webhooks.close()]);
+  expect([...steps, told]).toEqual(['closing', 'handled', 1]);
+});
+
 describe("ack: 'handled'", () => {
   it('answers after the first try, and tries again from the inbox', async () => {
     const tries: number[] = [];

@@ -23,9 +23,11 @@ export interface WatchEvents extends Record<EventType, [event: SauceEvent]> {
   retrying: [event: SauceEvent, error: unknown, inMs: number];
   /** Its handler failed for the last time. */
   failed: [event: SauceEvent, error: unknown];
+  /** The receiver was asked to close, and takes nothing more. */
+  closing: [];
 }
 
-type Message = { event: SauceEvent; error?: unknown; inMs?: number } | { rejection: Rejection };
+type Message = { event: SauceEvent; error?: unknown; inMs?: number } | { rejection: Rejection } | Record<string, never>;
 
 // Kept for good: when a channel is collected, Node 20 may take a newer one of the same name from its subscribers.
 const channels = new Map<keyof WatchEvents, ReturnType<typeof channel>>();
@@ -65,6 +67,10 @@ export class Watch {
 
   failed(event: SauceEvent, error: unknown): void {
     this.#tell('failed', [event, error], { event, error });
+  }
+
+  closing(): void {
+    this.#tell('closing', [], {});
   }
 
   // Not emitter.emit: one listener that throws would keep the event from those after it.

@@ -165,6 +165,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   async function closeAll(timeoutMs: number): Promise<Closed> {
     const deadline = performance.now() + timeoutMs;
     const leftMs = () => Math.max(0, deadline - performance.now());
+    watch.closing();
     await inTime(Promise.all(open), timeoutMs, '').catch(() => {});
     await hold.close(leftMs());
     return closeInbox(inbox, () => hold.unhandled(), leftMs(), worker, reporter);

@@ -1,7 +1,7 @@
 // Builds dist/: types with comments and CommonJS without, both by tsc; then esbuild puts what a file imports of other
 // packages inside it, so that users install nothing else.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,7 @@ function reachableTypes(file, reached = new Set()) {
   return reached;
 }
 const publicTypes = new Set(
-  ['index', 'inbox/bullmq', 'inbox/sqlite', 'testing', 'api'].flatMap((entry) => [
+  ['index', 'inbox/bullmq', 'inbox/sqlite', 'testing', 'api', 'dashboard'].flatMap((entry) => [
     ...reachableTypes(join('dist', `${entry}.d.ts`)),
   ]),
 );
@@ -119,6 +119,34 @@ const { metafile } = await build({
   legalComments: 'inline',
   logLevel: 'warning',
 });
-writeFileSync('dist/THIRD-PARTY.txt', licencesOf([...packages, ...packagesIn(metafile)]));
 chmodSync('dist/cli.js', 0o755);
 rmSync(commandLine, { recursive: true });
+
+/** The page of the dashboard: whatever it loads lies beside it. */
+const page = join('lib', 'dashboard', 'page');
+const pageTarget = join('dist', 'dashboard', 'page');
+const { metafile: pageMetafile } = await build({
+  entryPoints: { page: join(page, 'main.ts') },
+  outdir: pageTarget,
+  bundle: true,
+  format: 'iife',
+  target: 'es2022',
+  minify: true,
+  charset: 'utf8',
+  // It travels alone, so its licences go along.
+  banner: { js: `/*!\n${licencesOf(['uplot'])}*/` },
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+await build({
+  entryPoints: [join(page, 'page.css')],
+  outdir: pageTarget,
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  logLevel: 'warning',
+});
+for (const file of ['index.html', 'icon.svg']) copyFileSync(join(page, file), join(pageTarget, file));
+
+writeFileSync('dist/THIRD-PARTY.txt', licencesOf([...packages, ...packagesIn(metafile), ...packagesIn(pageMetafile)]));

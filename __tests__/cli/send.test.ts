@@ -94,6 +94,11 @@ describe('send', () => {
     expect({ code, sent: objects(stdout)[0]?.sent }).toEqual({ code: 0, sent: received.length });
     const types = new Set(eventsOf(received).map(({ type }) => type));
     expect([...types].sort()).toEqual(['concurrency', 'rdc', 'vdc', 'visual-build']);
+    const times = eventsOf(received).map(({ payload }) => 'modification_time' in payload && payload.modification_time);
+    const told = times.filter((time) => typeof time === 'string');
+    expect(told.length).toBeGreaterThan(10);
+    // What is sent has happened.
+    for (const time of told) expect(Date.parse(time)).toBeLessThanOrEqual(Date.now());
   });
 
   it('keeps to the rate', async () => {

@@ -1,5 +1,6 @@
 // A receiver that prints each event, and keeps them in a file over a restart. Settings come from the environment:
 //   PORT                   default 3000
+//   DASHBOARD_PORT         default 3001, or any free one beside PORT=0; always on 127.0.0.1, for your eyes only
 //   HOST                   default 127.0.0.1; set 0.0.0.0 to be reached from outside
 //   SAUCE_WEBHOOK_SECRET   the webhook's security token; without it nothing is verified
 //   SAUCE_EVENTS_FILE      default sauce-events.db in the current folder; needs the package libsql
@@ -9,11 +10,13 @@ import process from 'node:process';
 import express from 'express';
 import { sauceWebhooks } from 'sauce-webhooks';
 import { pollConcurrency } from 'sauce-webhooks/api';
+import { sauceDashboard } from 'sauce-webhooks/dashboard';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
 import { askingApi, withRecord } from './ask.mjs';
 import { paragraph } from './print.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
+const dashboardPort = Number(process.env.DASHBOARD_PORT ?? (port === 0 ? 0 : 3001));
 const host = process.env.HOST ?? '127.0.0.1';
 const file = process.env.SAUCE_EVENTS_FILE ?? 'sauce-events.db';
 const isVerifying = 'SAUCE_WEBHOOK_SECRET' in process.env;
@@ -41,6 +44,10 @@ app.get('/health', async (_request, response) => {
   response.json(await webhooks.health());
 });
 
+// Sauce Labs must reach the receiver, and nobody else the page: a port of its own, which other machines cannot reach.
+const dashboard = express().use(sauceDashboard(webhooks, { authorize: () => true }));
+
+let dashboardServer;
 const server = app.listen(port, host, async (error) => {
   if (error) {
     console.error(`Cannot listen on ${host}:${port}: ${error.message}. Set PORT to a free one.`);
@@ -51,15 +58,28 @@ const server = app.listen(port, host, async (error) => {
   console.log(`Events are kept in ${file}: ${waiting} waiting, ${failed} failed, ${done} handled.`);
   console.log(isVerifying ? 'Signatures are verified.' : 'Nothing is verified: SAUCE_WEBHOOK_SECRET is not set.');
   console.log(api ? 'Sauce Labs is asked.' : 'Nothing is asked: SAUCE_USERNAME and SAUCE_ACCESS_KEY are not both set.');
-  console.log('To see something happen, run in a second terminal: npm run send');
+  await listenForTheDashboard();
+  console.log('To see something happen, run in a second terminal: npm run send, or npx sauce-webhooks send --story');
 });
+
+function listenForTheDashboard() {
+  return new Promise((resolve) => {
+    dashboardServer = dashboard.listen(dashboardPort, '127.0.0.1', (error) => {
+      if (error) console.error(`No page: ${error.message}. Set DASHBOARD_PORT to a free one.`);
+      else console.log(`Look at it on http://localhost:${dashboardServer.address().port}/`);
+      resolve();
+    });
+  });
+}
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
     server.close();
     await poller?.close();
+    dashboardServer?.close();
     const { unhandled } = await webhooks.close({ timeoutMs: 10_000 });
     console.log(`Closed; ${unhandled.length} events stayed unhandled.`);
     server.closeAllConnections();
+    dashboardServer?.closeAllConnections();
   });
 }

@@ -10,7 +10,8 @@ export function jobPage(job: { id: string; sl_url: string | null }): { url: stri
   return { url: `https://app.saucelabs.com/tests/${encodeURIComponent(job.id.toWellFormed())}`, region: null };
 }
 
-function sauceLink(text: string): URL | null {
+/** A link, if it is a plain one to Sauce Labs: other links are what a stranger may have put there. */
+export function sauceLink(text: string): URL | null {
   if (!URL.canParse(text)) return null;
   const link = new URL(text);
   const isSauce = link.hostname === 'saucelabs.com' || link.hostname.endsWith('.saucelabs.com');

@@ -137,6 +137,8 @@ export interface Inbox {
   replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
   /** Says how to receive anew; a receiver calls it once. */
   replayWith(replay: Replay): void;
+  /** Entries in any state, newest first; only of an inbox that keeps what was handled. */
+  history?(options?: { limit?: number; cursor?: string | null }): Now<Page<StoredEntry>>;
   /** Resolves when it is stored what became of the entries that were handled so far. */
   flush?(): Promise<void>;
   /** Says whom to tell of failures of the store that nobody waits for. */

@@ -10,7 +10,7 @@ export interface PageWanted {
   after: number;
 }
 
-const defaultLimit = 50;
+export const defaultLimit = 50;
 export const pageNames = ['state', 'limit', 'cursor'] as const;
 
 /** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
@@ -18,12 +18,16 @@ export function resolvePage(options: unknown, names: readonly string[] = pageNam
   const given = checkedNames(options, 'list', names) as ListOptions<EntryState | 'quarantined'>;
   return {
     state: required(given, 'state', isState, 'waiting, running, done, failed or quarantined'),
-    count: Math.max(1, Math.ceil(pick(given, 'limit', isNumber, 'a number', defaultLimit))),
+    count: countOf(pick(given, 'limit', isNumber, 'a number', defaultLimit)),
     after: Number(pick(given, 'cursor', isCursor, 'a cursor that `list` answered', null)),
   };
 }
 
 const isState = isOneOf('waiting', 'running', 'done', 'failed', 'quarantined');
-const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
+export const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
 /** Text of the number of a place, which no store is old enough to write with more digits. */
-const isCursor = (value: unknown): boolean => value === null || (typeof value === 'string' && /^\d{1,15}$/.test(value));
+export const isCursor = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && /^\d{1,15}$/.test(value));
+
+/** A page holds at least one. */
+export const countOf = (limit: number): number => Math.max(1, Math.ceil(limit));

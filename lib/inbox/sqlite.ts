@@ -20,6 +20,7 @@ import { connectTo } from './sqlite/connection';
 import { withBuffer } from './sqlite/database';
 import { Dispatcher } from './sqlite/dispatcher';
 import type { Filters } from './sqlite/filters';
+import { type HistoryOptions, resolveHistoryOptions } from './sqlite/history-options';
 import { prune, putIntoQuarantine, retryAll, retryEach } from './sqlite/in-parts';
 import { resolveOptions, type SqliteInboxOptions } from './sqlite/options';
 import type { PruneOptions } from './sqlite/prune-options';
@@ -28,6 +29,7 @@ import { readPage } from './sqlite/read-page';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './sqlite/database';
 export type { Filters as SqliteFilters } from './sqlite/filters';
+export type { HistoryOptions } from './sqlite/history-options';
 export type { SqliteInboxOptions } from './sqlite/options';
 export type { PruneOptions } from './sqlite/prune-options';
 
@@ -35,6 +37,8 @@ export type { PruneOptions } from './sqlite/prune-options';
 export interface SqliteInbox extends Inbox {
   list(options: ListOptions<EntryState> & Filters): Promise<Page<StoredEntry>>;
   list(options: ListOptions<'quarantined'> & Filters): Promise<Page<QuarantinedDelivery>>;
+  /** Entries in any state, newest first: a page takes the same time in a store of any size. */
+  history(options?: HistoryOptions): Promise<Page<StoredEntry>>;
   counts(): Promise<InboxCounts>;
   retry(ids?: string | readonly string[]): Promise<number>;
   /** Deletes handled or failed events, or quarantined deliveries; answers how many. */
@@ -94,6 +98,12 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     return answerFrom(readPage(commit, page));
   }
 
+  async function history(wanted: HistoryOptions = {}): Promise<Page<StoredEntry>> {
+    checkOpen();
+    const { items, cursor } = await commit.call('history', resolveHistoryOptions(wanted));
+    return { items: items.map(withBuffer) as StoredEntry[], cursor };
+  }
+
   async function counts(): Promise<InboxCounts> {
     checkOpen();
     await quarantine.flush();
@@ -145,6 +155,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     add,
     consume,
     list,
+    history,
     counts,
     retry,
     async prune(pruneOptions) {

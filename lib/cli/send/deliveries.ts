@@ -24,7 +24,7 @@ export interface Deliveries {
 
 /** The deliveries of a plan. Those of many events are made only as they are sent. */
 export function deliveriesOf({ matter, count, duplicates, secret }: Plan): Deliveries {
-  const payloads = 'tests' in matter ? story({ tests: matter.tests }).map(({ payload }) => payload) : null;
+  const payloads = 'tests' in matter ? storyUntilNow(matter.tests) : null;
   const make = () => ('type' in matter ? newEvent(matter.type, matter.fields) : (matter as { bytes: Buffer }).bytes);
   const toRequest = (payload: Payload) =>
     secret === undefined ? unsignedRequest(payload) : signedRequest(payload, secret);
@@ -35,6 +35,12 @@ export function deliveriesOf({ matter, count, duplicates, secret }: Plan): Deliv
     }
   }
   return { total: (payloads?.length ?? count) * (duplicates + 1), requests: requests() };
+}
+
+/** What happened in the last minutes, so that nothing of it is told before it happens. */
+function storyUntilNow(tests: number): Payload[] {
+  const minutes = 10;
+  return story({ tests, minutes, startAt: Date.now() - minutes * 60_000 }).map(({ payload }) => payload);
 }
 
 function newEvent(type: EventType, fields: Fields): object {

@@ -2,6 +2,7 @@ import type { EntryState, InboxCounts, QuarantinedDelivery } from '../inbox';
 import { ConsumerLock } from './consumer-lock';
 import { Sql, type SqliteDatabase } from './database';
 import { Entries, type NewEntry } from './entries';
+import { type HistoryWanted, historyPage } from './history';
 import { entriesPart, type PageRequest, quarantinePart } from './pages';
 import { phases } from './phases';
 import { QuarantineTable } from './quarantine';
@@ -51,6 +52,7 @@ function commandsOn(sql: Sql) {
     nextDueAt: (given: Parameters<Tasks['nextDueAt']>[0]) => tasks.nextDueAt(given),
     list: (given: PageRequest<EntryState>) => entriesPart(sql, given),
     listQuarantined: (given: PageRequest<'quarantined'>) => quarantinePart(sql, given),
+    history: (given: HistoryWanted) => historyPage(sql, given),
     counts: () => countsOf(sql),
     /** Comes after all that was asked before. */
     flush: () => {},
@@ -63,6 +65,7 @@ const readers: ReadonlySet<string> = new Set([
   'nextDueAt',
   'list',
   'listQuarantined',
+  'history',
   'counts',
   'flush',
 ] satisfies (keyof Commands)[]);

@@ -1,0 +1,92 @@
+import { memoryInbox, sauceWebhooks } from '../../../lib';
+import { Board } from '../../../lib/dashboard/board';
+import { readHistory } from '../../../lib/dashboard/board/history';
+import type { Inbox } from '../../../lib/inbox/inbox';
+import { vdcEvent } from '../../../lib/testing';
+import { anEntry } from '../../inbox/entries';
+import { comeTo } from '../../inbox/sqlite/come-to';
+import { anInbox } from '../../inbox/sqlite/handles';
+import { until } from '../../until';
+import { dashboard } from '../dashboard-under-test';
+
+const bodyOf = (payload: object) => Buffer.from(JSON.stringify(payload));
+
+test('a page shows what the inbox kept before this process began, and says that it reaches back', async () => {
+  const inbox = anInbox();
+  for (let number = 0; number < 250; number++) await inbox.add(anEntry({ body: bodyOf(vdcEvent()) }), comeTo('done'));
+  const { view } = dashboard({}, { inbox });
+  expect(await view('/now')).toMatchObject({ known: 250, reading: 'complete', hasHistory: true });
+});
+
+test('an inbox without a history shows what it has, and says so', async () => {
+  const { view, send } = dashboard({}, { inbox: memoryInbox() });
+  await send(vdcEvent(), vdcEvent());
+  expect(await view('/builds')).toMatchObject({ known: 2, reading: 'complete', hasHistory: false });
+});
+
+test('what cannot be read is left out, and the rest is shown', async () => {
+  const inbox = anInbox();
+  for (const body of [bodyOf(vdcEvent()), Buffer.from('no JSON'), bodyOf({ hello: 1 })]) {
+    await inbox.add(anEntry({ body }), comeTo('done'));
+  }
+  const { view } = dashboard({}, { inbox });
+  expect(await view('/now')).toMatchObject({ known: 1, reading: 'complete' });
+});
+
+test('an inbox that fails shows what comes all the same', async () => {
+  const inbox: Inbox = { ...memoryInbox(), history: () => Promise.reject(new Error('disk I/O error')) };
+  const { view, send } = dashboard({}, { inbox });
+  expect(await view('/now')).toMatchObject({ reading: 'failed', known: 0 });
+  await send(vdcEvent());
+  expect(await view('/now')).toMatchObject({ reading: 'failed', known: 1 });
+});
+
+test('of a long history it reads the newest part, and tells that there is more', async () => {
+  let asked = 0;
+  const endless = {
+    history({ limit = 50 }) {
+      asked += limit;
+      const items = Array.from({ length: limit }, () => ({ ...anEntry({ body: Buffer.from('{}') }), state: 'done' }));
+      return { items, cursor: String(asked) };
+    },
+  };
+  expect(
+    await readHistory(
+      endless as never,
+      () => {},
+      () => false,
+    ),
+  ).toBe(false);
+  expect(asked).toBe(50_000);
+});
+
+test('an inbox may be an object of a class', async () => {
+  const ids: string[] = [];
+  class OwnInbox {
+    readonly entries = [{ ...anEntry({ body: bodyOf(vdcEvent({ id: 'own' })) }), state: 'done' }];
+    history() {
+      return { items: this.entries, cursor: null };
+    }
+  }
+  const take = ({ payload }: { payload: object }) => void ids.push((payload as { id: string }).id);
+  expect(await readHistory(new OwnInbox() as never, take, () => false)).toBe(true);
+  expect(ids).toEqual(['own']);
+});
+
+test('reading stops when the receiver closes', async () => {
+  const webhooks = sauceWebhooks({ logger: false });
+  let pages = 0;
+  webhooks.inbox.history = async () => {
+    pages++;
+    return { items: [], cursor: 'more' };
+  };
+  const board = new Board(webhooks);
+  board.open();
+  await until(() => pages > 2);
+  await webhooks.close();
+  await until(() => board.reading !== 'under way');
+  const read = pages;
+  board.open();
+  await new Promise(setImmediate);
+  expect([pages, board.reading]).toEqual([read, 'partly']);
+});

@@ -1,0 +1,92 @@
+import { signedRequest, vdcEvent } from '../../../lib/testing';
+import { aFile } from '../../inbox/sqlite-files';
+import { until } from '../../until';
+import { describeInBrowser } from './chromium';
+import { serve, sqliteInbox } from './served';
+
+describeInBrowser('what can be done on the page', (open) => {
+  test('an event that failed is looked at and retried', async () => {
+    let isMended = false;
+    const onVdc = () => {
+      if (!isMended) throw new Error('no such channel');
+    };
+    const { url, send, webhooks } = await serve({
+      inbox: sqliteInbox({ file: aFile() }),
+      onVdc,
+      retry: { attempts: 1 },
+    });
+    const { page } = await open();
+    await page.goto(`${url}?view=inbox`);
+    await page.getByText('Nothing is failed').waitFor();
+    await send(vdcEvent({ name: 'checkout', status: 'FAILED' }));
+    await page.getByRole('button', { name: 'checkout' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Error: no such channel').waitFor();
+    expect(await dialog.locator('pre').allInnerTexts()).toEqual([
+      'Error: no such channel',
+      expect.stringContaining('"name": "checkout"'),
+      expect.stringContaining('"name":"checkout"'),
+    ]);
+    isMended = true;
+    await dialog.getByRole('button', { name: 'Retry' }).click();
+    await page.getByText('1 event put back to waiting.').waitFor();
+    await page.getByText('Nothing is failed').waitFor();
+    await until(async () => (await webhooks.inbox.counts()).done === 1);
+  });
+
+  test('a quarantined delivery is looked at and replayed', async () => {
+    let secret = 'the wrong one';
+    const { url, webhooks } = await serve({ secret: () => secret });
+    const { body, headers } = signedRequest(vdcEvent({ name: 'late' }), 'the right one');
+    await fetch(url, { method: 'POST', body, headers });
+    const { page } = await open();
+    await page.goto(`${url}?view=inbox&state=quarantined`);
+    const look = page.getByRole('button', { name: 'SIGNATURE_MISMATCH' });
+    await look.click();
+    await page.getByRole('dialog').getByText('Compare `secret`').waitFor();
+    await page.getByRole('button', { name: 'Replay: verify again' }).click();
+    await page.getByText('rejected again as SIGNATURE_MISMATCH').waitFor();
+    secret = 'the right one';
+    await look.click();
+    await page.getByRole('button', { name: 'Replay: verify again' }).click();
+    await page.getByText('Replayed: 1 event accepted.').waitFor();
+    await page.getByText('Nothing is quarantined').waitFor();
+    expect((await webhooks.health()).accepted).toBe(1);
+  });
+
+  test('to take a delivery in without verifying it is asked for once more', async () => {
+    const { url, send, webhooks } = await serve({ secret: 'a secret' });
+    await send(vdcEvent());
+    const { page, complaints } = await open();
+    await page.goto(`${url}?view=inbox&state=quarantined`);
+    const trust = async () => {
+      await page.getByRole('button', { name: 'SIGNATURE_MISSING' }).click();
+      await page.getByRole('button', { name: 'Replay without verifying' }).click();
+    };
+    await trust();
+    await until(() => complaints.length === 1);
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('although nothing says that it is from Sauce Labs')]);
+    expect((await webhooks.health()).accepted).toBe(0);
+    page.removeAllListeners('dialog');
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('button', { name: 'Close' }).click();
+    await trust();
+    await page.getByText('Replayed: 1 event accepted.').waitFor();
+  });
+
+  test('those who may not act see neither buttons nor bodies', async () => {
+    const failing = { onVdc: () => Promise.reject(new Error('no such channel')), retry: { attempts: 1 } };
+    const { url, send, webhooks } = await serve(failing, {});
+    await send(vdcEvent({ name: 'checkout' }));
+    await until(async () => (await webhooks.inbox.counts()).failed === 1);
+    const { page } = await open();
+    await page.goto(`${url}?view=inbox`);
+    await page.getByText('You may look').waitFor();
+    await page.getByRole('button', { name: 'checkout' }).click();
+    await page.getByRole('dialog').getByText('nor see the body').waitFor();
+    expect(await page.getByRole('button', { name: /retry/i }).count()).toBe(0);
+    expect(await page.locator('dialog pre').allInnerTexts()).toEqual(['Error: no such channel']);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+});

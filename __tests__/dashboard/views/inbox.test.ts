@@ -1,0 +1,135 @@
+import request from 'supertest';
+import { memoryInbox } from '../../../lib';
+import { signedRequest, vdcEvent } from '../../../lib/testing';
+import { anInbox } from '../../inbox/sqlite/handles';
+import { until } from '../../until';
+import { dashboard } from '../dashboard-under-test';
+
+const mayAct = { authorize: () => true };
+const secret = 'the secret of the tests';
+const retry = { attempts: 1 };
+const onVdc = () => Promise.reject(new Error('no such channel'));
+
+describe.each([
+  ['memory', () => memoryInbox()],
+  ['SQLite', () => anInbox()],
+])('on the %s inbox', (_, open) => {
+  async function withFailed(count: number, options: object) {
+    const board = dashboard(options, { inbox: open(), onVdc, retry });
+    for (let number = 0; number < count; number++)
+      await board.send(vdcEvent({ name: `test ${number}`, status: 'FAILED' }));
+    await until(async () => (await board.webhooks.inbox.counts()).failed === count);
+    return board;
+  }
+
+  test('lists failed events in pages, with why they failed, and shows one of them', async () => {
+    const { view } = await withFailed(60, mayAct);
+    const first = await view('/inbox?state=failed');
+    expect(first).toMatchObject({ counts: { failed: 60 }, mayAct: true, health: { accepted: 60 } });
+    expect(first.entries).toHaveLength(50);
+    expect(first.entries[0]).toMatchObject({
+      title: 'test 0',
+      outcome: 'failed',
+      attempts: 1,
+      lastError: 'Error: no such channel',
+    });
+    const second = await view(`/inbox?state=failed&cursor=${first.cursor}`);
+    expect(second.entries).toHaveLength(10);
+    const { id } = second.entries[9];
+    const entry = await view(`/entry?state=failed&cursor=${first.cursor}&id=${id}`);
+    expect(entry).toMatchObject({
+      state: 'failed',
+      payload: { name: 'test 59', status: 'FAILED' },
+      url: expect.stringMatching(/^https:/),
+    });
+    expect(JSON.parse(entry.raw.text)).toMatchObject({ name: 'test 59' });
+  });
+
+  test('retries one, and all', async () => {
+    const { view, act, webhooks } = await withFailed(3, mayAct);
+    const tries: unknown[] = [];
+    webhooks.events.on('failed', ({ id }) => tries.push(id));
+    const [{ id }] = (await view('/inbox?state=failed')).entries;
+    expect((await act(`/retry?id=${id}`)).body).toEqual({ retried: 1 });
+    await until(() => tries.length === 1);
+    expect(tries).toEqual([id]);
+    expect((await act('/retry?id=nosuch')).body).toEqual({ retried: 0 });
+    await until(async () => (await webhooks.inbox.counts()).failed === 3);
+    expect((await act('/retry')).body).toEqual({ retried: 3 });
+    await until(() => tries.length === 4);
+  });
+
+  test('hides bodies from those who may not act', async () => {
+    const { view } = await withFailed(1, {});
+    const { entries, mayAct } = await view('/inbox?state=failed');
+    expect(mayAct).toBe(false);
+    const entry = await view(`/entry?state=failed&id=${entries[0].id}`);
+    expect(entry).toMatchObject({ payload: null, raw: null, headers: null, entry: { title: 'test 0' } });
+    expect(JSON.stringify(entry)).not.toContain('AssertionError');
+  });
+
+  test('shows what is quarantined and why, and replays it once its cause is mended', async () => {
+    let signedWith = 'another secret';
+    const receiving = { inbox: open(), secret: () => signedWith };
+    const { view, act, webhooks, app } = dashboard(mayAct, receiving);
+    const { body, headers } = signedRequest(vdcEvent({ name: 'late' }), secret);
+    await request(app)
+      .post('/sauce')
+      .set(headers as never)
+      .send(body.toString())
+      .expect(204);
+    const { deliveries, counts } = await view('/inbox?state=quarantined');
+    expect(counts.quarantined).toBe(1);
+    expect(deliveries).toMatchObject([{ code: 'SIGNATURE_MISMATCH', isReplayable: true, verified: false }]);
+    const path = `?state=quarantined&id=${deliveries[0].id}`;
+    expect(await view(`/entry${path}`)).toMatchObject({
+      delivery: { help: expect.stringContaining('Compare `secret`') },
+      headers: { 'saucelabs-sign': expect.any(String) },
+      raw: { bytes: body.length },
+    });
+    const again = (await act(`/replay${path}`)).body;
+    expect(again).toMatchObject({ accepted: [], rejections: [{ code: 'SIGNATURE_MISMATCH' }] });
+    signedWith = secret;
+    expect((await act(`/replay${path}`)).body).toMatchObject({ accepted: [expect.any(String)], rejections: [] });
+    expect((await webhooks.inbox.counts()).quarantined).toBe(0);
+    expect((await act(`/replay${path}`)).body).toEqual({ problem: expect.stringContaining('List the entries') });
+  });
+
+  test('takes the word of those who may act instead of a signature', async () => {
+    const { view, act, send } = dashboard(mayAct, { inbox: open(), secret });
+    await send(vdcEvent({ name: 'unsigned' }));
+    const [{ id }] = (await view('/inbox?state=quarantined')).deliveries;
+    expect((await act(`/replay?id=${id}`)).body).toMatchObject({ accepted: [] });
+    expect((await act(`/replay?id=${id}&trusted=true`)).body).toMatchObject({ accepted: [expect.any(String)] });
+    await until(async () => (await view('/now')).tests.length === 1);
+  });
+});
+
+test('hides the headers and the body of a delivery from those who may not act', async () => {
+  const { view, send } = dashboard({}, { secret });
+  await send(vdcEvent({ name: 'unsigned' }));
+  const [{ id }] = (await view('/inbox?state=quarantined')).deliveries;
+  const entry = await view(`/entry?state=quarantined&id=${id}`);
+  expect(entry).toMatchObject({ headers: null, raw: null, delivery: { code: 'SIGNATURE_MISSING' } });
+  expect(JSON.stringify(entry)).not.toContain('unsigned');
+});
+
+test('an entry that is not there is told as such, and so is a cursor that the inbox does not know', async () => {
+  const { get, webhooks } = dashboard({}, { inbox: anInbox() });
+  await get('/data/entry?state=failed&id=nosuch').expect(404);
+  await get('/data/inbox?state=nosuch').expect(200);
+  const { body } = await get("/data/inbox?cursor='%20OR%201=1").expect(400);
+  expect(body.message).toContain('Expected `cursor` to be a cursor that `list` answered');
+  await webhooks.close();
+  await get('/data/inbox').expect(503);
+});
+
+test('a body that is large is shown in part', async () => {
+  const { view, send } = dashboard(mayAct, { onVdc, retry });
+  await send(vdcEvent({ extra: 'x'.repeat(300_000) } as never));
+  await until(async () => (await view('/inbox?state=failed')).entries.length === 1);
+  const [{ id }] = (await view('/inbox?state=failed')).entries;
+  const { raw } = await view(`/entry?state=failed&id=${id}`);
+  expect([raw.isCut, Buffer.byteLength(raw.text)]).toEqual([true, 200_000]);
+  expect(raw.bytes).toBeGreaterThan(300_000);
+});

@@ -1,0 +1,21 @@
+import { SauceWebhooksError } from '../errors';
+import type { Inbox, ReplayResult } from '../inbox/inbox';
+
+/** A failed event, or without an id all of them, are put back to waiting. */
+export async function retryEvents(inbox: Inbox, query: URLSearchParams): Promise<{ retried: number }> {
+  const id = query.get('id');
+  return { retried: await inbox.retry(id ?? undefined) };
+}
+
+/** What became of a quarantined delivery; `problem` says why it could not be received anew at all. */
+export async function replayDelivery(
+  inbox: Inbox,
+  query: URLSearchParams,
+): Promise<ReplayResult | { problem: string }> {
+  try {
+    return await inbox.replay(query.get('id') ?? '', { trusted: query.get('trusted') === 'true' });
+  } catch (error) {
+    if (error instanceof SauceWebhooksError) return { problem: `${error.message} ${error.help}` };
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+/** An answer of the receiver; rejects with a sentence when there is none. */
+export async function ask<Answer>(path: string, query: URLSearchParams, signal?: AbortSignal): Promise<Answer> {
+  return answerOf(await fetch(`${path}?${query}`, { signal: signal ?? null, headers: { accept: 'application/json' } }));
+}
+
+export async function act<Answer>(path: string, values: Record<string, string>): Promise<Answer> {
+  return answerOf(await fetch(`${path}?${new URLSearchParams(values)}`, { method: 'POST' }));
+}
+
+async function answerOf<Answer>(response: Response): Promise<Answer> {
+  const answer = await response.json().catch(() => null);
+  if (response.ok && answer !== null) return answer;
+  throw new Error(answer?.message ?? `The receiver answered ${response.status}.`);
+}

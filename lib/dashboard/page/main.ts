@@ -1,0 +1,135 @@
+import { doAction } from './actions';
+import { address, changed, go, type ViewName, viewOf, views } from './address';
+import { element } from './element';
+import { showEntry } from './entry-dialog';
+import { filterBar, noFilters } from './filter-bar';
+import { follow } from './live';
+import { patchChildren } from './patch';
+import { buildsPage } from './views/builds';
+import { inboxPage } from './views/inbox';
+import { machinesPage } from './views/machines';
+import { nowPage } from './views/now';
+import { unstablePage } from './views/unstable';
+
+const pages: Readonly<
+  Record<ViewName, { name: string; render: (signal: AbortSignal) => Promise<Node[]>; hasFilters: boolean }>
+> = {
+  now: { name: 'Now', render: nowPage, hasFilters: true },
+  builds: { name: 'Builds', render: buildsPage, hasFilters: true },
+  unstable: { name: 'Unstable tests', render: unstablePage, hasFilters: true },
+  machines: { name: 'Machines', render: machinesPage, hasFilters: false },
+  inbox: { name: 'Inbox', render: inboxPage, hasFilters: false },
+};
+
+const part = <Found extends HTMLElement>(id: string) => document.getElementById(id) as Found;
+const main = part('view');
+const notice = part('notice');
+const dialog = part<HTMLDialogElement>('dialog');
+const filters = filterBar(part<HTMLFormElement>('filters'), () => void refresh());
+let asking = new AbortController();
+let isAsking = false;
+let isBehind = false;
+let shown: ViewName | null = null;
+
+/** What is new waits for the answer that is on its way: else a slow one would never be shown. */
+function refreshLater(): void {
+  if (isAsking) isBehind = true;
+  else void refresh();
+}
+
+/** Asks for what the address says and shows it; what was asked before no longer matters. */
+async function refresh(): Promise<void> {
+  asking.abort();
+  asking = new AbortController();
+  isAsking = true;
+  isBehind = false;
+  const { signal } = asking;
+  await show(signal);
+  if (signal.aborted) return;
+  isAsking = false;
+  if (isBehind) void refresh();
+}
+async function show(signal: AbortSignal): Promise<void> {
+  const view = viewOf(address());
+  showFrame(view);
+  try {
+    const nodes = await pages[view].render(signal);
+    if (signal.aborted) return;
+    if (shown === view) patchChildren(main, nodes);
+    else main.replaceChildren(...nodes);
+    shown = view;
+    main.dataset.view = view;
+    if (notice.dataset.kind === 'failure') say('');
+  } catch (error) {
+    if (!signal.aborted) say((error as Error).message, 'failure');
+  }
+}
+
+function showFrame(view: ViewName): void {
+  const links = views.map((name) =>
+    element(
+      'a',
+      { href: viewHref(name), 'data-go': true, 'aria-current': name === view ? 'page' : null },
+      pages[name].name,
+    ),
+  );
+  patchChildren(part('views'), links);
+  filters.show(pages[view].hasFilters);
+  document.title = `${pages[view].name} · Sauce Labs webhooks`;
+}
+
+const viewHref = (view: ViewName) => changed({ view: view === 'now' ? '' : view, open: '', cursor: '' });
+
+function say(text: string, kind = ''): void {
+  notice.textContent = text;
+  notice.dataset.kind = kind;
+}
+
+async function clicked(target: HTMLElement, event: Event): Promise<void> {
+  const { look, state = '', cursor = '' } = target.dataset;
+  if ('close' in target.dataset) dialog.close();
+  else if ('go' in target.dataset || 'clear' in target.dataset) {
+    event.preventDefault();
+    go('go' in target.dataset ? (target.getAttribute('href') ?? '') : changed(noFilters));
+    await refresh();
+  } else if (look !== undefined) await showEntry(dialog, { id: look, state, cursor });
+  else {
+    const said = await doAction(target.dataset);
+    if (said === null) return;
+    dialog.close();
+    say(said, 'done');
+    await refresh();
+  }
+}
+
+document.addEventListener('click', (event) => {
+  const target = (event.target as Element).closest<HTMLElement>('a, button');
+  // A click that opens a new tab is the browser's.
+  if (target === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  clicked(target, event).catch((error: Error) => {
+    dialog.close();
+    say(error.message, 'failure');
+  });
+});
+
+document.addEventListener('keydown', (event) => {
+  const isTyping = (event.target as Element).matches('input, select, textarea');
+  if (isTyping || dialog.open || event.ctrlKey || event.metaKey || event.altKey) return;
+  const view = views[Number(event.key) - 1];
+  if (view !== undefined) {
+    go(viewHref(view));
+    void refresh();
+  } else if (event.key === '/') {
+    const search = document.querySelector<HTMLInputElement>('#filters:not([hidden]) [name=text]');
+    if (search !== null) event.preventDefault();
+    search?.focus();
+  }
+});
+
+addEventListener('popstate', () => void refresh());
+/** Times like `3 min ago` grow also when nothing comes. */
+setInterval(() => {
+  if (!document.hidden) refreshLater();
+}, 30_000);
+follow(part('live'), refreshLater);
+void refresh();

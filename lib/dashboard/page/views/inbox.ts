@@ -1,0 +1,93 @@
+import type { InboxState, InboxView } from '../../views/inbox';
+import { address, changed } from '../address';
+import { ask } from '../ask';
+import { element } from '../element';
+import { empty } from '../empty';
+import { ago, number } from '../format';
+import { deliveryTable, entryTable } from './inbox/tables';
+
+const states: readonly InboxState[] = ['waiting', 'running', 'failed', 'quarantined'];
+
+const nothing: Readonly<Record<InboxState, string>> = {
+  waiting: 'Whatever came has been handed to a handler.',
+  running: 'No handler runs.',
+  failed: 'Events whose handler failed for the last time would be here, to be looked at and retried.',
+  quarantined: 'Deliveries that were rejected would be here, to be looked at and replayed.',
+  done: '',
+};
+
+export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
+  const query = address();
+  const view = await ask<InboxView>('data/inbox', query, signal);
+  const { state, entries, deliveries, cursor, counts, mayAct } = view;
+  const isEmpty = entries.length + deliveries.length === 0;
+  return [
+    element(
+      'nav',
+      { class: 'states', 'aria-label': 'States' },
+      ...states.map((one) => stateLink(one, state, counts?.[one])),
+    ),
+    healthLine(view),
+    !mayAct &&
+      element(
+        'p',
+        { class: 'note' },
+        'You may look, but neither retry, replay nor see bodies: ',
+        element('code', {}, 'authorize'),
+        ' says who may.',
+      ),
+    mayAct &&
+      state === 'failed' &&
+      !isEmpty &&
+      element('p', {}, element('button', { type: 'button', 'data-retry-all': true }, 'Retry all failed events')),
+    isEmpty
+      ? empty(`Nothing is ${state}`, nothing[state])
+      : state === 'quarantined'
+        ? deliveryTable(deliveries, query)
+        : entryTable(entries, query, state),
+    pager(query, cursor),
+  ].filter((node) => node instanceof Node);
+}
+
+function stateLink(one: InboxState, state: InboxState, count: number | undefined): HTMLElement {
+  const isCurrent = one === state;
+  const href = changed({ state: one, cursor: '' });
+  return element(
+    'a',
+    { href, 'data-go': true, 'aria-current': isCurrent ? 'true' : null },
+    one,
+    ' ',
+    element('span', { class: 'figure' }, count === undefined ? '?' : number(count)),
+  );
+}
+
+function healthLine({ counts, health }: InboxView): HTMLElement {
+  const rejected = Object.entries(health.rejected).map(([code, count]) => `${code} ${number(count)}`);
+  const facts = [
+    `${number(health.accepted)} accepted since the start`,
+    `${number(health.duplicates)} repeats`,
+    counts === null ? 'the inbox does not answer' : `${number(counts.done)} handled and kept`,
+    health.held > 0 && `${number(health.held)} held in memory, as the store fails`,
+    health.dropped > 0 && `${number(health.dropped)} dropped`,
+    rejected.length > 0 && `rejected: ${rejected.join(', ')}`,
+  ].filter((fact) => fact !== false);
+  const failure =
+    health.lastFailure &&
+    element(
+      'p',
+      { class: 'error' },
+      `Last failure: ${health.lastFailure.message} `,
+      ago(Date.parse(health.lastFailure.at)),
+    );
+  return element('div', { class: 'health' }, element('p', { class: 'quiet' }, facts.join(' · ')), failure);
+}
+
+function pager(query: URLSearchParams, cursor: string | null): HTMLElement | null {
+  if (cursor === null && !query.has('cursor')) return null;
+  return element(
+    'nav',
+    { class: 'pager', 'aria-label': 'Pages' },
+    query.has('cursor') && element('a', { href: changed({ cursor: '' }), 'data-go': true }, 'To the oldest'),
+    cursor !== null && element('a', { href: changed({ cursor }), 'data-go': true }, 'Next page'),
+  );
+}

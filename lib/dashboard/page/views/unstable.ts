@@ -1,0 +1,69 @@
+import type { UnstableTest, UnstableView } from '../../views/unstable';
+import { address } from '../address';
+import { ask } from '../ask';
+import { element, outsideLink } from '../element';
+import { empty, needsHistory, noEvents, withReadingNote } from '../empty';
+import { isFiltered } from '../filter-bar';
+import { ago, counted, exactly, number, percent } from '../format';
+import { marks } from '../outcome';
+
+export async function unstablePage(signal: AbortSignal): Promise<Node[]> {
+  const view = await ask<UnstableView>('data/unstable', address(), signal);
+  if (view.tests.length === 0 && view.reading !== 'under way') {
+    const nothing =
+      view.known > 0 && !isFiltered()
+        ? empty(
+            'No unstable test',
+            `Of ${counted(view.known, 'test')}, none of a name both passed and failed within a week.`,
+          )
+        : noEvents('No test yet', isFiltered());
+    return [needsHistory(view), nothing].filter((node) => node !== null);
+  }
+  const names = ['Failures', 'Test', 'Lately, oldest first', 'Fails on', 'Last failure'];
+  const head = names.map((name) => element('th', { scope: 'col', class: name === 'Failures' ? 'figure' : null }, name));
+  return withReadingNote(view, [
+    needsHistory(view),
+    element(
+      'table',
+      { class: 'unstable' },
+      element('caption', {}, 'Tests that both passed and failed within a week'),
+      element('thead', {}, element('tr', {}, ...head)),
+      element('tbody', {}, ...view.tests.map(line)),
+    ),
+    view.more > 0 &&
+      element('p', { class: 'note' }, `${counted(view.more, 'more test')} not shown: filter to find one.`),
+  ]);
+}
+
+function line({ name, passed, failed, history, failingOn, lastFailure }: UnstableTest): HTMLElement {
+  return element(
+    'tr',
+    { 'data-key': name },
+    element(
+      'td',
+      { class: 'figure' },
+      element('strong', {}, percent(failed, passed + failed)),
+      element('span', { class: 'quiet of' }, `${number(failed)} of ${number(passed + failed)}`),
+    ),
+    element('td', { class: 'name' }, name),
+    element('td', { class: 'history' }, ...history.map(historyMark)),
+    element(
+      'td',
+      { class: 'quiet' },
+      ...failingOn.map(({ platform, failed, ended }) =>
+        element('span', { class: 'platform', title: platform }, `${failed} of ${ended} · ${platform}`),
+      ),
+    ),
+    element(
+      'td',
+      {},
+      lastFailure && outsideLink(lastFailure.url, {}, ago(lastFailure.at)),
+      lastFailure?.error && element('span', { class: 'error', title: lastFailure.error }, lastFailure.error),
+    ),
+  );
+}
+
+function historyMark({ outcome, url, at, platform }: UnstableTest['history'][number]): HTMLElement {
+  const title = `${outcome}${platform === null ? '' : ` on ${platform}`}, ${exactly(at)}`;
+  return outsideLink(url, { class: `mark ${outcome}`, title, 'aria-label': title }, marks[outcome]);
+}
