@@ -12,8 +12,8 @@ const wavesOf = 250;
 const junkBytes = 20_000;
 /** What the quarantine keeps of the unverified. */
 const junkBudget = { count: 1000, bytes: 16 * mebibyte };
-/** All that is kept, what is being written of it, and the log of changes. */
-const mostOnDisk = 2 * junkBudget.bytes;
+/** All that is kept, what is being written of it, and the log of changes, which has 4,000 pages and a group more. */
+const mostOnDisk = 2 * junkBudget.bytes + 24 * mebibyte;
 
 const numbered = (name: string, count: number): string[] => Array.from({ length: count }, (_, n) => `${name}-${n}`);
 

@@ -5,6 +5,7 @@ import { deliver, rdcEvent } from '../../../lib/testing';
 /** Ends the time of the delivery that is on its way. */
 let timeIsUp = () => {};
 jest.mock('node:timers', () => ({
+  ...jest.requireActual<typeof import('node:timers')>('node:timers'),
   setTimeout: (end: () => void) => {
     timeIsUp = end;
   },
