@@ -2,11 +2,11 @@ import { isWholeFrom, pick } from '../check-options';
 import { SauceWebhooksError } from '../errors';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
 import { RetryLater } from '../handlers/retry';
+import type { RdcJob, VdcJob } from './answers';
 import { SauceApiError } from './api-error';
 import { failureReason } from './failure-reason';
 import { lagsBehind } from './newer-state';
 import { readRecord } from './record';
-import type { SauceApi } from './sauce-api';
 
 export interface JobRecordOptions {
   /** Ends the call when it aborts. In a handler: `context.signal`. */
@@ -20,28 +20,34 @@ export interface JobRecordOptions {
 
 type JobEvent = VdcEvent | RdcEvent;
 
+/** The calls that answer with a job. */
+interface JobCalls {
+  getVdcJob(id: string, options: { owner: string | null; signal: AbortSignal | undefined }): Promise<VdcJob>;
+  getRdcJob(id: string, options: { signal: AbortSignal | undefined }): Promise<RdcJob>;
+}
+
 const shortestWaitMs = 2000;
 const longestWaitMs = 60_000;
 /** Sauce Labs may know of a job a moment after its event; a job that is unknown for longer is none of this account. */
 const unknownForMs = 10_000;
 
 /** The current record of an event's job. @throws {RetryLater} while it lags behind the event. */
-export async function jobRecord(api: SauceApi, event: JobEvent, options: JobRecordOptions = {}): Promise<JobPayload> {
+export async function jobRecord(calls: JobCalls, event: JobEvent, options: JobRecordOptions = {}): Promise<JobPayload> {
   const { signal } = options;
   const isWait = isWholeFrom(0);
   const waitForReasonMs = pick(options, 'waitForReasonMs', isWait, 'a whole number of milliseconds >= 0', 0);
-  const record = readRecord(event.type, await answerTo(api, event, signal));
+  const record = readRecord(event.type, await answerTo(calls, event, signal));
   if (lagsBehind(record, event.payload)) throw later(event, 'is older than the event');
   const isWaiting = ageOf(event) < waitForReasonMs && isFailed(event) && failureReason(event, record) === null;
   if (isWaiting) throw later(event, 'does not tell yet why the test failed');
   return record;
 }
 
-async function answerTo(api: SauceApi, event: JobEvent, signal: AbortSignal | undefined) {
+async function answerTo(calls: JobCalls, event: JobEvent, signal: AbortSignal | undefined) {
   const { type, payload } = event;
   try {
-    if (type === 'vdc') return await api.getVdcJob(payload.id, { owner: payload.owner, signal });
-    if (type === 'rdc') return await api.getRdcJob(payload.id, { signal });
+    if (type === 'vdc') return await calls.getVdcJob(payload.id, { owner: payload.owner, signal });
+    if (type === 'rdc') return await calls.getRdcJob(payload.id, { signal });
   } catch (error) {
     if (!(error instanceof SauceApiError)) throw error;
     if (error.code === 'API_NOT_FOUND' && ageOf(event) < unknownForMs) throw later(event, 'is not there yet');
