@@ -18,6 +18,8 @@ const storeTimeoutMs = 5000;
 const groupSize = 50;
 /** Between two tries when it is closed: there is no time to lose. */
 const closingDelayMs = 100;
+/** How long the closing waits for a store that fails to record what is handled. */
+const recordingMs = 1000;
 
 /** The store's answer, or a rejection when it comes too late. */
 export function inStoreTime<T>(answer: Promise<T>, timeoutMs = storeTimeoutMs): Promise<T> {
@@ -59,11 +61,21 @@ export class Storing {
     return this.#round;
   }
 
-  /** Asks at once, and again and again until nothing is held but what runs, or the time is there. */
+  /**
+   * Asks at once, and again and again until nothing is held but what runs, or the time is there. For what is handled, and
+   * only to be recorded, a second is enough.
+   */
   async until(deadline: number): Promise<void> {
     const leftMs = () => deadline - performance.now();
     await this.now(leftMs());
-    while (this.#options.held.atRest().length > 0 && leftMs() >= 1) {
+    const recordedUntil = performance.now() + recordingMs;
+    const isWorthIt = () => {
+      const atRest = this.#options.held.atRest();
+      return performance.now() < recordedUntil
+        ? atRest.length > 0
+        : atRest.some(({ entry }) => entry.state === 'waiting');
+    };
+    while (isWorthIt() && leftMs() >= 1) {
       await new Promise((resolve) => setTimeout(resolve, Math.min(closingDelayMs, leftMs())));
       if (leftMs() >= 1) await this.now(leftMs());
     }
