@@ -5,7 +5,7 @@ import { eventLine } from './event-line';
 import { stdout } from './terminal';
 
 /** Shows what a receiver gets. The promise of an event resolves once it is written, so that it is handled only then. */
-export interface Arrivals {
+interface Arrivals {
   event(event: SauceEvent): Promise<void>;
   repeat(event: SauceEvent): void;
   rejected(rejection: Rejection): void;

@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
   'page.js': 'text/javascript; charset=utf-8',
 };
 
-export type PageFileName = keyof typeof places;
+type PageFileName = keyof typeof places;
 
 const files = new Map<PageFileName, Promise<PageFile>>();
 

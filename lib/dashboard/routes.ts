@@ -16,7 +16,7 @@ import { machinesView } from './views/machines';
 import { nowView } from './views/now';
 import { unstableView } from './views/unstable';
 
-export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 type Rights = NonNullable<DashboardOptions['authorize']>;
 type Answer = (query: URLSearchParams, mayAct: boolean) => unknown;

@@ -8,7 +8,7 @@ interface Consumer extends ConsumeOptions {
   running: number;
 }
 
-export interface ConsumersOptions {
+interface ConsumersOptions {
   /** Told what becomes of an entry after a try. */
   onSettled: (entry: StoredEntry, verdict: Verdict) => void;
   /** Told when a try begins. */

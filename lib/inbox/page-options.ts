@@ -23,7 +23,7 @@ export function resolvePage(options: unknown, names: readonly string[] = pageNam
   };
 }
 
-const isState = isOneOf('waiting', 'running', 'done', 'failed', 'quarantined');
+export const isState = isOneOf('waiting', 'running', 'done', 'failed', 'quarantined');
 export const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
 /** Text of the number of a place, which no store is old enough to write with more digits. */
 export const isCursor = (value: unknown): boolean =>

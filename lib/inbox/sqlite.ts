@@ -70,10 +70,10 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   const replays = new Replays({
     async find(id) {
       await quarantine.flush();
-      const delivery = typeof id === 'string' ? await commit.call('quarantined', { id }) : null;
+      const delivery = typeof id === 'string' ? await answerFrom(commit.call('quarantined', { id })) : null;
       return delivery === null ? undefined : withBuffer(delivery);
     },
-    letGo: ({ id }) => commit.call('unquarantine', { id }),
+    letGo: ({ id }) => answerFrom(commit.call('unquarantine', { id })),
   });
   let opened = noted(connection.open());
 
@@ -100,7 +100,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
 
   async function history(wanted: HistoryOptions = {}): Promise<Page<StoredEntry>> {
     checkOpen();
-    const { items, cursor } = await commit.call('history', resolveHistoryOptions(wanted));
+    const { items, cursor } = await answerFrom(commit.call('history', resolveHistoryOptions(wanted)));
     return { items: items.map(withBuffer) as StoredEntry[], cursor };
   }
 

@@ -1,5 +1,5 @@
 /** Where a test on a virtual device runs. Versions come as texts. */
-export interface Desktop {
+interface Desktop {
   browser_name: string;
   browser_version: string;
   os_name: string;

@@ -141,7 +141,9 @@ describe('an inbox whose store fails', () => {
 
   test.each<[string, (inbox: SqliteInbox) => Promise<unknown>]>([
     ['list', (inbox) => inbox.list({ state: 'done' })],
+    ['history', (inbox) => inbox.history()],
     ['counts', (inbox) => inbox.counts()],
+    ['replay', (inbox) => inbox.replay('a')],
     ['retry of an id', (inbox) => inbox.retry('a')],
     ['retry of all', (inbox) => inbox.retry()],
     ['prune', (inbox) => inbox.prune({ state: 'done' })],

@@ -143,7 +143,7 @@ describe('what ran when a process died', () => {
   test('is no suspect when the process gave it back', () => {
     const { store } = aStoreOf(1);
     answerOf(store, 'start', { begun: [{ seq: 1, attempts: 1 }] });
-    answerOf(store, 'giveBack', { untried: [{ seq: 1, attempts: 0 }] });
+    answerOf(store, 'giveBack', { left: [{ seq: 1, attempts: 0 }] });
     expect(claimed(store, false)).toEqual([{ seq: 1, attempts: 0, isSuspect: false }]);
   });
 });

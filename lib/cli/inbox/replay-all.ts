@@ -8,7 +8,7 @@ import { stderr, stdout } from '../terminal';
 import { counted } from '../words';
 import { allKept } from './filters';
 
-export interface ReplayManner {
+interface ReplayManner {
   secret: string | undefined;
   trusted: boolean;
   json: boolean;

@@ -8,7 +8,7 @@ import { visualBuildEvent } from '../../testing/visual-build-event';
 import type { Matter } from './matter';
 import type { Fields } from './overrides';
 
-export interface Plan {
+interface Plan {
   matter: Matter;
   /** How many events, or how often the bytes. */
   count: number;

@@ -3,7 +3,7 @@ import { CommandFailure } from '../failure';
 import { paceOf } from './pace';
 import type { SendTally } from './send-tally';
 
-export interface Posting {
+interface Posting {
   url: URL;
   requests: Iterable<SauceRequest>;
   /** Deliveries begun in a second at most; undefined: as fast as it goes. */

@@ -3,7 +3,7 @@ import { Presets, SingleBar } from 'cli-progress';
 /** Less than this is done before a bar could be read. */
 const leastTotal = 50;
 
-export interface ProgressBar {
+interface ProgressBar {
   advance(): void;
   stop(): void;
 }

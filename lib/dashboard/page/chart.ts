@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 
-export type ChartOptions = Omit<uPlot.Options, 'width' | 'height'>;
+type ChartOptions = Omit<uPlot.Options, 'width' | 'height'>;
 
 const height = 170;
 

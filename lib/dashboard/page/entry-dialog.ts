@@ -4,7 +4,7 @@ import { element, outsideLink } from './element';
 import { ago, number } from './format';
 
 /** Where an entry was seen. */
-export interface Sighting {
+interface Sighting {
   id: string;
   state: string;
   cursor: string;

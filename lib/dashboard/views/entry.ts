@@ -13,7 +13,7 @@ import {
 } from './inbox';
 
 /** The bytes as they came, as a text that is not too long to show. */
-export interface BodyView {
+interface BodyView {
   text: string;
   bytes: number;
   isCut: boolean;

@@ -5,7 +5,7 @@ import { cut } from '../board/cut';
 import { titleOf } from './title';
 
 export type InboxState = EntryState | 'quarantined';
-export const inboxStates: readonly InboxState[] = ['waiting', 'running', 'failed', 'quarantined'];
+const inboxStates: readonly InboxState[] = ['waiting', 'running', 'failed', 'quarantined'];
 
 export interface EntrySummary {
   id: string;

@@ -2,13 +2,13 @@ import type { Board } from '../board';
 import type { MachineReading } from '../board/readings';
 import { type ReadingView, readingView } from './reading';
 
-export const scopes = ['organization', 'team'] as const;
+const scopes = ['organization', 'team'] as const;
 export const kinds = ['vms', 'mac_vms', 'rds'] as const;
 export type Scope = (typeof scopes)[number];
 export type Kind = (typeof kinds)[number];
 
 /** Machines of a kind over time. */
-export interface KindView {
+interface KindView {
   current: (number | null)[];
   allowed: (number | null)[];
 }

@@ -1,7 +1,7 @@
 import { SauceWebhooksError } from '../../errors';
 
-export type Bullmq = typeof import('bullmq');
-export type Ioredis = typeof import('ioredis');
+type Bullmq = typeof import('bullmq');
+type Ioredis = typeof import('ioredis');
 
 /** The packages that this inbox needs and the user installs. @throws {SauceWebhooksError} PEER_MISSING */
 export function peers(): { bullmq: Bullmq; ioredis: Ioredis } {

@@ -5,7 +5,7 @@ import { type EventJob, type JobData, storedEntryOf } from './job-data';
 import { peers } from './peers';
 import type { Turns } from './turns';
 
-export interface TypeWorkerOptions {
+interface TypeWorkerOptions {
   type: string;
   work: Work;
   /** Shared by the workers of all types of a consumer. */

@@ -7,7 +7,7 @@ import type { ResolvedOptions } from './options';
 import { Turns } from './turns';
 import { typeWorker } from './type-worker';
 
-export interface WorkersOptions
+interface WorkersOptions
   extends Pick<ResolvedOptions, 'prefix' | 'maxDone' | 'maxDoneAgeMs' | 'deadAfterMs' | 'timeoutMs'> {
   connections: Connections;
   onFailure: (cause: unknown) => void;

@@ -4,7 +4,7 @@ import type { StoredEntry } from '../inbox';
 import { withBuffer } from './database';
 import type { GroupCommit } from './group-commit';
 
-export interface BacklogOptions {
+interface BacklogOptions {
   commit: GroupCommit;
   consumers: Consumers;
   failures: Failures;

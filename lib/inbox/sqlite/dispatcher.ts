@@ -14,7 +14,7 @@ import { type Judged, Marks } from './marks';
 /** How often to look at the store at least. */
 const lookEveryMs = 1000;
 
-export interface DispatcherOptions {
+interface DispatcherOptions {
   connection: Connection;
   /** Told of a failure that no call answers, once until it works again. */
   onFailure: (cause: unknown) => void;
@@ -122,11 +122,11 @@ export class Dispatcher {
     await this.#leases.arrived();
     await this.flush();
     // A try that is cut short by this does not count.
-    const untried = this.#leases.entries().map((entry) => {
+    const left = this.#leases.entries().map((entry) => {
       const cut = entry.state === 'running' ? 1 : 0;
       return { seq: this.#leases.placeOf(entry), attempts: entry.attempts - cut };
     });
-    await this.commit.call('giveBack', { untried });
+    await this.commit.call('giveBack', { left });
   }
 
   /** Whether an entry, once stored, is handed out from memory: not before others that wait in the store. */

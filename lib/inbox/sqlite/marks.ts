@@ -7,7 +7,7 @@ export interface Judged {
   verdict: Verdict;
 }
 
-export interface MarksOptions {
+interface MarksOptions {
   commit: GroupCommit;
   leases: Leases;
   /** Told of verdicts once they are stored. */

@@ -110,9 +110,9 @@ export class Tasks {
   }
 
   /** Gives back what this process has taken and will not try any more. */
-  giveBack({ untried }: { untried: readonly Begun[] }): void {
+  giveBack({ left }: { left: readonly Begun[] }): void {
     this.#forEach(
-      untried,
+      left,
       `UPDATE sauce_tasks SET phase = ${phases.waiting}, attempts = value ->> 'attempts' FROM json_each(?) WHERE seq = value ->> 'seq'`,
     );
   }

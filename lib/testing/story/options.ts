@@ -24,8 +24,6 @@ const names = ['seed', 'tests', 'builds', 'browsers', 'devices', 'startAt', 'min
 const isWords = (value: unknown): boolean => Array.isArray(value) && value.every((word) => typeof word === 'string');
 const isMinutes = (value: unknown): boolean => Number.isFinite(value) && (value as number) >= 1;
 
-export type ResolvedStory = ReturnType<typeof resolveStoryOptions>;
-
 /** @throws {SauceWebhooksError} for options that are wrong. */
 export function resolveStoryOptions(given: StoryOptions) {
   const options = checkedNames(given, 'story', names) as StoryOptions;

@@ -8,7 +8,7 @@ import { type Push, plotsOf } from './plots';
 import type { StoryEvent } from './story-event';
 
 /** The span of time in which something runs, in milliseconds since the story began. */
-export interface Span {
+interface Span {
   beginMs: number;
   endMs: number;
 }
