@@ -4,6 +4,7 @@ import { callSafely } from './call-safely';
 import { Delivery, owned } from './delivery';
 import { SauceWebhooksError } from './errors';
 import type { EventType, SauceEvent } from './events/event';
+import type { FreshEvents } from './events/fresh-events';
 import { identify } from './events/identify';
 import { type Item, readDelivery } from './events/read-delivery';
 import type { Worker } from './handlers/worker';
@@ -34,6 +35,7 @@ type Settings = Pick<ResolvedWebhooks, 'keys' | 'signature' | 'urlToken' | 'dedu
     /** Types that are handled in this process. */
     types: readonly EventType[];
     hold: Hold;
+    fresh: FreshEvents;
     worker: Worker<SauceEvent>;
     reporter: Reporter;
     watch: Watch;
@@ -152,9 +154,10 @@ export class Receiver {
   }
 
   #record(delivery: Delivery, event: SauceEvent, result: KeepResult): void {
-    const { watch, onStoreFailure, reporter, hold, dedupeWindowMs } = this.#settings;
+    const { watch, onStoreFailure, reporter, hold, fresh, types, dedupeWindowMs } = this.#settings;
     if (delivery.isReplay && hold.has(event, { dedupeWindowMs })) delivery.held++;
     if (result === 'stored' || result === 'held') {
+      if (types.includes(event.type)) fresh.put(event);
       delivery.accepted.push(event);
       this.tally.accepted++;
       watch.accepted(event);

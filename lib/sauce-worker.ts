@@ -1,5 +1,6 @@
 import { SauceWebhooksError } from './errors';
 import { type EventType, eventTypes, type SauceEvent } from './events/event';
+import type { FreshEvents } from './events/fresh-events';
 import { reviveEvent } from './events/revive';
 import type { Handler } from './handlers/attempt';
 import { Worker } from './handlers/worker';
@@ -67,9 +68,10 @@ export function handlerWorker(
   { handlers, retry, maxParallel }: ResolvedCommon,
   reporter: Reporter,
   watch: Watch,
+  fresh?: FreshEvents,
 ): Worker<SauceEvent> {
   return new Worker<SauceEvent>({
-    revive: reviveEvent,
+    revive: (entry) => fresh?.take(entry.id) ?? reviveEvent(entry),
     handlerOf: ({ type }) => (handlers[handlerNames[type]] ?? handlers.onEvent) as Handler<SauceEvent> | undefined,
     retry,
     maxParallel,

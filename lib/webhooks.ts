@@ -3,16 +3,19 @@ import { callSafely } from './call-safely';
 import { Delivery } from './delivery';
 import { SauceWebhooksError } from './errors';
 import { eventTypes, type SauceEvent } from './events/event';
+import { FreshEvents } from './events/fresh-events';
 import { inTime } from './in-time';
 import { Hold } from './inbox/hold';
 import type { Inbox, InboxCounts } from './inbox/inbox';
 import { withIntake } from './intake';
+import { OpenWork } from './open-work';
 import type { WebhooksOptions } from './options';
 import { Receiver } from './receiver';
-import type { Rejection, RejectionCode } from './rejection';
+import type { Refusal, Rejection, RejectionCode } from './rejection';
 import { type LastFailure, Reporter } from './reporter';
 import { answer } from './request/answer';
-import { aborted, type ParsedRequest, readBody } from './request/body';
+import { answerTurn } from './request/answer-turn';
+import { aborted, type Body, type ParsedRequest, readBody } from './request/body';
 import { isFor } from './request/mount';
 import { resolveWebhooksOptions } from './resolve-options';
 import { type Closed, closeInbox, handledTypes, handlerWorker } from './sauce-worker';
@@ -79,7 +82,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const reporter = new Reporter(settings);
   const watch = new Watch((cause) => reporter.listenerError(cause));
   const types = settings.isInboxOwn ? eventTypes : handledTypes(settings.handlers);
-  const worker = handlerWorker(settings, reporter, watch);
+  const fresh = new FreshEvents();
+  const worker = handlerWorker(settings, reporter, watch, fresh);
   const consumer = { types, work: worker.work, maxParallel: settings.maxParallel };
   const hold = new Hold({
     inbox,
@@ -87,8 +91,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     maxHeld: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
     onFailure: (error) => reporter.error(error),
   });
-  const receiver = new Receiver({ ...settings, types, hold, worker, reporter, watch });
-  const open = new Set<Promise<void>>();
+  const receiver = new Receiver({ ...settings, types, hold, fresh, worker, reporter, watch });
+  const open = new OpenWork();
   const closing = new AbortController();
   let closed: Promise<Closed> | undefined;
 
@@ -121,14 +125,18 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       return;
     }
     // From here on close() waits: an upload that never ends must not keep it from closing.
-    await untilReceived(receiver.receive(delivery, body));
-    answer(request, response, delivery.isLost ? 503 : 204);
+    await open.during(answerReceived(request, response, delivery, body));
   }
 
-  async function untilReceived(received: Promise<void>): Promise<void> {
-    open.add(received);
-    await received;
-    open.delete(received);
+  async function answerReceived(
+    request: WebhooksRequest,
+    response: ServerResponse,
+    delivery: Delivery,
+    body: Body | Refusal,
+  ): Promise<void> {
+    await receiver.receive(delivery, body);
+    await answerTurn();
+    answer(request, response, delivery.isLost ? 503 : 204);
   }
 
   /** A request or response that is not what Node makes: nothing of it may get out into the app. */
@@ -166,7 +174,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     const deadline = performance.now() + timeoutMs;
     const leftMs = () => Math.max(0, deadline - performance.now());
     watch.closing();
-    await inTime(Promise.all(open), timeoutMs, '').catch(() => {});
+    await inTime(open.ended(), timeoutMs, '').catch(() => {});
     await hold.close(leftMs());
     return closeInbox(inbox, () => hold.unhandled(), leftMs(), worker, reporter);
   }
@@ -176,7 +184,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     closing: closing.signal,
     async take(bytes, origin) {
       const delivery = new Delivery({}, undefined);
-      if (!closed) await untilReceived(receiver.receiveKnown(delivery, bytes, origin));
+      if (!closed) await open.during(receiver.receiveKnown(delivery, bytes, origin));
       return delivery.accepted.length + delivery.duplicates > 0;
     },
     report: (error) => reporter.error(error),

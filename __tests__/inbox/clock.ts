@@ -9,8 +9,13 @@ export function useStoppedClock(): void {
   });
 }
 
-/** Moves the stopped clock on, and lets the event loop turn until nothing is left to do at that time. */
+/** Moves the stopped clock on, and lets the event loop turn until nothing is left to do, before and at that time. */
 export async function pass(ms = 0): Promise<void> {
+  await turns();
   await jest.advanceTimersByTimeAsync(ms);
+  await turns();
+}
+
+async function turns(): Promise<void> {
   for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

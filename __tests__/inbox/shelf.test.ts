@@ -80,6 +80,23 @@ describe('Shelf', () => {
     expect(idsOf(shelf.items())).toEqual(['b']);
   });
 
+  test('keeps order and places while thousands come and go', () => {
+    const shelf = new Shelf();
+    for (const id of ['first', 'second']) shelf.put(item(id));
+    const places = [...shelf.placed()].map(({ place }) => place);
+    for (let index = 0; index < 3000; index++) {
+      shelf.put(item(`${index}`));
+      if (index >= 300) expect(shelf.take(`${index - 300}`)?.id).toBe(`${index - 300}`);
+    }
+    expect(idsOf(shelf.items())).toEqual([
+      'first',
+      'second',
+      ...Array.from({ length: 300 }, (_, at) => `${2700 + at}`),
+    ]);
+    expect([...shelf.placed()].slice(0, 2).map(({ place }) => place)).toEqual(places);
+    expect({ size: shelf.size, bytes: shelf.bytes }).toEqual({ size: 302, bytes: 302 });
+  });
+
   test('gives places that only grow, across all shelves and for an item that comes back', () => {
     const [first, second] = [new Shelf(), new Shelf()];
     first.put(item('a'));

@@ -164,6 +164,6 @@ describe('what a `secret` function gives', () => {
       () => {},
     )();
     expect(inspect(keys, { depth: null, showHidden: true })).not.toContain('the-secret-text');
-    expect(JSON.stringify(keys)).toBe('[{"name":"production","key":{}}]');
+    expect(JSON.stringify(keys)).toBe('[{"name":"production"}]');
   });
 });

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { isThenable } from '../call-safely';
 import { timeOrderedId } from '../time-ordered-id';
+import { copyEvent } from './copy-event';
 import type { Content, EventType, Provenance, SauceEvent } from './event';
 
 const maxKeyLength = 300;
@@ -12,15 +13,15 @@ export type Dedupe = 'content' | 'status' | false | ((event: SauceEvent) => stri
 export function identify(
   content: Content,
   bytes: Buffer,
-  delivery: Omit<Provenance, 'id' | 'key'>,
+  { receivedAt, verified, source }: Omit<Provenance, 'id' | 'key'>,
   dedupe: Dedupe = 'content',
   onKeyError: (cause: unknown, event: SauceEvent) => void = () => {},
 ): SauceEvent {
   const id = timeOrderedId();
-  if (dedupe === false) return toEvent(content, { ...delivery, id, key: id });
-  const event = toEvent(content, { ...delivery, id, key: contentKey(content.type, bytes) });
+  const key = dedupe === false ? id : contentKey(content.type, bytes);
+  const event = toEvent(content, { id, key, receivedAt, verified, source });
   if (dedupe === 'status') return { ...event, key: statusKey(event) ?? event.key };
-  return typeof dedupe === 'function' ? { ...event, key: ownKey(event, dedupe, onKeyError) } : event;
+  return typeof dedupe === 'function' ? { ...event, key: ownKey(copyEvent(event), dedupe, onKeyError) } : event;
 }
 
 /** An event from its parts, in the order in which a person reads them. */
@@ -35,7 +36,8 @@ export function toEvent(content: Content, { id, key, receivedAt, verified, sourc
 
 /** Not the signature: webhooks that overlap send one event under different secrets. */
 function contentKey(type: EventType, bytes: Buffer): string {
-  return `${type}:${hash('sha256', bytes)}`;
+  // Joined, as keys are kept for long: a template would keep the texts that it is made of.
+  return [type, hash('sha256', bytes)].join(':');
 }
 
 function statusKey({ type, payload, ...rest }: SauceEvent): string | null {

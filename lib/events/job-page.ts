@@ -1,10 +1,14 @@
 /** A data center of Sauce Labs; new ones are possible. */
 export type Region = 'us-west-1' | 'us-east-4' | 'eu-central-1' | (string & {});
 
+/** As Sauce Labs writes most links: nothing of them is to be decoded or judged. */
+const usual = /^https:\/\/app\.(?:([a-z]+-[a-z]+-\d+)\.)?saucelabs\.com\/tests\/[\w-]+$/;
 const regionHost = /^app\.([a-z]+-[a-z]+-\d+)\.saucelabs\.com$/;
 
 /** The test's page and the region that its host names. A link that is not https on saucelabs.com is not trusted. */
 export function jobPage(job: { id: string; sl_url: string | null }): { url: string; region: Region | null } {
+  const plain = job.sl_url === null ? null : usual.exec(job.sl_url);
+  if (plain !== null) return { url: plain[0], region: plain[1] ?? 'us-west-1' };
   const link = job.sl_url === null ? null : sauceLink(job.sl_url);
   if (link !== null) return { url: link.href, region: regionOf(link.hostname) };
   return { url: `https://app.saucelabs.com/tests/${encodeURIComponent(job.id.toWellFormed())}`, region: null };

@@ -17,9 +17,10 @@ export interface Item {
 export function readDelivery(delivered: Buffer): Item[] | Refusal {
   const bytes = trimmed(withoutBom(delivered));
   if (!isUtf8(bytes)) return new Refusal('MALFORMED_JSON', 'Expected JSON in UTF-8, got bytes that are not UTF-8.');
-  const json = parseJson(bytes.toString('utf8'));
+  const text = bytes.toString('utf8');
+  const json = parseJson(text);
   if (json instanceof Refusal) return json;
-  if (!Array.isArray(json)) return [{ bytes, read: readItem(json) }];
+  if (!Array.isArray(json)) return [{ bytes, read: readItem(json, text) }];
   if (json.length === 0)
     return new Refusal('UNKNOWN_EVENT', 'Expected an event or a batch of them, got an empty batch.');
   if (json.length > maxItems) {
@@ -30,9 +31,9 @@ export function readDelivery(delivered: Buffer): Item[] | Refusal {
 }
 
 /** What a fault of ours costs is one item, with its bytes kept, never its siblings. */
-function readItem(json: unknown): Content | Refusal {
+function readItem(item: unknown, json?: string): Content | Refusal {
   try {
-    return readEvent(json);
+    return readEvent(item, json);
   } catch (cause) {
     return new Refusal(
       'INVALID_EVENT',

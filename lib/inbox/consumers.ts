@@ -22,8 +22,8 @@ interface Delayed {
   timer: NodeJS.Timeout;
 }
 
-/** So many quick handlers in a row take no longer than one that is slow. */
-const maxInTurn = 32;
+/** How long a turn goes on to begin tries: quick handlers in a row then take no longer than one that is slow. */
+const turnMs = 2;
 
 /** Hands waiting entries to those who consume their type, oldest first, and each not before it is due. */
 export class Consumers {
@@ -33,8 +33,7 @@ export class Consumers {
   /** Entries that are not due yet. */
   readonly #delayed = new Map<StoredEntry, Delayed>();
   #turn: NodeJS.Immediate | undefined;
-  /** How many more may begin in this turn. */
-  #leftInTurn = 0;
+  #turnEndsAt = 0;
   #takesOffers = true;
   #stopsAt = Number.POSITIVE_INFINITY;
   #stop: (() => void) | undefined;
@@ -124,22 +123,24 @@ export class Consumers {
     for (const [entry, { dueAt }] of this.#delayed) if (dueAt > time) this.withdraw(entry);
   }
 
-  // In a turn of its own, so that the delivery is acknowledged first and a long backlog never stalls the event loop.
+  // In a turn of its own after that of the answers, so that the delivery is acknowledged first and a long backlog never
+  // stalls the event loop.
   #takeTurn(): void {
-    this.#turn ??= setImmediate(() => {
-      this.#turn = undefined;
-      this.#leftInTurn = maxInTurn;
-      for (const consumer of this.#consumers) this.#handOut(consumer);
-      // What is ready was handed out: when nothing runs, nothing of it is left.
-      if (this.running === 0 && this.#delayed.size === 0) this.#stop?.();
-    });
+    this.#turn ??= setImmediate(() => setImmediate(() => this.#handOutAll()));
+  }
+
+  #handOutAll(): void {
+    this.#turn = undefined;
+    this.#turnEndsAt = performance.now() + turnMs;
+    for (const consumer of this.#consumers) this.#handOut(consumer);
+    // What is ready was handed out: when nothing runs, nothing of it is left.
+    if (this.running === 0 && this.#delayed.size === 0) this.#stop?.();
   }
 
   #handOut(consumer: Consumer): void {
-    while (!this.#isStopped && consumer.running < consumer.maxParallel && this.#leftInTurn > 0) {
+    while (!this.#isStopped && consumer.running < consumer.maxParallel && performance.now() < this.#turnEndsAt) {
       const entry = this.#oldest(consumer.types)?.shift();
       if (entry === undefined) return;
-      this.#leftInTurn--;
       if (this.#options.mayBegin(entry)) void this.#run(consumer, entry);
     }
   }

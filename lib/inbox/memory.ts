@@ -21,7 +21,7 @@ import { Quarantine } from './quarantine';
 import { Repeats } from './repeats';
 import { Replays } from './replays';
 import { Shelf } from './shelf';
-import { untried } from './untried';
+import { untriedEntry } from './untried';
 
 const mebibyte = 1024 * 1024;
 
@@ -63,7 +63,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
     }
     if (open.size >= maxWaiting || open.bytes + entry.body.length > maxWaitingBytes) return 'full';
     repeats.remember(entry.key, entry.id, dedupeWindowMs);
-    wait({ ...entry, ...untried });
+    wait(untriedEntry(entry, entry.body));
     return 'stored';
   }
 

@@ -31,6 +31,8 @@ export class ReadyQueue<Item> {
     this.#size--;
     this.#first = first.next;
     if (first.next === null) this.#last = null;
+    // Else a link that has grown old keeps all those after it from being collected while they are young.
+    first.next = null;
     return first.item;
   }
 }

@@ -11,9 +11,13 @@ export interface Placed<Item> {
 
 let lastPlace = 0;
 
+/** After so many are taken, and not fewer than there are, the map is made anew. */
+const minTaken = 200;
+
 /** Keeps items in the order in which they were put, the newest within a count and a number of bytes. */
 export class Shelf<Item extends Kept> {
-  readonly #items = new Map<string, Placed<Item>>();
+  #items = new Map<string, Placed<Item>>();
+  #taken = 0;
   #bytes = 0;
 
   constructor(
@@ -49,7 +53,15 @@ export class Shelf<Item extends Kept> {
     if (item === undefined) return undefined;
     this.#items.delete(id);
     this.#bytes -= bytesOf(item);
+    if (++this.#taken >= Math.max(minTaken, this.#items.size)) this.#renew();
     return item;
+  }
+
+  // In V8 a map whose items come and go leaves its former tables linked to the next one. Once one of them is old, all that
+  // they held survives until the old generation is collected.
+  #renew(): void {
+    this.#items = new Map(this.#items);
+    this.#taken = 0;
   }
 
   placed(): Iterable<Placed<Item>> {

@@ -1,4 +1,4 @@
-import type { Progress } from './inbox';
+import type { Entry, Progress, StoredEntry } from './inbox';
 
 /** Where a new entry stands. */
 export const untried: Readonly<Progress> = Object.freeze({
@@ -7,3 +7,22 @@ export const untried: Readonly<Progress> = Object.freeze({
   nextAttemptAt: null,
   lastError: null,
 });
+
+/** The entry, not yet tried. Written out, as two spreads in a literal cost a hundred times as much. */
+export function untriedEntry(entry: Omit<Entry, 'body'>, body: Buffer): StoredEntry {
+  const { id, key, type, receivedAt, verified, source, outcome } = entry;
+  return {
+    id,
+    key,
+    type,
+    receivedAt,
+    verified,
+    source,
+    outcome,
+    body,
+    state: 'waiting',
+    attempts: 0,
+    nextAttemptAt: null,
+    lastError: null,
+  };
+}

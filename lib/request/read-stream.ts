@@ -2,29 +2,27 @@ import type { IncomingMessage } from 'node:http';
 
 /** How much of an oversized body is read on, in multiples of the limit, so that the client comes to read its answer. */
 const drainFactor = 8;
+const none: Buffer = Buffer.alloc(0);
 
 /** Reads a request to its end, keeping at most `limit` bytes. */
 export function readStream(request: IncomingMessage, limit: number): Promise<Buffer | 'too large' | 'aborted'> {
   return new Promise((resolve) => {
-    let kept: Buffer = Buffer.alloc(0);
+    let kept = none;
     let size = 0;
-    const finish = (result: Buffer | 'too large' | 'aborted') => {
-      request.off('data', onData).off('end', onEnd).off('error', onAbort).off('close', onAbort);
-      // An error after the end of our interest must not become an uncaught one.
-      request.on('error', () => {});
-      resolve(result);
-    };
     const onData = (chunk: Buffer | string) => {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      kept = size + bytes.length <= limit ? appended(kept, size, bytes, limit) : Buffer.alloc(0);
+      kept = size + bytes.length <= limit ? appended(kept, size, bytes, limit) : none;
       size += bytes.length;
-      if (size > limit * drainFactor) finish('too large');
+      if (size <= limit * drainFactor) return;
+      request.off('data', onData);
+      resolve('too large');
     };
     const onEnd = () => {
-      if (size > limit) finish('too large');
-      else finish(size === kept.length ? kept : kept.subarray(0, size));
+      if (size > limit) resolve('too large');
+      else resolve(size === kept.length ? kept : kept.subarray(0, size));
     };
-    const onAbort = () => finish('aborted');
+    // Stays after the end: an error after the end of our interest must not become an uncaught one.
+    const onAbort = () => resolve('aborted');
     request.on('data', onData).on('end', onEnd).on('error', onAbort).on('close', onAbort);
     // Somebody before may have paused it.
     request.resume?.();

@@ -1,5 +1,5 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
 import { SauceWebhooksError } from '../errors';
+import { hmacSha256 } from './hmac';
 
 /**
  * One secret, several (their source is their index), or several by the name of their webhook. Undefined is allowed by the
@@ -10,17 +10,19 @@ export type Secrets = string | readonly (string | undefined)[] | Readonly<Record
 /** Gives the secrets when they are needed: for each delivery, so keep in it what is dear to get. */
 export type SecretProvider = () => Secrets | undefined | Promise<Secrets | undefined>;
 
-/** A secret as a key, which no logger and no inspection prints. */
+/** A secret as what it makes of a body, which no logger and no inspection can print. */
 export interface NamedKey {
   name: string;
-  key: KeyObject;
+  hmac: Hmac;
 }
+
+export type Hmac = ReturnType<typeof hmacSha256>;
 
 /** The keys of secrets. @throws {SauceWebhooksError} INVALID_SECRET, without the secret in its message. */
 export function keysOf(secrets: unknown): NamedKey[] {
   const named = typeof secrets === 'string' ? [['default', secrets]] : entriesOf(secrets);
   if (named.length === 0) throw invalid('at least one secret, got none');
-  return named.map(([name, secret]) => ({ name: name as string, key: keyOf(secret) }));
+  return named.map(([name, secret]) => ({ name: name as string, hmac: hmacOf(secret) }));
 }
 
 function entriesOf(secrets: unknown): [string, unknown][] {
@@ -32,12 +34,12 @@ function entriesOf(secrets: unknown): [string, unknown][] {
 }
 
 /** @throws {SauceWebhooksError} INVALID_SECRET */
-export function keyOf(secret: unknown): KeyObject {
+export function hmacOf(secret: unknown): Hmac {
   if (typeof secret !== 'string') throw invalid(`a text, got ${secret === null ? 'null' : typeof secret}`);
   if (secret.trim() === '') throw invalid('a text that is not blank, got a blank one');
   if (secret.trim() !== secret)
     throw invalid('a text without blanks around it, got one with (a line break from a file?)');
-  return createSecretKey(Buffer.from(secret));
+  return hmacSha256(secret);
 }
 
 function invalid(expected: string): SauceWebhooksError {

@@ -1,8 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../rejection';
 import type { Body } from './body';
 import { signatureHeader } from './headers';
-import { keyOf, keysOf, type NamedKey, type Secrets } from './secrets';
+import { hmacOf, keysOf, type NamedKey, type Secrets } from './secrets';
 
 /** `warn` lets a missing or unverifiable signature pass as `verified: false`, never one that does not match. */
 export type SignatureMode = 'require' | 'warn' | 'off';
@@ -24,7 +24,7 @@ export const unverified: Origin = Object.freeze({ verified: false, source: null 
  * @example await fetch(url, { method: 'POST', body, headers: { 'saucelabs-sign': sign(body, secret) } });
  */
 export function sign(body: Uint8Array | string, secret: string): string {
-  return createHmac('sha256', keyOf(secret)).update(body).digest('hex');
+  return hmacOf(secret)(bytesOf(body)).toString('hex');
 }
 
 /**
@@ -36,7 +36,7 @@ export function sign(body: Uint8Array | string, secret: string): string {
  */
 export function verify(body: Uint8Array | string, signature: string | null | undefined, secret: Secrets): boolean {
   const keys = keysOf(secret);
-  return typeof signature === 'string' && matchingKey(body, signature, keys) !== null;
+  return typeof signature === 'string' && matchingKey(bytesOf(body), signature, keys) !== null;
 }
 
 /** Judges the signature of a delivery. `keys` is null when the secrets could not be had. */
@@ -80,9 +80,13 @@ export function isSignature(header: string): boolean {
   return hexDigest.test(header.trim());
 }
 
-function matchingKey(body: Uint8Array | string, signature: string, keys: readonly NamedKey[]): NamedKey | null {
+function bytesOf(body: Uint8Array | string): Uint8Array {
+  return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+}
+
+function matchingKey(body: Uint8Array, signature: string, keys: readonly NamedKey[]): NamedKey | null {
   const hex = hexDigest.exec(signature.trim())?.[1];
   if (hex === undefined) return null;
   const given = Buffer.from(hex, 'hex');
-  return keys.find(({ key }) => timingSafeEqual(given, createHmac('sha256', key).update(body).digest())) ?? null;
+  return keys.find(({ hmac }) => timingSafeEqual(given, hmac(body))) ?? null;
 }

@@ -1,7 +1,7 @@
 import type { AddOptions, Entry, StoredEntry, Verdict } from '../inbox';
 import { Repeats } from '../repeats';
 import { Shelf } from '../shelf';
-import { untried } from '../untried';
+import { untriedEntry } from '../untried';
 
 /** An entry in memory that is to be stored. */
 export class Held {
@@ -15,7 +15,7 @@ export class Held {
     entry: Entry,
     readonly options: AddOptions,
   ) {
-    this.entry = { ...entry, ...untried };
+    this.entry = untriedEntry(entry, entry.body);
   }
 
   get id(): string {

@@ -1,7 +1,7 @@
 import { Consumers } from '../consumers';
 import { Failures } from '../failures';
 import type { ConsumeOptions, StoredEntry } from '../inbox';
-import { untried } from '../untried';
+import { untriedEntry } from '../untried';
 import { Alarm } from './alarm';
 import { Backlog } from './backlog';
 import type { Connection } from './connection';
@@ -84,14 +84,13 @@ export class Dispatcher {
     this.wake();
   }
 
-  async add(given: Omit<NewEntry, 'isLeased'>, body: Buffer): Promise<Added> {
-    const { entry, progress } = given;
+  async add({ entry, dedupeWindowMs, progress }: Omit<NewEntry, 'isLeased'>, body: Buffer): Promise<Added> {
     const isLeased = this.#takes(entry.type, body.length) && progress === null;
-    const adding = this.commit.call('add', { ...given, isLeased }, { body });
+    const adding = this.commit.call('add', { entry, dedupeWindowMs, progress, isLeased }, { body });
     if (isLeased) this.#leases.expect(adding);
     const added = await adding;
     if (added.hasWoken) this.wake();
-    if (isLeased && added.seq > 0) this.#offer({ ...untried, ...entry, body }, added.seq);
+    if (isLeased && added.seq > 0) this.#offer(untriedEntry(entry, body), added.seq);
     else if (added.seq > 0 && this.#consumers.types.has(entry.type)) this.#backlog.mayHold([entry.type]);
     return added;
   }

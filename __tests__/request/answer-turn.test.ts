@@ -1,0 +1,19 @@
+import { answerTurn } from '../../lib/request/answer-turn';
+
+test('answers of one turn of the event loop go out together, and those of the next after them', async () => {
+  const order: string[] = [];
+  const first = answerTurn().then(() => order.push('first'));
+  const second = answerTurn().then(() => order.push('second'));
+  setImmediate(() => order.push('what came later in the turn'));
+  await first;
+  const third = answerTurn().then(() => order.push('third'));
+  await Promise.all([second, third]);
+  expect(order).toEqual(['first', 'second', 'what came later in the turn', 'third']);
+});
+
+test('fake timers do not keep the answers back', async () => {
+  jest.useFakeTimers();
+  await answerTurn();
+  jest.useRealTimers();
+  expect(jest.isMockFunction(setTimeout)).toBe(false);
+});
