@@ -138,7 +138,8 @@ export class Receiver {
     }
     const { hold, worker, dedupe, dedupeWindowMs, ack, retry, types, inbox } = this.#settings;
     const { verified, source } = origin;
-    const event = identify(read, bytes, { receivedAt: delivery.receivedAt, verified, source }, dedupe, this.#keyFailed);
+    const copies = delivery.isNews ? false : dedupe;
+    const event = identify(read, bytes, { receivedAt: delivery.receivedAt, verified, source }, copies, this.#keyFailed);
     const firstTry =
       ack === 'handled' && types.includes(event.type) ? worker.firstTry(event.id, retry.timeoutMs) : undefined;
     const { id, key, type, receivedAt } = event;

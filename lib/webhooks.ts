@@ -175,7 +175,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   return withIntake(webhooks, {
     closing: closing.signal,
     async take(bytes, origin) {
-      const delivery = new Delivery({}, undefined);
+      const delivery = Object.assign(new Delivery({}, undefined), { isNews: true });
       if (!closed) await untilReceived(receiver.receiveKnown(delivery, bytes, origin));
       return delivery.accepted.length + delivery.duplicates > 0;
     },
