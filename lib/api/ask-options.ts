@@ -1,4 +1,4 @@
-import { pick } from '../check-options';
+import { isFunction, pick } from '../check-options';
 import { SauceWebhooksError } from '../errors';
 import { describe } from '../printable';
 
@@ -23,9 +23,11 @@ export function checkedAsk<Options extends AskOptions>(given: Options, place: st
   return given;
 }
 
-/** By what is used of it: a polyfill is one too. */
+/** By what is used of it, as it may be of another realm. */
 function isSignal(value: unknown): boolean {
-  return value instanceof EventTarget && 'aborted' in value && 'throwIfAborted' in value;
+  const methods = ['addEventListener', 'removeEventListener', 'throwIfAborted'];
+  const isTarget = typeof value === 'object' && value !== null && 'aborted' in value;
+  return isTarget && methods.every((method) => isFunction(Reflect.get(value, method)));
 }
 
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean';

@@ -17,7 +17,7 @@ const systemAndVersion = /^(\D*[^\d\s])\s+(\d.*)$/;
  */
 export function readRecord(type: 'vdc' | 'rdc', answer: JsonObject): JobPayload {
   const named = type === 'vdc' ? namedVdc(answer) : namedRdc(answer);
-  const status = text(answer.consolidated_status) ?? answer.status;
+  const status = text(text(answer.consolidated_status)?.trim()) ?? answer.status;
   const read = readEvent({ ...answer, ...named, status, duration_sec: durationOf(answer), data_type: type });
   if (read instanceof Refusal) {
     const parts = `its id is ${kindOf(answer.id)}, its status ${kindOf(answer.status)}`;
