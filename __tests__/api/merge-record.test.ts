@@ -147,6 +147,7 @@ describe('mergeRecord', () => {
 
   it.each<[string, unknown, unknown]>([
     ['what Sauce Labs answers', vdcEvent({ id: vdcJob().id }), vdcJob()],
+    ['a part of a record', event, { id: '1', status: 'COMPLETE', data_type: 'vdc' }],
     ['null', event, null],
     ['a list', event, [record({})]],
     ['no event', null, record({})],

@@ -21,10 +21,15 @@ export function checkJobEvent(event: unknown, place: string): asserts event is J
   );
 }
 
+/** What Sauce Labs answers has no `data_type`, and other words and times. */
+function isRecord(record: unknown): record is JobPayload {
+  if (!isObject(record) || typeof record.status !== 'string') return false;
+  return ['data_type', 'passed', 'modification_time'].every((name) => Object.hasOwn(record, name));
+}
+
 /** @throws {SauceWebhooksError} INVALID_OPTION for what is no normalised record, RECORD_MISMATCH for that of another job. */
 export function checkRecordOf(event: JobEvent, record: unknown, place: string): asserts record is JobPayload {
-  // What Sauce Labs answers has no such field, and other words and times.
-  if (!isObject(record) || !Object.hasOwn(record, 'data_type') || typeof record.status !== 'string') {
+  if (!isRecord(record)) {
     const came = isObject(record) ? 'another object' : describe(record);
     const message = `Expected ${place} to get a record as api.jobRecord gives it, got ${came}.`;
     throw new SauceWebhooksError('INVALID_OPTION', message);

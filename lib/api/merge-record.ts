@@ -47,7 +47,7 @@ function filled(payload: JobPayload, record: JobPayload): JobPayload {
 function update(payload: JobPayload, record: JobPayload): void {
   const isOther = outcomeOf(payload) !== outcomeOf(record);
   for (const name of lateFields) if (tells(record[name])) Object.assign(payload, { [name]: record[name] });
-  if (isOther) Object.assign(payload, { error: record.error, exception: record.exception });
+  if (isOther) Object.assign(payload, { error: record.error ?? null, exception: record.exception ?? null });
   payload.status = record.status;
   payload.passed = record.passed ?? (isOther ? null : payload.passed);
   payload.modification_time = record.modification_time ?? payload.modification_time;
