@@ -13,6 +13,8 @@ export class Delivery {
   held = 0;
   /** Something of it could be neither stored nor held, and its sender is to know. */
   isLost = false;
+  /** Whoever asked for it knows that it is news, also when it is the same as what came before. */
+  isNews = false;
 
   constructor(
     readonly headers: IncomingHttpHeaders,

@@ -42,7 +42,7 @@ const helpByCode = {
     'Ask again after `retryAfterMs`, if it is known. Ask less: only for failed tests, and with one poller for an account.',
   API_UNREACHABLE: 'Look at the network, the proxy and `baseUrl`. If Sauce Labs is just slow, raise `timeoutMs`.',
   API_FAILED:
-    'A status of 500 or more is a fault of Sauce Labs: ask again later. Redirects are not followed, as the credentials would be: correct `baseUrl`.',
+    'A status of 500 or more is a fault of Sauce Labs: ask again later. Redirects are not followed, as the credentials would be: correct `baseUrl`. 407 is from a proxy: give its URL the credentials for it.',
   API_UNREADABLE:
     'If `baseUrl` leads to Sauce Labs, the format of its answers has changed: please report it with the message.',
   API_ID_REFUSED: 'Sauce Labs has no such id. Nothing was asked, as it could lead the request to another route.',

@@ -3,15 +3,13 @@ export class OpenWork {
   #count = 0;
   readonly #waiting: (() => void)[] = [];
 
-  /** Resolves or rejects as the work does. */
-  async during(work: Promise<void>): Promise<void> {
+  begin(): void {
     this.#count++;
-    try {
-      await work;
-    } finally {
-      this.#count--;
-      if (this.#count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
-    }
+  }
+
+  end(): void {
+    this.#count--;
+    if (this.#count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   /** Resolves when none is open. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import { callSafely } from './call-safely';
 import { Delivery, owned } from './delivery';
 import { SauceWebhooksError } from './errors';
@@ -14,10 +13,9 @@ import type { QuarantinedDelivery, ReplayOptions, ReplayResult } from './inbox/i
 import { Refusal, type RejectionCode, toRejection } from './rejection';
 import type { Reporter } from './reporter';
 import type { Body } from './request/body';
-import { loggableHeaders, signatureHeader } from './request/headers';
-import { providedKeys } from './request/secret-provider';
-import { checkSignature, isSignature, type Origin, unverified } from './request/signature';
-import { checkToken } from './request/token';
+import { loggableHeaders } from './request/headers';
+import { OriginCheck } from './request/origin-check';
+import { type Origin, unverified } from './request/signature';
 import type { ResolvedWebhooks } from './resolve-options';
 import type { Watch } from './watch';
 
@@ -48,73 +46,46 @@ const flushTimeoutMs = 5000;
 export class Receiver {
   readonly tally: Tally = { lastDeliveryAt: null, accepted: 0, duplicates: 0, dropped: 0, rejected: {} };
   readonly #settings: Settings;
-  readonly #currentKeys: ReturnType<typeof providedKeys>;
+  readonly #origins: OriginCheck;
 
   constructor(settings: Settings) {
     this.#settings = settings;
-    const { keys } = settings;
-    this.#currentKeys =
-      typeof keys === 'function' ? providedKeys(keys, (error) => settings.reporter.error(error)) : async () => keys;
+    const { keys, signature, urlToken, reporter } = settings;
+    this.#origins = new OriginCheck({ keys, signature, urlToken, onError: (error) => reporter.error(error) });
   }
 
   /** Never rejects: what goes wrong is reported, and the delivery is acknowledged all the same. */
-  async receive(delivery: Delivery, body: Body | Refusal): Promise<void> {
+  receive(delivery: Delivery, body: Body | Refusal): Promise<void> {
     this.tally.lastDeliveryAt = delivery.receivedAt;
-    await this.#guarded(this.#pass(delivery, body));
+    return this.#pass(delivery, body).catch(this.#failed);
   }
 
   /** Receives what was not delivered but asked for, so that its origin is known. Never rejects. */
-  async receiveKnown(delivery: Delivery, bytes: Buffer, origin: Origin): Promise<void> {
-    await this.#guarded(this.#take(delivery, bytes, origin));
+  receiveKnown(delivery: Delivery, bytes: Buffer, origin: Origin): Promise<void> {
+    return this.#take(delivery, bytes, origin).catch(this.#failed);
   }
 
   /** Receives a quarantined delivery anew: verified again, unless it was verified before or is trusted now. */
   async replay(quarantined: QuarantinedDelivery, { trusted = false }: ReplayOptions): Promise<ReplayResult> {
     const bytes = quarantined.body ?? Buffer.alloc(0);
     const delivery = new Delivery(quarantined.headers, undefined, quarantined.receivedAt, true);
-    const origin = trusted || quarantined.verified ? quarantined : await this.#replayedOrigin(quarantined, bytes);
+    const origin =
+      trusted || quarantined.verified ? quarantined : await this.#origins.replayedOrigin(quarantined, bytes);
     if (origin instanceof Refusal) this.#reject(delivery, origin, bytes, unverified);
     else await this.#take(delivery, bytes, origin);
     return delivery.replayResult();
   }
 
-  async #guarded(received: Promise<void>): Promise<void> {
-    try {
-      await received;
-    } catch (cause) {
-      const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
-      this.#settings.reporter.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
-    }
-  }
+  readonly #failed = (cause: unknown): void => {
+    const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
+    this.#settings.reporter.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
+  };
 
   async #pass(delivery: Delivery, body: Body | Refusal): Promise<void> {
     if (body instanceof Refusal) return this.#reject(delivery, body, null, unverified);
-    const origin = await this.#originOf(delivery, body);
+    const origin = await this.#origins.originOf(delivery.headers, delivery.url, body);
     if (origin instanceof Refusal) return this.#reject(delivery, origin, body.bytes, unverified);
     return this.#take(delivery, body.bytes, origin);
-  }
-
-  #originOf({ headers, url }: Delivery, body: Body): Refusal | Promise<Origin | Refusal> {
-    const { urlToken } = this.#settings;
-    const tokenRefusal = urlToken === null ? null : checkToken(url, urlToken);
-    return tokenRefusal ?? this.#signedBy(headers, body);
-  }
-
-  /** The token of the URL is stored nowhere: only a delivery that it let pass can be verified again. */
-  async #replayedOrigin({ code, headers }: QuarantinedDelivery, bytes: Buffer): Promise<Origin | Refusal> {
-    const { urlToken } = this.#settings;
-    if (code === 'TOKEN_MISMATCH' && urlToken !== null) return checkToken(undefined, urlToken) as Refusal;
-    return this.#signedBy(headers, { bytes, isRaw: true });
-  }
-
-  async #signedBy(headers: IncomingHttpHeaders, body: Body): Promise<Origin | Refusal> {
-    const { signature } = this.#settings;
-    if (signature === 'off') return unverified;
-    const given = headers[signatureHeader];
-    const header = Array.isArray(given) ? given.join() : (given ?? '');
-    // A flood of deliveries that are not signed must not become a flood of calls for secrets.
-    const keys = body.isRaw && isSignature(header) ? await this.#currentKeys() : [];
-    return checkSignature(body, header, keys, signature);
   }
 
   /** events, then inbox. The items of a batch go to the inbox together, so that it can store them as a group. */
@@ -140,7 +111,8 @@ export class Receiver {
     }
     const { hold, worker, dedupe, dedupeWindowMs, ack, retry, types, inbox } = this.#settings;
     const { verified, source } = origin;
-    const event = identify(read, bytes, { receivedAt: delivery.receivedAt, verified, source }, dedupe, this.#keyFailed);
+    const copies = delivery.isNews ? false : dedupe;
+    const event = identify(read, bytes, { receivedAt: delivery.receivedAt, verified, source }, copies, this.#keyFailed);
     const firstTry =
       ack === 'handled' && types.includes(event.type) ? worker.firstTry(event.id, retry.timeoutMs) : undefined;
     const { id, key, type, receivedAt } = event;

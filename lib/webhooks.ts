@@ -11,11 +11,11 @@ import { withIntake } from './intake';
 import { OpenWork } from './open-work';
 import type { WebhooksOptions } from './options';
 import { Receiver } from './receiver';
-import type { Refusal, Rejection, RejectionCode } from './rejection';
+import type { Rejection, RejectionCode } from './rejection';
 import { type LastFailure, Reporter } from './reporter';
 import { answer } from './request/answer';
 import { answerTurn } from './request/answer-turn';
-import { aborted, type Body, type ParsedRequest, readBody } from './request/body';
+import { aborted, type ParsedRequest, readBody } from './request/body';
 import { isFor } from './request/mount';
 import { resolveWebhooksOptions } from './resolve-options';
 import { type Closed, closeInbox, handledTypes, handlerWorker } from './sauce-worker';
@@ -125,18 +125,14 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       return;
     }
     // From here on close() waits: an upload that never ends must not keep it from closing.
-    await open.during(answerReceived(request, response, delivery, body));
-  }
-
-  async function answerReceived(
-    request: WebhooksRequest,
-    response: ServerResponse,
-    delivery: Delivery,
-    body: Body | Refusal,
-  ): Promise<void> {
-    await receiver.receive(delivery, body);
-    await answerTurn();
-    answer(request, response, delivery.isLost ? 503 : 204);
+    open.begin();
+    try {
+      await receiver.receive(delivery, body);
+      await answerTurn();
+      answer(request, response, delivery.isLost ? 503 : 204);
+    } finally {
+      open.end();
+    }
   }
 
   /** A request or response that is not what Node makes: nothing of it may get out into the app. */
@@ -183,8 +179,11 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   return withIntake(webhooks, {
     closing: closing.signal,
     async take(bytes, origin) {
-      const delivery = new Delivery({}, undefined);
-      if (!closed) await open.during(receiver.receiveKnown(delivery, bytes, origin));
+      const delivery = Object.assign(new Delivery({}, undefined), { isNews: true });
+      if (closed) return false;
+      open.begin();
+      await receiver.receiveKnown(delivery, bytes, origin);
+      open.end();
       return delivery.accepted.length + delivery.duplicates > 0;
     },
     report: (error) => reporter.error(error),

@@ -1,8 +1,7 @@
 import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { sauceApi } from '../../lib/api';
 import { pass, useStoppedClock } from '../inbox/clock';
-import { accessKey, rdcJob, username } from './documented';
+import { rdcJob } from './documented';
 import { cut, hang, json, reset, status } from './fake-sauce';
 import { errorOf, sauceUnderTest, settled } from './sauce-under-test';
 
@@ -77,6 +76,37 @@ describe('a call', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
+  it('under one signal a hundred times is no leak, and each ends with it', async () => {
+    const { sauce, api } = await sauceUnderTest({ timeoutMs: 60_000 });
+    sauce.next(...Array(10).fill(hang));
+    const controller = new AbortController();
+    const { signal } = controller;
+    const asking = Array.from({ length: 100 }, () => errorOf(api.getConcurrency({ signal })));
+    await pass();
+    expect(sauce.asked).toHaveLength(10);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    controller.abort(new Error('enough'));
+    expect(new Set(await Promise.all(asking))).toEqual(new Set([signal.reason]));
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('does not ask again when a proxy asks for its own credentials', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.next(status(407));
+    const error = await settled(errorOf(api.getConcurrency()));
+    expect(error).toMatchObject({ code: 'API_FAILED', status: 407, message: expect.stringContaining('a proxy') });
+    expect(sauce.asked).toHaveLength(1);
+  });
+
+  it('waits a second when Retry-After says none, rather than to spend its tries at once', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.next(status(429, { 'retry-after': '0' }), status(429, { 'retry-after': '0' }));
+    const start = performance.now();
+    await settled(api.getConcurrency());
+    expect(performance.now() - start).toBeGreaterThanOrEqual(2000);
+  });
+
   it('does not wait for a Retry-After beyond its time, but tells it', async () => {
     const { sauce, api } = await sauceUnderTest();
     sauce.next(status(429, { 'retry-after': '3600' }));
@@ -127,27 +157,5 @@ describe('a call', () => {
     const reason = new Error('enough');
     expect(await errorOf(api.getRdcJob('1', { signal: AbortSignal.abort(reason) }))).toBe(reason);
     expect(sauce.asked).toEqual([]);
-  });
-});
-
-describe('the limits of the account', () => {
-  it('are kept by 45 calls at once, of two APIs that share the account', async () => {
-    const { sauce, api } = await sauceUnderTest({ timeoutMs: 60_000 });
-    const another = sauceApi({ username, accessKey, baseUrl: sauce.url, timeoutMs: 60_000 });
-    const start = performance.now();
-    const calls = Array.from({ length: 45 }, (_, index) => (index % 2 ? api : another).getConcurrency());
-    await settled(Promise.all(calls));
-    expect(sauce.asked).toHaveLength(45);
-    expect(sauce.refused).toBe(0);
-    expect(performance.now() - start).toBeGreaterThanOrEqual(4000);
-  });
-
-  it('refuse at once what would have to wait longer than a call may take', async () => {
-    const { sauce, api } = await sauceUnderTest({ timeoutMs: 1000 });
-    const calls = await settled(Promise.allSettled(Array.from({ length: 12 }, () => api.getConcurrency())));
-    const errors = calls.filter(({ status }) => status === 'rejected');
-    expect(errors).toHaveLength(2);
-    expect(errors[0]).toMatchObject({ reason: { code: 'API_LIMITED', retryAfterMs: expect.any(Number) } });
-    expect(sauce.asked).toHaveLength(10);
   });
 });

@@ -89,9 +89,9 @@ export function json(body: unknown): (response: ServerResponse) => void {
   return (response) => void response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
 }
 
-export function status(code: number, headers: Record<string, string> = {}) {
+export function status(code: number, headers: Record<string, string> = {}, body = `{ "detail": "status ${code}" }`) {
   return (response: ServerResponse, _request?: IncomingMessage): void => {
-    response.writeHead(code, headers).end(JSON.stringify({ detail: `status ${code}` }));
+    response.writeHead(code, headers).end(body);
   };
 }
 

@@ -30,7 +30,7 @@ describe('jobRecord', () => {
   ])('throws RetryLater for a record that is %s', async (_, second, job) => {
     const { sauce, api } = await sauceUnderTest();
     sauce.jobs.vdc.set(id, job);
-    const error = await settled(errorOf(api.jobRecord(eventAt(second))));
+    const error = await settled(errorOf(api.jobRecord(eventAt(second), { attempt: 1 })));
     expect(error).toBeInstanceOf(RetryLater);
     expect(error).toMatchObject({ delayMs: 2000, message: expect.stringContaining('older than the event') });
   });
@@ -44,17 +44,12 @@ describe('jobRecord', () => {
     expect(sauce.asked).toEqual([`/v1/rdc/jobs/${rdcJob().id}`, `/rest/v1/grace/jobs/${id}`]);
   });
 
-  it('delays twice as long each time, up to a minute', async () => {
+  it('waits for the reason also of a test whose name has a hyphen', async () => {
     const { sauce, api } = await sauceUnderTest();
-    sauce.jobs.vdc.set(id, failed());
-    const event = eventAt('59');
-    const delays: number[] = [];
-    for (let attempt = 0; attempt < 8; attempt++) {
-      const { delayMs } = (await settled(errorOf(api.jobRecord(event)))) as RetryLater;
-      delays.push(Math.round(delayMs / 1000));
-      await pass(delayMs);
-    }
-    expect(delays).toEqual([2, 2, 4, 8, 16, 32, 60, 60]);
+    sauce.jobs.vdc.set(id, failed({ name: 'login - happy path' }));
+    const event = eventAt('50', { name: 'login - happy path' });
+    const asking = errorOf(api.jobRecord(event, { waitForReasonMs: 5000 }));
+    expect(await settled(asking)).toMatchObject({ name: 'RetryLater' });
   });
 
   it('waits for a reason as long as it is told to, and no longer', async () => {
@@ -104,11 +99,34 @@ describe('jobRecord', () => {
 
   it.each([
     ['an event of no job', { type: 'concurrency', payload: {} }, {}],
+    ['null for an event', null, {}],
+    ['an event without a payload', { type: 'vdc' }, {}],
+    ['an event without an id', { type: 'rdc', payload: {} }, {}],
+    ['a job instead of its event', vdcJob(), {}],
+    ['a try that is none', eventAt('50'), { attempt: 0 }],
     ['a wait that is no number', eventAt('50'), { waitForReasonMs: 'long' }],
   ])('refuses %s', async (_, event, options) => {
     const { api } = await sauceUnderTest();
     const asking = api.jobRecord(event as VdcEvent, options as never);
     expect(await errorOf(asking)).toMatchObject({ code: 'INVALID_OPTION' });
+  });
+
+  it("takes a handler's whole context for its options", async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.vdc.set(id, failed());
+    const delays: unknown[] = [];
+    const { webhooks } = receiver({
+      onVdc: (event, context) =>
+        api.jobRecord(event, context).catch((error) => {
+          delays.push(error.delayMs);
+          throw error;
+        }),
+    });
+    const { raw } = eventAt('59');
+    await deliver(webhooks, raw);
+    await pass(2000);
+    await pass(4000);
+    expect(delays).toEqual([2000, 4000, 8000]);
   });
 
   it('in a handler lets the inbox wait until the record has caught up with the event', async () => {
@@ -119,7 +137,7 @@ describe('jobRecord', () => {
     const { webhooks, errors } = receiver({
       onVdc: async (event, { attempt, signal }) => {
         attempts.push(attempt);
-        seen.push(mergeRecord(event, await api.jobRecord(event, { signal, waitForReasonMs: 20_000 })));
+        seen.push(mergeRecord(event, await api.jobRecord(event, { signal, attempt, waitForReasonMs: 20_000 })));
       },
     });
     await deliver(webhooks, { id, status: 'FAILED', passed: 0, data_type: 'vdc', owner: 'ada.k', name: 'checkout' });
@@ -128,7 +146,7 @@ describe('jobRecord', () => {
     await pass(2000);
     expect(attempts).toEqual([1, 2]);
     sauce.jobs.vdc.set(id, failed({ name: 'checkout — AssertionError: 5', modification_time: 1789900072 }));
-    await pass(2000);
+    await pass(4000);
     expect(seen.map((event) => failureReason(event))).toEqual(['AssertionError: 5']);
     expect(attempts).toEqual([1, 2, 3]);
     expect(await webhooks.inbox.counts()).toMatchObject({ done: 1, failed: 0 });

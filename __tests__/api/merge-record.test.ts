@@ -1,5 +1,6 @@
-import type { JobPayload } from '../../lib';
+import type { JobPayload, VdcEvent } from '../../lib';
 import { mergeRecord } from '../../lib/api';
+import { vdcJob } from './documented';
 import { rdcEvent, vdcEvent } from './events';
 
 const at = (second: string) => `2026-09-20T10:00:${second}Z`;
@@ -113,7 +114,47 @@ describe('mergeRecord', () => {
     expect(mergeRecord(once, newer)).toEqual(once);
   });
 
+  it('takes no error of an older state that is over', () => {
+    const passed = vdcEvent({ status: 'PASSED', passed: 1, modification_time: at('10') });
+    const older = record({
+      status: 'ERRORED',
+      error: 'timed out',
+      exception: 'x',
+      owner: 'ada.k',
+      modification_time: at('09'),
+    });
+    expect(mergeRecord(passed, older).payload).toMatchObject({ error: null, exception: null, owner: 'ada.k' });
+  });
+
+  it('takes an empty text for nothing', () => {
+    const { payload } = mergeRecord(event, { ...record({ modification_time: at('11') }), name: '', build: '' });
+    expect(payload).toMatchObject({ name: 'checkout', build: 'web-1' });
+  });
+
+  it('is no way to change what kind of object a payload is', () => {
+    const hostile = JSON.parse('{"__proto__": {"polluted": true}, "constructor": 5, "toString": null}');
+    const merged = mergeRecord(event, { ...record({ modification_time: at('11') }), ...hostile });
+    expect(Object.getPrototypeOf(merged.payload)).toBe(Object.prototype);
+    expect(merged.payload).not.toHaveProperty('polluted');
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    expect(mergeRecord(merged, record({ modification_time: at('12') })).outcome).toBe('failed');
+  });
+
   it('refuses the record of another job', () => {
     expect(() => mergeRecord(event, record({ id: '2' }))).toThrow(expect.objectContaining({ code: 'RECORD_MISMATCH' }));
+    expect(() => mergeRecord(event, rdcEvent().payload)).toThrow(expect.objectContaining({ code: 'RECORD_MISMATCH' }));
+  });
+
+  it.each<[string, unknown, unknown]>([
+    ['what Sauce Labs answers', vdcEvent({ id: vdcJob().id }), vdcJob()],
+    ['a part of a record', event, { id: '1', status: 'COMPLETE', data_type: 'vdc' }],
+    ['null', event, null],
+    ['a list', event, [record({})]],
+    ['no event', null, record({})],
+    ['an event of no job', { ...event, type: 'concurrency' }, record({})],
+  ])('refuses %s instead of merging it wrongly', (_, into, given) => {
+    expect(() => mergeRecord(into as VdcEvent, given as JobPayload)).toThrow(
+      expect.objectContaining({ code: 'INVALID_OPTION' }),
+    );
   });
 });

@@ -24,12 +24,17 @@ describe('the options of sauceApi', () => {
     ['a base URL without TLS', { baseUrl: 'http://sauce.example.com' }, 'INVALID_OPTION'],
     ['a base URL with credentials', { baseUrl: 'https://a:b@sauce.example.com' }, 'INVALID_OPTION'],
     ['a base URL with a query', { baseUrl: 'https://sauce.example.com?a=b' }, 'INVALID_OPTION'],
+    ['a base URL with an empty query', { baseUrl: 'https://sauce.example.com/?' }, 'INVALID_OPTION'],
+    ['a base URL with an empty fragment', { baseUrl: 'https://sauce.example.com/#' }, 'INVALID_OPTION'],
     ['region and base URL', { region: 'us-west-1', baseUrl: 'https://sauce.example.com' }, 'INVALID_OPTION'],
     ['no time', { timeoutMs: 0 }, 'INVALID_OPTION'],
     ['a misspelt option', { reigon: 'us-west-1' } as never, 'UNKNOWN_OPTION'],
     ['a user name that is not set', { username: undefined }, 'INVALID_CREDENTIALS'],
     ['an empty user name', { username: '' }, 'INVALID_CREDENTIALS'],
     ['a user name with a colon', { username: 'a:b' }, 'INVALID_CREDENTIALS'],
+    ['a user name that climbs', { username: '..' }, 'INVALID_CREDENTIALS'],
+    ['a user name with a part that climbs', { username: 'a/../b' }, 'INVALID_CREDENTIALS'],
+    ['a user name that is too long', { username: 'a'.repeat(301) }, 'INVALID_CREDENTIALS'],
     ['an access key that is not set', { accessKey: undefined }, 'INVALID_CREDENTIALS'],
     ['a blank access key', { accessKey: ' ' }, 'INVALID_CREDENTIALS'],
     ['an access key with a line break', { accessKey: `${accessKey}\n` }, 'INVALID_CREDENTIALS'],
@@ -44,5 +49,20 @@ describe('the options of sauceApi', () => {
     options.region = 'eu-central-1';
     expect(resolved.baseUrl).toContain('us-west-1');
     expect(Object.keys(options)).toEqual(['username', 'accessKey', 'region']);
+  });
+
+  it('name the longest time there is, and never a region that may be a secret', () => {
+    const messageFor = (options: object) => {
+      try {
+        sauceApi({ ...credentials, ...options });
+      } catch (error) {
+        return (error as Error).message;
+      }
+      throw new Error('Expected an error, got none.');
+    };
+    expect(messageFor({ timeoutMs: 2 ** 31 })).toContain('from 1 to 2147483647');
+    expect(messageFor({ region: 'hunter2' })).toBe(
+      "Expected `region` to be the name of a data center like 'us-west-1', got a text of 7 characters.",
+    );
   });
 });

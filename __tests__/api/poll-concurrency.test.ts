@@ -18,7 +18,7 @@ describe('pollConcurrency', () => {
     const { webhooks: other, post } = receiver({ onEvent: () => {} });
     const delivered = new Promise<SauceEvent>((resolve) => other.events.once('concurrency', resolve));
     await settled(post(concurrency()));
-    const { id: _, receivedAt: __, ...byWebhook } = await delivered;
+    const { id: _, key: __, receivedAt: ___, ...byWebhook } = await delivered;
     expect(handled).toHaveLength(1);
     expect(handled[0]).toMatchObject({ ...byWebhook, verified: true, source: 'poll', raw: concurrency() });
     expect(watched).toEqual(handled);
@@ -78,18 +78,37 @@ describe('pollConcurrency', () => {
     expect(vms(handled)).toEqual([3, 3]);
   });
 
-  it('brings a change back also when Sauce Labs tells no time', async () => {
-    const { sauce, start, handled } = await polling();
-    const { timestamp: _, ...timeless } = concurrency(3);
-    sauce.concurrency = timeless;
-    start();
-    await pass();
-    for (const machines of [4, 3]) {
-      const { timestamp: __, ...changed } = concurrency(machines);
-      sauce.concurrency = changed;
-      await pass(minute);
-    }
-    expect(vms(handled)).toEqual([3, 4, 3]);
+  describe.each<[string, object]>([
+    ['content', {}],
+    ['status', { dedupe: 'status' }],
+    ['a key of your own', { dedupe: () => 'same' }],
+  ])('with `dedupe` by %s', (_, receiving) => {
+    it.each<[string, number | null | undefined]>([
+      ['no time', undefined],
+      ['null for a time', null],
+      ['the same time', 1789900000],
+    ])('brings a change back also when Sauce Labs tells %s', async (__, timestamp) => {
+      const { sauce, start, handled } = await polling({}, receiving);
+      const tell = (machines: number) => {
+        sauce.concurrency = { ...concurrency(machines), timestamp };
+      };
+      tell(3);
+      start();
+      await pass();
+      for (const machines of [4, 3]) {
+        tell(machines);
+        await pass(minute);
+      }
+      expect(vms(handled)).toEqual([3, 4, 3]);
+    });
+
+    it('brings what has not changed from time to time, also with the same time', async () => {
+      const { start, handled } = await polling({ unchangedEveryMs: 2 * minute }, receiving);
+      start();
+      await pass();
+      await passMinutes(4);
+      expect(vms(handled)).toEqual([3, 3, 3]);
+    });
   });
 
   it('never does so with `unchangedEveryMs: false`', async () => {

@@ -71,6 +71,7 @@ describe('a poller', () => {
     ['nothing to put it into', { into: undefined as never }],
     ['no API', { api: {} as never }],
     ['too short an interval', { everyMs: 999 }],
+    ['too long an interval', { everyMs: 2 ** 31 }],
     ['a negative age', { unchangedEveryMs: -1 }],
   ])('refuses %s', async (_, options) => {
     const { start } = await polling(options);

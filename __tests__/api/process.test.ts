@@ -66,6 +66,13 @@ describe('a process', () => {
     expect(await ended).toEqual({ code: 0, output: 'poll\n' });
   });
 
+  it('is not kept alive by a poller that waits to ask again', async () => {
+    sauce.next(status(503, { 'retry-after': '5' }));
+    const ended = aProcess(sauce.url, 'pollConcurrency({ api, into: webhooks });');
+    expect(await ended).toEqual({ code: 0, output: '' });
+    expect(sauce.asked).toHaveLength(1);
+  });
+
   it('stays alive while an answer is waited for', async () => {
     sauce.jobs.rdc.set(rdcJob().id, rdcJob());
     sauce.next(status(503));

@@ -41,6 +41,8 @@ describe('the record of a VDC job', () => {
     [{ status: 'error', consolidated_status: 'error' }, 'ERRORED'],
     [{ status: 'in progress', consolidated_status: 'in progress' }, 'IN_PROGRESS'],
     [{ status: 'complete', consolidated_status: null }, 'COMPLETE'],
+    [{ status: 'complete', consolidated_status: ' ' }, 'COMPLETE'],
+    [{ status: 'complete', consolidated_status: 5 }, 'COMPLETE'],
   ])('of %j is %s', (fields, status) => {
     expect(readRecord('vdc', vdcJob(fields)).status).toBe(status);
   });

@@ -90,6 +90,27 @@ describe('sauceApi', () => {
     expect(sauce.asked).toHaveLength(1);
   });
 
+  it.each<[string, (response: ServerResponse) => void, string]>([
+    ['a list', json([1]), 'got a list of 1.'],
+    ['a text', json('x'.repeat(7)), 'got a text of 7 characters.'],
+    ['another id', json(rdcJob({ id: 'another' })), 'got one whose id is another: a text of 7 characters.'],
+    ['no status', json({ id: '1' }), 'got one whose status is nothing.'],
+    ['a page', status(200, { 'content-type': 'text/html; charset=utf-8' }, '<b>'), 'not JSON: 3 bytes of text/html.'],
+    ['a form of its own', status(200, { 'content-type': 'a/b' }, ''), 'not JSON: 0 bytes of another content-type.'],
+    ['no form', status(200, {}, '<'), 'not JSON: 1 bytes of no content-type.'],
+  ])('says of %s what kind of answer came, not what is in it', async (_, answer, said) => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.next(answer);
+    const error = await settled(errorOf(api.getRdcJob('1')));
+    expect(error).toMatchObject({ code: 'API_UNREADABLE', message: expect.stringContaining(said) });
+  });
+
+  it('reads an answer that begins with a BOM', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.next(status(200, {}, `\uFEFF${JSON.stringify(rdcJob())}`));
+    expect(await settled(api.getRdcJob(rdcJob().id))).toEqual(rdcJob());
+  });
+
   it.each([[{}], [{ concurrency: 5 }], [vdcJob({ data_type: 'vdc' })]])(
     'refuses %j as the concurrency',
     async (answer) => {

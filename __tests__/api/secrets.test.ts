@@ -55,6 +55,10 @@ describe('user name and access key', () => {
         (response: { end: (text: string) => void }) => response.end(`<b>${username}:${accessKey}</b>`),
       ],
       ['an answer that repeats them', json({ status: 'failed', error: authorization })],
+      ['them for an id', json({ id: accessKey, status: 'failed', data_type: accessKey })],
+      ['them for a status', json({ id: '1', status: [accessKey], concurrency: authorization })],
+      ['them for an answer', json(authorization)],
+      ['them for a content-type', status(200, { 'content-type': `text/${accessKey}` }, accessKey)],
     ])('are in no error: %s', async (_, fault) => {
       const { sauce, api } = await sauceUnderTest({ username });
       const calls = [

@@ -62,7 +62,7 @@ describe('Hold', () => {
   test('waits five seconds for a store that does not answer', async () => {
     const { hold, failures } = holdBefore([never]);
     const kept = jest.fn();
-    void hold.keep(anEntry(), tenMinutes).then(kept);
+    void Promise.resolve(hold.keep(anEntry(), tenMinutes)).then(kept);
     await pass(4999);
     expect(kept).not.toHaveBeenCalled();
     await pass(1);

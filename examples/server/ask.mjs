@@ -7,10 +7,10 @@ export function askingApi({ SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKe
 }
 
 /** The event of a failed test with what its record adds, and the reason as its error. Others are not worth a request. */
-export async function withRecord(api, event, signal) {
+export async function withRecord(api, event, { signal, attempt }) {
   if (!api || !['failed', 'errored'].includes(event.outcome)) return event;
   try {
-    const current = mergeRecord(event, await api.jobRecord(event, { signal, waitForReasonMs: 10_000 }));
+    const current = mergeRecord(event, await api.jobRecord(event, { signal, attempt, waitForReasonMs: 10_000 }));
     return { ...current, payload: { ...current.payload, error: failureReason(current) } };
   } catch (error) {
     // The sample events are of no account.

@@ -26,7 +26,7 @@ const api = askingApi(process.env);
 const webhooks = sauceWebhooks({
   ...(isVerifying && { secret: process.env.SAUCE_WEBHOOK_SECRET }),
   inbox: sqliteInbox({ file }),
-  onEvent: async (event, { signal }) => console.log(paragraph(await withRecord(api, event, signal))),
+  onEvent: async (event, context) => console.log(paragraph(await withRecord(api, event, context))),
 });
 try {
   await webhooks.inbox.opened;

@@ -13,10 +13,11 @@ export function regionUrl(region: string): string {
 export function checkedBaseUrl(given: string): string {
   const expected = 'Expected `baseUrl` to be an https URL without credentials, query and fragment';
   if (!URL.canParse(given)) throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got what is no URL.`);
-  const { protocol, hostname, username, password, search, hash, href } = new URL(given);
+  const { protocol, hostname, username, password, href } = new URL(given);
   const isSafe = protocol === 'https:' || (protocol === 'http:' && ownMachine.includes(hostname));
   if (!isSafe) throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got one of ${protocol}.`);
-  if (username !== '' || password !== '' || search !== '' || hash !== '') {
+  // Also an empty query or fragment would swallow the path that comes after it.
+  if (username !== '' || password !== '' || /[?#]/.test(href)) {
     throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got one with.`);
   }
   return href.replace(/\/+$/, '');

@@ -1,4 +1,5 @@
 import { SauceApiError } from './api-error';
+import type { AskOptions } from './ask-options';
 import { delay } from './delay';
 import type { ResolvedApiOptions } from './options';
 import { limitOf, type RateLimit } from './rate-limit';
@@ -23,35 +24,29 @@ export class Client {
    * @param what In words for errors; the path names the user.
    * @throws {SauceApiError} API_…, or the signal's reason.
    */
-  async get(path: string, what: string, signal: AbortSignal | undefined): Promise<unknown> {
+  async get(path: string, what: string, { signal, isIdle }: AskOptions): Promise<unknown> {
     const { timeoutMs } = this.#settings;
     const deadline = performance.now() + timeoutMs;
-    for (let attempt = 1; ; attempt++) {
-      await this.#turn(deadline, what, signal);
+    const ask = () => {
       const tryMs = Math.min(deadline - performance.now(), timeoutMs / 2);
-      const answer = await tryOnce(this.#settings, { path, what, timeoutMs: tryMs, signal });
+      return tryOnce(this.#settings, { path, what, timeoutMs: tryMs, signal });
+    };
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.#limit.inTurn(ask, { deadline, signal, isIdle, tooLate: usedUp(what) });
       if (!(answer instanceof SauceApiError)) return answer.json;
       const { code, retryAfterMs } = answer;
       const delayMs = retryAfterMs ?? backOffMs(attempt);
       if (code === 'API_LIMITED') this.#limit.pause(delayMs);
       const isOver = attempt === tries || performance.now() + delayMs >= deadline;
       if (isOver || !mayPass(answer)) throw answer;
-      await delay(delayMs, signal);
+      await delay(delayMs, signal, { isIdle });
     }
   }
+}
 
-  /** Waits until the limits let the next request through. */
-  async #turn(deadline: number, what: string, signal: AbortSignal | undefined): Promise<void> {
-    // Who waits is also held up by a pause that begins meanwhile.
-    do {
-      const { waitMs, isTaken } = this.#limit.take(deadline - performance.now());
-      if (!isTaken) {
-        const message = `Expected to ask Sauce Labs for ${what}, but the limit of the account is used up.`;
-        throw new SauceApiError('API_LIMITED', message, { retryAfterMs: waitMs });
-      }
-      if (waitMs > 0) await delay(waitMs, signal);
-    } while (this.#limit.isPaused);
-  }
+function usedUp(what: string) {
+  const message = `Expected to ask Sauce Labs for ${what}, but the limit of the account is used up.`;
+  return (retryAfterMs: number) => new SauceApiError('API_LIMITED', message, { retryAfterMs });
 }
 
 /** Whether asking again may help. */

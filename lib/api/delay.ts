@@ -1,21 +1,26 @@
 import { timerMs } from '../in-time';
+import { onAbort } from './on-abort';
 
 /** Waits. Rejects with the signal's reason once that aborts; then no timer is left. `isIdle`: keeps no process alive. */
-export function delay(ms: number, signal?: AbortSignal | undefined, { isIdle = false } = {}): Promise<void> {
+export function delay(
+  ms: number,
+  signal?: AbortSignal | undefined,
+  { isIdle = false }: { isIdle?: boolean | undefined } = {},
+): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
       reject(signal.reason);
       return;
     }
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
     const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort);
+      forget();
       resolve();
     }, timerMs(ms));
+    const forget = onAbort(signal, () => {
+      clearTimeout(timer);
+      forget();
+      reject(signal?.reason);
+    });
     if (isIdle) timer.unref();
-    signal?.addEventListener('abort', onAbort, { once: true });
   });
 }

@@ -3,6 +3,8 @@ import { SauceWebhooksError } from '../errors';
 import type { Region } from '../events/job-page';
 import { longestTimerMs } from '../in-time';
 import { checkedBaseUrl, isRegion, regionUrl } from './base-url';
+import { kindOf } from './kind-of';
+import { isSegment, maxLength } from './path';
 
 export interface SauceApiOptions {
   /** User name in Sauce Labs. Undefined, blank or empty throws. */
@@ -29,18 +31,26 @@ export function resolveOptions(options: SauceApiOptions) {
   const given = checkedNames(options, 'sauceApi', apiNames) as SauceApiOptions;
   const username = credential(given, 'username');
   if (username.includes(':')) throw invalid('username', 'a text without a colon, got one with');
+  if (!isSegment(username)) {
+    throw invalid('username', `a text of at most ${maxLength} characters without the parts . and .., got another`);
+  }
   const accessKey = credential(given, 'accessKey');
   const isWait = isWholeFrom(1, longestTimerMs);
   return {
     username,
     authorization: `Basic ${Buffer.from(`${username}:${accessKey}`).toString('base64')}`,
     baseUrl: baseUrlOf(given),
-    timeoutMs: pick(given, 'timeoutMs', isWait, 'a whole number of milliseconds >= 1', 20_000),
+    timeoutMs: pick(given, 'timeoutMs', isWait, `a whole number of milliseconds from 1 to ${longestTimerMs}`, 20_000),
   };
 }
 
 function baseUrlOf(given: SauceApiOptions): string {
-  const region = pick(given, 'region', isRegion, "the name of a data center like 'us-west-1'", undefined);
+  const { region } = given;
+  if (region !== undefined && !isRegion(region)) {
+    // It may be a secret in the wrong place.
+    const expected = "Expected `region` to be the name of a data center like 'us-west-1'";
+    throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got ${kindOf(region)}.`);
+  }
   const baseUrl = pick(given, 'baseUrl', (value) => typeof value === 'string', 'a URL', undefined);
   if (baseUrl === undefined) return regionUrl(region ?? 'us-west-1');
   if (region === undefined) return checkedBaseUrl(baseUrl);

@@ -1,7 +1,7 @@
 import { describe } from '../printable';
 import { SauceApiError } from './api-error';
 
-const maxLength = 300;
+export const maxLength = 300;
 
 /**
  * A path whose variable parts are each one segment, whatever is in them: they come from events, and the request carries
@@ -21,7 +21,7 @@ function encoded(segment: unknown): string {
 }
 
 /** Also what is encoded may climb to another route when something on the way decodes it. */
-function isSegment(text: string): boolean {
+export function isSegment(text: string): boolean {
   const hasDots = text.split(/[/\\]/).some((part) => part === '.' || part === '..');
   return text.trim() !== '' && text.length <= maxLength && text.isWellFormed() && !hasDots;
 }

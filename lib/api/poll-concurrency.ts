@@ -50,7 +50,7 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
   /** Asks once; answers how long to wait then. */
   async function turn(): Promise<number> {
     try {
-      const answer = await api.getConcurrency({ signal });
+      const answer = await api.getConcurrency({ signal, isIdle: true });
       if (!signal.aborted) await put(answer);
       failures = 0;
       lastFailure = undefined;
@@ -65,9 +65,7 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
     const state = stateOf(answer);
     const now = performance.now();
     if (state === last.state && now - last.at < unchangedEveryMs) return;
-    // Without its time a change back would be a repeat of what was before it.
-    const timed = { ...answer, timestamp: answer.timestamp ?? Date.now() / 1000 };
-    const isTaken = await intake.take(Buffer.from(JSON.stringify(timed)), origin);
+    const isTaken = await intake.take(Buffer.from(JSON.stringify(answer)), origin);
     // What the inbox does not have is put in at the next turn.
     if (isTaken) last = { state, at: now };
   }

@@ -23,12 +23,13 @@ export function resolvePollOptions(options: PollOptions) {
   const given = checkedNames(options, 'pollConcurrency', pollNames) as PollOptions;
   const isInterval = isWholeFrom(1000, longestTimerMs);
   const isAge = (value: unknown) => value === false || isWholeFrom(0)(value);
+  const expectedInterval = `a whole number of milliseconds from 1000 to ${longestTimerMs}`;
   const expectedAge = 'a whole number of milliseconds >= 0, or false';
   const unchangedEveryMs = pick(given, 'unchangedEveryMs', isAge, expectedAge, 15 * 60_000);
   return {
     api: required(given, 'api', isApi, 'what sauceApi returned'),
     intake: receiverOf(given),
-    everyMs: pick(given, 'everyMs', isInterval, 'a whole number of milliseconds >= 1000', 60_000),
+    everyMs: pick(given, 'everyMs', isInterval, expectedInterval, 60_000),
     unchangedEveryMs: unchangedEveryMs === false ? Number.POSITIVE_INFINITY : unchangedEveryMs,
   };
 }

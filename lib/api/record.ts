@@ -3,6 +3,7 @@ import { readEvent } from '../events/read-event';
 import { time } from '../events/time';
 import { isObject, type JsonObject, text } from '../events/values';
 import { Refusal } from '../rejection';
+import { kindOf } from './kind-of';
 import { unreadable } from './try-once';
 
 /** `Windows 10`, `macOS 10.12`: the version begins with the first digit after a blank. */
@@ -16,9 +17,12 @@ const systemAndVersion = /^(\D*[^\d\s])\s+(\d.*)$/;
  */
 export function readRecord(type: 'vdc' | 'rdc', answer: JsonObject): JobPayload {
   const named = type === 'vdc' ? namedVdc(answer) : namedRdc(answer);
-  const status = text(answer.consolidated_status) ?? answer.status;
+  const status = text(text(answer.consolidated_status)?.trim()) ?? answer.status;
   const read = readEvent({ ...answer, ...named, status, duration_sec: durationOf(answer), data_type: type });
-  if (read instanceof Refusal) throw unreadable('the record of a job', `got another: ${read.message}`);
+  if (read instanceof Refusal) {
+    const parts = `its id is ${kindOf(answer.id)}, its status ${kindOf(answer.status)}`;
+    throw unreadable('the record of a job', `got an object that is none: ${parts}`);
+  }
   return (read as EventOf<'vdc' | 'rdc'>).payload;
 }
 

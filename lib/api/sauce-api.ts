@@ -4,16 +4,13 @@ import { isObject } from '../events/values';
 import { describe } from '../printable';
 import { Refusal } from '../rejection';
 import type { ConcurrencyAnswer, RdcJob, VdcJob } from './answers';
+import { type AskOptions, checkedAsk } from './ask-options';
 import { Client } from './client';
 import { type JobRecordOptions, jobRecord } from './job-record';
+import { kindOf } from './kind-of';
 import { resolveOptions, type SauceApiOptions } from './options';
 import { path } from './path';
 import { unreadable } from './try-once';
-
-export interface AskOptions {
-  /** Ends the call when it aborts. In a handler: `context.signal`. */
-  signal?: AbortSignal | undefined;
-}
 
 export interface VdcJobOptions extends AskOptions {
   /** User name of the one who ran the test. @default the user who asks */
@@ -33,7 +30,7 @@ export interface SauceApi {
    *
    * @throws {RetryLater} while the record lags behind the event, so that the inbox does the waiting.
    * @throws {SauceApiError} when Sauce Labs cannot be asked, or knows no such job.
-   * @example const record = await api.jobRecord(event, { signal: context.signal });
+   * @example const record = await api.jobRecord(event, context);
    */
   jobRecord(event: VdcEvent | RdcEvent, options?: JobRecordOptions): Promise<JobPayload>;
 }
@@ -49,23 +46,25 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
   const { username } = settings;
   const client = new Client(settings);
 
-  async function getVdcJob(id: string, { owner, signal }: VdcJobOptions = {}): Promise<VdcJob> {
+  async function getVdcJob(id: string, options: VdcJobOptions = {}): Promise<VdcJob> {
+    const { owner } = checkedAsk(options, 'getVdcJob');
     const what = `the VDC job ${describe(id)}`;
-    const answer = await client.get(path`/rest/v1/${owner ?? username}/jobs/${id}`, what, signal);
+    const answer = await client.get(path`/rest/v1/${owner ?? username}/jobs/${id}`, what, options);
     return jobOf(answer, id, what);
   }
 
-  async function getRdcJob(id: string, { signal }: AskOptions = {}): Promise<RdcJob> {
+  async function getRdcJob(id: string, options: AskOptions = {}): Promise<RdcJob> {
     const what = `the RDC job ${describe(id)}`;
-    return jobOf(await client.get(path`/v1/rdc/jobs/${id}`, what, signal), id, what);
+    return jobOf(await client.get(path`/v1/rdc/jobs/${id}`, what, checkedAsk(options, 'getRdcJob')), id, what);
   }
 
-  async function getConcurrency({ signal }: AskOptions = {}): Promise<ConcurrencyAnswer> {
+  async function getConcurrency(options: AskOptions = {}): Promise<ConcurrencyAnswer> {
     const what = 'the concurrency';
-    const answer = await client.get(path`/rest/v1.2/users/${username}/concurrency`, what, signal);
+    const ask = checkedAsk(options, 'getConcurrency');
+    const answer = await client.get(path`/rest/v1.2/users/${username}/concurrency`, what, ask);
     const read = readEvent(answer);
-    if (read instanceof Refusal) throw unreadable(what, `got another: ${read.message}`);
-    if (read.type !== 'concurrency') throw unreadable(what, `got a ${read.type} event`);
+    if (read instanceof Refusal || read.type !== 'concurrency')
+      throw unreadable(what, `got ${kindOf(answer)} that is none`);
     return answer as ConcurrencyAnswer;
   }
 
@@ -79,8 +78,8 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
 }
 
 function jobOf<Job extends VdcJob | RdcJob>(answer: unknown, id: string, what: string): Job {
-  if (!isObject(answer)) throw unreadable(what, `got ${describe(answer)}`);
-  if (answer.id !== id) throw unreadable(what, `got one with the id ${describe(answer.id)}`);
-  if (typeof answer.status !== 'string') throw unreadable(what, `got one with the status ${describe(answer.status)}`);
+  if (!isObject(answer)) throw unreadable(what, `got ${kindOf(answer)}`);
+  if (answer.id !== id) throw unreadable(what, `got one whose id is another: ${kindOf(answer.id)}`);
+  if (typeof answer.status !== 'string') throw unreadable(what, `got one whose status is ${kindOf(answer.status)}`);
   return answer as Job;
 }

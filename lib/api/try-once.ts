@@ -1,11 +1,20 @@
+import { types } from 'node:util';
 import { timerMs } from '../in-time';
 import { SauceApiError } from './api-error';
 import { boundedBody } from './bounded-body';
+import { onAbort } from './on-abort';
 import type { ResolvedApiOptions } from './options';
 import { retryAfterMs } from './retry-after';
 
 /** A job has some 10 kB, with a device's description and the logs that are linked. */
 const maxBytes = 2 * 1024 * 1024;
+
+// Of whatever realm, as fetch is of another one than its caller in a test runner.
+const { isNativeError } = types;
+const knownForms = ['application/json', 'application/xml', 'text/html', 'text/plain', 'text/xml'];
+
+/** By version of Node. */
+const proxyRefusals = ['', 'proxy authentication required'];
 
 interface Question {
   path: string;
@@ -24,7 +33,7 @@ export async function tryOnce(
   const ending = new AbortController();
   const end = () => ending.abort();
   const timer = setTimeout(end, timerMs(timeoutMs));
-  signal?.addEventListener('abort', end);
+  const forget = onAbort(signal, end);
   try {
     const response = await fetch(`${baseUrl}${path}`, {
       headers: { authorization, accept: 'application/json', 'user-agent': 'sauce-webhooks' },
@@ -37,11 +46,12 @@ export async function tryOnce(
     return failureOf(response, what);
   } catch (cause) {
     signal?.throwIfAborted();
+    if (isProxyRefusal(cause)) return failureOf({ status: 407, headers: new Headers() }, what);
     const why = ending.signal.aborted ? 'did not answer in time' : `could not be reached (${codeOf(cause)})`;
     return new SauceApiError('API_UNREACHABLE', `Expected Sauce Labs to answer with ${what}, but it ${why}.`);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', end);
+    forget();
   }
 }
 
@@ -49,18 +59,28 @@ async function answerOf(response: Response, what: string): Promise<{ json: unkno
   const body = await boundedBody(response, maxBytes);
   if (body === null) return unreadable(what, `got more than ${maxBytes} bytes`);
   try {
-    return { json: JSON.parse(body.toString('utf8')) };
+    // Unlike Buffer, it leaves out a BOM.
+    return { json: JSON.parse(new TextDecoder().decode(body)) };
   } catch {
-    return unreadable(what, 'got what is not JSON');
+    const form = formOf(response.headers.get('content-type'));
+    return unreadable(what, `got what is not JSON: ${body.length} bytes of ${form}`);
   }
+}
+
+/** A header is text of the answer too, so only well-known words of it are told. */
+function formOf(contentType: string | null): string {
+  if (contentType === null) return 'no content-type';
+  const form = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  return knownForms.includes(form) ? form : 'another content-type';
 }
 
 export function unreadable(what: string, got: string): SauceApiError {
   return new SauceApiError('API_UNREADABLE', `Expected Sauce Labs to answer with ${what}, ${got}.`, { status: 200 });
 }
 
-function failureOf({ status, headers }: Response, what: string): SauceApiError {
-  const message = `Expected Sauce Labs to answer with ${what}, got HTTP status ${status}.`;
+function failureOf({ status, headers }: Pick<Response, 'status' | 'headers'>, what: string): SauceApiError {
+  const by = status === 407 ? ' of a proxy that asks for its own credentials' : '';
+  const message = `Expected Sauce Labs to answer with ${what}, got HTTP status ${status}${by}.`;
   return new SauceApiError(codeOfStatus(status), message, {
     status,
     retryAfterMs: status === 429 || status >= 500 ? retryAfterMs(headers.get('retry-after')) : null,
@@ -74,8 +94,18 @@ function codeOfStatus(status: number) {
 }
 
 /** Only a code, as a message or a cause may hold the request with its credentials. */
-function codeOf(cause: unknown): string {
-  const inner = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
-  const code: unknown = inner instanceof Error && 'code' in inner ? inner.code : undefined;
+function codeOf(error: unknown): string {
+  const inner = innerOf(error);
+  const code: unknown = isNativeError(inner) && 'code' in inner ? inner.code : undefined;
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,50}$/.test(code) ? code : 'no code';
+}
+
+/** fetch hands out no answer 407 but fails, and of all that it may meet here only for that without saying why. */
+function isProxyRefusal(error: unknown): boolean {
+  const inner = innerOf(error);
+  return inner !== error && isNativeError(inner) && proxyRefusals.includes(inner.message) && !('code' in inner);
+}
+
+function innerOf(error: unknown): unknown {
+  return isNativeError(error) && error.cause !== undefined ? error.cause : error;
 }

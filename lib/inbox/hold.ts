@@ -58,21 +58,29 @@ export class Hold {
     return this.#held.original(entry, options) !== undefined;
   }
 
-  async keep(entry: Entry, options: AddOptions): Promise<KeepResult> {
+  /** Answers at once where the inbox does. */
+  keep(entry: Entry, options: AddOptions): KeepResult | Promise<KeepResult> {
     const original = this.#held.original(entry, options);
     if (original !== undefined) return this.#repeat(original);
     // While the store fails, what is new lines up behind what is held instead of waiting for one more failure.
     if (this.#isFailing && this.#held.size > 0 && this.#hold(entry, options)) return 'held';
-    let late: Promise<AddResult> | undefined;
     try {
       const added = this.#options.inbox.add(entry, options);
-      if (typeof added !== 'string') late = added;
-      const result = typeof added === 'string' ? added : await this.#answerOf(entry, options, added);
+      if (typeof added !== 'string') return this.#keepLater(entry, options, added);
+      this.#isFailing = false;
+      return added;
+    } catch (cause) {
+      return this.#refused(cause, entry, options);
+    }
+  }
+
+  async #keepLater(entry: Entry, options: AddOptions, adding: Promise<AddResult>): Promise<KeepResult> {
+    try {
+      const result = await this.#answerOf(entry, options, adding);
       this.#isFailing = false;
       return result;
     } catch (cause) {
-      this.#reportFirst(cause);
-      return this.#options.maxHeld === 0 ? 'unavailable' : this.#keepRefused(entry, options, late);
+      return this.#refused(cause, entry, options, adding);
     }
   }
 
@@ -112,7 +120,9 @@ export class Hold {
   }
 
   /** @param late The answer that the store still owes: it may have the entry. */
-  #keepRefused(entry: Entry, options: AddOptions, late: Promise<AddResult> | undefined): KeepResult {
+  #refused(cause: unknown, entry: Entry, options: AddOptions, late?: Promise<AddResult>): KeepResult {
+    this.#reportFirst(cause);
+    if (this.#options.maxHeld === 0) return 'unavailable';
     if (this.#isClosed) return this.#heldLast.has(entry.id) ? 'held' : 'unavailable';
     // A copy that failed at the same time may be held by now.
     const original = this.#held.original(entry, options);

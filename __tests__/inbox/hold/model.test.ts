@@ -59,7 +59,8 @@ class Model {
   /** Key 0 is one of its own. */
   keep(key: number, hasWindow: boolean): void {
     const entry = anEntry(key === 0 ? {} : { key: `key ${key}` });
-    const kept = this.hold.keep(entry, { dedupeWindowMs: hasWindow ? 1e12 : 0 }).then((result) => {
+    const keeping = this.hold.keep(entry, { dedupeWindowMs: hasWindow ? 1e12 : 0 });
+    const kept = Promise.resolve(keeping).then((result) => {
       if (result === 'held' || result === 'stored') this.accepted.push(entry);
       if (result === 'repeat') this.copied.add(entry.key);
     });

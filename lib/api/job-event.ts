@@ -1,0 +1,42 @@
+import { SauceWebhooksError } from '../errors';
+import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
+import { isObject } from '../events/values';
+import { describe } from '../printable';
+
+export type JobEvent = VdcEvent | RdcEvent;
+
+export function isJobEvent(event: unknown): event is JobEvent {
+  if (!isObject(event) || !isObject(event.payload)) return false;
+  return (event.type === 'vdc' || event.type === 'rdc') && typeof event.payload.id === 'string';
+}
+
+/** @throws {SauceWebhooksError} INVALID_OPTION for what is no event of a job. */
+export function checkJobEvent(event: unknown, place: string): asserts event is JobEvent {
+  if (isJobEvent(event)) return;
+  const came =
+    isObject(event) && typeof event.type === 'string' ? `one of type ${describe(event.type)}` : describe(event);
+  throw new SauceWebhooksError(
+    'INVALID_OPTION',
+    `Expected ${place} to get an event of a job (vdc or rdc), got ${came}.`,
+  );
+}
+
+/** What Sauce Labs answers has no `data_type`, and other words and times. */
+function isRecord(record: unknown): record is JobPayload {
+  if (!isObject(record) || typeof record.status !== 'string') return false;
+  return ['data_type', 'passed', 'modification_time'].every((name) => Object.hasOwn(record, name));
+}
+
+/** @throws {SauceWebhooksError} INVALID_OPTION for what is no normalised record, RECORD_MISMATCH for that of another job. */
+export function checkRecordOf(event: JobEvent, record: unknown, place: string): asserts record is JobPayload {
+  if (!isRecord(record)) {
+    const came = isObject(record) ? 'another object' : describe(record);
+    const message = `Expected ${place} to get a record as api.jobRecord gives it, got ${came}.`;
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
+  const { type, payload } = event;
+  if (record.id === payload.id && (record.data_type === null || record.data_type === type)) return;
+  const expected = `Expected the record of the ${type} job ${describe(payload.id)}`;
+  const came = `got that of the ${record.data_type === 'rdc' ? 'rdc' : 'vdc'} job ${describe(record.id)}`;
+  throw new SauceWebhooksError('RECORD_MISMATCH', `${expected}, ${came}.`);
+}
