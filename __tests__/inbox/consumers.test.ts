@@ -174,6 +174,28 @@ describe('Consumers', () => {
     expect(idsOf(seen)).toEqual(['b', 'c']);
   });
 
+  test.each([true, false])(
+    'hand out all that is ready when each step takes longer than a turn: begins %s',
+    async (begins) => {
+      let now = 0;
+      jest.spyOn(performance, 'now').mockImplementation(() => {
+        now += 10;
+        return now;
+      });
+      const asked: StoredEntry[] = [];
+      const mayBegin = (entry: StoredEntry) => asked.push(entry) > 3 || begins;
+      const consumers = new Consumers({ onSettled: () => {}, mayBegin });
+      const { seen, work } = recordedWork();
+      consumers.add({ types: ['vdc'], work, maxParallel: 2 });
+      const entries = Array.from({ length: 10 }, () => aStoredEntry());
+      for (const entry of entries) consumers.offer(entry);
+      await pass();
+      expect(idsOf(asked)).toEqual(idsOf(entries));
+      expect(idsOf(seen)).toEqual(idsOf(begins ? entries : entries.slice(3)));
+      jest.restoreAllMocks();
+    },
+  );
+
   test('do not hand out what was withdrawn before it fell due', async () => {
     const { consumers } = opened();
     const { seen, work } = recordedWork();

@@ -132,17 +132,27 @@ export class Consumers {
   #handOutAll(): void {
     this.#turn = undefined;
     this.#turnEndsAt = performance.now() + turnMs;
-    for (const consumer of this.#consumers) this.#handOut(consumer);
+    for (const consumer of this.#consumers) {
+      // At least one, however long this process was kept from running.
+      this.#handOutOne(consumer);
+      this.#handOut(consumer);
+    }
+    if (performance.now() >= this.#turnEndsAt) this.#takeTurn();
     // What is ready was handed out: when nothing runs, nothing of it is left.
-    if (this.running === 0 && this.#delayed.size === 0) this.#stop?.();
+    else if (this.running === 0 && this.#delayed.size === 0) this.#stop?.();
   }
 
   #handOut(consumer: Consumer): void {
-    while (!this.#isStopped && consumer.running < consumer.maxParallel && performance.now() < this.#turnEndsAt) {
-      const entry = this.#oldest(consumer.types)?.shift();
-      if (entry === undefined) return;
-      if (this.#options.mayBegin(entry)) void this.#run(consumer, entry);
-    }
+    while (performance.now() < this.#turnEndsAt && this.#handOutOne(consumer));
+  }
+
+  /** False when there is none, or the consumer has no room for one. */
+  #handOutOne(consumer: Consumer): boolean {
+    if (this.#isStopped || consumer.running >= consumer.maxParallel) return false;
+    const entry = this.#oldest(consumer.types)?.shift();
+    if (entry === undefined) return false;
+    if (this.#options.mayBegin(entry)) void this.#run(consumer, entry);
+    return true;
   }
 
   async #run(consumer: Consumer, entry: StoredEntry): Promise<void> {
