@@ -3,6 +3,8 @@ import { inTime } from '../in-time';
 import { BulkAdds } from './bullmq/bulk-adds';
 import { Connections } from './bullmq/connections';
 import { risksOf } from './bullmq/durability';
+import { Elsewhere } from './bullmq/elsewhere';
+import { FailedRetention } from './bullmq/failed-retention';
 import { type BullmqInboxOptions, resolveOptions } from './bullmq/options';
 import { resolvePageOptions } from './bullmq/page-options';
 import { readPage } from './bullmq/pages';
@@ -53,7 +55,7 @@ function storeFailed(what: string, cause: unknown): SauceWebhooksError {
  */
 export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   const settings = resolveOptions(options);
-  let report: (cause: unknown) => void = () => {};
+  let report: (cause: unknown, entry?: Entry) => void = () => {};
   let warn: (message: string) => void = () => {};
   let warnings: string[] = [];
   let closed: Promise<StoredEntry[]> | undefined;
@@ -64,12 +66,21 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   const { asking } = connections;
   const queues = new Queues(connections, settings.prefix);
   const adds = new BulkAdds(connections, queues);
+  const retention = new FailedRetention({
+    ...settings,
+    connections,
+    queues,
+    onLetGo: (error, entry) => report(error, entry),
+    onFailure: (cause) => connectionFailed(cause),
+  });
   const workers = new Workers({
     ...settings,
     connections,
     onFailure: (cause) => connectionFailed(cause),
     onWorked: () => failures.worked(),
+    onFailed: (type) => retention.trim(type),
   });
+  const elsewhere = new Elsewhere({ redis: asking, queues, isOwn: (lock) => workers.isOwn(lock) });
   const store = new QuarantineStore(asking, settings.prefix);
   const quarantine = new QuarantineBuffer(
     async (deliveries) => {
@@ -88,6 +99,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   asking.on('ready', () => {
     checked = checkSettings();
     checked.catch(() => {});
+    for (const type of workers.types) retention.trim(type);
   });
   const opened = connections.ready().then(() => checked);
   opened.catch(() => {});
@@ -163,6 +175,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
     consume(consumer) {
       isConsuming = true;
       workers.consume(consumer);
+      if (asking.status === 'ready') for (const type of workers.types) retention.trim(type);
     },
     list,
     counts,
@@ -176,6 +189,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
     replay: (id, replayOptions) => replays.replay(id, replayOptions),
     replayWith: (replay) => replays.replayWith(replay),
     flush: () => workers.stored(),
+    takenElsewhere: (entry, until) => elsewhere.taken(entry, until),
     reportTo: (reporter) => {
       report = reporter;
     },

@@ -21,6 +21,10 @@ export interface BullmqInboxOptions {
   maxDone?: number | undefined;
   /** How long handled events are kept, in milliseconds. @default 604,800,000 (7 days) */
   maxDoneAgeMs?: number | undefined;
+  /** Failed events that are kept of each type, newest first; `onError` gets those that are let go. @default 10,000 */
+  maxFailed?: number | undefined;
+  /** How long failed events are kept, in milliseconds. @default 2,592,000,000 (30 days) */
+  maxFailedAgeMs?: number | undefined;
   /**
    * A worker that gave no sign of life for so long is dead, and what it ran is handed out again, in milliseconds. A
    * handler that holds up its process for longer is dead too. @default 30,000
@@ -30,8 +34,11 @@ export interface BullmqInboxOptions {
   timeoutMs?: number | undefined;
 }
 
-const week = 7 * 24 * 60 * 60 * 1000;
-const names = ['connection', 'prefix', 'maxDone', 'maxDoneAgeMs', 'deadAfterMs', 'timeoutMs'];
+const day = 24 * 60 * 60 * 1000;
+const names = [
+  ...['connection', 'prefix', 'maxDone', 'maxDoneAgeMs', 'maxFailed', 'maxFailedAgeMs'],
+  ...['deadAfterMs', 'timeoutMs'],
+];
 const milliseconds = 'a whole number of milliseconds';
 
 /** Checks the options of bullmqInbox and fills in the defaults. @throws {SauceWebhooksError} */
@@ -41,7 +48,9 @@ export function resolveOptions(options: BullmqInboxOptions) {
     connection: required(given, 'connection', isConnection, 'a URL redis://… or rediss://…, or options of ioredis'),
     prefix: pick(given, 'prefix', isPrefix, 'a text of letters, digits, and {}:._-', 'sauce-webhooks'),
     maxDone: pick(given, 'maxDone', isWholeFrom(0), 'a whole number >= 0', 10_000),
-    maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(1000), `${milliseconds} >= 1000`, week),
+    maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(1000), `${milliseconds} >= 1000`, 7 * day),
+    maxFailed: pick(given, 'maxFailed', isWholeFrom(0), 'a whole number >= 0', 10_000),
+    maxFailedAgeMs: pick(given, 'maxFailedAgeMs', isWholeFrom(1000), `${milliseconds} >= 1000`, 30 * day),
     deadAfterMs: pick(given, 'deadAfterMs', isWholeFrom(100, longestTimerMs), `${milliseconds} >= 100`, 30_000),
     timeoutMs: pick(given, 'timeoutMs', isWholeFrom(1, longestTimerMs), `${milliseconds} >= 1`, 4000),
   };
