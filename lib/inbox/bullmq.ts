@@ -1,8 +1,9 @@
 import { SauceWebhooksError } from '../errors';
 import { inTime } from '../in-time';
 import { BulkAdds } from './bullmq/bulk-adds';
+import { checkRedis } from './bullmq/check-redis';
 import { Connections } from './bullmq/connections';
-import { risksOf } from './bullmq/durability';
+import { countsOf } from './bullmq/counts';
 import { Elsewhere } from './bullmq/elsewhere';
 import { FailedRetention } from './bullmq/failed-retention';
 import { type BullmqInboxOptions, resolveOptions } from './bullmq/options';
@@ -11,6 +12,7 @@ import { readPage } from './bullmq/pages';
 import { QuarantineStore } from './bullmq/quarantine-store';
 import { Queues } from './bullmq/queues';
 import { retryFailed } from './bullmq/retries';
+import { withoutCommand } from './bullmq/without-command';
 import { Workers } from './bullmq/workers';
 import { Failures } from './failures';
 import type {
@@ -90,12 +92,14 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
     (cause) => failures.failed(storeFailed('keep rejected deliveries', cause)),
   );
   const replays = new Replays({
-    find: (id) => asked(async () => (typeof id === 'string' ? store.find(id) : undefined)),
+    find: (id) => asked(async () => (typeof id === 'string' ? store.findToReplay(id) : undefined)),
     letGo: (delivery) => asked(() => store.remove(delivery)),
+    // What ended is not undone when Redis does not take this: it is over by itself in a minute.
+    ended: (id) => store.endReplay(id).catch(() => {}),
   });
   let isConsuming = false;
   let checked: Promise<void> = Promise.resolve();
-  // Also after a restart, which may have changed the settings, and lost the types.
+  // Also after a restart, which may have changed the settings.
   asking.on('ready', () => {
     checked = checkSettings();
     checked.catch(() => {});
@@ -105,16 +109,14 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   opened.catch(() => {});
 
   async function checkSettings(): Promise<void> {
-    queues.forgetNoted();
+    warnings = await checkRedis(connections);
     failures.worked();
-    const risks = risksOf(await connections.inTime(asking.info()));
-    warnings = risks.map((risk) => `Redis can lose events: ${risk}.`);
     warnings.forEach(warn);
   }
 
   /** Whoever adds is told by the answer; workers have nobody else. */
   function connectionFailed(cause: unknown): void {
-    if (isConsuming) failures.failed(storeFailed('answer those who handle events', cause));
+    if (isConsuming) failures.failed(storeFailed('answer those who handle events', withoutCommand(cause)));
   }
 
   function checkOpen(): void {
@@ -138,18 +140,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   }
 
   async function counts(): Promise<InboxCounts> {
-    return asked(async () => {
-      const all = await Promise.all((await queues.all()).map((queue) => queue.getJobCounts()));
-      const sumOf = (...names: string[]) =>
-        all.flatMap((of) => names.map((name) => of[name] ?? 0)).reduce((sum, count) => sum + count, 0);
-      return {
-        waiting: sumOf('waiting', 'paused', 'delayed', 'prioritized'),
-        running: sumOf('active'),
-        done: sumOf('completed'),
-        failed: sumOf('failed'),
-        quarantined: await store.count(),
-      };
-    });
+    return asked(async () => ({ ...(await countsOf(await queues.all())), quarantined: await store.count() }));
   }
 
   function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
@@ -173,6 +164,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
       return adds.add(entry, dedupeWindowMs);
     },
     consume(consumer) {
+      checkOpen();
       isConsuming = true;
       workers.consume(consumer);
       if (asking.status === 'ready') for (const type of workers.types) retention.trim(type);
