@@ -16,10 +16,16 @@ export async function startRedis(folder) {
   // Until it listens.
   client.on('error', () => {});
   await client.ping();
+  const [, version] = /redis_version:(\S+)/.exec(await client.info('server'));
   return {
     url,
+    version,
     empty: () => client.flushall(),
-    bytes: async () => Number(/used_memory:(\d+)/.exec(await client.info('memory'))[1]),
+    async stats() {
+      const info = await client.info('everything');
+      const figureOf = (name) => Number(new RegExp(`^${name}:([\\d.]+)`, 'm').exec(info)[1]);
+      return { bytes: figureOf('used_memory'), cpuMs: 1000 * (figureOf('used_cpu_user') + figureOf('used_cpu_sys')) };
+    },
     async end() {
       client.disconnect();
       server.kill();
