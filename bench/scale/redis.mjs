@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import process from 'node:process';
 import { Redis } from 'ioredis';
 
 /** A redis-server on a free port that keeps what it is told in the folder. */
@@ -10,6 +11,8 @@ export async function startRedis(folder) {
   const server = spawn('redis-server', [...place, '--appendonly', 'yes', '--appendfsync', 'everysec'], {
     stdio: 'ignore',
   });
+  // Also when what measures fails.
+  process.once('exit', () => server.kill());
   await once(server, 'spawn');
   const url = `redis://127.0.0.1:${port}`;
   const client = new Redis(url);

@@ -23,7 +23,13 @@ try {
   const measure = (name, round) => costOf(name, { folder, redis, round, requests, connections });
   const results = await interleaved(Object.keys(setups), rounds, measure, lineOf);
   report('scale', {
-    settings: { rounds, 'requests a process and round': requests, connections, 'bytes of a body': jobBytes, redis: redis.version },
+    settings: {
+      rounds,
+      'requests a process and round': requests,
+      connections,
+      'bytes of a body': jobBytes,
+      redis: redis.version,
+    },
     tables: [loadTable(results), growthTable(results), sizingTable(results)],
     rounds: results,
   });
