@@ -32,4 +32,15 @@ describe('the packages that the inbox on Redis needs', () => {
       hidden[name] = original;
     }
   });
+
+  test('are refused when ioredis is older than it may be', () => {
+    jest.isolateModules(() => {
+      jest.doMock('ioredis', () => function Redis() {});
+      const { peers: withOldIoredis } = require('../../../lib/inbox/bullmq/peers');
+      expect(withOldIoredis).toThrow(
+        expect.objectContaining({ code: 'PEER_MISSING', message: expect.stringContaining('5.3 or later') }),
+      );
+      jest.dontMock('ioredis');
+    });
+  });
 });

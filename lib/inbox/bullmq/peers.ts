@@ -21,10 +21,15 @@ export function peers(): { bullmq: Bullmq; ioredis: Ioredis } {
     const message = 'Expected the packages `bullmq` and `ioredis`, but one of them is not installed.';
     throw new SauceWebhooksError('PEER_MISSING', message, { cause });
   }
-  const missing = neededOfWorker.filter(
-    (name) => typeof Reflect.get(found.bullmq.Worker.prototype, name) !== 'function',
-  );
+  if (typeof found.ioredis.Redis !== 'function') throw unfit('Expected the package `ioredis` in version 5.3 or later.');
+  const { prototype } = found.bullmq.Worker;
+  const missing = neededOfWorker.filter((name) => typeof Reflect.get(prototype, name) !== 'function');
   if (missing.length === 0) return found;
-  const message = `Expected the package \`bullmq\` in version 6, but the worker of the one that is installed has no ${missing.join(', ')}.`;
-  throw new SauceWebhooksError('PEER_MISSING', message, { help: 'Install what fits: npm install bullmq@6 ioredis' });
+  throw unfit(
+    `Expected the package \`bullmq\` in version 6, but the worker of the one that is installed has no ${missing.join(', ')}.`,
+  );
+}
+
+function unfit(message: string): SauceWebhooksError {
+  return new SauceWebhooksError('PEER_MISSING', message, { help: 'Install what fits: npm install bullmq@6 ioredis@6' });
 }
