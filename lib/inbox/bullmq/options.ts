@@ -14,8 +14,8 @@ export interface RedisOptions {
 }
 
 export interface BullmqInboxOptions {
-  /** A URL like `redis://:password@host:6379`, or the options of ioredis. */
-  connection: string | RedisOptions;
+  /** A URL like `redis://:password@host:6379`, or the options of ioredis. Undefined, as an unset variable is, throws. */
+  connection: string | RedisOptions | undefined;
   /** What the keys in Redis begin with: those who share it share the events. @default 'sauce-webhooks' */
   prefix?: string | undefined;
   /** Handled events that are kept of each type, newest first. @default 10,000 */
