@@ -7,6 +7,11 @@ import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-serve
 import { until } from '../../until';
 import { anEntry, tenMinutes } from '../entries';
 
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
 /** A receiver with a handler, and all that it tells. */
 function start(connection: BullmqInboxOptions['connection']) {
   const told: unknown[] = [];
@@ -14,7 +19,8 @@ function start(connection: BullmqInboxOptions['connection']) {
   const inbox = bullmqInbox({ connection, prefix: aPrefix(), timeoutMs: 300 });
   const logger = { debug: tell, info: tell, warn: tell, error: tell };
   const webhooks = sauceWebhooks({ inbox, onVdc: () => {}, onError: tell, logger });
-  return { inbox, told, close: () => webhooks.close({ timeoutMs: 0 }) };
+  closing.push(() => webhooks.close({ timeoutMs: 0 }));
+  return { inbox, told };
 }
 
 describeWithRedis('a Redis that cannot be used', () => {
@@ -23,11 +29,10 @@ describeWithRedis('a Redis that cannot be used', () => {
     ['options', (port: number) => ({ host: '127.0.0.1', port, username: 'default', password: 'wrong-word' })],
   ])('as the password in %s is wrong refuses the start, and the password is told nowhere', async (_, connectionTo) => {
     const redis = await RedisServer.start(['--requirepass', 'right-word']);
-    const { inbox, told, close } = start(connectionTo(redis.port));
+    const { inbox, told } = start(connectionTo(redis.port));
     const error = await inbox.opened.catch((cause) => cause);
     const refused = await Promise.resolve(inbox.add(anEntry(), tenMinutes)).catch((cause) => cause);
     await until(() => told.length >= 2);
-    await close();
     expect(error).toMatchObject({ code: 'STORE_UNREACHABLE', message: expect.stringContaining('WRONGPASS') });
     const all = inspect([error, refused, ...told], { depth: 12, showHidden: true });
     expect(all).toContain('WRONGPASS');
@@ -37,24 +42,22 @@ describeWithRedis('a Redis that cannot be used', () => {
   test('as it is a replica that is read-only refuses the start', async () => {
     const first = await RedisServer.start();
     const replica = await RedisServer.start(['--replicaof', '127.0.0.1', String(first.port)]);
-    const { inbox, told, close } = start(replica.url);
+    const { inbox, told } = start(replica.url);
     await expect(inbox.opened).rejects.toMatchObject({
       code: 'STORE_UNUSABLE',
       message: expect.stringContaining('replica'),
       help: expect.stringContaining('connection'),
     });
     await until(() => told.some((one) => inspect(one).includes('STORE_UNUSABLE')));
-    await close();
   });
 
   test('as it has no such database refuses the start', async () => {
     const redis = await RedisServer.start();
-    const { inbox, close } = start({ host: '127.0.0.1', port: redis.port, db: 999 });
+    const { inbox } = start({ host: '127.0.0.1', port: redis.port, db: 999 });
     await expect(inbox.opened).rejects.toMatchObject({
       code: 'STORE_UNUSABLE',
       message: expect.stringContaining('database 999'),
     });
-    await close();
   });
 });
 
