@@ -1,12 +1,17 @@
-// Writes what was measured last into docs/performance.md, between its markers: npm run page
+// Writes what was measured last into the pages in docs/, between its markers: npm run page [-- servers micro growth scale]
 import { readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
 import { readReport, reportText } from './measure/report.mjs';
 
-const page = new URL('../docs/performance.md', import.meta.url);
-/** What a figure on the page needs: fewer were a smoke run. */
+/** What a figure on a page needs: fewer were a smoke run. */
 const fewestRounds = 9;
-const names = ['servers', 'micro', 'growth'];
-writeFileSync(page, names.reduce(withReport, readFileSync(page, 'utf8')));
+const pageOf = { servers: 'performance', micro: 'performance', growth: 'performance', scale: 'scale' };
+const given = process.argv.slice(2);
+for (const name of given.length > 0 ? given : Object.keys(pageOf)) {
+  if (!Object.hasOwn(pageOf, name)) throw new Error(`Expected one of ${Object.keys(pageOf)}, got ${name}`);
+  const page = new URL(`../docs/${pageOf[name]}.md`, import.meta.url);
+  writeFileSync(page, withReport(readFileSync(page, 'utf8'), name));
+}
 
 function withReport(text, name) {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];

@@ -71,8 +71,8 @@ export interface WebhooksOptions extends CommonOptions {
   /** `unavailable` answers 503 when an event can be neither stored nor held. @default 'ack' */
   onStoreFailure?: 'ack' | 'unavailable' | undefined;
   /**
-   * `handled` answers only after one try of the handler, or `retry.timeoutMs`: for serverless platforms that freeze
-   * after the response. @default 'stored'
+   * `handled` answers only after one try of the handler, or `retry.timeoutMs`, or once another process has taken the
+   * event: for serverless platforms that freeze after the response. @default 'stored'
    */
   ack?: 'stored' | 'handled' | undefined;
 }

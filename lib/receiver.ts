@@ -122,6 +122,9 @@ export class Receiver {
     const result = await hold.keep(entry, { dedupeWindowMs });
     const isTriedHere = result === 'stored' || (result === 'held' && inbox.isLocal === true);
     if (!isTriedHere) worker.forgetFirstTry(event.id);
+    else if (firstTry !== undefined) {
+      void inbox.takenElsewhere?.(entry, firstTry).then(() => worker.forgetFirstTry(event.id));
+    }
     return { event, result, firstTry };
   }
 

@@ -61,9 +61,9 @@ export class Reporter {
     this.#options.logger.warn(`handler failed, next try in ${Math.round(inMs)} ms: ${lineOf(error, event)}`);
   }
 
-  storeFailed(cause: unknown): void {
+  storeFailed(cause: unknown, event?: SauceEvent): void {
     const message = 'Expected the inbox to store what became of its events, but it failed.';
-    this.error(isOurs(cause) ? cause : new SauceWebhooksError('STORE_FAILED', message, { cause }));
+    this.error(isOurs(cause) ? cause : new SauceWebhooksError('STORE_FAILED', message, { cause }), event);
   }
 
   quarantineFailed(cause: unknown): void {

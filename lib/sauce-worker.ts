@@ -45,7 +45,7 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
   const { inbox, handlers, maxParallel } = settings;
   inbox.consume({ types: handledTypes(handlers), work: worker.work, maxParallel });
   inbox.opened?.catch((cause) => reporter.error(cause));
-  inbox.reportTo?.((cause) => reporter.storeFailed(cause));
+  reportStore(inbox, reporter);
   inbox.warnTo?.((message) => settings.logger.warn(message));
   let closed: Promise<Closed> | undefined;
   return {
@@ -56,6 +56,14 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
       return closed;
     },
   };
+}
+
+/** Tells of failures of the store, and of the events that it lets go. */
+export function reportStore(inbox: Inbox, reporter: Reporter): void {
+  inbox.reportTo?.((cause, entry) => {
+    const [event] = entry === undefined ? [] : readableEvents([entry], reporter);
+    reporter.storeFailed(cause, event);
+  });
 }
 
 /** The types that have a handler: all of them with `onEvent`. */
@@ -118,6 +126,12 @@ export async function closeInbox(
 
 /** The events of what stayed unhandled, which is also logged. */
 function unhandledEvents(entries: readonly Entry[], reporter: Reporter): SauceEvent[] {
+  const events = readableEvents(entries, reporter);
+  reporter.unhandled(events);
+  return events;
+}
+
+function readableEvents(entries: readonly Entry[], reporter: Reporter): SauceEvent[] {
   const events: SauceEvent[] = [];
   for (const entry of entries) {
     try {
@@ -126,6 +140,5 @@ function unhandledEvents(entries: readonly Entry[], reporter: Reporter): SauceEv
       reporter.error(cause);
     }
   }
-  reporter.unhandled(events);
   return events;
 }

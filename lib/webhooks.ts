@@ -18,7 +18,7 @@ import { answerTurn } from './request/answer-turn';
 import { aborted, type ParsedRequest, readBody } from './request/body';
 import { isFor } from './request/mount';
 import { resolveWebhooksOptions } from './resolve-options';
-import { type Closed, closeInbox, handledTypes, handlerWorker } from './sauce-worker';
+import { type Closed, closeInbox, handledTypes, handlerWorker, reportStore } from './sauce-worker';
 import { Watch } from './watch';
 
 declare global {
@@ -98,7 +98,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   if (types.length > 0) inbox.consume(consumer);
   inbox.opened?.catch((cause) => reporter.error(cause));
-  inbox.reportTo?.((cause) => reporter.storeFailed(cause));
+  reportStore(inbox, reporter);
   inbox.warnTo?.((message) => settings.logger.warn(message));
   inbox.replayWith?.((delivery, replayOptions) => receiver.replay(delivery, replayOptions));
 

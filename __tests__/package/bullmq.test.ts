@@ -1,8 +1,13 @@
+import { peerDependencies } from '../../package.json';
 import { aPrefix, describeWithRedis, RedisServer } from '../redis/redis-server';
 import { nodes, versions } from './nodes';
 import { Project } from './project';
 
+type Peer = keyof typeof peerDependencies;
+
 const files = { 'queue-consumer.cjs': 'queue-consumer.cjs', 'queue-consumer.mjs': 'queue-consumer.mjs' };
+/** The least that the manifest asks for. */
+const oldest = ['bullmq', 'ioredis'].map((name) => `${name}@${/\d+\.\d+\.\d+/.exec(peerDependencies[name as Peer])}`);
 const expected = { statuses: [204, 204], handled: ['queued'], done: 1, waiting: 0 };
 
 describeWithRedis('events in Redis', () => {
@@ -21,6 +26,15 @@ describeWithRedis('events in Redis', () => {
       const { stdout } = await project.nodeOf(binaries[version], consumer, redis.url, aPrefix());
       expect(JSON.parse(stdout)).toEqual(expected);
     });
+  });
+});
+
+describeWithRedis('events in Redis with the oldest packages that it takes', () => {
+  test('are received and handled', async () => {
+    const redis = await RedisServer.start();
+    const old = await Project.create({ files, packages: oldest });
+    const { stdout } = await old.node('queue-consumer.cjs', redis.url, aPrefix());
+    expect(JSON.parse(stdout)).toEqual(expected);
   });
 });
 

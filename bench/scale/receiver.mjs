@@ -4,6 +4,9 @@ import express from 'express';
 import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';
 import { bullmqInbox } from 'sauce-webhooks/bullmq';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
+import { answerParent } from '../measure/answer-parent.mjs';
+import { path } from '../wire/requests.mjs';
+import { secret } from '../wire/secret.mjs';
 
 const [kind, place] = process.argv.slice(2);
 const inboxes = {
@@ -12,27 +15,14 @@ const inboxes = {
   bullmq: () => bullmqInbox({ connection: place }),
 };
 
-const webhooks = sauceWebhooks({ secret: 'bench', logger: false, inbox: inboxes[kind]() });
+const webhooks = sauceWebhooks({ secret, logger: false, inbox: inboxes[kind]() });
 await webhooks.inbox.opened;
-// What is held was acknowledged, but not stored.
-const checkStored = async () => {
-  const { held, dropped } = await webhooks.health();
-  if (held + dropped > 0) throw new Error(`${held} events were held and ${dropped} dropped`);
-};
-
 const app = express();
-app.use('/sauce', webhooks);
-const server = app.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
-process.on('message', async (question) => {
-  if (question === 'stats') {
-    await checkStored();
-    const { user, system } = process.cpuUsage();
-    process.send({ cpuMs: (user + system) / 1000 });
-  }
-  if (question === 'close') {
-    server.close();
-    server.closeAllConnections();
-    await webhooks.close();
-    process.disconnect();
-  }
+app.use(path, webhooks);
+await answerParent(app.listen(0, '127.0.0.1'), {
+  counts: async () => {
+    const { held, dropped, inbox } = await webhooks.health();
+    return { held, dropped, stored: inbox?.waiting ?? null };
+  },
+  orders: { close: () => webhooks.close() },
 });

@@ -1,53 +1,44 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { MeasuredServer } from '../measure/measured-server.mjs';
 
-const script = (name) => new URL(name, import.meta.url).pathname;
+const script = new URL('receiver.mjs', import.meta.url);
 
-/** Receivers in processes of their own that share what they keep, and load for each of them. */
+/** Receivers in processes of their own that share what they keep, each with load from a process of its own. */
 export class Receivers {
-  #processes = [];
-  #ports = [];
+  #servers;
+
+  constructor(servers) {
+    this.#servers = servers;
+  }
 
   static async start(count, kind, place) {
-    const receivers = new Receivers();
-    for (let started = 0; started < count; started++) {
-      const child = fork(script('receiver.mjs'), [kind, place]);
-      const [{ port }] = await once(child, 'message');
-      receivers.#processes.push(child);
-      receivers.#ports.push(port);
-    }
-    return receivers;
+    const starting = Array.from({ length: count }, () => MeasuredServer.start(script, [kind, place]));
+    return new Receivers(await Promise.all(starting));
   }
 
   /** Shares the requests and connections out, and answers the sum of what each sees. */
-  async load(requests, connections, seed) {
-    const share = this.#ports.length;
-    const loads = this.#ports.map((port, index) =>
-      fork(script('../keep/load.mjs'), [port, requests / share, connections / share, `${seed}-${index}`]),
+  async load({ count, connections, seed }) {
+    const share = this.#servers.length;
+    const parts = this.#servers.map((server, index) =>
+      server.load({ count: count / share, connections: connections / share, seed: `${seed} ${index}` }),
     );
-    await Promise.all(loads.map((load) => once(load, 'message')));
-    const answers = loads.map((load) => once(load, 'message'));
-    for (const load of loads) load.send('go');
-    const results = (await Promise.all(answers)).map(([result]) => result);
-    const failed = results.reduce((sum, result) => sum + result.failed, 0);
-    if (failed > 0) throw new Error(`${failed} requests were not answered by 204`);
+    const seen = await Promise.all(parts);
     return {
-      perSecond: results.reduce((sum, { perSecond }) => sum + perSecond, 0),
-      p99: Math.max(...results.map(({ p99 }) => p99)),
+      perSecond: seen.reduce((sum, { perSecond }) => sum + perSecond, 0),
+      p99: Math.max(...seen.map(({ p99 }) => p99)),
+      generatorBusy: Math.max(...seen.map(({ generatorBusy }) => generatorBusy)),
     };
   }
 
-  async cpuMs() {
-    const stats = this.#processes.map(async (child) => {
-      child.send('stats');
-      const [{ cpuMs }] = await once(child, 'message');
-      return cpuMs;
-    });
-    return (await Promise.all(stats)).reduce((sum, ms) => sum + ms, 0);
+  /** CPU time of all, once each says that nothing of what it acknowledged is only in memory. */
+  async stats() {
+    const all = await Promise.all(this.#servers.map((server) => server.statsWhen(({ held }) => held === 0)));
+    const dropped = all.reduce((sum, { dropped }) => sum + dropped, 0);
+    if (dropped > 0) throw new Error(`${dropped} events were dropped`);
+    return { cpuMs: all.reduce((sum, { cpuMs }) => sum + cpuMs, 0), stored: all[0].stored };
   }
 
   async close() {
-    for (const child of this.#processes) child.send('close');
-    await Promise.all(this.#processes.map((child) => once(child, 'exit')));
+    await Promise.all(this.#servers.map((server) => server.order('close')));
+    await Promise.all(this.#servers.map((server) => server.close()));
   }
 }

@@ -1,14 +1,18 @@
 import { SauceWebhooksError } from '../errors';
 import { inTime } from '../in-time';
 import { BulkAdds } from './bullmq/bulk-adds';
+import { checkRedis } from './bullmq/check-redis';
 import { Connections } from './bullmq/connections';
-import { risksOf } from './bullmq/durability';
+import { countsOf } from './bullmq/counts';
+import { Elsewhere } from './bullmq/elsewhere';
+import { FailedRetention } from './bullmq/failed-retention';
 import { type BullmqInboxOptions, resolveOptions } from './bullmq/options';
 import { resolvePageOptions } from './bullmq/page-options';
 import { readPage } from './bullmq/pages';
 import { QuarantineStore } from './bullmq/quarantine-store';
 import { Queues } from './bullmq/queues';
 import { retryFailed } from './bullmq/retries';
+import { withoutCommand } from './bullmq/without-command';
 import { Workers } from './bullmq/workers';
 import { Failures } from './failures';
 import type {
@@ -53,7 +57,7 @@ function storeFailed(what: string, cause: unknown): SauceWebhooksError {
  */
 export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   const settings = resolveOptions(options);
-  let report: (cause: unknown) => void = () => {};
+  let report: (cause: unknown, entry?: Entry) => void = () => {};
   let warn: (message: string) => void = () => {};
   let warnings: string[] = [];
   let closed: Promise<StoredEntry[]> | undefined;
@@ -64,12 +68,21 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   const { asking } = connections;
   const queues = new Queues(connections, settings.prefix);
   const adds = new BulkAdds(connections, queues);
+  const retention = new FailedRetention({
+    ...settings,
+    connections,
+    queues,
+    onLetGo: (error, entry) => report(error, entry),
+    onFailure: (cause) => connectionFailed(cause),
+  });
   const workers = new Workers({
     ...settings,
     connections,
     onFailure: (cause) => connectionFailed(cause),
     onWorked: () => failures.worked(),
+    onFailed: (type) => retention.trim(type),
   });
+  const elsewhere = new Elsewhere({ redis: asking, queues, isOwn: (lock) => workers.isOwn(lock) });
   const store = new QuarantineStore(asking, settings.prefix);
   const quarantine = new QuarantineBuffer(
     async (deliveries) => {
@@ -79,30 +92,31 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
     (cause) => failures.failed(storeFailed('keep rejected deliveries', cause)),
   );
   const replays = new Replays({
-    find: (id) => asked(async () => (typeof id === 'string' ? store.find(id) : undefined)),
+    find: (id) => asked(async () => (typeof id === 'string' ? store.findToReplay(id) : undefined)),
     letGo: (delivery) => asked(() => store.remove(delivery)),
+    // What ended is not undone when Redis does not take this: it is over by itself in a minute.
+    ended: (id) => store.endReplay(id).catch(() => {}),
   });
   let isConsuming = false;
   let checked: Promise<void> = Promise.resolve();
-  // Also after a restart, which may have changed the settings, and lost the types.
+  // Also after a restart, which may have changed the settings.
   asking.on('ready', () => {
     checked = checkSettings();
     checked.catch(() => {});
+    for (const type of workers.types) retention.trim(type);
   });
   const opened = connections.ready().then(() => checked);
   opened.catch(() => {});
 
   async function checkSettings(): Promise<void> {
-    queues.forgetNoted();
+    warnings = await checkRedis(connections);
     failures.worked();
-    const risks = risksOf(await connections.inTime(asking.info()));
-    warnings = risks.map((risk) => `Redis can lose events: ${risk}.`);
     warnings.forEach(warn);
   }
 
   /** Whoever adds is told by the answer; workers have nobody else. */
   function connectionFailed(cause: unknown): void {
-    if (isConsuming) failures.failed(storeFailed('answer those who handle events', cause));
+    if (isConsuming) failures.failed(storeFailed('answer those who handle events', withoutCommand(cause)));
   }
 
   function checkOpen(): void {
@@ -126,18 +140,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   }
 
   async function counts(): Promise<InboxCounts> {
-    return asked(async () => {
-      const all = await Promise.all((await queues.all()).map((queue) => queue.getJobCounts()));
-      const sumOf = (...names: string[]) =>
-        all.flatMap((of) => names.map((name) => of[name] ?? 0)).reduce((sum, count) => sum + count, 0);
-      return {
-        waiting: sumOf('waiting', 'paused', 'delayed', 'prioritized'),
-        running: sumOf('active'),
-        done: sumOf('completed'),
-        failed: sumOf('failed'),
-        quarantined: await store.count(),
-      };
-    });
+    return asked(async () => ({ ...(await countsOf(await queues.all())), quarantined: await store.count() }));
   }
 
   function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
@@ -161,8 +164,10 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
       return adds.add(entry, dedupeWindowMs);
     },
     consume(consumer) {
+      checkOpen();
       isConsuming = true;
       workers.consume(consumer);
+      if (asking.status === 'ready') for (const type of workers.types) retention.trim(type);
     },
     list,
     counts,
@@ -176,6 +181,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
     replay: (id, replayOptions) => replays.replay(id, replayOptions),
     replayWith: (replay) => replays.replayWith(replay),
     flush: () => workers.stored(),
+    takenElsewhere: (entry, until) => elsewhere.taken(entry, until),
     reportTo: (reporter) => {
       report = reporter;
     },

@@ -141,8 +141,13 @@ export interface Inbox {
   history?(options?: { limit?: number; cursor?: string | null }): Now<Page<StoredEntry>>;
   /** Resolves when it is stored what became of the entries that were handled so far. */
   flush?(): Promise<void>;
-  /** Says whom to tell of failures of the store that nobody waits for. */
-  reportTo?(report: (cause: unknown) => void): void;
+  /**
+   * Of an inbox that several processes share: resolves when it is known that another one tries a stored entry, at the
+   * latest when `until` resolves.
+   */
+  takenElsewhere?(entry: Entry, until: Promise<void>): Promise<void>;
+  /** Says whom to tell of failures of the store that nobody waits for, and of entries that it lets go. */
+  reportTo?(report: (cause: unknown, entry?: Entry) => void): void;
   /** Says whom to tell of settings of the store that can lose events. */
   warnTo?(warn: (message: string) => void): void;
   /**

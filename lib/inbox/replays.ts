@@ -5,6 +5,8 @@ import type { QuarantinedDelivery, Replay, ReplayOptions, ReplayResult } from '.
 interface Quarantine {
   find(id: string): QuarantinedDelivery | undefined | Promise<QuarantinedDelivery | undefined>;
   letGo(delivery: QuarantinedDelivery): unknown;
+  /** The replay of what was found is over. */
+  ended?(id: string): unknown;
 }
 
 /** Gives quarantined deliveries their second chance. */
@@ -30,6 +32,14 @@ export class Replays {
     if (delivery === undefined) {
       throw new SauceWebhooksError('NOT_FOUND', `Expected the id of a quarantined delivery, got ${describe(id)}.`);
     }
+    try {
+      return await this.#replayFound(delivery, options);
+    } finally {
+      await this.quarantine.ended?.(id);
+    }
+  }
+
+  async #replayFound(delivery: QuarantinedDelivery, options: ReplayOptions): Promise<ReplayResult> {
     if (this.#replay === undefined || delivery.body === null) {
       const cause =
         this.#replay === undefined ? 'no receiver uses this inbox' : `of ${delivery.code} no bytes are kept`;

@@ -1,6 +1,7 @@
 import { sauceWebhooks } from '../../../lib';
 import { bullmqInbox } from '../../../lib/inbox/bullmq';
 import { risksOf } from '../../../lib/inbox/bullmq/durability';
+import { settingsOf } from '../../../lib/inbox/bullmq/settings';
 import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
 
@@ -52,5 +53,5 @@ describeWithRedis('the settings of a Redis', () => {
 });
 
 test('a Redis that does not tell its settings is not warned of', () => {
-  expect(risksOf('# Server\r\nredis_version:7.0.0\r\n')).toEqual([]);
+  expect(risksOf(settingsOf('# Server\r\nredis_version:7.0.0\r\n'))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Redis } from 'ioredis';
 import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
 import { freePort } from '../../redis/redis-server';
@@ -13,6 +14,12 @@ describe('the options of bullmqInbox', () => {
       'Expected `connection` to be a URL redis://… or rediss://…, or options of ioredis, got nothing.',
     ],
     ['a URL of something else', { connection: 'http://a' }, /Expected `connection` to be a URL redis:/],
+    ['a URL object', { connection: new URL(connection) }, /Expected `connection`/],
+    ['something of a class', { connection: new Date() }, /Expected `connection`/],
+    ['a list of nodes', { connection: [{ host: 'a' }] }, /Expected `connection`/],
+    ['a keyPrefix', { connection: { keyPrefix: 'a:' } }, /Expected `connection` without `keyPrefix`/],
+    ['a negative maxFailed', { connection, maxFailed: -1 }, /Expected `maxFailed`/],
+    ['an age of failed ones below a second', { connection, maxFailedAgeMs: 999 }, /Expected `maxFailedAgeMs`/],
     ['an empty prefix', { connection, prefix: '' }, /Expected `prefix` to be a text of letters/],
     ['a prefix with blanks', { connection, prefix: 'a b' }, /Expected `prefix`/],
     [
@@ -34,6 +41,20 @@ describe('the options of bullmqInbox', () => {
     expect(made({ connection: redis })).toThrow(expect.objectContaining({ code: 'INVALID_OPTION' }));
     redis.disconnect();
   });
+
+  test.each(['redis://:a-secret-word@host:99999', 'redis://a:a-secret-word@[::1', 'redis://:a-secret word@host'])(
+    'refuse a URL that is none, and do not say its password: %s',
+    (url) => {
+      let thrown: unknown;
+      try {
+        made({ connection: url })();
+      } catch (error) {
+        thrown = error;
+      }
+      expect(thrown).toMatchObject({ code: 'INVALID_OPTION' });
+      expect(inspect(thrown, { depth: 9 })).not.toContain('a-secret');
+    },
+  );
 
   test('suggest the name of a misspelt one', () => {
     expect(made({ connection, prefx: 'a' })).toThrow(/Did you mean `prefix`\?/);

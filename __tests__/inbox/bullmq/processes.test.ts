@@ -5,7 +5,7 @@ import type { Page, StoredEntry } from '../../../lib/inbox/inbox';
 import { deliver, rdcEvent, vdcEvent, visualBuildEvent } from '../../../lib/testing';
 import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
-import { aDelivery, anEntry, heldWork, idsOf, isDone, isFailed, recordedWork, tenMinutes } from '../entries';
+import { aDelivery, anEntry, idsOf, isDone, isFailed, recordedWork, tenMinutes } from '../entries';
 
 const answered = { until: 'answered' } as const;
 
@@ -56,35 +56,6 @@ describeWithRedis('several who share a Redis', () => {
     expect((await deliver(receivers[0], event, answered)).outcome).toBe('accepted');
     expect((await deliver(receivers[1], event, answered)).outcome).toBe('duplicate');
     expect((await receivers[0].inbox.counts()).waiting).toBe(1);
-  });
-
-  test('what a worker left running when it died is handed to another, as a further try', async () => {
-    const quick = { deadAfterMs: 200 };
-    const [dead, alive] = [heldWork(), recordedWork()];
-    const first = inbox(quick);
-    await first.add(anEntry({ id: 'orphan' }), tenMinutes);
-    first.consume({ types: ['vdc'], work: dead.work, maxParallel: 1 });
-    await until(() => dead.seen.length === 1);
-    await first.close({ timeoutMs: 0 });
-    const second = closed(inbox(quick));
-    second.consume({ types: ['vdc'], work: alive.work, maxParallel: 1 });
-    await until(async () => (await second.counts()).done === 1);
-    expect(alive.seen).toMatchObject([{ id: 'orphan', attempts: 2 }]);
-  });
-
-  test('a handler that takes longer than a dead worker would be waited for keeps its event', async () => {
-    const held = heldWork();
-    const [first, second] = [closed(inbox({ deadAfterMs: 150 })), closed(inbox({ deadAfterMs: 150 }))];
-    const other = recordedWork();
-    first.consume({ types: ['vdc'], work: held.work, maxParallel: 1 });
-    await first.add(anEntry({ id: 'long' }), tenMinutes);
-    await until(() => held.seen.length === 1);
-    second.consume({ types: ['vdc'], work: other.work, maxParallel: 1 });
-    const since = Date.now();
-    await until(() => Date.now() - since > 600);
-    held.end('long');
-    await until(async () => (await first.counts()).done === 1);
-    expect(other.seen).toEqual([]);
   });
 
   test('a handler says when it is tried again, and gives up, as with any inbox', async () => {

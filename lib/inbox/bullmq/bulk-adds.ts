@@ -100,7 +100,6 @@ export class BulkAdds {
       const deduplication = deduplicationOf(entry, windowMs);
       return { name: type, data: jobDataOf(entry), opts: { jobId: jobIdOf(entry), deduplication, ...tries } };
     });
-    await this.queues.note(type);
     // On the same connection, so Redis answers it before it adds: to an id that it has, the engine answers as to a new one.
     const asked = this.#knownBefore(queue, jobs);
     const [known, added] = await Promise.all([asked, queue.addBulk(jobs)]);
@@ -119,11 +118,14 @@ export class BulkAdds {
     jobs: readonly { opts: { jobId: string; deduplication: { id: string } } }[],
   ): Promise<boolean[]> {
     const pipeline = this.connections.asking.pipeline();
+    // Each time, as Redis may have been emptied since.
+    pipeline.sadd(this.queues.typesKey, queue.name);
     for (const { opts } of jobs) {
       pipeline.exists(queue.toKey(opts.jobId));
       pipeline.get(queue.toKey(`de:${opts.deduplication.id}`));
     }
-    const answers = (await pipeline.exec()) ?? [];
+    const [noted, ...answers] = (await pipeline.exec()) ?? [];
+    if (noted?.[0]) throw noted[0];
     return jobs.map(({ opts }, index) => {
       const [[existsError, exists] = [null, 0], [getError, owner] = [null, null]] = answers.slice(2 * index);
       const error = existsError ?? getError;

@@ -4,11 +4,15 @@ import { inTime } from '../../in-time';
 import { reasonOf } from '../../printable';
 import type { ResolvedOptions } from './options';
 import { peers } from './peers';
+import { withoutCommand } from './without-command';
 
 const firstDelayMs = 50;
 const longestDelayMs = 2000;
 /** For so long a connection that is closed may still keep the process alive. */
 const disconnectTimeout = 50;
+
+/** After a failover, the one that was connected to may be a replica; a new connection finds the one that takes writes. */
+const isOfReplica = ({ message }: Error): boolean => message.startsWith('READONLY');
 
 /** The connections of one process: one that answers at once or fails, and one that waits until Redis is back. */
 export class Connections {
@@ -33,7 +37,11 @@ export class Connections {
 
   /** For workers, who have time. */
   get working(): Redis {
-    this.#working ??= this.#connect({ maxRetriesPerRequest: null });
+    this.#working ??= this.#connect({
+      maxRetriesPerRequest: null,
+      enableOfflineQueue: true,
+      commandTimeout: undefined,
+    });
     return this.#working;
   }
 
@@ -50,7 +58,10 @@ export class Connections {
   /** An answer of Redis, or a rejection when it takes too long. */
   inTime<T>(answer: Promise<T>): Promise<T> {
     const { timeoutMs } = this.options;
-    return inTime(answer, timeoutMs, `Redis did not answer within ${timeoutMs} ms.`);
+    const inOwnWords = answer.catch((cause) => {
+      throw withoutCommand(cause);
+    });
+    return inTime(inOwnWords, timeoutMs, `Redis did not answer within ${timeoutMs} ms.`);
   }
 
   close(): void {
@@ -63,17 +74,18 @@ export class Connections {
     const settings = {
       connectTimeout: timeoutMs,
       disconnectTimeout,
+      lazyConnect: false,
       retryStrategy: (times: number) => Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 10)),
       ...given,
     };
     const { Redis } = peers().ioredis;
     const redis =
       typeof connection === 'string'
-        ? new Redis(connection, settings)
-        : new Redis({ ...connection, ...settings } as object);
+        ? new Redis(connection, { reconnectOnError: isOfReplica, ...settings })
+        : new Redis({ reconnectOnError: isOfReplica, ...connection, ...settings } as object);
     redis.on('error', (cause) => {
-      this.#lastFailure = cause;
-      this.onFailure(cause);
+      this.#lastFailure = withoutCommand(cause);
+      this.onFailure(this.#lastFailure);
     });
     return redis;
   }

@@ -1,6 +1,7 @@
+import type { RedisSettings } from './settings';
+
 /** What of the settings of Redis can lose events, each with what mends it. */
-export function risksOf(info: string): string[] {
-  const settings = new Map(info.split(/\r?\n/).map((line) => line.split(':', 2) as [string, string]));
+export function risksOf(settings: RedisSettings): string[] {
   const risks: string[] = [];
   const policy = settings.get('maxmemory_policy');
   if (policy !== undefined && policy !== 'noeviction') {

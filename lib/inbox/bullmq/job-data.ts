@@ -36,12 +36,22 @@ export function jobDataOf({ body, ...entry }: Entry): JobData {
 
 /** @param dueAt When a job is tried again, in milliseconds. */
 export function storedEntryOf(job: EventJob, state: EntryState, dueAt?: number): StoredEntry {
-  const { id, key, type, receivedAt, verified, source, outcome } = job.data;
-  const body = 'text' in job.data ? Buffer.from(job.data.text) : Buffer.from(job.data.base64, 'base64');
   return {
-    ...{ id, key, type, receivedAt, verified, source, outcome, body, state },
+    ...entryOf(job),
+    state,
     attempts: job.attemptsStarted,
     nextAttemptAt: state === 'waiting' && dueAt !== undefined ? new Date(dueAt).toISOString() : null,
     lastError: state === 'done' ? null : (job.failedReason ?? null),
   };
+}
+
+/** Of a job that others put into the queue all that it says is the body, which will be found to be unreadable. */
+function entryOf({ data, id = '', queueName, timestamp }: EventJob): Entry {
+  if (typeof data === 'object' && data !== null && ('text' in data || 'base64' in data)) {
+    const { key, type, receivedAt, verified, source, outcome } = data;
+    const body = 'text' in data ? Buffer.from(data.text) : Buffer.from(data.base64, 'base64');
+    return { id: data.id, key, type, receivedAt, verified, source, outcome, body };
+  }
+  const known = { id, key: id, type: queueName, receivedAt: new Date(timestamp).toISOString() };
+  return { ...known, verified: false, source: null, outcome: null, body: Buffer.from(JSON.stringify(data) ?? '') };
 }

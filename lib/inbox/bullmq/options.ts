@@ -1,4 +1,5 @@
 import { checkedNames, isWholeFrom, pick, required } from '../../check-options';
+import { SauceWebhooksError } from '../../errors';
 import { longestTimerMs } from '../../in-time';
 
 /** Where a Redis is, in the words of ioredis, which is given all of it. */
@@ -13,14 +14,18 @@ export interface RedisOptions {
 }
 
 export interface BullmqInboxOptions {
-  /** A URL like `redis://:password@host:6379`, or the options of ioredis. */
-  connection: string | RedisOptions;
+  /** A URL like `redis://:password@host:6379`, or the options of ioredis. Undefined, as an unset variable is, throws. */
+  connection: string | RedisOptions | undefined;
   /** What the keys in Redis begin with: those who share it share the events. @default 'sauce-webhooks' */
   prefix?: string | undefined;
   /** Handled events that are kept of each type, newest first. @default 10,000 */
   maxDone?: number | undefined;
   /** How long handled events are kept, in milliseconds. @default 604,800,000 (7 days) */
   maxDoneAgeMs?: number | undefined;
+  /** Failed events that are kept of each type, newest first; `onError` gets those that are let go. @default 10,000 */
+  maxFailed?: number | undefined;
+  /** How long failed events are kept, in milliseconds. @default 2,592,000,000 (30 days) */
+  maxFailedAgeMs?: number | undefined;
   /**
    * A worker that gave no sign of life for so long is dead, and what it ran is handed out again, in milliseconds. A
    * handler that holds up its process for longer is dead too. @default 30,000
@@ -30,18 +35,33 @@ export interface BullmqInboxOptions {
   timeoutMs?: number | undefined;
 }
 
-const week = 7 * 24 * 60 * 60 * 1000;
-const names = ['connection', 'prefix', 'maxDone', 'maxDoneAgeMs', 'deadAfterMs', 'timeoutMs'];
+const day = 24 * 60 * 60 * 1000;
+const names = [
+  ...['connection', 'prefix', 'maxDone', 'maxDoneAgeMs', 'maxFailed', 'maxFailedAgeMs'],
+  ...['deadAfterMs', 'timeoutMs'],
+];
 const milliseconds = 'a whole number of milliseconds';
 
 /** Checks the options of bullmqInbox and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: BullmqInboxOptions) {
   const given = checkedNames(options, 'bullmqInbox', names) as BullmqInboxOptions;
+  const connection = required(
+    given,
+    'connection',
+    isConnection,
+    'a URL redis://… or rediss://…, or options of ioredis',
+  );
+  if (typeof connection === 'object' && connection['keyPrefix']) {
+    const message = 'Expected `connection` without `keyPrefix`, which the engine cannot use. Give `prefix` instead.';
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
   return {
-    connection: required(given, 'connection', isConnection, 'a URL redis://… or rediss://…, or options of ioredis'),
+    connection,
     prefix: pick(given, 'prefix', isPrefix, 'a text of letters, digits, and {}:._-', 'sauce-webhooks'),
     maxDone: pick(given, 'maxDone', isWholeFrom(0), 'a whole number >= 0', 10_000),
-    maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(1000), `${milliseconds} >= 1000`, week),
+    maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(1000), `${milliseconds} >= 1000`, 7 * day),
+    maxFailed: pick(given, 'maxFailed', isWholeFrom(0), 'a whole number >= 0', 10_000),
+    maxFailedAgeMs: pick(given, 'maxFailedAgeMs', isWholeFrom(1000), `${milliseconds} >= 1000`, 30 * day),
     deadAfterMs: pick(given, 'deadAfterMs', isWholeFrom(100, longestTimerMs), `${milliseconds} >= 100`, 30_000),
     timeoutMs: pick(given, 'timeoutMs', isWholeFrom(1, longestTimerMs), `${milliseconds} >= 1`, 4000),
   };
@@ -50,8 +70,9 @@ export function resolveOptions(options: BullmqInboxOptions) {
 export type ResolvedOptions = ReturnType<typeof resolveOptions>;
 
 const isPrefix = (value: unknown): boolean => typeof value === 'string' && /^[\w.:{}-]+$/.test(value);
-/** No connection of ioredis: this inbox makes several, each with settings of its own. */
+/** No connection of ioredis, and nothing else of a class: this inbox makes several, each with settings of its own. */
 const isConnection = (value: unknown): boolean =>
   typeof value === 'string'
-    ? /^rediss?:\/\/\S+$/.test(value)
-    : typeof value === 'object' && value !== null && !Array.isArray(value) && !('sendCommand' in value);
+    ? /^rediss?:\/\/\S+$/.test(value) && URL.canParse(value)
+    : typeof value === 'object' && value !== null && isPlain(value);
+const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value));

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { SauceWebhooksError } from '../../errors';
 import type { Page, QuarantinedDelivery } from '../inbox';
 import type { PageWanted } from './page-options';
 import { putScript, removeScript } from './quarantine-scripts';
@@ -10,6 +11,9 @@ const budgets = {
   verified: { count: 10_000, bytes: 64 * mebibyte },
   unverified: { count: 1000, bytes: 8 * mebibyte },
 } as const;
+
+/** After so long, who replays a delivery has died. */
+const longestReplayMs = 60_000;
 
 type Share = keyof typeof budgets;
 const shares = Object.keys(budgets) as Share[];
@@ -43,6 +47,24 @@ export class QuarantineStore {
       if (text !== null) return deliveryOf(text);
     }
     return undefined;
+  }
+
+  /** As `find`, for one who replays it: of several at once one gets it, until that one ends. */
+  async findToReplay(id: string): Promise<QuarantinedDelivery | undefined> {
+    const isFirst = (await this.redis.set(this.#replayKey(id), '', 'PX', longestReplayMs, 'NX')) !== null;
+    if (!isFirst) {
+      const message = 'Expected a delivery that can be replayed, but another process replays it now.';
+      throw new SauceWebhooksError('NOT_REPLAYABLE', message, {
+        help: 'Look whether it is still in quarantine, then ask again.',
+      });
+    }
+    const found = await this.find(id);
+    if (found === undefined) await this.endReplay(id);
+    return found;
+  }
+
+  async endReplay(id: string): Promise<void> {
+    await this.redis.del(this.#replayKey(id));
   }
 
   async remove({ id, verified }: QuarantinedDelivery): Promise<void> {
@@ -86,6 +108,10 @@ export class QuarantineStore {
 
   #keysOf(share: Share): string[] {
     return [this.#key(share), ...['places', 'sizes', 'bytes'].map((name) => this.#key(`${share}:${name}`))];
+  }
+
+  #replayKey(id: string): string {
+    return this.#key(`replay:${id}`);
   }
 
   #key(name: string): string {

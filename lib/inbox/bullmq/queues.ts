@@ -14,7 +14,6 @@ export class Queues {
   readonly #connections: Connections;
   readonly #prefix: string;
   readonly #queues = new Map<string, EventQueue>();
-  readonly #noted = new Set<string>();
 
   constructor(connections: Connections, prefix: string) {
     this.#connections = connections;
@@ -43,21 +42,9 @@ export class Queues {
     return this.#connections.asking;
   }
 
-  /** Before the first event of a type is added. */
-  async note(type: string): Promise<void> {
-    if (this.#noted.has(type)) return;
-    await this.#connections.asking.sadd(this.#typesKey, type);
-    this.#noted.add(type);
-  }
-
-  /** Forgets what it knows of a Redis that may have lost it. */
-  forgetNoted(): void {
-    this.#noted.clear();
-  }
-
   /** Of all types that were ever added. */
   async all(): Promise<EventQueue[]> {
-    const types = await this.#connections.asking.smembers(this.#typesKey);
+    const types = await this.#connections.asking.smembers(this.typesKey);
     return types.sort().map((type) => this.of(type));
   }
 
@@ -65,7 +52,8 @@ export class Queues {
     await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
   }
 
-  get #typesKey(): string {
+  /** Where it is noted which types there are. */
+  get typesKey(): string {
     return `${this.#prefix}:sauce-types`;
   }
 }

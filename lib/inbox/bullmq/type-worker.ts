@@ -14,6 +14,8 @@ interface TypeWorkerOptions {
   onRun: (ended: Promise<void>) => void;
   /** Told of the storing of each verdict while it goes on. */
   onVerdict: (storing: Promise<unknown>) => void;
+  /** Told when a job has failed for good. */
+  onFailed: () => void;
   onFailure: (cause: unknown) => void;
 }
 
@@ -34,7 +36,7 @@ const longestWaitSeconds = 1;
 /** A worker of the engine for one type of event. It works until the turns end. */
 export function typeWorker(given: TypeWorkerOptions, options: WorkerOptions): Worker<JobData, void> {
   const { bullmq } = peers();
-  const { type, work, turns, onRun, onVerdict, onFailure } = given;
+  const { type, work, turns, onRun, onVerdict, onFailed, onFailure } = given;
 
   /** The engine's own loop fetches as many as it may run before it runs any; this one fetches when there is a turn, and runs. */
   class TypeWorker extends bullmq.Worker<JobData, void> {
@@ -103,6 +105,9 @@ export function typeWorker(given: TypeWorkerOptions, options: WorkerOptions): Wo
   };
   const worker = new TypeWorker(type, null, { ...options, settings, runRetryDelay: againMs, autorun: false });
   worker.on('error', onFailure);
+  worker.on('failed', (_job, error) => {
+    if (error instanceof bullmq.UnrecoverableError) onFailed();
+  });
   worker.run().catch(onFailure);
   return worker;
 }

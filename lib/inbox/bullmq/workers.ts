@@ -12,6 +12,8 @@ interface WorkersOptions
   connections: Connections;
   onFailure: (cause: unknown) => void;
   onWorked: () => void;
+  /** Told of the type of each event that failed for good. */
+  onFailed: (type: string) => void;
 }
 
 /** The engine's workers of this process: for each consumer one a type. */
@@ -29,7 +31,7 @@ export class Workers {
   consume({ types, work, maxParallel }: ConsumeOptions): void {
     const turns = new Turns(maxParallel);
     this.#turns.push(turns);
-    const { connections, prefix, maxDone, maxDoneAgeMs, deadAfterMs, onFailure } = this.#options;
+    const { connections, prefix, maxDone, maxDoneAgeMs, deadAfterMs, onFailure, onFailed } = this.#options;
     for (const type of new Set(types)) {
       const worker = typeWorker(
         {
@@ -37,6 +39,7 @@ export class Workers {
           work,
           turns,
           onFailure,
+          onFailed: () => onFailed(type),
           onRun: (ended) => this.#noteRun(ended),
           onVerdict: (storing) => this.#note(storing),
         },
@@ -53,6 +56,16 @@ export class Workers {
       );
       this.#workers.push(worker);
     }
+  }
+
+  /** What is handled in this process. */
+  get types(): string[] {
+    return this.#workers.map(({ name }) => name);
+  }
+
+  /** Whether a lock on a job is of one of these. */
+  isOwn(lock: string): boolean {
+    return this.#workers.some(({ id }) => lock.startsWith(`${id}:`));
   }
 
   /** Resolves when what became of the jobs so far is stored. */

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
+import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
+import { until } from '../../until';
+import { anEntry, recordedWork, tenMinutes } from '../entries';
+
+describeWithRedis('the connections to Redis', () => {
+  let redis: RedisServer;
+  const closing: (() => unknown)[] = [];
+  beforeAll(async () => {
+    redis = await RedisServer.start();
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
+  const opened = (connection: BullmqInboxOptions['connection'], options: Partial<BullmqInboxOptions> = {}) => {
+    const inbox = bullmqInbox({ connection, prefix: aPrefix(), ...options });
+    closing.push(() => inbox.close({ timeoutMs: 0 }));
+    return inbox;
+  };
+
+  test.each([
+    { lazyConnect: true },
+    { commandTimeout: 1 },
+    { enableOfflineQueue: false },
+    { maxRetriesPerRequest: 0 },
+    { enableReadyCheck: false },
+    { db: 1 },
+    { protocol: 2 },
+  ])('work whatever else ioredis is told: %j', async (given) => {
+    const inbox = opened({ host: '127.0.0.1', port: redis.port, ...given });
+    const { seen, work } = recordedWork();
+    await inbox.opened;
+    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    expect(await inbox.add(anEntry(), tenMinutes)).toBe('stored');
+    await until(async () => (await inbox.counts()).done === 1);
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each(['{braces}', 'a:b', '}{', '::', '__proto__'])('work with the prefix %s', async (prefix) => {
+    const inbox = opened(redis.url, { prefix });
+    await inbox.add(anEntry({ id: prefix }), tenMinutes);
+    expect((await inbox.list({ state: 'waiting' })).items).toMatchObject([{ id: prefix }]);
+  });
+
+  test('are made anew after a failover, when the one that was connected to is a replica now', async () => {
+    const [former, next] = [await RedisServer.start(), await RedisServer.start()];
+    let port = former.port;
+    const sockets = new Set<Socket>();
+    const address = createServer((socket) => {
+      const onwards = connect(port, '127.0.0.1');
+      for (const one of [socket, onwards]) sockets.add(one.on('error', () => {}));
+      socket.pipe(onwards).pipe(socket);
+    }).listen(0, '127.0.0.1');
+    await once(address, 'listening');
+    closing.push(() => {
+      for (const socket of sockets) socket.destroy();
+      address.close();
+    });
+    const inbox = opened({ host: '127.0.0.1', port: (address.address() as { port: number }).port }, { prefix: 'same' });
+    await inbox.add(anEntry(), tenMinutes);
+    port = next.port;
+    await former.command('REPLICAOF', '127.0.0.1', String(next.port));
+    const added = () => Promise.resolve(inbox.add(anEntry(), tenMinutes)).catch(() => 'refused');
+    await until(async () => (await added()) === 'stored');
+    expect(await next.command('SMEMBERS', 'same:sauce-types')).toEqual(['vdc']);
+  });
+
+  test('are not made by an inbox that is closed: it refuses those who would consume', async () => {
+    const inbox = opened(redis.url);
+    await inbox.close({ timeoutMs: 0 });
+    expect(() => inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 })).toThrow(
+      expect.objectContaining({ code: 'CLOSED' }),
+    );
+  });
+});

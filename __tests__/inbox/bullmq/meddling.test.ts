@@ -1,0 +1,94 @@
+import { Queue } from 'bullmq';
+import { type SauceWebhooksError, sauceWebhooks, sauceWorker } from '../../../lib';
+import { bullmqInbox } from '../../../lib/inbox/bullmq';
+import { vdcEvent } from '../../../lib/testing';
+import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
+import { until } from '../../until';
+import { aDelivery, anEntry, heldWork, idsOf, recordedWork, tenMinutes } from '../entries';
+
+describeWithRedis('others who meddle with what is in Redis', () => {
+  let redis: RedisServer;
+  let prefix: string;
+  const closing: { close(options: { timeoutMs: number }): unknown }[] = [];
+  const closed = <T extends (typeof closing)[number]>(one: T): T => {
+    closing.push(one);
+    return one;
+  };
+  const inbox = () => bullmqInbox({ connection: redis.url, prefix });
+  beforeAll(async () => {
+    redis = await RedisServer.start();
+  });
+  beforeEach(() => {
+    prefix = aPrefix();
+  });
+  afterEach(async () => {
+    await Promise.all(closing.splice(0).map((one) => one.close({ timeoutMs: 0 })));
+  });
+
+  test('emptying it loses what was there; what comes afterwards is stored, counted, listed and handled', async () => {
+    const one = closed(inbox());
+    const [held, { seen, work }] = [heldWork(), recordedWork()];
+    one.consume({ types: ['vdc'], work: held.work, maxParallel: 1 });
+    one.consume({ types: ['rdc'], work, maxParallel: 1 });
+    await one.add(anEntry({ id: 'running' }), tenMinutes);
+    await one.add(anEntry({ id: 'before', type: 'rdc' }), tenMinutes);
+    await until(() => held.seen.length === 1 && seen.length === 1);
+    await redis.command('FLUSHALL');
+    await redis.command('SCRIPT', 'FLUSH');
+    held.end('running');
+    expect(await one.add(anEntry({ id: 'waits', type: 'visual-build' }), tenMinutes)).toBe('stored');
+    expect(await one.add(anEntry({ id: 'after', type: 'rdc' }), tenMinutes)).toBe('stored');
+    expect(await one.add(anEntry({ id: 'next' }), tenMinutes)).toBe('stored');
+    await until(() => held.seen.length === 2 && seen.length === 2);
+    held.end('next');
+    await until(async () => (await one.counts()).done === 2);
+    expect(idsOf(seen)).toEqual(['before', 'after']);
+    expect(idsOf((await one.list({ state: 'waiting' })).items)).toEqual(['waits']);
+  });
+
+  test('a job that is none of ours is listed, fails, and is told of once a try', async () => {
+    const errors: SauceWebhooksError[] = [];
+    const looking = closed(inbox());
+    await looking.add(anEntry({ id: 'ours', body: Buffer.from(JSON.stringify(vdcEvent())) }), tenMinutes);
+    const queue = new Queue('vdc', { connection: { host: '127.0.0.1', port: redis.port }, prefix });
+    closed({ close: () => queue.close() });
+    await queue.add('something', { else: true });
+    expect((await looking.list({ state: 'waiting' })).items.map(({ body }) => String(body))).toContain('{"else":true}');
+    closed(
+      sauceWorker({
+        inbox: inbox(),
+        onVdc: () => {},
+        onError: (error) => errors.push(error as SauceWebhooksError),
+        logger: false,
+      }),
+    );
+    await until(async () => (await looking.counts()).failed === 1 && (await looking.counts()).done === 1);
+    expect(errors.map(({ code }) => code)).toEqual(['UNREADABLE_ENTRY']);
+    expect((await looking.list({ state: 'failed' })).items).toMatchObject([{ type: 'vdc', verified: false }]);
+  });
+
+  test('a delivery that two processes replay at once is received by one, also where repeats are not removed', async () => {
+    const receivers = [inbox(), inbox()].map((each) => closed(sauceWebhooks({ inbox: each, dedupe: false })));
+    const [first, second] = receivers.map((receiver) => receiver.inbox);
+    const body = Buffer.from(JSON.stringify(vdcEvent()));
+    await first?.quarantine(aDelivery({ id: 'wanted', body, verified: true }));
+    await first?.counts();
+    const replays = await Promise.allSettled([first?.replay('wanted'), second?.replay('wanted')]);
+    expect(replays.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(replays.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: expect.stringMatching(/^(NOT_REPLAYABLE|NOT_FOUND)$/) },
+    });
+    expect(await first?.counts()).toMatchObject({ waiting: 1, quarantined: 0 });
+    await expect(second?.replay('wanted')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('a delivery whose replay was rejected can be replayed again at once, by any process', async () => {
+    const receivers = [inbox(), inbox()].map((each) => closed(sauceWebhooks({ inbox: each, secret: 'the token' })));
+    const [first, second] = receivers.map((receiver) => receiver.inbox);
+    await first?.quarantine(aDelivery({ id: 'wrong' }));
+    await first?.counts();
+    for (const one of [first, second]) {
+      expect(await one?.replay('wrong')).toMatchObject({ accepted: [], rejections: [{}] });
+    }
+  });
+});
