@@ -33,6 +33,27 @@ describe('handlers', () => {
     server.close();
   });
 
+  it('run after the acknowledgement, each of many that come while others are handled', async () => {
+    const answered = new Set<string>();
+    const handled: [string, boolean][] = [];
+    const { app } = receiver({
+      onVdc: ({ payload: { id } }) => {
+        handled.push([id, answered.has(id)]);
+      },
+    });
+    const { server, url } = await listen((req, res) => {
+      res.on('finish', () => answered.add(String(req.headers['x-id'])));
+      app(req as never, res as never);
+    });
+    const ids = Array.from({ length: 500 }, (_, index) => `job-${index}`);
+    const post = (id: string) =>
+      fetch(url, { method: 'POST', headers: { 'x-id': id }, body: JSON.stringify(job({ id })) });
+    await Promise.all(ids.map(post));
+    await until(() => handled.length === ids.length);
+    server.close();
+    expect(handled.filter(([, isAnswered]) => !isAnswered)).toEqual([]);
+  });
+
   it('are tried again until they succeed, with the number of the try', async () => {
     const attempts: number[] = [];
     const { webhooks, post, errors } = receiver({

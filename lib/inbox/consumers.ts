@@ -29,6 +29,9 @@ const turnMs = 2;
 export class Consumers {
   readonly #options: Required<ConsumersOptions>;
   readonly #consumers: Consumer[] = [];
+  /** Offered in this turn of the event loop: their deliveries are not answered yet. */
+  #arriving: StoredEntry[] = [];
+  #arrival: NodeJS.Immediate | undefined;
   readonly #ready = new Map<string, ReadyQueue<StoredEntry>>();
   /** Entries that are not due yet. */
   readonly #delayed = new Map<StoredEntry, Delayed>();
@@ -62,10 +65,8 @@ export class Consumers {
       this.#offerAt(performance.now() + delayMs, entry);
       return;
     }
-    const queue = this.#ready.get(entry.type) ?? new ReadyQueue<StoredEntry>();
-    this.#ready.set(entry.type, queue);
-    queue.push(entry);
-    this.#takeTurn();
+    this.#arriving.push(entry);
+    this.#arrival ??= setImmediate(() => this.#letIn());
   }
 
   /** Waits no longer until the entry falls due. */
@@ -77,8 +78,9 @@ export class Consumers {
   /** How many more each consumer would run at once. */
   room(): { types: readonly string[]; count: number }[] {
     const rooms = this.#consumers.map(({ types, maxParallel, running }) => {
-      const queued = types.reduce((sum, type) => sum + (this.#ready.get(type)?.size ?? 0), 0);
-      return { types, count: maxParallel - running - queued };
+      const ready = types.reduce((sum, type) => sum + (this.#ready.get(type)?.size ?? 0), 0);
+      const arriving = this.#arriving.filter(({ type }) => types.includes(type)).length;
+      return { types, count: maxParallel - running - ready - arriving };
     });
     return rooms.filter(({ count }) => count > 0);
   }
@@ -86,6 +88,7 @@ export class Consumers {
   /** Hands out nothing more, and resolves when nothing runs, or the time is up. */
   stop(timeoutMs: number): Promise<void> {
     this.#takesOffers = false;
+    this.#arriving = [];
     this.#ready.clear();
     this.#withdrawFrom(0);
     return this.drain(timeoutMs);
@@ -123,10 +126,20 @@ export class Consumers {
     for (const [entry, { dueAt }] of this.#delayed) if (dueAt > time) this.withdraw(entry);
   }
 
-  // In a turn of its own after that of the answers, so that the delivery is acknowledged first and a long backlog never
-  // stalls the event loop.
+  // Handed out in the next turn of the event loop at the earliest, so that the delivery is acknowledged first.
+  #letIn(): void {
+    this.#arrival = undefined;
+    for (const entry of this.#arriving.splice(0)) {
+      const queue = this.#ready.get(entry.type) ?? new ReadyQueue<StoredEntry>();
+      this.#ready.set(entry.type, queue);
+      queue.push(entry);
+    }
+    this.#takeTurn();
+  }
+
+  // In a turn of its own, so that a long backlog never stalls the event loop.
   #takeTurn(): void {
-    this.#turn ??= setImmediate(() => setImmediate(() => this.#handOutAll()));
+    this.#turn ??= setImmediate(() => this.#handOutAll());
   }
 
   #handOutAll(): void {
@@ -138,8 +151,12 @@ export class Consumers {
       this.#handOut(consumer);
     }
     if (performance.now() >= this.#turnEndsAt) this.#takeTurn();
-    // What is ready was handed out: when nothing runs, nothing of it is left.
-    else if (this.running === 0 && this.#delayed.size === 0) this.#stop?.();
+    else if (this.#isIdle()) this.#stop?.();
+  }
+
+  /** What is ready was handed out: when nothing runs, nothing of it is left. */
+  #isIdle(): boolean {
+    return this.running === 0 && this.#delayed.size === 0 && this.#arriving.length === 0;
   }
 
   #handOut(consumer: Consumer): void {
