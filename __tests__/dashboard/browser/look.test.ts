@@ -49,7 +49,7 @@ describeInBrowser('the page in a browser', (open) => {
     for (const view of ['now', 'builds', 'unstable', 'inbox', 'inbox&state=quarantined']) {
       await page.goto(`${url}?view=${view}&owner=&text=`);
       await page.locator('main table, main .build').first().waitFor();
-      expect(await page.locator('main img, main script, main svg:not(.share)').count()).toBe(0);
+      expect(await page.locator('main img, main script, main svg:not(.share, .chart, .chart svg)').count()).toBe(0);
     }
     await page.goto(`${url}?view=now&text=${encodeURIComponent(shown)}`);
     await page.locator('table.tests').waitFor();
@@ -119,8 +119,8 @@ describeInBrowser('the page in a browser', (open) => {
     await page.getByText('▲ at the limit').waitFor();
     expect(await page.locator('.machine .limit').count()).toBe(1);
     expect(await page.locator('.machine.full').textContent()).toMatch(/Real devices.*20 of 20\s*100/);
-    await page.locator('.machine canvas').first().waitFor();
-    expect(await page.locator('.machine canvas').count()).toBe(3);
+    await page.locator('.machine .chart').first().waitFor();
+    expect(await page.locator('.machine .chart').count()).toBe(3);
   });
 
   test('tells that the receiver is gone, and goes on with the next one', async () => {
