@@ -109,6 +109,72 @@ describeInBrowser('the page in a browser', (open) => {
     expect(page.url()).toContain('open=web-7');
   });
 
+  test('opens a build that is no longer among the newest', async () => {
+    const { url, send } = await serve();
+    const builds = Array.from({ length: 51 }, (_, index) => `web-${index}`);
+    await send(
+      vdcEvent({ name: 'long ago', build: 'old', status: 'PASSED' }, { at: Date.now() - 600_000 }),
+      ...builds.map((build) => vdcEvent({ build, status: 'PASSED' }, at())),
+    );
+    const { page } = await open();
+    await page.goto(`${url}?view=builds&open=old`);
+    await page.locator('.build').getByRole('link', { name: 'long ago' }).waitFor();
+    await page.locator('.build').nth(50).waitFor();
+    expect(await page.locator('.build h3').first().innerText()).toBe('old');
+  });
+
+  test('filters the inbox, by a text only where nothing else is known', async () => {
+    const { url, send, webhooks } = await serve({
+      onEvent: () => Promise.reject(new Error('no')),
+      retry: { attempts: 1 },
+    });
+    await send(
+      vdcEvent({ name: 'login', owner: 'ada' }),
+      vdcEvent({ name: 'checkout', owner: 'grace' }),
+      '{"hello":1}',
+    );
+    await until(async () => (await webhooks.inbox.counts()).failed === 2);
+    const { page } = await open();
+    await page.goto(`${url}?view=inbox`);
+    await page.getByRole('button', { name: 'login' }).waitFor();
+    await page.getByLabel('Owner').fill('grace');
+    await page.getByRole('button', { name: 'login' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'checkout' }).waitFor();
+    await page.getByRole('link', { name: 'quarantined' }).click();
+    await page.getByRole('button', { name: 'UNKNOWN_EVENT' }).waitFor();
+    expect(await page.getByLabel('Owner').isVisible()).toBe(false);
+    await page.getByLabel('Search').fill('nothing like it');
+    await page.getByText('Nothing matches').waitFor();
+  });
+
+  test('on a narrow screen the view that is chosen is among those in sight', async () => {
+    const { url } = await serve();
+    const { page } = await open();
+    await page.setViewportSize({ width: 320, height: 740 });
+    await page.goto(`${url}?view=inbox`);
+    await page.getByText('Nothing is failed').waitFor();
+    const { x = 0, width = 0 } = (await page.locator('#views [aria-current]').boundingBox()) ?? {};
+    expect(width).toBeGreaterThan(0);
+    expect(x + width).toBeLessThanOrEqual(320);
+  });
+
+  test('a name that turns the direction of text turns that of no other', async () => {
+    const { url, send } = await serve();
+    const turned = '\u202eturned';
+    await send(
+      vdcEvent({ os_name: turned, browser_name: turned, build: turned, owner: 'ada', status: 'FAILED' }, at()),
+    );
+    const { page } = await open();
+    await page.goto(url);
+    const facts = page.locator('.failures p.quiet');
+    await facts.waitFor();
+    const places = await facts
+      .locator('bdi')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().x));
+    expect(places).toHaveLength(4);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
   test('warns at the limit of machines, in words', async () => {
     const { url, send } = await serve();
     await send(

@@ -9,7 +9,7 @@ describe('counts beside a plot', () => {
     [5, [0, 2, 4, 6]],
     [20, [0, 5, 10, 15, 20]],
     [21, [0, 10, 20, 30]],
-    [100, [0, 50, 100]],
+    [100, [0, 25, 50, 75, 100]],
     [12_345, [0, 5000, 10_000, 15_000]],
   ])('are round, at most five, and reach %d', (most, ticks) => {
     expect(countTicks(most)).toEqual(ticks);

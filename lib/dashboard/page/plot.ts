@@ -10,6 +10,7 @@ export interface Span {
 }
 
 const height = 136;
+const short = new Intl.NumberFormat('en', { notation: 'compact' });
 
 /**
  * A plot of counts over time. Shapes are drawn in seconds from the beginning and in counts from above, and stretched with the
@@ -32,7 +33,7 @@ export function plot({ from, to, most }: Span, label: string, shapes: (scale: Sc
     { class: 'chart', role: 'img', 'aria-label': label },
     ...heights.map(({ y }) => svgElement('line', { class: 'grid', x1: 0, x2: '100%', y1: y, y2: y })),
     svgElement('svg', area, ...shapes(scale)),
-    ...heights.map(({ count, y }) => svgElement('text', { class: 'count', x: -8, y: y + 4 }, count)),
+    ...heights.map(({ count, y }) => svgElement('text', { class: 'count', x: -8, y: y + 4 }, short.format(count))),
     ...timeTicks(from, to).map(({ at, text }) => {
       const share = ((at - from) / (to - from)) * 100;
       return svgElement('text', { class: 'time', x: `${share.toFixed(2)}%`, y: height + 20 }, text);

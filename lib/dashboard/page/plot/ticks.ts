@@ -13,11 +13,11 @@ export function countTicks(most: number): number[] {
   return Array.from({ length: Math.ceil(top / step) + 1 }, (_, index) => index * step);
 }
 
-/** The next of 1, 2, 5, 10, 20, 50 and so on. */
+/** The next of 1, 2, 5, 10, 20, 25, 50, 100 and so on. */
 function countStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
-  const [step = 10 * power] = [1, 2, 5].map((factor) => factor * power).filter((one) => one >= least);
-  return Math.max(1, step);
+  const steps = [1, 2, 2.5, 5, 10].map((factor) => factor * power);
+  return steps.find((step) => step >= least && Number.isInteger(step)) ?? 1;
 }
 
 /** Round times of the reader's clock; the date is told where a day begins. */
