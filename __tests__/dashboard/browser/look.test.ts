@@ -111,12 +111,14 @@ describeInBrowser('the page in a browser', (open) => {
 
   test('opens a build that is no longer among the newest', async () => {
     const { url, send } = await serve();
-    const builds = Array.from({ length: 51 }, (_, index) => `web-${index}`);
+    const builds = Array.from({ length: 50 }, (_, index) => `web-${index}`);
     await send(
       vdcEvent({ name: 'long ago', build: 'old', status: 'PASSED' }, { at: Date.now() - 600_000 }),
       ...builds.map((build) => vdcEvent({ build, status: 'PASSED' }, at())),
     );
     const { page } = await open();
+    await page.goto(`${url}?view=builds`);
+    await page.getByText('1 older build not shown').waitFor();
     await page.goto(`${url}?view=builds&open=old`);
     await page.locator('.build').getByRole('link', { name: 'long ago' }).waitFor();
     await page.locator('.build').nth(50).waitFor();
