@@ -1,4 +1,4 @@
-import { concurrencyEvent, rdcEvent, vdcEvent } from '../../../lib/testing';
+import { concurrencyEvent, vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
 import { describeInBrowser } from './chromium';
 import { serve } from './served';
@@ -60,34 +60,6 @@ describeInBrowser('the page in a browser', (open) => {
     expect(await page.locator('dialog img, dialog script, dialog svg').count()).toBe(0);
   });
 
-  test('filters, keeps the filters in the address bar, and clears them', async () => {
-    const { url, send } = await serve();
-    await send(
-      vdcEvent({ name: 'login', status: 'PASSED' }, at()),
-      vdcEvent({ name: 'checkout', status: 'FAILED' }, at()),
-      rdcEvent({ name: 'scan', status: 'PASSED' }, at()),
-    );
-    const { page } = await open();
-    await page.goto(url);
-    const names = page.locator('table.tests td.name a');
-    await page.getByRole('link', { name: 'login' }).waitFor();
-    expect(await names.count()).toBe(3);
-    await page.getByLabel('Outcome').selectOption('passed');
-    await page.getByLabel('Devices').selectOption('rdc');
-    await page.getByRole('link', { name: 'login' }).waitFor({ state: 'detached' });
-    expect(await names.allInnerTexts()).toEqual(['scan']);
-    expect(new URL(page.url()).search).toBe('?outcome=passed&type=rdc');
-    await page.reload();
-    await names.first().waitFor();
-    expect(await names.allInnerTexts()).toEqual(['scan']);
-    expect(await page.getByLabel('Outcome').inputValue()).toBe('passed');
-    await page.getByLabel('Search').fill('nothing like it');
-    await page.getByText('Nothing matches').waitFor();
-    await page.getByRole('link', { name: 'Clear the filters' }).click();
-    await page.getByRole('link', { name: 'login' }).waitFor();
-    expect(new URL(page.url()).search).toBe('');
-  });
-
   test('opens a build to its tests, also from a test, and the back button closes it', async () => {
     const { url, send } = await serve();
     await send(
@@ -122,59 +94,7 @@ describeInBrowser('the page in a browser', (open) => {
     await page.goto(`${url}?view=builds&open=old`);
     await page.locator('.build').getByRole('link', { name: 'long ago' }).waitFor();
     await page.locator('.build').nth(50).waitFor();
-    expect(await page.locator('.build h3').first().innerText()).toBe('old');
-  });
-
-  test('filters the inbox, by a text only where nothing else is known', async () => {
-    const { url, send, webhooks } = await serve({
-      onEvent: () => Promise.reject(new Error('no')),
-      retry: { attempts: 1 },
-    });
-    await send(
-      vdcEvent({ name: 'login', owner: 'ada' }),
-      vdcEvent({ name: 'checkout', owner: 'grace' }),
-      '{"hello":1}',
-    );
-    await until(async () => (await webhooks.inbox.counts()).failed === 2);
-    const { page } = await open();
-    await page.goto(`${url}?view=inbox`);
-    await page.getByRole('button', { name: 'login' }).waitFor();
-    await page.getByLabel('Owner').fill('grace');
-    await page.getByRole('button', { name: 'login' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'checkout' }).waitFor();
-    await page.getByRole('link', { name: 'quarantined' }).click();
-    await page.getByRole('button', { name: 'UNKNOWN_EVENT' }).waitFor();
-    expect(await page.getByLabel('Owner').isVisible()).toBe(false);
-    await page.getByLabel('Search').fill('nothing like it');
-    await page.getByText('Nothing matches').waitFor();
-  });
-
-  test('on a narrow screen the view that is chosen is among those in sight', async () => {
-    const { url } = await serve();
-    const { page } = await open();
-    await page.setViewportSize({ width: 320, height: 740 });
-    await page.goto(`${url}?view=inbox`);
-    await page.getByText('Nothing is failed').waitFor();
-    const { x = 0, width = 0 } = (await page.locator('#views [aria-current]').boundingBox()) ?? {};
-    expect(width).toBeGreaterThan(0);
-    expect(x + width).toBeLessThanOrEqual(320);
-  });
-
-  test('a name that turns the direction of text turns that of no other', async () => {
-    const { url, send } = await serve();
-    const turned = '\u202eturned';
-    await send(
-      vdcEvent({ os_name: turned, browser_name: turned, build: turned, owner: 'ada', status: 'FAILED' }, at()),
-    );
-    const { page } = await open();
-    await page.goto(url);
-    const facts = page.locator('.failures p.quiet');
-    await facts.waitFor();
-    const places = await facts
-      .locator('bdi')
-      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().x));
-    expect(places).toHaveLength(4);
-    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(await page.locator('.build h3').first().textContent()).toBe('old');
   });
 
   test('warns at the limit of machines, in words', async () => {
@@ -207,50 +127,19 @@ describeInBrowser('the page in a browser', (open) => {
     expect(complaints.splice(0).filter((complaint) => !complaint.includes('503'))).toEqual([]);
   });
 
-  test('what has the focus keeps it when something new comes', async () => {
+  test('is not connected while nobody looks, and tells afterwards what came meanwhile', async () => {
     const { url, send } = await serve();
-    await send(vdcEvent({ id: 'first', name: 'first', status: 'PASSED' }, at()));
     const { page } = await open();
     await page.goto(url);
     await page.locator('#live[data-state=on]').waitFor();
-    await page.getByRole('link', { name: 'first' }).focus();
-    await send(vdcEvent({ name: 'second', status: 'PASSED' }));
-    await page.getByRole('link', { name: 'second' }).waitFor();
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('first');
-  });
-
-  test.each(['light', 'dark'] as const)('fits a narrow screen, %s', async (colorScheme) => {
-    const { url, send } = await serve({
-      onRdc: () => Promise.reject(new Error('e'.repeat(200))),
-      retry: { attempts: 1 },
-    });
-    const long = 'a name without any blank '.replaceAll(' ', '-').repeat(8);
-    for (const status of ['PASSED', 'FAILED']) {
-      await send(rdcEvent({ name: long, build: long, owner: long, exception: long, status }, at()));
-    }
-    await send(concurrencyEvent({}, at()), '{"hello":1}');
-    const { page } = await open();
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 740 });
-    for (const view of ['now', 'builds', 'unstable', 'machines', 'inbox', 'inbox&state=quarantined']) {
-      await page.goto(`${url}?view=${view}`);
-      await page.locator('main table, main .build, main .machine').first().waitFor();
-      expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360]);
-    }
-  });
-
-  test('goes by keyboard, and leaves what is typed alone', async () => {
-    const { url } = await serve();
-    const { page } = await open();
-    await page.goto(url);
-    await page.getByText('No test yet').waitFor();
-    await page.keyboard.press('4');
-    await page.getByText('No reading of machines yet').waitFor();
-    await page.keyboard.press('1');
-    await page.getByText('No test yet').waitFor();
-    await page.keyboard.press('/');
-    await page.keyboard.type('4/2');
-    await page.getByText('Nothing matches').waitFor();
-    expect(new URL(page.url()).searchParams.get('text')).toBe('4/2');
+    const look = (isHidden: boolean) =>
+      page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${isHidden}, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));`);
+    await look(true);
+    await page.getByText('paused').waitFor();
+    await send(vdcEvent({ name: 'meanwhile', status: 'PASSED' }, at()));
+    await look(false);
+    await page.getByRole('link', { name: 'meanwhile' }).waitFor();
+    await page.locator('#live[data-state=on]').waitFor();
   });
 });

@@ -106,6 +106,7 @@ describe.each([
     await until(() => tries.length === 1);
     expect(tries).toEqual([id]);
     expect((await act('/retry?id=nosuch')).body).toEqual({ retried: 0 });
+    expect((await act('/retry?id=')).body).toEqual({ retried: 0 });
     await until(async () => (await webhooks.inbox.counts()).failed === 3);
     expect((await act('/retry')).body).toEqual({ retried: 3 });
     await until(() => tries.length === 4);

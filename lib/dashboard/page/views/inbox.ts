@@ -4,7 +4,7 @@ import { ask } from '../ask';
 import { element } from '../element';
 import { empty, nothingMatches } from '../empty';
 import { type FilterName, filterNames, isFiltered } from '../filter-bar';
-import { ago, number } from '../format';
+import { ago, counted, number } from '../format';
 import { deliveryTable, entryTable } from './inbox/tables';
 
 const states: readonly InboxState[] = ['waiting', 'running', 'failed', 'quarantined'];
@@ -42,10 +42,7 @@ export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
         element('code', {}, 'authorize'),
         ' says who may.',
       ),
-    mayAct &&
-      state === 'failed' &&
-      !isEmpty &&
-      element('p', {}, element('button', { type: 'button', 'data-retry-all': true }, 'Retry all failed events')),
+    mayAct && state === 'failed' && !isEmpty && retryButton(entries, isFiltered()),
     isEmpty
       ? nothingIn(view, isFiltered(filtersOfState(state)))
       : state === 'quarantined'
@@ -53,6 +50,19 @@ export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
         : entryTable(entries, state),
     pager(query, cursor),
   ].filter((node) => node instanceof Node);
+}
+
+/** What the filters leave out is not retried unseen. */
+function retryButton(entries: InboxView['entries'], isFiltered: boolean): HTMLElement {
+  const ids = JSON.stringify(entries.map(({ id }) => id));
+  const button = isFiltered
+    ? element(
+        'button',
+        { type: 'button', 'data-retry-shown': ids },
+        `Retry the ${counted(entries.length, 'event')} shown`,
+      )
+    : element('button', { type: 'button', 'data-retry-all': true }, 'Retry all failed events');
+  return element('p', {}, button);
 }
 
 function nothingIn({ state, cursor }: InboxView, isFiltered: boolean): HTMLElement {
