@@ -97,6 +97,17 @@ describeInBrowser('the page in a browser', (open) => {
     expect(await page.locator('.build h3').first().textContent()).toBe('old');
   });
 
+  test('warns where machines are in use of which none is allowed, with a bar that is full', async () => {
+    const { url, send } = await serve();
+    const organization = { current: { vms: 2 }, allowed: { vms: 0 } };
+    await send(concurrencyEvent({ concurrency: { organization } }, at()));
+    const { page } = await open();
+    await page.goto(`${url}?view=machines`);
+    await page.getByText('▲ at the limit').first().waitFor();
+    const bar = page.locator('.machine').first().getByRole('img', { name: '2 of 0 in use' });
+    expect(await bar.locator('rect.failed').getAttribute('width')).toBe('100.00');
+  });
+
   test('warns at the limit of machines, in words', async () => {
     const { url, send } = await serve();
     await send(

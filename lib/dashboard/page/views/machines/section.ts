@@ -39,7 +39,8 @@ function machineSection(kind: Kind, scope: Scope, view: MachinesView): HTMLEleme
       current !== null && allowed !== null && element('span', { class: 'quiet' }, percent(current, allowed)),
       isAtLimit && element('span', { class: 'limit', role: 'status', title: 'New tests wait' }, '▲ at the limit'),
     ),
-    shareBar([{ kind: isAtLimit ? 'failed' : 'used', count: current ?? 0 }], allowed ?? 0, label),
+    // Where none is allowed, what is in use is all there is.
+    shareBar([{ kind: isAtLimit ? 'failed' : 'used', count: current ?? 0 }], allowed || (current ?? 0), label),
     element(
       'ul',
       { class: 'legend' },
