@@ -16,7 +16,7 @@ export async function buildCommandLine() {
     external: foundByUsers,
     banner: { js: '/*! With packages of others, see THIRD-PARTY.txt. */' },
     define: { packageVersion: JSON.stringify(version) },
-    plugins: [libraryOutside, oneColumnEach],
+    plugins: [libraryOutside],
   });
   chmodSync(join('dist', 'cli.js'), 0o755);
   rmSync(join('dist', 'cli'), { recursive: true });
@@ -36,17 +36,6 @@ const libraryOutside = {
     builder.onResolve({ filter: new RegExp(`^(${builtinModules.join('|')})$`) }, ({ path }) => ({
       path: `node:${path}`,
       external: true,
-    }));
-  },
-};
-
-/** The progress bar measures its own line only, in which each character takes one column; the tables of all others are large. */
-const oneColumnEach = {
-  name: 'one column each',
-  setup(builder) {
-    builder.onResolve({ filter: /^string-width$/ }, ({ path }) => ({ path, namespace: 'one-column-each' }));
-    builder.onLoad({ filter: /.*/, namespace: 'one-column-each' }, () => ({
-      contents: 'module.exports = (text) => text.length;',
     }));
   },
 };

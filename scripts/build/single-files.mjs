@@ -6,7 +6,7 @@ import { folded } from './folders.mjs';
 import { forNode, foundByUsers } from './for-node.mjs';
 
 /**
- * What tsc made of one source each: printed anew with an indent of two, which is a tenth of the size, and with what it needs
+ * What tsc made of one source each: printed anew in shorter terms, which is a tenth of the size, and with what it needs
  * of packages inside. The package's own files stay files of their own. @returns the packages of which code went in
  */
 export async function finishSingleFiles() {
@@ -26,7 +26,8 @@ export async function finishSingleFiles() {
         plugins: [ownFilesOutside],
       });
       packages.push(...packagesIn(metafile));
-    } else writeFileSync(file, transformSync(text, { charset: 'utf8', legalComments: 'inline' }).code);
+    } else
+      writeFileSync(file, transformSync(text, { minifySyntax: true, charset: 'utf8', legalComments: 'inline' }).code);
   }
   return packages;
 }
