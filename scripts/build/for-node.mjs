@@ -4,8 +4,6 @@ export const forNode = Object.freeze({
   format: 'cjs',
   platform: 'node',
   target: 'node20',
-  // Lines and names stay, so that stack traces and what stands there can be read.
-  minifySyntax: true,
   charset: 'utf8',
   metafile: true,
   legalComments: 'inline',

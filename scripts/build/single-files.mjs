@@ -27,7 +27,10 @@ export async function finishSingleFiles() {
       });
       packages.push(...packagesIn(metafile));
     } else
-      writeFileSync(file, transformSync(text, { minifySyntax: true, charset: 'utf8', legalComments: 'inline' }).code);
+      writeFileSync(
+        file,
+        transformSync(text, { minifySyntax: !isFace(file), charset: 'utf8', legalComments: 'inline' }).code,
+      );
   }
   return packages;
 }
@@ -37,6 +40,9 @@ const scripts = () =>
     .filter((file) => file.endsWith('.js') && file !== 'cli.js' && !file.startsWith(join('dashboard', 'page', '/')))
     .filter((file) => !(file.slice(0, -'.js'.length) in folded))
     .map((file) => join('dist', file));
+
+/** Node finds what can be imported by name from it only where each export has a line of its own. */
+const isFace = (file) => file === join('dist', 'index.js');
 
 const needsPackages = (text) =>
   [...text.matchAll(/require\("(?!node:|\.)([^"]+)"\)/g)].some(([, name]) => !foundByUsers.includes(name));
