@@ -39,7 +39,7 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
 const page = await browser.newPage({ viewport: { width: 1200, height: 760 }, colorScheme: 'light' });
 await page.goto(url);
-await page.locator('.plot canvas').waitFor();
+await page.locator('.plot .chart').waitFor();
 await page.locator('#live[data-state=on]').waitFor();
 await page.screenshot({ path: fileURLToPath(new URL('../docs/dashboard.png', import.meta.url)) });
 await browser.close();

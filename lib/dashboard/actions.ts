@@ -1,10 +1,10 @@
 import { SauceWebhooksError } from '../errors';
 import type { Inbox, ReplayResult } from '../inbox/inbox';
 
-/** A failed event, or without an id all of them, are put back to waiting. */
+/** The failed events with the ids, or without one all of them, are put back to waiting. */
 export async function retryEvents(inbox: Inbox, query: URLSearchParams): Promise<{ retried: number }> {
-  const id = query.get('id');
-  return { retried: await inbox.retry(id ?? undefined) };
+  const ids = query.getAll('id');
+  return { retried: await inbox.retry(ids.length === 0 ? undefined : ids) };
 }
 
 /** What became of a quarantined delivery; `problem` says why it could not be received anew at all. */

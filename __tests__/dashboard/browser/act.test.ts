@@ -34,6 +34,24 @@ describeInBrowser('what can be done on the page', (open) => {
     await until(async () => (await webhooks.inbox.counts()).done === 1);
   });
 
+  test('what the filters leave out is not retried', async () => {
+    let isMended = false;
+    const onVdc = () => {
+      if (!isMended) throw new Error('no such channel');
+    };
+    const { url, send, webhooks } = await serve({ onVdc, retry: { attempts: 1 } });
+    for (const name of ['login', 'checkout', 'checkout']) await send(vdcEvent({ name, status: 'FAILED' }));
+    await until(async () => (await webhooks.inbox.counts()).failed === 3);
+    isMended = true;
+    const { page } = await open();
+    await page.goto(`${url}?view=inbox&text=checkout`);
+    expect(await page.getByRole('button', { name: 'Retry all' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Retry the 2 events shown' }).click();
+    await page.getByText('2 events put back to waiting.').waitFor();
+    await page.getByText('Nothing matches').waitFor();
+    expect((await webhooks.inbox.list({ state: 'failed' })).items).toHaveLength(1);
+  });
+
   test('a quarantined delivery is looked at and replayed', async () => {
     let secret = 'the wrong one';
     const { url, webhooks } = await serve({ secret: () => secret });

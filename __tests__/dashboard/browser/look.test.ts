@@ -1,4 +1,4 @@
-import { concurrencyEvent, rdcEvent, vdcEvent } from '../../../lib/testing';
+import { concurrencyEvent, vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
 import { describeInBrowser } from './chromium';
 import { serve } from './served';
@@ -49,7 +49,7 @@ describeInBrowser('the page in a browser', (open) => {
     for (const view of ['now', 'builds', 'unstable', 'inbox', 'inbox&state=quarantined']) {
       await page.goto(`${url}?view=${view}&owner=&text=`);
       await page.locator('main table, main .build').first().waitFor();
-      expect(await page.locator('main img, main script, main svg:not(.share)').count()).toBe(0);
+      expect(await page.locator('main img, main script, main svg:not(.share, .chart, .chart svg)').count()).toBe(0);
     }
     await page.goto(`${url}?view=now&text=${encodeURIComponent(shown)}`);
     await page.locator('table.tests').waitFor();
@@ -58,34 +58,6 @@ describeInBrowser('the page in a browser', (open) => {
     await page.locator('[data-look]').first().click();
     await page.locator('dialog[open] pre').first().waitFor();
     expect(await page.locator('dialog img, dialog script, dialog svg').count()).toBe(0);
-  });
-
-  test('filters, keeps the filters in the address bar, and clears them', async () => {
-    const { url, send } = await serve();
-    await send(
-      vdcEvent({ name: 'login', status: 'PASSED' }, at()),
-      vdcEvent({ name: 'checkout', status: 'FAILED' }, at()),
-      rdcEvent({ name: 'scan', status: 'PASSED' }, at()),
-    );
-    const { page } = await open();
-    await page.goto(url);
-    const names = page.locator('table.tests td.name a');
-    await page.getByRole('link', { name: 'login' }).waitFor();
-    expect(await names.count()).toBe(3);
-    await page.getByLabel('Outcome').selectOption('passed');
-    await page.getByLabel('Devices').selectOption('rdc');
-    await page.getByRole('link', { name: 'login' }).waitFor({ state: 'detached' });
-    expect(await names.allInnerTexts()).toEqual(['scan']);
-    expect(new URL(page.url()).search).toBe('?outcome=passed&type=rdc');
-    await page.reload();
-    await names.first().waitFor();
-    expect(await names.allInnerTexts()).toEqual(['scan']);
-    expect(await page.getByLabel('Outcome').inputValue()).toBe('passed');
-    await page.getByLabel('Search').fill('nothing like it');
-    await page.getByText('Nothing matches').waitFor();
-    await page.getByRole('link', { name: 'Clear the filters' }).click();
-    await page.getByRole('link', { name: 'login' }).waitFor();
-    expect(new URL(page.url()).search).toBe('');
   });
 
   test('opens a build to its tests, also from a test, and the back button closes it', async () => {
@@ -109,6 +81,33 @@ describeInBrowser('the page in a browser', (open) => {
     expect(page.url()).toContain('open=web-7');
   });
 
+  test('opens a build that is no longer among the newest', async () => {
+    const { url, send } = await serve();
+    const builds = Array.from({ length: 50 }, (_, index) => `web-${index}`);
+    await send(
+      vdcEvent({ name: 'long ago', build: 'old', status: 'PASSED' }, { at: Date.now() - 600_000 }),
+      ...builds.map((build) => vdcEvent({ build, status: 'PASSED' }, at())),
+    );
+    const { page } = await open();
+    await page.goto(`${url}?view=builds`);
+    await page.getByText('1 older build not shown').waitFor();
+    await page.goto(`${url}?view=builds&open=old`);
+    await page.locator('.build').getByRole('link', { name: 'long ago' }).waitFor();
+    await page.locator('.build').nth(50).waitFor();
+    expect(await page.locator('.build h3').first().textContent()).toBe('old');
+  });
+
+  test('warns where machines are in use of which none is allowed, with a bar that is full', async () => {
+    const { url, send } = await serve();
+    const organization = { current: { vms: 2 }, allowed: { vms: 0 } };
+    await send(concurrencyEvent({ concurrency: { organization } }, at()));
+    const { page } = await open();
+    await page.goto(`${url}?view=machines`);
+    await page.getByText('▲ at the limit').first().waitFor();
+    const bar = page.locator('.machine').first().getByRole('img', { name: '2 of 0 in use' });
+    expect(await bar.locator('rect.failed').getAttribute('width')).toBe('100.00');
+  });
+
   test('warns at the limit of machines, in words', async () => {
     const { url, send } = await serve();
     await send(
@@ -119,8 +118,8 @@ describeInBrowser('the page in a browser', (open) => {
     await page.getByText('▲ at the limit').waitFor();
     expect(await page.locator('.machine .limit').count()).toBe(1);
     expect(await page.locator('.machine.full').textContent()).toMatch(/Real devices.*20 of 20\s*100/);
-    await page.locator('.machine canvas').first().waitFor();
-    expect(await page.locator('.machine canvas').count()).toBe(3);
+    await page.locator('.machine .chart').first().waitFor();
+    expect(await page.locator('.machine .chart').count()).toBe(3);
   });
 
   test('tells that the receiver is gone, and goes on with the next one', async () => {
@@ -139,50 +138,19 @@ describeInBrowser('the page in a browser', (open) => {
     expect(complaints.splice(0).filter((complaint) => !complaint.includes('503'))).toEqual([]);
   });
 
-  test('what has the focus keeps it when something new comes', async () => {
+  test('is not connected while nobody looks, and tells afterwards what came meanwhile', async () => {
     const { url, send } = await serve();
-    await send(vdcEvent({ id: 'first', name: 'first', status: 'PASSED' }, at()));
     const { page } = await open();
     await page.goto(url);
     await page.locator('#live[data-state=on]').waitFor();
-    await page.getByRole('link', { name: 'first' }).focus();
-    await send(vdcEvent({ name: 'second', status: 'PASSED' }));
-    await page.getByRole('link', { name: 'second' }).waitFor();
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('first');
-  });
-
-  test.each(['light', 'dark'] as const)('fits a narrow screen, %s', async (colorScheme) => {
-    const { url, send } = await serve({
-      onRdc: () => Promise.reject(new Error('e'.repeat(200))),
-      retry: { attempts: 1 },
-    });
-    const long = 'a name without any blank '.replaceAll(' ', '-').repeat(8);
-    for (const status of ['PASSED', 'FAILED']) {
-      await send(rdcEvent({ name: long, build: long, owner: long, exception: long, status }, at()));
-    }
-    await send(concurrencyEvent({}, at()), '{"hello":1}');
-    const { page } = await open();
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 740 });
-    for (const view of ['now', 'builds', 'unstable', 'machines', 'inbox', 'inbox&state=quarantined']) {
-      await page.goto(`${url}?view=${view}`);
-      await page.locator('main table, main .build, main .machine').first().waitFor();
-      expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360]);
-    }
-  });
-
-  test('goes by keyboard, and leaves what is typed alone', async () => {
-    const { url } = await serve();
-    const { page } = await open();
-    await page.goto(url);
-    await page.getByText('No test yet').waitFor();
-    await page.keyboard.press('4');
-    await page.getByText('No reading of machines yet').waitFor();
-    await page.keyboard.press('1');
-    await page.getByText('No test yet').waitFor();
-    await page.keyboard.press('/');
-    await page.keyboard.type('4/2');
-    await page.getByText('Nothing matches').waitFor();
-    expect(new URL(page.url()).searchParams.get('text')).toBe('4/2');
+    const look = (isHidden: boolean) =>
+      page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${isHidden}, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));`);
+    await look(true);
+    await page.getByText('paused').waitFor();
+    await send(vdcEvent({ name: 'meanwhile', status: 'PASSED' }, at()));
+    await look(false);
+    await page.getByRole('link', { name: 'meanwhile' }).waitFor();
+    await page.locator('#live[data-state=on]').waitFor();
   });
 });

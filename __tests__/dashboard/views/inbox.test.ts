@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { memoryInbox } from '../../../lib';
-import { signedRequest, vdcEvent } from '../../../lib/testing';
+import type { DashboardOptions } from '../../../lib/dashboard';
+import { concurrencyEvent, rdcEvent, signedRequest, vdcEvent } from '../../../lib/testing';
 import { anInbox } from '../../inbox/sqlite/handles';
 import { until } from '../../until';
 import { dashboard } from '../dashboard-under-test';
@@ -45,6 +46,57 @@ describe.each([
     expect(JSON.parse(entry.raw.text)).toMatchObject({ name: 'test 59' });
   });
 
+  test.each<[filter: string, titles: string[]]>([
+    ['type=rdc', ['scan']],
+    ['outcome=passed', ['login']],
+    ['owner=grace', ['checkout']],
+    ['tag=smoke', ['login']],
+    ['build=web-7', ['checkout', 'login']],
+    ['build=web-7&outcome=failed', ['checkout']],
+    ['text=CHECK', ['checkout']],
+    ['text=no such channel', ['checkout', 'login', 'scan', 'machines in use']],
+    ['text=no such channel&owner=grace', ['checkout']],
+    ['text=machines', ['machines in use']],
+    ['owner=nobody', []],
+  ])('finds failed events by %s', async (filter, titles) => {
+    const fails = { onVdc, onRdc: onVdc, onConcurrency: onVdc };
+    const board = dashboard({}, { inbox: open(), ...fails, retry });
+    await board.send(
+      vdcEvent({ name: 'checkout', status: 'FAILED', owner: 'grace', build: 'web-7', tags: [] }),
+      vdcEvent({ name: 'login', status: 'PASSED', owner: 'ada', build: 'web-7', tags: ['smoke'] }),
+      rdcEvent({ name: 'scan', status: 'FAILED', owner: 'ada', build: 'web-8', tags: [] }),
+      concurrencyEvent(),
+    );
+    await until(async () => (await board.webhooks.inbox.counts()).failed === 4);
+    const { entries } = await board.view(`/inbox?state=failed&${filter}`);
+    expect(entries.map(({ title }: { title: string }) => title)).toEqual(titles);
+  });
+
+  test('finds what is some pages away, and tells on which it is', async () => {
+    const { view, send, webhooks } = await withFailed(130, mayAct);
+    await send(vdcEvent({ name: 'the last', status: 'FAILED' }));
+    await until(async () => (await webhooks.inbox.counts()).failed === 131);
+    const { entries, cursor } = await view('/inbox?state=failed&text=the%20last');
+    expect([entries.length, cursor]).toEqual([1, null]);
+    const [{ id, seenAt }] = entries;
+    expect(await view(`/entry?state=failed&cursor=${seenAt}&id=${id}`)).toMatchObject({
+      payload: { name: 'the last' },
+    });
+  });
+
+  test('finds rejected deliveries by their text: in the body only for those who may see it', async () => {
+    const found = async (options: DashboardOptions, text: string) => {
+      const board = dashboard(options, { inbox: open() });
+      await board.send('{"hello":1}', 'not JSON at all');
+      await until(async () => (await board.webhooks.inbox.counts()).quarantined === 2);
+      const { deliveries } = await board.view(`/inbox?state=quarantined&outcome=passed&text=${text}`);
+      return deliveries.map(({ code }: { code: string }) => code);
+    };
+    expect(await found({}, 'unknown_')).toEqual(['UNKNOWN_EVENT']);
+    expect(await found(mayAct, 'hello')).toEqual(['UNKNOWN_EVENT']);
+    expect(await found({}, 'hello')).toEqual([]);
+  });
+
   test('retries one, and all', async () => {
     const { view, act, webhooks } = await withFailed(3, mayAct);
     const tries: unknown[] = [];
@@ -54,6 +106,7 @@ describe.each([
     await until(() => tries.length === 1);
     expect(tries).toEqual([id]);
     expect((await act('/retry?id=nosuch')).body).toEqual({ retried: 0 });
+    expect((await act('/retry?id=')).body).toEqual({ retried: 0 });
     await until(async () => (await webhooks.inbox.counts()).failed === 3);
     expect((await act('/retry')).body).toEqual({ retried: 3 });
     await until(() => tries.length === 4);

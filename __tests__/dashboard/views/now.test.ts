@@ -44,6 +44,14 @@ test('a test is shown once, in its latest state, whatever the order in which its
   expect(running).toBe(0);
 });
 
+test('a name of blanks is none, as nobody could see or follow it', async () => {
+  const { send, view } = dashboard();
+  await send(vdcEvent({ id: 'one', name: ' \t\u00a0', build: ' ', owner: '\n', status: 'FAILED' }));
+  const { tests } = await view('/now');
+  expect(tests).toMatchObject([{ id: 'one', name: null, build: null, owner: null }]);
+  expect((await view('/builds')).builds).toEqual([]);
+});
+
 test('of two events of one second, the verdict counts', async () => {
   const { send, view } = dashboard();
   const at = Date.now() - 60_000;

@@ -1,10 +1,6 @@
 import type { EventType } from '../../events/event';
-import { concurrencyEvent } from '../../testing/concurrency-event';
-import { rdcEvent } from '../../testing/rdc-event';
+import { concurrencyEvent, rdcEvent, story, vdcEvent, visualBuildEvent } from '../../testing';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../../testing/signed-request';
-import { story } from '../../testing/story';
-import { vdcEvent } from '../../testing/vdc-event';
-import { visualBuildEvent } from '../../testing/visual-build-event';
 import type { Matter } from './matter';
 import type { Fields } from './overrides';
 

@@ -3,6 +3,7 @@ import type { Outcome } from '../../events/outcome';
 import { cut } from './cut';
 import { momentOf } from './moment';
 import { platformOf } from './platform';
+import { visible } from './visible';
 
 /** What the page shows of a test: its newest state, and when it began and ended. Times in milliseconds. */
 export interface TestRow {
@@ -34,9 +35,9 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     key: `${type}:${cut(payload.id)}`,
     id: cut(payload.id),
     type,
-    name: cut(payload.name),
-    build: cut(payload.build),
-    owner: cut(payload.owner),
+    name: cut(visible(payload.name)),
+    build: cut(visible(payload.build)),
+    owner: cut(visible(payload.owner)),
     tags: payload.tags.slice(0, maxTags).map((tag) => cut(tag)),
     platform: cut(platformOf(payload)),
     outcome,

@@ -2,6 +2,7 @@ import type { VisualBuildEvent } from '../../events/event';
 import { sauceLink } from '../../events/job-page';
 import { cut } from './cut';
 import { momentOf } from './moment';
+import { visible } from './visible';
 
 export interface VisualBuild {
   id: string;
@@ -26,7 +27,7 @@ export class VisualBuilds {
     if ((this.#byId.get(id)?.at ?? 0) > at) return;
     this.#byId.set(id, {
       id,
-      name: cut(build_name ?? build_id),
+      name: cut(visible(build_name) ?? build_id),
       status: cut(status),
       url: build_url === null ? null : (sauceLink(build_url)?.href ?? null),
       branch: cut(branch),

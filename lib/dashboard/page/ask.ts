@@ -3,8 +3,8 @@ export async function ask<Answer>(path: string, query: URLSearchParams, signal?:
   return answerOf(await fetch(`${path}?${query}`, { signal: signal ?? null, headers: { accept: 'application/json' } }));
 }
 
-export async function act<Answer>(path: string, values: Record<string, string>): Promise<Answer> {
-  return answerOf(await fetch(`${path}?${new URLSearchParams(values)}`, { method: 'POST' }));
+export async function act<Answer>(path: string, query: URLSearchParams): Promise<Answer> {
+  return answerOf(await fetch(`${path}?${query}`, { method: 'POST' }));
 }
 
 async function answerOf<Answer>(response: Response): Promise<Answer> {

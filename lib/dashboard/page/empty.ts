@@ -9,14 +9,13 @@ export function empty(title: string, ...next: (Node | string)[]): HTMLElement {
 
 export const sampleCommand = (): HTMLElement => element('code', {}, 'npx sauce-webhooks send --story');
 
+export function nothingMatches(): HTMLElement {
+  const clear = element('a', { href: '?', 'data-clear': true }, 'Clear the filters');
+  return empty('Nothing matches', clear, ' to see all.');
+}
+
 export function noEvents(title: string, isFiltered: boolean): HTMLElement {
-  if (isFiltered) {
-    return empty(
-      'Nothing matches',
-      element('a', { href: '?', 'data-clear': true }, 'Clear the filters'),
-      ' to see all.',
-    );
-  }
+  if (isFiltered) return nothingMatches();
   return empty(
     title,
     'Run a test in Sauce Labs, or send a sample event: ',

@@ -5,11 +5,17 @@ import { element } from './element';
 import { outcomes } from './outcome';
 
 export const filterNames = ['text', 'outcome', 'type', 'owner', 'tag', 'build'] as const;
+export type FilterName = (typeof filterNames)[number];
 
 const types = { '': 'any device', vdc: 'virtual', rdc: 'real' };
 
+interface FilterBar {
+  /** Only those that a view has. */
+  show(names: readonly FilterName[]): void;
+}
+
 /** The filters of tests, as the address says. `onChange` is called when the address has been changed by them. */
-export function filterBar(form: HTMLFormElement, onChange: () => void): { show(isShown: boolean): void } {
+export function filterBar(form: HTMLFormElement, onChange: () => void): FilterBar {
   const outcomeOptions = Object.fromEntries(['', ...outcomes].map((outcome) => [outcome, outcome || 'any outcome']));
   form.append(
     field('text', 'Search', input('text', { type: 'search', placeholder: 'name, error, platform…' })),
@@ -24,24 +30,26 @@ export function filterBar(form: HTMLFormElement, onChange: () => void): { show(i
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('input', ({ target }) => {
     const { name, value } = target as HTMLInputElement;
-    adjust(changed({ [name]: value }));
+    adjust(changed({ [name]: value, cursor: '' }));
     onChange();
   });
   form.addEventListener('focusin', () => void fillChoices(form));
   return {
-    show(isShown) {
-      form.hidden = !isShown;
+    show(names) {
+      form.hidden = names.length === 0;
       const query = address();
       for (const name of filterNames) {
         const control = form.elements.namedItem(name) as HTMLInputElement;
+        (control.parentElement as HTMLElement).hidden = !names.includes(name);
         if (control !== document.activeElement) control.value = query.get(name) ?? '';
       }
     },
   };
 }
 
-export const noFilters = Object.fromEntries(filterNames.map((name) => [name, '']));
-export const isFiltered = (): boolean => filterNames.some((name) => address().has(name));
+export const noFilters = Object.fromEntries([...filterNames, 'cursor'].map((name) => [name, '']));
+export const isFiltered = (names: readonly FilterName[] = filterNames): boolean =>
+  names.some((name) => address().has(name));
 
 async function fillChoices(form: HTMLFormElement): Promise<void> {
   const choices = await ask<ChoicesView>('data/choices', new URLSearchParams()).catch(() => null);

@@ -3,37 +3,45 @@ type Revisions = { events: number; inbox: number };
 /** A browser tries again by itself after a connection that broke, but not after an answer like 502 or 503. */
 const againMs = 2000;
 
-/** Calls when there is something new to ask for; never while nobody looks. */
+/**
+ * Calls when there is something new to ask for. While nobody looks it is not connected: a browser has six connections to a
+ * host, and tabs in the background would take them all.
+ */
 export function follow(sign: HTMLElement, onNews: () => void): void {
-  let isBehind = false;
-  let seen: Revisions | null = null;
-  connect();
+  let current: EventSource | null = null;
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && isBehind) tell();
+    if (!document.hidden) connect();
+    else {
+      current?.close();
+      show(sign, 'off', 'paused');
+    }
   });
+  if (!document.hidden) connect();
 
   function connect(): void {
+    current?.close();
     const source = new EventSource('live');
+    current = source;
+    // Of another process, and after a pause, whatever it tells is news.
+    let seen: Revisions | null = null;
     source.onopen = () => {
-      // Another process counts anew.
       seen = null;
       show(sign, 'on', 'live');
     };
     source.onerror = () => {
       show(sign, 'off', 'not connected, trying again…');
-      if (source.readyState === EventSource.CLOSED) setTimeout(connect, againMs);
+      if (source.readyState === EventSource.CLOSED) setTimeout(again, againMs, source);
     };
     source.onmessage = ({ data }) => {
       const told = JSON.parse(data) as Revisions;
       const isNew = told.events !== seen?.events || told.inbox !== seen?.inbox;
       seen = told;
-      if (isNew) tell();
+      if (isNew) onNews();
     };
   }
 
-  function tell(): void {
-    isBehind = document.hidden;
-    if (!isBehind) onNews();
+  function again(failed: EventSource): void {
+    if (failed === current && !document.hidden) connect();
   }
 }
 

@@ -2,23 +2,28 @@ import { doAction } from './actions';
 import { address, changed, go, type ViewName, viewOf, views } from './address';
 import { element } from './element';
 import { showEntry } from './entry-dialog';
-import { filterBar, noFilters } from './filter-bar';
+import { type FilterName, filterBar, filterNames, noFilters } from './filter-bar';
 import { follow } from './live';
 import { patchChildren } from './patch';
 import { buildsPage } from './views/builds';
-import { inboxPage } from './views/inbox';
+import { inboxFilters, inboxPage } from './views/inbox';
 import { machinesPage } from './views/machines';
 import { nowPage } from './views/now';
-import { unstablePage } from './views/unstable';
+import { unstableFilters, unstablePage } from './views/unstable';
 
-const pages: Readonly<
-  Record<ViewName, { name: string; render: (signal: AbortSignal) => Promise<Node[]>; hasFilters: boolean }>
-> = {
-  now: { name: 'Now', render: nowPage, hasFilters: true },
-  builds: { name: 'Builds', render: buildsPage, hasFilters: true },
-  unstable: { name: 'Unstable tests', render: unstablePage, hasFilters: true },
-  machines: { name: 'Machines', render: machinesPage, hasFilters: false },
-  inbox: { name: 'Inbox', render: inboxPage, hasFilters: false },
+interface Page {
+  name: string;
+  render(signal: AbortSignal): Promise<Node[]>;
+  filtersOf(query: URLSearchParams): readonly FilterName[];
+}
+
+const all = () => filterNames;
+const pages: Readonly<Record<ViewName, Page>> = {
+  now: { name: 'Now', render: nowPage, filtersOf: all },
+  builds: { name: 'Builds', render: buildsPage, filtersOf: all },
+  unstable: { name: 'Unstable tests', render: unstablePage, filtersOf: () => unstableFilters },
+  machines: { name: 'Machines', render: machinesPage, filtersOf: () => [] },
+  inbox: { name: 'Inbox', render: inboxPage, filtersOf: inboxFilters },
 };
 
 const part = <Found extends HTMLElement>(id: string) => document.getElementById(id) as Found;
@@ -74,7 +79,8 @@ function showFrame(view: ViewName): void {
     ),
   );
   patchChildren(part('views'), links);
-  filters.show(pages[view].hasFilters);
+  if (shown !== view) part('views').querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  filters.show(pages[view].filtersOf(address()));
   document.title = `${pages[view].name} · Sauce Labs webhooks`;
 }
 

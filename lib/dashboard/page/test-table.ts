@@ -39,5 +39,5 @@ function testLine(test: TestRow, hasBuild: boolean): HTMLElement {
 
 /** A link to the build among the builds. */
 export function buildLink(build: string): HTMLElement {
-  return element('a', { href: changed({ view: 'builds', open: build }), 'data-go': true }, build);
+  return element('a', { href: changed({ view: 'builds', open: build }), 'data-go': true }, element('bdi', {}, build));
 }

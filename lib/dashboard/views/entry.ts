@@ -2,15 +2,8 @@ import type { SauceEvent } from '../../events/event';
 import { reviveEvent } from '../../events/revive';
 import type { Inbox, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import { Refusal, type RejectionCode, toRejection } from '../../rejection';
-import {
-  cursorOf,
-  type DeliverySummary,
-  deliverySummary,
-  type EntrySummary,
-  entrySummary,
-  pageLength,
-  stateOf,
-} from './inbox';
+import { cursorOf, type DeliverySummary, deliverySummary, type EntrySummary, entrySummary, stateOf } from './inbox';
+import { pageLength } from './inbox/find-in-pages';
 
 /** The bytes as they came, as a text that is not too long to show. */
 interface BodyView {
@@ -38,21 +31,22 @@ const maxShown = 200_000;
 /** Found again on the page on which it was seen, which every inbox can do. */
 export async function entryView(inbox: Inbox, query: URLSearchParams, mayAct: boolean): Promise<EntryView | undefined> {
   const state = stateOf(query);
-  const page = { limit: pageLength, cursor: cursorOf(query) };
+  const seenAt = cursorOf(query);
+  const page = { limit: pageLength, cursor: seenAt };
   const isWanted = ({ id }: { id: string }) => id === query.get('id');
   if (state === 'quarantined') {
     const found = (await inbox.list({ ...page, state })).items.find(isWanted);
-    return found && deliveryView(found, mayAct);
+    return found && deliveryView(found, seenAt, mayAct);
   }
   const found = (await inbox.list({ ...page, state })).items.find(isWanted);
-  return found && eventView(found, mayAct);
+  return found && eventView(found, seenAt, mayAct);
 }
 
-function eventView(entry: StoredEntry, mayAct: boolean): EntryView {
+function eventView(entry: StoredEntry, seenAt: string | null, mayAct: boolean): EntryView {
   const { state, source, body } = entry;
   const event = readable(entry);
   return {
-    entry: entrySummary(entry),
+    entry: entrySummary(entry, seenAt),
     delivery: null,
     state,
     source,
@@ -65,12 +59,12 @@ function eventView(entry: StoredEntry, mayAct: boolean): EntryView {
   };
 }
 
-function deliveryView(delivery: QuarantinedDelivery, mayAct: boolean): EntryView {
+function deliveryView(delivery: QuarantinedDelivery, seenAt: string | null, mayAct: boolean): EntryView {
   const { code, message, headers, source, body } = delivery;
   const { help } = toRejection(new Refusal(code as RejectionCode, message), headers, body);
   return {
     entry: null,
-    delivery: { ...deliverySummary(delivery), help: help ?? '' },
+    delivery: { ...deliverySummary(delivery, seenAt), help: help ?? '' },
     state: 'quarantined',
     source,
     url: null,

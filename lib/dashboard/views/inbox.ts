@@ -1,7 +1,10 @@
 import { reviveEvent } from '../../events/revive';
-import type { EntryState, InboxCounts, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
+import type { EntryState, Inbox, InboxCounts, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import type { Health, SauceWebhooks } from '../../webhooks';
 import { cut } from '../board/cut';
+import { filtersOf } from '../filters';
+import { findInPages } from './inbox/find-in-pages';
+import { deliveryMatcherOf, entryMatcherOf } from './inbox/matchers';
 import { titleOf } from './title';
 
 export type InboxState = EntryState | 'quarantined';
@@ -9,6 +12,8 @@ const inboxStates: readonly InboxState[] = ['waiting', 'running', 'failed', 'qua
 
 export interface EntrySummary {
   id: string;
+  /** The cursor of the page on which it is found again. */
+  seenAt: string | null;
   type: string;
   title: string;
   outcome: string | null;
@@ -21,6 +26,8 @@ export interface EntrySummary {
 
 export interface DeliverySummary {
   id: string;
+  /** The cursor of the page on which it is found again. */
+  seenAt: string | null;
   code: string;
   message: string;
   receivedAt: string;
@@ -28,18 +35,20 @@ export interface DeliverySummary {
   isReplayable: boolean;
 }
 
-export interface InboxView {
+interface Kept {
+  entries: EntrySummary[];
+  deliveries: DeliverySummary[];
+  /** Where the next page begins; null: this is the last. */
+  cursor: string | null;
+}
+
+export interface InboxView extends Kept {
   counts: InboxCounts | null;
   health: Pick<Health, 'held' | 'overdue' | 'accepted' | 'duplicates' | 'dropped' | 'rejected' | 'lastDeliveryAt'> &
     Pick<Health, 'lastFailure'>;
   state: InboxState;
-  entries: EntrySummary[];
-  deliveries: DeliverySummary[];
-  cursor: string | null;
   mayAct: boolean;
 }
-
-export const pageLength = 50;
 
 export async function inboxView(
   { inbox, health }: SauceWebhooks,
@@ -47,17 +56,21 @@ export async function inboxView(
   mayAct: boolean,
 ): Promise<InboxView> {
   const state = stateOf(query);
-  const page = { limit: pageLength, cursor: cursorOf(query) };
   const { inbox: counts, running: _, ...rest } = await health();
-  const found = { entries: [] as EntrySummary[], deliveries: [] as DeliverySummary[], cursor: null as string | null };
+  return { counts, health: rest, state, ...(await keptIn(inbox, state, query, mayAct)), mayAct };
+}
+
+async function keptIn(inbox: Inbox, state: InboxState, query: URLSearchParams, mayAct: boolean): Promise<Kept> {
+  const filters = filtersOf(query);
   if (state === 'quarantined') {
-    const { items, cursor } = await inbox.list({ ...page, state });
-    Object.assign(found, { deliveries: items.map(deliverySummary), cursor });
-  } else {
-    const { items, cursor } = await inbox.list({ ...page, state });
-    Object.assign(found, { entries: items.map(entrySummary), cursor });
+    // Bodies are not for everybody, so nor is to search in them.
+    const passes = deliveryMatcherOf(filters, mayAct);
+    const { found, cursor } = await findInPages((page) => inbox.list({ ...page, state }), passes, cursorOf(query));
+    return { entries: [], deliveries: found.map(({ item, seenAt }) => deliverySummary(item, seenAt)), cursor };
   }
-  return { counts, health: rest, state, ...found, mayAct };
+  const passes = entryMatcherOf(filters);
+  const { found, cursor } = await findInPages((page) => inbox.list({ ...page, state }), passes, cursorOf(query));
+  return { entries: found.map(({ item, seenAt }) => entrySummary(item, seenAt)), deliveries: [], cursor };
 }
 
 export function stateOf(query: URLSearchParams): InboxState {
@@ -69,7 +82,7 @@ export function cursorOf(query: URLSearchParams): string | null {
   return query.get('cursor') || null;
 }
 
-export function entrySummary(entry: StoredEntry): EntrySummary {
+export function entrySummary(entry: StoredEntry, seenAt: string | null): EntrySummary {
   const { id, type, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError } = entry;
   let title = 'cannot be read';
   try {
@@ -77,10 +90,10 @@ export function entrySummary(entry: StoredEntry): EntrySummary {
   } catch {
     // What this version cannot read is shown all the same.
   }
-  return { id, type, title, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError: cut(lastError) };
+  return { id, seenAt, type, title, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError: cut(lastError) };
 }
 
-export function deliverySummary(delivery: QuarantinedDelivery): DeliverySummary {
+export function deliverySummary(delivery: QuarantinedDelivery, seenAt: string | null): DeliverySummary {
   const { id, code, message, receivedAt, verified, body } = delivery;
-  return { id, code, message: cut(message), receivedAt, verified, isReplayable: body !== null };
+  return { id, seenAt, code, message: cut(message), receivedAt, verified, isReplayable: body !== null };
 }

@@ -19,13 +19,15 @@ export async function buildsPage(signal: AbortSignal): Promise<Node[]> {
     return [needsHistory(view), noEvents('No build yet', isFiltered())].filter((node) => node !== null);
   }
   const opened = open === null ? null : await openBuild(open, query, signal);
+  const isAmongNewest = view.builds.some(({ name }) => name === open);
+  const builds = opened === null || isAmongNewest ? view.builds : [opened, ...view.builds];
   return withReadingNote(view, [
     needsHistory(view),
     element('h2', { class: 'sr' }, 'Builds'),
     element(
       'div',
       { class: 'builds' },
-      ...view.builds.map((build) => buildSection(build, build.name === open ? opened : null)),
+      ...builds.map((build) => buildSection(build, build.name === open ? opened : null)),
     ),
     view.more > 0 &&
       element('p', { class: 'note' }, `${counted(view.more, 'older build')} not shown: filter to find one.`),
@@ -69,13 +71,17 @@ function buildSection(build: BuildRow, opened: BuildView | null): HTMLElement {
     ),
     shareBar(shares, whole, counted(whole, 'test')),
     (owners.length > 0 || visual !== null) &&
-      element('p', { class: 'quiet' }, owners.join(', '), visual && visualOf(visual)),
+      element('p', { class: 'quiet' }, ...ownersOf(owners), visual && visualOf(visual)),
     isOpen && testTable(opened.tests, `Tests of ${name}`, false),
     isOpen &&
       opened.more > 0 &&
       element('p', { class: 'note' }, `${counted(opened.more, 'more test')}: filter to find them.`),
   );
 }
+
+/** Each apart, so that none turns the direction of the others. */
+const ownersOf = (owners: readonly string[]) =>
+  owners.flatMap((owner, index) => [index > 0 && ', ', element('bdi', {}, owner)]);
 
 function countsOf(counts: OutcomeTally): HTMLElement[] {
   const shown = (['passed', 'failed', 'errored', 'running', 'complete'] as const).filter(
@@ -102,7 +108,7 @@ function visualBuilds(builds: readonly VisualBuild[]): HTMLElement | null {
     element(
       'li',
       { 'data-key': build.id },
-      element('strong', {}, build.name),
+      element('strong', {}, element('bdi', {}, build.name)),
       ' ',
       visualOf(build),
       ' ',

@@ -2,8 +2,9 @@ import type { InboxState, InboxView } from '../../views/inbox';
 import { address, changed } from '../address';
 import { ask } from '../ask';
 import { element } from '../element';
-import { empty } from '../empty';
-import { ago, number } from '../format';
+import { empty, nothingMatches } from '../empty';
+import { type FilterName, filterNames, isFiltered } from '../filter-bar';
+import { ago, counted, number } from '../format';
 import { deliveryTable, entryTable } from './inbox/tables';
 
 const states: readonly InboxState[] = ['waiting', 'running', 'failed', 'quarantined'];
@@ -15,6 +16,11 @@ const nothing: Readonly<Record<InboxState, string>> = {
   quarantined: 'Deliveries that were rejected would be here, to be looked at and replayed.',
   done: '',
 };
+
+/** A rejected delivery may be anything: of it, only a text can be looked for. */
+const filtersOfState = (state: string): readonly FilterName[] => (state === 'quarantined' ? ['text'] : filterNames);
+
+export const inboxFilters = (query: URLSearchParams): readonly FilterName[] => filtersOfState(query.get('state') ?? '');
 
 export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
   const query = address();
@@ -36,17 +42,32 @@ export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
         element('code', {}, 'authorize'),
         ' says who may.',
       ),
-    mayAct &&
-      state === 'failed' &&
-      !isEmpty &&
-      element('p', {}, element('button', { type: 'button', 'data-retry-all': true }, 'Retry all failed events')),
+    mayAct && state === 'failed' && !isEmpty && retryButton(entries, isFiltered()),
     isEmpty
-      ? empty(`Nothing is ${state}`, nothing[state])
+      ? nothingIn(view, isFiltered(filtersOfState(state)))
       : state === 'quarantined'
-        ? deliveryTable(deliveries, query)
-        : entryTable(entries, query, state),
+        ? deliveryTable(deliveries)
+        : entryTable(entries, state),
     pager(query, cursor),
   ].filter((node) => node instanceof Node);
+}
+
+/** What the filters leave out is not retried unseen. */
+function retryButton(entries: InboxView['entries'], isFiltered: boolean): HTMLElement {
+  const ids = JSON.stringify(entries.map(({ id }) => id));
+  const button = isFiltered
+    ? element(
+        'button',
+        { type: 'button', 'data-retry-shown': ids },
+        `Retry the ${counted(entries.length, 'event')} shown`,
+      )
+    : element('button', { type: 'button', 'data-retry-all': true }, 'Retry all failed events');
+  return element('p', {}, button);
+}
+
+function nothingIn({ state, cursor }: InboxView, isFiltered: boolean): HTMLElement {
+  if (cursor !== null) return empty('Nothing matches so far', 'There is more to look through: go to the next page.');
+  return isFiltered ? nothingMatches() : empty(`Nothing is ${state}`, nothing[state]);
 }
 
 function stateLink(one: InboxState, state: InboxState, count: number | undefined): HTMLElement {

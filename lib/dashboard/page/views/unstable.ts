@@ -3,20 +3,23 @@ import { address } from '../address';
 import { ask } from '../ask';
 import { element, outsideLink } from '../element';
 import { empty, needsHistory, noEvents, withReadingNote } from '../empty';
-import { isFiltered } from '../filter-bar';
+import { filterNames, isFiltered } from '../filter-bar';
 import { ago, counted, exactly, number, percent } from '../format';
 import { marks } from '../outcome';
+
+/** Each of these tests has several outcomes. */
+export const unstableFilters = filterNames.filter((name) => name !== 'outcome');
 
 export async function unstablePage(signal: AbortSignal): Promise<Node[]> {
   const view = await ask<UnstableView>('data/unstable', address(), signal);
   if (view.tests.length === 0 && view.reading !== 'under way') {
     const nothing =
-      view.known > 0 && !isFiltered()
+      view.known > 0 && !isFiltered(unstableFilters)
         ? empty(
             'No unstable test',
             `Of ${counted(view.known, 'test')}, none of a name both passed and failed within a week.`,
           )
-        : noEvents('No test yet', isFiltered());
+        : noEvents('No test yet', isFiltered(unstableFilters));
     return [needsHistory(view), nothing].filter((node) => node !== null);
   }
   const names = ['Failures', 'Test', 'Lately, oldest first', 'Fails on', 'Last failure'];

@@ -2,12 +2,12 @@ import type { DeliverySummary, EntrySummary, InboxState } from '../../../views/i
 import { element } from '../../element';
 import { ago, number } from '../../format';
 
-export function entryTable(entries: readonly EntrySummary[], query: URLSearchParams, state: InboxState): HTMLElement {
+export function entryTable(entries: readonly EntrySummary[], state: InboxState): HTMLElement {
   const lines = entries.map((entry) =>
     element(
       'tr',
       { 'data-key': entry.id },
-      element('td', { class: 'name' }, lookButton(entry.id, entry.title, query)),
+      element('td', { class: 'name' }, lookButton(entry, state, entry.title)),
       element('td', { class: 'quiet' }, entry.type),
       element('td', { class: 'quiet' }, entry.outcome ?? ''),
       element('td', { class: 'figure' }, number(entry.attempts)),
@@ -26,12 +26,12 @@ export function entryTable(entries: readonly EntrySummary[], query: URLSearchPar
   );
 }
 
-export function deliveryTable(deliveries: readonly DeliverySummary[], query: URLSearchParams): HTMLElement {
+export function deliveryTable(deliveries: readonly DeliverySummary[]): HTMLElement {
   const lines = deliveries.map((delivery) =>
     element(
       'tr',
       { 'data-key': delivery.id },
-      element('td', { class: 'name' }, lookButton(delivery.id, delivery.code, query)),
+      element('td', { class: 'name' }, lookButton(delivery, 'quarantined', delivery.code)),
       element('td', {}, element('span', { class: 'error', title: delivery.message }, delivery.message)),
       element('td', { class: 'quiet' }, delivery.verified ? 'verified' : 'not verified'),
       element('td', { class: 'quiet when' }, ago(Date.parse(delivery.receivedAt))),
@@ -55,16 +55,10 @@ function table(caption: string, names: readonly string[], lines: readonly HTMLEl
   );
 }
 
-function lookButton(id: string, text: string, query: URLSearchParams): HTMLElement {
+function lookButton({ id, seenAt }: EntrySummary | DeliverySummary, state: InboxState, text: string): HTMLElement {
   return element(
     'button',
-    {
-      type: 'button',
-      class: 'plain',
-      'data-look': id,
-      'data-state': query.get('state') ?? 'failed',
-      'data-cursor': query.get('cursor') ?? '',
-    },
+    { type: 'button', class: 'plain', 'data-look': id, 'data-state': state, 'data-cursor': seenAt ?? '' },
     text,
   );
 }

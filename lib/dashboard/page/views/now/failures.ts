@@ -41,7 +41,7 @@ function failure({
     element(
       'p',
       { class: 'quiet' },
-      facts.join(' · '),
+      ...facts.flatMap((fact, index) => [index > 0 && ' · ', element('bdi', {}, fact)]),
       build !== null && facts.length > 0 && ' · ',
       build !== null && buildLink(build),
     ),

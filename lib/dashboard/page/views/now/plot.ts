@@ -1,51 +1,60 @@
-import uPlot from 'uplot';
 import type { MinutesView } from '../../../views/minutes';
-import { axes, Chart } from '../../chart';
-import { element } from '../../element';
+import { element, svgElement } from '../../element';
+import { plot } from '../../plot';
+import type { Scale } from '../../plot/scale';
+import { stepLine } from '../../plot/steps';
 
-const bars = uPlot.paths.bars?.({ size: [0.7, 20], align: 1 });
-
+const minute = 60;
 /** Failures stand on the ground line, where their height is easy to read; the others stand on them. */
-const chart = new Chart((colour) => {
-  const bar = (label: string, name: string) => ({
-    label,
-    fill: colour(name),
-    width: 0,
-    ...(bars && { paths: bars }),
-    points: { show: false },
-  });
-  return {
-    legend: { show: false },
-    cursor: { show: false },
-    axes: axes(colour),
-    scales: { y: { range: (_plot, _least, most) => [0, Math.max(4, Math.ceil(most * 1.1))] } },
-    series: [
-      {},
-      bar('without a verdict', 'complete-fill'),
-      bar('passed', 'passed-fill'),
-      bar('failed', 'failed-fill'),
-      { label: 'running', stroke: colour('running'), width: 2, dash: [4, 3], points: { show: false } },
-    ],
-  };
-});
+const stacked = ['failed', 'passed', 'complete'] as const;
 
 /** How many tests ran and ended in each minute. */
 export function minutesPlot(minutes: MinutesView): HTMLElement {
-  chart.show(stacked(minutes));
+  const { at, running } = minutes;
+  const from = at[0] ?? 0;
+  const to = (at.at(-1) ?? 0) + minute;
+  const most = Math.max(...running, ...at.map((_, index) => endedIn(minutes, index)));
   return element(
     'section',
     { class: 'plot', 'data-key': 'plot' },
     element('h2', {}, 'Tests in each minute of the last hour'),
     legend(),
-    chart.place,
+    plot({ from, to, most }, `At most ${most} tests in a minute, at most ${Math.max(...running)} at once`, (scale) => [
+      ...at.flatMap((_, index) => minuteBar(minutes, index, scale)),
+      svgElement('path', { class: 'running', d: stepLine(untilEnd(minutes, to), scale) }),
+      ...at.map((_, index) => minuteTitle(minutes, index, scale)),
+    ]),
   );
 }
 
-/** Sums from below: what stands on top is drawn first. */
-function stacked({ at, failed, passed, complete, running }: MinutesView): uPlot.AlignedData {
-  const sum = (a: number[], b: number[]) => a.map((value, index) => value + (b[index] ?? 0));
-  const upToPassed = sum(failed, passed);
-  return [at, sum(upToPassed, complete), upToPassed, failed, running];
+const endedIn = (minutes: MinutesView, index: number): number =>
+  stacked.reduce((sum, kind) => sum + (minutes[kind][index] ?? 0), 0);
+
+/** The figure of the last minute holds to its end. */
+function untilEnd({ at, running }: MinutesView, to: number) {
+  return { at: [...at, to], counts: [...running, running.at(-1) ?? null] };
+}
+
+function minuteBar(minutes: MinutesView, index: number, scale: Scale): SVGElement[] {
+  const x = scale.x(minutes.at[index] ?? 0) + 0.15 * minute;
+  let ground = 0;
+  return stacked.flatMap((kind) => {
+    const count = minutes[kind][index] ?? 0;
+    ground += count;
+    return count === 0
+      ? []
+      : [svgElement('rect', { class: kind, x, y: scale.y(ground), width: 0.7 * minute, height: count })];
+  });
+}
+
+/** The figures of a minute, told where the pointer rests on it. */
+function minuteTitle(minutes: MinutesView, index: number, scale: Scale): SVGElement {
+  const at = minutes.at[index] ?? 0;
+  const time = new Date(at * 1000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const [failed, passed, complete] = stacked.map((kind) => minutes[kind][index] ?? 0);
+  const text = `${time}: ${failed} failed, ${passed} passed, ${complete} without a verdict, ${minutes.running[index]} running`;
+  const place = { class: 'told', x: scale.x(at), y: 0, width: minute, height: scale.top };
+  return svgElement('rect', place, svgElement('title', {}, text));
 }
 
 function legend(): HTMLElement {

@@ -1,0 +1,60 @@
+import { rdcEvent, vdcEvent } from '../../../lib/testing';
+import { until } from '../../until';
+import { describeInBrowser } from './chromium';
+import { serve } from './served';
+
+const at = () => ({ at: Date.now() - 1000 });
+
+describeInBrowser('filters of the page', (open) => {
+  test('filters, keeps the filters in the address bar, and clears them', async () => {
+    const { url, send } = await serve();
+    await send(
+      vdcEvent({ name: 'login', status: 'PASSED' }, at()),
+      vdcEvent({ name: 'checkout', status: 'FAILED' }, at()),
+      rdcEvent({ name: 'scan', status: 'PASSED' }, at()),
+    );
+    const { page } = await open();
+    await page.goto(url);
+    const names = page.locator('table.tests td.name a');
+    await page.getByRole('link', { name: 'login' }).waitFor();
+    expect(await names.count()).toBe(3);
+    await page.getByLabel('Outcome').selectOption('passed');
+    await page.getByLabel('Devices').selectOption('rdc');
+    await page.getByRole('link', { name: 'login' }).waitFor({ state: 'detached' });
+    expect(await names.allInnerTexts()).toEqual(['scan']);
+    expect(new URL(page.url()).search).toBe('?outcome=passed&type=rdc');
+    await page.reload();
+    await names.first().waitFor();
+    expect(await names.allInnerTexts()).toEqual(['scan']);
+    expect(await page.getByLabel('Outcome').inputValue()).toBe('passed');
+    await page.getByLabel('Search').fill('nothing like it');
+    await page.getByText('Nothing matches').waitFor();
+    await page.getByRole('link', { name: 'Clear the filters' }).click();
+    await page.getByRole('link', { name: 'login' }).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  test('filters the inbox, by a text only where nothing else is known', async () => {
+    const { url, send, webhooks } = await serve({
+      onEvent: () => Promise.reject(new Error('no')),
+      retry: { attempts: 1 },
+    });
+    await send(
+      vdcEvent({ name: 'login', owner: 'ada' }),
+      vdcEvent({ name: 'checkout', owner: 'grace' }),
+      '{"hello":1}',
+    );
+    await until(async () => (await webhooks.inbox.counts()).failed === 2);
+    const { page } = await open();
+    await page.goto(`${url}?view=inbox`);
+    await page.getByRole('button', { name: 'login' }).waitFor();
+    await page.getByLabel('Owner').fill('grace');
+    await page.getByRole('button', { name: 'login' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'checkout' }).waitFor();
+    await page.getByRole('link', { name: 'quarantined' }).click();
+    await page.getByRole('button', { name: 'UNKNOWN_EVENT' }).waitFor();
+    expect(await page.getByLabel('Owner').isVisible()).toBe(false);
+    await page.getByLabel('Search').fill('nothing like it');
+    await page.getByText('Nothing matches').waitFor();
+  });
+});

@@ -1,0 +1,82 @@
+import { concurrencyEvent, rdcEvent, vdcEvent } from '../../../lib/testing';
+import { describeInBrowser } from './chromium';
+import { serve } from './served';
+
+const at = () => ({ at: Date.now() - 1000 });
+
+describeInBrowser('the page is for every reader', (open) => {
+  test('on a narrow screen the view that is chosen is among those in sight', async () => {
+    const { url } = await serve();
+    const { page } = await open();
+    await page.setViewportSize({ width: 320, height: 740 });
+    await page.goto(`${url}?view=inbox`);
+    await page.getByText('Nothing is failed').waitFor();
+    const { x = 0, width = 0 } = (await page.locator('#views [aria-current]').boundingBox()) ?? {};
+    expect(width).toBeGreaterThan(0);
+    expect(x + width).toBeLessThanOrEqual(320);
+  });
+
+  test('a name that turns the direction of text turns that of no other', async () => {
+    const { url, send } = await serve();
+    const turned = '\u202eturned';
+    await send(
+      vdcEvent({ os_name: turned, browser_name: turned, build: turned, owner: 'ada', status: 'FAILED' }, at()),
+    );
+    const { page } = await open();
+    await page.goto(url);
+    const facts = page.locator('.failures p.quiet');
+    await facts.waitFor();
+    const places = await facts
+      .locator('bdi')
+      .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().x));
+    expect(places).toHaveLength(4);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  test('what has the focus keeps it when something new comes', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ id: 'first', name: 'first', status: 'PASSED' }, at()));
+    const { page } = await open();
+    await page.goto(url);
+    await page.locator('#live[data-state=on]').waitFor();
+    await page.getByRole('link', { name: 'first' }).focus();
+    await send(vdcEvent({ name: 'second', status: 'PASSED' }));
+    await page.getByRole('link', { name: 'second' }).waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('first');
+  });
+
+  test.each(['light', 'dark'] as const)('fits a narrow screen, %s', async (colorScheme) => {
+    const { url, send } = await serve({
+      onRdc: () => Promise.reject(new Error('e'.repeat(200))),
+      retry: { attempts: 1 },
+    });
+    const long = 'a name without any blank '.replaceAll(' ', '-').repeat(8);
+    for (const status of ['PASSED', 'FAILED']) {
+      await send(rdcEvent({ name: long, build: long, owner: long, exception: long, status }, at()));
+    }
+    await send(concurrencyEvent({}, at()), '{"hello":1}');
+    const { page } = await open();
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const view of ['now', 'builds', 'unstable', 'machines', 'inbox', 'inbox&state=quarantined']) {
+      await page.goto(`${url}?view=${view}`);
+      await page.locator('main table, main .build, main .machine').first().waitFor();
+      expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360]);
+    }
+  });
+
+  test('goes by keyboard, and leaves what is typed alone', async () => {
+    const { url } = await serve();
+    const { page } = await open();
+    await page.goto(url);
+    await page.getByText('No test yet').waitFor();
+    await page.keyboard.press('4');
+    await page.getByText('No reading of machines yet').waitFor();
+    await page.keyboard.press('1');
+    await page.getByText('No test yet').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('4/2');
+    await page.getByText('Nothing matches').waitFor();
+    expect(new URL(page.url()).searchParams.get('text')).toBe('4/2');
+  });
+});
