@@ -18,8 +18,7 @@ export const aborted = Symbol('aborted');
 
 /** The bytes of a request, whatever ran before, up to `limit` bytes, also after decompression. */
 export async function readBody(request: ParsedRequest, limit: number): Promise<Body | Refusal | typeof aborted> {
-  if (request.destroyed && !request.complete) return aborted;
-  if (!isUnread(request)) return leftBody(request, limit);
+  if (!isUnread(request)) return request.destroyed && !request.complete ? aborted : leftBody(request, limit);
   const read = await readStream(request, limit);
   if (!Buffer.isBuffer(read)) return read === 'aborted' ? aborted : tooLarge(limit, 'more');
   const bytes = await decode(read, request.headers['content-encoding'], limit);
