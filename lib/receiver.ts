@@ -39,6 +39,15 @@ type Settings = Pick<ResolvedWebhooks, 'keys' | 'signature' | 'urlToken' | 'dedu
     watch: Watch;
   };
 
+/** What became of an item that is an event. */
+interface Kept {
+  event: SauceEvent;
+  result: KeepResult;
+  firstTry: Promise<void> | undefined;
+  /** Bytes of the item. */
+  size: number;
+}
+
 /** How long a store may take that stores verdicts; what fails of it is reported by the inbox. */
 const flushTimeoutMs = 5000;
 
@@ -93,7 +102,7 @@ export class Receiver {
     const items = readDelivery(bytes);
     if (items instanceof Refusal) return this.#reject(delivery, items, bytes, origin);
     const kept = await Promise.all(items.map((item) => this.#keep(delivery, item, origin)));
-    for (const { event, result } of kept.filter((item) => item !== null)) this.#record(delivery, event, result);
+    for (const item of kept) if (item !== null) this.#record(delivery, item);
     if (this.#settings.ack === 'handled') await this.#firstTries(kept.map((item) => item?.firstTry));
   }
 
@@ -104,7 +113,7 @@ export class Receiver {
     if (inbox.flush !== undefined) await inTime(inbox.flush(), flushTimeoutMs, '').catch(() => {});
   }
 
-  async #keep(delivery: Delivery, { bytes, read }: Item, origin: Origin) {
+  async #keep(delivery: Delivery, { bytes, read }: Item, origin: Origin): Promise<Kept | null> {
     if (read instanceof Refusal) {
       this.#reject(delivery, read, bytes, origin);
       return null;
@@ -123,16 +132,17 @@ export class Receiver {
     const isTriedHere = result === 'stored' || (result === 'held' && inbox.isLocal === true);
     if (!isTriedHere) worker.forgetFirstTry(event.id);
     else if (firstTry !== undefined) {
-      void inbox.takenElsewhere?.(entry, firstTry).then(() => worker.forgetFirstTry(event.id));
+      const forget = () => worker.forgetFirstTry(event.id);
+      void inbox.takenElsewhere?.(entry, firstTry).then(forget, forget);
     }
-    return { event, result, firstTry };
+    return { event, result, firstTry, size: bytes.length };
   }
 
-  #record(delivery: Delivery, event: SauceEvent, result: KeepResult): void {
+  #record(delivery: Delivery, { event, result, size }: Kept): void {
     const { watch, onStoreFailure, reporter, hold, fresh, types, dedupeWindowMs } = this.#settings;
     if (delivery.isReplay && hold.has(event, { dedupeWindowMs })) delivery.held++;
     if (result === 'stored' || result === 'held') {
-      if (types.includes(event.type)) fresh.put(event);
+      if (types.includes(event.type)) fresh.put(event, size);
       delivery.accepted.push(event);
       this.tally.accepted++;
       watch.accepted(event);

@@ -26,6 +26,24 @@ describe('Consumers', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  test('hands nothing out before what is queued in the turn in which it is offered, whatever else is under way', async () => {
+    const { consumers } = opened();
+    const order: string[] = [];
+    const { work } = recordedWork(({ id }) => {
+      order.push(id);
+      return isDone;
+    });
+    consumers.add({ types: ['vdc'], work, maxParallel: 4 });
+    await pass();
+    consumers.offer(aStoredEntry({ id: 'a retry that fell due' }));
+    // Its turn is queued behind the arrival of the retry.
+    consumers.add({ types: ['rdc'], work, maxParallel: 4 });
+    consumers.offer(aStoredEntry({ id: 'delivered' }));
+    setImmediate(() => order.push('answered'));
+    await pass();
+    expect(order).toEqual(['answered', 'a retry that fell due', 'delivered']);
+  });
+
   test('hands out a copy, and marks the entry as running', async () => {
     const { consumers } = opened();
     const { seen, work } = heldWork();

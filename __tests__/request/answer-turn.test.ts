@@ -11,9 +11,12 @@ test('answers of one turn of the event loop go out together, and those of the ne
   expect(order).toEqual(['first', 'second', 'what came later in the turn', 'third']);
 });
 
-test('fake timers do not keep the answers back', async () => {
+test('fake timers that replace setImmediate, also that of node:timers, do not keep the answers back', async () => {
+  const timers = jest.requireActual<typeof import('node:timers')>('node:timers');
   jest.useFakeTimers();
-  await answerTurn();
+  const replaced = jest.spyOn(timers, 'setImmediate').mockImplementation((() => ({})) as never);
+  await expect(answerTurn()).resolves.toBeUndefined();
+  expect(replaced).not.toHaveBeenCalled();
+  replaced.mockRestore();
   jest.useRealTimers();
-  expect(jest.isMockFunction(setTimeout)).toBe(false);
 });

@@ -2,6 +2,8 @@ import { copyEvent } from './copy-event';
 import type { SauceEvent } from './event';
 
 const maxYoung = 500;
+/** Those that are larger are read again, so that all of them together stay small. */
+const maxBytes = 16 * 1024;
 
 /**
  * Copies of the events that were received last, each for its first try: it need not be read from its bytes once more. Of
@@ -11,7 +13,9 @@ export class FreshEvents {
   #young = new Map<string, SauceEvent | undefined>();
   #old = new Map<string, SauceEvent | undefined>();
 
-  put(event: SauceEvent): void {
+  /** @param bytes The size of its item. */
+  put(event: SauceEvent, bytes: number): void {
+    if (bytes > maxBytes) return;
     if (this.#young.size >= maxYoung) {
       this.#old = this.#young;
       this.#young = new Map();

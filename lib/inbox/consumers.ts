@@ -1,6 +1,5 @@
-// The name of its own is not replaced by fake timers, which would stop those who only test their handlers.
-import { setImmediate } from 'node:timers';
 import { timerMs } from '../in-time';
+import { nextTurn } from '../next-turn';
 import type { ConsumeOptions, StoredEntry, Verdict } from './inbox';
 import { ReadyQueue } from './ready-queue';
 
@@ -29,7 +28,7 @@ const turnMs = 2;
 export class Consumers {
   readonly #options: Required<ConsumersOptions>;
   readonly #consumers: Consumer[] = [];
-  /** Offered in this turn of the event loop: their deliveries are not answered yet. */
+  /** Offered in this turn of the event loop or in the last: their deliveries may not be answered yet. */
   #arriving: StoredEntry[] = [];
   #arrival: NodeJS.Immediate | undefined;
   readonly #ready = new Map<string, ReadyQueue<StoredEntry>>();
@@ -66,7 +65,7 @@ export class Consumers {
       return;
     }
     this.#arriving.push(entry);
-    this.#arrival ??= setImmediate(() => this.#letIn());
+    this.#arrival ??= nextTurn(() => this.#letIn());
   }
 
   /** Waits no longer until the entry falls due. */
@@ -126,20 +125,23 @@ export class Consumers {
     for (const [entry, { dueAt }] of this.#delayed) if (dueAt > time) this.withdraw(entry);
   }
 
-  // Handed out in the next turn of the event loop at the earliest, so that the delivery is acknowledged first.
+  // In the turn after this one: by then the deliveries of all that has arrived are answered.
   #letIn(): void {
     this.#arrival = undefined;
-    for (const entry of this.#arriving.splice(0)) {
-      const queue = this.#ready.get(entry.type) ?? new ReadyQueue<StoredEntry>();
-      this.#ready.set(entry.type, queue);
-      queue.push(entry);
-    }
-    this.#takeTurn();
+    const arrived = this.#arriving.length;
+    nextTurn(() => {
+      for (const entry of this.#arriving.splice(0, arrived)) {
+        const queue = this.#ready.get(entry.type) ?? new ReadyQueue<StoredEntry>();
+        this.#ready.set(entry.type, queue);
+        queue.push(entry);
+      }
+      this.#takeTurn();
+    });
   }
 
   // In a turn of its own, so that a long backlog never stalls the event loop.
   #takeTurn(): void {
-    this.#turn ??= setImmediate(() => this.#handOutAll());
+    this.#turn ??= nextTurn(() => this.#handOutAll());
   }
 
   #handOutAll(): void {

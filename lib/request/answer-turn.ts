@@ -1,5 +1,4 @@
-// The name of its own is not replaced by fake timers, which would stop those who only test their handlers.
-import { setImmediate } from 'node:timers';
+import { nextTurn } from '../next-turn';
 
 let turn: Promise<void> | undefined;
 
@@ -9,7 +8,7 @@ let turn: Promise<void> | undefined;
  */
 export function answerTurn(): Promise<void> {
   turn ??= new Promise((resolve) => {
-    setImmediate(() => {
+    nextTurn(() => {
       turn = undefined;
       resolve();
     });

@@ -1,3 +1,4 @@
+import { nextTurn } from '../../next-turn';
 import type { AddResult, Entry } from '../inbox';
 import type { Connections } from './connections';
 import { deduplicationOf, jobDataOf, jobIdOf } from './job-data';
@@ -48,7 +49,7 @@ export class BulkAdds {
   async #runAll(): Promise<void> {
     this.#isRunning = true;
     // What arrives in the same turn goes out together.
-    await new Promise(setImmediate);
+    await new Promise((resolve) => nextTurn(resolve));
     while (this.#waiting.length > 0) await this.#run(this.#nextBulk());
     this.#isRunning = false;
   }

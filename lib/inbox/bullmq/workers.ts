@@ -1,5 +1,6 @@
 import type { Worker } from 'bullmq';
 import { inTime } from '../../in-time';
+import { nextTurn } from '../../next-turn';
 import type { ConsumeOptions } from '../inbox';
 import type { Connections } from './connections';
 import type { JobData } from './job-data';
@@ -71,7 +72,7 @@ export class Workers {
   /** Resolves when what became of the jobs so far is stored. */
   async stored(): Promise<void> {
     // By then the engine has begun to store the verdicts that were given before.
-    await new Promise(setImmediate);
+    await new Promise((resolve) => nextTurn(resolve));
     await Promise.all(this.#storing);
   }
 

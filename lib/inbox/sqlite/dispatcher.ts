@@ -1,3 +1,4 @@
+import { nextTurn } from '../../next-turn';
 import { Consumers } from '../consumers';
 import { Failures } from '../failures';
 import type { ConsumeOptions, StoredEntry } from '../inbox';
@@ -103,7 +104,7 @@ export class Dispatcher {
   /** Resolves when the verdicts so far are stored. */
   async flush(): Promise<void> {
     // A verdict comes here a moment after its handler has ended.
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => nextTurn(resolve));
     await this.commit.call('flush');
   }
 

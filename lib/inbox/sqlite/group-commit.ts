@@ -1,3 +1,4 @@
+import { nextTurn } from '../../next-turn';
 import type { Connection } from './connection';
 import type { Call, Commands } from './store';
 
@@ -66,7 +67,7 @@ export class GroupCommit {
     let before = -1;
     while (this.#waiting.length > before && this.#waiting.length < enoughCalls) {
       before = this.#waiting.length;
-      await new Promise(setImmediate);
+      await new Promise((resolve) => nextTurn(resolve));
     }
   }
 
