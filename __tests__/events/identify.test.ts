@@ -126,6 +126,20 @@ describe('a key function that gives no key', () => {
     expect(onKeyError.mock.calls[0][0]).toBeInstanceOf(expected?.constructor);
   });
 
+  it('leaves the content key also when it has changed the event that it was given', () => {
+    const dedupe = (given: SauceEvent) => {
+      given.key = 'the same for all';
+      throw cause;
+    };
+    const keysTold: string[] = [];
+    const onKeyError = (_: unknown, given: SauceEvent) => {
+      keysTold.push(given.key);
+      given.key = 'changed again';
+    };
+    expect(identify(content, bytes, delivery, dedupe, onKeyError).key).toBe(contentKey);
+    expect(keysTold).toEqual([contentKey]);
+  });
+
   it('because its promise is rejected leaves no rejection unhandled', async () => {
     const unhandled = jest.fn();
     process.on('unhandledRejection', unhandled);

@@ -21,7 +21,7 @@ export function identify(
   const key = dedupe === false ? id : contentKey(content.type, bytes);
   const event = toEvent(content, { id, key, receivedAt, verified, source });
   if (dedupe === 'status') return { ...event, key: statusKey(event) ?? event.key };
-  return typeof dedupe === 'function' ? { ...event, key: ownKey(copyEvent(event), dedupe, onKeyError) } : event;
+  return typeof dedupe === 'function' ? { ...event, key: ownKey(event, dedupe, onKeyError) } : event;
 }
 
 /** An event from its parts, in the order in which a person reads them. */
@@ -55,7 +55,7 @@ function ownKey(
   onKeyError: (cause: unknown, event: SauceEvent) => void,
 ): string {
   try {
-    const key: unknown = keyOf(event);
+    const key: unknown = keyOf(copyEvent(event));
     if (typeof key === 'string' && key !== '') return bounded(key);
     // What an async function makes of it is not waited for, but it must not become an unhandled rejection.
     if (isThenable(key)) Promise.resolve(key).catch(() => {});
@@ -63,7 +63,7 @@ function ownKey(
       `Expected \`dedupe\` to return a text that is not empty, got ${key === '' ? 'an empty text' : typeof key}.`,
     );
   } catch (cause) {
-    onKeyError(cause, event);
+    onKeyError(cause, copyEvent(event));
     return event.key;
   }
 }
