@@ -179,7 +179,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   return withIntake(webhooks, {
     closing: closing.signal,
     async take(bytes, origin) {
-      const delivery = Object.assign(new Delivery({}, undefined), { isNews: true });
+      const delivery = new Delivery({}, undefined);
+      delivery.isNews = true;
       if (closed) return false;
       open.begin();
       await receiver.receiveKnown(delivery, bytes, origin);

@@ -20,9 +20,9 @@ export function untriedEntry(entry: Omit<Entry, 'body'>, body: Buffer): StoredEn
     source,
     outcome,
     body,
-    state: 'waiting',
-    attempts: 0,
-    nextAttemptAt: null,
-    lastError: null,
+    state: untried.state,
+    attempts: untried.attempts,
+    nextAttemptAt: untried.nextAttemptAt,
+    lastError: untried.lastError,
   };
 }

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
+import type { BullmqInboxOptions } from '../../../lib/inbox/bullmq';
 import { vdcEvent } from '../../../lib/testing';
-import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
+import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
 import { anEntry, heldWork, recordedWork, tenMinutes } from '../entries';
+import { useRedis } from './shared-redis';
 
 const dist = join(__dirname, '../../../dist');
 
@@ -22,25 +23,8 @@ const killedAtTheEnd = (options: BullmqInboxOptions) => `
   });`;
 
 describeWithRedis('a worker that is dead, or seems to be', () => {
-  let redis: RedisServer;
-  let prefix: string;
-  const closing: { close(options: { timeoutMs: number }): unknown }[] = [];
-  const inbox = (options: Partial<BullmqInboxOptions> = {}) =>
-    bullmqInbox({ connection: redis.url, prefix, ...options });
-  const closed = <T extends (typeof closing)[number]>(one: T): T => {
-    closing.push(one);
-    return one;
-  };
-
-  beforeAll(async () => {
-    redis = await RedisServer.start();
-  });
-  beforeEach(() => {
-    prefix = aPrefix();
-  });
-  afterEach(async () => {
-    await Promise.all(closing.splice(0).map((one) => one.close({ timeoutMs: 0 })));
-  });
+  const redis = useRedis();
+  const { inbox, closed } = redis;
 
   test('what a worker left running when it died is handed to another, as a further try', async () => {
     const quick = { deadAfterMs: 200 };
@@ -72,7 +56,7 @@ describeWithRedis('a worker that is dead, or seems to be', () => {
   });
 
   test('is one that was killed between the end of its handler and the record of it: another handles the event again', async () => {
-    const quick = { connection: redis.url, prefix, deadAfterMs: 200 };
+    const quick = { connection: redis.server.url, prefix: redis.prefix, deadAfterMs: 200 };
     const alive = closed(inbox(quick));
     await alive.add(anEntry({ id: 'twice', body: Buffer.from(JSON.stringify(vdcEvent())) }), tenMinutes);
     const killed = spawn(process.execPath, ['-e', killedAtTheEnd(quick)], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -1,24 +1,19 @@
 import { type SauceEvent, type SauceWebhooksError, sauceWorker } from '../../../lib';
-import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
+import type { BullmqInboxOptions } from '../../../lib/inbox/bullmq';
 import { vdcEvent } from '../../../lib/testing';
-import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
+import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
 import { anEntry, idsOf, isFailed, recordedWork, tenMinutes } from '../entries';
+import { useRedis } from './shared-redis';
 
 describeWithRedis('failed events that are more, or older, than are kept', () => {
-  let redis: RedisServer;
-  let prefix: string;
-  const closing: { close(options: { timeoutMs: number }): unknown }[] = [];
-  const opened = (options: Partial<BullmqInboxOptions> = {}) => {
-    const inbox = bullmqInbox({ connection: redis.url, prefix, ...options });
-    closing.push(inbox);
-    return inbox;
-  };
+  const redis = useRedis();
+  const opened = (options: Partial<BullmqInboxOptions> = {}) => redis.closed(redis.inbox(options));
   /** A worker whose handler always fails, and what it told. */
   const failingWorker = (options: Partial<BullmqInboxOptions>) => {
     const errors: { error: SauceWebhooksError; event: SauceEvent | undefined }[] = [];
     const worker = sauceWorker({
-      inbox: bullmqInbox({ connection: redis.url, prefix, ...options }),
+      inbox: redis.inbox(options),
       onVdc: () => {
         throw new Error('no such project');
       },
@@ -26,22 +21,12 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
       onError: (error, event) => errors.push({ error: error as SauceWebhooksError, event }),
       logger: false,
     });
-    closing.push(worker);
+    redis.closed(worker);
     const dropped = () => errors.filter(({ error }) => error.code === 'EVENT_DROPPED');
     return { worker, dropped };
   };
   const aVdcEntry = (id: string) =>
     anEntry({ id, body: Buffer.from(JSON.stringify(vdcEvent({ id: `job of ${id}` }))) });
-
-  beforeAll(async () => {
-    redis = await RedisServer.start();
-  });
-  beforeEach(() => {
-    prefix = aPrefix();
-  });
-  afterEach(async () => {
-    await Promise.all(closing.splice(0).map((one) => one.close({ timeoutMs: 0 })));
-  });
 
   test('are let go, the oldest first, and each is reported once with all there is of it', async () => {
     const { worker, dropped } = failingWorker({ maxFailed: 2 });
@@ -66,7 +51,7 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     const entry = aVdcEntry('a');
     expect(await worker.inbox.add(entry, tenMinutes)).toBe('stored');
     await until(() => dropped().length === 1);
-    await until(async () => ((await redis.command('KEYS', `${prefix}:vdc:*.a`)) as string[]).length === 0);
+    await until(async () => ((await redis.server.command('KEYS', `${redis.prefix}:vdc:*.a`)) as string[]).length === 0);
     expect(await worker.inbox.add({ ...entry, id: 'repeat' }, tenMinutes)).toBe('stored');
   });
 

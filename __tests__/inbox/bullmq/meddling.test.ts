@@ -1,30 +1,14 @@
 import { Queue } from 'bullmq';
 import { type SauceWebhooksError, sauceWebhooks, sauceWorker } from '../../../lib';
-import { bullmqInbox } from '../../../lib/inbox/bullmq';
 import { vdcEvent } from '../../../lib/testing';
-import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
+import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
 import { aDelivery, anEntry, heldWork, idsOf, recordedWork, tenMinutes } from '../entries';
+import { useRedis } from './shared-redis';
 
 describeWithRedis('others who meddle with what is in Redis', () => {
-  let redis: RedisServer;
-  let prefix: string;
-  const closing: { close(options: { timeoutMs: number }): unknown }[] = [];
-  const closed = <T extends (typeof closing)[number]>(one: T): T => {
-    closing.push(one);
-    return one;
-  };
-  const inbox = () => bullmqInbox({ connection: redis.url, prefix });
-  beforeAll(async () => {
-    redis = await RedisServer.start();
-  });
-  beforeEach(() => {
-    prefix = aPrefix();
-  });
-  afterEach(async () => {
-    await Promise.all(closing.splice(0).map((one) => one.close({ timeoutMs: 0 })));
-  });
-
+  const redis = useRedis();
+  const { inbox, closed } = redis;
   test('emptying it loses what was there; what comes afterwards is stored, counted, listed and handled', async () => {
     const one = closed(inbox());
     const [held, { seen, work }] = [heldWork(), recordedWork()];
@@ -33,8 +17,8 @@ describeWithRedis('others who meddle with what is in Redis', () => {
     await one.add(anEntry({ id: 'running' }), tenMinutes);
     await one.add(anEntry({ id: 'before', type: 'rdc' }), tenMinutes);
     await until(() => held.seen.length === 1 && seen.length === 1);
-    await redis.command('FLUSHALL');
-    await redis.command('SCRIPT', 'FLUSH');
+    await redis.server.command('FLUSHALL');
+    await redis.server.command('SCRIPT', 'FLUSH');
     held.end('running');
     expect(await one.add(anEntry({ id: 'waits', type: 'visual-build' }), tenMinutes)).toBe('stored');
     expect(await one.add(anEntry({ id: 'after', type: 'rdc' }), tenMinutes)).toBe('stored');
@@ -50,7 +34,10 @@ describeWithRedis('others who meddle with what is in Redis', () => {
     const errors: SauceWebhooksError[] = [];
     const looking = closed(inbox());
     await looking.add(anEntry({ id: 'ours', body: Buffer.from(JSON.stringify(vdcEvent())) }), tenMinutes);
-    const queue = new Queue('vdc', { connection: { host: '127.0.0.1', port: redis.port }, prefix });
+    const queue = new Queue('vdc', {
+      connection: { host: '127.0.0.1', port: redis.server.port },
+      prefix: redis.prefix,
+    });
     closed({ close: () => queue.close() });
     await queue.add('something', { else: true });
     expect((await looking.list({ state: 'waiting' })).items.map(({ body }) => String(body))).toContain('{"else":true}');

@@ -1,34 +1,17 @@
 import { Queue } from 'bullmq';
 import { RetryLater, type SauceEvent, sauceWebhooks, sauceWorker } from '../../../lib';
-import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
 import type { Page, StoredEntry } from '../../../lib/inbox/inbox';
 import { deliver, rdcEvent, vdcEvent, visualBuildEvent } from '../../../lib/testing';
-import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
+import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
 import { aDelivery, anEntry, idsOf, isDone, isFailed, recordedWork, tenMinutes } from '../entries';
+import { useRedis } from './shared-redis';
 
 const answered = { until: 'answered' } as const;
 
 describeWithRedis('several who share a Redis', () => {
-  let redis: RedisServer;
-  let prefix: string;
-  const closing: { close(options: { timeoutMs: number }): unknown }[] = [];
-  const inbox = (options: Partial<BullmqInboxOptions> = {}) =>
-    bullmqInbox({ connection: redis.url, prefix, ...options });
-  const closed = <T extends (typeof closing)[number]>(one: T): T => {
-    closing.push(one);
-    return one;
-  };
-
-  beforeAll(async () => {
-    redis = await RedisServer.start();
-  });
-  beforeEach(() => {
-    prefix = aPrefix();
-  });
-  afterEach(async () => {
-    await Promise.all(closing.splice(0).map((one) => one.close({ timeoutMs: 0 })));
-  });
+  const redis = useRedis();
+  const { inbox, closed } = redis;
 
   test('one handles virtual and another real devices; what nobody handles waits for whoever will', async () => {
     const [vdcs, rdcs, builds]: [SauceEvent[], SauceEvent[], SauceEvent[]] = [[], [], []];
