@@ -6,12 +6,7 @@ const windows = [
   { requests: 10, ms: 1010 },
   { requests: 3500, ms: 3_601_000 },
 ] as const;
-const remembered = 3500;
-
-/** A request that was sent. Nobody knows when Sauce Labs counts it, but it did once it has answered. */
-interface Sent {
-  answeredAt: number | null;
-}
+const remembered = Math.max(...windows.map(({ requests }) => requests));
 
 export interface Waiting {
   /** By `performance.now()`: what would be sent later is not sent at all. */
@@ -25,19 +20,22 @@ export interface Waiting {
 
 /** Lets requests through as the limits allow, in the order in which they came. A clock that is set changes nothing. */
 export class RateLimit {
-  /** The latest requests, in the order in which they were sent. */
-  readonly #sent: Sent[] = [];
+  /** When the latest requests were answered, in that order. Nobody knows when Sauce Labs counts one, but by then it did. */
+  readonly #answered: number[] = [];
+  #unanswered = 0;
   /** Those who wait, in the order in which they came. */
   readonly #line = new Set<object>();
   #pausedUntil = 0;
 
   /** Asks when it is its turn. @throws what the signal or `tooLate` gives; then nothing was asked. */
   async inTurn<Answer>(ask: () => Promise<Answer>, waiting: Waiting): Promise<Answer> {
-    const sent = await this.#turn(waiting);
+    await this.#turn(waiting);
     try {
       return await ask();
     } finally {
-      sent.answeredAt = performance.now();
+      this.#unanswered--;
+      this.#answered.push(performance.now());
+      if (this.#answered.length > remembered) this.#answered.shift();
     }
   }
 
@@ -46,7 +44,7 @@ export class RateLimit {
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
   }
 
-  async #turn({ deadline, signal, isIdle, tooLate }: Waiting): Promise<Sent> {
+  async #turn({ deadline, signal, isIdle, tooLate }: Waiting): Promise<void> {
     const place = {};
     this.#line.add(place);
     try {
@@ -54,34 +52,35 @@ export class RateLimit {
       for (;;) {
         signal?.throwIfAborted();
         const waitMs = this.#waitMs(place);
-        if (waitMs === 0) return this.#sends();
+        if (waitMs === 0) break;
         if (performance.now() + waitMs > deadline) throw tooLate(waitMs);
         await delay(waitMs, signal, { isIdle });
       }
+      this.#unanswered++;
     } finally {
       this.#line.delete(place);
     }
   }
 
-  #sends(): Sent {
-    const sent: Sent = { answeredAt: null };
-    this.#sent.push(sent);
-    if (this.#sent.length > remembered) this.#sent.shift();
-    return sent;
-  }
-
   /** How long until the turn of a place, if all before it go as soon as they may. */
   #waitMs(place: object): number {
     const now = performance.now();
-    // What is not answered may be counted at any time from now on.
-    const times = this.#sent.map(({ answeredAt }) => answeredAt ?? now).sort((a, b) => a - b);
+    const planned: number[] = [];
     let at = Math.max(now, this.#pausedUntil);
     for (const other of this.#line) {
-      at = Math.max(at, ...windows.map(({ requests, ms }) => (times.at(-requests) ?? Number.NEGATIVE_INFINITY) + ms));
+      at = Math.max(at, ...windows.map(({ requests, ms }) => this.#latest(requests, planned, now) + ms));
       if (other === place) break;
-      times.push(at);
+      planned.push(at);
     }
     return Math.ceil(at - now);
+  }
+
+  /** The time of the request before which `count - 1` others came. What is not answered may be counted at any time from now on. */
+  #latest(count: number, planned: readonly number[], now: number): number {
+    if (count <= planned.length) return planned[planned.length - count] as number;
+    const sent = count - planned.length;
+    if (sent <= this.#unanswered) return now;
+    return this.#answered.at(this.#unanswered - sent) ?? Number.NEGATIVE_INFINITY;
   }
 }
 
