@@ -2,6 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { SauceEvent } from './events/event';
 import type { ReplayResult } from './inbox/inbox';
 import type { Rejection } from './rejection';
+import { rememberLast } from './remember-last';
+
+/** ISO 8601 in UTC. */
+const isoTime = rememberLast((ms) => new Date(ms).toISOString());
 
 /** A delivery on its way, and what came of it. */
 export class Delivery {
@@ -19,7 +23,7 @@ export class Delivery {
   constructor(
     readonly headers: IncomingHttpHeaders,
     readonly url: string | undefined,
-    readonly receivedAt = new Date().toISOString(),
+    readonly receivedAt = isoTime(Date.now()),
     /** A replayed delivery is in quarantine already, and was reported before. */
     readonly isReplay = false,
   ) {}

@@ -17,6 +17,7 @@ import { answer } from './request/answer';
 import { answerTurn } from './request/answer-turn';
 import { aborted, type ParsedRequest, readBody } from './request/body';
 import { isFor } from './request/mount';
+import { shareShape } from './request/share-shape';
 import { resolveWebhooksOptions } from './resolve-options';
 import { type Closed, closeInbox, handledTypes, handlerWorker, reportStore } from './sauce-worker';
 import { Watch } from './watch';
@@ -115,6 +116,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   /** body, then what the receiver does, then the answer. Whatever happens, it ends with one. */
   async function receive(request: WebhooksRequest, response: ServerResponse): Promise<void> {
+    shareShape(request);
+    shareShape(response);
     const delivery = new Delivery(request.headers, request.url);
     request.sauceEvents = delivery.accepted;
     request.sauceRejections = delivery.rejected;
@@ -149,8 +152,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   async function health(): Promise<Health> {
     return {
       running: closed === undefined,
-      ...receiver.tally,
-      rejected: { ...receiver.tally.rejected },
+      lastDeliveryAt: receiver.lastDeliveryAt,
+      ...receiver.tally(),
       lastFailure: reporter.lastFailure,
       inbox: await Promise.resolve()
         .then(() => inbox.counts())

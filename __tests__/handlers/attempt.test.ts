@@ -12,6 +12,11 @@ function open(): { promise: Promise<string>; resolve: (value: string) => void; r
   return { promise, resolve, reject };
 }
 
+/** A try, also of what is done or fails at once, as a promise. */
+async function tried(attempt: Attempt, ...call: Parameters<typeof attempt.run<string>>): Promise<void> {
+  await attempt.run(...call);
+}
+
 describe('Attempt', () => {
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
@@ -52,7 +57,7 @@ describe('Attempt', () => {
   test('waits for a promise, and answers nothing of it', async () => {
     const { promise, resolve } = open();
     const done = jest.fn();
-    void new Attempt(1, 1000).run(() => promise, 'event', jest.fn()).then(done);
+    void tried(new Attempt(1, 1000), () => promise, 'event', jest.fn()).then(done);
     await pass(999);
     expect(done).not.toHaveBeenCalled();
     resolve('a value');
@@ -66,7 +71,7 @@ describe('Attempt', () => {
     // biome-ignore lint/suspicious/noThenProperty: that is what is tested
     const thenable = { then: promise.then.bind(promise) };
     const done = jest.fn();
-    void new Attempt(1, 1000).run(() => thenable, 'event', onOverdue).then(done);
+    void tried(new Attempt(1, 1000), () => thenable, 'event', onOverdue).then(done);
     await pass(10);
     expect(done).not.toHaveBeenCalled();
     resolve('a value');
@@ -85,7 +90,7 @@ describe('Attempt', () => {
     ['rejects', () => Promise.reject(closing)],
   ])('fails with what the handler %s', async (_, handler) => {
     const onOverdue = jest.fn();
-    await expect(new Attempt(1, 1000).run(handler, 'event', onOverdue)).rejects.toBe(closing);
+    await expect(tried(new Attempt(1, 1000), handler, 'event', onOverdue)).rejects.toBe(closing);
     expect(onOverdue).not.toHaveBeenCalled();
   });
 
@@ -96,7 +101,7 @@ describe('Attempt', () => {
     const { signal } = attempt;
     const onAbort = jest.fn();
     signal.addEventListener('abort', onAbort);
-    const failed = attempt.run(() => promise, 'event', onOverdue).catch((error: unknown) => error);
+    const failed = tried(attempt, () => promise, 'event', onOverdue).catch((error: unknown) => error);
     await pass(999);
     expect(signal.aborted).toBe(false);
     await pass(1);
@@ -115,7 +120,7 @@ describe('Attempt', () => {
   test('gives a signal that is aborted already to who asks for it only after the abort', async () => {
     const { promise, resolve } = open();
     const attempt = new Attempt(1, 1000);
-    const failed = attempt.run(() => promise, 'event', jest.fn()).catch((error: unknown) => error);
+    const failed = tried(attempt, () => promise, 'event', jest.fn()).catch((error: unknown) => error);
     await pass(1000);
     expect(attempt.signal.aborted).toBe(true);
     expect(attempt.signal.reason).toBe(await failed);
@@ -125,7 +130,8 @@ describe('Attempt', () => {
   test('tells of an overdue handler with a promise of its end', async () => {
     const { promise, resolve } = open();
     const ended = jest.fn();
-    const run = new Attempt(1, 1000).run(
+    const run = tried(
+      new Attempt(1, 1000),
       () => promise,
       'event',
       (end) => void end.then(ended),
@@ -142,7 +148,8 @@ describe('Attempt', () => {
   test('leaves no rejection unhandled when an overdue handler fails at last', async () => {
     const { promise, reject } = open();
     const ended = jest.fn();
-    const run = new Attempt(1, 1000).run(
+    const run = tried(
+      new Attempt(1, 1000),
       () => promise,
       'event',
       (end) => void end.then(ended),
@@ -159,7 +166,7 @@ describe('Attempt', () => {
     const onOverdue = jest.fn();
     const attempt = new Attempt(1, 1000);
     const { signal } = attempt;
-    const run = attempt.run(() => promise, 'event', onOverdue);
+    const run = tried(attempt, () => promise, 'event', onOverdue);
     attempt.abort(closing);
     await expect(run).rejects.toBe(closing);
     expect(signal.reason).toBe(closing);
@@ -171,7 +178,7 @@ describe('Attempt', () => {
     const { promise, resolve } = open();
     const attempt = new Attempt(1, 1000);
     const onOverdue = jest.fn();
-    const run = attempt.run(() => promise, 'event', onOverdue);
+    const run = tried(attempt, () => promise, 'event', onOverdue);
     run.catch(() => {});
     await pass(1000);
     attempt.abort(closing);
@@ -183,7 +190,7 @@ describe('Attempt', () => {
   test('is not overdue when it is aborted after its end', async () => {
     const onOverdue = jest.fn();
     const attempt = new Attempt(1, 1000);
-    await attempt.run(() => Promise.resolve(), 'event', onOverdue);
+    await tried(attempt, () => Promise.resolve(), 'event', onOverdue);
     attempt.abort(closing);
     await pass(2000);
     expect(onOverdue).not.toHaveBeenCalled();
@@ -193,7 +200,7 @@ describe('Attempt', () => {
   test('leaves the signal alone when the handler ends in time', async () => {
     const attempt = new Attempt(1, 1000);
     const { signal } = attempt;
-    await attempt.run(() => Promise.resolve(), 'event', jest.fn());
+    await tried(attempt, () => Promise.resolve(), 'event', jest.fn());
     await pass(5000);
     expect(signal.aborted).toBe(false);
   });

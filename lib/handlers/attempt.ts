@@ -33,12 +33,25 @@ export class Attempt implements HandlerContext {
   }
 
   /**
-   * Resolves when the handler is done; rejects when it fails or is aborted, whichever is first. `onOverdue` is told of a
+   * Undefined when the handler is done at once, else a promise that resolves when it is; throws or rejects when it fails or is aborted, whichever is first. `onOverdue` is told of a
    * handler that still runs after it was aborted, and gets a promise of its end.
    */
-  async run<Event>(handler: Handler<Event>, event: Event, onOverdue: (end: Promise<void>) => void): Promise<void> {
+  run<Event>(
+    handler: Handler<Event>,
+    event: Event,
+    onOverdue: (end: Promise<void>) => void,
+  ): Promise<void> | undefined {
     const result = handler(event, this);
-    if (!isThenable(result)) return;
+    return isThenable(result) ? this.#ended(result, onOverdue) : undefined;
+  }
+
+  abort(reason: SauceWebhooksError): void {
+    this.#abortReason ??= reason;
+    this.#controller?.abort(reason);
+    this.#onAbort(reason);
+  }
+
+  async #ended(result: PromiseLike<unknown>, onOverdue: (end: Promise<void>) => void): Promise<void> {
     const ended = Promise.resolve(result).then(() => {});
     const timer = setTimeout(() => this.abort(this.#timeout()), this.timeoutMs);
     try {
@@ -47,12 +60,6 @@ export class Attempt implements HandlerContext {
       clearTimeout(timer);
       this.#onAbort = () => {};
     }
-  }
-
-  abort(reason: SauceWebhooksError): void {
-    this.#abortReason ??= reason;
-    this.#controller?.abort(reason);
-    this.#onAbort(reason);
   }
 
   #aborted(onAbort: () => void): Promise<never> {

@@ -80,7 +80,7 @@ export class Worker<Event> {
     return verdict;
   };
 
-  async #judge(entry: StoredEntry): Promise<Verdict> {
+  #judge(entry: StoredEntry): Verdict | Promise<Verdict> {
     if (this.#isClosing) return { state: 'waiting', delayMs: 0, reason: 'The receiver was closed before its turn.' };
     const { revive, reports } = this.#options;
     let event: Event;
@@ -109,7 +109,8 @@ export class Worker<Event> {
     const attempt = new Attempt(attempts, retry.timeoutMs);
     this.#running.add(attempt);
     try {
-      await attempt.run(handler, event, (end) => this.#countOverdue(end));
+      const running = attempt.run(handler, event, (end) => this.#countOverdue(end));
+      if (running !== undefined) await running;
     } catch (error) {
       // The receiver reports what it leaves unhandled; there is no next try to tell of.
       if (isA(SauceWebhooksError, error) && error.code === 'CLOSING')

@@ -21,7 +21,8 @@ export async function readBody(request: ParsedRequest, limit: number): Promise<B
   if (!isUnread(request)) return request.destroyed && !request.complete ? aborted : leftBody(request, limit);
   const read = await readStream(request, limit);
   if (!Buffer.isBuffer(read)) return read === 'aborted' ? aborted : tooLarge(limit, 'more');
-  const bytes = await decode(read, request.headers['content-encoding'], limit);
+  const encoding = request.headers['content-encoding'];
+  const bytes = encoding === undefined ? read : await decode(read, encoding, limit);
   if (bytes instanceof Refusal) return bytes;
   return bytes === 'too large' ? tooLarge(limit, 'more after decompression') : { bytes, isRaw: true };
 }

@@ -18,12 +18,8 @@ const decoders = new Map<string, Decoder>([
 ]);
 
 /** The body without its content-encoding; decompression stops as soon as it yields more than `limit` bytes. */
-export async function decode(
-  bytes: Buffer,
-  encoding: string | undefined,
-  limit: number,
-): Promise<Buffer | Refusal | 'too large'> {
-  const name = encoding?.trim().toLowerCase() ?? '';
+export async function decode(bytes: Buffer, encoding: string, limit: number): Promise<Buffer | Refusal | 'too large'> {
+  const name = encoding.trim().toLowerCase();
   if (name === '' || name === 'identity') return bytes;
   const decoder = decoders.get(name);
   if (decoder === undefined) {
