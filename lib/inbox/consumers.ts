@@ -1,7 +1,9 @@
 import { timerMs } from '../in-time';
 import { nextTurn } from '../next-turn';
+import { DelayedEntries } from './delayed-entries';
 import type { ConsumeOptions, StoredEntry, Verdict } from './inbox';
 import { ReadyQueue } from './ready-queue';
+import { TurnTime } from './turn-time';
 
 interface Consumer extends ConsumeOptions {
   running: number;
@@ -16,14 +18,6 @@ interface ConsumersOptions {
   mayBegin?: (entry: StoredEntry) => boolean;
 }
 
-interface Delayed {
-  dueAt: number;
-  timer: NodeJS.Timeout;
-}
-
-/** How long a turn goes on to begin tries: quick handlers in a row then take no longer than one that is slow. */
-const turnMs = 2;
-
 /** Hands waiting entries to those who consume their type, oldest first, and each not before it is due. */
 export class Consumers {
   readonly #options: Required<ConsumersOptions>;
@@ -32,10 +26,9 @@ export class Consumers {
   #arriving: StoredEntry[] = [];
   #arrival: NodeJS.Immediate | undefined;
   readonly #ready = new Map<string, ReadyQueue<StoredEntry>>();
-  /** Entries that are not due yet. */
-  readonly #delayed = new Map<StoredEntry, Delayed>();
+  readonly #delayed = new DelayedEntries((entry) => this.offer(entry));
   #turn: NodeJS.Immediate | undefined;
-  #turnEndsAt = 0;
+  readonly #turnTime = new TurnTime();
   #takesOffers = true;
   #stopsAt = Number.POSITIVE_INFINITY;
   #stop: (() => void) | undefined;
@@ -61,7 +54,8 @@ export class Consumers {
   offer(entry: StoredEntry, delayMs = 0): void {
     if (!this.#takesOffers) return;
     if (delayMs > 0) {
-      this.#offerAt(performance.now() + delayMs, entry);
+      const dueAt = performance.now() + delayMs;
+      if (!this.#isStopped && dueAt <= this.#stopsAt) this.#delayed.put(entry, dueAt);
       return;
     }
     this.#arriving.push(entry);
@@ -70,16 +64,14 @@ export class Consumers {
 
   /** Waits no longer until the entry falls due. */
   withdraw(entry: StoredEntry): void {
-    clearTimeout(this.#delayed.get(entry)?.timer);
-    this.#delayed.delete(entry);
+    this.#delayed.withdraw(entry);
   }
 
   /** How many more each consumer would run at once. */
   room(): { types: readonly string[]; count: number }[] {
     const rooms = this.#consumers.map(({ types, maxParallel, running }) => {
-      const ready = types.reduce((sum, type) => sum + (this.#ready.get(type)?.size ?? 0), 0);
       const arriving = this.#arriving.filter(({ type }) => types.includes(type)).length;
-      return { types, count: maxParallel - running - ready - arriving };
+      return { types, count: maxParallel - running - this.#readyOf(types) - arriving };
     });
     return rooms.filter(({ count }) => count > 0);
   }
@@ -89,40 +81,24 @@ export class Consumers {
     this.#takesOffers = false;
     this.#arriving = [];
     this.#ready.clear();
-    this.#withdrawFrom(0);
+    this.#delayed.withdrawAfter(0);
     return this.drain(timeoutMs);
   }
 
   /** Resolves when all that falls due within the time is handled, or the time is up; afterwards nothing is handed out. */
   drain(timeoutMs: number): Promise<void> {
     this.#stopsAt = performance.now() + timeoutMs;
-    this.#withdrawFrom(this.#stopsAt);
+    this.#delayed.withdrawAfter(this.#stopsAt);
     return new Promise((resolve) => {
       const timeout = setTimeout(() => this.#stop?.(), timerMs(timeoutMs));
       this.#stop = () => {
         this.#isStopped = true;
         clearTimeout(timeout);
-        this.#withdrawFrom(0);
+        this.#delayed.withdrawAfter(0);
         resolve();
       };
       this.#takeTurn();
     });
-  }
-
-  #offerAt(dueAt: number, entry: StoredEntry): void {
-    if (this.#isStopped || dueAt > this.#stopsAt) return;
-    const leftMs = Math.ceil(dueAt - performance.now());
-    // A delay that is too long for one timer is waited for in parts.
-    const partMs = timerMs(leftMs);
-    const onTime = () => {
-      this.#delayed.delete(entry);
-      this.offer(entry, leftMs - partMs);
-    };
-    this.#delayed.set(entry, { dueAt, timer: setTimeout(onTime, partMs) });
-  }
-
-  #withdrawFrom(time: number): void {
-    for (const [entry, { dueAt }] of this.#delayed) if (dueAt > time) this.withdraw(entry);
   }
 
   // In the turn after this one: by then the deliveries of all that has arrived are answered.
@@ -146,13 +122,13 @@ export class Consumers {
 
   #handOutAll(): void {
     this.#turn = undefined;
-    this.#turnEndsAt = performance.now() + turnMs;
+    this.#turnTime.begin(this.#readyOf(this.#ready.keys()));
     for (const consumer of this.#consumers) {
       // At least one, however long this process was kept from running.
       this.#handOutOne(consumer);
       this.#handOut(consumer);
     }
-    if (performance.now() >= this.#turnEndsAt) this.#takeTurn();
+    if (this.#turnTime.isOver()) this.#takeTurn();
     else if (this.#isIdle()) this.#stop?.();
   }
 
@@ -162,7 +138,7 @@ export class Consumers {
   }
 
   #handOut(consumer: Consumer): void {
-    while (performance.now() < this.#turnEndsAt && this.#handOutOne(consumer));
+    while (!this.#turnTime.isOver() && this.#handOutOne(consumer));
   }
 
   /** False when there is none, or the consumer has no room for one. */
@@ -185,6 +161,12 @@ export class Consumers {
     this.#options.onSettled(entry, verdict);
     this.#handOut(consumer);
     this.#takeTurn();
+  }
+
+  #readyOf(types: Iterable<string>): number {
+    let count = 0;
+    for (const type of types) count += this.#ready.get(type)?.size ?? 0;
+    return count;
   }
 
   #oldest(types: readonly string[]): ReadyQueue<StoredEntry> | undefined {
