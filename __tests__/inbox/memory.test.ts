@@ -204,3 +204,23 @@ test('memoryInbox lets the event loop turn while it works off a backlog with han
   expect(most).toBe(2);
   await inbox.close({ timeoutMs: 0 });
 });
+
+test('memoryInbox finds a balance before it is full when entries come in faster than a small share of the time can handle', async () => {
+  const inbox = memoryInbox({ maxWaiting: 1000 });
+  let now = 0;
+  jest.spyOn(performance, 'now').mockImplementation(() => now);
+  const { work } = recordedWork(() => {
+    now += 0.05;
+    return isDone;
+  });
+  inbox.consume({ types: ['vdc'], work, maxParallel: 16 });
+  const results = new Set<string>();
+  for (let turn = 0; turn < 200; turn++) {
+    for (let index = 0; index < 100; index++) results.add(await inbox.add(anEntry(), { dedupeWindowMs: 0 }));
+    now += 10;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect([...results]).toEqual(['stored']);
+  expect((await inbox.counts()).waiting).toBeGreaterThan(500);
+  await inbox.close({ timeoutMs: 0 });
+});

@@ -16,6 +16,8 @@ interface ConsumersOptions {
   onBegun?: (entry: StoredEntry) => void;
   /** Asked when it is an entry's turn; when it says no, the entry has had it. */
   mayBegin?: (entry: StoredEntry) => boolean;
+  /** Asked how much of the room for what waits is taken, from 0 to 1. */
+  fullness?: () => number;
 }
 
 /** Hands waiting entries to those who consume their type, oldest first, and each not before it is due. */
@@ -38,7 +40,7 @@ export class Consumers {
   readonly types = new Set<string>();
 
   constructor(options: ConsumersOptions) {
-    this.#options = { onBegun: () => {}, mayBegin: () => true, ...options };
+    this.#options = { onBegun: () => {}, mayBegin: () => true, fullness: () => 0, ...options };
   }
 
   get running(): number {
@@ -70,8 +72,9 @@ export class Consumers {
   /** How many more each consumer would run at once. */
   room(): { types: readonly string[]; count: number }[] {
     const rooms = this.#consumers.map(({ types, maxParallel, running }) => {
+      const ready = types.reduce((sum, type) => sum + (this.#ready.get(type)?.size ?? 0), 0);
       const arriving = this.#arriving.filter(({ type }) => types.includes(type)).length;
-      return { types, count: maxParallel - running - this.#readyOf(types) - arriving };
+      return { types, count: maxParallel - running - ready - arriving };
     });
     return rooms.filter(({ count }) => count > 0);
   }
@@ -122,7 +125,7 @@ export class Consumers {
 
   #handOutAll(): void {
     this.#turn = undefined;
-    this.#turnTime.begin(this.#readyOf(this.#ready.keys()));
+    this.#turnTime.begin(this.#options.fullness());
     for (const consumer of this.#consumers) {
       // At least one, however long this process was kept from running.
       this.#handOutOne(consumer);
@@ -161,12 +164,6 @@ export class Consumers {
     this.#options.onSettled(entry, verdict);
     this.#handOut(consumer);
     this.#takeTurn();
-  }
-
-  #readyOf(types: Iterable<string>): number {
-    let count = 0;
-    for (const type of types) count += this.#ready.get(type)?.size ?? 0;
-    return count;
   }
 
   #oldest(types: readonly string[]): ReadyQueue<StoredEntry> | undefined {

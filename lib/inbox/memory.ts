@@ -51,7 +51,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
   const failed = new Shelf<StoredEntry>(1000, 64 * mebibyte, ({ key, id }) => repeats.forget(key, id));
   const quarantine = new Quarantine();
   const replays = new Replays(quarantine);
-  const consumers = new Consumers({ onSettled: settle });
+  const consumers = new Consumers({ onSettled: settle, fullness });
   let closed: Promise<StoredEntry[]> | undefined;
 
   function add(entry: Entry, { dedupeWindowMs }: AddOptions): AddResult {
@@ -89,6 +89,10 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
     }
     open.take(entry.id);
     (verdict.state === 'done' ? done : failed).put(entry);
+  }
+
+  function fullness(): number {
+    return Math.max(open.size / maxWaiting, open.bytes / maxWaitingBytes);
   }
 
   function isKept(id: string): boolean {
