@@ -136,3 +136,21 @@ describe('sampled', () => {
     expect(lines).toEqual(['of A', 'of B', 'of A later', 'of B later (and 1 more like it before)']);
   });
 });
+
+describe('a line that nobody reads is not made', () => {
+  test('without a logger', () => {
+    const line = jest.fn(() => 'a line');
+    safeLogger(false).warn(line);
+    expect(line).not.toHaveBeenCalled();
+  });
+
+  test('when it is one of many', () => {
+    const written: string[] = [];
+    const write = sampled((text) => written.push(text));
+    const line = jest.fn(() => 'a line');
+    write('CODE', line);
+    write('CODE', line);
+    expect(written).toEqual(['a line']);
+    expect(line).toHaveBeenCalledTimes(1);
+  });
+});

@@ -8,6 +8,12 @@ export interface Logger {
   error(message: string): unknown;
 }
 
+/** What is said, or how to say it: a line that nobody reads is not made. */
+type Line = string | (() => string);
+
+/** A logger that never throws. */
+export type Log = Record<keyof Logger, (line: Line) => void>;
+
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 
 export function isLogger(value: unknown): value is Logger {
@@ -19,12 +25,12 @@ export function isLogger(value: unknown): value is Logger {
 }
 
 /** A logger that never throws, writes what came from outside escaped and on one line, and says who speaks. */
-export function safeLogger(logger: Logger | false): Logger {
-  const write = (level: keyof Logger) => (message: string) => {
+export function safeLogger(logger: Logger | false): Log {
+  const write = (level: keyof Logger) => (line: Line) => {
     // A logger that fails leaves nobody to tell.
     if (logger)
       callSafely(
-        () => logger[level](`sauce-webhooks: ${printable(message)}`),
+        () => logger[level](`sauce-webhooks: ${printable(textOf(line))}`),
         () => {},
       );
   };
@@ -34,16 +40,18 @@ export function safeLogger(logger: Logger | false): Logger {
 const sampleMs = 60_000;
 
 /** Lets one message of a code through in a minute, with how many it stands for. */
-export function sampled(write: (message: string) => void): (code: string, message: string) => void {
+export function sampled(write: (line: string) => void): (code: string, line: Line) => void {
   const samples = new Map<string, { until: number; unsaid: number }>();
-  return function writeSampled(code, message) {
+  return function writeSampled(code, line) {
     const now = Date.now();
     const sample = samples.get(code) ?? { until: 0, unsaid: 0 };
     if (now < sample.until) {
       sample.unsaid++;
       return;
     }
-    write(sample.unsaid > 0 ? `${message} (and ${sample.unsaid} more like it before)` : message);
+    write(sample.unsaid > 0 ? `${textOf(line)} (and ${sample.unsaid} more like it before)` : textOf(line));
     samples.set(code, { until: now + sampleMs, unsaid: 0 });
   };
 }
+
+const textOf = (line: Line): string => (typeof line === 'string' ? line : line());

@@ -1,13 +1,13 @@
 import { callSafely } from './call-safely';
 import { SauceWebhooksError } from './errors';
 import type { SauceEvent } from './events/event';
-import { type Logger, sampled } from './logger';
+import { type Log, sampled } from './logger';
 import type { CommonOptions, WebhooksOptions } from './options';
 import { reasonOf } from './printable';
 import type { Rejection } from './rejection';
 
 interface ReporterOptions {
-  logger: Logger;
+  logger: Log;
   onError: CommonOptions['onError'];
   onRejected: WebhooksOptions['onRejected'];
 }
@@ -25,7 +25,7 @@ export interface LastFailure {
 export class Reporter {
   lastFailure: LastFailure | null = null;
   readonly #options: ReporterOptions;
-  readonly #warnSampled: (code: string, message: string) => void;
+  readonly #warnSampled: ReturnType<typeof sampled>;
 
   constructor(options: ReporterOptions) {
     this.#options = options;
@@ -35,7 +35,7 @@ export class Reporter {
   error(error: unknown, event?: SauceEvent): void {
     this.lastFailure = { at: new Date().toISOString(), message: reasonOf(error) };
     const { onError, logger } = this.#options;
-    if (onError === undefined) logger.error(lineOf(error, event));
+    if (onError === undefined) logger.error(() => lineOf(error, event));
     else
       callSafely(
         () => onError(error, event),
@@ -46,10 +46,8 @@ export class Reporter {
   rejected(rejection: Rejection): void {
     const { onRejected } = this.#options;
     if (onRejected === undefined) {
-      this.#warnSampled(
-        rejection.code,
-        `rejected a delivery: ${rejection.code}: ${rejection.message} ${rejection.help}`,
-      );
+      const { code, message, help } = rejection;
+      this.#warnSampled(code, () => `rejected a delivery: ${code}: ${message} ${help}`);
     } else
       callSafely(
         () => onRejected(rejection),
@@ -58,7 +56,8 @@ export class Reporter {
   }
 
   retrying(event: SauceEvent, error: unknown, inMs: number): void {
-    this.#options.logger.warn(`handler failed, next try in ${Math.round(inMs)} ms: ${lineOf(error, event)}`);
+    const { logger } = this.#options;
+    logger.warn(() => `handler failed, next try in ${Math.round(inMs)} ms: ${lineOf(error, event)}`);
   }
 
   storeFailed(cause: unknown, event?: SauceEvent): void {
