@@ -17,7 +17,7 @@ import { answer } from './request/answer';
 import { answerTurn } from './request/answer-turn';
 import { aborted, type ParsedRequest, readBody } from './request/body';
 import { isFor } from './request/mount';
-import { shareShape } from './request/share-shape';
+import { shareShapes } from './request/share-shapes';
 import { resolveWebhooksOptions } from './resolve-options';
 import { type Closed, closeInbox, handledTypes, handlerWorker, reportStore } from './sauce-worker';
 import { Watch } from './watch';
@@ -116,8 +116,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   /** body, then what the receiver does, then the answer. Whatever happens, it ends with one. */
   async function receive(request: WebhooksRequest, response: ServerResponse): Promise<void> {
-    shareShape(request);
-    shareShape(response);
+    shareShapes(request, response);
     const delivery = new Delivery(request.headers, request.url);
     request.sauceEvents = delivery.accepted;
     request.sauceRejections = delivery.rejected;
