@@ -127,7 +127,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
     checkOpen();
     await connections.ready();
     await quarantine.flush();
-    return ask();
+    return connections.answered(ask());
   }
 
   function list(page: ListOptions<EntryState>): Promise<Page<StoredEntry>>;

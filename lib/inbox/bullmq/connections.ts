@@ -62,13 +62,17 @@ export class Connections {
     throw this.#databaseError ?? this.#unreachable('the connection is lost');
   }
 
-  /** An answer of Redis, or a rejection when it takes too long. */
-  inTime<T>(answer: Promise<T>): Promise<T> {
-    const { timeoutMs } = this.options;
-    const inOwnWords = answer.catch((cause) => {
+  /** An answer of Redis, or a rejection that shows nothing of what was asked. */
+  answered<T>(answer: Promise<T>): Promise<T> {
+    return answer.catch((cause) => {
       throw withoutCommand(cause);
     });
-    return inTime(inOwnWords, timeoutMs, `Redis did not answer within ${timeoutMs} ms.`);
+  }
+
+  /** The same, or a rejection when it takes too long. */
+  inTime<T>(answer: Promise<T>): Promise<T> {
+    const { timeoutMs } = this.options;
+    return inTime(this.answered(answer), timeoutMs, `Redis did not answer within ${timeoutMs} ms.`);
   }
 
   close(): void {
