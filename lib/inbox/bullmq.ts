@@ -151,7 +151,8 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   /** What stays unhandled is handled by others, or after the next start. */
   async function closeAll(timeoutMs: number): Promise<StoredEntry[]> {
     await Promise.all([adds.ended(), workers.stop(timeoutMs)]);
-    await inTime(Promise.all([quarantine.flush(), queues.close()]), closeMs, '').catch(() => {});
+    const last = Promise.all([quarantine.flush(), retention.end()]).then(() => queues.close());
+    await inTime(last, closeMs, '').catch(() => {});
     connections.close();
     return [];
   }

@@ -54,6 +54,42 @@ describeWithRedis('others who meddle with what is in Redis', () => {
     expect((await looking.list({ state: 'failed' })).items).toMatchObject([{ type: 'vdc', verified: false }]);
   });
 
+  test('an event that is damaged while it waits is listed, fails, is told of once, and holds nobody up', async () => {
+    const looking = closed(inbox());
+    await looking.add(anEntry({ id: 'damaged' }), tenMinutes);
+    await looking.add(anEntry({ id: 'whole', body: Buffer.from(JSON.stringify(vdcEvent())) }), tenMinutes);
+    const [key] = (await redis.server.command('KEYS', `${redis.prefix}:vdc:*.damaged`)) as [string];
+    await redis.server.command('HSET', key, 'data', '{"text":"cut o');
+    const told = { id: 'damaged', body: Buffer.from('{"text":"cut o') };
+    expect((await looking.list({ state: 'waiting' })).items).toMatchObject([told, { id: 'whole' }]);
+    const errors: SauceWebhooksError[] = [];
+    const onError = (error: unknown) => errors.push(error as SauceWebhooksError);
+    closed(sauceWorker({ inbox: inbox({ deadAfterMs: 200 }), onVdc: () => {}, onError, logger: false }));
+    await until(async () => (await looking.counts()).failed === 1 && (await looking.counts()).done === 1);
+    expect(errors.map(({ code }) => code)).toEqual(['UNREADABLE_ENTRY']);
+    expect((await looking.list({ state: 'failed' })).items).toMatchObject([told]);
+    expect(await looking.retry('damaged')).toBe(1);
+    await until(async () => (await looking.counts()).failed === 1);
+    expect(errors).toHaveLength(2);
+  });
+
+  test.each(['1.5', 'a%zz', 'plain'])(
+    'a job of others with the id %s is retried by the id it is listed under',
+    async (jobId) => {
+      const looking = closed(inbox());
+      const connection = { host: '127.0.0.1', port: redis.server.port };
+      const queue = new Queue('vdc', { connection, prefix: redis.prefix });
+      closed({ close: () => queue.close() });
+      await looking.add(anEntry({ type: 'vdc', id: 'ours' }), tenMinutes);
+      await queue.add('something', { else: true }, { jobId });
+      closed(sauceWorker({ inbox: inbox(), onVdc: () => {}, onError: () => {}, logger: false }));
+      await until(async () => (await looking.counts()).failed === 2);
+      expect(idsOf((await looking.list({ state: 'failed' })).items).sort()).toEqual([jobId, 'ours'].sort());
+      expect(await looking.retry(jobId)).toBe(1);
+      expect(await looking.retry(['ours', 'unknown'])).toBe(1);
+    },
+  );
+
   test('a delivery that two processes replay at once is received by one, also where repeats are not removed', async () => {
     const receivers = [inbox(), inbox()].map((each) => closed(sauceWebhooks({ inbox: each, dedupe: false })));
     const [first, second] = receivers.map((receiver) => receiver.inbox);

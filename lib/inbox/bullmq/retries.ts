@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { checkedIds } from '../checked-ids';
-import { isJobOf } from './job-data';
+import { namedBy } from './job-data';
 import type { EventQueue, Queues } from './queues';
 import { jobIdsIn } from './state-sets';
 
@@ -34,7 +34,7 @@ async function retryIn(redis: Redis, queue: EventQueue, ids: ReadonlySet<string>
   // Looked up before any is put back: what fails again meanwhile is not retried again.
   const wanted: string[] = [];
   for await (const { jobId } of jobIdsIn(redis, queue, 'failed')) {
-    if (ids === undefined || isJobOf(ids, jobId)) wanted.push(jobId);
+    if (ids === undefined || ids.has(namedBy(jobId).id)) wanted.push(jobId);
   }
   let total = 0;
   for (let first = 0; first < wanted.length; first += atOnce) {
