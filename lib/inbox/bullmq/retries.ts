@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { checkedIds } from '../checked-ids';
 import { namedBy } from './job-data';
 import type { EventQueue, Queues } from './queues';
-import { jobIdsIn } from './state-sets';
+import { failedLike } from './state-sets';
 
 const anew = { resetAttemptsMade: true, resetAttemptsStarted: true };
 const atOnce = 100;
@@ -33,7 +33,7 @@ export async function retryFailed(queues: Queues, given: string | readonly strin
 async function retryIn(redis: Redis, queue: EventQueue, ids: ReadonlySet<string> | undefined): Promise<number> {
   // Looked up before any is put back: what fails again meanwhile is not retried again.
   const wanted: string[] = [];
-  for await (const { jobId } of jobIdsIn(redis, queue, 'failed')) {
+  for await (const { jobId } of failedLike(redis, queue, likeOnly(ids))) {
     if (ids === undefined || ids.has(namedBy(jobId).id)) wanted.push(jobId);
   }
   let total = 0;
@@ -47,4 +47,10 @@ async function retryIn(redis: Redis, queue: EventQueue, ids: ReadonlySet<string>
     total += retried.filter(Boolean).length;
   }
   return total;
+}
+
+/** What the ids of jobs are like, as a glob of Redis, so that of many it answers few. Only of one, and where it means itself. */
+function likeOnly(ids: ReadonlySet<string> | undefined): string {
+  const [id = ''] = ids?.size === 1 ? ids : [];
+  return /^[\w.~-]+$/.test(id) ? `*${id}` : '*';
 }
