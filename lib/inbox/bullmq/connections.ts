@@ -46,7 +46,7 @@ export class Connections {
     this.#working ??= this.#connect({
       maxRetriesPerRequest: null,
       enableOfflineQueue: true,
-      commandTimeout: undefined,
+      commandTimeout: null,
     });
     return this.#working;
   }
@@ -91,12 +91,9 @@ export class Connections {
       retryStrategy: (times: number) => Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 10)),
       ...given,
     };
-    const { Redis } = peers().ioredis;
-    const redis = onlyInOwnDatabase(
-      typeof connection === 'string'
-        ? new Redis(connection, { reconnectOnError: isOfReplica, ...settings })
-        : new Redis({ reconnectOnError: isOfReplica, ...connection, ...settings } as object),
-    );
+    // Of what is given twice the first counts, also before what a URL says behind its `?`.
+    const Client = peers().ioredis.Redis as unknown as new (...given: unknown[]) => Redis;
+    const redis = onlyInOwnDatabase(new Client(settings, connection, { reconnectOnError: isOfReplica }));
     redis.on('ready', () => {
       this.#databaseError = undefined;
     });
