@@ -1,7 +1,6 @@
 import type { Redis } from 'ioredis';
 import { SauceWebhooksError } from '../../errors';
 import { reasonOf } from '../../printable';
-import { peers } from './peers';
 
 /** The client itself would go on with the first database: what it is told would be kept there, and taken from there. */
 export function onlyInOwnDatabase(redis: Redis): Redis {
@@ -24,5 +23,7 @@ export function databaseError(redis: Redis, cause: unknown): SauceWebhooksError 
 }
 
 /** An answer of Redis, not that the connection was lost before one came. */
-const isOfDatabase = (cause: unknown): boolean =>
-  cause instanceof peers().ioredis.ReplyError && (cause as { command?: { name?: string } }).command?.name === 'select';
+function isOfDatabase(cause: unknown): boolean {
+  const { name, command } = cause as { name?: string; command?: { name?: string } };
+  return name === 'ReplyError' && command?.name === 'select';
+}
