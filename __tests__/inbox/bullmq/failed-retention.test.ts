@@ -132,20 +132,28 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
   });
 
   test('are told of with what is there of them when they are damaged', async () => {
-    await someFailed(3);
-    const [text, gone] = (await redis.server.command('ZRANGE', setOf('failed'), '0', '-1')) as [string, string];
+    await someFailed(5);
+    const [text, gone, options, other] = (await redis.server.command('ZRANGE', setOf('failed'), '0', '-1')) as [
+      ...[string, string, string, string],
+    ];
+    await redis.server.command('HSET', setOf(options), 'opts', '{');
+    await redis.server.command('SET', setOf(other), 'no hash');
     await redis.server.command('HSET', setOf(text), 'data', '{"key":"the key","text":"cut o');
     await redis.server.command('DEL', setOf(gone));
     const { errors } = failingWorker({ maxFailed: 0 });
-    await until(() => errors.filter(({ error }) => error.code === 'EVENT_DROPPED').length === 3);
+    await until(() => errors.filter(({ error }) => error.code === 'EVENT_DROPPED').length === 5);
     const messages = errors.map(({ error }) => `${error.code} ${error.message}`);
     const idOf = (jobId: string) => jobId.slice(jobId.indexOf('.') + 1);
-    expect(messages).toHaveLength(5);
     expect(messages[0]).toContain(`UNREADABLE_ENTRY Expected vdc event ${idOf(text)} `);
     expect(messages[0]).toContain(String.raw`{\"key\":\"the key\",\"text\":\"cut o`);
     expect(messages[1]).toContain(`EVENT_DROPPED Expected failed vdc event ${idOf(text)} `);
     expect(messages[2]).toContain(`UNREADABLE_ENTRY Expected vdc event ${idOf(gone)} `);
     expect(messages[3]).toContain(`EVENT_DROPPED Expected failed vdc event ${idOf(gone)} `);
+    expect(messages.slice(4).map((message) => message.split(' ')[0])).toEqual([
+      ...['UNREADABLE_ENTRY', 'EVENT_DROPPED', 'UNREADABLE_ENTRY', 'EVENT_DROPPED', 'EVENT_DROPPED'],
+    ]);
+    expect(messages[4]).toContain(idOf(options));
+    expect(messages[6]).toContain(idOf(other));
     await until(async () => (await jobs()).length === 0 && (await leaving()).length === 0);
   });
 });

@@ -3,7 +3,7 @@ import { type SauceWebhooksError, sauceWebhooks, sauceWorker } from '../../../li
 import { vdcEvent } from '../../../lib/testing';
 import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
-import { aDelivery, anEntry, heldWork, idsOf, recordedWork, tenMinutes } from '../entries';
+import { aDelivery, anEntry, heldWork, idsOf, isFailed, recordedWork, tenMinutes } from '../entries';
 import { useRedis } from './shared-redis';
 
 describeWithRedis('others who meddle with what is in Redis', () => {
@@ -71,6 +71,24 @@ describeWithRedis('others who meddle with what is in Redis', () => {
     expect(await looking.retry('damaged')).toBe(1);
     await until(async () => (await looking.counts()).failed === 1);
     expect(errors).toHaveLength(2);
+  });
+
+  test('what the engine cannot read among the failed ones keeps none of the others from being listed and retried', async () => {
+    const failing = inbox();
+    failing.consume({ types: ['vdc'], work: recordedWork(() => isFailed).work, maxParallel: 5 });
+    const ids = ['no-options', 'no-hash', 'whole'];
+    await Promise.all(ids.map((id) => failing.add(anEntry({ id }), tenMinutes)));
+    await until(async () => (await failing.counts()).failed === 3);
+    await failing.close({ timeoutMs: 1000 });
+    const keyOf = async (id: string) => String(await redis.server.command('KEYS', `${redis.prefix}:vdc:*.${id}`));
+    await redis.server.command('HSET', await keyOf('no-options'), 'opts', '{', 'data', '{"of":"the event"}');
+    await redis.server.command('SET', await keyOf('no-hash'), 'a text');
+    const looking = closed(inbox());
+    const { items } = await looking.list({ state: 'failed' });
+    expect(idsOf(items).sort()).toEqual([...ids].sort());
+    expect(items.find(({ id }) => id === 'no-options')?.body.toString()).toBe('{"of":"the event"}');
+    expect(await looking.retry()).toBe(1);
+    expect(await looking.counts()).toMatchObject({ waiting: 1, failed: 2 });
   });
 
   test.each(['1.5', 'a%zz', 'plain'])(

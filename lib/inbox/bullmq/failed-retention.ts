@@ -1,8 +1,9 @@
 import { SauceWebhooksError } from '../../errors';
 import type { StoredEntry } from '../inbox';
 import type { Connections } from './connections';
+import { readEntry, removeJob } from './damaged-jobs';
 import { takeScript } from './failed-scripts';
-import { lostEntry, storedEntryOf } from './job-data';
+import { unknownEntry } from './job-data';
 import type { ResolvedOptions } from './options';
 import type { EventQueue, Queues } from './queues';
 
@@ -91,11 +92,11 @@ export class FailedRetention {
 
   async #letGo(queue: EventQueue, jobId: string): Promise<void> {
     const { queues, onLetGo } = this.#options;
-    const job = await queue.getJob(jobId);
-    const entry = job === undefined ? lostEntry(jobId, queue.name) : storedEntryOf(job, 'failed');
+    const found = await readEntry(queues, queue, jobId, 'failed');
+    const entry = found ?? unknownEntry(jobId, queue.name, 'failed', Buffer.alloc(0));
     onLetGo(letGoError(entry), entry);
     // Forgotten as a whole: its repeat is a new event.
-    await job?.remove();
+    await removeJob(queues, queue, jobId);
     await queues.redis.zrem(leavingOf(queue), jobId);
   }
 }

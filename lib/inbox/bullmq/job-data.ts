@@ -53,7 +53,7 @@ export function storedEntryOf(job: EventJob, state: EntryState, dueAt?: number):
 
 function entryOf({ data, id = '', queueName, timestamp }: EventJob): Entry {
   const body = bodyOf(data);
-  if (body === undefined) return unknownEntry(id, queueName, Buffer.from(textOf(data)), timestamp);
+  if (body === undefined) return entryByJobId(id, queueName, Buffer.from(textOf(data)), timestamp);
   const { key, type, receivedAt, verified, source, outcome } = data;
   return { id: data.id, key, type, receivedAt, verified, source, outcome, body };
 }
@@ -64,15 +64,14 @@ function bodyOf(data: Partial<Record<'text' | 'base64', unknown>> | null): Buffe
 }
 
 /** Of a job that others put into the queue, or that is damaged, all that there is is the body, which will be found to be unreadable. */
-function unknownEntry(jobId: string, type: string, body: Buffer, addedAt = 0): Entry {
+function entryByJobId(jobId: string, type: string, body: Buffer, addedAt = 0): Entry {
   const { id, receivedAt = new Date(addedAt || 0).toISOString() } = namedBy(jobId);
   return { id, key: id, type, receivedAt, verified: false, source: null, outcome: null, body };
 }
 
-/** A failed job of which Redis has no more than the id. */
-export function lostEntry(jobId: string, type: string): StoredEntry {
-  const entry = unknownEntry(jobId, type, Buffer.alloc(0));
-  return { ...entry, state: 'failed', attempts: 0, nextAttemptAt: null, lastError: null };
+/** What a job is of which the engine can read nothing. */
+export function unknownEntry(jobId: string, type: string, state: EntryState, body: Buffer): StoredEntry {
+  return { ...entryByJobId(jobId, type, body), state, attempts: 0, nextAttemptAt: null, lastError: null };
 }
 
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : (JSON.stringify(data) ?? ''));

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { checkedIds } from '../checked-ids';
+import { isDamage } from './damaged-jobs';
 import { namedBy } from './job-data';
 import type { EventQueue, Queues } from './queues';
 import { failedLike } from './state-sets';
@@ -11,11 +12,12 @@ const atOnce = 100;
 export async function retryJob(redis: Redis, queue: EventQueue, jobId: string): Promise<boolean> {
   const isFailed = async () => (await redis.zscore(queue.toKey('failed'), jobId)) !== null;
   if (!(await isFailed())) return false;
-  const job = await queue.getJob(jobId);
   try {
+    const job = await queue.getJob(jobId);
     await job?.retry('failed', anew);
     return job !== undefined;
   } catch (cause) {
+    if (isDamage(cause)) return false;
     // Somebody else has put it back meanwhile.
     if (await isFailed()) throw cause;
     return false;
