@@ -1,4 +1,3 @@
-import { SauceWebhooksError } from '../errors';
 import { BulkAdds } from './bullmq/bulk-adds';
 import { checkRedis } from './bullmq/check-redis';
 import { Connections } from './bullmq/connections';
@@ -12,6 +11,7 @@ import { readPage } from './bullmq/pages';
 import { QuarantineStore } from './bullmq/quarantine-store';
 import { Queues } from './bullmq/queues';
 import { retryFailed } from './bullmq/retries';
+import { storeFailed } from './bullmq/store-failed';
 import { withoutCommand } from './bullmq/without-command';
 import { Workers } from './bullmq/workers';
 import { Failures } from './failures';
@@ -43,11 +43,6 @@ export interface BullmqInbox extends Inbox {
 
 /** For so long, after its time, an inbox that is closed still asks Redis: less than those wait who close it. */
 const closeMs = 750;
-
-/** Of one code, whatever the cause, so that an outage is told once. */
-function storeFailed(what: string, cause: unknown): SauceWebhooksError {
-  return new SauceWebhooksError('STORE_FAILED', `Expected Redis to ${what}, but it failed.`, { cause });
-}
 
 /**
  * Keeps events in Redis, in one BullMQ queue for each type: any number of receivers add, any number of workers handle, each
