@@ -246,7 +246,14 @@ describe('sauceWorker', () => {
       const id = await add('rdc');
       expect(idsOf((await worker.close()).unhandled)).toEqual([id]);
       expect(onError).toHaveBeenCalledTimes(2);
-      expect(onError.mock.calls[0]).toEqual([expect.any(SyntaxError), undefined]);
+      expect(onError.mock.calls[0]).toEqual([
+        expect.objectContaining({
+          code: 'UNREADABLE_ENTRY',
+          message: expect.stringMatching(/ It is "\{"\.$/),
+          cause: expect.any(SyntaxError),
+        }),
+        undefined,
+      ]);
     });
   });
 

@@ -7,6 +7,7 @@ import { Worker } from './handlers/worker';
 import { inTime } from './in-time';
 import type { Entry, Inbox } from './inbox/inbox';
 import type { Handlers, WorkerOptions } from './options';
+import { readableEvents } from './readable-events';
 import { Reporter } from './reporter';
 import { type ResolvedCommon, resolveWorkerOptions } from './resolve-options';
 import { Watch } from './watch';
@@ -128,17 +129,5 @@ export async function closeInbox(
 function unhandledEvents(entries: readonly Entry[], reporter: Reporter): SauceEvent[] {
   const events = readableEvents(entries, reporter);
   reporter.unhandled(events);
-  return events;
-}
-
-function readableEvents(entries: readonly Entry[], reporter: Reporter): SauceEvent[] {
-  const events: SauceEvent[] = [];
-  for (const entry of entries) {
-    try {
-      events.push(reviveEvent(entry));
-    } catch (cause) {
-      reporter.error(cause);
-    }
-  }
   return events;
 }

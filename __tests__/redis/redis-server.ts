@@ -27,7 +27,7 @@ const missing = 'There is no redis-server; install it: apt-get install redis-ser
 /** A Redis of its own on a free port, with its files in a folder of its own. */
 export class RedisServer {
   readonly #folder = mkdtempSync(join(tmpdir(), 'sauce-redis-'));
-  readonly #settings: readonly string[];
+  #settings: readonly string[];
   #process: ChildProcess | undefined;
   #output = '';
 
@@ -91,8 +91,10 @@ export class RedisServer {
     await exited;
   }
 
-  async restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  /** @param settings Further ones, which it has from now on. */
+  async restart(signal?: 'SIGTERM' | 'SIGKILL', settings: readonly string[] = []): Promise<void> {
     await this.end(signal);
+    this.#settings = [...this.#settings, ...settings];
     await this.start();
   }
 

@@ -1,17 +1,17 @@
-import { SauceWebhooksError } from '../errors';
-import { inTime } from '../in-time';
 import { BulkAdds } from './bullmq/bulk-adds';
 import { checkRedis } from './bullmq/check-redis';
 import { Connections } from './bullmq/connections';
 import { countsOf } from './bullmq/counts';
 import { Elsewhere } from './bullmq/elsewhere';
 import { FailedRetention } from './bullmq/failed-retention';
+import { inTurn } from './bullmq/in-turn';
 import { type BullmqInboxOptions, resolveOptions } from './bullmq/options';
 import { resolvePageOptions } from './bullmq/page-options';
 import { readPage } from './bullmq/pages';
 import { QuarantineStore } from './bullmq/quarantine-store';
 import { Queues } from './bullmq/queues';
 import { retryFailed } from './bullmq/retries';
+import { storeFailed } from './bullmq/store-failed';
 import { withoutCommand } from './bullmq/without-command';
 import { Workers } from './bullmq/workers';
 import { Failures } from './failures';
@@ -41,12 +41,8 @@ export interface BullmqInbox extends Inbox {
   retry(ids?: string | readonly string[]): Promise<number>;
 }
 
-const closeMs = 1000;
-
-/** Of one code, whatever the cause, so that an outage is told once. */
-function storeFailed(what: string, cause: unknown): SauceWebhooksError {
-  return new SauceWebhooksError('STORE_FAILED', `Expected Redis to ${what}, but it failed.`, { cause });
-}
+/** For so long, after its time, an inbox that is closed still asks Redis: less than those wait who close it. */
+const closeMs = 750;
 
 /**
  * Keeps events in Redis, in one BullMQ queue for each type: any number of receivers add, any number of workers handle, each
@@ -127,7 +123,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
     checkOpen();
     await connections.ready();
     await quarantine.flush();
-    return ask();
+    return connections.answered(ask());
   }
 
   function list(page: ListOptions<EntryState>): Promise<Page<StoredEntry>>;
@@ -148,10 +144,13 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
     return closed;
   }
 
-  /** What stays unhandled is handled by others, or after the next start. */
+  /** What stays unhandled is handled by others, or after the next start; of what Redis has not answered those who added know. */
   async function closeAll(timeoutMs: number): Promise<StoredEntry[]> {
-    await Promise.all([adds.ended(), workers.stop(timeoutMs)]);
-    await inTime(Promise.all([quarantine.flush(), queues.close()]), closeMs, '').catch(() => {});
+    await inTurn(timeoutMs + closeMs, [
+      () => Promise.all([adds.ended(), workers.stop(timeoutMs)]),
+      () => Promise.all([quarantine.flush(), retention.end()]),
+      () => queues.close(),
+    ]);
     connections.close();
     return [];
   }

@@ -38,6 +38,22 @@ describeWithRedis('the connections to Redis', () => {
     expect(seen).toHaveLength(1);
   });
 
+  test.each([
+    ['lazyConnect=true&enableReadyCheck=&commandTimeout=1&maxRetriesPerRequest=3&enableOfflineQueue=true', 0],
+    ['family=0&connectTimeout=1', 0],
+    ['db=2', 2],
+  ])('work whatever else a URL tells ioredis: %s', async (query, db) => {
+    const prefix = aPrefix();
+    const inbox = opened(`${redis.url}?${query}`, { prefix });
+    await inbox.opened;
+    const { seen, work } = recordedWork();
+    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    expect(await inbox.add(anEntry(), tenMinutes)).toBe('stored');
+    await until(() => seen.length === 1);
+    const inDatabase = opened({ port: redis.port, db }, { prefix });
+    await until(async () => (await inDatabase.counts()).done === 1);
+  });
+
   test.each(['{braces}', 'a:b', '}{', '::', '__proto__'])('work with the prefix %s', async (prefix) => {
     const inbox = opened(redis.url, { prefix });
     await inbox.add(anEntry({ id: prefix }), tenMinutes);

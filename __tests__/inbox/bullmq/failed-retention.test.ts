@@ -23,8 +23,19 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     });
     redis.closed(worker);
     const dropped = () => errors.filter(({ error }) => error.code === 'EVENT_DROPPED');
-    return { worker, dropped };
+    return { worker, errors, dropped };
   };
+  /** That many failed events, and nobody who handles their type. */
+  const someFailed = async (count: number) => {
+    const failing = redis.inbox();
+    failing.consume({ types: ['vdc'], work: recordedWork(() => isFailed).work, maxParallel: 10 });
+    await Promise.all(Array.from({ length: count }, (_, index) => failing.add(aVdcEntry(`old-${index}`), tenMinutes)));
+    await until(async () => (await failing.counts()).failed === count);
+    await failing.close({ timeoutMs: 1000 });
+  };
+  const jobs = async () => (await redis.server.command('KEYS', `${redis.prefix}:vdc:0*`)) as string[];
+  const setOf = (name: string) => `${redis.prefix}:vdc:${name}`;
+  const leaving = async () => (await redis.server.command('ZRANGE', setOf('sauce-leaving'), '0', '-1')) as string[];
   const aVdcEntry = (id: string) =>
     anEntry({ id, body: Buffer.from(JSON.stringify(vdcEvent({ id: `job of ${id}` }))) });
 
@@ -79,5 +90,70 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     const looking = opened({ maxFailed: 0 });
     await looking.opened;
     expect(await looking.counts()).toMatchObject({ failed: 1 });
+  });
+
+  test('are each either reported and gone, or kept as a whole, when the worker is closed meanwhile', async () => {
+    await someFailed(250);
+    const told: string[] = [];
+    const worker = sauceWorker({
+      inbox: redis.inbox({ maxFailed: 0 }),
+      onVdc: () => {},
+      onError: (_error, event) => {
+        told.push(event?.id ?? '');
+        if (told.length === 1) void worker.close({ timeoutMs: 0 });
+      },
+      logger: false,
+    });
+    await until(() => told.length > 0);
+    await worker.close();
+    const kept = idsOf((await opened().list({ state: 'failed', limit: 500 })).items);
+    expect(told.length).toBeLessThan(250);
+    expect(new Set([...told, ...kept]).size).toBe(250);
+    expect(told.length + kept.length).toBe(250);
+    expect(await jobs()).toHaveLength(kept.length);
+    expect(await leaving()).toEqual([]);
+  });
+
+  test('are told of by another worker when the one that took them has died before it told', async () => {
+    await someFailed(2);
+    const [first, second] = (await redis.server.command('ZRANGE', setOf('failed'), '0', '-1')) as [string, string];
+    for (const [id, takenUntil] of [
+      [first, 0],
+      [second, Date.now() + 60_000],
+      ['removed-before', 0],
+    ] as const) {
+      await redis.server.command('ZREM', setOf('failed'), id);
+      await redis.server.command('ZADD', setOf('sauce-leaving'), String(takenUntil), id);
+    }
+    const { dropped } = failingWorker({});
+    await until(async () => (await jobs()).length === 1 && (await leaving()).length === 1);
+    expect(dropped().map(({ event }) => first.endsWith(`.${event?.id}`))).toEqual([true]);
+    expect(await leaving()).toEqual([second]);
+  });
+
+  test('are told of with what is there of them when they are damaged', async () => {
+    await someFailed(5);
+    const [text, gone, options, other] = (await redis.server.command('ZRANGE', setOf('failed'), '0', '-1')) as [
+      ...[string, string, string, string],
+    ];
+    await redis.server.command('HSET', setOf(options), 'opts', '{');
+    await redis.server.command('SET', setOf(other), 'no hash');
+    await redis.server.command('HSET', setOf(text), 'data', '{"key":"the key","text":"cut o');
+    await redis.server.command('DEL', setOf(gone));
+    const { errors } = failingWorker({ maxFailed: 0 });
+    await until(() => errors.filter(({ error }) => error.code === 'EVENT_DROPPED').length === 5);
+    const messages = errors.map(({ error }) => `${error.code} ${error.message}`);
+    const idOf = (jobId: string) => jobId.slice(jobId.indexOf('.') + 1);
+    expect(messages[0]).toContain(`UNREADABLE_ENTRY Expected vdc event ${idOf(text)} `);
+    expect(messages[0]).toContain(String.raw`{\"key\":\"the key\",\"text\":\"cut o`);
+    expect(messages[1]).toContain(`EVENT_DROPPED Expected failed vdc event ${idOf(text)} `);
+    expect(messages[2]).toContain(`UNREADABLE_ENTRY Expected vdc event ${idOf(gone)} `);
+    expect(messages[3]).toContain(`EVENT_DROPPED Expected failed vdc event ${idOf(gone)} `);
+    expect(messages.slice(4).map((message) => message.split(' ')[0])).toEqual([
+      ...['UNREADABLE_ENTRY', 'EVENT_DROPPED', 'UNREADABLE_ENTRY', 'EVENT_DROPPED', 'EVENT_DROPPED'],
+    ]);
+    expect(messages[4]).toContain(idOf(options));
+    expect(messages[6]).toContain(idOf(other));
+    await until(async () => (await jobs()).length === 0 && (await leaving()).length === 0);
   });
 });

@@ -50,15 +50,6 @@ describeWithRedis('a Redis that cannot be used', () => {
     });
     await until(() => told.some((one) => inspect(one).includes('STORE_UNUSABLE')));
   });
-
-  test('as it has no such database refuses the start', async () => {
-    const redis = await RedisServer.start();
-    const { inbox } = start({ host: '127.0.0.1', port: redis.port, db: 999 });
-    await expect(inbox.opened).rejects.toMatchObject({
-      code: 'STORE_UNUSABLE',
-      message: expect.stringContaining('database 999'),
-    });
-  });
 });
 
 test.each(['5.0.14', '6.0.16', '6.1.240'])('Redis %s is refused as too old', (version) => {

@@ -1,12 +1,11 @@
 import type { Connections } from './connections';
 import { risksOf } from './durability';
 import { settingsOf } from './settings';
-import { checkDatabase, checkUsable } from './usable';
+import { checkUsable } from './usable';
 
 /** Answers what to warn of. @throws {SauceWebhooksError} for a Redis that cannot be used. */
 export async function checkRedis(connections: Connections): Promise<string[]> {
   const settings = settingsOf(await connections.inTime(connections.asking.info()));
   checkUsable(settings);
-  await checkDatabase(connections.asking);
   return risksOf(settings).map((risk) => `Redis can lose events: ${risk}.`);
 }

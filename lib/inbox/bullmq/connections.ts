@@ -3,6 +3,7 @@ import { SauceWebhooksError } from '../../errors';
 import { inTime } from '../../in-time';
 import { reasonOf } from '../../printable';
 import type { ResolvedOptions } from './options';
+import { databaseError, onlyInOwnDatabase } from './own-database';
 import { peers } from './peers';
 import { withoutCommand } from './without-command';
 
@@ -18,10 +19,11 @@ const isOfReplica = ({ message }: Error): boolean => message.startsWith('READONL
 export class Connections {
   /** For whoever waits for an answer: it fails at once while Redis is not reached. */
   readonly asking: Redis;
-  /** Resolves once Redis was reached for the first time. */
-  readonly reached: Promise<void>;
+  /** Resolves once Redis was reached for the first time, also when it turns out to have no such database. */
+  readonly #reached: Promise<void>;
   #working: Redis | undefined;
   #lastFailure: unknown;
+  #databaseError: SauceWebhooksError | undefined;
 
   constructor(
     readonly options: Pick<ResolvedOptions, 'connection' | 'timeoutMs'>,
@@ -32,7 +34,11 @@ export class Connections {
       maxRetriesPerRequest: 0,
       commandTimeout: options.timeoutMs,
     });
-    this.reached = new Promise((resolve) => this.asking.once('ready', resolve));
+    this.#reached = new Promise((resolve) => {
+      this.asking.once('ready', resolve).on('error', () => {
+        if (this.#databaseError !== undefined) resolve();
+      });
+    });
   }
 
   /** For workers, who have time. */
@@ -40,7 +46,7 @@ export class Connections {
     this.#working ??= this.#connect({
       maxRetriesPerRequest: null,
       enableOfflineQueue: true,
-      commandTimeout: undefined,
+      commandTimeout: null,
     });
     return this.#working;
   }
@@ -49,19 +55,24 @@ export class Connections {
   async ready(): Promise<void> {
     const { timeoutMs } = this.options;
     const late = 'late';
-    await inTime(this.reached, timeoutMs, late).catch((cause) => {
+    await inTime(this.#reached, timeoutMs, late).catch((cause) => {
       throw this.#unreachable(cause.message === late ? `it did not answer within ${timeoutMs} ms` : reasonOf(cause));
     });
-    if (this.asking.status !== 'ready') throw this.#unreachable('the connection is lost');
+    if (this.asking.status === 'ready') return;
+    throw this.#databaseError ?? this.#unreachable('the connection is lost');
   }
 
-  /** An answer of Redis, or a rejection when it takes too long. */
-  inTime<T>(answer: Promise<T>): Promise<T> {
-    const { timeoutMs } = this.options;
-    const inOwnWords = answer.catch((cause) => {
+  /** An answer of Redis, or a rejection that shows nothing of what was asked. */
+  answered<T>(answer: Promise<T>): Promise<T> {
+    return answer.catch((cause) => {
       throw withoutCommand(cause);
     });
-    return inTime(inOwnWords, timeoutMs, `Redis did not answer within ${timeoutMs} ms.`);
+  }
+
+  /** The same, or a rejection when it takes too long. */
+  inTime<T>(answer: Promise<T>): Promise<T> {
+    const { timeoutMs } = this.options;
+    return inTime(this.answered(answer), timeoutMs, `Redis did not answer within ${timeoutMs} ms.`);
   }
 
   close(): void {
@@ -75,15 +86,19 @@ export class Connections {
       connectTimeout: timeoutMs,
       disconnectTimeout,
       lazyConnect: false,
+      // A connection is ready only when it is known which database it is in.
+      enableReadyCheck: true,
       retryStrategy: (times: number) => Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 10)),
       ...given,
     };
-    const { Redis } = peers().ioredis;
-    const redis =
-      typeof connection === 'string'
-        ? new Redis(connection, { reconnectOnError: isOfReplica, ...settings })
-        : new Redis({ reconnectOnError: isOfReplica, ...connection, ...settings } as object);
+    // Of what is given twice the first counts, also before what a URL says behind its `?`.
+    const Client = peers().ioredis.Redis as unknown as new (...given: unknown[]) => Redis;
+    const redis = onlyInOwnDatabase(new Client(settings, connection, { reconnectOnError: isOfReplica }));
+    redis.on('ready', () => {
+      this.#databaseError = undefined;
+    });
     redis.on('error', (cause) => {
+      this.#databaseError ??= databaseError(redis, cause);
       this.#lastFailure = withoutCommand(cause);
       this.onFailure(this.#lastFailure);
     });

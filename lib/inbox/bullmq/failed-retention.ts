@@ -1,7 +1,9 @@
 import { SauceWebhooksError } from '../../errors';
 import type { StoredEntry } from '../inbox';
 import type { Connections } from './connections';
-import { storedEntryOf } from './job-data';
+import { readEntry, removeJob } from './damaged-jobs';
+import { takeScript } from './failed-scripts';
+import { unknownEntry } from './job-data';
 import type { ResolvedOptions } from './options';
 import type { EventQueue, Queues } from './queues';
 
@@ -16,14 +18,21 @@ interface RetentionOptions extends Pick<ResolvedOptions, 'maxFailed' | 'maxFaile
 const help =
   'Its last failure was reported when it happened. The event is the second argument of `onError`: it is not kept any more. Deal with failed events in time (`inbox.retry`), or raise `maxFailed` and `maxFailedAgeMs`.';
 
-/** Looked at in one go, so that Redis answers others in between. */
+/** Taken in one go, so that Redis answers others in between. */
 const partSize = 100;
+/** Whoever has not let one go after so long since it took it has died. */
+const longestLeaveMs = 10_000;
 
-/** Lets failed events go that are older, or more, than are kept. The engine's own way tells nobody what it let go. */
+/**
+ * Lets failed events go that are older, or more, than are kept. The engine's own way tells nobody what it let go. Each is
+ * told of before it is removed, so if the process dies meanwhile it is told of again, not never.
+ */
 export class FailedRetention {
   readonly #options: RetentionOptions;
-  readonly #running = new Set<string>();
+  readonly #running = new Map<string, Promise<void>>();
   readonly #again = new Set<string>();
+  readonly #later = new Set<string>();
+  #isEnded = false;
 
   constructor(options: RetentionOptions) {
     this.#options = options;
@@ -31,51 +40,69 @@ export class FailedRetention {
 
   /** Looks at the failed events of a type, unless that is going on; then once more afterwards. */
   trim(type: string): void {
+    if (this.#isEnded) return;
     if (this.#running.has(type)) this.#again.add(type);
-    else void this.#run(type);
+    else this.#running.set(type, this.#run(type));
+  }
+
+  /** Takes no more. Resolves when those that were taken are told of and removed. */
+  async end(): Promise<void> {
+    this.#isEnded = true;
+    await Promise.all(this.#running.values());
   }
 
   async #run(type: string): Promise<void> {
     const { connections, queues, onFailure } = this.#options;
-    this.#running.add(type);
     try {
       await connections.ready();
+      const queue = queues.of(type);
       let mayBeMore = true;
-      while (mayBeMore) {
+      while (mayBeMore && !this.#isEnded) {
         this.#again.delete(type);
-        mayBeMore = (await this.#trimPart(queues.of(type))) || this.#again.has(type);
+        mayBeMore = (await this.#trimPart(queue)) || this.#again.has(type);
       }
+      if ((await queues.redis.zcard(leavingOf(queue))) > 0) this.#trimLater(type);
     } catch (cause) {
       onFailure(cause);
+      this.#trimLater(type);
     }
     this.#running.delete(type);
+  }
+
+  /** What others took, or this one took and could not let go. */
+  #trimLater(type: string): void {
+    if (this.#isEnded || this.#later.has(type)) return;
+    this.#later.add(type);
+    setTimeout(() => {
+      this.#later.delete(type);
+      this.trim(type);
+    }, longestLeaveMs).unref();
   }
 
   /** Answers whether there may be more. */
   async #trimPart(queue: EventQueue): Promise<boolean> {
     const { queues, maxFailed, maxFailedAgeMs } = this.#options;
-    const key = queue.toKey('failed');
-    const surplus = (await queues.redis.zcard(key)) - maxFailed;
-    const tooOld = Date.now() - maxFailedAgeMs;
-    const oldest = await queues.redis.zrange(key, 0, String(partSize - 1));
-    const aged = await queues.redis.zcount(key, '-inf', `(${tooOld}`);
-    const gone = oldest.slice(0, Math.max(surplus, aged, 0));
-    for (const jobId of gone) await this.#letGo(queue, jobId);
-    return gone.length === partSize;
+    const keys = [queue.toKey('failed'), leavingOf(queue)];
+    const limits = [maxFailed, Date.now() - maxFailedAgeMs, partSize];
+    // Of several who let them go, and of those who put them back to waiting, one takes each out.
+    const taken = await queues.redis.eval(takeScript, keys.length, ...keys, ...limits, longestLeaveMs, queue.toKey(''));
+    for (const jobId of taken as string[]) await this.#letGo(queue, jobId);
+    return (taken as string[]).length === partSize;
   }
 
   async #letGo(queue: EventQueue, jobId: string): Promise<void> {
     const { queues, onLetGo } = this.#options;
-    const job = await queue.getJob(jobId);
-    // Of several who let it go, and of those who put it back to waiting, one takes it out.
-    const isTaken = (await queues.redis.zrem(queue.toKey('failed'), jobId)) === 1;
-    if (!isTaken || job === undefined) return;
-    const entry = storedEntryOf(job, 'failed');
+    const found = await readEntry(queues, queue, jobId, 'failed');
+    const entry = found ?? unknownEntry(jobId, queue.name, 'failed', Buffer.alloc(0));
     onLetGo(letGoError(entry), entry);
     // Forgotten as a whole: its repeat is a new event.
-    await job.remove();
+    await removeJob(queues, queue, jobId);
+    await queues.redis.zrem(leavingOf(queue), jobId);
   }
 }
+
+/** Where those are that are being let go. */
+const leavingOf = (queue: EventQueue): string => queue.toKey('sauce-leaving');
 
 function letGoError({ type, id }: StoredEntry): SauceWebhooksError {
   const message = `Expected failed ${type} event ${id} to be retried in time, but it is older, or there are more, than are kept: it was let go.`;

@@ -16,9 +16,15 @@ export function jobIdOf({ id, receivedAt }: Named): string {
   return `${Date.parse(receivedAt).toString(36).padStart(9, '0')}.${encodeURIComponent(id)}`;
 }
 
-/** Whether a job is of the entry with one of these ids. */
-export function isJobOf(ids: ReadonlySet<string>, jobId: string): boolean {
-  return ids.has(decodeURIComponent(jobId.slice(jobId.indexOf('.') + 1)));
+/** What the id of a job says of its entry; of a job that others put into the queue it is the id. */
+export function namedBy(jobId: string): { id: string; receivedAt: string | undefined } {
+  const [, time, id] = /^([0-9a-z]{9})\.(.*)$/s.exec(jobId) ?? [];
+  try {
+    if (time === undefined || id === undefined) return { id: jobId, receivedAt: undefined };
+    return { id: decodeURIComponent(id), receivedAt: new Date(Number.parseInt(time, 36)).toISOString() };
+  } catch {
+    return { id: jobId, receivedAt: undefined };
+  }
 }
 
 const againMs = 60 * 60 * 1000;
@@ -45,13 +51,27 @@ export function storedEntryOf(job: EventJob, state: EntryState, dueAt?: number):
   };
 }
 
-/** Of a job that others put into the queue all that it says is the body, which will be found to be unreadable. */
 function entryOf({ data, id = '', queueName, timestamp }: EventJob): Entry {
-  if (typeof data === 'object' && data !== null && ('text' in data || 'base64' in data)) {
-    const { key, type, receivedAt, verified, source, outcome } = data;
-    const body = 'text' in data ? Buffer.from(data.text) : Buffer.from(data.base64, 'base64');
-    return { id: data.id, key, type, receivedAt, verified, source, outcome, body };
-  }
-  const known = { id, key: id, type: queueName, receivedAt: new Date(timestamp).toISOString() };
-  return { ...known, verified: false, source: null, outcome: null, body: Buffer.from(JSON.stringify(data) ?? '') };
+  const body = bodyOf(data);
+  if (body === undefined) return entryByJobId(id, queueName, Buffer.from(textOf(data)), timestamp);
+  const { key, type, receivedAt, verified, source, outcome } = data;
+  return { id: data.id, key, type, receivedAt, verified, source, outcome, body };
 }
+
+function bodyOf(data: Partial<Record<'text' | 'base64', unknown>> | null): Buffer | undefined {
+  if (typeof data?.text === 'string') return Buffer.from(data.text);
+  return typeof data?.base64 === 'string' ? Buffer.from(data.base64, 'base64') : undefined;
+}
+
+/** Of a job that others put into the queue, or that is damaged, all that there is is the body, which will be found to be unreadable. */
+function entryByJobId(jobId: string, type: string, body: Buffer, addedAt = 0): Entry {
+  const { id, receivedAt = new Date(addedAt || 0).toISOString() } = namedBy(jobId);
+  return { id, key: id, type, receivedAt, verified: false, source: null, outcome: null, body };
+}
+
+/** What a job is of which the engine can read nothing. */
+export function unknownEntry(jobId: string, type: string, state: EntryState, body: Buffer): StoredEntry {
+  return { ...entryByJobId(jobId, type, body), state, attempts: 0, nextAttemptAt: null, lastError: null };
+}
+
+const textOf = (data: unknown): string => (typeof data === 'string' ? data : (JSON.stringify(data) ?? ''));

@@ -1,6 +1,6 @@
 import { checkedNames, isWholeFrom, pick, required } from '../../check-options';
-import { SauceWebhooksError } from '../../errors';
 import { longestTimerMs } from '../../in-time';
+import { checkedConnection, isConnection } from './connection-option';
 
 /** Where a Redis is, in the words of ioredis, which is given all of it. */
 export interface RedisOptions {
@@ -45,18 +45,9 @@ const milliseconds = 'a whole number of milliseconds';
 /** Checks the options of bullmqInbox and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: BullmqInboxOptions) {
   const given = checkedNames(options, 'bullmqInbox', names) as BullmqInboxOptions;
-  const connection = required(
-    given,
-    'connection',
-    isConnection,
-    'a URL redis://… or rediss://…, or options of ioredis',
-  );
-  if (typeof connection === 'object' && connection['keyPrefix']) {
-    const message = 'Expected `connection` without `keyPrefix`, which the engine cannot use. Give `prefix` instead.';
-    throw new SauceWebhooksError('INVALID_OPTION', message);
-  }
+  const wanted = 'a URL redis://… or rediss://…, or options of ioredis';
   return {
-    connection,
+    connection: checkedConnection(required(given, 'connection', isConnection, wanted) as string | RedisOptions),
     prefix: pick(given, 'prefix', isPrefix, 'a text of letters, digits, and {}:._-', 'sauce-webhooks'),
     maxDone: pick(given, 'maxDone', isWholeFrom(0), 'a whole number >= 0', 10_000),
     maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(1000), `${milliseconds} >= 1000`, 7 * day),
@@ -70,9 +61,3 @@ export function resolveOptions(options: BullmqInboxOptions) {
 export type ResolvedOptions = ReturnType<typeof resolveOptions>;
 
 const isPrefix = (value: unknown): boolean => typeof value === 'string' && /^[\w.:{}-]+$/.test(value);
-/** No connection of ioredis, and nothing else of a class: this inbox makes several, each with settings of its own. */
-const isConnection = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? /^rediss?:\/\/\S+$/.test(value) && URL.canParse(value)
-    : typeof value === 'object' && value !== null && isPlain(value);
-const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value));

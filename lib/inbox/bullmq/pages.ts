@@ -1,5 +1,5 @@
 import type { EntryState, Page, StoredEntry } from '../inbox';
-import { storedEntryOf } from './job-data';
+import { readEntry } from './damaged-jobs';
 import type { PageWanted } from './page-options';
 import type { EventQueue, Queues } from './queues';
 import { jobIdsIn, type Placed } from './state-sets';
@@ -21,17 +21,14 @@ export async function readPage(
   }
   const found = first.all();
   const page = found.slice(0, count);
-  const entries = await Promise.all(page.map((one) => entryOf(one, state)));
+  const entries = await Promise.all(
+    page.map(({ queue, jobId, dueAt }) => readEntry(queues, queue, jobId, state, dueAt)),
+  );
   return {
     // What has gone meanwhile is in that state no more.
     items: entries.filter((entry) => entry !== undefined),
     cursor: found.length > count ? (page.at(-1)?.jobId ?? null) : null,
   };
-}
-
-async function entryOf({ queue, jobId, dueAt }: Found, state: EntryState): Promise<StoredEntry | undefined> {
-  const job = await queue.getJob(jobId);
-  return job === undefined ? undefined : storedEntryOf(job, state, dueAt);
 }
 
 /** Keeps the first of all that is put into it, however much that is. */

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Connections } from './connections';
 import type { JobData } from './job-data';
 import { peers } from './peers';
+import { readableJob } from './readable-job';
 
 export type EventQueue = Queue<JobData, void, string, JobData, void, string>;
 
@@ -23,7 +24,7 @@ export class Queues {
   of(type: string): EventQueue {
     const known = this.#queues.get(type);
     if (known !== undefined) return known;
-    const queue: EventQueue = new (peers().bullmq.Queue)(type, {
+    const queue: EventQueue = new (readableQueue())(type, {
       connection: this.#connections.asking,
       prefix: this.#prefix,
       streams: { events: { maxLen: maxLifeEvents } },
@@ -56,4 +57,13 @@ export class Queues {
   get typesKey(): string {
     return `${this.#prefix}:sauce-types`;
   }
+}
+
+function readableQueue() {
+  const ReadableJob = readableJob();
+  return class ReadableQueue extends peers().bullmq.Queue<JobData, void, string, JobData, void, string> {
+    protected override get Job() {
+      return ReadableJob;
+    }
+  };
 }

@@ -1,8 +1,9 @@
 import type { Redis } from 'ioredis';
 import { checkedIds } from '../checked-ids';
-import { isJobOf } from './job-data';
+import { isDamage } from './damaged-jobs';
+import { namedBy } from './job-data';
 import type { EventQueue, Queues } from './queues';
-import { jobIdsIn } from './state-sets';
+import { failedLike } from './state-sets';
 
 const anew = { resetAttemptsMade: true, resetAttemptsStarted: true };
 const atOnce = 100;
@@ -11,11 +12,12 @@ const atOnce = 100;
 export async function retryJob(redis: Redis, queue: EventQueue, jobId: string): Promise<boolean> {
   const isFailed = async () => (await redis.zscore(queue.toKey('failed'), jobId)) !== null;
   if (!(await isFailed())) return false;
-  const job = await queue.getJob(jobId);
   try {
+    const job = await queue.getJob(jobId);
     await job?.retry('failed', anew);
     return job !== undefined;
   } catch (cause) {
+    if (isDamage(cause)) return false;
     // Somebody else has put it back meanwhile.
     if (await isFailed()) throw cause;
     return false;
@@ -33,8 +35,8 @@ export async function retryFailed(queues: Queues, given: string | readonly strin
 async function retryIn(redis: Redis, queue: EventQueue, ids: ReadonlySet<string> | undefined): Promise<number> {
   // Looked up before any is put back: what fails again meanwhile is not retried again.
   const wanted: string[] = [];
-  for await (const { jobId } of jobIdsIn(redis, queue, 'failed')) {
-    if (ids === undefined || isJobOf(ids, jobId)) wanted.push(jobId);
+  for await (const { jobId } of failedLike(redis, queue, likeOnly(ids))) {
+    if (ids === undefined || ids.has(namedBy(jobId).id)) wanted.push(jobId);
   }
   let total = 0;
   for (let first = 0; first < wanted.length; first += atOnce) {
@@ -47,4 +49,10 @@ async function retryIn(redis: Redis, queue: EventQueue, ids: ReadonlySet<string>
     total += retried.filter(Boolean).length;
   }
   return total;
+}
+
+/** What the ids of jobs are like, as a glob of Redis, so that of many it answers few. Only of one, and where it means itself. */
+function likeOnly(ids: ReadonlySet<string> | undefined): string {
+  const [id = ''] = ids?.size === 1 ? ids : [];
+  return /^[\w.~-]+$/.test(id) ? `*${id}` : '*';
 }

@@ -33,6 +33,11 @@ export async function* jobIdsIn(redis: Redis, queue: EventQueue, state: EntrySta
   for (const name of setsOf[state]) yield* idsOfSet(redis, queue.toKey(name), name === 'delayed');
 }
 
+/** The failed jobs whose ids are like the pattern, as Redis itself sees it: it answers no others. */
+export function failedLike(redis: Redis, queue: EventQueue, pattern: string): AsyncGenerator<Placed> {
+  return idsOfSet(redis, queue.toKey('failed'), false, pattern);
+}
+
 /** From the end where new ones come: these move the others towards what is yet to be read. */
 async function* idsOfList(redis: Redis, key: string): AsyncGenerator<Placed> {
   for (let first = 0; ; first += partSize) {
@@ -42,10 +47,10 @@ async function* idsOfList(redis: Redis, key: string): AsyncGenerator<Placed> {
   }
 }
 
-async function* idsOfSet(redis: Redis, key: string, isByTime: boolean): AsyncGenerator<Placed> {
+async function* idsOfSet(redis: Redis, key: string, isByTime: boolean, pattern = '*'): AsyncGenerator<Placed> {
   let cursor = '0';
   do {
-    const [next, part] = await redis.zscan(key, cursor, 'COUNT', partSize);
+    const [next, part] = await redis.zscan(key, cursor, 'MATCH', pattern, 'COUNT', partSize);
     for (let index = 0; index < part.length; index += 2) {
       const dueAt = isByTime ? Math.floor(Number(part[index + 1]) / scorePerMs) : undefined;
       yield { jobId: part[index] as string, dueAt };

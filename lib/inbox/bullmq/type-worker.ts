@@ -3,6 +3,7 @@ import type { Worker, WorkerOptions } from 'bullmq';
 import type { Work } from '../inbox';
 import { type EventJob, type JobData, storedEntryOf } from './job-data';
 import { peers } from './peers';
+import { readableJob } from './readable-job';
 import type { Turns } from './turns';
 
 interface TypeWorkerOptions {
@@ -37,9 +38,14 @@ const longestWaitSeconds = 1;
 export function typeWorker(given: TypeWorkerOptions, options: WorkerOptions): Worker<JobData, void> {
   const { bullmq } = peers();
   const { type, work, turns, onRun, onVerdict, onFailed, onFailure } = given;
+  const ReadableJob = readableJob();
 
   /** The engine's own loop fetches as many as it may run before it runs any; this one fetches when there is a turn, and runs. */
   class TypeWorker extends bullmq.Worker<JobData, void> {
+    protected override get Job() {
+      return ReadableJob;
+    }
+
     override async run(): Promise<void> {
       await this.startStalledCheckTimer();
       this.lockManager.start();

@@ -1,0 +1,80 @@
+import { type SauceWebhooksError, sauceWebhooks } from '../../../lib';
+import { bullmqInbox } from '../../../lib/inbox/bullmq';
+import { deliver, vdcEvent } from '../../../lib/testing';
+import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
+import { until } from '../../until';
+import { anEntry, recordedWork, tenMinutes } from '../entries';
+
+const appendOnly = ['--appendonly', 'yes'];
+
+describeWithRedis('a database that Redis does not have', () => {
+  const closing: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
+
+  const anInbox = ({ port }: RedisServer, db: number, prefix = aPrefix()) => {
+    const inbox = bullmqInbox({ connection: { host: '127.0.0.1', port, db }, prefix, timeoutMs: 300 });
+    closing.push(() => inbox.close({ timeoutMs: 0 }));
+    return inbox;
+  };
+
+  test.each([
+    ['a URL', (port: number) => `redis://127.0.0.1:${port}/999`],
+    ['options', (port: number) => ({ host: '127.0.0.1', port, db: 999 })],
+    ['options without a check for readiness', (port: number) => ({ port, db: 999, enableReadyCheck: false })],
+    ['options of the older protocol', (port: number) => ({ port, db: 999, protocol: 2 })],
+  ])('and that %s names refuses the start and all that is asked', async (_, connectionTo) => {
+    const redis = await RedisServer.start();
+    const inbox = bullmqInbox({ connection: connectionTo(redis.port), prefix: aPrefix(), timeoutMs: 300 });
+    closing.push(() => inbox.close({ timeoutMs: 0 }));
+    const refused = { code: 'STORE_UNUSABLE', message: expect.stringContaining('database 999') };
+    await expect(inbox.opened).rejects.toMatchObject(refused);
+    await expect(inbox.add(anEntry(), tenMinutes)).rejects.toMatchObject(refused);
+    await expect(inbox.counts()).rejects.toMatchObject(refused);
+    await expect(inbox.list({ state: 'waiting' })).rejects.toMatchObject(refused);
+    expect(await redis.command('DBSIZE')).toBe(0);
+  });
+
+  test('takes nothing into the first one: what is received is held, told once, and stored once it is there', async () => {
+    const prefix = aPrefix();
+    const redis = await RedisServer.start([...appendOnly, '--databases', '2']);
+    const errors: SauceWebhooksError[] = [];
+    const inbox = anInbox(redis, 3, prefix);
+    const webhooks = sauceWebhooks({
+      inbox,
+      ack: 'stored',
+      onError: (error) => errors.push(error as SauceWebhooksError),
+      logger: false,
+    });
+    closing.unshift(() => webhooks.close({ timeoutMs: 0 }));
+    await expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    for (const id of ['a', 'b', 'c']) await deliver(webhooks, vdcEvent({ id }), { until: 'answered' });
+    await until(() => errors.length === 2);
+    expect(await webhooks.health()).toMatchObject({ held: 3, inbox: null });
+    expect(await redis.command('DBSIZE')).toBe(0);
+    await redis.restart('SIGTERM', ['--databases', '16']);
+    await until(async () => (await webhooks.health()).held === 0);
+    expect(await webhooks.health()).toMatchObject({ inbox: { waiting: 3 } });
+    expect(await redis.command('DBSIZE')).toBe(0);
+    expect(errors.map(({ code }) => code).sort()).toEqual(['STORE_FAILED', 'STORE_UNUSABLE']);
+  });
+
+  test('hands nothing out of the first one', async () => {
+    const prefix = aPrefix();
+    const redis = await RedisServer.start();
+    const others = anInbox(redis, 0, prefix);
+    await others.add(anEntry(), tenMinutes);
+    const [{ seen, work }, failures] = [recordedWork(), [] as unknown[]];
+    const inbox = anInbox(redis, 999, prefix);
+    inbox.reportTo?.((cause) => failures.push(cause));
+    inbox.consume({ types: ['vdc'], work, maxParallel: 5 });
+    await expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    await until(() => failures.length > 0);
+    const refusals = async () =>
+      Number(/cmdstat_select:.*failed_calls=(\d+)/.exec(String(await redis.command('INFO', 'commandstats')))?.[1]);
+    await until(async () => (await refusals()) >= 6);
+    expect(seen).toEqual([]);
+    expect(await others.counts()).toMatchObject({ waiting: 1, running: 0 });
+  });
+});

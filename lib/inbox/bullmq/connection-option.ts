@@ -1,0 +1,30 @@
+import { SauceWebhooksError } from '../../errors';
+import type { RedisOptions } from './options';
+
+/** No connection of ioredis, and nothing else of a class: this inbox makes several, each with settings of its own. */
+export const isConnection = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? /^rediss?:\/\/\S+$/.test(value) && URL.canParse(value)
+    : typeof value === 'object' && value !== null && isPlain(value);
+
+const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value));
+
+/** @throws {SauceWebhooksError} INVALID_OPTION for what the engine cannot use, and what the client would pass over. */
+export function checkedConnection<Connection extends string | RedisOptions>(connection: Connection): Connection {
+  const { keyPrefix, db } = typeof connection === 'string' ? namedIn(connection) : (connection as RedisOptions);
+  if (keyPrefix) {
+    throw invalid('Expected `connection` without `keyPrefix`, which the engine cannot use. Give `prefix` instead.');
+  }
+  // The client itself would use database 0.
+  if (!/^\d*$/.test(String(db ?? ''))) {
+    throw invalid('Expected `connection` with a `db` that is a whole number >= 0, got something else.');
+  }
+  return connection;
+}
+
+function namedIn(url: string): { keyPrefix: unknown; db: unknown } {
+  const { pathname, searchParams } = new URL(url);
+  return { keyPrefix: searchParams.get('keyPrefix'), db: pathname.slice(1) || searchParams.get('db') };
+}
+
+const invalid = (message: string) => new SauceWebhooksError('INVALID_OPTION', message);

@@ -1,0 +1,25 @@
+/**
+ * Takes failed jobs that are to be let go out of the failed ones, and answers them. Until they are removed they are among
+ * those that leave, so that they are taken again should whoever took them have died.
+ */
+export const takeScript = `
+local failed, leaving = unpack(KEYS)
+local maxFailed, tooOld, count, leaveMs, jobPrefix = unpack(ARGV)
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local taken = {}
+for _, id in ipairs(redis.call('ZRANGE', leaving, '-inf', now, 'BYSCORE', 'LIMIT', 0, count)) do
+  if redis.call('EXISTS', jobPrefix .. id) == 1 then table.insert(taken, id) else redis.call('ZREM', leaving, id) end
+end
+local surplus = redis.call('ZCARD', failed) - maxFailed
+local aged = redis.call('ZCOUNT', failed, '-inf', '(' .. tooOld)
+local gone = math.min(math.max(surplus, aged), count - #taken)
+if gone > 0 then
+  for _, id in ipairs(redis.call('ZRANGE', failed, 0, gone - 1)) do
+    redis.call('ZREM', failed, id)
+    table.insert(taken, id)
+  end
+end
+for _, id in ipairs(taken) do redis.call('ZADD', leaving, now + leaveMs, id) end
+return taken
+`;

@@ -1,0 +1,6 @@
+import { SauceWebhooksError } from '../../errors';
+
+/** Of one code, whatever the cause, so that an outage is told once. */
+export function storeFailed(what: string, cause: unknown): SauceWebhooksError {
+  return new SauceWebhooksError('STORE_FAILED', `Expected Redis to ${what}, but it failed.`, { cause });
+}
