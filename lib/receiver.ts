@@ -161,17 +161,18 @@ export class Receiver {
   }
 
   #reject(delivery: Delivery, refusal: Refusal, bytes: Buffer | null, { verified, source }: Origin): void {
-    const headers = loggableHeaders(delivery.headers);
-    const rejection = toRejection(refusal, headers, bytes);
+    const rejection = toRejection(refusal, loggableHeaders(delivery.headers), bytes);
     delivery.rejected.push(rejection);
     if (delivery.isReplay) return;
     const { code, message } = refusal;
+    // Of what a parser made of a body no signature can be verified, so there is nothing to replay.
+    const isKept = code !== 'SIGNATURE_UNVERIFIABLE' && bytes !== null;
+    // Copies, made before anybody else can change what they are shown.
+    const [headers, body] = [{ ...rejection.headers }, isKept ? Buffer.from(bytes) : null];
     const { reporter, watch, inbox } = this.#settings;
     this.tally.rejected[code] = (this.tally.rejected[code] ?? 0) + 1;
     watch.rejected(rejection);
     reporter.rejected(rejection);
-    // Of what a parser made of a body no signature can be verified, so there is nothing to replay.
-    const body = code === 'SIGNATURE_UNVERIFIABLE' || bytes === null ? null : owned(bytes);
     const { receivedAt } = delivery;
     const quarantined = { id: randomUUID(), code, message, receivedAt, headers, body, verified, source };
     callSafely(

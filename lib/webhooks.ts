@@ -37,7 +37,10 @@ type WebhooksRequest = ParsedRequest & { sauceEvents?: SauceEvent[]; sauceReject
 /** Express middleware that also serves `http.createServer` without Express. */
 export interface SauceWebhooks {
   (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void;
-  /** Emits each accepted event under its type, and the life of each delivery. Listeners only watch; handlers work. */
+  /**
+   * Emits each accepted event under its type, and the life of each delivery. Listeners only watch, and share what they are
+   * given; handlers work, each on a copy of its own.
+   */
   events: Watch['emitter'];
   inbox: Inbox;
   /** How it stands. As every delivery is acknowledged, nobody else would notice a wrong secret. */

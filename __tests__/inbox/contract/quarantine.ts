@@ -53,6 +53,19 @@ export function quarantineContract(current: () => Inbox): void {
     expect((await current().counts()).quarantined).toBe(1);
   });
 
+  test('replays a delivery as it came, whatever was done to what was listed of it', async () => {
+    const delivery = aDelivery();
+    const before = structuredClone({ headers: delivery.headers, body: delivery.body?.toString() });
+    await current().quarantine(delivery);
+    const [listed] = (await current().list({ state: 'quarantined' })).items;
+    listed?.body?.fill(0);
+    Object.assign(listed?.headers as object, { 'saucelabs-sign': 'spoilt' });
+    const calls = replayedWith(accepted);
+    await current().replay(delivery.id);
+    expect(calls[0]?.[0].headers).toEqual(before.headers);
+    expect(calls[0]?.[0].body?.toString()).toBe(before.body);
+  });
+
   test('replays without options when none are given', async () => {
     const delivery = aDelivery();
     await current().quarantine(delivery);
