@@ -77,7 +77,7 @@ export class Receiver {
   /** Receives a quarantined delivery anew: verified again, unless it was verified before or is trusted now. */
   async replay(quarantined: QuarantinedDelivery, { trusted = false }: ReplayOptions): Promise<ReplayResult> {
     const bytes = quarantined.body ?? Buffer.alloc(0);
-    const delivery = new Delivery(quarantined.headers, undefined, quarantined.receivedAt, true);
+    const delivery = Delivery.replayOf(quarantined);
     const origin =
       trusted || quarantined.verified ? quarantined : await this.#origins.replayedOrigin(quarantined, bytes);
     if (origin instanceof Refusal) this.#reject(delivery, origin, bytes, unverified);

@@ -186,8 +186,11 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       delivery.isNews = true;
       if (closed) return false;
       open.begin();
-      await receiver.receiveKnown(delivery, bytes, origin);
-      open.end();
+      try {
+        await receiver.receiveKnown(delivery, bytes, origin);
+      } finally {
+        open.end();
+      }
       return delivery.accepted.length + delivery.duplicates > 0;
     },
     report: (error) => reporter.error(error),
