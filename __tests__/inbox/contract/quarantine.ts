@@ -74,6 +74,19 @@ export function quarantineContract(current: () => Inbox): void {
     expect(calls).toEqual([[delivery, {}]]);
   });
 
+  test.each([
+    [{ trust: true }, 'UNKNOWN_OPTION', 'Expected an option of replay, got "trust". Did you mean `trusted`?'],
+    [{ trusted: 'false' }, 'INVALID_OPTION', 'Expected `trusted` to be true or false, got "false".'],
+    [null, 'INVALID_OPTION', 'Expected replay to get an object of options, got null.'],
+  ])('refuses to replay with %j, and keeps the delivery', async (options, code, message) => {
+    const delivery = aDelivery();
+    await current().quarantine(delivery);
+    const calls = replayedWith(accepted);
+    await expect(current().replay(delivery.id, options as never)).rejects.toMatchObject({ code, message });
+    expect(calls).toEqual([]);
+    expect(await quarantinedIds()).toEqual([delivery.id]);
+  });
+
   test('lets a delivery go when all of it had been received before', async () => {
     const delivery = aDelivery({ verified: true, source: 'main' });
     await current().quarantine(delivery);
