@@ -59,25 +59,30 @@ describe('a body that the app gave', () => {
   it.each(['rawBody', 'body'] as const)('is tried again as it came, though the app overwrites %s', async (name) => {
     const bytes = Buffer.from(JSON.stringify(job({ id: 'b1' })));
     const tries: SauceEvent[] = [];
+    let isOverwritten = false;
     const { webhooks } = receiver({
       secret,
-      retry: { delayMs: 1 },
+      retry: { attempts: 1000, delayMs: 1, maxDelayMs: 5 },
       onEvent: (event) => {
         tries.push(event);
-        if (tries.length === 1) throw new Error('busy');
+        // The first try may be of an event that need not be read again.
+        if (!isOverwritten || tries.length === 1) throw new Error('busy');
       },
     });
+    const isHandled = new Promise((resolve) => webhooks.events.on('handled', resolve));
     const app = express().use((req, res, next) => {
-      res.on('finish', () => bytes.fill(0));
+      res.on('finish', () => {
+        isOverwritten = bytes.fill(0).every((byte) => byte === 0);
+      });
       req.resume().on('end', () => next(void Object.assign(req, { [name]: bytes })));
     }, webhooks);
     await request(app)
       .post('/')
       .set({ 'saucelabs-sign': sign(bytes, secret) })
       .send('{}');
-    await until(() => tries.length === 2);
-    expect(bytes.every((byte) => byte === 0)).toBe(true);
-    expect(tries.map(({ payload }) => 'id' in payload && payload.id)).toEqual(['b1', 'b1']);
+    await isHandled;
+    expect(tries.length).toBeGreaterThan(1);
+    expect(tries.at(-1)).toMatchObject({ verified: true, payload: { id: 'b1' } });
   });
 
   it('is what was verified, though the app overwrites it while the secret is fetched', async () => {
