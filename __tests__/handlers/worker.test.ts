@@ -224,6 +224,23 @@ describe('Worker', () => {
     expect(reported).toEqual([]);
   });
 
+  test('counts what a handler throws of its own while it is closed', async () => {
+    const { worker, reported, tryOf } = workerWith(() => {
+      worker.abort();
+      throw new Error('no such project');
+    });
+    expect(await tryOf(3)).toEqual({ state: 'failed', reason: 'Error: no such project' });
+    expect(reported.map(([name]) => name)).toEqual(['failed']);
+  });
+
+  test('counts a handler that throws undefined as failed', async () => {
+    const { reported, tryOf } = workerWith(() => {
+      throw undefined;
+    });
+    expect(await tryOf(3)).toEqual({ state: 'failed', reason: 'undefined' });
+    expect(reported).toEqual([['failed', 'event a', undefined]]);
+  });
+
   test('aborts all that runs with CLOSING, and nothing that has ended', async () => {
     jest.spyOn(Math, 'random').mockReturnValue(0);
     const signals: AbortSignal[] = [];

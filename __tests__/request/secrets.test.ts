@@ -24,6 +24,7 @@ describe('a secret that is there', () => {
     [' \t\n', 'a text that is not blank, got a blank one'],
     ['\u200b', 'a text that is not blank, got a blank one'],
     ['\ufeff\u2060 \u00ad\u3164\u2800\0', 'a text that is not blank, got a blank one'],
+    ['\ufff9\ufffb', 'a text that is not blank, got a blank one'],
     [['s', '\u200d'], 'a text that is not blank, got a blank one'],
     ['\u200bs', blanks],
     ['s\u2060', blanks],
@@ -64,6 +65,11 @@ describe('a secret that is there', () => {
       ['b', sign(body, 't')],
     ]);
     expect(signedBy(() => 's')).toBe('function');
+  });
+
+  it.each([' t', 't\n', 't\u200b'])('as urlToken but is %j throws INVALID_SECRET', (urlToken) => {
+    const message = 'Expected `urlToken` to be a text without blanks around it, got one with.';
+    expect(errorFor({ urlToken })).toMatchObject({ code: 'INVALID_SECRET', message });
   });
 
   it.each([
