@@ -185,12 +185,12 @@ describe('Reporter', () => {
     expect(reporter.lastFailure).toBeNull();
   });
 
-  describe('storeFailed', () => {
+  describe('inboxError', () => {
     test('goes to onError as STORE_FAILED with what happened, without an event', () => {
       const onError = jest.fn();
       const { reporter } = reporterWith({ onError });
       const cause = new Error('disk full');
-      reporter.storeFailed(cause);
+      reporter.inboxError(cause);
       const message = 'Expected the inbox to store what became of its events, but it failed.';
       expect(onError.mock.calls).toEqual([[expect.any(SauceWebhooksError), undefined]]);
       expect(onError.mock.calls[0][0]).toMatchObject({ code: 'STORE_FAILED', message, cause });
@@ -201,13 +201,13 @@ describe('Reporter', () => {
       const onError = jest.fn();
       const { reporter } = reporterWith({ onError });
       const error = new SauceWebhooksError('INBOX_IN_USE', 'Another process has it.');
-      reporter.storeFailed(error);
+      reporter.inboxError(error);
       expect(onError.mock.calls).toEqual([[error, undefined]]);
     });
 
     test.each([undefined, null, 'busy'])('goes to the log, whatever it was: %p', (cause) => {
       const { reporter, errors } = reporterWith();
-      reporter.storeFailed(cause);
+      reporter.inboxError(cause);
       expect(errors()).toHaveLength(1);
       expect(errors()[0]).toContain('STORE_FAILED: SauceWebhooksError: Expected the inbox to store what became of');
     });

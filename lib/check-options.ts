@@ -68,6 +68,7 @@ function kindOf(value: unknown): string {
 }
 
 export const isFunction = (value: unknown): boolean => typeof value === 'function';
+export const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
 export const isOneOf =
   (...words: readonly string[]) =>
   (value: unknown): boolean =>

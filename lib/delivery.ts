@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { SauceEvent } from './events/event';
-import type { ReplayResult } from './inbox/inbox';
+import type { QuarantinedDelivery, ReplayResult } from './inbox/inbox';
 import type { Rejection } from './rejection';
 import { rememberLast } from './remember-last';
 
@@ -19,14 +19,20 @@ export class Delivery {
   isLost = false;
   /** Whoever asked for it knows that it is news, also when it is the same as what came before. */
   isNews = false;
+  /** It is in quarantine already, and was reported before. */
+  isReplay = false;
 
   constructor(
     readonly headers: IncomingHttpHeaders,
     readonly url: string | undefined,
     readonly receivedAt = isoTime(Date.now()),
-    /** A replayed delivery is in quarantine already, and was reported before. */
-    readonly isReplay = false,
   ) {}
+
+  static replayOf({ headers, receivedAt }: QuarantinedDelivery): Delivery {
+    const delivery = new Delivery(headers, undefined, receivedAt);
+    delivery.isReplay = true;
+    return delivery;
+  }
 
   replayResult(): ReplayResult {
     return {

@@ -18,6 +18,7 @@ export type { Outcome } from './events/outcome';
 export { type Parsed, parse } from './events/parse';
 export type { Handler, HandlerContext } from './handlers/attempt';
 export { GiveUp, RetryLater, type RetryPolicy } from './handlers/retry';
+export type { Health } from './health';
 export type {
   AddOptions,
   AddResult,
@@ -46,4 +47,4 @@ export type { SecretProvider, Secrets } from './request/secrets';
 export { type SignatureMode, sign, verify } from './request/signature';
 export { type Closed, type SauceWorker, sauceWorker } from './sauce-worker';
 export type { WatchEvents } from './watch';
-export { type Health, type SauceWebhooks, sauceWebhooks } from './webhooks';
+export { type SauceWebhooks, sauceWebhooks } from './webhooks';

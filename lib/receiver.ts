@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { callSafely } from './call-safely';
-import { Delivery, owned } from './delivery';
+import { Delivery } from './delivery';
 import { SauceWebhooksError } from './errors';
 import { type Item, readDelivery } from './events/read-delivery';
 import type { QuarantinedDelivery, ReplayOptions, ReplayResult } from './inbox/inbox';
@@ -63,7 +63,7 @@ export class Receiver {
   /** Receives a quarantined delivery anew: verified again, unless it was verified before or is trusted now. */
   async replay(quarantined: QuarantinedDelivery, { trusted = false }: ReplayOptions): Promise<ReplayResult> {
     const bytes = quarantined.body ?? Buffer.alloc(0);
-    const delivery = new Delivery(quarantined.headers, undefined, quarantined.receivedAt, true);
+    const delivery = Delivery.replayOf(quarantined);
     const origin =
       trusted || quarantined.verified ? quarantined : await this.#origins.replayedOrigin(quarantined, bytes);
     if (origin instanceof Refusal) this.#reject(delivery, origin, bytes, unverified);
@@ -99,17 +99,18 @@ export class Receiver {
   }
 
   #reject(delivery: Delivery, refusal: Refusal, bytes: Buffer | null, { verified, source }: Origin): void {
-    const headers = loggableHeaders(delivery.headers);
-    const rejection = toRejection(refusal, headers, bytes);
+    const rejection = toRejection(refusal, loggableHeaders(delivery.headers), bytes);
     delivery.rejected.push(rejection);
     if (delivery.isReplay) return;
     const { code, message } = refusal;
+    // Of what a parser made of a body no signature can be verified, so there is nothing to replay.
+    const isKept = code !== 'SIGNATURE_UNVERIFIABLE' && bytes !== null;
+    // Copies, made before anybody else can change what they are shown.
+    const [headers, body] = [{ ...rejection.headers }, isKept ? Buffer.from(bytes) : null];
     const { reporter, watch, inbox } = this.#settings;
     this.#rejected[code] = (this.#rejected[code] ?? 0) + 1;
     watch.rejected(rejection);
     reporter.rejected(rejection);
-    // Of what a parser made of a body no signature can be verified, so there is nothing to replay.
-    const body = code === 'SIGNATURE_UNVERIFIABLE' || bytes === null ? null : owned(bytes);
     const { receivedAt } = delivery;
     const quarantined = { id: randomUUID(), code, message, receivedAt, headers, body, verified, source };
     callSafely(

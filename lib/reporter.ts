@@ -60,7 +60,8 @@ export class Reporter {
     logger.warn(() => `handler failed, next try in ${Math.round(inMs)} ms: ${lineOf(error, event)}`);
   }
 
-  storeFailed(cause: unknown, event?: SauceEvent): void {
+  /** What an inbox tells that no call of ours waits for, perhaps of an event that it lets go. */
+  inboxError(cause: unknown, event?: SauceEvent): void {
     const message = 'Expected the inbox to store what became of its events, but it failed.';
     this.error(isOurs(cause) ? cause : new SauceWebhooksError('STORE_FAILED', message, { cause }), event);
   }

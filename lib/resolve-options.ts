@@ -1,3 +1,4 @@
+import { hasBlanksAround, isBlank } from './blanks';
 import { checkedNames, isFunction, isOneOf, isWholeFrom, pick, required } from './check-options';
 import { SauceWebhooksError } from './errors';
 import type { RetryPolicy } from './handlers/retry';
@@ -126,8 +127,8 @@ function resolveUrlToken(options: WebhooksOptions): string | null {
   if (!('urlToken' in options)) return null;
   const { urlToken } = options;
   if (typeof urlToken !== 'string') throw invalidToken(`a text that is not blank, got ${typeof urlToken}`);
-  if (urlToken.trim() === '') throw invalidToken('a text that is not blank, got a blank one');
-  if (urlToken.trim() !== urlToken) throw invalidToken('a text without blanks around it, got one with');
+  if (isBlank(urlToken)) throw invalidToken('a text that is not blank, got a blank one');
+  if (hasBlanksAround(urlToken)) throw invalidToken('a text without blanks around it, got one with');
   return urlToken;
 }
 

@@ -63,7 +63,7 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
 export function reportStore(inbox: Inbox, reporter: Reporter): void {
   inbox.reportTo?.((cause, entry) => {
     const [event] = entry === undefined ? [] : readableEvents([entry], reporter);
-    reporter.storeFailed(cause, event);
+    reporter.inboxError(cause, event);
   });
 }
 

@@ -5,7 +5,11 @@ import type { EventOf, EventType, SauceEvent } from './events/event';
 import type { Rejection } from './rejection';
 import { tellWitnesses } from './witnesses';
 
-/** What `.events` emits: each accepted event under its type, and the life of a delivery. */
+/**
+ * What `.events` emits: each accepted event under its type, and the life of a delivery. Listeners share what they are given
+ * with each other and with the request, so they only read it; a handler has a copy of its own, and `handled`, `retrying` and
+ * `failed` show that one.
+ */
 export interface WatchEvents extends Record<EventType, [event: SauceEvent]> {
   vdc: [event: EventOf<'vdc'>];
   rdc: [event: EventOf<'rdc'>];

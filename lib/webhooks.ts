@@ -4,15 +4,16 @@ import { Delivery } from './delivery';
 import { SauceWebhooksError } from './errors';
 import { eventTypes, type SauceEvent } from './events/event';
 import { FreshEvents } from './events/fresh-events';
+import { type Health, healthOf } from './health';
 import { inTime } from './in-time';
 import { Hold } from './inbox/hold';
-import type { Inbox, InboxCounts } from './inbox/inbox';
+import type { Inbox } from './inbox/inbox';
 import { withIntake } from './intake';
 import { OpenWork } from './open-work';
 import type { WebhooksOptions } from './options';
 import { Receiver } from './receiver';
-import type { Rejection, RejectionCode } from './rejection';
-import { type LastFailure, Reporter } from './reporter';
+import type { Rejection } from './rejection';
+import { Reporter } from './reporter';
 import { answer } from './request/answer';
 import { answerTurn } from './request/answer-turn';
 import { aborted, type ParsedRequest, readBody } from './request/body';
@@ -38,7 +39,10 @@ type WebhooksRequest = ParsedRequest & { sauceEvents?: SauceEvent[]; sauceReject
 /** Express middleware that also serves `http.createServer` without Express. */
 export interface SauceWebhooks {
   (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void;
-  /** Emits each accepted event under its type, and the life of each delivery. Listeners only watch; handlers work. */
+  /**
+   * Emits each accepted event under its type, and the life of each delivery. Listeners only watch, and share what they are
+   * given; handlers work, each on a copy of its own.
+   */
   events: Watch['emitter'];
   inbox: Inbox;
   /** How it stands. As every delivery is acknowledged, nobody else would notice a wrong secret. */
@@ -51,25 +55,6 @@ export interface SauceWebhooks {
 }
 
 const defaultCloseMs = 10_000;
-
-export interface Health {
-  /** False once `close()` was called. */
-  running: boolean;
-  /** When the last POST came, ISO 8601 in UTC; null: none yet. */
-  lastDeliveryAt: string | null;
-  lastFailure: LastFailure | null;
-  /** Events in the inbox by state; null when it cannot tell. */
-  inbox: InboxCounts | null;
-  /** Events that wait in memory because the store failed. */
-  held: number;
-  /** Handlers that still run although their time is up. */
-  overdue: number;
-  /** Since the start: events accepted, repeats removed, events lost for want of room, and rejections by code. */
-  accepted: number;
-  duplicates: number;
-  dropped: number;
-  rejected: Partial<Record<RejectionCode, number>>;
-}
 
 /**
  * Receives the webhooks of Sauce Labs: verifies, validates, stores, acknowledges, and then hands each event to its handler.
@@ -148,20 +133,6 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     );
   }
 
-  async function health(): Promise<Health> {
-    return {
-      running: closed === undefined,
-      lastDeliveryAt: receiver.lastDeliveryAt,
-      ...receiver.tally(),
-      lastFailure: reporter.lastFailure,
-      inbox: await Promise.resolve()
-        .then(() => inbox.counts())
-        .catch(() => null),
-      held: hold.size,
-      overdue: worker.overdue,
-    };
-  }
-
   function close({ timeoutMs = defaultCloseMs } = {}): Promise<Closed> {
     closing.abort();
     closed ??= closeAll(timeoutMs >= 0 ? timeoutMs : defaultCloseMs);
@@ -177,7 +148,12 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     return closeInbox(inbox, () => hold.unhandled(), leftMs(), worker, reporter);
   }
 
-  const webhooks = Object.assign(sauceWebhooksHandler, { events: watch.emitter, inbox, health, close });
+  const webhooks = Object.assign(sauceWebhooksHandler, {
+    events: watch.emitter,
+    inbox,
+    health: () => healthOf({ isRunning: closed === undefined, receiver, reporter, inbox, hold, worker }),
+    close,
+  });
   return withIntake(webhooks, {
     closing: closing.signal,
     async take(bytes, origin) {
@@ -185,8 +161,11 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       delivery.isNews = true;
       if (closed) return false;
       open.begin();
-      await receiver.receiveKnown(delivery, bytes, origin);
-      open.end();
+      try {
+        await receiver.receiveKnown(delivery, bytes, origin);
+      } finally {
+        open.end();
+      }
       return delivery.accepted.length + delivery.duplicates > 0;
     },
     report: (error) => reporter.error(error),

@@ -227,7 +227,9 @@ function eventPage() {
   return `# Events, field by field
 
 Generated from [schemas/](../schemas) by \`npm run generate\`. Fields keep Sauce's names; what is not listed here is kept as it came.
-A field that is missing, or \`""\`, is null. Times are ISO 8601 in UTC.
+A field that is missing, or \`""\`, is null. Times are ISO 8601 in UTC, of years beyond 9999 with a sign and six digits; a time that comes in that form is
+none. A number beyond what JavaScript can hold (\`1e400\`) is null in a listed field, and \`Infinity\` in another one and in \`raw\`, of which JSON makes null; the
+inbox keeps the text that came.
 
 ${section('vdc and rdc: a test', 'job')}
 ${section('concurrency', 'concurrency')}

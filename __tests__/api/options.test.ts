@@ -43,6 +43,17 @@ describe('the options of sauceApi', () => {
     expect(() => sauceApi({ ...credentials, ...options })).toThrow(expect.objectContaining({ code }));
   });
 
+  it.each([
+    ['accessKey', ' ', 'is not blank, got a blank one'],
+    ['accessKey', '\ufff9', 'is not blank, got a blank one'],
+    ['username', '\u2800', 'is not blank, got a blank one'],
+    ['username', `${username}\u200b`, 'without blanks around it, got one with'],
+  ])('say of a %s of blanks what is wrong: %j', (name, value, expected) => {
+    const message = expect.stringContaining(expected);
+    const refused = expect.objectContaining({ code: 'INVALID_CREDENTIALS', message });
+    expect(() => sauceApi({ ...credentials, [name]: value })).toThrow(refused);
+  });
+
   it('may be changed later without effect', () => {
     const options: SauceApiOptions = { ...credentials };
     const resolved = resolveOptions(options);

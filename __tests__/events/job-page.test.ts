@@ -76,6 +76,22 @@ describe('jobPage', () => {
     expect(page(null, id)).toEqual({ url: `https://app.saucelabs.com/tests/${written}`, region: null });
   });
 
+  it.each(['.', '..', '%2e%2E', '%2e', '...', '../..', '\\..'])('stays below /tests/ with the id %j', (id) => {
+    const { url } = page(null, id);
+    const { pathname, href } = new URL(url);
+    expect(href).toBe(url);
+    expect(pathname).toMatch(/^\/tests\/[^/]+$/);
+  });
+
+  it.each([
+    ['.', '%252E'],
+    ['..', '%252E%252E'],
+    ['...', '...'],
+    ['a..', 'a..'],
+  ])('writes the id %j, which may be a step up, as %s', (id, written) => {
+    expect(page(null, id).url).toBe(`https://app.saucelabs.com/tests/${written}`);
+  });
+
   it('is always https on saucelabs.com, whatever link and id come', () => {
     const link = fc.oneof(
       fc.webUrl({ withFragments: true, withQueryParameters: true }),
@@ -93,6 +109,7 @@ describe('jobPage', () => {
           password: '',
         });
         expect(hostname).toMatch(/^([^/]*\.)?saucelabs\.com$/);
+        expect(new URL(jobPage({ id, sl_url: null }).url).pathname).toMatch(/^\/tests\/[^/]+$/);
       }),
       { numRuns: 2000 },
     );

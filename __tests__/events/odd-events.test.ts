@@ -2,7 +2,10 @@ import type { VdcEvent } from '../../lib/events/event';
 import { identify } from '../../lib/events/identify';
 import { isNewer } from '../../lib/events/is-newer';
 import { parse } from '../../lib/events/parse';
+import { memoryInbox } from '../../lib/inbox/memory';
 import { payloads } from '../fixtures';
+import { receiver } from '../receiver-under-test';
+import { until } from '../until';
 import { accepted, jobField, leastJob } from './reading';
 
 it('an envelope that bears data_type rdc as well does not throw', () => {
@@ -45,6 +48,71 @@ it('a group under one spelling is not lost to null under the other', () => {
 it('an event of the year 10000 is newer than one of 9999', () => {
   const at = (modification_time: string) => accepted({ ...leastJob, modification_time }) as VdcEvent;
   expect(isNewer(at('9999-12-31T23:59:59-01:00'), at('9999-12-31T23:59:59Z'))).toBe(true);
+});
+
+it.each([
+  ['a text', undefined],
+  [null, {}],
+  [{ payload: null }, { payload: {} }],
+])('isNewer refuses what is no event: %j and %j', (a, b) => {
+  const refused = expect.objectContaining({
+    code: 'INVALID_OPTION',
+    message: expect.stringMatching(/^Expected `isNewer` to get events, got /),
+  });
+  const event = accepted(leastJob);
+  expect(() => isNewer(a as never, event as VdcEvent)).toThrow(refused);
+  expect(() => isNewer(event as VdcEvent, a as never)).toThrow(refused);
+  expect(() => isNewer(a as never, b as never)).toThrow(refused);
+});
+
+it('an event of a time is newer than one whose payload has no field for it', () => {
+  const timed = accepted({ ...leastJob, modification_time: 1789900000 }) as VdcEvent;
+  const reading = accepted({ concurrency: {} }) as unknown as VdcEvent;
+  expect(isNewer(timed, reading)).toBe(true);
+  expect(isNewer(reading, timed)).toBe(false);
+});
+
+describe('a number beyond what JavaScript can hold', () => {
+  const text = '{"id":"a","status":"PASSED","data_type":"vdc","duration_sec":1e400,"os_version":-1e400,"steps":1e400}';
+
+  it('is null and listed among the issues in a known field', () => {
+    const [event] = parse(text).events;
+    expect(event?.payload).toMatchObject({ duration_sec: null, os_version: null });
+    expect(event?.issues).toEqual([
+      expect.stringMatching(/^os_version: expected /),
+      expect.stringMatching(/^duration_sec: expected /),
+    ]);
+  });
+
+  it('is Infinity in an unknown field and in raw, and null once it is JSON', () => {
+    const [event] = parse(text).events;
+    expect(event).toMatchObject({
+      payload: { steps: Number.POSITIVE_INFINITY },
+      raw: { steps: Number.POSITIVE_INFINITY },
+    });
+    expect(JSON.parse(JSON.stringify(event))).toMatchObject({ payload: { steps: null }, raw: { steps: null } });
+  });
+
+  it('is kept by the inbox as the text that came, and is Infinity at each try', async () => {
+    const inbox = memoryInbox();
+    const { post, handled } = receiver({
+      inbox,
+      retry: { delayMs: 1 },
+      onEvent: (event) => {
+        handled.push(event);
+        if (handled.length === 1) throw new Error('busy');
+      },
+    });
+    await post(text);
+    await until(() => handled.length === 2);
+    await until(async () => (await inbox.counts()).done === 1);
+    expect(handled.map(({ payload }) => 'steps' in payload && payload.steps)).toEqual([
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+    ]);
+    const [entry] = (await inbox.list({ state: 'done' })).items;
+    expect(entry?.body.toString()).toBe(text);
+  });
 });
 
 it('an event has one content key, with and without a line feed at its end', () => {

@@ -47,6 +47,21 @@ describe('time', () => {
   });
 
   it.each([
+    [253402300800000, '+010000-01-01T00:00:00.000Z'],
+    ['9999-12-31T23:59:59-00:01', '+010000-01-01T00:00:59.000Z'],
+    ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59.000Z'],
+    ['0000-01-01T00:00:00+00:01', '-000001-12-31T23:59:00.000Z'],
+  ])('writes the moment %j, at the end of the years of four digits, as %s', (moment, written) => {
+    expect(time(moment)).toBe(written);
+    expect(isIsoDateTime(moment)).toBe(true);
+    expect(new Date(written).toISOString()).toBe(written);
+  });
+
+  it.each(['+010000-01-01T00:00:00Z', '-000001-12-31T23:59:00.000Z'])('refuses %s as the schemas do', (iso) => {
+    expect(isIsoDateTime(iso)).toBe(false);
+  });
+
+  it.each([
     -1,
     -0.001,
     8640000000000001,
@@ -63,6 +78,9 @@ describe('time', () => {
     ' 2022-06-19T17:58:35Z',
     '2022-13-01T00:00:00Z',
     '22-06-19T17:58:35Z',
+    '+010000-01-01T00:00:00Z',
+    '10000-01-01T00:00:00Z',
+    '-000001-12-31T23:00:00Z',
     '2023-02-29T00:00:00Z',
     '2026-04-31T00:00:00Z',
     '2026-00-10T00:00:00Z',

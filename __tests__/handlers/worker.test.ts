@@ -1,4 +1,4 @@
-import type { SauceWebhooksError } from '../../lib/errors';
+import { SauceWebhooksError } from '../../lib/errors';
 import type { Handler } from '../../lib/handlers/attempt';
 import { GiveUp, RetryLater } from '../../lib/handlers/retry';
 import { Worker } from '../../lib/handlers/worker';
@@ -193,6 +193,52 @@ describe('Worker', () => {
     await pass();
     expect(worker.overdue).toBe(0);
     expect(reported).toHaveLength(2);
+  });
+
+  test.each(['throws', 'rejects'])('counts a CLOSING that the handler itself %s as its failure', async (how) => {
+    jest.spyOn(Math, 'random').mockReturnValue(0);
+    const own = new SauceWebhooksError('CLOSING', 'Another receiver was closed.');
+    const { reported, tryOf } = workerWith(() => {
+      if (how === 'rejects') return Promise.reject(own);
+      throw own;
+    });
+    const reason = 'SauceWebhooksError: Another receiver was closed.';
+    expect(await tryOf(1)).toEqual({ state: 'waiting', delayMs: 500, reason });
+    expect(await tryOf(3)).toEqual({ state: 'failed', reason });
+    expect(reported).toEqual([
+      ['retrying', 'event a', own, 500],
+      ['failed', 'event a', own],
+    ]);
+  });
+
+  test('leaves to the next start what throws the reason of its signal, before it gave a promise', async () => {
+    const { worker, reported, tryOf } = workerWith((_, { signal }) => {
+      worker.abort();
+      signal.throwIfAborted();
+    });
+    expect(await tryOf(3)).toEqual({
+      state: 'waiting',
+      delayMs: 0,
+      reason: 'The receiver was closed while the handler still ran.',
+    });
+    expect(reported).toEqual([]);
+  });
+
+  test('counts what a handler throws of its own while it is closed', async () => {
+    const { worker, reported, tryOf } = workerWith(() => {
+      worker.abort();
+      throw new Error('no such project');
+    });
+    expect(await tryOf(3)).toEqual({ state: 'failed', reason: 'Error: no such project' });
+    expect(reported.map(([name]) => name)).toEqual(['failed']);
+  });
+
+  test('counts a handler that throws undefined as failed', async () => {
+    const { reported, tryOf } = workerWith(() => {
+      throw undefined;
+    });
+    expect(await tryOf(3)).toEqual({ state: 'failed', reason: 'undefined' });
+    expect(reported).toEqual([['failed', 'event a', undefined]]);
   });
 
   test('aborts all that runs with CLOSING, and nothing that has ended', async () => {

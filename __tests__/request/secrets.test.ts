@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { sign, type WebhooksOptions } from '../../lib';
 import type { SauceWebhooksError } from '../../lib/errors';
 import { resolveWebhooksOptions } from '../../lib/resolve-options';
@@ -21,6 +22,12 @@ describe('a secret that is there', () => {
     [true, `${texts}, got boolean`],
     ['', 'a text that is not blank, got a blank one'],
     [' \t\n', 'a text that is not blank, got a blank one'],
+    ['\u200b', 'a text that is not blank, got a blank one'],
+    ['\ufeff\u2060 \u00ad\u3164\u2800\0', 'a text that is not blank, got a blank one'],
+    ['\ufff9\ufffb', 'a text that is not blank, got a blank one'],
+    [['s', '\u200d'], 'a text that is not blank, got a blank one'],
+    ['\u200bs', blanks],
+    ['s\u2060', blanks],
     [' s', blanks],
     ['s\n', blanks],
     [[], 'at least one secret, got none'],
@@ -35,6 +42,11 @@ describe('a secret that is there', () => {
       const { code, message } = errorFor({ secret, signature });
       expect([code, message]).toEqual(['INVALID_SECRET', `Expected \`secret\` to be ${expected}.`]);
     }
+  });
+
+  it.each(['ü', '❤️', '👩‍💻', 'a b', 'a\u200bb', '.', '\ue000'])('and can be seen is taken: %j', (secret) => {
+    const body = Buffer.from('a body');
+    expect(sign(body, secret)).toBe(createHmac('sha256', secret).update(body).digest('hex'));
   });
 
   it('becomes a key under its name', () => {
@@ -55,12 +67,18 @@ describe('a secret that is there', () => {
     expect(signedBy(() => 's')).toBe('function');
   });
 
+  it.each([' t', 't\n', 't\u200b'])('as urlToken but is %j throws INVALID_SECRET', (urlToken) => {
+    const message = 'Expected `urlToken` to be a text without blanks around it, got one with.';
+    expect(errorFor({ urlToken })).toMatchObject({ code: 'INVALID_SECRET', message });
+  });
+
   it.each([
     [undefined, 'undefined'],
     [null, 'object'],
     [5, 'number'],
     ['', 'a blank one'],
     [' \n', 'a blank one'],
+    ['\u200b', 'a blank one'],
   ])('as urlToken but is %j throws INVALID_SECRET', (urlToken, got) => {
     const { code, message, help } = errorFor({ urlToken });
     expect([code, message]).toEqual([

@@ -29,7 +29,30 @@ describe('sign', () => {
   });
 });
 
+const noBytes: [unknown, string][] = [
+  [undefined, 'nothing'],
+  [null, 'null'],
+  [5, 'the number 5'],
+  [{ id: 'a' }, 'an object'],
+  [[123], 'a list'],
+  [new ArrayBuffer(2), 'an object'],
+];
+
+it.each(noBytes)('sign and verify refuse the body %p, and say what they expected', (wrong, got) => {
+  const refused = expect.objectContaining({
+    code: 'INVALID_OPTION',
+    message: `Expected \`body\` to be bytes or a text, got ${got}.`,
+    help: expect.stringContaining('captureRawBody'),
+  });
+  expect(() => sign(wrong as string, secret)).toThrow(refused);
+  expect(() => verify(wrong as string, signature, secret)).toThrow(refused);
+});
+
 describe('verify', () => {
+  it('needs no body to refuse a request without a signature', () => {
+    expect(verify(undefined as never, undefined, secret)).toBe(false);
+  });
+
   it.each([
     ['as documented', signature],
     ['with the prefix sha256=', `sha256=${signature}`],

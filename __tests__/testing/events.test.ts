@@ -48,6 +48,24 @@ describe.each(kinds)('a %s event', (kind) => {
   ])('refuses the options %j', (options, code) => {
     expect(() => make({}, options as never)).toThrow(expect.objectContaining({ code }));
   });
+
+  it.each([
+    [null, 'null'],
+    ['FAILED', '"FAILED"'],
+    [5, 'the number 5'],
+    [[{}], 'a list'],
+  ])('refuses %j in place of fields, and says what it expected', (overrides, got) => {
+    const message = `Expected ${make.name} to get an object of fields, got ${got}.`;
+    expect(() => make(overrides as never)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION', message }));
+  });
+
+  it('takes values of any kind in its fields, as one that is wrong is to be received too', () => {
+    const fields = Object.keys(make());
+    const wrong = [null, 5, true, '', [], {}];
+    const bodies = fields.flatMap((field) => wrong.map((value) => [field, value, make({ [field]: value })] as const));
+    expect(bodies).toHaveLength(fields.length * wrong.length);
+    for (const [field, value, body] of bodies) expect(body).toMatchObject({ [field]: value });
+  });
 });
 
 describe('a test', () => {

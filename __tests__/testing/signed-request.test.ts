@@ -33,6 +33,17 @@ it('is accepted as verified', async () => {
   expect(handled).toMatchObject([{ verified: true, payload: { id: 'signed' } }]);
 });
 
+it.each([
+  [undefined, 'nothing'],
+  [null, 'null'],
+  [5, 'the number 5'],
+  [() => {}, 'the function (anonymous)'],
+])('refuses the payload %p, and says what it expected', (wrong, got) => {
+  const message = `Expected an event, a list of them, a text or bytes, got ${got}.`;
+  const refused = expect.objectContaining({ code: 'INVALID_OPTION', message });
+  expect(() => signedRequest(wrong as never, secret)).toThrow(refused);
+});
+
 it.each([undefined, '', ' ', ' a'])('refuses the secret %j', (wrong) => {
   expect(() => signedRequest(vdcEvent(), wrong)).toThrow(expect.objectContaining({ code: 'INVALID_SECRET' }));
 });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { isNewer } from '../../lib/events/is-newer';
 import { parse } from '../../lib/events/parse';
-import { endings, type StoryEvent, story } from '../../lib/testing';
+import { endings, type StoryEvent, story, vdcEvent } from '../../lib/testing';
 
 const told = story({ seed: 7, tests: 30 });
 const jobsOf = (events: StoryEvent[]) =>
@@ -133,6 +133,14 @@ it('takes place where it is told to', () => {
   expect(places({ browsers: [], devices: ['Fairphone'] })).toEqual(new Set(['Fairphone']));
   expect(places({ browsers: ['Lynx'], devices: [] })).toEqual(new Set(['Lynx']));
 });
+
+it.each([null, undefined, 5, 'story', {}, [null], [{ payload: null }], [vdcEvent()]])(
+  'endings refuses %j, which is no story, and says what it expected',
+  (wrong) => {
+    const message = expect.stringMatching(/^Expected `endings` to get a list of what `story` gives, got /);
+    expect(() => endings(wrong as never)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION', message }));
+  },
+);
 
 it.each([
   [{ tests: 0 }, 'INVALID_OPTION'],

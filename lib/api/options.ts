@@ -1,3 +1,4 @@
+import { hasBlanksAround, isBlank } from '../blanks';
 import { checkedNames, isWholeFrom, pick } from '../check-options';
 import { SauceWebhooksError } from '../errors';
 import type { Region } from '../events/job-page';
@@ -60,8 +61,8 @@ function baseUrlOf(given: SauceApiOptions): string {
 function credential(given: SauceApiOptions, name: 'username' | 'accessKey'): string {
   const value: unknown = given[name];
   if (typeof value !== 'string') throw invalid(name, `a text, got ${value === undefined ? 'nothing' : typeof value}`);
-  if (value.trim() === '') throw invalid(name, 'a text that is not blank, got a blank one');
-  if (value.trim() !== value) throw invalid(name, 'a text without blanks around it, got one with');
+  if (isBlank(value)) throw invalid(name, 'a text that is not blank, got a blank one');
+  if (hasBlanksAround(value)) throw invalid(name, 'a text without blanks around it, got one with');
   return value;
 }
 

@@ -8,7 +8,10 @@ export type { ConcurrencyPayload, JobPayload, VisualBuildPayload };
 /** What an item of a delivery says, before the delivery itself is known. */
 interface EventContent<Type extends string, Payload> {
   type: Type;
-  /** Sauce's fields under their own names, normalised to the documented forms; unknown fields are kept. JSON-safe. */
+  /**
+   * Sauce's fields under their own names, normalised to the documented forms; unknown fields are kept. JSON-safe, but for a
+   * number like 1e400 in an unknown field: it is Infinity, and null once it is JSON. An inbox keeps the text that came.
+   */
   payload: Payload;
   /** The item as it came. */
   raw: JsonObject;

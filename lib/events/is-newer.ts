@@ -1,4 +1,7 @@
+import { SauceWebhooksError } from '../errors';
+import { describe } from '../printable';
 import type { RdcEvent, VdcEvent } from './event';
+import { isObject } from './values';
 
 type Job = Pick<VdcEvent | RdcEvent, 'payload'>;
 
@@ -6,12 +9,18 @@ type Job = Pick<VdcEvent | RdcEvent, 'payload'>;
  * Whether `a` tells of a later state of a test than `b`, by `modification_time`. Sauce Labs counts whole seconds: of two
  * equal times neither is newer. An event without a time is never newer than one with it.
  *
+ * @throws {SauceWebhooksError} INVALID_OPTION for what is no event.
  * @example if (!latest || isNewer(event, latest)) latest = event;
  */
 export function isNewer(a: Job, b: Job): boolean {
   return modifiedAt(a) > modifiedAt(b);
 }
 
-function modifiedAt({ payload }: Job): number {
-  return payload.modification_time === null ? Number.NEGATIVE_INFINITY : Date.parse(payload.modification_time);
+function modifiedAt(event: Job): number {
+  if (!isObject(event) || !isObject(event.payload)) {
+    throw new SauceWebhooksError('INVALID_OPTION', `Expected \`isNewer\` to get events, got ${describe(event)}.`);
+  }
+  // Events of other types have no such field.
+  const { modification_time } = event.payload;
+  return typeof modification_time === 'string' ? Date.parse(modification_time) : Number.NEGATIVE_INFINITY;
 }

@@ -11,7 +11,13 @@ export function jobPage(job: { id: string; sl_url: string | null }): { url: stri
   if (plain !== null) return { url: plain[0], region: plain[1] ?? 'us-west-1' };
   const link = job.sl_url === null ? null : sauceLink(job.sl_url);
   if (link !== null) return { url: link.href, region: regionOf(link.hostname) };
-  return { url: `https://app.saucelabs.com/tests/${encodeURIComponent(job.id.toWellFormed())}`, region: null };
+  return { url: `https://app.saucelabs.com/tests/${segment(job.id)}`, region: null };
+}
+
+/** Browsers take `.` and `..`, also when they are encoded, for steps up: encoded twice, they are none. */
+function segment(id: string): string {
+  if (id === '.' || id === '..') return '%252E'.repeat(id.length);
+  return encodeURIComponent(id.toWellFormed());
 }
 
 /** A link, if it is a plain one to Sauce Labs: other links are what a stranger may have put there. */

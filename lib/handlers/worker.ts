@@ -2,7 +2,7 @@ import { SauceWebhooksError } from '../errors';
 import type { StoredEntry, Verdict, Work } from '../inbox/inbox';
 import { reasonOf } from '../printable';
 import { Attempt, type Handler } from './attempt';
-import { isA, type RetryPolicy, verdictOf } from './retry';
+import { type RetryPolicy, verdictOf } from './retry';
 import { Slots } from './slots';
 
 /** What happened to an event after it was handed out. */
@@ -34,7 +34,7 @@ export class Worker<Event> {
   readonly #running = new Set<Attempt>();
   readonly #firstTries = new Map<string, () => void>();
   #overdue = 0;
-  #isClosing = false;
+  #closing: SauceWebhooksError | undefined;
 
   constructor(options: WorkerOptions<Event>) {
     this.#options = options;
@@ -65,8 +65,8 @@ export class Worker<Event> {
   }
 
   abort(): void {
-    this.#isClosing = true;
     const reason = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler still ran.');
+    this.#closing = reason;
     for (const attempt of this.#running) attempt.abort(reason);
     for (const done of this.#firstTries.values()) done();
   }
@@ -81,7 +81,8 @@ export class Worker<Event> {
   };
 
   #judge(entry: StoredEntry): Verdict | Promise<Verdict> {
-    if (this.#isClosing) return { state: 'waiting', delayMs: 0, reason: 'The receiver was closed before its turn.' };
+    if (this.#closing !== undefined)
+      return { state: 'waiting', delayMs: 0, reason: 'The receiver was closed before its turn.' };
     const { revive, reports } = this.#options;
     let event: Event;
     try {
@@ -112,9 +113,10 @@ export class Worker<Event> {
       const running = attempt.run(handler, event, (end) => this.#countOverdue(end));
       if (running !== undefined) await running;
     } catch (error) {
-      // The receiver reports what it leaves unhandled; there is no next try to tell of.
-      if (isA(SauceWebhooksError, error) && error.code === 'CLOSING')
-        return { state: 'waiting', delayMs: 0, reason: error.message };
+      // The receiver reports what it leaves unhandled; there is no next try to tell of. Not so of a handler's own CLOSING.
+      if (this.#closing !== undefined && error === this.#closing) {
+        return { state: 'waiting', delayMs: 0, reason: this.#closing.message };
+      }
       const verdict = verdictOf(error, attempts, retry);
       if (verdict.state === 'waiting') reports.retrying(event, error, verdict.delayMs);
       else reports.failed(event, error);

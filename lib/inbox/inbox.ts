@@ -125,7 +125,7 @@ export interface Inbox {
   add(entry: Entry, options: AddOptions): Now<AddResult>;
   /** Hands waiting entries out, oldest first, and does with each as the verdict says. */
   consume(options: ConsumeOptions): void;
-  /** Entries in a state, or quarantined deliveries; oldest first. */
+  /** Entries in a state, or quarantined deliveries; oldest first. Copies: what is done to them changes nothing. */
   list(options: ListOptions<EntryState>): Now<Page<StoredEntry>>;
   list(options: ListOptions<'quarantined'>): Now<Page<QuarantinedDelivery>>;
   counts(): Now<InboxCounts>;

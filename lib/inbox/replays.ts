@@ -1,3 +1,4 @@
+import { checkedNames, isBoolean, pick } from '../check-options';
 import { SauceWebhooksError } from '../errors';
 import { describe } from '../printable';
 import type { QuarantinedDelivery, Replay, ReplayOptions, ReplayResult } from './inbox';
@@ -28,12 +29,14 @@ export class Replays {
   }
 
   async #run(id: string, options: ReplayOptions): Promise<ReplayResult> {
+    const given = checkedNames(options, 'replay', ['trusted']) as ReplayOptions;
+    pick(given, 'trusted', isBoolean, 'true or false', false);
     const delivery = await this.quarantine.find(id);
     if (delivery === undefined) {
       throw new SauceWebhooksError('NOT_FOUND', `Expected the id of a quarantined delivery, got ${describe(id)}.`);
     }
     try {
-      return await this.#replayFound(delivery, options);
+      return await this.#replayFound(delivery, given);
     } finally {
       await this.quarantine.ended?.(id);
     }

@@ -36,7 +36,9 @@ function leftBody({ rawBody, body }: ParsedRequest, limit: number): Body | Refus
   const raw = bytesOf(rawBody) ?? bytesOf(body);
   const bytes = raw ?? jsonBytes(body);
   if (bytes instanceof Refusal) return bytes;
-  return bytes.length > limit ? tooLarge(limit, `${bytes.length}`) : { bytes, isRaw: raw !== undefined };
+  if (bytes.length > limit) return tooLarge(limit, `${bytes.length}`);
+  // A copy of what the app may overwrite: the bytes are verified, and kept, after others had their turn.
+  return raw === undefined ? { bytes, isRaw: false } : { bytes: Buffer.from(raw), isRaw: true };
 }
 
 function bytesOf(value: unknown): Buffer | undefined {

@@ -1,3 +1,4 @@
+import { hasBlanksAround, isBlank } from '../blanks';
 import { SauceWebhooksError } from '../errors';
 import { hmacSha256 } from './hmac';
 
@@ -36,8 +37,8 @@ function entriesOf(secrets: unknown): [string, unknown][] {
 /** @throws {SauceWebhooksError} INVALID_SECRET */
 export function hmacOf(secret: unknown): Hmac {
   if (typeof secret !== 'string') throw invalid(`a text, got ${secret === null ? 'null' : typeof secret}`);
-  if (secret.trim() === '') throw invalid('a text that is not blank, got a blank one');
-  if (secret.trim() !== secret)
+  if (isBlank(secret)) throw invalid('a text that is not blank, got a blank one');
+  if (hasBlanksAround(secret))
     throw invalid('a text without blanks around it, got one with (a line break from a file?)');
   return hmacSha256(secret);
 }

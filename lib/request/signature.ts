@@ -1,4 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
+import { SauceWebhooksError } from '../errors';
+import { describe } from '../printable';
 import { Refusal } from '../rejection';
 import type { Body } from './body';
 import { signatureHeader } from './headers';
@@ -20,7 +22,8 @@ export const unverified: Origin = Object.freeze({ verified: false, source: null 
  *
  * @param body The raw bytes, or a text that is signed as UTF-8.
  * @param secret The webhook's security token.
- * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty.
+ * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty; INVALID_OPTION for a body
+ * that is neither bytes nor a text.
  * @example await fetch(url, { method: 'POST', body, headers: { 'saucelabs-sign': sign(body, secret) } });
  */
 export function sign(body: Uint8Array | string, secret: string): string {
@@ -31,8 +34,9 @@ export function sign(body: Uint8Array | string, secret: string): string {
  * Whether a signature belongs to these bytes under one of the secrets, compared in constant time.
  *
  * @param body The raw bytes as they came. JSON that was parsed and written again has other bytes.
- * @param signature The header saucelabs-sign.
- * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty.
+ * @param signature The header saucelabs-sign. Without one the answer is false.
+ * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty; INVALID_OPTION for a body
+ * that is neither bytes nor a text.
  */
 export function verify(body: Uint8Array | string, signature: string | null | undefined, secret: Secrets): boolean {
   const keys = keysOf(secret);
@@ -80,8 +84,13 @@ export function isSignature(header: string): boolean {
   return hexDigest.test(header.trim());
 }
 
-function bytesOf(body: Uint8Array | string): Uint8Array {
-  return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+function bytesOf(body: unknown): Uint8Array {
+  if (typeof body === 'string') return Buffer.from(body);
+  if (ArrayBuffer.isView(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const help =
+    'Give the bytes as they came, which captureRawBody keeps: JSON that was parsed and written again has others.';
+  const message = `Expected \`body\` to be bytes or a text, got ${describe(body)}.`;
+  throw new SauceWebhooksError('INVALID_OPTION', message, { help });
 }
 
 function matchingKey(body: Uint8Array, signature: string, keys: readonly NamedKey[]): NamedKey | null {

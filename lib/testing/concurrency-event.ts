@@ -14,7 +14,7 @@ export function concurrencyEvent(
   overrides: Overrides<ConcurrencyWire> = {},
   options: EventOptions = {},
 ): ConcurrencyWire {
-  const { random, atMs } = drawOf(options, 'concurrencyEvent');
+  const { random, atMs } = drawOf(options, 'concurrencyEvent', overrides);
   const team = { vms: random.whole(0, 40), mac_vms: random.whole(0, 8), rds: random.whole(0, 10) };
   const others = { vms: random.whole(0, 40), mac_vms: random.whole(0, 8), rds: random.whole(0, 9) };
   const all = { vms: team.vms + others.vms, mac_vms: team.mac_vms + others.mac_vms, rds: team.rds + others.rds };

@@ -1,4 +1,7 @@
 import { checkedNames, pick } from '../check-options';
+import { SauceWebhooksError } from '../errors';
+import { isObject } from '../events/values';
+import { describe } from '../printable';
 import { Random, type Seed } from './random';
 
 export interface EventOptions {
@@ -16,8 +19,14 @@ export interface Draw {
   atMs: number;
 }
 
-/** @throws {SauceWebhooksError} for options that are wrong. */
-export function drawOf(given: EventOptions, place: string): Draw {
+/** @throws {SauceWebhooksError} for overrides that are no object, and for options that are wrong. */
+export function drawOf(given: EventOptions, place: string, overrides: object = {}): Draw {
+  if (!isObject(overrides)) {
+    throw new SauceWebhooksError(
+      'INVALID_OPTION',
+      `Expected ${place} to get an object of fields, got ${describe(overrides)}.`,
+    );
+  }
   const options = checkedNames(given, place, ['seed', 'at']) as EventOptions;
   const seed = pickSeed(options);
   return { random: new Random(seed), atMs: pickMs(options, 'at', seed) };

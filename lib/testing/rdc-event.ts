@@ -13,7 +13,7 @@ const names = ['test_login', 'test_pay', 'test_scan_code', 'test_offline'];
  * @example rdcEvent({ status: 'FAILED', device: 'iPhone 15' })
  */
 export function rdcEvent(overrides: Overrides<JobWire> = {}, options: EventOptions = {}): JobWire {
-  const draw = drawOf(options, 'rdcEvent');
+  const draw = drawOf(options, 'rdcEvent', overrides);
   const drawn = draw.random.oneOf(devices);
   const { device } = overrides;
   return jobWire(draw, overrides, () => ({

@@ -1,3 +1,5 @@
+import { SauceWebhooksError } from '../errors';
+import { describe } from '../printable';
 import { signatureHeader } from '../request/headers';
 import { sign } from '../request/signature';
 import { pythonJson } from './python-json';
@@ -14,8 +16,12 @@ export interface SauceRequest<Body = string | Uint8Array> {
 /** Bytes stay bytes; everything else is a text. */
 type BodyOf<Sent> = Sent extends Uint8Array ? Uint8Array<ArrayBuffer> : string;
 
-/** The request of a payload without a signature. */
+/** The request of a payload without a signature. @throws {SauceWebhooksError} INVALID_OPTION for what is no payload. */
 export function unsignedRequest(payload: Payload): SauceRequest {
+  if (typeof payload !== 'string' && (typeof payload !== 'object' || payload === null)) {
+    const message = `Expected an event, a list of them, a text or bytes, got ${describe(payload)}.`;
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
   const isAsItIs = typeof payload === 'string' || payload instanceof Uint8Array;
   return { body: isAsItIs ? payload : pythonJson(payload), headers: { 'content-type': 'application/json' } };
 }
@@ -25,7 +31,8 @@ export function unsignedRequest(payload: Payload): SauceRequest {
  * text, which any client sends as it is; of bytes it is these bytes.
  *
  * @param secret The webhook's security token.
- * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty.
+ * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty; INVALID_OPTION for what is
+ * no payload.
  * @example await fetch(url, { method: 'POST', ...signedRequest(vdcEvent(), secret) });
  */
 export function signedRequest<Sent extends Payload>(

@@ -23,7 +23,7 @@ const verdicts: Readonly<Record<Outcome, 1 | 0 | null>> = {
  * @example vdcEvent({}, { seed: 1 }) // the same at each call
  */
 export function vdcEvent(overrides: Overrides<JobWire> = {}, options: EventOptions = {}): JobWire {
-  const draw = drawOf(options, 'vdcEvent');
+  const draw = drawOf(options, 'vdcEvent', overrides);
   const drawn = draw.random.oneOf(desktops);
   const { browser_name } = overrides;
   return jobWire(draw, overrides, (outcome) => ({

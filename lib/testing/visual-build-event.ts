@@ -16,7 +16,7 @@ export function visualBuildEvent(
   overrides: Overrides<VisualBuildWire> = {},
   options: EventOptions = {},
 ): VisualBuildWire {
-  const { random } = drawOf(options, 'visualBuildEvent');
+  const { random } = drawOf(options, 'visualBuildEvent', overrides);
   const drawnId = random.uuid();
   const build_id = overrides.build_id ?? drawnId;
   const status = overrides.status ?? 'EQUAL';
@@ -32,7 +32,7 @@ export function visualBuildEvent(
     status,
     branch: 'main',
     project: 'web',
-    summary: summaryOf(status, random.whole(20, 60), random.whole(1, 5)),
+    summary: summaryOf(String(status), random.whole(20, 60), random.whole(1, 5)),
     data_center: 'us-west-1',
   };
   return overlaid(fields, overrides);

@@ -144,9 +144,25 @@ export function listContract(current: () => Inbox): void {
   });
 
   test('gives entries away as copies: what is done to them changes nothing', async () => {
-    const [id] = await added(1);
+    const entry = anEntry();
+    const body = Buffer.from(entry.body);
+    await current().add(entry, tenMinutes);
     const { items } = await current().list({ state: 'waiting' });
+    items[0]?.body.fill(0);
     Object.assign(items[0] as object, { id: 'other', state: 'done' });
-    expect((await current().list({ state: 'waiting' })).items).toMatchObject([{ id, state: 'waiting' }]);
+    expect((await current().list({ state: 'waiting' })).items).toMatchObject([{ ...entry, body, state: 'waiting' }]);
+  });
+
+  test('tries a failed entry again as it came, whatever was done to what was listed of it', async () => {
+    const { seen, work } = recordedWork(() => (seen.length === 1 ? isFailed : isDone));
+    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    const entry = anEntry();
+    const body = Buffer.from(entry.body);
+    await current().add(entry, tenMinutes);
+    await until(async () => (await current().counts()).failed === 1);
+    (await current().list({ state: 'failed' })).items[0]?.body.fill(0);
+    expect(await current().retry(entry.id)).toBe(1);
+    await until(() => seen.length === 2);
+    expect(seen[1]).toMatchObject({ id: entry.id, body });
   });
 }

@@ -53,12 +53,38 @@ export function quarantineContract(current: () => Inbox): void {
     expect((await current().counts()).quarantined).toBe(1);
   });
 
+  test('replays a delivery as it came, whatever was done to what was listed of it', async () => {
+    const delivery = aDelivery();
+    const before = structuredClone({ headers: delivery.headers, body: delivery.body?.toString() });
+    await current().quarantine(delivery);
+    const [listed] = (await current().list({ state: 'quarantined' })).items;
+    listed?.body?.fill(0);
+    Object.assign(listed?.headers as object, { 'saucelabs-sign': 'spoilt' });
+    const calls = replayedWith(accepted);
+    await current().replay(delivery.id);
+    expect(calls[0]?.[0].headers).toEqual(before.headers);
+    expect(calls[0]?.[0].body?.toString()).toBe(before.body);
+  });
+
   test('replays without options when none are given', async () => {
     const delivery = aDelivery();
     await current().quarantine(delivery);
     const calls = replayedWith(accepted);
     await current().replay(delivery.id);
     expect(calls).toEqual([[delivery, {}]]);
+  });
+
+  test.each([
+    [{ trust: true }, 'UNKNOWN_OPTION', 'Expected an option of replay, got "trust". Did you mean `trusted`?'],
+    [{ trusted: 'false' }, 'INVALID_OPTION', 'Expected `trusted` to be true or false, got "false".'],
+    [null, 'INVALID_OPTION', 'Expected replay to get an object of options, got null.'],
+  ])('refuses to replay with %j, and keeps the delivery', async (options, code, message) => {
+    const delivery = aDelivery();
+    await current().quarantine(delivery);
+    const calls = replayedWith(accepted);
+    await expect(current().replay(delivery.id, options as never)).rejects.toMatchObject({ code, message });
+    expect(calls).toEqual([]);
+    expect(await quarantinedIds()).toEqual([delivery.id]);
   });
 
   test('lets a delivery go when all of it had been received before', async () => {

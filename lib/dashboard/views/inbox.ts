@@ -1,6 +1,7 @@
 import { reviveEvent } from '../../events/revive';
+import type { Health } from '../../health';
 import type { EntryState, Inbox, InboxCounts, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
-import type { Health, SauceWebhooks } from '../../webhooks';
+import type { SauceWebhooks } from '../../webhooks';
 import { cut } from '../board/cut';
 import { filtersOf } from '../filters';
 import { findInPages } from './inbox/find-in-pages';

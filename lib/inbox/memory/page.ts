@@ -2,8 +2,13 @@ import type { Page } from '../inbox';
 import type { PageWanted } from '../page-options';
 import type { Placed } from '../shelf';
 
+interface Kept {
+  body: Buffer | null;
+  headers?: Readonly<Record<string, string>>;
+}
+
 /** Copies of the items after a place, in the order in which they were put. */
-export function pageOf<Item>(
+export function pageOf<Item extends Kept>(
   placed: Iterable<Placed<Item>>,
   { count, after }: Pick<PageWanted, 'count' | 'after'>,
 ): Page<Item> {
@@ -12,8 +17,14 @@ export function pageOf<Item>(
   for (const { item, place } of placed) {
     if (place <= after) continue;
     if (items.length >= count) return { items, cursor: String(lastPlace) };
-    items.push({ ...item });
+    items.push(copyOf(item));
     lastPlace = place;
   }
   return { items, cursor: null };
+}
+
+/** Shares nothing with what is kept, which is tried again or replayed from its bytes. */
+function copyOf<Item extends Kept>(item: Item): Item {
+  const { body, headers } = item;
+  return { ...item, body: body && Buffer.from(body), ...(headers && { headers: { ...headers } }) };
 }

@@ -1,5 +1,4 @@
 import { checkedNames, isOneOf, isWholeFrom, pick } from '../../check-options';
-import { SauceWebhooksError } from '../../errors';
 import { longestTimerMs } from '../../in-time';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../signed-request';
 
@@ -54,9 +53,5 @@ function resolvePost(payload: Payload, options: PostOptions) {
 }
 
 function requestOf(payload: Payload, options: PostOptions): SauceRequest {
-  if (typeof payload !== 'string' && (typeof payload !== 'object' || payload === null)) {
-    const got = payload === null ? 'null' : typeof payload;
-    throw new SauceWebhooksError('INVALID_OPTION', `Expected an event, a list of them, a text or bytes, got ${got}.`);
-  }
   return 'secret' in options ? signedRequest(payload, options.secret) : unsignedRequest(payload);
 }

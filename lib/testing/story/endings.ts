@@ -1,13 +1,21 @@
+import { SauceWebhooksError } from '../../errors';
 import { type Outcome, outcomeOf } from '../../events/outcome';
-import { status, verdict } from '../../events/values';
+import { isObject, status, verdict } from '../../events/values';
+import { describe } from '../../printable';
 import type { StoryEvent } from './story-event';
 
 /**
  * How the tests of a story ended: their ids by the last outcome that was posted of each.
  *
+ * @throws {SauceWebhooksError} INVALID_OPTION for what is no story.
  * @example expect(dashboard.failed).toEqual(endings(events).failed);
  */
 export function endings(events: readonly StoryEvent[]): Record<Outcome, string[]> {
+  if (!Array.isArray(events) || !events.every((event) => isObject(event) && isObject(event.payload))) {
+    const got = Array.isArray(events) ? 'a list of something else' : describe(events);
+    const message = `Expected \`endings\` to get a list of what \`story\` gives, got ${got}.`;
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
   const lastOf = new Map<string, Outcome>();
   for (const { payload } of events) {
     if ('data_type' in payload) {
