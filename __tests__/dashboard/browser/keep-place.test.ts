@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { memoryInbox } from '../../../lib';
 import { vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
+import { watchedInbox } from '../watched-inbox';
 import { describeInBrowser } from './chromium';
 import { serve } from './served';
 
@@ -29,13 +29,7 @@ describeInBrowser('who reads keeps the place', (open) => {
     const isReadOn = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    const inbox = memoryInbox();
-    const list = inbox.list.bind(inbox) as (options: object) => never;
-    inbox.list = async (options: object) => {
-      await isReadOn;
-      return list(options);
-    };
-    const { url, send } = await serve({ inbox });
+    const { url, send } = await serve({ inbox: watchedInbox(() => isReadOn) });
     const { page } = await open();
     await page.goto(url);
     await page.getByText('Reading what the inbox keeps').waitFor();
