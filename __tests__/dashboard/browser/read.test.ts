@@ -16,6 +16,19 @@ describeInBrowser('the page is for every reader', (open) => {
     expect(x + width).toBeLessThanOrEqual(320);
   });
 
+  test('on a narrow screen every state of the inbox is in sight', async () => {
+    const { url } = await serve();
+    const { page } = await open();
+    await page.setViewportSize({ width: 320, height: 740 });
+    await page.goto(`${url}?view=inbox`);
+    await page.getByText('Nothing is failed').waitFor();
+    const ends = await page
+      .locator('.states a')
+      .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().right));
+    expect(ends).toHaveLength(4);
+    expect(Math.max(...ends)).toBeLessThanOrEqual(320);
+  });
+
   test('a name that turns the direction of text turns that of no other', async () => {
     const { url, send } = await serve();
     const turned = '\u202eturned';

@@ -49,8 +49,11 @@ export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
       : state === 'quarantined'
         ? deliveryTable(deliveries)
         : entryTable(entries, state),
-    isSearch && !isEmpty && cursor !== null && element('p', { class: 'note' }, lookedAt(view, query)),
-    pager(query, isEmpty ? null : cursor, isSearch),
+    isSearch &&
+      !isEmpty &&
+      cursor !== null &&
+      element('p', { class: 'note' }, lookedAt(view, query), ' ', onward(cursor, 'Look further')),
+    pager(query, isSearch || isEmpty ? null : cursor),
   ].filter((node) => node instanceof Node);
 }
 
@@ -116,13 +119,13 @@ function healthLine({ counts, health }: InboxView): HTMLElement {
   return element('div', { class: 'health' }, element('p', { class: 'quiet' }, facts.join(' · ')), failure);
 }
 
-function pager(query: URLSearchParams, cursor: string | null, isSearch: boolean): HTMLElement | null {
+function pager(query: URLSearchParams, cursor: string | null): HTMLElement | null {
   if (cursor === null && !query.has('cursor')) return null;
   return element(
     'nav',
     { class: 'pager', 'aria-label': 'Pages' },
     query.has('cursor') && element('a', { href: changed({ cursor: '' }), 'data-go': true }, 'To the oldest'),
-    cursor !== null && onward(cursor, isSearch ? 'Look further' : 'Next page'),
+    cursor !== null && onward(cursor, 'Next page'),
   );
 }
 
