@@ -17,3 +17,10 @@ export function send(response: ServerResponse, status: number, type: string, bod
   // To a HEAD, Node sends the headers only.
   response.end(body);
 }
+
+/** Aborted when nobody waits for the response any more. */
+export function closeOf(response: ServerResponse): AbortSignal {
+  const closed = new AbortController();
+  response.once('close', () => closed.abort());
+  return closed.signal;
+}

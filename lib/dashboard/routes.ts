@@ -6,7 +6,7 @@ import { filtersOf } from './filters';
 import { Live } from './live';
 import type { DashboardOptions } from './options';
 import { sendPageFile } from './page-files';
-import { refuse, sendJson } from './reply';
+import { closeOf, refuse, sendJson } from './reply';
 import { isSameOrigin } from './same-origin';
 import { buildsView, buildView } from './views/builds';
 import { choicesView } from './views/choices';
@@ -19,7 +19,9 @@ import { unstableView } from './views/unstable';
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 type Rights = NonNullable<DashboardOptions['authorize']>;
-type Answer = (query: URLSearchParams, mayAct: boolean) => unknown;
+type Answer = (query: URLSearchParams, mayAct: boolean, signal: AbortSignal) => unknown;
+
+const now = () => performance.now();
 
 /** What is answered, by method and path relative to the mount. */
 export function routesOf(webhooks: SauceWebhooks, authorize: Rights): ReadonlyMap<string, Route> {
@@ -31,8 +33,9 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Rights): ReadonlyMa
     (answer: Answer): Route =>
     async (request, response) => {
       board.open();
+      const signal = closeOf(response);
       const mayAct = (await authorize(request)) === true;
-      const value = await answer(queryOf(request), mayAct);
+      const value = await answer(queryOf(request), mayAct, signal);
       if (value === undefined) refuse(response, 404, 'This is no longer here.');
       else sendJson(response, value);
     };
@@ -57,7 +60,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Rights): ReadonlyMa
     ['GET /data/unstable', data((query) => unstableView(board, filtersOf(query), Date.now()))],
     ['GET /data/machines', data((query) => machinesView(board, Number(query.get('minutes')), Date.now()))],
     ['GET /data/choices', data(() => choicesView(board))],
-    ['GET /data/inbox', data((query, mayAct) => inboxView(webhooks, query, mayAct))],
+    ['GET /data/inbox', data((query, mayAct, signal) => inboxView(webhooks, query, mayAct, { signal, now }))],
     ['GET /data/entry', data((query, mayAct) => entryView(inbox, query, mayAct))],
     ['POST /actions/retry', action((query) => retryEvents(inbox, query))],
     ['POST /actions/replay', action((query) => replayDelivery(inbox, query))],

@@ -1,5 +1,6 @@
 import { rdcEvent, vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
+import { watchedInbox } from '../watched-inbox';
 import { describeInBrowser } from './chromium';
 import { serve } from './served';
 
@@ -56,5 +57,33 @@ describeInBrowser('filters of the page', (open) => {
     expect(await page.getByLabel('Owner').isVisible()).toBe(false);
     await page.getByLabel('Search').fill('nothing like it');
     await page.getByText('Nothing matches').waitFor();
+  });
+
+  test('says how far a slow inbox was looked through, and looks further', async () => {
+    const inbox = watchedInbox(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    const { url, send } = await serve({ inbox, maxParallel: 1, onEvent: () => new Promise(() => {}) });
+    await send(vdcEvent({ name: 'running' }));
+    await until(async () => (await inbox.counts()).running === 1);
+    await send(Array.from({ length: 120 }, (_, index) => vdcEvent({ name: `test ${index + 1}` })));
+    const { page } = await open();
+    await page.goto(`${url}?view=inbox&state=waiting&text=test+12`);
+    await page.getByText('Looked at the oldest 50 of 120 waiting events.').waitFor();
+    expect(await page.locator('td.name').allInnerTexts()).toEqual(['test 12']);
+    await page.getByLabel('Search').fill('test 120');
+    await page.getByText('Nothing matches so far').waitFor();
+    await page.getByText('Looked at the oldest 50 of 120 waiting events.').waitFor();
+    await page.getByRole('link', { name: 'Look further' }).click();
+    await page.getByText('Looked at the next 50 of 120 waiting events.').waitFor();
+    await page.getByRole('link', { name: 'Look further' }).click();
+    await page.getByRole('button', { name: 'test 120' }).waitFor();
+    expect(await page.getByText('Looked at').count()).toBe(0);
+    await page.getByLabel('Outcome').selectOption('errored');
+    await page.getByText('Nothing matches so far').waitFor();
+    await page.getByRole('link', { name: 'Look further' }).click();
+    await page.getByText('the next 50').waitFor();
+    await page.getByRole('link', { name: 'Look further' }).click();
+    await page.getByText('Nothing more matches').waitFor();
+    await page.getByRole('link', { name: 'To the oldest' }).click();
+    await page.getByText('the oldest 50').waitFor();
   });
 });

@@ -3,8 +3,10 @@ import { address, changed, go, type ViewName, viewOf, views } from './address';
 import { element } from './element';
 import { showEntry } from './entry-dialog';
 import { type FilterName, filterBar, filterNames, noFilters } from './filter-bar';
+import { keepPlace } from './keep-place';
 import { follow } from './live';
 import { patchChildren } from './patch';
+import { refresher } from './refresher';
 import { buildsPage } from './views/builds';
 import { inboxFilters, inboxPage } from './views/inbox';
 import { machinesPage } from './views/machines';
@@ -31,37 +33,16 @@ const main = part('view');
 const notice = part('notice');
 const dialog = part<HTMLDialogElement>('dialog');
 const filters = filterBar(part<HTMLFormElement>('filters'), () => void refresh());
-let asking = new AbortController();
-let isAsking = false;
-let isBehind = false;
+const { now: refresh, later: refreshLater } = refresher(show);
 let shown: ViewName | null = null;
 
-/** What is new waits for the answer that is on its way: else a slow one would never be shown. */
-function refreshLater(): void {
-  if (isAsking) isBehind = true;
-  else void refresh();
-}
-
-/** Asks for what the address says and shows it; what was asked before no longer matters. */
-async function refresh(): Promise<void> {
-  asking.abort();
-  asking = new AbortController();
-  isAsking = true;
-  isBehind = false;
-  const { signal } = asking;
-  await show(signal);
-  if (signal.aborted) return;
-  isAsking = false;
-  if (isBehind) void refresh();
-}
 async function show(signal: AbortSignal): Promise<void> {
   const view = viewOf(address());
   showFrame(view);
   try {
     const nodes = await pages[view].render(signal);
     if (signal.aborted) return;
-    if (shown === view) patchChildren(main, nodes);
-    else main.replaceChildren(...nodes);
+    keepPlace(main, () => (shown === view ? patchChildren(main, nodes) : main.replaceChildren(...nodes)));
     shown = view;
     main.dataset.view = view;
     if (notice.dataset.kind === 'failure') say('');
@@ -130,6 +111,12 @@ document.addEventListener('keydown', (event) => {
     if (search !== null) event.preventDefault();
     search?.focus();
   }
+});
+
+/** The browser gives the focus back to what opened the dialog, unless that is gone. */
+dialog.addEventListener('close', () => {
+  const { activeElement } = document;
+  if (activeElement === document.body || dialog.contains(activeElement)) main.focus({ preventScroll: true });
 });
 
 addEventListener('popstate', () => void refresh());

@@ -4,7 +4,7 @@ import type { EntryState, Inbox, InboxCounts, QuarantinedDelivery, StoredEntry }
 import type { SauceWebhooks } from '../../webhooks';
 import { cut } from '../board/cut';
 import { filtersOf } from '../filters';
-import { findInPages } from './inbox/find-in-pages';
+import { findInPages, type Search } from './inbox/find-in-pages';
 import { deliveryMatcherOf, entryMatcherOf } from './inbox/matchers';
 import { titleOf } from './title';
 
@@ -39,6 +39,8 @@ export interface DeliverySummary {
 interface Kept {
   entries: EntrySummary[];
   deliveries: DeliverySummary[];
+  /** How many were looked at to find these. */
+  looked: number;
   /** Where the next page begins; null: this is the last. */
   cursor: string | null;
 }
@@ -55,23 +57,31 @@ export async function inboxView(
   { inbox, health }: SauceWebhooks,
   query: URLSearchParams,
   mayAct: boolean,
+  search: Search,
 ): Promise<InboxView> {
   const state = stateOf(query);
   const { inbox: counts, running: _, ...rest } = await health();
-  return { counts, health: rest, state, ...(await keptIn(inbox, state, query, mayAct)), mayAct };
+  return { counts, health: rest, state, ...(await keptIn(inbox, state, query, mayAct, search)), mayAct };
 }
 
-async function keptIn(inbox: Inbox, state: InboxState, query: URLSearchParams, mayAct: boolean): Promise<Kept> {
+async function keptIn(
+  inbox: Inbox,
+  state: InboxState,
+  query: URLSearchParams,
+  mayAct: boolean,
+  search: Search,
+): Promise<Kept> {
   const filters = filtersOf(query);
+  const from = cursorOf(query);
   if (state === 'quarantined') {
     // Bodies are not for everybody, so nor is to search in them.
     const passes = deliveryMatcherOf(filters, mayAct);
-    const { found, cursor } = await findInPages((page) => inbox.list({ ...page, state }), passes, cursorOf(query));
-    return { entries: [], deliveries: found.map(({ item, seenAt }) => deliverySummary(item, seenAt)), cursor };
+    const { found, ...rest } = await findInPages((page) => inbox.list({ ...page, state }), passes, from, search);
+    return { entries: [], deliveries: found.map(({ item, seenAt }) => deliverySummary(item, seenAt)), ...rest };
   }
   const passes = entryMatcherOf(filters);
-  const { found, cursor } = await findInPages((page) => inbox.list({ ...page, state }), passes, cursorOf(query));
-  return { entries: found.map(({ item, seenAt }) => entrySummary(item, seenAt)), deliveries: [], cursor };
+  const { found, ...rest } = await findInPages((page) => inbox.list({ ...page, state }), passes, from, search);
+  return { entries: found.map(({ item, seenAt }) => entrySummary(item, seenAt)), deliveries: [], ...rest };
 }
 
 export function stateOf(query: URLSearchParams): InboxState {

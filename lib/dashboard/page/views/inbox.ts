@@ -27,6 +27,7 @@ export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
   const view = await ask<InboxView>('data/inbox', query, signal);
   const { state, entries, deliveries, cursor, counts, mayAct } = view;
   const isEmpty = entries.length + deliveries.length === 0;
+  const isSearch = isFiltered(filtersOfState(state));
   return [
     element(
       'nav',
@@ -44,11 +45,15 @@ export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
       ),
     mayAct && state === 'failed' && !isEmpty && retryButton(entries, isFiltered()),
     isEmpty
-      ? nothingIn(view, isFiltered(filtersOfState(state)))
+      ? nothingIn(view, query, isSearch)
       : state === 'quarantined'
         ? deliveryTable(deliveries)
         : entryTable(entries, state),
-    pager(query, cursor),
+    isSearch &&
+      !isEmpty &&
+      cursor !== null &&
+      element('p', { class: 'note' }, lookedAt(view, query), ' ', onward(cursor, 'Look further')),
+    pager(query, isSearch || isEmpty ? null : cursor),
   ].filter((node) => node instanceof Node);
 }
 
@@ -65,9 +70,20 @@ function retryButton(entries: InboxView['entries'], isFiltered: boolean): HTMLEl
   return element('p', {}, button);
 }
 
-function nothingIn({ state, cursor }: InboxView, isFiltered: boolean): HTMLElement {
-  if (cursor !== null) return empty('Nothing matches so far', 'There is more to look through: go to the next page.');
-  return isFiltered ? nothingMatches() : empty(`Nothing is ${state}`, nothing[state]);
+function nothingIn(view: InboxView, query: URLSearchParams, isSearch: boolean): HTMLElement {
+  const { state, cursor } = view;
+  if (cursor !== null) {
+    return empty('Nothing matches so far', lookedAt(view, query), ' ', onward(cursor, 'Look further'));
+  }
+  if (!isSearch) return empty(`Nothing is ${state}`, nothing[state]);
+  return query.has('cursor') ? empty('Nothing more matches', 'The rest has been looked through.') : nothingMatches();
+}
+
+/** Few inboxes can search, so one answer looks through a part only. */
+function lookedAt({ state, looked, counts }: InboxView, query: URLSearchParams): string {
+  const part = `the ${query.has('cursor') ? 'next' : 'oldest'} ${number(looked)}`;
+  const whole = counts === null ? '' : ` of ${number(counts[state])}`;
+  return `Looked at ${part}${whole} ${state} ${state === 'quarantined' ? 'deliveries' : 'events'}.`;
 }
 
 function stateLink(one: InboxState, state: InboxState, count: number | undefined): HTMLElement {
@@ -109,6 +125,8 @@ function pager(query: URLSearchParams, cursor: string | null): HTMLElement | nul
     'nav',
     { class: 'pager', 'aria-label': 'Pages' },
     query.has('cursor') && element('a', { href: changed({ cursor: '' }), 'data-go': true }, 'To the oldest'),
-    cursor !== null && element('a', { href: changed({ cursor }), 'data-go': true }, 'Next page'),
+    cursor !== null && onward(cursor, 'Next page'),
   );
 }
+
+const onward = (cursor: string, text: string) => element('a', { href: changed({ cursor }), 'data-go': true }, text);

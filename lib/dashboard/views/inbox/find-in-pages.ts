@@ -4,28 +4,44 @@ import type { Page } from '../../../inbox/inbox';
 export interface Found<Item> {
   /** Each with the cursor of the page on which it is found again. */
   found: { item: Item; seenAt: string | null }[];
+  /** How many were looked at, whether they pass or not. */
+  looked: number;
   /** Where to look on; null: all has been looked through. */
   cursor: string | null;
 }
 
+export interface Search {
+  /** Aborted when nobody waits for the answer any more. */
+  signal: AbortSignal;
+  /** A clock that is never set, in milliseconds. */
+  now(): number;
+}
+
 export const pageLength = 50;
 const enough = pageLength / 2;
-/** Every inbox can be paged through, few can search; so no more of it than this at once. */
-export const maxPages = 20;
+/** Every inbox can be paged through, few can search; so no more of it than this at once, */
+const maxPages = 20;
+/** and less where a page takes long, as of an inbox that reads all its ids for each. */
+const maxSearchMs = 250;
 
 /** What passes, of one page and, while that is too little to fill one, of those after it. */
 export async function findInPages<Item>(
   nextPage: (page: { limit: number; cursor: string | null }) => Page<Item> | Promise<Page<Item>>,
   passes: (item: Item) => boolean,
   cursor: string | null,
+  { signal, now }: Search,
 ): Promise<Found<Item>> {
+  const endsAt = now() + maxSearchMs;
   const found: Found<Item>['found'] = [];
+  let looked = 0;
   let seenAt = cursor;
   for (let pages = 1; ; pages++) {
     const page = await nextPage({ limit: pageLength, cursor: seenAt });
     for (const item of page.items) if (passes(item)) found.push({ item, seenAt });
-    if (page.cursor === null || found.length >= enough || pages === maxPages) return { found, cursor: page.cursor };
+    looked += page.items.length;
+    const isEnough = page.cursor === null || found.length >= enough || pages === maxPages || now() >= endsAt;
+    if (!isEnough) await setImmediate();
+    if (isEnough || signal.aborted) return { found, looked, cursor: page.cursor };
     seenAt = page.cursor;
-    await setImmediate();
   }
 }

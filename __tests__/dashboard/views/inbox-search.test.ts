@@ -1,0 +1,99 @@
+import { get, type Server } from 'node:http';
+import { inboxView } from '../../../lib/dashboard/views/inbox';
+import type { Inbox } from '../../../lib/inbox/inbox';
+import { vdcEvent } from '../../../lib/testing';
+import { listen } from '../../receiver-under-test';
+import { until } from '../../until';
+import { dashboard } from '../dashboard-under-test';
+import { watchedInbox } from '../watched-inbox';
+
+/** The handler of the first never ends, so the others wait. */
+async function withWaiting(count: number, inbox: Inbox) {
+  const board = dashboard({}, { inbox, maxParallel: 1, onVdc: () => new Promise(() => {}) });
+  const events = Array.from({ length: count }, (_, index) => vdcEvent({ name: `test ${index + 1}` }));
+  await board.send(vdcEvent({ name: 'running' }));
+  await until(async () => (await board.webhooks.inbox.counts()).running === 1);
+  for (let from = 0; from < count; from += 200) await board.send(events.slice(from, from + 200));
+  expect(await board.webhooks.inbox.counts()).toMatchObject({ waiting: count, running: 1 });
+  return board;
+}
+
+describe('a search in an inbox where each page takes its time', () => {
+  async function searched(count: number, msOfPage: number) {
+    let clock = 0;
+    const board = await withWaiting(
+      count,
+      watchedInbox(() => {
+        clock += msOfPage;
+      }),
+    );
+    const search = { signal: new AbortController().signal, now: () => clock };
+    return (text: string, cursor: string | null = null) =>
+      inboxView(board.webhooks, new URLSearchParams({ state: 'waiting', text, cursor: cursor ?? '' }), false, search);
+  }
+
+  test('stops after a quarter of a second, says how far it came, and goes on from there', async () => {
+    const find = await searched(400, 100);
+    const first = await find('test 400');
+    expect(first).toMatchObject({ looked: 150, entries: [], cursor: expect.any(String), counts: { waiting: 400 } });
+    const second = await find('test 400', first.cursor);
+    expect(second).toMatchObject({ looked: 150, entries: [], cursor: expect.any(String) });
+    const third = await find('test 400', second.cursor);
+    expect(third).toMatchObject({ looked: 100, entries: [{ title: 'test 400' }], cursor: null });
+  });
+
+  test('reads one page however long that takes', async () => {
+    const find = await searched(120, 10_000);
+    const first = await find('test 100');
+    expect(first).toMatchObject({ looked: 50, entries: [] });
+    expect(await find('test 100', first.cursor)).toMatchObject({ looked: 50, entries: [{ title: 'test 100' }] });
+  });
+
+  test('looks at no more than a thousand at once however quick it is', async () => {
+    const find = await searched(1100, 0);
+    const first = await find('test 1100');
+    expect(first).toMatchObject({ looked: 1000, entries: [], cursor: expect.any(String) });
+    expect(await find('test 1100', first.cursor)).toMatchObject({ looked: 100, entries: [{ title: 'test 1100' }] });
+  });
+});
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+test('a search for which nobody waits any more reads no further page', async () => {
+  let pages = 0;
+  let isWatched = false;
+  let left = () => {};
+  const isLeft = new Promise<void>((resolve) => {
+    left = resolve;
+  });
+  const board = await withWaiting(
+    200,
+    watchedInbox(async () => {
+      if (!isWatched) return;
+      pages++;
+      await isLeft;
+    }),
+  );
+  await board.view('/now');
+  isWatched = true;
+  let isAnswered = false;
+  const { server, url } = await listen((request, response) => {
+    const end = response.end.bind(response);
+    jest.spyOn(response, 'end').mockImplementation((body) => {
+      isAnswered = true;
+      return end(body);
+    });
+    response.once('close', left);
+    board.app(request, response);
+  });
+  servers.push(server);
+  const path = '/board/data/inbox?state=waiting&text=nothing%20like%20it';
+  const request = get(`${url}${path}`).on('error', () => {});
+  await until(() => pages === 1);
+  request.destroy();
+  await until(() => isAnswered);
+  expect(pages).toBe(1);
+});
