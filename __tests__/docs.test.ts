@@ -36,7 +36,10 @@ it('no lib file imports the face, the test kit or the command line, and no step 
     expect(imports.filter((path) => /^cli\b/.test(path))).toEqual([]);
     const isOfKit = /^testing\b/.test(file);
     if (!isOfKit) expect(imports.filter((path) => /^testing\b/.test(path))).toEqual([]);
-    else expect(imports.filter((path) => /^(webhooks|receiver|sauce-worker|inbox|handlers)\b/.test(path))).toEqual([]);
+    else
+      expect(
+        imports.filter((path) => /^(webhooks|receiver|keeper|sauce-worker|handler-worker|inbox|handlers)\b/.test(path)),
+      ).toEqual([]);
     const step = steps.indexOf(file.split('/')[0] as string);
     if (step === -1) continue;
     const allowed = step < 2 ? steps.slice(0, step + 1) : steps.slice(2, step + 1);
@@ -46,7 +49,9 @@ it('no lib file imports the face, the test kit or the command line, and no step 
       outside: [],
     });
     expect(
-      imports.filter((path) => ['webhooks', 'receiver', 'delivery', 'sauce-worker', 'options'].includes(path)),
+      imports.filter((path) =>
+        ['webhooks', 'receiver', 'keeper', 'delivery', 'sauce-worker', 'options'].includes(path),
+      ),
     ).toEqual([]);
   }
 });

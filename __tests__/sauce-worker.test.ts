@@ -1,9 +1,10 @@
 import type { SauceEvent } from '../lib/events/event';
+import { handledTypes } from '../lib/handler-worker';
 import { GiveUp, RetryLater } from '../lib/handlers/retry';
 import type { Inbox } from '../lib/inbox/inbox';
 import { memoryInbox } from '../lib/inbox/memory';
 import type { WorkerOptions } from '../lib/options';
-import { handledTypes, type SauceWorker, sauceWorker } from '../lib/sauce-worker';
+import { type SauceWorker, sauceWorker } from '../lib/sauce-worker';
 import { payloads } from './fixtures';
 import { anEntry, idsOf, tenMinutes } from './inbox/entries';
 import { until } from './until';

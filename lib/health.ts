@@ -1,11 +1,14 @@
-import type { SauceEvent } from './events/event';
-import type { Worker } from './handlers/worker';
-import type { Hold } from './inbox/hold';
-import type { Inbox, InboxCounts } from './inbox/inbox';
-import type { Receiver } from './receiver';
+import type { InboxCounts } from './inbox/inbox';
 import type { RejectionCode } from './rejection';
-import type { LastFailure, Reporter } from './reporter';
 
+/** The last thing that went wrong. */
+export interface LastFailure {
+  /** ISO 8601 in UTC. */
+  at: string;
+  message: string;
+}
+
+/** How a receiver stands. */
 export interface Health {
   /** False once `close()` was called. */
   running: boolean;
@@ -23,28 +26,4 @@ export interface Health {
   duplicates: number;
   dropped: number;
   rejected: Partial<Record<RejectionCode, number>>;
-}
-
-interface Parts {
-  isRunning: boolean;
-  receiver: Receiver;
-  reporter: Reporter;
-  inbox: Inbox;
-  hold: Hold;
-  worker: Worker<SauceEvent>;
-}
-
-/** Never rejects: an inbox that cannot tell is part of how it stands. */
-export async function healthOf({ isRunning, receiver, reporter, inbox, hold, worker }: Parts): Promise<Health> {
-  return {
-    running: isRunning,
-    lastDeliveryAt: receiver.lastDeliveryAt,
-    ...receiver.tally(),
-    lastFailure: reporter.lastFailure,
-    inbox: await Promise.resolve()
-      .then(() => inbox.counts())
-      .catch(() => null),
-    held: hold.size,
-    overdue: worker.overdue,
-  };
 }

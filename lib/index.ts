@@ -1,3 +1,4 @@
+export type { Closed } from './closed';
 export { type ErrorCode, SauceWebhooksError } from './errors';
 export type {
   ConcurrencyEvent,
@@ -18,7 +19,7 @@ export type { Outcome } from './events/outcome';
 export { type Parsed, parse } from './events/parse';
 export type { Handler, HandlerContext } from './handlers/attempt';
 export { GiveUp, RetryLater, type RetryPolicy } from './handlers/retry';
-export type { Health } from './health';
+export type { Health, LastFailure } from './health';
 export type {
   AddOptions,
   AddResult,
@@ -41,10 +42,9 @@ export { type MemoryInboxOptions, memoryInbox } from './inbox/memory';
 export type { Logger } from './logger';
 export type { CommonOptions, Handlers, WebhooksOptions, WorkerOptions } from './options';
 export type { Rejection, RejectionCode } from './rejection';
-export type { LastFailure } from './reporter';
 export { captureRawBody } from './request/capture-raw-body';
 export type { SecretProvider, Secrets } from './request/secrets';
 export { type SignatureMode, sign, verify } from './request/signature';
-export { type Closed, type SauceWorker, sauceWorker } from './sauce-worker';
+export { type SauceWorker, sauceWorker } from './sauce-worker';
 export type { WatchEvents } from './watch';
 export { type SauceWebhooks, sauceWebhooks } from './webhooks';

@@ -1,6 +1,7 @@
 import { callSafely } from './call-safely';
 import { SauceWebhooksError } from './errors';
 import type { SauceEvent } from './events/event';
+import type { LastFailure } from './health';
 import { type Log, sampled } from './logger';
 import type { CommonOptions, WebhooksOptions } from './options';
 import { reasonOf } from './printable';
@@ -13,13 +14,6 @@ interface ReporterOptions {
 }
 
 const maxNamed = 20;
-
-/** The last thing that went wrong. */
-export interface LastFailure {
-  /** ISO 8601 in UTC. */
-  at: string;
-  message: string;
-}
 
 /** Tells the user what must not vanish: by their callbacks, else by the log. */
 export class Reporter {

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callSafely } from './call-safely';
+import { closeInbox } from './close-inbox';
+import type { Closed } from './closed';
 import { Delivery } from './delivery';
 import { SauceWebhooksError } from './errors';
 import { eventTypes, type SauceEvent } from './events/event';
 import { FreshEvents } from './events/fresh-events';
-import { type Health, healthOf } from './health';
+import { handledTypes, handlerWorker } from './handler-worker';
+import type { Health } from './health';
 import { inTime } from './in-time';
 import { Hold } from './inbox/hold';
 import type { Inbox } from './inbox/inbox';
@@ -13,6 +16,7 @@ import { OpenWork } from './open-work';
 import type { WebhooksOptions } from './options';
 import { Receiver } from './receiver';
 import type { Rejection } from './rejection';
+import { reportInbox } from './report-inbox';
 import { Reporter } from './reporter';
 import { answer } from './request/answer';
 import { answerTurn } from './request/answer-turn';
@@ -20,7 +24,6 @@ import { aborted, type ParsedRequest, readBody } from './request/body';
 import { isFor } from './request/mount';
 import { shareShapes } from './request/share-shapes';
 import { resolveWebhooksOptions } from './resolve-options';
-import { type Closed, closeInbox, handledTypes, handlerWorker, reportStore } from './sauce-worker';
 import { Watch } from './watch';
 
 declare global {
@@ -83,9 +86,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   let closed: Promise<Closed> | undefined;
 
   if (types.length > 0) inbox.consume(consumer);
-  inbox.opened?.catch((cause) => reporter.error(cause));
-  reportStore(inbox, reporter);
-  inbox.warnTo?.((message) => settings.logger.warn(message));
+  reportInbox(inbox, reporter, settings.logger);
   inbox.replayWith?.((delivery, replayOptions) => receiver.replay(delivery, replayOptions));
 
   function sauceWebhooksHandler(
@@ -133,6 +134,20 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     );
   }
 
+  async function health(): Promise<Health> {
+    return {
+      running: closed === undefined,
+      lastDeliveryAt: receiver.lastDeliveryAt,
+      ...receiver.tally(),
+      lastFailure: reporter.lastFailure,
+      inbox: await Promise.resolve()
+        .then(() => inbox.counts())
+        .catch(() => null),
+      held: hold.size,
+      overdue: worker.overdue,
+    };
+  }
+
   function close({ timeoutMs = defaultCloseMs } = {}): Promise<Closed> {
     closing.abort();
     closed ??= closeAll(timeoutMs >= 0 ? timeoutMs : defaultCloseMs);
@@ -148,12 +163,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     return closeInbox(inbox, () => hold.unhandled(), leftMs(), worker, reporter);
   }
 
-  const webhooks = Object.assign(sauceWebhooksHandler, {
-    events: watch.emitter,
-    inbox,
-    health: () => healthOf({ isRunning: closed === undefined, receiver, reporter, inbox, hold, worker }),
-    close,
-  });
+  const webhooks = Object.assign(sauceWebhooksHandler, { events: watch.emitter, inbox, health, close });
   return withIntake(webhooks, {
     closing: closing.signal,
     async take(bytes, origin) {

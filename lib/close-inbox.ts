@@ -1,0 +1,35 @@
+import type { Closed } from './closed';
+import { SauceWebhooksError } from './errors';
+import type { SauceEvent } from './events/event';
+import type { Worker } from './handlers/worker';
+import { inTime } from './in-time';
+import type { Entry, Inbox } from './inbox/inbox';
+import { readableEvents } from './readable-events';
+import type { Reporter } from './reporter';
+
+/** Inboxes answer at their deadline; this long after it, one is taken to be stuck. */
+const graceMs = 1000;
+
+/** Closes the inbox, whatever it does, aborts what still runs, and reports what stayed unhandled; `held` is asked last. */
+export async function closeInbox(
+  inbox: Inbox,
+  held: () => readonly Entry[],
+  timeoutMs: number,
+  worker: Worker<SauceEvent>,
+  reporter: Reporter,
+): Promise<Closed> {
+  let left: Entry[] = [];
+  try {
+    const closing = inbox.close({ timeoutMs });
+    left = await inTime(closing, timeoutMs + graceMs, 'It still waits for its store.');
+  } catch (cause) {
+    const message = 'Expected the inbox to close in time, but it did not.';
+    reporter.error(
+      cause instanceof SauceWebhooksError ? cause : new SauceWebhooksError('CLOSE_FAILED', message, { cause }),
+    );
+  }
+  worker.abort();
+  const unhandled = readableEvents([...held(), ...left], reporter);
+  reporter.unhandled(unhandled);
+  return { unhandled };
+}
