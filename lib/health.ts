@@ -8,8 +8,16 @@ export interface LastFailure {
   message: string;
 }
 
+/** What was counted since the start: events accepted, repeats removed, events lost for want of room, and rejections by code. */
+export interface Tally {
+  accepted: number;
+  duplicates: number;
+  dropped: number;
+  rejected: Partial<Record<RejectionCode, number>>;
+}
+
 /** How a receiver stands. */
-export interface Health {
+export interface Health extends Tally {
   /** False once `close()` was called. */
   running: boolean;
   /** When the last POST came, ISO 8601 in UTC; null: none yet. */
@@ -21,9 +29,4 @@ export interface Health {
   held: number;
   /** Handlers that still run although their time is up. */
   overdue: number;
-  /** Since the start: events accepted, repeats removed, events lost for want of room, and rejections by code. */
-  accepted: number;
-  duplicates: number;
-  dropped: number;
-  rejected: Partial<Record<RejectionCode, number>>;
 }

@@ -4,6 +4,7 @@ import type { Content, EventType, SauceEvent } from './events/event';
 import type { FreshEvents } from './events/fresh-events';
 import { identify } from './events/identify';
 import type { Worker } from './handlers/worker';
+import type { Tally } from './health';
 import { inTime } from './in-time';
 import type { Hold, KeepResult } from './inbox/hold';
 import type { Entry } from './inbox/inbox';
@@ -38,7 +39,7 @@ const flushTimeoutMs = 5000;
 /** Puts events into the inbox, and notes what became of them. */
 export class Keeper {
   /** Counted since the start. */
-  readonly tally = { accepted: 0, duplicates: 0, dropped: 0 };
+  readonly tally: Omit<Tally, 'rejected'> = { accepted: 0, duplicates: 0, dropped: 0 };
   readonly #settings: KeeperSettings;
 
   constructor(settings: KeeperSettings) {
@@ -60,14 +61,18 @@ export class Keeper {
   async record(delivery: Delivery, keepings: readonly Keeping[]): Promise<void> {
     for (const keeping of keepings) {
       const { result } = keeping;
-      this.#recordOne(delivery, keeping, typeof result === 'string' ? result : await result);
+      const kept = typeof result === 'string' ? result : await result;
+      try {
+        this.#recordOne(delivery, keeping, kept);
+      } catch (cause) {
+        this.#settings.reporter.deliveryFailed(cause);
+      }
     }
     if (this.#settings.ack === 'handled') await this.#firstTries(keepings);
   }
 
   #recordOne(delivery: Delivery, { event, entry, firstTry }: Keeping, result: KeepResult): void {
     const { watch, onStoreFailure, reporter, hold, fresh, types, dedupeWindowMs } = this.#settings;
-    if (firstTry !== undefined) this.#awaitElsewhere(entry, firstTry, result);
     if (delivery.isReplay && hold.has(event, { dedupeWindowMs })) delivery.held++;
     if (result === 'stored' || result === 'held') {
       if (types.includes(event.type)) fresh.put(event, entry.body.length);
@@ -86,6 +91,7 @@ export class Keeper {
       const message = `Expected the inbox to take an event, but it ${why}: the event was dropped.`;
       reporter.error(new SauceWebhooksError('EVENT_DROPPED', message), event);
     }
+    if (firstTry !== undefined) this.#awaitElsewhere(entry, firstTry, result);
   }
 
   /** Nobody waits for a first try that is not made in this process. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { callSafely } from './call-safely';
 import { Delivery } from './delivery';
-import { SauceWebhooksError } from './errors';
 import { type Item, readDelivery } from './events/read-delivery';
+import type { Tally } from './health';
 import type { QuarantinedDelivery, ReplayOptions, ReplayResult } from './inbox/inbox';
 import { Keeper, type KeeperSettings, type Keeping } from './keeper';
-import { Refusal, type RejectionCode, toRejection } from './rejection';
+import { Refusal, toRejection } from './rejection';
 import type { Body } from './request/body';
 import { loggableHeaders } from './request/headers';
 import { OriginCheck } from './request/origin-check';
@@ -13,14 +13,6 @@ import { type Origin, unverified } from './request/signature';
 import type { ResolvedWebhooks } from './resolve-options';
 
 type Settings = KeeperSettings & Pick<ResolvedWebhooks, 'keys' | 'signature' | 'urlToken'>;
-
-/** What was counted since the start. */
-interface Tally {
-  accepted: number;
-  duplicates: number;
-  dropped: number;
-  rejected: Partial<Record<RejectionCode, number>>;
-}
 
 /** The way of a delivery from its bytes into the inbox: signature, events, inbox. */
 export class Receiver {
@@ -51,13 +43,13 @@ export class Receiver {
       if (origin instanceof Refusal) this.#reject(delivery, origin, body.bytes, unverified);
       else await this.#take(delivery, body.bytes, origin);
     } catch (cause) {
-      this.#failed(cause);
+      this.#settings.reporter.deliveryFailed(cause);
     }
   }
 
   /** Receives what was not delivered but asked for, so that its origin is known. Never rejects. */
   receiveKnown(delivery: Delivery, bytes: Buffer, origin: Origin): Promise<void> {
-    return this.#take(delivery, bytes, origin).catch(this.#failed);
+    return this.#take(delivery, bytes, origin).catch((cause) => this.#settings.reporter.deliveryFailed(cause));
   }
 
   /** Receives a quarantined delivery anew: verified again, unless it was verified before or is trusted now. */
@@ -70,11 +62,6 @@ export class Receiver {
     else await this.#take(delivery, bytes, origin);
     return delivery.replayResult();
   }
-
-  readonly #failed = (cause: unknown): void => {
-    const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
-    this.#settings.reporter.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
-  };
 
   /** events, then inbox. The items of a batch go to the inbox together, so that it can store them as a group. */
   async #take(delivery: Delivery, bytes: Buffer, origin: Origin): Promise<void> {
@@ -93,7 +80,7 @@ export class Receiver {
       if (!(read instanceof Refusal)) return this.#keeper.keep(delivery, read, bytes, origin);
       this.#reject(delivery, read, bytes, origin);
     } catch (cause) {
-      this.#failed(cause);
+      this.#settings.reporter.deliveryFailed(cause);
     }
     return null;
   }
@@ -106,7 +93,8 @@ export class Receiver {
     // Of what a parser made of a body no signature can be verified, so there is nothing to replay.
     const isKept = code !== 'SIGNATURE_UNVERIFIABLE' && bytes !== null;
     // Copies, made before anybody else can change what they are shown.
-    const [headers, body] = [{ ...rejection.headers }, isKept ? Buffer.from(bytes) : null];
+    const headers = { ...rejection.headers };
+    const body = isKept ? Buffer.from(bytes) : null;
     const { reporter, watch, inbox } = this.#settings;
     this.#rejected[code] = (this.#rejected[code] ?? 0) + 1;
     watch.rejected(rejection);

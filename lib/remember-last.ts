@@ -1,4 +1,4 @@
-/** Makes no more than once in a row what a number stands for. */
+/** Remembers what was made of the last number: the same number again costs nothing. */
 export function rememberLast<Made>(make: (value: number) => Made): (value: number) => Made {
   let last = Number.NaN;
   let made: Made;

@@ -37,6 +37,12 @@ export class Reporter {
       );
   }
 
+  /** A fault of ours: it costs the delivery, or one item of it, and nothing else. */
+  deliveryFailed(cause: unknown): void {
+    const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
+    this.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
+  }
+
   rejected(rejection: Rejection): void {
     const { onRejected } = this.#options;
     if (onRejected === undefined) {

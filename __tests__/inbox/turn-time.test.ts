@@ -12,7 +12,7 @@ afterEach(() => {
 function lengthOf(time: TurnTime, fullness: number): number {
   time.begin(fullness);
   const start = now;
-  while (!time.isOver()) now += 0.125;
+  while (!time.checkOver()) now += 0.125;
   return now - start;
 }
 
@@ -27,7 +27,9 @@ describe('a turn of the handlers', () => {
     [0.5, 64, 22],
     [1, 40, 40],
     [0, 4, 1],
-    [0, 400, 50],
+    [0, 80, 10],
+    [0, 400, 12.5],
+    [1, 60_000, 100],
   ])(
     'that left something, in room that is full to %d, while all else took %i ms, is followed by one of %i ms',
     (fullness, elseMs, ms) => {
@@ -41,9 +43,9 @@ describe('a turn of the handlers', () => {
   it('that left nothing is followed by one of a millisecond, however long the pause was', () => {
     const time = new TurnTime();
     time.begin(0);
-    expect(time.isOver()).toBe(false);
+    expect(time.checkOver()).toBe(false);
     now += 0.5;
-    expect(time.isOver()).toBe(false);
+    expect(time.checkOver()).toBe(false);
     now += 60_000;
     expect(lengthOf(time, 0)).toBe(1);
   });
@@ -53,7 +55,7 @@ describe('a turn of the handlers', () => {
     lengthOf(time, 0);
     now += 40;
     // Asked again late, by what ended meanwhile.
-    expect(time.isOver()).toBe(true);
+    expect(time.checkOver()).toBe(true);
     now += 40;
     expect(lengthOf(time, 0)).toBe(10);
   });

@@ -77,12 +77,20 @@ test('what nobody changed the prototype of is left as it is', async () => {
   expect(await seen((onRequest) => onRequest, shared)).toEqual({ isOne: [true, true], isTable: [false, false] });
 });
 
+/** An object whose prototype is not that of its constructor. */
+const madeBy = (fields: object) => Object.assign(Object.create({ constructor: Object }), fields);
+
 test.each([
   ['without a prototype', Object.create(null)],
-  ['without the field', Object.create({ constructor: Object })],
-  ['that is frozen', Object.freeze(Object.assign(Object.create({ constructor: Object }), { complete: true }))],
+  ['without the field', madeBy({})],
+  [
+    'whose field is an accessor',
+    Object.defineProperty(madeBy({}), 'complete', { get: () => true, configurable: true }),
+  ],
+  ['that takes no fields', Object.preventExtensions(madeBy({ complete: true }))],
+  ['that is frozen', Object.freeze(madeBy({ complete: true }))],
 ])('an object %s is left as it is', (_, object) => {
-  const before = Reflect.ownKeys(object);
+  const before = Object.getOwnPropertyDescriptors(object);
   shareShapes(object, object);
-  expect(Reflect.ownKeys(object)).toEqual(before);
+  expect(Object.getOwnPropertyDescriptors(object)).toEqual(before);
 });

@@ -68,15 +68,15 @@ export class RateLimit {
     const planned: number[] = [];
     let at = Math.max(now, this.#pausedUntil);
     for (const other of this.#line) {
-      at = Math.max(at, ...windows.map(({ requests, ms }) => this.#latest(requests, planned, now) + ms));
+      at = Math.max(at, ...windows.map(({ requests, ms }) => this.#countFromLast(requests, planned, now) + ms));
       if (other === place) break;
       planned.push(at);
     }
     return Math.ceil(at - now);
   }
 
-  /** The time of the request before which `count - 1` others came. What is not answered may be counted at any time from now on. */
-  #latest(count: number, planned: readonly number[], now: number): number {
+  /** When the `count`-th request from the last one is counted, planned ones included: what is not answered, at any time from now on. */
+  #countFromLast(count: number, planned: readonly number[], now: number): number {
     if (count <= planned.length) return planned[planned.length - count] as number;
     const sent = count - planned.length;
     if (sent <= this.#unanswered) return now;

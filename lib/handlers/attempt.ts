@@ -33,8 +33,9 @@ export class Attempt implements HandlerContext {
   }
 
   /**
-   * Undefined when the handler is done at once, else a promise that resolves when it is; throws or rejects when it fails or is aborted, whichever is first. `onOverdue` is told of a
-   * handler that still runs after it was aborted, and gets a promise of its end.
+   * Undefined when the handler is done at once, else a promise that resolves when it is. Throws or rejects when it fails or
+   * is aborted, whichever is first. `onOverdue` is told of a handler that still runs after it was aborted, and gets a promise
+   * of its end.
    */
   run<Event>(
     handler: Handler<Event>,

@@ -131,7 +131,7 @@ export class Consumers {
       this.#handOutOne(consumer);
       this.#handOut(consumer);
     }
-    if (this.#turnTime.isOver()) this.#takeTurn();
+    if (this.#turnTime.checkOver()) this.#takeTurn();
     else if (this.#isIdle()) this.#stop?.();
   }
 
@@ -141,7 +141,7 @@ export class Consumers {
   }
 
   #handOut(consumer: Consumer): void {
-    while (!this.#turnTime.isOver() && this.#handOutOne(consumer));
+    while (!this.#turnTime.checkOver() && this.#handOutOne(consumer));
   }
 
   /** False when there is none, or the consumer has no room for one. */

@@ -29,6 +29,7 @@ export class Hold {
   readonly #consumers = new Consumers({
     mayBegin: (entry) => this.#mayBegin(entry),
     onSettled: (entry, verdict) => this.#settle(entry, verdict),
+    fullness: () => this.#held.fullness,
   });
   /** Holds what the store has not answered of. */
   readonly #unanswered = new Set<() => void>();

@@ -23,20 +23,20 @@ export class Replays {
   }
 
   async replay(id: string, options: ReplayOptions = {}): Promise<ReplayResult> {
-    const running = this.#running.get(id) ?? this.#run(id, options).finally(() => this.#running.delete(id));
+    const given = checkedNames(options, 'replay', ['trusted']) as ReplayOptions;
+    pick(given, 'trusted', isBoolean, 'true or false', false);
+    const running = this.#running.get(id) ?? this.#run(id, given).finally(() => this.#running.delete(id));
     this.#running.set(id, running);
     return running;
   }
 
   async #run(id: string, options: ReplayOptions): Promise<ReplayResult> {
-    const given = checkedNames(options, 'replay', ['trusted']) as ReplayOptions;
-    pick(given, 'trusted', isBoolean, 'true or false', false);
     const delivery = await this.quarantine.find(id);
     if (delivery === undefined) {
       throw new SauceWebhooksError('NOT_FOUND', `Expected the id of a quarantined delivery, got ${describe(id)}.`);
     }
     try {
-      return await this.#replayFound(delivery, given);
+      return await this.#replayFound(delivery, options);
     } finally {
       await this.quarantine.ended?.(id);
     }

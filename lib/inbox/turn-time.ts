@@ -2,6 +2,8 @@
 const leastMs = 1;
 /** Of the time that all else took since the last turn. */
 const leastShare = 1 / 8;
+/** No more of that time counts: after a long stall answers come first. */
+const mostElseMs = 100;
 
 /**
  * How long a turn of the handlers may go on to begin tries. What is left over waits for the next turn of the event loop, so
@@ -10,21 +12,21 @@ const leastShare = 1 / 8;
  */
 export class TurnTime {
   #endsAt = 0;
-  /** When the time of the last turn was found to be over, although it had more to do. */
+  /** When the time of the last turn was found to be over. */
   #overAt: number | null = null;
 
   /** @param fullness How much of the room for what waits is taken, from 0 to 1. */
   begin(fullness: number): void {
     const now = performance.now();
-    const elseMs = this.#overAt === null ? 0 : now - this.#overAt;
+    const elseMs = this.#overAt === null ? 0 : Math.min(mostElseMs, now - this.#overAt);
     // Squared, as there is no need to hurry while half of it is free.
     const share = leastShare + (1 - leastShare) * fullness ** 2;
     this.#overAt = null;
     this.#endsAt = now + Math.max(leastMs, elseMs * share);
   }
 
-  /** Once it is, another turn has to follow in the next turn of the event loop. */
-  isOver(): boolean {
+  /** Also notes when it first was. Then another turn has to follow in the next turn of the event loop. */
+  checkOver(): boolean {
     const now = performance.now();
     if (now < this.#endsAt) return false;
     this.#overAt ??= now;

@@ -18,7 +18,8 @@ export function shareShapes(request: IncomingMessage, response: ServerResponse):
 
 function takeAndPutBack<Name extends string>(object: Record<Name, boolean>, name: Name): void {
   const isAsMade = Object.getPrototypeOf(object) === object.constructor?.prototype;
-  if (isAsMade || !Object.getOwnPropertyDescriptor(object, name)?.configurable) return;
+  const { configurable, writable } = Object.getOwnPropertyDescriptor(object, name) ?? {};
+  if (isAsMade || !configurable || !writable || !Object.isExtensible(object)) return;
   const value = object[name];
   Reflect.deleteProperty(object, name);
   object[name] = value;

@@ -101,6 +101,16 @@ describe('HeldEntries', () => {
     expect(held.put(anEntry(), tenMinutes)).toBeUndefined();
   });
 
+  test('say how full they are of what is not handled, by number or by bytes', () => {
+    expect(new HeldEntries(0).fullness).toBe(0);
+    const { held, entries } = holding(3, 4);
+    expect(held.fullness).toBe(0.75);
+    settle(held, entries[0] as (typeof entries)[0]);
+    expect(held.fullness).toBe(0.5);
+    held.put(anEntry({ body: Buffer.alloc(192 * mebibyte) }), tenMinutes);
+    expect(held.fullness).toBeCloseTo(0.75, 2);
+  });
+
   test('take nothing away twice', () => {
     const { held } = holding(2);
     const [first] = held.atRest();

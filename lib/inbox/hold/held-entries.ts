@@ -45,6 +45,12 @@ export class HeldEntries {
     return this.#unhandled.size + this.#handled.size;
   }
 
+  /** How much of the room for what is not handled is taken, from 0 to 1. */
+  get fullness(): number {
+    const { size, bytes } = this.#unhandled;
+    return size === 0 ? 0 : Math.max(size / this.maxCount, bytes / maxBytes);
+  }
+
   get(id: string): Held | undefined {
     return this.#unhandled.get(id) ?? this.#handled.get(id);
   }
