@@ -280,3 +280,13 @@ describe('a store that fails', () => {
     expect(rejected).toEqual(['MALFORMED_JSON']);
   });
 });
+
+it('ends, though nothing else keeps the process alive while it waits', async () => {
+  const script = `
+    const { memoryInbox, sauceWebhooks } = require('./dist/index.js');
+    const inbox = { ...memoryInbox(), close: () => new Promise(() => {}) };
+    const webhooks = sauceWebhooks({ inbox, onVdc() {}, onError: ({ code }) => console.log(code) });
+    webhooks.close({ timeoutMs: 10 }).then(() => console.log('closed'));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: root });
+  expect(stdout).toBe('CLOSE_FAILED\nclosed\n');
+});

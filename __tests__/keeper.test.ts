@@ -21,3 +21,13 @@ describe('the events of a batch', () => {
     expect(errors).toMatchObject([{ code: 'DELIVERY_FAILED', cause: { message: 'no such method on this shelf' } }]);
   });
 });
+
+it('what an inbox of somebody’s own answers may be any thenable', async () => {
+  const cause = new Error('not today');
+  // biome-ignore lint/suspicious/noThenProperty: that is what is tested
+  const add = () => ({ then: (_: unknown, refused: (cause: unknown) => void) => refused(cause) }) as never;
+  const { post, errors, webhooks } = receiver({ inbox: { ...memoryInbox(), add } });
+  expect((await post(batch)).status).toBe(204);
+  expect(await webhooks.health()).toMatchObject({ accepted: 2, held: 2 });
+  expect(errors).toMatchObject([{ code: 'STORE_FAILED', cause }]);
+});

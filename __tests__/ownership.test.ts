@@ -55,6 +55,26 @@ describe('a rejected delivery in quarantine', () => {
   );
 });
 
+it('an item of a batch is tried again as it came, though its rejected sibling is moved to another thread', async () => {
+  const tried: unknown[] = [];
+  const { post } = receiver({
+    retry: { delayMs: 1 },
+    onRejected: ({ body }) => {
+      const memory = body?.buffer as ArrayBuffer;
+      // The small buffers of Node share their memory too, and cannot be moved.
+      if (memory.byteLength !== Buffer.poolSize) structuredClone(memory, { transfer: [memory] });
+    },
+    onEvent: ({ payload }) => {
+      tried.push(payload);
+      if (tried.length === 1) throw new Error('not yet');
+    },
+  });
+  const long = { foo: 'x'.repeat(Buffer.poolSize) };
+  await post(JSON.stringify([long, job({ id: 'b1' })]));
+  await until(() => tried.length === 2);
+  expect(tried).toMatchObject([{ id: 'b1' }, { id: 'b1' }]);
+});
+
 describe('a body that the app gave', () => {
   it.each(['rawBody', 'body'] as const)('is tried again as it came, though the app overwrites %s', async (name) => {
     const bytes = Buffer.from(JSON.stringify(job({ id: 'b1' })));

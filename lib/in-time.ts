@@ -15,3 +15,13 @@ export async function inTime<T>(promise: Promise<T> | T, timeoutMs: number, mess
     clearTimeout(timer);
   }
 }
+
+/** Does work while which the process does not end, though nothing else keeps it alive. */
+export async function keepingAlive<T>(work: () => Promise<T>): Promise<T> {
+  const alive = setInterval(() => {}, longestTimerMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(alive);
+  }
+}

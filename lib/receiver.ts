@@ -86,7 +86,9 @@ export class Receiver {
   }
 
   #reject(delivery: Delivery, refusal: Refusal, bytes: Buffer | null, { verified, source }: Origin): void {
-    const rejection = toRejection(refusal, loggableHeaders(delivery.headers), bytes);
+    // Of a batch, the bytes of an item are part of the same memory as those of its siblings.
+    const shown = bytes === null ? null : Buffer.from(bytes);
+    const rejection = toRejection(refusal, loggableHeaders(delivery.headers), shown);
     delivery.rejected.push(rejection);
     if (delivery.isReplay) return;
     const { code, message } = refusal;

@@ -1,6 +1,7 @@
 import { closeInbox } from './close-inbox';
 import type { Closed } from './closed';
 import { handledTypes, handlerWorker } from './handler-worker';
+import { keepingAlive } from './in-time';
 import type { Inbox } from './inbox/inbox';
 import type { WorkerOptions } from './options';
 import { reportInbox } from './report-inbox';
@@ -34,7 +35,7 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
     events: watch.emitter,
     inbox,
     close({ timeoutMs = 10_000 } = {}) {
-      closed ??= closeInbox(inbox, () => [], timeoutMs, worker, reporter);
+      closed ??= keepingAlive(() => closeInbox(inbox, () => [], timeoutMs, worker, reporter));
       return closed;
     },
   };

@@ -8,7 +8,7 @@ import { eventTypes, type SauceEvent } from './events/event';
 import { FreshEvents } from './events/fresh-events';
 import { handledTypes, handlerWorker } from './handler-worker';
 import type { Health } from './health';
-import { inTime } from './in-time';
+import { inTime, keepingAlive } from './in-time';
 import { Hold } from './inbox/hold';
 import type { Inbox } from './inbox/inbox';
 import { withIntake } from './intake';
@@ -150,7 +150,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   function close({ timeoutMs = defaultCloseMs } = {}): Promise<Closed> {
     closing.abort();
-    closed ??= closeAll(timeoutMs >= 0 ? timeoutMs : defaultCloseMs);
+    closed ??= keepingAlive(() => closeAll(timeoutMs >= 0 ? timeoutMs : defaultCloseMs));
     return closed;
   }
 

@@ -59,4 +59,13 @@ describe('a turn of the handlers', () => {
     now += 40;
     expect(lengthOf(time, 0)).toBe(10);
   });
+
+  it('does not grow by those of others, however many there are', () => {
+    const times = Array.from({ length: 20 }, () => new TurnTime());
+    for (let round = 0; round < 5; round++) {
+      const lengths = times.map((time) => lengthOf(time, 1));
+      if (round > 0) expect(lengths).toEqual(times.map(() => 8));
+      now += 8;
+    }
+  });
 });

@@ -80,6 +80,8 @@ test('what nobody changed the prototype of is left as it is', async () => {
 /** An object whose prototype is not that of its constructor. */
 const madeBy = (fields: object) => Object.assign(Object.create({ constructor: Object }), fields);
 
+const hidden = { enumerable: false, writable: true, configurable: true };
+
 test.each([
   ['without a prototype', Object.create(null)],
   ['without the field', madeBy({})],
@@ -87,6 +89,8 @@ test.each([
     'whose field is an accessor',
     Object.defineProperty(madeBy({}), 'complete', { get: () => true, configurable: true }),
   ],
+  ['whose field is hidden', Object.defineProperty(madeBy({}), 'complete', { ...hidden, value: true })],
+  ['that is a proxy', new Proxy(madeBy({ complete: true }), { deleteProperty: () => false })],
   ['that takes no fields', Object.preventExtensions(madeBy({ complete: true }))],
   ['that is frozen', Object.freeze(madeBy({ complete: true }))],
 ])('an object %s is left as it is', (_, object) => {

@@ -67,7 +67,8 @@ export class Hold {
     if (this.#isFailing && this.#held.size > 0 && this.#hold(entry, options)) return 'held';
     try {
       const added = this.#options.inbox.add(entry, options);
-      if (typeof added !== 'string') return this.#keepLater(entry, options, added);
+      // Whatever an inbox of somebody's own takes for a promise.
+      if (typeof added !== 'string') return this.#keepLater(entry, options, Promise.resolve(added));
       this.#isFailing = false;
       return added;
     } catch (cause) {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import process from 'node:process';
+import { isProxy } from 'node:util/types';
 
 /** From then on V8 lets objects share a shape to which somebody adds after changing their prototype. */
 const firstMajorThatShares = 24;
@@ -18,8 +19,9 @@ export function shareShapes(request: IncomingMessage, response: ServerResponse):
 
 function takeAndPutBack<Name extends string>(object: Record<Name, boolean>, name: Name): void {
   const isAsMade = Object.getPrototypeOf(object) === object.constructor?.prototype;
-  const { configurable, writable } = Object.getOwnPropertyDescriptor(object, name) ?? {};
-  if (isAsMade || !configurable || !writable || !Object.isExtensible(object)) return;
+  if (isAsMade || isProxy(object) || !Object.isExtensible(object)) return;
+  const field = Object.getOwnPropertyDescriptor(object, name);
+  if (!field?.configurable || !field.writable || !field.enumerable) return;
   const value = object[name];
   Reflect.deleteProperty(object, name);
   object[name] = value;
