@@ -136,7 +136,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   }
 
   async function counts(): Promise<InboxCounts> {
-    return asked(async () => ({ ...(await countsOf(await queues.all())), quarantined: await store.count() }));
+    return asked(async () => ({ ...(await countsOf(queues)), quarantined: await store.count() }));
   }
 
   function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {

@@ -3,7 +3,7 @@ import type { AddResult, Entry } from '../inbox';
 import type { Connections } from './connections';
 import { deduplicationOf, jobDataOf, jobIdOf } from './job-data';
 import type { EventQueue, Queues } from './queues';
-import { retryJob } from './retries';
+import { withoutOwner } from './repeats';
 
 interface Waiting {
   entry: Entry;
@@ -108,10 +108,17 @@ export class BulkAdds {
       const { jobId } = (jobs[index] as (typeof jobs)[number]).opts;
       return { id, isSame: id === jobId, isNew: id === jobId && known[index] === false };
     });
-    // A repeat of what failed puts that one back to waiting; the same entry again does not.
-    const copies = results.filter(({ isSame }) => !isSame);
-    await Promise.all([...new Set(copies.map(({ id }) => id))].map((id) => retryJob(this.queues.redis, queue, id)));
-    return results.map(({ isNew }) => (isNew ? 'stored' : 'repeat'));
+    const repeats = results.flatMap(({ id, isSame }, index) => {
+      const { deduplication } = (jobs[index] as (typeof jobs)[number]).opts;
+      return isSame ? [] : [{ index, owner: id, repeatKey: queue.toKey(`de:${deduplication.id}`) }];
+    });
+    const answers = results.map(({ isNew }): AddResult => (isNew ? 'stored' : 'repeat'));
+    const orphans = await withoutOwner(this.queues.redis, queue, repeats);
+    if (orphans.length === 0) return answers;
+    const wanted = orphans.map(({ index }) => bulk[index] as Waiting);
+    const again = await this.#results(type, wanted);
+    for (const [place, { index }] of orphans.entries()) answers[index] = again[place] as AddResult;
+    return answers;
   }
 
   async #knownBefore(

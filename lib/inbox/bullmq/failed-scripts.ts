@@ -1,6 +1,6 @@
 /**
  * Takes failed jobs that are to be let go out of the failed ones, and answers them. Until they are removed they are among
- * those that leave, so that they are taken again should whoever took them have died.
+ * those that leave, so that they are taken again should whoever took them not come to it.
  */
 export const takeScript = `
 local failed, leaving = unpack(KEYS)
@@ -22,4 +22,24 @@ if gone > 0 then
 end
 for _, id in ipairs(taken) do redis.call('ZADD', leaving, now + leaveMs, id) end
 return taken
+`;
+
+/** Puts a job that leaves back among the failed ones; answers whether it is one of these now. */
+export const takeBackScript = `
+local failed, leaving = unpack(KEYS)
+local id = ARGV[1]
+if redis.call('ZREM', leaving, id) == 1 then redis.call('ZADD', failed, redis.call('TIME')[1] * 1000, id) end
+return redis.call('ZSCORE', failed, id) and 1 or 0
+`;
+
+/** Forgets a job that leaves as a whole, so that its repeat is a new one; but not one that was put back meanwhile. */
+export const removeScript = `
+local leaving, job = unpack(KEYS)
+local id, repeatPrefix = unpack(ARGV)
+if redis.call('ZREM', leaving, id) == 0 then return end
+local repeated = redis.pcall('HGET', job, 'deid')
+if type(repeated) == 'string' and redis.call('GET', repeatPrefix .. repeated) == id then
+  redis.call('DEL', repeatPrefix .. repeated)
+end
+redis.call('DEL', job, job .. ':logs')
 `;
