@@ -1,5 +1,9 @@
 import { type SauceEvent, type SauceWebhooksError, sauceWorker } from '../../../lib';
 import type { BullmqInboxOptions } from '../../../lib/inbox/bullmq';
+import { Connections } from '../../../lib/inbox/bullmq/connections';
+import { FailedRetention } from '../../../lib/inbox/bullmq/failed-retention';
+import { Queues } from '../../../lib/inbox/bullmq/queues';
+import type { StoredEntry } from '../../../lib/inbox/inbox';
 import { vdcEvent } from '../../../lib/testing';
 import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
@@ -129,6 +133,35 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     await until(async () => (await jobs()).length === 1 && (await leaving()).length === 1);
     expect(dropped().map(({ event }) => first.endsWith(`.${event?.id}`))).toEqual([true]);
     expect(await leaving()).toEqual([second]);
+  });
+
+  test('are let go also when they failed as the last look at the others ended', async () => {
+    await someFailed(1);
+    const [jobId] = (await redis.server.command('ZRANGE', setOf('failed'), '0', '-1')) as [string];
+    await redis.server.command('ZREM', setOf('failed'), jobId);
+    const connections = new Connections({ connection: redis.server.url, timeoutMs: 4000 }, () => {});
+    const queues = new Queues(connections, redis.prefix);
+    const letGo: string[] = [];
+    const [maxFailed, maxFailedAgeMs] = [0, 60_000];
+    const onLetGo = (_error: unknown, { id }: StoredEntry) => letGo.push(id);
+    const given = { connections, queues, maxFailed, maxFailedAgeMs, onLetGo, onFailure: () => {} };
+    const retention = new FailedRetention(given);
+    redis.closed({
+      async close() {
+        await retention.end();
+        await queues.close();
+        connections.close();
+      },
+    });
+    await connections.ready();
+    jest.spyOn(connections.asking, 'zcard').mockImplementationOnce(async () => {
+      await connections.asking.zadd(setOf('failed'), Date.now(), jobId);
+      retention.trim('vdc');
+      return 0;
+    });
+    retention.trim('vdc');
+    await until(() => letGo.length === 1);
+    expect(jobId.endsWith(`.${letGo[0]}`)).toBe(true);
   });
 
   test('are told of with what is there of them when they are damaged', async () => {

@@ -68,6 +68,8 @@ export class FailedRetention {
       this.#trimLater(type);
     }
     this.#running.delete(type);
+    // Also what failed after the last look.
+    if (this.#again.delete(type)) this.trim(type);
   }
 
   /** What others took, or this one took and could not let go. */
