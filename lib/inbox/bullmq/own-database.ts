@@ -2,28 +2,44 @@ import type { Redis } from 'ioredis';
 import { SauceWebhooksError } from '../../errors';
 import { reasonOf } from '../../printable';
 
-/** The client itself would go on with the first database: what it is told would be kept there, and taken from there. */
-export function onlyInOwnDatabase(redis: Redis): Redis {
+/**
+ * The client itself would go on with the first database: what it is told would be kept there, and taken from there.
+ *
+ * @param onError Told of each error of this client, not of its duplicates, once it is disconnected for it.
+ */
+export function onlyInOwnDatabase(redis: Redis, onError?: (cause: unknown) => void): Redis {
   redis.on('error', (cause) => {
     // Made anew, as the database may be there after the next start of Redis.
     if (isOfDatabase(cause)) redis.disconnect(true);
+    onError?.(cause);
   });
   const duplicate = redis.duplicate.bind(redis);
   redis.duplicate = (override) => onlyInOwnDatabase(duplicate(override));
   return redis;
 }
 
-/** What is wrong when it is that there is no such database. */
+/** What is wrong when it is the database: that there is no such one, or that Redis does not let us into it. */
 export function databaseError(redis: Redis, cause: unknown): SauceWebhooksError | undefined {
   if (!isOfDatabase(cause)) return undefined;
-  const message = `Expected Redis to have a database ${redis.options.db}: ${reasonOf(cause)}`;
-  return new SauceWebhooksError('STORE_UNUSABLE', message, {
-    help: 'Correct `db`, or raise `databases` in the settings of Redis.',
-  });
+  const { db } = redis.options;
+  const reason = reasonOf(cause);
+  return reason.includes('DB index is out of range')
+    ? unusable(
+        `Expected Redis to have a database ${db}: ${reason}`,
+        'Correct `db`, or raise `databases` in the settings of Redis.',
+      )
+    : unusable(
+        `Expected Redis to let us into database ${db}: ${reason}`,
+        'Give the name and the password of a user who may use SELECT.',
+      );
 }
 
 /** An answer of Redis, not that the connection was lost before one came. */
 function isOfDatabase(cause: unknown): boolean {
   const { name, command } = cause as { name?: string; command?: { name?: string } };
   return name === 'ReplyError' && command?.name === 'select';
+}
+
+function unusable(message: string, help: string): SauceWebhooksError {
+  return new SauceWebhooksError('STORE_UNUSABLE', message, { help });
 }
