@@ -105,18 +105,19 @@ export class BulkAdds {
     const asked = this.#knownBefore(queue, jobs);
     const [known, added] = await Promise.all([asked, queue.addBulk(jobs)]);
     const results = added.map(({ id = '' }, index) => {
-      const { jobId } = (jobs[index] as (typeof jobs)[number]).opts;
-      return { id, isSame: id === jobId, isNew: id === jobId && known[index] === false };
+      const { jobId, deduplication } = (jobs[index] as (typeof jobs)[number]).opts;
+      const isRepeat = id !== jobId;
+      const isNew = !isRepeat && known[index] === false;
+      return { index, isRepeat, owner: id, repeatKey: queue.toKey(`de:${deduplication.id}`), isNew };
     });
-    const repeats = results.flatMap(({ id, isSame }, index) => {
-      const { deduplication } = (jobs[index] as (typeof jobs)[number]).opts;
-      return isSame ? [] : [{ index, owner: id, repeatKey: queue.toKey(`de:${deduplication.id}`) }];
-    });
-    const answers = results.map(({ isNew }): AddResult => (isNew ? 'stored' : 'repeat'));
+    const repeats = results.filter(({ isRepeat }) => isRepeat);
     const orphans = await withoutOwner(this.queues.redis, queue, repeats);
+    const answers = results.map(({ isNew }): AddResult => (isNew ? 'stored' : 'repeat'));
     if (orphans.length === 0) return answers;
-    const wanted = orphans.map(({ index }) => bulk[index] as Waiting);
-    const again = await this.#results(type, wanted);
+    const again = await this.#results(
+      type,
+      orphans.map(({ index }) => bulk[index] as Waiting),
+    );
     for (const [place, { index }] of orphans.entries()) answers[index] = again[place] as AddResult;
     return answers;
   }

@@ -5,10 +5,12 @@ import { leaving } from './state-sets';
 /** How many entries are in each state, over all queues. */
 export async function countsOf(queues: Queues): Promise<Record<EntryState, number>> {
   const all = await Promise.all(
-    (await queues.all()).map(async (queue) => {
-      const [counts, left] = await Promise.all([queue.getJobCounts(), queues.redis.zcard(queue.toKey(leaving))]);
-      return { ...counts, [leaving]: left } as Record<string, number>;
-    }),
+    (await queues.all()).map(
+      async (queue): Promise<Record<string, number>> => ({
+        ...(await queue.getJobCounts()),
+        [leaving]: await queues.redis.zcard(queue.toKey(leaving)),
+      }),
+    ),
   );
   const sumOf = (...names: string[]) =>
     all.flatMap((of) => names.map((name) => of[name] ?? 0)).reduce((sum, count) => sum + count, 0);

@@ -95,12 +95,12 @@ export class FailedRetention {
 
   async #letGo(queue: EventQueue, jobId: string): Promise<void> {
     const { queues, onLetGo } = this.#options;
+    const keys = [queue.toKey(leaving), queue.toKey(jobId)] as const;
     // Meanwhile its repeat, or a retry, may have put it back.
-    if ((await queues.redis.zscore(queue.toKey(leaving), jobId)) === null) return;
+    if ((await queues.redis.zscore(keys[0], jobId)) === null) return;
     const found = await readEntry(queues, queue, jobId, 'failed');
     const entry = found ?? unknownEntry(jobId, queue.name, 'failed', Buffer.alloc(0));
     onLetGo(letGoError(entry), entry);
-    const keys = [queue.toKey(leaving), queue.toKey(jobId)];
     await queues.redis.eval(removeScript, keys.length, ...keys, jobId, queue.toKey('de:'));
   }
 }

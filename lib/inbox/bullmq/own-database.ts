@@ -21,25 +21,18 @@ export function onlyInOwnDatabase(redis: Redis, onError?: (cause: unknown) => vo
 /** What is wrong when it is the database: that there is no such one, or that Redis does not let us into it. */
 export function databaseError(redis: Redis, cause: unknown): SauceWebhooksError | undefined {
   if (!isOfDatabase(cause)) return undefined;
-  const { db } = redis.options;
   const reason = reasonOf(cause);
-  return reason.includes('DB index is out of range')
-    ? unusable(
-        `Expected Redis to have a database ${db}: ${reason}`,
-        'Correct `db`, or raise `databases` in the settings of Redis.',
-      )
-    : unusable(
-        `Expected Redis to let us into database ${db}: ${reason}`,
-        'Give the name and the password of a user who may use SELECT.',
-      );
+  const isMissing = reason.includes('DB index is out of range');
+  const message = `Expected Redis to ${isMissing ? 'have a' : 'let us into'} database ${redis.options.db}: ${reason}`;
+  return new SauceWebhooksError('STORE_UNUSABLE', message, {
+    help: isMissing
+      ? 'Correct `db`, or raise `databases` in the settings of Redis.'
+      : 'Connect as a user who may use SELECT.',
+  });
 }
 
 /** An answer of Redis, not that the connection was lost before one came. */
 function isOfDatabase(cause: unknown): boolean {
   const { name, command } = cause as { name?: string; command?: { name?: string } };
   return name === 'ReplyError' && command?.name === 'select';
-}
-
-function unusable(message: string, help: string): SauceWebhooksError {
-  return new SauceWebhooksError('STORE_UNUSABLE', message, { help });
 }

@@ -18,7 +18,7 @@ export async function retryJob(redis: Redis, queue: EventQueue, jobId: string): 
   const { JobNotExist, JobNotInState } = peers().bullmq.ErrorCode;
   const keys = [queue.toKey('failed'), queue.toKey(leaving)];
   // It may be taken to be let go each time.
-  while ((await redis.eval(takeBackScript, keys.length, ...keys, jobId)) === 1) {
+  while ((await redis.eval(takeBackScript, keys.length, ...keys, jobId)) !== null) {
     try {
       const job = await queue.getJob(jobId);
       await job?.retry('failed', anew);

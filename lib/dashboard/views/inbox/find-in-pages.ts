@@ -39,14 +39,11 @@ export async function findInPages<Item>(
     const page = await nextPage({ limit: pageLength, cursor: seenAt });
     for (const item of page.items) if (passes(item)) found.push({ item, seenAt });
     looked += page.items.length;
-    const isEnough = page.cursor === null || found.length >= enough || pages === maxPages || now() >= endsAt;
-    if (isEnough || (await isGivenUp(signal))) return { found, looked, cursor: page.cursor };
     seenAt = page.cursor;
+    if (seenAt === null || found.length >= enough || pages === maxPages || now() >= endsAt) break;
+    // Only then is it known whether anybody still waits.
+    await setImmediate();
+    if (signal.aborted) break;
   }
-}
-
-/** Known only once what has happened meanwhile has had its turn. */
-async function isGivenUp(signal: AbortSignal): Promise<boolean> {
-  await setImmediate();
-  return signal.aborted;
+  return { found, looked, cursor: seenAt };
 }
