@@ -138,6 +138,27 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     expect(await leaving()).toEqual([]);
   });
 
+  test('that were taken are told of and gone once the worker that took them is closed', async () => {
+    await someFailed(250);
+    const told: string[] = [];
+    const worker = sauceWorker({
+      inbox: redis.inbox({ maxFailed: 0 }),
+      onVdc: () => {},
+      onError: (_error, event) => {
+        told.push(event?.id ?? '');
+        if (told.length === 1) void worker.close({ timeoutMs: 0 });
+      },
+      logger: false,
+    });
+    await until(() => told.length > 0);
+    await worker.close();
+    const kept = idsOf((await opened().list({ state: 'failed', limit: 500 })).items);
+    expect([...told, ...kept].sort()).toEqual([...new Set([...told, ...kept])].sort());
+    expect(told.length + kept.length).toBe(250);
+    expect(await jobs()).toHaveLength(kept.length);
+    expect(await leaving()).toEqual([]);
+  });
+
   test('are told of by another worker when the one that took them has died before it told', async () => {
     await someFailed(2);
     const [first, second] = (await redis.server.command('ZRANGE', setOf('failed'), '0', '-1')) as [string, string];

@@ -24,7 +24,7 @@ export class Connections {
   readonly asking: Redis;
   /** Resolves once Redis was reached for the first time, also when it turns out to have no such database. */
   readonly #reached: Promise<void>;
-  #isReached = () => {};
+  #isReached!: () => void;
   #working: Redis | undefined;
   #lastFailure: unknown;
   #databaseError: SauceWebhooksError | undefined;

@@ -17,7 +17,7 @@ interface RetentionOptions extends Pick<ResolvedOptions, 'maxFailed' | 'maxFaile
 }
 
 const help =
-  'Its last failure was reported when it happened. The event is the second argument of `onError`: it is not kept any more. Deal with failed events in time (`inbox.retry`), or raise `maxFailed` and `maxFailedAgeMs`.';
+  'Its last failure was reported when it happened. The event is the second argument of `onError`. Deal with failed events in time (`inbox.retry`), or raise `maxFailed` and `maxFailedAgeMs`.';
 
 /** Taken in one go, so that Redis answers others in between. */
 const partSize = 100;
