@@ -19,7 +19,7 @@ export function send(response: ServerResponse, status: number, type: string, bod
 }
 
 /** Aborted when nobody waits for the response any more. */
-export function closeOf(response: ServerResponse): AbortSignal {
+export function abortedOnClose(response: ServerResponse): AbortSignal {
   const closed = new AbortController();
   response.once('close', () => closed.abort());
   return closed.signal;

@@ -6,7 +6,7 @@ import { filtersOf } from './filters';
 import { Live } from './live';
 import type { DashboardOptions } from './options';
 import { sendPageFile } from './page-files';
-import { closeOf, refuse, sendJson } from './reply';
+import { abortedOnClose, refuse, sendJson } from './reply';
 import { isSameOrigin } from './same-origin';
 import { buildsView, buildView } from './views/builds';
 import { choicesView } from './views/choices';
@@ -33,7 +33,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Rights): ReadonlyMa
     (answer: Answer): Route =>
     async (request, response) => {
       board.open();
-      const signal = closeOf(response);
+      const signal = abortedOnClose(response);
       const mayAct = (await authorize(request)) === true;
       const value = await answer(queryOf(request), mayAct, signal);
       if (value === undefined) refuse(response, 404, 'This is no longer here.');

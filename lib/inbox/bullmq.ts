@@ -136,7 +136,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
   }
 
   async function counts(): Promise<InboxCounts> {
-    return asked(async () => ({ ...(await countsOf(await queues.all())), quarantined: await store.count() }));
+    return asked(async () => ({ ...(await countsOf(queues)), quarantined: await store.count() }));
   }
 
   function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
@@ -144,7 +144,10 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
     return closed;
   }
 
-  /** What stays unhandled is handled by others, or after the next start; of what Redis has not answered those who added know. */
+  /**
+   * What stays unhandled is handled by others, or after the next start. Whoever added what Redis did not answer has been told
+   * by the rejection.
+   */
   async function closeAll(timeoutMs: number): Promise<StoredEntry[]> {
     await inTurn(timeoutMs + closeMs, [
       () => Promise.all([adds.ended(), workers.stop(timeoutMs)]),

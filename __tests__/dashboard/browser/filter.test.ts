@@ -6,6 +6,8 @@ import { serve } from './served';
 
 const at = () => ({ at: Date.now() - 1000 });
 
+afterEach(() => jest.restoreAllMocks());
+
 describeInBrowser('filters of the page', (open) => {
   test('filters, keeps the filters in the address bar, and clears them', async () => {
     const { url, send } = await serve();
@@ -60,7 +62,12 @@ describeInBrowser('filters of the page', (open) => {
   });
 
   test('says how far a slow inbox was looked through, and looks further', async () => {
-    const inbox = watchedInbox(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    const [realNow, secondMs] = [performance.now.bind(performance), 1000];
+    let readPages = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => realNow() + readPages * secondMs);
+    const inbox = watchedInbox(() => {
+      readPages++;
+    });
     const { url, send } = await serve({ inbox, maxParallel: 1, onEvent: () => new Promise(() => {}) });
     await send(vdcEvent({ name: 'running' }));
     await until(async () => (await inbox.counts()).running === 1);

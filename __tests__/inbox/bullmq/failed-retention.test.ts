@@ -1,5 +1,8 @@
 import { type SauceEvent, type SauceWebhooksError, sauceWorker } from '../../../lib';
 import type { BullmqInboxOptions } from '../../../lib/inbox/bullmq';
+import { Connections } from '../../../lib/inbox/bullmq/connections';
+import { FailedRetention } from '../../../lib/inbox/bullmq/failed-retention';
+import { Queues } from '../../../lib/inbox/bullmq/queues';
 import { vdcEvent } from '../../../lib/testing';
 import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
@@ -32,6 +35,31 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     await Promise.all(Array.from({ length: count }, (_, index) => failing.add(aVdcEntry(`old-${index}`), tenMinutes)));
     await until(async () => (await failing.counts()).failed === count);
     await failing.close({ timeoutMs: 1000 });
+  };
+  /** It alone, that lets all failed events go, and what it told. */
+  const retentionAlone = (onLetGo = () => {}) => {
+    const connections = new Connections({ connection: redis.server.url, timeoutMs: 4000 }, () => {});
+    const queues = new Queues(connections, redis.prefix);
+    const letGo: string[] = [];
+    const retention = new FailedRetention({
+      connections,
+      queues,
+      maxFailed: 0,
+      maxFailedAgeMs: 60_000,
+      onLetGo: (_error, { id }) => {
+        letGo.push(id);
+        onLetGo();
+      },
+      onFailure: () => {},
+    });
+    redis.closed({
+      async close() {
+        await retention.end();
+        await queues.close();
+        connections.close();
+      },
+    });
+    return { retention, connections, letGo };
   };
   const jobs = async () => (await redis.server.command('KEYS', `${redis.prefix}:vdc:0*`)) as string[];
   const setOf = (name: string) => `${redis.prefix}:vdc:${name}`;
@@ -92,7 +120,25 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     expect(await looking.counts()).toMatchObject({ failed: 1 });
   });
 
-  test('are each either reported and gone, or kept as a whole, when the worker is closed meanwhile', async () => {
+  test('are each either reported and gone, or kept as a whole, when it is ended meanwhile', async () => {
+    await someFailed(250);
+    let ended: Promise<void> | undefined;
+    const { retention, letGo } = retentionAlone(() => {
+      ended ??= retention.end();
+    });
+    retention.trim('vdc');
+    await until(() => ended !== undefined);
+    await ended;
+    const kept = idsOf((await opened().list({ state: 'failed', limit: 500 })).items);
+    // Those that were taken by then.
+    expect(letGo).toHaveLength(100);
+    expect(new Set([...letGo, ...kept]).size).toBe(250);
+    expect(kept).toHaveLength(150);
+    expect(await jobs()).toHaveLength(150);
+    expect(await leaving()).toEqual([]);
+  });
+
+  test('that were taken are told of and gone once the worker that took them is closed', async () => {
     await someFailed(250);
     const told: string[] = [];
     const worker = sauceWorker({
@@ -107,8 +153,7 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     await until(() => told.length > 0);
     await worker.close();
     const kept = idsOf((await opened().list({ state: 'failed', limit: 500 })).items);
-    expect(told.length).toBeLessThan(250);
-    expect(new Set([...told, ...kept]).size).toBe(250);
+    expect([...told, ...kept].sort()).toEqual([...new Set([...told, ...kept])].sort());
     expect(told.length + kept.length).toBe(250);
     expect(await jobs()).toHaveLength(kept.length);
     expect(await leaving()).toEqual([]);
@@ -129,6 +174,22 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     await until(async () => (await jobs()).length === 1 && (await leaving()).length === 1);
     expect(dropped().map(({ event }) => first.endsWith(`.${event?.id}`))).toEqual([true]);
     expect(await leaving()).toEqual([second]);
+  });
+
+  test('are let go also when they failed as the last look at the others ended', async () => {
+    await someFailed(1);
+    const [jobId] = (await redis.server.command('ZRANGE', setOf('failed'), '0', '-1')) as [string];
+    await redis.server.command('ZREM', setOf('failed'), jobId);
+    const { retention, connections, letGo } = retentionAlone();
+    await connections.ready();
+    jest.spyOn(connections.asking, 'zcard').mockImplementationOnce(async () => {
+      await connections.asking.zadd(setOf('failed'), Date.now(), jobId);
+      retention.trim('vdc');
+      return 0;
+    });
+    retention.trim('vdc');
+    await until(() => letGo.length === 1);
+    expect(jobId).toMatch(new RegExp(`\\.${letGo[0]}$`));
   });
 
   test('are told of with what is there of them when they are damaged', async () => {

@@ -54,6 +54,18 @@ describeWithRedis('others who meddle with what is in Redis', () => {
     expect((await looking.list({ state: 'failed' })).items).toMatchObject([{ type: 'vdc', verified: false }]);
   });
 
+  test('a job that is none of ours, and does not say when it was added, is listed as the oldest', async () => {
+    const looking = closed(inbox());
+    await looking.add(anEntry({ id: 'ours' }), tenMinutes);
+    const connection = { host: '127.0.0.1', port: redis.server.port };
+    const queue = new Queue('vdc', { connection, prefix: redis.prefix });
+    closed({ close: () => queue.close() });
+    await queue.add('something', { else: true }, { jobId: '-' });
+    await redis.server.command('HDEL', `${redis.prefix}:vdc:-`, 'timestamp');
+    const { items } = await looking.list({ state: 'waiting' });
+    expect(items).toMatchObject([{ id: '-', receivedAt: new Date(0).toISOString() }, { id: 'ours' }]);
+  });
+
   test('an event that is damaged while it waits is listed, fails, is told of once, and holds nobody up', async () => {
     const looking = closed(inbox());
     await looking.add(anEntry({ id: 'damaged' }), tenMinutes);

@@ -23,14 +23,14 @@ describe('the options of bullmqInbox', () => {
       { connection: `${connection}/0?keyPrefix=a` },
       /Expected `connection` without `keyPrefix`/,
     ],
-    ['a database with a name', { connection: `${connection}/events` }, /Expected `connection` with a `db` that is/],
+    ['a database with a name', { connection: `${connection}/events` }, /whole number >= 0, got "events"\.$/],
     [
       'a database with a name behind it',
       { connection: `${connection}?db=events` },
       /Expected `connection` with a `db`/,
     ],
     ['no number as a database', { connection: { db: Number.NaN } }, /Expected `connection` with a `db`/],
-    ['a negative database', { connection: { db: -1 } }, /Expected `connection` with a `db`/],
+    ['a negative database', { connection: { db: -1 } }, /`db` that is a whole number >= 0, got the number -1\.$/],
     ['a negative maxFailed', { connection, maxFailed: -1 }, /Expected `maxFailed`/],
     ['an age of failed ones below a second', { connection, maxFailedAgeMs: 999 }, /Expected `maxFailedAgeMs`/],
     ['an empty prefix', { connection, prefix: '' }, /Expected `prefix` to be a text of letters/],
@@ -55,19 +55,19 @@ describe('the options of bullmqInbox', () => {
     redis.disconnect();
   });
 
-  test.each(['redis://:a-secret-word@host:99999', 'redis://a:a-secret-word@[::1', 'redis://:a-secret word@host'])(
-    'refuse a URL that is none, and do not say its password: %s',
-    (url) => {
-      let thrown: unknown;
-      try {
-        made({ connection: url })();
-      } catch (error) {
-        thrown = error;
-      }
-      expect(thrown).toMatchObject({ code: 'INVALID_OPTION' });
-      expect(inspect(thrown, { depth: 9 })).not.toContain('a-secret');
-    },
-  );
+  test.each([
+    ...['redis://:a-secret-word@host:99999', 'redis://a:a-secret-word@[::1', 'redis://:a-secret word@host'],
+    'redis://a:12/a-secret-word@host',
+  ])('refuse a URL that is none, and do not say its password: %s', (url) => {
+    let thrown: unknown;
+    try {
+      made({ connection: url })();
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ code: 'INVALID_OPTION' });
+    expect(inspect(thrown, { depth: 9 })).not.toContain('a-secret');
+  });
 
   test('suggest the name of a misspelt one', () => {
     expect(made({ connection, prefx: 'a' })).toThrow(/Did you mean `prefix`\?/);

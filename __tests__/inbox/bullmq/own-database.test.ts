@@ -36,6 +36,18 @@ describeWithRedis('a database that Redis does not have', () => {
     expect(await redis.command('DBSIZE')).toBe(0);
   });
 
+  test('is not said to be what is wrong once Redis is not reached at all', async () => {
+    const redis = await RedisServer.start();
+    const inbox = anInbox(redis, 999);
+    await expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    const codeOfCounts = async () => (await Promise.resolve(inbox.counts()).catch((cause) => cause)).code;
+    expect(await codeOfCounts()).toBe('STORE_UNUSABLE');
+    await redis.end();
+    await until(async () => (await codeOfCounts()) === 'STORE_UNREACHABLE');
+    await redis.restart();
+    await until(async () => (await codeOfCounts()) === 'STORE_UNUSABLE');
+  });
+
   test('takes nothing into the first one: what is received is held, told once, and stored once it is there', async () => {
     const prefix = aPrefix();
     const redis = await RedisServer.start([...appendOnly, '--databases', '2']);
@@ -76,5 +88,30 @@ describeWithRedis('a database that Redis does not have', () => {
     await until(async () => (await refusals()) >= 6);
     expect(seen).toEqual([]);
     expect(await others.counts()).toMatchObject({ waiting: 1, running: 0 });
+  });
+});
+
+describeWithRedis('a database that Redis lets nobody into', () => {
+  test.each([
+    ['without a password', ['--requirepass', 'right-word'], { protocol: 2 }, 'NOAUTH'],
+    [
+      'who may not select',
+      ['--user', 'worker', 'on', '>right-word', 'allkeys', 'allchannels', '+@all', '-select'],
+      { username: 'worker', password: 'right-word' },
+      'NOPERM',
+    ],
+  ])('%s refuses the start, says why, and is not taken for the first one', async (_, settings, who, reason) => {
+    const redis = await RedisServer.start(settings);
+    const connection = { host: '127.0.0.1', port: redis.port, db: 2, ...who };
+    const inbox = bullmqInbox({ connection, prefix: aPrefix(), timeoutMs: 300 });
+    const error = await inbox.opened.catch((cause) => cause);
+    const refused = await Promise.resolve(inbox.add(anEntry(), tenMinutes)).catch((cause) => cause);
+    await inbox.close({ timeoutMs: 0 });
+    for (const one of [error, refused]) {
+      expect(one).toMatchObject({ code: 'STORE_UNUSABLE', help: expect.stringContaining('user') });
+      expect(one.message).toMatch(/^Expected Redis to let us into database 2: /);
+      expect(one.message).toContain(reason);
+      expect(one.message).not.toContain('right-word');
+    }
   });
 });

@@ -16,6 +16,8 @@ export function patchChildren(target: Element, fresh: readonly Node[]): void {
       target.insertBefore(wanted, place);
       continue;
     }
+    // Another with the same key is another one.
+    if (key !== null) known.delete(key);
     // What is moved loses the focus and the selection: of what is in use, the others give way.
     if (isInUse(old, target)) while (place !== null && place !== old) place = putLast(target, place);
     else if (old !== place) target.insertBefore(old, place);

@@ -1,5 +1,6 @@
-/** A view that takes long is asked for in a fifth of the time only, but not more rarely than this. */
+/** For so many times as long as a view took it is not asked for again. */
 const restPerWork = 4;
+/** However long a view took, it is asked for again after this. */
 const maxRestMs = 30_000;
 
 interface Refresher {

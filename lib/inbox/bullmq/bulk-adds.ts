@@ -3,7 +3,7 @@ import type { AddResult, Entry } from '../inbox';
 import type { Connections } from './connections';
 import { deduplicationOf, jobDataOf, jobIdOf } from './job-data';
 import type { EventQueue, Queues } from './queues';
-import { retryJob } from './retries';
+import { withoutOwner } from './repeats';
 
 interface Waiting {
   entry: Entry;
@@ -105,13 +105,21 @@ export class BulkAdds {
     const asked = this.#knownBefore(queue, jobs);
     const [known, added] = await Promise.all([asked, queue.addBulk(jobs)]);
     const results = added.map(({ id = '' }, index) => {
-      const { jobId } = (jobs[index] as (typeof jobs)[number]).opts;
-      return { id, isSame: id === jobId, isNew: id === jobId && known[index] === false };
+      const { jobId, deduplication } = (jobs[index] as (typeof jobs)[number]).opts;
+      const isRepeat = id !== jobId;
+      const isNew = !isRepeat && known[index] === false;
+      return { index, isRepeat, owner: id, repeatKey: queue.toKey(`de:${deduplication.id}`), isNew };
     });
-    // A repeat of what failed puts that one back to waiting; the same entry again does not.
-    const copies = results.filter(({ isSame }) => !isSame);
-    await Promise.all([...new Set(copies.map(({ id }) => id))].map((id) => retryJob(this.queues.redis, queue, id)));
-    return results.map(({ isNew }) => (isNew ? 'stored' : 'repeat'));
+    const repeats = results.filter(({ isRepeat }) => isRepeat);
+    const orphans = await withoutOwner(this.queues.redis, queue, repeats);
+    const answers = results.map(({ isNew }): AddResult => (isNew ? 'stored' : 'repeat'));
+    if (orphans.length === 0) return answers;
+    const again = await this.#results(
+      type,
+      orphans.map(({ index }) => bulk[index] as Waiting),
+    );
+    for (const [place, { index }] of orphans.entries()) answers[index] = again[place] as AddResult;
+    return answers;
   }
 
   async #knownBefore(

@@ -1,4 +1,5 @@
 import { SauceWebhooksError } from '../../errors';
+import { describe } from '../../printable';
 import type { RedisOptions } from './options';
 
 /** No connection of ioredis, and nothing else of a class: this inbox makes several, each with settings of its own. */
@@ -11,20 +12,23 @@ const isPlain = (value: object): boolean => [Object.prototype, null].includes(Ob
 
 /** @throws {SauceWebhooksError} INVALID_OPTION for what the engine cannot use, and what the client would pass over. */
 export function checkedConnection<Connection extends string | RedisOptions>(connection: Connection): Connection {
-  const { keyPrefix, db } = typeof connection === 'string' ? namedIn(connection) : (connection as RedisOptions);
+  const { keyPrefix, db } = typeof connection === 'string' ? settingsOfUrl(connection) : (connection as RedisOptions);
   if (keyPrefix) {
     throw invalid('Expected `connection` without `keyPrefix`, which the engine cannot use. Give `prefix` instead.');
   }
   // The client itself would use database 0.
   if (!/^\d*$/.test(String(db ?? ''))) {
-    throw invalid('Expected `connection` with a `db` that is a whole number >= 0, got something else.');
+    throw invalid(`Expected \`connection\` with a \`db\` that is a whole number >= 0, got ${described(db)}.`);
   }
   return connection;
 }
 
-function namedIn(url: string): { keyPrefix: unknown; db: unknown } {
+function settingsOfUrl(url: string): { keyPrefix: unknown; db: unknown } {
   const { pathname, searchParams } = new URL(url);
   return { keyPrefix: searchParams.get('keyPrefix'), db: pathname.slice(1) || searchParams.get('db') };
 }
+
+/** Of a password with a slash in it, the URL has the rest as its path. */
+const described = (db: unknown): string => (String(db).includes('@') ? 'another text' : describe(db));
 
 const invalid = (message: string) => new SauceWebhooksError('INVALID_OPTION', message);

@@ -15,12 +15,16 @@ const disconnectTimeout = 50;
 /** After a failover, the one that was connected to may be a replica; a new connection finds the one that takes writes. */
 const isOfReplica = ({ message }: Error): boolean => message.startsWith('READONLY');
 
+/** Such an error has a code, as ECONNREFUSED; answers of Redis, and what the client itself says, have none. */
+const isOfNetwork = (cause: unknown): boolean => typeof (cause as { code?: unknown }).code === 'string';
+
 /** The connections of one process: one that answers at once or fails, and one that waits until Redis is back. */
 export class Connections {
   /** For whoever waits for an answer: it fails at once while Redis is not reached. */
   readonly asking: Redis;
   /** Resolves once Redis was reached for the first time, also when it turns out to have no such database. */
   readonly #reached: Promise<void>;
+  #isReached!: () => void;
   #working: Redis | undefined;
   #lastFailure: unknown;
   #databaseError: SauceWebhooksError | undefined;
@@ -29,15 +33,13 @@ export class Connections {
     readonly options: Pick<ResolvedOptions, 'connection' | 'timeoutMs'>,
     readonly onFailure: (cause: unknown) => void,
   ) {
+    this.#reached = new Promise((resolve) => {
+      this.#isReached = resolve;
+    });
     this.asking = this.#connect({
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       commandTimeout: options.timeoutMs,
-    });
-    this.#reached = new Promise((resolve) => {
-      this.asking.once('ready', resolve).on('error', () => {
-        if (this.#databaseError !== undefined) resolve();
-      });
     });
   }
 
@@ -93,16 +95,21 @@ export class Connections {
     };
     // Of what is given twice the first counts, also before what a URL says behind its `?`.
     const Client = peers().ioredis.Redis as unknown as new (...given: unknown[]) => Redis;
-    const redis = onlyInOwnDatabase(new Client(settings, connection, { reconnectOnError: isOfReplica }));
+    const redis = new Client(settings, connection, { reconnectOnError: isOfReplica });
     redis.on('ready', () => {
       this.#databaseError = undefined;
+      if (redis === this.asking) this.#isReached();
     });
-    redis.on('error', (cause) => {
-      this.#databaseError ??= databaseError(redis, cause);
-      this.#lastFailure = withoutCommand(cause);
-      this.onFailure(this.#lastFailure);
-    });
-    return redis;
+    return onlyInOwnDatabase(redis, (cause) => this.#failed(redis, cause));
+  }
+
+  #failed(redis: Redis, cause: unknown): void {
+    // Of a Redis that is not reached any more it is not known.
+    if (isOfNetwork(cause)) this.#databaseError = undefined;
+    this.#databaseError ??= databaseError(redis, cause);
+    if (redis === this.asking && this.#databaseError !== undefined) this.#isReached();
+    this.#lastFailure = withoutCommand(cause);
+    this.onFailure(this.#lastFailure);
   }
 
   #unreachable(why: string): SauceWebhooksError {

@@ -24,12 +24,3 @@ export async function readEntry(
     return unknownEntry(jobId, queue.name, state, data ?? Buffer.alloc(0));
   }
 }
-
-export async function removeJob({ redis }: Queues, queue: EventQueue, jobId: string): Promise<void> {
-  try {
-    await queue.remove(jobId);
-  } catch (cause) {
-    if (!isDamage(cause)) throw cause;
-    await redis.del(queue.toKey(jobId));
-  }
-}

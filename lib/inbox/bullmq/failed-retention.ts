@@ -1,11 +1,12 @@
 import { SauceWebhooksError } from '../../errors';
 import type { StoredEntry } from '../inbox';
 import type { Connections } from './connections';
-import { readEntry, removeJob } from './damaged-jobs';
-import { takeScript } from './failed-scripts';
+import { readEntry } from './damaged-jobs';
+import { removeScript, takeScript } from './failed-scripts';
 import { unknownEntry } from './job-data';
 import type { ResolvedOptions } from './options';
 import type { EventQueue, Queues } from './queues';
+import { leaving } from './state-sets';
 
 interface RetentionOptions extends Pick<ResolvedOptions, 'maxFailed' | 'maxFailedAgeMs'> {
   connections: Connections;
@@ -16,11 +17,11 @@ interface RetentionOptions extends Pick<ResolvedOptions, 'maxFailed' | 'maxFaile
 }
 
 const help =
-  'Its last failure was reported when it happened. The event is the second argument of `onError`: it is not kept any more. Deal with failed events in time (`inbox.retry`), or raise `maxFailed` and `maxFailedAgeMs`.';
+  'Its last failure was reported when it happened. The event is the second argument of `onError`. Deal with failed events in time (`inbox.retry`), or raise `maxFailed` and `maxFailedAgeMs`.';
 
 /** Taken in one go, so that Redis answers others in between. */
 const partSize = 100;
-/** Whoever has not let one go after so long since it took it has died. */
+/** Whoever has not let one go so long after it took it has died, or is slow: then the event is told of twice. */
 const longestLeaveMs = 10_000;
 
 /**
@@ -61,12 +62,14 @@ export class FailedRetention {
         this.#again.delete(type);
         mayBeMore = (await this.#trimPart(queue)) || this.#again.has(type);
       }
-      if ((await queues.redis.zcard(leavingOf(queue))) > 0) this.#trimLater(type);
+      if ((await queues.redis.zcard(queue.toKey(leaving))) > 0) this.#trimLater(type);
     } catch (cause) {
       onFailure(cause);
       this.#trimLater(type);
     }
     this.#running.delete(type);
+    // Also what failed after the last look.
+    if (this.#again.delete(type)) this.trim(type);
   }
 
   /** What others took, or this one took and could not let go. */
@@ -82,7 +85,7 @@ export class FailedRetention {
   /** Answers whether there may be more. */
   async #trimPart(queue: EventQueue): Promise<boolean> {
     const { queues, maxFailed, maxFailedAgeMs } = this.#options;
-    const keys = [queue.toKey('failed'), leavingOf(queue)];
+    const keys = [queue.toKey('failed'), queue.toKey(leaving)];
     const limits = [maxFailed, Date.now() - maxFailedAgeMs, partSize];
     // Of several who let them go, and of those who put them back to waiting, one takes each out.
     const taken = await queues.redis.eval(takeScript, keys.length, ...keys, ...limits, longestLeaveMs, queue.toKey(''));
@@ -92,17 +95,15 @@ export class FailedRetention {
 
   async #letGo(queue: EventQueue, jobId: string): Promise<void> {
     const { queues, onLetGo } = this.#options;
+    const keys = [queue.toKey(leaving), queue.toKey(jobId)] as const;
+    // Meanwhile its repeat, or a retry, may have put it back.
+    if ((await queues.redis.zscore(keys[0], jobId)) === null) return;
     const found = await readEntry(queues, queue, jobId, 'failed');
     const entry = found ?? unknownEntry(jobId, queue.name, 'failed', Buffer.alloc(0));
     onLetGo(letGoError(entry), entry);
-    // Forgotten as a whole: its repeat is a new event.
-    await removeJob(queues, queue, jobId);
-    await queues.redis.zrem(leavingOf(queue), jobId);
+    await queues.redis.eval(removeScript, keys.length, ...keys, jobId, queue.toKey('de:'));
   }
 }
-
-/** Where those are that are being let go. */
-const leavingOf = (queue: EventQueue): string => queue.toKey('sauce-leaving');
 
 function letGoError({ type, id }: StoredEntry): SauceWebhooksError {
   const message = `Expected failed ${type} event ${id} to be retried in time, but it is older, or there are more, than are kept: it was let go.`;

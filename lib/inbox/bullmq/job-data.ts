@@ -64,7 +64,7 @@ function bodyOf(data: Partial<Record<'text' | 'base64', unknown>> | null): Buffe
 }
 
 /** Of a job that others put into the queue, or that is damaged, all that there is is the body, which will be found to be unreadable. */
-function entryByJobId(jobId: string, type: string, body: Buffer, addedAt = 0): Entry {
+function entryByJobId(jobId: string, type: string, body: Buffer, addedAt?: number): Entry {
   const { id, receivedAt = new Date(addedAt || 0).toISOString() } = namedBy(jobId);
   return { id, key: id, type, receivedAt, verified: false, source: null, outcome: null, body };
 }

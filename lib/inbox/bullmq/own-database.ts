@@ -2,23 +2,32 @@ import type { Redis } from 'ioredis';
 import { SauceWebhooksError } from '../../errors';
 import { reasonOf } from '../../printable';
 
-/** The client itself would go on with the first database: what it is told would be kept there, and taken from there. */
-export function onlyInOwnDatabase(redis: Redis): Redis {
+/**
+ * The client itself would go on with the first database: what it is told would be kept there, and taken from there.
+ *
+ * @param onError Told of each error of this client, not of its duplicates, once it is disconnected for it.
+ */
+export function onlyInOwnDatabase(redis: Redis, onError?: (cause: unknown) => void): Redis {
   redis.on('error', (cause) => {
     // Made anew, as the database may be there after the next start of Redis.
     if (isOfDatabase(cause)) redis.disconnect(true);
+    onError?.(cause);
   });
   const duplicate = redis.duplicate.bind(redis);
   redis.duplicate = (override) => onlyInOwnDatabase(duplicate(override));
   return redis;
 }
 
-/** What is wrong when it is that there is no such database. */
+/** What is wrong when it is the database: that there is no such one, or that Redis does not let us into it. */
 export function databaseError(redis: Redis, cause: unknown): SauceWebhooksError | undefined {
   if (!isOfDatabase(cause)) return undefined;
-  const message = `Expected Redis to have a database ${redis.options.db}: ${reasonOf(cause)}`;
+  const reason = reasonOf(cause);
+  const isMissing = reason.includes('DB index is out of range');
+  const message = `Expected Redis to ${isMissing ? 'have a' : 'let us into'} database ${redis.options.db}: ${reason}`;
   return new SauceWebhooksError('STORE_UNUSABLE', message, {
-    help: 'Correct `db`, or raise `databases` in the settings of Redis.',
+    help: isMissing
+      ? 'Correct `db`, or raise `databases` in the settings of Redis.'
+      : 'Connect as a user who may use SELECT.',
   });
 }
 

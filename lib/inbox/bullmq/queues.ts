@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Connections } from './connections';
 import type { JobData } from './job-data';
 import { peers } from './peers';
-import { readableJob } from './readable-job';
+import { withReadableJobs } from './readable-job';
 
 export type EventQueue = Queue<JobData, void, string, JobData, void, string>;
 
@@ -14,6 +14,10 @@ const maxLifeEvents = 1000;
 export class Queues {
   readonly #connections: Connections;
   readonly #prefix: string;
+  // A class of its own, as the engine's is also of others in this process.
+  readonly #Queue = withReadableJobs(
+    class extends peers().bullmq.Queue<JobData, void, string, JobData, void, string> {},
+  );
   readonly #queues = new Map<string, EventQueue>();
 
   constructor(connections: Connections, prefix: string) {
@@ -24,7 +28,7 @@ export class Queues {
   of(type: string): EventQueue {
     const known = this.#queues.get(type);
     if (known !== undefined) return known;
-    const queue: EventQueue = new (readableQueue())(type, {
+    const queue: EventQueue = new this.#Queue(type, {
       connection: this.#connections.asking,
       prefix: this.#prefix,
       streams: { events: { maxLen: maxLifeEvents } },
@@ -57,13 +61,4 @@ export class Queues {
   get typesKey(): string {
     return `${this.#prefix}:sauce-types`;
   }
-}
-
-function readableQueue() {
-  const ReadableJob = readableJob();
-  return class ReadableQueue extends peers().bullmq.Queue<JobData, void, string, JobData, void, string> {
-    protected override get Job() {
-      return ReadableJob;
-    }
-  };
 }

@@ -1,27 +1,35 @@
 import type { Redis } from 'ioredis';
 import { checkedIds } from '../checked-ids';
 import { isDamage } from './damaged-jobs';
+import { takeBackScript } from './failed-scripts';
 import { namedBy } from './job-data';
+import { peers } from './peers';
 import type { EventQueue, Queues } from './queues';
-import { failedLike } from './state-sets';
+import { failedLike, leaving } from './state-sets';
 
 const anew = { resetAttemptsMade: true, resetAttemptsStarted: true };
 const atOnce = 100;
 
-/** Puts a failed job back to waiting with its tries counted anew; answers whether it was a failed one. */
-export async function retryJob(redis: Redis, queue: EventQueue, jobId: string): Promise<boolean> {
-  const isFailed = async () => (await redis.zscore(queue.toKey('failed'), jobId)) !== null;
-  if (!(await isFailed())) return false;
-  try {
-    const job = await queue.getJob(jobId);
-    await job?.retry('failed', anew);
-    return job !== undefined;
-  } catch (cause) {
-    if (isDamage(cause)) return false;
-    // Somebody else has put it back meanwhile.
-    if (await isFailed()) throw cause;
-    return false;
+/** Of one that is damaged, or of which nothing is there any more, nothing can be handled. */
+export type Retried = 'retried' | 'not failed' | 'unreadable';
+
+/** Puts a failed job, also one that is being let go, back to waiting with its tries counted anew. */
+export async function retryJob(redis: Redis, queue: EventQueue, jobId: string): Promise<Retried> {
+  const { JobNotExist, JobNotInState } = peers().bullmq.ErrorCode;
+  const keys = [queue.toKey('failed'), queue.toKey(leaving)];
+  // It may be taken to be let go each time.
+  while ((await redis.eval(takeBackScript, keys.length, ...keys, jobId)) !== null) {
+    try {
+      const job = await queue.getJob(jobId);
+      await job?.retry('failed', anew);
+      return job === undefined ? 'unreadable' : 'retried';
+    } catch (cause) {
+      const { code } = cause as { code?: unknown };
+      if (isDamage(cause) || code === JobNotExist) return 'unreadable';
+      if (code !== JobNotInState) throw cause;
+    }
   }
+  return 'not failed';
 }
 
 /** @param given Ids of entries; undefined: all that failed. */
@@ -34,19 +42,15 @@ export async function retryFailed(queues: Queues, given: string | readonly strin
 
 async function retryIn(redis: Redis, queue: EventQueue, ids: ReadonlySet<string> | undefined): Promise<number> {
   // Looked up before any is put back: what fails again meanwhile is not retried again.
-  const wanted: string[] = [];
+  const found = new Set<string>();
   for await (const { jobId } of failedLike(redis, queue, likeOnly(ids))) {
-    if (ids === undefined || ids.has(namedBy(jobId).id)) wanted.push(jobId);
+    if (ids === undefined || ids.has(namedBy(jobId).id)) found.add(jobId);
   }
+  const wanted = [...found].sort();
   let total = 0;
   for (let first = 0; first < wanted.length; first += atOnce) {
-    const retried = await Promise.all(
-      wanted
-        .slice(first, first + atOnce)
-        .sort()
-        .map((id) => retryJob(redis, queue, id)),
-    );
-    total += retried.filter(Boolean).length;
+    const retried = await Promise.all(wanted.slice(first, first + atOnce).map((id) => retryJob(redis, queue, id)));
+    total += retried.filter((one) => one === 'retried').length;
   }
   return total;
 }

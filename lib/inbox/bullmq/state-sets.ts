@@ -2,6 +2,9 @@ import type { Redis } from 'ioredis';
 import type { EntryState } from '../inbox';
 import type { EventQueue } from './queues';
 
+/** Where those failed jobs are that are being let go. Read after the others, as from there they come. */
+export const leaving = 'sauce-leaving';
+
 /** Where the engine has the jobs of a state: lists in the order of their turns, sets by a score. */
 const listsOf: Record<EntryState, string[]> = {
   waiting: ['wait', 'paused'],
@@ -13,7 +16,7 @@ const setsOf: Record<EntryState, string[]> = {
   waiting: ['delayed', 'prioritized'],
   running: [],
   done: ['completed'],
-  failed: ['failed'],
+  failed: ['failed', leaving],
 };
 
 /** Read in parts, so that Redis answers others in between. */
@@ -34,8 +37,8 @@ export async function* jobIdsIn(redis: Redis, queue: EventQueue, state: EntrySta
 }
 
 /** The failed jobs whose ids are like the pattern, as Redis itself sees it: it answers no others. */
-export function failedLike(redis: Redis, queue: EventQueue, pattern: string): AsyncGenerator<Placed> {
-  return idsOfSet(redis, queue.toKey('failed'), false, pattern);
+export async function* failedLike(redis: Redis, queue: EventQueue, pattern: string): AsyncGenerator<Placed> {
+  for (const name of setsOf.failed) yield* idsOfSet(redis, queue.toKey(name), false, pattern);
 }
 
 /** From the end where new ones come: these move the others towards what is yet to be read. */

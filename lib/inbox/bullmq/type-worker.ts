@@ -3,7 +3,7 @@ import type { Worker, WorkerOptions } from 'bullmq';
 import type { Work } from '../inbox';
 import { type EventJob, type JobData, storedEntryOf } from './job-data';
 import { peers } from './peers';
-import { readableJob } from './readable-job';
+import { withReadableJobs } from './readable-job';
 import type { Turns } from './turns';
 
 interface TypeWorkerOptions {
@@ -38,14 +38,9 @@ const longestWaitSeconds = 1;
 export function typeWorker(given: TypeWorkerOptions, options: WorkerOptions): Worker<JobData, void> {
   const { bullmq } = peers();
   const { type, work, turns, onRun, onVerdict, onFailed, onFailure } = given;
-  const ReadableJob = readableJob();
 
   /** The engine's own loop fetches as many as it may run before it runs any; this one fetches when there is a turn, and runs. */
   class TypeWorker extends bullmq.Worker<JobData, void> {
-    protected override get Job() {
-      return ReadableJob;
-    }
-
     override async run(): Promise<void> {
       await this.startStalledCheckTimer();
       this.lockManager.start();
@@ -109,7 +104,12 @@ export function typeWorker(given: TypeWorkerOptions, options: WorkerOptions): Wo
     backoffStrategy: (_attempts: number, _type?: string, error?: Error) =>
       error instanceof TryAgain ? error.delayMs : againMs,
   };
-  const worker = new TypeWorker(type, null, { ...options, settings, runRetryDelay: againMs, autorun: false });
+  const worker = new (withReadableJobs(TypeWorker))(type, null, {
+    ...options,
+    settings,
+    runRetryDelay: againMs,
+    autorun: false,
+  });
   worker.on('error', onFailure);
   worker.on('failed', (_job, error) => {
     if (error instanceof bullmq.UnrecoverableError) onFailed();

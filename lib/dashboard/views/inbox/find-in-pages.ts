@@ -19,9 +19,9 @@ export interface Search {
 
 export const pageLength = 50;
 const enough = pageLength / 2;
-/** Every inbox can be paged through, few can search; so no more of it than this at once, */
+/** Every inbox can be paged through, few can search; so no more of it than this at once. */
 const maxPages = 20;
-/** and less where a page takes long, as of an inbox that reads all its ids for each. */
+/** The search ends sooner where a page takes long, as of an inbox that reads all its ids for each. */
 const maxSearchMs = 250;
 
 /** What passes, of one page and, while that is too little to fill one, of those after it. */
@@ -39,9 +39,11 @@ export async function findInPages<Item>(
     const page = await nextPage({ limit: pageLength, cursor: seenAt });
     for (const item of page.items) if (passes(item)) found.push({ item, seenAt });
     looked += page.items.length;
-    const isEnough = page.cursor === null || found.length >= enough || pages === maxPages || now() >= endsAt;
-    if (!isEnough) await setImmediate();
-    if (isEnough || signal.aborted) return { found, looked, cursor: page.cursor };
     seenAt = page.cursor;
+    if (seenAt === null || found.length >= enough || pages === maxPages || now() >= endsAt) break;
+    // Only then is it known whether anybody still waits.
+    await setImmediate();
+    if (signal.aborted) break;
   }
+  return { found, looked, cursor: seenAt };
 }
