@@ -31,7 +31,8 @@ const helpByCode = {
     'Look at `cause`: a listener or callback of yours threw. Listeners only watch; the event is not affected.',
   KEY_FAILED:
     'Look at `cause`. The `dedupe` function must return a text that is not empty; the content key was used instead.',
-  UNREADABLE_ENTRY: 'The inbox returned an event that this version cannot read. It is kept among the failed ones.',
+  UNREADABLE_ENTRY:
+    'The inbox returned an event that this version cannot read. It is kept among the failed ones, unless it was let go.',
   DELIVERY_FAILED:
     'This is a fault of sauce-webhooks: please report it with `cause`. The delivery was acknowledged and is lost.',
   API_UNAUTHORIZED:

@@ -10,15 +10,25 @@ export function indentByTabs() {
     else if (name.endsWith('.js')) {
       const text = readFileSync(file, 'utf8');
       const changed = tabbed(text, 2);
-      // Where a text of several lines has indents of its own, these stay.
-      if (meaning(changed) === meaning(text)) writeFileSync(file, changed);
+      if (meaning(changed) !== meaning(text)) throw new Error(`Indents changed what ${file} means`);
+      writeFileSync(file, changed);
     }
   }
 }
 
-const tabbed = (text, width) =>
-  text.replace(/^ +/gm, (indent) => {
-    return '\t'.repeat(Math.floor(indent.length / width)) + ' '.repeat(indent.length % width);
+/** Where a text of several lines has indents of its own, these stay: it lies between two backticks. */
+function tabbed(code, width) {
+  let isInText = false;
+  const lines = code.split('\n').map((line) => {
+    const changed = isInText ? line : line.replace(/^ +/, tabs);
+    if (line.split('`').length % 2 === 0) isInText = !isInText;
+    return changed;
   });
+  return lines.join('\n');
+
+  function tabs(indent) {
+    return '\t'.repeat(Math.floor(indent.length / width)) + ' '.repeat(indent.length % width);
+  }
+}
 
 const meaning = (code) => transformSync(code, { minifyWhitespace: true }).code;
