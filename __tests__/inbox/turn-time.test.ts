@@ -17,18 +17,18 @@ function lengthOf(time: TurnTime, fullness: number): number {
 }
 
 describe('a turn of the handlers', () => {
-  it('lasts a millisecond when nothing else took any time', () => {
+  it('lasts a quarter of a millisecond when nothing else took any time', () => {
     const time = new TurnTime();
-    expect([0, 1, 0].map((fullness) => lengthOf(time, fullness))).toEqual([1, 1, 1]);
+    expect([0, 1, 0].map((fullness) => lengthOf(time, fullness))).toEqual([0.25, 0.25, 0.25]);
   });
 
   it.each([
-    [0, 40, 5],
-    [0.5, 64, 22],
+    [0, 48, 4],
+    [0.5, 64, 20],
     [1, 40, 40],
-    [0, 4, 1],
-    [0, 80, 10],
-    [0, 400, 12.5],
+    [0, 2, 0.25],
+    [0, 96, 8],
+    [0, 400, 8.375],
     [1, 60_000, 100],
   ])(
     'that left something, in room that is full to %d, while all else took %i ms, is followed by one of %i ms',
@@ -40,14 +40,14 @@ describe('a turn of the handlers', () => {
     },
   );
 
-  it('that left nothing is followed by one of a millisecond, however long the pause was', () => {
+  it('that left nothing is followed by one of a quarter of a millisecond, however long the pause was', () => {
     const time = new TurnTime();
     time.begin(0);
     expect(time.checkOver()).toBe(false);
-    now += 0.5;
+    now += 0.125;
     expect(time.checkOver()).toBe(false);
     now += 60_000;
-    expect(lengthOf(time, 0)).toBe(1);
+    expect(lengthOf(time, 0)).toBe(0.25);
   });
 
   it('is over from the first time that it is found to be', () => {
@@ -57,7 +57,7 @@ describe('a turn of the handlers', () => {
     // Asked again late, by what ended meanwhile.
     expect(time.checkOver()).toBe(true);
     now += 40;
-    expect(lengthOf(time, 0)).toBe(10);
+    expect(lengthOf(time, 0)).toBe(6.75);
   });
 
   it('does not grow by those of others, however many there are', () => {

@@ -1,7 +1,7 @@
 /** Always so much, as an event loop with nothing else to do would else turn for each try. */
-const leastMs = 1;
+const leastMs = 0.25;
 /** Of the time that all else took since the last turn. */
-const leastShare = 1 / 8;
+const leastShare = 1 / 12;
 /** No more of that time counts: after a long stall answers come first. */
 const mostElseMs = 100;
 
