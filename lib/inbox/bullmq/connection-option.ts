@@ -1,6 +1,11 @@
 import { SauceWebhooksError } from '../../errors';
 import { describe } from '../../printable';
-import type { RedisOptions } from './options';
+
+/** What is looked at of a connection's options. */
+interface Settings {
+  keyPrefix?: unknown;
+  db?: unknown;
+}
 
 /** No connection of ioredis, and nothing else of a class: this inbox makes several, each with settings of its own. */
 export const isConnection = (value: unknown): boolean =>
@@ -11,8 +16,8 @@ export const isConnection = (value: unknown): boolean =>
 const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
 /** @throws {SauceWebhooksError} INVALID_OPTION for what the engine cannot use, and what the client would pass over. */
-export function checkedConnection<Connection extends string | RedisOptions>(connection: Connection): Connection {
-  const { keyPrefix, db } = typeof connection === 'string' ? settingsOfUrl(connection) : (connection as RedisOptions);
+export function checkedConnection<Connection extends string | object>(connection: Connection): Connection {
+  const { keyPrefix, db } = typeof connection === 'string' ? settingsOfUrl(connection) : (connection as Settings);
   if (keyPrefix) {
     throw invalid('Expected `connection` without `keyPrefix`, which the engine cannot use. Give `prefix` instead.');
   }
@@ -23,7 +28,7 @@ export function checkedConnection<Connection extends string | RedisOptions>(conn
   return connection;
 }
 
-function settingsOfUrl(url: string): { keyPrefix: unknown; db: unknown } {
+function settingsOfUrl(url: string): Settings {
   const { pathname, searchParams } = new URL(url);
   return { keyPrefix: searchParams.get('keyPrefix'), db: pathname.slice(1) || searchParams.get('db') };
 }
