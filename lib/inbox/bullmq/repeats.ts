@@ -3,7 +3,7 @@ import type { EventQueue } from './queues';
 import { retryJob } from './retries';
 
 /** An added job that the engine found to be a repeat. */
-export interface Repeat {
+interface Repeat {
   index: number;
   /** The id of the job that it repeats. */
   owner: string;

@@ -11,7 +11,7 @@ const anew = { resetAttemptsMade: true, resetAttemptsStarted: true };
 const atOnce = 100;
 
 /** Of one that is damaged, or of which nothing is there any more, nothing can be handled. */
-export type Retried = 'retried' | 'not failed' | 'unreadable';
+type Retried = 'retried' | 'not failed' | 'unreadable';
 
 /** Puts a failed job, also one that is being let go, back to waiting with its tries counted anew. */
 export async function retryJob(redis: Redis, queue: EventQueue, jobId: string): Promise<Retried> {
