@@ -9,7 +9,7 @@ const nodePackage = [
   arch,
 ].join('-');
 
-export const versions = ['this', '22', '24'] as const;
+export const versions = ['this', '22', '24', '26'] as const;
 
 /** Paths of the binaries of several versions of Node. */
 export async function nodes(): Promise<Record<(typeof versions)[number], string>> {
@@ -18,5 +18,5 @@ export async function nodes(): Promise<Record<(typeof versions)[number], string>
   const { folder } = await Project.create({ packages });
   const binary = platform === 'win32' ? 'node.exe' : 'node';
   const pathOf = (version: string) => join(folder, `node_modules/node${version}/bin`, binary);
-  return { this: process.execPath, 22: pathOf('22'), 24: pathOf('24') };
+  return { this: process.execPath, 22: pathOf('22'), 24: pathOf('24'), 26: pathOf('26') };
 }

@@ -19,9 +19,8 @@ beforeAll(async () => {
 
 const read = (path: string) => readFileSync(join(installed, path), 'utf8');
 
-test('is small', () => {
-  // With the command line (75 kB), the dashboard (73 kB), the SQLite inbox (68 kB), the test kit (56 kB), the API (34 kB) and the inbox on Redis (31 kB).
-  expect(unpackedSize).toBeLessThan(700_000);
+test('unpacks to less than 1.5 MB', () => {
+  expect(unpackedSize).toBeLessThan(1_500_000);
 });
 
 test('has no run-time dependencies and runs nothing when it is installed', () => {
@@ -35,7 +34,10 @@ test('has no run-time dependencies and runs nothing when it is installed', () =>
     ioredis: { optional: true },
     libsql: { optional: true },
   });
-  expect(Object.keys(scripts)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(pre|post)?install$/)]));
+  // npm warns of `prepare` as well when a tarball is installed.
+  expect(Object.keys(scripts)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^((pre|post)?install|(pre|post)?prepare)$/)]),
+  );
 });
 
 test('has what users need and nothing else', () => {
