@@ -49,12 +49,12 @@ describe('the handler, called with what is not a request, throws at once', () =>
   it.each([
     ['SQS', sqs(post)],
     ['S3', s3],
-  ])('by AWS Lambda without HTTP, it says what must be before the function: %s', (_, event) => {
+  ])('by AWS Lambda without HTTP, it says what must be in front of the function: %s', (_, event) => {
     const error = thrown(event, lambdaContext);
     expect(error.code).toBe('INVALID_REQUEST');
-    expect(error.message).toBe(got('an AWS Lambda event that no HTTP request caused (an object with Records)'));
+    expect(error.message).toBe(got('an AWS Lambda event without an HTTP request (an object with Records)'));
     expect(error.help).toMatch(
-      /^Put a function URL, API Gateway or a load balancer before the function, .*serverless-http/,
+      /^Put a function URL, API Gateway or a load balancer in front of the function, .*serverless-http/,
     );
   });
 

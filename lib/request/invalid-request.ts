@@ -57,9 +57,9 @@ function inspectObject(got: object): Finding {
     return { what: `an AWS Lambda event (${what})`, help: `Mount it in an Express app, ${express}, and ${wrap}` };
   }
   if (keys.includes('Records')) {
-    const frontDoor = 'Put a function URL, API Gateway or a load balancer before the function';
+    const frontDoor = 'Put a function URL, API Gateway or a load balancer in front of the function';
     return {
-      what: `an AWS Lambda event that no HTTP request caused (${what})`,
+      what: `an AWS Lambda event without an HTTP request (${what})`,
       help: `${frontDoor}, mount sauceWebhooks in an Express app, ${express}, and ${wrap}`,
     };
   }

@@ -23,7 +23,7 @@ export function isFor(request: unknown, handler: unknown, path: string): boolean
   return (request as RoutedRequest).route?.stack?.some(({ handle }) => handle === handler) === true;
 }
 
-/** Detects a `Request` of the Fetch standard, of whatever implementation. */
+/** Detects a `Request` of the Fetch standard, whichever runtime implements it. */
 export function isWebRequest(value: object): boolean {
   return 'arrayBuffer' in value && typeof value.arrayBuffer === 'function';
 }
