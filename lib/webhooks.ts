@@ -22,7 +22,7 @@ import { answer } from './request/answer';
 import { answerTurn } from './request/answer-turn';
 import { aborted, type ParsedRequest, readBody } from './request/body';
 import { invalidRequest, missingResponse } from './request/invalid-request';
-import { isFor } from './request/mount';
+import { isFor, isNodeRequest } from './request/mount';
 import { shareShapes } from './request/share-shapes';
 import { resolveWebhooksOptions } from './resolve-options';
 import { Watch } from './watch';
@@ -105,11 +105,12 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       return;
     }
     if (isOurs === undefined) throw invalidRequest(request);
-    if (typeof response !== 'object' || response === null) throw missingResponse(response);
+    if (typeof response !== 'object' || response === null) throw missingResponse(request, response);
     if (isOurs) {
       void receive(request, response).catch((cause) => fail(request, response, cause));
-    } else if (next) next();
-    else answer(request, response, 404);
+    } else if (typeof next === 'function') next();
+    else if (isNodeRequest(request)) answer(request, response, 404);
+    else throw invalidRequest(request);
   }
 
   /** body, then what the receiver does, then the answer. Whatever happens, it ends with one. */

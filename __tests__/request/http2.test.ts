@@ -8,23 +8,19 @@ import { acceptedBy, secret, signed } from './send';
 
 const body = JSON.stringify(job({ name: 'Zahlung schlägt fehl 🧪' }));
 const headers = { 'content-type': 'application/json', ...signed(body) };
-const warnings: unknown[] = [];
-const onWarning = (warning: unknown) => void warnings.push(warning);
+/** The names of headers that were set on a response. Node warns of those that HTTP/2 does not know. */
+const headersSet: string[] = [];
 
-beforeEach(() => void process.on('warning', onWarning));
-
-afterEach(async () => {
-  // Node reports a warning in a later turn.
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off('warning', onWarning);
-  expect(warnings.splice(0)).toEqual([]);
-});
+beforeEach(() => void headersSet.splice(0));
 
 describe('HTTP/2 requests', () => {
   let server: Http2Server;
 
   async function send(webhooks: SauceWebhooks, sent: Record<string, string>, content?: string) {
-    server = createServer(webhooks as never).listen(0, '127.0.0.1');
+    server = createServer((request, response) => {
+      jest.spyOn(response, 'setHeader').mockImplementation((name) => void headersSet.push(name));
+      webhooks(request as never, response as never);
+    }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const stream = client.request(sent, { endStream: content === undefined });
@@ -39,6 +35,7 @@ describe('HTTP/2 requests', () => {
   afterEach(async () => {
     server.close();
     await once(server, 'close');
+    expect(headersSet).toEqual([]);
   });
 
   it('are received', async () => {
@@ -46,7 +43,6 @@ describe('HTTP/2 requests', () => {
     const accepted = acceptedBy(webhooks);
     const answer = await send(webhooks, { ':method': 'POST', ':path': '/', ...headers }, body);
     expect(answer).toMatchObject({ ':status': 204 });
-    expect(answer).not.toHaveProperty('connection');
     expect(accepted).toMatchObject([{ verified: true, payload: { name: 'Zahlung schlägt fehl 🧪' } }]);
     await until(() => handled.length === 1);
     expect(errors).toEqual([]);

@@ -58,8 +58,10 @@ describe('the handler, called with what is not a request, throws at once', () =>
     );
   });
 
-  it.each(['GET', 'POST'])('it says to use Express or node:http for a web-standard Request: %s', (method) => {
-    const error = thrown(new Request('http://localhost/', { method, headers: post.headers }), {}, () => {});
+  const webCases = ['GET', 'POST'].flatMap((method) => [[], [{}], [{}, {}]].map((rest) => [method, rest] as const));
+
+  it.each(webCases)('it says to use Express or node:http for a web-standard Request: %s, then %j', (method, rest) => {
+    const error = thrown(new Request('http://localhost/', { method, headers: post.headers }), ...rest);
     expect(error.message).toBe(got('a web-standard Request'));
     expect(error.help).toBe(
       'Use it in Express, app.use(sauceWebhooks({ onVdc })), or in node:http, createServer(sauceWebhooks({ onVdc })).',
@@ -94,11 +96,12 @@ describe('the handler, called with what is not a request, throws at once', () =>
     ['a buffer', Buffer.from(value)],
     ['an object without keys', {}],
     ['an object with method', { method: 'POST' }],
+    ['an object with method, path', { method: 'GET', path: '/' }],
     ['an object with method, url', { method: 'POST', url: new URL(`http://localhost/${value}`) }],
     ['an object with url, body', { url: '/', body: value }],
     ['an object that cannot be inspected', unreadable],
   ])('it says what came: %s', (what, argument) => {
-    const error = thrown(argument, {}, () => {});
+    const error = thrown(argument, {});
     expect(error.code).toBe('INVALID_REQUEST');
     expect(error.message).toBe(got(what));
     expect(error.help).toMatch(/^Let Express or node:http call the handler: app\.use\(sauceWebhooks\(\{ onVdc \}\)\)/);
@@ -147,14 +150,21 @@ describe('a request', () => {
     expect(next).toHaveBeenCalledTimes(1);
   });
 
-  it('for something else keeps its headers unparsed', () => {
+  it.each([
+    ['POST', ['method', 'url', 'route']],
+    ['GET', ['method']],
+  ])('for something else is read as little as possible: %s', (method, properties) => {
     const { webhooks } = receiver();
-    const headers = jest.fn();
+    const read: unknown[] = [];
     const next = jest.fn();
-    const request = Object.defineProperty({ method: 'POST', url: '/other' }, 'headers', { get: headers });
+    const get = (target: object, name: string) => {
+      read.push(name);
+      return Reflect.get(target, name);
+    };
+    const request = new Proxy({ method, url: '/other', headers: {} }, { get: get as never });
     webhooks(request as never, {} as never, next);
     expect(next).toHaveBeenCalledTimes(1);
-    expect(headers).not.toHaveBeenCalled();
+    expect(read).toEqual(properties);
   });
 
   it('may have an absolute target', async () => {

@@ -21,7 +21,8 @@ export function invalidRequest(got: unknown): SauceWebhooksError {
 }
 
 /** Builds the error for a handler that was called with a request, but without a response to end. */
-export function missingResponse(got: unknown): SauceWebhooksError {
+export function missingResponse(request: object, got: unknown): SauceWebhooksError {
+  if (isWebRequest(request)) return invalidRequest(request);
   const message = `Expected the handler of sauceWebhooks to be called with a request and its response, got a request and ${inspect(got).what}.`;
   return new SauceWebhooksError('INVALID_REQUEST', message);
 }
