@@ -1,6 +1,8 @@
 /** What to do about each error, by its code. docs/errors.md has a heading for each. */
 const helpByCode = {
   NOT_CALLED: 'Call it where you mount it: app.use(sauceWebhooks({ onVdc })).',
+  INVALID_REQUEST:
+    'Let Express or node:http call the handler: app.use(sauceWebhooks({ onVdc })) or createServer(sauceWebhooks({ onVdc })). On AWS Lambda, wrap an Express app with the package serverless-http: export const handler = serverless(app).',
   UNKNOWN_OPTION: 'Correct or remove the option; the README lists them all.',
   INVALID_OPTION: 'Give the option a value as the message says; the README lists them all.',
   INVALID_SECRET:

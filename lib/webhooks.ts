@@ -21,7 +21,8 @@ import { Reporter } from './reporter';
 import { answer } from './request/answer';
 import { answerTurn } from './request/answer-turn';
 import { aborted, type ParsedRequest, readBody } from './request/body';
-import { isFor } from './request/mount';
+import { invalidRequest, missingResponse } from './request/invalid-request';
+import { isFor, isNodeRequest } from './request/mount';
 import { shareShapes } from './request/share-shapes';
 import { resolveWebhooksOptions } from './resolve-options';
 import { Watch } from './watch';
@@ -41,6 +42,7 @@ type WebhooksRequest = ParsedRequest & { sauceEvents?: SauceEvent[]; sauceReject
 
 /** Express middleware that also serves `http.createServer` without Express. */
 export interface SauceWebhooks {
+  /** @throws {SauceWebhooksError} `INVALID_REQUEST`, at once, if it is called with anything but a request and its response. */
   (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void;
   /**
    * Emits each accepted event under its type, and the life of each delivery. Listeners only watch, and share what they are
@@ -94,10 +96,21 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     response: ServerResponse,
     next?: (error?: unknown) => void,
   ): void {
-    if (isFor(request, sauceWebhooksHandler, path)) {
+    let isOurs: boolean | undefined;
+    try {
+      isOurs = isFor(request, sauceWebhooksHandler, path);
+    } catch (cause) {
+      // A getter that other middleware put on the request.
+      fail(request, response, cause);
+      return;
+    }
+    if (isOurs === undefined) throw invalidRequest(request);
+    if (typeof response !== 'object' || response === null) throw missingResponse(request, response);
+    if (isOurs) {
       void receive(request, response).catch((cause) => fail(request, response, cause));
-    } else if (next) next();
-    else answer(request, response, 404);
+    } else if (typeof next === 'function') next();
+    else if (isNodeRequest(request)) answer(request, response, 404);
+    else throw invalidRequest(request);
   }
 
   /** body, then what the receiver does, then the answer. Whatever happens, it ends with one. */

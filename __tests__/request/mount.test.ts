@@ -199,9 +199,14 @@ describe('isFor', () => {
   const handler = () => {};
   const isForPost = (fields: object) => isFor({ method: 'POST', ...fields } as IncomingMessage, handler, '/');
 
+  it('is undefined for what is not a request', () => {
+    for (const odd of [undefined, null, '/', {}, { method: 'POST' }, { url: '/' }]) {
+      expect(isFor(odd, handler, '/')).toBeUndefined();
+    }
+  });
+
   it('wants the exact path, or a route that the handler was handed to', () => {
     expect(isForPost({ url: '/' })).toBe(true);
-    expect(isForPost({ url: undefined })).toBe(false);
     expect(isForPost({ url: '/x', route: {} })).toBe(false);
     expect(isForPost({ url: '/x', route: { stack: [{ handle: () => {} }, {}] } })).toBe(false);
     expect(isForPost({ url: '/x', route: { stack: [{ handle: () => {} }, { handle: handler }] } })).toBe(true);

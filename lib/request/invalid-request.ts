@@ -1,0 +1,76 @@
+import { SauceWebhooksError } from '../errors';
+import { printable } from '../printable';
+import { isWebRequest } from './mount';
+
+const maxKeys = 5;
+const maxKeyLength = 24;
+const express = 'app.use(sauceWebhooks({ onVdc }))';
+const wrap = 'wrap that with the package serverless-http: export const handler = serverless(app).';
+
+/** What came in place of a request, and what to do about it if the help of the code is too general. */
+interface Finding {
+  what: string;
+  help?: string;
+}
+
+/** Builds the error for a handler that was called without a request: what came could not even be answered. */
+export function invalidRequest(got: unknown): SauceWebhooksError {
+  const { what, ...help } = inspect(got);
+  const message = `Expected the handler of sauceWebhooks to be called with a request of Express or node:http, got ${what}.`;
+  return new SauceWebhooksError('INVALID_REQUEST', message, help);
+}
+
+/** Builds the error for a handler that was called with a request, but without a response to end. */
+export function missingResponse(request: object, got: unknown): SauceWebhooksError {
+  if (isWebRequest(request)) return invalidRequest(request);
+  const message = `Expected the handler of sauceWebhooks to be called with a request and its response, got a request and ${inspect(got).what}.`;
+  return new SauceWebhooksError('INVALID_REQUEST', message);
+}
+
+// An event may hold credentials and personal data: only its kind and the names of its keys may be shown.
+function inspect(got: unknown): Finding {
+  if (got === undefined || got === null) return { what: String(got) };
+  try {
+    if (typeof got === 'function') return inspectFunction(got);
+    return typeof got === 'object' ? inspectObject(got) : { what: `a ${typeof got}` };
+  } catch {
+    return { what: 'an object that cannot be inspected' };
+  }
+}
+
+function inspectFunction(got: object): Finding {
+  const isApp = 'use' in got && 'handle' in got && 'listen' in got;
+  return isApp ? { what: 'an Express app', help: `Mount it in the app instead: ${express}.` } : { what: 'a function' };
+}
+
+function inspectObject(got: object): Finding {
+  if (Array.isArray(got)) return { what: 'an array' };
+  if (ArrayBuffer.isView(got)) return { what: 'a buffer' };
+  if (isWebRequest(got)) {
+    return {
+      what: 'a web-standard Request',
+      help: `Use it in Express, ${express}, or in node:http, createServer(sauceWebhooks({ onVdc })).`,
+    };
+  }
+  const keys = Object.keys(got);
+  const what = keys.length === 0 ? 'an object without keys' : `an object with ${listed(keys)}`;
+  if (keys.includes('requestContext')) {
+    return { what: `an AWS Lambda event (${what})`, help: `Mount it in an Express app, ${express}, and ${wrap}` };
+  }
+  if (keys.includes('Records')) {
+    const frontDoor = 'Put a function URL, API Gateway or a load balancer in front of the function';
+    return {
+      what: `an AWS Lambda event without an HTTP request (${what})`,
+      help: `${frontDoor}, mount sauceWebhooks in an Express app, ${express}, and ${wrap}`,
+    };
+  }
+  return { what };
+}
+
+function listed(keys: readonly string[]): string {
+  const shown = keys.slice(0, maxKeys).map((key) => {
+    const name = printable(key.slice(0, maxKeyLength));
+    return key.length > maxKeyLength ? `${name}…` : name;
+  });
+  return `${shown.join(', ')}${keys.length > maxKeys ? ' …' : ''}`;
+}
