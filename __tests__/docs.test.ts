@@ -30,6 +30,7 @@ const toolsOfSteps = [
   'is-day',
   'json-bytes',
   'next-turn',
+  'own-bytes',
   'printable',
   'rejection',
   'remember-last',
