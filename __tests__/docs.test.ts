@@ -35,6 +35,7 @@ const toolsOfSteps = [
   'rejection',
   'remember-last',
   'time-ordered-id',
+  'write-json',
 ];
 
 it('no lib file imports the face, the test kit or the command line, and no step imports a later one', () => {
