@@ -68,7 +68,7 @@ describe('writeJson', () => {
     ['deep', deep('x'.repeat(200_000))],
   ])('writes no more bytes than it may of what is %s', (_, value) => {
     const bytes = (writeJson(value) as Buffer).length;
-    expect(writeJson(value, bytes)).toHaveLength(bytes);
+    expect(writeJson(value, bytes)?.length).toBe(bytes);
     expect(() => writeJson(value, bytes - 1)).toThrow(JsonTooLarge);
   });
 });
