@@ -1,5 +1,6 @@
 import express from 'express';
 import type { Rejection, WebhooksOptions } from '../lib';
+import { digestOf } from './digest';
 import { payloads } from './fixtures';
 import { job, receiver } from './receiver-under-test';
 import { badBodies } from './request/bad-bodies';
@@ -29,7 +30,8 @@ describe.each(expresses)('bad input on %s', (_name, express) => {
     expect(rejections[0]?.message.startsWith(message)).toBe(true);
     expect(rejections[0]?.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     await until(() => onRequest.length === 1);
-    expect(onRequest[0]).toEqual(rejections);
+    const inShort = (all: Rejection[] = []) => all.map((one) => ({ ...one, body: digestOf(one.body) }));
+    expect(inShort(onRequest[0])).toEqual(inShort(rejections));
     expect(accepted).toEqual([]);
     await post(app, sample);
     await until(() => handled.length === 1);

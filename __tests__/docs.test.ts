@@ -30,10 +30,12 @@ const toolsOfSteps = [
   'is-day',
   'json-bytes',
   'next-turn',
+  'own-bytes',
   'printable',
   'rejection',
   'remember-last',
   'time-ordered-id',
+  'write-json',
 ];
 
 it('no lib file imports the face, the test kit or the command line, and no step imports a later one', () => {

@@ -239,6 +239,19 @@ describe('sauceWorker', () => {
       ]);
     });
 
+    test.each([-1, Number.NaN])('waits as long as by default with a timeoutMs of %s', async (timeoutMs) => {
+      let began = false;
+      const worker = started({
+        onVdc: () => {
+          began = true;
+          return new Promise((resolve) => setTimeout(resolve, 30));
+        },
+      });
+      await add('vdc');
+      await until(() => began);
+      expect(await worker.close({ timeoutMs })).toEqual({ unhandled: [] });
+    });
+
     test('reports what can no longer be read instead of failing', async () => {
       const onError = jest.fn();
       const worker = started({ onVdc: jest.fn(), onError });

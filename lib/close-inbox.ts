@@ -9,6 +9,10 @@ import type { Reporter } from './reporter';
 
 /** Inboxes answer at their deadline; this long after it, one is taken to be stuck. */
 const graceMs = 1000;
+const defaultCloseMs = 10_000;
+
+/** How long `close()` may take: NaN and negative numbers must not cut handlers short. */
+export const closeMsOf = (timeoutMs = defaultCloseMs): number => (timeoutMs >= 0 ? timeoutMs : defaultCloseMs);
 
 /** Closes the inbox, whatever it does, aborts what still runs, and reports what stayed unhandled; `held` is asked last. */
 export async function closeInbox(

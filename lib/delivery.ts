@@ -44,8 +44,3 @@ export class Delivery {
     };
   }
 }
-
-/** A view of a much larger buffer would keep all of that in memory: what is kept is a copy of its own. */
-export function owned(bytes: Buffer): Buffer {
-  return bytes.buffer.byteLength > Math.max(2 * bytes.length, Buffer.poolSize) ? Buffer.from(bytes) : bytes;
-}

@@ -1,14 +1,14 @@
-import { Refusal } from './rejection';
+import { bodyTooLarge, Refusal } from './rejection';
+import { JsonTooLarge, longestJson, writeJson } from './write-json';
 
-/** The bytes of JSON that somebody has parsed already. */
-export function jsonBytes(json: unknown): Buffer | Refusal {
+/** The bytes of JSON that somebody has parsed already, `limit` of them at most. */
+export function jsonBytes(json: unknown, limit = longestJson): Buffer | Refusal {
   try {
-    const text: unknown = JSON.stringify(json);
-    if (typeof text === 'string') return Buffer.from(text);
+    const bytes = writeJson(json, limit);
+    if (bytes !== undefined) return bytes;
     return new Refusal('BODY_UNREADABLE', 'Expected a body, but other middleware has read it and left nothing.');
   } catch (error) {
-    if (error instanceof RangeError)
-      return new Refusal('INVALID_EVENT', 'Expected an event, got JSON nested too deep.');
+    if (error instanceof JsonTooLarge) return bodyTooLarge(limit, 'more');
     return new Refusal('BODY_UNREADABLE', 'Expected JSON, got an object that cannot be written as JSON.');
   }
 }

@@ -1,4 +1,4 @@
-import { type Delivery, owned } from './delivery';
+import type { Delivery } from './delivery';
 import { SauceWebhooksError } from './errors';
 import type { Content, EventType, SauceEvent } from './events/event';
 import type { FreshEvents } from './events/fresh-events';
@@ -8,6 +8,7 @@ import type { Tally } from './health';
 import { inTime } from './in-time';
 import type { Hold, KeepResult } from './inbox/hold';
 import type { Entry } from './inbox/inbox';
+import { owned } from './own-bytes';
 import type { Reporter } from './reporter';
 import type { Origin } from './request/signature';
 import type { ResolvedWebhooks } from './resolve-options';

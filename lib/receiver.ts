@@ -5,6 +5,7 @@ import { type Item, readDelivery } from './events/read-delivery';
 import type { Tally } from './health';
 import type { QuarantinedDelivery, ReplayOptions, ReplayResult } from './inbox/inbox';
 import { Keeper, type KeeperSettings, type Keeping } from './keeper';
+import { ownCopy } from './own-bytes';
 import { Refusal, toRejection } from './rejection';
 import type { Body } from './request/body';
 import { loggableHeaders } from './request/headers';
@@ -87,7 +88,7 @@ export class Receiver {
 
   #reject(delivery: Delivery, refusal: Refusal, bytes: Buffer | null, { verified, source }: Origin): void {
     // Of a batch, the bytes of an item are part of the same memory as those of its siblings.
-    const shown = bytes === null ? null : Buffer.from(bytes);
+    const shown = bytes === null ? null : ownCopy(bytes);
     const rejection = toRejection(refusal, loggableHeaders(delivery.headers), shown);
     delivery.rejected.push(rejection);
     if (delivery.isReplay) return;
@@ -96,7 +97,7 @@ export class Receiver {
     const isKept = code !== 'SIGNATURE_UNVERIFIABLE' && bytes !== null;
     // Copies, made before anybody else can change what they are shown.
     const headers = { ...rejection.headers };
-    const body = isKept ? Buffer.from(bytes) : null;
+    const body = isKept ? ownCopy(bytes) : null;
     const { reporter, watch, inbox } = this.#settings;
     this.#rejected[code] = (this.#rejected[code] ?? 0) + 1;
     watch.rejected(rejection);

@@ -28,6 +28,10 @@ export class Refusal {
   ) {}
 }
 
+export function bodyTooLarge(limit: number, got: string): Refusal {
+  return new Refusal('BODY_TOO_LARGE', `Expected a body of at most ${limit} bytes, got ${got}.`);
+}
+
 /** A delivery, or one item of a batch, that was acknowledged but goes to no handler. */
 export interface Rejection {
   code: RejectionCode;

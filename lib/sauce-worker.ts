@@ -1,4 +1,4 @@
-import { closeInbox } from './close-inbox';
+import { closeInbox, closeMsOf } from './close-inbox';
 import type { Closed } from './closed';
 import { handledTypes, handlerWorker } from './handler-worker';
 import { keepingAlive } from './in-time';
@@ -34,8 +34,8 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
   return {
     events: watch.emitter,
     inbox,
-    close({ timeoutMs = 10_000 } = {}) {
-      closed ??= keepingAlive(() => closeInbox(inbox, () => [], timeoutMs, worker, reporter));
+    close({ timeoutMs } = {}) {
+      closed ??= keepingAlive(() => closeInbox(inbox, () => [], closeMsOf(timeoutMs), worker, reporter));
       return closed;
     },
   };

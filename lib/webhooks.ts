@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callSafely } from './call-safely';
-import { closeInbox } from './close-inbox';
+import { closeInbox, closeMsOf } from './close-inbox';
 import type { Closed } from './closed';
 import { Delivery } from './delivery';
 import { SauceWebhooksError } from './errors';
@@ -58,8 +58,6 @@ export interface SauceWebhooks {
    */
   close(options?: { timeoutMs?: number }): Promise<Closed>;
 }
-
-const defaultCloseMs = 10_000;
 
 /**
  * Receives the webhooks of Sauce Labs: verifies, validates, stores, acknowledges, and then hands each event to its handler.
@@ -161,9 +159,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     };
   }
 
-  function close({ timeoutMs = defaultCloseMs } = {}): Promise<Closed> {
+  function close({ timeoutMs }: { timeoutMs?: number } = {}): Promise<Closed> {
     closing.abort();
-    closed ??= keepingAlive(() => closeAll(timeoutMs >= 0 ? timeoutMs : defaultCloseMs));
+    closed ??= keepingAlive(() => closeAll(closeMsOf(timeoutMs)));
     return closed;
   }
 

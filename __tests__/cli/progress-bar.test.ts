@@ -1,9 +1,15 @@
-import { PassThrough } from 'node:stream';
+import { Writable } from 'node:stream';
 import { progressBar } from '../../lib/cli/send/progress-bar';
 
 function aTerminal(isTTY: boolean) {
-  const stream = Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.WriteStream & PassThrough;
-  return { stream, shown: () => String(stream.read() ?? '') };
+  let shown = '';
+  const terminal = new Writable({
+    write(chunk, _encoding, done) {
+      shown += chunk;
+      done();
+    },
+  });
+  return { stream: Object.assign(terminal, { isTTY }) as unknown as NodeJS.WriteStream, shown: () => shown };
 }
 
 it('shows a bar on long work in a terminal, and takes it away at the end', () => {

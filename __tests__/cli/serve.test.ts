@@ -1,9 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { sign } from '../../lib';
 import { eventually } from '../faults/eventually';
 import { payloads } from '../fixtures';
-import { objects, run, serve } from './command-line';
+import { folder, objects, run, serve } from './command-line';
 
 const secret = 'a secret of the tests';
 const signed = { SAUCE_WEBHOOK_SECRET: secret };
@@ -144,6 +146,15 @@ describe('serve --db', () => {
     await post(second.url, job());
     await eventually(() => second.stdout().includes('= repeat · vdc event, not handled again'));
     expect(second.stdout()).not.toContain('failed');
+  });
+
+  it('is refused with what to do about a path below a file', async () => {
+    writeFileSync(join(folder, 'notes.txt'), '');
+    const { code, stderr } = await run(['serve', '--port', '0', '--db', 'notes.txt/events.db']);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^error: STORE_UNUSABLE: .*ENOTDIR.* correct the path/),
+    });
   });
 
   it('is refused in one line while another receiver uses the file', async () => {

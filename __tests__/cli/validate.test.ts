@@ -99,6 +99,12 @@ describe('validate --signature', () => {
     ['a compressed body', gzipSync(signed), signature, /is compressed/],
     ['JSON written again by JavaScript', JSON.stringify(JSON.parse(`${signed}`)), signature, /as Python writes it/],
     ['formatted JSON', '{\n  "a": 1\n}', sign('{"a":1}', secret), /its compact form/],
+    [
+      'formatted JSON that is nested deep',
+      `${'['.repeat(20_000)} ${']'.repeat(20_000)}`,
+      sign('['.repeat(20_000) + ']'.repeat(20_000), secret),
+      /its compact form/,
+    ],
     ['a digest of another length', signed, 'ab12', /has 64 hexadecimal digits, this has 4/],
     ['base64', signed, Buffer.from(signature, 'hex').toString('base64'), /looks like base64/],
   ])('names the one cause: %s', async (_, body, header, expected) => {

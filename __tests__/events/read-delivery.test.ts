@@ -1,5 +1,6 @@
 import { type Item, readDelivery } from '../../lib/events/read-delivery';
 import { Refusal } from '../../lib/rejection';
+import { digestOf } from '../digest';
 import { leastJob } from './reading';
 
 const read = (text: string | Buffer) => readDelivery(Buffer.from(text as string));
@@ -112,7 +113,8 @@ describe('depth', () => {
 
   it('of 100,000 levels of lists is refused, as the item of a batch that it is', () => {
     const text = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    expect(items(text)).toEqual([{ bytes: Buffer.from(text.slice(1, -1)), read: tooDeep }]);
+    const found = items(text).map(({ bytes, read }) => ({ bytes: digestOf(bytes), read }));
+    expect(found).toEqual([{ bytes: digestOf(text.slice(1, -1)), read: tooDeep }]);
   });
 
   it('of 100,000 levels that never end is malformed', () => {

@@ -1,4 +1,5 @@
 import { Quarantine } from '../../lib/inbox/quarantine';
+import { digestOf } from '../digest';
 import { aDelivery, idsOf } from './entries';
 
 const mebibyte = 1024 * 1024;
@@ -53,13 +54,14 @@ describe('Quarantine', () => {
     const message = 'Expected the signature to match.';
     const larger = aDelivery({ verified, message, body: Buffer.alloc(maxBytes + 1) });
     quarantine.put(larger);
-    expect(quarantine.find(filling.id)).toBe(filling);
-    expect(quarantine.find(larger.id)).toEqual({
+    expect(quarantine.find(filling.id) === filling).toBe(true);
+    const found = quarantine.find(larger.id);
+    expect({ ...found, body: digestOf(found?.body) }).toEqual({
       ...larger,
       message: `${message} Its body of ${maxBytes + 1} bytes is not kept: quarantine takes up to ${maxBytes}.`,
-      body: null,
+      body: 'null',
     });
-    expect(larger.body).toHaveLength(maxBytes + 1);
+    expect(larger.body?.length).toBe(maxBytes + 1);
   });
 
   test('names neither the verified nor the unverified first, but what came first', () => {

@@ -98,7 +98,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     ['a function', () => {}, 'BODY_UNREADABLE', nothingLeft],
     ['a circle', circular, 'BODY_UNREADABLE', 'Expected JSON, got an object that cannot be written as JSON.'],
     ['a bigint', { n: 1n }, 'BODY_UNREADABLE', 'Expected JSON, got an object that cannot be written as JSON.'],
-    ['100,000 levels', deep, 'INVALID_EVENT', 'Expected an event, got JSON nested too deep.'],
+    ['100,000 levels', deep, 'INVALID_EVENT', 'Expected an event, got JSON nested deeper than 100 levels.'],
     ['null', null, 'UNKNOWN_EVENT', 'Expected a JSON object, got null.'],
     ['a number', 5, 'UNKNOWN_EVENT', 'Expected a JSON object, got the number 5.'],
     ['an empty text', '', 'MALFORMED_JSON', 'Expected JSON, got an empty body.'],
@@ -106,6 +106,24 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     const { app, accepted, rejections } = behind(left({ body: leftBody }), { signature: 'off' });
     expect((await post(app, job)).status).toBe(204);
     expect(rejections).toMatchObject([{ code, message }]);
+    expect(accepted).toEqual([]);
+  });
+
+  it('is read item by item where one of them is nested 100,000 levels deep', async () => {
+    const { app, accepted, rejections } = behind(left({ body: [JSON.parse(job), deep] }), { signature: 'off' });
+    expect((await post(app, job)).status).toBe(204);
+    expect(accepted.map(({ type }) => type)).toEqual(['vdc']);
+    expect(rejections.map(({ code, body }) => [code, body?.length])).toEqual([['INVALID_EVENT', 200_002]]);
+  });
+
+  it.each(['flat', 'deep'])('is too large where a parser left more than the limit of what is %s', async (kind) => {
+    const leftBody = kind === 'flat' ? { name: 'x'.repeat(200_000) } : deep;
+    const { app, accepted, rejections } = behind(left({ body: leftBody }), { signature: 'off', limit: 100_000 });
+    expect((await post(app, job)).status).toBe(204);
+    const message = 'Expected a body of at most 100000 bytes, got more.';
+    expect(rejections.map(({ code, message, body }) => ({ code, message, body }))).toEqual([
+      { code: 'BODY_TOO_LARGE', message, body: null },
+    ]);
     expect(accepted).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { timerMs } from '../in-time';
+import { clampTimerMs } from '../in-time';
 import { onAbort } from './on-abort';
 
 /** Waits. Rejects with the signal's reason once that aborts; then no timer is left. `isIdle`: keeps no process alive. */
@@ -15,7 +15,7 @@ export function delay(
     const timer = setTimeout(() => {
       forget();
       resolve();
-    }, timerMs(ms));
+    }, clampTimerMs(ms));
     const forget = onAbort(signal, () => {
       clearTimeout(timer);
       forget();

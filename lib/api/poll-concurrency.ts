@@ -1,4 +1,5 @@
 import { normaliseConcurrency } from '../events/concurrency';
+import { writeJson } from '../write-json';
 import type { ConcurrencyAnswer } from './answers';
 import { SauceApiError } from './api-error';
 import { delay } from './delay';
@@ -65,7 +66,7 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
     const state = stateOf(answer);
     const now = performance.now();
     if (state === last.state && now - last.at < unchangedEveryMs) return;
-    const isTaken = await intake.take(Buffer.from(JSON.stringify(answer)), origin);
+    const isTaken = await intake.take(writeJson(answer) as Buffer, origin);
     // What the inbox does not have is put in at the next turn.
     if (isTaken) last = { state, at: now };
   }

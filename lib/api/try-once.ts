@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { timerMs } from '../in-time';
+import { clampTimerMs } from '../in-time';
 import { SauceApiError } from './api-error';
 import { boundedBody } from './bounded-body';
 import { onAbort } from './on-abort';
@@ -32,7 +32,7 @@ export async function tryOnce(
   // Not AbortSignal.any: what it makes lives as long as the caller's signal, which may be that of the process.
   const ending = new AbortController();
   const end = () => ending.abort();
-  const timer = setTimeout(end, timerMs(timeoutMs));
+  const timer = setTimeout(end, clampTimerMs(timeoutMs));
   const forget = onAbort(signal, end);
   try {
     const response = await fetch(`${baseUrl}${path}`, {

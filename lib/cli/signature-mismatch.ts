@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { isSignature, verify } from '../request/signature';
 import { pythonJson } from '../testing/python-json';
+import { writeJson } from '../write-json';
 
 interface Cause {
   /** What must have happened if the signature belongs to these bytes. */
@@ -39,7 +40,7 @@ const causes: readonly Cause[] = [
   },
   {
     what: 'The JSON was formatted or written again: the signature belongs to its compact form. Keep the raw bytes (captureRawBody).',
-    changed: (body) => asText(body, (text) => JSON.stringify(JSON.parse(text))),
+    changed: (body) => writeJson(JSON.parse(body.toString())) ?? null,
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clampTimerMs } from '../in-time';
 import type { SauceWebhooks } from '../webhooks';
 import type { Board } from './board';
 import { refuse } from './reply';
@@ -46,7 +47,7 @@ export class Live {
 
   #tellSoon(): void {
     if (this.#pages.size === 0 || this.#timer !== undefined) return;
-    const waitMs = Math.max(0, this.#toldAt + betweenMs - Date.now());
+    const waitMs = clampTimerMs(this.#toldAt + betweenMs - Date.now());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#toldAt = Date.now();

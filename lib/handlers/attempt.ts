@@ -1,5 +1,6 @@
 import { isThenable } from '../call-safely';
 import { SauceWebhooksError } from '../errors';
+import { clampTimerMs } from '../in-time';
 
 /** What a handler gets beside the event. */
 export interface HandlerContext {
@@ -54,7 +55,7 @@ export class Attempt implements HandlerContext {
 
   async #ended(result: PromiseLike<unknown>, onOverdue: (end: Promise<void>) => void): Promise<void> {
     const ended = Promise.resolve(result).then(() => {});
-    const timer = setTimeout(() => this.abort(this.#timeout()), this.timeoutMs);
+    const timer = setTimeout(() => this.abort(this.#timeout()), clampTimerMs(this.timeoutMs));
     try {
       await Promise.race([ended, this.#aborted(() => onOverdue(ended.catch(() => {})))]);
     } finally {

@@ -1,4 +1,5 @@
 import { SauceWebhooksError } from '../errors';
+import { clampTimerMs } from '../in-time';
 import type { StoredEntry, Verdict, Work } from '../inbox/inbox';
 import { reasonOf } from '../printable';
 import { Attempt, type Handler } from './attempt';
@@ -54,7 +55,7 @@ export class Worker<Event> {
         this.#firstTries.delete(id);
         resolve();
       };
-      const timer = setTimeout(done, timeoutMs).unref();
+      const timer = setTimeout(done, clampTimerMs(timeoutMs)).unref();
       this.#firstTries.set(id, done);
     });
   }

@@ -1,4 +1,4 @@
-import { timerMs } from '../in-time';
+import { clampTimerMs } from '../in-time';
 import { nextTurn } from '../next-turn';
 import { DelayedEntries } from './delayed-entries';
 import type { ConsumeOptions, StoredEntry, Verdict } from './inbox';
@@ -93,7 +93,7 @@ export class Consumers {
     this.#stopsAt = performance.now() + timeoutMs;
     this.#delayed.withdrawAfter(this.#stopsAt);
     return new Promise((resolve) => {
-      const timeout = setTimeout(() => this.#stop?.(), timerMs(timeoutMs));
+      const timeout = setTimeout(() => this.#stop?.(), clampTimerMs(timeoutMs));
       this.#stop = () => {
         this.#isStopped = true;
         clearTimeout(timeout);

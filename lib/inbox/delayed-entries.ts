@@ -1,4 +1,4 @@
-import { timerMs } from '../in-time';
+import { clampTimerMs } from '../in-time';
 import type { StoredEntry } from './inbox';
 
 interface Delayed {
@@ -22,7 +22,7 @@ export class DelayedEntries {
   put(entry: StoredEntry, dueAt: number): void {
     const leftMs = Math.ceil(dueAt - performance.now());
     // A delay that is too long for one timer is waited for in parts.
-    const partMs = timerMs(leftMs);
+    const partMs = clampTimerMs(leftMs);
     const onTime = () => {
       if (partMs < leftMs) this.put(entry, dueAt);
       else this.#end(entry);

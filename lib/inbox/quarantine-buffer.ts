@@ -1,3 +1,4 @@
+import { clampTimerMs } from '../in-time';
 import type { QuarantinedDelivery } from './inbox';
 import { Quarantine } from './quarantine';
 
@@ -21,7 +22,7 @@ export class QuarantineBuffer {
   put(delivery: QuarantinedDelivery): void {
     this.#waiting.put(delivery);
     if (this.#next !== undefined) return;
-    const dueInMs = Math.max(0, this.#lastWriteAt + betweenWritesMs - Date.now());
+    const dueInMs = clampTimerMs(this.#lastWriteAt + betweenWritesMs - Date.now());
     this.#timer ??= setTimeout(() => void this.flush(), dueInMs);
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { jsonBytes } from '../json-bytes';
-import { Refusal } from '../rejection';
+import { bodyTooLarge, Refusal } from '../rejection';
 import { decode } from './content-encoding';
 import { readStream } from './read-stream';
 
@@ -20,11 +20,11 @@ export const aborted = Symbol('aborted');
 export async function readBody(request: ParsedRequest, limit: number): Promise<Body | Refusal | typeof aborted> {
   if (!isUnread(request)) return request.destroyed && !request.complete ? aborted : leftBody(request, limit);
   const read = await readStream(request, limit);
-  if (!Buffer.isBuffer(read)) return read === 'aborted' ? aborted : tooLarge(limit, 'more');
+  if (!Buffer.isBuffer(read)) return read === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
   const encoding = request.headers['content-encoding'];
   const bytes = encoding === undefined ? read : await decode(read, encoding, limit);
   if (bytes instanceof Refusal) return bytes;
-  return bytes === 'too large' ? tooLarge(limit, 'more after decompression') : { bytes, isRaw: true };
+  return bytes === 'too large' ? bodyTooLarge(limit, 'more after decompression') : { bytes, isRaw: true };
 }
 
 // First of all: Express 4 sets `body = {}` on requests whose stream nobody has read.
@@ -34,9 +34,9 @@ function isUnread(request: IncomingMessage): boolean {
 
 function leftBody({ rawBody, body }: ParsedRequest, limit: number): Body | Refusal {
   const raw = bytesOf(rawBody) ?? bytesOf(body);
-  const bytes = raw ?? jsonBytes(body);
+  const bytes = raw ?? jsonBytes(body, limit);
   if (bytes instanceof Refusal) return bytes;
-  if (bytes.length > limit) return tooLarge(limit, `${bytes.length}`);
+  if (bytes.length > limit) return bodyTooLarge(limit, `${bytes.length}`);
   // A copy of what the app may overwrite: the bytes are verified, and kept, after others had their turn.
   return raw === undefined ? { bytes, isRaw: false } : { bytes: Buffer.from(raw), isRaw: true };
 }
@@ -45,8 +45,4 @@ function bytesOf(value: unknown): Buffer | undefined {
   if (Buffer.isBuffer(value)) return value;
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   return typeof value === 'string' ? Buffer.from(value) : undefined;
-}
-
-function tooLarge(limit: number, got: string): Refusal {
-  return new Refusal('BODY_TOO_LARGE', `Expected a body of at most ${limit} bytes, got ${got}.`);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { folder } from '../command-line';
@@ -12,6 +12,17 @@ describe.each(['list', 'retry', 'replay', 'prune'])('inbox %s', (name) => {
     const { code, stderr } = await inbox(name, 'nowhere.db', ...words);
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('There is no file nowhere.db') });
     expect(existsSync(join(folder, 'nowhere.db'))).toBe(false);
+  });
+
+  it.each([
+    ['a path below a file', 'notes.txt/events.db', /STORE_UNUSABLE: .*ENOTDIR.* correct the path/],
+    ['a link to itself', 'loop.db', /STORE_UNUSABLE: .*ELOOP/],
+  ])('says what is wrong with %s', async (_, file, expected) => {
+    writeFileSync(join(folder, 'notes.txt'), '');
+    rmSync(join(folder, 'loop.db'), { force: true });
+    symlinkSync('loop.db', join(folder, 'loop.db'));
+    const { code, stderr } = await inbox(name, file, ...words);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(expected) });
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { Inbox, QuarantinedDelivery, ReplayOptions, ReplayResult } from '../../../lib/inbox/inbox';
+import { digestOf } from '../../digest';
 import { aDelivery, idsOf } from '../entries';
 
 export function quarantineContract(current: () => Inbox): void {
@@ -34,9 +35,10 @@ export function quarantineContract(current: () => Inbox): void {
     const [other, large] = [aDelivery(), aDelivery({ body: Buffer.alloc(17 * 1024 * 1024) })];
     await current().quarantine(other);
     await current().quarantine(large);
-    expect((await current().list({ state: 'quarantined' })).items).toEqual([
-      other,
-      { ...large, body: null, message: expect.stringMatching(/match\. Its body of 17825792 bytes is not kept/) },
+    const { items } = await current().list({ state: 'quarantined' });
+    expect(items.map((item) => ({ ...item, body: digestOf(item.body) }))).toEqual([
+      { ...other, body: digestOf(other.body) },
+      { ...large, body: 'null', message: expect.stringMatching(/match\. Its body of 17825792 bytes is not kept/) },
     ]);
     replayedWith(accepted);
     await expect(current().replay(large.id)).rejects.toMatchObject({ code: 'NOT_REPLAYABLE' });

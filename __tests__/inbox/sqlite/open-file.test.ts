@@ -97,6 +97,18 @@ describe('openFile', () => {
     expect(existsSync(dirname(file))).toBe(false);
   });
 
+  test('refuses a path below a file, and leaves that as it is', () => {
+    const notes = aFile();
+    writeFileSync(notes, 'notes');
+    for (const file of [join(notes, 'events.db'), join(notes, 'folder', 'events.db')]) {
+      expect(() => openFile(file)).toThrow(isUnusable(file, /ENOTDIR: not a directory/));
+      expect(() => openFile(file)).toThrow(
+        expect.objectContaining({ help: expect.stringContaining('correct the path') }),
+      );
+    }
+    expect(readFileSync(notes, 'utf8')).toBe('notes');
+  });
+
   test.each([
     ['is no database', Buffer.from('name,status\n'.repeat(1000)), /not a database/],
     ['holds a few bytes that are none', Buffer.from('notes'), /not a database/],

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { Option } from 'commander';
 import { SauceWebhooksError } from '../../errors';
 import { type SqliteInbox, sqliteInbox } from '../../inbox/sqlite';
+import { fileSize } from '../../inbox/sqlite/file-size';
 import { isInboxFile } from '../../inbox/sqlite/inbox-file';
 import { notBlank } from '../arguments';
 import { CommandFailure } from '../failure';
@@ -25,7 +25,7 @@ export async function openInbox(file: string): Promise<SqliteInbox> {
 
 /** Does something with the inbox of a file that is one: a mistyped name must make neither a file nor tables in another. */
 export async function withInbox<T>(file: string, use: (inbox: SqliteInbox) => Promise<T>): Promise<T> {
-  if (!existsSync(file)) throw new CommandFailure(`There is no file ${file}: ${whichFile}.`);
+  if (isMissing(file)) throw new CommandFailure(`There is no file ${file}: ${whichFile}.`);
   if (!mayBeInbox(file)) throw new CommandFailure(`${file} has no events of Sauce Labs in it: ${whichFile}.`);
   const inbox = await openInbox(file);
   try {
@@ -37,11 +37,20 @@ export async function withInbox<T>(file: string, use: (inbox: SqliteInbox) => Pr
 
 const whichFile = 'give the one that `serve --db` or sqliteInbox writes';
 
+function isMissing(file: string): boolean {
+  try {
+    return fileSize(file) === undefined;
+  } catch {
+    // Opening it says what is wrong with the path.
+    return false;
+  }
+}
+
 function mayBeInbox(file: string): boolean {
   try {
     return isInboxFile(file);
   } catch {
-    // Whoever opens it says better what is wrong with it, and leaves it as it is.
+    // Opening it says what is wrong with it, and leaves it as it is.
     return true;
   }
 }

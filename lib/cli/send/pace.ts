@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { clampTimerMs } from '../../in-time';
 
 /**
  * Lets turns begin one after the other, `rate` a second at most; undefined: as fast as they are asked for. When the signal
@@ -19,5 +20,5 @@ export function paceOf(rate: number | undefined, signal: AbortSignal): () => Pro
 
 async function until(time: number, signal: AbortSignal): Promise<void> {
   const dueInMs = time - performance.now();
-  if (dueInMs > 0) await wait(dueInMs, undefined, { signal }).catch(() => {});
+  if (dueInMs > 0) await wait(clampTimerMs(dueInMs), undefined, { signal }).catch(() => {});
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type { Job } from 'bullmq';
+import { writeJson } from '../../write-json';
 import type { Entry, EntryState, StoredEntry } from '../inbox';
 
 /** An entry as JSON. Of bytes that are text the text is kept, which is smaller, and can be read in any tool. */
@@ -53,7 +54,7 @@ export function storedEntryOf(job: EventJob, state: EntryState, dueAt?: number):
 
 function entryOf({ data, id = '', queueName, timestamp }: EventJob): Entry {
   const body = bodyOf(data);
-  if (body === undefined) return entryByJobId(id, queueName, Buffer.from(textOf(data)), timestamp);
+  if (body === undefined) return entryByJobId(id, queueName, bytesOf(data), timestamp);
   const { key, type, receivedAt, verified, source, outcome } = data;
   return { id: data.id, key, type, receivedAt, verified, source, outcome, body };
 }
@@ -74,4 +75,5 @@ export function unknownEntry(jobId: string, type: string, state: EntryState, bod
   return { ...entryByJobId(jobId, type, body), state, attempts: 0, nextAttemptAt: null, lastError: null };
 }
 
-const textOf = (data: unknown): string => (typeof data === 'string' ? data : (JSON.stringify(data) ?? ''));
+const bytesOf = (data: unknown): Buffer =>
+  typeof data === 'string' ? Buffer.from(data) : (writeJson(data) ?? Buffer.alloc(0));

@@ -1,4 +1,4 @@
-import { inTime } from '../../in-time';
+import { clampTimerMs, inTime } from '../../in-time';
 import type { AddResult, Inbox } from '../inbox';
 import type { Held, HeldEntries } from './held-entries';
 
@@ -50,7 +50,7 @@ export class Storing {
       await this.now();
       if (held.size < before) this.#rounds = 0;
       this.later();
-    }, delayMs);
+    }, clampTimerMs(delayMs));
   }
 
   /** Asks for all that is held. Resolves when that is answered, or the store refuses, or does not answer in time. */
@@ -76,7 +76,7 @@ export class Storing {
         : atRest.some(({ entry }) => entry.state === 'waiting');
     };
     while (isWorthIt() && leftMs() >= 1) {
-      await new Promise((resolve) => setTimeout(resolve, Math.min(closingDelayMs, leftMs())));
+      await new Promise((resolve) => setTimeout(resolve, clampTimerMs(Math.min(closingDelayMs, leftMs()))));
       if (leftMs() >= 1) await this.now(leftMs());
     }
   }

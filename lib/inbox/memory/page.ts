@@ -1,3 +1,4 @@
+import { ownCopy } from '../../own-bytes';
 import type { Page } from '../inbox';
 import type { PageWanted } from '../page-options';
 import type { Placed } from '../shelf';
@@ -26,5 +27,5 @@ export function pageOf<Item extends Kept>(
 /** Shares nothing with what is kept, which is tried again or replayed from its bytes. */
 function copyOf<Item extends Kept>(item: Item): Item {
   const { body, headers } = item;
-  return { ...item, body: body && Buffer.from(body), ...(headers && { headers: { ...headers } }) };
+  return { ...item, body: body && ownCopy(body), ...(headers && { headers: { ...headers } }) };
 }

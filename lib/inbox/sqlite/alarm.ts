@@ -1,3 +1,5 @@
+import { clampTimerMs } from '../../in-time';
+
 /** Runs something at the earliest of the times it was set to, one run at a time. */
 export class Alarm {
   #timer: NodeJS.Timeout | undefined;
@@ -22,7 +24,7 @@ export class Alarm {
   #wait(): void {
     if (this.#isRinging || this.#isStopped || this.#ringsAt === Number.POSITIVE_INFINITY) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ring(), Math.max(0, this.#ringsAt - Date.now()));
+    this.#timer = setTimeout(() => void this.#ring(), clampTimerMs(this.#ringsAt - Date.now()));
   }
 
   async #ring(): Promise<void> {

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
+import { fileSize } from './file-size';
 import { openReadOnly } from './libsql';
 import { hasInboxTables } from './schema';
 
-/** Whether a file has the tables of an inbox already. Looking changes nothing. @throws for a file that is no database. */
+/** Whether a file has the tables of an inbox already. Looking changes nothing. @throws for a file that cannot be used, or is no database. */
 export function isInboxFile(file: string): boolean {
-  if (!statSync(file, { throwIfNoEntry: false })?.size) return false;
+  if (!fileSize(file)) return false;
   const database = openReadOnly(file);
   try {
     return hasInboxTables(database);

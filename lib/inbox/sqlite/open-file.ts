@@ -1,8 +1,9 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { SauceWebhooksError } from '../../errors';
 import { reasonOf } from '../../printable';
 import { Sql } from './database';
+import { fileSize } from './file-size';
 import { openReadOnly, openToWrite } from './libsql';
 import { Store } from './store';
 
@@ -46,7 +47,7 @@ function open(file: string): OpenStore {
 
 /** Looks at it and changes nothing. */
 function checkFile(file: string): void {
-  const bytesOnDisk = statSync(file, { throwIfNoEntry: false })?.size;
+  const bytesOnDisk = fileSize(file);
   // SQLite would open a file that may only be read, and go on only reading when it may be written again.
   accessSync(bytesOnDisk === undefined ? dirname(file) : file, constants.W_OK);
   if (!bytesOnDisk) return;

@@ -1,5 +1,6 @@
 // Not the global ones: a test that uses fake timers must not wait for ever.
 import { clearTimeout, setTimeout } from 'node:timers';
+import { clampTimerMs } from '../../in-time';
 
 /** Runs `work` with a signal that aborts after `timeoutMs`, and ends the timer with it. */
 export async function withDeadline<Result>(
@@ -7,7 +8,7 @@ export async function withDeadline<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), timeoutMs);
+  const timer = setTimeout(() => controller.abort(), clampTimerMs(timeoutMs));
   try {
     return await work(controller.signal);
   } finally {

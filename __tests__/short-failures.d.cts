@@ -1,0 +1,5 @@
+declare class ShortFailures {
+  onTestResult(test: unknown, result: { failureMessage?: string | null }): void;
+}
+
+export = ShortFailures;
