@@ -11,7 +11,8 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
 
 const common = { bundle: true, charset: 'utf8', metafile: true, logLevel: 'warning' };
-const forNode = { ...common, platform: 'node', target: 'node20', external: ['libsql'] };
+const peers = ['bullmq', 'ioredis', 'libsql'];
+const forNode = { ...common, platform: 'node', target: 'node20', external: peers };
 
 const thread = await build({
   ...forNode,
@@ -20,42 +21,34 @@ const thread = await build({
   banner: { js: "var require = process.getBuiltinModule('node:module').createRequire(process.execPath);" },
   write: false,
 });
-writeModule('lib/inbox/sqlite/thread.bundle.ts', { threadSource: thread.outputFiles[0].text });
+writeModule('lib/inbox/sqlite/thread.bundle.ts', 'threadSource', thread.outputFiles[0].text);
 
 const folder = 'lib/dashboard/page';
 const page = await build({
   ...common,
-  entryPoints: { page: `${folder}/main.ts`, style: `${folder}/page.css` },
-  outdir: folder,
+  entryPoints: { script: `${folder}/main.ts`, style: `${folder}/page.css` },
+  outdir: 'dist',
   target: 'es2022',
   minify: true,
   write: false,
 });
-const [script, style] = page.outputFiles;
-writeModule('lib/dashboard/page.bundle.ts', {
-  pageFiles: {
-    'index.html': readFileSync(`${folder}/index.html`, 'utf8'),
-    'icon.svg': readFileSync(`${folder}/icon.svg`, 'utf8'),
-    'page.css': style.text,
-    'page.js': script.text,
-  },
+const textOf = (ending) => page.outputFiles.find(({ path }) => path.endsWith(ending)).text;
+writeModule('lib/dashboard/page.bundle.ts', 'pageFiles', {
+  'index.html': readFileSync(`${folder}/index.html`, 'utf8'),
+  'icon.svg': readFileSync(`${folder}/icon.svg`, 'utf8'),
+  'page.css': textOf('.css'),
+  'page.js': textOf('.js'),
 });
 
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 
-const commandLine = await build({
-  ...forNode,
-  entryPoints: ['lib/cli/main.ts'],
-  outfile: 'dist/cli.js',
-  minify: true,
-});
+const commandLine = await build({ ...forNode, entryPoints: ['lib/cli/main.ts'], outfile: 'dist/cli.js', minify: true });
 chmodSync('dist/cli.js', 0o755);
 
 const bundled = [thread, page, commandLine].flatMap(({ metafile }) => packagesIn(metafile));
 const generated = packagesNamedIn('lib/events/generated/validators.ts');
 writeFileSync('dist/THIRD-PARTY.txt', licencesOf([...bundled, ...generated]));
 
-function writeModule(file, exported) {
-  const [[name, value]] = Object.entries(exported);
+function writeModule(file, name, value) {
   writeFileSync(file, `// Made by npm run build.\nexport const ${name} = ${JSON.stringify(value, undefined, 2)};\n`);
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { checkedNames, isFunction, isWholeFrom, pick } from '../../check-options';
 import { SauceWebhooksError } from '../../errors';
 import type { SqliteDatabase } from './database';
@@ -59,13 +59,16 @@ function placeOf(file: string) {
   }
 }
 
-/** Resolves the driver from here, or else from the working directory: a bundled app may not have Node's `require`. */
+/** Resolves the driver from here, or else from the working directory. */
 function driverPath(): string {
   try {
-    return require.resolve('libsql');
+    const path = require.resolve('libsql');
+    // In a bundle of webpack this is the id of a module.
+    if (isAbsolute(String(path))) return path;
   } catch {
-    return createRequire(resolve('package.json')).resolve('libsql');
+    // A bundle that is ESM has no `require`.
   }
+  return createRequire(resolve('package.json')).resolve('libsql');
 }
 
 const isPath = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && !value.includes('\0');
