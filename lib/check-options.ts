@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import { SauceWebhooksError } from './errors';
 import { describe } from './printable';
 
@@ -30,12 +29,28 @@ export function checkedNames(given: unknown, place: string, names: readonly stri
 }
 
 function hint(unknown: string, names: readonly string[]): string {
-  const distanceTo = (name: string) => distance(unknown.toLowerCase(), name.toLowerCase());
+  const distanceTo = (name: string) => editDistance(unknown.toLowerCase(), name.toLowerCase());
   const nearest = [...names].sort((a, b) => distanceTo(a) - distanceTo(b))[0] ?? '';
   return distanceTo(nearest) <= Math.max(2, nearest.length / 3)
     ? ` Did you mean \`${nearest}\`?`
     : ` There are: ${names.join(', ')}.`;
 }
+
+/** Counts the characters to insert, delete or replace to make one string the other (Levenshtein). */
+function editDistance(from: string, to: string): number {
+  let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const replaced = at(above, column - 1) + (from[row - 1] === to[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, at(above, column) + 1, at(current, column - 1) + 1));
+    }
+    above = current;
+  }
+  return at(above, to.length);
+}
+
+const at = (distances: readonly number[], index: number) => distances[index] as number;
 
 /** The option's value, or its default where it is left out or undefined. */
 export function pick<Options extends object, Name extends keyof Options & string, Default>(

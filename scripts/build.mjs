@@ -1,32 +1,54 @@
-// Builds dist/: types by tsc; JavaScript by tsc, a file for each source, and by esbuild where a folder becomes one file or
-// code of other packages goes in, so that users install nothing else.
+// Builds dist/. tsc compiles lib/ file for file; esbuild bundles what runs apart from the app: the thread of the SQLite
+// inbox, the page of the dashboard and the command line. The first two become modules that export strings, so that they
+// are still there in an app that is bundled itself.
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildCommandLine } from './build/command-line.mjs';
-import { foldFolders } from './build/folders.mjs';
-import { indentByTabs } from './build/indents.mjs';
-import { buildPage } from './build/page.mjs';
-import { finishSingleFiles } from './build/single-files.mjs';
-import { removeUnreachable } from './build/unreachable.mjs';
-import { licencesOf, packagesNamedIn } from './third-party.mjs';
+import { build } from 'esbuild';
+import { licencesOf, packagesIn, packagesNamedIn } from './third-party.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
-const tsc = (...flags) =>
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...flags], {
-    stdio: 'inherit',
-  });
-tsc('--emitDeclarationOnly');
-tsc('--declaration', 'false', '--removeComments');
 
-const packages = [
-  ...packagesNamedIn('lib/events/generated/validators.ts'),
-  ...(await foldFolders()),
-  ...(await buildCommandLine()),
-];
-await buildPage();
-removeUnreachable();
-packages.push(...(await finishSingleFiles()));
-indentByTabs();
-writeFileSync('dist/THIRD-PARTY.txt', licencesOf(packages));
+const common = { bundle: true, charset: 'utf8', metafile: true, logLevel: 'warning' };
+const peers = ['bullmq', 'ioredis', 'libsql'];
+const forNode = { ...common, platform: 'node', target: 'node20', external: peers };
+
+const thread = await build({
+  ...forNode,
+  entryPoints: ['lib/inbox/sqlite/thread.ts'],
+  // With `node --input-type=module`, Node evaluates the string as ESM, which has no `require`.
+  banner: { js: "var require = process.getBuiltinModule('node:module').createRequire(process.execPath);" },
+  write: false,
+});
+writeModule('lib/inbox/sqlite/thread.bundle.ts', 'threadSource', thread.outputFiles[0].text);
+
+const folder = 'lib/dashboard/page';
+const page = await build({
+  ...common,
+  entryPoints: { script: `${folder}/main.ts`, style: `${folder}/page.css` },
+  outdir: 'dist',
+  target: 'es2022',
+  minify: true,
+  write: false,
+});
+const textOf = (ending) => page.outputFiles.find(({ path }) => path.endsWith(ending)).text;
+writeModule('lib/dashboard/page.bundle.ts', 'pageFiles', {
+  'index.html': readFileSync(`${folder}/index.html`, 'utf8'),
+  'icon.svg': readFileSync(`${folder}/icon.svg`, 'utf8'),
+  'page.css': textOf('.css'),
+  'page.js': textOf('.js'),
+});
+
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+
+const commandLine = await build({ ...forNode, entryPoints: ['lib/cli/main.ts'], outfile: 'dist/cli.js', minify: true });
+chmodSync('dist/cli.js', 0o755);
+
+const bundled = [thread, page, commandLine].flatMap(({ metafile }) => packagesIn(metafile));
+const generated = packagesNamedIn('lib/events/generated/validators.ts');
+writeFileSync('dist/THIRD-PARTY.txt', licencesOf([...bundled, ...generated]));
+
+function writeModule(file, name, value) {
+  writeFileSync(file, `// Made by npm run build.\nexport const ${name} = ${JSON.stringify(value, undefined, 2)};\n`);
+}

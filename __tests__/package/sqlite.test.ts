@@ -25,6 +25,11 @@ describe.each(versions)('Node %s keeps events in a file', (version) => {
     expect(seen(await project.nodeOf(binaries[version], consumer))).toEqual(kept);
   });
 
+  test('in a script that is ESM by an option', async () => {
+    const script = ['--input-type=module', '-e', "await import('./keep-consumer.mjs')"];
+    expect(seen(await project.nodeOf(binaries[version], ...script))).toEqual(kept);
+  });
+
   test('by a handle of libsql', async () => {
     expect(seen(await project.nodeOf(binaries[version], 'keep-consumer.mjs', 'libsql'))).toEqual(kept);
   });

@@ -1,17 +1,15 @@
 import type { Command } from 'commander';
+import { version } from '../../package.json';
 import { command } from './command';
 import { inboxCommand } from './commands/inbox';
 import { sendCommand } from './commands/send';
 import { serveCommand } from './commands/serve';
 import { validateCommand } from './commands/validate';
 
-/** Of the package; the build puts it in. */
-declare const packageVersion: string;
-
 export function program(): Command {
   return command('sauce-webhooks')
     .description('Receives, sends and examines the webhooks of Sauce Labs.')
-    .version(packageVersion, '-V, --version', 'show the version')
+    .version(version, '-V, --version', 'show the version')
     .addCommand(serveCommand())
     .addCommand(sendCommand())
     .addCommand(inboxCommand())

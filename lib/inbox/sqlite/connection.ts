@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { closedError } from '../inbox-closed';
 import type { SqliteDatabase } from './database';
 import { type Call, type Outcome, Store } from './store';
+import { threadSource } from './thread.bundle';
 import { type Answer, callOutcomeOf, errorOf, type Message, messageOf } from './wire';
 
 /** The way to the store. */
@@ -19,8 +20,14 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-export function connectTo(place: { file: string } | { database: SqliteDatabase }): Connection {
-  return 'file' in place ? new FileConnection(place.file) : new HandleConnection(place.database);
+/** A file, and the path of the driver that opens it. */
+export interface FilePlace {
+  file: string;
+  driver: string;
+}
+
+export function connectTo(place: FilePlace | { database: SqliteDatabase }): Connection {
+  return 'file' in place ? new FileConnection(place) : new HandleConnection(place.database);
 }
 
 interface Question {
@@ -37,7 +44,7 @@ export class FileConnection implements Connection {
   /** What the thread has not answered yet; it answers in order. */
   #questions: Question[] = [];
 
-  constructor(readonly file: string) {}
+  constructor(readonly place: FilePlace) {}
 
   async open(): Promise<void> {
     await this.#ask({ kind: 'open' });
@@ -88,8 +95,8 @@ export class FileConnection implements Connection {
   #started(): Worker {
     if (this.#worker !== undefined) return this.#worker;
     this.openings++;
-    // By its name in package.json: where the sources themselves run, no thread.js is beside this file.
-    const worker = new Worker(require.resolve('#sqlite-thread'), { workerData: { file: this.file } });
+    // A string, not a file: a bundled app has no file beside its own.
+    const worker = new Worker(threadSource, { eval: true, workerData: this.place });
     worker.unref();
     worker.on('message', (answer: Answer) => {
       const question = this.#questions.shift();

@@ -19,18 +19,18 @@ export interface OpenStore {
 }
 
 /** @throws {SauceWebhooksError} STORE_UNUSABLE for a file that cannot be used, which is left as it was. */
-export function openFile(file: string): OpenStore {
+export function openFile(file: string, driver?: string): OpenStore {
   try {
-    checkFile(file);
-    return open(file);
+    checkFile(file, driver);
+    return open(file, driver);
   } catch (cause) {
     if (cause instanceof SauceWebhooksError) throw cause;
     throw unusable(file, reasonOf(cause), cause);
   }
 }
 
-function open(file: string): OpenStore {
-  const database = openToWrite(file);
+function open(file: string, driver?: string): OpenStore {
+  const database = openToWrite(file, driver);
   try {
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
     database.exec('PRAGMA cache_size = -16000');
@@ -46,12 +46,12 @@ function open(file: string): OpenStore {
 }
 
 /** Looks at it and changes nothing. */
-function checkFile(file: string): void {
+function checkFile(file: string, driver?: string): void {
   const bytesOnDisk = fileSize(file);
   // SQLite would open a file that may only be read, and go on only reading when it may be written again.
   accessSync(bytesOnDisk === undefined ? dirname(file) : file, constants.W_OK);
   if (!bytesOnDisk) return;
-  const database = openReadOnly(file);
+  const database = openReadOnly(file, driver);
   try {
     const sql = new Sql(database);
     const bytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'));

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { isAbsolute, resolve } from 'node:path';
 import { checkedNames, isFunction, isWholeFrom, pick } from '../../check-options';
 import { SauceWebhooksError } from '../../errors';
 import type { SqliteDatabase } from './database';
@@ -43,20 +44,31 @@ export function resolveOptions(options: SqliteInboxOptions) {
     throw new SauceWebhooksError('INVALID_OPTION', `Expected either \`file\` or \`database\`, got ${got}.`);
   }
   return {
-    place: database === undefined ? { file: pathOf(file ?? '') } : { database },
+    place: database === undefined ? placeOf(file ?? '') : { database },
     maxDone: pick(given, 'maxDone', isWholeFrom(0), 'a whole number >= 0', 100_000),
     maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(0), 'a whole number of milliseconds >= 0', week),
   };
 }
 
-/** As it is now, whatever becomes of the working directory. */
-function pathOf(file: string): string {
+/** Resolves both paths now, so that a later change of the working directory changes nothing. */
+function placeOf(file: string) {
   try {
-    require.resolve('libsql');
+    return { driver: driverPath(), file: resolve(file) };
   } catch (cause) {
     throw new SauceWebhooksError('PEER_MISSING', 'Expected the package `libsql`, but it is not installed.', { cause });
   }
-  return resolve(file);
+}
+
+/** Resolves the driver from here, or else from the working directory. */
+function driverPath(): string {
+  try {
+    const path = require.resolve('libsql');
+    // In a bundle of webpack this is the id of a module.
+    if (isAbsolute(String(path))) return path;
+  } catch {
+    // A bundle that is ESM has no `require`.
+  }
+  return createRequire(resolve('package.json')).resolve('libsql');
 }
 
 const isPath = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && !value.includes('\0');

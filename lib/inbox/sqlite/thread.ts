@@ -31,7 +31,7 @@ function opened(): OpenStore {
   if (failure !== undefined && performance.now() < failure.until) throw failure.error;
   const startedAt = performance.now();
   try {
-    return openFile(workerData.file);
+    return openFile(workerData.file, workerData.driver);
   } catch (error) {
     const tookMs = performance.now() - startedAt;
     failure = { error, until: startedAt + 10 * tookMs };
