@@ -3,5 +3,5 @@ const { spawnSync } = require('node:child_process');
 const config = require('./jest.config.json');
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
-const skipped = ['!lib/inbox/bullmq.ts', '!lib/inbox/bullmq/**'];
+const skipped = ['!lib/inbox/bullmq/**'];
 module.exports = { ...config, collectCoverageFrom: [...config.collectCoverageFrom, ...(hasRedis ? [] : skipped)] };

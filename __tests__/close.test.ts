@@ -268,7 +268,7 @@ describe('a store that fails', () => {
 
   it('that cannot be opened is reported', async () => {
     const opened = Promise.reject(new Error('corrupt'));
-    const { errors } = receiver({ inbox: { ...memoryInbox(), opened } });
+    const { errors } = receiver({ inbox: { ...memoryInbox(), ready: opened } });
     await until(() => errors.length === 1);
     expect(errors).toMatchObject([{ message: 'corrupt' }]);
   });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { sauceWebhooks } from '../lib';
 import { apiNames } from '../lib/api/options';
 import { pollNames } from '../lib/api/poll-options';
-import { errorCodes } from '../lib/errors';
-import { rejectionCodes } from '../lib/rejection';
-import { webhooksNames } from '../lib/resolve-options';
+import { errorCodes } from '../lib/errors/error';
+import { rejectionCodes } from '../lib/errors/rejection';
+import { webhooksOptionNames } from '../lib/resolve-options';
 
 const root = join(__dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -17,7 +17,7 @@ it('docs/errors.md has a heading for each code, and none besides', () => {
 
 it('the README lists each option and each rejection code', () => {
   const readme = read('README.md');
-  for (const name of [...webhooksNames, ...rejectionCodes]) expect(readme).toContain(`\`${name}\``);
+  for (const name of [...webhooksOptionNames, ...rejectionCodes]) expect(readme).toContain(`\`${name}\``);
 });
 
 /** Files outside of the steps that any of them may use, and that know no event's way. */

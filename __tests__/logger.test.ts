@@ -1,4 +1,4 @@
-import { isLogger, type Logger, safeLogger, sampled } from '../lib/logger';
+import { isLogger, type Logger, rateLimitByKey, safeLogger } from '../lib/reporting/logger';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 const mockLogger = () => ({ debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() });
@@ -98,7 +98,7 @@ describe('sampled', () => {
 
   function opened() {
     const lines: string[] = [];
-    return { lines, write: sampled((message) => lines.push(message)) };
+    return { lines, write: rateLimitByKey((message) => lines.push(message)) };
   }
 
   test('lets the first message through at once, then one in a minute with how many it stands for', () => {
@@ -146,7 +146,7 @@ describe('a line that nobody reads is not made', () => {
 
   test('when it is one of many', () => {
     const written: string[] = [];
-    const write = sampled((text) => written.push(text));
+    const write = rateLimitByKey((text) => written.push(text));
     const line = jest.fn(() => 'a line');
     write('CODE', line);
     write('CODE', line);

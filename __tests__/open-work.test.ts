@@ -1,30 +1,30 @@
-import { OpenWork } from '../lib/open-work';
+import { InFlight } from '../lib/lifecycle/in-flight';
 
 describe('OpenWork', () => {
   test('has ended when none has begun', async () => {
-    await expect(new OpenWork().ended()).resolves.toBeUndefined();
+    await expect(new InFlight().onIdle()).resolves.toBeUndefined();
   });
 
   test('ends with the last of it, for all who wait', async () => {
-    const open = new OpenWork();
-    open.begin();
-    open.begin();
+    const open = new InFlight();
+    open.enter();
+    open.enter();
     let ended = 0;
-    const waiting = [1, 2].map(() => open.ended().then(() => ended++));
-    open.end();
+    const waiting = [1, 2].map(() => open.onIdle().then(() => ended++));
+    open.leave();
     await Promise.resolve();
     expect(ended).toBe(0);
-    open.end();
+    open.leave();
     await Promise.all(waiting);
     expect(ended).toBe(2);
   });
 
   test('can begin again', async () => {
-    const open = new OpenWork();
+    const open = new InFlight();
     for (let round = 0; round < 2; round++) {
-      open.begin();
-      open.end();
-      await open.ended();
+      open.enter();
+      open.leave();
+      await open.onIdle();
     }
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe as inWords, printable } from '../lib/printable';
+import { escapeUnprintable, describeValue as inWords } from '../lib/text/escape';
 
 describe('printable', () => {
   it.each([
@@ -19,20 +19,20 @@ describe('printable', () => {
     ['a lone low surrogate', '\ude00a', '\\u{de00}a'],
     ['a tag character beyond the basic plane', '\u{e0041}', '\\u{e0041}'],
   ])('escapes %s', (_, text, expected) => {
-    expect(printable(text)).toBe(expected);
+    expect(escapeUnprintable(text)).toBe(expected);
   });
 
   it.each(['', 'plain', 'Zahlung schlägt fehl', '日本語', '😀 ok', '"quotes" \\ back'])(
     'leaves %j as it is',
     (text) => {
-      expect(printable(text)).toBe(text);
+      expect(escapeUnprintable(text)).toBe(text);
     },
   );
 
   it('leaves nothing that could forge a line or drive a terminal, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(printable(text)).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u);
+        expect(escapeUnprintable(text)).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u);
       }),
       { numRuns: 1000 },
     );

@@ -1,14 +1,14 @@
-import { SauceWebhooksError } from '../lib/errors';
+import { SauceWebhooksError } from '../lib/errors/error';
+import { RejectionReason, toRejection } from '../lib/errors/rejection';
 import type { SauceEvent } from '../lib/events/event';
 import { parse } from '../lib/events/parse';
-import { safeLogger } from '../lib/logger';
-import { Refusal, toRejection } from '../lib/rejection';
-import { Reporter } from '../lib/reporter';
+import { safeLogger } from '../lib/reporting/logger';
+import { Reporter } from '../lib/reporting/reporter';
 import { payloads } from './fixtures';
 
 const eventOf = (body: unknown): SauceEvent => ({ ...(parse(body).events[0] as SauceEvent), id: 'e1' });
 const job = (fields: object = {}) => eventOf({ id: 'j1', status: 'PASSED', data_type: 'vdc', ...fields });
-const rejection = toRejection(new Refusal('MALFORMED_JSON', 'Expected JSON, got an empty body.'), {}, null);
+const rejection = toRejection(new RejectionReason('MALFORMED_JSON', 'Expected JSON, got an empty body.'), {}, null);
 
 type Callbacks = Partial<Pick<ConstructorParameters<typeof Reporter>[0], 'onError' | 'onRejected'>>;
 
@@ -145,7 +145,7 @@ describe('Reporter', () => {
 
     test('goes to the log, sampled by its code', () => {
       const { reporter, warnings } = reporterWith();
-      const other = toRejection(new Refusal('BODY_TOO_LARGE', 'Too large.'), {}, null);
+      const other = toRejection(new RejectionReason('BODY_TOO_LARGE', 'Too large.'), {}, null);
       for (const each of [rejection, rejection, other, rejection]) reporter.rejected(each);
       const line = `sauce-webhooks: rejected a delivery: MALFORMED_JSON: Expected JSON, got an empty body. ${rejection.help}`;
       const otherLine = `sauce-webhooks: rejected a delivery: BODY_TOO_LARGE: Too large. ${other.help}`;

@@ -1,6 +1,6 @@
 import { sign } from '../lib';
-import { errorCodes, SauceWebhooksError } from '../lib/errors';
-import { memoryInbox } from '../lib/inbox/memory';
+import { errorCodes, SauceWebhooksError } from '../lib/errors/error';
+import { memoryInbox } from '../lib/inbox/memory/memory-inbox';
 import type { WebhooksOptions, WorkerOptions } from '../lib/options';
 import { resolveWebhooksOptions, resolveWorkerOptions } from '../lib/resolve-options';
 

@@ -1,10 +1,10 @@
 import type { SauceEvent } from '../lib/events/event';
-import { handledTypes } from '../lib/handler-worker';
+import { handledTypes } from '../lib/handlers/handler-worker';
 import { GiveUp, RetryLater } from '../lib/handlers/retry';
 import type { Inbox } from '../lib/inbox/inbox';
-import { memoryInbox } from '../lib/inbox/memory';
+import { memoryInbox } from '../lib/inbox/memory/memory-inbox';
 import type { WorkerOptions } from '../lib/options';
-import { type SauceWorker, sauceWorker } from '../lib/sauce-worker';
+import { type SauceWorker, sauceWorker } from '../lib/worker';
 import { payloads } from './fixtures';
 import { anEntry, idsOf, tenMinutes } from './inbox/entries';
 import { until } from './until';
@@ -200,7 +200,7 @@ describe('sauceWorker', () => {
         opened = Promise.reject(cause);
         opened.catch(() => {});
       },
-      get opened() {
+      get ready() {
         return opened;
       },
     };

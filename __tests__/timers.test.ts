@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clampTimerMs, inTime, longestTimerMs } from '../lib/in-time';
+import { clampTimerMs, MAX_TIMER_MS, withTimeout } from '../lib/async/timeout';
 import { anEntry, tenMinutes } from './inbox/entries';
 import { broken, holdBefore } from './inbox/hold/failing-store';
 
@@ -13,8 +13,8 @@ test.each([
   [0, 0],
   [0.5, 0.5],
   [1000, 1000],
-  [longestTimerMs + 1, longestTimerMs],
-  [Number.POSITIVE_INFINITY, longestTimerMs],
+  [MAX_TIMER_MS + 1, MAX_TIMER_MS],
+  [Number.POSITIVE_INFINITY, MAX_TIMER_MS],
 ])('a delay of %s becomes one that a timer takes: %s', (given, taken) => {
   expect(clampTimerMs(given)).toBe(taken);
 });
@@ -29,7 +29,7 @@ describe('no timer gets a delay that Node warns of', () => {
   };
 
   test.each([-1, Number.NaN, 2 ** 40])('when work may take %s ms', async (timeoutMs) => {
-    const [delay] = await delaysOf(() => inTime(Promise.resolve(), timeoutMs, ''));
+    const [delay] = await delaysOf(() => withTimeout(Promise.resolve(), timeoutMs, ''));
     expect(delay).toBe(clampTimerMs(timeoutMs));
   });
 
@@ -38,7 +38,7 @@ describe('no timer gets a delay that Node warns of', () => {
     await hold.keep(anEntry(), tenMinutes);
     const delays = await delaysOf(() => hold.close(-100));
     expect(delays.length).toBeGreaterThan(0);
-    expect(delays.filter((ms) => !(ms >= 0 && ms <= longestTimerMs))).toEqual([]);
+    expect(delays.filter((ms) => !(ms >= 0 && ms <= MAX_TIMER_MS))).toEqual([]);
   });
 });
 

@@ -1,19 +1,24 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { RejectionReason, toRejection } from '../lib/errors/rejection';
 import type { EventType, SauceEvent } from '../lib/events/event';
 import { parse } from '../lib/events/parse';
-import { Refusal, toRejection } from '../lib/rejection';
-import { Watch, type WatchEvents } from '../lib/watch';
+import { WebhookEmitter, type WebhookEventMap } from '../lib/reporting/emitter';
 import { payloads } from './fixtures';
 
 const samples = ['vdc-errored-minimal', 'rdc-passed-envelope', 'concurrency-over-use', 'visual-build-unapproved'];
 const events = samples.map((name) => parse(payloads[name]).events[0] as SauceEvent);
 const [event] = events as [SauceEvent];
-const rejection = toRejection(new Refusal('MALFORMED_JSON', 'Expected JSON.'), {}, null);
+const rejection = toRejection(new RejectionReason('MALFORMED_JSON', 'Expected JSON.'), {}, null);
 const error = new Error('busy');
 
-const life: { name: keyof WatchEvents; tell: (watch: Watch) => void; values: unknown[]; message: object }[] = [
+const life: {
+  name: keyof WebhookEventMap;
+  tell: (watch: WebhookEmitter) => void;
+  values: unknown[];
+  message: object;
+}[] = [
   { name: 'rejected', tell: (watch) => watch.rejected(rejection), values: [rejection], message: { rejection } },
   { name: 'duplicate', tell: (watch) => watch.duplicate(event), values: [event], message: { event } },
   { name: 'handled', tell: (watch) => watch.handled(event), values: [event], message: { event } },
@@ -27,7 +32,7 @@ const life: { name: keyof WatchEvents; tell: (watch: Watch) => void; values: unk
   { name: 'failed', tell: (watch) => watch.failed(event, error), values: [event, error], message: { event, error } },
   ...events.map((each) => ({
     name: each.type as EventType,
-    tell: (watch: Watch) => watch.accepted(each),
+    tell: (watch: WebhookEmitter) => watch.accepted(each),
     values: [each],
     message: { event: each },
   })),
@@ -36,7 +41,7 @@ const life: { name: keyof WatchEvents; tell: (watch: Watch) => void; values: unk
 describe('Watch', () => {
   function opened() {
     const failures: unknown[] = [];
-    return { failures, watch: new Watch((cause) => failures.push(cause)) };
+    return { failures, watch: new WebhookEmitter((cause) => failures.push(cause)) };
   }
 
   test.each(life)('tells listeners of $name, and of nothing else', ({ name, tell, values }) => {

@@ -528,7 +528,7 @@ describe('an inbox with failures of its own', () => {
         opened.catch(() => {});
         store.consume(options);
       },
-      get opened() {
+      get ready() {
         return opened;
       },
     };
@@ -538,7 +538,7 @@ describe('an inbox with failures of its own', () => {
   });
 
   it('needs neither `opened` nor `reportTo`, as one of your own may lack them', async () => {
-    const { opened: _, ...inbox } = memoryInbox();
+    const { ready: _, ...inbox } = memoryInbox();
     const { post, handled, errors } = receiver({ inbox: inbox as Inbox });
     await post(job());
     await until(() => handled.length === 1);

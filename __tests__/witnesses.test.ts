@@ -1,16 +1,16 @@
-import { tellWitnesses, witnessed } from '../lib/witnesses';
+import { notifyObservers, withObserver } from '../lib/reporting/observers';
 
 it('witnesses are told what happens until their visit is over, also by another copy of the package', async () => {
   const [first, second] = [jest.fn(), jest.fn()];
-  tellWitnesses('before', {});
-  await witnessed(first, async () => {
-    tellWitnesses('handled', { a: 1 });
-    await witnessed(second, async () => {
+  notifyObservers('before', {});
+  await withObserver(first, async () => {
+    notifyObservers('handled', { a: 1 });
+    await withObserver(second, async () => {
       jest.isolateModules(() => require('../lib/witnesses').tellWitnesses('failed', { b: 2 }));
     });
-    tellWitnesses('rejected', { c: 3 });
+    notifyObservers('rejected', { c: 3 });
   });
-  tellWitnesses('after', {});
+  notifyObservers('after', {});
   expect(first.mock.calls).toEqual([
     ['handled', { a: 1 }],
     ['failed', { b: 2 }],
@@ -21,7 +21,7 @@ it('witnesses are told what happens until their visit is over, also by another c
 
 it('a visit that fails is over too', async () => {
   const witness = jest.fn();
-  await expect(witnessed(witness, () => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
-  tellWitnesses('after', {});
+  await expect(withObserver(witness, () => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
+  notifyObservers('after', {});
   expect(witness).not.toHaveBeenCalled();
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { JsonTooLarge, writeJson } from '../lib/write-json';
+import { JsonTooLarge, writeJson } from '../lib/text/write-json';
 import { digestOf } from './digest';
 
 /** So deep that JSON.stringify overflows its stack on Node 20 to 24, and not on 26. */

@@ -1,5 +1,6 @@
-export type { Closed } from './closed';
-export { type ErrorCode, SauceWebhooksError } from './errors';
+export { type ErrorCode, SauceWebhooksError } from './errors/error';
+export type { Rejection, RejectionCode } from './errors/rejection';
+export type { Dedupe } from './events/create-event';
 export type {
   ConcurrencyEvent,
   ConcurrencyPayload,
@@ -12,17 +13,16 @@ export type {
   VisualBuildEvent,
   VisualBuildPayload,
 } from './events/event';
-export type { Dedupe } from './events/identify';
 export { isNewer } from './events/is-newer';
-export type { Region } from './events/job-page';
+export type { Region } from './events/job-url';
 export type { Outcome } from './events/outcome';
-export { type Parsed, parse } from './events/parse';
+export { type ParseResult, parse } from './events/parse';
 export type { Handler, HandlerContext } from './handlers/attempt';
 export { GiveUp, RetryLater, type RetryPolicy } from './handlers/retry';
-export type { Health, LastFailure } from './health';
 export type {
   AddOptions,
   AddResult,
+  AttemptResult,
   ConsumeOptions,
   Entry,
   EntryState,
@@ -30,21 +30,21 @@ export type {
   InboxCounts,
   ListOptions,
   Page,
+  Processor,
   QuarantinedDelivery,
   Replay,
   ReplayOptions,
   ReplayResult,
   StoredEntry,
-  Verdict,
-  Work,
 } from './inbox/inbox';
-export { type MemoryInboxOptions, memoryInbox } from './inbox/memory';
-export type { Logger } from './logger';
+export { type MemoryInboxOptions, memoryInbox } from './inbox/memory/memory-inbox';
+export type { CloseResult } from './lifecycle/closed';
+export type { Health, LastFailure } from './lifecycle/health';
 export type { CommonOptions, Handlers, WebhooksOptions, WorkerOptions } from './options';
-export type { Rejection, RejectionCode } from './rejection';
-export { captureRawBody } from './request/capture-raw-body';
-export type { SecretProvider, Secrets } from './request/secrets';
-export { type SignatureMode, sign, verify } from './request/signature';
-export { type SauceWorker, sauceWorker } from './sauce-worker';
-export type { WatchEvents } from './watch';
+export type { WebhookEventMap } from './reporting/emitter';
+export type { Logger } from './reporting/logger';
+export { captureRawBody } from './request/raw-body';
+export type { SecretProvider, Secrets } from './signature/secrets';
+export { type SignatureMode, sign, verify } from './signature/signature';
 export { type SauceWebhooks, sauceWebhooks } from './webhooks';
+export { type SauceWorker, sauceWorker } from './worker';

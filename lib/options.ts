@@ -1,12 +1,12 @@
+import type { Rejection } from './errors/rejection';
+import type { Dedupe } from './events/create-event';
 import type { ConcurrencyEvent, RdcEvent, SauceEvent, VdcEvent, VisualBuildEvent } from './events/event';
-import type { Dedupe } from './events/identify';
 import type { Handler } from './handlers/attempt';
 import type { RetryPolicy } from './handlers/retry';
 import type { Inbox } from './inbox/inbox';
-import type { Logger } from './logger';
-import type { Rejection } from './rejection';
-import type { SecretProvider, Secrets } from './request/secrets';
-import type { SignatureMode } from './request/signature';
+import type { Logger } from './reporting/logger';
+import type { SecretProvider, Secrets } from './signature/secrets';
+import type { SignatureMode } from './signature/signature';
 
 /** One handler for each type of event. Exactly one owns an event: its own, else `onEvent`. */
 export interface Handlers {

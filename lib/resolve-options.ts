@@ -1,22 +1,29 @@
-import { hasBlanksAround, isBlank } from './blanks';
-import { checkedNames, isFunction, isOneOf, isWholeFrom, pick, required } from './check-options';
-import { SauceWebhooksError } from './errors';
+import { MAX_TIMER_MS } from './async/timeout';
+import {
+  checkOptionNames,
+  isFunction,
+  isIntegerBetween,
+  isOneOf,
+  option,
+  requiredOption,
+} from './errors/check-options';
+import { SauceWebhooksError } from './errors/error';
 import type { RetryPolicy } from './handlers/retry';
-import { longestTimerMs } from './in-time';
-import { memoryInbox } from './inbox/memory';
-import { isLogger, type Logger, safeLogger } from './logger';
+import { memoryInbox } from './inbox/memory/memory-inbox';
 import type { CommonOptions, Handlers, WebhooksOptions, WorkerOptions } from './options';
-import { keysOf, type NamedKey, type SecretProvider } from './request/secrets';
-import type { SignatureMode } from './request/signature';
+import { isLogger, type Logger, safeLogger } from './reporting/logger';
+import { type NamedKey, type SecretProvider, toKeys } from './signature/secrets';
+import type { SignatureMode } from './signature/signature';
+import { hasSurroundingWhitespace, isBlank } from './text/whitespace';
 
 const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'] as const;
-const commonNames = [...handlerNames, 'onError', 'retry', 'maxParallel', 'logger'] as const;
-export const webhooksNames = [
-  ...commonNames,
+const commonOptionNames = [...handlerNames, 'onError', 'retry', 'maxParallel', 'logger'] as const;
+export const webhooksOptionNames = [
+  ...commonOptionNames,
   ...(['onRejected', 'path', 'limit', 'secret', 'signature', 'urlToken', 'dedupe', 'dedupeWindowMs'] as const),
   ...(['inbox', 'maxWaiting', 'onStoreFailure', 'ack'] as const),
 ];
-const workerNames = [...commonNames, 'inbox'] as const;
+const workerOptionNames = [...commonOptionNames, 'inbox'] as const;
 
 const defaultRetry: Readonly<RetryPolicy> = Object.freeze({
   attempts: 5,
@@ -30,56 +37,62 @@ export type ResolvedWebhooks = ReturnType<typeof resolveWebhooksOptions>;
 
 /** Checks the options of sauceWebhooks and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveWebhooksOptions(given: WebhooksOptions) {
-  const options = checkedNames(given, 'sauceWebhooks', webhooksNames) as WebhooksOptions;
+  const options = checkOptionNames(given, 'sauceWebhooks', webhooksOptionNames) as WebhooksOptions;
   const common = resolveCommon(options);
   const keys = resolveSecret(options);
-  const maxWaiting = pick(options, 'maxWaiting', isWholeFrom(1), 'a whole number >= 1', 100_000);
-  const ack = pick(options, 'ack', isOneOf('stored', 'handled'), "'stored' or 'handled'", 'stored');
+  const maxWaiting = option(options, 'maxWaiting', isIntegerBetween(1), 'a whole number >= 1', 100_000);
+  const ack = option(options, 'ack', isOneOf('stored', 'handled'), "'stored' or 'handled'", 'stored');
   if (ack === 'handled' && Object.keys(common.handlers).length === 0) {
     throw new SauceWebhooksError('HANDLERS_REQUIRED', "Expected a handler beside `ack: 'handled'`, got none.");
   }
   return {
     ...common,
-    onRejected: pick(options, 'onRejected', isFunction, 'a function', undefined),
-    path: pick(options, 'path', isPath, "a text that begins with '/'", '/'),
-    limit: bytesOf(pick(options, 'limit', isSize, "bytes > 0, or a text like '1mb'", '1mb')),
+    onRejected: option(options, 'onRejected', isFunction, 'a function', undefined),
+    path: option(options, 'path', isPath, "a text that begins with '/'", '/'),
+    limit: bytesOf(option(options, 'limit', isSize, "bytes > 0, or a text like '1mb'", '1mb')),
     keys,
     signature: resolveSignature(options, keys),
     urlToken: resolveUrlToken(options),
-    dedupe: pick(options, 'dedupe', isDedupe, "'content', 'status', false or a function", 'content'),
-    dedupeWindowMs: pick(options, 'dedupeWindowMs', isWholeFrom(0), 'a whole number of milliseconds >= 0', 600_000),
+    dedupe: option(options, 'dedupe', isDedupe, "'content', 'status', false or a function", 'content'),
+    dedupeWindowMs: option(
+      options,
+      'dedupeWindowMs',
+      isIntegerBetween(0),
+      'a whole number of milliseconds >= 0',
+      600_000,
+    ),
     /** Nobody else can reach an inbox that is made here, so every event's way ends in this process. */
-    isInboxOwn: options.inbox === undefined,
-    inbox: pick(options, 'inbox', isInbox, 'an inbox like memoryInbox()', undefined) ?? memoryInbox({ maxWaiting }),
+    ownsInbox: options.inbox === undefined,
+    inbox: option(options, 'inbox', isInbox, 'an inbox like memoryInbox()', undefined) ?? memoryInbox({ maxWaiting }),
     maxWaiting,
-    onStoreFailure: pick(options, 'onStoreFailure', isOneOf('ack', 'unavailable'), "'ack' or 'unavailable'", 'ack'),
+    onStoreFailure: option(options, 'onStoreFailure', isOneOf('ack', 'unavailable'), "'ack' or 'unavailable'", 'ack'),
     ack,
   };
 }
 
 /** Checks the options of sauceWorker and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveWorkerOptions(given: WorkerOptions) {
-  const options = checkedNames(given, 'sauceWorker', workerNames) as WorkerOptions;
+  const options = checkOptionNames(given, 'sauceWorker', workerOptionNames) as WorkerOptions;
   const common = resolveCommon(options);
   if (Object.keys(common.handlers).length === 0) {
     throw new SauceWebhooksError('HANDLERS_REQUIRED', 'Expected a handler, got none: sauceWorker would have no work.');
   }
-  return { ...common, inbox: required(options, 'inbox', isInbox, 'an inbox like memoryInbox()') };
+  return { ...common, inbox: requiredOption(options, 'inbox', isInbox, 'an inbox like memoryInbox()') };
 }
 
 function resolveCommon(options: CommonOptions) {
   const handlers: Handlers = {};
   for (const name of handlerNames) {
-    const handler = pick(options, name, isFunction, 'a function', undefined);
+    const handler = option(options, name, isFunction, 'a function', undefined);
     if (handler !== undefined) Object.assign(handlers, { [name]: handler });
   }
   return {
     handlers,
-    onError: pick(options, 'onError', isFunction, 'a function', undefined),
+    onError: option(options, 'onError', isFunction, 'a function', undefined),
     retry: resolveRetry(options),
-    maxParallel: pick(options, 'maxParallel', isWholeFrom(1), 'a whole number >= 1', 16),
+    maxParallel: option(options, 'maxParallel', isIntegerBetween(1), 'a whole number >= 1', 16),
     logger: safeLogger(
-      pick<CommonOptions, 'logger', Logger | false>(
+      option<CommonOptions, 'logger', Logger | false>(
         options,
         'logger',
         (value) => value === false || isLogger(value),
@@ -92,18 +105,18 @@ function resolveCommon(options: CommonOptions) {
 
 function resolveRetry(options: CommonOptions): RetryPolicy {
   const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
-  const given = pick<CommonOptions, 'retry', Partial<RetryPolicy>>(options, 'retry', isRecord, 'an object', {});
-  const retry = checkedNames(given, 'retry', Object.keys(defaultRetry)) as Partial<RetryPolicy>;
+  const given = option<CommonOptions, 'retry', Partial<RetryPolicy>>(options, 'retry', isRecord, 'an object', {});
+  const retry = checkOptionNames(given, 'retry', Object.keys(defaultRetry)) as Partial<RetryPolicy>;
   const ms = (name: keyof RetryPolicy, least: number) =>
-    pick(
+    option(
       retry,
       name,
-      isWholeFrom(least, longestTimerMs),
+      isIntegerBetween(least, MAX_TIMER_MS),
       `a whole number of milliseconds >= ${least}`,
       defaultRetry[name],
     );
   return {
-    attempts: pick(retry, 'attempts', isWholeFrom(1), 'a whole number >= 1', defaultRetry.attempts),
+    attempts: option(retry, 'attempts', isIntegerBetween(1), 'a whole number >= 1', defaultRetry.attempts),
     delayMs: ms('delayMs', 0),
     maxDelayMs: ms('maxDelayMs', 0),
     timeoutMs: ms('timeoutMs', 1),
@@ -113,12 +126,12 @@ function resolveRetry(options: CommonOptions): RetryPolicy {
 function resolveSecret(options: WebhooksOptions): readonly NamedKey[] | SecretProvider | null {
   if (!('secret' in options)) return null;
   const { secret } = options;
-  return typeof secret === 'function' ? secret : keysOf(secret);
+  return typeof secret === 'function' ? secret : toKeys(secret);
 }
 
 function resolveSignature(options: WebhooksOptions, keys: unknown): SignatureMode {
   const isMode = isOneOf('require', 'warn', 'off');
-  const mode = pick(options, 'signature', isMode, "'require', 'warn' or 'off'", keys === null ? 'off' : 'require');
+  const mode = option(options, 'signature', isMode, "'require', 'warn' or 'off'", keys === null ? 'off' : 'require');
   if (mode === 'off' || keys !== null) return mode;
   throw new SauceWebhooksError('SECRET_REQUIRED', `Expected a \`secret\` beside \`signature: '${mode}'\`, got none.`);
 }
@@ -128,7 +141,7 @@ function resolveUrlToken(options: WebhooksOptions): string | null {
   const { urlToken } = options;
   if (typeof urlToken !== 'string') throw invalidToken(`a text that is not blank, got ${typeof urlToken}`);
   if (isBlank(urlToken)) throw invalidToken('a text that is not blank, got a blank one');
-  if (hasBlanksAround(urlToken)) throw invalidToken('a text without blanks around it, got one with');
+  if (hasSurroundingWhitespace(urlToken)) throw invalidToken('a text without blanks around it, got one with');
   return urlToken;
 }
 

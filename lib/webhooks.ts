@@ -1,31 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { callSafely } from './call-safely';
-import { closeInbox, closeMsOf } from './close-inbox';
-import type { Closed } from './closed';
-import { Delivery } from './delivery';
-import { SauceWebhooksError } from './errors';
+import { callSafely } from './async/call-safely';
+import { keepProcessAlive, withTimeout } from './async/timeout';
+import { SauceWebhooksError } from './errors/error';
+import type { Rejection } from './errors/rejection';
 import { eventTypes, type SauceEvent } from './events/event';
 import { FreshEvents } from './events/fresh-events';
-import { handledTypes, handlerWorker } from './handler-worker';
-import type { Health } from './health';
-import { inTime, keepingAlive } from './in-time';
-import { Hold } from './inbox/hold';
+import { handledTypes, handlerWorker } from './handlers/handler-worker';
+import { Hold } from './inbox/fallback/hold';
 import type { Inbox } from './inbox/inbox';
-import { withIntake } from './intake';
-import { OpenWork } from './open-work';
+import { closeInbox, closeMsOf } from './lifecycle/close';
+import type { CloseResult } from './lifecycle/closed';
+import type { Health } from './lifecycle/health';
+import { InFlight } from './lifecycle/in-flight';
 import type { WebhooksOptions } from './options';
-import { Receiver } from './receiver';
-import type { Rejection } from './rejection';
-import { reportInbox } from './report-inbox';
-import { Reporter } from './reporter';
-import { answer } from './request/answer';
+import { Delivery } from './receiving/delivery';
+import { withIntake } from './receiving/intake';
+import { Receiver } from './receiving/receiver';
+import { attachInbox } from './reporting/attach-inbox';
+import { WebhookEmitter } from './reporting/emitter';
+import { Reporter } from './reporting/reporter';
 import { answerTurn } from './request/answer-turn';
 import { aborted, type ParsedRequest, readBody } from './request/body';
 import { invalidRequest, missingResponse } from './request/invalid-request';
-import { isFor, isNodeRequest } from './request/mount';
-import { shareShapes } from './request/share-shapes';
+import { respond } from './request/respond';
+import { isNodeRequest, matchesRequest } from './request/route-match';
 import { resolveWebhooksOptions } from './resolve-options';
-import { Watch } from './watch';
+import { shareShapes } from './workarounds/share-shapes';
 
 declare global {
   namespace Express {
@@ -48,7 +48,7 @@ export interface SauceWebhooks {
    * Emits each accepted event under its type, and the life of each delivery. Listeners only watch, and share what they are
    * given; handlers work, each on a copy of its own.
    */
-  events: Watch['emitter'];
+  events: WebhookEmitter['emitter'];
   inbox: Inbox;
   /** How it stands. As every delivery is acknowledged, nobody else would notice a wrong secret. */
   health(): Promise<Health>;
@@ -56,7 +56,7 @@ export interface SauceWebhooks {
    * Takes nothing more (503), lets running handlers end within `timeoutMs` (default 10,000), closes the inbox, and
    * reports what stayed unhandled.
    */
-  close(options?: { timeoutMs?: number }): Promise<Closed>;
+  close(options?: { timeoutMs?: number }): Promise<CloseResult>;
 }
 
 /**
@@ -69,8 +69,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const settings = resolveWebhooksOptions(options);
   const { inbox, path, limit } = settings;
   const reporter = new Reporter(settings);
-  const watch = new Watch((cause) => reporter.listenerError(cause));
-  const types = settings.isInboxOwn ? eventTypes : handledTypes(settings.handlers);
+  const watch = new WebhookEmitter((cause) => reporter.listenerError(cause));
+  const types = settings.ownsInbox ? eventTypes : handledTypes(settings.handlers);
   const fresh = new FreshEvents();
   const worker = handlerWorker(settings, reporter, watch, fresh);
   const consumer = { types, work: worker.work, maxParallel: settings.maxParallel };
@@ -81,12 +81,12 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     onFailure: (error) => reporter.error(error),
   });
   const receiver = new Receiver({ ...settings, types, hold, fresh, worker, reporter, watch });
-  const open = new OpenWork();
+  const open = new InFlight();
   const closing = new AbortController();
-  let closed: Promise<Closed> | undefined;
+  let closed: Promise<CloseResult> | undefined;
 
   if (types.length > 0) inbox.consume(consumer);
-  reportInbox(inbox, reporter, settings.logger);
+  attachInbox(inbox, reporter, settings.logger);
   inbox.replayWith?.((delivery, replayOptions) => receiver.replay(delivery, replayOptions));
 
   function sauceWebhooksHandler(
@@ -96,7 +96,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   ): void {
     let isOurs: boolean | undefined;
     try {
-      isOurs = isFor(request, sauceWebhooksHandler, path);
+      isOurs = matchesRequest(request, sauceWebhooksHandler, path);
     } catch (cause) {
       // A getter that other middleware put on the request.
       fail(request, response, cause);
@@ -107,7 +107,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (isOurs) {
       void receive(request, response).catch((cause) => fail(request, response, cause));
     } else if (typeof next === 'function') next();
-    else if (isNodeRequest(request)) answer(request, response, 404);
+    else if (isNodeRequest(request)) respond(request, response, 404);
     else throw invalidRequest(request);
   }
 
@@ -120,17 +120,17 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     const body = await readBody(request, limit);
     if (body === aborted) return;
     if (closed) {
-      answer(request, response, 503);
+      respond(request, response, 503);
       return;
     }
     // From here on close() waits: an upload that never ends must not keep it from closing.
-    open.begin();
+    open.enter();
     try {
       await receiver.receive(delivery, body);
       await answerTurn();
-      answer(request, response, delivery.isLost ? 503 : 204);
+      respond(request, response, delivery.isLost ? 503 : 204);
     } finally {
-      open.end();
+      open.leave();
     }
   }
 
@@ -140,7 +140,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     reporter.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
     // What cannot be answered has been reported: there is nothing more to say of it.
     callSafely(
-      () => answer(request, response, 204),
+      () => respond(request, response, 204),
       () => {},
     );
   }
@@ -159,17 +159,17 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     };
   }
 
-  function close({ timeoutMs }: { timeoutMs?: number } = {}): Promise<Closed> {
+  function close({ timeoutMs }: { timeoutMs?: number } = {}): Promise<CloseResult> {
     closing.abort();
-    closed ??= keepingAlive(() => closeAll(closeMsOf(timeoutMs)));
+    closed ??= keepProcessAlive(() => closeAll(closeMsOf(timeoutMs)));
     return closed;
   }
 
-  async function closeAll(timeoutMs: number): Promise<Closed> {
+  async function closeAll(timeoutMs: number): Promise<CloseResult> {
     const deadline = performance.now() + timeoutMs;
     const leftMs = () => Math.max(0, deadline - performance.now());
     watch.closing();
-    await inTime(open.ended(), timeoutMs, '').catch(() => {});
+    await withTimeout(open.onIdle(), timeoutMs, '').catch(() => {});
     await hold.close(leftMs());
     return closeInbox(inbox, () => hold.unhandled(), leftMs(), worker, reporter);
   }
@@ -181,11 +181,11 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       const delivery = new Delivery({}, undefined);
       delivery.isNews = true;
       if (closed) return false;
-      open.begin();
+      open.enter();
       try {
         await receiver.receiveKnown(delivery, bytes, origin);
       } finally {
-        open.end();
+        open.leave();
       }
       return delivery.accepted.length + delivery.duplicates > 0;
     },

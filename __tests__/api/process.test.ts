@@ -22,7 +22,7 @@ const cwd = `${__dirname}/../..`;
 function aProcess(baseUrl: string, script: string) {
   const prelude = `
     const { sauceWebhooks } = require('./dist/index.js');
-    const { sauceApi, pollConcurrency } = require('./dist/api.js');
+    const { sauceApi, pollConcurrency } = require('./dist/api/index.js');
     const [baseUrl, username, accessKey] = process.argv.slice(1);
     const api = sauceApi({ baseUrl, username, accessKey });
     const handled = [];

@@ -1,6 +1,6 @@
+import { createEvent } from '../../lib/events/create-event';
+import { deserializeEvent } from '../../lib/events/deserialize';
 import { FreshEvents } from '../../lib/events/fresh-events';
-import { identify } from '../../lib/events/identify';
-import { reviveEvent } from '../../lib/events/revive';
 import { payloads } from '../fixtures';
 import { accepted } from './reading';
 
@@ -9,7 +9,7 @@ const job = { id: 'a1', status: 'FAILED', data_type: 'vdc', tags: ['e2e'], steps
 function anEvent(item: object = job) {
   const body = Buffer.from(JSON.stringify(item));
   const provenance = { receivedAt: '2026-11-25T10:00:00.000Z', verified: true, source: 'main' };
-  return { body, event: identify(accepted(item), body, provenance) };
+  return { body, event: createEvent(accepted(item), body, provenance) };
 }
 
 describe('FreshEvents', () => {
@@ -21,7 +21,7 @@ describe('FreshEvents', () => {
       const fresh = new FreshEvents();
       fresh.put(event, 1000);
       const { id, key, receivedAt, verified, source } = event;
-      expect(fresh.take(id)).toStrictEqual(reviveEvent({ id, key, receivedAt, verified, source, body }));
+      expect(fresh.take(id)).toStrictEqual(deserializeEvent({ id, key, receivedAt, verified, source, body }));
     },
   );
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
+import { detectShape, type EventShape } from '../../lib/events/detect-shape';
 import { wireFields } from '../../lib/events/generated/wire-fields';
-import { recognise, type Shape } from '../../lib/events/recognise';
-import { faultsOf } from '../../lib/events/validate';
+import { validate } from '../../lib/events/validate';
 import { isObject, type JsonObject } from '../../lib/events/values';
 import { payloads } from '../fixtures';
 import { awkwardValue } from './awkward-values';
@@ -17,7 +17,7 @@ const schemas = readdirSync(join(root, 'schemas')).map(
 );
 const ajv = addFormats.default(new Ajv2020({ strict: false, schemas }));
 
-const schemaOf: Record<Shape, string> = {
+const schemaOf: Record<EventShape, string> = {
   vdc: 'urn:sauce-webhooks:vdc',
   rdc: 'urn:sauce-webhooks:rdc',
   rdcEnvelope: 'urn:sauce-webhooks:rdc',
@@ -56,14 +56,14 @@ it.each(examples)('the schema %s accepts its own examples', (pointer, values) =>
 
 it.each(Object.entries(schemaOf))('the validator of %s accepts the examples of its schema', (shape, id) => {
   const all = schemas.find((schema) => schema.$id === id)?.examples as JsonObject[];
-  const own = all.filter((example) => recognise(example) === shape);
+  const own = all.filter((example) => detectShape(example) === shape);
   expect(own.length).toBeGreaterThan(0);
-  for (const example of own) expect(faultsOf(example, shape as Shape)).toEqual({ issues: [], areFatal: false });
+  for (const example of own) expect(validate(example, shape as EventShape)).toEqual({ issues: [], areFatal: false });
 });
 
 it.each(Object.entries(payloads))('the schema accepts the sample %s', (_, bytes) => {
   const item = JSON.parse(bytes.toString()) as JsonObject;
-  expect(ajv.validate(schemaOf[recognise(item) as Shape], item)).toBe(true);
+  expect(ajv.validate(schemaOf[detectShape(item) as EventShape], item)).toBe(true);
 });
 
 it('agrees with the schemas on samples with fields removed or replaced by any JSON', () => {
@@ -85,10 +85,10 @@ it('agrees with the schemas on samples with fields removed or replaced by any JS
       fc.option(awkwardValue, { nil: undefined }),
       (sample, path, value) => {
         const item = JSON.parse(JSON.stringify(mutate(sample, path, value))) as JsonObject;
-        const shape = recognise(item);
+        const shape = detectShape(item);
         fc.pre(shape !== null);
-        const isValid = ajv.validate(schemaOf[shape as Shape], item);
-        const { issues } = faultsOf(item, shape as Shape);
+        const isValid = ajv.validate(schemaOf[shape as EventShape], item);
+        const { issues } = validate(item, shape as EventShape);
         expect([isValid, issues]).toEqual([issues.length === 0, issues]);
         isValid ? valid++ : faulty++;
       },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createEvent, type Dedupe, toEvent } from '../../lib/events/create-event';
 import type { SauceEvent } from '../../lib/events/event';
-import { type Dedupe, identify, toEvent } from '../../lib/events/identify';
 import { accepted, leastJob } from './reading';
 
 const delivery = { receivedAt: '2026-09-20T10:00:00.000Z', verified: true, source: 'main' };
@@ -9,11 +9,11 @@ const content = accepted(leastJob);
 const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
 const contentKey = `vdc:${sha256(bytes)}`;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const keyOf = (dedupe: Dedupe, item: object = leastJob) => identify(accepted(item), bytes, delivery, dedupe).key;
+const keyOf = (dedupe: Dedupe, item: object = leastJob) => createEvent(accepted(item), bytes, delivery, dedupe).key;
 
 describe('identify', () => {
   it('adds the delivery, a new id and the content key to what an item says', () => {
-    const event = identify(content, bytes, delivery);
+    const event = createEvent(content, bytes, delivery);
     expect(event).toStrictEqual({ ...content, ...delivery, id: event.id, key: contentKey });
     expect(event.id).toMatch(uuid);
     expect(Object.keys(event).slice(0, 7)).toEqual([
@@ -23,7 +23,7 @@ describe('identify', () => {
 
   it('leaves content and delivery as they were', () => {
     const frozen = [Object.freeze({ ...content }), Object.freeze({ ...delivery })] as const;
-    expect(() => identify(frozen[0], bytes, frozen[1], 'status')).not.toThrow();
+    expect(() => createEvent(frozen[0], bytes, frozen[1], 'status')).not.toThrow();
   });
 
   it.each<[string, Dedupe]>([
@@ -32,14 +32,14 @@ describe('identify', () => {
     ['none', false],
     ['own', () => 'mine'],
   ])('gives each event an id of its own (dedupe: %s)', (_, dedupe) => {
-    const ids = Array.from({ length: 500 }, () => identify(content, bytes, delivery, dedupe).id);
+    const ids = Array.from({ length: 500 }, () => createEvent(content, bytes, delivery, dedupe).id);
     expect(new Set(ids).size).toBe(500);
   });
 
   it('has the type and the SHA-256 of the bytes as content key', () => {
     expect(keyOf('content')).toBe(contentKey);
     expect(keyOf('content', { ...leastJob, data_type: 'rdc' })).toBe(`rdc:${sha256(bytes)}`);
-    expect(identify(content, Buffer.from('x'), delivery).key).toBe(`vdc:${sha256(Buffer.from('x'))}`);
+    expect(createEvent(content, Buffer.from('x'), delivery).key).toBe(`vdc:${sha256(Buffer.from('x'))}`);
   });
 
   it('has type, id and status as status key', () => {
@@ -55,20 +55,20 @@ describe('identify', () => {
   });
 
   it('has the id as key where nothing is a repeat', () => {
-    const { id, key } = identify(content, bytes, delivery, false);
+    const { id, key } = createEvent(content, bytes, delivery, false);
     expect(key).toBe(id);
     expect(id).toMatch(uuid);
   });
 
   it.each<Dedupe>(['content', 'status', false, () => 'mine'])('reports no error with dedupe: %p', (dedupe) => {
     const onKeyError = jest.fn();
-    identify(content, bytes, delivery, dedupe, onKeyError);
+    createEvent(content, bytes, delivery, dedupe, onKeyError);
     expect(onKeyError).not.toHaveBeenCalled();
   });
 
   it('has the key that a function of the event gives', () => {
     const seen: SauceEvent[] = [];
-    const event = identify(content, bytes, delivery, (given) => {
+    const event = createEvent(content, bytes, delivery, (given) => {
       seen.push(given);
       return `${given.type}!`;
     });
@@ -120,7 +120,7 @@ describe('a key function that gives no key', () => {
     ],
   ])('because it %s leaves the content key and is reported', (_, dedupe, expected) => {
     const onKeyError = jest.fn();
-    const event = identify(content, bytes, delivery, dedupe as () => string, onKeyError);
+    const event = createEvent(content, bytes, delivery, dedupe as () => string, onKeyError);
     expect(event.key).toBe(contentKey);
     expect(onKeyError.mock.calls).toEqual([[expected, event]]);
     expect(onKeyError.mock.calls[0][0]).toBeInstanceOf(expected?.constructor);
@@ -136,7 +136,7 @@ describe('a key function that gives no key', () => {
       keysTold.push(given.key);
       given.key = 'changed again';
     };
-    expect(identify(content, bytes, delivery, dedupe, onKeyError).key).toBe(contentKey);
+    expect(createEvent(content, bytes, delivery, dedupe, onKeyError).key).toBe(contentKey);
     expect(keysTold).toEqual([contentKey]);
   });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { jobPage } from '../../lib/events/job-page';
+import { jobUrl } from '../../lib/events/job-url';
 
 const derived = { url: 'https://app.saucelabs.com/tests/j1', region: null };
-const page = (sl_url: string | null, id = 'j1') => jobPage({ id, sl_url });
+const page = (sl_url: string | null, id = 'j1') => jobUrl({ id, sl_url });
 
 describe('jobPage', () => {
   it.each([
@@ -101,7 +101,7 @@ describe('jobPage', () => {
     );
     fc.assert(
       fc.property(link, fc.string({ unit: 'binary', minLength: 1 }), (sl_url, id) => {
-        const { protocol, hostname, port, username, password } = new URL(jobPage({ id, sl_url }).url);
+        const { protocol, hostname, port, username, password } = new URL(jobUrl({ id, sl_url }).url);
         expect({ protocol, port, username, password }).toEqual({
           protocol: 'https:',
           port: '',
@@ -109,7 +109,7 @@ describe('jobPage', () => {
           password: '',
         });
         expect(hostname).toMatch(/^([^/]*\.)?saucelabs\.com$/);
-        expect(new URL(jobPage({ id, sl_url: null }).url).pathname).toMatch(/^\/tests\/[^/]+$/);
+        expect(new URL(jobUrl({ id, sl_url: null }).url).pathname).toMatch(/^\/tests\/[^/]+$/);
       }),
       { numRuns: 2000 },
     );

@@ -1,8 +1,8 @@
+import { createEvent } from '../../lib/events/create-event';
 import type { VdcEvent } from '../../lib/events/event';
-import { identify } from '../../lib/events/identify';
 import { isNewer } from '../../lib/events/is-newer';
 import { parse } from '../../lib/events/parse';
-import { memoryInbox } from '../../lib/inbox/memory';
+import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
 import { payloads } from '../fixtures';
 import { receiver } from '../receiver-under-test';
 import { until } from '../until';
@@ -32,7 +32,7 @@ it.each([
   ['visual-build', { build_id: 'b', status: 'EQUAL', id: 'x' }],
 ])('the status key of a %s event with an unknown field `id` is the content key', (type, item) => {
   const delivery = { receivedAt: '', verified: true, source: null };
-  expect(identify(accepted(item), Buffer.from('1'), delivery, 'status').key).toMatch(
+  expect(createEvent(accepted(item), Buffer.from('1'), delivery, 'status').key).toMatch(
     new RegExp(`^${type}:[0-9a-f]{64}$`),
   );
 });

@@ -1,20 +1,20 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import { RejectionReason, rejectionCodes } from '../../lib/errors/rejection';
+import { detectShape, type EventShape } from '../../lib/events/detect-shape';
 import type { Content } from '../../lib/events/event';
 import { type WireField, wireFields } from '../../lib/events/generated/wire-fields';
 import { parse } from '../../lib/events/parse';
-import { readEvent } from '../../lib/events/read-event';
-import { recognise, type Shape } from '../../lib/events/recognise';
-import { faultsOf } from '../../lib/events/validate';
+import { parseEvent } from '../../lib/events/parse-event';
+import { validate } from '../../lib/events/validate';
 import { isObject, type JsonObject } from '../../lib/events/values';
 import { unwrapSummary } from '../../lib/events/visual-build';
-import { Refusal, rejectionCodes } from '../../lib/rejection';
 import { payloads } from '../fixtures';
 import { awkwardValue } from './awkward-values';
 
 const samples = Object.entries(payloads).map(([name, bytes]) => {
   const item = JSON.parse(bytes.toString()) as JsonObject;
-  return { name, item, shape: recognise(item) as Shape };
+  return { name, item, shape: detectShape(item) as EventShape };
 });
 
 function valueAt(node: unknown, [key, ...rest]: readonly string[]): unknown {
@@ -34,7 +34,7 @@ const flatNames: Record<string, string> = {
   ...{ creationTime: 'creation_time', modificationTime: 'modification_time', automationBackend: 'automation_backend' },
   ...{ osName: 'os_name', osVersion: 'os_version', durationSec: 'duration_sec', orgId: 'org_id', teamId: 'team_id' },
 };
-function payloadPath(path: readonly string[], shape: Shape): readonly string[] {
+function payloadPath(path: readonly string[], shape: EventShape): readonly string[] {
   return shape === 'rdcEnvelope' ? path.slice(1).map((name) => flatNames[name] ?? name) : path;
 }
 
@@ -95,11 +95,11 @@ describe('a sample with fields replaced by any JSON', () => {
     let [accepted, refused] = [0, 0];
     fc.assert(
       fc.property(mutated, ({ item, shape }) => {
-        const read = readEvent(item);
+        const read = parseEvent(item);
         const required = wireFields[shape].filter(({ isRequired }) => isRequired).map(({ path }) => path.join('.'));
-        if (read instanceof Refusal) {
+        if (read instanceof RejectionReason) {
           refused++;
-          if (read.code === 'UNKNOWN_EVENT') return expect(recognise(item)).toBeNull();
+          if (read.code === 'UNKNOWN_EVENT') return expect(detectShape(item)).toBeNull();
           expect(read.code).toBe('INVALID_EVENT');
           expect(required).toContain(read.issues?.[0]?.split(':')[0]);
           return expect(read.message).toBe(`The event is of no use: ${read.issues?.[0]}.`);
@@ -107,7 +107,7 @@ describe('a sample with fields replaced by any JSON', () => {
         accepted++;
         expectWhole(read);
         expect(required).not.toContain(read.issues[0]?.split(':')[0]);
-        const actual = recognise(item) as Shape;
+        const actual = detectShape(item) as EventShape;
         const wire = actual === 'visualBuild' ? unwrapSummary(item) : item;
         const wrong = wireFields[actual].filter(({ path }) => {
           const [sent, got] = [valueAt(wire, path), valueAt(read.payload, payloadPath(path, actual))];
@@ -125,7 +125,7 @@ describe('a sample with fields replaced by any JSON', () => {
   it('has faults exactly where the fast validator finds it faulty', () => {
     fc.assert(
       fc.property(mutated, ({ item, shape }) => {
-        const { issues, areFatal } = faultsOf(item, shape);
+        const { issues, isFatal } = validate(item, shape);
         const fields = wireFields[shape].filter(({ path, isValid, isRequired }) => {
           const [value, parent] = [valueAt(item, path), valueAt(item, path.slice(0, -1))];
           return value === undefined ? isRequired && isObject(parent) : !isValid(value);
@@ -133,7 +133,7 @@ describe('a sample with fields replaced by any JSON', () => {
         expect(issues.map((issue) => issue.split(':')[0]).sort()).toEqual(
           fields.map(({ path }) => path.join('.')).sort(),
         );
-        expect(areFatal).toBe(fields.some(({ isRequired }) => isRequired));
+        expect(isFatal).toBe(fields.some(({ isRequired }) => isRequired));
       }),
       { numRuns: 1500 },
     );
@@ -142,12 +142,12 @@ describe('a sample with fields replaced by any JSON', () => {
   it('reads its own normalised payload again to the same', () => {
     fc.assert(
       fc.property(mutated, ({ item }) => {
-        const read = readEvent(item);
-        fc.pre(!(read instanceof Refusal) && recognise(item) !== 'rdcEnvelope');
+        const read = parseEvent(item);
+        fc.pre(!(read instanceof RejectionReason) && detectShape(item) !== 'rdcEnvelope');
         const { payload, type } = read as Content;
         // A year that ISO 8601 writes with a sign is none that the schemas read.
         fc.pre(!/"[+-]\d{6}-/.test(JSON.stringify(payload)));
-        expect(readEvent(payload)).toMatchObject({ type, payload, issues: [] });
+        expect(parseEvent(payload)).toMatchObject({ type, payload, issues: [] });
       }),
       { numRuns: 1000 },
     );

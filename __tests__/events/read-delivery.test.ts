@@ -1,17 +1,17 @@
-import { type Item, readDelivery } from '../../lib/events/read-delivery';
-import { Refusal } from '../../lib/rejection';
+import { RejectionReason } from '../../lib/errors/rejection';
+import { type Item, parseDelivery } from '../../lib/events/parse-delivery';
 import { digestOf } from '../digest';
 import { leastJob } from './reading';
 
-const read = (text: string | Buffer) => readDelivery(Buffer.from(text as string));
+const read = (text: string | Buffer) => parseDelivery(Buffer.from(text as string));
 const refusal = (code: string, message: unknown) => ({ code, message, issues: undefined });
 const items = (text: string | Buffer): Item[] => {
   const delivery = read(text);
-  if (delivery instanceof Refusal) throw new Error(delivery.message);
+  if (delivery instanceof RejectionReason) throw new Error(delivery.message);
   return delivery;
 };
 const codes = (text: string | Buffer) =>
-  items(text).map(({ read }) => (read instanceof Refusal ? read.code : read.type));
+  items(text).map(({ read }) => (read instanceof RejectionReason ? read.code : read.type));
 const job = JSON.stringify(leastJob);
 const tooDeep = refusal('INVALID_EVENT', 'Expected an event, got JSON nested deeper than 100 levels.');
 
@@ -25,12 +25,12 @@ describe('a body that is no JSON', () => {
     (text) => {
       const start = `Expected JSON, got ${text.length} characters: SyntaxError: `;
       expect(read(text)).toEqual(refusal('MALFORMED_JSON', expect.stringMatching(/[^.]\.$/)));
-      expect((read(text) as Refusal).message.startsWith(start)).toBe(true);
+      expect((read(text) as RejectionReason).message.startsWith(start)).toBe(true);
     },
   );
 
   it('is quoted without what drives a terminal', () => {
-    const { message } = read('{"a": \x1b[31m\u202e}') as Refusal;
+    const { message } = read('{"a": \x1b[31m\u202e}') as RejectionReason;
     expect(message).toMatch(/^Expected JSON, got 13 characters: SyntaxError: [^\p{Cc}\p{Cf}]+$/u);
   });
 
@@ -166,7 +166,7 @@ describe('a batch', () => {
   it('of 1,000 items is read', () => {
     const all = items(`[${Array(1000).fill(job).join()}]`);
     expect(all).toHaveLength(1000);
-    expect(all.every(({ bytes, read }) => bytes.toString() === job && !(read instanceof Refusal))).toBe(true);
+    expect(all.every(({ bytes, read }) => bytes.toString() === job && !(read instanceof RejectionReason))).toBe(true);
   });
 
   it('of 1,001 items is refused as one', () => {

@@ -1,6 +1,6 @@
+import { RejectionReason } from '../../lib/errors/rejection';
 import type { Content } from '../../lib/events/event';
-import { readEvent } from '../../lib/events/read-event';
-import { Refusal } from '../../lib/rejection';
+import { parseEvent } from '../../lib/events/parse-event';
 
 /** The smallest job that is accepted. */
 export const leastJob = { id: 'j1', status: 'PASSED', data_type: 'vdc' };
@@ -15,14 +15,14 @@ export function jobPayload(fields: object): object {
 }
 
 export function accepted(item: unknown): Content {
-  const read = readEvent(item);
-  if (read instanceof Refusal) throw new Error(`Expected an accepted event, got ${JSON.stringify(read)}.`);
+  const read = parseEvent(item);
+  if (read instanceof RejectionReason) throw new Error(`Expected an accepted event, got ${JSON.stringify(read)}.`);
   return read;
 }
 
-export function refused(item: unknown): Refusal {
-  const read = readEvent(item);
-  if (read instanceof Refusal) return read;
+export function refused(item: unknown): RejectionReason {
+  const read = parseEvent(item);
+  if (read instanceof RejectionReason) return read;
   throw new Error(`Expected a refusal, got ${JSON.stringify(read)}.`);
 }
 

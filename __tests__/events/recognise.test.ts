@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { recognise } from '../../lib/events/recognise';
+import { detectShape } from '../../lib/events/detect-shape';
 import { accepted, refused } from './reading';
 
 const envelope = { eventPayload: {}, ownership: {} };
@@ -27,11 +27,11 @@ describe('recognise', () => {
     ['nothing in ownership alone', { ownership: {} }, null],
     ['nothing in an empty object', {}, null],
   ])('goes by %s', (_, item, shape) => {
-    expect(recognise(item)).toBe(shape);
+    expect(detectShape(item)).toBe(shape);
   });
 
   it.each(['concurrency', 'build_id'])('does not go by a %s that is inherited', (name) => {
-    expect(recognise(Object.create({ [name]: {} }))).toBeNull();
+    expect(detectShape(Object.create({ [name]: {} }))).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
+import { deserializeEvent } from '../../lib/events/deserialize';
 import { parse } from '../../lib/events/parse';
-import { reviveEvent } from '../../lib/events/revive';
 import { payloads } from '../fixtures';
 
 const provenance = { id: 'i', key: 'k', receivedAt: '2026-09-20T10:00:00.000Z', verified: true, source: 'main' };
@@ -7,7 +7,7 @@ const provenance = { id: 'i', key: 'k', receivedAt: '2026-09-20T10:00:00.000Z', 
 describe('reviveEvent', () => {
   it.each(Object.entries(payloads))('gives the event of %s again, under the same id and key', (_, body) => {
     const [event] = parse(body).events;
-    expect(reviveEvent({ ...provenance, body })).toStrictEqual({ ...event, ...provenance });
+    expect(deserializeEvent({ ...provenance, body })).toStrictEqual({ ...event, ...provenance });
   });
 
   it.each([
@@ -15,6 +15,6 @@ describe('reviveEvent', () => {
     ['{"data_type":"vdc"}', /^The event is of no use: id: expected a text that is not empty, got nothing\.$/],
     ['{', /JSON/],
   ])('throws for what is no event any more: %s', (text, message) => {
-    expect(() => reviveEvent({ ...provenance, body: Buffer.from(text) })).toThrow(message);
+    expect(() => deserializeEvent({ ...provenance, body: Buffer.from(text) })).toThrow(message);
   });
 });

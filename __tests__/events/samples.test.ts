@@ -1,4 +1,4 @@
-import { readDelivery } from '../../lib/events/read-delivery';
+import { parseDelivery } from '../../lib/events/parse-delivery';
 import { payloads } from '../fixtures';
 import { jobPayload } from './reading';
 
@@ -206,5 +206,5 @@ it('knows what each sample payload says', () => {
 it.each(Object.entries(payloads))('reads the sample %s to the last field', (name, bytes) => {
   const raw: unknown = JSON.parse(bytes.toString());
   const item = Buffer.from(bytes.toString().trim());
-  expect(readDelivery(bytes)).toStrictEqual([{ bytes: item, read: { raw, issues: [], ...expected[name] } }]);
+  expect(parseDelivery(bytes)).toStrictEqual([{ bytes: item, read: { raw, issues: [], ...expected[name] } }]);
 });

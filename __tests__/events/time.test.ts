@@ -1,7 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import { time } from '../../lib/events/time';
+import { toIsoTime } from '../../lib/events/time';
 import values from '../../schemas/values.schema.json';
 
 const ajv = addFormats(new Ajv2020({ allowUnionTypes: true, strict: false }), ['iso-date-time']);
@@ -27,7 +27,7 @@ describe('time', () => {
     ['the leap day', '2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000Z'],
     ['the first moment of the epoch', '1970-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z'],
   ])('reads ISO 8601 with %s', (_, iso, expected) => {
-    expect(time(iso)).toBe(expected);
+    expect(toIsoTime(iso)).toBe(expected);
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('time', () => {
     [1789900070123.6, '2026-09-20T10:27:50.124Z'],
     [8640000000000000, '+275760-09-13T00:00:00.000Z'],
   ])('reads the epoch %d as %s', (epoch, expected) => {
-    expect(time(epoch)).toBe(expected);
+    expect(toIsoTime(epoch)).toBe(expected);
   });
 
   it.each([
@@ -52,7 +52,7 @@ describe('time', () => {
     ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59.000Z'],
     ['0000-01-01T00:00:00+00:01', '-000001-12-31T23:59:00.000Z'],
   ])('writes the moment %j, at the end of the years of four digits, as %s', (moment, written) => {
-    expect(time(moment)).toBe(written);
+    expect(toIsoTime(moment)).toBe(written);
     expect(isIsoDateTime(moment)).toBe(true);
     expect(new Date(written).toISOString()).toBe(written);
   });
@@ -107,7 +107,7 @@ describe('time', () => {
     {},
     ['2022-06-19T17:58:35Z'],
   ])('has no reading for %j', (value) => {
-    expect(time(value)).toBeNull();
+    expect(toIsoTime(value)).toBeNull();
   });
 
   const two = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'));
@@ -128,7 +128,7 @@ describe('time', () => {
       fc.property(text, (parts) => {
         const iso = parts.join('');
         fc.pre(isIsoDateTime(iso));
-        expect(time(iso)).toEqual(expect.any(String));
+        expect(toIsoTime(iso)).toEqual(expect.any(String));
       }),
       { numRuns: 3000 },
     );
@@ -146,7 +146,7 @@ describe('time', () => {
       // Among them what Ajv's format alone takes for a leap second.
       fc.property(day, clock, anyZone, (date, hour, offset) => {
         const iso = `${date}T${hour}${offset.join('')}`;
-        expect([iso, time(iso) !== null]).toEqual([iso, isIsoDateTime(iso)]);
+        expect([iso, toIsoTime(iso) !== null]).toEqual([iso, isIsoDateTime(iso)]);
       }),
       { numRuns: 3000, examples: [['0001-01-01', '25:59:00', ['+', '02', '', '']]] },
     );
@@ -156,7 +156,7 @@ describe('time', () => {
     'reads the leap second %s, which the schemas accept, as the second after it',
     (iso) => {
       expect(isIsoDateTime(iso)).toBe(true);
-      expect(time(iso)).toBe('2017-01-01T00:00:00.000Z');
+      expect(toIsoTime(iso)).toBe('2017-01-01T00:00:00.000Z');
     },
   );
 
@@ -167,7 +167,7 @@ describe('time', () => {
         const iso = `${date}T${hour}${part}${offset}`;
         const read = new Date(iso);
         fc.pre(!Number.isNaN(read.getTime()) && isIsoDateTime(iso));
-        expect(time(iso)).toBe(read.toISOString());
+        expect(toIsoTime(iso)).toBe(read.toISOString());
       }),
       { numRuns: 3000 },
     );
@@ -177,7 +177,7 @@ describe('time', () => {
     fc.assert(
       fc.property(fraction(9), (part) => {
         const iso = `2026-09-20T10:02:11${part}Z`;
-        const apart = Date.parse(time(iso) as string) - Date.parse(iso);
+        const apart = Date.parse(toIsoTime(iso) as string) - Date.parse(iso);
         expect([0, 1]).toContain(apart);
       }),
       { numRuns: 1000 },
@@ -187,7 +187,7 @@ describe('time', () => {
   it('gives what it reads again as the same', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
-        expect(time(date.toISOString())).toBe(date.toISOString());
+        expect(toIsoTime(date.toISOString())).toBe(date.toISOString());
       }),
       { numRuns: 1000 },
     );

@@ -1,5 +1,5 @@
 import { wireFields } from '../../lib/events/generated/wire-fields';
-import { faultsOf, maxFaults } from '../../lib/events/validate';
+import { maxIssues, validate } from '../../lib/events/validate';
 import { accepted, leastJob, refused } from './reading';
 
 const optionalOfJob = wireFields.vdc.filter(({ isRequired }) => !isRequired).map(({ path }) => path.join('.'));
@@ -60,7 +60,7 @@ describe('faults in optional fields', () => {
   it.each([19, 20, 21, optionalOfJob.length])('refuse no event, not even %d of them', (many) => {
     const names = optionalOfJob.slice(0, many);
     const { payload, issues } = accepted({ ...leastJob, ...faulty(names) });
-    expect(issues.map((issue) => issue.split(':')[0])).toEqual(names.slice(0, maxFaults));
+    expect(issues.map((issue) => issue.split(':')[0])).toEqual(names.slice(0, maxIssues));
     for (const name of names) expect(payload).toHaveProperty(name, name === 'tags' ? [] : null);
   });
 
@@ -73,36 +73,36 @@ describe('faults in optional fields', () => {
 
 describe('faultsOf', () => {
   it('lists at most 20 faults', () => {
-    expect(maxFaults).toBe(20);
+    expect(maxIssues).toBe(20);
   });
 
   it('finds none in a valid item', () => {
-    expect(faultsOf(leastJob, 'vdc')).toEqual({ issues: [], areFatal: false });
+    expect(validate(leastJob, 'vdc')).toEqual({ issues: [], areFatal: false });
   });
 
   it('tells a fault that is not fatal from one that is', () => {
-    expect(faultsOf({ ...leastJob, name: 5 }, 'vdc')).toEqual({
+    expect(validate({ ...leastJob, name: 5 }, 'vdc')).toEqual({
       issues: ['name: expected text, got the number 5'],
       areFatal: false,
     });
-    expect(faultsOf({ ...leastJob, id: 5 }, 'vdc')).toEqual({
+    expect(validate({ ...leastJob, id: 5 }, 'vdc')).toEqual({
       issues: ['id: expected a text that is not empty, got the number 5'],
       areFatal: true,
     });
   });
 
   it.each(['vdc', 'rdc'] as const)('names a data_type of %s that is no text', (shape) => {
-    expect(faultsOf({ ...leastJob, data_type: 5 }, shape)).toEqual({
+    expect(validate({ ...leastJob, data_type: 5 }, shape)).toEqual({
       issues: ['data_type: expected vdc or rdc, got the number 5'],
       areFatal: true,
     });
   });
 
   it('does not name what is in a part that is missing itself', () => {
-    expect(faultsOf({ eventPayload: 5, ownership: {} }, 'rdcEnvelope').issues).toEqual([
+    expect(validate({ eventPayload: 5, ownership: {} }, 'rdcEnvelope').issues).toEqual([
       "eventPayload: expected an object with the test's fields, got the number 5",
     ]);
-    expect(faultsOf({ ownership: { userId: 5 } }, 'rdcEnvelope')).toEqual({
+    expect(validate({ ownership: { userId: 5 } }, 'rdcEnvelope')).toEqual({
       issues: [
         "eventPayload: expected an object with the test's fields, got nothing",
         'ownership.userId: expected text, got the number 5',
@@ -114,7 +114,7 @@ describe('faultsOf', () => {
   it('looks at own fields only', () => {
     const item = { ...leastJob, name: 5, status: undefined };
     Object.setPrototypeOf(item, { owner: 5 });
-    expect(faultsOf(item, 'vdc').issues).toEqual([
+    expect(validate(item, 'vdc').issues).toEqual([
       'status: expected a status word, got nothing',
       'name: expected text, got the number 5',
     ]);

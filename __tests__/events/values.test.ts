@@ -1,4 +1,14 @@
-import { count, dataType, isObject, seconds, status, text, texts, verdict, version } from '../../lib/events/values';
+import {
+  isObject,
+  toCount,
+  toDataType,
+  toPassed,
+  toSeconds,
+  toStatus,
+  toText,
+  toTexts,
+  toVersion,
+} from '../../lib/events/values';
 
 describe('isObject', () => {
   it.each([[{}], [{ a: 1 }], [Object.create(null)]])('holds for %j', (value) => {
@@ -21,7 +31,7 @@ describe('text', () => {
     [['a'], null],
     [{}, null],
   ])('reads %j as %j', (value, expected) => {
-    expect(text(value)).toBe(expected);
+    expect(toText(value)).toBe(expected);
   });
 });
 
@@ -39,7 +49,7 @@ describe('version', () => {
     [true, null],
     [[], null],
   ])('reads %j as %j', (value, expected) => {
-    expect(version(value)).toBe(expected);
+    expect(toVersion(value)).toBe(expected);
   });
 });
 
@@ -60,7 +70,7 @@ describe('texts', () => {
     ['smoke', []],
     [{ 0: 'a', length: 1 }, []],
   ])('reads %j as %j', (value, expected) => {
-    expect(texts(value)).toEqual(expected);
+    expect(toTexts(value)).toEqual(expected);
   });
 });
 
@@ -98,7 +108,7 @@ describe('seconds', () => {
     [true, null],
     [[25], null],
   ])('reads %j as %j', (value, expected) => {
-    expect(seconds(value)).toBe(expected);
+    expect(toSeconds(value)).toBe(expected);
   });
 });
 
@@ -116,7 +126,7 @@ describe('count', () => {
     [Number.NaN, null],
     [Number.POSITIVE_INFINITY, null],
   ])('reads %j as %j', (value, expected) => {
-    expect(count(value)).toBe(expected);
+    expect(toCount(value)).toBe(expected);
   });
 });
 
@@ -137,7 +147,7 @@ describe('verdict', () => {
     [[], null],
     [{}, null],
   ])('reads %j as %j', (value, expected) => {
-    expect(verdict(value)).toBe(expected);
+    expect(toPassed(value)).toBe(expected);
   });
 });
 
@@ -159,7 +169,7 @@ describe('status', () => {
     ['my error', 'MY_ERROR'],
     ['timed out', 'TIMED_OUT'],
   ])('reads %j as %s', (value, expected) => {
-    expect(status(value)).toBe(expected);
+    expect(toStatus(value)).toBe(expected);
   });
 });
 
@@ -173,6 +183,6 @@ describe('dataType', () => {
     ),
     ...[null, undefined, 5, true, ['vdc'], { toString: () => 'vdc' }].map((value) => [value, null]),
   ])('reads %j as %j', (value, expected) => {
-    expect(dataType(value)).toBe(expected);
+    expect(toDataType(value)).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../../lib/errors';
+import { SauceWebhooksError } from '../../lib/errors/error';
 import { Attempt, type HandlerContext } from '../../lib/handlers/attempt';
 
 const closing = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler still ran.');

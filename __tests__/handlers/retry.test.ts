@@ -1,5 +1,5 @@
-import { GiveUp, RetryLater, verdictOf } from '../../lib/handlers/retry';
-import { reasonOf } from '../../lib/printable';
+import { GiveUp, RetryLater, resultOf } from '../../lib/handlers/retry';
+import { errorMessage } from '../../lib/text/escape';
 
 const retry = { attempts: 5, delayMs: 1000, maxDelayMs: 5000, timeoutMs: 30_000 };
 const almostOne = 1 - Number.EPSILON / 2;
@@ -23,48 +23,48 @@ describe('verdictOf', () => {
     { attempts: 4, least: 2500, most: 5000 },
   ])('waits between $least and $most ms after try $attempts', ({ attempts, least, most }) => {
     const reason = 'Error: busy';
-    expect(verdictOf(new Error('busy'), attempts, retry)).toEqual({ state: 'waiting', delayMs: least, reason });
+    expect(resultOf(new Error('busy'), attempts, retry)).toEqual({ state: 'waiting', delayMs: least, reason });
     random = 0.5;
     const middle = (least + most) / 2;
-    expect(verdictOf(new Error('busy'), attempts, retry)).toEqual({ state: 'waiting', delayMs: middle, reason });
+    expect(resultOf(new Error('busy'), attempts, retry)).toEqual({ state: 'waiting', delayMs: middle, reason });
     random = almostOne;
-    expect(verdictOf(new Error('busy'), attempts, retry)).toEqual({ state: 'waiting', delayMs: most, reason });
+    expect(resultOf(new Error('busy'), attempts, retry)).toEqual({ state: 'waiting', delayMs: most, reason });
   });
 
   test('caps the delay however many tries there were', () => {
     random = almostOne;
     const manyTries = { ...retry, attempts: 10_000 };
-    expect(verdictOf(new Error('busy'), 9000, manyTries)).toMatchObject({ delayMs: 5000 });
+    expect(resultOf(new Error('busy'), 9000, manyTries)).toMatchObject({ delayMs: 5000 });
   });
 
   test('waits whole milliseconds', () => {
     random = 0.3333;
-    expect(verdictOf(new Error('busy'), 1, retry)).toMatchObject({ delayMs: 667 });
+    expect(resultOf(new Error('busy'), 1, retry)).toMatchObject({ delayMs: 667 });
   });
 
   test('waits for nothing when the delay is 0', () => {
     random = almostOne;
-    expect(verdictOf(new Error('busy'), 3, { ...retry, delayMs: 0 })).toMatchObject({ state: 'waiting', delayMs: 0 });
+    expect(resultOf(new Error('busy'), 3, { ...retry, delayMs: 0 })).toMatchObject({ state: 'waiting', delayMs: 0 });
   });
 
   test.each([5, 6])('fails after the last of 5 tries: %s', (attempts) => {
-    expect(verdictOf(new Error('busy'), attempts, retry)).toEqual({ state: 'failed', reason: 'Error: busy' });
+    expect(resultOf(new Error('busy'), attempts, retry)).toEqual({ state: 'failed', reason: 'Error: busy' });
   });
 
   test('fails after the first try when there is only one', () => {
-    expect(verdictOf('busy', 1, { ...retry, attempts: 1 })).toEqual({ state: 'failed', reason: 'busy' });
+    expect(resultOf('busy', 1, { ...retry, attempts: 1 })).toEqual({ state: 'failed', reason: 'busy' });
   });
 
   test('fails at once when the handler gave up', () => {
-    expect(verdictOf(new GiveUp(), 1, retry)).toEqual({ state: 'failed', reason: 'GiveUp: The handler gave up.' });
-    expect(verdictOf(new GiveUp('no such project'), 1, retry)).toEqual({
+    expect(resultOf(new GiveUp(), 1, retry)).toEqual({ state: 'failed', reason: 'GiveUp: The handler gave up.' });
+    expect(resultOf(new GiveUp('no such project'), 1, retry)).toEqual({
       state: 'failed',
       reason: 'GiveUp: no such project',
     });
   });
 
   test.each([0, 1.5, 86_400_000])('waits as long as the handler asks, not capped: %s ms', (delayMs) => {
-    expect(verdictOf(new RetryLater(delayMs), 1, retry)).toEqual({
+    expect(resultOf(new RetryLater(delayMs), 1, retry)).toEqual({
       state: 'waiting',
       delayMs,
       reason: `RetryLater: The handler asked to be tried again in ${delayMs} ms.`,
@@ -72,7 +72,7 @@ describe('verdictOf', () => {
   });
 
   test('fails when the handler asks for a try after the last', () => {
-    expect(verdictOf(new RetryLater(10, 'rate limit'), 5, retry)).toEqual({
+    expect(resultOf(new RetryLater(10, 'rate limit'), 5, retry)).toEqual({
       state: 'failed',
       reason: 'RetryLater: rate limit',
     });
@@ -105,7 +105,7 @@ describe('RetryLater and GiveUp', () => {
 
   test('are waited for a year at most', () => {
     const retry = { attempts: 5, delayMs: 1, maxDelayMs: 1, timeoutMs: 1 };
-    expect(verdictOf(new RetryLater(1e300), 1, retry)).toMatchObject({ delayMs: 31_536_000_000 });
+    expect(resultOf(new RetryLater(1e300), 1, retry)).toMatchObject({ delayMs: 31_536_000_000 });
   });
 
   test('are told from values that throw when they are looked at', () => {
@@ -118,8 +118,8 @@ describe('RetryLater and GiveUp', () => {
       },
     );
     const retry = { attempts: 2, delayMs: 1, maxDelayMs: 1, timeoutMs: 1 };
-    expect(verdictOf(odd, 1, retry)).toMatchObject({ state: 'waiting' });
-    expect(verdictOf(odd, 2, retry)).toMatchObject({ state: 'failed' });
+    expect(resultOf(odd, 1, retry)).toMatchObject({ state: 'waiting' });
+    expect(resultOf(odd, 2, retry)).toMatchObject({ state: 'failed' });
   });
 });
 
@@ -167,6 +167,6 @@ describe('reasonOf', () => {
       unspeakable,
     ],
   ])('says what was thrown: %s', (_, thrown, reason) => {
-    expect(reasonOf(thrown)).toBe(reason);
+    expect(errorMessage(thrown)).toBe(reason);
   });
 });

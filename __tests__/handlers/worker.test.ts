@@ -1,7 +1,7 @@
-import { SauceWebhooksError } from '../../lib/errors';
+import { SauceWebhooksError } from '../../lib/errors/error';
 import type { Handler } from '../../lib/handlers/attempt';
 import { GiveUp, RetryLater } from '../../lib/handlers/retry';
-import { Worker } from '../../lib/handlers/worker';
+import { HandlerRunner } from '../../lib/handlers/runner';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { aStoredEntry } from '../inbox/entries';
 
@@ -14,7 +14,7 @@ function workerWith(
   maxParallel = 16,
 ) {
   const reported: unknown[][] = [];
-  const worker = new Worker<string>({
+  const worker = new HandlerRunner<string>({
     revive,
     handlerOf: () => handler,
     retry,

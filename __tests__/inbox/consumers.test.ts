@@ -1,5 +1,5 @@
-import { Consumers } from '../../lib/inbox/consumers';
-import type { StoredEntry, Verdict } from '../../lib/inbox/inbox';
+import type { AttemptResult, StoredEntry } from '../../lib/inbox/inbox';
+import { Consumers } from '../../lib/inbox/queue/consumers';
 import { pass, useStoppedClock } from './clock';
 import { aStoredEntry, heldWork, idsOf, isDone, recordedWork } from './entries';
 
@@ -7,7 +7,7 @@ describe('Consumers', () => {
   useStoppedClock();
 
   function opened() {
-    const settled: [string, Verdict][] = [];
+    const settled: [string, AttemptResult][] = [];
     const consumers = new Consumers({ onSettled: (entry, verdict) => settled.push([entry.id, verdict]) });
     return { settled, consumers };
   }

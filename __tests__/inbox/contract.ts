@@ -26,7 +26,7 @@ export function inboxContract(
 
     beforeEach(async () => {
       inbox = await open();
-      await inbox.opened;
+      await inbox.ready;
     });
 
     afterEach(() => inbox.close({ timeoutMs: 0 }));

@@ -1,4 +1,4 @@
-import { memoryInbox } from '../../lib/inbox/memory';
+import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
 import { pass, useStoppedClock } from './clock';
 import { anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from './entries';
 

@@ -1,4 +1,11 @@
-import type { AddOptions, Entry, QuarantinedDelivery, StoredEntry, Verdict, Work } from '../../lib/inbox/inbox';
+import type {
+  AddOptions,
+  AttemptResult,
+  Entry,
+  Processor,
+  QuarantinedDelivery,
+  StoredEntry,
+} from '../../lib/inbox/inbox';
 
 let made = 0;
 
@@ -41,14 +48,20 @@ export function aDelivery(given: Partial<QuarantinedDelivery> = {}): Quarantined
 
 export const tenMinutes: AddOptions = { dedupeWindowMs: 600_000 };
 
-export const isDone: Verdict = { state: 'done' };
-export const isFailed: Verdict = { state: 'failed', reason: 'Error: no such project' };
-export const isWaiting = (delayMs: number, reason = 'Error: busy'): Verdict => ({ state: 'waiting', delayMs, reason });
+export const isDone: AttemptResult = { state: 'done' };
+export const isFailed: AttemptResult = { state: 'failed', reason: 'Error: no such project' };
+export const isWaiting = (delayMs: number, reason = 'Error: busy'): AttemptResult => ({
+  state: 'waiting',
+  delayMs,
+  reason,
+});
 
 /** Work that remembers what it was handed, in order, and answers what `verdictOf` says: done unless told otherwise. */
-export function recordedWork(verdictOf: (entry: StoredEntry) => Verdict | Promise<Verdict> = () => isDone): {
+export function recordedWork(
+  verdictOf: (entry: StoredEntry) => AttemptResult | Promise<AttemptResult> = () => isDone,
+): {
   seen: StoredEntry[];
-  work: Work;
+  work: Processor;
 } {
   const seen: StoredEntry[] = [];
   return {
@@ -61,8 +74,12 @@ export function recordedWork(verdictOf: (entry: StoredEntry) => Verdict | Promis
 }
 
 /** Work that stays running until it is told how each entry ended. */
-export function heldWork(): { seen: StoredEntry[]; work: Work; end: (id: string, verdict?: Verdict) => void } {
-  const ends = new Map<string, (verdict: Verdict) => void>();
+export function heldWork(): {
+  seen: StoredEntry[];
+  work: Processor;
+  end: (id: string, verdict?: AttemptResult) => void;
+} {
+  const ends = new Map<string, (verdict: AttemptResult) => void>();
   const { seen, work } = recordedWork(({ id }) => new Promise((resolve) => ends.set(id, resolve)));
   return { seen, work, end: (id, verdict = isDone) => ends.get(id)?.(verdict) };
 }

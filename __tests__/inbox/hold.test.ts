@@ -1,6 +1,6 @@
-import { Hold } from '../../lib/inbox/hold';
+import { Hold } from '../../lib/inbox/fallback/hold';
 import type { AddResult, Entry } from '../../lib/inbox/inbox';
-import { memoryInbox } from '../../lib/inbox/memory';
+import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
 import { pass, useStoppedClock } from './clock';
 import { anEntry, idsOf, tenMinutes } from './entries';
 import { broken, holdBefore, never, nobody, rejection } from './hold/failing-store';

@@ -1,5 +1,5 @@
-import { SauceWebhooksError } from '../../lib/errors';
-import { memoryInbox } from '../../lib/inbox/memory';
+import { SauceWebhooksError } from '../../lib/errors/error';
+import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
 import { pass, useStoppedClock } from './clock';
 import { inboxContract } from './contract';
 import { aDelivery, anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from './entries';

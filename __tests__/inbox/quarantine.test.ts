@@ -1,4 +1,4 @@
-import { Quarantine } from '../../lib/inbox/quarantine';
+import { Quarantine } from '../../lib/inbox/quarantine/quarantine';
 import { digestOf } from '../digest';
 import { aDelivery, idsOf } from './entries';
 

@@ -1,14 +1,14 @@
-import { ReadyQueue } from '../../lib/inbox/ready-queue';
+import { Fifo } from '../../lib/inbox/queue/fifo';
 
 describe('ReadyQueue', () => {
   test('has nothing at first', () => {
-    const queue = new ReadyQueue<string>();
+    const queue = new Fifo<string>();
     expect(queue.first).toBeUndefined();
     expect(queue.shift()).toBeUndefined();
   });
 
   test('gives first what came first', () => {
-    const queue = new ReadyQueue<string>();
+    const queue = new Fifo<string>();
     for (const item of ['a', 'b', 'c']) queue.push(item);
     expect(queue.first).toBe('a');
     expect([queue.shift(), queue.first, queue.shift(), queue.shift()]).toEqual(['a', 'b', 'b', 'c']);
@@ -17,7 +17,7 @@ describe('ReadyQueue', () => {
   });
 
   test('can be used again once it was empty', () => {
-    const queue = new ReadyQueue<string>();
+    const queue = new Fifo<string>();
     queue.push('a');
     queue.shift();
     queue.push('b');
@@ -26,7 +26,7 @@ describe('ReadyQueue', () => {
   });
 
   test('keeps the order when items come and go in turns', () => {
-    const queue = new ReadyQueue<string>();
+    const queue = new Fifo<string>();
     queue.push('a');
     queue.push('b');
     expect(queue.shift()).toBe('a');
@@ -35,7 +35,7 @@ describe('ReadyQueue', () => {
   });
 
   test('tells how many items wait', () => {
-    const queue = new ReadyQueue<string>();
+    const queue = new Fifo<string>();
     expect(queue.size).toBe(0);
     queue.shift();
     expect(queue.size).toBe(0);

@@ -1,5 +1,5 @@
 import type { QuarantinedDelivery, ReplayResult } from '../../lib/inbox/inbox';
-import { Replays } from '../../lib/inbox/replays';
+import { Replays } from '../../lib/inbox/quarantine/replays';
 import { aDelivery } from './entries';
 
 describe('Replays', () => {

@@ -1,4 +1,4 @@
-import { TurnTime } from '../../lib/inbox/turn-time';
+import { TurnTime } from '../../lib/inbox/queue/turn-time';
 
 let now = 0;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answer } from '../../lib/request/answer';
+import { respond } from '../../lib/request/respond';
 
 /** What `answer` does to a response: its status, its headers, and whether it was ended. */
 function answered(request: object, response: object, status: 204 | 404 | 503 = 204) {
@@ -13,7 +13,7 @@ function answered(request: object, response: object, status: 204 | 404 | 503 = 2
     ...response,
   };
   const given = { complete: true, httpVersionMajor: 1, ...request };
-  answer(given as IncomingMessage, target as unknown as ServerResponse, status);
+  respond(given as IncomingMessage, target as unknown as ServerResponse, status);
   return { ...done, status: target.statusCode };
 }
 

@@ -1,7 +1,7 @@
 import { Agent, request as httpRequest } from 'node:http';
 import fc from 'fast-check';
 import { parse } from '../../lib';
-import { rejectionCodes } from '../../lib/rejection';
+import { rejectionCodes } from '../../lib/errors/rejection';
 import { payloads } from '../fixtures';
 import { receiver } from '../receiver-under-test';
 import { until } from '../until';

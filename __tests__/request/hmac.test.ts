@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { hmacSha256 } from '../../lib/request/hmac';
+import { hmacSha256 } from '../../lib/signature/hmac';
 
 const ofNode = (secret: string, body: Uint8Array) => createHmac('sha256', secret).update(body).digest();
 

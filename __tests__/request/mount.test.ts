@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Router } from 'express';
 import request from 'supertest';
 import { sauceWebhooks } from '../../lib';
-import { isFor } from '../../lib/request/mount';
+import { matchesRequest } from '../../lib/request/route-match';
 import { payloads } from '../fixtures';
 import { receiver } from '../receiver-under-test';
 import { until } from '../until';
@@ -197,11 +197,11 @@ describe('without Express', () => {
 
 describe('isFor', () => {
   const handler = () => {};
-  const isForPost = (fields: object) => isFor({ method: 'POST', ...fields } as IncomingMessage, handler, '/');
+  const isForPost = (fields: object) => matchesRequest({ method: 'POST', ...fields } as IncomingMessage, handler, '/');
 
   it('is undefined for what is not a request', () => {
     for (const odd of [undefined, null, '/', {}, { method: 'POST' }, { url: '/' }]) {
-      expect(isFor(odd, handler, '/')).toBeUndefined();
+      expect(matchesRequest(odd, handler, '/')).toBeUndefined();
     }
   });
 

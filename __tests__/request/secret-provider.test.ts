@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { SauceWebhooksError, SecretProvider } from '../../lib';
-import { providedKeys } from '../../lib/request/secret-provider';
+import { createKeyResolver } from '../../lib/signature/secret-provider';
 import { payloads } from '../fixtures';
 import { receiver } from '../receiver-under-test';
 import { until } from '../until';
@@ -122,7 +122,7 @@ describe('a `secret` function that never answers', () => {
 
   it('is waited for 5 seconds and no longer', async () => {
     const errors: SauceWebhooksError[] = [];
-    const currentKeys = providedKeys(never, (error) => errors.push(error));
+    const currentKeys = createKeyResolver(never, (error) => errors.push(error));
     const answers: unknown[] = [];
     void currentKeys().then((keys) => answers.push(keys));
     await jest.advanceTimersByTimeAsync(4999);
@@ -137,7 +137,7 @@ describe('a `secret` function that never answers', () => {
 
   it('leaves its last good answer in use', async () => {
     const answers: (() => Promise<string> | Promise<never>)[] = [async () => 'a', never];
-    const currentKeys = providedKeys(
+    const currentKeys = createKeyResolver(
       () => answers.shift()?.() as Promise<string>,
       () => {},
     );
@@ -149,7 +149,7 @@ describe('a `secret` function that never answers', () => {
   });
 
   it('leaves no timer behind when it does answer', async () => {
-    await providedKeys(
+    await createKeyResolver(
       async () => 'a',
       () => {},
     )();
@@ -159,7 +159,7 @@ describe('a `secret` function that never answers', () => {
 
 describe('what a `secret` function gives', () => {
   it('is kept as keys that no inspection prints', async () => {
-    const keys = await providedKeys(
+    const keys = await createKeyResolver(
       () => ({ production: 'the-secret-text' }),
       () => {},
     )();

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { sign, type WebhooksOptions } from '../../lib';
-import type { SauceWebhooksError } from '../../lib/errors';
+import type { SauceWebhooksError } from '../../lib/errors/error';
 import { resolveWebhooksOptions } from '../../lib/resolve-options';
 
 function errorFor(options: unknown): SauceWebhooksError {

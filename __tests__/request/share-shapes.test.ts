@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import process from 'node:process';
 import { isDeepStrictEqual } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import { shareShapes } from '../../lib/request/share-shapes';
+import { shareShapes } from '../../lib/workarounds/share-shapes';
 import { expresses, serve } from './send';
 
 setFlagsFromString('--allow-natives-syntax');

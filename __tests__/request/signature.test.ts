@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { sign, verify } from '../../lib';
-import { rejectionCodes } from '../../lib/rejection';
-import { keysOf } from '../../lib/request/secrets';
-import { checkSignature, type SignatureMode } from '../../lib/request/signature';
+import { rejectionCodes } from '../../lib/errors/rejection';
+import { toKeys } from '../../lib/signature/secrets';
+import { checkSignature, type SignatureMode } from '../../lib/signature/signature';
 import { payloads } from '../fixtures';
 import { receiver } from '../receiver-under-test';
 import { until } from '../until';
@@ -127,7 +127,7 @@ describe('verify', () => {
 describe('checkSignature', () => {
   const raw = { bytes: body, isRaw: true };
   const parsed = { bytes: body, isRaw: false };
-  const keys = keysOf({ production: secret });
+  const keys = toKeys({ production: secret });
   const pass = { verified: false, source: null };
   const good = { verified: true, source: 'production' };
   const missing = 'Expected the header saucelabs-sign, got none.';
@@ -159,7 +159,7 @@ describe('checkSignature', () => {
   });
 
   it('names the secret that matched: its name, its index, or default', () => {
-    const sourceUnder = (secrets: unknown) => checkSignature(raw, signature, keysOf(secrets), 'require');
+    const sourceUnder = (secrets: unknown) => checkSignature(raw, signature, toKeys(secrets), 'require');
     expect(sourceUnder(secret)).toEqual({ verified: true, source: 'default' });
     expect(sourceUnder(['a', 'b', secret])).toEqual({ verified: true, source: '2' });
     expect(sourceUnder({ a: 'a', b: secret, c: secret })).toEqual({ verified: true, source: 'b' });

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { Rejection } from '../../lib';
-import { checkToken } from '../../lib/request/token';
+import { checkToken } from '../../lib/signature/url-token';
 import { payloads } from '../fixtures';
 import { receiver } from '../receiver-under-test';
 import { acceptedBy, expresses, post, secret, signed } from './send';

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import express, { Router } from 'express';
 import { type SauceWebhooks, sauceWebhooks, type WebhooksOptions } from '../../lib';
 import { GiveUp } from '../../lib/handlers/retry';
-import { memoryInbox } from '../../lib/inbox/memory';
+import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
 import { type App, type Delivered, deliver, rdcEvent, vdcEvent } from '../../lib/testing';
 import { until } from '../until';
 

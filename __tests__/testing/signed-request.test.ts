@@ -1,4 +1,4 @@
-import { verify } from '../../lib/request/signature';
+import { verify } from '../../lib/signature/signature';
 import { signedRequest, vdcEvent } from '../../lib/testing';
 import { payloads } from '../fixtures';
 import { receiver } from '../receiver-under-test';

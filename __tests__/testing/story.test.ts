@@ -24,7 +24,7 @@ it('is the same for a seed, and another without one', () => {
 it('tells of many tests, however small the stack', () => {
   // 14,000 deliveries; as arguments of one call they would not fit.
   const tell = 'console.log(require(process.argv[1]).story({ seed: 1, tests: 4000 }).length)';
-  const kit = join(__dirname, '../../dist/testing.js');
+  const kit = join(__dirname, '../../dist/testing/index.js');
   const { stdout, stderr } = spawnSync(process.execPath, ['--stack-size=100', '-e', tell, kit], { encoding: 'utf8' });
   expect({ stderr, length: Number(stdout) }).toEqual({ stderr: '', length: 14_125 });
 });

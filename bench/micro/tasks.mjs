@@ -9,9 +9,9 @@ import { secret } from '../wire/secret.mjs';
 import { compileSchemas } from './ajv-validators.mjs';
 
 const { normaliseJob } = internal('events/job.js');
-const { faultsOf } = internal('events/validate.js');
-const { checkSignature } = internal('request/signature.js');
-const { keysOf } = internal('request/secrets.js');
+const { validate } = internal('events/validate.js');
+const { checkSignature } = internal('signature/signature.js');
+const { toKeys } = internal('signature/secrets.js');
 
 const samples = Array.from({ length: 200 }, (_, index) => {
   const text = jobOf('micro', index);
@@ -21,17 +21,17 @@ const samples = Array.from({ length: 200 }, (_, index) => {
 const jobsWith = (fields) => samples.map(({ job }) => ({ ...job, ...fields }));
 const withIssue = jobsWith({ browser_name: 7 });
 const useless = jobsWith({ status: 7 });
-const keys = keysOf(secret);
+const keys = toKeys(secret);
 const ajv = compileSchemas(Ajv, addFormats);
 const sample = (index) => samples[index % samples.length];
 
 /** Each by its name; `run` gets the number of the call, and returns something that shows that it worked. */
 export const tasks = {
   'JSON.parse, to compare': (index) => JSON.parse(sample(index).text).id.length > 0,
-  'validate: valid': (index) => faultsOf(sample(index).job, 'vdc').issues.length === 0,
+  'validate: valid': (index) => validate(sample(index).job, 'vdc').issues.length === 0,
   'validate: valid, by Ajv compiled at run time': (index) => ajv.vdc(sample(index).job),
-  'validate: a fault in an optional field': (index) => faultsOf(withIssue[index % 200], 'vdc').issues.length === 1,
-  'validate: invalid': (index) => faultsOf(useless[index % 200], 'vdc').areFatal,
+  'validate: a fault in an optional field': (index) => validate(withIssue[index % 200], 'vdc').issues.length === 1,
+  'validate: invalid': (index) => validate(useless[index % 200], 'vdc').areFatal,
   normalise: (index) => normaliseJob(sample(index).job).passed === true,
   'HMAC-SHA256 by createHmac, to compare': (index) =>
     createHmac('sha256', secret).update(sample(index).bytes).digest('hex') === sample(index).signature,

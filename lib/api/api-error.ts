@@ -1,4 +1,4 @@
-import { type ErrorCode, SauceWebhooksError } from '../errors';
+import { type ErrorCode, SauceWebhooksError } from '../errors/error';
 
 /** A call of the API that failed. It never holds credentials, nor what the API said. */
 export class SauceApiError extends SauceWebhooksError {

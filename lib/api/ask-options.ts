@@ -1,6 +1,6 @@
-import { isFunction, pick } from '../check-options';
-import { SauceWebhooksError } from '../errors';
-import { describe } from '../printable';
+import { isFunction, option } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
+import { describeValue } from '../text/escape';
 
 export interface AskOptions {
   /** Ends the call when it aborts. In a handler: `context.signal`. */
@@ -15,11 +15,11 @@ export interface AskOptions {
 /** Checks what a call is given. Other names are left alone, so that a handler's whole context may be given. */
 export function checkedAsk<Options extends AskOptions>(given: Options, place: string): Options {
   if (typeof given !== 'object' || given === null || isSignal(given)) {
-    const came = isSignal(given) ? 'a signal: write { signal }' : describe(given);
+    const came = isSignal(given) ? 'a signal: write { signal }' : describeValue(given);
     throw new SauceWebhooksError('INVALID_OPTION', `Expected ${place} to get an object of options, got ${came}.`);
   }
-  pick<AskOptions, 'signal', undefined>(given, 'signal', isSignal, 'an AbortSignal', undefined);
-  pick<AskOptions, 'isIdle', undefined>(given, 'isIdle', isBoolean, 'true or false', undefined);
+  option<AskOptions, 'signal', undefined>(given, 'signal', isSignal, 'an AbortSignal', undefined);
+  option<AskOptions, 'isIdle', undefined>(given, 'isIdle', isBoolean, 'true or false', undefined);
   return given;
 }
 

@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../errors';
+import { SauceWebhooksError } from '../errors/error';
 
 const regionName = /^[a-z]+-[a-z]+-\d+$/;
 const ownMachine = ['127.0.0.1', '[::1]', 'localhost'];

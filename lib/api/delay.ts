@@ -1,4 +1,4 @@
-import { clampTimerMs } from '../in-time';
+import { clampTimerMs } from '../async/timeout';
 import { onAbort } from './on-abort';
 
 /** Waits. Rejects with the signal's reason once that aborts; then no timer is left. `isIdle`: keeps no process alive. */

@@ -1,6 +1,6 @@
 import type { JobPayload, SauceEvent } from '../events/event';
 import { outcomeOf } from '../events/outcome';
-import { texts } from '../events/values';
+import { toTexts } from '../events/values';
 import { checkRecordOf, isJobEvent, type JobEvent } from './job-event';
 import { lagsBehind } from './newer-state';
 
@@ -53,7 +53,7 @@ function reasonAfter(dash: RegExp, { name }: JobPayload): string | null {
 }
 
 function reasonOfTags({ tags }: JobPayload): string | null {
-  return firstOf(texts(tags), (tag) => said(/^\s*(?:failure|err):(.*)$/is.exec(tag)?.[1]));
+  return firstOf(toTexts(tags), (tag) => said(/^\s*(?:failure|err):(.*)$/is.exec(tag)?.[1]));
 }
 
 export function isFailed(job: JobPayload): boolean {

@@ -1,7 +1,7 @@
-import { SauceWebhooksError } from '../errors';
+import { SauceWebhooksError } from '../errors/error';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
 import { isObject } from '../events/values';
-import { describe } from '../printable';
+import { describeValue } from '../text/escape';
 
 export type JobEvent = VdcEvent | RdcEvent;
 
@@ -14,7 +14,9 @@ export function isJobEvent(event: unknown): event is JobEvent {
 export function checkJobEvent(event: unknown, place: string): asserts event is JobEvent {
   if (isJobEvent(event)) return;
   const came =
-    isObject(event) && typeof event.type === 'string' ? `one of type ${describe(event.type)}` : describe(event);
+    isObject(event) && typeof event.type === 'string'
+      ? `one of type ${describeValue(event.type)}`
+      : describeValue(event);
   throw new SauceWebhooksError(
     'INVALID_OPTION',
     `Expected ${place} to get an event of a job (vdc or rdc), got ${came}.`,
@@ -30,13 +32,13 @@ function isRecord(record: unknown): record is JobPayload {
 /** @throws {SauceWebhooksError} INVALID_OPTION for what is no normalised record, RECORD_MISMATCH for that of another job. */
 export function checkRecordOf(event: JobEvent, record: unknown, place: string): asserts record is JobPayload {
   if (!isRecord(record)) {
-    const came = isObject(record) ? 'another object' : describe(record);
+    const came = isObject(record) ? 'another object' : describeValue(record);
     const message = `Expected ${place} to get a record as api.jobRecord gives it, got ${came}.`;
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
   const { type, payload } = event;
   if (record.id === payload.id && (record.data_type === null || record.data_type === type)) return;
-  const expected = `Expected the record of the ${type} job ${describe(payload.id)}`;
-  const came = `got that of the ${record.data_type === 'rdc' ? 'rdc' : 'vdc'} job ${describe(record.id)}`;
+  const expected = `Expected the record of the ${type} job ${describeValue(payload.id)}`;
+  const came = `got that of the ${record.data_type === 'rdc' ? 'rdc' : 'vdc'} job ${describeValue(record.id)}`;
   throw new SauceWebhooksError('RECORD_MISMATCH', `${expected}, ${came}.`);
 }

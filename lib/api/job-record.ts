@@ -1,4 +1,4 @@
-import { isWholeFrom, pick } from '../check-options';
+import { isIntegerBetween, option } from '../errors/check-options';
 import type { JobPayload } from '../events/event';
 import { RetryLater } from '../handlers/retry';
 import type { RdcJob, VdcJob } from './answers';
@@ -36,9 +36,9 @@ const unknownForMs = 10_000;
 export async function jobRecord(calls: JobCalls, event: JobEvent, given: JobRecordOptions = {}): Promise<JobPayload> {
   checkJobEvent(event, 'jobRecord');
   const options = checkedAsk(given, 'jobRecord');
-  const isWait = isWholeFrom(0);
-  const waitForReasonMs = pick(options, 'waitForReasonMs', isWait, 'a whole number of milliseconds >= 0', 0);
-  const delayMs = delayAfter(pick(options, 'attempt', isWholeFrom(1), 'a whole number >= 1', undefined));
+  const isWait = isIntegerBetween(0);
+  const waitForReasonMs = option(options, 'waitForReasonMs', isWait, 'a whole number of milliseconds >= 0', 0);
+  const delayMs = delayAfter(option(options, 'attempt', isIntegerBetween(1), 'a whole number >= 1', undefined));
   const record = readRecord(event.type, await answerTo(calls, event, options, delayMs));
   if (lagsBehind(record, event.payload)) throw later(delayMs, 'is older than the event');
   const isWaiting = ageOf(event) < waitForReasonMs && isFailed(event.payload) && toldReason(event, record) === null;

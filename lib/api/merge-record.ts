@@ -1,6 +1,6 @@
 import type { JobPayload } from '../events/event';
 import { outcomeOf } from '../events/outcome';
-import { withUnknown } from '../events/with-unknown';
+import { assignUnknownFields } from '../events/with-unknown';
 import { checkJobEvent, checkRecordOf, type JobEvent } from './job-event';
 import { lagsBehind } from './newer-state';
 
@@ -41,7 +41,7 @@ function filled(payload: JobPayload, record: JobPayload): JobPayload {
     outcomeOf(payload) === outcomeOf(record) ? stateFields : [...stateFields, ...errorFields];
   const added = Object.entries(record).filter((field) => lacks(field) && !stays.includes(field[0]));
   const known = added.filter(([name]) => Object.hasOwn(payload, name));
-  return withUnknown({ ...payload, ...Object.fromEntries(known) }, { ...record });
+  return assignUnknownFields({ ...payload, ...Object.fromEntries(known) }, { ...record });
 }
 
 function update(payload: JobPayload, record: JobPayload): void {

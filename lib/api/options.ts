@@ -1,8 +1,8 @@
-import { hasBlanksAround, isBlank } from '../blanks';
-import { checkedNames, isWholeFrom, pick } from '../check-options';
-import { SauceWebhooksError } from '../errors';
-import type { Region } from '../events/job-page';
-import { longestTimerMs } from '../in-time';
+import { MAX_TIMER_MS } from '../async/timeout';
+import { checkOptionNames, isIntegerBetween, option } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
+import type { Region } from '../events/job-url';
+import { hasSurroundingWhitespace, isBlank } from '../text/whitespace';
 import { checkedBaseUrl, isRegion, regionUrl } from './base-url';
 import { kindOf } from './kind-of';
 import { isSegment, maxLength } from './path';
@@ -29,19 +29,19 @@ export const apiNames = ['username', 'accessKey', 'region', 'baseUrl', 'timeoutM
 
 /** Checks the options of sauceApi and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: SauceApiOptions) {
-  const given = checkedNames(options, 'sauceApi', apiNames) as SauceApiOptions;
+  const given = checkOptionNames(options, 'sauceApi', apiNames) as SauceApiOptions;
   const username = credential(given, 'username');
   if (username.includes(':')) throw invalid('username', 'a text without a colon, got one with');
   if (!isSegment(username)) {
     throw invalid('username', `a text of at most ${maxLength} characters without the parts . and .., got another`);
   }
   const accessKey = credential(given, 'accessKey');
-  const isWait = isWholeFrom(1, longestTimerMs);
+  const isWait = isIntegerBetween(1, MAX_TIMER_MS);
   return {
     username,
     authorization: `Basic ${Buffer.from(`${username}:${accessKey}`).toString('base64')}`,
     baseUrl: baseUrlOf(given),
-    timeoutMs: pick(given, 'timeoutMs', isWait, `a whole number of milliseconds from 1 to ${longestTimerMs}`, 20_000),
+    timeoutMs: option(given, 'timeoutMs', isWait, `a whole number of milliseconds from 1 to ${MAX_TIMER_MS}`, 20_000),
   };
 }
 
@@ -52,7 +52,7 @@ function baseUrlOf(given: SauceApiOptions): string {
     const expected = "Expected `region` to be the name of a data center like 'us-west-1'";
     throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got ${kindOf(region)}.`);
   }
-  const baseUrl = pick(given, 'baseUrl', (value) => typeof value === 'string', 'a URL', undefined);
+  const baseUrl = option(given, 'baseUrl', (value) => typeof value === 'string', 'a URL', undefined);
   if (baseUrl === undefined) return regionUrl(region ?? 'us-west-1');
   if (region === undefined) return checkedBaseUrl(baseUrl);
   throw new SauceWebhooksError('INVALID_OPTION', 'Expected either `region` or `baseUrl`, got both.');
@@ -62,7 +62,7 @@ function credential(given: SauceApiOptions, name: 'username' | 'accessKey'): str
   const value: unknown = given[name];
   if (typeof value !== 'string') throw invalid(name, `a text, got ${value === undefined ? 'nothing' : typeof value}`);
   if (isBlank(value)) throw invalid(name, 'a text that is not blank, got a blank one');
-  if (hasBlanksAround(value)) throw invalid(name, 'a text without blanks around it, got one with');
+  if (hasSurroundingWhitespace(value)) throw invalid(name, 'a text without blanks around it, got one with');
   return value;
 }
 

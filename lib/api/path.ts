@@ -1,4 +1,4 @@
-import { describe } from '../printable';
+import { describeValue } from '../text/escape';
 import { SauceApiError } from './api-error';
 
 export const maxLength = 300;
@@ -15,7 +15,7 @@ export function path(fixed: TemplateStringsArray, ...segments: readonly string[]
 
 function encoded(segment: unknown): string {
   if (typeof segment !== 'string' || !isSegment(segment)) {
-    throw new SauceApiError('API_ID_REFUSED', `Expected an id of Sauce Labs, got ${describe(segment)}.`);
+    throw new SauceApiError('API_ID_REFUSED', `Expected an id of Sauce Labs, got ${describeValue(segment)}.`);
   }
   return encodeURIComponent(segment);
 }

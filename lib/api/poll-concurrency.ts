@@ -1,5 +1,5 @@
 import { normaliseConcurrency } from '../events/concurrency';
-import { writeJson } from '../write-json';
+import { writeJson } from '../text/write-json';
 import type { ConcurrencyAnswer } from './answers';
 import { SauceApiError } from './api-error';
 import { delay } from './delay';

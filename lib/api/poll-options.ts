@@ -1,7 +1,7 @@
-import { checkedNames, isFunction, isWholeFrom, pick, required } from '../check-options';
-import { SauceWebhooksError } from '../errors';
-import { longestTimerMs } from '../in-time';
-import { type Intake, intakeOf } from '../intake';
+import { MAX_TIMER_MS } from '../async/timeout';
+import { checkOptionNames, isFunction, isIntegerBetween, option, requiredOption } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
+import { type Intake, intakeOf } from '../receiving/intake';
 import type { SauceWebhooks } from '../webhooks';
 import type { SauceApi } from './sauce-api';
 
@@ -20,16 +20,16 @@ export const pollNames = ['api', 'into', 'everyMs', 'unchangedEveryMs'] as const
 
 /** Checks the options of pollConcurrency and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolvePollOptions(options: PollOptions) {
-  const given = checkedNames(options, 'pollConcurrency', pollNames) as PollOptions;
-  const isInterval = isWholeFrom(1000, longestTimerMs);
-  const isAge = (value: unknown) => value === false || isWholeFrom(0)(value);
-  const expectedInterval = `a whole number of milliseconds from 1000 to ${longestTimerMs}`;
+  const given = checkOptionNames(options, 'pollConcurrency', pollNames) as PollOptions;
+  const isInterval = isIntegerBetween(1000, MAX_TIMER_MS);
+  const isAge = (value: unknown) => value === false || isIntegerBetween(0)(value);
+  const expectedInterval = `a whole number of milliseconds from 1000 to ${MAX_TIMER_MS}`;
   const expectedAge = 'a whole number of milliseconds >= 0, or false';
-  const unchangedEveryMs = pick(given, 'unchangedEveryMs', isAge, expectedAge, 15 * 60_000);
+  const unchangedEveryMs = option(given, 'unchangedEveryMs', isAge, expectedAge, 15 * 60_000);
   return {
-    api: required(given, 'api', isApi, 'what sauceApi returned'),
+    api: requiredOption(given, 'api', isApi, 'what sauceApi returned'),
     intake: receiverOf(given),
-    everyMs: pick(given, 'everyMs', isInterval, expectedInterval, 60_000),
+    everyMs: option(given, 'everyMs', isInterval, expectedInterval, 60_000),
     unchangedEveryMs: unchangedEveryMs === false ? Number.POSITIVE_INFINITY : unchangedEveryMs,
   };
 }

@@ -1,8 +1,8 @@
+import { RejectionReason } from '../errors/rejection';
 import type { EventOf, JobPayload } from '../events/event';
-import { readEvent } from '../events/read-event';
-import { time } from '../events/time';
-import { isObject, type JsonObject, text } from '../events/values';
-import { Refusal } from '../rejection';
+import { parseEvent } from '../events/parse-event';
+import { toIsoTime } from '../events/time';
+import { isObject, type JsonObject, toText } from '../events/values';
 import { kindOf } from './kind-of';
 import { unreadable } from './try-once';
 
@@ -17,9 +17,9 @@ const systemAndVersion = /^(\D*[^\d\s])\s+(\d.*)$/;
  */
 export function readRecord(type: 'vdc' | 'rdc', answer: JsonObject): JobPayload {
   const named = type === 'vdc' ? namedVdc(answer) : namedRdc(answer);
-  const status = text(text(answer.consolidated_status)?.trim()) ?? answer.status;
-  const read = readEvent({ ...answer, ...named, status, duration_sec: durationOf(answer), data_type: type });
-  if (read instanceof Refusal) {
+  const status = toText(toText(answer.consolidated_status)?.trim()) ?? answer.status;
+  const read = parseEvent({ ...answer, ...named, status, duration_sec: durationOf(answer), data_type: type });
+  if (read instanceof RejectionReason) {
     const parts = `its id is ${kindOf(answer.id)}, its status ${kindOf(answer.status)}`;
     throw unreadable('the record of a job', `got an object that is none: ${parts}`);
   }
@@ -27,17 +27,17 @@ export function readRecord(type: 'vdc' | 'rdc', answer: JsonObject): JobPayload 
 }
 
 function namedVdc({ browser, os, public: visibility, ...job }: JsonObject): JsonObject {
-  const [, system, version] = systemAndVersion.exec(text(os) ?? '') ?? [];
+  const [, system, version] = systemAndVersion.exec(toText(os) ?? '') ?? [];
   return {
     browser_name: job.browser_name ?? browser,
     os_name: job.os_name ?? system ?? os,
     os_version: job.os_version ?? version,
-    visibility: text(visibility)?.toUpperCase() ?? job.visibility,
+    visibility: toText(visibility)?.toUpperCase() ?? job.visibility,
   };
 }
 
 function namedRdc({ owner_sauce, device_name, os, application_summary, ...job }: JsonObject): JsonObject {
-  const appId = isObject(application_summary) ? text(application_summary.appStorageId) : null;
+  const appId = isObject(application_summary) ? toText(application_summary.appStorageId) : null;
   return {
     owner: job.owner ?? owner_sauce,
     device: job.device ?? device_name,
@@ -47,7 +47,7 @@ function namedRdc({ owner_sauce, device_name, os, application_summary, ...job }:
 }
 
 function durationOf({ start_time, creation_time, end_time, duration_sec }: JsonObject): unknown {
-  const [start, end] = [time(start_time) ?? time(creation_time), time(end_time)];
+  const [start, end] = [toIsoTime(start_time) ?? toIsoTime(creation_time), toIsoTime(end_time)];
   if (start === null || end === null || end < start) return duration_sec;
   return Math.round((Date.parse(end) - Date.parse(start)) / 1000);
 }

@@ -1,8 +1,8 @@
+import { RejectionReason } from '../errors/rejection';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
-import { readEvent } from '../events/read-event';
+import { parseEvent } from '../events/parse-event';
 import { isObject } from '../events/values';
-import { describe } from '../printable';
-import { Refusal } from '../rejection';
+import { describeValue } from '../text/escape';
 import type { ConcurrencyAnswer, RdcJob, VdcJob } from './answers';
 import { type AskOptions, checkedAsk } from './ask-options';
 import { Client } from './client';
@@ -48,13 +48,13 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
 
   async function getVdcJob(id: string, options: VdcJobOptions = {}): Promise<VdcJob> {
     const { owner } = checkedAsk(options, 'getVdcJob');
-    const what = `the VDC job ${describe(id)}`;
+    const what = `the VDC job ${describeValue(id)}`;
     const answer = await client.get(path`/rest/v1/${owner ?? username}/jobs/${id}`, what, options);
     return jobOf(answer, id, what);
   }
 
   async function getRdcJob(id: string, options: AskOptions = {}): Promise<RdcJob> {
-    const what = `the RDC job ${describe(id)}`;
+    const what = `the RDC job ${describeValue(id)}`;
     return jobOf(await client.get(path`/v1/rdc/jobs/${id}`, what, checkedAsk(options, 'getRdcJob')), id, what);
   }
 
@@ -62,8 +62,8 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
     const what = 'the concurrency';
     const ask = checkedAsk(options, 'getConcurrency');
     const answer = await client.get(path`/rest/v1.2/users/${username}/concurrency`, what, ask);
-    const read = readEvent(answer);
-    if (read instanceof Refusal || read.type !== 'concurrency')
+    const read = parseEvent(answer);
+    if (read instanceof RejectionReason || read.type !== 'concurrency')
       throw unreadable(what, `got ${kindOf(answer)} that is none`);
     return answer as ConcurrencyAnswer;
   }

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { clampTimerMs } from '../in-time';
+import { clampTimerMs } from '../async/timeout';
 import { SauceApiError } from './api-error';
 import { boundedBody } from './bounded-body';
 import { onAbort } from './on-abort';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { isDay } from '../is-day';
+import { isCalendarDate } from '../text/iso-date';
 
 /** A parser of whole numbers in a range. */
 export const wholeNumber =
@@ -28,7 +28,7 @@ export function pointInTime(text: string): string {
   const [, amount, unit = ''] = age.exec(text) ?? [];
   const time = amount === undefined ? new Date(text) : new Date(Date.now() - Number(amount) * (unitMs[unit] ?? 0));
   const [day = ''] = date.exec(text) ?? [];
-  if ((amount !== undefined || isDay(day)) && !Number.isNaN(time.getTime())) return time.toISOString();
+  if ((amount !== undefined || isCalendarDate(day)) && !Number.isNaN(time.getTime())) return time.toISOString();
   throw new InvalidArgumentError(
     'Expected a date like 2026-11-25 or 2026-11-25T08:00Z, or an age like 30m, 12h or 7d.',
   );

@@ -1,5 +1,5 @@
+import type { Rejection } from '../errors/rejection';
 import type { SauceEvent } from '../events/event';
-import type { Rejection } from '../rejection';
 import { bodyFields } from './body-fields';
 import { eventLine } from './event-line';
 import { stdout } from './terminal';

@@ -1,8 +1,8 @@
-import type { Content, Provenance } from '../events/event';
+import type { Content, EventMetadata } from '../events/event';
 import type { Output } from './terminal';
 
 /** What a handler gets of an event, a field a line; those that are null come last, in one. */
-export function eventFields(event: Content & Partial<Provenance>, output: Output): string[] {
+export function eventFields(event: Content & Partial<EventMetadata>, output: Output): string[] {
   const { payload, raw, issues, id, key, ...about } = event;
   const payloadFields = Object.entries(payload).map(([name, value]) => [`payload.${name}`, value] as const);
   const fields = [...Object.entries(about), ...payloadFields];

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
-import { SauceWebhooksError } from '../errors';
-import { reasonOf } from '../printable';
+import { SauceWebhooksError } from '../errors/error';
+import { errorMessage } from '../text/escape';
 import { stderr, stdout } from './terminal';
 
 export const exitCodes = { fine: 0, refused: 1, wrongUsage: 2 } as const;
@@ -42,5 +42,5 @@ export function exitCodeAfterOutput(exitCode: number): number {
 function sentenceOf(error: unknown): string {
   if (error instanceof CommandFailure) return error.message;
   if (error instanceof SauceWebhooksError) return `${error.code}: ${error.message} ${error.help}`;
-  return reasonOf(error);
+  return errorMessage(error);
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { reasonOf } from '../printable';
+import { errorMessage } from '../text/escape';
 import { CommandFailure } from './failure';
 
 /** Lets a server listen, and answers the origin of its URLs. */
@@ -11,7 +11,7 @@ export async function listen(server: Server, port: number, host: string): Promis
     await once(server, 'listening');
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const why = isTaken ? 'another program does. Choose another --port' : reasonOf(error);
+    const why = isTaken ? 'another program does. Choose another --port' : errorMessage(error);
     throw new CommandFailure(`Cannot listen on ${host}:${port}: ${why}.`);
   }
   const { address, port: taken, family } = server.address() as AddressInfo;

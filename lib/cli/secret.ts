@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { SauceWebhooksError } from '../errors';
-import { hmacOf } from '../request/secrets';
+import { SauceWebhooksError } from '../errors/error';
+import { createHmacKey } from '../signature/secrets';
 import { wrongUsage } from './failure';
 
 const variable = 'SAUCE_WEBHOOK_SECRET';
@@ -16,7 +16,7 @@ export function secretOf({ secret }: { secret?: string }): string | undefined {
   const given = secret ?? process.env[variable];
   if (given === undefined) return undefined;
   try {
-    hmacOf(given);
+    createHmacKey(given);
     return given;
   } catch (error) {
     if (!(error instanceof SauceWebhooksError)) throw error;

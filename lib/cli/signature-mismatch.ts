@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { isSignature, verify } from '../request/signature';
+import { isSignature, verify } from '../signature/signature';
 import { pythonJson } from '../testing/python-json';
-import { writeJson } from '../write-json';
+import { writeJson } from '../text/write-json';
 
 interface Cause {
   /** What must have happened if the signature belongs to these bytes. */

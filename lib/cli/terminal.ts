@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { printable, printableJson } from '../printable';
+import { escapeUnprintable, escapeUnprintableJson } from '../text/escape';
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -21,11 +21,11 @@ class Output {
 
   /** Coloured text. What could drive the terminal is escaped, so it may come from outside. */
   paint(style: Style, text: string): string {
-    return styleText(style, printable(text), { stream: this.stream });
+    return styleText(style, escapeUnprintable(text), { stream: this.stream });
   }
 
   plain(text: string): string {
-    return printable(text);
+    return escapeUnprintable(text);
   }
 
   /** Writes a line of parts that `paint` and `plain` made; resolves once it is written. */
@@ -35,7 +35,7 @@ class Output {
 
   /** Writes a value as one line of JSON for machines, in which nothing can drive a terminal either. */
   printJson(value: unknown): Promise<void> {
-    return this.write(`${printableJson(JSON.stringify(value))}\n`);
+    return this.write(`${escapeUnprintableJson(JSON.stringify(value))}\n`);
   }
 
   /** Never rejects: a command does its work also when nobody sees it, and `failure` says that. */

@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../errors';
+import { SauceWebhooksError } from '../errors/error';
 import type { Inbox, ReplayResult } from '../inbox/inbox';
 
 /** The failed events with the ids, or without one all of them, are put back to waiting. */

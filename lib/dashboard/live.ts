@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { clampTimerMs } from '../in-time';
+import { clampTimerMs } from '../async/timeout';
 import type { SauceWebhooks } from '../webhooks';
 import type { Board } from './board';
 import { refuse } from './reply';

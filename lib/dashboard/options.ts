@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { checkedNames, isFunction, pick } from '../check-options';
-import { SauceWebhooksError } from '../errors';
+import { checkOptionNames, isFunction, option } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
 
 export interface DashboardOptions {
   /** Says whether a request may see bodies, retry and replay. What it throws goes to `next`. @default nobody may */
@@ -23,10 +23,10 @@ export function resolveDashboardOptions(webhooks: unknown, options: DashboardOpt
     const message = 'Expected sauceDashboard to get what sauceWebhooks() returns as its first argument.';
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
-  const given = checkedNames(options, 'sauceDashboard', ['authorize', 'hosts']) as DashboardOptions;
-  const hosts = pick(given, 'hosts', isHosts, "a list of host names like 'ci.example.com', without a port", []);
+  const given = checkOptionNames(options, 'sauceDashboard', ['authorize', 'hosts']) as DashboardOptions;
+  const hosts = option(given, 'hosts', isHosts, "a list of host names like 'ci.example.com', without a port", []);
   return {
-    authorize: pick(given, 'authorize', isFunction, 'a function', nobody),
+    authorize: option(given, 'authorize', isFunction, 'a function', nobody),
     hosts: new Set(hosts.map((host) => host.toLowerCase())),
   };
 }

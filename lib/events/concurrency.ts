@@ -1,6 +1,6 @@
 import type { ConcurrencyPayload } from './generated/payloads';
-import { time } from './time';
-import { count, isObject, type JsonObject, text } from './values';
+import { toIsoTime } from './time';
+import { isObject, type JsonObject, toCount, toText } from './values';
 
 export function normaliseConcurrency(item: JsonObject): ConcurrencyPayload {
   const concurrency = part(item.concurrency);
@@ -11,7 +11,7 @@ export function normaliseConcurrency(item: JsonObject): ConcurrencyPayload {
       organization: scope(concurrency.organization),
       team: scope(concurrency.team),
     },
-    timestamp: time(item.timestamp),
+    timestamp: toIsoTime(item.timestamp),
   };
 }
 
@@ -19,12 +19,12 @@ type Scope = ConcurrencyPayload['concurrency']['team'];
 
 function scope(value: unknown): Scope {
   const { id, allowed, current, ...rest } = part(value);
-  return { ...rest, id: text(id), allowed: machines(allowed), current: machines(current) };
+  return { ...rest, id: toText(id), allowed: machines(allowed), current: machines(current) };
 }
 
 function machines(value: unknown): Scope['current'] {
   const counts = part(value);
-  return { ...counts, vms: count(counts.vms), mac_vms: count(counts.mac_vms), rds: count(counts.rds) };
+  return { ...counts, vms: toCount(counts.vms), mac_vms: toCount(counts.mac_vms), rds: toCount(counts.rds) };
 }
 
 const part = (value: unknown): JsonObject => (isObject(value) ? value : {});

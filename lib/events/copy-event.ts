@@ -1,7 +1,7 @@
 import type { SauceEvent } from './event';
 
 /** A copy that shares nothing with the event, so that who changes one of them changes it for nobody else. */
-export function copyEvent(event: SauceEvent): SauceEvent {
+export function cloneEvent(event: SauceEvent): SauceEvent {
   return copy(event) as SauceEvent;
 }
 

@@ -1,5 +1,5 @@
 import type { ConcurrencyPayload, JobPayload, VisualBuildPayload } from './generated/payloads';
-import type { Region } from './job-page';
+import type { Region } from './job-url';
 import type { Outcome } from './outcome';
 import type { JsonObject } from './values';
 
@@ -29,7 +29,7 @@ export interface JobContent<Type extends 'vdc' | 'rdc'> extends EventContent<Typ
 }
 
 /** What is known of an event's way to here. */
-export interface Provenance {
+export interface EventMetadata {
   /** Unique for each accepted event. */
   id: string;
   /** What repeats of this event share. */
@@ -43,13 +43,13 @@ export interface Provenance {
 }
 
 /** A test on a virtual device: a browser on a virtual machine, an emulator or a simulator. */
-export type VdcEvent = JobContent<'vdc'> & Provenance;
+export type VdcEvent = JobContent<'vdc'> & EventMetadata;
 /** A test on a real device. */
-export type RdcEvent = JobContent<'rdc'> & Provenance;
+export type RdcEvent = JobContent<'rdc'> & EventMetadata;
 /** How many machines and devices are in use. */
-export type ConcurrencyEvent = EventContent<'concurrency', ConcurrencyPayload> & Provenance;
+export type ConcurrencyEvent = EventContent<'concurrency', ConcurrencyPayload> & EventMetadata;
 /** A completed build of Sauce Visual. */
-export type VisualBuildEvent = EventContent<'visual-build', VisualBuildPayload> & Provenance;
+export type VisualBuildEvent = EventContent<'visual-build', VisualBuildPayload> & EventMetadata;
 
 export type SauceEvent = VdcEvent | RdcEvent | ConcurrencyEvent | VisualBuildEvent;
 export type EventType = SauceEvent['type'];

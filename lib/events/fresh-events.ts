@@ -1,4 +1,4 @@
-import { copyEvent } from './copy-event';
+import { cloneEvent } from './copy-event';
 import type { SauceEvent } from './event';
 
 const maxYoung = 500;
@@ -20,7 +20,7 @@ export class FreshEvents {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(event.id, copyEvent(event));
+    this.#young.set(event.id, cloneEvent(event));
   }
 
   /** The copy, which is then its taker's alone. */

@@ -1,5 +1,5 @@
-import { SauceWebhooksError } from '../errors';
-import { describe } from '../printable';
+import { SauceWebhooksError } from '../errors/error';
+import { describeValue } from '../text/escape';
 import type { RdcEvent, VdcEvent } from './event';
 import { isObject } from './values';
 
@@ -18,7 +18,7 @@ export function isNewer(a: Job, b: Job): boolean {
 
 function modifiedAt(event: Job): number {
   if (!isObject(event) || !isObject(event.payload)) {
-    throw new SauceWebhooksError('INVALID_OPTION', `Expected \`isNewer\` to get events, got ${describe(event)}.`);
+    throw new SauceWebhooksError('INVALID_OPTION', `Expected \`isNewer\` to get events, got ${describeValue(event)}.`);
   }
   // Events of other types have no such field.
   const { modification_time } = event.payload;

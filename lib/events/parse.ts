@@ -1,10 +1,10 @@
-import { jsonBytes } from '../json-bytes';
-import { Refusal, type Rejection, toRejection } from '../rejection';
+import { type Rejection, RejectionReason, toRejection } from '../errors/rejection';
+import { stringifyBody } from '../request/json-body';
+import { createEvent } from './create-event';
 import type { SauceEvent } from './event';
-import { identify } from './identify';
-import { readDelivery } from './read-delivery';
+import { parseDelivery } from './parse-delivery';
 
-export interface Parsed {
+export interface ParseResult {
   events: SauceEvent[];
   rejections: Rejection[];
 }
@@ -15,22 +15,22 @@ export interface Parsed {
  * @param input The bytes or the JSON text of a body, or the JSON already parsed.
  * @example const { events, rejections } = parse(await readFile('captured.json'));
  */
-export function parse(input: unknown): Parsed {
+export function parse(input: unknown): ParseResult {
   const bytes = bytesOf(input);
-  const items = bytes instanceof Refusal ? bytes : readDelivery(bytes);
-  if (items instanceof Refusal) {
-    return { events: [], rejections: [toRejection(items, {}, bytes instanceof Refusal ? null : bytes)] };
+  const items = bytes instanceof RejectionReason ? bytes : parseDelivery(bytes);
+  if (items instanceof RejectionReason) {
+    return { events: [], rejections: [toRejection(items, {}, bytes instanceof RejectionReason ? null : bytes)] };
   }
   const delivery = { receivedAt: new Date().toISOString(), verified: false, source: null };
-  const parsed: Parsed = { events: [], rejections: [] };
+  const parsed: ParseResult = { events: [], rejections: [] };
   for (const item of items) {
-    if (item.read instanceof Refusal) parsed.rejections.push(toRejection(item.read, {}, item.bytes));
-    else parsed.events.push(identify(item.read, item.bytes, delivery));
+    if (item.read instanceof RejectionReason) parsed.rejections.push(toRejection(item.read, {}, item.bytes));
+    else parsed.events.push(createEvent(item.read, item.bytes, delivery));
   }
   return parsed;
 }
 
-function bytesOf(input: unknown): Buffer | Refusal {
+function bytesOf(input: unknown): Buffer | RejectionReason {
   if (input instanceof Uint8Array) return Buffer.from(input.buffer, input.byteOffset, input.byteLength);
-  return typeof input === 'string' ? Buffer.from(input) : jsonBytes(input);
+  return typeof input === 'string' ? Buffer.from(input) : stringifyBody(input);
 }

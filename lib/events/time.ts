@@ -1,9 +1,9 @@
-import { isDay } from '../is-day';
+import { isCalendarDate } from '../text/iso-date';
 
 const isoDateTime =
   /^(\d{4}-\d\d-\d\d)[t\s]([01]\d|2[0-3]):([0-5]\d):((?:[0-5]\d|60)(?:\.\d+)?)(?:z|([+-](?:[01]\d|2[0-3]))(?::?([0-5]\d))?)?$/i;
 /** As Sauce Labs writes most times: in UTC already, on a day that each month has, so that there is nothing to calculate. */
-const usual =
+const fastPath =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?(?:Z|\+00:00)$/;
 const minutesOfDay = 24 * 60;
 
@@ -14,8 +14,8 @@ const firstEpochMs = 100_000_000_000;
  * ISO 8601 in UTC, from ISO 8601 (without a zone: UTC), epoch seconds (also fractions) or epoch milliseconds.
  * Null for what is none of them.
  */
-export function time(value: unknown): string | null {
-  if (typeof value === 'string' && usual.test(value)) {
+export function toIsoTime(value: unknown): string | null {
+  if (typeof value === 'string' && fastPath.test(value)) {
     return `${value.slice(0, 19)}${value[19] === '.' ? value.slice(19, 23) : '.000'}Z`;
   }
   const ms = typeof value === 'number' ? epochMs(value) : typeof value === 'string' ? isoMs(value) : Number.NaN;
@@ -35,6 +35,6 @@ function isoMs(iso: string): number {
   const minuteUtc = Number(hours) * 60 + Number(minutes) - zone;
   const isLastOfDay = (minuteUtc + minutesOfDay) % minutesOfDay === minutesOfDay - 1;
   // Only the last minute of a day can have a leap second.
-  if (!isDay(day) || (Number(seconds) >= 60 && !isLastOfDay)) return Number.NaN;
+  if (!isCalendarDate(day) || (Number(seconds) >= 60 && !isLastOfDay)) return Number.NaN;
   return Date.parse(day) + minuteUtc * 60_000 + Math.round(Number(seconds) * 1000);
 }

@@ -1,10 +1,10 @@
-import { describe } from '../printable';
+import { describeValue } from '../text/escape';
+import type { EventShape } from './detect-shape';
 import { concurrencyEvent, rdcEvent, vdcEvent, visualBuildEvent } from './generated/validators';
 import { type WireField, wireFields } from './generated/wire-fields';
-import type { Shape } from './recognise';
 import { isObject, type JsonObject } from './values';
 
-const validators: Readonly<Record<Shape, (item: unknown) => boolean>> = {
+const validators: Readonly<Record<EventShape, (item: unknown) => boolean>> = {
   vdc: vdcEvent,
   rdc: rdcEvent,
   rdcEnvelope: rdcEvent,
@@ -12,26 +12,26 @@ const validators: Readonly<Record<Shape, (item: unknown) => boolean>> = {
   visualBuild: visualBuildEvent,
 };
 
-export const maxFaults = 20;
+export const maxIssues = 20;
 
-interface Faults {
+interface ValidationResult {
   /** A line for each faulty field. */
   issues: string[];
   /** Whether one of them is in a field without which the event is of no use. */
-  areFatal: boolean;
+  isFatal: boolean;
 }
 
-const none: Faults = Object.freeze({ issues: [], areFatal: false });
+const none: ValidationResult = Object.freeze({ issues: [], isFatal: false });
 
 /** Names what is wrong with an item. A valid one passes one compiled validator; only others are looked at field by field. */
-export function faultsOf(item: JsonObject, shape: Shape): Faults {
+export function validate(item: JsonObject, shape: EventShape): ValidationResult {
   if (validators[shape](item)) return none;
   const faulty = wireFields[shape].filter((field) => !isFieldValid(item, field));
   // What is fatal first, so that the limit never hides why an event was rejected.
   const fatalFirst = faulty.toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired));
   return {
-    issues: fatalFirst.slice(0, maxFaults).map((field) => lineOf(item, field)),
-    areFatal: faulty.some((field) => field.isRequired),
+    issues: fatalFirst.slice(0, maxIssues).map((field) => lineOf(item, field)),
+    isFatal: faulty.some((field) => field.isRequired),
   };
 }
 
@@ -48,5 +48,5 @@ function valueAt(item: JsonObject, path: readonly string[]): unknown {
 }
 
 function lineOf(item: JsonObject, { path, expected }: WireField): string {
-  return `${path.join('.')}: expected ${expected}, got ${describe(valueAt(item, path))}`;
+  return `${path.join('.')}: expected ${expected}, got ${describeValue(valueAt(item, path))}`;
 }

@@ -6,29 +6,29 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function text(value: unknown): string | null {
+export function toText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** A version: Sauce Labs documents numbers and sends texts. */
-export function version(value: unknown): string | null {
-  return Number.isFinite(value) ? String(value) : text(value);
+export function toVersion(value: unknown): string | null {
+  return Number.isFinite(value) ? String(value) : toText(value);
 }
 
-export function texts(value: unknown): string[] {
+export function toTexts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-export function seconds(value: unknown): number | null {
+export function toSeconds(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   return typeof value === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : null;
 }
 
-export function count(value: unknown): number | null {
+export function toCount(value: unknown): number | null {
   return Number.isInteger(value) ? (value as number) : null;
 }
 
-export function verdict(value: unknown): boolean | null {
+export function toPassed(value: unknown): boolean | null {
   if (value === true || value === 1) return true;
   return value === false || value === 0 ? false : null;
 }
@@ -36,7 +36,7 @@ export function verdict(value: unknown): boolean | null {
 const documentedStatuses: ReadonlySet<string> = new Set(['COMPLETE', 'PASSED', 'FAILED', 'ERRORED']);
 
 /** `in progress` and `in-progress` are IN_PROGRESS, `error` is ERRORED. */
-export function status(value: unknown): string {
+export function toStatus(value: unknown): string {
   if (typeof value === 'string' && documentedStatuses.has(value)) return value;
   const word = String(value)
     .trim()
@@ -46,7 +46,7 @@ export function status(value: unknown): string {
 }
 
 /** `VDC_JOB` and `vdc_test` of older drafts are vdc. */
-export function dataType(value: unknown): 'vdc' | 'rdc' | null {
+export function toDataType(value: unknown): 'vdc' | 'rdc' | null {
   if (value === 'vdc' || value === 'rdc') return value;
   if (typeof value !== 'string') return null;
   const word = /^\s*(vdc|rdc)([ _-](job|test))?\s*$/i.exec(value)?.[1];

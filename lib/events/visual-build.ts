@@ -1,26 +1,26 @@
-import { describe } from '../printable';
+import { describeValue } from '../text/escape';
 import type { VisualBuildPayload } from './generated/payloads';
-import { count, isObject, type JsonObject, status, text, texts } from './values';
+import { isObject, type JsonObject, toCount, toStatus, toText, toTexts } from './values';
 
 export function normaliseVisualBuild(item: JsonObject, issues: string[]): VisualBuildPayload {
   // A text that unwrapSummary could not open. No JSON Schema can tell, so it is not among the validator's faults.
   if (typeof item.summary === 'string' && item.summary !== '') {
-    issues.push(`summary: expected an object of counts, or a JSON string of one, got ${describe(item.summary)}`);
+    issues.push(`summary: expected an object of counts, or a JSON string of one, got ${describeValue(item.summary)}`);
   }
   return {
     ...item,
-    org_id: text(item.org_id),
-    user_id: text(item.user_id),
-    team_ids: texts(item.team_ids),
-    creator_id: text(item.creator_id),
+    org_id: toText(item.org_id),
+    user_id: toText(item.user_id),
+    team_ids: toTexts(item.team_ids),
+    creator_id: toText(item.creator_id),
     build_id: item.build_id as string,
-    build_name: text(item.build_name),
-    build_url: text(item.build_url),
-    status: status(item.status),
-    branch: text(item.branch),
-    project: text(item.project),
+    build_name: toText(item.build_name),
+    build_url: toText(item.build_url),
+    status: toStatus(item.status),
+    branch: toText(item.branch),
+    project: toText(item.project),
     summary: summary(item.summary),
-    data_center: text(item.data_center),
+    data_center: toText(item.data_center),
   };
 }
 
@@ -28,12 +28,12 @@ function summary(value: unknown): VisualBuildPayload['summary'] {
   const counts = isObject(value) ? value : {};
   return {
     ...counts,
-    errored: count(counts.errored),
-    approved: count(counts.approved),
-    equal: count(counts.equal),
-    rejected: count(counts.rejected),
-    unapproved: count(counts.unapproved),
-    queued: count(counts.queued),
+    errored: toCount(counts.errored),
+    approved: toCount(counts.approved),
+    equal: toCount(counts.equal),
+    rejected: toCount(counts.rejected),
+    unapproved: toCount(counts.unapproved),
+    queued: toCount(counts.queued),
   };
 }
 

@@ -1,6 +1,6 @@
-import { isThenable } from '../call-safely';
-import { SauceWebhooksError } from '../errors';
-import { clampTimerMs } from '../in-time';
+import { isThenable } from '../async/call-safely';
+import { clampTimerMs } from '../async/timeout';
+import { SauceWebhooksError } from '../errors/error';
 
 /** What a handler gets beside the event. */
 export interface HandlerContext {
@@ -41,10 +41,10 @@ export class Attempt implements HandlerContext {
   run<Event>(
     handler: Handler<Event>,
     event: Event,
-    onOverdue: (end: Promise<void>) => void,
+    onTimedOut: (end: Promise<void>) => void,
   ): Promise<void> | undefined {
     const result = handler(event, this);
-    return isThenable(result) ? this.#ended(result, onOverdue) : undefined;
+    return isThenable(result) ? this.#settled(result, onTimedOut) : undefined;
   }
 
   abort(reason: SauceWebhooksError): void {
@@ -53,18 +53,18 @@ export class Attempt implements HandlerContext {
     this.#onAbort(reason);
   }
 
-  async #ended(result: PromiseLike<unknown>, onOverdue: (end: Promise<void>) => void): Promise<void> {
+  async #settled(result: PromiseLike<unknown>, onOverdue: (end: Promise<void>) => void): Promise<void> {
     const ended = Promise.resolve(result).then(() => {});
     const timer = setTimeout(() => this.abort(this.#timeout()), clampTimerMs(this.timeoutMs));
     try {
-      await Promise.race([ended, this.#aborted(() => onOverdue(ended.catch(() => {})))]);
+      await Promise.race([ended, this.#whenAborted(() => onOverdue(ended.catch(() => {})))]);
     } finally {
       clearTimeout(timer);
       this.#onAbort = () => {};
     }
   }
 
-  #aborted(onAbort: () => void): Promise<never> {
+  #whenAborted(onAbort: () => void): Promise<never> {
     return new Promise((_, reject) => {
       this.#onAbort = (reason) => {
         onAbort();

@@ -1,5 +1,5 @@
-import type { Verdict } from '../inbox/inbox';
-import { describe, reasonOf } from '../printable';
+import type { AttemptResult } from '../inbox/inbox';
+import { describeValue, errorMessage } from '../text/escape';
 
 /** When and how often a handler is tried. */
 export interface RetryPolicy {
@@ -15,7 +15,7 @@ export interface RetryPolicy {
 
 /** Kept with each failed event, so it must not be what fills the memory. */
 const maxReasonLength = 1000;
-const aYearMs = 365 * 24 * 60 * 60 * 1000;
+const MAX_DELAY_MS = 365 * 24 * 60 * 60 * 1000;
 
 /** Thrown by a handler to be tried again after a delay of its own choice. It counts as a try. */
 export class RetryLater extends Error {
@@ -32,7 +32,7 @@ export class RetryLater extends Error {
   ) {
     super(message);
     if (!(Number.isFinite(delayMs) && delayMs >= 0)) {
-      throw new RangeError(`Expected \`delayMs\` to be a finite number >= 0, got ${describe(delayMs)}.`);
+      throw new RangeError(`Expected \`delayMs\` to be a finite number >= 0, got ${describeValue(delayMs)}.`);
     }
   }
 }
@@ -48,15 +48,19 @@ export class GiveUp extends Error {
 }
 
 /** What becomes of an event whose handler failed. */
-export function verdictOf(error: unknown, attempts: number, retry: RetryPolicy): Exclude<Verdict, { state: 'done' }> {
-  const reason = reasonOf(error).slice(0, maxReasonLength);
-  if (isA(GiveUp, error) || attempts >= retry.attempts) return { state: 'failed', reason };
-  const delayMs = isA(RetryLater, error) ? Math.min(error.delayMs, aYearMs) : backOffMs(attempts, retry);
+export function resultOf(
+  error: unknown,
+  attempts: number,
+  retry: RetryPolicy,
+): Exclude<AttemptResult, { state: 'done' }> {
+  const reason = errorMessage(error).slice(0, maxReasonLength);
+  if (isInstance(GiveUp, error) || attempts >= retry.attempts) return { state: 'failed', reason };
+  const delayMs = isInstance(RetryLater, error) ? Math.min(error.delayMs, MAX_DELAY_MS) : backoffMs(attempts, retry);
   return { state: 'waiting', delayMs, reason };
 }
 
 /** Also by name, as a test runner may load the package twice; and of values that throw when they are looked at. */
-export function isA<Kind extends Error>(kind: new (...rest: never[]) => Kind, error: unknown): error is Kind {
+export function isInstance<Kind extends Error>(kind: new (...rest: never[]) => Kind, error: unknown): error is Kind {
   try {
     return error instanceof kind || (error instanceof Error && error.name === kind.name);
   } catch {
@@ -65,7 +69,7 @@ export function isA<Kind extends Error>(kind: new (...rest: never[]) => Kind, er
 }
 
 /** Between half and all of the doubled delay, so that what failed together is not tried again together. */
-function backOffMs(attempts: number, { delayMs, maxDelayMs }: RetryPolicy): number {
+function backoffMs(attempts: number, { delayMs, maxDelayMs }: RetryPolicy): number {
   const full = Math.min(maxDelayMs, delayMs * 2 ** Math.min(attempts - 1, 50));
   return Math.round(full * (0.5 + Math.random() / 2));
 }

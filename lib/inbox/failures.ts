@@ -1,21 +1,21 @@
 /** Tells of a failure that no call answers: once, until it works again or fails for another reason. */
-export class Failures {
+export class OutageReporter {
   #failing: { code: unknown } | undefined;
 
-  constructor(readonly tell: (cause: unknown) => void) {}
+  constructor(readonly report: (cause: unknown) => void) {}
 
-  failed(cause: unknown): void {
+  fail(cause: unknown): void {
     const isNew = this.#failing === undefined || this.#failing.code !== codeOf(cause);
-    this.wasTold(cause);
-    if (isNew) this.tell(cause);
+    this.markReported(cause);
+    if (isNew) this.report(cause);
   }
 
   /** Somebody else tells of it. */
-  wasTold(cause: unknown): void {
+  markReported(cause: unknown): void {
     this.#failing = { code: codeOf(cause) };
   }
 
-  worked(): void {
+  recover(): void {
     this.#failing = undefined;
   }
 }

@@ -26,31 +26,31 @@ export interface StoredEntry extends Entry {
 }
 
 /** How far an entry has come. */
-export type Progress = Pick<StoredEntry, 'state' | 'attempts' | 'nextAttemptAt' | 'lastError'>;
+export type EntryProgress = Pick<StoredEntry, 'state' | 'attempts' | 'nextAttemptAt' | 'lastError'>;
 
 export interface AddOptions {
   /** How long a copy with the same key is a repeat, in milliseconds. */
   dedupeWindowMs: number;
   /** How far it came while the store failed. Only an inbox that is local is given any. */
-  progress?: Progress | null | undefined;
+  progress?: EntryProgress | null | undefined;
 }
 
 /** `full`: not taken, there is no room. Adding an entry again under the same id is always a repeat. */
 export type AddResult = 'stored' | 'repeat' | 'full';
 
 /** What becomes of an entry after a try. */
-export type Verdict =
+export type AttemptResult =
   | { state: 'done' }
   | { state: 'waiting'; delayMs: number; reason: string }
   | { state: 'failed'; reason: string };
 
 /** One try; `entry.attempts` counts it. It never rejects. */
-export type Work = (entry: StoredEntry) => Promise<Verdict>;
+export type Processor = (entry: StoredEntry) => Promise<AttemptResult>;
 
 export interface ConsumeOptions {
   /** Only entries of these types are handed out. */
   types: readonly string[];
-  work: Work;
+  work: Processor;
   /** How many are handed out at once. */
   maxParallel: number;
 }
@@ -115,7 +115,7 @@ type Now<T> = T | Promise<T>;
 /** Where accepted events wait to be handled. Each implementation runs __tests__/inbox/contract.ts. */
 export interface Inbox {
   /** Resolves when the store can be used, rejects when it cannot. */
-  readonly opened: Promise<void>;
+  readonly ready: Promise<void>;
   /** Only this process handles its entries, so those that its store does not take may be handled from memory meanwhile. */
   readonly isLocal?: boolean;
   /**

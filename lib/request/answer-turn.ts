@@ -1,4 +1,4 @@
-import { nextTurn } from '../next-turn';
+import { nextTurn } from '../async/set-immediate';
 
 let turn: Promise<void> | undefined;
 

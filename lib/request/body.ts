@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { jsonBytes } from '../json-bytes';
-import { bodyTooLarge, Refusal } from '../rejection';
+import { bodyTooLarge, RejectionReason } from '../errors/rejection';
 import { decode } from './content-encoding';
+import { stringifyBody } from './json-body';
 import { readStream } from './read-stream';
 
 /** What other middleware may have left on a request. */
@@ -17,31 +17,35 @@ export interface Body {
 export const aborted = Symbol('aborted');
 
 /** The bytes of a request, whatever ran before, up to `limit` bytes, also after decompression. */
-export async function readBody(request: ParsedRequest, limit: number): Promise<Body | Refusal | typeof aborted> {
-  if (!isUnread(request)) return request.destroyed && !request.complete ? aborted : leftBody(request, limit);
+export async function readBody(
+  request: ParsedRequest,
+  limit: number,
+): Promise<Body | RejectionReason | typeof aborted> {
+  if (!isStreamUnread(request))
+    return request.destroyed && !request.complete ? aborted : bodyFromParser(request, limit);
   const read = await readStream(request, limit);
   if (!Buffer.isBuffer(read)) return read === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
   const encoding = request.headers['content-encoding'];
   const bytes = encoding === undefined ? read : await decode(read, encoding, limit);
-  if (bytes instanceof Refusal) return bytes;
+  if (bytes instanceof RejectionReason) return bytes;
   return bytes === 'too large' ? bodyTooLarge(limit, 'more after decompression') : { bytes, isRaw: true };
 }
 
 // First of all: Express 4 sets `body = {}` on requests whose stream nobody has read.
-function isUnread(request: IncomingMessage): boolean {
+function isStreamUnread(request: IncomingMessage): boolean {
   return request.readable === true && !request.readableDidRead;
 }
 
-function leftBody({ rawBody, body }: ParsedRequest, limit: number): Body | Refusal {
-  const raw = bytesOf(rawBody) ?? bytesOf(body);
-  const bytes = raw ?? jsonBytes(body, limit);
-  if (bytes instanceof Refusal) return bytes;
+function bodyFromParser({ rawBody, body }: ParsedRequest, limit: number): Body | RejectionReason {
+  const raw = toBuffer(rawBody) ?? toBuffer(body);
+  const bytes = raw ?? stringifyBody(body, limit);
+  if (bytes instanceof RejectionReason) return bytes;
   if (bytes.length > limit) return bodyTooLarge(limit, `${bytes.length}`);
   // A copy of what the app may overwrite: the bytes are verified, and kept, after others had their turn.
   return raw === undefined ? { bytes, isRaw: false } : { bytes: Buffer.from(raw), isRaw: true };
 }
 
-function bytesOf(value: unknown): Buffer | undefined {
+function toBuffer(value: unknown): Buffer | undefined {
   if (Buffer.isBuffer(value)) return value;
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   return typeof value === 'string' ? Buffer.from(value) : undefined;

@@ -1,8 +1,8 @@
 import { constants } from 'node:buffer';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
-import { describe } from '../printable';
-import { Refusal } from '../rejection';
+import { RejectionReason } from '../errors/rejection';
+import { describeValue } from '../text/escape';
 
 type Decoder = (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
 
@@ -18,19 +18,23 @@ const decoders = new Map<string, Decoder>([
 ]);
 
 /** The body without its content-encoding; decompression stops as soon as it yields more than `limit` bytes. */
-export async function decode(bytes: Buffer, encoding: string, limit: number): Promise<Buffer | Refusal | 'too large'> {
+export async function decode(
+  bytes: Buffer,
+  encoding: string,
+  limit: number,
+): Promise<Buffer | RejectionReason | 'too large'> {
   const name = encoding.trim().toLowerCase();
   if (name === '' || name === 'identity') return bytes;
   const decoder = decoders.get(name);
   if (decoder === undefined) {
-    const message = `Expected content-encoding gzip, deflate, br or none, got ${describe(encoding)}.`;
-    return new Refusal('BODY_UNREADABLE', message);
+    const message = `Expected content-encoding gzip, deflate, br or none, got ${describeValue(encoding)}.`;
+    return new RejectionReason('BODY_UNREADABLE', message);
   }
   try {
     return await decoder(bytes, { maxOutputLength: Math.min(limit, constants.MAX_LENGTH) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return 'too large';
-    return new Refusal(
+    return new RejectionReason(
       'BODY_UNREADABLE',
       `Expected a body in ${name}, as its content-encoding says, got something else.`,
     );

@@ -1,6 +1,6 @@
-import { SauceWebhooksError } from '../errors';
-import { printable } from '../printable';
-import { isWebRequest } from './mount';
+import { SauceWebhooksError } from '../errors/error';
+import { escapeUnprintable } from '../text/escape';
+import { isWebRequest } from './route-match';
 
 const maxKeys = 5;
 const maxKeyLength = 24;
@@ -69,7 +69,7 @@ function inspectObject(got: object): Finding {
 
 function listed(keys: readonly string[]): string {
   const shown = keys.slice(0, maxKeys).map((key) => {
-    const name = printable(key.slice(0, maxKeyLength));
+    const name = escapeUnprintable(key.slice(0, maxKeyLength));
     return key.length > maxKeyLength ? `${name}…` : name;
   });
   return `${shown.join(', ')}${keys.length > maxKeys ? ' …' : ''}`;

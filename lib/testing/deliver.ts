@@ -1,5 +1,5 @@
-import { SauceWebhooksError } from '../errors';
-import { describe } from '../printable';
+import { SauceWebhooksError } from '../errors/error';
+import { describeValue } from '../text/escape';
 import { deliverToApp } from './deliver/app';
 import type { App } from './deliver/loopback';
 import type { DeliverOptions, PostOptions } from './deliver/options';
@@ -34,6 +34,6 @@ export async function deliver(
   if (URL.canParse(String(target)) && /^https?:/.test(String(target))) {
     return deliverToUrl(new URL(target), payload, options);
   }
-  const message = `Expected an app, a handler or a URL with http(s) to deliver to, got ${describe(target)}.`;
+  const message = `Expected an app, a handler or a URL with http(s) to deliver to, got ${describeValue(target)}.`;
   throw new SauceWebhooksError('INVALID_OPTION', message);
 }

@@ -1,7 +1,7 @@
-import { checkedNames, pick } from '../check-options';
-import { SauceWebhooksError } from '../errors';
+import { checkOptionNames, option } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
 import { isObject } from '../events/values';
-import { describe } from '../printable';
+import { describeValue } from '../text/escape';
 import { Random, type Seed } from './random';
 
 export interface EventOptions {
@@ -24,16 +24,16 @@ export function drawOf(given: EventOptions, place: string, overrides: object = {
   if (!isObject(overrides)) {
     throw new SauceWebhooksError(
       'INVALID_OPTION',
-      `Expected ${place} to get an object of fields, got ${describe(overrides)}.`,
+      `Expected ${place} to get an object of fields, got ${describeValue(overrides)}.`,
     );
   }
-  const options = checkedNames(given, place, ['seed', 'at']) as EventOptions;
+  const options = checkOptionNames(given, place, ['seed', 'at']) as EventOptions;
   const seed = pickSeed(options);
   return { random: new Random(seed), atMs: pickMs(options, 'at', seed) };
 }
 
 export function pickSeed(options: { seed?: Seed | undefined }): Seed | undefined {
-  return pick(options, 'seed', isSeed, 'a finite number or a text', undefined);
+  return option(options, 'seed', isSeed, 'a finite number or a text', undefined);
 }
 
 /** A time of the options in milliseconds since 1970; a seed without a time means a time of its own, not now. */
@@ -43,7 +43,7 @@ export function pickMs<Name extends string>(
   seed: Seed | undefined,
 ): number {
   const byDefault = seed === undefined ? Date.now() : seededAt;
-  return Number(new Date(pick(options, name, isTime, 'a Date, or a text or a number that makes one', byDefault)));
+  return Number(new Date(option(options, name, isTime, 'a Date, or a text or a number that makes one', byDefault)));
 }
 
 const isSeed = (value: unknown): boolean => typeof value === 'string' || Number.isFinite(value);

@@ -1,6 +1,6 @@
 import { type Outcome, outcomeOf } from '../events/outcome';
-import { time } from '../events/time';
-import { status as normalStatus } from '../events/values';
+import { toIsoTime } from '../events/time';
+import { toStatus as normalStatus } from '../events/values';
 import { account } from './account';
 import type { Draw } from './event-options';
 import { overlaid } from './overlaid';
@@ -42,6 +42,6 @@ export function wireTime(ms: number): string {
 }
 
 function msOf(value: unknown): number | null {
-  const iso = time(value);
+  const iso = toIsoTime(value);
   return iso === null ? null : Date.parse(iso);
 }

@@ -1,5 +1,5 @@
 import { isObject } from '../events/values';
-import { unitEscape } from '../printable';
+import { escapeCodeUnit } from '../text/escape';
 
 /**
  * JSON as Python's json.dumps writes it: with blanks, and all but ASCII escaped. A signature is over these bytes, so
@@ -17,4 +17,4 @@ function written(json: unknown): string {
   return `{${members.join(', ')}}`;
 }
 
-const ascii = (text: string): string => text.replace(/[\u007f-\uffff]/g, unitEscape);
+const ascii = (text: string): string => text.replace(/[\u007f-\uffff]/g, escapeCodeUnit);

@@ -1,7 +1,7 @@
-import { SauceWebhooksError } from '../errors';
-import { describe } from '../printable';
+import { SauceWebhooksError } from '../errors/error';
 import { signatureHeader } from '../request/headers';
-import { sign } from '../request/signature';
+import { sign } from '../signature/signature';
+import { describeValue } from '../text/escape';
 import { pythonJson } from './python-json';
 
 /** What is sent: an event or a list of them, or a text or bytes that are sent as they are. */
@@ -19,7 +19,7 @@ type BodyOf<Sent> = Sent extends Uint8Array ? Uint8Array<ArrayBuffer> : string;
 /** The request of a payload without a signature. @throws {SauceWebhooksError} INVALID_OPTION for what is no payload. */
 export function unsignedRequest(payload: Payload): SauceRequest {
   if (typeof payload !== 'string' && (typeof payload !== 'object' || payload === null)) {
-    const message = `Expected an event, a list of them, a text or bytes, got ${describe(payload)}.`;
+    const message = `Expected an event, a list of them, a text or bytes, got ${describeValue(payload)}.`;
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
   const isAsItIs = typeof payload === 'string' || payload instanceof Uint8Array;

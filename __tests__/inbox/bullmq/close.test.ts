@@ -15,7 +15,7 @@ describeWithRedis('an inbox that is closed', () => {
   test('while events are added answers of each, keeps those of which it said so, and takes no more', async () => {
     const prefix = aPrefix();
     const inbox = bullmqInbox({ connection: redis.url, prefix });
-    await inbox.opened;
+    await inbox.ready;
     const entries = Array.from({ length: 600 }, () => anEntry());
     const added = Promise.allSettled(entries.map((entry) => inbox.add(entry, tenMinutes)));
     await inbox.close({ timeoutMs: 0 });
@@ -34,7 +34,7 @@ describeWithRedis('an inbox that is closed', () => {
     const inbox = bullmqInbox({ connection: redis.url, prefix: aPrefix() });
     const onError = (error: unknown) => errors.push(error as SauceWebhooksError);
     const webhooks = sauceWebhooks({ inbox, ack: 'stored', onError, logger: false });
-    await inbox.opened;
+    await inbox.ready;
     redis.freeze();
     const add = jest.spyOn(inbox, 'add');
     const posts = ['a', 'b'].map((id) => deliver(webhooks, vdcEvent({ id }), { until: 'answered' }));

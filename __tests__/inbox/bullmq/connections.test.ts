@@ -31,7 +31,7 @@ describeWithRedis('the connections to Redis', () => {
   ])('work whatever else ioredis is told: %j', async (given) => {
     const inbox = opened({ host: '127.0.0.1', port: redis.port, ...given });
     const { seen, work } = recordedWork();
-    await inbox.opened;
+    await inbox.ready;
     inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
     expect(await inbox.add(anEntry(), tenMinutes)).toBe('stored');
     await until(async () => (await inbox.counts()).done === 1);
@@ -45,7 +45,7 @@ describeWithRedis('the connections to Redis', () => {
   ])('work whatever else a URL tells ioredis: %s', async (query, db) => {
     const prefix = aPrefix();
     const inbox = opened(`${redis.url}?${query}`, { prefix });
-    await inbox.opened;
+    await inbox.ready;
     const { seen, work } = recordedWork();
     inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
     expect(await inbox.add(anEntry(), tenMinutes)).toBe('stored');

@@ -11,10 +11,10 @@ const silent = { debug: () => {}, info: () => {}, error: () => {} };
 async function warningsOn(settings: string[], isOpenedFirst: boolean): Promise<string[]> {
   const redis = await RedisServer.start(settings);
   const inbox = bullmqInbox({ connection: redis.url, prefix: aPrefix() });
-  if (isOpenedFirst) await inbox.opened;
+  if (isOpenedFirst) await inbox.ready;
   const warnings: string[] = [];
   const webhooks = sauceWebhooks({ inbox, logger: { ...silent, warn: (message) => warnings.push(message) } });
-  await inbox.opened;
+  await inbox.ready;
   await webhooks.close();
   await redis.remove();
   return warnings;
@@ -42,7 +42,7 @@ describeWithRedis('the settings of a Redis', () => {
     const inbox = bullmqInbox({ connection: redis.url, prefix: aPrefix() });
     const warnings: string[] = [];
     inbox.warnTo?.((message) => warnings.push(message));
-    await inbox.opened;
+    await inbox.ready;
     expect(warnings).toEqual([]);
     await redis.command('CONFIG', 'SET', 'appendonly', 'no');
     await redis.command('CLIENT', 'KILL', 'TYPE', 'normal');

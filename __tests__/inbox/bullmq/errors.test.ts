@@ -33,7 +33,7 @@ describeWithRedis('an error of Redis', () => {
     ['replay, as it looks for it', ['-hget'], () => inbox.replay('sent-2')],
     ['replay, as it lets go', ['-eval'], () => inbox.replay('sent-2')],
   ])('that %s gets shows nothing of what was sent', async (_, rules, ask) => {
-    await inbox.opened;
+    await inbox.ready;
     inbox.consume({ types: ['rdc'], work: recordedWork(() => isFailed).work, maxParallel: 1 });
     await inbox.add(anEntry({ id: 'sent-1', type: 'rdc' }), tenMinutes);
     await until(async () => (await inbox.counts()).failed === 1);

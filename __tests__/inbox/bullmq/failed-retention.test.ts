@@ -116,7 +116,7 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     await until(async () => (await failing.counts()).failed === 1);
     await failing.close({ timeoutMs: 1000 });
     const looking = opened({ maxFailed: 0 });
-    await looking.opened;
+    await looking.ready;
     expect(await looking.counts()).toMatchObject({ failed: 1 });
   });
 

@@ -19,7 +19,7 @@ describeWithRedis('a repeat of a failed event', () => {
     await until(async () => (await failing.counts()).failed === ids.length);
     await failing.close({ timeoutMs: 1000 });
     const looking = redis.closed(redis.inbox());
-    await looking.opened;
+    await looking.ready;
     return { entries, looking };
   };
   const setOf = (name: string) => `${redis.prefix}:vdc:${name}`;

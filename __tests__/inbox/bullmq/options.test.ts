@@ -76,7 +76,7 @@ describe('the options of bullmqInbox', () => {
   test('keep a password out of what is told when Redis is not reached', async () => {
     const port = await freePort();
     const inbox = bullmqInbox({ connection: `redis://:a-secret-word@127.0.0.1:${port}`, timeoutMs: 100 });
-    const error = await inbox.opened.catch((cause) => cause);
+    const error = await inbox.ready.catch((cause) => cause);
     expect(error).toMatchObject({ code: 'STORE_UNREACHABLE', message: expect.stringContaining('ECONNREFUSED') });
     expect(JSON.stringify(error) + error.message + error.cause?.message).not.toContain('a-secret-word');
     await inbox.close({ timeoutMs: 0 });

@@ -53,7 +53,7 @@ describeWithRedis('a Redis that fails', () => {
   test('that is not there at the start: events are acknowledged, held, and handled once it is', async () => {
     await redis.end();
     const { webhooks, inbox, handled, postAll, codes } = await start(redis.url);
-    await expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
     expect(new Set(await postAll(50))).toEqual(new Set([204]));
     expect(await webhooks.health()).toMatchObject({ held: 50, accepted: 50, inbox: null });
     await redis.start();

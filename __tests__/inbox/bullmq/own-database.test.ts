@@ -29,7 +29,7 @@ describeWithRedis('a database that Redis does not have', () => {
     const inbox = bullmqInbox({ connection: connectionTo(redis.port), prefix: aPrefix(), timeoutMs: 300 });
     closing.push(() => inbox.close({ timeoutMs: 0 }));
     const refused = { code: 'STORE_UNUSABLE', message: expect.stringContaining('database 999') };
-    await expect(inbox.opened).rejects.toMatchObject(refused);
+    await expect(inbox.ready).rejects.toMatchObject(refused);
     await expect(inbox.add(anEntry(), tenMinutes)).rejects.toMatchObject(refused);
     await expect(inbox.counts()).rejects.toMatchObject(refused);
     await expect(inbox.list({ state: 'waiting' })).rejects.toMatchObject(refused);
@@ -39,7 +39,7 @@ describeWithRedis('a database that Redis does not have', () => {
   test('is not said to be what is wrong once Redis is not reached at all', async () => {
     const redis = await RedisServer.start();
     const inbox = anInbox(redis, 999);
-    await expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
     const codeOfCounts = async () => (await Promise.resolve(inbox.counts()).catch((cause) => cause)).code;
     expect(await codeOfCounts()).toBe('STORE_UNUSABLE');
     await redis.end();
@@ -60,7 +60,7 @@ describeWithRedis('a database that Redis does not have', () => {
       logger: false,
     });
     closing.unshift(() => webhooks.close({ timeoutMs: 0 }));
-    await expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
     for (const id of ['a', 'b', 'c']) await deliver(webhooks, vdcEvent({ id }), { until: 'answered' });
     await until(() => errors.length === 2);
     expect(await webhooks.health()).toMatchObject({ held: 3, inbox: null });
@@ -81,7 +81,7 @@ describeWithRedis('a database that Redis does not have', () => {
     const inbox = anInbox(redis, 999, prefix);
     inbox.reportTo?.((cause) => failures.push(cause));
     inbox.consume({ types: ['vdc'], work, maxParallel: 5 });
-    await expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
     await until(() => failures.length > 0);
     const refusals = async () =>
       Number(/cmdstat_select:.*failed_calls=(\d+)/.exec(String(await redis.command('INFO', 'commandstats')))?.[1]);
@@ -104,7 +104,7 @@ describeWithRedis('a database that Redis lets nobody into', () => {
     const redis = await RedisServer.start(settings);
     const connection = { host: '127.0.0.1', port: redis.port, db: 2, ...who };
     const inbox = bullmqInbox({ connection, prefix: aPrefix(), timeoutMs: 300 });
-    const error = await inbox.opened.catch((cause) => cause);
+    const error = await inbox.ready.catch((cause) => cause);
     const refused = await Promise.resolve(inbox.add(anEntry(), tenMinutes)).catch((cause) => cause);
     await inbox.close({ timeoutMs: 0 });
     for (const one of [error, refused]) {

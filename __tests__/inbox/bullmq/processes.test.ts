@@ -114,7 +114,7 @@ describeWithRedis('several who share a Redis', () => {
 
   test('entries that are added at the same time go out together', async () => {
     const one = closed(inbox());
-    await one.opened;
+    await one.ready;
     await one.add(anEntry(), tenMinutes);
     const bulks = jest.spyOn(Queue.prototype, 'addBulk');
     const results = await Promise.all(Array.from({ length: 100 }, () => one.add(anEntry(), tenMinutes)));

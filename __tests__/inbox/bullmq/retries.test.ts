@@ -15,7 +15,7 @@ describeWithRedis('one of many failed events', () => {
     await until(async () => (await one.counts()).failed === ids.length);
     await one.close({ timeoutMs: 1000 });
     const looking = redis.closed(redis.inbox());
-    await looking.opened;
+    await looking.ready;
     return looking;
   };
 

@@ -30,7 +30,7 @@ describeWithRedis('a Redis that cannot be used', () => {
   ])('as the password in %s is wrong refuses the start, and the password is told nowhere', async (_, connectionTo) => {
     const redis = await RedisServer.start(['--requirepass', 'right-word']);
     const { inbox, told } = start(connectionTo(redis.port));
-    const error = await inbox.opened.catch((cause) => cause);
+    const error = await inbox.ready.catch((cause) => cause);
     const refused = await Promise.resolve(inbox.add(anEntry(), tenMinutes)).catch((cause) => cause);
     await until(() => told.length >= 2);
     expect(error).toMatchObject({ code: 'STORE_UNREACHABLE', message: expect.stringContaining('WRONGPASS') });
@@ -43,7 +43,7 @@ describeWithRedis('a Redis that cannot be used', () => {
     const first = await RedisServer.start();
     const replica = await RedisServer.start(['--replicaof', '127.0.0.1', String(first.port)]);
     const { inbox, told } = start(replica.url);
-    await expect(inbox.opened).rejects.toMatchObject({
+    await expect(inbox.ready).rejects.toMatchObject({
       code: 'STORE_UNUSABLE',
       message: expect.stringContaining('replica'),
       help: expect.stringContaining('connection'),

@@ -1,7 +1,7 @@
-import type { SauceWebhooksError } from '../../../lib/errors';
-import { Hold } from '../../../lib/inbox/hold';
-import type { AddOptions, AddResult, ConsumeOptions, Entry, Inbox, Progress } from '../../../lib/inbox/inbox';
-import { memoryInbox } from '../../../lib/inbox/memory';
+import type { SauceWebhooksError } from '../../../lib/errors/error';
+import { Hold } from '../../../lib/inbox/fallback/hold';
+import type { AddOptions, AddResult, ConsumeOptions, Entry, EntryProgress, Inbox } from '../../../lib/inbox/inbox';
+import { memoryInbox } from '../../../lib/inbox/memory/memory-inbox';
 import { recordedWork } from '../entries';
 
 /** A consumer of nothing. */
@@ -32,7 +32,7 @@ export function holdBefore(answers: Answer[], maxHeld = 10, { consumer = nobody,
   /** What the store answers from now on. */
   const answer = (...next: Answer[]) => answers.splice(0, answers.length, ...next);
   /** How far each entry had come when the store was asked to take it. */
-  const progress = (): [string, Progress | null | undefined][] =>
+  const progress = (): [string, EntryProgress | null | undefined][] =>
     given.map(({ entry, options }) => [entry.id, options.progress]);
   return { hold, inbox, added, given, progress, failures, answer };
 }

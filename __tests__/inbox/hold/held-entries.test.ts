@@ -1,4 +1,4 @@
-import { HeldEntries } from '../../../lib/inbox/hold/held-entries';
+import { HeldEntries } from '../../../lib/inbox/fallback/held-entries';
 import { useStoppedClock } from '../clock';
 import { anEntry, idsOf, isDone, isFailed, isWaiting, tenMinutes } from '../entries';
 

@@ -1,4 +1,4 @@
-import type { Hold } from '../../../lib/inbox/hold';
+import type { Hold } from '../../../lib/inbox/fallback/hold';
 import { pass, useStoppedClock } from '../clock';
 import { anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from '../entries';
 import { broken, laterAnswer, localHoldBefore, never } from './failing-store';

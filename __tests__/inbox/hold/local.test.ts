@@ -1,4 +1,4 @@
-import { ReadyQueue } from '../../../lib/inbox/ready-queue';
+import { Fifo } from '../../../lib/inbox/queue/fifo';
 import { pass, useStoppedClock } from '../clock';
 import { anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from '../entries';
 import { broken, holdBefore, laterAnswer, localHoldBefore, rejection } from './failing-store';
@@ -362,7 +362,7 @@ describe('Hold before the store of a local inbox', () => {
   });
 
   test('keeps nothing in memory of types that nobody handles, once they are stored', async () => {
-    const push = jest.spyOn(ReadyQueue.prototype, 'push');
+    const push = jest.spyOn(Fifo.prototype, 'push');
     const { hold, answer } = localHoldBefore([broken], recordedWork().work);
     for (let outage = 0; outage < 3; outage++) {
       answer(broken);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { Hold } from '../../../lib/inbox/hold';
-import type { AddOptions, AddResult, Entry, Inbox, StoredEntry, Verdict } from '../../../lib/inbox/inbox';
-import { memoryInbox } from '../../../lib/inbox/memory';
+import { Hold } from '../../../lib/inbox/fallback/hold';
+import type { AddOptions, AddResult, AttemptResult, Entry, Inbox, StoredEntry } from '../../../lib/inbox/inbox';
+import { memoryInbox } from '../../../lib/inbox/memory/memory-inbox';
 import { useStoppedClock } from '../clock';
 import { anEntry, isDone, isFailed, isWaiting } from '../entries';
 import { broken } from './failing-store';
@@ -13,7 +13,7 @@ type Step =
   | { do: 'keep'; key: number; hasWindow: boolean }
   | { do: 'store'; mode: Mode }
   | { do: 'answer'; nth: number; outcome: Outcome }
-  | { do: 'end'; nth: number; verdict: Verdict }
+  | { do: 'end'; nth: number; verdict: AttemptResult }
   | { do: 'pass'; ms: number }
   | { do: 'turn' };
 
@@ -34,7 +34,7 @@ class Model {
   readonly done = new Set<string>();
   /** Of which a copy came, which puts what failed back to waiting. */
   readonly copied = new Set<string>();
-  readonly running = new Map<string, (verdict: Verdict) => void>();
+  readonly running = new Map<string, (verdict: AttemptResult) => void>();
   readonly faults: string[] = [];
   readonly late: ((outcome: Outcome) => void)[] = [];
   readonly #pending = new Map<string, number>();
@@ -67,7 +67,7 @@ class Model {
     this.#keeping.add(kept);
   }
 
-  end(nth: number, verdict: Verdict): void {
+  end(nth: number, verdict: AttemptResult): void {
     const ids = [...this.running.keys()];
     const id = ids[nth % (ids.length || 1)];
     if (id === undefined) return;
@@ -121,7 +121,7 @@ class Model {
     return 'stored';
   }
 
-  #work({ id, key, attempts }: StoredEntry): Promise<Verdict> {
+  #work({ id, key, attempts }: StoredEntry): Promise<AttemptResult> {
     if (this.stored.has(id)) this.faults.push(`${id} ran after it was stored`);
     if (this.running.has(id)) this.faults.push(`${id} ran twice at once`);
     if (this.done.has(id) || (this.ended.has(id) && !this.copied.has(key)))

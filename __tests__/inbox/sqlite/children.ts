@@ -32,7 +32,7 @@ export function aChild(file: string, script: string): Child {
 }
 
 const prelude = `
-const { sqliteInbox } = require('./dist/inbox/sqlite.js');
+const { sqliteInbox } = require('./dist/inbox/sqlite/index.js');
 const [, file] = process.argv;
 const entry = (id) => ({
   id, key: id, type: 'vdc', receivedAt: new Date().toISOString(), verified: true, source: null, outcome: null,

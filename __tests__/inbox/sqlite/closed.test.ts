@@ -15,7 +15,7 @@ describe.each([
 ])('an inbox with %s that was closed', (_, open) => {
   async function closed(): Promise<SqliteInbox> {
     const inbox = closedLater(open());
-    await inbox.opened;
+    await inbox.ready;
     await inbox.close({ timeoutMs: 0 });
     return inbox;
   }
@@ -40,7 +40,7 @@ describe.each([
     const inbox = await closed();
     const { seen, work } = recordedWork();
     inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
-    await expect(inbox.opened).rejects.toMatchObject(isClosed);
+    await expect(inbox.ready).rejects.toMatchObject(isClosed);
     expect(seen).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe('close', () => {
     const causes: unknown[] = [];
     inbox.reportTo?.((cause) => causes.push(cause));
     inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
-    const opened = inbox.opened.then(() => 'opened');
+    const opened = inbox.ready.then(() => 'opened');
     expect(await inbox.close({ timeoutMs: 0 })).toEqual([]);
     expect(await opened).toBe('opened');
     expect(causes).toEqual([]);
@@ -76,7 +76,7 @@ describe('close', () => {
     const causes: unknown[] = [];
     second.reportTo?.((cause) => causes.push(cause));
     for (const inbox of [first, second]) inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
-    await expect(second.opened).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
+    await expect(second.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     let give: (() => void) | undefined;
     const locking = new Promise<void>((resolve) => {
       jest.spyOn(FileConnection.prototype, 'lock').mockImplementationOnce(() => {
@@ -100,7 +100,7 @@ describe('close', () => {
     const causes: unknown[] = [];
     inbox.reportTo?.((cause) => causes.push(cause));
     inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
-    const opened = expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    const opened = expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
     expect(await inbox.close({ timeoutMs: 0 })).toEqual([]);
     await opened;
     expect(causes).toEqual([]);
@@ -110,7 +110,7 @@ describe('close', () => {
     const handle = aHandle();
     const inbox = anInbox(handle);
     inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
-    await inbox.opened;
+    await inbox.ready;
     const names = () => rowsOf(handle, 'PRAGMA database_list').map(({ name }) => name);
     expect(names()).toEqual(['main', 'sauce_consumer']);
     await inbox.close({ timeoutMs: 0 });
@@ -141,7 +141,7 @@ describe('close', () => {
 
   test('of a file that was never opened makes no file', async () => {
     const inbox = sqliteInbox({ file: `${aFile()}/in/no/folder.db` });
-    await expect(inbox.opened).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
     await expect(inbox.close({ timeoutMs: 0 })).resolves.toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
-import type { AddOptions, Entry, EntryState, Progress } from '../../../lib/inbox/inbox';
+import type { AddOptions, Entry, EntryProgress, EntryState } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { anEntry, tenMinutes } from '../entries';
 
 /** Options with which an entry is added that has come to a state already. */
-export function comeTo(state: EntryState, given: Partial<Progress> = {}): AddOptions {
+export function comeTo(state: EntryState, given: Partial<EntryProgress> = {}): AddOptions {
   const lastError = state === 'failed' ? 'Error: no such project' : null;
   return { ...tenMinutes, progress: { state, attempts: 1, nextAttemptAt: null, lastError, ...given } };
 }

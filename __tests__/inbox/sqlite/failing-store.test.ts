@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../lib/inbox/inbox';
+import type { AttemptResult } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
 import { anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from '../entries';
@@ -22,7 +22,7 @@ describe('an inbox whose store fails', () => {
     const causes: unknown[] = [];
     inbox.reportTo?.((cause) => causes.push(cause));
     inbox.consume({ types: ['vdc'], work: work.work, maxParallel: 4 });
-    await inbox.opened;
+    await inbox.ready;
     // What goes along with the start is done before anything breaks.
     await pass(100);
     return { file, inbox, causes, other: anInbox(aHandle(file)), ...work, setFailure };
@@ -33,7 +33,7 @@ describe('an inbox whose store fails', () => {
     }
   }
 
-  test.each<[string, Verdict]>([
+  test.each<[string, AttemptResult]>([
     ['done', isDone],
     ['failed', isFailed],
   ])('keeps that an entry is %s until the store takes it, and hands it out no more', async (state, verdict) => {
@@ -53,7 +53,7 @@ describe('an inbox whose store fails', () => {
   });
 
   test('tries an entry again at its time all the same, with its tries counted and why the last one failed', async () => {
-    const verdicts: Verdict[] = [isWaiting(3000, 'Error: first'), isWaiting(3000, 'Error: second'), isDone];
+    const verdicts: AttemptResult[] = [isWaiting(3000, 'Error: first'), isWaiting(3000, 'Error: second'), isDone];
     const { seen, work } = recordedWork(() => verdicts.shift() ?? isFailed);
     const { inbox, causes, other, setFailure } = await aBreakableInbox({ seen, work, end: () => {} });
     setFailure(

@@ -27,7 +27,7 @@ describe('what cannot be sent to the thread', () => {
 
   test('fails alone: the others of its group are stored, and each answer finds its question', async () => {
     const inbox = closedLater(sqliteInbox({ file: aFile() }));
-    await inbox.opened;
+    await inbox.ready;
     const [first, last] = [anEntry(), anEntry()];
     const results = await Promise.allSettled([first, unsendable(), last].map((entry) => inbox.add(entry, tenMinutes)));
     expect(results).toMatchObject([
@@ -96,7 +96,7 @@ describe('a file whose thread ends', () => {
     const { file, inbox } = anInboxOfAFile();
     const held = heldWork();
     inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 4 });
-    await inbox.opened;
+    await inbox.ready;
     const [running, later] = [anEntry(), anEntry()];
     await inbox.add(running, tenMinutes);
     await until(() => held.seen.length === 1);
@@ -107,7 +107,7 @@ describe('a file whose thread ends', () => {
     await until(() => held.seen.length === 2);
     const second = anInbox(aHandle(file));
     second.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
-    await expect(second.opened).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
+    await expect(second.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     for (const { id } of [running, later]) held.end(id);
     await until(async () => (await inbox.counts()).done === 2);
     expect(idsOf(held.seen)).toEqual([running.id, later.id]);
@@ -121,13 +121,13 @@ describe('a file whose thread ends', () => {
     const causes: unknown[] = [];
     inbox.reportTo?.((cause) => causes.push(cause));
     inbox.consume({ types: ['vdc'], work: first.work, maxParallel: 1 });
-    await inbox.opened;
+    await inbox.ready;
     // Comes after all that was asked before.
     await inbox.flush?.();
     await lastThread().terminate();
     const other = anInbox(aHandle(file));
     other.consume({ types: ['vdc'], work: second.work, maxParallel: 1 });
-    await other.opened;
+    await other.ready;
     return { inbox, other, first, second, causes };
   }
 
@@ -157,7 +157,7 @@ describe('a file whose thread ends', () => {
 
   test('is closed as any other', async () => {
     const { inbox } = anInboxOfAFile();
-    await inbox.opened;
+    await inbox.ready;
     await lastThread().terminate();
     expect(await inbox.close({ timeoutMs: 1000 })).toEqual([]);
   });
@@ -165,7 +165,7 @@ describe('a file whose thread ends', () => {
   // The end of the old thread comes after its error, and ends the questions to the new one too.
   test('by an error answers what is asked between that error and its end', async () => {
     const { inbox } = anInboxOfAFile();
-    await inbox.opened;
+    await inbox.ready;
     const thread = lastThread();
     thread.emit('error', new Error('Worker terminated due to reaching memory limit'));
     const adding = inbox.add(anEntry(), tenMinutes);

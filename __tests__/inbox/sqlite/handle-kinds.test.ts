@@ -64,7 +64,7 @@ describe.each(kinds)('with a handle, %s, an inbox', (_, open) => {
     const inbox = closedLater(sqliteInbox({ database: open(file) }));
     expect(idsOf((await inbox.list({ state: 'waiting' })).items)).toEqual(['a']);
     inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
-    await expect(inbox.opened).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'INBOX_IN_USE' });
+    await expect(inbox.ready).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'INBOX_IN_USE' });
     other.kill();
     await until(async () => (await inbox.counts()).done === 1);
   });

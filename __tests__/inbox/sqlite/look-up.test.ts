@@ -25,7 +25,7 @@ describe('whether a file has the tables of an inbox', () => {
   it('is true once an inbox has opened it', async () => {
     const file = aFile();
     const inbox = sqliteInbox({ file });
-    await inbox.opened;
+    await inbox.ready;
     expect(isInboxFile(file)).toBe(true);
     await inbox.close({ timeoutMs: 0 });
     expect(isInboxFile(file)).toBe(true);

@@ -1,11 +1,11 @@
-import type { StoredEntry, Verdict } from '../../../lib/inbox/inbox';
+import type { AttemptResult, StoredEntry } from '../../../lib/inbox/inbox';
 import { anEntry, isDone } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aMortalInbox, type MortalInbox } from './mortal-inbox';
 
 export type Step =
   | { do: 'add'; key: number; windowMs: number }
-  | { do: 'end'; nth: number; verdict: Verdict }
+  | { do: 'end'; nth: number; verdict: AttemptResult }
   | { do: 'retry'; nth: number }
   | { do: 'retry all' }
   | { do: 'prune'; state: 'done' | 'failed' }
@@ -21,7 +21,7 @@ interface Expected {
 
 interface Running {
   attempts: number;
-  end: (verdict: Verdict) => void;
+  end: (verdict: AttemptResult) => void;
 }
 
 export const maxParallel = 2;
@@ -90,7 +90,7 @@ export class Model {
     this.#expect('added', await adding, isRepeat ? 'repeat' : 'stored');
   }
 
-  #end(nth: number, verdict: Verdict): void {
+  #end(nth: number, verdict: AttemptResult): void {
     const [id, running] = [...this.#running][nth % (this.#running.size || 1)] ?? [];
     const expected = this.expected.get(id ?? '');
     if (id === undefined || running === undefined || expected === undefined) return;
@@ -143,14 +143,14 @@ export class Model {
     const started = aMortalInbox(this.#file);
     const work = (entry: StoredEntry) => {
       // What an inbox does that died happens nowhere.
-      if (running !== this.#running) return new Promise<Verdict>(() => {});
+      if (running !== this.#running) return new Promise<AttemptResult>(() => {});
       return this.#handle(entry);
     };
     started.inbox.consume({ types: ['vdc'], work, maxParallel });
     return started;
   }
 
-  #handle({ id, attempts }: StoredEntry): Promise<Verdict> {
+  #handle({ id, attempts }: StoredEntry): Promise<AttemptResult> {
     const expected = this.expected.get(id);
     if (expected?.state !== 'open') this.faults.push(`${id} ran although it is ${expected?.state}`);
     if (this.#running.has(id)) this.faults.push(`${id} ran twice at once`);

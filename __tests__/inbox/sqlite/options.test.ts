@@ -94,7 +94,7 @@ describe('the options of sqliteInbox', () => {
     } finally {
       process.chdir(before);
     }
-    await inbox.opened;
+    await inbox.ready;
     expect(existsSync(path)).toBe(true);
   });
 });

@@ -88,7 +88,7 @@ describe('the pages of list', () => {
     const inbox = anInbox();
     const { seen, work } = heldWork();
     inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
-    await inbox.opened;
+    await inbox.ready;
     // Once it has seen that nothing waits in the store, it hands out from memory.
     await inbox.flush?.();
     const [running, ...waiting] = [anEntry(), anEntry(), anEntry()];

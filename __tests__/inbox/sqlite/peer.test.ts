@@ -8,7 +8,7 @@ describe('where libsql is not installed', () => {
   function printedBy(script: string): unknown {
     const folder = dirname(aFile());
     cpSync(join(__dirname, '../../../dist'), join(folder, 'dist'), { recursive: true });
-    const prelude = "const { sqliteInbox } = require('./dist/inbox/sqlite.js');";
+    const prelude = "const { sqliteInbox } = require('./dist/inbox/sqlite/index.js');";
     return JSON.parse(execFileSync(process.execPath, ['-e', `${prelude}${script}`], { cwd: folder, encoding: 'utf8' }));
   }
 

@@ -17,7 +17,7 @@ describe('what is handled', () => {
   async function aConsumingInbox(database: SqliteDatabase, options: Partial<SqliteInboxOptions> = {}) {
     const inbox = anInbox(database, options);
     inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 100 });
-    await inbox.opened;
+    await inbox.ready;
     await pass(100);
     return inbox;
   }
@@ -47,7 +47,7 @@ describe('what is handled', () => {
     const inbox = anInbox(aHandle(), { maxDone: 10 });
     const { work } = recordedWork();
     inbox.consume({ types: ['vdc'], work, maxParallel: 100 });
-    await inbox.opened;
+    await inbox.ready;
     const entries = Array.from({ length: 200 }, () => anEntry());
     for (const entry of entries) void inbox.add(entry, tenMinutes);
     await pass(100);
@@ -59,7 +59,7 @@ describe('what is handled', () => {
     const inbox = anInbox(aHandle(), { maxDone: 2 });
     const ids = idsOf(await addedAs(inbox, 'done', 5));
     inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
-    await inbox.opened;
+    await inbox.ready;
     await pass(100);
     expect(await doneOf(inbox)).toEqual(ids.slice(3));
   });
@@ -101,7 +101,7 @@ describe('what is handled', () => {
     const consumer = await aConsumingInbox(aHandle(file));
     const [looking, refused] = [anInbox(aHandle(file), { maxDone: 0 }), anInbox(aHandle(file), { maxDone: 0 })];
     refused.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
-    await expect(refused.opened).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
+    await expect(refused.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     const ids = idsOf(await addedAs(consumer, 'done', 3));
     await pass(2 * hourMs);
     expect(await doneOf(looking)).toEqual(ids);

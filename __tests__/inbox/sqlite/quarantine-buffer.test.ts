@@ -1,5 +1,5 @@
 import type { QuarantinedDelivery } from '../../../lib/inbox/inbox';
-import { QuarantineBuffer } from '../../../lib/inbox/quarantine-buffer';
+import { QuarantineBuffer } from '../../../lib/inbox/quarantine/quarantine-buffer';
 import type { Connection } from '../../../lib/inbox/sqlite/connection';
 import { GroupCommit } from '../../../lib/inbox/sqlite/group-commit';
 import { putIntoQuarantine } from '../../../lib/inbox/sqlite/in-parts';

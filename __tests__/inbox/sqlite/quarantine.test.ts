@@ -91,7 +91,7 @@ describe('the writes of quarantine', () => {
     const inbox = anInbox(database);
     const causes: unknown[] = [];
     inbox.reportTo?.((cause) => causes.push(cause));
-    await inbox.opened;
+    await inbox.ready;
     const other = anInbox(aHandle(String(pathOf(database))));
     database.executed.length = 0;
     const commits = () => countOf(database.executed, 'COMMIT');
@@ -158,7 +158,7 @@ describe('the writes of quarantine', () => {
     const { database, inbox, other } = await aWatchedInbox();
     const endless = () => new Promise<never>(() => {});
     inbox.consume({ types: ['vdc'], work: endless, maxParallel: 1 });
-    await inbox.opened;
+    await inbox.ready;
     await inbox.add(anEntry(), tenMinutes);
     await pass(100);
     inbox.quarantine(aDelivery());

@@ -87,7 +87,7 @@ describe('keys', () => {
   test('are taken once by two inboxes on one file that add at the same time', async () => {
     const file = aFile();
     const inboxes = [closedLater(sqliteInbox({ file })), closedLater(sqliteInbox({ file }))] as const;
-    await Promise.all(inboxes.map(({ opened }) => opened));
+    await Promise.all(inboxes.map(({ ready }) => ready));
     const keys = Array.from({ length: 300 }, (_, n) => `key ${n}`);
     const adding = inboxes.flatMap((inbox) =>
       keys.map(async (key) => ({ key, result: await inbox.add(anEntry({ key }), tenMinutes) })),
@@ -128,7 +128,7 @@ describe('a repeat of a failed event', () => {
     await consuming.add(anEntry({ id: 'first', key: 'a' }), comeTo('failed'));
     const { seen, work } = recordedWork();
     consuming.consume({ types: ['vdc'], work, maxParallel: 1 });
-    await consuming.opened;
+    await consuming.ready;
     expect(await receiving.add(anEntry({ key: 'a' }), tenMinutes)).toBe('repeat');
     for (let seconds = 0; seconds < 3; seconds++) await pass(1000);
     expect(seen).toMatchObject([{ id: 'first', attempts: 1 }]);

@@ -48,7 +48,7 @@ describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) =>
     const first = aMortalInbox(file);
     const held = heldWork();
     first.inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 2 });
-    await first.inbox.opened;
+    await first.inbox.ready;
     const entries = Array.from({ length: 6 }, () => anEntry());
     for (const entry of entries) await first.inbox.add(entry, tenMinutes);
     await until(() => held.seen.length === 2);

@@ -98,7 +98,7 @@ describe('a consumer', () => {
     await inbox.add(entry, comeTo('failed'));
     const { seen, work } = recordedWork();
     inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
-    await inbox.opened;
+    await inbox.ready;
     await pass(100);
     expect(seen).toEqual([]);
     await inbox.retry(entry.id);

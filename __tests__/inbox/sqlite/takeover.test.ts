@@ -26,9 +26,9 @@ describe('a second inbox that consumes a file', () => {
   test('is refused, and hands nothing out', async () => {
     const file = aFile();
     const first = consumed(anInbox(aHandle(file)), heldWork());
-    await first.inbox.opened;
+    await first.inbox.ready;
     const second = consumed(anInbox(aHandle(file)));
-    await expect(second.inbox.opened).rejects.toMatchObject({
+    await expect(second.inbox.ready).rejects.toMatchObject({
       ...isInUse,
       message: `Expected to be the only consumer of ${file}, but another process, or another inbox of this one, consumes it.`,
       help: expect.stringContaining('Let one process handle the events of a file'),
@@ -44,9 +44,9 @@ describe('a second inbox that consumes a file', () => {
   test('takes what it is given, and the first one handles that', async () => {
     const file = aFile();
     const first = consumed(anInbox(aHandle(file)));
-    await first.inbox.opened;
+    await first.inbox.ready;
     const second = consumed(anInbox(aHandle(file)));
-    await expect(second.inbox.opened).rejects.toMatchObject(isInUse);
+    await expect(second.inbox.ready).rejects.toMatchObject(isInUse);
     const entry = anEntry();
     expect(await second.inbox.add(entry, tenMinutes)).toBe('stored');
     await passSeconds(2);
@@ -59,9 +59,9 @@ describe('a second inbox that consumes a file', () => {
     const file = aFile();
     const held = heldWork();
     const first = consumed(anInbox(aHandle(file)), held);
-    await first.inbox.opened;
+    await first.inbox.ready;
     const second = consumed(anInbox(aHandle(file)));
-    await expect(second.inbox.opened).rejects.toMatchObject(isInUse);
+    await expect(second.inbox.ready).rejects.toMatchObject(isInUse);
     const entries = Array.from({ length: 6 }, () => anEntry());
     for (const entry of entries) await first.inbox.add(entry, tenMinutes);
     await passSeconds(3);
@@ -82,7 +82,7 @@ describe('a second inbox that consumes a file', () => {
   test('is one of many that wait: one of them takes over at a time', async () => {
     const file = aFile();
     const all = Array.from({ length: 4 }, () => consumed(anInbox(aHandle(file)), heldWork()));
-    const opened = await Promise.allSettled(all.map(({ inbox }) => inbox.opened));
+    const opened = await Promise.allSettled(all.map(({ inbox }) => inbox.ready));
     expect(opened.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
     const entry = anEntry();
     await all[0]?.inbox.add(entry, tenMinutes);
@@ -105,10 +105,10 @@ describe('a second inbox that consumes a file', () => {
   test('goes on trying, also when the store fails meanwhile', async () => {
     const file = aFile();
     const first = consumed(anInbox(aHandle(file)));
-    await first.inbox.opened;
+    await first.inbox.ready;
     const database = watched(aHandle(file));
     const second = consumed(anInbox(database));
-    await expect(second.inbox.opened).rejects.toMatchObject(isInUse);
+    await expect(second.inbox.ready).rejects.toMatchObject(isInUse);
     await first.inbox.close({ timeoutMs: 0 });
     database.failure = new Error('disk I/O error');
     await passSeconds(5);
@@ -127,7 +127,7 @@ describe('a second inbox that consumes a file', () => {
     await first.inbox.add(entry, tenMinutes);
     await passSeconds(2);
     const looking = anInbox(aHandle(file));
-    await looking.opened;
+    await looking.ready;
     expect(await looking.counts()).toMatchObject({ running: 1 });
     expect(idsOf((await looking.list({ state: 'running' })).items)).toEqual([entry.id]);
   });
@@ -144,7 +144,7 @@ describe('a second inbox that consumes a file opened by path', () => {
     );
     expect(await child.line()).toBe('runs');
     const { inbox, seen } = consumed(closedLater(sqliteInbox({ file })));
-    await expect(inbox.opened).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
+    await expect(inbox.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     child.kill();
     await child.ended;
     await until(async () => (await inbox.counts()).done === 1);
@@ -154,9 +154,9 @@ describe('a second inbox that consumes a file opened by path', () => {
   test('takes over once the first has closed, in the same process', async () => {
     const file = aFile();
     const first = consumed(closedLater(sqliteInbox({ file })));
-    await first.inbox.opened;
+    await first.inbox.ready;
     const second = consumed(closedLater(sqliteInbox({ file })));
-    await expect(second.inbox.opened).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
+    await expect(second.inbox.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     await first.inbox.close({ timeoutMs: 0 });
     const entry = anEntry();
     await second.inbox.add(entry, tenMinutes);

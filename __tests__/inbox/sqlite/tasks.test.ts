@@ -1,20 +1,20 @@
-import type { Verdict } from '../../../lib/inbox/inbox';
+import type { AttemptResult } from '../../../lib/inbox/inbox';
 import { Store } from '../../../lib/inbox/sqlite/store';
 import { anEntry } from '../entries';
 import { adding, aHandle, answerOf, rowsOf } from './handles';
 
 const odd = 'cut \0 here, \ud800 alone, "quoted", Grüße';
-const done: Verdict = { state: 'done' };
-const failed: Verdict = { state: 'failed', reason: odd };
-const delayed: Verdict = { state: 'waiting', delayMs: 60_000, reason: odd };
-const ready: Verdict = { state: 'waiting', delayMs: 0, reason: odd };
+const done: AttemptResult = { state: 'done' };
+const failed: AttemptResult = { state: 'failed', reason: odd };
+const delayed: AttemptResult = { state: 'waiting', delayMs: 60_000, reason: odd };
+const ready: AttemptResult = { state: 'waiting', delayMs: 0, reason: odd };
 
 /** A store with entries that are leased. */
 function aStoreOf(count: number) {
   const handle = aHandle();
   const store = new Store(handle);
   store.run(Array.from({ length: count }, () => adding(anEntry(), { isLeased: true })));
-  const settle = (...verdicts: Verdict[]) =>
+  const settle = (...verdicts: AttemptResult[]) =>
     answerOf(store, 'settle', {
       judged: verdicts.map((verdict, index) => ({ seq: index + 1, attempts: index + 2, verdict })),
     });

@@ -38,7 +38,7 @@ describe('the tries of an entry', () => {
     const first = aMortalInbox(file);
     const held = heldWork();
     first.inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 1 });
-    await first.inbox.opened;
+    await first.inbox.ready;
     await first.inbox.add(anEntry(), tenMinutes);
     await until(async () => (await first.inbox.counts()).running === 1);
     first.die();

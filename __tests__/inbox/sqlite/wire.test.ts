@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../../../lib/errors';
+import { SauceWebhooksError } from '../../../lib/errors/error';
 import { answerOf, callOutcomeOf, callsOf, errorOf, messageOf, wireErrorOf } from '../../../lib/inbox/sqlite/wire';
 import { aCall } from './handles';
 

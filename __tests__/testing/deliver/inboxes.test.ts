@@ -18,7 +18,7 @@ it('waits for a worker that handles what the receiver only takes', async () => {
 
 it('tells deliveries apart whose events are stored together', async () => {
   const inbox = sqliteInbox({ database: new Libsql(aFile()) });
-  await inbox.opened;
+  await inbox.ready;
   const webhooks = sauceWebhooks({ inbox, logger: false, onVdc: () => {} });
   const events = Array.from({ length: 6 }, () => vdcEvent());
   const repeated = vdcEvent();

@@ -91,7 +91,7 @@ async function serve({ port, host, path, db, json, ...options }: Options): Promi
     }),
   );
   try {
-    await webhooks.inbox.opened;
+    await webhooks.inbox.ready;
     const origin = await listen(server, port, host);
     isStarted = true;
     note(`Waiting for Sauce Labs on ${origin}${path}`);

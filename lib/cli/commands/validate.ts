@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { type Parsed, parse } from '../../events/parse';
-import type { Rejection } from '../../rejection';
-import { verify } from '../../request/signature';
+import type { Rejection } from '../../errors/rejection';
+import { type ParseResult, parse } from '../../events/parse';
+import { verify } from '../../signature/signature';
 import { command, examples } from '../command';
 import { eventFields } from '../event-fields';
 import { eventLine } from '../event-line';
@@ -65,13 +65,17 @@ async function validate(files: readonly string[], options: Options): Promise<num
 const signatureFaults = (body: Buffer, signature: string, secret: string): string[] =>
   verify(body, signature, secret) ? [] : mismatchCauses(body, signature, secret);
 
-async function printJson(file: string, { events, rejections }: Parsed, causes: string[] | undefined): Promise<void> {
+async function printJson(
+  file: string,
+  { events, rejections }: ParseResult,
+  causes: string[] | undefined,
+): Promise<void> {
   for (const event of events) await stdout.printJson({ file, event });
   for (const { headers, body, ...rejection } of rejections) await stdout.printJson({ file, rejection });
   if (causes !== undefined) await stdout.printJson({ file, signature: { matches: causes.length === 0, causes } });
 }
 
-async function print(file: string, { events, rejections }: Parsed, causes: string[] | undefined): Promise<void> {
+async function print(file: string, { events, rejections }: ParseResult, causes: string[] | undefined): Promise<void> {
   const found = [
     events.length > 0 && counted(events.length, 'event'),
     rejections.length > 0 && `${rejections.length} rejected`,

@@ -1,7 +1,7 @@
+import { deserializeEvent } from '../../events/deserialize';
 import type { SauceEvent } from '../../events/event';
-import { reviveEvent } from '../../events/revive';
 import type { QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
-import { reasonOf } from '../../printable';
+import { errorMessage } from '../../text/escape';
 import { bodyFields } from '../body-fields';
 import { eventLine } from '../event-line';
 import { stdout } from '../terminal';
@@ -15,9 +15,9 @@ export const isEntry = (kept: Kept): kept is StoredEntry => 'state' in kept;
 /** The event of an entry, or why it cannot be read any more. */
 export function eventOf(entry: StoredEntry): SauceEvent | string {
   try {
-    return reviveEvent(entry);
+    return deserializeEvent(entry);
   } catch (error) {
-    return reasonOf(error);
+    return errorMessage(error);
   }
 }
 

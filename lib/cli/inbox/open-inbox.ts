@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { SauceWebhooksError } from '../../errors';
+import { SauceWebhooksError } from '../../errors/error';
 import { type SqliteInbox, sqliteInbox } from '../../inbox/sqlite';
 import { fileSize } from '../../inbox/sqlite/file-size';
 import { isInboxFile } from '../../inbox/sqlite/inbox-file';
@@ -15,7 +15,7 @@ export const dbOption = (): Option =>
 export async function openInbox(file: string): Promise<SqliteInbox> {
   const inbox = made(file);
   try {
-    await inbox.opened;
+    await inbox.ready;
     return inbox;
   } catch (error) {
     await inbox.close({ timeoutMs: 0 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { SauceWebhooksError } from '../../errors';
+import { SauceWebhooksError } from '../../errors/error';
 import type { ReplayResult } from '../../inbox/inbox';
 import type { SqliteInbox } from '../../inbox/sqlite';
-import { reasonOf } from '../../printable';
+import { errorMessage } from '../../text/escape';
 import { sauceWebhooks } from '../../webhooks';
 import { stderr, stdout } from '../terminal';
 import { counted } from '../words';
@@ -45,7 +45,7 @@ async function replayOne(inbox: SqliteInbox, id: string, { trusted, json }: Repl
     await (json ? stdout.printJson({ id, ...result }) : print(id, result));
     return result.rejections.length === 0 && result.dropped === 0;
   } catch (error) {
-    await stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${id}: ${reasonOf(error)}`));
+    await stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${id}: ${errorMessage(error)}`));
     return false;
   }
 }
@@ -53,7 +53,7 @@ async function replayOne(inbox: SqliteInbox, id: string, { trusted, json }: Repl
 /** Why the file fails; that an event was not accepted for it is in its result. */
 function noteCause(error: unknown): void {
   if (!(error instanceof SauceWebhooksError) || error.code !== 'STORE_FAILED') return;
-  void stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${error.message} ${reasonOf(error.cause)}`));
+  void stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${error.message} ${errorMessage(error.cause)}`));
 }
 
 async function print(id: string, { accepted, duplicates, dropped, rejections }: ReplayResult): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { clampTimerMs } from '../../in-time';
+import { clampTimerMs } from '../../async/timeout';
 
 /**
  * Lets turns begin one after the other, `rate` a second at most; undefined: as fast as they are asked for. When the signal

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { deserializeEvent } from '../../events/deserialize';
 import type { SauceEvent } from '../../events/event';
-import { reviveEvent } from '../../events/revive';
 import type { EntryState, Inbox, Page, StoredEntry } from '../../inbox/inbox';
 
 const maxEvents = 50_000;
@@ -43,7 +43,7 @@ const hasHistory = (inbox: Inbox): inbox is Inbox & { history: NextPage } => inb
 function takeReadable(entry: StoredEntry, take: (event: SauceEvent) => void): void {
   let event: SauceEvent;
   try {
-    event = reviveEvent(entry);
+    event = deserializeEvent(entry);
   } catch {
     return;
   }

@@ -1,5 +1,5 @@
 import type { VisualBuildEvent } from '../../events/event';
-import { sauceLink } from '../../events/job-page';
+import { parseSauceUrl } from '../../events/job-url';
 import { cut } from './cut';
 import { momentOf } from './moment';
 import { visible } from './visible';
@@ -29,7 +29,7 @@ export class VisualBuilds {
       id,
       name: cut(visible(build_name) ?? build_id),
       status: cut(status),
-      url: build_url === null ? null : (sauceLink(build_url)?.href ?? null),
+      url: build_url === null ? null : (parseSauceUrl(build_url)?.href ?? null),
       branch: cut(branch),
       at,
     });

@@ -1,7 +1,7 @@
+import { type RejectionCode, RejectionReason, toRejection } from '../../errors/rejection';
+import { deserializeEvent } from '../../events/deserialize';
 import type { SauceEvent } from '../../events/event';
-import { reviveEvent } from '../../events/revive';
 import type { Inbox, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
-import { Refusal, type RejectionCode, toRejection } from '../../rejection';
 import { cursorOf, type DeliverySummary, deliverySummary, type EntrySummary, entrySummary, stateOf } from './inbox';
 import { pageLength } from './inbox/find-in-pages';
 
@@ -61,7 +61,7 @@ function eventView(entry: StoredEntry, seenAt: string | null, mayAct: boolean): 
 
 function deliveryView(delivery: QuarantinedDelivery, seenAt: string | null, mayAct: boolean): EntryView {
   const { code, message, headers, source, body } = delivery;
-  const { help } = toRejection(new Refusal(code as RejectionCode, message), headers, body);
+  const { help } = toRejection(new RejectionReason(code as RejectionCode, message), headers, body);
   return {
     entry: null,
     delivery: { ...deliverySummary(delivery, seenAt), help: help ?? '' },
@@ -78,7 +78,7 @@ function deliveryView(delivery: QuarantinedDelivery, seenAt: string | null, mayA
 
 function readable(entry: StoredEntry): SauceEvent | null {
   try {
-    return reviveEvent(entry);
+    return deserializeEvent(entry);
   } catch {
     return null;
   }

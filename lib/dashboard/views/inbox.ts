@@ -1,6 +1,6 @@
-import { reviveEvent } from '../../events/revive';
-import type { Health } from '../../health';
+import { deserializeEvent } from '../../events/deserialize';
 import type { EntryState, Inbox, InboxCounts, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
+import type { Health } from '../../lifecycle/health';
 import type { SauceWebhooks } from '../../webhooks';
 import { cut } from '../board/cut';
 import { filtersOf } from '../filters';
@@ -97,7 +97,7 @@ export function entrySummary(entry: StoredEntry, seenAt: string | null): EntrySu
   const { id, type, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError } = entry;
   let title = 'cannot be read';
   try {
-    title = titleOf(reviveEvent(entry));
+    title = titleOf(deserializeEvent(entry));
   } catch {
     // What this version cannot read is shown all the same.
   }

@@ -1,4 +1,4 @@
-import { nextTurn } from '../../next-turn';
+import { nextTurn } from '../../async/set-immediate';
 import type { AddResult, Entry } from '../inbox';
 import type { Connections } from './connections';
 import { deduplicationOf, jobDataOf, jobIdOf } from './job-data';

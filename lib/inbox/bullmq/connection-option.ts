@@ -1,5 +1,5 @@
-import { SauceWebhooksError } from '../../errors';
-import { describe } from '../../printable';
+import { SauceWebhooksError } from '../../errors/error';
+import { describeValue } from '../../text/escape';
 
 /** What is looked at of a connection's options. */
 interface Settings {
@@ -34,6 +34,6 @@ function settingsOfUrl(url: string): Settings {
 }
 
 /** Of a password with a slash in it, the URL has the rest as its path. */
-const described = (db: unknown): string => (String(db).includes('@') ? 'another text' : describe(db));
+const described = (db: unknown): string => (String(db).includes('@') ? 'another text' : describeValue(db));
 
 const invalid = (message: string) => new SauceWebhooksError('INVALID_OPTION', message);

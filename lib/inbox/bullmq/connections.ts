@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
-import { SauceWebhooksError } from '../../errors';
-import { inTime } from '../../in-time';
-import { reasonOf } from '../../printable';
+import { withTimeout } from '../../async/timeout';
+import { SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
 import type { ResolvedOptions } from './options';
 import { databaseError, onlyInOwnDatabase } from './own-database';
 import { peers } from './peers';
@@ -57,8 +57,10 @@ export class Connections {
   async ready(): Promise<void> {
     const { timeoutMs } = this.options;
     const late = 'late';
-    await inTime(this.#reached, timeoutMs, late).catch((cause) => {
-      throw this.#unreachable(cause.message === late ? `it did not answer within ${timeoutMs} ms` : reasonOf(cause));
+    await withTimeout(this.#reached, timeoutMs, late).catch((cause) => {
+      throw this.#unreachable(
+        cause.message === late ? `it did not answer within ${timeoutMs} ms` : errorMessage(cause),
+      );
     });
     if (this.asking.status === 'ready') return;
     throw this.#databaseError ?? this.#unreachable('the connection is lost');
@@ -74,7 +76,7 @@ export class Connections {
   /** The same, or a rejection when it takes too long. */
   inTime<T>(answer: Promise<T>): Promise<T> {
     const { timeoutMs } = this.options;
-    return inTime(this.answered(answer), timeoutMs, `Redis did not answer within ${timeoutMs} ms.`);
+    return withTimeout(this.answered(answer), timeoutMs, `Redis did not answer within ${timeoutMs} ms.`);
   }
 
   close(): void {
@@ -114,7 +116,7 @@ export class Connections {
 
   #unreachable(why: string): SauceWebhooksError {
     const cause = this.#lastFailure;
-    const message = `Expected Redis to be reached, but ${why}${cause === undefined ? '' : ` (${reasonOf(cause)})`}.`;
+    const message = `Expected Redis to be reached, but ${why}${cause === undefined ? '' : ` (${errorMessage(cause)})`}.`;
     return new SauceWebhooksError('STORE_UNREACHABLE', message, { cause });
   }
 }

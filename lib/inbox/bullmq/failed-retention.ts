@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../../errors';
+import { SauceWebhooksError } from '../../errors/error';
 import type { StoredEntry } from '../inbox';
 import type { Connections } from './connections';
 import { readEntry } from './damaged-jobs';

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type { Job } from 'bullmq';
-import { writeJson } from '../../write-json';
+import { writeJson } from '../../text/write-json';
 import type { Entry, EntryState, StoredEntry } from '../inbox';
 
 /** An entry as JSON. Of bytes that are text the text is kept, which is smaller, and can be read in any tool. */

@@ -1,5 +1,5 @@
-import { checkedNames, isWholeFrom, pick, required } from '../../check-options';
-import { longestTimerMs } from '../../in-time';
+import { MAX_TIMER_MS } from '../../async/timeout';
+import { checkOptionNames, isIntegerBetween, option, requiredOption } from '../../errors/check-options';
 import { checkedConnection, isConnection } from './connection-option';
 
 /** Where a Redis is, in the words of ioredis, which is given all of it. */
@@ -44,17 +44,17 @@ const milliseconds = 'a whole number of milliseconds';
 
 /** Checks the options of bullmqInbox and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: BullmqInboxOptions) {
-  const given = checkedNames(options, 'bullmqInbox', names) as BullmqInboxOptions;
+  const given = checkOptionNames(options, 'bullmqInbox', names) as BullmqInboxOptions;
   const wanted = 'a URL redis://… or rediss://…, or options of ioredis';
   return {
-    connection: checkedConnection(required(given, 'connection', isConnection, wanted) as string | RedisOptions),
-    prefix: pick(given, 'prefix', isPrefix, 'a text of letters, digits, and {}:._-', 'sauce-webhooks'),
-    maxDone: pick(given, 'maxDone', isWholeFrom(0), 'a whole number >= 0', 10_000),
-    maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(1000), `${milliseconds} >= 1000`, 7 * day),
-    maxFailed: pick(given, 'maxFailed', isWholeFrom(0), 'a whole number >= 0', 10_000),
-    maxFailedAgeMs: pick(given, 'maxFailedAgeMs', isWholeFrom(1000), `${milliseconds} >= 1000`, 30 * day),
-    deadAfterMs: pick(given, 'deadAfterMs', isWholeFrom(100, longestTimerMs), `${milliseconds} >= 100`, 30_000),
-    timeoutMs: pick(given, 'timeoutMs', isWholeFrom(1, longestTimerMs), `${milliseconds} >= 1`, 4000),
+    connection: checkedConnection(requiredOption(given, 'connection', isConnection, wanted) as string | RedisOptions),
+    prefix: option(given, 'prefix', isPrefix, 'a text of letters, digits, and {}:._-', 'sauce-webhooks'),
+    maxDone: option(given, 'maxDone', isIntegerBetween(0), 'a whole number >= 0', 10_000),
+    maxDoneAgeMs: option(given, 'maxDoneAgeMs', isIntegerBetween(1000), `${milliseconds} >= 1000`, 7 * day),
+    maxFailed: option(given, 'maxFailed', isIntegerBetween(0), 'a whole number >= 0', 10_000),
+    maxFailedAgeMs: option(given, 'maxFailedAgeMs', isIntegerBetween(1000), `${milliseconds} >= 1000`, 30 * day),
+    deadAfterMs: option(given, 'deadAfterMs', isIntegerBetween(100, MAX_TIMER_MS), `${milliseconds} >= 100`, 30_000),
+    timeoutMs: option(given, 'timeoutMs', isIntegerBetween(1, MAX_TIMER_MS), `${milliseconds} >= 1`, 4000),
   };
 }
 

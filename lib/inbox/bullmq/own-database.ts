@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { SauceWebhooksError } from '../../errors';
-import { reasonOf } from '../../printable';
+import { SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
 
 /**
  * The client itself would go on with the first database: what it is told would be kept there, and taken from there.
@@ -21,7 +21,7 @@ export function onlyInOwnDatabase(redis: Redis, onError?: (cause: unknown) => vo
 /** What is wrong when it is the database: that there is no such one, or that Redis does not let us into it. */
 export function databaseError(redis: Redis, cause: unknown): SauceWebhooksError | undefined {
   if (!isOfDatabase(cause)) return undefined;
-  const reason = reasonOf(cause);
+  const reason = errorMessage(cause);
   const isMissing = reason.includes('DB index is out of range');
   const message = `Expected Redis to ${isMissing ? 'have a' : 'let us into'} database ${redis.options.db}: ${reason}`;
   return new SauceWebhooksError('STORE_UNUSABLE', message, {

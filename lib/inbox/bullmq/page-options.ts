@@ -1,6 +1,6 @@
-import { checkedNames, pick, required } from '../../check-options';
+import { checkOptionNames, option, requiredOption } from '../../errors/check-options';
 import type { EntryState, ListOptions } from '../inbox';
-import { countOf, defaultLimit, isNumber, isState, pageNames } from '../page-options';
+import { defaultLimit, isNumber, isState, pageNames, pageSize } from '../list-options';
 
 /** Which page to read. */
 export interface PageWanted {
@@ -14,11 +14,11 @@ export interface PageWanted {
 export function resolvePageOptions(
   options: ListOptions<EntryState | 'quarantined'>,
 ): PageWanted & { state: EntryState | 'quarantined' } {
-  const given = checkedNames(options, 'list', pageNames) as typeof options;
+  const given = checkOptionNames(options, 'list', pageNames) as typeof options;
   return {
-    state: required(given, 'state', isState, 'waiting, running, done, failed or quarantined'),
-    count: countOf(pick(given, 'limit', isNumber, 'a number', defaultLimit)),
-    after: pick(given, 'cursor', isCursor, 'a cursor that `list` answered', null) ?? '',
+    state: requiredOption(given, 'state', isState, 'waiting, running, done, failed or quarantined'),
+    count: pageSize(option(given, 'limit', isNumber, 'a number', defaultLimit)),
+    after: option(given, 'cursor', isCursor, 'a cursor that `list` answered', null) ?? '',
   };
 }
 

@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../../errors';
+import { SauceWebhooksError } from '../../errors/error';
 
 type Bullmq = typeof import('bullmq');
 type Ioredis = typeof import('ioredis');

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { SauceWebhooksError } from '../../errors';
+import { SauceWebhooksError } from '../../errors/error';
 import type { Page, QuarantinedDelivery } from '../inbox';
 import type { PageWanted } from './page-options';
 import { putScript, removeScript } from './quarantine-scripts';

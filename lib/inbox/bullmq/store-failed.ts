@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../../errors';
+import { SauceWebhooksError } from '../../errors/error';
 
 /** Of one code, whatever the cause, so that an outage is told once. */
 export function storeFailed(what: string, cause: unknown): SauceWebhooksError {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Worker, WorkerOptions } from 'bullmq';
-import type { Work } from '../inbox';
+import type { Processor } from '../inbox';
 import { type EventJob, type JobData, storedEntryOf } from './job-data';
 import { peers } from './peers';
 import { withReadableJobs } from './readable-job';
@@ -8,7 +8,7 @@ import type { Turns } from './turns';
 
 interface TypeWorkerOptions {
   type: string;
-  work: Work;
+  work: Processor;
   /** Shared by the workers of all types of a consumer. */
   turns: Turns;
   /** Told of each job that begins to run. */

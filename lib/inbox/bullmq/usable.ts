@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../../errors';
+import { SauceWebhooksError } from '../../errors/error';
 import type { RedisSettings } from './settings';
 
 const leastVersion = [6, 2] as const;

@@ -1,6 +1,6 @@
 import type { Worker } from 'bullmq';
-import { inTime } from '../../in-time';
-import { nextTurn } from '../../next-turn';
+import { nextTurn } from '../../async/set-immediate';
+import { withTimeout } from '../../async/timeout';
 import type { ConsumeOptions } from '../inbox';
 import type { Connections } from './connections';
 import type { JobData } from './job-data';
@@ -80,9 +80,9 @@ export class Workers {
   async stop(timeoutMs: number): Promise<void> {
     const ended = Promise.all(this.#turns.map((turns) => turns.end()));
     const fetchMs = Math.min(timeoutMs, this.#options.timeoutMs);
-    await inTime(ended, fetchMs, '').catch(() => {});
+    await withTimeout(ended, fetchMs, '').catch(() => {});
     // What was not fetched by now will not come any more; what runs has the rest of the time.
-    if (this.#running > 0) await inTime(ended, timeoutMs - fetchMs, '').catch(() => {});
+    if (this.#running > 0) await withTimeout(ended, timeoutMs - fetchMs, '').catch(() => {});
     // Forced, as nothing is left to wait for, or no time.
     await Promise.all(this.#workers.map((worker) => worker.close(true)));
   }

@@ -1,7 +1,7 @@
-import { ownCopy } from '../../own-bytes';
+import { ownCopy } from '../../text/own-bytes';
 import type { Page } from '../inbox';
-import type { PageWanted } from '../page-options';
-import type { Placed } from '../shelf';
+import type { ListQuery } from '../list-options';
+import type { Sequenced } from '../queue/bounded-map';
 
 interface Kept {
   body: Buffer | null;
@@ -10,16 +10,16 @@ interface Kept {
 
 /** Copies of the items after a place, in the order in which they were put. */
 export function pageOf<Item extends Kept>(
-  placed: Iterable<Placed<Item>>,
-  { count, after }: Pick<PageWanted, 'count' | 'after'>,
+  placed: Iterable<Sequenced<Item>>,
+  { count, after }: Pick<ListQuery, 'count' | 'after'>,
 ): Page<Item> {
   const items: Item[] = [];
   let lastPlace = 0;
-  for (const { item, place } of placed) {
-    if (place <= after) continue;
+  for (const { item, seq } of placed) {
+    if (seq <= after) continue;
     if (items.length >= count) return { items, cursor: String(lastPlace) };
     items.push(copyOf(item));
-    lastPlace = place;
+    lastPlace = seq;
   }
   return { items, cursor: null };
 }

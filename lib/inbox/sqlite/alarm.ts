@@ -1,4 +1,4 @@
-import { clampTimerMs } from '../../in-time';
+import { clampTimerMs } from '../../async/timeout';
 
 /** Runs something at the earliest of the times it was set to, one run at a time. */
 export class Alarm {

@@ -1,5 +1,5 @@
-import { SauceWebhooksError } from '../../errors';
-import { reasonOf } from '../../printable';
+import { SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
 
 const help =
   'Look at `cause`, and ask again once the store works; if another program holds the file, once that has let go of it.';
@@ -10,7 +10,7 @@ export async function answerFrom<Answer>(asked: Promise<Answer>): Promise<Answer
     return await asked;
   } catch (cause) {
     if (cause instanceof SauceWebhooksError) throw cause;
-    const message = `Expected the store to answer, but it failed: ${reasonOf(cause)}.`;
+    const message = `Expected the store to answer, but it failed: ${errorMessage(cause)}.`;
     throw new SauceWebhooksError('STORE_FAILED', message, { cause, help });
   }
 }

@@ -1,13 +1,13 @@
-import type { Consumers } from '../consumers';
-import type { Failures } from '../failures';
+import type { OutageReporter } from '../failures';
 import type { StoredEntry } from '../inbox';
+import type { Consumers } from '../queue/consumers';
 import { withBuffer } from './database';
 import type { GroupCommit } from './group-commit';
 
 interface BacklogOptions {
   commit: GroupCommit;
   consumers: Consumers;
-  failures: Failures;
+  failures: OutageReporter;
   mayClaim: () => boolean;
   /** Given an entry of the store and its place; it counts as running there. */
   onClaimed: (entry: StoredEntry, seq: number) => void;
@@ -54,10 +54,10 @@ export class Backlog {
     try {
       // One after the other, so that only one of them gets a suspect.
       for (const room of rooms) await this.#claimFor(room);
-      failures.worked();
+      failures.recover();
     } catch (cause) {
       // It is looked for again when the next alarm rings.
-      failures.failed(cause);
+      failures.fail(cause);
       return;
     } finally {
       this.#isClaiming = false;

@@ -1,5 +1,5 @@
-import { SauceWebhooksError } from '../../errors';
-import { reasonOf } from '../../printable';
+import { SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
 import type { Sql } from './database';
 
 /**
@@ -67,7 +67,7 @@ function inUse(file: string, cause?: unknown): SauceWebhooksError {
 }
 
 function unlockable(file: string, cause: unknown): SauceWebhooksError {
-  const message = `Expected ${file}, which only says who consumes, to be a file that can be locked, but: ${reasonOf(cause)}.`;
+  const message = `Expected ${file}, which only says who consumes, to be a file that can be locked, but: ${errorMessage(cause)}.`;
   return new SauceWebhooksError('STORE_UNUSABLE', message, { cause });
 }
 

@@ -1,4 +1,4 @@
-import { describe } from '../../printable';
+import { describeValue } from '../../text/escape';
 
 export type SqliteValue = string | number | null | Uint8Array;
 
@@ -76,10 +76,10 @@ export class Sql {
 /** What libsql would take for something else: a list for several values; an object, a boolean or a blob alone end the process. */
 function checkValues(values: readonly unknown[]): void {
   for (const value of values) {
-    if (!isValue(value)) throw new TypeError(`Expected values to bind, got ${describe(value)} among them.`);
+    if (!isValue(value)) throw new TypeError(`Expected values to bind, got ${describeValue(value)} among them.`);
   }
   if (values.length === 1 && typeof values[0] === 'object') {
-    throw new TypeError(`Expected more values to bind than ${describe(values[0])}.`);
+    throw new TypeError(`Expected more values to bind than ${describeValue(values[0])}.`);
   }
 }
 

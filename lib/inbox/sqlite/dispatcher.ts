@@ -1,8 +1,8 @@
-import { nextTurn } from '../../next-turn';
-import { Consumers } from '../consumers';
-import { Failures } from '../failures';
+import { nextTurn } from '../../async/set-immediate';
+import { OutageReporter } from '../failures';
 import type { ConsumeOptions, StoredEntry } from '../inbox';
-import { untriedEntry } from '../untried';
+import { Consumers } from '../queue/consumers';
+import { untriedEntry } from '../queue/untried';
 import { Alarm } from './alarm';
 import { Backlog } from './backlog';
 import type { Connection } from './connection';
@@ -27,7 +27,7 @@ interface DispatcherOptions {
 export class Dispatcher {
   readonly commit: GroupCommit;
   readonly #lock: LockKeeper;
-  readonly #failures: Failures;
+  readonly #failures: OutageReporter;
   readonly #consumers = new Consumers({
     onSettled: (entry, verdict) => this.#judge({ entry, verdict }),
     onBegun: (entry) => this.#begin(entry),
@@ -43,7 +43,7 @@ export class Dispatcher {
   constructor({ connection, onFailure, onSettled }: DispatcherOptions) {
     const [consumers, leases] = [this.#consumers, this.#leases];
     const commit = new GroupCommit(connection);
-    const failures = new Failures(onFailure);
+    const failures = new OutageReporter(onFailure);
     this.#lock = new LockKeeper(connection, commit, leases);
     this.#failures = failures;
     this.commit = commit;
@@ -79,7 +79,7 @@ export class Dispatcher {
     try {
       await this.#lock.lock();
     } catch (cause) {
-      this.#failures.wasTold(cause);
+      this.#failures.markReported(cause);
       throw cause;
     }
     this.wake();
@@ -153,7 +153,7 @@ export class Dispatcher {
   }
 
   #letGo(judged: readonly Judged[]): void {
-    this.#failures.worked();
+    this.#failures.recover();
     for (const { entry, verdict } of judged) {
       this.#leases.letGo(entry);
       if (verdict.state === 'waiting') this.#alarm.setIn(Math.min(verdict.delayMs, lookEveryMs));
@@ -162,7 +162,7 @@ export class Dispatcher {
 
   /** While verdicts cannot be stored, further tries come from memory. */
   #keep(judged: readonly Judged[], cause: unknown): void {
-    this.#failures.failed(cause);
+    this.#failures.fail(cause);
     for (const { entry, verdict } of judged) {
       if (verdict.state !== 'waiting' || this.#isStopping) continue;
       entry.lastError = verdict.reason;
@@ -181,7 +181,7 @@ export class Dispatcher {
       if (inMs <= 0) this.wake();
       else nextMs = Math.min(inMs, lookEveryMs);
     } catch (cause) {
-      this.#failures.failed(cause);
+      this.#failures.fail(cause);
     }
     this.#alarm.setIn(nextMs);
   }

@@ -1,4 +1,4 @@
-import type { Entry, Progress } from '../inbox';
+import type { Entry, EntryProgress } from '../inbox';
 import type { Sql } from './database';
 import type { RepeatsTable } from './repeats-table';
 import type { Tasks } from './tasks';
@@ -8,7 +8,7 @@ export interface NewEntry {
   dedupeWindowMs: number;
   /** Whether the process that adds it hands it out from its memory. */
   isLeased: boolean;
-  progress: Progress | null;
+  progress: EntryProgress | null;
 }
 
 /** `seq`: the entry's place among all; 0 for a repeat. `hasWoken`: the repeat put a failed one back to waiting. */

@@ -1,5 +1,5 @@
-import { pick } from '../../check-options';
-import { SauceWebhooksError } from '../../errors';
+import { option } from '../../errors/check-options';
+import { SauceWebhooksError } from '../../errors/error';
 import { timeOf } from './times';
 
 /** Which entries or deliveries to list; what is left out does not matter. */
@@ -36,11 +36,11 @@ export interface Conditions {
 /** @throws {SauceWebhooksError} INVALID_OPTION for a filter that is wrong. */
 export function conditionsOf(filters: Filters): Conditions {
   const { since, until } = filters;
-  const text = pick(filters, 'text', isText, 'a text', '');
+  const text = option(filters, 'text', isText, 'a text', '');
   return {
-    id: pick(filters, 'id', isText, 'a text', null),
-    type: pick(filters, 'type', isText, 'a text', null),
-    outcome: pick(filters, 'outcome', isText, 'a text', null),
+    id: option(filters, 'id', isText, 'a text', null),
+    type: option(filters, 'type', isText, 'a text', null),
+    outcome: option(filters, 'outcome', isText, 'a text', null),
     since: since === undefined ? null : timeOf('since', since),
     until: until === undefined ? null : timeOf('until', until),
     patterns: text === '' ? [] : patternsOf(text),

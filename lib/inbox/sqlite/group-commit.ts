@@ -1,4 +1,4 @@
-import { nextTurn } from '../../next-turn';
+import { nextTurn } from '../../async/set-immediate';
 import type { Connection } from './connection';
 import type { Call, Commands } from './store';
 

@@ -1,5 +1,5 @@
-import { checkedNames, pick } from '../../check-options';
-import { countOf, defaultLimit, isCursor, isNumber } from '../page-options';
+import { checkOptionNames, option } from '../../errors/check-options';
+import { defaultLimit, isCursor, isNumber, pageSize } from '../list-options';
 import type { HistoryWanted } from './history';
 
 export interface HistoryOptions {
@@ -11,10 +11,10 @@ export interface HistoryOptions {
 
 /** Checks the options of `history` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveHistoryOptions(options: HistoryOptions): HistoryWanted {
-  const given = checkedNames(options, 'history', ['limit', 'cursor']) as HistoryOptions;
-  const cursor = pick(given, 'cursor', isCursor, 'a cursor that `history` answered', null);
+  const given = checkOptionNames(options, 'history', ['limit', 'cursor']) as HistoryOptions;
+  const cursor = option(given, 'cursor', isCursor, 'a cursor that `history` answered', null);
   return {
-    count: countOf(pick(given, 'limit', isNumber, 'a number', defaultLimit)),
+    count: pageSize(option(given, 'limit', isNumber, 'a number', defaultLimit)),
     before: cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor),
   };
 }

@@ -1,10 +1,10 @@
-import type { StoredEntry, Verdict } from '../inbox';
+import type { AttemptResult, StoredEntry } from '../inbox';
 import type { GroupCommit } from './group-commit';
 import type { Leases } from './leases';
 
 export interface Judged {
   entry: StoredEntry;
-  verdict: Verdict;
+  verdict: AttemptResult;
 }
 
 interface MarksOptions {

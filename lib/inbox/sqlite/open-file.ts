@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
-import { SauceWebhooksError } from '../../errors';
-import { reasonOf } from '../../printable';
+import { SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
 import { Sql } from './database';
 import { fileSize } from './file-size';
 import { openReadOnly, openToWrite } from './libsql';
@@ -25,7 +25,7 @@ export function openFile(file: string, driver?: string): OpenStore {
     return open(file, driver);
   } catch (cause) {
     if (cause instanceof SauceWebhooksError) throw cause;
-    throw unusable(file, reasonOf(cause), cause);
+    throw unusable(file, errorMessage(cause), cause);
   }
 }
 

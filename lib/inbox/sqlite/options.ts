@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { isAbsolute, resolve } from 'node:path';
-import { checkedNames, isFunction, isWholeFrom, pick } from '../../check-options';
-import { SauceWebhooksError } from '../../errors';
+import { checkOptionNames, isFunction, isIntegerBetween, option } from '../../errors/check-options';
+import { SauceWebhooksError } from '../../errors/error';
 import type { SqliteDatabase } from './database';
 
 interface CommonOptions {
@@ -31,9 +31,9 @@ const week = 7 * 24 * 60 * 60 * 1000;
 /** Checks the options of sqliteInbox and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: SqliteInboxOptions) {
   const names = ['file', 'database', 'maxDone', 'maxDoneAgeMs'];
-  const given = checkedNames(options, 'sqliteInbox', names) as SqliteInboxOptions;
-  const file = pick(given, 'file', isPath, 'the path of a file', undefined);
-  const database = pick(given, 'database', isDatabase, 'a handle with exec and prepare', undefined);
+  const given = checkOptionNames(options, 'sqliteInbox', names) as SqliteInboxOptions;
+  const file = option(given, 'file', isPath, 'the path of a file', undefined);
+  const database = option(given, 'database', isDatabase, 'a handle with exec and prepare', undefined);
   if (file === ':memory:') {
     const message =
       'Expected `file` to be the path of a file, got ":memory:". For a database in memory give `database: new Database(\':memory:\')`.';
@@ -45,8 +45,8 @@ export function resolveOptions(options: SqliteInboxOptions) {
   }
   return {
     place: database === undefined ? placeOf(file ?? '') : { database },
-    maxDone: pick(given, 'maxDone', isWholeFrom(0), 'a whole number >= 0', 100_000),
-    maxDoneAgeMs: pick(given, 'maxDoneAgeMs', isWholeFrom(0), 'a whole number of milliseconds >= 0', week),
+    maxDone: option(given, 'maxDone', isIntegerBetween(0), 'a whole number >= 0', 100_000),
+    maxDoneAgeMs: option(given, 'maxDoneAgeMs', isIntegerBetween(0), 'a whole number of milliseconds >= 0', week),
   };
 }
 

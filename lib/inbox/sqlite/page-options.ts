@@ -1,6 +1,6 @@
-import { checkedNames } from '../../check-options';
+import { checkOptionNames } from '../../errors/check-options';
 import type { EntryState, ListOptions } from '../inbox';
-import { type PageWanted, pageNames, resolvePage } from '../page-options';
+import { type ListQuery, pageNames, resolvePage } from '../list-options';
 import { type Conditions, conditionsOf, type Filters, filterNames } from './filters';
 
 export type PageOptions = ListOptions<EntryState | 'quarantined'> & Filters;
@@ -8,7 +8,7 @@ export type PageOptions = ListOptions<EntryState | 'quarantined'> & Filters;
 const names = [...pageNames, ...filterNames];
 
 /** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
-export function resolvePageOptions(options: PageOptions): PageWanted & { conditions: Conditions } {
-  const given = checkedNames(options, 'list', names) as PageOptions;
+export function resolvePageOptions(options: PageOptions): ListQuery & { conditions: Conditions } {
+  const given = checkOptionNames(options, 'list', names) as PageOptions;
   return { ...resolvePage(given, names), conditions: conditionsOf(given) };
 }

@@ -1,4 +1,4 @@
-import { checkedNames, isOneOf, required } from '../../check-options';
+import { checkOptionNames, isOneOf, requiredOption } from '../../errors/check-options';
 import { afterAllTimes, timeOf } from './times';
 
 export interface PruneOptions {
@@ -9,9 +9,9 @@ export interface PruneOptions {
 
 /** Checks the options of `prune`, as what it deletes is gone. @throws {SauceWebhooksError} */
 export function resolvePruneOptions(options: PruneOptions): { state: PruneOptions['state']; before: string } {
-  const given = checkedNames(options, 'prune', ['state', 'before']) as PruneOptions;
+  const given = checkOptionNames(options, 'prune', ['state', 'before']) as PruneOptions;
   return {
-    state: required(given, 'state', isState, 'done, failed or quarantined'),
+    state: requiredOption(given, 'state', isState, 'done, failed or quarantined'),
     before: given.before === undefined ? afterAllTimes : timeOf('before', given.before),
   };
 }

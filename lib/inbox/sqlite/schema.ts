@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../../errors';
+import { SauceWebhooksError } from '../../errors/error';
 import type { Sql, SqliteDatabase } from './database';
 
 /**

@@ -1,5 +1,5 @@
-import type { Progress, StoredEntry, Verdict } from '../inbox';
-import { untried } from '../untried';
+import type { AttemptResult, EntryProgress, StoredEntry } from '../inbox';
+import { untried } from '../queue/untried';
 import type { Sql } from './database';
 import { type EntryRow, storedEntryOf } from './entry-row';
 import { phases } from './phases';
@@ -25,7 +25,7 @@ export interface Begun {
 }
 
 export interface JudgedRow extends Begun {
-  verdict: Verdict;
+  verdict: AttemptResult;
 }
 
 /** What is to be done, and what became of it. Each method is part of a transaction. */
@@ -33,7 +33,7 @@ export class Tasks {
   constructor(readonly sql: Sql) {}
 
   /** Where a new entry stands. */
-  place(seq: number, type: string, isLeased: boolean, progress: Progress | null): void {
+  place(seq: number, type: string, isLeased: boolean, progress: EntryProgress | null): void {
     const { state, attempts, nextAttemptAt, lastError } = progress ?? untried;
     this.sql.run(
       'INSERT INTO sauce_tasks VALUES (?, ?, ?, ?, ?, ?)',
@@ -75,7 +75,7 @@ export class Tasks {
   /** What became of tries. Of tasks that are still there, so that a verdict which is given twice is one. */
   settle({ judged }: { judged: readonly JudgedRow[] }): void {
     const now = Date.now();
-    const rows = (state: Verdict['state']) =>
+    const rows = (state: AttemptResult['state']) =>
       judged.filter(({ verdict }) => verdict.state === state).map((one) => settledRowOf(one, now));
     this.#forEach(
       rows('waiting'),

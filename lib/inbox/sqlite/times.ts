@@ -1,7 +1,7 @@
 import { isDate } from 'node:util/types';
-import { SauceWebhooksError } from '../../errors';
-import { isDay } from '../../is-day';
-import { describe } from '../../printable';
+import { SauceWebhooksError } from '../../errors/error';
+import { describeValue } from '../../text/escape';
+import { isCalendarDate } from '../../text/iso-date';
 
 /** Greater than any time as text. */
 export const afterAllTimes = '~';
@@ -14,7 +14,7 @@ export const afterAllTimes = '~';
 export function timeOf(name: string, given: unknown): string {
   const time = isIsoText(given) || isDate(given) ? new Date(given) : undefined;
   if (time === undefined || Number.isNaN(time.getTime())) {
-    const got = isDate(given) ? 'an invalid Date' : describe(given);
+    const got = isDate(given) ? 'an invalid Date' : describeValue(given);
     const message = `Expected \`${name}\` to be a Date or a time like 2026-11-01T12:00:00Z, got ${got}.`;
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
@@ -27,5 +27,5 @@ export function timeOf(name: string, given: unknown): string {
 function isIsoText(given: unknown): given is string {
   if (typeof given !== 'string' || !/^[+-]?\d{4,6}(-\d\d|$)/.test(given)) return false;
   const [day] = /^(\d{4}|[+-]\d{6})-\d\d-\d\d/.exec(given) ?? [];
-  return day === undefined || isDay(day);
+  return day === undefined || isCalendarDate(day);
 }

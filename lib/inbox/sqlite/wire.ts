@@ -1,5 +1,5 @@
-import { type ErrorCode, errorCodes, SauceWebhooksError } from '../../errors';
-import { reasonOf } from '../../printable';
+import { type ErrorCode, errorCodes, SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
 import type { Call, Outcome } from './store';
 
 /** What goes to the thread. The bodies of all calls are one piece of memory, which moves there without being copied again. */
@@ -46,7 +46,7 @@ export function answerOf(outcome: Outcome): WireError | { value: unknown } {
 
 export function wireErrorOf(error: unknown): WireError {
   const code = String((error as { code?: unknown } | null)?.code ?? '');
-  if (!(error instanceof SauceWebhooksError)) return { error: { code, message: reasonOf(error) } };
+  if (!(error instanceof SauceWebhooksError)) return { error: { code, message: errorMessage(error) } };
   return { error: { code, message: error.message, help: error.help } };
 }
 

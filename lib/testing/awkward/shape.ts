@@ -1,4 +1,4 @@
-import type { RejectionCode } from '../../rejection';
+import type { RejectionCode } from '../../errors/rejection';
 import type { EventOptions } from '../event-options';
 import type { Payload } from '../signed-request';
 

@@ -1,5 +1,5 @@
-import { SauceWebhooksError } from '../../errors';
-import { reasonOf } from '../../printable';
+import { SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
 import type { Payload } from '../signed-request';
 import { withDeadline } from './deadline';
 import { type App, type Reception, served } from './loopback';
@@ -35,7 +35,7 @@ function isReceived({ request }: Reception, { accepted, duplicates, rejections }
 
 function notReached(path: string, status: number, reception: Reception): SauceWebhooksError {
   const place = path.split('?', 1)[0];
-  const why = reception.error === undefined ? '' : ` after ${reasonOf(reception.error)}`;
+  const why = reception.error === undefined ? '' : ` after ${errorMessage(reception.error)}`;
   const message = `Expected sauceWebhooks to receive a POST to ${place}, but the app answered ${status} without it${why}.`;
   return new SauceWebhooksError('NOT_REACHED', message, { cause: reception.error });
 }
@@ -51,6 +51,6 @@ function notInTime(observation: Observation, until: Until, timeoutMs: number, ca
     const message = `${expected}, but no handler of it has come to an end.`;
     return new SauceWebhooksError('NOT_HANDLED', message, { cause });
   }
-  const message = `${expected}, but its handler failed and is tried again in ${Math.round(last.inMs ?? 0)} ms: ${reasonOf(last.error)}.`;
+  const message = `${expected}, but its handler failed and is tried again in ${Math.round(last.inMs ?? 0)} ms: ${errorMessage(last.error)}.`;
   return new SauceWebhooksError('NOT_HANDLED', message, { cause: last.error });
 }

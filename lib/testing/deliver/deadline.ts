@@ -1,6 +1,6 @@
 // Not the global ones: a test that uses fake timers must not wait for ever.
 import { clearTimeout, setTimeout } from 'node:timers';
-import { clampTimerMs } from '../../in-time';
+import { clampTimerMs } from '../../async/timeout';
 
 /** Runs `work` with a signal that aborts after `timeoutMs`, and ends the timer with it. */
 export async function withDeadline<Result>(

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Rejection } from '../../errors/rejection';
 import { eventTypes, type SauceEvent } from '../../events/event';
-import type { Rejection } from '../../rejection';
-import { witnessed } from '../../witnesses';
+import { withObserver } from '../../reporting/observers';
 import type { Until } from './options';
 
 /** What became of a try of the handler. */
@@ -32,7 +32,7 @@ export class Observation {
   /** Sees what happens while `visit` runs; all that it starts belongs to this delivery. */
   during<Result>(visit: () => Promise<Result>): Promise<Result> {
     const witness = (name: string, message: object) => this.#see(name, message as Message);
-    return witnessed(witness, () => deliveries.run(this, visit));
+    return withObserver(witness, () => deliveries.run(this, visit));
   }
 
   lastTryOf({ id }: SauceEvent): Try | undefined {

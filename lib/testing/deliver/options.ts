@@ -1,5 +1,5 @@
-import { checkedNames, isOneOf, isWholeFrom, pick } from '../../check-options';
-import { longestTimerMs } from '../../in-time';
+import { MAX_TIMER_MS } from '../../async/timeout';
+import { checkOptionNames, isIntegerBetween, isOneOf, option } from '../../errors/check-options';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../signed-request';
 
 /** How far a delivery is waited for. `tried`: its handler ran once; `handled`: it is done, or failed for the last time. */
@@ -30,26 +30,26 @@ const isHeaders = (value: unknown): boolean => typeof value === 'object' && valu
 
 /** @throws {SauceWebhooksError} for options that are wrong. */
 export function resolvePostOptions(payload: Payload, given: PostOptions) {
-  return resolvePost(payload, checkedNames(given, 'deliver to a URL', postNames));
+  return resolvePost(payload, checkOptionNames(given, 'deliver to a URL', postNames));
 }
 
 /** @throws {SauceWebhooksError} for options that are wrong. */
 export function resolveDeliverOptions(payload: Payload, given: DeliverOptions) {
-  const options = checkedNames(given, 'deliver', [...postNames, 'path', 'until']) as DeliverOptions;
+  const options = checkOptionNames(given, 'deliver', [...postNames, 'path', 'until']) as DeliverOptions;
   const words = "'answered', 'tried' or 'handled'";
   return {
     ...resolvePost(payload, options),
-    path: pick(options, 'path', isPath, "a text that begins with '/'", '/'),
-    until: pick(options, 'until', isOneOf('answered', 'tried', 'handled'), words, 'handled'),
+    path: option(options, 'path', isPath, "a text that begins with '/'", '/'),
+    until: option(options, 'until', isOneOf('answered', 'tried', 'handled'), words, 'handled'),
   };
 }
 
 function resolvePost(payload: Payload, options: PostOptions) {
   const expected = `a whole number of milliseconds >= 1`;
-  const headers = pick(options, 'headers', isHeaders, 'an object of texts', {});
+  const headers = option(options, 'headers', isHeaders, 'an object of texts', {});
   const { body, headers: own } = requestOf(payload, options);
   const request: SauceRequest = { body, headers: { ...own, ...headers } };
-  return { request, timeoutMs: pick(options, 'timeoutMs', isWholeFrom(1, longestTimerMs), expected, 4000) };
+  return { request, timeoutMs: option(options, 'timeoutMs', isIntegerBetween(1, MAX_TIMER_MS), expected, 4000) };
 }
 
 function requestOf(payload: Payload, options: PostOptions): SauceRequest {

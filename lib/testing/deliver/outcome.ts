@@ -1,5 +1,5 @@
+import type { Rejection, RejectionCode } from '../../errors/rejection';
 import type { SauceEvent } from '../../events/event';
-import type { Rejection, RejectionCode } from '../../rejection';
 
 /** What became of a delivery to an app in this process. */
 export interface Delivered {

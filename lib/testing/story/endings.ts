@@ -1,7 +1,7 @@
-import { SauceWebhooksError } from '../../errors';
+import { SauceWebhooksError } from '../../errors/error';
 import { type Outcome, outcomeOf } from '../../events/outcome';
-import { isObject, status, verdict } from '../../events/values';
-import { describe } from '../../printable';
+import { isObject, toPassed, toStatus } from '../../events/values';
+import { describeValue } from '../../text/escape';
 import type { StoryEvent } from './story-event';
 
 /**
@@ -12,14 +12,14 @@ import type { StoryEvent } from './story-event';
  */
 export function endings(events: readonly StoryEvent[]): Record<Outcome, string[]> {
   if (!Array.isArray(events) || !events.every((event) => isObject(event) && isObject(event.payload))) {
-    const got = Array.isArray(events) ? 'a list of something else' : describe(events);
+    const got = Array.isArray(events) ? 'a list of something else' : describeValue(events);
     const message = `Expected \`endings\` to get a list of what \`story\` gives, got ${got}.`;
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
   const lastOf = new Map<string, Outcome>();
   for (const { payload } of events) {
     if ('data_type' in payload) {
-      lastOf.set(payload.id, outcomeOf({ status: status(payload.status), passed: verdict(payload.passed) }));
+      lastOf.set(payload.id, outcomeOf({ status: toStatus(payload.status), passed: toPassed(payload.passed) }));
     }
   }
   const ended: Record<Outcome, string[]> = { passed: [], failed: [], errored: [], complete: [], running: [] };

@@ -1,4 +1,4 @@
-import { checkedNames, isWholeFrom, pick } from '../../check-options';
+import { checkOptionNames, isIntegerBetween, option } from '../../errors/check-options';
 import { pickMs, pickSeed } from '../event-options';
 import { desktops, devices } from '../platforms';
 import { Random, type Seed } from '../random';
@@ -26,20 +26,20 @@ const isMinutes = (value: unknown): boolean => Number.isFinite(value) && (value 
 
 /** @throws {SauceWebhooksError} for options that are wrong. */
 export function resolveStoryOptions(given: StoryOptions) {
-  const options = checkedNames(given, 'story', names) as StoryOptions;
+  const options = checkOptionNames(given, 'story', names) as StoryOptions;
   const seed = pickSeed(options);
   const browserNames = desktops.slice(0, 3).map(({ browser_name }) => browser_name);
   const deviceNames = devices.slice(0, 2).map(({ device }) => device);
-  const browsers = pick(options, 'browsers', isWords, 'a list of names', browserNames);
+  const browsers = option(options, 'browsers', isWords, 'a list of names', browserNames);
   // Without either there would be nothing to test on.
   const isDevices = (value: unknown) => isWords(value) && browsers.length + (value as unknown[]).length > 0;
   return {
     random: new Random(seed),
-    tests: pick(options, 'tests', isWholeFrom(1), 'a whole number >= 1', 20),
-    builds: pick(options, 'builds', isWholeFrom(1), 'a whole number >= 1', 1),
+    tests: option(options, 'tests', isIntegerBetween(1), 'a whole number >= 1', 20),
+    builds: option(options, 'builds', isIntegerBetween(1), 'a whole number >= 1', 1),
     browsers,
-    devices: pick(options, 'devices', isDevices, 'a list of names, not empty without `browsers`', deviceNames),
+    devices: option(options, 'devices', isDevices, 'a list of names, not empty without `browsers`', deviceNames),
     startMs: pickMs(options, 'startAt', seed),
-    buildMs: pick(options, 'minutes', isMinutes, 'a number of minutes >= 1', 10) * 60_000,
+    buildMs: option(options, 'minutes', isMinutes, 'a number of minutes >= 1', 10) * 60_000,
   };
 }

@@ -1,4 +1,4 @@
-import { reviveEvent } from '../../../events/revive';
+import { deserializeEvent } from '../../../events/deserialize';
 import type { QuarantinedDelivery, StoredEntry } from '../../../inbox/inbox';
 import { testRowOf } from '../../board/test-row';
 import { type Filters, matcherOf } from '../../filters';
@@ -18,7 +18,7 @@ export function entryMatcherOf(filters: Filters): (entry: StoredEntry) => boolea
     if (type !== '' && entry.type !== type) return false;
     const hasTextInError = hasText(entry.lastError ?? '');
     try {
-      const event = reviveEvent(entry);
+      const event = deserializeEvent(entry);
       if (event.type !== 'vdc' && event.type !== 'rdc')
         return !isForTests && (hasTextInError || hasText(titleOf(event)));
       const test = testRowOf(event);

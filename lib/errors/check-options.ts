@@ -1,0 +1,94 @@
+import { describeValue } from '../text/escape';
+import { SauceWebhooksError } from './error';
+
+const longestWord = 12;
+
+/** A copy of the options, so that what the caller does to them later changes nothing. */
+export function checkOptionNames(given: unknown, place: string, names: readonly string[]): object {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new SauceWebhooksError(
+      'INVALID_OPTION',
+      `Expected ${place} to get an object of options, got ${typeof given === 'string' ? 'a text' : describeValue(given)}.`,
+    );
+  }
+  if ('headers' in given && 'method' in given) {
+    throw new SauceWebhooksError(
+      'NOT_CALLED',
+      `Expected ${place} to get options, got a request: it was mounted uncalled.`,
+    );
+  }
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  // Getters and inherited values count too: a secret that is there in any way must be seen.
+  if (unknown === undefined) {
+    return Object.fromEntries(names.filter((name) => name in given).map((name) => [name, Reflect.get(given, name)]));
+  }
+  throw new SauceWebhooksError(
+    'UNKNOWN_OPTION',
+    `Expected an option of ${place}, got ${describeValue(unknown)}.${hint(unknown, names)}`,
+  );
+}
+
+function hint(unknown: string, names: readonly string[]): string {
+  const distanceTo = (name: string) => editDistance(unknown.toLowerCase(), name.toLowerCase());
+  const nearest = [...names].sort((a, b) => distanceTo(a) - distanceTo(b))[0] ?? '';
+  return distanceTo(nearest) <= Math.max(2, nearest.length / 3)
+    ? ` Did you mean \`${nearest}\`?`
+    : ` There are: ${names.join(', ')}.`;
+}
+
+/** Counts the characters to insert, delete or replace to make one string the other (Levenshtein). */
+function editDistance(from: string, to: string): number {
+  let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const replaced = at(above, column - 1) + (from[row - 1] === to[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, at(above, column) + 1, at(current, column - 1) + 1));
+    }
+    above = current;
+  }
+  return at(above, to.length);
+}
+
+const at = (distances: readonly number[], index: number) => distances[index] as number;
+
+/** The option's value, or its default where it is left out or undefined. */
+export function option<Options extends object, Name extends keyof Options & string, Default>(
+  options: Options,
+  name: Name,
+  isValid: (value: unknown) => boolean,
+  expected: string,
+  fallback: Default,
+): Exclude<Options[Name], undefined> | Default {
+  const value: unknown = options[name];
+  if (value === undefined) return fallback;
+  if (isValid(value)) return value as Exclude<Options[Name], undefined>;
+  throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got ${describeKind(value)}.`);
+}
+
+/** As `pick`, of an option that must not be left out. */
+export function requiredOption<Options extends object, Name extends keyof Options & string>(
+  options: Options,
+  name: Name,
+  isValid: (value: unknown) => boolean,
+  expected: string,
+): Options[Name] {
+  if (options[name] !== undefined) return option(options, name, isValid, expected, options[name]);
+  throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got nothing.`);
+}
+
+/** In words, but no text of a kind that may be a secret in the wrong place. */
+function describeKind(value: unknown): string {
+  return typeof value === 'string' && value.length > longestWord ? 'another text' : describeValue(value);
+}
+
+export const isFunction = (value: unknown): boolean => typeof value === 'function';
+export const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
+export const isOneOf =
+  (...words: readonly string[]) =>
+  (value: unknown): boolean =>
+    words.includes(value as string);
+export const isIntegerBetween =
+  (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  (value: unknown): boolean =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most;

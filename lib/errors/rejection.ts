@@ -1,0 +1,57 @@
+/** What to do about each rejection, by its code. docs/errors.md has a heading for each. */
+const helpByCode = {
+  SIGNATURE_MISSING:
+    'Give the webhook in Sauce Labs a security token, the same as `secret`. If something between strips the header saucelabs-sign, let it pass.',
+  SIGNATURE_MISMATCH:
+    'Compare `secret` with the security token of the webhook in Sauce Labs. If they are equal, something between changed the body.',
+  SIGNATURE_UNVERIFIABLE:
+    'Mount sauceWebhooks before the body parser, or let the parser keep the bytes: express.json({ verify: captureRawBody }).',
+  SECRET_UNAVAILABLE: 'Look at what `onError` reported of your `secret` function.',
+  TOKEN_MISMATCH: "Compare the `?token=` of the webhook's URL in Sauce Labs with `urlToken`.",
+  BODY_TOO_LARGE: 'Raise `limit` if Sauce Labs really sends bodies of this size.',
+  BODY_UNREADABLE: 'Mount sauceWebhooks before other body parsers; content-encoding may be gzip, deflate, br or none.',
+  MALFORMED_JSON: 'If this came from Sauce Labs, please report it with the body.',
+  UNKNOWN_EVENT: 'If this came from Sauce Labs, it is a new kind of event: please report it with the body.',
+  INVALID_EVENT: 'If this came from Sauce Labs, its format has changed: please report it with the body.',
+} as const;
+
+export type RejectionCode = keyof typeof helpByCode;
+
+export const rejectionCodes = Object.keys(helpByCode) as RejectionCode[];
+
+/** Why a step does not let a delivery, or one item of it, pass. */
+export class RejectionReason {
+  constructor(
+    readonly code: RejectionCode,
+    readonly message: string,
+    readonly issues?: readonly string[],
+  ) {}
+}
+
+export function bodyTooLarge(limit: number, got: string): RejectionReason {
+  return new RejectionReason('BODY_TOO_LARGE', `Expected a body of at most ${limit} bytes, got ${got}.`);
+}
+
+/** A delivery, or one item of a batch, that was acknowledged but goes to no handler. */
+export interface Rejection {
+  code: RejectionCode;
+  /** What was expected and what came. Text from outside is escaped. */
+  message: string;
+  /** What to do about it. */
+  help: string;
+  /** Faults by field, at most 20. */
+  issues?: readonly string[];
+  /** Headers of the request that are safe to log. */
+  headers: Readonly<Record<string, string>>;
+  /** The bytes as they came, after content-decoding; null when they could not be read or are too many. */
+  body: Buffer | null;
+}
+
+export function toRejection(
+  refusal: RejectionReason,
+  headers: Readonly<Record<string, string>>,
+  body: Buffer | null,
+): Rejection {
+  const { code, message, issues } = refusal;
+  return { code, message, help: helpByCode[code], ...(issues && { issues }), headers, body };
+}

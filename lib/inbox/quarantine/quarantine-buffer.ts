@@ -1,0 +1,45 @@
+import { clampTimerMs } from '../../async/timeout';
+import type { QuarantinedDelivery } from '../inbox';
+import { Quarantine } from './quarantine';
+
+/** At most one write in this time, of no more than the budgets of the buffer hold. */
+const betweenWritesMs = 1000;
+
+/** Holds rejected deliveries for a moment, so that a flood of them costs few writes, and of the newest only. */
+export class QuarantineBuffer {
+  readonly #waiting = new Quarantine();
+  #timer: NodeJS.Timeout | undefined;
+  #lastWriteAt = 0;
+  #writing: Promise<void> = Promise.resolve();
+  /** The write that begins when the last one has ended. */
+  #next: Promise<void> | undefined;
+
+  constructor(
+    readonly write: (deliveries: readonly QuarantinedDelivery[]) => Promise<void>,
+    readonly onFailure: (cause: unknown) => void,
+  ) {}
+
+  put(delivery: QuarantinedDelivery): void {
+    this.#waiting.put(delivery);
+    if (this.#next !== undefined) return;
+    const dueInMs = clampTimerMs(this.#lastWriteAt + betweenWritesMs - Date.now());
+    this.#timer ??= setTimeout(() => void this.flush(), dueInMs);
+  }
+
+  /** Writes what waits. Resolves also when that fails. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#waiting.size > 0) this.#next ??= this.#writeNext();
+    return this.#next ?? this.#writing;
+  }
+
+  /** One write at a time: while the store does not answer, the budgets bound what waits. */
+  async #writeNext(): Promise<void> {
+    await this.#writing;
+    this.#next = undefined;
+    this.#lastWriteAt = Date.now();
+    this.#writing = this.write(this.#waiting.takeAll()).catch(this.onFailure);
+    await this.#writing;
+  }
+}

@@ -1,0 +1,17 @@
+import { bodyTooLarge, RejectionReason } from '../errors/rejection';
+import { JsonTooLarge, longestJson, writeJson } from '../text/write-json';
+
+/** The bytes of JSON that somebody has parsed already, `limit` of them at most. */
+export function stringifyBody(json: unknown, limit = longestJson): Buffer | RejectionReason {
+  try {
+    const bytes = writeJson(json, limit);
+    if (bytes !== undefined) return bytes;
+    return new RejectionReason(
+      'BODY_UNREADABLE',
+      'Expected a body, but other middleware has read it and left nothing.',
+    );
+  } catch (error) {
+    if (error instanceof JsonTooLarge) return bodyTooLarge(limit, 'more');
+    return new RejectionReason('BODY_UNREADABLE', 'Expected JSON, got an object that cannot be written as JSON.');
+  }
+}

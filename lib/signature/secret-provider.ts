@@ -1,0 +1,38 @@
+import { withTimeout } from '../async/timeout';
+import { SauceWebhooksError } from '../errors/error';
+import { type NamedKey, type SecretProvider, toKeys } from './secrets';
+
+/** How long a provider may take before its last good answer is used. */
+const timeoutMs = 5000;
+
+/**
+ * The provider's keys for each delivery; its last good answer while it fails, null when there is none. Of failures in a
+ * row only the first is reported.
+ */
+export function createKeyResolver(
+  provider: SecretProvider,
+  onError: (error: SauceWebhooksError) => void,
+): () => Promise<readonly NamedKey[] | null> {
+  let lastGood: readonly NamedKey[] | null = null;
+  let isFailing = false;
+  return async function currentKeys() {
+    try {
+      lastGood = toKeys(await withTimeout(provider(), timeoutMs, `It did not answer within ${timeoutMs} ms.`));
+      isFailing = false;
+    } catch (cause) {
+      if (!isFailing) onError(failure(cause));
+      isFailing = true;
+    }
+    return lastGood;
+  };
+}
+
+function failure(cause: unknown): SauceWebhooksError {
+  return new SauceWebhooksError(
+    'SECRET_PROVIDER_FAILED',
+    'Expected the `secret` function to give secrets, but it failed.',
+    {
+      cause,
+    },
+  );
+}

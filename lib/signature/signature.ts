@@ -1,0 +1,101 @@
+import { timingSafeEqual } from 'node:crypto';
+import { SauceWebhooksError } from '../errors/error';
+import { RejectionReason } from '../errors/rejection';
+import type { Body } from '../request/body';
+import { signatureHeader } from '../request/headers';
+import { describeValue } from '../text/escape';
+import { createHmacKey, type NamedKey, type Secrets, toKeys } from './secrets';
+
+/** `warn` lets a missing or unverifiable signature pass as `verified: false`, never one that does not match. */
+export type SignatureMode = 'require' | 'warn' | 'off';
+
+/** Whether a delivery is from Sauce Labs, and by which secret that is known. */
+export interface Authentication {
+  verified: boolean;
+  source: string | null;
+}
+
+export const unverified: Authentication = Object.freeze({ verified: false, source: null });
+
+/**
+ * The signature that Sauce Labs sends for a body: HMAC-SHA256 in hex, keyed with the security token.
+ *
+ * @param body The raw bytes, or a text that is signed as UTF-8.
+ * @param secret The webhook's security token.
+ * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty; INVALID_OPTION for a body
+ * that is neither bytes nor a text.
+ * @example await fetch(url, { method: 'POST', body, headers: { 'saucelabs-sign': sign(body, secret) } });
+ */
+export function sign(body: Uint8Array | string, secret: string): string {
+  return createHmacKey(secret)(toBytes(body)).toString('hex');
+}
+
+/**
+ * Whether a signature belongs to these bytes under one of the secrets, compared in constant time.
+ *
+ * @param body The raw bytes as they came. JSON that was parsed and written again has other bytes.
+ * @param signature The header saucelabs-sign. Without one the answer is false.
+ * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty; INVALID_OPTION for a body
+ * that is neither bytes nor a text.
+ */
+export function verify(body: Uint8Array | string, signature: string | null | undefined, secret: Secrets): boolean {
+  const keys = toKeys(secret);
+  return typeof signature === 'string' && findMatchingKey(toBytes(body), signature, keys) !== null;
+}
+
+/** Judges the signature of a delivery. `keys` is null when the secrets could not be had. */
+export function checkSignature(
+  body: Body,
+  signature: string | undefined,
+  keys: readonly NamedKey[] | null,
+  mode: SignatureMode,
+): Authentication | RejectionReason {
+  const isLenient = mode === 'warn';
+  if (signature === undefined || signature === '') {
+    if (isLenient) return unverified;
+    return new RejectionReason('SIGNATURE_MISSING', `Expected the header ${signatureHeader}, got none.`);
+  }
+  if (!body.isRaw) return isLenient ? unverified : unverifiable;
+  if (keys === null) {
+    return new RejectionReason(
+      'SECRET_UNAVAILABLE',
+      'Expected secrets to verify the signature with, but there were none to be had.',
+    );
+  }
+  const key = findMatchingKey(body.bytes, signature, keys);
+  return key === null ? mismatch : { verified: true, source: key.name };
+}
+
+const mismatch = new RejectionReason(
+  'SIGNATURE_MISMATCH',
+  `Expected the header ${signatureHeader} to match the body under a secret, but it does not.`,
+);
+
+const unverifiable = new RejectionReason(
+  'SIGNATURE_UNVERIFIABLE',
+  'Expected the raw bytes of the body, but a parser that ran before (express.json()?) left only what it parsed.',
+);
+
+// One consumer of these webhooks saw the need to strip a prefix; Sauce Labs documents none.
+const hexDigest = /^(?:sha256=)?([0-9a-f]{64})$/i;
+
+/** Whether a header has the form of a signature at all. */
+export function isSignature(header: string): boolean {
+  return hexDigest.test(header.trim());
+}
+
+function toBytes(body: unknown): Uint8Array {
+  if (typeof body === 'string') return Buffer.from(body);
+  if (ArrayBuffer.isView(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const help =
+    'Give the bytes as they came, which captureRawBody keeps: JSON that was parsed and written again has others.';
+  const message = `Expected \`body\` to be bytes or a text, got ${describeValue(body)}.`;
+  throw new SauceWebhooksError('INVALID_OPTION', message, { help });
+}
+
+function findMatchingKey(body: Uint8Array, signature: string, keys: readonly NamedKey[]): NamedKey | null {
+  const hex = hexDigest.exec(signature.trim())?.[1];
+  if (hex === undefined) return null;
+  const given = Buffer.from(hex, 'hex');
+  return keys.find(({ hmac }) => timingSafeEqual(given, hmac(body))) ?? null;
+}

@@ -1,0 +1,18 @@
+export { type AwkwardName, awkward } from './awkward';
+export type { AwkwardShape } from './awkward/shape';
+export { concurrencyEvent } from './concurrency-event';
+export { deliver } from './deliver';
+export type { App } from './deliver/loopback';
+export type { DeliverOptions, PostOptions, Until } from './deliver/options';
+export type { Answered, Delivered } from './deliver/outcome';
+export type { EventOptions } from './event-options';
+export type { Seed } from './random';
+export { rdcEvent } from './rdc-event';
+export { type Payload, type SauceRequest, signedRequest } from './signed-request';
+export { story } from './story';
+export { endings } from './story/endings';
+export type { StoryOptions } from './story/options';
+export type { StoryEvent } from './story/story-event';
+export { vdcEvent } from './vdc-event';
+export { visualBuildEvent } from './visual-build-event';
+export type { ConcurrencyWire, JobWire, Overrides, VisualBuildWire } from './wire';
