@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { Command } from 'commander';
-import { type Style, stderr } from './terminal';
+import { type Style, stderr, stdout } from './terminal';
 
 /** A command that throws instead of ending the process, with help and errors as all commands have them. */
 export function command(name: string): Command {
@@ -15,7 +15,11 @@ export function command(name: string): Command {
       styleArgumentText: styled('cyan'),
       styleSubcommandText: styled('cyan'),
     })
-    .configureOutput({ outputError: (text, write) => write(errorLine(text)) });
+    .configureOutput({
+      getOutHasColors: () => stdout.hasColors,
+      getErrHasColors: () => stderr.hasColors,
+      outputError: (text, write) => write(errorLine(text)),
+    });
 }
 
 /** Help text with an example a line, and what each does. */

@@ -80,10 +80,10 @@ async function send(words: readonly string[], options: Options): Promise<number>
     return signal;
   });
   const tally = new SendTally();
-  const progress = progressBar(total);
+  const progress = progressBar({ total });
   const { rate, parallel, json } = options;
   try {
-    await postAll({ url, requests, rate, parallel, tally, signal: stop.signal, onAnswer: progress.advance });
+    await postAll({ url, requests, rate, parallel, tally, signal: stop.signal, onAnswer: () => progress.advance() });
   } finally {
     progress.stop();
   }
