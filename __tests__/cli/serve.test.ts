@@ -30,7 +30,7 @@ describe('serve', () => {
     expect(serving.stderr()).toContain('Nothing is verified');
   });
 
-  it('prints an object a line for machines: events as a handler gets them, repeats and rejections', async () => {
+  it('prints an object a line for machines: events as a handler gets them, duplicates and rejections', async () => {
     const serving = await serve(['--json'], signed);
     await postSigned(serving.url, job());
     // An event is printed when it is handled, which may be after the next delivery.
@@ -40,7 +40,7 @@ describe('serve', () => {
     await eventually(() => objects(serving.stdout()).length === 3);
     expect(objects(serving.stdout())).toEqual([
       expect.objectContaining({ type: 'vdc', verified: true, outcome: 'failed', raw: JSON.parse(job()) }),
-      { type: 'repeat', of: 'vdc', key: expect.stringMatching(/^vdc:/) },
+      { type: 'duplicate', of: 'vdc', key: expect.stringMatching(/^vdc:/), name: 'a', status: 'FAILED' },
       expect.objectContaining({ type: 'rejected', code: 'SIGNATURE_MISSING', body: job({ id: 'b' }) }),
     ]);
   });
@@ -77,6 +77,20 @@ describe('serve', () => {
     await post(serving.url, job({ name: '\u001b[2Jgone\u202e\nforged' }));
     await eventually(() => serving.stdout().includes('gone'));
     expect(serving.stdout()).toContain('✗ failed · \\u{1b}[2Jgone\\u{202e}\\u{a}forged · unknown platform');
+  });
+
+  it('names what a duplicate is about, and escapes the name', async () => {
+    const serving = await serve();
+    const evil = job({ name: '\u001b[2Jgone' });
+    const visual = JSON.stringify({ build_id: 'b1', build_name: 'Storybook', status: 'EQUAL' });
+    const concurrency = JSON.stringify({ concurrency: { organization: { current: { vms: 3 } } } });
+    for (const body of [evil, visual, concurrency]) for (const _ of [1, 2]) await post(serving.url, body);
+    await eventually(() => serving.stdout().match(/^= /gm)?.length === 3);
+    expect(serving.stdout().match(/^= .*$/gm)).toEqual([
+      '= duplicate · \\u{1b}[2Jgone (vdc, failed), not handled again',
+      '= duplicate · Storybook (visual-build, equal), not handled again',
+      '= duplicate · in use (concurrency), not handled again',
+    ]);
   });
 
   it('colours its lines where that is wished for', async () => {
@@ -142,8 +156,8 @@ describe('serve --db', () => {
     const second = await serve(['--db', 'kept.db']);
     await eventually(() => second.stderr().includes('1 handled'));
     await post(second.url, job());
-    await eventually(() => second.stdout().includes('= repeat · vdc event, not handled again'));
-    expect(second.stdout()).not.toContain('failed');
+    await eventually(() => second.stdout().includes('= duplicate · a (vdc, failed), not handled again'));
+    expect(second.stdout()).not.toContain('✗ failed');
   });
 
   it('is refused in one line while another receiver uses the file', async () => {

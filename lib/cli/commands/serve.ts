@@ -54,8 +54,8 @@ export const serveCommand = (): Command =>
         ['sauce-webhooks serve --json | jq \'select(.outcome == "failed")\'', 'only failed tests'],
       )}
 
-With --json, events are printed as a handler gets them; repeats and rejected deliveries as {"type": "repeat"} and
-{"type": "rejected"}. Others on this machine can read --secret in the list of processes, but not the environment.`,
+With --json, events are printed as a handler gets them; duplicates and rejected deliveries as {"type": "duplicate"}
+and {"type": "rejected"}. Others on this machine can read --secret in the list of processes, but not the environment.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await serve(options);
@@ -81,7 +81,7 @@ async function serve({ port, host, path, db, json, ...options }: Options): Promi
     },
     onRejected: (rejection) => arrivals.rejected(rejection),
   });
-  webhooks.events.on('duplicate', (event) => arrivals.repeat(event));
+  webhooks.events.on('duplicate', (event) => arrivals.duplicate(event));
   const server = createServer((request, response) =>
     webhooks(request, response, () => {
       const { method, url } = request;
