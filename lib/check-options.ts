@@ -30,11 +30,15 @@ export function checkedNames(given: unknown, place: string, names: readonly stri
 }
 
 function hint(unknown: string, names: readonly string[]): string {
+  const meant = nearestName(unknown, names);
+  return meant === undefined ? ` There are: ${names.join(', ')}.` : ` Did you mean \`${meant}\`?`;
+}
+
+/** The name that a mistyped one is likely to mean, if any is near. */
+export function nearestName(unknown: string, names: readonly string[]): string | undefined {
   const distanceTo = (name: string) => distance(unknown.toLowerCase(), name.toLowerCase());
   const nearest = [...names].sort((a, b) => distanceTo(a) - distanceTo(b))[0] ?? '';
-  return distanceTo(nearest) <= Math.max(2, nearest.length / 3)
-    ? ` Did you mean \`${nearest}\`?`
-    : ` There are: ${names.join(', ')}.`;
+  return distanceTo(nearest) <= Math.max(2, nearest.length / 3) ? nearest : undefined;
 }
 
 /** The option's value, or its default where it is left out or undefined. */

@@ -76,6 +76,15 @@ it('leaves no row behind when the window gets narrower', async () => {
   expect(stream.listenerCount('resize')).toBe(0);
 });
 
+it('leaves no row behind when it is drawn before it knows that the window is narrower', async () => {
+  const { stream, terminal, rows } = aWindow();
+  terminal.resize(20, 24);
+  const progress = progressBar({ total: 100 }, stream);
+  expect(await rows()).toHaveLength(1);
+  progress.stop();
+  expect(await rows()).toEqual([]);
+});
+
 it.each([
   [79, 'Sending ████████████████████░░░░░░░░░░░░░░░░░░░░ 37 of 74 · 12 s left'],
   [40, 'Sending ██████░░░░░ 37 of 74 · 12 s left'],

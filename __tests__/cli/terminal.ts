@@ -35,8 +35,9 @@ export interface Shown {
 }
 
 export const ctrlC = '\u0003';
-/** Any escape code. */
+/** What each escape code begins with. */
 export const escapeCode = '\u001b';
+export const colour = new RegExp(`${escapeCode}\\[[\\d;]*m`, 'g');
 
 /** Runs the binary in a terminal to its end. */
 export async function runInTerminal(words: readonly string[], setup: Setup = {}): Promise<Shown> {
@@ -77,8 +78,8 @@ export function openTerminal(words: readonly string[], { columns = 80, env = {} 
 }
 
 /** Waits until the session shows this. */
-export const shows = (session: TerminalSession, text: string): Promise<void> =>
-  eventually(() => session.bytes().includes(text));
+export const shows = (session: TerminalSession, text: string | RegExp): Promise<void> =>
+  eventually(() => session.bytes().search(text) !== -1);
 
 const windowRows = 24;
 const scrollback = 100_000;

@@ -28,9 +28,9 @@ export function progressBar(work: Work, stream: NodeJS.WriteStream = process.std
 }
 
 /**
- * Leaves the settings of the terminal alone, even its cursor: they would stay changed after a second Ctrl-C. The cursor
- * waits at the beginning of the line. When the window gets narrower and the terminal wraps the line, all of its rows are
- * below the cursor, so that they can be cleared.
+ * Leaves the settings of the terminal alone, even its cursor, as they would stay changed after a second Ctrl-C; only while
+ * it writes its line, the terminal does not wrap. The cursor waits at the beginning of the line. When the window gets
+ * narrower and the terminal wraps the line, all of its rows are below the cursor, so that they can be cleared.
  */
 class TerminalBar implements ProgressBar {
   readonly #startedAt = performance.now();
@@ -58,19 +58,24 @@ class TerminalBar implements ProgressBar {
   readonly #draw = (): void => {
     this.#drawnAt = performance.now();
     const room = (this.stream.columns || usualColumns) - 1;
-    this.stream.write(`${clearBelow}${progressLine(this.#done, this.work.total, this.#timeLeft(), room)}\r`);
+    const line = progressLine(this.#done, this.work.total, this.#timeLeft(), room);
+    this.stream.write(`${clearBelow}${withoutWrapping(line)}\r`);
   };
 
   #timeLeft(): string {
     const { total, expectedMs } = this.work;
     const passedMs = performance.now() - this.#startedAt;
-    if (this.#done === 0 && expectedMs === undefined) return '';
-    const leftMs = expectedMs === undefined ? (passedMs / this.#done) * (total - this.#done) : expectedMs - passedMs;
-    return ` · ${duration(Math.max(0, leftMs) / 1000)} left`;
+    const expectedLeftMs = (expectedMs ?? 0) - passedMs;
+    if (this.#done === 0 && expectedLeftMs <= 0) return '';
+    // A receiver that is slower than the pace takes longer.
+    const leftMs = expectedLeftMs > 0 ? expectedLeftMs : (passedMs / this.#done) * Math.max(0, total - this.#done);
+    return ` · ${duration(leftMs / 1000)} left`;
   }
 }
 
 const clearBelow = '\r\u001b[J';
+/** The window may have become narrower without this process knowing it yet. */
+const withoutWrapping = (line: string): string => `\u001b[?7l${line}\u001b[?7h`;
 
 /** The line that says most within the room: without it, first the bar goes, then the time left, then the words. */
 export function progressLine(done: number, total: number, timeLeft: string, room: number): string {
