@@ -79,6 +79,14 @@ describe('serve', () => {
     expect(serving.stdout()).toContain('✗ failed · \\u{1b}[2Jgone\\u{202e}\\u{a}forged · unknown platform');
   });
 
+  it('shows an event before its duplicates, although it is handled only after they came', async () => {
+    const serving = await serve(['--json']);
+    await post(serving.url, `[${[job(), job(), job({ id: 'b' }), job()]}]`);
+    await eventually(() => objects(serving.stdout()).length === 4);
+    const shown = objects(serving.stdout()).map(({ type, payload, name }) => [type, name ?? (payload as never)['id']]);
+    expect(shown.filter(([, id]) => id === 'a').map(([type]) => type)).toEqual(['vdc', 'duplicate', 'duplicate']);
+  });
+
   it('names what a duplicate is about, and escapes the name', async () => {
     const serving = await serve();
     const evil = job({ name: '\u001b[2Jgone' });

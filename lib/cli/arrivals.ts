@@ -11,6 +11,31 @@ interface Arrivals {
   rejected(rejection: Rejection): void;
 }
 
+/**
+ * Shows the duplicates of an event after the event itself, which is shown only when it is handled. Needs to know of each
+ * event as it is accepted.
+ */
+export function duplicatesLast(arrivals: Arrivals): Arrivals & { accepted(event: SauceEvent): void } {
+  const duplicatesOf = new Map<string, SauceEvent[]>();
+  return {
+    ...arrivals,
+    accepted({ key }) {
+      if (!duplicatesOf.has(key)) duplicatesOf.set(key, []);
+    },
+    async event(event) {
+      await arrivals.event(event);
+      const duplicates = duplicatesOf.get(event.key) ?? [];
+      duplicatesOf.delete(event.key);
+      for (const duplicate of duplicates) arrivals.duplicate(duplicate);
+    },
+    duplicate(event) {
+      const unshown = duplicatesOf.get(event.key);
+      if (unshown === undefined) arrivals.duplicate(event);
+      else unshown.push(event);
+    },
+  };
+}
+
 /** A coloured line each, for a person. What to do about a rejection is said once for each code. */
 export function arrivalLines(): Arrivals {
   const explained = new Set<string>();

@@ -22,10 +22,9 @@ export function command(name: string): Command {
     });
 }
 
-/** Help text with an example a line, and what each does. */
+/** Help text with examples, each below what it does: side by side, most would not fit in 80 columns. */
 export function examples(...lines: readonly (readonly [line: string, what: string])[]): string {
-  const width = Math.max(...lines.map(([line]) => line.length));
-  return ['', 'Examples:', ...lines.map(([line, what]) => `  $ ${line.padEnd(width)}  # ${what}`)].join('\n');
+  return ['', 'Examples:', ...lines.map(([line, what]) => `  # ${what}\n  $ ${line}`)].join('\n');
 }
 
 // Commander takes colours out again where they do not belong.

@@ -80,8 +80,9 @@ export const sendCommand = (): Command =>
         ['sauce-webhooks send --story --fast', 'the same at once'],
       )}
 
-A story is sent in the order of its times. In a terminal its ten minutes pass in ${storySeconds} seconds; into a pipe, a file or
-a CI job they are sent at once. With --parallel, only the order of each test is kept.
+A story is sent in the order of its times. In a terminal its ten minutes pass
+in ${storySeconds} seconds; into a pipe, a file or a CI job it is sent at once. With
+--parallel, only the order of each test is kept.
 
 Ends with exit code 1 unless each was answered 2xx.`,
     )
