@@ -216,7 +216,7 @@ describe('code of the app that fails', () => {
   const withBrokenKey = async (dedupe: () => unknown) => {
     const under = receiver({ dedupe: dedupe as () => string });
     await survives(under, payloads['concurrency-over-use'] as Buffer);
-    expect(under.errors).toMatchObject([{ code: 'KEY_FAILED' }, { code: 'KEY_FAILED' }]);
+    expect(under.errors).toMatchObject([{ code: 'DEDUPE_KEY_FAILED' }, { code: 'DEDUPE_KEY_FAILED' }]);
     expect(under.handled).toHaveLength(2);
   };
 
@@ -243,6 +243,6 @@ describe('code of the app that fails', () => {
     const { url } = await serve(app);
     const answered = fetch(url, { method: 'POST', body: `${sample}`, signal: AbortSignal.timeout(1000) });
     expect((await answered).status).toBe(204);
-    expect(errors).toMatchObject([{ code: 'DELIVERY_FAILED' }]);
+    expect(errors).toMatchObject([{ code: 'INTERNAL_ERROR' }]);
   });
 });

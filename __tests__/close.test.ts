@@ -109,11 +109,11 @@ describe('close()', () => {
 
   it.each([-1, 1])('keeps to its time when the clock is set by %d hours meanwhile', async (hours) => {
     const now = Date.now.bind(Date);
-    const endings: (() => void)[] = [];
+    const finalOutcomes: (() => void)[] = [];
     const { webhooks, post } = receiver({
       onVdc: () =>
         new Promise<void>((resolve) => {
-          endings.push(resolve);
+          finalOutcomes.push(resolve);
         }),
       // One delivery is still received while the clock is set.
       secret: () => new Promise<string>((resolve) => setTimeout(() => resolve('a'), 20)),
@@ -126,8 +126,8 @@ describe('close()', () => {
     const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + hours * 3_600_000);
     try {
       expect((await answer).status).toBe(204);
-      await until(() => endings.length === 1);
-      endings[0]?.();
+      await until(() => finalOutcomes.length === 1);
+      finalOutcomes[0]?.();
       expect(await closing).toEqual({ unhandled: [] });
     } finally {
       clock.mockRestore();

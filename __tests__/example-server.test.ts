@@ -88,6 +88,10 @@ describe('the example server', () => {
     await fetch(running.url, { method: 'POST', body: evil });
     await until(() => running.output().includes('gone'));
     expect(running.output()).toContain('failed · \\u{1b}[2Jgone\\u{202e} · unknown platform (not verified)');
+    await fetch(running.url, { method: 'POST', body: evil });
+    await until(() =>
+      running.output().includes('=  duplicate · \\u{1b}[2Jgone\\u{202e} (vdc, failed), not handled again'),
+    );
     await stop(running);
   });
 
@@ -99,7 +103,7 @@ describe('the example server', () => {
     });
   });
 
-  it('keeps its events over a restart: what it has handled is a repeat afterwards', async () => {
+  it('keeps its events over a restart: what it has handled is a duplicate afterwards', async () => {
     const file = { SAUCE_EVENTS_FILE: aFile() };
     const body = JSON.stringify({ id: 'kept', status: 'PASSED', data_type: 'vdc', name: 'kept over a restart' });
     const first = await start(file);
@@ -109,8 +113,8 @@ describe('the example server', () => {
     const second = await start(file);
     expect(second.output()).toContain('0 waiting, 0 failed, 1 handled');
     await fetch(second.url, { method: 'POST', body });
-    await until(() => second.output().includes('repeat of vdc event'));
-    expect(second.output()).not.toContain('kept over a restart');
+    await until(() => second.output().includes('=  duplicate · kept over a restart (vdc, passed), not handled again'));
+    expect(second.output()).not.toContain('✓  passed · kept over a restart');
     await stop(second);
   });
 

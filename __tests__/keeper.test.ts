@@ -18,7 +18,7 @@ describe('the events of a batch', () => {
     expect((await post(batch)).status).toBe(204);
     expect(asked).toBe(2);
     expect(await webhooks.health()).toMatchObject({ accepted: 2, dropped: 0 });
-    expect(errors).toMatchObject([{ code: 'DELIVERY_FAILED', cause: { message: 'no such method on this shelf' } }]);
+    expect(errors).toMatchObject([{ code: 'INTERNAL_ERROR', cause: { message: 'no such method on this shelf' } }]);
   });
 });
 

@@ -63,7 +63,7 @@ it('the test of a handler in the README passes, and fails without the handler', 
 });
 
 it('the test of a story in the README passes, and fails when a status that comes late is lost', async () => {
-  const code = codeWith('endings(events).failed');
+  const code = codeWith('finalOutcomes(events).failed');
   const storyOn = (dedupe: face.Dedupe) => {
     const failedTests = new Set<string>();
     const onEvent = (event: face.SauceEvent) => {

@@ -106,8 +106,8 @@ describe('Reporter', () => {
     });
 
     test.each([
-      ['throws', throwing(new SauceWebhooksError('CLOSED', 'Gone.'))],
-      ['rejects', () => Promise.reject(new SauceWebhooksError('CLOSED', 'Gone.'))],
+      ['throws', throwing(new SauceWebhooksError('INBOX_CLOSED', 'Gone.'))],
+      ['rejects', () => Promise.reject(new SauceWebhooksError('INBOX_CLOSED', 'Gone.'))],
     ])('goes to the log when onError %s', async (_, onError) => {
       const { reporter, errors } = reporterWith({ onError });
       reporter.error(new Error('busy'));

@@ -174,7 +174,7 @@ describe('sauceWorker', () => {
     const id = await add('vdc', { body: Buffer.from('{') });
     await until(async () => (await counts()).failed === 1);
     expect(onVdc).not.toHaveBeenCalled();
-    expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'UNREADABLE_ENTRY' }), undefined]]);
+    expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'CORRUPT_ENTRY' }), undefined]]);
     expect(onError.mock.calls[0][0].message).toContain(`Expected vdc event ${id} in a form that can be read`);
   });
 
@@ -215,7 +215,7 @@ describe('sauceWorker', () => {
       await add('vdc');
       expect(await worker.close()).toEqual({ unhandled: [] });
       expect((await counts()).done).toBe(1);
-      await expect((async () => inbox.add(anEntry(), tenMinutes))()).rejects.toMatchObject({ code: 'CLOSED' });
+      await expect((async () => inbox.add(anEntry(), tenMinutes))()).rejects.toMatchObject({ code: 'INBOX_CLOSED' });
     });
 
     test('reports what stayed unhandled as events, logs it, and aborts the handler that still runs', async () => {
@@ -262,7 +262,7 @@ describe('sauceWorker', () => {
       expect(onError).toHaveBeenCalledTimes(2);
       expect(onError.mock.calls[0]).toEqual([
         expect.objectContaining({
-          code: 'UNREADABLE_ENTRY',
+          code: 'CORRUPT_ENTRY',
           message: expect.stringMatching(/ It is "\{"\.$/),
           cause: expect.any(SyntaxError),
         }),

@@ -61,7 +61,7 @@ function compileOnly() {
     onConcurrency: (event) => api.jobRecord(event),
     onEvent: (event) => failureReason(event),
   });
-  const poller = pollConcurrency({ api, into: webhooks, everyMs: 1000, unchangedEveryMs: false });
+  const poller = pollConcurrency({ api, into: webhooks, everyMs: 1000, heartbeatMs: false });
   poller.close().then(() => {});
   // @ts-expect-error: a poller needs a receiver
   pollConcurrency({ api });
@@ -74,7 +74,7 @@ function compileOnly() {
   sauceWorker({ inbox: bullmqInbox({ connection: 'redis://127.0.0.1:6379' }), onVdc: () => {} });
   bullmqInbox({
     connection: { host: 'redis.internal', tls: {}, sentinels: [{ host: 'a', port: 1 }] },
-    deadAfterMs: 1000,
+    lockDurationMs: 1000,
   });
   // @ts-expect-error: it has no default Redis
   bullmqInbox({ prefix: 'a' });

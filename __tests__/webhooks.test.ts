@@ -223,7 +223,7 @@ describe('repeats', () => {
     await until(() => handled.length === 2);
     expect(handled[0]?.key).toBe('web-1');
     expect(handled[1]?.key).toMatch(/^vdc:[0-9a-f]{64}$/);
-    expect(errors).toMatchObject([{ code: 'KEY_FAILED' }, { code: 'KEY_FAILED' }]);
+    expect(errors).toMatchObject([{ code: 'DEDUPE_KEY_FAILED' }, { code: 'DEDUPE_KEY_FAILED' }]);
   });
 
   it('have keys of a bounded length, however long an id is', async () => {
@@ -571,7 +571,7 @@ it('reports a request that is none, and throws nothing into the app', async () =
   const { webhooks, errors } = receiver();
   expect(webhooks({ method: 'POST', url: '/' } as never, {} as never)).toBeUndefined();
   await until(() => errors.length === 2);
-  expect(errors).toMatchObject([{ code: 'DELIVERY_FAILED' }, { code: 'DELIVERY_FAILED' }]);
+  expect(errors).toMatchObject([{ code: 'INTERNAL_ERROR' }, { code: 'INTERNAL_ERROR' }]);
 });
 
 it('asks for secrets only when there is a signature to verify', async () => {

@@ -137,7 +137,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   /** A request or response that is not what Node makes: nothing of it may get out into the app. */
   function fail(request: IncomingMessage, response: ServerResponse, cause: unknown): void {
     const message = 'Expected to read a request and answer it, but that failed.';
-    reporter.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
+    reporter.error(new SauceWebhooksError('INTERNAL_ERROR', message, { cause }));
     // What cannot be answered has been reported: there is nothing more to say of it.
     callSafely(
       () => respond(request, response, 204),

@@ -22,7 +22,7 @@ describe('the limits of the account', () => {
     const calls = await settled(Promise.allSettled(Array.from({ length: 12 }, () => api.getConcurrency())));
     const errors = calls.filter(({ status }) => status === 'rejected');
     expect(errors).toHaveLength(2);
-    expect(errors[0]).toMatchObject({ reason: { code: 'API_LIMITED', retryAfterMs: expect.any(Number) } });
+    expect(errors[0]).toMatchObject({ reason: { code: 'API_RATE_LIMITED', retryAfterMs: expect.any(Number) } });
     expect(sauce.asked).toHaveLength(10);
   });
 });

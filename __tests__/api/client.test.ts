@@ -24,7 +24,7 @@ describe('a call', () => {
 
   it.each([
     ['500', status(500), { code: 'API_FAILED', status: 500 }],
-    ['429', status(429), { code: 'API_LIMITED', status: 429 }],
+    ['429', status(429), { code: 'API_RATE_LIMITED', status: 429 }],
     ['a reset', reset, { code: 'API_UNREACHABLE', status: null }],
   ])('gives up after three times %s', async (_, fault, expected) => {
     const { sauce, api } = await sauceUnderTest();
@@ -112,9 +112,9 @@ describe('a call', () => {
     sauce.next(status(429, { 'retry-after': '3600' }));
     const start = performance.now();
     const error = await settled(errorOf(api.getRdcJob('1')));
-    expect(error).toMatchObject({ code: 'API_LIMITED', retryAfterMs: 3_600_000 });
+    expect(error).toMatchObject({ code: 'API_RATE_LIMITED', retryAfterMs: 3_600_000 });
     expect(performance.now() - start).toBeLessThan(100);
-    expect(await settled(errorOf(api.getRdcJob('1')))).toMatchObject({ code: 'API_LIMITED', status: null });
+    expect(await settled(errorOf(api.getRdcJob('1')))).toMatchObject({ code: 'API_RATE_LIMITED', status: null });
     expect(sauce.asked).toHaveLength(1);
   });
 

@@ -50,7 +50,7 @@ describe('failureReason', () => {
 
   it('comes of no job that is another', () => {
     expect(() => failureReason(vdcEvent(), vdcEvent({ id: '2' }).payload)).toThrow(
-      expect.objectContaining({ code: 'RECORD_MISMATCH' }),
+      expect.objectContaining({ code: 'JOB_MISMATCH' }),
     );
   });
 

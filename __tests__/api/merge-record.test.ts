@@ -141,8 +141,8 @@ describe('mergeRecord', () => {
   });
 
   it('refuses the record of another job', () => {
-    expect(() => mergeRecord(event, record({ id: '2' }))).toThrow(expect.objectContaining({ code: 'RECORD_MISMATCH' }));
-    expect(() => mergeRecord(event, rdcEvent().payload)).toThrow(expect.objectContaining({ code: 'RECORD_MISMATCH' }));
+    expect(() => mergeRecord(event, record({ id: '2' }))).toThrow(expect.objectContaining({ code: 'JOB_MISMATCH' }));
+    expect(() => mergeRecord(event, rdcEvent().payload)).toThrow(expect.objectContaining({ code: 'JOB_MISMATCH' }));
   });
 
   it.each<[string, unknown, unknown]>([

@@ -59,7 +59,7 @@ describe('pollConcurrency', () => {
   });
 
   it('brings what has not changed from time to time', async () => {
-    const { sauce, start, handled } = await polling({ unchangedEveryMs: 3 * minute });
+    const { sauce, start, handled } = await polling({ heartbeatMs: 3 * minute });
     start();
     await pass();
     for (let minutes = 0; minutes < 6; minutes++) {
@@ -69,8 +69,8 @@ describe('pollConcurrency', () => {
     expect(vms(handled)).toEqual([3, 3, 3]);
   });
 
-  it('brings every answer with `unchangedEveryMs: 0`', async () => {
-    const { sauce, start, handled } = await polling({ unchangedEveryMs: 0 });
+  it('brings every answer with `heartbeatMs: 0`', async () => {
+    const { sauce, start, handled } = await polling({ heartbeatMs: 0 });
     start();
     await pass();
     use(sauce, 3);
@@ -103,7 +103,7 @@ describe('pollConcurrency', () => {
     });
 
     it('brings what has not changed from time to time, also with the same time', async () => {
-      const { start, handled } = await polling({ unchangedEveryMs: 2 * minute }, receiving);
+      const { start, handled } = await polling({ heartbeatMs: 2 * minute }, receiving);
       start();
       await pass();
       await passMinutes(4);
@@ -111,8 +111,8 @@ describe('pollConcurrency', () => {
     });
   });
 
-  it('never does so with `unchangedEveryMs: false`', async () => {
-    const { sauce, start, handled } = await polling({ unchangedEveryMs: false, everyMs: 60 * minute });
+  it('never does so with `heartbeatMs: false`', async () => {
+    const { sauce, start, handled } = await polling({ heartbeatMs: false, everyMs: 60 * minute });
     start();
     await pass();
     for (let hours = 0; hours < 30; hours++) {

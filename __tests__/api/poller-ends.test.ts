@@ -72,7 +72,7 @@ describe('a poller', () => {
     ['no API', { api: {} as never }],
     ['too short an interval', { everyMs: 999 }],
     ['too long an interval', { everyMs: 2 ** 31 }],
-    ['a negative age', { unchangedEveryMs: -1 }],
+    ['a negative age', { heartbeatMs: -1 }],
   ])('refuses %s', async (_, options) => {
     const { start } = await polling(options);
     expect(start).toThrow(expect.objectContaining({ code: 'INVALID_OPTION' }));

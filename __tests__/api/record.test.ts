@@ -59,7 +59,7 @@ describe('the record of a VDC job', () => {
 
   it('is no reason to fail for a wrong optional field, and is refused without a status', () => {
     expect(readRecord('vdc', vdcJob({ name: 5, tags: 'x' }))).toMatchObject({ name: null, tags: [] });
-    expect(() => readRecord('vdc', { id: '1' })).toThrow(expect.objectContaining({ code: 'API_UNREADABLE' }));
+    expect(() => readRecord('vdc', { id: '1' })).toThrow(expect.objectContaining({ code: 'API_INVALID_RESPONSE' }));
   });
 
   it('is not changed by reading it', () => {

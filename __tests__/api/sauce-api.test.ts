@@ -40,10 +40,10 @@ describe('sauceApi', () => {
     async (odd) => {
       const { sauce, api } = await sauceUnderTest();
       for (const asking of [api.getRdcJob(odd as string), api.getVdcJob(odd as string)]) {
-        expect(await errorOf(asking)).toMatchObject({ code: 'API_ID_REFUSED', status: null });
+        expect(await errorOf(asking)).toMatchObject({ code: 'API_INVALID_ID', status: null });
       }
       const owned = api.getVdcJob(id, { owner: (odd ?? '') as string });
-      expect(await errorOf(owned)).toMatchObject({ code: 'API_ID_REFUSED' });
+      expect(await errorOf(owned)).toMatchObject({ code: 'API_INVALID_ID' });
       expect(sauce.asked).toEqual([]);
     },
   );
@@ -86,7 +86,7 @@ describe('sauceApi', () => {
   ])('refuses %s', async (_, answer) => {
     const { sauce, api } = await sauceUnderTest();
     sauce.next(answer);
-    expect(await settled(errorOf(api.getRdcJob('1')))).toMatchObject({ code: 'API_UNREADABLE', status: 200 });
+    expect(await settled(errorOf(api.getRdcJob('1')))).toMatchObject({ code: 'API_INVALID_RESPONSE', status: 200 });
     expect(sauce.asked).toHaveLength(1);
   });
 
@@ -102,7 +102,7 @@ describe('sauceApi', () => {
     const { sauce, api } = await sauceUnderTest();
     sauce.next(answer);
     const error = await settled(errorOf(api.getRdcJob('1')));
-    expect(error).toMatchObject({ code: 'API_UNREADABLE', message: expect.stringContaining(said) });
+    expect(error).toMatchObject({ code: 'API_INVALID_RESPONSE', message: expect.stringContaining(said) });
   });
 
   it('reads an answer that begins with a BOM', async () => {
@@ -116,7 +116,7 @@ describe('sauceApi', () => {
     async (answer) => {
       const { sauce, api } = await sauceUnderTest();
       sauce.concurrency = answer;
-      expect(await settled(errorOf(api.getConcurrency()))).toMatchObject({ code: 'API_UNREADABLE' });
+      expect(await settled(errorOf(api.getConcurrency()))).toMatchObject({ code: 'API_INVALID_RESPONSE' });
     },
   );
 
@@ -136,7 +136,7 @@ describe('sauceApi', () => {
       response.on('drain', more);
       more();
     });
-    expect(await settled(errorOf(api.getRdcJob('1')))).toMatchObject({ code: 'API_UNREADABLE' });
+    expect(await settled(errorOf(api.getRdcJob('1')))).toMatchObject({ code: 'API_INVALID_RESPONSE' });
     while (!isEnded) await new Promise((resolve) => setImmediate(resolve));
     expect(sent).toBeLessThan(64 * 1024 * 1024);
   });

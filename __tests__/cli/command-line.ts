@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { eventually } from '../faults/eventually';
 
-const binary = join(__dirname, '../../dist/cli.js');
+export const binary = join(__dirname, '../../dist/cli.js');
 
 /** Of the tests that import this; it goes with them. */
 export const folder = mkdtempSync(join(tmpdir(), 'sauce-webhooks-cli-'));

@@ -13,11 +13,12 @@ const commands = [
   ['send'],
 ];
 
-it.each(commands)('explains itself with examples: %s %s', async (...words) => {
+it.each(commands)('explains itself with examples, in 80 columns: %s %s', async (...words) => {
   const { code, stdout, stderr } = await run([...words.filter(Boolean), '--help']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain(`Usage: ${['sauce-webhooks', ...words].filter(Boolean).join(' ')}`);
-  expect(stdout).toMatch(words.length === 0 ? /Exit codes: 0 fine/ : /Examples:\n {2}\$ /);
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect(stdout).toMatch(words.length === 0 ? /Exit codes: 0 fine/ : /Examples:\n {2}# .*\n {2}\$ /);
 });
 
 it('shows the version of the package', async () => {

@@ -1,17 +1,28 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, verify } from '../../lib';
+import { parse, type SauceEvent, verify } from '../../lib';
 import { payloads } from '../fixtures';
 import { folder, objects, run } from './command-line';
 import { aTarget, type Received } from './targets';
 
+/** The second in which an event of a story took place; not a number of a visual build, which has no time. */
+const momentOf = ({ payload }: SauceEvent): number => {
+  const time = 'modification_time' in payload ? payload.modification_time : 'timestamp' in payload && payload.timestamp;
+  return Math.floor(Date.parse(String(time)) / 1000);
+};
+
 const eventsOf = (received: readonly Received[]) => received.flatMap(({ body }) => parse(body).events);
+
+const notes = (signed: string) => `${signed}\nReceivers acknowledge what they reject, too: see the receiver's log.\n`;
 
 describe('send', () => {
   it.each(['vdc', 'rdc', 'concurrency', 'visual-build'])('sends a valid %s event', async (type) => {
     const { url, received } = await aTarget();
     const { code, stdout, stderr } = await run(['send', type, url]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: notes('Unsigned: no secret in SAUCE_WEBHOOK_SECRET or --secret.'),
+    });
     expect(stdout).toMatch(/^✓ Sent 1 in [\d.]+ s: 1 answered 2xx, slowest \d+ ms\.\n$/);
     expect(eventsOf(received)).toEqual([expect.objectContaining({ type, issues: [] })]);
     expect(received[0]?.headers).not.toHaveProperty('saucelabs-sign');
@@ -19,8 +30,9 @@ describe('send', () => {
 
   it('signs with the secret of the option or the environment', async () => {
     const { url, received } = await aTarget();
-    await run(['send', 'vdc', url, '--secret', 'one']);
-    await run(['send', 'vdc', url], { env: { SAUCE_WEBHOOK_SECRET: 'two' } });
+    const env = { SAUCE_WEBHOOK_SECRET: 'two' };
+    expect((await run(['send', 'vdc', url, '--secret', 'one'], { env })).stderr).toBe(notes('Signed with --secret.'));
+    expect((await run(['send', 'vdc', url], { env })).stderr).toBe(notes('Signed with SAUCE_WEBHOOK_SECRET.'));
     const [first, second] = received.map(
       ({ body, headers }) =>
         (secret: string) =>
@@ -80,6 +92,7 @@ describe('send', () => {
         slowestMs: expect.any(Number),
         tookMs: expect.any(Number),
         unsent: 0,
+        signed: false,
       },
     ]);
     const bodies = received.map(({ body }) => body.toString());
@@ -88,10 +101,34 @@ describe('send', () => {
     expect(new Set(eventsOf(received).map(({ payload }) => 'id' in payload && payload.id)).size).toBe(5);
   });
 
-  it('sends the story of a build', async () => {
+  it('says to machines whether it signed, and nothing else', async () => {
+    const { url } = await aTarget();
+    const { stdout, stderr } = await run(['send', 'vdc', url, '--json', '--secret', 'one']);
+    expect({ stderr, signed: objects(stdout)[0]?.signed }).toEqual({ stderr: '', signed: true });
+  });
+
+  it('warns of fields that the type does not have, names the nearest, and sends them', async () => {
+    const { url, received } = await aTarget();
+    const words = ['stauts=FAILED', 'team={"a":1}', '\u001b[2J=1', 'name=x'].flatMap((field) => ['--set', field]);
+    const { code, stderr } = await run(['send', 'vdc', url, ...words, '--json']);
+    expect({ code, stderr: stderr.split('\n') }).toEqual({
+      code: 0,
+      stderr: [
+        'warning: vdc events have no field `stauts`. Did you mean `status`? It is sent all the same.',
+        expect.stringMatching(/^warning: vdc events have no field `team\.a`\./),
+        'warning: vdc events have no field `\\u{1b}[2J`. It is sent all the same.',
+        '',
+      ],
+    });
+    expect(JSON.parse(`${received[0]?.body}`)).toMatchObject({ stauts: 'FAILED', team: { a: 1 } });
+  });
+
+  it('sends the story of a build, in the order of its times', async () => {
     const { url, received } = await aTarget();
     const { code, stdout } = await run(['send', '--story', url, '--count', '10', '--json']);
     expect({ code, sent: objects(stdout)[0]?.sent }).toEqual({ code: 0, sent: received.length });
+    const moments = eventsOf(received).map(momentOf).filter(Number.isFinite);
+    expect(moments).toEqual(moments.toSorted((a, b) => a - b));
     const types = new Set(eventsOf(received).map(({ type }) => type));
     expect([...types].sort()).toEqual(['concurrency', 'rdc', 'vdc', 'visual-build']);
     const times = eventsOf(received).map(({ payload }) => 'modification_time' in payload && payload.modification_time);
@@ -99,6 +136,20 @@ describe('send', () => {
     expect(told.length).toBeGreaterThan(10);
     // What is sent has happened.
     for (const time of told) expect(Date.parse(time)).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('takes as long for a story as it is told to, and in parallel keeps the order of each test', async () => {
+    const { url, received } = await aTarget();
+    const { stdout } = await run(['send', '--story', url, '--seconds', '1', '--parallel', '8', '--json']);
+    // A timer may be a millisecond early.
+    expect(objects(stdout)[0]?.tookMs).toBeGreaterThanOrEqual(999);
+    const ofTests = new Map<unknown, number[]>();
+    for (const event of eventsOf(received)) {
+      const test = 'id' in event.payload ? event.payload.id : event.type;
+      ofTests.set(test, [...(ofTests.get(test) ?? []), momentOf(event)]);
+    }
+    expect(ofTests.size).toBeGreaterThan(20);
+    for (const moments of ofTests.values()) expect(moments).toEqual(moments.toSorted((a, b) => a - b));
   });
 
   it('keeps to the rate', async () => {
@@ -117,6 +168,9 @@ describe('send', () => {
   it('warns of nothing although many wait for their turn', async () => {
     const { url } = await aTarget();
     const words = ['send', 'vdc', url, '--count', '40', '--rate', '200', '--parallel', '30'];
-    expect(await run(words)).toMatchObject({ code: 0, stderr: '' });
+    expect(await run(words)).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^Unsigned: .*\nReceivers .*\n$/),
+    });
   });
 });

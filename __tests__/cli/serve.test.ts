@@ -32,7 +32,7 @@ describe('serve', () => {
     expect(serving.stderr()).toContain('Nothing is verified');
   });
 
-  it('prints an object a line for machines: events as a handler gets them, repeats and rejections', async () => {
+  it('prints an object a line for machines: events as a handler gets them, duplicates and rejections', async () => {
     const serving = await serve(['--json'], signed);
     await postSigned(serving.url, job());
     // An event is printed when it is handled, which may be after the next delivery.
@@ -42,7 +42,7 @@ describe('serve', () => {
     await eventually(() => objects(serving.stdout()).length === 3);
     expect(objects(serving.stdout())).toEqual([
       expect.objectContaining({ type: 'vdc', verified: true, outcome: 'failed', raw: JSON.parse(job()) }),
-      { type: 'repeat', of: 'vdc', key: expect.stringMatching(/^vdc:/) },
+      { type: 'duplicate', of: 'vdc', key: expect.stringMatching(/^vdc:/), name: 'a', status: 'FAILED' },
       expect.objectContaining({ type: 'rejected', code: 'SIGNATURE_MISSING', body: job({ id: 'b' }) }),
     ]);
   });
@@ -79,6 +79,28 @@ describe('serve', () => {
     await post(serving.url, job({ name: '\u001b[2Jgone\u202e\nforged' }));
     await eventually(() => serving.stdout().includes('gone'));
     expect(serving.stdout()).toContain('✗ failed · \\u{1b}[2Jgone\\u{202e}\\u{a}forged · unknown platform');
+  });
+
+  it('shows an event before its duplicates, although it is handled only after they came', async () => {
+    const serving = await serve(['--json']);
+    await post(serving.url, `[${[job(), job(), job({ id: 'b' }), job()]}]`);
+    await eventually(() => objects(serving.stdout()).length === 4);
+    const shown = objects(serving.stdout()).map(({ type, payload, name }) => [type, name ?? (payload as never)['id']]);
+    expect(shown.filter(([, id]) => id === 'a').map(([type]) => type)).toEqual(['vdc', 'duplicate', 'duplicate']);
+  });
+
+  it('names what a duplicate is about, and escapes the name', async () => {
+    const serving = await serve();
+    const evil = job({ name: '\u001b[2Jgone' });
+    const visual = JSON.stringify({ build_id: 'b1', build_name: 'Storybook', status: 'EQUAL' });
+    const concurrency = JSON.stringify({ concurrency: { organization: { current: { vms: 3 } } } });
+    for (const body of [evil, visual, concurrency]) for (const _ of [1, 2]) await post(serving.url, body);
+    await eventually(() => serving.stdout().match(/^= /gm)?.length === 3);
+    expect(serving.stdout().match(/^= .*$/gm)).toEqual([
+      '= duplicate · \\u{1b}[2Jgone (vdc, failed), not handled again',
+      '= duplicate · Storybook (visual-build, equal), not handled again',
+      '= duplicate · in use (concurrency), not handled again',
+    ]);
   });
 
   it('colours its lines where that is wished for', async () => {
@@ -144,8 +166,8 @@ describe('serve --db', () => {
     const second = await serve(['--db', 'kept.db']);
     await eventually(() => second.stderr().includes('1 handled'));
     await post(second.url, job());
-    await eventually(() => second.stdout().includes('= repeat · vdc event, not handled again'));
-    expect(second.stdout()).not.toContain('failed');
+    await eventually(() => second.stdout().includes('= duplicate · a (vdc, failed), not handled again'));
+    expect(second.stdout()).not.toContain('✗ failed');
   });
 
   it('is refused with what to do about a path below a file', async () => {

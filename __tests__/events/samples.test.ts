@@ -102,7 +102,7 @@ const expected: Record<string, object> = {
       data_type: 'vdc',
     }),
   },
-  'vdc-awkward-epochs-old-data-type': {
+  'vdc-edgeCases-epochs-old-data-type': {
     type: 'vdc',
     outcome: 'failed',
     url: `${app}${job}dd44`,

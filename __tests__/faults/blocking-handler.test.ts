@@ -31,7 +31,7 @@ describe('a handler that holds up all of the process', () => {
     const { server, log } = await startUntilOneGoesOn();
     const { items } = await server.list({ state: 'failed' });
     expect(items[0]).toMatchObject({ id: readHandlings(log)[0]?.event });
-    expect(server.errors[0]).toMatchObject({ code: 'TRIES_EXHAUSTED' });
+    expect(server.errors[0]).toMatchObject({ code: 'ATTEMPTS_EXHAUSTED' });
     expect(jobsAt('end', readHandlings(log)).has(others.at(-1) as string)).toBe(true);
     expect(await server.health()).toMatchObject({ inbox: { waiting: 0, running: 0 } });
   });

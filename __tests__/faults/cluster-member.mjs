@@ -7,7 +7,7 @@ import { sauceWebhooks, sauceWorker } from 'sauce-webhooks';
 import { bullmqInbox } from 'sauce-webhooks/bullmq';
 
 const { role, connection, prefix, log, maxMs } = JSON.parse(process.argv[2]);
-const inbox = bullmqInbox({ connection, prefix, timeoutMs: 2000, deadAfterMs: 2000 });
+const inbox = bullmqInbox({ connection, prefix, timeoutMs: 2000, lockDurationMs: 2000 });
 const errors = [];
 const common = { inbox, logger: false, onError: (error) => errors.push(error.code) };
 

@@ -128,7 +128,7 @@ describe('Worker', () => {
     const message = 'Expected rdc event a in a form that can be read: SyntaxError: Unexpected token';
     const verdict = await worker.work(aStoredEntry({ id: 'a', type: 'rdc', attempts: 1 }));
     expect(verdict).toEqual({ state: 'failed', reason: message });
-    expect(reported).toEqual([['unreadable', expect.objectContaining({ code: 'UNREADABLE_ENTRY', message, cause })]]);
+    expect(reported).toEqual([['unreadable', expect.objectContaining({ code: 'CORRUPT_ENTRY', message, cause })]]);
     expect(handler).not.toHaveBeenCalled();
   });
 
@@ -144,7 +144,7 @@ describe('Worker', () => {
     const message = 'Expected the event to be handled within 3 tries, but all of them began and none came to an end.';
     for (const attempts of [4, 9]) expect(await tryOf(attempts)).toEqual({ state: 'failed', reason: message });
     expect(handler).not.toHaveBeenCalled();
-    const failed = ['failed', 'event a', expect.objectContaining({ code: 'TRIES_EXHAUSTED', message })];
+    const failed = ['failed', 'event a', expect.objectContaining({ code: 'ATTEMPTS_EXHAUSTED', message })];
     expect(reported).toEqual([failed, failed]);
     expect(jest.getTimerCount()).toBe(0);
   });

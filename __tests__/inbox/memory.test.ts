@@ -174,7 +174,7 @@ describe('memoryInbox', () => {
   test('explains the refusal of an entry after close', async () => {
     const inbox = memoryInbox();
     await inbox.close({ timeoutMs: 0 });
-    const error = new SauceWebhooksError('CLOSED', 'Expected an open inbox, got one that was closed.');
+    const error = new SauceWebhooksError('INBOX_CLOSED', 'Expected an open inbox, got one that was closed.');
     expect(() => inbox.add(anEntry(), tenMinutes)).toThrow(error);
   });
 

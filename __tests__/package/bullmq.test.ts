@@ -41,5 +41,5 @@ describeWithRedis('events in Redis with the oldest packages that it takes', () =
 test('without bullmq and ioredis it says what to install', async () => {
   const bare = await Project.create({ files });
   const ran = bare.node('queue-consumer.cjs', 'redis://127.0.0.1:1', aPrefix());
-  await expect(ran).rejects.toThrow(/PEER_MISSING[\s\S]*npm install bullmq ioredis/);
+  await expect(ran).rejects.toThrow(/PEER_DEPENDENCY_MISSING[\s\S]*npm install bullmq ioredis/);
 });

@@ -38,5 +38,5 @@ describe.each(versions)('on Node %s an app that is bundled into one file', (vers
 test.each(apps)('%s without any package asks for libsql only', async (app) => {
   const folder = await mkdtemp(join(packed().folder, 'bundled-'));
   await cp(join(project.folder, app), join(folder, app));
-  await expect(run(folder, process.execPath, app)).rejects.toThrow(/PEER_MISSING[\s\S]*npm install libsql/);
+  await expect(run(folder, process.execPath, app)).rejects.toThrow(/PEER_DEPENDENCY_MISSING[\s\S]*npm install libsql/);
 });

@@ -51,7 +51,11 @@ test('npx sauce-webhooks serves, sends to it, and ends cleanly at Ctrl-C', async
   const url = () => /http:\/\/\S+/.exec(printed)?.[0];
   await eventually(() => url() !== undefined);
   const sent = await ended(npx(bare, ['send', 'vdc', url() as string, '--set', 'name=checkout'], secret));
-  expect(sent).toEqual({ code: 0, stdout: expect.stringContaining('1 answered 2xx'), stderr: '' });
+  expect(sent).toEqual({
+    code: 0,
+    stdout: expect.stringContaining('1 answered 2xx'),
+    stderr: expect.stringMatching(/^Signed with SAUCE_WEBHOOK_SECRET\./),
+  });
   await eventually(() => printed.includes('✓ passed · checkout · '));
   // As a terminal does it: to npx and to its child.
   process.kill(-(serving.pid as number), 'SIGINT');

@@ -11,7 +11,7 @@ test('a project of Jest tests its app with supertest, and Jest ends by itself', 
 
   const { success, numPassedTests, numTotalTests } = JSON.parse(stdout);
   expect({ success, numPassedTests }).toEqual({ success: true, numPassedTests: numTotalTests });
-  // Of each Express: the three mounts, the test kit, and more than thirty awkward shapes.
+  // Of each Express: the three mounts, the test kit, and more than thirty edgeCases shapes.
   expect(numTotalTests).toBeGreaterThan(2 * (3 + 1 + 30));
   expect(stderr).not.toMatch(/did not exit|failed to exit|Cannot log after/);
 });

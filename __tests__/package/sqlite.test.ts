@@ -41,5 +41,5 @@ test.each(['22', '24'] as const)('Node %s keeps events by a handle of node:sqlit
 
 test('without libsql it says what to install', async () => {
   const bare = await Project.create({ files });
-  await expect(bare.node('keep-consumer.cjs')).rejects.toThrow(/PEER_MISSING[\s\S]*npm install libsql/);
+  await expect(bare.node('keep-consumer.cjs')).rejects.toThrow(/PEER_DEPENDENCY_MISSING[\s\S]*npm install libsql/);
 });

@@ -186,6 +186,6 @@ describe('a request', () => {
     });
     const { status } = await fetch(url, { method: 'POST', body: '{}' });
     expect(status).toBe(204);
-    expect(errors).toMatchObject([{ code: 'DELIVERY_FAILED', cause: { message: 'a getter of the app' } }]);
+    expect(errors).toMatchObject([{ code: 'INTERNAL_ERROR', cause: { message: 'a getter of the app' } }]);
   });
 });

@@ -1,9 +1,9 @@
 import { type SauceWebhooks, sauceWebhooks } from '../../lib';
-import { type AwkwardName, awkward, deliver } from '../../lib/testing';
+import { type AwkwardName, deliver, edgeCases } from '../../lib/testing';
 
 const secret = 'the secret of the tests';
-const names = Object.keys(awkward) as AwkwardName[];
-const good = names.filter((name) => awkward[name].accepted > 0);
+const names = Object.keys(edgeCases) as AwkwardName[];
+const good = names.filter((name) => edgeCases[name].accepted > 0);
 
 let webhooks: SauceWebhooks;
 beforeEach(() => {
@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => webhooks.close());
 
 it.each(names)('%s is received as it says', async (name) => {
-  const { payload, accepted, duplicates, codes } = awkward[name];
+  const { payload, accepted, duplicates, codes } = edgeCases[name];
   const delivered = await deliver(webhooks, payload(), { secret });
   expect(delivered.status).toBe(204);
   expect(delivered.events).toHaveLength(accepted);
@@ -22,13 +22,13 @@ it.each(names)('%s is received as it says', async (name) => {
 });
 
 it.each(names)('%s says in sentences what it is and what becomes of it', (name) => {
-  const { description, receiver, codes } = awkward[name];
+  const { description, receiver, codes } = edgeCases[name];
   for (const sentence of [description, receiver]) expect(sentence).toMatch(/^[A-Z].*\.$/);
   for (const code of codes) expect(receiver).toContain(code);
 });
 
 it.each(good)('%s is a fresh one each time, and the same for a seed', async (name) => {
-  const { payload, accepted } = awkward[name];
+  const { payload, accepted } = edgeCases[name];
   await deliver(webhooks, payload(), { secret });
   expect((await deliver(webhooks, payload(), { secret })).events).toHaveLength(accepted);
   expect(payload({ seed: 1 })).toEqual(payload({ seed: 1 }));
@@ -69,12 +69,12 @@ const made: [AwkwardName, object][] = [
 ];
 
 it.each(made)('of %s the receiver makes what it says, without an issue', async (name, event) => {
-  const { events } = await deliver(webhooks, awkward[name].payload(), { secret });
+  const { events } = await deliver(webhooks, edgeCases[name].payload(), { secret });
   expect(events).toMatchObject([{ issues: [], ...event }]);
 });
 
 it('values of wrong types are issues', async () => {
-  const { events } = await deliver(webhooks, awkward['wrong-types'].payload(), { secret });
+  const { events } = await deliver(webhooks, edgeCases['wrong-types'].payload(), { secret });
   expect(events).toMatchObject([{ payload: { name: null, tags: [], duration_sec: null } }]);
   expect(events[0]?.issues.map((issue) => issue.split(':')[0])).toEqual(['name', 'duration_sec', 'tags']);
 });

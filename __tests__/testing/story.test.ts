@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { isNewer } from '../../lib/events/is-newer';
 import { parse } from '../../lib/events/parse';
-import { endings, type StoryEvent, story, vdcEvent } from '../../lib/testing';
+import { finalOutcomes, type StoryEvent, story, vdcEvent } from '../../lib/testing';
 
 const told = story({ seed: 7, tests: 30 });
 const jobsOf = (events: StoryEvent[]) =>
@@ -62,7 +62,7 @@ it('tells of each test as one that begins and then ends, in one build, at one pl
 
 it.each([10, 20])('has every kind of ending among %d tests, for any seed', (tests) => {
   for (let seed = 0; seed < 30; seed++) {
-    const { running, ...ended } = endings(story({ seed, tests }));
+    const { running, ...ended } = finalOutcomes(story({ seed, tests }));
     expect(running).toEqual([]);
     expect(Object.values(ended).flat()).toHaveLength(tests);
     for (const ids of Object.values(ended)) expect(ids.length).toBeGreaterThan(0);
@@ -135,10 +135,10 @@ it('takes place where it is told to', () => {
 });
 
 it.each([null, undefined, 5, 'story', {}, [null], [{ payload: null }], [vdcEvent()]])(
-  'endings refuses %j, which is no story, and says what it expected',
+  'finalOutcomes refuses %j, which is no story, and says what it expected',
   (wrong) => {
-    const message = expect.stringMatching(/^Expected `endings` to get a list of what `story` gives, got /);
-    expect(() => endings(wrong as never)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION', message }));
+    const message = expect.stringMatching(/^Expected `finalOutcomes` to get a list of what `story` gives, got /);
+    expect(() => finalOutcomes(wrong as never)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION', message }));
   },
 );
 

@@ -2,11 +2,11 @@ import express, { Router } from 'express';
 import { type JobPayload, sauceWebhooks } from '../../lib';
 import {
   type Answered,
-  awkward,
   concurrencyEvent,
   type Delivered,
   deliver,
-  endings,
+  edgeCases,
+  finalOutcomes,
   type JobWire,
   rdcEvent,
   signedRequest,
@@ -60,13 +60,13 @@ async function compileOnly() {
   await fetch('http://127.0.0.1', { method: 'POST', body, headers });
   await fetch('http://127.0.0.1', { method: 'POST', ...signedRequest(bytes, 'a') });
   const events2 = story({ tests: 5, browsers: ['Chrome'] });
-  const failed: string[] = endings(events2).failed;
+  const failed: string[] = finalOutcomes(events2).failed;
   // @ts-expect-error: a misspelt option
   story({ test: 5 });
-  const { payload, codes } = awkward['rdc-envelope'];
+  const { payload, codes } = edgeCases['rdc-envelope'];
   await deliver(webhooks, payload({ seed: 1 }));
   // @ts-expect-error: no such shape
-  awkward['rdc-envelop'];
+  edgeCases['rdc-envelop'];
   return [failed, codes];
 }
 

@@ -10,6 +10,13 @@ export function paragraph(event) {
     .join('\n');
 }
 
+/** What was sent again, in one line. */
+export function duplicateLine({ type, payload, outcome }) {
+  const name = payload.name ?? payload.build_name ?? payload.id ?? payload.build_id ?? 'machines in use';
+  const about = [type, outcome ?? payload.status?.toLowerCase()].filter(Boolean).join(', ');
+  return safe(`=  duplicate · ${name} (${about}), not handled again`);
+}
+
 function linesOf({ type, payload, outcome, url, verified }) {
   const signed = verified ? '' : ' (not verified)';
   if (type === 'concurrency') {

@@ -19,4 +19,6 @@ for (const name of (await readdir(folder)).sort()) {
     process.exit(1);
   }
 }
-console.log('Sent. A second time within ten minutes they are repeats, which are acknowledged and not handled again.');
+console.log(
+  'Sent. A second time within ten minutes they are duplicates, which are acknowledged and not handled again.',
+);

@@ -13,7 +13,7 @@ import { pollConcurrency } from 'sauce-webhooks/api';
 import { sauceDashboard } from 'sauce-webhooks/dashboard';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
 import { askingApi, withRecord } from './ask.mjs';
-import { paragraph } from './print.mjs';
+import { duplicateLine, paragraph } from './print.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
 const dashboardPort = Number(process.env.DASHBOARD_PORT ?? (port === 0 ? 0 : 3001));
@@ -34,7 +34,7 @@ try {
   // The receiver has logged why, and what to do.
   process.exit(1);
 }
-webhooks.events.on('duplicate', (event) => console.log(`·  repeat of ${event.type} event, not handled again`));
+webhooks.events.on('duplicate', (event) => console.log(duplicateLine(event)));
 
 const poller = api && pollConcurrency({ api, into: webhooks });
 

@@ -36,7 +36,7 @@ export class Client {
       if (!(answer instanceof SauceApiError)) return answer.json;
       const { code, retryAfterMs } = answer;
       const delayMs = retryAfterMs ?? backOffMs(attempt);
-      if (code === 'API_LIMITED') this.#limit.pause(delayMs);
+      if (code === 'API_RATE_LIMITED') this.#limit.pause(delayMs);
       const isOver = attempt === tries || performance.now() + delayMs >= deadline;
       if (isOver || !mayPass(answer)) throw answer;
       await delay(delayMs, signal, { isIdle });
@@ -46,12 +46,12 @@ export class Client {
 
 function usedUp(what: string) {
   const message = `Expected to ask Sauce Labs for ${what}, but the limit of the account is used up.`;
-  return (retryAfterMs: number) => new SauceApiError('API_LIMITED', message, { retryAfterMs });
+  return (retryAfterMs: number) => new SauceApiError('API_RATE_LIMITED', message, { retryAfterMs });
 }
 
 /** Whether asking again may help. */
 function mayPass({ code, status }: SauceApiError): boolean {
-  return code === 'API_LIMITED' || code === 'API_UNREACHABLE' || (status !== null && status >= 500);
+  return code === 'API_RATE_LIMITED' || code === 'API_UNREACHABLE' || (status !== null && status >= 500);
 }
 
 /** Between half and all of the doubled delay. */

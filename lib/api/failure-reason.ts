@@ -12,7 +12,7 @@ import { lagsBehind } from './newer-state';
  *
  * Source: observed. On real devices `error` and `exception` are mostly empty, and a runner can set only name and tags.
  *
- * @throws {SauceWebhooksError} RECORD_MISMATCH for the record of another job.
+ * @throws {SauceWebhooksError} JOB_MISMATCH for the record of another job.
  * @example const reason = failureReason(event) ?? failureReason(event, await api.jobRecord(event));
  */
 export function failureReason(event: SauceEvent, record?: JobPayload): string | null {

@@ -29,7 +29,7 @@ function isRecord(record: unknown): record is JobPayload {
   return ['data_type', 'passed', 'modification_time'].every((name) => Object.hasOwn(record, name));
 }
 
-/** @throws {SauceWebhooksError} INVALID_OPTION for what is no normalised record, RECORD_MISMATCH for that of another job. */
+/** @throws {SauceWebhooksError} INVALID_OPTION for what is no normalised record, JOB_MISMATCH for that of another job. */
 export function checkRecordOf(event: JobEvent, record: unknown, place: string): asserts record is JobPayload {
   if (!isRecord(record)) {
     const came = isObject(record) ? 'another object' : describeValue(record);
@@ -40,5 +40,5 @@ export function checkRecordOf(event: JobEvent, record: unknown, place: string): 
   if (record.id === payload.id && (record.data_type === null || record.data_type === type)) return;
   const expected = `Expected the record of the ${type} job ${describeValue(payload.id)}`;
   const came = `got that of the ${record.data_type === 'rdc' ? 'rdc' : 'vdc'} job ${describeValue(record.id)}`;
-  throw new SauceWebhooksError('RECORD_MISMATCH', `${expected}, ${came}.`);
+  throw new SauceWebhooksError('JOB_MISMATCH', `${expected}, ${came}.`);
 }

@@ -55,7 +55,8 @@ async function answerTo(calls: JobCalls, event: JobEvent, { signal, isIdle }: As
     if (!(error instanceof SauceApiError)) throw error;
     if (error.code === 'API_NOT_FOUND' && ageOf(event) < unknownForMs) throw later(delayMs, 'is not there yet');
     // Each delay is a try, so that none is shorter than it would be anyway.
-    if (error.code === 'API_LIMITED') throw new RetryLater(Math.max(error.retryAfterMs ?? 0, delayMs), error.message);
+    if (error.code === 'API_RATE_LIMITED')
+      throw new RetryLater(Math.max(error.retryAfterMs ?? 0, delayMs), error.message);
     throw error;
   }
 }

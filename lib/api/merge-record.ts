@@ -22,7 +22,7 @@ const lateFields = ['name', 'tags', ...errorFields, 'build', 'duration_sec'] as 
  *
  * `outcome` is derived anew; `id`, `key`, `raw` and the rest stay as they are. Neither argument is changed.
  *
- * @throws {SauceWebhooksError} RECORD_MISMATCH for the record of another job.
+ * @throws {SauceWebhooksError} JOB_MISMATCH for the record of another job.
  * @example const current = mergeRecord(event, await api.jobRecord(event));
  */
 export function mergeRecord<Event extends JobEvent>(event: Event, record: JobPayload): Event {

@@ -7,7 +7,7 @@ export const maxLength = 300;
  * A path whose variable parts are each one segment, whatever is in them: they come from events, and the request carries
  * credentials.
  *
- * @throws {SauceApiError} API_ID_REFUSED for what cannot be one segment.
+ * @throws {SauceApiError} API_INVALID_ID for what cannot be one segment.
  */
 export function path(fixed: TemplateStringsArray, ...segments: readonly string[]): string {
   return fixed.reduce((before, after, index) => `${before}${encoded(segments[index - 1])}${after}`);
@@ -15,7 +15,7 @@ export function path(fixed: TemplateStringsArray, ...segments: readonly string[]
 
 function encoded(segment: unknown): string {
   if (typeof segment !== 'string' || !isSegment(segment)) {
-    throw new SauceApiError('API_ID_REFUSED', `Expected an id of Sauce Labs, got ${describeValue(segment)}.`);
+    throw new SauceApiError('API_INVALID_ID', `Expected an id of Sauce Labs, got ${describeValue(segment)}.`);
   }
   return encodeURIComponent(segment);
 }

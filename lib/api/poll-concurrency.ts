@@ -26,7 +26,7 @@ const origin = Object.freeze({ verified: true, source: 'poll' });
  * @example const poller = pollConcurrency({ api, into: webhooks, everyMs: 60_000 });
  */
 export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
-  const { api, intake, everyMs, unchangedEveryMs } = resolvePollOptions(options);
+  const { api, intake, everyMs, heartbeatMs } = resolvePollOptions(options);
   const stopping = new AbortController();
   const { signal } = stopping;
   let last = { state: '', at: Number.NEGATIVE_INFINITY };
@@ -65,7 +65,7 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
   async function put(answer: ConcurrencyAnswer): Promise<void> {
     const state = stateOf(answer);
     const now = performance.now();
-    if (state === last.state && now - last.at < unchangedEveryMs) return;
+    if (state === last.state && now - last.at < heartbeatMs) return;
     const isTaken = await intake.take(writeJson(answer) as Buffer, origin);
     // What the inbox does not have is put in at the next turn.
     if (isTaken) last = { state, at: now };

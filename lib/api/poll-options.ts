@@ -13,10 +13,10 @@ export interface PollOptions {
   /** How long after an answer it is asked again, in milliseconds, at least 1,000. @default 60,000 */
   everyMs?: number | undefined;
   /** After how long also what has not changed becomes an event, in milliseconds; false: never. @default 900,000 */
-  unchangedEveryMs?: number | false | undefined;
+  heartbeatMs?: number | false | undefined;
 }
 
-export const pollNames = ['api', 'into', 'everyMs', 'unchangedEveryMs'] as const;
+export const pollNames = ['api', 'into', 'everyMs', 'heartbeatMs'] as const;
 
 /** Checks the options of pollConcurrency and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolvePollOptions(options: PollOptions) {
@@ -25,12 +25,12 @@ export function resolvePollOptions(options: PollOptions) {
   const isAge = (value: unknown) => value === false || isIntegerBetween(0)(value);
   const expectedInterval = `a whole number of milliseconds from 1000 to ${MAX_TIMER_MS}`;
   const expectedAge = 'a whole number of milliseconds >= 0, or false';
-  const unchangedEveryMs = option(given, 'unchangedEveryMs', isAge, expectedAge, 15 * 60_000);
+  const heartbeatMs = option(given, 'heartbeatMs', isAge, expectedAge, 15 * 60_000);
   return {
     api: requiredOption(given, 'api', isApi, 'what sauceApi returned'),
     intake: receiverOf(given),
     everyMs: option(given, 'everyMs', isInterval, expectedInterval, 60_000),
-    unchangedEveryMs: unchangedEveryMs === false ? Number.POSITIVE_INFINITY : unchangedEveryMs,
+    heartbeatMs: heartbeatMs === false ? Number.POSITIVE_INFINITY : heartbeatMs,
   };
 }
 

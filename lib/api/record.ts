@@ -13,7 +13,7 @@ const systemAndVersion = /^(\D*[^\d\s])\s+(\d.*)$/;
  * The record of a job under the names of an event's payload, normalised as that is. Values keep Sauce's words, which are
  * others in places: the record says `googlechrome`. Fields of other names are kept.
  *
- * @throws {SauceApiError} API_UNREADABLE for what is no record of a job.
+ * @throws {SauceApiError} API_INVALID_RESPONSE for what is no record of a job.
  */
 export function readRecord(type: 'vdc' | 'rdc', answer: JsonObject): JobPayload {
   const named = type === 'vdc' ? namedVdc(answer) : namedRdc(answer);

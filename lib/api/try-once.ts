@@ -75,7 +75,9 @@ function formOf(contentType: string | null): string {
 }
 
 export function unreadable(what: string, got: string): SauceApiError {
-  return new SauceApiError('API_UNREADABLE', `Expected Sauce Labs to answer with ${what}, ${got}.`, { status: 200 });
+  return new SauceApiError('API_INVALID_RESPONSE', `Expected Sauce Labs to answer with ${what}, ${got}.`, {
+    status: 200,
+  });
 }
 
 function failureOf({ status, headers }: Pick<Response, 'status' | 'headers'>, what: string): SauceApiError {
@@ -90,7 +92,7 @@ function failureOf({ status, headers }: Pick<Response, 'status' | 'headers'>, wh
 function codeOfStatus(status: number) {
   if (status === 401 || status === 403) return 'API_UNAUTHORIZED';
   if (status === 404) return 'API_NOT_FOUND';
-  return status === 429 ? 'API_LIMITED' : 'API_FAILED';
+  return status === 429 ? 'API_RATE_LIMITED' : 'API_FAILED';
 }
 
 /** Only a code, as a message or a cause may hold the request with its credentials. */

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { Command } from 'commander';
-import { type Style, stderr } from './terminal';
+import { type Style, stderr, stdout } from './terminal';
 
 /** A command that throws instead of ending the process, with help and errors as all commands have them. */
 export function command(name: string): Command {
@@ -15,13 +15,16 @@ export function command(name: string): Command {
       styleArgumentText: styled('cyan'),
       styleSubcommandText: styled('cyan'),
     })
-    .configureOutput({ outputError: (text, write) => write(errorLine(text)) });
+    .configureOutput({
+      getOutHasColors: () => stdout.hasColors,
+      getErrHasColors: () => stderr.hasColors,
+      outputError: (text, write) => write(errorLine(text)),
+    });
 }
 
-/** Help text with an example a line, and what each does. */
+/** Help text with examples, each below what it does: side by side, most would not fit in 80 columns. */
 export function examples(...lines: readonly (readonly [line: string, what: string])[]): string {
-  const width = Math.max(...lines.map(([line]) => line.length));
-  return ['', 'Examples:', ...lines.map(([line, what]) => `  $ ${line.padEnd(width)}  # ${what}`)].join('\n');
+  return ['', 'Examples:', ...lines.map(([line, what]) => `  # ${what}\n  $ ${line}`)].join('\n');
 }
 
 // Commander takes colours out again where they do not belong.

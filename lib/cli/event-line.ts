@@ -11,6 +11,20 @@ export function eventLine(event: SauceEvent, output: Output): string {
   return [first, ...rest, ...issues].join(output.paint('dim', ' · '));
 }
 
+/** What was sent again, in one line for a person. */
+export function duplicateLine(event: SauceEvent, output: Output): string {
+  const { name, status } = nameOf(event);
+  const about = [event.type, 'outcome' in event ? event.outcome : status?.toLowerCase()].filter(Boolean).join(', ');
+  return output.paint('dim', `= duplicate · ${shortened(name ?? 'in use')} (${about}), not handled again`);
+}
+
+/** The name of the test or build that an event is about, and its status as it came; of the concurrency, null. */
+export function nameOf({ type, payload }: SauceEvent): { name: string | null; status: string | null } {
+  if (type === 'concurrency') return { name: null, status: null };
+  const name = type === 'visual-build' ? (payload.build_name ?? payload.build_id) : (payload.name ?? payload.id);
+  return { name, status: payload.status };
+}
+
 function partsOf(event: SauceEvent, output: Output): (string | null)[] {
   const short = (text: string) => output.plain(shortened(text));
   const link = (text: string | null) => text && output.paint('dim', text);

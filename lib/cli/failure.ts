@@ -19,11 +19,14 @@ export const wrongUsage = (message: string): CommandFailure => new CommandFailur
 
 const usageCodes: readonly string[] = ['INVALID_OPTION', 'INVALID_SECRET'];
 
-/** Says what went wrong in one line, without a stack trace, and answers the exit code for it. */
+/** Says what went wrong in one line, without a stack trace, and answers the exit code for it. Of a bug, says how to see it. */
 export function exitCodeOf(error: unknown): number {
   // Commander has printed its own.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.wrongUsage;
-  stderr.print(stderr.paint('red', 'error:'), ' ', stderr.plain(sentenceOf(error)));
+  const isKnown = error instanceof CommandFailure || error instanceof SauceWebhooksError;
+  const hint = isKnown || isDebugging() ? '' : stderr.paint('dim', stackHint);
+  stderr.print(stderr.paint('red', 'error:'), ' ', stderr.plain(sentenceOf(error)), hint);
+  if (!isKnown && isDebugging()) printStack(error);
   if (error instanceof CommandFailure) return error.exitCode;
   return error instanceof SauceWebhooksError && usageCodes.includes(error.code)
     ? exitCodes.wrongUsage
@@ -37,6 +40,17 @@ export function exitCodeAfterOutput(exitCode: number): number {
   return exitCodeOf(
     new CommandFailure(`Cannot write the output: ${stdout.failure.code}.`, exitCode || exitCodes.refused),
   );
+}
+
+const debugName = 'sauce-webhooks';
+const stackHint = `. This should not happen: DEBUG=${debugName} prints the stack.`;
+
+const isDebugging = (): boolean =>
+  (process.env.DEBUG ?? '').split(/[\s,]+/).some((name) => [debugName, '*'].includes(name));
+
+function printStack(error: unknown): void {
+  if (!(error instanceof Error) || error.stack === undefined) return;
+  for (const line of error.stack.split('\n')) stderr.print(stderr.plain(line));
 }
 
 function sentenceOf(error: unknown): string {

@@ -11,4 +11,7 @@ async function main(): Promise<void> {
   process.exitCode = exitCodeAfterOutput(Number(process.exitCode ?? exitCodes.fine));
 }
 
+// A bug outside of what `main` awaits, such as in a callback of a server.
+process.on('uncaughtException', (error) => process.exit(exitCodeOf(error)));
+
 void main();

@@ -17,8 +17,9 @@ export function program(): Command {
     .addHelpText(
       'after',
       `
-Exit codes: 0 fine, 1 something was not accepted or not found, 2 wrong usage, 130 after Ctrl-C or 143 after
-SIGTERM where work was cut off.
-Results go to stdout, all else to stderr; with --json, results are one JSON object a line.`,
+Exit codes: 0 fine, 1 something was not accepted or not found, 2 wrong usage,
+130 after Ctrl-C or 143 after SIGTERM where work was cut off.
+Results go to stdout, all else to stderr; with --json, results are one JSON
+object a line. DEBUG=sauce-webhooks prints the stack of an unexpected error.`,
     );
 }

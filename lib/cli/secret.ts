@@ -8,6 +8,12 @@ const variable = 'SAUCE_WEBHOOK_SECRET';
 export const secretOption = (): Option =>
   new Option('--secret <token>', `the webhook's security token (better: ${variable} in the environment)`);
 
+/** Where the security token comes from; null when there is none. */
+export function secretSource({ secret }: { secret?: string }): string | null {
+  if (secret !== undefined) return '--secret';
+  return process.env[variable] === undefined ? null : variable;
+}
+
 /**
  * The security token, by the option or the environment; undefined when there is neither. One that is there and blank is
  * refused, so that a variable that is not set never opens a receiver.

@@ -3,7 +3,16 @@ import { escapeUnprintable, escapeUnprintableJson } from '../text/escape';
 
 export type Style = Parameters<typeof styleText>[0];
 
-/** One of the two streams of a command. Colours appear only in a terminal that shows them, and not with NO_COLOR. */
+/** Whether a person watches a stream: a terminal, but not that of a CI job, whose output is read as a log. */
+export const isWatched = (stream: NodeJS.WriteStream): boolean => stream.isTTY && process.env.CI === undefined;
+
+/** Whether a stream is a watched terminal that understands escape codes. */
+export const drawsIn = (stream: NodeJS.WriteStream): boolean => isWatched(stream) && process.env.TERM !== 'dumb';
+
+/**
+ * One of the two streams of a command. Colours appear only in a terminal that shows them, and not with NO_COLOR or in a CI
+ * job; FORCE_COLOR wins.
+ */
 class Output {
   /** Why it takes nothing more: nobody reads it (EPIPE), its disk is full. */
   failure: NodeJS.ErrnoException | undefined;
@@ -19,9 +28,17 @@ class Output {
     });
   }
 
+  /** Node itself looks at NO_COLOR, FORCE_COLOR and TERM, but colours the terminals of some CI services. */
+  get hasColors(): boolean {
+    const { CI, FORCE_COLOR } = process.env;
+    if (CI !== undefined && FORCE_COLOR === undefined) return false;
+    return styleText('bold', 'x', { stream: this.stream }) !== 'x';
+  }
+
   /** Coloured text. What could drive the terminal is escaped, so it may come from outside. */
   paint(style: Style, text: string): string {
-    return styleText(style, escapeUnprintable(text), { stream: this.stream });
+    const plain = this.plain(text);
+    return this.hasColors ? styleText(style, plain, { validateStream: false }) : plain;
   }
 
   plain(text: string): string {

@@ -46,7 +46,8 @@ export function sauceDashboard(webhooks: SauceWebhooks, options: DashboardOption
     }
     route(request, response).catch((cause: unknown) => {
       // Of the inbox: it is closed, or does not know this cursor.
-      if (cause instanceof SauceWebhooksError) refuse(response, cause.code === 'CLOSED' ? 503 : 400, cause.message);
+      if (cause instanceof SauceWebhooksError)
+        refuse(response, cause.code === 'INBOX_CLOSED' ? 503 : 400, cause.message);
       else if (next) next(cause);
       else refuse(response, 500, 'Expected to answer, but that failed.');
     });

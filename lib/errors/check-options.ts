@@ -29,11 +29,15 @@ export function checkOptionNames(given: unknown, place: string, names: readonly 
 }
 
 function hint(unknown: string, names: readonly string[]): string {
+  const meant = nearestName(unknown, names);
+  return meant === undefined ? ` There are: ${names.join(', ')}.` : ` Did you mean \`${meant}\`?`;
+}
+
+/** The name that a mistyped one is likely to mean, if any is near. */
+export function nearestName(unknown: string, names: readonly string[]): string | undefined {
   const distanceTo = (name: string) => editDistance(unknown.toLowerCase(), name.toLowerCase());
   const nearest = [...names].sort((a, b) => distanceTo(a) - distanceTo(b))[0] ?? '';
-  return distanceTo(nearest) <= Math.max(2, nearest.length / 3)
-    ? ` Did you mean \`${nearest}\`?`
-    : ` There are: ${names.join(', ')}.`;
+  return distanceTo(nearest) <= Math.max(2, nearest.length / 3) ? nearest : undefined;
 }
 
 /** Counts the characters to insert, delete or replace to make one string the other (Levenshtein). */

@@ -21,39 +21,39 @@ const helpByCode = {
     'Let one process handle the events of a file: start a single one (no cluster mode), give each its own file, or end the other. To look at the events, an inbox without handlers may be opened at any time.',
   STORE_UNREACHABLE:
     'Start Redis, or correct `connection`. Until it is reached, events are held in memory (`maxWaiting`) and added as soon as it is, unless `onStoreFailure` is unavailable; do not stop the process before.',
-  PEER_MISSING:
+  PEER_DEPENDENCY_MISSING:
     'Install what the message names: npm install libsql, or npm install bullmq ioredis. A sqliteInbox also takes `database`, an open handle of better-sqlite3 or node:sqlite.',
   EVENT_DROPPED:
     'Sauce Labs does not send it again: the event is the second argument of `onError`. Raise `maxWaiting`, or make handlers faster or more parallel (`maxParallel`).',
   HANDLER_TIMEOUT:
     'Pass `context.signal` on to what the handler waits for, make it faster, or raise `retry.timeoutMs`.',
-  TRIES_EXHAUSTED:
+  ATTEMPTS_EXHAUSTED:
     'The process ended during the last try, perhaps because of this event. Look at why, then `inbox.retry(id)`.',
   LISTENER_FAILED:
     'Look at `cause`: a listener or callback of yours threw. Listeners only watch; the event is not affected.',
-  KEY_FAILED:
+  DEDUPE_KEY_FAILED:
     'Look at `cause`. The `dedupe` function must return a text that is not empty; the content key was used instead.',
-  UNREADABLE_ENTRY:
+  CORRUPT_ENTRY:
     'The inbox returned an event that this version cannot read. It is kept among the failed ones, unless it was let go.',
-  DELIVERY_FAILED:
+  INTERNAL_ERROR:
     'This is a fault of sauce-webhooks: please report it with `cause`. The delivery was acknowledged and is lost.',
   API_UNAUTHORIZED:
     'Compare user name, access key and `region` with those of the account in Sauce Labs; a new access key makes the old one useless.',
   API_NOT_FOUND:
     'The job may be deleted, or of another account or data center: compare `region` with `event.region`, and ask as a user who may see it.',
-  API_LIMITED:
+  API_RATE_LIMITED:
     'Ask again after `retryAfterMs`, if it is known. Ask less: only for failed tests, and with one poller for an account.',
   API_UNREACHABLE: 'Look at the network, the proxy and `baseUrl`. If Sauce Labs is just slow, raise `timeoutMs`.',
   API_FAILED:
     'A status of 500 or more is a fault of Sauce Labs: ask again later. Redirects are not followed, as the credentials would be: correct `baseUrl`. 407 is from a proxy: give its URL the credentials for it.',
-  API_UNREADABLE:
+  API_INVALID_RESPONSE:
     'If `baseUrl` leads to Sauce Labs, the format of its answers has changed: please report it with the message.',
-  API_ID_REFUSED: 'Sauce Labs has no such id. Nothing was asked, as it could lead the request to another route.',
-  RECORD_MISMATCH: 'Merge an event with the record of its own job: mergeRecord(event, await api.jobRecord(event)).',
+  API_INVALID_ID: 'Sauce Labs has no such id. Nothing was asked, as it could lead the request to another route.',
+  JOB_MISMATCH: 'Merge an event with the record of its own job: mergeRecord(event, await api.jobRecord(event)).',
   CLOSING: 'The receiver was closed before the handler ended. The event is among those that close() reports.',
   CLOSE_FAILED:
     'Look at `cause`. What `close()` answers is all that is lost; what a file holds is handled after the next start. If another program holds the file for long, give `close()` more `timeoutMs`.',
-  CLOSED: 'The inbox is closed: make a new one.',
+  INBOX_CLOSED: 'The inbox is closed: make a new one.',
   NOT_FOUND: 'List the entries for the ids there are.',
   NOT_REPLAYABLE:
     'Its bytes are gone, or no receiver uses this inbox. Remove the cause that its code names, so that the next one gets through.',

@@ -90,7 +90,7 @@ export class HandlerRunner<Event> {
       event = revive(entry);
     } catch (cause) {
       const message = `Expected ${entry.type} event ${entry.id} in a form that can be read: ${errorMessage(cause)}`;
-      reports.unreadable(new SauceWebhooksError('UNREADABLE_ENTRY', message, { cause }));
+      reports.unreadable(new SauceWebhooksError('CORRUPT_ENTRY', message, { cause }));
       return { state: 'failed', reason: message };
     }
     return this.#try(event, entry.attempts);
@@ -138,5 +138,5 @@ export class HandlerRunner<Event> {
 /** Tries end in a verdict, unless the process ends before; without a last word of ours it would do so for ever. */
 function attemptsExhausted(attempts: number): SauceWebhooksError {
   const message = `Expected the event to be handled within ${attempts} tries, but all of them began and none came to an end.`;
-  return new SauceWebhooksError('TRIES_EXHAUSTED', message);
+  return new SauceWebhooksError('ATTEMPTS_EXHAUSTED', message);
 }

@@ -119,6 +119,6 @@ export class Keeper {
 
   readonly #keyFailed = (cause: unknown, event: SauceEvent): void => {
     const message = 'Expected a key from the `dedupe` function, but it failed.';
-    this.#settings.reporter.error(new SauceWebhooksError('KEY_FAILED', message, { cause }), event);
+    this.#settings.reporter.error(new SauceWebhooksError('DEDUPE_KEY_FAILED', message, { cause }), event);
   };
 }

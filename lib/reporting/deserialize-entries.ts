@@ -22,7 +22,7 @@ export function deserializeEntries(entries: readonly Entry[], reporter: Reporter
 function corruptEntry({ type, id, key, body }: Entry, cause: unknown): SauceWebhooksError {
   const content = isUtf8(body) ? JSON.stringify(body.toString()) : `in Base64 ${body.toString('base64')}`;
   const message = `Expected ${type} event ${id} with the key ${key} in a form that can be read: ${errorMessage(cause)} It is ${content}.`;
-  return new SauceWebhooksError('UNREADABLE_ENTRY', escapeUnprintable(message), {
+  return new SauceWebhooksError('CORRUPT_ENTRY', escapeUnprintable(message), {
     cause,
     help: 'The inbox has it no longer: what it kept of it is in the message.',
   });

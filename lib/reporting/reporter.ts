@@ -40,7 +40,7 @@ export class Reporter {
   /** A fault of ours: it costs the delivery, or one item of it, and nothing else. */
   internalError(cause: unknown): void {
     const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
-    this.error(new SauceWebhooksError('DELIVERY_FAILED', message, { cause }));
+    this.error(new SauceWebhooksError('INTERNAL_ERROR', message, { cause }));
   }
 
   rejected(rejection: Rejection): void {

@@ -1,8 +1,8 @@
-import { awkwardBodies } from './awkward/bodies';
-import { awkwardJobs } from './awkward/jobs';
-import { awkwardOthers } from './awkward/other-events';
-import { awkwardRejections } from './awkward/rejections';
-import type { AwkwardShape } from './awkward/shape';
+import { awkwardBodies } from './edgeCases/bodies';
+import { awkwardJobs } from './edgeCases/jobs';
+import { awkwardOthers } from './edgeCases/other-events';
+import { awkwardRejections } from './edgeCases/rejections';
+import type { AwkwardShape } from './edgeCases/shape';
 
 export type AwkwardName =
   | keyof typeof awkwardJobs
@@ -13,10 +13,10 @@ export type AwkwardName =
 /**
  * Deliveries that are hard to receive, by name: each says what is odd about it and what the receiver makes of it.
  *
- * @example await deliver(app, awkward['rdc-envelope'].payload(), { secret });
- * @example test.each(Object.entries(awkward))('my app survives %s', async (_name, { payload }) => { … });
+ * @example await deliver(app, edgeCases['rdc-envelope'].payload(), { secret });
+ * @example test.each(Object.entries(edgeCases))('my app survives %s', async (_name, { payload }) => { … });
  */
-export const awkward: Readonly<Record<AwkwardName, AwkwardShape>> = Object.freeze({
+export const edgeCases: Readonly<Record<AwkwardName, AwkwardShape>> = Object.freeze({
   ...awkwardJobs,
   ...awkwardOthers,
   ...awkwardBodies,

@@ -51,10 +51,10 @@ describe('inbox replay', () => {
     await eventually(() => serving.stdout().includes('✓ passed · test a'));
   });
 
-  it('knows what came already as a repeat', async () => {
+  it('knows what came already as a duplicate', async () => {
     const db = await aKeptFile([{ body: job('a'), isSigned: false }, { body: job('a') }]);
     expect((await inbox('replay', db, '--all', '--trusted')).stdout).toMatch(
-      /^✓ .*1 repeat of what had come already\n$/,
+      /^✓ .*1 duplicate of what had come already\n$/,
     );
   });
 

@@ -1,4 +1,4 @@
-import { awkward, rdcEvent, vdcEvent } from '../../../lib/testing';
+import { edgeCases, rdcEvent, vdcEvent } from '../../../lib/testing';
 import { dashboard } from '../dashboard-under-test';
 
 const ids = (tests: { id: string }[]) => tests.map(({ id }) => id);
@@ -132,7 +132,7 @@ test('what comes from outside is cut to what is shown of it', async () => {
 
 test('shows whatever the receiver accepts', async () => {
   const { send, view } = dashboard();
-  const shapes = Object.values(awkward).filter(({ accepted }) => accepted === 1);
+  const shapes = Object.values(edgeCases).filter(({ accepted }) => accepted === 1);
   for (const { payload } of shapes) await send(payload() as object);
   const { tests } = await view('/now');
   expect(tests.length).toBeGreaterThan(10);

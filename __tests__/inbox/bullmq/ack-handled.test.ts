@@ -66,7 +66,7 @@ describeWithRedis("`ack: 'handled'` beside other workers", () => {
     const { connection, here, post } = start();
     const first = post('here');
     await until(() => here.seen.includes('here'));
-    const inbox = bullmqInbox({ ...connection, maxDone: 0 });
+    const inbox = bullmqInbox({ ...connection, maxCompleted: 0 });
     const worker = sauceWorker({ inbox, onVdc: () => {}, logger: false });
     closing.push(() => worker.close({ timeoutMs: 1000 }));
     expect((await post('there')).outcome).toBe('accepted');

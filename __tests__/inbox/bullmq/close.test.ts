@@ -26,7 +26,7 @@ describeWithRedis('an inbox that is closed', () => {
     const listed = idsOf((await looking.list({ state: 'waiting', limit: 600 })).items);
     expect(listed).toEqual(expect.arrayContaining(stored));
     await looking.close({ timeoutMs: 0 });
-    await expect((async () => inbox.add(anEntry(), tenMinutes))()).rejects.toMatchObject({ code: 'CLOSED' });
+    await expect((async () => inbox.add(anEntry(), tenMinutes))()).rejects.toMatchObject({ code: 'INBOX_CLOSED' });
   });
 
   test('does so in time while Redis does not answer; what that was not asked in time is told as unhandled', async () => {

@@ -87,7 +87,7 @@ describeWithRedis('the connections to Redis', () => {
     const inbox = opened(redis.url);
     await inbox.close({ timeoutMs: 0 });
     expect(() => inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 })).toThrow(
-      expect.objectContaining({ code: 'CLOSED' }),
+      expect.objectContaining({ code: 'INBOX_CLOSED' }),
     );
   });
 });

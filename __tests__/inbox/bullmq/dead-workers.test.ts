@@ -27,7 +27,7 @@ describeWithRedis('a worker that is dead, or seems to be', () => {
   const { inbox, closed } = redis;
 
   test('what a worker left running when it died is handed to another, as a further try', async () => {
-    const quick = { deadAfterMs: 200 };
+    const quick = { lockDurationMs: 200 };
     const [dead, alive] = [heldWork(), recordedWork()];
     const first = inbox(quick);
     await first.add(anEntry({ id: 'orphan' }), tenMinutes);
@@ -42,7 +42,7 @@ describeWithRedis('a worker that is dead, or seems to be', () => {
 
   test('a handler that takes longer than a dead worker would be waited for keeps its event', async () => {
     const held = heldWork();
-    const [first, second] = [closed(inbox({ deadAfterMs: 150 })), closed(inbox({ deadAfterMs: 150 }))];
+    const [first, second] = [closed(inbox({ lockDurationMs: 150 })), closed(inbox({ lockDurationMs: 150 }))];
     const other = recordedWork();
     first.consume({ types: ['vdc'], work: held.work, maxParallel: 1 });
     await first.add(anEntry({ id: 'long' }), tenMinutes);
@@ -56,7 +56,7 @@ describeWithRedis('a worker that is dead, or seems to be', () => {
   });
 
   test('is one that was killed between the end of its handler and the record of it: another handles the event again', async () => {
-    const quick = { connection: redis.server.url, prefix: redis.prefix, deadAfterMs: 200 };
+    const quick = { connection: redis.server.url, prefix: redis.prefix, lockDurationMs: 200 };
     const alive = closed(inbox(quick));
     await alive.add(anEntry({ id: 'twice', body: Buffer.from(JSON.stringify(vdcEvent())) }), tenMinutes);
     const killed = spawn(process.execPath, ['-e', killedAtTheEnd(quick)], { stdio: ['ignore', 'pipe', 'inherit'] });

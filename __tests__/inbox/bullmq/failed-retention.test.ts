@@ -205,13 +205,13 @@ describeWithRedis('failed events that are more, or older, than are kept', () => 
     await until(() => errors.filter(({ error }) => error.code === 'EVENT_DROPPED').length === 5);
     const messages = errors.map(({ error }) => `${error.code} ${error.message}`);
     const idOf = (jobId: string) => jobId.slice(jobId.indexOf('.') + 1);
-    expect(messages[0]).toContain(`UNREADABLE_ENTRY Expected vdc event ${idOf(text)} `);
+    expect(messages[0]).toContain(`CORRUPT_ENTRY Expected vdc event ${idOf(text)} `);
     expect(messages[0]).toContain(String.raw`{\"key\":\"the key\",\"text\":\"cut o`);
     expect(messages[1]).toContain(`EVENT_DROPPED Expected failed vdc event ${idOf(text)} `);
-    expect(messages[2]).toContain(`UNREADABLE_ENTRY Expected vdc event ${idOf(gone)} `);
+    expect(messages[2]).toContain(`CORRUPT_ENTRY Expected vdc event ${idOf(gone)} `);
     expect(messages[3]).toContain(`EVENT_DROPPED Expected failed vdc event ${idOf(gone)} `);
     expect(messages.slice(4).map((message) => message.split(' ')[0])).toEqual([
-      ...['UNREADABLE_ENTRY', 'EVENT_DROPPED', 'UNREADABLE_ENTRY', 'EVENT_DROPPED', 'EVENT_DROPPED'],
+      ...['CORRUPT_ENTRY', 'EVENT_DROPPED', 'CORRUPT_ENTRY', 'EVENT_DROPPED', 'EVENT_DROPPED'],
     ]);
     expect(messages[4]).toContain(idOf(options));
     expect(messages[6]).toContain(idOf(other));

@@ -50,7 +50,7 @@ describeWithRedis('others who meddle with what is in Redis', () => {
       }),
     );
     await until(async () => (await looking.counts()).failed === 1 && (await looking.counts()).done === 1);
-    expect(errors.map(({ code }) => code)).toEqual(['UNREADABLE_ENTRY']);
+    expect(errors.map(({ code }) => code)).toEqual(['CORRUPT_ENTRY']);
     expect((await looking.list({ state: 'failed' })).items).toMatchObject([{ type: 'vdc', verified: false }]);
   });
 
@@ -76,9 +76,9 @@ describeWithRedis('others who meddle with what is in Redis', () => {
     expect((await looking.list({ state: 'waiting' })).items).toMatchObject([told, { id: 'whole' }]);
     const errors: SauceWebhooksError[] = [];
     const onError = (error: unknown) => errors.push(error as SauceWebhooksError);
-    closed(sauceWorker({ inbox: inbox({ deadAfterMs: 200 }), onVdc: () => {}, onError, logger: false }));
+    closed(sauceWorker({ inbox: inbox({ lockDurationMs: 200 }), onVdc: () => {}, onError, logger: false }));
     await until(async () => (await looking.counts()).failed === 1 && (await looking.counts()).done === 1);
-    expect(errors.map(({ code }) => code)).toEqual(['UNREADABLE_ENTRY']);
+    expect(errors.map(({ code }) => code)).toEqual(['CORRUPT_ENTRY']);
     expect((await looking.list({ state: 'failed' })).items).toMatchObject([told]);
     expect(await looking.retry('damaged')).toBe(1);
     await until(async () => (await looking.counts()).failed === 1);

@@ -36,12 +36,12 @@ describe('the options of bullmqInbox', () => {
     ['an empty prefix', { connection, prefix: '' }, /Expected `prefix` to be a text of letters/],
     ['a prefix with blanks', { connection, prefix: 'a b' }, /Expected `prefix`/],
     [
-      'a negative maxDone',
-      { connection, maxDone: -1 },
-      /Expected `maxDone` to be a whole number >= 0, got the number -1/,
+      'a negative maxCompleted',
+      { connection, maxCompleted: -1 },
+      /Expected `maxCompleted` to be a whole number >= 0, got the number -1/,
     ],
-    ['an age below a second', { connection, maxDoneAgeMs: 999 }, /Expected `maxDoneAgeMs`/],
-    ['a death at once', { connection, deadAfterMs: 99 }, /Expected `deadAfterMs`/],
+    ['an age below a second', { connection, maxCompletedAgeMs: 999 }, /Expected `maxCompletedAgeMs`/],
+    ['a death at once', { connection, lockDurationMs: 99 }, /Expected `lockDurationMs`/],
     ['no time for an answer', { connection, timeoutMs: 0 }, /Expected `timeoutMs`/],
   ])('refuse %s', (_, options, message) => {
     expect(made(options)).toThrow(
@@ -83,14 +83,17 @@ describe('the options of bullmqInbox', () => {
   });
 });
 
-test('without its packages bullmqInbox is refused as PEER_MISSING, with what to install', () => {
+test('without its packages bullmqInbox is refused as PEER_DEPENDENCY_MISSING, with what to install', () => {
   jest.isolateModules(() => {
     jest.doMock('ioredis', () => {
       throw Object.assign(new Error("Cannot find module 'ioredis'"), { code: 'MODULE_NOT_FOUND' });
     });
     const { bullmqInbox: withoutPeers } = require('../../../lib/inbox/bullmq');
     expect(() => withoutPeers({ connection })).toThrow(
-      expect.objectContaining({ code: 'PEER_MISSING', help: expect.stringContaining('npm install bullmq ioredis') }),
+      expect.objectContaining({
+        code: 'PEER_DEPENDENCY_MISSING',
+        help: expect.stringContaining('npm install bullmq ioredis'),
+      }),
     );
     jest.dontMock('ioredis');
   });

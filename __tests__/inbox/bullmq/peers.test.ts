@@ -24,7 +24,7 @@ describe('the packages that the inbox on Redis needs', () => {
     try {
       expect(peers).toThrow(
         expect.objectContaining({
-          code: 'PEER_MISSING',
+          code: 'PEER_DEPENDENCY_MISSING',
           message: expect.stringMatching(new RegExp(`in version 6, but .* has no ${name}\\.$`)),
         }),
       );
@@ -38,7 +38,7 @@ describe('the packages that the inbox on Redis needs', () => {
       jest.doMock('ioredis', () => function Redis() {});
       const { peers: withOldIoredis } = require('../../../lib/inbox/bullmq/peers');
       expect(withOldIoredis).toThrow(
-        expect.objectContaining({ code: 'PEER_MISSING', message: expect.stringContaining('5.3 or later') }),
+        expect.objectContaining({ code: 'PEER_DEPENDENCY_MISSING', message: expect.stringContaining('5.3 or later') }),
       );
       jest.dontMock('ioredis');
     });

@@ -90,7 +90,7 @@ describeWithRedis('several who share a Redis', () => {
   test.each([0, 600_000])(
     'an entry that was handled and let go is not taken again (window: %i ms)',
     async (windowMs) => {
-      const one = closed(inbox({ maxDone: 0 }));
+      const one = closed(inbox({ maxCompleted: 0 }));
       const { seen, work } = recordedWork();
       one.consume({ types: ['vdc'], work, maxParallel: 1 });
       const entry = anEntry();
@@ -103,7 +103,7 @@ describeWithRedis('several who share a Redis', () => {
   );
 
   test('only the latest of what is handled is kept', async () => {
-    const one = closed(inbox({ maxDone: 3 }));
+    const one = closed(inbox({ maxCompleted: 3 }));
     const { seen, work } = recordedWork(() => isDone);
     one.consume({ types: ['vdc'], work, maxParallel: 1 });
     const entries = Array.from({ length: 6 }, () => anEntry());

@@ -80,7 +80,7 @@ export function closeContract(current: () => Inbox, isDurable: boolean): void {
       await closing;
     }
     const adding = (async () => current().add(anEntry(), tenMinutes))();
-    await expect(adding).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'CLOSED' });
+    await expect(adding).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'INBOX_CLOSED' });
     end(running.id);
     expect(await closing).toEqual([]);
     expect(idsOf(seen)).toEqual([running.id]);

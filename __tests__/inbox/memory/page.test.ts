@@ -1,6 +1,6 @@
 import { pageOf } from '../../../lib/inbox/memory/page';
 
-const placed = (...places: number[]) => places.map((place) => ({ place, item: { n: place, body: null } }));
+const placed = (...places: number[]) => places.map((seq) => ({ seq, item: { n: seq, body: null } }));
 const pageAt = (places: number[], count: number, after = 0) => {
   const { items, cursor } = pageOf(placed(...places), { count, after });
   return { places: items.map(({ n }) => n), cursor };

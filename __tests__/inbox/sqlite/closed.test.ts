@@ -7,7 +7,7 @@ import { aFile } from '../sqlite-files';
 import { addedAs } from './come-to';
 import { aHandle, anInbox, closedLater, onlyValueOf, rowsOf } from './handles';
 
-const isClosed = { name: 'SauceWebhooksError', code: 'CLOSED' };
+const isClosed = { name: 'SauceWebhooksError', code: 'INBOX_CLOSED' };
 
 describe.each([
   ['a file', () => sqliteInbox({ file: aFile() })],

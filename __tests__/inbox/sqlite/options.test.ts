@@ -46,19 +46,27 @@ describe('the options of sqliteInbox', () => {
       'INVALID_OPTION',
       'Expected `database` to be a handle with exec and prepare, got an object.',
     ],
-    [{ file, maxDone: -1 }, 'INVALID_OPTION', 'Expected `maxDone` to be a whole number >= 0, got the number -1.'],
-    [{ file, maxDone: 1.5 }, 'INVALID_OPTION', 'Expected `maxDone` to be a whole number >= 0, got the number 1.5.'],
-    [{ file, maxDone: '9' }, 'INVALID_OPTION', 'Expected `maxDone` to be a whole number >= 0, got "9".'],
     [
-      { file, maxDoneAgeMs: Number.POSITIVE_INFINITY },
+      { file, maxCompleted: -1 },
       'INVALID_OPTION',
-      'Expected `maxDoneAgeMs` to be a whole number of milliseconds >= 0, got the number Infinity.',
+      'Expected `maxCompleted` to be a whole number >= 0, got the number -1.',
+    ],
+    [
+      { file, maxCompleted: 1.5 },
+      'INVALID_OPTION',
+      'Expected `maxCompleted` to be a whole number >= 0, got the number 1.5.',
+    ],
+    [{ file, maxCompleted: '9' }, 'INVALID_OPTION', 'Expected `maxCompleted` to be a whole number >= 0, got "9".'],
+    [
+      { file, maxCompletedAgeMs: Number.POSITIVE_INFINITY },
+      'INVALID_OPTION',
+      'Expected `maxCompletedAgeMs` to be a whole number of milliseconds >= 0, got the number Infinity.',
     ],
     [{ File: file }, 'UNKNOWN_OPTION', 'Expected an option of sqliteInbox, got "File". Did you mean `file`?'],
     [
       { file, synchronous: 'OFF' },
       'UNKNOWN_OPTION',
-      'Expected an option of sqliteInbox, got "synchronous". There are: file, database, maxDone, maxDoneAgeMs.',
+      'Expected an option of sqliteInbox, got "synchronous". There are: file, database, maxCompleted, maxCompletedAgeMs.',
     ],
     [
       { method: 'POST', headers: {} },
@@ -71,7 +79,7 @@ describe('the options of sqliteInbox', () => {
   });
 
   test('that are undefined count as left out', async () => {
-    const options = { file: undefined, database: aHandle(), maxDone: undefined, maxDoneAgeMs: undefined };
+    const options = { file: undefined, database: aHandle(), maxCompleted: undefined, maxCompletedAgeMs: undefined };
     const inbox = closedLater(sqliteInbox(options));
     expect(await inbox.add(anEntry(), tenMinutes)).toBe('stored');
   });

@@ -12,7 +12,7 @@ describe('where libsql is not installed', () => {
     return JSON.parse(execFileSync(process.execPath, ['-e', `${prelude}${script}`], { cwd: folder, encoding: 'utf8' }));
   }
 
-  test('a file is refused as PEER_MISSING, with what to do about it', () => {
+  test('a file is refused as PEER_DEPENDENCY_MISSING, with what to do about it', () => {
     const script = `
       try {
         sqliteInbox({ file: 'events.db' });
@@ -21,7 +21,7 @@ describe('where libsql is not installed', () => {
       }`;
     expect(printedBy(script)).toEqual({
       name: 'SauceWebhooksError',
-      code: 'PEER_MISSING',
+      code: 'PEER_DEPENDENCY_MISSING',
       message: 'Expected the package `libsql`, but it is not installed.',
       help: 'Install what the message names: npm install libsql, or npm install bullmq ioredis. A sqliteInbox also takes `database`, an open handle of better-sqlite3 or node:sqlite.',
       cause: 'MODULE_NOT_FOUND',

@@ -25,7 +25,7 @@ describe('what is handled', () => {
   const doneOf = async (inbox: SqliteInbox) => idsOf((await inbox.list({ state: 'done', limit: 5000 })).items);
 
   test('is let go once it is older than it is kept, also where nothing comes', async () => {
-    const inbox = await aConsumingInbox(aHandle(), { maxDoneAgeMs: 3 * hourMs });
+    const inbox = await aConsumingInbox(aHandle(), { maxCompletedAgeMs: 3 * hourMs });
     const old = idsOf(await addedAs(inbox, 'done', 3));
     await pass(2 * hourMs);
     const young = idsOf(await addedAs(inbox, 'done', 2));
@@ -37,14 +37,14 @@ describe('what is handled', () => {
   });
 
   test('is let go beyond the number that is kept, the oldest first', async () => {
-    const inbox = await aConsumingInbox(aHandle(), { maxDone: 10 });
+    const inbox = await aConsumingInbox(aHandle(), { maxCompleted: 10 });
     const ids = idsOf(await addedAs(inbox, 'done', 25));
     await pass(hourMs + momentMs);
     expect(await doneOf(inbox)).toEqual(ids.slice(15));
   });
 
   test('is let go after every 200 events, also within the hour', async () => {
-    const inbox = anInbox(aHandle(), { maxDone: 10 });
+    const inbox = anInbox(aHandle(), { maxCompleted: 10 });
     const { work } = recordedWork();
     inbox.consume({ types: ['vdc'], work, maxParallel: 100 });
     await inbox.ready;
@@ -56,7 +56,7 @@ describe('what is handled', () => {
   });
 
   test('is let go when a consumer comes, so that what a stopped process left does not stay', async () => {
-    const inbox = anInbox(aHandle(), { maxDone: 2 });
+    const inbox = anInbox(aHandle(), { maxCompleted: 2 });
     const ids = idsOf(await addedAs(inbox, 'done', 5));
     inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
     await inbox.ready;
@@ -66,7 +66,7 @@ describe('what is handled', () => {
 
   test('is all let go when none is to be kept', async () => {
     const handle = aHandle();
-    const inbox = await aConsumingInbox(handle, { maxDone: 0 });
+    const inbox = await aConsumingInbox(handle, { maxCompleted: 0 });
     await addedAs(inbox, 'done', 5);
     await pass(hourMs);
     expect(await doneOf(inbox)).toEqual([]);
@@ -74,7 +74,7 @@ describe('what is handled', () => {
   });
 
   test('is let go in parts, so that pruning after a long time holds nobody up, until all is gone', async () => {
-    const inbox = await aConsumingInbox(aHandle(), { maxDone: 0 });
+    const inbox = await aConsumingInbox(aHandle(), { maxCompleted: 0 });
     await addedAs(inbox, 'done', 1000);
     const part = jest.spyOn(Retention.prototype, 'pruneDone');
     await pass(hourMs);
@@ -86,10 +86,10 @@ describe('what is handled', () => {
 
   test('is let go as a whole at the start, and so are the repeats whose window is over', async () => {
     const handle = aHandle();
-    const stopped = anInbox(handle, { maxDone: 0 });
+    const stopped = anInbox(handle, { maxCompleted: 0 });
     await addedAs(stopped, 'done', 900);
     await pass(2 * hourMs);
-    const inbox = anInbox(handle, { maxDone: 800 });
+    const inbox = anInbox(handle, { maxCompleted: 800 });
     inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
     for (let part = 0; part < 5; part++) await pass(momentMs);
     expect(await doneOf(inbox)).toHaveLength(800);
@@ -99,7 +99,10 @@ describe('what is handled', () => {
   test('is kept by an inbox that only looks, whatever it would keep itself', async () => {
     const file = aFile();
     const consumer = await aConsumingInbox(aHandle(file));
-    const [looking, refused] = [anInbox(aHandle(file), { maxDone: 0 }), anInbox(aHandle(file), { maxDone: 0 })];
+    const [looking, refused] = [
+      anInbox(aHandle(file), { maxCompleted: 0 }),
+      anInbox(aHandle(file), { maxCompleted: 0 }),
+    ];
     refused.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
     await expect(refused.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     const ids = idsOf(await addedAs(consumer, 'done', 3));
@@ -113,7 +116,7 @@ describe('what is handled', () => {
   });
 
   test('takes nothing along that waits or failed', async () => {
-    const inbox = await aConsumingInbox(aHandle(), { maxDone: 0, maxDoneAgeMs: 0 });
+    const inbox = await aConsumingInbox(aHandle(), { maxCompleted: 0, maxCompletedAgeMs: 0 });
     for (let n = 0; n < 2; n++) await inbox.add(anEntry({ type: 'rdc' }), tenMinutes);
     await addedAs(inbox, 'failed', 3);
     await addedAs(inbox, 'done', 4);
@@ -123,7 +126,7 @@ describe('what is handled', () => {
 
   test('is kept when it cannot be let go; that is reported, and tried again', async () => {
     const database = watched(aHandle());
-    const inbox = await aConsumingInbox(database, { maxDone: 0 });
+    const inbox = await aConsumingInbox(database, { maxCompleted: 0 });
     const causes: unknown[] = [];
     inbox.reportTo?.((cause) => causes.push(cause));
     await addedAs(inbox, 'done', 2);

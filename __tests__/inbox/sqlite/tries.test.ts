@@ -93,7 +93,7 @@ describe('the tries of an entry', () => {
       logger: false,
     });
     await until(async () => (await inbox.counts()).failed === 1);
-    expect(errors).toMatchObject([{ code: 'TRIES_EXHAUSTED' }]);
+    expect(errors).toMatchObject([{ code: 'ATTEMPTS_EXHAUSTED' }]);
     expect(handled).toEqual([]);
     const [entry] = (await inbox.list({ state: 'failed' })).items;
     expect(entry).toMatchObject({ attempts: 3, lastError: expect.stringContaining('within 2 tries') });

@@ -29,7 +29,7 @@ exports.useKit = async (sauceWebhooks, kit, express) => {
     batch: await outcomeOf([kit.rdcEvent({ name: 'rdc' }), kit.concurrencyEvent(), kit.visualBuildEvent()]),
   };
   const byName = handled.splice(0);
-  const shapes = Object.values(kit.awkward);
+  const shapes = Object.values(kit.edgeCases);
   const wrong = [];
   for (const { description, payload, accepted, codes } of shapes) {
     const { events, rejections } = await kit.deliver(app, payload(), options);
@@ -40,7 +40,7 @@ exports.useKit = async (sauceWebhooks, kit, express) => {
   for (const { payload } of events) await kit.deliver(app, payload, { ...options, until: 'answered' });
   const { accepted, duplicates } = await webhooks.health();
   const hasRepeats = duplicates > 1 && accepted > events.length / 2;
-  const failed = kit.endings(events).failed.length;
+  const failed = kit.finalOutcomes(events).failed.length;
   const urls = await toUrl(app, kit, express ? path : '/');
   const { unhandled } = await webhooks.close();
   console.log(JSON.stringify({ outcomes, byName, shapes: shapes.length, wrong, hasRepeats, failed, urls, unhandled }));

@@ -1,26 +1,36 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { eventTypes } from '../../events/event';
 import { wholeNumber } from '../arguments';
 import { command, examples } from '../command';
 import { exitCodes } from '../failure';
 import { codeOf, interruption } from '../interruption';
-import { secretOf, secretOption } from '../secret';
+import { secretOf, secretOption, secretSource } from '../secret';
 import { deliveriesOf } from '../send/deliveries';
-import { defaultUrl, type MatterOptions, matterOf, maxStoryTests } from '../send/matter';
-import { collectFields } from '../send/overrides';
+import {
+  defaultUrl,
+  type Matter,
+  type MatterOptions,
+  matterOf,
+  maxStoryTests,
+  storySeconds,
+  storyTests,
+} from '../send/matter';
+import { collectFields, unknownFields } from '../send/overrides';
 import { postAll } from '../send/post-all';
 import { progressBar } from '../send/progress-bar';
 import { SendTally } from '../send/send-tally';
-import { summaryLine } from '../send/summary';
-import { stdout } from '../terminal';
+import { signatureNote, summaryLine } from '../send/summary';
+import { stderr, stdout } from '../terminal';
+import { counted } from '../words';
 
 interface Options extends MatterOptions {
   duplicates: number;
-  rate?: number;
-  parallel: number;
+  parallel?: number;
   secret?: string;
   json?: true;
 }
+
+const usualParallel = 8;
 
 export const sendCommand = (): Command =>
   command('send')
@@ -34,15 +44,29 @@ export const sendCommand = (): Command =>
       collectFields,
     )
     .option('--file <file>', 'send these bytes as they are; - reads standard input')
-    .option('--story', 'send what builds of tests would: beginnings, endings, copies, machines in use')
+    .option('--story', 'send what a build of tests would: beginnings, finalOutcomes, duplicates, machines in use')
+    .addOption(
+      new Option('--seconds <number>', `how long the story takes (default: ${storySeconds} in a terminal, else 0)`)
+        .argParser(wholeNumber(0, 86_400))
+        .conflicts(['fast', 'rate']),
+    )
+    .option('--fast', 'send the story at once, as --seconds 0 does')
     .option(
       '--count <number>',
-      `how many events; of a story, how many tests, up to ${maxStoryTests} (default: 1, or 20 tests)`,
+      `how many events; of a story, how many tests, up to ${maxStoryTests} (default: 1, or ${storyTests} tests)`,
       wholeNumber(1, 10_000_000),
     )
     .option('--duplicates <number>', 'how often to send each delivery again', wholeNumber(0, 1000), 0)
-    .option('--rate <number>', 'how many a second at most', wholeNumber(1, 100_000))
-    .option('--parallel <number>', 'how many at once', wholeNumber(1, 1000), 8)
+    .option(
+      '--rate <number>',
+      'how many a second at most; of a story, instead of its own pace',
+      wholeNumber(1, 100_000),
+    )
+    .option(
+      '--parallel <number>',
+      `how many at once (default: ${usualParallel}, or 1 with --story)`,
+      wholeNumber(1, 1000),
+    )
     .addOption(secretOption())
     .option('--json', 'print the summary as an object for machines')
     .addHelpText(
@@ -52,8 +76,13 @@ export const sendCommand = (): Command =>
         ['sauce-webhooks send rdc https://example.com/sauce --set status=FAILED', 'a failed one'],
         ['sauce-webhooks send --file captured.json', 'what you captured'],
         ['sauce-webhooks send vdc --count 1000 --rate 50', 'load for 20 seconds'],
-        ['sauce-webhooks send --story', 'a whole build'],
+        ['sauce-webhooks send --story', `a build of ${storyTests} tests`],
+        ['sauce-webhooks send --story --fast', 'the same at once'],
       )}
+
+A story is sent in the order of its times. In a terminal its ten minutes pass
+in ${storySeconds} seconds; into a pipe, a file or a CI job it is sent at once. With
+--parallel, only the order of each test is kept.
 
 Ends with exit code 1 unless each was answered 2xx.`,
     )
@@ -67,7 +96,12 @@ Ends with exit code 1 unless each was answered 2xx.`,
 async function send(words: readonly string[], options: Options): Promise<number> {
   const secret = secretOf(options);
   const { matter, url } = await matterOf(words, options);
-  const { total, requests } = deliveriesOf({
+  if ('type' in matter) {
+    for (const unknown of unknownFields(matter.type, matter.fields)) {
+      await stderr.print(stderr.paint('yellow', `warning: ${unknown}`));
+    }
+  }
+  const { total, deliveries } = deliveriesOf({
     matter,
     count: options.count ?? 1,
     duplicates: options.duplicates,
@@ -80,16 +114,33 @@ async function send(words: readonly string[], options: Options): Promise<number>
     return signal;
   });
   const tally = new SendTally();
-  const progress = progressBar(total);
-  const { rate, parallel, json } = options;
+  const { rate, json, parallel = options.story ? 1 : usualParallel } = options;
+  if ('tests' in matter && matter.seconds > 0) await noteStory(matter);
+  const progress = progressBar({ total, expectedMs: expectedMsOf(matter, total, rate) });
   try {
-    await postAll({ url, requests, rate, parallel, tally, signal: stop.signal, onAnswer: progress.advance });
+    await postAll({ url, deliveries, rate, parallel, tally, signal: stop.signal, onAnswer: () => progress.advance() });
   } finally {
     progress.stop();
   }
-  await (json
-    ? stdout.printJson({ ...tally.toJSON(), unsent: total - tally.sent })
-    : stdout.print(summaryLine(tally, total)));
+  if (json) {
+    await stdout.printJson({ ...tally.toJSON(), unsent: total - tally.sent, signed: secret !== undefined });
+  } else {
+    await stdout.print(summaryLine(tally, total));
+    for (const line of signatureNote(secretSource(options), tally.accepted)) await note(line);
+  }
   if (tally.sent < total) return codeOf(await interrupted);
   return tally.accepted === total ? exitCodes.fine : exitCodes.refused;
 }
+
+/** How long it takes at the asked pace, if one was asked for. */
+function expectedMsOf(matter: Matter, total: number, rate: number | undefined): number | undefined {
+  if (rate !== undefined) return ((total - 1) * 1000) / rate;
+  return 'tests' in matter && matter.seconds > 0 ? matter.seconds * 1000 : undefined;
+}
+
+function noteStory({ tests, seconds }: { tests: number; seconds: number }): Promise<void> {
+  const story = `a story of ${counted(tests, 'test')} over ${counted(seconds, 'second')}`;
+  return note(`Sending ${story}; --fast sends it at once.`);
+}
+
+const note = (text: string): Promise<void> => stderr.print(stderr.paint('dim', text));

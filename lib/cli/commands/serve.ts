@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { Command } from 'commander';
+import { eventTypes, type SauceEvent } from '../../events/event';
 import { RetryLater } from '../../handlers/retry';
 import type { SqliteInbox } from '../../inbox/sqlite';
 import { type SauceWebhooks, sauceWebhooks } from '../../webhooks';
 import { notBlank, urlPath, wholeNumber } from '../arguments';
-import { arrivalLines, arrivalObjects } from '../arrivals';
+import { arrivalLines, arrivalObjects, duplicatesLast } from '../arrivals';
 import { command, examples } from '../command';
 import { exitCodes } from '../failure';
 import { openInbox } from '../inbox/open-inbox';
@@ -54,8 +55,9 @@ export const serveCommand = (): Command =>
         ['sauce-webhooks serve --json | jq \'select(.outcome == "failed")\'', 'only failed tests'],
       )}
 
-With --json, events are printed as a handler gets them; repeats and rejected deliveries as {"type": "repeat"} and
-{"type": "rejected"}. Others on this machine can read --secret in the list of processes, but not the environment.`,
+With --json, events are printed as a handler gets them; duplicates and rejected
+deliveries as {"type": "duplicate"} and {"type": "rejected"}. Others on this
+machine can read --secret in the list of processes, but not the environment.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await serve(options);
@@ -68,7 +70,7 @@ async function serve({ port, host, path, db, json, ...options }: Options): Promi
   let isStarted = false;
   // What fails before ends this command, which says it then.
   const log = (text: string) => isStarted && stderr.print(stderr.paint('yellow', text));
-  const arrivals = json ? arrivalObjects() : arrivalLines();
+  const arrivals = duplicatesLast(json ? arrivalObjects() : arrivalLines());
   const webhooks = sauceWebhooks({
     ...(secret !== undefined && { secret }),
     inbox,
@@ -81,7 +83,8 @@ async function serve({ port, host, path, db, json, ...options }: Options): Promi
     },
     onRejected: (rejection) => arrivals.rejected(rejection),
   });
-  webhooks.events.on('duplicate', (event) => arrivals.repeat(event));
+  for (const type of eventTypes) webhooks.events.on(type, (event: SauceEvent) => arrivals.accepted(event));
+  webhooks.events.on('duplicate', (event) => arrivals.duplicate(event));
   const server = createServer((request, response) =>
     webhooks(request, response, () => {
       const { method, url } = request;

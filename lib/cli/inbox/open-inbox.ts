@@ -59,7 +59,7 @@ function made(file: string): SqliteInbox {
   try {
     return sqliteInbox({ file });
   } catch (error) {
-    if (!(error instanceof SauceWebhooksError) || error.code !== 'PEER_MISSING') throw error;
+    if (!(error instanceof SauceWebhooksError) || error.code !== 'PEER_DEPENDENCY_MISSING') throw error;
     throw new CommandFailure(
       '--db needs the package libsql. Install it beside sauce-webhooks: npm install libsql. Without a project: npx -p sauce-webhooks -p libsql sauce-webhooks …',
     );

@@ -59,7 +59,7 @@ function noteCause(error: unknown): void {
 async function print(id: string, { accepted, duplicates, dropped, rejections }: ReplayResult): Promise<void> {
   const results = [
     accepted.length > 0 && `${counted(accepted.length, 'event')} accepted`,
-    duplicates > 0 && `${counted(duplicates, 'repeat')} of what had come already`,
+    duplicates > 0 && `${counted(duplicates, 'duplicate')} of what had come already`,
     dropped > 0 && `${counted(dropped, 'event')} not accepted, as the file did not take it`,
     ...rejections.map(({ code, message }) => `${code} again: ${message}`),
   ];

@@ -1,5 +1,5 @@
 import type { EventType } from '../../events/event';
-import { concurrencyEvent, rdcEvent, story, vdcEvent, visualBuildEvent } from '../../testing';
+import { concurrencyEvent, rdcEvent, type StoryEvent, story, vdcEvent, visualBuildEvent } from '../../testing';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../../testing/signed-request';
 import type { Matter } from './matter';
 import type { Fields } from './overrides';
@@ -13,30 +13,52 @@ interface Plan {
   secret: string | undefined;
 }
 
-export interface Deliveries {
-  total: number;
-  requests: Iterable<SauceRequest>;
+export interface Delivery {
+  request: SauceRequest;
+  /** When it is due, in milliseconds since the first one. */
+  atMs: number;
+  /** What it is about, where the order matters: one of the same subject is sent only after this one is answered. */
+  subject?: string;
 }
+
+interface Deliveries {
+  total: number;
+  deliveries: Iterable<Delivery>;
+}
+
+type Unsigned = Omit<Delivery, 'request'> & { payload: Payload };
 
 /** The deliveries of a plan. Those of many events are made only as they are sent. */
 export function deliveriesOf({ matter, count, duplicates, secret }: Plan): Deliveries {
-  const payloads = 'tests' in matter ? storyUntilNow(matter.tests) : null;
+  const told = 'tests' in matter ? storyUntilNow(matter) : null;
   const make = () => ('type' in matter ? newEvent(matter.type, matter.fields) : (matter as { bytes: Buffer }).bytes);
   const toRequest = (payload: Payload) =>
     secret === undefined ? unsignedRequest(payload) : signedRequest(payload, secret);
-  function* requests(): Generator<SauceRequest> {
-    for (const payload of payloads ?? repeated(make, count)) {
-      const request = toRequest(payload);
-      for (let copy = 0; copy <= duplicates; copy++) yield request;
+  function* deliveries(): Generator<Delivery> {
+    for (const { payload, ...when } of told ?? allAtOnce(make, count)) {
+      const delivery = { request: toRequest(payload), ...when };
+      for (let sent = 0; sent <= duplicates; sent++) yield delivery;
     }
   }
-  return { total: (payloads?.length ?? count) * (duplicates + 1), requests: requests() };
+  return { total: (told?.length ?? count) * (duplicates + 1), deliveries: deliveries() };
 }
 
-/** What happened in the last minutes, so that nothing of it is told before it happens. */
-function storyUntilNow(tests: number): Payload[] {
-  const minutes = 10;
-  return story({ tests, minutes, startAt: Date.now() - minutes * 60_000 }).map(({ payload }) => payload);
+const storyMinutes = 10;
+
+/** A story of the last minutes, so that its events have happened when they are sent, spread over the given seconds. */
+function storyUntilNow({ tests, seconds }: { tests: number; seconds: number }): Unsigned[] {
+  const lengthMs = storyMinutes * 60_000;
+  return story({ tests, minutes: storyMinutes, startAt: Date.now() - lengthMs }).map(({ payload, atMs }) => ({
+    payload,
+    atMs: (atMs / lengthMs) * seconds * 1000,
+    subject: subjectOf(payload),
+  }));
+}
+
+/** The id of a test or a visual build; readings of the concurrency have none. */
+function subjectOf(payload: StoryEvent['payload']): string {
+  if ('data_type' in payload) return payload.id;
+  return 'build_id' in payload ? String(payload.build_id) : 'concurrency';
 }
 
 function newEvent(type: EventType, fields: Fields): object {
@@ -52,6 +74,6 @@ function newEvent(type: EventType, fields: Fields): object {
   }
 }
 
-function* repeated<T>(make: () => T, count: number): Generator<T> {
-  for (let index = 0; index < count; index++) yield make();
+function* allAtOnce(make: () => Payload, count: number): Generator<Unsigned> {
+  for (let index = 0; index < count; index++) yield { payload: make(), atMs: 0 };
 }

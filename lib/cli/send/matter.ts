@@ -1,31 +1,47 @@
 import { type EventType, eventTypes } from '../../events/event';
 import { wrongUsage } from '../failure';
 import { readBody } from '../read-body';
+import { isWatched } from '../terminal';
 import type { Fields } from './overrides';
 
 /** What is to be sent: new events of a type, a whole story, or bytes as they are. */
-export type Matter = { type: EventType; fields: Fields } | { tests: number } | { bytes: Buffer };
+export type Matter = { type: EventType; fields: Fields } | StoryMatter | { bytes: Buffer };
+
+interface StoryMatter {
+  tests: number;
+  /** How long the story takes. */
+  seconds: number;
+}
 
 export interface MatterOptions {
   set?: Fields;
   file?: string;
   story?: true;
   count?: number;
+  seconds?: number;
+  fast?: true;
+  rate?: number;
 }
 
 /** Where `serve` listens when nothing else is said. */
 export const defaultUrl = 'http://127.0.0.1:3000/sauce';
 
-const storyTests = 20;
+export const storyTests = 20;
+/** In a terminal, where a person watches. */
+export const storySeconds = 20;
 /** A story is made as a whole before it is sent, and takes about a second for some thousand tests. */
 export const maxStoryTests = 10_000;
 
 /** What the words and options of the command ask for. @throws {CommandFailure} when they contradict each other. */
 export async function matterOf(
   words: readonly string[],
-  { file, story, set, count }: MatterOptions,
+  options: MatterOptions,
 ): Promise<{ matter: Matter; url: URL }> {
+  const { file, story, set, count } = options;
   if (file !== undefined && story) throw wrongUsage('Expected either --file or --story.');
+  if (!story && options.seconds !== undefined)
+    throw wrongUsage('--seconds is the length of a story: it needs --story.');
+  if (!story && options.fast) throw wrongUsage('--fast sends a story at once: it needs --story.');
   if (file === undefined && !story) {
     const [type, url = defaultUrl] = words;
     return { matter: { type: typeOf(type), fields: set ?? {} }, url: urlOf(url) };
@@ -36,8 +52,14 @@ export async function matterOf(
   if (set !== undefined) throw wrongUsage(`--set sets fields of a new event: it does not go with ${flag}.`);
   if (story && count !== undefined && count > maxStoryTests)
     throw wrongUsage(`Expected --count to be at most ${maxStoryTests} tests with --story, got ${count}.`);
-  const matter = file === undefined ? { tests: count ?? storyTests } : { bytes: await readBody(file) };
+  const matter =
+    file === undefined ? { tests: count ?? storyTests, seconds: secondsOf(options) } : { bytes: await readBody(file) };
   return { matter, url: urlOf(url) };
+}
+
+function secondsOf({ seconds, fast, rate }: MatterOptions): number {
+  if (fast || rate !== undefined) return 0;
+  return seconds ?? (isWatched(process.stdout) ? storySeconds : 0);
 }
 
 const isType = (word: string | undefined): word is EventType => (eventTypes as readonly unknown[]).includes(word);

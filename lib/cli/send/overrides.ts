@@ -1,4 +1,9 @@
 import { InvalidArgumentError } from 'commander';
+import { nearestName } from '../../errors/check-options';
+import type { EventType } from '../../events/event';
+import { wireFields } from '../../events/generated/wire-fields';
+import { isObject } from '../../events/values';
+import { shortened } from '../words';
 
 export type Fields = { [name: string]: unknown };
 
@@ -12,8 +17,28 @@ export function collectFields(text: string, collected: Fields = {}): Fields {
 function withField(fields: Fields, [name = '', ...rest]: readonly string[], value: unknown): Fields {
   if (rest.length === 0) return { ...fields, [name]: value };
   const inner = fields[name];
-  const isObject = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
-  return { ...fields, [name]: withField(isObject ? (inner as Fields) : {}, rest, value) };
+  return { ...fields, [name]: withField(isObject(inner) ? inner : {}, rest, value) };
+}
+
+/** Says of each field that no event of the type has, and which may be meant. It may still be sent. */
+export function unknownFields(type: EventType, fields: Fields): string[] {
+  const known = wireFields[type === 'visual-build' ? 'visualBuild' : type].map(({ path }) => path.join('.'));
+  const isKnown = (path: string) => known.some((name) => name === path || name.startsWith(`${path}.`));
+  return pathsIn(fields)
+    .filter((path) => !isKnown(path))
+    .map((path) => {
+      const meant = nearestName(path, known);
+      const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+      return `${type} events have no field \`${shortened(path)}\`.${hint} It is sent all the same.`;
+    });
+}
+
+/** `a.b` of `{ a: { b: 1 } }`. */
+function pathsIn(fields: Fields): string[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const inner = isObject(value) ? pathsIn(value) : [];
+    return inner.length === 0 ? [name] : inner.map((path) => `${name}.${path}`);
+  });
 }
 
 function jsonOrText(value: string): unknown {

@@ -1,12 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SauceRequest } from '../../testing/signed-request';
 import { CommandFailure } from '../failure';
-import { paceOf } from './pace';
+import type { Delivery } from './deliveries';
+import { InFlight } from './in-flight';
 import type { SendTally } from './send-tally';
 
 interface Posting {
   url: URL;
-  requests: Iterable<SauceRequest>;
-  /** Deliveries begun in a second at most; undefined: as fast as it goes. */
+  deliveries: Iterable<Delivery>;
+  /** Deliveries begun in a second at most, whatever their own times are; undefined: each at its time. */
   rate: number | undefined;
   /** Deliveries on their way at once. */
   parallel: number;
@@ -18,24 +20,34 @@ interface Posting {
 
 const timeoutMs = 10_000;
 
-/** Posts all of them. @throws {CommandFailure} when nobody answers the first one. */
-export async function postAll({ requests, parallel, rate, signal, ...posting }: Posting): Promise<void> {
-  const iterator = requests[Symbol.iterator]();
+/** Posts all of them, each begun after the one before it. @throws {CommandFailure} when the first one gets no answer. */
+export async function postAll({ deliveries, parallel, rate, signal, ...posting }: Posting): Promise<void> {
+  const startedAt = performance.now();
   const failure = new AbortController();
+  const failed = new Promise<never>((_, reject) => {
+    failure.signal.addEventListener('abort', () => reject(failure.signal.reason));
+  });
   const stop = AbortSignal.any([signal, failure.signal]);
-  const turn = paceOf(rate, stop);
-  const one = async (): Promise<void> => {
-    for (let next = iterator.next(); !next.done; next = iterator.next()) {
-      await turn();
-      if (stop.aborted) return;
-      await post(next.value, posting);
+  const inFlight = new InFlight(parallel);
+  const posted = async () => {
+    let begun = 0;
+    for (const { request, subject, atMs } of deliveries) {
+      const dueMs = rate === undefined ? atMs : (begun++ * 1000) / rate;
+      await until(startedAt + dueMs, stop);
+      await inFlight.roomFor(subject);
+      if (stop.aborted) break;
+      const delivery = post(request, posting).catch((error) => failure.abort(error));
+      inFlight.add(subject, delivery);
     }
+    await inFlight.allEnd();
   };
-  const fail = (error: unknown) => {
-    failure.abort();
-    throw error;
-  };
-  await Promise.all(Array.from({ length: parallel }, () => one().catch(fail)));
+  // A failure ends this at once, although others may still be on their way.
+  await Promise.race([posted(), failed]);
+}
+
+async function until(time: number, signal: AbortSignal): Promise<void> {
+  const dueInMs = time - performance.now();
+  if (dueInMs > 0) await wait(dueInMs, undefined, { signal }).catch(() => {});
 }
 
 type One = Pick<Posting, 'url' | 'tally' | 'onAnswer'>;

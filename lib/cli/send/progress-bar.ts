@@ -1,64 +1,92 @@
-import { clearLine, cursorTo } from 'node:readline';
+import { drawsIn } from '../terminal';
 import { duration } from '../words';
 
 /** Less than this is done before a bar could be read. */
 const leastTotal = 50;
+const leastMs = 2000;
 const betweenDrawsMs = 100;
 const mostWidth = 40;
-/** What stands beside the bar. */
-const wordsWidth = 40;
+const leastWidth = 5;
+/** For a terminal that does not say how wide it is. */
+const usualColumns = 80;
+
+interface Work {
+  total: number;
+  /** How long all of it takes, where the pace says so. */
+  expectedMs?: number | undefined;
+}
 
 interface ProgressBar {
   advance(): void;
   stop(): void;
 }
 
-/** A bar on standard error, if that is a terminal and there is much to do. */
-export function progressBar(total: number, stream: NodeJS.WriteStream = process.stderr): ProgressBar {
-  if (total < leastTotal || !stream.isTTY) return { advance() {}, stop() {} };
-  return new TerminalBar(total, stream);
+/** A bar on standard error, if that is a terminal that can draw one and there is much to do. */
+export function progressBar(work: Work, stream: NodeJS.WriteStream = process.stderr): ProgressBar {
+  const isShort = work.total < leastTotal && (work.expectedMs ?? 0) < leastMs;
+  return isShort || !drawsIn(stream) ? { advance() {}, stop() {} } : new TerminalBar(work, stream);
 }
 
-/** Nothing of the terminal is changed, not even its cursor: it would stay so after a second Ctrl-C. */
+/**
+ * Leaves the settings of the terminal alone, even its cursor, as they would stay changed after a second Ctrl-C; only while
+ * it writes its line, the terminal does not wrap. The cursor waits at the beginning of the line. When the window gets
+ * narrower and the terminal wraps the line, all of its rows are below the cursor, so that they can be cleared.
+ */
 class TerminalBar implements ProgressBar {
   readonly #startedAt = performance.now();
   #drawnAt = 0;
   #done = 0;
 
   constructor(
-    readonly total: number,
+    readonly work: Work,
     readonly stream: NodeJS.WriteStream,
   ) {
+    stream.on('resize', this.#draw);
     this.#draw();
   }
 
   advance(): void {
     this.#done++;
-    if (this.#done === this.total || performance.now() - this.#drawnAt >= betweenDrawsMs) this.#draw();
+    if (this.#done === this.work.total || performance.now() - this.#drawnAt >= betweenDrawsMs) this.#draw();
   }
 
   stop(): void {
-    this.#clear();
+    this.stream.off('resize', this.#draw);
+    this.stream.write(clearBelow);
   }
 
-  #draw(): void {
+  readonly #draw = (): void => {
     this.#drawnAt = performance.now();
-    this.#clear();
-    const width = Math.max(0, Math.min(mostWidth, (this.stream.columns ?? 80) - wordsWidth));
-    const full = Math.min(width, Math.round((this.#done / this.total) * width));
-    const bar = '█'.repeat(full) + '░'.repeat(width - full);
-    this.stream.write(`Sending ${bar} ${this.#done} of ${this.total}${this.#timeLeft()}`);
-  }
+    const room = (this.stream.columns || usualColumns) - 1;
+    const line = progressLine(this.#done, this.work.total, this.#timeLeft(), room);
+    this.stream.write(`${clearBelow}${withoutWrapping(line)}\r`);
+  };
 
   #timeLeft(): string {
-    if (this.#done === 0) return '';
+    const { total, expectedMs } = this.work;
     const passedMs = performance.now() - this.#startedAt;
-    const left = Math.max(0, this.total - this.#done);
-    return ` · ${duration((passedMs / this.#done / 1000) * left)} left`;
+    const expectedLeftMs = (expectedMs ?? 0) - passedMs;
+    if (this.#done === 0 && expectedLeftMs <= 0) return '';
+    // A receiver that is slower than the pace takes longer.
+    const leftMs = expectedLeftMs > 0 ? expectedLeftMs : (passedMs / this.#done) * Math.max(0, total - this.#done);
+    return ` · ${duration(leftMs / 1000)} left`;
   }
+}
 
-  #clear(): void {
-    cursorTo(this.stream, 0);
-    clearLine(this.stream, 0);
-  }
+const clearBelow = '\r\u001b[J';
+/** The window may have become narrower without this process knowing it yet. */
+const withoutWrapping = (line: string): string => `\u001b[?7l${line}\u001b[?7h`;
+
+/** The line that says most within the room: without it, first the bar goes, then the time left, then the words. */
+export function progressLine(done: number, total: number, timeLeft: string, room: number): string {
+  const count = `${done} of ${total}`;
+  const width = Math.min(mostWidth, room - `Sending  ${count}${timeLeft}`.length);
+  const lines = [`Sending ${count}${timeLeft}`, `Sending ${count}`, `${done}/${total}`];
+  if (width >= leastWidth) lines.unshift(`Sending ${barOf(done / total, width)} ${count}${timeLeft}`);
+  return lines.find((line) => line.length <= room) ?? '';
+}
+
+function barOf(share: number, width: number): string {
+  const full = Math.min(width, Math.round(share * width));
+  return '█'.repeat(full) + '░'.repeat(width - full);
 }

@@ -48,7 +48,7 @@ const closeMs = 750;
  * Keeps events in Redis, in one BullMQ queue for each type: any number of receivers add, any number of workers handle, each
  * only the types that it has handlers for. Needs the packages `bullmq` and `ioredis`.
  *
- * @throws {SauceWebhooksError} for options that are wrong, and PEER_MISSING when a package is not installed.
+ * @throws {SauceWebhooksError} for options that are wrong, and PEER_DEPENDENCY_MISSING when a package is not installed.
  * @example sauceWebhooks({ inbox: bullmqInbox({ connection: 'redis://127.0.0.1:6379' }) })
  */
 export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {

@@ -19,9 +19,9 @@ export interface BullmqInboxOptions {
   /** What the keys in Redis begin with: those who share it share the events. @default 'sauce-webhooks' */
   prefix?: string | undefined;
   /** Handled events that are kept of each type, newest first. @default 10,000 */
-  maxDone?: number | undefined;
+  maxCompleted?: number | undefined;
   /** How long handled events are kept, in milliseconds. @default 604,800,000 (7 days) */
-  maxDoneAgeMs?: number | undefined;
+  maxCompletedAgeMs?: number | undefined;
   /** Failed events that are kept of each type, newest first; `onError` gets those that are let go. @default 10,000 */
   maxFailed?: number | undefined;
   /** How long failed events are kept, in milliseconds. @default 2,592,000,000 (30 days) */
@@ -30,15 +30,15 @@ export interface BullmqInboxOptions {
    * A worker that gave no sign of life for so long is dead, and what it ran is handed out again, in milliseconds. A
    * handler that holds up its process for longer is dead too. @default 30,000
    */
-  deadAfterMs?: number | undefined;
+  lockDurationMs?: number | undefined;
   /** How long Redis may take to answer, in milliseconds. @default 4000 */
   timeoutMs?: number | undefined;
 }
 
 const day = 24 * 60 * 60 * 1000;
 const names = [
-  ...['connection', 'prefix', 'maxDone', 'maxDoneAgeMs', 'maxFailed', 'maxFailedAgeMs'],
-  ...['deadAfterMs', 'timeoutMs'],
+  ...['connection', 'prefix', 'maxCompleted', 'maxCompletedAgeMs', 'maxFailed', 'maxFailedAgeMs'],
+  ...['lockDurationMs', 'timeoutMs'],
 ];
 const milliseconds = 'a whole number of milliseconds';
 
@@ -49,11 +49,17 @@ export function resolveOptions(options: BullmqInboxOptions) {
   return {
     connection: checkedConnection(requiredOption(given, 'connection', isConnection, wanted) as string | RedisOptions),
     prefix: option(given, 'prefix', isPrefix, 'a text of letters, digits, and {}:._-', 'sauce-webhooks'),
-    maxDone: option(given, 'maxDone', isIntegerBetween(0), 'a whole number >= 0', 10_000),
-    maxDoneAgeMs: option(given, 'maxDoneAgeMs', isIntegerBetween(1000), `${milliseconds} >= 1000`, 7 * day),
+    maxCompleted: option(given, 'maxCompleted', isIntegerBetween(0), 'a whole number >= 0', 10_000),
+    maxCompletedAgeMs: option(given, 'maxCompletedAgeMs', isIntegerBetween(1000), `${milliseconds} >= 1000`, 7 * day),
     maxFailed: option(given, 'maxFailed', isIntegerBetween(0), 'a whole number >= 0', 10_000),
     maxFailedAgeMs: option(given, 'maxFailedAgeMs', isIntegerBetween(1000), `${milliseconds} >= 1000`, 30 * day),
-    deadAfterMs: option(given, 'deadAfterMs', isIntegerBetween(100, MAX_TIMER_MS), `${milliseconds} >= 100`, 30_000),
+    lockDurationMs: option(
+      given,
+      'lockDurationMs',
+      isIntegerBetween(100, MAX_TIMER_MS),
+      `${milliseconds} >= 100`,
+      30_000,
+    ),
     timeoutMs: option(given, 'timeoutMs', isIntegerBetween(1, MAX_TIMER_MS), `${milliseconds} >= 1`, 4000),
   };
 }

@@ -12,14 +12,14 @@ const neededOfWorker = [
   ...['handleCompleted', 'handleFailed', 'startStalledCheckTimer'],
 ];
 
-/** The packages that this inbox needs and the user installs. @throws {SauceWebhooksError} PEER_MISSING */
+/** The packages that this inbox needs and the user installs. @throws {SauceWebhooksError} PEER_DEPENDENCY_MISSING */
 export function peers(): { bullmq: Bullmq; ioredis: Ioredis } {
   let found: { bullmq: Bullmq; ioredis: Ioredis };
   try {
     found = { bullmq: require('bullmq') as Bullmq, ioredis: require('ioredis') as Ioredis };
   } catch (cause) {
     const message = 'Expected the packages `bullmq` and `ioredis`, but one of them is not installed.';
-    throw new SauceWebhooksError('PEER_MISSING', message, { cause });
+    throw new SauceWebhooksError('PEER_DEPENDENCY_MISSING', message, { cause });
   }
   if (typeof found.ioredis.Redis !== 'function') throw unfit('Expected the package `ioredis` in version 5.3 or later.');
   const { prototype } = found.bullmq.Worker;
@@ -31,5 +31,7 @@ export function peers(): { bullmq: Bullmq; ioredis: Ioredis } {
 }
 
 function unfit(message: string): SauceWebhooksError {
-  return new SauceWebhooksError('PEER_MISSING', message, { help: 'Install what fits: npm install bullmq@6 ioredis@6' });
+  return new SauceWebhooksError('PEER_DEPENDENCY_MISSING', message, {
+    help: 'Install what fits: npm install bullmq@6 ioredis@6',
+  });
 }

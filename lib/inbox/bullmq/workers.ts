@@ -9,7 +9,7 @@ import { Turns } from './turns';
 import { typeWorker } from './type-worker';
 
 interface WorkersOptions
-  extends Pick<ResolvedOptions, 'prefix' | 'maxDone' | 'maxDoneAgeMs' | 'deadAfterMs' | 'timeoutMs'> {
+  extends Pick<ResolvedOptions, 'prefix' | 'maxCompleted' | 'maxCompletedAgeMs' | 'lockDurationMs' | 'timeoutMs'> {
   connections: Connections;
   onFailure: (cause: unknown) => void;
   onWorked: () => void;
@@ -32,7 +32,7 @@ export class Workers {
   consume({ types, work, maxParallel }: ConsumeOptions): void {
     const turns = new Turns(maxParallel);
     this.#turns.push(turns);
-    const { connections, prefix, maxDone, maxDoneAgeMs, deadAfterMs, onFailure, onFailed } = this.#options;
+    const { connections, prefix, maxCompleted, maxCompletedAgeMs, lockDurationMs, onFailure, onFailed } = this.#options;
     for (const type of new Set(types)) {
       const worker = typeWorker(
         {
@@ -48,11 +48,11 @@ export class Workers {
           connection: connections.working,
           prefix,
           concurrency: maxParallel,
-          lockDuration: deadAfterMs,
-          stalledInterval: Math.ceil(deadAfterMs / 2),
+          lockDuration: lockDurationMs,
+          stalledInterval: Math.ceil(lockDurationMs / 2),
           // How many tries may end with their process is a verdict, as is everything about tries.
           maxStalledCount: 1e9,
-          removeOnComplete: { count: maxDone, age: Math.ceil(maxDoneAgeMs / 1000) },
+          removeOnComplete: { count: maxCompleted, age: Math.ceil(maxCompletedAgeMs / 1000) },
         },
       );
       this.#workers.push(worker);

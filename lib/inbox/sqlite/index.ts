@@ -49,11 +49,11 @@ export interface SqliteInbox extends Inbox {
  * Keeps events in a SQLite file: what it accepted survives the end of the process, also by `kill -9` or loss of power. One
  * process consumes a file; a second one fails with INBOX_IN_USE. Needs the package `libsql`, or a handle of your own.
  *
- * @throws {SauceWebhooksError} for options that are wrong, and PEER_MISSING when `libsql` is not installed.
+ * @throws {SauceWebhooksError} for options that are wrong, and PEER_DEPENDENCY_MISSING when `libsql` is not installed.
  * @example sauceWebhooks({ onVdc, inbox: sqliteInbox({ file: 'sauce-events.db' }) })
  */
 export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
-  const { place, maxDone, maxDoneAgeMs } = resolveOptions(options);
+  const { place, maxCompleted, maxCompletedAgeMs } = resolveOptions(options);
   const connection = connectTo(place);
   let report: (cause: unknown) => void = () => {};
   let closed: Promise<StoredEntry[]> | undefined;
@@ -61,8 +61,8 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   const { commit } = dispatcher;
   const pruning = new Pruning({
     commit,
-    maxCount: maxDone,
-    maxAgeMs: maxDoneAgeMs,
+    maxCount: maxCompleted,
+    maxAgeMs: maxCompletedAgeMs,
     isConsumer: () => connection.isLocked,
     onFailure,
   });
@@ -118,7 +118,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   }
 
   function onFailure(cause: unknown): void {
-    const isOfClosing = closed !== undefined && cause instanceof SauceWebhooksError && cause.code === 'CLOSED';
+    const isOfClosing = closed !== undefined && cause instanceof SauceWebhooksError && cause.code === 'INBOX_CLOSED';
     if (!isOfClosing) report(cause);
   }
 

@@ -6,9 +6,9 @@ import type { SqliteDatabase } from './database';
 
 interface CommonOptions {
   /** Handled events that are kept, newest first. Only the inbox that consumes lets others go. @default 100,000 */
-  maxDone?: number | undefined;
+  maxCompleted?: number | undefined;
   /** How long handled events are kept, in milliseconds. @default 604,800,000 (7 days) */
-  maxDoneAgeMs?: number | undefined;
+  maxCompletedAgeMs?: number | undefined;
 }
 
 /** Where events are kept. */
@@ -30,7 +30,7 @@ const week = 7 * 24 * 60 * 60 * 1000;
 
 /** Checks the options of sqliteInbox and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: SqliteInboxOptions) {
-  const names = ['file', 'database', 'maxDone', 'maxDoneAgeMs'];
+  const names = ['file', 'database', 'maxCompleted', 'maxCompletedAgeMs'];
   const given = checkOptionNames(options, 'sqliteInbox', names) as SqliteInboxOptions;
   const file = option(given, 'file', isPath, 'the path of a file', undefined);
   const database = option(given, 'database', isDatabase, 'a handle with exec and prepare', undefined);
@@ -45,8 +45,14 @@ export function resolveOptions(options: SqliteInboxOptions) {
   }
   return {
     place: database === undefined ? placeOf(file ?? '') : { database },
-    maxDone: option(given, 'maxDone', isIntegerBetween(0), 'a whole number >= 0', 100_000),
-    maxDoneAgeMs: option(given, 'maxDoneAgeMs', isIntegerBetween(0), 'a whole number of milliseconds >= 0', week),
+    maxCompleted: option(given, 'maxCompleted', isIntegerBetween(0), 'a whole number >= 0', 100_000),
+    maxCompletedAgeMs: option(
+      given,
+      'maxCompletedAgeMs',
+      isIntegerBetween(0),
+      'a whole number of milliseconds >= 0',
+      week,
+    ),
   };
 }
 
@@ -55,7 +61,9 @@ function placeOf(file: string) {
   try {
     return { driver: driverPath(), file: resolve(file) };
   } catch (cause) {
-    throw new SauceWebhooksError('PEER_MISSING', 'Expected the package `libsql`, but it is not installed.', { cause });
+    throw new SauceWebhooksError('PEER_DEPENDENCY_MISSING', 'Expected the package `libsql`, but it is not installed.', {
+      cause,
+    });
   }
 }
 

@@ -8,12 +8,12 @@ import type { StoryEvent } from './story-event';
  * How the tests of a story ended: their ids by the last outcome that was posted of each.
  *
  * @throws {SauceWebhooksError} INVALID_OPTION for what is no story.
- * @example expect(dashboard.failed).toEqual(endings(events).failed);
+ * @example expect(dashboard.failed).toEqual(finalOutcomes(events).failed);
  */
-export function endings(events: readonly StoryEvent[]): Record<Outcome, string[]> {
+export function finalOutcomes(events: readonly StoryEvent[]): Record<Outcome, string[]> {
   if (!Array.isArray(events) || !events.every((event) => isObject(event) && isObject(event.payload))) {
     const got = Array.isArray(events) ? 'a list of something else' : describeValue(events);
-    const message = `Expected \`endings\` to get a list of what \`story\` gives, got ${got}.`;
+    const message = `Expected \`finalOutcomes\` to get a list of what \`story\` gives, got ${got}.`;
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
   const lastOf = new Map<string, Outcome>();

@@ -28,8 +28,8 @@ export const replayCommand = (): Command =>
     .addHelpText(
       'after',
       examples(
-        ['SAUCE_WEBHOOK_SECRET=… sauce-webhooks inbox replay --db sauce-events.db --all', 'after a wrong token'],
-        ['sauce-webhooks inbox replay --db sauce-events.db 4f9c… --trusted', 'on your own word'],
+        ['SAUCE_WEBHOOK_SECRET=… sauce-webhooks inbox replay --db events.db --all', 'after a wrong token'],
+        ['sauce-webhooks inbox replay --db events.db 4f9c… --trusted', 'on your own word'],
       ),
     )
     .action(async (ids: string[], options: Options) => {
