@@ -9,7 +9,7 @@ import { wireFields } from '../../lib/events/generated/wire-fields';
 import { validate } from '../../lib/events/validate';
 import { isObject, type JsonObject } from '../../lib/events/values';
 import { payloads } from '../fixtures';
-import { awkwardValue } from './edgeCases-values';
+import { awkwardValue } from './edge-case-values';
 
 const root = join(__dirname, '../..');
 const schemas = readdirSync(join(root, 'schemas')).map(

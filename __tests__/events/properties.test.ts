@@ -10,7 +10,7 @@ import { validate } from '../../lib/events/validate';
 import { isObject, type JsonObject } from '../../lib/events/values';
 import { unwrapSummary } from '../../lib/events/visual-build';
 import { payloads } from '../fixtures';
-import { awkwardValue } from './edgeCases-values';
+import { awkwardValue } from './edge-case-values';
 
 const samples = Object.entries(payloads).map(([name, bytes]) => {
   const item = JSON.parse(bytes.toString()) as JsonObject;

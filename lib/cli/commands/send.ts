@@ -44,7 +44,7 @@ export const sendCommand = (): Command =>
       collectFields,
     )
     .option('--file <file>', 'send these bytes as they are; - reads standard input')
-    .option('--story', 'send what a build of tests would: beginnings, finalOutcomes, duplicates, machines in use')
+    .option('--story', 'send what a build of tests would: starts, ends, duplicates, machines in use')
     .addOption(
       new Option('--seconds <number>', `how long the story takes (default: ${storySeconds} in a terminal, else 0)`)
         .argParser(wholeNumber(0, 86_400))

@@ -3,7 +3,7 @@ import type { EventOptions } from '../event-options';
 import type { Payload } from '../signed-request';
 
 /** A delivery that is hard to receive. */
-export interface AwkwardShape {
+export interface EdgeCase {
   /** What is odd about it. */
   description: string;
   /** What the receiver makes of it. */
@@ -19,13 +19,13 @@ export interface AwkwardShape {
 
 type Make = (options?: EventOptions) => Payload;
 
-type Counts = Partial<Pick<AwkwardShape, 'accepted' | 'duplicates' | 'codes'>>;
+type Counts = Partial<Pick<EdgeCase, 'accepted' | 'duplicates' | 'codes'>>;
 
-export function accepted(description: string, receiver: string, payload: Make, counts: Counts = {}): AwkwardShape {
+export function accepted(description: string, receiver: string, payload: Make, counts: Counts = {}): EdgeCase {
   return { description, receiver, accepted: 1, duplicates: 0, codes: [], ...counts, payload };
 }
 
-export function rejected(code: RejectionCode, description: string, payload: Make): AwkwardShape {
+export function rejected(code: RejectionCode, description: string, payload: Make): EdgeCase {
   const receiver = `Acknowledges it, hands it to no handler, and reports ${code}.`;
   return { description, receiver, accepted: 0, duplicates: 0, codes: [code], payload };
 }

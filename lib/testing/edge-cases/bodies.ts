@@ -5,7 +5,7 @@ import { vdcEvent } from '../vdc-event';
 import { accepted } from './shape';
 
 /** Bodies that hold an event, or several, in another way than JSON.stringify would. */
-export const awkwardBodies = {
+export const edgeBodies = {
   'python-json': accepted(
     'JSON as Python writes it: with blanks, and with \\u00e4 for ä.',
     'Verifies these bytes; written anew by JavaScript they would have another signature.',

@@ -1,8 +1,8 @@
 import { type SauceWebhooks, sauceWebhooks } from '../../lib';
-import { type AwkwardName, deliver, edgeCases } from '../../lib/testing';
+import { deliver, type EdgeCaseName, edgeCases } from '../../lib/testing';
 
 const secret = 'the secret of the tests';
-const names = Object.keys(edgeCases) as AwkwardName[];
+const names = Object.keys(edgeCases) as EdgeCaseName[];
 const good = names.filter((name) => edgeCases[name].accepted > 0);
 
 let webhooks: SauceWebhooks;
@@ -39,7 +39,7 @@ const device = expect.stringMatching(/Google|iPhone|Samsung/);
 const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const noMachines = { vms: null, mac_vms: null, rds: null };
 
-const made: [AwkwardName, object][] = [
+const made: [EdgeCaseName, object][] = [
   ['rdc-envelope', { type: 'rdc', payload: { device, creation_time: iso, group_id: expect.any(String) } }],
   ['documented-numbers', { payload: { browser_version: '130', os_version: '14', duration_sec: 70 } }],
   ['numbers-as-texts', { payload: { browser_version: '102.0', os_version: '10', duration_sec: 25 } }],

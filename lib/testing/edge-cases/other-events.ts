@@ -3,7 +3,7 @@ import { visualBuildEvent } from '../visual-build-event';
 import { accepted } from './shape';
 
 /** Readings of machines in use, and visual builds. */
-export const awkwardOthers = {
+export const edgeOthers = {
   'empty-team': accepted(
     'A reading with an empty team, as observed of users without one.',
     'Makes the numbers of the team null.',

@@ -5,7 +5,7 @@ import { vdcEvent } from '../vdc-event';
 import { accepted } from './shape';
 
 /** Tests that Sauce Labs documents, or was observed, to post in another form than one would think. */
-export const awkwardJobs = {
+export const edgeJobs = {
   'rdc-envelope': accepted(
     'A test on a real device in the envelope of a draft of the documentation, with its misspelt `groupIdd`.',
     'Flattens it: the same rdc event as of a flat one.',

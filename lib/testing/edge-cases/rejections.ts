@@ -4,7 +4,7 @@ import { rejected } from './shape';
 const mebibyte = 1024 * 1024;
 
 /** Bodies of which nothing is handled. */
-export const awkwardRejections = {
+export const edgeRejections = {
   'no-status': rejected('INVALID_EVENT', 'A test without a status.', (options) =>
     vdcEvent({ status: undefined }, options),
   ),
