@@ -18,7 +18,7 @@ const thread = await build({
   ...forNode,
   entryPoints: ['lib/inbox/sqlite/thread.ts'],
   // With `node --input-type=module`, Node evaluates the string as ESM, which has no `require`.
-  banner: { js: "var require = process.getBuiltinModule('node:module').createRequire(process.execPath);" },
+  banner: { js: "'use strict'; var require = process.getBuiltinModule('module').createRequire(process.execPath);" },
   write: false,
 });
 writeModule('lib/inbox/sqlite/thread.bundle.ts', 'threadSource', thread.outputFiles[0].text);
