@@ -1,7 +1,7 @@
-/** An event as an inbox keeps it: the item's bytes, and what is needed to order its work. */
+/** An event as an inbox stores it: the item's bytes, and what is needed to order its work. */
 export interface Entry {
   id: string;
-  /** What repeats share. */
+  /** What duplicates share. */
   key: string;
   type: string;
   /** ISO 8601 in UTC. */
@@ -13,49 +13,66 @@ export interface Entry {
   body: Buffer;
 }
 
-export type EntryState = 'waiting' | 'running' | 'done' | 'failed';
+export type EntryState = 'waiting' | 'active' | 'completed' | 'failed';
 
-export interface StoredEntry extends Entry {
+/** How far an entry has come. */
+export interface EntryProgress {
   state: EntryState;
-  /** Tries that have begun. */
+  /** Attempts that were started, including those that ended with `RetryLater`. */
   attempts: number;
-  /** When a waiting entry is tried again, ISO 8601 in UTC; null: as soon as possible. */
+  /** Attempts that failed, timed out or ended with the process. `retry.attempts` limits these. */
+  failedAttempts: number;
+  /** When the first attempt started, ISO 8601 in UTC. `retry.maxElapsedMs` runs from here. */
+  firstAttemptAt: string | null;
+  /** When a waiting entry is due, ISO 8601 in UTC; null: as soon as possible. */
   nextAttemptAt: string | null;
-  /** Why the last try failed. */
+  /** Why the last attempt failed. */
   lastError: string | null;
 }
 
-/** How far an entry has come. */
-export type EntryProgress = Pick<StoredEntry, 'state' | 'attempts' | 'nextAttemptAt' | 'lastError'>;
+export interface StoredEntry extends Entry, EntryProgress {}
 
 export interface AddOptions {
-  /** How long a copy with the same key is a repeat, in milliseconds. */
+  /** How long an entry with the same key is a duplicate, in milliseconds; 0: never. */
   dedupeWindowMs: number;
-  /** How far it came while the store failed. Only an inbox that is local is given any. */
+  /** How far the entry came while the store failed. Only an inbox that is local gets any. */
   progress?: EntryProgress | null | undefined;
 }
 
-/** `full`: not taken, there is no room. Adding an entry again under the same id is always a repeat. */
-export type AddResult = 'stored' | 'repeat' | 'full';
+/** `full`: not stored, there is no room. Adding an entry again under the same id is always a duplicate. */
+export type AddResult = 'stored' | 'duplicate' | 'full';
 
-/** What becomes of an entry after a try. */
+/** What becomes of an entry after an attempt. */
 export type AttemptResult =
-  | { state: 'done' }
-  | { state: 'waiting'; delayMs: number; reason: string }
-  | { state: 'failed'; reason: string };
+  | { state: 'completed' }
+  | { state: 'failed'; reason: string }
+  | {
+      state: 'waiting';
+      delayMs: number;
+      reason: string;
+      /** `failed` counts toward `retry.attempts`, `deferred` (RetryLater) does not; `none`: no attempt was started. */
+      attempt: 'failed' | 'deferred' | 'none';
+    };
 
-/** One try; `entry.attempts` counts it. It never rejects. */
-export type Processor = (entry: StoredEntry) => Promise<AttemptResult>;
+/**
+ * Makes one attempt, as soon as there is capacity; `entry.attempts` counts it. Never throws or rejects. Returns no promise when
+ * the handler returned none.
+ */
+export type Processor = (entry: StoredEntry) => MaybePromise<AttemptResult>;
 
 export interface ConsumeOptions {
-  /** Only entries of these types are handed out. */
+  /** Only entries of these types are dispatched. */
   types: readonly string[];
-  work: Processor;
-  /** How many are handed out at once. */
+  process: Processor;
+  /** Attempts that may run at once in this process, over all types. */
   maxParallel: number;
+  /** How many more attempts could start now: an inbox that dispatches asks before it claims an entry. */
+  capacity(): number;
+  /** Calls the listener each time that there is capacity again. */
+  onCapacity(listener: () => void): void;
 }
 
-/** A rejected delivery, or one item of it, kept for a look and a second chance. */
+/** A rejected delivery, or one item of it, stored to be looked at and replayed. */
 export interface QuarantinedDelivery {
   id: string;
   code: string;
@@ -69,90 +86,82 @@ export interface QuarantinedDelivery {
   source: string | null;
 }
 
-export interface ReplayResult {
-  /** Ids of the events that were accepted. */
-  accepted: string[];
-  /** Events that had been received before. */
-  duplicates: number;
-  /** Events for which there was no room. */
-  dropped: number;
-  /**
-   * Events, accepted or received before, that only memory holds while the store fails. The delivery stays in quarantine:
-   * replayed again once they are stored, it is found to be a repeat.
-   */
-  held: number;
-  /** Why the rest was rejected again. */
-  rejections: { code: string; message: string }[];
-}
-
-export interface ReplayOptions {
-  /** The operator's own word: no signature is asked for. */
-  trusted?: boolean;
-}
-
-/** Receives a quarantined delivery anew. */
-export type Replay = (delivery: QuarantinedDelivery, options: ReplayOptions) => Promise<ReplayResult>;
-
 export interface Page<Item> {
   items: Item[];
-  /** Give it to the next call; null at the end. */
+  /** Pass it to the next call; null at the end. */
   cursor: string | null;
 }
 
-export interface ListOptions<State> {
-  state: State;
+export interface PageOptions {
   /** @default 50 */
-  limit?: number;
-  cursor?: string | null;
+  limit?: number | undefined;
+  cursor?: string | null | undefined;
+}
+
+/** Entries of one state, oldest first; or `order: 'newest'` without a state: entries in any state, newest first. */
+export interface ListOptions extends PageOptions {
+  state?: EntryState | undefined;
+  /** @default 'oldest' with a state, 'newest' without */
+  order?: 'oldest' | 'newest' | undefined;
 }
 
 export interface InboxCounts extends Record<EntryState, number> {
   quarantined: number;
 }
 
-type Now<T> = T | Promise<T>;
+type MaybePromise<T> = T | Promise<T>;
 
-/** Where accepted events wait to be handled. Each implementation runs __tests__/inbox/contract.ts. */
+/** Rejected deliveries, within separate budgets for verified and unverified ones. */
+export interface InboxQuarantine {
+  /** Evicts the oldest when a budget is exceeded; of a body that is larger than the budget only the rest is stored. */
+  add(delivery: QuarantinedDelivery): MaybePromise<void>;
+  get(id: string): MaybePromise<QuarantinedDelivery | undefined>;
+  /** Oldest first. */
+  list(options?: PageOptions): MaybePromise<Page<QuarantinedDelivery>>;
+  /** Returns whether it was there. */
+  remove(id: string): MaybePromise<boolean>;
+  count(): MaybePromise<number>;
+}
+
+/** To whom an inbox reports what no call of it returns. */
+export interface InboxOwner {
+  /** Failures of the store, and entries that it evicts. */
+  onError(cause: unknown, entry?: Entry): void;
+  /** Settings of the store that can lose events. */
+  onWarning(message: string): void;
+}
+
+/** Where accepted events wait to be handled. Each implementation passes __tests__/inbox/contract. */
 export interface Inbox {
   /** Resolves when the store can be used, rejects when it cannot. */
   readonly ready: Promise<void>;
-  /** Only this process handles its entries, so those that its store does not take may be handled from memory meanwhile. */
+  /** Only this process handles its entries, so those that the store does not take may be handled from memory meanwhile. */
   readonly isLocal?: boolean;
-  /**
-   * Stores an entry, or tells that it is a repeat. An entry counts as stored when this returns or resolves.
-   * A repeat of a failed entry puts that one back to waiting.
-   */
-  add(entry: Entry, options: AddOptions): Now<AddResult>;
-  /** Hands waiting entries out, oldest first, and does with each as the verdict says. */
+  /** Stores an entry, or finds that it is a duplicate. A duplicate of a failed entry puts that one back to waiting. */
+  add(entry: Entry, options: AddOptions): MaybePromise<AddResult>;
+  /** Withdraws an entry whose `add` has not reached the store yet; returns whether it was withdrawn. */
+  cancel?(id: string): boolean;
+  /** Dispatches waiting entries, oldest first, and stores what becomes of each. */
   consume(options: ConsumeOptions): void;
-  /** Entries in a state, or quarantined deliveries; oldest first. Copies: what is done to them changes nothing. */
-  list(options: ListOptions<EntryState>): Now<Page<StoredEntry>>;
-  list(options: ListOptions<'quarantined'>): Now<Page<QuarantinedDelivery>>;
-  counts(): Now<InboxCounts>;
-  /** Puts failed entries (one, many, or all) back to waiting with their tries counted anew; answers how many. */
-  retry(ids?: string | readonly string[]): Now<number>;
-  /** Keeps a rejected delivery, within budgets: it pushes the oldest out, and loses a body that is larger than a budget. */
-  quarantine(delivery: QuarantinedDelivery): Now<void>;
-  /** Receives a quarantined delivery anew, and lets it go when nothing of it was rejected again, dropped or only held. */
-  replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
-  /** Says how to receive anew; a receiver calls it once. */
-  replayWith(replay: Replay): void;
-  /** Entries in any state, newest first; only of an inbox that keeps what was handled. */
-  history?(options?: { limit?: number; cursor?: string | null }): Now<Page<StoredEntry>>;
-  /** Resolves when it is stored what became of the entries that were handled so far. */
+  get(id: string): MaybePromise<StoredEntry | undefined>;
+  /** Returns copies: changing them changes nothing that is stored. */
+  list(options: ListOptions): MaybePromise<Page<StoredEntry>>;
+  counts(): MaybePromise<InboxCounts>;
+  /** Puts failed entries (one, many, or all) back to waiting, with their attempts counted again; returns how many. */
+  retry(ids?: string | readonly string[]): MaybePromise<number>;
+  readonly quarantine: InboxQuarantine;
+  /** Resolves when the results of all attempts that have ended are stored. */
   flush?(): Promise<void>;
   /**
-   * Of an inbox that several processes share: resolves when it is known that another one tries a stored entry, at the
-   * latest when `until` resolves.
+   * Of an inbox that several processes share: resolves when another one has started an attempt of the entry, or when the
+   * signal aborts.
    */
-  takenElsewhere?(entry: Entry, until: Promise<void>): Promise<void>;
-  /** Says whom to tell of failures of the store that nobody waits for, and of entries that it lets go. */
-  reportTo?(report: (cause: unknown, entry?: Entry) => void): void;
-  /** Says whom to tell of settings of the store that can lose events. */
-  warnTo?(warn: (message: string) => void): void;
+  activeElsewhere?(entry: Entry, signal: AbortSignal): Promise<void>;
+  /** Says to whom to report. The owner calls it once. */
+  attach?(owner: InboxOwner): void;
   /**
-   * Takes nothing more, lets running work end within `timeoutMs` and answers the entries that this process leaves
-   * unhandled and nobody else will handle.
+   * Stores nothing more, lets active entries end within `timeoutMs`, and returns the entries that this process leaves
+   * unhandled and no other process will handle. `signal` aborts at the same deadline.
    */
-  close(options: { timeoutMs: number }): Promise<StoredEntry[]>;
+  close(options: { timeoutMs: number; signal?: AbortSignal }): Promise<StoredEntry[]>;
 }
