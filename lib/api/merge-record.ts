@@ -1,6 +1,6 @@
 import type { JobPayload } from '../events/event';
 import { outcomeOf } from '../events/outcome';
-import { assignUnknownFields } from '../events/with-unknown';
+import { assignUnknownFields } from '../events/values';
 import { checkJobEvent, checkRecordOf, type JobEvent } from './job-event';
 import { lagsBehind } from './newer-state';
 

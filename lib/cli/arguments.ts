@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { isCalendarDate } from '../text/iso-date';
+import { isCalendarDate } from '../events/time';
 
 /** A parser of whole numbers in a range. */
 export const wholeNumber =
