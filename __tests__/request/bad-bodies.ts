@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { job } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
-import { job } from '../receiver-under-test';
 
 const sample = payloads['vdc-passed-observed-types'] as Buffer;
 const text = (fields: Record<string, unknown>) => JSON.stringify(job(fields));

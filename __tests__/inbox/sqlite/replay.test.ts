@@ -1,7 +1,7 @@
 import { sign } from '../../../lib';
 import type { QuarantinedDelivery } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
-import { job, receiver } from '../../receiver-under-test';
+import { job, receiver } from '../../behaviour/receiver-under-test';
 import { until } from '../../until';
 import { aDelivery } from '../entries';
 import { aFile } from '../sqlite-files';

@@ -1,5 +1,5 @@
 import { sauceWorker } from '../../../lib';
-import { job, receiver } from '../../receiver-under-test';
+import { job, receiver } from '../../behaviour/receiver-under-test';
 import { until } from '../../until';
 import { anEntry, heldWork, isWaiting, recordedWork, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
