@@ -101,7 +101,7 @@ describe('a body that the app gave', () => {
       .send('{}');
     await until(async () => {
       const { completed, failed } = await webhooks.inbox.counts();
-      return done + failed === 1;
+      return completed + failed === 1;
     });
     expect(await webhooks.inbox.counts()).toMatchObject({ completed: 1, failed: 0 });
     expect(tries.length).toBeGreaterThan(1);
