@@ -48,7 +48,13 @@ export const badBodies: BadBody[] = [
     'UNKNOWN_EVENT',
     'Expected `data_type` to be vdc or rdc, got "abc".',
   ],
-  ['a job without an id', text({ id: undefined }), {}, 'INVALID_EVENT', 'Required field missing or invalid: id: expected '],
+  [
+    'a job without an id',
+    text({ id: undefined }),
+    {},
+    'INVALID_EVENT',
+    'Required field missing or invalid: id: expected ',
+  ],
   [
     'a job without a status',
     text({ status: undefined }),

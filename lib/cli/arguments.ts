@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { isCalendarDate } from '../events/time';
+import { isCalendarDate } from '../text/iso-date';
 
 /** A parser of whole numbers in a range. */
 export const wholeNumber =

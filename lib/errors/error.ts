@@ -25,12 +25,10 @@ const helpByCode = {
     'Install what the message names: npm install libsql, or npm install bullmq ioredis. On Node 22.13 and later sqliteInbox needs no package. It also accepts `database`, an open handle of libsql, better-sqlite3 or node:sqlite.',
   EVENT_DROPPED:
     'Sauce Labs does not send it again; `onError` gets the event as its second argument. Raise `maxWaiting`, or make handlers faster or more parallel (`maxParallel`).',
-  HANDLER_TIMEOUT:
-    'Pass `context.signal` to what the handler waits for, make it faster, or raise `handlerTimeoutMs`.',
+  HANDLER_TIMEOUT: 'Pass `context.signal` to what the handler waits for, make it faster, or raise `handlerTimeoutMs`.',
   ATTEMPTS_EXHAUSTED:
     'The process exited during the last attempt, perhaps because of this event. Find out why, then call `inbox.retry(id)`.',
-  LISTENER_FAILED:
-    'Look at `cause`: one of your listeners or callbacks threw. The event is not affected.',
+  LISTENER_FAILED: 'Look at `cause`: one of your listeners or callbacks threw. The event is not affected.',
   DEDUPE_KEY_FAILED:
     'Look at `cause`. The `dedupe` function must return a non-empty string; the content key was used instead.',
   CORRUPT_ENTRY:
@@ -55,8 +53,7 @@ const helpByCode = {
     'Look at `cause`. Only what `close()` returns is lost; what a file contains is handled after the next start. If another program locks the file for long, give `close()` more `timeoutMs`.',
   INBOX_CLOSED: 'The inbox is closed: create a new one.',
   NOT_FOUND: 'List the entries to see which ids there are.',
-  NOT_REPLAYABLE:
-    'Its bytes are not stored. Remove the cause that its code names, so that the next one is accepted.',
+  NOT_REPLAYABLE: 'Its bytes are not stored. Remove the cause that its code names, so that the next one is accepted.',
   NOT_REACHED:
     'Set `path` to where the app mounts sauceWebhooks, and make sure no earlier middleware responds first. For a URL, start the server first.',
   NOT_HANDLED:

@@ -33,7 +33,10 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Buf
 function appended(collected: Buffer, size: number, bytes: Buffer, limit: number): Buffer {
   if (size === 0) return bytes;
   const needed = size + bytes.length;
-  const roomy = needed <= collected.length ? collected : Buffer.allocUnsafe(Math.min(limit, Math.max(needed, 2 * collected.length)));
+  const roomy =
+    needed <= collected.length
+      ? collected
+      : Buffer.allocUnsafe(Math.min(limit, Math.max(needed, 2 * collected.length)));
   if (roomy !== collected) collected.copy(roomy, 0, 0, size);
   bytes.copy(roomy, size);
   return roomy;
