@@ -98,18 +98,18 @@ describe('a key function that gives no key', () => {
     [
       'returns an empty text',
       () => '',
-      new TypeError('Expected `dedupe` to return a text that is not empty, got an empty text.'),
+      new TypeError('Expected `dedupe` to return a non-empty string, got an empty string.'),
     ],
     [
       'returns nothing',
       () => undefined,
-      new TypeError('Expected `dedupe` to return a text that is not empty, got undefined.'),
+      new TypeError('Expected `dedupe` to return a non-empty string, got undefined.'),
     ],
-    ['returns a number', () => 5, new TypeError('Expected `dedupe` to return a text that is not empty, got number.')],
+    ['returns a number', () => 5, new TypeError('Expected `dedupe` to return a non-empty string, got number.')],
     [
       'returns a promise',
       async () => 'key',
-      new TypeError('Expected `dedupe` to return a text that is not empty, got object.'),
+      new TypeError('Expected `dedupe` to return a non-empty string, got object.'),
     ],
     [
       'throws',

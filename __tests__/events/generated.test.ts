@@ -58,7 +58,7 @@ it.each(Object.entries(schemaOf))('the validator of %s accepts the examples of i
   const all = schemas.find((schema) => schema.$id === id)?.examples as JsonObject[];
   const own = all.filter((example) => detectShape(example) === shape);
   expect(own.length).toBeGreaterThan(0);
-  for (const example of own) expect(validate(example, shape as EventShape)).toEqual({ issues: [], areFatal: false });
+  for (const example of own) expect(validate(example, shape as EventShape)).toEqual({ issues: [], isFatal: false });
 });
 
 it.each(Object.entries(payloads))('the schema accepts the sample %s', (_, bytes) => {

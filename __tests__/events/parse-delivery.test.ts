@@ -56,7 +56,7 @@ describe('a single item', () => {
   });
 
   it('is read without its byte order mark', () => {
-    expect(items(`\ufeff${job}`)).toMatchObject([{ bytes: Buffer.from(job), read: { type: 'vdc' } }]);
+    expect(items(`\ufeff${job}`)).toMatchObject([{ bytes: Buffer.from(job), result: { type: 'vdc' } }]);
   });
 
   it.each(['\ufeff\ufeff{}', '{}\ufeff'])('may have one byte order mark only, at its start: %j', (text) => {
@@ -93,13 +93,13 @@ describe('depth', () => {
     ['objects', objects],
     ['lists', arrays],
   ])('of 100 levels of %s is accepted and of 101 refused', (_, nested) => {
-    expect(items(jobWith(nested(99)))).toMatchObject([{ read: { type: 'vdc' } }]);
+    expect(items(jobWith(nested(99)))).toMatchObject([{ result: { type: 'vdc' } }]);
     expect(items(jobWith(nested(100)))).toMatchObject([{ result: tooDeep }]);
   });
 
   it('counts levels, not scalars', () => {
     expect(items(jobWith(objects(99).replace('{}', '{"a":null,"b":1,"c":"x"}')))).toMatchObject([
-      { read: { type: 'vdc' } },
+      { result: { type: 'vdc' } },
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('depth', () => {
 
   it('counts within a summary that came as a string', () => {
     const build = (summary: string) => JSON.stringify({ build_id: 'b', status: 'EQUAL', summary });
-    expect(items(build(objects(99)))).toMatchObject([{ read: { type: 'visual-build' } }]);
+    expect(items(build(objects(99)))).toMatchObject([{ result: { type: 'visual-build' } }]);
     expect(items(build(objects(100)))).toMatchObject([{ result: tooDeep }]);
     expect(items(build(objects(100_000)))).toMatchObject([{ result: tooDeep }]);
   });
@@ -139,11 +139,11 @@ describe('the number of values', () => {
     ['in many lists', spread],
   ])('may be 20,000 and no more, %s', (_, many) => {
     expect(codes(many(20_000))).toEqual(['vdc']);
-    expect(items(many(20_002))).toMatchObject([{ read: tooMany }]);
+    expect(items(many(20_002))).toMatchObject([{ result: tooMany }]);
   });
 
   it('may be 20,000 to the last one', () => {
-    expect(items(jobOf(20_001))).toMatchObject([{ read: tooMany }]);
+    expect(items(jobOf(20_001))).toMatchObject([{ result: tooMany }]);
   });
 
   it('is counted for each item of a batch by itself', () => {
@@ -154,7 +154,7 @@ describe('the number of values', () => {
     const build = (values: number) =>
       JSON.stringify({ build_id: 'b', status: 'EQUAL', summary: `{"a":${JSON.stringify(Array(values).fill(0))}}` });
     expect(codes(build(19_996))).toEqual(['visual-build']);
-    expect(items(build(19_997))).toMatchObject([{ read: tooMany }]);
+    expect(items(build(19_997))).toMatchObject([{ result: tooMany }]);
   });
 });
 

@@ -102,7 +102,7 @@ const expected: Record<string, object> = {
       data_type: 'vdc',
     }),
   },
-  'vdc-edgeCases-epochs-old-data-type': {
+  'vdc-awkward-epochs-old-data-type': {
     type: 'vdc',
     outcome: 'failed',
     url: `${app}${job}dd44`,
@@ -206,5 +206,5 @@ it('knows what each sample payload says', () => {
 it.each(Object.entries(payloads))('reads the sample %s to the last field', (name, bytes) => {
   const raw: unknown = JSON.parse(bytes.toString());
   const item = Buffer.from(bytes.toString().trim());
-  expect(parseDelivery(bytes)).toStrictEqual([{ bytes: item, read: { raw, issues: [], ...expected[name] } }]);
+  expect(parseDelivery(bytes)).toStrictEqual([{ bytes: item, result: { raw, issues: [], ...expected[name] } }]);
 });

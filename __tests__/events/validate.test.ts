@@ -77,24 +77,24 @@ describe('faultsOf', () => {
   });
 
   it('finds none in a valid item', () => {
-    expect(validate(leastJob, 'vdc')).toEqual({ issues: [], areFatal: false });
+    expect(validate(leastJob, 'vdc')).toEqual({ issues: [], isFatal: false });
   });
 
   it('tells a fault that is not fatal from one that is', () => {
     expect(validate({ ...leastJob, name: 5 }, 'vdc')).toEqual({
       issues: ['name: expected text, got the number 5'],
-      areFatal: false,
+      isFatal: false,
     });
     expect(validate({ ...leastJob, id: 5 }, 'vdc')).toEqual({
       issues: ['id: expected a text that is not empty, got the number 5'],
-      areFatal: true,
+      isFatal: true,
     });
   });
 
   it.each(['vdc', 'rdc'] as const)('names a data_type of %s that is no text', (shape) => {
     expect(validate({ ...leastJob, data_type: 5 }, shape)).toEqual({
       issues: ['data_type: expected vdc or rdc, got the number 5'],
-      areFatal: true,
+      isFatal: true,
     });
   });
 
@@ -107,7 +107,7 @@ describe('faultsOf', () => {
         "eventPayload: expected an object with the test's fields, got nothing",
         'ownership.userId: expected text, got the number 5',
       ],
-      areFatal: true,
+      isFatal: true,
     });
   });
 

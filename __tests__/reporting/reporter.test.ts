@@ -113,7 +113,7 @@ describe('Reporter', () => {
       reporter.error(new Error('busy'));
       await settled();
       expect(errors()).toEqual([
-        'sauce-webhooks: onError failed: CLOSED: SauceWebhooksError: Gone. The inbox is closed: make a new one.',
+        'sauce-webhooks: onError failed: INBOX_CLOSED: SauceWebhooksError: Gone. The inbox is closed: create a new one.',
       ]);
     });
 
@@ -179,8 +179,8 @@ describe('Reporter', () => {
     const { reporter, warnings } = reporterWith({ onError: jest.fn() });
     reporter.retrying(job(), new SauceWebhooksError('HANDLER_TIMEOUT', 'Late.'), 1500.4);
     expect(warnings()).toEqual([
-      'sauce-webhooks: handler failed, next try in 1500 ms: HANDLER_TIMEOUT: SauceWebhooksError: Late. (vdc event e1)' +
-        ' Pass `context.signal` on to what the handler waits for, make it faster, or raise `retry.timeoutMs`.',
+      'sauce-webhooks: handler failed, next attempt in 1500 ms: HANDLER_TIMEOUT: SauceWebhooksError: Late. (vdc event e1)' +
+        ' Pass `context.signal` to what the handler waits for, make it faster, or raise `handlerTimeoutMs`.',
     ]);
     expect(reporter.lastFailure).toBeNull();
   });
@@ -191,7 +191,7 @@ describe('Reporter', () => {
       const { reporter } = reporterWith({ onError });
       const cause = new Error('disk full');
       reporter.inboxError(cause);
-      const message = 'Expected the inbox to store what became of its events, but it failed.';
+      const message = 'Expected the inbox to store the results of its events, but it failed.';
       expect(onError.mock.calls).toEqual([[expect.any(SauceWebhooksError), undefined]]);
       expect(onError.mock.calls[0][0]).toMatchObject({ code: 'STORE_FAILED', message, cause });
       expect(reporter.lastFailure?.message).toBe(`SauceWebhooksError: ${message}`);
@@ -209,7 +209,7 @@ describe('Reporter', () => {
       const { reporter, errors } = reporterWith();
       reporter.inboxError(cause);
       expect(errors()).toHaveLength(1);
-      expect(errors()[0]).toContain('STORE_FAILED: SauceWebhooksError: Expected the inbox to store what became of');
+      expect(errors()[0]).toContain('STORE_FAILED: SauceWebhooksError: Expected the inbox to store the results of');
     });
   });
 
@@ -217,7 +217,7 @@ describe('Reporter', () => {
     const { reporter, warnings } = reporterWith();
     reporter.quarantineFailed(new Error('disk full'));
     reporter.quarantineFailed(new Error('disk full'));
-    expect(warnings()).toEqual(['sauce-webhooks: a rejected delivery could not be kept: Error: disk full']);
+    expect(warnings()).toEqual(['sauce-webhooks: a rejected delivery could not be stored in quarantine: Error: disk full']);
   });
 
   describe('unhandled', () => {
