@@ -1,4 +1,4 @@
-import { readRecord } from '../../lib/api/record';
+import { readRecord } from '../../lib/api/job-record';
 import { rdcJob, vdcJob } from './documented';
 
 describe('the record of a VDC job', () => {

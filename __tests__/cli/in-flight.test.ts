@@ -1,4 +1,4 @@
-import { InFlight } from '../../lib/cli/send/in-flight';
+import { InFlight } from '../../lib/cli/send/post-all';
 
 /** A delivery that the test answers. */
 function aDelivery() {

@@ -1,4 +1,4 @@
-import { duration } from '../../lib/cli/words';
+import { duration } from '../../lib/cli/format';
 
 it.each([
   [0, '0 s'],

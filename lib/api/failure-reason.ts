@@ -1,8 +1,7 @@
 import type { JobPayload, SauceEvent } from '../events/event';
 import { outcomeOf } from '../events/outcome';
 import { toTexts } from '../events/values';
-import { checkRecordOf, isJobEvent, type JobEvent } from './job-event';
-import { lagsBehind } from './newer-state';
+import { checkRecordOf, isJobEvent, type JobEvent, lagsBehind } from './job-event';
 
 /**
  * Why a test failed, in the words of Sauce Labs or of the test runner: `error`, `exception`, what follows the dash in `name`

@@ -1,5 +1,6 @@
 import { SauceWebhooksError } from '../errors/error';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
+import { type Outcome, outcomeOf } from '../events/outcome';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
 
@@ -41,4 +42,19 @@ export function checkRecordOf(event: JobEvent, record: unknown, place: string): 
   const expected = `Expected the record of the ${type} job ${describeValue(payload.id)}`;
   const came = `got that of the ${record.data_type === 'rdc' ? 'rdc' : 'vdc'} job ${describeValue(record.id)}`;
   throw new SauceWebhooksError('JOB_MISMATCH', `${expected}, ${came}.`);
+}
+
+/** How far a job has come. A verdict may be changed for another one, but is not taken back. */
+const stage: Readonly<Record<Outcome, number>> = { running: 0, complete: 1, passed: 2, failed: 2, errored: 2 };
+
+/** Whether a record tells of an earlier state than an event: by time, and where that does not tell, by how far the job is. */
+export function lagsBehind(record: JobPayload, event: JobPayload): boolean {
+  const difference = secondOf(record) - secondOf(event);
+  if (difference !== 0 && !Number.isNaN(difference)) return difference < 0;
+  return stage[outcomeOf(record)] < stage[outcomeOf(event)];
+}
+
+/** Times of one change differ: events and records of VDC have whole seconds, records of RDC milliseconds. */
+function secondOf({ modification_time }: JobPayload): number {
+  return modification_time === null ? Number.NaN : Math.floor(Date.parse(modification_time) / 1000);
 }

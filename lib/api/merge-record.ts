@@ -1,8 +1,7 @@
 import type { JobPayload } from '../events/event';
 import { outcomeOf } from '../events/outcome';
 import { assignUnknownFields } from '../events/with-unknown';
-import { checkJobEvent, checkRecordOf, type JobEvent } from './job-event';
-import { lagsBehind } from './newer-state';
+import { checkJobEvent, checkRecordOf, type JobEvent, lagsBehind } from './job-event';
 
 /** Say how the job stands. They come from one side, all of them: half of each would be a state that never was. */
 const stateFields = ['status', 'passed', 'modification_time'] as const;

@@ -2,10 +2,9 @@ import { MAX_TIMER_MS } from '../async/timeout';
 import { checkOptionNames, isIntegerBetween, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { Region } from '../events/job-url';
+import { describeValue } from '../text/escape';
 import { hasSurroundingWhitespace, isBlank } from '../text/whitespace';
-import { checkedBaseUrl, isRegion, regionUrl } from './base-url';
-import { kindOf } from './kind-of';
-import { isSegment, maxLength } from './path';
+import { kindOf, SauceApiError } from './responses';
 
 export interface SauceApiOptions {
   /** User name in Sauce Labs. Undefined, blank or empty throws. */
@@ -68,4 +67,52 @@ function credential(given: SauceApiOptions, name: 'username' | 'accessKey'): str
 
 function invalid(name: string, expected: string): SauceWebhooksError {
   return new SauceWebhooksError('INVALID_CREDENTIALS', `Expected \`${name}\` to be ${expected}.`);
+}
+
+const regionName = /^[a-z]+-[a-z]+-\d+$/;
+const ownMachine = ['127.0.0.1', '[::1]', 'localhost'];
+
+const isRegion = (value: unknown): boolean => typeof value === 'string' && regionName.test(value);
+
+function regionUrl(region: string): string {
+  return `https://api.${region}.saucelabs.com`;
+}
+
+/** The URL without a slash at its end. @throws {SauceWebhooksError} for one that credentials must not go to. */
+function checkedBaseUrl(given: string): string {
+  const expected = 'Expected `baseUrl` to be an https URL without credentials, query and fragment';
+  if (!URL.canParse(given)) throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got what is no URL.`);
+  const { protocol, hostname, username, password, href } = new URL(given);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && ownMachine.includes(hostname));
+  if (!isSafe) throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got one of ${protocol}.`);
+  // Also an empty query or fragment would swallow the path that comes after it.
+  if (username !== '' || password !== '' || /[?#]/.test(href)) {
+    throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got one with.`);
+  }
+  return href.replace(/\/+$/, '');
+}
+
+export const maxLength = 300;
+
+/**
+ * A path whose variable parts are each one segment, whatever is in them: they come from events, and the request carries
+ * credentials.
+ *
+ * @throws {SauceApiError} API_INVALID_ID for what cannot be one segment.
+ */
+export function path(fixed: TemplateStringsArray, ...segments: readonly string[]): string {
+  return fixed.reduce((before, after, index) => `${before}${encoded(segments[index - 1])}${after}`);
+}
+
+function encoded(segment: unknown): string {
+  if (typeof segment !== 'string' || !isSegment(segment)) {
+    throw new SauceApiError('API_INVALID_ID', `Expected an id of Sauce Labs, got ${describeValue(segment)}.`);
+  }
+  return encodeURIComponent(segment);
+}
+
+/** Also what is encoded may climb to another route when something on the way decodes it. */
+function isSegment(text: string): boolean {
+  const hasDots = text.split(/[/\\]/).some((part) => part === '.' || part === '..');
+  return text.trim() !== '' && text.length <= maxLength && text.isWellFormed() && !hasDots;
 }

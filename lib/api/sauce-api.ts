@@ -3,14 +3,12 @@ import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
 import { parseEvent } from '../events/parse-event';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
-import type { ConcurrencyAnswer, RdcJob, VdcJob } from './answers';
-import { type AskOptions, checkedAsk } from './ask-options';
-import { Client } from './client';
+import { type AskOptions, Client, checkedAsk } from './client';
 import { type JobRecordOptions, jobRecord } from './job-record';
-import { kindOf } from './kind-of';
-import { resolveOptions, type SauceApiOptions } from './options';
-import { path } from './path';
-import { unreadable } from './try-once';
+import { path, resolveOptions, type SauceApiOptions } from './options';
+import type { ConcurrencyAnswer, RdcJob, VdcJob } from './responses';
+import { kindOf } from './responses';
+import { unreadable } from './send-request';
 
 export interface VdcJobOptions extends AskOptions {
   /** User name of the one who ran the test. @default the user who asks */

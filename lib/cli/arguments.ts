@@ -1,5 +1,10 @@
-import { InvalidArgumentError } from 'commander';
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { InvalidArgumentError, Option } from 'commander';
+import { SauceWebhooksError } from '../errors/error';
+import { createHmacKey } from '../signature/secrets';
 import { isCalendarDate } from '../text/iso-date';
+import { CommandFailure, wrongUsage } from './failure';
 
 /** A parser of whole numbers in a range. */
 export const wholeNumber =
@@ -38,4 +43,41 @@ export function pointInTime(text: string): string {
 export function urlPath(text: string): string {
   if (/^\/[^?#\s]*$/.test(text)) return text;
   throw new InvalidArgumentError("Expected a path that begins with '/'.");
+}
+
+const variable = 'SAUCE_WEBHOOK_SECRET';
+
+export const secretOption = (): Option =>
+  new Option('--secret <token>', `the webhook's security token (better: ${variable} in the environment)`);
+
+/** Where the security token comes from; null when there is none. */
+export function secretSource({ secret }: { secret?: string }): string | null {
+  if (secret !== undefined) return '--secret';
+  return process.env[variable] === undefined ? null : variable;
+}
+
+/**
+ * The security token, by the option or the environment; undefined when there is neither. One that is there and blank is
+ * refused, so that a variable that is not set never opens a receiver.
+ */
+export function secretOf({ secret }: { secret?: string }): string | undefined {
+  const given = secret ?? process.env[variable];
+  if (given === undefined) return undefined;
+  try {
+    createHmacKey(given);
+    return given;
+  } catch (error) {
+    if (!(error instanceof SauceWebhooksError)) throw error;
+    throw wrongUsage(error.message.replace('`secret`', secret === undefined ? variable : '--secret'));
+  }
+}
+
+/** The bytes of a file, or of standard input. */
+export async function readBody(file: string): Promise<Buffer> {
+  if (file === '-') return buffer(process.stdin);
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new CommandFailure(`Cannot read ${file}: ${(error as NodeJS.ErrnoException).code}.`);
+  }
 }

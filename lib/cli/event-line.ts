@@ -1,7 +1,6 @@
-import type { ConcurrencyPayload, JobPayload, SauceEvent } from '../events/event';
-import { looks } from './outcomes';
+import type { ConcurrencyPayload, Content, EventMetadata, JobPayload, SauceEvent } from '../events/event';
+import { counted, duration, looks, shortened } from './format';
 import type { Output } from './terminal';
-import { counted, duration, shortened } from './words';
 
 /** An event in one line for a person. Names and errors come from outside, so nothing in them may drive the terminal. */
 export function eventLine(event: SauceEvent, output: Output): string {
@@ -67,3 +66,18 @@ function machinesIn({ current, allowed }: ConcurrencyPayload['concurrency']['org
     .map(([name, key]) => `${name} ${current[key] ?? '?'} of ${allowed[key] ?? '?'}`)
     .join(', ');
 }
+
+/** What a handler gets of an event, a field a line; those that are null come last, in one. */
+export function eventFields(event: Content & Partial<EventMetadata>, output: Output): string[] {
+  const { payload, raw, issues, id, key, ...about } = event;
+  const payloadFields = Object.entries(payload).map(([name, value]) => [`payload.${name}`, value] as const);
+  const fields = [...Object.entries(about), ...payloadFields];
+  const given = fields.filter(([, value]) => value !== null);
+  const empty = fields.filter(([, value]) => value === null).map(([name]) => name.replace('payload.', ''));
+  const width = Math.max(...given.map(([name]) => name.length));
+  const lines = given.map(([name, value]) => `${output.paint('dim', name.padEnd(width))}  ${shown(value, output)}`);
+  return empty.length === 0 ? lines : [...lines, output.paint('dim', `${'null'.padEnd(width)}  ${empty.join(', ')}`)];
+}
+
+const shown = (value: unknown, output: Output): string =>
+  output.plain(typeof value === 'string' ? value : JSON.stringify(value));

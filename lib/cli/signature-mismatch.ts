@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { isSignature, verify } from '../signature/signature';
-import { pythonJson } from '../testing/python-json';
+import { pythonJson } from '../testing/signed-request';
 import { writeJson } from '../text/write-json';
 
 interface Cause {

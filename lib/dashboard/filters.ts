@@ -1,4 +1,5 @@
-import type { TestRow } from './board/test-row';
+import type { Board } from './read-model';
+import type { TestRow } from './read-model/tests';
 
 /** Which tests to show; an empty text does not matter. */
 export interface Filters {
@@ -33,3 +34,24 @@ export function matcherOf({ type, outcome, owner, tag, build, text }: Filters): 
 }
 
 const searchedIn = ({ name, build, platform, owner, error, id }: TestRow) => [name, build, platform, owner, error, id];
+
+/** What filters can be set to: of each the latest. */
+export interface ChoicesView {
+  owners: string[];
+  tags: string[];
+  builds: string[];
+}
+
+const maxTests = 5000;
+const maxChoices = 50;
+
+export function choicesView({ tests }: Board): ChoicesView {
+  const latest = tests.newestFirst().slice(0, maxTests);
+  const distinct = (values: (string | null)[]) =>
+    [...new Set(values)].filter((value) => value !== null).slice(0, maxChoices);
+  return {
+    owners: distinct(latest.map(({ owner }) => owner)),
+    tags: distinct(latest.flatMap(({ tags }) => tags)),
+    builds: distinct(latest.map(({ build }) => build)),
+  };
+}

@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SauceWebhooksError } from '../errors/error';
+import type { Inbox, ReplayResult } from '../inbox/inbox';
 import type { SauceWebhooks } from '../webhooks';
-import { replayDelivery, retryEvents } from './actions';
-import { Board } from './board';
-import { filtersOf } from './filters';
-import { Live } from './live';
-import type { DashboardOptions } from './options';
-import { sendPageFile } from './page-files';
+import type { DashboardOptions } from '.';
+import { isSameOrigin } from './access';
+import { Live } from './event-stream';
+import { choicesView, filtersOf } from './filters';
+import { Board } from './read-model';
 import { abortedOnClose, refuse, sendJson } from './reply';
-import { isSameOrigin } from './same-origin';
+import { sendPageFile } from './static-files';
 import { buildsView, buildView } from './views/builds';
-import { choicesView } from './views/choices';
+import { machinesView } from './views/concurrency';
 import { entryView } from './views/entry';
+import { unstableView } from './views/flaky';
 import { inboxView } from './views/inbox';
-import { machinesView } from './views/machines';
-import { nowView } from './views/now';
-import { unstableView } from './views/unstable';
+import { nowView } from './views/overview';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -82,4 +82,20 @@ async function sendPage(request: IncomingMessage & { originalUrl?: string }, res
 
 function queryOf({ url }: IncomingMessage): URLSearchParams {
   return new URLSearchParams(url?.split('?', 2)[1]);
+}
+
+/** The failed events with the ids, or without one all of them, are put back to waiting. */
+async function retryEvents(inbox: Inbox, query: URLSearchParams): Promise<{ retried: number }> {
+  const ids = query.getAll('id');
+  return { retried: await inbox.retry(ids.length === 0 ? undefined : ids) };
+}
+
+/** What became of a quarantined delivery; `problem` says why it could not be received anew at all. */
+async function replayDelivery(inbox: Inbox, query: URLSearchParams): Promise<ReplayResult | { problem: string }> {
+  try {
+    return await inbox.replay(query.get('id') ?? '', { trusted: query.get('trusted') === 'true' });
+  } catch (error) {
+    if (error instanceof SauceWebhooksError) return { problem: `${error.message} ${error.help}` };
+    throw error;
+  }
 }

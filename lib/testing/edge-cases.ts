@@ -1,8 +1,6 @@
-import { edgeBodies } from './edge-cases/bodies';
-import { edgeJobs } from './edge-cases/jobs';
-import { edgeOthers } from './edge-cases/other-events';
-import { edgeRejections } from './edge-cases/rejections';
-import type { EdgeCase } from './edge-cases/shape';
+import { edgeBodies, edgeRejections } from './edge-cases/bodies';
+import type { EdgeCase } from './edge-cases/edge-case';
+import { edgeJobs, edgeOthers } from './edge-cases/events';
 
 export type EdgeCaseName =
   | keyof typeof edgeJobs

@@ -1,8 +1,8 @@
 import { SauceWebhooksError } from '../errors/error';
+import { isObject } from '../events/values';
 import { signatureHeader } from '../request/headers';
 import { sign } from '../signature/signature';
-import { describeValue } from '../text/escape';
-import { pythonJson } from './python-json';
+import { describeValue, escapeCodeUnit } from '../text/escape';
 
 /** What is sent: an event or a list of them, or a text or bytes that are sent as they are. */
 export type Payload = object | string;
@@ -44,3 +44,21 @@ export function signedRequest<Sent extends Payload>(
   const signature = sign(body, secret as string);
   return { body: body as BodyOf<Sent>, headers: { ...headers, [signatureHeader]: signature } };
 }
+
+/**
+ * JSON as Python's json.dumps writes it: with blanks, and all but ASCII escaped. A signature is over these bytes, so
+ * whoever verifies what JavaScript makes of the parsed body fails, as with Sauce Labs.
+ */
+export function pythonJson(payload: object): string {
+  // What has no place in JSON is gone after this.
+  return written(JSON.parse(JSON.stringify(payload)));
+}
+
+function written(json: unknown): string {
+  if (Array.isArray(json)) return `[${json.map(written).join(', ')}]`;
+  if (!isObject(json)) return ascii(JSON.stringify(json));
+  const members = Object.entries(json).map(([name, value]) => `${ascii(JSON.stringify(name))}: ${written(value)}`);
+  return `{${members.join(', ')}}`;
+}
+
+const ascii = (text: string): string => text.replace(/[\u007f-\uffff]/g, escapeCodeUnit);

@@ -1,8 +1,14 @@
-import { resolveStoryOptions, type StoryOptions } from './story/options';
-import { readingsOf } from './story/readings';
-import type { StoryEvent } from './story/story-event';
-import { type Run, testsOf } from './story/tests';
-import { visualBuildEvent } from './visual-build-event';
+import { checkOptionNames, isIntegerBetween, option } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
+import { type Outcome, outcomeOf } from '../events/outcome';
+import { isObject, toPassed, toStatus } from '../events/values';
+import { describeValue } from '../text/escape';
+import { pickMs, pickSeed } from './event-options';
+import { visualBuildEvent } from './events';
+import { desktops, devices } from './fixtures';
+import { Random, type Seed } from './random';
+import { readingsOf } from './story/concurrency-samples';
+import { type Run, type StoryEvent, testsOf } from './story/tests';
 
 /**
  * What Sauce Labs posts while builds of tests run on browsers and devices, in order of time: each test as it begins and
@@ -29,4 +35,68 @@ export function story(options: StoryOptions = {}): StoryEvent[] {
   }
   parts.push(readingsOf(random, runs.flat(), startMs, builds * buildMs));
   return parts.flat().sort((a, b) => a.atMs - b.atMs);
+}
+
+/**
+ * How the tests of a story ended: their ids by the last outcome that was posted of each.
+ *
+ * @throws {SauceWebhooksError} INVALID_OPTION for what is no story.
+ * @example expect(dashboard.failed).toEqual(finalOutcomes(events).failed);
+ */
+export function finalOutcomes(events: readonly StoryEvent[]): Record<Outcome, string[]> {
+  if (!Array.isArray(events) || !events.every((event) => isObject(event) && isObject(event.payload))) {
+    const got = Array.isArray(events) ? 'a list of something else' : describeValue(events);
+    const message = `Expected \`finalOutcomes\` to get a list of what \`story\` gives, got ${got}.`;
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
+  const lastOf = new Map<string, Outcome>();
+  for (const { payload } of events) {
+    if ('data_type' in payload) {
+      lastOf.set(payload.id, outcomeOf({ status: toStatus(payload.status), passed: toPassed(payload.passed) }));
+    }
+  }
+  const ended: Record<Outcome, string[]> = { passed: [], failed: [], errored: [], complete: [], running: [] };
+  for (const [id, outcome] of lastOf) ended[outcome].push(id);
+  return ended;
+}
+
+export interface StoryOptions {
+  /** Makes the story repeatable. @default a fresh story */
+  seed?: Seed | undefined;
+  /** Tests in each build. With ten or more, every kind of ending occurs in each build. @default 20 */
+  tests?: number | undefined;
+  /** Builds, one after the other. @default 1 */
+  builds?: number | undefined;
+  /** Names of browsers, for tests on virtual devices. @default ['Chrome', 'Firefox', 'Safari'] */
+  browsers?: readonly string[] | undefined;
+  /** Names of real devices. @default ['Google Pixel 8', 'iPhone 15'] */
+  devices?: readonly string[] | undefined;
+  /** When it begins. @default now; with a seed, 2026-09-20 10:00 UTC */
+  startAt?: Date | string | number | undefined;
+  /** How long each build takes. @default 10 */
+  minutes?: number | undefined;
+}
+
+const names = ['seed', 'tests', 'builds', 'browsers', 'devices', 'startAt', 'minutes'];
+const isWords = (value: unknown): boolean => Array.isArray(value) && value.every((word) => typeof word === 'string');
+const isMinutes = (value: unknown): boolean => Number.isFinite(value) && (value as number) >= 1;
+
+/** @throws {SauceWebhooksError} for options that are wrong. */
+function resolveStoryOptions(given: StoryOptions) {
+  const options = checkOptionNames(given, 'story', names) as StoryOptions;
+  const seed = pickSeed(options);
+  const browserNames = desktops.slice(0, 3).map(({ browser_name }) => browser_name);
+  const deviceNames = devices.slice(0, 2).map(({ device }) => device);
+  const browsers = option(options, 'browsers', isWords, 'a list of names', browserNames);
+  // Without either there would be nothing to test on.
+  const isDevices = (value: unknown) => isWords(value) && browsers.length + (value as unknown[]).length > 0;
+  return {
+    random: new Random(seed),
+    tests: option(options, 'tests', isIntegerBetween(1), 'a whole number >= 1', 20),
+    builds: option(options, 'builds', isIntegerBetween(1), 'a whole number >= 1', 1),
+    browsers,
+    devices: option(options, 'devices', isDevices, 'a list of names, not empty without `browsers`', deviceNames),
+    startMs: pickMs(options, 'startAt', seed),
+    buildMs: option(options, 'minutes', isMinutes, 'a number of minutes >= 1', 10) * 60_000,
+  };
 }

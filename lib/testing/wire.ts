@@ -1,4 +1,5 @@
 import type { ConcurrencyPayload, JobPayload, VisualBuildPayload } from '../events/event';
+import { isObject, type JsonObject } from '../events/values';
 
 /** Sauce's fields under their own names, with the types that come over the wire where those are not the normalised ones. */
 type OnWire<Payload, Own> = { [Field in keyof Payload]: Field extends keyof Own ? Own[Field] : Payload[Field] };
@@ -42,3 +43,17 @@ export type Overrides<Wire> = Wire extends readonly unknown[]
   : Wire extends object
     ? { [Field in keyof Wire]?: Overrides<Wire[Field]> | undefined }
     : Wire;
+
+/** The fields with the overrides over them: `undefined` takes a field out, objects are merged, all else replaces. */
+export function overlaid<Wire extends object>(fields: Wire, overrides: Overrides<NoInfer<Wire>>): Wire {
+  return merged(fields as JsonObject, overrides as JsonObject) as Wire;
+}
+
+function merged(fields: JsonObject, overrides: JsonObject): JsonObject {
+  const changes = Object.entries(overrides).map(([name, value]) => {
+    const field = fields[name];
+    return [name, isObject(field) && isObject(value) ? merged(field, value) : value];
+  });
+  const all: JsonObject = { ...fields, ...Object.fromEntries(changes) };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}

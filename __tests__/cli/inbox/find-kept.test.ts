@@ -1,4 +1,4 @@
-import { findKept } from '../../../lib/cli/inbox/find-kept';
+import { findKept } from '../../../lib/cli/inbox/inbox-item';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 
 /** An inbox in which an event goes from one state to another as soon as a list of `after` was asked for. */

@@ -1,6 +1,6 @@
-import { Readings } from '../../../lib/dashboard/board/readings';
-import { Tests } from '../../../lib/dashboard/board/tests';
-import { VisualBuilds } from '../../../lib/dashboard/board/visual-builds';
+import { Readings } from '../../../lib/dashboard/read-model/concurrency-samples';
+import { Tests } from '../../../lib/dashboard/read-model/tests';
+import { VisualBuilds } from '../../../lib/dashboard/read-model/visual-builds';
 import type { SauceEvent } from '../../../lib/events/event';
 import { parse } from '../../../lib/events/parse';
 import { concurrencyEvent, vdcEvent, visualBuildEvent } from '../../../lib/testing';

@@ -1,6 +1,6 @@
 import { memoryInbox, sauceWebhooks } from '../../../lib';
-import { Board } from '../../../lib/dashboard/board';
-import { readHistory } from '../../../lib/dashboard/board/history';
+import { Board } from '../../../lib/dashboard/read-model';
+import { readHistory } from '../../../lib/dashboard/read-model';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import { vdcEvent } from '../../../lib/testing';
 import { anEntry } from '../../inbox/entries';

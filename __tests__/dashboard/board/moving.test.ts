@@ -1,5 +1,5 @@
 import { memoryInbox } from '../../../lib';
-import { readHistory } from '../../../lib/dashboard/board/history';
+import { readHistory } from '../../../lib/dashboard/read-model';
 import type { EntryState, StoredEntry } from '../../../lib/inbox/inbox';
 import { vdcEvent } from '../../../lib/testing';
 import { aStoredEntry } from '../../inbox/entries';

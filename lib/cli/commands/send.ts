@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander';
 import { eventTypes } from '../../events/event';
-import { wholeNumber } from '../arguments';
+import { secretOf, secretOption, secretSource, wholeNumber } from '../arguments';
 import { command, examples } from '../command';
-import { exitCodes } from '../failure';
-import { codeOf, interruption } from '../interruption';
-import { secretOf, secretOption, secretSource } from '../secret';
+import { codeOf, exitCodes, interruption } from '../failure';
+import { counted } from '../format';
 import { deliveriesOf } from '../send/deliveries';
+import { collectFields, unknownFields } from '../send/overrides';
+import { postAll } from '../send/post-all';
+import { progressBar } from '../send/progress-bar';
 import {
   defaultUrl,
   type Matter,
@@ -14,14 +16,9 @@ import {
   maxStoryTests,
   storySeconds,
   storyTests,
-} from '../send/matter';
-import { collectFields, unknownFields } from '../send/overrides';
-import { postAll } from '../send/post-all';
-import { progressBar } from '../send/progress-bar';
-import { SendTally } from '../send/send-tally';
-import { signatureNote, summaryLine } from '../send/summary';
+} from '../send/send-source';
+import { SendTally, signatureNote, summaryLine } from '../send/summary';
 import { stderr, stdout } from '../terminal';
-import { counted } from '../words';
 
 interface Options extends MatterOptions {
   duplicates: number;

@@ -1,19 +1,19 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Command } from 'commander';
 import { eventTypes, type SauceEvent } from '../../events/event';
 import { RetryLater } from '../../handlers/retry';
 import type { SqliteInbox } from '../../inbox/sqlite';
+import { errorMessage } from '../../text/escape';
 import { type SauceWebhooks, sauceWebhooks } from '../../webhooks';
-import { notBlank, urlPath, wholeNumber } from '../arguments';
-import { arrivalLines, arrivalObjects, duplicatesLast } from '../arrivals';
+import { notBlank, secretOf, secretOption, urlPath, wholeNumber } from '../arguments';
 import { command, examples } from '../command';
-import { exitCodes } from '../failure';
+import { arrivalLines, arrivalObjects, duplicatesLast } from '../event-printer';
+import { CommandFailure, codeOf, exitCodes, interruption } from '../failure';
+import { counted } from '../format';
 import { openInbox } from '../inbox/open-inbox';
-import { codeOf, interruption } from '../interruption';
-import { listen } from '../listen';
-import { secretOf, secretOption } from '../secret';
 import { stderr, stdout } from '../terminal';
-import { counted } from '../words';
 
 interface Options {
   port: number;
@@ -126,3 +126,17 @@ async function close(server: Server, webhooks: SauceWebhooks, inbox: SqliteInbox
 }
 
 const note = (text: string): Promise<void> => stderr.print(stderr.paint('dim', text));
+
+/** Lets a server listen, and answers the origin of its URLs. */
+export async function listen(server: Server, port: number, host: string): Promise<string> {
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    const why = isTaken ? 'another program does. Choose another --port' : errorMessage(error);
+    throw new CommandFailure(`Cannot listen on ${host}:${port}: ${why}.`);
+  }
+  const { address, port: taken, family } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+}

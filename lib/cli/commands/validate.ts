@@ -2,15 +2,13 @@ import type { Command } from 'commander';
 import type { Rejection } from '../../errors/rejection';
 import { type ParseResult, parse } from '../../events/parse';
 import { verify } from '../../signature/signature';
+import { readBody, secretOf, secretOption } from '../arguments';
 import { command, examples } from '../command';
-import { eventFields } from '../event-fields';
-import { eventLine } from '../event-line';
+import { eventFields, eventLine } from '../event-line';
 import { exitCodes, wrongUsage } from '../failure';
-import { readBody } from '../read-body';
-import { secretOf, secretOption } from '../secret';
+import { counted } from '../format';
 import { mismatchCauses } from '../signature-mismatch';
 import { stdout } from '../terminal';
-import { counted } from '../words';
 
 interface Options {
   secret?: string;

@@ -3,9 +3,8 @@ import { eventTypes } from '../../events/event';
 import type { Page } from '../../inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../inbox/sqlite';
 import { notBlank, pointInTime } from '../arguments';
-import { outcomes } from '../outcomes';
-import type { Kept } from './kept';
-import type { State } from './states';
+import { outcomes } from '../format';
+import type { Kept, State } from './inbox-item';
 
 const pageSize = 200;
 

@@ -1,8 +1,8 @@
 import type { EventType } from '../../events/event';
 import { concurrencyEvent, rdcEvent, type StoryEvent, story, vdcEvent, visualBuildEvent } from '../../testing';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../../testing/signed-request';
-import type { Matter } from './matter';
 import type { Fields } from './overrides';
+import type { Matter } from './send-source';
 
 interface Plan {
   matter: Matter;

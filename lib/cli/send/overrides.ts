@@ -3,7 +3,7 @@ import { nearestName } from '../../errors/check-options';
 import type { EventType } from '../../events/event';
 import { wireFields } from '../../events/generated/wire-fields';
 import { isObject } from '../../events/values';
-import { shortened } from '../words';
+import { shortened } from '../format';
 
 export type Fields = { [name: string]: unknown };
 

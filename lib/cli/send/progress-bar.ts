@@ -1,5 +1,5 @@
+import { duration } from '../format';
 import { drawsIn } from '../terminal';
-import { duration } from '../words';
 
 /** Less than this is done before a bar could be read. */
 const leastTotal = 50;

@@ -1,4 +1,4 @@
-import type { ReadingView } from '../views/reading';
+import type { ReadingView } from '../views/common';
 import { element } from './element';
 import { number } from './format';
 

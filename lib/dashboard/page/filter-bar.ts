@@ -1,4 +1,4 @@
-import type { ChoicesView } from '../views/choices';
+import type { ChoicesView } from '../filters';
 import { address, adjust, changed } from './address';
 import { ask } from './ask';
 import { element } from './element';

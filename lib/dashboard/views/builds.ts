@@ -1,9 +1,8 @@
-import type { Board } from '../board';
-import type { TestRow } from '../board/test-row';
-import type { VisualBuild } from '../board/visual-builds';
 import { type Filters, matcherOf } from '../filters';
-import { noTally, type OutcomeTally } from './outcome-tally';
-import { type ReadingView, readingView } from './reading';
+import type { Board } from '../read-model';
+import type { TestRow } from '../read-model/tests';
+import type { VisualBuild } from '../read-model/visual-builds';
+import { noTally, type OutcomeTally, type ReadingView, readingView } from './common';
 
 export interface BuildRow {
   name: string;

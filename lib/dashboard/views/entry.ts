@@ -3,7 +3,7 @@ import { deserializeEvent } from '../../events/deserialize';
 import type { SauceEvent } from '../../events/event';
 import type { Inbox, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import { cursorOf, type DeliverySummary, deliverySummary, type EntrySummary, entrySummary, stateOf } from './inbox';
-import { pageLength } from './inbox/find-in-pages';
+import { pageLength } from './search';
 
 /** The bytes as they came, as a text that is not too long to show. */
 interface BodyView {

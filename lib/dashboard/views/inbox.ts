@@ -2,11 +2,10 @@ import { deserializeEvent } from '../../events/deserialize';
 import type { EntryState, Inbox, InboxCounts, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import type { Health } from '../../lifecycle/health';
 import type { SauceWebhooks } from '../../webhooks';
-import { cut } from '../board/cut';
 import { filtersOf } from '../filters';
-import { findInPages, type Search } from './inbox/find-in-pages';
-import { deliveryMatcherOf, entryMatcherOf } from './inbox/matchers';
-import { titleOf } from './title';
+import { cut } from '../read-model/values';
+import { titleOf } from './common';
+import { deliveryMatcherOf, entryMatcherOf, findInPages, type Search } from './search';
 
 export type InboxState = EntryState | 'quarantined';
 const inboxStates: readonly InboxState[] = ['waiting', 'running', 'failed', 'quarantined'];

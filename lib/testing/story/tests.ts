@@ -1,11 +1,7 @@
-import { wireTime } from '../job';
+import { rdcEvent, vdcEvent, wireTime } from '../events';
 import type { Random } from '../random';
-import { rdcEvent } from '../rdc-event';
-import { vdcEvent } from '../vdc-event';
-import type { JobWire } from '../wire';
-import { copiesOf, longestCopyMs } from './copies';
-import { type Push, plotsOf } from './plots';
-import type { StoryEvent } from './story-event';
+import type { ConcurrencyWire, JobWire, VisualBuildWire } from '../wire';
+import { type Push, plotsOf } from './lifecycles';
 
 /** The span of time in which something runs, in milliseconds since the story began. */
 interface Span {
@@ -79,4 +75,20 @@ function machineOf({ make, fields }: Place): Run['machine'] {
   const { data_type, os_name } = make(fields, { seed: 0 });
   if (data_type === 'rdc') return 'rds';
   return os_name === 'macOS' ? 'mac_vms' : 'vms';
+}
+
+const longestCopyMs = 900;
+
+/** An event with its copies, if it has any: two or three deliveries of one push within a second were observed. */
+export function copiesOf(event: StoryEvent, random: Random, hasCopies: boolean): StoryEvent[] {
+  const deliveries = hasCopies ? random.whole(2, 3) : random.oneOf([1, 1, 1, 2, 3]);
+  const copies = Array.from({ length: deliveries - 1 }, () => random.whole(50, longestCopyMs));
+  return [event, ...copies.map((ms) => ({ ...event, atMs: event.atMs + ms }))];
+}
+
+/** One delivery of a story. */
+export interface StoryEvent {
+  /** When it is sent, in milliseconds since the story began. */
+  atMs: number;
+  payload: JobWire | ConcurrencyWire | VisualBuildWire;
 }

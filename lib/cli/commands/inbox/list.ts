@@ -4,9 +4,8 @@ import { wholeNumber } from '../../arguments';
 import { command, examples } from '../../command';
 import { exitCodes, wrongUsage } from '../../failure';
 import { filtersOf, pageOf, withFilters } from '../../inbox/filters';
-import { keptLine, keptObject } from '../../inbox/kept';
+import { keptLine, keptObject, type State, states } from '../../inbox/inbox-item';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
-import { type State, states } from '../../inbox/states';
 import { stderr, stdout } from '../../terminal';
 
 interface Options extends SqliteFilters {

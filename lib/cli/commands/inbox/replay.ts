@@ -1,9 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import { SauceWebhooksError } from '../../../errors/error';
+import type { ReplayResult } from '../../../inbox/inbox';
+import type { SqliteInbox } from '../../../inbox/sqlite';
+import { errorMessage } from '../../../text/escape';
+import { sauceWebhooks } from '../../../webhooks';
+import { secretOf, secretOption } from '../../arguments';
 import { command, examples } from '../../command';
 import { exitCodes, wrongUsage } from '../../failure';
+import { counted } from '../../format';
+import { allKept } from '../../inbox/filters';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
-import { replayAll } from '../../inbox/replay-all';
-import { secretOf, secretOption } from '../../secret';
+import { stderr, stdout } from '../../terminal';
 
 interface Options {
   db: string;
@@ -44,3 +52,68 @@ export const replayCommand = (): Command =>
       const isFine = await withInbox(options.db, (inbox) => replayAll(inbox, ids, { secret, trusted, json }));
       process.exitCode = isFine ? exitCodes.fine : exitCodes.refused;
     });
+
+interface ReplayManner {
+  secret: string | undefined;
+  trusted: boolean;
+  json: boolean;
+}
+
+/** Receives quarantined deliveries anew, all if no ids are given. Says what became of each; answers whether all were accepted. */
+async function replayAll(inbox: SqliteInbox, ids: readonly string[], manner: ReplayManner): Promise<boolean> {
+  const { secret } = manner;
+  // Without handlers it consumes nothing, so that it may stand beside a receiver that runs.
+  const webhooks = sauceWebhooks({
+    inbox,
+    // Tokens of URLs are kept nowhere: a delivery that was rejected for one matches none.
+    urlToken: randomUUID(),
+    // What the file does not take stays in quarantine, instead of in a memory that ends with this command.
+    onStoreFailure: 'unavailable',
+    onError: noteCause,
+    logger: false,
+    ...(secret !== undefined && { secret }),
+  });
+  let isFine = true;
+  try {
+    for (const id of ids.length > 0 ? ids : await quarantinedIds(inbox)) {
+      isFine = (await replayOne(inbox, id, manner)) && isFine;
+    }
+  } finally {
+    await webhooks.close({ timeoutMs: 0 });
+  }
+  return isFine;
+}
+
+async function replayOne(inbox: SqliteInbox, id: string, { trusted, json }: ReplayManner): Promise<boolean> {
+  try {
+    const result = await inbox.replay(id, { trusted });
+    await (json ? stdout.printJson({ id, ...result }) : print(id, result));
+    return result.rejections.length === 0 && result.dropped === 0;
+  } catch (error) {
+    await stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${id}: ${errorMessage(error)}`));
+    return false;
+  }
+}
+
+/** Why the file fails; that an event was not accepted for it is in its result. */
+function noteCause(error: unknown): void {
+  if (!(error instanceof SauceWebhooksError) || error.code !== 'STORE_FAILED') return;
+  void stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${error.message} ${errorMessage(error.cause)}`));
+}
+
+async function print(id: string, { accepted, duplicates, dropped, rejections }: ReplayResult): Promise<void> {
+  const results = [
+    accepted.length > 0 && `${counted(accepted.length, 'event')} accepted`,
+    duplicates > 0 && `${counted(duplicates, 'duplicate')} of what had come already`,
+    dropped > 0 && `${counted(dropped, 'event')} not accepted, as the file did not take it`,
+    ...rejections.map(({ code, message }) => `${code} again: ${message}`),
+  ];
+  const mark = rejections.length + dropped === 0 ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
+  await stdout.print(mark, ' ', stdout.paint('dim', id), '  ', stdout.plain(results.filter(Boolean).join(', ')));
+}
+
+async function quarantinedIds(inbox: SqliteInbox): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { id } of allKept(inbox, 'quarantined', {})) ids.push(id);
+  return ids;
+}

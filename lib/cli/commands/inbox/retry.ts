@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import type { SqliteFilters, SqliteInbox } from '../../../inbox/sqlite';
 import { command, examples } from '../../command';
 import { exitCodes, wrongUsage } from '../../failure';
+import { counted } from '../../format';
 import { allKept, filtersOf, hasFilters, withFilters } from '../../inbox/filters';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stderr, stdout } from '../../terminal';
-import { counted } from '../../words';
 
 interface Options extends SqliteFilters {
   db: string;

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import type { SqliteInbox } from '../../../inbox/sqlite';
 import { command, examples } from '../../command';
-import { eventFields } from '../../event-fields';
+import { eventFields } from '../../event-line';
 import { CommandFailure, exitCodes } from '../../failure';
-import { findKept } from '../../inbox/find-kept';
-import { eventOf, isEntry, type Kept, keptLine, keptObject } from '../../inbox/kept';
+import { eventOf, findKept, isEntry, type Kept, keptLine, keptObject } from '../../inbox/inbox-item';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stdout } from '../../terminal';
 

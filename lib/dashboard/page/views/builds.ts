@@ -1,6 +1,6 @@
-import type { VisualBuild } from '../../board/visual-builds';
+import type { VisualBuild } from '../../read-model/visual-builds';
 import type { BuildRow, BuildsView, BuildView } from '../../views/builds';
-import type { OutcomeTally } from '../../views/outcome-tally';
+import type { OutcomeTally } from '../../views/common';
 import { address, changed } from '../address';
 import { ask } from '../ask';
 import { element, outsideLink } from '../element';

@@ -1,4 +1,4 @@
-import type { MachinesView, Scope } from '../../views/machines';
+import type { MachinesView, Scope } from '../../views/concurrency';
 import { address, changed } from '../address';
 import { ask } from '../ask';
 import { element } from '../element';

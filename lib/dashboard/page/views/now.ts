@@ -1,4 +1,4 @@
-import type { NowView } from '../../views/now';
+import type { NowView } from '../../views/overview';
 import { address } from '../address';
 import { ask } from '../ask';
 import { element } from '../element';

@@ -1,4 +1,4 @@
-import type { UnstableTest, UnstableView } from '../../views/unstable';
+import type { UnstableTest, UnstableView } from '../../views/flaky';
 import { address } from '../address';
 import { ask } from '../ask';
 import { element, outsideLink } from '../element';

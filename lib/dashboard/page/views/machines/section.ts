@@ -1,4 +1,4 @@
-import type { Kind, MachinesView, Scope } from '../../../views/machines';
+import type { Kind, MachinesView, Scope } from '../../../views/concurrency';
 import { element, svgElement } from '../../element';
 import { number, percent } from '../../format';
 import { plot } from '../../plot';

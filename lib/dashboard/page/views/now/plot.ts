@@ -1,4 +1,4 @@
-import type { MinutesView } from '../../../views/minutes';
+import type { MinutesView } from '../../../views/per-minute';
 import { element, svgElement } from '../../element';
 import { plot } from '../../plot';
 import type { Scale } from '../../plot/scale';
