@@ -1,4 +1,4 @@
-import { peerDependencies } from '../../package.j';
+import { peerDependencies } from '../../package.json';
 import { aPrefix, describeWithRedis, RedisServer } from '../redis/redis-server';
 import { nodes, versions } from './nodes';
 import { Project } from './project';

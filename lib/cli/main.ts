@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import type { Command } from 'commander';
-import { version } from '../../package.j';
+import { version } from '../../package.json';
 import { command } from './command';
 import { inboxCommand } from './commands/inbox';
 import { sendCommand } from './commands/send';
