@@ -17,7 +17,7 @@ export { isNewer } from './events/is-newer';
 export type { Region } from './events/job-url';
 export type { Outcome } from './events/outcome';
 export { type ParseResult, parse } from './events/parse';
-export type { Handler, HandlerContext } from './handlers/attempt';
+export type { Handler, HandlerContext, Handlers } from './handlers/handlers';
 export { GiveUp, RetryLater, type RetryPolicy } from './handlers/retry';
 export type {
   AddOptions,
@@ -25,26 +25,29 @@ export type {
   AttemptResult,
   ConsumeOptions,
   Entry,
+  EntryProgress,
   EntryState,
   Inbox,
   InboxCounts,
+  InboxOwner,
+  InboxQuarantine,
   ListOptions,
   Page,
+  PageOptions,
   Processor,
   QuarantinedDelivery,
-  Replay,
-  ReplayOptions,
-  ReplayResult,
   StoredEntry,
 } from './inbox/inbox';
 export { type MemoryInboxOptions, memoryInbox } from './inbox/memory/memory-inbox';
-export type { CloseResult } from './lifecycle/closed';
-export type { Health, LastFailure } from './lifecycle/health';
-export type { CommonOptions, Handlers, WebhooksOptions, WorkerOptions } from './options';
+export type { CloseResult } from './lifecycle/close';
+export type { Health } from './lifecycle/health';
+export type { CommonOptions, WebhooksOptions, WorkerOptions } from './options';
+export type { ReceiveResult, ReplayOptions, ReplayResult } from './receiving/delivery';
 export type { WebhookEventMap } from './reporting/emitter';
 export type { Logger } from './reporting/logger';
+export type { LastFailure } from './reporting/reporter';
 export { captureRawBody } from './request/raw-body';
 export type { SecretProvider, Secrets } from './signature/secrets';
 export { type SignatureMode, sign, verify } from './signature/signature';
-export { type SauceWebhooks, sauceWebhooks } from './webhooks';
+export { type ReceiveOptions, type SauceWebhooks, sauceWebhooks } from './webhooks';
 export { type SauceWorker, sauceWorker } from './worker';

@@ -1,39 +1,27 @@
-import type { Rejection } from './errors/rejection';
 import type { Dedupe } from './events/create-event';
-import type { ConcurrencyEvent, RdcEvent, SauceEvent, VdcEvent, VisualBuildEvent } from './events/event';
-import type { Handler } from './handlers/attempt';
+import type { Handlers } from './handlers/handlers';
 import type { RetryPolicy } from './handlers/retry';
 import type { Inbox } from './inbox/inbox';
 import type { Logger } from './reporting/logger';
+import type { OnError, OnRejected } from './reporting/reporter';
 import type { SecretProvider, Secrets } from './signature/secrets';
 import type { SignatureMode } from './signature/signature';
 
-/** One handler for each type of event. Exactly one owns an event: its own, else `onEvent`. */
-export interface Handlers {
-  /** A test on a virtual device changed its state. */
-  onVdc?: Handler<VdcEvent> | undefined;
-  /** A test on a real device changed its state. */
-  onRdc?: Handler<RdcEvent> | undefined;
-  /** Machines and devices in use were counted. */
-  onConcurrency?: Handler<ConcurrencyEvent> | undefined;
-  /** A build of Sauce Visual is completed. */
-  onVisualBuild?: Handler<VisualBuildEvent> | undefined;
-  /** Events without a handler of their own. To watch all events, listen on `.events`. */
-  onEvent?: Handler<SauceEvent> | undefined;
-}
-
-/** What receiving and working have in common. */
+/** Options that receivers and workers share. */
 export interface CommonOptions extends Handlers {
   /**
    * Anything that must not vanish: a handler's last failure, a store failure, a dropped event.
    * @default logs an error
    */
-  onError?: ((error: unknown, event: SauceEvent | undefined) => unknown) | undefined;
+  onError?: OnError | undefined;
   /**
-   * When and how often a failing handler is tried again. A handler may throw `RetryLater(ms)` or `GiveUp(reason)`.
-   * @default 5 attempts, delays that double with jitter from 1 s (`delayMs`) to 5 min (`maxDelayMs`), 30 s a try (`timeoutMs`)
+   * When and how often a failing handler is called again. A handler may throw `RetryLater(ms)`, which uses up no attempt, or
+   * `GiveUp(reason)`.
+   * @default 5 attempts, delays that double with jitter from 1 s (`delayMs`) to 5 min (`maxDelayMs`), for at most 24 h (`maxElapsedMs`)
    */
   retry?: { [Name in keyof RetryPolicy]?: RetryPolicy[Name] | undefined } | undefined;
+  /** How long one attempt may take, in milliseconds; then its `signal` aborts. @default 30,000 */
+  handlerTimeoutMs?: number | undefined;
   /** Handlers that run at once. @default 16 */
   maxParallel?: number | undefined;
   /** Anything with debug, info, warn and error (pino fits), or false. @default console */
@@ -45,10 +33,10 @@ export interface WebhooksOptions extends CommonOptions {
    * Called with each delivery, or item of a batch, that is acknowledged but goes to no handler.
    * @default logs a warning, sampled by code
    */
-  onRejected?: ((rejection: Rejection) => unknown) | undefined;
-  /** Path that is answered, relative to where the middleware is mounted. @default '/' */
+  onRejected?: OnRejected | undefined;
+  /** Path of the POST requests that it handles, relative to where the middleware is mounted. @default '/' */
   path?: string | undefined;
-  /** The largest body, also after decompression: bytes, or a text like '1mb'. @default '1mb' */
+  /** The largest body, also after decompression: bytes, or a string like '1mb'. @default '1mb' */
   limit?: number | string | undefined;
   /**
    * The webhook's security token, several of them, or an async function that returns them for each delivery (its last
@@ -60,24 +48,24 @@ export interface WebhooksOptions extends CommonOptions {
   signature?: SignatureMode | undefined;
   /** Expected `?token=` in the webhook's URL. Present but undefined or blank throws. */
   urlToken?: string | undefined;
-  /** Which copies of an event are repeats, acknowledged but not handled again. @default 'content' */
+  /** What counts as a duplicate, which is acknowledged but not handled again. @default 'content' */
   dedupe?: Dedupe | undefined;
-  /** How long a copy is a repeat, in milliseconds. @default 600,000 */
+  /** How long an event with the same key is a duplicate, in milliseconds. @default 600,000 */
   dedupeWindowMs?: number | undefined;
   /** Where events wait to be handled. @default memoryInbox() */
   inbox?: Inbox | undefined;
-  /** Events that may be held in memory, waiting to be handled or stored. @default 100,000 */
+  /** Events that may wait in memory to be handled or stored. @default 100,000 */
   maxWaiting?: number | undefined;
-  /** `unavailable` answers 503 when an event can be neither stored nor held. @default 'ack' */
+  /** `unavailable` answers 503 when an event can be neither stored nor buffered. @default 'ack' */
   onStoreFailure?: 'ack' | 'unavailable' | undefined;
   /**
-   * `handled` answers only after one try of the handler, or `retry.timeoutMs`, or once another process has taken the
-   * event: for serverless platforms that freeze after the response. @default 'stored'
+   * `handled` responds only after one attempt of the handler, or `handlerTimeoutMs`, or once another process has started one:
+   * for serverless platforms that freeze after the response. @default 'stored'
    */
   ack?: 'stored' | 'handled' | undefined;
 }
 
-/** Handlers without HTTP, for an inbox that others fill. */
+/** Options of `sauceWorker`. */
 export interface WorkerOptions extends CommonOptions {
   inbox: Inbox;
 }

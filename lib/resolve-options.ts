@@ -8,16 +8,17 @@ import {
   requiredOption,
 } from './errors/check-options';
 import { SauceWebhooksError } from './errors/error';
+import type { Handlers } from './handlers/handlers';
 import type { RetryPolicy } from './handlers/retry';
 import { memoryInbox } from './inbox/memory/memory-inbox';
-import type { CommonOptions, Handlers, WebhooksOptions, WorkerOptions } from './options';
+import type { CommonOptions, WebhooksOptions, WorkerOptions } from './options';
 import { isLogger, type Logger, safeLogger } from './reporting/logger';
 import { type NamedKey, type SecretProvider, toKeys } from './signature/secrets';
 import type { SignatureMode } from './signature/signature';
 import { hasSurroundingWhitespace, isBlank } from './text/whitespace';
 
 const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'] as const;
-const commonOptionNames = [...handlerNames, 'onError', 'retry', 'maxParallel', 'logger'] as const;
+const commonOptionNames = [...handlerNames, 'onError', 'retry', 'handlerTimeoutMs', 'maxParallel', 'logger'] as const;
 export const webhooksOptionNames = [
   ...commonOptionNames,
   ...(['onRejected', 'path', 'limit', 'secret', 'signature', 'urlToken', 'dedupe', 'dedupeWindowMs'] as const),
@@ -29,7 +30,7 @@ const defaultRetry: Readonly<RetryPolicy> = Object.freeze({
   attempts: 5,
   delayMs: 1000,
   maxDelayMs: 300_000,
-  timeoutMs: 30_000,
+  maxElapsedMs: 24 * 60 * 60 * 1000,
 });
 
 export type ResolvedCommon = ReturnType<typeof resolveCommon>;
@@ -40,7 +41,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
   const options = checkOptionNames(given, 'sauceWebhooks', webhooksOptionNames) as WebhooksOptions;
   const common = resolveCommon(options);
   const keys = resolveSecret(options);
-  const maxWaiting = option(options, 'maxWaiting', isIntegerBetween(1), 'a whole number >= 1', 100_000);
+  const maxWaiting = option(options, 'maxWaiting', isIntegerBetween(1), 'an integer >= 1', 100_000);
   const ack = option(options, 'ack', isOneOf('stored', 'handled'), "'stored' or 'handled'", 'stored');
   if (ack === 'handled' && Object.keys(common.handlers).length === 0) {
     throw new SauceWebhooksError('HANDLERS_REQUIRED', "Expected a handler beside `ack: 'handled'`, got none.");
@@ -48,20 +49,14 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
   return {
     ...common,
     onRejected: option(options, 'onRejected', isFunction, 'a function', undefined),
-    path: option(options, 'path', isPath, "a text that begins with '/'", '/'),
-    limit: bytesOf(option(options, 'limit', isSize, "bytes > 0, or a text like '1mb'", '1mb')),
+    path: option(options, 'path', isPath, "a string that starts with '/'", '/'),
+    limit: bytesOf(option(options, 'limit', isSize, "bytes > 0, or a string like '1mb'", '1mb')),
     keys,
     signature: resolveSignature(options, keys),
     urlToken: resolveUrlToken(options),
     dedupe: option(options, 'dedupe', isDedupe, "'content', 'status', false or a function", 'content'),
-    dedupeWindowMs: option(
-      options,
-      'dedupeWindowMs',
-      isIntegerBetween(0),
-      'a whole number of milliseconds >= 0',
-      600_000,
-    ),
-    /** Nobody else can reach an inbox that is made here, so every event's way ends in this process. */
+    dedupeWindowMs: option(options, 'dedupeWindowMs', isIntegerBetween(0), 'an integer of milliseconds >= 0', 600_000),
+    /** An inbox that is created here belongs to this receiver alone, so it consumes events of every type. */
     ownsInbox: options.inbox === undefined,
     inbox: option(options, 'inbox', isInbox, 'an inbox like memoryInbox()', undefined) ?? memoryInbox({ maxWaiting }),
     maxWaiting,
@@ -75,7 +70,10 @@ export function resolveWorkerOptions(given: WorkerOptions) {
   const options = checkOptionNames(given, 'sauceWorker', workerOptionNames) as WorkerOptions;
   const common = resolveCommon(options);
   if (Object.keys(common.handlers).length === 0) {
-    throw new SauceWebhooksError('HANDLERS_REQUIRED', 'Expected a handler, got none: sauceWorker would have no work.');
+    throw new SauceWebhooksError(
+      'HANDLERS_REQUIRED',
+      'Expected a handler, got none: sauceWorker would have nothing to do.',
+    );
   }
   return { ...common, inbox: requiredOption(options, 'inbox', isInbox, 'an inbox like memoryInbox()') };
 }
@@ -90,7 +88,14 @@ function resolveCommon(options: CommonOptions) {
     handlers,
     onError: option(options, 'onError', isFunction, 'a function', undefined),
     retry: resolveRetry(options),
-    maxParallel: option(options, 'maxParallel', isIntegerBetween(1), 'a whole number >= 1', 16),
+    handlerTimeoutMs: option(
+      options,
+      'handlerTimeoutMs',
+      isIntegerBetween(1, MAX_TIMER_MS),
+      'an integer of milliseconds >= 1',
+      30_000,
+    ),
+    maxParallel: option(options, 'maxParallel', isIntegerBetween(1), 'an integer >= 1', 16),
     logger: safeLogger(
       option<CommonOptions, 'logger', Logger | false>(
         options,
@@ -112,14 +117,14 @@ function resolveRetry(options: CommonOptions): RetryPolicy {
       retry,
       name,
       isIntegerBetween(least, MAX_TIMER_MS),
-      `a whole number of milliseconds >= ${least}`,
+      `an integer of milliseconds >= ${least}`,
       defaultRetry[name],
     );
   return {
-    attempts: option(retry, 'attempts', isIntegerBetween(1), 'a whole number >= 1', defaultRetry.attempts),
+    attempts: option(retry, 'attempts', isIntegerBetween(1), 'an integer >= 1', defaultRetry.attempts),
     delayMs: ms('delayMs', 0),
     maxDelayMs: ms('maxDelayMs', 0),
-    timeoutMs: ms('timeoutMs', 1),
+    maxElapsedMs: ms('maxElapsedMs', 0),
   };
 }
 
@@ -139,9 +144,9 @@ function resolveSignature(options: WebhooksOptions, keys: unknown): SignatureMod
 function resolveUrlToken(options: WebhooksOptions): string | null {
   if (!('urlToken' in options)) return null;
   const { urlToken } = options;
-  if (typeof urlToken !== 'string') throw invalidToken(`a text that is not blank, got ${typeof urlToken}`);
-  if (isBlank(urlToken)) throw invalidToken('a text that is not blank, got a blank one');
-  if (hasSurroundingWhitespace(urlToken)) throw invalidToken('a text without blanks around it, got one with');
+  if (typeof urlToken !== 'string') throw invalidToken(`a non-blank string, got ${typeof urlToken}`);
+  if (isBlank(urlToken)) throw invalidToken('a non-blank string, got a blank one');
+  if (hasSurroundingWhitespace(urlToken)) throw invalidToken('a string without leading or trailing whitespace');
   return urlToken;
 }
 

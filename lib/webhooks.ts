@@ -1,27 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callSafely } from './async/call-safely';
+import { Deadline } from './async/deadline';
 import { keepProcessAlive, withTimeout } from './async/timeout';
+import { checkOptionNames, isFalse, isString, option } from './errors/check-options';
 import { SauceWebhooksError } from './errors/error';
-import type { Rejection } from './errors/rejection';
+import { type Rejection, RejectionReason } from './errors/rejection';
 import { eventTypes, type SauceEvent } from './events/event';
-import { FreshEvents } from './events/fresh-events';
-import { handledTypes, handlerWorker } from './handlers/handler-worker';
-import { Hold } from './inbox/fallback/hold';
+import { HandlerRunner } from './handlers/runner';
+import { FallbackInbox } from './inbox/fallback/fallback-inbox';
 import type { Inbox } from './inbox/inbox';
-import { closeInbox, closeMsOf } from './lifecycle/close';
-import type { CloseResult } from './lifecycle/closed';
+import { type CloseOptions, type CloseResult, closeInbox, closeTimeoutMs } from './lifecycle/close';
 import type { Health } from './lifecycle/health';
 import { InFlight } from './lifecycle/in-flight';
 import type { WebhooksOptions } from './options';
-import { Delivery } from './receiving/delivery';
-import { withIntake } from './receiving/intake';
+import { type ReceiveResult, type ReplayOptions, type ReplayResult, receiveResultOf } from './receiving/delivery';
 import { Receiver } from './receiving/receiver';
-import { attachInbox } from './reporting/attach-inbox';
+import { Replays } from './receiving/replay';
 import { WebhookEmitter } from './reporting/emitter';
 import { Reporter } from './reporting/reporter';
-import { answerTurn } from './request/answer-turn';
 import { aborted, type ParsedRequest, readBody } from './request/body';
 import { invalidRequest, missingResponse } from './request/invalid-request';
+import { stringifyBody } from './request/json-body';
 import { respond } from './request/respond';
 import { isNodeRequest, matchesRequest } from './request/route-match';
 import { resolveWebhooksOptions } from './resolve-options';
@@ -40,27 +39,49 @@ declare global {
 
 type WebhooksRequest = ParsedRequest & { sauceEvents?: SauceEvent[]; sauceRejections?: Rejection[] };
 
+export interface ReceiveOptions {
+  /** Becomes `event.source`. @default null */
+  source?: string | undefined;
+  /** `false`: the event is new, even if its content is that of an earlier one. @default the receiver's `dedupe` */
+  dedupe?: false | undefined;
+}
+
 /** Express middleware that also serves `http.createServer` without Express. */
 export interface SauceWebhooks {
   /** @throws {SauceWebhooksError} `INVALID_REQUEST`, at once, if it is called with anything but a request and its response. */
   (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void;
   /**
-   * Emits each accepted event under its type, and the life of each delivery. Listeners only watch, and share what they are
-   * given; handlers work, each on a copy of its own.
+   * Emits each accepted event under its type, and the life of each delivery. Listeners only observe, and share what they get;
+   * handlers do the work, each on its own copy.
    */
   events: WebhookEmitter['emitter'];
   inbox: Inbox;
-  /** How it stands. As every delivery is acknowledged, nobody else would notice a wrong secret. */
+  /** The state of the receiver. As every delivery is acknowledged, nothing else shows a wrong secret. Never rejects. */
   health(): Promise<Health>;
   /**
-   * Takes nothing more (503), lets running handlers end within `timeoutMs` (default 10,000), closes the inbox, and
-   * reports what stayed unhandled.
+   * Receives one event that came in another way than by HTTP: it is validated, stored, deduplicated and handled as if it had
+   * been delivered, with `verified: true`, since the app itself vouches for it.
+   *
+   * @param payload The event as Sauce Labs would send it.
+   * @throws {SauceWebhooksError} CLOSING after `close()` was called; INVALID_OPTION for options that are wrong.
    */
-  close(options?: { timeoutMs?: number }): Promise<CloseResult>;
+  receive(payload: object, options?: ReceiveOptions): Promise<ReceiveResult>;
+  /**
+   * Receives a quarantined delivery again: verified again, or trusted on the operator's own word. What is accepted leaves
+   * quarantine.
+   *
+   * @throws {SauceWebhooksError} NOT_FOUND, or NOT_REPLAYABLE where its bytes are gone.
+   */
+  replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
+  /**
+   * Accepts nothing more (503), lets active handlers end within `timeoutMs` (default 10,000), closes the inbox, and reports
+   * what stayed unhandled.
+   */
+  close(options?: CloseOptions): Promise<CloseResult>;
 }
 
 /**
- * Receives the webhooks of Sauce Labs: verifies, validates, stores, acknowledges, and then hands each event to its handler.
+ * Receives the webhooks of Sauce Labs: verifies, validates, stores, acknowledges, and then calls the handler of each event.
  *
  * @throws {SauceWebhooksError} for options that are wrong.
  * @example app.use('/sauce', sauceWebhooks({ secret: process.env.SAUCE_WEBHOOK_SECRET, onVdc: (event) => notify(event) }));
@@ -69,25 +90,21 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const settings = resolveWebhooksOptions(options);
   const { inbox, path, limit } = settings;
   const reporter = new Reporter(settings);
-  const watch = new WebhookEmitter((cause) => reporter.listenerError(cause));
-  const types = settings.ownsInbox ? eventTypes : handledTypes(settings.handlers);
-  const fresh = new FreshEvents();
-  const worker = handlerWorker(settings, reporter, watch, fresh);
-  const consumer = { types, work: worker.work, maxParallel: settings.maxParallel };
-  const hold = new Hold({
-    inbox,
-    consumer,
-    maxHeld: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
-    onFailure: (error) => reporter.error(error),
+  const emitter = new WebhookEmitter((cause) => reporter.listenerError(cause));
+  const runner = new HandlerRunner({ ...settings, reporter, emitter });
+  const types = settings.ownsInbox ? eventTypes : runner.types;
+  const fallback = new FallbackInbox({
+    primary: inbox,
+    maxBuffered: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
+    onError: (error) => reporter.error(error),
   });
-  const receiver = new Receiver({ ...settings, types, hold, fresh, worker, reporter, watch });
-  const open = new InFlight();
-  const closing = new AbortController();
+  const receiver = new Receiver({ ...settings, types, fallback, runner, reporter, emitter });
+  const replays = new Replays(inbox, receiver);
+  const inFlight = new InFlight();
   let closed: Promise<CloseResult> | undefined;
 
-  if (types.length > 0) inbox.consume(consumer);
-  attachInbox(inbox, reporter, settings.logger);
-  inbox.replayWith?.((delivery, replayOptions) => receiver.replay(delivery, replayOptions));
+  if (types.length > 0) fallback.consume(runner.consumeOptions(types));
+  reporter.attach(inbox);
 
   function sauceWebhooksHandler(
     request: WebhooksRequest,
@@ -105,90 +122,102 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (isOurs === undefined) throw invalidRequest(request);
     if (typeof response !== 'object' || response === null) throw missingResponse(request, response);
     if (isOurs) {
-      void receive(request, response).catch((cause) => fail(request, response, cause));
+      void receiveRequest(request, response).catch((cause) => fail(request, response, cause));
     } else if (typeof next === 'function') next();
     else if (isNodeRequest(request)) respond(request, response, 404);
     else throw invalidRequest(request);
   }
 
-  /** body, then what the receiver does, then the answer. Whatever happens, it ends with one. */
-  async function receive(request: WebhooksRequest, response: ServerResponse): Promise<void> {
+  /** body → receiver → response. Whatever happens, it ends with a response. */
+  async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
     shareShapes(request, response);
-    const delivery = new Delivery(request.headers, request.url);
-    request.sauceEvents = delivery.accepted;
-    request.sauceRejections = delivery.rejected;
+    const delivery = { headers: request.headers, url: request.url, receivedAt: new Date().toISOString() };
     const body = await readBody(request, limit);
     if (body === aborted) return;
     if (closed) {
       respond(request, response, 503);
       return;
     }
-    // From here on close() waits: an upload that never ends must not keep it from closing.
-    open.enter();
+    // Counted from here: an upload that never ends must not delay close().
+    inFlight.enter();
     try {
-      await receiver.receive(delivery, body);
-      await answerTurn();
-      respond(request, response, delivery.isLost ? 503 : 204);
+      const { accepted, rejections, respondUnavailable } = await receiver.receive(delivery, body);
+      request.sauceEvents = accepted;
+      request.sauceRejections = rejections;
+      respond(request, response, respondUnavailable ? 503 : 204);
     } finally {
-      open.leave();
+      inFlight.leave();
     }
   }
 
-  /** A request or response that is not what Node makes: nothing of it may get out into the app. */
+  /** For a request or response that is not what Node makes: nothing may be thrown into the app. */
   function fail(request: IncomingMessage, response: ServerResponse, cause: unknown): void {
-    const message = 'Expected to read a request and answer it, but that failed.';
+    const message = 'Expected to read a request and respond to it, but that failed.';
     reporter.error(new SauceWebhooksError('INTERNAL_ERROR', message, { cause }));
-    // What cannot be answered has been reported: there is nothing more to say of it.
     callSafely(
       () => respond(request, response, 204),
       () => {},
     );
   }
 
+  async function receive(payload: object, given: ReceiveOptions = {}): Promise<ReceiveResult> {
+    const receiveOptions = checkOptionNames(given, 'receive', ['source', 'dedupe']) as ReceiveOptions;
+    const source = option(receiveOptions, 'source', isString, 'a string', null);
+    const skipDedupe = option(receiveOptions, 'dedupe', isFalse, 'false', undefined) === false;
+    if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+      throw new SauceWebhooksError('INVALID_OPTION', 'Expected `receive` to get the payload of one event, an object.');
+    }
+    if (closed) throw new SauceWebhooksError('CLOSING', 'Expected an open receiver, but close() was called.');
+    const bytes = stringifyBody(payload, limit);
+    if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
+    inFlight.enter();
+    try {
+      const delivery = { headers: {}, receivedAt: new Date().toISOString(), skipDedupe };
+      const result = await receiver.receiveAuthenticated(delivery, bytes, { verified: true, source });
+      const received = receiveResultOf(result);
+      if (received !== undefined) return received;
+      throw new SauceWebhooksError(
+        'INTERNAL_ERROR',
+        'Expected the event to be received, but the receiver itself failed.',
+      );
+    } finally {
+      inFlight.leave();
+    }
+  }
+
   async function health(): Promise<Health> {
     return {
       running: closed === undefined,
       lastDeliveryAt: receiver.lastDeliveryAt,
-      ...receiver.tally(),
+      ...receiver.counters,
+      rejected: { ...receiver.counters.rejected },
       lastFailure: reporter.lastFailure,
       inbox: await Promise.resolve()
         .then(() => inbox.counts())
         .catch(() => null),
-      held: hold.size,
-      overdue: worker.overdue,
+      buffered: fallback.size,
+      overdue: runner.overdue,
     };
   }
 
-  function close({ timeoutMs }: { timeoutMs?: number } = {}): Promise<CloseResult> {
-    closing.abort();
-    closed ??= keepProcessAlive(() => closeAll(closeMsOf(timeoutMs)));
+  function close(closeOptions: CloseOptions = {}): Promise<CloseResult> {
+    closed ??= keepProcessAlive(() => closeAll(new Deadline(closeTimeoutMs(closeOptions))));
     return closed;
   }
 
-  async function closeAll(timeoutMs: number): Promise<CloseResult> {
-    const deadline = performance.now() + timeoutMs;
-    const leftMs = () => Math.max(0, deadline - performance.now());
-    watch.closing();
-    await withTimeout(open.onIdle(), timeoutMs, '').catch(() => {});
-    await hold.close(leftMs());
-    return closeInbox(inbox, () => hold.unhandled(), leftMs(), worker, reporter);
+  async function closeAll(deadline: Deadline): Promise<CloseResult> {
+    emitter.closing();
+    await withTimeout(inFlight.onIdle(), deadline.timeoutMs, '').catch(() => {});
+    await fallback.close(deadline);
+    return closeInbox({ inbox, runner, reporter, buffered: () => fallback.unhandled() }, deadline);
   }
 
-  const webhooks = Object.assign(sauceWebhooksHandler, { events: watch.emitter, inbox, health, close });
-  return withIntake(webhooks, {
-    closing: closing.signal,
-    async take(bytes, origin) {
-      const delivery = new Delivery({}, undefined);
-      delivery.isNews = true;
-      if (closed) return false;
-      open.enter();
-      try {
-        await receiver.receiveKnown(delivery, bytes, origin);
-      } finally {
-        open.leave();
-      }
-      return delivery.accepted.length + delivery.duplicates > 0;
-    },
-    report: (error) => reporter.error(error),
+  return Object.assign(sauceWebhooksHandler, {
+    events: emitter.emitter,
+    inbox,
+    health,
+    receive,
+    replay: (id: string, replayOptions?: ReplayOptions) => replays.replay(id, replayOptions),
+    close,
   });
 }

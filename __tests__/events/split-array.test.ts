@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { splitArray, trimmed } from '../../lib/events/split-array';
+import { splitArray, trimmed } from '../../lib/events/parse-delivery';
 
 const split = (json: string) => splitArray(Buffer.from(json)).map(String);
 

@@ -1,6 +1,6 @@
 import type { JobPayload } from '../events/event';
 import { outcomeOf } from '../events/outcome';
-import { assignUnknownFields } from '../events/with-unknown';
+import { assignUnknownFields } from '../events/values';
 import { checkJobEvent, checkRecordOf, type JobEvent, lagsBehind } from './job-event';
 
 /** Say how the job stands. They come from one side, all of them: half of each would be a state that never was. */

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
 import { SauceWebhooksError } from '../errors/error';
 import { createHmacKey } from '../signature/secrets';
-import { isCalendarDate } from '../text/iso-date';
+import { isCalendarDate } from '../events/time';
 import { CommandFailure, wrongUsage } from './failure';
 
 /** A parser of whole numbers in a range. */

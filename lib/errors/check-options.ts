@@ -8,7 +8,7 @@ export function checkOptionNames(given: unknown, place: string, names: readonly 
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new SauceWebhooksError(
       'INVALID_OPTION',
-      `Expected ${place} to get an object of options, got ${typeof given === 'string' ? 'a text' : describeValue(given)}.`,
+      `Expected ${place} to get an object of options, got ${typeof given === 'string' ? 'a string' : describeValue(given)}.`,
     );
   }
   if ('headers' in given && 'method' in given) {
@@ -83,10 +83,12 @@ export function requiredOption<Options extends object, Name extends keyof Option
 
 /** In words, but no text of a kind that may be a secret in the wrong place. */
 function describeKind(value: unknown): string {
-  return typeof value === 'string' && value.length > longestWord ? 'another text' : describeValue(value);
+  return typeof value === 'string' && value.length > longestWord ? 'another string' : describeValue(value);
 }
 
 export const isFunction = (value: unknown): boolean => typeof value === 'function';
+export const isString = (value: unknown): boolean => typeof value === 'string';
+export const isFalse = (value: unknown): boolean => value === false;
 export const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
 export const isOneOf =
   (...words: readonly string[]) =>

@@ -1,15 +1,14 @@
 import { hash } from 'node:crypto';
 import { isThenable } from '../async/call-safely';
-import { cloneEvent } from './copy-event';
 import type { Content, EventMetadata, EventType, SauceEvent } from './event';
 import { uuidv7 } from './event-id';
 
 const maxKeyLength = 300;
 
-/** Which copies of an event are repeats: those of the same content, the same status of a job, or the same key of your own. */
+/** What counts as a duplicate: the same content, the same status of a test, or the same key of your own. */
 export type Dedupe = 'content' | 'status' | false | ((event: SauceEvent) => string);
 
-/** The event of an item, under a new id and the key that says which copies are its repeats. */
+/** Creates the event of an item, under a new id and the key that its duplicates share. */
 export function createEvent(
   content: Content,
   bytes: Buffer,
@@ -24,7 +23,7 @@ export function createEvent(
   return typeof dedupe === 'function' ? { ...event, key: customKey(event, dedupe, onKeyError) } : event;
 }
 
-/** An event from its parts, in the order in which a person reads them. */
+/** Builds an event from its parts, in the order in which a person reads them. */
 export function toEvent(content: Content, { id, key, receivedAt, verified, source }: EventMetadata): SauceEvent {
   const { type, payload, raw, issues } = content;
   // Written out twice, as a spread costs more than all the rest.
@@ -36,7 +35,7 @@ export function toEvent(content: Content, { id, key, receivedAt, verified, sourc
 
 /** Not the signature: webhooks that overlap send one event under different secrets. */
 function contentKey(type: EventType, bytes: Buffer): string {
-  // Joined, as keys are kept for long: a template would keep the texts that it is made of.
+  // Joined: keys live long, and a template string would keep all of its parts in memory.
   return [type, hash('sha256', bytes)].join(':');
 }
 
@@ -44,7 +43,7 @@ function statusKey({ type, payload, ...rest }: SauceEvent): string | null {
   return 'outcome' in rest && 'id' in payload ? hashIfLong(`${type}:${payload.id}:${payload.status}`) : null;
 }
 
-/** Keys outlive their events, so a long one must not stay in memory as it is. */
+/** Keys outlive their events, so a long one is replaced by its hash. */
 function hashIfLong(key: string): string {
   return key.length > maxKeyLength ? `sha256:${hash('sha256', key)}` : key;
 }
@@ -57,13 +56,30 @@ function customKey(
   try {
     const key: unknown = keyOf(cloneEvent(event));
     if (typeof key === 'string' && key !== '') return hashIfLong(key);
-    // What an async function makes of it is not waited for, but it must not become an unhandled rejection.
+    // Promises are not supported, but one that rejects must not become an unhandled rejection.
     if (isThenable(key)) Promise.resolve(key).catch(() => {});
-    throw new TypeError(
-      `Expected \`dedupe\` to return a text that is not empty, got ${key === '' ? 'an empty text' : typeof key}.`,
-    );
+    const got = key === '' ? 'an empty string' : typeof key;
+    throw new TypeError(`Expected \`dedupe\` to return a non-empty string, got ${got}.`);
   } catch (cause) {
     onKeyError(cause, cloneEvent(event));
     return event.key;
   }
 }
+
+/** Deep-clones an event. */
+export function cloneEvent(event: SauceEvent): SauceEvent {
+  return copy(event) as SauceEvent;
+}
+
+/** For JSON of bounded depth only; takes a tenth of the time of structuredClone. */
+function copy(value: object): object {
+  if (Array.isArray(value)) return value.map((item) => (isNested(item) ? copy(item) : item));
+  const copied: Record<string, unknown> = { ...value };
+  for (const name in copied) {
+    const field = copied[name];
+    if (isNested(field)) copied[name] = copy(field);
+  }
+  return copied;
+}
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -3,10 +3,10 @@ import { toEvent } from './create-event';
 import type { EventMetadata, SauceEvent } from './event';
 import { parseEvent } from './parse-event';
 
-/** Turns what an inbox kept into the event again, so that what is mended in normalising reaches old events too. */
-export function deserializeEvent(kept: EventMetadata & { body: Buffer }): SauceEvent {
-  const json = kept.body.toString('utf8');
+/** Parses what an inbox stored again, so that a fix of the normalisation also reaches old events. */
+export function deserializeEvent(stored: EventMetadata & { body: Buffer }): SauceEvent {
+  const json = stored.body.toString('utf8');
   const content = parseEvent(JSON.parse(json), json);
   if (content instanceof RejectionReason) throw new Error(content.message);
-  return toEvent(content, kept);
+  return toEvent(content, stored);
 }

@@ -1,7 +1,16 @@
 import type { JobPayload } from './generated/payloads';
 import { toIsoTime } from './time';
-import { type JsonObject, toDataType, toPassed, toSeconds, toStatus, toText, toTexts, toVersion } from './values';
-import { assignUnknownFields } from './with-unknown';
+import {
+  assignUnknownFields,
+  type JsonObject,
+  toDataType,
+  toPassed,
+  toSeconds,
+  toStatus,
+  toText,
+  toTexts,
+  toVersion,
+} from './values';
 
 export function normaliseJob(job: JsonObject): JobPayload {
   const known = {

@@ -3,17 +3,16 @@ import { RejectionReason } from '../errors/rejection';
 import { escapeUnprintable } from '../text/escape';
 import type { Content } from './event';
 import { parseEvent } from './parse-event';
-import { splitArray, trimmed } from './split-array';
 
 const maxItems = 1000;
 
-/** One item of a delivery: the bytes it came as, and what they say or why they are refused. */
+/** One item of a delivery: its bytes as they came, and its content or why it is rejected. */
 export interface Item {
   bytes: Buffer;
-  read: Content | RejectionReason;
+  result: Content | RejectionReason;
 }
 
-/** Reads the bytes of a delivery: one event, or a batch of them in a JSON array. */
+/** Parses the bytes of a delivery: one event, or a batch of them in a JSON array. */
 export function parseDelivery(delivered: Buffer): Item[] | RejectionReason {
   const bytes = trimmed(withoutBom(delivered));
   if (!isUtf8(bytes))
@@ -21,24 +20,24 @@ export function parseDelivery(delivered: Buffer): Item[] | RejectionReason {
   const text = bytes.toString('utf8');
   const json = parseJson(text);
   if (json instanceof RejectionReason) return json;
-  if (!Array.isArray(json)) return [{ bytes, read: parseItem(json, text) }];
+  if (!Array.isArray(json)) return [{ bytes, result: parseItem(json, text) }];
   if (json.length === 0)
     return new RejectionReason('UNKNOWN_EVENT', 'Expected an event or a batch of them, got an empty batch.');
   if (json.length > maxItems) {
     return new RejectionReason('INVALID_EVENT', `Expected at most ${maxItems} events in a batch, got ${json.length}.`);
   }
   const slices = splitArray(bytes);
-  return json.map((value, index) => ({ bytes: slices[index] as Buffer, read: parseItem(value) }));
+  return json.map((value, index) => ({ bytes: slices[index] as Buffer, result: parseItem(value) }));
 }
 
-/** What a fault of ours costs is one item, with its bytes kept, never its siblings. */
+/** An internal error rejects only this item, not the whole batch. */
 function parseItem(item: unknown, json?: string): Content | RejectionReason {
   try {
     return parseEvent(item, json);
   } catch (cause) {
     return new RejectionReason(
       'INVALID_EVENT',
-      `Expected an event that can be read, but reading it failed: ${escapeUnprintable(String(cause))}.`,
+      `Expected an event that can be parsed, but parsing it failed: ${escapeUnprintable(String(cause))}.`,
     );
   }
 }
@@ -57,4 +56,40 @@ function parseJson(text: string): unknown {
 
 function withoutBom(bytes: Buffer): Buffer {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+const opens = new Set([0x5b, 0x7b]);
+const closes = new Set([0x5d, 0x7d]);
+const blanks = new Set([0x20, 0x09, 0x0a, 0x0d]);
+
+/** The bytes of each item of a JSON array that is known to be well formed, so that each item keeps the form it came in. */
+export function splitArray(json: Buffer): Buffer[] {
+  const items: Buffer[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at] as number;
+    if (byte === quote) at = endOfString(json, at);
+    else if (opens.has(byte) && ++depth === 1) start = at + 1;
+    else if ((closes.has(byte) && --depth === 0) || (byte === comma && depth === 1)) {
+      items.push(trimmed(json, start, at));
+      start = at + 1;
+    }
+  }
+  return items;
+}
+
+function endOfString(json: Buffer, start: number): number {
+  let at = start + 1;
+  while (json[at] !== quote) at += json[at] === backslash ? 2 : 1;
+  return at;
+}
+
+/** The bytes between, without the blanks around them, which say nothing. */
+export function trimmed(json: Buffer, start = 0, end = json.length): Buffer {
+  let [from, to] = [start, end];
+  while (from < to && blanks.has(json[from] as number)) from++;
+  while (to > from && blanks.has(json[to - 1] as number)) to--;
+  return json.subarray(from, to);
 }

@@ -24,8 +24,8 @@ export function parse(input: unknown): ParseResult {
   const delivery = { receivedAt: new Date().toISOString(), verified: false, source: null };
   const parsed: ParseResult = { events: [], rejections: [] };
   for (const item of items) {
-    if (item.read instanceof RejectionReason) parsed.rejections.push(toRejection(item.read, {}, item.bytes));
-    else parsed.events.push(createEvent(item.read, item.bytes, delivery));
+    if (item.result instanceof RejectionReason) parsed.rejections.push(toRejection(item.result, {}, item.bytes));
+    else parsed.events.push(createEvent(item.result, item.bytes, delivery));
   }
   return parsed;
 }

@@ -1,19 +1,9 @@
 import { isThenable } from '../async/call-safely';
 import { clampTimerMs } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
+import type { Handler, HandlerContext } from './handlers';
 
-/** What a handler gets beside the event. */
-export interface HandlerContext {
-  /** Which try this is, from 1. */
-  readonly attempt: number;
-  /** Aborts when the time for this try is up, or the receiver is closed; pass it on to what the handler waits for. */
-  readonly signal: AbortSignal;
-}
-
-/** May return nothing or a promise. When it throws or rejects, the event is tried again. */
-export type Handler<Event> = (event: Event, context: HandlerContext) => unknown;
-
-/** One try of a handler. */
+/** One call of a handler, and the context that it gets. */
 export class Attempt implements HandlerContext {
   #controller: AbortController | undefined;
   #abortReason: SauceWebhooksError | undefined;
@@ -24,7 +14,7 @@ export class Attempt implements HandlerContext {
     readonly timeoutMs: number,
   ) {}
 
-  // Made only when it is asked for: an AbortController costs more than all else that happens here.
+  // Made only when it is read: an AbortController costs more than everything else here.
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
@@ -34,9 +24,9 @@ export class Attempt implements HandlerContext {
   }
 
   /**
-   * Undefined when the handler is done at once, else a promise that resolves when it is. Throws or rejects when it fails or
-   * is aborted, whichever is first. `onOverdue` is told of a handler that still runs after it was aborted, and gets a promise
-   * of its end.
+   * Calls the handler. Returns undefined when it has ended already, else a promise that resolves when it ends. Throws or rejects
+   * when it fails or is aborted, whichever comes first. `onTimedOut` is called when a handler still runs after it was aborted,
+   * with a promise of its end.
    */
   run<Event>(
     handler: Handler<Event>,
@@ -53,11 +43,11 @@ export class Attempt implements HandlerContext {
     this.#onAbort(reason);
   }
 
-  async #settled(result: PromiseLike<unknown>, onOverdue: (end: Promise<void>) => void): Promise<void> {
-    const ended = Promise.resolve(result).then(() => {});
+  async #settled(result: PromiseLike<unknown>, onTimedOut: (end: Promise<void>) => void): Promise<void> {
+    const settled = Promise.resolve(result).then(() => {});
     const timer = setTimeout(() => this.abort(this.#timeout()), clampTimerMs(this.timeoutMs));
     try {
-      await Promise.race([ended, this.#whenAborted(() => onOverdue(ended.catch(() => {})))]);
+      await Promise.race([settled, this.#whenAborted(() => onTimedOut(settled.catch(() => {})))]);
     } finally {
       clearTimeout(timer);
       this.#onAbort = () => {};
@@ -74,7 +64,7 @@ export class Attempt implements HandlerContext {
   }
 
   #timeout(): SauceWebhooksError {
-    const message = `Expected the handler to end within ${this.timeoutMs} ms, but try ${this.attempt} still runs.`;
+    const message = `Expected the handler to end within ${this.timeoutMs} ms, but attempt ${this.attempt} is still running.`;
     return new SauceWebhooksError('HANDLER_TIMEOUT', message);
   }
 }

@@ -1,34 +1,42 @@
-import type { AttemptResult } from '../inbox/inbox';
+import type { AttemptResult, EntryProgress } from '../inbox/inbox';
 import { describeValue, errorMessage } from '../text/escape';
 
-/** When and how often a handler is tried. */
+/** When and how often a handler is called again. Times are milliseconds. */
 export interface RetryPolicy {
-  /** Tries in all. */
+  /** Attempts that may fail, time out or end with the process, the first one included. */
   attempts: number;
-  /** Delay before the second try, in milliseconds; it doubles with each try. */
+  /** Delay before the second attempt; it doubles with each failed one. */
   delayMs: number;
-  /** The longest delay, in milliseconds. */
+  /** The longest delay. */
   maxDelayMs: number;
-  /** How long one try may take, in milliseconds. */
-  timeoutMs: number;
+  /** How long after the start of the first attempt the last one may start, also across restarts. */
+  maxElapsedMs: number;
 }
 
-/** Kept with each failed event, so it must not be what fills the memory. */
+/** Stored with each failed event, so it must not fill the memory. */
 const maxReasonLength = 1000;
+/** From then on a handler that only defers waits at least as long as one that fails. */
+const maxEarlyDeferrals = 10;
+/** Of a delay that a handler chose: events that it deferred together do not all come back at once. */
+const deferralJitter = 0.1;
 const MAX_DELAY_MS = 365 * 24 * 60 * 60 * 1000;
 
-/** Thrown by a handler to be tried again after a delay of its own choice. It counts as a try. */
+/**
+ * Thrown by a handler to be called again after a delay of its own choice: not now. It uses up no attempt;
+ * `retry.maxElapsedMs` bounds how long an event can be deferred.
+ */
 export class RetryLater extends Error {
   override readonly name = 'RetryLater';
 
   /**
-   * @param delayMs Milliseconds until the next try, at most a year.
-   * @throws {RangeError} for what is no finite number >= 0, which counts as a failed try.
+   * @param delayMs Milliseconds until the next attempt, up to a tenth more. After ten in a row it is at least the delay of
+   * a failed attempt.
+   * @throws {RangeError} unless `delayMs` is a finite number >= 0; the attempt then counts as failed.
    * @example throw new RetryLater(Number(response.headers['retry-after']) * 1000);
    */
   constructor(
     readonly delayMs: number,
-    message = `The handler asked to be tried again in ${delayMs} ms.`,
+    message = `The handler asked to be called again in ${delayMs} ms.`,
   ) {
     super(message);
     if (!(Number.isFinite(delayMs) && delayMs >= 0)) {
@@ -37,7 +45,7 @@ export class RetryLater extends Error {
   }
 }
 
-/** Thrown by a handler to say that no further try will help: the event goes to the failed ones at once. */
+/** Thrown by a handler to say that no further attempt will help: the event fails at once. */
 export class GiveUp extends Error {
   override readonly name = 'GiveUp';
 
@@ -47,29 +55,44 @@ export class GiveUp extends Error {
   }
 }
 
-/** What becomes of an event whose handler failed. */
+type Attempted = Pick<EntryProgress, 'attempts' | 'failedAttempts' | 'firstAttemptAt'>;
+
+/** What becomes of an entry whose handler threw `error`; its `attempts` count the one that did. */
 export function resultOf(
   error: unknown,
-  attempts: number,
+  { attempts, failedAttempts, firstAttemptAt }: Attempted,
   retry: RetryPolicy,
-): Exclude<AttemptResult, { state: 'done' }> {
+): Exclude<AttemptResult, { state: 'completed' }> {
   const reason = errorMessage(error).slice(0, maxReasonLength);
-  if (isInstance(GiveUp, error) || attempts >= retry.attempts) return { state: 'failed', reason };
-  const delayMs = isInstance(RetryLater, error) ? Math.min(error.delayMs, MAX_DELAY_MS) : backoffMs(attempts, retry);
-  return { state: 'waiting', delayMs, reason };
+  const isDeferred = isInstance(RetryLater, error);
+  const failures = isDeferred ? failedAttempts : failedAttempts + 1;
+  if (isInstance(GiveUp, error) || failures >= retry.attempts) return { state: 'failed', reason };
+  const elapsedMs = firstAttemptAt === null ? 0 : Math.max(0, Date.now() - Date.parse(firstAttemptAt));
+  if (elapsedMs >= retry.maxElapsedMs) return { state: 'failed', reason };
+  const delayMs = isDeferred ? deferralMs(error.delayMs, attempts - failures, retry) : backoffMs(failures, retry);
+  // The last attempt starts when the time is up, not long after.
+  const boundedMs = Math.min(delayMs, MAX_DELAY_MS, retry.maxElapsedMs - elapsedMs);
+  return { state: 'waiting', delayMs: Math.round(boundedMs), reason, attempt: isDeferred ? 'deferred' : 'failed' };
 }
 
-/** Also by name, as a test runner may load the package twice; and of values that throw when they are looked at. */
+function deferralMs(delayMs: number, deferrals: number, retry: RetryPolicy): number {
+  const chosenMs = delayMs * (1 + Math.random() * deferralJitter);
+  return deferrals < maxEarlyDeferrals
+    ? chosenMs
+    : Math.max(chosenMs, backoffMs(deferrals - maxEarlyDeferrals + 1, retry));
+}
+
+/** Between half and all of the doubled delay: events that failed together are not all retried at once. */
+function backoffMs(failures: number, { delayMs, maxDelayMs }: RetryPolicy): number {
+  const full = Math.min(maxDelayMs, delayMs * 2 ** Math.min(failures - 1, 50));
+  return full * (0.5 + Math.random() / 2);
+}
+
+/** Also by name, as a test runner may load the package twice; and for values that throw when they are read. */
 export function isInstance<Kind extends Error>(kind: new (...rest: never[]) => Kind, error: unknown): error is Kind {
   try {
     return error instanceof kind || (error instanceof Error && error.name === kind.name);
   } catch {
     return false;
   }
-}
-
-/** Between half and all of the doubled delay, so that what failed together is not tried again together. */
-function backoffMs(attempts: number, { delayMs, maxDelayMs }: RetryPolicy): number {
-  const full = Math.min(maxDelayMs, delayMs * 2 ** Math.min(attempts - 1, 50));
-  return Math.round(full * (0.5 + Math.random() / 2));
 }

@@ -1,142 +1,213 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { isThenable } from '../async/call-safely';
 import { clampTimerMs } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
-import type { AttemptResult, Processor, StoredEntry } from '../inbox/inbox';
+import { cloneEvent } from '../events/create-event';
+import { deserializeEvent } from '../events/deserialize';
+import type { EventType, SauceEvent } from '../events/event';
+import type { AttemptResult, ConsumeOptions, Processor, StoredEntry } from '../inbox/inbox';
+import type { WebhookEmitter } from '../reporting/emitter';
+import type { Reporter } from '../reporting/reporter';
 import { errorMessage } from '../text/escape';
-import { Attempt, type Handler } from './attempt';
+import { Attempt } from './attempt';
+import { type Handler, type Handlers, handledTypes, handlerOf } from './handlers';
 import { type RetryPolicy, resultOf } from './retry';
 import { Semaphore } from './semaphore';
 
-/** What happened to an event after it was handed out. */
-export interface Reports<Event> {
-  handled(event: Event): void;
-  /** No handler owns it, so it is done at once. */
-  ignored(event: Event): void;
-  retrying(event: Event, error: unknown, inMs: number): void;
-  failed(event: Event, error: unknown): void;
-  /** A stored entry that can no longer be read. */
-  unreadable(error: SauceWebhooksError): void;
-}
-
-export interface WorkerOptions<Event> {
-  /** Turns what an inbox kept into an event again; throws when it cannot. */
-  revive: (entry: StoredEntry) => Event;
-  /** The one handler that owns the event. */
-  handlerOf: (event: Event) => Handler<Event> | undefined;
+export interface HandlerRunnerOptions {
+  handlers: Handlers;
   retry: RetryPolicy;
-  /** Handlers that run at once, whoever hands the entries out. */
+  handlerTimeoutMs: number;
   maxParallel: number;
-  reports: Reports<Event>;
+  reporter: Reporter;
+  emitter: WebhookEmitter;
 }
 
-/** Tries handlers on the entries that an inbox hands out, and judges what becomes of them. */
-export class HandlerRunner<Event> {
-  readonly #options: WorkerOptions<Event>;
-  readonly #slots: Semaphore;
-  readonly #running = new Set<Attempt>();
-  readonly #firstTries = new Map<string, () => void>();
-  #overdue = 0;
+/** Parsed events that wait for their first attempt; of the others only the bytes are held. */
+const maxParsed = 1000;
+/** Larger ones are parsed again, so that all of them together stay small. */
+const maxParsedBytes = 16 * 1024;
+
+/**
+ * The context in which this module was loaded, which is no request's: an attempt may run for a batch, a retry or a restart, so
+ * the context of the request that happened to trigger it would be wrong.
+ */
+const outsideRequests = AsyncLocalStorage.snapshot();
+
+/** Runs handlers on entries, decides what becomes of each, and reports it. */
+export class HandlerRunner {
+  /** Types that have a handler. */
+  readonly types: readonly EventType[];
+  readonly #options: HandlerRunnerOptions;
+  readonly #semaphore: Semaphore;
+  readonly #active = new Set<Attempt>();
+  readonly #parsed = new Map<string, SauceEvent>();
+  readonly #firstAttempts = new Map<string, () => void>();
+  #timedOut = 0;
   #closing: SauceWebhooksError | undefined;
 
-  constructor(options: WorkerOptions<Event>) {
+  constructor(options: HandlerRunnerOptions) {
     this.#options = options;
-    this.#slots = new Semaphore(options.maxParallel);
+    this.types = handledTypes(options.handlers);
+    this.#semaphore = new Semaphore(options.maxParallel);
   }
 
-  /** Handlers that still run although their time is up: their slots are free, their work is not. */
+  /** Handlers that still run although their time is up: others have their place, but their work goes on. */
   get overdue(): number {
-    return this.#overdue;
+    return this.#timedOut;
   }
 
-  /** Resolves when the entry was tried once, or after `timeoutMs`. Ask before the entry is added. */
-  firstTry(id: string, timeoutMs: number): Promise<void> {
+  /** How an inbox dispatches entries of these types to this runner. */
+  consumeOptions(types: readonly EventType[]): ConsumeOptions {
+    return {
+      types,
+      process: this.process,
+      maxParallel: this.#options.maxParallel,
+      capacity: () => this.#semaphore.available,
+      onCapacity: (listener) => this.#semaphore.onAvailable(listener),
+    };
+  }
+
+  /** Keeps a copy of the event for its first attempt, so that its bytes need not be parsed again. */
+  remember(event: SauceEvent, bytes: number): void {
+    if (bytes > maxParsedBytes) return;
+    for (const oldest of this.#parsed.keys()) {
+      if (this.#parsed.size < maxParsed) break;
+      this.#parsed.delete(oldest);
+    }
+    this.#parsed.set(event.id, cloneEvent(event));
+  }
+
+  /** Resolves after the entry's first attempt, or after `handlerTimeoutMs`. Call it before the entry is added. */
+  firstAttempt(id: string): Promise<void> {
     return new Promise((resolve) => {
-      const done = () => {
+      const settle = () => {
         clearTimeout(timer);
-        this.#firstTries.delete(id);
+        this.#firstAttempts.delete(id);
         resolve();
       };
-      const timer = setTimeout(done, clampTimerMs(timeoutMs)).unref();
-      this.#firstTries.set(id, done);
+      const timer = setTimeout(settle, clampTimerMs(this.#options.handlerTimeoutMs)).unref();
+      this.#firstAttempts.set(id, settle);
     });
   }
 
-  /** Nobody waits for the first try any more: the entry was not stored, or is a repeat. */
-  forgetFirstTry(id: string): void {
-    this.#firstTries.get(id)?.();
+  /** Ends the wait for a first attempt that is not made here. */
+  skipFirstAttempt(id: string): void {
+    this.#firstAttempts.get(id)?.();
   }
 
-  abort(): void {
-    const reason = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler still ran.');
-    this.#closing = reason;
-    for (const attempt of this.#running) attempt.abort(reason);
-    for (const done of this.#firstTries.values()) done();
-  }
-
-  readonly work: Processor = async (entry) => {
-    const turn = this.#slots.acquire();
-    if (turn !== undefined) await turn;
-    const verdict = await this.#judge(entry);
-    this.#slots.release();
-    this.#firstTries.get(entry.id)?.();
-    return verdict;
+  /** Makes one attempt as soon as there is capacity. A handler that returns no promise is done when this returns. */
+  readonly process: Processor = (entry) => {
+    if (this.#semaphore.tryAcquire()) return this.#process(entry);
+    return this.#semaphore.acquire().then(() => this.#process(entry));
   };
 
-  #judge(entry: StoredEntry): AttemptResult | Promise<AttemptResult> {
-    if (this.#closing !== undefined)
-      return { state: 'waiting', delayMs: 0, reason: 'The receiver was closed before its turn.' };
-    const { revive, reports } = this.#options;
-    let event: Event;
-    try {
-      event = revive(entry);
-    } catch (cause) {
-      const message = `Expected ${entry.type} event ${entry.id} in a form that can be read: ${errorMessage(cause)}`;
-      reports.unreadable(new SauceWebhooksError('CORRUPT_ENTRY', message, { cause }));
-      return { state: 'failed', reason: message };
-    }
-    return this.#try(event, entry.attempts);
+  /** Aborts what runs and starts nothing more. */
+  abort(): void {
+    const reason = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler was still running.');
+    this.#closing = reason;
+    for (const attempt of this.#active) attempt.abort(reason);
+    for (const settle of [...this.#firstAttempts.values()]) settle();
   }
 
-  async #try(event: Event, attempts: number): Promise<AttemptResult> {
-    const { handlerOf, retry, reports } = this.#options;
-    const handler = handlerOf(event);
+  #process(entry: StoredEntry): AttemptResult | Promise<AttemptResult> {
+    const result = this.#attempt(entry);
+    if (isThenable(result)) return result.then((settled) => this.#end(entry, settled));
+    return this.#end(entry, result);
+  }
+
+  #end({ id }: StoredEntry, result: AttemptResult): AttemptResult {
+    this.#semaphore.release();
+    this.#firstAttempts.get(id)?.();
+    return result;
+  }
+
+  /** Never throws and never rejects. */
+  #attempt(entry: StoredEntry): AttemptResult | Promise<AttemptResult> {
+    if (this.#closing !== undefined) {
+      return { state: 'waiting', delayMs: 0, reason: 'The receiver was closed before its turn.', attempt: 'none' };
+    }
+    const { handlers, retry, reporter, emitter } = this.#options;
+    const event = this.#eventOf(entry);
+    if (event instanceof SauceWebhooksError) {
+      reporter.error(event);
+      return { state: 'failed', reason: event.message };
+    }
+    const handler = handlerOf(handlers, event.type);
     if (handler === undefined) {
-      reports.ignored(event);
-      return { state: 'done' };
+      emitter.ignored(event);
+      return { state: 'completed' };
     }
-    if (attempts > retry.attempts) {
-      const error = attemptsExhausted(retry.attempts);
-      reports.failed(event, error);
-      return { state: 'failed', reason: error.message };
-    }
-    const attempt = new Attempt(attempts, retry.timeoutMs);
-    this.#running.add(attempt);
-    try {
-      const running = attempt.run(handler, event, (end) => this.#countOverdue(end));
-      if (running !== undefined) await running;
-    } catch (error) {
-      // The receiver reports what it leaves unhandled; there is no next try to tell of. Not so of a handler's own CLOSING.
-      if (this.#closing !== undefined && error === this.#closing) {
-        return { state: 'waiting', delayMs: 0, reason: this.#closing.message };
-      }
-      const verdict = resultOf(error, attempts, retry);
-      if (verdict.state === 'waiting') reports.retrying(event, error, verdict.delayMs);
-      else reports.failed(event, error);
-      return verdict;
-    } finally {
-      this.#running.delete(attempt);
-    }
-    reports.handled(event);
-    return { state: 'done' };
+    if (entry.failedAttempts >= retry.attempts) return this.#failed(event, attemptsExhausted(retry.attempts));
+    return this.#run(handler, event, entry);
   }
 
-  #countOverdue(end: Promise<void>): void {
-    this.#overdue++;
-    void end.then(() => this.#overdue--);
+  #run(handler: Handler<SauceEvent>, event: SauceEvent, entry: StoredEntry): AttemptResult | Promise<AttemptResult> {
+    const attempt = new Attempt(entry.attempts, this.#options.handlerTimeoutMs);
+    this.#active.add(attempt);
+    try {
+      const running = outsideRequests(() => attempt.run(handler, event, (end) => this.#countTimedOut(end)));
+      if (running !== undefined) {
+        return running.then(
+          () => this.#completed(event, attempt),
+          (error) => this.#threw(event, attempt, entry, error),
+        );
+      }
+    } catch (error) {
+      return this.#threw(event, attempt, entry, error);
+    }
+    return this.#completed(event, attempt);
+  }
+
+  #completed(event: SauceEvent, attempt: Attempt): AttemptResult {
+    this.#active.delete(attempt);
+    this.#options.emitter.handled(event);
+    return { state: 'completed' };
+  }
+
+  #threw(event: SauceEvent, attempt: Attempt, entry: StoredEntry, error: unknown): AttemptResult {
+    this.#active.delete(attempt);
+    // Only the runner's own: a handler may have thrown a CLOSING of another receiver.
+    if (this.#closing !== undefined && error === this.#closing) {
+      return { state: 'waiting', delayMs: 0, reason: this.#closing.message, attempt: 'failed' };
+    }
+    const { reporter, emitter, retry } = this.#options;
+    const result = resultOf(error, entry, retry);
+    if (result.state === 'failed') return this.#failed(event, error, result.reason);
+    reporter.retrying(event, error, result.delayMs);
+    emitter.retrying(event, error, result.delayMs);
+    return result;
+  }
+
+  #failed(event: SauceEvent, error: unknown, reason = errorMessage(error)): AttemptResult {
+    this.#options.reporter.error(error, event);
+    this.#options.emitter.failed(event, error);
+    return { state: 'failed', reason };
+  }
+
+  /** The parsed event of the first attempt, else the event parsed again from its bytes. */
+  #eventOf(entry: StoredEntry): SauceEvent | SauceWebhooksError {
+    const parsed = this.#parsed.get(entry.id);
+    if (parsed !== undefined) {
+      this.#parsed.delete(entry.id);
+      return parsed;
+    }
+    try {
+      return deserializeEvent(entry);
+    } catch (cause) {
+      const message = `Expected ${entry.type} event ${entry.id} to be readable: ${errorMessage(cause)}`;
+      return new SauceWebhooksError('CORRUPT_ENTRY', message, { cause });
+    }
+  }
+
+  #countTimedOut(end: Promise<void>): void {
+    this.#timedOut++;
+    void end.then(() => this.#timedOut--);
   }
 }
 
-/** Tries end in a verdict, unless the process ends before; without a last word of ours it would do so for ever. */
+/** Every attempt ends in a result unless the process ends first; without this limit it would be retried forever. */
 function attemptsExhausted(attempts: number): SauceWebhooksError {
-  const message = `Expected the event to be handled within ${attempts} tries, but all of them began and none came to an end.`;
+  const message = `Gave up after ${attempts} attempts; none of them ended, as the process exited during each.`;
   return new SauceWebhooksError('ATTEMPTS_EXHAUSTED', message);
 }

@@ -1,24 +1,38 @@
-/** Lets so many run at once; the others wait for their turn. */
+/** Limits how many attempts run at once in this process, whoever dispatches them. */
 export class Semaphore {
-  #free: number;
+  #available: number;
   readonly #waiting: (() => void)[] = [];
+  readonly #listeners: (() => void)[] = [];
 
-  constructor(count: number) {
-    this.#free = count;
+  constructor(permits: number) {
+    this.#available = permits;
   }
 
-  /** Undefined when there is one at once, else a promise that resolves when it is one's turn. */
-  acquire(): Promise<void> | undefined {
-    if (this.#free > 0) {
-      this.#free--;
-      return undefined;
-    }
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  get available(): number {
+    return this.#available;
   }
 
+  /** Takes a permit if there is one. */
+  tryAcquire(): boolean {
+    if (this.#available === 0) return false;
+    this.#available--;
+    return true;
+  }
+
+  /** Resolves with a permit, in the order of the calls. */
+  async acquire(): Promise<void> {
+    if (!this.tryAcquire()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Passes the permit on to the first that waits for one, else tells the listeners. */
   release(): void {
     const next = this.#waiting.shift();
-    if (next === undefined) this.#free++;
-    else next();
+    if (next !== undefined) return next();
+    this.#available++;
+    for (const listener of this.#listeners) listener();
+  }
+
+  onAvailable(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 }

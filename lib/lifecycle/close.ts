@@ -1,39 +1,55 @@
+import type { Deadline } from '../async/deadline';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import type { SauceEvent } from '../events/event';
 import type { HandlerRunner } from '../handlers/runner';
 import type { Entry, Inbox } from '../inbox/inbox';
-import { deserializeEntries } from '../reporting/deserialize-entries';
-import type { Reporter } from '../reporting/reporter';
-import type { CloseResult } from './closed';
+import { deserializeEntries, type Reporter } from '../reporting/reporter';
 
-/** Inboxes answer at their deadline; this long after it, one is taken to be stuck. */
+/** What `close()` could not finish. */
+export interface CloseResult {
+  /** Events that this process leaves unhandled and no other process will handle. */
+  unhandled: SauceEvent[];
+}
+
+export interface CloseOptions {
+  /** @default 10,000 */
+  timeoutMs?: number | undefined;
+}
+
+interface Closing {
+  inbox: Inbox;
+  runner: HandlerRunner;
+  reporter: Reporter;
+  /** Entries that are nowhere but in memory; called last. */
+  buffered: () => readonly Entry[];
+}
+
+/** Inboxes end at the deadline; one that is not closed this long after it is considered stuck. */
 const graceMs = 1000;
-const defaultCloseMs = 10_000;
+const defaultTimeoutMs = 10_000;
 
 /** How long `close()` may take: NaN and negative numbers must not cut handlers short. */
-export const closeMsOf = (timeoutMs = defaultCloseMs): number => (timeoutMs >= 0 ? timeoutMs : defaultCloseMs);
+export const closeTimeoutMs = ({ timeoutMs = defaultTimeoutMs }: CloseOptions): number =>
+  timeoutMs >= 0 ? timeoutMs : defaultTimeoutMs;
 
-/** Closes the inbox, whatever it does, aborts what still runs, and reports what stayed unhandled; `held` is asked last. */
+/** Closes the inbox, whatever it does, aborts the handlers that still run, and reports what stayed unhandled. */
 export async function closeInbox(
-  inbox: Inbox,
-  held: () => readonly Entry[],
-  timeoutMs: number,
-  worker: HandlerRunner<SauceEvent>,
-  reporter: Reporter,
+  { inbox, runner, reporter, buffered }: Closing,
+  deadline: Deadline,
 ): Promise<CloseResult> {
   let left: Entry[] = [];
   try {
-    const closing = inbox.close({ timeoutMs });
-    left = await withTimeout(closing, timeoutMs + graceMs, 'It still waits for its store.');
+    const { timeoutMs, signal } = deadline;
+    left = await withTimeout(inbox.close({ timeoutMs, signal }), timeoutMs + graceMs, 'It still waits for its store.');
   } catch (cause) {
     const message = 'Expected the inbox to close in time, but it did not.';
-    reporter.error(
-      cause instanceof SauceWebhooksError ? cause : new SauceWebhooksError('CLOSE_FAILED', message, { cause }),
-    );
+    const error =
+      cause instanceof SauceWebhooksError ? cause : new SauceWebhooksError('CLOSE_FAILED', message, { cause });
+    reporter.error(error);
   }
-  worker.abort();
-  const unhandled = deserializeEntries([...held(), ...left], reporter);
+  runner.abort();
+  const unhandled = deserializeEntries([...buffered(), ...left], reporter);
   reporter.unhandled(unhandled);
   return { unhandled };
 }

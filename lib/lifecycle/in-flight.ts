@@ -1,4 +1,4 @@
-/** Counts work that has begun, so that one can wait for its end. */
+/** Counts requests in flight, so that closing can wait until there are none. */
 export class InFlight {
   #count = 0;
   readonly #waiting: (() => void)[] = [];
@@ -12,7 +12,7 @@ export class InFlight {
     if (this.#count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** Resolves when none is open. */
+  /** Resolves when nothing is in flight. */
   onIdle(): Promise<void> {
     return new Promise((resolve) => {
       if (this.#count === 0) resolve();

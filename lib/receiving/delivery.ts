@@ -1,46 +1,98 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Rejection } from '../errors/rejection';
+import type { Rejection, RejectionCode } from '../errors/rejection';
 import type { SauceEvent } from '../events/event';
-import type { QuarantinedDelivery, ReplayResult } from '../inbox/inbox';
-import { rememberLast } from '../text/remember-last';
+import type { QuarantinedDelivery } from '../inbox/inbox';
 
-/** ISO 8601 in UTC. */
-const isoTime = rememberLast((ms) => new Date(ms).toISOString());
-
-/** A delivery on its way, and what came of it. */
-export class Delivery {
-  readonly accepted: SauceEvent[] = [];
-  readonly rejected: Rejection[] = [];
-  duplicates = 0;
-  dropped = 0;
-  /** How many of the accepted and the duplicates only memory holds. Counted of a replayed delivery. */
-  held = 0;
-  /** Something of it could be neither stored nor held, and its sender is to know. */
-  isLost = false;
-  /** Whoever asked for it knows that it is news, also when it is the same as what came before. */
-  isNews = false;
-  /** It is in quarantine already, and was reported before. */
-  isReplay = false;
-
-  constructor(
-    readonly headers: IncomingHttpHeaders,
-    readonly url: string | undefined,
-    readonly receivedAt = isoTime(Date.now()),
-  ) {}
-
-  static replayOf({ headers, receivedAt }: QuarantinedDelivery): Delivery {
-    const delivery = new Delivery(headers, undefined, receivedAt);
-    delivery.isReplay = true;
-    return delivery;
-  }
-
-  replayResult(): ReplayResult {
-    return {
-      accepted: this.accepted.map(({ id }) => id),
-      duplicates: this.duplicates,
-      dropped: this.dropped,
-      held: this.held,
-      rejections: this.rejected.map(({ code, message }) => ({ code, message })),
-    };
-  }
+/** What came: by HTTP, from quarantine, or from the app itself. */
+export interface Delivery {
+  readonly headers: IncomingHttpHeaders;
+  readonly url?: string | undefined;
+  /** ISO 8601 in UTC. */
+  readonly receivedAt: string;
+  /** Every event of it is new, even if its content is that of an earlier one. */
+  readonly skipDedupe?: boolean;
+  /** It is in quarantine already and was reported then. */
+  readonly fromQuarantine?: boolean;
 }
+
+/** What became of a delivery, item by item. */
+export interface DeliveryResult {
+  /** In the order of the items, like `rejections`. */
+  accepted: SauceEvent[];
+  duplicates: SauceEvent[];
+  /** Events for which there was no room. */
+  dropped: SauceEvent[];
+  rejections: Rejection[];
+  /** How many of the accepted and the duplicates only memory has. Counted for a replay. */
+  buffered: number;
+  /** An event was dropped, and the sender must know: 503. */
+  respondUnavailable: boolean;
+}
+
+export const newResult = (): DeliveryResult => ({
+  accepted: [],
+  duplicates: [],
+  dropped: [],
+  rejections: [],
+  buffered: 0,
+  respondUnavailable: false,
+});
+
+/** What became of a payload that was given to `webhooks.receive`. */
+export type ReceiveResult =
+  | { outcome: 'accepted' | 'duplicate' | 'dropped'; event: SauceEvent }
+  | { outcome: 'rejected'; code: RejectionCode; message: string; help: string };
+
+/** What became of a replayed delivery. */
+export interface ReplayResult {
+  /** Ids of the events that were accepted. */
+  accepted: string[];
+  /** Events that had been received before. */
+  duplicates: number;
+  /** Events for which there was no room. */
+  dropped: number;
+  /**
+   * Events, accepted or received before, that only memory has while the store fails. The delivery stays in quarantine; once
+   * they are stored, another replay finds duplicates and removes it.
+   */
+  buffered: number;
+  /** Why the others were rejected again. */
+  rejections: { code: RejectionCode; message: string }[];
+}
+
+export interface ReplayOptions {
+  /** The operator's own word: no signature is required. */
+  trusted?: boolean | undefined;
+}
+
+export function receiveResultOf({
+  accepted,
+  duplicates,
+  dropped,
+  rejections,
+}: DeliveryResult): ReceiveResult | undefined {
+  const [rejection] = rejections;
+  if (rejection !== undefined) {
+    const { code, message, help } = rejection;
+    return { outcome: 'rejected', code, message, help };
+  }
+  if (accepted[0] !== undefined) return { outcome: 'accepted', event: accepted[0] };
+  if (duplicates[0] !== undefined) return { outcome: 'duplicate', event: duplicates[0] };
+  return dropped[0] === undefined ? undefined : { outcome: 'dropped', event: dropped[0] };
+}
+
+export function replayResultOf(result: DeliveryResult): ReplayResult {
+  return {
+    accepted: result.accepted.map(({ id }) => id),
+    duplicates: result.duplicates.length,
+    dropped: result.dropped.length,
+    buffered: result.buffered,
+    rejections: result.rejections.map(({ code, message }) => ({ code, message })),
+  };
+}
+
+export const deliveryFromQuarantine = ({ headers, receivedAt }: QuarantinedDelivery): Delivery => ({
+  headers,
+  receivedAt,
+  fromQuarantine: true,
+});

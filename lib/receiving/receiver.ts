@@ -1,117 +1,232 @@
 import { randomUUID } from 'node:crypto';
 import { callSafely } from '../async/call-safely';
+import { withTimeout } from '../async/timeout';
+import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
+import { createEvent } from '../events/create-event';
+import type { Content, EventType, SauceEvent } from '../events/event';
 import { type Item, parseDelivery } from '../events/parse-delivery';
-import type { QuarantinedDelivery, ReplayOptions, ReplayResult } from '../inbox/inbox';
+import type { HandlerRunner } from '../handlers/runner';
+import type { FallbackInbox, FallbackResult } from '../inbox/fallback/fallback-inbox';
+import type { Entry, QuarantinedDelivery } from '../inbox/inbox';
 import type { Counters } from '../lifecycle/health';
+import type { WebhookEmitter } from '../reporting/emitter';
+import type { Reporter } from '../reporting/reporter';
 import type { Body } from '../request/body';
 import { loggableHeaders } from '../request/headers';
 import type { ResolvedWebhooks } from '../resolve-options';
 import { Authenticator } from '../signature/authenticate';
 import { type Authentication, unverified } from '../signature/signature';
-import { ownCopy } from '../text/own-bytes';
-import { Delivery } from './delivery';
-import { Keeper, type KeeperSettings, type Keeping } from './keeper';
+import { detachFromLargeBuffer, ownCopy } from '../text/own-bytes';
+import { type Delivery, type DeliveryResult, deliveryFromQuarantine, newResult } from './delivery';
 
-type Settings = KeeperSettings & Pick<ResolvedWebhooks, 'keys' | 'signature' | 'urlToken'>;
+type Settings = Pick<
+  ResolvedWebhooks,
+  'keys' | 'signature' | 'urlToken' | 'dedupe' | 'dedupeWindowMs' | 'inbox' | 'ack' | 'onStoreFailure'
+>;
 
-/** The way of a delivery from its bytes into the inbox: signature, events, inbox. */
+interface ReceiverOptions extends Settings {
+  /** Types that are handled in this process. */
+  types: readonly EventType[];
+  fallback: FallbackInbox;
+  runner: HandlerRunner;
+  reporter: Reporter;
+  emitter: WebhookEmitter;
+}
+
+/** An event on its way into the inbox. */
+interface PendingStore {
+  event: SauceEvent;
+  entry: Entry;
+  result: FallbackResult | Promise<FallbackResult>;
+  /** Only where the response waits for it. */
+  firstAttempt: Promise<void> | undefined;
+}
+
+/** How long the response waits for the results of attempts to be stored; the inbox reports what fails. */
+const flushTimeoutMs = 5000;
+
+/** The way of a delivery from its bytes into the inbox: authenticate → parse → store → report. Its methods never reject. */
 export class Receiver {
-  /** When the last one came, ISO 8601 in UTC. */
+  /** When the last POST came, ISO 8601 in UTC. */
   lastDeliveryAt: string | null = null;
-  readonly #rejected: Counters['rejected'] = {};
-  readonly #settings: Settings;
-  readonly #origins: Authenticator;
-  readonly #keeper: Keeper;
+  readonly counters: Counters = { accepted: 0, duplicates: 0, dropped: 0, rejected: {} };
+  readonly #options: ReceiverOptions;
+  readonly #authenticator: Authenticator;
 
-  constructor(settings: Settings) {
-    this.#settings = settings;
-    this.#keeper = new Keeper(settings);
-    const { keys, signature, urlToken, reporter } = settings;
-    this.#origins = new Authenticator({ keys, signature, urlToken, onError: (error) => reporter.error(error) });
+  constructor(options: ReceiverOptions) {
+    const { keys, signature, urlToken, reporter } = options;
+    this.#options = options;
+    this.#authenticator = new Authenticator({ keys, signature, urlToken, onError: (error) => reporter.error(error) });
   }
 
-  tally(): Counters {
-    return { ...this.#keeper.tally, rejected: { ...this.#rejected } };
-  }
-
-  /** Never rejects: what goes wrong is reported, and the delivery is acknowledged all the same. */
-  async receive(delivery: Delivery, body: Body | RejectionReason): Promise<void> {
+  /** Receives what came by HTTP. */
+  async receive(delivery: Delivery, body: Body | RejectionReason): Promise<DeliveryResult> {
     this.lastDeliveryAt = delivery.receivedAt;
+    const result = newResult();
     try {
-      if (body instanceof RejectionReason) return this.#reject(delivery, body, null, unverified);
-      const origin = await this.#origins.authenticate(delivery.headers, delivery.url, body);
-      if (origin instanceof RejectionReason) this.#reject(delivery, origin, body.bytes, unverified);
-      else await this.#take(delivery, body.bytes, origin);
+      if (body instanceof RejectionReason) this.#reject(delivery, result, body, null, unverified);
+      else {
+        const authentication = await this.#authenticator.authenticate(delivery.headers, delivery.url, body);
+        await this.#receive(delivery, result, body.bytes, authentication);
+      }
     } catch (cause) {
-      this.#settings.reporter.internalError(cause);
+      this.#options.reporter.internalError(cause);
     }
+    return result;
   }
 
-  /** Receives what was not delivered but asked for, so that its origin is known. Never rejects. */
-  receiveKnown(delivery: Delivery, bytes: Buffer, origin: Authentication): Promise<void> {
-    return this.#take(delivery, bytes, origin).catch((cause) => this.#settings.reporter.internalError(cause));
+  /** Receives what was authenticated in another way. */
+  async receiveAuthenticated(
+    delivery: Delivery,
+    bytes: Buffer,
+    authentication: Authentication | RejectionReason,
+  ): Promise<DeliveryResult> {
+    const result = newResult();
+    try {
+      await this.#receive(delivery, result, bytes, authentication);
+    } catch (cause) {
+      this.#options.reporter.internalError(cause);
+    }
+    return result;
   }
 
-  /** Receives a quarantined delivery anew: verified again, unless it was verified before or is trusted now. */
-  async replay(quarantined: QuarantinedDelivery, { trusted = false }: ReplayOptions): Promise<ReplayResult> {
-    const bytes = quarantined.body ?? Buffer.alloc(0);
-    const delivery = Delivery.replayOf(quarantined);
-    const origin =
-      trusted || quarantined.verified ? quarantined : await this.#origins.reauthenticate(quarantined, bytes);
-    if (origin instanceof RejectionReason) this.#reject(delivery, origin, bytes, unverified);
-    else await this.#take(delivery, bytes, origin);
-    return delivery.replayResult();
+  /** Receives a quarantined delivery again: it is verified again, unless it was verified before or is trusted now. */
+  async replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): Promise<DeliveryResult> {
+    const { body, verified, source } = quarantined;
+    const authentication =
+      isTrusted || verified ? { verified, source } : await this.#authenticator.reauthenticate(quarantined, body);
+    return this.receiveAuthenticated(deliveryFromQuarantine(quarantined), body, authentication);
   }
 
-  /** events, then inbox. The items of a batch go to the inbox together, so that it can store them as a group. */
-  async #take(delivery: Delivery, bytes: Buffer, origin: Authentication): Promise<void> {
+  /** The items of a batch go to the inbox together, so that it can store them as a group. */
+  async #receive(
+    delivery: Delivery,
+    result: DeliveryResult,
+    bytes: Buffer,
+    authentication: Authentication | RejectionReason,
+  ): Promise<void> {
+    if (authentication instanceof RejectionReason) {
+      return this.#reject(delivery, result, authentication, bytes, unverified);
+    }
     const items = parseDelivery(bytes);
-    if (items instanceof RejectionReason) return this.#reject(delivery, items, bytes, origin);
-    const keepings = items.map((item) => this.#keep(delivery, item, origin));
-    await this.#keeper.record(
-      delivery,
-      keepings.filter((keeping) => keeping !== null),
-    );
+    if (items instanceof RejectionReason) return this.#reject(delivery, result, items, bytes, authentication);
+    const pending: PendingStore[] = [];
+    for (const item of items) {
+      // An internal error costs this item, not the others.
+      try {
+        const stored = this.#storeItem(delivery, result, item, authentication);
+        if (stored !== undefined) pending.push(stored);
+      } catch (cause) {
+        this.#options.reporter.internalError(cause);
+      }
+    }
+    for (const one of pending) {
+      const stored = typeof one.result === 'string' ? one.result : await one.result;
+      try {
+        this.#applyResult(delivery, result, one, stored);
+      } catch (cause) {
+        this.#options.reporter.internalError(cause);
+      }
+    }
+    if (this.#options.ack === 'handled') await this.#waitForFirstAttempts(pending);
   }
 
-  /** Null when it is no event. A fault of ours costs one item, never its siblings. */
-  #keep(delivery: Delivery, { bytes, read }: Item, origin: Authentication): Keeping | null {
-    try {
-      if (!(read instanceof RejectionReason)) return this.#keeper.keep(delivery, read, bytes, origin);
-      this.#reject(delivery, read, bytes, origin);
-    } catch (cause) {
-      this.#settings.reporter.internalError(cause);
+  #storeItem(
+    delivery: Delivery,
+    result: DeliveryResult,
+    { bytes, result: parsed }: Item,
+    authentication: Authentication,
+  ): PendingStore | undefined {
+    if (!(parsed instanceof RejectionReason)) return this.#store(delivery, parsed, bytes, authentication);
+    this.#reject(delivery, result, parsed, bytes, authentication);
+    return undefined;
+  }
+
+  #store(delivery: Delivery, content: Content, bytes: Buffer, { verified, source }: Authentication): PendingStore {
+    const { fallback, runner, dedupe, dedupeWindowMs, ack, types } = this.#options;
+    const metadata = { receivedAt: delivery.receivedAt, verified, source };
+    const event = createEvent(content, bytes, metadata, delivery.skipDedupe ? false : dedupe, this.#dedupeKeyFailed);
+    const { id, key, type, receivedAt } = event;
+    const firstAttempt = ack === 'handled' && types.includes(type) ? runner.firstAttempt(id) : undefined;
+    const outcome = 'outcome' in event ? event.outcome : null;
+    const entry = { id, key, type, receivedAt, verified, source, outcome, body: detachFromLargeBuffer(bytes) };
+    return { event, entry, firstAttempt, result: fallback.add(entry, { dedupeWindowMs }) };
+  }
+
+  #applyResult(delivery: Delivery, result: DeliveryResult, pending: PendingStore, stored: FallbackResult): void {
+    const { event, entry } = pending;
+    const { emitter, onStoreFailure, reporter, fallback, runner, types, dedupeWindowMs } = this.#options;
+    if (delivery.fromQuarantine && fallback.has(entry, { dedupeWindowMs })) result.buffered++;
+    if (stored === 'stored' || stored === 'buffered') {
+      if (types.includes(event.type)) runner.remember(event, entry.body.length);
+      result.accepted.push(event);
+      this.counters.accepted++;
+      emitter.accepted(event);
+    } else if (stored === 'duplicate') {
+      result.duplicates.push(event);
+      this.counters.duplicates++;
+      emitter.duplicate(event);
+    } else {
+      result.dropped.push(event);
+      result.respondUnavailable ||= stored === 'unavailable' || onStoreFailure === 'unavailable';
+      this.counters.dropped++;
+      const why = stored === 'full' ? 'is full' : 'fails or is closed';
+      const message = `Expected the inbox to store an event, but it ${why}: the event was dropped.`;
+      reporter.error(new SauceWebhooksError('EVENT_DROPPED', message), event);
     }
-    return null;
+    if (pending.firstAttempt !== undefined) this.#watchFirstAttempt(pending, stored);
+  }
+
+  /** Ends the wait for a first attempt that is not made in this process. */
+  #watchFirstAttempt({ entry, firstAttempt }: PendingStore, stored: FallbackResult): void {
+    const { inbox, runner } = this.#options;
+    const skip = () => runner.skipFirstAttempt(entry.id);
+    const isAttemptedHere = stored === 'stored' || (stored === 'buffered' && inbox.isLocal === true);
+    if (!isAttemptedHere) return skip();
+    if (inbox.activeElsewhere === undefined) return;
+    const ended = new AbortController();
+    void firstAttempt?.then(() => ended.abort());
+    inbox.activeElsewhere(entry, ended.signal).then(skip, skip);
+  }
+
+  /** The platform may freeze the process after the response, so the results of the attempts are stored before it. */
+  async #waitForFirstAttempts(pending: readonly PendingStore[]): Promise<void> {
+    await Promise.all(pending.map(({ firstAttempt }) => firstAttempt));
+    const { inbox } = this.#options;
+    if (inbox.flush !== undefined) await withTimeout(inbox.flush(), flushTimeoutMs, '').catch(() => {});
   }
 
   #reject(
     delivery: Delivery,
-    refusal: RejectionReason,
+    result: DeliveryResult,
+    reason: RejectionReason,
     bytes: Buffer | null,
     { verified, source }: Authentication,
   ): void {
-    // Of a batch, the bytes of an item are part of the same memory as those of its siblings.
-    const shown = bytes === null ? null : ownCopy(bytes);
-    const rejection = toRejection(refusal, loggableHeaders(delivery.headers), shown);
-    delivery.rejected.push(rejection);
-    if (delivery.isReplay) return;
-    const { code, message } = refusal;
-    // Of what a parser made of a body no signature can be verified, so there is nothing to replay.
-    const isKept = code !== 'SIGNATURE_UNVERIFIABLE' && bytes !== null;
-    // Copies, made before anybody else can change what they are shown.
+    // A copy: the bytes of an item share memory with those of the others.
+    const rejection = toRejection(reason, loggableHeaders(delivery.headers), bytes && ownCopy(bytes));
+    result.rejections.push(rejection);
+    if (delivery.fromQuarantine) return;
+    const { code, message } = reason;
+    // Copies of their own, made before listeners and callbacks can change those that they get.
     const headers = { ...rejection.headers };
-    const body = isKept ? ownCopy(bytes) : null;
-    const { reporter, watch, inbox } = this.#settings;
-    this.#rejected[code] = (this.#rejected[code] ?? 0) + 1;
-    watch.rejected(rejection);
+    // No signature can be verified over what a parser left, so there is nothing to replay.
+    const body = code === 'SIGNATURE_UNVERIFIABLE' ? null : bytes && ownCopy(bytes);
+    const { reporter, emitter, inbox } = this.#options;
+    this.counters.rejected[code] = (this.counters.rejected[code] ?? 0) + 1;
+    emitter.rejected(rejection);
     reporter.rejected(rejection);
     const { receivedAt } = delivery;
     const quarantined = { id: randomUUID(), code, message, receivedAt, headers, body, verified, source };
     callSafely(
-      () => inbox.quarantine?.(quarantined),
+      () => inbox.quarantine?.add(quarantined),
       (cause) => reporter.quarantineFailed(cause),
     );
   }
+
+  readonly #dedupeKeyFailed = (cause: unknown, event: SauceEvent): void => {
+    const message = 'Expected a key from the `dedupe` function, but it failed.';
+    this.#options.reporter.error(new SauceWebhooksError('DEDUPE_KEY_FAILED', message, { cause }), event);
+  };
 }

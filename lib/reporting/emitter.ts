@@ -6,9 +6,8 @@ import type { EventOf, EventType, SauceEvent } from '../events/event';
 import { notifyObservers } from './observers';
 
 /**
- * What `.events` emits: each accepted event under its type, and the life of a delivery. Listeners share what they are given
- * with each other and with the request, so they only read it; a handler has a copy of its own, and `handled`, `retrying` and
- * `failed` show that one.
+ * What `.events` emits: each accepted event under its type, and the life of a delivery. Treat events as read-only: listeners
+ * share them with each other and with the request. Handlers get their own copy, which `handled`, `retrying` and `failed` emit.
  */
 export interface WebhookEventMap extends Record<EventType, [event: SauceEvent]> {
   vdc: [event: EventOf<'vdc'>];
@@ -17,28 +16,28 @@ export interface WebhookEventMap extends Record<EventType, [event: SauceEvent]> 
   'visual-build': [event: EventOf<'visual-build'>];
   /** Acknowledged, but goes to no handler. */
   rejected: [rejection: Rejection];
-  /** A repeat: acknowledged and not handled again. */
+  /** A duplicate: acknowledged and not handled again. */
   duplicate: [event: SauceEvent];
-  /** Its handler is done. */
+  /** Its handler has succeeded. */
   handled: [event: SauceEvent];
-  /** No handler owns it: it is done at once. */
+  /** No handler owns it: it is completed at once. */
   ignored: [event: SauceEvent];
-  /** Its handler failed and is tried again. */
+  /** Its handler failed or deferred it; it is retried. */
   retrying: [event: SauceEvent, error: unknown, inMs: number];
   /** Its handler failed for the last time. */
   failed: [event: SauceEvent, error: unknown];
-  /** The receiver was asked to close, and takes nothing more. */
+  /** `close()` was called: the receiver accepts nothing more. */
   closing: [];
 }
 
 type Message = { event: SauceEvent; error?: unknown; inMs?: number } | { rejection: Rejection } | Record<string, never>;
 
-// Kept for good: when a channel is collected, Node 20 may take a newer one of the same name from its subscribers.
+// Referenced for good: when a channel is collected, Node 20 may detach subscribers from a newer one of the same name.
 const channels = new Map<keyof WebhookEventMap, ReturnType<typeof channel>>();
 
 /**
- * Tells listeners and the node:diagnostics_channel `sauce-webhooks:…`. Who watches never changes what happens; only an
- * error of a channel's subscriber is Node's to raise, as an uncaught exception.
+ * Emits to listeners and to the node:diagnostics_channel `sauce-webhooks:…`. A listener that throws changes nothing; an error of
+ * a channel's subscriber becomes an uncaught exception, as always in Node.
  */
 export class WebhookEmitter {
   readonly emitter = new EventEmitter<WebhookEventMap>();
@@ -77,7 +76,7 @@ export class WebhookEmitter {
     this.#emit('closing', [], {});
   }
 
-  // Not emitter.emit: one listener that throws would keep the event from those after it.
+  // Not emitter.emit: one listener that throws would stop those after it.
   #emit(name: keyof WebhookEventMap, values: unknown[], message: Message): void {
     if (this.emitter.listenerCount(name) > 0) {
       for (const listener of this.emitter.rawListeners(name)) {

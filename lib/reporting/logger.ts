@@ -8,7 +8,7 @@ export interface Logger {
   error(message: string): unknown;
 }
 
-/** What is said, or how to say it: a line that nobody reads is not made. */
+/** A message, or a function that formats it only when it is written. */
 type LazyMessage = string | (() => string);
 
 /** A logger that never throws. */
@@ -24,10 +24,10 @@ export function isLogger(value: unknown): value is Logger {
   );
 }
 
-/** A logger that never throws, writes what came from outside escaped and on one line, and says who speaks. */
+/** Wraps a logger so that it never throws; escapes what came from outside, and prefixes the package's name. */
 export function safeLogger(logger: Logger | false): SafeLogger {
   const write = (level: keyof Logger) => (line: LazyMessage) => {
-    // A logger that fails leaves nobody to tell.
+    // There is nowhere to report that a logger fails.
     if (logger)
       callSafely(
         () => logger[level](`sauce-webhooks: ${escapeUnprintable(resolveMessage(line))}`),
@@ -39,7 +39,7 @@ export function safeLogger(logger: Logger | false): SafeLogger {
 
 const sampleMs = 60_000;
 
-/** Lets one message of a code through in a minute, with how many it stands for. */
+/** Writes one message a minute for each key, with the number of those suppressed before. */
 export function rateLimitByKey(write: (line: string) => void): (code: string, line: LazyMessage) => void {
   const samples = new Map<string, { until: number; suppressed: number }>();
   return function writeSampled(code, line) {

@@ -1,21 +1,32 @@
+import { isUtf8 } from 'node:buffer';
 import { callSafely } from '../async/call-safely';
 import { SauceWebhooksError } from '../errors/error';
 import type { Rejection } from '../errors/rejection';
+import { deserializeEvent } from '../events/deserialize';
 import type { SauceEvent } from '../events/event';
-import type { LastFailure } from '../lifecycle/health';
-import type { CommonOptions, WebhooksOptions } from '../options';
-import { errorMessage } from '../text/escape';
+import type { Entry, Inbox } from '../inbox/inbox';
+import { errorMessage, escapeUnprintable } from '../text/escape';
 import { rateLimitByKey, type SafeLogger } from './logger';
+
+/** The last error that was reported. */
+export interface LastFailure {
+  /** ISO 8601 in UTC. */
+  at: string;
+  message: string;
+}
+
+export type OnError = (error: unknown, event: SauceEvent | undefined) => unknown;
+export type OnRejected = (rejection: Rejection) => unknown;
 
 interface ReporterOptions {
   logger: SafeLogger;
-  onError: CommonOptions['onError'];
-  onRejected: WebhooksOptions['onRejected'];
+  onError: OnError | undefined;
+  onRejected?: OnRejected | undefined;
 }
 
 const maxNamed = 20;
 
-/** Tells the user what must not vanish: by their callbacks, else by the log. */
+/** Reports errors and rejections to the callbacks of the user, or logs them. */
 export class Reporter {
   lastFailure: LastFailure | null = null;
   readonly #options: ReporterOptions;
@@ -37,7 +48,7 @@ export class Reporter {
       );
   }
 
-  /** A fault of ours: it costs the delivery, or one item of it, and nothing else. */
+  /** An error of sauce-webhooks itself costs a delivery, or one item of it. */
   internalError(cause: unknown): void {
     const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
     this.error(new SauceWebhooksError('INTERNAL_ERROR', message, { cause }));
@@ -57,17 +68,28 @@ export class Reporter {
 
   retrying(event: SauceEvent, error: unknown, inMs: number): void {
     const { logger } = this.#options;
-    logger.warn(() => `handler failed, next try in ${Math.round(inMs)} ms: ${formatError(error, event)}`);
+    logger.warn(() => `handler failed, next attempt in ${Math.round(inMs)} ms: ${formatError(error, event)}`);
   }
 
-  /** What an inbox tells that no call of ours waits for, perhaps of an event that it lets go. */
+  /** Reports what an inbox reports, and that it cannot be opened. */
+  attach(inbox: Inbox): void {
+    inbox.ready?.catch((cause) => this.error(cause));
+    inbox.attach?.({
+      onError: (cause, entry) => {
+        const [event] = entry === undefined ? [] : deserializeEntries([entry], this);
+        this.inboxError(cause, event);
+      },
+      onWarning: (message) => this.#options.logger.warn(message),
+    });
+  }
+
   inboxError(cause: unknown, event?: SauceEvent): void {
-    const message = 'Expected the inbox to store what became of its events, but it failed.';
+    const message = 'Expected the inbox to store the results of its events, but it failed.';
     this.error(isSauceWebhooksError(cause) ? cause : new SauceWebhooksError('STORE_FAILED', message, { cause }), event);
   }
 
   quarantineFailed(cause: unknown): void {
-    this.#warnSampled('QUARANTINE', `a rejected delivery could not be kept: ${errorMessage(cause)}`);
+    this.#warnSampled('QUARANTINE', `a rejected delivery could not be stored in quarantine: ${errorMessage(cause)}`);
   }
 
   unhandled(events: readonly SauceEvent[]): void {
@@ -91,12 +113,12 @@ function formatError(error: unknown, event?: SauceEvent): string {
   try {
     return formatErrorUnsafe(error, event);
   } catch {
-    // What was thrown may throw when it is looked at.
+    // A thrown value may throw when it is read.
     return errorMessage(error);
   }
 }
 
-/** One line: what went wrong, where, with which event, and what to do. Of a dropped event all there is of it. */
+/** One line: what went wrong, where, with which event, and what to do. A dropped event is printed in full. */
 function formatErrorUnsafe(error: unknown, event?: SauceEvent): string {
   const code = error instanceof SauceWebhooksError ? `${error.code}: ` : '';
   const help = error instanceof SauceWebhooksError ? ` ${error.help}` : firstFrame(error);
@@ -116,4 +138,26 @@ function firstFrame(error: unknown): string {
 function displayName(payload: SauceEvent['payload']): string {
   if ('name' in payload) return payload.name ?? payload.id;
   return 'build_name' in payload ? (payload.build_name ?? payload.build_id) : 'concurrency';
+}
+
+/** The events of entries that no inbox has any more. One that cannot be parsed is reported in full. */
+export function deserializeEntries(entries: readonly Entry[], reporter: Reporter): SauceEvent[] {
+  const events: SauceEvent[] = [];
+  for (const entry of entries) {
+    try {
+      events.push(deserializeEvent(entry));
+    } catch (cause) {
+      reporter.error(corruptEntry(entry, cause));
+    }
+  }
+  return events;
+}
+
+function corruptEntry({ type, id, key, body }: Entry, cause: unknown): SauceWebhooksError {
+  const content = isUtf8(body) ? JSON.stringify(body.toString()) : `in Base64 ${body.toString('base64')}`;
+  const message = `Expected ${type} event ${id} with the key ${key} to be readable: ${errorMessage(cause)} Its content: ${content}.`;
+  return new SauceWebhooksError('CORRUPT_ENTRY', escapeUnprintable(message), {
+    cause,
+    help: 'The entry was evicted; the message contains its full content.',
+  });
 }

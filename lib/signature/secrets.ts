@@ -1,6 +1,6 @@
+import { createHmac, createSecretKey } from 'node:crypto';
 import { SauceWebhooksError } from '../errors/error';
 import { hasSurroundingWhitespace, isBlank } from '../text/whitespace';
-import { hmacSha256 } from './hmac';
 
 /**
  * One secret, several (their source is their index), or several by the name of their webhook. Undefined is allowed by the
@@ -8,16 +8,16 @@ import { hmacSha256 } from './hmac';
  */
 export type Secrets = string | readonly (string | undefined)[] | Readonly<Record<string, string | undefined>>;
 
-/** Gives the secrets when they are needed: for each delivery, so keep in it what is dear to get. */
+/** Returns the secrets. Called for each signed delivery, so cache in it what is expensive to get. */
 export type SecretProvider = () => Secrets | undefined | Promise<Secrets | undefined>;
 
-/** A secret as what it makes of a body, which no logger and no inspection can print. */
+/** A secret as a function that signs with it, which no logger and no inspection can print. */
 export interface NamedKey {
   name: string;
   hmac: Hmac;
 }
 
-export type Hmac = ReturnType<typeof hmacSha256>;
+export type Hmac = (body: Uint8Array) => Buffer;
 
 /** The keys of secrets. @throws {SauceWebhooksError} INVALID_SECRET, without the secret in its message. */
 export function toKeys(secrets: unknown): NamedKey[] {
@@ -30,17 +30,19 @@ function entriesOf(secrets: unknown): [string, unknown][] {
   // Not a String object, whose entries are its letters.
   if (typeof secrets === 'object' && secrets !== null && !(secrets instanceof String)) return Object.entries(secrets);
   throw invalid(
-    `a text, a list or an object of texts, or a function, got ${secrets === null ? 'null' : typeof secrets}`,
+    `a string, an array or object of strings, or a function, got ${secrets === null ? 'null' : typeof secrets}`,
   );
 }
 
 /** @throws {SauceWebhooksError} INVALID_SECRET */
 export function createHmacKey(secret: unknown): Hmac {
-  if (typeof secret !== 'string') throw invalid(`a text, got ${secret === null ? 'null' : typeof secret}`);
-  if (isBlank(secret)) throw invalid('a text that is not blank, got a blank one');
+  if (typeof secret !== 'string') throw invalid(`a string, got ${secret === null ? 'null' : typeof secret}`);
+  if (isBlank(secret)) throw invalid('a non-blank string, got a blank one');
   if (hasSurroundingWhitespace(secret))
-    throw invalid('a text without blanks around it, got one with (a line break from a file?)');
-  return hmacSha256(secret);
+    throw invalid('a string without leading or trailing whitespace (was it read from a file?)');
+  // Node prints no bytes of a key object.
+  const key = createSecretKey(secret, 'utf8');
+  return (body) => createHmac('sha256', key).update(body).digest();
 }
 
 function invalid(expected: string): SauceWebhooksError {

@@ -9,6 +9,6 @@ export function ownCopy(bytes: Uint8Array): Buffer {
 }
 
 /** For bytes that are kept: a copy where they are a view of a buffer more than twice their size, which they would keep. */
-export function owned(bytes: Buffer): Buffer {
+export function detachFromLargeBuffer(bytes: Buffer): Buffer {
   return bytes.buffer.byteLength > 2 * bytes.length ? ownCopy(bytes) : bytes;
 }

@@ -1,7 +1,7 @@
 import { isDate } from 'node:util/types';
 import { SauceWebhooksError } from '../../errors/error';
+import { isCalendarDate } from '../../events/time';
 import { describeValue } from '../../text/escape';
-import { isCalendarDate } from '../../text/iso-date';
 
 /** Greater than any time as text. */
 export const afterAllTimes = '~';

@@ -1,0 +1,51 @@
+import {
+  type ConcurrencyEvent,
+  type EventType,
+  eventTypes,
+  type RdcEvent,
+  type SauceEvent,
+  type VdcEvent,
+  type VisualBuildEvent,
+} from '../events/event';
+
+/** What a handler gets beside the event. */
+export interface HandlerContext {
+  /** Number of this attempt, from 1. It counts every start, also after `RetryLater`. */
+  readonly attempt: number;
+  /** Aborts when the time for this attempt is up, or the receiver is closed. Pass it to what the handler waits for. */
+  readonly signal: AbortSignal;
+}
+
+/** May return nothing or a promise. When it throws or rejects, the event is retried. */
+export type Handler<Event> = (event: Event, context: HandlerContext) => unknown;
+
+/** One handler for each type of event. Exactly one owns an event: its own, else `onEvent`. */
+export interface Handlers {
+  /** A test on a virtual device changed its state. */
+  onVdc?: Handler<VdcEvent> | undefined;
+  /** A test on a real device changed its state. */
+  onRdc?: Handler<RdcEvent> | undefined;
+  /** Machines and devices in use were counted. */
+  onConcurrency?: Handler<ConcurrencyEvent> | undefined;
+  /** A build of Sauce Visual is completed. */
+  onVisualBuild?: Handler<VisualBuildEvent> | undefined;
+  /** Events without a handler of their own. To observe all events, listen on `.events`. */
+  onEvent?: Handler<SauceEvent> | undefined;
+}
+
+const handlerNames = {
+  vdc: 'onVdc',
+  rdc: 'onRdc',
+  concurrency: 'onConcurrency',
+  'visual-build': 'onVisualBuild',
+} as const satisfies Record<EventType, keyof Handlers>;
+
+/** The handler that owns events of a type. */
+export function handlerOf(handlers: Handlers, type: EventType): Handler<SauceEvent> | undefined {
+  return (handlers[handlerNames[type]] ?? handlers.onEvent) as Handler<SauceEvent> | undefined;
+}
+
+/** The types that have a handler: all of them with `onEvent`. */
+export function handledTypes(handlers: Handlers): EventType[] {
+  return eventTypes.filter((type) => handlerOf(handlers, type) !== undefined);
+}
