@@ -73,7 +73,7 @@ describe('the options of sauceApi', () => {
     };
     expect(messageFor({ timeoutMs: 2 ** 31 })).toContain('from 1 to 2147483647');
     expect(messageFor({ region: 'hunter2' })).toBe(
-      "Expected `region` to be the name of a data center like 'us-west-1', got a text of 7 characters.",
+      "Expected `region` to be the name of a data center like 'us-west-1', got a string of 7 characters.",
     );
   });
 });

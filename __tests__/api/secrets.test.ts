@@ -106,7 +106,7 @@ describe('user name and access key', () => {
     const { sauce, api } = await sauceUnderTest({ username });
     sauce.next(status(403));
     const webhooks = sauceWebhooks({ logger: { debug: write, info: write, warn: write, error: write } });
-    const poller = pollConcurrency({ api, into: webhooks });
+    const poller = pollConcurrency({ api, webhooks: webhooks });
     await until(() => lines.length > 0);
     expect(lines.join()).toContain('API_UNAUTHORIZED');
     for (const value of [api, poller, webhooks, lines, await webhooks.health()]) expectNoneIn(value);

@@ -1,9 +1,9 @@
-export type { AskOptions } from './client';
+export type { CallOptions } from './client';
 export { failureReason } from './failure-reason';
 export type { JobRecordOptions } from './job-record';
 export { mergeRecord } from './merge-record';
 export type { SauceApiOptions } from './options';
 export { type ConcurrencyPoller, type PollOptions, pollConcurrency } from './poll-concurrency';
-export type { ConcurrencyAnswer, RdcJob, VdcJob } from './responses';
+export type { ConcurrencyResponse, RdcJob, VdcJob } from './responses';
 export { SauceApiError } from './responses';
 export { type SauceApi, sauceApi, type VdcJobOptions } from './sauce-api';

@@ -1,8 +1,8 @@
 import { type ErrorCode, SauceWebhooksError } from '../errors/error';
 
-/** What Sauce Labs answers, as it answers it. Only the fields that are required here are sure to be there; others may come. */
+// Responses as Sauce Labs sends them. Only the required fields are always there; others may come.
 
-/** Answer of `GET /rest/v1/{user}/jobs/{id}`. Times are epoch seconds. Source: docs/dev/api/jobs.md of saucelabs/sauce-docs. */
+/** Response of `GET /rest/v1/{user}/jobs/{id}`. Times are epoch seconds. Source: docs/dev/api/jobs.md of saucelabs/sauce-docs. */
 export interface VdcJob {
   id: string;
   status: string;
@@ -29,7 +29,7 @@ export interface VdcJob {
   [field: string]: unknown;
 }
 
-/** Answer of `GET /v1/rdc/jobs/{id}`. Times are epoch milliseconds. Source: docs/dev/api/rdc.md of saucelabs/sauce-docs. */
+/** Response of `GET /v1/rdc/jobs/{id}`. Times are epoch milliseconds. Source: docs/dev/api/rdc.md of saucelabs/sauce-docs. */
 export interface RdcJob {
   id: string;
   status: string;
@@ -54,7 +54,7 @@ export interface RdcJob {
   [field: string]: unknown;
 }
 
-interface Machines {
+interface MachineCounts {
   /** Windows machines and Android emulators. */
   vms?: number;
   /** macOS machines and iOS simulators. */
@@ -65,16 +65,16 @@ interface Machines {
 
 interface Scope {
   id?: string;
-  allowed?: Machines;
-  current?: Machines;
+  allowed?: MachineCounts;
+  current?: MachineCounts;
 }
 
-/** Answer of `GET /rest/v1.2/users/{user}/concurrency`. Source: docs/dev/api/accounts.md of saucelabs/sauce-docs. */
-export interface ConcurrencyAnswer {
+/** Response of `GET /rest/v1.2/users/{user}/concurrency`. Source: docs/dev/api/accounts.md of saucelabs/sauce-docs. */
+export interface ConcurrencyResponse {
   concurrency: {
     /** The whole contract. */
     organization?: Scope;
-    /** The team of the user who asks; observed as {}. */
+    /** The team of the API user; observed as {}. */
     team?: Scope;
   };
   /** Epoch seconds, with fractions. */
@@ -82,11 +82,11 @@ export interface ConcurrencyAnswer {
   [field: string]: unknown;
 }
 
-/** A call of the API that failed. It never holds credentials, nor what the API said. */
+/** A call of the API that failed. It never contains credentials, nor text of the response. */
 export class SauceApiError extends SauceWebhooksError {
-  /** HTTP status of the last answer; null when there was none. */
+  /** HTTP status of the last response; null when there was none. */
   readonly status: number | null;
-  /** When to ask again, in milliseconds from now, if that is known. */
+  /** When to try again, in milliseconds from now, if that is known. */
   readonly retryAfterMs: number | null;
 
   constructor(
@@ -100,11 +100,11 @@ export class SauceApiError extends SauceWebhooksError {
   }
 }
 
-/** What kind of value came, in words. Never its text: that may be a secret, also in an answer that repeats the credentials. */
-export function kindOf(value: unknown): string {
+/** Describes the type of a value, never its content: that may be a secret, also in a response that echoes the credentials. */
+export function describeType(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (typeof value === 'string') return `a text of ${value.length} characters`;
-  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'string') return `a string of ${value.length} characters`;
+  if (Array.isArray(value)) return `an array of ${value.length}`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -8,7 +8,7 @@ describe('a call', () => {
     ['a signal alone', new AbortController().signal, 'got a signal: write { signal }'],
     ['a signal that is none', { signal: {} }, '`signal` to be an AbortSignal, got an object'],
     ['null for a signal', { signal: null }, '`signal` to be an AbortSignal, got null'],
-    ['idleness that is none', { isIdle: 1 }, '`isIdle` to be true or false, got the number 1'],
+    ['an invalid `unref`', { unref: 1 }, '`unref` to be true or false, got the number 1'],
   ])('refuses %s for its options, and says why', async (_, options, why) => {
     const { sauce, api } = await sauceUnderTest();
     const calls = [
