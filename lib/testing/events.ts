@@ -1,11 +1,16 @@
 import { type Outcome, outcomeOf } from '../events/outcome';
 import { toIsoTime } from '../events/time';
 import { toStatus as normalStatus } from '../events/values';
-import { type Draw, drawOf, type EventOptions } from './event-options';
+import { type EventOptions, type EventSource, eventSource } from './event-options';
 import { account, desktopOf, desktops, deviceOf, devices } from './fixtures';
-import { type ConcurrencyWire, type JobWire, type Overrides, overlaid, type VisualBuildWire } from './wire';
+import { applyOverrides, type ConcurrencyWire, type JobWire, type Overrides, type VisualBuildWire } from './wire';
 
-const desktopTestNames = ['login.spec.ts', 'search.spec.ts', 'checkout › pays by card', 'profile › changes the address'];
+const desktopTestNames = [
+  'login.spec.ts',
+  'search.spec.ts',
+  'checkout › pays by card',
+  'profile › changes the address',
+];
 
 const verdicts: Readonly<Record<Outcome, 1 | 0 | null>> = {
   passed: 1,
@@ -19,26 +24,26 @@ const verdicts: Readonly<Record<Outcome, 1 | 0 | null>> = {
  * A test on a virtual device as Sauce Labs sends it, under a fresh id. It has passed, unless the overrides say otherwise;
  * what depends on them follows: with `status: 'FAILED'`, `passed` is 0.
  *
- * @throws {SauceWebhooksError} for options that are wrong.
+ * @throws {SauceWebhooksError} for invalid options.
  * @example vdcEvent({ status: 'FAILED', name: 'checkout' })
- * @example vdcEvent({}, { seed: 1 }) // the same at each call
+ * @example vdcEvent({}, { seed: 1 }) // the same in each call
  */
 export function vdcEvent(overrides: Overrides<JobWire> = {}, options: EventOptions = {}): JobWire {
-  const draw = drawOf(options, 'vdcEvent', overrides);
-  const drawn = draw.random.oneOf(desktops);
+  const source = eventSource(options, 'vdcEvent', overrides);
+  const drawn = source.random.oneOf(desktops);
   const { browser_name } = overrides;
-  return jobWire(draw, overrides, (outcome) => ({
+  return jobWire(source, overrides, (outcome) => ({
     ...(browser_name ? desktopOf(browser_name) : drawn),
-    name: draw.random.oneOf(desktopTestNames),
+    name: source.random.oneOf(desktopTestNames),
     passed: verdicts[outcome],
     visibility: 'TEAM',
     tags: ['e2e'],
     device: '',
     app: '',
     exception: outcome === 'failed' ? 'AssertionError: expected 3 items in the cart, got 2' : '',
-    commit_id: draw.random.hex(7),
+    commit_id: source.random.hex(7),
     branch_name: 'main',
-    build: `web-${draw.random.whole(1000, 1999)}`,
+    build: `web-${source.random.whole(1000, 1999)}`,
     automation_backend: 'playwright',
     data_type: 'vdc',
   }));
@@ -50,45 +55,45 @@ const deviceTestNames = ['test_login', 'test_pay', 'test_scan_code', 'test_offli
  * A test on a real device as Sauce Labs sends it, under a fresh id. It has passed, unless the overrides say otherwise.
  * `passed` is null whatever the status (observed beside FAILED), so judge it by `event.outcome`.
  *
- * @throws {SauceWebhooksError} for options that are wrong.
+ * @throws {SauceWebhooksError} for invalid options.
  * @example rdcEvent({ status: 'FAILED', device: 'iPhone 15' })
  */
 export function rdcEvent(overrides: Overrides<JobWire> = {}, options: EventOptions = {}): JobWire {
-  const draw = drawOf(options, 'rdcEvent', overrides);
-  const drawn = draw.random.oneOf(devices);
+  const source = eventSource(options, 'rdcEvent', overrides);
+  const drawn = source.random.oneOf(devices);
   const { device } = overrides;
-  return jobWire(draw, overrides, () => ({
+  return jobWire(source, overrides, () => ({
     ...(device ? deviceOf(device) : drawn),
-    name: draw.random.oneOf(deviceTestNames),
+    name: source.random.oneOf(deviceTestNames),
     passed: null,
     browser_name: '',
     browser_version: '',
     visibility: null,
     tags: [],
-    app: `storage:${draw.random.uuid()}`,
+    app: `storage:${source.random.uuid()}`,
     exception: '',
     commit_id: '',
     branch_name: '',
-    build: `app-${draw.random.whole(10, 99)}`,
+    build: `app-${source.random.whole(10, 99)}`,
     automation_backend: '',
     data_type: 'rdc',
   }));
 }
 
-/** What one kind of device says in its own way. */
+/** Fields that depend on the kind of device. */
 type OwnFields = (outcome: Outcome) => Omit<JobWire, 'id' | 'status'>;
 
-/** A test of which the fields agree with each other and with the overrides: a failed one has not passed, a running one no duration. */
-function jobWire({ random, atMs }: Draw, overrides: Overrides<JobWire>, ownFields: OwnFields): JobWire {
-  // Drawn also when it is overridden: what follows must not depend on that.
+/** Makes a test whose fields agree with each other and with the overrides: a failed one has not passed, a running one has no duration. */
+function jobWire({ random, atMs }: EventSource, overrides: Overrides<JobWire>, ownFields: OwnFields): JobWire {
+  // Drawn even if it is overridden: the following draws must not depend on that.
   const drawnId = random.hex(32);
   const id = overrides.id ?? drawnId;
   const status = overrides.status ?? 'PASSED';
   const outcome = outcomeOf({ status: normalStatus(status), passed: null });
   const drawnMs = random.whole(12, 240) * 1000;
-  const modified = overrides.modification_time ?? wireTime(atMs);
+  const modified = overrides.modification_time ?? toWireTime(atMs);
   const endMs = msOf(modified) ?? atMs;
-  const created = overrides.creation_time ?? wireTime(outcome === 'running' ? endMs : endMs - drawnMs);
+  const created = overrides.creation_time ?? toWireTime(outcome === 'running' ? endMs : endMs - drawnMs);
   const durationMs = endMs - (msOf(created) ?? endMs - drawnMs);
   const fields: JobWire = {
     id,
@@ -102,11 +107,11 @@ function jobWire({ random, atMs }: Draw, overrides: Overrides<JobWire>, ownField
     ...(outcome !== 'running' && { duration_sec: String(Math.max(0, Math.round(durationMs / 1000))) }),
     ...ownFields(outcome),
   };
-  return overlaid(fields, overrides);
+  return applyOverrides(fields, overrides);
 }
 
-/** A time as Sauce Labs was observed to send it: to the second, with +00:00. */
-export function wireTime(ms: number): string {
+/** Formats a time as Sauce Labs was observed to send it: to the second, with +00:00. */
+export function toWireTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}+00:00`;
 }
 
@@ -116,17 +121,17 @@ function msOf(value: unknown): number | null {
 }
 
 /**
- * A reading of the machines and devices in use, in the form of the REST answer that a draft of the documentation shows.
- * It has no id: its time, to the microsecond, makes it a fresh one.
+ * A sample of the machines and devices in use, in the form of the REST response that a draft of the documentation shows.
+ * It has no id: its time, to the microsecond, makes it unique.
  *
- * @throws {SauceWebhooksError} for options that are wrong.
+ * @throws {SauceWebhooksError} for invalid options.
  * @example concurrencyEvent({ concurrency: { organization: { current: { rds: 20 } } } }) // no free real device
  */
 export function concurrencyEvent(
   overrides: Overrides<ConcurrencyWire> = {},
   options: EventOptions = {},
 ): ConcurrencyWire {
-  const { random, atMs } = drawOf(options, 'concurrencyEvent', overrides);
+  const { random, atMs } = eventSource(options, 'concurrencyEvent', overrides);
   const team = { vms: random.whole(0, 40), mac_vms: random.whole(0, 8), rds: random.whole(0, 10) };
   const others = { vms: random.whole(0, 40), mac_vms: random.whole(0, 8), rds: random.whole(0, 9) };
   const all = { vms: team.vms + others.vms, mac_vms: team.mac_vms + others.mac_vms, rds: team.rds + others.rds };
@@ -137,7 +142,7 @@ export function concurrencyEvent(
     },
     timestamp: Math.floor(atMs / 1000) + random.whole(1, 999_999) / 1e6,
   };
-  return overlaid(fields, overrides);
+  return applyOverrides(fields, overrides);
 }
 
 const untouched = { errored: 0, approved: 0, equal: 0, rejected: 0, unapproved: 0, queued: 0 };
@@ -146,14 +151,14 @@ const untouched = { errored: 0, approved: 0, equal: 0, rejected: 0, unapproved: 
  * A completed build of Sauce Visual as Sauce Labs sends it, under a fresh id. All its snapshots are equal, unless the
  * overrides give another status; the summary follows.
  *
- * @throws {SauceWebhooksError} for options that are wrong.
+ * @throws {SauceWebhooksError} for invalid options.
  * @example visualBuildEvent({ status: 'UNAPPROVED', branch: 'main' })
  */
 export function visualBuildEvent(
   overrides: Overrides<VisualBuildWire> = {},
   options: EventOptions = {},
 ): VisualBuildWire {
-  const { random } = drawOf(options, 'visualBuildEvent', overrides);
+  const { random } = eventSource(options, 'visualBuildEvent', overrides);
   const drawnId = random.uuid();
   const build_id = overrides.build_id ?? drawnId;
   const status = overrides.status ?? 'EQUAL';
@@ -172,7 +177,7 @@ export function visualBuildEvent(
     summary: summaryOf(String(status), random.whole(20, 60), random.whole(1, 5)),
     data_center: 'us-west-1',
   };
-  return overlaid(fields, overrides);
+  return applyOverrides(fields, overrides);
 }
 
 function summaryOf(status: string, equal: number, others: number): typeof untouched {

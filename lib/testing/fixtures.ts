@@ -8,7 +8,7 @@ export const account = {
   group_id: 'cc3fc1626e53a13043b026c48bbf33fe',
 } as const;
 
-/** Where a test on a virtual device runs. Versions come as texts. */
+/** The platform of a test on a virtual device. Versions are strings. */
 interface Desktop {
   browser_name: string;
   browser_version: string;
@@ -16,7 +16,7 @@ interface Desktop {
   os_version: string;
 }
 
-/** Where a test on a real device runs. */
+/** The platform of a test on a real device. */
 export interface Device {
   device: string;
   os_name: string;

@@ -34,7 +34,7 @@ it.each([
   expect(await lateAfter(['rdc'], options)).toMatchObject({
     code: 'NOT_HANDLED',
     message: 'Expected the rdc event to be handled within 7 ms, but no handler of it has come to an end.',
-    help: expect.stringContaining("`until: 'answered'`"),
+    help: expect.stringContaining("`until: 'acknowledged'`"),
     cause: { name: 'AbortError' },
   });
 });

@@ -4,73 +4,74 @@ import { eventTypes, type SauceEvent } from '../../events/event';
 import { withObserver } from '../../reporting/observers';
 import type { Until } from './options';
 
-/** What became of a try of the handler. */
-export interface Try {
+/** The result of an attempt of the handler. */
+export interface Attempt {
   error?: unknown;
-  /** When it is tried again; left out: it is not. */
+  /** The delay of the next attempt; undefined: there is none. */
   inMs?: number;
-  /** No handler owns the event, so there is nothing to try. */
+  /** No handler owns the event, so there is nothing to attempt. */
   isIgnored?: boolean;
 }
 
 type Message = { event: SauceEvent; rejection: Rejection; error?: unknown; inMs?: number };
 
-/** Which delivery the running code belongs to: several may be on their way at once. */
-const deliveries = new AsyncLocalStorage<Observation>();
+/** The delivery that the running code belongs to: several may be in flight at once. */
+const deliveries = new AsyncLocalStorage<DeliveryObserver>();
 
-const accepting: readonly string[] = eventTypes;
-const trying: readonly string[] = ['handled', 'ignored', 'retrying', 'failed'];
+const acceptedNames: readonly string[] = eventTypes;
+const attemptNames: readonly string[] = ['handled', 'ignored', 'retrying', 'failed'];
 
-/** Sees what becomes of one delivery in this process. */
-export class Observation {
+/** Observes one delivery in this process. */
+export class DeliveryObserver {
   readonly accepted: SauceEvent[] = [];
   readonly duplicates: SauceEvent[] = [];
   readonly rejections: Rejection[] = [];
-  readonly #tries = new Map<string, Try>();
-  #onTry = () => {};
+  readonly #attempts = new Map<string, Attempt>();
+  #onAttempt = () => {};
 
-  /** Sees what happens while `visit` runs; all that it starts belongs to this delivery. */
-  during<Result>(visit: () => Promise<Result>): Promise<Result> {
-    const witness = (name: string, message: object) => this.#see(name, message as Message);
-    return withObserver(witness, () => deliveries.run(this, visit));
+  /** Observes while `run` runs; everything that it starts belongs to this delivery. */
+  during<Result>(run: () => Promise<Result>): Promise<Result> {
+    const observer = (name: string, message: object) => this.#observe(name, message as Message);
+    return withObserver(observer, () => deliveries.run(this, run));
   }
 
-  lastTryOf({ id }: SauceEvent): Try | undefined {
-    return this.#tries.get(id);
+  lastAttemptOf({ id }: SauceEvent): Attempt | undefined {
+    return this.#attempts.get(id);
   }
 
-  /** Accepted events that are not yet as far as they are waited for. */
+  /** Accepted events that have not come as far as the delivery waits for. */
   open(until: Until): SauceEvent[] {
-    if (until === 'answered') return [];
+    if (until === 'acknowledged') return [];
     return this.accepted.filter((event) => {
-      const last = this.lastTryOf(event);
+      const last = this.lastAttemptOf(event);
       return last === undefined || (until === 'handled' && last.inMs !== undefined);
     });
   }
 
   /** Resolves when no event is open; rejects when the signal aborts. */
-  whenOver(until: Until, signal: AbortSignal): Promise<void> {
+  settled(until: Until, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) reject(signal.reason);
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      this.#onTry = () => {
+      this.#onAttempt = () => {
         if (this.open(until).length === 0) resolve();
       };
-      this.#onTry();
+      this.#onAttempt();
     });
   }
 
-  #see(name: string, { event, rejection, ...tried }: Message): void {
-    // A handler runs for whoever added the event, so only its id tells whose it is.
-    if (trying.includes(name)) this.#addTry(event, { ...tried, ...(name === 'ignored' && { isIgnored: true }) });
+  #observe(name: string, { event, rejection, ...attempt }: Message): void {
+    // Handlers run outside of any delivery's context, so only the event's id says which delivery it is of.
+    if (attemptNames.includes(name))
+      this.#addAttempt(event, { ...attempt, ...(name === 'ignored' && { isIgnored: true }) });
     else if (deliveries.getStore() !== this) return;
     else if (name === 'rejected') this.rejections.push(rejection);
     else if (name === 'duplicate') this.duplicates.push(event);
-    else if (accepting.includes(name)) this.accepted.push(event);
+    else if (acceptedNames.includes(name)) this.accepted.push(event);
   }
 
-  #addTry({ id }: SauceEvent, tried: Try): void {
-    this.#tries.set(id, tried);
-    this.#onTry();
+  #addAttempt({ id }: SauceEvent, attempt: Attempt): void {
+    this.#attempts.set(id, attempt);
+    this.#onAttempt();
   }
 }

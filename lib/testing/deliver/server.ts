@@ -9,24 +9,23 @@ export type App = (request: never, response: never, next: never) => unknown;
 
 type Listener = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => unknown;
 
-/** What an app made of the one request that it got. */
-export interface Reception {
+/** The request that the app received, and the error that it threw or passed on. */
+export interface CapturedRequest {
   request?: IncomingMessage;
-  /** What it threw or passed on. */
   error?: unknown;
 }
 
-/** Serves the app on a port of this machine alone while `visit` runs. */
-export async function served<Result>(
+/** Serves the app on a loopback port while `run` runs. */
+export async function withServer<Result>(
   app: App,
-  reception: Reception,
-  visit: (origin: string) => Promise<Result>,
+  captured: CapturedRequest,
+  run: (origin: string) => Promise<Result>,
 ): Promise<Result> {
-  const server = createServer((request, response) => void receive(app as Listener, request, response, reception));
+  const server = createServer((request, response) => void receive(app as Listener, request, response, captured));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {
-    return await visit(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    return await run(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   } finally {
     const isClosed = once(server, 'close');
     server.close();
@@ -35,10 +34,10 @@ export async function served<Result>(
   }
 }
 
-async function receive(app: Listener, request: IncomingMessage, response: ServerResponse, reception: Reception) {
-  reception.request = request;
+async function receive(app: Listener, request: IncomingMessage, response: ServerResponse, captured: CapturedRequest) {
+  captured.request = request;
   const next = (error?: unknown) => {
-    reception.error = error;
+    captured.error = error;
     if (!response.headersSent) response.statusCode = statusOf(error);
     response.end();
   };
@@ -49,7 +48,7 @@ async function receive(app: Listener, request: IncomingMessage, response: Server
   }
 }
 
-/** As Express answers what nobody answered, or an error that nobody took care of. */
+/** The status of Express for a request that no middleware answered, and for an error that none handled. */
 function statusOf(error: unknown): number {
   if (error === undefined || error === null) return 404;
   const status: unknown = typeof error === 'object' && 'status' in error ? error.status : undefined;
@@ -57,8 +56,8 @@ function statusOf(error: unknown): number {
 }
 
 /**
- * Posts a request and resolves with the status of its answer. Not by fetch, which tests of handlers like to replace, and
- * which keeps connections open.
+ * Posts a request and returns the status of its response. Not by fetch: tests of handlers often replace it, and it leaves
+ * connections open.
  */
 export function post(url: URL, { body, headers }: SauceRequest, signal: AbortSignal): Promise<number> {
   const request = url.protocol === 'https:' ? requestOverHttps : requestOverHttp;

@@ -6,14 +6,14 @@ import type { Payload } from '../signed-request';
 export interface EdgeCase {
   /** What is odd about it. */
   description: string;
-  /** What the receiver makes of it. */
-  receiver: string;
-  /** How many of its items are accepted, and are repeats, when each is delivered for the first time. */
+  /** What the receiver does with it. */
+  expected: string;
+  /** How many of its items are accepted, and are duplicates, when it is delivered for the first time. */
   accepted: number;
   duplicates: number;
-  /** Codes of the items that are rejected, or of the whole. */
+  /** Codes of the rejected items, or of the whole delivery. */
   codes: readonly RejectionCode[];
-  /** The payload, under fresh ids; to `deliver`, or to give to `signedRequest`. */
+  /** Returns the payload, with new ids, for `deliver` or `signedRequest`. */
   payload(options?: EventOptions): Payload;
 }
 
@@ -21,11 +21,11 @@ type Make = (options?: EventOptions) => Payload;
 
 type Counts = Partial<Pick<EdgeCase, 'accepted' | 'duplicates' | 'codes'>>;
 
-export function accepted(description: string, receiver: string, payload: Make, counts: Counts = {}): EdgeCase {
-  return { description, receiver, accepted: 1, duplicates: 0, codes: [], ...counts, payload };
+export function accepted(description: string, expected: string, payload: Make, counts: Counts = {}): EdgeCase {
+  return { description, expected, accepted: 1, duplicates: 0, codes: [], ...counts, payload };
 }
 
 export function rejected(code: RejectionCode, description: string, payload: Make): EdgeCase {
-  const receiver = `Acknowledges it, hands it to no handler, and reports ${code}.`;
-  return { description, receiver, accepted: 0, duplicates: 0, codes: [code], payload };
+  const expected = `Acknowledges it, passes it to no handler, and reports ${code}.`;
+  return { description, expected, accepted: 0, duplicates: 0, codes: [code], payload };
 }

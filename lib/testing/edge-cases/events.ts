@@ -1,8 +1,8 @@
-import { drawOf } from '../event-options';
-import { concurrencyEvent, rdcEvent, vdcEvent, visualBuildEvent, wireTime } from '../events';
+import { eventSource } from '../event-options';
+import { concurrencyEvent, rdcEvent, toWireTime, vdcEvent, visualBuildEvent } from '../events';
 import { accepted } from './edge-case';
 
-/** Tests that Sauce Labs documents, or was observed, to post in another form than one would think. */
+/** Tests that Sauce Labs documents, or was observed, to post in another form than expected. */
 export const edgeJobs = {
   'rdc-envelope': accepted(
     'A test on a real device in the envelope of a draft of the documentation, with its misspelt `groupIdd`.',
@@ -20,36 +20,36 @@ export const edgeJobs = {
     },
   ),
   'documented-numbers': accepted(
-    'Numbers where the documentation has them, and texts were observed.',
-    'Makes versions texts and the duration a number, as of any other event.',
+    'Numbers where the documentation has them, and strings were observed.',
+    'Makes versions strings and the duration a number, as in any other event.',
     (options) => vdcEvent({ browser_version: 130, os_version: 14, duration_sec: 70 }, options),
   ),
   'numbers-as-texts': accepted(
-    'Versions and the duration as texts, as observed.',
+    'Versions and the duration as strings, as observed.',
     'Makes the duration a number and keeps the versions.',
     (options) => vdcEvent({ browser_version: '102.0', os_version: '10', duration_sec: '25' }, options),
   ),
   'passed-null-beside-failed': accepted(
-    'A failed test on a real device that does not say in `passed` that it failed.',
+    'A failed test on a real device whose `passed` does not say that it failed.',
     'Goes by the status: the outcome is failed.',
     (options) => rdcEvent({ status: 'FAILED', passed: null }, options),
   ),
   'passed-as-boolean': accepted(
     'A verdict as true, as the REST API gives it, instead of 1.',
-    'Takes it for the same.',
+    'Treats it the same.',
     (options) => vdcEvent({ status: 'complete', passed: true }, options),
   ),
   'complete-without-verdict': accepted(
-    'A test that ended before anybody said whether it passed.',
+    'A test that ended without a verdict.',
     'Gives it the outcome complete; the verdict may come in a later event.',
     (options) => vdcEvent({ status: 'COMPLETE' }, options),
   ),
-  'empty-texts': accepted('Empty texts wherever there is nothing to say.', 'Makes them null.', (options) =>
+  'empty-texts': accepted('Empty strings in all optional fields.', 'Makes them null.', (options) =>
     rdcEvent({ owner: '', name: '', os_name: '', os_version: '', device: '', app: '', build: '', sl_url: '' }, options),
   ),
   'nulls-of-rdc': accepted(
     'Null in all that a draft of the documentation leaves open for real devices.',
-    'Keeps them null; no tags are an empty list.',
+    'Keeps them null; no tags are an empty array.',
     (options) =>
       rdcEvent(
         { owner: null, browser_name: null, commit_id: null, branch_name: null, automation_backend: null, tags: null },
@@ -58,7 +58,7 @@ export const edgeJobs = {
   ),
   minimal: accepted(
     'Only what is required.',
-    'Makes all the rest null, and derives the url from the id.',
+    'Makes all other fields null, and derives the url from the id.',
     (options) => {
       const { id } = vdcEvent({}, options);
       return { id, status: 'PASSED', data_type: 'vdc' };
@@ -92,7 +92,7 @@ export const edgeJobs = {
     'Times in seconds and in milliseconds since 1970, as the REST API gives them.',
     'Makes them ISO 8601.',
     (options = {}) => {
-      const { atMs } = drawOf(options, 'payload');
+      const { atMs } = eventSource(options, 'payload');
       const creation_time = Math.floor(atMs / 1000) - 70;
       return vdcEvent({ creation_time, modification_time: atMs }, options);
     },
@@ -101,8 +101,8 @@ export const edgeJobs = {
     'Times with milliseconds, as before the middle of 2022.',
     'Reads them.',
     (options = {}) => {
-      const { atMs } = drawOf(options, 'payload');
-      return vdcEvent({ modification_time: wireTime(atMs).replace('+00:00', '.123+00:00') }, options);
+      const { atMs } = eventSource(options, 'payload');
+      return vdcEvent({ modification_time: toWireTime(atMs).replace('+00:00', '.123+00:00') }, options);
     },
   ),
   'foreign-link': accepted(
@@ -122,10 +122,10 @@ export const edgeJobs = {
   ),
 };
 
-/** Readings of machines in use, and visual builds. */
-export const edgeOthers = {
+/** Concurrency samples and visual builds. */
+export const edgeOtherEvents = {
   'empty-team': accepted(
-    'A reading with an empty team, as observed of users without one.',
+    'A concurrency sample with an empty team, as observed of users without one.',
     'Makes the numbers of the team null.',
     (options) => {
       const { concurrency, ...reading } = concurrencyEvent({}, options);
@@ -141,8 +141,8 @@ export const edgeOthers = {
     },
   ),
   'summary-as-text': accepted(
-    'A visual build of which the summary is a text that holds JSON.',
-    'Opens it.',
+    'A visual build whose summary is a string that contains JSON.',
+    'Parses it.',
     (options) => {
       const { summary, ...build } = visualBuildEvent({ status: 'UNAPPROVED' }, options);
       return { ...build, summary: JSON.stringify(summary) };

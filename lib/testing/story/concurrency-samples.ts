@@ -1,14 +1,19 @@
 import { concurrencyEvent } from '../events';
 import type { Random } from '../random';
-import type { Run, StoryEvent } from './tests';
+import type { StoryEvent, TestRun } from './tests';
 
-const everyMs = 60_000;
+const intervalMs = 60_000;
 
-/** A reading of the machines in use at each minute, first and last included. Only these tests run in the account. */
-export function readingsOf(random: Random, runs: readonly Run[], startMs: number, lengthMs: number): StoryEvent[] {
-  const count = Math.floor(lengthMs / everyMs) + 1;
+/** Returns a sample of the machines in use at each minute, first and last included. Only these tests run in the account. */
+export function concurrencySamples(
+  random: Random,
+  runs: readonly TestRun[],
+  startMs: number,
+  lengthMs: number,
+): StoryEvent[] {
+  const count = Math.floor(lengthMs / intervalMs) + 1;
   return Array.from({ length: count }, (_, minute) => {
-    const atMs = minute * everyMs;
+    const atMs = minute * intervalMs;
     const current = {
       vms: inUse(runs, 'vms', atMs),
       mac_vms: inUse(runs, 'mac_vms', atMs),
@@ -19,6 +24,6 @@ export function readingsOf(random: Random, runs: readonly Run[], startMs: number
   });
 }
 
-function inUse(runs: readonly Run[], machine: Run['machine'], atMs: number): number {
+function inUse(runs: readonly TestRun[], machine: TestRun['machine'], atMs: number): number {
   return runs.filter((run) => run.machine === machine && run.beginMs <= atMs && atMs < run.endMs).length;
 }

@@ -1,34 +1,45 @@
 import type { Random } from '../random';
 
 /** A status in which Sauce Labs posts a test, and how long after the end of the test. */
-export interface Push {
+export interface StatusUpdate {
   status: string;
   /** In milliseconds; null when the test begins. */
   afterEndMs: number | null;
 }
 
-/** How a test may go. */
-type Plot = (random: Random) => Push[];
+/** The updates of a test, from its start to its last status. */
+type Lifecycle = (random: Random) => StatusUpdate[];
 
-const begins: Push = { status: 'IN_PROGRESS', afterEndMs: null };
-const ends = (status: string): Push => ({ status, afterEndMs: 0 });
-const later = (status: string, afterEndMs: number): Push => ({ status, afterEndMs });
+const start: StatusUpdate = { status: 'IN_PROGRESS', afterEndMs: null };
+const end = (status: string): StatusUpdate => ({ status, afterEndMs: 0 });
+const afterEnd = (status: string, afterEndMs: number): StatusUpdate => ({ status, afterEndMs });
 
-const passes: Plot = () => [begins, ends('PASSED')];
-const passesLater: Plot = (random) => [begins, ends('COMPLETE'), later('PASSED', random.whole(1, 5) * 1000)];
-const fails: Plot = () => [begins, ends('FAILED')];
-/** What a receiver that knows tests by their id alone loses. */
-const failsLate: Plot = (random) => [begins, ends('COMPLETE'), later('FAILED', random.whole(20, 60) * 1000)];
-const errs: Plot = () => [begins, ends('ERRORED')];
-const hasNoVerdict: Plot = () => [begins, ends('COMPLETE')];
+const passing: Lifecycle = () => [start, end('PASSED')];
+const passingLater: Lifecycle = (random) => [start, end('COMPLETE'), afterEnd('PASSED', random.whole(1, 5) * 1000)];
+const failing: Lifecycle = () => [start, end('FAILED')];
+/** A receiver that deduplicates by the test's id alone loses the failure. */
+const failingLate: Lifecycle = (random) => [start, end('COMPLETE'), afterEnd('FAILED', random.whole(20, 60) * 1000)];
+const erroring: Lifecycle = () => [start, end('ERRORED')];
+const endingWithoutVerdict: Lifecycle = () => [start, end('COMPLETE')];
 
-const ofTen = [passes, passes, passes, passes, passes, passesLater, fails, failsLate, errs, hasNoVerdict];
+const ofTen = [
+  passing,
+  passing,
+  passing,
+  passing,
+  passing,
+  passingLater,
+  failing,
+  failingLate,
+  erroring,
+  endingWithoutVerdict,
+];
 
-/** How each of `count` tests goes: of ten, each kind at least once. */
-export function plotsOf(random: Random, count: number): Push[][] {
-  const plots = Array.from({ length: Math.ceil(count / ofTen.length) }, () => random.shuffled(ofTen));
-  return plots
+/** Returns the lifecycle of each of `count` tests: among ten, each kind at least once. */
+export function lifecyclesOf(random: Random, count: number): StatusUpdate[][] {
+  const lifecycles = Array.from({ length: Math.ceil(count / ofTen.length) }, () => random.shuffled(ofTen));
+  return lifecycles
     .flat()
     .slice(0, count)
-    .map((plot) => plot(random));
+    .map((lifecycle) => lifecycle(random));
 }
