@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
 import { SauceWebhooksError } from '../errors/error';
-import { createHmacKey } from '../signature/secrets';
 import { isCalendarDate } from '../events/time';
-import { CommandFailure, wrongUsage } from './failure';
+import { createHmacKey } from '../signature/secrets';
+import { CommandFailure, usageError } from './failure';
 
-/** A parser of whole numbers in a range. */
+/** Returns a parser of whole numbers in a range. */
 export const wholeNumber =
   (least: number, most = Number.MAX_SAFE_INTEGER) =>
   (text: string): number => {
@@ -20,15 +20,15 @@ const date = /^\d{4}-\d\d-\d\d/;
 const age = /^(\d+)(s|m|h|d)$/;
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** A parser of a text that must say something: an empty one comes of a variable that is not set. */
+/** Returns a parser that rejects blank strings, which come from unset variables. */
 export const notBlank =
   (what: string) =>
   (text: string): string => {
     if (text.trim() !== '') return text;
-    throw new InvalidArgumentError(`Expected ${what}, got an empty text.`);
+    throw new InvalidArgumentError(`Expected ${what}, got an empty string.`);
   };
 
-/** A time in the past as ISO 8601: a date, or an age like `7d`. */
+/** Parses a date, or an age like `7d`, into ISO 8601. */
 export function pointInTime(text: string): string {
   const [, amount, unit = ''] = age.exec(text) ?? [];
   const time = amount === undefined ? new Date(text) : new Date(Date.now() - Number(amount) * (unitMs[unit] ?? 0));
@@ -39,7 +39,7 @@ export function pointInTime(text: string): string {
   );
 }
 
-/** A parser of a path of a URL. */
+/** Parses the path of a URL. */
 export function urlPath(text: string): string {
   if (/^\/[^?#\s]*$/.test(text)) return text;
   throw new InvalidArgumentError("Expected a path that begins with '/'.");
@@ -50,17 +50,17 @@ const variable = 'SAUCE_WEBHOOK_SECRET';
 export const secretOption = (): Option =>
   new Option('--secret <token>', `the webhook's security token (better: ${variable} in the environment)`);
 
-/** Where the security token comes from; null when there is none. */
+/** Returns where the security token comes from; null when there is none. */
 export function secretSource({ secret }: { secret?: string }): string | null {
   if (secret !== undefined) return '--secret';
   return process.env[variable] === undefined ? null : variable;
 }
 
 /**
- * The security token, by the option or the environment; undefined when there is neither. One that is there and blank is
- * refused, so that a variable that is not set never opens a receiver.
+ * Returns the security token from the option or the environment; undefined when there is neither. A blank one throws, so an
+ * empty variable cannot disable verification.
  */
-export function secretOf({ secret }: { secret?: string }): string | undefined {
+export function resolveSecret({ secret }: { secret?: string }): string | undefined {
   const given = secret ?? process.env[variable];
   if (given === undefined) return undefined;
   try {
@@ -68,12 +68,12 @@ export function secretOf({ secret }: { secret?: string }): string | undefined {
     return given;
   } catch (error) {
     if (!(error instanceof SauceWebhooksError)) throw error;
-    throw wrongUsage(error.message.replace('`secret`', secret === undefined ? variable : '--secret'));
+    throw usageError(error.message.replace('`secret`', secret === undefined ? variable : '--secret'));
   }
 }
 
-/** The bytes of a file, or of standard input. */
-export async function readBody(file: string): Promise<Buffer> {
+/** Reads a file, or standard input. */
+export async function readInput(file: string): Promise<Buffer> {
   if (file === '-') return buffer(process.stdin);
   try {
     return await readFile(file);

@@ -4,40 +4,40 @@ import { duplicateLine, eventLine, nameOf } from './event-line';
 import { bodyFields } from './format';
 import { stdout } from './terminal';
 
-/** Shows what a receiver gets. The promise of an event resolves once it is written, so that it is handled only then. */
-interface Arrivals {
+/** Prints what a receiver receives. `event` resolves when the event is written: only then is it handled. */
+interface EventPrinter {
   event(event: SauceEvent): Promise<void>;
   duplicate(event: SauceEvent): void;
   rejected(rejection: Rejection): void;
 }
 
 /**
- * Shows the duplicates of an event after the event itself, which is shown only when it is handled. Needs to know of each
- * event as it is accepted.
+ * Prints the duplicates of an event after the event itself, which is printed only when it is handled. `accepted` must be called
+ * for each event.
  */
-export function duplicatesLast(arrivals: Arrivals): Arrivals & { accepted(event: SauceEvent): void } {
+export function printDuplicatesAfter(printer: EventPrinter): EventPrinter & { accepted(event: SauceEvent): void } {
   const duplicatesOf = new Map<string, SauceEvent[]>();
   return {
-    ...arrivals,
+    ...printer,
     accepted({ key }) {
       if (!duplicatesOf.has(key)) duplicatesOf.set(key, []);
     },
     async event(event) {
-      await arrivals.event(event);
+      await printer.event(event);
       const duplicates = duplicatesOf.get(event.key) ?? [];
       duplicatesOf.delete(event.key);
-      for (const duplicate of duplicates) arrivals.duplicate(duplicate);
+      for (const duplicate of duplicates) printer.duplicate(duplicate);
     },
     duplicate(event) {
-      const unshown = duplicatesOf.get(event.key);
-      if (unshown === undefined) arrivals.duplicate(event);
-      else unshown.push(event);
+      const pending = duplicatesOf.get(event.key);
+      if (pending === undefined) printer.duplicate(event);
+      else pending.push(event);
     },
   };
 }
 
-/** A coloured line each, for a person. What to do about a rejection is said once for each code. */
-export function arrivalLines(): Arrivals {
+/** Prints coloured lines for people. The help for a rejection is printed once for each code. */
+export function linePrinter(): EventPrinter {
   const explained = new Set<string>();
   return {
     event: (event) => stdout.print(eventLine(event, stdout)),
@@ -51,8 +51,8 @@ export function arrivalLines(): Arrivals {
   };
 }
 
-/** An object each, for machines: events as a handler gets them; duplicates and rejections under types of their own. */
-export const arrivalObjects = (): Arrivals => ({
+/** Prints JSON objects: events as a handler receives them; duplicates and rejections with types of their own. */
+export const jsonPrinter = (): EventPrinter => ({
   event: (event) => stdout.printJson(event),
   duplicate: (event) => void stdout.printJson({ type: 'duplicate', of: event.type, key: event.key, ...nameOf(event) }),
   rejected: ({ body, ...rejection }) => void stdout.printJson({ type: 'rejected', ...rejection, ...bodyFields(body) }),

@@ -14,10 +14,10 @@ async function main(): Promise<void> {
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   }
-  process.exitCode = exitCodeAfterOutput(Number(process.exitCode ?? exitCodes.fine));
+  process.exitCode = exitCodeAfterOutput(Number(process.exitCode ?? exitCodes.ok));
 }
 
-// A bug outside of what `main` awaits, such as in a callback of a server.
+// A bug outside of what `main` awaits, such as in a server's callback.
 process.on('uncaughtException', (error) => process.exit(exitCodeOf(error)));
 
 void main();
@@ -33,8 +33,8 @@ export function program(): Command {
     .addHelpText(
       'after',
       `
-Exit codes: 0 fine, 1 something was not accepted or not found, 2 wrong usage,
-130 after Ctrl-C or 143 after SIGTERM where work was cut off.
+Exit codes: 0 success, 1 something was not accepted or not found, 2 wrong usage,
+130 after Ctrl-C or 143 after SIGTERM if work was cut off.
 Results go to stdout, all else to stderr; with --json, results are one JSON
 object a line. DEBUG=sauce-webhooks prints the stack of an unexpected error.`,
     );

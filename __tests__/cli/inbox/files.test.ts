@@ -2,11 +2,12 @@ import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { folder } from '../command-line';
-import { inbox } from '../kept-events';
+import { inbox } from '../inbox-files';
 
 describe.each(['list', 'retry', 'replay', 'prune'])('inbox %s', (name) => {
   const words =
-    { list: [], retry: ['--all'], replay: ['--all', '--trusted'], prune: ['--state', 'done', '--all'] }[name] ?? [];
+    { list: [], retry: ['--all'], replay: ['--all', '--trusted'], prune: ['--state', 'completed', '--all'] }[name] ??
+    [];
 
   it('makes no file where there is none', async () => {
     const { code, stderr } = await inbox(name, 'nowhere.db', ...words);
@@ -50,7 +51,7 @@ it.each([
   ['retry without ids, filters or --all', ['retry']],
   ['retry with ids and --all', ['retry', 'x', '--all']],
   ['replay without ids or --all', ['replay', '--trusted']],
-  ['prune without --before or --all', ['prune', '--state', 'done']],
+  ['prune without --before or --all', ['prune', '--state', 'completed']],
   ['a cursor without a state', ['list', '--cursor', '5']],
 ])('inbox %s is wrong usage', async (_, [name = '', ...words]) => {
   expect(await inbox(name, 'any.db', ...words)).toMatchObject({

@@ -4,16 +4,15 @@ import type { EntryState, QuarantinedDelivery, StoredEntry } from '../../inbox/i
 import type { SqliteInbox } from '../../inbox/sqlite';
 import { errorMessage } from '../../text/escape';
 import { eventLine } from '../event-line';
-import { bodyFields, counted, shortened } from '../format';
+import { bodyFields, pluralize, truncate } from '../format';
 import { stdout } from '../terminal';
-import { allKept } from './filters';
 
-/** What an inbox keeps: an event, or a rejected delivery. */
-export type Kept = StoredEntry | QuarantinedDelivery;
+/** An event in an inbox, or a rejected delivery in its quarantine. */
+export type InboxItem = StoredEntry | QuarantinedDelivery;
 
-export const isEntry = (kept: Kept): kept is StoredEntry => 'state' in kept;
+export const isEntry = (item: InboxItem): item is StoredEntry => 'state' in item;
 
-/** The event of an entry, or why it cannot be read any more. */
+/** Returns the event of an entry, or why it cannot be read. */
 export function eventOf(entry: StoredEntry): SauceEvent | string {
   try {
     return deserializeEvent(entry);
@@ -22,23 +21,23 @@ export function eventOf(entry: StoredEntry): SauceEvent | string {
   }
 }
 
-/** One line for a person. */
-export function keptLine(kept: Kept): string {
-  const about = isEntry(kept) ? entryParts(kept) : deliveryParts(kept);
-  return [stdout.paint('dim', kept.id), ...about].join('  ');
+/** Formats an item as one line for people. */
+export function itemLine(item: InboxItem): string {
+  const about = isEntry(item) ? entryParts(item) : deliveryParts(item);
+  return [stdout.paint('dim', item.id), ...about].join('  ');
 }
 
 function entryParts(entry: StoredEntry): string[] {
   const { state, attempts, receivedAt, lastError } = entry;
-  const tries = attempts === 0 ? '' : ` (${attempts === 1 ? '1 try' : `${attempts} tries`})`;
-  const error = lastError === null ? [] : [stdout.paint('red', shortened(lastError))];
+  const count = attempts === 0 ? '' : ` (${pluralize(attempts, 'attempt')})`;
+  const error = lastError === null ? [] : [stdout.paint('red', truncate(lastError))];
   const event = eventOf(entry);
   const line = typeof event === 'string' ? stdout.paint('red', event) : eventLine(event, stdout);
-  return [stdout.paint(state === 'failed' ? 'red' : 'cyan', `${state}${tries}`), seconds(receivedAt), line, ...error];
+  return [stdout.paint(state === 'failed' ? 'red' : 'cyan', `${state}${count}`), seconds(receivedAt), line, ...error];
 }
 
 function deliveryParts({ code, receivedAt, body, message }: QuarantinedDelivery): string[] {
-  const size = body === null ? 'no bytes kept' : counted(body.length, 'byte');
+  const size = body === null ? 'no body stored' : pluralize(body.length, 'byte');
   return [
     stdout.paint('yellow', `quarantined · ${code}`),
     seconds(receivedAt),
@@ -49,23 +48,18 @@ function deliveryParts({ code, receivedAt, body, message }: QuarantinedDelivery)
 
 const seconds = (time: string): string => stdout.plain(time.replace('T', ' ').replace(/(\.\d+)?Z$/, 'Z'));
 
-/** What machines get of it. */
-export function keptObject({ body, ...kept }: Kept): object {
-  const state = 'state' in kept ? {} : { state: 'quarantined' };
-  return { ...state, ...kept, ...bodyFields(body) };
+/** Returns the item as the object that --json prints. */
+export function itemJson({ body, ...item }: InboxItem): object {
+  const state = 'state' in item ? {} : { state: 'quarantined' };
+  return { ...state, ...item, ...bodyFields(body) };
 }
 
-/** Where something that is kept may stand. */
-export type State = EntryState | 'quarantined';
+/** The state of an event, or `quarantined` for a rejected delivery. */
+export type ItemState = EntryState | 'quarantined';
 
-/** In the order of life: whoever asks one after the other misses nothing that goes on in between. */
-export const states = Object.freeze<State[]>(['waiting', 'running', 'done', 'failed', 'quarantined']);
+export const itemStates = Object.freeze<ItemState[]>(['waiting', 'active', 'completed', 'failed', 'quarantined']);
 
-/** What is kept under an id, in whatever state. */
-export async function findKept(inbox: SqliteInbox, id: string): Promise<Kept | undefined> {
-  // A second time, as a try that failed goes back to waiting.
-  for (const state of [...states, ...states]) {
-    for await (const kept of allKept(inbox, state, { id })) return kept;
-  }
-  return undefined;
+/** Returns the event or the rejected delivery with this id. */
+export async function findItem(inbox: SqliteInbox, id: string): Promise<InboxItem | undefined> {
+  return (await inbox.get(id)) ?? (await inbox.quarantine.get(id));
 }

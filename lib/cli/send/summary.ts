@@ -1,11 +1,11 @@
 import { stdout } from '../terminal';
 
-/** What became of what was sent. */
-export class SendTally {
+/** Counts the responses. */
+export class SendResults {
   sent = 0;
   accepted = 0;
   slowestMs = 0;
-  /** How often each status was answered, and each failure without an answer came. */
+  /** Counts by status, or by failure if there was no response. */
   readonly answers = new Map<string, number>();
   readonly #startedAt = performance.now();
 
@@ -27,7 +27,7 @@ export class SendTally {
   }
 }
 
-/** How it was signed, and what an acknowledgement does not say. Two lines, as one would not fit in most windows. */
+/** Says how deliveries were signed, and what an acknowledgement does not say. Two lines: one would not fit in most windows. */
 export function signatureNote(source: string | null, accepted: number): string[] {
   const signed =
     source === null ? 'Unsigned: no secret in SAUCE_WEBHOOK_SECRET or --secret.' : `Signed with ${source}.`;
@@ -35,9 +35,9 @@ export function signatureNote(source: string | null, accepted: number): string[]
   return accepted === 0 ? [signed] : [signed, hint];
 }
 
-/** What became of all that was to be sent, in a line. */
-export function summaryLine(tally: SendTally, total: number): string {
-  const { sent, accepted, slowestMs, tookMs, answers } = tally;
+/** Summarises the results in one line. */
+export function summaryLine(results: SendResults, total: number): string {
+  const { sent, accepted, slowestMs, tookMs, answers } = results;
   const mark = accepted === total ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
   const seconds = (tookMs / 1000).toFixed(1);
   const others = [...answers]

@@ -20,8 +20,8 @@ export interface Delivered {
 
 let count = 0;
 
-/** A file in which a receiver kept deliveries; its handler fails on events that did not pass. Answers its name. */
-export async function aKeptFile(deliveries: readonly Delivered[]): Promise<string> {
+/** Makes a file with what a receiver stored of deliveries; its handler fails for tests that did not pass. Returns its name. */
+export async function createInboxFile(deliveries: readonly Delivered[]): Promise<string> {
   const name = `inbox-${++count}.db`;
   const webhooks = sauceWebhooks({
     secret,
@@ -40,8 +40,8 @@ export async function aKeptFile(deliveries: readonly Delivered[]): Promise<strin
     await fetch(url, { method: 'POST', body, headers });
   }
   await eventually(async () => {
-    const { waiting, running } = await webhooks.inbox.counts();
-    return waiting + running === 0;
+    const { waiting, active } = await webhooks.inbox.counts();
+    return waiting + active === 0;
   });
   await webhooks.close();
   server.closeAllConnections();
@@ -49,7 +49,7 @@ export async function aKeptFile(deliveries: readonly Delivered[]): Promise<strin
   return name;
 }
 
-/** From now on the file takes no new event. */
+/** Makes the file refuse new events. */
 export function refuseEvents(name: string): void {
   const database = new Libsql(join(folder, name));
   database.exec(
@@ -61,7 +61,7 @@ export function refuseEvents(name: string): void {
 export const inbox = (name: string, db: string, ...words: string[]): Promise<Ended> =>
   run(['inbox', name, '--db', db, ...words]);
 
-/** What `inbox list` says to machines. */
+/** What `inbox list --json` prints. */
 export const listed = async (db: string, ...words: string[]): Promise<Record<string, unknown>[]> =>
   objects((await inbox('list', db, '--json', ...words)).stdout);
 
