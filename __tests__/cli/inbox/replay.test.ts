@@ -67,7 +67,7 @@ describe('inbox replay', () => {
       const words = ['inbox', 'replay', '--db', db, ...(flag === '--all' ? ['--all'] : [id as string, '--trusted'])];
       expect(await run(words, { env: { SAUCE_WEBHOOK_SECRET: 'another secret' } })).toEqual({
         code: 1,
-        stdout: `✗ ${id}  1 event not accepted, as the file did not take it\n`,
+        stdout: `✗ ${id}  1 event not stored, because the file failed\n`,
         stderr: expect.stringMatching(/^✗ Expected the inbox to store an event, but it failed\. .*the disk is full\n$/),
       });
       expect((await listed(db)).map((item) => [item.id, item.state])).toEqual([[id, 'quarantined']]);
