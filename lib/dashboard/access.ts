@@ -24,22 +24,22 @@ const headers: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
-/** Nothing but the package's own files runs on the page, and nobody else's page shows or reads it. */
-export function protect(response: ServerResponse): void {
+/** Only the package's own files run on the page, and no other site can embed or read it. */
+export function setSecurityHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
-export const unknownHost =
-  'This page answers under names it knows only. Add the name in the address bar to the option hosts of sauceDashboard, or use localhost.';
+export const hostNotAllowed =
+  'This host name is not allowed. Add the name in the address bar to the option allowedHosts of sauceDashboard, or use localhost.';
 
 /**
- * Whether the request names a host under which the page is served. A stranger's page can give its own name the address of
- * this machine; then the browser takes both for one site, and only the name tells them apart.
+ * Whether the request names an allowed host. Another site can point its own name to the address of this machine; the browser
+ * then treats both as one site, and only the name differs (DNS rebinding).
  */
-export function isKnownHost({ headers }: IncomingMessage, hosts: ReadonlySet<string>): boolean {
-  // HTTP/2 has it under a name of its own.
+export function isAllowedHost({ headers }: IncomingMessage, allowedHosts: ReadonlySet<string>): boolean {
+  // In HTTP/2 it has another name.
   const name = nameOf(headers.host ?? String(headers[':authority'] ?? ''));
-  return isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost') || hosts.has(name);
+  return isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost') || allowedHosts.has(name);
 }
 
 function nameOf(host: string): string {
@@ -50,8 +50,8 @@ function nameOf(host: string): string {
 }
 
 /**
- * Whether a page of this very origin sent the request. Browsers say so in `Sec-Fetch-Site`, but not over plain HTTP to other
- * machines than their own; there, `Origin` names the host.
+ * Whether a page of the same origin sent the request. Browsers send `Sec-Fetch-Site`, but not over plain HTTP to other
+ * machines; there, `Origin` names the host.
  */
 export function isSameOrigin({ headers }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];

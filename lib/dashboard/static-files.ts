@@ -15,7 +15,7 @@ const types: Readonly<Record<PageFileName, string>> = {
 const etags = new Map(Object.entries(pageFiles).map(([name, text]) => [name, etagOf(text)]));
 
 /** Sends a file of the page, or 304 to a browser that has it already. */
-export async function sendPageFile(
+export async function sendStaticFile(
   name: PageFileName,
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,43 +1,44 @@
 import type { ConcurrencyEvent, ConcurrencyPayload } from '../../events/event';
-import { momentOf } from './values';
+import { eventTime } from './values';
 
 type Scope = ConcurrencyPayload['concurrency']['team'];
 type Use = Pick<Scope, 'current' | 'allowed'>;
 
-/** How many machines were in use at a time. */
-export interface MachineReading {
+/** The machines in use at one time. */
+export interface ConcurrencySample {
   at: number;
   organization: Use;
   team: Use;
 }
 
-/** The latest readings of machines in use. */
-export class Readings {
-  #readings: MachineReading[] = [];
+/** The latest concurrency samples. */
+export class ConcurrencySamples {
+  #concurrencySamples: ConcurrencySample[] = [];
   #isOrdered = true;
 
-  constructor(readonly maxReadings = 12_000) {}
+  constructor(readonly maxSamples = 12_000) {}
 
   add(event: ConcurrencyEvent): void {
     const { organization, team } = event.payload.concurrency;
-    const at = momentOf(event, event.payload.timestamp);
-    this.#readings.push({ at, organization: useOf(organization), team: useOf(team) });
+    const at = eventTime(event, event.payload.timestamp);
+    this.#concurrencySamples.push({ at, organization: useOf(organization), team: useOf(team) });
     this.#isOrdered = false;
-    if (this.#readings.length > this.maxReadings * 1.5) this.#readings = this.oldestFirst().slice(-this.maxReadings);
+    if (this.#concurrencySamples.length > this.maxSamples * 1.5)
+      this.#concurrencySamples = this.oldestFirst().slice(-this.maxSamples);
   }
 
-  /** Each once: what is read from history may have come in meanwhile. */
-  oldestFirst(): MachineReading[] {
+  /** Without duplicates: a sample from the history may have arrived meanwhile, too. */
+  oldestFirst(): ConcurrencySample[] {
     if (!this.#isOrdered) {
-      const byTime = [...this.#readings].sort((a, b) => a.at - b.at);
-      this.#readings = byTime.filter(({ at }, index) => at !== byTime[index - 1]?.at);
+      const byTime = [...this.#concurrencySamples].sort((a, b) => a.at - b.at);
+      this.#concurrencySamples = byTime.filter(({ at }, index) => at !== byTime[index - 1]?.at);
       this.#isOrdered = true;
     }
-    return this.#readings;
+    return this.#concurrencySamples;
   }
 }
 
 const useOf = ({ current, allowed }: Scope): Use => ({ current: kindsOf(current), allowed: kindsOf(allowed) });
 
-/** Without the fields that nobody knows. */
+/** Without unknown fields. */
 const kindsOf = ({ vms, mac_vms, rds }: Scope['current']) => ({ vms, mac_vms, rds });

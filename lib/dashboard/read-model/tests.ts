@@ -1,6 +1,6 @@
 import type { JobPayload, RdcEvent, VdcEvent } from '../../events/event';
 import type { Outcome } from '../../events/outcome';
-import { cut, momentOf, visible } from './values';
+import { eventTime, nonBlank, truncate } from './values';
 
 /** The latest tests, each once. */
 export class Tests {
@@ -8,7 +8,7 @@ export class Tests {
   #ordered: TestRow[] = [];
   #isOrdered = true;
 
-  /** Half as many again are let in before the oldest go, so that they rarely have to be looked for. */
+  /** Half as many again are stored before the oldest are evicted, so that finding these is rare. */
   constructor(readonly maxTests = 20_000) {}
 
   get size(): number {
@@ -18,11 +18,11 @@ export class Tests {
   add(event: VdcEvent | RdcEvent): void {
     const row = testRowOf(event);
     const known = this.#byKey.get(row.key);
-    // Put at the end, so that they are nearly in order, which makes sorting cheap.
+    // Moved to the end, so that they are nearly in order, which makes sorting cheap.
     this.#byKey.delete(row.key);
-    this.#byKey.set(row.key, known === undefined ? row : merged(known, row));
+    this.#byKey.set(row.key, known === undefined ? row : mergeRows(known, row));
     this.#isOrdered = false;
-    if (this.#byKey.size > this.maxTests * 1.5) this.#letOldestGo();
+    if (this.#byKey.size > this.maxTests * 1.5) this.#evictOldest();
   }
 
   /** By the time of their last change. */
@@ -34,7 +34,7 @@ export class Tests {
     return this.#ordered;
   }
 
-  #letOldestGo(): void {
+  #evictOldest(): void {
     const kept = this.newestFirst().slice(0, this.maxTests);
     this.#byKey.clear();
     for (const row of kept) this.#byKey.set(row.key, row);
@@ -66,29 +66,29 @@ const maxTags = 20;
 
 export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const { type, payload, outcome, url } = event;
-  const changedAt = momentOf(event, payload.modification_time);
-  const beganAt = momentOf(event, payload.start_time ?? payload.creation_time);
+  const changedAt = eventTime(event, payload.modification_time);
+  const beganAt = eventTime(event, payload.start_time ?? payload.creation_time);
   return {
-    key: `${type}:${cut(payload.id)}`,
-    id: cut(payload.id),
+    key: `${type}:${truncate(payload.id)}`,
+    id: truncate(payload.id),
     type,
-    name: cut(visible(payload.name)),
-    build: cut(visible(payload.build)),
-    owner: cut(visible(payload.owner)),
-    tags: payload.tags.slice(0, maxTags).map((tag) => cut(tag)),
-    platform: cut(platformOf(payload)),
+    name: truncate(nonBlank(payload.name)),
+    build: truncate(nonBlank(payload.build)),
+    owner: truncate(nonBlank(payload.owner)),
+    tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag)),
+    platform: truncate(platformOf(payload)),
     outcome,
     durationSec: payload.duration_sec,
-    error: cut(payload.error ?? payload.exception),
-    url: cut(url, 2000),
+    error: truncate(payload.error ?? payload.exception),
+    url: truncate(url, 2000),
     beganAt: Math.min(beganAt, changedAt),
     endedAt: outcome === 'running' ? null : changedAt,
     changedAt,
   };
 }
 
-/** What is known of a test from two of its events, whichever came first. */
-export function merged(known: TestRow, other: TestRow): TestRow {
+/** Merges two rows of the same test, whichever came first. */
+export function mergeRows(known: TestRow, other: TestRow): TestRow {
   const latest = isLater(other, known) ? other : known;
   const ends = [known.endedAt, other.endedAt].filter((at) => at !== null);
   return {
@@ -98,7 +98,7 @@ export function merged(known: TestRow, other: TestRow): TestRow {
   };
 }
 
-/** Of two events of the same second, a verdict is later than none, and none is later than that it runs. */
+/** Of two events of the same second, one with a verdict is later than one without, and that is later than a running one. */
 function isLater(a: TestRow, b: TestRow): boolean {
   return a.changedAt === b.changedAt ? finality(a) > finality(b) : a.changedAt > b.changedAt;
 }
@@ -108,7 +108,7 @@ function finality({ outcome }: TestRow): number {
   return outcome === 'complete' ? 1 : 2;
 }
 
-/** `Chrome 128.0 on Windows 11`, `iPhone 15 on IOS 17`; null when nothing of it is told. */
+/** `Chrome 128.0 on Windows 11`, `iPhone 15 on IOS 17`; null when nothing of it is known. */
 export function platformOf({ device, browser_name, browser_version, os_name, os_version }: JobPayload): string | null {
   const pair = (name: string | null, version: string | null) => name && [name, version].filter(Boolean).join(' ');
   const parts = [device, pair(browser_name, browser_version), pair(os_name, os_version)].filter(Boolean);

@@ -1,6 +1,6 @@
 import type { VisualBuildEvent } from '../../events/event';
 import { parseSauceUrl } from '../../events/job-url';
-import { cut, momentOf, visible } from './values';
+import { eventTime, nonBlank, truncate } from './values';
 
 export interface VisualBuild {
   id: string;
@@ -20,15 +20,15 @@ export class VisualBuilds {
 
   add(event: VisualBuildEvent): void {
     const { build_id, build_name, build_url, branch, status } = event.payload;
-    const id = cut(build_id);
-    const at = momentOf(event, null);
+    const id = truncate(build_id);
+    const at = eventTime(event, null);
     if ((this.#byId.get(id)?.at ?? 0) > at) return;
     this.#byId.set(id, {
       id,
-      name: cut(visible(build_name) ?? build_id),
-      status: cut(status),
+      name: truncate(nonBlank(build_name) ?? build_id),
+      status: truncate(status),
       url: build_url === null ? null : (parseSauceUrl(build_url)?.href ?? null),
-      branch: cut(branch),
+      branch: truncate(branch),
       at,
     });
     if (this.#byId.size > this.maxBuilds) this.#byId.delete(this.newestFirst().at(-1)?.id ?? '');

@@ -1,28 +1,27 @@
 import type { SauceEvent } from '../../events/event';
 import type { Outcome } from '../../events/outcome';
-import type { Board, Reading } from '../read-model';
-import { cut, visible } from '../read-model/values';
+import type { HistoryStatus, ReadModel } from '../read-model';
+import { nonBlank, truncate } from '../read-model/values';
 
-/** On what a view is based. */
-export interface ReadingView {
-  reading: Reading;
-  hasHistory: boolean;
-  /** How many tests are known at all. */
+/** The data that a view is based on. */
+export interface HistoryView {
+  history: HistoryStatus;
+  /** How many tests are known in total. */
   known: number;
 }
 
-export function readingView({ reading, hasHistory, tests }: Board): ReadingView {
-  return { reading, hasHistory, known: tests.size };
+export function historyView({ history, tests }: ReadModel): HistoryView {
+  return { history, known: tests.size };
 }
 
-/** How many tests by how they ended, or that they run. */
-export type OutcomeTally = Record<Outcome, number>;
+/** How many tests by outcome. */
+export type OutcomeCounts = Record<Outcome, number>;
 
-export const noTally = (): OutcomeTally => ({ passed: 0, failed: 0, errored: 0, complete: 0, running: 0 });
+export const noCounts = (): OutcomeCounts => ({ passed: 0, failed: 0, errored: 0, complete: 0, running: 0 });
 
-/** What an event is called where there is a line for it. */
+/** Returns the title of an event. */
 export function titleOf(event: SauceEvent): string {
   if (event.type === 'concurrency') return 'machines in use';
-  if (event.type === 'visual-build') return cut(visible(event.payload.build_name) ?? event.payload.build_id);
-  return cut(visible(event.payload.name) ?? event.payload.id);
+  if (event.type === 'visual-build') return truncate(nonBlank(event.payload.build_name) ?? event.payload.build_id);
+  return truncate(nonBlank(event.payload.name) ?? event.payload.id);
 }

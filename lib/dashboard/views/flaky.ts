@@ -1,39 +1,39 @@
 import type { Outcome } from '../../events/outcome';
 import { type Filters, matcherOf } from '../filters';
-import type { Board } from '../read-model';
+import type { ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/tests';
-import { type ReadingView, readingView } from './common';
+import { type HistoryView, historyView } from './common';
 
-/** A test that both passed and failed lately. */
-export interface UnstableTest {
+/** A test that both passed and failed within the window. */
+export interface FlakyTest {
   name: string;
   passed: number;
   /** Failed or errored. */
   failed: number;
   /** Oldest first. */
   history: { outcome: Outcome; url: string; at: number; platform: string | null }[];
-  /** Where it failed, the most often first: a test that fails in one browser only is broken there. */
+  /** Where it failed, most often first: a test that fails in one browser only is broken there. */
   failingOn: { platform: string; failed: number; ended: number }[];
   lastFailure: { error: string | null; url: string; at: number } | null;
 }
 
-export interface UnstableView extends ReadingView {
-  tests: UnstableTest[];
+export interface FlakyView extends HistoryView {
+  tests: FlakyTest[];
   more: number;
 }
 
-const lately = 7 * 24 * 60 * 60 * 1000;
+const FLAKY_WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
 const maxTests = 30;
 const maxHistory = 18;
 const maxPlatforms = 3;
 
 /** By the share of failures, the largest first. */
-export function unstableView(board: Board, filters: Filters, now: number): UnstableView {
-  // Which outcome is asked for says nothing here: each of these tests has several.
+export function flakyView(model: ReadModel, filters: Filters, now: number): FlakyView {
+  // Filtering by outcome makes no sense here: each of these tests has several.
   const matches = matcherOf({ ...filters, outcome: '' });
   const runs = new Map<string, TestRow[]>();
-  for (const test of board.tests.newestFirst()) {
-    if (test.changedAt < now - lately) break;
+  for (const test of model.tests.newestFirst()) {
+    if (test.changedAt < now - FLAKY_WINDOW_MS) break;
     if (test.name === null || !isVerdict(test) || !matches(test)) continue;
     const ofName = runs.get(test.name);
     if (ofName === undefined) runs.set(test.name, [test]);
@@ -42,13 +42,13 @@ export function unstableView(board: Board, filters: Filters, now: number): Unsta
   const mixed = [...runs].filter(([, tests]) => tests.some(hasFailed) && !tests.every(hasFailed));
   const byRate = mixed.sort(([, a], [, b]) => rateOf(b) - rateOf(a) || b.length - a.length);
   return {
-    ...readingView(board),
-    tests: byRate.slice(0, maxTests).map(([name, tests]) => unstableTest(name, tests)),
+    ...historyView(model),
+    tests: byRate.slice(0, maxTests).map(([name, tests]) => flakyTest(name, tests)),
     more: Math.max(0, byRate.length - maxTests),
   };
 }
 
-function unstableTest(name: string, newestFirst: readonly TestRow[]): UnstableTest {
+function flakyTest(name: string, newestFirst: readonly TestRow[]): FlakyTest {
   const failures = newestFirst.filter(hasFailed);
   const [last] = failures;
   const history = newestFirst.slice(0, maxHistory).reverse();
@@ -62,7 +62,7 @@ function unstableTest(name: string, newestFirst: readonly TestRow[]): UnstableTe
   };
 }
 
-function platformsOf(tests: readonly TestRow[]): UnstableTest['failingOn'] {
+function platformsOf(tests: readonly TestRow[]): FlakyTest['failingOn'] {
   const platforms = new Map<string, { platform: string; failed: number; ended: number }>();
   for (const test of tests) {
     const platform = test.platform ?? 'unknown platform';

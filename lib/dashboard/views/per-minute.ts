@@ -1,7 +1,7 @@
 import type { TestRow } from '../read-model/tests';
 
 /** The last hour, a figure for each minute, oldest first. */
-export interface MinutesView {
+export interface PerMinute {
   /** Epoch seconds at which each minute begins. */
   at: number[];
   passed: number[];
@@ -15,7 +15,7 @@ export interface MinutesView {
 const minute = 60_000;
 const length = 60;
 
-export function minutesOf(tests: readonly TestRow[], now: number): MinutesView {
+export function perMinuteOf(tests: readonly TestRow[], now: number): PerMinute {
   const first = Math.floor(now / minute) - length + 1;
   const zeros = () => new Array<number>(length).fill(0);
   const view = { passed: zeros(), failed: zeros(), complete: zeros() };
@@ -34,7 +34,7 @@ export function minutesOf(tests: readonly TestRow[], now: number): MinutesView {
   return { at: zeros().map((_, index) => (first + index) * 60), ...view, running: sums(changes).slice(0, length) };
 }
 
-/** An end that is told to be a moment ahead counts as now. */
+/** An end that is slightly in the future counts as now. */
 function add(counts: number[], index: number, count: number): void {
   const place = Math.min(index, counts.length - 1);
   counts[place] = (counts[place] ?? 0) + count;

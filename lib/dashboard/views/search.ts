@@ -6,55 +6,54 @@ import { testRowOf } from '../read-model/tests';
 import { titleOf } from './common';
 
 export interface Found<Item> {
-  /** Each with the cursor of the page on which it is found again. */
-  found: { item: Item; seenAt: string | null }[];
-  /** How many were looked at, whether they pass or not. */
-  looked: number;
-  /** Where to look on; null: all has been looked through. */
+  found: Item[];
+  /** How many were scanned, whether they match or not. */
+  scanned: number;
+  /** Where to continue; null: everything was scanned. */
   cursor: string | null;
 }
 
 export interface Search {
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when the client has disconnected. */
   signal: AbortSignal;
-  /** A clock that is never set, in milliseconds. */
+  /** A monotonic clock, in milliseconds. */
   now(): number;
 }
 
-export const pageLength = 50;
+const pageLength = 50;
 const enough = pageLength / 2;
-/** Every inbox can be paged through, few can search; so no more of it than this at once. */
+/** Not every inbox can search, so pages are filtered here, and no more than this at once. */
 const maxPages = 20;
-/** The search ends sooner where a page takes long, as of an inbox that reads all its ids for each. */
+/** The search ends sooner if pages are slow, as in an inbox that reads all its ids for each. */
 const maxSearchMs = 250;
 
-/** What passes, of one page and, while that is too little to fill one, of those after it. */
-export async function findInPages<Item>(
+/** Filters a page, and further pages while too few items match to fill one. */
+export async function searchPages<Item>(
   nextPage: (page: { limit: number; cursor: string | null }) => Page<Item> | Promise<Page<Item>>,
   passes: (item: Item) => boolean,
   cursor: string | null,
   { signal, now }: Search,
 ): Promise<Found<Item>> {
   const endsAt = now() + maxSearchMs;
-  const found: Found<Item>['found'] = [];
-  let looked = 0;
-  let seenAt = cursor;
+  const found: Item[] = [];
+  let scanned = 0;
+  let nextCursor = cursor;
   for (let pages = 1; ; pages++) {
-    const page = await nextPage({ limit: pageLength, cursor: seenAt });
-    for (const item of page.items) if (passes(item)) found.push({ item, seenAt });
-    looked += page.items.length;
-    seenAt = page.cursor;
-    if (seenAt === null || found.length >= enough || pages === maxPages || now() >= endsAt) break;
-    // Only then is it known whether anybody still waits.
+    const page = await nextPage({ limit: pageLength, cursor: nextCursor });
+    for (const item of page.items) if (passes(item)) found.push(item);
+    scanned += page.items.length;
+    nextCursor = page.cursor;
+    if (nextCursor === null || found.length >= enough || pages === maxPages || now() >= endsAt) break;
+    // Lets the disconnection of the client be noticed.
     await setImmediate();
     if (signal.aborted) break;
   }
-  return { found, looked, cursor: seenAt };
+  return { found, scanned, cursor: nextCursor };
 }
 
 const everything = () => true;
 
-/** Whether an event passes the filters; the text may also be in what its handler failed with. */
+/** Returns whether an event passes the filters; the text may also be in the last error. */
 export function entryMatcherOf(filters: Filters): (entry: StoredEntry) => boolean {
   if (Object.values(filters).every((value) => value === '')) return everything;
   const { type, text, ...ofTests } = filters;
@@ -72,13 +71,13 @@ export function entryMatcherOf(filters: Filters): (entry: StoredEntry) => boolea
       const test = testRowOf(event);
       return passesWithText(test) || (hasTextInError && passes(test));
     } catch {
-      // What this version cannot read has no more than its error.
+      // An event that this version cannot read has only its error.
       return !isForTests && hasTextInError;
     }
   };
 }
 
-/** Whether the text is in what is known of a delivery that was rejected; its body counts for those who may see it. */
+/** Returns whether a rejected delivery contains the text; its body is searched only if it may be seen. */
 export function deliveryMatcherOf({ text }: Filters, maySeeBody: boolean): (delivery: QuarantinedDelivery) => boolean {
   if (text === '') return everything;
   const hasText = hasTextOf(text);

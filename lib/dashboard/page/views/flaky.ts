@@ -1,31 +1,30 @@
-import type { UnstableTest, UnstableView } from '../../views/flaky';
+import type { FlakyTest, FlakyView } from '../../views/flaky';
 import { address } from '../address';
 import { ask } from '../ask';
 import { element, outsideLink } from '../element';
-import { empty, needsHistory, noEvents, withReadingNote } from '../empty';
+import { empty, noEvents, withReadingNote } from '../empty';
 import { filterNames, isFiltered } from '../filter-bar';
 import { ago, counted, exactly, number, percent } from '../format';
 import { marks } from '../outcome';
 
 /** Each of these tests has several outcomes. */
-export const unstableFilters = filterNames.filter((name) => name !== 'outcome');
+export const flakyFilters = filterNames.filter((name) => name !== 'outcome');
 
-export async function unstablePage(signal: AbortSignal): Promise<Node[]> {
-  const view = await ask<UnstableView>('data/unstable', address(), signal);
-  if (view.tests.length === 0 && view.reading !== 'under way') {
+export async function flakyPage(signal: AbortSignal): Promise<Node[]> {
+  const view = await ask<FlakyView>('data/flaky', address(), signal);
+  if (view.tests.length === 0 && view.history !== 'under way') {
     const nothing =
-      view.known > 0 && !isFiltered(unstableFilters)
+      view.known > 0 && !isFiltered(flakyFilters)
         ? empty(
-            'No unstable test',
+            'No flaky test',
             `Of ${counted(view.known, 'test')}, none of a name both passed and failed within a week.`,
           )
-        : noEvents('No test yet', isFiltered(unstableFilters));
-    return [needsHistory(view), nothing].filter((node) => node !== null);
+        : noEvents('No test yet', isFiltered(flakyFilters));
+    return [nothing];
   }
   const names = ['Failures', 'Test', 'Lately, oldest first', 'Fails on', 'Last failure'];
   const head = names.map((name) => element('th', { scope: 'col', class: name === 'Failures' ? 'figure' : null }, name));
   return withReadingNote(view, [
-    needsHistory(view),
     element(
       'table',
       { class: 'unstable' },
@@ -38,7 +37,7 @@ export async function unstablePage(signal: AbortSignal): Promise<Node[]> {
   ]);
 }
 
-function line({ name, passed, failed, history, failingOn, lastFailure }: UnstableTest): HTMLElement {
+function line({ name, passed, failed, history, failingOn, lastFailure }: FlakyTest): HTMLElement {
   return element(
     'tr',
     { 'data-key': name },
@@ -66,7 +65,7 @@ function line({ name, passed, failed, history, failingOn, lastFailure }: Unstabl
   );
 }
 
-function historyMark({ outcome, url, at, platform }: UnstableTest['history'][number]): HTMLElement {
+function historyMark({ outcome, url, at, platform }: FlakyTest['history'][number]): HTMLElement {
   const title = `${outcome}${platform === null ? '' : ` on ${platform}`}, ${exactly(at)}`;
   return outsideLink(url, { class: `mark ${outcome}`, title, 'aria-label': title }, marks[outcome]);
 }

@@ -1,6 +1,5 @@
 import { memoryInbox, sauceWebhooks } from '../../../lib';
-import { Board } from '../../../lib/dashboard/read-model';
-import { readHistory } from '../../../lib/dashboard/read-model';
+import { ReadModel, readHistory } from '../../../lib/dashboard/read-model';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import { vdcEvent } from '../../../lib/testing';
 import { anEntry } from '../../inbox/entries';
@@ -11,42 +10,46 @@ import { dashboard } from '../dashboard-under-test';
 
 const bodyOf = (payload: object) => Buffer.from(JSON.stringify(payload));
 
-test('a page shows what the inbox kept before this process began, and says that it reaches back', async () => {
+test('a page shows what was in the inbox before this process began', async () => {
   const inbox = anInbox();
-  for (let number = 0; number < 250; number++) await inbox.add(anEntry({ body: bodyOf(vdcEvent()) }), comeTo('done'));
+  for (let number = 0; number < 250; number++)
+    await inbox.add(anEntry({ body: bodyOf(vdcEvent()) }), comeTo('completed'));
   const { view } = dashboard({}, { inbox });
-  expect(await view('/now')).toMatchObject({ known: 250, reading: 'complete', hasHistory: true });
+  expect(await view('/overview')).toMatchObject({ known: 250, history: 'complete' });
 });
 
-test('an inbox without a history shows what it has, and says so', async () => {
+test('of the memory inbox it shows what that has', async () => {
   const { view, send } = dashboard({}, { inbox: memoryInbox() });
   await send(vdcEvent(), vdcEvent());
-  expect(await view('/builds')).toMatchObject({ known: 2, reading: 'complete', hasHistory: false });
+  expect(await view('/builds')).toMatchObject({ known: 2, history: 'complete' });
 });
 
 test('what cannot be read is left out, and the rest is shown', async () => {
   const inbox = anInbox();
   for (const body of [bodyOf(vdcEvent()), Buffer.from('no JSON'), bodyOf({ hello: 1 })]) {
-    await inbox.add(anEntry({ body }), comeTo('done'));
+    await inbox.add(anEntry({ body }), comeTo('completed'));
   }
   const { view } = dashboard({}, { inbox });
-  expect(await view('/now')).toMatchObject({ known: 1, reading: 'complete' });
+  expect(await view('/overview')).toMatchObject({ known: 1, history: 'complete' });
 });
 
 test('an inbox that fails shows what comes all the same', async () => {
-  const inbox: Inbox = { ...memoryInbox(), history: () => Promise.reject(new Error('disk I/O error')) };
+  const inbox: Inbox = { ...memoryInbox(), list: () => Promise.reject(new Error('disk I/O error')) };
   const { view, send } = dashboard({}, { inbox });
-  expect(await view('/now')).toMatchObject({ reading: 'failed', known: 0 });
+  expect(await view('/overview')).toMatchObject({ history: 'failed', known: 0 });
   await send(vdcEvent());
-  expect(await view('/now')).toMatchObject({ reading: 'failed', known: 1 });
+  expect(await view('/overview')).toMatchObject({ history: 'failed', known: 1 });
 });
 
 test('of a long history it reads the newest part, and tells that there is more', async () => {
   let asked = 0;
   const endless = {
-    history({ limit = 50 }) {
+    list({ limit = 50 }) {
       asked += limit;
-      const items = Array.from({ length: limit }, () => ({ ...anEntry({ body: Buffer.from('{}') }), state: 'done' }));
+      const items = Array.from({ length: limit }, () => ({
+        ...anEntry({ body: Buffer.from('{}') }),
+        state: 'completed',
+      }));
       return { items, cursor: String(asked) };
     },
   };
@@ -63,30 +66,30 @@ test('of a long history it reads the newest part, and tells that there is more',
 test('an inbox may be an object of a class', async () => {
   const ids: string[] = [];
   class OwnInbox {
-    readonly entries = [{ ...anEntry({ body: bodyOf(vdcEvent({ id: 'own' })) }), state: 'done' }];
-    history() {
+    readonly entries = [{ ...anEntry({ body: bodyOf(vdcEvent({ id: 'own' })) }), state: 'completed' }];
+    list() {
       return { items: this.entries, cursor: null };
     }
   }
-  const take = ({ payload }: { payload: object }) => void ids.push((payload as { id: string }).id);
-  expect(await readHistory(new OwnInbox() as never, take, () => false)).toBe(true);
+  const apply = ({ payload }: { payload: object }) => void ids.push((payload as { id: string }).id);
+  expect(await readHistory(new OwnInbox() as never, apply, () => false)).toBe(true);
   expect(ids).toEqual(['own']);
 });
 
 test('reading stops when the receiver closes', async () => {
   const webhooks = sauceWebhooks({ logger: false });
   let pages = 0;
-  webhooks.inbox.history = async () => {
+  webhooks.inbox.list = async () => {
     pages++;
     return { items: [], cursor: 'more' };
   };
-  const board = new Board(webhooks);
+  const board = new ReadModel(webhooks);
   board.open();
   await until(() => pages > 2);
   await webhooks.close();
-  await until(() => board.reading !== 'under way');
+  await until(() => board.history !== 'under way');
   const read = pages;
   board.open();
   await new Promise(setImmediate);
-  expect([pages, board.reading]).toEqual([read, 'partly']);
+  expect([pages, board.history]).toEqual([read, 'partly']);
 });

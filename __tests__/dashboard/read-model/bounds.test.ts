@@ -1,4 +1,4 @@
-import { Readings } from '../../../lib/dashboard/read-model/concurrency-samples';
+import { ConcurrencySamples } from '../../../lib/dashboard/read-model/concurrency-samples';
 import { Tests } from '../../../lib/dashboard/read-model/tests';
 import { VisualBuilds } from '../../../lib/dashboard/read-model/visual-builds';
 import type { SauceEvent } from '../../../lib/events/event';
@@ -18,12 +18,12 @@ test('of tests, the latest stay, whatever the order in which they come', () => {
 });
 
 test('of readings, the latest stay; what is read twice is there once', () => {
-  const readings = new Readings(10);
+  const concurrencySamples = new ConcurrencySamples(10);
   for (let place = 0; place < 40; place++) {
     const event = eventOf(concurrencyEvent({ timestamp: (start + place * 1000) / 1000 }));
-    for (const copy of [event, event]) readings.add(copy as never);
+    for (const copy of [event, event]) concurrencySamples.add(copy as never);
   }
-  const seconds = readings.oldestFirst().map(({ at }) => Math.round((at - start) / 1000));
+  const seconds = concurrencySamples.oldestFirst().map(({ at }) => Math.round((at - start) / 1000));
   expect(seconds.length).toBeLessThanOrEqual(15);
   expect(seconds.slice(-3)).toEqual([37, 38, 39]);
   expect(new Set(seconds).size).toBe(seconds.length);

@@ -1,4 +1,4 @@
-import type { Kind, MachinesView, Scope } from '../../../views/concurrency';
+import type { ConcurrencyView, Kind, Scope } from '../../../views/concurrency';
 import { element, svgElement } from '../../element';
 import { number, percent } from '../../format';
 import { plot } from '../../plot';
@@ -16,12 +16,12 @@ const kindNotes: Readonly<Record<Kind, string>> = {
   rds: 'phones and tablets',
 };
 /** Machines of each kind: in use, allowed, and both over time. */
-export function machineSections(scope: Scope, view: MachinesView): HTMLElement {
+export function concurrencySections(scope: Scope, view: ConcurrencyView): HTMLElement {
   const kinds = Object.keys(kindNames) as Kind[];
   return element('div', { class: 'machines' }, ...kinds.map((kind) => machineSection(kind, scope, view)));
 }
 
-function machineSection(kind: Kind, scope: Scope, view: MachinesView): HTMLElement {
+function machineSection(kind: Kind, scope: Scope, view: ConcurrencyView): HTMLElement {
   const { latest } = view;
   const current = latest?.[scope].current[kind] ?? null;
   const allowed = latest?.[scope].allowed[kind] ?? null;
@@ -51,11 +51,11 @@ function machineSection(kind: Kind, scope: Scope, view: MachinesView): HTMLEleme
   );
 }
 
-function useOverTime(kind: Kind, scope: Scope, { at, use, from, to }: MachinesView): SVGElement {
+function useOverTime(kind: Kind, scope: Scope, { at, use, from, to }: ConcurrencyView): SVGElement {
   const { current, allowed } = use[scope][kind];
   const mostOf = (counts: readonly (number | null)[]) => Math.max(0, ...counts.map((count) => count ?? 0));
-  const most = Math.max(mostOf(current), mostOf(allowed));
-  return plot({ from, to, most }, `At most ${mostOf(current)} in use over this time`, (scale) => [
+  const maxOf = Math.max(mostOf(current), mostOf(allowed));
+  return plot({ from, to, maxOf }, `At most ${mostOf(current)} in use over this time`, (scale) => [
     svgElement('path', { class: 'under-use', d: stepArea({ at, counts: current }, scale) }),
     svgElement('path', { class: 'used', d: stepLine({ at, counts: current }, scale) }),
     svgElement('path', { class: 'allowed', d: stepLine({ at, counts: allowed }, scale) }),

@@ -1,4 +1,4 @@
-import type { NowView } from '../../views/overview';
+import type { OverviewView } from '../../views/overview';
 import { address } from '../address';
 import { ask } from '../ask';
 import { element } from '../element';
@@ -6,21 +6,21 @@ import { noEvents, withReadingNote } from '../empty';
 import { isFiltered } from '../filter-bar';
 import { number, percent } from '../format';
 import { testTable } from '../test-table';
-import { failures } from './now/failures';
-import { minutesPlot } from './now/plot';
+import { failures } from './overview/failures';
+import { perMinutePlot } from './overview/plot';
 
-export async function nowPage(signal: AbortSignal): Promise<Node[]> {
-  const view = await ask<NowView>('data/now', address(), signal);
-  if (view.tests.length === 0 && view.reading !== 'under way') return [noEvents('No test yet', isFiltered())];
+export async function overviewPage(signal: AbortSignal): Promise<Node[]> {
+  const view = await ask<OverviewView>('data/overview', address(), signal);
+  if (view.tests.length === 0 && view.history !== 'under way') return [noEvents('No test yet', isFiltered())];
   return withReadingNote(view, [
     stats(view),
-    minutesPlot(view.minutes),
+    perMinutePlot(view.minutes),
     failures(view.failures),
     testTable(view.tests, 'Latest tests'),
   ]);
 }
 
-function stats({ running, lastHour, minutes }: NowView): HTMLElement {
+function stats({ running, lastHour, minutes }: OverviewView): HTMLElement {
   const failed = lastHour.failed + lastHour.errored;
   const judged = lastHour.passed + failed;
   const ended = judged + lastHour.complete;

@@ -16,7 +16,7 @@ test('counts what runs, what ended in the last hour, and in which minute', async
     vdcEvent({ status: 'COMPLETE', passed: null }, ago(50)),
     vdcEvent({ status: 'FAILED' }, ago(61)),
   );
-  const { running, lastHour, minutes, failures, tests } = await view('/now');
+  const { running, lastHour, minutes, failures, tests } = await view('/overview');
   expect(running).toBe(1);
   expect(lastHour).toEqual({ passed: 2, failed: 1, errored: 1, complete: 1, running: 0 });
   const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0);
@@ -37,7 +37,7 @@ test('a test is shown once, in its latest state, whatever the order in which its
     vdcEvent({ ...fields, status: 'in-progress' }, { at: at - 30_000 }),
     vdcEvent({ ...fields, status: 'COMPLETE', passed: null }, { at }),
   );
-  const { tests, running } = await view('/now');
+  const { tests, running } = await view('/overview');
   expect(tests).toHaveLength(1);
   expect(tests[0]).toMatchObject({ id: 'one', outcome: 'failed', name: 'checkout' });
   expect(tests[0].endedAt).toBe(Math.floor(at / 1000) * 1000);
@@ -47,7 +47,7 @@ test('a test is shown once, in its latest state, whatever the order in which its
 test('a name of blanks is none, as nobody could see or follow it', async () => {
   const { send, view } = dashboard();
   await send(vdcEvent({ id: 'one', name: ' \t\u00a0', build: ' ', owner: '\n', status: 'FAILED' }));
-  const { tests } = await view('/now');
+  const { tests } = await view('/overview');
   expect(tests).toMatchObject([{ id: 'one', name: null, build: null, owner: null }]);
   expect((await view('/builds')).builds).toEqual([]);
 });
@@ -63,21 +63,21 @@ test('of two events of one second, the verdict counts', async () => {
     for (const status of statuses)
       await send(vdcEvent({ id, status, ...(status === 'COMPLETE' && { passed: null }) }, { at }));
   }
-  const { tests } = await view('/now');
+  const { tests } = await view('/overview');
   expect(tests.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['failed', 'failed']);
 });
 
 test('a test whose end was never received does not run for ever', async () => {
   const { send, view } = dashboard();
   await send(vdcEvent({ id: 'lost', status: 'in-progress' }, { at: Date.now() - 4 * 3_600_000 }));
-  expect(await view('/now')).toMatchObject({ running: 0, tests: [{ id: 'lost' }] });
+  expect(await view('/overview')).toMatchObject({ running: 0, tests: [{ id: 'lost' }] });
 });
 
 test('a time that cannot be, far ahead or long ago, is replaced by that of the delivery', async () => {
   const { send, view } = dashboard();
   const before = Date.now();
   for (const year of ['2001', '2099']) await send(vdcEvent({ modification_time: `${year}-01-01T00:00:00Z` }));
-  const { tests } = await view('/now');
+  const { tests } = await view('/overview');
   expect(tests).toHaveLength(2);
   for (const { changedAt } of tests) {
     expect(changedAt).toBeGreaterThanOrEqual(before);
@@ -109,7 +109,7 @@ test.each<[string, string[]]>([
     ),
     rdcEvent({ id: 'phone', name: 'phone', build: 'nightly 7', device: 'Google Pixel 8' }, { at: at - 1000, seed: 3 }),
   );
-  expect(ids((await view(`/now?${filter}`)).tests)).toEqual(found);
+  expect(ids((await view(`/overview?${filter}`)).tests)).toEqual(found);
 });
 
 test('what comes from outside is cut to what is shown of it', async () => {
@@ -125,7 +125,7 @@ test('what comes from outside is cut to what is shown of it', async () => {
       tags: new Array(100).fill(long),
     }),
   );
-  const [test] = (await view('/now')).tests;
+  const [test] = (await view('/overview')).tests;
   expect(JSON.stringify(test).length).toBeLessThan(10_000);
   expect(test.name).toBe(`${'x'.repeat(300)}…`);
 });
@@ -134,7 +134,7 @@ test('shows whatever the receiver accepts', async () => {
   const { send, view } = dashboard();
   const shapes = Object.values(edgeCases).filter(({ accepted }) => accepted === 1);
   for (const { payload } of shapes) await send(payload() as object);
-  const { tests } = await view('/now');
+  const { tests } = await view('/overview');
   expect(tests.length).toBeGreaterThan(10);
   for (const { url } of tests) expect(url).toMatch(/^https:\/\/app\.([\w-]+\.)?saucelabs\.com\//);
 });

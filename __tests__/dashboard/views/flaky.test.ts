@@ -23,7 +23,7 @@ test('has tests that both passed and failed, by the share of failures', async ()
     seldom: ['PASSED', 'PASSED', 'PASSED', 'FAILED'],
     often: ['FAILED', 'PASSED', 'ERRORED'],
   });
-  const { tests } = await view('/unstable');
+  const { tests } = await view('/flaky');
   expect(tests).toMatchObject([
     { name: 'often', passed: 1, failed: 2 },
     { name: 'seldom', passed: 3, failed: 1 },
@@ -37,7 +37,7 @@ test('tells where a test fails', async () => {
     'checkout on Safari': ['FAILED', 'FAILED'],
     'checkout on Chrome': ['PASSED', 'PASSED'],
   });
-  const [test] = (await view('/unstable')).tests;
+  const [test] = (await view('/flaky')).tests;
   expect(test).toMatchObject({ name: 'checkout', failed: 2, passed: 2 });
   expect(test.failingOn).toEqual([{ platform: expect.stringContaining('Safari'), failed: 2, ended: 2 }]);
 });
@@ -46,16 +46,16 @@ test('what was over a week ago counts no longer', async () => {
   const board = dashboard();
   await board.send(vdcEvent({ name: 'mended', status: 'FAILED' }, { at: Date.now() - 6.9 * day }));
   await ran({ mended: ['PASSED'] }, board);
-  expect((await board.view('/unstable')).tests).toHaveLength(1);
+  expect((await board.view('/flaky')).tests).toHaveLength(1);
 });
 
 test('shows the latest outcomes of a test that ran often', async () => {
   const { view } = await ran({ often: [...new Array(40).fill('PASSED'), 'FAILED'] });
-  const [{ passed, failed, history }] = (await view('/unstable')).tests;
+  const [{ passed, failed, history }] = (await view('/flaky')).tests;
   expect([passed, failed, history.length, history.at(-1).outcome]).toEqual([40, 1, 18, 'failed']);
 });
 
 test('heeds the filters, except for the outcome: each of these tests has several', async () => {
   const { view } = await ran({ checkout: ['PASSED', 'FAILED'], login: ['PASSED', 'FAILED'] });
-  expect((await view('/unstable?text=check&outcome=passed')).tests).toMatchObject([{ name: 'checkout', failed: 1 }]);
+  expect((await view('/flaky?text=check&outcome=passed')).tests).toMatchObject([{ name: 'checkout', failed: 1 }]);
 });

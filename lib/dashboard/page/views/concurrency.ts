@@ -1,21 +1,21 @@
-import type { MachinesView, Scope } from '../../views/concurrency';
+import type { ConcurrencyView, Scope } from '../../views/concurrency';
 import { address, changed } from '../address';
 import { ask } from '../ask';
 import { element } from '../element';
 import { empty, sampleCommand, withReadingNote } from '../empty';
 import { ago } from '../format';
-import { machineSections } from './machines/section';
+import { concurrencySections } from './concurrency/section';
 
 const scopeNames: Readonly<Record<Scope, string>> = { organization: 'Organization', team: 'Team' };
 const rangeNames: Readonly<Record<string, string>> = { '60': 'hour', '1440': 'day', '10080': 'week' };
 
-export async function machinesPage(signal: AbortSignal): Promise<Node[]> {
+export async function concurrencyPage(signal: AbortSignal): Promise<Node[]> {
   const query = address();
   const scope: Scope = query.get('scope') === 'team' ? 'team' : 'organization';
   const minutes = query.get('minutes') ?? '60';
-  const view = await ask<MachinesView>('data/machines', new URLSearchParams({ minutes }), signal);
+  const view = await ask<ConcurrencyView>('data/concurrency', new URLSearchParams({ minutes }), signal);
   const { latest } = view;
-  if (latest === null && view.reading !== 'under way') {
+  if (latest === null && view.history !== 'under way') {
     return [
       empty(
         'No reading of machines yet',
@@ -33,7 +33,7 @@ export async function machinesPage(signal: AbortSignal): Promise<Node[]> {
       choice('The last', rangeNames, 'minutes', minutes),
       latest && element('span', { class: 'quiet' }, 'read ', ago(latest.at)),
     ),
-    machineSections(scope, view),
+    concurrencySections(scope, view),
     view.at.length === 0 && element('p', { class: 'note' }, 'No reading in this time: choose a longer one.'),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { MinutesView } from '../../../views/per-minute';
+import type { PerMinute } from '../../../views/per-minute';
 import { element, svgElement } from '../../element';
 import { plot } from '../../plot';
 import type { Scale } from '../../plot/scale';
@@ -9,33 +9,37 @@ const minute = 60;
 const stacked = ['failed', 'passed', 'complete'] as const;
 
 /** How many tests ran and ended in each minute. */
-export function minutesPlot(minutes: MinutesView): HTMLElement {
+export function perMinutePlot(minutes: PerMinute): HTMLElement {
   const { at, running } = minutes;
   const from = at[0] ?? 0;
   const to = (at.at(-1) ?? 0) + minute;
-  const most = Math.max(...running, ...at.map((_, index) => endedIn(minutes, index)));
+  const maxOf = Math.max(...running, ...at.map((_, index) => endedIn(minutes, index)));
   return element(
     'section',
     { class: 'plot', 'data-key': 'plot' },
     element('h2', {}, 'Tests in each minute of the last hour'),
     legend(),
-    plot({ from, to, most }, `At most ${most} tests in a minute, at most ${Math.max(...running)} at once`, (scale) => [
-      ...at.flatMap((_, index) => minuteBar(minutes, index, scale)),
-      svgElement('path', { class: 'running', d: stepLine(untilEnd(minutes, to), scale) }),
-      ...at.map((_, index) => minuteTitle(minutes, index, scale)),
-    ]),
+    plot(
+      { from, to, maxOf },
+      `At most ${maxOf} tests in a minute, at most ${Math.max(...running)} at once`,
+      (scale) => [
+        ...at.flatMap((_, index) => minuteBar(minutes, index, scale)),
+        svgElement('path', { class: 'running', d: stepLine(untilEnd(minutes, to), scale) }),
+        ...at.map((_, index) => minuteTitle(minutes, index, scale)),
+      ],
+    ),
   );
 }
 
-const endedIn = (minutes: MinutesView, index: number): number =>
+const endedIn = (minutes: PerMinute, index: number): number =>
   stacked.reduce((sum, kind) => sum + (minutes[kind][index] ?? 0), 0);
 
 /** The figure of the last minute holds to its end. */
-function untilEnd({ at, running }: MinutesView, to: number) {
+function untilEnd({ at, running }: PerMinute, to: number) {
   return { at: [...at, to], counts: [...running, running.at(-1) ?? null] };
 }
 
-function minuteBar(minutes: MinutesView, index: number, scale: Scale): SVGElement[] {
+function minuteBar(minutes: PerMinute, index: number, scale: Scale): SVGElement[] {
   const x = scale.x(minutes.at[index] ?? 0) + 0.15 * minute;
   let ground = 0;
   return stacked.flatMap((kind) => {
@@ -48,7 +52,7 @@ function minuteBar(minutes: MinutesView, index: number, scale: Scale): SVGElemen
 }
 
 /** The figures of a minute, told where the pointer rests on it. */
-function minuteTitle(minutes: MinutesView, index: number, scale: Scale): SVGElement {
+function minuteTitle(minutes: PerMinute, index: number, scale: Scale): SVGElement {
   const at = minutes.at[index] ?? 0;
   const time = new Date(at * 1000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   const [failed, passed, complete] = stacked.map((kind) => minutes[kind][index] ?? 0);
