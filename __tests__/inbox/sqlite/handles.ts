@@ -88,7 +88,7 @@ export function aCall<Name extends keyof Commands>(
 
 /** The call that adds the entry. */
 export function adding({ body, ...entry }: Entry, given: Partial<NewEntry> = {}): Call {
-  return aCall('add', { entry, ...tenMinutes, isLeased: false, progress: null, ...given }, body);
+  return aCall('add', { entry, dedupeWindowMs: tenMinutes.dedupeWindowMs, progress: null, ...given }, body);
 }
 
 /** What a store answers to one call. */

@@ -19,12 +19,12 @@ describe('keys that were seen', () => {
     const { add, fail } = aStore();
     const first = anEntry();
     expect(add(first, anEntry(), anEntry({ key: first.key }))).toEqual([
-      { seq: 1, hasWoken: false },
-      { seq: 2, hasWoken: false },
-      { seq: 0, hasWoken: false },
+      { seq: 1, isRequeued: false },
+      { seq: 2, isRequeued: false },
+      { seq: 0, isRequeued: false },
     ]);
     fail(1);
-    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, hasWoken: true }]);
+    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, isRequeued: true }]);
   });
 
   test('point at the right event also after newer ones were deleted', () => {
@@ -33,9 +33,9 @@ describe('keys that were seen', () => {
     add(kept, deleted);
     fail(2);
     expect(answerOf(store, 'forget', { table: 'sauce_failed', before: '~', limit: 10 })).toBe(1);
-    expect(add(next)).toEqual([{ seq: 3, hasWoken: false }]);
+    expect(add(next)).toEqual([{ seq: 3, isRequeued: false }]);
     fail(3);
-    expect(add(anEntry({ key: next.key }))).toEqual([{ seq: 0, hasWoken: true }]);
+    expect(add(anEntry({ key: next.key }))).toEqual([{ seq: 0, isRequeued: true }]);
   });
 
   test('stay with an event that is added again under its id after its window, not with one that comes next', () => {
@@ -43,12 +43,12 @@ describe('keys that were seen', () => {
     const [first, next] = [anEntry(), anEntry()];
     add(first);
     sql.exec('UPDATE sauce_repeats SET until = 0');
-    expect(add(first)).toEqual([{ seq: 0, hasWoken: false }]);
+    expect(add(first)).toEqual([{ seq: 0, isRequeued: false }]);
     const [added] = add(next) as Added[];
     fail(added?.seq ?? 0);
-    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, hasWoken: false }]);
+    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, isRequeued: false }]);
     fail(1);
-    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, hasWoken: true }]);
+    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, isRequeued: true }]);
   });
 
   test('are free again once their window is over', () => {
@@ -56,8 +56,8 @@ describe('keys that were seen', () => {
     const first = anEntry();
     add(first);
     sql.exec('UPDATE sauce_repeats SET until = until - 600001');
-    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 2, hasWoken: false }]);
-    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, hasWoken: false }]);
+    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 2, isRequeued: false }]);
+    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, isRequeued: false }]);
   });
 
   test('are kept as hashes, of which those that are over are deleted', () => {

@@ -149,7 +149,7 @@ describe('openFile', () => {
     const opening = aChild(
       file,
       `const inbox = sqliteInbox({ file });
-       console.log(await inbox.opened.catch(({ code }) => code));
+       console.log(await inbox.ready.catch(({ code }) => code));
        await inbox.close({ timeoutMs: 0 });`,
     );
     expect(await opening.line()).toBe('STORE_UNUSABLE');
@@ -214,7 +214,7 @@ describe('openFile', () => {
     expect(() => openFile(file)).toThrow(isUnusable(file, /locked/));
     other.exec('COMMIT');
     const { store, close } = openFile(file);
-    expect(store.run([adding(anEntry())])).toEqual([{ value: { seq: 1, hasWoken: false } }]);
+    expect(store.run([adding(anEntry())])).toEqual([{ value: { seq: 1, isRequeued: false } }]);
     close();
   });
 });

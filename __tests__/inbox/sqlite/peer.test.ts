@@ -33,6 +33,6 @@ describe('where libsql is not installed', () => {
       const statement = { run: () => ({ changes: 1, lastInsertRowid: 1 }), all: () => [] };
       const inbox = sqliteInbox({ database: { exec() {}, prepare: () => statement } });
       inbox.counts().then((counts) => console.log(JSON.stringify(counts)));`;
-    expect(printedBy(script)).toEqual({ waiting: 0, running: 0, done: 0, failed: 0, quarantined: 0 });
+    expect(printedBy(script)).toEqual({ waiting: 0, active: 0, completed: 0, failed: 0, quarantined: 0 });
   });
 });

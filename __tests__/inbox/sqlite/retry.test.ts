@@ -1,8 +1,8 @@
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
-import { anEntry, idsOf, recordedWork } from '../entries';
+import { aConsumer, anEntry, idsOf, recordingProcessor } from '../entries';
 import { aFile } from '../sqlite-files';
-import { addedAs, comeTo } from './come-to';
+import { addedAs, inState } from './in-state';
 import { aHandle, anInbox, watched } from './handles';
 
 describe('retry', () => {
@@ -13,21 +13,21 @@ describe('retry', () => {
 
   test('puts one, many or all of the failed back to waiting, and leaves the others where they are', async () => {
     const inbox = anInbox();
-    await addedAs(inbox, 'done', 2);
+    await addedAs(inbox, 'completed', 2);
     const [first, second, third, ...rest] = idsOf(await addedAs(inbox, 'failed', 6));
     expect(await inbox.retry(first)).toBe(1);
-    expect(await countsOf(inbox)).toEqual({ waiting: 1, done: 2, failed: 5 });
+    expect(await countsOf(inbox)).toEqual({ waiting: 1, completed: 2, failed: 5 });
     expect(await inbox.retry([second, 'unknown', third] as string[])).toBe(2);
     expect(idsOf((await inbox.list({ state: 'failed' })).items)).toEqual(rest);
     expect(await inbox.retry()).toBe(3);
-    expect(await countsOf(inbox)).toEqual({ waiting: 6, done: 2, failed: 0 });
+    expect(await countsOf(inbox)).toEqual({ waiting: 6, completed: 2, failed: 0 });
     expect(await inbox.retry()).toBe(0);
   });
 
   test('forgets the tries, but not why the last one failed', async () => {
     const inbox = anInbox();
     const entry = anEntry();
-    await inbox.add(entry, comeTo('failed', { attempts: 5, lastError: 'Error: a\0b \ud800' }));
+    await inbox.add(entry, inState('failed', { attempts: 5, lastError: 'Error: a\0b \ud800' }));
     await inbox.retry(entry.id);
     expect((await inbox.list({ state: 'waiting' })).items).toEqual([
       { ...entry, state: 'waiting', attempts: 0, nextAttemptAt: null, lastError: 'Error: a\0b \ud800' },
@@ -51,7 +51,7 @@ describe('retry', () => {
       database.failure = new Error('never thrown');
       expect(await inbox.retry(which === 'all' ? undefined : ids)).toBe(1201);
       expect(woken).toEqual([500, 500, 201]);
-      expect(await countsOf(inbox)).toEqual({ waiting: 1201, done: 0, failed: 0 });
+      expect(await countsOf(inbox)).toEqual({ waiting: 1201, completed: 0, failed: 0 });
     },
   );
 
@@ -69,7 +69,7 @@ describe('retry', () => {
     };
     database.failure = new Error('never thrown');
     expect(await inbox.retry()).toBe(1000);
-    expect(await countsOf(inbox)).toEqual({ waiting: 500, done: 0, failed: 500 });
+    expect(await countsOf(inbox)).toEqual({ waiting: 500, completed: 0, failed: 500 });
   });
 
   test.each([
@@ -95,9 +95,9 @@ describe('a consumer', () => {
   test('tries what is retried at once, without waiting for its next look', async () => {
     const inbox = anInbox();
     const entry = anEntry();
-    await inbox.add(entry, comeTo('failed'));
-    const { seen, work } = recordedWork();
-    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await inbox.add(entry, inState('failed'));
+    const { seen, process } = recordingProcessor();
+    inbox.consume(aConsumer({ process, maxParallel: 1 }));
     await inbox.ready;
     await pass(100);
     expect(seen).toEqual([]);

@@ -36,9 +36,9 @@ test('the thread of the store answers each message with one, until it is closed'
   expect(ask({ kind: 'lock' })).toEqual([]);
   const [good, bad] = [anEntry(), anEntry({ outcome: [{}] as never })];
   expect(ask(messageOf([adding(good), adding(bad), aCall('counts')]))).toEqual([
-    { value: { seq: 1, hasWoken: false } },
+    { value: { seq: 1, isRequeued: false } },
     { error: { code: '', message: expect.stringContaining('bind') } },
-    { value: { waiting: 1, running: 0, done: 0, failed: 0, quarantined: 0 } },
+    { value: { waiting: 1, active: 0, completed: 0, failed: 0, quarantined: 0 } },
   ]);
   expect(isClosed).toBe(false);
   expect(ask({ kind: 'close' })).toEqual([]);

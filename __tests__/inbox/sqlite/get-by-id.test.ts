@@ -10,14 +10,14 @@ const window = { dedupeWindowMs: 0 };
 it('lists the event or the delivery of an id, of its state only', async () => {
   const inbox = sqliteInbox({ file: aFile() });
   const [first, second, delivery] = [anEntry(), anEntry(), aDelivery()];
-  await Promise.all([inbox.add(first, window), inbox.add(second, window), inbox.quarantine(delivery)]);
-  const idsOf = async (state: 'waiting' | 'done', id: string) =>
+  await Promise.all([inbox.add(first, window), inbox.add(second, window), inbox.quarantine.add(delivery)]);
+  const idsOf = async (state: 'waiting' | 'completed', id: string) =>
     (await inbox.list({ state, id })).items.map((item) => item.id);
   expect(await idsOf('waiting', second.id)).toEqual([second.id]);
-  expect(await idsOf('done', second.id)).toEqual([]);
+  expect(await idsOf('completed', second.id)).toEqual([]);
   expect(await idsOf('waiting', 'nowhere')).toEqual([]);
-  expect((await inbox.list({ state: 'quarantined', id: delivery.id })).items).toEqual([delivery]);
-  expect((await inbox.list({ state: 'quarantined', id: first.id })).items).toEqual([]);
+  expect((await inbox.quarantine.list({ id: delivery.id })).items).toEqual([delivery]);
+  expect((await inbox.quarantine.list({ id: first.id })).items).toEqual([]);
   await inbox.close({ timeoutMs: 0 });
 });
 

@@ -1,8 +1,8 @@
 import { sqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
-import { anEntry, idsOf, recordedWork, tenMinutes } from '../entries';
+import { aConsumer, anEntry, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { comeTo } from './come-to';
+import { inState } from './in-state';
 import { aHandle, anInbox, closedLater } from './handles';
 
 const minuteMs = 60_000;
@@ -16,17 +16,17 @@ describe('the window of repeats', () => {
     const inbox = anInbox();
     expect(await inbox.add(aCopy(), tenMinutes)).toBe('stored');
     await pass(10 * minuteMs - 1);
-    expect(await inbox.add(aCopy(), tenMinutes)).toBe('repeat');
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('duplicate');
     await pass(1);
     expect(await inbox.add(aCopy(), tenMinutes)).toBe('stored');
-    expect(await inbox.add(aCopy(), tenMinutes)).toBe('repeat');
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('duplicate');
     expect(await inbox.counts()).toMatchObject({ waiting: 2 });
   });
 
   test('is that of the first, however wide the window of a copy is', async () => {
     const inbox = anInbox();
     await inbox.add(aCopy(), { dedupeWindowMs: minuteMs });
-    expect(await inbox.add(aCopy(), tenMinutes)).toBe('repeat');
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('duplicate');
     await pass(minuteMs);
     expect(await inbox.add(aCopy(), tenMinutes)).toBe('stored');
   });
@@ -38,7 +38,7 @@ describe('the window of repeats', () => {
     await first.close({ timeoutMs: 0 });
     await pass(9 * minuteMs);
     const second = anInbox(aHandle(file));
-    expect(await second.add(aCopy(), tenMinutes)).toBe('repeat');
+    expect(await second.add(aCopy(), tenMinutes)).toBe('duplicate');
     await pass(minuteMs);
     expect(await second.add(aCopy(), tenMinutes)).toBe('stored');
   });
@@ -48,7 +48,7 @@ describe('the window of repeats', () => {
     await inbox.add(aCopy(), { dedupeWindowMs: 0 });
     expect(await inbox.add(aCopy(), tenMinutes)).toBe('stored');
     expect(await inbox.add(aCopy(), { dedupeWindowMs: 0 })).toBe('stored');
-    expect(await inbox.add(aCopy(), tenMinutes)).toBe('repeat');
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('duplicate');
   });
 
   test('may be as wide as a number can say', async () => {
@@ -57,7 +57,7 @@ describe('the window of repeats', () => {
       const key = `for ${dedupeWindowMs}`;
       expect(await inbox.add(anEntry({ key }), { dedupeWindowMs })).toBe('stored');
       jest.setSystemTime(Date.now() + 1000 * 365 * 24 * 60 * minuteMs);
-      expect(await inbox.add(anEntry({ key }), { dedupeWindowMs })).toBe('repeat');
+      expect(await inbox.add(anEntry({ key }), { dedupeWindowMs })).toBe('duplicate');
     }
   });
 });
@@ -68,7 +68,7 @@ describe('keys', () => {
     const long = 'k'.repeat(100_000);
     const keys = ['', 'a', 'A', 'a ', 'a\0', 'a\0b', 'ü', 'u\u0308', '\ud800', '\udc00', '\ufffd', long, `${long}k`];
     for (const key of keys) expect(await inbox.add(anEntry({ key }), tenMinutes)).toBe('stored');
-    for (const key of keys) expect(await inbox.add(anEntry({ key }), tenMinutes)).toBe('repeat');
+    for (const key of keys) expect(await inbox.add(anEntry({ key }), tenMinutes)).toBe('duplicate');
     expect(await inbox.counts()).toMatchObject({ waiting: keys.length });
   });
 
@@ -106,8 +106,8 @@ describe('a repeat of a failed event', () => {
   test('puts it back to waiting, with its tries counted anew, and keeps the first body', async () => {
     const inbox = anInbox();
     const entry = anEntry({ key: 'a', body: Buffer.from('first') });
-    await inbox.add(entry, comeTo('failed', { attempts: 5 }));
-    expect(await inbox.add(anEntry({ key: 'a', body: Buffer.from('second') }), tenMinutes)).toBe('repeat');
+    await inbox.add(entry, inState('failed', { attempts: 5 }));
+    expect(await inbox.add(anEntry({ key: 'a', body: Buffer.from('second') }), tenMinutes)).toBe('duplicate');
     expect((await inbox.list({ state: 'waiting' })).items).toMatchObject([
       { id: entry.id, attempts: 0, lastError: 'Error: no such project', body: Buffer.from('first') },
     ]);
@@ -117,27 +117,27 @@ describe('a repeat of a failed event', () => {
   test('that has the same id does so too, also without a window', async () => {
     const inbox = anInbox();
     const entry = anEntry();
-    await inbox.add(entry, { ...comeTo('failed'), dedupeWindowMs: 0 });
-    expect(await inbox.add(entry, { dedupeWindowMs: 0 })).toBe('repeat');
+    await inbox.add(entry, { ...inState('failed'), dedupeWindowMs: 0 });
+    expect(await inbox.add(entry, { dedupeWindowMs: 0 })).toBe('duplicate');
     expect(await inbox.counts()).toMatchObject({ waiting: 1, failed: 0 });
   });
 
   test('that comes to another inbox on the file is handled by the one that consumes it', async () => {
     const file = aFile();
     const [consuming, receiving] = [anInbox(aHandle(file)), anInbox(aHandle(file))];
-    await consuming.add(anEntry({ id: 'first', key: 'a' }), comeTo('failed'));
-    const { seen, work } = recordedWork();
-    consuming.consume({ types: ['vdc'], work, maxParallel: 1 });
+    await consuming.add(anEntry({ id: 'first', key: 'a' }), inState('failed'));
+    const { seen, process } = recordingProcessor();
+    consuming.consume(aConsumer({ process, maxParallel: 1 }));
     await consuming.ready;
-    expect(await receiving.add(anEntry({ key: 'a' }), tenMinutes)).toBe('repeat');
+    expect(await receiving.add(anEntry({ key: 'a' }), tenMinutes)).toBe('duplicate');
     for (let seconds = 0; seconds < 3; seconds++) await pass(1000);
     expect(seen).toMatchObject([{ id: 'first', attempts: 1 }]);
-    expect(await receiving.counts()).toMatchObject({ done: 1, failed: 0 });
+    expect(await receiving.counts()).toMatchObject({ completed: 1, failed: 0 });
   });
 
   test('is a new event once its window is over; the failed one stays', async () => {
     const inbox = anInbox();
-    await inbox.add(anEntry({ key: 'a' }), comeTo('failed'));
+    await inbox.add(anEntry({ key: 'a' }), inState('failed'));
     await pass(10 * minuteMs);
     expect(await inbox.add(anEntry({ key: 'a' }), tenMinutes)).toBe('stored');
     expect(await inbox.counts()).toMatchObject({ waiting: 1, failed: 1 });

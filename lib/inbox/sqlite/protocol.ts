@@ -2,20 +2,21 @@ import { type ErrorCode, errorCodes, SauceWebhooksError } from '../../errors/err
 import { errorMessage } from '../../text/escape';
 import type { Call, Outcome } from './store';
 
-/** What goes to the thread. The bodies of all calls are one piece of memory, which moves there without being copied again. */
+/** What is sent to a thread. The bodies of all calls are one piece of memory, which moves there without another copy. */
 export type Message =
-  | { kind: 'open' | 'lock' | 'close' }
+  | { kind: 'open' | 'close' | 'checkpoint' }
+  | { kind: 'lock'; activeHere: readonly number[] }
   | { kind: 'run'; calls: { name: Call['name']; given: unknown; bytes: number | null }[]; bodies: Uint8Array };
 
 /** An error with its code, which the copy that threads make of errors would lose. */
-interface WireError {
+interface ErrorMessage {
   error: { message: string; code: string; help?: string };
 }
 
 /** What comes back: an outcome for each call, or one error for all. */
-export type Answer = WireError | (WireError | { value: unknown })[];
+export type Response = ErrorMessage | (ErrorMessage | { value: unknown })[];
 
-export function messageOf(calls: readonly Call[]): Extract<Message, { kind: 'run' }> {
+export function encodeCalls(calls: readonly Call[]): Extract<Message, { kind: 'run' }> {
   const size = calls.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
   const bodies = new Uint8Array(size);
   let at = 0;
@@ -31,7 +32,7 @@ export function messageOf(calls: readonly Call[]): Extract<Message, { kind: 'run
   };
 }
 
-export function callsOf({ calls, bodies }: Extract<Message, { kind: 'run' }>): Call[] {
+export function decodeCalls({ calls, bodies }: Extract<Message, { kind: 'run' }>): Call[] {
   let at = 0;
   return calls.map(({ name, given, bytes }) => {
     if (bytes === null) return { name, given, body: null };
@@ -40,21 +41,21 @@ export function callsOf({ calls, bodies }: Extract<Message, { kind: 'run' }>): C
   });
 }
 
-export function answerOf(outcome: Outcome): WireError | { value: unknown } {
-  return 'value' in outcome ? outcome : wireErrorOf(outcome.error);
+export function encodeOutcome(outcome: Outcome): ErrorMessage | { value: unknown } {
+  return 'value' in outcome ? outcome : encodeError(outcome.error);
 }
 
-export function wireErrorOf(error: unknown): WireError {
+export function decodeOutcome(message: ErrorMessage | { value: unknown }): Outcome {
+  return 'value' in message ? message : { error: decodeError(message) };
+}
+
+export function encodeError(error: unknown): ErrorMessage {
   const code = String((error as { code?: unknown } | null)?.code ?? '');
   if (!(error instanceof SauceWebhooksError)) return { error: { code, message: errorMessage(error) } };
   return { error: { code, message: error.message, help: error.help } };
 }
 
-export function callOutcomeOf(answer: WireError | { value: unknown }): Outcome {
-  return 'value' in answer ? answer : { error: errorOf(answer) };
-}
-
-export function errorOf({ error: { code, message, help } }: WireError): Error {
+export function decodeError({ error: { code, message, help } }: ErrorMessage): Error {
   const isOurs = help !== undefined && (errorCodes as string[]).includes(code);
   return isOurs
     ? new SauceWebhooksError(code as ErrorCode, message, { help })

@@ -33,7 +33,7 @@ describe('what goes to the thread and back', () => {
     expect(body.toString()).toBe('mine');
   });
 
-  test.each([[5], [null], [undefined], [{ seq: 1, hasWoken: false }]])('brings back the value %j', (value) => {
+  test.each([[5], [null], [undefined], [{ seq: 1, isRequeued: false }]])('brings back the value %j', (value) => {
     expect(callOutcomeOf(sent(answerOf({ value })))).toEqual({ value });
   });
 

@@ -6,7 +6,7 @@ export interface QuarantineRow {
   id: string;
   received_at: string;
   verified: number;
-  about: string;
+  metadata: string;
   body: Uint8Array | ArrayBuffer | null;
 }
 
@@ -14,18 +14,18 @@ const mebibyte = 1024 * 1024;
 const verifiedBudget = { count: 10_000, bytes: 256 * mebibyte };
 const unverifiedBudget = { count: 1000, bytes: 16 * mebibyte };
 
-/** Rejected deliveries, with a budget of their own for the unverified: a flood of junk pushes out only junk. */
+/** Rejected deliveries, with a budget of their own for unverified ones: a flood of junk evicts only junk. */
 export class QuarantineTable {
   constructor(readonly sql: Sql) {}
 
-  put({ id, receivedAt, verified, body, ...about }: QuarantinedDelivery): void {
+  add({ id, receivedAt, verified, body, ...metadata }: QuarantinedDelivery): void {
     this.sql.run(
-      `INSERT INTO sauce_quarantine (id, received_at, verified, about, bytes, body) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO sauce_quarantine (id, received_at, verified, metadata, bytes, body) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO NOTHING`,
       id,
       receivedAt,
       verified ? 1 : 0,
-      JSON.stringify(about),
+      JSON.stringify(metadata),
       body?.length ?? 0,
       body,
     );
@@ -36,17 +36,17 @@ export class QuarantineTable {
     return row === undefined ? null : quarantinedOf(row);
   }
 
-  remove({ id }: { id: string }): void {
-    this.sql.run('DELETE FROM sauce_quarantine WHERE id = ?', id);
+  remove({ id }: { id: string }): boolean {
+    return this.sql.run('DELETE FROM sauce_quarantine WHERE id = ?', id).changes > 0;
   }
 
-  /** Lets the oldest go that are beyond the budgets. */
+  /** Deletes the oldest that are beyond the budgets. */
   trim(): void {
     this.#trimTo(1, verifiedBudget);
     this.#trimTo(0, unverifiedBudget);
   }
 
-  forget({ before, limit }: { before: string; limit: number }): number {
+  deleteBefore({ before, limit }: { before: string; limit: number }): number {
     return this.sql.run(
       `DELETE FROM sauce_quarantine WHERE seq IN
        (SELECT seq FROM sauce_quarantine WHERE received_at < ? ORDER BY seq LIMIT ?)`,
@@ -70,7 +70,7 @@ export class QuarantineTable {
 }
 
 export function quarantinedOf(row: QuarantineRow): QuarantinedDelivery {
-  const { code, message, headers, source } = JSON.parse(row.about) as QuarantinedDelivery;
+  const { code, message, headers, source } = JSON.parse(row.metadata) as QuarantinedDelivery;
   return {
     id: row.id,
     code,

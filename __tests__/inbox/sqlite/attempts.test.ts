@@ -1,7 +1,7 @@
 import { sauceWorker } from '../../../lib';
 import { job, receiver } from '../../receiver-under-test';
 import { until } from '../../until';
-import { anEntry, heldWork, isWaiting, recordedWork, tenMinutes } from '../entries';
+import { aConsumer, anEntry, blockingProcessor, isWaiting, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aHandle, anInbox } from './handles';
 import { aMortalInbox, type MortalInbox } from './mortal-inbox';
@@ -10,8 +10,8 @@ describe('the tries of an entry', () => {
   /** Hands the only entry of the file out once; answers how many tries it has then. */
   async function attemptsAtNextTry(file: string): Promise<{ attempts: number; end: MortalInbox }> {
     const end = aMortalInbox(file);
-    const { seen, work } = heldWork();
-    end.inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = blockingProcessor();
+    end.inbox.consume(aConsumer({ process, maxParallel: 1 }));
     await until(() => seen.length === 1);
     return { attempts: seen[0]?.attempts ?? 0, end };
   }
@@ -36,11 +36,11 @@ describe('the tries of an entry', () => {
   test('count also of an entry that came while its process lived, once the store was told', async () => {
     const file = aFile();
     const first = aMortalInbox(file);
-    const held = heldWork();
-    first.inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 1 });
+    const held = blockingProcessor();
+    first.inbox.consume(aConsumer({ process: held.process, maxParallel: 1 }));
     await first.inbox.ready;
     await first.inbox.add(anEntry(), tenMinutes);
-    await until(async () => (await first.inbox.counts()).running === 1);
+    await until(async () => (await first.inbox.counts()).active === 1);
     first.die();
     expect(await attemptsAtNextTry(file)).toMatchObject({ attempts: 2 });
   });
@@ -57,8 +57,8 @@ describe('the tries of an entry', () => {
   test('count when they ended in a verdict before', async () => {
     const file = await aFileWithOne();
     const first = anInbox(aHandle(file));
-    const { seen, work } = recordedWork(() => isWaiting(0));
-    first.consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = recordingProcessor(() => isWaiting(0));
+    first.consume(aConsumer({ process, maxParallel: 1 }));
     await until(() => seen.length >= 3);
     await first.close({ timeoutMs: 0 });
     const before = (await anInbox(aHandle(file)).list({ state: 'waiting' })).items[0]?.attempts ?? 0;
@@ -98,7 +98,7 @@ describe('the tries of an entry', () => {
     const [entry] = (await inbox.list({ state: 'failed' })).items;
     expect(entry).toMatchObject({ attempts: 3, lastError: expect.stringContaining('within 2 tries') });
     expect(await inbox.retry(entry?.id)).toBe(1);
-    await until(async () => (await inbox.counts()).done === 1);
+    await until(async () => (await inbox.counts()).completed === 1);
     expect(handled).toEqual([entry?.id]);
     await worker.close({ timeoutMs: 1000 });
   });
