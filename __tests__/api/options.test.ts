@@ -47,7 +47,7 @@ describe('the options of sauceApi', () => {
     ['accessKey', ' ', 'is not blank, got a blank one'],
     ['accessKey', '\ufff9', 'is not blank, got a blank one'],
     ['username', '\u2800', 'is not blank, got a blank one'],
-    ['username', `${username}\u200b`, 'without blanks around it, got one with'],
+    ['username', `${username}\u200b`, 'without leading or trailing whitespace, got one with whitespace'],
   ])('say of a %s of blanks what is wrong: %j', (name, value, expected) => {
     const message = expect.stringContaining(expected);
     const refused = expect.objectContaining({ code: 'INVALID_CREDENTIALS', message });

@@ -100,8 +100,8 @@ describe('sauceApi', () => {
       status(200, { 'content-type': 'text/html; charset=utf-8' }, '<b>'),
       'invalid JSON: 3 bytes of text/html.',
     ],
-    ['a form of its own', status(200, { 'content-type': 'a/b' }, ''), 'not JSON: 0 bytes of another content-type.'],
-    ['no form', status(200, {}, '<'), 'not JSON: 1 bytes of no content-type.'],
+    ['a form of its own', status(200, { 'content-type': 'a/b' }, ''), 'invalid JSON: 0 bytes of another content-type.'],
+    ['no form', status(200, {}, '<'), 'invalid JSON: 1 bytes of no content-type.'],
   ])('says of %s what kind of answer came, not what is in it', async (_, answer, nonBlank) => {
     const { sauce, api } = await sauceUnderTest();
     sauce.next(answer);

@@ -25,7 +25,7 @@ describe('allowedHosts', () => {
     async (host) => {
       const { get, act } = dashboard({ authorize: () => true });
       const refused = await get('/', { host }).expect(421);
-      expect(refused.body.message).toContain('option hosts');
+      expect(refused.body.message).toContain('option allowedHosts');
       await get('/data/overview', { host }).expect(421);
       await get('/live', { host }).expect(421);
       await act('/retry', { host, ...sameOrigin }).expect(421);
@@ -144,7 +144,7 @@ describe('wrong options', () => {
     ],
     ['a URL as a host', () => sauceDashboard(webhooks, { allowedHosts: ['https://ci.example.com'] }), 'without a port'],
     ['a host with a port', () => sauceDashboard(webhooks, { allowedHosts: ['ci.example.com:80'] }), 'without a port'],
-    ['one host', () => sauceDashboard(webhooks, { allowedHosts: 'ci' as never }), 'a list of host names'],
+    ['one host', () => sauceDashboard(webhooks, { allowedHosts: 'ci' as never }), 'an array of host names'],
   ])('%s', (_, build, message) => {
     expect(build).toThrow(
       expect.objectContaining({ name: 'SauceWebhooksError', message: expect.stringContaining(message) }),

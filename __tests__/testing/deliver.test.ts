@@ -185,7 +185,12 @@ describe('tells what became of', () => {
   });
 
   it.each([
-    ['only its first attempt', { until: 'attempted' } as const, 60_000, { handled: false, error: { message: 'try 1' } }],
+    [
+      'only its first attempt',
+      { until: 'attempted' } as const,
+      60_000,
+      { handled: false, error: { message: 'try 1' } },
+    ],
     ['its last try', {}, 0, { handled: true }],
   ])('an event whose handler fails at first, waiting for %s', async (_name, options, delayMs, expected) => {
     const webhooks = webhooksOf({

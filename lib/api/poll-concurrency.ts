@@ -1,5 +1,6 @@
 import { MAX_TIMER_MS } from '../async/timeout';
 import { checkOptionNames, isFunction, isIntegerBetween, option, requiredOption } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
 import { normaliseConcurrency } from '../events/concurrency';
 import { errorMessage } from '../text/escape';
 import type { SauceWebhooks } from '../webhooks';
@@ -141,5 +142,7 @@ const isReceiver = (value: unknown): boolean =>
   typeof value === 'function' && hasMethod(value, 'receive') && hasMethod(value, 'health') && 'events' in value;
 
 function logError(error: unknown): void {
-  console.error(`sauce-webhooks: polling the concurrency failed: ${errorMessage(error)}`);
+  const why =
+    error instanceof SauceWebhooksError ? `${error.code}: ${error.message} ${error.help}` : errorMessage(error);
+  console.error(`sauce-webhooks: polling the concurrency failed. ${why}`);
 }

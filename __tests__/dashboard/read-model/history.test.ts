@@ -3,8 +3,8 @@ import { ReadModel, readHistory } from '../../../lib/dashboard/read-model';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import { vdcEvent } from '../../../lib/testing';
 import { anEntry } from '../../inbox/entries';
-import { comeTo } from '../../inbox/sqlite/come-to';
 import { anInbox } from '../../inbox/sqlite/handles';
+import { inState } from '../../inbox/sqlite/in-state';
 import { until } from '../../until';
 import { dashboard } from '../dashboard-under-test';
 
@@ -13,7 +13,7 @@ const bodyOf = (payload: object) => Buffer.from(JSON.stringify(payload));
 test('a page shows what was in the inbox before this process began', async () => {
   const inbox = anInbox();
   for (let number = 0; number < 250; number++)
-    await inbox.add(anEntry({ body: bodyOf(vdcEvent()) }), comeTo('completed'));
+    await inbox.add(anEntry({ body: bodyOf(vdcEvent()) }), inState('completed'));
   const { view } = dashboard({}, { inbox });
   expect(await view('/overview')).toMatchObject({ known: 250, history: 'complete' });
 });
@@ -27,7 +27,7 @@ test('of the memory inbox it shows what that has', async () => {
 test('what cannot be read is left out, and the rest is shown', async () => {
   const inbox = anInbox();
   for (const body of [bodyOf(vdcEvent()), Buffer.from('no JSON'), bodyOf({ hello: 1 })]) {
-    await inbox.add(anEntry({ body }), comeTo('completed'));
+    await inbox.add(anEntry({ body }), inState('completed'));
   }
   const { view } = dashboard({}, { inbox });
   expect(await view('/overview')).toMatchObject({ known: 1, history: 'complete' });
