@@ -4,7 +4,7 @@ import { report } from '../measure/report.mjs';
 import { interleaved } from '../measure/rounds.mjs';
 import { spreadOf } from '../measure/spread.mjs';
 import { peerVersions } from '../measure/versions.mjs';
-import { jobBytes } from '../wire/jobs.mjs';
+import { jobBytes } from '../fixtures/jobs.mjs';
 import { comparisons } from './comparisons.mjs';
 import { goalsOf, ratioOf, ratioTable } from './ratios.mjs';
 

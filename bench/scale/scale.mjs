@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { report } from '../measure/report.mjs';
 import { interleaved } from '../measure/rounds.mjs';
-import { jobBytes } from '../wire/jobs.mjs';
+import { jobBytes } from '../fixtures/jobs.mjs';
 import { startRedis } from './redis.mjs';
 import { costOf, setups } from './setups.mjs';
 import { growthTable, loadTable, sizingTable } from './tables.mjs';

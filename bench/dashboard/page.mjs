@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const views = ['now', 'builds', 'unstable', 'machines', 'inbox'];
+const views = ['overview', 'builds', 'flaky', 'concurrency', 'inbox'];
 
 /** Runs in the page before its own script: notes tasks that hold it up (over 50 ms) and the longest time without a frame. */
 function watch() {

@@ -1,5 +1,5 @@
 // Stored before the acknowledgement, side by side: the memory inbox, sqliteInbox, and one commit for each event.
-//   npm run keep [rounds] [requests]
+//   npm run durability [rounds] [requests]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -17,7 +17,7 @@ const body = Buffer.alloc(1100, 'x');
 const ratios = [];
 for (let round = 1; round <= rounds; round++) {
   const inbox = sqliteInbox({ file: join(folder, `${round}-shared.db`) });
-  await inbox.opened;
+  await inbox.ready;
   const shared = await perSecond(inbox);
   await inbox.close({ timeoutMs: 1000 });
   const single = await perSecond(singleCommits(join(folder, `${round}-single.db`)));

@@ -8,8 +8,8 @@ import express from 'express';
 import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';
 import { answerParent } from '../measure/answer-parent.mjs';
 import { HandledJobs } from '../measure/handled-jobs.mjs';
-import { path } from '../wire/requests.mjs';
-import { secret } from '../wire/secret.mjs';
+import { path } from '../fixtures/requests.mjs';
+import { secret } from '../fixtures/secret.mjs';
 
 const slowMs = 100;
 const mebibyte = 1024 * 1024;
@@ -47,6 +47,6 @@ async function counts() {
     indexSum: jobs.indexSum,
     accepted,
     dropped,
-    waiting: states.waiting + states.running,
+    waiting: states.waiting + states.active,
   };
 }

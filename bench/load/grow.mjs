@@ -4,11 +4,11 @@ import { measureHandlers } from './handlers.mjs';
 import { measureLoads } from './loads.mjs';
 
 /** What becomes of this package in Express as load, bodies, batches, and the backlog grow. */
-export async function measureGrowth(settings) {
+export async function measureGrowingLoad(settings) {
   const loads = await measureLoads(settings);
   const handlers = await measureHandlers(settings);
   const backlog = await measureBacklog(settings);
-  report('growth', {
+  report('load', {
     settings: { rounds: settings.rounds, 'requests a round': settings.requests, backlog: settings.backlog },
     tables: [...loads.tables, ...handlers.tables, ...backlog.tables],
     goals: [...loads.goals, ...handlers.goals],

@@ -9,7 +9,7 @@ const tickMs = 50;
 /** Posts what builds of the last days would have sent, until the inbox keeps that many events. */
 export async function fill(server, count) {
   let builds = 0;
-  for (let kept = 0; kept < count; { done: kept } = await server.stats()) {
+  for (let stored = 0; stored < count; { completed: stored } = await server.stats()) {
     builds++;
     const startAt = Date.now() - builds * minutesOfBuild * 60_000;
     const events = story({ seed: builds, tests: testsOfBuild, minutes: minutesOfBuild, startAt });

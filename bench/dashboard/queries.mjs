@@ -1,11 +1,11 @@
 const paths = {
-  now: 'data/now',
-  'now, with a text': 'data/now?text=login',
+  overview: 'data/overview',
+  'overview, with a text': 'data/overview?text=login',
   builds: 'data/builds',
   'a build': 'data/build?name=live-0',
-  unstable: 'data/unstable',
-  'machines, a week': 'data/machines?minutes=10080',
-  choices: 'data/choices',
+  flaky: 'data/flaky',
+  'concurrency, a week': 'data/concurrency?minutes=10080',
+  facets: 'data/facets',
   inbox: 'data/inbox?state=failed',
 };
 
@@ -27,9 +27,9 @@ export async function measureQueries(port, rounds) {
 export async function timeOfReading(port) {
   const startedAt = performance.now();
   let view;
-  do view = await (await fetch(`http://127.0.0.1:${port}/data/now`)).json();
-  while (view.reading === 'under way');
-  return { ms: performance.now() - startedAt, reading: view.reading, known: view.known };
+  do view = await (await fetch(`http://127.0.0.1:${port}/data/overview`)).json();
+  while (view.history === 'under way');
+  return { ms: performance.now() - startedAt, history: view.history, known: view.known };
 }
 
 async function timed(url) {

@@ -8,7 +8,7 @@ import { answerParent } from '../measure/answer-parent.mjs';
 
 const inbox = sqliteInbox({ file: process.argv[2] });
 const webhooks = sauceWebhooks({ inbox, onEvent: () => {} });
-await inbox.opened;
+await inbox.ready;
 const dashboard = sauceDashboard(webhooks);
 const server = createServer((request, response) => dashboard(request, response, () => webhooks(request, response)));
 let isClosed = false;

@@ -1,6 +1,6 @@
 import { MeasuredServer } from '../measure/measured-server.mjs';
-import { jobBytes } from '../wire/jobs.mjs';
-import { growthScript } from './growth-script.mjs';
+import { jobBytes } from '../fixtures/jobs.mjs';
+import { serverScript } from './server-script.mjs';
 
 const warmUpEvents = 3000;
 const parts = 5;
@@ -8,7 +8,7 @@ const connections = 50;
 
 /** A backlog that slow handlers leave: what acknowledging costs as it grows, what it takes of memory, and its end. */
 export async function measureBacklog({ backlog }) {
-  const server = await MeasuredServer.start(growthScript, ['slow'], { execArgv: ['--expose-gc'] });
+  const server = await MeasuredServer.start(serverScript, ['slow'], { execArgv: ['--expose-gc'] });
   await server.order('hurry');
   await server.load({ count: warmUpEvents, connections, seed: 'warm-up' });
   const before = await server.statsWhen(({ handled }) => handled === warmUpEvents);
@@ -47,7 +47,7 @@ function memoryTable(before, full, end, events) {
     ['bytes of its body', jobBytes],
     ['in buffers (its body)', perWaiting('arrayBuffers')],
     ['on the heap (the entry, its place in the queue, its key)', perWaiting('heapUsed')],
-    ['of these still there once it is handled (the key that its repeats are known by)', known],
+    ['of these still there once it is handled (its key for deduplication)', known],
     ['in all: what the process grew by', perWaiting('rss')],
   ].map(([what, bytes]) => [what, Math.round(bytes)]);
   return { title: 'Memory of a waiting event', columns: ['what', 'bytes'], rows };

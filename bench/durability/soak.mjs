@@ -10,9 +10,9 @@ const events = Number(process.argv[2] ?? 1_000_000);
 const partSize = 20_000;
 const connections = 50;
 const mebibyte = 1024 * 1024;
-/** Handled events that are kept by default, at about 1.7 kB in the file each, with as much again for what is freed and reused. */
+/** Completed events that are stored by default, at about 1.7 kB in the file each, with as much again for what is freed and reused. */
 const maxFileMiB = (100_000 * 1700 * 2) / mebibyte;
-/** Of each event in the window of ten minutes a hash is kept. */
+/** Of each event in the window of ten minutes a hash is stored. */
 const keysMiB = (count) => (count * 150) / mebibyte;
 const maxGrowthMiB = 64;
 

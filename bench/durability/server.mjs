@@ -8,8 +8,8 @@ import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
 import { answerParent } from '../measure/answer-parent.mjs';
 import { HandledJobs } from '../measure/handled-jobs.mjs';
-import { path } from '../wire/requests.mjs';
-import { secret } from '../wire/secret.mjs';
+import { path } from '../fixtures/requests.mjs';
+import { secret } from '../fixtures/secret.mjs';
 import { singleCommits } from './single-commits.mjs';
 
 const [kind, file] = process.argv.slice(2);
@@ -21,7 +21,7 @@ const inboxes = {
 
 const jobs = new HandledJobs();
 const webhooks = sauceWebhooks({ secret, inbox: inboxes[kind](), onVdc: ({ payload }) => jobs.add(payload) });
-await webhooks.inbox.opened;
+await webhooks.inbox.ready;
 const app = express();
 app.use(path, webhooks);
 await answerParent(app.listen(0, '127.0.0.1'), {

@@ -2,7 +2,7 @@ import { goal } from '../measure/goals.mjs';
 import { MeasuredServer } from '../measure/measured-server.mjs';
 import { interleaved } from '../measure/rounds.mjs';
 import { spreadOf } from '../measure/spread.mjs';
-import { growthScript } from './growth-script.mjs';
+import { serverScript } from './server-script.mjs';
 
 const connections = 50;
 const warmUpRequests = 3000;
@@ -26,7 +26,7 @@ export async function measureHandlers({ rounds, requests }) {
   };
 
   async function measured(kind, round) {
-    const server = await MeasuredServer.start(growthScript, [kind]);
+    const server = await MeasuredServer.start(serverScript, [kind]);
     const warmUp = Math.min(requests, warmUpRequests);
     await server.load({ count: warmUp, connections, seed: `${kind} ${round} warm-up` });
     const seen = await server.load({ count: requests, connections, seed: `${kind} ${round}` });

@@ -1,4 +1,4 @@
-// Is the dashboard smooth? 50,000 events in a SQLite inbox, 200 a second arriving: npm run see [-- --events 50000 --seconds 15]
+// Is the dashboard smooth? 50,000 events in a SQLite inbox, 200 a second arriving: npm run dashboard [-- --events 50000 --seconds 15]
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,21 +21,21 @@ const { values } = parseArgs({
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = places.find((place) => place !== undefined && existsSync(place));
 
-const folder = mkdtempSync(join(tmpdir(), 'sauce-see-'));
+const folder = mkdtempSync(join(tmpdir(), 'sauce-dashboard-'));
 const server = await MeasuredServer.start(new URL('server.mjs', import.meta.url), [join(folder, 'events.db')]);
 const show = (title, columns, rows) => console.log(`\n${tableText({ title, columns, rows })}`);
 
 console.log(machine);
 await fill(server, Number(values.events));
-const { done } = await server.stats();
-const { ms, reading, known } = await timeOfReading(server.port);
-console.log(`${done} events are kept. Read in ${Math.round(ms)} ms (${reading}), ${known} tests known.`);
+const { completed } = await server.stats();
+const { ms, history, known } = await timeOfReading(server.port);
+console.log(`${completed} events are stored. Read in ${Math.round(ms)} ms (${history}), ${known} tests known.`);
 
 const arrivals = new Arrivals(server.port, perSecond);
 const alone = await server.stats();
 await delay(Number(values.seconds) * 1000);
 const aloneShare = ((await server.stats()).cpuMs - alone.cpuMs) / (Number(values.seconds) * 1000);
-console.log(`CPU of the server while nobody looks: ${percent(aloneShare)} of a core.`);
+console.log(`CPU of the server while no page is open: ${percent(aloneShare)} of a core.`);
 
 const queries = await measureQueries(server.port, rounds);
 show(

@@ -1,6 +1,6 @@
 import { costOf } from '../measure/cost.mjs';
 import { interleaved } from '../measure/rounds.mjs';
-import { growthScript } from './growth-script.mjs';
+import { serverScript } from './server-script.mjs';
 
 const mebibyte = 1024 * 1024;
 /** The generator keeps its requests in memory. */
@@ -17,6 +17,6 @@ export function costsOfSteps(steps, { rounds, requests }) {
     const events = Math.min(requests, maxLoadBytes / bytes);
     const count = Math.max(fewestRequests, Math.floor(events / (batch ?? 1)));
     const load = { count, connections, bytes, batch, seed: `${name} ${round}` };
-    return costOf({ script: growthScript, parameters: ['quick'], load });
+    return costOf({ script: serverScript, parameters: ['quick'], load });
   }
 }
