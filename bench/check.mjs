@@ -1,10 +1,10 @@
 // Starts each server, posts 20 events, one that is signed wrongly, one that is invalid and one twice, and compares what it
 // handled with what it says that it does: npm run check
 import process from 'node:process';
-import { MeasuredServer } from './measure/measured-server.mjs';
-import { peerScript, peers } from './measure/peers.mjs';
 import { jobOf } from './fixtures/jobs.mjs';
 import { headersOf, path } from './fixtures/requests.mjs';
+import { MeasuredServer } from './measure/measured-server.mjs';
+import { peerScript, peers } from './measure/peers.mjs';
 
 const events = 20;
 const [forged, invalid, duplicate, last] = [1000, 2000, 4000, 8000];

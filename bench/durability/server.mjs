@@ -6,10 +6,10 @@ import process from 'node:process';
 import express from 'express';
 import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
-import { answerParent } from '../measure/answer-parent.mjs';
-import { HandledJobs } from '../measure/handled-jobs.mjs';
 import { path } from '../fixtures/requests.mjs';
 import { secret } from '../fixtures/secret.mjs';
+import { answerParent } from '../measure/answer-parent.mjs';
+import { HandledJobs } from '../measure/handled-jobs.mjs';
 import { singleCommits } from './single-commits.mjs';
 
 const [kind, file] = process.argv.slice(2);

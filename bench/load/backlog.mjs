@@ -1,5 +1,5 @@
-import { MeasuredServer } from '../measure/measured-server.mjs';
 import { jobBytes } from '../fixtures/jobs.mjs';
+import { MeasuredServer } from '../measure/measured-server.mjs';
 import { serverScript } from './server-script.mjs';
 
 const warmUpEvents = 3000;

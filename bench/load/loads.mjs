@@ -1,6 +1,6 @@
+import { jobBytes } from '../fixtures/jobs.mjs';
 import { goal } from '../measure/goals.mjs';
 import { spreadOf } from '../measure/spread.mjs';
-import { jobBytes } from '../fixtures/jobs.mjs';
 import { costsOfSteps } from './steps.mjs';
 
 /** What grows tenfold may cost that much, and a little for the noise. */

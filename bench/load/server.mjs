@@ -6,10 +6,10 @@ import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import express from 'express';
 import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';
-import { answerParent } from '../measure/answer-parent.mjs';
-import { HandledJobs } from '../measure/handled-jobs.mjs';
 import { path } from '../fixtures/requests.mjs';
 import { secret } from '../fixtures/secret.mjs';
+import { answerParent } from '../measure/answer-parent.mjs';
+import { HandledJobs } from '../measure/handled-jobs.mjs';
 
 const slowMs = 100;
 const mebibyte = 1024 * 1024;

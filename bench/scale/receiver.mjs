@@ -4,9 +4,9 @@ import express from 'express';
 import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';
 import { bullmqInbox } from 'sauce-webhooks/bullmq';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
-import { answerParent } from '../measure/answer-parent.mjs';
 import { path } from '../fixtures/requests.mjs';
 import { secret } from '../fixtures/secret.mjs';
+import { answerParent } from '../measure/answer-parent.mjs';
 
 const [kind, place] = process.argv.slice(2);
 const inboxes = {
