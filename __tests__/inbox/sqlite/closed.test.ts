@@ -29,7 +29,10 @@ describe.each([
     ['retry of one', (inbox) => inbox.retry('a')],
     ['prune', (inbox) => inbox.prune({ state: 'completed' })],
     ['quarantine', (inbox) => inbox.quarantine.add(aDelivery())],
-    ['replay', (inbox) => inbox.replay('a')],
+    ['get', (inbox) => inbox.get('a')],
+    ['get of quarantine', (inbox) => inbox.quarantine.get('a')],
+    ['remove from quarantine', (inbox) => inbox.quarantine.remove('a')],
+    ['count of quarantine', (inbox) => inbox.quarantine.count()],
     ['flush', (inbox) => inbox.flush?.()],
   ])('refuses %s as CLOSED', async (__, call) => {
     const inbox = await closed();
@@ -44,13 +47,10 @@ describe.each([
     expect(seen).toEqual([]);
   });
 
-  test('may be closed again, and told whom to report to and how to replay', async () => {
+  test('may be closed again, and told to whom to report', async () => {
     const inbox = await closed();
     expect(await inbox.close({ timeoutMs: 1000 })).toEqual([]);
-    expect(() => inbox.reportTo?.(() => {})).not.toThrow();
-    expect(() =>
-      inbox.replayWith(async () => ({ accepted: [], duplicates: 0, dropped: 0, held: 0, rejections: [] })),
-    ).not.toThrow();
+    expect(() => inbox.attach?.({ onError() {}, onWarning() {} })).not.toThrow();
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import Libsql from 'libsql';
 import { sqliteInbox } from '../../../lib/inbox/sqlite';
-import { isInboxFile } from '../../../lib/inbox/sqlite/inbox-file';
+import { isInboxFile } from '../../../lib/inbox/sqlite/open-file';
 import { aDelivery, anEntry } from '../entries';
 import { aFile } from '../sqlite-files';
 

@@ -20,7 +20,7 @@ export function aHandle(file = aFile()): Libsql.Database {
 
 /** An inbox on the handle, which is closed after the test. */
 export function anInbox(database: SqliteDatabase = aHandle(), options: Partial<SqliteInboxOptions> = {}): SqliteInbox {
-  return closedLater(sqliteInbox({ ...options, database, file: undefined }));
+  return closedLater(sqliteInbox({ ...options, database, file: undefined, driver: undefined }));
 }
 
 export function closedLater(inbox: SqliteInbox): SqliteInbox {
@@ -93,7 +93,7 @@ export function adding({ body, ...entry }: Entry, given: Partial<NewEntry> = {})
 
 /** What a store answers to one call. */
 export function answerOf<Name extends keyof Commands>(
-  store: Store,
+  store: Pick<Store, 'run'>,
   name: Name,
   given: Parameters<Commands[Name]>[0] | undefined = undefined,
 ): ReturnType<Commands[Name]> {

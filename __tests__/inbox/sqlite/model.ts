@@ -141,7 +141,7 @@ export class Model {
     const running = new Map<string, Running>();
     this.#running = running;
     const started = aMortalInbox(this.#file);
-    const work = (entry: StoredEntry) => {
+    const process = (entry: StoredEntry) => {
       // What an inbox does that died happens nowhere.
       if (running !== this.#running) return new Promise<AttemptResult>(() => {});
       return this.#handle(entry);

@@ -1,7 +1,7 @@
 import type { Entry, Page, StoredEntry } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
-import { aConsumer, aDelivery, anEntry, blockingProcessor, idsOf, isCompleted, isFailed, tenMinutes } from '../entries';
+import { untouched, aConsumer, aDelivery, anEntry, blockingProcessor, idsOf, isCompleted, isFailed, tenMinutes } from '../entries';
 import { addedAs, inState } from './in-state';
 import { aHandle, anInbox, watched } from './handles';
 
@@ -52,7 +52,7 @@ describe('the pages of list', () => {
     await addedAs(inbox, 'completed', 4001);
     const prepare = jest.spyOn(database, 'prepare');
     await inbox.list({ state: 'completed', text: 'nowhere' });
-    const scans = prepare.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('FROM sauce_done'));
+    const scans = prepare.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('FROM sauce_jobs'));
     expect(scans.length).toBeGreaterThan(0);
     for (const sql of scans) expect(sql).toMatch(/LIMIT 2000\)/);
   });
@@ -69,18 +69,18 @@ describe('the pages of list', () => {
     held.end(done.id, isCompleted);
     held.end(failed.id, isFailed);
     await until(async () => {
-      const { running, done, failed } = await inbox.counts();
-      return running + done + failed === 3 && running === 1;
+      const { active, completed, failed } = await inbox.counts();
+      return active === 1 && completed === 1 && failed === 1;
     });
     const itemsOf = async (state: 'waiting' | 'active' | 'completed' | 'failed') => (await inbox.list({ state })).items;
     expect(await itemsOf('waiting')).toEqual([
-      { ...delayed, state: 'waiting', attempts: 2, nextAttemptAt, lastError: 'Error: busy' },
+      { ...delayed, ...untouched, attempts: 2, nextAttemptAt, lastError: 'Error: busy' },
     ]);
-    const begun = { attempts: 1, nextAttemptAt: null, lastError: null };
-    expect(await itemsOf('active')).toEqual([{ ...running, state: 'active', ...begun }]);
-    expect(await itemsOf('completed')).toEqual([{ ...done, state: 'completed', ...begun }]);
+    const begun = { ...untouched, attempts: 1, firstAttemptAt: expect.any(String) };
+    expect(await itemsOf('active')).toEqual([{ ...running, ...begun, state: 'active' }]);
+    expect(await itemsOf('completed')).toEqual([{ ...done, ...begun, state: 'completed' }]);
     expect(await itemsOf('failed')).toEqual([
-      { ...failed, state: 'failed', ...begun, lastError: 'Error: no such project' },
+      { ...failed, ...begun, state: 'failed', failedAttempts: 1, lastError: 'Error: no such project' },
     ]);
   });
 

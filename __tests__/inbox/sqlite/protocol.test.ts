@@ -1,5 +1,12 @@
 import { SauceWebhooksError } from '../../../lib/errors/error';
-import { answerOf, callOutcomeOf, callsOf, errorOf, messageOf, wireErrorOf } from '../../../lib/inbox/sqlite/wire';
+import {
+  decodeCalls,
+  decodeError,
+  decodeOutcome,
+  encodeCalls,
+  encodeError,
+  encodeOutcome,
+} from '../../../lib/inbox/sqlite/protocol';
 import { aCall } from './handles';
 
 /** What comes out on the other side of a thread. */
@@ -8,16 +15,16 @@ const sent = <T>(value: T): T => structuredClone(value);
 describe('what goes to the thread and back', () => {
   test('gives each call its own body, of one piece of memory', () => {
     const calls = [
-      aCall('quarantined', { id: 'a' }),
+      aCall('getQuarantined', { id: 'a' }),
       aCall('add', undefined, Buffer.from([0, 255, 128])),
       aCall('add', undefined, Buffer.alloc(0)),
       aCall('counts'),
       aCall('add', undefined, Buffer.from('Grüße')),
     ];
-    const message = messageOf(calls);
+    const message = encodeCalls(calls);
     expect(message.bodies).toHaveLength(3 + 0 + 7);
-    expect(callsOf(sent(message))).toEqual(calls);
-    expect(callsOf(sent(message)).map(({ body }) => body && Buffer.isBuffer(body))).toEqual([
+    expect(decodeCalls(sent(message))).toEqual(calls);
+    expect(decodeCalls(sent(message)).map(({ body }) => body && Buffer.isBuffer(body))).toEqual([
       null,
       true,
       true,
@@ -28,31 +35,31 @@ describe('what goes to the thread and back', () => {
 
   test('copies bodies, so that they stay with those who gave them', () => {
     const body = Buffer.from('mine');
-    const message = messageOf([aCall('add', undefined, body)]);
+    const message = encodeCalls([aCall('add', undefined, body)]);
     structuredClone(message.bodies, { transfer: [message.bodies.buffer as ArrayBuffer] });
     expect(body.toString()).toBe('mine');
   });
 
   test.each([[5], [null], [undefined], [{ seq: 1, isRequeued: false }]])('brings back the value %j', (value) => {
-    expect(callOutcomeOf(sent(answerOf({ value })))).toEqual({ value });
+    expect(decodeOutcome(sent(encodeOutcome({ value })))).toEqual({ value });
   });
 
   test('brings back errors of our own with their code and help', () => {
     const error = new SauceWebhooksError('INBOX_IN_USE', 'Expected to be the only consumer.');
-    const back = errorOf(sent(wireErrorOf(error)));
+    const back = decodeError(sent(encodeError(error)));
     expect(back).toBeInstanceOf(SauceWebhooksError);
     expect(back).toMatchObject({ code: 'INBOX_IN_USE', message: error.message, help: error.help });
-    expect(callOutcomeOf(sent(answerOf({ error })))).toEqual({ error: back });
+    expect(decodeOutcome(sent(encodeOutcome({ error })))).toEqual({ error: back });
   });
 
   test('brings back the help with just this error', () => {
     const error = new SauceWebhooksError('STORE_UNUSABLE', 'Expected a folder.', { help: 'Make it.' });
-    expect(errorOf(sent(wireErrorOf(error)))).toMatchObject({ code: 'STORE_UNUSABLE', help: 'Make it.' });
+    expect(decodeError(sent(encodeError(error)))).toMatchObject({ code: 'STORE_UNUSABLE', help: 'Make it.' });
   });
 
   test('brings back errors of others with their code, and what kind they were', () => {
     const error = Object.assign(new TypeError('database is locked'), { code: 'SQLITE_BUSY' });
-    const back = errorOf(sent(wireErrorOf(error)));
+    const back = decodeError(sent(encodeError(error)));
     expect(back).not.toBeInstanceOf(SauceWebhooksError);
     expect(back).toMatchObject({ code: 'SQLITE_BUSY', message: 'TypeError: database is locked' });
   });
@@ -63,6 +70,6 @@ describe('what goes to the thread and back', () => {
     ['null', null, 'null'],
     ['what cannot be shown', Object.create(null), 'Something was thrown that cannot be shown.'],
   ])('brings back %s that was thrown as an error', (_, thrown, message) => {
-    expect(errorOf(sent(wireErrorOf(thrown)))).toEqual(Object.assign(new Error(message), { code: '' }));
+    expect(decodeError(sent(encodeError(thrown)))).toEqual(Object.assign(new Error(message), { code: '' }));
   });
 });

@@ -85,7 +85,7 @@ describe('prune', () => {
     expect(await inbox.counts()).toMatchObject({ quarantined: 0 });
   });
 
-  const states = '`state` to be done, failed or quarantined';
+  const states = '`state` to be completed, failed or quarantined';
   const time = '`before` to be a Date or a time like 2026-11-01T12:00:00Z';
   test.each<[unknown, string]>([
     [undefined, 'Expected prune to get an object of options, got nothing.'],

@@ -45,7 +45,7 @@ describe('what is handled', () => {
 
   test('is let go after every 200 events, also within the hour', async () => {
     const inbox = anInbox(aHandle(), { maxCompleted: 10 });
-    const { work } = recordingProcessor();
+    const { process } = recordingProcessor();
     inbox.consume(aConsumer({ process, maxParallel: 100 }));
     await inbox.ready;
     const entries = Array.from({ length: 200 }, () => anEntry());
@@ -76,7 +76,7 @@ describe('what is handled', () => {
   test('is let go in parts, so that pruning after a long time holds nobody up, until all is gone', async () => {
     const inbox = await aConsumingInbox(aHandle(), { maxCompleted: 0 });
     await addedAs(inbox, 'completed', 1000);
-    const part = jest.spyOn(Retention.prototype, 'pruneDone');
+    const part = jest.spyOn(Retention.prototype, 'prune');
     await pass(hourMs);
     for (let parts = 0; parts < 3; parts++) await pass(momentMs);
     expect(await doneOf(inbox)).toEqual([]);
@@ -93,7 +93,7 @@ describe('what is handled', () => {
     inbox.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
     for (let part = 0; part < 5; part++) await pass(momentMs);
     expect(await doneOf(inbox)).toHaveLength(800);
-    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_repeats')).toBe(0);
+    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_dedupe')).toBe(0);
   });
 
   test('is kept by an inbox that only looks, whatever it would keep itself', async () => {
@@ -146,9 +146,9 @@ describe('what is handled', () => {
     await inbox.add(anEntry(), inState('completed'));
     await inbox.add(anEntry(), { ...inState('completed'), dedupeWindowMs: 2 * hourMs });
     await pass(hourMs + momentMs);
-    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_repeats')).toBe(1);
+    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_dedupe')).toBe(1);
     await pass(2 * hourMs);
-    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_repeats')).toBe(0);
+    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_dedupe')).toBe(0);
   });
 
   test('is no longer looked at once the inbox is closed', async () => {

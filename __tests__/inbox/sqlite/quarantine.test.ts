@@ -1,7 +1,7 @@
 import type { QuarantinedDelivery } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
-import { aDelivery, anEntry, idsOf, tenMinutes } from '../entries';
+import { aConsumer, aDelivery, anEntry, idsOf, tenMinutes } from '../entries';
 import { aHandle, anInbox, countOf, watched } from './handles';
 
 const mebibyte = 1024 * 1024;
@@ -157,12 +157,12 @@ describe('the writes of quarantine', () => {
   test('come before the end also when the store takes nothing else any more', async () => {
     const { database, inbox, other } = await aWatchedInbox();
     const endless = () => new Promise<never>(() => {});
-    inbox.consume({ types: ['vdc'], work: endless, maxParallel: 1 });
+    inbox.consume(aConsumer({ process: endless }));
     await inbox.ready;
     await inbox.add(anEntry(), tenMinutes);
     await pass(100);
     inbox.quarantine.add(aDelivery());
-    database.mayFail = (sql) => sql.startsWith('UPDATE sauce_tasks');
+    database.mayFail = (sql) => sql.startsWith('UPDATE sauce_jobs');
     database.failure = new Error('disk I/O error');
     const closed = expect(inbox.close({ timeoutMs: 0 })).rejects.toBe(database.failure);
     await pass(1);

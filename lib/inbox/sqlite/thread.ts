@@ -5,7 +5,6 @@ import { type OpenDatabase, openDatabase } from './driver';
 import { OpenFile } from './open-file';
 import { decodeCalls, encodeError, encodeOutcome, type Message, type Response } from './protocol';
 
-const { file, driver } = workerData as { file: string; driver: string };
 let store: OpenFile | undefined;
 let checkpoints: OpenDatabase | undefined;
 /** Why the file could not be opened, and until when that is the response: checking a large file takes a while. */
@@ -30,12 +29,13 @@ function respond(message: Message): Response {
           .run(decodeCalls(message))
           .map((outcome) => encodeOutcome(outcome));
       case 'checkpoint':
-        checkpoints ??= openDatabase(driver, file, 'write');
+        checkpoints ??= openDatabase(workerData.driver, workerData.file, 'write');
         checkpoints.prepare('PRAGMA wal_checkpoint(PASSIVE)').all();
         return [];
       case 'close':
         checkpoints?.close();
         store?.close();
+        [checkpoints, store] = [undefined, undefined];
         return [];
     }
   } catch (error) {
@@ -49,7 +49,7 @@ function opened(): OpenFile {
   if (failure !== undefined && performance.now() < failure.until) throw failure.error;
   const startedAt = performance.now();
   try {
-    store = new OpenFile(file, driver);
+    store = new OpenFile(workerData.file, workerData.driver);
     return store;
   } catch (error) {
     const tookMs = performance.now() - startedAt;
