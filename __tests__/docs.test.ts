@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sauceWebhooks } from '../lib';
 import { apiNames } from '../lib/api/options';
@@ -18,64 +18,6 @@ it('docs/errors.md has a heading for each code, and none besides', () => {
 it('the README lists each option and each rejection code', () => {
   const readme = read('README.md');
   for (const name of [...webhooksOptionNames, ...rejectionCodes]) expect(readme).toContain(`\`${name}\``);
-});
-
-/** Files outside of the steps that any of them may use, and that know no event's way. */
-const toolsOfSteps = [
-  'blanks',
-  'call-safely',
-  'check-options',
-  'errors',
-  'in-time',
-  'is-day',
-  'json-bytes',
-  'next-turn',
-  'own-bytes',
-  'printable',
-  'rejection',
-  'remember-last',
-  'time-ordered-id',
-  'write-json',
-];
-
-it('no lib file imports the face, the test kit or the command line, and no step imports a later one', () => {
-  const steps = ['request', 'events', 'inbox', 'handlers'];
-  const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.ts'),
-  );
-  for (const file of files) {
-    const imports = [...read(join('lib', file)).matchAll(/from '(\.[^']*)'/g)].map(([, path]) =>
-      join(file, '..', path as string),
-    );
-    expect(imports).not.toContain('index');
-    // The command line uses all, and nothing uses it.
-    const isOfCommandLine = /^cli\b/.test(file);
-    if (isOfCommandLine) continue;
-    expect(imports.filter((path) => /^cli\b/.test(path))).toEqual([]);
-    const isOfKit = /^testing\b/.test(file);
-    if (!isOfKit) expect(imports.filter((path) => /^testing\b/.test(path))).toEqual([]);
-    else
-      expect(
-        imports.filter((path) => /^(webhooks|receiver|keeper|sauce-worker|handler-worker|inbox|handlers)\b/.test(path)),
-      ).toEqual([]);
-    const step = steps.indexOf(file.split('/')[0] as string);
-    if (step === -1) continue;
-    const allowed = step < 2 ? steps.slice(0, step + 1) : steps.slice(2, step + 1);
-    const outside = imports.filter((path) => path.includes('/')).map((path) => path.split('/')[0]);
-    expect({ file, outside: outside.filter((folder) => !allowed.includes(folder as string)) }).toEqual({
-      file,
-      outside: [],
-    });
-    // Of what puts the steps together, none knows anything.
-    expect(imports.filter((path) => !path.includes('/') && !toolsOfSteps.includes(path))).toEqual([]);
-  }
-});
-
-it('only its face and the API itself import the API', () => {
-  const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.startsWith('api'))
-    .filter((file) => /from '[^']*\/api[/']/.test(read(join('lib', file))));
-  expect(files).toEqual([]);
 });
 
 it('docs/api.md lists each option of the API and of its poller', () => {

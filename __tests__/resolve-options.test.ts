@@ -25,7 +25,8 @@ describe('options left out', () => {
     handlers: {},
     onError: undefined,
     onRejected: undefined,
-    retry: { attempts: 5, delayMs: 1000, maxDelayMs: 300_000, timeoutMs: 30_000 },
+    retry: { attempts: 5, delayMs: 1000, maxDelayMs: 300_000, maxElapsedMs: 86_400_000 },
+    handlerTimeoutMs: 30_000,
     maxParallel: 16,
     path: '/',
     limit: mebibyte,
@@ -53,7 +54,7 @@ describe('options left out', () => {
     const all = [...names, ...others, 'maxWaiting', 'onStoreFailure', 'ack'];
     const { logger, inbox, ...rest } = resolveWebhooksOptions(Object.fromEntries(all.map((name) => [name, undefined])));
     expect(rest).toEqual(defaults);
-    const retry = { attempts: undefined, delayMs: undefined, maxDelayMs: undefined, timeoutMs: undefined };
+    const retry = { attempts: undefined, delayMs: undefined, maxDelayMs: undefined, maxElapsedMs: undefined };
     expect(resolveWebhooksOptions({ retry } as object).retry).toEqual(defaults.retry);
   });
 
@@ -132,11 +133,11 @@ describe('a right value', () => {
   });
 
   it('of retry may be a part of it', () => {
-    const retry = { attempts: 1, delayMs: 0, maxDelayMs: 0, timeoutMs: 1 };
+    const retry = { attempts: 1, delayMs: 0, maxDelayMs: 0, maxElapsedMs: 1 };
     expect(resolveWebhooksOptions({ retry }).retry).toEqual(retry);
     expect(resolveWebhooksOptions({ retry: { attempts: 2 } }).retry).toMatchObject({ attempts: 2, delayMs: 1000 });
     const most = 2 ** 31 - 1;
-    expect(resolveWebhooksOptions({ retry: { timeoutMs: most } }).retry).toMatchObject({ timeoutMs: most });
+    expect(resolveWebhooksOptions({ retry: { maxElapsedMs: most } }).retry).toMatchObject({ maxElapsedMs: most });
   });
 
   it('of logger is any object with the four levels, or false', () => {
@@ -154,10 +155,10 @@ describe('a right value', () => {
 });
 
 describe('a wrong value', () => {
-  const whole1 = 'a whole number >= 1';
+  const whole1 = 'an integer >= 1';
   const anInbox = 'an inbox like memoryInbox()';
   const aLogger = 'an object with debug, info, warn and error, or false';
-  const bytes = "bytes > 0, or a text like '1mb'";
+  const bytes = "bytes > 0, or a string like '1mb'";
   const wrongs: [string, string, unknown[]][] = [
     ...['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent', 'onError', 'onRejected'].map(
       (name): [string, string, unknown[]] => [name, 'a function', [null, 'text', {}, true]],
@@ -169,12 +170,12 @@ describe('a wrong value', () => {
       aLogger,
       [true, null, {}, 'console', { debug: handler, info: handler, warn: handler, error: 1 }, handler],
     ],
-    ['path', "a text that begins with '/'", ['', 'hooks', null, 5, /x/]],
+    ['path', "a string that starts with '/'", ['', 'hooks', null, 5, /x/]],
     ['limit', bytes, [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '0', 'abc', '', '-1mb', '1tb', '1mb2', 'x1mb']],
     ['limit', bytes, ['0.5b', '0mb', '.5mb', '1 m b', null, {}, true, 1n]],
     ['signature', "'require', 'warn' or 'off'", [true, false, null, 'REQUIRE', '']],
     ['dedupe', "'content', 'status', false or a function", [true, null, 'id', 5]],
-    ['dedupeWindowMs', 'a whole number of milliseconds >= 0', [-1, 0.5, Number.NaN, '600', null]],
+    ['dedupeWindowMs', 'an integer of milliseconds >= 0', [-1, 0.5, Number.NaN, '600', null]],
     ['inbox', anInbox, [null, {}, 'sqlite', { ...memoryInbox(), add: undefined }, { ...memoryInbox(), consume: 1 }]],
     ['inbox', anInbox, [{ ...memoryInbox(), counts: null }, { ...memoryInbox(), close: 'no' }, handler]],
     ['maxWaiting', whole1, [0, -1, 1.5, '5', null]],
@@ -199,14 +200,14 @@ describe('a wrong value', () => {
     [true, 'the boolean true'],
     ['\u001b[31m\u202e', '"\\u{1b}[31m\\u{202e}"'],
   ])('is said in words: %j', (path, got) => {
-    expect(errorFor({ path }).message).toBe(`Expected \`path\` to be a text that begins with '/', got ${got}.`);
+    expect(errorFor({ path }).message).toBe(`Expected \`path\` to be a string that starts with '/', got ${got}.`);
   });
 
   it.each([
-    ['attempts', 'a whole number >= 1', [0, 1.5, '3', null]],
-    ['delayMs', 'a whole number of milliseconds >= 0', [-1, 0.5, Number.NaN, 2 ** 31]],
-    ['maxDelayMs', 'a whole number of milliseconds >= 0', [-1, '1s', 2 ** 31]],
-    ['timeoutMs', 'a whole number of milliseconds >= 1', [0, -1, Number.POSITIVE_INFINITY, 2 ** 31]],
+    ['attempts', 'an integer >= 1', [0, 1.5, '3', null]],
+    ['delayMs', 'an integer of milliseconds >= 0', [-1, 0.5, Number.NaN, 2 ** 31]],
+    ['maxDelayMs', 'an integer of milliseconds >= 0', [-1, '1s', 2 ** 31]],
+    ['maxElapsedMs', 'an integer of milliseconds >= 0', [-1, 0.5, Number.POSITIVE_INFINITY]],
   ])('of retry.%s is INVALID_OPTION: expected %s', (name, expected, values) => {
     for (const value of values) {
       const { code, message } = errorFor({ retry: { [name]: value } });
@@ -237,7 +238,7 @@ describe('an unknown option', () => {
     [{ maxParalel: 3 }, 'sauceWebhooks', 'maxParalel', ' Did you mean `maxParallel`?'],
     [{ tokenUrl: 't', path: 5 }, 'sauceWebhooks', 'tokenUrl', ' There are: onVdc, onRdc, '],
     [{ retry: { attempt: 3 } }, 'retry', 'attempt', ' Did you mean `attempts`?'],
-    [{ retry: { forever: true } }, 'retry', 'forever', ' There are: attempts, delayMs, maxDelayMs, timeoutMs.'],
+    [{ retry: { forever: true } }, 'retry', 'forever', ' There are: attempts, delayMs, maxDelayMs, maxElapsedMs.'],
     [{ wholly: undefined }, 'sauceWebhooks', 'wholly', ' There are: onVdc, '],
     [{ 'wholly\nwrong': 1 }, 'sauceWebhooks', 'wholly\\u{a}wrong', ' There are: '],
     [JSON.parse('{"__proto__":1}'), 'sauceWebhooks', '__proto__', ' There are: '],

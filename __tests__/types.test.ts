@@ -61,7 +61,7 @@ function compileOnly() {
     onConcurrency: (event) => api.jobRecord(event),
     onEvent: (event) => failureReason(event),
   });
-  const poller = pollConcurrency({ api, into: webhooks, everyMs: 1000, heartbeatMs: false });
+  const poller = pollConcurrency({ api, webhooks, intervalMs: 1000, heartbeatMs: false });
   poller.close().then(() => {});
   // @ts-expect-error: a poller needs a receiver
   pollConcurrency({ api });
@@ -79,7 +79,7 @@ function compileOnly() {
   // @ts-expect-error: it has no default Redis
   bullmqInbox({ prefix: 'a' });
   // @ts-expect-error: only sqliteInbox looks at what an event is about
-  void bullmqInbox({ connection: {} }).list({ state: 'done', outcome: 'failed' });
+  void bullmqInbox({ connection: {} }).list({ state: 'completed', outcome: 'failed' });
   const event: SauceEvent | undefined = parse('{}').events[0];
   const narrowed: EventOf<'rdc'> | undefined = event?.type === 'rdc' ? event : undefined;
   // @ts-expect-error: a misspelt field

@@ -40,7 +40,7 @@ export interface WebhooksOptions extends CommonOptions {
   limit?: number | string | undefined;
   /**
    * The webhook's security token, several of them, or an async function that returns them for each delivery (its last
-   * good answer is used while it fails). Present but undefined, blank or empty throws, so that an unset environment
+   * result is used while it fails). Present but undefined, blank or empty throws, so that an unset environment
    * variable never opens the receiver.
    */
   secret?: Secrets | SecretProvider | undefined;

@@ -1,7 +1,7 @@
 import { RetryLater, type SauceEvent, type SauceWebhooks, type VdcEvent } from '../../lib';
 import { failureReason, mergeRecord } from '../../lib/api';
+import { listen, receiver } from '../behaviour/receiver-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
-import { listen, receiver } from '../receiver-under-test';
 import { rdcJob, vdcJob } from './documented';
 import { rdcEvent, vdcEvent } from './events';
 import { hang, status } from './fake-sauce';

@@ -1,6 +1,6 @@
 import { memoryInbox, type SauceEvent } from '../../lib';
+import { receiver } from '../behaviour/receiver-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
-import { receiver } from '../receiver-under-test';
 import { concurrency } from './documented';
 import { status } from './fake-sauce';
 import { minute, passMinutes, polling, use, vms } from './polling';

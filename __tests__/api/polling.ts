@@ -1,7 +1,7 @@
 import type { SauceEvent, WebhooksOptions } from '../../lib';
 import { type ConcurrencyPoller, type PollOptions, pollConcurrency } from '../../lib/api';
+import { receiver } from '../behaviour/receiver-under-test';
 import { pass } from '../inbox/clock';
-import { receiver } from '../receiver-under-test';
 import { concurrency } from './documented';
 import type { FakeSauce } from './fake-sauce';
 import { sauceUnderTest } from './sauce-under-test';

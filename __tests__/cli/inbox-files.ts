@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { sauceWebhooks, sign } from '../../lib';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
+import { listen } from '../behaviour/receiver-under-test';
 import { eventually } from '../faults/eventually';
-import { listen } from '../receiver-under-test';
 import { type Ended, folder, objects, run } from './command-line';
 
 export const secret = 'a secret of the tests';

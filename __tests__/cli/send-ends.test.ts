@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { listen } from '../behaviour/receiver-under-test';
 import { eventually } from '../faults/eventually';
-import { listen } from '../receiver-under-test';
 import { objects, run, start } from './command-line';
 import { aTarget, nobody, open } from './targets';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { listen } from '../receiver-under-test';
+import { listen } from '../behaviour/receiver-under-test';
 
 export interface Received {
   body: Buffer;

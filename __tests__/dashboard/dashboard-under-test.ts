@@ -2,7 +2,7 @@ import express from 'express';
 import request from 'supertest';
 import type { WebhooksOptions } from '../../lib';
 import { type DashboardOptions, sauceDashboard } from '../../lib/dashboard';
-import { receiver } from '../receiver-under-test';
+import { receiver } from '../behaviour/receiver-under-test';
 import { until } from '../until';
 
 /** Sent by a page of the same origin, as browsers say it. */

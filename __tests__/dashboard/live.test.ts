@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { vdcEvent } from '../../lib/testing';
-import { listen } from '../receiver-under-test';
+import { listen } from '../behaviour/receiver-under-test';
 import { until } from '../until';
 import { dashboard } from './dashboard-under-test';
 

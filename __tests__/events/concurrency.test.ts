@@ -86,7 +86,7 @@ describe('a concurrency event', () => {
     const issue = `concurrency: expected an object with organization and team, got ${words}`;
     expect(refused({ concurrency })).toEqual({
       code: 'INVALID_EVENT',
-      message: `The event is of no use: ${issue}.`,
+      message: `Required field missing or invalid: ${issue}.`,
       issues: [issue],
     });
   });

@@ -3,8 +3,8 @@ import type { VdcEvent } from '../../lib/events/event';
 import { isNewer } from '../../lib/events/is-newer';
 import { parse } from '../../lib/events/parse';
 import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
+import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
-import { receiver } from '../receiver-under-test';
 import { until } from '../until';
 import { accepted, jobField, leastJob } from './reading';
 
@@ -105,12 +105,12 @@ describe('a number beyond what JavaScript can hold', () => {
     });
     await post(text);
     await until(() => handled.length === 2);
-    await until(async () => (await inbox.counts()).done === 1);
+    await until(async () => (await inbox.counts()).completed === 1);
     expect(handled.map(({ payload }) => 'steps' in payload && payload.steps)).toEqual([
       Number.POSITIVE_INFINITY,
       Number.POSITIVE_INFINITY,
     ]);
-    const [entry] = (await inbox.list({ state: 'done' })).items;
+    const [entry] = (await inbox.list({ state: 'completed' })).items;
     expect(entry?.body.toString()).toBe(text);
   });
 });

@@ -101,7 +101,7 @@ describe('parse', () => {
       rejections: [
         {
           code: 'INVALID_EVENT',
-          message: 'The event is of no use: id: expected a text that is not empty, got nothing.',
+          message: 'Required field missing or invalid: id: expected a text that is not empty, got nothing.',
           help: 'If this came from Sauce Labs, its format has changed: please report it with the body.',
           issues: ['id: expected a text that is not empty, got nothing'],
           headers: {},

@@ -137,7 +137,7 @@ describe('the envelope of a real device', () => {
   ])('is refused for %j', (item, issue) => {
     expect(refused(item)).toEqual({
       code: 'INVALID_EVENT',
-      message: `The event is of no use: ${issue}.`,
+      message: `Required field missing or invalid: ${issue}.`,
       issues: [issue],
     });
   });

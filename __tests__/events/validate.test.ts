@@ -24,7 +24,7 @@ describe('a fault in a required field', () => {
       const item = JSON.parse(JSON.stringify({ ...leastJob, data_type, ...fields }));
       expect(refused(item)).toEqual({
         code: 'INVALID_EVENT',
-        message: `The event is of no use: ${issue}.`,
+        message: `Required field missing or invalid: ${issue}.`,
         issues: [issue],
       });
     }
@@ -32,7 +32,7 @@ describe('a fault in a required field', () => {
 
   it('is named first, before faults of fields that stand before it', () => {
     const { message, issues } = refused({ ...leastJob, status: 5, creation_time: 'x', name: 5 });
-    expect(message).toBe('The event is of no use: status: expected a status word, got the number 5.');
+    expect(message).toBe('Required field missing or invalid: status: expected a status word, got the number 5.');
     expect(issues).toEqual([
       'status: expected a status word, got the number 5',
       `creation_time: expected ${aTime}, got "x"`,

@@ -99,7 +99,7 @@ describe('a visual build', () => {
   ])('is refused for %j', (item, issue) => {
     expect(refused(item)).toEqual({
       code: 'INVALID_EVENT',
-      message: `The event is of no use: ${issue}.`,
+      message: `Required field missing or invalid: ${issue}.`,
       issues: [issue],
     });
   });

@@ -1,7 +1,8 @@
 import { SauceWebhooksError } from '../../lib/errors/error';
-import { Attempt, type HandlerContext } from '../../lib/handlers/attempt';
+import { Attempt } from '../../lib/handlers/attempt';
+import type { HandlerContext } from '../../lib/handlers/handlers';
 
-const closing = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler still ran.');
+const closing = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler was still running.');
 
 /** A promise, and what ends it. */
 function open(): { promise: Promise<string>; resolve: (value: string) => void; reject: (cause: unknown) => void } {
@@ -109,7 +110,7 @@ describe('Attempt', () => {
     expect(error).toBeInstanceOf(SauceWebhooksError);
     expect(error).toMatchObject({
       code: 'HANDLER_TIMEOUT',
-      message: 'Expected the handler to end within 1000 ms, but try 2 still runs.',
+      message: 'Expected the handler to end within 1000 ms, but attempt 2 is still running.',
     });
     expect(signal.reason).toBe(error);
     expect(onAbort).toHaveBeenCalledTimes(1);

@@ -1,10 +1,18 @@
 import { GiveUp, RetryLater, resultOf } from '../../lib/handlers/retry';
 import { errorMessage } from '../../lib/text/escape';
 
-const retry = { attempts: 5, delayMs: 1000, maxDelayMs: 5000, timeoutMs: 30_000 };
+const retry = { attempts: 5, delayMs: 1000, maxDelayMs: 5000, maxElapsedMs: 86_400_000 };
+
+/** The entry of an attempt before which so many failed. */
+const failedBefore = (failedAttempts: number) => ({
+  attempts: failedAttempts + 1,
+  failedAttempts,
+  firstAttemptAt: new Date().toISOString(),
+});
+
 const almostOne = 1 - Number.EPSILON / 2;
 
-describe('verdictOf', () => {
+describe('resultOf', () => {
   let random = 0;
 
   beforeEach(() => {
@@ -21,60 +29,95 @@ describe('verdictOf', () => {
     { attempts: 2, least: 1000, most: 2000 },
     { attempts: 3, least: 2000, most: 4000 },
     { attempts: 4, least: 2500, most: 5000 },
-  ])('waits between $least and $most ms after try $attempts', ({ attempts, least, most }) => {
-    const reason = 'Error: busy';
-    expect(resultOf(new Error('busy'), attempts, retry)).toEqual({ state: 'waiting', delayMs: least, reason });
+  ])('waits between $least and $most ms after failed attempt $attempts', ({ attempts, least, most }) => {
+    const waiting = { state: 'waiting', attempt: 'failed', reason: 'Error: busy' };
+    expect(resultOf(new Error('busy'), failedBefore(attempts - 1), retry)).toEqual({ ...waiting, delayMs: least });
     random = 0.5;
     const middle = (least + most) / 2;
-    expect(resultOf(new Error('busy'), attempts, retry)).toEqual({ state: 'waiting', delayMs: middle, reason });
+    expect(resultOf(new Error('busy'), failedBefore(attempts - 1), retry)).toEqual({ ...waiting, delayMs: middle });
     random = almostOne;
-    expect(resultOf(new Error('busy'), attempts, retry)).toEqual({ state: 'waiting', delayMs: most, reason });
+    expect(resultOf(new Error('busy'), failedBefore(attempts - 1), retry)).toEqual({ ...waiting, delayMs: most });
   });
 
-  test('caps the delay however many tries there were', () => {
+  test('caps the delay however many attempts there were', () => {
     random = almostOne;
-    const manyTries = { ...retry, attempts: 10_000 };
-    expect(resultOf(new Error('busy'), 9000, manyTries)).toMatchObject({ delayMs: 5000 });
+    const many = { ...retry, attempts: 10_000 };
+    expect(resultOf(new Error('busy'), failedBefore(9000), many)).toMatchObject({ delayMs: 5000 });
   });
 
   test('waits whole milliseconds', () => {
     random = 0.3333;
-    expect(resultOf(new Error('busy'), 1, retry)).toMatchObject({ delayMs: 667 });
+    expect(resultOf(new Error('busy'), failedBefore(0), retry)).toMatchObject({ delayMs: 667 });
   });
 
   test('waits for nothing when the delay is 0', () => {
     random = almostOne;
-    expect(resultOf(new Error('busy'), 3, { ...retry, delayMs: 0 })).toMatchObject({ state: 'waiting', delayMs: 0 });
+    const result = resultOf(new Error('busy'), failedBefore(2), { ...retry, delayMs: 0 });
+    expect(result).toMatchObject({ state: 'waiting', delayMs: 0 });
   });
 
-  test.each([5, 6])('fails after the last of 5 tries: %s', (attempts) => {
-    expect(resultOf(new Error('busy'), attempts, retry)).toEqual({ state: 'failed', reason: 'Error: busy' });
+  test.each([4, 5])('fails after the last of 5 attempts, with %d failed before', (failed) => {
+    expect(resultOf(new Error('busy'), failedBefore(failed), retry)).toEqual({
+      state: 'failed',
+      reason: 'Error: busy',
+    });
   });
 
-  test('fails after the first try when there is only one', () => {
-    expect(resultOf('busy', 1, { ...retry, attempts: 1 })).toEqual({ state: 'failed', reason: 'busy' });
+  test('fails after the first attempt when there is only one', () => {
+    expect(resultOf('busy', failedBefore(0), { ...retry, attempts: 1 })).toEqual({ state: 'failed', reason: 'busy' });
   });
 
   test('fails at once when the handler gave up', () => {
-    expect(resultOf(new GiveUp(), 1, retry)).toEqual({ state: 'failed', reason: 'GiveUp: The handler gave up.' });
-    expect(resultOf(new GiveUp('no such project'), 1, retry)).toEqual({
-      state: 'failed',
-      reason: 'GiveUp: no such project',
-    });
+    const state = 'failed';
+    expect(resultOf(new GiveUp(), failedBefore(0), retry)).toEqual({ state, reason: 'GiveUp: The handler gave up.' });
+    expect(resultOf(new GiveUp('gone'), failedBefore(0), retry)).toEqual({ state, reason: 'GiveUp: gone' });
   });
 
-  test.each([0, 1.5, 86_400_000])('waits as long as the handler asks, not capped: %s ms', (delayMs) => {
-    expect(resultOf(new RetryLater(delayMs), 1, retry)).toEqual({
-      state: 'waiting',
-      delayMs,
-      reason: `RetryLater: The handler asked to be tried again in ${delayMs} ms.`,
+  test('fails when the time for all attempts is over, and lets the last one start when it is up', () => {
+    const hour = 3_600_000;
+    const hourly = { ...retry, maxElapsedMs: hour };
+    const started = (agoMs: number) => ({
+      ...failedBefore(1),
+      firstAttemptAt: new Date(Date.now() - agoMs).toISOString(),
     });
+    expect(resultOf(new Error('busy'), started(hour), hourly)).toEqual({ state: 'failed', reason: 'Error: busy' });
+    expect(resultOf(new RetryLater(10, 'not now'), started(hour), hourly)).toMatchObject({ state: 'failed' });
+    const late = resultOf(new RetryLater(2 * hour), started(0), hourly) as { delayMs: number };
+    expect(late.delayMs).toBeGreaterThan(hour - 60_000);
+    expect(late.delayMs).toBeLessThanOrEqual(hour);
   });
 
-  test('fails when the handler asks for a try after the last', () => {
-    expect(resultOf(new RetryLater(10, 'rate limit'), 5, retry)).toEqual({
-      state: 'failed',
-      reason: 'RetryLater: rate limit',
+  describe('of a handler that defers', () => {
+    const deferredBefore = (deferrals: number) => ({
+      attempts: deferrals + 1,
+      failedAttempts: 0,
+      firstAttemptAt: new Date().toISOString(),
+    });
+
+    test.each([0, 2, 8_000_000])('waits as long as it asks, and up to a tenth more: %s ms', (delayMs) => {
+      const reason = `RetryLater: The handler asked to be called again in ${delayMs} ms.`;
+      const waiting = { state: 'waiting', attempt: 'deferred', reason };
+      expect(resultOf(new RetryLater(delayMs), deferredBefore(0), retry)).toEqual({ ...waiting, delayMs });
+      random = almostOne;
+      const most = Math.round(delayMs * 1.1);
+      expect(resultOf(new RetryLater(delayMs), deferredBefore(0), retry)).toEqual({ ...waiting, delayMs: most });
+    });
+
+    test('uses up no attempt, however often it does', () => {
+      const result = resultOf(new RetryLater(10), { ...deferredBefore(999), failedAttempts: 4 }, retry);
+      expect(result).toMatchObject({ state: 'waiting', attempt: 'deferred' });
+    });
+
+    test('waits at least as long as a handler that fails, after ten times in a row', () => {
+      random = almostOne;
+      const delays = Array.from({ length: 14 }, (_, deferrals) =>
+        resultOf(new RetryLater(1), deferredBefore(deferrals), retry),
+      );
+      expect(delays.map((result) => 'delayMs' in result && result.delayMs)).toEqual([
+        ...Array(9).fill(1),
+        ...[1000, 2000, 4000, 5000, 5000],
+      ]);
+      expect(resultOf(new RetryLater(70_000), deferredBefore(12), retry)).toMatchObject({ delayMs: 77_000 });
     });
   });
 });
@@ -103,9 +146,9 @@ describe('RetryLater and GiveUp', () => {
     );
   });
 
-  test('are waited for a year at most', () => {
-    const retry = { attempts: 5, delayMs: 1, maxDelayMs: 1, timeoutMs: 1 };
-    expect(resultOf(new RetryLater(1e300), 1, retry)).toMatchObject({ delayMs: 31_536_000_000 });
+  test('is waited for a year at most', () => {
+    const forever = { ...retry, maxElapsedMs: 1e15 };
+    expect(resultOf(new RetryLater(1e300), failedBefore(0), forever)).toMatchObject({ delayMs: 31_536_000_000 });
   });
 
   test('are told from values that throw when they are looked at', () => {
@@ -117,18 +160,18 @@ describe('RetryLater and GiveUp', () => {
         },
       },
     );
-    const retry = { attempts: 2, delayMs: 1, maxDelayMs: 1, timeoutMs: 1 };
-    expect(resultOf(odd, 1, retry)).toMatchObject({ state: 'waiting' });
-    expect(resultOf(odd, 2, retry)).toMatchObject({ state: 'failed' });
+    const twice = { ...retry, attempts: 2 };
+    expect(resultOf(odd, failedBefore(0), twice)).toMatchObject({ state: 'waiting' });
+    expect(resultOf(odd, failedBefore(1), twice)).toMatchObject({ state: 'failed' });
   });
 });
 
-describe('reasonOf', () => {
+describe('errorMessage', () => {
   const unspeakable = 'Something was thrown that cannot be shown.';
 
   test.each([
     ['an error', new TypeError('x is not a function'), 'TypeError: x is not a function'],
-    ['a text', 'busy', 'busy'],
+    ['a string', 'busy', 'busy'],
     ['undefined', undefined, 'undefined'],
     ['null', null, 'null'],
     ['a number', 0, '0'],

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { job } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
-import { job } from '../receiver-under-test';
 
 const sample = payloads['vdc-passed-observed-types'] as Buffer;
 const text = (fields: Record<string, unknown>) => JSON.stringify(job(fields));
@@ -48,13 +48,19 @@ export const badBodies: BadBody[] = [
     'UNKNOWN_EVENT',
     'Expected `data_type` to be vdc or rdc, got "abc".',
   ],
-  ['a job without an id', text({ id: undefined }), {}, 'INVALID_EVENT', 'The event is of no use: id: expected '],
+  [
+    'a job without an id',
+    text({ id: undefined }),
+    {},
+    'INVALID_EVENT',
+    'Required field missing or invalid: id: expected ',
+  ],
   [
     'a job without a status',
     text({ status: undefined }),
     {},
     'INVALID_EVENT',
-    'The event is of no use: status: expected ',
+    'Required field missing or invalid: status: expected ',
   ],
   ['100,000 lists in each other', nested('[', ']'), {}, 'INVALID_EVENT', tooDeep],
   ['100,000 objects in each other', nested('{"a":', '}'), {}, 'INVALID_EVENT', tooDeep],

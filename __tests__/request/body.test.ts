@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { captureRawBody, type Rejection } from '../../lib';
+import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
-import { receiver } from '../receiver-under-test';
 import { acceptedBy, expresses, post, secret, signed } from './send';
 
 const body = payloads['signed'] as Buffer;

@@ -1,7 +1,7 @@
 import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { decode } from '../../lib/request/content-encoding';
+import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
-import { receiver } from '../receiver-under-test';
 import { acceptedBy, expresses, post, secret, signed } from './send';
 
 const body = payloads['signed'] as Buffer;

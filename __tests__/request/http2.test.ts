@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Http2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import type { SauceWebhooks } from '../../lib';
-import { job, receiver } from '../receiver-under-test';
+import { job, receiver } from '../behaviour/receiver-under-test';
 import { until } from '../until';
 import { acceptedBy, secret, signed } from './send';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import { SauceWebhooksError } from '../../lib';
-import { receiver } from '../receiver-under-test';
+import { receiver } from '../behaviour/receiver-under-test';
 import {
   alb,
   functionUrl,

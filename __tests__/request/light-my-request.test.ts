@@ -1,7 +1,7 @@
 import express from 'express';
 import { inject } from 'light-my-request';
 import type { SauceWebhooks } from '../../lib';
-import { job, receiver } from '../receiver-under-test';
+import { job, receiver } from '../behaviour/receiver-under-test';
 import { until } from '../until';
 import { acceptedBy, secret, signed } from './send';
 

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Rejection, WebhooksOptions } from '../../lib';
-import { receiver } from '../receiver-under-test';
+import { receiver } from '../behaviour/receiver-under-test';
 import { until } from '../until';
 import { acceptedBy, connection, expresses, head, post, serve } from './send';
 

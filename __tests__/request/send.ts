@@ -5,7 +5,7 @@ import express from 'express';
 import request from 'supertest';
 import type { SauceEvent, SauceWebhooks } from '../../lib';
 import { sign } from '../../lib';
-import { listen } from '../receiver-under-test';
+import { listen } from '../behaviour/receiver-under-test';
 
 export type Express = typeof express;
 

@@ -101,7 +101,7 @@ describe.each(cases)('the snippet for AWS Lambda, %s, base64 %s', (_shape, isBas
     expect(accepted).toMatchObject([{ type: 'vdc', verified: true, payload: { name } }]);
     expect(rejected).toEqual([]);
     expect(callback).not.toHaveBeenCalled();
-    expect(await webhooks.health()).toMatchObject({ accepted: 1, inbox: { done: 1, waiting: 0 } });
+    expect(await webhooks.health()).toMatchObject({ accepted: 1, inbox: { completed: 1, waiting: 0 } });
   });
 
   it('acknowledges an unsigned delivery, and rejects it with its bytes', async () => {
@@ -140,7 +140,7 @@ describe('the snippet for AWS Lambda', () => {
     );
     const response = await handler(httpV2({ body, headers: signed(body) }), lambdaContext, () => {});
     expect(response).toMatchObject({ statusCode: 204 });
-    expect(await webhooks.health()).toMatchObject({ inbox: { done: 0, waiting: 1 } });
+    expect(await webhooks.health()).toMatchObject({ inbox: { completed: 0, waiting: 1 } });
   });
 
   it('leaves other paths to the app', async () => {
@@ -166,6 +166,6 @@ describeWithRedis('the snippet for AWS Lambda on Redis', () => {
     const response = await handler(functionUrl({ body, headers: signed(body) }), lambdaContext, () => {});
     expect(response).toMatchObject({ statusCode: 204 });
     expect(lines).toEqual([[name, 'failed']]);
-    expect(await webhooks.health()).toMatchObject({ inbox: { done: 1, waiting: 0 }, held: 0 });
+    expect(await webhooks.health()).toMatchObject({ inbox: { completed: 1, waiting: 0 }, buffered: 0 });
   });
 });

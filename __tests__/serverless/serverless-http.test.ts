@@ -1,6 +1,6 @@
 import serverless from 'serverless-http';
 import { captureRawBody } from '../../lib';
-import { job, receiver } from '../receiver-under-test';
+import { job, receiver } from '../behaviour/receiver-under-test';
 import { acceptedBy, expresses, secret, signed } from '../request/send';
 import { httpV2, lambdaContext, restV1 } from './lambda-events';
 

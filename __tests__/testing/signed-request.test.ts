@@ -1,7 +1,7 @@
 import { verify } from '../../lib/signature/signature';
 import { signedRequest, vdcEvent } from '../../lib/testing';
+import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
-import { receiver } from '../receiver-under-test';
 
 const secret = 'whsec-demo-token';
 

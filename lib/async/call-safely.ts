@@ -1,4 +1,4 @@
-/** Calls what a user gave us so that neither a throw nor a rejected promise gets out; `onFailure` is told of both. */
+/** Calls a user's function; what it throws or rejects with goes to `onFailure`. */
 export function callSafely(call: () => unknown, onFailure: (cause: unknown) => void): void {
   try {
     const result = call();

@@ -19,7 +19,7 @@ export async function withTimeout<T>(promise: Promise<T> | T, timeoutMs: number,
   }
 }
 
-/** Does work while which the process does not end, though nothing else keeps it alive. */
+/** Keeps the process alive while `work` runs. */
 export async function keepProcessAlive<T>(work: () => Promise<T>): Promise<T> {
   const alive = setInterval(() => {}, MAX_TIMER_MS);
   try {

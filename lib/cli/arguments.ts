@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
 import { SauceWebhooksError } from '../errors/error';
-import { isCalendarDate } from '../events/time';
 import { createHmacKey } from '../signature/secrets';
+import { isCalendarDate } from '../text/iso-date';
 import { CommandFailure, usageError } from './failure';
 
 /** Returns a parser of whole numbers in a range. */

@@ -81,7 +81,7 @@ export function requiredOption<Options extends object, Name extends keyof Option
   throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got nothing.`);
 }
 
-/** In words, but no text of a kind that may be a secret in the wrong place. */
+/** Describes a value, but never a string that may be a secret in the wrong place. */
 function describeKind(value: unknown): string {
   return typeof value === 'string' && value.length > longestWord ? 'another string' : describeValue(value);
 }

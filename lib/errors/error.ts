@@ -10,57 +10,54 @@ const helpByCode = {
   SECRET_REQUIRED: "Give `secret`, or set `signature: 'off'`.",
   HANDLERS_REQUIRED: "Give a handler (onVdc, onRdc, onConcurrency, onVisualBuild or onEvent), or use `ack: 'stored'`.",
   SECRET_PROVIDER_FAILED:
-    'Look at `cause`. Until the function answers again, its last good answer is used; without one, deliveries are rejected as SECRET_UNAVAILABLE.',
+    'Look at `cause`. Until the function returns secrets again, those that it returned last are used; without any, deliveries are rejected as SECRET_UNAVAILABLE.',
   INVALID_CREDENTIALS:
     'Set user name and access key of Sauce Labs, for example from SAUCE_USERNAME and SAUCE_ACCESS_KEY; its page of user settings shows both. They may be unset: then do without the API.',
   STORE_FAILED:
-    'Look at `cause`. Unless `onStoreFailure` is unavailable, events are held in memory, handled from there if the inbox is of this process alone, and stored as soon as the inbox takes them; do not stop the process before.',
+    "Look at `cause`. Events are buffered in memory and stored once the inbox recovers, unless `onStoreFailure` is 'unavailable'. Don't stop the process until then.",
   STORE_UNUSABLE:
     'The file was left as it was. If its folder is missing, make it; if the file may not be written, let this process write it and its folder; if it is no database, or a damaged one, move it away and start with a new one (the sqlite3 command `.recover` saves what can be saved); if a newer sauce-webhooks wrote it, install that.',
   INBOX_IN_USE:
-    'Let one process handle the events of a file: start a single one (no cluster mode), give each its own file, or end the other. To look at the events, an inbox without handlers may be opened at any time.',
+    'Only one process may handle events from a file. Disable cluster mode, or use one file per process. An inbox without handlers may open the file at any time.',
   STORE_UNREACHABLE:
-    'Start Redis, or correct `connection`. Until it is reached, events are held in memory (`maxWaiting`) and added as soon as it is, unless `onStoreFailure` is unavailable; do not stop the process before.',
+    "Start Redis, or correct `connection`. Events are buffered in memory (`maxWaiting`) and added once Redis is reached, unless `onStoreFailure` is 'unavailable'. Don't stop the process until then.",
   PEER_DEPENDENCY_MISSING:
-    'Install what the message names: npm install libsql, or npm install bullmq ioredis. A sqliteInbox also takes `database`, an open handle of better-sqlite3 or node:sqlite.',
+    'Install what the message names: npm install libsql, or npm install bullmq ioredis. On Node 22.13 and later sqliteInbox needs no package. It also accepts `database`, an open handle of libsql, better-sqlite3 or node:sqlite.',
   EVENT_DROPPED:
-    'Sauce Labs does not send it again: the event is the second argument of `onError`. Raise `maxWaiting`, or make handlers faster or more parallel (`maxParallel`).',
-  HANDLER_TIMEOUT:
-    'Pass `context.signal` on to what the handler waits for, make it faster, or raise `retry.timeoutMs`.',
+    'Sauce Labs does not send it again; `onError` gets the event as its second argument. Raise `maxWaiting`, or make handlers faster or more parallel (`maxParallel`).',
+  HANDLER_TIMEOUT: 'Pass `context.signal` to what the handler waits for, make it faster, or raise `handlerTimeoutMs`.',
   ATTEMPTS_EXHAUSTED:
-    'The process ended during the last try, perhaps because of this event. Look at why, then `inbox.retry(id)`.',
-  LISTENER_FAILED:
-    'Look at `cause`: a listener or callback of yours threw. Listeners only watch; the event is not affected.',
+    'The process exited during the last attempt, perhaps because of this event. Find out why, then call `inbox.retry(id)`.',
+  LISTENER_FAILED: 'Look at `cause`: one of your listeners or callbacks threw. The event is not affected.',
   DEDUPE_KEY_FAILED:
-    'Look at `cause`. The `dedupe` function must return a text that is not empty; the content key was used instead.',
+    'Look at `cause`. The `dedupe` function must return a non-empty string; the content key was used instead.',
   CORRUPT_ENTRY:
-    'The inbox returned an event that this version cannot read. It is kept among the failed ones, unless it was let go.',
+    'The inbox returned an event that this version cannot parse. It is among the failed ones, unless it was evicted.',
   INTERNAL_ERROR:
-    'This is a fault of sauce-webhooks: please report it with `cause`. The delivery was acknowledged and is lost.',
+    'This is a bug of sauce-webhooks: please report it with `cause`. The delivery was acknowledged and is lost.',
   API_UNAUTHORIZED:
     'Compare user name, access key and `region` with those of the account in Sauce Labs; a new access key makes the old one useless.',
   API_NOT_FOUND:
     'The job may be deleted, or of another account or data center: compare `region` with `event.region`, and ask as a user who may see it.',
   API_RATE_LIMITED:
-    'Ask again after `retryAfterMs`, if it is known. Ask less: only for failed tests, and with one poller for an account.',
+    'Try again after `retryAfterMs`, if it is known. Send fewer requests: only for failed tests, and with one poller per account.',
   API_UNREACHABLE: 'Look at the network, the proxy and `baseUrl`. If Sauce Labs is just slow, raise `timeoutMs`.',
   API_FAILED:
-    'A status of 500 or more is a fault of Sauce Labs: ask again later. Redirects are not followed, as the credentials would be: correct `baseUrl`. 407 is from a proxy: give its URL the credentials for it.',
+    'A status of 500 or more is an error of Sauce Labs: try again later. Redirects are not followed, since the credentials would be sent along: correct `baseUrl`. 407 is from a proxy: put its credentials into its URL.',
   API_INVALID_RESPONSE:
-    'If `baseUrl` leads to Sauce Labs, the format of its answers has changed: please report it with the message.',
-  API_INVALID_ID: 'Sauce Labs has no such id. Nothing was asked, as it could lead the request to another route.',
+    'If `baseUrl` is that of Sauce Labs, the format of its responses has changed: please report it with the message.',
+  API_INVALID_ID: 'Invalid job id; the request was not sent because the id could change its path.',
   JOB_MISMATCH: 'Merge an event with the record of its own job: mergeRecord(event, await api.jobRecord(event)).',
-  CLOSING: 'The receiver was closed before the handler ended. The event is among those that close() reports.',
+  CLOSING: 'The receiver was closed. An event whose handler was still running is among those that close() reports.',
   CLOSE_FAILED:
-    'Look at `cause`. What `close()` answers is all that is lost; what a file holds is handled after the next start. If another program holds the file for long, give `close()` more `timeoutMs`.',
-  INBOX_CLOSED: 'The inbox is closed: make a new one.',
-  NOT_FOUND: 'List the entries for the ids there are.',
-  NOT_REPLAYABLE:
-    'Its bytes are gone, or no receiver uses this inbox. Remove the cause that its code names, so that the next one gets through.',
+    'Look at `cause`. Only what `close()` returns is lost; what a file contains is handled after the next start. If another program locks the file for long, give `close()` more `timeoutMs`.',
+  INBOX_CLOSED: 'The inbox is closed: create a new one.',
+  NOT_FOUND: 'List the entries to see which ids there are.',
+  NOT_REPLAYABLE: 'Its bytes are not stored. Remove the cause that its code names, so that the next one is accepted.',
   NOT_REACHED:
-    'Look at what the message says. Give `path`, the place where the app mounts sauceWebhooks, and mount it before what answers in its stead; at a URL, start the server first.',
+    'Set `path` to where the app mounts sauceWebhooks, and make sure no earlier middleware responds first. For a URL, start the server first.',
   NOT_HANDLED:
-    "In tests, give the receiver `retry: { attempts: 1 }` and an inbox that is worked off in this process; or raise `timeoutMs`, or wait for less: `until: 'tried'` or `until: 'answered'`.",
+    "In tests, give the receiver `retry: { attempts: 1 }` and an inbox that this process handles; or raise `timeoutMs`, or wait for less: `until: 'attempted'` or `until: 'acknowledged'`.",
 } as const;
 
 export type ErrorCode = keyof typeof helpByCode;

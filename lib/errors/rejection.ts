@@ -5,7 +5,7 @@ const helpByCode = {
   SIGNATURE_MISMATCH:
     'Compare `secret` with the security token of the webhook in Sauce Labs. If they are equal, something between changed the body.',
   SIGNATURE_UNVERIFIABLE:
-    'Mount sauceWebhooks before the body parser, or let the parser keep the bytes: express.json({ verify: captureRawBody }).',
+    'Mount sauceWebhooks before the body parser, or keep the raw body: express.json({ verify: captureRawBody }).',
   SECRET_UNAVAILABLE: 'Look at what `onError` reported of your `secret` function.',
   TOKEN_MISMATCH: "Compare the `?token=` of the webhook's URL in Sauce Labs with `urlToken`.",
   BODY_TOO_LARGE: 'Raise `limit` if Sauce Labs really sends bodies of this size.',
@@ -48,10 +48,10 @@ export interface Rejection {
 }
 
 export function toRejection(
-  refusal: RejectionReason,
+  reason: RejectionReason,
   headers: Readonly<Record<string, string>>,
   body: Buffer | null,
 ): Rejection {
-  const { code, message, issues } = refusal;
+  const { code, message, issues } = reason;
   return { code, message, help: helpByCode[code], ...(issues && { issues }), headers, body };
 }

@@ -4,7 +4,7 @@ import { type JsonObject, toDataType } from './values';
 /** The shapes in which events come: a real device's is flat, or the envelope of a draft. */
 export type EventShape = 'vdc' | 'rdc' | 'rdcEnvelope' | 'concurrency' | 'visualBuild';
 
-/** Tells the shape by its own marks; null for what bears none. */
+/** Detects the shape by its own marks; null if there are none. */
 export function detectShape(item: JsonObject): EventShape | null {
   const hasDataType = (item.data_type ?? null) !== null;
   const type = toDataType(item.data_type);

@@ -10,12 +10,12 @@ interface EventContent<Type extends string, Payload> {
   type: Type;
   /**
    * Sauce's fields under their own names, normalised to the documented forms; unknown fields are kept. JSON-safe, but for a
-   * number like 1e400 in an unknown field: it is Infinity, and null once it is JSON. An inbox keeps the text that came.
+   * number like 1e400 in an unknown field: it is Infinity, and null once it is JSON. An inbox stores the bytes that came.
    */
   payload: Payload;
   /** The item as it came. */
   raw: JsonObject;
-  /** Faults in optional fields, a line each: those fields are null in `payload`. */
+  /** Invalid optional fields, a line each: those fields are null in `payload`. */
   issues: string[];
 }
 
@@ -24,7 +24,7 @@ export interface JobContent<Type extends 'vdc' | 'rdc'> extends EventContent<Typ
   outcome: Outcome;
   /** The test's page in Sauce Labs: always https on saucelabs.com. */
   url: string;
-  /** Data center that the page's host names; null when the event has no link to tell it. */
+  /** Data center that the page's host names; null when the event has no link. */
   region: Region | null;
 }
 
@@ -32,13 +32,13 @@ export interface JobContent<Type extends 'vdc' | 'rdc'> extends EventContent<Typ
 export interface EventMetadata {
   /** Unique for each accepted event. */
   id: string;
-  /** What repeats of this event share. */
+  /** What duplicates of this event share. */
   key: string;
   /** When the delivery came: ISO 8601 in UTC. */
   receivedAt: string;
-  /** Whether it is known to be from Sauce Labs: the signature held, or Sauce Labs was asked for it. */
+  /** Whether it is known to be from Sauce Labs: its signature matched, or the app itself requested it. */
   verified: boolean;
-  /** Name of the secret that matched; null when none was checked; `poll` of what `pollConcurrency` asked for. */
+  /** Name of the secret that matched; null when none was checked; `poll` for what `pollConcurrency` requested. */
   source: string | null;
 }
 

@@ -6,7 +6,7 @@ import { isObject } from './values';
 type Job = Pick<VdcEvent | RdcEvent, 'payload'>;
 
 /**
- * Whether `a` tells of a later state of a test than `b`, by `modification_time`. Sauce Labs counts whole seconds: of two
+ * Whether `a` shows a later state of a test than `b`, by `modification_time`. Sauce Labs counts whole seconds: of two
  * equal times neither is newer. An event without a time is never newer than one with it.
  *
  * @throws {SauceWebhooksError} INVALID_OPTION for what is no event.

@@ -61,9 +61,9 @@ function withoutBom(bytes: Buffer): Buffer {
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const opens = new Set([0x5b, 0x7b]);
 const closes = new Set([0x5d, 0x7d]);
-const blanks = new Set([0x20, 0x09, 0x0a, 0x0d]);
+const whitespace = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
-/** The bytes of each item of a JSON array that is known to be well formed, so that each item keeps the form it came in. */
+/** The bytes of each item of a JSON array that is known to be well formed, so that each item is stored as it came. */
 export function splitArray(json: Buffer): Buffer[] {
   const items: Buffer[] = [];
   let depth = 0;
@@ -86,10 +86,10 @@ function endOfString(json: Buffer, start: number): number {
   return at;
 }
 
-/** The bytes between, without the blanks around them, which say nothing. */
+/** The bytes between, without surrounding whitespace. */
 export function trimmed(json: Buffer, start = 0, end = json.length): Buffer {
   let [from, to] = [start, end];
-  while (from < to && blanks.has(json[from] as number)) from++;
-  while (to > from && blanks.has(json[to - 1] as number)) to--;
+  while (from < to && whitespace.has(json[from] as number)) from++;
+  while (to > from && whitespace.has(json[to - 1] as number)) to--;
   return json.subarray(from, to);
 }

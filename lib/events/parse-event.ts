@@ -11,7 +11,7 @@ import { validate } from './validate';
 import { isObject, type JsonObject } from './values';
 import { normaliseVisualBuild, unwrapSummary } from './visual-build';
 
-/** What parses can still overflow the stack of whoever stringifies or walks it. */
+/** JSON that can be parsed may still overflow the stack when it is serialized or walked. */
 const maxDepth = 100;
 /** A megabyte of tiny values takes a second to walk and copy; an event has some thirty. */
 const maxValues = 20_000;
@@ -22,9 +22,9 @@ const tooDeep = new RejectionReason(
 );
 
 /**
- * Reads one item of a delivery: which event it is, whether it is valid, and what it says in normalised form.
+ * Parses one item of a delivery: detects its shape, validates it and normalises it.
  *
- * @param json The text that holds the item. Where it is known, the text of nearly all events shows that they need not be walked.
+ * @param json The JSON that contains the item. For nearly all events its length shows that the item need not be walked.
  */
 export function parseEvent(item: unknown, json?: string): Content | RejectionReason {
   const oversize = json !== undefined && isSmall(json) ? null : checkSize(item);
@@ -37,7 +37,7 @@ export function parseEvent(item: unknown, json?: string): Content | RejectionRea
   const unwrappedOversize = wire === item ? null : checkSize(wire);
   if (unwrappedOversize !== null) return unwrappedOversize;
   const { issues, isFatal } = validate(wire, shape);
-  if (isFatal) return new RejectionReason('INVALID_EVENT', `The event is of no use: ${issues[0]}.`, issues);
+  if (isFatal) return new RejectionReason('INVALID_EVENT', `Required field missing or invalid: ${issues[0]}.`, issues);
   return normalise(shape, wire, item, [...issues]);
 }
 

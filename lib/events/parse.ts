@@ -10,9 +10,9 @@ export interface ParseResult {
 }
 
 /**
- * Reads a delivery without receiving it: recognises, validates and normalises. Nothing is verified, stored or handled.
+ * Parses a delivery without receiving it: detects its shape, validates and normalises it. Nothing is verified, stored or handled.
  *
- * @param input The bytes or the JSON text of a body, or the JSON already parsed.
+ * @param input The bytes or the JSON string of a body, or the JSON already parsed.
  * @example const { events, rejections } = parse(await readFile('captured.json'));
  */
 export function parse(input: unknown): ParseResult {

@@ -1,3 +1,5 @@
+import { isCalendarDate } from '../text/iso-date';
+
 const isoDateTime =
   /^(\d{4}-\d\d-\d\d)[t\s]([01]\d|2[0-3]):([0-5]\d):((?:[0-5]\d|60)(?:\.\d+)?)(?:z|([+-](?:[01]\d|2[0-3]))(?::?([0-5]\d))?)?$/i;
 /** As Sauce Labs writes most times: in UTC already, on a day that each month has, so that there is nothing to calculate. */
@@ -35,9 +37,4 @@ function isoMs(iso: string): number {
   // Only the last minute of a day can have a leap second.
   if (!isCalendarDate(day) || (Number(seconds) >= 60 && !isLastOfDay)) return Number.NaN;
   return Date.parse(day) + minuteUtc * 60_000 + Math.round(Number(seconds) * 1000);
-}
-
-/** Whether a day like 2026-02-28 exists: Date takes a 30th of February for the 2nd of March. */
-export function isCalendarDate(day: string): boolean {
-  return new Date(day).getUTCDate() === Number(day.slice(-2));
 }

@@ -15,9 +15,9 @@ const validators: Readonly<Record<EventShape, (item: unknown) => boolean>> = {
 export const maxIssues = 20;
 
 interface ValidationResult {
-  /** A line for each faulty field. */
+  /** A line for each invalid field. */
   issues: string[];
-  /** Whether one of them is in a field without which the event is of no use. */
+  /** Whether one of them is required. */
   isFatal: boolean;
 }
 
@@ -26,12 +26,12 @@ const none: ValidationResult = Object.freeze({ issues: [], isFatal: false });
 /** Names what is wrong with an item. A valid one passes one compiled validator; only others are looked at field by field. */
 export function validate(item: JsonObject, shape: EventShape): ValidationResult {
   if (validators[shape](item)) return none;
-  const faulty = wireFields[shape].filter((field) => !isFieldValid(item, field));
+  const invalid = wireFields[shape].filter((field) => !isFieldValid(item, field));
   // What is fatal first, so that the limit never hides why an event was rejected.
-  const fatalFirst = faulty.toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired));
+  const fatalFirst = invalid.toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired));
   return {
     issues: fatalFirst.slice(0, maxIssues).map((field) => lineOf(item, field)),
-    isFatal: faulty.some((field) => field.isRequired),
+    isFatal: invalid.some((field) => field.isRequired),
   };
 }
 

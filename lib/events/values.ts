@@ -1,4 +1,4 @@
-/** Readers of single values: each takes what values.schema.json accepts and gives the normalised form, or null. */
+/** Readers of single values: each accepts what values.schema.json does and returns the normalised form, or null. */
 
 export type JsonObject = Record<string, unknown>;
 
@@ -10,7 +10,7 @@ export function toText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** A version: Sauce Labs documents numbers and sends texts. */
+/** A version: Sauce Labs documents numbers and sends strings. */
 export function toVersion(value: unknown): string | null {
   return Number.isFinite(value) ? String(value) : toText(value);
 }
@@ -53,14 +53,11 @@ export function toDataType(value: unknown): 'vdc' | 'rdc' | null {
   return word === undefined ? null : (word.toLowerCase() as 'vdc' | 'rdc');
 }
 
-/**
- * The known fields, and those of the item that are not known. The known ones first: an object that is spread into a literal
- * before thirty fields of its own costs forty times as much.
- */
+/** Adds the unknown fields of an item. Faster than a spread: `{ ...item, thirty: 'fields' }` costs forty times as much. */
 export function assignUnknownFields<Known extends object>(known: Known, item: JsonObject): Known {
   for (const name of Object.keys(item)) {
     if (Object.hasOwn(known, name)) continue;
-    // An assignment to this name would change what kind of object it is.
+    // An assignment to this name would set the prototype.
     if (name === '__proto__') Object.defineProperty(known, name, { ...plainProperty, value: item[name] });
     else (known as JsonObject)[name] = item[name];
   }

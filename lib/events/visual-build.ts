@@ -3,7 +3,7 @@ import type { VisualBuildPayload } from './generated/payloads';
 import { isObject, type JsonObject, toCount, toStatus, toText, toTexts } from './values';
 
 export function normaliseVisualBuild(item: JsonObject, issues: string[]): VisualBuildPayload {
-  // A text that unwrapSummary could not open. No JSON Schema can tell, so it is not among the validator's faults.
+  // A string that unwrapSummary could not parse. JSON Schema cannot check that, so it is not among the validator's issues.
   if (typeof item.summary === 'string' && item.summary !== '') {
     issues.push(`summary: expected an object of counts, or a JSON string of one, got ${describeValue(item.summary)}`);
   }

@@ -23,7 +23,7 @@ export interface HandlerRunnerOptions {
   emitter: WebhookEmitter;
 }
 
-/** Parsed events that wait for their first attempt; of the others only the bytes are held. */
+/** Parsed events that wait for their first attempt; of the others only the bytes are in memory. */
 const maxParsed = 1000;
 /** Larger ones are parsed again, so that all of them together stay small. */
 const maxParsedBytes = 16 * 1024;
@@ -68,7 +68,7 @@ export class HandlerRunner {
     };
   }
 
-  /** Keeps a copy of the event for its first attempt, so that its bytes need not be parsed again. */
+  /** Stores a copy of the event for its first attempt, so that its bytes need not be parsed again. */
   remember(event: SauceEvent, bytes: number): void {
     if (bytes > maxParsedBytes) return;
     for (const oldest of this.#parsed.keys()) {

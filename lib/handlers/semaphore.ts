@@ -1,4 +1,4 @@
-/** Limits how many attempts run at once in this process, whoever dispatches them. */
+/** Limits how many attempts run at once in this process, over all dispatchers. */
 export class Semaphore {
   #available: number;
   readonly #waiting: (() => void)[] = [];
@@ -24,7 +24,7 @@ export class Semaphore {
     if (!this.tryAcquire()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Passes the permit on to the first that waits for one, else tells the listeners. */
+  /** Passes the permit to the first that waits, else calls the listeners. */
   release(): void {
     const next = this.#waiting.shift();
     if (next !== undefined) return next();

@@ -17,7 +17,7 @@ export interface Health extends Counters {
   /** When the last POST came, ISO 8601 in UTC; null: none yet. */
   lastDeliveryAt: string | null;
   lastFailure: LastFailure | null;
-  /** Events in the inbox by state; null when it does not tell. */
+  /** Events in the inbox by state; null when it does not respond. */
   inbox: InboxCounts | null;
   /** Events that wait in memory because the store failed. */
   buffered: number;

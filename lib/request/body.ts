@@ -13,7 +13,7 @@ export interface Body {
   isRaw: boolean;
 }
 
-/** The client went away before its body was read: there is nobody to answer. */
+/** The client disconnected before its body was read: no response can reach it. */
 export const aborted = Symbol('aborted');
 
 /** The bytes of a request, whatever ran before, up to `limit` bytes, also after decompression. */
@@ -31,7 +31,7 @@ export async function readBody(
   return bytes === 'too large' ? bodyTooLarge(limit, 'more after decompression') : { bytes, isRaw: true };
 }
 
-// First of all: Express 4 sets `body = {}` on requests whose stream nobody has read.
+// Checked first: Express 4 sets `body = {}` on requests whose stream is unread.
 function isStreamUnread(request: IncomingMessage): boolean {
   return request.readable === true && !request.readableDidRead;
 }
@@ -41,7 +41,7 @@ function bodyFromParser({ rawBody, body }: ParsedRequest, limit: number): Body |
   const bytes = raw ?? stringifyBody(body, limit);
   if (bytes instanceof RejectionReason) return bytes;
   if (bytes.length > limit) return bodyTooLarge(limit, `${bytes.length}`);
-  // A copy of what the app may overwrite: the bytes are verified, and kept, after others had their turn.
+  // A copy: the app may overwrite its buffer before the bytes are verified and stored.
   return raw === undefined ? { bytes, isRaw: false } : { bytes: Buffer.from(raw), isRaw: true };
 }
 

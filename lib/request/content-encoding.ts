@@ -13,7 +13,7 @@ const decoders = new Map<string, Decoder>([
   ['gzip', promisify(gunzip) as Decoder],
   ['x-gzip', promisify(gunzip) as Decoder],
   ['br', promisify(brotliDecompress) as Decoder],
-  // Clients disagree whether `deflate` has a zlib header; its first byte tells.
+  // Clients disagree whether `deflate` has a zlib header; its first byte shows it.
   ['deflate', (bytes, options) => (((bytes[0] ?? 0) & 0x0f) === 8 ? inflateZlib : inflateBare)(bytes, options)],
 ]);
 

@@ -7,11 +7,11 @@ const none: Buffer = Buffer.alloc(0);
 /** Reads a request to its end, keeping at most `limit` bytes. */
 export function readStream(request: IncomingMessage, limit: number): Promise<Buffer | 'too large' | 'aborted'> {
   return new Promise((resolve) => {
-    let kept = none;
+    let collected = none;
     let size = 0;
     const onData = (chunk: Buffer | string) => {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      kept = size + bytes.length <= limit ? appended(kept, size, bytes, limit) : none;
+      collected = size + bytes.length <= limit ? appended(collected, size, bytes, limit) : none;
       size += bytes.length;
       if (size <= limit * drainFactor) return;
       request.off('data', onData);
@@ -19,7 +19,7 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Buf
     };
     const onEnd = () => {
       if (size > limit) resolve('too large');
-      else resolve(size === kept.length ? kept : kept.subarray(0, size));
+      else resolve(size === collected.length ? collected : collected.subarray(0, size));
     };
     // Stays after the end: an error after the end of our interest must not become an uncaught one.
     const onAbort = () => resolve('aborted');
@@ -30,11 +30,14 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Buf
 }
 
 /** Into a buffer that doubles as it fills: a list of chunks of one byte each would take hundreds of times their size. */
-function appended(kept: Buffer, size: number, bytes: Buffer, limit: number): Buffer {
+function appended(collected: Buffer, size: number, bytes: Buffer, limit: number): Buffer {
   if (size === 0) return bytes;
   const needed = size + bytes.length;
-  const roomy = needed <= kept.length ? kept : Buffer.allocUnsafe(Math.min(limit, Math.max(needed, 2 * kept.length)));
-  if (roomy !== kept) kept.copy(roomy, 0, 0, size);
+  const roomy =
+    needed <= collected.length
+      ? collected
+      : Buffer.allocUnsafe(Math.min(limit, Math.max(needed, 2 * collected.length)));
+  if (roomy !== collected) collected.copy(roomy, 0, 0, size);
   bytes.copy(roomy, size);
   return roomy;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What Express keeps on a request of the route that matched last, even after that route passed it on. */
+/** Express leaves the route that matched last on a request, even after that route called next(). */
 type RoutedRequest = IncomingMessage & { route?: { stack?: readonly { handle?: unknown }[] } };
 
 const slash = '/'.charCodeAt(0);

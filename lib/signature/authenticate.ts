@@ -12,13 +12,13 @@ interface AuthenticatorOptions {
   keys: readonly NamedKey[] | SecretProvider | null;
   signature: SignatureMode;
   urlToken: string | null;
-  /** Told when the provider of secrets begins to fail. */
+  /** Called when the `secret` function starts to fail. */
   onError: (error: SauceWebhooksError) => void;
 }
 
 type AuthResult = Authentication | RejectionReason | Promise<Authentication | RejectionReason>;
 
-/** Judges where a delivery comes from: by the token in its URL, then by its signature. */
+/** Authenticates a delivery: by the token in its URL, then by its signature. */
 export class Authenticator {
   readonly #options: AuthenticatorOptions;
   readonly #keys: readonly NamedKey[] | null | (() => Promise<readonly NamedKey[] | null>);
@@ -31,15 +31,15 @@ export class Authenticator {
 
   authenticate(headers: IncomingHttpHeaders, url: string | undefined, body: Body): AuthResult {
     const { urlToken } = this.#options;
-    const tokenRefusal = urlToken === null ? null : checkToken(url, urlToken);
-    return tokenRefusal ?? this.#verifySignature(headers, body);
+    const tokenRejection = urlToken === null ? null : checkToken(url, urlToken);
+    return tokenRejection ?? this.#verifySignature(headers, body);
   }
 
-  /** The token of the URL is stored nowhere: only a delivery that it let pass can be verified again. */
+  /** Tokens of URLs are not stored, so only a delivery that passed that check can be verified again. */
   reauthenticate({ code, headers }: { code: string; headers: IncomingHttpHeaders }, bytes: Buffer): AuthResult {
     const { urlToken } = this.#options;
-    const tokenRefusal = code === 'TOKEN_MISMATCH' && urlToken !== null ? checkToken(undefined, urlToken) : null;
-    return tokenRefusal ?? this.#verifySignature(headers, { bytes, isRaw: true });
+    const tokenRejection = code === 'TOKEN_MISMATCH' && urlToken !== null ? checkToken(undefined, urlToken) : null;
+    return tokenRejection ?? this.#verifySignature(headers, { bytes, isRaw: true });
   }
 
   #verifySignature(headers: IncomingHttpHeaders, body: Body): AuthResult {
@@ -48,7 +48,7 @@ export class Authenticator {
     const given = headers[signatureHeader];
     const header = Array.isArray(given) ? given.join() : (given ?? '');
     if (typeof this.#keys !== 'function') return checkSignature(body, header, this.#keys, signature);
-    // A flood of deliveries that are not signed must not become a flood of calls for secrets.
+    // A flood of unsigned deliveries must not become a flood of calls of the `secret` function.
     if (!body.isRaw || !isSignature(header)) return checkSignature(body, header, [], signature);
     return this.#keys().then((keys) => checkSignature(body, header, keys, signature));
   }

@@ -30,7 +30,7 @@ export function createKeyResolver(
 function failure(cause: unknown): SauceWebhooksError {
   return new SauceWebhooksError(
     'SECRET_PROVIDER_FAILED',
-    'Expected the `secret` function to give secrets, but it failed.',
+    'Expected the `secret` function to return secrets, but it failed.',
     {
       cause,
     },

@@ -9,7 +9,7 @@ import { createHmacKey, type NamedKey, type Secrets, toKeys } from './secrets';
 /** `warn` lets a missing or unverifiable signature pass as `verified: false`, never one that does not match. */
 export type SignatureMode = 'require' | 'warn' | 'off';
 
-/** Whether a delivery is from Sauce Labs, and by which secret that is known. */
+/** Whether a delivery is from Sauce Labs, and which secret shows it. */
 export interface Authentication {
   verified: boolean;
   source: string | null;
@@ -20,10 +20,10 @@ export const unverified: Authentication = Object.freeze({ verified: false, sourc
 /**
  * The signature that Sauce Labs sends for a body: HMAC-SHA256 in hex, keyed with the security token.
  *
- * @param body The raw bytes, or a text that is signed as UTF-8.
+ * @param body The raw bytes, or a string that is signed as UTF-8.
  * @param secret The webhook's security token.
  * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty; INVALID_OPTION for a body
- * that is neither bytes nor a text.
+ * that is neither bytes nor a string.
  * @example await fetch(url, { method: 'POST', body, headers: { 'saucelabs-sign': sign(body, secret) } });
  */
 export function sign(body: Uint8Array | string, secret: string): string {
@@ -36,14 +36,14 @@ export function sign(body: Uint8Array | string, secret: string): string {
  * @param body The raw bytes as they came. JSON that was parsed and written again has other bytes.
  * @param signature The header saucelabs-sign. Without one the answer is false.
  * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty; INVALID_OPTION for a body
- * that is neither bytes nor a text.
+ * that is neither bytes nor a string.
  */
 export function verify(body: Uint8Array | string, signature: string | null | undefined, secret: Secrets): boolean {
   const keys = toKeys(secret);
   return typeof signature === 'string' && findMatchingKey(toBytes(body), signature, keys) !== null;
 }
 
-/** Judges the signature of a delivery. `keys` is null when the secrets could not be had. */
+/** Checks the signature of a delivery. `keys` is null when there are no secrets. */
 export function checkSignature(
   body: Body,
   signature: string | undefined,
@@ -59,7 +59,7 @@ export function checkSignature(
   if (keys === null) {
     return new RejectionReason(
       'SECRET_UNAVAILABLE',
-      'Expected secrets to verify the signature with, but there were none to be had.',
+      'Expected secrets to verify the signature with, but there are none.',
     );
   }
   const key = findMatchingKey(body.bytes, signature, keys);
@@ -88,8 +88,8 @@ function toBytes(body: unknown): Uint8Array {
   if (typeof body === 'string') return Buffer.from(body);
   if (ArrayBuffer.isView(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const help =
-    'Give the bytes as they came, which captureRawBody keeps: JSON that was parsed and written again has others.';
-  const message = `Expected \`body\` to be bytes or a text, got ${describeValue(body)}.`;
+    'Pass the bytes as they came, which captureRawBody stores: JSON that was parsed and serialized again has different ones.';
+  const message = `Expected \`body\` to be bytes or a string, got ${describeValue(body)}.`;
   throw new SauceWebhooksError('INVALID_OPTION', message, { help });
 }
 

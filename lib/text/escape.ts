@@ -1,7 +1,7 @@
 /** Control, format (bidi among them), separator and lone surrogate characters: what could forge a log line or drive a terminal. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** The text with everything escaped that could forge a log line or drive a terminal. */
+/** Escapes everything that could forge a log line or drive a terminal. */
 export function escapeUnprintable(text: string): string {
   return text.replace(unprintable, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

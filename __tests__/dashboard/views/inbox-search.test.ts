@@ -2,7 +2,7 @@ import { get, type Server } from 'node:http';
 import { inboxView } from '../../../lib/dashboard/views/inbox';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import { vdcEvent } from '../../../lib/testing';
-import { listen } from '../../receiver-under-test';
+import { listen } from '../../behaviour/receiver-under-test';
 import { until } from '../../until';
 import { dashboard } from '../dashboard-under-test';
 import { watchedInbox } from '../watched-inbox';

@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { createServer, request as httpRequest } from 'node:http';
+import express from 'express';
+import { payloads } from '../fixtures';
+import { acceptedBy, connection, expresses, head, post, secret, serve, signed } from '../request/send';
+import { until } from '../until';
+import { receiver } from './receiver-under-test';
+
+const body = payloads['signed'] as Buffer;
+
+describe.each(expresses)('an upload on %s', (_name, express) => {
+  const received = async (options = {}) => {
+    const under = receiver({ secret, ...options });
+    let requests = 0;
+    let closedRequests = 0;
+    const app = express().use((req, _res, next) => {
+      requests++;
+      req.on('close', () => closedRequests++);
+      next();
+    }, under.webhooks);
+    return {
+      ...under,
+      ...(await serve(app)),
+      accepted: acceptedBy(under.webhooks),
+      requests: () => requests,
+      closedRequests: () => closedRequests,
+    };
+  };
+
+  it('that is aborted is neither answered nor counted, and the next event is handled', async () => {
+    const { port, url, webhooks, rejected, handled, errors, requests, closedRequests } = await received();
+    const { socket, text } = await connection(port);
+    socket.write(head({ 'Content-Length': body.length, ...signed(body) }));
+    socket.write(body.subarray(0, 40));
+    await until(() => requests() === 1);
+    socket.destroy();
+    await until(() => closedRequests() === 1);
+    expect(text()).toBe('');
+    expect(await webhooks.health()).toMatchObject({
+      lastDeliveryAt: null,
+      lastFailure: null,
+      accepted: 0,
+      rejected: {},
+    });
+    await fetch(url, { method: 'POST', body, headers: signed(body) });
+    await until(() => handled.length === 1);
+    expect([rejected, errors]).toEqual([[], []]);
+  });
+
+  it('that is reset is neither answered nor counted', async () => {
+    const { port, webhooks, errors, requests, closedRequests } = await received();
+    const { socket } = await connection(port);
+    socket.write(head({ 'Transfer-Encoding': 'chunked' }));
+    socket.write('5\r\nhello\r\n');
+    await until(() => requests() === 1);
+    socket.resetAndDestroy();
+    await until(() => closedRequests() === 1);
+    expect(await webhooks.health()).toMatchObject({ lastDeliveryAt: null, rejected: {} });
+    expect(errors).toEqual([]);
+  });
+
+  it('that is aborted while other middleware takes its time is not counted', async () => {
+    const { webhooks, rejected } = receiver();
+    const waiting: (() => void)[] = [];
+    let closed = 0;
+    const app = express().use((req, _res, next) => {
+      waiting.push(next);
+      req.on('close', () => closed++);
+    }, webhooks);
+    const { port } = await serve(app);
+    const { socket } = await connection(port);
+    socket.write(`${head({ 'Content-Length': 500 })}{"id":`);
+    await until(() => waiting.length === 1);
+    socket.destroy();
+    await until(() => closed === 1);
+    waiting[0]?.();
+    await post(webhooks, body);
+    expect(rejected).toEqual([]);
+  });
+
+  it('that never ends does not keep close() from closing', async () => {
+    const { port, webhooks, requests } = await received();
+    const { socket } = await connection(port);
+    socket.write(head({ 'Content-Length': 1000 }));
+    socket.write('{');
+    await until(() => requests() === 1);
+    expect(await webhooks.close({ timeoutMs: 60_000 })).toEqual({ unhandled: [] });
+  });
+
+  it('that ends after close() began is answered 503 and not taken', async () => {
+    const { port, webhooks, requests, accepted } = await received();
+    const { socket, text, isEnded } = await connection(port);
+    socket.write(head({ 'Content-Length': body.length, ...signed(body) }));
+    socket.write(body.subarray(0, 10));
+    await until(() => requests() === 1);
+    await webhooks.close();
+    socket.write(body.subarray(10));
+    await until(() => isEnded());
+    expect(text()).toMatch(/^HTTP\/1\.1 503 Service Unavailable\r\n/);
+    expect(text()).toMatch(/\r\nConnection: close\r\n/i);
+    expect(accepted).toEqual([]);
+  });
+
+  it('in chunks, each of one byte, is the same delivery', async () => {
+    const { port, accepted, rejected } = await received();
+    const sent = httpRequest({ port, host: '127.0.0.1', method: 'POST', headers: signed(body) });
+    const answered = once(sent, 'response');
+    for (const byte of body) sent.write(Buffer.from([byte]));
+    sent.end();
+    const [{ statusCode }] = await answered;
+    expect([statusCode, rejected]).toEqual([204, []]);
+    expect(accepted).toMatchObject([{ verified: true }]);
+  });
+
+  it('over HTTP/1.0 is answered, and the connection is closed', async () => {
+    const { port, accepted } = await received();
+    const { socket, text, isEnded } = await connection(port);
+    socket.write(head({ 'Content-Length': body.length, ...signed(body) }, 'POST / HTTP/1.0'));
+    socket.write(body);
+    await until(() => isEnded());
+    expect(text()).toMatch(/^HTTP\/1\.1 204 No Content\r\n/);
+    expect(accepted).toMatchObject([{ verified: true }]);
+  });
+
+  it('that waits for 100 Continue gets it', async () => {
+    const { port, accepted } = await received();
+    const { socket, text } = await connection(port);
+    socket.write(head({ 'Content-Length': body.length, Expect: '100-continue', ...signed(body) }));
+    await until(() => text().includes('100 Continue'));
+    socket.write(body);
+    await until(() => text().includes('204 No Content'));
+    expect(accepted).toHaveLength(1);
+  });
+
+  it('behind another one on the same connection is a delivery of its own', async () => {
+    const { port, accepted, rejected } = await received();
+    const { socket, text } = await connection(port);
+    const good = Buffer.concat([Buffer.from(head({ 'Content-Length': body.length, ...signed(body) })), body]);
+    socket.write(Buffer.concat([Buffer.from(`${head({ 'Content-Length': 2 })}{}`), good]));
+    await until(() => text().split('204 No Content').length === 3);
+    expect(accepted).toHaveLength(1);
+    expect(rejected).toEqual(['SIGNATURE_MISSING']);
+  });
+});
+
+describe('an answer', () => {
+  it('is bare: 204 without a body', async () => {
+    const { webhooks } = receiver();
+    const { status, text, headers } = await post(webhooks, body);
+    expect([status, text]).toEqual([204, '']);
+    expect(headers).not.toHaveProperty('content-type');
+    expect(headers).not.toHaveProperty('content-length');
+  });
+
+  it('is left to whoever answered before', async () => {
+    const { webhooks } = receiver();
+    const accepted = acceptedBy(webhooks);
+    const handler = express().use((_req, res, next) => {
+      res.status(202).send('mine');
+      next();
+    }, webhooks);
+    const { status, text } = await post(handler, body);
+    expect([status, text]).toEqual([202, 'mine']);
+    await until(() => accepted.length === 1);
+  });
+
+  it('does not end the process when its client is gone', async () => {
+    const { webhooks, handled } = receiver();
+    let isGone = false;
+    const { port, url } = await serve(
+      createServer((req, res) => {
+        res.on('close', () => {
+          isGone = true;
+        });
+        webhooks(req, res);
+      }).listeners('request')[0],
+    );
+    const { socket } = await connection(port);
+    socket.write(head({ 'Content-Length': body.length }));
+    socket.write(body);
+    socket.destroy();
+    await until(() => isGone);
+    await fetch(url, { method: 'POST', body: payloads['vdc-errored-minimal'] as Buffer });
+    await until(() => handled.some(({ payload }) => 'id' in payload && payload.id === 'c3d4'));
+  });
+});

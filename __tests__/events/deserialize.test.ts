@@ -1,0 +1,23 @@
+import { deserializeEvent } from '../../lib/events/deserialize';
+import { parse } from '../../lib/events/parse';
+import { payloads } from '../fixtures';
+
+const provenance = { id: 'i', key: 'k', receivedAt: '2026-09-20T10:00:00.000Z', verified: true, source: 'main' };
+
+describe('reviveEvent', () => {
+  it.each(Object.entries(payloads))('gives the event of %s again, under the same id and key', (_, body) => {
+    const [event] = parse(body).events;
+    expect(deserializeEvent({ ...provenance, body })).toStrictEqual({ ...event, ...provenance });
+  });
+
+  it.each([
+    ['{}', /^Expected the marks of an event/],
+    [
+      '{"data_type":"vdc"}',
+      /^Required field missing or invalid: id: expected a text that is not empty, got nothing\.$/,
+    ],
+    ['{', /JSON/],
+  ])('throws for what is no event any more: %s', (text, message) => {
+    expect(() => deserializeEvent({ ...provenance, body: Buffer.from(text) })).toThrow(message);
+  });
+});

@@ -1,0 +1,258 @@
+import { SauceWebhooksError } from '../../lib/errors/error';
+import { RejectionReason, toRejection } from '../../lib/errors/rejection';
+import type { SauceEvent } from '../../lib/events/event';
+import { parse } from '../../lib/events/parse';
+import { safeLogger } from '../../lib/reporting/logger';
+import { Reporter } from '../../lib/reporting/reporter';
+import { payloads } from '../fixtures';
+
+const eventOf = (body: unknown): SauceEvent => ({ ...(parse(body).events[0] as SauceEvent), id: 'e1' });
+const job = (fields: object = {}) => eventOf({ id: 'j1', status: 'PASSED', data_type: 'vdc', ...fields });
+const rejection = toRejection(new RejectionReason('MALFORMED_JSON', 'Expected JSON, got an empty body.'), {}, null);
+
+type Callbacks = Partial<Pick<ConstructorParameters<typeof Reporter>[0], 'onError' | 'onRejected'>>;
+
+function reporterWith({ onError, onRejected }: Callbacks = {}) {
+  const logger = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
+  const reporter = new Reporter({ logger: safeLogger(logger), onError, onRejected });
+  const linesOf = (level: 'warn' | 'error') => logger[level].mock.calls.map(([line]) => line as string);
+  return { reporter, errors: () => linesOf('error'), warnings: () => linesOf('warn') };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+function throwing(cause: unknown) {
+  return () => {
+    throw cause;
+  };
+}
+
+describe('Reporter', () => {
+  // Jest fails a test that leaves a rejection unhandled, if it lives on until that shows.
+  afterEach(settled);
+
+  describe('error', () => {
+    test('goes to onError with the event, and not to the log', () => {
+      const onError = jest.fn();
+      const { reporter, errors } = reporterWith({ onError });
+      const [error, event] = [new Error('busy'), job()];
+      reporter.error(error, event);
+      reporter.error('alone');
+      expect(onError.mock.calls).toEqual([
+        [error, event],
+        ['alone', undefined],
+      ]);
+      expect(errors()).toEqual([]);
+    });
+
+    test('goes to the log on one line: what, with which event, its cause and where it was thrown', () => {
+      const { reporter, errors } = reporterWith();
+      const error = new TypeError('no\nissue', { cause: new Error('404\u001b[31m') });
+      error.stack = `TypeError: no\nissue\n    at notify (/app/notify.js:3:7)\n    at other (/app/other.js:1:1)`;
+      reporter.error(error, job());
+      expect(errors()).toEqual([
+        'sauce-webhooks: TypeError: no\\u{a}issue (vdc event e1) Cause: Error: 404\\u{1b}[31m. at notify (/app/notify.js:3:7)',
+      ]);
+    });
+
+    test('goes to the log with the code of an error of our own, and what to do about it', () => {
+      const { reporter, errors } = reporterWith();
+      const error = new SauceWebhooksError('STORE_FAILED', 'It failed.', { cause: 'disk full' });
+      reporter.error(error);
+      expect(errors()).toEqual([
+        `sauce-webhooks: STORE_FAILED: SauceWebhooksError: It failed. Cause: disk full. ${error.help}`,
+      ]);
+    });
+
+    test('goes to the log with the whole of a dropped event, escaped', () => {
+      const { reporter, errors } = reporterWith();
+      const dropped = new SauceWebhooksError('EVENT_DROPPED', 'No room.');
+      reporter.error(dropped, job({ name: 'a\nb\u202e', custom: { nested: [1] } }));
+      expect(errors()).toEqual([
+        'sauce-webhooks: EVENT_DROPPED: SauceWebhooksError: No room. (vdc event e1: ' +
+          '{"id":"j1","status":"PASSED","data_type":"vdc","name":"a\\nb\\u{202e}","custom":{"nested":[1]}}' +
+          `) ${dropped.help}`,
+      ]);
+    });
+
+    test('names the event only, of any other error', () => {
+      const { reporter, errors } = reporterWith();
+      reporter.error(new SauceWebhooksError('HANDLER_TIMEOUT', 'Late.'), job());
+      expect(errors()[0]).toContain('(vdc event e1)');
+      expect(errors()[0]).not.toContain('j1');
+    });
+
+    test.each([
+      ['undefined', undefined, 'undefined'],
+      ['a text', 'busy', 'busy'],
+      ['an object without a prototype', Object.create(null), 'Something was thrown that cannot be shown.'],
+      ['an error without a stack', Object.assign(new Error('busy'), { stack: undefined }), 'Error: busy'],
+    ])('goes to the log whatever was thrown: %s', (_, thrown, line) => {
+      const { reporter, errors } = reporterWith();
+      reporter.error(thrown);
+      expect(errors()).toEqual([`sauce-webhooks: ${line}`]);
+    });
+
+    test('is kept as the last failure, with its time', () => {
+      const { reporter } = reporterWith({ onError: jest.fn() });
+      expect(reporter.lastFailure).toBeNull();
+      reporter.error(new Error('first'));
+      const before = Date.now();
+      reporter.error(new Error('second'));
+      expect(reporter.lastFailure).toEqual({ at: expect.any(String), message: 'Error: second' });
+      const at = reporter.lastFailure?.at ?? '';
+      expect(new Date(Date.parse(at)).toISOString()).toBe(at);
+      expect(Date.parse(at)).toBeGreaterThanOrEqual(before);
+    });
+
+    test.each([
+      ['throws', throwing(new SauceWebhooksError('INBOX_CLOSED', 'Gone.'))],
+      ['rejects', () => Promise.reject(new SauceWebhooksError('INBOX_CLOSED', 'Gone.'))],
+    ])('goes to the log when onError %s', async (_, onError) => {
+      const { reporter, errors } = reporterWith({ onError });
+      reporter.error(new Error('busy'));
+      await settled();
+      expect(errors()).toEqual([
+        'sauce-webhooks: onError failed: CLOSED: SauceWebhooksError: Gone. The inbox is closed: make a new one.',
+      ]);
+    });
+
+    test.each([undefined, null, Symbol('no'), Object.create(null)])('survives an onError that throws %p', (cause) => {
+      const { reporter, errors } = reporterWith({ onError: throwing(cause) });
+      reporter.error(new Error('busy'));
+      expect(errors()).toHaveLength(1);
+    });
+  });
+
+  describe('rejected', () => {
+    beforeEach(() => {
+      jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    });
+
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    test('goes to onRejected each time, and not to the log', () => {
+      const onRejected = jest.fn();
+      const { reporter, warnings } = reporterWith({ onRejected });
+      reporter.rejected(rejection);
+      reporter.rejected(rejection);
+      expect(onRejected.mock.calls).toEqual([[rejection], [rejection]]);
+      expect(warnings()).toEqual([]);
+      expect(reporter.lastFailure).toBeNull();
+    });
+
+    test('goes to the log, sampled by its code', () => {
+      const { reporter, warnings } = reporterWith();
+      const other = toRejection(new RejectionReason('BODY_TOO_LARGE', 'Too large.'), {}, null);
+      for (const each of [rejection, rejection, other, rejection]) reporter.rejected(each);
+      const line = `sauce-webhooks: rejected a delivery: MALFORMED_JSON: Expected JSON, got an empty body. ${rejection.help}`;
+      const otherLine = `sauce-webhooks: rejected a delivery: BODY_TOO_LARGE: Too large. ${other.help}`;
+      expect(warnings()).toEqual([line, otherLine]);
+      jest.advanceTimersByTime(60_000);
+      reporter.rejected(rejection);
+      expect(warnings().slice(2)).toEqual([`${line} (and 2 more like it before)`]);
+    });
+
+    test.each([
+      ['throws', throwing(new Error('no'))],
+      ['rejects', () => Promise.reject(new Error('no'))],
+    ])('goes to onError as LISTENER_FAILED when onRejected %s', async (_, onRejected) => {
+      const onError = jest.fn();
+      const { reporter } = reporterWith({ onRejected, onError });
+      reporter.rejected(rejection);
+      await settled();
+      expect(onError).toHaveBeenCalledTimes(1);
+      expect(onError.mock.calls[0]).toEqual([
+        expect.objectContaining({
+          code: 'LISTENER_FAILED',
+          message: 'A listener or callback failed: Error: no',
+          cause: new Error('no'),
+        }),
+        undefined,
+      ]);
+    });
+  });
+
+  test('warns of a handler that is tried again', () => {
+    const { reporter, warnings } = reporterWith({ onError: jest.fn() });
+    reporter.retrying(job(), new SauceWebhooksError('HANDLER_TIMEOUT', 'Late.'), 1500.4);
+    expect(warnings()).toEqual([
+      'sauce-webhooks: handler failed, next try in 1500 ms: HANDLER_TIMEOUT: SauceWebhooksError: Late. (vdc event e1)' +
+        ' Pass `context.signal` on to what the handler waits for, make it faster, or raise `retry.timeoutMs`.',
+    ]);
+    expect(reporter.lastFailure).toBeNull();
+  });
+
+  describe('inboxError', () => {
+    test('goes to onError as STORE_FAILED with what happened, without an event', () => {
+      const onError = jest.fn();
+      const { reporter } = reporterWith({ onError });
+      const cause = new Error('disk full');
+      reporter.inboxError(cause);
+      const message = 'Expected the inbox to store what became of its events, but it failed.';
+      expect(onError.mock.calls).toEqual([[expect.any(SauceWebhooksError), undefined]]);
+      expect(onError.mock.calls[0][0]).toMatchObject({ code: 'STORE_FAILED', message, cause });
+      expect(reporter.lastFailure?.message).toBe(`SauceWebhooksError: ${message}`);
+    });
+
+    test('goes to onError as it is when it is an error of ours', () => {
+      const onError = jest.fn();
+      const { reporter } = reporterWith({ onError });
+      const error = new SauceWebhooksError('INBOX_IN_USE', 'Another process has it.');
+      reporter.inboxError(error);
+      expect(onError.mock.calls).toEqual([[error, undefined]]);
+    });
+
+    test.each([undefined, null, 'busy'])('goes to the log, whatever it was: %p', (cause) => {
+      const { reporter, errors } = reporterWith();
+      reporter.inboxError(cause);
+      expect(errors()).toHaveLength(1);
+      expect(errors()[0]).toContain('STORE_FAILED: SauceWebhooksError: Expected the inbox to store what became of');
+    });
+  });
+
+  test('warns of a rejected delivery that could not be kept, sampled', () => {
+    const { reporter, warnings } = reporterWith();
+    reporter.quarantineFailed(new Error('disk full'));
+    reporter.quarantineFailed(new Error('disk full'));
+    expect(warnings()).toEqual(['sauce-webhooks: a rejected delivery could not be kept: Error: disk full']);
+  });
+
+  describe('unhandled', () => {
+    test('says nothing when there is none', () => {
+      const { reporter, warnings } = reporterWith();
+      reporter.unhandled([]);
+      expect(warnings()).toEqual([]);
+    });
+
+    test('names each event by its type, its id and what people call it', () => {
+      const { reporter, warnings } = reporterWith();
+      reporter.unhandled([
+        job({ name: 'login\n' }),
+        job({ name: null }),
+        eventOf(payloads['concurrency-over-use']),
+        eventOf(payloads['visual-build-unapproved']),
+        eventOf({ ...JSON.parse(String(payloads['visual-build-unapproved'])), build_name: undefined }),
+      ]);
+      const buildId = 'd440e504-54f3-1af3-1768-13e02ea68ef7';
+      expect(warnings()).toEqual([
+        'sauce-webhooks: closed with 5 unhandled: vdc event e1 (login\\u{a}), vdc event e1 (j1), ' +
+          `concurrency event e1 (concurrency), visual-build event e1 (Storybook), visual-build event e1 (${buildId})`,
+      ]);
+    });
+
+    test('names 20 of them, and counts the rest', () => {
+      const { reporter, warnings } = reporterWith();
+      const events = Array.from({ length: 21 }, (_, index) => ({ ...job(), id: `e${index}` }));
+      reporter.unhandled(events.slice(0, 20));
+      reporter.unhandled(events);
+      const named = events.slice(0, 20).map(({ id }) => `vdc event ${id} (j1)`);
+      expect(warnings()).toEqual([
+        `sauce-webhooks: closed with 20 unhandled: ${named.join(', ')}`,
+        `sauce-webhooks: closed with 21 unhandled: ${named.join(', ')}, and 1 more`,
+      ]);
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import { createHmac } from 'node:crypto';
+import type { SauceWebhooksError } from '../../lib/errors/error';
+import { sign, type WebhooksOptions } from '../../lib/index';
+import { resolveWebhooksOptions } from '../../lib/resolve-options';
+
+function errorFor(options: unknown): SauceWebhooksError {
+  try {
+    resolveWebhooksOptions(options as WebhooksOptions);
+  } catch (error) {
+    return error as SauceWebhooksError;
+  }
+  throw new Error('Expected an error, got none.');
+}
+
+describe('a secret that is there', () => {
+  const texts = 'a text, a list or an object of texts, or a function';
+  const blanks = 'a text without blanks around it, got one with (a line break from a file?)';
+  it.each<[unknown, string]>([
+    [undefined, `${texts}, got undefined`],
+    [null, `${texts}, got null`],
+    [5, `${texts}, got number`],
+    [true, `${texts}, got boolean`],
+    ['', 'a text that is not blank, got a blank one'],
+    [' \t\n', 'a text that is not blank, got a blank one'],
+    ['\u200b', 'a text that is not blank, got a blank one'],
+    ['\ufeff\u2060 \u00ad\u3164\u2800\0', 'a text that is not blank, got a blank one'],
+    ['\ufff9\ufffb', 'a text that is not blank, got a blank one'],
+    [['s', '\u200d'], 'a text that is not blank, got a blank one'],
+    ['\u200bs', blanks],
+    ['s\u2060', blanks],
+    [' s', blanks],
+    ['s\n', blanks],
+    [[], 'at least one secret, got none'],
+    [{}, 'at least one secret, got none'],
+    [['s', undefined], 'a text, got undefined'],
+    [{ a: null }, 'a text, got null'],
+    [{ a: { b: 's' } }, 'a text, got object'],
+    [['s', ''], 'a text that is not blank, got a blank one'],
+    [{ a: 's ' }, blanks],
+  ])('but is %j throws INVALID_SECRET, in every mode', (secret, expected) => {
+    for (const signature of [undefined, 'require', 'warn', 'off']) {
+      const { code, message } = errorFor({ secret, signature });
+      expect([code, message]).toEqual(['INVALID_SECRET', `Expected \`secret\` to be ${expected}.`]);
+    }
+  });
+
+  it.each(['ü', '❤️', '👩‍💻', 'a b', 'a\u200bb', '.', '\ue000'])('and can be seen is taken: %j', (secret) => {
+    const body = Buffer.from('a body');
+    expect(sign(body, secret)).toBe(createHmac('sha256', secret).update(body).digest('hex'));
+  });
+
+  it('becomes a key under its name', () => {
+    const body = Buffer.from('a body');
+    const signedBy = (secret: WebhooksOptions['secret']) => {
+      const { keys } = resolveWebhooksOptions({ secret });
+      return Array.isArray(keys) ? keys.map(({ name, hmac }) => [name, hmac(body).toString('hex')]) : typeof keys;
+    };
+    expect(signedBy('s')).toEqual([['default', sign(body, 's')]]);
+    expect(signedBy(['s', 'ü'])).toEqual([
+      ['0', sign(body, 's')],
+      ['1', sign(body, 'ü')],
+    ]);
+    expect(signedBy({ a: 's', b: 't' })).toEqual([
+      ['a', sign(body, 's')],
+      ['b', sign(body, 't')],
+    ]);
+    expect(signedBy(() => 's')).toBe('function');
+  });
+
+  it.each([' t', 't\n', 't\u200b'])('as urlToken but is %j throws INVALID_SECRET', (urlToken) => {
+    const message = 'Expected `urlToken` to be a text without blanks around it, got one with.';
+    expect(errorFor({ urlToken })).toMatchObject({ code: 'INVALID_SECRET', message });
+  });
+
+  it.each([
+    [undefined, 'undefined'],
+    [null, 'object'],
+    [5, 'number'],
+    ['', 'a blank one'],
+    [' \n', 'a blank one'],
+    ['\u200b', 'a blank one'],
+  ])('as urlToken but is %j throws INVALID_SECRET', (urlToken, got) => {
+    const { code, message, help } = errorFor({ urlToken });
+    expect([code, message]).toEqual([
+      'INVALID_SECRET',
+      `Expected \`urlToken\` to be a text that is not blank, got ${got}.`,
+    ]);
+    expect(help).toContain('environment variable');
+  });
+});
