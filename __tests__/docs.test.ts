@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sauceWebhooks } from '../lib';
 import { apiNames } from '../lib/api/options';
-import { pollNames } from '../lib/api/poll-options';
+import { pollNames } from '../lib/api/poll-concurrency';
 import { errorCodes } from '../lib/errors/error';
 import { rejectionCodes } from '../lib/errors/rejection';
 import { webhooksOptionNames } from '../lib/resolve-options';

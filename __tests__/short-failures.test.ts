@@ -1,4 +1,4 @@
-import ShortFailures from './short-failures.cjs';
+import ShortFailures from './short-failures.';
 
 const printed = (failureMessage: string | null): string | null => {
   const result = { failureMessage };

@@ -1,13 +1,13 @@
 // Starts each server, posts 20 events, one that is signed wrongly, one that is invalid and one twice, and compares what it
 // handled with what it says that it does: npm run check
 import process from 'node:process';
+import { jobOf } from './fixtures/jobs.mjs';
+import { headersOf, path } from './fixtures/requests.mjs';
 import { MeasuredServer } from './measure/measured-server.mjs';
 import { peerScript, peers } from './measure/peers.mjs';
-import { jobOf } from './wire/jobs.mjs';
-import { headersOf, path } from './wire/requests.mjs';
 
 const events = 20;
-const [forged, invalid, repeated, last] = [1000, 2000, 4000, 8000];
+const [forged, invalid, duplicate, last] = [1000, 2000, 4000, 8000];
 
 for (const { name, does } of peers) {
   // What they say of the events that they refuse is not of interest.
@@ -15,14 +15,14 @@ for (const { name, does } of peers) {
   await server.load({ count: events, connections: 5, seed: 'check' });
   await post(server, jobOf('check', forged), headersOf('something else'));
   await post(server, jobOf('check', invalid).replace('"status":"PASSED"', '"status":7'));
-  await post(server, jobOf('check', repeated));
-  await post(server, jobOf('check', repeated));
+  await post(server, jobOf('check', duplicate));
+  await post(server, jobOf('check', duplicate));
   await post(server, jobOf('check', last));
 
-  const extra = [repeated, last];
+  const extra = [duplicate, last];
   if (!does.includes('verifies')) extra.push(forged);
   if (!does.includes('validates')) extra.push(invalid);
-  if (!does.includes('removes repeats')) extra.push(repeated);
+  if (!does.includes('removes duplicates')) extra.push(duplicate);
   const indexSum = extra.reduce((sum, index) => sum + index, (events * (events - 1)) / 2);
   // The last event is handled after those that should not be.
   const stats = await server.statsWhen(({ handled }) => handled >= events + extra.length);

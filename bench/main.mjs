@@ -1,11 +1,11 @@
-// All measurements: npm run bench -- [--rounds 9] [--requests 20000] [--only servers,micro,growth] [--quick]
+// All measurements: npm run bench -- [--rounds 9] [--requests 20000] [--only servers,micro,load] [--quick]
 // --quick is a smoke run: it shows that all of it works, its figures mean nothing.
 import { parseArgs } from 'node:util';
 import { compareServers } from './compare/compare.mjs';
-import { measureGrowth } from './growth/growth.mjs';
+import { measureGrowingLoad } from './load/grow.mjs';
 import { measureMicro } from './micro/micro.mjs';
 
-const parts = { servers: compareServers, micro: measureMicro, growth: measureGrowth };
+const parts = { servers: compareServers, micro: measureMicro, load: measureGrowingLoad };
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string' },

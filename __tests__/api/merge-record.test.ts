@@ -152,8 +152,8 @@ describe('mergeRecord', () => {
     ['a list', event, [record({})]],
     ['no event', null, record({})],
     ['an event of no job', { ...event, type: 'concurrency' }, record({})],
-  ])('refuses %s instead of merging it wrongly', (_, into, given) => {
-    expect(() => mergeRecord(into as VdcEvent, given as JobPayload)).toThrow(
+  ])('refuses %s instead of merging it wrongly', (_, webhooks, given) => {
+    expect(() => mergeRecord(webhooks as VdcEvent, given as JobPayload)).toThrow(
       expect.objectContaining({ code: 'INVALID_OPTION' }),
     );
   });

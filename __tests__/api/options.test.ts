@@ -47,7 +47,7 @@ describe('the options of sauceApi', () => {
     ['accessKey', ' ', 'is not blank, got a blank one'],
     ['accessKey', '\ufff9', 'is not blank, got a blank one'],
     ['username', '\u2800', 'is not blank, got a blank one'],
-    ['username', `${username}\u200b`, 'without blanks around it, got one with'],
+    ['username', `${username}\u200b`, 'without leading or trailing whitespace, got one with whitespace'],
   ])('say of a %s of blanks what is wrong: %j', (name, value, expected) => {
     const message = expect.stringContaining(expected);
     const refused = expect.objectContaining({ code: 'INVALID_CREDENTIALS', message });
@@ -73,7 +73,7 @@ describe('the options of sauceApi', () => {
     };
     expect(messageFor({ timeoutMs: 2 ** 31 })).toContain('from 1 to 2147483647');
     expect(messageFor({ region: 'hunter2' })).toBe(
-      "Expected `region` to be the name of a data center like 'us-west-1', got a text of 7 characters.",
+      "Expected `region` to be the name of a data center like 'us-west-1', got a string of 7 characters.",
     );
   });
 });

@@ -22,7 +22,7 @@ describe('pollConcurrency', () => {
     expect(handled).toHaveLength(1);
     expect(handled[0]).toMatchObject({ ...byWebhook, verified: true, source: 'poll', raw: concurrency() });
     expect(watched).toEqual(handled);
-    expect(await webhooks.inbox.counts()).toMatchObject({ done: 1 });
+    expect(await webhooks.inbox.counts()).toMatchObject({ completed: 1 });
   });
 
   it('passes a receiver that requires signatures, and is no delivery', async () => {
@@ -112,7 +112,7 @@ describe('pollConcurrency', () => {
   });
 
   it('never does so with `heartbeatMs: false`', async () => {
-    const { sauce, start, handled } = await polling({ heartbeatMs: false, everyMs: 60 * minute });
+    const { sauce, start, handled } = await polling({ heartbeatMs: false, intervalMs: 60 * minute });
     start();
     await pass();
     for (let hours = 0; hours < 30; hours++) {
@@ -122,8 +122,8 @@ describe('pollConcurrency', () => {
     expect([sauce.asked.length, handled.length]).toEqual([31, 1]);
   });
 
-  it('asks less and less often while it fails, reports a row of like errors once, and goes on as before', async () => {
-    const { sauce, start, handled, errors } = await polling();
+  it('asks less and less often while it fails, reports a series of equal errors once, and goes on as before', async () => {
+    const { sauce, start, handled, pollErrors } = await polling();
     sauce.next(...Array(4).fill(status(404)), status(403), status(404));
     start();
     const askedAfter: number[] = [];
@@ -133,7 +133,11 @@ describe('pollConcurrency', () => {
     }
     expect(askedAfter.slice(0, 7)).toEqual([0, 2, 6, 14, 29, 44]);
     await passMinutes(10);
-    expect(errors).toMatchObject([{ code: 'API_NOT_FOUND' }, { code: 'API_UNAUTHORIZED' }, { code: 'API_NOT_FOUND' }]);
+    expect(pollErrors).toMatchObject([
+      { code: 'API_NOT_FOUND' },
+      { code: 'API_UNAUTHORIZED' },
+      { code: 'API_NOT_FOUND' },
+    ]);
     expect(handled).toHaveLength(1);
     const asked = sauce.asked.length;
     await pass(minute);
@@ -167,7 +171,7 @@ describe('pollConcurrency', () => {
     expect(handled).toHaveLength(1);
   });
 
-  it('is held while the store fails, as a delivery is', async () => {
+  it('is buffered while the store fails, as a delivery is', async () => {
     const inner = memoryInbox();
     let isFailing = true;
     const add = async (...given: Parameters<typeof inner.add>) => {
@@ -177,7 +181,7 @@ describe('pollConcurrency', () => {
     const { start, webhooks, handled } = await polling({}, { inbox: { ...inner, add } });
     start();
     await pass();
-    expect(await webhooks.health()).toMatchObject({ held: 1, accepted: 1 });
+    expect(await webhooks.health()).toMatchObject({ buffered: 1, accepted: 1 });
     isFailing = false;
     await pass(minute);
     expect(handled).toHaveLength(1);

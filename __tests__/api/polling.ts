@@ -17,19 +17,20 @@ afterEach(async () => {
 export async function polling(options: Partial<PollOptions> = {}, receiving: WebhooksOptions = {}) {
   const { sauce, api } = await sauceUnderTest();
   const { webhooks, handled, errors, rejected } = receiver(receiving);
+  const pollErrors: unknown[] = [];
   const start = () => {
-    const poller = pollConcurrency({ api, into: webhooks, ...options });
+    const poller = pollConcurrency({ api, webhooks, onError: (error) => pollErrors.push(error), ...options });
     pollers.push(poller);
     return poller;
   };
-  return { sauce, api, webhooks, handled, errors, rejected, start };
+  return { sauce, api, webhooks, handled, errors, pollErrors, rejected, start };
 }
 
 /** How many machines ran at once, by event. */
 export const vms = (events: readonly SauceEvent[]) =>
   events.map((event) => event.type === 'concurrency' && event.payload.concurrency.organization.current.vms);
 
-/** Sauce Labs measures anew: the time is another one each time. */
+/** Sauce Labs measures again: the time differs each time. */
 export function use(sauce: FakeSauce, machines: number): void {
   sauce.concurrency = concurrency(machines, 1789900000.5 + sauce.asked.length);
 }

@@ -46,7 +46,7 @@ describe('a process', () => {
   it('ends once the poller and the receiver are closed', async () => {
     const ended = aProcess(
       sauce.url,
-      `const poller = pollConcurrency({ api, into: webhooks, everyMs: 1000 });
+      `const poller = pollConcurrency({ api, webhooks, intervalMs: 1000 });
        await new Promise((resolve) => webhooks.events.once('handled', resolve));
        await poller.close();
        await webhooks.close();
@@ -59,7 +59,7 @@ describe('a process', () => {
   it('is not kept alive by a poller that waits for its next turn', async () => {
     const ended = aProcess(
       sauce.url,
-      `pollConcurrency({ api, into: webhooks, everyMs: 2000000000 });
+      `pollConcurrency({ api, webhooks, intervalMs: 2000000000 });
        await new Promise((resolve) => webhooks.events.once('handled', resolve));
        console.log(handled.join());`,
     );
@@ -68,7 +68,7 @@ describe('a process', () => {
 
   it('is not kept alive by a poller that waits to ask again', async () => {
     sauce.next(status(503, { 'retry-after': '5' }));
-    const ended = aProcess(sauce.url, 'pollConcurrency({ api, into: webhooks });');
+    const ended = aProcess(sauce.url, 'pollConcurrency({ api, webhooks });');
     expect(await ended).toEqual({ code: 0, output: '' });
     expect(sauce.asked).toHaveLength(1);
   });

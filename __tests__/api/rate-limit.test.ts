@@ -1,18 +1,20 @@
-import { RateLimit, type Waiting } from '../../lib/api/rate-limit';
+import { RateLimiter } from '../../lib/api/rate-limit';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { errorOf, settled } from './sauce-under-test';
 
 useStoppedClock();
 
+type Waiting = Parameters<RateLimiter['schedule']>[1];
+
 const hour = 3_600_000;
 const patient: Waiting = {
   deadline: Number.POSITIVE_INFINITY,
-  tooLate: (waitMs) => new Error(`too late by ${waitMs}`),
+  deadlineError: (waitMs) => new Error(`too late by ${waitMs}`),
 };
 
 /** A limit, and how to send requests under it that take so long; the times at which they are really sent, and by whom. */
 function limited({ answerMs = 0 } = {}) {
-  const limit = new RateLimit();
+  const limit = new RateLimiter();
   const times: number[] = [];
   const senders: number[] = [];
   const send = (sender = 0, waiting: Partial<Waiting> = {}) => {
@@ -21,7 +23,7 @@ function limited({ answerMs = 0 } = {}) {
       senders.push(sender);
       if (answerMs > 0) await new Promise((resolve) => setTimeout(resolve, answerMs));
     };
-    return limit.inTurn(ask, { ...patient, deadline: performance.now() + 100 * hour, ...waiting });
+    return limit.schedule(ask, { ...patient, deadline: performance.now() + 100 * hour, ...waiting });
   };
   const sendMany = (count: number) => Promise.all(Array.from({ length: count }, (_, sender) => send(sender)));
   return { limit, times, senders, send, sendMany };

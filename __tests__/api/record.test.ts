@@ -1,9 +1,9 @@
-import { readRecord } from '../../lib/api/record';
+import { parseRecord } from '../../lib/api/job-record';
 import { rdcJob, vdcJob } from './documented';
 
 describe('the record of a VDC job', () => {
   it('has the names and forms of a payload', () => {
-    const record = readRecord('vdc', vdcJob());
+    const record = parseRecord('vdc', vdcJob());
     expect(record).toMatchObject({
       id: 'eed5eb4999d840f89f67f8b6d60a2da3',
       status: 'PASSED',
@@ -33,7 +33,7 @@ describe('the record of a VDC job', () => {
     ['', null, null],
     [null, null, null],
   ])('has the system %j as %j and %j', (os, os_name, os_version) => {
-    expect(readRecord('vdc', vdcJob({ os }))).toMatchObject({ os_name, os_version });
+    expect(parseRecord('vdc', vdcJob({ os }))).toMatchObject({ os_name, os_version });
   });
 
   it.each([
@@ -44,33 +44,33 @@ describe('the record of a VDC job', () => {
     [{ status: 'complete', consolidated_status: ' ' }, 'COMPLETE'],
     [{ status: 'complete', consolidated_status: 5 }, 'COMPLETE'],
   ])('of %j is %s', (fields, status) => {
-    expect(readRecord('vdc', vdcJob(fields)).status).toBe(status);
+    expect(parseRecord('vdc', vdcJob(fields)).status).toBe(status);
   });
 
   it('lasts from its start or creation to its end, if it has one', () => {
-    expect(readRecord('vdc', vdcJob({ start_time: null })).duration_sec).toBe(70);
-    expect(readRecord('vdc', vdcJob({ end_time: null })).duration_sec).toBeNull();
-    expect(readRecord('vdc', vdcJob({ end_time: 1 })).duration_sec).toBeNull();
+    expect(parseRecord('vdc', vdcJob({ start_time: null })).duration_sec).toBe(70);
+    expect(parseRecord('vdc', vdcJob({ end_time: null })).duration_sec).toBeNull();
+    expect(parseRecord('vdc', vdcJob({ end_time: 1 })).duration_sec).toBeNull();
   });
 
   it('keeps fields of other names', () => {
-    expect(readRecord('vdc', vdcJob({ commands_not_successful: 2 }))).toMatchObject({ commands_not_successful: 2 });
+    expect(parseRecord('vdc', vdcJob({ commands_not_successful: 2 }))).toMatchObject({ commands_not_successful: 2 });
   });
 
   it('is no reason to fail for a wrong optional field, and is refused without a status', () => {
-    expect(readRecord('vdc', vdcJob({ name: 5, tags: 'x' }))).toMatchObject({ name: null, tags: [] });
-    expect(() => readRecord('vdc', { id: '1' })).toThrow(expect.objectContaining({ code: 'API_INVALID_RESPONSE' }));
+    expect(parseRecord('vdc', vdcJob({ name: 5, tags: 'x' }))).toMatchObject({ name: null, tags: [] });
+    expect(() => parseRecord('vdc', { id: '1' })).toThrow(expect.objectContaining({ code: 'API_INVALID_RESPONSE' }));
   });
 
   it('is not changed by reading it', () => {
     const job = vdcJob();
-    readRecord('vdc', job);
+    parseRecord('vdc', job);
     expect(job).toEqual(vdcJob());
   });
 });
 
 it('the record of an RDC job has the names and forms of a payload', () => {
-  expect(readRecord('rdc', rdcJob())).toMatchObject({
+  expect(parseRecord('rdc', rdcJob())).toMatchObject({
     status: 'FAILED',
     passed: null,
     owner: 'ada.k',
@@ -83,5 +83,5 @@ it('the record of an RDC job has the names and forms of a payload', () => {
     data_type: 'rdc',
     manual: false,
   });
-  expect(readRecord('rdc', rdcJob({ application_summary: null })).app).toBeNull();
+  expect(parseRecord('rdc', rdcJob({ application_summary: null })).app).toBeNull();
 });

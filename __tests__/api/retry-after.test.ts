@@ -1,4 +1,4 @@
-import { retryAfterMs } from '../../lib/api/retry-after';
+import { retryAfterMs } from '../../lib/api/send-request';
 import { useStoppedClock } from '../inbox/clock';
 
 useStoppedClock();

@@ -91,18 +91,22 @@ describe('sauceApi', () => {
   });
 
   it.each<[string, (response: ServerResponse) => void, string]>([
-    ['a list', json([1]), 'got a list of 1.'],
-    ['a text', json('x'.repeat(7)), 'got a text of 7 characters.'],
-    ['another id', json(rdcJob({ id: 'another' })), 'got one whose id is another: a text of 7 characters.'],
+    ['a list', json([1]), 'got an array of 1.'],
+    ['a text', json('x'.repeat(7)), 'got a string of 7 characters.'],
+    ['another id', json(rdcJob({ id: 'another' })), 'got one with another id: a string of 7 characters.'],
     ['no status', json({ id: '1' }), 'got one whose status is nothing.'],
-    ['a page', status(200, { 'content-type': 'text/html; charset=utf-8' }, '<b>'), 'not JSON: 3 bytes of text/html.'],
-    ['a form of its own', status(200, { 'content-type': 'a/b' }, ''), 'not JSON: 0 bytes of another content-type.'],
-    ['no form', status(200, {}, '<'), 'not JSON: 1 bytes of no content-type.'],
-  ])('says of %s what kind of answer came, not what is in it', async (_, answer, said) => {
+    [
+      'a page',
+      status(200, { 'content-type': 'text/html; charset=utf-8' }, '<b>'),
+      'invalid JSON: 3 bytes of text/html.',
+    ],
+    ['a form of its own', status(200, { 'content-type': 'a/b' }, ''), 'invalid JSON: 0 bytes of another content-type.'],
+    ['no form', status(200, {}, '<'), 'invalid JSON: 1 bytes of no content-type.'],
+  ])('says of %s what kind of answer came, not what is in it', async (_, answer, nonBlank) => {
     const { sauce, api } = await sauceUnderTest();
     sauce.next(answer);
     const error = await settled(errorOf(api.getRdcJob('1')));
-    expect(error).toMatchObject({ code: 'API_INVALID_RESPONSE', message: expect.stringContaining(said) });
+    expect(error).toMatchObject({ code: 'API_INVALID_RESPONSE', message: expect.stringContaining(nonBlank) });
   });
 
   it('reads an answer that begins with a BOM', async () => {

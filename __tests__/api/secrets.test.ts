@@ -103,14 +103,16 @@ describe('user name and access key', () => {
   it('are not to be seen in the API itself, in a poller, its receiver, and what that logs and tells', async () => {
     const lines: string[] = [];
     const write = (line: string) => void lines.push(line);
+    const log = jest.spyOn(console, 'error').mockImplementation(write);
     const { sauce, api } = await sauceUnderTest({ username });
     sauce.next(status(403));
     const webhooks = sauceWebhooks({ logger: { debug: write, info: write, warn: write, error: write } });
-    const poller = pollConcurrency({ api, into: webhooks });
+    const poller = pollConcurrency({ api, webhooks });
     await until(() => lines.length > 0);
     expect(lines.join()).toContain('API_UNAUTHORIZED');
     for (const value of [api, poller, webhooks, lines, await webhooks.health()]) expectNoneIn(value);
     await poller.close();
     await webhooks.close();
+    log.mockRestore();
   });
 });

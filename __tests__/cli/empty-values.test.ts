@@ -8,7 +8,7 @@ it.each([
   ['--db', ['serve', '--port', '0', '--db', '']],
   ['--db', ['inbox', 'list', '--db', ' ']],
   ['--text', ['inbox', 'retry', '--db', 'events.db', '--text', '']],
-  ['--before', ['inbox', 'prune', '--db', 'events.db', '--state', 'done', '--before', '']],
+  ['--before', ['inbox', 'prune', '--db', 'events.db', '--state', 'completed', '--before', '']],
 ])('an empty %s is wrong usage', async (option, words) => {
   const { code, stdout, stderr } = await run(words);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -33,7 +33,7 @@ it('cuts a name of more than 120 characters, so that a line stays one', () => {
 });
 
 it('counts fields that are at fault', () => {
-  expect(lineOf(job({ name: 5, tags: 'x' }))).toMatch(/ · 2 faulty fields$/);
+  expect(lineOf(job({ name: 5, tags: 'x' }))).toMatch(/ · 2 invalid fields$/);
 });
 
 it('shows what is in use as far as it is known, and a build without a name', () => {

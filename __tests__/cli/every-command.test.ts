@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { payloads } from '../fixtures';
 import { folder } from './command-line';
-import { aKeptFile, idIn, job, secret } from './kept-events';
+import { createInboxFile, idIn, job, secret } from './inbox-files';
 import { aTarget, nobody } from './targets';
 import { colour, ctrlC, escapeCode, openTerminal, runInTerminal, type Shown, shows } from './terminal';
 
@@ -54,8 +54,8 @@ let url: string;
 beforeAll(async () => {
   writeFileSync(join(folder, 'good.json'), payloads.signed as Buffer);
   writeFileSync(join(folder, 'bad.json'), '{');
-  const kept = [{ body: job('a') }, { body: job('b', { status: 'FAILED' }) }, { body: job('c'), isSigned: false }];
-  dbs = await Promise.all(setups.map(() => aKeptFile(kept)));
+  const item = [{ body: job('a') }, { body: job('b', { status: 'FAILED' }) }, { body: job('c'), isSigned: false }];
+  dbs = await Promise.all(setups.map(() => createInboxFile(item)));
   ids = await Promise.all(dbs.map((db) => idIn(db, 'failed')));
 });
 
@@ -136,10 +136,10 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
     [['validate', 'good.json'], 0, /^good\.json: 1 event\n {2}✗ failed · Zahlung schlägt fehl/],
     [['validate', 'bad.json'], 1, /^bad\.json: 1 rejected\n {2}✗ MALFORMED_JSON/],
     [['validate', 'good.json', '--signature', 'ab', '--secret', 'x'], 1, /✗ The signature does not belong/],
-    [['inbox', 'list', '--db', 'DB'], 0, /In the file: 1 quarantined, 1 failed, .* 1 done\.$/],
+    [['inbox', 'list', '--db', 'DB'], 0, /In the file: 1 quarantined, 1 failed, .* 1 completed\.$/],
     [['inbox', 'show', 'ID', '--db', 'DB'], 0, /no room for b/],
     [['inbox', 'replay', '--db', 'DB', '--all', '--secret', secret], 1, /SIGNATURE_MISMATCH/],
     [['inbox', 'retry', '--db', 'DB', '--all'], 0, /1 event/],
-    [['inbox', 'prune', '--db', 'DB', '--state', 'done', '--all'], 0, /1 done/],
+    [['inbox', 'prune', '--db', 'DB', '--state', 'completed', '--all'], 0, /1 completed/],
   ])('%j', (words, code, text) => expectInEach(words, code as number, text as RegExp));
 });

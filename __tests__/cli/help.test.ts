@@ -18,7 +18,7 @@ it.each(commands)('explains itself with examples, in 80 columns: %s %s', async (
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain(`Usage: ${['sauce-webhooks', ...words].filter(Boolean).join(' ')}`);
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
-  expect(stdout).toMatch(words.length === 0 ? /Exit codes: 0 fine/ : /Examples:\n {2}# .*\n {2}\$ /);
+  expect(stdout).toMatch(words.length === 0 ? /Exit codes: 0 success/ : /Examples:\n {2}# .*\n {2}\$ /);
 });
 
 it('shows the version of the package', async () => {

@@ -1,4 +1,4 @@
-import { InFlight } from '../../lib/cli/send/in-flight';
+import { InFlight } from '../../lib/cli/send/post-all';
 
 /** A delivery that the test answers. */
 function aDelivery() {
@@ -12,7 +12,7 @@ function aDelivery() {
 /** Whether there is room, once all that can go on has. */
 async function hasRoom(inFlight: InFlight, subject?: string): Promise<boolean> {
   let has = false;
-  void inFlight.roomFor(subject).then(() => {
+  void inFlight.capacityFor(subject).then(() => {
     has = true;
   });
   await new Promise(setImmediate);

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { folder, serve, serveInto, startInto } from './command-line';
-import { aKeptFile, job, listed } from './kept-events';
+import { createInboxFile, job, listed } from './inbox-files';
 
 const post = (url: string, body: string) => fetch(url, { method: 'POST', body });
 
@@ -37,7 +37,7 @@ onFullDisk('when the output cannot be written', () => {
   );
 
   it('inbox list says so and ends with 1', async () => {
-    const child = startInto(full, ['inbox', 'list', '--db', await aKeptFile([{ body: job('a') }])]);
+    const child = startInto(full, ['inbox', 'list', '--db', await createInboxFile([{ body: job('a') }])]);
     const ended = once(child, 'exit');
     expect(await text(child.stderr as never)).toContain(line);
     expect((await ended)[0]).toBe(1);

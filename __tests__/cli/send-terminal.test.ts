@@ -11,13 +11,13 @@ describe('send in a terminal', () => {
   ])('leaves only its summary: %d columns, %j', async (columns, words, env) => {
     const { url, received } = await aTarget();
     const { code, bytes, lines } = await runInTerminal(['send', ...words, url], { columns, env });
-    const note = words.includes('--seconds')
+    const logStatus = words.includes('--seconds')
       ? ['Sending a story of 20 tests over 1 second; --fast sends it at once.']
       : [];
     expect({ code, lines }).toEqual({
       code: 0,
       lines: [
-        ...note,
+        ...logStatus,
         expect.stringMatching(`^✓ Sent ${received.length} in [\\d.]+ s: \\d+ answered 2xx, slowest \\d+ ms\\.$`),
         'Unsigned: no secret in SAUCE_WEBHOOK_SECRET or --secret.',
         "Receivers acknowledge what they reject, too: see the receiver's log.",

@@ -114,9 +114,9 @@ describe('send', () => {
     expect({ code, stderr: stderr.split('\n') }).toEqual({
       code: 0,
       stderr: [
-        'warning: vdc events have no field `stauts`. Did you mean `status`? It is sent all the same.',
+        'warning: vdc events have no field `stauts`. Did you mean `status`? It is sent anyway.',
         expect.stringMatching(/^warning: vdc events have no field `team\.a`\./),
-        'warning: vdc events have no field `\\u{1b}[2J`. It is sent all the same.',
+        'warning: vdc events have no field `\\u{1b}[2J`. It is sent anyway.',
         '',
       ],
     });
@@ -132,10 +132,10 @@ describe('send', () => {
     const types = new Set(eventsOf(received).map(({ type }) => type));
     expect([...types].sort()).toEqual(['concurrency', 'rdc', 'vdc', 'visual-build']);
     const times = eventsOf(received).map(({ payload }) => 'modification_time' in payload && payload.modification_time);
-    const told = times.filter((time) => typeof time === 'string');
-    expect(told.length).toBeGreaterThan(10);
+    const storyDeliveries = times.filter((time) => typeof time === 'string');
+    expect(storyDeliveries.length).toBeGreaterThan(10);
     // What is sent has happened.
-    for (const time of told) expect(Date.parse(time)).toBeLessThanOrEqual(Date.now());
+    for (const time of storyDeliveries) expect(Date.parse(time)).toBeLessThanOrEqual(Date.now());
   });
 
   it('takes as long for a story as it is told to, and in parallel keeps the order of each test', async () => {

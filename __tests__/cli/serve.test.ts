@@ -159,11 +159,11 @@ describe('serve', () => {
 
 describe('serve --db', () => {
   it('keeps events over a restart', async () => {
-    const first = await serve(['--db', 'kept.db']);
+    const first = await serve(['--db', 'stored.db']);
     await post(first.url, job());
     await eventually(() => first.stdout().includes('failed'));
     expect(await first.end()).toBe(0);
-    const second = await serve(['--db', 'kept.db']);
+    const second = await serve(['--db', 'stored.db']);
     await eventually(() => second.stderr().includes('1 handled'));
     await post(second.url, job());
     await eventually(() => second.stdout().includes('= duplicate · a (vdc, failed), not handled again'));

@@ -22,6 +22,6 @@ it.each([
 it('takes an object for a field that has others in it, and names none that is far', () => {
   expect(unknownFields('concurrency', { concurrency: {} })).toEqual([]);
   expect(unknownFields('vdc', { zzzzzzzzzzzz: 1 })).toEqual([
-    'vdc events have no field `zzzzzzzzzzzz`. It is sent all the same.',
+    'vdc events have no field `zzzzzzzzzzzz`. It is sent anyway.',
   ]);
 });

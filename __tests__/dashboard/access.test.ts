@@ -6,7 +6,7 @@ import { vdcEvent } from '../../lib/testing';
 import { until } from '../until';
 import { dashboard, sameOrigin } from './dashboard-under-test';
 
-describe('hosts', () => {
+describe('allowedHosts', () => {
   test.each([
     'localhost',
     'localhost:3001',
@@ -25,15 +25,15 @@ describe('hosts', () => {
     async (host) => {
       const { get, act } = dashboard({ authorize: () => true });
       const refused = await get('/', { host }).expect(421);
-      expect(refused.body.message).toContain('option hosts');
-      await get('/data/now', { host }).expect(421);
+      expect(refused.body.message).toContain('option allowedHosts');
+      await get('/data/overview', { host }).expect(421);
       await get('/live', { host }).expect(421);
       await act('/retry', { host, ...sameOrigin }).expect(421);
     },
   );
 
   test('a name that the option names is answered, in either case and with any port', async () => {
-    const { get } = dashboard({ hosts: ['CI.example.com'] });
+    const { get } = dashboard({ allowedHosts: ['CI.example.com'] });
     await get('/', { host: 'ci.example.com' }).expect(200);
     await get('/', { host: 'Ci.Example.com:8443' }).expect(200);
     await get('/', { host: 'other.example.com' }).expect(421);
@@ -107,7 +107,7 @@ describe('actions', () => {
       seen.push(error.message);
       response.sendStatus(500);
     });
-    await request(app).get('/data/now').expect(500);
+    await request(app).get('/data/overview').expect(500);
     await request(app).post('/actions/retry').set(sameOrigin).expect(500);
     expect(seen).toEqual(['no session store', 'no session store']);
     await webhooks.close();
@@ -115,15 +115,15 @@ describe('actions', () => {
 
   test('`authorize` gets the request', async () => {
     const { get } = dashboard({ authorize: ({ headers }) => headers.cookie === 'admin=1' });
-    expect((await get('/data/inbox', { cookie: 'admin=1' })).body.mayAct).toBe(true);
-    expect((await get('/data/inbox', { cookie: 'admin=0' })).body.mayAct).toBe(false);
+    expect((await get('/data/inbox', { cookie: 'admin=1' })).body.canManage).toBe(true);
+    expect((await get('/data/inbox', { cookie: 'admin=0' })).body.canManage).toBe(false);
   });
 });
 
 describe('the policy', () => {
   test('lets only files of the package run, on the page and on all else', async () => {
     const { get } = dashboard();
-    for (const path of ['/', '/page.js', '/data/now', '/icon.svg']) {
+    for (const path of ['/', '/page.js', '/data/overview', '/icon.svg']) {
       const { headers } = await get(path).expect(200);
       expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
       expect(headers['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
@@ -142,9 +142,9 @@ describe('wrong options', () => {
       () => sauceDashboard(webhooks, { authorize: true as never }),
       'Expected `authorize` to be a function',
     ],
-    ['a URL as a host', () => sauceDashboard(webhooks, { hosts: ['https://ci.example.com'] }), 'without a port'],
-    ['a host with a port', () => sauceDashboard(webhooks, { hosts: ['ci.example.com:80'] }), 'without a port'],
-    ['one host', () => sauceDashboard(webhooks, { hosts: 'ci' as never }), 'a list of host names'],
+    ['a URL as a host', () => sauceDashboard(webhooks, { allowedHosts: ['https://ci.example.com'] }), 'without a port'],
+    ['a host with a port', () => sauceDashboard(webhooks, { allowedHosts: ['ci.example.com:80'] }), 'without a port'],
+    ['one host', () => sauceDashboard(webhooks, { allowedHosts: 'ci' as never }), 'an array of host names'],
   ])('%s', (_, build, message) => {
     expect(build).toThrow(
       expect.objectContaining({ name: 'SauceWebhooksError', message: expect.stringContaining(message) }),

@@ -25,7 +25,7 @@ export function dashboard(options: DashboardOptions = {}, receiving: WebhooksOpt
     send: (...payloads: (object | string)[]) => sendAll(app, payloads),
     /** What the path shows once all of the inbox has been read. */
     async view(path: string) {
-      await until(async () => (await request(app).get('/board/data/now')).body.reading !== 'under way');
+      await until(async () => (await request(app).get('/board/data/overview')).body.history !== 'under way');
       return (await request(app).get(`/board/data${path}`)).body;
     },
   };

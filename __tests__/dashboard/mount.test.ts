@@ -58,9 +58,9 @@ test('a file that the browser has is not sent again', async () => {
 test('does nothing on the receiver before somebody looks', async () => {
   const { webhooks, get } = dashboard();
   expect(webhooks.events.listenerCount('vdc')).toBe(0);
-  await get('/data/now').expect(200);
+  await get('/data/overview').expect(200);
   expect(webhooks.events.listenerCount('vdc')).toBe(1);
-  await get('/data/now').expect(200);
+  await get('/data/overview').expect(200);
   expect(webhooks.events.listenerCount('vdc')).toBe(1);
   await webhooks.close();
   expect(webhooks.events.listenerCount('vdc')).toBe(0);

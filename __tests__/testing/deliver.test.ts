@@ -118,7 +118,7 @@ function another(request: IncomingMessage): never {
 }
 
 describe('tells what became of', () => {
-  it('a repeat', async () => {
+  it('a duplicate', async () => {
     const webhooks = webhooksOf({ onVdc: () => {} });
     const event = vdcEvent();
     await deliver(webhooks, event, { secret });
@@ -147,7 +147,7 @@ describe('tells what became of', () => {
     expect(await deliver(app, vdcEvent(), { secret })).toMatchObject({ code: 'SIGNATURE_UNVERIFIABLE' });
   });
 
-  it('each item of a list', async () => {
+  it('each item of an array', async () => {
     const webhooks = webhooksOf({ onEvent: () => {} });
     const [vdc, rdc] = [vdcEvent(), rdcEvent()];
     const delivered = await deliver(webhooks, [vdc, { id: 'x' }, rdc, vdc], { secret });
@@ -185,7 +185,12 @@ describe('tells what became of', () => {
   });
 
   it.each([
-    ['only its first try', { until: 'tried' } as const, 60_000, { handled: false, error: { message: 'try 1' } }],
+    [
+      'only its first attempt',
+      { until: 'attempted' } as const,
+      60_000,
+      { handled: false, error: { message: 'try 1' } },
+    ],
     ['its last try', {}, 0, { handled: true }],
   ])('an event whose handler fails at first, waiting for %s', async (_name, options, delayMs, expected) => {
     const webhooks = webhooksOf({
@@ -211,14 +216,14 @@ describe('tells what became of', () => {
 
   it('an event that is waited for only until it is answered', async () => {
     const webhooks = webhooksOf({ onVdc: () => new Promise(() => {}) });
-    const delivered = await deliver(webhooks, vdcEvent(), { secret, until: 'answered' });
+    const delivered = await deliver(webhooks, vdcEvent(), { secret, until: 'acknowledged' });
     expect(delivered).toMatchObject({ outcome: 'accepted', handled: false });
   });
 
   it('an event for which there was no room', async () => {
     const options = { maxWaiting: 1, onVdc: () => new Promise(() => {}) };
     const webhooks = webhooksOf({ ...options, inbox: memoryInbox({ maxWaiting: 1 }) });
-    for (const _ of [1, 2]) await deliver(webhooks, vdcEvent(), { secret, until: 'answered' });
+    for (const _ of [1, 2]) await deliver(webhooks, vdcEvent(), { secret, until: 'acknowledged' });
     const delivered = await deliver(webhooks, vdcEvent(), { secret });
     expect(delivered).toMatchObject({ outcome: 'dropped', status: 204, events: [], handled: false });
   });

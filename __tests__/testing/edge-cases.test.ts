@@ -22,9 +22,9 @@ it.each(names)('%s is received as it says', async (name) => {
 });
 
 it.each(names)('%s says in sentences what it is and what becomes of it', (name) => {
-  const { description, receiver, codes } = edgeCases[name];
-  for (const sentence of [description, receiver]) expect(sentence).toMatch(/^[A-Z].*\.$/);
-  for (const code of codes) expect(receiver).toContain(code);
+  const { description, expected, codes } = edgeCases[name];
+  for (const sentence of [description, expected]) expect(sentence).toMatch(/^[A-Z].*\.$/);
+  for (const code of codes) expect(expected).toContain(code);
 });
 
 it.each(good)('%s is a fresh one each time, and the same for a seed', async (name) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pythonJson } from '../../lib/testing/python-json';
+import { pythonJson } from '../../lib/testing/signed-request';
 import { payloads } from '../fixtures';
 
 it('writes the test vector byte for byte', () => {

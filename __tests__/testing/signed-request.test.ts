@@ -14,7 +14,7 @@ it('signs what the test vector of the documentation signs', () => {
   });
 });
 
-it('signs exactly the text that it gives, of an object, a list or a text', () => {
+it('signs exactly the string that it returns, for an object, an array or a string', () => {
   for (const payload of [vdcEvent({ name: 'ä \ud800' }), [vdcEvent()], '{"id": "1"}']) {
     const { body, headers } = signedRequest(payload, secret);
     expect(typeof body).toBe('string');
@@ -39,7 +39,7 @@ it.each([
   [5, 'the number 5'],
   [() => {}, 'the function (anonymous)'],
 ])('refuses the payload %p, and says what it expected', (wrong, got) => {
-  const message = `Expected an event, a list of them, a text or bytes, got ${got}.`;
+  const message = `Expected an event, an array of events, a string or bytes, got ${got}.`;
   const refused = expect.objectContaining({ code: 'INVALID_OPTION', message });
   expect(() => signedRequest(wrong as never, secret)).toThrow(refused);
 });

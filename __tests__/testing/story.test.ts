@@ -44,18 +44,18 @@ it('has only what the receiver takes without an issue', () => {
 
 it('tells of as many tests as asked for, on all browsers and devices', () => {
   expect(byTest.size).toBe(30);
-  const places = new Set(jobsOf(told).map(({ device, browser_name }) => device || browser_name));
-  expect([...places].sort()).toEqual(['Chrome', 'Firefox', 'Google Pixel 8', 'Safari', 'iPhone 15']);
+  const targets = new Set(jobsOf(told).map(({ device, browser_name }) => device || browser_name));
+  expect([...targets].sort()).toEqual(['Chrome', 'Firefox', 'Google Pixel 8', 'Safari', 'iPhone 15']);
 });
 
 it('tells of each test as one that begins and then ends, in one build, at one place', () => {
-  for (const pushes of byTest.values()) {
-    expect(pushes[0]).toMatchObject({ status: 'IN_PROGRESS', passed: null });
-    const begun = pushes.findLastIndex(({ status }) => status === 'IN_PROGRESS');
-    expect(pushes.slice(0, begun).every(({ status }) => status === 'IN_PROGRESS')).toBe(true);
-    expect(pushes.length).toBeGreaterThan(begun + 1);
+  for (const updates of byTest.values()) {
+    expect(updates[0]).toMatchObject({ status: 'IN_PROGRESS', passed: null });
+    const begun = updates.findLastIndex(({ status }) => status === 'IN_PROGRESS');
+    expect(updates.slice(0, begun).every(({ status }) => status === 'IN_PROGRESS')).toBe(true);
+    expect(updates.length).toBeGreaterThan(begun + 1);
     for (const field of ['name', 'build', 'browser_name', 'os_name', 'device', 'creation_time'] as const) {
-      expect(new Set(pushes.map((push) => push[field])).size).toBe(1);
+      expect(new Set(updates.map((update) => update[field])).size).toBe(1);
     }
   }
 });
@@ -70,8 +70,10 @@ it.each([10, 20])('has every kind of ending among %d tests, for any seed', (test
 });
 
 it('has failures that come at least ten seconds after the end of a test', () => {
-  const late = [...byTest.values()].filter((pushes) => {
-    const [complete, failed] = ['COMPLETE', 'FAILED'].map((status) => pushes.find((push) => push.status === status));
+  const late = [...byTest.values()].filter((updates) => {
+    const [complete, failed] = ['COMPLETE', 'FAILED'].map((status) =>
+      updates.find((update) => update.status === status),
+    );
     return complete && failed && failed.atMs - complete.atMs >= 10_000;
   });
   expect(late).toHaveLength(3);
@@ -91,8 +93,8 @@ it.each([1, 10])('has two or three copies within a second for any seed, in a bui
 
 it('has a verdict that is newer than what it follows', () => {
   const { events } = parse(jobsOf(told).map(({ atMs: _, ...payload }) => payload));
-  for (const pushes of grouped(events, ({ payload }) => 'id' in payload && payload.id).values()) {
-    expect(isNewer(pushes.at(-1) as never, pushes[0] as never)).toBe(true);
+  for (const updates of grouped(events, ({ payload }) => 'id' in payload && payload.id).values()) {
+    expect(isNewer(updates.at(-1) as never, updates[0] as never)).toBe(true);
   }
 });
 
@@ -100,14 +102,14 @@ it('counts the machines in use each minute from the tests that run', () => {
   const readings = told.flatMap(({ atMs, payload }) => ('concurrency' in payload ? [{ atMs, payload }] : []));
   expect(readings.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 11 }, (_, minute) => minute * 60_000));
   for (const { atMs, payload } of readings) {
-    const running = [...byTest.values()].filter((pushes) => {
-      const end = pushes.find(({ status }) => status !== 'IN_PROGRESS')?.atMs as number;
-      return (pushes[0]?.atMs as number) <= atMs && atMs < end;
+    const running = [...byTest.values()].filter((updates) => {
+      const end = updates.find(({ status }) => status !== 'IN_PROGRESS')?.atMs as number;
+      return (updates[0]?.atMs as number) <= atMs && atMs < end;
     });
     const { vms, mac_vms, rds } = payload.concurrency.organization.current;
     expect([(vms ?? 0) + (mac_vms ?? 0), rds]).toEqual([
-      running.filter(([push]) => push?.data_type === 'vdc').length,
-      running.filter(([push]) => push?.data_type === 'rdc').length,
+      running.filter(([update]) => update?.data_type === 'vdc').length,
+      running.filter(([update]) => update?.data_type === 'rdc').length,
     ]);
   }
 });
@@ -128,16 +130,16 @@ it('tells of builds one after the other, each with a visual build at its end', (
 });
 
 it('takes place where it is told to', () => {
-  const places = (options: Parameters<typeof story>[0]) =>
+  const targets = (options: Parameters<typeof story>[0]) =>
     new Set(jobsOf(story(options)).map(({ device, browser_name }) => device || browser_name));
-  expect(places({ browsers: [], devices: ['Fairphone'] })).toEqual(new Set(['Fairphone']));
-  expect(places({ browsers: ['Lynx'], devices: [] })).toEqual(new Set(['Lynx']));
+  expect(targets({ browsers: [], devices: ['Fairphone'] })).toEqual(new Set(['Fairphone']));
+  expect(targets({ browsers: ['Lynx'], devices: [] })).toEqual(new Set(['Lynx']));
 });
 
 it.each([null, undefined, 5, 'story', {}, [null], [{ payload: null }], [vdcEvent()]])(
   'finalOutcomes refuses %j, which is no story, and says what it expected',
   (wrong) => {
-    const message = expect.stringMatching(/^Expected `finalOutcomes` to get a list of what `story` gives, got /);
+    const message = expect.stringMatching(/^Expected `finalOutcomes` to get the array that `story` returns, got /);
     expect(() => finalOutcomes(wrong as never)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION', message }));
   },
 );

@@ -1,10 +1,10 @@
+import { jobBytes } from '../fixtures/jobs.mjs';
 import { costOf } from '../measure/cost.mjs';
 import { peerScript, peers } from '../measure/peers.mjs';
 import { report } from '../measure/report.mjs';
 import { interleaved } from '../measure/rounds.mjs';
 import { spreadOf } from '../measure/spread.mjs';
 import { peerVersions } from '../measure/versions.mjs';
-import { jobBytes } from '../wire/jobs.mjs';
 import { comparisons } from './comparisons.mjs';
 import { goalsOf, ratioOf, ratioTable } from './ratios.mjs';
 

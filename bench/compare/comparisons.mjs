@@ -1,4 +1,4 @@
-/** Which of our servers is held against which peer, and the least ratio that is the goal. */
+/** Which of our servers is compared with which peer, and the least ratio that is the goal. */
 export const comparisons = [
   { ours: 'sauce-express5', peer: 'express5-json', atLeast: 1.1 },
   { ours: 'sauce-express5', peer: 'octokit-express5', atLeast: 1.25 },

@@ -1,4 +1,4 @@
-import { indexOf } from '../wire/jobs.mjs';
+import { indexOf } from '../fixtures/jobs.mjs';
 
 /** Counts handled jobs, and adds up their indices: the proof that each was handled, and not one of them twice. */
 export class HandledJobs {

@@ -3,8 +3,8 @@
 // bodies (setupRequest) it sent 9,900 a second to raw node:http at 41 to 53 µs of its own CPU time each, this 15,000 to 17,500.
 import { connect } from 'node:net';
 import process from 'node:process';
-import { batchOf, jobOf } from '../wire/jobs.mjs';
-import { requestOf } from '../wire/requests.mjs';
+import { batchOf, jobOf } from '../fixtures/jobs.mjs';
+import { requestOf } from '../fixtures/requests.mjs';
 
 const [port, load] = process.argv.slice(2);
 const { count, connections, seed, bytes, batch = 0 } = JSON.parse(load);

@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse, verify } from 'sauce-webhooks';
+import { jobOf } from '../fixtures/jobs.mjs';
+import { headersOf } from '../fixtures/requests.mjs';
+import { secret } from '../fixtures/secret.mjs';
 import { internal } from '../measure/internal.mjs';
-import { jobOf } from '../wire/jobs.mjs';
-import { headersOf } from '../wire/requests.mjs';
-import { secret } from '../wire/secret.mjs';
 import { compileSchemas } from './ajv-validators.mjs';
 
 const { normaliseJob } = internal('events/job.js');

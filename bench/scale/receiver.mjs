@@ -4,9 +4,9 @@ import express from 'express';
 import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';
 import { bullmqInbox } from 'sauce-webhooks/bullmq';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
+import { path } from '../fixtures/requests.mjs';
+import { secret } from '../fixtures/secret.mjs';
 import { answerParent } from '../measure/answer-parent.mjs';
-import { path } from '../wire/requests.mjs';
-import { secret } from '../wire/secret.mjs';
 
 const [kind, place] = process.argv.slice(2);
 const inboxes = {
@@ -16,13 +16,13 @@ const inboxes = {
 };
 
 const webhooks = sauceWebhooks({ secret, logger: false, inbox: inboxes[kind]() });
-await webhooks.inbox.opened;
+await webhooks.inbox.ready;
 const app = express();
 app.use(path, webhooks);
 await answerParent(app.listen(0, '127.0.0.1'), {
   counts: async () => {
-    const { held, dropped, inbox } = await webhooks.health();
-    return { held, dropped, stored: inbox?.waiting ?? null };
+    const { buffered, dropped, inbox } = await webhooks.health();
+    return { buffered, dropped, stored: inbox?.waiting ?? null };
   },
   orders: { close: () => webhooks.close() },
 });

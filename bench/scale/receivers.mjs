@@ -31,7 +31,7 @@ export class Receivers {
 
   /** CPU time of all, once each says that nothing of what it acknowledged is only in memory. */
   async stats() {
-    const all = await Promise.all(this.#servers.map((server) => server.statsWhen(({ held }) => held === 0)));
+    const all = await Promise.all(this.#servers.map((server) => server.statsWhen(({ buffered }) => buffered === 0)));
     const dropped = all.reduce((sum, { dropped }) => sum + dropped, 0);
     if (dropped > 0) throw new Error(`${dropped} events were dropped`);
     return { cpuMs: all.reduce((sum, { cpuMs }) => sum + cpuMs, 0), stored: all[0].stored };

@@ -7,7 +7,7 @@ import { answerParent } from '../measure/answer-parent.mjs';
 
 const [connection] = process.argv.slice(2);
 const inbox = bullmqInbox({ connection });
-await inbox.opened;
+await inbox.ready;
 let handled = 0;
 const onVdc = () => {
   handled++;

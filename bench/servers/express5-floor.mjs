@@ -1,5 +1,5 @@
 import express from 'express';
-import { path } from '../wire/requests.mjs';
+import { path } from '../fixtures/requests.mjs';
 
 export const does = ['parses', 'handles'];
 

@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
-import { isSigned } from '../wire/is-signed.mjs';
-import { jobSchema } from '../wire/job-schema.mjs';
-import { path } from '../wire/requests.mjs';
+import { isSigned } from '../fixtures/is-signed.mjs';
+import { jobSchema } from '../fixtures/job-schema.mjs';
+import { path } from '../fixtures/requests.mjs';
 
 export const does = ['verifies', 'parses', 'validates', 'handles'];
 

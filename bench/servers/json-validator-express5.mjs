@@ -1,8 +1,8 @@
 import addFormats from 'ajv-formats';
 import express from 'express';
 import { Validator } from 'express-json-validator-middleware';
-import { jobSchema } from '../wire/job-schema.mjs';
-import { path } from '../wire/requests.mjs';
+import { jobSchema } from '../fixtures/job-schema.mjs';
+import { path } from '../fixtures/requests.mjs';
 
 export const does = ['parses', 'validates', 'handles'];
 

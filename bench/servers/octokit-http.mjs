@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { createNodeMiddleware, Webhooks } from '@octokit/webhooks';
-import { path } from '../wire/requests.mjs';
-import { secret } from '../wire/secret.mjs';
+import { path } from '../fixtures/requests.mjs';
+import { secret } from '../fixtures/secret.mjs';
 
 export const does = ['verifies', 'parses', 'handles'];
 

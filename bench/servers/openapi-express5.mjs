@@ -1,7 +1,7 @@
 import express from 'express';
 import OpenApiValidator from 'express-openapi-validator';
-import { jobSchema } from '../wire/job-schema.mjs';
-import { path } from '../wire/requests.mjs';
+import { jobSchema } from '../fixtures/job-schema.mjs';
+import { path } from '../fixtures/requests.mjs';
 
 export const does = ['parses', 'validates', 'handles'];
 

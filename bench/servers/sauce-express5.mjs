@@ -1,9 +1,9 @@
 import express from 'express';
 import { sauceWebhooks } from 'sauce-webhooks';
-import { path } from '../wire/requests.mjs';
-import { secret } from '../wire/secret.mjs';
+import { path } from '../fixtures/requests.mjs';
+import { secret } from '../fixtures/secret.mjs';
 
-export const does = ['verifies', 'parses', 'validates', 'normalises', 'removes repeats', 'queues', 'handles'];
+export const does = ['verifies', 'parses', 'validates', 'normalises', 'removes duplicates', 'queues', 'handles'];
 
 /** This package in Express 5, with the options that it has by default. */
 export function start(handled) {

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { sauceWebhooks } from 'sauce-webhooks';
-import { path } from '../wire/requests.mjs';
-import { secret } from '../wire/secret.mjs';
+import { path } from '../fixtures/requests.mjs';
+import { secret } from '../fixtures/secret.mjs';
 
-export const does = ['verifies', 'parses', 'validates', 'normalises', 'removes repeats', 'queues', 'handles'];
+export const does = ['verifies', 'parses', 'validates', 'normalises', 'removes duplicates', 'queues', 'handles'];
 
 /** This package on node:http, with the options that it has by default. */
 export function start(handled) {

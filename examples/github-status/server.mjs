@@ -14,7 +14,7 @@ const octokit = new Octokit({
   ...(process.env.GITHUB_API_URL && { baseUrl: process.env.GITHUB_API_URL }),
 });
 const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-/** Of each build of a commit, the latest event of each test. Lost with the process: the next event sets the status anew. */
+/** Of each build of a commit, the latest event of each test. Lost with the process: the next event sets the status again. */
 const builds = new Map();
 const maxBuilds = 1000;
 

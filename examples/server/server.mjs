@@ -3,7 +3,7 @@
 //   DASHBOARD_PORT         default 3001, or any free one beside PORT=0; always on 127.0.0.1, for your eyes only
 //   HOST                   default 127.0.0.1; set 0.0.0.0 to be reached from outside
 //   SAUCE_WEBHOOK_SECRET   the webhook's security token; without it nothing is verified
-//   SAUCE_EVENTS_FILE      default sauce-events.db in the current folder; needs the package libsql
+//   SAUCE_EVENTS_FILE      default sauce-events.db in the current folder; needs the package libsql on Node below 22.13
 //   SAUCE_USERNAME, SAUCE_ACCESS_KEY   with both, Sauce Labs is asked for the concurrency, and why tests failed
 //   SAUCE_REGION           default us-west-1, or SAUCE_API_URL for another base URL
 import process from 'node:process';
@@ -29,14 +29,14 @@ const webhooks = sauceWebhooks({
   onEvent: async (event, context) => console.log(paragraph(await withRecord(api, event, context))),
 });
 try {
-  await webhooks.inbox.opened;
+  await webhooks.inbox.ready;
 } catch {
   // The receiver has logged why, and what to do.
   process.exit(1);
 }
 webhooks.events.on('duplicate', (event) => console.log(duplicateLine(event)));
 
-const poller = api && pollConcurrency({ api, into: webhooks });
+const poller = api && pollConcurrency({ api, webhooks });
 
 const app = express();
 app.use('/sauce', webhooks);
@@ -54,8 +54,8 @@ const server = app.listen(port, host, async (error) => {
     process.exit(1);
   }
   console.log(`Waiting for Sauce Labs on http://${host}:${server.address().port}/sauce`);
-  const { waiting, failed, done } = await webhooks.inbox.counts();
-  console.log(`Events are kept in ${file}: ${waiting} waiting, ${failed} failed, ${done} handled.`);
+  const { waiting, failed, completed } = await webhooks.inbox.counts();
+  console.log(`Events are stored in ${file}: ${waiting} waiting, ${failed} failed, ${completed} completed.`);
   console.log(isVerifying ? 'Signatures are verified.' : 'Nothing is verified: SAUCE_WEBHOOK_SECRET is not set.');
   console.log(api ? 'Sauce Labs is asked.' : 'Nothing is asked: SAUCE_USERNAME and SAUCE_ACCESS_KEY are not both set.');
   await listenForTheDashboard();

@@ -1,60 +1,97 @@
-import { SauceApiError } from './api-error';
-import type { AskOptions } from './ask-options';
+import { isFunction, option } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
+import { describeValue } from '../text/escape';
 import { delay } from './delay';
 import type { ResolvedApiOptions } from './options';
-import { limitOf, type RateLimit } from './rate-limit';
-import { tryOnce } from './try-once';
+import { type RateLimiter, rateLimiterFor } from './rate-limit';
+import { SauceApiError } from './responses';
+import { sendRequest } from './send-request';
 
-const tries = 3;
+const maxAttempts = 3;
 const firstDelayMs = 500;
 
-/** Asks the API: within the limits of the account, and again when that may help. */
+/** Sends requests to the API within the limits of the account, and again after transient errors. */
 export class Client {
   readonly #settings: ResolvedApiOptions;
-  readonly #limit: RateLimit;
+  readonly #limiter: RateLimiter;
 
   constructor(settings: ResolvedApiOptions) {
     this.#settings = settings;
-    this.#limit = limitOf(`${settings.username} ${settings.baseUrl}`);
+    this.#limiter = rateLimiterFor(`${settings.username} ${settings.baseUrl}`);
   }
 
   /**
-   * The JSON that is answered.
+   * Returns the JSON of the response.
    *
-   * @param what In words for errors; the path names the user.
+   * @param label Names what is requested in errors: the path has the user's name in it.
    * @throws {SauceApiError} API_…, or the signal's reason.
    */
-  async get(path: string, what: string, { signal, isIdle }: AskOptions): Promise<unknown> {
+  async get(path: string, label: string, { signal, unref }: CallOptions): Promise<unknown> {
     const { timeoutMs } = this.#settings;
     const deadline = performance.now() + timeoutMs;
-    const ask = () => {
-      const tryMs = Math.min(deadline - performance.now(), timeoutMs / 2);
-      return tryOnce(this.#settings, { path, what, timeoutMs: tryMs, signal });
+    const send = () => {
+      const attemptMs = Math.min(deadline - performance.now(), timeoutMs / 2);
+      return sendRequest(this.#settings, { path, label, timeoutMs: attemptMs, signal });
     };
     for (let attempt = 1; ; attempt++) {
-      const answer = await this.#limit.inTurn(ask, { deadline, signal, isIdle, tooLate: usedUp(what) });
-      if (!(answer instanceof SauceApiError)) return answer.json;
-      const { code, retryAfterMs } = answer;
-      const delayMs = retryAfterMs ?? backOffMs(attempt);
-      if (code === 'API_RATE_LIMITED') this.#limit.pause(delayMs);
-      const isOver = attempt === tries || performance.now() + delayMs >= deadline;
-      if (isOver || !mayPass(answer)) throw answer;
-      await delay(delayMs, signal, { isIdle });
+      const response = await this.#limiter.schedule(send, {
+        deadline,
+        signal,
+        unref,
+        deadlineError: rateLimitExceeded(label),
+      });
+      if (!(response instanceof SauceApiError)) return response.json;
+      const { code, retryAfterMs } = response;
+      const delayMs = retryAfterMs ?? backoffMs(attempt);
+      if (code === 'API_RATE_LIMITED') this.#limiter.pause(delayMs);
+      const isOver = attempt === maxAttempts || performance.now() + delayMs >= deadline;
+      if (isOver || !isTransient(response)) throw response;
+      await delay(delayMs, signal, { unref });
     }
   }
 }
 
-function usedUp(what: string) {
-  const message = `Expected to ask Sauce Labs for ${what}, but the limit of the account is used up.`;
+function rateLimitExceeded(label: string) {
+  const message = `Expected to request ${label} from Sauce Labs, but the rate limit of the account is exhausted.`;
   return (retryAfterMs: number) => new SauceApiError('API_RATE_LIMITED', message, { retryAfterMs });
 }
 
-/** Whether asking again may help. */
-function mayPass({ code, status }: SauceApiError): boolean {
+/** Whether the same request may succeed later. */
+function isTransient({ code, status }: SauceApiError): boolean {
   return code === 'API_RATE_LIMITED' || code === 'API_UNREACHABLE' || (status !== null && status >= 500);
 }
 
 /** Between half and all of the doubled delay. */
-function backOffMs(attempt: number): number {
+function backoffMs(attempt: number): number {
   return firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
 }
+
+export interface CallOptions {
+  /** Ends the call when it aborts. In a handler: `context.signal`. */
+  signal?: AbortSignal | undefined;
+  /**
+   * Lets the process end while the call waits for the rate limit or its next attempt. A request that was sent keeps the
+   * process alive in any case, for half of `timeoutMs` at most. @default false
+   */
+  unref?: boolean | undefined;
+}
+
+/** Checks the options of a call. Other properties are ignored, so that a handler's whole context can be passed. */
+export function checkCallOptions<Options extends CallOptions>(given: Options, place: string): Options {
+  if (typeof given !== 'object' || given === null || isSignal(given)) {
+    const came = isSignal(given) ? 'a signal: write { signal }' : describeValue(given);
+    throw new SauceWebhooksError('INVALID_OPTION', `Expected ${place} to get an object of options, got ${came}.`);
+  }
+  option<CallOptions, 'signal', undefined>(given, 'signal', isSignal, 'an AbortSignal', undefined);
+  option<CallOptions, 'unref', undefined>(given, 'unref', isBoolean, 'true or false', undefined);
+  return given;
+}
+
+/** Structural, since the signal may be of another realm. */
+function isSignal(value: unknown): boolean {
+  const methods = ['addEventListener', 'removeEventListener', 'throwIfAborted'];
+  const isTarget = typeof value === 'object' && value !== null && 'aborted' in value;
+  return isTarget && methods.every((method) => isFunction(Reflect.get(value, method)));
+}
+
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean';

@@ -1,14 +1,13 @@
 import type { JobPayload, SauceEvent } from '../events/event';
 import { outcomeOf } from '../events/outcome';
 import { toTexts } from '../events/values';
-import { checkRecordOf, isJobEvent, type JobEvent } from './job-event';
-import { lagsBehind } from './newer-state';
+import { checkRecordOf, isJobEvent, isStale, type JobEvent } from './job-event';
 
 /**
- * Why a test failed, in the words of Sauce Labs or of the test runner: `error`, `exception`, what follows the dash in `name`
- * (`checkout — AssertionError: …`), a tag `failure:…` or `err:…`; else the same of the record, if that is as new as the
- * event or the event failed too. Where none of it tells, what follows a hyphen in `name`. Null when nothing tells, and for
- * what did not fail.
+ * Returns why a test failed, in the words of Sauce Labs or of the test runner: `error`, `exception`, what follows the dash in
+ * `name` (`checkout — AssertionError: …`), a tag `failure:…` or `err:…`; else the same of the record, if that is as new as
+ * the event or the event failed, too. Failing that, what follows a hyphen in `name`. Null when no reason is given, and for
+ * tests that did not fail.
  *
  * Source: observed. On real devices `error` and `exception` are mostly empty, and a runner can set only name and tags.
  *
@@ -17,43 +16,43 @@ import { lagsBehind } from './newer-state';
  */
 export function failureReason(event: SauceEvent, record?: JobPayload): string | null {
   if (!isJobEvent(event)) return null;
-  const jobs = jobsThatCount(event, record);
-  return toldIn(jobs) ?? firstOf(jobs.toReversed(), reasonAfterHyphen);
+  const jobs = relevantJobs(event, record);
+  return statedIn(jobs) ?? firstOf(jobs.toReversed(), reasonAfterHyphen);
 }
 
-/** As failureReason, but for what may be just a name: "login - happy path". */
-export function toldReason(event: JobEvent, record: JobPayload): string | null {
-  return toldIn(jobsThatCount(event, record));
+/** As failureReason, but without what follows a hyphen, which may be just a name: "login - happy path". */
+export function statedReason(event: JobEvent, record: JobPayload): string | null {
+  return statedIn(relevantJobs(event, record));
 }
 
-/** The event's job and its record, which is the later word. What failed earlier is of no matter to what has passed since. */
-function jobsThatCount(event: JobEvent, record: JobPayload | undefined): JobPayload[] {
+/** The event's job and its record, unless the record is of an earlier state and the test has passed since. */
+function relevantJobs(event: JobEvent, record: JobPayload | undefined): JobPayload[] {
   const { payload } = event;
   if (record === undefined || record === null) return [payload];
   checkRecordOf(event, record, 'failureReason');
-  return isFailed(payload) || !lagsBehind(record, payload) ? [payload, record] : [payload];
+  return isFailed(payload) || !isStale(record, payload) ? [payload, record] : [payload];
 }
 
-const toldIn = (jobs: readonly JobPayload[]): string | null => firstOf(jobs, reasonToldIn);
+const statedIn = (jobs: readonly JobPayload[]): string | null => firstOf(jobs, statedInJob);
 
-function reasonToldIn(job: JobPayload): string | null {
-  // Without a verdict there may be an error all the same, but "login — happy path" is just a name.
-  if (!isFailed(job)) return outcomeOf(job) === 'complete' ? statedReason(job) : null;
-  return statedReason(job) ?? reasonAfter(/\s(?:[—–]|--)\s/, job) ?? reasonOfTags(job);
+function statedInJob(job: JobPayload): string | null {
+  // Without a verdict there may still be an error, but "login — happy path" is just a name.
+  if (!isFailed(job)) return outcomeOf(job) === 'complete' ? errorText(job) : null;
+  return errorText(job) ?? reasonAfter(/\s(?:[—–]|--)\s/, job) ?? reasonOfTags(job);
 }
 
-const statedReason = ({ error, exception }: JobPayload): string | null => said(error) ?? said(exception);
+const errorText = ({ error, exception }: JobPayload): string | null => nonBlank(error) ?? nonBlank(exception);
 
 const reasonAfterHyphen = (job: JobPayload): string | null => (isFailed(job) ? reasonAfter(/\s-\s/, job) : null);
 
 function reasonAfter(dash: RegExp, { name }: JobPayload): string | null {
   if (typeof name !== 'string') return null;
   const found = dash.exec(name);
-  return found === null ? null : said(name.slice(found.index + found[0].length));
+  return found === null ? null : nonBlank(name.slice(found.index + found[0].length));
 }
 
 function reasonOfTags({ tags }: JobPayload): string | null {
-  return firstOf(toTexts(tags), (tag) => said(/^\s*(?:failure|err):(.*)$/is.exec(tag)?.[1]));
+  return firstOf(toTexts(tags), (tag) => nonBlank(/^\s*(?:failure|err):(.*)$/is.exec(tag)?.[1]));
 }
 
 export function isFailed(job: JobPayload): boolean {
@@ -61,8 +60,7 @@ export function isFailed(job: JobPayload): boolean {
   return outcome === 'failed' || outcome === 'errored';
 }
 
-/** Blanks say nothing. */
-const said = (text: unknown): string | null => (typeof text === 'string' && text.trim()) || null;
+const nonBlank = (text: unknown): string | null => (typeof text === 'string' && text.trim()) || null;
 
 function firstOf<Item>(items: readonly Item[], reasonOf: (item: Item) => string | null): string | null {
   for (const item of items) {

@@ -1,9 +1,9 @@
-export type { ConcurrencyAnswer, RdcJob, VdcJob } from './answers';
-export { SauceApiError } from './api-error';
-export type { AskOptions } from './ask-options';
+export type { CallOptions } from './client';
 export { failureReason } from './failure-reason';
 export type { JobRecordOptions } from './job-record';
 export { mergeRecord } from './merge-record';
 export type { SauceApiOptions } from './options';
 export { type ConcurrencyPoller, type PollOptions, pollConcurrency } from './poll-concurrency';
+export type { ConcurrencyResponse, RdcJob, VdcJob } from './responses';
+export { SauceApiError } from './responses';
 export { type SauceApi, sauceApi, type VdcJobOptions } from './sauce-api';

@@ -1,5 +1,6 @@
 import { SauceWebhooksError } from '../errors/error';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
+import { type Outcome, outcomeOf } from '../events/outcome';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
 
@@ -10,7 +11,7 @@ export function isJobEvent(event: unknown): event is JobEvent {
   return (event.type === 'vdc' || event.type === 'rdc') && typeof event.payload.id === 'string';
 }
 
-/** @throws {SauceWebhooksError} INVALID_OPTION for what is no event of a job. */
+/** @throws {SauceWebhooksError} INVALID_OPTION for anything but an event of a job. */
 export function checkJobEvent(event: unknown, place: string): asserts event is JobEvent {
   if (isJobEvent(event)) return;
   const came =
@@ -23,17 +24,17 @@ export function checkJobEvent(event: unknown, place: string): asserts event is J
   );
 }
 
-/** What Sauce Labs answers has no `data_type`, and other words and times. */
+/** The response of the API has no `data_type`, and other words and times. */
 function isRecord(record: unknown): record is JobPayload {
   if (!isObject(record) || typeof record.status !== 'string') return false;
   return ['data_type', 'passed', 'modification_time'].every((name) => Object.hasOwn(record, name));
 }
 
-/** @throws {SauceWebhooksError} INVALID_OPTION for what is no normalised record, JOB_MISMATCH for that of another job. */
+/** @throws {SauceWebhooksError} INVALID_OPTION for anything but a normalised record, JOB_MISMATCH for that of another job. */
 export function checkRecordOf(event: JobEvent, record: unknown, place: string): asserts record is JobPayload {
   if (!isRecord(record)) {
     const came = isObject(record) ? 'another object' : describeValue(record);
-    const message = `Expected ${place} to get a record as api.jobRecord gives it, got ${came}.`;
+    const message = `Expected ${place} to get a record that api.jobRecord returned, got ${came}.`;
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
   const { type, payload } = event;
@@ -41,4 +42,19 @@ export function checkRecordOf(event: JobEvent, record: unknown, place: string): 
   const expected = `Expected the record of the ${type} job ${describeValue(payload.id)}`;
   const came = `got that of the ${record.data_type === 'rdc' ? 'rdc' : 'vdc'} job ${describeValue(record.id)}`;
   throw new SauceWebhooksError('JOB_MISMATCH', `${expected}, ${came}.`);
+}
+
+/** How far a job has come. A verdict may change, but is never withdrawn. */
+const rank: Readonly<Record<Outcome, number>> = { running: 0, complete: 1, passed: 2, failed: 2, errored: 2 };
+
+/** Whether a record is of an earlier state than an event: by time, and without a time, or in a tie, by how far the job has come. */
+export function isStale(record: JobPayload, event: JobPayload): boolean {
+  const difference = secondOf(record) - secondOf(event);
+  if (difference !== 0 && !Number.isNaN(difference)) return difference < 0;
+  return rank[outcomeOf(record)] < rank[outcomeOf(event)];
+}
+
+/** Times of one change differ: events and records of VDC have whole seconds, records of RDC milliseconds. */
+function secondOf({ modification_time }: JobPayload): number {
+  return modification_time === null ? Number.NaN : Math.floor(Date.parse(modification_time) / 1000);
 }

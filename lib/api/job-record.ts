@@ -1,60 +1,67 @@
 import { isIntegerBetween, option } from '../errors/check-options';
-import type { JobPayload } from '../events/event';
+import { RejectionReason } from '../errors/rejection';
+import type { EventOf, JobPayload } from '../events/event';
+import { parseEvent } from '../events/parse-event';
+import { toIsoTime } from '../events/time';
+import { isObject, type JsonObject, toText } from '../events/values';
 import { RetryLater } from '../handlers/retry';
-import type { RdcJob, VdcJob } from './answers';
-import { SauceApiError } from './api-error';
-import { type AskOptions, checkedAsk } from './ask-options';
-import { isFailed, toldReason } from './failure-reason';
-import { checkJobEvent, type JobEvent } from './job-event';
-import { lagsBehind } from './newer-state';
-import { readRecord } from './record';
+import { type CallOptions, checkCallOptions } from './client';
+import { isFailed, statedReason } from './failure-reason';
+import { checkJobEvent, isStale, type JobEvent } from './job-event';
+import { describeType, type RdcJob, SauceApiError, type VdcJob } from './responses';
+import { invalidResponse } from './send-request';
 
-export interface JobRecordOptions extends AskOptions {
-  /** Which try of the handler this is: `context.attempt`. With it delays double from try to try. */
+export interface JobRecordOptions extends CallOptions {
+  /** Which attempt of the handler this is: `context.attempt`. With it, delays double from attempt to attempt. */
   attempt?: number | undefined;
   /**
-   * How long to wait for the reason of a failure, in milliseconds after the event came. What a test runner writes last is
-   * on the record a moment later, and nothing tells whether it comes at all. @default 0
+   * How long to wait for the reason of a failure, in milliseconds after the event was received, five minutes at most. What a
+   * test runner sets last is on the record a moment later, and nothing says whether it comes at all. @default 0
    */
   waitForReasonMs?: number | undefined;
 }
 
-/** The calls that answer with a job. */
+/** The calls that return a job. */
 interface JobCalls {
-  getVdcJob(id: string, options: AskOptions & { owner: string | null }): Promise<VdcJob>;
-  getRdcJob(id: string, options: AskOptions): Promise<RdcJob>;
+  getVdcJob(id: string, options: CallOptions & { owner: string | null }): Promise<VdcJob>;
+  getRdcJob(id: string, options: CallOptions): Promise<RdcJob>;
 }
 
 const firstDelayMs = 2000;
-const longestDelayMs = 60_000;
-/** Where nobody tells which try it is. */
-const evenDelayMs = 4000;
-/** Sauce Labs may know of a job a moment after its event; a job that is unknown for longer is none of this account. */
-const unknownForMs = 10_000;
+const maxDelayMs = 60_000;
+/** Without `attempt`. */
+const defaultDelayMs = 4000;
+/** Sauce Labs may know a job a moment after its event; one that is unknown for longer is not of this account. */
+const notFoundGraceMs = 10_000;
+/** `RetryLater` uses up no attempt, so waiting ends by itself: after this time the record is returned as it is. */
+const maxWaitMs = 5 * 60_000;
 
-/** The current record of an event's job. @throws {RetryLater} while it lags behind the event. */
+/** Returns the current record of an event's job. @throws {RetryLater} while it is older than the event, for five minutes at most. */
 export async function jobRecord(calls: JobCalls, event: JobEvent, given: JobRecordOptions = {}): Promise<JobPayload> {
   checkJobEvent(event, 'jobRecord');
-  const options = checkedAsk(given, 'jobRecord');
+  const options = checkCallOptions(given, 'jobRecord');
   const isWait = isIntegerBetween(0);
   const waitForReasonMs = option(options, 'waitForReasonMs', isWait, 'a whole number of milliseconds >= 0', 0);
   const delayMs = delayAfter(option(options, 'attempt', isIntegerBetween(1), 'a whole number >= 1', undefined));
-  const record = readRecord(event.type, await answerTo(calls, event, options, delayMs));
-  if (lagsBehind(record, event.payload)) throw later(delayMs, 'is older than the event');
-  const isWaiting = ageOf(event) < waitForReasonMs && isFailed(event.payload) && toldReason(event, record) === null;
-  if (isWaiting) throw later(delayMs, 'does not tell yet why the test failed');
+  const record = parseRecord(event.type, await fetchRecord(calls, event, options, delayMs));
+  const ageMs = ageOf(event);
+  if (ageMs >= maxWaitMs) return record;
+  if (isStale(record, event.payload)) throw later(delayMs, 'is older than the event');
+  if (ageMs < waitForReasonMs && isFailed(event.payload) && statedReason(event, record) === null) {
+    throw later(delayMs, 'does not say yet why the test failed');
+  }
   return record;
 }
 
-async function answerTo(calls: JobCalls, event: JobEvent, { signal, isIdle }: AskOptions, delayMs: number) {
+async function fetchRecord(calls: JobCalls, event: JobEvent, { signal, unref }: CallOptions, delayMs: number) {
   const { type, payload } = event;
   try {
-    if (type === 'vdc') return await calls.getVdcJob(payload.id, { owner: payload.owner, signal, isIdle });
-    return await calls.getRdcJob(payload.id, { signal, isIdle });
+    if (type === 'vdc') return await calls.getVdcJob(payload.id, { owner: payload.owner, signal, unref });
+    return await calls.getRdcJob(payload.id, { signal, unref });
   } catch (error) {
     if (!(error instanceof SauceApiError)) throw error;
-    if (error.code === 'API_NOT_FOUND' && ageOf(event) < unknownForMs) throw later(delayMs, 'is not there yet');
-    // Each delay is a try, so that none is shorter than it would be anyway.
+    if (error.code === 'API_NOT_FOUND' && ageOf(event) < notFoundGraceMs) throw later(delayMs, 'is not there yet');
+    // Never sooner than this attempt would be retried anyway.
     if (error.code === 'API_RATE_LIMITED')
       throw new RetryLater(Math.max(error.retryAfterMs ?? 0, delayMs), error.message);
     throw error;
@@ -65,12 +72,58 @@ function later(delayMs: number, why: string): RetryLater {
   return new RetryLater(delayMs, `The record of the job in Sauce Labs ${why}.`);
 }
 
-/** Not by the age of the event: one that has waited long in the inbox is asked for as soon as one that just came. */
+/** Not by the age of the event: the first attempt may come long after the event. */
 function delayAfter(attempt: number | undefined): number {
-  return attempt === undefined ? evenDelayMs : Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1));
+  return attempt === undefined ? defaultDelayMs : Math.min(maxDelayMs, firstDelayMs * 2 ** (attempt - 1));
 }
 
-/** The clock may have been set back since the event came. */
+/** The clock may have been set back since the event was received. */
 function ageOf({ receivedAt }: JobEvent): number {
   return Math.max(0, Date.now() - Date.parse(receivedAt));
+}
+
+/** `Windows 10`, `macOS 10.12`: the version begins with the first digit after a space. */
+const systemAndVersion = /^(\D*[^\d\s])\s+(\d.*)$/;
+
+/**
+ * Converts the response for a job to the field names of an event's payload, normalised like that. Some values differ from those
+ * of events: the record says `googlechrome`. Unknown fields are kept.
+ *
+ * @throws {SauceApiError} API_INVALID_RESPONSE if it is no record of a job.
+ */
+export function parseRecord(type: 'vdc' | 'rdc', response: JsonObject): JobPayload {
+  const named = type === 'vdc' ? namedVdc(response) : namedRdc(response);
+  const status = toText(toText(response.consolidated_status)?.trim()) ?? response.status;
+  const read = parseEvent({ ...response, ...named, status, duration_sec: durationOf(response), data_type: type });
+  if (read instanceof RejectionReason) {
+    const parts = `its id is ${describeType(response.id)}, its status ${describeType(response.status)}`;
+    throw invalidResponse('the record of a job', `got an object of another form: ${parts}`);
+  }
+  return (read as EventOf<'vdc' | 'rdc'>).payload;
+}
+
+function namedVdc({ browser, os, public: visibility, ...job }: JsonObject): JsonObject {
+  const [, system, version] = systemAndVersion.exec(toText(os) ?? '') ?? [];
+  return {
+    browser_name: job.browser_name ?? browser,
+    os_name: job.os_name ?? system ?? os,
+    os_version: job.os_version ?? version,
+    visibility: toText(visibility)?.toUpperCase() ?? job.visibility,
+  };
+}
+
+function namedRdc({ owner_sauce, device_name, os, application_summary, ...job }: JsonObject): JsonObject {
+  const appId = isObject(application_summary) ? toText(application_summary.appStorageId) : null;
+  return {
+    owner: job.owner ?? owner_sauce,
+    device: job.device ?? device_name,
+    os_name: job.os_name ?? os,
+    app: job.app ?? (appId === null ? null : `storage:${appId}`),
+  };
+}
+
+function durationOf({ start_time, creation_time, end_time, duration_sec }: JsonObject): unknown {
+  const [start, end] = [toIsoTime(start_time) ?? toIsoTime(creation_time), toIsoTime(end_time)];
+  if (start === null || end === null || end < start) return duration_sec;
+  return Math.round((Date.parse(end) - Date.parse(start)) / 1000);
 }

@@ -2,10 +2,9 @@ import { MAX_TIMER_MS } from '../async/timeout';
 import { checkOptionNames, isIntegerBetween, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { Region } from '../events/job-url';
+import { describeValue } from '../text/escape';
 import { hasSurroundingWhitespace, isBlank } from '../text/whitespace';
-import { checkedBaseUrl, isRegion, regionUrl } from './base-url';
-import { kindOf } from './kind-of';
-import { isSegment, maxLength } from './path';
+import { describeType, SauceApiError } from './responses';
 
 export interface SauceApiOptions {
   /** User name in Sauce Labs. Undefined, blank or empty throws. */
@@ -14,26 +13,29 @@ export interface SauceApiOptions {
   accessKey: string | undefined;
   /** Data center that runs the tests; any name of that form. @default 'us-west-1' */
   region?: Region | undefined;
-  /** Instead of `region`: where the API is. https, or http on this machine. */
+  /** Instead of `region`: the URL of the API. https, or http on this machine. */
   baseUrl?: string | undefined;
   /**
-   * How long a call may take with its retries and its waiting for the limits, in milliseconds. One try takes at most half
-   * of it. @default 20,000
+   * How long a call may take with its retries and its waiting for the rate limit, in milliseconds. One attempt takes at most
+   * half of it. @default 20,000
    */
   timeoutMs?: number | undefined;
 }
 
 export type ResolvedApiOptions = ReturnType<typeof resolveOptions>;
 
-export const apiNames = ['username', 'accessKey', 'region', 'baseUrl', 'timeoutMs'] as const;
+export const apiOptionNames = ['username', 'accessKey', 'region', 'baseUrl', 'timeoutMs'] as const;
 
 /** Checks the options of sauceApi and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: SauceApiOptions) {
-  const given = checkOptionNames(options, 'sauceApi', apiNames) as SauceApiOptions;
+  const given = checkOptionNames(options, 'sauceApi', apiOptionNames) as SauceApiOptions;
   const username = credential(given, 'username');
-  if (username.includes(':')) throw invalid('username', 'a text without a colon, got one with');
+  if (username.includes(':')) throw invalid('username', 'a string without a colon, got one with a colon');
   if (!isSegment(username)) {
-    throw invalid('username', `a text of at most ${maxLength} characters without the parts . and .., got another`);
+    throw invalid(
+      'username',
+      `a string of at most ${maxLength} characters without the path segments . and .., got another`,
+    );
   }
   const accessKey = credential(given, 'accessKey');
   const isWait = isIntegerBetween(1, MAX_TIMER_MS);
@@ -50,22 +52,70 @@ function baseUrlOf(given: SauceApiOptions): string {
   if (region !== undefined && !isRegion(region)) {
     // It may be a secret in the wrong place.
     const expected = "Expected `region` to be the name of a data center like 'us-west-1'";
-    throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got ${kindOf(region)}.`);
+    throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got ${describeType(region)}.`);
   }
   const baseUrl = option(given, 'baseUrl', (value) => typeof value === 'string', 'a URL', undefined);
   if (baseUrl === undefined) return regionUrl(region ?? 'us-west-1');
-  if (region === undefined) return checkedBaseUrl(baseUrl);
+  if (region === undefined) return checkBaseUrl(baseUrl);
   throw new SauceWebhooksError('INVALID_OPTION', 'Expected either `region` or `baseUrl`, got both.');
 }
 
 function credential(given: SauceApiOptions, name: 'username' | 'accessKey'): string {
   const value: unknown = given[name];
-  if (typeof value !== 'string') throw invalid(name, `a text, got ${value === undefined ? 'nothing' : typeof value}`);
-  if (isBlank(value)) throw invalid(name, 'a text that is not blank, got a blank one');
-  if (hasSurroundingWhitespace(value)) throw invalid(name, 'a text without blanks around it, got one with');
+  if (typeof value !== 'string') throw invalid(name, `a string, got ${value === undefined ? 'nothing' : typeof value}`);
+  if (isBlank(value)) throw invalid(name, 'a string that is not blank, got a blank one');
+  if (hasSurroundingWhitespace(value))
+    throw invalid(name, 'a string without leading or trailing whitespace, got one with whitespace');
   return value;
 }
 
 function invalid(name: string, expected: string): SauceWebhooksError {
   return new SauceWebhooksError('INVALID_CREDENTIALS', `Expected \`${name}\` to be ${expected}.`);
+}
+
+const regionName = /^[a-z]+-[a-z]+-\d+$/;
+const loopbackHosts = ['127.0.0.1', '[::1]', 'localhost'];
+
+const isRegion = (value: unknown): boolean => typeof value === 'string' && regionName.test(value);
+
+function regionUrl(region: string): string {
+  return `https://api.${region}.saucelabs.com`;
+}
+
+/** Returns the URL without a trailing slash. @throws {SauceWebhooksError} for one to which credentials must not be sent. */
+function checkBaseUrl(given: string): string {
+  const expected = 'Expected `baseUrl` to be an https URL without credentials, query and fragment';
+  if (!URL.canParse(given)) throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got an invalid URL.`);
+  const { protocol, hostname, username, password, href } = new URL(given);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname));
+  if (!isSafe) throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got one with ${protocol}.`);
+  // Even an empty query or fragment would swallow the path that is appended.
+  if (username !== '' || password !== '' || /[?#]/.test(href)) {
+    throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got one with some of them.`);
+  }
+  return href.replace(/\/+$/, '');
+}
+
+export const maxLength = 300;
+
+/**
+ * Builds a path in which each variable part stays one segment: they come from events, and the request carries credentials.
+ *
+ * @throws {SauceApiError} API_INVALID_ID for a value that cannot be one segment.
+ */
+export function path(fixed: TemplateStringsArray, ...segments: readonly string[]): string {
+  return fixed.reduce((before, after, index) => `${before}${encodeSegment(segments[index - 1])}${after}`);
+}
+
+function encodeSegment(segment: unknown): string {
+  if (typeof segment !== 'string' || !isSegment(segment)) {
+    throw new SauceApiError('API_INVALID_ID', `Expected an id of Sauce Labs, got ${describeValue(segment)}.`);
+  }
+  return encodeURIComponent(segment);
+}
+
+/** Dots are rejected even when encoded: a proxy that decodes them would change the route. */
+function isSegment(text: string): boolean {
+  const hasDots = text.split(/[/\\]/).some((part) => part === '.' || part === '..');
+  return text.trim() !== '' && text.length <= maxLength && text.isWellFormed() && !hasDots;
 }

@@ -1,85 +1,100 @@
+import { MAX_TIMER_MS } from '../async/timeout';
+import { checkOptionNames, isFunction, isIntegerBetween, option, requiredOption } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
 import { normaliseConcurrency } from '../events/concurrency';
-import { writeJson } from '../text/write-json';
-import type { ConcurrencyAnswer } from './answers';
-import { SauceApiError } from './api-error';
+import { errorMessage } from '../text/escape';
+import type { SauceWebhooks } from '../webhooks';
 import { delay } from './delay';
-import { type PollOptions, resolvePollOptions } from './poll-options';
+import { type ConcurrencyResponse, SauceApiError } from './responses';
+import type { SauceApi } from './sauce-api';
 
-export type { PollOptions } from './poll-options';
+export interface PollOptions {
+  /** What `sauceApi` returned. */
+  api: Pick<SauceApi, 'getConcurrency'>;
+  /** What `sauceWebhooks` returned: it receives the events, and its handlers handle them. */
+  webhooks: SauceWebhooks;
+  /** Time between a response and the next request, in milliseconds, at least 1,000. @default 60,000 */
+  intervalMs?: number | undefined;
+  /** After this time, an unchanged response becomes an event, too, in milliseconds; false: never. @default 900,000 */
+  heartbeatMs?: number | false | undefined;
+  /** Gets the first of a series of equal errors. @default logs it with `console.error` */
+  onError?: ((error: unknown) => void) | undefined;
+}
 
 export interface ConcurrencyPoller {
-  /** Ends what it asks now, and asks no more. Closing the receiver does the same. */
+  /** Aborts the current request and polls no more. Closing the receiver does the same. */
   close(): Promise<void>;
 }
 
-const longestBackOffMs = 15 * 60_000;
-const origin = Object.freeze({ verified: true, source: 'poll' });
+const maxBackoffMs = 15 * 60_000;
+export const pollOptionNames = ['api', 'webhooks', 'intervalMs', 'heartbeatMs', 'onError'] as const;
 
 /**
- * Asks for the concurrency again and again, and puts it into the inbox of a receiver as the event that a webhook would
- * bring, with `source: 'poll'`: when it changed, and from time to time. After an error it asks less and less often; the
- * first of a row of like errors goes to `onError`.
+ * Polls the concurrency, and passes it to a receiver as the event that a webhook would bring, with `source: 'poll'`: when it
+ * changed, and every `heartbeatMs`. While it fails, it polls less and less often; the first of a series of equal errors goes to
+ * `onError`.
  *
- * One poller for an account: of several processes let one poll, else each change comes as often as there are pollers.
+ * Run one poller for an account: with several, each change arrives once for each of them.
  *
- * @throws {SauceWebhooksError} for options that are wrong.
- * @example const poller = pollConcurrency({ api, into: webhooks, everyMs: 60_000 });
+ * @throws {SauceWebhooksError} for invalid options.
+ * @example const poller = pollConcurrency({ api, webhooks, intervalMs: 60_000 });
  */
 export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
-  const { api, intake, everyMs, heartbeatMs } = resolvePollOptions(options);
+  const { api, webhooks, intervalMs, heartbeatMs, onError } = resolvePollOptions(options);
   const stopping = new AbortController();
   const { signal } = stopping;
-  let last = { state: '', at: Number.NEGATIVE_INFINITY };
+  let last = { figures: '', at: Number.NEGATIVE_INFINITY };
   let failures = 0;
   let lastFailure: unknown;
-  intake.closing.addEventListener('abort', stop);
-  if (intake.closing.aborted) stop();
+  webhooks.events.once('closing', stop);
   const ended = poll();
 
   function stop(): void {
-    intake.closing.removeEventListener('abort', stop);
+    webhooks.events.off('closing', stop);
     stopping.abort();
   }
 
   async function poll(): Promise<void> {
+    // A receiver that was closed before emits no `closing` again.
+    if (!(await webhooks.health()).running) stop();
     while (!signal.aborted) {
-      const waitMs = await turn();
-      await delay(waitMs, signal, { isIdle: true }).catch(() => {});
+      const waitMs = await pollOnce();
+      await delay(waitMs, signal, { unref: true }).catch(() => {});
     }
   }
 
-  /** Asks once; answers how long to wait then. */
-  async function turn(): Promise<number> {
+  /** Polls once; returns how long to wait after it. */
+  async function pollOnce(): Promise<number> {
     try {
-      const answer = await api.getConcurrency({ signal, isIdle: true });
-      if (!signal.aborted) await put(answer);
+      const response = await api.getConcurrency({ signal, unref: true });
+      if (!signal.aborted) await receive(response);
       failures = 0;
       lastFailure = undefined;
-      return everyMs;
+      return intervalMs;
     } catch (error) {
-      if (!signal.aborted) failed(error);
-      return backOffMs(error);
+      if (!signal.aborted) fail(error);
+      return backoffMs(error);
     }
   }
 
-  async function put(answer: ConcurrencyAnswer): Promise<void> {
-    const state = stateOf(answer);
+  async function receive(response: ConcurrencyResponse): Promise<void> {
+    const figures = figuresOf(response);
     const now = performance.now();
-    if (state === last.state && now - last.at < heartbeatMs) return;
-    const isTaken = await intake.take(writeJson(answer) as Buffer, origin);
-    // What the inbox does not have is put in at the next turn.
-    if (isTaken) last = { state, at: now };
+    if (figures === last.figures && now - last.at < heartbeatMs) return;
+    const { outcome } = await webhooks.receive(response, { source: 'poll', dedupe: false });
+    // What was dropped is received again at the next poll.
+    if (outcome !== 'dropped') last = { figures, at: now };
   }
 
-  function failed(error: unknown): void {
+  function fail(error: unknown): void {
     failures++;
     const kind = error instanceof SauceApiError ? error.code : 'other';
-    if (kind !== lastFailure) intake.report(error);
+    if (kind !== lastFailure) onError(error);
     lastFailure = kind;
   }
 
-  function backOffMs(error: unknown): number {
-    const doubledMs = Math.min(Math.max(longestBackOffMs, everyMs), everyMs * 2 ** Math.min(failures, 20));
+  function backoffMs(error: unknown): number {
+    const doubledMs = Math.min(Math.max(maxBackoffMs, intervalMs), intervalMs * 2 ** Math.min(failures, 20));
     return Math.max(doubledMs, (error instanceof SauceApiError && error.retryAfterMs) || 0);
   }
 
@@ -91,12 +106,43 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
   };
 }
 
-/** What an answer tells but for its time, however its fields are ordered. */
-function stateOf(answer: ConcurrencyAnswer): string {
-  const { organization, team } = normaliseConcurrency({ ...answer }).concurrency;
+/** A response without its time, in one order of fields. */
+function figuresOf(response: ConcurrencyResponse): string {
+  const { organization, team } = normaliseConcurrency({ ...response }).concurrency;
   const figures = [organization, team].map(({ id, allowed, current }) => [
     id,
     ...[allowed, current].flatMap(({ vms, mac_vms, rds }) => [vms, mac_vms, rds]),
   ]);
   return JSON.stringify(figures);
+}
+
+/** Checks the options of pollConcurrency and fills in the defaults. @throws {SauceWebhooksError} */
+function resolvePollOptions(options: PollOptions) {
+  const given = checkOptionNames(options, 'pollConcurrency', pollOptionNames) as PollOptions;
+  const isInterval = isIntegerBetween(1000, MAX_TIMER_MS);
+  const isAge = (value: unknown) => value === false || isIntegerBetween(0)(value);
+  const expectedInterval = `a whole number of milliseconds from 1000 to ${MAX_TIMER_MS}`;
+  const expectedAge = 'a whole number of milliseconds >= 0, or false';
+  const heartbeatMs = option(given, 'heartbeatMs', isAge, expectedAge, 15 * 60_000);
+  return {
+    api: requiredOption(given, 'api', isApi, 'what sauceApi returned'),
+    webhooks: requiredOption(given, 'webhooks', isReceiver, 'what sauceWebhooks returned'),
+    intervalMs: option(given, 'intervalMs', isInterval, expectedInterval, 60_000),
+    heartbeatMs: heartbeatMs === false ? Number.POSITIVE_INFINITY : heartbeatMs,
+    onError: option(given, 'onError', isFunction, 'a function', logError),
+  };
+}
+
+const hasMethod = (value: object, name: string): boolean => isFunction(Reflect.get(value, name));
+
+const isApi = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && hasMethod(value, 'getConcurrency');
+
+const isReceiver = (value: unknown): boolean =>
+  typeof value === 'function' && hasMethod(value, 'receive') && hasMethod(value, 'health') && 'events' in value;
+
+function logError(error: unknown): void {
+  const why =
+    error instanceof SauceWebhooksError ? `${error.code}: ${error.message} ${error.help}` : errorMessage(error);
+  console.error(`sauce-webhooks: polling the concurrency failed. ${why}`);
 }

@@ -1,94 +1,93 @@
 import { delay } from './delay';
 
-/** Limits of an account. Source: Sauce Labs documents 10 requests a second and 3,500 an hour; beyond them it answers 429. */
+/** Limits of an account. Source: Sauce Labs documents 10 requests a second and 3,500 an hour; beyond them it responds with 429. */
 const windows = [
-  // A little longer, as no two clocks run alike.
+  // A little longer, since no two clocks run at the same speed.
   { requests: 10, ms: 1010 },
   { requests: 3500, ms: 3_601_000 },
 ] as const;
-const remembered = Math.max(...windows.map(({ requests }) => requests));
+const maxRemembered = Math.max(...windows.map(({ requests }) => requests));
 
-export interface Waiting {
-  /** By `performance.now()`: what would be sent later is not sent at all. */
+interface ScheduleOptions {
+  /** By `performance.now()`: a request that would be sent later is not sent at all. */
   deadline: number;
   signal?: AbortSignal | undefined;
-  /** Keeps no process alive. */
-  isIdle?: boolean | undefined;
-  /** The error for what would be sent too late. */
-  tooLate(waitMs: number): Error;
+  /** Does not keep the process alive. */
+  unref?: boolean | undefined;
+  /** Makes the error for a request that would be sent after the deadline. */
+  deadlineError(waitMs: number): Error;
 }
 
-/** Lets requests through as the limits allow, in the order in which they came. A clock that is set changes nothing. */
-export class RateLimit {
-  /** When the latest requests were answered, in that order. Nobody knows when Sauce Labs counts one, but by then it did. */
-  readonly #answered: number[] = [];
-  #unanswered = 0;
-  /** Those who wait, in the order in which they came. */
-  readonly #line = new Set<object>();
+/** Sends requests as soon as the limits allow, first in, first out. Unaffected by changes of the system clock. */
+export class RateLimiter {
+  /** When the latest requests finished, in that order: Sauce Labs counts each some time before. */
+  readonly #finishedAt: number[] = [];
+  #inFlight = 0;
+  readonly #queue = new Set<object>();
   #pausedUntil = 0;
 
-  /** Asks when it is its turn. @throws what the signal or `tooLate` gives; then nothing was asked. */
-  async inTurn<Answer>(ask: () => Promise<Answer>, waiting: Waiting): Promise<Answer> {
-    await this.#turn(waiting);
+  /** Sends the request when the limits allow it. @throws the signal's reason or `deadlineError`; then nothing was sent. */
+  async schedule<Result>(send: () => Promise<Result>, options: ScheduleOptions): Promise<Result> {
+    await this.#wait(options);
     try {
-      return await ask();
+      return await send();
     } finally {
-      this.#unanswered--;
-      this.#answered.push(performance.now());
-      if (this.#answered.length > remembered) this.#answered.shift();
+      this.#inFlight--;
+      this.#finishedAt.push(performance.now());
+      if (this.#finishedAt.length > maxRemembered) this.#finishedAt.shift();
     }
   }
 
-  /** Nothing more is sent for so long: the API said so. */
+  /** Sends nothing for this time, because the API asked for it. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
   }
 
-  async #turn({ deadline, signal, isIdle, tooLate }: Waiting): Promise<void> {
-    const place = {};
-    this.#line.add(place);
+  async #wait({ deadline, signal, unref, deadlineError }: ScheduleOptions): Promise<void> {
+    const ticket = {};
+    this.#queue.add(ticket);
     try {
-      // A plan may fail: timers come late, answers too, and a pause may begin meanwhile.
+      // The estimate may be too short: timers and responses come late, and a pause may begin meanwhile.
       for (;;) {
         signal?.throwIfAborted();
-        const waitMs = this.#waitMs(place);
+        const waitMs = this.#waitMs(ticket);
         if (waitMs === 0) break;
-        if (performance.now() + waitMs > deadline) throw tooLate(waitMs);
-        await delay(waitMs, signal, { isIdle });
+        if (performance.now() + waitMs > deadline) throw deadlineError(waitMs);
+        await delay(waitMs, signal, { unref });
       }
-      this.#unanswered++;
+      this.#inFlight++;
     } finally {
-      this.#line.delete(place);
+      this.#queue.delete(ticket);
     }
   }
 
-  /** How long until the turn of a place, if all before it go as soon as they may. */
-  #waitMs(place: object): number {
+  /** Estimates when a ticket is due if all tickets before it are sent as soon as they may. */
+  #waitMs(ticket: object): number {
     const now = performance.now();
     const planned: number[] = [];
     let at = Math.max(now, this.#pausedUntil);
-    for (const other of this.#line) {
-      at = Math.max(at, ...windows.map(({ requests, ms }) => this.#countFromLast(requests, planned, now) + ms));
-      if (other === place) break;
+    for (const other of this.#queue) {
+      at = Math.max(at, ...windows.map(({ requests, ms }) => this.#countedAt(requests, planned, now) + ms));
+      if (other === ticket) break;
       planned.push(at);
     }
     return Math.ceil(at - now);
   }
 
-  /** When the `count`-th request from the last one is counted, planned ones included: what is not answered, at any time from now on. */
-  #countFromLast(count: number, planned: readonly number[], now: number): number {
+  /** When the `count`-th latest request is counted, planned ones included. One in flight may be counted at any time from now on. */
+  #countedAt(count: number, planned: readonly number[], now: number): number {
     if (count <= planned.length) return planned[planned.length - count] as number;
     const sent = count - planned.length;
-    if (sent <= this.#unanswered) return now;
-    return this.#answered.at(this.#unanswered - sent) ?? Number.NEGATIVE_INFINITY;
+    if (sent <= this.#inFlight) return now;
+    return this.#finishedAt.at(this.#inFlight - sent) ?? Number.NEGATIVE_INFINITY;
   }
 }
 
-const limits = new Map<string, RateLimit>();
+const limiters = new Map<string, RateLimiter>();
 
-/** An account has one limit, however often it is used in this process. */
-export function limitOf(account: string): RateLimit {
-  const limit = limits.get(account) ?? new RateLimit();
-  limits.set(account, limit);
-  return limit;
+/** Returns the limiter of an account, which all clients of this process share. */
+export function rateLimiterFor(account: string): RateLimiter {
+  const limiter = limiters.get(account) ?? new RateLimiter();
+  limiters.set(account, limiter);
+  return limiter;
 }

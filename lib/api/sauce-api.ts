@@ -3,42 +3,40 @@ import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
 import { parseEvent } from '../events/parse-event';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
-import type { ConcurrencyAnswer, RdcJob, VdcJob } from './answers';
-import { type AskOptions, checkedAsk } from './ask-options';
-import { Client } from './client';
+import { type CallOptions, Client, checkCallOptions } from './client';
 import { type JobRecordOptions, jobRecord } from './job-record';
-import { kindOf } from './kind-of';
-import { resolveOptions, type SauceApiOptions } from './options';
-import { path } from './path';
-import { unreadable } from './try-once';
+import { path, resolveOptions, type SauceApiOptions } from './options';
+import type { ConcurrencyResponse, RdcJob, VdcJob } from './responses';
+import { describeType } from './responses';
+import { invalidResponse } from './send-request';
 
-export interface VdcJobOptions extends AskOptions {
-  /** User name of the one who ran the test. @default the user who asks */
+export interface VdcJobOptions extends CallOptions {
+  /** User who ran the test. @default the API user */
   owner?: string | null | undefined;
 }
 
-/** What Sauce Labs tells when it is asked. All calls reject with a `SauceApiError`, or with the reason of their signal. */
+/** A small client of the Sauce Labs REST API. All calls reject with a `SauceApiError`, or with the reason of their signal. */
 export interface SauceApi {
-  /** A job on a virtual device, as Sauce Labs answers it. */
+  /** Returns a job on a virtual device, as Sauce Labs sends it. */
   getVdcJob(id: string, options?: VdcJobOptions): Promise<VdcJob>;
-  /** A job on a real device, as Sauce Labs answers it. */
-  getRdcJob(id: string, options?: AskOptions): Promise<RdcJob>;
-  /** Machines and devices in use, as Sauce Labs answers it. */
-  getConcurrency(options?: AskOptions): Promise<ConcurrencyAnswer>;
+  /** Returns a job on a real device, as Sauce Labs sends it. */
+  getRdcJob(id: string, options?: CallOptions): Promise<RdcJob>;
+  /** Returns the machines and devices in use, as Sauce Labs sends them. */
+  getConcurrency(options?: CallOptions): Promise<ConcurrencyResponse>;
   /**
-   * Called in a handler: the current record of an event's job, normalised like `event.payload`.
+   * Returns the current record of an event's job, normalised like `event.payload`. For use in a handler.
    *
-   * @throws {RetryLater} while the record lags behind the event, so that the inbox does the waiting.
-   * @throws {SauceApiError} when Sauce Labs cannot be asked, or knows no such job.
+   * @throws {RetryLater} while the record is older than the event, for five minutes at most; then returns it as it is.
+   * @throws {SauceApiError} when the request fails, or Sauce Labs knows no such job.
    * @example const record = await api.jobRecord(event, context);
    */
   jobRecord(event: VdcEvent | RdcEvent, options?: JobRecordOptions): Promise<JobPayload>;
 }
 
 /**
- * Asks Sauce Labs by its REST API, within the limits of the account: 10 requests a second and 3,500 an hour.
+ * Creates a client of the Sauce Labs REST API that stays within the limits of the account: 10 requests a second and 3,500 an hour.
  *
- * @throws {SauceWebhooksError} for options that are wrong, and INVALID_CREDENTIALS for those that are not set.
+ * @throws {SauceWebhooksError} for invalid options, and INVALID_CREDENTIALS for missing credentials.
  * @example const api = sauceApi({ username: process.env.SAUCE_USERNAME, accessKey: process.env.SAUCE_ACCESS_KEY });
  */
 export function sauceApi(options: SauceApiOptions): SauceApi {
@@ -47,25 +45,25 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
   const client = new Client(settings);
 
   async function getVdcJob(id: string, options: VdcJobOptions = {}): Promise<VdcJob> {
-    const { owner } = checkedAsk(options, 'getVdcJob');
-    const what = `the VDC job ${describeValue(id)}`;
-    const answer = await client.get(path`/rest/v1/${owner ?? username}/jobs/${id}`, what, options);
-    return jobOf(answer, id, what);
+    const { owner } = checkCallOptions(options, 'getVdcJob');
+    const label = `the VDC job ${describeValue(id)}`;
+    const response = await client.get(path`/rest/v1/${owner ?? username}/jobs/${id}`, label, options);
+    return toJob(response, id, label);
   }
 
-  async function getRdcJob(id: string, options: AskOptions = {}): Promise<RdcJob> {
-    const what = `the RDC job ${describeValue(id)}`;
-    return jobOf(await client.get(path`/v1/rdc/jobs/${id}`, what, checkedAsk(options, 'getRdcJob')), id, what);
+  async function getRdcJob(id: string, options: CallOptions = {}): Promise<RdcJob> {
+    const label = `the RDC job ${describeValue(id)}`;
+    return toJob(await client.get(path`/v1/rdc/jobs/${id}`, label, checkCallOptions(options, 'getRdcJob')), id, label);
   }
 
-  async function getConcurrency(options: AskOptions = {}): Promise<ConcurrencyAnswer> {
-    const what = 'the concurrency';
-    const ask = checkedAsk(options, 'getConcurrency');
-    const answer = await client.get(path`/rest/v1.2/users/${username}/concurrency`, what, ask);
-    const read = parseEvent(answer);
+  async function getConcurrency(options: CallOptions = {}): Promise<ConcurrencyResponse> {
+    const label = 'the concurrency';
+    const ask = checkCallOptions(options, 'getConcurrency');
+    const response = await client.get(path`/rest/v1.2/users/${username}/concurrency`, label, ask);
+    const read = parseEvent(response);
     if (read instanceof RejectionReason || read.type !== 'concurrency')
-      throw unreadable(what, `got ${kindOf(answer)} that is none`);
-    return answer as ConcurrencyAnswer;
+      throw invalidResponse(label, `got ${describeType(response)} of another form`);
+    return response as ConcurrencyResponse;
   }
 
   const api: SauceApi = {
@@ -77,9 +75,10 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
   return api;
 }
 
-function jobOf<Job extends VdcJob | RdcJob>(answer: unknown, id: string, what: string): Job {
-  if (!isObject(answer)) throw unreadable(what, `got ${kindOf(answer)}`);
-  if (answer.id !== id) throw unreadable(what, `got one whose id is another: ${kindOf(answer.id)}`);
-  if (typeof answer.status !== 'string') throw unreadable(what, `got one whose status is ${kindOf(answer.status)}`);
-  return answer as Job;
+function toJob<Job extends VdcJob | RdcJob>(response: unknown, id: string, label: string): Job {
+  if (!isObject(response)) throw invalidResponse(label, `got ${describeType(response)}`);
+  if (response.id !== id) throw invalidResponse(label, `got one with another id: ${describeType(response.id)}`);
+  if (typeof response.status !== 'string')
+    throw invalidResponse(label, `got one whose status is ${describeType(response.status)}`);
+  return response as Job;
 }

@@ -1,7 +1,12 @@
-import { InvalidArgumentError } from 'commander';
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { InvalidArgumentError, Option } from 'commander';
+import { SauceWebhooksError } from '../errors/error';
+import { createHmacKey } from '../signature/secrets';
 import { isCalendarDate } from '../text/iso-date';
+import { CommandFailure, usageError } from './failure';
 
-/** A parser of whole numbers in a range. */
+/** Returns a parser of whole numbers in a range. */
 export const wholeNumber =
   (least: number, most = Number.MAX_SAFE_INTEGER) =>
   (text: string): number => {
@@ -15,15 +20,15 @@ const date = /^\d{4}-\d\d-\d\d/;
 const age = /^(\d+)(s|m|h|d)$/;
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** A parser of a text that must say something: an empty one comes of a variable that is not set. */
+/** Returns a parser that rejects blank strings, which come from unset variables. */
 export const notBlank =
   (what: string) =>
   (text: string): string => {
     if (text.trim() !== '') return text;
-    throw new InvalidArgumentError(`Expected ${what}, got an empty text.`);
+    throw new InvalidArgumentError(`Expected ${what}, got an empty string.`);
   };
 
-/** A time in the past as ISO 8601: a date, or an age like `7d`. */
+/** Parses a date, or an age like `7d`, into ISO 8601. */
 export function pointInTime(text: string): string {
   const [, amount, unit = ''] = age.exec(text) ?? [];
   const time = amount === undefined ? new Date(text) : new Date(Date.now() - Number(amount) * (unitMs[unit] ?? 0));
@@ -34,8 +39,45 @@ export function pointInTime(text: string): string {
   );
 }
 
-/** A parser of a path of a URL. */
+/** Parses the path of a URL. */
 export function urlPath(text: string): string {
   if (/^\/[^?#\s]*$/.test(text)) return text;
   throw new InvalidArgumentError("Expected a path that begins with '/'.");
+}
+
+const variable = 'SAUCE_WEBHOOK_SECRET';
+
+export const secretOption = (): Option =>
+  new Option('--secret <token>', `the webhook's security token (better: ${variable} in the environment)`);
+
+/** Returns where the security token comes from; null when there is none. */
+export function secretSource({ secret }: { secret?: string }): string | null {
+  if (secret !== undefined) return '--secret';
+  return process.env[variable] === undefined ? null : variable;
+}
+
+/**
+ * Returns the security token from the option or the environment; undefined when there is neither. A blank one throws, so an
+ * empty variable cannot disable verification.
+ */
+export function resolveSecret({ secret }: { secret?: string }): string | undefined {
+  const given = secret ?? process.env[variable];
+  if (given === undefined) return undefined;
+  try {
+    createHmacKey(given);
+    return given;
+  } catch (error) {
+    if (!(error instanceof SauceWebhooksError)) throw error;
+    throw usageError(error.message.replace('`secret`', secret === undefined ? variable : '--secret'));
+  }
+}
+
+/** Reads a file, or standard input. */
+export async function readInput(file: string): Promise<Buffer> {
+  if (file === '-') return buffer(process.stdin);
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new CommandFailure(`Cannot read ${file}: ${(error as NodeJS.ErrnoException).code}.`);
+  }
 }

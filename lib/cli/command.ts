@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { type Style, stderr, stdout } from './terminal';
 
-/** A command that throws instead of ending the process, with help and errors as all commands have them. */
+/** Creates a command that throws instead of ending the process, with the common style of help and errors. */
 export function command(name: string): Command {
   return new Command(name)
     .exitOverride()
@@ -22,12 +22,12 @@ export function command(name: string): Command {
     });
 }
 
-/** Help text with examples, each below what it does: side by side, most would not fit in 80 columns. */
+/** Formats examples for the help, each below its description: side by side, most would not fit in 80 columns. */
 export function examples(...lines: readonly (readonly [line: string, what: string])[]): string {
   return ['', 'Examples:', ...lines.map(([line, what]) => `  # ${what}\n  $ ${line}`)].join('\n');
 }
 
-// Commander takes colours out again where they do not belong.
+// Commander removes the colours where the stream has none.
 const styled = (style: Style) => (text: string) => styleText(style, text, { validateStream: false });
 
 function errorLine(text: string): string {

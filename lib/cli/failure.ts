@@ -1,44 +1,45 @@
+import { constants } from 'node:os';
 import { CommanderError } from 'commander';
 import { SauceWebhooksError } from '../errors/error';
 import { errorMessage } from '../text/escape';
 import { stderr, stdout } from './terminal';
 
-export const exitCodes = { fine: 0, refused: 1, wrongUsage: 2 } as const;
+export const exitCodes = { ok: 0, failure: 1, usageError: 2 } as const;
 
-/** Why a command ends early, in a sentence for the person who ran it. */
+/** Ends a command early, with a sentence that says why. */
 export class CommandFailure extends Error {
   constructor(
     message: string,
-    readonly exitCode: number = exitCodes.refused,
+    readonly exitCode: number = exitCodes.failure,
   ) {
     super(message);
   }
 }
 
-export const wrongUsage = (message: string): CommandFailure => new CommandFailure(message, exitCodes.wrongUsage);
+export const usageError = (message: string): CommandFailure => new CommandFailure(message, exitCodes.usageError);
 
 const usageCodes: readonly string[] = ['INVALID_OPTION', 'INVALID_SECRET'];
 
-/** Says what went wrong in one line, without a stack trace, and answers the exit code for it. Of a bug, says how to see it. */
+/** Prints an error in one line, without a stack trace, and returns its exit code. For a bug, prints how to see the stack. */
 export function exitCodeOf(error: unknown): number {
-  // Commander has printed its own.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.wrongUsage;
+  // Commander printed it.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usageError;
   const isKnown = error instanceof CommandFailure || error instanceof SauceWebhooksError;
   const hint = isKnown || isDebugging() ? '' : stderr.paint('dim', stackHint);
   stderr.print(stderr.paint('red', 'error:'), ' ', stderr.plain(sentenceOf(error)), hint);
   if (!isKnown && isDebugging()) printStack(error);
   if (error instanceof CommandFailure) return error.exitCode;
   return error instanceof SauceWebhooksError && usageCodes.includes(error.code)
-    ? exitCodes.wrongUsage
-    : exitCodes.refused;
+    ? exitCodes.usageError
+    : exitCodes.failure;
 }
 
-/** Says that results could not be written, and answers the exit code for it; that of the command where they are all there. */
+/** Returns the command's exit code, or, if results could not be written, prints that and returns the code for it. */
 export function exitCodeAfterOutput(exitCode: number): number {
-  // Who has seen enough minds nothing: `sauce-webhooks inbox list … | head`.
+  // No failure: `sauce-webhooks inbox list … | head`.
   if (stdout.failure === undefined || stdout.failure.code === 'EPIPE') return exitCode;
   return exitCodeOf(
-    new CommandFailure(`Cannot write the output: ${stdout.failure.code}.`, exitCode || exitCodes.refused),
+    new CommandFailure(`Cannot write the output: ${stdout.failure.code}.`, exitCode || exitCodes.failure),
   );
 }
 
@@ -58,3 +59,24 @@ function sentenceOf(error: unknown): string {
   if (error instanceof SauceWebhooksError) return `${error.code}: ${error.message} ${error.help}`;
   return errorMessage(error);
 }
+
+type Signal = 'SIGINT' | 'SIGTERM';
+
+/** npx passes on the Ctrl-C that its child has received already: a second one so soon is the same. */
+const sameWithinMs = 1000;
+
+/** Resolves at Ctrl-C or SIGTERM. A second one ends the process at once, without a clean shutdown. */
+export function waitForSignal(): Promise<Signal> {
+  return new Promise((resolve) => {
+    let firstAt: number | undefined;
+    const onSignal = (signal: Signal) => {
+      if (firstAt !== undefined && performance.now() - firstAt > sameWithinMs) process.exit(exitCodeOfSignal(signal));
+      firstAt ??= performance.now();
+      resolve(signal);
+    };
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  });
+}
+
+/** The exit code for a signal, as in shells: 130 after Ctrl-C, 143 after SIGTERM. */
+export const exitCodeOfSignal = (signal: Signal): number => 128 + constants.signals[signal];

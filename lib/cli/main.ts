@@ -1,6 +1,12 @@
 #!/usr/bin/env node
+import type { Command } from 'commander';
+import { version } from '../../package.json';
+import { command } from './command';
+import { inboxCommand } from './commands/inbox';
+import { sendCommand } from './commands/send';
+import { serveCommand } from './commands/serve';
+import { validateCommand } from './commands/validate';
 import { exitCodeAfterOutput, exitCodeOf, exitCodes } from './failure';
-import { program } from './program';
 
 async function main(): Promise<void> {
   try {
@@ -8,10 +14,28 @@ async function main(): Promise<void> {
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   }
-  process.exitCode = exitCodeAfterOutput(Number(process.exitCode ?? exitCodes.fine));
+  process.exitCode = exitCodeAfterOutput(Number(process.exitCode ?? exitCodes.ok));
 }
 
-// A bug outside of what `main` awaits, such as in a callback of a server.
+// A bug outside of what `main` awaits, such as in a server's callback.
 process.on('uncaughtException', (error) => process.exit(exitCodeOf(error)));
 
 void main();
+
+export function program(): Command {
+  return command('sauce-webhooks')
+    .description('Receives, sends and examines the webhooks of Sauce Labs.')
+    .version(version, '-V, --version', 'show the version')
+    .addCommand(serveCommand())
+    .addCommand(sendCommand())
+    .addCommand(inboxCommand())
+    .addCommand(validateCommand())
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 success, 1 something was not accepted or not found, 2 wrong usage,
+130 after Ctrl-C or 143 after SIGTERM if work was cut off.
+Results go to stdout, all else to stderr; with --json, results are one JSON
+object a line. DEBUG=sauce-webhooks prints the stack of an unexpected error.`,
+    );
+}

@@ -3,10 +3,10 @@ import { escapeUnprintable, escapeUnprintableJson } from '../text/escape';
 
 export type Style = Parameters<typeof styleText>[0];
 
-/** Whether a person watches a stream: a terminal, but not that of a CI job, whose output is read as a log. */
+/** Whether a stream is interactive: a terminal, but not that of a CI job, whose output is read as a log. */
 export const isWatched = (stream: NodeJS.WriteStream): boolean => stream.isTTY && process.env.CI === undefined;
 
-/** Whether a stream is a watched terminal that understands escape codes. */
+/** Whether a stream is an interactive terminal that understands escape codes. */
 export const drawsIn = (stream: NodeJS.WriteStream): boolean => isWatched(stream) && process.env.TERM !== 'dumb';
 
 /**
@@ -14,9 +14,9 @@ export const drawsIn = (stream: NodeJS.WriteStream): boolean => isWatched(stream
  * job; FORCE_COLOR wins.
  */
 class Output {
-  /** Why it takes nothing more: nobody reads it (EPIPE), its disk is full. */
+  /** Why nothing more can be written: the reader is gone (EPIPE), the disk is full. */
   failure: NodeJS.ErrnoException | undefined;
-  /** Resolves once it takes nothing more. */
+  /** Resolves when nothing more can be written. */
   readonly broken: Promise<void>;
 
   constructor(readonly stream: NodeJS.WriteStream) {
@@ -28,14 +28,14 @@ class Output {
     });
   }
 
-  /** Node itself looks at NO_COLOR, FORCE_COLOR and TERM, but colours the terminals of some CI services. */
+  /** Node respects NO_COLOR, FORCE_COLOR and TERM, but colours the output of some CI services. */
   get hasColors(): boolean {
     const { CI, FORCE_COLOR } = process.env;
     if (CI !== undefined && FORCE_COLOR === undefined) return false;
     return styleText('bold', 'x', { stream: this.stream }) !== 'x';
   }
 
-  /** Coloured text. What could drive the terminal is escaped, so it may come from outside. */
+  /** Colours text. Escape codes in it are escaped, so it may come from outside. */
   paint(style: Style, text: string): string {
     const plain = this.plain(text);
     return this.hasColors ? styleText(style, plain, { validateStream: false }) : plain;
@@ -45,17 +45,17 @@ class Output {
     return escapeUnprintable(text);
   }
 
-  /** Writes a line of parts that `paint` and `plain` made; resolves once it is written. */
+  /** Writes a line of parts from `paint` and `plain`; resolves when it is written. */
   print(...parts: readonly string[]): Promise<void> {
     return this.write(`${parts.join('')}\n`);
   }
 
-  /** Writes a value as one line of JSON for machines, in which nothing can drive a terminal either. */
+  /** Writes a value as one line of JSON, in which escape codes are escaped, too. */
   printJson(value: unknown): Promise<void> {
     return this.write(`${escapeUnprintableJson(JSON.stringify(value))}\n`);
   }
 
-  /** Never rejects: a command does its work also when nobody sees it, and `failure` says that. */
+  /** Never rejects: a command finishes its work even if its output fails, which `failure` says. */
   write(text: string | Uint8Array): Promise<void> {
     return new Promise((resolve) => {
       this.stream.write(text, (error) => {
@@ -70,5 +70,5 @@ export type { Output };
 
 /** Results. */
 export const stdout = new Output(process.stdout);
-/** All that is no result: errors, hints, progress. */
+/** Everything else: errors, hints, progress. */
 export const stderr = new Output(process.stderr);

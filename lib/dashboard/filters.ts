@@ -1,13 +1,14 @@
-import type { TestRow } from './board/test-row';
+import type { ReadModel } from './read-model';
+import type { TestRow } from './read-model/tests';
 
-/** Which tests to show; an empty text does not matter. */
+/** Which tests to show; empty strings do not filter. */
 export interface Filters {
   type: string;
   outcome: string;
   owner: string;
   tag: string;
   build: string;
-  /** Somewhere in the name, build, platform, owner or error, in either case. */
+  /** Part of the name, build, platform, owner or error, case-insensitive. */
   text: string;
 }
 
@@ -20,7 +21,7 @@ export function filtersOf(query: URLSearchParams): Filters {
   return Object.fromEntries(filterNames.map((name) => [name, value(name)])) as unknown as Filters;
 }
 
-/** Whether a test passes the filters. */
+/** Returns a function that checks whether a test passes the filters. */
 export function matcherOf({ type, outcome, owner, tag, build, text }: Filters): (test: TestRow) => boolean {
   const needle = text.toLowerCase();
   return (test) =>
@@ -33,3 +34,24 @@ export function matcherOf({ type, outcome, owner, tag, build, text }: Filters): 
 }
 
 const searchedIn = ({ name, build, platform, owner, error, id }: TestRow) => [name, build, platform, owner, error, id];
+
+/** The latest values that filters can be set to. */
+export interface Facets {
+  owners: string[];
+  tags: string[];
+  builds: string[];
+}
+
+const maxTests = 5000;
+const maxChoices = 50;
+
+export function facetsOf({ tests }: ReadModel): Facets {
+  const latest = tests.newestFirst().slice(0, maxTests);
+  const distinct = (values: (string | null)[]) =>
+    [...new Set(values)].filter((value) => value !== null).slice(0, maxChoices);
+  return {
+    owners: distinct(latest.map(({ owner }) => owner)),
+    tags: distinct(latest.flatMap(({ tags }) => tags)),
+    builds: distinct(latest.map(({ build }) => build)),
+  };
+}

@@ -1,31 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { checkOptionNames, isFunction, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { SauceWebhooks } from '../webhooks';
-import { isKnownHost, unknownHost } from './known-host';
-import { type DashboardOptions, resolveDashboardOptions } from './options';
-import { refuse } from './reply';
+import { hostNotAllowed, isAllowedHost, setSecurityHeaders } from './access';
+import { sendError } from './reply';
 import { findRoute, routesOf } from './routes';
-import { protect } from './security-headers';
-
-export type { DashboardOptions } from './options';
 
 /** Express middleware that also serves `http.createServer` without Express. */
-export type SauceDashboard = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  next?: (error?: unknown) => void,
-) => void;
+type SauceDashboard = (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void) => void;
 
 /**
- * A page that shows what the receiver receives: tests, builds, unstable tests, machines in use, and the inbox. Whoever can
- * reach it sees names of tests and their errors, so mount it behind your own authentication, or on a port of its own that
- * listens on loopback only. Without `authorize` it only reads, and hides bodies.
+ * A page that shows what the receiver receives: tests, builds, flaky tests, concurrency, and the inbox. It shows names of tests
+ * and their errors to everyone who can reach it, so mount it behind your own authentication, or on a port of its own that
+ * listens on loopback only. Without `authorize` it is read-only, and hides bodies.
  *
- * @throws {SauceWebhooksError} for options that are wrong.
- * @example app.use('/sauce', auth, sauceDashboard(webhooks, { authorize: ({ user }) => user.isAdmin, hosts: ['ci.example.com'] }));
+ * @throws {SauceWebhooksError} for invalid options.
+ * @example app.use('/sauce', auth, sauceDashboard(webhooks, { authorize: ({ user }) => user.isAdmin, allowedHosts: ['ci.example.com'] }));
  */
 export function sauceDashboard(webhooks: SauceWebhooks, options: DashboardOptions = {}): SauceDashboard {
-  const { authorize, hosts } = resolveDashboardOptions(webhooks, options);
+  const { authorize, allowedHosts } = resolveDashboardOptions(webhooks, options);
   const routes = routesOf(webhooks, authorize);
 
   function sauceDashboardHandler(
@@ -36,22 +29,62 @@ export function sauceDashboard(webhooks: SauceWebhooks, options: DashboardOption
     const route = findRoute(routes, request);
     if (route === undefined) {
       if (next) next();
-      else refuse(response, 404, 'There is nothing here.');
+      else sendError(response, 404, 'Not found.');
       return;
     }
-    protect(response);
-    if (!isKnownHost(request, hosts)) {
-      refuse(response, 421, unknownHost);
+    setSecurityHeaders(response);
+    if (!isAllowedHost(request, allowedHosts)) {
+      sendError(response, 421, hostNotAllowed);
       return;
     }
     route(request, response).catch((cause: unknown) => {
-      // Of the inbox: it is closed, or does not know this cursor.
+      // From the inbox: it is closed, or the cursor is invalid.
       if (cause instanceof SauceWebhooksError)
-        refuse(response, cause.code === 'INBOX_CLOSED' ? 503 : 400, cause.message);
+        sendError(response, cause.code === 'INBOX_CLOSED' ? 503 : 400, cause.message);
       else if (next) next(cause);
-      else refuse(response, 500, 'Expected to answer, but that failed.');
+      else sendError(response, 500, 'An unexpected error occurred.');
     });
   }
 
   return sauceDashboardHandler;
 }
+
+export interface DashboardOptions {
+  /** Returns whether a request may see bodies, retry and replay. Errors go to `next`. @default () => false */
+  // A method, so that functions of Express's Request type fit.
+  authorize?(request: IncomingMessage): boolean | Promise<boolean>;
+  /**
+   * Host names under which the page is served, without a port: `['ci.example.com']`. localhost and IP addresses are always
+   * allowed. Requests for other names are refused, because DNS can point any name to your machine.
+   *
+   * @default []
+   */
+  allowedHosts?: readonly string[];
+}
+
+const denyAll = () => false;
+
+/** Checks the options of sauceDashboard and fills in the defaults. @throws {SauceWebhooksError} */
+function resolveDashboardOptions(webhooks: unknown, options: DashboardOptions) {
+  if (!isReceiver(webhooks)) {
+    const message = 'Expected sauceDashboard to get what sauceWebhooks() returns as its first argument.';
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
+  const given = checkOptionNames(options, 'sauceDashboard', ['authorize', 'allowedHosts']) as DashboardOptions;
+  const allowedHosts = option(
+    given,
+    'allowedHosts',
+    areHosts,
+    "an array of host names like 'ci.example.com', without a port",
+    [],
+  );
+  return {
+    authorize: option(given, 'authorize', isFunction, 'a function', denyAll),
+    allowedHosts: new Set(allowedHosts.map((host) => host.toLowerCase())),
+  };
+}
+
+const isReceiver = (value: unknown): boolean =>
+  typeof value === 'function' && ['events', 'inbox', 'health'].every((name) => name in value);
+const areHosts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((host) => typeof host === 'string' && /^[\w.-]+$/.test(host));

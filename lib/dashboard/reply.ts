@@ -4,8 +4,8 @@ export function sendJson(response: ServerResponse, value: unknown, status = 200)
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 }
 
-/** Says in a sentence why not. */
-export function refuse(response: ServerResponse, status: number, message: string): void {
+/** Sends an error with its message. */
+export function sendError(response: ServerResponse, status: number, message: string): void {
   if (response.headersSent) response.destroy();
   else sendJson(response, { message }, status);
 }
@@ -14,11 +14,11 @@ export function send(response: ServerResponse, status: number, type: string, bod
   response.statusCode = status;
   response.setHeader('Content-Type', type);
   response.setHeader('Content-Length', Buffer.byteLength(body));
-  // To a HEAD, Node sends the headers only.
+  // For HEAD, Node sends the headers only.
   response.end(body);
 }
 
-/** Aborted when nobody waits for the response any more. */
+/** Returns a signal that aborts when the client disconnects. */
 export function abortedOnClose(response: ServerResponse): AbortSignal {
   const closed = new AbortController();
   response.once('close', () => closed.abort());

@@ -1,69 +1,71 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SauceWebhooksError } from '../errors/error';
+import type { Inbox } from '../inbox/inbox';
+import type { ReplayResult } from '../receiving/delivery';
 import type { SauceWebhooks } from '../webhooks';
-import { replayDelivery, retryEvents } from './actions';
-import { Board } from './board';
-import { filtersOf } from './filters';
-import { Live } from './live';
-import type { DashboardOptions } from './options';
-import { sendPageFile } from './page-files';
-import { abortedOnClose, refuse, sendJson } from './reply';
-import { isSameOrigin } from './same-origin';
+import type { DashboardOptions } from '.';
+import { isSameOrigin } from './access';
+import { EventStream } from './event-stream';
+import { facetsOf, filtersOf } from './filters';
+import { ReadModel } from './read-model';
+import { abortedOnClose, sendError, sendJson } from './reply';
+import { sendStaticFile } from './static-files';
 import { buildsView, buildView } from './views/builds';
-import { choicesView } from './views/choices';
+import { concurrencyView } from './views/concurrency';
 import { entryView } from './views/entry';
+import { flakyView } from './views/flaky';
 import { inboxView } from './views/inbox';
-import { machinesView } from './views/machines';
-import { nowView } from './views/now';
-import { unstableView } from './views/unstable';
+import { overviewView } from './views/overview';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-type Rights = NonNullable<DashboardOptions['authorize']>;
-type Answer = (query: URLSearchParams, mayAct: boolean, signal: AbortSignal) => unknown;
+type Authorize = NonNullable<DashboardOptions['authorize']>;
+type Answer = (query: URLSearchParams, canManage: boolean, signal: AbortSignal) => unknown;
 
 const now = () => performance.now();
 
-/** What is answered, by method and path relative to the mount. */
-export function routesOf(webhooks: SauceWebhooks, authorize: Rights): ReadonlyMap<string, Route> {
+/** Routes by method and path, relative to the mount. */
+export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): ReadonlyMap<string, Route> {
   const { inbox } = webhooks;
-  const board = new Board(webhooks);
-  const live = new Live(webhooks, board);
+  const model = new ReadModel(webhooks);
+  const live = new EventStream(webhooks, model);
 
   const data =
     (answer: Answer): Route =>
     async (request, response) => {
-      board.open();
+      model.open();
       const signal = abortedOnClose(response);
-      const mayAct = (await authorize(request)) === true;
-      const value = await answer(queryOf(request), mayAct, signal);
-      if (value === undefined) refuse(response, 404, 'This is no longer here.');
+      const canManage = (await authorize(request)) === true;
+      const value = await answer(queryOf(request), canManage, signal);
+      if (value === undefined) sendError(response, 404, 'This is no longer in the inbox.');
       else sendJson(response, value);
     };
 
   const action =
     (act: (query: URLSearchParams) => Promise<object>): Route =>
     async (request, response) => {
-      if (!isSameOrigin(request)) refuse(response, 403, 'Actions are taken from the page itself only.');
-      else if ((await authorize(request)) !== true) refuse(response, 403, 'You may look, but not act.');
+      if (!isSameOrigin(request)) sendError(response, 403, 'Actions are only accepted from the page itself.');
+      else if ((await authorize(request)) !== true)
+        sendError(response, 403, 'You may view the dashboard, but not retry or replay.');
       else sendJson(response, await act(queryOf(request)));
     };
 
   return new Map<string, Route>([
     ['GET /', sendPage],
-    ['GET /page.js', (request, response) => sendPageFile('page.js', request, response)],
-    ['GET /page.css', (request, response) => sendPageFile('page.css', request, response)],
-    ['GET /icon.svg', (request, response) => sendPageFile('icon.svg', request, response)],
+    ['GET /page.js', (request, response) => sendStaticFile('page.js', request, response)],
+    ['GET /page.css', (request, response) => sendStaticFile('page.css', request, response)],
+    ['GET /icon.svg', (request, response) => sendStaticFile('icon.svg', request, response)],
     ['GET /live', (request, response) => live.connect(request, response)],
-    ['GET /data/now', data((query) => nowView(board, filtersOf(query), Date.now()))],
-    ['GET /data/builds', data((query) => buildsView(board, filtersOf(query)))],
-    ['GET /data/build', data((query) => buildView(board, query.get('name') ?? '', filtersOf(query)))],
-    ['GET /data/unstable', data((query) => unstableView(board, filtersOf(query), Date.now()))],
-    ['GET /data/machines', data((query) => machinesView(board, Number(query.get('minutes')), Date.now()))],
-    ['GET /data/choices', data(() => choicesView(board))],
-    ['GET /data/inbox', data((query, mayAct, signal) => inboxView(webhooks, query, mayAct, { signal, now }))],
-    ['GET /data/entry', data((query, mayAct) => entryView(inbox, query, mayAct))],
+    ['GET /data/overview', data((query) => overviewView(model, filtersOf(query), Date.now()))],
+    ['GET /data/builds', data((query) => buildsView(model, filtersOf(query)))],
+    ['GET /data/build', data((query) => buildView(model, query.get('name') ?? '', filtersOf(query)))],
+    ['GET /data/flaky', data((query) => flakyView(model, filtersOf(query), Date.now()))],
+    ['GET /data/concurrency', data((query) => concurrencyView(model, Number(query.get('minutes')), Date.now()))],
+    ['GET /data/facets', data(() => facetsOf(model))],
+    ['GET /data/inbox', data((query, canManage, signal) => inboxView(webhooks, query, canManage, { signal, now }))],
+    ['GET /data/entry', data((query, canManage) => entryView(inbox, query, canManage))],
     ['POST /actions/retry', action((query) => retryEvents(inbox, query))],
-    ['POST /actions/replay', action((query) => replayDelivery(inbox, query))],
+    ['POST /actions/replay', action((query) => replayDelivery(webhooks, query))],
   ]);
 }
 
@@ -72,14 +74,33 @@ export function findRoute(routes: ReadonlyMap<string, Route>, { method, url }: I
   return routes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
 }
 
-/** The page asks for what lies beside it, so its own address must end with a slash. */
+/** The page loads its files and data by relative URLs, so its own URL must end with a slash. */
 async function sendPage(request: IncomingMessage & { originalUrl?: string }, response: ServerResponse): Promise<void> {
   const [path = '/', query] = (request.originalUrl ?? '/').split('?', 2);
-  if (path.endsWith('/')) return sendPageFile('index.html', request, response);
+  if (path.endsWith('/')) return sendStaticFile('index.html', request, response);
   const folder = path.slice(path.lastIndexOf('/') + 1);
   response.writeHead(308, { Location: `./${folder}/${query === undefined ? '' : `?${query}`}` }).end();
 }
 
 function queryOf({ url }: IncomingMessage): URLSearchParams {
   return new URLSearchParams(url?.split('?', 2)[1]);
+}
+
+/** Puts the failed events with these ids back to waiting, or all without an id. */
+async function retryEvents(inbox: Inbox, query: URLSearchParams): Promise<{ retried: number }> {
+  const ids = query.getAll('id');
+  return { retried: await inbox.retry(ids.length === 0 ? undefined : ids) };
+}
+
+/** Replays a quarantined delivery; `problem` says why that was not possible. */
+async function replayDelivery(
+  webhooks: SauceWebhooks,
+  query: URLSearchParams,
+): Promise<ReplayResult | { problem: string }> {
+  try {
+    return await webhooks.replay(query.get('id') ?? '', { trusted: query.get('trusted') === 'true' });
+  } catch (error) {
+    if (error instanceof SauceWebhooksError) return { problem: `${error.message} ${error.help}` };
+    throw error;
+  }
 }

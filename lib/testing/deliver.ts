@@ -1,27 +1,36 @@
+// Not the global ones, which fake timers replace.
+import { clearTimeout, setTimeout } from 'node:timers';
+import { clampTimerMs } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
-import { describeValue } from '../text/escape';
-import { deliverToApp } from './deliver/app';
-import type { App } from './deliver/loopback';
-import type { DeliverOptions, PostOptions } from './deliver/options';
-import type { Answered, Delivered } from './deliver/outcome';
-import { deliverToUrl } from './deliver/url';
+import type { Rejection, RejectionCode } from '../errors/rejection';
+import type { SauceEvent } from '../events/event';
+import { describeValue, errorMessage } from '../text/escape';
+import { type Attempt, DeliveryObserver } from './deliver/observer';
+import {
+  type DeliverOptions,
+  type PostOptions,
+  resolveDeliverOptions,
+  resolvePostOptions,
+  type Until,
+} from './deliver/options';
+import { type App, type CapturedRequest, post, withServer } from './deliver/server';
 import type { Payload } from './signed-request';
 
 /**
- * Posts a payload as Sauce Labs would, and resolves once the event is handled, with what became of it. An app, a router or
- * what `sauceWebhooks` returns is served on a port of this machine for the time of this delivery, and needs no `listen`.
+ * Posts a payload as Sauce Labs would, and resolves with the result once the event is handled. Serves an app, a router or what
+ * `sauceWebhooks` returns on a loopback port during the call, so it needs no `listen`.
  *
- * @param payload An event, a list of them, or a text or bytes to be sent as they are.
- * @throws {SauceWebhooksError} NOT_HANDLED when it takes too long, NOT_REACHED when no receiver got it; and for options
- * that are wrong.
+ * @param payload An event, an array of events, or a string or bytes that are sent as they are.
+ * @throws {SauceWebhooksError} NOT_HANDLED when it takes too long, NOT_REACHED when no receiver got it; and for invalid
+ * options.
  * @example const { outcome, handled } = await deliver(app, vdcEvent({ status: 'FAILED' }), { path: '/sauce', secret });
  */
 export function deliver(app: App, payload: Payload, options?: DeliverOptions): Promise<Delivered>;
 /**
- * Posts a payload as Sauce Labs would to a URL. Of a receiver in another process only the answer is known, and that is the
- * same for what it accepts and what it rejects.
+ * Posts a payload as Sauce Labs would to a URL. Only the status of the response is known, which is the same for accepted and
+ * rejected deliveries.
  *
- * @throws {SauceWebhooksError} NOT_REACHED when no answer came in time; and for options that are wrong.
+ * @throws {SauceWebhooksError} NOT_REACHED when no response came in time; and for invalid options.
  * @example await deliver('http://127.0.0.1:3000/sauce', rdcEvent(), { secret });
  */
 export function deliver(url: string | URL, payload: Payload, options?: PostOptions): Promise<Answered>;
@@ -36,4 +45,137 @@ export async function deliver(
   }
   const message = `Expected an app, a handler or a URL with http(s) to deliver to, got ${describeValue(target)}.`;
   throw new SauceWebhooksError('INVALID_OPTION', message);
+}
+
+/** The result of a delivery to an app in this process. */
+export interface Delivered {
+  /**
+   * `accepted`: it goes to a handler; `duplicate`: not handled again; `rejected`: see `code`; `dropped`: the receiver had no
+   * room for it or was closed. Of an array, the first of these that is true of one of its items.
+   */
+  outcome: 'accepted' | 'rejected' | 'duplicate' | 'dropped';
+  /** Status of the response, the same for all outcomes but `dropped`. */
+  status: number;
+  /** The accepted events, in the order of their items. */
+  events: SauceEvent[];
+  duplicates: SauceEvent[];
+  rejections: Rejection[];
+  /** Of the first rejected item: why, and what to do about it. */
+  code?: RejectionCode;
+  message?: string;
+  help?: string;
+  /** Whether the handlers of all accepted events have succeeded. An event without a handler is not handled. */
+  handled: boolean;
+  /** What the handler threw in its last attempt, of the first event for which it failed. */
+  error?: unknown;
+}
+
+/** The result of a delivery to a URL. `acknowledged`: a 2xx response, which receivers also send for what they reject. */
+export interface Answered {
+  outcome: 'acknowledged' | 'refused';
+  status: number;
+}
+
+async function deliverToApp(app: App, payload: Payload, options: DeliverOptions): Promise<Delivered> {
+  const { request, path, until, timeoutMs } = resolveDeliverOptions(payload, options);
+  const observer = new DeliveryObserver();
+  const captured: CapturedRequest = {};
+  return observer.during(() =>
+    withDeadline(timeoutMs, async (signal) => {
+      try {
+        const status = await withServer(app, captured, (origin) => post(new URL(`${origin}${path}`), request, signal));
+        if (!isReceived(captured, observer)) throw notReachedError(path, status, captured);
+        await observer.settled(until, signal);
+        return toResult(observer, status);
+      } catch (cause) {
+        throw signal.aborted ? notHandledError(observer, until, timeoutMs, cause) : cause;
+      }
+    }),
+  );
+}
+
+/** The receiver sets properties of each request; a framework may have passed it another object than ours. */
+function isReceived({ request }: CapturedRequest, { accepted, duplicates, rejections }: DeliveryObserver): boolean {
+  const isMarked = request !== undefined && 'sauceEvents' in request;
+  return isMarked || accepted.length + duplicates.length + rejections.length > 0;
+}
+
+function notReachedError(path: string, status: number, captured: CapturedRequest): SauceWebhooksError {
+  const address = path.split('?', 1)[0];
+  const why = captured.error === undefined ? '' : ` after ${errorMessage(captured.error)}`;
+  const message = `Expected sauceWebhooks to receive a POST to ${address}, but the app answered ${status} without it${why}.`;
+  return new SauceWebhooksError('NOT_REACHED', message, { cause: captured.error });
+}
+
+function notHandledError(
+  observer: DeliveryObserver,
+  until: Until,
+  timeoutMs: number,
+  cause: unknown,
+): SauceWebhooksError {
+  const [event] = observer.open(until);
+  if (event === undefined) {
+    return new SauceWebhooksError('NOT_HANDLED', `Expected a response within ${timeoutMs} ms, got none.`, { cause });
+  }
+  const last = observer.lastAttemptOf(event);
+  const expected = `Expected the ${event.type} event to be ${until} within ${timeoutMs} ms`;
+  if (last === undefined) {
+    const message = `${expected}, but no handler of it has finished.`;
+    return new SauceWebhooksError('NOT_HANDLED', message, { cause });
+  }
+  const message = `${expected}, but its handler failed and is retried in ${Math.round(last.inMs ?? 0)} ms: ${errorMessage(last.error)}.`;
+  return new SauceWebhooksError('NOT_HANDLED', message, { cause: last.error });
+}
+
+/** The result of a delivery, as far as it was observed. */
+function toResult(observer: DeliveryObserver, status: number): Delivered {
+  const { accepted: events, duplicates, rejections } = observer;
+  const [rejection] = rejections;
+  const attempts = events.map((event) => observer.lastAttemptOf(event));
+  const failure = attempts.find((last) => last !== undefined && 'error' in last);
+  return {
+    outcome: outcomeOf(observer),
+    status,
+    events,
+    duplicates,
+    rejections,
+    ...(rejection && { code: rejection.code, message: rejection.message, help: rejection.help }),
+    handled: events.length > 0 && attempts.every(isDone),
+    ...(failure && { error: failure.error }),
+  };
+}
+
+const isDone = (last: Attempt | undefined): boolean => last !== undefined && !('error' in last) && !last.isIgnored;
+
+function outcomeOf({ accepted, rejections, duplicates }: DeliveryObserver): Delivered['outcome'] {
+  if (accepted.length > 0) return 'accepted';
+  if (rejections.length > 0) return 'rejected';
+  return duplicates.length > 0 ? 'duplicate' : 'dropped';
+}
+
+async function deliverToUrl(url: URL, payload: Payload, options: PostOptions): Promise<Answered> {
+  const { request, timeoutMs } = resolvePostOptions(payload, options);
+  // Its query may hold a token.
+  const address = `${url.origin}${url.pathname}`;
+  return withDeadline(timeoutMs, async (signal) => {
+    const status = await post(url, request, signal).catch((cause) => {
+      const why = signal.aborted ? `none came within ${timeoutMs} ms` : errorMessage(cause);
+      throw new SauceWebhooksError('NOT_REACHED', `Expected a response from ${address}, but: ${why}.`, { cause });
+    });
+    return { outcome: status >= 200 && status < 300 ? 'acknowledged' : 'refused', status };
+  });
+}
+
+/** Runs `work` with a signal that aborts after `timeoutMs`. */
+async function withDeadline<Result>(
+  timeoutMs: number,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), clampTimerMs(timeoutMs));
+  try {
+    return await work(controller.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }

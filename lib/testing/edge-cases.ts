@@ -1,24 +1,22 @@
-import { edgeBodies } from './edge-cases/bodies';
-import { edgeJobs } from './edge-cases/jobs';
-import { edgeOthers } from './edge-cases/other-events';
-import { edgeRejections } from './edge-cases/rejections';
-import type { EdgeCase } from './edge-cases/shape';
+import { edgeBodies, edgeRejections } from './edge-cases/bodies';
+import type { EdgeCase } from './edge-cases/edge-case';
+import { edgeJobs, edgeOtherEvents } from './edge-cases/events';
 
 export type EdgeCaseName =
   | keyof typeof edgeJobs
-  | keyof typeof edgeOthers
+  | keyof typeof edgeOtherEvents
   | keyof typeof edgeBodies
   | keyof typeof edgeRejections;
 
 /**
- * Deliveries that are hard to receive, by name: each says what is odd about it and what the receiver makes of it.
+ * Deliveries that are hard to receive, by name: each says what is odd about it and what the receiver does with it.
  *
  * @example await deliver(app, edgeCases['rdc-envelope'].payload(), { secret });
  * @example test.each(Object.entries(edgeCases))('my app survives %s', async (_name, { payload }) => { … });
  */
 export const edgeCases: Readonly<Record<EdgeCaseName, EdgeCase>> = Object.freeze({
   ...edgeJobs,
-  ...edgeOthers,
+  ...edgeOtherEvents,
   ...edgeBodies,
   ...edgeRejections,
 });

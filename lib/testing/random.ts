@@ -1,9 +1,9 @@
 import { hash, randomBytes } from 'node:crypto';
 
-/** What makes draws repeatable: the same seed, the same draws. 1 and '1' are the same. */
+/** The same seed gives the same values. 1 and '1' are the same seed. */
 export type Seed = number | string;
 
-/** Draws that are the same for a seed on every machine, and fresh ones without a seed. */
+/** Random values: the same for a seed on every machine, new ones without a seed. */
 export class Random {
   readonly #seed: string;
   #blocks = 0;

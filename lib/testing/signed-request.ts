@@ -1,25 +1,25 @@
 import { SauceWebhooksError } from '../errors/error';
+import { isObject } from '../events/values';
 import { signatureHeader } from '../request/headers';
 import { sign } from '../signature/signature';
-import { describeValue } from '../text/escape';
-import { pythonJson } from './python-json';
+import { describeValue, escapeCodeUnit } from '../text/escape';
 
-/** What is sent: an event or a list of them, or a text or bytes that are sent as they are. */
+/** An event or an array of events; a string or bytes are sent as they are. */
 export type Payload = object | string;
 
-/** What to post, with any client. */
+/** Can be posted with any client. */
 export interface SauceRequest<Body = string | Uint8Array> {
   body: Body;
   headers: Record<string, string>;
 }
 
-/** Bytes stay bytes; everything else is a text. */
+/** Bytes stay bytes; everything else becomes a string. */
 type BodyOf<Sent> = Sent extends Uint8Array ? Uint8Array<ArrayBuffer> : string;
 
-/** The request of a payload without a signature. @throws {SauceWebhooksError} INVALID_OPTION for what is no payload. */
+/** Returns the request of a payload without a signature. @throws {SauceWebhooksError} INVALID_OPTION for an invalid payload. */
 export function unsignedRequest(payload: Payload): SauceRequest {
   if (typeof payload !== 'string' && (typeof payload !== 'object' || payload === null)) {
-    const message = `Expected an event, a list of them, a text or bytes, got ${describeValue(payload)}.`;
+    const message = `Expected an event, an array of events, a string or bytes, got ${describeValue(payload)}.`;
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
   const isAsItIs = typeof payload === 'string' || payload instanceof Uint8Array;
@@ -27,12 +27,12 @@ export function unsignedRequest(payload: Payload): SauceRequest {
 }
 
 /**
- * The request that Sauce Labs makes of a payload: its body, and headers with the signature of these bytes. The body is a
- * text, which any client sends as it is; of bytes it is these bytes.
+ * Returns the request that Sauce Labs makes of a payload: its body, and headers with the signature of these bytes. The body is
+ * a string, which any client sends as it is; for bytes it is these bytes.
  *
  * @param secret The webhook's security token.
- * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty; INVALID_OPTION for what is
- * no payload.
+ * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty; INVALID_OPTION for an
+ * invalid payload.
  * @example await fetch(url, { method: 'POST', ...signedRequest(vdcEvent(), secret) });
  */
 export function signedRequest<Sent extends Payload>(
@@ -44,3 +44,21 @@ export function signedRequest<Sent extends Payload>(
   const signature = sign(body, secret as string);
   return { body: body as BodyOf<Sent>, headers: { ...headers, [signatureHeader]: signature } };
 }
+
+/**
+ * Serialises as Python's json.dumps does: with spaces, and all but ASCII escaped. The signature is over these bytes, so code
+ * that verifies JSON.stringify of the parsed body fails, as with Sauce Labs.
+ */
+export function pythonJson(payload: object): string {
+  // Removes what JSON cannot represent.
+  return written(JSON.parse(JSON.stringify(payload)));
+}
+
+function written(json: unknown): string {
+  if (Array.isArray(json)) return `[${json.map(written).join(', ')}]`;
+  if (!isObject(json)) return ascii(JSON.stringify(json));
+  const members = Object.entries(json).map(([name, value]) => `${ascii(JSON.stringify(name))}: ${written(value)}`);
+  return `{${members.join(', ')}}`;
+}
+
+const ascii = (text: string): string => text.replace(/[\u007f-\uffff]/g, escapeCodeUnit);

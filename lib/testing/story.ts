@@ -1,23 +1,29 @@
-import { resolveStoryOptions, type StoryOptions } from './story/options';
-import { readingsOf } from './story/readings';
-import type { StoryEvent } from './story/story-event';
-import { type Run, testsOf } from './story/tests';
-import { visualBuildEvent } from './visual-build-event';
+import { checkOptionNames, isIntegerBetween, option } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
+import { type Outcome, outcomeOf } from '../events/outcome';
+import { isObject, toPassed, toStatus } from '../events/values';
+import { describeValue } from '../text/escape';
+import { pickMs, pickSeed } from './event-options';
+import { visualBuildEvent } from './events';
+import { desktops, devices } from './fixtures';
+import { Random, type Seed } from './random';
+import { concurrencySamples } from './story/concurrency-samples';
+import { type StoryEvent, type TestRun, testsOf } from './story/tests';
 
 /**
  * What Sauce Labs posts while builds of tests run on browsers and devices, in order of time: each test as it begins and
- * ends, verdicts that come after the end, failures that come late, copies within a second, the machines in use each
- * minute, and a visual build at the end of each build. All of it is there at once: pace it by `atMs`, or send it as fast
+ * ends, verdicts that come after the end, failures that come late, duplicates within a second, the machines in use each
+ * minute, and a visual build at the end of each build. All of it is returned at once: pace it by `atMs`, or send it as fast
  * as you like.
  *
- * @throws {SauceWebhooksError} for options that are wrong.
+ * @throws {SauceWebhooksError} for invalid options.
  * @example for (const { payload } of story({ seed: 1, tests: 30 })) await deliver(app, payload, { secret });
  */
 export function story(options: StoryOptions = {}): StoryEvent[] {
   const settings = resolveStoryOptions(options);
   const { random, builds, buildMs, startMs } = settings;
   const parts: StoryEvent[][] = [];
-  const runs: Run[][] = [];
+  const runs: TestRun[][] = [];
   for (let build = 0; build < builds; build++) {
     const name = `web-${random.whole(1000, 1999)}`;
     const span = { beginMs: build * buildMs, endMs: (build + 1) * buildMs };
@@ -27,6 +33,70 @@ export function story(options: StoryOptions = {}): StoryEvent[] {
     parts.push(tests.events, [{ atMs: span.endMs, payload: visual }]);
     runs.push(tests.runs);
   }
-  parts.push(readingsOf(random, runs.flat(), startMs, builds * buildMs));
+  parts.push(concurrencySamples(random, runs.flat(), startMs, builds * buildMs));
   return parts.flat().sort((a, b) => a.atMs - b.atMs);
+}
+
+/**
+ * Returns how the tests of a story ended: their ids by the last outcome that was posted of each.
+ *
+ * @throws {SauceWebhooksError} INVALID_OPTION for anything but a story.
+ * @example expect(dashboard.failed).toEqual(finalOutcomes(events).failed);
+ */
+export function finalOutcomes(events: readonly StoryEvent[]): Record<Outcome, string[]> {
+  if (!Array.isArray(events) || !events.every((event) => isObject(event) && isObject(event.payload))) {
+    const got = Array.isArray(events) ? 'an array of something else' : describeValue(events);
+    const message = `Expected \`finalOutcomes\` to get the array that \`story\` returns, got ${got}.`;
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
+  const lastOf = new Map<string, Outcome>();
+  for (const { payload } of events) {
+    if ('data_type' in payload) {
+      lastOf.set(payload.id, outcomeOf({ status: toStatus(payload.status), passed: toPassed(payload.passed) }));
+    }
+  }
+  const ended: Record<Outcome, string[]> = { passed: [], failed: [], errored: [], complete: [], running: [] };
+  for (const [id, outcome] of lastOf) ended[outcome].push(id);
+  return ended;
+}
+
+export interface StoryOptions {
+  /** Makes the story reproducible. @default a new story */
+  seed?: Seed | undefined;
+  /** Tests in each build. With ten or more, every lifecycle occurs in each build. @default 20 */
+  tests?: number | undefined;
+  /** Builds, one after the other. @default 1 */
+  builds?: number | undefined;
+  /** Names of browsers, for tests on virtual devices. @default ['Chrome', 'Firefox', 'Safari'] */
+  browsers?: readonly string[] | undefined;
+  /** Names of real devices. @default ['Google Pixel 8', 'iPhone 15'] */
+  devices?: readonly string[] | undefined;
+  /** When it begins. @default now; with a seed, 2026-09-20 10:00 UTC */
+  startAt?: Date | string | number | undefined;
+  /** How long each build takes. @default 10 */
+  minutes?: number | undefined;
+}
+
+const names = ['seed', 'tests', 'builds', 'browsers', 'devices', 'startAt', 'minutes'];
+const isWords = (value: unknown): boolean => Array.isArray(value) && value.every((word) => typeof word === 'string');
+const isMinutes = (value: unknown): boolean => Number.isFinite(value) && (value as number) >= 1;
+
+/** @throws {SauceWebhooksError} for invalid options. */
+function resolveStoryOptions(given: StoryOptions) {
+  const options = checkOptionNames(given, 'story', names) as StoryOptions;
+  const seed = pickSeed(options);
+  const browserNames = desktops.slice(0, 3).map(({ browser_name }) => browser_name);
+  const deviceNames = devices.slice(0, 2).map(({ device }) => device);
+  const browsers = option(options, 'browsers', isWords, 'an array of names', browserNames);
+  // Tests need at least one of the two.
+  const isDevices = (value: unknown) => isWords(value) && browsers.length + (value as unknown[]).length > 0;
+  return {
+    random: new Random(seed),
+    tests: option(options, 'tests', isIntegerBetween(1), 'a whole number >= 1', 20),
+    builds: option(options, 'builds', isIntegerBetween(1), 'a whole number >= 1', 1),
+    browsers,
+    devices: option(options, 'devices', isDevices, 'an array of names, not empty without `browsers`', deviceNames),
+    startMs: pickMs(options, 'startAt', seed),
+    buildMs: option(options, 'minutes', isMinutes, 'a number of minutes >= 1', 10) * 60_000,
+  };
 }

@@ -1,10 +1,11 @@
 import type { ConcurrencyPayload, JobPayload, VisualBuildPayload } from '../events/event';
+import { isObject, type JsonObject } from '../events/values';
 
-/** Sauce's fields under their own names, with the types that come over the wire where those are not the normalised ones. */
+/** The fields of Sauce Labs, with the types that are sent where those differ from the normalised ones. */
 type OnWire<Payload, Own> = { [Field in keyof Payload]: Field extends keyof Own ? Own[Field] : Payload[Field] };
 type OnlyRequired<Wire, Required extends keyof Wire> = Pick<Wire, Required> & Partial<Omit<Wire, Required>>;
 
-/** A number that is documented as such and observed as a text. */
+/** A number that is documented as such and observed as a string. */
 type NumberOrText = number | string | null;
 type Time = string | number | null;
 
@@ -27,18 +28,32 @@ export type JobWire = OnlyRequired<
   'id' | 'status' | 'data_type'
 >;
 
-/** A reading of the machines in use as Sauce Labs sends it. Its time is a number of seconds with a fraction. */
+/** A sample of the machines in use as Sauce Labs sends it. Its time is a number of seconds with a fraction. */
 export type ConcurrencyWire = OnWire<ConcurrencyPayload, { timestamp: Time }>;
 
-/** A build of Sauce Visual as Sauce Labs sends it. Its summary is documented as "JSON": an object, or a text that holds one. */
+/** A build of Sauce Visual as Sauce Labs sends it. Its summary is documented as "JSON": an object, or a string that contains one. */
 export type VisualBuildWire = OnlyRequired<
   OnWire<VisualBuildPayload, { summary: VisualBuildPayload['summary'] | string }>,
   'build_id' | 'status'
 >;
 
-/** Fields to set. `undefined` leaves a field out of the body; objects are merged, lists replaced. */
+/** Fields to set. `undefined` removes a field from the body; objects are merged, arrays replaced. */
 export type Overrides<Wire> = Wire extends readonly unknown[]
   ? Wire
   : Wire extends object
     ? { [Field in keyof Wire]?: Overrides<Wire[Field]> | undefined }
     : Wire;
+
+/** Applies the overrides to the fields: `undefined` removes a field, objects are merged, all else is replaced. */
+export function applyOverrides<Wire extends object>(fields: Wire, overrides: Overrides<NoInfer<Wire>>): Wire {
+  return merged(fields as JsonObject, overrides as JsonObject) as Wire;
+}
+
+function merged(fields: JsonObject, overrides: JsonObject): JsonObject {
+  const changes = Object.entries(overrides).map(([name, value]) => {
+    const field = fields[name];
+    return [name, isObject(field) && isObject(value) ? merged(field, value) : value];
+  });
+  const all: JsonObject = { ...fields, ...Object.fromEntries(changes) };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}

@@ -2,11 +2,12 @@ import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { folder } from '../command-line';
-import { inbox } from '../kept-events';
+import { inbox } from '../inbox-files';
 
 describe.each(['list', 'retry', 'replay', 'prune'])('inbox %s', (name) => {
   const words =
-    { list: [], retry: ['--all'], replay: ['--all', '--trusted'], prune: ['--state', 'done', '--all'] }[name] ?? [];
+    { list: [], retry: ['--all'], replay: ['--all', '--trusted'], prune: ['--state', 'completed', '--all'] }[name] ??
+    [];
 
   it('makes no file where there is none', async () => {
     const { code, stderr } = await inbox(name, 'nowhere.db', ...words);
@@ -26,7 +27,7 @@ describe.each(['list', 'retry', 'replay', 'prune'])('inbox %s', (name) => {
   });
 
   it.each([
-    ['an empty file', '', /has no events of Sauce Labs in it/],
+    ['an empty file', '', /is no inbox of sauce-webhooks/],
     ['a file that is no database', '# notes', /STORE_UNUSABLE: .*not a database/],
   ])('leaves %s as it is', async (_, content, expected) => {
     writeFileSync(join(folder, 'other.db'), content);
@@ -41,7 +42,7 @@ it('makes no tables in a database of others', async () => {
   const database = new Libsql(file);
   database.exec('CREATE TABLE customers (name TEXT)');
   const { code, stderr } = await inbox('list', file);
-  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('has no events of Sauce Labs in it') });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('is no inbox of sauce-webhooks') });
   expect(database.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'customers' }]);
   database.close();
 });
@@ -50,7 +51,7 @@ it.each([
   ['retry without ids, filters or --all', ['retry']],
   ['retry with ids and --all', ['retry', 'x', '--all']],
   ['replay without ids or --all', ['replay', '--trusted']],
-  ['prune without --before or --all', ['prune', '--state', 'done']],
+  ['prune without --before or --all', ['prune', '--state', 'completed']],
   ['a cursor without a state', ['list', '--cursor', '5']],
 ])('inbox %s is wrong usage', async (_, [name = '', ...words]) => {
   expect(await inbox(name, 'any.db', ...words)).toMatchObject({

@@ -1,10 +1,10 @@
 import { eventually } from '../../faults/eventually';
 import { objects, serve } from '../command-line';
-import { aKeptFile, inbox, job, listed } from '../kept-events';
+import { createInboxFile, inbox, job, listed } from '../inbox-files';
 
 describe('inbox list', () => {
   it('lists events and rejected deliveries by state, with what became of them', async () => {
-    const db = await aKeptFile([
+    const db = await createInboxFile([
       { body: job('a') },
       { body: job('b', { status: 'FAILED' }) },
       { body: job('c'), isSigned: false },
@@ -13,22 +13,22 @@ describe('inbox list', () => {
     expect(code).toBe(0);
     const lines = stdout.trimEnd().split('\n');
     expect(lines).toEqual([
-      expect.stringMatching(/^\S{36} {2}done \(1 try\) {2}.* ✓ passed · test a · /),
-      expect.stringMatching(/^\S{36} {2}failed \(1 try\) {2}.* ✗ failed · test b · .* {2}Error: no room for b$/),
+      expect.stringMatching(/^\S{36} {2}completed \(1 attempt\) {2}.* ✓ passed · test a · /),
+      expect.stringMatching(/^\S{36} {2}failed \(1 attempt\) {2}.* ✗ failed · test b · .* {2}Error: no room for b$/),
       expect.stringMatching(/^\S{36} {2}quarantined · SIGNATURE_MISMATCH {2}[\d-]+ [\d:]+Z {2}Expected .* \d+ bytes$/),
     ]);
-    expect(stderr).toContain('In the file: 1 quarantined, 1 failed, 0 running, 0 waiting, 1 done.');
+    expect(stderr).toContain('In the file: 1 quarantined, 1 failed, 0 active, 0 waiting, 1 completed.');
   });
 
   it('chooses by state, type, outcome, time and text', async () => {
-    const db = await aKeptFile([
+    const db = await createInboxFile([
       { body: job('a') },
       { body: job('b', { data_type: 'rdc' }) },
       { body: job('c', { status: 'FAILED', name: 'checkout' }) },
     ]);
     const idsOf = async (...words: string[]) =>
       (await listed(db, ...words)).map(({ body }) => JSON.parse(body as string).id);
-    expect(await idsOf('--state', 'done')).toEqual(['a', 'b']);
+    expect(await idsOf('--state', 'completed')).toEqual(['a', 'b']);
     expect(await idsOf('--type', 'rdc')).toEqual(['b']);
     expect(await idsOf('--outcome', 'failed')).toEqual(['c']);
     expect(await idsOf('--text', 'check')).toEqual(['c']);
@@ -37,18 +37,18 @@ describe('inbox list', () => {
   });
 
   it('says how to go on where there is more', async () => {
-    const db = await aKeptFile([{ body: job('a') }, { body: job('b') }, { body: job('c') }]);
-    const first = await inbox('list', db, '--state', 'done', '--limit', '2', '--json');
+    const db = await createInboxFile([{ body: job('a') }, { body: job('b') }, { body: job('c') }]);
+    const first = await inbox('list', db, '--state', 'completed', '--limit', '2', '--json');
     expect(objects(first.stdout)).toHaveLength(2);
-    const [, cursor = ''] = /There are more: --state done --cursor (\S+)/.exec(first.stderr) ?? [];
-    const rest = await inbox('list', db, '--state', 'done', '--cursor', cursor, '--json');
+    const [, cursor = ''] = /There are more: --state completed --cursor (\S+)/.exec(first.stderr) ?? [];
+    const rest = await inbox('list', db, '--state', 'completed', '--cursor', cursor, '--json');
     expect(objects(rest.stdout).map(({ body }) => JSON.parse(body as string).id)).toEqual(['c']);
     expect(rest.stderr).not.toContain('There are more');
   });
 
   it('reads while a receiver runs', async () => {
-    const serving = await serve(['--db', 'running.db']);
+    const serving = await serve(['--db', 'active.db']);
     await fetch(serving.url, { method: 'POST', body: job('a') });
-    await eventually(async () => (await listed('running.db', '--state', 'done')).length === 1);
+    await eventually(async () => (await listed('active.db', '--state', 'completed')).length === 1);
   });
 });

@@ -1,14 +1,14 @@
 import { eventually } from '../../faults/eventually';
 import { objects, run, serve } from '../command-line';
-import { aKeptFile, inbox, job, listed, refuseEvents, secret } from '../kept-events';
+import { createInboxFile, inbox, job, listed, refuseEvents, secret } from '../inbox-files';
 
 const env = { SAUCE_WEBHOOK_SECRET: secret };
 
 describe('inbox replay', () => {
   const rejected = [{ body: job('a'), isSigned: false }, { body: job('b') }, { body: '{"x":1}' }];
 
-  it('verifies anew, and lets the next receiver handle what is accepted', async () => {
-    const db = await aKeptFile([{ body: job('a'), isSigned: false }]);
+  it('verifies again, and lets the next receiver handle what is accepted', async () => {
+    const db = await createInboxFile([{ body: job('a'), isSigned: false }]);
     const args = ['inbox', 'replay', '--db', db, '--all'];
     expect(await run(args, { env })).toMatchObject({
       code: 1,
@@ -23,7 +23,7 @@ describe('inbox replay', () => {
   });
 
   it('takes them on your word, each by its id, and keeps what is rejected again', async () => {
-    const db = await aKeptFile(rejected);
+    const db = await createInboxFile(rejected);
     const [first, second] = await listed(db, '--state', 'quarantined');
     const ids = [first?.id, second?.id] as string[];
     const { code, stdout, stderr } = await inbox('replay', db, ...ids, 'nowhere', '--trusted', '--json');
@@ -52,7 +52,7 @@ describe('inbox replay', () => {
   });
 
   it('knows what came already as a duplicate', async () => {
-    const db = await aKeptFile([{ body: job('a'), isSigned: false }, { body: job('a') }]);
+    const db = await createInboxFile([{ body: job('a'), isSigned: false }, { body: job('a') }]);
     expect((await inbox('replay', db, '--all', '--trusted')).stdout).toMatch(
       /^✓ .*1 duplicate of what had come already\n$/,
     );
@@ -61,21 +61,21 @@ describe('inbox replay', () => {
   it.each(['--trusted', '--all'])(
     'says that the file takes nothing, keeps what it replayed, and ends: with %s',
     async (flag) => {
-      const db = await aKeptFile([{ body: job('a'), isSigned: false }]);
+      const db = await createInboxFile([{ body: job('a'), isSigned: false }]);
       const [{ id } = {}] = await listed(db, '--state', 'quarantined');
       refuseEvents(db);
       const words = ['inbox', 'replay', '--db', db, ...(flag === '--all' ? ['--all'] : [id as string, '--trusted'])];
       expect(await run(words, { env: { SAUCE_WEBHOOK_SECRET: 'another secret' } })).toEqual({
         code: 1,
-        stdout: `✗ ${id}  1 event not accepted, as the file did not take it\n`,
+        stdout: `✗ ${id}  1 event not stored, because the file failed\n`,
         stderr: expect.stringMatching(/^✗ Expected the inbox to store an event, but it failed\. .*the disk is full\n$/),
       });
-      expect((await listed(db)).map((kept) => [kept.id, kept.state])).toEqual([[id, 'quarantined']]);
+      expect((await listed(db)).map((item) => [item.id, item.state])).toEqual([[id, 'quarantined']]);
     },
   );
 
   it('is wrong usage without a secret or your word, so that nothing gets in unverified by mistake', async () => {
-    const db = await aKeptFile(rejected);
+    const db = await createInboxFile(rejected);
     const { code, stderr } = await inbox('replay', db, '--all');
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('SAUCE_WEBHOOK_SECRET') });
   });

@@ -1,17 +1,17 @@
 import { eventually } from '../../faults/eventually';
 import { serve } from '../command-line';
-import { aKeptFile, idIn, inbox, job, listed } from '../kept-events';
+import { createInboxFile, idIn, inbox, job, listed } from '../inbox-files';
 
 describe('inbox retry', () => {
   const failed = (id: string, fields: object = {}) => ({ body: job(id, { status: 'FAILED', ...fields }) });
 
   it('puts failed events back to waiting: by id, by filters, or all', async () => {
-    const db = await aKeptFile([failed('a'), failed('b', { data_type: 'rdc' }), failed('c'), failed('d')]);
+    const db = await createInboxFile([failed('a'), failed('b', { data_type: 'rdc' }), failed('c'), failed('d')]);
     const waiting = async () =>
       (await listed(db, '--state', 'waiting')).map(({ body }) => JSON.parse(body as string).id);
     expect(await inbox('retry', db, await idIn(db, 'failed'))).toMatchObject({
       code: 0,
-      stdout: 'Put back to waiting: 1 event.\n',
+      stdout: 'Requeued 1 event.\n',
     });
     expect(await waiting()).toEqual(['a']);
     await inbox('retry', db, '--type', 'rdc');
@@ -21,16 +21,16 @@ describe('inbox retry', () => {
   });
 
   it('says how many ids were not among the failed ones', async () => {
-    const db = await aKeptFile([failed('a')]);
+    const db = await createInboxFile([failed('a')]);
     expect(await inbox('retry', db, await idIn(db, 'failed'), 'nowhere')).toEqual({
       code: 1,
-      stdout: 'Put back to waiting: 1 event.\n',
-      stderr: 'Not found among the failed ones: 1 id.\n',
+      stdout: 'Requeued 1 event.\n',
+      stderr: '1 id not found among failed events.\n',
     });
   });
 
   it('lets a receiver that runs handle them', async () => {
-    const db = await aKeptFile([failed('a')]);
+    const db = await createInboxFile([failed('a')]);
     const serving = await serve(['--db', db]);
     await inbox('retry', db, '--all');
     await eventually(() => serving.stdout().includes('✗ failed · test a'));

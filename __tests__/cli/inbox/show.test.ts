@@ -1,10 +1,10 @@
 import { objects } from '../command-line';
-import { aKeptFile, idIn, inbox, job, listed } from '../kept-events';
+import { createInboxFile, idIn, inbox, job, listed } from '../inbox-files';
 
 describe('inbox show', () => {
   it('shows an event as its handler gets it', async () => {
-    const db = await aKeptFile([{ body: job('a', { name: 5 }) }]);
-    const { code, stdout } = await inbox('show', db, await idIn(db, 'done'));
+    const db = await createInboxFile([{ body: job('a', { name: 5 }) }]);
+    const { code, stdout } = await inbox('show', db, await idIn(db, 'completed'));
     expect(code).toBe(0);
     expect(stdout).toContain('  ! name: expected text, got the number 5\n');
     expect(stdout).toMatch(/^ {2}verified +true$/m);
@@ -12,7 +12,7 @@ describe('inbox show', () => {
   });
 
   it('shows a rejected delivery with its headers and body', async () => {
-    const db = await aKeptFile([{ body: job('a', { name: '\u001b[2J\u202e' }), isSigned: false }]);
+    const db = await createInboxFile([{ body: job('a', { name: '\u001b[2J\u202e' }), isSigned: false }]);
     const { stdout } = await inbox('show', db, await idIn(db, 'quarantined'));
     expect(stdout).toMatch(/^ {2}saucelabs-sign: [0-9a-f]{64}$/m);
     expect(stdout).toContain('\\u{202e}');
@@ -20,29 +20,29 @@ describe('inbox show', () => {
 
   it('gives machines the event, and others the bytes as they came', async () => {
     const body = job('a', { name: 'schlägt fehl' });
-    const db = await aKeptFile([{ body }]);
-    const id = await idIn(db, 'done');
+    const db = await createInboxFile([{ body }]);
+    const id = await idIn(db, 'completed');
     expect(objects((await inbox('show', db, id, '--json')).stdout)).toEqual([
-      expect.objectContaining({ id, state: 'done', body, event: expect.objectContaining({ outcome: 'passed' }) }),
+      expect.objectContaining({ id, state: 'completed', body, event: expect.objectContaining({ outcome: 'passed' }) }),
     ]);
     expect((await inbox('show', db, id, '--body')).stdout).toBe(body);
   });
 
   it('gives bytes that are no text in base64, and says of which delivery none are kept', async () => {
-    const db = await aKeptFile([{ body: Buffer.from([0xff, 0xfe]) }, { body: `"${'x'.repeat(2 ** 20)}"` }]);
+    const db = await createInboxFile([{ body: Buffer.from([0xff, 0xfe]) }, { body: `"${'x'.repeat(2 ** 20)}"` }]);
     const [bytes, large] = await listed(db, '--state', 'quarantined');
     expect(bytes).toMatchObject({ code: 'MALFORMED_JSON', bodyBase64: '//4=' });
     expect(large).toMatchObject({ code: 'BODY_TOO_LARGE', body: null });
-    expect((await inbox('show', db, large?.id as string)).stdout).toContain('No bytes are kept.');
+    expect((await inbox('show', db, large?.id as string)).stdout).toContain('No body is stored.');
     expect(await inbox('show', db, large?.id as string, '--body')).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'error: Of this delivery no bytes are kept.\n',
+      stderr: 'error: No body is stored for this delivery.\n',
     });
   });
 
   it('says that there is nothing with an id', async () => {
-    const db = await aKeptFile([]);
+    const db = await createInboxFile([]);
     expect(await inbox('show', db, 'x\u001b[2J')).toEqual({
       code: 1,
       stdout: '',

@@ -31,7 +31,7 @@ describeInBrowser('what can be done on the page', (open) => {
     await dialog.getByRole('button', { name: 'Retry' }).click();
     await page.getByText('1 event put back to waiting.').waitFor();
     await page.getByText('Nothing is failed').waitFor();
-    await until(async () => (await webhooks.inbox.counts()).done === 1);
+    await until(async () => (await webhooks.inbox.counts()).completed === 1);
   });
 
   test('what the filters leave out is not retried', async () => {

@@ -70,7 +70,7 @@ describeInBrowser('filters of the page', (open) => {
     });
     const { url, send } = await serve({ inbox, maxParallel: 1, onEvent: () => new Promise(() => {}) });
     await send(vdcEvent({ name: 'running' }));
-    await until(async () => (await inbox.counts()).running === 1);
+    await until(async () => (await inbox.counts()).active === 1);
     await send(Array.from({ length: 120 }, (_, index) => vdcEvent({ name: `test ${index + 1}` })));
     const { page } = await open();
     await page.goto(`${url}?view=inbox&state=waiting&text=test+12`);

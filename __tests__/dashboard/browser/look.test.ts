@@ -46,12 +46,12 @@ describeInBrowser('the page in a browser', (open) => {
     );
     const { page } = await open();
     const shown = evil.replace('\u0000', '');
-    for (const view of ['now', 'builds', 'unstable', 'inbox', 'inbox&state=quarantined']) {
+    for (const view of ['overview', 'builds', 'flaky', 'inbox', 'inbox&state=quarantined']) {
       await page.goto(`${url}?view=${view}&owner=&text=`);
       await page.locator('main table, main .build').first().waitFor();
       expect(await page.locator('main img, main script, main svg:not(.share, .chart, .chart svg)').count()).toBe(0);
     }
-    await page.goto(`${url}?view=now&text=${encodeURIComponent(shown)}`);
+    await page.goto(`${url}?view=overview&text=${encodeURIComponent(shown)}`);
     await page.locator('table.tests').waitFor();
     expect(await page.locator('table.tests td.name').first().textContent()).toContain(shown.slice(0, 8));
     await page.goto(`${url}?view=inbox&state=failed`);
@@ -68,14 +68,13 @@ describeInBrowser('the page in a browser', (open) => {
     );
     const { page } = await open();
     await page.goto(`${url}?view=builds`);
-    await page.getByText('Builds and unstable tests need the history').waitFor();
     await page.getByRole('link', { name: 'web-7' }).click();
     const names = page.locator('.build td.name a');
     await names.first().waitFor();
     expect(await names.allInnerTexts()).toEqual(['checkout', 'login']);
     await page.goBack();
     await names.first().waitFor({ state: 'detached' });
-    await page.getByRole('link', { name: 'Now' }).click();
+    await page.getByRole('link', { name: 'Overview' }).click();
     await page.locator('table.tests').getByRole('link', { name: 'web-7' }).first().click();
     await page.locator('.build td.name a').first().waitFor();
     expect(page.url()).toContain('open=web-7');
@@ -102,7 +101,7 @@ describeInBrowser('the page in a browser', (open) => {
     const organization = { current: { vms: 2 }, allowed: { vms: 0 } };
     await send(concurrencyEvent({ concurrency: { organization } }, at()));
     const { page } = await open();
-    await page.goto(`${url}?view=machines`);
+    await page.goto(`${url}?view=concurrency`);
     await page.getByText('▲ at the limit').first().waitFor();
     const bar = page.locator('.machine').first().getByRole('img', { name: '2 of 0 in use' });
     expect(await bar.locator('rect.failed').getAttribute('width')).toBe('100.00');
@@ -114,7 +113,7 @@ describeInBrowser('the page in a browser', (open) => {
       concurrencyEvent({ concurrency: { organization: { current: { vms: 14, mac_vms: 3, rds: 20 } } } }, at()),
     );
     const { page } = await open();
-    await page.goto(`${url}?view=machines`);
+    await page.goto(`${url}?view=concurrency`);
     await page.getByText('▲ at the limit').waitFor();
     expect(await page.locator('.machine .limit').count()).toBe(1);
     expect(await page.locator('.machine.full').textContent()).toMatch(/Real devices.*20 of 20\s*100/);

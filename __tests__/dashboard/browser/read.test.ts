@@ -71,7 +71,7 @@ describeInBrowser('the page is for every reader', (open) => {
     const { page } = await open();
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 740 });
-    for (const view of ['now', 'builds', 'unstable', 'machines', 'inbox', 'inbox&state=quarantined']) {
+    for (const view of ['overview', 'builds', 'flaky', 'concurrency', 'inbox', 'inbox&state=quarantined']) {
       await page.goto(`${url}?view=${view}`);
       await page.locator('main table, main .build, main .machine').first().waitFor();
       expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360]);

@@ -3,7 +3,7 @@ import { stepArea, stepLine } from '../../../lib/dashboard/page/plot/steps';
 import { countTicks, timeTicks } from '../../../lib/dashboard/page/plot/ticks';
 
 describe('counts beside a plot', () => {
-  test.each<[most: number, ticks: number[]]>([
+  test.each<[maxOf: number, ticks: number[]]>([
     [0, [0, 1, 2, 3, 4]],
     [4, [0, 1, 2, 3, 4]],
     [5, [0, 2, 4, 6]],
@@ -11,15 +11,15 @@ describe('counts beside a plot', () => {
     [21, [0, 10, 20, 30]],
     [100, [0, 25, 50, 75, 100]],
     [12_345, [0, 5000, 10_000, 15_000]],
-  ])('are round, at most five, and reach %d', (most, ticks) => {
-    expect(countTicks(most)).toEqual(ticks);
+  ])('are round, at most five, and reach %d', (maxOf, ticks) => {
+    expect(countTicks(maxOf)).toEqual(ticks);
   });
 
   test('reach whatever there is', () => {
-    for (let most = 0; most < 3000; most++) {
-      const ticks = countTicks(most);
+    for (let maxOf = 0; maxOf < 3000; maxOf++) {
+      const ticks = countTicks(maxOf);
       expect(ticks.length).toBeLessThanOrEqual(5);
-      expect(ticks.at(-1)).toBeGreaterThanOrEqual(most);
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(maxOf);
       expect(ticks.every(Number.isInteger)).toBe(true);
     }
   });

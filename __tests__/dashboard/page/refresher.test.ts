@@ -6,11 +6,11 @@ afterEach(() => jest.useRealTimers());
 /** What is shown takes as long as said, unless it is given up before. */
 function shown(tookMs: number) {
   const began: number[] = [];
-  const running = { now: 0, most: 0 };
+  const running = { now: 0, maxOf: 0 };
   const show = (signal: AbortSignal) =>
     new Promise<void>((resolve) => {
       began.push(performance.now() - start);
-      running.most = Math.max(running.most, ++running.now);
+      running.maxOf = Math.max(running.maxOf, ++running.now);
       const end = () => {
         running.now--;
         clearTimeout(timer);
@@ -35,7 +35,7 @@ test('however much news there is, one answer is waited for at a time, and rested
   const { later, began, running } = shown(1000);
   await newsEvery(100, 120, later);
   expect(began).toEqual([0, 5000, 10_000]);
-  expect(running.most).toBe(1);
+  expect(running.maxOf).toBe(1);
 });
 
 test('what is quick is shown nearly at once', async () => {
@@ -68,5 +68,5 @@ test('what the reader asks for waits for nothing, and takes the place of what is
   void now();
   await jest.advanceTimersByTimeAsync(10_000);
   expect(began).toEqual([0, 300, 1500]);
-  expect(running.most).toBe(1);
+  expect(running.maxOf).toBe(1);
 });

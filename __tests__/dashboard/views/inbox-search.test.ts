@@ -12,9 +12,9 @@ async function withWaiting(count: number, inbox: Inbox) {
   const board = dashboard({}, { inbox, maxParallel: 1, onVdc: () => new Promise(() => {}) });
   const events = Array.from({ length: count }, (_, index) => vdcEvent({ name: `test ${index + 1}` }));
   await board.send(vdcEvent({ name: 'running' }));
-  await until(async () => (await board.webhooks.inbox.counts()).running === 1);
+  await until(async () => (await board.webhooks.inbox.counts()).active === 1);
   for (let from = 0; from < count; from += 200) await board.send(events.slice(from, from + 200));
-  expect(await board.webhooks.inbox.counts()).toMatchObject({ waiting: count, running: 1 });
+  expect(await board.webhooks.inbox.counts()).toMatchObject({ waiting: count, active: 1 });
   return board;
 }
 
@@ -35,25 +35,25 @@ describe('a search in an inbox where each page takes its time', () => {
   test('stops after a quarter of a second, says how far it came, and goes on from there', async () => {
     const find = await searched(400, 100);
     const first = await find('test 400');
-    expect(first).toMatchObject({ looked: 150, entries: [], cursor: expect.any(String), counts: { waiting: 400 } });
+    expect(first).toMatchObject({ scanned: 150, entries: [], cursor: expect.any(String), counts: { waiting: 400 } });
     const second = await find('test 400', first.cursor);
-    expect(second).toMatchObject({ looked: 150, entries: [], cursor: expect.any(String) });
+    expect(second).toMatchObject({ scanned: 150, entries: [], cursor: expect.any(String) });
     const third = await find('test 400', second.cursor);
-    expect(third).toMatchObject({ looked: 100, entries: [{ title: 'test 400' }], cursor: null });
+    expect(third).toMatchObject({ scanned: 100, entries: [{ title: 'test 400' }], cursor: null });
   });
 
   test('reads one page however long that takes', async () => {
     const find = await searched(120, 10_000);
     const first = await find('test 100');
-    expect(first).toMatchObject({ looked: 50, entries: [] });
-    expect(await find('test 100', first.cursor)).toMatchObject({ looked: 50, entries: [{ title: 'test 100' }] });
+    expect(first).toMatchObject({ scanned: 50, entries: [] });
+    expect(await find('test 100', first.cursor)).toMatchObject({ scanned: 50, entries: [{ title: 'test 100' }] });
   });
 
   test('looks at no more than a thousand at once however quick it is', async () => {
     const find = await searched(1100, 0);
     const first = await find('test 1100');
-    expect(first).toMatchObject({ looked: 1000, entries: [], cursor: expect.any(String) });
-    expect(await find('test 1100', first.cursor)).toMatchObject({ looked: 100, entries: [{ title: 'test 1100' }] });
+    expect(first).toMatchObject({ scanned: 1000, entries: [], cursor: expect.any(String) });
+    expect(await find('test 1100', first.cursor)).toMatchObject({ scanned: 100, entries: [{ title: 'test 1100' }] });
   });
 });
 
@@ -77,7 +77,7 @@ test('a search for which nobody waits any more reads no further page', async () 
       await isLeft;
     }),
   );
-  await board.view('/now');
+  await board.view('/overview');
   isWatched = true;
   let isAnswered = false;
   const { server, url } = await listen((request, response) => {

@@ -15,7 +15,7 @@ export interface Child {
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
-/** Runs the script in a process, with `sqliteInbox`, the file as `file`, `entry()` and `told()` at hand. */
+/** Runs the script in a process, with `sqliteInbox`, the file as `file`, `entry()`, `consumer()` and `told()` at hand. */
 export function aChild(file: string, script: string): Child {
   const child = spawn(process.execPath, ['-e', `${prelude}(async () => {${script}})()`, file], {
     cwd: `${__dirname}/../../..`,
@@ -33,12 +33,31 @@ export function aChild(file: string, script: string): Child {
 
 const prelude = `
 const { sqliteInbox } = require('./dist/inbox/sqlite/index.js');
-const [, file] = process.argv;
+const [, file] = globalThis.process.argv;
 const entry = (id) => ({
   id, key: id, type: 'vdc', receivedAt: new Date().toISOString(), verified: true, source: null, outcome: null,
   body: Buffer.from('{}'),
 });
 const window = { dedupeWindowMs: 600000 };
+const consumer = ({ types = ['vdc'], process, maxParallel = 1 }) => {
+  let free = maxParallel;
+  const listeners = [];
+  return {
+    types,
+    maxParallel,
+    capacity: () => free,
+    onCapacity: (listener) => listeners.push(listener),
+    process: async (given) => {
+      free--;
+      try {
+        return await process(given);
+      } finally {
+        free++;
+        for (const listener of listeners) listener();
+      }
+    },
+  };
+};
 const told = () => new Promise((resolve) => process.stdin.once('data', () => { process.stdin.pause(); resolve(); }));
 `;
 

@@ -2,9 +2,9 @@ import Libsql from 'libsql';
 import { type SqliteInbox, sqliteInbox } from '../../../lib/inbox/sqlite';
 import { FileConnection } from '../../../lib/inbox/sqlite/connection';
 import { until } from '../../until';
-import { aDelivery, anEntry, recordedWork, tenMinutes } from '../entries';
+import { aConsumer, aDelivery, anEntry, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { addedAs } from './come-to';
+import { addedAs } from './in-state';
 import { aHandle, anInbox, closedLater, onlyValueOf, rowsOf } from './handles';
 
 const isClosed = { name: 'SauceWebhooksError', code: 'INBOX_CLOSED' };
@@ -22,14 +22,17 @@ describe.each([
 
   test.each<[string, (inbox: SqliteInbox) => unknown]>([
     ['add', (inbox) => inbox.add(anEntry(), tenMinutes)],
-    ['list', (inbox) => inbox.list({ state: 'done' })],
-    ['list of quarantine', (inbox) => inbox.list({ state: 'quarantined' })],
+    ['list', (inbox) => inbox.list({ state: 'completed' })],
+    ['list of quarantine', (inbox) => inbox.quarantine.list()],
     ['counts', (inbox) => inbox.counts()],
     ['retry', (inbox) => inbox.retry()],
     ['retry of one', (inbox) => inbox.retry('a')],
-    ['prune', (inbox) => inbox.prune({ state: 'done' })],
-    ['quarantine', (inbox) => inbox.quarantine(aDelivery())],
-    ['replay', (inbox) => inbox.replay('a')],
+    ['prune', (inbox) => inbox.prune({ state: 'completed' })],
+    ['quarantine', (inbox) => inbox.quarantine.add(aDelivery())],
+    ['get', (inbox) => inbox.get('a')],
+    ['get of quarantine', (inbox) => inbox.quarantine.get('a')],
+    ['remove from quarantine', (inbox) => inbox.quarantine.remove('a')],
+    ['count of quarantine', (inbox) => inbox.quarantine.count()],
     ['flush', (inbox) => inbox.flush?.()],
   ])('refuses %s as CLOSED', async (__, call) => {
     const inbox = await closed();
@@ -38,19 +41,16 @@ describe.each([
 
   test('says by `opened` that it does not consume any more, and hands nothing out', async () => {
     const inbox = await closed();
-    const { seen, work } = recordedWork();
-    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = recordingProcessor();
+    inbox.consume(aConsumer({ process, maxParallel: 1 }));
     await expect(inbox.ready).rejects.toMatchObject(isClosed);
     expect(seen).toEqual([]);
   });
 
-  test('may be closed again, and told whom to report to and how to replay', async () => {
+  test('may be closed again, and told to whom to report', async () => {
     const inbox = await closed();
     expect(await inbox.close({ timeoutMs: 1000 })).toEqual([]);
-    expect(() => inbox.reportTo?.(() => {})).not.toThrow();
-    expect(() =>
-      inbox.replayWith(async () => ({ accepted: [], duplicates: 0, dropped: 0, held: 0, rejections: [] })),
-    ).not.toThrow();
+    expect(() => inbox.attach?.({ onError() {}, onWarning() {} })).not.toThrow();
   });
 });
 
@@ -61,8 +61,8 @@ describe('close', () => {
   ])('waits for %s that is being opened to be consumed, and reports no failure', async (_, open) => {
     const inbox = closedLater(open());
     const causes: unknown[] = [];
-    inbox.reportTo?.((cause) => causes.push(cause));
-    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    inbox.attach?.({ onError: (cause) => causes.push(cause), onWarning() {} });
+    inbox.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
     const opened = inbox.ready.then(() => 'opened');
     expect(await inbox.close({ timeoutMs: 0 })).toEqual([]);
     expect(await opened).toBe('opened');
@@ -74,8 +74,8 @@ describe('close', () => {
     const first = anInbox(aHandle(file));
     const second = sqliteInbox({ file });
     const causes: unknown[] = [];
-    second.reportTo?.((cause) => causes.push(cause));
-    for (const inbox of [first, second]) inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    second.attach?.({ onError: (cause) => causes.push(cause), onWarning() {} });
+    for (const inbox of [first, second]) inbox.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
     await expect(second.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     let give: (() => void) | undefined;
     const locking = new Promise<void>((resolve) => {
@@ -98,8 +98,8 @@ describe('close', () => {
   test('waits also where it cannot be opened, which only `opened` says', async () => {
     const inbox = sqliteInbox({ file: `${aFile()}/in/no/folder.db` });
     const causes: unknown[] = [];
-    inbox.reportTo?.((cause) => causes.push(cause));
-    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    inbox.attach?.({ onError: (cause) => causes.push(cause), onWarning() {} });
+    inbox.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
     const opened = expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
     expect(await inbox.close({ timeoutMs: 0 })).toEqual([]);
     await opened;
@@ -109,7 +109,7 @@ describe('close', () => {
   test('leaves a handle open, which is not its own, but not its lock', async () => {
     const handle = aHandle();
     const inbox = anInbox(handle);
-    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    inbox.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
     await inbox.ready;
     const names = () => rowsOf(handle, 'PRAGMA database_list').map(({ name }) => name);
     expect(names()).toEqual(['main', 'sauce_consumer']);
@@ -130,7 +130,7 @@ describe('close', () => {
     const file = aFile();
     const inbox = sqliteInbox({ file });
     const adding = Array.from({ length: 50 }, () => inbox.add(anEntry(), tenMinutes));
-    inbox.quarantine(aDelivery());
+    inbox.quarantine.add(aDelivery());
     await inbox.close({ timeoutMs: 0 });
     expect(await Promise.all(adding)).toEqual(Array(50).fill('stored'));
     const handle = new Libsql(file);

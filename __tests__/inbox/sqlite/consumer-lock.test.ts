@@ -63,8 +63,8 @@ describe('ConsumerLock', () => {
     const child = aChild(
       file,
       `const inbox = sqliteInbox({ file });
-       inbox.consume({ types: ['vdc'], work: () => new Promise(() => {}), maxParallel: 1 });
-       await inbox.opened;
+       inbox.consume(consumer({ process: () => new Promise(() => {}), maxParallel: 1 }));
+       await inbox.ready;
        console.log('consumes');`,
     );
     expect(await child.line()).toBe('consumes');

@@ -1,7 +1,7 @@
 import type { AttemptResult } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
-import { anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from '../entries';
+import { aConsumer, anEntry, blockingProcessor, idsOf, isCompleted, isFailed, isWaiting, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aHandle, anInbox, watched } from './handles';
 
@@ -15,17 +15,17 @@ describe('an inbox whose store fails', () => {
   const broken = new Error('disk I/O error');
 
   /** An inbox that consumes; its store can be broken, and seen by another. */
-  async function aBreakableInbox(work = heldWork()) {
+  async function aBreakableInbox(processor: ReturnType<typeof blockingProcessor> = blockingProcessor()) {
     const file = aFile();
     const database = watched(aHandle(file));
     const inbox = anInbox(database);
     const causes: unknown[] = [];
-    inbox.reportTo?.((cause) => causes.push(cause));
-    inbox.consume({ types: ['vdc'], work: work.work, maxParallel: 4 });
+    inbox.attach?.({ onError: (cause) => causes.push(cause), onWarning() {} });
+    inbox.consume(aConsumer({ process: processor.process, maxParallel: 4 }));
     await inbox.ready;
     // What goes along with the start is done before anything breaks.
     await pass(100);
-    return { file, inbox, causes, other: anInbox(aHandle(file)), ...work, setFailure };
+    return { file, inbox, causes, other: anInbox(aHandle(file)), ...processor, setFailure };
 
     function setFailure(failure: Error | undefined, mayFail: (sql: string) => boolean = () => true): void {
       database.failure = failure;
@@ -34,7 +34,7 @@ describe('an inbox whose store fails', () => {
   }
 
   test.each<[string, AttemptResult]>([
-    ['done', isDone],
+    ['completed', isCompleted],
     ['failed', isFailed],
   ])('keeps that an entry is %s until the store takes it, and hands it out no more', async (state, verdict) => {
     const { inbox, causes, other, seen, end, setFailure } = await aBreakableInbox();
@@ -44,36 +44,31 @@ describe('an inbox whose store fails', () => {
     setFailure(broken);
     end(entry.id, verdict);
     await passSeconds(5);
-    expect(await other.counts()).toMatchObject({ running: 1, [state]: 0 });
+    expect(await other.counts()).toMatchObject({ active: 1, [state]: 0 });
     setFailure(undefined);
     await passSeconds(2);
-    expect(await other.counts()).toMatchObject({ waiting: 0, running: 0, [state]: 1 });
+    expect(await other.counts()).toMatchObject({ waiting: 0, active: 0, [state]: 1 });
     expect(idsOf(seen)).toEqual([entry.id]);
     expect(causes).toEqual([broken]);
   });
 
-  test('tries an entry again at its time all the same, with its tries counted and why the last one failed', async () => {
-    const verdicts: AttemptResult[] = [isWaiting(3000, 'Error: first'), isWaiting(3000, 'Error: second'), isDone];
-    const { seen, work } = recordedWork(() => verdicts.shift() ?? isFailed);
-    const { inbox, causes, other, setFailure } = await aBreakableInbox({ seen, work, end: () => {} });
-    setFailure(
-      broken,
-      (sql) => sql.startsWith('UPDATE sauce_tasks SET phase = 0, attempts') || sql.startsWith('DELETE'),
-    );
+  test('makes the next attempt when the result of the last one is stored', async () => {
+    const { inbox, causes, seen, end, setFailure } = await aBreakableInbox();
     const entry = anEntry();
     await inbox.add(entry, tenMinutes);
-    await passSeconds(2);
+    await pass(100);
+    setFailure(broken, (sql) => sql.startsWith('UPDATE sauce_jobs'));
+    end(entry.id, isWaiting(3000, 'Error: first'));
+    await passSeconds(5);
     expect(seen).toHaveLength(1);
-    await passSeconds(8);
-    expect(seen.map(({ id, attempts, lastError }) => [id, attempts, lastError])).toEqual([
-      [entry.id, 1, null],
-      [entry.id, 2, 'Error: first'],
-      [entry.id, 3, 'Error: second'],
-    ]);
     setFailure(undefined);
-    await passSeconds(2);
-    expect((await other.list({ state: 'done' })).items).toMatchObject([{ id: entry.id, attempts: 3 }]);
-    expect(causes).toContain(broken);
+    await passSeconds(5);
+    const numbers = seen.map(({ attempts, failedAttempts, lastError }) => [attempts, failedAttempts, lastError]);
+    expect(numbers).toEqual([
+      [1, 0, null],
+      [2, 1, 'Error: first'],
+    ]);
+    expect(causes).toEqual([broken]);
   });
 
   test('reports it anew when it fails again after it had worked', async () => {
@@ -89,7 +84,7 @@ describe('an inbox whose store fails', () => {
       await passSeconds(2);
     }
     expect(causes).toMatchObject([{ message: 'first' }, { message: 'second' }]);
-    expect(await inbox.counts()).toMatchObject({ done: 2 });
+    expect(await inbox.counts()).toMatchObject({ completed: 2 });
   });
 
   test('stores at close what it could not store before', async () => {
@@ -97,14 +92,14 @@ describe('an inbox whose store fails', () => {
     const entry = anEntry();
     await inbox.add(entry, tenMinutes);
     await pass(100);
-    setFailure(broken, (sql) => sql.startsWith('DELETE'));
+    setFailure(broken, (sql) => sql.startsWith('UPDATE sauce_jobs'));
     end(entry.id);
     await pass(100);
     setFailure(undefined);
     const closing = inbox.close({ timeoutMs: 0 });
     await pass(100);
     await closing;
-    expect(await other.counts()).toMatchObject({ done: 1, running: 0 });
+    expect(await other.counts()).toMatchObject({ completed: 1, active: 0 });
   });
 
   test('says so at close, and the next start hands the entry out again', async () => {
@@ -118,11 +113,11 @@ describe('an inbox whose store fails', () => {
     await pass(100);
     await closing;
     const next = anInbox(aHandle(file));
-    const { seen, work } = recordedWork();
-    next.consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = recordingProcessor();
+    next.consume(aConsumer({ process, maxParallel: 1 }));
     await passSeconds(2);
     expect(seen).toMatchObject([{ id: entry.id, attempts: 2 }]);
-    expect(await next.counts()).toMatchObject({ done: 1 });
+    expect(await next.counts()).toMatchObject({ completed: 1 });
   });
 
   test('tries again to hand out what waits when the store cannot be read', async () => {
@@ -136,25 +131,26 @@ describe('an inbox whose store fails', () => {
     setFailure(undefined);
     await passSeconds(2);
     expect(idsOf(seen)).toEqual([entry.id]);
-    expect(await inbox.counts()).toMatchObject({ running: 1 });
+    expect(await inbox.counts()).toMatchObject({ active: 1 });
   });
 
   test.each<[string, (inbox: SqliteInbox) => Promise<unknown>]>([
-    ['list', (inbox) => inbox.list({ state: 'done' })],
-    ['history', (inbox) => inbox.history()],
+    ['list', (inbox) => inbox.list({ state: 'completed' })],
+    ['list of all', (inbox) => inbox.list({ order: 'newest' })],
+    ['get', (inbox) => inbox.get('a')],
     ['counts', (inbox) => inbox.counts()],
-    ['replay', (inbox) => inbox.replay('a')],
+    ['quarantine', (inbox) => inbox.quarantine.get('a')],
     ['retry of an id', (inbox) => inbox.retry('a')],
     ['retry of all', (inbox) => inbox.retry()],
-    ['prune', (inbox) => inbox.prune({ state: 'done' })],
+    ['prune', (inbox) => inbox.prune({ state: 'completed' })],
   ])('says of a %s that the store failed, why, and what to do', async (_, asked) => {
     const { inbox, setFailure } = await aBreakableInbox();
     setFailure(broken);
     await expect(asked(inbox)).rejects.toMatchObject({
       name: 'SauceWebhooksError',
       code: 'STORE_FAILED',
-      message: 'Expected the store to answer, but it failed: Error: disk I/O error.',
-      help: expect.stringContaining('ask again'),
+      message: 'Expected the store to respond, but it failed: Error: disk I/O error.',
+      help: expect.stringContaining('call again'),
       cause: broken,
     });
     setFailure(undefined);
@@ -168,7 +164,7 @@ describe('an inbox whose store fails', () => {
     setFailure(undefined);
     await passSeconds(2);
     expect(seen).toEqual([]);
-    expect(await other.counts()).toMatchObject({ waiting: 0, running: 0 });
+    expect(await other.counts()).toMatchObject({ waiting: 0, active: 0 });
     expect(await inbox.add(entry, tenMinutes)).toBe('stored');
     await pass(100);
     expect(idsOf(seen)).toEqual([entry.id]);

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { sqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
-import { anEntry, heldWork, idsOf, recordedWork, tenMinutes } from '../entries';
+import { aConsumer, anEntry, blockingProcessor, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
 import { aHandle, anInbox, closedLater } from './handles';
@@ -43,7 +43,7 @@ describe('what cannot be sent to the thread', () => {
   test('keeps no process alive', async () => {
     const script = `
       const inbox = sqliteInbox({ file });
-      await inbox.opened;
+      await inbox.ready;
       await inbox.add({ ...entry('a'), source: () => {} }, window).catch(({ name }) => console.log(name));`;
     const child = aChild(aFile(), script);
     expect(await child.line()).toBe('DataCloneError');
@@ -94,8 +94,8 @@ describe('a file whose thread ends', () => {
 
   test('takes the lock again before it hands out more, and what ran meanwhile is handed out once', async () => {
     const { file, inbox } = anInboxOfAFile();
-    const held = heldWork();
-    inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 4 });
+    const held = blockingProcessor();
+    inbox.consume(aConsumer({ process: held.process, maxParallel: 4 }));
     await inbox.ready;
     const [running, later] = [anEntry(), anEntry()];
     await inbox.add(running, tenMinutes);
@@ -106,10 +106,10 @@ describe('a file whose thread ends', () => {
     // It waits in the store, from where only the one that holds the lock takes it.
     await until(() => held.seen.length === 2);
     const second = anInbox(aHandle(file));
-    second.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    second.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
     await expect(second.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     for (const { id } of [running, later]) held.end(id);
-    await until(async () => (await inbox.counts()).done === 2);
+    await until(async () => (await inbox.counts()).completed === 2);
     expect(idsOf(held.seen)).toEqual([running.id, later.id]);
     expect(held.seen.map(({ attempts }) => attempts)).toEqual([1, 1]);
   });
@@ -117,16 +117,16 @@ describe('a file whose thread ends', () => {
   /** An inbox that lost its lock to a second one. */
   async function aLockLost() {
     const { file, inbox } = anInboxOfAFile();
-    const [first, second] = [recordedWork(), recordedWork()];
+    const [first, second] = [recordingProcessor(), recordingProcessor()];
     const causes: unknown[] = [];
-    inbox.reportTo?.((cause) => causes.push(cause));
-    inbox.consume({ types: ['vdc'], work: first.work, maxParallel: 1 });
+    inbox.attach?.({ onError: (cause) => causes.push(cause), onWarning() {} });
+    inbox.consume(aConsumer({ process: first.process, maxParallel: 1 }));
     await inbox.ready;
     // Comes after all that was asked before.
     await inbox.flush?.();
     await lastThread().terminate();
     const other = anInbox(aHandle(file));
-    other.consume({ types: ['vdc'], work: second.work, maxParallel: 1 });
+    other.consume(aConsumer({ process: second.process, maxParallel: 1 }));
     await other.ready;
     return { inbox, other, first, second, causes };
   }
@@ -136,7 +136,7 @@ describe('a file whose thread ends', () => {
     await inbox.counts();
     const entry = anEntry();
     await inbox.add(entry, tenMinutes);
-    await until(async () => (await other.counts()).done === 1);
+    await until(async () => (await other.counts()).completed === 1);
     await until(() => causes.length > 0);
     expect(idsOf(second.seen)).toEqual([entry.id]);
     await other.close({ timeoutMs: 0 });
@@ -151,7 +151,7 @@ describe('a file whose thread ends', () => {
   test('hands out nothing of its own until it holds the lock again', async () => {
     const { inbox, other, first } = await aLockLost();
     await inbox.add(anEntry(), tenMinutes);
-    await until(async () => (await other.counts()).done === 1);
+    await until(async () => (await other.counts()).completed === 1);
     expect(first.seen).toEqual([]);
   });
 

@@ -1,19 +1,19 @@
 import type { EntryState } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { aDelivery, anEntry, idsOf } from '../entries';
-import { comeTo } from './come-to';
+import { inState } from './in-state';
 import { anInbox } from './handles';
 
-const states = ['waiting', 'done', 'failed'] as const;
+const states = ['waiting', 'completed', 'failed'] as const;
 
 /** Ids of what the filters let through, of an inbox with these entries in the state. */
 async function foundOf(
   entries: readonly Parameters<typeof anEntry>[0][],
   filters: SqliteFilters,
-  state: EntryState = 'done',
+  state: EntryState = 'completed',
 ): Promise<string[]> {
   const inbox = anInbox();
-  for (const entry of entries) await inbox.add(anEntry(entry), comeTo(state));
+  for (const entry of entries) await inbox.add(anEntry(entry), inState(state));
   return idsOf((await inbox.list({ state, ...filters })).items);
 }
 
@@ -117,11 +117,11 @@ describe('the filters of list', () => {
   describe('among quarantined deliveries', () => {
     async function quarantined(filters: SqliteFilters): Promise<string[]> {
       const inbox: SqliteInbox = anInbox();
-      inbox.quarantine(
+      inbox.quarantine.add(
         aDelivery({ id: 'no JSON', receivedAt: '2026-01-01T00:00:00.000Z', body: Buffer.from('say "hi"') }),
       );
-      inbox.quarantine(aDelivery({ id: 'no bytes', receivedAt: '2026-01-02T00:00:00.000Z', body: null }));
-      return idsOf((await inbox.list({ state: 'quarantined', ...filters })).items);
+      inbox.quarantine.add(aDelivery({ id: 'no bytes', receivedAt: '2026-01-02T00:00:00.000Z', body: null }));
+      return idsOf((await inbox.quarantine.list({ ...filters })).items);
     }
 
     test.each<[SqliteFilters, string[]]>([

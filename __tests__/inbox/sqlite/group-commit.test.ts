@@ -1,6 +1,7 @@
 import type { Connection } from '../../../lib/inbox/sqlite/connection';
 import { GroupCommit } from '../../../lib/inbox/sqlite/group-commit';
 import type { Call, Outcome } from '../../../lib/inbox/sqlite/store';
+import { anEntry } from '../entries';
 
 const turn = () => new Promise(setImmediate);
 
@@ -9,7 +10,7 @@ async function turns(count: number): Promise<void> {
 }
 
 /** A commit before a store that answers when it is told to, and with what. */
-function aCommit() {
+function aCommit(beforeGroup: () => void = () => {}) {
   const groups: Call[][] = [];
   const answers: ((outcomes: Outcome[] | Error) => void)[] = [];
   const run = (calls: readonly Call[]) => {
@@ -18,7 +19,7 @@ function aCommit() {
       answers.push((outcomes) => (outcomes instanceof Error ? reject(outcomes) : resolve(outcomes)));
     });
   };
-  const commit = new GroupCommit({ run } as unknown as Connection);
+  const commit = new GroupCommit({ run } as unknown as Connection, () => beforeGroup());
   return {
     commit,
     groups,
@@ -110,7 +111,7 @@ describe('GroupCommit', () => {
     expect(sizes()).toEqual([250, 50]);
     const large = aCommit();
     const body = Buffer.alloc(3 * 1024 * 1024);
-    for (let at = 0; at < 4; at++) void large.commit.call('add', undefined, { body });
+    for (let at = 0; at < 4; at++) void large.commit.call('add', undefined, body);
     await turns(3);
     large.answer();
     await turns(3);
@@ -120,32 +121,52 @@ describe('GroupCommit', () => {
   test('takes what is larger than a group alone', async () => {
     const { commit, sizes, answer } = aCommit();
     const body = Buffer.alloc(9 * 1024 * 1024);
-    for (let at = 0; at < 2; at++) void commit.call('add', undefined, { body });
+    for (let at = 0; at < 2; at++) void commit.call('add', undefined, body);
     await turns(3);
     answer();
     await turns(3);
     expect(sizes()).toEqual([1, 1]);
   });
 
-  describe('what nobody waits for', () => {
+  describe('what joins a group', () => {
     beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate'] }));
     afterEach(() => jest.useRealTimers());
 
-    test('goes along with the next group', async () => {
-      const { commit, sizes } = aCommit();
-      void commit.call('flush', undefined, { isLazy: true });
+    function aJoinedCommit() {
+      let count = 0;
+      const made = aCommit(() => {
+        for (; count > 0; count--) void made.commit.join('complete', { results: [] });
+      });
+      const results = (added: number) => {
+        count += added;
+        made.commit.scheduleLazily();
+      };
+      return { ...made, results };
+    }
+
+    test('goes with the next group, behind its calls', async () => {
+      const { commit, groups, results } = aJoinedCommit();
+      results(1);
       await turns(3);
-      expect(sizes()).toEqual([]);
+      expect(groups).toEqual([]);
       void commit.call('flush');
       await turns(3);
-      expect(sizes()).toEqual([2]);
+      expect(groups[0]?.map(({ name }) => name)).toEqual(['flush', 'complete']);
+    });
+
+    test('goes with it however long the line is', async () => {
+      const { commit, groups, results } = aJoinedCommit();
+      results(1);
+      for (let at = 0; at < 300; at++) void commit.call('flush');
+      await turns(3);
+      expect([groups[0]?.length, groups[0]?.at(-1)?.name]).toEqual([251, 'complete']);
     });
 
     test('goes in a moment when there is no other group, also when it came while one was in the store', async () => {
-      const { commit, sizes, answer } = aCommit();
+      const { commit, sizes, answer, results } = aJoinedCommit();
       void commit.call('flush');
       await turns(3);
-      void commit.call('flush', undefined, { isLazy: true });
+      results(1);
       answer();
       await turns(3);
       expect(sizes()).toEqual([1]);
@@ -154,21 +175,58 @@ describe('GroupCommit', () => {
       expect(sizes()).toEqual([1, 1]);
     });
 
-    test('goes at once when there is much of it', async () => {
-      const { commit, sizes } = aCommit();
-      for (let at = 0; at < 250; at++) void commit.call('flush', undefined, { isLazy: true });
+    test('may be nothing: then no group is sent', async () => {
+      const { commit, sizes } = aJoinedCommit();
+      commit.schedule();
       await turns(3);
-      expect(sizes()).toEqual([250]);
+      expect(sizes()).toEqual([]);
+    });
+  });
+
+  describe('the line in front of the store', () => {
+    const adding = (commit: GroupCommit, entry = anEntry()) => {
+      const { body, ...given } = entry;
+      return commit.add({ entry: given, dedupeWindowMs: 0, progress: null }, body);
+    };
+    const isFull = { name: 'SauceWebhooksError', code: 'STORE_FAILED' };
+
+    test('takes 10,000 entries, and refuses the next at once', async () => {
+      const { commit, sizes, answer } = aCommit();
+      void adding(commit);
+      await turns(3);
+      for (let at = 0; at < 10_000; at++) void adding(commit);
+      await expect(adding(commit)).rejects.toMatchObject(isFull);
+      answer();
+      await turns(3);
+      expect(sizes()).toEqual([1, 250]);
+      void adding(commit);
     });
 
-    test('may say only when its group goes what it is given', async () => {
-      const { commit, groups } = aCommit();
-      let begun = [{ seq: 1, attempts: 1 }];
-      void commit.call('start', () => ({ begun }), { isLazy: true });
-      begun = [...begun, { seq: 2, attempts: 1 }];
+    test('takes 64 MiB of bodies, and refuses the next at once', async () => {
+      const { commit, answer } = aCommit();
+      void adding(commit);
+      await turns(3);
+      const large = { body: Buffer.alloc(16 * 1024 * 1024) };
+      for (let at = 0; at < 4; at++) void adding(commit, anEntry(large));
+      await expect(adding(commit)).rejects.toMatchObject(isFull);
+      answer();
+      await turns(3);
+      void adding(commit);
+    });
+
+    test('loses an entry that is withdrawn before it was sent', async () => {
+      const { commit, groups, answer } = aCommit();
       void commit.call('flush');
       await turns(3);
-      expect(groups[0]?.[0]?.given).toEqual({ begun });
+      const [withdrawn, stored] = [anEntry(), anEntry()];
+      const results = Promise.allSettled([adding(commit, withdrawn), adding(commit, stored)]);
+      expect([withdrawn.id, withdrawn.id, 'unknown'].map((id) => commit.cancel(id))).toEqual([true, false, false]);
+      answer();
+      await turns(3);
+      expect(commit.cancel(stored.id)).toBe(false);
+      answer();
+      expect((await results).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+      expect(groups[1]?.map(({ given }) => given)).toMatchObject([{ entry: { id: stored.id } }]);
     });
   });
 });

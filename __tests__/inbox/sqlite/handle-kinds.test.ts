@@ -1,10 +1,10 @@
 import { type SqliteDatabase, sqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
 import { inboxContract } from '../contract';
-import { anEntry, idsOf, recordedWork } from '../entries';
+import { aConsumer, anEntry, idsOf, recordingProcessor } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
-import { addedAs, comeTo } from './come-to';
+import { addedAs, inState } from './in-state';
 import { aHandle, closedLater } from './handles';
 import { likeBetterSqlite3, likeNodeSqlite } from './shaped-handles';
 
@@ -37,17 +37,17 @@ if (nodeSqlite !== undefined) {
 describe.each(kinds)('with a handle, %s, an inbox', (_, open) => {
   test('filters, retries and prunes', async () => {
     const inbox = closedLater(sqliteInbox({ database: open(aFile()) }));
-    await addedAs(inbox, 'done', 3);
+    await addedAs(inbox, 'completed', 3);
     const needle = anEntry({ body: Buffer.from('{"name":"Gr\\u00fc\\u00dfe"}'), outcome: 'failed' });
-    await inbox.add(needle, comeTo('failed'));
+    await inbox.add(needle, inState('failed'));
     const filters = { text: 'grüße', outcome: 'failed', since: '2026-01-01' };
     const { items } = await inbox.list({ state: 'failed', ...filters });
     expect(items).toEqual([
       { ...needle, state: 'failed', attempts: 1, nextAttemptAt: null, lastError: 'Error: no such project' },
     ]);
     expect(await inbox.retry()).toBe(1);
-    expect(await inbox.prune({ state: 'done' })).toBe(3);
-    expect(await inbox.counts()).toEqual({ waiting: 1, running: 0, done: 0, failed: 0, quarantined: 0 });
+    expect(await inbox.prune({ state: 'completed' })).toBe(3);
+    expect(await inbox.counts()).toEqual({ waiting: 1, active: 0, completed: 0, failed: 0, quarantined: 0 });
   });
 
   // In another process: two copies of SQLite in one do not see each other's locks.
@@ -56,16 +56,16 @@ describe.each(kinds)('with a handle, %s, an inbox', (_, open) => {
     const other = aChild(
       file,
       `const inbox = sqliteInbox({ file });
-       inbox.consume({ types: ['rdc'], work: () => new Promise(() => {}), maxParallel: 1 });
-       await inbox.opened;
+       inbox.consume(consumer({ types: ['rdc'], process: () => new Promise(() => {}) }));
+       await inbox.ready;
        console.log(await inbox.add(entry('a'), window));`,
     );
     expect(await other.line()).toBe('stored');
     const inbox = closedLater(sqliteInbox({ database: open(file) }));
     expect(idsOf((await inbox.list({ state: 'waiting' })).items)).toEqual(['a']);
-    inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+    inbox.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
     await expect(inbox.ready).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'INBOX_IN_USE' });
     other.kill();
-    await until(async () => (await inbox.counts()).done === 1);
+    await until(async () => (await inbox.counts()).completed === 1);
   });
 });

@@ -20,7 +20,7 @@ export function aHandle(file = aFile()): Libsql.Database {
 
 /** An inbox on the handle, which is closed after the test. */
 export function anInbox(database: SqliteDatabase = aHandle(), options: Partial<SqliteInboxOptions> = {}): SqliteInbox {
-  return closedLater(sqliteInbox({ ...options, database, file: undefined }));
+  return closedLater(sqliteInbox({ ...options, database, file: undefined, driver: undefined }));
 }
 
 export function closedLater(inbox: SqliteInbox): SqliteInbox {
@@ -88,12 +88,12 @@ export function aCall<Name extends keyof Commands>(
 
 /** The call that adds the entry. */
 export function adding({ body, ...entry }: Entry, given: Partial<NewEntry> = {}): Call {
-  return aCall('add', { entry, ...tenMinutes, isLeased: false, progress: null, ...given }, body);
+  return aCall('add', { entry, dedupeWindowMs: tenMinutes.dedupeWindowMs, progress: null, ...given }, body);
 }
 
 /** What a store answers to one call. */
 export function answerOf<Name extends keyof Commands>(
-  store: Store,
+  store: Pick<Store, 'run'>,
   name: Name,
   given: Parameters<Commands[Name]>[0] | undefined = undefined,
 ): ReturnType<Commands[Name]> {

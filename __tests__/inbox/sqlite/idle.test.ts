@@ -22,7 +22,7 @@ describe('a process', () => {
       file,
       `const inbox = sqliteInbox({ file });
        for (let n = 0; n < 300; n++) void inbox.add(entry(String(n)), window);
-       inbox.quarantine({ id: 'q', code: 'UNKNOWN_EVENT', message: '', receivedAt: '', headers: {}, body: null, verified: true, source: null });`,
+       inbox.quarantine.add({ id: 'q', code: 'UNKNOWN_EVENT', message: '', receivedAt: '', headers: {}, body: null, verified: true, source: null });`,
     );
     expect(await child.ended).toEqual(ended);
     const handle = aHandle(file);
@@ -35,8 +35,8 @@ describe('a process', () => {
     const child = aChild(
       file,
       `const inbox = sqliteInbox({ file });
-       inbox.consume({ types: ['vdc'], work: async ({ id }) => { console.log(id); return { state: 'done' }; }, maxParallel: 1 });
-       await inbox.opened;
+       inbox.consume(consumer({ process: async ({ id }) => { console.log(id); return { state: 'completed' }; }, maxParallel: 1 }));
+       await inbox.ready;
        console.log('consumes');
        process.once('SIGTERM', () => inbox.close({ timeoutMs: 1000 }));`,
     );

@@ -1,6 +1,6 @@
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { idsOf } from '../entries';
-import { addedAs } from './come-to';
+import { addedAs } from './in-state';
 import { anInbox } from './handles';
 
 describe('the options of list', () => {
@@ -9,10 +9,10 @@ describe('the options of list', () => {
 
   beforeEach(async () => {
     inbox = anInbox();
-    ids = idsOf(await addedAs(inbox, 'done', 3));
+    ids = idsOf(await addedAs(inbox, 'completed', 3));
   });
 
-  const listed = (options: unknown) => inbox.list(options as { state: 'done' });
+  const listed = (options: unknown) => inbox.list(options as { state: 'completed' });
 
   test.each([
     [0, 1],
@@ -26,7 +26,7 @@ describe('the options of list', () => {
     [Number.MAX_VALUE, 3],
     [undefined, 3],
   ])('a limit of %p lists %d of 3', async (limit, count) => {
-    const { items, cursor } = await listed({ state: 'done', limit });
+    const { items, cursor } = await listed({ state: 'completed', limit });
     expect(idsOf(items)).toEqual(ids.slice(0, count));
     expect(cursor === null).toBe(count === 3);
   });
@@ -39,25 +39,24 @@ describe('the options of list', () => {
     ['3', 0],
     ['999999999999999', 0],
   ])('the cursor %p lists %d of 3', async (cursor, count) => {
-    expect(idsOf((await listed({ state: 'done', cursor })).items)).toEqual(ids.slice(3 - count));
+    expect(idsOf((await listed({ state: 'completed', cursor })).items)).toEqual(ids.slice(3 - count));
   });
 
-  const states = '`state` to be waiting, running, done, failed or quarantined';
+  const states = '`state` to be waiting, active, completed or failed';
   const time = 'to be a Date or a time like 2026-11-01T12:00:00Z';
   test.each([
-    [{}, `Expected ${states}, got nothing.`],
     [{ state: null }, `Expected ${states}, got null.`],
     [{ state: 'tasks' }, `Expected ${states}, got "tasks".`],
     [{ state: 'constructor' }, `Expected ${states}, got "constructor".`],
-    [{ state: ['done'] }, `Expected ${states}, got a list.`],
+    [{ state: ['completed'] }, `Expected ${states}, got a list.`],
     [{ limit: Number.NaN }, 'Expected `limit` to be a number, got the number NaN.'],
     [{ limit: '10' }, 'Expected `limit` to be a number, got "10".'],
     [{ limit: null }, 'Expected `limit` to be a number, got null.'],
     ...['', 'abc', '-1', '1.5', '1e3', ' 1', '1000000000000000'].map((cursor) => [
       { cursor },
-      `Expected \`cursor\` to be a cursor that \`list\` answered, got ${cursor.length > 12 ? 'another text' : `"${cursor}"`}.`,
+      `Expected \`cursor\` to be a cursor that \`list\` returned, got ${cursor.length > 12 ? 'another text' : `"${cursor}"`}.`,
     ]),
-    [{ cursor: 1 }, 'Expected `cursor` to be a cursor that `list` answered, got the number 1.'],
+    [{ cursor: 1 }, 'Expected `cursor` to be a cursor that `list` returned, got the number 1.'],
     [{ since: 'yesterday' }, `Expected \`since\` ${time}, got "yesterday".`],
     [{ since: '2026-02-30' }, `Expected \`since\` ${time}, got "2026-02-30".`],
     [{ until: '2026-04-31T08:00Z' }, `Expected \`until\` ${time}, got "2026-04-31T08:00Z".`],
@@ -67,19 +66,19 @@ describe('the options of list', () => {
     [{ until: null }, `Expected \`until\` ${time}, got null.`],
     [{ until: 1_700_000_000 }, `Expected \`until\` ${time}, got the number 1700000000.`],
     // What libsql would be given as it is ends the process.
-    [{ type: {} }, 'Expected `type` to be a text, got an object.'],
-    [{ type: ['vdc'] }, 'Expected `type` to be a text, got a list.'],
-    [{ outcome: true }, 'Expected `outcome` to be a text, got the boolean true.'],
+    [{ type: {} }, 'Expected `type` to be a string, got an object.'],
+    [{ type: ['vdc'] }, 'Expected `type` to be a string, got a list.'],
+    [{ outcome: true }, 'Expected `outcome` to be a string, got the boolean true.'],
     [{ text: 'x'.repeat(60_000) }, 'Expected `text` to make a pattern of at most 50000 bytes, got one of 60002.'],
     [{ text: 'ü'.repeat(10_000) }, 'Expected `text` to make a pattern of at most 50000 bytes, got one of 70002.'],
-    [{ text: 42 }, 'Expected `text` to be a text, got the number 42.'],
+    [{ text: 42 }, 'Expected `text` to be a string, got the number 42.'],
   ] as [object, string][])('%j is an INVALID_OPTION', async (options, message) => {
-    const given = Object.keys(options).length === 0 ? {} : { state: 'done', ...options };
+    const given = Object.keys(options).length === 0 ? {} : { state: 'completed', ...options };
     await expect(listed(given)).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'INVALID_OPTION', message });
   });
 
   test('that are misspelt are found, as what they should have kept out would be listed', async () => {
-    await expect(listed({ state: 'done', outcom: 'failed' })).rejects.toMatchObject({
+    await expect(listed({ state: 'completed', outcom: 'failed' })).rejects.toMatchObject({
       code: 'UNKNOWN_OPTION',
       message: 'Expected an option of list, got "outcom". Did you mean `outcome`?',
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { EntryState } from '../../../lib/inbox/inbox';
 import { useStoppedClock } from '../clock';
-import { idsOf, isDone, isFailed, isWaiting } from '../entries';
+import { idsOf, isCompleted, isFailed, isWaiting } from '../entries';
 import { Model, maxParallel, type Step } from './model';
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -18,7 +18,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('end' as const),
       nth: fc.nat(3),
-      verdict: fc.constantFrom(isDone, isFailed, isFailed, isWaiting(0), isWaiting(2500)),
+      verdict: fc.constantFrom(isCompleted, isFailed, isFailed, isWaiting(0), isWaiting(2500)),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('retry' as const), nth: fc.nat(3) }) },
@@ -27,7 +27,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       do: fc.constant('prune' as const),
-      state: fc.constantFrom('done' as const, 'failed' as const),
+      state: fc.constantFrom('completed' as const, 'failed' as const),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(250, 1000, 4000) }) },
@@ -37,19 +37,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 async function checkAgainst(model: Model): Promise<void> {
   const { inbox, expected } = model;
   const entriesIn = async (state: EntryState) => (await inbox.list({ state, limit: Number.POSITIVE_INFINITY })).items;
-  const [waiting, running] = [await entriesIn('waiting'), await entriesIn('running')];
-  const [done, failed] = [await entriesIn('done'), await entriesIn('failed')];
+  const [waiting, running] = [await entriesIn('waiting'), await entriesIn('active')];
+  const [done, failed] = [await entriesIn('completed'), await entriesIn('failed')];
   expect(model.faults).toEqual([]);
   expect(idsOf([...waiting, ...running]).sort()).toEqual(model.idsIn('open').sort());
   expect(idsOf(running).sort()).toEqual(model.running.sort());
   expect(running.length).toBeLessThanOrEqual(maxParallel);
-  expect(idsOf(done)).toEqual(model.idsIn('done'));
+  expect(idsOf(done)).toEqual(model.idsIn('completed'));
   expect(idsOf(failed)).toEqual(model.idsIn('failed'));
   for (const { id, attempts } of [...done, ...failed]) expect([id, attempts]).toEqual([id, expected.get(id)?.tries]);
   expect(await inbox.counts()).toEqual({
     waiting: waiting.length,
-    running: running.length,
-    done: done.length,
+    active: running.length,
+    completed: done.length,
     failed: failed.length,
     quarantined: 0,
   });

@@ -1,5 +1,5 @@
 import type { AttemptResult, StoredEntry } from '../../../lib/inbox/inbox';
-import { anEntry, isDone } from '../entries';
+import { aConsumer, anEntry, isCompleted } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aMortalInbox, type MortalInbox } from './mortal-inbox';
 
@@ -8,13 +8,13 @@ export type Step =
   | { do: 'end'; nth: number; verdict: AttemptResult }
   | { do: 'retry'; nth: number }
   | { do: 'retry all' }
-  | { do: 'prune'; state: 'done' | 'failed' }
+  | { do: 'prune'; state: 'completed' | 'failed' }
   | { do: 'pass'; ms: number }
   | { do: 'close' | 'die' };
 
 interface Expected {
   key: string;
-  state: 'open' | 'done' | 'failed';
+  state: 'open' | 'completed' | 'failed';
   /** That count. */
   tries: number;
 }
@@ -72,7 +72,7 @@ export class Model {
   /** Handlers are done at once until nothing is left. */
   async finish(): Promise<void> {
     for (let round = 0; this.idsIn('open').length > 0 && round < 100; round++) {
-      while (this.#running.size > 0) this.#end(0, isDone);
+      while (this.#running.size > 0) this.#end(0, isCompleted);
       await this.#pass(1000);
     }
   }
@@ -87,7 +87,7 @@ export class Model {
       this.expected.set(entry.id, { key: entry.key, state: 'open', tries: 0 });
       if (dedupeWindowMs > 0) this.#keys.set(entry.key, { id: entry.id, until: Date.now() + dedupeWindowMs });
     }
-    this.#expect('added', await adding, isRepeat ? 'repeat' : 'stored');
+    this.#expect('added', await adding, isRepeat ? 'duplicate' : 'stored');
   }
 
   #end(nth: number, verdict: AttemptResult): void {
@@ -114,7 +114,7 @@ export class Model {
     return failed.length;
   }
 
-  async #prune(state: 'done' | 'failed'): Promise<void> {
+  async #prune(state: 'completed' | 'failed'): Promise<void> {
     const ids = this.idsIn(state);
     for (const id of ids) {
       const { key } = this.expected.get(id) as Expected;
@@ -141,12 +141,12 @@ export class Model {
     const running = new Map<string, Running>();
     this.#running = running;
     const started = aMortalInbox(this.#file);
-    const work = (entry: StoredEntry) => {
+    const process = (entry: StoredEntry) => {
       // What an inbox does that died happens nowhere.
       if (running !== this.#running) return new Promise<AttemptResult>(() => {});
       return this.#handle(entry);
     };
-    started.inbox.consume({ types: ['vdc'], work, maxParallel });
+    started.inbox.consume(aConsumer({ process, maxParallel }));
     return started;
   }
 

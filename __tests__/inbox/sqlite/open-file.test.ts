@@ -11,7 +11,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SqliteDatabase } from '../../../lib/inbox/sqlite/database';
-import { openFile } from '../../../lib/inbox/sqlite/open-file';
+import { type Driver, drivers } from './drivers';
+import { OpenFile } from '../../../lib/inbox/sqlite/open-file';
+import { resolveDriver } from '../../../lib/inbox/sqlite/driver';
 import { anEntry } from '../entries';
 import { aFile, contentsBeside, overwritePage, pageBytes } from '../sqlite-files';
 import { aChild } from './children';
@@ -19,16 +21,16 @@ import { adding, aHandle, answerOf, onlyValueOf } from './handles';
 
 const mockOpened: SqliteDatabase[] = [];
 
-jest.mock('../../../lib/inbox/sqlite/libsql', () => {
-  const actual = jest.requireActual<typeof import('../../../lib/inbox/sqlite/libsql')>(
-    '../../../lib/inbox/sqlite/libsql',
+jest.mock('../../../lib/inbox/sqlite/driver', () => {
+  const actual = jest.requireActual<typeof import('../../../lib/inbox/sqlite/driver')>(
+    '../../../lib/inbox/sqlite/driver',
   );
-  const openToWrite: typeof actual.openToWrite = (file) => {
-    const database = actual.openToWrite(file);
-    mockOpened.push(database);
+  const openDatabase: typeof actual.openDatabase = (driver, file, mode) => {
+    const database = actual.openDatabase(driver, file, mode);
+    if (mode === 'create') mockOpened.push(database);
     return database;
   };
-  return { ...actual, openToWrite };
+  return { ...actual, openDatabase };
 });
 
 function isUnusable(file: string, why: string | RegExp) {
@@ -52,12 +54,18 @@ async function aFilledFile(): Promise<string> {
   return file;
 }
 
-describe('openFile', () => {
+describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
+  function openFile(file: string) {
+    const store = new OpenFile(file, resolveDriver(driver));
+    return { store, close: () => store.close() };
+  }
+
   test('makes a file that is not there, and writes to it with full syncs, also when it is opened again', () => {
     const file = aFile();
-    for (const _ of ['made anew', 'opened again']) {
+    for (const _ of ['made', 'opened again']) {
       const { close } = openFile(file);
       expect(onlyValueOf(mockOpened.at(-1) as SqliteDatabase, 'PRAGMA synchronous')).toBe(2);
+      expect(onlyValueOf(mockOpened.at(-1) as SqliteDatabase, 'PRAGMA wal_autocheckpoint')).toBe(0);
       expect(onlyValueOf(aHandle(file), 'PRAGMA journal_mode')).toBe('wal');
       close();
     }
@@ -149,7 +157,7 @@ describe('openFile', () => {
     const opening = aChild(
       file,
       `const inbox = sqliteInbox({ file });
-       console.log(await inbox.opened.catch(({ code }) => code));
+       console.log(await inbox.ready.catch(({ code }) => code));
        await inbox.close({ timeoutMs: 0 });`,
     );
     expect(await opening.line()).toBe('STORE_UNUSABLE');
@@ -214,7 +222,7 @@ describe('openFile', () => {
     expect(() => openFile(file)).toThrow(isUnusable(file, /locked/));
     other.exec('COMMIT');
     const { store, close } = openFile(file);
-    expect(store.run([adding(anEntry())])).toEqual([{ value: { seq: 1, hasWoken: false } }]);
+    expect(store.run([adding(anEntry())])).toEqual([{ value: { seq: 1, isRequeued: false } }]);
     close();
   });
 });

@@ -1,11 +1,11 @@
 import type { Entry, Page, StoredEntry } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
-import { aDelivery, anEntry, heldWork, idsOf, isDone, isFailed, tenMinutes } from '../entries';
-import { addedAs, comeTo } from './come-to';
+import { untouched, aConsumer, aDelivery, anEntry, blockingProcessor, idsOf, isCompleted, isFailed, tenMinutes } from '../entries';
+import { addedAs, inState } from './in-state';
 import { aHandle, anInbox, watched } from './handles';
 
-type Wanted = SqliteFilters & { state: 'waiting' | 'done' | 'failed'; limit?: number };
+type Wanted = SqliteFilters & { state: 'waiting' | 'completed' | 'failed'; limit?: number };
 
 async function pagesOf(inbox: SqliteInbox, wanted: Wanted): Promise<string[][]> {
   const pages: string[][] = [];
@@ -24,14 +24,14 @@ describe('the pages of list', () => {
     const needles: string[] = [];
     for (const length of [10, 4100, 2300]) {
       const needle = anEntry({ outcome: 'errored' });
-      await inbox.add(needle, comeTo('done'));
+      await inbox.add(needle, inState('completed'));
       needles.push(needle.id);
-      await addedAs(inbox, 'done', length);
+      await addedAs(inbox, 'completed', length);
     }
-    expect(await pagesOf(inbox, { state: 'done', outcome: 'errored', limit: 1 })).toEqual(needles.map((id) => [id]));
-    expect(await pagesOf(inbox, { state: 'done', outcome: 'errored' })).toEqual([needles]);
-    expect(await pagesOf(inbox, { state: 'done', outcome: 'complete' })).toEqual([[]]);
-    const all = await pagesOf(inbox, { state: 'done', limit: 999 });
+    expect(await pagesOf(inbox, { state: 'completed', outcome: 'errored', limit: 1 })).toEqual(needles.map((id) => [id]));
+    expect(await pagesOf(inbox, { state: 'completed', outcome: 'errored' })).toEqual([needles]);
+    expect(await pagesOf(inbox, { state: 'completed', outcome: 'complete' })).toEqual([[]]);
+    const all = await pagesOf(inbox, { state: 'completed', limit: 999 });
     expect(all.map(({ length }) => length)).toEqual([999, 999, 999, 999, 999, 999, 419]);
     expect(new Set(all.flat()).size).toBe(6413);
   });
@@ -49,10 +49,10 @@ describe('the pages of list', () => {
   test('never look through more than 2000 rows in one command', async () => {
     const database = watched(aHandle());
     const inbox = anInbox(database);
-    await addedAs(inbox, 'done', 4001);
+    await addedAs(inbox, 'completed', 4001);
     const prepare = jest.spyOn(database, 'prepare');
-    await inbox.list({ state: 'done', text: 'nowhere' });
-    const scans = prepare.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('FROM sauce_done'));
+    await inbox.list({ state: 'completed', text: 'nowhere' });
+    const scans = prepare.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('FROM sauce_jobs'));
     expect(scans.length).toBeGreaterThan(0);
     for (const sql of scans) expect(sql).toMatch(/LIMIT 2000\)/);
   });
@@ -61,39 +61,39 @@ describe('the pages of list', () => {
     const inbox = anInbox();
     const [delayed, running, done, failed] = [anEntry({ type: 'rdc' }), anEntry(), anEntry(), anEntry()];
     const nextAttemptAt = '2126-01-01T00:00:00.000Z';
-    await inbox.add(delayed, comeTo('waiting', { attempts: 2, nextAttemptAt, lastError: 'Error: busy' }));
-    const held = heldWork();
-    inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 3 });
+    await inbox.add(delayed, inState('waiting', { attempts: 2, nextAttemptAt, lastError: 'Error: busy' }));
+    const held = blockingProcessor();
+    inbox.consume(aConsumer({ process: held.process, maxParallel: 3 }));
     for (const entry of [running, done, failed]) await inbox.add(entry, { dedupeWindowMs: 0 });
     await until(() => held.seen.length === 3);
-    held.end(done.id, isDone);
+    held.end(done.id, isCompleted);
     held.end(failed.id, isFailed);
     await until(async () => {
-      const { running, done, failed } = await inbox.counts();
-      return running + done + failed === 3 && running === 1;
+      const { active, completed, failed } = await inbox.counts();
+      return active === 1 && completed === 1 && failed === 1;
     });
-    const itemsOf = async (state: 'waiting' | 'running' | 'done' | 'failed') => (await inbox.list({ state })).items;
+    const itemsOf = async (state: 'waiting' | 'active' | 'completed' | 'failed') => (await inbox.list({ state })).items;
     expect(await itemsOf('waiting')).toEqual([
-      { ...delayed, state: 'waiting', attempts: 2, nextAttemptAt, lastError: 'Error: busy' },
+      { ...delayed, ...untouched, attempts: 2, nextAttemptAt, lastError: 'Error: busy' },
     ]);
-    const begun = { attempts: 1, nextAttemptAt: null, lastError: null };
-    expect(await itemsOf('running')).toEqual([{ ...running, state: 'running', ...begun }]);
-    expect(await itemsOf('done')).toEqual([{ ...done, state: 'done', ...begun }]);
+    const begun = { ...untouched, attempts: 1, firstAttemptAt: expect.any(String) };
+    expect(await itemsOf('active')).toEqual([{ ...running, ...begun, state: 'active' }]);
+    expect(await itemsOf('completed')).toEqual([{ ...done, ...begun, state: 'completed' }]);
     expect(await itemsOf('failed')).toEqual([
-      { ...failed, state: 'failed', ...begun, lastError: 'Error: no such project' },
+      { ...failed, ...begun, state: 'failed', failedAttempts: 1, lastError: 'Error: no such project' },
     ]);
   });
 
   test('count what waits for its turn in memory among the waiting', async () => {
     const inbox = anInbox();
-    const { seen, work } = heldWork();
-    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = blockingProcessor();
+    inbox.consume(aConsumer({ process, maxParallel: 1 }));
     await inbox.ready;
     // Once it has seen that nothing waits in the store, it hands out from memory.
     await inbox.flush?.();
     const [running, ...waiting] = [anEntry(), anEntry(), anEntry()];
     for (const entry of [running, ...waiting]) await inbox.add(entry as Entry, tenMinutes);
-    await until(async () => (await inbox.counts()).running === 1);
+    await until(async () => (await inbox.counts()).active === 1);
     expect(await pagesOf(inbox, { state: 'waiting' })).toEqual([idsOf(waiting)]);
     expect(await inbox.counts()).toMatchObject({ waiting: 2 });
     expect(idsOf(seen)).toEqual([running?.id]);
@@ -102,11 +102,11 @@ describe('the pages of list', () => {
   test('of quarantined deliveries go on behind thousands of them', async () => {
     const inbox = anInbox();
     for (let batch = 0; batch < 3; batch++) {
-      for (let n = 0; n < 1000; n++) inbox.quarantine(aDelivery({ verified: true }));
+      for (let n = 0; n < 1000; n++) inbox.quarantine.add(aDelivery({ verified: true }));
       await inbox.counts();
     }
-    inbox.quarantine(aDelivery({ id: 'the last', verified: true, body: Buffer.from('needle') }));
-    const { items, cursor } = await inbox.list({ state: 'quarantined', text: 'needle' });
+    inbox.quarantine.add(aDelivery({ id: 'the last', verified: true, body: Buffer.from('needle') }));
+    const { items, cursor } = await inbox.quarantine.list({ text: 'needle' });
     expect([idsOf(items), cursor]).toEqual([['the last'], null]);
   });
 });

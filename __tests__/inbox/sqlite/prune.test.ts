@@ -1,6 +1,6 @@
 import type { PruneOptions, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { aDelivery, anEntry, idsOf, tenMinutes } from '../entries';
-import { addedAs, comeTo } from './come-to';
+import { addedAs, inState } from './in-state';
 import { aHandle, anInbox, onlyValueOf, watched } from './handles';
 
 describe('prune', () => {
@@ -9,17 +9,17 @@ describe('prune', () => {
     const inbox = anInbox();
     for (const day of ['2026-01-01', '2026-01-02', '2026-01-03']) {
       const receivedAt = `${day}T12:00:00.000Z`;
-      for (const state of ['waiting', 'done', 'failed'] as const) {
-        await inbox.add(anEntry({ id: `${state} ${day}`, receivedAt }), comeTo(state));
+      for (const state of ['waiting', 'completed', 'failed'] as const) {
+        await inbox.add(anEntry({ id: `${state} ${day}`, receivedAt }), inState(state));
       }
-      inbox.quarantine(aDelivery({ id: `quarantined ${day}`, receivedAt }));
+      inbox.quarantine.add(aDelivery({ id: `quarantined ${day}`, receivedAt }));
     }
     return inbox;
   }
 
-  const none = { waiting: 3, running: 0, done: 3, failed: 3, quarantined: 3 };
+  const none = { waiting: 3, active: 0, completed: 3, failed: 3, quarantined: 3 };
 
-  test.each(['done', 'failed', 'quarantined'] as const)('deletes all that are %s, and nothing else', async (state) => {
+  test.each(['completed', 'failed', 'quarantined'] as const)('deletes all that are %s, and nothing else', async (state) => {
     const inbox = await aFullInbox();
     expect(await inbox.prune({ state })).toBe(3);
     expect(await inbox.counts()).toEqual({ ...none, [state]: 0 });
@@ -27,48 +27,48 @@ describe('prune', () => {
   });
 
   test.each<[PruneOptions, string[]]>([
-    [{ state: 'done', before: '2026-01-02' }, ['done 2026-01-02', 'done 2026-01-03']],
+    [{ state: 'completed', before: '2026-01-02' }, ['done 2026-01-02', 'done 2026-01-03']],
     [{ state: 'failed', before: new Date('2026-01-02T12:00:00Z') }, ['failed 2026-01-02', 'failed 2026-01-03']],
     [{ state: 'failed', before: new Date('2026-01-02T12:00:00.001Z') }, ['failed 2026-01-03']],
     [{ state: 'quarantined', before: '2026-01-03T13:00:00+02:00' }, ['quarantined 2026-01-03']],
-    [{ state: 'done', before: '2025-01-01' }, ['done 2026-01-01', 'done 2026-01-02', 'done 2026-01-03']],
-    [{ state: 'done', before: new Date(8.64e15) }, []],
-    [{ state: 'done', before: new Date(-8.64e15) }, ['done 2026-01-01', 'done 2026-01-02', 'done 2026-01-03']],
+    [{ state: 'completed', before: '2025-01-01' }, ['done 2026-01-01', 'done 2026-01-02', 'done 2026-01-03']],
+    [{ state: 'completed', before: new Date(8.64e15) }, []],
+    [{ state: 'completed', before: new Date(-8.64e15) }, ['done 2026-01-01', 'done 2026-01-02', 'done 2026-01-03']],
   ])('with %j leaves %j', async (options, left) => {
     const inbox = await aFullInbox();
     expect(await inbox.prune(options)).toBe(3 - left.length);
-    expect(idsOf((await inbox.list({ state: options.state as 'done' })).items)).toEqual(left);
+    expect(idsOf((await inbox.list({ state: options.state as 'completed' })).items)).toEqual(left);
   });
 
   test('leaves nothing of what it deletes', async () => {
     const handle = aHandle();
     const inbox = anInbox(handle);
-    await addedAs(inbox, 'done', 2);
+    await addedAs(inbox, 'completed', 2);
     await addedAs(inbox, 'failed', 2);
-    await inbox.prune({ state: 'done' });
+    await inbox.prune({ state: 'completed' });
     await inbox.prune({ state: 'failed' });
     expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_events')).toBe(0);
   });
 
   test('lets a repeat of a failed event be a new one, but still knows a repeat of a handled one', async () => {
     const inbox = anInbox();
-    await inbox.add(anEntry({ key: 'failed' }), comeTo('failed'));
-    await inbox.add(anEntry({ key: 'done' }), comeTo('done'));
+    await inbox.add(anEntry({ key: 'failed' }), inState('failed'));
+    await inbox.add(anEntry({ key: 'completed' }), inState('completed'));
     await inbox.prune({ state: 'failed' });
-    await inbox.prune({ state: 'done' });
+    await inbox.prune({ state: 'completed' });
     expect(await inbox.add(anEntry({ key: 'failed' }), tenMinutes)).toBe('stored');
-    expect(await inbox.add(anEntry({ key: 'done' }), tenMinutes)).toBe('repeat');
+    expect(await inbox.add(anEntry({ key: 'completed' }), tenMinutes)).toBe('duplicate');
   });
 
   test('keeps the repeats of a later event that bears the key of a failed one', async () => {
     const inbox = anInbox();
-    await inbox.add(anEntry({ key: 'a' }), { ...comeTo('failed'), dedupeWindowMs: 0 });
-    await inbox.add(anEntry({ key: 'a' }), comeTo('done'));
+    await inbox.add(anEntry({ key: 'a' }), { ...inState('failed'), dedupeWindowMs: 0 });
+    await inbox.add(anEntry({ key: 'a' }), inState('completed'));
     await inbox.prune({ state: 'failed' });
-    expect(await inbox.add(anEntry({ key: 'a' }), tenMinutes)).toBe('repeat');
+    expect(await inbox.add(anEntry({ key: 'a' }), tenMinutes)).toBe('duplicate');
   });
 
-  test.each(['done', 'failed'] as const)('deletes no more than 500 that are %s in one command', async (state) => {
+  test.each(['completed', 'failed'] as const)('deletes no more than 500 that are %s in one command', async (state) => {
     const database = watched(aHandle());
     const inbox = anInbox(database);
     await addedAs(inbox, state, 1201);
@@ -80,28 +80,28 @@ describe('prune', () => {
 
   test('deletes deliveries too that were to be written in a moment', async () => {
     const inbox = anInbox();
-    for (let n = 0; n < 1000; n++) inbox.quarantine(aDelivery({ verified: true }));
+    for (let n = 0; n < 1000; n++) inbox.quarantine.add(aDelivery({ verified: true }));
     expect(await inbox.prune({ state: 'quarantined' })).toBe(1000);
     expect(await inbox.counts()).toMatchObject({ quarantined: 0 });
   });
 
-  const states = '`state` to be done, failed or quarantined';
+  const states = '`state` to be completed, failed or quarantined';
   const time = '`before` to be a Date or a time like 2026-11-01T12:00:00Z';
   test.each<[unknown, string]>([
     [undefined, 'Expected prune to get an object of options, got nothing.'],
-    ['done', 'Expected prune to get an object of options, got a text.'],
+    ['completed', 'Expected prune to get an object of options, got a text.'],
     [{}, `Expected ${states}, got nothing.`],
     [{ state: 'waiting' }, `Expected ${states}, got "waiting".`],
-    [{ state: 'running' }, `Expected ${states}, got "running".`],
+    [{ state: 'active' }, `Expected ${states}, got "running".`],
     [{ state: 'tasks' }, `Expected ${states}, got "tasks".`],
     [{ state: 'repeats' }, `Expected ${states}, got "repeats".`],
-    [{ state: ['done'] }, `Expected ${states}, got a list.`],
-    [{ state: 'done', before: null }, `Expected ${time}, got null.`],
-    [{ state: 'done', before: 'week 2030' }, `Expected ${time}, got "week 2030".`],
-    [{ state: 'done', before: '2026-13-01' }, `Expected ${time}, got "2026-13-01".`],
-    [{ state: 'done', before: 'then' }, `Expected ${time}, got "then".`],
-    [{ state: 'done', before: Number.POSITIVE_INFINITY }, `Expected ${time}, got the number Infinity.`],
-    [{ state: 'done', befor: '2026-01-01' }, 'Expected an option of prune, got "befor". Did you mean `before`?'],
+    [{ state: ['completed'] }, `Expected ${states}, got a list.`],
+    [{ state: 'completed', before: null }, `Expected ${time}, got null.`],
+    [{ state: 'completed', before: 'week 2030' }, `Expected ${time}, got "week 2030".`],
+    [{ state: 'completed', before: '2026-13-01' }, `Expected ${time}, got "2026-13-01".`],
+    [{ state: 'completed', before: 'then' }, `Expected ${time}, got "then".`],
+    [{ state: 'completed', before: Number.POSITIVE_INFINITY }, `Expected ${time}, got the number Infinity.`],
+    [{ state: 'completed', befor: '2026-01-01' }, 'Expected an option of prune, got "befor". Did you mean `before`?'],
   ])('with %j is refused, and deletes nothing', async (options, message) => {
     const inbox = await aFullInbox();
     await expect(inbox.prune(options as PruneOptions)).rejects.toMatchObject({ name: 'SauceWebhooksError', message });

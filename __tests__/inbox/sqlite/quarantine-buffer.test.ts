@@ -2,7 +2,7 @@ import type { QuarantinedDelivery } from '../../../lib/inbox/inbox';
 import { QuarantineBuffer } from '../../../lib/inbox/quarantine/quarantine-buffer';
 import type { Connection } from '../../../lib/inbox/sqlite/connection';
 import { GroupCommit } from '../../../lib/inbox/sqlite/group-commit';
-import { putIntoQuarantine } from '../../../lib/inbox/sqlite/in-parts';
+import { addToQuarantine } from '../../../lib/inbox/sqlite/batches';
 import { pass, useStoppedClock } from '../clock';
 import { aDelivery, idsOf } from '../entries';
 
@@ -19,13 +19,13 @@ describe('QuarantineBuffer', () => {
     });
     const run: Connection['run'] = async (calls) => {
       await released;
-      for (const { name, given } of calls) if (name === 'quarantine') written.push((given as { id: string }).id);
+      for (const { name, given } of calls) if (name === 'addQuarantined') written.push((given as { id: string }).id);
       return calls.map(() => ({ value: undefined }));
     };
-    const commit = new GroupCommit({ run } as Connection);
+    const commit = new GroupCommit({ run } as Connection, () => {});
     const asked = jest.spyOn(commit, 'call');
     const buffer = new QuarantineBuffer(
-      (deliveries) => putIntoQuarantine(commit, deliveries),
+      (deliveries) => addToQuarantine(commit, deliveries),
       (cause) => causes.push(cause),
     );
     return { buffer, asked, written, causes, release };

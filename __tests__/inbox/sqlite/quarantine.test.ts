@@ -1,7 +1,7 @@
 import type { QuarantinedDelivery } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
-import { aDelivery, anEntry, idsOf, tenMinutes } from '../entries';
+import { aConsumer, aDelivery, anEntry, idsOf, tenMinutes } from '../entries';
 import { aHandle, anInbox, countOf, watched } from './handles';
 
 const mebibyte = 1024 * 1024;
@@ -15,14 +15,14 @@ async function quarantined(
 ): Promise<string[]> {
   const deliveries = Array.from({ length: count }, () => aDelivery(given));
   for (let first = 0; first < count; first += atOnce) {
-    for (const delivery of deliveries.slice(first, first + atOnce)) inbox.quarantine(delivery);
+    for (const delivery of deliveries.slice(first, first + atOnce)) inbox.quarantine.add(delivery);
     await inbox.counts();
   }
   return idsOf(deliveries);
 }
 
 async function kept(inbox: SqliteInbox): Promise<{ verified: string[]; unverified: string[] }> {
-  const { items } = await inbox.list({ state: 'quarantined', limit: 20_000 });
+  const { items } = await inbox.quarantine.list({ limit: 20_000 });
   return {
     verified: idsOf(items.filter(({ verified }) => verified)),
     unverified: idsOf(items.filter(({ verified }) => !verified)),
@@ -78,7 +78,7 @@ describe('the budgets of quarantine', () => {
     const inbox = anInbox();
     await quarantined(inbox, 1, { id: 'a', body: Buffer.from('first') });
     await quarantined(inbox, 1, { id: 'a', body: Buffer.from('second') });
-    const { items } = await inbox.list({ state: 'quarantined' });
+    const { items } = await inbox.quarantine.list();
     expect(items.map(({ body }) => String(body))).toEqual(['first']);
   });
 });
@@ -90,7 +90,7 @@ describe('the writes of quarantine', () => {
     const database = watched(aHandle());
     const inbox = anInbox(database);
     const causes: unknown[] = [];
-    inbox.reportTo?.((cause) => causes.push(cause));
+    inbox.attach?.({ onError: (cause) => causes.push(cause), onWarning() {} });
     await inbox.ready;
     const other = anInbox(aHandle(String(pathOf(database))));
     database.executed.length = 0;
@@ -103,7 +103,7 @@ describe('the writes of quarantine', () => {
 
   test('wait for nothing when nothing was written for a second', async () => {
     const { inbox, other, commits } = await aWatchedInbox();
-    inbox.quarantine(aDelivery());
+    inbox.quarantine.add(aDelivery());
     await pass(1);
     expect(commits()).toBe(1);
     expect((await other.counts()).quarantined).toBe(1);
@@ -114,7 +114,7 @@ describe('the writes of quarantine', () => {
     const ids: string[] = [];
     for (let tenth = 0; tenth < 50; tenth++) {
       const deliveries = Array.from({ length: 300 }, () => aDelivery());
-      for (const delivery of deliveries) inbox.quarantine(delivery);
+      for (const delivery of deliveries) inbox.quarantine.add(delivery);
       ids.push(...idsOf(deliveries));
       await pass(100);
     }
@@ -130,8 +130,8 @@ describe('the writes of quarantine', () => {
   test('that come with a flood of both kinds take along all that is verified', async () => {
     const { inbox, other } = await aWatchedInbox();
     const verified = aDelivery({ verified: true });
-    inbox.quarantine(verified);
-    for (let n = 0; n < 5000; n++) inbox.quarantine(aDelivery());
+    inbox.quarantine.add(verified);
+    for (let n = 0; n < 5000; n++) inbox.quarantine.add(aDelivery());
     await pass(1);
     const { verified: keptVerified, unverified } = await kept(other);
     expect([keptVerified, unverified.length]).toEqual([[verified.id], 200]);
@@ -140,16 +140,16 @@ describe('the writes of quarantine', () => {
   test('come before a look, whoever looks sees what came before', async () => {
     const { inbox } = await aWatchedInbox();
     for (let n = 1; n <= 3; n++) {
-      inbox.quarantine(aDelivery());
+      inbox.quarantine.add(aDelivery());
       expect((await inbox.counts()).quarantined).toBe(n);
     }
   });
 
   test('come before the end: what waits for a write is written by close', async () => {
     const { inbox, other } = await aWatchedInbox();
-    inbox.quarantine(aDelivery());
+    inbox.quarantine.add(aDelivery());
     await pass(1);
-    inbox.quarantine(aDelivery());
+    inbox.quarantine.add(aDelivery());
     await inbox.close({ timeoutMs: 0 });
     expect((await other.counts()).quarantined).toBe(2);
   });
@@ -157,12 +157,12 @@ describe('the writes of quarantine', () => {
   test('come before the end also when the store takes nothing else any more', async () => {
     const { database, inbox, other } = await aWatchedInbox();
     const endless = () => new Promise<never>(() => {});
-    inbox.consume({ types: ['vdc'], work: endless, maxParallel: 1 });
+    inbox.consume(aConsumer({ process: endless }));
     await inbox.ready;
     await inbox.add(anEntry(), tenMinutes);
     await pass(100);
-    inbox.quarantine(aDelivery());
-    database.mayFail = (sql) => sql.startsWith('UPDATE sauce_tasks');
+    inbox.quarantine.add(aDelivery());
+    database.mayFail = (sql) => sql.startsWith('UPDATE sauce_jobs');
     database.failure = new Error('disk I/O error');
     const closed = expect(inbox.close({ timeoutMs: 0 })).rejects.toBe(database.failure);
     await pass(1);
@@ -173,7 +173,7 @@ describe('the writes of quarantine', () => {
   test('that fail are reported, once each, and hinder none that come later', async () => {
     const { database, inbox, causes } = await aWatchedInbox();
     database.failure = new Error('disk I/O error');
-    for (let n = 0; n < 20; n++) inbox.quarantine(aDelivery());
+    for (let n = 0; n < 20; n++) inbox.quarantine.add(aDelivery());
     await pass(1);
     expect(causes).toEqual([database.failure]);
     database.failure = undefined;
@@ -186,7 +186,7 @@ describe('the writes of quarantine', () => {
     const { database, inbox, causes } = await aWatchedInbox();
     database.mayFail = (sql) => sql.startsWith('INSERT INTO sauce_quarantine');
     database.failure = new Error('disk I/O error');
-    inbox.quarantine(aDelivery());
+    inbox.quarantine.add(aDelivery());
     expect(await inbox.counts()).toMatchObject({ quarantined: 0 });
     expect(causes).toEqual([database.failure]);
   });

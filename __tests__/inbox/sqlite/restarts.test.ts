@@ -2,14 +2,14 @@ import type { EntryState } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
 import { pass, useStoppedClock } from '../clock';
-import { aDelivery, anEntry, heldWork, idsOf, isFailed, isWaiting, recordedWork, tenMinutes } from '../entries';
+import { aConsumer, aDelivery, anEntry, blockingProcessor, idsOf, isFailed, isWaiting, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
-import { addedAs, comeTo } from './come-to';
+import { addedAs, inState } from './in-state';
 import { aHandle, anInbox } from './handles';
 import { aMortalInbox, type MortalInbox } from './mortal-inbox';
 
-const states = ['waiting', 'running', 'done', 'failed'] as const;
+const states = ['waiting', 'active', 'completed', 'failed'] as const;
 
 /** All that an inbox has. */
 async function contentsOf(inbox: SqliteInbox) {
@@ -17,7 +17,7 @@ async function contentsOf(inbox: SqliteInbox) {
   return {
     counts: await inbox.counts(),
     entries: await Promise.all(states.map(listOf)),
-    quarantined: (await inbox.list({ state: 'quarantined' })).items,
+    quarantined: (await inbox.quarantine.list()).items,
   };
 }
 
@@ -32,13 +32,13 @@ describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) =>
     const first = aMortalInbox(file);
     await addedAs(first.inbox, 'waiting', 2);
     const nextAttemptAt = '2126-01-01T00:00:00.000Z';
-    await first.inbox.add(anEntry(), comeTo('waiting', { attempts: 3, nextAttemptAt, lastError: 'Error: busy' }));
-    await addedAs(first.inbox, 'done', 2);
+    await first.inbox.add(anEntry(), inState('waiting', { attempts: 3, nextAttemptAt, lastError: 'Error: busy' }));
+    await addedAs(first.inbox, 'completed', 2);
     await addedAs(first.inbox, 'failed', 2);
-    first.inbox.quarantine(aDelivery());
-    first.inbox.quarantine(aDelivery({ body: null, verified: true, source: 'main' }));
+    first.inbox.quarantine.add(aDelivery());
+    first.inbox.quarantine.add(aDelivery({ body: null, verified: true, source: 'main' }));
     const before = await contentsOf(first.inbox);
-    expect(before.counts).toEqual({ waiting: 3, running: 0, done: 2, failed: 2, quarantined: 2 });
+    expect(before.counts).toEqual({ waiting: 3, active: 0, completed: 2, failed: 2, quarantined: 2 });
     await end(first);
     expect(await contentsOf(anInbox(aHandle(file)))).toEqual(before);
   });
@@ -46,32 +46,32 @@ describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) =>
   test('hands out what waited and what ran, oldest first', async () => {
     const file = aFile();
     const first = aMortalInbox(file);
-    const held = heldWork();
-    first.inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 2 });
+    const held = blockingProcessor();
+    first.inbox.consume(aConsumer({ process: held.process, maxParallel: 2 }));
     await first.inbox.ready;
     const entries = Array.from({ length: 6 }, () => anEntry());
     for (const entry of entries) await first.inbox.add(entry, tenMinutes);
     await until(() => held.seen.length === 2);
     await end(first);
     const second = anInbox(aHandle(file));
-    const { seen, work } = recordedWork();
-    second.consume({ types: ['vdc'], work, maxParallel: 1 });
-    await until(async () => (await second.counts()).done === 6);
+    const { seen, process } = recordingProcessor();
+    second.consume(aConsumer({ process, maxParallel: 1 }));
+    await until(async () => (await second.counts()).completed === 6);
     expect(idsOf(seen)).toEqual(idsOf(entries));
   });
 
   test('knows repeats, and puts back what had failed', async () => {
     const file = aFile();
     const first = aMortalInbox(file);
-    for (const state of ['waiting', 'done', 'failed'] as const) {
-      await first.inbox.add(anEntry({ key: `key of ${state}` }), comeTo(state));
+    for (const state of ['waiting', 'completed', 'failed'] as const) {
+      await first.inbox.add(anEntry({ key: `key of ${state}` }), inState(state));
     }
     await end(first);
     const second = anInbox(aHandle(file));
-    for (const state of ['waiting', 'done', 'failed']) {
-      expect(await second.add(anEntry({ key: `key of ${state}` }), tenMinutes)).toBe('repeat');
+    for (const state of ['waiting', 'completed', 'failed']) {
+      expect(await second.add(anEntry({ key: `key of ${state}` }), tenMinutes)).toBe('duplicate');
     }
-    expect(await second.counts()).toMatchObject({ waiting: 2, done: 1, failed: 0 });
+    expect(await second.counts()).toMatchObject({ waiting: 2, completed: 1, failed: 0 });
   });
 });
 
@@ -81,12 +81,12 @@ describe('a file whose process was killed', () => {
     const child = aChild(
       file,
       `const inbox = sqliteInbox({ file });
-       inbox.consume({ types: ['vdc'], work: async ({ id }) => {
+       inbox.consume(consumer({ process: async ({ id }) => {
          if (id === 'b') return { state: 'failed', reason: 'Error: no' };
          if (id === 'c') return { state: 'waiting', delayMs: 3600000, reason: 'Error: busy' };
-         return id === 'a' ? { state: 'done' } : new Promise(() => {});
-       }, maxParallel: 4 });
-       await inbox.opened;
+         return id === 'a' ? { state: 'completed' } : new Promise(() => {});
+       }, maxParallel: 4 }));
+       await inbox.ready;
        for (const id of ['a', 'b', 'c', 'd']) await inbox.add(entry(id), window);
        let counts = {};
        while (counts.done !== 1 || counts.failed !== 1 || counts.running !== 1) counts = await inbox.counts();
@@ -97,11 +97,11 @@ describe('a file whose process was killed', () => {
     child.kill();
     await child.ended;
     const inbox = anInbox(aHandle(file));
-    const { seen, work } = recordedWork(() => isFailed);
-    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = recordingProcessor(() => isFailed);
+    inbox.consume(aConsumer({ process, maxParallel: 1 }));
     await until(async () => (await inbox.counts()).failed === 2);
     expect(seen).toMatchObject([{ id: 'd', attempts: 2 }]);
-    expect(await inbox.counts()).toMatchObject({ waiting: 1, running: 0, done: 1, failed: 2 });
+    expect(await inbox.counts()).toMatchObject({ waiting: 1, active: 0, completed: 1, failed: 2 });
     expect((await inbox.list({ state: 'waiting' })).items).toMatchObject([
       { id: 'c', attempts: 1, lastError: 'Error: busy', nextAttemptAt: expect.any(String) },
     ]);
@@ -120,13 +120,13 @@ describe('an entry that waits for its time', () => {
     const file = aFile();
     const first = aMortalInbox(file);
     const entry = anEntry();
-    first.inbox.consume({ types: ['vdc'], work: recordedWork(() => isWaiting(10_000)).work, maxParallel: 1 });
+    first.inbox.consume(aConsumer({ process: recordingProcessor(() => isWaiting(10_000)).process, maxParallel: 1 }));
     await first.inbox.add(entry, tenMinutes);
     await passSeconds(1);
     first.die();
     const second = anInbox(aHandle(file));
-    const { seen, work } = recordedWork();
-    second.consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = recordingProcessor();
+    second.consume(aConsumer({ process, maxParallel: 1 }));
     await passSeconds(7);
     expect(seen).toEqual([]);
     await passSeconds(3);

@@ -72,7 +72,7 @@ describe('the tables', () => {
     const store = new Store(database);
     database.exec = exec;
     expect(answerOf(store, 'counts')).toMatchObject({ waiting: 1 });
-    expect(store.run([adding(anEntry())]).map(resultOf)).toEqual([{ seq: 2, hasWoken: false }]);
+    expect(store.run([adding(anEntry())]).map(resultOf)).toEqual([{ seq: 2, isRequeued: false }]);
   });
 
   test('are made once by processes that open a new file at the same time', async () => {
@@ -81,7 +81,7 @@ describe('the tables', () => {
       console.log('ready');
       await told();
       const inbox = sqliteInbox({ file });
-      await inbox.opened.then(() => inbox.add(entry(String(process.pid)), window)).then(console.log, console.log);
+      await inbox.ready.then(() => inbox.add(entry(String(process.pid)), window)).then(console.log, console.log);
       await inbox.close({ timeoutMs: 0 });`;
     const children = Array.from({ length: 4 }, () => aChild(file, script));
     for (const child of children) expect(await child.line()).toBe('ready');

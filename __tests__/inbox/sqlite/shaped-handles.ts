@@ -54,7 +54,7 @@ class StrictStatement implements SqliteStatement {
   }
 
   #returnsData(): boolean {
-    return /^\s*(SELECT|PRAGMA)/.test(this.#sql);
+    return /^\s*(SELECT|PRAGMA)|\sRETURNING\s/.test(this.#sql);
   }
 }
 

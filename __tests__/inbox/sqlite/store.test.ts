@@ -41,7 +41,7 @@ describe('Store', () => {
       const { database, store, storedIds } = aStore();
       const entries = Array.from({ length: 100 }, () => anEntry());
       const outcomes = store.run(entries.map((entry) => adding(entry)));
-      expect(outcomes.map(resultOf)).toEqual(entries.map((_, index) => ({ seq: index + 1, hasWoken: false })));
+      expect(outcomes.map(resultOf)).toEqual(entries.map((_, index) => ({ seq: index + 1, isRequeued: false })));
       expect(database.executed).toEqual(['BEGIN IMMEDIATE', 'COMMIT']);
       expect(storedIds()).toEqual(entries.map(({ id }) => id));
     });
@@ -86,8 +86,8 @@ describe('Store', () => {
     test('that only reads takes no lock, and so needs no transaction', () => {
       const { database, store, other } = aStore();
       other.exec('BEGIN IMMEDIATE');
-      expect(store.run([aCall('counts'), aCall('nextDueAt', { types: ['vdc'] })]).map(resultOf)).toEqual([
-        { waiting: 0, running: 0, done: 0, failed: 0, quarantined: 0 },
+      expect(store.run([aCall('counts'), aCall('nextRunAt', { types: ['vdc'] })]).map(resultOf)).toEqual([
+        { waiting: 0, active: 0, completed: 0, failed: 0, quarantined: 0 },
         null,
       ]);
       expect(database.executed).toEqual([]);
@@ -99,7 +99,7 @@ describe('Store', () => {
       other.exec('BEGIN IMMEDIATE');
       expect(store.run([adding(refused)])).toEqual([{ error: expect.objectContaining({ code: 'SQLITE_BUSY' }) }]);
       other.exec('COMMIT');
-      expect(store.run([adding(taken)]).map(resultOf)).toEqual([{ seq: 1, hasWoken: false }]);
+      expect(store.run([adding(taken)]).map(resultOf)).toEqual([{ seq: 1, isRequeued: false }]);
       expect(storedIds()).toEqual([taken.id]);
     });
 
@@ -164,9 +164,9 @@ describe('Store', () => {
         }),
     };
     const store = new Store(database);
-    store.run([adding(anEntry()), aCall('claim', { types: ['vdc'], count: 1, mayBeSuspect: true }), aCall('counts')]);
-    answerOf(store, 'nextDueAt', { types: ['vdc'] });
-    answerOf(store, 'quarantined', { id: 'none' });
+    store.run([adding(anEntry()), aCall('claim', { types: ['vdc'], count: 1, isIdle: true }), aCall('counts')]);
+    answerOf(store, 'nextRunAt', { types: ['vdc'] });
+    answerOf(store, 'getQuarantined', { id: 'none' });
     expect([...asked].sort()).toEqual(['all', 'run']);
   });
 });

@@ -1,16 +1,16 @@
 import { type SqliteInbox, sqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
 import { pass, useStoppedClock } from '../clock';
-import { anEntry, heldWork, idsOf, recordedWork, tenMinutes } from '../entries';
+import { aConsumer, anEntry, blockingProcessor, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
 import { aHandle, anInbox, closedLater, watched } from './handles';
 
 /** Lets an inbox consume, and remembers what it handed out and what it reported. */
-function consumed(inbox: SqliteInbox, { seen, work } = recordedWork()) {
+function consumed(inbox: SqliteInbox, { seen, process } = recordingProcessor()) {
   const causes: unknown[] = [];
-  inbox.reportTo?.((cause) => causes.push(cause));
-  inbox.consume({ types: ['vdc'], work, maxParallel: 4 });
+  inbox.attach?.({ onError: (cause) => causes.push(cause), onWarning() {} });
+  inbox.consume(aConsumer({ process, maxParallel: 4 }));
   return { inbox, seen, causes };
 }
 
@@ -25,7 +25,7 @@ describe('a second inbox that consumes a file', () => {
 
   test('is refused, and hands nothing out', async () => {
     const file = aFile();
-    const first = consumed(anInbox(aHandle(file)), heldWork());
+    const first = consumed(anInbox(aHandle(file)), blockingProcessor());
     await first.inbox.ready;
     const second = consumed(anInbox(aHandle(file)));
     await expect(second.inbox.ready).rejects.toMatchObject({
@@ -52,12 +52,12 @@ describe('a second inbox that consumes a file', () => {
     await passSeconds(2);
     expect(idsOf(first.seen)).toEqual([entry.id]);
     expect(second.seen).toEqual([]);
-    expect(await second.inbox.counts()).toMatchObject({ waiting: 0, done: 1 });
+    expect(await second.inbox.counts()).toMatchObject({ waiting: 0, completed: 1 });
   });
 
   test('takes over once the first has closed, with what that left', async () => {
     const file = aFile();
-    const held = heldWork();
+    const held = blockingProcessor();
     const first = consumed(anInbox(aHandle(file)), held);
     await first.inbox.ready;
     const second = consumed(anInbox(aHandle(file)));
@@ -81,7 +81,7 @@ describe('a second inbox that consumes a file', () => {
 
   test('is one of many that wait: one of them takes over at a time', async () => {
     const file = aFile();
-    const all = Array.from({ length: 4 }, () => consumed(anInbox(aHandle(file)), heldWork()));
+    const all = Array.from({ length: 4 }, () => consumed(anInbox(aHandle(file)), blockingProcessor()));
     const opened = await Promise.allSettled(all.map(({ inbox }) => inbox.ready));
     expect(opened.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
     const entry = anEntry();
@@ -122,14 +122,14 @@ describe('a second inbox that consumes a file', () => {
 
   test('that only looks is never refused', async () => {
     const file = aFile();
-    const first = consumed(anInbox(aHandle(file)), heldWork());
+    const first = consumed(anInbox(aHandle(file)), blockingProcessor());
     const entry = anEntry();
     await first.inbox.add(entry, tenMinutes);
     await passSeconds(2);
     const looking = anInbox(aHandle(file));
     await looking.ready;
-    expect(await looking.counts()).toMatchObject({ running: 1 });
-    expect(idsOf((await looking.list({ state: 'running' })).items)).toEqual([entry.id]);
+    expect(await looking.counts()).toMatchObject({ active: 1 });
+    expect(idsOf((await looking.list({ state: 'active' })).items)).toEqual([entry.id]);
   });
 });
 
@@ -140,14 +140,14 @@ describe('a second inbox that consumes a file opened by path', () => {
       file,
       `const inbox = sqliteInbox({ file });
        await inbox.add(entry('a'), window);
-       inbox.consume({ types: ['vdc'], work: () => { console.log('runs'); return new Promise(() => {}); }, maxParallel: 1 });`,
+       inbox.consume(consumer({ process: () => { console.log('runs'); return new Promise(() => {}); }, maxParallel: 1 }));`,
     );
     expect(await child.line()).toBe('runs');
     const { inbox, seen } = consumed(closedLater(sqliteInbox({ file })));
     await expect(inbox.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     child.kill();
     await child.ended;
-    await until(async () => (await inbox.counts()).done === 1);
+    await until(async () => (await inbox.counts()).completed === 1);
     expect(seen).toMatchObject([{ id: 'a', attempts: 2 }]);
   });
 
@@ -160,7 +160,7 @@ describe('a second inbox that consumes a file opened by path', () => {
     await first.inbox.close({ timeoutMs: 0 });
     const entry = anEntry();
     await second.inbox.add(entry, tenMinutes);
-    await until(async () => (await second.inbox.counts()).done === 1);
+    await until(async () => (await second.inbox.counts()).completed === 1);
     expect(idsOf(second.seen)).toEqual([entry.id]);
   });
 });

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { resolveDriver } from '../../../lib/inbox/sqlite/driver';
 import '../../../lib/inbox/sqlite/thread';
-import { type Message, messageOf } from '../../../lib/inbox/sqlite/wire';
+import { encodeCalls, type Message } from '../../../lib/inbox/sqlite/protocol';
 import { eventually } from '../../faults/eventually';
 import { anEntry } from '../entries';
 import { aFile } from '../sqlite-files';
@@ -17,7 +18,7 @@ const answers: unknown[] = [];
 let isClosed = false;
 
 beforeAll(() => {
-  workerData.file = file;
+  Object.assign(workerData, { file, driver: resolveDriver() });
   Object.assign(parentPort as object, {
     postMessage: (answer: unknown) => answers.push(structuredClone(answer)),
     close: () => {
@@ -33,13 +34,14 @@ function ask(message: Message): unknown {
 
 test('the thread of the store answers each message with one, until it is closed', () => {
   expect(ask({ kind: 'open' })).toEqual([]);
-  expect(ask({ kind: 'lock' })).toEqual([]);
+  expect(ask({ kind: 'lock', activeHere: [] })).toEqual([]);
   const [good, bad] = [anEntry(), anEntry({ outcome: [{}] as never })];
-  expect(ask(messageOf([adding(good), adding(bad), aCall('counts')]))).toEqual([
-    { value: { seq: 1, hasWoken: false } },
+  expect(ask(encodeCalls([adding(good), adding(bad), aCall('counts')]))).toEqual([
+    { value: { seq: 1, isRequeued: false } },
     { error: { code: '', message: expect.stringContaining('bind') } },
-    { value: { waiting: 1, running: 0, done: 0, failed: 0, quarantined: 0 } },
+    { value: { waiting: 1, active: 0, completed: 0, failed: 0, quarantined: 0 } },
   ]);
+  expect(ask({ kind: 'checkpoint' })).toEqual([]);
   expect(isClosed).toBe(false);
   expect(ask({ kind: 'close' })).toEqual([]);
   expect(isClosed).toBe(true);
@@ -48,12 +50,12 @@ test('the thread of the store answers each message with one, until it is closed'
 
 test('the thread of the store answers with why its file cannot be used, and tries again', async () => {
   workerData.file = `${file}/missing.db`;
-  for (const kind of ['open', 'lock'] as const) {
+  for (const message of [{ kind: 'open' }, { kind: 'lock', activeHere: [] }] as const) {
     const help = expect.stringContaining('Make the folder first');
-    expect(ask({ kind })).toEqual({ error: { code: 'STORE_UNUSABLE', message: expect.stringContaining(file), help } });
+    expect(ask(message)).toEqual({ error: { code: 'STORE_UNUSABLE', message: expect.stringContaining(file), help } });
   }
   workerData.file = file;
   await eventually(() => Array.isArray(ask({ kind: 'open' })));
-  expect(ask(messageOf([aCall('counts')]))).toMatchObject([{ value: { waiting: 1 } }]);
+  expect(ask(encodeCalls([aCall('counts')]))).toMatchObject([{ value: { waiting: 1 } }]);
   ask({ kind: 'close' });
 });

@@ -33,8 +33,8 @@ it.each([
 ])('NOT_HANDLED is thrown for an event that %s', async (_name, options) => {
   expect(await lateAfter(['rdc'], options)).toMatchObject({
     code: 'NOT_HANDLED',
-    message: 'Expected the rdc event to be handled within 7 ms, but no handler of it has come to an end.',
-    help: expect.stringContaining("`until: 'answered'`"),
+    message: 'Expected the rdc event to be handled within 7 ms, but no handler of it has finished.',
+    help: expect.stringContaining("`until: 'acknowledged'`"),
     cause: { name: 'AbortError' },
   });
 });
@@ -44,7 +44,7 @@ it('NOT_HANDLED is thrown with what the handler threw, when it is to be tried ag
   const options = { onRdc: () => Promise.reject(cause), retry: { delayMs: 60_000 } };
   expect(await lateAfter(['rdc', 'retrying'], options)).toMatchObject({
     code: 'NOT_HANDLED',
-    message: expect.stringMatching(/its handler failed and is tried again in \d{5} ms: Error: Slack is down\.$/),
+    message: expect.stringMatching(/its handler failed and is retried in \d{5} ms: Error: Slack is down\.$/),
     cause,
   });
 });
@@ -53,7 +53,7 @@ it('NOT_HANDLED is thrown when the app does not answer', async () => {
   const delivery = deliver(() => timeIsUp(), rdcEvent(), { timeoutMs: 7 });
   await expect(delivery).rejects.toMatchObject({
     code: 'NOT_HANDLED',
-    message: 'Expected an answer within 7 ms, got none.',
+    message: 'Expected a response within 7 ms, got none.',
     cause: { name: 'AbortError' },
   });
 });

@@ -5,13 +5,13 @@ import { until } from '../../until';
 
 const kept = () => process.getActiveResourcesInfo().filter((kind) => /TCP|Timeout/.test(kind));
 const isWatched = () => {
-  const witnesses: unknown = Reflect.get(globalThis, Symbol.for('sauce-webhooks.witnesses'));
-  return witnesses instanceof Set && witnesses.size > 0;
+  const observers: unknown = Reflect.get(globalThis, Symbol.for('sauce-webhooks.observers'));
+  return observers instanceof Set && observers.size > 0;
 };
 
 const slow = () => sauceWebhooks({ logger: false, inbox: memoryInbox() });
 
-const ends: [string, () => Promise<unknown>][] = [
+const end: [string, () => Promise<unknown>][] = [
   ['is handled', () => deliver(sauceWebhooks({ logger: false, onVdc: () => {} }), vdcEvent())],
   ['is not answered in time', () => deliver(() => {}, vdcEvent(), { timeoutMs: 30 })],
   ['is not handled in time', () => deliver(slow(), vdcEvent(), { timeoutMs: 30 })],
@@ -19,7 +19,7 @@ const ends: [string, () => Promise<unknown>][] = [
   ['cannot be made', () => deliver(express(), vdcEvent(), { secret: '' })],
 ];
 
-it.each(ends)('a delivery that %s leaves no server, timer or listener behind', async (_name, end) => {
+it.each(end)('a delivery that %s leaves no server, timer or listener behind', async (_name, end) => {
   const before = kept();
   const delivery = end();
   await delivery.catch(() => {});

@@ -44,7 +44,7 @@ describe('of a delivery to a URL', () => {
     await serve(() => {});
     await expect(deliver(`${url}hook?token=hidden`, vdcEvent(), { timeoutMs: 60 })).rejects.toMatchObject({
       code: 'NOT_REACHED',
-      message: `Expected an answer of ${url}hook, but: none came within 60 ms.`,
+      message: `Expected a response from ${url}hook, but: none came within 60 ms.`,
     });
   });
 
@@ -53,7 +53,7 @@ describe('of a delivery to a URL', () => {
     await new Promise((resolve) => server.close(resolve));
     await expect(deliver(url, vdcEvent())).rejects.toMatchObject({
       code: 'NOT_REACHED',
-      message: expect.stringMatching(/^Expected an answer of http:.*ECONNREFUSED/),
+      message: expect.stringMatching(/^Expected a response from http:.*ECONNREFUSED/),
       help: expect.stringContaining('start the server'),
     });
   });

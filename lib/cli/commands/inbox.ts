@@ -8,9 +8,9 @@ import { showCommand } from './inbox/show';
 
 export const inboxCommand = (): Command =>
   command('inbox')
-    .summary('look at events that are kept in a file, and retry, replay or prune them')
+    .summary('inspect, retry, replay or prune the events in a file')
     .description(
-      'Looks at the events that `serve --db` or sqliteInbox keeps in a file, and retries, replays or prunes them.\nAll of it works while a receiver runs, and while none does. Needs the package libsql.',
+      'Inspects, retries, replays or prunes the events that `serve --db` or sqliteInbox stores in a file,\nwhether or not a receiver is running. Nothing to install on Node 22.13 and later; otherwise needs the package libsql.',
     )
     .addCommand(listCommand())
     .addCommand(showCommand())
@@ -20,8 +20,8 @@ export const inboxCommand = (): Command =>
     .addHelpText(
       'after',
       examples(
-        ['sauce-webhooks inbox list --db sauce-events.db', 'all that is kept'],
-        ['sauce-webhooks inbox list --db sauce-events.db --state failed --since 7d', 'what failed in a week'],
-        ['sauce-webhooks inbox retry --db sauce-events.db --all', 'try all that failed anew'],
+        ['sauce-webhooks inbox list --db sauce-events.db', 'everything'],
+        ['sauce-webhooks inbox list --db sauce-events.db --state failed --since 7d', 'failed in the last week'],
+        ['sauce-webhooks inbox retry --db sauce-events.db --all', 'retry all failed events'],
       ),
     );

@@ -1,29 +1,26 @@
 import { type Command, Option } from 'commander';
 import { eventTypes } from '../../events/event';
-import { wholeNumber } from '../arguments';
+import { resolveSecret, secretOption, secretSource, wholeNumber } from '../arguments';
 import { command, examples } from '../command';
-import { exitCodes } from '../failure';
-import { codeOf, interruption } from '../interruption';
-import { secretOf, secretOption, secretSource } from '../secret';
+import { exitCodeOfSignal, exitCodes, waitForSignal } from '../failure';
+import { pluralize } from '../format';
 import { deliveriesOf } from '../send/deliveries';
-import {
-  defaultUrl,
-  type Matter,
-  type MatterOptions,
-  matterOf,
-  maxStoryTests,
-  storySeconds,
-  storyTests,
-} from '../send/matter';
 import { collectFields, unknownFields } from '../send/overrides';
 import { postAll } from '../send/post-all';
 import { progressBar } from '../send/progress-bar';
-import { SendTally } from '../send/send-tally';
-import { signatureNote, summaryLine } from '../send/summary';
+import {
+  defaultUrl,
+  maxStoryTests,
+  resolveSource,
+  type SendSource,
+  type SourceOptions,
+  storySeconds,
+  storyTests,
+} from '../send/send-source';
+import { SendResults, signatureNote, summaryLine } from '../send/summary';
 import { stderr, stdout } from '../terminal';
-import { counted } from '../words';
 
-interface Options extends MatterOptions {
+interface Options extends SourceOptions {
   duplicates: number;
   parallel?: number;
   secret?: string;
@@ -35,7 +32,7 @@ const usualParallel = 8;
 export const sendCommand = (): Command =>
   command('send')
     .summary('send events as Sauce Labs would')
-    .description('Sends events as Sauce Labs would, signed when there is a secret, and says how they were answered.')
+    .description('Sends events as Sauce Labs would, signed if there is a secret, and prints the responses.')
     .argument('[type]', `${eventTypes.join(', ')}; not with --file or --story`)
     .argument('[url]', `where to (default: ${defaultUrl})`)
     .option(
@@ -43,8 +40,8 @@ export const sendCommand = (): Command =>
       'set a field of the event; more than once for more; values as JSON or text',
       collectFields,
     )
-    .option('--file <file>', 'send these bytes as they are; - reads standard input')
-    .option('--story', 'send what a build of tests would: starts, ends, duplicates, machines in use')
+    .option('--file <file>', 'send the bytes of this file; - reads standard input')
+    .option('--story', 'simulate a build of tests: starts, ends, duplicates, concurrency')
     .addOption(
       new Option('--seconds <number>', `how long the story takes (default: ${storySeconds} in a terminal, else 0)`)
         .argParser(wholeNumber(0, 86_400))
@@ -59,7 +56,7 @@ export const sendCommand = (): Command =>
     .option('--duplicates <number>', 'how often to send each delivery again', wholeNumber(0, 1000), 0)
     .option(
       '--rate <number>',
-      'how many a second at most; of a story, instead of its own pace',
+      'at most this many a second; for a story, instead of its own pace',
       wholeNumber(1, 100_000),
     )
     .option(
@@ -84,7 +81,7 @@ A story is sent in the order of its times. In a terminal its ten minutes pass
 in ${storySeconds} seconds; into a pipe, a file or a CI job it is sent at once. With
 --parallel, only the order of each test is kept.
 
-Ends with exit code 1 unless each was answered 2xx.`,
+Exit code 1 unless every response was 2xx.`,
     )
     .action(async (first: string | undefined, second: string | undefined, options: Options) => {
       process.exitCode = await send(
@@ -94,53 +91,61 @@ Ends with exit code 1 unless each was answered 2xx.`,
     });
 
 async function send(words: readonly string[], options: Options): Promise<number> {
-  const secret = secretOf(options);
-  const { matter, url } = await matterOf(words, options);
-  if ('type' in matter) {
-    for (const unknown of unknownFields(matter.type, matter.fields)) {
+  const secret = resolveSecret(options);
+  const { source, url } = await resolveSource(words, options);
+  if ('type' in source) {
+    for (const unknown of unknownFields(source.type, source.fields)) {
       await stderr.print(stderr.paint('yellow', `warning: ${unknown}`));
     }
   }
   const { total, deliveries } = deliveriesOf({
-    matter,
+    source,
     count: options.count ?? 1,
     duplicates: options.duplicates,
     secret,
   });
   const stop = new AbortController();
-  // Not before all is read and made: until then a Ctrl-C ends the process at once.
-  const interrupted = interruption().then((signal) => {
+  // Not before everything is read: until then Ctrl-C ends the process at once.
+  const interrupted = waitForSignal().then((signal) => {
     stop.abort();
     return signal;
   });
-  const tally = new SendTally();
+  const results = new SendResults();
   const { rate, json, parallel = options.story ? 1 : usualParallel } = options;
-  if ('tests' in matter && matter.seconds > 0) await noteStory(matter);
-  const progress = progressBar({ total, expectedMs: expectedMsOf(matter, total, rate) });
+  if ('tests' in source && source.seconds > 0) await logStory(source);
+  const progress = progressBar({ total, expectedMs: expectedMsOf(source, total, rate) });
   try {
-    await postAll({ url, deliveries, rate, parallel, tally, signal: stop.signal, onAnswer: () => progress.advance() });
+    await postAll({
+      url,
+      deliveries,
+      rate,
+      parallel,
+      results,
+      signal: stop.signal,
+      onResponse: () => progress.advance(),
+    });
   } finally {
     progress.stop();
   }
   if (json) {
-    await stdout.printJson({ ...tally.toJSON(), unsent: total - tally.sent, signed: secret !== undefined });
+    await stdout.printJson({ ...results.toJSON(), unsent: total - results.sent, signed: secret !== undefined });
   } else {
-    await stdout.print(summaryLine(tally, total));
-    for (const line of signatureNote(secretSource(options), tally.accepted)) await note(line);
+    await stdout.print(summaryLine(results, total));
+    for (const line of signatureNote(secretSource(options), results.accepted)) await logStatus(line);
   }
-  if (tally.sent < total) return codeOf(await interrupted);
-  return tally.accepted === total ? exitCodes.fine : exitCodes.refused;
+  if (results.sent < total) return exitCodeOfSignal(await interrupted);
+  return results.accepted === total ? exitCodes.ok : exitCodes.failure;
 }
 
-/** How long it takes at the asked pace, if one was asked for. */
-function expectedMsOf(matter: Matter, total: number, rate: number | undefined): number | undefined {
+/** How long sending takes at the requested rate, or at the story's pace. */
+function expectedMsOf(source: SendSource, total: number, rate: number | undefined): number | undefined {
   if (rate !== undefined) return ((total - 1) * 1000) / rate;
-  return 'tests' in matter && matter.seconds > 0 ? matter.seconds * 1000 : undefined;
+  return 'tests' in source && source.seconds > 0 ? source.seconds * 1000 : undefined;
 }
 
-function noteStory({ tests, seconds }: { tests: number; seconds: number }): Promise<void> {
-  const story = `a story of ${counted(tests, 'test')} over ${counted(seconds, 'second')}`;
-  return note(`Sending ${story}; --fast sends it at once.`);
+function logStory({ tests, seconds }: { tests: number; seconds: number }): Promise<void> {
+  const story = `a story of ${pluralize(tests, 'test')} over ${pluralize(seconds, 'second')}`;
+  return logStatus(`Sending ${story}; --fast sends it at once.`);
 }
 
-const note = (text: string): Promise<void> => stderr.print(stderr.paint('dim', text));
+const logStatus = (text: string): Promise<void> => stderr.print(stderr.paint('dim', text));

@@ -2,15 +2,13 @@ import type { Command } from 'commander';
 import type { Rejection } from '../../errors/rejection';
 import { type ParseResult, parse } from '../../events/parse';
 import { verify } from '../../signature/signature';
+import { readInput, resolveSecret, secretOption } from '../arguments';
 import { command, examples } from '../command';
-import { eventFields } from '../event-fields';
-import { eventLine } from '../event-line';
-import { exitCodes, wrongUsage } from '../failure';
-import { readBody } from '../read-body';
-import { secretOf, secretOption } from '../secret';
+import { eventFields, eventLine } from '../event-line';
+import { exitCodes, usageError } from '../failure';
+import { pluralize } from '../format';
 import { mismatchCauses } from '../signature-mismatch';
 import { stdout } from '../terminal';
-import { counted } from '../words';
 
 interface Options {
   secret?: string;
@@ -20,18 +18,18 @@ interface Options {
 
 export const validateCommand = (): Command =>
   command('validate')
-    .summary('say what a captured body is, and what is wrong with it')
+    .summary('check a captured body')
     .description(
-      'Says of captured bodies which events they are, what is wrong by field, and what a handler would get.\nWith --signature, checks also whether the signature belongs to the body, and if not, why.',
+      'Prints which events captured bodies contain, what is wrong with each field, and what a handler would receive.\nWith --signature, also checks whether the signature matches the body, and if not, why.',
     )
-    .argument('<file...>', 'bodies as they came, byte for byte; - reads standard input')
+    .argument('<file...>', 'captured bodies, byte for byte; - reads standard input')
     .option('--signature <hex>', 'the header saucelabs-sign that came with the body; needs the secret')
     .addOption(secretOption())
     .option('--json', 'print an object a line for machines')
     .addHelpText(
       'after',
       examples(
-        ['sauce-webhooks validate captured.json', 'what is it, what would a handler get?'],
+        ['sauce-webhooks validate captured.json', 'what would a handler receive?'],
         ['sauce-webhooks validate body.json --signature 8559e86f…', 'does the signature hold?'],
         ['pbpaste | sauce-webhooks validate -', 'from the clipboard of a Mac'],
       ),
@@ -41,15 +39,15 @@ export const validateCommand = (): Command =>
     });
 
 async function validate(files: readonly string[], options: Options): Promise<number> {
-  const secret = options.signature === undefined ? undefined : secretOf(options);
+  const secret = options.signature === undefined ? undefined : resolveSecret(options);
   if (options.signature !== undefined) {
-    if (files.length > 1) throw wrongUsage('--signature belongs to one body: give one file.');
+    if (files.length > 1) throw usageError('--signature belongs to one body: give one file.');
     if (secret === undefined)
-      throw wrongUsage('--signature needs the secret: set SAUCE_WEBHOOK_SECRET or give --secret.');
+      throw usageError('--signature needs the secret: set SAUCE_WEBHOOK_SECRET or give --secret.');
   }
   let isFine = true;
   for (const file of files) {
-    const body = await readBody(file);
+    const body = await readInput(file);
     const parsed = parse(body);
     const causes =
       options.signature === undefined || secret === undefined
@@ -59,7 +57,7 @@ async function validate(files: readonly string[], options: Options): Promise<num
     else await print(file, parsed, causes);
     isFine &&= parsed.rejections.length === 0 && (causes ?? []).length === 0;
   }
-  return isFine ? exitCodes.fine : exitCodes.refused;
+  return isFine ? exitCodes.ok : exitCodes.failure;
 }
 
 const signatureFaults = (body: Buffer, signature: string, secret: string): string[] =>
@@ -77,7 +75,7 @@ async function printJson(
 
 async function print(file: string, { events, rejections }: ParseResult, causes: string[] | undefined): Promise<void> {
   const found = [
-    events.length > 0 && counted(events.length, 'event'),
+    events.length > 0 && pluralize(events.length, 'event'),
     rejections.length > 0 && `${rejections.length} rejected`,
   ];
   const heading = stdout.paint('bold', file === '-' ? 'standard input' : file);
@@ -85,7 +83,7 @@ async function print(file: string, { events, rejections }: ParseResult, causes: 
   for (const event of events) {
     await stdout.print('  ', eventLine(event, stdout));
     for (const issue of event.issues) await stdout.print(stdout.paint('yellow', '    ! '), stdout.plain(issue));
-    // Nothing was received, so of its way there is nothing to show.
+    // Nothing was received, so these say nothing.
     const { receivedAt, verified, source, ...content } = event;
     for (const line of eventFields(content, stdout)) await stdout.print('    ', line);
   }

@@ -3,20 +3,19 @@ import { eventTypes } from '../../events/event';
 import type { Page } from '../../inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../inbox/sqlite';
 import { notBlank, pointInTime } from '../arguments';
-import { outcomes } from '../outcomes';
-import type { Kept } from './kept';
-import type { State } from './states';
+import { outcomes } from '../format';
+import type { InboxItem, ItemState } from './inbox-item';
 
 const pageSize = 200;
 
-/** Adds the options that choose among what is kept. */
+/** Adds the options that filter the items of an inbox. */
 export function withFilters(command: Command): Command {
   return command
     .addOption(new Option('--type <type>', 'only events of this type').choices(eventTypes))
-    .addOption(new Option('--outcome <outcome>', 'only tests that ended so').choices(outcomes))
-    .option('--since <time>', 'only what came at this time or later: a date, or an age like 12h or 7d', pointInTime)
-    .option('--until <time>', 'only what came before this time', pointInTime)
-    .option('--text <text>', 'only where the body holds this text', notBlank('a text'));
+    .addOption(new Option('--outcome <outcome>', 'only tests with this outcome').choices(outcomes))
+    .option('--since <time>', 'only received at this time or later: a date, or an age like 12h or 7d', pointInTime)
+    .option('--until <time>', 'only received before this time', pointInTime)
+    .option('--text <text>', 'only with this text in the body', notBlank('a text'));
 }
 
 export function filtersOf({ type, outcome, since, until, text }: SqliteFilters): SqliteFilters {
@@ -26,11 +25,15 @@ export function filtersOf({ type, outcome, since, until, text }: SqliteFilters):
 export const hasFilters = (filters: SqliteFilters): boolean =>
   Object.values(filtersOf(filters)).some((value) => value !== undefined);
 
-/** All that is kept in a state and passes the filters, page by page. */
-export async function* allKept(inbox: SqliteInbox, state: State, filters: SqliteFilters): AsyncGenerator<Kept> {
+/** Lists all items in a state that pass the filters. */
+export async function* listAll(
+  inbox: SqliteInbox,
+  state: ItemState,
+  filters: SqliteFilters,
+): AsyncGenerator<InboxItem> {
   let cursor: string | null = null;
   do {
-    const page: Page<Kept> = await pageOf(inbox, state, { limit: pageSize, cursor, ...filters });
+    const page: Page<InboxItem> = await listPage(inbox, state, { limit: pageSize, cursor, ...filters });
     yield* page.items;
     cursor = page.cursor;
   } while (cursor !== null);
@@ -38,7 +41,10 @@ export async function* allKept(inbox: SqliteInbox, state: State, filters: Sqlite
 
 type PageQuery = SqliteFilters & { limit: number; cursor: string | null };
 
-export function pageOf(inbox: SqliteInbox, state: State, options: PageQuery): Promise<Page<Kept>> {
-  // Its overloads tell the two kinds apart by the state.
-  return state === 'quarantined' ? inbox.list({ state, ...options }) : inbox.list({ state, ...options });
+export async function listPage(inbox: SqliteInbox, state: ItemState, query: PageQuery): Promise<Page<InboxItem>> {
+  if (state !== 'quarantined') return inbox.list({ state, ...query });
+  const { type, outcome, ...rest } = query;
+  // Rejected deliveries have neither type nor outcome.
+  if (type !== undefined || outcome !== undefined) return { items: [], cursor: null };
+  return inbox.quarantine.list(rest);
 }

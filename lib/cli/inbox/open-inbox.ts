@@ -1,19 +1,18 @@
 import { Option } from 'commander';
 import { SauceWebhooksError } from '../../errors/error';
 import { type SqliteInbox, sqliteInbox } from '../../inbox/sqlite';
-import { fileSize } from '../../inbox/sqlite/file-size';
-import { isInboxFile } from '../../inbox/sqlite/inbox-file';
+import { fileSize, isInboxFile } from '../../inbox/sqlite/open-file';
 import { notBlank } from '../arguments';
 import { CommandFailure } from '../failure';
 
 export const dbOption = (): Option =>
-  new Option('--db <file>', 'the SQLite file that `serve --db` or sqliteInbox keeps events in')
+  new Option('--db <file>', 'the SQLite file of `serve --db` or sqliteInbox')
     .argParser(notBlank('the path of a file'))
     .makeOptionMandatory();
 
-/** Opens the inbox of a file, which is made when it is not there. */
+/** Opens the inbox of a file, which is created if it does not exist. */
 export async function openInbox(file: string): Promise<SqliteInbox> {
-  const inbox = made(file);
+  const inbox = createInbox(file);
   try {
     await inbox.ready;
     return inbox;
@@ -23,10 +22,10 @@ export async function openInbox(file: string): Promise<SqliteInbox> {
   }
 }
 
-/** Does something with the inbox of a file that is one: a mistyped name must make neither a file nor tables in another. */
+/** Opens the inbox of an existing file while `use` runs. A mistyped name must create neither a file nor tables in another one. */
 export async function withInbox<T>(file: string, use: (inbox: SqliteInbox) => Promise<T>): Promise<T> {
   if (isMissing(file)) throw new CommandFailure(`There is no file ${file}: ${whichFile}.`);
-  if (!mayBeInbox(file)) throw new CommandFailure(`${file} has no events of Sauce Labs in it: ${whichFile}.`);
+  if (!mayBeInbox(file)) throw new CommandFailure(`${file} is no inbox of sauce-webhooks: ${whichFile}.`);
   const inbox = await openInbox(file);
   try {
     return await use(inbox);
@@ -35,7 +34,7 @@ export async function withInbox<T>(file: string, use: (inbox: SqliteInbox) => Pr
   }
 }
 
-const whichFile = 'give the one that `serve --db` or sqliteInbox writes';
+const whichFile = 'give the file of `serve --db` or sqliteInbox';
 
 function isMissing(file: string): boolean {
   try {
@@ -55,13 +54,13 @@ function mayBeInbox(file: string): boolean {
   }
 }
 
-function made(file: string): SqliteInbox {
+function createInbox(file: string): SqliteInbox {
   try {
     return sqliteInbox({ file });
   } catch (error) {
     if (!(error instanceof SauceWebhooksError) || error.code !== 'PEER_DEPENDENCY_MISSING') throw error;
     throw new CommandFailure(
-      '--db needs the package libsql. Install it beside sauce-webhooks: npm install libsql. Without a project: npx -p sauce-webhooks -p libsql sauce-webhooks …',
+      '--db needs Node 22.13 or later, or else the package libsql. Install it beside sauce-webhooks: npm install libsql. Without a project: npx -p sauce-webhooks -p libsql sauce-webhooks …',
     );
   }
 }

@@ -1,14 +1,14 @@
 import type { EventType } from '../../events/event';
 import { concurrencyEvent, rdcEvent, type StoryEvent, story, vdcEvent, visualBuildEvent } from '../../testing';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../../testing/signed-request';
-import type { Matter } from './matter';
 import type { Fields } from './overrides';
+import type { SendSource } from './send-source';
 
 interface Plan {
-  matter: Matter;
-  /** How many events, or how often the bytes. */
+  source: SendSource;
+  /** How many events, or how many times the bytes. */
   count: number;
-  /** How often each delivery is sent again. */
+  /** How many times each delivery is sent again. */
   duplicates: number;
   secret: string | undefined;
 }
@@ -17,7 +17,7 @@ export interface Delivery {
   request: SauceRequest;
   /** When it is due, in milliseconds since the first one. */
   atMs: number;
-  /** What it is about, where the order matters: one of the same subject is sent only after this one is answered. */
+  /** Deliveries of the same subject are sent one after the other. */
   subject?: string;
 }
 
@@ -28,24 +28,24 @@ interface Deliveries {
 
 type Unsigned = Omit<Delivery, 'request'> & { payload: Payload };
 
-/** The deliveries of a plan. Those of many events are made only as they are sent. */
-export function deliveriesOf({ matter, count, duplicates, secret }: Plan): Deliveries {
-  const told = 'tests' in matter ? storyUntilNow(matter) : null;
-  const make = () => ('type' in matter ? newEvent(matter.type, matter.fields) : (matter as { bytes: Buffer }).bytes);
+/** Returns the deliveries of a plan. Events are generated only as they are sent. */
+export function deliveriesOf({ source, count, duplicates, secret }: Plan): Deliveries {
+  const storyDeliveries = 'tests' in source ? storyUntilNow(source) : null;
+  const make = () => ('type' in source ? newEvent(source.type, source.fields) : (source as { bytes: Buffer }).bytes);
   const toRequest = (payload: Payload) =>
     secret === undefined ? unsignedRequest(payload) : signedRequest(payload, secret);
   function* deliveries(): Generator<Delivery> {
-    for (const { payload, ...when } of told ?? allAtOnce(make, count)) {
+    for (const { payload, ...when } of storyDeliveries ?? allAtOnce(make, count)) {
       const delivery = { request: toRequest(payload), ...when };
       for (let sent = 0; sent <= duplicates; sent++) yield delivery;
     }
   }
-  return { total: (told?.length ?? count) * (duplicates + 1), deliveries: deliveries() };
+  return { total: (storyDeliveries?.length ?? count) * (duplicates + 1), deliveries: deliveries() };
 }
 
 const storyMinutes = 10;
 
-/** A story of the last minutes, so that its events have happened when they are sent, spread over the given seconds. */
+/** Generates a story of the last minutes, so that its events are in the past, spread over the given seconds. */
 function storyUntilNow({ tests, seconds }: { tests: number; seconds: number }): Unsigned[] {
   const lengthMs = storyMinutes * 60_000;
   return story({ tests, minutes: storyMinutes, startAt: Date.now() - lengthMs }).map(({ payload, atMs }) => ({
@@ -55,7 +55,7 @@ function storyUntilNow({ tests, seconds }: { tests: number; seconds: number }): 
   }));
 }
 
-/** The id of a test or a visual build; readings of the concurrency have none. */
+/** Returns the id of a test or a visual build; concurrency samples share one subject. */
 function subjectOf(payload: StoryEvent['payload']): string {
   if ('data_type' in payload) return payload.id;
   return 'build_id' in payload ? String(payload.build_id) : 'concurrency';

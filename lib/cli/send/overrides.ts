@@ -3,7 +3,7 @@ import { nearestName } from '../../errors/check-options';
 import type { EventType } from '../../events/event';
 import { wireFields } from '../../events/generated/wire-fields';
 import { isObject } from '../../events/values';
-import { shortened } from '../words';
+import { truncate } from '../format';
 
 export type Fields = { [name: string]: unknown };
 
@@ -20,7 +20,7 @@ function withField(fields: Fields, [name = '', ...rest]: readonly string[], valu
   return { ...fields, [name]: withField(isObject(inner) ? inner : {}, rest, value) };
 }
 
-/** Says of each field that no event of the type has, and which may be meant. It may still be sent. */
+/** Returns a warning for each field that events of the type do not have, with the field that may be meant. */
 export function unknownFields(type: EventType, fields: Fields): string[] {
   const known = wireFields[type === 'visual-build' ? 'visualBuild' : type].map(({ path }) => path.join('.'));
   const isKnown = (path: string) => known.some((name) => name === path || name.startsWith(`${path}.`));
@@ -29,7 +29,7 @@ export function unknownFields(type: EventType, fields: Fields): string[] {
     .map((path) => {
       const meant = nearestName(path, known);
       const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-      return `${type} events have no field \`${shortened(path)}\`.${hint} It is sent all the same.`;
+      return `${type} events have no field \`${truncate(path)}\`.${hint} It is sent anyway.`;
     });
 }
 

@@ -2,26 +2,25 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SauceRequest } from '../../testing/signed-request';
 import { CommandFailure } from '../failure';
 import type { Delivery } from './deliveries';
-import { InFlight } from './in-flight';
-import type { SendTally } from './send-tally';
+import type { SendResults } from './summary';
 
-interface Posting {
+interface PostOptions {
   url: URL;
   deliveries: Iterable<Delivery>;
-  /** Deliveries begun in a second at most, whatever their own times are; undefined: each at its time. */
+  /** Deliveries started in a second, at most; undefined: each at its own time. */
   rate: number | undefined;
-  /** Deliveries on their way at once. */
+  /** Deliveries in flight at once. */
   parallel: number;
-  tally: SendTally;
-  /** When it aborts, nothing more is begun. */
+  results: SendResults;
+  /** When it aborts, nothing more is sent. */
   signal: AbortSignal;
-  onAnswer: () => void;
+  onResponse: () => void;
 }
 
 const timeoutMs = 10_000;
 
-/** Posts all of them, each begun after the one before it. @throws {CommandFailure} when the first one gets no answer. */
-export async function postAll({ deliveries, parallel, rate, signal, ...posting }: Posting): Promise<void> {
+/** Posts the deliveries in order. @throws {CommandFailure} when the first one gets no response. */
+export async function postAll({ deliveries, parallel, rate, signal, ...posting }: PostOptions): Promise<void> {
   const startedAt = performance.now();
   const failure = new AbortController();
   const failed = new Promise<never>((_, reject) => {
@@ -30,18 +29,18 @@ export async function postAll({ deliveries, parallel, rate, signal, ...posting }
   const stop = AbortSignal.any([signal, failure.signal]);
   const inFlight = new InFlight(parallel);
   const posted = async () => {
-    let begun = 0;
+    let started = 0;
     for (const { request, subject, atMs } of deliveries) {
-      const dueMs = rate === undefined ? atMs : (begun++ * 1000) / rate;
+      const dueMs = rate === undefined ? atMs : (started++ * 1000) / rate;
       await until(startedAt + dueMs, stop);
-      await inFlight.roomFor(subject);
+      await inFlight.capacityFor(subject);
       if (stop.aborted) break;
       const delivery = post(request, posting).catch((error) => failure.abort(error));
       inFlight.add(subject, delivery);
     }
     await inFlight.allEnd();
   };
-  // A failure ends this at once, although others may still be on their way.
+  // A failure ends this at once, although others may still be in flight.
   await Promise.race([posted(), failed]);
 }
 
@@ -50,21 +49,21 @@ async function until(time: number, signal: AbortSignal): Promise<void> {
   if (dueInMs > 0) await wait(dueInMs, undefined, { signal }).catch(() => {});
 }
 
-type One = Pick<Posting, 'url' | 'tally' | 'onAnswer'>;
+type One = Pick<PostOptions, 'url' | 'results' | 'onResponse'>;
 
-async function post({ body, headers }: SauceRequest, { url, tally, onAnswer }: One): Promise<void> {
+async function post({ body, headers }: SauceRequest, { url, results, onResponse }: One): Promise<void> {
   const startedAt = performance.now();
-  const answer = await answerTo(url, { body, headers } as RequestInit);
-  if (answer.status === null && tally.sent === 0) {
+  const answer = await responseOf(url, { body, headers } as RequestInit);
+  if (answer.status === null && results.sent === 0) {
     throw new CommandFailure(`Cannot reach ${url.origin}: ${answer.why}. Is a receiver running? sauce-webhooks serve`);
   }
-  tally.add(answer.status ?? answer.why, performance.now() - startedAt);
-  onAnswer();
+  results.add(answer.status ?? answer.why, performance.now() - startedAt);
+  onResponse();
 }
 
-type Answer = { status: string } | { status: null; why: string };
+type PostResult = { status: string } | { status: null; why: string };
 
-async function answerTo(url: URL, request: RequestInit): Promise<Answer> {
+async function responseOf(url: URL, request: RequestInit): Promise<PostResult> {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { method: 'POST', redirect: 'manual', signal, ...request });
@@ -74,7 +73,45 @@ async function answerTo(url: URL, request: RequestInit): Promise<Answer> {
     const { cause, name, message } = error as Error & { cause?: NodeJS.ErrnoException };
     return {
       status: null,
-      why: name === 'TimeoutError' ? `no answer within ${timeoutMs} ms` : (cause?.code ?? cause?.message ?? message),
+      why: name === 'TimeoutError' ? `no response within ${timeoutMs} ms` : (cause?.code ?? cause?.message ?? message),
     };
+  }
+}
+
+/** The deliveries in flight: at most `parallel`, and one at a time of each subject. */
+export class InFlight {
+  readonly #bySubject = new Map<string, Promise<void>>();
+  #count = 0;
+  #onEnded = () => {};
+
+  constructor(readonly parallel: number) {}
+
+  /** Resolves when another delivery may be sent, and the last one of its subject has ended. */
+  async capacityFor(subject: string | undefined): Promise<void> {
+    while (this.#count >= this.parallel) await this.#oneEnds();
+    if (subject !== undefined) await this.#bySubject.get(subject);
+  }
+
+  /** Adds a delivery that was started. Its promise must not reject. */
+  add(subject: string | undefined, delivery: Promise<void>): void {
+    this.#count++;
+    const ended: Promise<void> = delivery.then(() => this.#end(subject, ended));
+    if (subject !== undefined) this.#bySubject.set(subject, ended);
+  }
+
+  async allEnd(): Promise<void> {
+    while (this.#count > 0) await this.#oneEnds();
+  }
+
+  #end(subject: string | undefined, ended: Promise<void>): void {
+    this.#count--;
+    if (subject !== undefined && this.#bySubject.get(subject) === ended) this.#bySubject.delete(subject);
+    this.#onEnded();
+  }
+
+  #oneEnds(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onEnded = resolve;
+    });
   }
 }

@@ -1,7 +1,7 @@
+import { duration } from '../format';
 import { drawsIn } from '../terminal';
-import { duration } from '../words';
 
-/** Less than this is done before a bar could be read. */
+/** Less work is done before anyone could read a bar. */
 const leastTotal = 50;
 const leastMs = 2000;
 const betweenDrawsMs = 100;
@@ -12,7 +12,7 @@ const usualColumns = 80;
 
 interface Work {
   total: number;
-  /** How long all of it takes, where the pace says so. */
+  /** How long it takes, if the rate or the pace says so. */
   expectedMs?: number | undefined;
 }
 
@@ -21,7 +21,7 @@ interface ProgressBar {
   stop(): void;
 }
 
-/** A bar on standard error, if that is a terminal that can draw one and there is much to do. */
+/** Returns a progress bar on standard error, if that is a terminal that can draw one and there is enough to do. */
 export function progressBar(work: Work, stream: NodeJS.WriteStream = process.stderr): ProgressBar {
   const isShort = work.total < leastTotal && (work.expectedMs ?? 0) < leastMs;
   return isShort || !drawsIn(stream) ? { advance() {}, stop() {} } : new TerminalBar(work, stream);

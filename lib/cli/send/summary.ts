@@ -1,7 +1,33 @@
 import { stdout } from '../terminal';
-import type { SendTally } from './send-tally';
 
-/** How it was signed, and what an acknowledgement does not say. Two lines, as one would not fit in most windows. */
+/** Counts the responses. */
+export class SendResults {
+  sent = 0;
+  accepted = 0;
+  slowestMs = 0;
+  /** Counts by status, or by failure if there was no response. */
+  readonly answers = new Map<string, number>();
+  readonly #startedAt = performance.now();
+
+  add(answer: string, tookMs: number): void {
+    this.sent++;
+    if (/^2\d\d$/.test(answer)) this.accepted++;
+    this.slowestMs = Math.max(this.slowestMs, tookMs);
+    this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
+  }
+
+  get tookMs(): number {
+    return performance.now() - this.#startedAt;
+  }
+
+  toJSON(): object {
+    const { sent, accepted, answers } = this;
+    const [slowestMs, tookMs] = [this.slowestMs, this.tookMs].map(Math.round);
+    return { sent, accepted, answers: Object.fromEntries(answers), slowestMs, tookMs };
+  }
+}
+
+/** Says how deliveries were signed, and what an acknowledgement does not say. Two lines: one would not fit in most windows. */
 export function signatureNote(source: string | null, accepted: number): string[] {
   const signed =
     source === null ? 'Unsigned: no secret in SAUCE_WEBHOOK_SECRET or --secret.' : `Signed with ${source}.`;
@@ -9,9 +35,9 @@ export function signatureNote(source: string | null, accepted: number): string[]
   return accepted === 0 ? [signed] : [signed, hint];
 }
 
-/** What became of all that was to be sent, in a line. */
-export function summaryLine(tally: SendTally, total: number): string {
-  const { sent, accepted, slowestMs, tookMs, answers } = tally;
+/** Summarises the results in one line. */
+export function summaryLine(results: SendResults, total: number): string {
+  const { sent, accepted, slowestMs, tookMs, answers } = results;
   const mark = accepted === total ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
   const seconds = (tookMs / 1000).toFixed(1);
   const others = [...answers]

@@ -1,4 +1,4 @@
-import type { ReplayResult } from '../../inbox/inbox';
+import type { ReplayResult } from '../../receiving/delivery';
 import { act } from './ask';
 import { counted } from './format';
 
@@ -31,7 +31,7 @@ async function replayed(id: string, trusted: boolean): Promise<string> {
   const { accepted, duplicates, dropped, rejections } = result;
   const parts = [
     accepted.length > 0 && `${counted(accepted.length, 'event')} accepted`,
-    duplicates > 0 && `${counted(duplicates, 'repeat')}`,
+    duplicates > 0 && `${counted(duplicates, 'duplicate')}`,
     dropped > 0 && `${dropped} dropped`,
     ...rejections.map(({ code, message }) => `rejected again as ${code}: ${message}`),
   ].filter((part) => part !== false);

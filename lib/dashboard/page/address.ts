@@ -1,4 +1,4 @@
-export const views = ['now', 'builds', 'unstable', 'machines', 'inbox'] as const;
+export const views = ['overview', 'builds', 'flaky', 'concurrency', 'inbox'] as const;
 export type ViewName = (typeof views)[number];
 
 /** What is shown: the view, its filters and what is open in it. The address bar keeps all of it. */
@@ -7,7 +7,7 @@ export function address(): URLSearchParams {
 }
 
 export function viewOf(query: URLSearchParams): ViewName {
-  return views.find((view) => view === query.get('view')) ?? 'now';
+  return views.find((view) => view === query.get('view')) ?? 'overview';
 }
 
 /** An address with some values changed; an empty one is left out. */

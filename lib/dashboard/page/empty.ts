@@ -1,8 +1,8 @@
-import type { ReadingView } from '../views/reading';
+import type { HistoryView } from '../views/common';
 import { element } from './element';
 import { number } from './format';
 
-/** What to do next where there is nothing to show. */
+/** Says what to do when there is nothing to show. */
 export function empty(title: string, ...next: (Node | string)[]): HTMLElement {
   return element('section', { class: 'empty' }, element('h2', {}, title), element('p', {}, ...next));
 }
@@ -24,31 +24,20 @@ export function noEvents(title: string, isFiltered: boolean): HTMLElement {
   );
 }
 
-/** What there is of a view, and what it does not know: above all while that is being read. */
-export function withReadingNote(view: ReadingView, parts: readonly (Node | null | false)[]): Node[] {
-  const note = readingNote(view);
-  const all = view.reading === 'under way' ? [note, ...parts] : [...parts, note];
+/** Adds a note on how far the history was read: above the view while that is going on. */
+export function withReadingNote(view: HistoryView, parts: readonly (Node | null | false)[]): Node[] {
+  const note = historyNote(view);
+  const all = view.history === 'under way' ? [note, ...parts] : [...parts, note];
   return all.filter((part) => part instanceof Node);
 }
 
-function readingNote({ reading, hasHistory, known }: ReadingView): HTMLElement | null {
+function historyNote({ history, known }: HistoryView): HTMLElement | null {
   const note = (text: string) => element('p', { class: 'note' }, text);
-  if (reading === 'under way') return note('Reading what the inbox keeps…');
-  if (reading === 'failed')
-    return note('What the inbox keeps could not be read. This shows what came since the page was first opened.');
-  if (reading === 'partly') return note(`This shows the latest ${number(known)} tests.`);
-  return hasHistory ? null : note('This inbox keeps little of what was handled, and nothing over a restart.');
-}
-
-/** Of views that look far back. */
-export function needsHistory({ hasHistory }: ReadingView): HTMLElement | null {
-  if (hasHistory) return null;
-  const code = element('code', {}, 'sqliteInbox');
-  return element(
-    'p',
-    { class: 'note warning' },
-    'Builds and unstable tests need the history of a ',
-    code,
-    '. This shows what came lately only.',
-  );
+  if (history === 'under way') return note('Loading the events in the inbox…');
+  if (history === 'failed')
+    return note(
+      'The events in the inbox could not be read. This shows what was received since the page was first opened.',
+    );
+  if (history === 'partly') return note(`This shows the latest ${number(known)} tests.`);
+  return null;
 }

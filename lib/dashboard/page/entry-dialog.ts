@@ -3,16 +3,9 @@ import { ask } from './ask';
 import { element, outsideLink } from './element';
 import { ago, number } from './format';
 
-/** Where an entry was seen. */
-interface Sighting {
-  id: string;
-  state: string;
-  cursor: string;
-}
-
 /** Shows one event or quarantined delivery, and what can be done with it. */
-export async function showEntry(dialog: HTMLDialogElement, sighting: Sighting): Promise<void> {
-  const view = await ask<EntryView>('data/entry', new URLSearchParams({ ...sighting }));
+export async function showEntry(dialog: HTMLDialogElement, id: string): Promise<void> {
+  const view = await ask<EntryView>('data/entry', new URLSearchParams({ id }));
   const { entry, delivery } = view;
   const title = entry?.title ?? delivery?.code ?? '';
   dialog.replaceChildren(
@@ -27,11 +20,11 @@ export async function showEntry(dialog: HTMLDialogElement, sighting: Sighting): 
     ...(entry?.lastError ? [element('h3', {}, 'Last error'), element('pre', { class: 'error' }, entry.lastError)] : []),
     ...(view.issues.length > 0
       ? [
-          element('h3', {}, 'Faults in fields'),
+          element('h3', {}, 'Invalid fields'),
           element('ul', {}, ...view.issues.map((issue) => element('li', {}, issue))),
         ]
       : []),
-    buttons(view, sighting.id),
+    buttons(view, id),
     ...bodies(view),
   );
   if (!dialog.open) dialog.showModal();
@@ -44,9 +37,9 @@ function facts({ entry, delivery, state, source, url }: EntryView): HTMLElement 
     ['Received', received === undefined ? '' : ago(Date.parse(received))],
     ['Signature', (entry ?? delivery)?.verified ? `verified${source === null ? '' : ` by ${source}`}` : 'not verified'],
   ];
-  if (entry !== null) pairs.push(['Type', entry.type], ['Tries', number(entry.attempts)]);
+  if (entry !== null) pairs.push(['Type', entry.type], ['Attempts', number(entry.attempts)]);
   if (entry?.outcome) pairs.push(['Outcome', entry.outcome]);
-  if (entry?.nextAttemptAt) pairs.push(['Next try', new Date(entry.nextAttemptAt).toLocaleTimeString()]);
+  if (entry?.nextAttemptAt) pairs.push(['Next attempt', new Date(entry.nextAttemptAt).toLocaleTimeString()]);
   if (url !== null) pairs.push(['Job', outsideLink(url, {}, 'in Sauce Labs')]);
   return element(
     'dl',
@@ -55,18 +48,18 @@ function facts({ entry, delivery, state, source, url }: EntryView): HTMLElement 
   );
 }
 
-function buttons({ state, mayAct, delivery }: EntryView, id: string): HTMLElement {
+function buttons({ state, canManage, delivery }: EntryView, id: string): HTMLElement {
   const button = (name: string, text: string) => element('button', { type: 'button', [name]: id }, text);
   return element(
     'p',
     { class: 'buttons' },
-    mayAct && state === 'failed' && button('data-retry', 'Retry'),
-    mayAct && delivery?.isReplayable && button('data-replay', 'Replay: verify again'),
-    mayAct && delivery?.isReplayable && !delivery.verified && button('data-trust', 'Replay without verifying'),
+    canManage && state === 'failed' && button('data-retry', 'Retry'),
+    canManage && delivery?.isReplayable && button('data-replay', 'Replay: verify again'),
+    canManage && delivery?.isReplayable && !delivery.verified && button('data-trust', 'Replay without verifying'),
     delivery !== null &&
       !delivery.isReplayable &&
-      element('span', { class: 'quiet' }, 'Its bytes are gone, so it cannot be replayed.'),
-    !mayAct && element('span', { class: 'quiet' }, 'You may look, but neither act nor see the body.'),
+      element('span', { class: 'quiet' }, 'Its body is not stored, so it cannot be replayed.'),
+    !canManage && element('span', { class: 'quiet' }, 'You may not retry, replay or see the body.'),
   );
 }
 
@@ -78,7 +71,7 @@ function bodies({ payload, headers, raw }: EntryView): HTMLElement[] {
     ...(raw === null
       ? []
       : [
-          element('h3', {}, `As it came, ${number(raw.bytes)} bytes`),
+          element('h3', {}, `Received, ${number(raw.bytes)} bytes`),
           element('pre', { tabindex: '0' }, raw.text, raw.isCut && '\n… the rest is not shown'),
         ]),
   ];

@@ -1,4 +1,4 @@
-import type { ChoicesView } from '../views/choices';
+import type { Facets } from '../filters';
 import { address, adjust, changed } from './address';
 import { ask } from './ask';
 import { element } from './element';
@@ -52,8 +52,8 @@ export const isFiltered = (names: readonly FilterName[] = filterNames): boolean 
   names.some((name) => address().has(name));
 
 async function fillChoices(form: HTMLFormElement): Promise<void> {
-  const choices = await ask<ChoicesView>('data/choices', new URLSearchParams()).catch(() => null);
-  for (const [id, values] of Object.entries(choices ?? {})) {
+  const facets = await ask<Facets>('data/facets', new URLSearchParams()).catch(() => null);
+  for (const [id, values] of Object.entries(facets ?? {})) {
     const list = form.querySelector(`#${id}`);
     list?.replaceChildren(...values.map((value: string) => element('option', { value })));
   }

@@ -8,10 +8,10 @@ import { follow } from './live';
 import { patchChildren } from './patch';
 import { refresher } from './refresher';
 import { buildsPage } from './views/builds';
+import { concurrencyPage } from './views/concurrency';
+import { flakyFilters, flakyPage } from './views/flaky';
 import { inboxFilters, inboxPage } from './views/inbox';
-import { machinesPage } from './views/machines';
-import { nowPage } from './views/now';
-import { unstableFilters, unstablePage } from './views/unstable';
+import { overviewPage } from './views/overview';
 
 interface Page {
   name: string;
@@ -21,10 +21,10 @@ interface Page {
 
 const all = () => filterNames;
 const pages: Readonly<Record<ViewName, Page>> = {
-  now: { name: 'Now', render: nowPage, filtersOf: all },
+  overview: { name: 'Overview', render: overviewPage, filtersOf: all },
   builds: { name: 'Builds', render: buildsPage, filtersOf: all },
-  unstable: { name: 'Unstable tests', render: unstablePage, filtersOf: () => unstableFilters },
-  machines: { name: 'Machines', render: machinesPage, filtersOf: () => [] },
+  flaky: { name: 'Flaky tests', render: flakyPage, filtersOf: () => flakyFilters },
+  concurrency: { name: 'Concurrency', render: concurrencyPage, filtersOf: () => [] },
   inbox: { name: 'Inbox', render: inboxPage, filtersOf: inboxFilters },
 };
 
@@ -65,7 +65,7 @@ function showFrame(view: ViewName): void {
   document.title = `${pages[view].name} · Sauce Labs webhooks`;
 }
 
-const viewHref = (view: ViewName) => changed({ view: view === 'now' ? '' : view, open: '', cursor: '' });
+const viewHref = (view: ViewName) => changed({ view: view === 'overview' ? '' : view, open: '', cursor: '' });
 
 function say(text: string, kind = ''): void {
   notice.textContent = text;
@@ -73,13 +73,13 @@ function say(text: string, kind = ''): void {
 }
 
 async function clicked(target: HTMLElement, event: Event): Promise<void> {
-  const { look, state = '', cursor = '' } = target.dataset;
+  const { look } = target.dataset;
   if ('close' in target.dataset) dialog.close();
   else if ('go' in target.dataset || 'clear' in target.dataset) {
     event.preventDefault();
     go('go' in target.dataset ? (target.getAttribute('href') ?? '') : changed(noFilters));
     await refresh();
-  } else if (look !== undefined) await showEntry(dialog, { id: look, state, cursor });
+  } else if (look !== undefined) await showEntry(dialog, look);
   else {
     const said = await doAction(target.dataset);
     if (said === null) return;

@@ -6,7 +6,7 @@ import { countTicks, timeTicks } from './plot/ticks';
 export interface Span {
   from: number;
   to: number;
-  most: number;
+  maxOf: number;
 }
 
 const height = 136;
@@ -16,8 +16,8 @@ const short = new Intl.NumberFormat('en', { notation: 'compact' });
  * A plot of counts over time. Shapes are drawn in seconds from the beginning and in counts from above, and stretched with the
  * page; the words beside them are not. Its colours come from the style sheet, as the policy of the page allows no others.
  */
-export function plot({ from, to, most }: Span, label: string, shapes: (scale: Scale) => SVGElement[]): SVGElement {
-  const counts = countTicks(most);
+export function plot({ from, to, maxOf }: Span, label: string, shapes: (scale: Scale) => SVGElement[]): SVGElement {
+  const counts = countTicks(maxOf);
   const top = counts.at(-1) ?? 1;
   const scale = new Scale(from, to, top);
   const heights = counts.map((count) => ({ count, y: height - (count / top) * height }));

@@ -1,4 +1,4 @@
-import type { TestRow } from '../board/test-row';
+import type { TestRow } from '../read-model/tests';
 import { changed } from './address';
 import { element, outsideLink } from './element';
 import { ago, duration } from './format';

@@ -1,20 +1,19 @@
-import type { Board } from '../board';
-import type { TestRow } from '../board/test-row';
-import type { VisualBuild } from '../board/visual-builds';
 import { type Filters, matcherOf } from '../filters';
-import { noTally, type OutcomeTally } from './outcome-tally';
-import { type ReadingView, readingView } from './reading';
+import type { ReadModel } from '../read-model';
+import type { TestRow } from '../read-model/tests';
+import type { VisualBuild } from '../read-model/visual-builds';
+import { type HistoryView, historyView, noCounts, type OutcomeCounts } from './common';
 
 export interface BuildRow {
   name: string;
-  counts: OutcomeTally;
+  counts: OutcomeCounts;
   owners: string[];
   beganAt: number;
   changedAt: number;
   visual: VisualBuild | null;
 }
 
-export interface BuildsView extends ReadingView {
+export interface BuildsView extends HistoryView {
   builds: BuildRow[];
   /** How many there are beyond those shown. */
   more: number;
@@ -32,22 +31,22 @@ const maxOwners = 3;
 const maxTests = 500;
 
 /** Builds by the time of their last change, newest first. */
-export function buildsView(board: Board, filters: Filters): BuildsView {
+export function buildsView(model: ReadModel, filters: Filters): BuildsView {
   const matches = matcherOf(filters);
   const builds = new Map<string, BuildRow>();
-  for (const test of board.tests.newestFirst()) {
+  for (const test of model.tests.newestFirst()) {
     if (test.build === null || !matches(test)) continue;
     const build = builds.get(test.build) ?? newBuild(test.build, test);
     builds.set(test.build, build);
     count(build, test);
   }
-  const visual = board.visualBuilds.newestFirst();
+  const visual = model.visualBuilds.newestFirst();
   for (const one of [...visual].reverse()) {
     const build = builds.get(one.name);
     if (build !== undefined) build.visual = one;
   }
   return {
-    ...readingView(board),
+    ...historyView(model),
     builds: [...builds.values()].slice(0, maxBuilds),
     more: Math.max(0, builds.size - maxBuilds),
     visualBuilds: visual.filter(({ name }) => !builds.has(name)).slice(0, maxBuilds),
@@ -55,20 +54,20 @@ export function buildsView(board: Board, filters: Filters): BuildsView {
 }
 
 /** A build with its tests: those that failed first, then by time. */
-export function buildView(board: Board, name: string, filters: Filters): BuildView | undefined {
+export function buildView(model: ReadModel, name: string, filters: Filters): BuildView | undefined {
   const matches = matcherOf({ ...filters, build: '' });
-  const tests = board.tests.newestFirst().filter((test) => test.build === name && matches(test));
-  const [first] = board.tests.newestFirst().filter((test) => test.build === name);
+  const tests = model.tests.newestFirst().filter((test) => test.build === name && matches(test));
+  const [first] = model.tests.newestFirst().filter((test) => test.build === name);
   if (first === undefined) return undefined;
   const build = newBuild(name, tests[0] ?? first);
   for (const test of tests) count(build, test);
-  build.visual = board.visualBuilds.newestFirst().find((visual) => visual.name === name) ?? null;
+  build.visual = model.visualBuilds.newestFirst().find((visual) => visual.name === name) ?? null;
   const byUrgency = [...tests].sort((a, b) => urgency(a) - urgency(b));
   return { ...build, tests: byUrgency.slice(0, maxTests), more: Math.max(0, tests.length - maxTests) };
 }
 
 function newBuild(name: string, { beganAt, changedAt }: TestRow): BuildRow {
-  return { name, counts: noTally(), owners: [], beganAt, changedAt, visual: null };
+  return { name, counts: noCounts(), owners: [], beganAt, changedAt, visual: null };
 }
 
 function count(build: BuildRow, { outcome, owner, beganAt, changedAt }: TestRow): void {

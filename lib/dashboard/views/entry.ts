@@ -2,17 +2,16 @@ import { type RejectionCode, RejectionReason, toRejection } from '../../errors/r
 import { deserializeEvent } from '../../events/deserialize';
 import type { SauceEvent } from '../../events/event';
 import type { Inbox, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
-import { cursorOf, type DeliverySummary, deliverySummary, type EntrySummary, entrySummary, stateOf } from './inbox';
-import { pageLength } from './inbox/find-in-pages';
+import { type DeliverySummary, deliverySummary, type EntrySummary, entrySummary } from './inbox';
 
-/** The bytes as they came, as a text that is not too long to show. */
+/** The received body as text, shortened if it is too long to show. */
 interface BodyView {
   text: string;
   bytes: number;
   isCut: boolean;
 }
 
-/** One event or quarantined delivery. What is not for everybody's eyes is null for those who may not act. */
+/** An event or a quarantined delivery. Its body and headers are null unless the request is authorized. */
 export interface EntryView {
   entry: EntrySummary | null;
   delivery: (DeliverySummary & { help: string }) | null;
@@ -23,56 +22,55 @@ export interface EntryView {
   payload: unknown;
   headers: Readonly<Record<string, string>> | null;
   raw: BodyView | null;
-  mayAct: boolean;
+  canManage: boolean;
 }
 
 const maxShown = 200_000;
 
-/** Found again on the page on which it was seen, which every inbox can do. */
-export async function entryView(inbox: Inbox, query: URLSearchParams, mayAct: boolean): Promise<EntryView | undefined> {
-  const state = stateOf(query);
-  const seenAt = cursorOf(query);
-  const page = { limit: pageLength, cursor: seenAt };
-  const isWanted = ({ id }: { id: string }) => id === query.get('id');
-  if (state === 'quarantined') {
-    const found = (await inbox.list({ ...page, state })).items.find(isWanted);
-    return found && deliveryView(found, seenAt, mayAct);
-  }
-  const found = (await inbox.list({ ...page, state })).items.find(isWanted);
-  return found && eventView(found, seenAt, mayAct);
+/** Returns the event or the quarantined delivery with the id of the query. */
+export async function entryView(
+  inbox: Inbox,
+  query: URLSearchParams,
+  canManage: boolean,
+): Promise<EntryView | undefined> {
+  const id = query.get('id') ?? '';
+  const entry = await inbox.get(id);
+  if (entry !== undefined) return eventView(entry, canManage);
+  const delivery = await inbox.quarantine.get(id);
+  return delivery && deliveryView(delivery, canManage);
 }
 
-function eventView(entry: StoredEntry, seenAt: string | null, mayAct: boolean): EntryView {
+function eventView(entry: StoredEntry, canManage: boolean): EntryView {
   const { state, source, body } = entry;
   const event = readable(entry);
   return {
-    entry: entrySummary(entry, seenAt),
+    entry: entrySummary(entry),
     delivery: null,
     state,
     source,
     url: event !== null && 'url' in event ? event.url : null,
     issues: event?.issues ?? [],
-    payload: mayAct ? (event?.payload ?? null) : null,
+    payload: canManage ? (event?.payload ?? null) : null,
     headers: null,
-    raw: mayAct ? bodyView(body) : null,
-    mayAct,
+    raw: canManage ? bodyView(body) : null,
+    canManage,
   };
 }
 
-function deliveryView(delivery: QuarantinedDelivery, seenAt: string | null, mayAct: boolean): EntryView {
+function deliveryView(delivery: QuarantinedDelivery, canManage: boolean): EntryView {
   const { code, message, headers, source, body } = delivery;
   const { help } = toRejection(new RejectionReason(code as RejectionCode, message), headers, body);
   return {
     entry: null,
-    delivery: { ...deliverySummary(delivery, seenAt), help: help ?? '' },
+    delivery: { ...deliverySummary(delivery), help: help ?? '' },
     state: 'quarantined',
     source,
     url: null,
     issues: [],
     payload: null,
-    headers: mayAct ? headers : null,
-    raw: mayAct && body !== null ? bodyView(body) : null,
-    mayAct,
+    headers: canManage ? headers : null,
+    raw: canManage && body !== null ? bodyView(body) : null,
+    canManage,
   };
 }
 

@@ -2,19 +2,16 @@ import { deserializeEvent } from '../../events/deserialize';
 import type { EntryState, Inbox, InboxCounts, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import type { Health } from '../../lifecycle/health';
 import type { SauceWebhooks } from '../../webhooks';
-import { cut } from '../board/cut';
 import { filtersOf } from '../filters';
-import { findInPages, type Search } from './inbox/find-in-pages';
-import { deliveryMatcherOf, entryMatcherOf } from './inbox/matchers';
-import { titleOf } from './title';
+import { truncate } from '../read-model/values';
+import { titleOf } from './common';
+import { deliveryMatcherOf, entryMatcherOf, type Search, searchPages } from './search';
 
 export type InboxState = EntryState | 'quarantined';
-const inboxStates: readonly InboxState[] = ['waiting', 'running', 'failed', 'quarantined'];
+const inboxStates: readonly InboxState[] = ['waiting', 'active', 'failed', 'quarantined'];
 
 export interface EntrySummary {
   id: string;
-  /** The cursor of the page on which it is found again. */
-  seenAt: string | null;
   type: string;
   title: string;
   outcome: string | null;
@@ -27,8 +24,6 @@ export interface EntrySummary {
 
 export interface DeliverySummary {
   id: string;
-  /** The cursor of the page on which it is found again. */
-  seenAt: string | null;
   code: string;
   message: string;
   receivedAt: string;
@@ -36,75 +31,85 @@ export interface DeliverySummary {
   isReplayable: boolean;
 }
 
-interface Kept {
+interface InboxItems {
   entries: EntrySummary[];
   deliveries: DeliverySummary[];
-  /** How many were looked at to find these. */
-  looked: number;
+  /** How many were scanned to find these. */
+  scanned: number;
   /** Where the next page begins; null: this is the last. */
   cursor: string | null;
 }
 
-export interface InboxView extends Kept {
+export interface InboxView extends InboxItems {
   counts: InboxCounts | null;
-  health: Pick<Health, 'held' | 'overdue' | 'accepted' | 'duplicates' | 'dropped' | 'rejected' | 'lastDeliveryAt'> &
+  health: Pick<Health, 'buffered' | 'overdue' | 'accepted' | 'duplicates' | 'dropped' | 'rejected' | 'lastDeliveryAt'> &
     Pick<Health, 'lastFailure'>;
   state: InboxState;
-  mayAct: boolean;
+  canManage: boolean;
 }
 
 export async function inboxView(
   { inbox, health }: SauceWebhooks,
   query: URLSearchParams,
-  mayAct: boolean,
+  canManage: boolean,
   search: Search,
 ): Promise<InboxView> {
   const state = stateOf(query);
   const { inbox: counts, running: _, ...rest } = await health();
-  return { counts, health: rest, state, ...(await keptIn(inbox, state, query, mayAct, search)), mayAct };
+  return { counts, health: rest, state, ...(await listItems(inbox, state, query, canManage, search)), canManage };
 }
 
-async function keptIn(
+async function listItems(
   inbox: Inbox,
   state: InboxState,
   query: URLSearchParams,
-  mayAct: boolean,
+  canManage: boolean,
   search: Search,
-): Promise<Kept> {
+): Promise<InboxItems> {
   const filters = filtersOf(query);
   const from = cursorOf(query);
   if (state === 'quarantined') {
-    // Bodies are not for everybody, so nor is to search in them.
-    const passes = deliveryMatcherOf(filters, mayAct);
-    const { found, ...rest } = await findInPages((page) => inbox.list({ ...page, state }), passes, from, search);
-    return { entries: [], deliveries: found.map(({ item, seenAt }) => deliverySummary(item, seenAt)), ...rest };
+    // Only authorized requests may see bodies, so only they may search in them.
+    const passes = deliveryMatcherOf(filters, canManage);
+    const { found, ...rest } = await searchPages((page) => inbox.quarantine.list(page), passes, from, search);
+    return { entries: [], deliveries: found.map(deliverySummary), ...rest };
   }
   const passes = entryMatcherOf(filters);
-  const { found, ...rest } = await findInPages((page) => inbox.list({ ...page, state }), passes, from, search);
-  return { entries: found.map(({ item, seenAt }) => entrySummary(item, seenAt)), deliveries: [], ...rest };
+  const { found, ...rest } = await searchPages((page) => inbox.list({ ...page, state }), passes, from, search);
+  return { entries: found.map(entrySummary), deliveries: [], ...rest };
 }
 
 export function stateOf(query: URLSearchParams): InboxState {
   return inboxStates.find((state) => state === query.get('state')) ?? 'failed';
 }
 
-/** As the inbox answered it: only the inbox knows what is one. */
+/** A cursor that the inbox returned; the inbox checks it. */
 export function cursorOf(query: URLSearchParams): string | null {
   return query.get('cursor') || null;
 }
 
-export function entrySummary(entry: StoredEntry, seenAt: string | null): EntrySummary {
+export function entrySummary(entry: StoredEntry): EntrySummary {
   const { id, type, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError } = entry;
   let title = 'cannot be read';
   try {
     title = titleOf(deserializeEvent(entry));
   } catch {
-    // What this version cannot read is shown all the same.
+    // An event that this version cannot read is listed, too.
   }
-  return { id, seenAt, type, title, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError: cut(lastError) };
+  return {
+    id,
+    type,
+    title,
+    outcome,
+    receivedAt,
+    verified,
+    attempts,
+    nextAttemptAt,
+    lastError: truncate(lastError),
+  };
 }
 
-export function deliverySummary(delivery: QuarantinedDelivery, seenAt: string | null): DeliverySummary {
+export function deliverySummary(delivery: QuarantinedDelivery): DeliverySummary {
   const { id, code, message, receivedAt, verified, body } = delivery;
-  return { id, seenAt, code, message: cut(message), receivedAt, verified, isReplayable: body !== null };
+  return { id, code, message: truncate(message), receivedAt, verified, isReplayable: body !== null };
 }

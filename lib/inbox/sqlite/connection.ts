@@ -1,121 +1,85 @@
-import { Worker } from 'node:worker_threads';
 import { closedError } from '../inbox-closed';
 import type { SqliteDatabase } from './database';
+import { decodeOutcome, encodeCalls } from './protocol';
 import { type Call, type Outcome, Store } from './store';
-import { threadSource } from './thread.bundle';
-import { type Answer, callOutcomeOf, errorOf, type Message, messageOf } from './wire';
+import { type FileLocation, StoreThread } from './store-thread';
 
-/** The way to the store. */
+/** The connection to the store. */
 export interface Connection {
-  /** Changes when the store is opened, and when it ends: the lock is gone with that. */
-  readonly openings: number;
-  /** Whether this process is the one that consumes. */
-  readonly isLocked: boolean;
-  /** Opens the store, if it is not open. Rejects when it cannot be used, and tries again when asked again. */
+  /** Changes when the store is opened, and when it ends: the lock is lost with it. */
+  readonly generation: number;
+  /** Opens the store, if it is not open. Rejects when it cannot be used; the next call tries again. */
   open(): Promise<void>;
   /** Runs the calls in one transaction. Rejects when the store cannot be used. */
   run(calls: readonly Call[]): Promise<Outcome[]>;
-  /** Makes this process the one that consumes; rejects with INBOX_IN_USE when there is another. */
-  lock(): Promise<void>;
+  /**
+   * Makes this process the one that consumes, and recovers what another one left active. Rejects with INBOX_IN_USE when another
+   * process consumes.
+   */
+  lock(activeHere: readonly number[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A file, and the path of the driver that opens it. */
-export interface FilePlace {
-  file: string;
-  driver: string;
+export function connect(location: FileLocation | { database: SqliteDatabase }): Connection {
+  return 'file' in location ? new FileConnection(location) : new HandleConnection(location.database);
 }
 
-export function connectTo(place: FilePlace | { database: SqliteDatabase }): Connection {
-  return 'file' in place ? new FileConnection(place) : new HandleConnection(place.database);
-}
+const checkpointDelayMs = 500;
 
-interface Question {
-  resolve(answer: Exclude<Answer, { error: unknown }>): void;
-  reject(error: unknown): void;
-}
-
-/** A file, opened in a thread of its own. */
+/** A file, opened in a thread of its own. A second thread moves its log into it, half a second after something was written. */
 export class FileConnection implements Connection {
-  openings = 0;
-  #lockedOpening = -1;
-  #worker: Worker | undefined;
-  #isClosed = false;
-  /** What the thread has not answered yet; it answers in order. */
-  #questions: Question[] = [];
+  readonly #store: StoreThread;
+  readonly #checkpoints: StoreThread;
+  #checkpointTimer: NodeJS.Timeout | undefined;
 
-  constructor(readonly place: FilePlace) {}
+  constructor(location: FileLocation) {
+    this.#store = new StoreThread(location);
+    this.#checkpoints = new StoreThread(location);
+  }
+
+  get generation(): number {
+    return this.#store.generation;
+  }
 
   async open(): Promise<void> {
-    await this.#ask({ kind: 'open' });
+    await this.#store.request({ kind: 'open' });
   }
 
   async run(calls: readonly Call[]): Promise<Outcome[]> {
-    const message = messageOf(calls);
+    const message = encodeCalls(calls);
     try {
-      const answers = await this.#ask(message, [message.bodies.buffer as ArrayBuffer]);
-      return answers.map(callOutcomeOf);
+      const outcomes = await this.#store.request(message, [message.bodies.buffer as ArrayBuffer]);
+      this.#checkpointSoon();
+      return outcomes.map(decodeOutcome);
     } catch (error) {
       if (!isUnsendable(error)) throw error;
-      // One that cannot be sent fails no other.
+      // A call that cannot be sent fails no other.
       return calls.length === 1 ? [{ error }] : (await Promise.all(calls.map((call) => this.run([call])))).flat();
     }
   }
 
-  get isLocked(): boolean {
-    return this.#lockedOpening === this.openings;
-  }
-
-  async lock(): Promise<void> {
-    const asked = this.#ask({ kind: 'lock' });
-    const { openings } = this;
-    await asked;
-    this.#lockedOpening = openings;
+  async lock(activeHere: readonly number[]): Promise<void> {
+    await this.#store.request({ kind: 'lock', activeHere });
   }
 
   async close(): Promise<void> {
-    const closed = this.#worker && this.#ask({ kind: 'close' });
-    this.#isClosed = true;
-    await closed;
-    await this.#worker?.terminate();
+    clearTimeout(this.#checkpointTimer);
+    await this.#checkpoints.close().catch(() => {});
+    await this.#store.close();
+    clearTimeout(this.#checkpointTimer);
   }
 
-  #ask(message: Message, moved: ArrayBuffer[] = []): Promise<Exclude<Answer, { error: unknown }>> {
-    if (this.#isClosed) return Promise.reject(closedError());
-    const worker = this.#started();
-    return new Promise((resolve, reject) => {
-      // Throws for what cannot be sent, which is then no question.
-      worker.postMessage(message, moved);
-      // A process does not end while the store has something to do, and is not kept alive when it has not.
-      if (this.#questions.length === 0) worker.ref();
-      this.#questions.push({ resolve, reject });
-    });
+  #checkpointSoon(): void {
+    this.#checkpointTimer ??= setTimeout(() => {
+      this.#checkpoint().finally(() => {
+        this.#checkpointTimer = undefined;
+      });
+    }, checkpointDelayMs).unref();
   }
 
-  #started(): Worker {
-    if (this.#worker !== undefined) return this.#worker;
-    this.openings++;
-    // A string, not a file: a bundled app has no file beside its own.
-    const worker = new Worker(threadSource, { eval: true, workerData: this.place });
-    worker.unref();
-    worker.on('message', (answer: Answer) => {
-      const question = this.#questions.shift();
-      if (this.#questions.length === 0) worker.unref();
-      if (Array.isArray(answer)) question?.resolve(answer);
-      else question?.reject(errorOf(answer));
-    });
-    worker.on('error', (cause) => this.#end(worker, cause));
-    worker.on('exit', () => this.#end(worker, new Error('The thread of the store ended.')));
-    this.#worker = worker;
-    return worker;
-  }
-
-  /** The next question starts a thread anew. */
-  #end(worker: Worker, cause: unknown): void {
-    if (worker !== this.#worker) return;
-    this.#worker = undefined;
-    this.openings++;
-    for (const { reject } of this.#questions.splice(0)) reject(cause);
+  /** If it fails, the log stays as it is. The next commits try again, and the writer bounds it. */
+  async #checkpoint(): Promise<void> {
+    await this.#checkpoints.request({ kind: 'checkpoint' }).catch(() => {});
   }
 }
 
@@ -123,8 +87,7 @@ const isUnsendable = (error: unknown): boolean => (error as { name?: unknown } |
 
 /** A handle of the user's own, used in this thread. */
 class HandleConnection implements Connection {
-  openings = 0;
-  isLocked = false;
+  generation = 0;
   #store: Store | undefined;
   #isClosed = false;
 
@@ -138,23 +101,21 @@ class HandleConnection implements Connection {
     return this.#opened().run(calls);
   }
 
-  async lock(): Promise<void> {
-    this.#opened().lock.take();
-    this.isLocked = true;
+  async lock(activeHere: readonly number[]): Promise<void> {
+    this.#opened().lock(activeHere);
   }
 
   /** The handle stays open: it is not ours. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#store?.lock.release();
-    this.isLocked = false;
+    this.#store?.unlock();
   }
 
   #opened(): Store {
     if (this.#isClosed) throw closedError();
     if (this.#store === undefined) {
       this.#store = new Store(this.database);
-      this.openings++;
+      this.generation++;
     }
     return this.#store;
   }

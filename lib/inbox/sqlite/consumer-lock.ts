@@ -3,13 +3,18 @@ import { errorMessage } from '../../text/escape';
 import type { Sql } from './database';
 
 /**
- * One process consumes a file. The lock is SQLite's own, on a small file beside it that is written once and then held: the
- * operating system lets it go however the process ends, so a restart never waits. Readers of the events are not locked out.
+ * One process consumes a file. The lock is SQLite's own, on a small file beside it that is written once and then locked: the
+ * operating system releases it however the process ends, so a restart never waits. Readers of the events are not locked out.
  */
 export class ConsumerLock {
   #isHeld = false;
+  #isAttached = false;
 
   constructor(readonly sql: Sql) {}
+
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
 
   /**
    * @throws {SauceWebhooksError} INBOX_IN_USE at once when another process, or another inbox, consumes the file;
@@ -17,8 +22,12 @@ export class ConsumerLock {
    */
   take(): void {
     const { main: file = '', ...others } = this.#files();
-    // A database in memory is nobody else's.
-    if (this.#isHeld || file === '') return;
+    if (this.#isHeld) return;
+    // No other process can open a database in memory.
+    if (file === '') {
+      this.#isHeld = true;
+      return;
+    }
     // Of two inboxes on one handle the other has it.
     if ('sauce_consumer' in others) throw inUse(file);
     const busyTimeoutMs = Number(this.sql.pragma('busy_timeout'));
@@ -26,6 +35,7 @@ export class ConsumerLock {
       this.sql.exec('PRAGMA busy_timeout = 0');
       this.#attach(`${file}-consumer`);
       this.#isHeld = true;
+      this.#isAttached = true;
     } catch (cause) {
       this.#detach();
       throw isBusy(cause) ? inUse(file, cause) : unlockable(`${file}-consumer`, cause);
@@ -35,11 +45,12 @@ export class ConsumerLock {
   }
 
   release(): void {
-    if (this.#isHeld) this.#detach();
+    if (this.#isAttached) this.#detach();
+    this.#isAttached = false;
     this.#isHeld = false;
   }
 
-  // One statement at a time: libsql reports a lock where attaching and locking come in one text.
+  // One statement at a time: libsql reports a lock where attaching and locking come in one string.
   #attach(file: string): void {
     this.sql.exec(`ATTACH DATABASE '${file.replaceAll("'", "''")}' AS sauce_consumer`);
     this.sql.exec('PRAGMA sauce_consumer.journal_mode = MEMORY');
@@ -67,7 +78,7 @@ function inUse(file: string, cause?: unknown): SauceWebhooksError {
 }
 
 function unlockable(file: string, cause: unknown): SauceWebhooksError {
-  const message = `Expected ${file}, which only says who consumes, to be a file that can be locked, but: ${errorMessage(cause)}.`;
+  const message = `Cannot lock ${file} (the consumer lock file): ${errorMessage(cause)}.`;
   return new SauceWebhooksError('STORE_UNUSABLE', message, { cause });
 }
 

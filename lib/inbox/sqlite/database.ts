@@ -23,7 +23,7 @@ export class Sql {
     this.database.exec(text);
   }
 
-  /** Does all of the work, or nothing of it. */
+  /** Does all of the work, or none of it. */
   transaction<Result>(work: () => Result): Result {
     // By exec: a prepared BEGIN that meets a busy database leaves libsql unable to commit.
     this.exec('BEGIN IMMEDIATE');
@@ -73,7 +73,7 @@ export class Sql {
   }
 }
 
-/** What libsql would take for something else: a list for several values; an object, a boolean or a blob alone end the process. */
+/** Refuses values that libsql would take for something else: an array for several values; an object, a boolean or a single blob end the process. */
 function checkValues(values: readonly unknown[]): void {
   for (const value of values) {
     if (!isValue(value)) throw new TypeError(`Expected values to bind, got ${describeValue(value)} among them.`);

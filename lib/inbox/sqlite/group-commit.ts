@@ -1,78 +1,112 @@
 import { nextTurn } from '../../async/set-immediate';
+import { SauceWebhooksError } from '../../errors/error';
 import type { Connection } from './connection';
+import type { Added, NewEntry } from './entries';
 import type { Call, Commands } from './store';
 
-/** What a call is given; a function is asked for it when its group goes. */
-type Late<Given> = Given | (() => Given);
-
-interface WaitingCall extends Call {
+interface PendingCall extends Call {
   resolve(value: never): void;
   reject(error: unknown): void;
 }
 
-/** A group that is larger would hold up those behind it. */
-const maxCalls = 250;
-const maxBytes = 8 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
+/** A larger group would delay the calls behind it. */
+const maxGroup = { calls: 250, bytes: 8 * mebibyte };
+/** Entries that may wait in front of the store. */
+const maxPending = { calls: 10_000, bytes: 64 * mebibyte };
 /** From here on a group gains little by more. */
-const enoughCalls = 16;
-/** How long what nobody waits for may wait for company, in milliseconds. */
-const lazyMs = 10;
+const targetBatch = 16;
+/** How long a write that no caller waits for may wait for others, in milliseconds. */
+const lazyDelayMs = 10;
 
 type Given<Name extends keyof Commands> = Parameters<Commands[Name]>[0];
 
-interface CallOptions {
-  body?: Buffer | null;
-  /** Nobody waits for it. */
-  isLazy?: boolean;
-}
-
-/** What is asked of the store at the same time shares one transaction, and so one sync of the disk. */
+/** Calls at the same time share one transaction, and so one sync of the disk. */
 export class GroupCommit {
-  #waiting: WaitingCall[] = [];
+  #pending: PendingCall[] = [];
+  #pendingBytes = 0;
+  /** Calls that go with the next group, whatever its size. */
+  #joining: PendingCall[] = [];
   #isDue = false;
   #isRunning = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(readonly connection: Connection) {}
+  /** @param beforeGroup Called before a group is sent; what it passes to `join` goes with the group. */
+  constructor(
+    readonly connection: Connection,
+    readonly beforeGroup: () => void,
+  ) {}
 
   /** Resolves after the commit. */
   call<Name extends keyof Commands>(
     name: Name,
-    given?: Late<Given<Name>>,
-    { body = null, isLazy = false }: CallOptions = {},
+    given?: Given<Name>,
+    body: Buffer | null = null,
   ): Promise<ReturnType<Commands[Name]>> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ name, given, body, resolve, reject });
-      if (!isLazy || this.#waiting.length >= maxCalls) this.#fallDue();
-      else this.#timer ??= setTimeout(() => this.#fallDue(), lazyMs);
+      this.#pending.push({ name, given, body, resolve, reject });
+      this.#pendingBytes += body?.length ?? 0;
+      this.schedule();
     });
   }
 
-  #fallDue(): void {
+  /** Rejects at once when too much waits for the store already. */
+  async add(given: NewEntry, body: Buffer): Promise<Added> {
+    const waiting = this.#pending.length;
+    if (waiting < maxPending.calls && this.#pendingBytes + body.length <= maxPending.bytes) {
+      return this.call('add', given, body);
+    }
+    const message = `Expected the store to keep up, but ${waiting} events wait for it already.`;
+    throw new SauceWebhooksError('STORE_FAILED', message);
+  }
+
+  /** Withdraws an entry that was not sent yet; its `add` rejects. Returns whether it was withdrawn. */
+  cancel(id: string): boolean {
+    const index = this.#pending.findIndex(({ name, given }) => name === 'add' && (given as NewEntry).entry.id === id);
+    const [call] = index < 0 ? [] : this.#pending.splice(index, 1);
+    if (call === undefined) return false;
+    this.#pendingBytes -= call.body?.length ?? 0;
+    call.reject(new SauceWebhooksError('STORE_FAILED', 'Expected the event to be stored, but it was withdrawn.'));
+    return true;
+  }
+
+  /** Adds a call to the group that is about to be sent. */
+  join<Name extends keyof Commands>(name: Name, given: Given<Name>): Promise<ReturnType<Commands[Name]>> {
+    return new Promise((resolve, reject) => this.#joining.push({ name, given, body: null, resolve, reject }));
+  }
+
+  /** Sends a group soon. */
+  schedule(): void {
     this.#isDue = true;
     if (!this.#isRunning) void this.#runAll();
+  }
+
+  /** Sends a group within 10 ms, if no other is sent before. */
+  scheduleLazily(): void {
+    this.#timer ??= setTimeout(() => this.schedule(), lazyDelayMs);
   }
 
   async #runAll(): Promise<void> {
     this.#isRunning = true;
     while (this.#isDue) {
-      await this.#gather();
+      await this.#collect();
       await this.#runGroup();
     }
     this.#isRunning = false;
   }
 
-  /** Waits for as long as each turn brings more: the larger a group, the less it costs for each of its calls. */
-  async #gather(): Promise<void> {
+  /** Waits while each turn of the event loop brings more: the larger a group, the less each of its calls costs. */
+  async #collect(): Promise<void> {
     let before = -1;
-    while (this.#waiting.length > before && this.#waiting.length < enoughCalls) {
-      before = this.#waiting.length;
+    while (this.#pending.length > before && this.#pending.length < targetBatch) {
+      before = this.#pending.length;
       await new Promise((resolve) => nextTurn(resolve));
     }
   }
 
   async #runGroup(): Promise<void> {
     const group = this.#nextGroup();
+    if (group.length === 0) return;
     try {
       const outcomes = await this.connection.run(group);
       for (const [index, { resolve, reject }] of group.entries()) {
@@ -85,19 +119,21 @@ export class GroupCommit {
     }
   }
 
-  #nextGroup(): WaitingCall[] {
+  #nextGroup(): PendingCall[] {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.beforeGroup();
     let bytes = 0;
     let length = 0;
-    for (const { body } of this.#waiting) {
-      bytes += body?.length ?? 0;
-      if (length > 0 && (length >= maxCalls || bytes > maxBytes)) break;
+    for (const { body } of this.#pending) {
+      const size = body?.length ?? 0;
+      if (length > 0 && (length >= maxGroup.calls || bytes + size > maxGroup.bytes)) break;
+      bytes += size;
       length++;
     }
-    const group = this.#waiting.splice(0, length);
-    this.#isDue = this.#waiting.length > 0;
-    for (const call of group) if (typeof call.given === 'function') call.given = call.given();
+    this.#pendingBytes -= bytes;
+    const group = [...this.#pending.splice(0, length), ...this.#joining.splice(0)];
+    this.#isDue = this.#pending.length > 0;
     return group;
   }
 }

@@ -1,184 +1,164 @@
 import { SauceWebhooksError } from '../../errors/error';
 import type {
-  AddOptions,
-  AddResult,
-  ConsumeOptions,
   Entry,
-  EntryState,
   Inbox,
   InboxCounts,
+  InboxOwner,
+  InboxQuarantine,
   ListOptions,
   Page,
+  PageOptions,
   QuarantinedDelivery,
   StoredEntry,
 } from '../inbox';
 import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
-import { Replays } from '../quarantine/replays';
-import { answerFrom } from './answer-from';
-import { connectTo } from './connection';
+import { addToQuarantine, entriesPage, prune, quarantinePage, retryAll, retryEach, wrapStoreError } from './batches';
+import { connect } from './connection';
 import { withBuffer } from './database';
-import { Dispatcher } from './dispatcher';
-import type { Filters } from './filters';
-import { type HistoryOptions, resolveHistoryOptions } from './history-options';
-import { prune, putIntoQuarantine, retryAll, retryEach } from './in-parts';
+import { type Filters, type PruneOptions, type QuarantineFilters, resolveListOptions, resolveQuarantineOptions } from './list-options';
 import { resolveOptions, type SqliteInboxOptions } from './options';
-import type { PruneOptions } from './prune-options';
-import { Pruning } from './pruning';
-import { readPage } from './read-page';
+import { Pruner } from './pruner';
+import { SqliteQueue } from './sqlite-queue';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './database';
-export type { Filters as SqliteFilters } from './filters';
-export type { HistoryOptions } from './history-options';
+export type { Filters as SqliteFilters, PruneOptions, QuarantineFilters as SqliteQuarantineFilters } from './list-options';
 export type { SqliteInboxOptions } from './options';
-export type { PruneOptions } from './prune-options';
+
+export interface SqliteQuarantine extends InboxQuarantine {
+  add(delivery: QuarantinedDelivery): void;
+  get(id: string): Promise<QuarantinedDelivery | undefined>;
+  list(options?: PageOptions & QuarantineFilters): Promise<Page<QuarantinedDelivery>>;
+  remove(id: string): Promise<boolean>;
+  count(): Promise<number>;
+}
 
 /** What only this inbox can do beside what every inbox does. */
 export interface SqliteInbox extends Inbox {
-  list(options: ListOptions<EntryState> & Filters): Promise<Page<StoredEntry>>;
-  list(options: ListOptions<'quarantined'> & Filters): Promise<Page<QuarantinedDelivery>>;
-  /** Entries in any state, newest first: a page takes the same time in a store of any size. */
-  history(options?: HistoryOptions): Promise<Page<StoredEntry>>;
+  get(id: string): Promise<StoredEntry | undefined>;
+  list(options: ListOptions & Filters): Promise<Page<StoredEntry>>;
   counts(): Promise<InboxCounts>;
   retry(ids?: string | readonly string[]): Promise<number>;
-  /** Deletes handled or failed events, or quarantined deliveries; answers how many. */
+  readonly quarantine: SqliteQuarantine;
+  /** Deletes completed or failed events, or quarantined deliveries; returns how many. */
   prune(options: PruneOptions): Promise<number>;
 }
 
 /**
- * Keeps events in a SQLite file: what it accepted survives the end of the process, also by `kill -9` or loss of power. One
- * process consumes a file; a second one fails with INBOX_IN_USE. Needs the package `libsql`, or a handle of your own.
+ * Stores events in a SQLite file: what it accepted survives the end of the process, also by `kill -9` or loss of power. One
+ * process consumes a file; a second one fails with INBOX_IN_USE. Uses the SQLite of Node, or else the package `libsql`.
  *
- * @throws {SauceWebhooksError} for options that are wrong, and PEER_DEPENDENCY_MISSING when `libsql` is not installed.
+ * @throws {SauceWebhooksError} for options that are wrong, and PEER_DEPENDENCY_MISSING when there is no driver.
  * @example sauceWebhooks({ onVdc, inbox: sqliteInbox({ file: 'sauce-events.db' }) })
  */
 export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
-  const { place, maxCompleted, maxCompletedAgeMs } = resolveOptions(options);
-  const connection = connectTo(place);
-  let report: (cause: unknown) => void = () => {};
+  const { location, maxCompleted, maxCompletedAgeMs } = resolveOptions(options);
+  const connection = connect(location);
+  let owner: Pick<InboxOwner, 'onError'> = { onError: () => {} };
   let closed: Promise<StoredEntry[]> | undefined;
-  const dispatcher = new Dispatcher({ connection, onFailure, onSettled: (count) => pruning.settled(count) });
-  const { commit } = dispatcher;
-  const pruning = new Pruning({
+  const queue = new SqliteQueue({ connection, onFailure, onCompleted: (count) => pruner.onCompleted(count) });
+  const { commit } = queue;
+  const pruner = new Pruner({
     commit,
     maxCount: maxCompleted,
     maxAgeMs: maxCompletedAgeMs,
-    isConsumer: () => connection.isLocked,
+    isConsumer: () => queue.isConsuming && queue.isLocked,
     onFailure,
   });
-  const quarantine = new QuarantineBuffer((deliveries) => putIntoQuarantine(commit, deliveries), onFailure);
-  const replays = new Replays({
-    async find(id) {
-      await quarantine.flush();
-      const delivery = typeof id === 'string' ? await answerFrom(commit.call('quarantined', { id })) : null;
-      return delivery === null ? undefined : withBuffer(delivery);
-    },
-    letGo: ({ id }) => answerFrom(commit.call('unquarantine', { id })),
-  });
-  let opened = noted(connection.open());
-
-  async function add({ body, ...entry }: Entry, { dedupeWindowMs, progress = null }: AddOptions): Promise<AddResult> {
-    checkOpen();
-    const { seq } = await dispatcher.add({ entry, dedupeWindowMs, progress }, body);
-    return seq > 0 ? 'stored' : 'repeat';
-  }
-
-  function consume(consumer: ConsumeOptions): void {
-    pruning.start();
-    opened = noted(Promise.all([opened, dispatcher.consume(consumer)]).then(() => pruning.now()));
-  }
-
-  function list(page: ListOptions<EntryState> & Filters): Promise<Page<StoredEntry>>;
-  function list(page: ListOptions<'quarantined'> & Filters): Promise<Page<QuarantinedDelivery>>;
-  async function list(
-    page: ListOptions<EntryState | 'quarantined'> & Filters,
-  ): Promise<Page<StoredEntry | QuarantinedDelivery>> {
-    checkOpen();
-    await quarantine.flush();
-    return answerFrom(readPage(commit, page));
-  }
-
-  async function history(wanted: HistoryOptions = {}): Promise<Page<StoredEntry>> {
-    checkOpen();
-    const { items, cursor } = await answerFrom(commit.call('history', resolveHistoryOptions(wanted)));
-    return { items: items.map(withBuffer) as StoredEntry[], cursor };
-  }
-
-  async function counts(): Promise<InboxCounts> {
-    checkOpen();
-    await quarantine.flush();
-    return answerFrom(commit.call('counts'));
-  }
-
-  async function retry(ids?: string | readonly string[]): Promise<number> {
-    checkOpen();
-    const count = await answerFrom(ids === undefined ? retryAll(commit) : retryEach(commit, ids));
-    dispatcher.wake();
-    return count;
-  }
+  const quarantineBuffer = new QuarantineBuffer((deliveries) => addToQuarantine(commit, deliveries), onFailure);
+  let ready = ignoreRejection(connection.open());
 
   function onFailure(cause: unknown): void {
     const isOfClosing = closed !== undefined && cause instanceof SauceWebhooksError && cause.code === 'INBOX_CLOSED';
-    if (!isOfClosing) report(cause);
+    if (!isOfClosing) owner.onError(cause);
   }
 
   function checkOpen(): void {
     if (closed) throw closedError();
   }
 
-  function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
-    closed ??= closeAll(timeoutMs);
-    return closed;
+  /** Asks the store, when it has all deliveries that were rejected before. */
+  async function ask<Result>(call: () => Promise<Result>): Promise<Result> {
+    checkOpen();
+    await quarantineBuffer.flush();
+    return wrapStoreError(call());
   }
 
   /** What stays unhandled is handled after the next start. */
-  async function closeAll(timeoutMs: number): Promise<StoredEntry[]> {
-    pruning.stop();
+  async function closeAll(timeoutMs: number, signal: AbortSignal | undefined): Promise<StoredEntry[]> {
+    pruner.stop();
     try {
-      await dispatcher.stop(timeoutMs);
+      await queue.stop(timeoutMs, signal);
     } finally {
-      // What is being opened would else fail for being closed.
-      await opened.catch(() => {});
-      await quarantine.flush();
+      // A store that is being opened would fail otherwise, as it is closed.
+      await ready.catch(() => {});
+      await quarantineBuffer.flush();
       await connection.close();
     }
     return [];
   }
 
+  const quarantine: SqliteQuarantine = {
+    add(delivery) {
+      checkOpen();
+      quarantineBuffer.put(delivery);
+    },
+    async get(id) {
+      const delivery = await ask(() => commit.call('getQuarantined', { id: String(id) }));
+      return delivery === null ? undefined : withBuffer(delivery);
+    },
+    list: (given = {}) => ask(() => quarantinePage(commit, resolveQuarantineOptions(given))),
+    remove: (id) => ask(() => commit.call('removeQuarantined', { id: String(id) })),
+    count: async () => (await ask(() => commit.call('counts'))).quarantined,
+  };
+
   return {
+    quarantine,
     get ready() {
-      return opened;
+      return ready;
     },
     get isLocal() {
-      return dispatcher.isConsuming;
+      return queue.isConsuming;
     },
-    add,
-    consume,
-    list,
-    history,
-    counts,
-    retry,
-    async prune(pruneOptions) {
+    async add(entry: Entry, addOptions) {
       checkOpen();
-      await quarantine.flush();
-      return answerFrom(prune(commit, pruneOptions));
+      return queue.add(entry, addOptions);
     },
-    quarantine(delivery) {
+    cancel: (id) => commit.cancel(id),
+    consume(consumeOptions) {
+      pruner.start();
+      ready = ignoreRejection(Promise.all([ready, queue.consume(consumeOptions)]).then(() => pruner.run()));
+    },
+    async get(id) {
       checkOpen();
-      quarantine.put(delivery);
+      const entry = await wrapStoreError(commit.call('get', { id: String(id) }));
+      return entry === null ? undefined : withBuffer(entry);
     },
-    replay: (id, replayOptions) => replays.replay(id, replayOptions),
-    replayWith: (replay) => replays.replayWith(replay),
-    flush: () => dispatcher.flush(),
-    reportTo: (reporter) => {
-      report = reporter;
+    async list(given) {
+      checkOpen();
+      return wrapStoreError(entriesPage(commit, resolveListOptions(given)));
     },
-    close,
+    counts: () => ask(() => commit.call('counts')),
+    async retry(ids) {
+      checkOpen();
+      const count = await wrapStoreError(ids === undefined ? retryAll(commit) : retryEach(commit, ids));
+      queue.wake();
+      return count;
+    },
+    prune: (pruneOptions) => ask(() => prune(commit, pruneOptions)),
+    flush: () => queue.flush(),
+    attach: (given) => {
+      owner = given;
+    },
+    close({ timeoutMs, signal }) {
+      closed ??= closeAll(timeoutMs, signal);
+      return closed;
+    },
   };
 }
 
-/** A promise that may be looked at later, or never. */
-function noted(promise: Promise<void>): Promise<void> {
+/** Returns the promise; its rejection may be looked at later, or never. */
+function ignoreRejection(promise: Promise<void>): Promise<void> {
   promise.catch(() => {});
   return promise;
 }

@@ -1,74 +1,144 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
 import { Sql } from './database';
-import { fileSize } from './file-size';
-import { openReadOnly, openToWrite } from './libsql';
-import { Store } from './store';
+import { type OpenDatabase, openDatabase, resolveDriver } from './driver';
+import { hasInboxTables } from './schema';
+import { type Call, type Outcome, Store } from './store';
 
 const mebibyte = 1024 * 1024;
-/** A file up to this size is looked through when it is opened, which takes less than half a second. */
+/** A file up to this size is checked as a whole when it is opened, which takes less than half a second. */
 const maxCheckedBytes = 512 * mebibyte;
-/** How long another program may hold the file, in a thread that holds up nobody. */
+/** How long another program may lock the file, in a thread where nothing else waits for it. */
 const busyTimeoutMs = 2000;
+/** The log is moved into the file by another thread. Where that does not keep up, the writer does it each time that the log grew by this. */
+export const maxLogBytes = 64 * mebibyte;
 
-export interface OpenStore {
-  store: Store;
-  close(): void;
-}
+/** A file with the tables of an inbox. */
+export class OpenFile {
+  readonly #database: OpenDatabase;
+  readonly #store: Store;
+  /** The size of the log from which on the writer moves it into the file. */
+  #checkpointFrom = maxLogBytes;
 
-/** @throws {SauceWebhooksError} STORE_UNUSABLE for a file that cannot be used, which is left as it was. */
-export function openFile(file: string, driver?: string): OpenStore {
-  try {
-    checkFile(file, driver);
-    return open(file, driver);
-  } catch (cause) {
-    if (cause instanceof SauceWebhooksError) throw cause;
-    throw unusable(file, errorMessage(cause), cause);
+  /** @throws {SauceWebhooksError} STORE_UNUSABLE for a file that cannot be used, which is left as it was. */
+  constructor(
+    readonly file: string,
+    driver: string,
+  ) {
+    try {
+      checkFile(file, driver);
+      this.#database = openDatabase(driver, file, 'create');
+    } catch (cause) {
+      throw unusable(file, cause);
+    }
+    try {
+      this.#database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+      this.#database.exec('PRAGMA cache_size = -16000');
+      // SQLite's own checkpoints delay a commit by 15 ms and more.
+      this.#database.exec('PRAGMA wal_autocheckpoint = 0');
+      // The log shrinks again after a burst.
+      this.#database.exec(`PRAGMA journal_size_limit = ${maxLogBytes}`);
+      this.#store = new Store(this.#database);
+    } catch (cause) {
+      this.#database.close();
+      throw unusable(file, cause);
+    }
+  }
+
+  lock(activeHere: readonly number[]): void {
+    this.#store.lock(activeHere);
+  }
+
+  run(calls: readonly Call[]): Outcome[] {
+    const outcomes = this.#store.run(calls);
+    this.#boundLog();
+    return outcomes;
+  }
+
+  close(): void {
+    this.#store.unlock();
+    this.#checkpoint('TRUNCATE');
+    this.#database.close();
+  }
+
+  /** One that a reader holds up would fail again after each commit, so it is tried again only when the log has grown further. */
+  #boundLog(): void {
+    if (this.#logBytes() <= this.#checkpointFrom) return;
+    this.#checkpoint('PASSIVE');
+    // The next commit starts the log again, and shortens it, if no reader needs it.
+    this.#checkpointFrom = this.#logBytes() + maxLogBytes / 4;
+  }
+
+  #logBytes(): number {
+    try {
+      return fileSize(`${this.file}-wal`) ?? 0;
+    } catch {
+      // What was committed stays committed.
+      return 0;
+    }
+  }
+
+  #checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
+    try {
+      this.#database.prepare(`PRAGMA wal_checkpoint(${mode})`).all();
+    } catch {
+      // The log stays, and is moved into the file later.
+    }
   }
 }
 
-function open(file: string, driver?: string): OpenStore {
-  const database = openToWrite(file, driver);
+/** Returns whether a file has the tables of an inbox. Changes nothing. @throws for a file that is no database or cannot be read. */
+export function isInboxFile(file: string): boolean {
+  if (!fileSize(file)) return false;
+  const database = openDatabase(resolveDriver(), file, 'read');
   try {
-    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-    database.exec('PRAGMA cache_size = -16000');
-    // A page that changes often is moved from the log into the file less often.
-    database.exec('PRAGMA wal_autocheckpoint = 4000');
-    // The log shrinks again after a burst.
-    database.exec(`PRAGMA journal_size_limit = ${64 * mebibyte}`);
-    return { store: new Store(database), close: () => database.close() };
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-/** Looks at it and changes nothing. */
-function checkFile(file: string, driver?: string): void {
-  const bytesOnDisk = fileSize(file);
-  // SQLite would open a file that may only be read, and go on only reading when it may be written again.
-  accessSync(bytesOnDisk === undefined ? dirname(file) : file, constants.W_OK);
-  if (!bytesOnDisk) return;
-  const database = openReadOnly(file, driver);
-  try {
-    const sql = new Sql(database);
-    const bytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'));
-    const found = sql.pragma(bytes > maxCheckedBytes ? 'quick_check(sqlite_schema)' : 'quick_check(1)');
-    if (found !== 'ok') throw unusable(file, String(found).replaceAll('\n', ' '));
+    return hasInboxTables(database);
   } finally {
     database.close();
   }
 }
 
-function unusable(file: string, why: string, cause?: unknown): SauceWebhooksError {
-  const message = `Expected ${file} to be a database that can be used, but: ${why}.`;
+/**
+ * Returns the size of a file; undefined where there is none.
+ *
+ * @throws what the system says of a path that cannot be used. Not by `throwIfNoEntry`: since Node 24 that also takes a path below a
+ * file (ENOTDIR) for a missing file.
+ */
+export function fileSize(file: string): number | undefined {
+  try {
+    return statSync(file).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function checkFile(file: string, driver: string): void {
+  const bytesOnDisk = fileSize(file);
+  // SQLite would open a file that may only be read, and go on only reading when it may be written again.
+  accessSync(bytesOnDisk === undefined ? dirname(file) : file, constants.W_OK);
+  if (!bytesOnDisk) return;
+  const database = openDatabase(driver, file, 'read');
+  try {
+    const sql = new Sql(database);
+    const bytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'));
+    const found = sql.pragma(bytes > maxCheckedBytes ? 'quick_check(sqlite_schema)' : 'quick_check(1)');
+    if (found !== 'ok') throw new Error(String(found).replaceAll('\n', ' '));
+  } finally {
+    database.close();
+  }
+}
+
+function unusable(file: string, cause: unknown): SauceWebhooksError {
+  if (cause instanceof SauceWebhooksError) return cause;
+  const message = `Expected ${file} to be a database that can be used, but: ${errorMessage(cause)}.`;
   const help = helpWith((cause as { code?: unknown } | undefined)?.code);
   return new SauceWebhooksError('STORE_UNUSABLE', message, { cause, ...(help !== undefined && { help }) });
 }
 
-/** What to do where the system does not let it use the file; undefined where SQLite minds what is in it. */
+/** What to do where the system refuses access to the file; undefined where SQLite rejects what is in it. */
 function helpWith(code: unknown): string | undefined {
   switch (code) {
     case 'ENOENT':

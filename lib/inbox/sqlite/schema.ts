@@ -1,14 +1,18 @@
 import { SauceWebhooksError } from '../../errors/error';
 import type { Sql, SqliteDatabase } from './database';
 
+/** The values of `sauce_jobs.status`. */
+export const status = { waiting: 0, active: 1, completed: 2, failed: 3 } as const;
+
 /**
  * The tables, by version. All names begin with sauce_, so that they can live in a database beside others.
  *
- * What came is written once (`sauce_events`); where it stands is a small row in one table for each state, so that no mark
- * writes a body again: `sauce_tasks` (waiting or running), `sauce_done`, `sauce_failed`. Texts from outside are kept as
- * JSON, which escapes what SQLite's TEXT would cut (NUL) or change (lone surrogates); bodies are BLOBs.
+ * An event is written once (`sauce_events`); how far it came is a small row beside it (`sauce_jobs`), so that no change of
+ * state writes a body again. Strings from outside are stored as JSON, which escapes what SQLite's TEXT would cut (NUL) or change
+ * (lone surrogates); bodies are BLOBs.
  */
 const migrations: readonly string[] = [
+  // Version 1 had one table for each state.
   `CREATE TABLE sauce_events (
      seq INTEGER PRIMARY KEY AUTOINCREMENT,
      id TEXT NOT NULL UNIQUE,
@@ -47,6 +51,43 @@ const migrations: readonly string[] = [
      bytes INTEGER NOT NULL,
      body BLOB
    );`,
+  // Version 2: one table of jobs. The phases of version 1: 0 waiting, 1 suspect, 2 waiting in memory, 3 running. It had one
+  // count of attempts, and those of a job that had not ended had failed, except one that was running.
+  `CREATE TABLE sauce_jobs (
+     seq INTEGER PRIMARY KEY,
+     type TEXT NOT NULL,
+     status INTEGER NOT NULL,
+     suspect INTEGER NOT NULL,
+     attempts INTEGER NOT NULL,
+     failed_attempts INTEGER NOT NULL,
+     first_attempt_at INTEGER,
+     run_at INTEGER NOT NULL,
+     last_error TEXT,
+     completed_at INTEGER
+   );
+   INSERT INTO sauce_jobs
+     SELECT seq, type, CASE phase WHEN 3 THEN ${status.active} ELSE ${status.waiting} END, phase = 1,
+       attempts, CASE phase WHEN 3 THEN max(attempts - 1, 0) ELSE attempts END, NULL, due_at, last_error, NULL
+     FROM sauce_tasks;
+   INSERT INTO sauce_jobs
+     SELECT seq, type, ${status.completed}, 0, attempts, max(attempts - 1, 0), NULL, 0, NULL, settled_at
+     FROM sauce_done JOIN sauce_events USING (seq);
+   INSERT INTO sauce_jobs
+     SELECT seq, type, ${status.failed}, 0, attempts, attempts, NULL, 0, last_error, settled_at
+     FROM sauce_failed JOIN sauce_events USING (seq);
+   CREATE INDEX sauce_jobs_ready ON sauce_jobs (type, seq) WHERE status = ${status.waiting} AND suspect = 0 AND run_at = 0;
+   CREATE INDEX sauce_jobs_due ON sauce_jobs (type, run_at) WHERE status = ${status.waiting} AND suspect = 0 AND run_at > 0;
+   CREATE INDEX sauce_jobs_suspect ON sauce_jobs (seq) WHERE suspect = 1;
+   CREATE INDEX sauce_jobs_status ON sauce_jobs (status, seq);
+   CREATE INDEX sauce_jobs_completed ON sauce_jobs (completed_at) WHERE status = ${status.completed};
+   DROP TABLE sauce_tasks;
+   DROP TABLE sauce_done;
+   DROP TABLE sauce_failed;
+   ALTER TABLE sauce_events RENAME COLUMN about TO metadata;
+   ALTER TABLE sauce_quarantine RENAME COLUMN about TO metadata;
+   ALTER TABLE sauce_repeats RENAME TO sauce_dedupe;
+   DROP INDEX sauce_repeats_until;
+   CREATE INDEX sauce_dedupe_until ON sauce_dedupe (until);`,
 ];
 
 /** Brings the tables to this version. @throws {SauceWebhooksError} STORE_UNUSABLE for tables of a newer one. */

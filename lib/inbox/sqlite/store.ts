@@ -1,15 +1,13 @@
-import type { EntryState, InboxCounts, QuarantinedDelivery } from '../inbox';
+import type { QuarantinedDelivery } from '../inbox';
 import { ConsumerLock } from './consumer-lock';
 import { Sql, type SqliteDatabase } from './database';
+import { DedupeTable } from './dedupe-table';
 import { Entries, type NewEntry } from './entries';
-import { type HistoryWanted, historyPage } from './history';
-import { entriesPart, type PageRequest, quarantinePart } from './pages';
-import { phases } from './phases';
-import { QuarantineTable } from './quarantine';
-import { RepeatsTable } from './repeats-table';
+import { type Claim, type Claimed, Jobs } from './jobs';
+import { type ChunkRequest, countsOf, entriesChunk, quarantineChunk } from './lists';
+import { QuarantineTable } from './quarantine-table';
 import { Retention } from './retention';
 import { migrate } from './schema';
-import { Tasks } from './tasks';
 
 /** Something to do in the store: the name of a command, what it is given, and at most one body. */
 export interface Call {
@@ -23,49 +21,52 @@ export type Outcome = { value: unknown } | { error: unknown };
 export type Commands = ReturnType<typeof commandsOn>;
 
 /** All that is done in the store. Several commands share a transaction. */
-function commandsOn(sql: Sql) {
-  const repeats = new RepeatsTable(sql);
-  const tasks = new Tasks(sql);
-  const entries = new Entries(sql, repeats, tasks);
-  const retention = new Retention(sql, repeats);
+function commandsOn(sql: Sql, jobs: Jobs, lock: ConsumerLock) {
+  const dedupe = new DedupeTable(sql);
+  const entries = new Entries(sql, dedupe, jobs);
+  const retention = new Retention(sql, dedupe);
   const quarantine = new QuarantineTable(sql);
   return {
     add: (given: NewEntry, body: Buffer | null) => entries.add(given, body ?? Buffer.alloc(0)),
-    claim: (given: Parameters<Tasks['claim']>[0]) => tasks.claim(given),
-    start: (given: Parameters<Tasks['start']>[0]) => tasks.start(given),
-    settle: (given: Parameters<Tasks['settle']>[0]) => tasks.settle(given),
-    giveBack: (given: Parameters<Tasks['giveBack']>[0]) => tasks.giveBack(given),
-    takeBack: (given: Parameters<Tasks['takeBack']>[0]) => tasks.takeBack(given),
+    claim(given: Claim): Claimed {
+      // The store may have been opened again meanwhile, and another process consumes.
+      return lock.isHeld ? jobs.claim(given) : { jobs: [], isSuspect: false, isBlocked: false };
+    },
+    complete: (given: Parameters<Jobs['complete']>[0]) => jobs.complete(given),
+    release: (given: Parameters<Jobs['release']>[0]) => jobs.release(given),
+    nextRunAt: (given: Parameters<Jobs['nextRunAt']>[0]) => jobs.nextRunAt(given),
+    get: (given: { id: string }) => entries.get(given),
+    read: (given: Parameters<Entries['read']>[0]) => entries.read(given),
     retry: (given: Parameters<Entries['retry']>[0]) => entries.retry(given),
     retryAfter: (given: Parameters<Entries['retryAfter']>[0]) => entries.retryAfter(given),
-    forget: (given: Parameters<Retention['forget']>[0]) => retention.forget(given),
-    /** Answers whether there may be more to let go. */
-    prune(given: Parameters<Retention['pruneDone']>[0]): boolean {
-      const counts = [repeats.prune(given.limit), retention.pruneDone(given)];
+    deleteBefore: (given: Parameters<Retention['deleteBefore']>[0]) => retention.deleteBefore(given),
+    /** Returns whether there may be more to delete. */
+    prune(given: Parameters<Retention['prune']>[0]): boolean {
+      const counts = [dedupe.prune(given.limit), retention.prune(given)];
       return counts.includes(given.limit);
     },
-    quarantine: (given: Omit<QuarantinedDelivery, 'body'>, body: Buffer | null) => quarantine.put({ ...given, body }),
+    addQuarantined: (given: Omit<QuarantinedDelivery, 'body'>, body: Buffer | null) =>
+      quarantine.add({ ...given, body }),
     trimQuarantine: () => quarantine.trim(),
-    unquarantine: (given: { id: string }) => quarantine.remove(given),
-    forgetQuarantined: (given: Parameters<QuarantineTable['forget']>[0]) => quarantine.forget(given),
-    quarantined: (given: { id: string }) => quarantine.get(given),
-    nextDueAt: (given: Parameters<Tasks['nextDueAt']>[0]) => tasks.nextDueAt(given),
-    list: (given: PageRequest<EntryState>) => entriesPart(sql, given),
-    listQuarantined: (given: PageRequest<'quarantined'>) => quarantinePart(sql, given),
-    history: (given: HistoryWanted) => historyPage(sql, given),
+    removeQuarantined: (given: { id: string }) => quarantine.remove(given),
+    deleteQuarantinedBefore: (given: Parameters<QuarantineTable['deleteBefore']>[0]) => quarantine.deleteBefore(given),
+    getQuarantined: (given: { id: string }) => quarantine.get(given),
+    list: (given: ChunkRequest) => entriesChunk(sql, given),
+    listQuarantined: (given: ChunkRequest) => quarantineChunk(sql, given),
     counts: () => countsOf(sql),
     /** Comes after all that was asked before. */
     flush: () => {},
   };
 }
 
-/** What only looks, and needs no transaction. */
+/** Commands that only read, and need no transaction. */
 const readers: ReadonlySet<string> = new Set([
-  'quarantined',
-  'nextDueAt',
+  'nextRunAt',
+  'get',
+  'read',
+  'getQuarantined',
   'list',
   'listQuarantined',
-  'history',
   'counts',
   'flush',
 ] satisfies (keyof Commands)[]);
@@ -73,8 +74,9 @@ const readers: ReadonlySet<string> = new Set([
 /** A database with the tables of an inbox. */
 export class Store {
   readonly #sql: Sql;
+  readonly #jobs: Jobs;
+  readonly #lock: ConsumerLock;
   readonly #commands: Commands;
-  readonly lock: ConsumerLock;
 
   /** @throws when the database cannot be used. */
   constructor(database: SqliteDatabase) {
@@ -83,8 +85,23 @@ export class Store {
     // Of the connection, not of the file: a database that is opened again may come back with less.
     this.#sql.exec('PRAGMA synchronous = FULL');
     migrate(this.#sql);
-    this.#commands = commandsOn(this.#sql);
-    this.lock = new ConsumerLock(this.#sql);
+    this.#jobs = new Jobs(this.#sql);
+    this.#lock = new ConsumerLock(this.#sql);
+    this.#commands = commandsOn(this.#sql, this.#jobs, this.#lock);
+  }
+
+  /**
+   * Makes this process the one that consumes, and recovers what another one left active.
+   *
+   * @throws {SauceWebhooksError} INBOX_IN_USE when another process consumes.
+   */
+  lock(activeHere: readonly number[]): void {
+    this.#lock.take();
+    this.#sql.transaction(() => this.#jobs.recover(activeHere));
+  }
+
+  unlock(): void {
+    this.#lock.release();
   }
 
   /** Runs the calls in one transaction. When one of them fails, the others do not: each is then run on its own. */
@@ -97,7 +114,7 @@ export class Store {
     try {
       return calls.every(({ name }) => readers.has(name)) ? runAll() : this.#sql.transaction(runAll);
     } catch (error) {
-      // What cannot begin is busy, and that would be waited for once for each of them.
+      // What cannot begin is busy, and each of them would wait for that again.
       if (calls.length === 1 || !hasBegun) return calls.map(() => ({ error }));
       return calls.flatMap((call) => this.run([call]));
     }
@@ -106,17 +123,4 @@ export class Store {
   #do({ name, given, body }: Call): unknown {
     return (this.#commands[name] as (given: unknown, body: Buffer | null) => unknown)(given, body);
   }
-}
-
-function countsOf(sql: Sql): InboxCounts {
-  const count = (table: string) =>
-    Number(sql.all<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)[0]?.count ?? 0);
-  const running = count(`sauce_tasks WHERE phase = ${phases.running}`);
-  return {
-    waiting: count('sauce_tasks') - running,
-    running,
-    done: count('sauce_done'),
-    failed: count('sauce_failed'),
-    quarantined: count('sauce_quarantine'),
-  };
 }

@@ -1,46 +1,59 @@
-// Runs in a thread of its own, so that a slow disk never holds up the event loop of the app.
+// Runs in threads of their own, so that a slow disk never delays the event loop of the app: one has the store, another one moves
+// its log into the file.
 import { parentPort, workerData } from 'node:worker_threads';
-import { type OpenStore, openFile } from './open-file';
-import { type Answer, answerOf, callsOf, type Message, wireErrorOf } from './wire';
+import { type OpenDatabase, openDatabase } from './driver';
+import { OpenFile } from './open-file';
+import { decodeCalls, encodeError, encodeOutcome, type Message, type Response } from './protocol';
 
-let open: OpenStore | undefined;
-/** Why the file could not be opened, and until when that is answer enough: looking through a large one takes a while. */
+let store: OpenFile | undefined;
+let checkpoints: OpenDatabase | undefined;
+/** Why the file could not be opened, and until when that is the response: checking a large file takes a while. */
 let failure: { error: unknown; until: number } | undefined;
 
 parentPort?.on('message', (message: Message) => {
-  parentPort?.postMessage(answerTo(message));
+  parentPort?.postMessage(respond(message));
   if (message.kind === 'close') parentPort?.close();
 });
 
-function answerTo(message: Message): Answer {
+function respond(message: Message): Response {
   try {
-    if (message.kind === 'close') {
-      close();
-      return [];
+    switch (message.kind) {
+      case 'open':
+        opened();
+        return [];
+      case 'lock':
+        opened().lock(message.activeHere);
+        return [];
+      case 'run':
+        return opened()
+          .run(decodeCalls(message))
+          .map((outcome) => encodeOutcome(outcome));
+      case 'checkpoint':
+        checkpoints ??= openDatabase(workerData.driver, workerData.file, 'write');
+        checkpoints.prepare('PRAGMA wal_checkpoint(PASSIVE)').all();
+        return [];
+      case 'close':
+        checkpoints?.close();
+        store?.close();
+        [checkpoints, store] = [undefined, undefined];
+        return [];
     }
-    open ??= opened();
-    if (message.kind === 'lock') open.store.lock.take();
-    return message.kind === 'run' ? open.store.run(callsOf(message)).map((outcome) => answerOf(outcome)) : [];
   } catch (error) {
-    return wireErrorOf(error);
+    return encodeError(error);
   }
 }
 
-/** A file that could not be opened is tried again, but so that trying takes no more than a tenth of the time. */
-function opened(): OpenStore {
+/** Tries again to open a file that could not be opened, but spends no more than a tenth of the time on that. */
+function opened(): OpenFile {
+  if (store !== undefined) return store;
   if (failure !== undefined && performance.now() < failure.until) throw failure.error;
   const startedAt = performance.now();
   try {
-    return openFile(workerData.file, workerData.driver);
+    store = new OpenFile(workerData.file, workerData.driver);
+    return store;
   } catch (error) {
     const tookMs = performance.now() - startedAt;
     failure = { error, until: startedAt + 10 * tookMs };
     throw error;
   }
-}
-
-function close(): void {
-  open?.store.lock.release();
-  open?.close();
-  open = undefined;
 }

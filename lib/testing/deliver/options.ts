@@ -2,15 +2,15 @@ import { MAX_TIMER_MS } from '../../async/timeout';
 import { checkOptionNames, isIntegerBetween, isOneOf, option } from '../../errors/check-options';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../signed-request';
 
-/** How far a delivery is waited for. `tried`: its handler ran once; `handled`: it is done, or failed for the last time. */
-export type Until = 'answered' | 'tried' | 'handled';
+/** How long `deliver` waits. `attempted`: until the handler ran once; `handled`: until it succeeded, or failed for the last time. */
+export type Until = 'acknowledged' | 'attempted' | 'handled';
 
 export interface PostOptions {
-  /** Signs the delivery. Left out, it is not signed; present but undefined, it throws. */
+  /** Signs the delivery. Without it, the delivery is unsigned; present but undefined, it throws. */
   secret?: string | undefined;
-  /** Headers beside content-type and saucelabs-sign, or instead of them. */
+  /** Added to content-type and saucelabs-sign, or replacing them. */
   headers?: Record<string, string> | undefined;
-  /** How long it may take in all. @default 4000, below the five seconds that Jest and Vitest give a test */
+  /** Limit of the whole call, in milliseconds. @default 4000, below the five seconds that Jest and Vitest give a test */
   timeoutMs?: number | undefined;
 }
 
@@ -18,8 +18,8 @@ export interface DeliverOptions extends PostOptions {
   /** Where the app receives webhooks, with `?token=…` if it expects one. @default '/' */
   path?: string | undefined;
   /**
-   * How far the event is waited for: until it is `answered`, `tried` once by its handler, or `handled`: done, or failed
-   * for the last time. @default 'handled'
+   * Waits until the event is `acknowledged`, `attempted` once by its handler, or `handled`: succeeded, or failed for the last
+   * time. @default 'handled'
    */
   until?: Until | undefined;
 }
@@ -36,17 +36,17 @@ export function resolvePostOptions(payload: Payload, given: PostOptions) {
 /** @throws {SauceWebhooksError} for options that are wrong. */
 export function resolveDeliverOptions(payload: Payload, given: DeliverOptions) {
   const options = checkOptionNames(given, 'deliver', [...postNames, 'path', 'until']) as DeliverOptions;
-  const words = "'answered', 'tried' or 'handled'";
+  const words = "'acknowledged', 'attempted' or 'handled'";
   return {
     ...resolvePost(payload, options),
-    path: option(options, 'path', isPath, "a text that begins with '/'", '/'),
-    until: option(options, 'until', isOneOf('answered', 'tried', 'handled'), words, 'handled'),
+    path: option(options, 'path', isPath, "a string that begins with '/'", '/'),
+    until: option(options, 'until', isOneOf('acknowledged', 'attempted', 'handled'), words, 'handled'),
   };
 }
 
 function resolvePost(payload: Payload, options: PostOptions) {
   const expected = `a whole number of milliseconds >= 1`;
-  const headers = option(options, 'headers', isHeaders, 'an object of texts', {});
+  const headers = option(options, 'headers', isHeaders, 'an object of strings', {});
   const { body, headers: own } = requestOf(payload, options);
   const request: SauceRequest = { body, headers: { ...own, ...headers } };
   return { request, timeoutMs: option(options, 'timeoutMs', isIntegerBetween(1, MAX_TIMER_MS), expected, 4000) };

@@ -1,14 +1,12 @@
-import { concurrencyEvent } from '../concurrency-event';
-import { pythonJson } from '../python-json';
-import { rdcEvent } from '../rdc-event';
-import { vdcEvent } from '../vdc-event';
-import { accepted } from './shape';
+import { concurrencyEvent, rdcEvent, vdcEvent } from '../events';
+import { pythonJson } from '../signed-request';
+import { accepted, rejected } from './edge-case';
 
 /** Bodies that hold an event, or several, in another way than JSON.stringify would. */
 export const edgeBodies = {
   'python-json': accepted(
-    'JSON as Python writes it: with blanks, and with \\u00e4 for ä.',
-    'Verifies these bytes; written anew by JavaScript they would have another signature.',
+    'JSON as Python writes it: with spaces, and with \\u00e4 for ä.',
+    'Verifies these bytes; serialised again by JavaScript they would have another signature.',
     (options) => pythonJson(vdcEvent({ name: 'Zahlung schlägt fehl 💥' }, options)),
   ),
   'unescaped-json': accepted('JSON in UTF-8 without escapes.', 'Reads the same name.', (options) =>
@@ -20,26 +18,57 @@ export const edgeBodies = {
     (options) => `\ufeff${JSON.stringify(vdcEvent({}, options))}`,
   ),
   'blanks-around': accepted(
-    'Blanks and line breaks around the JSON.',
-    'Reads what is between them; two such bodies of one event are repeats of each other.',
+    'Spaces and line breaks around the JSON.',
+    'Reads what is between them; two such bodies of one event are duplicates of each other.',
     (options) => `\r\n  ${JSON.stringify(vdcEvent({}, options))}\n`,
   ),
   batch: accepted(
-    'Several events in a list, which was never observed but would be plausible.',
-    'Takes each for itself.',
+    'Several events in an array, which was never observed but would be plausible.',
+    'Handles each on its own.',
     (options) => [vdcEvent({}, options), rdcEvent({}, options), concurrencyEvent({}, options)],
     { accepted: 3 },
   ),
   'batch-with-duplicates': accepted(
-    'A test three times in one list.',
-    'Handles it once, and knows the others for repeats.',
+    'A test three times in one array.',
+    'Handles it once; the others are duplicates.',
     (options) => Array(3).fill(vdcEvent({}, options)),
     { duplicates: 2 },
   ),
   'batch-with-bad-items': accepted(
-    'A list in which one item is no event and one is of no use.',
+    'An array in which one item is no event and one lacks required fields.',
     'Accepts the good one, and reports the others as UNKNOWN_EVENT and INVALID_EVENT.',
     (options) => [{ hello: 'world' }, vdcEvent({}, options), { data_type: 'vdc', id: '' }],
     { codes: ['UNKNOWN_EVENT', 'INVALID_EVENT'] },
+  ),
+};
+
+const mebibyte = 1024 * 1024;
+
+/** Bodies that are rejected as a whole. */
+export const edgeRejections = {
+  'no-status': rejected('INVALID_EVENT', 'A test without a status.', (options) =>
+    vdcEvent({ status: undefined }, options),
+  ),
+  'no-data-type': rejected('UNKNOWN_EVENT', 'A test that does not say which kind of device it ran on.', (options) =>
+    vdcEvent({ data_type: undefined }, options),
+  ),
+  'no-event': rejected('UNKNOWN_EVENT', 'JSON that is no event at all.', () => ({ hello: 'world' })),
+  'empty-batch': rejected('UNKNOWN_EVENT', 'An empty array.', () => []),
+  'nested-too-deep': rejected('INVALID_EVENT', 'An event with a field of 200 levels.', (options) => {
+    const event = JSON.stringify(vdcEvent({}, options));
+    return `${event.slice(0, -1)},"deep":${'['.repeat(200)}${']'.repeat(200)}}`;
+  }),
+  'empty-body': rejected('MALFORMED_JSON', 'No body.', () => ''),
+  'cut-off': rejected('MALFORMED_JSON', 'The first half of an event.', (options) => {
+    const event = JSON.stringify(vdcEvent({}, options));
+    return event.slice(0, event.length / 2);
+  }),
+  'not-utf8': rejected('MALFORMED_JSON', 'A name in Latin-1 instead of UTF-8.', (options) =>
+    Buffer.from(JSON.stringify(vdcEvent({ name: 'Prüfung' }, options)), 'latin1'),
+  ),
+  'too-large': rejected(
+    'BODY_TOO_LARGE',
+    'An event with a name of more than a mebibyte, the default `limit`.',
+    (options) => vdcEvent({ name: 'x'.repeat(mebibyte) }, options),
   ),
 };

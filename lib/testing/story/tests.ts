@@ -1,11 +1,7 @@
-import { wireTime } from '../job';
+import { rdcEvent, toWireTime, vdcEvent } from '../events';
 import type { Random } from '../random';
-import { rdcEvent } from '../rdc-event';
-import { vdcEvent } from '../vdc-event';
-import type { JobWire } from '../wire';
-import { copiesOf, longestCopyMs } from './copies';
-import { type Push, plotsOf } from './plots';
-import type { StoryEvent } from './story-event';
+import type { ConcurrencyWire, JobWire, VisualBuildWire } from '../wire';
+import { lifecyclesOf, type StatusUpdate } from './lifecycles';
 
 /** The span of time in which something runs, in milliseconds since the story began. */
 interface Span {
@@ -13,22 +9,22 @@ interface Span {
   endMs: number;
 }
 
-/** When and on what a test runs, for the readings of machines in use. */
-export interface Run extends Span {
+/** When and on what a test runs, for the concurrency samples. */
+export interface TestRun extends Span {
   machine: 'vms' | 'mac_vms' | 'rds';
 }
 
 /** A kind of event, with the field that names where the test runs. */
-type Place = { make: typeof vdcEvent; fields: { browser_name: string } | { device: string } };
+type Target = { make: typeof vdcEvent; fields: { browser_name: string } | { device: string } };
 
 interface Test extends Span {
-  place: Place;
-  /** Gives each push the same id, name and platform. */
+  target: Target;
+  /** Gives each update the same id, name and platform. */
   seed: string;
   build: string;
 }
 
-interface Cast {
+interface TestOptions {
   random: Random;
   tests: number;
   browsers: readonly string[];
@@ -36,23 +32,23 @@ interface Cast {
   startMs: number;
 }
 
-/** The tests of a build: what Sauce Labs posts of each, and when each ran. */
-export function testsOf({ random, tests, browsers, devices, startMs }: Cast, build: string, span: Span) {
-  const places: Place[] = [
+/** Returns the tests of a build: what Sauce Labs posts of each, and when each ran. */
+export function testsOf({ random, tests, browsers, devices, startMs }: TestOptions, build: string, span: Span) {
+  const targets: Target[] = [
     ...browsers.map((browser_name) => ({ make: vdcEvent, fields: { browser_name } })),
     ...devices.map((device) => ({ make: rdcEvent, fields: { device } })),
   ];
   const events: StoryEvent[] = [];
-  const runs: Run[] = [];
-  for (const [index, pushes] of plotsOf(random, tests).entries()) {
-    const place = places[index % places.length] as Place;
-    const test: Test = { place, seed: random.hex(16), build, ...spanWithin(random, span) };
-    for (const push of pushes) {
-      const atMs = momentOf(push, test, span.endMs - longestCopyMs);
-      const isFirstToEnd = index === 0 && push.afterEndMs !== null;
-      events.push(...copiesOf({ atMs, payload: payloadOf(test, push, startMs, atMs) }, random, isFirstToEnd));
+  const runs: TestRun[] = [];
+  for (const [index, updates] of lifecyclesOf(random, tests).entries()) {
+    const target = targets[index % targets.length] as Target;
+    const test: Test = { target, seed: random.hex(16), build, ...spanWithin(random, span) };
+    for (const update of updates) {
+      const atMs = sendTime(update, test, span.endMs - maxDuplicateDelayMs);
+      const isFirstToEnd = index === 0 && update.afterEndMs !== null;
+      events.push(...withDuplicates({ atMs, payload: payloadFor(test, update, startMs, atMs) }, random, isFirstToEnd));
     }
-    runs.push({ machine: machineOf(place), beginMs: test.beginMs, endMs: test.endMs });
+    runs.push({ machine: machineFor(target), beginMs: test.beginMs, endMs: test.endMs });
   }
   return { events, runs };
 }
@@ -64,19 +60,40 @@ function spanWithin(random: Random, { beginMs, endMs }: Span): Span {
   return { beginMs: begin, endMs: begin + random.whole(Math.floor(lengthMs * 0.02), Math.floor(lengthMs * 0.2)) };
 }
 
-function momentOf({ afterEndMs }: Push, test: Span, latestMs: number): number {
+function sendTime({ afterEndMs }: StatusUpdate, test: Span, latestMs: number): number {
   return afterEndMs === null ? test.beginMs : Math.min(test.endMs + afterEndMs, latestMs);
 }
 
-function payloadOf({ place, seed, build, beginMs, endMs }: Test, push: Push, startMs: number, atMs: number): JobWire {
-  // A verdict that comes late makes no test longer.
-  const duration = push.afterEndMs !== null && { duration_sec: String(Math.round((endMs - beginMs) / 1000)) };
-  const fields = { status: push.status, build, creation_time: wireTime(startMs + beginMs), ...duration };
-  return place.make({ ...fields, ...place.fields }, { seed, at: startMs + atMs });
+function payloadFor(
+  { target, seed, build, beginMs, endMs }: Test,
+  update: StatusUpdate,
+  startMs: number,
+  atMs: number,
+): JobWire {
+  // A verdict that comes late does not make the test longer.
+  const duration = update.afterEndMs !== null && { duration_sec: String(Math.round((endMs - beginMs) / 1000)) };
+  const fields = { status: update.status, build, creation_time: toWireTime(startMs + beginMs), ...duration };
+  return target.make({ ...fields, ...target.fields }, { seed, at: startMs + atMs });
 }
 
-function machineOf({ make, fields }: Place): Run['machine'] {
+function machineFor({ make, fields }: Target): TestRun['machine'] {
   const { data_type, os_name } = make(fields, { seed: 0 });
   if (data_type === 'rdc') return 'rds';
   return os_name === 'macOS' ? 'mac_vms' : 'vms';
+}
+
+const maxDuplicateDelayMs = 900;
+
+/** An event and its duplicates, if it has any: two or three deliveries of one update within a second were observed. */
+export function withDuplicates(event: StoryEvent, random: Random, hasDuplicates: boolean): StoryEvent[] {
+  const deliveries = hasDuplicates ? random.whole(2, 3) : random.oneOf([1, 1, 1, 2, 3]);
+  const duplicates = Array.from({ length: deliveries - 1 }, () => random.whole(50, maxDuplicateDelayMs));
+  return [event, ...duplicates.map((ms) => ({ ...event, atMs: event.atMs + ms }))];
+}
+
+/** One delivery of a story. */
+export interface StoryEvent {
+  /** When it is sent, in milliseconds since the story began. */
+  atMs: number;
+  payload: JobWire | ConcurrencyWire | VisualBuildWire;
 }

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { PruneOptions, SqliteInbox } from '../../../inbox/sqlite';
 import { pointInTime } from '../../arguments';
 import { command, examples } from '../../command';
-import { exitCodes, wrongUsage } from '../../failure';
+import { exitCodes, usageError } from '../../failure';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stdout } from '../../terminal';
 
@@ -16,30 +16,32 @@ interface Options {
 
 export const pruneCommand = (): Command =>
   command('prune')
-    .summary('delete handled, failed or rejected ones')
-    .description('Deletes handled (done) or failed events, or rejected deliveries (quarantined).')
+    .summary('delete completed or failed events, or rejected deliveries')
+    .description('Deletes completed or failed events, or rejected deliveries (quarantined).')
     .addOption(dbOption())
     .addOption(
-      new Option('--state <state>', 'in which state').choices(['done', 'failed', 'quarantined']).makeOptionMandatory(),
+      new Option('--state <state>', 'in which state')
+        .choices(['completed', 'failed', 'quarantined'])
+        .makeOptionMandatory(),
     )
-    .option('--before <time>', 'only what came before this time: a date, or an age like 12h or 7d', pointInTime)
+    .option('--before <time>', 'only received before this time: a date, or an age like 12h or 7d', pointInTime)
     .option('--all', 'all in that state')
     .option('--json', 'print an object for machines')
     .addHelpText(
       'after',
       examples(
-        ['sauce-webhooks inbox prune --db sauce-events.db --state done --before 7d', 'handled, older than a week'],
+        ['sauce-webhooks inbox prune --db sauce-events.db --state completed --before 7d', 'older than a week'],
         ['sauce-webhooks inbox prune --db sauce-events.db --state quarantined --all', 'all rejected deliveries'],
       ),
     )
     .action(async (options: Options) => {
       if ((options.before !== undefined) === (options.all === true))
-        throw wrongUsage('Expected either --before or --all.');
+        throw usageError('Expected either --before or --all.');
       process.exitCode = await withInbox(options.db, (inbox) => prune(inbox, options));
     });
 
 async function prune(inbox: SqliteInbox, { state, before, json }: Options): Promise<number> {
   const pruned = await inbox.prune({ state, before });
   await (json ? stdout.printJson({ state, pruned }) : stdout.print(`Deleted: ${pruned} ${state}.`));
-  return exitCodes.fine;
+  return exitCodes.ok;
 }

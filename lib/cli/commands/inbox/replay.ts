@@ -1,9 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import { SauceWebhooksError } from '../../../errors/error';
+import type { SqliteInbox } from '../../../inbox/sqlite';
+import type { ReplayResult } from '../../../receiving/delivery';
+import { errorMessage } from '../../../text/escape';
+import { type SauceWebhooks, sauceWebhooks } from '../../../webhooks';
+import { resolveSecret, secretOption } from '../../arguments';
 import { command, examples } from '../../command';
-import { exitCodes, wrongUsage } from '../../failure';
+import { exitCodes, usageError } from '../../failure';
+import { pluralize } from '../../format';
+import { listAll } from '../../inbox/filters';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
-import { replayAll } from '../../inbox/replay-all';
-import { secretOf, secretOption } from '../../secret';
+import { stderr, stdout } from '../../terminal';
 
 interface Options {
   db: string;
@@ -15,32 +23,97 @@ interface Options {
 
 export const replayCommand = (): Command =>
   command('replay')
-    .summary('receive rejected deliveries anew')
+    .summary('receive rejected deliveries again')
     .description(
-      'Receives rejected deliveries (quarantined) anew, once the cause is mended: verifies them again with the secret, or takes your word for them with --trusted. What is accepted waits to be handled by the receiver of the file, now or after its next start; what is rejected again stays where it is.',
+      'Receives rejected deliveries (quarantined) again, once their cause is fixed: verifies them with the secret, or skips that with --trusted. Accepted events are handled by the receiver of the file, now or after its next start; what is rejected again stays in quarantine.',
     )
     .argument('[ids...]', 'ids of quarantined deliveries')
     .addOption(dbOption())
-    .option('--all', 'all that are quarantined')
+    .option('--all', 'all quarantined deliveries')
     .addOption(secretOption())
-    .option('--trusted', 'ask for no signature: you know that they are from Sauce Labs')
+    .option('--trusted', 'verify no signature: you know that they are from Sauce Labs')
     .option('--json', 'print an object a line for machines')
     .addHelpText(
       'after',
       examples(
-        ['SAUCE_WEBHOOK_SECRET=… sauce-webhooks inbox replay --db events.db --all', 'after a wrong token'],
-        ['sauce-webhooks inbox replay --db events.db 4f9c… --trusted', 'on your own word'],
+        ['SAUCE_WEBHOOK_SECRET=… sauce-webhooks inbox replay --db events.db --all', 'after a wrong secret'],
+        ['sauce-webhooks inbox replay --db events.db 4f9c… --trusted', 'without a signature'],
       ),
     )
     .action(async (ids: string[], options: Options) => {
-      if (ids.length > 0 === (options.all === true)) throw wrongUsage('Expected either ids or --all.');
-      const secret = options.trusted ? undefined : secretOf(options);
+      if (ids.length > 0 === (options.all === true)) throw usageError('Expected either ids or --all.');
+      const secret = options.trusted ? undefined : resolveSecret(options);
       if (!options.trusted && secret === undefined) {
-        throw wrongUsage(
-          'To verify them again, set SAUCE_WEBHOOK_SECRET or give --secret; or take them as they are with --trusted.',
+        throw usageError(
+          'To verify them again, set SAUCE_WEBHOOK_SECRET or give --secret; to skip verification, give --trusted.',
         );
       }
       const { trusted = false, json = false } = options;
       const isFine = await withInbox(options.db, (inbox) => replayAll(inbox, ids, { secret, trusted, json }));
-      process.exitCode = isFine ? exitCodes.fine : exitCodes.refused;
+      process.exitCode = isFine ? exitCodes.ok : exitCodes.failure;
     });
+
+interface ReplayOptions {
+  secret: string | undefined;
+  trusted: boolean;
+  json: boolean;
+}
+
+/** Replays quarantined deliveries, all if no ids are given, and prints the result of each. Returns whether all were accepted. */
+async function replayAll(inbox: SqliteInbox, ids: readonly string[], options: ReplayOptions): Promise<boolean> {
+  const { secret } = options;
+  // Without handlers it consumes nothing, so a receiver may run beside it.
+  const webhooks = sauceWebhooks({
+    inbox,
+    // URL tokens are not stored: a delivery that was rejected for one must not match any.
+    urlToken: randomUUID(),
+    // What the file does not store stays in quarantine, not in memory, which ends with this command.
+    onStoreFailure: 'unavailable',
+    onError: logCause,
+    logger: false,
+    ...(secret !== undefined && { secret }),
+  });
+  let isFine = true;
+  try {
+    for (const id of ids.length > 0 ? ids : await quarantinedIds(inbox)) {
+      isFine = (await replayOne(webhooks, id, options)) && isFine;
+    }
+  } finally {
+    await webhooks.close({ timeoutMs: 0 });
+  }
+  return isFine;
+}
+
+async function replayOne(webhooks: SauceWebhooks, id: string, { trusted, json }: ReplayOptions): Promise<boolean> {
+  try {
+    const result = await webhooks.replay(id, { trusted });
+    await (json ? stdout.printJson({ id, ...result }) : print(id, result));
+    return result.rejections.length + result.dropped === 0;
+  } catch (error) {
+    await stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${id}: ${errorMessage(error)}`));
+    return false;
+  }
+}
+
+/** Prints why the file fails; which events that concerns is in their results. */
+function logCause(error: unknown): void {
+  if (!(error instanceof SauceWebhooksError) || error.code !== 'STORE_FAILED') return;
+  void stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${error.message} ${errorMessage(error.cause)}`));
+}
+
+async function print(id: string, { accepted, duplicates, dropped, rejections }: ReplayResult): Promise<void> {
+  const results = [
+    accepted.length > 0 && `${pluralize(accepted.length, 'event')} accepted`,
+    duplicates > 0 && `${pluralize(duplicates, 'duplicate')} of earlier events`,
+    dropped > 0 && `${pluralize(dropped, 'event')} not stored, because the file failed`,
+    ...rejections.map(({ code, message }) => `${code} again: ${message}`),
+  ];
+  const mark = rejections.length + dropped === 0 ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
+  await stdout.print(mark, ' ', stdout.paint('dim', id), '  ', stdout.plain(results.filter(Boolean).join(', ')));
+}
+
+async function quarantinedIds(inbox: SqliteInbox): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { id } of listAll(inbox, 'quarantined', {})) ids.push(id);
+  return ids;
+}

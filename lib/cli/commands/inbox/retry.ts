@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { SqliteFilters, SqliteInbox } from '../../../inbox/sqlite';
 import { command, examples } from '../../command';
-import { exitCodes, wrongUsage } from '../../failure';
-import { allKept, filtersOf, hasFilters, withFilters } from '../../inbox/filters';
+import { exitCodes, usageError } from '../../failure';
+import { pluralize } from '../../format';
+import { filtersOf, hasFilters, listAll, withFilters } from '../../inbox/filters';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stderr, stdout } from '../../terminal';
-import { counted } from '../../words';
 
 interface Options extends SqliteFilters {
   db: string;
@@ -18,11 +18,11 @@ export const retryCommand = (): Command =>
     command('retry')
       .summary('put failed events back to waiting')
       .description(
-        'Puts failed events back to waiting, with their tries counted anew. A receiver that runs takes them within a second or two, else the next one that starts.',
+        'Puts failed events back to waiting, and counts their attempts from 0. A running receiver handles them within a second or two, otherwise the next one that starts.',
       )
       .argument('[ids...]', 'ids of failed events')
       .addOption(dbOption())
-      .option('--all', 'all that failed'),
+      .option('--all', 'all failed events'),
   )
     .option('--json', 'print an object for machines')
     .addHelpText(
@@ -34,23 +34,21 @@ export const retryCommand = (): Command =>
     )
     .action(async (ids: string[], options: Options) => {
       const ways = [ids.length > 0, options.all === true, hasFilters(options)].filter(Boolean);
-      if (ways.length !== 1) throw wrongUsage('Expected either ids, or filters, or --all.');
+      if (ways.length !== 1) throw usageError('Expected either ids, or filters, or --all.');
       process.exitCode = await withInbox(options.db, (inbox) => retry(inbox, ids, options));
     });
 
 async function retry(inbox: SqliteInbox, ids: readonly string[], options: Options): Promise<number> {
   const count = await inbox.retry(options.all ? undefined : ids.length > 0 ? ids : await chosenIds(inbox, options));
-  await (options.json
-    ? stdout.printJson({ retried: count })
-    : stdout.print(`Put back to waiting: ${counted(count, 'event')}.`));
+  await (options.json ? stdout.printJson({ retried: count }) : stdout.print(`Requeued ${pluralize(count, 'event')}.`));
   const missed = new Set(ids).size - count;
-  if (ids.length === 0 || missed === 0) return exitCodes.fine;
-  await stderr.print(stderr.paint('yellow', `Not found among the failed ones: ${counted(missed, 'id')}.`));
-  return exitCodes.refused;
+  if (ids.length === 0 || missed === 0) return exitCodes.ok;
+  await stderr.print(stderr.paint('yellow', `${pluralize(missed, 'id')} not found among failed events.`));
+  return exitCodes.failure;
 }
 
 async function chosenIds(inbox: SqliteInbox, options: Options): Promise<string[]> {
   const ids: string[] = [];
-  for await (const { id } of allKept(inbox, 'failed', filtersOf(options))) ids.push(id);
+  for await (const { id } of listAll(inbox, 'failed', filtersOf(options))) ids.push(id);
   return ids;
 }

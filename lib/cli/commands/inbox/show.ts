@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import type { SqliteInbox } from '../../../inbox/sqlite';
 import { command, examples } from '../../command';
-import { eventFields } from '../../event-fields';
+import { eventFields } from '../../event-line';
 import { CommandFailure, exitCodes } from '../../failure';
-import { findKept } from '../../inbox/find-kept';
-import { eventOf, isEntry, type Kept, keptLine, keptObject } from '../../inbox/kept';
+import { eventOf, findItem, type InboxItem, isEntry, itemJson, itemLine } from '../../inbox/inbox-item';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stdout } from '../../terminal';
 
@@ -17,10 +16,10 @@ interface Options {
 export const showCommand = (): Command =>
   command('show')
     .summary('show an event or a rejected delivery in full')
-    .description('Shows an event as its handler gets it, or a rejected delivery.')
+    .description('Shows an event as its handler receives it, or a rejected delivery.')
     .argument('<id>', 'its id, as `inbox list` shows it')
     .addOption(dbOption())
-    .option('--body', 'write only the bytes as they came')
+    .option('--body', 'write only the body, byte for byte')
     .option('--json', 'print an object for machines')
     .addHelpText(
       'after',
@@ -34,31 +33,31 @@ export const showCommand = (): Command =>
     });
 
 async function show(inbox: SqliteInbox, id: string, { body, json }: Options): Promise<number> {
-  const kept = await findKept(inbox, id);
-  if (kept === undefined)
+  const item = await findItem(inbox, id);
+  if (item === undefined)
     throw new CommandFailure(`There is nothing with the id ${id}: \`inbox list\` shows what there is.`);
-  if (body) await writeBody(kept);
-  else if (json) await stdout.printJson({ ...keptObject(kept), ...(isEntry(kept) && { event: eventOf(kept) }) });
-  else await print(kept);
-  return exitCodes.fine;
+  if (body) await writeBody(item);
+  else if (json) await stdout.printJson({ ...itemJson(item), ...(isEntry(item) && { event: eventOf(item) }) });
+  else await print(item);
+  return exitCodes.ok;
 }
 
-async function writeBody({ body }: Kept): Promise<void> {
-  if (body === null) throw new CommandFailure('Of this delivery no bytes are kept.');
-  // The bytes themselves, for a file or another program; a terminal is not to be driven by them.
+async function writeBody({ body }: InboxItem): Promise<void> {
+  if (body === null) throw new CommandFailure('No body is stored for this delivery.');
+  // The bytes themselves for a file or another program; escaped for a terminal.
   await (process.stdout.isTTY ? stdout.print(stdout.plain(body.toString())) : stdout.write(body));
 }
 
-async function print(kept: Kept): Promise<void> {
-  await stdout.print(keptLine(kept));
-  if (!isEntry(kept)) {
-    for (const [name, value] of Object.entries(kept.headers)) {
+async function print(item: InboxItem): Promise<void> {
+  await stdout.print(itemLine(item));
+  if (!isEntry(item)) {
+    for (const [name, value] of Object.entries(item.headers)) {
       await stdout.print('  ', stdout.paint('dim', `${name}: `), stdout.plain(value));
     }
-    await stdout.print('  ', stdout.plain(kept.body?.toString() ?? 'No bytes are kept.'));
+    await stdout.print('  ', stdout.plain(item.body?.toString() ?? 'No body is stored.'));
     return;
   }
-  const event = eventOf(kept);
+  const event = eventOf(item);
   if (typeof event === 'string') return;
   for (const issue of event.issues) await stdout.print(stdout.paint('yellow', '  ! '), stdout.plain(issue));
   for (const line of eventFields(event, stdout)) await stdout.print('  ', line);

@@ -7,8 +7,8 @@ const mostCounts = 5;
 const leastTop = 4;
 
 /** Whole counts at even distances, from none to at least the most. */
-export function countTicks(most: number): number[] {
-  const top = Math.max(leastTop, most);
+export function countTicks(maxOf: number): number[] {
+  const top = Math.max(leastTop, maxOf);
   const step = countStep(top / (mostCounts - 1));
   return Array.from({ length: Math.ceil(top / step) + 1 }, (_, index) => index * step);
 }

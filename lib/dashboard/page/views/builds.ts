@@ -1,10 +1,10 @@
-import type { VisualBuild } from '../../board/visual-builds';
+import type { VisualBuild } from '../../read-model/visual-builds';
 import type { BuildRow, BuildsView, BuildView } from '../../views/builds';
-import type { OutcomeTally } from '../../views/outcome-tally';
+import type { OutcomeCounts } from '../../views/common';
 import { address, changed } from '../address';
 import { ask } from '../ask';
 import { element, outsideLink } from '../element';
-import { needsHistory, noEvents, withReadingNote } from '../empty';
+import { noEvents, withReadingNote } from '../empty';
 import { isFiltered } from '../filter-bar';
 import { ago, counted, duration, number } from '../format';
 import { marks, outcomes } from '../outcome';
@@ -15,14 +15,13 @@ export async function buildsPage(signal: AbortSignal): Promise<Node[]> {
   const query = address();
   const open = query.get('open');
   const view = await ask<BuildsView>('data/builds', query, signal);
-  if (view.builds.length + view.visualBuilds.length === 0 && view.reading !== 'under way') {
-    return [needsHistory(view), noEvents('No build yet', isFiltered())].filter((node) => node !== null);
+  if (view.builds.length + view.visualBuilds.length === 0 && view.history !== 'under way') {
+    return [noEvents('No build yet', isFiltered())];
   }
   const opened = open === null ? null : await openBuild(open, query, signal);
   const isAmongNewest = view.builds.some(({ name }) => name === open);
   const builds = opened === null || isAmongNewest ? view.builds : [opened, ...view.builds];
   return withReadingNote(view, [
-    needsHistory(view),
     element('h2', { class: 'sr' }, 'Builds'),
     element(
       'div',
@@ -83,7 +82,7 @@ function buildSection(build: BuildRow, opened: BuildView | null): HTMLElement {
 const ownersOf = (owners: readonly string[]) =>
   owners.flatMap((owner, index) => [index > 0 && ', ', element('bdi', {}, owner)]);
 
-function countsOf(counts: OutcomeTally): HTMLElement[] {
+function countsOf(counts: OutcomeCounts): HTMLElement[] {
   const shown = (['passed', 'failed', 'errored', 'running', 'complete'] as const).filter(
     (outcome) => counts[outcome] > 0 || outcome === 'passed' || outcome === 'failed',
   );

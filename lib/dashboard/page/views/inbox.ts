@@ -7,17 +7,17 @@ import { type FilterName, filterNames, isFiltered } from '../filter-bar';
 import { ago, counted, number } from '../format';
 import { deliveryTable, entryTable } from './inbox/tables';
 
-const states: readonly InboxState[] = ['waiting', 'running', 'failed', 'quarantined'];
+const states: readonly InboxState[] = ['waiting', 'active', 'failed', 'quarantined'];
 
 const nothing: Readonly<Record<InboxState, string>> = {
-  waiting: 'Whatever came has been handed to a handler.',
-  running: 'No handler runs.',
-  failed: 'Events whose handler failed for the last time would be here, to be looked at and retried.',
-  quarantined: 'Deliveries that were rejected would be here, to be looked at and replayed.',
-  done: '',
+  waiting: 'No event is waiting for its handler.',
+  active: 'No handler is running.',
+  failed: 'No event has failed. Failed events appear here and can be retried.',
+  quarantined: 'No delivery was rejected. Rejected deliveries appear here and can be replayed.',
+  completed: '',
 };
 
-/** A rejected delivery may be anything: of it, only a text can be looked for. */
+/** Rejected deliveries can only be searched for text. */
 const filtersOfState = (state: string): readonly FilterName[] => (state === 'quarantined' ? ['text'] : filterNames);
 
 export const inboxFilters = (query: URLSearchParams): readonly FilterName[] => filtersOfState(query.get('state') ?? '');
@@ -25,7 +25,7 @@ export const inboxFilters = (query: URLSearchParams): readonly FilterName[] => f
 export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
   const query = address();
   const view = await ask<InboxView>('data/inbox', query, signal);
-  const { state, entries, deliveries, cursor, counts, mayAct } = view;
+  const { state, entries, deliveries, cursor, counts, canManage } = view;
   const isEmpty = entries.length + deliveries.length === 0;
   const isSearch = isFiltered(filtersOfState(state));
   return [
@@ -35,7 +35,7 @@ export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
       ...states.map((one) => stateLink(one, state, counts?.[one])),
     ),
     healthLine(view),
-    !mayAct &&
+    !canManage &&
       element(
         'p',
         { class: 'note' },
@@ -43,7 +43,7 @@ export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
         element('code', {}, 'authorize'),
         ' says who may.',
       ),
-    mayAct && state === 'failed' && !isEmpty && retryButton(entries, isFiltered()),
+    canManage && state === 'failed' && !isEmpty && retryButton(entries, isFiltered()),
     isEmpty
       ? nothingIn(view, query, isSearch)
       : state === 'quarantined'
@@ -52,7 +52,7 @@ export async function inboxPage(signal: AbortSignal): Promise<Node[]> {
     isSearch &&
       !isEmpty &&
       cursor !== null &&
-      element('p', { class: 'note' }, lookedAt(view, query), ' ', onward(cursor, 'Look further')),
+      element('p', { class: 'note' }, scannedText(view, query), ' ', onward(cursor, 'Look further')),
     pager(query, isSearch || isEmpty ? null : cursor),
   ].filter((node) => node instanceof Node);
 }
@@ -73,15 +73,15 @@ function retryButton(entries: InboxView['entries'], isFiltered: boolean): HTMLEl
 function nothingIn(view: InboxView, query: URLSearchParams, isSearch: boolean): HTMLElement {
   const { state, cursor } = view;
   if (cursor !== null) {
-    return empty('Nothing matches so far', lookedAt(view, query), ' ', onward(cursor, 'Look further'));
+    return empty('Nothing matches so far', scannedText(view, query), ' ', onward(cursor, 'Look further'));
   }
   if (!isSearch) return empty(`Nothing is ${state}`, nothing[state]);
   return query.has('cursor') ? empty('Nothing more matches', 'The rest has been looked through.') : nothingMatches();
 }
 
 /** Few inboxes can search, so one answer looks through a part only. */
-function lookedAt({ state, looked, counts }: InboxView, query: URLSearchParams): string {
-  const part = `the ${query.has('cursor') ? 'next' : 'oldest'} ${number(looked)}`;
+function scannedText({ state, scanned, counts }: InboxView, query: URLSearchParams): string {
+  const part = `the ${query.has('cursor') ? 'next' : 'oldest'} ${number(scanned)}`;
   const whole = counts === null ? '' : ` of ${number(counts[state])}`;
   return `Looked at ${part}${whole} ${state} ${state === 'quarantined' ? 'deliveries' : 'events'}.`;
 }
@@ -102,9 +102,9 @@ function healthLine({ counts, health }: InboxView): HTMLElement {
   const rejected = Object.entries(health.rejected).map(([code, count]) => `${code} ${number(count)}`);
   const facts = [
     `${number(health.accepted)} accepted since the start`,
-    `${number(health.duplicates)} repeats`,
-    counts === null ? 'the inbox does not answer' : `${number(counts.done)} handled and kept`,
-    health.held > 0 && `${number(health.held)} held in memory, as the store fails`,
+    `${number(health.duplicates)} duplicates`,
+    counts === null ? 'the inbox does not respond' : `${number(counts.completed)} completed`,
+    health.buffered > 0 && `${number(health.buffered)} buffered in memory, because the store fails`,
     health.dropped > 0 && `${number(health.dropped)} dropped`,
     rejected.length > 0 && `rejected: ${rejected.join(', ')}`,
   ].filter((fact) => fact !== false);

@@ -7,7 +7,7 @@ export function entryTable(entries: readonly EntrySummary[], state: InboxState):
     element(
       'tr',
       { 'data-key': entry.id },
-      element('td', { class: 'name' }, lookButton(entry, state, entry.title)),
+      element('td', { class: 'name' }, openButton(entry.id, entry.title)),
       element('td', { class: 'quiet' }, entry.type),
       element('td', { class: 'quiet' }, entry.outcome ?? ''),
       element('td', { class: 'figure' }, number(entry.attempts)),
@@ -21,7 +21,7 @@ export function entryTable(entries: readonly EntrySummary[], state: InboxState):
   );
   return table(
     `Events that are ${state}, oldest first`,
-    ['Event', 'Type', 'Outcome', 'Tries', 'Last error', 'Received'],
+    ['Event', 'Type', 'Outcome', 'Attempts', 'Last error', 'Received'],
     lines,
   );
 }
@@ -31,7 +31,7 @@ export function deliveryTable(deliveries: readonly DeliverySummary[]): HTMLEleme
     element(
       'tr',
       { 'data-key': delivery.id },
-      element('td', { class: 'name' }, lookButton(delivery, 'quarantined', delivery.code)),
+      element('td', { class: 'name' }, openButton(delivery.id, delivery.code)),
       element('td', {}, element('span', { class: 'error', title: delivery.message }, delivery.message)),
       element('td', { class: 'quiet' }, delivery.verified ? 'verified' : 'not verified'),
       element('td', { class: 'quiet when' }, ago(Date.parse(delivery.receivedAt))),
@@ -45,7 +45,7 @@ export function deliveryTable(deliveries: readonly DeliverySummary[]): HTMLEleme
 }
 
 function table(caption: string, names: readonly string[], lines: readonly HTMLElement[]): HTMLElement {
-  const head = names.map((name) => element('th', { scope: 'col', class: name === 'Tries' ? 'figure' : null }, name));
+  const head = names.map((name) => element('th', { scope: 'col', class: name === 'Attempts' ? 'figure' : null }, name));
   return element(
     'table',
     { class: 'kept' },
@@ -55,10 +55,6 @@ function table(caption: string, names: readonly string[], lines: readonly HTMLEl
   );
 }
 
-function lookButton({ id, seenAt }: EntrySummary | DeliverySummary, state: InboxState, text: string): HTMLElement {
-  return element(
-    'button',
-    { type: 'button', class: 'plain', 'data-look': id, 'data-state': state, 'data-cursor': seenAt ?? '' },
-    text,
-  );
+function openButton(id: string, text: string): HTMLElement {
+  return element('button', { type: 'button', class: 'plain', 'data-look': id }, text);
 }

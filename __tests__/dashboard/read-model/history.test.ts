@@ -1,0 +1,95 @@
+import { memoryInbox, sauceWebhooks } from '../../../lib';
+import { ReadModel, readHistory } from '../../../lib/dashboard/read-model';
+import type { Inbox } from '../../../lib/inbox/inbox';
+import { vdcEvent } from '../../../lib/testing';
+import { anEntry } from '../../inbox/entries';
+import { anInbox } from '../../inbox/sqlite/handles';
+import { inState } from '../../inbox/sqlite/in-state';
+import { until } from '../../until';
+import { dashboard } from '../dashboard-under-test';
+
+const bodyOf = (payload: object) => Buffer.from(JSON.stringify(payload));
+
+test('a page shows what was in the inbox before this process began', async () => {
+  const inbox = anInbox();
+  for (let number = 0; number < 250; number++)
+    await inbox.add(anEntry({ body: bodyOf(vdcEvent()) }), inState('completed'));
+  const { view } = dashboard({}, { inbox });
+  expect(await view('/overview')).toMatchObject({ known: 250, history: 'complete' });
+});
+
+test('of the memory inbox it shows what that has', async () => {
+  const { view, send } = dashboard({}, { inbox: memoryInbox() });
+  await send(vdcEvent(), vdcEvent());
+  expect(await view('/builds')).toMatchObject({ known: 2, history: 'complete' });
+});
+
+test('what cannot be read is left out, and the rest is shown', async () => {
+  const inbox = anInbox();
+  for (const body of [bodyOf(vdcEvent()), Buffer.from('no JSON'), bodyOf({ hello: 1 })]) {
+    await inbox.add(anEntry({ body }), inState('completed'));
+  }
+  const { view } = dashboard({}, { inbox });
+  expect(await view('/overview')).toMatchObject({ known: 1, history: 'complete' });
+});
+
+test('an inbox that fails shows what comes all the same', async () => {
+  const inbox: Inbox = { ...memoryInbox(), list: () => Promise.reject(new Error('disk I/O error')) };
+  const { view, send } = dashboard({}, { inbox });
+  expect(await view('/overview')).toMatchObject({ history: 'failed', known: 0 });
+  await send(vdcEvent());
+  expect(await view('/overview')).toMatchObject({ history: 'failed', known: 1 });
+});
+
+test('of a long history it reads the newest part, and tells that there is more', async () => {
+  let asked = 0;
+  const endless = {
+    list({ limit = 50 }) {
+      asked += limit;
+      const items = Array.from({ length: limit }, () => ({
+        ...anEntry({ body: Buffer.from('{}') }),
+        state: 'completed',
+      }));
+      return { items, cursor: String(asked) };
+    },
+  };
+  expect(
+    await readHistory(
+      endless as never,
+      () => {},
+      () => false,
+    ),
+  ).toBe(false);
+  expect(asked).toBe(50_000);
+});
+
+test('an inbox may be an object of a class', async () => {
+  const ids: string[] = [];
+  class OwnInbox {
+    readonly entries = [{ ...anEntry({ body: bodyOf(vdcEvent({ id: 'own' })) }), state: 'completed' }];
+    list() {
+      return { items: this.entries, cursor: null };
+    }
+  }
+  const apply = ({ payload }: { payload: object }) => void ids.push((payload as { id: string }).id);
+  expect(await readHistory(new OwnInbox() as never, apply, () => false)).toBe(true);
+  expect(ids).toEqual(['own']);
+});
+
+test('reading stops when the receiver closes', async () => {
+  const webhooks = sauceWebhooks({ logger: false });
+  let pages = 0;
+  webhooks.inbox.list = async () => {
+    pages++;
+    return { items: [], cursor: 'more' };
+  };
+  const board = new ReadModel(webhooks);
+  board.open();
+  await until(() => pages > 2);
+  await webhooks.close();
+  await until(() => board.history !== 'under way');
+  const read = pages;
+  board.open();
+  await new Promise(setImmediate);
+  expect([pages, board.history]).toEqual([read, 'partly']);
+});

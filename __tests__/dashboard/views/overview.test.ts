@@ -1,0 +1,140 @@
+import { edgeCases, rdcEvent, vdcEvent } from '../../../lib/testing';
+import { dashboard } from '../dashboard-under-test';
+
+const ids = (tests: { id: string }[]) => tests.map(({ id }) => id);
+
+test('counts what runs, what ended in the last hour, and in which minute', async () => {
+  const { send, view } = dashboard();
+  const now = Date.now();
+  const ago = (minutes: number) => ({ at: now - minutes * 60_000 });
+  await send(
+    vdcEvent({ status: 'in-progress' }, ago(2)),
+    vdcEvent({ status: 'PASSED' }, ago(1)),
+    vdcEvent({ status: 'PASSED' }, ago(5)),
+    rdcEvent({ status: 'FAILED' }, ago(5)),
+    rdcEvent({ status: 'ERRORED' }, ago(30)),
+    vdcEvent({ status: 'COMPLETE', passed: null }, ago(50)),
+    vdcEvent({ status: 'FAILED' }, ago(61)),
+  );
+  const { running, lastHour, minutes, failures, tests } = await view('/overview');
+  expect(running).toBe(1);
+  expect(lastHour).toEqual({ passed: 2, failed: 1, errored: 1, complete: 1, running: 0 });
+  const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0);
+  expect([minutes.passed, minutes.failed, minutes.complete].map(sum)).toEqual([2, 2, 1]);
+  expect(minutes.at).toHaveLength(60);
+  expect(minutes.running.at(-1)).toBe(1);
+  expect(failures).toHaveLength(3);
+  expect(tests).toHaveLength(7);
+  expect(tests[0].outcome).toBe('passed');
+});
+
+test('a test is shown once, in its latest state, whatever the order in which its events came', async () => {
+  const { send, view } = dashboard();
+  const at = Date.now() - 60_000;
+  const fields = { id: 'one', name: 'checkout', creation_time: new Date(at - 30_000).toISOString() };
+  await send(
+    vdcEvent({ ...fields, status: 'FAILED' }, { at: at + 20_000 }),
+    vdcEvent({ ...fields, status: 'in-progress' }, { at: at - 30_000 }),
+    vdcEvent({ ...fields, status: 'COMPLETE', passed: null }, { at }),
+  );
+  const { tests, running } = await view('/overview');
+  expect(tests).toHaveLength(1);
+  expect(tests[0]).toMatchObject({ id: 'one', outcome: 'failed', name: 'checkout' });
+  expect(tests[0].endedAt).toBe(Math.floor(at / 1000) * 1000);
+  expect(running).toBe(0);
+});
+
+test('a name of blanks is none, as nobody could see or follow it', async () => {
+  const { send, view } = dashboard();
+  await send(vdcEvent({ id: 'one', name: ' \t\u00a0', build: ' ', owner: '\n', status: 'FAILED' }));
+  const { tests } = await view('/overview');
+  expect(tests).toMatchObject([{ id: 'one', name: null, build: null, owner: null }]);
+  expect((await view('/builds')).builds).toEqual([]);
+});
+
+test('of two events of one second, the verdict counts', async () => {
+  const { send, view } = dashboard();
+  const at = Date.now() - 60_000;
+  for (const statuses of [
+    ['FAILED', 'COMPLETE', 'in-progress'],
+    ['in-progress', 'COMPLETE', 'FAILED'],
+  ]) {
+    const id = statuses.join();
+    for (const status of statuses)
+      await send(vdcEvent({ id, status, ...(status === 'COMPLETE' && { passed: null }) }, { at }));
+  }
+  const { tests } = await view('/overview');
+  expect(tests.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['failed', 'failed']);
+});
+
+test('a test whose end was never received does not run for ever', async () => {
+  const { send, view } = dashboard();
+  await send(vdcEvent({ id: 'lost', status: 'in-progress' }, { at: Date.now() - 4 * 3_600_000 }));
+  expect(await view('/overview')).toMatchObject({ running: 0, tests: [{ id: 'lost' }] });
+});
+
+test('a time that cannot be, far ahead or long ago, is replaced by that of the delivery', async () => {
+  const { send, view } = dashboard();
+  const before = Date.now();
+  for (const year of ['2001', '2099']) await send(vdcEvent({ modification_time: `${year}-01-01T00:00:00Z` }));
+  const { tests } = await view('/overview');
+  expect(tests).toHaveLength(2);
+  for (const { changedAt } of tests) {
+    expect(changedAt).toBeGreaterThanOrEqual(before);
+    expect(changedAt).toBeLessThanOrEqual(Date.now());
+  }
+});
+
+test.each<[string, string[]]>([
+  ['type=rdc', ['phone']],
+  ['type=vdc', ['cart', 'login']],
+  ['outcome=failed', ['cart']],
+  ['owner=grace', ['cart']],
+  ['tag=smoke', ['login']],
+  ['build=nightly+7', ['phone']],
+  ['text=ASSERTION', ['cart']],
+  ['text=pixel', ['phone']],
+  ['text=%20log%20', ['login']],
+  ['text=log&outcome=failed', []],
+  ['outcome=', ['phone', 'cart', 'login']],
+  ['nosuch=1', ['phone', 'cart', 'login']],
+])('the filter %s lets %j through', async (filter, found) => {
+  const { send, view } = dashboard();
+  const at = Date.now();
+  await send(
+    vdcEvent({ id: 'login', name: 'login', tags: ['smoke', 'web'] }, { at: at - 3000, seed: 1 }),
+    vdcEvent(
+      { id: 'cart', name: 'cart', status: 'FAILED', owner: 'grace', exception: 'AssertionError: two' },
+      { at: at - 2000, seed: 2 },
+    ),
+    rdcEvent({ id: 'phone', name: 'phone', build: 'nightly 7', device: 'Google Pixel 8' }, { at: at - 1000, seed: 3 }),
+  );
+  expect(ids((await view(`/overview?${filter}`)).tests)).toEqual(found);
+});
+
+test('what comes from outside is cut to what is shown of it', async () => {
+  const { send, view } = dashboard();
+  const long = 'x'.repeat(5000);
+  await send(
+    vdcEvent({
+      name: long,
+      build: long,
+      owner: long,
+      status: 'FAILED',
+      exception: long,
+      tags: new Array(100).fill(long),
+    }),
+  );
+  const [test] = (await view('/overview')).tests;
+  expect(JSON.stringify(test).length).toBeLessThan(10_000);
+  expect(test.name).toBe(`${'x'.repeat(300)}…`);
+});
+
+test('shows whatever the receiver accepts', async () => {
+  const { send, view } = dashboard();
+  const shapes = Object.values(edgeCases).filter(({ accepted }) => accepted === 1);
+  for (const { payload } of shapes) await send(payload() as object);
+  const { tests } = await view('/overview');
+  expect(tests.length).toBeGreaterThan(10);
+  for (const { url } of tests) expect(url).toMatch(/^https:\/\/app\.([\w-]+\.)?saucelabs\.com\//);
+});

@@ -1,0 +1,145 @@
+import { sqliteInbox } from '../../../lib/inbox/sqlite';
+import { pass, useStoppedClock } from '../clock';
+import { aConsumer, anEntry, idsOf, recordingProcessor, tenMinutes } from '../entries';
+import { aFile } from '../sqlite-files';
+import { inState } from './in-state';
+import { aHandle, anInbox, closedLater } from './handles';
+
+const minuteMs = 60_000;
+
+describe('the window of repeats', () => {
+  useStoppedClock();
+
+  const aCopy = () => anEntry({ key: 'a' });
+
+  test('ends when it is over, and begins anew with the copy that was stored then', async () => {
+    const inbox = anInbox();
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('stored');
+    await pass(10 * minuteMs - 1);
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('duplicate');
+    await pass(1);
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('stored');
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('duplicate');
+    expect(await inbox.counts()).toMatchObject({ waiting: 2 });
+  });
+
+  test('is that of the first, however wide the window of a copy is', async () => {
+    const inbox = anInbox();
+    await inbox.add(aCopy(), { dedupeWindowMs: minuteMs });
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('duplicate');
+    await pass(minuteMs);
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('stored');
+  });
+
+  test('goes on over a restart', async () => {
+    const file = aFile();
+    const first = anInbox(aHandle(file));
+    await first.add(aCopy(), tenMinutes);
+    await first.close({ timeoutMs: 0 });
+    await pass(9 * minuteMs);
+    const second = anInbox(aHandle(file));
+    expect(await second.add(aCopy(), tenMinutes)).toBe('duplicate');
+    await pass(minuteMs);
+    expect(await second.add(aCopy(), tenMinutes)).toBe('stored');
+  });
+
+  test('of none remembers nothing, and finds nothing', async () => {
+    const inbox = anInbox();
+    await inbox.add(aCopy(), { dedupeWindowMs: 0 });
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('stored');
+    expect(await inbox.add(aCopy(), { dedupeWindowMs: 0 })).toBe('stored');
+    expect(await inbox.add(aCopy(), tenMinutes)).toBe('duplicate');
+  });
+
+  test('may be as wide as a number can say', async () => {
+    const inbox = anInbox();
+    for (const dedupeWindowMs of [Number.MAX_SAFE_INTEGER, Number.MAX_VALUE, Number.POSITIVE_INFINITY]) {
+      const key = `for ${dedupeWindowMs}`;
+      expect(await inbox.add(anEntry({ key }), { dedupeWindowMs })).toBe('stored');
+      jest.setSystemTime(Date.now() + 1000 * 365 * 24 * 60 * minuteMs);
+      expect(await inbox.add(anEntry({ key }), { dedupeWindowMs })).toBe('duplicate');
+    }
+  });
+});
+
+describe('keys', () => {
+  test('that differ in any way are those of different events', async () => {
+    const inbox = anInbox();
+    const long = 'k'.repeat(100_000);
+    const keys = ['', 'a', 'A', 'a ', 'a\0', 'a\0b', 'ü', 'u\u0308', '\ud800', '\udc00', '\ufffd', long, `${long}k`];
+    for (const key of keys) expect(await inbox.add(anEntry({ key }), tenMinutes)).toBe('stored');
+    for (const key of keys) expect(await inbox.add(anEntry({ key }), tenMinutes)).toBe('duplicate');
+    expect(await inbox.counts()).toMatchObject({ waiting: keys.length });
+  });
+
+  test.each([
+    ['a file', () => sqliteInbox({ file: aFile() })],
+    ['a handle', () => anInbox()],
+  ])('are taken once of all that come together, with %s', async (_, open) => {
+    const inbox = closedLater(open());
+    const copies = Array.from({ length: 600 }, (__, n) => anEntry({ key: `key ${n % 100}` }));
+    const results = await Promise.all(copies.map((entry) => inbox.add(entry, tenMinutes)));
+    expect(results.filter((result) => result === 'stored')).toHaveLength(100);
+    const { items } = await inbox.list({ state: 'waiting', limit: 1000 });
+    expect(idsOf(items)).toEqual(idsOf(copies.slice(0, 100)));
+  });
+
+  test('are taken once by two inboxes on one file that add at the same time', async () => {
+    const file = aFile();
+    const inboxes = [closedLater(sqliteInbox({ file })), closedLater(sqliteInbox({ file }))] as const;
+    await Promise.all(inboxes.map(({ ready }) => ready));
+    const keys = Array.from({ length: 300 }, (_, n) => `key ${n}`);
+    const adding = inboxes.flatMap((inbox) =>
+      keys.map(async (key) => ({ key, result: await inbox.add(anEntry({ key }), tenMinutes) })),
+    );
+    const results = await Promise.all(adding);
+    const stored = results.filter(({ result }) => result === 'stored').map(({ key }) => key);
+    expect(stored.sort()).toEqual([...keys].sort());
+    expect(results).toHaveLength(600);
+    expect(await inboxes[0].counts()).toMatchObject({ waiting: 300 });
+  });
+});
+
+describe('a repeat of a failed event', () => {
+  useStoppedClock();
+
+  test('puts it back to waiting, with its tries counted anew, and keeps the first body', async () => {
+    const inbox = anInbox();
+    const entry = anEntry({ key: 'a', body: Buffer.from('first') });
+    await inbox.add(entry, inState('failed', { attempts: 5 }));
+    expect(await inbox.add(anEntry({ key: 'a', body: Buffer.from('second') }), tenMinutes)).toBe('duplicate');
+    expect((await inbox.list({ state: 'waiting' })).items).toMatchObject([
+      { id: entry.id, attempts: 0, lastError: 'Error: no such project', body: Buffer.from('first') },
+    ]);
+    expect(await inbox.counts()).toMatchObject({ waiting: 1, failed: 0 });
+  });
+
+  test('that has the same id does so too, also without a window', async () => {
+    const inbox = anInbox();
+    const entry = anEntry();
+    await inbox.add(entry, { ...inState('failed'), dedupeWindowMs: 0 });
+    expect(await inbox.add(entry, { dedupeWindowMs: 0 })).toBe('duplicate');
+    expect(await inbox.counts()).toMatchObject({ waiting: 1, failed: 0 });
+  });
+
+  test('that comes to another inbox on the file is handled by the one that consumes it', async () => {
+    const file = aFile();
+    const [consuming, receiving] = [anInbox(aHandle(file)), anInbox(aHandle(file))];
+    await consuming.add(anEntry({ id: 'first', key: 'a' }), inState('failed'));
+    const { seen, process } = recordingProcessor();
+    consuming.consume(aConsumer({ process, maxParallel: 1 }));
+    await consuming.ready;
+    expect(await receiving.add(anEntry({ key: 'a' }), tenMinutes)).toBe('duplicate');
+    for (let seconds = 0; seconds < 3; seconds++) await pass(1000);
+    expect(seen).toMatchObject([{ id: 'first', attempts: 1 }]);
+    expect(await receiving.counts()).toMatchObject({ completed: 1, failed: 0 });
+  });
+
+  test('is a new event once its window is over; the failed one stays', async () => {
+    const inbox = anInbox();
+    await inbox.add(anEntry({ key: 'a' }), inState('failed'));
+    await pass(10 * minuteMs);
+    expect(await inbox.add(anEntry({ key: 'a' }), tenMinutes)).toBe('stored');
+    expect(await inbox.counts()).toMatchObject({ waiting: 1, failed: 1 });
+  });
+});

@@ -1,0 +1,47 @@
+const paths = {
+  overview: 'data/overview',
+  'overview, with a text': 'data/overview?text=login',
+  builds: 'data/builds',
+  'a build': 'data/build?name=live-0',
+  flaky: 'data/flaky',
+  'concurrency, a week': 'data/concurrency?minutes=10080',
+  facets: 'data/facets',
+  inbox: 'data/inbox?state=failed',
+};
+
+/** How long the answer of each query takes, whole, one after the other, while events arrive. */
+export async function measureQueries(port, rounds) {
+  const times = Object.fromEntries(Object.keys(paths).map((name) => [name, []]));
+  let kilobytes = {};
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, path] of Object.entries(paths)) {
+      const { ms, bytes } = await timed(`http://127.0.0.1:${port}/${path}`);
+      times[name].push(ms);
+      kilobytes = { ...kilobytes, [name]: bytes / 1000 };
+    }
+  }
+  return Object.entries(times).map(([name, ms]) => ({ name, ...placesOf(ms), kilobytes: kilobytes[name] }));
+}
+
+/** How long it takes until all that the inbox keeps has been read, from when somebody first looks. */
+export async function timeOfReading(port) {
+  const startedAt = performance.now();
+  let view;
+  do view = await (await fetch(`http://127.0.0.1:${port}/data/overview`)).json();
+  while (view.history === 'under way');
+  return { ms: performance.now() - startedAt, history: view.history, known: view.known };
+}
+
+async function timed(url) {
+  const startedAt = performance.now();
+  const response = await fetch(url);
+  const { byteLength } = await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return { ms: performance.now() - startedAt, bytes: byteLength };
+}
+
+function placesOf(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  return { median: at(0.5), p99: at(0.99) };
+}

@@ -1,0 +1,23 @@
+// A receiver that keeps events in a file, and its dashboard, in a process of its own: server.mjs <file>
+import { createServer } from 'node:http';
+import process from 'node:process';
+import { sauceWebhooks } from 'sauce-webhooks';
+import { sauceDashboard } from 'sauce-webhooks/dashboard';
+import { sqliteInbox } from 'sauce-webhooks/sqlite';
+import { answerParent } from '../measure/answer-parent.mjs';
+
+const inbox = sqliteInbox({ file: process.argv[2] });
+const webhooks = sauceWebhooks({ inbox, onEvent: () => {} });
+await inbox.ready;
+const dashboard = sauceDashboard(webhooks);
+const server = createServer((request, response) => dashboard(request, response, () => webhooks(request, response)));
+let isClosed = false;
+await answerParent(server.listen(0, '127.0.0.1'), {
+  counts: () => (isClosed ? {} : inbox.counts()),
+  orders: {
+    close() {
+      isClosed = true;
+      return webhooks.close();
+    },
+  },
+});

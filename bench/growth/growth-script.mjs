@@ -1,2 +1,0 @@
-/** The server whose growth is measured. */
-export const growthScript = new URL('server.mjs', import.meta.url);

@@ -1,0 +1,2 @@
+/** The server under growing load. */
+export const serverScript = new URL('server.mjs', import.meta.url);

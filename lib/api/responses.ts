@@ -1,0 +1,110 @@
+import { type ErrorCode, SauceWebhooksError } from '../errors/error';
+
+// Responses as Sauce Labs sends them. Only the required fields are always there; others may come.
+
+/** Response of `GET /rest/v1/{user}/jobs/{id}`. Times are epoch seconds. Source: docs/dev/api/jobs.md of saucelabs/sauce-docs. */
+export interface VdcJob {
+  id: string;
+  status: string;
+  /** The status with the verdict in it: `passed` where `status` is `complete`. */
+  consolidated_status?: string | null;
+  passed?: boolean | null;
+  name?: string | null;
+  owner?: string | null;
+  build?: string | null;
+  tags?: string[] | null;
+  error?: string | null;
+  /** `googlechrome`. */
+  browser?: string | null;
+  browser_version?: string | null;
+  /** With its version: `Windows 10`. */
+  os?: string | null;
+  automation_backend?: string | null;
+  /** Who may see it: `team`. */
+  public?: string | null;
+  creation_time?: number | null;
+  start_time?: number | null;
+  modification_time?: number | null;
+  end_time?: number | null;
+  [field: string]: unknown;
+}
+
+/** Response of `GET /v1/rdc/jobs/{id}`. Times are epoch milliseconds. Source: docs/dev/api/rdc.md of saucelabs/sauce-docs. */
+export interface RdcJob {
+  id: string;
+  status: string;
+  consolidated_status?: string | null;
+  passed?: boolean | null;
+  name?: string | null;
+  owner_sauce?: string | null;
+  build?: string | null;
+  tags?: string[] | null;
+  error?: string | null;
+  device_name?: string | null;
+  os?: string | null;
+  os_version?: string | null;
+  automation_backend?: string | null;
+  /** Whether a person drove the device. */
+  manual?: boolean | null;
+  application_summary?: { appStorageId?: string | null; [field: string]: unknown } | null;
+  creation_time?: number | null;
+  start_time?: number | null;
+  modification_time?: number | null;
+  end_time?: number | null;
+  [field: string]: unknown;
+}
+
+interface MachineCounts {
+  /** Windows machines and Android emulators. */
+  vms?: number;
+  /** macOS machines and iOS simulators. */
+  mac_vms?: number;
+  /** Real devices. Sauce Labs calls this figure inaccurate. */
+  rds?: number;
+}
+
+interface Scope {
+  id?: string;
+  allowed?: MachineCounts;
+  current?: MachineCounts;
+}
+
+/** Response of `GET /rest/v1.2/users/{user}/concurrency`. Source: docs/dev/api/accounts.md of saucelabs/sauce-docs. */
+export interface ConcurrencyResponse {
+  concurrency: {
+    /** The whole contract. */
+    organization?: Scope;
+    /** The team of the API user; observed as {}. */
+    team?: Scope;
+  };
+  /** Epoch seconds, with fractions. */
+  timestamp?: number;
+  [field: string]: unknown;
+}
+
+/** A call of the API that failed. It never contains credentials, nor text of the response. */
+export class SauceApiError extends SauceWebhooksError {
+  /** HTTP status of the last response; null when there was none. */
+  readonly status: number | null;
+  /** When to try again, in milliseconds from now, if that is known. */
+  readonly retryAfterMs: number | null;
+
+  constructor(
+    code: ErrorCode & `API_${string}`,
+    message: string,
+    { status = null, retryAfterMs = null }: { status?: number | null; retryAfterMs?: number | null } = {},
+  ) {
+    super(code, message);
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Describes the type of a value, never its content: that may be a secret, also in a response that echoes the credentials. */
+export function describeType(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (typeof value === 'string') return `a string of ${value.length} characters`;
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,0 +1,59 @@
+import type { Rejection } from '../errors/rejection';
+import type { SauceEvent } from '../events/event';
+import { duplicateLine, eventLine, nameOf } from './event-line';
+import { bodyFields } from './format';
+import { stdout } from './terminal';
+
+/** Prints what a receiver receives. `event` resolves when the event is written: only then is it handled. */
+interface EventPrinter {
+  event(event: SauceEvent): Promise<void>;
+  duplicate(event: SauceEvent): void;
+  rejected(rejection: Rejection): void;
+}
+
+/**
+ * Prints the duplicates of an event after the event itself, which is printed only when it is handled. `accepted` must be called
+ * for each event.
+ */
+export function printDuplicatesAfter(printer: EventPrinter): EventPrinter & { accepted(event: SauceEvent): void } {
+  const duplicatesOf = new Map<string, SauceEvent[]>();
+  return {
+    ...printer,
+    accepted({ key }) {
+      if (!duplicatesOf.has(key)) duplicatesOf.set(key, []);
+    },
+    async event(event) {
+      await printer.event(event);
+      const duplicates = duplicatesOf.get(event.key) ?? [];
+      duplicatesOf.delete(event.key);
+      for (const duplicate of duplicates) printer.duplicate(duplicate);
+    },
+    duplicate(event) {
+      const pending = duplicatesOf.get(event.key);
+      if (pending === undefined) printer.duplicate(event);
+      else pending.push(event);
+    },
+  };
+}
+
+/** Prints coloured lines for people. The help for a rejection is printed once for each code. */
+export function linePrinter(): EventPrinter {
+  const explained = new Set<string>();
+  return {
+    event: (event) => stdout.print(eventLine(event, stdout)),
+    duplicate: (event) => void stdout.print(duplicateLine(event, stdout)),
+    rejected({ code, message, help }) {
+      const hint = explained.has(code) ? '' : ` ${stdout.paint('dim', help)}`;
+      explained.add(code);
+      const line = [stdout.paint('yellow', `⊘ rejected · ${code}`), stdout.plain(message)];
+      void stdout.print(line.join(stdout.paint('dim', ' · ')), hint);
+    },
+  };
+}
+
+/** Prints JSON objects: events as a handler receives them; duplicates and rejections with types of their own. */
+export const jsonPrinter = (): EventPrinter => ({
+  event: (event) => stdout.printJson(event),
+  duplicate: (event) => void stdout.printJson({ type: 'duplicate', of: event.type, key: event.key, ...nameOf(event) }),
+  rejected: ({ body, ...rejection }) => void stdout.printJson({ type: 'rejected', ...rejection, ...bodyFields(body) }),
+});

@@ -1,0 +1,38 @@
+import { isUtf8 } from 'node:buffer';
+import type { Outcome } from '../events/outcome';
+import type { Style } from './terminal';
+
+const maxLength = 120;
+
+/** Shortens text from outside, so that it does not fill the screen. */
+export function truncate(text: string): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+}
+
+/** `1 event`, `2 events`. */
+export function pluralize(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `26 s`, `3 min 8 s`. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** Mark and style of each outcome. */
+export const outcomeStyle: Readonly<Record<Outcome, { mark: string; style: Style }>> = {
+  passed: { mark: '✓', style: 'green' },
+  failed: { mark: '✗', style: 'red' },
+  errored: { mark: '!', style: 'red' },
+  complete: { mark: '○', style: 'cyan' },
+  running: { mark: '…', style: 'blue' },
+};
+
+export const outcomes = Object.keys(outcomeStyle) as Outcome[];
+
+/** Returns a body for --json: as text, or as base64 if it is not UTF-8. */
+export function bodyFields(body: Buffer | null): { body: string | null } | { bodyBase64: string } {
+  if (body === null) return { body: null };
+  return isUtf8(body) ? { body: body.toString() } : { bodyBase64: body.toString('base64') };
+}

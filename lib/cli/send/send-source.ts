@@ -1,0 +1,76 @@
+import { type EventType, eventTypes } from '../../events/event';
+import { readInput } from '../arguments';
+import { usageError } from '../failure';
+import { isWatched } from '../terminal';
+import type { Fields } from './overrides';
+
+/** New events of a type, a story, or the bytes of a file. */
+export type SendSource = { type: EventType; fields: Fields } | StorySource | { bytes: Buffer };
+
+interface StorySource {
+  tests: number;
+  /** How long the story takes. */
+  seconds: number;
+}
+
+export interface SourceOptions {
+  set?: Fields;
+  file?: string;
+  story?: true;
+  count?: number;
+  seconds?: number;
+  fast?: true;
+  rate?: number;
+}
+
+/** Where `serve` listens by default. */
+export const defaultUrl = 'http://127.0.0.1:3000/sauce';
+
+export const storyTests = 20;
+/** In a terminal. */
+export const storySeconds = 20;
+/** A story is generated as a whole before it is sent, which takes about a second for a few thousand tests. */
+export const maxStoryTests = 10_000;
+
+/** Resolves the arguments and options of the command. @throws {CommandFailure} if they contradict each other. */
+export async function resolveSource(
+  words: readonly string[],
+  options: SourceOptions,
+): Promise<{ source: SendSource; url: URL }> {
+  const { file, story, set, count } = options;
+  if (file !== undefined && story) throw usageError('Expected either --file or --story.');
+  if (!story && options.seconds !== undefined)
+    throw usageError('--seconds is the length of a story: it needs --story.');
+  if (!story && options.fast) throw usageError('--fast sends a story at once: it needs --story.');
+  if (file === undefined && !story) {
+    const [type, url = defaultUrl] = words;
+    return { source: { type: typeOf(type), fields: set ?? {} }, url: urlOf(url) };
+  }
+  const [url = defaultUrl, ...rest] = words;
+  const flag = story ? '--story' : '--file';
+  if (rest.length > 0 || isType(url)) throw usageError(`${flag} says what is sent: expected no type beside it.`);
+  if (set !== undefined) throw usageError(`--set sets fields of a new event: it does not go with ${flag}.`);
+  if (story && count !== undefined && count > maxStoryTests)
+    throw usageError(`Expected --count to be at most ${maxStoryTests} tests with --story, got ${count}.`);
+  const source =
+    file === undefined ? { tests: count ?? storyTests, seconds: secondsOf(options) } : { bytes: await readInput(file) };
+  return { source, url: urlOf(url) };
+}
+
+function secondsOf({ seconds, fast, rate }: SourceOptions): number {
+  if (fast || rate !== undefined) return 0;
+  return seconds ?? (isWatched(process.stdout) ? storySeconds : 0);
+}
+
+const isType = (word: string | undefined): word is EventType => (eventTypes as readonly unknown[]).includes(word);
+
+function typeOf(word: string | undefined): EventType {
+  if (isType(word)) return word;
+  throw usageError(`Expected a type (${eventTypes.join(', ')}), or --file or --story, got ${word ?? 'nothing'}.`);
+}
+
+function urlOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url;
+  throw usageError(`Expected a URL like ${defaultUrl}, got ${text}.`);
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clampTimerMs } from '../async/timeout';
+import type { SauceWebhooks } from '../webhooks';
+import type { ReadModel } from './read-model';
+import { sendError } from './reply';
+
+const maxPages = 100;
+/** A page gets at most one message in this time. */
+const betweenMs = 1000;
+/** So that proxies do not close an idle connection. */
+const heartbeatMs = 20_000;
+
+/** Tells open pages, by server-sent events, that something changed; each then loads its view again. */
+export class EventStream {
+  readonly #pages = new Set<ServerResponse>();
+  #timer: NodeJS.Timeout | undefined;
+  #heartbeat: NodeJS.Timeout | undefined;
+  #sentAt = 0;
+
+  constructor(
+    readonly webhooks: SauceWebhooks,
+    readonly model: ReadModel,
+  ) {
+    model.onChange = () => this.#sendSoon();
+    webhooks.events.once('closing', () => this.#close());
+  }
+
+  async connect(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.model.open();
+    if (this.#pages.size >= maxPages) return sendError(response, 503, 'Too many pages are open.');
+    if (this.model.isClosed) return sendError(response, 503, 'The receiver is closed.');
+    // So that a closing server does not wait for another request on it. HTTP/2 has no such header.
+    if (request.httpVersionMajor < 2) response.setHeader('Connection', 'close');
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
+    if (request.method === 'HEAD') return void response.end();
+    response.write(`retry: 2000\n${this.#message()}`);
+    // An open page must not keep the process alive.
+    request.socket.unref();
+    this.#pages.add(response);
+    response.once('close', () => this.#pages.delete(response));
+    this.#heartbeat ??= setInterval(() => this.#send(':\n\n'), heartbeatMs).unref();
+  }
+
+  #sendSoon(): void {
+    if (this.#pages.size === 0 || this.#timer !== undefined) return;
+    const waitMs = clampTimerMs(this.#sentAt + betweenMs - Date.now());
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#sentAt = Date.now();
+      this.#send(this.#message());
+    }, waitMs).unref();
+  }
+
+  #message(): string {
+    return `data: ${JSON.stringify(this.model.revisions)}\n\n`;
+  }
+
+  /** Skips a page that has not read its last message: the next one says everything. */
+  #send(text: string): void {
+    for (const page of this.#pages) if (!page.writableNeedDrain) page.write(text);
+  }
+
+  #close(): void {
+    clearTimeout(this.#timer);
+    clearInterval(this.#heartbeat);
+    for (const page of this.#pages) page.end();
+    this.#pages.clear();
+  }
+}

@@ -1,0 +1,111 @@
+import { setImmediate } from 'node:timers/promises';
+import { deserializeEvent } from '../events/deserialize';
+import { eventTypes, type SauceEvent } from '../events/event';
+import type { Inbox, Page, StoredEntry } from '../inbox/inbox';
+import type { SauceWebhooks } from '../webhooks';
+import { ConcurrencySamples } from './read-model/concurrency-samples';
+import { Tests } from './read-model/tests';
+import { VisualBuilds } from './read-model/visual-builds';
+
+/** How far the events of the inbox have been read. `partly`: there are more than the model has room for. */
+export type HistoryStatus = 'not yet' | 'under way' | 'complete' | 'partly' | 'failed';
+
+/**
+ * What the page shows of events, small and bounded: read from the inbox when the page is first opened, then updated by the
+ * receiver's events. So queries cost the store nothing, and receiving nearly nothing.
+ */
+export class ReadModel {
+  readonly tests = new Tests();
+  readonly concurrencySamples = new ConcurrencySamples();
+  readonly visualBuilds = new VisualBuilds();
+  /** Increase with each change, so that a page knows whether it shows the latest. */
+  readonly revisions = { events: 0, inbox: 0 };
+  history: HistoryStatus = 'not yet';
+  isClosed = false;
+  onChange = () => {};
+  readonly #webhooks: SauceWebhooks;
+
+  constructor(webhooks: SauceWebhooks) {
+    this.#webhooks = webhooks;
+    webhooks.events.once('closing', () => this.#close());
+  }
+
+  /** Reads the inbox and follows the receiver, from the first call on. */
+  open(): void {
+    if (this.history !== 'not yet' || this.isClosed) return;
+    this.history = 'under way';
+    const { events } = this.#webhooks;
+    for (const type of eventTypes) events.on(type, this.#apply);
+    for (const name of lifecycleEvents) events.on(name, this.#inboxChanged);
+    void this.#readHistory();
+  }
+
+  async #readHistory(): Promise<void> {
+    try {
+      const isWhole = await readHistory(this.#webhooks.inbox, this.#apply, () => this.isClosed);
+      this.history = isWhole ? 'complete' : 'partly';
+    } catch {
+      this.history = 'failed';
+    }
+    this.revisions.events++;
+    this.onChange();
+  }
+
+  readonly #apply = (event: SauceEvent): void => {
+    if (event.type === 'concurrency') this.concurrencySamples.add(event);
+    else if (event.type === 'visual-build') this.visualBuilds.add(event);
+    else this.tests.add(event);
+    this.revisions.events++;
+    this.revisions.inbox++;
+    this.onChange();
+  };
+
+  readonly #inboxChanged = (): void => {
+    this.revisions.inbox++;
+    this.onChange();
+  };
+
+  #close(): void {
+    this.isClosed = true;
+    const { events } = this.#webhooks;
+    for (const type of eventTypes) events.off(type, this.#apply);
+    for (const name of lifecycleEvents) events.off(name, this.#inboxChanged);
+  }
+}
+
+const lifecycleEvents = ['rejected', 'handled', 'ignored', 'retrying', 'failed'] as const;
+
+const maxEvents = 50_000;
+/** Small, so that reading the history delays what arrives meanwhile by a few milliseconds at most. */
+const pageLength = 50;
+
+/** Reads the events of the inbox, newest first, as many as the model has room for. Returns whether these were all. */
+export async function readHistory(
+  inbox: Pick<Inbox, 'list'>,
+  apply: (event: SauceEvent) => void,
+  isOver: () => boolean,
+): Promise<boolean> {
+  let left = maxEvents;
+  let cursor: string | null = null;
+  do {
+    const limit = Math.min(pageLength, left);
+    const page: Page<StoredEntry> = await inbox.list({ order: 'newest', limit, cursor });
+    for (const entry of page.items) applyReadable(entry, apply);
+    left -= page.items.length;
+    cursor = page.cursor;
+    if (isOver() || left <= 0) return cursor === null;
+    await setImmediate();
+  } while (cursor !== null);
+  return true;
+}
+
+/** An event that this version cannot read is among the failed ones, where the page shows it. */
+function applyReadable(entry: StoredEntry, apply: (event: SauceEvent) => void): void {
+  let event: SauceEvent;
+  try {
+    event = deserializeEvent(entry);
+  } catch {
+    return;
+  }
+  apply(event);
+}

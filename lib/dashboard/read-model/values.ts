@@ -1,0 +1,26 @@
+const maxLength = 300;
+
+/** Shortens text from outside, which may be as long as a body, and copies it. */
+export function truncate(text: string, length?: number): string;
+export function truncate(text: string | null, length?: number): string | null;
+export function truncate(text: string | null, length = maxLength): string | null {
+  if (text === null || text.length <= length) return text;
+  // A slice of a string keeps the whole string in memory; a copy does not.
+  return Buffer.from(`${text.slice(0, length)}…`, 'utf16le').toString('utf16le');
+}
+
+/** Returns null for a blank string: a link with it would be invisible. */
+export function nonBlank(text: string | null): string | null {
+  return text === null || text.trim() === '' ? null : text;
+}
+
+const minute = 60_000;
+const week = 7 * 24 * 60 * minute;
+
+/** Returns a time of an event, or, if that is implausible, when the event was received. In milliseconds. */
+export function eventTime({ receivedAt }: { receivedAt: string }, told: string | null): number {
+  const receivedMs = Date.parse(receivedAt);
+  const toldMs = told === null ? Number.NaN : Date.parse(told);
+  // Clocks differ a little; a time far off would stay at the top, or be dropped at once as old.
+  return toldMs > receivedMs - week && toldMs < receivedMs + minute ? toldMs : receivedMs;
+}

@@ -1,0 +1,101 @@
+import { SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
+import { checkedIds } from '../checked-ids';
+import type { Page, QuarantinedDelivery, StoredEntry } from '../inbox';
+import { withBuffer } from './database';
+import type { GroupCommit } from './group-commit';
+import { type ListQuery, type PruneOptions, resolvePruneOptions } from './list-options';
+import { type Chunk, type ChunkRequest, maxScanned } from './lists';
+
+/** Rows that one call changes at most, so that it delays no one who adds. */
+const batchSize = 500;
+/** A page of entries in any state ends here, as such a page is read often. */
+const maxNewest = 500;
+
+export function entriesPage(commit: GroupCommit, query: ListQuery): Promise<Page<StoredEntry>> {
+  const count = query.state === null ? Math.min(query.count, maxNewest) : query.count;
+  return readPage({ ...query, count }, (request) => commit.call('list', request));
+}
+
+export function quarantinePage(commit: GroupCommit, query: ListQuery): Promise<Page<QuarantinedDelivery>> {
+  return readPage(query, (request) => commit.call('listQuarantined', request));
+}
+
+/** Reads chunks until the page is full. */
+async function readPage<Item extends { body: Uint8Array | null }>(
+  { count, ...query }: ListQuery,
+  readChunk: (request: ChunkRequest) => Promise<Chunk<Item>>,
+): Promise<Page<Item>> {
+  const found: Chunk<Item>['items'] = [];
+  let { after } = query;
+  let mayBeMore = true;
+  // One more than asked for shows whether there is a next page.
+  while (mayBeMore && found.length <= count) {
+    const chunk = await readChunk({ ...query, after, limit: Math.min(maxScanned, count + 1 - found.length) });
+    found.push(...chunk.items);
+    mayBeMore = chunk.next !== null;
+    after = chunk.next;
+  }
+  const page = found.slice(0, count);
+  return {
+    items: page.map(({ item }) => withBuffer(item)),
+    cursor: found.length > count ? String(page.at(-1)?.seq) : null,
+  };
+}
+
+/** Puts failed entries back to waiting; returns how many. */
+export async function retryEach(commit: GroupCommit, given: string | readonly string[]): Promise<number> {
+  const ids = checkedIds(given);
+  let total = 0;
+  for (let first = 0; first < ids.length; first += batchSize) {
+    total += await commit.call('retry', { ids: ids.slice(first, first + batchSize) });
+  }
+  return total;
+}
+
+/** Each batch begins where the last ended: what fails again meanwhile is not retried again. */
+export async function retryAll(commit: GroupCommit): Promise<number> {
+  let total = 0;
+  let batch = { count: batchSize, last: 0 };
+  while (batch.count === batchSize) {
+    batch = await commit.call('retryAfter', { seq: batch.last, limit: batchSize });
+    total += batch.count;
+  }
+  return total;
+}
+
+/** Deletes completed or failed events, or quarantined deliveries; returns how many. */
+export async function prune(commit: GroupCommit, options: PruneOptions): Promise<number> {
+  const { state, before } = resolvePruneOptions(options);
+  const given = { before, limit: batchSize };
+  let total = 0;
+  for (let count = batchSize; count === batchSize; total += count) {
+    if (state === 'quarantined') count = await commit.call('deleteQuarantinedBefore', given);
+    else count = await commit.call('deleteBefore', { ...given, state });
+  }
+  return total;
+}
+
+/** @throws the error of the first delivery that could not be stored. */
+export async function addToQuarantine(
+  commit: GroupCommit,
+  deliveries: readonly QuarantinedDelivery[],
+): Promise<void> {
+  const adding = deliveries.map(({ body, ...given }) => commit.call('addQuarantined', given, body));
+  const results = await Promise.allSettled([...adding, commit.call('trimQuarantine')]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+const help = 'Look at `cause`, and call again once the store works; if another program locks the file, once it has released it.';
+
+/** Returns the store's response to a user, who gets no raw error of SQLite. @throws {SauceWebhooksError} STORE_FAILED */
+export async function wrapStoreError<Result>(pending: Promise<Result>): Promise<Result> {
+  try {
+    return await pending;
+  } catch (cause) {
+    if (cause instanceof SauceWebhooksError) throw cause;
+    const message = `Expected the store to respond, but it failed: ${errorMessage(cause)}.`;
+    throw new SauceWebhooksError('STORE_FAILED', message, { cause, help });
+  }
+}

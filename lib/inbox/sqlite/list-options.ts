@@ -1,0 +1,139 @@
+import { isDate } from 'node:util/types';
+import { checkOptionNames, isOneOf, option, requiredOption } from '../../errors/check-options';
+import { SauceWebhooksError } from '../../errors/error';
+import { describeValue } from '../../text/escape';
+import { isCalendarDate } from '../../text/iso-date';
+import type { ListOptions, PageOptions } from '../inbox';
+import { defaultLimit, isCursor, isNumber, pageSize } from '../list-options';
+import type { ChunkRequest, Conditions } from './lists';
+
+/** Which deliveries of the quarantine to list; what is left out does not matter. */
+export interface QuarantineFilters {
+  /** Only the one with this id. */
+  id?: string | undefined;
+  /** Only what was received at this time or later. */
+  since?: string | Date | undefined;
+  /** Only what was received before this time. */
+  until?: string | Date | undefined;
+  /** Only where the body contains this string; A to Z in either case. */
+  text?: string | undefined;
+}
+
+/** Which entries to list; what is left out does not matter. */
+export interface Filters extends QuarantineFilters {
+  /** Only events of this type. */
+  type?: string | undefined;
+  /** Only tests that ended so. */
+  outcome?: string | undefined;
+}
+
+export interface PruneOptions {
+  state: 'completed' | 'failed' | 'quarantined';
+  /** Only what was received before this time. @default all */
+  before?: string | Date | undefined;
+}
+
+/** Which page to read. */
+export interface ListQuery extends Omit<ChunkRequest, 'limit'> {
+  /** How many items the page has at most. */
+  count: number;
+}
+
+const quarantineNames = ['limit', 'cursor', 'id', 'since', 'until', 'text'];
+const listNames = ['state', 'order', ...quarantineNames, 'type', 'outcome'];
+const isState = isOneOf('waiting', 'active', 'completed', 'failed');
+const isOrder = isOneOf('oldest', 'newest');
+const isString = (value: unknown): boolean => typeof value === 'string';
+
+/** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolveListOptions(options: ListOptions & Filters): ListQuery {
+  const given = checkOptionNames(options, 'list', listNames) as ListOptions & Filters;
+  const state = option(given, 'state', isState, 'waiting, active, completed or failed', null);
+  const onlyOrder = state === null ? 'newest' : 'oldest';
+  const order = option(given, 'order', isOrder, 'oldest or newest', onlyOrder);
+  if (order === onlyOrder) return { ...pageOf(given), state, order, conditions: conditionsOf(given) };
+  const message =
+    state === null
+      ? 'Expected a `state` where `order` is oldest, got nothing.'
+      : 'Expected `order` to be oldest where a `state` is given, got "newest".';
+  throw new SauceWebhooksError('INVALID_OPTION', message);
+}
+
+/** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolveQuarantineOptions(options: PageOptions & QuarantineFilters): ListQuery {
+  const given = checkOptionNames(options, 'quarantine.list', quarantineNames) as PageOptions & QuarantineFilters;
+  return { ...pageOf(given), state: null, order: 'oldest', conditions: conditionsOf(given) };
+}
+
+/** Checks the options of `prune`, as what it deletes is lost. @throws {SauceWebhooksError} */
+export function resolvePruneOptions(options: PruneOptions): { state: PruneOptions['state']; before: string } {
+  const given = checkOptionNames(options, 'prune', ['state', 'before']) as PruneOptions;
+  return {
+    state: requiredOption(given, 'state', isPruned, 'completed, failed or quarantined'),
+    before: given.before === undefined ? afterAllTimes : isoTime('before', given.before),
+  };
+}
+
+const isPruned = isOneOf('completed', 'failed', 'quarantined');
+
+function pageOf(given: PageOptions): { count: number; after: number | null } {
+  const cursor = option(given, 'cursor', isCursor, 'a cursor that `list` returned', null);
+  return {
+    count: pageSize(option(given, 'limit', isNumber, 'a number', defaultLimit)),
+    after: cursor === null ? null : Number(cursor),
+  };
+}
+
+function conditionsOf(filters: Filters): Conditions {
+  const { since, until } = filters;
+  const text = option(filters, 'text', isString, 'a string', '');
+  return {
+    id: option(filters, 'id', isString, 'a string', null),
+    type: option(filters, 'type', isString, 'a string', null),
+    outcome: option(filters, 'outcome', isString, 'a string', null),
+    since: since === undefined ? null : isoTime('since', since),
+    until: until === undefined ? null : isoTime('until', until),
+    patterns: text === '' ? [] : patternsOf(text),
+  };
+}
+
+/** The longest pattern that SQLite takes, unless it was built otherwise. */
+const maxPatternBytes = 50_000;
+
+/** The string as it is; and as JSON may write it, with its characters as they are, or those beyond ASCII escaped. */
+function patternsOf(text: string): string[] {
+  const inJson = JSON.stringify(text).slice(1, -1);
+  const escaped = inJson.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const patterns = [...new Set([text, inJson, escaped])].map((form) => `%${form.replace(/[\\%_]/g, '\\$&')}%`);
+  const bytes = Math.max(...patterns.map((pattern) => Buffer.byteLength(pattern)));
+  if (bytes <= maxPatternBytes) return patterns;
+  const message = `Expected \`text\` to make a pattern of at most ${maxPatternBytes} bytes, got one of ${bytes}.`;
+  throw new SauceWebhooksError('INVALID_OPTION', message);
+}
+
+/** Greater than any time as a string. */
+const afterAllTimes = '~';
+
+/**
+ * Returns a time as the store compares them: ISO 8601 in UTC.
+ *
+ * @throws {SauceWebhooksError} INVALID_OPTION for what is no time.
+ */
+function isoTime(name: string, given: unknown): string {
+  const time = isIsoString(given) || isDate(given) ? new Date(given) : undefined;
+  if (time === undefined || Number.isNaN(time.getTime())) {
+    const got = isDate(given) ? 'an invalid Date' : describeValue(given);
+    const message = `Expected \`${name}\` to be a Date or a time like 2026-11-01T12:00:00Z, got ${got}.`;
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
+  const iso = time.toISOString();
+  // Years of more than four digits begin with a sign, and would come before all others.
+  return iso.startsWith('+') ? afterAllTimes : iso;
+}
+
+/** Date finds a year in nearly any string with a number: `week 3` is one of 2001. */
+function isIsoString(given: unknown): given is string {
+  if (typeof given !== 'string' || !/^[+-]?\d{4,6}(-\d\d|$)/.test(given)) return false;
+  const [day] = /^(\d{4}|[+-]\d{6})-\d\d-\d\d/.exec(given) ?? [];
+  return day === undefined || isCalendarDate(day);
+}

@@ -1,0 +1,36 @@
+import type { Entry } from '../inbox';
+
+const maxCount = 1000;
+const maxBytes = 16 * 1024 * 1024;
+
+/** Entries that were just stored, by their places, so that those that are claimed soon are not read from the store. */
+export class RecentEntries {
+  readonly #entries = new Map<number, Entry>();
+  #bytes = 0;
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Leaves out what exceeds the bounds: the older ones are claimed first. Returns whether it was added. */
+  add(seq: number, entry: Entry): boolean {
+    const bytes = this.#bytes + entry.body.length;
+    if (this.#entries.size >= maxCount || bytes > maxBytes) return false;
+    this.#entries.set(seq, entry);
+    this.#bytes = bytes;
+    return true;
+  }
+
+  take(seq: number): Entry | undefined {
+    const entry = this.#entries.get(seq);
+    if (entry === undefined) return undefined;
+    this.#entries.delete(seq);
+    this.#bytes -= entry.body.length;
+    return entry;
+  }
+
+  clear(): void {
+    this.#entries.clear();
+    this.#bytes = 0;
+  }
+}

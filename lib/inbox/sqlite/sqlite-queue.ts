@@ -1,0 +1,304 @@
+import { nextTurn } from '../../async/set-immediate';
+import { clampTimerMs } from '../../async/timeout';
+import { OutageReporter } from '../failures';
+import type { AddOptions, AddResult, AttemptResult, ConsumeOptions, Entry, StoredEntry } from '../inbox';
+import type { Connection } from './connection';
+import { withBuffer } from './database';
+import { GroupCommit } from './group-commit';
+import type { ClaimedJob, JobResult } from './jobs';
+import { RecentEntries } from './recent-entries';
+
+/** How often to look for what other processes put into the store, at least. */
+const pollMs = 1000;
+
+interface SqliteQueueOptions {
+  connection: Connection;
+  /** Called with a failure that no call returns, once per outage. */
+  onFailure: (cause: unknown) => void;
+  /** Called with the number of results that were stored. */
+  onCompleted: (count: number) => void;
+}
+
+/**
+ * Makes the attempts of this process. The store is the queue: what waits is claimed from it, as many entries as there is capacity
+ * for, and the results go there with the next group.
+ */
+export class SqliteQueue {
+  readonly commit: GroupCommit;
+  readonly #options: SqliteQueueOptions;
+  readonly #failures: OutageReporter;
+  readonly #consumers: ConsumeOptions[] = [];
+  readonly #types = new Set<string>();
+  /** The generation of the store in which this process holds the lock. */
+  #lockedGeneration = -1;
+  #locking: Promise<void> | undefined;
+  /** Whether something that is not in memory may wait in the store. */
+  #mayHaveWork = false;
+  /** Entries on their way into the store: the group that stores them also claims them. */
+  #adding = 0;
+  #claiming: Promise<unknown> | undefined;
+  /** Places of the entries that were claimed, and whose results are not stored yet. */
+  readonly #active = new Set<number>();
+  #running = 0;
+  #isSuspectRunning = false;
+  #results: JobResult[] = [];
+  readonly #recent = new RecentEntries();
+  #pollTimer: NodeJS.Timeout | undefined;
+  #pollAt = Number.POSITIVE_INFINITY;
+  #isStopping = false;
+  #isStopped = false;
+  #onIdle: (() => void) | undefined;
+
+  constructor(options: SqliteQueueOptions) {
+    this.#options = options;
+    this.#failures = new OutageReporter(options.onFailure);
+    this.commit = new GroupCommit(options.connection, () => this.#joinGroup());
+  }
+
+  get isConsuming(): boolean {
+    return this.#consumers.length > 0;
+  }
+
+  get isLocked(): boolean {
+    return this.#lockedGeneration === this.#options.connection.generation;
+  }
+
+  /** Rejects with INBOX_IN_USE when another process consumes; then it keeps trying to take its place. */
+  async consume(options: ConsumeOptions): Promise<void> {
+    this.#consumers.push(options);
+    for (const type of options.types) this.#types.add(type);
+    options.onCapacity(() => this.#scheduleClaim());
+    this.#pollIn(pollMs);
+    try {
+      await this.#lock();
+    } catch (cause) {
+      this.#failures.markReported(cause);
+      throw cause;
+    }
+    this.wake();
+  }
+
+  async add(given: Entry, { dedupeWindowMs, progress = null }: AddOptions): Promise<AddResult> {
+    const { body, ...entry } = given;
+    const isOurs = this.#types.has(entry.type);
+    if (isOurs) this.#adding++;
+    try {
+      const { seq, isRequeued } = await this.commit.add({ entry, dedupeWindowMs, progress }, body);
+      const isRecent = seq > 0 && isOurs && this.isLocked && progress === null && this.#recent.add(seq, given);
+      if (isRecent) this.#scheduleClaim();
+      else if (isRequeued || isOurs) this.wake();
+      return seq > 0 ? 'stored' : 'duplicate';
+    } finally {
+      if (isOurs) this.#adding--;
+    }
+  }
+
+  /** Claims what may wait in the store. */
+  wake(): void {
+    this.#mayHaveWork = true;
+    this.#scheduleClaim();
+  }
+
+  /** Resolves when the results so far are stored. */
+  async flush(): Promise<void> {
+    // A result arrives a moment after its handler has ended.
+    await new Promise((resolve) => nextTurn(resolve));
+    await this.commit.call('flush');
+  }
+
+  /** Claims nothing more, lets active attempts end within the time, and puts the others back to waiting. */
+  async stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    this.#isStopping = true;
+    clearTimeout(this.#pollTimer);
+    await this.#claiming;
+    await this.#idle(timeoutMs, signal);
+    if (!this.isLocked) {
+      this.#isStopped = true;
+      await this.commit.call('flush').catch(() => {});
+      return;
+    }
+    await this.flush();
+    this.#isStopped = true;
+    await this.commit.call('release', { seqs: [...this.#active] });
+  }
+
+  #scheduleClaim(): void {
+    if (this.#canClaim()) this.commit.schedule();
+  }
+
+  #canClaim(): boolean {
+    if (this.#isStopping || this.#isSuspectRunning || this.#claiming !== undefined || !this.isLocked) return false;
+    return this.#hasWork() && this.#consumers.some((consumer) => consumer.capacity() > 0);
+  }
+
+  #hasWork(): boolean {
+    return this.#mayHaveWork || this.#recent.size > 0 || this.#adding > 0;
+  }
+
+  /** Results and the next claims go with each group. */
+  #joinGroup(): void {
+    if (this.#results.length > 0) void this.#storeResults(this.#results.splice(0));
+    if (!this.#canClaim()) return;
+    this.#mayHaveWork = false;
+    const claims = this.#consumers.filter((consumer) => consumer.capacity() > 0).map((each) => this.#claim(each));
+    this.#claiming = Promise.all(claims).then(() => {
+      this.#claiming = undefined;
+      this.#scheduleClaim();
+    });
+  }
+
+  async #claim(consumer: ConsumeOptions): Promise<void> {
+    const { types, process } = consumer;
+    const count = consumer.capacity();
+    try {
+      const claimed = await this.commit.join('claim', { types, count, isIdle: this.#running === 0 });
+      this.#failures.recover();
+      if (claimed.isSuspect) this.#isSuspectRunning = true;
+      if (claimed.isBlocked || claimed.jobs.length >= count) this.#mayHaveWork = true;
+      const attempts = await this.#entriesOf(claimed.jobs);
+      // What is left in memory was claimed by another process.
+      if (claimed.jobs.length === 0 && !claimed.isBlocked) this.#recent.clear();
+      // In a turn of its own: by then the deliveries of what was just stored are answered.
+      if (attempts.length > 0) await new Promise((resolve) => nextTurn(resolve));
+      for (const { seq, entry } of attempts) this.#attempt(seq, entry, process);
+    } catch (cause) {
+      // The next poll tries again.
+      this.#recent.clear();
+      this.#failures.fail(cause);
+    }
+  }
+
+  /** Reads from the store what is no longer in memory. If that fails, the claim is taken back. */
+  async #entriesOf(jobs: readonly ClaimedJob[]): Promise<{ seq: number; entry: StoredEntry }[]> {
+    const entries = new Map<number, Entry>();
+    for (const { seq } of jobs) {
+      this.#active.add(seq);
+      const entry = this.#recent.take(seq);
+      if (entry !== undefined) entries.set(seq, entry);
+    }
+    const missing = jobs.map(({ seq }) => seq).filter((seq) => !entries.has(seq));
+    try {
+      const read = missing.length === 0 ? [] : await this.commit.call('read', { seqs: missing });
+      for (const { seq, entry } of read) entries.set(seq, withBuffer(entry));
+    } catch (cause) {
+      for (const { seq } of jobs) this.#settle(seq, notStarted);
+      throw cause;
+    }
+    return jobs.flatMap((job) => {
+      const entry = entries.get(job.seq);
+      if (entry !== undefined) return [{ seq: job.seq, entry: activeEntry(entry, job) }];
+      this.#settle(job.seq, { state: 'failed', reason: 'The event is missing in the store.' });
+      return [];
+    });
+  }
+
+  #attempt(seq: number, entry: StoredEntry, process: ConsumeOptions['process']): void {
+    if (this.#isStopping) {
+      this.#settle(seq, notStarted);
+      return;
+    }
+    this.#running++;
+    const end = (result: AttemptResult) => {
+      this.#running--;
+      this.#settle(seq, result);
+      if (this.#running === 0) this.#onIdle?.();
+    };
+    const result = process(entry);
+    if (result instanceof Promise) void result.then(end);
+    else end(result);
+  }
+
+  #settle(seq: number, result: AttemptResult): void {
+    if (this.#isStopped) return;
+    this.#isSuspectRunning = false;
+    this.#results.push({ seq, result });
+    if (this.#hasWork()) this.commit.schedule();
+    else this.commit.scheduleLazily();
+  }
+
+  /** Results that cannot be stored are kept, and go with the next group again. */
+  async #storeResults(results: readonly JobResult[]): Promise<void> {
+    try {
+      await this.commit.join('complete', { results });
+    } catch (cause) {
+      this.#results.unshift(...results);
+      this.#failures.fail(cause);
+      return;
+    }
+    this.#failures.recover();
+    for (const { seq, result } of results) {
+      this.#active.delete(seq);
+      if (result.state === 'waiting') this.#pollIn(Math.max(0, result.delayMs));
+    }
+    this.#options.onCompleted(results.length);
+  }
+
+  /** Takes the lock, which is lost when the store is opened again. */
+  async #lock(): Promise<void> {
+    if (this.isLocked) return;
+    this.#locking ??= this.#takeLock().finally(() => {
+      this.#locking = undefined;
+    });
+    await this.#locking;
+  }
+
+  async #takeLock(): Promise<void> {
+    const { connection } = this.#options;
+    // Meanwhile another process may have handled what is in memory here.
+    this.#recent.clear();
+    const locking = connection.lock([...this.#active]);
+    const { generation } = connection;
+    await locking;
+    this.#lockedGeneration = generation;
+  }
+
+  /** Looks for what fell due, for what another process put into the store, and stores again what failed. */
+  async #poll(): Promise<void> {
+    let nextMs = pollMs;
+    try {
+      await this.#lock();
+      const runAt = await this.commit.call('nextRunAt', { types: [...this.#types] });
+      const inMs = runAt === null ? pollMs : runAt - Date.now();
+      if (inMs <= 0) this.wake();
+      else nextMs = Math.min(inMs, pollMs);
+    } catch (cause) {
+      this.#failures.fail(cause);
+    }
+    this.#pollIn(nextMs);
+  }
+
+  #pollIn(ms: number): void {
+    const at = Date.now() + ms;
+    if (this.#isStopping || at >= this.#pollAt) return;
+    this.#pollAt = at;
+    clearTimeout(this.#pollTimer);
+    this.#pollTimer = setTimeout(() => {
+      this.#pollAt = Number.POSITIVE_INFINITY;
+      void this.#poll();
+    }, clampTimerMs(ms));
+  }
+
+  /** Resolves when no attempt goes on, or the time is up. */
+  #idle(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
+    if (this.#running === 0 || signal?.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, clampTimerMs(timeoutMs));
+      signal?.addEventListener('abort', end);
+      this.#onIdle = end;
+    });
+  }
+}
+
+const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason: '', attempt: 'none' };
+
+function activeEntry(entry: Entry, { attempts, failedAttempts, firstAttemptAt, lastError }: ClaimedJob): StoredEntry {
+  const { id, key, type, receivedAt, verified, source, outcome, body } = entry;
+  const event = { id, key, type, receivedAt, verified, source, outcome, body };
+  const startedAt = new Date(firstAttemptAt).toISOString();
+  return { ...event, state: 'active', attempts, failedAttempts, firstAttemptAt: startedAt, nextAttemptAt: null, lastError };
+}

@@ -1,0 +1,75 @@
+import { Worker } from 'node:worker_threads';
+import { closedError } from '../inbox-closed';
+import { execArgvOf } from './driver';
+import { decodeError, type Message, type Response } from './protocol';
+import { threadSource } from './thread.bundle';
+
+/** A file, and what the thread passes to `require` for the driver that opens it. */
+export interface FileLocation {
+  file: string;
+  driver: string;
+}
+
+type Success = Exclude<Response, { error: unknown }>;
+
+interface PendingRequest {
+  resolve(response: Success): void;
+  reject(error: unknown): void;
+}
+
+/** A thread that works on the file. It is started by the first request, and by the next one after it ended. */
+export class StoreThread {
+  /** Changes when a thread starts, and when it ends. */
+  generation = 0;
+  #worker: Worker | undefined;
+  #isClosed = false;
+  /** Requests without a response; the thread responds in order. */
+  #pending: PendingRequest[] = [];
+
+  constructor(readonly location: FileLocation) {}
+
+  request(message: Message, transferred: ArrayBuffer[] = []): Promise<Success> {
+    if (this.#isClosed) return Promise.reject(closedError());
+    const worker = this.#started();
+    return new Promise((resolve, reject) => {
+      // Throws for what cannot be sent, which is then no request.
+      worker.postMessage(message, transferred);
+      // A process does not end while the store has something to do, and is not kept alive when it has not.
+      if (this.#pending.length === 0) worker.ref();
+      this.#pending.push({ resolve, reject });
+    });
+  }
+
+  async close(): Promise<void> {
+    const closed = this.#worker && this.request({ kind: 'close' });
+    this.#isClosed = true;
+    await closed;
+    await this.#worker?.terminate();
+  }
+
+  #started(): Worker {
+    if (this.#worker !== undefined) return this.#worker;
+    this.generation++;
+    const execArgv = execArgvOf(this.location.driver);
+    // A string, not a file: a bundled app has no file beside its own.
+    const worker = new Worker(threadSource, { eval: true, workerData: this.location, ...(execArgv && { execArgv }) });
+    worker.unref();
+    worker.on('message', (response: Response) => {
+      const request = this.#pending.shift();
+      if (this.#pending.length === 0) worker.unref();
+      if (Array.isArray(response)) request?.resolve(response);
+      else request?.reject(decodeError(response));
+    });
+    worker.on('error', (cause) => this.#onEnd(worker, cause));
+    worker.on('exit', () => this.#onEnd(worker, new Error('The thread of the store ended.')));
+    this.#worker = worker;
+    return worker;
+  }
+
+  #onEnd(worker: Worker, cause: unknown): void {
+    if (worker !== this.#worker) return;
+    this.#worker = undefined;
+    this.generation++;
+    for (const { reject } of this.#pending.splice(0)) reject(cause);
+  }
+}

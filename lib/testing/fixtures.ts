@@ -1,0 +1,48 @@
+/** The invented account whose events the kit makes. */
+export const account = {
+  owner: 'ada.k',
+  owner_id: '36b3216fdaeeb975729fae923d5a4fd1',
+  org_id: '2aabfe228f219e9cb0eb53f16947ccf2',
+  team_id: '5ec84d8dbc74254770f58904dba41ecc',
+  team_name: 'Web',
+  group_id: 'cc3fc1626e53a13043b026c48bbf33fe',
+} as const;
+
+/** The platform of a test on a virtual device. Versions are strings. */
+interface Desktop {
+  browser_name: string;
+  browser_version: string;
+  os_name: string;
+  os_version: string;
+}
+
+/** The platform of a test on a real device. */
+export interface Device {
+  device: string;
+  os_name: string;
+  os_version: string;
+}
+
+export const desktops: readonly Desktop[] = [
+  { browser_name: 'Chrome', browser_version: '128.0', os_name: 'Windows', os_version: '11' },
+  { browser_name: 'Firefox', browser_version: '130.0', os_name: 'Windows', os_version: '10' },
+  { browser_name: 'Safari', browser_version: '17.5', os_name: 'macOS', os_version: '14' },
+  { browser_name: 'MicrosoftEdge', browser_version: '127.0', os_name: 'Windows', os_version: '11' },
+];
+
+export const devices: readonly Device[] = [
+  { device: 'Google Pixel 8', os_name: 'ANDROID', os_version: '14' },
+  { device: 'iPhone 15', os_name: 'IOS', os_version: '18.1' },
+  { device: 'Samsung Galaxy S24', os_name: 'ANDROID', os_version: '15' },
+];
+
+/** The platform of a browser; one that is not listed runs on Windows. */
+export function desktopOf(browser: string): Desktop {
+  const listed = desktops.find(({ browser_name }) => browser_name === browser);
+  return listed ?? { browser_name: browser, browser_version: '1.0', os_name: 'Windows', os_version: '11' };
+}
+
+/** The platform of a device; one that is not listed runs on Android. */
+export function deviceOf(name: string): Device {
+  return devices.find(({ device }) => device === name) ?? { device: name, os_name: 'ANDROID', os_version: '14' };
+}
