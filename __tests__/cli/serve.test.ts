@@ -152,7 +152,7 @@ describe('serve', () => {
     const { code, stderr } = await run(['serve', '--port', '0'], { env: { SAUCE_WEBHOOK_SECRET: '' } });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'error: Expected SAUCE_WEBHOOK_SECRET to be a text that is not blank, got a blank one.\n',
+      stderr: 'error: Expected SAUCE_WEBHOOK_SECRET to be a non-blank string, got a blank one.\n',
     });
   });
 });
