@@ -30,17 +30,17 @@ type Unsigned = Omit<Delivery, 'request'> & { payload: Payload };
 
 /** The deliveries of a plan. Those of many events are made only as they are sent. */
 export function deliveriesOf({ matter, count, duplicates, secret }: Plan): Deliveries {
-  const told = 'tests' in matter ? storyUntilNow(matter) : null;
+  const ofStory = 'tests' in matter ? storyUntilNow(matter) : null;
   const make = () => ('type' in matter ? newEvent(matter.type, matter.fields) : (matter as { bytes: Buffer }).bytes);
   const toRequest = (payload: Payload) =>
     secret === undefined ? unsignedRequest(payload) : signedRequest(payload, secret);
   function* deliveries(): Generator<Delivery> {
-    for (const { payload, ...when } of told ?? allAtOnce(make, count)) {
+    for (const { payload, ...when } of ofStory ?? allAtOnce(make, count)) {
       const delivery = { request: toRequest(payload), ...when };
       for (let sent = 0; sent <= duplicates; sent++) yield delivery;
     }
   }
-  return { total: (told?.length ?? count) * (duplicates + 1), deliveries: deliveries() };
+  return { total: (ofStory?.length ?? count) * (duplicates + 1), deliveries: deliveries() };
 }
 
 const storyMinutes = 10;
