@@ -11,9 +11,10 @@ const mockThreads: Worker[] = [];
 jest.mock('node:worker_threads', () => {
   const actual = jest.requireActual<typeof import('node:worker_threads')>('node:worker_threads');
   class RememberedWorker extends actual.Worker {
-    constructor(...given: ConstructorParameters<typeof actual.Worker>) {
-      super(...given);
-      mockThreads.push(this);
+    // That of the store: the thread of the checkpoints gets other messages.
+    override postMessage(...given: Parameters<Worker['postMessage']>) {
+      if (given[0].kind !== 'checkpoint' && !mockThreads.includes(this)) mockThreads.push(this);
+      super.postMessage(...given);
     }
   }
   return { ...actual, Worker: RememberedWorker };

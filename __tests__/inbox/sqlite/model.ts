@@ -125,11 +125,9 @@ export class Model {
   }
 
   async #restart(how: 'close' | 'die'): Promise<void> {
-    if (how === 'die') {
-      for (const [id, { attempts }] of this.#running)
-        Object.assign(this.expected.get(id) as Expected, { tries: attempts });
-      this.#current.die();
-    } else {
+    for (const [id, { attempts }] of this.#running) Object.assign(this.expected.get(id) as Expected, { tries: attempts });
+    if (how === 'die') this.#current.die();
+    else {
       const closing = this.inbox.close({ timeoutMs: 0 });
       await this.#settle();
       await closing;

@@ -89,7 +89,7 @@ describe('a file whose process was killed', () => {
        await inbox.ready;
        for (const id of ['a', 'b', 'c', 'd']) await inbox.add(entry(id), window);
        let counts = {};
-       while (counts.done !== 1 || counts.failed !== 1 || counts.running !== 1) counts = await inbox.counts();
+       while (counts.completed !== 1 || counts.failed !== 1 || counts.active !== 1) counts = await inbox.counts();
        console.log('all are there');
        setInterval(() => {}, 1000);`,
     );
