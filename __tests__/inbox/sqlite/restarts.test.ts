@@ -83,7 +83,7 @@ describe('a file whose process was killed', () => {
       `const inbox = sqliteInbox({ file });
        inbox.consume(consumer({ process: async ({ id }) => {
          if (id === 'b') return { state: 'failed', reason: 'Error: no' };
-         if (id === 'c') return { state: 'waiting', delayMs: 3600000, reason: 'Error: busy' };
+         if (id === 'c') return { state: 'waiting', delayMs: 3600000, reason: 'Error: busy', attempt: 'failed' };
          return id === 'a' ? { state: 'completed' } : new Promise(() => {});
        }, maxParallel: 4 }));
        await inbox.ready;
