@@ -28,7 +28,7 @@ const version1 = `
     FROM json_each('["new","in memory","late","running","suspect","done","failed"]');
   INSERT INTO sauce_tasks VALUES (1, 'vdc', 0, 0, 0, NULL), (2, 'vdc', 2, 0, 0, NULL),
     (3, 'vdc', 0, 2, 4102444800000, '"Error: busy"'), (4, 'vdc', 3, 3, 0, '"Error: before"'), (5, 'vdc', 1, 1, 0, NULL);
-  INSERT INTO sauce_done VALUES (6, 2, 1767225600000);
+  INSERT INTO sauce_done VALUES (6, 2, unixepoch() * 1000);
   INSERT INTO sauce_failed VALUES (7, 5, 1767225600000, '"Error: no"');
   INSERT INTO sauce_quarantine (id, received_at, verified, about, bytes, body) VALUES ('q', '2026-01-01T00:00:00.000Z', 0,
     '{"code":"UNKNOWN_EVENT","message":"m","headers":{},"source":null}', 2, x'7b7d');`;
