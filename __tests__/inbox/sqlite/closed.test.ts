@@ -72,7 +72,7 @@ describe('close', () => {
   test('reports no failure of a try to become the consumer that ends after it', async () => {
     const file = aFile();
     const first = anInbox(aHandle(file));
-    const second = sqliteInbox({ file });
+    const second = sqliteInbox({ file, driver: 'libsql' });
     const causes: unknown[] = [];
     second.attach?.({ onError: (cause) => causes.push(cause), onWarning() {} });
     for (const inbox of [first, second]) inbox.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));

@@ -4,7 +4,8 @@ import { until } from '../../until';
 import { aConsumer, anEntry, blockingProcessor, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
-import { aHandle, anInbox, closedLater } from './handles';
+import { drivers, handleOf } from './drivers';
+import { anInbox, closedLater } from './handles';
 
 const mockThreads: Worker[] = [];
 
@@ -52,10 +53,10 @@ describe('what cannot be sent to the thread', () => {
   });
 });
 
-describe('a file whose thread ends', () => {
+describe.each(drivers)('a file whose thread ends, with the driver %s', (driver) => {
   function anInboxOfAFile() {
     const file = aFile();
-    return { file, inbox: closedLater(sqliteInbox({ file })) };
+    return { file, inbox: closedLater(sqliteInbox({ file, driver })) };
   }
 
   const lastThread = () => mockThreads.at(-1) as Worker;
@@ -66,7 +67,7 @@ describe('a file whose thread ends', () => {
     const kept = anEntry();
     await inbox.add(kept, tenMinutes);
     // Somebody else writes, so the thread cannot answer.
-    const other = aHandle(file);
+    const other = handleOf(driver, file);
     other.exec('BEGIN IMMEDIATE');
     const [first, second] = [anEntry(), anEntry()];
     const adding = [first, second].map(async (entry) => inbox.add(entry, tenMinutes));
@@ -106,7 +107,7 @@ describe('a file whose thread ends', () => {
     await inbox.add(later, tenMinutes);
     // It waits in the store, from where only the one that holds the lock takes it.
     await until(() => held.seen.length === 2);
-    const second = anInbox(aHandle(file));
+    const second = anInbox(handleOf(driver, file));
     second.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
     await expect(second.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     for (const { id } of [running, later]) held.end(id);
@@ -126,7 +127,7 @@ describe('a file whose thread ends', () => {
     // Comes after all that was asked before.
     await inbox.flush?.();
     await lastThread().terminate();
-    const other = anInbox(aHandle(file));
+    const other = anInbox(handleOf(driver, file));
     other.consume(aConsumer({ process: second.process, maxParallel: 1 }));
     await other.ready;
     return { inbox, other, first, second, causes };

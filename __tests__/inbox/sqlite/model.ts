@@ -1,6 +1,7 @@
 import type { AttemptResult, StoredEntry } from '../../../lib/inbox/inbox';
 import { aConsumer, anEntry, isCompleted } from '../entries';
 import { aFile } from '../sqlite-files';
+import type { Driver } from './drivers';
 import { aMortalInbox, type MortalInbox } from './mortal-inbox';
 
 export type Step =
@@ -41,7 +42,7 @@ export class Model {
   #running = new Map<string, Running>();
   #current: MortalInbox;
 
-  constructor() {
+  constructor(readonly driver: Driver) {
     this.#current = this.#started();
   }
 
@@ -138,7 +139,7 @@ export class Model {
   #started(): MortalInbox {
     const running = new Map<string, Running>();
     this.#running = running;
-    const started = aMortalInbox(this.#file);
+    const started = aMortalInbox(this.#file, this.driver);
     const process = (entry: StoredEntry) => {
       // What an inbox does that died happens nowhere.
       if (running !== this.#running) return new Promise<AttemptResult>(() => {});
