@@ -14,7 +14,10 @@ export interface ServerSettings {
   /** A file for what the handler does; left out: it is told to the parent. */
   log?: string;
   handler?: { kind: 'quick' | 'gated' | 'endless' | 'byJob' } | { kind: 'random'; maxMs: number; failures: number };
-  options?: Pick<WebhooksOptions, 'retry' | 'handlerTimeoutMs' | 'maxParallel' | 'maxWaiting' | 'onStoreFailure' | 'limit'>;
+  options?: Pick<
+    WebhooksOptions,
+    'retry' | 'handlerTimeoutMs' | 'maxParallel' | 'maxWaiting' | 'onStoreFailure' | 'limit'
+  >;
   closeMs?: number;
 }
 

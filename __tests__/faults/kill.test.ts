@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Libsql from 'libsql';
-import { aFile } from '../inbox/sqlite-files';
 import { drivers } from '../inbox/sqlite/drivers';
+import { aFile } from '../inbox/sqlite-files';
 import { ChildServer, type ServerSettings, startServer } from './child-server';
 import { handledTwiceByOneProcess, jobsAt, jobsOfSeveralEvents, readHandlings } from './handlings';
 import { seededRandom } from './seeded-random';

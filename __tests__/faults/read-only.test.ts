@@ -30,7 +30,7 @@ describe('a file that becomes read-only while the receiver runs', () => {
       message: 'Expected the inbox to store an event, but it failed.',
       cause: expect.stringContaining('disk I/O error'),
     });
-    expect(await server.health()).toMatchObject({ held: meanwhile.length, dropped: 0 });
+    expect(await server.health()).toMatchObject({ buffered: meanwhile.length, dropped: 0 });
     await allowWrites();
     await eventually(async () => (await server.health()).buffered === 0);
     expect(await sender.postSigned(aJob('after'))).toBe(204);

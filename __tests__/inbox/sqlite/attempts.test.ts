@@ -1,7 +1,7 @@
 import { sauceWorker } from '../../../lib';
+import type { StoredEntry } from '../../../lib/inbox/inbox';
 import { job, receiver } from '../../receiver-under-test';
 import { until } from '../../until';
-import type { StoredEntry } from '../../../lib/inbox/inbox';
 import { aConsumer, anEntry, blockingProcessor, isWaiting, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aHandle, anInbox } from './handles';

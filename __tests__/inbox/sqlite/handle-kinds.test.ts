@@ -4,8 +4,8 @@ import { inboxContract } from '../contract';
 import { aConsumer, anEntry, idsOf, recordingProcessor, untouched } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
-import { addedAs, inState } from './in-state';
 import { aHandle, closedLater } from './handles';
+import { addedAs, inState } from './in-state';
 import { likeBetterSqlite3, likeNodeSqlite } from './shaped-handles';
 
 type NodeSqlite = { DatabaseSync: new (file: string) => SqliteDatabase & { close(): void } };

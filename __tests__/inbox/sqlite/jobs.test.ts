@@ -135,7 +135,10 @@ describe.each(drivers)('jobs, with the driver %s', (driver) => {
       expect(claim()).toMatchObject({ jobs: [{ seq: 2, attempts: 2, failedAttempts: 1 }], isSuspect: true });
       complete(undefined, isCompleted);
       // Like any other, once an attempt has ended.
-      expect(claim()).toMatchObject({ jobs: [{ seq: 1, failedAttempts: 2 }, { seq: 3 }, { seq: 4 }], isSuspect: false });
+      expect(claim()).toMatchObject({
+        jobs: [{ seq: 1, failedAttempts: 2 }, { seq: 3 }, { seq: 4 }],
+        isSuspect: false,
+      });
     });
 
     test('are none of those that are active in this process', () => {

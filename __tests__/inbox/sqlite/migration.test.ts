@@ -1,6 +1,6 @@
 import { sqliteInbox } from '../../../lib/inbox/sqlite';
-import { aConsumer, anEntry, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { until } from '../../until';
+import { aConsumer, anEntry, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { drivers, handleOf } from './drivers';
 import { closedLater, onlyValueOf } from './handles';

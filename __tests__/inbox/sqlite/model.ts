@@ -126,7 +126,8 @@ export class Model {
   }
 
   async #restart(how: 'close' | 'die'): Promise<void> {
-    for (const [id, { attempts }] of this.#running) Object.assign(this.expected.get(id) as Expected, { tries: attempts });
+    for (const [id, { attempts }] of this.#running)
+      Object.assign(this.expected.get(id) as Expected, { tries: attempts });
     if (how === 'die') this.#current.die();
     else {
       const closing = this.inbox.close({ timeoutMs: 0 });

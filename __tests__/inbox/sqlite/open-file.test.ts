@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SqliteDatabase } from '../../../lib/inbox/sqlite/database';
-import { type Driver, drivers, handleOf } from './drivers';
-import { OpenFile } from '../../../lib/inbox/sqlite/open-file';
 import { resolveDriver } from '../../../lib/inbox/sqlite/driver';
+import { OpenFile } from '../../../lib/inbox/sqlite/open-file';
 import { anEntry } from '../entries';
 import { aFile, contentsBeside, overwritePage, pageBytes } from '../sqlite-files';
 import { aChild } from './children';
+import { type Driver, drivers, handleOf } from './drivers';
 import { adding, answerOf, onlyValueOf } from './handles';
 
 const mockOpened: SqliteDatabase[] = [];

@@ -2,12 +2,22 @@ import type { EntryState } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
 import { pass, useStoppedClock } from '../clock';
-import { aConsumer, aDelivery, anEntry, blockingProcessor, idsOf, isFailed, isWaiting, recordingProcessor, tenMinutes } from '../entries';
+import {
+  aConsumer,
+  aDelivery,
+  anEntry,
+  blockingProcessor,
+  idsOf,
+  isFailed,
+  isWaiting,
+  recordingProcessor,
+  tenMinutes,
+} from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
-import { addedAs, inState } from './in-state';
 import { drivers, handleOf } from './drivers';
 import { aHandle, anInbox } from './handles';
+import { addedAs, inState } from './in-state';
 import { aMortalInbox, type MortalInbox } from './mortal-inbox';
 
 const states = ['waiting', 'active', 'completed', 'failed'] as const;

@@ -59,7 +59,12 @@ export function resolveListOptions(options: ListOptions & Filters): ListQuery {
 /** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveQuarantineOptions(options: PageOptions & Filters): ListQuery {
   const given = checkOptionNames(options, 'quarantine.list', quarantineNames) as PageOptions & Filters;
-  return { ...pageOf(given), state: null, order: 'oldest', conditions: { ...conditionsOf(given), type: null, outcome: null } };
+  return {
+    ...pageOf(given),
+    state: null,
+    order: 'oldest',
+    conditions: { ...conditionsOf(given), type: null, outcome: null },
+  };
 }
 
 /** Checks the options of `prune`, as what it deletes is lost. @throws {SauceWebhooksError} */
