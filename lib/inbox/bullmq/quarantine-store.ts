@@ -77,7 +77,7 @@ export class QuarantineStore {
   async #placedIn(share: Share, after: string, count: number): Promise<Placed[]> {
     const key = this.#key(`${share}:places`);
     const most = Math.min(count, budgets[share].count);
-    const flat = await this.redis.zrange(key, `(${after}`, '+inf', 'BYSCORE', 'LIMIT', 0, most, 'WITHSCORES');
+    const flat = await this.redis.zrange(key, `(${Number(after)}`, '+inf', 'BYSCORE', 'LIMIT', 0, most, 'WITHSCORES');
     return Array.from({ length: flat.length / 2 }, (_, index) => {
       const [id = '', place] = flat.slice(2 * index);
       return { id, place: Number(place), share };
