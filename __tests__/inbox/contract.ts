@@ -7,7 +7,7 @@ import { quarantineContract } from './contract/quarantine';
 import { retryContract } from './contract/retry';
 
 export interface ContractOptions {
-  /** What stays unhandled is handled after the next start, so that `close` has none of it to answer. @default false */
+  /** What stays unhandled is handled after the next start, so that `close` has none of it to return. @default false */
   isDurable?: boolean;
 }
 
@@ -34,8 +34,8 @@ export function inboxContract(
     describe('add', () => addContract(current));
     describe('consume', () => consumeContract(current));
     describe('retry', () => retryContract(current));
-    describe('list and counts', () => listContract(current));
-    describe('quarantine and replay', () => quarantineContract(current));
+    describe('get, list and counts', () => listContract(current));
+    describe('quarantine', () => quarantineContract(current));
     describe('close', () => closeContract(current, isDurable));
   });
 }

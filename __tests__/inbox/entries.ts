@@ -1,6 +1,7 @@
 import type {
   AddOptions,
   AttemptResult,
+  ConsumeOptions,
   Entry,
   Processor,
   QuarantinedDelivery,
@@ -26,9 +27,19 @@ export function anEntry(given: Partial<Entry> = {}): Entry {
   };
 }
 
-/** An entry as an inbox keeps it before its first try. */
+/** The progress of an entry before its first attempt. */
+export const untouched = {
+  state: 'waiting',
+  attempts: 0,
+  failedAttempts: 0,
+  firstAttemptAt: null,
+  nextAttemptAt: null,
+  lastError: null,
+} as const;
+
+/** An entry as an inbox stores it before its first attempt. */
 export function aStoredEntry(given: Partial<StoredEntry> = {}): StoredEntry {
-  return { ...anEntry(given), state: 'waiting', attempts: 0, nextAttemptAt: null, lastError: null, ...given };
+  return { ...anEntry(given), ...untouched, ...given };
 }
 
 export function aDelivery(given: Partial<QuarantinedDelivery> = {}): QuarantinedDelivery {
@@ -48,40 +59,73 @@ export function aDelivery(given: Partial<QuarantinedDelivery> = {}): Quarantined
 
 export const tenMinutes: AddOptions = { dedupeWindowMs: 600_000 };
 
-export const isDone: AttemptResult = { state: 'done' };
+export const isCompleted: AttemptResult = { state: 'completed' };
 export const isFailed: AttemptResult = { state: 'failed', reason: 'Error: no such project' };
-export const isWaiting = (delayMs: number, reason = 'Error: busy'): AttemptResult => ({
-  state: 'waiting',
-  delayMs,
-  reason,
-});
+export const isWaiting = (
+  delayMs: number,
+  reason = 'Error: busy',
+  attempt: 'failed' | 'deferred' | 'none' = 'failed',
+): AttemptResult => ({ state: 'waiting', delayMs, reason, attempt });
 
-/** Work that remembers what it was handed, in order, and answers what `verdictOf` says: done unless told otherwise. */
-export function recordedWork(
-  verdictOf: (entry: StoredEntry) => AttemptResult | Promise<AttemptResult> = () => isDone,
+/** Consumes with as many attempts at once as `maxParallel` says, as the runner of handlers does. */
+export function aConsumer({
+  types = ['vdc'],
+  process,
+  maxParallel = 1,
+}: Pick<ConsumeOptions, 'process'> & Partial<Pick<ConsumeOptions, 'types' | 'maxParallel'>>): ConsumeOptions {
+  let free = maxParallel;
+  const queued: (() => void)[] = [];
+  const listeners: (() => void)[] = [];
+  const release = () => {
+    free++;
+    queued.shift()?.();
+    if (free > 0) for (const listener of listeners) listener();
+  };
+  const run: Processor = (entry) => {
+    free--;
+    const result = process(entry);
+    if (!(result instanceof Promise)) {
+      release();
+      return result;
+    }
+    return result.finally(release);
+  };
+  return {
+    types,
+    maxParallel,
+    capacity: () => free,
+    onCapacity: (listener) => listeners.push(listener),
+    process: (entry) =>
+      free > 0 ? run(entry) : new Promise<void>((resolve) => queued.push(resolve)).then(() => run(entry)),
+  };
+}
+
+/** Remembers what it was given, in order, and returns what `resultOf` says: completed unless told otherwise. */
+export function recordingProcessor(
+  resultOf: (entry: StoredEntry) => AttemptResult | Promise<AttemptResult> = () => isCompleted,
 ): {
   seen: StoredEntry[];
-  work: Processor;
+  process: Processor;
 } {
   const seen: StoredEntry[] = [];
   return {
     seen,
-    work: async (entry) => {
+    process: async (entry) => {
       seen.push(entry);
-      return verdictOf(entry);
+      return resultOf(entry);
     },
   };
 }
 
-/** Work that stays running until it is told how each entry ended. */
-export function heldWork(): {
+/** Stays active until the test says how the attempt of each entry ended. */
+export function blockingProcessor(): {
   seen: StoredEntry[];
-  work: Processor;
-  end: (id: string, verdict?: AttemptResult) => void;
+  process: Processor;
+  end: (id: string, result?: AttemptResult) => void;
 } {
-  const ends = new Map<string, (verdict: AttemptResult) => void>();
-  const { seen, work } = recordedWork(({ id }) => new Promise((resolve) => ends.set(id, resolve)));
-  return { seen, work, end: (id, verdict = isDone) => ends.get(id)?.(verdict) };
+  const ends = new Map<string, (result: AttemptResult) => void>();
+  const { seen, process } = recordingProcessor(({ id }) => new Promise((resolve) => ends.set(id, resolve)));
+  return { seen, process, end: (id, result = isCompleted) => ends.get(id)?.(result) };
 }
 
 export const idsOf = (items: readonly { id: string }[]): string[] => items.map(({ id }) => id);

@@ -1,19 +1,29 @@
-import type { Inbox, StoredEntry } from '../../../lib/inbox/inbox';
+import type { EntryProgress, EntryState, Inbox, StoredEntry } from '../../../lib/inbox/inbox';
 import { until } from '../../until';
-import { anEntry, heldWork, idsOf, isFailed, recordedWork, tenMinutes } from '../entries';
+import {
+  aConsumer,
+  anEntry,
+  blockingProcessor,
+  idsOf,
+  isCompleted,
+  isFailed,
+  recordingProcessor,
+  tenMinutes,
+  untouched,
+} from '../entries';
 
 export function addContract(current: () => Inbox): void {
-  const countOf = async (state: 'waiting' | 'running' | 'done' | 'failed') => (await current().counts())[state];
+  const countOf = async (state: EntryState) => (await current().counts())[state];
 
   test('stores an entry that is new', async () => {
     expect(await current().add(anEntry(), tenMinutes)).toBe('stored');
     expect(await countOf('waiting')).toBe(1);
   });
 
-  test('takes a copy under the same key for a repeat, and keeps the first only', async () => {
+  test('finds that a copy under the same key is a duplicate, and stores the first only', async () => {
     const first = anEntry({ key: 'vdc:a' });
     await current().add(first, tenMinutes);
-    expect(await current().add(anEntry({ key: 'vdc:a' }), tenMinutes)).toBe('repeat');
+    expect(await current().add(anEntry({ key: 'vdc:a' }), tenMinutes)).toBe('duplicate');
     const { items } = await current().list({ state: 'waiting' });
     expect(idsOf(items)).toEqual([first.id]);
   });
@@ -24,10 +34,10 @@ export function addContract(current: () => Inbox): void {
     expect(await current().add(anEntry({ body }), tenMinutes)).toBe('stored');
   });
 
-  test('answers stored once among copies that are added together', async () => {
+  test('stores one of several copies that are added together', async () => {
     const copies = Array.from({ length: 5 }, () => anEntry({ key: 'vdc:a' }));
     const results = await Promise.all(copies.map((entry) => current().add(entry, tenMinutes)));
-    expect(results.sort()).toEqual(['repeat', 'repeat', 'repeat', 'repeat', 'stored']);
+    expect(results.sort()).toEqual(['duplicate', 'duplicate', 'duplicate', 'duplicate', 'stored']);
     expect(await countOf('waiting')).toBe(1);
   });
 
@@ -38,67 +48,75 @@ export function addContract(current: () => Inbox): void {
     expect(await countOf('waiting')).toBe(2);
   });
 
-  test('takes no copy for a repeat when the window is 0', async () => {
+  test('finds no duplicates when the window is 0', async () => {
     expect(await current().add(anEntry({ key: 'vdc:a' }), { dedupeWindowMs: 0 })).toBe('stored');
     expect(await current().add(anEntry({ key: 'vdc:a' }), { dedupeWindowMs: 0 })).toBe('stored');
     expect(await countOf('waiting')).toBe(2);
   });
 
-  test('takes the same id for a repeat, also without a window', async () => {
+  test('finds that the same id is a duplicate, also without a window', async () => {
     const entry = anEntry();
     await current().add(entry, { dedupeWindowMs: 0 });
-    expect(await current().add(entry, { dedupeWindowMs: 0 })).toBe('repeat');
+    expect(await current().add(entry, { dedupeWindowMs: 0 })).toBe('duplicate');
     expect(await countOf('waiting')).toBe(1);
   });
 
-  test('takes the same id for a repeat after the entry is done, and does not hand it out again', async () => {
-    const { seen, work } = recordedWork();
+  test('finds that the id of a completed entry is a duplicate, and does not dispatch it again', async () => {
+    const { seen, process } = recordingProcessor();
     const entry = anEntry();
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    current().consume(aConsumer({ process }));
     await current().add(entry, { dedupeWindowMs: 0 });
-    await until(async () => (await countOf('done')) === 1);
-    expect(await current().add(entry, { dedupeWindowMs: 0 })).toBe('repeat');
-    expect(await countOf('done')).toBe(1);
+    await until(async () => (await countOf('completed')) === 1);
+    expect(await current().add(entry, { dedupeWindowMs: 0 })).toBe('duplicate');
+    expect(await countOf('completed')).toBe(1);
     expect(await countOf('waiting')).toBe(0);
     expect(seen).toHaveLength(1);
   });
 
-  test('takes a copy of a running entry for a repeat', async () => {
-    const { seen, work, end } = heldWork();
+  test('finds that a copy of an active entry is a duplicate', async () => {
+    const { seen, process, end } = blockingProcessor();
     const entry = anEntry({ key: 'vdc:a' });
-    current().consume({ types: ['vdc'], work, maxParallel: 2 });
+    current().consume(aConsumer({ process, maxParallel: 2 }));
     await current().add(entry, tenMinutes);
     await until(() => seen.length === 1);
-    expect(await current().add(anEntry({ key: 'vdc:a' }), tenMinutes)).toBe('repeat');
+    expect(await current().add(anEntry({ key: 'vdc:a' }), tenMinutes)).toBe('duplicate');
     end(entry.id);
-    await until(async () => (await countOf('done')) === 1);
+    await until(async () => (await countOf('completed')) === 1);
     expect(idsOf(seen)).toEqual([entry.id]);
   });
 
-  test('does not hand out a copy of an entry that is done', async () => {
-    const { seen, work } = recordedWork();
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+  test('does not dispatch a copy of a completed entry', async () => {
+    const { seen, process } = recordingProcessor();
+    current().consume(aConsumer({ process }));
     await current().add(anEntry({ key: 'vdc:a' }), tenMinutes);
-    await until(async () => (await countOf('done')) === 1);
-    expect(await current().add(anEntry({ key: 'vdc:a' }), tenMinutes)).toBe('repeat');
-    const next = anEntry({ key: 'vdc:b' });
-    await current().add(next, tenMinutes);
-    await until(async () => (await countOf('done')) === 2);
+    await until(async () => (await countOf('completed')) === 1);
+    expect(await current().add(anEntry({ key: 'vdc:a' }), tenMinutes)).toBe('duplicate');
+    await current().add(anEntry({ key: 'vdc:b' }), tenMinutes);
+    await until(async () => (await countOf('completed')) === 2);
     expect(seen.map(({ key }) => key)).toEqual(['vdc:a', 'vdc:b']);
   });
 
-  test('puts a failed entry back to waiting when a repeat of it comes', async () => {
-    const verdicts = [isFailed, { state: 'done' } as const];
-    const { seen, work } = recordedWork(() => verdicts.shift() ?? isFailed);
-    const entry = anEntry({ key: 'vdc:a' });
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
-    await current().add(entry, tenMinutes);
-    await until(async () => (await countOf('failed')) === 1);
-    expect(await current().add(anEntry({ key: 'vdc:a' }), tenMinutes)).toBe('repeat');
-    await until(async () => (await countOf('done')) === 1);
-    expect(await countOf('failed')).toBe(0);
-    expect(idsOf(seen)).toEqual([entry.id, entry.id]);
-  });
+  test.each([
+    ['a copy', (id: string) => anEntry({ key: `vdc:${id}` }), tenMinutes],
+    ['the same id', (id: string) => anEntry({ id, key: `vdc:${id}` }), { dedupeWindowMs: 0 }],
+  ])(
+    'puts a failed entry back to waiting when %s comes, with its attempts counted again',
+    async (_, again, options) => {
+      const results = [isFailed, isCompleted];
+      const { seen, process } = recordingProcessor(() => results.shift() ?? isFailed);
+      const entry = anEntry({ id: 'failing', key: 'vdc:failing' });
+      current().consume(aConsumer({ process }));
+      await current().add(entry, options);
+      await until(async () => (await countOf('failed')) === 1);
+      expect(await current().add(again(entry.id), options)).toBe('duplicate');
+      await until(async () => (await countOf('completed')) === 1);
+      expect(await countOf('failed')).toBe(0);
+      expect(seen.map(({ id, attempts, failedAttempts }) => [id, attempts, failedAttempts])).toEqual([
+        [entry.id, 1, 0],
+        [entry.id, 1, 0],
+      ]);
+    },
+  );
 
   test.each([
     ['NUL bytes', Buffer.from('{"name":"a\0b"}\0')],
@@ -108,15 +126,17 @@ export function addContract(current: () => Inbox): void {
     ['every byte there is', Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))],
     ['no bytes', Buffer.alloc(0)],
     ['a megabyte', Buffer.alloc(1024 * 1024, 'abc\n')],
-  ])('keeps %s as they came', async (_, body) => {
-    const { seen, work } = heldWork();
-    await current().add(anEntry({ body: Buffer.from(body) }), tenMinutes);
+  ])('stores %s as they came', async (_, body) => {
+    const { seen, process } = blockingProcessor();
+    const entry = anEntry({ body: Buffer.from(body) });
+    await current().add(entry, tenMinutes);
     const { items } = await current().list({ state: 'waiting' });
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    const found = await current().get(entry.id);
+    current().consume(aConsumer({ process }));
     await until(() => seen.length === 1);
-    for (const kept of [items[0], seen[0]] as StoredEntry[]) {
-      expect(Buffer.isBuffer(kept.body)).toBe(true);
-      expect(kept.body.equals(body)).toBe(true);
+    for (const stored of [items[0], found, seen[0]] as StoredEntry[]) {
+      expect(Buffer.isBuffer(stored.body)).toBe(true);
+      expect(stored.body.equals(body)).toBe(true);
     }
   });
 
@@ -124,14 +144,50 @@ export function addContract(current: () => Inbox): void {
     { verified: true, source: 'main' },
     { verified: false, source: null },
     { verified: false, source: 'Grüße \u{1f600} :/\\' },
-  ])('keeps what is known of an entry: $verified, $source', async (origin) => {
+  ])('stores what is known of an entry: $verified, $source', async (origin) => {
     const entry = anEntry({ ...origin, type: 'visual-build', key: `visual-build:${origin.source}` });
-    const { seen, work } = heldWork();
+    const { seen, process } = blockingProcessor();
     await current().add(entry, tenMinutes);
     const { items } = await current().list({ state: 'waiting' });
-    expect(items).toEqual([{ ...entry, state: 'waiting', attempts: 0, nextAttemptAt: null, lastError: null }]);
-    current().consume({ types: ['visual-build'], work, maxParallel: 1 });
+    expect(items).toEqual([{ ...entry, ...untouched }]);
+    current().consume(aConsumer({ types: ['visual-build'], process }));
     await until(() => seen.length === 1);
-    expect(seen).toEqual([{ ...entry, state: 'running', attempts: 1, nextAttemptAt: null, lastError: null }]);
+    expect(seen).toEqual([
+      { ...entry, ...untouched, state: 'active', attempts: 1, firstAttemptAt: expect.any(String) },
+    ]);
+  });
+
+  // Only an inbox of this process alone is given entries that were attempted before, while the store failed.
+  const started: EntryProgress = {
+    ...untouched,
+    attempts: 3,
+    failedAttempts: 2,
+    firstAttemptAt: '2026-01-01T00:00:01.000Z',
+    lastError: 'Error: busy',
+  };
+  test.each<EntryProgress>([
+    { ...started, nextAttemptAt: new Date(Date.UTC(2100, 0, 1)).toISOString() },
+    { ...started, state: 'completed', lastError: null },
+    { ...started, state: 'failed', failedAttempts: 3 },
+  ])('stores an entry with the progress that it comes with: $state', async (progress) => {
+    if (current().isLocal !== true) return;
+    const { seen, process } = recordingProcessor();
+    current().consume(aConsumer({ process }));
+    const [entry, next] = [anEntry({ key: 'vdc:a' }), anEntry()];
+    expect(await current().add(entry, { ...tenMinutes, progress })).toBe('stored');
+    expect(await current().add(next, tenMinutes)).toBe('stored');
+    await until(async () => (await current().get(next.id))?.state === 'completed');
+    expect((await current().list({ state: progress.state })).items[0]).toEqual({ ...entry, ...progress });
+    expect(idsOf(seen)).toEqual([next.id]);
+  });
+
+  test('dispatches an entry whose progress says that it is due, and counts on', async () => {
+    if (current().isLocal !== true) return;
+    const { seen, process } = recordingProcessor();
+    current().consume(aConsumer({ process }));
+    const progress = { ...started, nextAttemptAt: '2026-01-01T00:00:02.000Z' };
+    await current().add(anEntry(), { ...tenMinutes, progress });
+    await until(() => seen.length === 1);
+    expect(seen[0]).toMatchObject({ ...started, state: 'active', attempts: 4, nextAttemptAt: null });
   });
 }

@@ -1,20 +1,34 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import { until } from '../../until';
-import { anEntry, heldWork, idsOf, isWaiting, recordedWork, tenMinutes } from '../entries';
+import {
+  aConsumer,
+  anEntry,
+  blockingProcessor,
+  idsOf,
+  isWaiting,
+  recordingProcessor,
+  tenMinutes,
+  untouched,
+} from '../entries';
+
+/** Enough for whatever is not held up to happen. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 100; turn++) await nextTurn();
+}
 
 export function closeContract(current: () => Inbox, isDurable: boolean): void {
-  /** A durable inbox keeps what is unhandled for the next start, so it has nothing to answer. */
+  /** What is unhandled is handled after the next start of a durable inbox, so it returns none of it. */
   const unlessDurable = (ids: string[]) => (isDurable ? [] : ids);
 
-  test('answers at once when there is nothing to do', async () => {
+  test('returns at once when there is nothing to do', async () => {
     expect(await current().close({ timeoutMs: 60_000 })).toEqual([]);
   });
 
-  test('lets running work end', async () => {
-    const { seen, work, end } = heldWork();
+  test('lets active entries end', async () => {
+    const { seen, process, end } = blockingProcessor();
     const entry = anEntry();
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    current().consume(aConsumer({ process }));
     await current().add(entry, tenMinutes);
     await until(() => seen.length === 1);
     let isClosed = false;
@@ -23,70 +37,82 @@ export function closeContract(current: () => Inbox, isDurable: boolean): void {
       .finally(() => {
         isClosed = true;
       });
-    await wait(50);
+    await turns();
     expect(isClosed).toBe(false);
     end(entry.id);
     expect(await closing).toEqual([]);
   });
 
-  test('answers at the deadline what still runs', async () => {
-    const { seen, work } = heldWork();
+  test('returns at the deadline what is still active', async () => {
+    const { seen, process } = blockingProcessor();
     const entry = anEntry();
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    current().consume(aConsumer({ process }));
     await current().add(entry, tenMinutes);
     await until(() => seen.length === 1);
     expect(idsOf(await current().close({ timeoutMs: 50 }))).toEqual(unlessDurable([entry.id]));
   });
 
-  test('answers what waits for a consumer that never came', async () => {
+  test('returns when the signal aborts, whatever time is left', async () => {
+    const { seen, process } = blockingProcessor();
+    const entry = anEntry();
+    current().consume(aConsumer({ process }));
+    await current().add(entry, tenMinutes);
+    await until(() => seen.length === 1);
+    const deadline = new AbortController();
+    const closing = current().close({ timeoutMs: 60_000, signal: deadline.signal });
+    deadline.abort();
+    expect(idsOf(await closing)).toEqual(unlessDurable([entry.id]));
+  });
+
+  test('returns what waits for a consumer that never came', async () => {
     const [first, second] = [anEntry(), anEntry()];
     await current().add(first, tenMinutes);
     await current().add(second, tenMinutes);
     const unhandled = await current().close({ timeoutMs: 60_000 });
     expect(idsOf(unhandled)).toEqual(unlessDurable([first.id, second.id]));
-    const kept = [first, second].map((entry) => ({ ...entry, state: 'waiting', attempts: 0 }));
-    expect(unhandled).toMatchObject(isDurable ? [] : kept);
+    const waiting = [first, second].map((entry) => ({ ...entry, ...untouched }));
+    expect(unhandled).toEqual(isDurable ? [] : waiting);
   });
 
-  test('answers what waits for a try that is too late', async () => {
+  test('returns what waits for an attempt that is due too late', async () => {
     const entry = anEntry();
-    current().consume({ types: ['vdc'], work: recordedWork(() => isWaiting(3_600_000)).work, maxParallel: 1 });
+    current().consume(aConsumer({ process: recordingProcessor(() => isWaiting(3_600_000)).process }));
     await current().add(entry, tenMinutes);
     await until(async () => (await current().list({ state: 'waiting' })).items[0]?.attempts === 1);
     expect(idsOf(await current().close({ timeoutMs: 50 }))).toEqual(unlessDurable([entry.id]));
   });
 
-  test('hands nothing out afterwards', async () => {
-    const { seen, work, end } = heldWork();
+  test('dispatches nothing afterwards', async () => {
+    const { seen, process, end } = blockingProcessor();
     const entries = [anEntry(), anEntry()] as const;
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    current().consume(aConsumer({ process }));
     for (const entry of entries) await current().add(entry, tenMinutes);
     await until(() => seen.length === 1);
     await current().close({ timeoutMs: 20 });
     end(entries[0].id);
-    await wait(50);
+    await turns();
     expect(idsOf(seen)).toEqual([entries[0].id]);
   });
 
-  test.each(['while it closes', 'once it is closed'])('takes no entry %s', async (when) => {
-    const { seen, work, end } = heldWork();
-    const running = anEntry();
-    current().consume({ types: ['vdc'], work, maxParallel: 2 });
-    await current().add(running, tenMinutes);
+  test.each(['while it closes', 'once it is closed'])('stores no entry %s', async (when) => {
+    const { seen, process, end } = blockingProcessor();
+    const active = anEntry();
+    current().consume(aConsumer({ process, maxParallel: 2 }));
+    await current().add(active, tenMinutes);
     await until(() => seen.length === 1);
     const closing = current().close({ timeoutMs: 60_000 });
     if (when === 'once it is closed') {
-      end(running.id);
+      end(active.id);
       await closing;
     }
     const adding = (async () => current().add(anEntry(), tenMinutes))();
     await expect(adding).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'INBOX_CLOSED' });
-    end(running.id);
+    end(active.id);
     expect(await closing).toEqual([]);
-    expect(idsOf(seen)).toEqual([running.id]);
+    expect(idsOf(seen)).toEqual([active.id]);
   });
 
-  test('can be closed again, with the same answer', async () => {
+  test('can be closed again, with the same result', async () => {
     await current().add(anEntry(), tenMinutes);
     const [first, second] = await Promise.all([
       current().close({ timeoutMs: 1000 }),

@@ -1,111 +1,235 @@
-import type { Entry, Inbox } from '../../../lib/inbox/inbox';
+import type { AttemptResult, Entry, Inbox, StoredEntry } from '../../../lib/inbox/inbox';
 import { until } from '../../until';
-import { anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from '../entries';
+import {
+  aConsumer,
+  anEntry,
+  blockingProcessor,
+  idsOf,
+  isCompleted,
+  isFailed,
+  isWaiting,
+  recordingProcessor,
+  tenMinutes,
+  untouched,
+} from '../entries';
 
 export function consumeContract(current: () => Inbox): void {
   async function addAll(...entries: Entry[]): Promise<void> {
     for (const entry of entries) await current().add(entry, tenMinutes);
   }
 
-  test('hands out what was added before and after, oldest first', async () => {
-    const { seen, work } = recordedWork();
+  /** What an entry comes to whose attempts end with these results, one after the other. */
+  async function after(...results: AttemptResult[]): Promise<{ seen: StoredEntry[]; entry: StoredEntry | undefined }> {
+    const count = results.length;
+    const { seen, process } = recordingProcessor(() => results.shift() ?? isFailed);
+    const entry = anEntry();
+    current().consume(aConsumer({ process }));
+    await addAll(entry);
+    await until(async () => seen.length === count && (await current().get(entry.id))?.state !== 'active');
+    return { seen, entry: await current().get(entry.id) };
+  }
+
+  const numbersOf = (seen: readonly StoredEntry[]) =>
+    seen.map(({ attempts, failedAttempts, lastError }) => [attempts, failedAttempts, lastError]);
+
+  test('dispatches what was added before and after, oldest first', async () => {
+    const { seen, process } = recordingProcessor();
     const entries = Array.from({ length: 6 }, () => anEntry());
     await addAll(...entries.slice(0, 3));
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    current().consume(aConsumer({ process }));
     await addAll(...entries.slice(3));
     await until(() => seen.length === 6);
     expect(idsOf(seen)).toEqual(idsOf(entries));
   });
 
-  test('hands out only the types that are asked for', async () => {
-    const { seen, work } = recordedWork();
+  test('dispatches only the types that are asked for', async () => {
+    const { seen, process } = recordingProcessor();
     const [vdc, rdc, concurrency] = [anEntry(), anEntry({ type: 'rdc' }), anEntry({ type: 'concurrency' })] as const;
     await addAll(vdc, rdc, concurrency);
-    current().consume({ types: ['vdc', 'concurrency'], work, maxParallel: 4 });
-    await until(async () => (await current().counts()).done === 2);
+    current().consume(aConsumer({ types: ['vdc', 'concurrency'], process, maxParallel: 4 }));
+    await until(async () => (await current().counts()).completed === 2);
     expect(idsOf(seen).sort()).toEqual([vdc.id, concurrency.id].sort());
     expect(idsOf((await current().list({ state: 'waiting' })).items)).toEqual([rdc.id]);
   });
 
   test('gives each of two consumers the types of its own', async () => {
-    const [vdcs, rdcs] = [recordedWork(), recordedWork()];
+    const [vdcs, rdcs] = [recordingProcessor(), recordingProcessor()];
     const [vdc, rdc] = [anEntry(), anEntry({ type: 'rdc' })];
-    current().consume({ types: ['vdc'], work: vdcs.work, maxParallel: 1 });
-    current().consume({ types: ['rdc'], work: rdcs.work, maxParallel: 1 });
+    current().consume(aConsumer({ process: vdcs.process }));
+    current().consume(aConsumer({ types: ['rdc'], process: rdcs.process }));
     await addAll(rdc, vdc);
-    await until(async () => (await current().counts()).done === 2);
+    await until(async () => (await current().counts()).completed === 2);
     expect(idsOf(vdcs.seen)).toEqual([vdc.id]);
     expect(idsOf(rdcs.seen)).toEqual([rdc.id]);
   });
 
-  test('hands out as many at once as allowed, and no more', async () => {
-    const { seen, work, end } = heldWork();
+  test('starts as many attempts at once as there is capacity for, and no more', async () => {
+    const { seen, process, end } = blockingProcessor();
     const entries = Array.from({ length: 7 }, (_, index) => anEntry({ type: index % 2 === 0 ? 'vdc' : 'rdc' }));
     await addAll(...entries);
-    current().consume({ types: ['vdc', 'rdc'], work, maxParallel: 3 });
+    current().consume(aConsumer({ types: ['vdc', 'rdc'], process, maxParallel: 3 }));
     for (let ended = 0; ended < entries.length; ended++) {
       await until(() => seen.length === Math.min(ended + 3, entries.length));
-      const { waiting, running, done } = await current().counts();
-      expect({ waiting, running, done }).toEqual({
-        waiting: Math.max(0, 4 - ended),
-        running: Math.min(3, entries.length - ended),
-        done: ended,
-      });
+      const { waiting, active, completed } = await current().counts();
+      // An engine may count those as active, too, that wait for capacity.
+      expect({ open: waiting + active, completed }).toEqual({ open: entries.length - ended, completed: ended });
+      expect(active).toBeGreaterThanOrEqual(Math.min(3, entries.length - ended));
       end(seen[ended]?.id ?? '');
-      await until(async () => (await current().counts()).done === ended + 1);
+      await until(async () => (await current().counts()).completed === ended + 1);
     }
     expect(idsOf(seen).sort()).toEqual(idsOf(entries).sort());
   });
 
-  test('keeps a done entry as done, without an error', async () => {
-    const entry = anEntry();
-    const verdicts = [isWaiting(1), isDone];
-    const { work } = recordedWork(() => verdicts.shift() ?? isFailed);
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
-    await addAll(entry);
-    await until(async () => (await current().counts()).done === 1);
-    const { items } = await current().list({ state: 'done' });
-    expect(items).toEqual([{ ...entry, state: 'done', attempts: 2, nextAttemptAt: null, lastError: null }]);
+  test('goes on when there is capacity again, though no attempt of its own ended', async () => {
+    const { seen, process } = recordingProcessor();
+    let free = 0;
+    const listeners: (() => void)[] = [];
+    let admit: () => void = () => {};
+    const hasCapacity = new Promise<void>((resolve) => {
+      admit = resolve;
+    });
+    // As a semaphore that others use, too: an inbox that asks for no capacity waits in `process`.
+    current().consume({
+      types: ['vdc'],
+      maxParallel: 1,
+      capacity: () => free,
+      onCapacity: (listener) => listeners.push(listener),
+      process: async (entry) => {
+        await hasCapacity;
+        return process(entry);
+      },
+    });
+    await addAll(anEntry());
+    const { waiting, active } = await current().counts();
+    expect([waiting + active, seen.length]).toEqual([1, 0]);
+    free = 1;
+    admit();
+    for (const listener of listeners) listener();
+    await until(async () => (await current().counts()).completed === 1);
   });
 
-  test('keeps a failed entry with its reason, and does not hand it out again', async () => {
+  test('stores the result of a processor that returns no promise', async () => {
+    const results = new Map<string, AttemptResult>();
+    const entries = [anEntry(), anEntry(), anEntry()] as const;
+    results.set(entries[0].id, isCompleted);
+    results.set(entries[1].id, isFailed);
+    results.set(entries[2].id, isWaiting(3_600_000));
+    current().consume(aConsumer({ process: ({ id }) => results.get(id) ?? isFailed }));
+    await addAll(...entries);
+    await until(async () => (await current().get(entries[2].id))?.nextAttemptAt !== null);
+    const states = await Promise.all(entries.map(async ({ id }) => (await current().get(id))?.state));
+    expect(states).toEqual(['completed', 'failed', 'waiting']);
+  });
+
+  test('stores a completed entry without an error', async () => {
+    const { entry, seen } = await after(isWaiting(1), isCompleted);
+    expect(entry).toEqual({ ...seen[1], state: 'completed', lastError: null });
+    expect(entry).toMatchObject({ attempts: 2, failedAttempts: 1, nextAttemptAt: null });
+  });
+
+  test('stores a failed entry with its reason, and does not dispatch it again', async () => {
     const [failing, next] = [anEntry(), anEntry()];
-    const { seen, work } = recordedWork(({ id }) => (id === failing.id ? isFailed : isDone));
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = recordingProcessor(({ id }) => (id === failing.id ? isFailed : isCompleted));
+    current().consume(aConsumer({ process }));
     await addAll(failing, next);
-    await until(async () => (await current().counts()).done === 1);
+    await until(async () => (await current().counts()).completed === 1);
     const { items } = await current().list({ state: 'failed' });
-    const lastError = 'Error: no such project';
-    expect(items).toEqual([{ ...failing, state: 'failed', attempts: 1, nextAttemptAt: null, lastError }]);
+    expect(items).toEqual([
+      {
+        ...failing,
+        state: 'failed',
+        attempts: 1,
+        failedAttempts: 1,
+        firstAttemptAt: expect.any(String),
+        nextAttemptAt: null,
+        lastError: 'Error: no such project',
+      },
+    ]);
     expect(idsOf(seen)).toEqual([failing.id, next.id]);
   });
 
-  test('hands a waiting entry out again, with its tries counted, but not before its delay is over', async () => {
-    const handedOutAt: number[] = [];
-    const verdicts = [isWaiting(400), isWaiting(0), isDone];
-    const { seen, work } = recordedWork(() => {
-      handedOutAt.push(Date.now());
-      return verdicts.shift() ?? isFailed;
+  test('counts an attempt that failed, and one that was deferred as no failed one', async () => {
+    const { seen, entry } = await after(
+      isWaiting(1, 'Error: busy'),
+      isWaiting(1, 'RetryLater: not now', 'deferred'),
+      isWaiting(1, 'Error: busy again'),
+      isFailed,
+    );
+    expect(numbersOf(seen)).toEqual([
+      [1, 0, null],
+      [2, 1, 'Error: busy'],
+      [3, 1, 'RetryLater: not now'],
+      [4, 2, 'Error: busy again'],
+    ]);
+    expect(entry).toMatchObject({
+      state: 'failed',
+      attempts: 4,
+      failedAttempts: 3,
+      lastError: 'Error: no such project',
     });
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+  });
+
+  test('does not count an attempt that was not started', async () => {
+    const { seen, entry } = await after(
+      isWaiting(1, 'no capacity', 'none'),
+      isWaiting(1),
+      isWaiting(1, '', 'none'),
+      isCompleted,
+    );
+    expect(seen.map(({ attempts, failedAttempts }) => [attempts, failedAttempts])).toEqual([
+      [1, 0],
+      [1, 0],
+      [2, 1],
+      [2, 1],
+    ]);
+    expect(entry).toMatchObject({ state: 'completed', attempts: 2, failedAttempts: 1 });
+  });
+
+  test('remembers when the first attempt started', async () => {
+    const before = Date.now();
+    const { seen, entry } = await after(isWaiting(20), isWaiting(20, 'RetryLater: not now', 'deferred'), isCompleted);
+    const first = Date.parse(seen[0]?.firstAttemptAt ?? '');
+    expect(first).toBeGreaterThanOrEqual(before - 10);
+    expect(first).toBeLessThanOrEqual(Date.now());
+    expect(seen[0]?.firstAttemptAt).toBe(new Date(first).toISOString());
+    expect([...seen, entry].map((one) => one?.firstAttemptAt)).toEqual(Array(4).fill(seen[0]?.firstAttemptAt));
+  });
+
+  test('dispatches a waiting entry again, but not before its delay is over', async () => {
+    const startedAt: number[] = [];
+    const results = [isWaiting(400), isWaiting(0), isCompleted];
+    const { seen, process } = recordingProcessor(() => {
+      startedAt.push(Date.now());
+      return results.shift() ?? isFailed;
+    });
+    current().consume(aConsumer({ process }));
     await addAll(anEntry());
-    await until(async () => (await current().counts()).done === 1);
-    expect(seen.map(({ attempts }) => attempts)).toEqual([1, 2, 3]);
-    expect(seen.map(({ lastError }) => lastError)).toEqual([null, 'Error: busy', 'Error: busy']);
-    const [first = 0, second = 0] = handedOutAt;
+    await until(async () => (await current().counts()).completed === 1);
+    expect(seen.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([null, null, null]);
+    const [first = 0, second = 0] = startedAt;
     expect(second - first).toBeGreaterThanOrEqual(390);
   });
 
-  test('says of a waiting entry when it is tried again and why it failed, and goes on with others meanwhile', async () => {
+  test('tells of a waiting entry when it is due and why it failed, and goes on with others meanwhile', async () => {
     const [late, next] = [anEntry(), anEntry()];
     const before = Date.now();
-    const { seen, work } = recordedWork(({ id }) => (id === late.id ? isWaiting(3_600_000, 'Error: not now') : isDone));
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = recordingProcessor(({ id }) =>
+      id === late.id ? isWaiting(3_600_000, 'Error: not now') : isCompleted,
+    );
+    current().consume(aConsumer({ process }));
     await addAll(late, next);
-    await until(async () => (await current().counts()).done === 1);
+    await until(async () => (await current().counts()).completed === 1);
     const { items } = await current().list({ state: 'waiting' });
     expect(items).toEqual([
-      { ...late, state: 'waiting', attempts: 1, nextAttemptAt: expect.any(String), lastError: 'Error: not now' },
+      {
+        ...late,
+        state: 'waiting',
+        attempts: 1,
+        failedAttempts: 1,
+        firstAttemptAt: expect.any(String),
+        nextAttemptAt: expect.any(String),
+        lastError: 'Error: not now',
+      },
     ]);
     const inMs = Date.parse(items[0]?.nextAttemptAt ?? '') - before;
     expect(inMs).toBeGreaterThanOrEqual(3_600_000 - 10);
@@ -114,16 +238,18 @@ export function consumeContract(current: () => Inbox): void {
     expect(idsOf(seen)).toEqual([late.id, next.id]);
   });
 
-  test('is not disturbed by work that changes the entry it was handed', async () => {
+  test('is not disturbed by a processor that changes the entry it was given', async () => {
     const entry = anEntry();
-    const { work } = recordedWork((handedOut) => {
-      Object.assign(handedOut, { id: 'other', type: 'rdc', attempts: 9, state: 'failed' });
-      return isDone;
+    const { process } = recordingProcessor((given) => {
+      Object.assign(given, { id: 'other', type: 'rdc', attempts: 9, failedAttempts: 9, state: 'failed' });
+      return isCompleted;
     });
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    current().consume(aConsumer({ process }));
     await addAll(entry);
-    await until(async () => (await current().counts()).done === 1);
-    const { items } = await current().list({ state: 'done' });
-    expect(items).toEqual([{ ...entry, state: 'done', attempts: 1, nextAttemptAt: null, lastError: null }]);
+    await until(async () => (await current().counts()).completed === 1);
+    const { items } = await current().list({ state: 'completed' });
+    expect(items).toEqual([
+      { ...entry, ...untouched, state: 'completed', attempts: 1, firstAttemptAt: expect.any(String) },
+    ]);
   });
 }

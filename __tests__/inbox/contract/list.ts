@@ -1,6 +1,18 @@
-import type { EntryState, Inbox, Page, StoredEntry } from '../../../lib/inbox/inbox';
+import type { Inbox, ListOptions, Page, StoredEntry } from '../../../lib/inbox/inbox';
 import { until } from '../../until';
-import { aDelivery, anEntry, heldWork, idsOf, isDone, isFailed, recordedWork, tenMinutes } from '../entries';
+import {
+  aConsumer,
+  aDelivery,
+  anEntry,
+  blockingProcessor,
+  idsOf,
+  isCompleted,
+  isFailed,
+  isWaiting,
+  recordingProcessor,
+  tenMinutes,
+  untouched,
+} from '../entries';
 
 export function listContract(current: () => Inbox): void {
   async function added(count: number, type = 'vdc'): Promise<string[]> {
@@ -9,11 +21,11 @@ export function listContract(current: () => Inbox): void {
     return idsOf(entries);
   }
 
-  async function allPages(state: EntryState | 'quarantined', limit: number): Promise<string[][]> {
+  async function allPages(options: ListOptions): Promise<string[][]> {
     const pages: string[][] = [];
     let cursor: string | null = null;
     do {
-      const page: Page<StoredEntry> = await current().list({ state, limit, cursor } as { state: EntryState });
+      const page: Page<StoredEntry> = await current().list({ ...options, cursor });
       pages.push(idsOf(page.items));
       cursor = page.cursor;
     } while (cursor !== null);
@@ -21,29 +33,73 @@ export function listContract(current: () => Inbox): void {
   }
 
   test('counts nothing and lists nothing in an empty inbox', async () => {
-    expect(await current().counts()).toEqual({ waiting: 0, running: 0, done: 0, failed: 0, quarantined: 0 });
-    for (const state of ['waiting', 'running', 'done', 'failed'] as const) {
+    expect(await current().counts()).toEqual({ waiting: 0, active: 0, completed: 0, failed: 0, quarantined: 0 });
+    for (const state of ['waiting', 'active', 'completed', 'failed'] as const) {
       expect(await current().list({ state })).toEqual({ items: [], cursor: null });
     }
-    expect(await current().list({ state: 'quarantined' })).toEqual({ items: [], cursor: null });
+    expect(await current().list({ order: 'newest' })).toEqual({ items: [], cursor: null });
+    expect(await current().get('unknown')).toBeUndefined();
   });
 
-  test('counts and lists entries by their state', async () => {
-    const held = heldWork();
-    current().consume({ types: ['rdc'], work: held.work, maxParallel: 3 });
-    const [running, done, failed] = (await added(3, 'rdc')) as [string, string, string];
+  /** Two that wait, and one in each other state; the one that completed did so last. */
+  async function inAllStates() {
+    const blocking = blockingProcessor();
+    current().consume(aConsumer({ types: ['rdc'], process: blocking.process, maxParallel: 3 }));
+    const [active, completed, failed] = (await added(3, 'rdc')) as [string, string, string];
     const waiting = await added(2);
-    await current().quarantine(aDelivery({ id: 'delivery-of-counts' }));
-    await until(() => held.seen.length === 3);
-    held.end(done, isDone);
-    held.end(failed, isFailed);
-    await until(async () => (await current().counts()).failed === 1 && (await current().counts()).done === 1);
-    expect(await current().counts()).toEqual({ waiting: 2, running: 1, done: 1, failed: 1, quarantined: 1 });
-    expect(await allPages('waiting', 50)).toEqual([waiting]);
-    expect(await allPages('running', 50)).toEqual([[running]]);
-    expect(await allPages('done', 50)).toEqual([[done]]);
-    expect(await allPages('failed', 50)).toEqual([[failed]]);
-    expect(await allPages('quarantined', 50)).toEqual([['delivery-of-counts']]);
+    await current().quarantine.add(aDelivery({ id: 'delivery-of-counts' }));
+    await until(() => blocking.seen.length === 3);
+    blocking.end(failed, isFailed);
+    await until(async () => (await current().counts()).failed === 1);
+    blocking.end(completed);
+    await until(async () => (await current().counts()).completed === 1);
+    return { active, completed, failed, waiting };
+  }
+
+  test('counts, lists and gets entries by their state', async () => {
+    const { active, completed, failed, waiting } = await inAllStates();
+    expect(await current().counts()).toEqual({ waiting: 2, active: 1, completed: 1, failed: 1, quarantined: 1 });
+    expect(await allPages({ state: 'waiting' })).toEqual([waiting]);
+    expect(await allPages({ state: 'active' })).toEqual([[active]]);
+    expect(await allPages({ state: 'completed' })).toEqual([[completed]]);
+    expect(await allPages({ state: 'failed', order: 'oldest' })).toEqual([[failed]]);
+    const states = [active, completed, failed, ...waiting].map(async (id) => (await current().get(id))?.state);
+    expect(await Promise.all(states)).toEqual(['active', 'completed', 'failed', 'waiting', 'waiting']);
+  });
+
+  test.each([1, 2, 50])('lists entries of all states newest first in pages of %d', async (limit) => {
+    const { active, completed, failed, waiting } = await inAllStates();
+    const pages = await allPages({ order: 'newest', limit });
+    expect(pages.flat()).toEqual([...waiting.reverse(), failed, completed, active]);
+    expect(pages.slice(0, -1).map(({ length }) => length)).toEqual(Array(pages.length - 1).fill(limit));
+    expect(await allPages({ limit })).toEqual(pages);
+  });
+
+  test('lists the rest of the newest, whatever is added and handled between pages', async () => {
+    const { process } = recordingProcessor(({ id }) => (id === retried ? isWaiting(3_600_000) : isCompleted));
+    const ids = await added(5);
+    const retried = ids[1];
+    const first = await current().list({ order: 'newest', limit: 2 });
+    expect(idsOf(first.items)).toEqual([ids[4], ids[3]]);
+    current().consume(aConsumer({ process }));
+    await added(2);
+    await until(async () => (await current().counts()).completed === 6);
+    const second = await current().list({ order: 'newest', limit: 2, cursor: first.cursor });
+    expect(idsOf(second.items)).toEqual([ids[2], ids[1]]);
+    const third = await current().list({ order: 'newest', limit: 2, cursor: second.cursor });
+    expect(idsOf(third.items)).toEqual([ids[0]]);
+    expect(third.cursor).toBeNull();
+  });
+
+  test('gets an entry as a copy', async () => {
+    const entry = anEntry();
+    const body = Buffer.from(entry.body);
+    await current().add(entry, tenMinutes);
+    const found = await current().get(entry.id);
+    expect(found).toEqual({ ...entry, ...untouched });
+    found?.body.fill(0);
+    Object.assign(found as object, { id: 'other', state: 'completed' });
+    expect(await current().get(entry.id)).toEqual({ ...entry, body, ...untouched });
   });
 
   test('lists 50 a page unless told otherwise', async () => {
@@ -62,44 +118,36 @@ export function listContract(current: () => Inbox): void {
     { limit: 6, lengths: [5] },
   ])('lists waiting entries oldest first in pages of $limit', async ({ limit, lengths }) => {
     const ids = await added(5);
-    const pages = await allPages('waiting', limit);
+    const pages = await allPages({ state: 'waiting', limit });
     expect(pages.flat()).toEqual(ids);
     expect(pages.map(({ length }) => length)).toEqual(lengths);
   });
 
   test.each([
-    { state: 'done', verdict: isDone },
-    { state: 'failed', verdict: isFailed },
-  ] as const)('lists $state entries oldest first in pages', async ({ state, verdict }) => {
-    const { work } = recordedWork(() => verdict);
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    { state: 'completed', result: isCompleted },
+    { state: 'failed', result: isFailed },
+  ] as const)('lists $state entries oldest first in pages', async ({ state, result }) => {
+    current().consume(aConsumer({ process: recordingProcessor(() => result).process }));
     const ids = await added(5);
     await until(async () => (await current().counts())[state] === 5);
-    expect(await allPages(state, 2)).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
+    expect(await allPages({ state, limit: 2 })).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
   });
 
-  test('lists quarantined deliveries oldest first in pages', async () => {
-    const deliveries = Array.from({ length: 5 }, () => aDelivery());
-    for (const delivery of deliveries) await current().quarantine(delivery);
-    const ids = idsOf(deliveries);
-    expect(await allPages('quarantined', 2)).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
-  });
-
-  test('leaves out nothing and repeats nothing when entries are taken away between pages', async () => {
-    const tried = new Set<string>();
-    const { work } = recordedWork(({ id }) => {
-      if (tried.has(id)) return isDone;
-      tried.add(id);
+  test('lists no entry twice and misses none when entries change their state between pages', async () => {
+    const attempted = new Set<string>();
+    const { process } = recordingProcessor(({ id }) => {
+      if (attempted.has(id)) return isCompleted;
+      attempted.add(id);
       return isFailed;
     });
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+    current().consume(aConsumer({ process }));
     const ids = await added(6);
     await until(async () => (await current().counts()).failed === 6);
     const first = await current().list({ state: 'failed', limit: 2 });
     expect(idsOf(first.items)).toEqual(ids.slice(0, 2));
     // All of the first page, the one that the cursor stands at too, and one of those to come.
     await current().retry([...ids.slice(0, 2), ids[3] as string]);
-    await until(async () => (await current().counts()).done === 3);
+    await until(async () => (await current().counts()).completed === 3);
     const second = await current().list({ state: 'failed', limit: 2, cursor: first.cursor });
     expect(idsOf(second.items)).toEqual([ids[2], ids[4]]);
     const third = await current().list({ state: 'failed', limit: 2, cursor: second.cursor });
@@ -107,22 +155,29 @@ export function listContract(current: () => Inbox): void {
     expect(third.cursor).toBeNull();
   });
 
+  const states = 'waiting, active, completed or failed';
   test.each([
     [undefined, 'Expected list to get an object of options, got nothing.'],
-    [{}, 'Expected `state` to be waiting, running, done, failed or quarantined, got nothing.'],
-    [{ state: 'x' }, 'Expected `state` to be waiting, running, done, failed or quarantined, got "x".'],
-    [{ state: 'done', limit: '10' }, 'Expected `limit` to be a number, got "10".'],
-    [{ state: 'done', limit: Number.NaN }, 'Expected `limit` to be a number, got the number NaN.'],
-    [{ state: 'done', cursor: 'abc' }, 'Expected `cursor` to be a cursor that `list` answered, got "abc".'],
-    [{ state: 'done', cursor: 1 }, 'Expected `cursor` to be a cursor that `list` answered, got the number 1.'],
+    [{ state: 'x' }, `Expected \`state\` to be ${states}, got "x".`],
+    [{ state: 'quarantined' }, `Expected \`state\` to be ${states}, got "quarantined".`],
+    [{ order: 'x' }, 'Expected `order` to be oldest or newest, got "x".'],
+    [{ state: 'failed', order: 'newest' }, 'Expected `order` to be oldest where a `state` is given, got "newest".'],
+    [{ order: 'oldest' }, 'Expected a `state` where `order` is oldest, got nothing.'],
+    [{ state: 'completed', limit: '10' }, 'Expected `limit` to be a number, got "10".'],
+    [{ state: 'completed', limit: Number.NaN }, 'Expected `limit` to be a number, got the number NaN.'],
+    [{ state: 'completed', cursor: 'abc' }, 'Expected `cursor` to be a cursor that `list` returned, got "abc".'],
+    [{ order: 'newest', cursor: 1 }, 'Expected `cursor` to be a cursor that `list` returned, got the number 1.'],
   ])('refuses to list %j', async (options, message) => {
-    const listing = async () => current().list(options as { state: 'done' });
+    const listing = async () => current().list(options as ListOptions);
     await expect(listing()).rejects.toMatchObject({ code: 'INVALID_OPTION', message });
   });
 
   test('refuses options of list that are misspelt', async () => {
-    const listing = async () => current().list({ state: 'done', limt: 5 } as { state: 'done' });
-    await expect(listing()).rejects.toMatchObject({ code: 'UNKNOWN_OPTION' });
+    const listing = async () => current().list({ state: 'completed', limt: 5 } as ListOptions);
+    await expect(listing()).rejects.toMatchObject({
+      code: 'UNKNOWN_OPTION',
+      message: expect.stringContaining('Did you mean `limit`?'),
+    });
   });
 
   test.each([
@@ -143,19 +198,19 @@ export function listContract(current: () => Inbox): void {
     expect(idsOf(second.items)).toEqual([ids[2], ...later]);
   });
 
-  test('gives entries away as copies: what is done to them changes nothing', async () => {
+  test('lists copies: changing them changes nothing that is stored', async () => {
     const entry = anEntry();
     const body = Buffer.from(entry.body);
     await current().add(entry, tenMinutes);
     const { items } = await current().list({ state: 'waiting' });
     items[0]?.body.fill(0);
-    Object.assign(items[0] as object, { id: 'other', state: 'done' });
+    Object.assign(items[0] as object, { id: 'other', state: 'completed' });
     expect((await current().list({ state: 'waiting' })).items).toMatchObject([{ ...entry, body, state: 'waiting' }]);
   });
 
-  test('tries a failed entry again as it came, whatever was done to what was listed of it', async () => {
-    const { seen, work } = recordedWork(() => (seen.length === 1 ? isFailed : isDone));
-    current().consume({ types: ['vdc'], work, maxParallel: 1 });
+  test('dispatches a failed entry again as it came, whatever was done to its copy', async () => {
+    const { seen, process } = recordingProcessor(() => (seen.length === 1 ? isFailed : isCompleted));
+    current().consume(aConsumer({ process }));
     const entry = anEntry();
     const body = Buffer.from(entry.body);
     await current().add(entry, tenMinutes);

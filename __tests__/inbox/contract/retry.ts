@@ -1,18 +1,18 @@
 import type { Inbox } from '../../../lib/inbox/inbox';
 import { until } from '../../until';
-import { anEntry, idsOf, isDone, isFailed, recordedWork, tenMinutes } from '../entries';
+import { aConsumer, anEntry, idsOf, isCompleted, isFailed, recordingProcessor, tenMinutes } from '../entries';
 
 export function retryContract(current: () => Inbox): void {
-  /** Entries whose first try failed; any later try of them is done. */
+  /** Entries whose first attempt failed; any later one completes. */
   async function failures(count: number) {
     const entries = Array.from({ length: count }, () => anEntry());
     const failed = new Set<string>();
-    const recorded = recordedWork(({ id }) => {
-      if (failed.has(id)) return isDone;
+    const recorded = recordingProcessor(({ id }) => {
+      if (failed.has(id)) return isCompleted;
       failed.add(id);
       return isFailed;
     });
-    current().consume({ types: ['vdc'], work: recorded.work, maxParallel: 1 });
+    current().consume(aConsumer({ process: recorded.process }));
     for (const entry of entries) await current().add(entry, tenMinutes);
     await until(async () => (await current().counts()).failed === count);
     const ids = idsOf(entries) as [string, string, string];
@@ -21,36 +21,43 @@ export function retryContract(current: () => Inbox): void {
 
   const failedIds = async () => idsOf((await current().list({ state: 'failed' })).items);
 
-  test('puts one entry back to waiting, where it is handled with its tries counted anew', async () => {
+  test('puts one entry back to waiting, where its attempts are counted again', async () => {
     const { ids, seen } = await failures(3);
     expect(await current().retry(ids[1])).toBe(1);
-    await until(async () => (await current().counts()).done === 1);
+    await until(async () => (await current().counts()).completed === 1);
     expect(await failedIds()).toEqual([ids[0], ids[2]]);
-    expect(seen[3]).toMatchObject({ id: ids[1], attempts: 1, state: 'running', nextAttemptAt: null });
+    expect(seen[3]).toMatchObject({
+      id: ids[1],
+      attempts: 1,
+      failedAttempts: 0,
+      state: 'active',
+      nextAttemptAt: null,
+      lastError: 'Error: no such project',
+    });
   });
 
   test('puts many entries back to waiting', async () => {
     const { ids } = await failures(3);
     expect(await current().retry([ids[2], ids[0]])).toBe(2);
-    await until(async () => (await current().counts()).done === 2);
+    await until(async () => (await current().counts()).completed === 2);
     expect(await failedIds()).toEqual([ids[1]]);
   });
 
   test('puts all entries back to waiting', async () => {
     const { ids, seen } = await failures(3);
     expect(await current().retry()).toBe(3);
-    await until(async () => (await current().counts()).done === 3);
+    await until(async () => (await current().counts()).completed === 3);
     expect(await failedIds()).toEqual([]);
     expect(idsOf(seen).slice(3).sort()).toEqual([...ids].sort());
   });
 
-  test('counts an entry once that is named twice', async () => {
+  test('counts an entry once whose id is given twice', async () => {
     const { ids } = await failures(1);
     expect(await current().retry([ids[0], ids[0]])).toBe(1);
-    await until(async () => (await current().counts()).done === 1);
+    await until(async () => (await current().counts()).completed === 1);
   });
 
-  test('keeps the body of an entry that is retried', async () => {
+  test('dispatches the body of an entry that is retried as it came', async () => {
     const { ids, entries, seen } = await failures(1);
     await current().retry(ids[0]);
     await until(() => seen.length === 2);
@@ -61,11 +68,11 @@ export function retryContract(current: () => Inbox): void {
     const retrying = async () => current().retry(ids as unknown as string);
     await expect(retrying()).rejects.toMatchObject({
       code: 'INVALID_OPTION',
-      message: expect.stringMatching(/^Expected `retry` to get ids, got .+ among them\.$/),
+      message: expect.stringMatching(/^Expected `retry` to get ids \(strings\), got .+ among them\.$/),
     });
   });
 
-  test('answers 0 for ids that are not among the failed, and for none', async () => {
+  test('returns 0 for ids that are not among the failed, and for none', async () => {
     const waiting = anEntry({ type: 'rdc' });
     await current().add(waiting, tenMinutes);
     const { ids } = await failures(1);
@@ -74,8 +81,22 @@ export function retryContract(current: () => Inbox): void {
     expect(await current().retry([])).toBe(0);
     expect(await failedIds()).toEqual(ids);
     await current().retry(ids[0]);
-    await until(async () => (await current().counts()).done === 1);
+    await until(async () => (await current().counts()).completed === 1);
     expect(await current().retry(ids[0])).toBe(0);
     expect(await current().retry()).toBe(0);
+  });
+
+  test('forgets when the first attempt started, so that the time for retries begins again', async () => {
+    const entry = anEntry();
+    current().consume(aConsumer({ types: ['rdc'], process: recordingProcessor(() => isFailed).process }));
+    await current().add({ ...entry, type: 'rdc' }, tenMinutes);
+    await until(async () => (await current().get(entry.id))?.state === 'failed');
+    const failed = await current().get(entry.id);
+    await until(() => Date.now() > Date.parse(failed?.firstAttemptAt ?? ''));
+    expect(await current().retry(entry.id)).toBe(1);
+    await until(async () => (await current().get(entry.id))?.state === 'failed');
+    const again = await current().get(entry.id);
+    expect(Date.parse(again?.firstAttemptAt ?? '')).toBeGreaterThan(Date.parse(failed?.firstAttemptAt ?? ''));
+    expect(again).toMatchObject({ attempts: 1, failedAttempts: 1 });
   });
 }
