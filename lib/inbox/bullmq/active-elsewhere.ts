@@ -1,11 +1,11 @@
-import type { QueueEvents } from 'bullmq';
+import type { QueueEvents as EngineEvents } from 'bullmq';
 import type { Entry } from '../inbox';
 import { loadPeers } from './peer-dependencies';
 import type { Queues } from './queues';
 
 /** Waits until workers of other processes start entries. Reads the engine's events of a type once that is asked for. */
 export class ActiveElsewhere {
-  readonly #events = new Map<string, QueueEvents>();
+  readonly #events = new Map<string, EngineEvents>();
   /** By the id of the entry: looks whether it is active elsewhere now. */
   readonly #looks = new Map<string, Set<() => void>>();
 
@@ -51,7 +51,8 @@ export class ActiveElsewhere {
   #listen(type: string): void {
     if (this.#events.has(type)) return;
     const { connections, prefix } = this.queues;
-    const events = new (loadPeers().bullmq.QueueEvents)(type, {
+    const { QueueEvents } = loadPeers().bullmq;
+    const events = new QueueEvents(type, {
       connection: connections.dedicatedClient(),
       prefix,
       // From the oldest that is stored, so that none is missed until the first read.

@@ -120,9 +120,9 @@ export class BatchAdder {
   }
 
   /** A duplicate of a failed entry puts that one back to waiting. */
-  async #settle(queue: EventQueue, { entry, resolve, reject }: PendingAdd, owner: string | undefined): Promise<void> {
+  async #settle(queue: EventQueue, { resolve, reject }: PendingAdd, owner: string | undefined): Promise<void> {
     try {
-      if (owner !== undefined && owner !== entry.id) await this.queues.connections.inTime(retryJob(queue, owner));
+      if (owner !== undefined) await this.queues.connections.inTime(retryJob(queue, owner));
       resolve(owner === undefined ? 'stored' : 'duplicate');
     } catch (cause) {
       reject(cause);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { withTimeout } from '../../async/timeout';
+import { clampTimerMs, withTimeout } from '../../async/timeout';
 import { OutageReporter } from '../failures';
 import type {
   AddOptions,
@@ -39,6 +39,8 @@ export interface BullmqInbox extends Inbox {
   counts(): Promise<InboxCounts>;
   retry(ids?: string | readonly string[]): Promise<number>;
 }
+
+type CloseOptions = Parameters<Inbox['close']>[0];
 
 /** How long closing may take beyond its time: less than its caller waits. */
 const closeGraceMs = 750;
@@ -136,14 +138,14 @@ class RedisInbox implements BullmqInbox {
   }
 
   /** What stays unhandled is handled by another process or after the next start, so there is nothing to return. */
-  close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
-    this.#closed ??= this.#close(timeoutMs);
+  close({ timeoutMs, signal = AbortSignal.timeout(clampTimerMs(timeoutMs)) }: CloseOptions): Promise<StoredEntry[]> {
+    this.#closed ??= this.#close(timeoutMs, signal);
     return this.#closed;
   }
 
-  async #close(timeoutMs: number): Promise<StoredEntry[]> {
+  async #close(timeoutMs: number, signal: AbortSignal): Promise<StoredEntry[]> {
     const closing = async () => {
-      await Promise.all([this.#adder.idle(), this.#workers.stop(timeoutMs)]);
+      await Promise.all([this.#adder.idle(), this.#workers.stop(signal)]);
       await Promise.all([this.#quarantineBuffer.flush(), this.#elsewhere.close()]);
     };
     await withTimeout(closing(), timeoutMs + closeGraceMs, '').catch(() => {});

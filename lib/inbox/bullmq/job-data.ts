@@ -79,9 +79,10 @@ export function progressAfter(
   };
 }
 
-/** The progress of a failed job that is retried: as if it were new. */
-export const progressOfRetried = ({ stalledCounter }: EventJob): JobProgress => ({
+/** The progress of a failed job that is retried: its attempts are counted again. */
+export const progressOfRetried = ({ stalledCounter, failedReason }: EventJob): JobProgress => ({
   ...noProgress,
+  lastError: failedReason ?? null,
   stalls: stalledCounter,
 });
 

@@ -1,6 +1,6 @@
 import type { JobType } from 'bullmq';
-import { checkOptionNames, isOneOf, option } from '../../errors/check-options';
-import type { EntryState, ListOptions, Page, PageOptions, StoredEntry } from '../inbox';
+import type { EntryState, ListOptions, Page, StoredEntry } from '../inbox';
+import { resolveListOptions } from '../list-options';
 import { storedEntryOf } from './job-data';
 import { type EventQueue, getJob, type Queues } from './queues';
 
@@ -15,7 +15,6 @@ const allStates = Object.keys(jobTypesOf) as EntryState[];
 
 /** Ids are read in parts, so that Redis serves others in between. */
 const partSize = 5000;
-const defaultLimit = 50;
 
 interface ListedJob {
   id: string;
@@ -28,26 +27,28 @@ interface ListedJob {
  * they are due or ended, so each page looks at all ids: it is meant for people.
  */
 export async function listEntries(queues: Queues, options: ListOptions): Promise<Page<StoredEntry>> {
-  const { states, isNewestFirst, count, after } = resolveListOptions(options);
+  const { state, order, limit, cursor } = resolveListOptions(options, [], isCursor);
+  const isNewestFirst = order === 'newest';
+  const after = cursor?.slice(cursorOf('').length) ?? null;
   const inOrder = (a: { id: string }, b: { id: string }) => (a.id < b.id !== isNewestFirst ? -1 : 1);
   const isOnLaterPage = ({ id }: ListedJob) => after === null || (id !== after && inOrder({ id: after }, { id }) < 0);
   const first = new Map<string, ListedJob>();
-  const firstOnes = () => [...first.values()].sort(inOrder).slice(0, count + 1);
-  for await (const listed of listedJobs(queues, states)) {
+  const firstOnes = () => [...first.values()].sort(inOrder).slice(0, limit + 1);
+  for await (const listed of listedJobs(queues, state === undefined ? allStates : [state])) {
     if (!isOnLaterPage(listed)) continue;
     first.set(listed.id, listed);
-    if (first.size < 2 * count + partSize) continue;
+    if (first.size < 2 * limit + partSize) continue;
     const kept = firstOnes();
     first.clear();
     for (const one of kept) first.set(one.id, one);
   }
   const found = firstOnes();
-  const page = found.slice(0, count);
+  const page = found.slice(0, limit);
   const entries = await Promise.all(page.map(entryOfListed));
   return {
     // A job that is gone meanwhile is in that state no more.
     items: entries.filter((entry) => entry !== undefined),
-    cursor: found.length > count ? cursorOf(page.at(-1)?.id ?? '') : null,
+    cursor: found.length > limit ? cursorOf(page.at(-1)?.id ?? '') : null,
   };
 }
 
@@ -85,26 +86,6 @@ export async function* jobIdsIn(queue: EventQueue, state: EntryState): AsyncGene
   }
 }
 
-function resolveListOptions(options: ListOptions) {
-  const given = checkOptionNames(options, 'list', ['state', 'order', 'limit', 'cursor']) as ListOptions;
-  const state = option(given, 'state', isOneOf(...allStates), 'waiting, active, completed or failed', undefined);
-  const order = option(given, 'order', isOneOf('oldest', 'newest'), 'oldest or newest', state ? 'oldest' : 'newest');
-  return {
-    states: state === undefined ? allStates : [state],
-    isNewestFirst: order === 'newest',
-    ...resolvePageOptions(given, /^id:/),
-  };
-}
-
-/** @param cursorPattern How cursors of this list look. */
-export function resolvePageOptions(given: PageOptions, cursorPattern: RegExp): { count: number; after: string | null } {
-  const isNumber = (value: unknown) => typeof value === 'number' && !Number.isNaN(value);
-  const isCursor = (value: unknown) => value === null || (typeof value === 'string' && cursorPattern.test(value));
-  const cursor = option(given, 'cursor', isCursor, 'a cursor that `list` returned', null);
-  return {
-    count: Math.max(1, Math.ceil(option(given, 'limit', isNumber, 'a number', defaultLimit))),
-    after: cursor?.replace(/^id:/, '') ?? null,
-  };
-}
-
+/** Ids of jobs have no colon. */
+const isCursor = (cursor: string) => cursor.startsWith('id:');
 const cursorOf = (id: string) => `id:${id}`;

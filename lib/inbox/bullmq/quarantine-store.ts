@@ -1,7 +1,6 @@
 import type { Redis } from 'ioredis';
-import { checkOptionNames } from '../../errors/check-options';
 import type { Page, PageOptions, QuarantinedDelivery } from '../inbox';
-import { resolvePageOptions } from './lists';
+import { resolvePageOptions } from '../list-options';
 
 const mebibyte = 1024 * 1024;
 
@@ -61,23 +60,22 @@ export class QuarantineStore {
   }
 
   /** Oldest first. */
-  async list(options: PageOptions = {}): Promise<Page<QuarantinedDelivery>> {
-    const given = checkOptionNames(options, 'list', ['limit', 'cursor']) as PageOptions;
-    const { count, after } = resolvePageOptions(given, /^\d{1,15}$/);
-    const parts = await Promise.all(shares.map((share) => this.#placedIn(share, after ?? '0', count + 1)));
+  async list(options?: PageOptions): Promise<Page<QuarantinedDelivery>> {
+    const { limit, cursor } = resolvePageOptions(options);
+    const parts = await Promise.all(shares.map((share) => this.#placedIn(share, Number(cursor), limit + 1)));
     const found = parts.flat().sort((a, b) => a.place - b.place);
-    const page = found.slice(0, count);
+    const page = found.slice(0, limit);
     const texts = await Promise.all(page.map(({ share, id }) => this.redis.hget(this.#key(share), id)));
     return {
       items: texts.filter((json) => json !== null).map(fromJson),
-      cursor: found.length > count ? String(page.at(-1)?.place) : null,
+      cursor: found.length > limit ? String(page.at(-1)?.place) : null,
     };
   }
 
-  async #placedIn(share: Share, after: string, count: number): Promise<Placed[]> {
+  async #placedIn(share: Share, after: number, count: number): Promise<Placed[]> {
     const key = this.#key(`${share}:places`);
     const most = Math.min(count, budgets[share].count);
-    const flat = await this.redis.zrange(key, `(${Number(after)}`, '+inf', 'BYSCORE', 'LIMIT', 0, most, 'WITHSCORES');
+    const flat = await this.redis.zrange(key, `(${after}`, '+inf', 'BYSCORE', 'LIMIT', 0, most, 'WITHSCORES');
     return Array.from({ length: flat.length / 2 }, (_, index) => {
       const [id = '', place] = flat.slice(2 * index);
       return { id, place: Number(place), share };
@@ -88,7 +86,7 @@ export class QuarantineStore {
   async #evict(share: Share): Promise<void> {
     const { count, bytes } = budgets[share];
     const [ids, sizes] = await Promise.all([
-      this.redis.zrange(this.#key(`${share}:places`), 0, -1),
+      this.redis.zrange(this.#key(`${share}:places`), '0', '-1'),
       this.redis.hgetall(this.#key(`${share}:sizes`)),
     ]);
     let left = ids.reduce((sum, id) => sum + Number(sizes[id] ?? 0), 0);

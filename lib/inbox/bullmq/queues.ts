@@ -1,10 +1,10 @@
-import type { Queue } from 'bullmq';
+import type { Queue as EngineQueue } from 'bullmq';
 import type { EntryState } from '../inbox';
 import type { Connections } from './connections';
 import { corruptEntry, type EventJob, isCorrupt, type JobData } from './job-data';
 import { loadPeers } from './peer-dependencies';
 
-export type EventQueue = Queue<JobData, void, string, JobData, void, string>;
+export type EventQueue = EngineQueue<JobData, void, string, JobData, void, string>;
 
 /** What the engine stores of the life of its jobs, for `QueueEvents` and for tools. */
 const maxStreamEvents = 1000;
@@ -21,7 +21,8 @@ export class Queues {
   of(type: string): EventQueue {
     const known = this.#queues.get(type);
     if (known !== undefined) return known;
-    const queue: EventQueue = new (loadPeers().bullmq.Queue)(type, {
+    const { Queue } = loadPeers().bullmq;
+    const queue: EventQueue = new Queue(type, {
       connection: this.connections.commandClient,
       prefix: this.prefix,
       streams: { events: { maxLen: maxStreamEvents } },

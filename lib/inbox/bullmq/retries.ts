@@ -1,4 +1,4 @@
-import { checkedIds } from '../checked-ids';
+import { checkedIds } from '../list-options';
 import { progressOfRetried } from './job-data';
 import { jobIdsIn } from './lists';
 import { loadPeers } from './peer-dependencies';

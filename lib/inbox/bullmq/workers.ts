@@ -1,6 +1,5 @@
-import type { Worker } from 'bullmq';
+import type { Worker as EngineWorker } from 'bullmq';
 import { nextTurn } from '../../async/set-immediate';
-import { withTimeout } from '../../async/timeout';
 import type { AttemptResult, ConsumeOptions } from '../inbox';
 import type { Connections } from './connections';
 import {
@@ -42,7 +41,7 @@ const retryDelayMs = 500;
 export class Workers {
   readonly #options: WorkersOptions;
   readonly #consumers: Consumer[] = [];
-  readonly #workers: Worker<JobData, void>[] = [];
+  readonly #workers: EngineWorker<JobData, void>[] = [];
   readonly #open = new Map<EventJob, OpenJob>();
   #isUsable = false;
   #isStopped = false;
@@ -72,24 +71,24 @@ export class Workers {
   }
 
   /**
-   * Fetches nothing more, and lets active jobs end within the time. Those that had to wait for capacity go back to
+   * Fetches nothing more, and lets active jobs end until the signal aborts. Those that had to wait for capacity go back to
    * waiting; those that still run are retried elsewhere once their lock is over.
    */
-  async stop(timeoutMs: number): Promise<void> {
+  async stop(deadline: AbortSignal): Promise<void> {
     this.#isStopped = true;
     for (const consumer of this.#consumers) consumer.stop();
     await Promise.all(this.#workers.map((worker) => worker.pause(true)));
-    const ended = Promise.all([...this.#open.values()].map(({ stored }) => stored));
-    await withTimeout(ended, timeoutMs, '').catch(() => {});
+    await untilAborted(Promise.all([...this.#open.values()].map(({ stored }) => stored)), deadline);
     await Promise.all(this.#workers.map((worker) => worker.close(this.#open.size > 0)));
   }
 
   #start(consumer: Consumer): void {
     const { connections, prefix, name, lockDurationMs, maxCompleted, maxFailed, onFailure } = this.#options;
     const { maxCompletedAgeMs, maxFailedAgeMs } = this.#options;
+    const { Worker } = loadPeers().bullmq;
     for (const type of new Set(consumer.options.types)) {
       const process = (job: EventJob, token?: string) => this.#process(consumer, job, token);
-      const worker = new loadPeers().bullmq.Worker<JobData, void>(type, process, {
+      const worker = new Worker<JobData, void>(type, process, {
         connection: connections.workerClient,
         prefix,
         name,
@@ -208,4 +207,17 @@ class Consumer {
 
 async function expectStalls(job: EventJob, stalls: number): Promise<void> {
   await job.updateProgress({ ...progressOf(job), stalls });
+}
+
+/** Resolves when the work is done, or once the signal aborts. */
+function untilAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    if (signal.aborted) return end();
+    signal.addEventListener('abort', end);
+    void work.then(end);
+  });
 }
