@@ -108,15 +108,22 @@ export class BatchAdder {
     return added.map(({ id }, index) => (id !== jobs[index]?.opts.jobId || isKnown[index] ? id : undefined));
   }
 
-  async #findExisting(queue: EventQueue, jobs: readonly { opts: { jobId: string } }[]): Promise<boolean[]> {
-    const pipeline = this.queues.connections.commandClient.pipeline();
+  /** Also finds an id whose job is gone already. */
+  async #findExisting(
+    queue: EventQueue,
+    jobs: readonly { opts: { jobId: string; deduplication: { id: string } } }[],
+  ): Promise<boolean[]> {
+    const looking = this.queues.connections.commandClient.pipeline();
     // Each time, as Redis may have been emptied since.
-    pipeline.sadd(this.queues.typesKey, queue.name);
-    for (const { opts } of jobs) pipeline.exists(queue.toKey(opts.jobId));
-    const responses = (await pipeline.exec()) ?? [];
-    const error = responses.find(([cause]) => cause !== null)?.[0];
+    looking.sadd(this.queues.typesKey, queue.name);
+    for (const { opts } of jobs) looking.exists(queue.toKey(opts.jobId));
+    const [responses, owners] = await Promise.all([
+      looking.exec(),
+      Promise.all(jobs.map(({ opts }) => queue.getDeduplicationJobId(opts.deduplication.id))),
+    ]);
+    const error = responses?.find(([cause]) => cause !== null)?.[0];
     if (error) throw error;
-    return responses.slice(1).map(([, exists]) => exists === 1);
+    return jobs.map(({ opts }, index) => responses?.[index + 1]?.[1] === 1 || owners[index] === opts.jobId);
   }
 
   /** A duplicate of a failed entry puts that one back to waiting. */

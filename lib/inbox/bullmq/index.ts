@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { clampTimerMs, withTimeout } from '../../async/timeout';
+import { SauceWebhooksError } from '../../errors/error';
 import { OutageReporter } from '../failures';
 import type {
   AddOptions,
@@ -192,7 +193,8 @@ class RedisInbox implements BullmqInbox {
 
   /** Calls report failures by their rejection; workers have only this. */
   #onFailure(cause: unknown): void {
-    const redacted = redactCommand(cause);
-    if (this.#isConsuming) this.#outages.fail(storeFailed('serve the workers', redacted));
+    if (!this.#isConsuming) return;
+    const isCorruptEntry = cause instanceof SauceWebhooksError && cause.code === 'CORRUPT_ENTRY';
+    this.#outages.fail(isCorruptEntry ? cause : storeFailed('serve the workers', redactCommand(cause)));
   }
 }

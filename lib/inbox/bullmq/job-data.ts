@@ -118,8 +118,8 @@ function entryOf({ data, id = '', queueName: type, timestamp }: EventJob): Entry
 }
 
 /** The error for a job that the engine cannot read, as something else than this inbox changed it. */
-export function corruptEntry(jobId: string, type: string, cause: unknown): SauceWebhooksError {
-  const message = `Expected job ${jobId} of the queue ${type} to be readable, but its data was changed outside of the inbox.`;
+export function corruptEntry(jobId: string | undefined, type: string, cause: unknown): SauceWebhooksError {
+  const message = `Expected ${jobId === undefined ? 'a job' : `job ${jobId}`} of the queue ${type} to be readable, but its data was changed outside of the inbox.`;
   const help = 'Look at `cause`. Restore the job, or remove it: it can be neither listed nor handled.';
   return new SauceWebhooksError('CORRUPT_ENTRY', message, { cause, help });
 }

@@ -106,7 +106,7 @@ export class Workers {
       worker.on('completed', (job) => this.#onStored(job));
       worker.on('failed', (job) => job && this.#onStored(job));
       worker.on('error', (cause) => {
-        onFailure(isCorrupt(cause) ? corruptEntry('', type, cause) : cause);
+        onFailure(isCorrupt(cause) ? corruptEntry(undefined, type, cause) : cause);
         this.#giveUpStoring(type);
       });
       this.#workers.push(worker);
