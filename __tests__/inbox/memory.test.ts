@@ -2,7 +2,18 @@ import { SauceWebhooksError } from '../../lib/errors/error';
 import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
 import { pass, useStoppedClock } from './clock';
 import { inboxContract } from './contract';
-import { aDelivery, anEntry, heldWork, idsOf, isDone, isFailed, isWaiting, recordedWork, tenMinutes } from './entries';
+import {
+  aConsumer,
+  anEntry,
+  blockingProcessor,
+  idsOf,
+  isCompleted,
+  isFailed,
+  isWaiting,
+  recordingProcessor,
+  tenMinutes,
+  untouched,
+} from './entries';
 
 const mebibyte = 1024 * 1024;
 
@@ -12,30 +23,30 @@ describe('memoryInbox', () => {
   useStoppedClock();
 
   describe('room', () => {
-    test('takes as many entries as may wait, and no more until one is handled', async () => {
+    test('stores as many entries as may wait, and no more until one is handled', async () => {
       const inbox = memoryInbox({ maxWaiting: 2 });
       const late = anEntry();
       expect(inbox.add(anEntry(), tenMinutes)).toBe('stored');
       expect(inbox.add(anEntry(), tenMinutes)).toBe('stored');
       expect(inbox.add(late, tenMinutes)).toBe('full');
-      expect(inbox.counts()).toMatchObject({ waiting: 2, running: 0 });
-      inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+      expect(inbox.counts()).toMatchObject({ waiting: 2, active: 0 });
+      inbox.consume(aConsumer({ process: recordingProcessor().process }));
       await pass();
-      expect(inbox.counts()).toMatchObject({ waiting: 0, done: 2 });
+      expect(inbox.counts()).toMatchObject({ waiting: 0, completed: 2 });
       expect(inbox.add(late, tenMinutes)).toBe('stored');
     });
 
-    test('counts what runs among what waits', async () => {
+    test('counts active entries among those that wait', async () => {
       const inbox = memoryInbox({ maxWaiting: 2 });
-      inbox.consume({ types: ['vdc'], work: heldWork().work, maxParallel: 5 });
+      inbox.consume(aConsumer({ process: blockingProcessor().process, maxParallel: 5 }));
       inbox.add(anEntry(), tenMinutes);
       inbox.add(anEntry(), tenMinutes);
       await pass();
-      expect(inbox.counts()).toMatchObject({ waiting: 0, running: 2 });
+      expect(inbox.counts()).toMatchObject({ waiting: 0, active: 2 });
       expect(inbox.add(anEntry(), tenMinutes)).toBe('full');
     });
 
-    test('takes bodies up to the number of bytes that may wait', async () => {
+    test('stores bodies up to the number of bytes that may wait', async () => {
       const inbox = memoryInbox({ maxWaitingBytes: 10 });
       expect(inbox.add(anEntry({ body: Buffer.alloc(11) }), tenMinutes)).toBe('full');
       expect(inbox.add(anEntry({ body: Buffer.alloc(6) }), tenMinutes)).toBe('stored');
@@ -43,12 +54,12 @@ describe('memoryInbox', () => {
       expect(inbox.add(anEntry({ body: Buffer.alloc(4) }), tenMinutes)).toBe('stored');
       expect(inbox.add(anEntry({ body: Buffer.alloc(1) }), tenMinutes)).toBe('full');
       expect(inbox.add(anEntry({ body: Buffer.alloc(0) }), tenMinutes)).toBe('stored');
-      inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 });
+      inbox.consume(aConsumer({ process: recordingProcessor().process }));
       await pass();
       expect(inbox.add(anEntry({ body: Buffer.alloc(10) }), tenMinutes)).toBe('stored');
     });
 
-    test('takes 100,000 entries or 256 MiB by default', () => {
+    test('stores 100,000 entries or 256 MiB by default', () => {
       const [many, large] = [memoryInbox(), memoryInbox()];
       const body = Buffer.alloc(0);
       for (let index = 0; index < 100_000; index++) many.add(anEntry({ body }), { dedupeWindowMs: 0 });
@@ -61,62 +72,61 @@ describe('memoryInbox', () => {
       expect(large.add(anEntry({ body: Buffer.alloc(1) }), tenMinutes)).toBe('full');
     });
 
-    test('removes repeats while it is full, and puts a failed entry back to waiting all the same', async () => {
+    test('finds duplicates while it is full, and puts a failed entry back to waiting all the same', async () => {
       const inbox = memoryInbox({ maxWaiting: 1 });
-      const { work } = recordedWork(() => isFailed);
-      inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+      inbox.consume(aConsumer({ process: recordingProcessor(() => isFailed).process }));
       inbox.add(anEntry({ key: 'failed' }), tenMinutes);
       await pass();
       inbox.add(anEntry({ key: 'waiting', type: 'rdc' }), tenMinutes);
       expect(inbox.add(anEntry({ key: 'new' }), tenMinutes)).toBe('full');
-      expect(inbox.add(anEntry({ key: 'waiting' }), tenMinutes)).toBe('repeat');
-      expect(inbox.add(anEntry({ key: 'failed' }), tenMinutes)).toBe('repeat');
+      expect(inbox.add(anEntry({ key: 'waiting' }), tenMinutes)).toBe('duplicate');
+      expect(inbox.add(anEntry({ key: 'failed' }), tenMinutes)).toBe('duplicate');
       expect(inbox.counts()).toMatchObject({ waiting: 2, failed: 0 });
     });
   });
 
-  describe('what is kept', () => {
-    /** An inbox that has come to the verdict on these entries, and added nothing else. */
-    async function settled(verdict: typeof isDone | typeof isFailed, bodies: Buffer[]) {
+  describe('completed and failed entries', () => {
+    /** An inbox that has come to the result on these entries, and added nothing else. */
+    async function settled(result: typeof isCompleted | typeof isFailed, bodies: Buffer[]) {
       const inbox = memoryInbox();
       const entries = bodies.map((body, index) => anEntry({ body, key: `key-${index}` }));
-      const recorded = recordedWork(() => verdict);
-      inbox.consume({ types: ['vdc'], work: recorded.work, maxParallel: 16 });
+      const recorded = recordingProcessor(() => result);
+      inbox.consume(aConsumer({ process: recorded.process, maxParallel: 16 }));
       for (const entry of entries) inbox.add(entry, tenMinutes);
       await pass();
       expect(recorded.seen).toHaveLength(bodies.length);
       return { inbox, entries };
     }
 
-    const listed = async (inbox: ReturnType<typeof memoryInbox>, state: 'done' | 'failed') =>
+    const listed = async (inbox: ReturnType<typeof memoryInbox>, state: 'completed' | 'failed') =>
       idsOf((await inbox.list({ state, limit: 5000 })).items);
 
     test.each([
-      { verdict: isDone, state: 'done' },
-      { verdict: isFailed, state: 'failed' },
-    ] as const)('keeps the latest 1,000 of what is $state', async ({ verdict, state }) => {
-      const { inbox, entries } = await settled(verdict, Array(1001).fill(Buffer.alloc(0)));
-      expect(inbox.counts()).toMatchObject({ [state]: 1000, waiting: 0, running: 0 });
+      { result: isCompleted, state: 'completed' },
+      { result: isFailed, state: 'failed' },
+    ] as const)('the latest 1,000 that are $state stay', async ({ result, state }) => {
+      const { inbox, entries } = await settled(result, Array(1001).fill(Buffer.alloc(0)));
+      expect(inbox.counts()).toMatchObject({ [state]: 1000, waiting: 0, active: 0 });
       expect(await listed(inbox, state)).toEqual(idsOf(entries.slice(1)));
     });
 
     test.each([
-      { verdict: isDone, state: 'done', kept: 16 },
-      { verdict: isFailed, state: 'failed', kept: 64 },
-    ] as const)('keeps the latest $kept MiB of what is $state', async ({ verdict, state, kept }) => {
-      const { inbox, entries } = await settled(verdict, Array(kept + 1).fill(Buffer.alloc(mebibyte)));
+      { result: isCompleted, state: 'completed', mebibytes: 16 },
+      { result: isFailed, state: 'failed', mebibytes: 64 },
+    ] as const)('the latest $mebibytes MiB that are $state stay', async ({ result, state, mebibytes }) => {
+      const { inbox, entries } = await settled(result, Array(mebibytes + 1).fill(Buffer.alloc(mebibyte)));
       expect(await listed(inbox, state)).toEqual(idsOf(entries.slice(1)));
     });
 
-    test('forgets the key of a failed entry that is pushed out: its repeat is a new event', async () => {
+    test('forgets the key of a failed entry that is evicted: its duplicate is a new event', async () => {
       const { inbox } = await settled(isFailed, Array(1001).fill(Buffer.alloc(0)));
       expect(inbox.add(anEntry({ key: 'key-0' }), tenMinutes)).toBe('stored');
-      expect(inbox.add(anEntry({ key: 'key-1' }), tenMinutes)).toBe('repeat');
+      expect(inbox.add(anEntry({ key: 'key-1' }), tenMinutes)).toBe('duplicate');
     });
 
-    test('remembers the key of a done entry that is pushed out', async () => {
-      const { inbox } = await settled(isDone, Array(1001).fill(Buffer.alloc(0)));
-      expect(inbox.add(anEntry({ key: 'key-0' }), tenMinutes)).toBe('repeat');
+    test('remembers the key of a completed entry that is evicted', async () => {
+      const { inbox } = await settled(isCompleted, Array(1001).fill(Buffer.alloc(0)));
+      expect(inbox.add(anEntry({ key: 'key-0' }), tenMinutes)).toBe('duplicate');
     });
   });
 
@@ -124,33 +134,33 @@ describe('memoryInbox', () => {
     const inbox = memoryInbox();
     inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 });
     jest.advanceTimersByTime(999);
-    expect(inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 })).toBe('repeat');
+    expect(inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 })).toBe('duplicate');
     jest.advanceTimersByTime(1);
     expect(inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 })).toBe('stored');
   });
 
-  test('counts the tries of a failed entry anew when a repeat of it comes, and still says why it failed', async () => {
+  test('counts the attempts of a failed entry again when a duplicate of it comes, and still tells why it failed', async () => {
     const inbox = memoryInbox();
-    const held = heldWork();
+    const blocking = blockingProcessor();
     const entry = anEntry({ key: 'a' });
-    inbox.consume({ types: ['vdc'], work: held.work, maxParallel: 1 });
+    inbox.consume(aConsumer({ process: blocking.process }));
     inbox.add(entry, tenMinutes);
     await pass();
-    held.end(entry.id, isFailed);
+    blocking.end(entry.id, isFailed);
     await pass();
     inbox.add(anEntry({ key: 'a' }), tenMinutes);
     const lastError = 'Error: no such project';
-    const again = { ...entry, attempts: 0, nextAttemptAt: null, lastError };
+    const again = { ...entry, ...untouched, lastError };
     expect(await inbox.list({ state: 'waiting' })).toEqual({ items: [{ ...again, state: 'waiting' }], cursor: null });
     await pass();
-    expect(held.seen[1]).toEqual({ ...again, state: 'running', attempts: 1 });
+    expect(blocking.seen[1]).toEqual({ ...again, state: 'active', attempts: 1, firstAttemptAt: expect.any(String) });
   });
 
-  test('says to the millisecond when a waiting entry is tried again', async () => {
+  test('tells to the millisecond when a waiting entry is due', async () => {
     const inbox = memoryInbox();
     const entry = anEntry();
-    const { seen, work } = recordedWork(() => (seen.length === 1 ? isWaiting(1500) : isDone));
-    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = recordingProcessor(() => (seen.length === 1 ? isWaiting(1500) : isCompleted));
+    inbox.consume(aConsumer({ process }));
     inbox.add(entry, tenMinutes);
     await pass();
     const dueAt = Date.now() + 1500;
@@ -163,12 +173,24 @@ describe('memoryInbox', () => {
     expect(seen[1]?.nextAttemptAt).toBeNull();
   });
 
-  test('lists quarantined deliveries of both budgets in the order in which they came', async () => {
+  test('takes back the start of an attempt that was not made', async () => {
     const inbox = memoryInbox();
-    const deliveries = [true, false, true, false].map((verified) => aDelivery({ verified }));
-    for (const delivery of deliveries) await inbox.quarantine(delivery);
-    const { items } = await inbox.list({ state: 'quarantined' });
-    expect(items).toEqual(deliveries);
+    const entry = anEntry();
+    const { process } = recordingProcessor(() => isWaiting(3_600_000, 'Error: closing', 'none'));
+    inbox.consume(aConsumer({ process }));
+    inbox.add(entry, tenMinutes);
+    await pass();
+    expect(inbox.get(entry.id)).toEqual({ ...entry, ...untouched, nextAttemptAt: expect.any(String) });
+  });
+
+  test('keeps a key through a change of the clock', async () => {
+    const inbox = memoryInbox();
+    inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 });
+    jest.setSystemTime(Date.now() + 3_600_000);
+    expect(inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 })).toBe('duplicate');
+    jest.setSystemTime(Date.now() - 7_200_000);
+    jest.advanceTimersByTime(1000);
+    expect(inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 })).toBe('stored');
   });
 
   test('explains the refusal of an entry after close', async () => {
@@ -182,45 +204,4 @@ describe('memoryInbox', () => {
     const inbox = memoryInbox();
     expect(inbox.close({ timeoutMs: 0 })).toBe(inbox.close({ timeoutMs: 5000 }));
   });
-});
-
-test('memoryInbox lets the event loop turn while it works off a backlog with handlers that do not wait', async () => {
-  const inbox = memoryInbox();
-  for (let index = 0; index < 1000; index++) inbox.add(anEntry(), { dedupeWindowMs: 0 });
-  let now = 0;
-  jest.spyOn(performance, 'now').mockImplementation(() => now);
-  const { seen, work } = recordedWork(() => {
-    now += 0.0625;
-    return isDone;
-  });
-  inbox.consume({ types: ['vdc'], work, maxParallel: 16 });
-  expect(seen).toHaveLength(0);
-  const seenByTurn: number[] = [];
-  while (seen.length < 1000) {
-    await new Promise((resolve) => setImmediate(resolve));
-    seenByTurn.push(seen.length);
-  }
-  const most = Math.max(...seenByTurn.map((count, index) => count - (seenByTurn[index - 1] ?? 0)));
-  expect(most).toBe(4);
-  await inbox.close({ timeoutMs: 0 });
-});
-
-test('memoryInbox finds a balance before it is full when entries come in faster than a small share of the time can handle', async () => {
-  const inbox = memoryInbox({ maxWaiting: 1000 });
-  let now = 0;
-  jest.spyOn(performance, 'now').mockImplementation(() => now);
-  const { work } = recordedWork(() => {
-    now += 0.05;
-    return isDone;
-  });
-  inbox.consume({ types: ['vdc'], work, maxParallel: 16 });
-  const results = new Set<string>();
-  for (let turn = 0; turn < 200; turn++) {
-    for (let index = 0; index < 100; index++) results.add(await inbox.add(anEntry(), { dedupeWindowMs: 0 }));
-    now += 10;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  expect([...results]).toEqual(['stored']);
-  expect((await inbox.counts()).waiting).toBeGreaterThan(500);
-  await inbox.close({ timeoutMs: 0 });
 });

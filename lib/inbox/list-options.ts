@@ -1,33 +1,80 @@
-import { checkOptionNames, isOneOf, option, requiredOption } from '../errors/check-options';
-import type { EntryState, ListOptions } from './inbox';
+import { checkOptionNames, isOneOf, option } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
+import { describeValue } from '../text/escape';
+import type { EntryState, ListOptions, PageOptions } from './inbox';
 
 /** Which page to read. */
-export interface ListQuery {
-  state: EntryState | 'quarantined';
-  /** How many it holds at most. */
-  count: number;
-  /** The place after which it begins. */
-  after: number;
+export interface PageQuery {
+  /** How many items it has at most. */
+  limit: number;
+  /** Behind which item it begins; null: at the first. */
+  cursor: string | null;
 }
 
-export const defaultLimit = 50;
-export const pageNames = ['state', 'limit', 'cursor'] as const;
+export interface ListQuery extends PageQuery {
+  /** Undefined for entries in any state. */
+  state: EntryState | undefined;
+  order: 'oldest' | 'newest';
+}
 
-/** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
-export function resolvePage(options: unknown, names: readonly string[] = pageNames): ListQuery {
-  const given = checkOptionNames(options, 'list', names) as ListOptions<EntryState | 'quarantined'>;
+const defaultLimit = 50;
+const isState = isOneOf('waiting', 'active', 'completed', 'failed');
+const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
+/** The number of an item in its store; none is old enough to have more digits. */
+const isSequenceNumber = (cursor: string): boolean => /^\d{1,15}$/.test(cursor);
+
+/**
+ * Checks the options of `list` and fills in the defaults.
+ *
+ * @param extraNames Options that only this inbox has.
+ * @param isCursor Whether a string may be a cursor of this inbox.
+ * @throws {SauceWebhooksError}
+ */
+export function resolveListOptions(
+  options: unknown,
+  extraNames: readonly string[] = [],
+  isCursor = isSequenceNumber,
+): ListQuery {
+  const given = checkOptionNames(options, 'list', ['state', 'order', 'limit', 'cursor', ...extraNames]) as ListOptions;
+  const state = option(given, 'state', isState, 'waiting, active, completed or failed', undefined);
+  const order = option(
+    given,
+    'order',
+    isOneOf('oldest', 'newest'),
+    'oldest or newest',
+    state === undefined ? 'newest' : 'oldest',
+  );
+  if (state === undefined && order === 'oldest')
+    throw invalid('Expected a `state` where `order` is oldest, got nothing.');
+  if (state !== undefined && order === 'newest') {
+    throw invalid('Expected `order` to be oldest where a `state` is given, got "newest".');
+  }
+  return { state, order, ...pageQuery(given, isCursor) };
+}
+
+/** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolvePageOptions(options: unknown = {}, isCursor = isSequenceNumber): PageQuery {
+  return pageQuery(checkOptionNames(options, 'quarantine.list', ['limit', 'cursor']), isCursor);
+}
+
+function pageQuery(given: PageOptions, isCursor: (cursor: string) => boolean): PageQuery {
+  const isCursorOrNull = (value: unknown) => value === null || (typeof value === 'string' && isCursor(value));
   return {
-    state: requiredOption(given, 'state', isState, 'waiting, running, done, failed or quarantined'),
-    count: pageSize(option(given, 'limit', isNumber, 'a number', defaultLimit)),
-    after: Number(option(given, 'cursor', isCursor, 'a cursor that `list` answered', null)),
+    // A page has at least one item.
+    limit: Math.max(1, Math.ceil(option(given, 'limit', isNumber, 'a number', defaultLimit))),
+    cursor: option(given, 'cursor', isCursorOrNull, 'a cursor that `list` returned', null),
   };
 }
 
-export const isState = isOneOf('waiting', 'running', 'done', 'failed', 'quarantined');
-export const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
-/** Text of the number of a place, which no store is old enough to write with more digits. */
-export const isCursor = (value: unknown): boolean =>
-  value === null || (typeof value === 'string' && /^\d{1,15}$/.test(value));
+/** Returns the ids that `retry` was given. @throws {SauceWebhooksError} INVALID_OPTION for what is no id. */
+export function checkedIds(given: string | readonly string[]): readonly string[] {
+  const ids = [given].flat();
+  for (const id of ids) {
+    if (typeof id !== 'string') {
+      throw invalid(`Expected \`retry\` to get ids (strings), got ${describeValue(id)} among them.`);
+    }
+  }
+  return ids;
+}
 
-/** A page holds at least one. */
-export const pageSize = (limit: number): number => Math.max(1, Math.ceil(limit));
+const invalid = (message: string) => new SauceWebhooksError('INVALID_OPTION', message);

@@ -2,14 +2,14 @@ import { clampTimerMs } from '../../async/timeout';
 import type { QuarantinedDelivery } from '../inbox';
 import { Quarantine } from './quarantine';
 
-/** At most one write in this time, of no more than the budgets of the buffer hold. */
+/** At most one write in this time, of no more than the budgets of the buffer allow. */
 const betweenWritesMs = 1000;
 
-/** Holds rejected deliveries for a moment, so that a flood of them costs few writes, and of the newest only. */
+/** Buffers rejected deliveries for a moment, so that a flood of them costs few writes, and of the newest only. */
 export class QuarantineBuffer {
   readonly #waiting = new Quarantine();
   #timer: NodeJS.Timeout | undefined;
-  #lastWriteAt = 0;
+  #lastWriteAt = Number.NEGATIVE_INFINITY;
   #writing: Promise<void> = Promise.resolve();
   /** The write that begins when the last one has ended. */
   #next: Promise<void> | undefined;
@@ -20,9 +20,9 @@ export class QuarantineBuffer {
   ) {}
 
   put(delivery: QuarantinedDelivery): void {
-    this.#waiting.put(delivery);
+    this.#waiting.add(delivery);
     if (this.#next !== undefined) return;
-    const dueInMs = clampTimerMs(this.#lastWriteAt + betweenWritesMs - Date.now());
+    const dueInMs = clampTimerMs(this.#lastWriteAt + betweenWritesMs - performance.now());
     this.#timer ??= setTimeout(() => void this.flush(), dueInMs);
   }
 
@@ -38,8 +38,8 @@ export class QuarantineBuffer {
   async #writeNext(): Promise<void> {
     await this.#writing;
     this.#next = undefined;
-    this.#lastWriteAt = Date.now();
-    this.#writing = this.write(this.#waiting.takeAll()).catch(this.onFailure);
+    this.#lastWriteAt = performance.now();
+    this.#writing = this.write(this.#waiting.drain()).catch(this.onFailure);
     await this.#writing;
   }
 }

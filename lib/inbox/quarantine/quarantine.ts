@@ -1,10 +1,11 @@
-import type { QuarantinedDelivery } from '../inbox';
-import { BoundedMap, type Sequenced } from '../queue/bounded-map';
+import type { InboxQuarantine, Page, PageOptions, QuarantinedDelivery } from '../inbox';
+import { resolvePageOptions } from '../list-options';
+import { BoundedMap, copyOf, pageOf, type Sequenced } from '../queue/bounded-map';
 
 const mebibyte = 1024 * 1024;
 
-/** Rejected deliveries, with a budget of their own for the unverified: a flood of junk pushes out only junk. */
-export class Quarantine {
+/** Rejected deliveries, with separate budgets for verified and unverified ones: a flood of junk evicts only junk. */
+export class Quarantine implements InboxQuarantine {
   readonly #verified = new BoundedMap<QuarantinedDelivery>(1000, 16 * mebibyte);
   readonly #unverified = new BoundedMap<QuarantinedDelivery>(200, 4 * mebibyte);
 
@@ -12,38 +13,43 @@ export class Quarantine {
     return this.#verified.size + this.#unverified.size;
   }
 
-  placed(): Sequenced<QuarantinedDelivery>[] {
-    return [...this.#verified.entries(), ...this.#unverified.entries()].sort((a, b) => a.seq - b.seq);
-  }
-
-  put(delivery: QuarantinedDelivery): void {
-    const shelf = this.#shelfOf(delivery);
+  add(delivery: QuarantinedDelivery): void {
+    const deliveries = delivery.verified ? this.#verified : this.#unverified;
     const bytes = delivery.body?.length ?? 0;
-    shelf.set(bytes > shelf.maxBytes ? withoutBody(delivery, bytes, shelf.maxBytes) : delivery);
+    deliveries.set(bytes > deliveries.maxBytes ? withoutBody(delivery, bytes, deliveries.maxBytes) : delivery);
   }
 
-  find(id: string): QuarantinedDelivery | undefined {
-    return this.#verified.get(id) ?? this.#unverified.get(id);
+  get(id: string): QuarantinedDelivery | undefined {
+    const found = this.#verified.get(id) ?? this.#unverified.get(id);
+    return found && copyOf(found);
   }
 
-  letGo(delivery: QuarantinedDelivery): void {
-    this.#shelfOf(delivery).delete(delivery.id);
+  list(options?: PageOptions): Page<QuarantinedDelivery> {
+    return pageOf(this.#oldestFirst(), resolvePageOptions(options));
   }
 
-  /** All of them, oldest first; afterwards there is none. */
-  takeAll(): QuarantinedDelivery[] {
-    const all = this.placed().map(({ item }) => item);
-    for (const delivery of all) this.letGo(delivery);
+  remove(id: string): boolean {
+    return (this.#verified.delete(id) ?? this.#unverified.delete(id)) !== undefined;
+  }
+
+  count(): number {
+    return this.size;
+  }
+
+  /** Removes all of them and returns them, oldest first. */
+  drain(): QuarantinedDelivery[] {
+    const all = this.#oldestFirst().map(({ item }) => item);
+    for (const { id } of all) this.remove(id);
     return all;
   }
 
-  #shelfOf({ verified }: QuarantinedDelivery): BoundedMap<QuarantinedDelivery> {
-    return verified ? this.#verified : this.#unverified;
+  #oldestFirst(): Sequenced<QuarantinedDelivery>[] {
+    return [...this.#verified.entries(), ...this.#unverified.entries()].sort((a, b) => a.seq - b.seq);
   }
 }
 
-/** It would push out all others, and then itself. */
+/** It would evict all others, and then itself. */
 function withoutBody(delivery: QuarantinedDelivery, bytes: number, maxBytes: number): QuarantinedDelivery {
-  const message = `${delivery.message} Its body of ${bytes} bytes is not kept: quarantine takes up to ${maxBytes}.`;
+  const message = `${delivery.message} Its body of ${bytes} bytes is not stored: quarantine takes up to ${maxBytes}.`;
   return { ...delivery, message, body: null };
 }

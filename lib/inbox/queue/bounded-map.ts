@@ -1,23 +1,26 @@
-interface Kept {
-  id: string;
-  body: Buffer | null;
+import { ownCopy } from '../../text/own-bytes';
+import type { Page } from '../inbox';
+
+interface Storable {
+  readonly id: string;
+  readonly body: Buffer | null;
 }
 
-/** An item with its place among all that were put, which only grows: a cursor stays good when items come and go. */
+/** An item with its place among all that were set, which only grows: a cursor stays good when items come and go. */
 export interface Sequenced<Item> {
-  item: Item;
-  seq: number;
+  readonly item: Item;
+  readonly seq: number;
 }
 
-let lastPlace = 0;
+let lastSeq = 0;
 
-/** After so many are taken, and not fewer than there are, the map is made anew. */
+/** After so many items are deleted, and not fewer than there are, the map is replaced by a copy. */
 const compactAfter = 200;
 
-/** Keeps items in the order in which they were put, the newest within a count and a number of bytes. */
-export class BoundedMap<Item extends Kept> {
+/** Stores items in the order in which they were set, the newest within a count and a number of bytes. */
+export class BoundedMap<Item extends Storable> {
   #items = new Map<string, Sequenced<Item>>();
-  #taken = 0;
+  #deleted = 0;
   #bytes = 0;
 
   constructor(
@@ -43,7 +46,7 @@ export class BoundedMap<Item extends Kept> {
   }
 
   set(item: Item): void {
-    this.#items.set(item.id, { item, seq: ++lastPlace });
+    this.#items.set(item.id, { item, seq: ++lastSeq });
     this.#bytes += bytesOf(item);
     while (this.#items.size > this.maxItems || this.#bytes > this.maxBytes) this.#evictOldest();
   }
@@ -53,19 +56,19 @@ export class BoundedMap<Item extends Kept> {
     if (item === undefined) return undefined;
     this.#items.delete(id);
     this.#bytes -= bytesOf(item);
-    if (++this.#taken >= Math.max(compactAfter, this.#items.size)) this.#compact();
+    if (++this.#deleted >= Math.max(compactAfter, this.#items.size)) this.#compact();
     return item;
+  }
+
+  entries(): Iterable<Sequenced<Item>> {
+    return this.#items.values();
   }
 
   // In V8 a map whose items come and go leaves its former tables linked to the next one. Once one of them is old, all that
   // they held survives until the old generation is collected.
   #compact(): void {
     this.#items = new Map(this.#items);
-    this.#taken = 0;
-  }
-
-  entries(): Iterable<Sequenced<Item>> {
-    return this.#items.values();
+    this.#deleted = 0;
   }
 
   #evictOldest(): void {
@@ -76,4 +79,32 @@ export class BoundedMap<Item extends Kept> {
   }
 }
 
-const bytesOf = (item: Kept): number => item.body?.length ?? 0;
+const bytesOf = (item: Storable): number => item.body?.length ?? 0;
+
+interface Copyable {
+  body: Buffer | null;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** Copies of the items behind a cursor, in the order in which they are given. */
+export function pageOf<Item extends Copyable>(
+  sequenced: Iterable<Sequenced<Item>>,
+  { limit, cursor }: { limit: number; cursor: string | null },
+  isBehind: (seq: number, cursor: number) => boolean = (seq, after) => seq > after,
+): Page<Item> {
+  const items: Item[] = [];
+  let lastListed = 0;
+  for (const { item, seq } of sequenced) {
+    if (cursor !== null && !isBehind(seq, Number(cursor))) continue;
+    if (items.length >= limit) return { items, cursor: String(lastListed) };
+    items.push(copyOf(item));
+    lastListed = seq;
+  }
+  return { items, cursor: null };
+}
+
+/** Shares nothing with what is stored, which is handled or replayed from its bytes. */
+export function copyOf<Item extends Copyable>(item: Item): Item {
+  const { body, headers } = item;
+  return { ...item, body: body && ownCopy(body), ...(headers && { headers: { ...headers } }) };
+}

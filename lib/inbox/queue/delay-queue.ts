@@ -1,46 +1,39 @@
 import { clampTimerMs } from '../../async/timeout';
-import type { StoredEntry } from '../inbox';
 
 interface Delayed {
   dueAt: number;
   timer: NodeJS.Timeout;
 }
 
-/** Entries that are not due yet. Times are those of `performance.now()`. */
-export class DelayQueue {
-  readonly #delayed = new Map<StoredEntry, Delayed>();
-  readonly #onDue: (entry: StoredEntry) => void;
+/** Items that are not due yet. Times are those of `performance.now()`, which nobody can set. */
+export class DelayQueue<Item> {
+  readonly #delayed = new Map<Item, Delayed>();
 
-  constructor(onDue: (entry: StoredEntry) => void) {
-    this.#onDue = onDue;
-  }
+  constructor(readonly onDue: (item: Item) => void) {}
 
   get size(): number {
     return this.#delayed.size;
   }
 
-  put(entry: StoredEntry, dueAt: number): void {
+  add(item: Item, dueAt: number): void {
     const leftMs = Math.ceil(dueAt - performance.now());
     // A delay that is too long for one timer is waited for in parts.
     const partMs = clampTimerMs(leftMs);
     const onTime = () => {
-      if (partMs < leftMs) this.put(entry, dueAt);
-      else this.#end(entry);
+      if (partMs < leftMs) return this.add(item, dueAt);
+      this.#delayed.delete(item);
+      this.onDue(item);
     };
-    this.#delayed.set(entry, { dueAt, timer: setTimeout(onTime, partMs) });
+    this.#delayed.set(item, { dueAt, timer: setTimeout(onTime, partMs) });
   }
 
-  withdraw(entry: StoredEntry): void {
-    clearTimeout(this.#delayed.get(entry)?.timer);
-    this.#delayed.delete(entry);
+  remove(item: Item): void {
+    clearTimeout(this.#delayed.get(item)?.timer);
+    this.#delayed.delete(item);
   }
 
-  withdrawAfter(time: number): void {
-    for (const [entry, { dueAt }] of this.#delayed) if (dueAt > time) this.withdraw(entry);
-  }
-
-  #end(entry: StoredEntry): void {
-    this.#delayed.delete(entry);
-    this.#onDue(entry);
+  /** Removes what is due after a time; without one, everything. */
+  removeAfter(time = Number.NEGATIVE_INFINITY): void {
+    for (const [item, { dueAt }] of this.#delayed) if (dueAt > time) this.remove(item);
   }
 }

@@ -1,9 +1,12 @@
-interface Link<Item> {
-  item: Item;
+/** The place of an item in a queue, by which it can be removed. */
+export interface Link<Item> {
+  readonly item: Item;
+  queue: Fifo<Item> | null;
   next: Link<Item> | null;
+  previous: Link<Item> | null;
 }
 
-/** First in, first out, in constant time. */
+/** First in, first out; adding and removing take constant time, also in the middle. */
 export class Fifo<Item> {
   #first: Link<Item> | null = null;
   #last: Link<Item> | null = null;
@@ -17,22 +20,32 @@ export class Fifo<Item> {
     return this.#first?.item;
   }
 
-  push(item: Item): void {
-    const link = { item, next: null };
+  push(item: Item): Link<Item> {
+    const link: Link<Item> = { item, queue: this, next: null, previous: this.#last };
     if (this.#last === null) this.#first = link;
     else this.#last.next = link;
     this.#last = link;
     this.#size++;
+    return link;
   }
 
   shift(): Item | undefined {
     const first = this.#first;
     if (first === null) return undefined;
-    this.#size--;
-    this.#first = first.next;
-    if (first.next === null) this.#last = null;
-    // Else a link that has grown old keeps all those after it from being collected while they are young.
-    first.next = null;
+    this.remove(first);
     return first.item;
+  }
+
+  /** Removes what is at the link, unless it was removed before. */
+  remove(link: Link<Item>): void {
+    if (link.queue !== this) return;
+    const { previous, next } = link;
+    if (previous === null) this.#first = next;
+    else previous.next = next;
+    if (next === null) this.#last = previous;
+    else next.previous = previous;
+    this.#size--;
+    // A removed link that has grown old would keep those after it from being collected while they are young.
+    link.queue = link.next = link.previous = null;
   }
 }

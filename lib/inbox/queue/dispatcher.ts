@@ -1,0 +1,183 @@
+import { isThenable } from '../../async/call-safely';
+import { nextTurn } from '../../async/set-immediate';
+import { clampTimerMs } from '../../async/timeout';
+import type { AttemptResult, ConsumeOptions } from '../inbox';
+import { DelayQueue } from './delay-queue';
+import { Fifo } from './fifo';
+import type { QueuedEntry } from './queued-entry';
+
+interface DispatcherOptions {
+  onStart(queued: QueuedEntry): void;
+  onResult(queued: QueuedEntry, result: AttemptResult): void;
+}
+
+/** Ready entries of a type. Those that waited for a further attempt are the older ones. */
+interface ReadyQueues {
+  fresh: Fifo<QueuedEntry>;
+  due: Fifo<QueuedEntry>;
+}
+
+/** At least so many attempts start in a turn of the event loop; and this share of what is ready, to keep up with any backlog. */
+const minPerTurn = 64;
+const shareOfReady = 1 / 16;
+
+/**
+ * Dispatches entries that are ready, oldest first, while there is capacity. An entry starts in a `setImmediate` after it was
+ * added, when its delivery is acknowledged; so many start in a turn that requests are answered in between.
+ */
+export class Dispatcher {
+  readonly #options: DispatcherOptions;
+  readonly #consumers: ConsumeOptions[] = [];
+  readonly #ready = new Map<string, ReadyQueues>();
+  readonly #delayed = new DelayQueue<QueuedEntry>((queued) => this.enqueue(queued));
+  #readyCount = 0;
+  #turn = 0;
+  #leftInTurn = 0;
+  #isScheduled = false;
+  #stopsAt = Number.POSITIVE_INFINITY;
+  #isStopped = false;
+  #onDrained: (() => void) | undefined;
+  /** Entries whose attempt has started and not ended. */
+  active = 0;
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+  }
+
+  consume(options: ConsumeOptions): void {
+    this.#consumers.push(options);
+    for (const type of options.types) {
+      if (!this.#ready.has(type)) this.#ready.set(type, { fresh: new Fifo(), due: new Fifo() });
+    }
+    options.onCapacity(() => this.#schedule());
+  }
+
+  consumes(type: string): boolean {
+    return this.#ready.has(type);
+  }
+
+  /** Dispatches the entry when it is due, if its type is consumed. */
+  enqueue(queued: QueuedEntry): void {
+    const queues = this.#ready.get(queued.entry.type);
+    if (this.#isStopped || queues === undefined || queued.isWithheld || queued.link !== null) return;
+    if (queued.dueAt > performance.now()) {
+      if (queued.dueAt <= this.#stopsAt) this.#delayed.add(queued, queued.dueAt);
+      return;
+    }
+    const queue = queued.entry.attempts > 0 ? queues.due : queues.fresh;
+    queued.turn = this.#turn;
+    queued.link = queue.push(queued);
+    this.#readyCount++;
+    this.#schedule();
+  }
+
+  /** Does not dispatch the entry until it is enqueued again. */
+  remove(queued: QueuedEntry): void {
+    this.#delayed.remove(queued);
+    if (queued.link === null) return;
+    queued.link.queue?.remove(queued.link);
+    queued.link = null;
+    this.#readyCount--;
+  }
+
+  /**
+   * Resolves when all that is ready or falls due within the time is handled, the time is up, or the signal aborts. Nothing is
+   * dispatched afterwards.
+   */
+  drain(timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    this.#stopsAt = performance.now() + timeoutMs;
+    this.#delayed.removeAfter(this.#stopsAt);
+    return this.#untilDrained(timeoutMs, signal);
+  }
+
+  /** Dispatches nothing more. Resolves when no attempt is active, the time is up, or the signal aborts. */
+  stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    this.#isStopped = true;
+    this.#delayed.removeAfter();
+    return this.#untilDrained(timeoutMs, signal);
+  }
+
+  #untilDrained(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        this.#isStopped = true;
+        this.#onDrained = undefined;
+        this.#delayed.removeAfter();
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, clampTimerMs(timeoutMs));
+      this.#onDrained = end;
+      if (signal?.aborted) end();
+      else signal?.addEventListener('abort', end);
+      this.#checkDrained();
+    });
+  }
+
+  #checkDrained(): void {
+    const isIdle = this.active === 0 && this.#delayed.size === 0;
+    if (isIdle && (this.#isStopped || this.#readyCount === 0)) this.#onDrained?.();
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#isStopped || this.#readyCount === 0) return;
+    this.#isScheduled = true;
+    nextTurn(() => {
+      this.#isScheduled = false;
+      this.#turn++;
+      this.#leftInTurn = Math.max(minPerTurn, Math.ceil(this.#readyCount * shareOfReady));
+      this.#dispatch();
+    });
+  }
+
+  #dispatch(): void {
+    for (const consumer of this.#consumers) {
+      while (this.#leftInTurn > 0 && !this.#isStopped && consumer.capacity() > 0) {
+        const queued = this.#nextOf(consumer.types);
+        if (queued === undefined) break;
+        this.#leftInTurn--;
+        this.#start(consumer, queued);
+      }
+    }
+    if (this.#leftInTurn === 0) this.#schedule();
+    this.#checkDrained();
+  }
+
+  #start(consumer: ConsumeOptions, queued: QueuedEntry): void {
+    this.remove(queued);
+    this.active++;
+    this.#options.onStart(queued);
+    const result = consumer.process({ ...queued.entry });
+    if (isThenable(result)) void this.#endLater(queued, result as Promise<AttemptResult>);
+    else this.#end(queued, result as AttemptResult);
+  }
+
+  async #endLater(queued: QueuedEntry, result: Promise<AttemptResult>): Promise<void> {
+    this.#end(queued, await result);
+    // In the same turn: else no more attempts could start in a turn than run at once.
+    this.#dispatch();
+  }
+
+  #end(queued: QueuedEntry, result: AttemptResult): void {
+    this.active--;
+    this.#options.onResult(queued, result);
+  }
+
+  /** The oldest entry that became ready before this turn. */
+  #nextOf(types: readonly string[]): QueuedEntry | undefined {
+    let oldest: QueuedEntry | undefined;
+    for (const type of types) {
+      const queues = this.#ready.get(type);
+      if (queues === undefined) continue;
+      oldest = this.#older(oldest, queues.due.first);
+      oldest = this.#older(oldest, queues.fresh.first);
+    }
+    return oldest;
+  }
+
+  #older(oldest: QueuedEntry | undefined, other: QueuedEntry | undefined): QueuedEntry | undefined {
+    if (other === undefined || other.turn >= this.#turn) return oldest;
+    return oldest === undefined || other.entry.receivedAt < oldest.entry.receivedAt ? other : oldest;
+  }
+}

@@ -1,0 +1,212 @@
+import { checkedIds } from '../checked-ids';
+import type {
+  AddOptions,
+  AddResult,
+  AttemptResult,
+  ConsumeOptions,
+  Entry,
+  EntryState,
+  InboxCounts,
+  StoredEntry,
+} from '../inbox';
+import { BoundedMap, type Sequenced } from './bounded-map';
+import { DedupeWindow } from './dedupe-window';
+import { Dispatcher } from './dispatcher';
+import { QueuedEntry } from './queued-entry';
+
+interface Budget {
+  count: number;
+  bytes: number;
+}
+
+interface MemoryQueueOptions {
+  /** Entries that may wait or be active at once. */
+  maxWaiting: Budget;
+  /** Beyond it the oldest is evicted. */
+  maxCompleted: Budget;
+  maxFailed: Budget;
+  /** Called when an attempt has ended and its result is stored. */
+  onSettled?: (entry: QueuedEntry) => void;
+}
+
+/** How many keys of entries are remembered that were completed and evicted. */
+const maxKeys = 200_000;
+
+/** Entries in memory by their state: finds duplicates, stays within budgets, and dispatches what waits. */
+export class MemoryQueue {
+  readonly #options: MemoryQueueOptions;
+  /** What waits or is active. */
+  readonly #open = new BoundedMap<QueuedEntry>();
+  readonly #completed: BoundedMap<QueuedEntry>;
+  readonly #failed: BoundedMap<QueuedEntry>;
+  /** The latest entry of each key, while it is stored. */
+  readonly #byKey = new Map<string, QueuedEntry>();
+  readonly #evictedKeys = new DedupeWindow(maxKeys);
+  readonly #dispatcher = new Dispatcher({
+    onStart: (queued) => queued.start(),
+    onResult: (queued, result) => this.#settle(queued, result),
+  });
+
+  constructor(options: MemoryQueueOptions) {
+    this.#options = options;
+    const { maxCompleted, maxFailed } = options;
+    this.#completed = new BoundedMap(maxCompleted.count, maxCompleted.bytes, (queued) => this.#evictCompleted(queued));
+    // A failed event that is evicted is forgotten as a whole: its duplicate is a new event.
+    this.#failed = new BoundedMap(maxFailed.count, maxFailed.bytes, (queued) => this.#forgetKey(queued));
+  }
+
+  /** All entries, in any state. */
+  get size(): number {
+    return this.#open.size + this.#completed.size + this.#failed.size;
+  }
+
+  /** Bytes of all bodies. */
+  get bytes(): number {
+    return this.#open.bytes + this.#completed.bytes + this.#failed.bytes;
+  }
+
+  counts(): Omit<InboxCounts, 'quarantined'> {
+    const { active } = this.#dispatcher;
+    return {
+      waiting: this.#open.size - active,
+      active,
+      completed: this.#completed.size,
+      failed: this.#failed.size,
+    };
+  }
+
+  get(id: string): QueuedEntry | undefined {
+    return this.#open.get(id) ?? this.#completed.get(id) ?? this.#failed.get(id);
+  }
+
+  /** The stored entry of which another one is a duplicate. Without a window each key stands for itself. */
+  findDuplicate({ id, key }: Pick<Entry, 'id' | 'key'>, { dedupeWindowMs }: AddOptions): QueuedEntry | undefined {
+    const found = this.get(id);
+    if (found !== undefined || dedupeWindowMs <= 0) return found;
+    const ofKey = this.#byKey.get(key);
+    return ofKey !== undefined && ofKey.duplicatesUntil > performance.now() ? ofKey : undefined;
+  }
+
+  /** A duplicate of a failed entry puts that one back to waiting. */
+  add(entry: Entry, options: AddOptions): AddResult {
+    const original = this.findDuplicate(entry, options);
+    if (original !== undefined) {
+      this.requeue(original);
+      return 'duplicate';
+    }
+    if (options.dedupeWindowMs > 0 && this.#evictedKeys.has(entry.key)) return 'duplicate';
+    const { count, bytes } = this.#options.maxWaiting;
+    if (this.#open.size >= count || this.#open.bytes + entry.body.length > bytes) return 'full';
+    const queued = new QueuedEntry(entry, options);
+    if (queued.duplicatesUntil > 0) this.#byKey.set(entry.key, queued);
+    this.#place(queued);
+    return 'stored';
+  }
+
+  /** Puts a failed entry back to waiting; returns whether it was one. */
+  requeue(queued: QueuedEntry): boolean {
+    if (this.#failed.delete(queued.id) === undefined) return false;
+    queued.reset();
+    this.#place(queued);
+    return true;
+  }
+
+  retry(ids: string | readonly string[] = this.#failed.items().map(({ id }) => id)): number {
+    const failed = checkedIds(ids).map((id) => this.#failed.get(id));
+    return failed.filter((queued) => queued !== undefined && this.requeue(queued)).length;
+  }
+
+  /** Removes an entry that is stored elsewhere, and its key. */
+  remove(queued: QueuedEntry): void {
+    if (this.get(queued.id) !== queued) return;
+    this.withhold(queued);
+    for (const entries of [this.#open, this.#completed, this.#failed]) entries.delete(queued.id);
+    this.#forgetKey(queued);
+  }
+
+  consume(options: ConsumeOptions): void {
+    const known = new Set(options.types.filter((type) => this.#dispatcher.consumes(type)));
+    this.#dispatcher.consume(options);
+    for (const { item } of this.#open.entries()) {
+      if (item.entry.state === 'waiting' && !known.has(item.entry.type)) this.#dispatcher.enqueue(item);
+    }
+  }
+
+  /** Does not dispatch the entry until it is released. */
+  withhold(queued: QueuedEntry): void {
+    queued.isWithheld = true;
+    this.#dispatcher.remove(queued);
+  }
+
+  release(queued: QueuedEntry): void {
+    queued.isWithheld = false;
+    if (queued.entry.state === 'waiting' && this.#open.get(queued.id) === queued) this.#dispatcher.enqueue(queued);
+  }
+
+  /** Lets all others of its state go first, when they are listed. */
+  moveToEnd(queued: QueuedEntry): void {
+    for (const entries of [this.#open, this.#completed, this.#failed]) {
+      if (entries.delete(queued.id) !== undefined) entries.set(queued);
+    }
+  }
+
+  /** Entries in the order in which they came to their state; what waits or is active: in which they were added. */
+  *inState(state: EntryState): Iterable<Sequenced<StoredEntry>> {
+    const entries = { waiting: this.#open, active: this.#open, completed: this.#completed, failed: this.#failed }[
+      state
+    ];
+    for (const { item, seq } of entries.entries()) if (item.entry.state === state) yield { item: item.entry, seq };
+  }
+
+  newestFirst(): Iterable<Sequenced<StoredEntry>> {
+    const all = [...this.#completed.items(), ...this.#failed.items(), ...this.#open.items()];
+    return all.sort((a, b) => b.seq - a.seq).map(({ entry, seq }) => ({ item: entry, seq }));
+  }
+
+  /** What waits or is active. */
+  unhandled(): QueuedEntry[] {
+    return this.#open.items();
+  }
+
+  /** What was completed, then what failed. */
+  handled(): QueuedEntry[] {
+    return [...this.#completed.items(), ...this.#failed.items()];
+  }
+
+  /** Resolves when what falls due within the time is handled, the time is up, or the signal aborts. */
+  drain(timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    return this.#dispatcher.drain(timeoutMs, signal);
+  }
+
+  /** Dispatches nothing more; resolves when no attempt is active, the time is up, or the signal aborts. */
+  stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    return this.#dispatcher.stop(timeoutMs, signal);
+  }
+
+  #settle(queued: QueuedEntry, result: AttemptResult): void {
+    queued.settle(result);
+    if (this.#open.get(queued.id) === queued) {
+      if (result.state !== 'waiting') this.#open.delete(queued.id);
+      this.#place(queued);
+    }
+    this.#options.onSettled?.(queued);
+  }
+
+  #place(queued: QueuedEntry): void {
+    const { state } = queued.entry;
+    if (state === 'completed') this.#completed.set(queued);
+    else if (state === 'failed') this.#failed.set(queued);
+    else {
+      if (this.#open.get(queued.id) === undefined) this.#open.set(queued);
+      this.#dispatcher.enqueue(queued);
+    }
+  }
+
+  #evictCompleted(queued: QueuedEntry): void {
+    if (this.#forgetKey(queued)) this.#evictedKeys.add(queued.entry.key, queued.duplicatesUntil);
+  }
+
+  #forgetKey(queued: QueuedEntry): boolean {
+    return this.#byKey.get(queued.entry.key) === queued && this.#byKey.delete(queued.entry.key);
+  }
+}

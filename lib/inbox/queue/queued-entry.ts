@@ -1,0 +1,101 @@
+import type { AddOptions, AttemptResult, Entry, EntryProgress, StoredEntry } from '../inbox';
+import type { Link } from './fifo';
+
+let lastSeq = 0;
+
+/** An entry in a queue. */
+export class QueuedEntry {
+  readonly entry: StoredEntry;
+  /** Its place among all that were added. */
+  readonly seq = ++lastSeq;
+  /** Until when entries with its key are duplicates, by `performance.now()`. */
+  readonly duplicatesUntil: number;
+  /** When it is due, by `performance.now()`; 0: as soon as possible. */
+  dueAt = 0;
+  /** Where it is ready to be dispatched. */
+  link: Link<QueuedEntry> | null = null;
+  /** In which turn it became ready. */
+  turn = 0;
+  isWithheld = false;
+
+  constructor(entry: Entry, { dedupeWindowMs, progress }: AddOptions) {
+    this.duplicatesUntil = dedupeWindowMs > 0 ? performance.now() + dedupeWindowMs : 0;
+    this.entry = newEntry(entry, progress ?? untouched);
+    const { nextAttemptAt } = this.entry;
+    if (nextAttemptAt !== null) this.dueAt = performance.now() + Date.parse(nextAttemptAt) - Date.now();
+  }
+
+  get id(): string {
+    return this.entry.id;
+  }
+
+  get body(): Buffer {
+    return this.entry.body;
+  }
+
+  /** Puts it back to waiting, with its attempts counted again. */
+  reset(): void {
+    Object.assign(this.entry, { ...untouched, lastError: this.entry.lastError });
+    this.dueAt = 0;
+  }
+
+  start(): void {
+    const { entry } = this;
+    entry.state = 'active';
+    entry.attempts++;
+    entry.firstAttemptAt ??= new Date().toISOString();
+    entry.nextAttemptAt = null;
+  }
+
+  settle(result: AttemptResult): void {
+    const { entry } = this;
+    entry.state = result.state;
+    if (result.state === 'completed') {
+      entry.lastError = null;
+      return;
+    }
+    if (result.state === 'failed' || result.attempt === 'failed') entry.failedAttempts++;
+    if (result.state === 'waiting') this.#wait(result.delayMs);
+    if (result.state === 'waiting' && result.attempt === 'none') this.#takeBackStart();
+    else entry.lastError = result.reason;
+  }
+
+  #wait(delayMs: number): void {
+    this.dueAt = performance.now() + delayMs;
+    this.entry.nextAttemptAt = new Date(Date.now() + delayMs).toISOString();
+  }
+
+  #takeBackStart(): void {
+    this.entry.attempts--;
+    if (this.entry.attempts === 0) this.entry.firstAttemptAt = null;
+  }
+}
+
+const untouched: Readonly<EntryProgress> = Object.freeze({
+  state: 'waiting',
+  attempts: 0,
+  failedAttempts: 0,
+  firstAttemptAt: null,
+  nextAttemptAt: null,
+  lastError: null,
+});
+
+/** Written out, as two spreads in a literal cost a hundred times as much. */
+function newEntry(entry: Entry, progress: Readonly<EntryProgress>): StoredEntry {
+  return {
+    id: entry.id,
+    key: entry.key,
+    type: entry.type,
+    receivedAt: entry.receivedAt,
+    verified: entry.verified,
+    source: entry.source,
+    outcome: entry.outcome,
+    body: entry.body,
+    state: progress.state,
+    attempts: progress.attempts,
+    failedAttempts: progress.failedAttempts,
+    firstAttemptAt: progress.firstAttemptAt,
+    nextAttemptAt: progress.nextAttemptAt,
+    lastError: progress.lastError,
+  };
+}
