@@ -37,9 +37,9 @@ export class ActiveElsewhere {
     });
   }
 
-  /** Resolves when nothing is read any more. */
-  async close(): Promise<void> {
-    await Promise.all([...this.#events.values()].map((events) => events.close()));
+  close(): void {
+    // Rejects or stays pending while Redis is away: then its client, which the connections close, ends it.
+    for (const events of this.#events.values()) events.close().catch(() => {});
   }
 
   /** A job that is gone was completed elsewhere: one that ended here is not waited for. */
@@ -57,6 +57,8 @@ export class ActiveElsewhere {
       prefix,
       // From the oldest that is stored, so that none is missed until the first read.
       lastEventId: '0',
+      // While Redis is away, the timer of a read outlives `close`.
+      blockingTimeout: 1000,
     });
     events.on('active', ({ jobId }) => {
       for (const look of this.#looks.get(jobId) ?? []) look();

@@ -147,8 +147,9 @@ class RedisInbox implements BullmqInbox {
   async #close(timeoutMs: number, signal: AbortSignal): Promise<StoredEntry[]> {
     const closing = async () => {
       await Promise.all([this.#adder.idle(), this.#workers.stop(signal)]);
-      await Promise.all([this.#quarantineBuffer.flush(), this.#elsewhere.close()]);
+      await this.#quarantineBuffer.flush();
     };
+    this.#elsewhere.close();
     await withTimeout(closing(), timeoutMs + closeGraceMs, '').catch(() => {});
     this.#connections.close();
     return [];

@@ -76,10 +76,13 @@ export class Workers {
    */
   async stop(deadline: AbortSignal): Promise<void> {
     this.#isStopped = true;
+    if (this.#workers.length === 0) return;
     for (const consumer of this.#consumers) consumer.stop();
     await Promise.all(this.#workers.map((worker) => worker.pause(true)));
     await untilAborted(Promise.all([...this.#open.values()].map(({ stored }) => stored)), deadline);
-    await Promise.all(this.#workers.map((worker) => worker.close(this.#open.size > 0)));
+    // Without force, the engine would wait for what still runs, and for a Redis that is away.
+    const isForced = this.#open.size > 0 || this.#options.connections.workerClient.status !== 'ready';
+    await Promise.all(this.#workers.map((worker) => worker.close(isForced)));
   }
 
   #start(consumer: Consumer): void {
