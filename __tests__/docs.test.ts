@@ -28,7 +28,7 @@ it('docs/api.md lists each option of the API and of its poller', () => {
 it('Node versions in README, manifest and tests agree', () => {
   const { engines } = JSON.parse(read('package.json'));
   expect(engines.node).toBe('>=20.19');
-  expect(read('README.md')).toContain('Node 20.19 or later');
+  expect(read('README.md')).toContain('| Node | 20.19, ');
 });
 
 it('the factory and what it returns have names', () => {

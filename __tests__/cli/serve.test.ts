@@ -164,7 +164,7 @@ describe('serve --db', () => {
     await eventually(() => first.stdout().includes('failed'));
     expect(await first.end()).toBe(0);
     const second = await serve(['--db', 'stored.db']);
-    await eventually(() => second.stderr().includes('1 handled'));
+    await eventually(() => second.stderr().includes('1 completed'));
     await post(second.url, job());
     await eventually(() => second.stdout().includes('= duplicate · a (vdc, failed), not handled again'));
     expect(second.stdout()).not.toContain('✗ failed');
