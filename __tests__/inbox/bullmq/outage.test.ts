@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type SauceWebhooksError, sauceWebhooks, type WebhooksOptions } from '../../../lib';
 import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
+import { deliver, vdcEvent } from '../../../lib/testing';
 import { aPrefix, describeWithRedis, freePort, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
 
@@ -140,5 +141,29 @@ describeWithRedis('a Redis that fails', () => {
     expect(new Set(await postAll(8))).toEqual(new Set([204]));
     expect(await webhooks.health()).toMatchObject({ buffered: 5, dropped: 3 });
     expect(codes().filter((code) => code === 'EVENT_DROPPED')).toHaveLength(3);
+  });
+
+  test('that does not have the database: nothing is stored in the first one; events are buffered until it is there', async () => {
+    const prefix = aPrefix();
+    await redis.restart('SIGTERM', ['--databases', '2']);
+    const errors: SauceWebhooksError[] = [];
+    const inbox = bullmqInbox({ connection: { host: '127.0.0.1', port: redis.port, db: 3 }, prefix, ...quick });
+    const webhooks = sauceWebhooks({
+      inbox,
+      ack: 'stored',
+      onError: (error) => errors.push(error as SauceWebhooksError),
+      logger: false,
+    });
+    closing.push(() => webhooks.close({ timeoutMs: 0 }));
+    await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    for (const id of ['a', 'b', 'c']) await deliver(webhooks, vdcEvent({ id }), { until: 'acknowledged' });
+    await until(() => errors.length === 2);
+    expect(await webhooks.health()).toMatchObject({ buffered: 3, inbox: null });
+    expect(await redis.command('DBSIZE')).toBe(0);
+    await redis.restart('SIGTERM', ['--databases', '16']);
+    await until(async () => (await webhooks.health()).buffered === 0);
+    expect(await webhooks.health()).toMatchObject({ inbox: { waiting: 3 } });
+    expect(await redis.command('DBSIZE')).toBe(0);
+    expect(errors.map(({ code }) => code).sort()).toEqual(['STORE_FAILED', 'STORE_UNUSABLE']);
   });
 });

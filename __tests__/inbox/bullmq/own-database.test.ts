@@ -1,11 +1,7 @@
-import { type SauceWebhooksError, sauceWebhooks } from '../../../lib';
 import { bullmqInbox } from '../../../lib/inbox/bullmq';
-import { deliver, vdcEvent } from '../../../lib/testing';
 import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
 import { aConsumer, anEntry, recordingProcessor, tenMinutes } from '../entries';
-
-const appendOnly = ['--appendonly', 'yes'];
 
 describeWithRedis('a database that Redis does not have', () => {
   const closing: (() => unknown)[] = [];
@@ -46,30 +42,6 @@ describeWithRedis('a database that Redis does not have', () => {
     await until(async () => (await codeOfCounts()) === 'STORE_UNREACHABLE');
     await redis.restart();
     await until(async () => (await codeOfCounts()) === 'STORE_UNUSABLE');
-  });
-
-  test('takes nothing into the first one: what is received is held, told once, and stored once it is there', async () => {
-    const prefix = aPrefix();
-    const redis = await RedisServer.start([...appendOnly, '--databases', '2']);
-    const errors: SauceWebhooksError[] = [];
-    const inbox = anInbox(redis, 3, prefix);
-    const webhooks = sauceWebhooks({
-      inbox,
-      ack: 'stored',
-      onError: (error) => errors.push(error as SauceWebhooksError),
-      logger: false,
-    });
-    closing.unshift(() => webhooks.close({ timeoutMs: 0 }));
-    await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
-    for (const id of ['a', 'b', 'c']) await deliver(webhooks, vdcEvent({ id }), { until: 'acknowledged' });
-    await until(() => errors.length === 2);
-    expect(await webhooks.health()).toMatchObject({ buffered: 3, inbox: null });
-    expect(await redis.command('DBSIZE')).toBe(0);
-    await redis.restart('SIGTERM', ['--databases', '16']);
-    await until(async () => (await webhooks.health()).buffered === 0);
-    expect(await webhooks.health()).toMatchObject({ inbox: { waiting: 3 } });
-    expect(await redis.command('DBSIZE')).toBe(0);
-    expect(errors.map(({ code }) => code).sort()).toEqual(['STORE_FAILED', 'STORE_UNUSABLE']);
   });
 
   test('hands nothing out of the first one', async () => {

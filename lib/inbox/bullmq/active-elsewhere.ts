@@ -9,6 +9,8 @@ export class ActiveElsewhere {
   /** By the id of the entry: looks whether it is active elsewhere now. */
   readonly #looks = new Map<string, Set<() => void>>();
 
+  #isClosed = false;
+
   /** @param workerName The name of the workers of this process, which the engine stores with each job they start. */
   constructor(
     readonly queues: Queues,
@@ -26,19 +28,20 @@ export class ActiveElsewhere {
         resolve();
       };
       const look = async () => {
-        // While Redis does not respond, nothing is known, and the signal ends the wait.
         if (await this.#isElsewhere(entry).catch(() => false)) end();
       };
       if (signal.aborted) return resolve();
       signal.addEventListener('abort', end);
       this.#looks.set(entry.id, looks.add(look));
-      this.#listen(entry.type);
-      void look();
+      // While Redis does not respond, nothing is known, and the signal ends the wait.
+      this.#listen(entry.type)
+        .then(look)
+        .catch(() => {});
     });
   }
 
   close(): void {
-    // Rejects or stays pending while Redis is away: then its client, which the connections close, ends it.
+    this.#isClosed = true;
     for (const events of this.#events.values()) events.close().catch(() => {});
   }
 
@@ -48,12 +51,14 @@ export class ActiveElsewhere {
     return job === undefined || (job.processedBy !== undefined && job.processedBy !== this.workerName);
   }
 
-  #listen(type: string): void {
-    if (this.#events.has(type)) return;
+  async #listen(type: string): Promise<void> {
     const { connections, prefix } = this.queues;
+    // What the engine creates while Redis is away cannot be closed.
+    await connections.ready();
+    if (this.#isClosed || this.#events.has(type)) return;
     const { QueueEvents } = loadPeers().bullmq;
     const events = new QueueEvents(type, {
-      connection: connections.dedicatedClient(),
+      connection: connections.workerClient,
       prefix,
       // From the oldest that is stored, so that none is missed until the first read.
       lastEventId: '0',

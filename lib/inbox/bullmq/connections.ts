@@ -17,8 +17,6 @@ const firstDelayMs = 50;
 const maxDelayMs = 2000;
 /** How long a closed connection may still keep the process alive. */
 const disconnectTimeout = 50;
-/** Waits until Redis is back, however long that takes. */
-const patient = { maxRetriesPerRequest: null, enableOfflineQueue: true, commandTimeout: null };
 
 /** The Redis clients of one inbox. */
 export class Connections {
@@ -30,7 +28,6 @@ export class Connections {
   /** The check of the current connection. */
   #checked: Promise<void> = Promise.resolve();
   #workerClient: Redis | undefined;
-  readonly #dedicated: Redis[] = [];
   #lastFailure: unknown;
   #databaseError: SauceWebhooksError | undefined;
 
@@ -50,17 +47,14 @@ export class Connections {
     });
   }
 
-  /** For workers: a command waits until Redis is back. */
+  /** For workers: a command waits until Redis is back. The engine duplicates it for what blocks, and closes the duplicates. */
   get workerClient(): Redis {
-    this.#workerClient ??= this.#connect(patient);
+    this.#workerClient ??= this.#connect({
+      maxRetriesPerRequest: null,
+      enableOfflineQueue: true,
+      commandTimeout: null,
+    });
     return this.#workerClient;
-  }
-
-  /** A client of its own, for blocking reads. `close` closes it, too. */
-  dedicatedClient(): Redis {
-    const client = this.#connect(patient);
-    this.#dedicated.push(client);
-    return client;
   }
 
   /** Resolves when Redis can be used. Rejects when it cannot, or is not reached in time. */
@@ -91,7 +85,8 @@ export class Connections {
   }
 
   close(): void {
-    for (const client of [this.commandClient, this.#workerClient, ...this.#dedicated]) client?.disconnect();
+    this.commandClient.disconnect();
+    this.#workerClient?.disconnect();
   }
 
   async #check(): Promise<void> {
