@@ -29,7 +29,9 @@ describe('replay after a restart', () => {
 
   test('verifies the delivery again, as it came', async () => {
     const body = JSON.stringify(job());
-    const { inbox, delivery, handled, rejected, webhooks } = await receivedBefore(body, sign(body, 'new'), { secret: 'new' });
+    const { inbox, delivery, handled, rejected, webhooks } = await receivedBefore(body, sign(body, 'new'), {
+      secret: 'new',
+    });
     expect(delivery).toMatchObject({ code: 'SIGNATURE_MISMATCH', verified: false, body: Buffer.from(body) });
     expect(delivery.headers).toHaveProperty('saucelabs-sign', sign(body, 'new'));
     expect(delivery.headers).not.toHaveProperty('authorization');
