@@ -68,7 +68,7 @@ function delaysIn(file: string): { file: string; delay: string; isSafe: boolean 
 }
 
 const isConstant = (delay: string, code: string): boolean =>
-  delay === 'longestTimerMs' || new RegExp(`^const ${delay} = [\\d_ *]+;$`, 'm').test(code);
+  delay === 'MAX_TIMER_MS' || new RegExp(`^const ${delay} = [\\d_ *]+;$`, 'm').test(code);
 
 const isClamped = (delay: string, code: string): boolean =>
   /^clampTimerMs\(/.test(delay) || new RegExp(`const ${delay} = clampTimerMs\\(`).test(code);

@@ -8,7 +8,7 @@ export class Deadline {
 
   constructor(timeoutMs: number) {
     this.#at = performance.now() + timeoutMs;
-    this.signal = AbortSignal.timeout(Math.round(clampTimerMs(timeoutMs)));
+    this.signal = AbortSignal.timeout(clampTimerMs(Math.round(timeoutMs)));
   }
 
   /** Milliseconds that are left. */

@@ -97,7 +97,7 @@ describe('the tries of an entry', () => {
     expect(errors).toMatchObject([{ code: 'ATTEMPTS_EXHAUSTED' }]);
     expect(handled).toEqual([]);
     const [entry] = (await inbox.list({ state: 'failed' })).items;
-    expect(entry).toMatchObject({ attempts: 3, lastError: expect.stringContaining('within 2 tries') });
+    expect(entry).toMatchObject({ attempts: 3, lastError: expect.stringContaining('Gave up after 2 attempts') });
     expect(await inbox.retry(entry?.id)).toBe(1);
     await until(async () => (await inbox.counts()).completed === 1);
     expect(handled).toEqual([entry?.id]);
