@@ -1,225 +1,414 @@
 // Generated from schemas/ by npm run generate: change the schemas, not this file.
 // @ts-nocheck
-/*! Code of Ajv and ajv-formats is in here: MIT licensed, (c) Evgeny Poberezkin. */
-var te=(s,_)=>()=>{try{return _||s((_={exports:{}}).exports,_),_.exports}catch(w){throw _=0,w}};var ie=te(M=>{"use strict";Object.defineProperty(M,"__esModule",{value:!0});function ne(s){let _=s.length,w=0,m=0,b;for(;m<
-_;)w++,b=s.charCodeAt(m++),b>=55296&&b<=56319&&m<_&&(b=s.charCodeAt(m),(b&64512)===56320&&m++);return w}M.default=ne;ne.
-code='require("ajv/dist/runtime/ucs2length").default'});var le=te(R=>{"use strict";Object.defineProperty(R,"__esModule",{value:!0});R.formatNames=R.fastFormats=R.fullFormats=void 0;
-function oe(s,_){return{validate:s,compare:_}}R.fullFormats={"iso-date-time":oe(_e(),he)};R.formatNames=Object.keys(R.fullFormats);
-function ue(s){return s%4===0&&(s%100!==0||s%400===0)}var fe=/^(\d\d\d\d)-(\d\d)-(\d\d)$/,ae=[0,31,28,31,30,31,30,31,31,
-30,31,30,31];function ce(s){let _=fe.exec(s);if(!_)return!1;let w=+_[1],m=+_[2],b=+_[3];return m>=1&&m<=12&&b>=1&&b<=(m===
-2&&ue(w)?29:ae[m])}function de(s,_){if(s&&_)return s>_?1:s<_?-1:0}var ve=/^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(z|([+-])(\d\d)(?::?(\d\d))?)?$/i;
-function pe(s){return function(w){let m=ve.exec(w);if(!m)return!1;let b=+m[1],r=+m[2],e=+m[3],n=m[4],f=m[5]==="-"?-1:1,y=+(m[6]||
-0),d=+(m[7]||0);if(y>23||d>59||s&&!n)return!1;if(b<=23&&r<=59&&e<60)return!0;let l=r-d*f,u=b-y*f-(l<0?1:0);return(u===23||
-u===-1)&&(l===59||l===-1)&&e<61}}function ye(s,_){if(!(s&&_))return;let w=new Date("2020-01-01T"+s).valueOf(),m=new Date(
-"2020-01-01T"+_).valueOf();if(w&&m)return w-m}var J=/t|\s/i;function _e(s){let _=pe(s);return function(m){let b=m.split(
-J);return b.length===2&&ce(b[0])&&_(b[1])}}function he(s,_){if(!(s&&_))return;let[w,m]=s.split(J),[b,r]=_.split(J),e=de(
-w,b);if(e!==void 0)return e||ye(m,r)}var we=-(2**31),ke=2**31-1});var Ae=z;var F=ie().default,V=le().fullFormats["iso-date-time"],q=new RegExp("^.{11}([01]\\d|2[0-3]):[0-5]\\d","u"),ee=new RegExp(
-"\\S","u"),re=new RegExp("^-?\\d{1,15}(\\.\\d{1,15})?$","u");function g(s,{instancePath:_="",parentData:w,parentDataProperty:m,
-rootData:b=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){if(s.id!==void 0){let t=s.id,i=e;
-if(e===e)if(typeof t=="string"){if(F(t)<1)return g.errors=[{}],!1}else return g.errors=[{}],!1;var n=i===e}else var n=!0;
-if(n){if(s.creation_time!==void 0){let t=s.creation_time,i=e,c=e,h=!1,v=e;if(e===v&&e===v)if(typeof t=="string")if(F(t)>
-64){let o={};r===null?r=[o]:r.push(o),e++}else if(q.test(t)){if(!V.validate(t)){let o={};r===null?r=[o]:r.push(o),e++}}else{
-let o={};r===null?r=[o]:r.push(o),e++}else{let o={};r===null?r=[o]:r.push(o),e++}var f=v===e;if(h=h||f,!h){let o=e;if(e===
-o)if(typeof t=="number"&&isFinite(t)){if(t>864e13||isNaN(t)){let a={};r===null?r=[a]:r.push(a),e++}else if(t<0||isNaN(t)){
-let a={};r===null?r=[a]:r.push(a),e++}}else{let a={};r===null?r=[a]:r.push(a),e++}var f=o===e;if(h=h||f,!h){let a=e;if(!(t===
-""||t===null)){let k={};r===null?r=[k]:r.push(k),e++}var f=a===e;h=h||f}}if(h)e=c,r!==null&&(c?r.length=c:r=null);else{let o={};
-return r===null?r=[o]:r.push(o),e++,g.errors=r,!1}var n=i===e}else var n=!0;if(n){if(s.modification_time!==void 0){let t=s.
-modification_time,i=e,c=e,h=!1,v=e;if(e===v&&e===v)if(typeof t=="string")if(F(t)>64){let o={};r===null?r=[o]:r.push(o),e++}else if(q.
-test(t)){if(!V.validate(t)){let o={};r===null?r=[o]:r.push(o),e++}}else{let o={};r===null?r=[o]:r.push(o),e++}else{let o={};
-r===null?r=[o]:r.push(o),e++}var y=v===e;if(h=h||y,!h){let o=e;if(e===o)if(typeof t=="number"&&isFinite(t)){if(t>864e13||
-isNaN(t)){let a={};r===null?r=[a]:r.push(a),e++}else if(t<0||isNaN(t)){let a={};r===null?r=[a]:r.push(a),e++}}else{let a={};
-r===null?r=[a]:r.push(a),e++}var y=o===e;if(h=h||y,!h){let a=e;if(!(t===""||t===null)){let k={};r===null?r=[k]:r.push(k),
-e++}var y=a===e;h=h||y}}if(h)e=c,r!==null&&(c?r.length=c:r=null);else{let o={};return r===null?r=[o]:r.push(o),e++,g.errors=
-r,!1}var n=i===e}else var n=!0;if(n){if(s.start_time!==void 0){let t=s.start_time,i=e,c=e,h=!1,v=e;if(e===v&&e===v)if(typeof t==
-"string")if(F(t)>64){let o={};r===null?r=[o]:r.push(o),e++}else if(q.test(t)){if(!V.validate(t)){let o={};r===null?r=[o]:
-r.push(o),e++}}else{let o={};r===null?r=[o]:r.push(o),e++}else{let o={};r===null?r=[o]:r.push(o),e++}var d=v===e;if(h=h||
-d,!h){let o=e;if(e===o)if(typeof t=="number"&&isFinite(t)){if(t>864e13||isNaN(t)){let a={};r===null?r=[a]:r.push(a),e++}else if(t<
-0||isNaN(t)){let a={};r===null?r=[a]:r.push(a),e++}}else{let a={};r===null?r=[a]:r.push(a),e++}var d=o===e;if(h=h||d,!h){
-let a=e;if(!(t===""||t===null)){let k={};r===null?r=[k]:r.push(k),e++}var d=a===e;h=h||d}}if(h)e=c,r!==null&&(c?r.length=
-c:r=null);else{let o={};return r===null?r=[o]:r.push(o),e++,g.errors=r,!1}var n=i===e}else var n=!0;if(n){if(s.owner!==void 0){
-let t=s.owner,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.owner_id!==
-void 0){let t=s.owner_id,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.
-org_id!==void 0){let t=s.org_id,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){
-if(s.team_id!==void 0){let t=s.team_id,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;
-if(n){if(s.team_name!==void 0){let t=s.team_name,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else
-var n=!0;if(n){if(s.group_id!==void 0){let t=s.group_id,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===
-e}else var n=!0;if(n){if(s.status!==void 0){let t=s.status,i=e;if(e===e)if(typeof t=="string"){if(!ee.test(t))return g.errors=
-[{}],!1}else return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.passed!==void 0){let t=s.passed,i=e;if(!(t===1||
-t===0||t===!0||t===!1||t===null||t===""))return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.name!==void 0){let t=s.
-name,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.browser_name!==void 0){
-let t=s.browser_name,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.browser_version!==
-void 0){let t=s.browser_version,i=e;if(typeof t!="string"&&!(typeof t=="number"&&isFinite(t))&&t!==null)return g.errors=
-[{}],!1;var n=i===e}else var n=!0;if(n){if(s.os_name!==void 0){let t=s.os_name,i=e;if(typeof t!="string"&&t!==null)return g.
-errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.os_version!==void 0){let t=s.os_version,i=e;if(typeof t!="string"&&!(typeof t==
-"number"&&isFinite(t))&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.duration_sec!==void 0){let t=s.
-duration_sec,i=e,c=e,h=!1,v=e;if(!(typeof t=="number"&&isFinite(t))){let o={};r===null?r=[o]:r.push(o),e++}var l=v===e;if(h=
-h||l,!h){let o=e;if(e===o)if(typeof t=="string"){if(!re.test(t)){let a={};r===null?r=[a]:r.push(a),e++}}else{let a={};r===
-null?r=[a]:r.push(a),e++}var l=o===e;if(h=h||l,!h){let a=e;if(!(t===""||t===null)){let k={};r===null?r=[k]:r.push(k),e++}
-var l=a===e;h=h||l}}if(h)e=c,r!==null&&(c?r.length=c:r=null);else{let o={};return r===null?r=[o]:r.push(o),e++,g.errors=
-r,!1}var n=i===e}else var n=!0;if(n){if(s.visibility!==void 0){let t=s.visibility,i=e;if(typeof t!="string"&&t!==null)return g.
-errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.tags!==void 0){let t=s.tags,i=e,c=e;if(!Array.isArray(t)&&t!==null)return g.
-errors=[{}],!1;if(e===c&&Array.isArray(t)){var u=!0;let v=t.length;for(let x=0;x<v;x++){let o=e;if(typeof t[x]!="string")
-return g.errors=[{}],!1;var u=o===e;if(!u)break}}var n=i===e}else var n=!0;if(n){if(s.device!==void 0){let t=s.device,i=e;
-if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.app!==void 0){let t=s.app,i=e;
-if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.error!==void 0){let t=s.error,
-i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.exception!==void 0){let t=s.
-exception,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.commit_id!==void 0){
-let t=s.commit_id,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.branch_name!==
-void 0){let t=s.branch_name,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){
-if(s.build!==void 0){let t=s.build,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;
-if(n){if(s.automation_backend!==void 0){let t=s.automation_backend,i=e;if(typeof t!="string"&&t!==null)return g.errors=[
-{}],!1;var n=i===e}else var n=!0;if(n){if(s.data_type!==void 0){let t=s.data_type,i=e;if(typeof t!="string"&&t!==null)return g.
-errors=[{}],!1;var n=i===e}else var n=!0;if(n)if(s.sl_url!==void 0){let t=s.sl_url,i=e;if(typeof t!="string"&&t!==null)return g.
-errors=[{}],!1;var n=i===e}else var n=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return g.errors=[{}],!1;return g.errors=r,e===
-0}var me=new RegExp("^\\s*[vV][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function z(s,{instancePath:_="",
-parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(g(s,{instancePath:_,parentData:w,parentDataProperty:m,
-rootData:b})||(r=r===null?g.errors:r.concat(g.errors),e=r.length),e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let n;
-if(s.id===void 0&&(n="id")||s.status===void 0&&(n="status")||s.data_type===void 0&&(n="data_type"))return z.errors=[{}],
-!1;if(s.data_type!==void 0){let f=s.data_type,y=e;if(typeof f!="string"&&f!==null)return z.errors=[{}],!1;if(e===y)if(typeof f==
-"string"){if(!me.test(f))return z.errors=[{}],!1}else return z.errors=[{}],!1}}else return z.errors=[{}],!1;return z.errors=
-r,e===0}var Ne=O;function P(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(g(s,{instancePath:_,
-parentData:w,parentDataProperty:m,rootData:b})||(r=r===null?g.errors:r.concat(g.errors),e=r.length),e===0)if(s&&typeof s==
-"object"&&!Array.isArray(s)){let l;if(s.id===void 0&&(l="id")||s.status===void 0&&(l="status"))return P.errors=[{}],!1;if(s.
-creationTime!==void 0){let u=s.creationTime,t=e,i=e,c=!1,h=e;if(e===h&&e===h)if(typeof u=="string")if(F(u)>64){let v={};
-r===null?r=[v]:r.push(v),e++}else if(q.test(u)){if(!V.validate(u)){let v={};r===null?r=[v]:r.push(v),e++}}else{let v={};
-r===null?r=[v]:r.push(v),e++}else{let v={};r===null?r=[v]:r.push(v),e++}var n=h===e;if(c=c||n,!c){let v=e;if(e===v)if(typeof u==
-"number"&&isFinite(u)){if(u>864e13||isNaN(u)){let o={};r===null?r=[o]:r.push(o),e++}else if(u<0||isNaN(u)){let o={};r===
-null?r=[o]:r.push(o),e++}}else{let o={};r===null?r=[o]:r.push(o),e++}var n=v===e;if(c=c||n,!c){let o=e;if(!(u===""||u===
-null)){let a={};r===null?r=[a]:r.push(a),e++}var n=o===e;c=c||n}}if(c)e=i,r!==null&&(i?r.length=i:r=null);else{let v={};
-return r===null?r=[v]:r.push(v),e++,P.errors=r,!1}var f=t===e}else var f=!0;if(f){if(s.modificationTime!==void 0){let u=s.
-modificationTime,t=e,i=e,c=!1,h=e;if(e===h&&e===h)if(typeof u=="string")if(F(u)>64){let x={};r===null?r=[x]:r.push(x),e++}else if(q.
-test(u)){if(!V.validate(u)){let x={};r===null?r=[x]:r.push(x),e++}}else{let x={};r===null?r=[x]:r.push(x),e++}else{let x={};
-r===null?r=[x]:r.push(x),e++}var y=h===e;if(c=c||y,!c){let x=e;if(e===x)if(typeof u=="number"&&isFinite(u)){if(u>864e13||
-isNaN(u)){let N={};r===null?r=[N]:r.push(N),e++}else if(u<0||isNaN(u)){let N={};r===null?r=[N]:r.push(N),e++}}else{let N={};
-r===null?r=[N]:r.push(N),e++}var y=x===e;if(c=c||y,!c){let N=e;if(!(u===""||u===null)){let $={};r===null?r=[$]:r.push($),
-e++}var y=N===e;c=c||y}}if(c)e=i,r!==null&&(i?r.length=i:r=null);else{let x={};return r===null?r=[x]:r.push(x),e++,P.errors=
-r,!1}var f=t===e}else var f=!0;if(f){if(s.automationBackend!==void 0){let u=s.automationBackend,t=e;if(typeof u!="string"&&
-u!==null)return P.errors=[{}],!1;var f=t===e}else var f=!0;if(f){if(s.osName!==void 0){let u=s.osName,t=e;if(typeof u!="\
-string"&&u!==null)return P.errors=[{}],!1;var f=t===e}else var f=!0;if(f){if(s.osVersion!==void 0){let u=s.osVersion,t=e;
-if(typeof u!="string"&&!(typeof u=="number"&&isFinite(u))&&u!==null)return P.errors=[{}],!1;var f=t===e}else var f=!0;if(f){
-if(s.durationSec!==void 0){let u=s.durationSec,t=e,i=e,c=!1,h=e;if(!(typeof u=="number"&&isFinite(u))){let x={};r===null?
-r=[x]:r.push(x),e++}var d=h===e;if(c=c||d,!c){let x=e;if(e===x)if(typeof u=="string"){if(!re.test(u)){let N={};r===null?
-r=[N]:r.push(N),e++}}else{let N={};r===null?r=[N]:r.push(N),e++}var d=x===e;if(c=c||d,!c){let N=e;if(!(u===""||u===null)){
-let $={};r===null?r=[$]:r.push($),e++}var d=N===e;c=c||d}}if(c)e=i,r!==null&&(i?r.length=i:r=null);else{let x={};return r===
-null?r=[x]:r.push(x),e++,P.errors=r,!1}var f=t===e}else var f=!0;if(f)if(s.deviceName!==void 0){let u=s.deviceName,t=e;if(typeof u!=
-"string"&&u!==null)return P.errors=[{}],!1;var f=t===e}else var f=!0}}}}}}else return P.errors=[{}],!1;return P.errors=r,
-e===0}function E(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(e===0)if(s&&
-typeof s=="object"&&!Array.isArray(s)){let y;if(s.eventPayload===void 0&&(y="eventPayload"))return E.errors=[{}],!1;if(s.
-eventPayload!==void 0){let d=e;P(s.eventPayload,{instancePath:_+"/eventPayload",parentData:s,parentDataProperty:"eventPa\
-yload",rootData:b})||(r=r===null?P.errors:r.concat(P.errors),e=r.length);var n=d===e}else var n=!0;if(n)if(s.ownership!==
-void 0){let d=s.ownership,l=e;if(!(d&&typeof d=="object"&&!Array.isArray(d))&&d!==null)return E.errors=[{}],!1;if(e===l&&
-d&&typeof d=="object"&&!Array.isArray(d)){if(d.userId!==void 0){let t=d.userId,i=e;if(typeof t!="string"&&t!==null)return E.
-errors=[{}],!1;var f=i===e}else var f=!0;if(f){if(d.orgId!==void 0){let t=d.orgId,i=e;if(typeof t!="string"&&t!==null)return E.
-errors=[{}],!1;var f=i===e}else var f=!0;if(f){if(d.teamId!==void 0){let t=d.teamId,i=e;if(typeof t!="string"&&t!==null)
-return E.errors=[{}],!1;var f=i===e}else var f=!0;if(f){if(d.groupIdd!==void 0){let t=d.groupIdd,i=e;if(typeof t!="strin\
-g"&&t!==null)return E.errors=[{}],!1;var f=i===e}else var f=!0;if(f)if(d.groupId!==void 0){let t=d.groupId,i=e;if(typeof t!=
-"string"&&t!==null)return E.errors=[{}],!1;var f=i===e}else var f=!0}}}}var n=l===e}else var n=!0}else return E.errors=[
-{}],!1;return E.errors=r,e===0}var be=new RegExp("^\\s*[rR][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function I(s,{instancePath:_="",parentData:w,
-parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(g(s,{instancePath:_,parentData:w,parentDataProperty:m,rootData:b})||
-(r=r===null?g.errors:r.concat(g.errors),e=r.length),e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let n;if(s.id===void 0&&
-(n="id")||s.status===void 0&&(n="status")||s.data_type===void 0&&(n="data_type"))return I.errors=[{}],!1;if(s.data_type!==
-void 0){let f=s.data_type,y=e;if(typeof f!="string"&&f!==null)return I.errors=[{}],!1;if(e===y)if(typeof f=="string"){if(!be.
-test(f))return I.errors=[{}],!1}else return I.errors=[{}],!1}}else return I.errors=[{}],!1;return I.errors=r,e===0}function O(s,{
-instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(!(s&&typeof s=="object"&&!Array.
-isArray(s)))return O.errors=[{}],!1;let n=e,f=!0,y=e;if(s&&typeof s=="object"&&!Array.isArray(s)){let u;if(s.eventPayload===
-void 0&&(u="eventPayload")||s.ownership===void 0&&(u="ownership")){let t={};r===null?r=[t]:r.push(t),e++}}var d=y===e;e=
-n,r!==null&&(n?r.length=n:r=null);let l;if(d){let u=e;E(s,{instancePath:_,parentData:w,parentDataProperty:m,rootData:b})||
-(r=r===null?E.errors:r.concat(E.errors),e=r.length);var d=u===e;f=d,l="then"}else{let u=e;I(s,{instancePath:_,parentData:w,
-parentDataProperty:m,rootData:b})||(r=r===null?I.errors:r.concat(I.errors),e=r.length);var d=u===e;f=d,l="else"}if(!f){let u={};
-return r===null?r=[u]:r.push(u),e++,O.errors=r,!1}return O.errors=r,e===0}var De=D;function D(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s==
-"object"&&!Array.isArray(s)){let h;if(s.concurrency===void 0&&(h="concurrency"))return D.errors=[{}],!1;if(s.concurrency!==
-void 0){let v=s.concurrency,x=e;if(!(v&&typeof v=="object"&&!Array.isArray(v)))return D.errors=[{}],!1;if(e===x&&v&&typeof v==
-"object"&&!Array.isArray(v)){if(v.organization!==void 0){let o=v.organization,N=e;if(!(o&&typeof o=="object"&&!Array.isArray(
-o))&&o!==null)return D.errors=[{}],!1;if(e===N&&o&&typeof o=="object"&&!Array.isArray(o)){if(o.id!==void 0){let a=o.id,$=e;
-if(typeof a!="string"&&a!==null)return D.errors=[{}],!1;var n=$===e}else var n=!0;if(n){if(o.allowed!==void 0){let a=o.allowed,
-$=e;if(!(a&&typeof a=="object"&&!Array.isArray(a))&&a!==null)return D.errors=[{}],!1;if(e===$&&a&&typeof a=="object"&&!Array.
-isArray(a)){if(a.vms!==void 0){let A=a.vms,p=e;if(!(typeof A=="number"&&!(A%1)&&!isNaN(A)&&isFinite(A))&&A!==null)return D.
-errors=[{}],!1;var f=p===e}else var f=!0;if(f){if(a.mac_vms!==void 0){let A=a.mac_vms,p=e;if(!(typeof A=="number"&&!(A%1)&&
-!isNaN(A)&&isFinite(A))&&A!==null)return D.errors=[{}],!1;var f=p===e}else var f=!0;if(f)if(a.rds!==void 0){let A=a.rds,
-p=e;if(!(typeof A=="number"&&!(A%1)&&!isNaN(A)&&isFinite(A))&&A!==null)return D.errors=[{}],!1;var f=p===e}else var f=!0}}
-var n=$===e}else var n=!0;if(n)if(o.current!==void 0){let a=o.current,$=e;if(!(a&&typeof a=="object"&&!Array.isArray(a))&&
-a!==null)return D.errors=[{}],!1;if(e===$&&a&&typeof a=="object"&&!Array.isArray(a)){if(a.vms!==void 0){let A=a.vms,p=e;
-if(!(typeof A=="number"&&!(A%1)&&!isNaN(A)&&isFinite(A))&&A!==null)return D.errors=[{}],!1;var y=p===e}else var y=!0;if(y){
-if(a.mac_vms!==void 0){let A=a.mac_vms,p=e;if(!(typeof A=="number"&&!(A%1)&&!isNaN(A)&&isFinite(A))&&A!==null)return D.errors=
-[{}],!1;var y=p===e}else var y=!0;if(y)if(a.rds!==void 0){let A=a.rds,p=e;if(!(typeof A=="number"&&!(A%1)&&!isNaN(A)&&isFinite(
-A))&&A!==null)return D.errors=[{}],!1;var y=p===e}else var y=!0}}var n=$===e}else var n=!0}}var d=N===e}else var d=!0;if(d)
-if(v.team!==void 0){let o=v.team,N=e;if(!(o&&typeof o=="object"&&!Array.isArray(o))&&o!==null)return D.errors=[{}],!1;if(e===
-N&&o&&typeof o=="object"&&!Array.isArray(o)){if(o.id!==void 0){let $=o.id,k=e;if(typeof $!="string"&&$!==null)return D.errors=
-[{}],!1;var l=k===e}else var l=!0;if(l){if(o.allowed!==void 0){let $=o.allowed,k=e;if(!($&&typeof $=="object"&&!Array.isArray(
-$))&&$!==null)return D.errors=[{}],!1;if(e===k&&$&&typeof $=="object"&&!Array.isArray($)){if($.vms!==void 0){let p=$.vms,
-T=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(p))&&p!==null)return D.errors=[{}],!1;var u=T===e}else var u=!0;
-if(u){if($.mac_vms!==void 0){let p=$.mac_vms,T=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(p))&&p!==null)return D.
-errors=[{}],!1;var u=T===e}else var u=!0;if(u)if($.rds!==void 0){let p=$.rds,T=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(
-p)&&isFinite(p))&&p!==null)return D.errors=[{}],!1;var u=T===e}else var u=!0}}var l=k===e}else var l=!0;if(l)if(o.current!==
-void 0){let $=o.current,k=e;if(!($&&typeof $=="object"&&!Array.isArray($))&&$!==null)return D.errors=[{}],!1;if(e===k&&$&&
-typeof $=="object"&&!Array.isArray($)){if($.vms!==void 0){let p=$.vms,T=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(
-p))&&p!==null)return D.errors=[{}],!1;var t=T===e}else var t=!0;if(t){if($.mac_vms!==void 0){let p=$.mac_vms,T=e;if(!(typeof p==
-"number"&&!(p%1)&&!isNaN(p)&&isFinite(p))&&p!==null)return D.errors=[{}],!1;var t=T===e}else var t=!0;if(t)if($.rds!==void 0){
-let p=$.rds,T=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(p))&&p!==null)return D.errors=[{}],!1;var t=T===e}else
-var t=!0}}var l=k===e}else var l=!0}}var d=N===e}else var d=!0}var i=x===e}else var i=!0;if(i)if(s.timestamp!==void 0){let v=s.
-timestamp,x=e,o=e,N=!1,a=e;if(e===a&&e===a)if(typeof v=="string")if(F(v)>64){let k={};r===null?r=[k]:r.push(k),e++}else if(q.
-test(v)){if(!V.validate(v)){let k={};r===null?r=[k]:r.push(k),e++}}else{let k={};r===null?r=[k]:r.push(k),e++}else{let k={};
-r===null?r=[k]:r.push(k),e++}var c=a===e;if(N=N||c,!N){let k=e;if(e===k)if(typeof v=="number"&&isFinite(v)){if(v>864e13||
-isNaN(v)){let p={};r===null?r=[p]:r.push(p),e++}else if(v<0||isNaN(v)){let p={};r===null?r=[p]:r.push(p),e++}}else{let p={};
-r===null?r=[p]:r.push(p),e++}var c=k===e;if(N=N||c,!N){let p=e;if(!(v===""||v===null)){let se={};r===null?r=[se]:r.push(
-se),e++}var c=p===e;N=N||c}}if(N)e=o,r!==null&&(o?r.length=o:r=null);else{let k={};return r===null?r=[k]:r.push(k),e++,D.
-errors=r,!1}var i=x===e}else var i=!0}else return D.errors=[{}],!1;return D.errors=r,e===0}var je=j;function j(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s==
-"object"&&!Array.isArray(s)){let d;if(s.build_id===void 0&&(d="build_id")||s.status===void 0&&(d="status"))return j.errors=
-[{}],!1;if(s.org_id!==void 0){let l=s.org_id,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===e}else
-var n=!0;if(n){if(s.user_id!==void 0){let l=s.user_id,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===
-e}else var n=!0;if(n){if(s.team_ids!==void 0){let l=s.team_ids,u=e,t=e;if(!Array.isArray(l)&&l!==null)return j.errors=[{}],
-!1;if(e===t&&Array.isArray(l)){var f=!0;let c=l.length;for(let h=0;h<c;h++){let v=e;if(typeof l[h]!="string")return j.errors=
-[{}],!1;var f=v===e;if(!f)break}}var n=u===e}else var n=!0;if(n){if(s.creator_id!==void 0){let l=s.creator_id,u=e;if(typeof l!=
-"string"&&l!==null)return j.errors=[{}],!1;var n=u===e}else var n=!0;if(n){if(s.build_id!==void 0){let l=s.build_id,u=e;
-if(e===e)if(typeof l=="string"){if(F(l)<1)return j.errors=[{}],!1}else return j.errors=[{}],!1;var n=u===e}else var n=!0;
-if(n){if(s.build_name!==void 0){let l=s.build_name,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===
-e}else var n=!0;if(n){if(s.build_url!==void 0){let l=s.build_url,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],
-!1;var n=u===e}else var n=!0;if(n){if(s.status!==void 0){let l=s.status,u=e;if(e===e)if(typeof l=="string"){if(!ee.test(
-l))return j.errors=[{}],!1}else return j.errors=[{}],!1;var n=u===e}else var n=!0;if(n){if(s.branch!==void 0){let l=s.branch,
-u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===e}else var n=!0;if(n){if(s.project!==void 0){let l=s.
-project,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===e}else var n=!0;if(n){if(s.summary!==void 0){
-let l=s.summary,u=e;if(!(l&&typeof l=="object"&&!Array.isArray(l))&&typeof l!="string"&&l!==null)return j.errors=[{}],!1;
-if(e===u&&l&&typeof l=="object"&&!Array.isArray(l)){if(l.errored!==void 0){let i=l.errored,c=e;if(!(typeof i=="number"&&
-!(i%1)&&!isNaN(i)&&isFinite(i))&&i!==null)return j.errors=[{}],!1;var y=c===e}else var y=!0;if(y){if(l.approved!==void 0){
-let i=l.approved,c=e;if(!(typeof i=="number"&&!(i%1)&&!isNaN(i)&&isFinite(i))&&i!==null)return j.errors=[{}],!1;var y=c===
-e}else var y=!0;if(y){if(l.equal!==void 0){let i=l.equal,c=e;if(!(typeof i=="number"&&!(i%1)&&!isNaN(i)&&isFinite(i))&&i!==
-null)return j.errors=[{}],!1;var y=c===e}else var y=!0;if(y){if(l.rejected!==void 0){let i=l.rejected,c=e;if(!(typeof i==
-"number"&&!(i%1)&&!isNaN(i)&&isFinite(i))&&i!==null)return j.errors=[{}],!1;var y=c===e}else var y=!0;if(y){if(l.unapproved!==
-void 0){let i=l.unapproved,c=e;if(!(typeof i=="number"&&!(i%1)&&!isNaN(i)&&isFinite(i))&&i!==null)return j.errors=[{}],!1;
-var y=c===e}else var y=!0;if(y)if(l.queued!==void 0){let i=l.queued,c=e;if(!(typeof i=="number"&&!(i%1)&&!isNaN(i)&&isFinite(
-i))&&i!==null)return j.errors=[{}],!1;var y=c===e}else var y=!0}}}}}var n=u===e}else var n=!0;if(n)if(s.data_center!==void 0){
-let l=s.data_center,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===e}else var n=!0}}}}}}}}}}}else
-return j.errors=[{}],!1;return j.errors=r,e===0}var Pe=S;function S(s,{instancePath:_="",parentData:w,parentDataProperty:m,
-rootData:b=s}={}){let r=null,e=0;if(e===0)if(typeof s=="string"){if(F(s)<1)return S.errors=[{}],!1}else return S.errors=
-[{}],!1;return S.errors=r,e===0}var Ee=B;function B(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0;if(e===0)if(typeof s=="string"){if(!ee.test(s))return B.errors=[{}],!1}else return B.errors=[{}],!1;return B.
-errors=r,e===0}var Te=Z;function Z(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;
-return typeof s!="string"&&s!==null?(Z.errors=[{}],!1):(Z.errors=r,e===0)}var Fe=H;function H(s,{instancePath:_="",parentData:w,
-parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;return typeof s!="string"&&!(typeof s=="number"&&isFinite(s))&&s!==
-null?(H.errors=[{}],!1):(H.errors=r,e===0)}var Ie=L;function L(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0,n=e,f=!1,y=e;if(e===y&&e===y)if(typeof s=="string")if(F(s)>64){let l={};r===null?r=[l]:r.push(l),e++}else if(q.
-test(s)){if(!V.validate(s)){let l={};r===null?r=[l]:r.push(l),e++}}else{let l={};r===null?r=[l]:r.push(l),e++}else{let l={};
-r===null?r=[l]:r.push(l),e++}var d=y===e;if(f=f||d,!f){let l=e;if(e===l)if(typeof s=="number"&&isFinite(s)){if(s>864e13||
-isNaN(s)){let t={};r===null?r=[t]:r.push(t),e++}else if(s<0||isNaN(s)){let t={};r===null?r=[t]:r.push(t),e++}}else{let t={};
-r===null?r=[t]:r.push(t),e++}var d=l===e;if(f=f||d,!f){let t=e;if(!(s===""||s===null)){let c={};r===null?r=[c]:r.push(c),
-e++}var d=t===e;f=f||d}}if(f)e=n,r!==null&&(n?r.length=n:r=null);else{let l={};return r===null?r=[l]:r.push(l),e++,L.errors=
-r,!1}return L.errors=r,e===0}var Re=Y;function Y(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0,n=e,f=!1,y=e;if(!(typeof s=="number"&&isFinite(s))){let l={};r===null?r=[l]:r.push(l),e++}var d=y===e;if(f=
-f||d,!f){let l=e;if(e===l)if(typeof s=="string"){if(!re.test(s)){let t={};r===null?r=[t]:r.push(t),e++}}else{let t={};r===
-null?r=[t]:r.push(t),e++}var d=l===e;if(f=f||d,!f){let t=e;if(!(s===""||s===null)){let c={};r===null?r=[c]:r.push(c),e++}
-var d=t===e;f=f||d}}if(f)e=n,r!==null&&(n?r.length=n:r=null);else{let l={};return r===null?r=[l]:r.push(l),e++,Y.errors=
-r,!1}return Y.errors=r,e===0}var ze=U;function U(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0;return s===1||s===0||s===!0||s===!1||s===null||s===""?(U.errors=r,e===0):(U.errors=[{}],!1)}var Ve=G;function G(s,{
-instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;return!(typeof s=="number"&&!(s%1)&&
-!isNaN(s)&&isFinite(s))&&s!==null?(G.errors=[{}],!1):(G.errors=r,e===0)}var qe=C;function C(s,{instancePath:_="",parentData:w,
-parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(!Array.isArray(s)&&s!==null)return C.errors=[{}],!1;if(e===0&&Array.
-isArray(s)){var n=!0;let f=s.length;for(let y=0;y<f;y++){let d=e;if(typeof s[y]!="string")return C.errors=[{}],!1;var n=d===
-e;if(!n)break}}return C.errors=r,e===0}var Oe=X;function X(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0;return s&&typeof s=="object"&&!Array.isArray(s)?(X.errors=r,e===0):(X.errors=[{}],!1)}var Se=K;function K(s,{
-instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;return!(s&&typeof s=="object"&&!Array.
-isArray(s))&&s!==null?(K.errors=[{}],!1):(K.errors=r,e===0)}var Be=Q;function Q(s,{instancePath:_="",parentData:w,parentDataProperty:m,
-rootData:b=s}={}){let r=null,e=0;return!(s&&typeof s=="object"&&!Array.isArray(s))&&typeof s!="string"&&s!==null?(Q.errors=
-[{}],!1):(Q.errors=r,e===0)}var Ce=W;function W(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0;return typeof s!="string"&&s!==null?(W.errors=[{}],!1):(W.errors=r,e===0)}export{De as concurrencyEvent,Ve as countValue,Ce as dataTypeValue,Pe as idValue,Se as optionalRecordValue,Ne as rdcEvent,
-Oe as recordValue,Re as secondsValue,Ee as statusValue,Be as summaryValue,Te as textValue,qe as textsValue,Ie as timeValue,
-Ae as vdcEvent,ze as verdictValue,Fe as versionValue,je as visualBuildEvent};
+/*! Code of ajv is in here, under the MIT licence. */
+var pe=(s,t)=>()=>{try{return t||s((t={exports:{}}).exports,t),t.exports}catch(A){throw t=0,A}};var de=pe(Z=>{"use strict";Object.defineProperty(Z,"__esModule",{value:!0});function le(s){let t=s.length,A=0,O=0,P;for(;O<
+t;)A++,P=s.charCodeAt(O++),P>=55296&&P<=56319&&O<t&&(P=s.charCodeAt(O),(P&64512)===56320&&O++);return A}Z.default=le;le.
+code='require("ajv/dist/runtime/ucs2length").default'});import{isIsoDateTime as me}from"../time";var ye={"iso-date-time":me},_e=V;var M={type:["string","null"],"x-expected":"vdc or rdc","x-payload":"'vdc' | 'rdc' | null"};var F={anyOf:[{type:"string",format:"iso-date-time",pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d",maxLength:64},{type:"numbe\
+r",minimum:0,maximum:864e13},{enum:["",null]}],"x-expected":"a time (ISO 8601, or epoch seconds or milliseconds)","x-pay\
+load":"string | null"},k={type:["string","null"],"x-expected":"text","x-payload":"string | null"};var ce={enum:[1,0,!0,!1,null,""],"x-expected":"1, 0, true, false or null","x-payload":"boolean | null"},U={type:["string",
+"number","null"],"x-expected":"text or a number","x-payload":"string | null"},ae={anyOf:[{type:"number"},{type:"string",
+pattern:"^-?\\d{1,15}(\\.\\d{1,15})?$"},{enum:["",null]}],"x-expected":"a number of seconds","x-payload":"number | null"},
+oe={type:["array","null"],items:{type:"string"},"x-expected":"a list of texts","x-payload":"string[]"},R=de().default,q=ye["\
+iso-date-time"],L=new RegExp("^.{11}([01]\\d|2[0-3]):[0-5]\\d","u"),ne=new RegExp("\\S","u"),ie=new RegExp("^-?\\d{1,15}(\
+\\.\\d{1,15})?$","u");function b(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;
+if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){if(s.id!==void 0){let a=s.id,n=e;if(e===e)if(typeof a=="string"){if(R(
+a)<1)return b.errors=[{instancePath:t+"/id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/minLength",keyword:"minLengt\
+h",params:{limit:1}}],!1}else return b.errors=[{instancePath:t+"/id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/typ\
+e",keyword:"type",params:{type:"string"}}],!1;var o=n===e}else var o=!0;if(o){if(s.creation_time!==void 0){let a=s.creation_time,
+n=e,f=e,h=!1,m=e;if(e===m&&e===m)if(typeof a=="string")if(R(a)>64){let u={instancePath:t+"/creation_time",schemaPath:"ur\
+n:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[u]:r.push(u),e++}else if(L.
+test(a)){if(!q(a)){let u={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/form\
+at",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[u]:r.push(u),e++}}else{let u={instancePath:t+"/creatio\
+n_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{11}([01\
+]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[u]:r.push(u),e++}else{let u={instancePath:t+"/creation_time",schemaPath:"urn:sauce-\
+webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[u]:r.push(u),e++}var d=m===
+e;if(h=h||d,!h){let u=e;if(e===u)if(typeof a=="number"&&isFinite(a)){if(a>864e13||isNaN(a)){let c={instancePath:t+"/crea\
+tion_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"<=",
+limit:864e13}};r===null?r=[c]:r.push(c),e++}else if(a<0||isNaN(a)){let c={instancePath:t+"/creation_time",schemaPath:"ur\
+n:sauce-webhooks:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[c]:
+r.push(c),e++}}else{let c={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/typ\
+e",keyword:"type",params:{type:"number"}};r===null?r=[c]:r.push(c),e++}var d=u===e;if(h=h||d,!h){let c=e;if(!(a===""||a===
+null)){let _={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"e\
+num",params:{allowedValues:F.anyOf[2].enum}};r===null?r=[_]:r.push(_),e++}var d=c===e;h=h||d}}if(h)e=f,r!==null&&(f?r.length=
+f:r=null);else{let u={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf",keyword:"\
+anyOf",params:{}};return r===null?r=[u]:r.push(u),e++,b.errors=r,!1}var o=n===e}else var o=!0;if(o){if(s.modification_time!==
+void 0){let a=s.modification_time,n=e,f=e,h=!1,m=e;if(e===m&&e===m)if(typeof a=="string")if(R(a)>64){let u={instancePath:t+
+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};
+r===null?r=[u]:r.push(u),e++}else if(L.test(a)){if(!q(a)){let u={instancePath:t+"/modification_time",schemaPath:"urn:sau\
+ce-webhooks:values#/$defs/time/anyOf/0/format",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[u]:r.push(u),
+e++}}else{let u={instancePath:t+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",
+keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[u]:r.push(u),e++}else{let u={instancePath:t+
+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};
+r===null?r=[u]:r.push(u),e++}var v=m===e;if(h=h||v,!h){let u=e;if(e===u)if(typeof a=="number"&&isFinite(a)){if(a>864e13||
+isNaN(a)){let c={instancePath:t+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",
+keyword:"maximum",params:{comparison:"<=",limit:864e13}};r===null?r=[c]:r.push(c),e++}else if(a<0||isNaN(a)){let c={instancePath:t+
+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:"\
+>=",limit:0}};r===null?r=[c]:r.push(c),e++}}else{let c={instancePath:t+"/modification_time",schemaPath:"urn:sauce-webhoo\
+ks:values#/$defs/time/anyOf/1/type",keyword:"type",params:{type:"number"}};r===null?r=[c]:r.push(c),e++}var v=u===e;if(h=
+h||v,!h){let c=e;if(!(a===""||a===null)){let _={instancePath:t+"/modification_time",schemaPath:"urn:sauce-webhooks:value\
+s#/$defs/time/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.anyOf[2].enum}};r===null?r=[_]:r.push(_),e++}var v=c===
+e;h=h||v}}if(h)e=f,r!==null&&(f?r.length=f:r=null);else{let u={instancePath:t+"/modification_time",schemaPath:"urn:sauce\
+-webhooks:values#/$defs/time/anyOf",keyword:"anyOf",params:{}};return r===null?r=[u]:r.push(u),e++,b.errors=r,!1}var o=n===
+e}else var o=!0;if(o){if(s.start_time!==void 0){let a=s.start_time,n=e,f=e,h=!1,m=e;if(e===m&&e===m)if(typeof a=="string")
+if(R(a)>64){let u={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"\
+maxLength",params:{limit:64}};r===null?r=[u]:r.push(u),e++}else if(L.test(a)){if(!q(a)){let u={instancePath:t+"/start_ti\
+me",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/format",keyword:"format",params:{format:"iso-date-time"}};
+r===null?r=[u]:r.push(u),e++}}else{let u={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time\
+/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[u]:r.push(u),e++}else{
+let u={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{
+type:"string"}};r===null?r=[u]:r.push(u),e++}var p=m===e;if(h=h||p,!h){let u=e;if(e===u)if(typeof a=="number"&&isFinite(
+a)){if(a>864e13||isNaN(a)){let c={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1\
+/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}};r===null?r=[c]:r.push(c),e++}else if(a<0||isNaN(a)){let c={
+instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{
+comparison:">=",limit:0}};r===null?r=[c]:r.push(c),e++}}else{let c={instancePath:t+"/start_time",schemaPath:"urn:sauce-w\
+ebhooks:values#/$defs/time/anyOf/1/type",keyword:"type",params:{type:"number"}};r===null?r=[c]:r.push(c),e++}var p=u===e;
+if(h=h||p,!h){let c=e;if(!(a===""||a===null)){let _={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#\
+/$defs/time/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.anyOf[2].enum}};r===null?r=[_]:r.push(_),e++}var p=c===
+e;h=h||p}}if(h)e=f,r!==null&&(f?r.length=f:r=null);else{let u={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhoo\
+ks:values#/$defs/time/anyOf",keyword:"anyOf",params:{}};return r===null?r=[u]:r.push(u),e++,b.errors=r,!1}var o=n===e}else
+var o=!0;if(o){if(s.owner!==void 0){let a=s.owner,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"\
+/owner",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else
+var o=!0;if(o){if(s.owner_id!==void 0){let a=s.owner_id,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+
+"/owner_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else
+var o=!0;if(o){if(s.org_id!==void 0){let a=s.org_id,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+
+"/org_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else
+var o=!0;if(o){if(s.team_id!==void 0){let a=s.team_id,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+
+"/team_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else
+var o=!0;if(o){if(s.team_name!==void 0){let a=s.team_name,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+
+"/team_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===
+e}else var o=!0;if(o){if(s.group_id!==void 0){let a=s.group_id,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+
+"/group_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else
+var o=!0;if(o){if(s.status!==void 0){let a=s.status,n=e;if(e===e)if(typeof a=="string"){if(!ne.test(a))return b.errors=[
+{instancePath:t+"/status",schemaPath:"urn:sauce-webhooks:values#/$defs/status/pattern",keyword:"pattern",params:{pattern:"\
+\\S"}}],!1}else return b.errors=[{instancePath:t+"/status",schemaPath:"urn:sauce-webhooks:values#/$defs/status/type",keyword:"\
+type",params:{type:"string"}}],!1;var o=n===e}else var o=!0;if(o){if(s.passed!==void 0){let a=s.passed,n=e;if(!(a===1||a===
+0||a===!0||a===!1||a===null||a===""))return b.errors=[{instancePath:t+"/passed",schemaPath:"urn:sauce-webhooks:values#/$\
+defs/verdict/enum",keyword:"enum",params:{allowedValues:ce.enum}}],!1;var o=n===e}else var o=!0;if(o){if(s.name!==void 0){
+let a=s.name,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/name",schemaPath:"urn:sauce-webhooks\
+:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.browser_name!==void 0){
+let a=s.browser_name,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/browser_name",schemaPath:"ur\
+n:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.
+browser_version!==void 0){let a=s.browser_version,n=e;if(typeof a!="string"&&!(typeof a=="number"&&isFinite(a))&&a!==null)
+return b.errors=[{instancePath:t+"/browser_version",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"\
+type",params:{type:U.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.os_name!==void 0){let a=s.os_name,n=e;if(typeof a!=
+"string"&&a!==null)return b.errors=[{instancePath:t+"/os_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.os_version!==void 0){let a=s.os_version,n=e;if(typeof a!=
+"string"&&!(typeof a=="number"&&isFinite(a))&&a!==null)return b.errors=[{instancePath:t+"/os_version",schemaPath:"urn:sa\
+uce-webhooks:values#/$defs/version/type",keyword:"type",params:{type:U.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.duration_sec!==
+void 0){let a=s.duration_sec,n=e,f=e,h=!1,m=e;if(!(typeof a=="number"&&isFinite(a))){let u={instancePath:t+"/duration_se\
+c",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/anyOf/0/type",keyword:"type",params:{type:"number"}};r===null?r=
+[u]:r.push(u),e++}var i=m===e;if(h=h||i,!h){let u=e;if(e===u)if(typeof a=="string"){if(!ie.test(a)){let c={instancePath:t+
+"/duration_sec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/anyOf/1/pattern",keyword:"pattern",params:{pattern:"\
+^-?\\d{1,15}(\\.\\d{1,15})?$"}};r===null?r=[c]:r.push(c),e++}}else{let c={instancePath:t+"/duration_sec",schemaPath:"urn\
+:sauce-webhooks:values#/$defs/seconds/anyOf/1/type",keyword:"type",params:{type:"string"}};r===null?r=[c]:r.push(c),e++}
+var i=u===e;if(h=h||i,!h){let c=e;if(!(a===""||a===null)){let _={instancePath:t+"/duration_sec",schemaPath:"urn:sauce-we\
+bhooks:values#/$defs/seconds/anyOf/2/enum",keyword:"enum",params:{allowedValues:ae.anyOf[2].enum}};r===null?r=[_]:r.push(
+_),e++}var i=c===e;h=h||i}}if(h)e=f,r!==null&&(f?r.length=f:r=null);else{let u={instancePath:t+"/duration_sec",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/seconds/anyOf",keyword:"anyOf",params:{}};return r===null?r=[u]:r.push(u),e++,b.errors=
+r,!1}var o=n===e}else var o=!0;if(o){if(s.visibility!==void 0){let a=s.visibility,n=e;if(typeof a!="string"&&a!==null)return b.
+errors=[{instancePath:t+"/visibility",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.
+type}}],!1;var o=n===e}else var o=!0;if(o){if(s.tags!==void 0){let a=s.tags,n=e,f=e;if(!Array.isArray(a)&&a!==null)return b.
+errors=[{instancePath:t+"/tags",schemaPath:"urn:sauce-webhooks:values#/$defs/texts/type",keyword:"type",params:{type:oe.
+type}}],!1;if(e===f&&Array.isArray(a)){var l=!0;let m=a.length;for(let x=0;x<m;x++){let u=e;if(typeof a[x]!="string")return b.
+errors=[{instancePath:t+"/tags/"+x,schemaPath:"urn:sauce-webhooks:values#/$defs/texts/items/type",keyword:"type",params:{
+type:"string"}}],!1;var l=u===e;if(!l)break}}var o=n===e}else var o=!0;if(o){if(s.device!==void 0){let a=s.device,n=e;if(typeof a!=
+"string"&&a!==null)return b.errors=[{instancePath:t+"/device",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.app!==void 0){let a=s.app,n=e;if(typeof a!="string"&&
+a!==null)return b.errors=[{instancePath:t+"/app",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",
+params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.error!==void 0){let a=s.error,n=e;if(typeof a!="string"&&
+a!==null)return b.errors=[{instancePath:t+"/error",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",
+params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.exception!==void 0){let a=s.exception,n=e;if(typeof a!="s\
+tring"&&a!==null)return b.errors=[{instancePath:t+"/exception",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.commit_id!==void 0){let a=s.commit_id,n=e;if(typeof a!=
+"string"&&a!==null)return b.errors=[{instancePath:t+"/commit_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.branch_name!==void 0){let a=s.branch_name,
+n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/branch_name",schemaPath:"urn:sauce-webhooks:value\
+s#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.build!==void 0){let a=s.
+build,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/build",schemaPath:"urn:sauce-webhooks:value\
+s#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.automation_backend!==void 0){
+let a=s.automation_backend,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/automation_backend",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.
+data_type!==void 0){let a=s.data_type,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/data_type",
+schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/type",keyword:"type",params:{type:M.type}}],!1;var o=n===e}else var o=!0;
+if(o)if(s.sl_url!==void 0){let a=s.sl_url,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/sl_url",
+schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return b.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return b.errors=r,e===0}
+var he=new RegExp("^\\s*[vV][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function V(s,{instancePath:t="",parentData:A,
+parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(b(s,{instancePath:t,parentData:A,parentDataProperty:O,rootData:P})||
+(r=r===null?b.errors:r.concat(b.errors),e=r.length),e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let o;if(s.id===void 0&&
+(o="id")||s.status===void 0&&(o="status")||s.data_type===void 0&&(o="data_type"))return V.errors=[{instancePath:t,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:o}}],!1;if(s.data_type!==void 0){let d=s.data_type,v=e;if(typeof d!=
+"string"&&d!==null)return V.errors=[{instancePath:t+"/data_type",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/t\
+ype",keyword:"type",params:{type:M.type}}],!1;if(e===v)if(typeof d=="string"){if(!he.test(d))return V.errors=[{instancePath:t+
+"/data_type",schemaPath:"#/properties/data_type/pattern",keyword:"pattern",params:{pattern:"^\\s*[vV][dD][cC]([ _-]([jJ][\
+oO][bB]|[tT][eE][sS][tT]))?\\s*$"}}],!1}else return V.errors=[{instancePath:t+"/data_type",schemaPath:"#/properties/data\
+_type/type",keyword:"type",params:{type:"string"}}],!1}}else return V.errors=[{instancePath:t,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return V.errors=r,e===0}var xe=C;var B={type:["object","null"],"x-expected":"an object"};function j(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(b(s,{instancePath:t,
+parentData:A,parentDataProperty:O,rootData:P})||(r=r===null?b.errors:r.concat(b.errors),e=r.length),e===0)if(s&&typeof s==
+"object"&&!Array.isArray(s)){let i;if(s.id===void 0&&(i="id")||s.status===void 0&&(i="status"))return j.errors=[{instancePath:t,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;if(s.creationTime!==void 0){let l=s.creationTime,
+a=e,n=e,f=!1,h=e;if(e===h&&e===h)if(typeof l=="string")if(R(l)>64){let m={instancePath:t+"/creationTime",schemaPath:"urn\
+:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[m]:r.push(m),e++}else if(L.
+test(l)){if(!q(l)){let m={instancePath:t+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/forma\
+t",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[m]:r.push(m),e++}}else{let m={instancePath:t+"/creation\
+Time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\\
+d|2[0-3]):[0-5]\\d"}};r===null?r=[m]:r.push(m),e++}else{let m={instancePath:t+"/creationTime",schemaPath:"urn:sauce-webh\
+ooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[m]:r.push(m),e++}var o=h===e;if(f=
+f||o,!f){let m=e;if(e===m)if(typeof l=="number"&&isFinite(l)){if(l>864e13||isNaN(l)){let u={instancePath:t+"/creationTim\
+e",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}};
+r===null?r=[u]:r.push(u),e++}else if(l<0||isNaN(l)){let u={instancePath:t+"/creationTime",schemaPath:"urn:sauce-webhooks\
+:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[u]:r.push(u),e++}}else{
+let u={instancePath:t+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/type",keyword:"type",params:{
+type:"number"}};r===null?r=[u]:r.push(u),e++}var o=m===e;if(f=f||o,!f){let u=e;if(!(l===""||l===null)){let c={instancePath:t+
+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.anyOf[2].
+enum}};r===null?r=[c]:r.push(c),e++}var o=u===e;f=f||o}}if(f)e=n,r!==null&&(n?r.length=n:r=null);else{let m={instancePath:t+
+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf",keyword:"anyOf",params:{}};return r===null?r=[m]:
+r.push(m),e++,j.errors=r,!1}var d=a===e}else var d=!0;if(d){if(s.modificationTime!==void 0){let l=s.modificationTime,a=e,
+n=e,f=!1,h=e;if(e===h&&e===h)if(typeof l=="string")if(R(l)>64){let x={instancePath:t+"/modificationTime",schemaPath:"urn\
+:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[x]:r.push(x),e++}else if(L.
+test(l)){if(!q(l)){let x={instancePath:t+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/f\
+ormat",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[x]:r.push(x),e++}}else{let x={instancePath:t+"/modi\
+ficationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{1\
+1}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[x]:r.push(x),e++}else{let x={instancePath:t+"/modificationTime",schemaPath:"u\
+rn:sauce-webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[x]:r.push(x),e++}var v=h===
+e;if(f=f||v,!f){let x=e;if(e===x)if(typeof l=="number"&&isFinite(l)){if(l>864e13||isNaN(l)){let g={instancePath:t+"/modi\
+ficationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"<\
+=",limit:864e13}};r===null?r=[g]:r.push(g),e++}else if(l<0||isNaN(l)){let g={instancePath:t+"/modificationTime",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[g]:
+r.push(g),e++}}else{let g={instancePath:t+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/\
+type",keyword:"type",params:{type:"number"}};r===null?r=[g]:r.push(g),e++}var v=x===e;if(f=f||v,!f){let g=e;if(!(l===""||
+l===null)){let w={instancePath:t+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"\
+enum",params:{allowedValues:F.anyOf[2].enum}};r===null?r=[w]:r.push(w),e++}var v=g===e;f=f||v}}if(f)e=n,r!==null&&(n?r.length=
+n:r=null);else{let x={instancePath:t+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf",keyword:"\
+anyOf",params:{}};return r===null?r=[x]:r.push(x),e++,j.errors=r,!1}var d=a===e}else var d=!0;if(d){if(s.automationBackend!==
+void 0){let l=s.automationBackend,a=e;if(typeof l!="string"&&l!==null)return j.errors=[{instancePath:t+"/automationBacke\
+nd",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var d=a===e}else var d=!0;
+if(d){if(s.osName!==void 0){let l=s.osName,a=e;if(typeof l!="string"&&l!==null)return j.errors=[{instancePath:t+"/osName",
+schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var d=a===e}else var d=!0;
+if(d){if(s.osVersion!==void 0){let l=s.osVersion,a=e;if(typeof l!="string"&&!(typeof l=="number"&&isFinite(l))&&l!==null)
+return j.errors=[{instancePath:t+"/osVersion",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"type",
+params:{type:U.type}}],!1;var d=a===e}else var d=!0;if(d){if(s.durationSec!==void 0){let l=s.durationSec,a=e,n=e,f=!1,h=e;
+if(!(typeof l=="number"&&isFinite(l))){let x={instancePath:t+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs\
+/seconds/anyOf/0/type",keyword:"type",params:{type:"number"}};r===null?r=[x]:r.push(x),e++}var p=h===e;if(f=f||p,!f){let x=e;
+if(e===x)if(typeof l=="string"){if(!ie.test(l)){let g={instancePath:t+"/durationSec",schemaPath:"urn:sauce-webhooks:valu\
+es#/$defs/seconds/anyOf/1/pattern",keyword:"pattern",params:{pattern:"^-?\\d{1,15}(\\.\\d{1,15})?$"}};r===null?r=[g]:r.push(
+g),e++}}else{let g={instancePath:t+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/anyOf/1/type",keyword:"\
+type",params:{type:"string"}};r===null?r=[g]:r.push(g),e++}var p=x===e;if(f=f||p,!f){let g=e;if(!(l===""||l===null)){let w={
+instancePath:t+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/anyOf/2/enum",keyword:"enum",params:{
+allowedValues:ae.anyOf[2].enum}};r===null?r=[w]:r.push(w),e++}var p=g===e;f=f||p}}if(f)e=n,r!==null&&(n?r.length=n:r=null);else{
+let x={instancePath:t+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/anyOf",keyword:"anyOf",params:{}};
+return r===null?r=[x]:r.push(x),e++,j.errors=r,!1}var d=a===e}else var d=!0;if(d)if(s.deviceName!==void 0){let l=s.deviceName,
+a=e;if(typeof l!="string"&&l!==null)return j.errors=[{instancePath:t+"/deviceName",schemaPath:"urn:sauce-webhooks:values\
+#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var d=a===e}else var d=!0}}}}}}else return j.errors=[{instancePath:t,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return j.errors=r,e===0}function N(s,{instancePath:t="",parentData:A,
+parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let v;if(s.eventPayload===
+void 0&&(v="eventPayload"))return N.errors=[{instancePath:t,schemaPath:"#/required",keyword:"required",params:{missingProperty:v}}],
+!1;if(s.eventPayload!==void 0){let p=e;j(s.eventPayload,{instancePath:t+"/eventPayload",parentData:s,parentDataProperty:"\
+eventPayload",rootData:P})||(r=r===null?j.errors:r.concat(j.errors),e=r.length);var o=p===e}else var o=!0;if(o)if(s.ownership!==
+void 0){let p=s.ownership,i=e;if(!(p&&typeof p=="object"&&!Array.isArray(p))&&p!==null)return N.errors=[{instancePath:t+
+"/ownership",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;
+if(e===i&&p&&typeof p=="object"&&!Array.isArray(p)){if(p.userId!==void 0){let a=p.userId,n=e;if(typeof a!="string"&&a!==
+null)return N.errors=[{instancePath:t+"/ownership/userId",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:k.type}}],!1;var d=n===e}else var d=!0;if(d){if(p.orgId!==void 0){let a=p.orgId,n=e;if(typeof a!="str\
+ing"&&a!==null)return N.errors=[{instancePath:t+"/ownership/orgId",schemaPath:"urn:sauce-webhooks:values#/$defs/text/typ\
+e",keyword:"type",params:{type:k.type}}],!1;var d=n===e}else var d=!0;if(d){if(p.teamId!==void 0){let a=p.teamId,n=e;if(typeof a!=
+"string"&&a!==null)return N.errors=[{instancePath:t+"/ownership/teamId",schemaPath:"urn:sauce-webhooks:values#/$defs/tex\
+t/type",keyword:"type",params:{type:k.type}}],!1;var d=n===e}else var d=!0;if(d){if(p.groupIdd!==void 0){let a=p.groupIdd,
+n=e;if(typeof a!="string"&&a!==null)return N.errors=[{instancePath:t+"/ownership/groupIdd",schemaPath:"urn:sauce-webhook\
+s:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var d=n===e}else var d=!0;if(d)if(p.groupId!==void 0){
+let a=p.groupId,n=e;if(typeof a!="string"&&a!==null)return N.errors=[{instancePath:t+"/ownership/groupId",schemaPath:"ur\
+n:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var d=n===e}else var d=!0}}}}var o=i===
+e}else var o=!0}else return N.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return N.
+errors=r,e===0}var ve=new RegExp("^\\s*[rR][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function I(s,{instancePath:t="",parentData:A,
+parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(b(s,{instancePath:t,parentData:A,parentDataProperty:O,rootData:P})||
+(r=r===null?b.errors:r.concat(b.errors),e=r.length),e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let o;if(s.id===void 0&&
+(o="id")||s.status===void 0&&(o="status")||s.data_type===void 0&&(o="data_type"))return I.errors=[{instancePath:t,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:o}}],!1;if(s.data_type!==void 0){let d=s.data_type,v=e;if(typeof d!=
+"string"&&d!==null)return I.errors=[{instancePath:t+"/data_type",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/t\
+ype",keyword:"type",params:{type:M.type}}],!1;if(e===v)if(typeof d=="string"){if(!ve.test(d))return I.errors=[{instancePath:t+
+"/data_type",schemaPath:"#/properties/data_type/pattern",keyword:"pattern",params:{pattern:"^\\s*[rR][dD][cC]([ _-]([jJ][\
+oO][bB]|[tT][eE][sS][tT]))?\\s*$"}}],!1}else return I.errors=[{instancePath:t+"/data_type",schemaPath:"#/properties/data\
+_type/type",keyword:"type",params:{type:"string"}}],!1}}else return I.errors=[{instancePath:t,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return I.errors=r,e===0}function C(s,{instancePath:t="",parentData:A,parentDataProperty:O,
+rootData:P=s}={}){let r=null,e=0;if(!(s&&typeof s=="object"&&!Array.isArray(s)))return C.errors=[{instancePath:t,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;let o=e,d=!0,v=e;if(s&&typeof s=="object"&&!Array.isArray(s)){let l;if(s.
+eventPayload===void 0&&(l="eventPayload")||s.ownership===void 0&&(l="ownership")){let a={};r===null?r=[a]:r.push(a),e++}}
+var p=v===e;e=o,r!==null&&(o?r.length=o:r=null);let i;if(p){let l=e;N(s,{instancePath:t,parentData:A,parentDataProperty:O,
+rootData:P})||(r=r===null?N.errors:r.concat(N.errors),e=r.length);var p=l===e;d=p,i="then"}else{let l=e;I(s,{instancePath:t,
+parentData:A,parentDataProperty:O,rootData:P})||(r=r===null?I.errors:r.concat(I.errors),e=r.length);var p=l===e;d=p,i="e\
+lse"}if(!d){let l={instancePath:t,schemaPath:"#/if",keyword:"if",params:{failingKeyword:i}};return r===null?r=[l]:r.push(
+l),e++,C.errors=r,!1}return C.errors=r,e===0}var $e=T;var D={type:["integer","null"],"x-expected":"a whole number","x-payload":"number | null"};function T(s,{instancePath:t="",
+parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){
+let h;if(s.concurrency===void 0&&(h="concurrency"))return T.errors=[{instancePath:t,schemaPath:"#/required",keyword:"req\
+uired",params:{missingProperty:h}}],!1;if(s.concurrency!==void 0){let m=s.concurrency,x=e;if(!(m&&typeof m=="object"&&!Array.
+isArray(m)))return T.errors=[{instancePath:t+"/concurrency",schemaPath:"urn:sauce-webhooks:values#/$defs/record/type",keyword:"\
+type",params:{type:"object"}}],!1;if(e===x&&m&&typeof m=="object"&&!Array.isArray(m)){if(m.organization!==void 0){let u=m.
+organization,g=e;if(!(u&&typeof u=="object"&&!Array.isArray(u))&&u!==null)return T.errors=[{instancePath:t+"/concurrency\
+/organization",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;
+if(e===g&&u&&typeof u=="object"&&!Array.isArray(u)){if(u.id!==void 0){let c=u.id,w=e;if(typeof c!="string"&&c!==null)return T.
+errors=[{instancePath:t+"/concurrency/organization/id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:k.type}}],!1;var o=w===e}else var o=!0;if(o){if(u.allowed!==void 0){let c=u.allowed,w=e;if(!(c&&typeof c==
+"object"&&!Array.isArray(c))&&c!==null)return T.errors=[{instancePath:t+"/concurrency/organization/allowed",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===w&&c&&typeof c=="o\
+bject"&&!Array.isArray(c)){if(c.vms!==void 0){let $=c.vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&
+$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/allowed/vms",schemaPath:"urn:sauce-webhooks:values#\
+/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var d=y===e}else var d=!0;if(d){if(c.mac_vms!==void 0){let $=c.
+mac_vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concur\
+rency/organization/allowed/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.
+type}}],!1;var d=y===e}else var d=!0;if(d)if(c.rds!==void 0){let $=c.rds,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&
+isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/allowed/rds",schemaPath:"urn:sauce-we\
+bhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var d=y===e}else var d=!0}}var o=w===e}else var o=!0;
+if(o)if(u.current!==void 0){let c=u.current,w=e;if(!(c&&typeof c=="object"&&!Array.isArray(c))&&c!==null)return T.errors=
+[{instancePath:t+"/concurrency/organization/current",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"\
+type",params:{type:B.type}}],!1;if(e===w&&c&&typeof c=="object"&&!Array.isArray(c)){if(c.vms!==void 0){let $=c.vms,y=e;if(!(typeof $==
+"number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/current/\
+vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=y===e}else var v=!0;
+if(v){if(c.mac_vms!==void 0){let $=c.mac_vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.
+errors=[{instancePath:t+"/concurrency/organization/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/t\
+ype",keyword:"type",params:{type:D.type}}],!1;var v=y===e}else var v=!0;if(v)if(c.rds!==void 0){let $=c.rds,y=e;if(!(typeof $==
+"number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/current/\
+rds",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=y===e}else var v=!0}}
+var o=w===e}else var o=!0}}var p=g===e}else var p=!0;if(p)if(m.team!==void 0){let u=m.team,g=e;if(!(u&&typeof u=="object"&&
+!Array.isArray(u))&&u!==null)return T.errors=[{instancePath:t+"/concurrency/team",schemaPath:"urn:sauce-webhooks:values#\
+/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===g&&u&&typeof u=="object"&&!Array.isArray(u)){
+if(u.id!==void 0){let w=u.id,_=e;if(typeof w!="string"&&w!==null)return T.errors=[{instancePath:t+"/concurrency/team/id",
+schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var i=_===e}else var i=!0;
+if(i){if(u.allowed!==void 0){let w=u.allowed,_=e;if(!(w&&typeof w=="object"&&!Array.isArray(w))&&w!==null)return T.errors=
+[{instancePath:t+"/concurrency/team/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"\
+type",params:{type:B.type}}],!1;if(e===_&&w&&typeof w=="object"&&!Array.isArray(w)){if(w.vms!==void 0){let y=w.vms,S=e;if(!(typeof y==
+"number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/allowed/vms",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var l=S===e}else var l=!0;if(l){if(w.
+mac_vms!==void 0){let y=w.mac_vms,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=
+[{instancePath:t+"/concurrency/team/allowed/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"t\
+ype",params:{type:D.type}}],!1;var l=S===e}else var l=!0;if(l)if(w.rds!==void 0){let y=w.rds,S=e;if(!(typeof y=="number"&&
+!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/allowed/rds",schemaPath:"u\
+rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var l=S===e}else var l=!0}}var i=_===
+e}else var i=!0;if(i)if(u.current!==void 0){let w=u.current,_=e;if(!(w&&typeof w=="object"&&!Array.isArray(w))&&w!==null)
+return T.errors=[{instancePath:t+"/concurrency/team/current",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord\
+/type",keyword:"type",params:{type:B.type}}],!1;if(e===_&&w&&typeof w=="object"&&!Array.isArray(w)){if(w.vms!==void 0){let y=w.
+vms,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrenc\
+y/team/current/vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var a=S===
+e}else var a=!0;if(a){if(w.mac_vms!==void 0){let y=w.mac_vms,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&
+y!==null)return T.errors=[{instancePath:t+"/concurrency/team/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$de\
+fs/count/type",keyword:"type",params:{type:D.type}}],!1;var a=S===e}else var a=!0;if(a)if(w.rds!==void 0){let y=w.rds,S=e;
+if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/c\
+urrent/rds",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var a=S===
+e}else var a=!0}}var i=_===e}else var i=!0}}var p=g===e}else var p=!0}var n=x===e}else var n=!0;if(n)if(s.timestamp!==void 0){
+let m=s.timestamp,x=e,u=e,g=!1,c=e;if(e===c&&e===c)if(typeof m=="string")if(R(m)>64){let _={instancePath:t+"/timestamp",
+schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[
+_]:r.push(_),e++}else if(L.test(m)){if(!q(m)){let _={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/\
+$defs/time/anyOf/0/format",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[_]:r.push(_),e++}}else{let _={instancePath:t+
+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{11\
+}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[_]:r.push(_),e++}else{let _={instancePath:t+"/timestamp",schemaPath:"urn:sauce\
+-webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[_]:r.push(_),e++}var f=c===
+e;if(g=g||f,!g){let _=e;if(e===_)if(typeof m=="number"&&isFinite(m)){if(m>864e13||isNaN(m)){let y={instancePath:t+"/time\
+stamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}};
+r===null?r=[y]:r.push(y),e++}else if(m<0||isNaN(m)){let y={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:va\
+lues#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[y]:r.push(y),e++}}else{
+let y={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/type",keyword:"type",params:{
+type:"number"}};r===null?r=[y]:r.push(y),e++}var f=_===e;if(g=g||f,!g){let y=e;if(!(m===""||m===null)){let ue={instancePath:t+
+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.anyOf[2].
+enum}};r===null?r=[ue]:r.push(ue),e++}var f=y===e;g=g||f}}if(g)e=u,r!==null&&(u?r.length=u:r=null);else{let _={instancePath:t+
+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf",keyword:"anyOf",params:{}};return r===null?r=[_]:r.
+push(_),e++,T.errors=r,!1}var n=x===e}else var n=!0}else return T.errors=[{instancePath:t,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"object"}}],!1;return T.errors=r,e===0}var ge=E;var fe={type:["object","string","null"],"x-expected":"an object of counts, or a JSON string of one"};function E(s,{instancePath:t="",
+parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){
+let p;if(s.build_id===void 0&&(p="build_id")||s.status===void 0&&(p="status"))return E.errors=[{instancePath:t,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:p}}],!1;if(s.org_id!==void 0){let i=s.org_id,l=e;if(typeof i!="st\
+ring"&&i!==null)return E.errors=[{instancePath:t+"/org_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.user_id!==void 0){let i=s.user_id,l=e;if(typeof i!=
+"string"&&i!==null)return E.errors=[{instancePath:t+"/user_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.team_ids!==void 0){let i=s.team_ids,l=e,a=e;if(!Array.
+isArray(i)&&i!==null)return E.errors=[{instancePath:t+"/team_ids",schemaPath:"urn:sauce-webhooks:values#/$defs/texts/typ\
+e",keyword:"type",params:{type:oe.type}}],!1;if(e===a&&Array.isArray(i)){var d=!0;let f=i.length;for(let h=0;h<f;h++){let m=e;
+if(typeof i[h]!="string")return E.errors=[{instancePath:t+"/team_ids/"+h,schemaPath:"urn:sauce-webhooks:values#/$defs/te\
+xts/items/type",keyword:"type",params:{type:"string"}}],!1;var d=m===e;if(!d)break}}var o=l===e}else var o=!0;if(o){if(s.
+creator_id!==void 0){let i=s.creator_id,l=e;if(typeof i!="string"&&i!==null)return E.errors=[{instancePath:t+"/creator_i\
+d",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;
+if(o){if(s.build_id!==void 0){let i=s.build_id,l=e;if(e===e)if(typeof i=="string"){if(R(i)<1)return E.errors=[{instancePath:t+
+"/build_id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/minLength",keyword:"minLength",params:{limit:1}}],!1}else return E.
+errors=[{instancePath:t+"/build_id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/type",keyword:"type",params:{type:"s\
+tring"}}],!1;var o=l===e}else var o=!0;if(o){if(s.build_name!==void 0){let i=s.build_name,l=e;if(typeof i!="string"&&i!==
+null)return E.errors=[{instancePath:t+"/build_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"typ\
+e",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.build_url!==void 0){let i=s.build_url,l=e;if(typeof i!=
+"string"&&i!==null)return E.errors=[{instancePath:t+"/build_url",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.status!==void 0){let i=s.status,l=e;if(e===
+e)if(typeof i=="string"){if(!ne.test(i))return E.errors=[{instancePath:t+"/status",schemaPath:"urn:sauce-webhooks:values\
+#/$defs/status/pattern",keyword:"pattern",params:{pattern:"\\S"}}],!1}else return E.errors=[{instancePath:t+"/status",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/status/type",keyword:"type",params:{type:"string"}}],!1;var o=l===e}else var o=!0;if(o){
+if(s.branch!==void 0){let i=s.branch,l=e;if(typeof i!="string"&&i!==null)return E.errors=[{instancePath:t+"/branch",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.
+project!==void 0){let i=s.project,l=e;if(typeof i!="string"&&i!==null)return E.errors=[{instancePath:t+"/project",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.
+summary!==void 0){let i=s.summary,l=e;if(!(i&&typeof i=="object"&&!Array.isArray(i))&&typeof i!="string"&&i!==null)return E.
+errors=[{instancePath:t+"/summary",schemaPath:"urn:sauce-webhooks:values#/$defs/summary/type",keyword:"type",params:{type:fe.
+type}}],!1;if(e===l&&i&&typeof i=="object"&&!Array.isArray(i)){if(i.errored!==void 0){let n=i.errored,f=e;if(!(typeof n==
+"number"&&!(n%1)&&!isNaN(n)&&isFinite(n))&&n!==null)return E.errors=[{instancePath:t+"/summary/errored",schemaPath:"urn:\
+sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=f===e}else var v=!0;if(v){if(i.approved!==
+void 0){let n=i.approved,f=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n))&&n!==null)return E.errors=[{instancePath:t+
+"/summary/approved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=f===
+e}else var v=!0;if(v){if(i.equal!==void 0){let n=i.equal,f=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n))&&n!==
+null)return E.errors=[{instancePath:t+"/summary/equal",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"\
+type",params:{type:D.type}}],!1;var v=f===e}else var v=!0;if(v){if(i.rejected!==void 0){let n=i.rejected,f=e;if(!(typeof n==
+"number"&&!(n%1)&&!isNaN(n)&&isFinite(n))&&n!==null)return E.errors=[{instancePath:t+"/summary/rejected",schemaPath:"urn\
+:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=f===e}else var v=!0;if(v){if(i.
+unapproved!==void 0){let n=i.unapproved,f=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n))&&n!==null)return E.
+errors=[{instancePath:t+"/summary/unapproved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{
+type:D.type}}],!1;var v=f===e}else var v=!0;if(v)if(i.queued!==void 0){let n=i.queued,f=e;if(!(typeof n=="number"&&!(n%1)&&
+!isNaN(n)&&isFinite(n))&&n!==null)return E.errors=[{instancePath:t+"/summary/queued",schemaPath:"urn:sauce-webhooks:valu\
+es#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=f===e}else var v=!0}}}}}var o=l===e}else var o=!0;if(o)
+if(s.data_center!==void 0){let i=s.data_center,l=e;if(typeof i!="string"&&i!==null)return E.errors=[{instancePath:t+"/da\
+ta_center",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=l===e}else
+var o=!0}}}}}}}}}}}else return E.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
+return E.errors=r,e===0}var Pe=z;function z(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,
+e=0;if(e===0)if(typeof s=="string"){if(R(s)<1)return z.errors=[{instancePath:t,schemaPath:"#/minLength",keyword:"minLeng\
+th",params:{limit:1}}],!1}else return z.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return z.errors=r,e===0}var Oe=W;function W(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){
+let r=null,e=0;if(e===0)if(typeof s=="string"){if(!ne.test(s))return W.errors=[{instancePath:t,schemaPath:"#/pattern",keyword:"\
+pattern",params:{pattern:"\\S"}}],!1}else return W.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"\
+string"}}],!1;return W.errors=r,e===0}var Ae=H;function H(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){
+let r=null,e=0;return typeof s!="string"&&s!==null?(H.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{
+type:k.type}}],!1):(H.errors=r,e===0)}var Te=G;function G(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){
+let r=null,e=0;return typeof s!="string"&&!(typeof s=="number"&&isFinite(s))&&s!==null?(G.errors=[{instancePath:t,schemaPath:"\
+#/type",keyword:"type",params:{type:U.type}}],!1):(G.errors=r,e===0)}var Ee=Y;function Y(s,{instancePath:t="",parentData:A,
+parentDataProperty:O,rootData:P=s}={}){let r=null,e=0,o=e,d=!1,v=e;if(e===v&&e===v)if(typeof s=="string")if(R(s)>64){let i={
+instancePath:t,schemaPath:"#/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[i]:r.push(i),e++}else if(L.
+test(s)){if(!q(s)){let i={instancePath:t,schemaPath:"#/anyOf/0/format",keyword:"format",params:{format:"iso-date-time"}};
+r===null?r=[i]:r.push(i),e++}}else{let i={instancePath:t,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern:"\
+^.{11}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[i]:r.push(i),e++}else{let i={instancePath:t,schemaPath:"#/anyOf/0/type",keyword:"\
+type",params:{type:"string"}};r===null?r=[i]:r.push(i),e++}var p=v===e;if(d=d||p,!d){let i=e;if(e===i)if(typeof s=="numb\
+er"&&isFinite(s)){if(s>864e13||isNaN(s)){let a={instancePath:t,schemaPath:"#/anyOf/1/maximum",keyword:"maximum",params:{
+comparison:"<=",limit:864e13}};r===null?r=[a]:r.push(a),e++}else if(s<0||isNaN(s)){let a={instancePath:t,schemaPath:"#/a\
+nyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[a]:r.push(a),e++}}else{let a={instancePath:t,
+schemaPath:"#/anyOf/1/type",keyword:"type",params:{type:"number"}};r===null?r=[a]:r.push(a),e++}var p=i===e;if(d=d||p,!d){
+let a=e;if(!(s===""||s===null)){let f={instancePath:t,schemaPath:"#/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.
+anyOf[2].enum}};r===null?r=[f]:r.push(f),e++}var p=a===e;d=d||p}}if(d)e=o,r!==null&&(o?r.length=o:r=null);else{let i={instancePath:t,
+schemaPath:"#/anyOf",keyword:"anyOf",params:{}};return r===null?r=[i]:r.push(i),e++,Y.errors=r,!1}return Y.errors=r,e===
+0}var De=K;function K(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0,o=e,d=!1,v=e;
+if(!(typeof s=="number"&&isFinite(s))){let i={instancePath:t,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type:"nu\
+mber"}};r===null?r=[i]:r.push(i),e++}var p=v===e;if(d=d||p,!d){let i=e;if(e===i)if(typeof s=="string"){if(!ie.test(s)){let a={
+instancePath:t,schemaPath:"#/anyOf/1/pattern",keyword:"pattern",params:{pattern:"^-?\\d{1,15}(\\.\\d{1,15})?$"}};r===null?
+r=[a]:r.push(a),e++}}else{let a={instancePath:t,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type:"string"}};r===null?
+r=[a]:r.push(a),e++}var p=i===e;if(d=d||p,!d){let a=e;if(!(s===""||s===null)){let f={instancePath:t,schemaPath:"#/anyOf/\
+2/enum",keyword:"enum",params:{allowedValues:ae.anyOf[2].enum}};r===null?r=[f]:r.push(f),e++}var p=a===e;d=d||p}}if(d)e=
+o,r!==null&&(o?r.length=o:r=null);else{let i={instancePath:t,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};return r===
+null?r=[i]:r.push(i),e++,K.errors=r,!1}return K.errors=r,e===0}var je=Q;function Q(s,{instancePath:t="",parentData:A,parentDataProperty:O,
+rootData:P=s}={}){let r=null,e=0;return s===1||s===0||s===!0||s===!1||s===null||s===""?(Q.errors=r,e===0):(Q.errors=[{instancePath:t,
+schemaPath:"#/enum",keyword:"enum",params:{allowedValues:ce.enum}}],!1)}var Ne=X;function X(s,{instancePath:t="",parentData:A,
+parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;return!(typeof s=="number"&&!(s%1)&&!isNaN(s)&&isFinite(s))&&s!==null?
+(X.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:D.type}}],!1):(X.errors=r,e===0)}var Se=J;function J(s,{
+instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(!Array.isArray(s)&&s!==null)return J.
+errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:oe.type}}],!1;if(e===0&&Array.isArray(s)){var o=!0;
+let d=s.length;for(let v=0;v<d;v++){let p=e;if(typeof s[v]!="string")return J.errors=[{instancePath:t+"/"+v,schemaPath:"\
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var o=p===e;if(!o)break}}return J.errors=r,e===0}var Re=ee;function ee(s,{
+instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;return s&&typeof s=="object"&&!Array.
+isArray(s)?(ee.errors=r,e===0):(ee.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1)}
+var Ie=re;function re(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;return!(s&&
+typeof s=="object"&&!Array.isArray(s))&&s!==null?(re.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{
+type:B.type}}],!1):(re.errors=r,e===0)}var Be=se;function se(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){
+let r=null,e=0;return!(s&&typeof s=="object"&&!Array.isArray(s))&&typeof s!="string"&&s!==null?(se.errors=[{instancePath:t,
+schemaPath:"#/type",keyword:"type",params:{type:fe.type}}],!1):(se.errors=r,e===0)}var Ve=te;function te(s,{instancePath:t="",
+parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;return typeof s!="string"&&s!==null?(te.errors=[{instancePath:t,
+schemaPath:"#/type",keyword:"type",params:{type:M.type}}],!1):(te.errors=r,e===0)}export{$e as concurrencyEvent,Ne as countValue,Ve as dataTypeValue,Pe as idValue,Ie as optionalRecordValue,xe as rdcEvent,
+Re as recordValue,De as secondsValue,Oe as statusValue,Be as summaryValue,Ae as textValue,Se as textsValue,Ee as timeValue,
+_e as vdcEvent,je as verdictValue,Te as versionValue,ge as visualBuildEvent};
