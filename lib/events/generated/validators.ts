@@ -5,27 +5,27 @@ var pe=(s,t)=>()=>{try{return t||s((t={exports:{}}).exports,t),t.exports}catch(A
 t;)A++,P=s.charCodeAt(O++),P>=55296&&P<=56319&&O<t&&(P=s.charCodeAt(O),(P&64512)===56320&&O++);return A}Z.default=le;le.
 code='require("ajv/dist/runtime/ucs2length").default'});import{isIsoDateTime as me}from"../time";var ye={"iso-date-time":me},_e=V;var M={type:["string","null"],"x-expected":"vdc or rdc","x-payload":"'vdc' | 'rdc' | null"};var F={anyOf:[{type:"string",format:"iso-date-time",pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d",maxLength:64},{type:"numbe\
 r",minimum:0,maximum:864e13},{enum:["",null]}],"x-expected":"a time (ISO 8601, or epoch seconds or milliseconds)","x-pay\
-load":"string | null"},k={type:["string","null"],"x-expected":"text","x-payload":"string | null"};var ce={enum:[1,0,!0,!1,null,""],"x-expected":"1, 0, true, false or null","x-payload":"boolean | null"},U={type:["string",
-"number","null"],"x-expected":"text or a number","x-payload":"string | null"},ae={anyOf:[{type:"number"},{type:"string",
-pattern:"^-?\\d{1,15}(\\.\\d{1,15})?$"},{enum:["",null]}],"x-expected":"a number of seconds","x-payload":"number | null"},
-oe={type:["array","null"],items:{type:"string"},"x-expected":"a list of texts","x-payload":"string[]"},R=de().default,q=ye["\
-iso-date-time"],L=new RegExp("^.{11}([01]\\d|2[0-3]):[0-5]\\d","u"),ne=new RegExp("\\S","u"),ie=new RegExp("^-?\\d{1,15}(\
-\\.\\d{1,15})?$","u");function b(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;
-if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){if(s.id!==void 0){let a=s.id,n=e;if(e===e)if(typeof a=="string"){if(R(
-a)<1)return b.errors=[{instancePath:t+"/id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/minLength",keyword:"minLengt\
-h",params:{limit:1}}],!1}else return b.errors=[{instancePath:t+"/id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/typ\
-e",keyword:"type",params:{type:"string"}}],!1;var o=n===e}else var o=!0;if(o){if(s.creation_time!==void 0){let a=s.creation_time,
-n=e,f=e,h=!1,m=e;if(e===m&&e===m)if(typeof a=="string")if(R(a)>64){let u={instancePath:t+"/creation_time",schemaPath:"ur\
-n:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[u]:r.push(u),e++}else if(L.
-test(a)){if(!q(a)){let u={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/form\
-at",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[u]:r.push(u),e++}}else{let u={instancePath:t+"/creatio\
-n_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{11}([01\
-]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[u]:r.push(u),e++}else{let u={instancePath:t+"/creation_time",schemaPath:"urn:sauce-\
-webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[u]:r.push(u),e++}var d=m===
-e;if(h=h||d,!h){let u=e;if(e===u)if(typeof a=="number"&&isFinite(a)){if(a>864e13||isNaN(a)){let c={instancePath:t+"/crea\
-tion_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"<=",
-limit:864e13}};r===null?r=[c]:r.push(c),e++}else if(a<0||isNaN(a)){let c={instancePath:t+"/creation_time",schemaPath:"ur\
-n:sauce-webhooks:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[c]:
+load":"string | null"},k={type:["string","null"],"x-expected":"a string","x-payload":"string | null"};var ce={enum:[1,0,!0,!1,null,""],"x-expected":"1, 0, true, false or null","x-payload":"boolean | null"},U={type:["string",
+"number","null"],"x-expected":"a string or a number","x-payload":"string | null"},ae={anyOf:[{type:"number"},{type:"stri\
+ng",pattern:"^-?\\d{1,15}(\\.\\d{1,15})?$"},{enum:["",null]}],"x-expected":"a number of seconds","x-payload":"number | n\
+ull"},oe={type:["array","null"],items:{type:"string"},"x-expected":"an array of strings","x-payload":"string[]"},R=de().
+default,q=ye["iso-date-time"],L=new RegExp("^.{11}([01]\\d|2[0-3]):[0-5]\\d","u"),ne=new RegExp("\\S","u"),ie=new RegExp(
+"^-?\\d{1,15}(\\.\\d{1,15})?$","u");function b(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){
+let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){if(s.id!==void 0){let a=s.id,n=e;if(e===e)if(typeof a==
+"string"){if(R(a)<1)return b.errors=[{instancePath:t+"/id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return b.errors=[{instancePath:t+"/id",schemaPath:"urn:sauce-webhooks:values#/$def\
+s/id/type",keyword:"type",params:{type:"string"}}],!1;var o=n===e}else var o=!0;if(o){if(s.creation_time!==void 0){let a=s.
+creation_time,n=e,f=e,h=!1,m=e;if(e===m&&e===m)if(typeof a=="string")if(R(a)>64){let u={instancePath:t+"/creation_time",
+schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[
+u]:r.push(u),e++}else if(L.test(a)){if(!q(a)){let u={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:valu\
+es#/$defs/time/anyOf/0/format",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[u]:r.push(u),e++}}else{let u={
+instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{
+pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[u]:r.push(u),e++}else{let u={instancePath:t+"/creation_time",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[u]:r.push(u),e++}
+var d=m===e;if(h=h||d,!h){let u=e;if(e===u)if(typeof a=="number"&&isFinite(a)){if(a>864e13||isNaN(a)){let c={instancePath:t+
+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:864e13}};r===null?r=[c]:r.push(c),e++}else if(a<0||isNaN(a)){let c={instancePath:t+"/creation_time",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[c]:
 r.push(c),e++}}else{let c={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/typ\
 e",keyword:"type",params:{type:"number"}};r===null?r=[c]:r.push(c),e++}var d=u===e;if(h=h||d,!h){let c=e;if(!(a===""||a===
 null)){let _={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"e\
@@ -237,81 +237,81 @@ var p=v===e;e=o,r!==null&&(o?r.length=o:r=null);let i;if(p){let l=e;N(s,{instanc
 rootData:P})||(r=r===null?N.errors:r.concat(N.errors),e=r.length);var p=l===e;d=p,i="then"}else{let l=e;I(s,{instancePath:t,
 parentData:A,parentDataProperty:O,rootData:P})||(r=r===null?I.errors:r.concat(I.errors),e=r.length);var p=l===e;d=p,i="e\
 lse"}if(!d){let l={instancePath:t,schemaPath:"#/if",keyword:"if",params:{failingKeyword:i}};return r===null?r=[l]:r.push(
-l),e++,C.errors=r,!1}return C.errors=r,e===0}var $e=T;var D={type:["integer","null"],"x-expected":"a whole number","x-payload":"number | null"};function T(s,{instancePath:t="",
-parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){
-let h;if(s.concurrency===void 0&&(h="concurrency"))return T.errors=[{instancePath:t,schemaPath:"#/required",keyword:"req\
-uired",params:{missingProperty:h}}],!1;if(s.concurrency!==void 0){let m=s.concurrency,x=e;if(!(m&&typeof m=="object"&&!Array.
-isArray(m)))return T.errors=[{instancePath:t+"/concurrency",schemaPath:"urn:sauce-webhooks:values#/$defs/record/type",keyword:"\
-type",params:{type:"object"}}],!1;if(e===x&&m&&typeof m=="object"&&!Array.isArray(m)){if(m.organization!==void 0){let u=m.
-organization,g=e;if(!(u&&typeof u=="object"&&!Array.isArray(u))&&u!==null)return T.errors=[{instancePath:t+"/concurrency\
-/organization",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;
-if(e===g&&u&&typeof u=="object"&&!Array.isArray(u)){if(u.id!==void 0){let c=u.id,w=e;if(typeof c!="string"&&c!==null)return T.
-errors=[{instancePath:t+"/concurrency/organization/id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
-type",params:{type:k.type}}],!1;var o=w===e}else var o=!0;if(o){if(u.allowed!==void 0){let c=u.allowed,w=e;if(!(c&&typeof c==
-"object"&&!Array.isArray(c))&&c!==null)return T.errors=[{instancePath:t+"/concurrency/organization/allowed",schemaPath:"\
+l),e++,C.errors=r,!1}return C.errors=r,e===0}var $e=T;var D={type:["integer","null"],"x-expected":"an integer","x-payload":"number | null"};function T(s,{instancePath:t="",parentData:A,
+parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let h;if(s.concurrency===
+void 0&&(h="concurrency"))return T.errors=[{instancePath:t,schemaPath:"#/required",keyword:"required",params:{missingProperty:h}}],
+!1;if(s.concurrency!==void 0){let m=s.concurrency,x=e;if(!(m&&typeof m=="object"&&!Array.isArray(m)))return T.errors=[{instancePath:t+
+"/concurrency",schemaPath:"urn:sauce-webhooks:values#/$defs/record/type",keyword:"type",params:{type:"object"}}],!1;if(e===
+x&&m&&typeof m=="object"&&!Array.isArray(m)){if(m.organization!==void 0){let u=m.organization,g=e;if(!(u&&typeof u=="obj\
+ect"&&!Array.isArray(u))&&u!==null)return T.errors=[{instancePath:t+"/concurrency/organization",schemaPath:"urn:sauce-we\
+bhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===g&&u&&typeof u=="object"&&!Array.
+isArray(u)){if(u.id!==void 0){let c=u.id,w=e;if(typeof c!="string"&&c!==null)return T.errors=[{instancePath:t+"/concurre\
+ncy/organization/id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=w===
+e}else var o=!0;if(o){if(u.allowed!==void 0){let c=u.allowed,w=e;if(!(c&&typeof c=="object"&&!Array.isArray(c))&&c!==null)
+return T.errors=[{instancePath:t+"/concurrency/organization/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/option\
+alRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===w&&c&&typeof c=="object"&&!Array.isArray(c)){if(c.vms!==void 0){
+let $=c.vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/co\
+ncurrency/organization/allowed/vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.
+type}}],!1;var d=y===e}else var d=!0;if(d){if(c.mac_vms!==void 0){let $=c.mac_vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN(
+$)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/allowed/mac_vms",schemaPath:"urn:\
+sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var d=y===e}else var d=!0;if(d)if(c.rds!==
+void 0){let $=c.rds,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+
+"/concurrency/organization/allowed/rds",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{
+type:D.type}}],!1;var d=y===e}else var d=!0}}var o=w===e}else var o=!0;if(o)if(u.current!==void 0){let c=u.current,w=e;if(!(c&&
+typeof c=="object"&&!Array.isArray(c))&&c!==null)return T.errors=[{instancePath:t+"/concurrency/organization/current",schemaPath:"\
 urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===w&&c&&typeof c=="o\
 bject"&&!Array.isArray(c)){if(c.vms!==void 0){let $=c.vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&
-$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/allowed/vms",schemaPath:"urn:sauce-webhooks:values#\
-/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var d=y===e}else var d=!0;if(d){if(c.mac_vms!==void 0){let $=c.
+$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/current/vms",schemaPath:"urn:sauce-webhooks:values#\
+/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=y===e}else var v=!0;if(v){if(c.mac_vms!==void 0){let $=c.
 mac_vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concur\
-rency/organization/allowed/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.
-type}}],!1;var d=y===e}else var d=!0;if(d)if(c.rds!==void 0){let $=c.rds,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&
-isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/allowed/rds",schemaPath:"urn:sauce-we\
-bhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var d=y===e}else var d=!0}}var o=w===e}else var o=!0;
-if(o)if(u.current!==void 0){let c=u.current,w=e;if(!(c&&typeof c=="object"&&!Array.isArray(c))&&c!==null)return T.errors=
-[{instancePath:t+"/concurrency/organization/current",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"\
-type",params:{type:B.type}}],!1;if(e===w&&c&&typeof c=="object"&&!Array.isArray(c)){if(c.vms!==void 0){let $=c.vms,y=e;if(!(typeof $==
-"number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/current/\
-vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=y===e}else var v=!0;
-if(v){if(c.mac_vms!==void 0){let $=c.mac_vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.
-errors=[{instancePath:t+"/concurrency/organization/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/t\
-ype",keyword:"type",params:{type:D.type}}],!1;var v=y===e}else var v=!0;if(v)if(c.rds!==void 0){let $=c.rds,y=e;if(!(typeof $==
-"number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/current/\
-rds",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=y===e}else var v=!0}}
-var o=w===e}else var o=!0}}var p=g===e}else var p=!0;if(p)if(m.team!==void 0){let u=m.team,g=e;if(!(u&&typeof u=="object"&&
-!Array.isArray(u))&&u!==null)return T.errors=[{instancePath:t+"/concurrency/team",schemaPath:"urn:sauce-webhooks:values#\
-/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===g&&u&&typeof u=="object"&&!Array.isArray(u)){
-if(u.id!==void 0){let w=u.id,_=e;if(typeof w!="string"&&w!==null)return T.errors=[{instancePath:t+"/concurrency/team/id",
-schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var i=_===e}else var i=!0;
-if(i){if(u.allowed!==void 0){let w=u.allowed,_=e;if(!(w&&typeof w=="object"&&!Array.isArray(w))&&w!==null)return T.errors=
-[{instancePath:t+"/concurrency/team/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"\
-type",params:{type:B.type}}],!1;if(e===_&&w&&typeof w=="object"&&!Array.isArray(w)){if(w.vms!==void 0){let y=w.vms,S=e;if(!(typeof y==
-"number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/allowed/vms",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var l=S===e}else var l=!0;if(l){if(w.
+rency/organization/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.
+type}}],!1;var v=y===e}else var v=!0;if(v)if(c.rds!==void 0){let $=c.rds,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&
+isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/current/rds",schemaPath:"urn:sauce-we\
+bhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=y===e}else var v=!0}}var o=w===e}else var o=!0}}
+var p=g===e}else var p=!0;if(p)if(m.team!==void 0){let u=m.team,g=e;if(!(u&&typeof u=="object"&&!Array.isArray(u))&&u!==
+null)return T.errors=[{instancePath:t+"/concurrency/team",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/ty\
+pe",keyword:"type",params:{type:B.type}}],!1;if(e===g&&u&&typeof u=="object"&&!Array.isArray(u)){if(u.id!==void 0){let w=u.
+id,_=e;if(typeof w!="string"&&w!==null)return T.errors=[{instancePath:t+"/concurrency/team/id",schemaPath:"urn:sauce-web\
+hooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var i=_===e}else var i=!0;if(i){if(u.allowed!==void 0){
+let w=u.allowed,_=e;if(!(w&&typeof w=="object"&&!Array.isArray(w))&&w!==null)return T.errors=[{instancePath:t+"/concurre\
+ncy/team/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],
+!1;if(e===_&&w&&typeof w=="object"&&!Array.isArray(w)){if(w.vms!==void 0){let y=w.vms,S=e;if(!(typeof y=="number"&&!(y%1)&&
+!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/allowed/vms",schemaPath:"urn:sauce\
+-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var l=S===e}else var l=!0;if(l){if(w.mac_vms!==
+void 0){let y=w.mac_vms,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+
+"/concurrency/team/allowed/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.
+type}}],!1;var l=S===e}else var l=!0;if(l)if(w.rds!==void 0){let y=w.rds,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&
+isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/allowed/rds",schemaPath:"urn:sauce-webhooks:v\
+alues#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var l=S===e}else var l=!0}}var i=_===e}else var i=!0;if(i)
+if(u.current!==void 0){let w=u.current,_=e;if(!(w&&typeof w=="object"&&!Array.isArray(w))&&w!==null)return T.errors=[{instancePath:t+
+"/concurrency/team/current",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.
+type}}],!1;if(e===_&&w&&typeof w=="object"&&!Array.isArray(w)){if(w.vms!==void 0){let y=w.vms,S=e;if(!(typeof y=="number"&&
+!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/current/vms",schemaPath:"u\
+rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var a=S===e}else var a=!0;if(a){if(w.
 mac_vms!==void 0){let y=w.mac_vms,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=
-[{instancePath:t+"/concurrency/team/allowed/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"t\
-ype",params:{type:D.type}}],!1;var l=S===e}else var l=!0;if(l)if(w.rds!==void 0){let y=w.rds,S=e;if(!(typeof y=="number"&&
-!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/allowed/rds",schemaPath:"u\
-rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var l=S===e}else var l=!0}}var i=_===
-e}else var i=!0;if(i)if(u.current!==void 0){let w=u.current,_=e;if(!(w&&typeof w=="object"&&!Array.isArray(w))&&w!==null)
-return T.errors=[{instancePath:t+"/concurrency/team/current",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord\
-/type",keyword:"type",params:{type:B.type}}],!1;if(e===_&&w&&typeof w=="object"&&!Array.isArray(w)){if(w.vms!==void 0){let y=w.
-vms,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrenc\
-y/team/current/vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var a=S===
-e}else var a=!0;if(a){if(w.mac_vms!==void 0){let y=w.mac_vms,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&
-y!==null)return T.errors=[{instancePath:t+"/concurrency/team/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$de\
-fs/count/type",keyword:"type",params:{type:D.type}}],!1;var a=S===e}else var a=!0;if(a)if(w.rds!==void 0){let y=w.rds,S=e;
-if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/c\
-urrent/rds",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var a=S===
-e}else var a=!0}}var i=_===e}else var i=!0}}var p=g===e}else var p=!0}var n=x===e}else var n=!0;if(n)if(s.timestamp!==void 0){
-let m=s.timestamp,x=e,u=e,g=!1,c=e;if(e===c&&e===c)if(typeof m=="string")if(R(m)>64){let _={instancePath:t+"/timestamp",
-schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[
-_]:r.push(_),e++}else if(L.test(m)){if(!q(m)){let _={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/\
-$defs/time/anyOf/0/format",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[_]:r.push(_),e++}}else{let _={instancePath:t+
-"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{11\
-}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[_]:r.push(_),e++}else{let _={instancePath:t+"/timestamp",schemaPath:"urn:sauce\
--webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[_]:r.push(_),e++}var f=c===
-e;if(g=g||f,!g){let _=e;if(e===_)if(typeof m=="number"&&isFinite(m)){if(m>864e13||isNaN(m)){let y={instancePath:t+"/time\
-stamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}};
-r===null?r=[y]:r.push(y),e++}else if(m<0||isNaN(m)){let y={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:va\
-lues#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[y]:r.push(y),e++}}else{
-let y={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/type",keyword:"type",params:{
-type:"number"}};r===null?r=[y]:r.push(y),e++}var f=_===e;if(g=g||f,!g){let y=e;if(!(m===""||m===null)){let ue={instancePath:t+
-"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.anyOf[2].
-enum}};r===null?r=[ue]:r.push(ue),e++}var f=y===e;g=g||f}}if(g)e=u,r!==null&&(u?r.length=u:r=null);else{let _={instancePath:t+
-"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf",keyword:"anyOf",params:{}};return r===null?r=[_]:r.
-push(_),e++,T.errors=r,!1}var n=x===e}else var n=!0}else return T.errors=[{instancePath:t,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"object"}}],!1;return T.errors=r,e===0}var ge=E;var fe={type:["object","string","null"],"x-expected":"an object of counts, or a JSON string of one"};function E(s,{instancePath:t="",
+[{instancePath:t+"/concurrency/team/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"t\
+ype",params:{type:D.type}}],!1;var a=S===e}else var a=!0;if(a)if(w.rds!==void 0){let y=w.rds,S=e;if(!(typeof y=="number"&&
+!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/current/rds",schemaPath:"u\
+rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var a=S===e}else var a=!0}}var i=_===
+e}else var i=!0}}var p=g===e}else var p=!0}var n=x===e}else var n=!0;if(n)if(s.timestamp!==void 0){let m=s.timestamp,x=e,
+u=e,g=!1,c=e;if(e===c&&e===c)if(typeof m=="string")if(R(m)>64){let _={instancePath:t+"/timestamp",schemaPath:"urn:sauce-\
+webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[_]:r.push(_),e++}else if(L.
+test(m)){if(!q(m)){let _={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/format",
+keyword:"format",params:{format:"iso-date-time"}};r===null?r=[_]:r.push(_),e++}}else{let _={instancePath:t+"/timestamp",
+schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-\
+3]):[0-5]\\d"}};r===null?r=[_]:r.push(_),e++}else{let _={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:valu\
+es#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[_]:r.push(_),e++}var f=c===e;if(g=g||f,!g){
+let _=e;if(e===_)if(typeof m=="number"&&isFinite(m)){if(m>864e13||isNaN(m)){let y={instancePath:t+"/timestamp",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}};r===null?
+r=[y]:r.push(y),e++}else if(m<0||isNaN(m)){let y={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$de\
+fs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[y]:r.push(y),e++}}else{let y={instancePath:t+
+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/type",keyword:"type",params:{type:"number"}};r===
+null?r=[y]:r.push(y),e++}var f=_===e;if(g=g||f,!g){let y=e;if(!(m===""||m===null)){let ue={instancePath:t+"/timestamp",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.anyOf[2].enum}};r===null?r=[ue]:
+r.push(ue),e++}var f=y===e;g=g||f}}if(g)e=u,r!==null&&(u?r.length=u:r=null);else{let _={instancePath:t+"/timestamp",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/anyOf",keyword:"anyOf",params:{}};return r===null?r=[_]:r.push(_),e++,T.errors=r,!1}
+var n=x===e}else var n=!0}else return T.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
+!1;return T.errors=r,e===0}var ge=E;var fe={type:["object","string","null"],"x-expected":"an object of counts, or a JSON string of one"};function E(s,{instancePath:t="",
 parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){
 let p;if(s.build_id===void 0&&(p="build_id")||s.status===void 0&&(p="status"))return E.errors=[{instancePath:t,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;if(s.org_id!==void 0){let i=s.org_id,l=e;if(typeof i!="st\
