@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sauceWebhooks } from '../lib';
-import { apiNames } from '../lib/api/options';
-import { pollNames } from '../lib/api/poll-concurrency';
+import { apiOptionNames } from '../lib/api/options';
+import { pollOptionNames } from '../lib/api/poll-concurrency';
 import { errorCodes } from '../lib/errors/error';
 import { rejectionCodes } from '../lib/errors/rejection';
 import { webhooksOptionNames } from '../lib/resolve-options';
@@ -22,13 +22,13 @@ it('the README lists each option and each rejection code', () => {
 
 it('docs/api.md lists each option of the API and of its poller', () => {
   const docs = read('docs/api.md');
-  for (const name of [...apiNames, ...pollNames]) expect(docs).toContain(`\`${name}\``);
+  for (const name of [...apiOptionNames, ...pollOptionNames]) expect(docs).toContain(`\`${name}\``);
 });
 
 it('Node versions in README, manifest and tests agree', () => {
   const { engines } = JSON.parse(read('package.json'));
   expect(engines.node).toBe('>=20.19');
-  expect(read('README.md')).toContain('Node 20.19 or later');
+  expect(read('README.md')).toContain('| Node | 20.19, ');
 });
 
 it('the factory and what it returns have names', () => {

@@ -62,6 +62,19 @@ describe('the example server', () => {
     expect(running.output()).not.toContain(secret.SAUCE_WEBHOOK_SECRET);
   });
 
+  it('names the port that it really uses in its hints', async () => {
+    const running = await start({});
+    const port = new URL(running.url).port;
+    const hint = running
+      .output()
+      .split('\n')
+      .find((line) => line.startsWith('To see something happen'));
+    expect(hint).toBe(
+      `To see something happen, run in a second terminal: npm run send -- http://127.0.0.1:${port}/sauce, or npx sauce-webhooks send --story http://127.0.0.1:${port}/sauce`,
+    );
+    expect(await stop(running)).toBe(0);
+  });
+
   it('shows a page of what came, on a port of its own that other machines cannot reach', async () => {
     const running = await start({});
     const page = /http:\/\/localhost:\d+\//.exec(running.output())?.[0] as string;

@@ -35,7 +35,7 @@ describe('options left out', () => {
     urlToken: null,
     dedupe: 'content',
     dedupeWindowMs: 600_000,
-    isInboxOwn: true,
+    ownsInbox: true,
     maxWaiting: 100_000,
     onStoreFailure: 'ack',
     ack: 'stored',
@@ -150,7 +150,7 @@ describe('a right value', () => {
   });
 
   it('of inbox is not our own inbox', () => {
-    expect(resolveWebhooksOptions({ inbox })).toMatchObject({ isInboxOwn: false, inbox });
+    expect(resolveWebhooksOptions({ inbox })).toMatchObject({ ownsInbox: false, inbox });
   });
 });
 
@@ -303,7 +303,7 @@ describe('the options of sauceWorker', () => {
       'INVALID_OPTION',
       'Expected `inbox` to be an inbox like memoryInbox(), got an object.',
     ],
-    [{ inbox }, 'HANDLERS_REQUIRED', 'Expected a handler, got none: sauceWorker would have no work.'],
+    [{ inbox }, 'HANDLERS_REQUIRED', 'Expected a handler, got none: sauceWorker would have nothing to do.'],
     [{ inbox, onVdc: handler, onReject: 1 }, 'UNKNOWN_OPTION', 'Expected an option of sauceWorker, got "onReject".'],
     [undefined, 'INVALID_OPTION', 'Expected sauceWorker to get an object of options, got nothing.'],
     [

@@ -1,4 +1,4 @@
-import ShortFailures from './short-failures.';
+import ShortFailures from './short-failures.cjs';
 
 const printed = (failureMessage: string | null): string | null => {
   const result = { failureMessage };

@@ -73,6 +73,8 @@ export interface SauceWebhooks {
    * @throws {SauceWebhooksError} NOT_FOUND, or NOT_REPLAYABLE where its bytes are gone.
    */
   replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
+  /** Reports an error as the receiver reports its own: to `onError`, else to the log, and in `health().lastFailure`. */
+  report(error: unknown): void;
   /**
    * Accepts nothing more (503), lets active handlers end within `timeoutMs` (default 10,000), closes the inbox, and reports
    * what stayed unhandled.
@@ -135,6 +137,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     const body = await readBody(request, limit);
     if (body === aborted) return;
     if (closed) {
+      request.sauceEvents = [];
+      request.sauceRejections = [];
       respond(request, response, 503);
       return;
     }
@@ -218,6 +222,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     health,
     receive,
     replay: (id: string, replayOptions?: ReplayOptions) => replays.replay(id, replayOptions),
+    report: (error: unknown) => reporter.error(error),
     close,
   });
 }

@@ -123,7 +123,7 @@ describe('pollConcurrency', () => {
   });
 
   it('asks less and less often while it fails, reports a series of equal errors once, and goes on as before', async () => {
-    const { sauce, start, handled, pollErrors } = await polling();
+    const { sauce, start, handled, errors } = await polling();
     sauce.next(...Array(4).fill(status(404)), status(403), status(404));
     start();
     const askedAfter: number[] = [];
@@ -133,7 +133,7 @@ describe('pollConcurrency', () => {
     }
     expect(askedAfter.slice(0, 7)).toEqual([0, 2, 6, 14, 29, 44]);
     await passMinutes(10);
-    expect(pollErrors).toMatchObject([
+    expect(errors).toMatchObject([
       { code: 'API_NOT_FOUND' },
       { code: 'API_UNAUTHORIZED' },
       { code: 'API_NOT_FOUND' },

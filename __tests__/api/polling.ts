@@ -17,13 +17,12 @@ afterEach(async () => {
 export async function polling(options: Partial<PollOptions> = {}, receiving: WebhooksOptions = {}) {
   const { sauce, api } = await sauceUnderTest();
   const { webhooks, handled, errors, rejected } = receiver(receiving);
-  const pollErrors: unknown[] = [];
   const start = () => {
-    const poller = pollConcurrency({ api, webhooks, onError: (error) => pollErrors.push(error), ...options });
+    const poller = pollConcurrency({ api, webhooks, ...options });
     pollers.push(poller);
     return poller;
   };
-  return { sauce, api, webhooks, handled, errors, pollErrors, rejected, start };
+  return { sauce, api, webhooks, handled, errors, rejected, start };
 }
 
 /** How many machines ran at once, by event. */

@@ -263,7 +263,7 @@ describe('sauceWorker', () => {
       expect(onError.mock.calls[0]).toEqual([
         expect.objectContaining({
           code: 'CORRUPT_ENTRY',
-          message: expect.stringMatching(/ It is "\{"\.$/),
+          message: expect.stringMatching(/ Its content: "\{"\.$/),
           cause: expect.any(SyntaxError),
         }),
         undefined,
@@ -274,12 +274,12 @@ describe('sauceWorker', () => {
   const usable = { inbox: memoryInbox(), onVdc: () => {} };
 
   test.each([
-    ['HANDLERS_REQUIRED', { inbox: memoryInbox() }, 'got none: sauceWorker would have no work'],
+    ['HANDLERS_REQUIRED', { inbox: memoryInbox() }, 'got none: sauceWorker would have nothing to do'],
     ['INVALID_OPTION', { ...usable, inbox: undefined }, '`inbox` to be an inbox like memoryInbox(), got nothing'],
     ['INVALID_OPTION', { ...usable, inbox: {} }, '`inbox` to be an inbox like memoryInbox(), got an object'],
     ['INVALID_OPTION', { ...usable, onVdc: 'notify' }, 'Expected `onVdc` to be a function, got "notify"'],
-    ['INVALID_OPTION', { ...usable, maxParallel: 0 }, '`maxParallel` to be a whole number >= 1, got the number 0'],
-    ['INVALID_OPTION', { ...usable, retry: { attempts: 0 } }, '`attempts` to be a whole number >= 1, got the number 0'],
+    ['INVALID_OPTION', { ...usable, maxParallel: 0 }, '`maxParallel` to be an integer >= 1, got the number 0'],
+    ['INVALID_OPTION', { ...usable, retry: { attempts: 0 } }, '`attempts` to be an integer >= 1, got the number 0'],
     [
       'INVALID_OPTION',
       { ...usable, logger: {} },

@@ -152,7 +152,7 @@ describe('serve', () => {
     const { code, stderr } = await run(['serve', '--port', '0'], { env: { SAUCE_WEBHOOK_SECRET: '' } });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'error: Expected SAUCE_WEBHOOK_SECRET to be a text that is not blank, got a blank one.\n',
+      stderr: 'error: Expected SAUCE_WEBHOOK_SECRET to be a non-blank string, got a blank one.\n',
     });
   });
 });
@@ -164,7 +164,7 @@ describe('serve --db', () => {
     await eventually(() => first.stdout().includes('failed'));
     expect(await first.end()).toBe(0);
     const second = await serve(['--db', 'stored.db']);
-    await eventually(() => second.stderr().includes('1 handled'));
+    await eventually(() => second.stderr().includes('1 completed'));
     await post(second.url, job());
     await eventually(() => second.stdout().includes('= duplicate · a (vdc, failed), not handled again'));
     expect(second.stdout()).not.toContain('✗ failed');

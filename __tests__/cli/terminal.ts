@@ -47,14 +47,21 @@ export async function runInTerminal(words: readonly string[], setup: Setup = {})
 }
 
 /** Starts the binary in a terminal; it is ended after the test. */
-export function openTerminal(words: readonly string[], { columns = 80, env = {} }: Setup = {}): TerminalSession {
+export function openTerminal(words: readonly string[], setup: Setup = {}): TerminalSession {
+  return openShell(`exec ${[process.execPath, binary, ...words].map(quoted).join(' ')}`, setup);
+}
+
+/** Starts a command line of a shell in a terminal; it is ended after the test. */
+export function openShell(
+  commandLine: string,
+  { columns = 80, env = {}, cwd = folder }: Setup & { cwd?: string } = {},
+): TerminalSession {
   const happened: (Buffer | { columns: number })[] = [];
   const device = join(folder, `terminal-${++count}`);
-  const command = [process.execPath, binary, ...words].map(quoted).join(' ');
-  const script = `tty > ${quoted(device)}; stty cols ${columns} rows ${windowRows}; exec ${command}`;
+  const script = `tty > ${quoted(device)}; stty cols ${columns} rows ${windowRows}; ${commandLine}`;
   const { PATH, HOME } = process.env;
   const child = spawn('script', ['-qec', script, '/dev/null'], {
-    cwd: folder,
+    cwd,
     env: { PATH, HOME, SHELL: '/bin/sh', LANG: 'C.UTF-8', TERM: 'xterm-256color', ...env },
   });
   children.push(child);

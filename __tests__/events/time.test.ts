@@ -2,7 +2,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { toIsoTime } from '../../lib/events/time';
-import values from '../../schemas/values.schema.j';
+import values from '../../schemas/values.schema.json';
 
 const ajv = addFormats(new Ajv2020({ allowUnionTypes: true, strict: false }), ['iso-date-time']);
 /** What the schemas accept as a time. */

@@ -28,7 +28,7 @@ describe('a backlog', () => {
       await post(first, warmUp, events);
       const full = await first.memory();
       expectFlat(warm, full);
-      expect(await first.health()).toMatchObject({ held: 0, dropped: 0, inbox: { running: maxParallel } });
+      expect(await first.health()).toMatchObject({ buffered: 0, dropped: 0, inbox: { active: maxParallel } });
       await first.end('SIGKILL');
 
       const second = await startServer(settings, { flags });
@@ -39,7 +39,7 @@ describe('a backlog', () => {
       expect(second.openMs).toBeLessThan(10_000);
       expectFlat(warm, await second.memory());
       // Of all those that wait it took as many as it has room for.
-      const inbox = { running: maxParallel, waiting: events - maxParallel };
+      const inbox = { active: maxParallel, waiting: events - maxParallel };
       expect(await second.health()).toMatchObject({ inbox });
       await second.openGate();
       await second.drained();

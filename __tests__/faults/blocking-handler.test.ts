@@ -33,7 +33,7 @@ describe('a handler that holds up all of the process', () => {
     expect(items[0]).toMatchObject({ id: readHandlings(log)[0]?.event });
     expect(server.errors[0]).toMatchObject({ code: 'ATTEMPTS_EXHAUSTED' });
     expect(jobsAt('end', readHandlings(log)).has(others.at(-1) as string)).toBe(true);
-    expect(await server.health()).toMatchObject({ inbox: { waiting: 0, running: 0 } });
+    expect(await server.health()).toMatchObject({ inbox: { waiting: 0, active: 0 } });
   });
 
   test('costs none of the others their tries', async () => {

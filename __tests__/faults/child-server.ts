@@ -10,10 +10,14 @@ import { Sender } from './sender';
 /** What server.mjs is told. */
 export interface ServerSettings {
   file: string;
+  driver?: 'node' | 'libsql';
   /** A file for what the handler does; left out: it is told to the parent. */
   log?: string;
   handler?: { kind: 'quick' | 'gated' | 'endless' | 'byJob' } | { kind: 'random'; maxMs: number; failures: number };
-  options?: Pick<WebhooksOptions, 'retry' | 'maxParallel' | 'maxWaiting' | 'onStoreFailure' | 'limit'>;
+  options?: Pick<
+    WebhooksOptions,
+    'retry' | 'handlerTimeoutMs' | 'maxParallel' | 'maxWaiting' | 'onStoreFailure' | 'limit'
+  >;
   closeMs?: number;
 }
 
@@ -103,6 +107,10 @@ export class ChildServer {
     return this.#ask('list', given) as Promise<Page<Listed>>;
   }
 
+  listQuarantined(given: { limit?: number; cursor?: string | null }): Promise<Page<Listed>> {
+    return this.#ask('listQuarantined', given) as Promise<Page<Listed>>;
+  }
+
   memory(): Promise<NodeJS.MemoryUsage> {
     return this.#ask('memory') as Promise<NodeJS.MemoryUsage>;
   }
@@ -115,8 +123,8 @@ export class ChildServer {
   /** Resolves when no event waits or runs any more. */
   async drained(): Promise<void> {
     await eventually(async () => {
-      const { inbox, held } = await this.health();
-      return inbox !== null && inbox.waiting + inbox.running + held === 0;
+      const { inbox, buffered } = await this.health();
+      return inbox !== null && inbox.waiting + inbox.active + buffered === 0;
     });
   }
 

@@ -16,7 +16,7 @@ export interface MemberSettings {
 
 interface Health {
   inbox: InboxCounts | null;
-  held?: number;
+  buffered?: number;
 }
 
 /** A receiver or a worker in a process of its own. */

@@ -60,7 +60,7 @@ describeWithRedis('two receivers and two workers on one Redis', () => {
 
   const isDrained = (member: Member) => async () => {
     const { health } = await member.health();
-    return health.inbox !== null && health.inbox.waiting + health.inbox.running + (health.held ?? 0) === 0;
+    return health.inbox !== null && health.inbox.waiting + health.inbox.active + (health.buffered ?? 0) === 0;
   };
 
   const startsOf = (all: readonly Handling[]) => all.filter(({ at }) => at === 'start');

@@ -55,7 +55,7 @@ describe.each<[string, (file: string) => void]>([
     expect(await sender.postSigned(aJob('from memory'))).toBe(204);
     sender.close();
     await eventually(() => server.handlings.some(({ at, job }) => at === 'end' && job === 'from memory'));
-    expect(await server.health()).toMatchObject({ accepted: 1, held: 1, inbox: null });
+    expect(await server.health()).toMatchObject({ accepted: 1, buffered: 1, inbox: null });
     expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
     expect(contentsBeside(file)).toEqual(before);
 
@@ -86,7 +86,7 @@ test('a damaged file of the lock is told by its name; what comes is stored, and 
   const sender = server.sender();
   expect(await sender.postSigned(aJob('stored'))).toBe(204);
   sender.close();
-  expect(await server.health()).toMatchObject({ held: 0, inbox: { waiting: 1 } });
+  expect(await server.health()).toMatchObject({ buffered: 0, inbox: { waiting: 1 } });
   rmSync(`${file}-consumer`);
   await eventually(async () => (await server.health()).inbox?.waiting === 0);
   await server.drained();

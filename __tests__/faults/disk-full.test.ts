@@ -30,14 +30,14 @@ describe.each(diskKinds)('a disk that is full: $name', ({ name, isThere, make }:
     expect(new Set(await post(meanwhile))).toEqual(new Set([204]));
     await eventually(() => ended().length === before.length + meanwhile.length);
     expect(server.errors).toContainEqual({ code: 'STORE_FAILED', message: ofDisk, cause: namesTheDisk });
-    expect(await server.health()).toMatchObject({ held: meanwhile.length });
-    // Copies are repeats of what is held.
+    expect(await server.health()).toMatchObject({ buffered: meanwhile.length });
+    // Copies are duplicates of what is buffered.
     expect(new Set(await post(meanwhile))).toEqual(new Set([204]));
     expect(await server.health()).toMatchObject({ duplicates: meanwhile.length });
 
     disk.free(server);
-    await eventually(async () => (await server.health()).held === 0);
-    expect(await server.health()).toMatchObject({ inbox: { done: before.length + meanwhile.length, waiting: 0 } });
+    await eventually(async () => (await server.health()).buffered === 0);
+    expect(await server.health()).toMatchObject({ inbox: { completed: before.length + meanwhile.length, waiting: 0 } });
     expect(new Set(await post([...meanwhile, ...after]))).toEqual(new Set([204]));
     await server.drained();
     expect(await server.health()).toMatchObject({ duplicates: 2 * meanwhile.length, dropped: 0 });
@@ -51,7 +51,7 @@ describe.each(diskKinds)('a disk that is full: $name', ({ name, isThere, make }:
     expect(await again.postSigned(meanwhile[0] as Buffer)).toBe(204);
     again.close();
     await second.drained();
-    expect(await second.health()).toMatchObject({ duplicates: 1, inbox: { done: all.length, failed: 0 } });
+    expect(await second.health()).toMatchObject({ duplicates: 1, inbox: { completed: all.length, failed: 0 } });
     expect(second.handlings).toEqual([]);
   });
 
@@ -61,19 +61,19 @@ describe.each(diskKinds)('a disk that is full: $name', ({ name, isThere, make }:
     const sender = server.sender(3);
     await Promise.all(jobs('running', 3).map((body) => sender.postSigned(body)));
     sender.close();
-    await eventually(async () => (await server.health()).inbox?.running === 3);
+    await eventually(async () => (await server.health()).inbox?.active === 3);
     disk.fill(server);
     await server.openGate();
     await eventually(() => server.errors.length > 0);
     expect(server.errors).toEqual([{ code: 'STORE_FAILED', message: ofVerdict, cause: namesTheDisk }]);
-    expect(await server.health()).toMatchObject({ inbox: { running: 3, done: 0 } });
+    expect(await server.health()).toMatchObject({ inbox: { active: 3, completed: 0 } });
     disk.free(server);
-    await eventually(async () => (await server.health()).inbox?.done === 3);
+    await eventually(async () => (await server.health()).inbox?.completed === 3);
     await server.end('SIGKILL');
 
     const second = await startServer({ file: disk.file });
     await second.drained();
-    expect(await second.health()).toMatchObject({ inbox: { done: 3 } });
+    expect(await second.health()).toMatchObject({ inbox: { completed: 3 } });
     expect(second.handlings).toEqual([]);
   });
 
@@ -85,11 +85,11 @@ describe.each(diskKinds)('a disk that is full: $name', ({ name, isThere, make }:
     expect(await sender.postSigned(aJob('refused'))).toBe(503);
     expect(await sender.postSigned(aJob('refused'))).toBe(503);
     expect(server.errors).toContainEqual({ code: 'STORE_FAILED', message: ofDisk, cause: namesTheDisk });
-    expect(await server.health()).toMatchObject({ held: 0, accepted: 0 });
+    expect(await server.health()).toMatchObject({ buffered: 0, accepted: 0 });
     disk.free(server);
     expect(await sender.postSigned(aJob('refused'))).toBe(204);
     sender.close();
-    await eventually(async () => (await server.health()).inbox?.done === 1);
+    await eventually(async () => (await server.health()).inbox?.completed === 1);
     expect(server.handlings.filter(({ at }) => at === 'start')).toHaveLength(1);
   });
 
@@ -103,10 +103,10 @@ describe.each(diskKinds)('a disk that is full: $name', ({ name, isThere, make }:
     expect(await sender.postSigned(aJob('early'))).toBe(204);
     await eventually(() => server.handlings.some(({ at }) => at === 'end'));
     disk.free(server);
-    await eventually(async () => (await server.health()).inbox?.done === 1);
+    await eventually(async () => (await server.health()).inbox?.completed === 1);
     expect(await sender.postSigned(aJob('late'))).toBe(204);
     sender.close();
-    await eventually(async () => (await server.health()).inbox?.done === 2);
+    await eventually(async () => (await server.health()).inbox?.completed === 2);
     expect(server.handlings.filter(({ at }) => at === 'start').map(({ job }) => job)).toEqual(['early', 'late']);
   });
 });

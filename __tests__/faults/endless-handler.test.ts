@@ -4,7 +4,8 @@ import { eventually } from './eventually';
 import { aJob } from './sender';
 
 const attempts = 3;
-const retry = { attempts, delayMs: 5, maxDelayMs: 10, timeoutMs: 150 };
+const retry = { attempts, delayMs: 5, maxDelayMs: 10 };
+const handlerTimeoutMs = 150;
 const byJob = { kind: 'byJob' } as const;
 
 const jobs = (name: string, count: number): string[] => Array.from({ length: count }, (_, n) => `${name}-${n + 1}`);
@@ -21,7 +22,7 @@ function jobsOf(server: ChildServer, at: string): string[] {
 
 describe('a handler that never ends', () => {
   test('gives way to the others at its time limit, each time it is tried', async () => {
-    const options = { retry: { ...retry, attempts: 1_000_000 }, maxParallel: 2 };
+    const options = { retry: { ...retry, attempts: 1_000_000 }, handlerTimeoutMs, maxParallel: 2 };
     const server = await startServer({ file: aFile(), handler: byJob, options });
     // As many as run at once: without a limit of time nobody else would have a turn.
     const stuck = ['endless-1', 'deaf-1'];
@@ -31,14 +32,14 @@ describe('a handler that never ends', () => {
     expect(jobsOf(server, 'end').sort()).toEqual([...others].sort());
     for (const job of stuck) await eventually(() => jobsOf(server, 'start').filter((one) => one === job).length > 2);
     const { inbox } = await server.health();
-    expect(inbox).toMatchObject({ done: others.length, failed: 0 });
+    expect(inbox).toMatchObject({ completed: others.length, failed: 0 });
   });
 
   test.each([
     ['heeds', 'endless', attempts],
     ['does not heed', 'deaf', 0],
   ])('and %s its signal is tried again and then failed', async (_, kind, threw) => {
-    const settings: ServerSettings = { file: aFile(), handler: byJob, options: { retry } };
+    const settings: ServerSettings = { file: aFile(), handler: byJob, options: { retry, handlerTimeoutMs } };
     const server = await startServer(settings);
     const stuck = jobs(kind, 2);
     await postInOrder(server, stuck);
@@ -55,7 +56,7 @@ describe('a handler that never ends', () => {
     await server.end('SIGKILL');
 
     const second = await startServer(settings);
-    expect(await second.health()).toMatchObject({ inbox: { failed: 2, waiting: 0, running: 0 } });
+    expect(await second.health()).toMatchObject({ inbox: { failed: 2, waiting: 0, active: 0 } });
     expect(second.handlings).toEqual([]);
   });
 });

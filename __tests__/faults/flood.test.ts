@@ -41,9 +41,9 @@ describe('a flood of unsigned deliveries', () => {
       expect(await server.health()).toMatchObject({
         accepted: real.length,
         dropped: 0,
-        held: 0,
+        buffered: 0,
         rejected: { INVALID_EVENT: invalid.length, SIGNATURE_MISSING: unsigned },
-        inbox: { done: real.length, failed: 0 },
+        inbox: { completed: real.length, failed: 0 },
       });
       expect(jobsAt('end', server.handlings)).toEqual(new Set(real));
       expect(server.errors).toEqual([]);
@@ -80,7 +80,7 @@ async function quarantined(server: ChildServer): Promise<{ job: string; verified
   const found: { job: string; verified: boolean }[] = [];
   let cursor: string | null = null;
   do {
-    const page = await server.list({ state: 'quarantined', limit: 200, cursor });
+    const page = await server.listQuarantined({ limit: 200, cursor });
     for (const { body, verified } of page.items) found.push({ job: JSON.parse(body ?? '').id, verified });
     cursor = page.cursor;
   } while (cursor !== null);

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Libsql from 'libsql';
+import { drivers } from '../inbox/sqlite/drivers';
 import { aFile } from '../inbox/sqlite-files';
 import { ChildServer, type ServerSettings, startServer } from './child-server';
 import { handledTwiceByOneProcess, jobsAt, jobsOfSeveralEvents, readHandlings } from './handlings';
@@ -10,7 +11,7 @@ import { longMs, note, sizeOf } from './size';
 const rounds = sizeOf('SAUCE_FAULT_ROUNDS', 5);
 const seed = sizeOf('SAUCE_FAULT_SEED', 1 + Math.floor(Math.random() * 1e9));
 
-describe('kill -9 under load', () => {
+describe.each(drivers)('kill -9 under load, with the driver %s', (driver) => {
   test(
     'loses nothing that was acknowledged, and handles nothing twice at a time',
     async () => {
@@ -18,6 +19,7 @@ describe('kill -9 under load', () => {
       const file = aFile();
       const settings: ServerSettings = {
         file,
+        driver,
         log: `${file}.log`,
         handler: { kind: 'random', maxMs: 20, failures: 0.1 },
         options: { retry: { attempts: 20, delayMs: 20, maxDelayMs: 100 } },
@@ -64,7 +66,7 @@ describe('kill -9 under load', () => {
       expect(handledTwiceByOneProcess(handlings)).toEqual([]);
       expect(jobsOfSeveralEvents(handlings)).toEqual([]);
       expect([...sent.statuses].filter((status) => status !== null)).toEqual([204]);
-      expect(inbox).toMatchObject({ waiting: 0, running: 0, failed: 0, done: handled.size });
+      expect(inbox).toMatchObject({ waiting: 0, active: 0, failed: 0, completed: handled.size });
       expect([...errors, ...last.errors]).toEqual([]);
       expect(integrityOf(file)).toEqual([{ integrity_check: 'ok' }]);
     },

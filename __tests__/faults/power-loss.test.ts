@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import Libsql from 'libsql';
 import { sign } from '../../lib';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { Store } from '../../lib/inbox/sqlite/store';
+import { type Driver, drivers, handleOf } from '../inbox/sqlite/drivers';
 import { onlyValueOf } from '../inbox/sqlite/handles';
 import { aFile } from '../inbox/sqlite-files';
 import { startServer } from './child-server';
@@ -19,11 +19,11 @@ const testTraced = hasStrace ? test : test.skip;
 /** What SQLite calls FULL. */
 const full = 2;
 
-describe('against a loss of power', () => {
+describe.each(drivers)('against a loss of power, with the driver %s', (driver) => {
   test('a handle syncs with each commit, whoever opened the file before', async () => {
     const file = aFile();
-    for (const _ of ['made anew', 'opened again']) {
-      const handle = new Libsql(file);
+    for (const _ of ['made', 'opened again']) {
+      const handle = handleOf(driver, file);
       handle.exec('PRAGMA synchronous = OFF');
       new Store(handle);
       expect(onlyValueOf(handle, 'PRAGMA synchronous')).toBe(full);
@@ -34,7 +34,7 @@ describe('against a loss of power', () => {
   testTraced(
     'what is acknowledged was synced before, and is there again from only what was synced',
     async () => {
-      const { file, calls } = await traceOfDeliveries();
+      const { file, calls } = await traceOfDeliveries(driver);
       const deliveries = deliveriesIn(calls, file);
       expect(deliveries).toHaveLength(jobs);
       const unsafe = deliveries.filter(({ written, synced, answered }) => !(written <= synced && synced < answered));
@@ -48,7 +48,7 @@ describe('against a loss of power', () => {
         if (index % 7 !== 0 && index !== jobs - 1) continue;
         for (; (calls[done]?.begun ?? answered) < answered; done++) disk.do(calls[done] as SystemCall);
         for (const isKept of [() => false, () => random() < 0.5]) {
-          const found = await jobsIn(disk.all(isKept), file);
+          const found = await jobsIn(disk.all(isKept), file, driver);
           const acknowledged = deliveries.slice(0, index + 1).map(({ job }) => job);
           expect(acknowledged.filter((job) => !found.has(job))).toEqual([]);
         }
@@ -61,10 +61,10 @@ describe('against a loss of power', () => {
 const jobs = 80;
 
 /** Deliveries on four connections, every second of them so large that the log is written back to the file meanwhile. */
-async function traceOfDeliveries(): Promise<{ file: string; calls: SystemCall[] }> {
+async function traceOfDeliveries(driver: Driver): Promise<{ file: string; calls: SystemCall[] }> {
   const file = aFile();
   const trace = join(dirname(file), 'trace');
-  const server = await startServer({ file }, { tracer: tracer(trace) });
+  const server = await startServer({ file, driver }, { tracer: tracer(trace) });
   const sender = server.sender(4);
   const statuses = await Promise.all(
     Array.from({ length: jobs }, (_, index) => {
@@ -118,14 +118,14 @@ function syncsWithoutCommit(calls: readonly SystemCall[], log: string): SystemCa
 }
 
 /** The jobs that an inbox finds in files as a loss of power leaves them. */
-async function jobsIn(files: ReadonlyMap<string, Buffer>, original: string): Promise<Set<string>> {
+async function jobsIn(files: ReadonlyMap<string, Buffer>, original: string, driver: Driver): Promise<Set<string>> {
   const folder = dirname(aFile());
   for (const [path, content] of files) {
     if (path.startsWith(original)) writeFileSync(join(folder, basename(path)), content);
   }
-  const inbox = sqliteInbox({ file: join(folder, basename(original)) });
+  const inbox = sqliteInbox({ file: join(folder, basename(original)), driver });
   const found = new Set<string>();
-  for (const state of ['waiting', 'running', 'done'] as const) {
+  for (const state of ['waiting', 'active', 'completed'] as const) {
     for (const { body } of (await inbox.list({ state, limit: jobs })).items) found.add(JSON.parse(body.toString()).id);
   }
   await inbox.close({ timeoutMs: 1000 });

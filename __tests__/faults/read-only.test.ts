@@ -30,9 +30,9 @@ describe('a file that becomes read-only while the receiver runs', () => {
       message: 'Expected the inbox to store an event, but it failed.',
       cause: expect.stringContaining('disk I/O error'),
     });
-    expect(await server.health()).toMatchObject({ held: meanwhile.length, dropped: 0 });
+    expect(await server.health()).toMatchObject({ buffered: meanwhile.length, dropped: 0 });
     await allowWrites();
-    await eventually(async () => (await server.health()).held === 0);
+    await eventually(async () => (await server.health()).buffered === 0);
     expect(await sender.postSigned(aJob('after'))).toBe(204);
     await server.drained();
     sender.close();
@@ -41,7 +41,7 @@ describe('a file that becomes read-only while the receiver runs', () => {
 
     const second = await startServer({ file });
     await second.drained();
-    expect(await second.health()).toMatchObject({ inbox: { done: meanwhile.length + 2, failed: 0 } });
+    expect(await second.health()).toMatchObject({ inbox: { completed: meanwhile.length + 2, failed: 0 } });
     expect(second.handlings).toEqual([]);
   });
 
@@ -51,12 +51,12 @@ describe('a file that becomes read-only while the receiver runs', () => {
     const sender = server.sender();
     const allowWrites = await denyWrites(server, file);
     expect(await sender.postSigned(aJob('refused'))).toBe(503);
-    expect(await server.health()).toMatchObject({ held: 0, accepted: 0 });
+    expect(await server.health()).toMatchObject({ buffered: 0, accepted: 0 });
     expect(server.handlings).toEqual([]);
     await allowWrites();
     expect(await sender.postSigned(aJob('refused'))).toBe(204);
     sender.close();
-    await eventually(async () => (await server.health()).inbox?.done === 1);
+    await eventually(async () => (await server.health()).inbox?.completed === 1);
     expect(server.handlings.filter(({ at }) => at === 'start')).toHaveLength(1);
   });
 });
@@ -86,12 +86,12 @@ describe.each(readOnlyKinds)(
       const ended = () => server.handlings.filter(({ at }) => at === 'end').map(({ job }) => job);
       expect(await sender.postSigned(aJob('early'))).toBe(204);
       await eventually(() => ended().length === 1);
-      expect(await server.health()).toMatchObject({ held: 1 });
+      expect(await server.health()).toMatchObject({ buffered: 1 });
       makeWritable();
-      await eventually(async () => (await server.health()).inbox?.done === 2);
+      await eventually(async () => (await server.health()).inbox?.completed === 2);
       expect(await sender.postSigned(aJob('late'))).toBe(204);
       sender.close();
-      await eventually(async () => (await server.health()).inbox?.done === 3);
+      await eventually(async () => (await server.health()).inbox?.completed === 3);
       expect(ended().sort()).toEqual(['early', 'from before', 'late']);
     });
 
@@ -104,7 +104,7 @@ describe.each(readOnlyKinds)(
       makeWritable();
       await eventually(async () => (await sender.postSigned(aJob('refused'))) === 204);
       sender.close();
-      await eventually(async () => (await server.health()).inbox?.done === 2);
+      await eventually(async () => (await server.health()).inbox?.completed === 2);
       expect(server.handlings.filter(({ at }) => at === 'end').map(({ job }) => job)).toHaveLength(2);
     });
   },

@@ -6,7 +6,7 @@ import express from 'express';
 import { sauceWebhooks } from 'sauce-webhooks';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
 
-const { file, log, handler = { kind: 'quick' }, options = {}, closeMs = 10_000 } = JSON.parse(process.argv[2]);
+const { file, driver, log, handler = { kind: 'quick' }, options = {}, closeMs = 10_000 } = JSON.parse(process.argv[2]);
 
 let openGate;
 const gate = new Promise((resolve) => {
@@ -56,6 +56,11 @@ function send(message) {
   if (process.connected) process.send(message);
 }
 
+const shown = ({ items, cursor }) => ({
+  items: items.map((item) => ({ ...item, body: item.body?.toString() ?? null })),
+  cursor,
+});
+
 const described = (error) => ({ code: error.code, message: error.message, cause: error.cause?.message });
 
 const began = performance.now();
@@ -66,9 +71,9 @@ const webhooks = sauceWebhooks({
   onRejected: () => {},
   onError: (error) => send({ kind: 'error', error: described(error) }),
   ...options,
-  inbox: sqliteInbox({ file }),
+  inbox: sqliteInbox({ file, driver }),
 });
-const unusable = await webhooks.inbox.opened.then(
+const unusable = await webhooks.inbox.ready.then(
   () => null,
   (error) => described(error),
 );
@@ -76,10 +81,8 @@ const openMs = performance.now() - began;
 
 const answers = {
   health: () => webhooks.health(),
-  list: async (given) => {
-    const { items, cursor } = await webhooks.inbox.list(given);
-    return { items: items.map((item) => ({ ...item, body: item.body?.toString() ?? null })), cursor };
-  },
+  list: async (given) => shown(await webhooks.inbox.list(given)),
+  listQuarantined: async (given) => shown(await webhooks.inbox.quarantine.list(given)),
   openGate: () => openGate(),
   memory: () => {
     globalThis.gc?.();

@@ -56,7 +56,7 @@ describe('two processes on one file', () => {
       await eventually(() => handlings().some(({ pid }) => pid === second.pid));
       await toSecond.stop();
       await second.drained();
-      expect(await second.health()).toMatchObject({ held: 0, inbox: { failed: 0 } });
+      expect(await second.health()).toMatchObject({ buffered: 0, inbox: { failed: 0 } });
 
       const all = handlings();
       const handled = jobsAt('end', all);

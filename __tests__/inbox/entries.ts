@@ -13,7 +13,8 @@ let made = 0;
 /** An entry that differs from all others; each is a second younger than the one before. */
 export function anEntry(given: Partial<Entry> = {}): Entry {
   made++;
-  const id = given.id ?? `entry-${made}`;
+  // In the order in which they are made, as UUIDv7 are.
+  const id = given.id ?? `entry-${String(made).padStart(6, '0')}`;
   return {
     id,
     key: `key-of-${id}`,

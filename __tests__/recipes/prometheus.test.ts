@@ -14,7 +14,7 @@ test('tells how tests end, machines in use and the inbox, and nothing of which t
   await send(
     concurrencyEvent({ concurrency: { organization: { current: { rds: 20 }, allowed: { rds: 20 } }, team: {} } }),
   );
-  await until(async () => (await metrics()).includes('sauce_inbox_events{state="done"} 4'));
+  await until(async () => (await metrics()).includes('sauce_inbox_events{state="completed"} 4'));
   const text = await metrics();
   expect(text).toContain('sauce_tests_total{type="vdc",outcome="failed"} 1\n');
   expect(text).toContain('sauce_tests_total{type="rdc",outcome="passed"} 1\n');

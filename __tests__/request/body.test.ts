@@ -75,7 +75,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
         code: 'SIGNATURE_UNVERIFIABLE',
         message:
           'Expected the raw bytes of the body, but a parser that ran before (express.json()?) left only what it parsed.',
-        help: 'Mount sauceWebhooks before the body parser, or let the parser keep the bytes: express.json({ verify: captureRawBody }).',
+        help: 'Mount sauceWebhooks before the body parser, or keep the raw body: express.json({ verify: captureRawBody }).',
       },
     ]);
   });

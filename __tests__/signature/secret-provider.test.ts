@@ -7,7 +7,7 @@ import { acceptedBy, post, signed } from '../request/send';
 import { until } from '../until';
 
 const body = payloads['signed'] as Buffer;
-const kinds = 'a text, a list or an object of texts, or a function';
+const kinds = 'a string, an array or object of strings, or a function';
 
 /** A receiver whose `secret` function does what `now.give` does at the time. */
 function provided(give: SecretProvider) {
@@ -56,9 +56,9 @@ describe('a `secret` function', () => {
     ['rejects', () => Promise.reject(new Error('vault is sealed')), 'vault is sealed'],
     ['gives nothing', () => undefined as never, `Expected \`secret\` to be ${kinds}, got undefined.`],
     ['gives a function', () => failing as never, `Expected \`secret\` to be ${kinds}, got function.`],
-    ['gives a blank text', async () => ' ', 'Expected `secret` to be a text that is not blank, got a blank one.'],
+    ['gives a blank text', async () => ' ', 'Expected `secret` to be a non-blank string, got a blank one.'],
     ['gives an empty list', () => [], 'Expected `secret` to be at least one secret, got none.'],
-    ['gives a list with a hole', () => ['a', undefined as never], 'Expected `secret` to be a text, got undefined.'],
+    ['gives a list with a hole', () => ['a', undefined as never], 'Expected `secret` to be a string, got undefined.'],
   ])('that %s makes deliveries SECRET_UNAVAILABLE, and is reported once', async (_, give, cause) => {
     const { webhooks, accepted, rejected, errors } = provided(give);
     for (let deliveries = 0; deliveries < 3; deliveries++) {
@@ -70,7 +70,7 @@ describe('a `secret` function', () => {
     expect(errors[0]).toMatchObject({
       name: 'SauceWebhooksError',
       code: 'SECRET_PROVIDER_FAILED',
-      message: 'Expected the `secret` function to give secrets, but it failed.',
+      message: 'Expected the `secret` function to return secrets, but it failed.',
       cause: { message: cause },
     });
   });

@@ -13,29 +13,29 @@ function errorFor(options: unknown): SauceWebhooksError {
 }
 
 describe('a secret that is there', () => {
-  const texts = 'a text, a list or an object of texts, or a function';
-  const blanks = 'a text without blanks around it, got one with (a line break from a file?)';
+  const texts = 'a string, an array or object of strings, or a function';
+  const blanks = 'a string without leading or trailing whitespace (was it read from a file?)';
   it.each<[unknown, string]>([
     [undefined, `${texts}, got undefined`],
     [null, `${texts}, got null`],
     [5, `${texts}, got number`],
     [true, `${texts}, got boolean`],
-    ['', 'a text that is not blank, got a blank one'],
-    [' \t\n', 'a text that is not blank, got a blank one'],
-    ['\u200b', 'a text that is not blank, got a blank one'],
-    ['\ufeff\u2060 \u00ad\u3164\u2800\0', 'a text that is not blank, got a blank one'],
-    ['\ufff9\ufffb', 'a text that is not blank, got a blank one'],
-    [['s', '\u200d'], 'a text that is not blank, got a blank one'],
+    ['', 'a non-blank string, got a blank one'],
+    [' \t\n', 'a non-blank string, got a blank one'],
+    ['\u200b', 'a non-blank string, got a blank one'],
+    ['\ufeff\u2060 \u00ad\u3164\u2800\0', 'a non-blank string, got a blank one'],
+    ['\ufff9\ufffb', 'a non-blank string, got a blank one'],
+    [['s', '\u200d'], 'a non-blank string, got a blank one'],
     ['\u200bs', blanks],
     ['s\u2060', blanks],
     [' s', blanks],
     ['s\n', blanks],
     [[], 'at least one secret, got none'],
     [{}, 'at least one secret, got none'],
-    [['s', undefined], 'a text, got undefined'],
-    [{ a: null }, 'a text, got null'],
-    [{ a: { b: 's' } }, 'a text, got object'],
-    [['s', ''], 'a text that is not blank, got a blank one'],
+    [['s', undefined], 'a string, got undefined'],
+    [{ a: null }, 'a string, got null'],
+    [{ a: { b: 's' } }, 'a string, got object'],
+    [['s', ''], 'a non-blank string, got a blank one'],
     [{ a: 's ' }, blanks],
   ])('but is %j throws INVALID_SECRET, in every mode', (secret, expected) => {
     for (const signature of [undefined, 'require', 'warn', 'off']) {
@@ -68,7 +68,7 @@ describe('a secret that is there', () => {
   });
 
   it.each([' t', 't\n', 't\u200b'])('as urlToken but is %j throws INVALID_SECRET', (urlToken) => {
-    const message = 'Expected `urlToken` to be a text without blanks around it, got one with.';
+    const message = 'Expected `urlToken` to be a string without leading or trailing whitespace.';
     expect(errorFor({ urlToken })).toMatchObject({ code: 'INVALID_SECRET', message });
   });
 
@@ -83,7 +83,7 @@ describe('a secret that is there', () => {
     const { code, message, help } = errorFor({ urlToken });
     expect([code, message]).toEqual([
       'INVALID_SECRET',
-      `Expected \`urlToken\` to be a text that is not blank, got ${got}.`,
+      `Expected \`urlToken\` to be a non-blank string, got ${got}.`,
     ]);
     expect(help).toContain('environment variable');
   });

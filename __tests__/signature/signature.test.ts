@@ -41,7 +41,7 @@ const noBytes: [unknown, string][] = [
 it.each(noBytes)('sign and verify refuse the body %p, and say what they expected', (wrong, got) => {
   const refused = expect.objectContaining({
     code: 'INVALID_OPTION',
-    message: `Expected \`body\` to be bytes or a text, got ${got}.`,
+    message: `Expected \`body\` to be bytes or a string, got ${got}.`,
     help: expect.stringContaining('captureRawBody'),
   });
   expect(() => sign(wrong as string, secret)).toThrow(refused);
@@ -100,21 +100,21 @@ describe('verify', () => {
   });
 
   const mustBe = 'Expected `secret` to be ';
-  const kinds = 'a text, a list or an object of texts, or a function';
+  const kinds = 'a string, an array or object of strings, or a function';
   it.each([
     [undefined, `${kinds}, got undefined.`],
     [null, `${kinds}, got null.`],
     [5, `${kinds}, got number.`],
-    ['', 'a text that is not blank, got a blank one.'],
-    [' \n', 'a text that is not blank, got a blank one.'],
-    [`${secret}\n`, 'a text without blanks around it, got one with (a line break from a file?).'],
-    [` ${secret}`, 'a text without blanks around it, got one with (a line break from a file?).'],
+    ['', 'a non-blank string, got a blank one.'],
+    [' \n', 'a non-blank string, got a blank one.'],
+    [`${secret}\n`, 'a string without leading or trailing whitespace (was it read from a file?).'],
+    [` ${secret}`, 'a string without leading or trailing whitespace (was it read from a file?).'],
     [[], 'at least one secret, got none.'],
     [{}, 'at least one secret, got none.'],
-    [[secret, undefined], 'a text, got undefined.'],
-    [{ production: null }, 'a text, got null.'],
-    [[secret, 7], 'a text, got number.'],
-    [{ production: secret, staging: '' }, 'a text that is not blank, got a blank one.'],
+    [[secret, undefined], 'a string, got undefined.'],
+    [{ production: null }, 'a string, got null.'],
+    [[secret, 7], 'a string, got number.'],
+    [{ production: secret, staging: '' }, 'a non-blank string, got a blank one.'],
   ])('throws INVALID_SECRET for %j, whatever the signature', (wrong, message) => {
     for (const given of [signature, undefined, 'nonsense']) {
       expect(() => verify(body, given, wrong as never)).toThrow(
@@ -134,7 +134,7 @@ describe('checkSignature', () => {
   const mismatch = 'Expected the header saucelabs-sign to match the body under a secret, but it does not.';
   const gone =
     'Expected the raw bytes of the body, but a parser that ran before (express.json()?) left only what it parsed.';
-  const noKeys = 'Expected secrets to verify the signature with, but there were none to be had.';
+  const noKeys = 'Expected secrets to verify the signature with, but there are none.';
   const wrong = sign(body, 'wrong');
 
   it.each<[string, SignatureMode, typeof raw, string | undefined, typeof keys | null, object]>([

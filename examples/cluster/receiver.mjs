@@ -14,7 +14,7 @@ const webhooks = sauceWebhooks({
 
 const app = express();
 app.use('/sauce', webhooks);
-// Alive: it can acknowledge and hold events. Ready: it can also store them.
+// Alive: it can acknowledge and buffer events. Ready: it can also store them.
 app.get('/alive', (_request, response) => response.sendStatus(204));
 app.get('/ready', async (_request, response) => {
   const health = await webhooks.health();

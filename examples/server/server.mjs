@@ -59,8 +59,17 @@ const server = app.listen(port, host, async (error) => {
   console.log(isVerifying ? 'Signatures are verified.' : 'Nothing is verified: SAUCE_WEBHOOK_SECRET is not set.');
   console.log(api ? 'Sauce Labs is asked.' : 'Nothing is asked: SAUCE_USERNAME and SAUCE_ACCESS_KEY are not both set.');
   await listenForTheDashboard();
-  console.log('To see something happen, run in a second terminal: npm run send, or npx sauce-webhooks send --story');
+  console.log(
+    `To see something happen, run in a second terminal: ${sendCommands(server.address().port).join(', or ')}`,
+  );
 });
+
+/** Commands that reach this server; on the default port they need no URL. */
+function sendCommands(port) {
+  if (port === 3000) return ['npm run send', 'npx sauce-webhooks send --story'];
+  const url = `http://127.0.0.1:${port}/sauce`;
+  return [`npm run send -- ${url}`, `npx sauce-webhooks send --story ${url}`];
+}
 
 function listenForTheDashboard() {
   return new Promise((resolve) => {

@@ -1,8 +1,6 @@
 import { MAX_TIMER_MS } from '../async/timeout';
 import { checkOptionNames, isFunction, isIntegerBetween, option, requiredOption } from '../errors/check-options';
-import { SauceWebhooksError } from '../errors/error';
 import { normaliseConcurrency } from '../events/concurrency';
-import { errorMessage } from '../text/escape';
 import type { SauceWebhooks } from '../webhooks';
 import { delay } from './delay';
 import { type ConcurrencyResponse, SauceApiError } from './responses';
@@ -17,8 +15,6 @@ export interface PollOptions {
   intervalMs?: number | undefined;
   /** After this time, an unchanged response becomes an event, too, in milliseconds; false: never. @default 900,000 */
   heartbeatMs?: number | false | undefined;
-  /** Gets the first of a series of equal errors. @default logs it with `console.error` */
-  onError?: ((error: unknown) => void) | undefined;
 }
 
 export interface ConcurrencyPoller {
@@ -27,12 +23,12 @@ export interface ConcurrencyPoller {
 }
 
 const maxBackoffMs = 15 * 60_000;
-export const pollOptionNames = ['api', 'webhooks', 'intervalMs', 'heartbeatMs', 'onError'] as const;
+export const pollOptionNames = ['api', 'webhooks', 'intervalMs', 'heartbeatMs'] as const;
 
 /**
  * Polls the concurrency, and passes it to a receiver as the event that a webhook would bring, with `source: 'poll'`: when it
- * changed, and every `heartbeatMs`. While it fails, it polls less and less often; the first of a series of equal errors goes to
- * `onError`.
+ * changed, and every `heartbeatMs`. While it fails, it polls less and less often; the receiver reports the first of a series of
+ * equal errors.
  *
  * Run one poller for an account: with several, each change arrives once for each of them.
  *
@@ -40,7 +36,7 @@ export const pollOptionNames = ['api', 'webhooks', 'intervalMs', 'heartbeatMs', 
  * @example const poller = pollConcurrency({ api, webhooks, intervalMs: 60_000 });
  */
 export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
-  const { api, webhooks, intervalMs, heartbeatMs, onError } = resolvePollOptions(options);
+  const { api, webhooks, intervalMs, heartbeatMs } = resolvePollOptions(options);
   const stopping = new AbortController();
   const { signal } = stopping;
   let last = { figures: '', at: Number.NEGATIVE_INFINITY };
@@ -89,7 +85,7 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
   function fail(error: unknown): void {
     failures++;
     const kind = error instanceof SauceApiError ? error.code : 'other';
-    if (kind !== lastFailure) onError(error);
+    if (kind !== lastFailure) webhooks.report(error);
     lastFailure = kind;
   }
 
@@ -121,15 +117,14 @@ function resolvePollOptions(options: PollOptions) {
   const given = checkOptionNames(options, 'pollConcurrency', pollOptionNames) as PollOptions;
   const isInterval = isIntegerBetween(1000, MAX_TIMER_MS);
   const isAge = (value: unknown) => value === false || isIntegerBetween(0)(value);
-  const expectedInterval = `a whole number of milliseconds from 1000 to ${MAX_TIMER_MS}`;
-  const expectedAge = 'a whole number of milliseconds >= 0, or false';
+  const expectedInterval = `an integer of milliseconds from 1000 to ${MAX_TIMER_MS}`;
+  const expectedAge = 'an integer of milliseconds >= 0, or false';
   const heartbeatMs = option(given, 'heartbeatMs', isAge, expectedAge, 15 * 60_000);
   return {
     api: requiredOption(given, 'api', isApi, 'what sauceApi returned'),
     webhooks: requiredOption(given, 'webhooks', isReceiver, 'what sauceWebhooks returned'),
     intervalMs: option(given, 'intervalMs', isInterval, expectedInterval, 60_000),
     heartbeatMs: heartbeatMs === false ? Number.POSITIVE_INFINITY : heartbeatMs,
-    onError: option(given, 'onError', isFunction, 'a function', logError),
   };
 }
 
@@ -139,10 +134,4 @@ const isApi = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && hasMethod(value, 'getConcurrency');
 
 const isReceiver = (value: unknown): boolean =>
-  typeof value === 'function' && hasMethod(value, 'receive') && hasMethod(value, 'health') && 'events' in value;
-
-function logError(error: unknown): void {
-  const why =
-    error instanceof SauceWebhooksError ? `${error.code}: ${error.message} ${error.help}` : errorMessage(error);
-  console.error(`sauce-webhooks: polling the concurrency failed. ${why}`);
-}
+  typeof value === 'function' && ['receive', 'report', 'health'].every((name) => hasMethod(value, name)) && 'events' in value;

@@ -17,23 +17,27 @@ export interface ListQuery extends PageQuery {
   order: 'oldest' | 'newest';
 }
 
-const defaultLimit = 50;
+export const defaultLimit = 50;
 const isState = isOneOf('waiting', 'active', 'completed', 'failed');
-const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
+export const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
 /** The number of an item in its store; none is old enough to have more digits. */
 const isSequenceNumber = (cursor: string): boolean => /^\d{1,15}$/.test(cursor);
+export const isCursor = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && isSequenceNumber(value));
+/** A page has at least one item. */
+export const pageSize = (limit: number): number => Math.max(1, Math.ceil(limit));
 
 /**
  * Checks the options of `list` and fills in the defaults.
  *
  * @param extraNames Options that only this inbox has.
- * @param isCursor Whether a string may be a cursor of this inbox.
+ * @param isOwnCursor Whether a string may be a cursor of this inbox.
  * @throws {SauceWebhooksError}
  */
 export function resolveListOptions(
   options: unknown,
   extraNames: readonly string[] = [],
-  isCursor = isSequenceNumber,
+  isOwnCursor = isSequenceNumber,
 ): ListQuery {
   const given = checkOptionNames(options, 'list', ['state', 'order', 'limit', 'cursor', ...extraNames]) as ListOptions;
   const state = option(given, 'state', isState, 'waiting, active, completed or failed', undefined);
@@ -49,19 +53,18 @@ export function resolveListOptions(
   if (state !== undefined && order === 'newest') {
     throw invalid('Expected `order` to be oldest where a `state` is given, got "newest".');
   }
-  return { state, order, ...pageQuery(given, isCursor) };
+  return { state, order, ...pageQuery(given, isOwnCursor) };
 }
 
 /** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
-export function resolvePageOptions(options: unknown = {}, isCursor = isSequenceNumber): PageQuery {
-  return pageQuery(checkOptionNames(options, 'quarantine.list', ['limit', 'cursor']), isCursor);
+export function resolvePageOptions(options: unknown = {}, isOwnCursor = isSequenceNumber): PageQuery {
+  return pageQuery(checkOptionNames(options, 'quarantine.list', ['limit', 'cursor']), isOwnCursor);
 }
 
-function pageQuery(given: PageOptions, isCursor: (cursor: string) => boolean): PageQuery {
-  const isCursorOrNull = (value: unknown) => value === null || (typeof value === 'string' && isCursor(value));
+function pageQuery(given: PageOptions, isOwnCursor: (cursor: string) => boolean): PageQuery {
+  const isCursorOrNull = (value: unknown) => value === null || (typeof value === 'string' && isOwnCursor(value));
   return {
-    // A page has at least one item.
-    limit: Math.max(1, Math.ceil(option(given, 'limit', isNumber, 'a number', defaultLimit))),
+    limit: pageSize(option(given, 'limit', isNumber, 'a number', defaultLimit)),
     cursor: option(given, 'cursor', isCursorOrNull, 'a cursor that `list` returned', null),
   };
 }

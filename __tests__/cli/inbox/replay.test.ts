@@ -29,13 +29,13 @@ describe('inbox replay', () => {
     const { code, stdout, stderr } = await inbox('replay', db, ...ids, 'nowhere', '--trusted', '--json');
     expect(code).toBe(1);
     expect(objects(stdout)).toEqual([
-      { id: ids[0], accepted: [expect.any(String)], duplicates: 0, dropped: 0, held: 0, rejections: [] },
+      { id: ids[0], accepted: [expect.any(String)], duplicates: 0, dropped: 0, buffered: 0, rejections: [] },
       {
         id: ids[1],
         accepted: [],
         duplicates: 0,
         dropped: 0,
-        held: 0,
+        buffered: 0,
         rejections: [expect.objectContaining({ code: 'UNKNOWN_EVENT' })],
       },
     ]);
@@ -54,7 +54,7 @@ describe('inbox replay', () => {
   it('knows what came already as a duplicate', async () => {
     const db = await createInboxFile([{ body: job('a'), isSigned: false }, { body: job('a') }]);
     expect((await inbox('replay', db, '--all', '--trusted')).stdout).toMatch(
-      /^✓ .*1 duplicate of what had come already\n$/,
+      /^✓ .*1 duplicate of earlier events\n$/,
     );
   });
 

@@ -172,7 +172,7 @@ test('an entry that is not there is told as such, and so is a cursor that the in
   await get('/data/entry?id=nosuch').expect(404);
   await get('/data/inbox?state=nosuch').expect(200);
   const { body } = await get("/data/inbox?cursor='%20OR%201=1").expect(400);
-  expect(body.message).toContain('Expected `cursor` to be a cursor that `list` answered');
+  expect(body.message).toContain('Expected `cursor` to be a cursor that `list` returned');
   await webhooks.close();
   await get('/data/inbox').expect(503);
 });

@@ -35,14 +35,14 @@ describeWithRedis("`ack: 'handled'` beside other workers", () => {
       onVdc: here.handler,
       ack: 'handled',
       maxParallel: 1,
-      retry: { timeoutMs: 60_000 },
+      handlerTimeoutMs: 60_000,
       logger: false,
     });
     closing.push(() => {
       here.end();
       return receiver.close({ timeoutMs: 1000 });
     });
-    const post = (id: string) => deliver(receiver, vdcEvent({ id }), { until: 'answered', timeoutMs: 50_000 });
+    const post = (id: string) => deliver(receiver, vdcEvent({ id }), { until: 'acknowledged', timeoutMs: 50_000 });
     return { connection, here, receiver, post };
   };
 
@@ -70,7 +70,7 @@ describeWithRedis("`ack: 'handled'` beside other workers", () => {
     const worker = sauceWorker({ inbox, onVdc: () => {}, logger: false });
     closing.push(() => worker.close({ timeoutMs: 1000 }));
     expect((await post('there')).outcome).toBe('accepted');
-    expect(await inbox.counts()).toMatchObject({ running: 1, done: 0 });
+    expect(await inbox.counts()).toMatchObject({ active: 1, completed: 0 });
     here.end();
     await first;
   });

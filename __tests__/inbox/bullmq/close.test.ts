@@ -37,7 +37,7 @@ describeWithRedis('an inbox that is closed', () => {
     await inbox.ready;
     redis.freeze();
     const add = jest.spyOn(inbox, 'add');
-    const posts = ['a', 'b'].map((id) => deliver(webhooks, vdcEvent({ id }), { until: 'answered' }));
+    const posts = ['a', 'b'].map((id) => deliver(webhooks, vdcEvent({ id }), { until: 'acknowledged' }));
     await until(() => add.mock.calls.length === 2);
     const { unhandled } = await webhooks.close({ timeoutMs: 100 });
     await Promise.all(posts);

@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
 import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
-import { anEntry, recordedWork, tenMinutes } from '../entries';
+import { aConsumer, anEntry, recordingProcessor, tenMinutes } from '../entries';
 
 describeWithRedis('the connections to Redis', () => {
   let redis: RedisServer;
@@ -30,11 +30,11 @@ describeWithRedis('the connections to Redis', () => {
     { protocol: 2 },
   ])('work whatever else ioredis is told: %j', async (given) => {
     const inbox = opened({ host: '127.0.0.1', port: redis.port, ...given });
-    const { seen, work } = recordedWork();
+    const { seen, process } = recordingProcessor();
     await inbox.ready;
-    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    inbox.consume(aConsumer({ process }));
     expect(await inbox.add(anEntry(), tenMinutes)).toBe('stored');
-    await until(async () => (await inbox.counts()).done === 1);
+    await until(async () => (await inbox.counts()).completed === 1);
     expect(seen).toHaveLength(1);
   });
 
@@ -46,18 +46,19 @@ describeWithRedis('the connections to Redis', () => {
     const prefix = aPrefix();
     const inbox = opened(`${redis.url}?${query}`, { prefix });
     await inbox.ready;
-    const { seen, work } = recordedWork();
-    inbox.consume({ types: ['vdc'], work, maxParallel: 1 });
+    const { seen, process } = recordingProcessor();
+    inbox.consume(aConsumer({ process }));
     expect(await inbox.add(anEntry(), tenMinutes)).toBe('stored');
     await until(() => seen.length === 1);
     const inDatabase = opened({ port: redis.port, db }, { prefix });
-    await until(async () => (await inDatabase.counts()).done === 1);
+    await until(async () => (await inDatabase.counts()).completed === 1);
   });
 
   test.each(['{braces}', 'a:b', '}{', '::', '__proto__'])('work with the prefix %s', async (prefix) => {
     const inbox = opened(redis.url, { prefix });
-    await inbox.add(anEntry({ id: prefix }), tenMinutes);
-    expect((await inbox.list({ state: 'waiting' })).items).toMatchObject([{ id: prefix }]);
+    const entry = anEntry();
+    await inbox.add(entry, tenMinutes);
+    expect((await inbox.list({ state: 'waiting' })).items).toMatchObject([{ id: entry.id }]);
   });
 
   test('are made anew after a failover, when the one that was connected to is a replica now', async () => {
@@ -86,8 +87,8 @@ describeWithRedis('the connections to Redis', () => {
   test('are not made by an inbox that is closed: it refuses those who would consume', async () => {
     const inbox = opened(redis.url);
     await inbox.close({ timeoutMs: 0 });
-    expect(() => inbox.consume({ types: ['vdc'], work: recordedWork().work, maxParallel: 1 })).toThrow(
-      expect.objectContaining({ code: 'INBOX_CLOSED' }),
-    );
+    expect(() =>
+      inbox.consume(aConsumer({ types: ['vdc'], process: recordingProcessor().process, maxParallel: 1 })),
+    ).toThrow(expect.objectContaining({ code: 'INBOX_CLOSED' }));
   });
 });

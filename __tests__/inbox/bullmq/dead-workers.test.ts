@@ -5,14 +5,14 @@ import type { BullmqInboxOptions } from '../../../lib/inbox/bullmq';
 import { vdcEvent } from '../../../lib/testing';
 import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
-import { anEntry, heldWork, recordedWork, tenMinutes } from '../entries';
+import { aConsumer, anEntry, blockingProcessor, recordingProcessor, tenMinutes } from '../entries';
 import { useRedis } from './shared-redis';
 
 const dist = join(__dirname, '../../../dist');
 
 /** A worker in a process of its own that is killed at the end of its handler, before that can be recorded. */
 const killedAtTheEnd = (options: BullmqInboxOptions) => `
-  const { bullmqInbox } = require(${JSON.stringify(join(dist, 'inbox/bullmq.js'))});
+  const { bullmqInbox } = require(${JSON.stringify(join(dist, 'inbox/bullmq/index.js'))});
   const { sauceWorker } = require(${JSON.stringify(join(dist, 'index.js'))});
   sauceWorker({
     inbox: bullmqInbox(${JSON.stringify(options)}),
@@ -28,30 +28,30 @@ describeWithRedis('a worker that is dead, or seems to be', () => {
 
   test('what a worker left running when it died is handed to another, as a further try', async () => {
     const quick = { lockDurationMs: 200 };
-    const [dead, alive] = [heldWork(), recordedWork()];
+    const [dead, alive] = [blockingProcessor(), recordingProcessor()];
     const first = inbox(quick);
     await first.add(anEntry({ id: 'orphan' }), tenMinutes);
-    first.consume({ types: ['vdc'], work: dead.work, maxParallel: 1 });
+    first.consume(aConsumer({ types: ['vdc'], process: dead.process, maxParallel: 1 }));
     await until(() => dead.seen.length === 1);
     await first.close({ timeoutMs: 0 });
     const second = closed(inbox(quick));
-    second.consume({ types: ['vdc'], work: alive.work, maxParallel: 1 });
-    await until(async () => (await second.counts()).done === 1);
-    expect(alive.seen).toMatchObject([{ id: 'orphan', attempts: 2 }]);
+    second.consume(aConsumer({ types: ['vdc'], process: alive.process, maxParallel: 1 }));
+    await until(async () => (await second.counts()).completed === 1);
+    expect(alive.seen).toMatchObject([{ id: 'orphan', attempts: 2, failedAttempts: 1 }]);
   });
 
   test('a handler that takes longer than a dead worker would be waited for keeps its event', async () => {
-    const held = heldWork();
+    const held = blockingProcessor();
     const [first, second] = [closed(inbox({ lockDurationMs: 150 })), closed(inbox({ lockDurationMs: 150 }))];
-    const other = recordedWork();
-    first.consume({ types: ['vdc'], work: held.work, maxParallel: 1 });
+    const other = recordingProcessor();
+    first.consume(aConsumer({ types: ['vdc'], process: held.process, maxParallel: 1 }));
     await first.add(anEntry({ id: 'long' }), tenMinutes);
     await until(() => held.seen.length === 1);
-    second.consume({ types: ['vdc'], work: other.work, maxParallel: 1 });
+    second.consume(aConsumer({ types: ['vdc'], process: other.process, maxParallel: 1 }));
     const since = Date.now();
     await until(() => Date.now() - since > 600);
     held.end('long');
-    await until(async () => (await first.counts()).done === 1);
+    await until(async () => (await first.counts()).completed === 1);
     expect(other.seen).toEqual([]);
   });
 
@@ -63,9 +63,35 @@ describeWithRedis('a worker that is dead, or seems to be', () => {
     const [handled] = await once(killed.stdout, 'data');
     if (killed.signalCode === null) await once(killed, 'exit');
     expect([String(handled), killed.signalCode]).toEqual(['twice', 'SIGKILL']);
-    const { seen, work } = recordedWork();
-    alive.consume({ types: ['vdc'], work, maxParallel: 1 });
-    await until(async () => (await alive.counts()).done === 1);
-    expect(seen).toMatchObject([{ id: 'twice', attempts: 2 }]);
+    const next = recordingProcessor();
+    alive.consume(aConsumer({ process: next.process }));
+    await until(async () => (await alive.counts()).completed === 1);
+    expect(next.seen).toMatchObject([{ id: 'twice', attempts: 2, failedAttempts: 1 }]);
+  });
+
+  test('does not use up attempts of an entry that waited for capacity there, from the second death on', async () => {
+    const key = `${redis.prefix}:vdc:unlucky`;
+    const looking = closed(inbox());
+    await looking.add(anEntry({ id: 'unlucky' }), tenMinutes);
+    for (const deaths of [0, 1, 2, 3]) {
+      const busy = closed(inbox({ lockDurationMs: 200 }));
+      busy.consume({ types: ['vdc'], process: jest.fn(), maxParallel: 1, capacity: () => 0, onCapacity: () => {} });
+      await until(async () => {
+        const stalls = Number(await redis.server.command('HGET', key, 'stc'));
+        return stalls === deaths && (await looking.get('unlucky'))?.state === 'active';
+      });
+      expect(await looking.get('unlucky')).toMatchObject({ failedAttempts: Math.min(deaths, 1) });
+      if (deaths > 0) {
+        await until(
+          async () => JSON.parse(String(await redis.server.command('HGET', key, 'progress'))).stalls > deaths,
+        );
+      }
+      // As it is for the engine once the process is dead.
+      await redis.server.command('DEL', `${key}:lock`);
+    }
+    const { seen, process: work } = recordingProcessor();
+    closed(inbox({ lockDurationMs: 200 })).consume(aConsumer({ process: work }));
+    await until(() => seen.length === 1);
+    expect(seen).toMatchObject([{ id: 'unlucky', attempts: 2, failedAttempts: 1 }]);
   });
 });

@@ -7,11 +7,11 @@ const dist = join(__dirname, '../../../dist');
 
 /** A worker in a process of its own, closed while Redis is as `before` leaves it. */
 const script = (url: string, prefix: string, before: string) => `
-  const { bullmqInbox } = require(${JSON.stringify(join(dist, 'inbox/bullmq.js'))});
+  const { bullmqInbox } = require(${JSON.stringify(join(dist, 'inbox/bullmq/index.js'))});
   const { sauceWorker } = require(${JSON.stringify(join(dist, 'index.js'))});
   const inbox = bullmqInbox({ connection: ${JSON.stringify(url)}, prefix: ${JSON.stringify(prefix)}, timeoutMs: 300 });
   const worker = sauceWorker({ inbox, onEvent: () => {}, logger: false });
-  inbox.opened.catch(() => {}).then(async () => {
+  inbox.ready.catch(() => {}).then(async () => {
     await inbox.counts().catch(() => {});
     ${before}
     await worker.close();

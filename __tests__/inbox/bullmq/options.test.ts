@@ -33,8 +33,8 @@ describe('the options of bullmqInbox', () => {
     ['a negative database', { connection: { db: -1 } }, /`db` that is a whole number >= 0, got the number -1\.$/],
     ['a negative maxFailed', { connection, maxFailed: -1 }, /Expected `maxFailed`/],
     ['an age of failed ones below a second', { connection, maxFailedAgeMs: 999 }, /Expected `maxFailedAgeMs`/],
-    ['an empty prefix', { connection, prefix: '' }, /Expected `prefix` to be a text of letters/],
-    ['a prefix with blanks', { connection, prefix: 'a b' }, /Expected `prefix`/],
+    ['an empty prefix', { connection, prefix: '' }, /Expected `prefix` to be a string of letters/],
+    ['a prefix with whitespace', { connection, prefix: 'a b' }, /Expected `prefix`/],
     [
       'a negative maxCompleted',
       { connection, maxCompleted: -1 },

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type SauceWebhooksError, sauceWebhooks, type WebhooksOptions } from '../../../lib';
 import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
+import { deliver, vdcEvent } from '../../../lib/testing';
 import { aPrefix, describeWithRedis, freePort, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
 
@@ -55,11 +56,11 @@ describeWithRedis('a Redis that fails', () => {
     const { webhooks, inbox, handled, postAll, codes } = await start(redis.url);
     await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
     expect(new Set(await postAll(50))).toEqual(new Set([204]));
-    expect(await webhooks.health()).toMatchObject({ held: 50, accepted: 50, inbox: null });
+    expect(await webhooks.health()).toMatchObject({ buffered: 50, accepted: 50, inbox: null });
     await redis.start();
     await until(() => handled.length === 50);
     expect(new Set(handled).size).toBe(50);
-    expect((await webhooks.health()).held).toBe(0);
+    expect((await webhooks.health()).buffered).toBe(0);
     expect([...codes()].sort()).toEqual(['STORE_FAILED', 'STORE_FAILED', 'STORE_UNREACHABLE']);
   });
 
@@ -75,7 +76,7 @@ describeWithRedis('a Redis that fails', () => {
     await until(() => handled.length === 120);
     expect(new Set(await postAll(20, 'after'))).toEqual(new Set([204]));
     await until(() => handled.length === 140);
-    await until(async () => (await webhooks.health()).inbox?.done === 140);
+    await until(async () => (await webhooks.health()).inbox?.completed === 140);
     expect(new Set(handled).size).toBe(140);
     // One of receiving, one of working.
     expect(codes().length).toBeLessThanOrEqual(2);
@@ -90,10 +91,10 @@ describeWithRedis('a Redis that fails', () => {
     const began = Date.now();
     expect(new Set(await postAll(30, 'frozen'))).toEqual(new Set([204]));
     expect(Date.now() - began).toBeLessThan(5000);
-    expect((await webhooks.health()).held).toBeGreaterThan(0);
+    expect((await webhooks.health()).buffered).toBeGreaterThan(0);
     redis.thaw();
-    await until(async () => (await webhooks.health()).held === 0 && handled.length >= 31);
-    await until(async () => (await webhooks.health()).inbox?.done === 31);
+    await until(async () => (await webhooks.health()).buffered === 0 && handled.length >= 31);
+    await until(async () => (await webhooks.health()).inbox?.completed === 31);
     expect([...handled].sort()).toEqual([...new Set(handled)].sort());
   });
 
@@ -104,7 +105,7 @@ describeWithRedis('a Redis that fails', () => {
     await redis.command('CONFIG', 'SET', 'maxmemory', '1');
     expect(new Set(await postAll(20))).toEqual(new Set([204]));
     expect(handled).toEqual([]);
-    expect((await webhooks.health()).held).toBe(20);
+    expect((await webhooks.health()).buffered).toBe(20);
     expect(new Set(codes())).toEqual(new Set(['STORE_FAILED']));
     await redis.command('CONFIG', 'SET', 'maxmemory', '0');
     await until(() => handled.length === 20);
@@ -138,7 +139,31 @@ describeWithRedis('a Redis that fails', () => {
   test('holds no more than may wait, and tells of each event that is dropped', async () => {
     const { postAll, webhooks, codes } = await start(`redis://127.0.0.1:${await freePort()}`, { maxWaiting: 5 });
     expect(new Set(await postAll(8))).toEqual(new Set([204]));
-    expect(await webhooks.health()).toMatchObject({ held: 5, dropped: 3 });
+    expect(await webhooks.health()).toMatchObject({ buffered: 5, dropped: 3 });
     expect(codes().filter((code) => code === 'EVENT_DROPPED')).toHaveLength(3);
+  });
+
+  test('that does not have the database: nothing is stored in the first one; events are buffered until it is there', async () => {
+    const prefix = aPrefix();
+    await redis.restart('SIGTERM', ['--databases', '2']);
+    const errors: SauceWebhooksError[] = [];
+    const inbox = bullmqInbox({ connection: { host: '127.0.0.1', port: redis.port, db: 3 }, prefix, ...quick });
+    const webhooks = sauceWebhooks({
+      inbox,
+      ack: 'stored',
+      onError: (error) => errors.push(error as SauceWebhooksError),
+      logger: false,
+    });
+    closing.push(() => webhooks.close({ timeoutMs: 0 }));
+    await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    for (const id of ['a', 'b', 'c']) await deliver(webhooks, vdcEvent({ id }), { until: 'acknowledged' });
+    await until(() => errors.length === 2);
+    expect(await webhooks.health()).toMatchObject({ buffered: 3, inbox: null });
+    expect(await redis.command('DBSIZE')).toBe(0);
+    await redis.restart('SIGTERM', ['--databases', '16']);
+    await until(async () => (await webhooks.health()).buffered === 0);
+    expect(await webhooks.health()).toMatchObject({ inbox: { waiting: 3 } });
+    expect(await redis.command('DBSIZE')).toBe(0);
+    expect(errors.map(({ code }) => code).sort()).toEqual(['STORE_FAILED', 'STORE_UNUSABLE']);
   });
 });

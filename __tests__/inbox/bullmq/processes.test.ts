@@ -1,15 +1,13 @@
-import { Queue } from 'bullmq';
 import { RetryLater, type SauceEvent, sauceWebhooks, sauceWorker } from '../../../lib';
-import type { Page, StoredEntry } from '../../../lib/inbox/inbox';
 import { deliver, rdcEvent, vdcEvent, visualBuildEvent } from '../../../lib/testing';
 import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
-import { aDelivery, anEntry, idsOf, isDone, isFailed, recordedWork, tenMinutes } from '../entries';
+import { aDelivery, anEntry, tenMinutes } from '../entries';
 import { useRedis } from './shared-redis';
 
-const answered = { until: 'answered' } as const;
+const acknowledged = { until: 'acknowledged' } as const;
 
-describeWithRedis('several who share a Redis', () => {
+describeWithRedis('several receivers and workers on a Redis', () => {
   const redis = useRedis();
   const { inbox, closed } = redis;
 
@@ -17,13 +15,13 @@ describeWithRedis('several who share a Redis', () => {
     const [vdcs, rdcs, builds]: [SauceEvent[], SauceEvent[], SauceEvent[]] = [[], [], []];
     const receiver = closed(sauceWebhooks({ inbox: inbox() }));
     for (let made = 0; made < 10; made++) {
-      for (const event of [vdcEvent(), rdcEvent(), visualBuildEvent()]) await deliver(receiver, event, answered);
+      for (const event of [vdcEvent(), rdcEvent(), visualBuildEvent()]) await deliver(receiver, event, acknowledged);
     }
     closed(sauceWorker({ inbox: inbox(), onVdc: (event) => vdcs.push(event) }));
     closed(sauceWorker({ inbox: inbox(), onRdc: (event) => rdcs.push(event) }));
     await until(() => vdcs.length === 10 && rdcs.length === 10);
-    await until(async () => (await receiver.inbox.counts()).done === 20);
-    expect(await receiver.inbox.counts()).toMatchObject({ waiting: 10, running: 0, failed: 0 });
+    await until(async () => (await receiver.inbox.counts()).completed === 20);
+    expect(await receiver.inbox.counts()).toMatchObject({ waiting: 10, active: 0, failed: 0 });
     closed(sauceWorker({ inbox: inbox(), onVisualBuild: (event) => builds.push(event) }));
     await until(() => builds.length === 10);
     expect([vdcs, rdcs, builds].map((all) => new Set(all.map(({ type }) => type)))).toEqual([
@@ -33,11 +31,11 @@ describeWithRedis('several who share a Redis', () => {
     ]);
   });
 
-  test('a repeat is known whichever receiver had the first', async () => {
+  test('a duplicate is found whichever receiver had the first', async () => {
     const receivers = [closed(sauceWebhooks({ inbox: inbox() })), closed(sauceWebhooks({ inbox: inbox() }))] as const;
     const event = vdcEvent();
-    expect((await deliver(receivers[0], event, answered)).outcome).toBe('accepted');
-    expect((await deliver(receivers[1], event, answered)).outcome).toBe('duplicate');
+    expect((await deliver(receivers[0], event, acknowledged)).outcome).toBe('accepted');
+    expect((await deliver(receivers[1], event, acknowledged)).outcome).toBe('duplicate');
     expect((await receivers[0].inbox.counts()).waiting).toBe(1);
   });
 
@@ -62,113 +60,12 @@ describeWithRedis('several who share a Redis', () => {
     expect(items).toMatchObject([{ attempts: 3, lastError: 'Error: no such project' }]);
   });
 
-  test('what failed here is put back there, and handled by a third', async () => {
-    const [failing, looking, mended] = [inbox(), closed(inbox()), closed(inbox())];
-    failing.consume({ types: ['vdc'], work: recordedWork(() => isFailed).work, maxParallel: 1 });
-    await failing.add(anEntry({ id: 'a:1' }), tenMinutes);
-    await until(async () => (await looking.counts()).failed === 1);
-    await failing.close({ timeoutMs: 1000 });
-    expect(await looking.retry('a:1')).toBe(1);
-    const { seen, work } = recordedWork();
-    mended.consume({ types: ['vdc'], work, maxParallel: 1 });
-    await until(() => seen.length === 1);
-    expect(idsOf(seen)).toEqual(['a:1']);
-  });
-
-  test('the same entry that is added again does not wake what failed: only a repeat does', async () => {
-    const one = closed(inbox());
-    const { seen, work } = recordedWork(() => isFailed);
-    one.consume({ types: ['vdc'], work, maxParallel: 1 });
-    const entry = anEntry();
-    await one.add(entry, tenMinutes);
-    await until(async () => (await one.counts()).failed === 1);
-    expect(await one.add(entry, tenMinutes)).toBe('repeat');
-    expect(await one.counts()).toMatchObject({ failed: 1, waiting: 0 });
-    expect(seen).toHaveLength(1);
-  });
-
-  test.each([0, 600_000])(
-    'an entry that was handled and let go is not taken again (window: %i ms)',
-    async (windowMs) => {
-      const one = closed(inbox({ maxCompleted: 0 }));
-      const { seen, work } = recordedWork();
-      one.consume({ types: ['vdc'], work, maxParallel: 1 });
-      const entry = anEntry();
-      await one.add(entry, { dedupeWindowMs: windowMs });
-      await until(async () => seen.length === 1 && (await one.counts()).running === 0);
-      expect((await one.counts()).done).toBe(0);
-      expect(await one.add(entry, { dedupeWindowMs: windowMs })).toBe('repeat');
-      expect((await one.counts()).waiting).toBe(0);
-    },
-  );
-
-  test('only the latest of what is handled is kept', async () => {
-    const one = closed(inbox({ maxCompleted: 3 }));
-    const { seen, work } = recordedWork(() => isDone);
-    one.consume({ types: ['vdc'], work, maxParallel: 1 });
-    const entries = Array.from({ length: 6 }, () => anEntry());
-    for (const entry of entries) await one.add(entry, tenMinutes);
-    await until(async () => seen.length === 6 && (await one.counts()).running === 0);
-    expect(idsOf((await one.list({ state: 'done' })).items)).toEqual(idsOf(entries.slice(3)));
-  });
-
-  test('entries that are added at the same time go out together', async () => {
-    const one = closed(inbox());
-    await one.ready;
-    await one.add(anEntry(), tenMinutes);
-    const bulks = jest.spyOn(Queue.prototype, 'addBulk');
-    const results = await Promise.all(Array.from({ length: 100 }, () => one.add(anEntry(), tenMinutes)));
-    expect(new Set(results)).toEqual(new Set(['stored']));
-    expect(bulks.mock.calls.map(([jobs]) => jobs.length)).toEqual([100]);
-    bulks.mockRestore();
-    expect((await one.counts()).waiting).toBe(101);
-  });
-
   test('a delivery that one quarantined is replayed by another, once', async () => {
     const [first, second] = [closed(inbox()), closed(sauceWebhooks({ inbox: inbox() }))];
     const body = Buffer.from(JSON.stringify(vdcEvent()));
-    await first.quarantine(aDelivery({ id: 'kept', body, verified: true }));
+    await first.quarantine.add(aDelivery({ id: 'kept', body, verified: true }));
     expect((await first.counts()).quarantined).toBe(1);
-    expect(await second.inbox.replay('kept')).toMatchObject({ duplicates: 0, accepted: [expect.any(String)] });
+    expect(await second.replay('kept')).toMatchObject({ duplicates: 0, accepted: [expect.any(String)] });
     expect(await first.counts()).toMatchObject({ quarantined: 0, waiting: 1 });
-  });
-
-  test('a flood of unverified deliveries pushes out only unverified ones', async () => {
-    const one = closed(inbox());
-    await one.quarantine(aDelivery({ id: 'precious', verified: true }));
-    for (let round = 0; round < 6; round++) {
-      for (let made = 0; made < 200; made++) await one.quarantine(aDelivery());
-      await one.counts();
-    }
-    expect((await one.counts()).quarantined).toBe(1001);
-    const { items } = await one.list({ state: 'quarantined', limit: 1 });
-    expect(idsOf(items)).toEqual(['precious']);
-  });
-
-  test('lists and retries more than Redis tells at once of those that failed, each once', async () => {
-    const one = closed(inbox());
-    let isMended = false;
-    one.consume({ types: ['vdc'], work: async () => (isMended ? isDone : isFailed), maxParallel: 50 });
-    const entries = Array.from({ length: 1200 }, () => anEntry());
-    await Promise.all(entries.map((entry) => one.add(entry, tenMinutes)));
-    await until(async () => (await one.counts()).failed === 1200);
-    const listed: StoredEntry[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: Page<StoredEntry> = await one.list({ state: 'failed', limit: 700, cursor });
-      listed.push(...page.items);
-      cursor = page.cursor;
-    } while (cursor !== null);
-    expect(idsOf(listed)).toEqual(idsOf(entries));
-    isMended = true;
-    expect(await one.retry()).toBe(1200);
-    await until(async () => (await one.counts()).done === 1200);
-  });
-
-  test('says what is wrong with an id that is none, and with a page that is none', async () => {
-    const one = closed(inbox());
-    await expect(one.retry([1 as unknown as string])).rejects.toMatchObject({ code: 'INVALID_OPTION' });
-    await expect(one.list({ state: 'lost' as 'done' })).rejects.toMatchObject({ code: 'INVALID_OPTION' });
-    await expect(one.replay(undefined as unknown as string)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

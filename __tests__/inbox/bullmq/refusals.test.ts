@@ -32,7 +32,7 @@ describeWithRedis('a Redis that refuses for a while', () => {
   const all = async (commands: Commands) => {
     for (const [name = '', ...args] of commands) await redis.command(name, ...args);
   };
-  const post = (id: string) => deliver(webhooks, vdcEvent({ id }), { until: 'answered' });
+  const post = (id: string) => deliver(webhooks, vdcEvent({ id }), { until: 'acknowledged' });
 
   test.each<[string, Commands, Commands]>([
     [
@@ -50,11 +50,11 @@ describeWithRedis('a Redis that refuses for a while', () => {
     await until(() => handled.length === 1);
     await all(refuse);
     await Promise.all(['a', 'b', 'c'].map(post));
-    expect((await webhooks.health()).held).toBe(3);
+    expect((await webhooks.health()).buffered).toBe(3);
     expect(handled).toEqual(['before']);
     await all(allow);
-    await until(async () => handled.length === 4 && (await webhooks.health()).held === 0);
-    await until(async () => (await webhooks.health()).inbox?.done === 4);
+    await until(async () => handled.length === 4 && (await webhooks.health()).buffered === 0);
+    await until(async () => (await webhooks.health()).inbox?.completed === 4);
     expect([...handled].sort()).toEqual(['a', 'b', 'before', 'c']);
     // One of receiving, one of working.
     expect(errors.length).toBeLessThanOrEqual(2);

@@ -1,5 +1,6 @@
 import { sauceWorker } from '../../../lib';
-import { job, receiver } from '../../behaviour/receiver-under-test';
+import type { StoredEntry } from '../../../lib/inbox/inbox';
+import { job, receiver } from '../../receiver-under-test';
 import { until } from '../../until';
 import { aConsumer, anEntry, blockingProcessor, isWaiting, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
@@ -7,13 +8,13 @@ import { aHandle, anInbox } from './handles';
 import { aMortalInbox, type MortalInbox } from './mortal-inbox';
 
 describe('the tries of an entry', () => {
-  /** Hands the only entry of the file out once; answers how many tries it has then. */
-  async function attemptsAtNextTry(file: string): Promise<{ attempts: number; end: MortalInbox }> {
+  /** Starts the next attempt of the only entry of the file. */
+  async function nextAttempt(file: string): Promise<{ entry: StoredEntry | undefined; end: MortalInbox }> {
     const end = aMortalInbox(file);
     const { seen, process } = blockingProcessor();
     end.inbox.consume(aConsumer({ process, maxParallel: 1 }));
     await until(() => seen.length === 1);
-    return { attempts: seen[0]?.attempts ?? 0, end };
+    return { entry: seen[0], end };
   }
 
   async function aFileWithOne(): Promise<string> {
@@ -26,9 +27,9 @@ describe('the tries of an entry', () => {
 
   test('count when the process died meanwhile', async () => {
     const file = await aFileWithOne();
-    for (let tries = 1; tries <= 4; tries++) {
-      const { attempts, end } = await attemptsAtNextTry(file);
-      expect(attempts).toBe(tries);
+    for (let attempts = 1; attempts <= 4; attempts++) {
+      const { entry, end } = await nextAttempt(file);
+      expect(entry).toMatchObject({ attempts, failedAttempts: attempts - 1 });
       end.die();
     }
   });
@@ -42,14 +43,14 @@ describe('the tries of an entry', () => {
     await first.inbox.add(anEntry(), tenMinutes);
     await until(async () => (await first.inbox.counts()).active === 1);
     first.die();
-    expect(await attemptsAtNextTry(file)).toMatchObject({ attempts: 2 });
+    expect((await nextAttempt(file)).entry).toMatchObject({ attempts: 2, failedAttempts: 1 });
   });
 
-  test('do not count when they were cut short by close', async () => {
+  test('count when they were cut short by close, but not as failed', async () => {
     const file = await aFileWithOne();
-    for (let round = 0; round < 3; round++) {
-      const { attempts, end } = await attemptsAtNextTry(file);
-      expect(attempts).toBe(1);
+    for (let round = 1; round <= 3; round++) {
+      const { entry, end } = await nextAttempt(file);
+      expect(entry).toMatchObject({ attempts: round, failedAttempts: 0 });
       await end.inbox.close({ timeoutMs: 0 });
     }
   });
@@ -62,7 +63,7 @@ describe('the tries of an entry', () => {
     await until(() => seen.length >= 3);
     await first.close({ timeoutMs: 0 });
     const before = (await anInbox(aHandle(file)).list({ state: 'waiting' })).items[0]?.attempts ?? 0;
-    expect(await attemptsAtNextTry(file)).toMatchObject({ attempts: before + 1 });
+    expect((await nextAttempt(file)).entry).toMatchObject({ attempts: before + 1 });
   });
 
   test('are exhausted when each of them ended with the process; then the handler is spared', async () => {

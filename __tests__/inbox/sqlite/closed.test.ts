@@ -4,8 +4,8 @@ import { FileConnection } from '../../../lib/inbox/sqlite/connection';
 import { until } from '../../until';
 import { aConsumer, aDelivery, anEntry, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { addedAs } from './in-state';
 import { aHandle, anInbox, closedLater, onlyValueOf, rowsOf } from './handles';
+import { addedAs } from './in-state';
 
 const isClosed = { name: 'SauceWebhooksError', code: 'INBOX_CLOSED' };
 
@@ -72,10 +72,11 @@ describe('close', () => {
   test('reports no failure of a try to become the consumer that ends after it', async () => {
     const file = aFile();
     const first = anInbox(aHandle(file));
-    const second = sqliteInbox({ file });
+    const second = sqliteInbox({ file, driver: 'libsql' });
     const causes: unknown[] = [];
     second.attach?.({ onError: (cause) => causes.push(cause), onWarning() {} });
-    for (const inbox of [first, second]) inbox.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
+    for (const inbox of [first, second])
+      inbox.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
     await expect(second.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     let give: (() => void) | undefined;
     const locking = new Promise<void>((resolve) => {

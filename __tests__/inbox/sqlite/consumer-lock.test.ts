@@ -118,7 +118,7 @@ describe('ConsumerLock', () => {
     const file = aFile(name);
     mkdirSync(`${file}-consumer`);
     const { handle, lock } = aLock(file);
-    const message = expect.stringMatching(`${file}-consumer, .+ unable to open database`);
+    const message = expect.stringMatching(`Cannot lock ${file}-consumer .+ unable to open database`);
     expect(() => lock.take()).toThrow(expect.objectContaining({ code: 'STORE_UNUSABLE', message }));
     expect(onlyValueOf(handle, 'SELECT count(*) FROM pragma_database_list')).toBe(1);
   });

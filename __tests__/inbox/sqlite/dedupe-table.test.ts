@@ -2,8 +2,8 @@ import { sqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
 import { aConsumer, anEntry, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { inState } from './in-state';
 import { aHandle, anInbox, closedLater } from './handles';
+import { inState } from './in-state';
 
 const minuteMs = 60_000;
 

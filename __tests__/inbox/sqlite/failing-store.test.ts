@@ -1,7 +1,17 @@
 import type { AttemptResult } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
-import { aConsumer, anEntry, blockingProcessor, idsOf, isCompleted, isFailed, isWaiting, recordingProcessor, tenMinutes } from '../entries';
+import {
+  aConsumer,
+  anEntry,
+  blockingProcessor,
+  idsOf,
+  isCompleted,
+  isFailed,
+  isWaiting,
+  recordingProcessor,
+  tenMinutes,
+} from '../entries';
 import { aFile } from '../sqlite-files';
 import { aHandle, anInbox, watched } from './handles';
 

@@ -4,16 +4,18 @@ import { until } from '../../until';
 import { aConsumer, anEntry, blockingProcessor, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
-import { aHandle, anInbox, closedLater } from './handles';
+import { drivers, handleOf } from './drivers';
+import { anInbox, closedLater } from './handles';
 
 const mockThreads: Worker[] = [];
 
 jest.mock('node:worker_threads', () => {
   const actual = jest.requireActual<typeof import('node:worker_threads')>('node:worker_threads');
   class RememberedWorker extends actual.Worker {
-    constructor(...given: ConstructorParameters<typeof actual.Worker>) {
-      super(...given);
-      mockThreads.push(this);
+    // That of the store: the thread of the checkpoints gets other messages.
+    override postMessage(...given: Parameters<Worker['postMessage']>) {
+      if (given[0].kind !== 'checkpoint' && !mockThreads.includes(this)) mockThreads.push(this);
+      super.postMessage(...given);
     }
   }
   return { ...actual, Worker: RememberedWorker };
@@ -51,10 +53,10 @@ describe('what cannot be sent to the thread', () => {
   });
 });
 
-describe('a file whose thread ends', () => {
+describe.each(drivers)('a file whose thread ends, with the driver %s', (driver) => {
   function anInboxOfAFile() {
     const file = aFile();
-    return { file, inbox: closedLater(sqliteInbox({ file })) };
+    return { file, inbox: closedLater(sqliteInbox({ file, driver })) };
   }
 
   const lastThread = () => mockThreads.at(-1) as Worker;
@@ -65,7 +67,7 @@ describe('a file whose thread ends', () => {
     const kept = anEntry();
     await inbox.add(kept, tenMinutes);
     // Somebody else writes, so the thread cannot answer.
-    const other = aHandle(file);
+    const other = handleOf(driver, file);
     other.exec('BEGIN IMMEDIATE');
     const [first, second] = [anEntry(), anEntry()];
     const adding = [first, second].map(async (entry) => inbox.add(entry, tenMinutes));
@@ -105,7 +107,7 @@ describe('a file whose thread ends', () => {
     await inbox.add(later, tenMinutes);
     // It waits in the store, from where only the one that holds the lock takes it.
     await until(() => held.seen.length === 2);
-    const second = anInbox(aHandle(file));
+    const second = anInbox(handleOf(driver, file));
     second.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
     await expect(second.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
     for (const { id } of [running, later]) held.end(id);
@@ -125,7 +127,7 @@ describe('a file whose thread ends', () => {
     // Comes after all that was asked before.
     await inbox.flush?.();
     await lastThread().terminate();
-    const other = anInbox(aHandle(file));
+    const other = anInbox(handleOf(driver, file));
     other.consume(aConsumer({ process: second.process, maxParallel: 1 }));
     await other.ready;
     return { inbox, other, first, second, causes };

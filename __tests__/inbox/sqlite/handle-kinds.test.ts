@@ -1,11 +1,11 @@
 import { type SqliteDatabase, sqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
 import { inboxContract } from '../contract';
-import { aConsumer, anEntry, idsOf, recordingProcessor } from '../entries';
+import { aConsumer, anEntry, idsOf, recordingProcessor, untouched } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
-import { addedAs, inState } from './in-state';
 import { aHandle, closedLater } from './handles';
+import { addedAs, inState } from './in-state';
 import { likeBetterSqlite3, likeNodeSqlite } from './shaped-handles';
 
 type NodeSqlite = { DatabaseSync: new (file: string) => SqliteDatabase & { close(): void } };
@@ -43,7 +43,7 @@ describe.each(kinds)('with a handle, %s, an inbox', (_, open) => {
     const filters = { text: 'grüße', outcome: 'failed', since: '2026-01-01' };
     const { items } = await inbox.list({ state: 'failed', ...filters });
     expect(items).toEqual([
-      { ...needle, state: 'failed', attempts: 1, nextAttemptAt: null, lastError: 'Error: no such project' },
+      { ...needle, ...untouched, state: 'failed', attempts: 1, failedAttempts: 1, lastError: 'Error: no such project' },
     ]);
     expect(await inbox.retry()).toBe(1);
     expect(await inbox.prune({ state: 'completed' })).toBe(3);

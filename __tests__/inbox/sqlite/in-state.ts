@@ -6,7 +6,15 @@ import { anEntry, tenMinutes } from '../entries';
 export function inState(state: EntryState, given: Partial<EntryProgress> = {}): AddOptions {
   const lastError = state === 'failed' ? 'Error: no such project' : null;
   const failedAttempts = state === 'failed' ? 1 : 0;
-  const progress = { state, attempts: 1, failedAttempts, firstAttemptAt: null, nextAttemptAt: null, lastError, ...given };
+  const progress = {
+    state,
+    attempts: 1,
+    failedAttempts,
+    firstAttemptAt: null,
+    nextAttemptAt: null,
+    lastError,
+    ...given,
+  };
   return { ...tenMinutes, progress };
 }
 

@@ -1,7 +1,7 @@
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { idsOf } from '../entries';
-import { addedAs } from './in-state';
 import { anInbox } from './handles';
+import { addedAs } from './in-state';
 
 describe('the options of list', () => {
   let inbox: SqliteInbox;

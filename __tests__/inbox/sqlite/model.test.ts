@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { EntryState } from '../../../lib/inbox/inbox';
 import { useStoppedClock } from '../clock';
 import { idsOf, isCompleted, isFailed, isWaiting } from '../entries';
+import { drivers } from './drivers';
 import { Model, maxParallel, type Step } from './model';
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -55,12 +56,12 @@ async function checkAgainst(model: Model): Promise<void> {
   });
 }
 
-describe('an inbox on a file, whatever happens', () => {
+describe.each(drivers)('an inbox on a file, whatever happens, with the driver %s', (driver) => {
   useStoppedClock();
 
   test('has each entry in the state it should have, counts its tries, and hands all of them out in the end', async () => {
     const property = fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
-      const model = new Model();
+      const model = new Model(driver);
       for (const each of steps) {
         await model.step(each);
         await checkAgainst(model);

@@ -1,6 +1,7 @@
 import type { AttemptResult, StoredEntry } from '../../../lib/inbox/inbox';
 import { aConsumer, anEntry, isCompleted } from '../entries';
 import { aFile } from '../sqlite-files';
+import type { Driver } from './drivers';
 import { aMortalInbox, type MortalInbox } from './mortal-inbox';
 
 export type Step =
@@ -41,7 +42,7 @@ export class Model {
   #running = new Map<string, Running>();
   #current: MortalInbox;
 
-  constructor() {
+  constructor(readonly driver: Driver) {
     this.#current = this.#started();
   }
 
@@ -125,11 +126,10 @@ export class Model {
   }
 
   async #restart(how: 'close' | 'die'): Promise<void> {
-    if (how === 'die') {
-      for (const [id, { attempts }] of this.#running)
-        Object.assign(this.expected.get(id) as Expected, { tries: attempts });
-      this.#current.die();
-    } else {
+    for (const [id, { attempts }] of this.#running)
+      Object.assign(this.expected.get(id) as Expected, { tries: attempts });
+    if (how === 'die') this.#current.die();
+    else {
       const closing = this.inbox.close({ timeoutMs: 0 });
       await this.#settle();
       await closing;
@@ -140,7 +140,7 @@ export class Model {
   #started(): MortalInbox {
     const running = new Map<string, Running>();
     this.#running = running;
-    const started = aMortalInbox(this.#file);
+    const started = aMortalInbox(this.#file, this.driver);
     const process = (entry: StoredEntry) => {
       // What an inbox does that died happens nowhere.
       if (running !== this.#running) return new Promise<AttemptResult>(() => {});

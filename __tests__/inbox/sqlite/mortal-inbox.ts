@@ -1,5 +1,6 @@
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
-import { aHandle, anInbox, rowsOf } from './handles';
+import { type Driver, handleOf } from './drivers';
+import { anInbox, rowsOf } from './handles';
 
 export interface MortalInbox {
   inbox: SqliteInbox;
@@ -7,8 +8,8 @@ export interface MortalInbox {
 }
 
 /** An inbox on the file that can lose it without a word, as when its process dies. */
-export function aMortalInbox(file: string): MortalInbox {
-  const handle = aHandle(file);
+export function aMortalInbox(file: string, driver: Driver = 'libsql'): MortalInbox {
+  const handle = handleOf(driver, file);
   function die(): void {
     const isLocked = rowsOf(handle, 'PRAGMA database_list').some(({ name }) => name === 'sauce_consumer');
     // Here the process lives on, and libsql lets a lock go only when all statements are collected.

@@ -11,13 +11,13 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SqliteDatabase } from '../../../lib/inbox/sqlite/database';
-import { type Driver, drivers } from './drivers';
-import { OpenFile } from '../../../lib/inbox/sqlite/open-file';
 import { resolveDriver } from '../../../lib/inbox/sqlite/driver';
+import { OpenFile } from '../../../lib/inbox/sqlite/open-file';
 import { anEntry } from '../entries';
 import { aFile, contentsBeside, overwritePage, pageBytes } from '../sqlite-files';
 import { aChild } from './children';
-import { adding, aHandle, answerOf, onlyValueOf } from './handles';
+import { type Driver, drivers, handleOf } from './drivers';
+import { adding, answerOf, onlyValueOf } from './handles';
 
 const mockOpened: SqliteDatabase[] = [];
 
@@ -66,7 +66,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
       const { close } = openFile(file);
       expect(onlyValueOf(mockOpened.at(-1) as SqliteDatabase, 'PRAGMA synchronous')).toBe(2);
       expect(onlyValueOf(mockOpened.at(-1) as SqliteDatabase, 'PRAGMA wal_autocheckpoint')).toBe(0);
-      expect(onlyValueOf(aHandle(file), 'PRAGMA journal_mode')).toBe('wal');
+      expect(onlyValueOf(handleOf(driver, file), 'PRAGMA journal_mode')).toBe('wal');
       close();
     }
   });
@@ -205,7 +205,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
 
   test('refuses tables of a newer version, and leaves the file as it is', async () => {
     const file = await aFilledFile();
-    const handle = aHandle(file);
+    const handle = handleOf(driver, file);
     handle.exec('UPDATE sauce_schema SET version = 99');
     expect(onlyValueOf(handle, 'PRAGMA wal_checkpoint(TRUNCATE)')).toBe(0);
     const before = readFileSync(file);
@@ -217,7 +217,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
 
   test('refuses a file that another program does not let go of, and opens it once that has', () => {
     const file = aFile();
-    const other = aHandle(file);
+    const other = handleOf(driver, file);
     other.exec('CREATE TABLE numbers (n); BEGIN EXCLUSIVE');
     expect(() => openFile(file)).toThrow(isUnusable(file, /locked/));
     other.exec('COMMIT');

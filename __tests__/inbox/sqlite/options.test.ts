@@ -66,8 +66,14 @@ describe('the options of sqliteInbox', () => {
     [
       { file, synchronous: 'OFF' },
       'UNKNOWN_OPTION',
-      'Expected an option of sqliteInbox, got "synchronous". There are: file, database, maxCompleted, maxCompletedAgeMs.',
+      'Expected an option of sqliteInbox, got "synchronous". There are: file, driver, database, maxCompleted, maxCompletedAgeMs.',
     ],
+    [
+      { file, driver: 'better-sqlite3' },
+      'INVALID_OPTION',
+      "Expected `driver` to be 'node' or 'libsql', got another text.",
+    ],
+    [{ database, driver: 'libsql' }, 'INVALID_OPTION', 'Expected `driver` with `file` only, got it with `database`.'],
     [
       { method: 'POST', headers: {} },
       'NOT_CALLED',

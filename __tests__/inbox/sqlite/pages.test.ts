@@ -1,9 +1,19 @@
 import type { Entry, Page, StoredEntry } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
-import { untouched, aConsumer, aDelivery, anEntry, blockingProcessor, idsOf, isCompleted, isFailed, tenMinutes } from '../entries';
-import { addedAs, inState } from './in-state';
+import {
+  aConsumer,
+  aDelivery,
+  anEntry,
+  blockingProcessor,
+  idsOf,
+  isCompleted,
+  isFailed,
+  tenMinutes,
+  untouched,
+} from '../entries';
 import { aHandle, anInbox, watched } from './handles';
+import { addedAs, inState } from './in-state';
 
 type Wanted = SqliteFilters & { state: 'waiting' | 'completed' | 'failed'; limit?: number };
 
@@ -28,7 +38,9 @@ describe('the pages of list', () => {
       needles.push(needle.id);
       await addedAs(inbox, 'completed', length);
     }
-    expect(await pagesOf(inbox, { state: 'completed', outcome: 'errored', limit: 1 })).toEqual(needles.map((id) => [id]));
+    expect(await pagesOf(inbox, { state: 'completed', outcome: 'errored', limit: 1 })).toEqual(
+      needles.map((id) => [id]),
+    );
     expect(await pagesOf(inbox, { state: 'completed', outcome: 'errored' })).toEqual([needles]);
     expect(await pagesOf(inbox, { state: 'completed', outcome: 'complete' })).toEqual([[]]);
     const all = await pagesOf(inbox, { state: 'completed', limit: 999 });

@@ -8,7 +8,8 @@ describe('where libsql is not installed', () => {
   function printedBy(script: string): unknown {
     const folder = dirname(aFile());
     cpSync(join(__dirname, '../../../dist'), join(folder, 'dist'), { recursive: true });
-    const prelude = "const isBuiltIn = require('node:module').isBuiltin('node:sqlite'); const { sqliteInbox } = require('./dist/inbox/sqlite/index.js');";
+    const prelude =
+      "const isBuiltIn = require('node:module').isBuiltin('node:sqlite'); const { sqliteInbox } = require('./dist/inbox/sqlite/index.js');";
     return JSON.parse(execFileSync(process.execPath, ['-e', `${prelude}${script}`], { cwd: folder, encoding: 'utf8' }));
   }
 

@@ -1,7 +1,7 @@
 import type { PruneOptions, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { aDelivery, anEntry, idsOf, tenMinutes } from '../entries';
-import { addedAs, inState } from './in-state';
 import { aHandle, anInbox, onlyValueOf, watched } from './handles';
+import { addedAs, inState } from './in-state';
 
 describe('prune', () => {
   /** An inbox with an entry in each state and a delivery in quarantine, of each of three days. */
@@ -19,25 +19,36 @@ describe('prune', () => {
 
   const none = { waiting: 3, active: 0, completed: 3, failed: 3, quarantined: 3 };
 
-  test.each(['completed', 'failed', 'quarantined'] as const)('deletes all that are %s, and nothing else', async (state) => {
-    const inbox = await aFullInbox();
-    expect(await inbox.prune({ state })).toBe(3);
-    expect(await inbox.counts()).toEqual({ ...none, [state]: 0 });
-    expect(await inbox.prune({ state })).toBe(0);
-  });
+  test.each(['completed', 'failed', 'quarantined'] as const)(
+    'deletes all that are %s, and nothing else',
+    async (state) => {
+      const inbox = await aFullInbox();
+      expect(await inbox.prune({ state })).toBe(3);
+      expect(await inbox.counts()).toEqual({ ...none, [state]: 0 });
+      expect(await inbox.prune({ state })).toBe(0);
+    },
+  );
 
   test.each<[PruneOptions, string[]]>([
-    [{ state: 'completed', before: '2026-01-02' }, ['done 2026-01-02', 'done 2026-01-03']],
+    [{ state: 'completed', before: '2026-01-02' }, ['completed 2026-01-02', 'completed 2026-01-03']],
     [{ state: 'failed', before: new Date('2026-01-02T12:00:00Z') }, ['failed 2026-01-02', 'failed 2026-01-03']],
     [{ state: 'failed', before: new Date('2026-01-02T12:00:00.001Z') }, ['failed 2026-01-03']],
     [{ state: 'quarantined', before: '2026-01-03T13:00:00+02:00' }, ['quarantined 2026-01-03']],
-    [{ state: 'completed', before: '2025-01-01' }, ['done 2026-01-01', 'done 2026-01-02', 'done 2026-01-03']],
+    [
+      { state: 'completed', before: '2025-01-01' },
+      ['completed 2026-01-01', 'completed 2026-01-02', 'completed 2026-01-03'],
+    ],
     [{ state: 'completed', before: new Date(8.64e15) }, []],
-    [{ state: 'completed', before: new Date(-8.64e15) }, ['done 2026-01-01', 'done 2026-01-02', 'done 2026-01-03']],
+    [
+      { state: 'completed', before: new Date(-8.64e15) },
+      ['completed 2026-01-01', 'completed 2026-01-02', 'completed 2026-01-03'],
+    ],
   ])('with %j leaves %j', async (options, left) => {
     const inbox = await aFullInbox();
     expect(await inbox.prune(options)).toBe(3 - left.length);
-    expect(idsOf((await inbox.list({ state: options.state as 'completed' })).items)).toEqual(left);
+    const { state } = options;
+    const { items } = state === 'quarantined' ? await inbox.quarantine.list() : await inbox.list({ state });
+    expect(idsOf(items)).toEqual(left);
   });
 
   test('leaves nothing of what it deletes', async () => {
@@ -92,7 +103,7 @@ describe('prune', () => {
     ['completed', 'Expected prune to get an object of options, got a text.'],
     [{}, `Expected ${states}, got nothing.`],
     [{ state: 'waiting' }, `Expected ${states}, got "waiting".`],
-    [{ state: 'active' }, `Expected ${states}, got "running".`],
+    [{ state: 'active' }, `Expected ${states}, got "active".`],
     [{ state: 'tasks' }, `Expected ${states}, got "tasks".`],
     [{ state: 'repeats' }, `Expected ${states}, got "repeats".`],
     [{ state: ['completed'] }, `Expected ${states}, got an array.`],

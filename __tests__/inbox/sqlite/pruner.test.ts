@@ -3,8 +3,8 @@ import { Retention } from '../../../lib/inbox/sqlite/retention';
 import { pass, useStoppedClock } from '../clock';
 import { aConsumer, anEntry, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { addedAs, inState } from './in-state';
 import { aHandle, anInbox, onlyValueOf, watched } from './handles';
+import { addedAs, inState } from './in-state';
 
 const hourMs = 60 * 60 * 1000;
 /** What nobody waits for goes along with others within this time. */

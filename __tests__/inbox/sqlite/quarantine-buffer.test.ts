@@ -1,8 +1,8 @@
 import type { QuarantinedDelivery } from '../../../lib/inbox/inbox';
 import { QuarantineBuffer } from '../../../lib/inbox/quarantine/quarantine-buffer';
+import { addToQuarantine } from '../../../lib/inbox/sqlite/batches';
 import type { Connection } from '../../../lib/inbox/sqlite/connection';
 import { GroupCommit } from '../../../lib/inbox/sqlite/group-commit';
-import { addToQuarantine } from '../../../lib/inbox/sqlite/batches';
 import { pass, useStoppedClock } from '../clock';
 import { aDelivery, idsOf } from '../entries';
 

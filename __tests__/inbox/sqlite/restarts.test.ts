@@ -2,11 +2,22 @@ import type { EntryState } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
 import { pass, useStoppedClock } from '../clock';
-import { aConsumer, aDelivery, anEntry, blockingProcessor, idsOf, isFailed, isWaiting, recordingProcessor, tenMinutes } from '../entries';
+import {
+  aConsumer,
+  aDelivery,
+  anEntry,
+  blockingProcessor,
+  idsOf,
+  isFailed,
+  isWaiting,
+  recordingProcessor,
+  tenMinutes,
+} from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
-import { addedAs, inState } from './in-state';
+import { drivers, handleOf } from './drivers';
 import { aHandle, anInbox } from './handles';
+import { addedAs, inState } from './in-state';
 import { aMortalInbox, type MortalInbox } from './mortal-inbox';
 
 const states = ['waiting', 'active', 'completed', 'failed'] as const;
@@ -21,7 +32,9 @@ async function contentsOf(inbox: SqliteInbox) {
   };
 }
 
-describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) => {
+const cases = drivers.flatMap((driver) => (['was closed', 'died'] as const).map((how) => ({ driver, how })));
+
+describe.each(cases)('after its process $how, an inbox with the driver $driver', ({ driver, how }) => {
   async function end({ inbox, die }: MortalInbox): Promise<void> {
     if (how === 'was closed') await inbox.close({ timeoutMs: 0 });
     else die();
@@ -29,7 +42,7 @@ describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) =>
 
   test('has what it had', async () => {
     const file = aFile();
-    const first = aMortalInbox(file);
+    const first = aMortalInbox(file, driver);
     await addedAs(first.inbox, 'waiting', 2);
     const nextAttemptAt = '2126-01-01T00:00:00.000Z';
     await first.inbox.add(anEntry(), inState('waiting', { attempts: 3, nextAttemptAt, lastError: 'Error: busy' }));
@@ -40,12 +53,12 @@ describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) =>
     const before = await contentsOf(first.inbox);
     expect(before.counts).toEqual({ waiting: 3, active: 0, completed: 2, failed: 2, quarantined: 2 });
     await end(first);
-    expect(await contentsOf(anInbox(aHandle(file)))).toEqual(before);
+    expect(await contentsOf(anInbox(handleOf(driver, file)))).toEqual(before);
   });
 
   test('hands out what waited and what ran, oldest first', async () => {
     const file = aFile();
-    const first = aMortalInbox(file);
+    const first = aMortalInbox(file, driver);
     const held = blockingProcessor();
     first.inbox.consume(aConsumer({ process: held.process, maxParallel: 2 }));
     await first.inbox.ready;
@@ -53,7 +66,7 @@ describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) =>
     for (const entry of entries) await first.inbox.add(entry, tenMinutes);
     await until(() => held.seen.length === 2);
     await end(first);
-    const second = anInbox(aHandle(file));
+    const second = anInbox(handleOf(driver, file));
     const { seen, process } = recordingProcessor();
     second.consume(aConsumer({ process, maxParallel: 1 }));
     await until(async () => (await second.counts()).completed === 6);
@@ -62,12 +75,12 @@ describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) =>
 
   test('knows repeats, and puts back what had failed', async () => {
     const file = aFile();
-    const first = aMortalInbox(file);
+    const first = aMortalInbox(file, driver);
     for (const state of ['waiting', 'completed', 'failed'] as const) {
       await first.inbox.add(anEntry({ key: `key of ${state}` }), inState(state));
     }
     await end(first);
-    const second = anInbox(aHandle(file));
+    const second = anInbox(handleOf(driver, file));
     for (const state of ['waiting', 'completed', 'failed']) {
       expect(await second.add(anEntry({ key: `key of ${state}` }), tenMinutes)).toBe('duplicate');
     }
@@ -75,28 +88,28 @@ describe.each(['was closed', 'died'])('after its process %s, an inbox', (how) =>
   });
 });
 
-describe('a file whose process was killed', () => {
+describe.each(drivers)('a file whose process was killed, with the driver %s', (driver) => {
   test('has what was acknowledged, and hands out again what ran', async () => {
     const file = aFile();
     const child = aChild(
       file,
-      `const inbox = sqliteInbox({ file });
+      `const inbox = sqliteInbox({ file, driver: '${driver}' });
        inbox.consume(consumer({ process: async ({ id }) => {
          if (id === 'b') return { state: 'failed', reason: 'Error: no' };
-         if (id === 'c') return { state: 'waiting', delayMs: 3600000, reason: 'Error: busy' };
+         if (id === 'c') return { state: 'waiting', delayMs: 3600000, reason: 'Error: busy', attempt: 'failed' };
          return id === 'a' ? { state: 'completed' } : new Promise(() => {});
        }, maxParallel: 4 }));
        await inbox.ready;
        for (const id of ['a', 'b', 'c', 'd']) await inbox.add(entry(id), window);
        let counts = {};
-       while (counts.done !== 1 || counts.failed !== 1 || counts.running !== 1) counts = await inbox.counts();
+       while (counts.completed !== 1 || counts.failed !== 1 || counts.active !== 1) counts = await inbox.counts();
        console.log('all are there');
        setInterval(() => {}, 1000);`,
     );
     expect(await child.line()).toBe('all are there');
     child.kill();
     await child.ended;
-    const inbox = anInbox(aHandle(file));
+    const inbox = anInbox(handleOf(driver, file));
     const { seen, process } = recordingProcessor(() => isFailed);
     inbox.consume(aConsumer({ process, maxParallel: 1 }));
     await until(async () => (await inbox.counts()).failed === 2);

@@ -1,9 +1,9 @@
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { pass, useStoppedClock } from '../clock';
-import { untouched, aConsumer, anEntry, idsOf, recordingProcessor } from '../entries';
+import { aConsumer, anEntry, idsOf, recordingProcessor, untouched } from '../entries';
 import { aFile } from '../sqlite-files';
-import { addedAs, inState } from './in-state';
 import { aHandle, anInbox, watched } from './handles';
+import { addedAs, inState } from './in-state';
 
 describe('retry', () => {
   const countsOf = async (inbox: SqliteInbox) => {

@@ -15,9 +15,9 @@ describe('the tables', () => {
     const handle = aHandle();
     new Store(handle);
     const names = namesIn(handle).filter((name) => !name.startsWith('sqlite_'));
-    expect(names).toEqual(expect.arrayContaining(['sauce_events', 'sauce_tasks', 'sauce_schema']));
+    expect(names).toEqual(expect.arrayContaining(['sauce_events', 'sauce_jobs', 'sauce_schema']));
     expect(names.filter((name) => !name.startsWith('sauce_'))).toEqual([]);
-    expect(rowsOf(handle, 'SELECT version FROM sauce_schema')).toEqual([{ version: 1 }]);
+    expect(rowsOf(handle, 'SELECT version FROM sauce_schema')).toEqual([{ version: 2 }]);
   });
 
   test('are left alone when the file is opened again', () => {
@@ -47,13 +47,13 @@ describe('the tables', () => {
     const file = aFile();
     const handle = aHandle(file);
     new Store(handle).run([adding(anEntry())]);
-    handle.exec('UPDATE sauce_schema SET version = 2; ALTER TABLE sauce_events ADD COLUMN colour TEXT');
+    handle.exec('UPDATE sauce_schema SET version = 3; ALTER TABLE sauce_events ADD COLUMN colour TEXT');
     const before = [schemaOf(handle), rowsOf(handle, 'SELECT * FROM sauce_events')];
     const again = aHandle(file);
     expect(() => new Store(again)).toThrow(
       expect.objectContaining({
         code: 'STORE_UNUSABLE',
-        message: 'Expected tables of version 1 or less, got 2: a newer sauce-webhooks wrote them.',
+        message: 'Expected tables of version 2 or less, got 3: a newer sauce-webhooks wrote them.',
       }),
     );
     expect([schemaOf(handle), rowsOf(handle, 'SELECT * FROM sauce_events')]).toEqual(before);
@@ -94,7 +94,7 @@ describe('the tables', () => {
   test('are made as a whole or not at all', () => {
     const handle = aHandle();
     const database = watched(handle);
-    database.mayFail = (sql) => sql.startsWith('CREATE TABLE IF NOT EXISTS sauce_schema');
+    database.mayFail = (sql) => sql === 'COMMIT';
     database.failure = new Error('disk I/O error');
     expect(() => new Store(database)).toThrow(database.failure);
     expect(namesIn(handle)).toEqual([]);

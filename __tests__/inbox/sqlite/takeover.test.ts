@@ -71,7 +71,7 @@ describe('a second inbox that consumes a file', () => {
     await closing;
     await passSeconds(2);
     expect(idsOf(second.seen)).toEqual(idsOf(entries));
-    expect(second.seen.map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(second.seen.map(({ attempts }) => attempts)).toEqual([2, 2, 2, 2, 1, 1]);
     const later = anEntry();
     await second.inbox.add(later, tenMinutes);
     await pass(100);

@@ -55,9 +55,9 @@ export const serveCommand = (): Command =>
         ['sauce-webhooks serve --json | jq \'select(.outcome == "failed")\'', 'only failed tests'],
       )}
 
-With --json, events are printed as a handler receives them; duplicates and rejected
-deliveries as {"type": "duplicate"} and {"type": "rejected"}. Others on this
-machine can read --secret in the list of processes, but not the environment.`,
+With --json, events are printed as a handler receives them; duplicates and
+rejected deliveries as {"type": "duplicate"} and {"type": "rejected"}. Others on
+this machine can read --secret in the list of processes, but not the environment.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await serve(options);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { clampTimerMs } from '../../async/timeout';
 import type { SauceRequest } from '../../testing/signed-request';
 import { CommandFailure } from '../failure';
 import type { Delivery } from './deliveries';
@@ -46,7 +47,7 @@ export async function postAll({ deliveries, parallel, rate, signal, ...posting }
 
 async function until(time: number, signal: AbortSignal): Promise<void> {
   const dueInMs = time - performance.now();
-  if (dueInMs > 0) await wait(dueInMs, undefined, { signal }).catch(() => {});
+  if (dueInMs > 0) await wait(clampTimerMs(dueInMs), undefined, { signal }).catch(() => {});
 }
 
 type One = Pick<PostOptions, 'url' | 'results' | 'onResponse'>;

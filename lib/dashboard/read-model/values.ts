@@ -18,9 +18,9 @@ const minute = 60_000;
 const week = 7 * 24 * 60 * minute;
 
 /** Returns a time of an event, or, if that is implausible, when the event was received. In milliseconds. */
-export function eventTime({ receivedAt }: { receivedAt: string }, told: string | null): number {
+export function eventTime({ receivedAt }: { receivedAt: string }, reported: string | null): number {
   const receivedMs = Date.parse(receivedAt);
-  const toldMs = told === null ? Number.NaN : Date.parse(told);
+  const reportedMs = reported === null ? Number.NaN : Date.parse(reported);
   // Clocks differ a little; a time far off would stay at the top, or be dropped at once as old.
-  return toldMs > receivedMs - week && toldMs < receivedMs + minute ? toldMs : receivedMs;
+  return reportedMs > receivedMs - week && reportedMs < receivedMs + minute ? reportedMs : receivedMs;
 }

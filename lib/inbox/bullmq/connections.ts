@@ -3,115 +3,128 @@ import { withTimeout } from '../../async/timeout';
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
 import type { ResolvedOptions } from './options';
-import { databaseError, onlyInOwnDatabase } from './own-database';
-import { peers } from './peers';
-import { withoutCommand } from './without-command';
+import { loadPeers } from './peer-dependencies';
+import { redactCommand } from './redact-command';
+import { checkRequirements, databaseError } from './requirements';
+
+interface ConnectionsOptions extends Pick<ResolvedOptions, 'connection' | 'timeoutMs'> {
+  /** Called each time that Redis is connected to and can be used, with warnings about its settings. */
+  onUsable: (warnings: string[]) => void;
+  onFailure: (cause: unknown) => void;
+}
 
 const firstDelayMs = 50;
-const longestDelayMs = 2000;
-/** For so long a connection that is closed may still keep the process alive. */
+const maxDelayMs = 2000;
+/** How long a closed connection may still keep the process alive. */
 const disconnectTimeout = 50;
 
-/** After a failover, the one that was connected to may be a replica; a new connection finds the one that takes writes. */
-const isOfReplica = ({ message }: Error): boolean => message.startsWith('READONLY');
-
-/** Such an error has a code, as ECONNREFUSED; answers of Redis, and what the client itself says, have none. */
-const isOfNetwork = (cause: unknown): boolean => typeof (cause as { code?: unknown }).code === 'string';
-
-/** The connections of one process: one that answers at once or fails, and one that waits until Redis is back. */
+/** The Redis clients of one inbox. */
 export class Connections {
-  /** For whoever waits for an answer: it fails at once while Redis is not reached. */
-  readonly asking: Redis;
-  /** Resolves once Redis was reached for the first time, also when it turns out to have no such database. */
+  /** For calls that someone waits for: a command fails at once while Redis is not reached. */
+  readonly commandClient: Redis;
+  /** Resolves once Redis was reached for the first time, also when it has no such database. */
   readonly #reached: Promise<void>;
-  #isReached!: () => void;
-  #working: Redis | undefined;
+  #onReached!: () => void;
+  /** The check of the current connection. */
+  #checked: Promise<void> = Promise.resolve();
+  #workerClient: Redis | undefined;
   #lastFailure: unknown;
   #databaseError: SauceWebhooksError | undefined;
 
-  constructor(
-    readonly options: Pick<ResolvedOptions, 'connection' | 'timeoutMs'>,
-    readonly onFailure: (cause: unknown) => void,
-  ) {
+  constructor(readonly options: ConnectionsOptions) {
     this.#reached = new Promise((resolve) => {
-      this.#isReached = resolve;
+      this.#onReached = resolve;
     });
-    this.asking = this.#connect({
+    this.commandClient = this.#connect({
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       commandTimeout: options.timeoutMs,
     });
+    this.commandClient.on('ready', () => {
+      this.#checked = this.#check();
+      this.#checked.catch(() => {});
+      this.#onReached();
+    });
   }
 
-  /** For workers, who have time. */
-  get working(): Redis {
-    this.#working ??= this.#connect({
+  /** For workers: a command waits until Redis is back. The engine duplicates it for what blocks, and closes the duplicates. */
+  get workerClient(): Redis {
+    this.#workerClient ??= this.#connect({
       maxRetriesPerRequest: null,
       enableOfflineQueue: true,
       commandTimeout: null,
     });
-    return this.#working;
+    return this.#workerClient;
   }
 
-  /** Resolves when Redis can be asked; rejects when it is not reached, or not in time. */
+  /** Resolves when Redis can be used. Rejects when it cannot, or is not reached in time. */
   async ready(): Promise<void> {
     const { timeoutMs } = this.options;
     const late = 'late';
     await withTimeout(this.#reached, timeoutMs, late).catch((cause) => {
-      throw this.#unreachable(
-        cause.message === late ? `it did not answer within ${timeoutMs} ms` : errorMessage(cause),
-      );
+      const why = cause.message === late ? `it did not respond within ${timeoutMs} ms` : errorMessage(cause);
+      throw this.#unreachable(why);
     });
-    if (this.asking.status === 'ready') return;
-    throw this.#databaseError ?? this.#unreachable('the connection is lost');
+    if (this.commandClient.status !== 'ready') {
+      throw this.#databaseError ?? this.#unreachable('the connection is lost');
+    }
+    await this.#checked;
   }
 
-  /** An answer of Redis, or a rejection that shows nothing of what was asked. */
-  answered<T>(answer: Promise<T>): Promise<T> {
-    return answer.catch((cause) => {
-      throw withoutCommand(cause);
-    });
-  }
-
-  /** The same, or a rejection when it takes too long. */
-  inTime<T>(answer: Promise<T>): Promise<T> {
+  /** Passes a response of Redis on, or rejects without showing what was sent, or when it takes too long. */
+  inTime<T>(response: Promise<T>): Promise<T> {
     const { timeoutMs } = this.options;
-    return withTimeout(this.answered(answer), timeoutMs, `Redis did not answer within ${timeoutMs} ms.`);
+    return withTimeout(this.redacted(response), timeoutMs, `Redis did not respond within ${timeoutMs} ms.`);
+  }
+
+  /** Without a limit for several responses together: each command has its own. */
+  redacted<T>(response: Promise<T>): Promise<T> {
+    return response.catch((cause) => {
+      throw redactCommand(cause);
+    });
   }
 
   close(): void {
-    this.asking.disconnect();
-    this.#working?.disconnect();
+    this.commandClient.disconnect();
+    this.#workerClient?.disconnect();
   }
 
-  #connect(given: object): Redis {
+  async #check(): Promise<void> {
+    this.options.onUsable(checkRequirements(await this.inTime(this.commandClient.info())));
+  }
+
+  #connect(fixed: object): Redis {
     const { connection, timeoutMs } = this.options;
     const settings = {
       connectTimeout: timeoutMs,
       disconnectTimeout,
       lazyConnect: false,
-      // A connection is ready only when it is known which database it is in.
+      // The client must not be ready before its database is selected.
       enableReadyCheck: true,
-      retryStrategy: (times: number) => Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(times, 10)),
-      ...given,
+      retryStrategy: (attempts: number) => Math.min(maxDelayMs, firstDelayMs * 2 ** Math.min(attempts, 10)),
+      ...fixed,
     };
-    // Of what is given twice the first counts, also before what a URL says behind its `?`.
-    const Client = peers().ioredis.Redis as unknown as new (...given: unknown[]) => Redis;
-    const redis = new Client(settings, connection, { reconnectOnError: isOfReplica });
-    redis.on('ready', () => {
+    // The first occurrence of an option wins, also over the query of the URL.
+    const Client = loadPeers().ioredis.Redis as unknown as new (...options: unknown[]) => Redis;
+    const client = new Client(settings, connection, { reconnectOnError: isFromReplica });
+    client.on('ready', () => {
       this.#databaseError = undefined;
-      if (redis === this.asking) this.#isReached();
     });
-    return onlyInOwnDatabase(redis, (cause) => this.#failed(redis, cause));
+    client.on('error', (cause) => this.#onError(client, cause));
+    return client;
   }
 
-  #failed(redis: Redis, cause: unknown): void {
-    // Of a Redis that is not reached any more it is not known.
-    if (isOfNetwork(cause)) this.#databaseError = undefined;
-    this.#databaseError ??= databaseError(redis, cause);
-    if (redis === this.asking && this.#databaseError !== undefined) this.#isReached();
-    this.#lastFailure = withoutCommand(cause);
-    this.onFailure(this.#lastFailure);
+  #onError(client: Redis, cause: unknown): void {
+    if (isDatabaseError(cause)) {
+      // The client would go on with database 0. After Redis restarts, the database may be there.
+      client.disconnect(true);
+      this.#databaseError ??= databaseError(client.options.db, errorMessage(cause));
+      if (client === this.commandClient) this.#onReached();
+    } else if (isNetworkError(cause)) {
+      this.#databaseError = undefined;
+    }
+    this.#lastFailure = redactCommand(cause);
+    this.options.onFailure(this.#lastFailure);
   }
 
   #unreachable(why: string): SauceWebhooksError {
@@ -119,4 +132,21 @@ export class Connections {
     const message = `Expected Redis to be reached, but ${why}${cause === undefined ? '' : ` (${errorMessage(cause)})`}.`;
     return new SauceWebhooksError('STORE_UNREACHABLE', message, { cause });
   }
+}
+
+/** After a failover the former primary may be a replica; a new connection finds the current one. */
+const isFromReplica = ({ message }: Error): boolean => message.startsWith('READONLY');
+
+/** Errors of the network have a code, like ECONNREFUSED; responses of Redis have none. */
+const isNetworkError = (cause: unknown): boolean => typeof (cause as { code?: unknown }).code === 'string';
+
+/** A response of Redis to SELECT, not a connection that was lost before. */
+function isDatabaseError(cause: unknown): boolean {
+  const { name, command } = cause as { name?: string; command?: { name?: string } };
+  return name === 'ReplyError' && command?.name === 'select';
+}
+
+/** One code for all causes, so that an outage is reported once. */
+export function storeFailed(what: string, cause: unknown): SauceWebhooksError {
+  return new SauceWebhooksError('STORE_FAILED', `Expected Redis to ${what}, but it failed.`, { cause });
 }

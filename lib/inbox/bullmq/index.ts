@@ -1,196 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { clampTimerMs, withTimeout } from '../../async/timeout';
+import { SauceWebhooksError } from '../../errors/error';
 import { OutageReporter } from '../failures';
 import type {
   AddOptions,
   AddResult,
+  ConsumeOptions,
   Entry,
-  EntryState,
   Inbox,
   InboxCounts,
+  InboxOwner,
+  InboxQuarantine,
   ListOptions,
   Page,
+  PageOptions,
   QuarantinedDelivery,
   StoredEntry,
 } from '../inbox';
 import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
-import { Replays } from '../quarantine/replays';
-import { BulkAdds } from './bulk-adds';
-import { checkRedis } from './check-redis';
-import { Connections } from './connections';
-import { countsOf } from './counts';
-import { Elsewhere } from './elsewhere';
-import { FailedRetention } from './failed-retention';
-import { inTurn } from './in-turn';
-import { type BullmqInboxOptions, resolveOptions } from './options';
-import { resolvePageOptions } from './page-options';
-import { readPage } from './pages';
+import { ActiveElsewhere } from './active-elsewhere';
+import { BatchAdder } from './batch-adder';
+import { Connections, storeFailed } from './connections';
+import { getEntry, listEntries } from './lists';
+import { type BullmqInboxOptions, type ResolvedOptions, resolveOptions } from './options';
 import { QuarantineStore } from './quarantine-store';
 import { Queues } from './queues';
+import { redactCommand } from './redact-command';
 import { retryFailed } from './retries';
-import { storeFailed } from './store-failed';
-import { withoutCommand } from './without-command';
 import { Workers } from './workers';
 
 export type { BullmqInboxOptions, RedisOptions } from './options';
 
-/** An inbox whose store answers by promises. */
+/** An inbox whose store responds by promises. */
 export interface BullmqInbox extends Inbox {
-  list(options: ListOptions<EntryState>): Promise<Page<StoredEntry>>;
-  list(options: ListOptions<'quarantined'>): Promise<Page<QuarantinedDelivery>>;
+  add(entry: Entry, options: AddOptions): Promise<AddResult>;
+  get(id: string): Promise<StoredEntry | undefined>;
+  list(options: ListOptions): Promise<Page<StoredEntry>>;
   counts(): Promise<InboxCounts>;
   retry(ids?: string | readonly string[]): Promise<number>;
 }
 
-/** For so long, after its time, an inbox that is closed still asks Redis: less than those wait who close it. */
-const closeMs = 750;
+type CloseOptions = Parameters<Inbox['close']>[0];
+
+/** How long closing may take beyond its time: less than its caller waits. */
+const closeGraceMs = 750;
 
 /**
- * Keeps events in Redis, in one BullMQ queue for each type: any number of receivers add, any number of workers handle, each
- * only the types that it has handlers for. Needs the packages `bullmq` and `ioredis`.
+ * Stores events in Redis, in one BullMQ queue for each type: any number of receivers add them, any number of workers handle
+ * them, each only the types that it has handlers for. Needs the packages `bullmq` and `ioredis`.
  *
- * @throws {SauceWebhooksError} for options that are wrong, and PEER_DEPENDENCY_MISSING when a package is not installed.
+ * @throws {SauceWebhooksError} for invalid options, and PEER_DEPENDENCY_MISSING when a package is not installed.
  * @example sauceWebhooks({ inbox: bullmqInbox({ connection: 'redis://127.0.0.1:6379' }) })
  */
 export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
-  const settings = resolveOptions(options);
-  let report: (cause: unknown, entry?: Entry) => void = () => {};
-  let warn: (message: string) => void = () => {};
-  let warnings: string[] = [];
-  let closed: Promise<StoredEntry[]> | undefined;
-  const failures = new OutageReporter((cause) => {
-    if (closed === undefined) report(cause);
-  });
-  const connections = new Connections(settings, (cause) => connectionFailed(cause));
-  const { asking } = connections;
-  const queues = new Queues(connections, settings.prefix);
-  const adds = new BulkAdds(connections, queues);
-  const retention = new FailedRetention({
-    ...settings,
-    connections,
-    queues,
-    onLetGo: (error, entry) => report(error, entry),
-    onFailure: (cause) => connectionFailed(cause),
-  });
-  const workers = new Workers({
-    ...settings,
-    connections,
-    onFailure: (cause) => connectionFailed(cause),
-    onWorked: () => failures.recover(),
-    onFailed: (type) => retention.trim(type),
-  });
-  const elsewhere = new Elsewhere({ redis: asking, queues, isOwn: (lock) => workers.isOwn(lock) });
-  const store = new QuarantineStore(asking, settings.prefix);
-  const quarantine = new QuarantineBuffer(
-    async (deliveries) => {
-      await connections.ready();
-      await connections.inTime(store.put(deliveries));
-    },
-    (cause) => failures.fail(storeFailed('keep rejected deliveries', cause)),
-  );
-  const replays = new Replays({
-    find: (id) => asked(async () => (typeof id === 'string' ? store.findToReplay(id) : undefined)),
-    letGo: (delivery) => asked(() => store.remove(delivery)),
-    // What ended is not undone when Redis does not take this: it is over by itself in a minute.
-    ended: (id) => store.endReplay(id).catch(() => {}),
-  });
-  let isConsuming = false;
-  let checked: Promise<void> = Promise.resolve();
-  // Also after a restart, which may have changed the settings.
-  asking.on('ready', () => {
-    checked = checkSettings();
-    checked.catch(() => {});
-    for (const type of workers.types) retention.trim(type);
-  });
-  const opened = connections.ready().then(() => checked);
-  opened.catch(() => {});
+  return new RedisInbox(resolveOptions(options));
+}
 
-  async function checkSettings(): Promise<void> {
-    warnings = await checkRedis(connections);
-    failures.recover();
-    warnings.forEach(warn);
-  }
+class RedisInbox implements BullmqInbox {
+  readonly isLocal = false;
+  readonly ready: Promise<void>;
+  readonly quarantine: InboxQuarantine;
+  readonly #connections: Connections;
+  readonly #queues: Queues;
+  readonly #adder: BatchAdder;
+  readonly #workers: Workers;
+  readonly #elsewhere: ActiveElsewhere;
+  readonly #quarantineBuffer: QuarantineBuffer;
+  readonly #outages = new OutageReporter((cause) => {
+    if (this.#closed === undefined) this.#owner?.onError(cause);
+  });
+  #owner: InboxOwner | undefined;
+  #warnings: string[] = [];
+  #isConsuming = false;
+  #closed: Promise<StoredEntry[]> | undefined;
 
-  /** Whoever adds is told by the answer; workers have nobody else. */
-  function connectionFailed(cause: unknown): void {
-    if (isConsuming) failures.fail(storeFailed('answer those who handle events', withoutCommand(cause)));
-  }
-
-  function checkOpen(): void {
-    if (closed) throw closedError();
-  }
-
-  async function asked<T>(ask: () => Promise<T>): Promise<T> {
-    checkOpen();
-    await connections.ready();
-    await quarantine.flush();
-    return connections.answered(ask());
-  }
-
-  function list(page: ListOptions<EntryState>): Promise<Page<StoredEntry>>;
-  function list(page: ListOptions<'quarantined'>): Promise<Page<QuarantinedDelivery>>;
-  async function list(page: ListOptions<EntryState | 'quarantined'>): Promise<Page<StoredEntry | QuarantinedDelivery>> {
-    const { state, ...wanted } = resolvePageOptions(page);
-    return asked<Page<StoredEntry | QuarantinedDelivery>>(() =>
-      state === 'quarantined' ? store.list(wanted) : readPage(queues, state, wanted),
+  constructor(settings: ResolvedOptions) {
+    const onFailure = (cause: unknown) => this.#onFailure(cause);
+    const onUsable = (warnings: string[]) => this.#onUsable(warnings);
+    const name = randomUUID();
+    this.#connections = new Connections({ ...settings, onUsable, onFailure });
+    this.#queues = new Queues(this.#connections, settings.prefix);
+    this.#adder = new BatchAdder(this.#queues);
+    const onStored = () => this.#outages.recover();
+    this.#workers = new Workers({ ...settings, connections: this.#connections, name, onFailure, onStored });
+    this.#elsewhere = new ActiveElsewhere(this.#queues, name);
+    const store = new QuarantineStore(this.#connections.commandClient, settings.prefix);
+    this.#quarantineBuffer = new QuarantineBuffer(
+      (deliveries) => this.#writeQuarantine(store, deliveries),
+      (cause) => this.#outages.fail(storeFailed('store rejected deliveries', cause)),
     );
+    this.quarantine = this.#quarantineOf(store);
+    this.ready = this.#connections.ready();
+    this.ready.catch(() => {});
   }
 
-  async function counts(): Promise<InboxCounts> {
-    return asked(async () => ({ ...(await countsOf(queues)), quarantined: await store.count() }));
+  async add(entry: Entry, { dedupeWindowMs }: AddOptions): Promise<AddResult> {
+    this.#checkOpen();
+    return this.#adder.add(entry, dedupeWindowMs);
   }
 
-  function close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
-    closed ??= closeAll(timeoutMs);
-    return closed;
+  consume(options: ConsumeOptions): void {
+    this.#checkOpen();
+    this.#isConsuming = true;
+    this.#workers.consume(options);
   }
 
-  /**
-   * What stays unhandled is handled by others, or after the next start. Whoever added what Redis did not answer has been told
-   * by the rejection.
-   */
-  async function closeAll(timeoutMs: number): Promise<StoredEntry[]> {
-    await inTurn(timeoutMs + closeMs, [
-      () => Promise.all([adds.ended(), workers.stop(timeoutMs)]),
-      () => Promise.all([quarantine.flush(), retention.end()]),
-      () => queues.close(),
-    ]);
-    connections.close();
+  get(id: string): Promise<StoredEntry | undefined> {
+    return this.#ask(() => getEntry(this.#queues, id));
+  }
+
+  list(options: ListOptions): Promise<Page<StoredEntry>> {
+    return this.#ask(() => listEntries(this.#queues, options));
+  }
+
+  counts(): Promise<InboxCounts> {
+    return this.#ask(async () => ({
+      ...(await this.#queues.counts()),
+      quarantined: await this.quarantine.count(),
+    }));
+  }
+
+  retry(ids?: string | readonly string[]): Promise<number> {
+    return this.#ask(() => retryFailed(this.#queues, ids));
+  }
+
+  flush(): Promise<void> {
+    return this.#workers.flush();
+  }
+
+  activeElsewhere(entry: Entry, signal: AbortSignal): Promise<void> {
+    return this.#elsewhere.wait(entry, signal);
+  }
+
+  attach(owner: InboxOwner): void {
+    this.#owner = owner;
+    for (const warning of this.#warnings) owner.onWarning(warning);
+  }
+
+  /** What stays unhandled is handled by another process or after the next start, so there is nothing to return. */
+  close({ timeoutMs, signal = AbortSignal.timeout(clampTimerMs(timeoutMs)) }: CloseOptions): Promise<StoredEntry[]> {
+    this.#closed ??= this.#close(timeoutMs, signal);
+    return this.#closed;
+  }
+
+  async #close(timeoutMs: number, signal: AbortSignal): Promise<StoredEntry[]> {
+    const closing = async () => {
+      await Promise.all([this.#adder.idle(), this.#workers.stop(signal)]);
+      await this.#quarantineBuffer.flush();
+    };
+    this.#elsewhere.close();
+    await withTimeout(closing(), timeoutMs + closeGraceMs, '').catch(() => {});
+    this.#connections.close();
     return [];
   }
 
-  return {
-    ready: opened,
-    isLocal: false,
-    async add(entry: Entry, { dedupeWindowMs }: AddOptions): Promise<AddResult> {
-      checkOpen();
-      return adds.add(entry, dedupeWindowMs);
-    },
-    consume(consumer) {
-      checkOpen();
-      isConsuming = true;
-      workers.consume(consumer);
-      if (asking.status === 'ready') for (const type of workers.types) retention.trim(type);
-    },
-    list,
-    counts,
-    async retry(ids) {
-      return asked(() => retryFailed(queues, ids));
-    },
-    quarantine(delivery) {
-      checkOpen();
-      quarantine.put(delivery);
-    },
-    replay: (id, replayOptions) => replays.replay(id, replayOptions),
-    replayWith: (replay) => replays.replayWith(replay),
-    flush: () => workers.stored(),
-    takenElsewhere: (entry, until) => elsewhere.taken(entry, until),
-    reportTo: (reporter) => {
-      report = reporter;
-    },
-    warnTo: (warner) => {
-      warn = warner;
-      warnings.forEach(warn);
-    },
-    close,
-  };
+  #quarantineOf(store: QuarantineStore): InboxQuarantine {
+    return {
+      add: (delivery: QuarantinedDelivery) => {
+        this.#checkOpen();
+        this.#quarantineBuffer.put(delivery);
+      },
+      get: (id: string) => this.#ask(() => store.get(id)),
+      list: (options?: PageOptions) => this.#ask(() => store.list(options)),
+      remove: (id: string) => this.#ask(() => store.remove(id)),
+      count: () => this.#ask(() => store.count()),
+    };
+  }
+
+  async #writeQuarantine(store: QuarantineStore, deliveries: readonly QuarantinedDelivery[]): Promise<void> {
+    await this.#connections.ready();
+    await this.#connections.inTime(store.add(deliveries));
+  }
+
+  async #ask<T>(ask: () => Promise<T>): Promise<T> {
+    this.#checkOpen();
+    await this.#connections.ready();
+    await this.#quarantineBuffer.flush();
+    return this.#connections.redacted(ask());
+  }
+
+  #checkOpen(): void {
+    if (this.#closed !== undefined) throw closedError();
+  }
+
+  /** Also after a restart of Redis, which may have changed its settings. */
+  #onUsable(warnings: string[]): void {
+    this.#warnings = warnings;
+    this.#outages.recover();
+    for (const warning of warnings) this.#owner?.onWarning(warning);
+    this.#workers.startAll();
+  }
+
+  /** Calls report failures by their rejection; workers have only this. */
+  #onFailure(cause: unknown): void {
+    if (!this.#isConsuming) return;
+    const isCorruptEntry = cause instanceof SauceWebhooksError && cause.code === 'CORRUPT_ENTRY';
+    this.#outages.fail(isCorruptEntry ? cause : storeFailed('serve the workers', redactCommand(cause)));
+  }
 }

@@ -1,79 +1,130 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type { Job } from 'bullmq';
+import { SauceWebhooksError } from '../../errors/error';
 import { writeJson } from '../../text/write-json';
-import type { Entry, EntryState, StoredEntry } from '../inbox';
+import type { AttemptResult, Entry, EntryProgress, EntryState, StoredEntry } from '../inbox';
 
-/** An entry as JSON. Of bytes that are text the text is kept, which is smaller, and can be read in any tool. */
-export type JobData = Omit<Entry, 'body'> & ({ text: string } | { base64: string });
+/**
+ * The data of a job: an entry without its id, which is the job's, and its type, which is the queue's. Bytes that are text
+ * are stored as text, which is smaller and can be read in any tool.
+ */
+export type JobData = Omit<Entry, 'id' | 'type' | 'body'> & ({ text: string } | { base64: string });
 
 export type EventJob = Job<JobData, void>;
 
-/** No more than this may differ: what it is of the same event. */
-type Named = Pick<Entry, 'id' | 'receivedAt'>;
+/** What is stored as the engine's `progress` of a job, once an attempt did not complete it. */
+type JobProgress = Omit<EntryProgress, 'state'> & {
+  /** How many of the engine's stalls are counted in `attempts` and `failedAttempts` already. */
+  stalls: number;
+};
 
-/** Begins with the time, so that ids are in the order in which events came; the engine allows neither numbers nor colons. */
-export function jobIdOf({ id, receivedAt }: Named): string {
-  return `${Date.parse(receivedAt).toString(36).padStart(9, '0')}.${encodeURIComponent(id)}`;
-}
+const noProgress: JobProgress = {
+  attempts: 0,
+  failedAttempts: 0,
+  firstAttemptAt: null,
+  nextAttemptAt: null,
+  lastError: null,
+  stalls: 0,
+};
 
-/** What the id of a job says of its entry; of a job that others put into the queue it is the id. */
-export function namedBy(jobId: string): { id: string; receivedAt: string | undefined } {
-  const [, time, id] = /^([0-9a-z]{9})\.(.*)$/s.exec(jobId) ?? [];
-  try {
-    if (time === undefined || id === undefined) return { id: jobId, receivedAt: undefined };
-    return { id: decodeURIComponent(id), receivedAt: new Date(Number.parseInt(time, 36)).toISOString() };
-  } catch {
-    return { id: jobId, receivedAt: undefined };
-  }
-}
+const sameIdWindowMs = 60 * 60 * 1000;
 
-const againMs = 60 * 60 * 1000;
-
-/** By what the engine knows repeats. Without a window it still knows an entry that is added again, also once it is let go. */
+/** How the engine finds duplicates. Without a window it still finds an entry that is added again, also after its job is gone. */
 export function deduplicationOf({ id, key }: Entry, windowMs: number): { id: string; ttl: number } {
   return windowMs > 0
     ? { id: hash('sha256', `key ${key}`), ttl: windowMs }
-    : { id: hash('sha256', `id ${id}`), ttl: againMs };
+    : { id: hash('sha256', `id ${id}`), ttl: sameIdWindowMs };
 }
 
-export function jobDataOf({ body, ...entry }: Entry): JobData {
+export function jobDataOf({ id: _, type: __, body, ...entry }: Entry): JobData {
   return isUtf8(body) ? { ...entry, text: body.toString() } : { ...entry, base64: body.toString('base64') };
 }
 
-/** @param dueAt When a job is tried again, in milliseconds. */
-export function storedEntryOf(job: EventJob, state: EntryState, dueAt?: number): StoredEntry {
+/**
+ * The stored progress of a job, brought up to date: the engine counts as a stall each time that the worker of an active
+ * job died, and that is an attempt that failed.
+ */
+export function progressOf(job: EventJob): JobProgress {
+  const stored = isProgress(job.progress) ? job.progress : noProgress;
+  const died = Math.max(0, job.stalledCounter - stored.stalls);
   return {
-    ...entryOf(job),
-    state,
-    attempts: job.attemptsStarted,
-    nextAttemptAt: state === 'waiting' && dueAt !== undefined ? new Date(dueAt).toISOString() : null,
-    lastError: state === 'done' ? null : (job.failedReason ?? null),
+    ...stored,
+    attempts: stored.attempts + died,
+    failedAttempts: stored.failedAttempts + died,
+    stalls: job.stalledCounter,
   };
 }
 
-function entryOf({ data, id = '', queueName, timestamp }: EventJob): Entry {
-  const body = bodyOf(data);
-  if (body === undefined) return entryByJobId(id, queueName, bytesOf(data), timestamp);
-  const { key, type, receivedAt, verified, source, outcome } = data;
-  return { id: data.id, key, type, receivedAt, verified, source, outcome, body };
+function isProgress(value: unknown): value is JobProgress {
+  return typeof value === 'object' && value !== null && Number.isInteger((value as Partial<JobProgress>).attempts);
 }
 
-function bodyOf(data: Partial<Record<'text' | 'base64', unknown>> | null): Buffer | undefined {
-  if (typeof data?.text === 'string') return Buffer.from(data.text);
-  return typeof data?.base64 === 'string' ? Buffer.from(data.base64, 'base64') : undefined;
+/** The progress of a job whose attempt ended with this result, and is due again. */
+export function progressAfter(
+  job: EventJob,
+  { attempt, reason }: Extract<AttemptResult, { state: 'waiting' }>,
+  dueAt: number,
+): JobProgress {
+  const before = progressOf(job);
+  const nextAttemptAt = new Date(dueAt).toISOString();
+  if (attempt === 'none') return { ...before, nextAttemptAt };
+  return {
+    ...before,
+    attempts: before.attempts + 1,
+    failedAttempts: before.failedAttempts + (attempt === 'failed' ? 1 : 0),
+    firstAttemptAt: before.firstAttemptAt ?? startOf(job),
+    nextAttemptAt,
+    lastError: reason,
+  };
 }
 
-/** Of a job that others put into the queue, or that is damaged, all that there is is the body, which will be found to be unreadable. */
-function entryByJobId(jobId: string, type: string, body: Buffer, addedAt?: number): Entry {
-  const { id, receivedAt = new Date(addedAt || 0).toISOString() } = namedBy(jobId);
-  return { id, key: id, type, receivedAt, verified: false, source: null, outcome: null, body };
+/** The progress of a failed job that is retried: its attempts are counted again. */
+export const progressOfRetried = ({ stalledCounter, failedReason }: EventJob): JobProgress => ({
+  ...noProgress,
+  lastError: failedReason ?? null,
+  stalls: stalledCounter,
+});
+
+/** The engine stores when the latest attempt started. */
+const startOf = ({ processedOn }: EventJob): string => new Date(processedOn ?? Date.now()).toISOString();
+
+export function storedEntryOf(job: EventJob, state: EntryState): StoredEntry {
+  const { attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError } = progressOf(job);
+  const isDelayed = state === 'waiting' && nextAttemptAt !== null && Date.parse(nextAttemptAt) > Date.now();
+  // The attempt that the engine counts itself: the current one, or the last.
+  const current = state === 'waiting' ? 0 : 1;
+  return {
+    ...entryOf(job),
+    state,
+    attempts: attempts + current,
+    failedAttempts: failedAttempts + (state === 'failed' ? 1 : 0),
+    firstAttemptAt: firstAttemptAt ?? (current === 1 ? startOf(job) : null),
+    nextAttemptAt: isDelayed ? nextAttemptAt : null,
+    lastError: { waiting: lastError, active: lastError, completed: null, failed: job.failedReason ?? lastError }[state],
+  };
 }
 
-/** What a job is of which the engine can read nothing. */
-export function unknownEntry(jobId: string, type: string, state: EntryState, body: Buffer): StoredEntry {
-  return { ...entryByJobId(jobId, type, body), state, attempts: 0, nextAttemptAt: null, lastError: null };
+function entryOf({ data, id = '', queueName: type, timestamp }: EventJob): Entry {
+  const { key, receivedAt, verified, source, outcome } = data;
+  if ('text' in data) return { id, key, type, receivedAt, verified, source, outcome, body: Buffer.from(data.text) };
+  if ('base64' in data) {
+    return { id, key, type, receivedAt, verified, source, outcome, body: Buffer.from(data.base64, 'base64') };
+  }
+  // Someone else added it: all of it is the body, which the handler's side finds to be corrupt.
+  const body = writeJson(data) ?? Buffer.alloc(0);
+  const addedAt = new Date(timestamp || 0).toISOString();
+  return { id, key: id, type, receivedAt: addedAt, verified: false, source: null, outcome: null, body };
 }
 
-const bytesOf = (data: unknown): Buffer =>
-  typeof data === 'string' ? Buffer.from(data) : (writeJson(data) ?? Buffer.alloc(0));
+/** The error for a job that the engine cannot read, as something else than this inbox changed it. */
+export function corruptEntry(jobId: string | undefined, type: string, cause: unknown): SauceWebhooksError {
+  const message = `Expected ${jobId === undefined ? 'a job' : `job ${jobId}`} of the queue ${type} to be readable, but its data was changed outside of the inbox.`;
+  const help = 'Look at `cause`. Restore the job, or remove it: it can be neither listed nor handled.';
+  return new SauceWebhooksError('CORRUPT_ENTRY', message, { cause, help });
+}
+
+/** Whether the engine failed to parse the hash of a job, or found something else in its place. */
+export function isCorrupt(cause: unknown): boolean {
+  return cause instanceof SyntaxError || (cause instanceof Error && cause.message.includes('WRONGTYPE'));
+}

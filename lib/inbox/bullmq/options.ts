@@ -1,8 +1,9 @@
 import { MAX_TIMER_MS } from '../../async/timeout';
 import { checkOptionNames, isIntegerBetween, option, requiredOption } from '../../errors/check-options';
-import { checkedConnection, isConnection } from './connection-option';
+import { SauceWebhooksError } from '../../errors/error';
+import { describeValue } from '../../text/escape';
 
-/** Where a Redis is, in the words of ioredis, which is given all of it. */
+/** Where Redis is: options of ioredis, which gets all of them. */
 export interface RedisOptions {
   host?: string | undefined;
   port?: number | undefined;
@@ -14,56 +15,80 @@ export interface RedisOptions {
 }
 
 export interface BullmqInboxOptions {
-  /** A URL like `redis://:password@host:6379`, or the options of ioredis. Undefined, as an unset variable is, throws. */
+  /** A URL like `redis://:password@host:6379`, or options of ioredis. Throws when undefined, as an unset variable is. */
   connection: string | RedisOptions | undefined;
-  /** What the keys in Redis begin with: those who share it share the events. @default 'sauce-webhooks' */
+  /** The prefix of all keys in Redis. Processes with the same prefix share the events. @default 'sauce-webhooks' */
   prefix?: string | undefined;
-  /** Handled events that are kept of each type, newest first. @default 10,000 */
+  /** Completed events to keep, of each type. @default 10,000 */
   maxCompleted?: number | undefined;
-  /** How long handled events are kept, in milliseconds. @default 604,800,000 (7 days) */
+  /** How long completed events are kept, in milliseconds. @default 604,800,000 (7 days) */
   maxCompletedAgeMs?: number | undefined;
-  /** Failed events that are kept of each type, newest first; `onError` gets those that are let go. @default 10,000 */
+  /** Failed events to keep, of each type. Each was reported to `onError` when it failed. @default 10,000 */
   maxFailed?: number | undefined;
   /** How long failed events are kept, in milliseconds. @default 2,592,000,000 (30 days) */
   maxFailedAgeMs?: number | undefined;
   /**
-   * A worker that gave no sign of life for so long is dead, and what it ran is handed out again, in milliseconds. A
-   * handler that holds up its process for longer is dead too. @default 30,000
+   * After so long without a sign of life a worker counts as dead, and its active events are retried elsewhere, in
+   * milliseconds. So does one whose handler blocks the process for longer. @default 30,000
    */
   lockDurationMs?: number | undefined;
-  /** How long Redis may take to answer, in milliseconds. @default 4000 */
+  /** How long Redis may take to respond, in milliseconds. @default 4000 */
   timeoutMs?: number | undefined;
 }
 
 const day = 24 * 60 * 60 * 1000;
-const names = [
+const optionNames = [
   ...['connection', 'prefix', 'maxCompleted', 'maxCompletedAgeMs', 'maxFailed', 'maxFailedAgeMs'],
   ...['lockDurationMs', 'timeoutMs'],
 ];
-const milliseconds = 'a whole number of milliseconds';
 
 /** Checks the options of bullmqInbox and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: BullmqInboxOptions) {
-  const given = checkOptionNames(options, 'bullmqInbox', names) as BullmqInboxOptions;
+  const given = checkOptionNames(options, 'bullmqInbox', optionNames) as BullmqInboxOptions;
   const wanted = 'a URL redis://… or rediss://…, or options of ioredis';
+  const connection = requiredOption(given, 'connection', isConnection, wanted) as string | RedisOptions;
+  checkDatabase(connection);
   return {
-    connection: checkedConnection(requiredOption(given, 'connection', isConnection, wanted) as string | RedisOptions),
-    prefix: option(given, 'prefix', isPrefix, 'a text of letters, digits, and {}:._-', 'sauce-webhooks'),
+    connection,
+    prefix: option(given, 'prefix', isPrefix, 'a string of letters, digits, and {}:._-', 'sauce-webhooks'),
     maxCompleted: option(given, 'maxCompleted', isIntegerBetween(0), 'a whole number >= 0', 10_000),
-    maxCompletedAgeMs: option(given, 'maxCompletedAgeMs', isIntegerBetween(1000), `${milliseconds} >= 1000`, 7 * day),
+    maxCompletedAgeMs: option(given, 'maxCompletedAgeMs', isIntegerBetween(1000), milliseconds(1000), 7 * day),
     maxFailed: option(given, 'maxFailed', isIntegerBetween(0), 'a whole number >= 0', 10_000),
-    maxFailedAgeMs: option(given, 'maxFailedAgeMs', isIntegerBetween(1000), `${milliseconds} >= 1000`, 30 * day),
-    lockDurationMs: option(
-      given,
-      'lockDurationMs',
-      isIntegerBetween(100, MAX_TIMER_MS),
-      `${milliseconds} >= 100`,
-      30_000,
-    ),
-    timeoutMs: option(given, 'timeoutMs', isIntegerBetween(1, MAX_TIMER_MS), `${milliseconds} >= 1`, 4000),
+    maxFailedAgeMs: option(given, 'maxFailedAgeMs', isIntegerBetween(1000), milliseconds(1000), 30 * day),
+    lockDurationMs: option(given, 'lockDurationMs', isIntegerBetween(100, MAX_TIMER_MS), milliseconds(100), 30_000),
+    timeoutMs: option(given, 'timeoutMs', isIntegerBetween(1, MAX_TIMER_MS), milliseconds(1), 4000),
   };
 }
 
 export type ResolvedOptions = ReturnType<typeof resolveOptions>;
 
+const milliseconds = (least: number) => `a whole number of milliseconds >= ${least}`;
 const isPrefix = (value: unknown): boolean => typeof value === 'string' && /^[\w.:{}-]+$/.test(value);
+
+/** Neither a client of ioredis nor another instance of a class: the inbox makes several clients, each set as it must be. */
+const isConnection = (value: unknown): boolean =>
+  typeof value === 'string' ? /^rediss?:\/\/\S+$/.test(value) && URL.canParse(value) : isPlainObject(value);
+
+const isPlainObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+
+/** @throws {SauceWebhooksError} INVALID_OPTION for what the engine cannot use, and what the client would ignore. */
+function checkDatabase(connection: string | RedisOptions): void {
+  const { keyPrefix, db } = typeof connection === 'string' ? optionsOfUrl(connection) : connection;
+  if (keyPrefix) {
+    throw invalid('Expected `connection` without `keyPrefix`, which the engine cannot use. Give `prefix` instead.');
+  }
+  // The client would use database 0 instead.
+  if (!/^\d*$/.test(String(db ?? ''))) {
+    // With a slash in the password, the URL has the rest of it as its path.
+    const got = String(db).includes('@') ? 'another string' : describeValue(db);
+    throw invalid(`Expected \`connection\` with a \`db\` that is a whole number >= 0, got ${got}.`);
+  }
+}
+
+function optionsOfUrl(url: string): { keyPrefix?: unknown; db?: unknown } {
+  const { pathname, searchParams } = new URL(url);
+  return { keyPrefix: searchParams.get('keyPrefix'), db: pathname.slice(1) || searchParams.get('db') };
+}
+
+const invalid = (message: string) => new SauceWebhooksError('INVALID_OPTION', message);

@@ -1,19 +1,14 @@
 import type { Redis } from 'ioredis';
-import { SauceWebhooksError } from '../../errors/error';
-import type { Page, QuarantinedDelivery } from '../inbox';
-import type { PageWanted } from './page-options';
-import { putScript, removeScript } from './quarantine-scripts';
+import type { Page, PageOptions, QuarantinedDelivery } from '../inbox';
+import { resolvePageOptions } from '../list-options';
 
 const mebibyte = 1024 * 1024;
 
-/** Smaller than on a disk: this is memory that events need too. */
+/** Smaller than on a disk: events need this memory, too. */
 const budgets = {
   verified: { count: 10_000, bytes: 64 * mebibyte },
   unverified: { count: 1000, bytes: 8 * mebibyte },
 } as const;
-
-/** After so long, who replays a delivery has died. */
-const longestReplayMs = 60_000;
 
 type Share = keyof typeof budgets;
 const shares = Object.keys(budgets) as Share[];
@@ -24,52 +19,39 @@ interface Placed {
   share: Share;
 }
 
-/** Rejected deliveries in Redis, with a budget of their own for the unverified: a flood of junk pushes out only junk. */
+/**
+ * Rejected deliveries in Redis, with separate budgets, so that a flood of unverified ones evicts only those. Each share is a
+ * hash of deliveries and one of their sizes, by id, and a sorted set of ids in the order in which they were added.
+ */
 export class QuarantineStore {
   constructor(
     readonly redis: Redis,
     readonly prefix: string,
   ) {}
 
-  async put(deliveries: readonly QuarantinedDelivery[]): Promise<void> {
-    for (const delivery of deliveries) {
+  async add(deliveries: readonly QuarantinedDelivery[]): Promise<void> {
+    const lastPlace = await this.redis.incrby(this.#key('places'), deliveries.length);
+    const writing = this.redis.multi();
+    for (const [index, delivery] of deliveries.entries()) {
       const share = delivery.verified ? 'verified' : 'unverified';
-      const { count, bytes } = budgets[share];
-      const text = textOf(delivery);
-      const keys = [...this.#keysOf(share), this.#key('places')];
-      await this.redis.eval(putScript, keys.length, ...keys, delivery.id, text, Buffer.byteLength(text), count, bytes);
+      const json = toJson(delivery);
+      writing.hset(this.#key(share), delivery.id, json);
+      writing.hset(this.#key(`${share}:sizes`), delivery.id, Buffer.byteLength(json));
+      writing.zadd(this.#key(`${share}:places`), 'NX', lastPlace - deliveries.length + 1 + index, delivery.id);
     }
+    await writing.exec();
+    for (const share of shares) await this.#evict(share);
   }
 
-  async find(id: string): Promise<QuarantinedDelivery | undefined> {
-    for (const share of shares) {
-      const text = await this.redis.hget(this.#key(share), id);
-      if (text !== null) return deliveryOf(text);
-    }
-    return undefined;
+  async get(id: string): Promise<QuarantinedDelivery | undefined> {
+    const found = await Promise.all(shares.map((share) => this.redis.hget(this.#key(share), id)));
+    const json = found.find((one) => one !== null);
+    return json == null ? undefined : fromJson(json);
   }
 
-  /** As `find`, for one who replays it: of several at once one gets it, until that one ends. */
-  async findToReplay(id: string): Promise<QuarantinedDelivery | undefined> {
-    const isFirst = (await this.redis.set(this.#replayKey(id), '', 'PX', longestReplayMs, 'NX')) !== null;
-    if (!isFirst) {
-      const message = 'Expected a delivery that can be replayed, but another process replays it now.';
-      throw new SauceWebhooksError('NOT_REPLAYABLE', message, {
-        help: 'Look whether it is still in quarantine, then ask again.',
-      });
-    }
-    const found = await this.find(id);
-    if (found === undefined) await this.endReplay(id);
-    return found;
-  }
-
-  async endReplay(id: string): Promise<void> {
-    await this.redis.del(this.#replayKey(id));
-  }
-
-  async remove({ id, verified }: QuarantinedDelivery): Promise<void> {
-    const keys = this.#keysOf(verified ? 'verified' : 'unverified');
-    await this.redis.eval(removeScript, keys.length, ...keys, id);
+  async remove(id: string): Promise<boolean> {
+    const removed = await Promise.all(shares.map((share) => this.#remove(share, [id])));
+    return removed.some(Boolean);
   }
 
   async count(): Promise<number> {
@@ -77,41 +59,53 @@ export class QuarantineStore {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  async list({ count, after }: PageWanted): Promise<Page<QuarantinedDelivery>> {
-    const parts = await Promise.all(shares.map((share) => this.#placedIn(share, after, count + 1)));
+  /** Oldest first. */
+  async list(options?: PageOptions): Promise<Page<QuarantinedDelivery>> {
+    const { limit, cursor } = resolvePageOptions(options);
+    const parts = await Promise.all(shares.map((share) => this.#placedIn(share, Number(cursor), limit + 1)));
     const found = parts.flat().sort((a, b) => a.place - b.place);
-    const page = found.slice(0, count);
+    const page = found.slice(0, limit);
     const texts = await Promise.all(page.map(({ share, id }) => this.redis.hget(this.#key(share), id)));
     return {
-      items: texts.filter((text) => text !== null).map(deliveryOf),
-      cursor: found.length > count ? String(page.at(-1)?.place) : null,
+      items: texts.filter((json) => json !== null).map(fromJson),
+      cursor: found.length > limit ? String(page.at(-1)?.place) : null,
     };
   }
 
-  async #placedIn(share: Share, after: string, count: number): Promise<Placed[]> {
+  async #placedIn(share: Share, after: number, count: number): Promise<Placed[]> {
     const key = this.#key(`${share}:places`);
-    const flat = await this.redis.zrange(
-      key,
-      `(${Number(after) || 0}`,
-      '+inf',
-      'BYSCORE',
-      'LIMIT',
-      0,
-      count,
-      'WITHSCORES',
-    );
+    const most = Math.min(count, budgets[share].count);
+    const flat = await this.redis.zrange(key, `(${after}`, '+inf', 'BYSCORE', 'LIMIT', 0, most, 'WITHSCORES');
     return Array.from({ length: flat.length / 2 }, (_, index) => {
       const [id = '', place] = flat.slice(2 * index);
       return { id, place: Number(place), share };
     });
   }
 
-  #keysOf(share: Share): string[] {
-    return [this.#key(share), ...['places', 'sizes', 'bytes'].map((name) => this.#key(`${share}:${name}`))];
+  /** Two processes that do this at once find the same oldest ones: removing them twice changes nothing. */
+  async #evict(share: Share): Promise<void> {
+    const { count, bytes } = budgets[share];
+    const [ids, sizes] = await Promise.all([
+      this.redis.zrange(this.#key(`${share}:places`), '0', '-1'),
+      this.redis.hgetall(this.#key(`${share}:sizes`)),
+    ]);
+    let left = ids.reduce((sum, id) => sum + Number(sizes[id] ?? 0), 0);
+    const evicted: string[] = [];
+    for (const id of ids) {
+      if (left <= bytes && ids.length - evicted.length <= count) break;
+      left -= Number(sizes[id] ?? 0);
+      evicted.push(id);
+    }
+    if (evicted.length > 0) await this.#remove(share, evicted);
   }
 
-  #replayKey(id: string): string {
-    return this.#key(`replay:${id}`);
+  async #remove(share: Share, ids: readonly string[]): Promise<boolean> {
+    const removing = this.redis.multi();
+    removing.hdel(this.#key(share), ...ids);
+    removing.hdel(this.#key(`${share}:sizes`), ...ids);
+    removing.zrem(this.#key(`${share}:places`), ...ids);
+    const [removed] = (await removing.exec()) ?? [];
+    return Number(removed?.[1]) > 0;
   }
 
   #key(name: string): string {
@@ -119,11 +113,11 @@ export class QuarantineStore {
   }
 }
 
-function textOf({ body, ...delivery }: QuarantinedDelivery): string {
+function toJson({ body, ...delivery }: QuarantinedDelivery): string {
   return JSON.stringify({ ...delivery, base64: body === null ? null : body.toString('base64') });
 }
 
-function deliveryOf(text: string): QuarantinedDelivery {
-  const { base64, ...delivery } = JSON.parse(text);
+function fromJson(json: string): QuarantinedDelivery {
+  const { base64, ...delivery } = JSON.parse(json);
   return { ...delivery, body: base64 === null ? null : Buffer.from(base64, 'base64') };
 }

@@ -1,101 +1,226 @@
-import type { Worker } from 'bullmq';
+import type { Worker as EngineWorker } from 'bullmq';
 import { nextTurn } from '../../async/set-immediate';
-import { withTimeout } from '../../async/timeout';
-import type { ConsumeOptions } from '../inbox';
+import type { AttemptResult, ConsumeOptions } from '../inbox';
 import type { Connections } from './connections';
-import type { JobData } from './job-data';
+import {
+  corruptEntry,
+  type EventJob,
+  isCorrupt,
+  type JobData,
+  progressAfter,
+  progressOf,
+  storedEntryOf,
+} from './job-data';
 import type { ResolvedOptions } from './options';
-import { Turns } from './turns';
-import { typeWorker } from './type-worker';
+import { loadPeers } from './peer-dependencies';
 
-interface WorkersOptions
-  extends Pick<ResolvedOptions, 'prefix' | 'maxCompleted' | 'maxCompletedAgeMs' | 'lockDurationMs' | 'timeoutMs'> {
+interface WorkersOptions extends Omit<ResolvedOptions, 'connection' | 'timeoutMs'> {
   connections: Connections;
+  /** Stored with each job that these workers start. */
+  name: string;
   onFailure: (cause: unknown) => void;
-  onWorked: () => void;
-  /** Told of the type of each event that failed for good. */
-  onFailed: (type: string) => void;
+  /** Called each time that a result is stored. */
+  onStored: () => void;
 }
 
-/** The engine's workers of this process: for each consumer one a type. */
+type WaitingResult = Extract<AttemptResult, { state: 'waiting' }>;
+
+/** A job of which this process has not stored yet what becomes of it. */
+interface OpenJob {
+  type: string;
+  hasEnded: boolean;
+  stored: Promise<void>;
+  onStored(): void;
+}
+
+const notStarted: WaitingResult = { state: 'waiting', delayMs: 0, reason: 'The inbox was closed.', attempt: 'none' };
+/** After a failure to fetch or store, the engine asks again in this time. */
+const retryDelayMs = 500;
+
+/** The engine's workers of this process: one for each type of each consumer. */
 export class Workers {
   readonly #options: WorkersOptions;
-  readonly #workers: Worker<JobData, void>[] = [];
-  readonly #turns: Turns[] = [];
-  readonly #storing = new Set<Promise<void>>();
-  #running = 0;
+  readonly #consumers: Consumer[] = [];
+  readonly #workers: EngineWorker<JobData, void>[] = [];
+  readonly #open = new Map<EventJob, OpenJob>();
+  #isUsable = false;
+  #isStopped = false;
 
   constructor(options: WorkersOptions) {
     this.#options = options;
   }
 
-  consume({ types, work, maxParallel }: ConsumeOptions): void {
-    const turns = new Turns(maxParallel);
-    this.#turns.push(turns);
-    const { connections, prefix, maxCompleted, maxCompletedAgeMs, lockDurationMs, onFailure, onFailed } = this.#options;
-    for (const type of new Set(types)) {
-      const worker = typeWorker(
-        {
-          type,
-          work,
-          turns,
-          onFailure,
-          onFailed: () => onFailed(type),
-          onRun: (ended) => this.#noteRun(ended),
-          onVerdict: (storing) => this.#note(storing),
-        },
-        {
-          connection: connections.working,
-          prefix,
-          concurrency: maxParallel,
-          lockDuration: lockDurationMs,
-          stalledInterval: Math.ceil(lockDurationMs / 2),
-          // How many tries may end with their process is a verdict, as is everything about tries.
-          maxStalledCount: 1e9,
-          removeOnComplete: { count: maxCompleted, age: Math.ceil(maxCompletedAgeMs / 1000) },
-        },
-      );
+  consume(options: ConsumeOptions): void {
+    const consumer = new Consumer(options);
+    this.#consumers.push(consumer);
+    if (this.#isUsable) this.#start(consumer);
+  }
+
+  /** Starts what waits for a Redis that can be used. */
+  startAll(): void {
+    if (this.#isUsable || this.#isStopped) return;
+    this.#isUsable = true;
+    for (const consumer of this.#consumers) this.#start(consumer);
+  }
+
+  /** Resolves when the results of all attempts that have ended are stored. */
+  async flush(): Promise<void> {
+    // By then the engine has been told of the results so far.
+    await new Promise((resolve) => nextTurn(resolve));
+    await Promise.all([...this.#open.values()].filter(({ hasEnded }) => hasEnded).map(({ stored }) => stored));
+  }
+
+  /**
+   * Fetches nothing more, and lets active jobs end until the signal aborts. Those that had to wait for capacity go back to
+   * waiting; those that still run are retried elsewhere once their lock is over.
+   */
+  async stop(deadline: AbortSignal): Promise<void> {
+    this.#isStopped = true;
+    if (this.#workers.length === 0) return;
+    for (const consumer of this.#consumers) consumer.stop();
+    await Promise.all(this.#workers.map((worker) => worker.pause(true)));
+    await untilAborted(Promise.all([...this.#open.values()].map(({ stored }) => stored)), deadline);
+    // Without force, the engine would wait for what still runs, and for a Redis that is away.
+    const isForced = this.#open.size > 0 || this.#options.connections.workerClient.status !== 'ready';
+    await Promise.all(this.#workers.map((worker) => worker.close(isForced)));
+  }
+
+  #start(consumer: Consumer): void {
+    const { connections, prefix, name, lockDurationMs, maxCompleted, maxFailed, onFailure } = this.#options;
+    const { maxCompletedAgeMs, maxFailedAgeMs } = this.#options;
+    const { Worker } = loadPeers().bullmq;
+    for (const type of new Set(consumer.options.types)) {
+      const process = (job: EventJob, token?: string) => this.#process(consumer, job, token);
+      const worker = new Worker<JobData, void>(type, process, {
+        connection: connections.workerClient,
+        prefix,
+        name,
+        concurrency: consumer.options.maxParallel,
+        lockDuration: lockDurationMs,
+        stalledInterval: Math.ceil(lockDurationMs / 2),
+        // How many attempts may end with their process is decided by the handler's side, like all about attempts.
+        maxStalledCount: 1e9,
+        removeOnComplete: { count: maxCompleted, age: Math.ceil(maxCompletedAgeMs / 1000) },
+        removeOnFail: { count: maxFailed, age: Math.ceil(maxFailedAgeMs / 1000) },
+        runRetryDelay: retryDelayMs,
+        // While Redis is away, the timer of a wait outlives the worker.
+        drainDelay: 1,
+      });
+      worker.on('completed', (job) => this.#onStored(job));
+      worker.on('failed', (job) => job && this.#onStored(job));
+      worker.on('error', (cause) => {
+        onFailure(isCorrupt(cause) ? corruptEntry(undefined, type, cause) : cause);
+        this.#giveUpStoring(type);
+      });
       this.#workers.push(worker);
     }
   }
 
-  /** What is handled in this process. */
-  get types(): string[] {
-    return this.#workers.map(({ name }) => name);
+  async #process(consumer: Consumer, job: EventJob, token: string | undefined): Promise<void> {
+    const { DelayedError, UnrecoverableError, WaitingError } = loadPeers().bullmq;
+    const open = this.#opened(job);
+    const result = await consumer.attempt(job);
+    open.hasEnded = true;
+    if (result.state === 'completed') return;
+    if (result.state === 'failed') throw new UnrecoverableError(result.reason);
+    if (result.attempt === 'none' && result.delayMs <= 0) {
+      await job.moveToWait(token);
+      this.#onStored(job);
+      throw new WaitingError();
+    }
+    const dueAt = Date.now() + Math.round(result.delayMs);
+    await job.updateProgress(progressAfter(job, result, dueAt));
+    await job.moveToDelayed(dueAt, token);
+    this.#onStored(job);
+    throw new DelayedError();
   }
 
-  /** Whether a lock on a job is of one of these. */
-  isOwn(lock: string): boolean {
-    return this.#workers.some(({ id }) => lock.startsWith(`${id}:`));
+  #opened(job: EventJob): OpenJob {
+    let onStored = () => {};
+    const stored = new Promise<void>((resolve) => {
+      onStored = resolve;
+    });
+    const open = { type: job.queueName, hasEnded: false, stored, onStored };
+    this.#open.set(job, open);
+    return open;
   }
 
-  /** Resolves when what became of the jobs so far is stored. */
-  async stored(): Promise<void> {
-    // By then the engine has begun to store the verdicts that were given before.
-    await new Promise((resolve) => nextTurn(resolve));
-    await Promise.all(this.#storing);
+  #onStored(job: EventJob): void {
+    this.#open.get(job)?.onStored();
+    this.#open.delete(job);
+    this.#options.onStored();
   }
 
-  /** Fetches nothing more, and lets what runs end within the time. What then still runs is handed out again elsewhere. */
-  async stop(timeoutMs: number): Promise<void> {
-    const ended = Promise.all(this.#turns.map((turns) => turns.end()));
-    const fetchMs = Math.min(timeoutMs, this.#options.timeoutMs);
-    await withTimeout(ended, fetchMs, '').catch(() => {});
-    // What was not fetched by now will not come any more; what runs has the rest of the time.
-    if (this.#running > 0) await withTimeout(ended, timeoutMs - fetchMs, '').catch(() => {});
-    // Forced, as nothing is left to wait for, or no time.
-    await Promise.all(this.#workers.map((worker) => worker.close(true)));
+  /** The engine does not say which job its error is about, and may not store its result any more. */
+  #giveUpStoring(type: string): void {
+    for (const [job, open] of this.#open) {
+      if (open.type !== type || !open.hasEnded) continue;
+      open.onStored();
+      this.#open.delete(job);
+    }
+  }
+}
+
+/**
+ * Starts the attempts of one consumer. The engine fetches up to `maxParallel` jobs of each type, so some of them wait here
+ * until there is capacity.
+ */
+class Consumer {
+  readonly #waiting: { start(): void; putBack(): void }[] = [];
+  #isScheduled = false;
+  #isStopped = false;
+
+  constructor(readonly options: ConsumeOptions) {
+    options.onCapacity(() => this.#schedule());
   }
 
-  #noteRun(ended: Promise<void>): void {
-    this.#running++;
-    void ended.then(() => this.#running--);
+  async attempt(job: EventJob): Promise<AttemptResult> {
+    if (this.#isStopped) return notStarted;
+    const { process, capacity } = this.options;
+    // Only of a job whose worker has died before it is stored that it waits: should this one die meanwhile, that is no
+    // attempt of the job. For all others that would cost more than the one attempt is worth.
+    if (capacity() <= 0 && job.stalledCounter > 0) await expectStalls(job, job.stalledCounter + 1);
+    return new Promise((resolve) => {
+      const start = () => {
+        const { stalls } = job.progress as { stalls?: number };
+        if ((stalls ?? 0) > job.stalledCounter) void expectStalls(job, job.stalledCounter).catch(() => {});
+        resolve(process(storedEntryOf(job, 'active')));
+      };
+      if (this.#isStopped) resolve(notStarted);
+      else if (capacity() > 0) start();
+      else this.#waiting.push({ start, putBack: () => resolve(notStarted) });
+    });
   }
 
-  #note(storing: Promise<unknown>): void {
-    const noted: Promise<void> = storing
-      .then(this.#options.onWorked, () => {})
-      .finally(() => this.#storing.delete(noted));
-    this.#storing.add(noted);
+  stop(): void {
+    this.#isStopped = true;
+    for (const { putBack } of this.#waiting.splice(0)) putBack();
   }
+
+  /** Not within the call that frees capacity: whoever makes it is not done yet. */
+  #schedule(): void {
+    if (this.#isScheduled || this.#waiting.length === 0) return;
+    this.#isScheduled = true;
+    nextTurn(() => {
+      this.#isScheduled = false;
+      while (this.#waiting.length > 0 && this.options.capacity() > 0) this.#waiting.shift()?.start();
+    });
+  }
+}
+
+async function expectStalls(job: EventJob, stalls: number): Promise<void> {
+  await job.updateProgress({ ...progressOf(job), stalls });
+}
+
+/** Resolves when the work is done, or once the signal aborts. */
+function untilAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    if (signal.aborted) return end();
+    signal.addEventListener('abort', end);
+    void work.then(end);
+  });
 }

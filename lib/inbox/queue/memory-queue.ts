@@ -25,8 +25,6 @@ interface MemoryQueueOptions {
   /** Beyond it the oldest is evicted. */
   maxCompleted: Budget;
   maxFailed: Budget;
-  /** Called when an attempt has ended and its result is stored. */
-  onSettled?: (entry: QueuedEntry) => void;
 }
 
 /** How many keys of entries are remembered that were completed and evicted. */
@@ -95,12 +93,17 @@ export class MemoryQueue {
       return 'duplicate';
     }
     if (options.dedupeWindowMs > 0 && this.#evictedKeys.has(entry.key)) return 'duplicate';
-    const { count, bytes } = this.#options.maxWaiting;
-    if (this.#open.size >= count || this.#open.bytes + entry.body.length > bytes) return 'full';
+    if (!this.hasRoom(entry.body.length)) return 'full';
     const queued = new QueuedEntry(entry, options);
     if (queued.duplicatesUntil > 0) this.#byKey.set(entry.key, queued);
     this.#place(queued);
     return 'stored';
+  }
+
+  /** Whether an entry with so many bytes may wait beside the others. */
+  hasRoom(bytes: number): boolean {
+    const { maxWaiting } = this.#options;
+    return this.#open.size < maxWaiting.count && this.#open.bytes + bytes <= maxWaiting.bytes;
   }
 
   /** Puts a failed entry back to waiting; returns whether it was one. */
@@ -189,7 +192,6 @@ export class MemoryQueue {
       if (result.state !== 'waiting') this.#open.delete(queued.id);
       this.#place(queued);
     }
-    this.#options.onSettled?.(queued);
   }
 
   #place(queued: QueuedEntry): void {

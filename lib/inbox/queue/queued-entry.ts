@@ -8,6 +8,7 @@ export class QueuedEntry {
   readonly entry: StoredEntry;
   /** Its place among all that were added. */
   readonly seq = ++lastSeq;
+  readonly dedupeWindowMs: number;
   /** Until when entries with its key are duplicates, by `performance.now()`. */
   readonly duplicatesUntil: number;
   /** When it is due, by `performance.now()`; 0: as soon as possible. */
@@ -19,6 +20,7 @@ export class QueuedEntry {
   isWithheld = false;
 
   constructor(entry: Entry, { dedupeWindowMs, progress }: AddOptions) {
+    this.dedupeWindowMs = dedupeWindowMs;
     this.duplicatesUntil = dedupeWindowMs > 0 ? performance.now() + dedupeWindowMs : 0;
     this.entry = newEntry(entry, progress ?? untouched);
     const { nextAttemptAt } = this.entry;
@@ -43,7 +45,7 @@ export class QueuedEntry {
     const { entry } = this;
     entry.state = 'active';
     entry.attempts++;
-    entry.firstAttemptAt ??= new Date().toISOString();
+    entry.firstAttemptAt ??= isoTime(Date.now());
     entry.nextAttemptAt = null;
   }
 
@@ -62,7 +64,7 @@ export class QueuedEntry {
 
   #wait(delayMs: number): void {
     this.dueAt = performance.now() + delayMs;
-    this.entry.nextAttemptAt = new Date(Date.now() + delayMs).toISOString();
+    this.entry.nextAttemptAt = isoTime(Date.now() + delayMs);
   }
 
   #takeBackStart(): void {
@@ -98,4 +100,16 @@ function newEntry(entry: Entry, progress: Readonly<EntryProgress>): StoredEntry 
     nextAttemptAt: progress.nextAttemptAt,
     lastError: progress.lastError,
   };
+}
+
+let lastTime = Number.NaN;
+let lastIsoTime = '';
+
+/** Many attempts start in the same millisecond, and formatting a time costs more than all else of a start. */
+function isoTime(time: number): string {
+  if (time !== lastTime) {
+    lastIsoTime = new Date(time).toISOString();
+    lastTime = time;
+  }
+  return lastIsoTime;
 }

@@ -77,17 +77,15 @@ export async function prune(commit: GroupCommit, options: PruneOptions): Promise
 }
 
 /** @throws the error of the first delivery that could not be stored. */
-export async function addToQuarantine(
-  commit: GroupCommit,
-  deliveries: readonly QuarantinedDelivery[],
-): Promise<void> {
+export async function addToQuarantine(commit: GroupCommit, deliveries: readonly QuarantinedDelivery[]): Promise<void> {
   const adding = deliveries.map(({ body, ...given }) => commit.call('addQuarantined', given, body));
   const results = await Promise.allSettled([...adding, commit.call('trimQuarantine')]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }
 
-const help = 'Look at `cause`, and call again once the store works; if another program locks the file, once it has released it.';
+const help =
+  'Look at `cause`, and call again once the store works; if another program locks the file, once it has released it.';
 
 /** Returns the store's response to a user, who gets no raw error of SQLite. @throws {SauceWebhooksError} STORE_FAILED */
 export async function wrapStoreError<Result>(pending: Promise<Result>): Promise<Result> {

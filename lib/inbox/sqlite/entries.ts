@@ -68,7 +68,10 @@ export class Entries {
   }
 
   get({ id }: { id: string }): StoredEntry | null {
-    const [row] = this.sql.all<EntryRow>('SELECT * FROM sauce_events JOIN sauce_jobs USING (seq, type) WHERE id = ?', id);
+    const [row] = this.sql.all<EntryRow>(
+      'SELECT * FROM sauce_events JOIN sauce_jobs USING (seq, type) WHERE id = ?',
+      id,
+    );
     return row === undefined ? null : storedEntryOf(row);
   }
 

@@ -16,19 +16,19 @@ import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import { addToQuarantine, entriesPage, prune, quarantinePage, retryAll, retryEach, wrapStoreError } from './batches';
 import { connect } from './connection';
 import { withBuffer } from './database';
-import { type Filters, type PruneOptions, type QuarantineFilters, resolveListOptions, resolveQuarantineOptions } from './list-options';
+import { type Filters, type PruneOptions, resolveListOptions, resolveQuarantineOptions } from './list-options';
 import { resolveOptions, type SqliteInboxOptions } from './options';
 import { Pruner } from './pruner';
 import { SqliteQueue } from './sqlite-queue';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './database';
-export type { Filters as SqliteFilters, PruneOptions, QuarantineFilters as SqliteQuarantineFilters } from './list-options';
+export type { Filters as SqliteFilters, PruneOptions } from './list-options';
 export type { SqliteInboxOptions } from './options';
 
 export interface SqliteQuarantine extends InboxQuarantine {
   add(delivery: QuarantinedDelivery): void;
   get(id: string): Promise<QuarantinedDelivery | undefined>;
-  list(options?: PageOptions & QuarantineFilters): Promise<Page<QuarantinedDelivery>>;
+  list(options?: PageOptions & Filters): Promise<Page<QuarantinedDelivery>>;
   remove(id: string): Promise<boolean>;
   count(): Promise<number>;
 }

@@ -50,7 +50,14 @@ export class Jobs {
   constructor(readonly sql: Sql) {}
 
   insert(seq: number, type: string, progress: EntryProgress | null): void {
-    const { state = 'waiting', attempts = 0, failedAttempts = 0, firstAttemptAt, nextAttemptAt, lastError } = progress ?? {};
+    const {
+      state = 'waiting',
+      attempts = 0,
+      failedAttempts = 0,
+      firstAttemptAt,
+      nextAttemptAt,
+      lastError,
+    } = progress ?? {};
     const hasEnded = state === 'completed' || state === 'failed';
     this.sql.run(
       `INSERT INTO sauce_jobs
@@ -179,7 +186,9 @@ export class Jobs {
   }
 
   #firstSuspect(types: readonly string[]): number | undefined {
-    const rows = this.sql.all<{ seq: number; type: string }>('SELECT seq, type FROM sauce_jobs WHERE suspect = 1 ORDER BY seq');
+    const rows = this.sql.all<{ seq: number; type: string }>(
+      'SELECT seq, type FROM sauce_jobs WHERE suspect = 1 ORDER BY seq',
+    );
     const found = rows.find(({ type }) => types.includes(type));
     return found && Number(found.seq);
   }

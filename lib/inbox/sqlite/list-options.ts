@@ -7,24 +7,20 @@ import type { ListOptions, PageOptions } from '../inbox';
 import { defaultLimit, isCursor, isNumber, pageSize } from '../list-options';
 import type { ChunkRequest, Conditions } from './lists';
 
-/** Which deliveries of the quarantine to list; what is left out does not matter. */
-export interface QuarantineFilters {
+/** Which entries or deliveries to list; what is left out does not matter. Deliveries have no type and no outcome. */
+export interface Filters {
   /** Only the one with this id. */
   id?: string | undefined;
+  /** Only events of this type. */
+  type?: string | undefined;
+  /** Only tests that ended so. */
+  outcome?: string | undefined;
   /** Only what was received at this time or later. */
   since?: string | Date | undefined;
   /** Only what was received before this time. */
   until?: string | Date | undefined;
   /** Only where the body contains this string; A to Z in either case. */
   text?: string | undefined;
-}
-
-/** Which entries to list; what is left out does not matter. */
-export interface Filters extends QuarantineFilters {
-  /** Only events of this type. */
-  type?: string | undefined;
-  /** Only tests that ended so. */
-  outcome?: string | undefined;
 }
 
 export interface PruneOptions {
@@ -39,8 +35,9 @@ export interface ListQuery extends Omit<ChunkRequest, 'limit'> {
   count: number;
 }
 
-const quarantineNames = ['limit', 'cursor', 'id', 'since', 'until', 'text'];
-const listNames = ['state', 'order', ...quarantineNames, 'type', 'outcome'];
+const filterNames = ['id', 'type', 'outcome', 'since', 'until', 'text'] as const satisfies (keyof Filters)[];
+const quarantineNames = ['limit', 'cursor', ...filterNames];
+const listNames = ['state', 'order', ...quarantineNames];
 const isState = isOneOf('waiting', 'active', 'completed', 'failed');
 const isOrder = isOneOf('oldest', 'newest');
 const isString = (value: unknown): boolean => typeof value === 'string';
@@ -60,9 +57,14 @@ export function resolveListOptions(options: ListOptions & Filters): ListQuery {
 }
 
 /** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
-export function resolveQuarantineOptions(options: PageOptions & QuarantineFilters): ListQuery {
-  const given = checkOptionNames(options, 'quarantine.list', quarantineNames) as PageOptions & QuarantineFilters;
-  return { ...pageOf(given), state: null, order: 'oldest', conditions: conditionsOf(given) };
+export function resolveQuarantineOptions(options: PageOptions & Filters): ListQuery {
+  const given = checkOptionNames(options, 'quarantine.list', quarantineNames) as PageOptions & Filters;
+  return {
+    ...pageOf(given),
+    state: null,
+    order: 'oldest',
+    conditions: { ...conditionsOf(given), type: null, outcome: null },
+  };
 }
 
 /** Checks the options of `prune`, as what it deletes is lost. @throws {SauceWebhooksError} */

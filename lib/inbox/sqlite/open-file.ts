@@ -65,10 +65,12 @@ export class OpenFile {
 
   /** One that a reader holds up would fail again after each commit, so it is tried again only when the log has grown further. */
   #boundLog(): void {
-    if (this.#logBytes() <= this.#checkpointFrom) return;
-    this.#checkpoint('PASSIVE');
+    const bytes = this.#logBytes();
+    if (bytes <= maxLogBytes) this.#checkpointFrom = maxLogBytes;
+    if (bytes <= this.#checkpointFrom) return;
     // The next commit starts the log again, and shortens it, if no reader needs it.
-    this.#checkpointFrom = this.#logBytes() + maxLogBytes / 4;
+    this.#checkpoint('PASSIVE');
+    this.#checkpointFrom = bytes + maxLogBytes / 4;
   }
 
   #logBytes(): number {

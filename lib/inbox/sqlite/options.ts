@@ -54,7 +54,13 @@ export function resolveOptions(options: SqliteInboxOptions) {
     // Resolves both paths now, so that a later change of the working directory changes nothing.
     location: database === undefined ? { driver: resolveDriver(driver), file: resolve(file ?? '') } : { database },
     maxCompleted: option(given, 'maxCompleted', isIntegerBetween(0), 'a whole number >= 0', 100_000),
-    maxCompletedAgeMs: option(given, 'maxCompletedAgeMs', isIntegerBetween(0), 'a whole number of milliseconds >= 0', weekMs),
+    maxCompletedAgeMs: option(
+      given,
+      'maxCompletedAgeMs',
+      isIntegerBetween(0),
+      'a whole number of milliseconds >= 0',
+      weekMs,
+    ),
   };
 }
 

@@ -19,7 +19,8 @@ export class Retention {
     );
     this.#delete(rows);
     // A failed event is forgotten as a whole: what has its key is a new event.
-    if (state === 'failed') for (const { seq, metadata } of rows) this.dedupe.delete(JSON.parse(metadata).key, Number(seq));
+    if (state === 'failed')
+      for (const { seq, metadata } of rows) this.dedupe.delete(JSON.parse(metadata).key, Number(seq));
     return rows.length;
   }
 

@@ -300,5 +300,13 @@ function activeEntry(entry: Entry, { attempts, failedAttempts, firstAttemptAt, l
   const { id, key, type, receivedAt, verified, source, outcome, body } = entry;
   const event = { id, key, type, receivedAt, verified, source, outcome, body };
   const startedAt = new Date(firstAttemptAt).toISOString();
-  return { ...event, state: 'active', attempts, failedAttempts, firstAttemptAt: startedAt, nextAttemptAt: null, lastError };
+  return {
+    ...event,
+    state: 'active',
+    attempts,
+    failedAttempts,
+    firstAttemptAt: startedAt,
+    nextAttemptAt: null,
+    lastError,
+  };
 }

@@ -30,8 +30,8 @@ export const pruneCommand = (): Command =>
     .addHelpText(
       'after',
       examples(
-        ['sauce-webhooks inbox prune --db sauce-events.db --state completed --before 7d', 'older than a week'],
-        ['sauce-webhooks inbox prune --db sauce-events.db --state quarantined --all', 'all rejected deliveries'],
+        ['sauce-webhooks inbox prune --db events.db --state completed --before 7d', 'older than a week'],
+        ['sauce-webhooks inbox prune --db events.db --state quarantined --all', 'all rejected deliveries'],
       ),
     )
     .action(async (options: Options) => {

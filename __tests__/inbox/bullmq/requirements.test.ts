@@ -1,0 +1,111 @@
+import { inspect } from 'node:util';
+import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
+import { checkRequirements } from '../../../lib/inbox/bullmq/requirements';
+import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
+import { until } from '../../until';
+import { anEntry, tenMinutes } from '../entries';
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** An inbox, and all that it reports. */
+function open(connection: BullmqInboxOptions['connection'], prefix = aPrefix()) {
+  const inbox = bullmqInbox({ connection, prefix, timeoutMs: 300 });
+  closing.push(() => inbox.close({ timeoutMs: 0 }));
+  const [errors, warnings]: [unknown[], string[]] = [[], []];
+  const owner = {
+    onError: (cause: unknown) => errors.push(cause),
+    onWarning: (message: string) => warnings.push(message),
+  };
+  return { inbox, owner, errors, warnings };
+}
+
+describeWithRedis('a Redis that cannot be used', () => {
+  test.each([
+    ['a URL', (port: number) => `redis://:wrong-word@127.0.0.1:${port}`],
+    ['options', (port: number) => ({ host: '127.0.0.1', port, username: 'default', password: 'wrong-word' })],
+  ])('as the password in %s is wrong refuses the start, and no error shows the password', async (_, connectionTo) => {
+    const redis = await RedisServer.start(['--requirepass', 'right-word']);
+    const { inbox, owner, errors } = open(connectionTo(redis.port));
+    inbox.attach?.(owner);
+    inbox.consume({ types: ['vdc'], process: jest.fn(), maxParallel: 1, capacity: () => 1, onCapacity: () => {} });
+    const error = await inbox.ready.catch((cause) => cause);
+    const refused = await inbox.add(anEntry(), tenMinutes).catch((cause) => cause);
+    await until(() => errors.length === 1);
+    expect(error).toMatchObject({ code: 'STORE_UNREACHABLE', message: expect.stringContaining('WRONGPASS') });
+    const all = inspect([error, refused, ...errors], { depth: 12, showHidden: true });
+    expect(all).toContain('WRONGPASS');
+    expect(all).not.toContain('wrong-word');
+  });
+
+  test('as it is a read-only replica refuses the start', async () => {
+    const primary = await RedisServer.start();
+    const replica = await RedisServer.start(['--replicaof', '127.0.0.1', String(primary.port)]);
+    await expect(open(replica.url).inbox.ready).rejects.toMatchObject({
+      code: 'STORE_UNUSABLE',
+      message: expect.stringContaining('replica'),
+      help: expect.stringContaining('connection'),
+    });
+  });
+
+  test.each([undefined, '{sauce}'])(
+    'as it is a node of a cluster refuses the start and all calls (prefix: %s)',
+    async (prefix) => {
+      const node = await RedisServer.start(['--cluster-enabled', 'yes']);
+      const { inbox } = open(node.url, prefix);
+      const refused = { code: 'STORE_UNUSABLE', message: expect.stringContaining('Redis Cluster') };
+      await expect(inbox.ready).rejects.toMatchObject(refused);
+      await expect(inbox.add(anEntry(), tenMinutes)).rejects.toMatchObject(refused);
+      await expect(inbox.counts()).rejects.toMatchObject(refused);
+    },
+  );
+});
+
+describeWithRedis('the settings of a Redis', () => {
+  test.each([true, false])(
+    'that can lose events are warned of, with what to set (attached first: %s)',
+    async (isFirst) => {
+      // The engine warns of an eviction policy itself.
+      jest.spyOn(console, 'warn').mockImplementation(() => {});
+      const redis = await RedisServer.start(['--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru']);
+      const { inbox, owner, warnings } = open(redis.url);
+      if (isFirst) inbox.attach?.(owner);
+      await inbox.ready;
+      if (!isFirst) inbox.attach?.(owner);
+      expect(warnings).toEqual([
+        expect.stringMatching(/Redis can lose events: .*Set: maxmemory-policy noeviction \(it is allkeys-lru\)/),
+        expect.stringMatching(/Redis can lose events: .*Set: appendonly yes/),
+      ]);
+    },
+  );
+
+  test('are checked again when it comes back', async () => {
+    const redis = await RedisServer.start();
+    const { inbox, owner, warnings } = open(redis.url);
+    inbox.attach?.(owner);
+    await inbox.ready;
+    expect(warnings).toEqual([]);
+    await redis.command('CONFIG', 'SET', 'appendonly', 'no');
+    await redis.command('CLIENT', 'KILL', 'TYPE', 'normal');
+    await until(() => warnings.length === 1);
+    expect(warnings[0]).toContain('appendonly yes');
+  });
+});
+
+test.each(['5.0.14', '6.0.16', '6.1.240'])('Redis %s is refused as too old', (version) => {
+  expect(() => checkRequirements(`redis_version:${version}\r\n`)).toThrow(
+    expect.objectContaining({
+      code: 'STORE_UNUSABLE',
+      message: `Expected Redis in version 6.2 or later, got ${version}.`,
+    }),
+  );
+});
+
+test.each(['redis_version:6.2.0', 'redis_version:10.0.0', 'role:master', 'role:slave\r\nslave_read_only:0'])(
+  'a Redis with %s can be used, and one that does not say its settings is not warned of',
+  (info) => {
+    expect(checkRequirements(`${info}\r\n`)).toEqual([]);
+  },
+);

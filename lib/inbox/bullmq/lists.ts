@@ -1,0 +1,91 @@
+import type { JobType } from 'bullmq';
+import type { EntryState, ListOptions, Page, StoredEntry } from '../inbox';
+import { resolveListOptions } from '../list-options';
+import { storedEntryOf } from './job-data';
+import { type EventQueue, getJob, type Queues } from './queues';
+
+/** The engine's states that make up each of ours. */
+const jobTypesOf: Record<EntryState, JobType[]> = {
+  waiting: ['waiting', 'delayed', 'prioritized'],
+  active: ['active'],
+  completed: ['completed'],
+  failed: ['failed'],
+};
+const allStates = Object.keys(jobTypesOf) as EntryState[];
+
+/** Ids are read in parts, so that Redis serves others in between. */
+const partSize = 5000;
+
+interface ListedJob {
+  id: string;
+  queue: EventQueue;
+  state: EntryState;
+}
+
+/**
+ * Lists entries in the order of their ids, which begin with the time of receipt. The engine has jobs in the order in which
+ * they are due or ended, so each page looks at all ids: it is meant for people.
+ */
+export async function listEntries(queues: Queues, options: ListOptions): Promise<Page<StoredEntry>> {
+  const { state, order, limit, cursor } = resolveListOptions(options, [], isCursor);
+  const isNewestFirst = order === 'newest';
+  const after = cursor?.slice(cursorOf('').length) ?? null;
+  const inOrder = (a: { id: string }, b: { id: string }) => (a.id < b.id !== isNewestFirst ? -1 : 1);
+  const isOnLaterPage = ({ id }: ListedJob) => after === null || (id !== after && inOrder({ id: after }, { id }) < 0);
+  const first = new Map<string, ListedJob>();
+  const firstOnes = () => [...first.values()].sort(inOrder).slice(0, limit + 1);
+  for await (const listed of listedJobs(queues, state === undefined ? allStates : [state])) {
+    if (!isOnLaterPage(listed)) continue;
+    first.set(listed.id, listed);
+    if (first.size < 2 * limit + partSize) continue;
+    const kept = firstOnes();
+    first.clear();
+    for (const one of kept) first.set(one.id, one);
+  }
+  const found = firstOnes();
+  const page = found.slice(0, limit);
+  const entries = await Promise.all(page.map(entryOfListed));
+  return {
+    // A job that is gone meanwhile is in that state no more.
+    items: entries.filter((entry) => entry !== undefined),
+    cursor: found.length > limit ? cursorOf(page.at(-1)?.id ?? '') : null,
+  };
+}
+
+export async function getEntry(queues: Queues, id: string): Promise<StoredEntry | undefined> {
+  for (const queue of await queues.all()) {
+    const jobType = await queue.getJobState(id);
+    const state = allStates.find((one) => jobTypesOf[one].includes(jobType as JobType));
+    if (state !== undefined) return entryOfListed({ id, queue, state });
+  }
+  return undefined;
+}
+
+async function entryOfListed({ id, queue, state }: ListedJob): Promise<StoredEntry | undefined> {
+  const job = await getJob(queue, id);
+  return job === undefined ? undefined : storedEntryOf(job, state);
+}
+
+/** In no certain order. A job that changes its state meanwhile may come twice. */
+async function* listedJobs(queues: Queues, states: readonly EntryState[]): AsyncGenerator<ListedJob> {
+  for (const queue of await queues.all()) {
+    for (const state of states) {
+      for await (const id of jobIdsIn(queue, state)) yield { id, queue, state };
+    }
+  }
+}
+
+export async function* jobIdsIn(queue: EventQueue, state: EntryState): AsyncGenerator<string> {
+  for (const jobType of jobTypesOf[state]) {
+    // From the end where new jobs are added: these move the others to a part that is yet to be read.
+    for (let start = 0; ; start += partSize) {
+      const ids = await queue.getRanges([jobType], start, start + partSize - 1, false);
+      yield* ids;
+      if (ids.length < partSize) break;
+    }
+  }
+}
+
+/** Ids of jobs have no colon. */
+const isCursor = (cursor: string) => cursor.startsWith('id:');
+const cursorOf = (id: string) => `id:${id}`;

@@ -1,0 +1,185 @@
+import { SauceWebhooksError } from '../../errors/error';
+import type { AddOptions, AddResult, ConsumeOptions, Entry, Inbox, StoredEntry } from '../inbox';
+import { MemoryQueue } from '../queue/memory-queue';
+import type { QueuedEntry } from '../queue/queued-entry';
+import { Flusher, withStoreTimeout } from './flusher';
+
+interface FallbackOptions {
+  primary: Inbox;
+  /** Entries that may be buffered at once; 0: a failure of the primary inbox is the caller's. */
+  maxBuffered: number;
+  /** Called when the primary inbox begins to fail. */
+  onError(error: unknown): void;
+}
+
+/** `buffered`: the primary inbox failed; the entry is in memory, and is added again until it is stored. */
+export type FallbackResult = AddResult | 'buffered' | 'unavailable';
+
+/** An `add` that the primary inbox has not answered. */
+interface PendingAdd {
+  entry: Entry;
+  options: AddOptions;
+  answer: Promise<AddResult>;
+  /** It was buffered as the inbox is closing, so that it is among the unhandled ones. */
+  isBuffered: boolean;
+  giveUp(): void;
+}
+
+const maxBufferedBytes = 256 * 1024 * 1024;
+const unlimited = { count: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
+
+/**
+ * Buffers entries in memory while the primary inbox fails, and adds them again. When only this process handles the entries of
+ * the primary inbox, they are also handled from the buffer. An entry is either dispatched from memory or offered to the
+ * primary inbox, never both at once.
+ */
+export class FallbackInbox {
+  readonly #options: FallbackOptions;
+  readonly #queue: MemoryQueue;
+  readonly #flusher: Flusher;
+  readonly #pending = new Set<PendingAdd>();
+  #isFailing = false;
+  #isClosed = false;
+
+  constructor(options: FallbackOptions) {
+    this.#options = options;
+    this.#queue = new MemoryQueue({
+      maxWaiting: { count: options.maxBuffered, bytes: maxBufferedBytes },
+      maxCompleted: unlimited,
+      maxFailed: unlimited,
+    });
+    this.#flusher = new Flusher({
+      primary: options.primary,
+      queue: this.#queue,
+      onStored: () => {
+        this.#isFailing = false;
+      },
+    });
+  }
+
+  /** Entries that are in memory and not in the primary inbox, handled or not. */
+  get size(): number {
+    return this.#queue.size;
+  }
+
+  /** Whether the entry, or the one of which it is a duplicate, is only in memory. */
+  has(entry: Pick<Entry, 'id' | 'key'>, options: AddOptions): boolean {
+    return this.#queue.findDuplicate(entry, options) !== undefined;
+  }
+
+  consume(options: ConsumeOptions): void {
+    const { primary } = this.#options;
+    primary.consume(options);
+    const capacity = () => (primary.isLocal === true ? options.capacity() : 0);
+    this.#queue.consume({ ...options, capacity });
+  }
+
+  /** Returns no promise where the primary inbox returns none. */
+  add(entry: Entry, options: AddOptions): FallbackResult | Promise<FallbackResult> {
+    const original = this.#queue.findDuplicate(entry, options);
+    if (original !== undefined) return this.#duplicateOf(original);
+    // While the primary inbox fails, new entries line up behind the buffered ones instead of waiting for one more failure.
+    if (this.#isFailing && this.size > 0 && this.#buffer(entry, options)) return 'buffered';
+    try {
+      const added = this.#options.primary.add(entry, options);
+      // An inbox of the user's own may return any kind of promise.
+      if (typeof added !== 'string') return this.#addLater(entry, options, Promise.resolve(added));
+      this.#isFailing = false;
+      return added;
+    } catch (cause) {
+      return this.#onFailure(cause, entry, options);
+    }
+  }
+
+  /** Goes on to flush the buffer and lets active entries end until the deadline; returns what is neither stored nor handled. */
+  async close({ timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal }): Promise<StoredEntry[]> {
+    for (const pending of this.#pending) {
+      pending.isBuffered = this.#buffer(pending.entry, pending.options, pending.answer) !== undefined;
+    }
+    this.#isClosed = true;
+    const attemptsEnded = this.#queue.stop(timeoutMs, signal);
+    await this.#flusher.close(attemptsEnded, timeoutMs, signal);
+    for (const { giveUp } of this.#pending) giveUp();
+    return this.unhandled();
+  }
+
+  /** What is neither stored nor handled so far. */
+  unhandled(): StoredEntry[] {
+    return this.#queue.unhandled().map(({ entry }) => ({ ...entry }));
+  }
+
+  async #addLater(entry: Entry, options: AddOptions, answer: Promise<AddResult>): Promise<FallbackResult> {
+    let giveUp: () => void = () => {};
+    const tooLate = new Promise<never>((_, reject) => {
+      giveUp = () => reject(new Error('Expected the inbox to answer before it was closed.'));
+    });
+    const pending: PendingAdd = { entry, options, answer, isBuffered: false, giveUp };
+    this.#pending.add(pending);
+    let isAnswered = false;
+    const answered = answer.finally(() => {
+      isAnswered = true;
+    });
+    try {
+      const result = await withStoreTimeout(Promise.race([answered, tooLate]));
+      this.#isFailing = false;
+      return result;
+    } catch (cause) {
+      if (!pending.isBuffered) return this.#onFailure(cause, entry, options, isAnswered ? undefined : answer);
+      if (isAnswered) this.#reportFirst(cause);
+      return 'buffered';
+    } finally {
+      this.#pending.delete(pending);
+    }
+  }
+
+  /** @param answer Of the primary inbox, which may still take the entry. */
+  #onFailure(cause: unknown, entry: Entry, options: AddOptions, answer?: Promise<AddResult>): FallbackResult {
+    this.#reportFirst(cause);
+    const result = this.#resultOfFailure(entry, options, answer);
+    // What can be withdrawn is not stored, so that it can be handled from memory, or is truly dropped.
+    if (answer !== undefined) this.#options.primary.cancel?.(entry.id);
+    return result;
+  }
+
+  #resultOfFailure(entry: Entry, options: AddOptions, answer: Promise<AddResult> | undefined): FallbackResult {
+    if (this.#options.maxBuffered === 0 || this.#isClosed) return 'unavailable';
+    // A copy that failed at the same time may be buffered by now.
+    const original = this.#queue.findDuplicate(entry, options);
+    if (original === undefined) return this.#buffer(entry, options, answer) === undefined ? 'full' : 'buffered';
+    if (answer !== undefined) void this.#flusher.expect(original, answer);
+    return this.#duplicateOf(original);
+  }
+
+  #duplicateOf(original: QueuedEntry): 'duplicate' {
+    this.#queue.requeue(original);
+    return 'duplicate';
+  }
+
+  #buffer(entry: Entry, options: AddOptions, answer?: Promise<AddResult>): QueuedEntry | undefined {
+    if (this.#isClosed || !this.#makeRoom(entry.body.length)) return undefined;
+    if (this.#queue.add(entry, options) !== 'stored') return undefined;
+    const buffered = this.#queue.get(entry.id);
+    // It is not dispatched before it is known that the primary inbox has not taken it.
+    if (buffered !== undefined && answer !== undefined) void this.#flusher.expect(buffered, answer);
+    this.#flusher.schedule();
+    return buffered;
+  }
+
+  /** Handled entries only wait to be recorded, so they make room for what is not handled. */
+  #makeRoom(bytes: number): boolean {
+    const queue = this.#queue;
+    if (!queue.hasRoom(bytes)) return false;
+    for (const handled of queue.handled()) {
+      if (queue.size < this.#options.maxBuffered && queue.bytes + bytes <= maxBufferedBytes) break;
+      queue.remove(handled);
+    }
+    return true;
+  }
+
+  #reportFirst(cause: unknown): void {
+    if (this.#isFailing) return;
+    this.#isFailing = true;
+    const message = 'Expected the inbox to store an event, but it failed.';
+    this.#options.onError(new SauceWebhooksError('STORE_FAILED', message, { cause }));
+  }
+}

@@ -1,0 +1,172 @@
+import { clampTimerMs, withTimeout } from '../../async/timeout';
+import type { AddResult, Inbox } from '../inbox';
+import type { MemoryQueue } from '../queue/memory-queue';
+import type { QueuedEntry } from '../queue/queued-entry';
+
+interface FlusherOptions {
+  primary: Inbox;
+  /** What is to be stored. */
+  queue: MemoryQueue;
+  /** Called when the primary inbox has taken an entry. */
+  onStored(): void;
+}
+
+const firstDelayMs = 250;
+const maxDelayMs = 30_000;
+/** How long the primary inbox may take until its answer is no longer waited for. */
+const storeTimeoutMs = 5000;
+const batchSize = 50;
+/** Between two flushes when it is closing: there is no time to lose. */
+const closingDelayMs = 100;
+/** How long closing waits for an inbox that fails to record what is handled. */
+const recordingMs = 1000;
+
+/** Resolves with the inbox's answer, or rejects when it comes too late. */
+export function withStoreTimeout<T>(answer: Promise<T>, timeoutMs = storeTimeoutMs): Promise<T> {
+  return withTimeout(answer, timeoutMs, `The inbox did not answer within ${timeoutMs} ms.`);
+}
+
+/** Adds buffered entries to the primary inbox, oldest first, until it has all of them. */
+export class Flusher {
+  readonly #options: FlusherOptions;
+  /** Entries that the primary inbox was asked to take, with how many answers are missing: it may have them. */
+  readonly #asked = new Map<QueuedEntry, number>();
+  #failures = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #flushing: Promise<void> | undefined;
+  #isClosed = false;
+
+  constructor(options: FlusherOptions) {
+    this.#options = options;
+  }
+
+  /** Flushes after a delay, which doubles for as long as the primary inbox takes nothing. */
+  schedule(): void {
+    const { queue } = this.#options;
+    if (this.#isClosed || queue.size === 0 || this.#timer !== undefined || this.#flushing !== undefined) return;
+    const delayMs = Math.min(maxDelayMs, firstDelayMs * 2 ** Math.min(10, this.#failures++));
+    this.#timer = setTimeout(async () => {
+      this.#timer = undefined;
+      const before = queue.size;
+      await this.#flush();
+      if (queue.size < before) this.#failures = 0;
+      this.schedule();
+    }, clampTimerMs(delayMs));
+  }
+
+  /** Waits for an answer, however late it comes; returns whether the primary inbox has the entry, which then leaves the buffer. */
+  async expect(queued: QueuedEntry, answer: Promise<AddResult>): Promise<boolean> {
+    const { queue, onStored } = this.#options;
+    const { state } = queued.entry;
+    queue.withhold(queued);
+    this.#asked.set(queued, (this.#asked.get(queued) ?? 0) + 1);
+    const result = await answer.catch(() => 'failed');
+    const missing = (this.#asked.get(queued) ?? 1) - 1;
+    if (missing > 0) this.#asked.set(queued, missing);
+    else this.#asked.delete(queued);
+    if (result !== 'stored' && result !== 'duplicate') {
+      if (missing === 0) queue.release(queued);
+      return false;
+    }
+    queue.remove(queued);
+    if (queue.size === 0) this.#rest();
+    onStored();
+    // A duplicate came while it was stored as failed.
+    if (state !== queued.entry.state) await this.#retry(queued.id);
+    return true;
+  }
+
+  /** Flushes until the buffer is empty and attempts have ended, or the deadline. */
+  async close(attemptsEnded: Promise<void>, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    const deadline = performance.now() + timeoutMs;
+    let onAbort: () => void = () => {};
+    const aborted = new Promise<void>((resolve) => {
+      onAbort = resolve;
+    });
+    signal?.addEventListener('abort', onAbort);
+    const leftMs = () => (signal?.aborted ? 0 : deadline - performance.now());
+    const flushed = this.#flushLast(attemptsEnded, leftMs);
+    await withTimeout(Promise.race([flushed, aborted]), timeoutMs, '').catch(() => {});
+    signal?.removeEventListener('abort', onAbort);
+  }
+
+  async #flushLast(attemptsEnded: Promise<void>, leftMs: () => number): Promise<void> {
+    await this.#flushing;
+    // What waits is stored while the rest is active, as there may be no time left afterwards.
+    await Promise.all([this.#flushUntil(leftMs), attemptsEnded]);
+    await this.#flushUntil(leftMs);
+  }
+
+  /** Again and again until nothing is left but active entries. Handled ones are only to be recorded: a second is enough. */
+  async #flushUntil(leftMs: () => number): Promise<void> {
+    const { queue } = this.#options;
+    let recordedUntil: number | undefined;
+    while (leftMs() >= 1) {
+      await this.#flush(leftMs());
+      recordedUntil ??= performance.now() + recordingMs;
+      const { waiting, active } = queue.counts();
+      const isWorthIt = waiting > 0 || (queue.size > active && performance.now() < recordedUntil);
+      if (!isWorthIt || leftMs() < 1) return;
+      await new Promise((resolve) => setTimeout(resolve, clampTimerMs(Math.min(closingDelayMs, leftMs()))));
+    }
+  }
+
+  #rest(): void {
+    this.#failures = 0;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #retry(id: string): Promise<void> {
+    try {
+      await this.#options.primary.retry(id);
+    } catch {
+      // It stays among the failed ones of the primary inbox.
+    }
+  }
+
+  #flush(timeoutMs = storeTimeoutMs): Promise<void> {
+    this.#flushing ??= this.#flushBatches(timeoutMs).finally(() => {
+      this.#flushing = undefined;
+    });
+    return this.#flushing;
+  }
+
+  /** Until a batch is refused as a whole. */
+  async #flushBatches(timeoutMs: number): Promise<void> {
+    const { queue } = this.#options;
+    const idle = [...queue.unhandled(), ...queue.handled()].filter((queued) => this.#isIdle(queued));
+    for (let at = 0; at < idle.length; at += batchSize) {
+      const batch = idle.slice(at, at + batchSize);
+      const stored = await Promise.all(batch.map((queued) => this.#offer(queued, timeoutMs)));
+      if (stored.includes(true)) continue;
+      // It may be these alone that the primary inbox refuses.
+      for (const queued of batch) queue.moveToEnd(queued);
+      return;
+    }
+  }
+
+  #isIdle(queued: QueuedEntry): boolean {
+    return queued.entry.state !== 'active' && !this.#asked.has(queued);
+  }
+
+  async #offer(queued: QueuedEntry, timeoutMs: number): Promise<boolean> {
+    const { primary, queue } = this.#options;
+    // Meanwhile it may have been started, stored or evicted.
+    if (!this.#isIdle(queued) || queue.get(queued.id) !== queued) return false;
+    try {
+      return await withStoreTimeout(this.expect(queued, this.#add(queued)), timeoutMs);
+    } catch {
+      primary.cancel?.(queued.id);
+      return false;
+    }
+  }
+
+  async #add({ entry: buffered, dedupeWindowMs }: QueuedEntry): Promise<AddResult> {
+    const { state, attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError, ...entry } = buffered;
+    const progress = { state, attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError };
+    return this.#options.primary.add(entry, attempts === 0 ? { dedupeWindowMs } : { dedupeWindowMs, progress });
+  }
+}
