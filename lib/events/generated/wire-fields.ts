@@ -8,7 +8,7 @@ export interface WireField {
   isValid: (value: unknown) => boolean;
   /** What it should be, in words. */
   expected: string;
-  /** Whether the event is of no use without it. */
+  /** Whether the event is rejected without it. */
   isRequired: boolean;
 }
 
