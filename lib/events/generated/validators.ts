@@ -1,414 +1,376 @@
 // Generated from schemas/ by npm run generate: change the schemas, not this file.
 // @ts-nocheck
 /*! Code of ajv is in here, under the MIT licence. */
-var pe=(s,t)=>()=>{try{return t||s((t={exports:{}}).exports,t),t.exports}catch(A){throw t=0,A}};var de=pe(Z=>{"use strict";Object.defineProperty(Z,"__esModule",{value:!0});function le(s){let t=s.length,A=0,O=0,P;for(;O<
-t;)A++,P=s.charCodeAt(O++),P>=55296&&P<=56319&&O<t&&(P=s.charCodeAt(O),(P&64512)===56320&&O++);return A}Z.default=le;le.
-code='require("ajv/dist/runtime/ucs2length").default'});import{isIsoDateTime as me}from"../time";var ye={"iso-date-time":me},_e=V;var M={type:["string","null"],"x-expected":"vdc or rdc","x-payload":"'vdc' | 'rdc' | null"};var F={anyOf:[{type:"string",format:"iso-date-time",pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d",maxLength:64},{type:"numbe\
-r",minimum:0,maximum:864e13},{enum:["",null]}],"x-expected":"a time (ISO 8601, or epoch seconds or milliseconds)","x-pay\
-load":"string | null"},k={type:["string","null"],"x-expected":"a string","x-payload":"string | null"};var ce={enum:[1,0,!0,!1,null,""],"x-expected":"1, 0, true, false or null","x-payload":"boolean | null"},U={type:["string",
-"number","null"],"x-expected":"a string or a number","x-payload":"string | null"},ae={anyOf:[{type:"number"},{type:"stri\
-ng",pattern:"^-?\\d{1,15}(\\.\\d{1,15})?$"},{enum:["",null]}],"x-expected":"a number of seconds","x-payload":"number | n\
-ull"},oe={type:["array","null"],items:{type:"string"},"x-expected":"an array of strings","x-payload":"string[]"},R=de().
-default,q=ye["iso-date-time"],L=new RegExp("^.{11}([01]\\d|2[0-3]):[0-5]\\d","u"),ne=new RegExp("\\S","u"),ie=new RegExp(
-"^-?\\d{1,15}(\\.\\d{1,15})?$","u");function b(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){
-let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){if(s.id!==void 0){let a=s.id,n=e;if(e===e)if(typeof a==
-"string"){if(R(a)<1)return b.errors=[{instancePath:t+"/id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return b.errors=[{instancePath:t+"/id",schemaPath:"urn:sauce-webhooks:values#/$def\
-s/id/type",keyword:"type",params:{type:"string"}}],!1;var o=n===e}else var o=!0;if(o){if(s.creation_time!==void 0){let a=s.
-creation_time,n=e,f=e,h=!1,m=e;if(e===m&&e===m)if(typeof a=="string")if(R(a)>64){let u={instancePath:t+"/creation_time",
-schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[
-u]:r.push(u),e++}else if(L.test(a)){if(!q(a)){let u={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:valu\
-es#/$defs/time/anyOf/0/format",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[u]:r.push(u),e++}}else{let u={
-instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{
-pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[u]:r.push(u),e++}else{let u={instancePath:t+"/creation_time",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[u]:r.push(u),e++}
-var d=m===e;if(h=h||d,!h){let u=e;if(e===u)if(typeof a=="number"&&isFinite(a)){if(a>864e13||isNaN(a)){let c={instancePath:t+
-"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:864e13}};r===null?r=[c]:r.push(c),e++}else if(a<0||isNaN(a)){let c={instancePath:t+"/creation_time",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[c]:
-r.push(c),e++}}else{let c={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/typ\
-e",keyword:"type",params:{type:"number"}};r===null?r=[c]:r.push(c),e++}var d=u===e;if(h=h||d,!h){let c=e;if(!(a===""||a===
-null)){let _={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"e\
-num",params:{allowedValues:F.anyOf[2].enum}};r===null?r=[_]:r.push(_),e++}var d=c===e;h=h||d}}if(h)e=f,r!==null&&(f?r.length=
-f:r=null);else{let u={instancePath:t+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf",keyword:"\
-anyOf",params:{}};return r===null?r=[u]:r.push(u),e++,b.errors=r,!1}var o=n===e}else var o=!0;if(o){if(s.modification_time!==
-void 0){let a=s.modification_time,n=e,f=e,h=!1,m=e;if(e===m&&e===m)if(typeof a=="string")if(R(a)>64){let u={instancePath:t+
-"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};
-r===null?r=[u]:r.push(u),e++}else if(L.test(a)){if(!q(a)){let u={instancePath:t+"/modification_time",schemaPath:"urn:sau\
-ce-webhooks:values#/$defs/time/anyOf/0/format",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[u]:r.push(u),
-e++}}else{let u={instancePath:t+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",
-keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[u]:r.push(u),e++}else{let u={instancePath:t+
-"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};
-r===null?r=[u]:r.push(u),e++}var v=m===e;if(h=h||v,!h){let u=e;if(e===u)if(typeof a=="number"&&isFinite(a)){if(a>864e13||
-isNaN(a)){let c={instancePath:t+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",
-keyword:"maximum",params:{comparison:"<=",limit:864e13}};r===null?r=[c]:r.push(c),e++}else if(a<0||isNaN(a)){let c={instancePath:t+
-"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:0}};r===null?r=[c]:r.push(c),e++}}else{let c={instancePath:t+"/modification_time",schemaPath:"urn:sauce-webhoo\
-ks:values#/$defs/time/anyOf/1/type",keyword:"type",params:{type:"number"}};r===null?r=[c]:r.push(c),e++}var v=u===e;if(h=
-h||v,!h){let c=e;if(!(a===""||a===null)){let _={instancePath:t+"/modification_time",schemaPath:"urn:sauce-webhooks:value\
-s#/$defs/time/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.anyOf[2].enum}};r===null?r=[_]:r.push(_),e++}var v=c===
-e;h=h||v}}if(h)e=f,r!==null&&(f?r.length=f:r=null);else{let u={instancePath:t+"/modification_time",schemaPath:"urn:sauce\
--webhooks:values#/$defs/time/anyOf",keyword:"anyOf",params:{}};return r===null?r=[u]:r.push(u),e++,b.errors=r,!1}var o=n===
-e}else var o=!0;if(o){if(s.start_time!==void 0){let a=s.start_time,n=e,f=e,h=!1,m=e;if(e===m&&e===m)if(typeof a=="string")
-if(R(a)>64){let u={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"\
-maxLength",params:{limit:64}};r===null?r=[u]:r.push(u),e++}else if(L.test(a)){if(!q(a)){let u={instancePath:t+"/start_ti\
-me",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/format",keyword:"format",params:{format:"iso-date-time"}};
-r===null?r=[u]:r.push(u),e++}}else{let u={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time\
-/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[u]:r.push(u),e++}else{
-let u={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{
-type:"string"}};r===null?r=[u]:r.push(u),e++}var p=m===e;if(h=h||p,!h){let u=e;if(e===u)if(typeof a=="number"&&isFinite(
-a)){if(a>864e13||isNaN(a)){let c={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1\
-/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}};r===null?r=[c]:r.push(c),e++}else if(a<0||isNaN(a)){let c={
-instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{
-comparison:">=",limit:0}};r===null?r=[c]:r.push(c),e++}}else{let c={instancePath:t+"/start_time",schemaPath:"urn:sauce-w\
-ebhooks:values#/$defs/time/anyOf/1/type",keyword:"type",params:{type:"number"}};r===null?r=[c]:r.push(c),e++}var p=u===e;
-if(h=h||p,!h){let c=e;if(!(a===""||a===null)){let _={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhooks:values#\
-/$defs/time/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.anyOf[2].enum}};r===null?r=[_]:r.push(_),e++}var p=c===
-e;h=h||p}}if(h)e=f,r!==null&&(f?r.length=f:r=null);else{let u={instancePath:t+"/start_time",schemaPath:"urn:sauce-webhoo\
-ks:values#/$defs/time/anyOf",keyword:"anyOf",params:{}};return r===null?r=[u]:r.push(u),e++,b.errors=r,!1}var o=n===e}else
-var o=!0;if(o){if(s.owner!==void 0){let a=s.owner,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"\
-/owner",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else
-var o=!0;if(o){if(s.owner_id!==void 0){let a=s.owner_id,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+
-"/owner_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else
-var o=!0;if(o){if(s.org_id!==void 0){let a=s.org_id,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+
-"/org_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else
-var o=!0;if(o){if(s.team_id!==void 0){let a=s.team_id,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+
-"/team_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else
-var o=!0;if(o){if(s.team_name!==void 0){let a=s.team_name,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+
-"/team_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===
-e}else var o=!0;if(o){if(s.group_id!==void 0){let a=s.group_id,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+
-"/group_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else
-var o=!0;if(o){if(s.status!==void 0){let a=s.status,n=e;if(e===e)if(typeof a=="string"){if(!ne.test(a))return b.errors=[
-{instancePath:t+"/status",schemaPath:"urn:sauce-webhooks:values#/$defs/status/pattern",keyword:"pattern",params:{pattern:"\
-\\S"}}],!1}else return b.errors=[{instancePath:t+"/status",schemaPath:"urn:sauce-webhooks:values#/$defs/status/type",keyword:"\
-type",params:{type:"string"}}],!1;var o=n===e}else var o=!0;if(o){if(s.passed!==void 0){let a=s.passed,n=e;if(!(a===1||a===
-0||a===!0||a===!1||a===null||a===""))return b.errors=[{instancePath:t+"/passed",schemaPath:"urn:sauce-webhooks:values#/$\
-defs/verdict/enum",keyword:"enum",params:{allowedValues:ce.enum}}],!1;var o=n===e}else var o=!0;if(o){if(s.name!==void 0){
-let a=s.name,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/name",schemaPath:"urn:sauce-webhooks\
-:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.browser_name!==void 0){
-let a=s.browser_name,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/browser_name",schemaPath:"ur\
-n:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.
-browser_version!==void 0){let a=s.browser_version,n=e;if(typeof a!="string"&&!(typeof a=="number"&&isFinite(a))&&a!==null)
-return b.errors=[{instancePath:t+"/browser_version",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"\
-type",params:{type:U.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.os_name!==void 0){let a=s.os_name,n=e;if(typeof a!=
-"string"&&a!==null)return b.errors=[{instancePath:t+"/os_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
-type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.os_version!==void 0){let a=s.os_version,n=e;if(typeof a!=
-"string"&&!(typeof a=="number"&&isFinite(a))&&a!==null)return b.errors=[{instancePath:t+"/os_version",schemaPath:"urn:sa\
-uce-webhooks:values#/$defs/version/type",keyword:"type",params:{type:U.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.duration_sec!==
-void 0){let a=s.duration_sec,n=e,f=e,h=!1,m=e;if(!(typeof a=="number"&&isFinite(a))){let u={instancePath:t+"/duration_se\
-c",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/anyOf/0/type",keyword:"type",params:{type:"number"}};r===null?r=
-[u]:r.push(u),e++}var i=m===e;if(h=h||i,!h){let u=e;if(e===u)if(typeof a=="string"){if(!ie.test(a)){let c={instancePath:t+
-"/duration_sec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/anyOf/1/pattern",keyword:"pattern",params:{pattern:"\
-^-?\\d{1,15}(\\.\\d{1,15})?$"}};r===null?r=[c]:r.push(c),e++}}else{let c={instancePath:t+"/duration_sec",schemaPath:"urn\
-:sauce-webhooks:values#/$defs/seconds/anyOf/1/type",keyword:"type",params:{type:"string"}};r===null?r=[c]:r.push(c),e++}
-var i=u===e;if(h=h||i,!h){let c=e;if(!(a===""||a===null)){let _={instancePath:t+"/duration_sec",schemaPath:"urn:sauce-we\
-bhooks:values#/$defs/seconds/anyOf/2/enum",keyword:"enum",params:{allowedValues:ae.anyOf[2].enum}};r===null?r=[_]:r.push(
-_),e++}var i=c===e;h=h||i}}if(h)e=f,r!==null&&(f?r.length=f:r=null);else{let u={instancePath:t+"/duration_sec",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/seconds/anyOf",keyword:"anyOf",params:{}};return r===null?r=[u]:r.push(u),e++,b.errors=
-r,!1}var o=n===e}else var o=!0;if(o){if(s.visibility!==void 0){let a=s.visibility,n=e;if(typeof a!="string"&&a!==null)return b.
-errors=[{instancePath:t+"/visibility",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.
-type}}],!1;var o=n===e}else var o=!0;if(o){if(s.tags!==void 0){let a=s.tags,n=e,f=e;if(!Array.isArray(a)&&a!==null)return b.
-errors=[{instancePath:t+"/tags",schemaPath:"urn:sauce-webhooks:values#/$defs/texts/type",keyword:"type",params:{type:oe.
-type}}],!1;if(e===f&&Array.isArray(a)){var l=!0;let m=a.length;for(let x=0;x<m;x++){let u=e;if(typeof a[x]!="string")return b.
-errors=[{instancePath:t+"/tags/"+x,schemaPath:"urn:sauce-webhooks:values#/$defs/texts/items/type",keyword:"type",params:{
-type:"string"}}],!1;var l=u===e;if(!l)break}}var o=n===e}else var o=!0;if(o){if(s.device!==void 0){let a=s.device,n=e;if(typeof a!=
-"string"&&a!==null)return b.errors=[{instancePath:t+"/device",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
-type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.app!==void 0){let a=s.app,n=e;if(typeof a!="string"&&
-a!==null)return b.errors=[{instancePath:t+"/app",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",
-params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.error!==void 0){let a=s.error,n=e;if(typeof a!="string"&&
-a!==null)return b.errors=[{instancePath:t+"/error",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",
-params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.exception!==void 0){let a=s.exception,n=e;if(typeof a!="s\
-tring"&&a!==null)return b.errors=[{instancePath:t+"/exception",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
-type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.commit_id!==void 0){let a=s.commit_id,n=e;if(typeof a!=
-"string"&&a!==null)return b.errors=[{instancePath:t+"/commit_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
-keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.branch_name!==void 0){let a=s.branch_name,
-n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/branch_name",schemaPath:"urn:sauce-webhooks:value\
-s#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.build!==void 0){let a=s.
-build,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/build",schemaPath:"urn:sauce-webhooks:value\
-s#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.automation_backend!==void 0){
-let a=s.automation_backend,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/automation_backend",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0;if(o){if(s.
-data_type!==void 0){let a=s.data_type,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/data_type",
-schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/type",keyword:"type",params:{type:M.type}}],!1;var o=n===e}else var o=!0;
-if(o)if(s.sl_url!==void 0){let a=s.sl_url,n=e;if(typeof a!="string"&&a!==null)return b.errors=[{instancePath:t+"/sl_url",
-schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=n===e}else var o=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
-return b.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return b.errors=r,e===0}
-var he=new RegExp("^\\s*[vV][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function V(s,{instancePath:t="",parentData:A,
-parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(b(s,{instancePath:t,parentData:A,parentDataProperty:O,rootData:P})||
-(r=r===null?b.errors:r.concat(b.errors),e=r.length),e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let o;if(s.id===void 0&&
-(o="id")||s.status===void 0&&(o="status")||s.data_type===void 0&&(o="data_type"))return V.errors=[{instancePath:t,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:o}}],!1;if(s.data_type!==void 0){let d=s.data_type,v=e;if(typeof d!=
-"string"&&d!==null)return V.errors=[{instancePath:t+"/data_type",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/t\
-ype",keyword:"type",params:{type:M.type}}],!1;if(e===v)if(typeof d=="string"){if(!he.test(d))return V.errors=[{instancePath:t+
-"/data_type",schemaPath:"#/properties/data_type/pattern",keyword:"pattern",params:{pattern:"^\\s*[vV][dD][cC]([ _-]([jJ][\
-oO][bB]|[tT][eE][sS][tT]))?\\s*$"}}],!1}else return V.errors=[{instancePath:t+"/data_type",schemaPath:"#/properties/data\
-_type/type",keyword:"type",params:{type:"string"}}],!1}}else return V.errors=[{instancePath:t,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return V.errors=r,e===0}var xe=C;var B={type:["object","null"],"x-expected":"an object"};function j(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(b(s,{instancePath:t,
-parentData:A,parentDataProperty:O,rootData:P})||(r=r===null?b.errors:r.concat(b.errors),e=r.length),e===0)if(s&&typeof s==
-"object"&&!Array.isArray(s)){let i;if(s.id===void 0&&(i="id")||s.status===void 0&&(i="status"))return j.errors=[{instancePath:t,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;if(s.creationTime!==void 0){let l=s.creationTime,
-a=e,n=e,f=!1,h=e;if(e===h&&e===h)if(typeof l=="string")if(R(l)>64){let m={instancePath:t+"/creationTime",schemaPath:"urn\
-:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[m]:r.push(m),e++}else if(L.
-test(l)){if(!q(l)){let m={instancePath:t+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/forma\
-t",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[m]:r.push(m),e++}}else{let m={instancePath:t+"/creation\
-Time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\\
-d|2[0-3]):[0-5]\\d"}};r===null?r=[m]:r.push(m),e++}else{let m={instancePath:t+"/creationTime",schemaPath:"urn:sauce-webh\
-ooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[m]:r.push(m),e++}var o=h===e;if(f=
-f||o,!f){let m=e;if(e===m)if(typeof l=="number"&&isFinite(l)){if(l>864e13||isNaN(l)){let u={instancePath:t+"/creationTim\
-e",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}};
-r===null?r=[u]:r.push(u),e++}else if(l<0||isNaN(l)){let u={instancePath:t+"/creationTime",schemaPath:"urn:sauce-webhooks\
-:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[u]:r.push(u),e++}}else{
-let u={instancePath:t+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/type",keyword:"type",params:{
-type:"number"}};r===null?r=[u]:r.push(u),e++}var o=m===e;if(f=f||o,!f){let u=e;if(!(l===""||l===null)){let c={instancePath:t+
-"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.anyOf[2].
-enum}};r===null?r=[c]:r.push(c),e++}var o=u===e;f=f||o}}if(f)e=n,r!==null&&(n?r.length=n:r=null);else{let m={instancePath:t+
-"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf",keyword:"anyOf",params:{}};return r===null?r=[m]:
-r.push(m),e++,j.errors=r,!1}var d=a===e}else var d=!0;if(d){if(s.modificationTime!==void 0){let l=s.modificationTime,a=e,
-n=e,f=!1,h=e;if(e===h&&e===h)if(typeof l=="string")if(R(l)>64){let x={instancePath:t+"/modificationTime",schemaPath:"urn\
-:sauce-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[x]:r.push(x),e++}else if(L.
-test(l)){if(!q(l)){let x={instancePath:t+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/f\
-ormat",keyword:"format",params:{format:"iso-date-time"}};r===null?r=[x]:r.push(x),e++}}else{let x={instancePath:t+"/modi\
-ficationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{1\
-1}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[x]:r.push(x),e++}else{let x={instancePath:t+"/modificationTime",schemaPath:"u\
-rn:sauce-webhooks:values#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[x]:r.push(x),e++}var v=h===
-e;if(f=f||v,!f){let x=e;if(e===x)if(typeof l=="number"&&isFinite(l)){if(l>864e13||isNaN(l)){let g={instancePath:t+"/modi\
-ficationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:864e13}};r===null?r=[g]:r.push(g),e++}else if(l<0||isNaN(l)){let g={instancePath:t+"/modificationTime",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[g]:
-r.push(g),e++}}else{let g={instancePath:t+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/\
-type",keyword:"type",params:{type:"number"}};r===null?r=[g]:r.push(g),e++}var v=x===e;if(f=f||v,!f){let g=e;if(!(l===""||
-l===null)){let w={instancePath:t+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"\
-enum",params:{allowedValues:F.anyOf[2].enum}};r===null?r=[w]:r.push(w),e++}var v=g===e;f=f||v}}if(f)e=n,r!==null&&(n?r.length=
-n:r=null);else{let x={instancePath:t+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf",keyword:"\
-anyOf",params:{}};return r===null?r=[x]:r.push(x),e++,j.errors=r,!1}var d=a===e}else var d=!0;if(d){if(s.automationBackend!==
-void 0){let l=s.automationBackend,a=e;if(typeof l!="string"&&l!==null)return j.errors=[{instancePath:t+"/automationBacke\
-nd",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var d=a===e}else var d=!0;
-if(d){if(s.osName!==void 0){let l=s.osName,a=e;if(typeof l!="string"&&l!==null)return j.errors=[{instancePath:t+"/osName",
-schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var d=a===e}else var d=!0;
-if(d){if(s.osVersion!==void 0){let l=s.osVersion,a=e;if(typeof l!="string"&&!(typeof l=="number"&&isFinite(l))&&l!==null)
-return j.errors=[{instancePath:t+"/osVersion",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"type",
-params:{type:U.type}}],!1;var d=a===e}else var d=!0;if(d){if(s.durationSec!==void 0){let l=s.durationSec,a=e,n=e,f=!1,h=e;
-if(!(typeof l=="number"&&isFinite(l))){let x={instancePath:t+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs\
-/seconds/anyOf/0/type",keyword:"type",params:{type:"number"}};r===null?r=[x]:r.push(x),e++}var p=h===e;if(f=f||p,!f){let x=e;
-if(e===x)if(typeof l=="string"){if(!ie.test(l)){let g={instancePath:t+"/durationSec",schemaPath:"urn:sauce-webhooks:valu\
-es#/$defs/seconds/anyOf/1/pattern",keyword:"pattern",params:{pattern:"^-?\\d{1,15}(\\.\\d{1,15})?$"}};r===null?r=[g]:r.push(
-g),e++}}else{let g={instancePath:t+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/anyOf/1/type",keyword:"\
-type",params:{type:"string"}};r===null?r=[g]:r.push(g),e++}var p=x===e;if(f=f||p,!f){let g=e;if(!(l===""||l===null)){let w={
-instancePath:t+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/anyOf/2/enum",keyword:"enum",params:{
-allowedValues:ae.anyOf[2].enum}};r===null?r=[w]:r.push(w),e++}var p=g===e;f=f||p}}if(f)e=n,r!==null&&(n?r.length=n:r=null);else{
-let x={instancePath:t+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/anyOf",keyword:"anyOf",params:{}};
-return r===null?r=[x]:r.push(x),e++,j.errors=r,!1}var d=a===e}else var d=!0;if(d)if(s.deviceName!==void 0){let l=s.deviceName,
-a=e;if(typeof l!="string"&&l!==null)return j.errors=[{instancePath:t+"/deviceName",schemaPath:"urn:sauce-webhooks:values\
-#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var d=a===e}else var d=!0}}}}}}else return j.errors=[{instancePath:t,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return j.errors=r,e===0}function N(s,{instancePath:t="",parentData:A,
-parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let v;if(s.eventPayload===
-void 0&&(v="eventPayload"))return N.errors=[{instancePath:t,schemaPath:"#/required",keyword:"required",params:{missingProperty:v}}],
-!1;if(s.eventPayload!==void 0){let p=e;j(s.eventPayload,{instancePath:t+"/eventPayload",parentData:s,parentDataProperty:"\
-eventPayload",rootData:P})||(r=r===null?j.errors:r.concat(j.errors),e=r.length);var o=p===e}else var o=!0;if(o)if(s.ownership!==
-void 0){let p=s.ownership,i=e;if(!(p&&typeof p=="object"&&!Array.isArray(p))&&p!==null)return N.errors=[{instancePath:t+
-"/ownership",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;
-if(e===i&&p&&typeof p=="object"&&!Array.isArray(p)){if(p.userId!==void 0){let a=p.userId,n=e;if(typeof a!="string"&&a!==
-null)return N.errors=[{instancePath:t+"/ownership/userId",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
-type",params:{type:k.type}}],!1;var d=n===e}else var d=!0;if(d){if(p.orgId!==void 0){let a=p.orgId,n=e;if(typeof a!="str\
-ing"&&a!==null)return N.errors=[{instancePath:t+"/ownership/orgId",schemaPath:"urn:sauce-webhooks:values#/$defs/text/typ\
-e",keyword:"type",params:{type:k.type}}],!1;var d=n===e}else var d=!0;if(d){if(p.teamId!==void 0){let a=p.teamId,n=e;if(typeof a!=
-"string"&&a!==null)return N.errors=[{instancePath:t+"/ownership/teamId",schemaPath:"urn:sauce-webhooks:values#/$defs/tex\
-t/type",keyword:"type",params:{type:k.type}}],!1;var d=n===e}else var d=!0;if(d){if(p.groupIdd!==void 0){let a=p.groupIdd,
-n=e;if(typeof a!="string"&&a!==null)return N.errors=[{instancePath:t+"/ownership/groupIdd",schemaPath:"urn:sauce-webhook\
-s:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var d=n===e}else var d=!0;if(d)if(p.groupId!==void 0){
-let a=p.groupId,n=e;if(typeof a!="string"&&a!==null)return N.errors=[{instancePath:t+"/ownership/groupId",schemaPath:"ur\
-n:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var d=n===e}else var d=!0}}}}var o=i===
-e}else var o=!0}else return N.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return N.
-errors=r,e===0}var ve=new RegExp("^\\s*[rR][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function I(s,{instancePath:t="",parentData:A,
-parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(b(s,{instancePath:t,parentData:A,parentDataProperty:O,rootData:P})||
-(r=r===null?b.errors:r.concat(b.errors),e=r.length),e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let o;if(s.id===void 0&&
-(o="id")||s.status===void 0&&(o="status")||s.data_type===void 0&&(o="data_type"))return I.errors=[{instancePath:t,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:o}}],!1;if(s.data_type!==void 0){let d=s.data_type,v=e;if(typeof d!=
-"string"&&d!==null)return I.errors=[{instancePath:t+"/data_type",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/t\
-ype",keyword:"type",params:{type:M.type}}],!1;if(e===v)if(typeof d=="string"){if(!ve.test(d))return I.errors=[{instancePath:t+
+var fe=(r,s)=>()=>{try{return s||r((s={exports:{}}).exports,s),s.exports}catch(g){throw s=0,g}};var le=fe(H=>{"use strict";Object.defineProperty(H,"__esModule",{value:!0});function ue(r){let s=r.length,g=0,$=0,_;for(;$<
+s;)g++,_=r.charCodeAt($++),_>=55296&&_<=56319&&$<s&&(_=r.charCodeAt($),(_&64512)===56320&&$++);return g}H.default=ue;ue.
+code='require("ajv/dist/runtime/ucs2length").default'});import{isIsoDateTime as pe}from"../time";var me={"iso-date-time":pe},ke=V;var K={type:["string","null"],"x-expected":"vdc or rdc","x-payload":"'vdc' | 'rdc' | null"};var q={type:["string","number","null"],minimum:0,maximum:864e13,if:{type:"string",minLength:1},then:{format:"iso-date-ti\
+me",pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d",maxLength:64},"x-expected":"a time (ISO 8601, or epoch seconds or millisec\
+onds)","x-payload":"string | null"},w={type:["string","null"],"x-expected":"a string","x-payload":"string | null"};var de={enum:[1,0,!0,!1,null,""],"x-expected":"1, 0, true, false or null","x-payload":"boolean | null"},Z={type:["string",
+"number","null"],"x-expected":"a string or a number","x-payload":"string | null"},ae={type:["string","number","null"],pattern:"\
+^(-?\\d{1,15}(\\.\\d{1,15})?)?$","x-expected":"a number of seconds","x-payload":"number | null"},oe={type:["array","null"],
+items:{type:"string"},"x-expected":"an array of strings","x-payload":"string[]"},j=le().default,L=me["iso-date-time"],C=new RegExp(
+"^.{11}([01]\\d|2[0-3]):[0-5]\\d","u"),ne=new RegExp("\\S","u"),ie=new RegExp("^(-?\\d{1,15}(\\.\\d{1,15})?)?$","u");function c(r,{
+instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(e===0)if(r&&typeof r=="object"&&
+!Array.isArray(r)){if(r.id!==void 0){let t=r.id,i=e;if(e===e)if(typeof t=="string"){if(j(t)<1)return c.errors=[{instancePath:s+
+"/id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/minLength",keyword:"minLength",params:{limit:1}}],!1}else return c.
+errors=[{instancePath:s+"/id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/type",keyword:"type",params:{type:"string"}}],
+!1;var o=i===e}else var o=!0;if(o){if(r.creation_time!==void 0){let t=r.creation_time,i=e,u=e;if(typeof t!="string"&&!(typeof t==
+"number"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+"/creation_time",schemaPath:"urn:sauce-webhooks:values\
+#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let b=e,E=!0,f=e;if(e===f)if(typeof t=="string"){if(j(t)<1){
+let d={};a===null?a=[d]:a.push(d),e++}}else{let d={};a===null?a=[d]:a.push(d),e++}var l=f===e;if(e=b,a!==null&&(b?a.length=
+b:a=null),l){let d=e;if(e===d&&typeof t=="string"){if(j(t)>64)return c.errors=[{instancePath:s+"/creation_time",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{limit:64}}],!1;if(C.test(t)){if(!L(t))
+return c.errors=[{instancePath:s+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/format",keyword:"\
+format",params:{format:"iso-date-time"}}],!1}else return c.errors=[{instancePath:s+"/creation_time",schemaPath:"urn:sauc\
+e-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}}],!1}var l=d===
+e;E=l}if(!E){let d={instancePath:s+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/if",keyword:"if",params:{
+failingKeyword:"then"}};return a===null?a=[d]:a.push(d),e++,c.errors=a,!1}if(e===u&&typeof t=="number"&&isFinite(t)){if(t>
+864e13||isNaN(t))return c.errors=[{instancePath:s+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/max\
+imum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(t<0||isNaN(t))return c.errors=[{instancePath:s+"/c\
+reation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],
+!1}var o=i===e}else var o=!0;if(o){if(r.modification_time!==void 0){let t=r.modification_time,i=e,u=e;if(typeof t!="stri\
+ng"&&!(typeof t=="number"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+"/modification_time",schemaPath:"urn:\
+sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let b=e,E=!0,f=e;if(e===f)if(typeof t==
+"string"){if(j(t)<1){let d={};a===null?a=[d]:a.push(d),e++}}else{let d={};a===null?a=[d]:a.push(d),e++}var p=f===e;if(e=
+b,a!==null&&(b?a.length=b:a=null),p){let d=e;if(e===d&&typeof t=="string"){if(j(t)>64)return c.errors=[{instancePath:s+"\
+/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{limit:64}}],
+!1;if(C.test(t)){if(!L(t))return c.errors=[{instancePath:s+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$\
+defs/time/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return c.errors=[{instancePath:s+"/mod\
+ification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^.{11\
+}([01]\\d|2[0-3]):[0-5]\\d"}}],!1}var p=d===e;E=p}if(!E){let d={instancePath:s+"/modification_time",schemaPath:"urn:sauc\
+e-webhooks:values#/$defs/time/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[d]:a.push(d),e++,c.errors=
+a,!1}if(e===u&&typeof t=="number"&&isFinite(t)){if(t>864e13||isNaN(t))return c.errors=[{instancePath:s+"/modification_ti\
+me",schemaPath:"urn:sauce-webhooks:values#/$defs/time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],
+!1;if(t<0||isNaN(t))return c.errors=[{instancePath:s+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/t\
+ime/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var o=i===e}else var o=!0;if(o){if(r.start_time!==void 0){
+let t=r.start_time,i=e,u=e;if(typeof t!="string"&&!(typeof t=="number"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+
+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let b=e,E=!0,
+f=e;if(e===f)if(typeof t=="string"){if(j(t)<1){let d={};a===null?a=[d]:a.push(d),e++}}else{let d={};a===null?a=[d]:a.push(
+d),e++}var m=f===e;if(e=b,a!==null&&(b?a.length=b:a=null),m){let d=e;if(e===d&&typeof t=="string"){if(j(t)>64)return c.errors=
+[{instancePath:s+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{
+limit:64}}],!1;if(C.test(t)){if(!L(t))return c.errors=[{instancePath:s+"/start_time",schemaPath:"urn:sauce-webhooks:valu\
+es#/$defs/time/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return c.errors=[{instancePath:s+
+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^.{11}(\
+[01]\\d|2[0-3]):[0-5]\\d"}}],!1}var m=d===e;E=m}if(!E){let d={instancePath:s+"/start_time",schemaPath:"urn:sauce-webhook\
+s:values#/$defs/time/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[d]:a.push(d),e++,c.errors=a,!1}
+if(e===u&&typeof t=="number"&&isFinite(t)){if(t>864e13||isNaN(t))return c.errors=[{instancePath:s+"/start_time",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(t<0||isNaN(
+t))return c.errors=[{instancePath:s+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/minimum",keyword:"mi\
+nimum",params:{comparison:">=",limit:0}}],!1}var o=i===e}else var o=!0;if(o){if(r.owner!==void 0){let t=r.owner,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/owner",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.owner_id!==void 0){let t=r.owner_id,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/owner_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.org_id!==void 0){let t=r.org_id,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/org_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.team_id!==void 0){let t=r.team_id,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/team_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.team_name!==void 0){let t=r.team_name,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/team_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.group_id!==void 0){let t=r.group_id,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/group_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.status!==void 0){let t=r.status,i=e;if(e===
+e)if(typeof t=="string"){if(!ne.test(t))return c.errors=[{instancePath:s+"/status",schemaPath:"urn:sauce-webhooks:values\
+#/$defs/status/pattern",keyword:"pattern",params:{pattern:"\\S"}}],!1}else return c.errors=[{instancePath:s+"/status",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/status/type",keyword:"type",params:{type:"string"}}],!1;var o=i===e}else var o=!0;if(o){
+if(r.passed!==void 0){let t=r.passed,i=e;if(!(t===1||t===0||t===!0||t===!1||t===null||t===""))return c.errors=[{instancePath:s+
+"/passed",schemaPath:"urn:sauce-webhooks:values#/$defs/verdict/enum",keyword:"enum",params:{allowedValues:de.enum}}],!1;
+var o=i===e}else var o=!0;if(o){if(r.name!==void 0){let t=r.name,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+
+"/name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else
+var o=!0;if(o){if(r.browser_name!==void 0){let t=r.browser_name,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+
+"/browser_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===
+e}else var o=!0;if(o){if(r.browser_version!==void 0){let t=r.browser_version,i=e;if(typeof t!="string"&&!(typeof t=="num\
+ber"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+"/browser_version",schemaPath:"urn:sauce-webhooks:values#/\
+$defs/version/type",keyword:"type",params:{type:Z.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.os_name!==void 0){let t=r.
+os_name,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/os_name",schemaPath:"urn:sauce-webhooks:v\
+alues#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.os_version!==void 0){
+let t=r.os_version,i=e;if(typeof t!="string"&&!(typeof t=="number"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+
+"/os_version",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"type",params:{type:Z.type}}],!1;var o=i===
+e}else var o=!0;if(o){if(r.duration_sec!==void 0){let t=r.duration_sec,i=e,u=e;if(typeof t!="string"&&!(typeof t=="numbe\
+r"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+"/duration_sec",schemaPath:"urn:sauce-webhooks:values#/$defs\
+/seconds/type",keyword:"type",params:{type:ae.type}}],!1;if(e===u&&typeof t=="string"&&!ie.test(t))return c.errors=[{instancePath:s+
+"/duration_sec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/pattern",keyword:"pattern",params:{pattern:"^(-?\\d{\
+1,15}(\\.\\d{1,15})?)?$"}}],!1;var o=i===e}else var o=!0;if(o){if(r.visibility!==void 0){let t=r.visibility,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/visibility",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.tags!==void 0){let t=r.tags,i=e,u=e;if(!Array.
+isArray(t)&&t!==null)return c.errors=[{instancePath:s+"/tags",schemaPath:"urn:sauce-webhooks:values#/$defs/texts/type",keyword:"\
+type",params:{type:oe.type}}],!1;if(e===u&&Array.isArray(t)){var n=!0;let E=t.length;for(let f=0;f<E;f++){let D=e;if(typeof t[f]!=
+"string")return c.errors=[{instancePath:s+"/tags/"+f,schemaPath:"urn:sauce-webhooks:values#/$defs/texts/items/type",keyword:"\
+type",params:{type:"string"}}],!1;var n=D===e;if(!n)break}}var o=i===e}else var o=!0;if(o){if(r.device!==void 0){let t=r.
+device,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/device",schemaPath:"urn:sauce-webhooks:val\
+ues#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.app!==void 0){let t=r.
+app,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/app",schemaPath:"urn:sauce-webhooks:values#/$\
+defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.error!==void 0){let t=r.error,
+i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/error",schemaPath:"urn:sauce-webhooks:values#/$de\
+fs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.exception!==void 0){let t=r.
+exception,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/exception",schemaPath:"urn:sauce-webhoo\
+ks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.commit_id!==void 0){
+let t=r.commit_id,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/commit_id",schemaPath:"urn:sauc\
+e-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.branch_name!==
+void 0){let t=r.branch_name,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/branch_name",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.
+build!==void 0){let t=r.build,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/build",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.
+automation_backend!==void 0){let t=r.automation_backend,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+
+"/automation_backend",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===
+e}else var o=!0;if(o){if(r.data_type!==void 0){let t=r.data_type,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+
+"/data_type",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/type",keyword:"type",params:{type:K.type}}],!1;var o=i===
+e}else var o=!0;if(o)if(r.sl_url!==void 0){let t=r.sl_url,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+
+"/sl_url",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else
+var o=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return c.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return c.errors=a,e===0}var ye=new RegExp("^\\s*[vV][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$",
+"u");function V(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(c(r,{instancePath:s,
+parentData:g,parentDataProperty:$,rootData:_})||(a=a===null?c.errors:a.concat(c.errors),e=a.length),e===0)if(r&&typeof r==
+"object"&&!Array.isArray(r)){let o;if(r.id===void 0&&(o="id")||r.status===void 0&&(o="status")||r.data_type===void 0&&(o=
+"data_type"))return V.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;
+if(r.data_type!==void 0){let l=r.data_type,p=e;if(typeof l!="string"&&l!==null)return V.errors=[{instancePath:s+"/data_t\
+ype",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/type",keyword:"type",params:{type:K.type}}],!1;if(e===p)if(typeof l==
+"string"){if(!ye.test(l))return V.errors=[{instancePath:s+"/data_type",schemaPath:"#/properties/data_type/pattern",keyword:"\
+pattern",params:{pattern:"^\\s*[vV][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$"}}],!1}else return V.errors=[{instancePath:s+
+"/data_type",schemaPath:"#/properties/data_type/type",keyword:"type",params:{type:"string"}}],!1}}else return V.errors=[
+{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return V.errors=a,e===0}var _e=z;var F={type:["object","null"],"x-expected":"an object"};function P(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(c(r,{instancePath:s,
+parentData:g,parentDataProperty:$,rootData:_})||(a=a===null?c.errors:a.concat(c.errors),e=a.length),e===0)if(r&&typeof r==
+"object"&&!Array.isArray(r)){let m;if(r.id===void 0&&(m="id")||r.status===void 0&&(m="status"))return P.errors=[{instancePath:s,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;if(r.creationTime!==void 0){let n=r.creationTime,
+t=e,i=e;if(typeof n!="string"&&!(typeof n=="number"&&isFinite(n))&&n!==null)return P.errors=[{instancePath:s+"/creationT\
+ime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let u=e,b=!0,E=e;if(e===
+E)if(typeof n=="string"){if(j(n)<1){let f={};a===null?a=[f]:a.push(f),e++}}else{let f={};a===null?a=[f]:a.push(f),e++}var o=E===
+e;if(e=u,a!==null&&(u?a.length=u:a=null),o){let f=e;if(e===f&&typeof n=="string"){if(j(n)>64)return P.errors=[{instancePath:s+
+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{limit:64}}],
+!1;if(C.test(n)){if(!L(n))return P.errors=[{instancePath:s+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/\
+time/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return P.errors=[{instancePath:s+"/creation\
+Time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2\
+[0-3]):[0-5]\\d"}}],!1}var o=f===e;b=o}if(!b){let f={instancePath:s+"/creationTime",schemaPath:"urn:sauce-webhooks:value\
+s#/$defs/time/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[f]:a.push(f),e++,P.errors=a,!1}if(e===
+i&&typeof n=="number"&&isFinite(n)){if(n>864e13||isNaN(n))return P.errors=[{instancePath:s+"/creationTime",schemaPath:"u\
+rn:sauce-webhooks:values#/$defs/time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(n<0||isNaN(
+n))return P.errors=[{instancePath:s+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/minimum",keyword:"\
+minimum",params:{comparison:">=",limit:0}}],!1}var l=t===e}else var l=!0;if(l){if(r.modificationTime!==void 0){let n=r.modificationTime,
+t=e,i=e;if(typeof n!="string"&&!(typeof n=="number"&&isFinite(n))&&n!==null)return P.errors=[{instancePath:s+"/modificat\
+ionTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let u=e,b=!0,E=e;
+if(e===E)if(typeof n=="string"){if(j(n)<1){let D={};a===null?a=[D]:a.push(D),e++}}else{let D={};a===null?a=[D]:a.push(D),
+e++}var p=E===e;if(e=u,a!==null&&(u?a.length=u:a=null),p){let D=e;if(e===D&&typeof n=="string"){if(j(n)>64)return P.errors=
+[{instancePath:s+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLengt\
+h",params:{limit:64}}],!1;if(C.test(n)){if(!L(n))return P.errors=[{instancePath:s+"/modificationTime",schemaPath:"urn:sa\
+uce-webhooks:values#/$defs/time/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return P.errors=
+[{instancePath:s+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{
+pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}}],!1}var p=D===e;b=p}if(!b){let D={instancePath:s+"/modificationTime",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[D]:a.push(D),e++,
+P.errors=a,!1}if(e===i&&typeof n=="number"&&isFinite(n)){if(n>864e13||isNaN(n))return P.errors=[{instancePath:s+"/modifi\
+cationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],
+!1;if(n<0||isNaN(n))return P.errors=[{instancePath:s+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/ti\
+me/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var l=t===e}else var l=!0;if(l){if(r.automationBackend!==
+void 0){let n=r.automationBackend,t=e;if(typeof n!="string"&&n!==null)return P.errors=[{instancePath:s+"/automationBacke\
+nd",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=t===e}else var l=!0;
+if(l){if(r.osName!==void 0){let n=r.osName,t=e;if(typeof n!="string"&&n!==null)return P.errors=[{instancePath:s+"/osName",
+schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=t===e}else var l=!0;
+if(l){if(r.osVersion!==void 0){let n=r.osVersion,t=e;if(typeof n!="string"&&!(typeof n=="number"&&isFinite(n))&&n!==null)
+return P.errors=[{instancePath:s+"/osVersion",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"type",
+params:{type:Z.type}}],!1;var l=t===e}else var l=!0;if(l){if(r.durationSec!==void 0){let n=r.durationSec,t=e,i=e;if(typeof n!=
+"string"&&!(typeof n=="number"&&isFinite(n))&&n!==null)return P.errors=[{instancePath:s+"/durationSec",schemaPath:"urn:s\
+auce-webhooks:values#/$defs/seconds/type",keyword:"type",params:{type:ae.type}}],!1;if(e===i&&typeof n=="string"&&!ie.test(
+n))return P.errors=[{instancePath:s+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/pattern",keyword:"\
+pattern",params:{pattern:"^(-?\\d{1,15}(\\.\\d{1,15})?)?$"}}],!1;var l=t===e}else var l=!0;if(l)if(r.deviceName!==void 0){
+let n=r.deviceName,t=e;if(typeof n!="string"&&n!==null)return P.errors=[{instancePath:s+"/deviceName",schemaPath:"urn:sa\
+uce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=t===e}else var l=!0}}}}}}else return P.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return P.errors=a,e===0}function N(r,{
+instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(e===0)if(r&&typeof r=="object"&&
+!Array.isArray(r)){let p;if(r.eventPayload===void 0&&(p="eventPayload"))return N.errors=[{instancePath:s,schemaPath:"#/r\
+equired",keyword:"required",params:{missingProperty:p}}],!1;if(r.eventPayload!==void 0){let m=e;P(r.eventPayload,{instancePath:s+
+"/eventPayload",parentData:r,parentDataProperty:"eventPayload",rootData:_})||(a=a===null?P.errors:a.concat(P.errors),e=a.
+length);var o=m===e}else var o=!0;if(o)if(r.ownership!==void 0){let m=r.ownership,n=e;if(!(m&&typeof m=="object"&&!Array.
+isArray(m))&&m!==null)return N.errors=[{instancePath:s+"/ownership",schemaPath:"urn:sauce-webhooks:values#/$defs/optiona\
+lRecord/type",keyword:"type",params:{type:F.type}}],!1;if(e===n&&m&&typeof m=="object"&&!Array.isArray(m)){if(m.userId!==
+void 0){let i=m.userId,u=e;if(typeof i!="string"&&i!==null)return N.errors=[{instancePath:s+"/ownership/userId",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=u===e}else var l=!0;if(l){if(m.
+orgId!==void 0){let i=m.orgId,u=e;if(typeof i!="string"&&i!==null)return N.errors=[{instancePath:s+"/ownership/orgId",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=u===e}else var l=!0;if(l){if(m.
+teamId!==void 0){let i=m.teamId,u=e;if(typeof i!="string"&&i!==null)return N.errors=[{instancePath:s+"/ownership/teamId",
+schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=u===e}else var l=!0;
+if(l){if(m.groupIdd!==void 0){let i=m.groupIdd,u=e;if(typeof i!="string"&&i!==null)return N.errors=[{instancePath:s+"/ow\
+nership/groupIdd",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=u===
+e}else var l=!0;if(l)if(m.groupId!==void 0){let i=m.groupId,u=e;if(typeof i!="string"&&i!==null)return N.errors=[{instancePath:s+
+"/ownership/groupId",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=u===
+e}else var l=!0}}}}var o=n===e}else var o=!0}else return N.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return N.errors=a,e===0}var he=new RegExp("^\\s*[rR][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function B(r,{instancePath:s="",parentData:g,
+parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(c(r,{instancePath:s,parentData:g,parentDataProperty:$,rootData:_})||
+(a=a===null?c.errors:a.concat(c.errors),e=a.length),e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){let o;if(r.id===void 0&&
+(o="id")||r.status===void 0&&(o="status")||r.data_type===void 0&&(o="data_type"))return B.errors=[{instancePath:s,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:o}}],!1;if(r.data_type!==void 0){let l=r.data_type,p=e;if(typeof l!=
+"string"&&l!==null)return B.errors=[{instancePath:s+"/data_type",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/t\
+ype",keyword:"type",params:{type:K.type}}],!1;if(e===p)if(typeof l=="string"){if(!he.test(l))return B.errors=[{instancePath:s+
 "/data_type",schemaPath:"#/properties/data_type/pattern",keyword:"pattern",params:{pattern:"^\\s*[rR][dD][cC]([ _-]([jJ][\
-oO][bB]|[tT][eE][sS][tT]))?\\s*$"}}],!1}else return I.errors=[{instancePath:t+"/data_type",schemaPath:"#/properties/data\
-_type/type",keyword:"type",params:{type:"string"}}],!1}}else return I.errors=[{instancePath:t,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return I.errors=r,e===0}function C(s,{instancePath:t="",parentData:A,parentDataProperty:O,
-rootData:P=s}={}){let r=null,e=0;if(!(s&&typeof s=="object"&&!Array.isArray(s)))return C.errors=[{instancePath:t,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;let o=e,d=!0,v=e;if(s&&typeof s=="object"&&!Array.isArray(s)){let l;if(s.
-eventPayload===void 0&&(l="eventPayload")||s.ownership===void 0&&(l="ownership")){let a={};r===null?r=[a]:r.push(a),e++}}
-var p=v===e;e=o,r!==null&&(o?r.length=o:r=null);let i;if(p){let l=e;N(s,{instancePath:t,parentData:A,parentDataProperty:O,
-rootData:P})||(r=r===null?N.errors:r.concat(N.errors),e=r.length);var p=l===e;d=p,i="then"}else{let l=e;I(s,{instancePath:t,
-parentData:A,parentDataProperty:O,rootData:P})||(r=r===null?I.errors:r.concat(I.errors),e=r.length);var p=l===e;d=p,i="e\
-lse"}if(!d){let l={instancePath:t,schemaPath:"#/if",keyword:"if",params:{failingKeyword:i}};return r===null?r=[l]:r.push(
-l),e++,C.errors=r,!1}return C.errors=r,e===0}var $e=T;var D={type:["integer","null"],"x-expected":"an integer","x-payload":"number | null"};function T(s,{instancePath:t="",parentData:A,
-parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let h;if(s.concurrency===
-void 0&&(h="concurrency"))return T.errors=[{instancePath:t,schemaPath:"#/required",keyword:"required",params:{missingProperty:h}}],
-!1;if(s.concurrency!==void 0){let m=s.concurrency,x=e;if(!(m&&typeof m=="object"&&!Array.isArray(m)))return T.errors=[{instancePath:t+
+oO][bB]|[tT][eE][sS][tT]))?\\s*$"}}],!1}else return B.errors=[{instancePath:s+"/data_type",schemaPath:"#/properties/data\
+_type/type",keyword:"type",params:{type:"string"}}],!1}}else return B.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return B.errors=a,e===0}function z(r,{instancePath:s="",parentData:g,parentDataProperty:$,
+rootData:_=r}={}){let a=null,e=0;if(!(r&&typeof r=="object"&&!Array.isArray(r)))return z.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;let o=e,l=!0,p=e;if(r&&typeof r=="object"&&!Array.isArray(r)){let t;if(r.
+eventPayload===void 0&&(t="eventPayload")||r.ownership===void 0&&(t="ownership")){let i={};a===null?a=[i]:a.push(i),e++}}
+var m=p===e;e=o,a!==null&&(o?a.length=o:a=null);let n;if(m){let t=e;N(r,{instancePath:s,parentData:g,parentDataProperty:$,
+rootData:_})||(a=a===null?N.errors:a.concat(N.errors),e=a.length);var m=t===e;l=m,n="then"}else{let t=e;B(r,{instancePath:s,
+parentData:g,parentDataProperty:$,rootData:_})||(a=a===null?B.errors:a.concat(B.errors),e=a.length);var m=t===e;l=m,n="e\
+lse"}if(!l){let t={instancePath:s,schemaPath:"#/if",keyword:"if",params:{failingKeyword:n}};return a===null?a=[t]:a.push(
+t),e++,z.errors=a,!1}return z.errors=a,e===0}var xe=x;var T={type:["integer","null"],"x-expected":"an integer","x-payload":"number | null"};function x(r,{instancePath:s="",parentData:g,
+parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){let E;if(r.concurrency===
+void 0&&(E="concurrency"))return x.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:E}}],
+!1;if(r.concurrency!==void 0){let f=r.concurrency,D=e;if(!(f&&typeof f=="object"&&!Array.isArray(f)))return x.errors=[{instancePath:s+
 "/concurrency",schemaPath:"urn:sauce-webhooks:values#/$defs/record/type",keyword:"type",params:{type:"object"}}],!1;if(e===
-x&&m&&typeof m=="object"&&!Array.isArray(m)){if(m.organization!==void 0){let u=m.organization,g=e;if(!(u&&typeof u=="obj\
-ect"&&!Array.isArray(u))&&u!==null)return T.errors=[{instancePath:t+"/concurrency/organization",schemaPath:"urn:sauce-we\
-bhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===g&&u&&typeof u=="object"&&!Array.
-isArray(u)){if(u.id!==void 0){let c=u.id,w=e;if(typeof c!="string"&&c!==null)return T.errors=[{instancePath:t+"/concurre\
-ncy/organization/id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=w===
-e}else var o=!0;if(o){if(u.allowed!==void 0){let c=u.allowed,w=e;if(!(c&&typeof c=="object"&&!Array.isArray(c))&&c!==null)
-return T.errors=[{instancePath:t+"/concurrency/organization/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/option\
-alRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===w&&c&&typeof c=="object"&&!Array.isArray(c)){if(c.vms!==void 0){
-let $=c.vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/co\
-ncurrency/organization/allowed/vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.
-type}}],!1;var d=y===e}else var d=!0;if(d){if(c.mac_vms!==void 0){let $=c.mac_vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN(
-$)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/allowed/mac_vms",schemaPath:"urn:\
-sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var d=y===e}else var d=!0;if(d)if(c.rds!==
-void 0){let $=c.rds,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+
+D&&f&&typeof f=="object"&&!Array.isArray(f)){if(f.organization!==void 0){let d=f.organization,R=e;if(!(d&&typeof d=="obj\
+ect"&&!Array.isArray(d))&&d!==null)return x.errors=[{instancePath:s+"/concurrency/organization",schemaPath:"urn:sauce-we\
+bhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:F.type}}],!1;if(e===R&&d&&typeof d=="object"&&!Array.
+isArray(d)){if(d.id!==void 0){let k=d.id,v=e;if(typeof k!="string"&&k!==null)return x.errors=[{instancePath:s+"/concurre\
+ncy/organization/id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=v===
+e}else var o=!0;if(o){if(d.allowed!==void 0){let k=d.allowed,v=e;if(!(k&&typeof k=="object"&&!Array.isArray(k))&&k!==null)
+return x.errors=[{instancePath:s+"/concurrency/organization/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/option\
+alRecord/type",keyword:"type",params:{type:F.type}}],!1;if(e===v&&k&&typeof k=="object"&&!Array.isArray(k)){if(k.vms!==void 0){
+let y=k.vms,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return x.errors=[{instancePath:s+"/co\
+ncurrency/organization/allowed/vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.
+type}}],!1;var l=h===e}else var l=!0;if(l){if(k.mac_vms!==void 0){let y=k.mac_vms,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(
+y)&&isFinite(y))&&y!==null)return x.errors=[{instancePath:s+"/concurrency/organization/allowed/mac_vms",schemaPath:"urn:\
+sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var l=h===e}else var l=!0;if(l)if(k.rds!==
+void 0){let y=k.rds,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return x.errors=[{instancePath:s+
 "/concurrency/organization/allowed/rds",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{
-type:D.type}}],!1;var d=y===e}else var d=!0}}var o=w===e}else var o=!0;if(o)if(u.current!==void 0){let c=u.current,w=e;if(!(c&&
-typeof c=="object"&&!Array.isArray(c))&&c!==null)return T.errors=[{instancePath:t+"/concurrency/organization/current",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===w&&c&&typeof c=="o\
-bject"&&!Array.isArray(c)){if(c.vms!==void 0){let $=c.vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&
-$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/current/vms",schemaPath:"urn:sauce-webhooks:values#\
-/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=y===e}else var v=!0;if(v){if(c.mac_vms!==void 0){let $=c.
-mac_vms,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concur\
-rency/organization/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.
-type}}],!1;var v=y===e}else var v=!0;if(v)if(c.rds!==void 0){let $=c.rds,y=e;if(!(typeof $=="number"&&!($%1)&&!isNaN($)&&
-isFinite($))&&$!==null)return T.errors=[{instancePath:t+"/concurrency/organization/current/rds",schemaPath:"urn:sauce-we\
-bhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=y===e}else var v=!0}}var o=w===e}else var o=!0}}
-var p=g===e}else var p=!0;if(p)if(m.team!==void 0){let u=m.team,g=e;if(!(u&&typeof u=="object"&&!Array.isArray(u))&&u!==
-null)return T.errors=[{instancePath:t+"/concurrency/team",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/ty\
-pe",keyword:"type",params:{type:B.type}}],!1;if(e===g&&u&&typeof u=="object"&&!Array.isArray(u)){if(u.id!==void 0){let w=u.
-id,_=e;if(typeof w!="string"&&w!==null)return T.errors=[{instancePath:t+"/concurrency/team/id",schemaPath:"urn:sauce-web\
-hooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var i=_===e}else var i=!0;if(i){if(u.allowed!==void 0){
-let w=u.allowed,_=e;if(!(w&&typeof w=="object"&&!Array.isArray(w))&&w!==null)return T.errors=[{instancePath:t+"/concurre\
-ncy/team/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],
-!1;if(e===_&&w&&typeof w=="object"&&!Array.isArray(w)){if(w.vms!==void 0){let y=w.vms,S=e;if(!(typeof y=="number"&&!(y%1)&&
-!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/allowed/vms",schemaPath:"urn:sauce\
--webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var l=S===e}else var l=!0;if(l){if(w.mac_vms!==
-void 0){let y=w.mac_vms,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+
-"/concurrency/team/allowed/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.
-type}}],!1;var l=S===e}else var l=!0;if(l)if(w.rds!==void 0){let y=w.rds,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&
-isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/allowed/rds",schemaPath:"urn:sauce-webhooks:v\
-alues#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var l=S===e}else var l=!0}}var i=_===e}else var i=!0;if(i)
-if(u.current!==void 0){let w=u.current,_=e;if(!(w&&typeof w=="object"&&!Array.isArray(w))&&w!==null)return T.errors=[{instancePath:t+
-"/concurrency/team/current",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.
-type}}],!1;if(e===_&&w&&typeof w=="object"&&!Array.isArray(w)){if(w.vms!==void 0){let y=w.vms,S=e;if(!(typeof y=="number"&&
-!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/current/vms",schemaPath:"u\
-rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var a=S===e}else var a=!0;if(a){if(w.
-mac_vms!==void 0){let y=w.mac_vms,S=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=
-[{instancePath:t+"/concurrency/team/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"t\
-ype",params:{type:D.type}}],!1;var a=S===e}else var a=!0;if(a)if(w.rds!==void 0){let y=w.rds,S=e;if(!(typeof y=="number"&&
-!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return T.errors=[{instancePath:t+"/concurrency/team/current/rds",schemaPath:"u\
-rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var a=S===e}else var a=!0}}var i=_===
-e}else var i=!0}}var p=g===e}else var p=!0}var n=x===e}else var n=!0;if(n)if(s.timestamp!==void 0){let m=s.timestamp,x=e,
-u=e,g=!1,c=e;if(e===c&&e===c)if(typeof m=="string")if(R(m)>64){let _={instancePath:t+"/timestamp",schemaPath:"urn:sauce-\
-webhooks:values#/$defs/time/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[_]:r.push(_),e++}else if(L.
-test(m)){if(!q(m)){let _={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/format",
-keyword:"format",params:{format:"iso-date-time"}};r===null?r=[_]:r.push(_),e++}}else{let _={instancePath:t+"/timestamp",
-schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/0/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-\
-3]):[0-5]\\d"}};r===null?r=[_]:r.push(_),e++}else{let _={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:valu\
-es#/$defs/time/anyOf/0/type",keyword:"type",params:{type:"string"}};r===null?r=[_]:r.push(_),e++}var f=c===e;if(g=g||f,!g){
-let _=e;if(e===_)if(typeof m=="number"&&isFinite(m)){if(m>864e13||isNaN(m)){let y={instancePath:t+"/timestamp",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/time/anyOf/1/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}};r===null?
-r=[y]:r.push(y),e++}else if(m<0||isNaN(m)){let y={instancePath:t+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$de\
-fs/time/anyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[y]:r.push(y),e++}}else{let y={instancePath:t+
-"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/anyOf/1/type",keyword:"type",params:{type:"number"}};r===
-null?r=[y]:r.push(y),e++}var f=_===e;if(g=g||f,!g){let y=e;if(!(m===""||m===null)){let ue={instancePath:t+"/timestamp",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/time/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.anyOf[2].enum}};r===null?r=[ue]:
-r.push(ue),e++}var f=y===e;g=g||f}}if(g)e=u,r!==null&&(u?r.length=u:r=null);else{let _={instancePath:t+"/timestamp",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/time/anyOf",keyword:"anyOf",params:{}};return r===null?r=[_]:r.push(_),e++,T.errors=r,!1}
-var n=x===e}else var n=!0}else return T.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
-!1;return T.errors=r,e===0}var ge=E;var fe={type:["object","string","null"],"x-expected":"an object of counts, or a JSON string of one"};function E(s,{instancePath:t="",
-parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){
-let p;if(s.build_id===void 0&&(p="build_id")||s.status===void 0&&(p="status"))return E.errors=[{instancePath:t,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:p}}],!1;if(s.org_id!==void 0){let i=s.org_id,l=e;if(typeof i!="st\
-ring"&&i!==null)return E.errors=[{instancePath:t+"/org_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
-type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.user_id!==void 0){let i=s.user_id,l=e;if(typeof i!=
-"string"&&i!==null)return E.errors=[{instancePath:t+"/user_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
-type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.team_ids!==void 0){let i=s.team_ids,l=e,a=e;if(!Array.
-isArray(i)&&i!==null)return E.errors=[{instancePath:t+"/team_ids",schemaPath:"urn:sauce-webhooks:values#/$defs/texts/typ\
-e",keyword:"type",params:{type:oe.type}}],!1;if(e===a&&Array.isArray(i)){var d=!0;let f=i.length;for(let h=0;h<f;h++){let m=e;
-if(typeof i[h]!="string")return E.errors=[{instancePath:t+"/team_ids/"+h,schemaPath:"urn:sauce-webhooks:values#/$defs/te\
-xts/items/type",keyword:"type",params:{type:"string"}}],!1;var d=m===e;if(!d)break}}var o=l===e}else var o=!0;if(o){if(s.
-creator_id!==void 0){let i=s.creator_id,l=e;if(typeof i!="string"&&i!==null)return E.errors=[{instancePath:t+"/creator_i\
-d",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;
-if(o){if(s.build_id!==void 0){let i=s.build_id,l=e;if(e===e)if(typeof i=="string"){if(R(i)<1)return E.errors=[{instancePath:t+
-"/build_id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/minLength",keyword:"minLength",params:{limit:1}}],!1}else return E.
-errors=[{instancePath:t+"/build_id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/type",keyword:"type",params:{type:"s\
-tring"}}],!1;var o=l===e}else var o=!0;if(o){if(s.build_name!==void 0){let i=s.build_name,l=e;if(typeof i!="string"&&i!==
-null)return E.errors=[{instancePath:t+"/build_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"typ\
-e",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.build_url!==void 0){let i=s.build_url,l=e;if(typeof i!=
-"string"&&i!==null)return E.errors=[{instancePath:t+"/build_url",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
-keyword:"type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.status!==void 0){let i=s.status,l=e;if(e===
-e)if(typeof i=="string"){if(!ne.test(i))return E.errors=[{instancePath:t+"/status",schemaPath:"urn:sauce-webhooks:values\
-#/$defs/status/pattern",keyword:"pattern",params:{pattern:"\\S"}}],!1}else return E.errors=[{instancePath:t+"/status",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/status/type",keyword:"type",params:{type:"string"}}],!1;var o=l===e}else var o=!0;if(o){
-if(s.branch!==void 0){let i=s.branch,l=e;if(typeof i!="string"&&i!==null)return E.errors=[{instancePath:t+"/branch",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.
-project!==void 0){let i=s.project,l=e;if(typeof i!="string"&&i!==null)return E.errors=[{instancePath:t+"/project",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=l===e}else var o=!0;if(o){if(s.
-summary!==void 0){let i=s.summary,l=e;if(!(i&&typeof i=="object"&&!Array.isArray(i))&&typeof i!="string"&&i!==null)return E.
-errors=[{instancePath:t+"/summary",schemaPath:"urn:sauce-webhooks:values#/$defs/summary/type",keyword:"type",params:{type:fe.
-type}}],!1;if(e===l&&i&&typeof i=="object"&&!Array.isArray(i)){if(i.errored!==void 0){let n=i.errored,f=e;if(!(typeof n==
-"number"&&!(n%1)&&!isNaN(n)&&isFinite(n))&&n!==null)return E.errors=[{instancePath:t+"/summary/errored",schemaPath:"urn:\
-sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=f===e}else var v=!0;if(v){if(i.approved!==
-void 0){let n=i.approved,f=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n))&&n!==null)return E.errors=[{instancePath:t+
-"/summary/approved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=f===
-e}else var v=!0;if(v){if(i.equal!==void 0){let n=i.equal,f=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n))&&n!==
-null)return E.errors=[{instancePath:t+"/summary/equal",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"\
-type",params:{type:D.type}}],!1;var v=f===e}else var v=!0;if(v){if(i.rejected!==void 0){let n=i.rejected,f=e;if(!(typeof n==
-"number"&&!(n%1)&&!isNaN(n)&&isFinite(n))&&n!==null)return E.errors=[{instancePath:t+"/summary/rejected",schemaPath:"urn\
-:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=f===e}else var v=!0;if(v){if(i.
-unapproved!==void 0){let n=i.unapproved,f=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n))&&n!==null)return E.
-errors=[{instancePath:t+"/summary/unapproved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{
-type:D.type}}],!1;var v=f===e}else var v=!0;if(v)if(i.queued!==void 0){let n=i.queued,f=e;if(!(typeof n=="number"&&!(n%1)&&
-!isNaN(n)&&isFinite(n))&&n!==null)return E.errors=[{instancePath:t+"/summary/queued",schemaPath:"urn:sauce-webhooks:valu\
-es#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var v=f===e}else var v=!0}}}}}var o=l===e}else var o=!0;if(o)
-if(s.data_center!==void 0){let i=s.data_center,l=e;if(typeof i!="string"&&i!==null)return E.errors=[{instancePath:t+"/da\
-ta_center",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:k.type}}],!1;var o=l===e}else
-var o=!0}}}}}}}}}}}else return E.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
-return E.errors=r,e===0}var Pe=z;function z(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,
-e=0;if(e===0)if(typeof s=="string"){if(R(s)<1)return z.errors=[{instancePath:t,schemaPath:"#/minLength",keyword:"minLeng\
-th",params:{limit:1}}],!1}else return z.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return z.errors=r,e===0}var Oe=W;function W(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){
-let r=null,e=0;if(e===0)if(typeof s=="string"){if(!ne.test(s))return W.errors=[{instancePath:t,schemaPath:"#/pattern",keyword:"\
-pattern",params:{pattern:"\\S"}}],!1}else return W.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"\
-string"}}],!1;return W.errors=r,e===0}var Ae=H;function H(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){
-let r=null,e=0;return typeof s!="string"&&s!==null?(H.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{
-type:k.type}}],!1):(H.errors=r,e===0)}var Te=G;function G(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){
-let r=null,e=0;return typeof s!="string"&&!(typeof s=="number"&&isFinite(s))&&s!==null?(G.errors=[{instancePath:t,schemaPath:"\
-#/type",keyword:"type",params:{type:U.type}}],!1):(G.errors=r,e===0)}var Ee=Y;function Y(s,{instancePath:t="",parentData:A,
-parentDataProperty:O,rootData:P=s}={}){let r=null,e=0,o=e,d=!1,v=e;if(e===v&&e===v)if(typeof s=="string")if(R(s)>64){let i={
-instancePath:t,schemaPath:"#/anyOf/0/maxLength",keyword:"maxLength",params:{limit:64}};r===null?r=[i]:r.push(i),e++}else if(L.
-test(s)){if(!q(s)){let i={instancePath:t,schemaPath:"#/anyOf/0/format",keyword:"format",params:{format:"iso-date-time"}};
-r===null?r=[i]:r.push(i),e++}}else{let i={instancePath:t,schemaPath:"#/anyOf/0/pattern",keyword:"pattern",params:{pattern:"\
-^.{11}([01]\\d|2[0-3]):[0-5]\\d"}};r===null?r=[i]:r.push(i),e++}else{let i={instancePath:t,schemaPath:"#/anyOf/0/type",keyword:"\
-type",params:{type:"string"}};r===null?r=[i]:r.push(i),e++}var p=v===e;if(d=d||p,!d){let i=e;if(e===i)if(typeof s=="numb\
-er"&&isFinite(s)){if(s>864e13||isNaN(s)){let a={instancePath:t,schemaPath:"#/anyOf/1/maximum",keyword:"maximum",params:{
-comparison:"<=",limit:864e13}};r===null?r=[a]:r.push(a),e++}else if(s<0||isNaN(s)){let a={instancePath:t,schemaPath:"#/a\
-nyOf/1/minimum",keyword:"minimum",params:{comparison:">=",limit:0}};r===null?r=[a]:r.push(a),e++}}else{let a={instancePath:t,
-schemaPath:"#/anyOf/1/type",keyword:"type",params:{type:"number"}};r===null?r=[a]:r.push(a),e++}var p=i===e;if(d=d||p,!d){
-let a=e;if(!(s===""||s===null)){let f={instancePath:t,schemaPath:"#/anyOf/2/enum",keyword:"enum",params:{allowedValues:F.
-anyOf[2].enum}};r===null?r=[f]:r.push(f),e++}var p=a===e;d=d||p}}if(d)e=o,r!==null&&(o?r.length=o:r=null);else{let i={instancePath:t,
-schemaPath:"#/anyOf",keyword:"anyOf",params:{}};return r===null?r=[i]:r.push(i),e++,Y.errors=r,!1}return Y.errors=r,e===
-0}var De=K;function K(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0,o=e,d=!1,v=e;
-if(!(typeof s=="number"&&isFinite(s))){let i={instancePath:t,schemaPath:"#/anyOf/0/type",keyword:"type",params:{type:"nu\
-mber"}};r===null?r=[i]:r.push(i),e++}var p=v===e;if(d=d||p,!d){let i=e;if(e===i)if(typeof s=="string"){if(!ie.test(s)){let a={
-instancePath:t,schemaPath:"#/anyOf/1/pattern",keyword:"pattern",params:{pattern:"^-?\\d{1,15}(\\.\\d{1,15})?$"}};r===null?
-r=[a]:r.push(a),e++}}else{let a={instancePath:t,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type:"string"}};r===null?
-r=[a]:r.push(a),e++}var p=i===e;if(d=d||p,!d){let a=e;if(!(s===""||s===null)){let f={instancePath:t,schemaPath:"#/anyOf/\
-2/enum",keyword:"enum",params:{allowedValues:ae.anyOf[2].enum}};r===null?r=[f]:r.push(f),e++}var p=a===e;d=d||p}}if(d)e=
-o,r!==null&&(o?r.length=o:r=null);else{let i={instancePath:t,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};return r===
-null?r=[i]:r.push(i),e++,K.errors=r,!1}return K.errors=r,e===0}var je=Q;function Q(s,{instancePath:t="",parentData:A,parentDataProperty:O,
-rootData:P=s}={}){let r=null,e=0;return s===1||s===0||s===!0||s===!1||s===null||s===""?(Q.errors=r,e===0):(Q.errors=[{instancePath:t,
-schemaPath:"#/enum",keyword:"enum",params:{allowedValues:ce.enum}}],!1)}var Ne=X;function X(s,{instancePath:t="",parentData:A,
-parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;return!(typeof s=="number"&&!(s%1)&&!isNaN(s)&&isFinite(s))&&s!==null?
-(X.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:D.type}}],!1):(X.errors=r,e===0)}var Se=J;function J(s,{
-instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;if(!Array.isArray(s)&&s!==null)return J.
-errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:oe.type}}],!1;if(e===0&&Array.isArray(s)){var o=!0;
-let d=s.length;for(let v=0;v<d;v++){let p=e;if(typeof s[v]!="string")return J.errors=[{instancePath:t+"/"+v,schemaPath:"\
-#/items/type",keyword:"type",params:{type:"string"}}],!1;var o=p===e;if(!o)break}}return J.errors=r,e===0}var Re=ee;function ee(s,{
-instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;return s&&typeof s=="object"&&!Array.
-isArray(s)?(ee.errors=r,e===0):(ee.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1)}
-var Ie=re;function re(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;return!(s&&
-typeof s=="object"&&!Array.isArray(s))&&s!==null?(re.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{
-type:B.type}}],!1):(re.errors=r,e===0)}var Be=se;function se(s,{instancePath:t="",parentData:A,parentDataProperty:O,rootData:P=s}={}){
-let r=null,e=0;return!(s&&typeof s=="object"&&!Array.isArray(s))&&typeof s!="string"&&s!==null?(se.errors=[{instancePath:t,
-schemaPath:"#/type",keyword:"type",params:{type:fe.type}}],!1):(se.errors=r,e===0)}var Ve=te;function te(s,{instancePath:t="",
-parentData:A,parentDataProperty:O,rootData:P=s}={}){let r=null,e=0;return typeof s!="string"&&s!==null?(te.errors=[{instancePath:t,
-schemaPath:"#/type",keyword:"type",params:{type:M.type}}],!1):(te.errors=r,e===0)}export{$e as concurrencyEvent,Ne as countValue,Ve as dataTypeValue,Pe as idValue,Ie as optionalRecordValue,xe as rdcEvent,
-Re as recordValue,De as secondsValue,Oe as statusValue,Be as summaryValue,Ae as textValue,Se as textsValue,Ee as timeValue,
-_e as vdcEvent,je as verdictValue,Te as versionValue,ge as visualBuildEvent};
+type:T.type}}],!1;var l=h===e}else var l=!0}}var o=v===e}else var o=!0;if(o)if(d.current!==void 0){let k=d.current,v=e;if(!(k&&
+typeof k=="object"&&!Array.isArray(k))&&k!==null)return x.errors=[{instancePath:s+"/concurrency/organization/current",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:F.type}}],!1;if(e===v&&k&&typeof k=="o\
+bject"&&!Array.isArray(k)){if(k.vms!==void 0){let y=k.vms,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&
+y!==null)return x.errors=[{instancePath:s+"/concurrency/organization/current/vms",schemaPath:"urn:sauce-webhooks:values#\
+/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=h===e}else var p=!0;if(p){if(k.mac_vms!==void 0){let y=k.
+mac_vms,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return x.errors=[{instancePath:s+"/concur\
+rency/organization/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.
+type}}],!1;var p=h===e}else var p=!0;if(p)if(k.rds!==void 0){let y=k.rds,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&
+isFinite(y))&&y!==null)return x.errors=[{instancePath:s+"/concurrency/organization/current/rds",schemaPath:"urn:sauce-we\
+bhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=h===e}else var p=!0}}var o=v===e}else var o=!0}}
+var m=R===e}else var m=!0;if(m)if(f.team!==void 0){let d=f.team,R=e;if(!(d&&typeof d=="object"&&!Array.isArray(d))&&d!==
+null)return x.errors=[{instancePath:s+"/concurrency/team",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/ty\
+pe",keyword:"type",params:{type:F.type}}],!1;if(e===R&&d&&typeof d=="object"&&!Array.isArray(d)){if(d.id!==void 0){let v=d.
+id,O=e;if(typeof v!="string"&&v!==null)return x.errors=[{instancePath:s+"/concurrency/team/id",schemaPath:"urn:sauce-web\
+hooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var n=O===e}else var n=!0;if(n){if(d.allowed!==void 0){
+let v=d.allowed,O=e;if(!(v&&typeof v=="object"&&!Array.isArray(v))&&v!==null)return x.errors=[{instancePath:s+"/concurre\
+ncy/team/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:F.type}}],
+!1;if(e===O&&v&&typeof v=="object"&&!Array.isArray(v)){if(v.vms!==void 0){let h=v.vms,S=e;if(!(typeof h=="number"&&!(h%1)&&
+!isNaN(h)&&isFinite(h))&&h!==null)return x.errors=[{instancePath:s+"/concurrency/team/allowed/vms",schemaPath:"urn:sauce\
+-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var t=S===e}else var t=!0;if(t){if(v.mac_vms!==
+void 0){let h=v.mac_vms,S=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h))&&h!==null)return x.errors=[{instancePath:s+
+"/concurrency/team/allowed/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.
+type}}],!1;var t=S===e}else var t=!0;if(t)if(v.rds!==void 0){let h=v.rds,S=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&
+isFinite(h))&&h!==null)return x.errors=[{instancePath:s+"/concurrency/team/allowed/rds",schemaPath:"urn:sauce-webhooks:v\
+alues#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var t=S===e}else var t=!0}}var n=O===e}else var n=!0;if(n)
+if(d.current!==void 0){let v=d.current,O=e;if(!(v&&typeof v=="object"&&!Array.isArray(v))&&v!==null)return x.errors=[{instancePath:s+
+"/concurrency/team/current",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:F.
+type}}],!1;if(e===O&&v&&typeof v=="object"&&!Array.isArray(v)){if(v.vms!==void 0){let h=v.vms,S=e;if(!(typeof h=="number"&&
+!(h%1)&&!isNaN(h)&&isFinite(h))&&h!==null)return x.errors=[{instancePath:s+"/concurrency/team/current/vms",schemaPath:"u\
+rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var i=S===e}else var i=!0;if(i){if(v.
+mac_vms!==void 0){let h=v.mac_vms,S=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h))&&h!==null)return x.errors=
+[{instancePath:s+"/concurrency/team/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"t\
+ype",params:{type:T.type}}],!1;var i=S===e}else var i=!0;if(i)if(v.rds!==void 0){let h=v.rds,S=e;if(!(typeof h=="number"&&
+!(h%1)&&!isNaN(h)&&isFinite(h))&&h!==null)return x.errors=[{instancePath:s+"/concurrency/team/current/rds",schemaPath:"u\
+rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var i=S===e}else var i=!0}}var n=O===
+e}else var n=!0}}var m=R===e}else var m=!0}var u=D===e}else var u=!0;if(u)if(r.timestamp!==void 0){let f=r.timestamp,D=e,
+d=e;if(typeof f!="string"&&!(typeof f=="number"&&isFinite(f))&&f!==null)return x.errors=[{instancePath:s+"/timestamp",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let R=e,k=!0,v=e;if(e===v)if(typeof f==
+"string"){if(j(f)<1){let y={};a===null?a=[y]:a.push(y),e++}}else{let y={};a===null?a=[y]:a.push(y),e++}var b=v===e;if(e=
+R,a!==null&&(R?a.length=R:a=null),b){let y=e;if(e===y&&typeof f=="string"){if(j(f)>64)return x.errors=[{instancePath:s+"\
+/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{limit:64}}],!1;
+if(C.test(f)){if(!L(f))return x.errors=[{instancePath:s+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/t\
+hen/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return x.errors=[{instancePath:s+"/timestamp",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}}],
+!1}var b=y===e;k=b}if(!k){let y={instancePath:s+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/if",keyword:"\
+if",params:{failingKeyword:"then"}};return a===null?a=[y]:a.push(y),e++,x.errors=a,!1}if(e===d&&typeof f=="number"&&isFinite(
+f)){if(f>864e13||isNaN(f))return x.errors=[{instancePath:s+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/tim\
+e/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(f<0||isNaN(f))return x.errors=[{instancePath:s+
+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],
+!1}var u=D===e}else var u=!0}else return x.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return x.errors=a,e===0}var $e=A;var ce={type:["object","string","null"],"x-expected":"an object of counts, or a JSON string of one"};function A(r,{instancePath:s="",
+parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){
+let m;if(r.build_id===void 0&&(m="build_id")||r.status===void 0&&(m="status"))return A.errors=[{instancePath:s,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:m}}],!1;if(r.org_id!==void 0){let n=r.org_id,t=e;if(typeof n!="st\
+ring"&&n!==null)return A.errors=[{instancePath:s+"/org_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.user_id!==void 0){let n=r.user_id,t=e;if(typeof n!=
+"string"&&n!==null)return A.errors=[{instancePath:s+"/user_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.team_ids!==void 0){let n=r.team_ids,t=e,i=e;if(!Array.
+isArray(n)&&n!==null)return A.errors=[{instancePath:s+"/team_ids",schemaPath:"urn:sauce-webhooks:values#/$defs/texts/typ\
+e",keyword:"type",params:{type:oe.type}}],!1;if(e===i&&Array.isArray(n)){var l=!0;let b=n.length;for(let E=0;E<b;E++){let f=e;
+if(typeof n[E]!="string")return A.errors=[{instancePath:s+"/team_ids/"+E,schemaPath:"urn:sauce-webhooks:values#/$defs/te\
+xts/items/type",keyword:"type",params:{type:"string"}}],!1;var l=f===e;if(!l)break}}var o=t===e}else var o=!0;if(o){if(r.
+creator_id!==void 0){let n=r.creator_id,t=e;if(typeof n!="string"&&n!==null)return A.errors=[{instancePath:s+"/creator_i\
+d",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;
+if(o){if(r.build_id!==void 0){let n=r.build_id,t=e;if(e===e)if(typeof n=="string"){if(j(n)<1)return A.errors=[{instancePath:s+
+"/build_id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/minLength",keyword:"minLength",params:{limit:1}}],!1}else return A.
+errors=[{instancePath:s+"/build_id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/type",keyword:"type",params:{type:"s\
+tring"}}],!1;var o=t===e}else var o=!0;if(o){if(r.build_name!==void 0){let n=r.build_name,t=e;if(typeof n!="string"&&n!==
+null)return A.errors=[{instancePath:s+"/build_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"typ\
+e",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.build_url!==void 0){let n=r.build_url,t=e;if(typeof n!=
+"string"&&n!==null)return A.errors=[{instancePath:s+"/build_url",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.status!==void 0){let n=r.status,t=e;if(e===
+e)if(typeof n=="string"){if(!ne.test(n))return A.errors=[{instancePath:s+"/status",schemaPath:"urn:sauce-webhooks:values\
+#/$defs/status/pattern",keyword:"pattern",params:{pattern:"\\S"}}],!1}else return A.errors=[{instancePath:s+"/status",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/status/type",keyword:"type",params:{type:"string"}}],!1;var o=t===e}else var o=!0;if(o){
+if(r.branch!==void 0){let n=r.branch,t=e;if(typeof n!="string"&&n!==null)return A.errors=[{instancePath:s+"/branch",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.
+project!==void 0){let n=r.project,t=e;if(typeof n!="string"&&n!==null)return A.errors=[{instancePath:s+"/project",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.
+summary!==void 0){let n=r.summary,t=e;if(!(n&&typeof n=="object"&&!Array.isArray(n))&&typeof n!="string"&&n!==null)return A.
+errors=[{instancePath:s+"/summary",schemaPath:"urn:sauce-webhooks:values#/$defs/summary/type",keyword:"type",params:{type:ce.
+type}}],!1;if(e===t&&n&&typeof n=="object"&&!Array.isArray(n)){if(n.errored!==void 0){let u=n.errored,b=e;if(!(typeof u==
+"number"&&!(u%1)&&!isNaN(u)&&isFinite(u))&&u!==null)return A.errors=[{instancePath:s+"/summary/errored",schemaPath:"urn:\
+sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=b===e}else var p=!0;if(p){if(n.approved!==
+void 0){let u=n.approved,b=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u))&&u!==null)return A.errors=[{instancePath:s+
+"/summary/approved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=b===
+e}else var p=!0;if(p){if(n.equal!==void 0){let u=n.equal,b=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u))&&u!==
+null)return A.errors=[{instancePath:s+"/summary/equal",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"\
+type",params:{type:T.type}}],!1;var p=b===e}else var p=!0;if(p){if(n.rejected!==void 0){let u=n.rejected,b=e;if(!(typeof u==
+"number"&&!(u%1)&&!isNaN(u)&&isFinite(u))&&u!==null)return A.errors=[{instancePath:s+"/summary/rejected",schemaPath:"urn\
+:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=b===e}else var p=!0;if(p){if(n.
+unapproved!==void 0){let u=n.unapproved,b=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u))&&u!==null)return A.
+errors=[{instancePath:s+"/summary/unapproved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{
+type:T.type}}],!1;var p=b===e}else var p=!0;if(p)if(n.queued!==void 0){let u=n.queued,b=e;if(!(typeof u=="number"&&!(u%1)&&
+!isNaN(u)&&isFinite(u))&&u!==null)return A.errors=[{instancePath:s+"/summary/queued",schemaPath:"urn:sauce-webhooks:valu\
+es#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=b===e}else var p=!0}}}}}var o=t===e}else var o=!0;if(o)
+if(r.data_center!==void 0){let n=r.data_center,t=e;if(typeof n!="string"&&n!==null)return A.errors=[{instancePath:s+"/da\
+ta_center",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=t===e}else
+var o=!0}}}}}}}}}}}else return A.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
+return A.errors=a,e===0}var ge=W;function W(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,
+e=0;if(e===0)if(typeof r=="string"){if(j(r)<1)return W.errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLeng\
+th",params:{limit:1}}],!1}else return W.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return W.errors=a,e===0}var Pe=J;function J(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){
+let a=null,e=0;if(e===0)if(typeof r=="string"){if(!ne.test(r))return J.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
+pattern",params:{pattern:"\\S"}}],!1}else return J.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+string"}}],!1;return J.errors=a,e===0}var Ae=G;function G(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){
+let a=null,e=0;return typeof r!="string"&&r!==null?(G.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:w.type}}],!1):(G.errors=a,e===0)}var Ee=Y;function Y(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){
+let a=null,e=0;return typeof r!="string"&&!(typeof r=="number"&&isFinite(r))&&r!==null?(Y.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:Z.type}}],!1):(Y.errors=a,e===0)}var Te=I;function I(r,{instancePath:s="",parentData:g,
+parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(typeof r!="string"&&!(typeof r=="number"&&isFinite(r))&&r!==null)
+return I.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:q.type}}],!1;let o=e,l=!0,p=e;if(e===p)
+if(typeof r=="string"){if(j(r)<1){let n={};a===null?a=[n]:a.push(n),e++}}else{let n={};a===null?a=[n]:a.push(n),e++}var m=p===
+e;if(e=o,a!==null&&(o?a.length=o:a=null),m){let n=e;if(e===n&&typeof r=="string"){if(j(r)>64)return I.errors=[{instancePath:s,
+schemaPath:"#/then/maxLength",keyword:"maxLength",params:{limit:64}}],!1;if(C.test(r)){if(!L(r))return I.errors=[{instancePath:s,
+schemaPath:"#/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return I.errors=[{instancePath:s,schemaPath:"\
+#/then/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}}],!1}var m=n===e;l=m}if(!l){let n={
+instancePath:s,schemaPath:"#/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[n]:a.push(n),e++,I.errors=
+a,!1}if(e===0&&typeof r=="number"&&isFinite(r)){if(r>864e13||isNaN(r))return I.errors=[{instancePath:s,schemaPath:"#/max\
+imum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(r<0||isNaN(r))return I.errors=[{instancePath:s,schemaPath:"\
+#/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}return I.errors=a,e===0}var De=U;function U(r,{instancePath:s="",
+parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return typeof r!="string"&&!(typeof r=="number"&&isFinite(
+r))&&r!==null?(U.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:ae.type}}],!1):e===0&&typeof r==
+"string"&&!ie.test(r)?(U.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^(-?\\d{1,15}(\
+\\.\\d{1,15})?)?$"}}],!1):(U.errors=a,e===0)}var je=Q;function Q(r,{instancePath:s="",parentData:g,parentDataProperty:$,
+rootData:_=r}={}){let a=null,e=0;return r===1||r===0||r===!0||r===!1||r===null||r===""?(Q.errors=a,e===0):(Q.errors=[{instancePath:s,
+schemaPath:"#/enum",keyword:"enum",params:{allowedValues:de.enum}}],!1)}var Ne=X;function X(r,{instancePath:s="",parentData:g,
+parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return!(typeof r=="number"&&!(r%1)&&!isNaN(r)&&isFinite(r))&&r!==null?
+(X.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:T.type}}],!1):(X.errors=a,e===0)}var Se=M;function M(r,{
+instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(!Array.isArray(r)&&r!==null)return M.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:oe.type}}],!1;if(e===0&&Array.isArray(r)){var o=!0;
+let l=r.length;for(let p=0;p<l;p++){let m=e;if(typeof r[p]!="string")return M.errors=[{instancePath:s+"/"+p,schemaPath:"\
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var o=m===e;if(!o)break}}return M.errors=a,e===0}var Re=ee;function ee(r,{
+instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return r&&typeof r=="object"&&!Array.
+isArray(r)?(ee.errors=a,e===0):(ee.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1)}
+var Ie=re;function re(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return!(r&&
+typeof r=="object"&&!Array.isArray(r))&&r!==null?(re.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:F.type}}],!1):(re.errors=a,e===0)}var Be=se;function se(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){
+let a=null,e=0;return!(r&&typeof r=="object"&&!Array.isArray(r))&&typeof r!="string"&&r!==null?(se.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:ce.type}}],!1):(se.errors=a,e===0)}var Fe=te;function te(r,{instancePath:s="",
+parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return typeof r!="string"&&r!==null?(te.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:K.type}}],!1):(te.errors=a,e===0)}export{xe as concurrencyEvent,Ne as countValue,Fe as dataTypeValue,ge as idValue,Ie as optionalRecordValue,_e as rdcEvent,
+Re as recordValue,De as secondsValue,Pe as statusValue,Be as summaryValue,Ae as textValue,Se as textsValue,Te as timeValue,
+ke as vdcEvent,je as verdictValue,Ee as versionValue,$e as visualBuildEvent};
