@@ -27,7 +27,7 @@ describeWithRedis('the example cluster', () => {
       for (const url of urls) await promisify(execFile)(process.execPath, [join(examples, 'server/send.mjs'), url]);
       const ready = await fetch(new URL('/ready', urls[0]));
       expect(ready.status).toBe(200);
-      expect(await ready.json()).toMatchObject({ running: true, held: 0 });
+      expect(await ready.json()).toMatchObject({ running: true, buffered: 0 });
       const handled = () => [...output.matchAll(/^(\d+) handles (\S+):/gm)].map(([, pid, type]) => ({ pid, type }));
       const pidOf = (kind: string) => new RegExp(`A worker for ${kind} runs as (\\d+)`).exec(output)?.[1];
       await until(() => handled().length >= 9);

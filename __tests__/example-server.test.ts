@@ -85,7 +85,7 @@ describe('the example server', () => {
     });
     const onLoopback = page.replace('localhost', '127.0.0.1');
     await until(async () => {
-      const { tests } = (await (await fetch(`${onLoopback}data/now`)).json()) as { tests: { name: string }[] };
+      const { tests } = (await (await fetch(`${onLoopback}data/overview`)).json()) as { tests: { name: string }[] };
       return tests.some(({ name }) => name === 'seen');
     });
     expect(await (await fetch(onLoopback)).text()).toContain('<title>Sauce Labs webhooks</title>');
@@ -124,7 +124,7 @@ describe('the example server', () => {
     await until(() => first.output().includes('kept over a restart'));
     await stop(first);
     const second = await start(file);
-    expect(second.output()).toContain('0 waiting, 0 failed, 1 handled');
+    expect(second.output()).toContain('0 waiting, 0 failed, 1 completed');
     await fetch(second.url, { method: 'POST', body });
     await until(() => second.output().includes('=  duplicate · kept over a restart (vdc, passed), not handled again'));
     expect(second.output()).not.toContain('✓  passed · kept over a restart');

@@ -133,11 +133,7 @@ describe('pollConcurrency', () => {
     }
     expect(askedAfter.slice(0, 7)).toEqual([0, 2, 6, 14, 29, 44]);
     await passMinutes(10);
-    expect(errors).toMatchObject([
-      { code: 'API_NOT_FOUND' },
-      { code: 'API_UNAUTHORIZED' },
-      { code: 'API_NOT_FOUND' },
-    ]);
+    expect(errors).toMatchObject([{ code: 'API_NOT_FOUND' }, { code: 'API_UNAUTHORIZED' }, { code: 'API_NOT_FOUND' }]);
     expect(handled).toHaveLength(1);
     const asked = sauce.asked.length;
     await pass(minute);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clampTimerMs, MAX_TIMER_MS, withTimeout } from '../../lib/async/timeout';
 import { anEntry, tenMinutes } from '../inbox/entries';
-import { broken, holdBefore } from '../inbox/hold/failing-store';
+import { broken, fallbackBefore } from '../inbox/fallback/failing-store';
 
 const lib = join(__dirname, '../../lib');
 
@@ -34,9 +34,9 @@ describe('no timer gets a delay that Node warns of', () => {
   });
 
   test('when an inbox that fails is closed after its time', async () => {
-    const { hold } = holdBefore([broken]);
-    await hold.keep(anEntry(), tenMinutes);
-    const delays = await delaysOf(() => hold.close(-100));
+    const { fallback } = fallbackBefore([broken]);
+    await fallback.add(anEntry(), tenMinutes);
+    const delays = await delaysOf(() => fallback.close({ timeoutMs: -100 }));
     expect(delays.length).toBeGreaterThan(0);
     expect(delays.filter((ms) => !(ms >= 0 && ms <= MAX_TIMER_MS))).toEqual([]);
   });

@@ -446,7 +446,7 @@ describe('an inbox of this process whose store fails', () => {
     expect(await webhooks.health()).toMatchObject({ buffered: 1, accepted: 1, inbox: { completed: 0 } });
     state.isDown = false;
     await until(async () => (await webhooks.health()).buffered === 0);
-    expect(state.noted).toEqual([[handled[0]?.id, 'done', 2]]);
+    expect(state.noted).toEqual([[handled[0]?.id, 'completed', 2]]);
     expect(attempts).toEqual([1, 2]);
   });
 

@@ -3,90 +3,93 @@ import { digestOf } from '../digest';
 import { aDelivery, idsOf } from './entries';
 
 const mebibyte = 1024 * 1024;
-const idsIn = (quarantine: Quarantine) => idsOf(quarantine.placed().map(({ item }) => item));
+const idsIn = (quarantine: Quarantine) => idsOf(quarantine.list({ limit: 5000 }).items);
 
 describe('Quarantine', () => {
-  test('lets a flood of unverified deliveries push out only unverified ones', () => {
+  test('lets a flood of unverified deliveries evict only unverified ones', () => {
     const quarantine = new Quarantine();
     const verified = aDelivery({ verified: true });
-    quarantine.put(verified);
+    quarantine.add(verified);
     const flood = Array.from({ length: 1201 }, () => aDelivery({ body: Buffer.alloc(0) }));
-    for (const delivery of flood) quarantine.put(delivery);
+    for (const delivery of flood) quarantine.add(delivery);
     expect(idsIn(quarantine)).toEqual([verified.id, ...idsOf(flood.slice(-200))]);
     expect(quarantine.size).toBe(201);
   });
 
-  test('lets a flood of large unverified bodies push out only unverified ones, beyond 4 MiB', () => {
+  test('lets a flood of large unverified bodies evict only unverified ones, beyond 4 MiB', () => {
     const quarantine = new Quarantine();
     const verified = aDelivery({ verified: true, body: Buffer.alloc(mebibyte) });
-    quarantine.put(verified);
+    quarantine.add(verified);
     const flood = Array.from({ length: 5 }, () => aDelivery({ body: Buffer.alloc(mebibyte) }));
-    for (const delivery of flood.slice(0, 4)) quarantine.put(delivery);
+    for (const delivery of flood.slice(0, 4)) quarantine.add(delivery);
     expect(quarantine.size).toBe(5);
-    quarantine.put(flood[4] as (typeof flood)[0]);
+    quarantine.add(flood[4] as (typeof flood)[0]);
     expect(idsIn(quarantine)).toEqual([verified.id, ...idsOf(flood.slice(1))]);
   });
 
-  test('keeps the latest 1,000 verified deliveries', () => {
+  test('stores the latest 1,000 verified deliveries', () => {
     const quarantine = new Quarantine();
     const unverified = aDelivery();
-    quarantine.put(unverified);
+    quarantine.add(unverified);
     const deliveries = Array.from({ length: 1001 }, () => aDelivery({ verified: true, body: null }));
-    for (const delivery of deliveries) quarantine.put(delivery);
+    for (const delivery of deliveries) quarantine.add(delivery);
     expect(idsIn(quarantine)).toEqual([unverified.id, ...idsOf(deliveries.slice(1))]);
   });
 
-  test('keeps the latest 16 MiB of verified bodies', () => {
+  test('stores the latest 16 MiB of verified bodies', () => {
     const quarantine = new Quarantine();
     const body = Buffer.alloc(mebibyte);
     const deliveries = Array.from({ length: 17 }, () => aDelivery({ verified: true, body }));
-    for (const delivery of deliveries) quarantine.put(delivery);
+    for (const delivery of deliveries) quarantine.add(delivery);
     expect(idsIn(quarantine)).toEqual(idsOf(deliveries.slice(1)));
   });
 
   test.each([
     [false, 4 * mebibyte],
     [true, 16 * mebibyte],
-  ])('keeps a delivery that fills it alone, and a larger one without its body (verified: %s)', (verified, maxBytes) => {
-    const quarantine = new Quarantine();
-    const filling = aDelivery({ verified, body: Buffer.alloc(maxBytes) });
-    quarantine.put(filling);
-    const message = 'Expected the signature to match.';
-    const larger = aDelivery({ verified, message, body: Buffer.alloc(maxBytes + 1) });
-    quarantine.put(larger);
-    expect(quarantine.find(filling.id) === filling).toBe(true);
-    const found = quarantine.find(larger.id);
-    expect({ ...found, body: digestOf(found?.body) }).toEqual({
-      ...larger,
-      message: `${message} Its body of ${maxBytes + 1} bytes is not kept: quarantine takes up to ${maxBytes}.`,
-      body: 'null',
-    });
-    expect(larger.body?.length).toBe(maxBytes + 1);
-  });
+  ])(
+    'stores a delivery that fills it alone, and a larger one without its body (verified: %s)',
+    (verified, maxBytes) => {
+      const quarantine = new Quarantine();
+      const filling = aDelivery({ verified, body: Buffer.alloc(maxBytes) });
+      quarantine.add(filling);
+      const message = 'Expected the signature to match.';
+      const larger = aDelivery({ verified, message, body: Buffer.alloc(maxBytes + 1) });
+      quarantine.add(larger);
+      expect(quarantine.get(filling.id)?.body?.length).toBe(maxBytes);
+      const found = quarantine.get(larger.id);
+      expect({ ...found, body: digestOf(found?.body) }).toEqual({
+        ...larger,
+        message: `${message} Its body of ${maxBytes + 1} bytes is not stored: quarantine takes up to ${maxBytes}.`,
+        body: 'null',
+      });
+      expect(larger.body?.length).toBe(maxBytes + 1);
+    },
+  );
 
   test('names neither the verified nor the unverified first, but what came first', () => {
     const quarantine = new Quarantine();
     const deliveries = [false, true, true, false, true].map((verified) => aDelivery({ verified }));
-    for (const delivery of deliveries) quarantine.put(delivery);
+    for (const delivery of deliveries) quarantine.add(delivery);
     expect(idsIn(quarantine)).toEqual(idsOf(deliveries));
   });
 
-  test.each([true, false])('finds a delivery by its id until it is let go (verified: %s)', (verified) => {
+  test.each([true, false])('finds a delivery by its id until it is removed (verified: %s)', (verified) => {
     const quarantine = new Quarantine();
     const [kept, gone] = [aDelivery({ verified }), aDelivery({ verified })];
-    quarantine.put(kept);
-    quarantine.put(gone);
-    expect(quarantine.find(gone.id)).toBe(gone);
-    quarantine.letGo(gone);
-    expect(quarantine.find(gone.id)).toBeUndefined();
+    quarantine.add(kept);
+    quarantine.add(gone);
+    expect(quarantine.get(gone.id)).toEqual(gone);
+    quarantine.remove(gone.id);
+    expect(quarantine.get(gone.id)).toBeUndefined();
     expect(idsIn(quarantine)).toEqual([kept.id]);
   });
 
-  test('gives all away at once, oldest first', () => {
+  test('drains all at once, oldest first', () => {
     const quarantine = new Quarantine();
     const deliveries = [false, true, false].map((verified) => aDelivery({ verified }));
-    for (const delivery of deliveries) quarantine.put(delivery);
-    expect(quarantine.takeAll()).toEqual(deliveries);
+    for (const delivery of deliveries) quarantine.add(delivery);
+    expect(quarantine.drain()).toEqual(deliveries);
     expect(quarantine.size).toBe(0);
   });
 });

@@ -217,7 +217,9 @@ describe('Reporter', () => {
     const { reporter, warnings } = reporterWith();
     reporter.quarantineFailed(new Error('disk full'));
     reporter.quarantineFailed(new Error('disk full'));
-    expect(warnings()).toEqual(['sauce-webhooks: a rejected delivery could not be stored in quarantine: Error: disk full']);
+    expect(warnings()).toEqual([
+      'sauce-webhooks: a rejected delivery could not be stored in quarantine: Error: disk full',
+    ]);
   });
 
   describe('unhandled', () => {

@@ -81,10 +81,7 @@ describe('a secret that is there', () => {
     ['\u200b', 'a blank one'],
   ])('as urlToken but is %j throws INVALID_SECRET', (urlToken, got) => {
     const { code, message, help } = errorFor({ urlToken });
-    expect([code, message]).toEqual([
-      'INVALID_SECRET',
-      `Expected \`urlToken\` to be a non-blank string, got ${got}.`,
-    ]);
+    expect([code, message]).toEqual(['INVALID_SECRET', `Expected \`urlToken\` to be a non-blank string, got ${got}.`]);
     expect(help).toContain('environment variable');
   });
 });

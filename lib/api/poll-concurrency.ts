@@ -134,4 +134,6 @@ const isApi = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && hasMethod(value, 'getConcurrency');
 
 const isReceiver = (value: unknown): boolean =>
-  typeof value === 'function' && ['receive', 'report', 'health'].every((name) => hasMethod(value, name)) && 'events' in value;
+  typeof value === 'function' &&
+  ['receive', 'report', 'health'].every((name) => hasMethod(value, name)) &&
+  'events' in value;

@@ -1,4 +1,4 @@
-/** Tells of a failure that no call answers: once, until it works again or fails for another reason. */
+/** Reports a failure that no call returns: once, until it works again or fails for another reason. */
 export class OutageReporter {
   #failing: { code: unknown } | undefined;
 
@@ -10,7 +10,7 @@ export class OutageReporter {
     if (isNew) this.report(cause);
   }
 
-  /** Somebody else tells of it. */
+  /** It was reported elsewhere. */
   markReported(cause: unknown): void {
     this.#failing = { code: codeOf(cause) };
   }

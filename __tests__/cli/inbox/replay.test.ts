@@ -53,9 +53,7 @@ describe('inbox replay', () => {
 
   it('knows what came already as a duplicate', async () => {
     const db = await createInboxFile([{ body: job('a'), isSigned: false }, { body: job('a') }]);
-    expect((await inbox('replay', db, '--all', '--trusted')).stdout).toMatch(
-      /^✓ .*1 duplicate of earlier events\n$/,
-    );
+    expect((await inbox('replay', db, '--all', '--trusted')).stdout).toMatch(/^✓ .*1 duplicate of earlier events\n$/);
   });
 
   it.each(['--trusted', '--all'])(

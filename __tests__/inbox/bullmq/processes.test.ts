@@ -39,7 +39,7 @@ describeWithRedis('several receivers and workers on a Redis', () => {
     expect((await receivers[0].inbox.counts()).waiting).toBe(1);
   });
 
-  test('a handler says when it is tried again, and gives up, as with any inbox', async () => {
+  test('a handler that defers uses up no attempt, and one that fails uses them up, as with any inbox', async () => {
     const attempts: number[] = [];
     const worker = closed(
       sauceWorker({
@@ -55,9 +55,9 @@ describeWithRedis('several receivers and workers on a Redis', () => {
     );
     await worker.inbox.add(anEntry({ body: Buffer.from(JSON.stringify(vdcEvent())) }), tenMinutes);
     await until(async () => (await worker.inbox.counts()).failed === 1);
-    expect(attempts).toEqual([1, 2, 3]);
+    expect(attempts).toEqual([1, 2, 3, 4]);
     const { items } = await worker.inbox.list({ state: 'failed' });
-    expect(items).toMatchObject([{ attempts: 3, lastError: 'Error: no such project' }]);
+    expect(items).toMatchObject([{ attempts: 4, failedAttempts: 3, lastError: 'Error: no such project' }]);
   });
 
   test('a delivery that one quarantined is replayed by another, once', async () => {

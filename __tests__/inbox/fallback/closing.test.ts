@@ -5,7 +5,7 @@ import { broken, fallbackBefore, laterAnswer, never } from './failing-store';
 describe('closing a FallbackInbox', () => {
   useStoppedClock();
 
-  test('has nothing to answer when nothing is held', async () => {
+  test('has nothing to answer when nothing is buffered', async () => {
     const { fallback, added } = fallbackBefore(['stored']);
     expect(await fallback.close({ timeoutMs: 10_000 })).toEqual([]);
     expect(added).toEqual([]);
@@ -35,7 +35,7 @@ describe('closing a FallbackInbox', () => {
     expect(added).toHaveLength(before);
   });
 
-  test('goes on trying to store what is held until the store takes it', async () => {
+  test('goes on trying to store what is buffered until the store takes it', async () => {
     const { fallback, added } = fallbackBefore([broken, broken, broken, 'full', 'stored']);
     await fallback.add(anEntry(), tenMinutes);
     const answered = jest.fn();
@@ -61,7 +61,7 @@ describe('closing a FallbackInbox', () => {
     expect(answered).toHaveBeenCalledWith([]);
   });
 
-  test('holds what came before it and fails afterwards, so that it is answered as unhandled', async () => {
+  test('buffers what came before it and fails afterwards, so that it is answered as unhandled', async () => {
     const late = laterAnswer();
     const { fallback } = fallbackBefore([late.promise, broken]);
     const entry = anEntry();
@@ -131,7 +131,7 @@ describe('closing a FallbackInbox', () => {
     expect(added).toHaveLength(asked);
   });
 
-  test('answers what is held when the store does not answer in time', async () => {
+  test('answers what is buffered when the store does not answer in time', async () => {
     const { fallback } = fallbackBefore([broken, never]);
     const entry = anEntry();
     await fallback.add(entry, tenMinutes);
@@ -143,7 +143,7 @@ describe('closing a FallbackInbox', () => {
     expect(answered).toHaveBeenCalledWith([expect.objectContaining(entry)]);
   });
 
-  test('holds nothing that comes later', async () => {
+  test('buffers nothing that comes later', async () => {
     const { fallback } = fallbackBefore([broken]);
     await Promise.all([fallback.close({ timeoutMs: 10_000 }), pass()]);
     expect(await fallback.add(anEntry(), tenMinutes)).toBe('unavailable');

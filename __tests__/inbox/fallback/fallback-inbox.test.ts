@@ -23,7 +23,7 @@ describe('FallbackInbox', () => {
   test.each([
     ['throws', () => broken],
     ['rejects', rejection],
-  ])('holds what a store does not take that %s, and adds it again until it is stored', async (_, failing) => {
+  ])('buffers what a store does not take that %s, and adds it again until it is stored', async (_, failing) => {
     const { fallback, added, errors, answer } = fallbackBefore([failing()]);
     const entry = anEntry();
     expect(await fallback.add(entry, tenMinutes)).toBe('buffered');
@@ -49,7 +49,7 @@ describe('FallbackInbox', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  test('holds one of two copies that failed at the same time, and the other is a repeat', async () => {
+  test('buffers one of two copies that failed at the same time, and the other is a duplicate', async () => {
     const { fallback, added, answer } = fallbackBefore([rejection(), rejection()]);
     const [first, copy] = [anEntry({ key: 'k' }), anEntry({ key: 'k' })];
     expect(await Promise.all([fallback.add(first, tenMinutes), fallback.add(copy, tenMinutes)])).toEqual([
@@ -159,7 +159,7 @@ describe('FallbackInbox', () => {
     }
   });
 
-  test('lines what is new up behind what is held, and adds all of it in order', async () => {
+  test('lines what is new up behind what is buffered, and adds all of it in order', async () => {
     const { fallback, added, answer } = fallbackBefore([broken]);
     const entries = [anEntry(), anEntry(), anEntry()];
     for (const entry of entries) expect(await fallback.add(entry, tenMinutes)).toBe('buffered');
@@ -219,7 +219,7 @@ describe('FallbackInbox', () => {
     await Promise.all([fallback.close({ timeoutMs: 10 }), pass(10)]);
   });
 
-  test('takes no copy for a repeat where there is no window for repeats', async () => {
+  test('finds no duplicates where there is no window', async () => {
     const { fallback } = fallbackBefore([broken, 'stored']);
     const always = { dedupeWindowMs: 0 };
     const results = [anEntry({ key: 'k' }), anEntry({ key: 'k' })].map((entry) => fallback.add(entry, always));
@@ -228,7 +228,7 @@ describe('FallbackInbox', () => {
     await fallback.close({ timeoutMs: 10 });
   });
 
-  test('lets a held entry go when the store tells that it is a repeat', async () => {
+  test('lets a held entry go when the store tells that it is a duplicate', async () => {
     const { fallback } = fallbackBefore([broken, 'duplicate']);
     await fallback.add(anEntry(), tenMinutes);
     await pass(250);
@@ -236,7 +236,7 @@ describe('FallbackInbox', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  test('keeps what is held while the store is full, and tries again', async () => {
+  test('keeps what is buffered while the store is full, and tries again', async () => {
     const { fallback, added, errors } = fallbackBefore([broken, 'full', 'full', 'stored']);
     await fallback.add(anEntry(), tenMinutes);
     await pass(250);
@@ -248,7 +248,7 @@ describe('FallbackInbox', () => {
     expect(errors).toHaveLength(1);
   });
 
-  test('takes a copy of a held key for a repeat, whatever its id', async () => {
+  test('finds a duplicate of a buffered key, whatever its id', async () => {
     const { fallback, added } = fallbackBefore([broken]);
     await fallback.add(anEntry({ key: 'a' }), tenMinutes);
     expect(await fallback.add(anEntry({ key: 'a' }), tenMinutes)).toBe('duplicate');
@@ -256,7 +256,7 @@ describe('FallbackInbox', () => {
     expect(added).toHaveLength(1);
   });
 
-  test('takes no more than it may hold', async () => {
+  test('buffers no more than it may', async () => {
     const { fallback, answer } = fallbackBefore([broken], { maxBuffered: 2 });
     expect(await fallback.add(anEntry(), tenMinutes)).toBe('buffered');
     expect(await fallback.add(anEntry(), tenMinutes)).toBe('buffered');
@@ -267,7 +267,7 @@ describe('FallbackInbox', () => {
     expect(await fallback.add(anEntry(), tenMinutes)).toBe('stored');
   });
 
-  test('takes no more than 256 MiB', async () => {
+  test('buffers no more than 256 MiB', async () => {
     const { fallback, answer } = fallbackBefore([broken], { maxBuffered: 1000 });
     const body = Buffer.alloc(64 * 1024 * 1024);
     for (let index = 0; index < 4; index++) expect(await fallback.add(anEntry({ body }), tenMinutes)).toBe('buffered');
@@ -292,7 +292,7 @@ describe('FallbackInbox', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  test('tells of a failure once in a row, and again after a recovery', async () => {
+  test('reports a failure once in a row, and again after a recovery', async () => {
     const { fallback, errors } = fallbackBefore([broken, broken, broken, 'stored', broken, 'stored']);
     await fallback.add(anEntry(), tenMinutes);
     await pass(250);

@@ -110,7 +110,7 @@ describe('closing a FallbackInbox before the store of a local inbox', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  test('holds nothing that comes meanwhile', async () => {
+  test('buffers nothing that comes meanwhile', async () => {
     const { process } = blockingProcessor();
     const { fallback } = localFallbackBefore([broken], process);
     await fallback.add(anEntry(), tenMinutes);

@@ -140,7 +140,7 @@ describe('FallbackInbox before the store of a local inbox', () => {
       expect(idsOf(seen)).toContain(entry.id);
     });
 
-    test('again when the store fails anew after a recovery', async () => {
+    test('again when the store fails again after a recovery', async () => {
       const { seen, process } = recordingProcessor();
       const { fallback, answer, errors } = localFallbackBefore([broken], process);
       const entries = [anEntry(), anEntry()] as const;
@@ -300,7 +300,7 @@ describe('FallbackInbox before the store of a local inbox', () => {
     });
   });
 
-  test('takes a copy of what was handled for a repeat, until it is stored', async () => {
+  test('finds a duplicate of what was handled, until it is stored', async () => {
     const { seen, process } = recordingProcessor();
     const { fallback, answer } = localFallbackBefore([broken], process);
     await fallback.add(anEntry({ key: 'k' }), tenMinutes);
@@ -351,7 +351,7 @@ describe('FallbackInbox before the store of a local inbox', () => {
       expect(fallback.size).toBe(1);
     });
 
-    test('goes on for a long outage, with as many as it may hold', async () => {
+    test('goes on for a long outage, with as many as it may buffer', async () => {
       const { seen, process } = recordingProcessor();
       const { fallback, answer } = localFallbackBefore([broken], process, { maxBuffered: 5 });
       for (let index = 0; index < 100; index++) {
@@ -366,7 +366,7 @@ describe('FallbackInbox before the store of a local inbox', () => {
     });
   });
 
-  test('handles what it held before the primary inbox was local', async () => {
+  test('handles what it buffered before the primary inbox was local', async () => {
     const { seen, process } = recordingProcessor();
     const consumer = aConsumer({ process, maxParallel: 4 });
     const { fallback, primary } = fallbackBefore([broken], { consumer, isLocal: false });
@@ -376,7 +376,7 @@ describe('FallbackInbox before the store of a local inbox', () => {
     expect(seen).toHaveLength(1);
   });
 
-  test('puts what failed back to waiting when a repeat comes, as every inbox does', async () => {
+  test('puts what failed back to waiting when a duplicate comes, as every inbox does', async () => {
     const { seen, process } = recordingProcessor(() => (seen.length === 1 ? isFailed : isCompleted));
     const { fallback } = localFallbackBefore([broken], process);
     await fallback.add(anEntry({ key: 'k' }), tenMinutes);
@@ -387,7 +387,7 @@ describe('FallbackInbox before the store of a local inbox', () => {
   });
 
   test.each(['stored', 'duplicate'] as const)(
-    'lets the store put back to waiting what it took as failed while a repeat came: %s',
+    'lets the store put back to waiting what it took as failed while a duplicate came: %s',
     async (result) => {
       const asked = laterAnswer();
       const { seen, process } = recordingProcessor(() => isFailed);
@@ -425,7 +425,7 @@ describe('FallbackInbox before the store of a local inbox', () => {
     expect(await fallback.add(anEntry(), tenMinutes)).toBe('stored');
   });
 
-  test('takes a copy for a repeat no longer than the window', async () => {
+  test('finds duplicates no longer than the window', async () => {
     const { seen, process } = recordingProcessor();
     const { fallback } = localFallbackBefore([broken], process);
     await fallback.add(anEntry({ key: 'web-1' }), tenMinutes);

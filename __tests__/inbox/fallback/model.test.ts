@@ -193,7 +193,7 @@ const sizes = fc.record({ maxBuffered: fc.integer({ min: 1, max: 6 }), maxParall
 describe('a FallbackInbox before any local store, whatever happens', () => {
   useStoppedClock();
 
-  test('handles each entry that it kept to its end, once, or leaves it to the store, and holds nothing in the end', async () => {
+  test('handles each entry that it kept to its end, once, or leaves it to the store, and buffers nothing in the end', async () => {
     const property = fc.asyncProperty(unique, sizes, async (steps, { maxBuffered, maxParallel }) => {
       const model = new Model(maxBuffered, maxParallel);
       for (const step of steps) {

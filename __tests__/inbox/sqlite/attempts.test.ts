@@ -1,6 +1,6 @@
 import { sauceWorker } from '../../../lib';
 import type { StoredEntry } from '../../../lib/inbox/inbox';
-import { job, receiver } from '../../receiver-under-test';
+import { job, receiver } from '../../behaviour/receiver-under-test';
 import { until } from '../../until';
 import { aConsumer, anEntry, blockingProcessor, isWaiting, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';

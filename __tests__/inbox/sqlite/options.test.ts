@@ -20,7 +20,7 @@ describe('the options of sqliteInbox', () => {
 
   test.each<[unknown, string, string]>([
     [undefined, 'INVALID_OPTION', 'Expected sqliteInbox to get an object of options, got nothing.'],
-    [file, 'INVALID_OPTION', 'Expected sqliteInbox to get an object of options, got a text.'],
+    [file, 'INVALID_OPTION', 'Expected sqliteInbox to get an object of options, got a string.'],
     [{}, 'INVALID_OPTION', 'Expected either `file` or `database`, got neither.'],
     [{ file: undefined }, 'INVALID_OPTION', 'Expected either `file` or `database`, got neither.'],
     [{ file, database }, 'INVALID_OPTION', 'Expected either `file` or `database`, got both.'],
@@ -71,7 +71,7 @@ describe('the options of sqliteInbox', () => {
     [
       { file, driver: 'better-sqlite3' },
       'INVALID_OPTION',
-      "Expected `driver` to be 'node' or 'libsql', got another text.",
+      "Expected `driver` to be 'node' or 'libsql', got another string.",
     ],
     [{ database, driver: 'libsql' }, 'INVALID_OPTION', 'Expected `driver` with `file` only, got it with `database`.'],
     [

@@ -100,7 +100,7 @@ describe('prune', () => {
   const time = '`before` to be a Date or a time like 2026-11-01T12:00:00Z';
   test.each<[unknown, string]>([
     [undefined, 'Expected prune to get an object of options, got nothing.'],
-    ['completed', 'Expected prune to get an object of options, got a text.'],
+    ['completed', 'Expected prune to get an object of options, got a string.'],
     [{}, `Expected ${states}, got nothing.`],
     [{ state: 'waiting' }, `Expected ${states}, got "waiting".`],
     [{ state: 'active' }, `Expected ${states}, got "active".`],

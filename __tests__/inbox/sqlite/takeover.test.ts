@@ -31,7 +31,7 @@ describe('a second inbox that consumes a file', () => {
     await expect(second.inbox.ready).rejects.toMatchObject({
       ...isInUse,
       message: `Expected to be the only consumer of ${file}, but another process, or another inbox of this one, consumes it.`,
-      help: expect.stringContaining('Let one process handle the events of a file'),
+      help: expect.stringContaining('Only one process may handle events from a file'),
     });
     for (let n = 0; n < 6; n++) await first.inbox.add(anEntry(), tenMinutes);
     await passSeconds(5);

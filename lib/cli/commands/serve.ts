@@ -56,8 +56,8 @@ export const serveCommand = (): Command =>
       )}
 
 With --json, events are printed as a handler receives them; duplicates and
-rejected deliveries as {"type": "duplicate"} and {"type": "rejected"}. Others on
-this machine can read --secret in the list of processes, but not the environment.`,
+rejected deliveries as {"type": "duplicate"} and {"type": "rejected"}. Other users
+of this machine see --secret in the list of processes, but not the environment.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await serve(options);

@@ -197,7 +197,7 @@ class Consumer {
     for (const { putBack } of this.#waiting.splice(0)) putBack();
   }
 
-  /** Not within the call that frees capacity: whoever makes it is not done yet. */
+  /** In a turn of its own: the call that frees capacity must not start attempts recursively. */
   #schedule(): void {
     if (this.#isScheduled || this.#waiting.length === 0) return;
     this.#isScheduled = true;

@@ -60,14 +60,19 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
 
   return {
     ready: Promise.resolve(),
-    isLocal: true,
     add,
     consume: (consumer) => queue.consume(consumer),
     get,
     list,
     counts: () => ({ ...queue.counts(), quarantined: quarantine.size }),
     retry: (ids) => queue.retry(ids),
-    quarantine,
+    quarantine: {
+      add: (delivery) => quarantine.add(delivery),
+      get: (id) => quarantine.get(id),
+      list: (page) => quarantine.list(page),
+      remove: (id) => quarantine.remove(id),
+      count: () => quarantine.count(),
+    },
     close,
   };
 }

@@ -1,5 +1,6 @@
 import { ownCopy } from '../../text/own-bytes';
 import type { Page } from '../inbox';
+import { Fifo, type Link } from './fifo';
 
 interface Storable {
   readonly id: string;
@@ -12,14 +13,13 @@ export interface Sequenced<Item> {
   readonly seq: number;
 }
 
-let lastSeq = 0;
-
 /** After so many items are deleted, and not fewer than there are, the map is replaced by a copy. */
 const compactAfter = 200;
 
 /** Stores items in the order in which they were set, the newest within a count and a number of bytes. */
 export class BoundedMap<Item extends Storable> {
-  #items = new Map<string, Sequenced<Item>>();
+  #links = new Map<string, Link<Item>>();
+  readonly #order = new Fifo<Item>();
   #deleted = 0;
   #bytes = 0;
 
@@ -30,7 +30,7 @@ export class BoundedMap<Item extends Storable> {
   ) {}
 
   get size(): number {
-    return this.#items.size;
+    return this.#links.size;
   }
 
   get bytes(): number {
@@ -38,44 +38,47 @@ export class BoundedMap<Item extends Storable> {
   }
 
   get(id: string): Item | undefined {
-    return this.#items.get(id)?.item;
+    return this.#links.get(id)?.item;
   }
 
   items(): Item[] {
-    return Array.from(this.#items.values(), ({ item }) => item);
+    return Array.from(this.#order.links(), ({ item }) => item);
   }
 
+  /** Sets an item whose id is new. */
   set(item: Item): void {
-    this.#items.set(item.id, { item, seq: ++lastSeq });
+    this.#links.set(item.id, this.#order.push(item));
     this.#bytes += bytesOf(item);
-    while (this.#items.size > this.maxItems || this.#bytes > this.maxBytes) this.#evictOldest();
+    while (this.size > this.maxItems || this.#bytes > this.maxBytes) this.#evictOldest();
   }
 
   delete(id: string): Item | undefined {
-    const item = this.get(id);
-    if (item === undefined) return undefined;
-    this.#items.delete(id);
-    this.#bytes -= bytesOf(item);
-    if (++this.#deleted >= Math.max(compactAfter, this.#items.size)) this.#compact();
-    return item;
+    const link = this.#links.get(id);
+    if (link === undefined) return undefined;
+    this.#links.delete(id);
+    this.#order.remove(link);
+    this.#bytes -= bytesOf(link.item);
+    if (++this.#deleted >= Math.max(compactAfter, this.size)) this.#compact();
+    return link.item;
   }
 
+  /** Items may be deleted while they are iterated. */
   entries(): Iterable<Sequenced<Item>> {
-    return this.#items.values();
+    return this.#order.links();
   }
 
   // In V8 a map whose items come and go leaves its former tables linked to the next one. Once one of them is old, all that
   // they held survives until the old generation is collected.
   #compact(): void {
-    this.#items = new Map(this.#items);
+    this.#links = new Map(this.#links);
     this.#deleted = 0;
   }
 
   #evictOldest(): void {
-    const [oldest] = this.#items.values();
+    const oldest = this.#order.first;
     if (oldest === undefined) return;
-    this.delete(oldest.item.id);
-    this.onEvict(oldest.item);
+    this.delete(oldest.id);
+    this.onEvict(oldest);
   }
 }
 

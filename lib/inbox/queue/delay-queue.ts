@@ -5,7 +5,7 @@ interface Delayed {
   timer: NodeJS.Timeout;
 }
 
-/** Items that are not due yet. Times are those of `performance.now()`, which nobody can set. */
+/** Items that are not due yet. Times are those of `performance.now()`. */
 export class DelayQueue<Item> {
   readonly #delayed = new Map<Item, Delayed>();
 

@@ -1,6 +1,10 @@
+let lastSeq = 0;
+
 /** The place of an item in a queue, by which it can be removed. */
 export interface Link<Item> {
   readonly item: Item;
+  /** Its place among all that were ever pushed to any queue, which only grows. */
+  readonly seq: number;
   queue: Fifo<Item> | null;
   next: Link<Item> | null;
   previous: Link<Item> | null;
@@ -20,8 +24,17 @@ export class Fifo<Item> {
     return this.#first?.item;
   }
 
+  *links(): Iterable<Link<Item>> {
+    for (let link = this.#first; link !== null; ) {
+      // What is at the link may be removed meanwhile.
+      const { next } = link;
+      yield link;
+      link = next;
+    }
+  }
+
   push(item: Item): Link<Item> {
-    const link: Link<Item> = { item, queue: this, next: null, previous: this.#last };
+    const link: Link<Item> = { item, seq: ++lastSeq, queue: this, next: null, previous: this.#last };
     if (this.#last === null) this.#first = link;
     else this.#last.next = link;
     this.#last = link;

@@ -172,8 +172,8 @@ export class MemoryQueue {
   }
 
   /** What was completed, then what failed. */
-  handled(): QueuedEntry[] {
-    return [...this.#completed.items(), ...this.#failed.items()];
+  *handled(): Iterable<QueuedEntry> {
+    for (const entries of [this.#completed, this.#failed]) for (const { item } of entries.entries()) yield item;
   }
 
   /** Resolves when what falls due within the time is handled, the time is up, or the signal aborts. */

@@ -89,7 +89,10 @@ export class Jobs {
     return { jobs: this.#activate([...due, ...oldest]), isSuspect: false, isBlocked: false };
   }
 
-  /** Stores the results of attempts. A result that comes twice counts once. */
+  /**
+   * Stores the results of attempts. A result that comes twice counts once. `+status` has no index, so that SQLite looks the jobs up
+   * by their places.
+   */
   complete({ results }: { results: readonly JobResult[] }): void {
     const now = Date.now();
     const rowsOf = (state: AttemptResult['state']) =>
@@ -100,7 +103,7 @@ export class Jobs {
         `UPDATE sauce_jobs
          SET status = ${status.completed}, suspect = 0, run_at = 0, last_error = NULL, completed_at = ${now}
          FROM json_each(?) AS result
-         WHERE seq = result.value ->> 'seq' AND status IN (${status.active}, ${status.waiting})`,
+         WHERE seq = result.value ->> 'seq' AND +status IN (${status.active}, ${status.waiting})`,
         JSON.stringify(completed),
       );
     }
@@ -110,7 +113,7 @@ export class Jobs {
          SET status = ${status.failed}, suspect = 0, run_at = 0, last_error = result.value ->> 'error', completed_at = ${now},
            failed_attempts = min(failed_attempts + 1, attempts)
          FROM json_each(?) AS result
-         WHERE seq = result.value ->> 'seq' AND status IN (${status.active}, ${status.waiting})`,
+         WHERE seq = result.value ->> 'seq' AND +status IN (${status.active}, ${status.waiting})`,
         JSON.stringify(failed),
       );
     }
@@ -123,7 +126,7 @@ export class Jobs {
            failed_attempts = failed_attempts + (result.value ->> 'attempt' = 'failed'),
            first_attempt_at = CASE WHEN result.value ->> 'attempt' = 'none' AND attempts = 1 THEN NULL ELSE first_attempt_at END
          FROM json_each(?) AS result
-         WHERE seq = result.value ->> 'seq' AND status = ${status.active}`,
+         WHERE seq = result.value ->> 'seq' AND +status = ${status.active}`,
         JSON.stringify(waiting),
       );
     }

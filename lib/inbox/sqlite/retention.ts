@@ -31,7 +31,8 @@ export class Retention {
     );
     const surplus = Math.min(limit, Number(stored?.count ?? 0) - maxCount);
     const oldest = this.sql.all<{ seq: number; completed_at: number }>(
-      `SELECT seq, completed_at FROM sauce_jobs WHERE status = ${status.completed} ORDER BY completed_at, seq LIMIT ?`,
+      `SELECT seq, completed_at FROM sauce_jobs INDEXED BY sauce_jobs_completed
+       WHERE status = ${status.completed} ORDER BY completed_at, seq LIMIT ?`,
       limit,
     );
     const minimum = Date.now() - maxAgeMs;

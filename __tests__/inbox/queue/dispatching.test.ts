@@ -1,0 +1,130 @@
+import type { Inbox } from '../../../lib/inbox/inbox';
+import { memoryInbox } from '../../../lib/inbox/memory/memory-inbox';
+import { pass, useStoppedClock } from '../clock';
+import { aConsumer, anEntry, blockingProcessor, idsOf, isCompleted, isWaiting, recordingProcessor } from '../entries';
+
+const always = { dedupeWindowMs: 0 };
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('dispatching', () => {
+  useStoppedClock();
+
+  function addAll(inbox: Inbox, count: number): string[] {
+    const entries = Array.from({ length: count }, () => anEntry());
+    for (const entry of entries) inbox.add(entry, always);
+    return idsOf(entries);
+  }
+
+  test('starts nothing before what is queued in the turn in which it is added, whatever else is under way', async () => {
+    const inbox = memoryInbox();
+    const order: string[] = [];
+    const { process } = recordingProcessor(({ id }) => {
+      order.push(id);
+      return isCompleted;
+    });
+    inbox.consume(aConsumer({ process, maxParallel: 4 }));
+    inbox.add(anEntry({ id: 'first' }), always);
+    inbox.add(anEntry({ id: 'second' }), always);
+    await Promise.resolve().then(() => order.push('acknowledged'));
+    await pass();
+    expect(order).toEqual(['acknowledged', 'first', 'second']);
+  });
+
+  test('starts nothing that was added in the same turn when another attempt ends', async () => {
+    const inbox = memoryInbox();
+    const { seen, process, end } = blockingProcessor();
+    inbox.consume(aConsumer({ process }));
+    const [active, added] = [anEntry(), anEntry()];
+    inbox.add(active, always);
+    await pass();
+    inbox.add(added, always);
+    end(active.id);
+    for (let tick = 0; tick < 20; tick++) await Promise.resolve();
+    expect(idsOf(seen)).toEqual([active.id]);
+    await pass();
+    expect(idsOf(seen)).toEqual([active.id, added.id]);
+  });
+
+  test('starts the oldest of several types', async () => {
+    const inbox = memoryInbox();
+    const { seen, process } = recordingProcessor();
+    const types = ['rdc', 'vdc', 'visual-build', 'vdc', 'rdc', 'visual-build'];
+    const ids = types.map((type) => {
+      const entry = anEntry({ type });
+      inbox.add(entry, always);
+      return entry.id;
+    });
+    inbox.consume(aConsumer({ types: ['concurrency', 'vdc', 'visual-build', 'rdc'], process }));
+    await pass();
+    expect(idsOf(seen)).toEqual(ids);
+  });
+
+  test('starts what falls due before the backlog that came later', async () => {
+    const inbox = memoryInbox();
+    const { seen, process, end } = blockingProcessor();
+    inbox.consume(aConsumer({ process }));
+    const [retried, ...backlog] = addAll(inbox, 50) as [string, ...string[]];
+    await pass();
+    end(retried, isWaiting(1000));
+    await pass(1000);
+    end(backlog[0] as string);
+    await pass();
+    expect(idsOf(seen)).toEqual([retried, backlog[0], retried]);
+  });
+
+  test.each([1, 1000, 2 ** 31 - 1, 2 ** 31, 2 ** 33])(
+    'waits %d ms for what is due then, to the millisecond',
+    async (delayMs) => {
+      const inbox = memoryInbox();
+      const { seen, process } = recordingProcessor(({ attempts }) =>
+        attempts === 1 ? isWaiting(delayMs) : isCompleted,
+      );
+      inbox.consume(aConsumer({ process }));
+      addAll(inbox, 1);
+      await pass();
+      await pass(delayMs - 1);
+      expect(seen).toHaveLength(1);
+      await pass(1);
+      expect(seen).toHaveLength(2);
+      expect(jest.getTimerCount()).toBe(0);
+    },
+  );
+
+  test.each([
+    ['at once', () => aConsumer({ process: () => isCompleted, maxParallel: 16 })],
+    ['by a promise', () => aConsumer({ process: recordingProcessor().process, maxParallel: 16 })],
+  ])('lets the event loop turn, and keeps up with any backlog: processed %s', async (_, consumer) => {
+    const inbox = memoryInbox();
+    inbox.consume(consumer());
+    addAll(inbox, 20_000);
+    const completed: number[] = [];
+    let handled = 0;
+    while ((await inbox.counts()).waiting > 0) {
+      await nextTurn();
+      const { waiting, active } = await inbox.counts();
+      completed.push(20_000 - waiting - active - handled);
+      handled = 20_000 - waiting - active;
+    }
+    expect(Math.max(...completed)).toBeLessThanOrEqual(20_000 / 16);
+    expect(completed.length).toBeLessThan(200);
+  });
+});
+
+test('dispatches while fake timers are installed that stop setImmediate', async () => {
+  jest.useFakeTimers();
+  const inbox = memoryInbox();
+  const ended = new Promise<void>((resolve) => {
+    inbox.consume(
+      aConsumer({
+        process: () => {
+          resolve();
+          return isCompleted;
+        },
+      }),
+    );
+  });
+  inbox.add(anEntry(), always);
+  await ended;
+  jest.useRealTimers();
+  await inbox.close({ timeoutMs: 0 });
+});
