@@ -194,7 +194,7 @@ describe('a wrong value', () => {
   it.each([
     [null, 'null'],
     ['hooks', '"hooks"'],
-    [['/'], 'a list'],
+    [['/'], 'an array'],
     [{}, 'an object'],
     [5, 'the number 5'],
     [true, 'the boolean true'],

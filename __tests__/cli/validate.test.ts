@@ -37,9 +37,9 @@ describe('validate', () => {
     const soft = { id: 'a', status: 'failed', data_type: 'vdc', name: {}, tags: 5 };
     const { code, stdout } = await run(['validate', aFile(JSON.stringify([soft, { ...soft, id: 5 }]))]);
     expect(code).toBe(1);
-    expect(stdout).toContain('2 invalid fields\n    ! name: expected text, got an object\n    ! tags: expected');
+    expect(stdout).toContain('2 invalid fields\n    ! name: expected a string, got an object\n    ! tags: expected');
     expect(stdout).toContain('✗ INVALID_EVENT Required field missing or invalid: id: expected');
-    expect(stdout).toContain('    ! id: expected a text that is not empty, got the number 5\n');
+    expect(stdout).toContain('    ! id: expected a non-empty string, got the number 5\n');
   });
 
   it('reads standard input, and prints an object a line for machines', async () => {

@@ -55,11 +55,11 @@ describe('a concurrency event', () => {
       },
     });
     expect(issues).toEqual([
-      `${path}.id: expected text, got the number 5`,
-      `${path}.allowed.vms: expected a whole number, got the number 1.5`,
-      `${path}.allowed.mac_vms: expected a whole number, got "8"`,
-      `${path}.current.mac_vms: expected a whole number, got the boolean true`,
-      `${path}.current.rds: expected a whole number, got a list`,
+      `${path}.id: expected a string, got the number 5`,
+      `${path}.allowed.vms: expected an integer, got the number 1.5`,
+      `${path}.allowed.mac_vms: expected an integer, got "8"`,
+      `${path}.current.mac_vms: expected an integer, got the boolean true`,
+      `${path}.current.rds: expected an integer, got an array`,
     ]);
   });
 
@@ -71,7 +71,7 @@ describe('a concurrency event', () => {
     expect(payload).toStrictEqual({ ...both(noScope), timestamp: null });
     expect(issues).toEqual([
       'concurrency.organization: expected an object with allowed and current, got "all"',
-      'concurrency.team.allowed: expected an object of counts, got a list',
+      'concurrency.team.allowed: expected an object of counts, got an array',
       'concurrency.team.current: expected an object of counts, got the number 5',
       'timestamp: expected a time (ISO 8601, or epoch seconds or milliseconds), got "now"',
     ]);
@@ -79,7 +79,7 @@ describe('a concurrency event', () => {
 
   it.each([
     [null, 'null'],
-    [[], 'a list'],
+    [[], 'an array'],
     [5, 'the number 5'],
     ['', '""'],
   ])('is refused when concurrency is %j', (concurrency, words) => {

@@ -12,10 +12,7 @@ describe('reviveEvent', () => {
 
   it.each([
     ['{}', /^Expected the marks of an event/],
-    [
-      '{"data_type":"vdc"}',
-      /^Required field missing or invalid: id: expected a text that is not empty, got nothing\.$/,
-    ],
+    ['{"data_type":"vdc"}', /^Required field missing or invalid: id: expected a non-empty string, got nothing\.$/],
     ['{', /JSON/],
   ])('throws for what is no event any more: %s', (text, message) => {
     expect(() => deserializeEvent({ ...provenance, body: Buffer.from(text) })).toThrow(message);

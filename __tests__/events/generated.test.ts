@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { detectShape, type EventShape } from '../../lib/events/detect-shape';
+import { timeValue } from '../../lib/events/generated/validators';
 import { wireFields } from '../../lib/events/generated/wire-fields';
 import { validate } from '../../lib/events/validate';
 import { isObject, type JsonObject } from '../../lib/events/values';
@@ -96,4 +97,29 @@ it('agrees with the schemas on samples with fields removed or replaced by any JS
     { numRuns: 5000 },
   );
   expect(Math.min(valid, faulty)).toBeGreaterThan(500);
+});
+
+it('agrees with Ajv’s own format on what a time is', () => {
+  const isTime = ajv.compile({ $ref: 'urn:sauce-webhooks:values#/$defs/time' });
+  const two = (max: number) => fc.nat({ max }).map((n) => String(n).padStart(2, '0'));
+  const year = fc.constantFrom('0000', '1900', '2000', '2023', '2024', '9999', '24', '12024');
+  const day = fc.tuple(year, two(13), two(32)).map((parts) => parts.join('-'));
+  const clock = fc.tuple(two(25), two(61), two(62)).map((parts) => parts.join(':'));
+  const lastMinutes = fc.tuple(two(23), fc.constantFrom('29', '30', '59'), fc.constant('60')).map((p) => p.join(':'));
+  const fraction = fc.constantFrom('', '.5', '.123456', '.', `.${'1'.repeat(50)}`);
+  const offset = fc.tuple(fc.constantFrom('+', '-'), two(25), fc.constantFrom(':', ''), two(61)).map((p) => p.join(''));
+  const zone = fc.oneof(fc.constantFrom('', 'Z', 'z', '+05', '-00:30', '+00:00', '+5', ' Z'), offset);
+  const separator = fc.constantFrom('T', 't', ' ', '\t', '\u00a0', '\n', '\u2028', '', 'TT');
+  const parts = fc.tuple(day, separator, fc.oneof(clock, lastMinutes), fraction, zone);
+  const seen = { valid: 0, invalid: 0 };
+  fc.assert(
+    fc.property(parts, (given) => {
+      const text = given.join('');
+      const expected = isTime(text);
+      expect([text, timeValue(text)]).toEqual([text, expected]);
+      seen[expected ? 'valid' : 'invalid']++;
+    }),
+    { numRuns: 5000 },
+  );
+  expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThan(100);
 });

@@ -35,10 +35,10 @@ describe('a job', () => {
     for (const [value, words] of [
       [5, 'the number 5'],
       [true, 'the boolean true'],
-      [[], 'a list'],
+      [[], 'an array'],
       [{}, 'an object'],
     ] as const) {
-      expect(jobField(name, value)).toEqual({ value: null, issues: [`${name}: expected text, got ${words}`] });
+      expect(jobField(name, value)).toEqual({ value: null, issues: [`${name}: expected a string, got ${words}`] });
     }
   });
 
@@ -71,7 +71,7 @@ describe('a job', () => {
       [8640000000000001, 'the number 8640000000000001'],
       [true, 'the boolean true'],
       [{}, 'an object'],
-      [[], 'a list'],
+      [[], 'an array'],
     ])('cannot read %j: null, and an issue', (value, words) => {
       expect(jobField(name, value)).toEqual({ value: null, issues: [`${name}: expected ${aTime}, got ${words}`] });
     });
@@ -115,17 +115,17 @@ describe('a job', () => {
   });
 
   it.each([
-    ['browser_version', true, null, 'text or a number', 'the boolean true'],
-    ['os_version', ['14'], null, 'text or a number', 'a list'],
+    ['browser_version', true, null, 'a string or a number', 'the boolean true'],
+    ['os_version', ['14'], null, 'a string or a number', 'an array'],
     ['duration_sec', 'long', null, 'a number of seconds', '"long"'],
     ['duration_sec', '1e3', null, 'a number of seconds', '"1e3"'],
-    ['duration_sec', [], null, 'a number of seconds', 'a list'],
+    ['duration_sec', [], null, 'a number of seconds', 'an array'],
     ['passed', 'yes', null, '1, 0, true, false or null', '"yes"'],
     ['passed', 2, null, '1, 0, true, false or null', 'the number 2'],
     ['passed', '1', null, '1, 0, true, false or null', '"1"'],
-    ['tags', ['a', 5, null, 'b'], ['a', 'b'], 'a list of texts', 'a list'],
-    ['tags', 'smoke', [], 'a list of texts', '"smoke"'],
-    ['tags', {}, [], 'a list of texts', 'an object'],
+    ['tags', ['a', 5, null, 'b'], ['a', 'b'], 'an array of strings', 'an array'],
+    ['tags', 'smoke', [], 'an array of strings', '"smoke"'],
+    ['tags', {}, [], 'an array of strings', 'an object'],
   ])('finds fault with %s %j', (name, value, expected, wanted, words) => {
     expect(jobField(name, value)).toEqual({ value: expected, issues: [`${name}: expected ${wanted}, got ${words}`] });
   });

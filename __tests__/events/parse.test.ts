@@ -101,9 +101,9 @@ describe('parse', () => {
       rejections: [
         {
           code: 'INVALID_EVENT',
-          message: 'Required field missing or invalid: id: expected a text that is not empty, got nothing.',
+          message: 'Required field missing or invalid: id: expected a non-empty string, got nothing.',
           help: 'If this came from Sauce Labs, its format has changed: please report it with the body.',
-          issues: ['id: expected a text that is not empty, got nothing'],
+          issues: ['id: expected a non-empty string, got nothing'],
           headers: {},
           body: body.subarray(3),
         },

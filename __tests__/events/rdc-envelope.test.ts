@@ -59,7 +59,7 @@ describe('the envelope of a real device', () => {
 
   it.each([
     ['text', '"text"'],
-    [['u1'], 'a list'],
+    [['u1'], 'an array'],
     [5, 'the number 5'],
   ])('names a faulty ownership %j and reads the rest', (ownership, words) => {
     const { payload, issues } = read({}, ownership);
@@ -101,17 +101,17 @@ describe('the envelope of a real device', () => {
   it.each([
     ['creationTime', 'creation_time', 'a time (ISO 8601, or epoch seconds or milliseconds)'],
     ['modificationTime', 'modification_time', 'a time (ISO 8601, or epoch seconds or milliseconds)'],
-    ['automationBackend', 'automation_backend', 'text'],
-    ['osName', 'os_name', 'text'],
-    ['osVersion', 'os_version', 'text or a number'],
+    ['automationBackend', 'automation_backend', 'a string'],
+    ['osName', 'os_name', 'a string'],
+    ['osVersion', 'os_version', 'a string or a number'],
     ['durationSec', 'duration_sec', 'a number of seconds'],
-    ['deviceName', 'device', 'text'],
-    ['name', 'name', 'text'],
-    ['build', 'build', 'text'],
+    ['deviceName', 'device', 'a string'],
+    ['name', 'name', 'a string'],
+    ['build', 'build', 'a string'],
   ])('names a faulty eventPayload.%s, with null in %s', (wire, flat, wanted) => {
     const { payload, issues } = read({ [wire]: [] });
     expect(payload).toHaveProperty(flat, null);
-    expect(issues).toEqual([`eventPayload.${wire}: expected ${wanted}, got a list`]);
+    expect(issues).toEqual([`eventPayload.${wire}: expected ${wanted}, got an array`]);
   });
 
   it.each([
@@ -123,16 +123,16 @@ describe('the envelope of a real device', () => {
   ])('names a faulty ownership.%s, with null in %s', (wire, flat) => {
     const { payload, issues } = read({}, { [wire]: 5 });
     expect(payload).toHaveProperty(flat, null);
-    expect(issues).toEqual([`ownership.${wire}: expected text, got the number 5`]);
+    expect(issues).toEqual([`ownership.${wire}: expected a string, got the number 5`]);
   });
 
   it.each([
     [{ eventPayload: null, ownership: {} }, "eventPayload: expected an object with the test's fields, got null"],
-    [{ eventPayload: [], ownership: {} }, "eventPayload: expected an object with the test's fields, got a list"],
+    [{ eventPayload: [], ownership: {} }, "eventPayload: expected an object with the test's fields, got an array"],
     [{ eventPayload: { id: 'a' }, ownership: {} }, 'eventPayload.status: expected a status word, got nothing'],
     [
       { eventPayload: { status: 'PASSED' }, ownership: {}, id: 'above' },
-      'eventPayload.id: expected a text that is not empty, got nothing',
+      'eventPayload.id: expected a non-empty string, got nothing',
     ],
   ])('is refused for %j', (item, issue) => {
     expect(refused(item)).toEqual({

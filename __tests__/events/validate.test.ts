@@ -8,17 +8,17 @@ const aTime = 'a time (ISO 8601, or epoch seconds or milliseconds)';
 
 describe('a fault in a required field', () => {
   it.each([
-    [{ id: undefined }, 'id: expected a text that is not empty, got nothing'],
-    [{ id: '' }, 'id: expected a text that is not empty, got ""'],
-    [{ id: null }, 'id: expected a text that is not empty, got null'],
-    [{ id: 5 }, 'id: expected a text that is not empty, got the number 5'],
-    [{ id: {} }, 'id: expected a text that is not empty, got an object'],
+    [{ id: undefined }, 'id: expected a non-empty string, got nothing'],
+    [{ id: '' }, 'id: expected a non-empty string, got ""'],
+    [{ id: null }, 'id: expected a non-empty string, got null'],
+    [{ id: 5 }, 'id: expected a non-empty string, got the number 5'],
+    [{ id: {} }, 'id: expected a non-empty string, got an object'],
     [{ status: undefined }, 'status: expected a status word, got nothing'],
     [{ status: '' }, 'status: expected a status word, got ""'],
     [{ status: ' \t\n' }, 'status: expected a status word, got " \\u{9}\\u{a}"'],
     [{ status: null }, 'status: expected a status word, got null'],
     [{ status: 1 }, 'status: expected a status word, got the number 1'],
-    [{ status: ['PASSED'] }, 'status: expected a status word, got a list'],
+    [{ status: ['PASSED'] }, 'status: expected a status word, got an array'],
   ])('refuses the job with %j and names the field', (fields, issue) => {
     for (const data_type of ['vdc', 'rdc']) {
       const item = JSON.parse(JSON.stringify({ ...leastJob, data_type, ...fields }));
@@ -36,15 +36,15 @@ describe('a fault in a required field', () => {
     expect(issues).toEqual([
       'status: expected a status word, got the number 5',
       `creation_time: expected ${aTime}, got "x"`,
-      'name: expected text, got the number 5',
+      'name: expected a string, got the number 5',
     ]);
   });
 
   it('keeps its order beside other required ones', () => {
     expect(refused({ data_type: 'vdc', owner: 5 }).issues).toEqual([
-      'id: expected a text that is not empty, got nothing',
+      'id: expected a non-empty string, got nothing',
       'status: expected a status word, got nothing',
-      'owner: expected text, got the number 5',
+      'owner: expected a string, got the number 5',
     ]);
   });
 
@@ -82,11 +82,11 @@ describe('faultsOf', () => {
 
   it('tells a fault that is not fatal from one that is', () => {
     expect(validate({ ...leastJob, name: 5 }, 'vdc')).toEqual({
-      issues: ['name: expected text, got the number 5'],
+      issues: ['name: expected a string, got the number 5'],
       isFatal: false,
     });
     expect(validate({ ...leastJob, id: 5 }, 'vdc')).toEqual({
-      issues: ['id: expected a text that is not empty, got the number 5'],
+      issues: ['id: expected a non-empty string, got the number 5'],
       isFatal: true,
     });
   });
@@ -105,7 +105,7 @@ describe('faultsOf', () => {
     expect(validate({ ownership: { userId: 5 } }, 'rdcEnvelope')).toEqual({
       issues: [
         "eventPayload: expected an object with the test's fields, got nothing",
-        'ownership.userId: expected text, got the number 5',
+        'ownership.userId: expected a string, got the number 5',
       ],
       isFatal: true,
     });
@@ -116,7 +116,7 @@ describe('faultsOf', () => {
     Object.setPrototypeOf(item, { owner: 5 });
     expect(validate(item, 'vdc').issues).toEqual([
       'status: expected a status word, got nothing',
-      'name: expected text, got the number 5',
+      'name: expected a string, got the number 5',
     ]);
   });
 });

@@ -22,15 +22,15 @@ describe('a visual build', () => {
     expect(accepted({ ...least, [name]: '' })).toMatchObject({ payload: { [name]: null }, issues: [] });
     expect(accepted({ ...least, [name]: 5 })).toMatchObject({
       payload: { [name]: null },
-      issues: [`${name}: expected text, got the number 5`],
+      issues: [`${name}: expected a string, got the number 5`],
     });
   });
 
   it.each([
     [['t1', 't2'], ['t1', 't2'], []],
     [null, [], []],
-    [['t1', 5], ['t1'], ['team_ids: expected a list of texts, got a list']],
-    ['t1', [], ['team_ids: expected a list of texts, got "t1"']],
+    [['t1', 5], ['t1'], ['team_ids: expected an array of strings, got an array']],
+    ['t1', [], ['team_ids: expected an array of strings, got "t1"']],
   ])('reads team_ids %j as %j', (team_ids, expected, issues) => {
     expect(accepted({ ...least, team_ids })).toMatchObject({ payload: { team_ids: expected }, issues });
   });
@@ -60,7 +60,7 @@ describe('a visual build', () => {
     ['null', '"null"'],
     [' ', '" "'],
     [5, 'the number 5'],
-    [[], 'a list'],
+    [[], 'an array'],
     [true, 'the boolean true'],
   ])('has no counts, and an issue, for the summary %j', (summary, words) => {
     const { payload, issues } = accepted({ ...least, summary });
@@ -76,17 +76,17 @@ describe('a visual build', () => {
     const { payload, issues } = accepted({ ...least, summary: write(faulty) });
     expect(payload).toMatchObject({ summary: { ...noCounts, queued: 6 } });
     expect(issues).toEqual([
-      'summary.errored: expected a whole number, got "1"',
-      'summary.approved: expected a whole number, got the number 1.5',
-      'summary.equal: expected a whole number, got the boolean true',
-      'summary.rejected: expected a whole number, got a list',
-      'summary.unapproved: expected a whole number, got an object',
+      'summary.errored: expected an integer, got "1"',
+      'summary.approved: expected an integer, got the number 1.5',
+      'summary.equal: expected an integer, got the boolean true',
+      'summary.rejected: expected an integer, got an array',
+      'summary.unapproved: expected an integer, got an object',
     ]);
   });
 
   it('lists a broken summary after the other faults', () => {
     expect(accepted({ ...least, summary: '{', project: 5 }).issues).toEqual([
-      'project: expected text, got the number 5',
+      'project: expected a string, got the number 5',
       `summary: ${expectedSummary} "{"`,
     ]);
   });
@@ -94,8 +94,8 @@ describe('a visual build', () => {
   it.each([
     [{ build_id: 'b1' }, 'status: expected a status word, got nothing'],
     [{ build_id: 'b1', status: ' ' }, 'status: expected a status word, got " "'],
-    [{ build_id: '', status: 'EQUAL' }, 'build_id: expected a text that is not empty, got ""'],
-    [{ build_id: 5, status: 'EQUAL' }, 'build_id: expected a text that is not empty, got the number 5'],
+    [{ build_id: '', status: 'EQUAL' }, 'build_id: expected a non-empty string, got ""'],
+    [{ build_id: 5, status: 'EQUAL' }, 'build_id: expected a non-empty string, got the number 5'],
   ])('is refused for %j', (item, issue) => {
     expect(refused(item)).toEqual({
       code: 'INVALID_EVENT',

@@ -39,7 +39,7 @@ export const badBodies: BadBody[] = [
   ['true', 'true', {}, 'UNKNOWN_EVENT', 'Expected a JSON object, got the boolean true.'],
   ['null', 'null', {}, 'UNKNOWN_EVENT', 'Expected a JSON object, got null.'],
   ['an empty batch', '[]', {}, 'UNKNOWN_EVENT', 'Expected an event or a batch of them, got an empty batch.'],
-  ['a batch of a batch', '[[]]', {}, 'UNKNOWN_EVENT', 'Expected a JSON object, got a list.'],
+  ['a batch of a batch', '[[]]', {}, 'UNKNOWN_EVENT', 'Expected a JSON object, got an array.'],
   ['an empty object', '{}', {}, 'UNKNOWN_EVENT', none],
   [
     'another data_type',

@@ -34,7 +34,7 @@ const noBytes: [unknown, string][] = [
   [null, 'null'],
   [5, 'the number 5'],
   [{ id: 'a' }, 'an object'],
-  [[123], 'a list'],
+  [[123], 'an array'],
   [new ArrayBuffer(2), 'an object'],
 ];
 

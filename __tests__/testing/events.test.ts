@@ -53,7 +53,7 @@ describe.each(kinds)('a %s event', (kind) => {
     [null, 'null'],
     ['FAILED', '"FAILED"'],
     [5, 'the number 5'],
-    [[{}], 'a list'],
+    [[{}], 'an array'],
   ])('refuses %j in place of fields, and says what it expected', (overrides, got) => {
     const message = `Expected ${make.name} to get an object of fields, got ${got}.`;
     expect(() => make(overrides as never)).toThrow(expect.objectContaining({ code: 'INVALID_OPTION', message }));

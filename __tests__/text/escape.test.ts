@@ -43,8 +43,8 @@ describe('describe', () => {
   it.each([
     [undefined, 'nothing'],
     [null, 'null'],
-    [[], 'a list'],
-    [[1, 2], 'a list'],
+    [[], 'an array'],
+    [[1, 2], 'an array'],
     [{}, 'an object'],
     [{ a: 1 }, 'an object'],
     ['', '""'],

@@ -23,6 +23,11 @@ export function toIsoTime(value: unknown): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
+/** Returns whether a text is a time in ISO 8601. The schemas accept as a time what passes here. */
+export function isIsoDateTime(text: string): boolean {
+  return fastPath.test(text) || !Number.isNaN(isoMs(text));
+}
+
 function epochMs(epoch: number): number {
   if (epoch < 0) return Number.NaN;
   return Math.round(epoch < firstEpochMs ? epoch * 1000 : epoch);

@@ -16,11 +16,11 @@ export const escapeCodeUnit = (unit: string): string => `\\u${unit.charCodeAt(0)
 
 const maxQuoted = 60;
 
-/** A value from outside in a few words, safe to print: `"Chrome"`, `the number 5`, `a list`. */
+/** A value from outside in a few words, safe to print: `"Chrome"`, `the number 5`, `an array`. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return 'an array';
   if (typeof value === 'string') {
     return `"${escapeUnprintable(value.slice(0, maxQuoted))}"${value.length > maxQuoted ? '…' : ''}`;
   }

@@ -6,7 +6,7 @@ describe('inbox show', () => {
     const db = await createInboxFile([{ body: job('a', { name: 5 }) }]);
     const { code, stdout } = await inbox('show', db, await idIn(db, 'completed'));
     expect(code).toBe(0);
-    expect(stdout).toContain('  ! name: expected text, got the number 5\n');
+    expect(stdout).toContain('  ! name: expected a string, got the number 5\n');
     expect(stdout).toMatch(/^ {2}verified +true$/m);
     expect(stdout).toMatch(/^ {2}payload\.status +PASSED$/m);
   });

@@ -33,7 +33,7 @@ describe('Sql', () => {
   });
 
   test.each([
-    ['a list among them, which libsql takes for several', ['a', ['b'] as never], 'got a list'],
+    ['a list among them, which libsql takes for several', ['a', ['b'] as never], 'got an array'],
     ['a blob alone, which libsql takes for named ones and ends the process', [Buffer.from('a')], 'than an object'],
     ['null alone', [null], 'than null'],
   ])('refuses values with %s', (_, values, message) => {

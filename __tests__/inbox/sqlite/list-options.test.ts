@@ -48,7 +48,7 @@ describe('the options of list', () => {
     [{ state: null }, `Expected ${states}, got null.`],
     [{ state: 'tasks' }, `Expected ${states}, got "tasks".`],
     [{ state: 'constructor' }, `Expected ${states}, got "constructor".`],
-    [{ state: ['completed'] }, `Expected ${states}, got a list.`],
+    [{ state: ['completed'] }, `Expected ${states}, got an array.`],
     [{ limit: Number.NaN }, 'Expected `limit` to be a number, got the number NaN.'],
     [{ limit: '10' }, 'Expected `limit` to be a number, got "10".'],
     [{ limit: null }, 'Expected `limit` to be a number, got null.'],
@@ -67,7 +67,7 @@ describe('the options of list', () => {
     [{ until: 1_700_000_000 }, `Expected \`until\` ${time}, got the number 1700000000.`],
     // What libsql would be given as it is ends the process.
     [{ type: {} }, 'Expected `type` to be a string, got an object.'],
-    [{ type: ['vdc'] }, 'Expected `type` to be a string, got a list.'],
+    [{ type: ['vdc'] }, 'Expected `type` to be a string, got an array.'],
     [{ outcome: true }, 'Expected `outcome` to be a string, got the boolean true.'],
     [{ text: 'x'.repeat(60_000) }, 'Expected `text` to make a pattern of at most 50000 bytes, got one of 60002.'],
     [{ text: 'ü'.repeat(10_000) }, 'Expected `text` to make a pattern of at most 50000 bytes, got one of 70002.'],

@@ -106,7 +106,7 @@ describe('prune', () => {
     [{ state: 'active' }, `Expected ${states}, got "active".`],
     [{ state: 'tasks' }, `Expected ${states}, got "tasks".`],
     [{ state: 'repeats' }, `Expected ${states}, got "repeats".`],
-    [{ state: ['completed'] }, `Expected ${states}, got a list.`],
+    [{ state: ['completed'] }, `Expected ${states}, got an array.`],
     [{ state: 'completed', before: null }, `Expected ${time}, got null.`],
     [{ state: 'completed', before: 'week 2030' }, `Expected ${time}, got "week 2030".`],
     [{ state: 'completed', before: '2026-13-01' }, `Expected ${time}, got "2026-13-01".`],

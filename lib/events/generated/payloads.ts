@@ -23,17 +23,17 @@ export interface JobPayload {
   group_id: string | null;
   /** State of the test. Normalised to upper case with `_` between words, `ERROR` to `ERRORED`. Documented: COMPLETE, PASSED, FAILED, ERRORED; new words are accepted. Source: documented; observed PASSED and FAILED; drafts and REST: in-progress, new, queued, complete, error. */
   status: string;
-  /** Whether the test passed; null while nobody has said so. Source: documented as 1, 0 or null; observed 1, and null beside FAILED (rdc); REST: true. */
+  /** Whether the test passed; null until that is known. Source: documented as 1, 0 or null; observed 1, and null beside FAILED (rdc); REST: true. */
   passed: boolean | null;
   /** Name of the test. May lag behind what the test runner set last. Source: documented. */
   name: string | null;
   /** Browser; null in a native app test. Source: documented; null for rdc in a draft. */
   browser_name: string | null;
-  /** Version of the browser, as text. Source: documented as INTEGER; observed "102.0". */
+  /** Version of the browser, as a string. Source: documented as INTEGER; observed "102.0". */
   browser_version: string | null;
   /** Operating system. Source: documented; observed Windows, ANDROID. */
   os_name: string | null;
-  /** Version of the operating system, as text. Source: documented; observed "10", "14". */
+  /** Version of the operating system, as a string. Source: documented; observed "10", "14". */
   os_version: string | null;
   /** Length of the test in seconds; only in the last push. Source: documented as INTEGER; observed "25", a string. */
   duration_sec: number | null;

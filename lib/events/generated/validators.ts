@@ -1,225 +1,376 @@
 // Generated from schemas/ by npm run generate: change the schemas, not this file.
 // @ts-nocheck
-/*! Code of Ajv and ajv-formats is in here: MIT licensed, (c) Evgeny Poberezkin. */
-var te=(s,_)=>()=>{try{return _||s((_={exports:{}}).exports,_),_.exports}catch(w){throw _=0,w}};var ie=te(M=>{"use strict";Object.defineProperty(M,"__esModule",{value:!0});function ne(s){let _=s.length,w=0,m=0,b;for(;m<
-_;)w++,b=s.charCodeAt(m++),b>=55296&&b<=56319&&m<_&&(b=s.charCodeAt(m),(b&64512)===56320&&m++);return w}M.default=ne;ne.
-code='require("ajv/dist/runtime/ucs2length").default'});var le=te(R=>{"use strict";Object.defineProperty(R,"__esModule",{value:!0});R.formatNames=R.fastFormats=R.fullFormats=void 0;
-function oe(s,_){return{validate:s,compare:_}}R.fullFormats={"iso-date-time":oe(_e(),he)};R.formatNames=Object.keys(R.fullFormats);
-function ue(s){return s%4===0&&(s%100!==0||s%400===0)}var fe=/^(\d\d\d\d)-(\d\d)-(\d\d)$/,ae=[0,31,28,31,30,31,30,31,31,
-30,31,30,31];function ce(s){let _=fe.exec(s);if(!_)return!1;let w=+_[1],m=+_[2],b=+_[3];return m>=1&&m<=12&&b>=1&&b<=(m===
-2&&ue(w)?29:ae[m])}function de(s,_){if(s&&_)return s>_?1:s<_?-1:0}var ve=/^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(z|([+-])(\d\d)(?::?(\d\d))?)?$/i;
-function pe(s){return function(w){let m=ve.exec(w);if(!m)return!1;let b=+m[1],r=+m[2],e=+m[3],n=m[4],f=m[5]==="-"?-1:1,y=+(m[6]||
-0),d=+(m[7]||0);if(y>23||d>59||s&&!n)return!1;if(b<=23&&r<=59&&e<60)return!0;let l=r-d*f,u=b-y*f-(l<0?1:0);return(u===23||
-u===-1)&&(l===59||l===-1)&&e<61}}function ye(s,_){if(!(s&&_))return;let w=new Date("2020-01-01T"+s).valueOf(),m=new Date(
-"2020-01-01T"+_).valueOf();if(w&&m)return w-m}var J=/t|\s/i;function _e(s){let _=pe(s);return function(m){let b=m.split(
-J);return b.length===2&&ce(b[0])&&_(b[1])}}function he(s,_){if(!(s&&_))return;let[w,m]=s.split(J),[b,r]=_.split(J),e=de(
-w,b);if(e!==void 0)return e||ye(m,r)}var we=-(2**31),ke=2**31-1});var Ae=z;var F=ie().default,V=le().fullFormats["iso-date-time"],q=new RegExp("^.{11}([01]\\d|2[0-3]):[0-5]\\d","u"),ee=new RegExp(
-"\\S","u"),re=new RegExp("^-?\\d{1,15}(\\.\\d{1,15})?$","u");function g(s,{instancePath:_="",parentData:w,parentDataProperty:m,
-rootData:b=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){if(s.id!==void 0){let t=s.id,i=e;
-if(e===e)if(typeof t=="string"){if(F(t)<1)return g.errors=[{}],!1}else return g.errors=[{}],!1;var n=i===e}else var n=!0;
-if(n){if(s.creation_time!==void 0){let t=s.creation_time,i=e,c=e,h=!1,v=e;if(e===v&&e===v)if(typeof t=="string")if(F(t)>
-64){let o={};r===null?r=[o]:r.push(o),e++}else if(q.test(t)){if(!V.validate(t)){let o={};r===null?r=[o]:r.push(o),e++}}else{
-let o={};r===null?r=[o]:r.push(o),e++}else{let o={};r===null?r=[o]:r.push(o),e++}var f=v===e;if(h=h||f,!h){let o=e;if(e===
-o)if(typeof t=="number"&&isFinite(t)){if(t>864e13||isNaN(t)){let a={};r===null?r=[a]:r.push(a),e++}else if(t<0||isNaN(t)){
-let a={};r===null?r=[a]:r.push(a),e++}}else{let a={};r===null?r=[a]:r.push(a),e++}var f=o===e;if(h=h||f,!h){let a=e;if(!(t===
-""||t===null)){let k={};r===null?r=[k]:r.push(k),e++}var f=a===e;h=h||f}}if(h)e=c,r!==null&&(c?r.length=c:r=null);else{let o={};
-return r===null?r=[o]:r.push(o),e++,g.errors=r,!1}var n=i===e}else var n=!0;if(n){if(s.modification_time!==void 0){let t=s.
-modification_time,i=e,c=e,h=!1,v=e;if(e===v&&e===v)if(typeof t=="string")if(F(t)>64){let o={};r===null?r=[o]:r.push(o),e++}else if(q.
-test(t)){if(!V.validate(t)){let o={};r===null?r=[o]:r.push(o),e++}}else{let o={};r===null?r=[o]:r.push(o),e++}else{let o={};
-r===null?r=[o]:r.push(o),e++}var y=v===e;if(h=h||y,!h){let o=e;if(e===o)if(typeof t=="number"&&isFinite(t)){if(t>864e13||
-isNaN(t)){let a={};r===null?r=[a]:r.push(a),e++}else if(t<0||isNaN(t)){let a={};r===null?r=[a]:r.push(a),e++}}else{let a={};
-r===null?r=[a]:r.push(a),e++}var y=o===e;if(h=h||y,!h){let a=e;if(!(t===""||t===null)){let k={};r===null?r=[k]:r.push(k),
-e++}var y=a===e;h=h||y}}if(h)e=c,r!==null&&(c?r.length=c:r=null);else{let o={};return r===null?r=[o]:r.push(o),e++,g.errors=
-r,!1}var n=i===e}else var n=!0;if(n){if(s.start_time!==void 0){let t=s.start_time,i=e,c=e,h=!1,v=e;if(e===v&&e===v)if(typeof t==
-"string")if(F(t)>64){let o={};r===null?r=[o]:r.push(o),e++}else if(q.test(t)){if(!V.validate(t)){let o={};r===null?r=[o]:
-r.push(o),e++}}else{let o={};r===null?r=[o]:r.push(o),e++}else{let o={};r===null?r=[o]:r.push(o),e++}var d=v===e;if(h=h||
-d,!h){let o=e;if(e===o)if(typeof t=="number"&&isFinite(t)){if(t>864e13||isNaN(t)){let a={};r===null?r=[a]:r.push(a),e++}else if(t<
-0||isNaN(t)){let a={};r===null?r=[a]:r.push(a),e++}}else{let a={};r===null?r=[a]:r.push(a),e++}var d=o===e;if(h=h||d,!h){
-let a=e;if(!(t===""||t===null)){let k={};r===null?r=[k]:r.push(k),e++}var d=a===e;h=h||d}}if(h)e=c,r!==null&&(c?r.length=
-c:r=null);else{let o={};return r===null?r=[o]:r.push(o),e++,g.errors=r,!1}var n=i===e}else var n=!0;if(n){if(s.owner!==void 0){
-let t=s.owner,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.owner_id!==
-void 0){let t=s.owner_id,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.
-org_id!==void 0){let t=s.org_id,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){
-if(s.team_id!==void 0){let t=s.team_id,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;
-if(n){if(s.team_name!==void 0){let t=s.team_name,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else
-var n=!0;if(n){if(s.group_id!==void 0){let t=s.group_id,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===
-e}else var n=!0;if(n){if(s.status!==void 0){let t=s.status,i=e;if(e===e)if(typeof t=="string"){if(!ee.test(t))return g.errors=
-[{}],!1}else return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.passed!==void 0){let t=s.passed,i=e;if(!(t===1||
-t===0||t===!0||t===!1||t===null||t===""))return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.name!==void 0){let t=s.
-name,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.browser_name!==void 0){
-let t=s.browser_name,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.browser_version!==
-void 0){let t=s.browser_version,i=e;if(typeof t!="string"&&!(typeof t=="number"&&isFinite(t))&&t!==null)return g.errors=
-[{}],!1;var n=i===e}else var n=!0;if(n){if(s.os_name!==void 0){let t=s.os_name,i=e;if(typeof t!="string"&&t!==null)return g.
-errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.os_version!==void 0){let t=s.os_version,i=e;if(typeof t!="string"&&!(typeof t==
-"number"&&isFinite(t))&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.duration_sec!==void 0){let t=s.
-duration_sec,i=e,c=e,h=!1,v=e;if(!(typeof t=="number"&&isFinite(t))){let o={};r===null?r=[o]:r.push(o),e++}var l=v===e;if(h=
-h||l,!h){let o=e;if(e===o)if(typeof t=="string"){if(!re.test(t)){let a={};r===null?r=[a]:r.push(a),e++}}else{let a={};r===
-null?r=[a]:r.push(a),e++}var l=o===e;if(h=h||l,!h){let a=e;if(!(t===""||t===null)){let k={};r===null?r=[k]:r.push(k),e++}
-var l=a===e;h=h||l}}if(h)e=c,r!==null&&(c?r.length=c:r=null);else{let o={};return r===null?r=[o]:r.push(o),e++,g.errors=
-r,!1}var n=i===e}else var n=!0;if(n){if(s.visibility!==void 0){let t=s.visibility,i=e;if(typeof t!="string"&&t!==null)return g.
-errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.tags!==void 0){let t=s.tags,i=e,c=e;if(!Array.isArray(t)&&t!==null)return g.
-errors=[{}],!1;if(e===c&&Array.isArray(t)){var u=!0;let v=t.length;for(let x=0;x<v;x++){let o=e;if(typeof t[x]!="string")
-return g.errors=[{}],!1;var u=o===e;if(!u)break}}var n=i===e}else var n=!0;if(n){if(s.device!==void 0){let t=s.device,i=e;
-if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.app!==void 0){let t=s.app,i=e;
-if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.error!==void 0){let t=s.error,
-i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.exception!==void 0){let t=s.
-exception,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.commit_id!==void 0){
-let t=s.commit_id,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){if(s.branch_name!==
-void 0){let t=s.branch_name,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;if(n){
-if(s.build!==void 0){let t=s.build,i=e;if(typeof t!="string"&&t!==null)return g.errors=[{}],!1;var n=i===e}else var n=!0;
-if(n){if(s.automation_backend!==void 0){let t=s.automation_backend,i=e;if(typeof t!="string"&&t!==null)return g.errors=[
-{}],!1;var n=i===e}else var n=!0;if(n){if(s.data_type!==void 0){let t=s.data_type,i=e;if(typeof t!="string"&&t!==null)return g.
-errors=[{}],!1;var n=i===e}else var n=!0;if(n)if(s.sl_url!==void 0){let t=s.sl_url,i=e;if(typeof t!="string"&&t!==null)return g.
-errors=[{}],!1;var n=i===e}else var n=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return g.errors=[{}],!1;return g.errors=r,e===
-0}var me=new RegExp("^\\s*[vV][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function z(s,{instancePath:_="",
-parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(g(s,{instancePath:_,parentData:w,parentDataProperty:m,
-rootData:b})||(r=r===null?g.errors:r.concat(g.errors),e=r.length),e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let n;
-if(s.id===void 0&&(n="id")||s.status===void 0&&(n="status")||s.data_type===void 0&&(n="data_type"))return z.errors=[{}],
-!1;if(s.data_type!==void 0){let f=s.data_type,y=e;if(typeof f!="string"&&f!==null)return z.errors=[{}],!1;if(e===y)if(typeof f==
-"string"){if(!me.test(f))return z.errors=[{}],!1}else return z.errors=[{}],!1}}else return z.errors=[{}],!1;return z.errors=
-r,e===0}var Ne=O;function P(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(g(s,{instancePath:_,
-parentData:w,parentDataProperty:m,rootData:b})||(r=r===null?g.errors:r.concat(g.errors),e=r.length),e===0)if(s&&typeof s==
-"object"&&!Array.isArray(s)){let l;if(s.id===void 0&&(l="id")||s.status===void 0&&(l="status"))return P.errors=[{}],!1;if(s.
-creationTime!==void 0){let u=s.creationTime,t=e,i=e,c=!1,h=e;if(e===h&&e===h)if(typeof u=="string")if(F(u)>64){let v={};
-r===null?r=[v]:r.push(v),e++}else if(q.test(u)){if(!V.validate(u)){let v={};r===null?r=[v]:r.push(v),e++}}else{let v={};
-r===null?r=[v]:r.push(v),e++}else{let v={};r===null?r=[v]:r.push(v),e++}var n=h===e;if(c=c||n,!c){let v=e;if(e===v)if(typeof u==
-"number"&&isFinite(u)){if(u>864e13||isNaN(u)){let o={};r===null?r=[o]:r.push(o),e++}else if(u<0||isNaN(u)){let o={};r===
-null?r=[o]:r.push(o),e++}}else{let o={};r===null?r=[o]:r.push(o),e++}var n=v===e;if(c=c||n,!c){let o=e;if(!(u===""||u===
-null)){let a={};r===null?r=[a]:r.push(a),e++}var n=o===e;c=c||n}}if(c)e=i,r!==null&&(i?r.length=i:r=null);else{let v={};
-return r===null?r=[v]:r.push(v),e++,P.errors=r,!1}var f=t===e}else var f=!0;if(f){if(s.modificationTime!==void 0){let u=s.
-modificationTime,t=e,i=e,c=!1,h=e;if(e===h&&e===h)if(typeof u=="string")if(F(u)>64){let x={};r===null?r=[x]:r.push(x),e++}else if(q.
-test(u)){if(!V.validate(u)){let x={};r===null?r=[x]:r.push(x),e++}}else{let x={};r===null?r=[x]:r.push(x),e++}else{let x={};
-r===null?r=[x]:r.push(x),e++}var y=h===e;if(c=c||y,!c){let x=e;if(e===x)if(typeof u=="number"&&isFinite(u)){if(u>864e13||
-isNaN(u)){let N={};r===null?r=[N]:r.push(N),e++}else if(u<0||isNaN(u)){let N={};r===null?r=[N]:r.push(N),e++}}else{let N={};
-r===null?r=[N]:r.push(N),e++}var y=x===e;if(c=c||y,!c){let N=e;if(!(u===""||u===null)){let $={};r===null?r=[$]:r.push($),
-e++}var y=N===e;c=c||y}}if(c)e=i,r!==null&&(i?r.length=i:r=null);else{let x={};return r===null?r=[x]:r.push(x),e++,P.errors=
-r,!1}var f=t===e}else var f=!0;if(f){if(s.automationBackend!==void 0){let u=s.automationBackend,t=e;if(typeof u!="string"&&
-u!==null)return P.errors=[{}],!1;var f=t===e}else var f=!0;if(f){if(s.osName!==void 0){let u=s.osName,t=e;if(typeof u!="\
-string"&&u!==null)return P.errors=[{}],!1;var f=t===e}else var f=!0;if(f){if(s.osVersion!==void 0){let u=s.osVersion,t=e;
-if(typeof u!="string"&&!(typeof u=="number"&&isFinite(u))&&u!==null)return P.errors=[{}],!1;var f=t===e}else var f=!0;if(f){
-if(s.durationSec!==void 0){let u=s.durationSec,t=e,i=e,c=!1,h=e;if(!(typeof u=="number"&&isFinite(u))){let x={};r===null?
-r=[x]:r.push(x),e++}var d=h===e;if(c=c||d,!c){let x=e;if(e===x)if(typeof u=="string"){if(!re.test(u)){let N={};r===null?
-r=[N]:r.push(N),e++}}else{let N={};r===null?r=[N]:r.push(N),e++}var d=x===e;if(c=c||d,!c){let N=e;if(!(u===""||u===null)){
-let $={};r===null?r=[$]:r.push($),e++}var d=N===e;c=c||d}}if(c)e=i,r!==null&&(i?r.length=i:r=null);else{let x={};return r===
-null?r=[x]:r.push(x),e++,P.errors=r,!1}var f=t===e}else var f=!0;if(f)if(s.deviceName!==void 0){let u=s.deviceName,t=e;if(typeof u!=
-"string"&&u!==null)return P.errors=[{}],!1;var f=t===e}else var f=!0}}}}}}else return P.errors=[{}],!1;return P.errors=r,
-e===0}function E(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(e===0)if(s&&
-typeof s=="object"&&!Array.isArray(s)){let y;if(s.eventPayload===void 0&&(y="eventPayload"))return E.errors=[{}],!1;if(s.
-eventPayload!==void 0){let d=e;P(s.eventPayload,{instancePath:_+"/eventPayload",parentData:s,parentDataProperty:"eventPa\
-yload",rootData:b})||(r=r===null?P.errors:r.concat(P.errors),e=r.length);var n=d===e}else var n=!0;if(n)if(s.ownership!==
-void 0){let d=s.ownership,l=e;if(!(d&&typeof d=="object"&&!Array.isArray(d))&&d!==null)return E.errors=[{}],!1;if(e===l&&
-d&&typeof d=="object"&&!Array.isArray(d)){if(d.userId!==void 0){let t=d.userId,i=e;if(typeof t!="string"&&t!==null)return E.
-errors=[{}],!1;var f=i===e}else var f=!0;if(f){if(d.orgId!==void 0){let t=d.orgId,i=e;if(typeof t!="string"&&t!==null)return E.
-errors=[{}],!1;var f=i===e}else var f=!0;if(f){if(d.teamId!==void 0){let t=d.teamId,i=e;if(typeof t!="string"&&t!==null)
-return E.errors=[{}],!1;var f=i===e}else var f=!0;if(f){if(d.groupIdd!==void 0){let t=d.groupIdd,i=e;if(typeof t!="strin\
-g"&&t!==null)return E.errors=[{}],!1;var f=i===e}else var f=!0;if(f)if(d.groupId!==void 0){let t=d.groupId,i=e;if(typeof t!=
-"string"&&t!==null)return E.errors=[{}],!1;var f=i===e}else var f=!0}}}}var n=l===e}else var n=!0}else return E.errors=[
-{}],!1;return E.errors=r,e===0}var be=new RegExp("^\\s*[rR][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function I(s,{instancePath:_="",parentData:w,
-parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(g(s,{instancePath:_,parentData:w,parentDataProperty:m,rootData:b})||
-(r=r===null?g.errors:r.concat(g.errors),e=r.length),e===0)if(s&&typeof s=="object"&&!Array.isArray(s)){let n;if(s.id===void 0&&
-(n="id")||s.status===void 0&&(n="status")||s.data_type===void 0&&(n="data_type"))return I.errors=[{}],!1;if(s.data_type!==
-void 0){let f=s.data_type,y=e;if(typeof f!="string"&&f!==null)return I.errors=[{}],!1;if(e===y)if(typeof f=="string"){if(!be.
-test(f))return I.errors=[{}],!1}else return I.errors=[{}],!1}}else return I.errors=[{}],!1;return I.errors=r,e===0}function O(s,{
-instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(!(s&&typeof s=="object"&&!Array.
-isArray(s)))return O.errors=[{}],!1;let n=e,f=!0,y=e;if(s&&typeof s=="object"&&!Array.isArray(s)){let u;if(s.eventPayload===
-void 0&&(u="eventPayload")||s.ownership===void 0&&(u="ownership")){let t={};r===null?r=[t]:r.push(t),e++}}var d=y===e;e=
-n,r!==null&&(n?r.length=n:r=null);let l;if(d){let u=e;E(s,{instancePath:_,parentData:w,parentDataProperty:m,rootData:b})||
-(r=r===null?E.errors:r.concat(E.errors),e=r.length);var d=u===e;f=d,l="then"}else{let u=e;I(s,{instancePath:_,parentData:w,
-parentDataProperty:m,rootData:b})||(r=r===null?I.errors:r.concat(I.errors),e=r.length);var d=u===e;f=d,l="else"}if(!f){let u={};
-return r===null?r=[u]:r.push(u),e++,O.errors=r,!1}return O.errors=r,e===0}var De=D;function D(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s==
-"object"&&!Array.isArray(s)){let h;if(s.concurrency===void 0&&(h="concurrency"))return D.errors=[{}],!1;if(s.concurrency!==
-void 0){let v=s.concurrency,x=e;if(!(v&&typeof v=="object"&&!Array.isArray(v)))return D.errors=[{}],!1;if(e===x&&v&&typeof v==
-"object"&&!Array.isArray(v)){if(v.organization!==void 0){let o=v.organization,N=e;if(!(o&&typeof o=="object"&&!Array.isArray(
-o))&&o!==null)return D.errors=[{}],!1;if(e===N&&o&&typeof o=="object"&&!Array.isArray(o)){if(o.id!==void 0){let a=o.id,$=e;
-if(typeof a!="string"&&a!==null)return D.errors=[{}],!1;var n=$===e}else var n=!0;if(n){if(o.allowed!==void 0){let a=o.allowed,
-$=e;if(!(a&&typeof a=="object"&&!Array.isArray(a))&&a!==null)return D.errors=[{}],!1;if(e===$&&a&&typeof a=="object"&&!Array.
-isArray(a)){if(a.vms!==void 0){let A=a.vms,p=e;if(!(typeof A=="number"&&!(A%1)&&!isNaN(A)&&isFinite(A))&&A!==null)return D.
-errors=[{}],!1;var f=p===e}else var f=!0;if(f){if(a.mac_vms!==void 0){let A=a.mac_vms,p=e;if(!(typeof A=="number"&&!(A%1)&&
-!isNaN(A)&&isFinite(A))&&A!==null)return D.errors=[{}],!1;var f=p===e}else var f=!0;if(f)if(a.rds!==void 0){let A=a.rds,
-p=e;if(!(typeof A=="number"&&!(A%1)&&!isNaN(A)&&isFinite(A))&&A!==null)return D.errors=[{}],!1;var f=p===e}else var f=!0}}
-var n=$===e}else var n=!0;if(n)if(o.current!==void 0){let a=o.current,$=e;if(!(a&&typeof a=="object"&&!Array.isArray(a))&&
-a!==null)return D.errors=[{}],!1;if(e===$&&a&&typeof a=="object"&&!Array.isArray(a)){if(a.vms!==void 0){let A=a.vms,p=e;
-if(!(typeof A=="number"&&!(A%1)&&!isNaN(A)&&isFinite(A))&&A!==null)return D.errors=[{}],!1;var y=p===e}else var y=!0;if(y){
-if(a.mac_vms!==void 0){let A=a.mac_vms,p=e;if(!(typeof A=="number"&&!(A%1)&&!isNaN(A)&&isFinite(A))&&A!==null)return D.errors=
-[{}],!1;var y=p===e}else var y=!0;if(y)if(a.rds!==void 0){let A=a.rds,p=e;if(!(typeof A=="number"&&!(A%1)&&!isNaN(A)&&isFinite(
-A))&&A!==null)return D.errors=[{}],!1;var y=p===e}else var y=!0}}var n=$===e}else var n=!0}}var d=N===e}else var d=!0;if(d)
-if(v.team!==void 0){let o=v.team,N=e;if(!(o&&typeof o=="object"&&!Array.isArray(o))&&o!==null)return D.errors=[{}],!1;if(e===
-N&&o&&typeof o=="object"&&!Array.isArray(o)){if(o.id!==void 0){let $=o.id,k=e;if(typeof $!="string"&&$!==null)return D.errors=
-[{}],!1;var l=k===e}else var l=!0;if(l){if(o.allowed!==void 0){let $=o.allowed,k=e;if(!($&&typeof $=="object"&&!Array.isArray(
-$))&&$!==null)return D.errors=[{}],!1;if(e===k&&$&&typeof $=="object"&&!Array.isArray($)){if($.vms!==void 0){let p=$.vms,
-T=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(p))&&p!==null)return D.errors=[{}],!1;var u=T===e}else var u=!0;
-if(u){if($.mac_vms!==void 0){let p=$.mac_vms,T=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(p))&&p!==null)return D.
-errors=[{}],!1;var u=T===e}else var u=!0;if(u)if($.rds!==void 0){let p=$.rds,T=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(
-p)&&isFinite(p))&&p!==null)return D.errors=[{}],!1;var u=T===e}else var u=!0}}var l=k===e}else var l=!0;if(l)if(o.current!==
-void 0){let $=o.current,k=e;if(!($&&typeof $=="object"&&!Array.isArray($))&&$!==null)return D.errors=[{}],!1;if(e===k&&$&&
-typeof $=="object"&&!Array.isArray($)){if($.vms!==void 0){let p=$.vms,T=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(
-p))&&p!==null)return D.errors=[{}],!1;var t=T===e}else var t=!0;if(t){if($.mac_vms!==void 0){let p=$.mac_vms,T=e;if(!(typeof p==
-"number"&&!(p%1)&&!isNaN(p)&&isFinite(p))&&p!==null)return D.errors=[{}],!1;var t=T===e}else var t=!0;if(t)if($.rds!==void 0){
-let p=$.rds,T=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(p))&&p!==null)return D.errors=[{}],!1;var t=T===e}else
-var t=!0}}var l=k===e}else var l=!0}}var d=N===e}else var d=!0}var i=x===e}else var i=!0;if(i)if(s.timestamp!==void 0){let v=s.
-timestamp,x=e,o=e,N=!1,a=e;if(e===a&&e===a)if(typeof v=="string")if(F(v)>64){let k={};r===null?r=[k]:r.push(k),e++}else if(q.
-test(v)){if(!V.validate(v)){let k={};r===null?r=[k]:r.push(k),e++}}else{let k={};r===null?r=[k]:r.push(k),e++}else{let k={};
-r===null?r=[k]:r.push(k),e++}var c=a===e;if(N=N||c,!N){let k=e;if(e===k)if(typeof v=="number"&&isFinite(v)){if(v>864e13||
-isNaN(v)){let p={};r===null?r=[p]:r.push(p),e++}else if(v<0||isNaN(v)){let p={};r===null?r=[p]:r.push(p),e++}}else{let p={};
-r===null?r=[p]:r.push(p),e++}var c=k===e;if(N=N||c,!N){let p=e;if(!(v===""||v===null)){let se={};r===null?r=[se]:r.push(
-se),e++}var c=p===e;N=N||c}}if(N)e=o,r!==null&&(o?r.length=o:r=null);else{let k={};return r===null?r=[k]:r.push(k),e++,D.
-errors=r,!1}var i=x===e}else var i=!0}else return D.errors=[{}],!1;return D.errors=r,e===0}var je=j;function j(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(e===0)if(s&&typeof s==
-"object"&&!Array.isArray(s)){let d;if(s.build_id===void 0&&(d="build_id")||s.status===void 0&&(d="status"))return j.errors=
-[{}],!1;if(s.org_id!==void 0){let l=s.org_id,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===e}else
-var n=!0;if(n){if(s.user_id!==void 0){let l=s.user_id,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===
-e}else var n=!0;if(n){if(s.team_ids!==void 0){let l=s.team_ids,u=e,t=e;if(!Array.isArray(l)&&l!==null)return j.errors=[{}],
-!1;if(e===t&&Array.isArray(l)){var f=!0;let c=l.length;for(let h=0;h<c;h++){let v=e;if(typeof l[h]!="string")return j.errors=
-[{}],!1;var f=v===e;if(!f)break}}var n=u===e}else var n=!0;if(n){if(s.creator_id!==void 0){let l=s.creator_id,u=e;if(typeof l!=
-"string"&&l!==null)return j.errors=[{}],!1;var n=u===e}else var n=!0;if(n){if(s.build_id!==void 0){let l=s.build_id,u=e;
-if(e===e)if(typeof l=="string"){if(F(l)<1)return j.errors=[{}],!1}else return j.errors=[{}],!1;var n=u===e}else var n=!0;
-if(n){if(s.build_name!==void 0){let l=s.build_name,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===
-e}else var n=!0;if(n){if(s.build_url!==void 0){let l=s.build_url,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],
-!1;var n=u===e}else var n=!0;if(n){if(s.status!==void 0){let l=s.status,u=e;if(e===e)if(typeof l=="string"){if(!ee.test(
-l))return j.errors=[{}],!1}else return j.errors=[{}],!1;var n=u===e}else var n=!0;if(n){if(s.branch!==void 0){let l=s.branch,
-u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===e}else var n=!0;if(n){if(s.project!==void 0){let l=s.
-project,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===e}else var n=!0;if(n){if(s.summary!==void 0){
-let l=s.summary,u=e;if(!(l&&typeof l=="object"&&!Array.isArray(l))&&typeof l!="string"&&l!==null)return j.errors=[{}],!1;
-if(e===u&&l&&typeof l=="object"&&!Array.isArray(l)){if(l.errored!==void 0){let i=l.errored,c=e;if(!(typeof i=="number"&&
-!(i%1)&&!isNaN(i)&&isFinite(i))&&i!==null)return j.errors=[{}],!1;var y=c===e}else var y=!0;if(y){if(l.approved!==void 0){
-let i=l.approved,c=e;if(!(typeof i=="number"&&!(i%1)&&!isNaN(i)&&isFinite(i))&&i!==null)return j.errors=[{}],!1;var y=c===
-e}else var y=!0;if(y){if(l.equal!==void 0){let i=l.equal,c=e;if(!(typeof i=="number"&&!(i%1)&&!isNaN(i)&&isFinite(i))&&i!==
-null)return j.errors=[{}],!1;var y=c===e}else var y=!0;if(y){if(l.rejected!==void 0){let i=l.rejected,c=e;if(!(typeof i==
-"number"&&!(i%1)&&!isNaN(i)&&isFinite(i))&&i!==null)return j.errors=[{}],!1;var y=c===e}else var y=!0;if(y){if(l.unapproved!==
-void 0){let i=l.unapproved,c=e;if(!(typeof i=="number"&&!(i%1)&&!isNaN(i)&&isFinite(i))&&i!==null)return j.errors=[{}],!1;
-var y=c===e}else var y=!0;if(y)if(l.queued!==void 0){let i=l.queued,c=e;if(!(typeof i=="number"&&!(i%1)&&!isNaN(i)&&isFinite(
-i))&&i!==null)return j.errors=[{}],!1;var y=c===e}else var y=!0}}}}}var n=u===e}else var n=!0;if(n)if(s.data_center!==void 0){
-let l=s.data_center,u=e;if(typeof l!="string"&&l!==null)return j.errors=[{}],!1;var n=u===e}else var n=!0}}}}}}}}}}}else
-return j.errors=[{}],!1;return j.errors=r,e===0}var Pe=S;function S(s,{instancePath:_="",parentData:w,parentDataProperty:m,
-rootData:b=s}={}){let r=null,e=0;if(e===0)if(typeof s=="string"){if(F(s)<1)return S.errors=[{}],!1}else return S.errors=
-[{}],!1;return S.errors=r,e===0}var Ee=B;function B(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0;if(e===0)if(typeof s=="string"){if(!ee.test(s))return B.errors=[{}],!1}else return B.errors=[{}],!1;return B.
-errors=r,e===0}var Te=Z;function Z(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;
-return typeof s!="string"&&s!==null?(Z.errors=[{}],!1):(Z.errors=r,e===0)}var Fe=H;function H(s,{instancePath:_="",parentData:w,
-parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;return typeof s!="string"&&!(typeof s=="number"&&isFinite(s))&&s!==
-null?(H.errors=[{}],!1):(H.errors=r,e===0)}var Ie=L;function L(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0,n=e,f=!1,y=e;if(e===y&&e===y)if(typeof s=="string")if(F(s)>64){let l={};r===null?r=[l]:r.push(l),e++}else if(q.
-test(s)){if(!V.validate(s)){let l={};r===null?r=[l]:r.push(l),e++}}else{let l={};r===null?r=[l]:r.push(l),e++}else{let l={};
-r===null?r=[l]:r.push(l),e++}var d=y===e;if(f=f||d,!f){let l=e;if(e===l)if(typeof s=="number"&&isFinite(s)){if(s>864e13||
-isNaN(s)){let t={};r===null?r=[t]:r.push(t),e++}else if(s<0||isNaN(s)){let t={};r===null?r=[t]:r.push(t),e++}}else{let t={};
-r===null?r=[t]:r.push(t),e++}var d=l===e;if(f=f||d,!f){let t=e;if(!(s===""||s===null)){let c={};r===null?r=[c]:r.push(c),
-e++}var d=t===e;f=f||d}}if(f)e=n,r!==null&&(n?r.length=n:r=null);else{let l={};return r===null?r=[l]:r.push(l),e++,L.errors=
-r,!1}return L.errors=r,e===0}var Re=Y;function Y(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0,n=e,f=!1,y=e;if(!(typeof s=="number"&&isFinite(s))){let l={};r===null?r=[l]:r.push(l),e++}var d=y===e;if(f=
-f||d,!f){let l=e;if(e===l)if(typeof s=="string"){if(!re.test(s)){let t={};r===null?r=[t]:r.push(t),e++}}else{let t={};r===
-null?r=[t]:r.push(t),e++}var d=l===e;if(f=f||d,!f){let t=e;if(!(s===""||s===null)){let c={};r===null?r=[c]:r.push(c),e++}
-var d=t===e;f=f||d}}if(f)e=n,r!==null&&(n?r.length=n:r=null);else{let l={};return r===null?r=[l]:r.push(l),e++,Y.errors=
-r,!1}return Y.errors=r,e===0}var ze=U;function U(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0;return s===1||s===0||s===!0||s===!1||s===null||s===""?(U.errors=r,e===0):(U.errors=[{}],!1)}var Ve=G;function G(s,{
-instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;return!(typeof s=="number"&&!(s%1)&&
-!isNaN(s)&&isFinite(s))&&s!==null?(G.errors=[{}],!1):(G.errors=r,e===0)}var qe=C;function C(s,{instancePath:_="",parentData:w,
-parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;if(!Array.isArray(s)&&s!==null)return C.errors=[{}],!1;if(e===0&&Array.
-isArray(s)){var n=!0;let f=s.length;for(let y=0;y<f;y++){let d=e;if(typeof s[y]!="string")return C.errors=[{}],!1;var n=d===
-e;if(!n)break}}return C.errors=r,e===0}var Oe=X;function X(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0;return s&&typeof s=="object"&&!Array.isArray(s)?(X.errors=r,e===0):(X.errors=[{}],!1)}var Se=K;function K(s,{
-instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){let r=null,e=0;return!(s&&typeof s=="object"&&!Array.
-isArray(s))&&s!==null?(K.errors=[{}],!1):(K.errors=r,e===0)}var Be=Q;function Q(s,{instancePath:_="",parentData:w,parentDataProperty:m,
-rootData:b=s}={}){let r=null,e=0;return!(s&&typeof s=="object"&&!Array.isArray(s))&&typeof s!="string"&&s!==null?(Q.errors=
-[{}],!1):(Q.errors=r,e===0)}var Ce=W;function W(s,{instancePath:_="",parentData:w,parentDataProperty:m,rootData:b=s}={}){
-let r=null,e=0;return typeof s!="string"&&s!==null?(W.errors=[{}],!1):(W.errors=r,e===0)}export{De as concurrencyEvent,Ve as countValue,Ce as dataTypeValue,Pe as idValue,Se as optionalRecordValue,Ne as rdcEvent,
-Oe as recordValue,Re as secondsValue,Ee as statusValue,Be as summaryValue,Te as textValue,qe as textsValue,Ie as timeValue,
-Ae as vdcEvent,ze as verdictValue,Fe as versionValue,je as visualBuildEvent};
+/*! Code of ajv is in here, under the MIT licence. */
+var fe=(r,s)=>()=>{try{return s||r((s={exports:{}}).exports,s),s.exports}catch(g){throw s=0,g}};var le=fe(H=>{"use strict";Object.defineProperty(H,"__esModule",{value:!0});function ue(r){let s=r.length,g=0,$=0,_;for(;$<
+s;)g++,_=r.charCodeAt($++),_>=55296&&_<=56319&&$<s&&(_=r.charCodeAt($),(_&64512)===56320&&$++);return g}H.default=ue;ue.
+code='require("ajv/dist/runtime/ucs2length").default'});import{isIsoDateTime as pe}from"../time";var me={"iso-date-time":pe},ke=V;var K={type:["string","null"],"x-expected":"vdc or rdc","x-payload":"'vdc' | 'rdc' | null"};var q={type:["string","number","null"],minimum:0,maximum:864e13,if:{type:"string",minLength:1},then:{format:"iso-date-ti\
+me",pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d",maxLength:64},"x-expected":"a time (ISO 8601, or epoch seconds or millisec\
+onds)","x-payload":"string | null"},w={type:["string","null"],"x-expected":"a string","x-payload":"string | null"};var de={enum:[1,0,!0,!1,null,""],"x-expected":"1, 0, true, false or null","x-payload":"boolean | null"},Z={type:["string",
+"number","null"],"x-expected":"a string or a number","x-payload":"string | null"},ae={type:["string","number","null"],pattern:"\
+^(-?\\d{1,15}(\\.\\d{1,15})?)?$","x-expected":"a number of seconds","x-payload":"number | null"},oe={type:["array","null"],
+items:{type:"string"},"x-expected":"an array of strings","x-payload":"string[]"},j=le().default,L=me["iso-date-time"],C=new RegExp(
+"^.{11}([01]\\d|2[0-3]):[0-5]\\d","u"),ne=new RegExp("\\S","u"),ie=new RegExp("^(-?\\d{1,15}(\\.\\d{1,15})?)?$","u");function c(r,{
+instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(e===0)if(r&&typeof r=="object"&&
+!Array.isArray(r)){if(r.id!==void 0){let t=r.id,i=e;if(e===e)if(typeof t=="string"){if(j(t)<1)return c.errors=[{instancePath:s+
+"/id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/minLength",keyword:"minLength",params:{limit:1}}],!1}else return c.
+errors=[{instancePath:s+"/id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/type",keyword:"type",params:{type:"string"}}],
+!1;var o=i===e}else var o=!0;if(o){if(r.creation_time!==void 0){let t=r.creation_time,i=e,u=e;if(typeof t!="string"&&!(typeof t==
+"number"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+"/creation_time",schemaPath:"urn:sauce-webhooks:values\
+#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let b=e,E=!0,f=e;if(e===f)if(typeof t=="string"){if(j(t)<1){
+let d={};a===null?a=[d]:a.push(d),e++}}else{let d={};a===null?a=[d]:a.push(d),e++}var l=f===e;if(e=b,a!==null&&(b?a.length=
+b:a=null),l){let d=e;if(e===d&&typeof t=="string"){if(j(t)>64)return c.errors=[{instancePath:s+"/creation_time",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{limit:64}}],!1;if(C.test(t)){if(!L(t))
+return c.errors=[{instancePath:s+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/format",keyword:"\
+format",params:{format:"iso-date-time"}}],!1}else return c.errors=[{instancePath:s+"/creation_time",schemaPath:"urn:sauc\
+e-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}}],!1}var l=d===
+e;E=l}if(!E){let d={instancePath:s+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/if",keyword:"if",params:{
+failingKeyword:"then"}};return a===null?a=[d]:a.push(d),e++,c.errors=a,!1}if(e===u&&typeof t=="number"&&isFinite(t)){if(t>
+864e13||isNaN(t))return c.errors=[{instancePath:s+"/creation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/max\
+imum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(t<0||isNaN(t))return c.errors=[{instancePath:s+"/c\
+reation_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],
+!1}var o=i===e}else var o=!0;if(o){if(r.modification_time!==void 0){let t=r.modification_time,i=e,u=e;if(typeof t!="stri\
+ng"&&!(typeof t=="number"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+"/modification_time",schemaPath:"urn:\
+sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let b=e,E=!0,f=e;if(e===f)if(typeof t==
+"string"){if(j(t)<1){let d={};a===null?a=[d]:a.push(d),e++}}else{let d={};a===null?a=[d]:a.push(d),e++}var p=f===e;if(e=
+b,a!==null&&(b?a.length=b:a=null),p){let d=e;if(e===d&&typeof t=="string"){if(j(t)>64)return c.errors=[{instancePath:s+"\
+/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{limit:64}}],
+!1;if(C.test(t)){if(!L(t))return c.errors=[{instancePath:s+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$\
+defs/time/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return c.errors=[{instancePath:s+"/mod\
+ification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^.{11\
+}([01]\\d|2[0-3]):[0-5]\\d"}}],!1}var p=d===e;E=p}if(!E){let d={instancePath:s+"/modification_time",schemaPath:"urn:sauc\
+e-webhooks:values#/$defs/time/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[d]:a.push(d),e++,c.errors=
+a,!1}if(e===u&&typeof t=="number"&&isFinite(t)){if(t>864e13||isNaN(t))return c.errors=[{instancePath:s+"/modification_ti\
+me",schemaPath:"urn:sauce-webhooks:values#/$defs/time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],
+!1;if(t<0||isNaN(t))return c.errors=[{instancePath:s+"/modification_time",schemaPath:"urn:sauce-webhooks:values#/$defs/t\
+ime/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var o=i===e}else var o=!0;if(o){if(r.start_time!==void 0){
+let t=r.start_time,i=e,u=e;if(typeof t!="string"&&!(typeof t=="number"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+
+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let b=e,E=!0,
+f=e;if(e===f)if(typeof t=="string"){if(j(t)<1){let d={};a===null?a=[d]:a.push(d),e++}}else{let d={};a===null?a=[d]:a.push(
+d),e++}var m=f===e;if(e=b,a!==null&&(b?a.length=b:a=null),m){let d=e;if(e===d&&typeof t=="string"){if(j(t)>64)return c.errors=
+[{instancePath:s+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{
+limit:64}}],!1;if(C.test(t)){if(!L(t))return c.errors=[{instancePath:s+"/start_time",schemaPath:"urn:sauce-webhooks:valu\
+es#/$defs/time/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return c.errors=[{instancePath:s+
+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^.{11}(\
+[01]\\d|2[0-3]):[0-5]\\d"}}],!1}var m=d===e;E=m}if(!E){let d={instancePath:s+"/start_time",schemaPath:"urn:sauce-webhook\
+s:values#/$defs/time/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[d]:a.push(d),e++,c.errors=a,!1}
+if(e===u&&typeof t=="number"&&isFinite(t)){if(t>864e13||isNaN(t))return c.errors=[{instancePath:s+"/start_time",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(t<0||isNaN(
+t))return c.errors=[{instancePath:s+"/start_time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/minimum",keyword:"mi\
+nimum",params:{comparison:">=",limit:0}}],!1}var o=i===e}else var o=!0;if(o){if(r.owner!==void 0){let t=r.owner,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/owner",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.owner_id!==void 0){let t=r.owner_id,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/owner_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.org_id!==void 0){let t=r.org_id,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/org_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.team_id!==void 0){let t=r.team_id,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/team_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.team_name!==void 0){let t=r.team_name,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/team_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.group_id!==void 0){let t=r.group_id,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/group_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.status!==void 0){let t=r.status,i=e;if(e===
+e)if(typeof t=="string"){if(!ne.test(t))return c.errors=[{instancePath:s+"/status",schemaPath:"urn:sauce-webhooks:values\
+#/$defs/status/pattern",keyword:"pattern",params:{pattern:"\\S"}}],!1}else return c.errors=[{instancePath:s+"/status",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/status/type",keyword:"type",params:{type:"string"}}],!1;var o=i===e}else var o=!0;if(o){
+if(r.passed!==void 0){let t=r.passed,i=e;if(!(t===1||t===0||t===!0||t===!1||t===null||t===""))return c.errors=[{instancePath:s+
+"/passed",schemaPath:"urn:sauce-webhooks:values#/$defs/verdict/enum",keyword:"enum",params:{allowedValues:de.enum}}],!1;
+var o=i===e}else var o=!0;if(o){if(r.name!==void 0){let t=r.name,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+
+"/name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else
+var o=!0;if(o){if(r.browser_name!==void 0){let t=r.browser_name,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+
+"/browser_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===
+e}else var o=!0;if(o){if(r.browser_version!==void 0){let t=r.browser_version,i=e;if(typeof t!="string"&&!(typeof t=="num\
+ber"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+"/browser_version",schemaPath:"urn:sauce-webhooks:values#/\
+$defs/version/type",keyword:"type",params:{type:Z.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.os_name!==void 0){let t=r.
+os_name,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/os_name",schemaPath:"urn:sauce-webhooks:v\
+alues#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.os_version!==void 0){
+let t=r.os_version,i=e;if(typeof t!="string"&&!(typeof t=="number"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+
+"/os_version",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"type",params:{type:Z.type}}],!1;var o=i===
+e}else var o=!0;if(o){if(r.duration_sec!==void 0){let t=r.duration_sec,i=e,u=e;if(typeof t!="string"&&!(typeof t=="numbe\
+r"&&isFinite(t))&&t!==null)return c.errors=[{instancePath:s+"/duration_sec",schemaPath:"urn:sauce-webhooks:values#/$defs\
+/seconds/type",keyword:"type",params:{type:ae.type}}],!1;if(e===u&&typeof t=="string"&&!ie.test(t))return c.errors=[{instancePath:s+
+"/duration_sec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/pattern",keyword:"pattern",params:{pattern:"^(-?\\d{\
+1,15}(\\.\\d{1,15})?)?$"}}],!1;var o=i===e}else var o=!0;if(o){if(r.visibility!==void 0){let t=r.visibility,i=e;if(typeof t!=
+"string"&&t!==null)return c.errors=[{instancePath:s+"/visibility",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.tags!==void 0){let t=r.tags,i=e,u=e;if(!Array.
+isArray(t)&&t!==null)return c.errors=[{instancePath:s+"/tags",schemaPath:"urn:sauce-webhooks:values#/$defs/texts/type",keyword:"\
+type",params:{type:oe.type}}],!1;if(e===u&&Array.isArray(t)){var n=!0;let E=t.length;for(let f=0;f<E;f++){let D=e;if(typeof t[f]!=
+"string")return c.errors=[{instancePath:s+"/tags/"+f,schemaPath:"urn:sauce-webhooks:values#/$defs/texts/items/type",keyword:"\
+type",params:{type:"string"}}],!1;var n=D===e;if(!n)break}}var o=i===e}else var o=!0;if(o){if(r.device!==void 0){let t=r.
+device,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/device",schemaPath:"urn:sauce-webhooks:val\
+ues#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.app!==void 0){let t=r.
+app,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/app",schemaPath:"urn:sauce-webhooks:values#/$\
+defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.error!==void 0){let t=r.error,
+i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/error",schemaPath:"urn:sauce-webhooks:values#/$de\
+fs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.exception!==void 0){let t=r.
+exception,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/exception",schemaPath:"urn:sauce-webhoo\
+ks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.commit_id!==void 0){
+let t=r.commit_id,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/commit_id",schemaPath:"urn:sauc\
+e-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.branch_name!==
+void 0){let t=r.branch_name,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/branch_name",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.
+build!==void 0){let t=r.build,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+"/build",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.
+automation_backend!==void 0){let t=r.automation_backend,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+
+"/automation_backend",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===
+e}else var o=!0;if(o){if(r.data_type!==void 0){let t=r.data_type,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+
+"/data_type",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/type",keyword:"type",params:{type:K.type}}],!1;var o=i===
+e}else var o=!0;if(o)if(r.sl_url!==void 0){let t=r.sl_url,i=e;if(typeof t!="string"&&t!==null)return c.errors=[{instancePath:s+
+"/sl_url",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else
+var o=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return c.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return c.errors=a,e===0}var ye=new RegExp("^\\s*[vV][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$",
+"u");function V(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(c(r,{instancePath:s,
+parentData:g,parentDataProperty:$,rootData:_})||(a=a===null?c.errors:a.concat(c.errors),e=a.length),e===0)if(r&&typeof r==
+"object"&&!Array.isArray(r)){let o;if(r.id===void 0&&(o="id")||r.status===void 0&&(o="status")||r.data_type===void 0&&(o=
+"data_type"))return V.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;
+if(r.data_type!==void 0){let l=r.data_type,p=e;if(typeof l!="string"&&l!==null)return V.errors=[{instancePath:s+"/data_t\
+ype",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/type",keyword:"type",params:{type:K.type}}],!1;if(e===p)if(typeof l==
+"string"){if(!ye.test(l))return V.errors=[{instancePath:s+"/data_type",schemaPath:"#/properties/data_type/pattern",keyword:"\
+pattern",params:{pattern:"^\\s*[vV][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$"}}],!1}else return V.errors=[{instancePath:s+
+"/data_type",schemaPath:"#/properties/data_type/type",keyword:"type",params:{type:"string"}}],!1}}else return V.errors=[
+{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return V.errors=a,e===0}var _e=z;var F={type:["object","null"],"x-expected":"an object"};function P(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(c(r,{instancePath:s,
+parentData:g,parentDataProperty:$,rootData:_})||(a=a===null?c.errors:a.concat(c.errors),e=a.length),e===0)if(r&&typeof r==
+"object"&&!Array.isArray(r)){let m;if(r.id===void 0&&(m="id")||r.status===void 0&&(m="status"))return P.errors=[{instancePath:s,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:m}}],!1;if(r.creationTime!==void 0){let n=r.creationTime,
+t=e,i=e;if(typeof n!="string"&&!(typeof n=="number"&&isFinite(n))&&n!==null)return P.errors=[{instancePath:s+"/creationT\
+ime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let u=e,b=!0,E=e;if(e===
+E)if(typeof n=="string"){if(j(n)<1){let f={};a===null?a=[f]:a.push(f),e++}}else{let f={};a===null?a=[f]:a.push(f),e++}var o=E===
+e;if(e=u,a!==null&&(u?a.length=u:a=null),o){let f=e;if(e===f&&typeof n=="string"){if(j(n)>64)return P.errors=[{instancePath:s+
+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{limit:64}}],
+!1;if(C.test(n)){if(!L(n))return P.errors=[{instancePath:s+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/\
+time/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return P.errors=[{instancePath:s+"/creation\
+Time",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2\
+[0-3]):[0-5]\\d"}}],!1}var o=f===e;b=o}if(!b){let f={instancePath:s+"/creationTime",schemaPath:"urn:sauce-webhooks:value\
+s#/$defs/time/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[f]:a.push(f),e++,P.errors=a,!1}if(e===
+i&&typeof n=="number"&&isFinite(n)){if(n>864e13||isNaN(n))return P.errors=[{instancePath:s+"/creationTime",schemaPath:"u\
+rn:sauce-webhooks:values#/$defs/time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(n<0||isNaN(
+n))return P.errors=[{instancePath:s+"/creationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/minimum",keyword:"\
+minimum",params:{comparison:">=",limit:0}}],!1}var l=t===e}else var l=!0;if(l){if(r.modificationTime!==void 0){let n=r.modificationTime,
+t=e,i=e;if(typeof n!="string"&&!(typeof n=="number"&&isFinite(n))&&n!==null)return P.errors=[{instancePath:s+"/modificat\
+ionTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let u=e,b=!0,E=e;
+if(e===E)if(typeof n=="string"){if(j(n)<1){let D={};a===null?a=[D]:a.push(D),e++}}else{let D={};a===null?a=[D]:a.push(D),
+e++}var p=E===e;if(e=u,a!==null&&(u?a.length=u:a=null),p){let D=e;if(e===D&&typeof n=="string"){if(j(n)>64)return P.errors=
+[{instancePath:s+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLengt\
+h",params:{limit:64}}],!1;if(C.test(n)){if(!L(n))return P.errors=[{instancePath:s+"/modificationTime",schemaPath:"urn:sa\
+uce-webhooks:values#/$defs/time/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return P.errors=
+[{instancePath:s+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{
+pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}}],!1}var p=D===e;b=p}if(!b){let D={instancePath:s+"/modificationTime",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[D]:a.push(D),e++,
+P.errors=a,!1}if(e===i&&typeof n=="number"&&isFinite(n)){if(n>864e13||isNaN(n))return P.errors=[{instancePath:s+"/modifi\
+cationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],
+!1;if(n<0||isNaN(n))return P.errors=[{instancePath:s+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/ti\
+me/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var l=t===e}else var l=!0;if(l){if(r.automationBackend!==
+void 0){let n=r.automationBackend,t=e;if(typeof n!="string"&&n!==null)return P.errors=[{instancePath:s+"/automationBacke\
+nd",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=t===e}else var l=!0;
+if(l){if(r.osName!==void 0){let n=r.osName,t=e;if(typeof n!="string"&&n!==null)return P.errors=[{instancePath:s+"/osName",
+schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=t===e}else var l=!0;
+if(l){if(r.osVersion!==void 0){let n=r.osVersion,t=e;if(typeof n!="string"&&!(typeof n=="number"&&isFinite(n))&&n!==null)
+return P.errors=[{instancePath:s+"/osVersion",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"type",
+params:{type:Z.type}}],!1;var l=t===e}else var l=!0;if(l){if(r.durationSec!==void 0){let n=r.durationSec,t=e,i=e;if(typeof n!=
+"string"&&!(typeof n=="number"&&isFinite(n))&&n!==null)return P.errors=[{instancePath:s+"/durationSec",schemaPath:"urn:s\
+auce-webhooks:values#/$defs/seconds/type",keyword:"type",params:{type:ae.type}}],!1;if(e===i&&typeof n=="string"&&!ie.test(
+n))return P.errors=[{instancePath:s+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/pattern",keyword:"\
+pattern",params:{pattern:"^(-?\\d{1,15}(\\.\\d{1,15})?)?$"}}],!1;var l=t===e}else var l=!0;if(l)if(r.deviceName!==void 0){
+let n=r.deviceName,t=e;if(typeof n!="string"&&n!==null)return P.errors=[{instancePath:s+"/deviceName",schemaPath:"urn:sa\
+uce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=t===e}else var l=!0}}}}}}else return P.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return P.errors=a,e===0}function N(r,{
+instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(e===0)if(r&&typeof r=="object"&&
+!Array.isArray(r)){let p;if(r.eventPayload===void 0&&(p="eventPayload"))return N.errors=[{instancePath:s,schemaPath:"#/r\
+equired",keyword:"required",params:{missingProperty:p}}],!1;if(r.eventPayload!==void 0){let m=e;P(r.eventPayload,{instancePath:s+
+"/eventPayload",parentData:r,parentDataProperty:"eventPayload",rootData:_})||(a=a===null?P.errors:a.concat(P.errors),e=a.
+length);var o=m===e}else var o=!0;if(o)if(r.ownership!==void 0){let m=r.ownership,n=e;if(!(m&&typeof m=="object"&&!Array.
+isArray(m))&&m!==null)return N.errors=[{instancePath:s+"/ownership",schemaPath:"urn:sauce-webhooks:values#/$defs/optiona\
+lRecord/type",keyword:"type",params:{type:F.type}}],!1;if(e===n&&m&&typeof m=="object"&&!Array.isArray(m)){if(m.userId!==
+void 0){let i=m.userId,u=e;if(typeof i!="string"&&i!==null)return N.errors=[{instancePath:s+"/ownership/userId",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=u===e}else var l=!0;if(l){if(m.
+orgId!==void 0){let i=m.orgId,u=e;if(typeof i!="string"&&i!==null)return N.errors=[{instancePath:s+"/ownership/orgId",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=u===e}else var l=!0;if(l){if(m.
+teamId!==void 0){let i=m.teamId,u=e;if(typeof i!="string"&&i!==null)return N.errors=[{instancePath:s+"/ownership/teamId",
+schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=u===e}else var l=!0;
+if(l){if(m.groupIdd!==void 0){let i=m.groupIdd,u=e;if(typeof i!="string"&&i!==null)return N.errors=[{instancePath:s+"/ow\
+nership/groupIdd",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=u===
+e}else var l=!0;if(l)if(m.groupId!==void 0){let i=m.groupId,u=e;if(typeof i!="string"&&i!==null)return N.errors=[{instancePath:s+
+"/ownership/groupId",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var l=u===
+e}else var l=!0}}}}var o=n===e}else var o=!0}else return N.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return N.errors=a,e===0}var he=new RegExp("^\\s*[rR][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function B(r,{instancePath:s="",parentData:g,
+parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(c(r,{instancePath:s,parentData:g,parentDataProperty:$,rootData:_})||
+(a=a===null?c.errors:a.concat(c.errors),e=a.length),e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){let o;if(r.id===void 0&&
+(o="id")||r.status===void 0&&(o="status")||r.data_type===void 0&&(o="data_type"))return B.errors=[{instancePath:s,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:o}}],!1;if(r.data_type!==void 0){let l=r.data_type,p=e;if(typeof l!=
+"string"&&l!==null)return B.errors=[{instancePath:s+"/data_type",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/t\
+ype",keyword:"type",params:{type:K.type}}],!1;if(e===p)if(typeof l=="string"){if(!he.test(l))return B.errors=[{instancePath:s+
+"/data_type",schemaPath:"#/properties/data_type/pattern",keyword:"pattern",params:{pattern:"^\\s*[rR][dD][cC]([ _-]([jJ][\
+oO][bB]|[tT][eE][sS][tT]))?\\s*$"}}],!1}else return B.errors=[{instancePath:s+"/data_type",schemaPath:"#/properties/data\
+_type/type",keyword:"type",params:{type:"string"}}],!1}}else return B.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return B.errors=a,e===0}function z(r,{instancePath:s="",parentData:g,parentDataProperty:$,
+rootData:_=r}={}){let a=null,e=0;if(!(r&&typeof r=="object"&&!Array.isArray(r)))return z.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;let o=e,l=!0,p=e;if(r&&typeof r=="object"&&!Array.isArray(r)){let t;if(r.
+eventPayload===void 0&&(t="eventPayload")||r.ownership===void 0&&(t="ownership")){let i={};a===null?a=[i]:a.push(i),e++}}
+var m=p===e;e=o,a!==null&&(o?a.length=o:a=null);let n;if(m){let t=e;N(r,{instancePath:s,parentData:g,parentDataProperty:$,
+rootData:_})||(a=a===null?N.errors:a.concat(N.errors),e=a.length);var m=t===e;l=m,n="then"}else{let t=e;B(r,{instancePath:s,
+parentData:g,parentDataProperty:$,rootData:_})||(a=a===null?B.errors:a.concat(B.errors),e=a.length);var m=t===e;l=m,n="e\
+lse"}if(!l){let t={instancePath:s,schemaPath:"#/if",keyword:"if",params:{failingKeyword:n}};return a===null?a=[t]:a.push(
+t),e++,z.errors=a,!1}return z.errors=a,e===0}var xe=x;var T={type:["integer","null"],"x-expected":"an integer","x-payload":"number | null"};function x(r,{instancePath:s="",parentData:g,
+parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){let E;if(r.concurrency===
+void 0&&(E="concurrency"))return x.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:E}}],
+!1;if(r.concurrency!==void 0){let f=r.concurrency,D=e;if(!(f&&typeof f=="object"&&!Array.isArray(f)))return x.errors=[{instancePath:s+
+"/concurrency",schemaPath:"urn:sauce-webhooks:values#/$defs/record/type",keyword:"type",params:{type:"object"}}],!1;if(e===
+D&&f&&typeof f=="object"&&!Array.isArray(f)){if(f.organization!==void 0){let d=f.organization,R=e;if(!(d&&typeof d=="obj\
+ect"&&!Array.isArray(d))&&d!==null)return x.errors=[{instancePath:s+"/concurrency/organization",schemaPath:"urn:sauce-we\
+bhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:F.type}}],!1;if(e===R&&d&&typeof d=="object"&&!Array.
+isArray(d)){if(d.id!==void 0){let k=d.id,v=e;if(typeof k!="string"&&k!==null)return x.errors=[{instancePath:s+"/concurre\
+ncy/organization/id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=v===
+e}else var o=!0;if(o){if(d.allowed!==void 0){let k=d.allowed,v=e;if(!(k&&typeof k=="object"&&!Array.isArray(k))&&k!==null)
+return x.errors=[{instancePath:s+"/concurrency/organization/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/option\
+alRecord/type",keyword:"type",params:{type:F.type}}],!1;if(e===v&&k&&typeof k=="object"&&!Array.isArray(k)){if(k.vms!==void 0){
+let y=k.vms,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return x.errors=[{instancePath:s+"/co\
+ncurrency/organization/allowed/vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.
+type}}],!1;var l=h===e}else var l=!0;if(l){if(k.mac_vms!==void 0){let y=k.mac_vms,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(
+y)&&isFinite(y))&&y!==null)return x.errors=[{instancePath:s+"/concurrency/organization/allowed/mac_vms",schemaPath:"urn:\
+sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var l=h===e}else var l=!0;if(l)if(k.rds!==
+void 0){let y=k.rds,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return x.errors=[{instancePath:s+
+"/concurrency/organization/allowed/rds",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{
+type:T.type}}],!1;var l=h===e}else var l=!0}}var o=v===e}else var o=!0;if(o)if(d.current!==void 0){let k=d.current,v=e;if(!(k&&
+typeof k=="object"&&!Array.isArray(k))&&k!==null)return x.errors=[{instancePath:s+"/concurrency/organization/current",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:F.type}}],!1;if(e===v&&k&&typeof k=="o\
+bject"&&!Array.isArray(k)){if(k.vms!==void 0){let y=k.vms,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&
+y!==null)return x.errors=[{instancePath:s+"/concurrency/organization/current/vms",schemaPath:"urn:sauce-webhooks:values#\
+/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=h===e}else var p=!0;if(p){if(k.mac_vms!==void 0){let y=k.
+mac_vms,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y))&&y!==null)return x.errors=[{instancePath:s+"/concur\
+rency/organization/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.
+type}}],!1;var p=h===e}else var p=!0;if(p)if(k.rds!==void 0){let y=k.rds,h=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&
+isFinite(y))&&y!==null)return x.errors=[{instancePath:s+"/concurrency/organization/current/rds",schemaPath:"urn:sauce-we\
+bhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=h===e}else var p=!0}}var o=v===e}else var o=!0}}
+var m=R===e}else var m=!0;if(m)if(f.team!==void 0){let d=f.team,R=e;if(!(d&&typeof d=="object"&&!Array.isArray(d))&&d!==
+null)return x.errors=[{instancePath:s+"/concurrency/team",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/ty\
+pe",keyword:"type",params:{type:F.type}}],!1;if(e===R&&d&&typeof d=="object"&&!Array.isArray(d)){if(d.id!==void 0){let v=d.
+id,O=e;if(typeof v!="string"&&v!==null)return x.errors=[{instancePath:s+"/concurrency/team/id",schemaPath:"urn:sauce-web\
+hooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var n=O===e}else var n=!0;if(n){if(d.allowed!==void 0){
+let v=d.allowed,O=e;if(!(v&&typeof v=="object"&&!Array.isArray(v))&&v!==null)return x.errors=[{instancePath:s+"/concurre\
+ncy/team/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:F.type}}],
+!1;if(e===O&&v&&typeof v=="object"&&!Array.isArray(v)){if(v.vms!==void 0){let h=v.vms,S=e;if(!(typeof h=="number"&&!(h%1)&&
+!isNaN(h)&&isFinite(h))&&h!==null)return x.errors=[{instancePath:s+"/concurrency/team/allowed/vms",schemaPath:"urn:sauce\
+-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var t=S===e}else var t=!0;if(t){if(v.mac_vms!==
+void 0){let h=v.mac_vms,S=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h))&&h!==null)return x.errors=[{instancePath:s+
+"/concurrency/team/allowed/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.
+type}}],!1;var t=S===e}else var t=!0;if(t)if(v.rds!==void 0){let h=v.rds,S=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&
+isFinite(h))&&h!==null)return x.errors=[{instancePath:s+"/concurrency/team/allowed/rds",schemaPath:"urn:sauce-webhooks:v\
+alues#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var t=S===e}else var t=!0}}var n=O===e}else var n=!0;if(n)
+if(d.current!==void 0){let v=d.current,O=e;if(!(v&&typeof v=="object"&&!Array.isArray(v))&&v!==null)return x.errors=[{instancePath:s+
+"/concurrency/team/current",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:F.
+type}}],!1;if(e===O&&v&&typeof v=="object"&&!Array.isArray(v)){if(v.vms!==void 0){let h=v.vms,S=e;if(!(typeof h=="number"&&
+!(h%1)&&!isNaN(h)&&isFinite(h))&&h!==null)return x.errors=[{instancePath:s+"/concurrency/team/current/vms",schemaPath:"u\
+rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var i=S===e}else var i=!0;if(i){if(v.
+mac_vms!==void 0){let h=v.mac_vms,S=e;if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h))&&h!==null)return x.errors=
+[{instancePath:s+"/concurrency/team/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"t\
+ype",params:{type:T.type}}],!1;var i=S===e}else var i=!0;if(i)if(v.rds!==void 0){let h=v.rds,S=e;if(!(typeof h=="number"&&
+!(h%1)&&!isNaN(h)&&isFinite(h))&&h!==null)return x.errors=[{instancePath:s+"/concurrency/team/current/rds",schemaPath:"u\
+rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var i=S===e}else var i=!0}}var n=O===
+e}else var n=!0}}var m=R===e}else var m=!0}var u=D===e}else var u=!0;if(u)if(r.timestamp!==void 0){let f=r.timestamp,D=e,
+d=e;if(typeof f!="string"&&!(typeof f=="number"&&isFinite(f))&&f!==null)return x.errors=[{instancePath:s+"/timestamp",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let R=e,k=!0,v=e;if(e===v)if(typeof f==
+"string"){if(j(f)<1){let y={};a===null?a=[y]:a.push(y),e++}}else{let y={};a===null?a=[y]:a.push(y),e++}var b=v===e;if(e=
+R,a!==null&&(R?a.length=R:a=null),b){let y=e;if(e===y&&typeof f=="string"){if(j(f)>64)return x.errors=[{instancePath:s+"\
+/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{limit:64}}],!1;
+if(C.test(f)){if(!L(f))return x.errors=[{instancePath:s+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/t\
+hen/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return x.errors=[{instancePath:s+"/timestamp",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}}],
+!1}var b=y===e;k=b}if(!k){let y={instancePath:s+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/if",keyword:"\
+if",params:{failingKeyword:"then"}};return a===null?a=[y]:a.push(y),e++,x.errors=a,!1}if(e===d&&typeof f=="number"&&isFinite(
+f)){if(f>864e13||isNaN(f))return x.errors=[{instancePath:s+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/tim\
+e/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(f<0||isNaN(f))return x.errors=[{instancePath:s+
+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],
+!1}var u=D===e}else var u=!0}else return x.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return x.errors=a,e===0}var $e=A;var ce={type:["object","string","null"],"x-expected":"an object of counts, or a JSON string of one"};function A(r,{instancePath:s="",
+parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){
+let m;if(r.build_id===void 0&&(m="build_id")||r.status===void 0&&(m="status"))return A.errors=[{instancePath:s,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:m}}],!1;if(r.org_id!==void 0){let n=r.org_id,t=e;if(typeof n!="st\
+ring"&&n!==null)return A.errors=[{instancePath:s+"/org_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.user_id!==void 0){let n=r.user_id,t=e;if(typeof n!=
+"string"&&n!==null)return A.errors=[{instancePath:s+"/user_id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
+type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.team_ids!==void 0){let n=r.team_ids,t=e,i=e;if(!Array.
+isArray(n)&&n!==null)return A.errors=[{instancePath:s+"/team_ids",schemaPath:"urn:sauce-webhooks:values#/$defs/texts/typ\
+e",keyword:"type",params:{type:oe.type}}],!1;if(e===i&&Array.isArray(n)){var l=!0;let b=n.length;for(let E=0;E<b;E++){let f=e;
+if(typeof n[E]!="string")return A.errors=[{instancePath:s+"/team_ids/"+E,schemaPath:"urn:sauce-webhooks:values#/$defs/te\
+xts/items/type",keyword:"type",params:{type:"string"}}],!1;var l=f===e;if(!l)break}}var o=t===e}else var o=!0;if(o){if(r.
+creator_id!==void 0){let n=r.creator_id,t=e;if(typeof n!="string"&&n!==null)return A.errors=[{instancePath:s+"/creator_i\
+d",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;
+if(o){if(r.build_id!==void 0){let n=r.build_id,t=e;if(e===e)if(typeof n=="string"){if(j(n)<1)return A.errors=[{instancePath:s+
+"/build_id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/minLength",keyword:"minLength",params:{limit:1}}],!1}else return A.
+errors=[{instancePath:s+"/build_id",schemaPath:"urn:sauce-webhooks:values#/$defs/id/type",keyword:"type",params:{type:"s\
+tring"}}],!1;var o=t===e}else var o=!0;if(o){if(r.build_name!==void 0){let n=r.build_name,t=e;if(typeof n!="string"&&n!==
+null)return A.errors=[{instancePath:s+"/build_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"typ\
+e",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.build_url!==void 0){let n=r.build_url,t=e;if(typeof n!=
+"string"&&n!==null)return A.errors=[{instancePath:s+"/build_url",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",
+keyword:"type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.status!==void 0){let n=r.status,t=e;if(e===
+e)if(typeof n=="string"){if(!ne.test(n))return A.errors=[{instancePath:s+"/status",schemaPath:"urn:sauce-webhooks:values\
+#/$defs/status/pattern",keyword:"pattern",params:{pattern:"\\S"}}],!1}else return A.errors=[{instancePath:s+"/status",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/status/type",keyword:"type",params:{type:"string"}}],!1;var o=t===e}else var o=!0;if(o){
+if(r.branch!==void 0){let n=r.branch,t=e;if(typeof n!="string"&&n!==null)return A.errors=[{instancePath:s+"/branch",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.
+project!==void 0){let n=r.project,t=e;if(typeof n!="string"&&n!==null)return A.errors=[{instancePath:s+"/project",schemaPath:"\
+urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=t===e}else var o=!0;if(o){if(r.
+summary!==void 0){let n=r.summary,t=e;if(!(n&&typeof n=="object"&&!Array.isArray(n))&&typeof n!="string"&&n!==null)return A.
+errors=[{instancePath:s+"/summary",schemaPath:"urn:sauce-webhooks:values#/$defs/summary/type",keyword:"type",params:{type:ce.
+type}}],!1;if(e===t&&n&&typeof n=="object"&&!Array.isArray(n)){if(n.errored!==void 0){let u=n.errored,b=e;if(!(typeof u==
+"number"&&!(u%1)&&!isNaN(u)&&isFinite(u))&&u!==null)return A.errors=[{instancePath:s+"/summary/errored",schemaPath:"urn:\
+sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=b===e}else var p=!0;if(p){if(n.approved!==
+void 0){let u=n.approved,b=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u))&&u!==null)return A.errors=[{instancePath:s+
+"/summary/approved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=b===
+e}else var p=!0;if(p){if(n.equal!==void 0){let u=n.equal,b=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u))&&u!==
+null)return A.errors=[{instancePath:s+"/summary/equal",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"\
+type",params:{type:T.type}}],!1;var p=b===e}else var p=!0;if(p){if(n.rejected!==void 0){let u=n.rejected,b=e;if(!(typeof u==
+"number"&&!(u%1)&&!isNaN(u)&&isFinite(u))&&u!==null)return A.errors=[{instancePath:s+"/summary/rejected",schemaPath:"urn\
+:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=b===e}else var p=!0;if(p){if(n.
+unapproved!==void 0){let u=n.unapproved,b=e;if(!(typeof u=="number"&&!(u%1)&&!isNaN(u)&&isFinite(u))&&u!==null)return A.
+errors=[{instancePath:s+"/summary/unapproved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{
+type:T.type}}],!1;var p=b===e}else var p=!0;if(p)if(n.queued!==void 0){let u=n.queued,b=e;if(!(typeof u=="number"&&!(u%1)&&
+!isNaN(u)&&isFinite(u))&&u!==null)return A.errors=[{instancePath:s+"/summary/queued",schemaPath:"urn:sauce-webhooks:valu\
+es#/$defs/count/type",keyword:"type",params:{type:T.type}}],!1;var p=b===e}else var p=!0}}}}}var o=t===e}else var o=!0;if(o)
+if(r.data_center!==void 0){let n=r.data_center,t=e;if(typeof n!="string"&&n!==null)return A.errors=[{instancePath:s+"/da\
+ta_center",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=t===e}else
+var o=!0}}}}}}}}}}}else return A.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
+return A.errors=a,e===0}var ge=W;function W(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,
+e=0;if(e===0)if(typeof r=="string"){if(j(r)<1)return W.errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLeng\
+th",params:{limit:1}}],!1}else return W.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return W.errors=a,e===0}var Pe=J;function J(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){
+let a=null,e=0;if(e===0)if(typeof r=="string"){if(!ne.test(r))return J.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
+pattern",params:{pattern:"\\S"}}],!1}else return J.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+string"}}],!1;return J.errors=a,e===0}var Ae=G;function G(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){
+let a=null,e=0;return typeof r!="string"&&r!==null?(G.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:w.type}}],!1):(G.errors=a,e===0)}var Ee=Y;function Y(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){
+let a=null,e=0;return typeof r!="string"&&!(typeof r=="number"&&isFinite(r))&&r!==null?(Y.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:Z.type}}],!1):(Y.errors=a,e===0)}var Te=I;function I(r,{instancePath:s="",parentData:g,
+parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(typeof r!="string"&&!(typeof r=="number"&&isFinite(r))&&r!==null)
+return I.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:q.type}}],!1;let o=e,l=!0,p=e;if(e===p)
+if(typeof r=="string"){if(j(r)<1){let n={};a===null?a=[n]:a.push(n),e++}}else{let n={};a===null?a=[n]:a.push(n),e++}var m=p===
+e;if(e=o,a!==null&&(o?a.length=o:a=null),m){let n=e;if(e===n&&typeof r=="string"){if(j(r)>64)return I.errors=[{instancePath:s,
+schemaPath:"#/then/maxLength",keyword:"maxLength",params:{limit:64}}],!1;if(C.test(r)){if(!L(r))return I.errors=[{instancePath:s,
+schemaPath:"#/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return I.errors=[{instancePath:s,schemaPath:"\
+#/then/pattern",keyword:"pattern",params:{pattern:"^.{11}([01]\\d|2[0-3]):[0-5]\\d"}}],!1}var m=n===e;l=m}if(!l){let n={
+instancePath:s,schemaPath:"#/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[n]:a.push(n),e++,I.errors=
+a,!1}if(e===0&&typeof r=="number"&&isFinite(r)){if(r>864e13||isNaN(r))return I.errors=[{instancePath:s,schemaPath:"#/max\
+imum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(r<0||isNaN(r))return I.errors=[{instancePath:s,schemaPath:"\
+#/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}return I.errors=a,e===0}var De=U;function U(r,{instancePath:s="",
+parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return typeof r!="string"&&!(typeof r=="number"&&isFinite(
+r))&&r!==null?(U.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:ae.type}}],!1):e===0&&typeof r==
+"string"&&!ie.test(r)?(U.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^(-?\\d{1,15}(\
+\\.\\d{1,15})?)?$"}}],!1):(U.errors=a,e===0)}var je=Q;function Q(r,{instancePath:s="",parentData:g,parentDataProperty:$,
+rootData:_=r}={}){let a=null,e=0;return r===1||r===0||r===!0||r===!1||r===null||r===""?(Q.errors=a,e===0):(Q.errors=[{instancePath:s,
+schemaPath:"#/enum",keyword:"enum",params:{allowedValues:de.enum}}],!1)}var Ne=X;function X(r,{instancePath:s="",parentData:g,
+parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return!(typeof r=="number"&&!(r%1)&&!isNaN(r)&&isFinite(r))&&r!==null?
+(X.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:T.type}}],!1):(X.errors=a,e===0)}var Se=M;function M(r,{
+instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(!Array.isArray(r)&&r!==null)return M.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:oe.type}}],!1;if(e===0&&Array.isArray(r)){var o=!0;
+let l=r.length;for(let p=0;p<l;p++){let m=e;if(typeof r[p]!="string")return M.errors=[{instancePath:s+"/"+p,schemaPath:"\
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var o=m===e;if(!o)break}}return M.errors=a,e===0}var Re=ee;function ee(r,{
+instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return r&&typeof r=="object"&&!Array.
+isArray(r)?(ee.errors=a,e===0):(ee.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1)}
+var Ie=re;function re(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return!(r&&
+typeof r=="object"&&!Array.isArray(r))&&r!==null?(re.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:F.type}}],!1):(re.errors=a,e===0)}var Be=se;function se(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){
+let a=null,e=0;return!(r&&typeof r=="object"&&!Array.isArray(r))&&typeof r!="string"&&r!==null?(se.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:ce.type}}],!1):(se.errors=a,e===0)}var Fe=te;function te(r,{instancePath:s="",
+parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return typeof r!="string"&&r!==null?(te.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:K.type}}],!1):(te.errors=a,e===0)}export{xe as concurrencyEvent,Ne as countValue,Fe as dataTypeValue,ge as idValue,Ie as optionalRecordValue,_e as rdcEvent,
+Re as recordValue,De as secondsValue,Pe as statusValue,Be as summaryValue,Ae as textValue,Se as textsValue,Te as timeValue,
+ke as vdcEvent,je as verdictValue,Ee as versionValue,$e as visualBuildEvent};

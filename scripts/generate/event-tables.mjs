@@ -1,0 +1,64 @@
+// The event table of README.md, and docs/events.md with a table of fields for each payload.
+import { eventTypes, fieldsOfShape, resolve, schemaOf } from './schemas.mjs';
+
+const handlers = { vdc: 'onVdc', rdc: 'onRdc', concurrency: 'onConcurrency', 'visual-build': 'onVisualBuild' };
+
+const required = {
+  vdc: requiredOf('vdc'),
+  rdc: `${requiredOf('rdc')} (an envelope: \`eventPayload.id\`, \`eventPayload.status\`)`,
+  concurrency: requiredOf('concurrency'),
+  'visual-build': requiredOf('visualBuild'),
+};
+
+function requiredOf(shape) {
+  const fields = fieldsOfShape[shape].filter(({ isRequired }) => isRequired);
+  return fields.map(({ path }) => `\`${path.join('.')}\``).join(', ');
+}
+
+export function eventTable() {
+  return table(
+    ['type', 'handler', 'what happened', 'required', 'schema'],
+    eventTypes.map((type) => [
+      `\`${type}\``,
+      `\`${handlers[type]}\``,
+      schemaOf(type).description,
+      required[type],
+      `[schema](schemas/${type}.schema.json)`,
+    ]),
+  );
+}
+
+export function eventPage() {
+  return `# Events, field by field
+
+Generated from [schemas/](../schemas) by \`npm run generate\`. Fields keep Sauce's names; what is not listed here is kept as it came.
+A field that is missing, or \`""\`, is null. Times are ISO 8601 in UTC, of years beyond 9999 with a sign and six digits; a time that comes in that form is
+none. A number beyond what JavaScript can hold (\`1e400\`) is null in a listed field, and \`Infinity\` in another one and in \`raw\`, of which JSON makes null; the
+inbox keeps the text that came.
+
+${section('vdc and rdc: a test', 'job')}
+${section('concurrency', 'concurrency')}
+${section('visual-build', 'visual-build')}`;
+}
+
+function section(title, type) {
+  const schema = schemaOf(type);
+  const fields = table(['field', 'in `payload`', 'meaning', 'source', 'on the wire'], rowsOf(schema, schema.$id, ''));
+  return `## ${title}\n\n${schema.description}\n\n${fields}\n`;
+}
+
+/** A row for each field, followed by the rows of the fields in it. */
+function rowsOf(schema, base, prefix) {
+  return Object.entries(schema.properties).flatMap(([name, property]) => {
+    const { schema: field, base: fieldBase } = resolve(property, base);
+    const type = field['x-payload'] ?? 'object';
+    const example = field.examples ? `\`${JSON.stringify(field.examples[0])}\`` : '';
+    const row = [`\`${prefix}${name}\``, `\`${type}\``, field.description, field['x-source'] ?? '', example];
+    return field['x-payload'] ? [row] : [row, ...rowsOf(field, fieldBase, `${prefix}${name}.`)];
+  });
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,34 @@
+// lib/events/generated/wire-fields.ts: the fields of each shape of event, by which validate.ts names what is wrong.
+import { fieldsOfShape } from './schemas.mjs';
+
+const declarations = `import * as v from './validators';
+
+/** A field as it comes over the wire. */
+export interface WireField {
+  /** The keys that lead to it from the event. */
+  path: readonly string[];
+  isValid: (value: unknown) => boolean;
+  /** What it should be, in words. */
+  expected: string;
+  /** Whether the event is rejected without it. */
+  isRequired: boolean;
+}
+
+const required = true;
+type Row = [path: string, isValid: (value: unknown) => boolean, expected: string, isRequired?: boolean];
+
+const fields = (rows: Row[]): WireField[] =>
+  rows.map(([path, isValid, expected, isRequired = false]) => ({ path: path.split('.'), isValid, expected, isRequired }));
+`;
+
+export function wireFields() {
+  const shapes = Object.entries(fieldsOfShape).map(
+    ([shape, fields]) => `  ${shape}: fields([\n${fields.map(rowOf).join('\n')}\n  ]),`,
+  );
+  return `${declarations}\nexport const wireFields = {\n${shapes.join('\n')}\n};\n`;
+}
+
+function rowOf({ path, kind, expected, isRequired }) {
+  const cells = [`'${path.join('.')}'`, `v.${kind}Value`, JSON.stringify(expected)];
+  return `    [${[...cells, ...(isRequired ? ['required'] : [])].join(', ')}],`;
+}
