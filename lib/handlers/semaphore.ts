@@ -27,7 +27,10 @@ export class Semaphore {
   /** Passes the permit to the first that waits, else calls the listeners. */
   release(): void {
     const next = this.#waiting.shift();
-    if (next !== undefined) return next();
+    if (next !== undefined) {
+      next();
+      return;
+    }
     this.#available++;
     for (const listener of this.#listeners) listener();
   }

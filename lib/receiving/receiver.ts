@@ -183,8 +183,8 @@ export class Receiver {
     const { inbox, runner } = this.#options;
     const skip = () => runner.skipFirstAttempt(entry.id);
     const isAttemptedHere = stored === 'stored' || (stored === 'buffered' && inbox.isLocal === true);
-    if (!isAttemptedHere) return skip();
-    if (inbox.activeElsewhere === undefined) return;
+    if (!isAttemptedHere) skip();
+    if (!isAttemptedHere || inbox.activeElsewhere === undefined) return;
     const ended = new AbortController();
     void firstAttempt?.then(() => ended.abort());
     inbox.activeElsewhere(entry, ended.signal).then(skip, skip);
