@@ -54,7 +54,7 @@ describe('the options of list', () => {
     [{ limit: null }, 'Expected `limit` to be a number, got null.'],
     ...['', 'abc', '-1', '1.5', '1e3', ' 1', '1000000000000000'].map((cursor) => [
       { cursor },
-      `Expected \`cursor\` to be a cursor that \`list\` returned, got ${cursor.length > 12 ? 'another text' : `"${cursor}"`}.`,
+      `Expected \`cursor\` to be a cursor that \`list\` returned, got ${cursor.length > 12 ? 'another string' : `"${cursor}"`}.`,
     ]),
     [{ cursor: 1 }, 'Expected `cursor` to be a cursor that `list` returned, got the number 1.'],
     [{ since: 'yesterday' }, `Expected \`since\` ${time}, got "yesterday".`],
