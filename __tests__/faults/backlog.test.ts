@@ -38,8 +38,8 @@ describe('a backlog', () => {
       // Usually less than one; it would be minutes if all were read and handed out.
       expect(second.openMs).toBeLessThan(10_000);
       expectFlat(warm, await second.memory());
-      // Of all those that wait it took as many as it has room for.
-      const inbox = { active: maxParallel, waiting: events - maxParallel };
+      // Those that were active when the first one was killed may have ended it, so each of them is claimed alone.
+      const inbox = { active: 1, waiting: events - 1 };
       expect(await second.health()).toMatchObject({ inbox });
       await second.openGate();
       await second.drained();

@@ -5,7 +5,7 @@ import { aJob } from './sender';
 import { note } from './size';
 
 const ofDisk = 'Expected the inbox to store an event, but it failed.';
-const ofVerdict = 'Expected the inbox to store what became of its events, but it failed.';
+const ofResult = 'Expected the inbox to store the results of its events, but it failed.';
 const namesTheDisk = expect.stringMatching(/disk is full|disk I\/O error/);
 const stumbling = { kind: 'random', maxMs: 5, failures: 0.3 } as const;
 const options = { retry: { attempts: 20, delayMs: 5, maxDelayMs: 20 } };
@@ -65,7 +65,7 @@ describe.each(diskKinds)('a disk that is full: $name', ({ name, isThere, make }:
     disk.fill(server);
     await server.openGate();
     await eventually(() => server.errors.length > 0);
-    expect(server.errors).toEqual([{ code: 'STORE_FAILED', message: ofVerdict, cause: namesTheDisk }]);
+    expect(server.errors).toEqual([{ code: 'STORE_FAILED', message: ofResult, cause: namesTheDisk }]);
     expect(await server.health()).toMatchObject({ inbox: { active: 3, completed: 0 } });
     disk.free(server);
     await eventually(async () => (await server.health()).inbox?.completed === 3);

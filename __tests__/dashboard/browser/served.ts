@@ -9,8 +9,8 @@ import type { SauceWebhooks } from '../../../lib/webhooks';
 // What the package holds: the page is there as it was built.
 const dist = join(__dirname, '../../../dist');
 const { sauceWebhooks } = require(dist) as typeof import('../../../lib');
-const { sauceDashboard } = require(join(dist, 'dashboard.js')) as typeof import('../../../lib/dashboard');
-const { sqliteInbox } = require(join(dist, 'inbox/sqlite.js')) as typeof import('../../../lib/inbox/sqlite');
+const { sauceDashboard } = require(join(dist, 'dashboard/index.js')) as typeof import('../../../lib/dashboard');
+const { sqliteInbox } = require(join(dist, 'inbox/sqlite/index.js')) as typeof import('../../../lib/inbox/sqlite');
 
 export interface Served {
   url: string;
