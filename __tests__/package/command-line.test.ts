@@ -92,7 +92,7 @@ test('without libsql, --db says what installs it; with it, events are kept', asy
   const serving = npx(project, ['serve', '--port', '0', '--db', 'e.db']);
   let printed = '';
   serving.stderr?.on('data', (chunk) => (printed += chunk));
-  await eventually(() => printed.includes('Events are kept in e.db'));
+  await eventually(() => printed.includes('Events are stored in e.db'));
   const url = /http:\/\/\S+/.exec(printed)?.[0] as string;
   await ended(npx(project, ['send', 'rdc', url]));
   const { stdout } = await ended(npx(project, ['inbox', 'list', '--db', 'e.db', '--json']));

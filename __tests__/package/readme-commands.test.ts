@@ -114,7 +114,7 @@ describe('in a project, in a terminal', () => {
   test('events are kept in a file, and what was rejected is replayed', async () => {
     await run('npm install libsql', project);
     const server = open('npx sauce-webhooks serve --db sauce-events.db', project, { SAUCE_WEBHOOK_SECRET: 'another' });
-    await shows(server, 'Events are kept in sauce-events.db');
+    await shows(server, 'Events are stored in sauce-events.db');
     await run('npx sauce-webhooks send vdc', project, verifying);
     await shows(server, 'SIGNATURE_MISMATCH');
     await end(server);

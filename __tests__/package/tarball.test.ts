@@ -77,7 +77,7 @@ test('loads with the middleware nothing of the rest', async () => {
   const script = "require('sauce-webhooks'); console.log(JSON.stringify(Object.keys(require.cache)))";
   const { stdout } = await run(dirname(installed), process.execPath, '-e', script);
   const loaded = JSON.parse(stdout).map((file: string) => relative(join(installed, 'dist'), file));
-  expect(loaded).toEqual(expect.arrayContaining(['index.js', join('inbox', 'memory.js')]));
+  expect(loaded).toEqual(expect.arrayContaining(['index.js', join('inbox', 'memory', 'memory-inbox.js')]));
   const rest = /^(\.\.|api|cli|dashboard|testing|inbox\W(sqlite|bullmq))\b/;
   expect(loaded.filter((file: string) => rest.test(file))).toEqual([]);
 });

@@ -101,7 +101,7 @@ describeInBrowser('what can be done on the page', (open) => {
     await page.goto(`${url}?view=inbox`);
     await page.getByText('You may look').waitFor();
     await page.getByRole('button', { name: 'checkout' }).click();
-    await page.getByRole('dialog').getByText('nor see the body').waitFor();
+    await page.getByRole('dialog').getByText('or see the body').waitFor();
     expect(await page.getByRole('button', { name: /retry/i }).count()).toBe(0);
     expect(await page.locator('dialog pre').allInnerTexts()).toEqual(['Error: no such channel']);
     await page.keyboard.press('Escape');

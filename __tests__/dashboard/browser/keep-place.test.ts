@@ -32,11 +32,11 @@ describeInBrowser('who reads keeps the place', (open) => {
     const { url, send } = await serve({ inbox: watchedInbox(() => isReadOn) });
     const { page } = await open();
     await page.goto(url);
-    await page.getByText('Reading what the inbox keeps').waitFor();
+    await page.getByText('Loading the events in the inbox').waitFor();
     await send(vdcEvent({ name: 'first', status: 'PASSED' }));
     await link(page, 'first').focus();
     goOn();
-    await page.getByText('Reading what the inbox keeps').waitFor({ state: 'detached' });
+    await page.getByText('Loading the events in the inbox').waitFor({ state: 'detached' });
     expect(await focused(page)).toBe('first');
   });
 
