@@ -8,7 +8,7 @@ type Peer = keyof typeof peerDependencies;
 const files = { 'queue-consumer.cjs': 'queue-consumer.cjs', 'queue-consumer.mjs': 'queue-consumer.mjs' };
 /** The least that the manifest asks for. */
 const oldest = ['bullmq', 'ioredis'].map((name) => `${name}@${/\d+\.\d+\.\d+/.exec(peerDependencies[name as Peer])}`);
-const expected = { statuses: [204, 204], handled: ['queued'], done: 1, waiting: 0 };
+const expected = { statuses: [204, 204], handled: ['queued'], completed: 1, waiting: 0 };
 
 describeWithRedis('events in Redis', () => {
   let redis: RedisServer;

@@ -29,7 +29,7 @@ describe.each(versions)('on Node %s an app that is bundled into one file', (vers
     expect(JSON.parse(stdout)).toEqual({
       status: 204,
       handled: ['bundled'],
-      done: 1,
+      completed: 1,
       page: { 'index.html': 200, 'icon.svg': 200, 'page.css': 200, 'page.js': 200 },
     });
   });

@@ -96,5 +96,5 @@ test('without libsql, --db says what installs it; with it, events are kept', asy
   const url = /http:\/\/\S+/.exec(printed)?.[0] as string;
   await ended(npx(project, ['send', 'rdc', url]));
   const { stdout } = await ended(npx(project, ['inbox', 'list', '--db', 'e.db', '--json']));
-  expect(JSON.parse(stdout)).toMatchObject({ type: 'rdc', state: 'done' });
+  expect(JSON.parse(stdout)).toMatchObject({ type: 'rdc', state: 'completed' });
 });

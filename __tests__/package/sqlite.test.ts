@@ -8,8 +8,8 @@ const files = {
   'keep-consumer.mjs': 'keep-consumer.mjs',
 };
 const kept = {
-  first: { status: 204, handled: ['kept'], done: 1, listed: 1 },
-  second: { status: 204, handled: [], done: 1, listed: 1 },
+  first: { status: 204, handled: ['kept'], completed: 1, listed: 1 },
+  second: { status: 204, handled: [], completed: 1, listed: 1 },
 };
 const seen = ({ stdout }: Ran) => JSON.parse(stdout);
 let project: Project;

@@ -7,7 +7,11 @@ import { sendError } from './reply';
 import { findRoute, routesOf } from './routes';
 
 /** Express middleware that also serves `http.createServer` without Express. */
-type SauceDashboard = (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void) => void;
+export type SauceDashboard = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next?: (error?: unknown) => void,
+) => void;
 
 /**
  * A page that shows what the receiver receives: tests, builds, flaky tests, concurrency, and the inbox. It shows names of tests

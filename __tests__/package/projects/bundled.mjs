@@ -17,7 +17,7 @@ const app = (request, response) => dashboard(request, response, () => webhooks(r
 void main();
 
 async function main() {
-  await inbox.opened;
+  await inbox.ready;
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${server.address().port}/`;
@@ -27,10 +27,10 @@ async function main() {
   await isHandled;
   const page = { 'index.html': (await fetch(url)).status };
   for (const name of ['icon.svg', 'page.css', 'page.js']) page[name] = (await fetch(url + name)).status;
-  let done = 0;
-  while (done === 0) ({ done } = await inbox.counts());
+  let completed = 0;
+  while (completed === 0) ({ completed } = await inbox.counts());
   await webhooks.close();
   server.closeAllConnections();
   server.close();
-  console.log(JSON.stringify({ status, handled, done, page }));
+  console.log(JSON.stringify({ status, handled, completed, page }));
 }

@@ -16,25 +16,25 @@ exports.keep = async (sauceWebhooks, inboxOf) => {
 async function delivered(sauceWebhooks, inbox) {
   const handled = [];
   const webhooks = sauceWebhooks({ inbox, onVdc: ({ payload }) => handled.push(payload.name) });
-  await inbox.opened;
+  await inbox.ready;
   const server = createServer(webhooks).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const isOver = Promise.race([once(webhooks.events, 'handled'), once(webhooks.events, 'duplicate')]);
   const body = JSON.stringify({ id: '1', status: 'PASSED', data_type: 'vdc', name: 'kept' });
   const { status } = await fetch(`http://127.0.0.1:${server.address().port}/`, { method: 'POST', body });
   await isOver;
-  const { done } = await untilDone(inbox);
-  const { items } = await inbox.list({ state: 'done', text: 'KEPT', type: 'vdc', outcome: 'passed' });
+  const { completed } = await untilDone(inbox);
+  const { items } = await inbox.list({ state: 'completed', text: 'KEPT', type: 'vdc', outcome: 'passed' });
   await webhooks.close();
   server.closeAllConnections();
   server.close();
-  return { status, handled, done, listed: items.length };
+  return { status, handled, completed, listed: items.length };
 }
 
 async function untilDone(inbox) {
   for (;;) {
     const counts = await inbox.counts();
-    if (counts.done > 0) return counts;
+    if (counts.completed > 0) return counts;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

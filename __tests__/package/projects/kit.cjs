@@ -37,7 +37,7 @@ exports.useKit = async (sauceWebhooks, kit, express) => {
       wrong.push(description);
   }
   const events = kit.story({ seed: 1, tests: 10 });
-  for (const { payload } of events) await kit.deliver(app, payload, { ...options, until: 'answered' });
+  for (const { payload } of events) await kit.deliver(app, payload, { ...options, until: 'acknowledged' });
   const { accepted, duplicates } = await webhooks.health();
   const hasRepeats = duplicates > 1 && accepted > events.length / 2;
   const failed = kit.finalOutcomes(events).failed.length;

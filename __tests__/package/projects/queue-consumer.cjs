@@ -9,7 +9,7 @@ const inbox = () => bullmqInbox({ connection, prefix });
 
 async function main() {
   const webhooks = sauceWebhooks({ inbox: inbox() });
-  await webhooks.inbox.opened;
+  await webhooks.inbox.ready;
   const server = createServer(webhooks).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const body = JSON.stringify({ id: '1', status: 'PASSED', data_type: 'vdc', name: 'queued' });
@@ -19,11 +19,11 @@ async function main() {
   const worker = sauceWorker({ inbox: inbox(), onVdc: ({ payload }) => handled.push(payload.name) });
   await once(worker.events, 'handled');
   await worker.close();
-  const { done, waiting } = await webhooks.inbox.counts();
+  const { completed, waiting } = await webhooks.inbox.counts();
   await webhooks.close();
   server.closeAllConnections();
   server.close();
-  console.log(JSON.stringify({ statuses, handled, done, waiting }));
+  console.log(JSON.stringify({ statuses, handled, completed, waiting }));
 }
 
 main();
