@@ -21,7 +21,7 @@ exports.ask = async (sauceWebhooks, { sauceApi, pollConcurrency, mergeRecord, fa
   });
   const handled = () => once(webhooks.events, 'handled', { signal: AbortSignal.timeout(10_000) });
   const isPolled = handled();
-  const poller = pollConcurrency({ api, into: webhooks });
+  const poller = pollConcurrency({ api, webhooks });
   await isPolled;
   const isHandled = handled();
   const receiver = createServer(webhooks);

@@ -16,7 +16,7 @@ exports.useDashboard = async (sauceWebhooks, sauceDashboard, express) => {
   const files = {};
   for (const [, file] of page.matchAll(/(?:src|href)="(?!#)([^"]+)"/g)) files[file] = (await fetch(url + file)).status;
   let tests = [];
-  while (tests.length === 0) ({ tests } = await (await fetch(`${url}data/now`)).json());
+  while (tests.length === 0) ({ tests } = await (await fetch(`${url}data/overview`)).json());
   const live = await (await fetch(`${url}live`)).body.getReader().read();
   const message = Buffer.from(live.value).toString();
   await webhooks.close();
