@@ -32,7 +32,7 @@ for (let test = 0; test < 9; test++) {
 
 // The first who looks begins the reading of what the inbox keeps.
 let view;
-do view = await (await fetch(`${url}data/now`)).json();
+do view = await (await fetch(`${url}data/overview`)).json();
 while (view.reading === 'under way');
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
