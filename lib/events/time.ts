@@ -23,7 +23,7 @@ export function toIsoTime(value: unknown): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** Returns whether a text is a time in ISO 8601. The schemas accept as a time what passes here. */
+/** Returns whether a string is a time in ISO 8601. The schemas accept as a time what passes here. */
 export function isIsoDateTime(text: string): boolean {
   return fastPath.test(text) || !Number.isNaN(isoMs(text));
 }

@@ -15,7 +15,7 @@ export function withFilters(command: Command): Command {
     .addOption(new Option('--outcome <outcome>', 'only tests with this outcome').choices(outcomes))
     .option('--since <time>', 'only received at this time or later: a date, or an age like 12h or 7d', pointInTime)
     .option('--until <time>', 'only received before this time', pointInTime)
-    .option('--text <text>', 'only with this text in the body', notBlank('a text'));
+    .option('--text <text>', 'only with this text in the body', notBlank('a string to search for'));
 }
 
 export function filtersOf({ type, outcome, since, until, text }: SqliteFilters): SqliteFilters {

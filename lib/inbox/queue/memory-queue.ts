@@ -1,4 +1,3 @@
-import { checkedIds } from '../checked-ids';
 import type {
   AddOptions,
   AddResult,
@@ -9,6 +8,7 @@ import type {
   InboxCounts,
   StoredEntry,
 } from '../inbox';
+import { checkedIds } from '../list-options';
 import { BoundedMap, type Sequenced } from './bounded-map';
 import { DedupeWindow } from './dedupe-window';
 import { Dispatcher } from './dispatcher';

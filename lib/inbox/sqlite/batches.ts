@@ -1,7 +1,7 @@
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
-import { checkedIds } from '../checked-ids';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../inbox';
+import { checkedIds } from '../list-options';
 import { withBuffer } from './database';
 import type { GroupCommit } from './group-commit';
 import { type ListQuery, type PruneOptions, resolvePruneOptions } from './list-options';

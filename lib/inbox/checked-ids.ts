@@ -1,1 +1,0 @@
-export { checkedIds } from './list-options';
