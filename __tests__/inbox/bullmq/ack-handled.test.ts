@@ -57,6 +57,8 @@ describeWithRedis("`ack: 'handled'` beside other workers", () => {
       return worker.close({ timeoutMs: 1000 });
     });
     expect((await post('there')).outcome).toBe('accepted');
+    // The other process has claimed it, a moment before its handler is called.
+    await until(() => there.seen.length > 0);
     expect([here.seen, there.seen]).toEqual([['here'], ['there']]);
     here.end();
     await first;
