@@ -20,7 +20,17 @@ async function main(): Promise<void> {
 // A bug outside of what `main` awaits, such as in a server's callback.
 process.on('uncaughtException', (error) => process.exit(exitCodeOf(error)));
 
+hideSqliteWarning();
 void main();
+
+/** Node 22 warns that its SQLite is experimental, which a user of this command cannot change. Other warnings are printed. */
+function hideSqliteWarning(): void {
+  const print = process.listeners('warning');
+  process.removeAllListeners('warning').on('warning', (warning) => {
+    if (warning.name === 'ExperimentalWarning' && warning.message.includes('SQLite')) return;
+    for (const listener of print) listener(warning);
+  });
+}
 
 export function program(): Command {
   return command('sauce-webhooks')
