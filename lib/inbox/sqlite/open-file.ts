@@ -13,7 +13,7 @@ const maxCheckedBytes = 512 * mebibyte;
 /** How long another program may lock the file, in a thread where nothing else waits for it. */
 const busyTimeoutMs = 2000;
 /** The log is moved into the file by another thread. Where that does not keep up, the writer does it each time that the log grew by this. */
-export const maxLogBytes = 64 * mebibyte;
+export const maxLogBytes = 32 * mebibyte;
 
 /** A file with the tables of an inbox. */
 export class OpenFile {
