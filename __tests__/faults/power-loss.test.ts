@@ -39,7 +39,9 @@ describe.each(drivers)('against a loss of power, with the driver %s', (driver) =
       expect(deliveries).toHaveLength(jobs);
       const unsafe = deliveries.filter(({ written, synced, answered }) => !(written <= synced && synced < answered));
       expect(unsafe.map(({ job }) => job)).toEqual([]);
-      expect(syncsWithoutCommit(calls, `${file}-wal`)).toEqual([]);
+      // A checkpoint in its own thread syncs the log, perhaps in the middle of a commit, and then the file that it was moved into.
+      const checkpoints = calls.filter((call) => call.path === file && isSync(call));
+      expect(syncsWithoutCommit(calls, `${file}-wal`).length).toBeLessThanOrEqual(checkpoints.length);
 
       const disk = new SurvivingFiles();
       const random = seededRandom(jobs);
