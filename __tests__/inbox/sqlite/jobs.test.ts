@@ -39,6 +39,22 @@ describe.each(drivers)('jobs, with the driver %s', (driver) => {
     expect(onlyValueOf(handle, 'SELECT sum(attempts) FROM sauce_jobs WHERE status = 1')).toBe(5);
   });
 
+  test('need no new statement for each claim and result: statements are kept for as long as the file is open', () => {
+    const { handle, claimed, complete } = aStoreOf(9);
+    let now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => ++now);
+    const round = () => {
+      claimed({ count: 3 });
+      complete(isCompleted, isFailed, isWaiting(0));
+    };
+    round();
+    const prepare = jest.spyOn(handle, 'prepare');
+    round();
+    round();
+    expect(prepare).not.toHaveBeenCalled();
+    clock.mockRestore();
+  });
+
   test('are claimed by type, in the order of all of them', () => {
     const { store, claimed } = aStoreOf(1);
     for (const type of ['rdc', 'concurrency', 'vdc', 'rdc']) store.run([adding(anEntry({ type }))]);

@@ -101,19 +101,21 @@ export class Jobs {
     if (completed.length > 0) {
       this.sql.run(
         `UPDATE sauce_jobs
-         SET status = ${status.completed}, suspect = 0, run_at = 0, last_error = NULL, completed_at = ${now}
+         SET status = ${status.completed}, suspect = 0, run_at = 0, last_error = NULL, completed_at = ?
          FROM json_each(?) AS result
          WHERE seq = result.value ->> 'seq' AND +status IN (${status.active}, ${status.waiting})`,
+        now,
         JSON.stringify(completed),
       );
     }
     if (failed.length > 0) {
       this.sql.run(
         `UPDATE sauce_jobs
-         SET status = ${status.failed}, suspect = 0, run_at = 0, last_error = result.value ->> 'error', completed_at = ${now},
+         SET status = ${status.failed}, suspect = 0, run_at = 0, last_error = result.value ->> 'error', completed_at = ?,
            failed_attempts = min(failed_attempts + 1, attempts)
          FROM json_each(?) AS result
          WHERE seq = result.value ->> 'seq' AND +status IN (${status.active}, ${status.waiting})`,
+        now,
         JSON.stringify(failed),
       );
     }
@@ -179,9 +181,10 @@ export class Jobs {
     const rows = this.sql.all<ClaimedRow>(
       `UPDATE sauce_jobs
        SET status = ${status.active}, suspect = 0, attempts = attempts + 1, run_at = 0,
-         first_attempt_at = coalesce(first_attempt_at, ${Date.now()})
+         first_attempt_at = coalesce(first_attempt_at, ?)
        WHERE seq IN (SELECT value FROM json_each(?))
        RETURNING seq, attempts, failed_attempts, first_attempt_at, last_error`,
+      Date.now(),
       JSON.stringify(seqs),
     );
     const jobs = new Map(rows.map((row) => [Number(row.seq), jobOf(row)]));
