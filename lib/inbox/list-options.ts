@@ -69,7 +69,7 @@ function pageQuery(given: PageOptions, isOwnCursor: (cursor: string) => boolean)
   };
 }
 
-/** Returns the ids that `retry` was given. @throws {SauceWebhooksError} INVALID_OPTION for what is no id. */
+/** Returns the ids that `retry` was given. @throws {SauceWebhooksError} INVALID_OPTION for invalid ids. */
 export function checkedIds(given: string | readonly string[]): readonly string[] {
   const ids = [given].flat();
   for (const id of ids) {

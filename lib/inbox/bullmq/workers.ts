@@ -65,7 +65,7 @@ export class Workers {
 
   /** Resolves when the results of all attempts that have ended are stored. */
   async flush(): Promise<void> {
-    // By then the engine has been told of the results so far.
+    // By then the engine has the results so far.
     await new Promise((resolve) => nextTurn(resolve));
     await Promise.all([...this.#open.values()].filter(({ hasEnded }) => hasEnded).map(({ stored }) => stored));
   }

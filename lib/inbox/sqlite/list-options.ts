@@ -119,7 +119,7 @@ const afterAllTimes = '~';
 /**
  * Returns a time as the store compares them: ISO 8601 in UTC.
  *
- * @throws {SauceWebhooksError} INVALID_OPTION for what is no time.
+ * @throws {SauceWebhooksError} INVALID_OPTION for an invalid time.
  */
 function isoTime(name: string, given: unknown): string {
   const time = isIsoString(given) || isDate(given) ? new Date(given) : undefined;
