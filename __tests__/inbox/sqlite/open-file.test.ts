@@ -12,7 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { SqliteDatabase } from '../../../lib/inbox/sqlite/database';
 import { resolveDriver } from '../../../lib/inbox/sqlite/driver';
-import { OpenFile } from '../../../lib/inbox/sqlite/open-file';
+import { OpenFile, openFile } from '../../../lib/inbox/sqlite/open-file';
 import { anEntry } from '../entries';
 import { aFile, contentsBeside, overwritePage, pageBytes } from '../sqlite-files';
 import { aChild } from './children';
@@ -20,12 +20,18 @@ import { type Driver, drivers, handleOf } from './drivers';
 import { adding, answerOf, onlyValueOf } from './handles';
 
 const mockOpened: SqliteDatabase[] = [];
+/** How often opening meets a lock that no busy timeout waits for. */
+let mockLocked = 0;
 
 jest.mock('../../../lib/inbox/sqlite/driver', () => {
   const actual = jest.requireActual<typeof import('../../../lib/inbox/sqlite/driver')>(
     '../../../lib/inbox/sqlite/driver',
   );
   const openDatabase: typeof actual.openDatabase = (driver, file, mode) => {
+    if (mockLocked > 0) {
+      mockLocked--;
+      throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+    }
     const database = actual.openDatabase(driver, file, mode);
     if (mode === 'create') mockOpened.push(database);
     return database;
@@ -55,7 +61,7 @@ async function aFilledFile(): Promise<string> {
 }
 
 describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
-  function openFile(file: string) {
+  function opened(file: string) {
     const store = new OpenFile(file, resolveDriver(driver));
     return { store, close: () => store.close() };
   }
@@ -63,7 +69,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
   test('makes a file that is not there, and writes to it with full syncs, also when it is opened again', () => {
     const file = aFile();
     for (const _ of ['made', 'opened again']) {
-      const { close } = openFile(file);
+      const { close } = opened(file);
       expect(onlyValueOf(mockOpened.at(-1) as SqliteDatabase, 'PRAGMA synchronous')).toBe(2);
       expect(onlyValueOf(mockOpened.at(-1) as SqliteDatabase, 'PRAGMA wal_autocheckpoint')).toBe(0);
       expect(onlyValueOf(handleOf(driver, file), 'PRAGMA journal_mode')).toBe('wal');
@@ -71,10 +77,19 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
     }
   });
 
+  test('is opened again when another connection makes or closes it just then', () => {
+    const file = aFile();
+    mockLocked = 2;
+    const store = openFile(file, resolveDriver(driver));
+    expect(mockLocked).toBe(0);
+    expect(answerOf(store, 'counts')).toMatchObject({ waiting: 0 });
+    store.close();
+  });
+
   test('uses an empty file', () => {
     const file = aFile();
     writeFileSync(file, '');
-    const { store, close } = openFile(file);
+    const { store, close } = opened(file);
     expect(answerOf(store, 'counts')).toMatchObject({ waiting: 0 });
     close();
   });
@@ -82,7 +97,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
   test.each(["it's.db", 'a b.db', '100%41.db', '#1?mode=ro&x=;.db', 'Grüße.db'])('opens a file named %s', (name) => {
     const file = aFile(name);
     for (const count of [1, 2]) {
-      const { store, close } = openFile(file);
+      const { store, close } = opened(file);
       store.run([adding(anEntry())]);
       expect(answerOf(store, 'counts')).toMatchObject({ waiting: count });
       close();
@@ -93,13 +108,13 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
   test('refuses a folder', () => {
     const file = aFile();
     mkdirSync(file);
-    expect(() => openFile(file)).toThrow(isUnusable(file, ''));
+    expect(() => opened(file)).toThrow(isUnusable(file, ''));
   });
 
   test('refuses a file in a folder that is not there, and makes none', () => {
     const file = join(aFile('missing'), 'events.db');
-    expect(() => openFile(file)).toThrow(isUnusable(file, /ENOENT: no such file or directory/));
-    expect(() => openFile(file)).toThrow(
+    expect(() => opened(file)).toThrow(isUnusable(file, /ENOENT: no such file or directory/));
+    expect(() => opened(file)).toThrow(
       expect.objectContaining({ help: expect.stringMatching(/^Make the folder first/) }),
     );
     expect(existsSync(dirname(file))).toBe(false);
@@ -109,8 +124,8 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
     const notes = aFile();
     writeFileSync(notes, 'notes');
     for (const file of [join(notes, 'events.db'), join(notes, 'folder', 'events.db')]) {
-      expect(() => openFile(file)).toThrow(isUnusable(file, /ENOTDIR: not a directory/));
-      expect(() => openFile(file)).toThrow(
+      expect(() => opened(file)).toThrow(isUnusable(file, /ENOTDIR: not a directory/));
+      expect(() => opened(file)).toThrow(
         expect.objectContaining({ help: expect.stringContaining('correct the path') }),
       );
     }
@@ -123,8 +138,8 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
   ])('refuses a file that %s, and leaves it as it is', (_, bytes, why) => {
     const file = aFile();
     writeFileSync(file, bytes);
-    expect(() => openFile(file)).toThrow(isUnusable(file, why));
-    expect(() => openFile(file)).toThrow(expect.objectContaining({ help: expect.stringContaining('.recover') }));
+    expect(() => opened(file)).toThrow(isUnusable(file, why));
+    expect(() => opened(file)).toThrow(expect.objectContaining({ help: expect.stringContaining('.recover') }));
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 
@@ -136,7 +151,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
     const file = await aFilledFile();
     damage(file);
     const before = readFileSync(file);
-    expect(() => openFile(file)).toThrow(isUnusable(file, why));
+    expect(() => opened(file)).toThrow(isUnusable(file, why));
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
@@ -172,7 +187,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
       `await sqliteInbox({ file }).add(entry('kept'), window); process.kill(process.pid, 'SIGKILL');`,
     );
     await child.ended;
-    const { store, close } = openFile(file);
+    const { store, close } = opened(file);
     expect(answerOf(store, 'counts')).toMatchObject({ waiting: 1 });
     close();
   });
@@ -191,13 +206,13 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
     test('that is of usual size', async () => {
       const file = await aFilledFile();
       addUnusedPages(file, 1000);
-      expect(() => openFile(file)).toThrow(isUnusable(file, /never used/));
+      expect(() => opened(file)).toThrow(isUnusable(file, /never used/));
     });
 
     test('but of one that is larger than half a gigabyte only through its tables of contents', async () => {
       const file = await aFilledFile();
       addUnusedPages(file, (600 * 1024 * 1024) / pageBytes);
-      const { store, close } = openFile(file);
+      const { store, close } = opened(file);
       expect(answerOf(store, 'counts')).toMatchObject({ waiting: 20 });
       close();
     });
@@ -209,7 +224,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
     handle.exec('UPDATE sauce_schema SET version = 99');
     expect(onlyValueOf(handle, 'PRAGMA wal_checkpoint(TRUNCATE)')).toBe(0);
     const before = readFileSync(file);
-    expect(() => openFile(file)).toThrow(
+    expect(() => opened(file)).toThrow(
       expect.objectContaining({ code: 'STORE_UNUSABLE', message: expect.stringContaining('got 99') }),
     );
     expect(readFileSync(file).equals(before)).toBe(true);
@@ -219,9 +234,9 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
     const file = aFile();
     const other = handleOf(driver, file);
     other.exec('CREATE TABLE numbers (n); BEGIN EXCLUSIVE');
-    expect(() => openFile(file)).toThrow(isUnusable(file, /locked/));
+    expect(() => opened(file)).toThrow(isUnusable(file, /locked/));
     other.exec('COMMIT');
-    const { store, close } = openFile(file);
+    const { store, close } = opened(file);
     expect(store.run([adding(anEntry())])).toEqual([{ value: { seq: 1, isRequeued: false } }]);
     close();
   });

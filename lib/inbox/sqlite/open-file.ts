@@ -91,6 +91,24 @@ export class OpenFile {
   }
 }
 
+/**
+ * Opens the file. While another connection makes it or closes it, SQLite answers "locked" at once, whatever the busy timeout, so this
+ * tries again for as long.
+ */
+export function openFile(file: string, driver: string): OpenFile {
+  const giveUpAt = performance.now() + busyTimeoutMs;
+  for (;;) {
+    try {
+      return new OpenFile(file, driver);
+    } catch (error) {
+      if (!isLocked((error as SauceWebhooksError).cause) || performance.now() >= giveUpAt) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
+const isLocked = (cause: unknown): boolean => errorMessage(cause).includes('database is locked');
+
 /** Returns whether a file has the tables of an inbox. Changes nothing. @throws for a file that is no database or cannot be read. */
 export function isInboxFile(file: string): boolean {
   if (!fileSize(file)) return false;

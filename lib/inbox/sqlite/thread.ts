@@ -2,7 +2,7 @@
 // its log into the file.
 import { parentPort, workerData } from 'node:worker_threads';
 import { type OpenDatabase, openDatabase } from './driver';
-import { OpenFile } from './open-file';
+import { type OpenFile, openFile } from './open-file';
 import { decodeCalls, encodeError, encodeOutcome, type Message, type Response } from './protocol';
 
 let store: OpenFile | undefined;
@@ -49,7 +49,7 @@ function opened(): OpenFile {
   if (failure !== undefined && performance.now() < failure.until) throw failure.error;
   const startedAt = performance.now();
   try {
-    store = new OpenFile(workerData.file, workerData.driver);
+    store = openFile(workerData.file, workerData.driver);
     return store;
   } catch (error) {
     const tookMs = performance.now() - startedAt;
