@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { callSafely } from './async/call-safely';
+import { callSafely, catchRejection } from './async/call-safely';
 import { Deadline } from './async/deadline';
 import { keepProcessAlive, withTimeout } from './async/timeout';
 import { checkOptionNames, isFalse, isString, option } from './errors/check-options';
@@ -105,7 +105,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const inFlight = new InFlight();
   let closed: Promise<CloseResult> | undefined;
 
-  if (types.length > 0) fallback.consume(runner.consumeOptions(types));
+  if (types.length > 0) {
+    catchRejection(fallback.consume(runner.consumeOptions(types)), (cause) => reporter.inboxError(cause));
+  }
   reporter.attach(inbox);
 
   function sauceWebhooksHandler(

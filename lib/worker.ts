@@ -1,3 +1,4 @@
+import { catchRejection } from './async/call-safely';
 import { Deadline } from './async/deadline';
 import { keepProcessAlive } from './async/timeout';
 import { HandlerRunner } from './handlers/runner';
@@ -27,7 +28,7 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
   const reporter = new Reporter(settings);
   const emitter = new WebhookEmitter((cause) => reporter.listenerError(cause));
   const runner = new HandlerRunner({ ...settings, reporter, emitter });
-  inbox.consume(runner.consumeOptions(runner.types));
+  catchRejection(inbox.consume(runner.consumeOptions(runner.types)), (cause) => reporter.inboxError(cause));
   reporter.attach(inbox);
   let closed: Promise<CloseResult> | undefined;
   return {

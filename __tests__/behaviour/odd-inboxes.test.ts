@@ -1,5 +1,6 @@
-import { memoryInbox } from '../../lib/index';
+import { type Inbox, memoryInbox, sauceWorker } from '../../lib/index';
 import { payloads } from '../fixtures';
+import { until } from '../until';
 import { receiver } from './receiver-under-test';
 
 const batch = Buffer.from(
@@ -30,4 +31,57 @@ it('what an inbox of somebody’s own answers may be any thenable', async () => 
   expect((await post(batch)).status).toBe(204);
   expect(await webhooks.health()).toMatchObject({ accepted: 2, buffered: 2 });
   expect(errors).toMatchObject([{ code: 'STORE_FAILED', cause }]);
+});
+
+describe('an inbox of somebody’s own', () => {
+  const broken = new Error('no such table');
+  const fail = () => {
+    throw broken;
+  };
+  const inboxWith = (members: Partial<Record<keyof Inbox, unknown>>) => ({ ...memoryInbox(), ...members }) as Inbox;
+
+  it.each([
+    ['whose `ready` is no promise', { ready: true }],
+    ['without `ready`', { ready: undefined }],
+    ['whose `close` returns nothing', { close: () => undefined }],
+    ['whose `close` resolves without entries', { close: async () => undefined }],
+  ])('works %s', async (_, members) => {
+    const { post, errors, handled, webhooks } = receiver({ inbox: inboxWith(members) });
+    expect((await post(batch)).status).toBe(204);
+    await until(() => handled.length === 2);
+    expect(await webhooks.close()).toEqual({ unhandled: [] });
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['`attach` rejects', { attach: () => Promise.reject(broken) }, 'STORE_FAILED'],
+    ['`attach` throws', { attach: fail }, 'STORE_FAILED'],
+    ['`consume` rejects', { consume: () => Promise.reject(broken) }, 'STORE_FAILED'],
+    ['`close` throws', { close: fail }, 'CLOSE_FAILED'],
+  ])('has it reported when its %s', async (_, members, code) => {
+    const { errors, webhooks } = receiver({ inbox: inboxWith(members) });
+    await webhooks.close();
+    expect(errors).toMatchObject([{ code, cause: broken }]);
+    const inWorker: unknown[] = [];
+    const worker = sauceWorker({
+      inbox: inboxWith(members),
+      onVdc: () => {},
+      onError: (error) => inWorker.push(error),
+    });
+    await worker.close();
+    expect(inWorker).toMatchObject([{ code, cause: broken }]);
+  });
+
+  it('says what `close` must return', async () => {
+    const { errors, webhooks } = receiver({ inbox: inboxWith({ close: async () => 3 }) });
+    expect(await webhooks.close()).toEqual({ unhandled: [] });
+    const message = 'Expected its close() to return the entries that stay unhandled, got the number 3.';
+    expect(errors).toMatchObject([{ code: 'CLOSE_FAILED', cause: { message } }]);
+  });
+
+  it('throws from sauceWebhooks and sauceWorker when its `consume` throws', () => {
+    const inbox = inboxWith({ consume: fail });
+    expect(() => receiver({ inbox })).toThrow(broken);
+    expect(() => sauceWorker({ inbox, onVdc: () => {} })).toThrow(broken);
+  });
 });

@@ -5,6 +5,7 @@ import type { SauceEvent } from '../events/event';
 import type { HandlerRunner } from '../handlers/runner';
 import type { Entry, Inbox } from '../inbox/inbox';
 import { deserializeEntries, type Reporter } from '../reporting/reporter';
+import { describeValue } from '../text/escape';
 
 /** What `close()` could not finish. */
 export interface CloseResult {
@@ -41,7 +42,14 @@ export async function closeInbox(
   let left: Entry[] = [];
   try {
     const { timeoutMs, signal } = deadline;
-    left = await withTimeout(inbox.close({ timeoutMs, signal }), timeoutMs + graceMs, 'It still waits for its store.');
+    const closing = inbox.close({ timeoutMs, signal });
+    const returned: unknown = await withTimeout(closing, timeoutMs + graceMs, 'It still waits for its store.');
+    // An inbox of the user's own may have nothing to return.
+    if (returned !== undefined && !Array.isArray(returned))
+      throw new TypeError(
+        `Expected its close() to return the entries that stay unhandled, got ${describeValue(returned)}.`,
+      );
+    left = returned ?? [];
   } catch (cause) {
     const message = 'Expected the inbox to close in time, but it did not.';
     const error =

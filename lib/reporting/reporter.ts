@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { callSafely } from '../async/call-safely';
+import { callSafely, catchRejection } from '../async/call-safely';
 import { SauceWebhooksError } from '../errors/error';
 import type { Rejection } from '../errors/rejection';
 import { deserializeEvent } from '../events/deserialize';
 import type { SauceEvent } from '../events/event';
-import type { Entry, Inbox } from '../inbox/inbox';
+import type { Entry, Inbox, InboxOwner } from '../inbox/inbox';
 import { errorMessage, escapeUnprintable } from '../text/escape';
 import { rateLimitByKey, type SafeLogger } from './logger';
 
@@ -73,14 +73,18 @@ export class Reporter {
 
   /** Reports what an inbox reports, and that it cannot be opened. */
   attach(inbox: Inbox): void {
-    inbox.ready?.catch((cause) => this.error(cause));
-    inbox.attach?.({
+    catchRejection(inbox.ready, (cause) => this.error(cause));
+    const owner: InboxOwner = {
       onError: (cause, entry) => {
         const [event] = entry === undefined ? [] : deserializeEntries([entry], this);
         this.inboxError(cause, event);
       },
       onWarning: (message) => this.#options.logger.warn(message),
-    });
+    };
+    callSafely(
+      () => inbox.attach?.(owner),
+      (cause) => this.inboxError(cause),
+    );
   }
 
   inboxError(cause: unknown, event?: SauceEvent): void {

@@ -67,11 +67,12 @@ export class FallbackInbox {
     return this.#queue.findDuplicate(entry, options) !== undefined;
   }
 
-  consume(options: ConsumeOptions): void {
+  /** Returns what the primary inbox returns: one of the user's own may return a promise. */
+  consume(options: ConsumeOptions): unknown {
     const { primary } = this.#options;
-    primary.consume(options);
     const capacity = () => (primary.isLocal === true ? options.capacity() : 0);
     this.#queue.consume({ ...options, capacity });
+    return primary.consume(options);
   }
 
   /** Returns no promise where the primary inbox returns none. */
