@@ -106,6 +106,24 @@ describe('a delivery resolves when its event is handled', () => {
   });
 });
 
+it('retries come as faked time passes, first attempts at once', async () => {
+  const attempts: number[] = [];
+  const onVdc = (_: unknown, { attempt }: { attempt: number }) => {
+    attempts.push(attempt);
+    if (attempt === 1) throw new Error('not yet');
+  };
+  const webhooks = webhooksOf({ onVdc });
+  jest.useFakeTimers();
+  try {
+    expect(await deliver(webhooks, vdcEvent(), { secret, until: 'attempted' })).toMatchObject({ handled: false });
+    expect(attempts).toEqual([1]);
+    await jest.advanceTimersByTimeAsync(1000);
+  } finally {
+    jest.useRealTimers();
+  }
+  await until(() => attempts.length === 2);
+});
+
 /** The request behind an object of its own, which keeps what is set on it to itself. */
 function another(request: IncomingMessage): never {
   return new Proxy(request, {
