@@ -1,10 +1,14 @@
-import type { SauceEvent } from '../../lib/events/event';
-import { handledTypes } from '../../lib/handlers/handlers';
-import { GiveUp, RetryLater } from '../../lib/handlers/retry';
-import type { Inbox, InboxOwner } from '../../lib/inbox/inbox';
-import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
-import type { WorkerOptions } from '../../lib/options';
-import { type SauceWorker, sauceWorker } from '../../lib/worker';
+import {
+  GiveUp,
+  type Inbox,
+  type InboxOwner,
+  memoryInbox,
+  RetryLater,
+  type SauceEvent,
+  type SauceWorker,
+  sauceWorker,
+  type WorkerOptions,
+} from '../../lib/index';
 import { payloads } from '../fixtures';
 import { anEntry, idsOf, tenMinutes } from '../inbox/entries';
 import { until } from '../until';
@@ -305,11 +309,4 @@ describe('sauceWorker', () => {
     started(options);
     expect(options).toEqual({ inbox, logger: false, onVdc: expect.any(Function), retry: { attempts: 2 } });
   });
-});
-
-test('handledTypes names the types with a handler, all of them with onEvent', () => {
-  const handler = () => {};
-  expect(handledTypes({})).toEqual([]);
-  expect(handledTypes({ onVisualBuild: handler, onVdc: handler })).toEqual(['vdc', 'visual-build']);
-  expect(handledTypes({ onEvent: handler })).toEqual(['vdc', 'rdc', 'concurrency', 'visual-build']);
 });
