@@ -127,7 +127,11 @@ describe('send', () => {
     const { url, received } = await aTarget();
     const { code, stdout } = await run(['send', '--story', url, '--count', '10', '--json']);
     expect({ code, sent: objects(stdout)[0]?.sent }).toEqual({ code: 0, sent: received.length });
-    const moments = eventsOf(received).map(momentOf).filter(Number.isFinite);
+    // A duplicate comes up to a second after its original, with the same time.
+    const originals = received.filter(
+      ({ body }, index) => received.findIndex((other) => other.body.equals(body)) === index,
+    );
+    const moments = eventsOf(originals).map(momentOf).filter(Number.isFinite);
     expect(moments).toEqual(moments.toSorted((a, b) => a - b));
     const types = new Set(eventsOf(received).map(({ type }) => type));
     expect([...types].sort()).toEqual(['concurrency', 'rdc', 'vdc', 'visual-build']);
