@@ -160,9 +160,16 @@ describe('a wrong value', () => {
   const aLogger = 'an object with debug, info, warn and error, or false';
   const bytes = "bytes > 0, or a string like '1mb'";
   const wrongs: [string, string, unknown[]][] = [
-    ...['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent', 'onError', 'onRejected'].map(
-      (name): [string, string, unknown[]] => [name, 'a function', [null, 'text', {}, true]],
-    ),
+    ...['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'].map((name): [string, string, unknown[]] => [
+      name,
+      'a function, and no generator',
+      [null, 'text', {}, true, function* () {}, async function* () {}],
+    ]),
+    ...['onError', 'onRejected'].map((name): [string, string, unknown[]] => [
+      name,
+      'a function',
+      [null, 'text', {}, true],
+    ]),
     ['retry', 'an object', [null, 5, 'often']],
     ['maxParallel', whole1, [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '16', 2 ** 53, null]],
     [

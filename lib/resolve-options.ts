@@ -1,3 +1,4 @@
+import { isGeneratorFunction } from 'node:util/types';
 import { MAX_TIMER_MS } from './async/timeout';
 import {
   checkOptionNames,
@@ -81,7 +82,7 @@ export function resolveWorkerOptions(given: WorkerOptions) {
 function resolveCommon(options: CommonOptions) {
   const handlers: Handlers = {};
   for (const name of handlerNames) {
-    const handler = option(options, name, isFunction, 'a function', undefined);
+    const handler = option(options, name, isHandler, 'a function, and no generator', undefined);
     if (handler !== undefined) Object.assign(handlers, { [name]: handler });
   }
   return {
@@ -154,6 +155,8 @@ function invalidToken(expected: string): SauceWebhooksError {
   return new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be ${expected}.`);
 }
 
+/** Calling a generator runs nothing of it. */
+const isHandler = (value: unknown): boolean => isFunction(value) && !isGeneratorFunction(value);
 const isPath = (value: unknown): boolean => typeof value === 'string' && /^\/[^?#]*$/.test(value);
 const isDedupe = (value: unknown): boolean =>
   value === false || isFunction(value) || isOneOf('content', 'status')(value);

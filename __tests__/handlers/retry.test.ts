@@ -87,6 +87,11 @@ describe('resultOf', () => {
     expect(late.delayMs).toBeLessThanOrEqual(hour);
   });
 
+  test('waits as usual when the store has lost the time of the first attempt', () => {
+    const corrupt = { ...failedBefore(0), firstAttemptAt: 'yesterday' };
+    expect(resultOf(new Error('busy'), corrupt, retry)).toMatchObject({ delayMs: 500 });
+  });
+
   describe('of a handler that defers', () => {
     const deferredBefore = (deferrals: number) => ({
       attempts: deferrals + 1,
@@ -151,18 +156,36 @@ describe('RetryLater and GiveUp', () => {
     expect(resultOf(new RetryLater(1e300), failedBefore(0), forever)).toMatchObject({ delayMs: 31_536_000_000 });
   });
 
-  test('are told from values that throw when they are looked at', () => {
-    const odd = new Proxy(
-      {},
-      {
-        getPrototypeOf: () => {
-          throw new Error('no');
-        },
-      },
-    );
-    const twice = { ...retry, attempts: 2 };
-    expect(resultOf(odd, failedBefore(0), twice)).toMatchObject({ state: 'waiting' });
-    expect(resultOf(odd, failedBefore(1), twice)).toMatchObject({ state: 'failed' });
+  test('are recognised when they are of another copy of this package', () => {
+    jest.isolateModules(() => {
+      const other = require('../../lib/handlers/retry');
+      expect(resultOf(new other.RetryLater(10_000), failedBefore(0), retry)).toMatchObject({ attempt: 'deferred' });
+      expect(resultOf(new other.GiveUp(), failedBefore(0), retry)).toMatchObject({ state: 'failed' });
+    });
+  });
+
+  const refuse = () => {
+    throw new Error('no');
+  };
+  const withDelay = (delayMs: unknown) => Object.defineProperty(new RetryLater(1), 'delayMs', { value: delayMs });
+
+  test.each([
+    ['an error that is merely named RetryLater', Object.assign(new Error(), { name: 'RetryLater', delayMs: 1 })],
+    ['an error that is merely named GiveUp', Object.assign(new Error(), { name: 'GiveUp' })],
+    ['a delay of NaN', withDelay(Number.NaN)],
+    ['a negative delay', withDelay(-1)],
+    ['an infinite delay', withDelay(Number.POSITIVE_INFINITY)],
+    ['a delay that is a string', withDelay('1')],
+    ['a delay that throws', Object.defineProperty(new RetryLater(1), 'delayMs', { get: refuse })],
+    ['a proxy that throws', new Proxy({}, { get: refuse, getPrototypeOf: refuse, has: refuse })],
+    ['null', null],
+    ['nothing', undefined],
+  ])('are neither of them: %s fails the attempt, and is retried after the usual delay', (_, thrown) => {
+    const { delayMs, ...result } = resultOf(thrown, failedBefore(0), retry) as { delayMs: number; state: string };
+    expect(result).toMatchObject({ state: 'waiting', attempt: 'failed' });
+    expect(delayMs).toBeGreaterThanOrEqual(500);
+    expect(delayMs).toBeLessThanOrEqual(1000);
+    expect(resultOf(thrown, failedBefore(4), retry)).toMatchObject({ state: 'failed' });
   });
 });
 

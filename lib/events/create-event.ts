@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isThenable } from '../async/call-safely';
+import { catchRejection } from '../async/call-safely';
 import type { Content, EventMetadata, EventType, SauceEvent } from './event';
 import { uuidv7 } from './event-id';
 
@@ -57,7 +57,7 @@ function customKey(
     const key: unknown = keyOf(cloneEvent(event));
     if (typeof key === 'string' && key !== '') return hashIfLong(key);
     // Promises are not supported, but one that rejects must not become an unhandled rejection.
-    if (isThenable(key)) Promise.resolve(key).catch(() => {});
+    catchRejection(key, () => {});
     const got = key === '' ? 'an empty string' : typeof key;
     throw new TypeError(`Expected \`dedupe\` to return a non-empty string, got ${got}.`);
   } catch (cause) {
