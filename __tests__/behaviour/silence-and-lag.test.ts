@@ -4,7 +4,9 @@ import { job, receiver } from './receiver-under-test';
 
 describe('onSilence', () => {
   beforeEach(() => {
-    jest.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    jest.useFakeTimers({
+      doNotFake: ['Date', 'nextTick', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'performance'],
+    });
   });
   afterEach(() => {
     jest.useRealTimers();
