@@ -1,5 +1,6 @@
 import { GiveUp, RetryLater, resultOf } from '../../lib/handlers/retry';
 import { errorMessage } from '../../lib/text/escape';
+import { oddErrors } from './odd-errors';
 
 const retry = { attempts: 5, delayMs: 1000, maxDelayMs: 5000, maxElapsedMs: 86_400_000 };
 
@@ -164,29 +165,16 @@ describe('RetryLater and GiveUp', () => {
     });
   });
 
-  const refuse = () => {
-    throw new Error('no');
-  };
-  const withDelay = (delayMs: unknown) => Object.defineProperty(new RetryLater(1), 'delayMs', { value: delayMs });
-
-  test.each([
-    ['an error that is merely named RetryLater', Object.assign(new Error(), { name: 'RetryLater', delayMs: 1 })],
-    ['an error that is merely named GiveUp', Object.assign(new Error(), { name: 'GiveUp' })],
-    ['a delay of NaN', withDelay(Number.NaN)],
-    ['a negative delay', withDelay(-1)],
-    ['an infinite delay', withDelay(Number.POSITIVE_INFINITY)],
-    ['a delay that is a string', withDelay('1')],
-    ['a delay that throws', Object.defineProperty(new RetryLater(1), 'delayMs', { get: refuse })],
-    ['a proxy that throws', new Proxy({}, { get: refuse, getPrototypeOf: refuse, has: refuse })],
-    ['null', null],
-    ['nothing', undefined],
-  ])('are neither of them: %s fails the attempt, and is retried after the usual delay', (_, thrown) => {
-    const { delayMs, ...result } = resultOf(thrown, failedBefore(0), retry) as { delayMs: number; state: string };
-    expect(result).toMatchObject({ state: 'waiting', attempt: 'failed' });
-    expect(delayMs).toBeGreaterThanOrEqual(500);
-    expect(delayMs).toBeLessThanOrEqual(1000);
-    expect(resultOf(thrown, failedBefore(4), retry)).toMatchObject({ state: 'failed' });
-  });
+  test.each(oddErrors)(
+    'are neither of them: %s fails the attempt, and is retried after the usual delay',
+    (_, thrown) => {
+      const { delayMs, ...result } = resultOf(thrown, failedBefore(0), retry) as { delayMs: number; state: string };
+      expect(result).toMatchObject({ state: 'waiting', attempt: 'failed' });
+      expect(delayMs).toBeGreaterThanOrEqual(500);
+      expect(delayMs).toBeLessThanOrEqual(1000);
+      expect(resultOf(thrown, failedBefore(4), retry)).toMatchObject({ state: 'failed' });
+    },
+  );
 });
 
 describe('errorMessage', () => {
