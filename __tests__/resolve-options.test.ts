@@ -25,6 +25,8 @@ describe('options left out', () => {
     handlers: {},
     onError: undefined,
     onRejected: undefined,
+    onSilence: undefined,
+    silenceMs: null,
     retry: { attempts: 5, delayMs: 1000, maxDelayMs: 300_000, maxElapsedMs: 86_400_000 },
     handlerTimeoutMs: 30_000,
     maxParallel: 16,
@@ -49,7 +51,17 @@ describe('options left out', () => {
   });
 
   it('may as well be undefined, but for the secrets', () => {
-    const names = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent', 'onError', 'onRejected', 'retry'];
+    const names = [
+      'onVdc',
+      'onRdc',
+      'onConcurrency',
+      'onVisualBuild',
+      'onEvent',
+      'onError',
+      'onRejected',
+      'onSilence',
+      'retry',
+    ];
     const others = ['maxParallel', 'logger', 'path', 'limit', 'signature', 'dedupe', 'dedupeWindowMs', 'inbox'];
     const all = [...names, ...others, 'maxWaiting', 'onStoreFailure', 'ack'];
     const { logger, inbox, ...rest } = resolveWebhooksOptions(Object.fromEntries(all.map((name) => [name, undefined])));
@@ -160,10 +172,18 @@ describe('a wrong value', () => {
   const aLogger = 'an object with debug, info, warn and error, or false';
   const bytes = "bytes > 0, or a string like '1mb'";
   const wrongs: [string, string, unknown[]][] = [
-    ...['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent', 'onError', 'onRejected'].map(
-      (name): [string, string, unknown[]] => [name, 'a function', [null, 'text', {}, true]],
-    ),
+    ...['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'].map((name): [string, string, unknown[]] => [
+      name,
+      'a function, and no generator',
+      [null, 'text', {}, true, function* () {}, async function* () {}],
+    ]),
+    ...['onError', 'onRejected', 'onSilence'].map((name): [string, string, unknown[]] => [
+      name,
+      'a function',
+      [null, 'text', {}, true],
+    ]),
     ['retry', 'an object', [null, 5, 'often']],
+    ['silenceMs', 'an integer of milliseconds >= 1', [0, -1, 1.5, Number.NaN, 2 ** 31, '1']],
     ['maxParallel', whole1, [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '16', 2 ** 53, null]],
     [
       'logger',

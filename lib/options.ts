@@ -34,6 +34,14 @@ export interface WebhooksOptions extends CommonOptions {
    * @default logs a warning, sampled by code
    */
   onRejected?: OnRejected | undefined;
+  /**
+   * Called with `silenceMs` once no event was delivered for so long, and again only after another one came. Deliveries that are
+   * rejected do not count, nor do events that did not come by HTTP.
+   * @default logs a warning, if `silenceMs` is given
+   */
+  onSilence?: ((silentMs: number) => unknown) | undefined;
+  /** How long it may be silent, in milliseconds. @default 86,400,000 (a day) with `onSilence`, else any time */
+  silenceMs?: number | undefined;
   /** Path of the POST requests that it handles, relative to where the middleware is mounted. @default '/' */
   path?: string | undefined;
   /** The largest body, also after decompression: bytes, or a string like '1mb'. @default '1mb' */

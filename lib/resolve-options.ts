@@ -1,3 +1,4 @@
+import { isGeneratorFunction } from 'node:util/types';
 import { MAX_TIMER_MS } from './async/timeout';
 import {
   checkOptionNames,
@@ -21,7 +22,18 @@ const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEve
 const commonOptionNames = [...handlerNames, 'onError', 'retry', 'handlerTimeoutMs', 'maxParallel', 'logger'] as const;
 export const webhooksOptionNames = [
   ...commonOptionNames,
-  ...(['onRejected', 'path', 'limit', 'secret', 'signature', 'urlToken', 'dedupe', 'dedupeWindowMs'] as const),
+  ...([
+    'onRejected',
+    'onSilence',
+    'silenceMs',
+    'path',
+    'limit',
+    'secret',
+    'signature',
+    'urlToken',
+    'dedupe',
+    'dedupeWindowMs',
+  ] as const),
   ...(['inbox', 'maxWaiting', 'onStoreFailure', 'ack'] as const),
 ];
 const workerOptionNames = [...commonOptionNames, 'inbox'] as const;
@@ -32,6 +44,8 @@ const defaultRetry: Readonly<RetryPolicy> = Object.freeze({
   maxDelayMs: 300_000,
   maxElapsedMs: 24 * 60 * 60 * 1000,
 });
+
+const defaultSilenceMs = 24 * 60 * 60 * 1000;
 
 export type ResolvedCommon = ReturnType<typeof resolveCommon>;
 export type ResolvedWebhooks = ReturnType<typeof resolveWebhooksOptions>;
@@ -49,6 +63,14 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
   return {
     ...common,
     onRejected: option(options, 'onRejected', isFunction, 'a function', undefined),
+    onSilence: option(options, 'onSilence', isFunction, 'a function', undefined),
+    silenceMs: option(
+      options,
+      'silenceMs',
+      isIntegerBetween(1, MAX_TIMER_MS),
+      'an integer of milliseconds >= 1',
+      options.onSilence === undefined ? null : defaultSilenceMs,
+    ),
     path: option(options, 'path', isPath, "a string that starts with '/'", '/'),
     limit: bytesOf(option(options, 'limit', isSize, "bytes > 0, or a string like '1mb'", '1mb')),
     keys,
@@ -81,7 +103,7 @@ export function resolveWorkerOptions(given: WorkerOptions) {
 function resolveCommon(options: CommonOptions) {
   const handlers: Handlers = {};
   for (const name of handlerNames) {
-    const handler = option(options, name, isFunction, 'a function', undefined);
+    const handler = option(options, name, isHandler, 'a function, and no generator', undefined);
     if (handler !== undefined) Object.assign(handlers, { [name]: handler });
   }
   return {
@@ -154,6 +176,8 @@ function invalidToken(expected: string): SauceWebhooksError {
   return new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be ${expected}.`);
 }
 
+/** Calling a generator runs nothing of it. */
+const isHandler = (value: unknown): boolean => isFunction(value) && !isGeneratorFunction(value);
 const isPath = (value: unknown): boolean => typeof value === 'string' && /^\/[^?#]*$/.test(value);
 const isDedupe = (value: unknown): boolean =>
   value === false || isFunction(value) || isOneOf('content', 'status')(value);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callSafely, catchRejection } from './async/call-safely';
 import { Deadline } from './async/deadline';
-import { keepProcessAlive, withTimeout } from './async/timeout';
+import { clampTimerMs, keepProcessAlive, withTimeout } from './async/timeout';
 import { checkOptionNames, isFalse, isString, option } from './errors/check-options';
 import { SauceWebhooksError } from './errors/error';
 import { type Rejection, RejectionReason } from './errors/rejection';
@@ -10,7 +10,7 @@ import { HandlerRunner } from './handlers/runner';
 import { FallbackInbox } from './inbox/fallback/fallback-inbox';
 import type { Inbox } from './inbox/inbox';
 import { type CloseOptions, type CloseResult, closeInbox, closeTimeoutMs } from './lifecycle/close';
-import type { Health } from './lifecycle/health';
+import { type Health, inboxReader } from './lifecycle/health';
 import { InFlight } from './lifecycle/in-flight';
 import type { WebhooksOptions } from './options';
 import { type ReceiveResult, type ReplayOptions, type ReplayResult, receiveResultOf } from './receiving/delivery';
@@ -90,7 +90,7 @@ export interface SauceWebhooks {
  */
 export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const settings = resolveWebhooksOptions(options);
-  const { inbox, path, limit } = settings;
+  const { inbox, path, limit, silenceMs } = settings;
   const reporter = new Reporter(settings);
   const emitter = new WebhookEmitter((cause) => reporter.listenerError(cause));
   const runner = new HandlerRunner({ ...settings, reporter, emitter });
@@ -100,8 +100,15 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     maxBuffered: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
     onError: (error) => reporter.error(error),
   });
-  const receiver = new Receiver({ ...settings, types, fallback, runner, reporter, emitter });
+  const silence =
+    silenceMs === null ? undefined : setTimeout(() => reporter.silence(silenceMs), clampTimerMs(silenceMs)).unref();
+  const onDelivered = () => {
+    if (closed === undefined) silence?.refresh();
+  };
+  const receiver = new Receiver({ ...settings, types, fallback, runner, reporter, emitter, onDelivered });
   const replays = new Replays(inbox, receiver);
+  const readCounts = inboxReader(() => inbox.counts());
+  const readOldestWaiting = inboxReader(() => inbox.oldestWaitingAt?.() ?? null);
   const inFlight = new InFlight();
   let closed: Promise<CloseResult> | undefined;
 
@@ -192,15 +199,15 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function health(): Promise<Health> {
+    const [counts, oldestWaitingAt] = await Promise.all([readCounts(), readOldestWaiting()]);
     return {
       running: closed === undefined,
       lastDeliveryAt: receiver.lastDeliveryAt,
       ...receiver.counters,
       rejected: { ...receiver.counters.rejected },
       lastFailure: reporter.lastFailure,
-      inbox: await Promise.resolve()
-        .then(() => inbox.counts())
-        .catch(() => null),
+      inbox: counts,
+      oldestWaitingAt,
       buffered: fallback.size,
       overdue: runner.overdue,
     };
@@ -213,6 +220,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   async function closeAll(deadline: Deadline): Promise<CloseResult> {
     emitter.closing();
+    clearTimeout(silence);
     await withTimeout(inFlight.onIdle(), deadline.timeoutMs, '').catch(() => {});
     await fallback.close(deadline);
     return closeInbox({ inbox, runner, reporter, buffered: () => fallback.unhandled() }, deadline);

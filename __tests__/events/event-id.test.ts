@@ -1,4 +1,4 @@
-import { uuidv7 } from '../../lib/events/event-id';
+import { uuidv7 } from '../../lib/events/create-event';
 
 const timeIn = (id: string) => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
 

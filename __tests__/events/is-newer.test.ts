@@ -1,19 +1,35 @@
 import type { JobPayload } from '../../lib/events/event';
 import { isNewer } from '../../lib/events/is-newer';
 
-const at = (modification_time: string | null) => ({ payload: { modification_time } as JobPayload });
-const [early, late] = [at('2026-09-20T10:02:37.000Z'), at('2026-09-20T10:02:38.000Z')];
+const [early, late] = ['2026-09-20T10:02:37.000Z', '2026-09-20T10:02:37.001Z'];
+const at = (modification_time: string | null, status = 'PASSED', passed: boolean | null = null) => ({
+  payload: { modification_time, status, passed } as JobPayload,
+});
+type Job = ReturnType<typeof at>;
+
+/** As the docstring of isNewer says. */
+const latestOf = (events: Job[]) =>
+  events.reduce<Job | undefined>((latest, event) => (!latest || isNewer(event, latest) ? event : latest), undefined);
 
 describe('isNewer', () => {
   it.each([
-    ['a later one, than an earlier one', late, early, true],
-    ['an earlier one, than a later one', early, late, false],
-    ['one of the same second, than the other', early, at('2026-09-20T10:02:37.000Z'), false],
-    ['one with a time, than one without', early, at(null), true],
-    ['one without a time, than one with it', at(null), early, false],
-    ['one without a time, than another', at(null), at(null), false],
-    ['one a millisecond later', at('2026-09-20T10:02:37.001Z'), early, true],
-  ])('tells of %s: %#', (_, a, b, expected) => {
-    expect(isNewer(a, b)).toBe(expected);
+    ['of two times, the later one, whatever the states are', at(late, 'IN_PROGRESS'), at(early, 'FAILED')],
+    ['of one second, a test that is complete and not one that runs', at(early, 'COMPLETE'), at(early, 'NEW')],
+    ['of one second, a verdict and not COMPLETE', at(early, 'FAILED'), at(early, 'COMPLETE')],
+    ['of one second, COMPLETE with a verdict and not without', at(early, 'COMPLETE', true), at(early, 'COMPLETE')],
+    ['without times, the state further on', at(null, 'ERRORED'), at(null, 'QUEUED')],
+    ['with one time missing, the state further on', at(null, 'PASSED'), at(late, 'COMPLETE')],
+  ])('is the later state %s, in both orders', (_, newer, older) => {
+    expect([isNewer(newer, older), isNewer(older, newer)]).toEqual([true, false]);
+    expect([latestOf([newer, older]), latestOf([older, newer])]).toEqual([newer, newer]);
+  });
+
+  it.each([
+    ['two verdicts of one second', at(early, 'PASSED'), at(early, 'FAILED')],
+    ['two verdicts of which one has no time', at(early, 'PASSED'), at(null, 'FAILED')],
+    ['two tests that run', at(early, 'IN_PROGRESS'), at(early, 'QUEUED')],
+    ['an event and itself', at(null), at(null)],
+  ])('is neither of %s', (_, a, b) => {
+    expect([isNewer(a, b), isNewer(b, a)]).toEqual([false, false]);
   });
 });

@@ -57,6 +57,8 @@ describe('jobPage', () => {
     'https://app.saucelabs.com@evil.com/',
     'https://app.saucelabs.com:8443/',
     'https://app.saucelabs.com:80/',
+    'https://b\u00fccher.saucelabs.com/',
+    `https://app.saucelabs.com/?${'a'.repeat(2048)}`,
   ])('does not trust %j, and derives the page from the id', (link) => {
     expect(page(link)).toEqual(derived);
   });

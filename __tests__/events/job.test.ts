@@ -45,17 +45,8 @@ describe('a job', () => {
   describe.each(['creation_time', 'modification_time', 'start_time'])('in %s', (name) => {
     it.each([
       ['2026-09-20T10:02:11Z', '2026-09-20T10:02:11.000Z'],
-      ['2026-09-20T10:02:11+00:00', '2026-09-20T10:02:11.000Z'],
-      ['2026-09-20T12:02:11+02:00', '2026-09-20T10:02:11.000Z'],
-      ['2026-09-20T10:02:11.123Z', '2026-09-20T10:02:11.123Z'],
-      ['2026-09-20T10:02:11', '2026-09-20T10:02:11.000Z'],
       [1789900000, '2026-09-20T10:26:40.000Z'],
       [1789900070123, '2026-09-20T10:27:50.123Z'],
-      [1789900000.61984, '2026-09-20T10:26:40.620Z'],
-      [0, '1970-01-01T00:00:00.000Z'],
-      [99999999999, '5138-11-16T09:46:39.000Z'],
-      [100000000000, '1973-03-03T09:46:40.000Z'],
-      [8640000000000000, '+275760-09-13T00:00:00.000Z'],
       ['', null],
       [null, null],
     ])('reads %j as %j', (value, expected) => {
@@ -64,14 +55,7 @@ describe('a job', () => {
 
     it.each([
       ['yesterday', '"yesterday"'],
-      ['1789900000', '"1789900000"'],
-      ['2026-09-20', '"2026-09-20"'],
-      ['2026-13-20T10:02:11Z', '"2026-13-20T10:02:11Z"'],
       [-1, 'the number -1'],
-      [8640000000000001, 'the number 8640000000000001'],
-      [true, 'the boolean true'],
-      [{}, 'an object'],
-      [[], 'an array'],
     ])('cannot read %j: null, and an issue', (value, words) => {
       expect(jobField(name, value)).toEqual({ value: null, issues: [`${name}: expected ${aTime}, got ${words}`] });
     });
@@ -79,36 +63,27 @@ describe('a job', () => {
 
   it.each([
     ['browser_version', 102, '102'],
-    ['browser_version', 17.5, '17.5'],
     ['browser_version', '102.0', '102.0'],
     ['browser_version', '', null],
     ['browser_version', null, null],
     ['os_version', 14, '14'],
-    ['os_version', '10', '10'],
     ['os_version', '', null],
     ['os_version', null, null],
     ['duration_sec', 70, 70],
     ['duration_sec', '25', 25],
-    ['duration_sec', '25.5', 25.5],
-    ['duration_sec', 0, 0],
     ['duration_sec', '', null],
     ['duration_sec', null, null],
     ['passed', 1, true],
-    ['passed', true, true],
     ['passed', 0, false],
-    ['passed', false, false],
     ['passed', null, null],
     ['passed', '', null],
     ['tags', ['smoke', 'flaky'], ['smoke', 'flaky']],
     ['tags', [], []],
     ['tags', null, []],
     ['status', 'in-progress', 'IN_PROGRESS'],
-    ['status', 'in progress', 'IN_PROGRESS'],
     ['status', 'error', 'ERRORED'],
-    ['status', 'new', 'NEW'],
     ['status', 'TIMED_OUT', 'TIMED_OUT'],
     ['data_type', 'vdc_test', 'vdc'],
-    ['data_type', 'VDC_JOB', 'vdc'],
     ['data_type', 'RDC', 'rdc'],
   ])('reads %s %j as %j', (name, value, expected) => {
     expect(jobField(name, value)).toEqual({ value: expected, issues: [] });
@@ -118,11 +93,8 @@ describe('a job', () => {
     ['browser_version', true, null, 'a string or a number', 'the boolean true'],
     ['os_version', ['14'], null, 'a string or a number', 'an array'],
     ['duration_sec', 'long', null, 'a number of seconds', '"long"'],
-    ['duration_sec', '1e3', null, 'a number of seconds', '"1e3"'],
     ['duration_sec', [], null, 'a number of seconds', 'an array'],
     ['passed', 'yes', null, '1, 0, true, false or null', '"yes"'],
-    ['passed', 2, null, '1, 0, true, false or null', 'the number 2'],
-    ['passed', '1', null, '1, 0, true, false or null', '"1"'],
     ['tags', ['a', 5, null, 'b'], ['a', 'b'], 'an array of strings', 'an array'],
     ['tags', 'smoke', [], 'an array of strings', '"smoke"'],
     ['tags', {}, [], 'an array of strings', 'an object'],

@@ -1,3 +1,4 @@
+import { tracingChannel } from 'node:diagnostics_channel';
 import { SauceWebhooksError } from '../../lib/errors/error';
 import { Attempt } from '../../lib/handlers/attempt';
 import type { HandlerContext } from '../../lib/handlers/handlers';
@@ -41,6 +42,7 @@ describe('Attempt', () => {
     expect(context.signal).toBeInstanceOf(AbortSignal);
     expect(context.signal.aborted).toBe(false);
     expect(context.signal).toBe(context.signal);
+    expect({ ...context }).toEqual({ attempt: 3, signal: context.signal });
   });
 
   test.each([
@@ -66,11 +68,15 @@ describe('Attempt', () => {
     expect(done).toHaveBeenCalledWith(undefined);
   });
 
-  test('waits for a thenable that is no promise', async () => {
+  test.each([
+    ['an object', {}],
+    ['a function', () => {}],
+    ['a promise with a `then` of its own', Promise.resolve()],
+  ])('waits for a thenable: %s', async (_, target) => {
     const onOverdue = jest.fn();
     const { promise, resolve } = open();
     // biome-ignore lint/suspicious/noThenProperty: that is what is tested
-    const thenable = { then: promise.then.bind(promise) };
+    const thenable = Object.assign(target, { then: promise.then.bind(promise) });
     const done = jest.fn();
     void tried(new Attempt(1, 1000), () => thenable, 'event', onOverdue).then(done);
     await pass(10);
@@ -79,6 +85,21 @@ describe('Attempt', () => {
     await pass();
     expect(done).toHaveBeenCalledWith(undefined);
     expect(onOverdue).not.toHaveBeenCalled();
+  });
+
+  function* generator() {}
+  async function* asyncGenerator() {}
+
+  test.each([
+    ['a generator', () => generator()],
+    ['an async generator', () => asyncGenerator()],
+    ['a promise of a generator', async () => generator()],
+  ])('fails when the handler returns %s, as nothing of it has run', async (_, handler) => {
+    await expect(tried(new Attempt(1, 1000), handler, 'event', jest.fn())).rejects.toThrow(
+      new TypeError(
+        'Expected the handler to return nothing or a promise, got a generator, whose code has not run. Use an async function.',
+      ),
+    );
   });
 
   test.each([
@@ -204,5 +225,49 @@ describe('Attempt', () => {
     await tried(attempt, () => Promise.resolve(), 'event', jest.fn());
     await pass(5000);
     expect(signal.aborted).toBe(false);
+  });
+
+  describe('traced by the channel sauce-webhooks:attempt', () => {
+    const channel = tracingChannel('sauce-webhooks:attempt');
+    const seen: unknown[][] = [];
+    const see = (name: string) => (message: object) => seen.push([name, { ...message }]);
+    const subscribers = {
+      start: see('start'),
+      end: see('end'),
+      asyncStart: see('asyncStart'),
+      asyncEnd: see('asyncEnd'),
+      error: see('error'),
+    };
+
+    beforeEach(() => {
+      seen.length = 0;
+      channel.subscribe(subscribers);
+    });
+    afterEach(() => channel.unsubscribe(subscribers));
+
+    const about = { event: 'event', attempt: 2 };
+
+    test.each([
+      ['returns', () => {}],
+      ['resolves', async () => {}],
+    ])('from its start to its end, when the handler %s', async (_, handler) => {
+      await tried(new Attempt(2, 1000), handler, 'event', jest.fn());
+      expect(seen.map(([name]) => name)).toEqual(['start', 'end', 'asyncStart', 'asyncEnd']);
+      for (const [, message] of seen) expect(message).toMatchObject(about);
+    });
+
+    test.each([
+      [
+        'throws',
+        () => {
+          throw closing;
+        },
+      ],
+      ['rejects', () => Promise.reject(closing)],
+    ])('with the error, when the handler %s', async (_, handler) => {
+      await expect(tried(new Attempt(2, 1000), handler, 'event', jest.fn())).rejects.toBe(closing);
+      expect(seen.map(([name]) => name)).toEqual(['start', 'end', 'error', 'asyncStart', 'asyncEnd']);
+      expect(seen[2]?.[1]).toEqual({ ...about, error: closing });
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { GiveUp, RetryLater, resultOf } from '../../lib/handlers/retry';
 import { errorMessage } from '../../lib/text/escape';
+import { oddErrors } from './odd-errors';
 
 const retry = { attempts: 5, delayMs: 1000, maxDelayMs: 5000, maxElapsedMs: 86_400_000 };
 
@@ -87,6 +88,11 @@ describe('resultOf', () => {
     expect(late.delayMs).toBeLessThanOrEqual(hour);
   });
 
+  test('waits as usual when the store has lost the time of the first attempt', () => {
+    const corrupt = { ...failedBefore(0), firstAttemptAt: 'yesterday' };
+    expect(resultOf(new Error('busy'), corrupt, retry)).toMatchObject({ delayMs: 500 });
+  });
+
   describe('of a handler that defers', () => {
     const deferredBefore = (deferrals: number) => ({
       attempts: deferrals + 1,
@@ -151,19 +157,24 @@ describe('RetryLater and GiveUp', () => {
     expect(resultOf(new RetryLater(1e300), failedBefore(0), forever)).toMatchObject({ delayMs: 31_536_000_000 });
   });
 
-  test('are told from values that throw when they are looked at', () => {
-    const odd = new Proxy(
-      {},
-      {
-        getPrototypeOf: () => {
-          throw new Error('no');
-        },
-      },
-    );
-    const twice = { ...retry, attempts: 2 };
-    expect(resultOf(odd, failedBefore(0), twice)).toMatchObject({ state: 'waiting' });
-    expect(resultOf(odd, failedBefore(1), twice)).toMatchObject({ state: 'failed' });
+  test('are recognised when they are of another copy of this package', () => {
+    jest.isolateModules(() => {
+      const other = require('../../lib/handlers/retry');
+      expect(resultOf(new other.RetryLater(10_000), failedBefore(0), retry)).toMatchObject({ attempt: 'deferred' });
+      expect(resultOf(new other.GiveUp(), failedBefore(0), retry)).toMatchObject({ state: 'failed' });
+    });
   });
+
+  test.each(oddErrors)(
+    'are neither of them: %s fails the attempt, and is retried after the usual delay',
+    (_, thrown) => {
+      const { delayMs, ...result } = resultOf(thrown, failedBefore(0), retry) as { delayMs: number; state: string };
+      expect(result).toMatchObject({ state: 'waiting', attempt: 'failed' });
+      expect(delayMs).toBeGreaterThanOrEqual(500);
+      expect(delayMs).toBeLessThanOrEqual(1000);
+      expect(resultOf(thrown, failedBefore(4), retry)).toMatchObject({ state: 'failed' });
+    },
+  );
 });
 
 describe('errorMessage', () => {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { SauceWebhooksError } from '../../lib/errors/error';
 import { deserializeEvent } from '../../lib/events/deserialize';
 import type { SauceEvent } from '../../lib/events/event';
@@ -29,7 +30,7 @@ function runnerWith(handler: Handler<SauceEvent> | undefined, maxParallel = 16) 
   const runner = new HandlerRunner({ handlers, retry, handlerTimeoutMs, maxParallel, reporter, emitter });
   /** The attempt that is the `attempts`-th to start, when all before it failed. */
   const attemptOf = async (attempts: number, id = 'a') => runner.process(entryOf(id, attempts));
-  return { runner, reported, errors, attemptOf };
+  return { runner, emitter, reported, errors, attemptOf };
 }
 
 const nameOf = ({ payload }: SauceEvent): unknown => 'name' in payload && payload.name;
@@ -271,6 +272,20 @@ describe('HandlerRunner', () => {
     const { runner, attemptOf } = runnerWith(jest.fn());
     runner.abort();
     expect(await attemptOf(1)).toMatchObject({ state: 'waiting', delayMs: 0, attempt: 'none' });
+  });
+
+  test('runs handlers, and reports on them, in no context of a request or of another handler', async () => {
+    const requests = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const see = () => void seen.push(requests.getStore());
+    const { emitter, attemptOf } = runnerWith(async () => {
+      see();
+      requests.enterWith('a handler');
+      throw new Error('busy');
+    }, 1);
+    emitter.emitter.on('retrying', see);
+    await Promise.all(['a', 'b', 'c'].map((id) => requests.run(`request ${id}`, () => attemptOf(1, id))));
+    expect(seen).toEqual([undefined, 'a handler', undefined, 'a handler', undefined, 'a handler']);
   });
 
   describe('remember', () => {

@@ -148,6 +148,26 @@ describe('a `secret` function that never answers', () => {
     expect(first).toMatchObject([{ name: 'default' }]);
   });
 
+  it('is called once by many at the same time, and its late answer does not replace a newer one', async () => {
+    const ends: ((secret: string) => void)[] = [];
+    const currentKeys = createKeyResolver(
+      () => new Promise((resolve) => ends.push(resolve)),
+      () => {},
+    );
+    const flood = Array.from({ length: 10_000 }, () => currentKeys());
+    await jest.advanceTimersByTimeAsync(5000);
+    expect([ends.length, new Set(await Promise.all(flood)).size]).toEqual([1, 1]);
+    const second = currentKeys();
+    ends[1]?.('new');
+    const newer = await second;
+    ends[0]?.('old');
+    await jest.advanceTimersByTimeAsync(0);
+    const third = currentKeys();
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(newer).not.toBeNull();
+    expect(await third).toBe(newer);
+  });
+
   it('leaves no timer behind when it does answer', async () => {
     await createKeyResolver(
       async () => 'a',

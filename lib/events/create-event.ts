@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
-import { isThenable } from '../async/call-safely';
+import { hash, randomUUID } from 'node:crypto';
+import { catchRejection } from '../async/call-safely';
 import type { Content, EventMetadata, EventType, SauceEvent } from './event';
-import { uuidv7 } from './event-id';
 
 const maxKeyLength = 300;
 
@@ -21,6 +20,13 @@ export function createEvent(
   const event = toEvent(content, { id, key, receivedAt, verified, source });
   if (dedupe === 'status') return { ...event, key: statusKey(event) ?? event.key };
   return typeof dedupe === 'function' ? { ...event, key: customKey(event, dedupe, onKeyError) } : event;
+}
+
+/** Returns a UUID of version 7: it starts with the time, so a store's index of ids grows at its end only. */
+export function uuidv7(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  // Joined: ids live long, and a template string would keep all of its parts in memory.
+  return [time.slice(0, 8), '-', time.slice(8), '-7', randomUUID().slice(15)].join('');
 }
 
 /** Builds an event from its parts, in the order in which a person reads them. */
@@ -57,7 +63,7 @@ function customKey(
     const key: unknown = keyOf(cloneEvent(event));
     if (typeof key === 'string' && key !== '') return hashIfLong(key);
     // Promises are not supported, but one that rejects must not become an unhandled rejection.
-    if (isThenable(key)) Promise.resolve(key).catch(() => {});
+    catchRejection(key, () => {});
     const got = key === '' ? 'an empty string' : typeof key;
     throw new TypeError(`Expected \`dedupe\` to return a non-empty string, got ${got}.`);
   } catch (cause) {

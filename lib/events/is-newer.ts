@@ -1,26 +1,31 @@
 import { SauceWebhooksError } from '../errors/error';
 import { describeValue } from '../text/escape';
 import type { RdcEvent, VdcEvent } from './event';
+import { outcomeOf, stageOf } from './outcome';
 import { isObject } from './values';
 
 type Job = Pick<VdcEvent | RdcEvent, 'payload'>;
 
 /**
- * Whether `a` shows a later state of a test than `b`, by `modification_time`. Sauce Labs counts whole seconds: of two
- * equal times neither is newer. An event without a time is never newer than one with it.
+ * Whether `a` shows a later state of a test than `b`, by `modification_time`. Sauce Labs counts whole seconds: of two equal
+ * times, or when one is missing, the state further on is newer (running, complete without a verdict, then passed, failed or
+ * errored). Of two verdicts neither is.
  *
  * @throws {SauceWebhooksError} INVALID_OPTION for what is no event.
  * @example if (!latest || isNewer(event, latest)) latest = event;
  */
 export function isNewer(a: Job, b: Job): boolean {
-  return modifiedAt(a) > modifiedAt(b);
+  const [first, second] = [positionOf(a), positionOf(b)];
+  if (first.time < second.time || first.time > second.time) return first.time > second.time;
+  return first.stage > second.stage;
 }
 
-function modifiedAt(event: Job): number {
+function positionOf(event: Job): { time: number; stage: number } {
   if (!isObject(event) || !isObject(event.payload)) {
     throw new SauceWebhooksError('INVALID_OPTION', `Expected \`isNewer\` to get events, got ${describeValue(event)}.`);
   }
-  // Events of other types have no such field.
-  const { modification_time } = event.payload;
-  return typeof modification_time === 'string' ? Date.parse(modification_time) : Number.NEGATIVE_INFINITY;
+  // Events of other types have no such fields.
+  const { modification_time, status } = event.payload;
+  const time = typeof modification_time === 'string' ? Date.parse(modification_time) : Number.NaN;
+  return { time, stage: typeof status === 'string' ? stageOf[outcomeOf(event.payload)] : 0 };
 }

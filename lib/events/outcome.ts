@@ -15,3 +15,6 @@ export function outcomeOf(job: { status: string; passed: boolean | null }): Outc
   if (job.passed === null) return 'complete';
   return job.passed ? 'passed' : 'failed';
 }
+
+/** How far a test has come. A verdict may change, but is never withdrawn. */
+export const stageOf: Readonly<Record<Outcome, number>> = { running: 1, complete: 2, passed: 3, failed: 3, errored: 3 };

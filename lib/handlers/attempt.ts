@@ -1,10 +1,15 @@
-import { isThenable } from '../async/call-safely';
+import { tracingChannel } from 'node:diagnostics_channel';
+import { isGeneratorObject } from 'node:util/types';
+import { isThenable, toPromise } from '../async/call-safely';
 import { clampTimerMs } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import type { Handler, HandlerContext } from './handlers';
 
-/** One call of a handler, and the context that it gets. */
-export class Attempt implements HandlerContext {
+/** Traces each attempt with `{ event, attempt }`; costs nothing without subscribers. */
+const tracing = tracingChannel<unknown, { event: unknown; attempt: number }>('sauce-webhooks:attempt');
+
+/** One call of a handler. */
+export class Attempt {
   #controller: AbortController | undefined;
   #abortReason: SauceWebhooksError | undefined;
   #onAbort: (reason: SauceWebhooksError) => void = () => {};
@@ -33,8 +38,9 @@ export class Attempt implements HandlerContext {
     event: Event,
     onTimedOut: (end: Promise<void>) => void,
   ): Promise<void> | undefined {
-    const result = handler(event, this);
-    return isThenable(result) ? this.#settled(result, onTimedOut) : undefined;
+    if (!tracing.hasSubscribers) return this.#call(handler, event, onTimedOut);
+    const call = async () => this.#call(handler, event, onTimedOut);
+    return tracing.tracePromise(call, { event, attempt: this.attempt });
   }
 
   abort(reason: SauceWebhooksError): void {
@@ -43,8 +49,27 @@ export class Attempt implements HandlerContext {
     this.#onAbort(reason);
   }
 
+  #call<Event>(
+    handler: Handler<Event>,
+    event: Event,
+    onTimedOut: (end: Promise<void>) => void,
+  ): Promise<void> | undefined {
+    const signal = () => this.signal;
+    // A plain object, so that `{ ...context }` keeps the signal.
+    const context: HandlerContext = {
+      attempt: this.attempt,
+      get signal() {
+        return signal();
+      },
+    };
+    const result = handler(event, context);
+    if (isThenable(result)) return this.#settled(result, onTimedOut);
+    checkHasRun(result);
+    return undefined;
+  }
+
   async #settled(result: PromiseLike<unknown>, onTimedOut: (end: Promise<void>) => void): Promise<void> {
-    const settled = Promise.resolve(result).then(() => {});
+    const settled = toPromise(result).then(checkHasRun);
     const timer = setTimeout(() => this.abort(this.#timeout()), clampTimerMs(this.timeoutMs));
     try {
       await Promise.race([settled, this.#whenAborted(() => onTimedOut(settled.catch(() => {})))]);
@@ -67,4 +92,12 @@ export class Attempt implements HandlerContext {
     const message = `Expected the handler to end within ${this.timeoutMs} ms, but attempt ${this.attempt} is still running.`;
     return new SauceWebhooksError('HANDLER_TIMEOUT', message);
   }
+}
+
+/** A generator only begins to run when somebody iterates over it, and nobody does. */
+function checkHasRun(result: unknown): void {
+  if (!isGeneratorObject(result)) return;
+  throw new TypeError(
+    'Expected the handler to return nothing or a promise, got a generator, whose code has not run. Use an async function.',
+  );
 }

@@ -20,12 +20,18 @@ const maxEarlyDeferrals = 10;
 /** Of a delay that a handler chose: events that it deferred together do not all come back at once. */
 const deferralJitter = 0.1;
 const MAX_DELAY_MS = 365 * 24 * 60 * 60 * 1000;
+/** Tells what a thrown error means, also one of another copy of this package: a test runner may load two. */
+const brand = Symbol.for('sauce-webhooks.handlerError');
 
 /**
  * Thrown by a handler to be called again after a delay of its own choice: not now. It uses up no attempt;
  * `retry.maxElapsedMs` bounds how long an event can be deferred.
  */
 export class RetryLater extends Error {
+  static {
+    Object.defineProperty(RetryLater.prototype, brand, { value: 'RetryLater' });
+  }
+
   override readonly name = 'RetryLater';
 
   /**
@@ -47,6 +53,10 @@ export class RetryLater extends Error {
 
 /** Thrown by a handler to say that no further attempt will help: the event fails at once. */
 export class GiveUp extends Error {
+  static {
+    Object.defineProperty(GiveUp.prototype, brand, { value: 'GiveUp' });
+  }
+
   override readonly name = 'GiveUp';
 
   /** @example throw new GiveUp('The ticket system has no such project.'); */
@@ -64,12 +74,14 @@ export function resultOf(
   retry: RetryPolicy,
 ): Exclude<AttemptResult, { state: 'completed' }> {
   const reason = errorMessage(error).slice(0, maxReasonLength);
-  const isDeferred = isInstance(RetryLater, error);
+  const deferredMs = deferredMsOf(error);
+  const isDeferred = deferredMs !== undefined;
   const failures = isDeferred ? failedAttempts : failedAttempts + 1;
-  if (isInstance(GiveUp, error) || failures >= retry.attempts) return { state: 'failed', reason };
-  const elapsedMs = firstAttemptAt === null ? 0 : Math.max(0, Date.now() - Date.parse(firstAttemptAt));
+  if (hasBrand(error, 'GiveUp') || failures >= retry.attempts) return { state: 'failed', reason };
+  // A time that cannot be parsed is none.
+  const elapsedMs = Math.max(0, Date.now() - Date.parse(firstAttemptAt ?? '') || 0);
   if (elapsedMs >= retry.maxElapsedMs) return { state: 'failed', reason };
-  const delayMs = isDeferred ? deferralMs(error.delayMs, attempts - failures, retry) : backoffMs(failures, retry);
+  const delayMs = isDeferred ? deferralMs(deferredMs, attempts - failures, retry) : backoffMs(failures, retry);
   // The last attempt starts when the time is up, not long after.
   const boundedMs = Math.min(delayMs, MAX_DELAY_MS, retry.maxElapsedMs - elapsedMs);
   return { state: 'waiting', delayMs: Math.round(boundedMs), reason, attempt: isDeferred ? 'deferred' : 'failed' };
@@ -88,10 +100,19 @@ function backoffMs(failures: number, { delayMs, maxDelayMs }: RetryPolicy): numb
   return full * (0.5 + Math.random() / 2);
 }
 
-/** Also by name, as a test runner may load the package twice; and for values that throw when they are read. */
-export function isInstance<Kind extends Error>(kind: new (...rest: never[]) => Kind, error: unknown): error is Kind {
+/** The delay that a RetryLater asks for. Undefined for all else that a handler may throw: that is a failure, however odd. */
+function deferredMsOf(error: unknown): number | undefined {
   try {
-    return error instanceof kind || (error instanceof Error && error.name === kind.name);
+    const delayMs = hasBrand(error, 'RetryLater') ? (error as RetryLater).delayMs : undefined;
+    return delayMs !== undefined && Number.isFinite(delayMs) && delayMs >= 0 ? delayMs : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function hasBrand(error: unknown, name: 'RetryLater' | 'GiveUp'): boolean {
+  try {
+    return (error as { [brand]?: unknown } | null | undefined)?.[brand] === name;
   } catch {
     return false;
   }

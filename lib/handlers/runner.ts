@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { isThenable } from '../async/call-safely';
 import { clampTimerMs } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
@@ -33,6 +33,10 @@ const maxParsedBytes = 16 * 1024;
  * the context of the request that happened to trigger it would be wrong.
  */
 const outsideRequests = AsyncLocalStorage.snapshot();
+
+/** Each attempt has a context of its own: before Node 24, `enterWith` in a handler would else reach all later ones. */
+const runInOwnContext = <Result>(run: () => Result): Result =>
+  outsideRequests(() => new AsyncResource('SauceWebhooksAttempt').runInAsyncScope(run));
 
 /** Runs handlers on entries, decides what becomes of each, and reports it. */
 export class HandlerRunner {
@@ -111,7 +115,7 @@ export class HandlerRunner {
   }
 
   #process(entry: StoredEntry): AttemptResult | Promise<AttemptResult> {
-    const result = this.#attempt(entry);
+    const result = runInOwnContext(() => this.#attempt(entry));
     if (isThenable(result)) return result.then((settled) => this.#end(entry, settled));
     return this.#end(entry, result);
   }
@@ -146,7 +150,7 @@ export class HandlerRunner {
     const attempt = new Attempt(entry.attempts, this.#options.handlerTimeoutMs);
     this.#active.add(attempt);
     try {
-      const running = outsideRequests(() => attempt.run(handler, event, (end) => this.#countTimedOut(end)));
+      const running = attempt.run(handler, event, (end) => this.#countTimedOut(end));
       if (running !== undefined) {
         return running.then(
           () => this.#completed(event, attempt),

@@ -147,6 +147,8 @@ export interface Inbox {
   /** Returns copies: changing them changes nothing that is stored. */
   list(options: ListOptions): MaybePromise<Page<StoredEntry>>;
   counts(): MaybePromise<InboxCounts>;
+  /** When the oldest entry was received that waits and is due, ISO 8601 in UTC; null: none waits. */
+  oldestWaitingAt?(): MaybePromise<string | null>;
   /** Puts failed entries (one, many, or all) back to waiting, with their attempts counted again; returns how many. */
   retry(ids?: string | readonly string[]): MaybePromise<number>;
   readonly quarantine: InboxQuarantine;

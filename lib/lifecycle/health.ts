@@ -1,3 +1,4 @@
+import { withTimeout } from '../async/timeout';
 import type { RejectionCode } from '../errors/rejection';
 import type { InboxCounts } from '../inbox/inbox';
 import type { LastFailure } from '../reporting/reporter';
@@ -19,8 +20,32 @@ export interface Health extends Counters {
   lastFailure: LastFailure | null;
   /** Events in the inbox by state; null when it does not respond. */
   inbox: InboxCounts | null;
+  /**
+   * When the oldest event was received that waits and is due, ISO 8601 in UTC: how far handlers lag behind. Null: none waits,
+   * or the inbox does not respond.
+   */
+  oldestWaitingAt: string | null;
   /** Events that wait in memory because the store failed. */
   buffered: number;
   /** Handlers that still run although their time is up. */
   overdue: number;
+}
+
+/** How long `health()` waits for the inbox. */
+const timeoutMs = 1000;
+
+/**
+ * Returns what asks the inbox; its answer is null when the inbox fails or does not respond in time. While one question is
+ * unanswered, no other is asked: probes come again and again.
+ */
+export function inboxReader<Answer>(ask: () => Promise<Answer> | Answer): () => Promise<Answer | null> {
+  let asked: Promise<Answer> | undefined;
+  return () => {
+    asked ??= Promise.resolve()
+      .then(ask)
+      .finally(() => {
+        asked = undefined;
+      });
+    return withTimeout(asked, timeoutMs, '').catch(() => null);
+  };
 }

@@ -32,6 +32,8 @@ interface ReceiverOptions extends Settings {
   runner: HandlerRunner;
   reporter: Reporter;
   emitter: WebhookEmitter;
+  /** Called with each delivery by HTTP of which something was not rejected. */
+  onDelivered: () => void;
 }
 
 /** An event on its way into the inbox. */
@@ -73,6 +75,7 @@ export class Receiver {
     } catch (cause) {
       this.#options.reporter.internalError(cause);
     }
+    if (result.accepted.length > 0 || result.rejections.length === 0) this.#options.onDelivered();
     return result;
   }
 

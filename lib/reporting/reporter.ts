@@ -22,6 +22,7 @@ interface ReporterOptions {
   logger: SafeLogger;
   onError: OnError | undefined;
   onRejected?: OnRejected | undefined;
+  onSilence?: ((silentMs: number) => unknown) | undefined;
 }
 
 const maxNamed = 20;
@@ -62,6 +63,19 @@ export class Reporter {
     } else
       callSafely(
         () => onRejected(rejection),
+        (cause) => this.listenerError(cause),
+      );
+  }
+
+  silence(silentMs: number): void {
+    const { onSilence, logger } = this.#options;
+    if (onSilence === undefined)
+      logger.warn(
+        `no event was delivered for ${silentMs} ms. Compare the webhook in Sauce Labs, and health().rejected.`,
+      );
+    else
+      callSafely(
+        () => onSilence(silentMs),
         (cause) => this.listenerError(cause),
       );
   }

@@ -6,8 +6,9 @@ import { type NamedKey, type SecretProvider, toKeys } from './secrets';
 const timeoutMs = 5000;
 
 /**
- * The provider's keys for each delivery; its last good answer while it fails, null when there is none. Of failures in a
- * row only the first is reported.
+ * The provider's keys for each delivery; its last good answer while it fails, null when there is none. Deliveries that come
+ * during a call share it, so a flood is no flood of calls, and no late answer replaces a newer one. Of failures in a row only
+ * the first is reported.
  */
 export function createKeyResolver(
   provider: SecretProvider,
@@ -15,24 +16,24 @@ export function createKeyResolver(
 ): () => Promise<readonly NamedKey[] | null> {
   let lastGood: readonly NamedKey[] | null = null;
   let isFailing = false;
-  return async function currentKeys() {
+  let inFlight: Promise<readonly NamedKey[] | null> | undefined;
+
+  async function askProvider(): Promise<readonly NamedKey[] | null> {
     try {
       lastGood = toKeys(await withTimeout(provider(), timeoutMs, `It did not answer within ${timeoutMs} ms.`));
       isFailing = false;
     } catch (cause) {
-      if (!isFailing) onError(failure(cause));
+      const message = 'Expected the `secret` function to return secrets, but it failed.';
+      if (!isFailing) onError(new SauceWebhooksError('SECRET_PROVIDER_FAILED', message, { cause }));
       isFailing = true;
     }
     return lastGood;
-  };
-}
+  }
 
-function failure(cause: unknown): SauceWebhooksError {
-  return new SauceWebhooksError(
-    'SECRET_PROVIDER_FAILED',
-    'Expected the `secret` function to return secrets, but it failed.',
-    {
-      cause,
-    },
-  );
+  return function currentKeys() {
+    inFlight ??= askProvider().finally(() => {
+      inFlight = undefined;
+    });
+    return inFlight;
+  };
 }

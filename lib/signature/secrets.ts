@@ -8,7 +8,7 @@ import { hasSurroundingWhitespace, isBlank } from '../text/whitespace';
  */
 export type Secrets = string | readonly (string | undefined)[] | Readonly<Record<string, string | undefined>>;
 
-/** Returns the secrets. Called for each signed delivery, so cache in it what is expensive to get. */
+/** Returns the secrets. Called for each signed delivery (those that come during a call share it), so cache in it what is expensive to get. */
 export type SecretProvider = () => Secrets | undefined | Promise<Secrets | undefined>;
 
 /** A secret as a function that signs with it, which no logger and no inspection can print. */

@@ -41,6 +41,18 @@ export function listContract(current: () => Inbox): void {
     expect(await current().get('unknown')).toBeUndefined();
   });
 
+  test('knows when the oldest entry was received that waits, but for a retry that is not due', async () => {
+    expect(await current().oldestWaitingAt?.()).toBeNull();
+    const [retried] = await added(1, 'rdc');
+    const [oldest] = await added(2);
+    const receivedAt = async (id = '') => (await current().get(id))?.receivedAt;
+    expect(await current().oldestWaitingAt?.()).toBe(await receivedAt(retried));
+    const { seen, process } = recordingProcessor(() => isWaiting(60_000));
+    current().consume(aConsumer({ types: ['rdc'], process }));
+    await until(async () => seen.length === 1 && (await current().counts()).active === 0);
+    expect(await current().oldestWaitingAt?.()).toBe(await receivedAt(oldest));
+  });
+
   /** Two that wait, and one in each other state; the one that completed did so last. */
   async function inAllStates() {
     const blocking = blockingProcessor();

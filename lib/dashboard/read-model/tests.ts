@@ -1,5 +1,5 @@
 import type { JobPayload, RdcEvent, VdcEvent } from '../../events/event';
-import type { Outcome } from '../../events/outcome';
+import { type Outcome, stageOf } from '../../events/outcome';
 import { eventTime, nonBlank, truncate } from './values';
 
 /** The latest tests, each once. */
@@ -100,12 +100,7 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
 
 /** Of two events of the same second, one with a verdict is later than one without, and that is later than a running one. */
 function isLater(a: TestRow, b: TestRow): boolean {
-  return a.changedAt === b.changedAt ? finality(a) > finality(b) : a.changedAt > b.changedAt;
-}
-
-function finality({ outcome }: TestRow): number {
-  if (outcome === 'running') return 0;
-  return outcome === 'complete' ? 1 : 2;
+  return a.changedAt === b.changedAt ? stageOf[a.outcome] > stageOf[b.outcome] : a.changedAt > b.changedAt;
 }
 
 /** `Chrome 128.0 on Windows 11`, `iPhone 15 on IOS 17`; null when nothing of it is known. */

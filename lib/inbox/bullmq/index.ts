@@ -22,7 +22,7 @@ import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import { ActiveElsewhere } from './active-elsewhere';
 import { BatchAdder } from './batch-adder';
 import { Connections, storeFailed } from './connections';
-import { getEntry, listEntries } from './lists';
+import { getEntry, listEntries, oldestWaitingAt } from './lists';
 import { type BullmqInboxOptions, type ResolvedOptions, resolveOptions } from './options';
 import { QuarantineStore } from './quarantine-store';
 import { Queues } from './queues';
@@ -119,6 +119,10 @@ class RedisInbox implements BullmqInbox {
       ...(await this.#queues.counts()),
       quarantined: await this.quarantine.count(),
     }));
+  }
+
+  oldestWaitingAt(): Promise<string | null> {
+    return this.#ask(() => oldestWaitingAt(this.#queues));
   }
 
   retry(ids?: string | readonly string[]): Promise<number> {

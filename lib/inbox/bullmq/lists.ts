@@ -52,6 +52,16 @@ export async function listEntries(queues: Queues, options: ListOptions): Promise
   };
 }
 
+/** When the oldest entry was received that waits; what is delayed is not due, or has just become so. */
+export async function oldestWaitingAt(queues: Queues): Promise<string | null> {
+  const oldestIn = async (queue: EventQueue) => {
+    const [id] = await queue.getRanges(['waiting'], 0, 0, true);
+    return id && (await entryOfListed({ id, queue, state: 'waiting' }))?.receivedAt;
+  };
+  const oldest = await Promise.all((await queues.all()).map(oldestIn));
+  return oldest.filter((at) => at !== undefined && at !== '').sort()[0] ?? null;
+}
+
 export async function getEntry(queues: Queues, id: string): Promise<StoredEntry | undefined> {
   for (const queue of await queues.all()) {
     const jobType = await queue.getJobState(id);

@@ -65,6 +65,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
     get,
     list,
     counts: () => ({ ...queue.counts(), quarantined: quarantine.size }),
+    oldestWaitingAt: () => queue.oldestWaitingAt(),
     retry: (ids) => queue.retry(ids),
     quarantine: {
       add: (delivery) => quarantine.add(delivery),

@@ -161,6 +161,15 @@ export class MemoryQueue {
     for (const { item, seq } of entries.entries()) if (item.entry.state === state) yield { item: item.entry, seq };
   }
 
+  /** When the oldest entry was received that waits and is due. */
+  oldestWaitingAt(): string | null {
+    const now = new Date().toISOString();
+    for (const { item } of this.inState('waiting')) {
+      if (item.nextAttemptAt === null || item.nextAttemptAt <= now) return item.receivedAt;
+    }
+    return null;
+  }
+
   newestFirst(): Iterable<Sequenced<StoredEntry>> {
     const all = [...this.#completed.items(), ...this.#failed.items(), ...this.#open.items()];
     return all.sort((a, b) => b.seq - a.seq).map(({ entry, seq }) => ({ item: entry, seq }));

@@ -139,6 +139,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
       return wrapStoreError(entriesPage(commit, resolveListOptions(given)));
     },
     counts: () => ask(() => commit.call('counts')),
+    oldestWaitingAt: () => ask(() => commit.call('oldestWaitingAt')),
     async retry(ids) {
       checkOpen();
       const count = await wrapStoreError(ids === undefined ? retryAll(commit) : retryEach(commit, ids));

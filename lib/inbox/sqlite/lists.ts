@@ -63,6 +63,16 @@ export function countsOf(sql: Sql): InboxCounts {
   };
 }
 
+/** When the oldest entry was received that waits and is due. */
+export function oldestWaitingAt(sql: Sql): string | null {
+  const [row] = sql.all<{ received_at: string }>(
+    `SELECT received_at FROM sauce_jobs JOIN sauce_events USING (seq)
+     WHERE status = ${status.waiting} AND run_at <= ? ORDER BY seq LIMIT 1`,
+    Date.now(),
+  );
+  return row?.received_at ?? null;
+}
+
 /** Looks at the next rows of `source`, which ends with a condition, and returns those that meet the conditions. */
 function scanChunk<Row>(
   sql: Sql,

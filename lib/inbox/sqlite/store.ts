@@ -4,7 +4,7 @@ import { Sql, type SqliteDatabase } from './database';
 import { DedupeTable } from './dedupe-table';
 import { Entries, type NewEntry } from './entries';
 import { type Claim, type Claimed, Jobs } from './jobs';
-import { type ChunkRequest, countsOf, entriesChunk, quarantineChunk } from './lists';
+import { type ChunkRequest, countsOf, entriesChunk, oldestWaitingAt, quarantineChunk } from './lists';
 import { QuarantineTable } from './quarantine-table';
 import { Retention } from './retention';
 import { migrate } from './schema';
@@ -54,6 +54,7 @@ function commandsOn(sql: Sql, jobs: Jobs, lock: ConsumerLock) {
     list: (given: ChunkRequest) => entriesChunk(sql, given),
     listQuarantined: (given: ChunkRequest) => quarantineChunk(sql, given),
     counts: () => countsOf(sql),
+    oldestWaitingAt: () => oldestWaitingAt(sql),
     /** Comes after all that was asked before. */
     flush: () => {},
   };
@@ -68,6 +69,7 @@ const readers: ReadonlySet<string> = new Set([
   'list',
   'listQuarantined',
   'counts',
+  'oldestWaitingAt',
   'flush',
 ] satisfies (keyof Commands)[]);
 

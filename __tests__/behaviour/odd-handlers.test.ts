@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sqliteInbox } from '../../lib/inbox/sqlite';
+import { memoryInbox } from '../../lib/index';
+import { oddErrors } from '../handlers/odd-errors';
+import { until } from '../until';
+import { job, receiver } from './receiver-under-test';
+
+const folder = mkdtempSync(join(tmpdir(), 'odd-handlers-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each([
+  ['memory', () => memoryInbox()],
+  ['SQLite', () => sqliteInbox({ file: join(mkdtempSync(join(folder, 'db-')), 'events.db') })],
+])('on %s, whatever a handler throws', (_, inbox) => {
+  it.each([
+    [
+      'at once',
+      (error: unknown) => {
+        throw error;
+      },
+    ],
+    [
+      'later',
+      async (error: unknown) => {
+        throw error;
+      },
+    ],
+  ])('%s is retried, reported, and ends nothing', async (_when, fail) => {
+    const delays: number[] = [];
+    const { post, webhooks, errors } = receiver({
+      inbox: inbox(),
+      retry: { attempts: 2, delayMs: 10 },
+      onVdc: ({ payload }) => fail(oddErrors[Number(payload.name)]?.[1]),
+    });
+    webhooks.events.on('retrying', (_event, _error, inMs) => delays.push(inMs));
+    await post(oddErrors.map((_error, index) => job({ name: String(index) })));
+    await until(() => errors.length === oddErrors.length);
+    expect(delays).toHaveLength(oddErrors.length);
+    expect(delays.filter((ms) => !(ms >= 5 && ms <= 10))).toEqual([]);
+    await until(async () => (await webhooks.health()).inbox?.failed === oddErrors.length);
+  });
+});
