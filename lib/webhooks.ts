@@ -98,6 +98,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const fallback = new FallbackInbox({
     primary: inbox,
     maxBuffered: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
+    maxUnanswered: settings.maxWaiting,
     onError: (error) => reporter.error(error),
   });
   const receiver = new Receiver({ ...settings, types, fallback, runner, reporter, emitter });

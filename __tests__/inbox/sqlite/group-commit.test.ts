@@ -214,6 +214,24 @@ describe('GroupCommit', () => {
       void adding(commit);
     });
 
+    test('fails with the group before it, which the locked store did not take; other calls go on', async () => {
+      const { commit, groups, answer } = aCommit();
+      const first = adding(commit);
+      await turns(3);
+      const large = { body: Buffer.alloc(16 * 1024 * 1024) };
+      const behind = Array.from({ length: 4 }, () => adding(commit, anEntry(large)));
+      const asked = commit.call('counts');
+      const locked = new Error('database is locked');
+      answer(locked);
+      for (const add of [first, ...behind]) await expect(add).rejects.toBe(locked);
+      await turns(3);
+      expect(groups[1]?.map(({ name }) => name)).toEqual(['counts']);
+      answer();
+      await asked;
+      // Their bytes are not counted any more.
+      void adding(commit, anEntry({ body: Buffer.alloc(64 * 1024 * 1024) }));
+    });
+
     test('loses an entry that is withdrawn before it was sent', async () => {
       const { commit, groups, answer } = aCommit();
       void commit.call('flush');

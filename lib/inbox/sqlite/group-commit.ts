@@ -21,6 +21,8 @@ const lazyDelayMs = 10;
 
 type Given<Name extends keyof Commands> = Parameters<Commands[Name]>[0];
 
+const bytesOf = (calls: readonly Call[]): number => calls.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
+
 /** Calls at the same time share one transaction, and so one sync of the disk. */
 export class GroupCommit {
   #pending: PendingCall[] = [];
@@ -115,7 +117,12 @@ export class GroupCommit {
         else reject(outcome?.error);
       }
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      // The store is locked, or cannot be used: what waits would fail like this group, one group after the other.
+      const waiting = this.#pending;
+      this.#pending = waiting.filter(({ name }) => name !== 'add');
+      this.#pendingBytes = bytesOf(this.#pending);
+      const adds = waiting.filter(({ name }) => name === 'add');
+      for (const { reject } of [...group, ...adds]) reject(error);
     }
   }
 
