@@ -10,7 +10,7 @@ import { HandlerRunner } from './handlers/runner';
 import { FallbackInbox } from './inbox/fallback/fallback-inbox';
 import type { Inbox } from './inbox/inbox';
 import { type CloseOptions, type CloseResult, closeInbox, closeTimeoutMs } from './lifecycle/close';
-import type { Health } from './lifecycle/health';
+import { countsReader, type Health } from './lifecycle/health';
 import { InFlight } from './lifecycle/in-flight';
 import type { WebhooksOptions } from './options';
 import { type ReceiveResult, type ReplayOptions, type ReplayResult, receiveResultOf } from './receiving/delivery';
@@ -103,6 +103,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   });
   const receiver = new Receiver({ ...settings, types, fallback, runner, reporter, emitter });
   const replays = new Replays(inbox, receiver);
+  const readCounts = countsReader(inbox);
   const inFlight = new InFlight();
   let closed: Promise<CloseResult> | undefined;
 
@@ -199,9 +200,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       ...receiver.counters,
       rejected: { ...receiver.counters.rejected },
       lastFailure: reporter.lastFailure,
-      inbox: await Promise.resolve()
-        .then(() => inbox.counts())
-        .catch(() => null),
+      inbox: await readCounts(),
+      logBytes: inbox.logBytes ?? null,
       buffered: fallback.size,
       overdue: runner.overdue,
     };

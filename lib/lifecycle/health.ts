@@ -1,5 +1,6 @@
+import { withTimeout } from '../async/timeout';
 import type { RejectionCode } from '../errors/rejection';
-import type { InboxCounts } from '../inbox/inbox';
+import type { Inbox, InboxCounts } from '../inbox/inbox';
 import type { LastFailure } from '../reporting/reporter';
 
 /** What was counted since the start: events accepted, duplicates removed, events dropped, and rejections by code. */
@@ -17,10 +18,28 @@ export interface Health extends Counters {
   /** When the last POST came, ISO 8601 in UTC; null: none yet. */
   lastDeliveryAt: string | null;
   lastFailure: LastFailure | null;
-  /** Events in the inbox by state; null when it does not respond. */
+  /** Events in the inbox by state; null when it does not respond within a second. */
   inbox: InboxCounts | null;
+  /** Bytes of the write-ahead log of a `sqliteInbox` with a `file`; null for other inboxes. */
+  logBytes: number | null;
   /** Events that wait in memory because the store failed. */
   buffered: number;
   /** Handlers that still run although their time is up. */
   overdue: number;
+}
+
+/** How long `health()` waits for the inbox. */
+const timeoutMs = 1000;
+
+/** Returns what asks the inbox for its counts. While one question is unanswered, no other is asked: probes come again and again. */
+export function countsReader(inbox: Inbox): () => Promise<InboxCounts | null> {
+  let asked: Promise<InboxCounts> | undefined;
+  return () => {
+    asked ??= Promise.resolve()
+      .then(() => inbox.counts())
+      .finally(() => {
+        asked = undefined;
+      });
+    return withTimeout(asked, timeoutMs, '').catch(() => null);
+  };
 }
