@@ -93,7 +93,7 @@ export interface Page<Item> {
 }
 
 export interface PageOptions {
-  /** @default 50 */
+  /** A page may have fewer items though more follow, as large ones fill it: `cursor` says so. @default 50 */
   limit?: number | undefined;
   cursor?: string | null | undefined;
 }
