@@ -98,7 +98,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const fallback = new FallbackInbox({
     primary: inbox,
     maxBuffered: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
-    maxUnanswered: settings.maxWaiting,
+    // Not fewer than one burst of deliveries brings.
+    maxUnanswered: Math.max(1000, settings.maxWaiting),
     onError: (error) => reporter.error(error),
   });
   const receiver = new Receiver({ ...settings, types, fallback, runner, reporter, emitter });

@@ -118,6 +118,17 @@ describe('GroupCommit', () => {
     expect(large.sizes()).toEqual([2, 2]);
   });
 
+  test('takes one part of a page with each group, so that what is added does not wait for all of them', async () => {
+    const { commit, groups, answer } = aCommit();
+    const asked = [...Array.from({ length: 3 }, () => commit.call('list')), commit.call('flush')];
+    for (let group = 0; group < 3; group++) {
+      await turns(3);
+      answer();
+    }
+    await Promise.all(asked);
+    expect(groups.map((group) => group.map(({ name }) => name))).toEqual([['flush', 'list'], ['list'], ['list']]);
+  });
+
   test('takes what is larger than a group alone', async () => {
     const { commit, sizes, answer } = aCommit();
     const body = Buffer.alloc(9 * 1024 * 1024);

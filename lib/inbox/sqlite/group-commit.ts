@@ -27,6 +27,8 @@ const bytesOf = (calls: readonly Call[]): number => calls.reduce((sum, { body })
 export class GroupCommit {
   #pending: PendingCall[] = [];
   #pendingBytes = 0;
+  /** Reading a part of a page takes a while, so one goes with each group. */
+  readonly #pages: PendingCall[] = [];
   /** Calls that go with the next group, whatever its size. */
   #joining: PendingCall[] = [];
   #isDue = false;
@@ -46,7 +48,8 @@ export class GroupCommit {
     body: Buffer | null = null,
   ): Promise<ReturnType<Commands[Name]>> {
     return new Promise((resolve, reject) => {
-      this.#pending.push({ name, given, body, resolve, reject });
+      const line = name === 'list' || name === 'listQuarantined' ? this.#pages : this.#pending;
+      line.push({ name, given, body, resolve, reject });
       this.#pendingBytes += body?.length ?? 0;
       this.schedule();
     });
@@ -139,8 +142,8 @@ export class GroupCommit {
       length++;
     }
     this.#pendingBytes -= bytes;
-    const group = [...this.#pending.splice(0, length), ...this.#joining.splice(0)];
-    this.#isDue = this.#pending.length > 0;
+    const group = [...this.#pending.splice(0, length), ...this.#joining.splice(0), ...this.#pages.splice(0, 1)];
+    this.#isDue = this.#pending.length + this.#pages.length > 0;
     return group;
   }
 }
