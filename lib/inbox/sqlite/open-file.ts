@@ -75,7 +75,7 @@ export class OpenFile {
 
   #checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
     try {
-      this.#database.prepare(`PRAGMA wal_checkpoint(${mode})`).all();
+      checkpoint(this.#database, mode);
     } catch {
       // The log stays, and is moved into the file later.
     }
@@ -87,15 +87,19 @@ export class OpenFile {
  * its size.
  */
 export function moveLog(database: SqliteDatabase, file: string): number {
-  const checkpoint = (mode: string) => database.prepare(`PRAGMA wal_checkpoint(${mode})`).all()[0];
-  const { log, checkpointed } = checkpoint('PASSIVE') as { log: number; checkpointed: number };
-  const isMoved = Number(log) === Number(checkpointed);
+  const isMoved = checkpoint(database, 'PASSIVE');
   if (isMoved && logBytesOf(file) > maxLogBytes) {
     // This locks out the writer, so it comes only when there is nothing left to move, and waits for no reader.
     database.exec('PRAGMA busy_timeout = 0');
-    checkpoint('TRUNCATE');
+    checkpoint(database, 'TRUNCATE');
   }
   return logBytesOf(file);
+}
+
+/** Returns whether all of the log is in the file. */
+function checkpoint(database: SqliteDatabase, mode: 'PASSIVE' | 'TRUNCATE'): boolean {
+  const [row] = database.prepare(`PRAGMA wal_checkpoint(${mode})`).all() as { log: number; checkpointed: number }[];
+  return row !== undefined && Number(row.log) === Number(row.checkpointed);
 }
 
 function logBytesOf(file: string): number {
