@@ -301,6 +301,7 @@ describe('what watches', () => {
       lastDeliveryAt: null,
       lastFailure: null,
       inbox: { waiting: 0, active: 0, completed: 0, failed: 0, quarantined: 0 },
+      logBytes: null,
       buffered: 0,
       overdue: 0,
       accepted: 0,

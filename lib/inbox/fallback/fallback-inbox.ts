@@ -124,11 +124,14 @@ export class FallbackInbox {
     if (typeof added === 'string') return added;
     unanswered.count++;
     unanswered.bytes += bytes;
-    // An inbox of the user's own may return any kind of promise.
-    return Promise.resolve(added).finally(() => {
+    const onAnswer = () => {
       unanswered.count--;
       unanswered.bytes -= bytes;
-    });
+    };
+    // An inbox of the user's own may return any kind of promise.
+    const answer = Promise.resolve(added);
+    answer.then(onAnswer, onAnswer);
+    return answer;
   }
 
   async #addLater(entry: Entry, options: AddOptions, answer: Promise<AddResult>): Promise<FallbackResult> {
