@@ -98,6 +98,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const fallback = new FallbackInbox({
     primary: inbox,
     maxBuffered: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
+    // Not fewer than one burst of deliveries brings.
+    maxUnanswered: Math.max(1000, settings.maxWaiting),
     onError: (error) => reporter.error(error),
   });
   const silence =
@@ -208,6 +210,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       lastFailure: reporter.lastFailure,
       inbox: counts,
       oldestWaitingAt,
+      logBytes: inbox.logBytes ?? null,
       buffered: fallback.size,
       overdue: runner.overdue,
     };

@@ -302,6 +302,7 @@ describe('what watches', () => {
       lastFailure: null,
       inbox: { waiting: 0, active: 0, completed: 0, failed: 0, quarantined: 0 },
       oldestWaitingAt: null,
+      logBytes: null,
       buffered: 0,
       overdue: 0,
       accepted: 0,

@@ -17,6 +17,8 @@ const helpByCode = {
     "Look at `cause`. Events are buffered in memory and stored once the inbox recovers, unless `onStoreFailure` is 'unavailable'. Don't stop the process until then.",
   STORE_UNUSABLE:
     'The file was left as it was. If its folder is missing, make it; if the file may not be written, let this process write it and its folder; if it is no database, or a damaged one, move it away and start with a new one (the sqlite3 command `.recover` saves what can be saved); if a newer sauce-webhooks wrote it, install that.',
+  STORE_LOG_LARGE:
+    'End what goes on reading the file: an open sqlite3 shell in a transaction, or a slow backup. Then the log is removed without a restart. Nothing is lost; it only takes up the disk.',
   INBOX_IN_USE:
     'Only one process may handle events from a file. Disable cluster mode, or use one file per process. An inbox without handlers may open the file at any time.',
   STORE_UNREACHABLE:

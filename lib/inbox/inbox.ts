@@ -93,7 +93,7 @@ export interface Page<Item> {
 }
 
 export interface PageOptions {
-  /** @default 50 */
+  /** A page may have fewer items though more follow, as large ones fill it: `cursor` says so. @default 50 */
   limit?: number | undefined;
   cursor?: string | null | undefined;
 }
@@ -137,6 +137,8 @@ export interface Inbox {
   readonly ready: Promise<void>;
   /** Only this process handles its entries, so those that the store does not take may be handled from memory meanwhile. */
   readonly isLocal?: boolean;
+  /** Bytes of the write-ahead log, which a reader that stays makes grow; null where that is not known. */
+  readonly logBytes?: number | null;
   /** Stores an entry, or finds that it is a duplicate. A duplicate of a failed entry puts that one back to waiting. */
   add(entry: Entry, options: AddOptions): MaybePromise<AddResult>;
   /** Withdraws an entry whose `add` has not reached the store yet; returns whether it was withdrawn. */

@@ -18,13 +18,15 @@ export interface Health extends Counters {
   /** When the last POST came, ISO 8601 in UTC; null: none yet. */
   lastDeliveryAt: string | null;
   lastFailure: LastFailure | null;
-  /** Events in the inbox by state; null when it does not respond. */
+  /** Events in the inbox by state; null when it does not respond within a second. */
   inbox: InboxCounts | null;
   /**
    * When the oldest event was received that waits and is due, ISO 8601 in UTC: how far handlers lag behind. Null: none waits,
    * or the inbox does not respond.
    */
   oldestWaitingAt: string | null;
+  /** Bytes of the write-ahead log of a `sqliteInbox` with a `file`; null for other inboxes. */
+  logBytes: number | null;
   /** Events that wait in memory because the store failed. */
   buffered: number;
   /** Handlers that still run although their time is up. */

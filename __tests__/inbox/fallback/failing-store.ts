@@ -7,6 +7,7 @@ type Answer = AddResult | Error | Promise<AddResult>;
 
 interface Given {
   maxBuffered?: number;
+  maxUnanswered?: number;
   consumer?: ConsumeOptions;
   isLocal?: boolean | undefined;
   /** What the primary inbox returns when it is asked to withdraw an entry. */
@@ -17,7 +18,10 @@ interface Given {
  * A fallback before a primary inbox whose answers are given, one for each add; the last one goes on. An Error is thrown. By
  * default other processes may handle what the primary inbox has.
  */
-export function fallbackBefore(answers: Answer[], { maxBuffered = 10, consumer, isLocal = false, cancel }: Given = {}) {
+export function fallbackBefore(
+  answers: Answer[],
+  { maxBuffered = 10, maxUnanswered = 1000, consumer, isLocal = false, cancel }: Given = {},
+) {
   const added: [string, number][] = [];
   /** What the primary inbox was given with each add. */
   const given: { entry: Entry; options: AddOptions }[] = [];
@@ -31,7 +35,12 @@ export function fallbackBefore(answers: Answer[], { maxBuffered = 10, consumer, 
   };
   const primary: Inbox & { isLocal?: boolean } = { ...memoryInbox(), add, consume: () => {}, isLocal };
   if (cancel !== undefined) primary.cancel = cancel;
-  const fallback = new FallbackInbox({ primary, maxBuffered, onError: (error) => errors.push(error as Error) });
+  const fallback = new FallbackInbox({
+    primary,
+    maxBuffered,
+    maxUnanswered,
+    onError: (error) => errors.push(error as Error),
+  });
   if (consumer !== undefined) fallback.consume(consumer);
   /** What the primary inbox answers from now on. */
   const answer = (...next: Answer[]) => answers.splice(0, answers.length, ...next);

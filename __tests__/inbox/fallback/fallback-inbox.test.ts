@@ -49,6 +49,39 @@ describe('FallbackInbox', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  describe('before a store that never answers', () => {
+    test('asks it to take no more than so many at once, also when it flushes, and buffers or drops the others', async () => {
+      const { fallback, added, errors } = fallbackBefore([never], { maxBuffered: 3, maxUnanswered: 2 });
+      const results = Array.from({ length: 6 }, () => fallback.add(anEntry(), tenMinutes));
+      expect(added).toHaveLength(2);
+      await pass(5000);
+      expect(await Promise.all(results)).toEqual(['full', 'full', 'buffered', 'buffered', 'buffered', 'full']);
+      await pass(600_000);
+      expect(added).toHaveLength(2);
+      expect(fallback.size).toBe(3);
+      expect(errors).toHaveLength(1);
+    });
+
+    test('lets it have 256 MiB of bodies', async () => {
+      const { fallback, added } = fallbackBefore([never], { maxBuffered: 0 });
+      const body = Buffer.alloc(100 * 1024 * 1024);
+      const results = Array.from({ length: 3 }, () => fallback.add(anEntry({ body }), tenMinutes));
+      expect(await results[2]).toBe('unavailable');
+      expect(added).toHaveLength(2);
+    });
+
+    test('asks it again once it has answered', async () => {
+      const asked = laterAnswer();
+      const { fallback, answer } = fallbackBefore([asked.promise], { maxBuffered: 0, maxUnanswered: 1 });
+      const first = fallback.add(anEntry(), tenMinutes);
+      expect(await fallback.add(anEntry(), tenMinutes)).toBe('unavailable');
+      asked.give('stored');
+      expect(await first).toBe('stored');
+      answer(Promise.resolve('stored'));
+      expect(await fallback.add(anEntry(), tenMinutes)).toBe('stored');
+    });
+  });
+
   test('buffers one of two copies that failed at the same time, and the other is a duplicate', async () => {
     const { fallback, added, answer } = fallbackBefore([rejection(), rejection()]);
     const [first, copy] = [anEntry({ key: 'k' }), anEntry({ key: 'k' })];
@@ -197,7 +230,12 @@ describe('FallbackInbox', () => {
       },
     };
     const errors: unknown[] = [];
-    const fallback = new FallbackInbox({ primary, maxBuffered: 5, onError: (error) => errors.push(error) });
+    const fallback = new FallbackInbox({
+      primary,
+      maxBuffered: 5,
+      maxUnanswered: 1000,
+      onError: (error) => errors.push(error),
+    });
     const results = [await fallback.add(poison, tenMinutes)];
     for (let n = 0; n < 4; n++) results.push(await fallback.add(anEntry(), tenMinutes));
     await pass(250);

@@ -49,7 +49,7 @@ class Model {
       cancel: (id) => this.#cancel(id),
       consume: () => {},
     };
-    this.fallback = new FallbackInbox({ primary, maxBuffered, onError: () => {} });
+    this.fallback = new FallbackInbox({ primary, maxBuffered, maxUnanswered: 1000, onError: () => {} });
     this.fallback.consume(aConsumer({ process: (entry) => this.#process(entry), maxParallel }));
   }
 

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statSync, truncateSync } from 'node:fs';
 import { sqliteInbox } from '../../../lib/inbox/sqlite';
 import { resolveDriver } from '../../../lib/inbox/sqlite/driver';
 import { maxLogBytes, OpenFile } from '../../../lib/inbox/sqlite/open-file';
@@ -28,6 +28,32 @@ describe.each(drivers)('the log of a file, with the driver %s', (driver) => {
     await inbox.close({ timeoutMs: 0 });
     expect(sizeOf(`${file}-wal`)).toBe(0);
     expect(sizeOf(file)).toBeGreaterThan(mebibyte);
+  });
+
+  test('is removed when the reader leaves that made it grow, also where nothing comes any more; once large, it is reported once', async () => {
+    const file = aFile();
+    const inbox = closedLater(sqliteInbox({ file, driver }));
+    const reported: unknown[] = [];
+    inbox.attach?.({ onError: (error) => reported.push(error), onWarning() {} });
+    const reader = handleOf(driver, file);
+    for (let round = 0; round < 2; round++) {
+      await inbox.add(anEntry(), tenMinutes);
+      reader.exec('BEGIN');
+      reader.prepare('SELECT count(*) FROM sauce_events').all();
+      await inbox.add(anEntry({ body: Buffer.alloc(mebibyte) }), tenMinutes);
+      // SQLite ignores what is behind the frames that it wrote.
+      truncateSync(`${file}-wal`, 300 * mebibyte);
+      await until(() => reported.length > round);
+      await inbox.add(anEntry(), tenMinutes);
+      expect(inbox.logBytes).toBe(300 * mebibyte);
+      reader.exec('COMMIT');
+      await until(() => inbox.logBytes === 0);
+      expect(sizeOf(`${file}-wal`)).toBe(0);
+    }
+    reader.close();
+    const message = expect.stringMatching(/^Expected the write-ahead log of .* to stay small, but it has 300 MB/);
+    expect(reported).toEqual(Array(2).fill(expect.objectContaining({ code: 'STORE_LOG_LARGE', message })));
+    expect((await inbox.counts()).waiting).toBe(6);
   });
 
   test('stays bounded under load, also where no thread moves it', () => {

@@ -66,9 +66,19 @@ describe('the filters of list', () => {
     });
   });
 
-  test('by a text as long as SQLite can look for', async () => {
-    const text = 'x'.repeat(49_998);
-    expect(await foundOf([{ id: 'long', body: Buffer.from(text) }, { id: 'other' }], { text })).toEqual(['long']);
+  test.each([
+    ['of any length', 'x'.repeat(100_000)],
+    ['that repeats itself', `${'ab'.repeat(20)}C${'ab'.repeat(20)}d`],
+    ['whose beginning is longer than what SQLite looks for', '😀'.repeat(20)],
+  ])('by a text %s', async (_, text) => {
+    const bodies = { alone: text, behind: `ab${text.toUpperCase()}`, not: `ab${text.slice(0, -1)}` };
+    const entries = Object.entries(bodies).map(([id, body]) => ({ id, body: Buffer.from(body) }));
+    expect(await foundOf(entries, { text })).toEqual(['alone', 'behind']);
+  });
+
+  test('by a text of which large bodies are full but for its end, in a time that grows only with their size', async () => {
+    const entries = Array.from({ length: 20 }, () => ({ body: Buffer.alloc(1_000_000, 'a') }));
+    expect(await foundOf(entries, { text: `${'a'.repeat(9999)}b` })).toEqual([]);
   });
 
   test('by a day that exists only in a leap year', async () => {

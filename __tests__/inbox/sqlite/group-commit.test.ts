@@ -118,6 +118,17 @@ describe('GroupCommit', () => {
     expect(large.sizes()).toEqual([2, 2]);
   });
 
+  test('takes one part of a page with each group, so that what is added does not wait for all of them', async () => {
+    const { commit, groups, answer } = aCommit();
+    const asked = [...Array.from({ length: 3 }, () => commit.call('list')), commit.call('flush')];
+    for (let group = 0; group < 3; group++) {
+      await turns(3);
+      answer();
+    }
+    await Promise.all(asked);
+    expect(groups.map((group) => group.map(({ name }) => name))).toEqual([['flush', 'list'], ['list'], ['list']]);
+  });
+
   test('takes what is larger than a group alone', async () => {
     const { commit, sizes, answer } = aCommit();
     const body = Buffer.alloc(9 * 1024 * 1024);
@@ -212,6 +223,24 @@ describe('GroupCommit', () => {
       answer();
       await turns(3);
       void adding(commit);
+    });
+
+    test('fails with the group before it, which the locked store did not take; other calls go on', async () => {
+      const { commit, groups, answer } = aCommit();
+      const first = adding(commit);
+      await turns(3);
+      const large = { body: Buffer.alloc(16 * 1024 * 1024) };
+      const behind = Array.from({ length: 4 }, () => adding(commit, anEntry(large)));
+      const asked = commit.call('counts');
+      const locked = new Error('database is locked');
+      answer(locked);
+      for (const add of [first, ...behind]) await expect(add).rejects.toBe(locked);
+      await turns(3);
+      expect(groups[1]?.map(({ name }) => name)).toEqual(['counts']);
+      answer();
+      await asked;
+      // Their bytes are not counted any more.
+      void adding(commit, anEntry({ body: Buffer.alloc(64 * 1024 * 1024) }));
     });
 
     test('loses an entry that is withdrawn before it was sent', async () => {

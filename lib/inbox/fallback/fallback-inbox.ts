@@ -8,6 +8,8 @@ interface FallbackOptions {
   primary: Inbox;
   /** Entries that may be buffered at once; 0: a failure of the primary inbox is the caller's. */
   maxBuffered: number;
+  /** Entries that the primary inbox may be asked to add at once. */
+  maxUnanswered: number;
   /** Called when the primary inbox begins to fail. */
   onError(error: unknown): void;
 }
@@ -25,7 +27,8 @@ interface PendingAdd {
   giveUp(): void;
 }
 
-const maxBufferedBytes = 256 * 1024 * 1024;
+/** Of the entries that are buffered; and of those that the primary inbox was asked to add. */
+const maxBytes = 256 * 1024 * 1024;
 const unlimited = { count: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 
 /**
@@ -38,19 +41,21 @@ export class FallbackInbox {
   readonly #queue: MemoryQueue;
   readonly #flusher: Flusher;
   readonly #pending = new Set<PendingAdd>();
+  readonly #unanswered = { count: 0, bytes: 0 };
   #isFailing = false;
   #isClosed = false;
 
   constructor(options: FallbackOptions) {
     this.#options = options;
     this.#queue = new MemoryQueue({
-      maxWaiting: { count: options.maxBuffered, bytes: maxBufferedBytes },
+      maxWaiting: { count: options.maxBuffered, bytes: maxBytes },
       maxCompleted: unlimited,
       maxFailed: unlimited,
     });
     this.#flusher = new Flusher({
       primary: options.primary,
       queue: this.#queue,
+      add: (entry, addOptions) => this.#ask(entry, addOptions),
       onStored: () => {
         this.#isFailing = false;
       },
@@ -82,9 +87,8 @@ export class FallbackInbox {
     // While the primary inbox fails, new entries line up behind the buffered ones instead of waiting for one more failure.
     if (this.#isFailing && this.size > 0 && this.#buffer(entry, options)) return 'buffered';
     try {
-      const added = this.#options.primary.add(entry, options);
-      // An inbox of the user's own may return any kind of promise.
-      if (typeof added !== 'string') return this.#addLater(entry, options, Promise.resolve(added));
+      const added = this.#ask(entry, options);
+      if (typeof added !== 'string') return this.#addLater(entry, options, added);
       this.#isFailing = false;
       return added;
     } catch (cause) {
@@ -107,6 +111,27 @@ export class FallbackInbox {
   /** What is neither stored nor handled so far. */
   unhandled(): StoredEntry[] {
     return this.#queue.unhandled().map(({ entry }) => ({ ...entry }));
+  }
+
+  /** @throws when the primary inbox has too much to answer already: one that never answers must not hold ever more. */
+  #ask(entry: Entry, options: AddOptions): AddResult | Promise<AddResult> {
+    const unanswered = this.#unanswered;
+    const bytes = entry.body.length;
+    if (unanswered.count >= this.#options.maxUnanswered || unanswered.bytes + bytes > maxBytes) {
+      throw new Error(`Expected the inbox to answer, but ${unanswered.count} events wait for it already.`);
+    }
+    const added = this.#options.primary.add(entry, options);
+    if (typeof added === 'string') return added;
+    unanswered.count++;
+    unanswered.bytes += bytes;
+    const onAnswer = () => {
+      unanswered.count--;
+      unanswered.bytes -= bytes;
+    };
+    // An inbox of the user's own may return any kind of promise.
+    const answer = Promise.resolve(added);
+    answer.then(onAnswer, onAnswer);
+    return answer;
   }
 
   async #addLater(entry: Entry, options: AddOptions, answer: Promise<AddResult>): Promise<FallbackResult> {
@@ -171,7 +196,7 @@ export class FallbackInbox {
     const queue = this.#queue;
     if (!queue.hasRoom(bytes)) return false;
     for (const handled of queue.handled()) {
-      if (queue.size < this.#options.maxBuffered && queue.bytes + bytes <= maxBufferedBytes) break;
+      if (queue.size < this.#options.maxBuffered && queue.bytes + bytes <= maxBytes) break;
       queue.remove(handled);
     }
     return true;

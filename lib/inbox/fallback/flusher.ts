@@ -1,5 +1,5 @@
 import { clampTimerMs, withTimeout } from '../../async/timeout';
-import type { AddResult, Inbox } from '../inbox';
+import type { AddOptions, AddResult, Entry, Inbox } from '../inbox';
 import type { MemoryQueue } from '../queue/memory-queue';
 import type { QueuedEntry } from '../queue/queued-entry';
 
@@ -7,6 +7,8 @@ interface FlusherOptions {
   primary: Inbox;
   /** What is to be stored. */
   queue: MemoryQueue;
+  /** Adds an entry to the primary inbox. Throws when that has too much to answer already. */
+  add(entry: Entry, options: AddOptions): AddResult | Promise<AddResult>;
   /** Called when the primary inbox has taken an entry. */
   onStored(): void;
 }
@@ -167,6 +169,6 @@ export class Flusher {
   async #add({ entry: buffered, dedupeWindowMs }: QueuedEntry): Promise<AddResult> {
     const { state, attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError, ...entry } = buffered;
     const progress = { state, attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError };
-    return this.#options.primary.add(entry, attempts === 0 ? { dedupeWindowMs } : { dedupeWindowMs, progress });
+    return this.#options.add(entry, attempts === 0 ? { dedupeWindowMs } : { dedupeWindowMs, progress });
   }
 }

@@ -11,6 +11,9 @@ import { type Chunk, type ChunkRequest, maxScanned } from './lists';
 const batchSize = 500;
 /** A page of entries in any state ends here, as such a page is read often. */
 const maxNewest = 500;
+/** A page ends sooner when its bodies are so large, or when few rows meet the conditions. */
+const maxPageBytes = 32 * 1024 * 1024;
+const maxPageMs = 5000;
 
 export function entriesPage(commit: GroupCommit, query: ListQuery): Promise<Page<StoredEntry>> {
   const count = query.state === null ? Math.min(query.count, maxNewest) : query.count;
@@ -21,26 +24,26 @@ export function quarantinePage(commit: GroupCommit, query: ListQuery): Promise<P
   return readPage(query, (request) => commit.call('listQuarantined', request));
 }
 
-/** Reads chunks until the page is full. */
+/** Reads chunks until the page is full, or has enough bytes, or took long: then the next page goes on. */
 async function readPage<Item extends { body: Uint8Array | null }>(
   { count, ...query }: ListQuery,
   readChunk: (request: ChunkRequest) => Promise<Chunk<Item>>,
 ): Promise<Page<Item>> {
   const found: Chunk<Item>['items'] = [];
-  let { after } = query;
-  let mayBeMore = true;
-  // One more than asked for shows whether there is a next page.
-  while (mayBeMore && found.length <= count) {
-    const chunk = await readChunk({ ...query, after, limit: Math.min(maxScanned, count + 1 - found.length) });
+  const endsAt = performance.now() + maxPageMs;
+  let bytes = 0;
+  let next = query.after;
+  do {
+    // One more than asked for shows whether there is a next page.
+    const limit = Math.min(maxScanned, count + 1 - found.length);
+    const chunk = await readChunk({ ...query, after: next, limit });
     found.push(...chunk.items);
-    mayBeMore = chunk.next !== null;
-    after = chunk.next;
-  }
+    bytes += chunk.items.reduce((sum, { item }) => sum + (item.body?.length ?? 0), 0);
+    next = chunk.next;
+  } while (next !== null && found.length <= count && bytes < maxPageBytes && performance.now() < endsAt);
   const page = found.slice(0, count);
-  return {
-    items: page.map(({ item }) => withBuffer(item)),
-    cursor: found.length > count ? String(page.at(-1)?.seq) : null,
-  };
+  if (found.length > count) next = page.at(-1)?.seq ?? null;
+  return { items: page.map(({ item }) => withBuffer(item)), cursor: next === null ? null : String(next) };
 }
 
 /** Puts failed entries back to waiting; returns how many. */

@@ -1,5 +1,7 @@
+import { SauceWebhooksError } from '../../errors/error';
 import { closedError } from '../inbox-closed';
 import type { SqliteDatabase } from './database';
+import { maxLogBytes } from './open-file';
 import { decodeOutcome, encodeCalls } from './protocol';
 import { type Call, type Outcome, Store } from './store';
 import { type FileLocation, StoreThread } from './store-thread';
@@ -8,6 +10,8 @@ import { type FileLocation, StoreThread } from './store-thread';
 export interface Connection {
   /** Changes when the store is opened, and when it ends: the lock is lost with it. */
   readonly generation: number;
+  /** Bytes of the file's write-ahead log; null for a handle of the user's own. */
+  readonly logBytes: number | null;
   /** Opens the store, if it is not open. Rejects when it cannot be used; the next call tries again. */
   open(): Promise<void>;
   /** Runs the calls in one transaction. Rejects when the store cannot be used. */
@@ -20,19 +24,35 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-export function connect(location: FileLocation | { database: SqliteDatabase }): Connection {
-  return 'file' in location ? new FileConnection(location) : new HandleConnection(location.database);
+/** @param onLargeLog Called with an error once the log of a file is large, as somebody goes on reading it. */
+export function connect(
+  location: FileLocation | { database: SqliteDatabase },
+  onLargeLog: (error: SauceWebhooksError) => void,
+): Connection {
+  return 'file' in location ? new FileConnection(location, onLargeLog) : new HandleConnection(location.database);
 }
 
+const mebibyte = 1024 * 1024;
 const checkpointDelayMs = 500;
+/** From this size on the log is reported. */
+const largeLogBytes = 256 * mebibyte;
 
-/** A file, opened in a thread of its own. A second thread moves its log into it, half a second after something was written. */
+/**
+ * A file, opened in a thread of its own. A second thread moves its log into it, half a second after something was written, and goes
+ * on while the log is larger than it should be: a reader that stays needs it.
+ */
 export class FileConnection implements Connection {
+  logBytes = 0;
   readonly #store: StoreThread;
   readonly #checkpoints: StoreThread;
   #checkpointTimer: NodeJS.Timeout | undefined;
+  #isLogReported = false;
+  #isClosed = false;
 
-  constructor(location: FileLocation) {
+  constructor(
+    readonly location: FileLocation,
+    readonly onLargeLog: (error: SauceWebhooksError) => void,
+  ) {
     this.#store = new StoreThread(location);
     this.#checkpoints = new StoreThread(location);
   }
@@ -63,6 +83,7 @@ export class FileConnection implements Connection {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearTimeout(this.#checkpointTimer);
     await this.#checkpoints.close().catch(() => {});
     await this.#store.close();
@@ -73,13 +94,22 @@ export class FileConnection implements Connection {
     this.#checkpointTimer ??= setTimeout(() => {
       this.#checkpoint().finally(() => {
         this.#checkpointTimer = undefined;
+        if (this.logBytes > maxLogBytes && !this.#isClosed) this.#checkpointSoon();
       });
     }, checkpointDelayMs).unref();
   }
 
   /** If it fails, the log stays as it is. The next commits try again, and the writer bounds it. */
   async #checkpoint(): Promise<void> {
-    await this.#checkpoints.request({ kind: 'checkpoint' }).catch(() => {});
+    const [response] = await this.#checkpoints.request({ kind: 'checkpoint' }).catch(() => []);
+    if (response === undefined || !('value' in response)) return;
+    this.logBytes = Number(response.value);
+    if (this.logBytes <= maxLogBytes) this.#isLogReported = false;
+    if (this.logBytes < largeLogBytes || this.#isLogReported) return;
+    this.#isLogReported = true;
+    const size = `${Math.round(this.logBytes / mebibyte)} MB`;
+    const message = `Expected the write-ahead log of ${this.location.file} to stay small, but it has ${size}: a reader has stayed for long.`;
+    this.onLargeLog(new SauceWebhooksError('STORE_LOG_LARGE', message));
   }
 }
 
@@ -87,6 +117,7 @@ const isUnsendable = (error: unknown): boolean => (error as { name?: unknown } |
 
 /** A handle of the user's own, used in this thread. */
 class HandleConnection implements Connection {
+  readonly logBytes = null;
   generation = 0;
   #store: Store | undefined;
   #isClosed = false;

@@ -21,10 +21,14 @@ const lazyDelayMs = 10;
 
 type Given<Name extends keyof Commands> = Parameters<Commands[Name]>[0];
 
+const bytesOf = (calls: readonly Call[]): number => calls.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
+
 /** Calls at the same time share one transaction, and so one sync of the disk. */
 export class GroupCommit {
   #pending: PendingCall[] = [];
   #pendingBytes = 0;
+  /** Reading a part of a page takes a while, so one goes with each group. */
+  readonly #pages: PendingCall[] = [];
   /** Calls that go with the next group, whatever its size. */
   #joining: PendingCall[] = [];
   #isDue = false;
@@ -44,7 +48,8 @@ export class GroupCommit {
     body: Buffer | null = null,
   ): Promise<ReturnType<Commands[Name]>> {
     return new Promise((resolve, reject) => {
-      this.#pending.push({ name, given, body, resolve, reject });
+      const line = name === 'list' || name === 'listQuarantined' ? this.#pages : this.#pending;
+      line.push({ name, given, body, resolve, reject });
       this.#pendingBytes += body?.length ?? 0;
       this.schedule();
     });
@@ -115,7 +120,12 @@ export class GroupCommit {
         else reject(outcome?.error);
       }
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      // The store is locked, or cannot be used: what waits would fail like this group, one group after the other.
+      const waiting = this.#pending;
+      this.#pending = waiting.filter(({ name }) => name !== 'add');
+      this.#pendingBytes = bytesOf(this.#pending);
+      const adds = waiting.filter(({ name }) => name === 'add');
+      for (const { reject } of [...group, ...adds]) reject(error);
     }
   }
 
@@ -132,8 +142,8 @@ export class GroupCommit {
       length++;
     }
     this.#pendingBytes -= bytes;
-    const group = [...this.#pending.splice(0, length), ...this.#joining.splice(0)];
-    this.#isDue = this.#pending.length > 0;
+    const group = [...this.#pending.splice(0, length), ...this.#joining.splice(0), ...this.#pages.splice(0, 1)];
+    this.#isDue = this.#pending.length + this.#pages.length > 0;
     return group;
   }
 }

@@ -53,7 +53,7 @@ export interface SqliteInbox extends Inbox {
  */
 export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   const { location, maxCompleted, maxCompletedAgeMs } = resolveOptions(options);
-  const connection = connect(location);
+  const connection = connect(location, (error) => owner.onError(error));
   let owner: Pick<InboxOwner, 'onError'> = { onError: () => {} };
   let closed: Promise<StoredEntry[]> | undefined;
   const queue = new SqliteQueue({ connection, onFailure, onCompleted: (count) => pruner.onCompleted(count) });
@@ -116,6 +116,9 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     quarantine,
     get ready() {
       return ready;
+    },
+    get logBytes() {
+      return connection.logBytes;
     },
     get isLocal() {
       return queue.isConsuming;

@@ -4,7 +4,7 @@ import { SauceWebhooksError } from '../../errors/error';
 import { describeValue } from '../../text/escape';
 import { isCalendarDate } from '../../text/iso-date';
 import type { ListOptions, PageOptions } from '../inbox';
-import { defaultLimit, isCursor, isNumber, pageSize } from '../list-options';
+import { type PageQuery, resolvePageOptions, resolveListOptions as resolvePlainListOptions } from '../list-options';
 import type { ChunkRequest, Conditions } from './lists';
 
 /** Which entries or deliveries to list; what is left out does not matter. Deliveries have no type and no outcome. */
@@ -19,7 +19,7 @@ export interface Filters {
   since?: string | Date | undefined;
   /** Only what was received before this time. */
   until?: string | Date | undefined;
-  /** Only where the body contains this string; A to Z in either case. */
+  /** Only where the body contains this string; A to Z in either case. A page ends after five seconds of search. */
   text?: string | undefined;
 }
 
@@ -36,36 +36,24 @@ export interface ListQuery extends Omit<ChunkRequest, 'limit'> {
 }
 
 const filterNames = ['id', 'type', 'outcome', 'since', 'until', 'text'] as const satisfies (keyof Filters)[];
-const quarantineNames = ['limit', 'cursor', ...filterNames];
-const listNames = ['state', 'order', ...quarantineNames];
-const isState = isOneOf('waiting', 'active', 'completed', 'failed');
-const isOrder = isOneOf('oldest', 'newest');
 const isString = (value: unknown): boolean => typeof value === 'string';
 
 /** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveListOptions(options: ListOptions & Filters): ListQuery {
-  const given = checkOptionNames(options, 'list', listNames) as ListOptions & Filters;
-  const state = option(given, 'state', isState, 'waiting, active, completed or failed', null);
-  const onlyOrder = state === null ? 'newest' : 'oldest';
-  const order = option(given, 'order', isOrder, 'oldest or newest', onlyOrder);
-  if (order === onlyOrder) return { ...pageOf(given), state, order, conditions: conditionsOf(given) };
-  const message =
-    state === null
-      ? 'Expected a `state` where `order` is oldest, got nothing.'
-      : 'Expected `order` to be oldest where a `state` is given, got "newest".';
-  throw new SauceWebhooksError('INVALID_OPTION', message);
+  const { state = null, order, ...page } = resolvePlainListOptions(options, filterNames);
+  return { ...placesOf(page), state, order, conditions: conditionsOf(options) };
 }
 
 /** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveQuarantineOptions(options: PageOptions & Filters): ListQuery {
-  const given = checkOptionNames(options, 'quarantine.list', quarantineNames) as PageOptions & Filters;
-  return {
-    ...pageOf(given),
-    state: null,
-    order: 'oldest',
-    conditions: { ...conditionsOf(given), type: null, outcome: null },
-  };
+  const page = placesOf(resolvePageOptions(options, filterNames));
+  return { ...page, state: null, order: 'oldest', conditions: { ...conditionsOf(options), type: null, outcome: null } };
 }
+
+const placesOf = ({ limit, cursor }: PageQuery) => ({
+  count: limit,
+  after: cursor === null ? null : Number(cursor),
+});
 
 /** Checks the options of `prune`, as what it deletes is lost. @throws {SauceWebhooksError} */
 export function resolvePruneOptions(options: PruneOptions): { state: PruneOptions['state']; before: string } {
@@ -78,14 +66,6 @@ export function resolvePruneOptions(options: PruneOptions): { state: PruneOption
 
 const isPruned = isOneOf('completed', 'failed', 'quarantined');
 
-function pageOf(given: PageOptions): { count: number; after: number | null } {
-  const cursor = option(given, 'cursor', isCursor, 'a cursor that `list` returned', null);
-  return {
-    count: pageSize(option(given, 'limit', isNumber, 'a number', defaultLimit)),
-    after: cursor === null ? null : Number(cursor),
-  };
-}
-
 function conditionsOf(filters: Filters): Conditions {
   const { since, until } = filters;
   const text = option(filters, 'text', isString, 'a string', '');
@@ -95,22 +75,15 @@ function conditionsOf(filters: Filters): Conditions {
     outcome: option(filters, 'outcome', isString, 'a string', null),
     since: since === undefined ? null : isoTime('since', since),
     until: until === undefined ? null : isoTime('until', until),
-    patterns: text === '' ? [] : patternsOf(text),
+    texts: text === '' ? [] : formsOf(text),
   };
 }
 
-/** The longest pattern that SQLite takes, unless it was built otherwise. */
-const maxPatternBytes = 50_000;
-
 /** The string as it is; and as JSON may write it, with its characters as they are, or those beyond ASCII escaped. */
-function patternsOf(text: string): string[] {
+function formsOf(text: string): string[] {
   const inJson = JSON.stringify(text).slice(1, -1);
   const escaped = inJson.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const patterns = [...new Set([text, inJson, escaped])].map((form) => `%${form.replace(/[\\%_]/g, '\\$&')}%`);
-  const bytes = Math.max(...patterns.map((pattern) => Buffer.byteLength(pattern)));
-  if (bytes <= maxPatternBytes) return patterns;
-  const message = `Expected \`text\` to make a pattern of at most ${maxPatternBytes} bytes, got one of ${bytes}.`;
-  throw new SauceWebhooksError('INVALID_OPTION', message);
+  return [...new Set([text, inJson, escaped])];
 }
 
 /** Greater than any time as a string. */

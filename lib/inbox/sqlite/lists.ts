@@ -1,5 +1,5 @@
 import type { EntryState, InboxCounts, QuarantinedDelivery, StoredEntry } from '../inbox';
-import type { Sql, SqliteValue } from './database';
+import { bufferOf, type Sql, type SqliteValue } from './database';
 import { type EntryRow, storedEntryOf } from './entries';
 import { type QuarantineRow, quarantinedOf } from './quarantine-table';
 import { status } from './schema';
@@ -13,8 +13,8 @@ export interface Conditions {
   since: string | null;
   /** ISO 8601. */
   until: string | null;
-  /** Patterns of LIKE, of which the body has to match one. */
-  patterns: readonly string[];
+  /** The body has to contain one of them. */
+  texts: readonly string[];
 }
 
 export interface ChunkRequest {
@@ -33,19 +33,21 @@ export interface Chunk<Item> {
   next: number | null;
 }
 
-/** Rows that one chunk looks at, so that a search through a large store never delays those who add. */
+/** Rows that one chunk looks at, and bytes of bodies that it reads, so that a search never delays those who add. */
 export const maxScanned = 2000;
+const maxChunkBytes = 2 * 1024 * 1024;
 
 export function entriesChunk(sql: Sql, request: ChunkRequest): Chunk<StoredEntry> {
   const jobs = request.state === null ? '1' : `status = ${status[request.state]}`;
-  const { rows, next } = scanChunk<EntryRow>(sql, `SELECT * FROM sauce_jobs WHERE ${jobs}`, 'sauce_events', request);
-  return { items: rows.map((row) => ({ seq: Number(row.seq), item: storedEntryOf(row) })), next };
+  const places = `SELECT seq FROM sauce_jobs WHERE ${jobs}`;
+  const { rows, next } = scanChunk<EntryRow>(sql, places, 'sauce_events JOIN sauce_jobs USING (seq, type)', request);
+  return { items: rows.map((found) => ({ seq: Number(found.seq), item: storedEntryOf(found) })), next };
 }
 
 export function quarantineChunk(sql: Sql, request: ChunkRequest): Chunk<QuarantinedDelivery> {
-  const source = 'SELECT seq FROM sauce_quarantine WHERE 1';
-  const { rows, next } = scanChunk<QuarantineRow>(sql, source, 'sauce_quarantine', request);
-  return { items: rows.map((row) => ({ seq: Number(row.seq), item: quarantinedOf(row) })), next };
+  const places = 'SELECT seq FROM sauce_quarantine WHERE 1';
+  const { rows, next } = scanChunk<QuarantineRow>(sql, places, 'sauce_quarantine', request);
+  return { items: rows.map((found) => ({ seq: Number(found.seq), item: quarantinedOf(found) })), next };
 }
 
 export function countsOf(sql: Sql): InboxCounts {
@@ -73,51 +75,88 @@ export function oldestWaitingAt(sql: Sql): string | null {
   return row?.received_at ?? null;
 }
 
-/** Looks at the next rows of `source`, which ends with a condition, and returns those that meet the conditions. */
-function scanChunk<Row>(
+/** Looks at the next places, and reads those rows there that meet the conditions, as many as have a bounded number of bytes. */
+function scanChunk<Row extends { seq: number; body: Uint8Array | ArrayBuffer | null }>(
   sql: Sql,
-  source: string,
-  table: 'sauce_events' | 'sauce_quarantine',
+  places: string,
+  table: string,
   { order, after, limit, conditions }: ChunkRequest,
 ): { rows: Row[]; next: number | null } {
-  const [beyond, direction] = order === 'oldest' ? ['>', 'ASC'] : ['<', 'DESC'];
-  const { id } = conditions;
-  // An id is at one place: no other row is looked at.
-  const part =
-    id === null
-      ? `${source} AND seq ${beyond} ? ORDER BY seq ${direction} LIMIT ${maxScanned}`
-      : `${source} AND seq ${beyond} ? AND seq = (SELECT seq FROM ${table} WHERE id = ?)`;
-  const start = after ?? (order === 'oldest' ? 0 : Number.MAX_SAFE_INTEGER);
-  const partValues = id === null ? [start] : [start, id];
+  const { id, texts } = conditions;
   const { where, values } = whereOf(conditions);
-  const rows = sql.all<Row>(
-    `SELECT * FROM (${part}) AS part JOIN ${table} AS full USING (seq) WHERE ${where} ORDER BY seq ${direction} LIMIT ?`,
-    ...partValues,
-    ...values,
-    limit,
+  const most = where === '' && texts.length === 0 ? limit : maxScanned;
+  const [beyond, direction, start] = order === 'oldest' ? ['>', 'ASC', 0] : ['<', 'DESC', Number.MAX_SAFE_INTEGER];
+  // An id is at one place: no other row is looked at.
+  const [only, ids] = id === null ? ['', []] : [` AND seq = (SELECT seq FROM ${table} WHERE id = ?)`, [id]];
+  const seqs = sql.all<{ seq: number }>(
+    `${places} AND seq ${beyond} ?${only} ORDER BY seq ${direction} LIMIT ${most}`,
+    after ?? start,
+    ...ids,
   );
-  return { rows, next: id === null ? endOf(sql, part, start, order) : null };
+  const among = 'seq IN (SELECT value FROM json_each(?))';
+  const sizes = sql.all<{ seq: number; bytes: number | null }>(
+    `SELECT seq, length(body) AS bytes FROM ${table} WHERE ${among}${where} ORDER BY seq ${direction} LIMIT ?`,
+    jsonOf(seqs),
+    ...values,
+    texts.length === 0 ? limit : maxScanned,
+  );
+  let filled = 0;
+  const read = sizes.filter(({ bytes }, index) => {
+    filled += Number(bytes ?? 0);
+    return index === 0 || filled <= maxChunkBytes;
+  });
+  const starts = texts.map(startPattern);
+  const likes = starts.map(() => "CAST(body AS TEXT) LIKE ? ESCAPE '\\'").join(' OR ');
+  const rows = sql.all<Row>(
+    `SELECT * FROM ${table} WHERE ${among} AND (${likes || '1'}) ORDER BY seq ${direction}`,
+    jsonOf(read),
+    ...starts,
+  );
+  const isAll = read.length === sizes.length && (texts.length > 0 || sizes.length < limit);
+  const last = isAll ? seqs.at(-1) : read.at(-1);
+  return {
+    rows: rows.filter(({ body }) => texts.length === 0 || (body !== null && hasOneOf(texts, bufferOf(body)))),
+    next: isAll && seqs.length < most ? null : Number(last?.seq),
+  };
 }
 
-function whereOf({ type, outcome, since, until, patterns }: Conditions): { where: string; values: SqliteValue[] } {
+const jsonOf = (rows: readonly { seq: number }[]): string => JSON.stringify(rows.map(({ seq }) => Number(seq)));
+
+function whereOf({ type, outcome, since, until }: Conditions): { where: string; values: SqliteValue[] } {
   const conditions: [string, SqliteValue][] = [
-    ['full.type = ?', type],
+    ['type = ?', type],
     ['outcome = ?', outcome],
     ['received_at >= ?', since],
     ['received_at < ?', until],
   ];
   const given = conditions.filter(([, value]) => value !== null);
-  const likes = patterns.map(() => "CAST(body AS TEXT) LIKE ? ESCAPE '\\'").join(' OR ');
-  const where = ['1', ...given.map(([condition]) => condition), ...(likes === '' ? [] : [`(${likes})`])].join(' AND ');
-  return { where, values: [...given.map(([, value]) => value), ...patterns] };
+  return { where: given.map(([condition]) => ` AND ${condition}`).join(''), values: given.map(([, value]) => value) };
 }
 
-/** The last place that was looked at; null when there is nothing behind it. */
-function endOf(sql: Sql, part: string, start: number, order: 'oldest' | 'newest'): number | null {
-  const last = order === 'oldest' ? 'max' : 'min';
-  const [row] = sql.all<{ count: number; last: number }>(
-    `SELECT count(*) AS count, ${last}(seq) AS last FROM (${part})`,
-    start,
-  );
-  return Number(row?.count ?? 0) < maxScanned ? null : Number(row?.last);
+/** The pattern by which LIKE finds the beginning of a string. Only that: the time of LIKE grows with the length of what it looks for. */
+function startPattern(text: string): string {
+  const start = [...text].slice(0, 12).join('');
+  return `%${start.replace(/[\\%_]/g, '\\$&')}%`;
 }
+
+const hasOneOf = (texts: readonly string[], body: Buffer): boolean => texts.some((text) => hasText(text, body));
+
+/** Whether bytes have a string, A to Z in either case: in a time that only grows with their number, by Knuth, Morris and Pratt. */
+function hasText(text: string, body: Buffer): boolean {
+  const needle = Buffer.from(text).map(lowerCase);
+  // For each place of the needle: how many bytes at its beginning are also those that end there.
+  const borders = new Uint32Array(needle.length);
+  const matchedWith = (byte: number, before: number): number => {
+    let matched = before;
+    while (matched > 0 && needle[matched] !== byte) matched = borders[matched - 1] as number;
+    return needle[matched] === byte ? matched + 1 : 0;
+  };
+  for (let at = 1; at < needle.length; at++) borders[at] = matchedWith(needle[at] as number, borders[at - 1] as number);
+  let matched = 0;
+  for (let at = 0; at < body.length && matched < needle.length; at++) {
+    matched = matchedWith(lowerCase(body[at] as number), matched);
+  }
+  return matched === needle.length;
+}
+
+const lowerCase = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
-import { Sql } from './database';
+import { Sql, type SqliteDatabase } from './database';
 import { type OpenDatabase, openDatabase, resolveDriver } from './driver';
 import { hasInboxTables } from './schema';
 import { type Call, type Outcome, Store } from './store';
@@ -65,7 +65,7 @@ export class OpenFile {
 
   /** One that a reader holds up would fail again after each commit, so it is tried again only when the log has grown further. */
   #boundLog(): void {
-    const bytes = this.#logBytes();
+    const bytes = logBytesOf(this.file);
     if (bytes <= maxLogBytes) this.#checkpointFrom = maxLogBytes;
     if (bytes <= this.#checkpointFrom) return;
     // The next commit starts the log again, and shortens it, if no reader needs it.
@@ -73,21 +73,41 @@ export class OpenFile {
     this.#checkpointFrom = bytes + maxLogBytes / 4;
   }
 
-  #logBytes(): number {
-    try {
-      return fileSize(`${this.file}-wal`) ?? 0;
-    } catch {
-      // What was committed stays committed.
-      return 0;
-    }
-  }
-
   #checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
     try {
-      this.#database.prepare(`PRAGMA wal_checkpoint(${mode})`).all();
+      checkpoint(this.#database, mode);
     } catch {
       // The log stays, and is moved into the file later.
     }
+  }
+}
+
+/**
+ * Moves the log into the file, as far as no reader needs it, and removes a log that was large and is not needed any more. Returns
+ * its size.
+ */
+export function moveLog(database: SqliteDatabase, file: string): number {
+  const isMoved = checkpoint(database, 'PASSIVE');
+  if (isMoved && logBytesOf(file) > maxLogBytes) {
+    // This locks out the writer, so it comes only when there is nothing left to move, and waits for no reader.
+    database.exec('PRAGMA busy_timeout = 0');
+    checkpoint(database, 'TRUNCATE');
+  }
+  return logBytesOf(file);
+}
+
+/** Returns whether all of the log is in the file. */
+function checkpoint(database: SqliteDatabase, mode: 'PASSIVE' | 'TRUNCATE'): boolean {
+  const [row] = database.prepare(`PRAGMA wal_checkpoint(${mode})`).all() as { log: number; checkpointed: number }[];
+  return row !== undefined && Number(row.log) === Number(row.checkpointed);
+}
+
+function logBytesOf(file: string): number {
+  try {
+    return fileSize(`${file}-wal`) ?? 0;
+  } catch {
+    // What was committed stays committed.
+    return 0;
   }
 }
 

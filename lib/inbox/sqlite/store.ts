@@ -106,7 +106,11 @@ export class Store {
     this.#lock.release();
   }
 
-  /** Runs the calls in one transaction. When one of them fails, the others do not: each is then run on its own. */
+  /**
+   * Runs the calls in one transaction. When one of them fails, the others do not: each is then run on its own.
+   *
+   * @throws when the transaction cannot begin, as another connection locks the database.
+   */
   run(calls: readonly Call[]): Outcome[] {
     let hasBegun = false;
     const runAll = () => {
@@ -116,8 +120,8 @@ export class Store {
     try {
       return calls.every(({ name }) => readers.has(name)) ? runAll() : this.#sql.transaction(runAll);
     } catch (error) {
-      // What cannot begin is busy, and each of them would wait for that again.
-      if (calls.length === 1 || !hasBegun) return calls.map(() => ({ error }));
+      if (!hasBegun) throw error;
+      if (calls.length === 1) return [{ error }];
       return calls.flatMap((call) => this.run([call]));
     }
   }

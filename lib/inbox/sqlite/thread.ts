@@ -2,7 +2,7 @@
 // its log into the file.
 import { parentPort, workerData } from 'node:worker_threads';
 import { type OpenDatabase, openDatabase } from './driver';
-import { type OpenFile, openFile } from './open-file';
+import { moveLog, type OpenFile, openFile } from './open-file';
 import { decodeCalls, encodeError, encodeOutcome, type Message, type Response } from './protocol';
 
 let store: OpenFile | undefined;
@@ -30,8 +30,7 @@ function respond(message: Message): Response {
           .map((outcome) => encodeOutcome(outcome));
       case 'checkpoint':
         checkpoints ??= openDatabase(workerData.driver, workerData.file, 'write');
-        checkpoints.prepare('PRAGMA wal_checkpoint(PASSIVE)').all();
-        return [];
+        return [{ value: moveLog(checkpoints, workerData.file) }];
       case 'close':
         checkpoints?.close();
         store?.close();
