@@ -43,6 +43,18 @@ describe('what is handled', () => {
     expect(await doneOf(inbox)).toEqual(ids.slice(15));
   });
 
+  test('is let go once it is old enough also behind older events that completed late', async () => {
+    const inbox = await aConsumingInbox(aHandle(), { maxCompletedAgeMs: 3 * hourMs });
+    const waiting = Array.from({ length: 450 }, () => anEntry({ type: 'rdc' }));
+    await Promise.all(waiting.map((entry) => inbox.add(entry, tenMinutes)));
+    await addedAs(inbox, 'completed', 450);
+    await pass(2 * hourMs);
+    inbox.consume(aConsumer({ types: ['rdc'], process: recordingProcessor().process, maxParallel: 450 }));
+    await pass(100);
+    await pass(2 * hourMs + momentMs);
+    expect(await doneOf(inbox)).toEqual(idsOf(waiting));
+  });
+
   test('is let go after every 200 events, also within the hour', async () => {
     const inbox = anInbox(aHandle(), { maxCompleted: 10 });
     const { process } = recordingProcessor();
