@@ -86,7 +86,7 @@ describe('Store', () => {
     test('that only reads takes no lock, and so needs no transaction', () => {
       const { database, store, other } = aStore();
       other.exec('BEGIN IMMEDIATE');
-      expect(store.run([aCall('counts'), aCall('nextRunAt', { types: ['vdc'] })]).map(resultOf)).toEqual([
+      expect(store.run([aCall('counts'), aCall('dueInMs', { types: ['vdc'] })]).map(resultOf)).toEqual([
         { waiting: 0, active: 0, completed: 0, failed: 0, quarantined: 0 },
         null,
       ]);
@@ -165,7 +165,7 @@ describe('Store', () => {
     };
     const store = new Store(database);
     store.run([adding(anEntry()), aCall('claim', { types: ['vdc'], count: 1, isIdle: true }), aCall('counts')]);
-    answerOf(store, 'nextRunAt', { types: ['vdc'] });
+    answerOf(store, 'dueInMs', { types: ['vdc'] });
     answerOf(store, 'getQuarantined', { id: 'none' });
     expect([...asked].sort()).toEqual(['all', 'run']);
   });

@@ -43,6 +43,10 @@ export class DedupeTable {
       limit,
     ).changes;
   }
+
+  moveBack(ms: number): void {
+    this.sql.run('UPDATE sauce_dedupe SET until = until - ?', ms);
+  }
 }
 
 /** Of UTF-16, in which strings with lone surrogates differ, too. */

@@ -163,8 +163,19 @@ export class Jobs {
     );
   }
 
-  /** When the next job can be claimed, in milliseconds since 1970: 0 for now, null for none. */
-  nextRunAt({ types }: { types: readonly string[] }): number | null {
+  /** Moves all times back. */
+  moveBack(ms: number): void {
+    this.sql.run(
+      `UPDATE sauce_jobs SET run_at = CASE run_at WHEN 0 THEN 0 ELSE max(1, run_at - ?) END,
+         first_attempt_at = first_attempt_at - ?, completed_at = completed_at - ?`,
+      ms,
+      ms,
+      ms,
+    );
+  }
+
+  /** In how many milliseconds the next job can be claimed: at most 0 for now, null for none. */
+  dueInMs({ types }: { types: readonly string[] }): number | null {
     if (this.#firstSuspect(types) !== undefined || this.#oldest(types, 1).length > 0) return 0;
     const times = types.flatMap((type) =>
       this.sql.all<{ run_at: number }>(
@@ -173,7 +184,7 @@ export class Jobs {
         type,
       ),
     );
-    return times.length === 0 ? null : Math.min(...times.map(({ run_at }) => Number(run_at)));
+    return times.length === 0 ? null : Math.min(...times.map(({ run_at }) => Number(run_at))) - Date.now();
   }
 
   #activate(seqs: readonly number[]): ClaimedJob[] {

@@ -257,10 +257,9 @@ export class SqliteQueue {
     let nextMs = pollMs;
     try {
       await this.#lock();
-      const runAt = await this.commit.call('nextRunAt', { types: [...this.#types] });
-      const inMs = runAt === null ? pollMs : runAt - Date.now();
-      if (inMs <= 0) this.wake();
-      else nextMs = Math.min(inMs, pollMs);
+      const dueInMs = (await this.commit.call('dueInMs', { types: [...this.#types] })) ?? pollMs;
+      if (dueInMs <= 0) this.wake();
+      else nextMs = Math.min(dueInMs, pollMs);
     } catch (cause) {
       this.#failures.fail(cause);
     }
@@ -268,7 +267,7 @@ export class SqliteQueue {
   }
 
   #pollIn(ms: number): void {
-    const at = Date.now() + ms;
+    const at = performance.now() + ms;
     if (this.#isStopping || at >= this.#pollAt) return;
     this.#pollAt = at;
     clearTimeout(this.#pollTimer);

@@ -21,8 +21,7 @@ export type Outcome = { value: unknown } | { error: unknown };
 export type Commands = ReturnType<typeof commandsOn>;
 
 /** All that is done in the store. Several commands share a transaction. */
-function commandsOn(sql: Sql, jobs: Jobs, lock: ConsumerLock) {
-  const dedupe = new DedupeTable(sql);
+function commandsOn(sql: Sql, jobs: Jobs, dedupe: DedupeTable, lock: ConsumerLock) {
   const entries = new Entries(sql, dedupe, jobs);
   const retention = new Retention(sql, dedupe);
   const quarantine = new QuarantineTable(sql);
@@ -34,7 +33,7 @@ function commandsOn(sql: Sql, jobs: Jobs, lock: ConsumerLock) {
     },
     complete: (given: Parameters<Jobs['complete']>[0]) => jobs.complete(given),
     release: (given: Parameters<Jobs['release']>[0]) => jobs.release(given),
-    nextRunAt: (given: Parameters<Jobs['nextRunAt']>[0]) => jobs.nextRunAt(given),
+    dueInMs: (given: Parameters<Jobs['dueInMs']>[0]) => jobs.dueInMs(given),
     get: (given: { id: string }) => entries.get(given),
     read: (given: Parameters<Entries['read']>[0]) => entries.read(given),
     retry: (given: Parameters<Entries['retry']>[0]) => entries.retry(given),
@@ -59,9 +58,14 @@ function commandsOn(sql: Sql, jobs: Jobs, lock: ConsumerLock) {
   };
 }
 
+/** How far the wall clock is ahead of the monotonic one, in milliseconds. */
+const clockOffset = (): number => Date.now() - performance.now();
+/** By less than this the clocks differ by their drift. */
+const minSetBackMs = 1000;
+
 /** Commands that only read, and need no transaction. */
 const readers: ReadonlySet<string> = new Set([
-  'nextRunAt',
+  'dueInMs',
   'get',
   'read',
   'getQuarantined',
@@ -75,8 +79,10 @@ const readers: ReadonlySet<string> = new Set([
 export class Store {
   readonly #sql: Sql;
   readonly #jobs: Jobs;
+  readonly #dedupe: DedupeTable;
   readonly #lock: ConsumerLock;
   readonly #commands: Commands;
+  #clockOffset = clockOffset();
 
   /** @throws when the database cannot be used. */
   constructor(database: SqliteDatabase) {
@@ -86,8 +92,9 @@ export class Store {
     this.#sql.exec('PRAGMA synchronous = FULL');
     migrate(this.#sql);
     this.#jobs = new Jobs(this.#sql);
+    this.#dedupe = new DedupeTable(this.#sql);
     this.#lock = new ConsumerLock(this.#sql);
-    this.#commands = commandsOn(this.#sql, this.#jobs, this.#lock);
+    this.#commands = commandsOn(this.#sql, this.#jobs, this.#dedupe, this.#lock);
   }
 
   /**
@@ -96,6 +103,7 @@ export class Store {
    * @throws {SauceWebhooksError} INBOX_IN_USE when another process consumes.
    */
   lock(activeHere: readonly number[]): void {
+    this.#clockOffset = clockOffset();
     this.#lock.take();
     this.#sql.transaction(() => this.#jobs.recover(activeHere));
   }
@@ -112,12 +120,30 @@ export class Store {
       return calls.map((call) => ({ value: this.#do(call) }));
     };
     try {
+      this.#followClock();
       return calls.every(({ name }) => readers.has(name)) ? runAll() : this.#sql.transaction(runAll);
     } catch (error) {
       // What cannot begin is busy, and each of them would wait for that again.
       if (calls.length === 1 || !hasBegun) return calls.map(() => ({ error }));
       return calls.flatMap((call) => this.run([call]));
     }
+  }
+
+  /**
+   * Times are stored by the wall clock, as they outlive the process. When that is set back, they move back with it, so that nothing waits
+   * longer. The process that consumes does it, once for all. When the clock is set ahead, what is due is due.
+   */
+  #followClock(): void {
+    const offset = clockOffset();
+    const setBackMs = Math.round(this.#clockOffset - offset);
+    if (setBackMs > 0 && setBackMs < minSetBackMs) return;
+    if (setBackMs > 0 && this.#lock.isHeld) {
+      this.#sql.transaction(() => {
+        this.#jobs.moveBack(setBackMs);
+        this.#dedupe.moveBack(setBackMs);
+      });
+    }
+    this.#clockOffset = offset;
   }
 
   #do({ name, given, body }: Call): unknown {
