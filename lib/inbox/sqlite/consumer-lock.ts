@@ -67,7 +67,7 @@ export class ConsumerLock {
   }
 
   #files(): { [name: string]: string | undefined } {
-    const rows = this.sql.database.prepare('PRAGMA database_list').all() as { name: string; file: string | null }[];
+    const rows = this.sql.allOnce<{ name: string; file: string | null }>('PRAGMA database_list');
     return Object.fromEntries(rows.map(({ name, file }) => [name, file ?? '']));
   }
 }

@@ -40,6 +40,8 @@ export interface SqliteInbox extends Inbox {
   counts(): Promise<InboxCounts>;
   retry(ids?: string | readonly string[]): Promise<number>;
   readonly quarantine: SqliteQuarantine;
+  /** @param options `timeoutMs` is 10,000 by default. */
+  close(options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<StoredEntry[]>;
   /** Deletes completed or failed events, or quarantined deliveries; returns how many. */
   prune(options: PruneOptions): Promise<number>;
 }
@@ -150,8 +152,8 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     attach: (given) => {
       owner = given;
     },
-    close({ timeoutMs, signal }) {
-      closed ??= closeAll(timeoutMs, signal);
+    close({ timeoutMs = 10_000, signal } = {}) {
+      closed ??= wrapStoreError(closeAll(timeoutMs, signal));
       return closed;
     },
   };
