@@ -153,7 +153,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
       owner = given;
     },
     close({ timeoutMs = 10_000, signal } = {}) {
-      closed ??= wrapStoreError(closeAll(timeoutMs, signal));
+      closed ??= closeAll(timeoutMs, signal);
       return closed;
     },
   };

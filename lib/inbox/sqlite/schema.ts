@@ -1,7 +1,7 @@
 import { SauceWebhooksError } from '../../errors/error';
 import { Sql, type SqliteDatabase } from './database';
 
-/** The values of `sauce_jobs.status`. */
+/** The values of `sauce_jobs.status`: the places of the states in `entryStates`. */
 export const status = { waiting: 0, active: 1, completed: 2, failed: 3 } as const;
 
 const version = 2;
@@ -96,6 +96,16 @@ export function migrate(sql: Sql): void {
       sql.exec(newTables);
     }
     if (found === 1) sql.exec(fromVersion1);
+  });
+}
+
+/** Moves all stored times back, by which something is due or over. */
+export function moveTimesBack(sql: Sql, ms: number): void {
+  const jobs = `UPDATE sauce_jobs SET run_at = CASE run_at WHEN 0 THEN 0 ELSE max(1, run_at - ?) END,
+    first_attempt_at = first_attempt_at - ?, completed_at = completed_at - ?`;
+  sql.transaction(() => {
+    sql.run(jobs, ms, ms, ms);
+    sql.run('UPDATE sauce_dedupe SET until = until - ?', ms);
   });
 }
 
