@@ -1,7 +1,7 @@
 import { checkOptionNames, isOneOf, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import { describeValue } from '../text/escape';
-import type { EntryState, ListOptions, PageOptions } from './inbox';
+import { type EntryState, entryStates, type ListOptions, type PageOptions } from './inbox';
 
 /** Which page to read. */
 export interface PageQuery {
@@ -17,15 +17,13 @@ export interface ListQuery extends PageQuery {
   order: 'oldest' | 'newest';
 }
 
-export const defaultLimit = 50;
-const isState = isOneOf('waiting', 'active', 'completed', 'failed');
-export const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
+const defaultLimit = 50;
+const isState = isOneOf(...entryStates);
+const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
 /** The number of an item in its store; none is old enough to have more digits. */
 const isSequenceNumber = (cursor: string): boolean => /^\d{1,15}$/.test(cursor);
-export const isCursor = (value: unknown): boolean =>
-  value === null || (typeof value === 'string' && isSequenceNumber(value));
 /** A page has at least one item. */
-export const pageSize = (limit: number): number => Math.max(1, Math.ceil(limit));
+const pageSize = (limit: number): number => Math.max(1, Math.ceil(limit));
 
 /**
  * Checks the options of `list` and fills in the defaults.
@@ -57,8 +55,8 @@ export function resolveListOptions(
 }
 
 /** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
-export function resolvePageOptions(options: unknown = {}, isOwnCursor = isSequenceNumber): PageQuery {
-  return pageQuery(checkOptionNames(options, 'quarantine.list', ['limit', 'cursor']), isOwnCursor);
+export function resolvePageOptions(options: unknown = {}, extraNames: readonly string[] = []): PageQuery {
+  return pageQuery(checkOptionNames(options, 'quarantine.list', ['limit', 'cursor', ...extraNames]), isSequenceNumber);
 }
 
 function pageQuery(given: PageOptions, isOwnCursor: (cursor: string) => boolean): PageQuery {

@@ -76,6 +76,61 @@ export async function prune(commit: GroupCommit, options: PruneOptions): Promise
   return total;
 }
 
+interface PrunerOptions {
+  commit: GroupCommit;
+  /** Completed entries to keep. */
+  maxCount: number;
+  maxAgeMs: number;
+  /** Whether this inbox consumes: one that only reads deletes nothing. */
+  isConsumer: () => boolean;
+  onFailure: (cause: unknown) => void;
+}
+
+const hourMs = 60 * 60 * 1000;
+const pruneAfter = 200;
+const pruneSize = 400;
+
+/** Deletes old completed entries: after so many results, and each hour where little comes. */
+export class Pruner {
+  readonly #options: PrunerOptions;
+  #completed = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #isRunning = false;
+
+  constructor(options: PrunerOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.run(), hourMs).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Counts results that were stored. */
+  onCompleted(count: number): void {
+    this.#completed += count;
+    if (this.#completed >= pruneAfter) void this.run();
+  }
+
+  async run(): Promise<void> {
+    const { commit, maxCount, maxAgeMs, isConsumer, onFailure } = this.#options;
+    this.#completed = 0;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      let mayBeMore = true;
+      while (mayBeMore && isConsumer())
+        mayBeMore = await commit.call('prune', { maxAgeMs, maxCount, limit: pruneSize });
+    } catch (cause) {
+      onFailure(cause);
+    }
+    this.#isRunning = false;
+  }
+}
+
 /** @throws the error of the first delivery that could not be stored. */
 export async function addToQuarantine(commit: GroupCommit, deliveries: readonly QuarantinedDelivery[]): Promise<void> {
   const adding = deliveries.map(({ body, ...given }) => commit.call('addQuarantined', given, body));

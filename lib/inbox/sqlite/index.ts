@@ -13,12 +13,20 @@ import type {
 } from '../inbox';
 import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
-import { addToQuarantine, entriesPage, prune, quarantinePage, retryAll, retryEach, wrapStoreError } from './batches';
+import {
+  addToQuarantine,
+  entriesPage,
+  Pruner,
+  prune,
+  quarantinePage,
+  retryAll,
+  retryEach,
+  wrapStoreError,
+} from './batches';
 import { connect } from './connection';
 import { withBuffer } from './database';
 import { type Filters, type PruneOptions, resolveListOptions, resolveQuarantineOptions } from './list-options';
 import { resolveOptions, type SqliteInboxOptions } from './options';
-import { Pruner } from './pruner';
 import { SqliteQueue } from './sqlite-queue';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './database';
@@ -64,7 +72,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     commit,
     maxCount: maxCompleted,
     maxAgeMs: maxCompletedAgeMs,
-    isConsumer: () => queue.isConsuming && queue.isLocked,
+    isConsumer: () => closed === undefined && queue.isConsuming && queue.isLocked,
     onFailure,
   });
   const quarantineBuffer = new QuarantineBuffer((deliveries) => addToQuarantine(commit, deliveries), onFailure);
@@ -128,7 +136,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     },
     cancel: (id) => commit.cancel(id),
     consume(consumeOptions) {
-      pruner.start();
+      if (closed === undefined) pruner.start();
       ready = ignoreRejection(Promise.all([ready, queue.consume(consumeOptions)]).then(() => pruner.run()));
     },
     async get(id) {

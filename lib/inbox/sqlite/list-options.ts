@@ -4,7 +4,7 @@ import { SauceWebhooksError } from '../../errors/error';
 import { describeValue } from '../../text/escape';
 import { isCalendarDate } from '../../text/iso-date';
 import type { ListOptions, PageOptions } from '../inbox';
-import { defaultLimit, isCursor, isNumber, pageSize } from '../list-options';
+import { type PageQuery, resolveListOptions as resolveInboxListOptions, resolvePageOptions } from '../list-options';
 import type { ChunkRequest, Conditions } from './lists';
 
 /** Which entries or deliveries to list; what is left out does not matter. Deliveries have no type and no outcome. */
@@ -36,34 +36,22 @@ export interface ListQuery extends Omit<ChunkRequest, 'limit'> {
 }
 
 const filterNames = ['id', 'type', 'outcome', 'since', 'until', 'text'] as const satisfies (keyof Filters)[];
-const quarantineNames = ['limit', 'cursor', ...filterNames];
-const listNames = ['state', 'order', ...quarantineNames];
-const isState = isOneOf('waiting', 'active', 'completed', 'failed');
-const isOrder = isOneOf('oldest', 'newest');
 const isString = (value: unknown): boolean => typeof value === 'string';
 
 /** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveListOptions(options: ListOptions & Filters): ListQuery {
-  const given = checkOptionNames(options, 'list', listNames) as ListOptions & Filters;
-  const state = option(given, 'state', isState, 'waiting, active, completed or failed', null);
-  const onlyOrder = state === null ? 'newest' : 'oldest';
-  const order = option(given, 'order', isOrder, 'oldest or newest', onlyOrder);
-  if (order === onlyOrder) return { ...pageOf(given), state, order, conditions: conditionsOf(given) };
-  const message =
-    state === null
-      ? 'Expected a `state` where `order` is oldest, got nothing.'
-      : 'Expected `order` to be oldest where a `state` is given, got "newest".';
-  throw new SauceWebhooksError('INVALID_OPTION', message);
+  const { state = null, order, ...page } = resolveInboxListOptions(options, filterNames);
+  return { ...placeOf(page), state, order, conditions: conditionsOf(options) };
 }
 
 /** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveQuarantineOptions(options: PageOptions & Filters): ListQuery {
-  const given = checkOptionNames(options, 'quarantine.list', quarantineNames) as PageOptions & Filters;
+  const place = placeOf(resolvePageOptions(options, filterNames));
   return {
-    ...pageOf(given),
+    ...place,
     state: null,
     order: 'oldest',
-    conditions: { ...conditionsOf(given), type: null, outcome: null },
+    conditions: { ...conditionsOf(options), type: null, outcome: null },
   };
 }
 
@@ -78,13 +66,7 @@ export function resolvePruneOptions(options: PruneOptions): { state: PruneOption
 
 const isPruned = isOneOf('completed', 'failed', 'quarantined');
 
-function pageOf(given: PageOptions): { count: number; after: number | null } {
-  const cursor = option(given, 'cursor', isCursor, 'a cursor that `list` returned', null);
-  return {
-    count: pageSize(option(given, 'limit', isNumber, 'a number', defaultLimit)),
-    after: cursor === null ? null : Number(cursor),
-  };
-}
+const placeOf = ({ limit, cursor }: PageQuery) => ({ count: limit, after: cursor === null ? null : Number(cursor) });
 
 function conditionsOf(filters: Filters): Conditions {
   const { since, until } = filters;
