@@ -75,15 +75,6 @@ describe('what is handled', () => {
     expect(await doneOf(inbox)).toEqual(ids.slice(3));
   });
 
-  test('is all let go when none is to be kept', async () => {
-    const handle = aHandle();
-    const inbox = await aConsumingInbox(handle, { maxCompleted: 0 });
-    await addedAs(inbox, 'completed', 5);
-    await pass(hourMs);
-    expect(await doneOf(inbox)).toEqual([]);
-    expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_events')).toBe(0);
-  });
-
   test('is let go in parts, so that pruning after a long time holds nobody up, until all is gone', async () => {
     const database = watched(aHandle());
     const inbox = await aConsumingInbox(database, { maxCompleted: 0 });

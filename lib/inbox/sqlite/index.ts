@@ -113,10 +113,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
       checkOpen();
       quarantineBuffer.put(delivery);
     },
-    async get(id) {
-      const delivery = await ask(() => commit.call('getQuarantined', { id: String(id) }));
-      return delivery === null ? undefined : withBuffer(delivery);
-    },
+    get: async (id) => found(await ask(() => commit.call('getQuarantined', { id: String(id) }))),
     list: (given = {}) => ask(() => quarantinePage(commit, resolveQuarantineOptions(given))),
     remove: (id) => ask(() => commit.call('removeQuarantined', { id: String(id) })),
     count: async () => (await ask(() => commit.call('counts'))).quarantined,
@@ -139,19 +136,11 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
       if (closed === undefined) pruner.start();
       ready = ignoreRejection(Promise.all([ready, queue.consume(consumeOptions)]).then(() => pruner.run()));
     },
-    async get(id) {
-      checkOpen();
-      const entry = await wrapStoreError(commit.call('get', { id: String(id) }));
-      return entry === null ? undefined : withBuffer(entry);
-    },
-    async list(given) {
-      checkOpen();
-      return wrapStoreError(entriesPage(commit, resolveListOptions(given)));
-    },
+    get: async (id) => found(await ask(() => commit.call('get', { id: String(id) }))),
+    list: (given) => ask(() => entriesPage(commit, resolveListOptions(given))),
     counts: () => ask(() => commit.call('counts')),
     async retry(ids) {
-      checkOpen();
-      const count = await wrapStoreError(ids === undefined ? retryAll(commit) : retryEach(commit, ids));
+      const count = await ask(() => (ids === undefined ? retryAll(commit) : retryEach(commit, ids)));
       queue.wake();
       return count;
     },
@@ -166,6 +155,9 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     },
   };
 }
+
+const found = <Item extends { body: Uint8Array | null }>(item: Item | null): Item | undefined =>
+  item === null ? undefined : withBuffer(item);
 
 /** Returns the promise; its rejection may be looked at later, or never. */
 function ignoreRejection(promise: Promise<void>): Promise<void> {
