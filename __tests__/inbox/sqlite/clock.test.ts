@@ -1,8 +1,7 @@
 import { pass, useStoppedClock } from '../clock';
 import { aConsumer, aDelivery, anEntry, isCompleted, isWaiting, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { aHandle, anInbox } from './handles';
-import { addedAs } from './in-state';
+import { addedAs, aHandle, anInbox } from './handles';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

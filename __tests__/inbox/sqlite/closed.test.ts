@@ -4,8 +4,7 @@ import { FileConnection } from '../../../lib/inbox/sqlite/connection';
 import { until } from '../../until';
 import { aConsumer, aDelivery, anEntry, isCompleted, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { aHandle, anInbox, closedLater, onlyValueOf, rowsOf } from './handles';
-import { addedAs } from './in-state';
+import { addedAs, aHandle, anInbox, closedLater, onlyValueOf, rowsOf } from './handles';
 
 const isClosed = { name: 'SauceWebhooksError', code: 'INBOX_CLOSED' };
 

@@ -5,8 +5,7 @@ import { Store } from '../../../lib/inbox/sqlite/store';
 import { pass, useStoppedClock } from '../clock';
 import { aConsumer, anEntry, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { adding, aHandle, anInbox, answerOf, closedLater, resultOf } from './handles';
-import { inState } from './in-state';
+import { adding, aHandle, anInbox, answerOf, closedLater, inState, resultOf } from './handles';
 
 const minuteMs = 60_000;
 

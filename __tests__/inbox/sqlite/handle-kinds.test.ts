@@ -4,8 +4,7 @@ import { inboxContract } from '../contract';
 import { aConsumer, anEntry, idsOf, recordingProcessor, untouched } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
-import { aHandle, closedLater } from './handles';
-import { addedAs, inState } from './in-state';
+import { addedAs, aHandle, closedLater, inState } from './handles';
 import { likeBetterSqlite3, likeNodeSqlite } from './shaped-handles';
 
 type NodeSqlite = { DatabaseSync: new (file: string, options?: object) => SqliteDatabase & { close(): void } };

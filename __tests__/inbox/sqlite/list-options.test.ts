@@ -1,7 +1,6 @@
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
 import { idsOf } from '../entries';
-import { anInbox } from './handles';
-import { addedAs } from './in-state';
+import { addedAs, anInbox } from './handles';
 
 describe('the options of list', () => {
   let inbox: SqliteInbox;

@@ -1,8 +1,7 @@
 import type { Page, StoredEntry } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { aDelivery, anEntry, idsOf } from '../entries';
-import { aHandle, anInbox, watched } from './handles';
-import { addedAs, inState } from './in-state';
+import { addedAs, aHandle, anInbox, inState, watched } from './handles';
 
 type Wanted = SqliteFilters & { state: 'waiting' | 'completed' | 'failed'; limit?: number };
 

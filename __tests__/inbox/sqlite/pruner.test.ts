@@ -2,8 +2,7 @@ import type { SqliteDatabase, SqliteInbox, SqliteInboxOptions } from '../../../l
 import { pass, useStoppedClock } from '../clock';
 import { aConsumer, anEntry, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { aHandle, anInbox, onlyValueOf, watched } from './handles';
-import { addedAs, inState } from './in-state';
+import { addedAs, aHandle, anInbox, inState, onlyValueOf, watched } from './handles';
 
 const hourMs = 60 * 60 * 1000;
 /** What nobody waits for goes along with others within this time. */

@@ -18,9 +18,7 @@ import {
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
 import { drivers, handleOf } from './drivers';
-import { aHandle, anInbox } from './handles';
-import { addedAs, inState } from './in-state';
-import { aMortalInbox, type MortalInbox } from './mortal-inbox';
+import { addedAs, aHandle, aMortalInbox, anInbox, inState, type MortalInbox } from './handles';
 
 const states = ['waiting', 'active', 'completed', 'failed'] as const;
 

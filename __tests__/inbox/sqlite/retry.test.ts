@@ -1,8 +1,7 @@
 import { pass, useStoppedClock } from '../clock';
 import { aConsumer, anEntry, idsOf, recordingProcessor, untouched } from '../entries';
 import { aFile } from '../sqlite-files';
-import { aHandle, anInbox, watched } from './handles';
-import { addedAs, inState } from './in-state';
+import { addedAs, aHandle, anInbox, inState, watched } from './handles';
 
 describe('retry', () => {
   test('forgets the tries, but not why the last one failed', async () => {

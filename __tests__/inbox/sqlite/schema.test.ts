@@ -1,5 +1,4 @@
-import { Sql } from '../../../lib/inbox/sqlite/database';
-import { hasInboxTables, migrate } from '../../../lib/inbox/sqlite/schema';
+import { hasInboxTables } from '../../../lib/inbox/sqlite/schema';
 import { Store } from '../../../lib/inbox/sqlite/store';
 import { anEntry } from '../entries';
 import { aFile } from '../sqlite-files';
@@ -115,17 +114,5 @@ describe('the tables', () => {
     expect(namesIn(handle)).toEqual([]);
     database.failure = undefined;
     expect(answerOf(new Store(database), 'counts')).toMatchObject({ waiting: 0 });
-  });
-
-  test('say why they could not be made, also where SQLite has rolled back by itself', () => {
-    const database = watched(aHandle());
-    const { exec } = database;
-    const full = new Error('database or disk is full');
-    database.exec = (sql) => {
-      if (sql !== 'COMMIT') return exec(sql);
-      exec('ROLLBACK');
-      throw full;
-    };
-    expect(() => migrate(new Sql(database))).toThrow(full);
   });
 });
