@@ -43,6 +43,13 @@ async function readPage<Item extends { body: Uint8Array | null }>(
   };
 }
 
+/** Calls until a batch is not full; returns how many rows there were in all. */
+async function inBatches(call: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let count = batchSize; count === batchSize; total += count) count = await call();
+  return total;
+}
+
 /** Puts failed entries back to waiting; returns how many. */
 export async function retryEach(commit: GroupCommit, given: string | readonly string[]): Promise<number> {
   const ids = checkedIds(given);
@@ -54,26 +61,21 @@ export async function retryEach(commit: GroupCommit, given: string | readonly st
 }
 
 /** Each batch begins where the last ended: what fails again meanwhile is not retried again. */
-export async function retryAll(commit: GroupCommit): Promise<number> {
-  let total = 0;
-  let batch = { count: batchSize, last: 0 };
-  while (batch.count === batchSize) {
-    batch = await commit.call('retryAfter', { seq: batch.last, limit: batchSize });
-    total += batch.count;
-  }
-  return total;
+export function retryAll(commit: GroupCommit): Promise<number> {
+  let last = 0;
+  return inBatches(async () => {
+    const batch = await commit.call('retryAfter', { seq: last, limit: batchSize });
+    last = batch.last;
+    return batch.count;
+  });
 }
 
 /** Deletes completed or failed events, or quarantined deliveries; returns how many. */
 export async function prune(commit: GroupCommit, options: PruneOptions): Promise<number> {
   const { state, before } = resolvePruneOptions(options);
   const given = { before, limit: batchSize };
-  let total = 0;
-  for (let count = batchSize; count === batchSize; total += count) {
-    if (state === 'quarantined') count = await commit.call('deleteQuarantinedBefore', given);
-    else count = await commit.call('deleteBefore', { ...given, state });
-  }
-  return total;
+  if (state === 'quarantined') return inBatches(() => commit.call('deleteQuarantinedBefore', given));
+  return inBatches(() => commit.call('deleteBefore', { ...given, state }));
 }
 
 interface PrunerOptions {

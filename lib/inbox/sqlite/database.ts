@@ -51,14 +51,9 @@ export class Sql {
     return withoutBigInts(this.#statement(text).all(...values) as object[]) as Row[];
   }
 
-  /** The same by a statement that is used once. */
-  allOnce<Row>(text: string): Row[] {
-    return withoutBigInts(this.#prepared(text).all() as object[]) as Row[];
-  }
-
   /** The value of a pragma, whatever name the handle gives its column. */
   pragma(text: string): unknown {
-    return Object.values(this.allOnce<object>(`PRAGMA ${text}`)[0] ?? {})[0];
+    return Object.values(this.all<object>(`PRAGMA ${text}`)[0] ?? {})[0];
   }
 
   #rollBack(): void {
@@ -72,15 +67,10 @@ export class Sql {
   #statement(text: string): SqliteStatement {
     let statement = this.#statements.get(text);
     if (statement === undefined) {
-      statement = this.#prepared(text);
+      statement = this.database.prepare(text);
+      statement.setReturnArrays?.(false);
       this.#statements.set(text, statement);
     }
-    return statement;
-  }
-
-  #prepared(text: string): SqliteStatement {
-    const statement = this.database.prepare(text);
-    statement.setReturnArrays?.(false);
     return statement;
   }
 }

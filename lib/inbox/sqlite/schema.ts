@@ -114,14 +114,14 @@ export const hasInboxTables = (database: SqliteDatabase): boolean => versionOf(n
 /** 0 where there are no tables of an inbox. */
 function versionOf(sql: Sql): number {
   const find = "SELECT 1 FROM sqlite_schema WHERE name = 'sauce_schema' AND type = 'table'";
-  if (sql.allOnce(find).length === 0) return 0;
-  return sql.allOnce<{ version?: number }>('SELECT * FROM sauce_schema')[0]?.version ?? 0;
+  if (sql.all(find).length === 0) return 0;
+  return sql.all<{ version?: number }>('SELECT * FROM sauce_schema')[0]?.version ?? 0;
 }
 
 /** @throws {SauceWebhooksError} STORE_UNUSABLE when the database has something else under the names of the tables. */
 function checkNames(sql: Sql): void {
   const names = newTables.match(/(?<=TABLE )\w+/g)?.map((name) => `'${name}'`);
-  const [taken] = sql.allOnce<{ type: string; name: string }>(
+  const [taken] = sql.all<{ type: string; name: string }>(
     `SELECT type, name FROM sqlite_schema WHERE name IN (${names})`,
   );
   if (taken === undefined) return;
