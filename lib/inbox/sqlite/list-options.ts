@@ -4,7 +4,7 @@ import { SauceWebhooksError } from '../../errors/error';
 import { describeValue } from '../../text/escape';
 import { isCalendarDate } from '../../text/iso-date';
 import type { ListOptions, PageOptions } from '../inbox';
-import { type PageQuery, resolveListOptions as resolveInboxListOptions, resolvePageOptions } from '../list-options';
+import { type PageQuery, resolvePageOptions, resolveListOptions as resolvePlainListOptions } from '../list-options';
 import type { ChunkRequest, Conditions } from './lists';
 
 /** Which entries or deliveries to list; what is left out does not matter. Deliveries have no type and no outcome. */
@@ -40,20 +40,20 @@ const isString = (value: unknown): boolean => typeof value === 'string';
 
 /** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveListOptions(options: ListOptions & Filters): ListQuery {
-  const { state = null, order, ...page } = resolveInboxListOptions(options, filterNames);
-  return { ...placeOf(page), state, order, conditions: conditionsOf(options) };
+  const { state = null, order, ...page } = resolvePlainListOptions(options, filterNames);
+  return { ...placesOf(page), state, order, conditions: conditionsOf(options) };
 }
 
 /** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveQuarantineOptions(options: PageOptions & Filters): ListQuery {
-  const place = placeOf(resolvePageOptions(options, filterNames));
-  return {
-    ...place,
-    state: null,
-    order: 'oldest',
-    conditions: { ...conditionsOf(options), type: null, outcome: null },
-  };
+  const page = placesOf(resolvePageOptions(options, filterNames));
+  return { ...page, state: null, order: 'oldest', conditions: { ...conditionsOf(options), type: null, outcome: null } };
 }
+
+const placesOf = ({ limit, cursor }: PageQuery) => ({
+  count: limit,
+  after: cursor === null ? null : Number(cursor),
+});
 
 /** Checks the options of `prune`, as what it deletes is lost. @throws {SauceWebhooksError} */
 export function resolvePruneOptions(options: PruneOptions): { state: PruneOptions['state']; before: string } {
@@ -65,8 +65,6 @@ export function resolvePruneOptions(options: PruneOptions): { state: PruneOption
 }
 
 const isPruned = isOneOf('completed', 'failed', 'quarantined');
-
-const placeOf = ({ limit, cursor }: PageQuery) => ({ count: limit, after: cursor === null ? null : Number(cursor) });
 
 function conditionsOf(filters: Filters): Conditions {
   const { since, until } = filters;
