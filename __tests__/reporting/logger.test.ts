@@ -135,6 +135,15 @@ describe('sampled', () => {
     write('B', 'of B later');
     expect(lines).toEqual(['of A', 'of B', 'of A later', 'of B later (and 1 more like it before)']);
   });
+
+  test('goes on when the clock is set back', () => {
+    const { lines, write } = opened();
+    write('A', 'first');
+    jest.setSystemTime(Date.now() - 7_200_000);
+    jest.advanceTimersByTime(60_000);
+    write('A', 'second');
+    expect(lines).toEqual(['first', 'second']);
+  });
 });
 
 describe('a line that nobody reads is not made', () => {

@@ -13,7 +13,8 @@ export interface Entry {
   body: Buffer;
 }
 
-export type EntryState = 'waiting' | 'active' | 'completed' | 'failed';
+export const entryStates = ['waiting', 'active', 'completed', 'failed'] as const;
+export type EntryState = (typeof entryStates)[number];
 
 /** How far an entry has come. */
 export interface EntryProgress {

@@ -1,7 +1,7 @@
 import { checkOptionNames, isOneOf, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import { describeValue } from '../text/escape';
-import type { EntryState, ListOptions, PageOptions } from './inbox';
+import { type EntryState, entryStates, type ListOptions, type PageOptions } from './inbox';
 
 /** Which page to read. */
 export interface PageQuery {
@@ -18,7 +18,7 @@ export interface ListQuery extends PageQuery {
 }
 
 const defaultLimit = 50;
-const isState = isOneOf('waiting', 'active', 'completed', 'failed');
+const isState = isOneOf(...entryStates);
 const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
 /** The number of an item in its store; none is old enough to have more digits. */
 const isSequenceNumber = (cursor: string): boolean => /^\d{1,15}$/.test(cursor);

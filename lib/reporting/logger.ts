@@ -43,7 +43,7 @@ const sampleMs = 60_000;
 export function rateLimitByKey(write: (line: string) => void): (code: string, line: LazyMessage) => void {
   const samples = new Map<string, { until: number; suppressed: number }>();
   return function writeSampled(code, line) {
-    const now = Date.now();
+    const now = performance.now();
     const sample = samples.get(code) ?? { until: 0, suppressed: 0 };
     if (now < sample.until) {
       sample.suppressed++;

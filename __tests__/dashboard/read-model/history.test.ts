@@ -3,8 +3,7 @@ import { ReadModel, readHistory } from '../../../lib/dashboard/read-model';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import { vdcEvent } from '../../../lib/testing';
 import { anEntry } from '../../inbox/entries';
-import { anInbox } from '../../inbox/sqlite/handles';
-import { inState } from '../../inbox/sqlite/in-state';
+import { anInbox, inState } from '../../inbox/sqlite/handles';
 import { until } from '../../until';
 import { dashboard } from '../dashboard-under-test';
 

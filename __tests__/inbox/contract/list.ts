@@ -193,9 +193,12 @@ export function listContract(current: () => Inbox): void {
   });
 
   test.each([
+    [-5, 1],
     [0, 1],
     [1.5, 2],
+    [Number.MAX_VALUE, 3],
     [Number.POSITIVE_INFINITY, 3],
+    [undefined, 3],
   ])('a limit of %p lists %d of 3', async (limit, count) => {
     const ids = await added(3);
     const { items } = await current().list({ state: 'waiting', limit });

@@ -72,6 +72,22 @@ describe('dispatching', () => {
     expect(idsOf(seen)).toEqual([retried, backlog[0], retried]);
   });
 
+  test('starts what falls due before a backlog that was received earlier, as by a replay or before the clock was set back', async () => {
+    const inbox = memoryInbox();
+    const { seen, process, end } = blockingProcessor();
+    inbox.consume(aConsumer({ types: ['vdc', 'rdc'], process }));
+    const backlog = ['vdc', 'rdc', 'vdc'].map((type) => anEntry({ type }));
+    const retried = anEntry();
+    inbox.add(retried, always);
+    await pass();
+    for (const entry of backlog) inbox.add(entry, always);
+    end(retried.id, isWaiting(1000));
+    await pass(1000);
+    end(idsOf(seen)[1] as string);
+    await pass();
+    expect(idsOf(seen)).toEqual([retried.id, backlog[0]?.id, retried.id]);
+  });
+
   test.each([1, 1000, 2 ** 31 - 1, 2 ** 31, 2 ** 33])(
     'waits %d ms for what is due then, to the millisecond',
     async (delayMs) => {

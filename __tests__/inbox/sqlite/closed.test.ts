@@ -2,10 +2,9 @@ import Libsql from 'libsql';
 import { type SqliteInbox, sqliteInbox } from '../../../lib/inbox/sqlite';
 import { FileConnection } from '../../../lib/inbox/sqlite/connection';
 import { until } from '../../until';
-import { aConsumer, aDelivery, anEntry, recordingProcessor, tenMinutes } from '../entries';
+import { aConsumer, aDelivery, anEntry, isCompleted, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { aHandle, anInbox, closedLater, onlyValueOf, rowsOf } from './handles';
-import { addedAs } from './in-state';
+import { addedAs, aHandle, anInbox, closedLater, onlyValueOf, rowsOf } from './handles';
 
 const isClosed = { name: 'SauceWebhooksError', code: 'INBOX_CLOSED' };
 
@@ -119,6 +118,16 @@ describe('close', () => {
     expect(names()).toEqual(['main']);
   });
 
+  test('without options gives handlers ten seconds', async () => {
+    const inbox = anInbox();
+    const { seen, process } = recordingProcessor(() => new Promise((resolve) => setImmediate(resolve, isCompleted)));
+    inbox.consume(aConsumer({ process, maxParallel: 1 }));
+    await inbox.add(anEntry(), tenMinutes);
+    await until(() => seen.length === 1);
+    expect(await inbox.close()).toEqual([]);
+    expect(seen).toHaveLength(1);
+  });
+
   test('lets the same handle be used by a next inbox', async () => {
     const handle = aHandle();
     const first = anInbox(handle);
@@ -144,5 +153,40 @@ describe('close', () => {
     const inbox = sqliteInbox({ file: `${aFile()}/in/no/folder.db` });
     await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
     await expect(inbox.close({ timeoutMs: 0 })).resolves.toEqual([]);
+  });
+});
+
+describe('a handle that is closed', () => {
+  const whyUnusable = (why: string) => ({
+    code: 'STORE_UNUSABLE',
+    message: expect.stringMatching(why),
+    help: expect.stringContaining('Give a handle that is open'),
+  });
+
+  test('before the inbox opens it is refused, and so is what is asked of it', async () => {
+    const handle = aHandle();
+    handle.close();
+    const inbox = anInbox(handle);
+    const isUnusable = whyUnusable('^Expected `database` to be a handle that can be used, but: .*not open');
+    await expect(inbox.ready).rejects.toMatchObject(isUnusable);
+    await expect(inbox.add(anEntry(), tenMinutes)).rejects.toMatchObject(isUnusable);
+    await expect(inbox.counts()).rejects.toMatchObject(isUnusable);
+    expect(await inbox.close()).toEqual([]);
+  });
+
+  test('while the inbox has it open fails what is asked later', async () => {
+    const handle = aHandle();
+    const inbox = anInbox(handle);
+    await inbox.ready;
+    handle.close();
+    const hasFailed = { code: 'STORE_FAILED', message: expect.stringContaining('not open') };
+    await expect(inbox.counts()).rejects.toMatchObject(hasFailed);
+    await expect(inbox.get('a')).rejects.toMatchObject(hasFailed);
+  });
+
+  test('that only reads is refused', async () => {
+    const handle = aHandle();
+    handle.exec('PRAGMA query_only = 1');
+    await expect(anInbox(handle).ready).rejects.toMatchObject(whyUnusable('readonly|read-only'));
   });
 });

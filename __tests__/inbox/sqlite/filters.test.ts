@@ -1,8 +1,7 @@
 import type { EntryState } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { aDelivery, anEntry, idsOf } from '../entries';
-import { anInbox } from './handles';
-import { inState } from './in-state';
+import { anInbox, inState } from './handles';
 
 const states = ['waiting', 'completed', 'failed'] as const;
 

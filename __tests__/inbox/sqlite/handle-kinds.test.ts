@@ -4,18 +4,17 @@ import { inboxContract } from '../contract';
 import { aConsumer, anEntry, idsOf, recordingProcessor, untouched } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
-import { aHandle, closedLater } from './handles';
-import { addedAs, inState } from './in-state';
+import { addedAs, aHandle, closedLater, inState } from './handles';
 import { likeBetterSqlite3, likeNodeSqlite } from './shaped-handles';
 
-type NodeSqlite = { DatabaseSync: new (file: string) => SqliteDatabase & { close(): void } };
+type NodeSqlite = { DatabaseSync: new (file: string, options?: object) => SqliteDatabase & { close(): void } };
 
 /** Undefined before Node 22.13, which is the first to have it without a flag. */
 const nodeSqlite = process.getBuiltinModule?.('node:sqlite') as NodeSqlite | undefined;
 const opened: { close(): void }[] = [];
 
-function ofNode(file: string): SqliteDatabase {
-  const database = new (nodeSqlite as NodeSqlite).DatabaseSync(file);
+function ofNode(file: string, options = {}): SqliteDatabase {
+  const database = new (nodeSqlite as NodeSqlite).DatabaseSync(file, options);
   opened.push(database);
   return database;
 }
@@ -24,7 +23,11 @@ const kinds: [string, (file: string) => SqliteDatabase][] = [
   ['one like better-sqlite3', (file) => likeBetterSqlite3(aHandle(file))],
   ['one like node:sqlite', (file) => likeNodeSqlite(aHandle(file))],
 ];
-if (nodeSqlite !== undefined) kinds.push(['node:sqlite', ofNode]);
+if (nodeSqlite !== undefined) {
+  kinds.push(['node:sqlite', (file) => ofNode(file)]);
+  kinds.push(['node:sqlite, with arrays', (file) => ofNode(file, { returnArrays: true })]);
+  kinds.push(['node:sqlite, with bigints', (file) => ofNode(file, { readBigInts: true })]);
+}
 
 afterEach(() => {
   for (const database of opened.splice(0)) database.close();

@@ -1,11 +1,12 @@
 import Libsql from 'libsql';
-import type { Entry } from '../../../lib/inbox/inbox';
+import type { AddOptions, Entry, EntryProgress, EntryState } from '../../../lib/inbox/inbox';
 import { type SqliteInbox, type SqliteInboxOptions, sqliteInbox } from '../../../lib/inbox/sqlite';
 import type { SqliteDatabase } from '../../../lib/inbox/sqlite/database';
 import type { NewEntry } from '../../../lib/inbox/sqlite/entries';
 import type { Call, Commands, Outcome, Store } from '../../../lib/inbox/sqlite/store';
-import { tenMinutes } from '../entries';
+import { anEntry, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
+import { type Driver, handleOf } from './drivers';
 
 const handles: Libsql.Database[] = [];
 const inboxes: SqliteInbox[] = [];
@@ -112,3 +113,43 @@ export const rowsOf = (database: SqliteDatabase, sql: string): Record<string, un
 /** The first value of the first row. */
 export const onlyValueOf = (database: SqliteDatabase, sql: string): unknown =>
   Object.values(rowsOf(database, sql)[0] ?? {})[0];
+
+/** Options with which an entry is added that has reached a state already. */
+export function inState(state: EntryState, given: Partial<EntryProgress> = {}): AddOptions {
+  const lastError = state === 'failed' ? 'Error: no such project' : null;
+  const failedAttempts = state === 'failed' ? 1 : 0;
+  const progress = {
+    state,
+    attempts: 1,
+    failedAttempts,
+    firstAttemptAt: null,
+    nextAttemptAt: null,
+    lastError,
+    ...given,
+  };
+  return { ...tenMinutes, progress };
+}
+
+/** Adds new entries that have reached a state already; returns them. */
+export async function addedAs(inbox: SqliteInbox, state: EntryState, count: number): Promise<Entry[]> {
+  const entries = Array.from({ length: count }, () => anEntry());
+  await Promise.all(entries.map((entry) => inbox.add(entry, inState(state))));
+  return entries;
+}
+
+export interface MortalInbox {
+  inbox: SqliteInbox;
+  die: () => void;
+}
+
+/** An inbox on the file that can lose it without a word, as when its process dies. */
+export function aMortalInbox(file: string, driver: Driver = 'libsql'): MortalInbox {
+  const handle = handleOf(driver, file);
+  function die(): void {
+    const isLocked = rowsOf(handle, 'PRAGMA database_list').some(({ name }) => name === 'sauce_consumer');
+    // Here the process lives on, and libsql lets a lock go only when all statements are collected.
+    if (isLocked) handle.exec('DETACH DATABASE sauce_consumer');
+    handle.close();
+  }
+  return { inbox: anInbox(handle), die };
+}

@@ -2,7 +2,7 @@ import type { AttemptResult, StoredEntry } from '../../../lib/inbox/inbox';
 import { aConsumer, anEntry, isCompleted } from '../entries';
 import { aFile } from '../sqlite-files';
 import type { Driver } from './drivers';
-import { aMortalInbox, type MortalInbox } from './mortal-inbox';
+import { aMortalInbox, type MortalInbox } from './handles';
 
 export type Step =
   | { do: 'add'; key: number; windowMs: number }

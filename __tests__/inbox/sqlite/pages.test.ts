@@ -1,22 +1,10 @@
-import type { Entry, Page, StoredEntry } from '../../../lib/inbox/inbox';
+import type { Page, StoredEntry } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { resolveListOptions } from '../../../lib/inbox/sqlite/list-options';
 import type { Chunk } from '../../../lib/inbox/sqlite/lists';
 import { Store } from '../../../lib/inbox/sqlite/store';
-import { until } from '../../until';
-import {
-  aConsumer,
-  aDelivery,
-  anEntry,
-  blockingProcessor,
-  idsOf,
-  isCompleted,
-  isFailed,
-  tenMinutes,
-  untouched,
-} from '../entries';
-import { aHandle, anInbox, answerOf, watched } from './handles';
-import { addedAs, inState } from './in-state';
+import { aDelivery, anEntry, idsOf } from '../entries';
+import { addedAs, aHandle, anInbox, answerOf, inState, watched } from './handles';
 
 type Wanted = SqliteFilters & { state: 'waiting' | 'completed' | 'failed'; limit?: number };
 
@@ -125,48 +113,6 @@ describe('the pages of list', () => {
     const scans = prepare.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('FROM sauce_jobs'));
     expect(scans.length).toBeGreaterThan(0);
     for (const sql of scans) expect(sql).toMatch(/LIMIT 2000$/);
-  });
-
-  test('hold what each state knows of an entry', async () => {
-    const inbox = anInbox();
-    const [delayed, running, done, failed] = [anEntry({ type: 'rdc' }), anEntry(), anEntry(), anEntry()];
-    const nextAttemptAt = '2126-01-01T00:00:00.000Z';
-    await inbox.add(delayed, inState('waiting', { attempts: 2, nextAttemptAt, lastError: 'Error: busy' }));
-    const held = blockingProcessor();
-    inbox.consume(aConsumer({ process: held.process, maxParallel: 3 }));
-    for (const entry of [running, done, failed]) await inbox.add(entry, { dedupeWindowMs: 0 });
-    await until(() => held.seen.length === 3);
-    held.end(done.id, isCompleted);
-    held.end(failed.id, isFailed);
-    await until(async () => {
-      const { active, completed, failed } = await inbox.counts();
-      return active === 1 && completed === 1 && failed === 1;
-    });
-    const itemsOf = async (state: 'waiting' | 'active' | 'completed' | 'failed') => (await inbox.list({ state })).items;
-    expect(await itemsOf('waiting')).toEqual([
-      { ...delayed, ...untouched, attempts: 2, nextAttemptAt, lastError: 'Error: busy' },
-    ]);
-    const begun = { ...untouched, attempts: 1, firstAttemptAt: expect.any(String) };
-    expect(await itemsOf('active')).toEqual([{ ...running, ...begun, state: 'active' }]);
-    expect(await itemsOf('completed')).toEqual([{ ...done, ...begun, state: 'completed' }]);
-    expect(await itemsOf('failed')).toEqual([
-      { ...failed, ...begun, state: 'failed', failedAttempts: 1, lastError: 'Error: no such project' },
-    ]);
-  });
-
-  test('count what waits for its turn in memory among the waiting', async () => {
-    const inbox = anInbox();
-    const { seen, process } = blockingProcessor();
-    inbox.consume(aConsumer({ process, maxParallel: 1 }));
-    await inbox.ready;
-    // Once it has seen that nothing waits in the store, it hands out from memory.
-    await inbox.flush?.();
-    const [running, ...waiting] = [anEntry(), anEntry(), anEntry()];
-    for (const entry of [running, ...waiting]) await inbox.add(entry as Entry, tenMinutes);
-    await until(async () => (await inbox.counts()).active === 1);
-    expect(await pagesOf(inbox, { state: 'waiting' })).toEqual([idsOf(waiting)]);
-    expect(await inbox.counts()).toMatchObject({ waiting: 2 });
-    expect(idsOf(seen)).toEqual([running?.id]);
   });
 
   test('of quarantined deliveries go on behind thousands of them', async () => {

@@ -1,7 +1,6 @@
 import type { PruneOptions, SqliteInbox } from '../../../lib/inbox/sqlite';
 import { aDelivery, anEntry, idsOf, tenMinutes } from '../entries';
-import { aHandle, anInbox, onlyValueOf, watched } from './handles';
-import { addedAs, inState } from './in-state';
+import { addedAs, aHandle, anInbox, inState, onlyValueOf, watched } from './handles';
 
 describe('prune', () => {
   /** An inbox with an entry in each state and a delivery in quarantine, of each of three days. */

@@ -1,5 +1,7 @@
+import { sauceWorker } from '../../../lib';
 import type { EntryState } from '../../../lib/inbox/inbox';
 import type { SqliteInbox } from '../../../lib/inbox/sqlite';
+import { job, receiver } from '../../behaviour/receiver-under-test';
 import { until } from '../../until';
 import { pass, useStoppedClock } from '../clock';
 import {
@@ -16,9 +18,7 @@ import {
 import { aFile } from '../sqlite-files';
 import { aChild } from './children';
 import { drivers, handleOf } from './drivers';
-import { aHandle, anInbox } from './handles';
-import { addedAs, inState } from './in-state';
-import { aMortalInbox, type MortalInbox } from './mortal-inbox';
+import { addedAs, aHandle, aMortalInbox, anInbox, inState, type MortalInbox } from './handles';
 
 const states = ['waiting', 'active', 'completed', 'failed'] as const;
 
@@ -144,5 +144,45 @@ describe('an entry that waits for its time', () => {
     expect(seen).toEqual([]);
     await passSeconds(3);
     expect(seen).toMatchObject([{ id: entry.id, attempts: 2, nextAttemptAt: null, lastError: 'Error: busy' }]);
+  });
+});
+
+describe('the attempts of an entry', () => {
+  test('are exhausted when each of them ended with the process; then the handler is spared', async () => {
+    const file = aFile();
+    const before = receiver({ inbox: anInbox(aHandle(file)), onEvent: undefined, onRdc: () => {} });
+    await before.post(job());
+    await before.webhooks.close({ timeoutMs: 1000 });
+    for (let tries = 1; tries <= 2; tries++) {
+      const { inbox, die } = aMortalInbox(file);
+      let isRunning = false;
+      const onVdc = () => {
+        isRunning = true;
+        return new Promise<void>(() => {});
+      };
+      const worker = sauceWorker({ inbox, onVdc, retry: { attempts: 2 }, logger: false });
+      await until(() => isRunning);
+      die();
+      await worker.close({ timeoutMs: 0 }).catch(() => {});
+    }
+    const inbox = anInbox(aHandle(file));
+    const errors: unknown[] = [];
+    const handled: string[] = [];
+    const worker = sauceWorker({
+      inbox,
+      onVdc: ({ id }) => void handled.push(id),
+      retry: { attempts: 2 },
+      onError: (error) => void errors.push(error),
+      logger: false,
+    });
+    await until(async () => (await inbox.counts()).failed === 1);
+    expect(errors).toMatchObject([{ code: 'ATTEMPTS_EXHAUSTED' }]);
+    expect(handled).toEqual([]);
+    const [entry] = (await inbox.list({ state: 'failed' })).items;
+    expect(entry).toMatchObject({ attempts: 3, lastError: expect.stringContaining('Gave up after 2 attempts') });
+    expect(await inbox.retry(entry?.id)).toBe(1);
+    await until(async () => (await inbox.counts()).completed === 1);
+    expect(handled).toEqual([entry?.id]);
+    await worker.close({ timeoutMs: 1000 });
   });
 });

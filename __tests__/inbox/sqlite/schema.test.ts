@@ -1,5 +1,4 @@
-import { Sql } from '../../../lib/inbox/sqlite/database';
-import { migrate } from '../../../lib/inbox/sqlite/schema';
+import { hasInboxTables } from '../../../lib/inbox/sqlite/schema';
 import { Store } from '../../../lib/inbox/sqlite/store';
 import { anEntry } from '../entries';
 import { aFile } from '../sqlite-files';
@@ -60,6 +59,21 @@ describe('the tables', () => {
     expect(again.inTransaction).toBe(false);
   });
 
+  test.each([
+    ['view', 'sauce_schema', 'CREATE VIEW sauce_schema AS SELECT 2 AS version'],
+    ['table', 'sauce_schema', 'CREATE TABLE sauce_schema (name TEXT)'],
+    ['table', 'sauce_jobs', 'CREATE TABLE sauce_jobs (name TEXT)'],
+  ])('are not made beside a %s %s of others, which stays as it is', (type, name, sql) => {
+    const handle = aHandle();
+    handle.exec(sql);
+    const before = schemaOf(handle);
+    const message = `Expected a database without a ${type} \`${name}\` of others.`;
+    const error = { code: 'STORE_UNUSABLE', message, help: expect.stringContaining('Rename it') };
+    expect(() => new Store(handle)).toThrow(expect.objectContaining(error));
+    expect(schemaOf(handle)).toEqual(before);
+    expect(hasInboxTables(handle)).toBe(false);
+  });
+
   test('are made once by two that open the file at the same time', () => {
     const file = aFile();
     const database = watched(aHandle(file));
@@ -100,17 +114,5 @@ describe('the tables', () => {
     expect(namesIn(handle)).toEqual([]);
     database.failure = undefined;
     expect(answerOf(new Store(database), 'counts')).toMatchObject({ waiting: 0 });
-  });
-
-  test('say why they could not be made, also where SQLite has rolled back by itself', () => {
-    const database = watched(aHandle());
-    const { exec } = database;
-    const full = new Error('database or disk is full');
-    database.exec = (sql) => {
-      if (sql !== 'COMMIT') return exec(sql);
-      exec('ROLLBACK');
-      throw full;
-    };
-    expect(() => migrate(new Sql(database))).toThrow(full);
   });
 });

@@ -86,7 +86,7 @@ describe('Store', () => {
     test('that only reads takes no lock, and so needs no transaction', () => {
       const { database, store, other } = aStore();
       other.exec('BEGIN IMMEDIATE');
-      expect(store.run([aCall('counts'), aCall('nextRunAt', { types: ['vdc'] })]).map(resultOf)).toEqual([
+      expect(store.run([aCall('counts'), aCall('dueInMs', { types: ['vdc'] })]).map(resultOf)).toEqual([
         { waiting: 0, active: 0, completed: 0, failed: 0, quarantined: 0 },
         null,
       ]);
@@ -150,7 +150,7 @@ describe('Store', () => {
     });
   });
 
-  test('asks of a handle no more than its statements need: run and all', () => {
+  test('asks of a handle no more than its statements need: run and all, and no arrays', () => {
     const handle = aHandle();
     const asked = new Set<string | symbol>();
     const database: SqliteDatabase = {
@@ -159,14 +159,14 @@ describe('Store', () => {
         new Proxy(handle.prepare(sql), {
           get(statement, name) {
             asked.add(name);
-            return Reflect.get(statement, name).bind(statement);
+            return Reflect.get(statement, name)?.bind(statement);
           },
         }),
     };
     const store = new Store(database);
     store.run([adding(anEntry()), aCall('claim', { types: ['vdc'], count: 1, isIdle: true }), aCall('counts')]);
-    answerOf(store, 'nextRunAt', { types: ['vdc'] });
+    answerOf(store, 'dueInMs', { types: ['vdc'] });
     answerOf(store, 'getQuarantined', { id: 'none' });
-    expect([...asked].sort()).toEqual(['all', 'run']);
+    expect([...asked].sort()).toEqual(['all', 'run', 'setReturnArrays']);
   });
 });

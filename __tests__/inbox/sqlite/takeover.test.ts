@@ -119,18 +119,6 @@ describe('a second inbox that consumes a file', () => {
     await pass(100);
     expect(idsOf(second.seen)).toEqual([entry.id]);
   });
-
-  test('that only looks is never refused', async () => {
-    const file = aFile();
-    const first = consumed(anInbox(aHandle(file)), blockingProcessor());
-    const entry = anEntry();
-    await first.inbox.add(entry, tenMinutes);
-    await passSeconds(2);
-    const looking = anInbox(aHandle(file));
-    await looking.ready;
-    expect(await looking.counts()).toMatchObject({ active: 1 });
-    expect(idsOf((await looking.list({ state: 'active' })).items)).toEqual([entry.id]);
-  });
 });
 
 describe('a second inbox that consumes a file opened by path', () => {

@@ -1,6 +1,6 @@
 import { deserializeEvent } from '../../events/deserialize';
 import type { SauceEvent } from '../../events/event';
-import type { EntryState, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
+import { type EntryState, entryStates, type QuarantinedDelivery, type StoredEntry } from '../../inbox/inbox';
 import type { SqliteInbox } from '../../inbox/sqlite';
 import { errorMessage } from '../../text/escape';
 import { eventLine } from '../event-line';
@@ -57,7 +57,7 @@ export function itemJson({ body, ...item }: InboxItem): object {
 /** The state of an event, or `quarantined` for a rejected delivery. */
 export type ItemState = EntryState | 'quarantined';
 
-export const itemStates = Object.freeze<ItemState[]>(['waiting', 'active', 'completed', 'failed', 'quarantined']);
+export const itemStates = Object.freeze<ItemState[]>([...entryStates, 'quarantined']);
 
 /** Returns the event or the rejected delivery with this id. */
 export async function findItem(inbox: SqliteInbox, id: string): Promise<InboxItem | undefined> {

@@ -1,5 +1,12 @@
 import { deserializeEvent } from '../../events/deserialize';
-import type { EntryState, Inbox, InboxCounts, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
+import {
+  type EntryState,
+  entryStates,
+  type Inbox,
+  type InboxCounts,
+  type QuarantinedDelivery,
+  type StoredEntry,
+} from '../../inbox/inbox';
 import type { Health } from '../../lifecycle/health';
 import type { SauceWebhooks } from '../../webhooks';
 import { filtersOf } from '../filters';
@@ -8,7 +15,7 @@ import { titleOf } from './common';
 import { deliveryMatcherOf, entryMatcherOf, type Search, searchPages } from './search';
 
 export type InboxState = EntryState | 'quarantined';
-const inboxStates: readonly InboxState[] = ['waiting', 'active', 'failed', 'quarantined'];
+const inboxStates: readonly InboxState[] = [...entryStates, 'quarantined'];
 
 export interface EntrySummary {
   id: string;

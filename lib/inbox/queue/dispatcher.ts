@@ -11,7 +11,7 @@ interface DispatcherOptions {
   onResult(queued: QueuedEntry, result: AttemptResult): void;
 }
 
-/** Ready entries of a type. Those that waited for a further attempt are the older ones. */
+/** Ready entries of a type: those that wait for their first attempt, and those whose retry is due, which go first. */
 interface ReadyQueues {
   fresh: Fifo<QueuedEntry>;
   due: Fifo<QueuedEntry>;
@@ -22,7 +22,7 @@ const minPerTurn = 64;
 const shareOfReady = 1 / 16;
 
 /**
- * Dispatches entries that are ready, oldest first, while there is capacity. An entry starts in a `setImmediate` after it was
+ * Dispatches entries that are ready, retries first, then the oldest, while there is capacity. An entry starts in a `setImmediate` after it was
  * added, when its delivery is acknowledged; so many start in a turn that requests are answered in between.
  */
 export class Dispatcher {
@@ -164,20 +164,18 @@ export class Dispatcher {
     this.#options.onResult(queued, result);
   }
 
-  /** The oldest entry that became ready before this turn. */
+  /** The next entry that became ready before this turn: retries do not wait behind the backlog. */
   #nextOf(types: readonly string[]): QueuedEntry | undefined {
-    let oldest: QueuedEntry | undefined;
-    for (const type of types) {
-      const queues = this.#ready.get(type);
-      if (queues === undefined) continue;
-      oldest = this.#older(oldest, queues.due.first);
-      oldest = this.#older(oldest, queues.fresh.first);
-    }
-    return oldest;
+    return this.#oldest('due', types) ?? this.#oldest('fresh', types);
   }
 
-  #older(oldest: QueuedEntry | undefined, other: QueuedEntry | undefined): QueuedEntry | undefined {
-    if (other === undefined || other.turn >= this.#turn) return oldest;
-    return oldest === undefined || other.entry.receivedAt < oldest.entry.receivedAt ? other : oldest;
+  #oldest(kind: keyof ReadyQueues, types: readonly string[]): QueuedEntry | undefined {
+    let oldest: QueuedEntry | undefined;
+    for (const type of types) {
+      const first = this.#ready.get(type)?.[kind].first;
+      if (first === undefined || first.turn >= this.#turn) continue;
+      if (oldest === undefined || first.entry.receivedAt < oldest.entry.receivedAt) oldest = first;
+    }
+    return oldest;
   }
 }

@@ -83,7 +83,7 @@ const untouched: Readonly<EntryProgress> = Object.freeze({
 });
 
 /** Written out, as two spreads in a literal cost a hundred times as much. */
-function newEntry(entry: Entry, progress: Readonly<EntryProgress>): StoredEntry {
+export function newEntry(entry: Entry, progress: Readonly<EntryProgress>): StoredEntry {
   return {
     id: entry.id,
     key: entry.key,

@@ -46,6 +46,13 @@ async function readPage<Item extends { body: Uint8Array | null }>(
   return { items: page.map(({ item }) => withBuffer(item)), cursor: next === null ? null : String(next) };
 }
 
+/** Calls until a batch is not full; returns how many rows there were in all. */
+async function inBatches(call: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let count = batchSize; count === batchSize; total += count) count = await call();
+  return total;
+}
+
 /** Puts failed entries back to waiting; returns how many. */
 export async function retryEach(commit: GroupCommit, given: string | readonly string[]): Promise<number> {
   const ids = checkedIds(given);
@@ -57,26 +64,76 @@ export async function retryEach(commit: GroupCommit, given: string | readonly st
 }
 
 /** Each batch begins where the last ended: what fails again meanwhile is not retried again. */
-export async function retryAll(commit: GroupCommit): Promise<number> {
-  let total = 0;
-  let batch = { count: batchSize, last: 0 };
-  while (batch.count === batchSize) {
-    batch = await commit.call('retryAfter', { seq: batch.last, limit: batchSize });
-    total += batch.count;
-  }
-  return total;
+export function retryAll(commit: GroupCommit): Promise<number> {
+  let last = 0;
+  return inBatches(async () => {
+    const batch = await commit.call('retryAfter', { seq: last, limit: batchSize });
+    last = batch.last;
+    return batch.count;
+  });
 }
 
 /** Deletes completed or failed events, or quarantined deliveries; returns how many. */
 export async function prune(commit: GroupCommit, options: PruneOptions): Promise<number> {
   const { state, before } = resolvePruneOptions(options);
   const given = { before, limit: batchSize };
-  let total = 0;
-  for (let count = batchSize; count === batchSize; total += count) {
-    if (state === 'quarantined') count = await commit.call('deleteQuarantinedBefore', given);
-    else count = await commit.call('deleteBefore', { ...given, state });
+  if (state === 'quarantined') return inBatches(() => commit.call('deleteQuarantinedBefore', given));
+  return inBatches(() => commit.call('deleteBefore', { ...given, state }));
+}
+
+interface PrunerOptions {
+  commit: GroupCommit;
+  /** Completed entries to keep. */
+  maxCount: number;
+  maxAgeMs: number;
+  /** Whether this inbox consumes: one that only reads deletes nothing. */
+  isConsumer: () => boolean;
+  onFailure: (cause: unknown) => void;
+}
+
+const hourMs = 60 * 60 * 1000;
+const pruneAfter = 200;
+const pruneSize = 400;
+
+/** Deletes old completed entries: after so many results, and each hour where little comes. */
+export class Pruner {
+  readonly #options: PrunerOptions;
+  #completed = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #isRunning = false;
+
+  constructor(options: PrunerOptions) {
+    this.#options = options;
   }
-  return total;
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.run(), hourMs).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Counts results that were stored. */
+  onCompleted(count: number): void {
+    this.#completed += count;
+    if (this.#completed >= pruneAfter) void this.run();
+  }
+
+  async run(): Promise<void> {
+    const { commit, maxCount, maxAgeMs, isConsumer, onFailure } = this.#options;
+    this.#completed = 0;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      let mayBeMore = true;
+      while (mayBeMore && isConsumer())
+        mayBeMore = await commit.call('prune', { maxAgeMs, maxCount, limit: pruneSize });
+    } catch (cause) {
+      onFailure(cause);
+    }
+    this.#isRunning = false;
+  }
 }
 
 /** @throws the error of the first delivery that could not be stored. */

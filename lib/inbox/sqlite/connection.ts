@@ -1,4 +1,5 @@
 import { SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
 import { closedError } from '../inbox-closed';
 import type { SqliteDatabase } from './database';
 import { maxLogBytes } from './open-file';
@@ -145,9 +146,21 @@ class HandleConnection implements Connection {
   #opened(): Store {
     if (this.#isClosed) throw closedError();
     if (this.#store === undefined) {
-      this.#store = new Store(this.database);
+      this.#store = openHandle(this.database);
       this.generation++;
     }
     return this.#store;
+  }
+}
+
+/** @throws {SauceWebhooksError} STORE_UNUSABLE for a handle that is closed, only reads, or fails otherwise. */
+function openHandle(database: SqliteDatabase): Store {
+  try {
+    return new Store(database);
+  } catch (cause) {
+    if (cause instanceof SauceWebhooksError) throw cause;
+    const message = `Expected \`database\` to be a handle that can be used, but: ${errorMessage(cause)}.`;
+    const help = 'Look at `cause`. Give a handle that is open and may write, and close it only after the inbox.';
+    throw new SauceWebhooksError('STORE_UNUSABLE', message, { cause, help });
   }
 }

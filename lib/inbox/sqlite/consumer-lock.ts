@@ -7,55 +7,46 @@ import type { Sql } from './database';
  * operating system releases it however the process ends, so a restart never waits. Readers of the events are not locked out.
  */
 export class ConsumerLock {
-  #isHeld = false;
-  #isAttached = false;
+  isHeld = false;
 
   constructor(readonly sql: Sql) {}
-
-  get isHeld(): boolean {
-    return this.#isHeld;
-  }
 
   /**
    * @throws {SauceWebhooksError} INBOX_IN_USE at once when another process, or another inbox, consumes the file;
    * STORE_UNUSABLE when that cannot be found out.
    */
   take(): void {
-    const { main: file = '', ...others } = this.#files();
-    if (this.#isHeld) return;
-    // No other process can open a database in memory.
-    if (file === '') {
-      this.#isHeld = true;
-      return;
-    }
+    if (this.isHeld) return;
+    const databases = this.sql.all<{ name: string; file: string | null }>('PRAGMA database_list');
+    const { file } = databases.find(({ name }) => name === 'main') ?? {};
     // Of two inboxes on one handle the other has it.
-    if ('sauce_consumer' in others) throw inUse(file);
-    const busyTimeoutMs = Number(this.sql.pragma('busy_timeout'));
-    try {
-      this.sql.exec('PRAGMA busy_timeout = 0');
-      this.#attach(`${file}-consumer`);
-      this.#isHeld = true;
-      this.#isAttached = true;
-    } catch (cause) {
-      this.#detach();
-      throw isBusy(cause) ? inUse(file, cause) : unlockable(`${file}-consumer`, cause);
-    } finally {
-      this.sql.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-    }
+    if (file && databases.some(({ name }) => name === 'sauce_consumer')) throw inUse(file);
+    // No other process can open a database in memory.
+    if (file) this.#lock(file);
+    this.isHeld = true;
   }
 
   release(): void {
-    if (this.#isAttached) this.#detach();
-    this.#isAttached = false;
-    this.#isHeld = false;
+    if (this.isHeld) this.#detach();
+    this.isHeld = false;
   }
 
-  // One statement at a time: libsql reports a lock where attaching and locking come in one string.
-  #attach(file: string): void {
-    this.sql.exec(`ATTACH DATABASE '${file.replaceAll("'", "''")}' AS sauce_consumer`);
-    this.sql.exec('PRAGMA sauce_consumer.journal_mode = MEMORY');
-    this.sql.exec('PRAGMA sauce_consumer.locking_mode = EXCLUSIVE');
-    this.sql.exec('PRAGMA sauce_consumer.user_version = 1');
+  #lock(file: string): void {
+    const busyTimeoutMs = Number(this.sql.pragma('busy_timeout'));
+    const lockFile = `${file}-consumer`;
+    try {
+      // One statement at a time: libsql reports a lock where attaching and locking come in one string.
+      this.sql.exec('PRAGMA busy_timeout = 0');
+      this.sql.exec(`ATTACH DATABASE '${lockFile.replaceAll("'", "''")}' AS sauce_consumer`);
+      this.sql.exec('PRAGMA sauce_consumer.journal_mode = MEMORY');
+      this.sql.exec('PRAGMA sauce_consumer.locking_mode = EXCLUSIVE');
+      this.sql.exec('PRAGMA sauce_consumer.user_version = 1');
+    } catch (cause) {
+      this.#detach();
+      throw isBusy(cause) ? inUse(file, cause) : unlockable(lockFile, cause);
+    } finally {
+      this.sql.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+    }
   }
 
   #detach(): void {
@@ -64,11 +55,6 @@ export class ConsumerLock {
     } catch {
       // It was not attached.
     }
-  }
-
-  #files(): { [name: string]: string | undefined } {
-    const rows = this.sql.database.prepare('PRAGMA database_list').all() as { name: string; file: string | null }[];
-    return Object.fromEntries(rows.map(({ name, file }) => [name, file ?? '']));
   }
 }
 

@@ -5,6 +5,8 @@ export type SqliteValue = string | number | null | Uint8Array;
 export interface SqliteStatement {
   run(...values: SqliteValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
   all(...values: SqliteValue[]): unknown[];
+  /** Of node:sqlite, whose handles may be set to return rows as arrays. */
+  setReturnArrays?(enabled: boolean): void;
 }
 
 /** What sqliteInbox uses of a SQLite handle: those of libsql, better-sqlite3 and node:sqlite have it. */
@@ -46,13 +48,12 @@ export class Sql {
   // Never `get`: libsql leaves a statement open that was not read to its end, and with it a read transaction.
   all<Row>(text: string, ...values: SqliteValue[]): Row[] {
     checkValues(values);
-    return this.#statement(text).all(...values) as Row[];
+    return withoutBigInts(this.#statement(text).all(...values) as object[]) as Row[];
   }
 
   /** The value of a pragma, whatever name the handle gives its column. */
   pragma(text: string): unknown {
-    const [row] = this.database.prepare(`PRAGMA ${text}`).all();
-    return Object.values((row ?? {}) as object)[0];
+    return Object.values(this.all<object>(`PRAGMA ${text}`)[0] ?? {})[0];
   }
 
   #rollBack(): void {
@@ -67,10 +68,19 @@ export class Sql {
     let statement = this.#statements.get(text);
     if (statement === undefined) {
       statement = this.database.prepare(text);
+      statement.setReturnArrays?.(false);
       this.#statements.set(text, statement);
     }
     return statement;
   }
+}
+
+/** A handle may be set to return all integers as bigints. */
+function withoutBigInts(rows: object[]): object[] {
+  const isBigInt = (value: unknown) => typeof value === 'bigint';
+  if (!Object.values(rows[0] ?? {}).some(isBigInt)) return rows;
+  const numbered = ([name, value]: [string, unknown]) => [name, isBigInt(value) ? Number(value) : value];
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(numbered)));
 }
 
 /** Refuses values that libsql would take for something else: an array for several values; an object, a boolean or a single blob end the process. */

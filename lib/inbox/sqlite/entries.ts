@@ -1,7 +1,7 @@
-import type { Entry, EntryProgress, EntryState, StoredEntry } from '../inbox';
+import { hash } from 'node:crypto';
+import { type Entry, type EntryProgress, entryStates, type StoredEntry } from '../inbox';
 import { bufferOf, type Sql } from './database';
-import type { DedupeTable } from './dedupe-table';
-import type { Jobs } from './jobs';
+import { insertJob, retryJob } from './jobs';
 import { status } from './schema';
 
 export interface NewEntry {
@@ -35,98 +35,158 @@ export interface EntryRow {
   last_error: string | null;
 }
 
-/** The events. Each method is part of a transaction. */
-export class Entries {
-  constructor(
-    readonly sql: Sql,
-    readonly dedupe: DedupeTable,
-    readonly jobs: Jobs,
-  ) {}
+const everything = 'SELECT * FROM sauce_events JOIN sauce_jobs USING (seq, type)';
 
-  add({ entry, dedupeWindowMs, progress }: NewEntry, body: Buffer): Added {
-    const { id, key, type, receivedAt, verified, outcome, source } = entry;
-    const original = dedupeWindowMs > 0 ? this.dedupe.claim(key, dedupeWindowMs) : undefined;
-    if (original !== undefined) return { seq: 0, isRequeued: this.jobs.retry(original) };
-    const { changes, lastInsertRowid: seq } = this.sql.run(
-      `INSERT INTO sauce_events (id, type, received_at, verified, outcome, metadata, body) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO NOTHING`,
-      id,
-      type,
-      receivedAt,
-      verified ? 1 : 0,
-      outcome,
-      JSON.stringify({ key, source }),
-      body,
-    );
-    if (changes === 0) {
-      const known = this.#seqOf(id);
-      if (dedupeWindowMs > 0) this.dedupe.assign(key, known);
-      return { seq: 0, isRequeued: this.jobs.retry(known) };
-    }
-    this.jobs.insert(seq, type, progress);
-    return { seq, isRequeued: false };
+/** The commands on events. */
+export function entryCommands(sql: Sql) {
+  /** 0 for an entry that is not there. */
+  function seqOf(id: string): number {
+    return sql.all<{ seq: number }>('SELECT seq FROM sauce_events WHERE id = ?', id)[0]?.seq ?? 0;
   }
 
-  get({ id }: { id: string }): StoredEntry | null {
-    const [row] = this.sql.all<EntryRow>(
-      'SELECT * FROM sauce_events JOIN sauce_jobs USING (seq, type) WHERE id = ?',
-      id,
-    );
-    return row === undefined ? null : storedEntryOf(row);
+  function deleteAll(rows: readonly { seq: number }[]): void {
+    if (rows.length === 0) return;
+    const seqs = JSON.stringify(rows.map(({ seq }) => seq));
+    sql.run('DELETE FROM sauce_jobs WHERE seq IN (SELECT value FROM json_each(?))', seqs);
+    sql.run('DELETE FROM sauce_events WHERE seq IN (SELECT value FROM json_each(?))', seqs);
   }
 
-  /** Returns entries by their places; those that are missing are left out. */
-  read({ seqs }: { seqs: readonly number[] }): { seq: number; entry: StoredEntry }[] {
-    const rows = this.sql.all<EntryRow>(
-      `SELECT * FROM sauce_events JOIN sauce_jobs USING (seq, type)
-       WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq`,
-      JSON.stringify(seqs),
-    );
-    return rows.map((row) => ({ seq: Number(row.seq), entry: storedEntryOf(row) }));
-  }
+  return {
+    add({ entry, dedupeWindowMs, progress }: NewEntry, body: Buffer | null): Added {
+      const { id, key, type, receivedAt, verified, outcome, source } = entry;
+      const original = dedupeWindowMs > 0 ? claimKey(sql, key, dedupeWindowMs) : undefined;
+      if (original !== undefined) return { seq: 0, isRequeued: retryJob(sql, original) };
+      const metadata = JSON.stringify({ key, source });
+      const insert = `INSERT INTO sauce_events (id, type, received_at, verified, outcome, metadata, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+      const bytes = body ?? Buffer.alloc(0);
+      const added = sql.run(insert, id, type, receivedAt, verified ? 1 : 0, outcome, metadata, bytes);
+      if (added.changes === 0) {
+        const known = seqOf(id);
+        if (dedupeWindowMs > 0) assignKey(sql, key, known);
+        return { seq: 0, isRequeued: retryJob(sql, known) };
+      }
+      insertJob(sql, added.lastInsertRowid, type, progress);
+      return { seq: added.lastInsertRowid, isRequeued: false };
+    },
 
-  /** Puts failed entries back to waiting; returns how many. */
-  retry({ ids }: { ids: readonly string[] }): number {
-    return ids.filter((id) => this.jobs.retry(this.#seqOf(id))).length;
-  }
+    get({ id }: { id: string }): StoredEntry | null {
+      const [row] = sql.all<EntryRow>(`${everything} WHERE id = ?`, id);
+      return row === undefined ? null : storedEntryOf(row);
+    },
 
-  /** Puts the next failed entries after a place back to waiting; returns how many, and the place of the last. */
-  retryAfter({ seq, limit }: { seq: number; limit: number }): { count: number; last: number } {
-    const rows = this.sql.all<{ seq: number }>(
-      `SELECT seq FROM sauce_jobs WHERE status = ${status.failed} AND seq > ? ORDER BY seq LIMIT ?`,
-      seq,
-      limit,
-    );
-    for (const row of rows) this.jobs.retry(Number(row.seq));
-    return { count: rows.length, last: Number(rows.at(-1)?.seq ?? seq) };
-  }
+    /** Returns entries by their places; those that are missing are left out. */
+    read({ seqs }: { seqs: readonly number[] }): { seq: number; entry: StoredEntry }[] {
+      const find = `${everything} WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq`;
+      return sql.all<EntryRow>(find, JSON.stringify(seqs)).map((row) => ({ seq: row.seq, entry: storedEntryOf(row) }));
+    },
 
-  /** Returns 0 for an entry that is not there. */
-  #seqOf(id: string): number {
-    const [row] = this.sql.all<{ seq: number }>('SELECT seq FROM sauce_events WHERE id = ?', id);
-    return Number(row?.seq ?? 0);
-  }
+    /** Puts failed entries back to waiting; returns how many. */
+    retry: ({ ids }: { ids: readonly string[] }): number => ids.filter((id) => retryJob(sql, seqOf(id))).length,
+
+    /** Puts the next failed entries after a place back to waiting; returns how many, and the place of the last. */
+    retryAfter({ seq, limit }: { seq: number; limit: number }): { count: number; last: number } {
+      const find = `SELECT seq FROM sauce_jobs WHERE status = ${status.failed} AND seq > ? ORDER BY seq LIMIT ?`;
+      const rows = sql.all<{ seq: number }>(find, seq, limit);
+      for (const row of rows) retryJob(sql, row.seq);
+      return { count: rows.length, last: rows.at(-1)?.seq ?? seq };
+    },
+
+    /** Deletes completed or failed entries that were received before a time, oldest first. Returns how many. */
+    deleteBefore({ state, before, limit }: { state: 'completed' | 'failed'; before: string; limit: number }): number {
+      const rows = sql.all<{ seq: number; metadata: string }>(
+        `SELECT seq, metadata FROM sauce_jobs JOIN sauce_events USING (seq)
+         WHERE status = ${status[state]} AND received_at < ? ORDER BY seq LIMIT ?`,
+        before,
+        limit,
+      );
+      deleteAll(rows);
+      // A failed event is forgotten as a whole: what has its key is a new event.
+      if (state === 'failed') for (const { seq, metadata } of rows) deleteKey(sql, JSON.parse(metadata).key, seq);
+      return rows.length;
+    },
+
+    /**
+     * Deletes completed entries that are older than `maxAgeMs`, or more than `maxCount`, and keys whose window is over. Returns
+     * whether there may be more to delete.
+     */
+    prune({ maxAgeMs, maxCount, limit }: { maxAgeMs: number; maxCount: number; limit: number }): boolean {
+      const [stored] = sql.all<{ count: number }>(
+        `SELECT count(*) AS count FROM sauce_jobs WHERE status = ${status.completed}`,
+      );
+      const surplus = (stored?.count ?? 0) - maxCount;
+      const oldest = sql.all<{ seq: number; completed_at: number }>(
+        `SELECT seq, completed_at FROM sauce_jobs INDEXED BY sauce_jobs_completed
+         WHERE status = ${status.completed} ORDER BY completed_at, seq LIMIT ?`,
+        limit,
+      );
+      const minimum = Date.now() - maxAgeMs;
+      const expired = oldest.filter((row, index) => index < surplus || row.completed_at < minimum);
+      deleteAll(expired);
+      return [pruneKeys(sql, limit), expired.length].includes(limit);
+    },
+  };
 }
 
-const states: readonly EntryState[] = ['waiting', 'active', 'completed', 'failed'];
+const timeOf = (ms: number | null): string | null => (ms ? new Date(ms).toISOString() : null);
 
 export function storedEntryOf(row: EntryRow): StoredEntry {
-  const { id, type, outcome } = row;
+  const { id, type, outcome, attempts } = row;
   const { key, source } = JSON.parse(row.metadata) as Pick<Entry, 'key' | 'source'>;
   return {
     id,
     key,
     type,
     receivedAt: row.received_at,
-    verified: Number(row.verified) === 1,
+    verified: row.verified === 1,
     source,
     outcome,
     body: bufferOf(row.body),
-    state: states[Number(row.status)] ?? 'waiting',
-    attempts: Number(row.attempts),
-    failedAttempts: Number(row.failed_attempts),
-    firstAttemptAt: row.first_attempt_at === null ? null : new Date(Number(row.first_attempt_at)).toISOString(),
-    nextAttemptAt: Number(row.run_at) > 0 ? new Date(Number(row.run_at)).toISOString() : null,
-    lastError: row.last_error === null ? null : JSON.parse(row.last_error),
+    state: entryStates[row.status] ?? 'waiting',
+    attempts,
+    failedAttempts: row.failed_attempts,
+    firstAttemptAt: timeOf(row.first_attempt_at),
+    nextAttemptAt: timeOf(row.run_at),
+    lastError: JSON.parse(row.last_error ?? 'null'),
   };
 }
+
+// Keys that were seen. They outlive their events, so only a hash of each is stored.
+
+/**
+ * Assigns the key to the next new event; or returns the place of the event that has it, while its window lasts. One statement for a new
+ * key, as most are: calling a statement costs more than it does.
+ */
+function claimKey(sql: Sql, key: string, windowMs: number): number | undefined {
+  const hashed = hashOf(key);
+  const now = Date.now();
+  const { changes } = sql.run(
+    `INSERT INTO sauce_dedupe
+     SELECT ?, coalesce(max(seq), 0) + 1, ? FROM sqlite_sequence WHERE name = 'sauce_events'
+     ON CONFLICT (hash) DO UPDATE SET seq = excluded.seq, until = excluded.until WHERE until <= ?`,
+    hashed,
+    now + windowMs,
+    now,
+  );
+  if (changes > 0) return undefined;
+  return sql.all<{ seq: number }>('SELECT seq FROM sauce_dedupe WHERE hash = ? AND until > ?', hashed, now)[0]?.seq;
+}
+
+/** Assigns the key to an event that is there already. */
+function assignKey(sql: Sql, key: string, seq: number): void {
+  sql.run('UPDATE sauce_dedupe SET seq = ? WHERE hash = ?', seq, hashOf(key));
+}
+
+/** Deletes the key, unless another event has it by now. */
+function deleteKey(sql: Sql, key: string, seq: number): void {
+  sql.run('DELETE FROM sauce_dedupe WHERE hash = ? AND seq = ?', hashOf(key), seq);
+}
+
+/** Deletes keys whose window is over, the oldest first; returns how many. */
+function pruneKeys(sql: Sql, limit: number): number {
+  const over = 'SELECT hash FROM sauce_dedupe WHERE until <= ? ORDER BY until LIMIT ?';
+  return sql.run(`DELETE FROM sauce_dedupe WHERE hash IN (${over})`, Date.now(), limit).changes;
+}
+
+/** Of UTF-16, in which strings with lone surrogates differ, too. */
+const hashOf = (key: string): Buffer => hash('sha256', Buffer.from(key, 'utf16le'), 'buffer').subarray(0, 16);

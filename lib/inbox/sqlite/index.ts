@@ -13,12 +13,20 @@ import type {
 } from '../inbox';
 import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
-import { addToQuarantine, entriesPage, prune, quarantinePage, retryAll, retryEach, wrapStoreError } from './batches';
+import {
+  addToQuarantine,
+  entriesPage,
+  Pruner,
+  prune,
+  quarantinePage,
+  retryAll,
+  retryEach,
+  wrapStoreError,
+} from './batches';
 import { connect } from './connection';
 import { withBuffer } from './database';
 import { type Filters, type PruneOptions, resolveListOptions, resolveQuarantineOptions } from './list-options';
 import { resolveOptions, type SqliteInboxOptions } from './options';
-import { Pruner } from './pruner';
 import { SqliteQueue } from './sqlite-queue';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './database';
@@ -40,6 +48,8 @@ export interface SqliteInbox extends Inbox {
   counts(): Promise<InboxCounts>;
   retry(ids?: string | readonly string[]): Promise<number>;
   readonly quarantine: SqliteQuarantine;
+  /** @param options `timeoutMs` is 10,000 by default. */
+  close(options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<StoredEntry[]>;
   /** Deletes completed or failed events, or quarantined deliveries; returns how many. */
   prune(options: PruneOptions): Promise<number>;
 }
@@ -62,7 +72,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     commit,
     maxCount: maxCompleted,
     maxAgeMs: maxCompletedAgeMs,
-    isConsumer: () => queue.isConsuming && queue.isLocked,
+    isConsumer: () => closed === undefined && queue.isConsuming && queue.isLocked,
     onFailure,
   });
   const quarantineBuffer = new QuarantineBuffer((deliveries) => addToQuarantine(commit, deliveries), onFailure);
@@ -103,10 +113,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
       checkOpen();
       quarantineBuffer.put(delivery);
     },
-    async get(id) {
-      const delivery = await ask(() => commit.call('getQuarantined', { id: String(id) }));
-      return delivery === null ? undefined : withBuffer(delivery);
-    },
+    get: async (id) => found(await ask(() => commit.call('getQuarantined', { id: String(id) }))),
     list: (given = {}) => ask(() => quarantinePage(commit, resolveQuarantineOptions(given))),
     remove: (id) => ask(() => commit.call('removeQuarantined', { id: String(id) })),
     count: async () => (await ask(() => commit.call('counts'))).quarantined,
@@ -129,23 +136,15 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     },
     cancel: (id) => commit.cancel(id),
     consume(consumeOptions) {
-      pruner.start();
+      if (closed === undefined) pruner.start();
       ready = ignoreRejection(Promise.all([ready, queue.consume(consumeOptions)]).then(() => pruner.run()));
     },
-    async get(id) {
-      checkOpen();
-      const entry = await wrapStoreError(commit.call('get', { id: String(id) }));
-      return entry === null ? undefined : withBuffer(entry);
-    },
-    async list(given) {
-      checkOpen();
-      return wrapStoreError(entriesPage(commit, resolveListOptions(given)));
-    },
+    get: async (id) => found(await ask(() => commit.call('get', { id: String(id) }))),
+    list: (given) => ask(() => entriesPage(commit, resolveListOptions(given))),
     counts: () => ask(() => commit.call('counts')),
     oldestWaitingAt: () => ask(() => commit.call('oldestWaitingAt')),
     async retry(ids) {
-      checkOpen();
-      const count = await wrapStoreError(ids === undefined ? retryAll(commit) : retryEach(commit, ids));
+      const count = await ask(() => (ids === undefined ? retryAll(commit) : retryEach(commit, ids)));
       queue.wake();
       return count;
     },
@@ -154,12 +153,15 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     attach: (given) => {
       owner = given;
     },
-    close({ timeoutMs, signal }) {
+    close({ timeoutMs = 10_000, signal } = {}) {
       closed ??= closeAll(timeoutMs, signal);
       return closed;
     },
   };
 }
+
+const found = <Item extends { body: Uint8Array | null }>(item: Item | null): Item | undefined =>
+  item === null ? undefined : withBuffer(item);
 
 /** Returns the promise; its rejection may be looked at later, or never. */
 function ignoreRejection(promise: Promise<void>): Promise<void> {

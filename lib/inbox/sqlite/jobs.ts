@@ -1,15 +1,7 @@
 import type { AttemptResult, EntryProgress } from '../inbox';
+import type { ConsumerLock } from './consumer-lock';
 import type { Sql } from './database';
 import { status } from './schema';
-
-/** Which jobs to claim. */
-export interface Claim {
-  types: readonly string[];
-  /** How many at most. */
-  count: number;
-  /** Whether this process makes no attempt now. A suspect is claimed only then. */
-  isIdle: boolean;
-}
 
 /** A job that is active from now on, without its event. */
 export interface ClaimedJob {
@@ -22,7 +14,7 @@ export interface ClaimedJob {
 
 export interface Claimed {
   jobs: ClaimedJob[];
-  /** Whether the only one of them is a suspect. */
+  /** Whether the only one of them is a suspect: it was active when its process died. */
   isSuspect: boolean;
   /** Whether a suspect waits until this process is idle. */
   isBlocked: boolean;
@@ -34,219 +26,150 @@ export interface JobResult {
   result: AttemptResult;
 }
 
-interface ClaimedRow {
-  seq: number;
-  attempts: number;
-  failed_attempts: number;
-  first_attempt_at: number;
-  last_error: string | null;
-}
-
 /**
- * How far each event came. Each method is part of a transaction. Statements take all their rows at once, as JSON: calling a
- * statement costs more than a row does.
+ * The commands on how far each event came. Statements take all their rows at once, as JSON: calling a statement costs more than a
+ * row does.
  */
-export class Jobs {
-  constructor(readonly sql: Sql) {}
-
-  insert(seq: number, type: string, progress: EntryProgress | null): void {
-    const {
-      state = 'waiting',
-      attempts = 0,
-      failedAttempts = 0,
-      firstAttemptAt,
-      nextAttemptAt,
-      lastError,
-    } = progress ?? {};
-    const hasEnded = state === 'completed' || state === 'failed';
-    this.sql.run(
-      `INSERT INTO sauce_jobs
-         (seq, type, status, suspect, attempts, failed_attempts, first_attempt_at, run_at, last_error, completed_at)
-       VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?)`,
-      seq,
-      type,
-      hasEnded ? status[state] : status.waiting,
-      attempts,
-      failedAttempts,
-      firstAttemptAt == null ? null : Date.parse(firstAttemptAt),
-      nextAttemptAt == null || hasEnded ? 0 : Date.parse(nextAttemptAt),
-      lastError == null ? null : JSON.stringify(lastError),
-      hasEnded ? Date.now() : null,
+export function jobCommands(sql: Sql, lock: ConsumerLock) {
+  function firstSuspect(types: readonly string[]): number | undefined {
+    const [found] = sql.all<{ seq: number }>(
+      `SELECT seq FROM sauce_jobs INDEXED BY sauce_jobs_suspect
+       WHERE suspect = 1 AND type IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT 1`,
+      JSON.stringify(types),
     );
+    return found?.seq;
   }
 
   /**
-   * Makes waiting jobs active, and counts the attempt: first the retries that are due, then the oldest. Suspects come before
-   * all others, each alone, so that one that ends the process takes no other along.
+   * The first jobs whose retry is due, or that are ready for their first attempt. By type: an index that is sorted by place alone would
+   * lead through all that other processes wait for.
    */
-  claim({ types, count, isIdle }: Claim): Claimed {
-    const suspect = this.#firstSuspect(types);
-    if (suspect !== undefined) {
-      return { jobs: isIdle ? this.#activate([suspect]) : [], isSuspect: isIdle, isBlocked: !isIdle };
-    }
-    const due = this.#due(types, count);
-    const oldest = due.length < count ? this.#oldest(types, count - due.length) : [];
-    return { jobs: this.#activate([...due, ...oldest]), isSuspect: false, isBlocked: false };
-  }
-
-  /**
-   * Stores the results of attempts. A result that comes twice counts once. `+status` has no index, so that SQLite looks the jobs up
-   * by their places.
-   */
-  complete({ results }: { results: readonly JobResult[] }): void {
-    const now = Date.now();
-    const rowsOf = (state: AttemptResult['state']) =>
-      results.filter(({ result }) => result.state === state).map((each) => rowOf(each, now));
-    const [waiting, completed, failed] = [rowsOf('waiting'), rowsOf('completed'), rowsOf('failed')];
-    if (completed.length > 0) {
-      this.sql.run(
-        `UPDATE sauce_jobs
-         SET status = ${status.completed}, suspect = 0, run_at = 0, last_error = NULL, completed_at = ?
-         FROM json_each(?) AS result
-         WHERE seq = result.value ->> 'seq' AND +status IN (${status.active}, ${status.waiting})`,
-        now,
-        JSON.stringify(completed),
-      );
-    }
-    if (failed.length > 0) {
-      this.sql.run(
-        `UPDATE sauce_jobs
-         SET status = ${status.failed}, suspect = 0, run_at = 0, last_error = result.value ->> 'error', completed_at = ?,
-           failed_attempts = min(failed_attempts + 1, attempts)
-         FROM json_each(?) AS result
-         WHERE seq = result.value ->> 'seq' AND +status IN (${status.active}, ${status.waiting})`,
-        now,
-        JSON.stringify(failed),
-      );
-    }
-    if (waiting.length > 0) {
-      this.sql.run(
-        `UPDATE sauce_jobs
-         SET status = ${status.waiting}, run_at = result.value ->> 'runAt',
-           last_error = CASE result.value ->> 'attempt' WHEN 'none' THEN last_error ELSE result.value ->> 'error' END,
-           attempts = attempts - (result.value ->> 'attempt' = 'none'),
-           failed_attempts = failed_attempts + (result.value ->> 'attempt' = 'failed'),
-           first_attempt_at = CASE WHEN result.value ->> 'attempt' = 'none' AND attempts = 1 THEN NULL ELSE first_attempt_at END
-         FROM json_each(?) AS result
-         WHERE seq = result.value ->> 'seq' AND +status = ${status.active}`,
-        JSON.stringify(waiting),
-      );
-    }
-  }
-
-  /** Puts a failed job back to waiting, with its attempts counted again. Returns whether it was a failed one. */
-  retry(seq: number): boolean {
-    const { changes } = this.sql.run(
-      `UPDATE sauce_jobs
-       SET status = ${status.waiting}, attempts = 0, failed_attempts = 0, first_attempt_at = NULL, run_at = 0, completed_at = NULL
-       WHERE seq = ? AND status = ${status.failed}`,
-      seq,
-    );
-    return changes > 0;
-  }
-
-  /** Puts active jobs back to waiting whose attempts go on. Those count, but have not failed. */
-  release({ seqs }: { seqs: readonly number[] }): void {
-    this.sql.run(
-      `UPDATE sauce_jobs SET status = ${status.waiting}, run_at = 0
-       WHERE status = ${status.active} AND seq IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(seqs),
-    );
-  }
-
-  /** Puts jobs back to waiting that a process left active when it died, but not those that are active in this one. */
-  recover(activeHere: readonly number[]): void {
-    this.sql.run(
-      `UPDATE sauce_jobs SET status = ${status.waiting}, suspect = 1, failed_attempts = failed_attempts + 1, run_at = 0
-       WHERE status = ${status.active} AND seq NOT IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(activeHere),
-    );
-  }
-
-  /** When the next job can be claimed, in milliseconds since 1970: 0 for now, null for none. */
-  nextRunAt({ types }: { types: readonly string[] }): number | null {
-    if (this.#firstSuspect(types) !== undefined || this.#oldest(types, 1).length > 0) return 0;
-    const times = types.flatMap((type) =>
-      this.sql.all<{ run_at: number }>(
-        `SELECT run_at FROM sauce_jobs INDEXED BY sauce_jobs_due
-         WHERE type = ? AND status = ${status.waiting} AND suspect = 0 AND run_at > 0 ORDER BY run_at LIMIT 1`,
+  function firstOf(kind: 'ready' | 'due', types: readonly string[], until: number, limit: number) {
+    const rows = types.flatMap((type) =>
+      sql.all<{ seq: number; run_at: number }>(
+        `SELECT seq, run_at FROM sauce_jobs INDEXED BY sauce_jobs_${kind}
+         WHERE type = ? AND status = ${status.waiting} AND suspect = 0 AND run_at ${kind === 'due' ? '>' : '='} 0 AND run_at <= ?
+         ORDER BY run_at, seq LIMIT ?`,
         type,
+        until,
+        limit,
       ),
     );
-    return times.length === 0 ? null : Math.min(...times.map(({ run_at }) => Number(run_at)));
+    return rows.sort((a, b) => a.run_at - b.run_at || a.seq - b.seq).slice(0, limit);
   }
 
-  #activate(seqs: readonly number[]): ClaimedJob[] {
+  function activate(seqs: readonly number[]): ClaimedJob[] {
     if (seqs.length === 0) return [];
-    const rows = this.sql.all<ClaimedRow>(
+    const rows = sql.all<ClaimedJob>(
       `UPDATE sauce_jobs
        SET status = ${status.active}, suspect = 0, attempts = attempts + 1, run_at = 0,
          first_attempt_at = coalesce(first_attempt_at, ?)
        WHERE seq IN (SELECT value FROM json_each(?))
-       RETURNING seq, attempts, failed_attempts, first_attempt_at, last_error`,
+       RETURNING seq, attempts, failed_attempts AS failedAttempts, first_attempt_at AS firstAttemptAt, last_error AS lastError`,
       Date.now(),
       JSON.stringify(seqs),
     );
-    const jobs = new Map(rows.map((row) => [Number(row.seq), jobOf(row)]));
+    const jobs = new Map(rows.map((row) => [row.seq, { ...row, lastError: JSON.parse(row.lastError ?? 'null') }]));
     return seqs.flatMap((seq) => jobs.get(seq) ?? []);
   }
 
-  #firstSuspect(types: readonly string[]): number | undefined {
-    const rows = this.sql.all<{ seq: number; type: string }>(
-      'SELECT seq, type FROM sauce_jobs WHERE suspect = 1 ORDER BY seq',
-    );
-    const found = rows.find(({ type }) => types.includes(type));
-    return found && Number(found.seq);
-  }
+  return {
+    /**
+     * Makes waiting jobs active, and counts the attempt: first the retries that are due, then the oldest. Suspects come before all
+     * others, each alone and while this process makes no attempt, so that one that ends the process takes no other along.
+     */
+    claim(given: { types: readonly string[]; count: number; isIdle: boolean }): Claimed {
+      const { types, count, isIdle } = given;
+      // The store may have been opened again meanwhile, and another process consumes.
+      if (!lock.isHeld) return { jobs: [], isSuspect: false, isBlocked: false };
+      const suspect = firstSuspect(types);
+      if (suspect !== undefined) {
+        return { jobs: isIdle ? activate([suspect]) : [], isSuspect: isIdle, isBlocked: !isIdle };
+      }
+      const due = firstOf('due', types, Date.now(), count);
+      const claimed = [...due, ...firstOf('ready', types, 0, count - due.length)];
+      return { jobs: activate(claimed.map(({ seq }) => seq)), isSuspect: false, isBlocked: false };
+    },
 
-  #due(types: readonly string[], count: number): number[] {
-    const rows = types.flatMap((type) =>
-      this.sql.all<{ seq: number; run_at: number }>(
-        `SELECT seq, run_at FROM sauce_jobs INDEXED BY sauce_jobs_due
-         WHERE type = ? AND status = ${status.waiting} AND suspect = 0 AND run_at > 0 AND run_at <= ?
-         ORDER BY run_at, seq LIMIT ?`,
-        type,
-        Date.now(),
-        count,
-      ),
-    );
-    rows.sort((a, b) => Number(a.run_at) - Number(b.run_at));
-    return rows.slice(0, count).map(({ seq }) => Number(seq));
-  }
+    /**
+     * Stores the results of attempts. A result that comes twice counts once. `+status` has no index, so that SQLite looks the jobs up
+     * by their places.
+     */
+    complete({ results }: { results: readonly JobResult[] }): void {
+      const now = Date.now();
+      sql.run(
+        `UPDATE sauce_jobs
+         SET status = result.value ->> 'status', suspect = 0, run_at = result.value ->> 'runAt',
+           last_error = CASE result.value ->> 'attempt' WHEN 'none' THEN last_error ELSE result.value ->> 'error' END,
+           attempts = attempts - (result.value ->> 'attempt' = 'none'),
+           failed_attempts = min(failed_attempts + (result.value ->> 'attempt' = 'failed'), attempts),
+           first_attempt_at = CASE WHEN result.value ->> 'attempt' = 'none' AND attempts = 1 THEN NULL ELSE first_attempt_at END,
+           completed_at = result.value ->> 'completedAt'
+         FROM json_each(?) AS result
+         WHERE seq = result.value ->> 'seq'
+           AND (+status = ${status.active} OR +status = ${status.waiting} AND result.value ->> 'status' <> ${status.waiting})`,
+        JSON.stringify(results.map((each) => rowOf(each, now))),
+      );
+    },
 
-  /** By type: an index that is sorted by place alone would lead through all that other processes wait for. */
-  #oldest(types: readonly string[], count: number): number[] {
-    const rows = types.flatMap((type) =>
-      this.sql.all<{ seq: number }>(
-        `SELECT seq FROM sauce_jobs INDEXED BY sauce_jobs_ready
-         WHERE type = ? AND status = ${status.waiting} AND suspect = 0 AND run_at = 0
-         ORDER BY seq LIMIT ?`,
-        type,
-        count,
-      ),
-    );
-    return rows
-      .map(({ seq }) => Number(seq))
-      .sort((a, b) => a - b)
-      .slice(0, count);
-  }
+    /** Puts active jobs back to waiting whose attempts go on. Those count, but have not failed. */
+    release({ seqs }: { seqs: readonly number[] }): void {
+      sql.run(
+        `UPDATE sauce_jobs SET status = ${status.waiting}, run_at = 0
+         WHERE status = ${status.active} AND seq IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(seqs),
+      );
+    },
+
+    /** In how many milliseconds the next job can be claimed: at most 0 for now, null for none. */
+    dueInMs({ types }: { types: readonly string[] }): number | null {
+      if (firstSuspect(types) !== undefined || firstOf('ready', types, 0, 1).length > 0) return 0;
+      const [next] = firstOf('due', types, Number.MAX_SAFE_INTEGER, 1);
+      return next === undefined ? null : next.run_at - Date.now();
+    },
+  };
+}
+
+export function insertJob(sql: Sql, seq: number, type: string, progress: Partial<EntryProgress> | null): void {
+  const { state = 'waiting', attempts = 0, failedAttempts = 0, ...given } = progress ?? {};
+  const [first, next] = [given.firstAttemptAt, given.nextAttemptAt].map((time) => (time ? Date.parse(time) : null));
+  const error = given.lastError == null ? null : JSON.stringify(given.lastError);
+  const hasEnded = state === 'completed' || state === 'failed';
+  const [now, runAt] = hasEnded ? [status[state], 0] : [status.waiting, next ?? 0];
+  const columns =
+    'seq, type, status, suspect, attempts, failed_attempts, first_attempt_at, run_at, last_error, completed_at';
+  const insert = `INSERT INTO sauce_jobs (${columns}) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?)`;
+  sql.run(insert, seq, type, now, attempts, failedAttempts, first ?? null, runAt, error, hasEnded ? Date.now() : null);
+}
+
+/** Puts a failed job back to waiting, with its attempts counted again. Returns whether it was a failed one. */
+export function retryJob(sql: Sql, seq: number): boolean {
+  const { changes } = sql.run(
+    `UPDATE sauce_jobs
+     SET status = ${status.waiting}, attempts = 0, failed_attempts = 0, first_attempt_at = NULL, run_at = 0, completed_at = NULL
+     WHERE seq = ? AND status = ${status.failed}`,
+    seq,
+  );
+  return changes > 0;
+}
+
+/** Puts jobs back to waiting that a process left active when it died, but not those that are active in this one. */
+export function recoverJobs(sql: Sql, activeHere: readonly number[]): void {
+  sql.run(
+    `UPDATE sauce_jobs SET status = ${status.waiting}, suspect = 1, failed_attempts = failed_attempts + 1, run_at = 0
+     WHERE status = ${status.active} AND seq NOT IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(activeHere),
+  );
 }
 
 function rowOf({ seq, result }: JobResult, now: number) {
-  if (result.state === 'completed') return { seq };
+  if (result.state === 'completed')
+    return { seq, status: status.completed, runAt: 0, completedAt: now, attempt: 'made' };
   // As JSON within JSON, which escapes what TEXT would change.
   const error = JSON.stringify(result.reason);
-  if (result.state === 'failed') return { seq, error };
+  if (result.state === 'failed') {
+    return { seq, status: status.failed, runAt: 0, completedAt: now, attempt: 'failed', error };
+  }
   const { delayMs, attempt } = result;
-  return { seq, error, attempt, runAt: delayMs > 0 ? Math.ceil(now + delayMs) : 0 };
-}
-
-function jobOf(row: ClaimedRow): ClaimedJob {
-  return {
-    seq: Number(row.seq),
-    attempts: Number(row.attempts),
-    failedAttempts: Number(row.failed_attempts),
-    firstAttemptAt: Number(row.first_attempt_at),
-    lastError: row.last_error === null ? null : JSON.parse(row.last_error),
-  };
+  return { seq, status: status.waiting, runAt: delayMs > 0 ? Math.ceil(now + delayMs) : 0, attempt, error };
 }

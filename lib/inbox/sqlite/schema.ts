@@ -1,7 +1,7 @@
 import { SauceWebhooksError } from '../../errors/error';
-import type { Sql, SqliteDatabase } from './database';
+import { Sql, type SqliteDatabase } from './database';
 
-/** The values of `sauce_jobs.status`. */
+/** The values of `sauce_jobs.status`: the places of the states in `entryStates`. */
 export const status = { waiting: 0, active: 1, completed: 2, failed: 3 } as const;
 
 const version = 2;
@@ -91,19 +91,43 @@ export function migrate(sql: Sql): void {
     // Another process may have migrated meanwhile.
     const found = versionOf(sql);
     if (found > version) throw newer(found);
-    if (found === 0) sql.exec(newTables);
+    if (found === 0) {
+      checkNames(sql);
+      sql.exec(newTables);
+    }
     if (found === 1) sql.exec(fromVersion1);
   });
 }
 
-export function hasInboxTables(database: SqliteDatabase): boolean {
-  return database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sauce_schema'").all().length > 0;
+/** Moves all stored times back, by which something is due or over. */
+export function moveTimesBack(sql: Sql, ms: number): void {
+  const jobs = `UPDATE sauce_jobs SET run_at = CASE run_at WHEN 0 THEN 0 ELSE max(1, run_at - ?) END,
+    first_attempt_at = first_attempt_at - ?, completed_at = completed_at - ?`;
+  sql.transaction(() => {
+    sql.run(jobs, ms, ms, ms);
+    sql.run('UPDATE sauce_dedupe SET until = until - ?', ms);
+  });
 }
 
+export const hasInboxTables = (database: SqliteDatabase): boolean => versionOf(new Sql(database)) > 0;
+
+/** 0 where there are no tables of an inbox. */
 function versionOf(sql: Sql): number {
-  if (!hasInboxTables(sql.database)) return 0;
-  const [row] = sql.database.prepare('SELECT version FROM sauce_schema').all() as { version: number }[];
-  return Number(row?.version ?? 0);
+  const find = "SELECT 1 FROM sqlite_schema WHERE name = 'sauce_schema' AND type = 'table'";
+  if (sql.all(find).length === 0) return 0;
+  return sql.all<{ version?: number }>('SELECT * FROM sauce_schema')[0]?.version ?? 0;
+}
+
+/** @throws {SauceWebhooksError} STORE_UNUSABLE when the database has something else under the names of the tables. */
+function checkNames(sql: Sql): void {
+  const names = newTables.match(/(?<=TABLE )\w+/g)?.map((name) => `'${name}'`);
+  const [taken] = sql.all<{ type: string; name: string }>(
+    `SELECT type, name FROM sqlite_schema WHERE name IN (${names})`,
+  );
+  if (taken === undefined) return;
+  const message = `Expected a database without a ${taken.type} \`${taken.name}\` of others.`;
+  const help = 'Rename it, or give the inbox a file of its own.';
+  throw new SauceWebhooksError('STORE_UNUSABLE', message, { help });
 }
 
 function newer(found: number): SauceWebhooksError {

@@ -1,7 +1,8 @@
 import { nextTurn } from '../../async/set-immediate';
-import { clampTimerMs } from '../../async/timeout';
+import { clampTimerMs, keepProcessAlive, withTimeout } from '../../async/timeout';
 import { OutageReporter } from '../failures';
 import type { AddOptions, AddResult, AttemptResult, ConsumeOptions, Entry, StoredEntry } from '../inbox';
+import { newEntry } from '../queue/queued-entry';
 import type { Connection } from './connection';
 import { withBuffer } from './database';
 import { GroupCommit } from './group-commit';
@@ -31,7 +32,6 @@ export class SqliteQueue {
   readonly #types = new Set<string>();
   /** The generation of the store in which this process holds the lock. */
   #lockedGeneration = -1;
-  #locking: Promise<void> | undefined;
   /** Whether something that is not in memory may wait in the store. */
   #mayHaveWork = false;
   /** Entries on their way into the store: the group that stores them also claims them. */
@@ -112,14 +112,10 @@ export class SqliteQueue {
     clearTimeout(this.#pollTimer);
     await this.#claiming;
     await this.#idle(timeoutMs, signal);
-    if (!this.isLocked) {
-      this.#isStopped = true;
-      await this.commit.call('flush').catch(() => {});
-      return;
-    }
-    await this.flush();
+    if (this.isLocked) await this.flush();
     this.#isStopped = true;
-    await this.commit.call('release', { seqs: [...this.#active] });
+    if (this.isLocked) await this.commit.call('release', { seqs: [...this.#active] });
+    else await this.commit.call('flush').catch(() => {});
   }
 
   #scheduleClaim(): void {
@@ -236,13 +232,6 @@ export class SqliteQueue {
   /** Takes the lock, which is lost when the store is opened again. */
   async #lock(): Promise<void> {
     if (this.isLocked) return;
-    this.#locking ??= this.#takeLock().finally(() => {
-      this.#locking = undefined;
-    });
-    await this.#locking;
-  }
-
-  async #takeLock(): Promise<void> {
     const { connection } = this.#options;
     // Meanwhile another process may have handled what is in memory here.
     this.#recent.clear();
@@ -257,10 +246,9 @@ export class SqliteQueue {
     let nextMs = pollMs;
     try {
       await this.#lock();
-      const runAt = await this.commit.call('nextRunAt', { types: [...this.#types] });
-      const inMs = runAt === null ? pollMs : runAt - Date.now();
-      if (inMs <= 0) this.wake();
-      else nextMs = Math.min(inMs, pollMs);
+      const dueInMs = (await this.commit.call('dueInMs', { types: [...this.#types] })) ?? pollMs;
+      if (dueInMs <= 0) this.wake();
+      else nextMs = Math.min(dueInMs, pollMs);
     } catch (cause) {
       this.#failures.fail(cause);
     }
@@ -268,7 +256,7 @@ export class SqliteQueue {
   }
 
   #pollIn(ms: number): void {
-    const at = Date.now() + ms;
+    const at = performance.now() + ms;
     if (this.#isStopping || at >= this.#pollAt) return;
     this.#pollAt = at;
     clearTimeout(this.#pollTimer);
@@ -278,35 +266,20 @@ export class SqliteQueue {
     }, clampTimerMs(ms));
   }
 
-  /** Resolves when no attempt goes on, or the time is up. */
-  #idle(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
-    if (this.#running === 0 || signal?.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, clampTimerMs(timeoutMs));
-      signal?.addEventListener('abort', end);
-      this.#onIdle = end;
+  /** Resolves when no attempt goes on, the time is up, or the signal aborts. */
+  async #idle(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
+    if (this.#running === 0 || signal?.aborted) return;
+    const idle = new Promise<void>((resolve) => {
+      this.#onIdle = resolve;
+      signal?.addEventListener('abort', () => resolve());
     });
+    await keepProcessAlive(() => withTimeout(idle, timeoutMs, '')).catch(() => {});
   }
 }
 
 const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason: '', attempt: 'none' };
 
-function activeEntry(entry: Entry, { attempts, failedAttempts, firstAttemptAt, lastError }: ClaimedJob): StoredEntry {
-  const { id, key, type, receivedAt, verified, source, outcome, body } = entry;
-  const event = { id, key, type, receivedAt, verified, source, outcome, body };
+function activeEntry(entry: Entry, { firstAttemptAt, ...job }: ClaimedJob): StoredEntry {
   const startedAt = new Date(firstAttemptAt).toISOString();
-  return {
-    ...event,
-    state: 'active',
-    attempts,
-    failedAttempts,
-    firstAttemptAt: startedAt,
-    nextAttemptAt: null,
-    lastError,
-  };
+  return newEntry(entry, { ...job, state: 'active', firstAttemptAt: startedAt, nextAttemptAt: null });
 }

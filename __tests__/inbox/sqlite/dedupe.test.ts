@@ -1,9 +1,11 @@
 import { sqliteInbox } from '../../../lib/inbox/sqlite';
+import { Sql } from '../../../lib/inbox/sqlite/database';
+import type { Added } from '../../../lib/inbox/sqlite/entries';
+import { Store } from '../../../lib/inbox/sqlite/store';
 import { pass, useStoppedClock } from '../clock';
 import { aConsumer, anEntry, idsOf, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
-import { aHandle, anInbox, closedLater } from './handles';
-import { inState } from './in-state';
+import { adding, aHandle, anInbox, answerOf, closedLater, inState, resultOf } from './handles';
 
 const minuteMs = 60_000;
 
@@ -103,23 +105,11 @@ describe('keys', () => {
 describe('a repeat of a failed event', () => {
   useStoppedClock();
 
-  test('puts it back to waiting, with its tries counted anew, and keeps the first body', async () => {
+  test('keeps the first body', async () => {
     const inbox = anInbox();
-    const entry = anEntry({ key: 'a', body: Buffer.from('first') });
-    await inbox.add(entry, inState('failed', { attempts: 5 }));
+    await inbox.add(anEntry({ key: 'a', body: Buffer.from('first') }), inState('failed'));
     expect(await inbox.add(anEntry({ key: 'a', body: Buffer.from('second') }), tenMinutes)).toBe('duplicate');
-    expect((await inbox.list({ state: 'waiting' })).items).toMatchObject([
-      { id: entry.id, attempts: 0, lastError: 'Error: no such project', body: Buffer.from('first') },
-    ]);
-    expect(await inbox.counts()).toMatchObject({ waiting: 1, failed: 0 });
-  });
-
-  test('that has the same id does so too, also without a window', async () => {
-    const inbox = anInbox();
-    const entry = anEntry();
-    await inbox.add(entry, { ...inState('failed'), dedupeWindowMs: 0 });
-    expect(await inbox.add(entry, { dedupeWindowMs: 0 })).toBe('duplicate');
-    expect(await inbox.counts()).toMatchObject({ waiting: 1, failed: 0 });
+    expect((await inbox.list({ state: 'waiting' })).items).toMatchObject([{ body: Buffer.from('first') }]);
   });
 
   test('that comes to another inbox on the file is handled by the one that consumes it', async () => {
@@ -141,5 +131,64 @@ describe('a repeat of a failed event', () => {
     await pass(10 * minuteMs);
     expect(await inbox.add(anEntry({ key: 'a' }), tenMinutes)).toBe('stored');
     expect(await inbox.counts()).toMatchObject({ waiting: 1, failed: 1 });
+  });
+});
+
+function aStore() {
+  const handle = aHandle();
+  const store = new Store(handle);
+  const add = (...entries: ReturnType<typeof anEntry>[]) =>
+    store.run(entries.map((entry) => adding(entry))).map((outcome) => resultOf(outcome));
+  const fail = (seq: number) =>
+    answerOf(store, 'complete', { results: [{ seq, result: { state: 'failed', reason: 'no' } }] });
+  return { sql: new Sql(handle), store, add, fail };
+}
+
+describe('keys in the store', () => {
+  test('are borne by the event that comes with them, also by the very first', () => {
+    const { add, fail } = aStore();
+    const first = anEntry();
+    expect(add(first, anEntry(), anEntry({ key: first.key }))).toEqual([
+      { seq: 1, isRequeued: false },
+      { seq: 2, isRequeued: false },
+      { seq: 0, isRequeued: false },
+    ]);
+    fail(1);
+    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, isRequeued: true }]);
+  });
+
+  test('point at the right event also after newer ones were deleted', () => {
+    const { store, add, fail } = aStore();
+    const [kept, deleted, next] = [anEntry(), anEntry(), anEntry()];
+    add(kept, deleted);
+    fail(2);
+    expect(answerOf(store, 'deleteBefore', { state: 'failed', before: '~', limit: 10 })).toBe(1);
+    expect(add(next)).toEqual([{ seq: 3, isRequeued: false }]);
+    fail(3);
+    expect(add(anEntry({ key: next.key }))).toEqual([{ seq: 0, isRequeued: true }]);
+  });
+
+  test('stay with an event that is added again under its id after its window, not with one that comes next', () => {
+    const { sql, add, fail } = aStore();
+    const [first, next] = [anEntry(), anEntry()];
+    add(first);
+    sql.exec('UPDATE sauce_dedupe SET until = 0');
+    expect(add(first)).toEqual([{ seq: 0, isRequeued: false }]);
+    const [added] = add(next) as Added[];
+    fail(added?.seq ?? 0);
+    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, isRequeued: false }]);
+    fail(1);
+    expect(add(anEntry({ key: first.key }))).toEqual([{ seq: 0, isRequeued: true }]);
+  });
+
+  test('are kept as hashes, of which those that are over are deleted', () => {
+    const { sql, store, add } = aStore();
+    add(anEntry(), anEntry());
+    sql.exec('UPDATE sauce_dedupe SET until = 0 WHERE seq = 1');
+    const maxAgeMs = tenMinutes.dedupeWindowMs;
+    answerOf(store, 'prune', { maxAgeMs, maxCount: 10, limit: 10 });
+    expect(sql.all('SELECT length(hash) AS bytes, seq FROM sauce_dedupe WHERE until > ?', 0)).toEqual([
+      { bytes: 16, seq: 2 },
+    ]);
   });
 });
