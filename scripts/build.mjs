@@ -17,8 +17,6 @@ const forNode = { ...common, platform: 'node', target: 'node20', external: peers
 const thread = await build({
   ...forNode,
   entryPoints: ['lib/inbox/sqlite/thread.ts'],
-  // With `node --input-type=module`, Node evaluates the string as ESM, which has no `require`.
-  banner: { js: "'use strict'; var require = process.getBuiltinModule('module').createRequire(process.execPath);" },
   write: false,
 });
 writeModule('lib/inbox/sqlite/thread.bundle.ts', 'threadSource', thread.outputFiles[0].text);
