@@ -1,5 +1,5 @@
 import { createRequire, isBuiltin } from 'node:module';
-import { dirname, isAbsolute } from 'node:path';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
@@ -11,7 +11,7 @@ export type DriverName = 'node' | 'libsql';
 export type OpenDatabase = SqliteDatabase & { close(): void };
 
 const builtIn = 'node:sqlite';
-/** Not `require`: a bundler would look at it, and a bundle that is ESM has none. */
+/** Not `require`: bundlers look at that. */
 const requireHere = createRequire(process.execPath);
 
 /**
@@ -29,16 +29,10 @@ export function resolveDriver(name?: DriverName): string {
   }
 }
 
-/** Looks from here, from the script that was started, and from the working directory. */
+/** Looks from here, which a bundle that is ESM does not know, from the script that was started, and from the working directory. */
 function libsqlPath(): string {
-  try {
-    const path = require.resolve('libsql');
-    // In a bundle of webpack this is the id of a module.
-    if (isAbsolute(String(path))) return path;
-  } catch {
-    // A bundle that is ESM has no `require`.
-  }
-  return requireHere.resolve('libsql', { paths: [dirname(process.argv[1] ?? ''), process.cwd()] });
+  const here = typeof __dirname === 'string' ? [__dirname] : [];
+  return requireHere.resolve('libsql', { paths: [...here, dirname(process.argv[1] ?? ''), process.cwd()] });
 }
 
 function missing(message: string, cause?: unknown): SauceWebhooksError {
