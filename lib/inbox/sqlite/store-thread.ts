@@ -66,9 +66,9 @@ export class StoreThread {
     const worker = new Worker(threadSource, {
       eval: true,
       workerData: { ...this.location, lock },
-      // Without what the app preloads, which may listen, or expect the main thread; and `node:sqlite` warns on some versions.
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: { ...process.env, NODE_OPTIONS: '' },
+      // Without what the app preloads, which may listen, or expect the main thread. Some versions of Node warn that `node:sqlite` is new.
+      execArgv: [],
+      env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },
     });
     worker.unref();
     if (locks.size === 0) process.on('exit', haltThreads);
