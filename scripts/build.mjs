@@ -2,9 +2,10 @@
 // inbox, the page of the dashboard and the command line. The first two become modules that export strings, so that they
 // are still there in an app that is bundled itself.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { openapi, publishedSchemas } from './generate/published.mjs';
 import { licencesOf, packagesIn, packagesNamedIn } from './third-party.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -17,8 +18,6 @@ const forNode = { ...common, platform: 'node', target: 'node20', external: peers
 const thread = await build({
   ...forNode,
   entryPoints: ['lib/inbox/sqlite/thread.ts'],
-  // With `node --input-type=module`, Node evaluates the string as ESM, which has no `require`.
-  banner: { js: "'use strict'; var require = process.getBuiltinModule('module').createRequire(process.execPath);" },
   write: false,
 });
 writeModule('lib/inbox/sqlite/thread.bundle.ts', 'threadSource', thread.outputFiles[0].text);
@@ -41,6 +40,10 @@ writeModule('lib/dashboard/page.bundle.ts', 'pageFiles', {
 });
 
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+
+mkdirSync('dist/schemas');
+for (const [file, text] of publishedSchemas()) writeFileSync(`dist/schemas/${file}`, text);
+writeFileSync('dist/openapi.json', openapi());
 
 const commandLine = await build({ ...forNode, entryPoints: ['lib/cli/main.ts'], outfile: 'dist/cli.js', minify: true });
 chmodSync('dist/cli.js', 0o755);

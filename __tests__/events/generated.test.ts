@@ -18,6 +18,11 @@ const schemas = readdirSync(join(root, 'schemas')).map(
 );
 const ajv = addFormats.default(new Ajv2020({ strict: false, schemas }));
 
+/** A schema as users import it. */
+const published = (type: string): JsonObject =>
+  JSON.parse(readFileSync(join(root, 'dist/schemas', `${type}.schema.json`), 'utf8'));
+const types = schemas.map(({ $id }) => $id.split(':').at(-1) as string);
+
 const schemaOf: Record<EventShape, string> = {
   vdc: 'urn:sauce-webhooks:vdc',
   rdc: 'urn:sauce-webhooks:rdc',
@@ -67,6 +72,37 @@ it.each(Object.entries(payloads))('the schema accepts the sample %s', (_, bytes)
   expect(ajv.validate(schemaOf[detectShape(item) as EventShape], item)).toBe(true);
 });
 
+it.each(types)(
+  'the schema %s as users import it compiles by itself, without a warning, and accepts its examples',
+  (type) => {
+    const warn = (message: string) => {
+      throw new Error(message);
+    };
+    const schema = published(type);
+    const accepts = new Ajv2020({ allowUnionTypes: true, logger: { log: warn, warn, error: warn } }).compile(schema);
+    for (const example of (schema.examples ?? []) as unknown[])
+      expect([example, accepts(example)]).toEqual([example, true]);
+    expect(schema).toMatchObject({ $schema: expect.any(String), $id: `urn:sauce-webhooks:${type}` });
+    expect(JSON.stringify(schema)).not.toMatch(/"\$ref"|"x-/);
+  },
+);
+
+it('the OpenAPI description is valid, and has a webhook with the schema of each event', () => {
+  const validator = 'node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js';
+  const { status, stdout } = spawnSync(process.execPath, [validator, 'dist/openapi.json'], { cwd: root });
+  expect([status, JSON.parse(String(stdout))]).toEqual([0, { valid: true }]);
+  const { openapi, webhooks, components } = JSON.parse(readFileSync(join(root, 'dist/openapi.json'), 'utf8'));
+  expect(openapi).toBe('3.1.0');
+  const events = types.filter((type) => type !== 'job' && type !== 'values').sort();
+  expect(Object.keys(webhooks).sort()).toEqual(events);
+  for (const type of events) {
+    const { schema } = webhooks[type].post.requestBody.content['application/json'];
+    expect(schema).toEqual({ $ref: `#/components/schemas/${type}` });
+    expect({ ...published(type), ...components.schemas[type] }).toEqual(published(type));
+    expect(Object.keys(components.schemas[type])).toEqual(Object.keys(published(type)).filter((key) => key[0] !== '$'));
+  }
+});
+
 it('agrees with the schemas on samples with fields removed or replaced by any JSON', () => {
   const samples = Object.values(payloads).map((bytes) => JSON.parse(bytes.toString()) as JsonObject);
   /** A copy whose objects have some of their fields, at any level, removed or replaced. */
@@ -78,6 +114,7 @@ it('agrees with the schemas on samples with fields removed or replaced by any JS
     return { ...node, [key]: value };
   };
   const steps = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 4 });
+  const asPublished = new Ajv2020({ strict: false, schemas: types.map(published) });
   let [valid, faulty] = [0, 0];
   fc.assert(
     fc.property(
@@ -89,6 +126,7 @@ it('agrees with the schemas on samples with fields removed or replaced by any JS
         const shape = detectShape(item);
         fc.pre(shape !== null);
         const isValid = ajv.validate(schemaOf[shape as EventShape], item);
+        expect(asPublished.validate(schemaOf[shape as EventShape], item)).toBe(isValid);
         const { issues } = validate(item, shape as EventShape);
         expect([isValid, issues]).toEqual([issues.length === 0, issues]);
         isValid ? valid++ : faulty++;
@@ -111,12 +149,16 @@ it('agrees with Ajv’s own format on what a time is', () => {
   const zone = fc.oneof(fc.constantFrom('', 'Z', 'z', '+05', '-00:30', '+00:00', '+5', ' Z'), offset);
   const separator = fc.constantFrom('T', 't', ' ', '\t', '\u00a0', '\n', '\u2028', '', 'TT');
   const parts = fc.tuple(day, separator, fc.oneof(clock, lastMinutes), fraction, zone);
+  const asPublished = new Ajv2020({ strict: false, schemas: [published('values')] });
+  const canBeTime = asPublished.compile({ $ref: 'urn:sauce-webhooks:values#/$defs/time' });
   const seen = { valid: 0, invalid: 0 };
   fc.assert(
     fc.property(parts, (given) => {
       const text = given.join('');
       const expected = isTime(text);
       expect([text, timeValue(text)]).toEqual([text, expected]);
+      // The pattern alone knows no calendar.
+      if (expected) expect([text, canBeTime(text)]).toEqual([text, true]);
       seen[expected ? 'valid' : 'invalid']++;
     }),
     { numRuns: 5000 },

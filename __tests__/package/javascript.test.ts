@@ -55,12 +55,12 @@ test('projects have the versions of Express that they say', async () => {
   expect(stdout).toMatch(/^\[ '5\..+', '4\..+' \]\n$/);
 });
 
-test.each(['vdc', 'rdc', 'concurrency', 'visual-build', 'job', 'values'])(
-  'the schema %s can be required',
-  async (name) => {
-    const file = `sauce-webhooks/schemas/${name}.schema.json`;
-    const { stdout } = await projects.CommonJS.node('-p', `typeof require('${file}').$schema`);
-    expect(stdout).toBe('string\n');
+const schemas = ['vdc', 'rdc', 'concurrency', 'visual-build', 'job', 'values'];
+test.each(['openapi.json', ...schemas.map((name) => `schemas/${name}.schema.json`)])(
+  '%s can be required',
+  async (file) => {
+    const script = `typeof (({ $schema, openapi }) => $schema ?? openapi)(require('sauce-webhooks/${file}'))`;
+    expect((await projects.CommonJS.node('-p', script)).stdout).toBe('string\n');
   },
 );
 

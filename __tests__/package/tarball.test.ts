@@ -41,7 +41,7 @@ test('has no run-time dependencies and runs nothing when it is installed', () =>
 
 test('has what users need and nothing else', () => {
   const allowed =
-    /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|docs\/(api|errors|events)\.md|schemas\/[\w-]+\.schema\.json|dist\/.+\.(js|d\.ts)|dist\/THIRD-PARTY\.txt|examples\/(server|payloads)\/.+)$/;
+    /^(LICENSE|README\.md|CHANGELOG\.md|package\.json|docs\/(api|errors|events)\.md|dist\/.+\.(js|d\.ts)|dist\/openapi\.json|dist\/schemas\/[\w-]+\.schema\.json|dist\/THIRD-PARTY\.txt|examples\/(server|payloads)\/.+)$/;
   expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
   expect(paths.filter((path) => /__tests__|\.(test|spec)\.|jest|stryker|\.map$/.test(path))).toEqual([]);
   expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts']));
@@ -69,7 +69,8 @@ test('requires only what is built into Node, its own files and its optional peer
   );
   const names = new Set(outputs.flatMap(({ imports }) => imports.map(({ path }) => path)));
   expect(names).toContain('node:crypto');
-  expect([...names].filter((name) => !isBuiltIn(name)).sort()).toEqual(['bullmq', 'ioredis', 'libsql']);
+  // libsql is looked up at run time, which no bundler sees.
+  expect([...names].filter((name) => !isBuiltIn(name)).sort()).toEqual(['bullmq', 'ioredis']);
   expect(JSON.parse(read('package.json'))).not.toHaveProperty('imports');
 });
 
@@ -156,14 +157,11 @@ test('has types that are right for each way to import it', async () => {
     process.execPath,
     'node_modules/@arethetypeswrong/cli/dist/index.js',
     tarball,
-    // All versions of Node that the package runs on read `exports`.
-    '--profile=node16',
     '--no-definitely-typed',
     '--format=json',
   );
   const { analysis, problems } = JSON.parse(stdout);
-  const found: { resolutionKind?: string }[] = Object.values(problems).flat() as never;
-  expect(found.filter(({ resolutionKind }) => resolutionKind !== 'node10')).toEqual([]);
+  expect(problems).toEqual({});
   expect(Object.keys(analysis.entrypoints)).toEqual(
     expect.arrayContaining(['.', './bullmq', './sqlite', './testing', './api', './dashboard']),
   );

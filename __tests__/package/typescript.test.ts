@@ -17,7 +17,7 @@ describe.each(['5', '4'])('TypeScript 7 with Express %s', (express) => {
   let project: Project;
 
   beforeAll(async () => {
-    const packages = [`express@${express}`, `@types/express@${express}`, '@types/node@20'];
+    const packages = [`express@${express}`, `@types/express@${express}`, '@types/node@20', 'typescript@5'];
     const files = {
       'exercise.cjs': 'exercise.cjs',
       'exercise.d.cts': 'exercise.d.cts',
@@ -50,6 +50,22 @@ describe.each(['5', '4'])('TypeScript 7 with Express %s', (express) => {
   ])('compiles with module resolution %s when the libraries are not checked', async (moduleResolution, module) => {
     const lax = { module, moduleResolution, types: ['node'], exactOptionalPropertyTypes: false, skipLibCheck: true };
     await check({ files: ['esm/usage.ts'], compilerOptions: { ...lax, strict: true, noEmit: true } });
+  });
+
+  test('compiles with module resolution node by TypeScript 5, the last one that has it', async () => {
+    const lax = {
+      module: 'commonjs',
+      moduleResolution: 'node',
+      esModuleInterop: true,
+      types: ['node'],
+      skipLibCheck: true,
+    };
+    await project.write(
+      'check.json',
+      JSON.stringify({ files: ['cjs/usage.ts'], compilerOptions: { ...lax, strict: true, noEmit: true } }),
+    );
+    const { stdout } = await project.node('node_modules/typescript/bin/tsc', '-p', 'check.json', '--traceResolution');
+    expect(stdout).toMatch(/'sauce-webhooks\/sqlite' was successfully resolved/);
   });
 
   test('compiles strictly when the project names no types', async () => {

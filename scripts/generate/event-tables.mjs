@@ -17,21 +17,15 @@ function requiredOf(shape) {
 
 export function eventTable() {
   return table(
-    ['type', 'handler', 'what happened', 'required', 'schema'],
-    eventTypes.map((type) => [
-      `\`${type}\``,
-      `\`${handlers[type]}\``,
-      schemaOf(type).description,
-      required[type],
-      `[schema](schemas/${type}.schema.json)`,
-    ]),
+    ['type', 'handler', 'what happened', 'required'],
+    eventTypes.map((type) => [`\`${type}\``, `\`${handlers[type]}\``, schemaOf(type).description, required[type]]),
   );
 }
 
 export function eventPage() {
   return `# Events, field by field
 
-Generated from [schemas/](../schemas) by \`npm run generate\`. Fields keep Sauce's names; what is not listed here is kept as it came.
+Generated from the schemas by \`npm run generate\`. Fields keep Sauce's names; what is not listed here is kept as it came.
 A field that is missing, or \`""\`, is null. Times are ISO 8601 in UTC, of years beyond 9999 with a sign and six digits; a time that comes in that form is
 none. A number beyond what JavaScript can hold (\`1e400\`) is null in a listed field, and \`Infinity\` in another one and in \`raw\`, of which JSON makes null; the
 inbox keeps the text that came.

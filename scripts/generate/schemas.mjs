@@ -27,9 +27,14 @@ export function resolve(schema, base) {
     keys.reduce((node, key) => node[key], target),
     target.$id,
   );
-  const properties = { ...referred.schema.properties, ...schema.properties };
+  const { properties } = referred.schema;
+  const own = Object.entries(schema.properties ?? {}).map(([name, field]) => [
+    name,
+    { ...properties?.[name], ...field },
+  ]);
+  const both = (properties || own.length > 0) && { properties: { ...properties, ...Object.fromEntries(own) } };
   return {
-    schema: { ...referred.schema, ...schema, properties },
+    schema: { ...referred.schema, ...schema, ...both },
     base: referred.base,
     kind: target === schemaOf('values') ? keys.at(-1) : referred.kind,
   };

@@ -15,10 +15,17 @@ export interface Child {
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
+interface ChildOptions {
+  /** Options of Node. */
+  flags?: readonly string[];
+  env?: NodeJS.ProcessEnv;
+}
+
 /** Runs the script in a process, with `sqliteInbox`, the file as `file`, `entry()`, `consumer()` and `told()` at hand. */
-export function aChild(file: string, script: string): Child {
-  const child = spawn(process.execPath, ['-e', `${prelude}(async () => {${script}})()`, file], {
+export function aChild(file: string, script: string, { flags = [], env }: ChildOptions = {}): Child {
+  const child = spawn(process.execPath, [...flags, '-e', `${prelude}(async () => {${script}})()`, file], {
     cwd: `${__dirname}/../../..`,
+    env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   children.push(child);

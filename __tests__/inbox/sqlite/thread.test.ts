@@ -10,7 +10,7 @@ import { aCall, adding } from './handles';
 // The thread itself is tested through FileConnection; here its code runs in this one.
 jest.mock('node:worker_threads', () => {
   const { EventEmitter } = jest.requireActual<typeof import('node:events')>('node:events');
-  return { parentPort: new EventEmitter(), workerData: {} };
+  return { parentPort: new EventEmitter(), workerData: { lock: new Int32Array(new SharedArrayBuffer(4)) } };
 });
 
 const file = aFile();

@@ -1,7 +1,8 @@
 import { createRequire, isBuiltin } from 'node:module';
-import { isAbsolute, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
 import type { SqliteDatabase } from './database';
 
 /** Which library opens the file: the one of Node itself, or the package `libsql`. */
@@ -10,6 +11,8 @@ export type DriverName = 'node' | 'libsql';
 export type OpenDatabase = SqliteDatabase & { close(): void };
 
 const builtIn = 'node:sqlite';
+/** Not `require`: bundlers look at that. */
+const requireHere = createRequire(process.execPath);
 
 /**
  * Returns what the thread passes to `require`: the driver that was asked for, else the first one that there is.
@@ -26,16 +29,10 @@ export function resolveDriver(name?: DriverName): string {
   }
 }
 
-/** Looks from here, then from the working directory. */
+/** Looks from here, which a bundle that is ESM does not know, from the script that was started, and from the working directory. */
 function libsqlPath(): string {
-  try {
-    const path = require.resolve('libsql');
-    // In a bundle of webpack this is the id of a module.
-    if (isAbsolute(String(path))) return path;
-  } catch {
-    // A bundle that is ESM has no `require`.
-  }
-  return createRequire(resolve('package.json')).resolve('libsql');
+  const here = typeof __dirname === 'string' ? [__dirname] : [];
+  return requireHere.resolve('libsql', { paths: [...here, dirname(process.argv[1] ?? ''), process.cwd()] });
 }
 
 function missing(message: string, cause?: unknown): SauceWebhooksError {
@@ -46,13 +43,22 @@ function missing(message: string, cause?: unknown): SauceWebhooksError {
 /** `create` makes the file if it is missing; `read` changes nothing, not even when it is the last connection to close. */
 export function openDatabase(driver: string, file: string, mode: 'create' | 'write' | 'read'): OpenDatabase {
   const path = mode === 'create' ? file : `${pathToFileURL(file).href}?mode=${mode === 'read' ? 'ro' : 'rw'}`;
-  if (driver !== builtIn) return new (require(driver) as new (path: string) => OpenDatabase)(path);
-  const { DatabaseSync } = require(builtIn) as {
-    DatabaseSync: new (path: string, options: { readOnly: boolean }) => OpenDatabase;
-  };
-  return new DatabaseSync(path, { readOnly: mode === 'read' });
+  const loaded = load(driver);
+  return 'DatabaseSync' in loaded ? new loaded.DatabaseSync(path, { readOnly: mode === 'read' }) : new loaded(path);
 }
 
-/** Keeps the warning that the driver is experimental off the screen. */
-export const execArgvOf = (driver: string): string[] | undefined =>
-  driver === builtIn ? ['--disable-warning=ExperimentalWarning'] : undefined;
+type Libsql = new (path: string) => OpenDatabase;
+type NodeSqlite = { DatabaseSync: new (path: string, options: { readOnly: boolean }) => OpenDatabase };
+
+/** A driver that is there may still lack its native half: what a package for just this system brings. */
+function load(driver: string): Libsql | NodeSqlite {
+  try {
+    return requireHere(driver);
+  } catch (cause) {
+    const [reason] = errorMessage(cause).split('\n', 1);
+    const help =
+      'Reinstall it on the system where the app runs: npm uninstall libsql, then npm install libsql --include=optional. Or use Node 22.13 or later, which has a driver of its own.';
+    const message = `Expected the SQLite driver to load, but: ${reason}. The file was not opened.`;
+    throw new SauceWebhooksError('PEER_DEPENDENCY_MISSING', message, { cause, help });
+  }
+}

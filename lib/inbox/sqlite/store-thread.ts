@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import { closedError } from '../inbox-closed';
-import { execArgvOf } from './driver';
 import { decodeError, type Message, type Response } from './protocol';
 import { threadSource } from './thread.bundle';
 
@@ -8,6 +7,18 @@ import { threadSource } from './thread.bundle';
 export interface FileLocation {
   file: string;
   driver: string;
+}
+
+/** Of the threads that run; see thread.ts. */
+const locks = new Set<Int32Array>();
+/** Longer than a call takes that waits for another program. */
+const maxCallMs = 10_000;
+
+/** Waits until no thread is within a call of SQLite, and lets none begin: libsql aborts a process that ends a thread there. */
+function haltThreads(): void {
+  for (const lock of locks) {
+    while (Atomics.compareExchange(lock, 0, 0, 2) === 1 && Atomics.wait(lock, 0, 1, maxCallMs) !== 'timed-out');
+  }
 }
 
 type Success = Exclude<Response, { error: unknown }>;
@@ -50,10 +61,22 @@ export class StoreThread {
   #started(): Worker {
     if (this.#worker !== undefined) return this.#worker;
     this.generation++;
-    const execArgv = execArgvOf(this.location.driver);
+    const lock = new Int32Array(new SharedArrayBuffer(4));
     // A string, not a file: a bundled app has no file beside its own.
-    const worker = new Worker(threadSource, { eval: true, workerData: this.location, ...(execArgv && { execArgv }) });
+    const worker = new Worker(threadSource, {
+      eval: true,
+      workerData: { ...this.location, lock },
+      // Without what the app preloads, which may listen, or expect the main thread. Some versions of Node warn that `node:sqlite` is new.
+      execArgv: [],
+      env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },
+    });
     worker.unref();
+    if (locks.size === 0) process.on('exit', haltThreads);
+    locks.add(lock);
+    worker.on('exit', () => {
+      locks.delete(lock);
+      if (locks.size === 0) process.off('exit', haltThreads);
+    });
     worker.on('message', (response: Response) => {
       const request = this.#pending.shift();
       if (this.#pending.length === 0) worker.unref();

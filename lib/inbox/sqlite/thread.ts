@@ -10,8 +10,15 @@ let checkpoints: OpenDatabase | undefined;
 /** Why the file could not be opened, and until when that is the response: checking a large file takes a while. */
 let failure: { error: unknown; until: number } | undefined;
 
+/** 0: free; 1: this thread works; 2: the process ends, and the thread begins nothing more. */
+const { lock } = workerData as { lock: Int32Array };
+
 parentPort?.on('message', (message: Message) => {
-  parentPort?.postMessage(respond(message));
+  while (Atomics.compareExchange(lock, 0, 0, 1) !== 0) Atomics.wait(lock, 0, 2);
+  const response = respond(message);
+  Atomics.store(lock, 0, 0);
+  Atomics.notify(lock, 0);
+  parentPort?.postMessage(response);
   if (message.kind === 'close') parentPort?.close();
 });
 
