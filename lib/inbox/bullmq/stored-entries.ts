@@ -1,8 +1,9 @@
 import type { JobType } from 'bullmq';
 import type { EntryState, ListOptions, Page, StoredEntry } from '../inbox';
-import { resolveListOptions } from '../list-options';
-import { storedEntryOf } from './job-data';
+import { checkedIds, resolveListOptions } from '../list-options';
+import { progressOfRetried, storedEntryOf } from './job-data';
 import { type EventQueue, getJob, type Queues } from './queues';
+import { loadPeers } from './requirements';
 
 /** The engine's states that make up each of ours. */
 const jobTypesOf: Record<EntryState, JobType[]> = {
@@ -15,6 +16,8 @@ const allStates = Object.keys(jobTypesOf) as EntryState[];
 
 /** Ids are read in parts, so that Redis serves others in between. */
 const partSize = 5000;
+/** How many are retried at once. */
+const batchSize = 100;
 
 interface ListedJob {
   id: string;
@@ -75,7 +78,7 @@ async function* listedJobs(queues: Queues, states: readonly EntryState[]): Async
   }
 }
 
-export async function* jobIdsIn(queue: EventQueue, state: EntryState): AsyncGenerator<string> {
+async function* jobIdsIn(queue: EventQueue, state: EntryState): AsyncGenerator<string> {
   for (const jobType of jobTypesOf[state]) {
     // From the end where new jobs are added: these move the others to a part that is yet to be read.
     for (let start = 0; ; start += partSize) {
@@ -89,3 +92,45 @@ export async function* jobIdsIn(queue: EventQueue, state: EntryState): AsyncGene
 /** Ids of jobs have no colon. */
 const isCursor = (cursor: string) => cursor.startsWith('id:');
 const cursorOf = (id: string) => `id:${id}`;
+
+/** Puts failed entries back to waiting. Without ids, all of them. Returns how many. */
+export async function retryFailed(queues: Queues, given?: string | readonly string[]): Promise<number> {
+  const ids = given === undefined ? undefined : [...new Set(checkedIds(given))];
+  if (ids?.length === 0) return 0;
+  let total = 0;
+  for (const queue of await queues.all()) total += await retryIn(queue, ids ?? (await failedIds(queue)));
+  return total;
+}
+
+/** Read before any is retried: one that fails again meanwhile is not retried again. Oldest first. */
+async function failedIds(queue: EventQueue): Promise<string[]> {
+  const ids = new Set<string>();
+  for await (const id of jobIdsIn(queue, 'failed')) ids.add(id);
+  return [...ids].sort();
+}
+
+async function retryIn(queue: EventQueue, ids: readonly string[]): Promise<number> {
+  let total = 0;
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const retried = await Promise.all(ids.slice(start, start + batchSize).map((id) => retryJob(queue, id)));
+    total += retried.filter(Boolean).length;
+  }
+  return total;
+}
+
+/** Puts a failed job back to waiting, with its attempts counted again. Returns whether it was failed. */
+export async function retryJob(queue: EventQueue, id: string): Promise<boolean> {
+  const { JobNotExist, JobNotInState } = loadPeers().bullmq.ErrorCode;
+  if ((await queue.getJobState(id)) !== 'failed') return false;
+  const job = await getJob(queue, id);
+  try {
+    // First, as a worker may start it at once. If another process retried it meanwhile, one attempt is not counted.
+    await job?.updateProgress(progressOfRetried(job));
+    await job?.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+    return job !== undefined;
+  } catch (cause) {
+    const { code } = cause as { code?: unknown };
+    if (code === JobNotExist || code === JobNotInState) return false;
+    throw cause;
+  }
+}
