@@ -206,8 +206,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     };
   }
 
-  function close(closeOptions: CloseOptions = {}): Promise<CloseResult> {
-    closed ??= keepProcessAlive(() => closeAll(new Deadline(closeTimeoutMs(closeOptions))));
+  async function close(closeOptions: CloseOptions = {}): Promise<CloseResult> {
+    const deadline = new Deadline(closeTimeoutMs(closeOptions));
+    closed ??= keepProcessAlive(() => closeAll(deadline));
     return closed;
   }
 

@@ -34,11 +34,9 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
   return {
     events: emitter.emitter,
     inbox,
-    close(closeOptions = {}) {
-      closed ??= keepProcessAlive(() => {
-        const closing = { inbox, runner, reporter, buffered: () => [] };
-        return closeInbox(closing, new Deadline(closeTimeoutMs(closeOptions)));
-      });
+    async close(closeOptions = {}) {
+      const deadline = new Deadline(closeTimeoutMs(closeOptions));
+      closed ??= keepProcessAlive(() => closeInbox({ inbox, runner, reporter, buffered: () => [] }, deadline));
       return closed;
     },
   };
