@@ -2,7 +2,7 @@ import { nextTurn } from '../../async/set-immediate';
 import type { AddResult, Entry } from '../inbox';
 import { deduplicationOf, jobDataOf } from './job-data';
 import type { EventQueue, Queues } from './queues';
-import { retryJob } from './retries';
+import { retryJob } from './stored-entries';
 
 interface PendingAdd {
   entry: Entry;

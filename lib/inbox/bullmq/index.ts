@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { clampTimerMs, withTimeout } from '../../async/timeout';
+import { Deadline } from '../../async/deadline';
+import { withTimeout } from '../../async/timeout';
 import { SauceWebhooksError } from '../../errors/error';
 import { OutageReporter } from '../failures';
 import type {
@@ -21,13 +22,11 @@ import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import { ActiveElsewhere } from './active-elsewhere';
 import { BatchAdder } from './batch-adder';
-import { Connections, storeFailed } from './connections';
-import { getEntry, listEntries } from './lists';
+import { Connections, redactCommand, storeFailed } from './connections';
 import { type BullmqInboxOptions, type ResolvedOptions, resolveOptions } from './options';
 import { QuarantineStore } from './quarantine-store';
 import { Queues } from './queues';
-import { redactCommand } from './redact-command';
-import { retryFailed } from './retries';
+import { countEntries, getEntry, listEntries, retryFailed } from './stored-entries';
 import { Workers } from './workers';
 
 export type { BullmqInboxOptions, RedisOptions } from './options';
@@ -80,7 +79,7 @@ class RedisInbox implements BullmqInbox {
     const onUsable = (warnings: string[]) => this.#onUsable(warnings);
     const name = randomUUID();
     this.#connections = new Connections({ ...settings, onUsable, onFailure });
-    this.#queues = new Queues(this.#connections, settings.prefix);
+    this.#queues = new Queues(this.#connections, settings.engine);
     this.#adder = new BatchAdder(this.#queues);
     const onStored = () => this.#outages.recover();
     this.#workers = new Workers({ ...settings, connections: this.#connections, name, onFailure, onStored });
@@ -116,7 +115,7 @@ class RedisInbox implements BullmqInbox {
 
   counts(): Promise<InboxCounts> {
     return this.#ask(async () => ({
-      ...(await this.#queues.counts()),
+      ...(await countEntries(this.#queues)),
       quarantined: await this.quarantine.count(),
     }));
   }
@@ -139,7 +138,9 @@ class RedisInbox implements BullmqInbox {
   }
 
   /** What stays unhandled is handled by another process or after the next start, so there is nothing to return. */
-  close({ timeoutMs, signal = AbortSignal.timeout(clampTimerMs(timeoutMs)) }: CloseOptions): Promise<StoredEntry[]> {
+  close(
+    { timeoutMs, signal = new Deadline(timeoutMs).signal }: CloseOptions = { timeoutMs: 10_000 },
+  ): Promise<StoredEntry[]> {
     this.#closed ??= this.#close(timeoutMs, signal);
     return this.#closed;
   }

@@ -95,7 +95,10 @@ export const progressOfRetried = ({ stalledCounter, failedReason }: EventJob): J
 const startOf = ({ processedOn }: EventJob): string => new Date(processedOn ?? Date.now()).toISOString();
 
 export function storedEntryOf(job: EventJob, state: EntryState): StoredEntry {
-  const { attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError } = progressOf(job, state === 'completed' || state === 'failed');
+  const { attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError } = progressOf(
+    job,
+    state === 'completed' || state === 'failed',
+  );
   const isDelayed = state === 'waiting' && nextAttemptAt !== null && Date.parse(nextAttemptAt) > Date.now();
   // The attempt that the engine counts itself: the current one, or the last.
   const current = state === 'waiting' ? 0 : 1;

@@ -1,6 +1,5 @@
 import type { Redis } from 'ioredis';
 import { SauceWebhooksError } from '../../errors/error';
-import { errorMessage } from '../../text/escape';
 
 interface PeerDependencies {
   bullmq: typeof import('bullmq');
@@ -41,7 +40,7 @@ const commandsUsed = {
   set: 'sadd k 1,smembers k,scard k,srem k 1',
   zset:
     'zadd k 1 1,zscore k 1,zcard k,zrange k 0 0,zrevrange k 0 0,zrangebyscore k 0 0,zrevrangebyscore k 0 0,zrem k 1,' +
-    'zremrangebyrank k 0 0,zremrangebyscore k 0 0,zpopmin k,bzpopmin k 1',
+    'zremrangebyrank k 0 0,zremrangebyscore k 0 0,zpopmin k,bzpopmin k 0.001',
   stream: 'xadd k * f 1,xtrim k MAXLEN 1,xread STREAMS k 0',
   script: 'eval return 1 k,evalsha 0 1 k',
 };
@@ -52,8 +51,9 @@ const commandsUsed = {
  * @throws {SauceWebhooksError} STORE_UNUSABLE for a Redis that cannot be used as it is.
  */
 export async function checkRedis(redis: Redis, prefix: string): Promise<string[]> {
-  const throwIfRefused = (cause: { name?: string; previousErrors?: unknown[] }) => {
-    const refusal = [...(cause.previousErrors ?? []), cause].map(errorMessage).find((message) => isRefusal.test(message));
+  const throwIfRefused = (cause: Error & { previousErrors?: Error[] }) => {
+    const messages = [...(cause.previousErrors ?? []), cause].map(({ message }) => message);
+    const refusal = messages.find((message) => isRefusal.test(message));
     if (refusal !== undefined) {
       const message = `Expected Redis to accept all commands that the inbox needs, on keys that begin with ${prefix}: ${refusal}`;
       throw unusable(message, `Give the user these rights: ${rightsFor(prefix)}`);

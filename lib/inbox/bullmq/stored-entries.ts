@@ -1,13 +1,13 @@
 import type { JobType } from 'bullmq';
-import type { EntryState, ListOptions, Page, StoredEntry } from '../inbox';
+import type { EntryState, InboxCounts, ListOptions, Page, StoredEntry } from '../inbox';
 import { checkedIds, resolveListOptions } from '../list-options';
 import { progressOfRetried, storedEntryOf } from './job-data';
 import { type EventQueue, getJob, type Queues } from './queues';
 import { loadPeers } from './requirements';
 
-/** The engine's states that make up each of ours. */
-const jobTypesOf: Record<EntryState, JobType[]> = {
-  waiting: ['waiting', 'delayed', 'prioritized'],
+/** The engine's states that make up each of ours. Only version 5 has a state of its own for jobs of a paused queue. */
+const jobTypesOf: Record<EntryState, string[]> = {
+  waiting: ['waiting', 'paused', 'delayed', 'prioritized'],
   active: ['active'],
   completed: ['completed'],
   failed: ['failed'],
@@ -58,10 +58,25 @@ export async function listEntries(queues: Queues, options: ListOptions): Promise
 export async function getEntry(queues: Queues, id: string): Promise<StoredEntry | undefined> {
   for (const queue of await queues.all()) {
     const jobType = await queue.getJobState(id);
-    const state = allStates.find((one) => jobTypesOf[one].includes(jobType as JobType));
+    const state = allStates.find((one) => jobTypesOf[one].includes(jobType));
     if (state !== undefined) return entryOfListed({ id, queue, state });
   }
   return undefined;
+}
+
+export async function countEntries(queues: Queues): Promise<Omit<InboxCounts, 'quarantined'>> {
+  const counts = { waiting: 0, active: 0, completed: 0, failed: 0 };
+  const paused: string[] = [];
+  const countIn = async (queue: EventQueue) => {
+    const [jobCounts, isPaused]: [Record<string, number>, boolean] = await Promise.all([
+      queue.getJobCounts(),
+      queue.isPaused(),
+    ]);
+    for (const state of allStates) for (const type of jobTypesOf[state]) counts[state] += jobCounts[type] ?? 0;
+    if (isPaused) paused.push(queue.name);
+  };
+  await Promise.all((await queues.all()).map(countIn));
+  return paused.length > 0 ? { ...counts, paused: paused.sort() } : counts;
 }
 
 async function entryOfListed({ id, queue, state }: ListedJob): Promise<StoredEntry | undefined> {
@@ -82,7 +97,7 @@ async function* jobIdsIn(queue: EventQueue, state: EntryState): AsyncGenerator<s
   for (const jobType of jobTypesOf[state]) {
     // From the end where new jobs are added: these move the others to a part that is yet to be read.
     for (let start = 0; ; start += partSize) {
-      const ids = await queue.getRanges([jobType], start, start + partSize - 1, false);
+      const ids = await queue.getRanges([jobType as JobType], start, start + partSize - 1, false);
       yield* ids;
       if (ids.length < partSize) break;
     }

@@ -6,13 +6,14 @@ import {
   corruptEntry,
   type EventJob,
   isCorrupt,
+  isPutBack,
   type JobData,
   progressAfter,
   progressOf,
   storedEntryOf,
 } from './job-data';
 import type { ResolvedOptions } from './options';
-import { loadPeers } from './peer-dependencies';
+import { loadPeers } from './requirements';
 
 interface WorkersOptions extends Omit<ResolvedOptions, 'connection' | 'timeoutMs'> {
   connections: Connections;
@@ -86,14 +87,14 @@ export class Workers {
   }
 
   #start(consumer: Consumer): void {
-    const { connections, prefix, name, lockDurationMs, maxCompleted, maxFailed, onFailure } = this.#options;
+    const { connections, engine, name, lockDurationMs, maxCompleted, maxFailed, onFailure } = this.#options;
     const { maxCompletedAgeMs, maxFailedAgeMs } = this.#options;
     const { Worker } = loadPeers().bullmq;
     for (const type of new Set(consumer.options.types)) {
       const process = (job: EventJob, token?: string) => this.#process(consumer, job, token);
       const worker = new Worker<JobData, void>(type, process, {
         connection: connections.workerClient,
-        prefix,
+        ...engine,
         name,
         concurrency: consumer.options.maxParallel,
         lockDuration: lockDurationMs,
@@ -180,6 +181,7 @@ class Consumer {
     // Only of a job whose worker has died before it is stored that it waits: should this one die meanwhile, that is no
     // attempt of the job. For all others that would cost more than the one attempt is worth.
     if (capacity() <= 0 && job.stalledCounter > 0) await expectStalls(job, job.stalledCounter + 1);
+    else if (isPutBack(job)) await expectStalls(job, job.stalledCounter);
     return new Promise((resolve) => {
       const start = () => {
         const { stalls } = job.progress as { stalls?: number };
