@@ -14,8 +14,8 @@ afterEach(async () => {
 });
 
 /** An inbox, and all that it reports. */
-function open(connection: BullmqInboxOptions['connection'], prefix = aPrefix()) {
-  const inbox = bullmqInbox({ connection, prefix, timeoutMs: 300 });
+function open(connection: BullmqInboxOptions['connection'], prefix = aPrefix(), timeoutMs = 4000) {
+  const inbox = bullmqInbox({ connection, prefix, timeoutMs });
   closing.push(() => inbox.close({ timeoutMs: 0 }));
   const [errors, warnings]: [unknown[], string[]] = [[], []];
   const owner = {
@@ -31,7 +31,7 @@ describeWithRedis('a Redis that cannot be used', () => {
     ['options', (port: number) => ({ host: '127.0.0.1', port, username: 'default', password: 'wrong-word' })],
   ])('as the password in %s is wrong refuses the start, and no error shows the password', async (_, connectionTo) => {
     const redis = await RedisServer.start(['--requirepass', 'right-word']);
-    const { inbox, owner, errors } = open(connectionTo(redis.port));
+    const { inbox, owner, errors } = open(connectionTo(redis.port), aPrefix(), 300);
     inbox.attach?.(owner);
     inbox.consume({ types: ['vdc'], process: jest.fn(), maxParallel: 1, capacity: () => 1, onCapacity: () => {} });
     const error = await inbox.ready.catch((cause) => cause);

@@ -40,8 +40,6 @@ export interface BullmqInbox extends Inbox {
   retry(ids?: string | readonly string[]): Promise<number>;
 }
 
-type CloseOptions = Parameters<Inbox['close']>[0];
-
 /** How long closing may take beyond its time: less than its caller waits. */
 const closeGraceMs = 750;
 
@@ -86,7 +84,10 @@ class RedisInbox implements BullmqInbox {
     this.#elsewhere = new ActiveElsewhere(this.#queues, name);
     const store = new QuarantineStore(this.#connections.commandClient, settings.prefix);
     this.#quarantineBuffer = new QuarantineBuffer(
-      (deliveries) => this.#writeQuarantine(store, deliveries),
+      async (deliveries) => {
+        await this.#connections.ready();
+        await this.#connections.inTime(store.add(deliveries));
+      },
       (cause) => this.#outages.fail(storeFailed('store rejected deliveries', cause)),
     );
     this.quarantine = this.#quarantineOf(store);
@@ -139,7 +140,7 @@ class RedisInbox implements BullmqInbox {
 
   /** What stays unhandled is handled by another process or after the next start, so there is nothing to return. */
   close(
-    { timeoutMs, signal = new Deadline(timeoutMs).signal }: CloseOptions = { timeoutMs: 10_000 },
+    { timeoutMs, signal = new Deadline(timeoutMs).signal }: Parameters<Inbox['close']>[0] = { timeoutMs: 10_000 },
   ): Promise<StoredEntry[]> {
     this.#closed ??= this.#close(timeoutMs, signal);
     return this.#closed;
@@ -167,11 +168,6 @@ class RedisInbox implements BullmqInbox {
       remove: (id: string) => this.#ask(() => store.remove(id)),
       count: () => this.#ask(() => store.count()),
     };
-  }
-
-  async #writeQuarantine(store: QuarantineStore, deliveries: readonly QuarantinedDelivery[]): Promise<void> {
-    await this.#connections.ready();
-    await this.#connections.inTime(store.add(deliveries));
   }
 
   async #ask<T>(ask: () => Promise<T>): Promise<T> {

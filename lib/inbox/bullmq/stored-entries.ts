@@ -37,13 +37,17 @@ export async function listEntries(queues: Queues, options: ListOptions): Promise
   const isOnLaterPage = ({ id }: ListedJob) => after === null || (id !== after && inOrder({ id: after }, { id }) < 0);
   const first = new Map<string, ListedJob>();
   const firstOnes = () => [...first.values()].sort(inOrder).slice(0, limit + 1);
-  for await (const listed of listedJobs(queues, state === undefined ? allStates : [state])) {
-    if (!isOnLaterPage(listed)) continue;
-    first.set(listed.id, listed);
-    if (first.size < 2 * limit + partSize) continue;
-    const kept = firstOnes();
-    first.clear();
-    for (const one of kept) first.set(one.id, one);
+  const readPart = async (queue: EventQueue, oneState: EntryState) => {
+    for await (const listed of jobsIn(queue, oneState)) {
+      if (isOnLaterPage(listed)) first.set(listed.id, listed);
+      if (first.size < 2 * limit + partSize) continue;
+      const kept = firstOnes();
+      first.clear();
+      for (const one of kept) first.set(one.id, one);
+    }
+  };
+  for (const queue of await queues.all()) {
+    for (const oneState of state === undefined ? allStates : [state]) await readPart(queue, oneState);
   }
   const found = firstOnes();
   const page = found.slice(0, limit);
@@ -85,20 +89,12 @@ async function entryOfListed({ id, queue, state }: ListedJob): Promise<StoredEnt
 }
 
 /** In no certain order. A job that changes its state meanwhile may come twice. */
-async function* listedJobs(queues: Queues, states: readonly EntryState[]): AsyncGenerator<ListedJob> {
-  for (const queue of await queues.all()) {
-    for (const state of states) {
-      for await (const id of jobIdsIn(queue, state)) yield { id, queue, state };
-    }
-  }
-}
-
-async function* jobIdsIn(queue: EventQueue, state: EntryState): AsyncGenerator<string> {
+async function* jobsIn(queue: EventQueue, state: EntryState): AsyncGenerator<ListedJob> {
   for (const jobType of jobTypesOf[state]) {
     // From the end where new jobs are added: these move the others to a part that is yet to be read.
     for (let start = 0; ; start += partSize) {
       const ids = await queue.getRanges([jobType as JobType], start, start + partSize - 1, false);
-      yield* ids;
+      for (const id of ids) yield { id, queue, state };
       if (ids.length < partSize) break;
     }
   }
@@ -110,27 +106,23 @@ const cursorOf = (id: string) => `id:${id}`;
 
 /** Puts failed entries back to waiting. Without ids, all of them. Returns how many. */
 export async function retryFailed(queues: Queues, given?: string | readonly string[]): Promise<number> {
-  const ids = given === undefined ? undefined : [...new Set(checkedIds(given))];
-  if (ids?.length === 0) return 0;
+  const wanted = given === undefined ? undefined : [...new Set(checkedIds(given))];
   let total = 0;
-  for (const queue of await queues.all()) total += await retryIn(queue, ids ?? (await failedIds(queue)));
+  for (const queue of await queues.all()) {
+    const ids = wanted ?? (await failedIds(queue));
+    for (let start = 0; start < ids.length; start += batchSize) {
+      const retried = await Promise.all(ids.slice(start, start + batchSize).map((id) => retryJob(queue, id)));
+      total += retried.filter(Boolean).length;
+    }
+  }
   return total;
 }
 
 /** Read before any is retried: one that fails again meanwhile is not retried again. Oldest first. */
 async function failedIds(queue: EventQueue): Promise<string[]> {
   const ids = new Set<string>();
-  for await (const id of jobIdsIn(queue, 'failed')) ids.add(id);
+  for await (const { id } of jobsIn(queue, 'failed')) ids.add(id);
   return [...ids].sort();
-}
-
-async function retryIn(queue: EventQueue, ids: readonly string[]): Promise<number> {
-  let total = 0;
-  for (let start = 0; start < ids.length; start += batchSize) {
-    const retried = await Promise.all(ids.slice(start, start + batchSize).map((id) => retryJob(queue, id)));
-    total += retried.filter(Boolean).length;
-  }
-  return total;
 }
 
 /** Puts a failed job back to waiting, with its attempts counted again. Returns whether it was failed. */
