@@ -243,14 +243,17 @@ describe('sauceWorker', () => {
       ]);
     });
 
-    test.each([-1, Number.NaN, '1' as unknown as number])('refuses a timeoutMs of %p, and can be closed afterwards', async (timeoutMs) => {
-      const worker = started({ onVdc: jest.fn() });
-      await expect(worker.close({ timeoutMs })).rejects.toMatchObject({
-        code: 'INVALID_OPTION',
-        message: expect.stringMatching(/^Expected `timeoutMs` to be a number of milliseconds >= 0, got /),
-      });
-      expect(await worker.close()).toEqual({ unhandled: [] });
-    });
+    test.each([-1, Number.NaN, '1' as unknown as number])(
+      'refuses a timeoutMs of %p, and can be closed afterwards',
+      async (timeoutMs) => {
+        const worker = started({ onVdc: jest.fn() });
+        await expect(worker.close({ timeoutMs })).rejects.toMatchObject({
+          code: 'INVALID_OPTION',
+          message: expect.stringMatching(/^Expected `timeoutMs` to be a number of milliseconds >= 0, got /),
+        });
+        expect(await worker.close()).toEqual({ unhandled: [] });
+      },
+    );
 
     test('reports what can no longer be read instead of failing', async () => {
       const onError = jest.fn();
