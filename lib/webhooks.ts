@@ -206,7 +206,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     };
   }
 
-  async function close(closeOptions: CloseOptions = {}): Promise<CloseResult> {
+  function close(closeOptions: CloseOptions = {}): Promise<CloseResult> {
     const deadline = new Deadline(closeTimeoutMs(closeOptions));
     closed ??= keepProcessAlive(() => closeAll(deadline));
     return closed;

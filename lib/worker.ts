@@ -34,7 +34,7 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
   return {
     events: emitter.emitter,
     inbox,
-    async close(closeOptions = {}) {
+    close(closeOptions = {}) {
       const deadline = new Deadline(closeTimeoutMs(closeOptions));
       closed ??= keepProcessAlive(() => closeInbox({ inbox, runner, reporter, buffered: () => [] }, deadline));
       return closed;

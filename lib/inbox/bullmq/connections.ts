@@ -28,7 +28,6 @@ export class Connections {
   #nextCheck: NodeJS.Timeout | undefined;
   #workerClient: Redis | undefined;
   #lastFailure: unknown;
-  #isClosed = false;
   #databaseError: SauceWebhooksError | undefined;
 
   constructor(readonly options: ConnectionsOptions) {
@@ -84,7 +83,6 @@ export class Connections {
   }
 
   close(): void {
-    this.#isClosed = true;
     clearTimeout(this.#nextCheck);
     this.commandClient.disconnect();
     this.#workerClient?.disconnect();
@@ -99,7 +97,7 @@ export class Connections {
       const check = () => {
         if (this.commandClient.status === 'ready') this.#checked = this.#check();
       };
-      if (!this.#isClosed) this.#nextCheck = setTimeout(check, maxDelayMs).unref();
+      this.#nextCheck = setTimeout(check, maxDelayMs).unref();
     });
     return checked;
   }
