@@ -217,7 +217,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   function close(closeOptions: CloseOptions = {}): Promise<CloseResult> {
-    closed ??= keepProcessAlive(() => closeAll(new Deadline(closeTimeoutMs(closeOptions))));
+    const deadline = new Deadline(closeTimeoutMs(closeOptions));
+    closed ??= keepProcessAlive(() => closeAll(deadline));
     return closed;
   }
 

@@ -35,10 +35,8 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
     events: emitter.emitter,
     inbox,
     close(closeOptions = {}) {
-      closed ??= keepProcessAlive(() => {
-        const closing = { inbox, runner, reporter, buffered: () => [] };
-        return closeInbox(closing, new Deadline(closeTimeoutMs(closeOptions)));
-      });
+      const deadline = new Deadline(closeTimeoutMs(closeOptions));
+      closed ??= keepProcessAlive(() => closeInbox({ inbox, runner, reporter, buffered: () => [] }, deadline));
       return closed;
     },
   };

@@ -243,18 +243,19 @@ describe('sauceWorker', () => {
       ]);
     });
 
-    test.each([-1, Number.NaN])('waits as long as by default with a timeoutMs of %s', async (timeoutMs) => {
-      let began = false;
-      const worker = started({
-        onVdc: () => {
-          began = true;
-          return new Promise((resolve) => setTimeout(resolve, 30));
-        },
-      });
-      await add('vdc');
-      await until(() => began);
-      expect(await worker.close({ timeoutMs })).toEqual({ unhandled: [] });
-    });
+    test.each([-1, Number.NaN, '1' as unknown as number])(
+      'refuses a timeoutMs of %p, and can be closed afterwards',
+      async (timeoutMs) => {
+        const worker = started({ onVdc: jest.fn() });
+        expect(() => worker.close({ timeoutMs })).toThrow(
+          expect.objectContaining({
+            code: 'INVALID_OPTION',
+            message: expect.stringMatching(/^Expected `timeoutMs` to be a number of milliseconds >= 0, got /),
+          }),
+        );
+        expect(await worker.close()).toEqual({ unhandled: [] });
+      },
+    );
 
     test('reports what can no longer be read instead of failing', async () => {
       const onError = jest.fn();

@@ -1,12 +1,3 @@
-import { bullmqInbox } from '../../lib/inbox/bullmq';
-import { aPrefix, describeWithRedis, RedisServer } from '../redis/redis-server';
-import { inboxContract } from './contract';
+import { describeBullmq } from './bullmq/contract';
 
-describeWithRedis('bullmqInbox on a Redis', () => {
-  let redis: RedisServer;
-  beforeAll(async () => {
-    redis = await RedisServer.start();
-  });
-
-  inboxContract('bullmqInbox', () => bullmqInbox({ connection: redis.url, prefix: aPrefix() }), { isDurable: true });
-});
+describeBullmq();

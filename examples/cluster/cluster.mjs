@@ -5,31 +5,53 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { startRedis } from './redis.mjs';
+
+/** Members close within ten seconds; one that does not is killed. */
+const closeTimeoutMs = 15_000;
 
 const ports = (process.env.PORTS ?? '3001,3002').split(',');
 const redis = process.env.REDIS_URL === undefined ? await startRedis() : { url: process.env.REDIS_URL };
-const script = (name) => new URL(name, import.meta.url).pathname;
-const members = [
-  ...ports.map((port) => fork(script('receiver.mjs'), [port, redis.url])),
-  // The one handles virtual devices, the other all else: each takes only what it has handlers for.
-  fork(script('worker.mjs'), ['vdc', redis.url]),
-  fork(script('worker.mjs'), ['others', redis.url]),
-];
-
-await Promise.all(members.map((member) => once(member, 'message')));
-console.log('The cluster is ready. To see something happen, run in a second terminal: npm run send <one of the URLs>');
-
 let isClosing = false;
 
-async function close() {
+function start(name, argument) {
+  const member = fork(fileURLToPath(new URL(name, import.meta.url)), [argument, redis.url]);
+  closeWhenEnded(member, `${name} ${argument}`);
+  return member;
+}
+
+const members = [
+  ...ports.map((port) => start('receiver.mjs', port)),
+  // The one handles virtual devices, the other all else: each takes only what it has handlers for.
+  start('worker.mjs', 'vdc'),
+  start('worker.mjs', 'others'),
+];
+
+async function close(exitCode) {
   if (isClosing) return;
   isClosing = true;
+  process.exitCode = exitCode;
   const running = members.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
-  for (const member of running) member.send('close');
-  await Promise.all(running.map((member) => once(member, 'exit')));
+  const exits = running.map((member) => once(member, 'exit'));
+  for (const member of running) member.send('close', () => {});
+  const kill = () => {
+    for (const member of running) member.kill('SIGKILL');
+  };
+  setTimeout(kill, closeTimeoutMs).unref();
+  await Promise.all(exits);
   await redis.end?.();
   console.log('Closed.');
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, close);
+async function closeWhenEnded(child, what) {
+  const [code, signal] = await once(child, 'exit');
+  if (!isClosing) console.error(`${what} ended (${signal ?? code}), so all are closed.`);
+  await close(1);
+}
+
+if (redis.server) closeWhenEnded(redis.server, 'redis-server');
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => close(0));
+
+await Promise.all(members.map((member) => once(member, 'message')));
+console.log('The cluster is ready. To see something happen, run in a second terminal: npm run send <one of the URLs>');

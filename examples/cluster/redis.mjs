@@ -21,9 +21,11 @@ export async function startRedis() {
   await once(server, 'spawn');
   return {
     url: `redis://127.0.0.1:${port}`,
+    server,
     async end() {
+      if (server.exitCode !== null || server.signalCode !== null) return;
       server.kill();
-      if (server.exitCode === null) await once(server, 'exit');
+      await once(server, 'exit');
     },
   };
 }

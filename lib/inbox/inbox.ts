@@ -108,6 +108,8 @@ export interface ListOptions extends PageOptions {
 
 export interface InboxCounts extends Record<EntryState, number> {
   quarantined: number;
+  /** Types that someone paused in the engine (BullMQ): their events wait until that is undone. Left out if there are none. */
+  paused?: string[];
 }
 
 type MaybePromise<T> = T | Promise<T>;

@@ -1,5 +1,6 @@
 import type { Deadline } from '../async/deadline';
 import { withTimeout } from '../async/timeout';
+import { option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { SauceEvent } from '../events/event';
 import type { HandlerRunner } from '../handlers/runner';
@@ -30,9 +31,12 @@ interface Closing {
 const graceMs = 1000;
 const defaultTimeoutMs = 10_000;
 
-/** How long `close()` may take: NaN and negative numbers must not cut handlers short. */
-export const closeTimeoutMs = ({ timeoutMs = defaultTimeoutMs }: CloseOptions): number =>
-  timeoutMs >= 0 ? timeoutMs : defaultTimeoutMs;
+/** How long `close()` may take. @throws {SauceWebhooksError} INVALID_OPTION for NaN and the like, which would cut handlers short. */
+export function closeTimeoutMs({ timeoutMs }: CloseOptions): number {
+  return option({ timeoutMs }, 'timeoutMs', isDuration, 'a number of milliseconds >= 0', defaultTimeoutMs);
+}
+
+const isDuration = (value: unknown): boolean => typeof value === 'number' && value >= 0;
 
 /** Closes the inbox, whatever it does, aborts the handlers that still run, and reports what stayed unhandled. */
 export async function closeInbox(

@@ -1,3 +1,5 @@
+import { sauceWebhooks, sauceWorker } from '../../../lib';
+import { deliver, vdcEvent } from '../../../lib/testing';
 import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
 import { aConsumer, anEntry, blockingProcessor, isCompleted, recordingProcessor, tenMinutes } from '../entries';
@@ -46,5 +48,32 @@ describeWithRedis('activeElsewhere', () => {
     expect(resolved).toEqual([]);
     ended.abort();
     await until(() => resolved.length === 2);
+  });
+
+  test("lets `ack: 'handled'` answer as soon as another process has taken the event, while that still runs", async () => {
+    const seen: string[] = [];
+    const ends: (() => void)[] = [];
+    const heldBy = (process: string) => () => {
+      seen.push(process);
+      return new Promise<void>((resolve) => ends.push(resolve));
+    };
+    const options = {
+      inbox: inbox(),
+      onVdc: heldBy('here'),
+      handlerTimeoutMs: 60_000,
+      maxParallel: 1,
+      logger: false as const,
+    };
+    const receiver = closed(sauceWebhooks({ ...options, ack: 'handled' }));
+    const post = (id: string) => deliver(receiver, vdcEvent({ id }), { until: 'acknowledged', timeoutMs: 50_000 });
+    const first = post('here');
+    await until(() => seen.length === 1);
+    closed(sauceWorker({ inbox: inbox(), onVdc: heldBy('there'), logger: false }));
+    expect((await post('there')).outcome).toBe('accepted');
+    // The other process has claimed it, a moment before its handler is called.
+    await until(() => seen.length === 2);
+    expect(seen).toEqual(['here', 'there']);
+    for (const end of ends) end();
+    await first;
   });
 });

@@ -44,4 +44,13 @@ describeWithRedis('an inbox that is closed', () => {
     expect(unhandled.map(({ payload }) => 'id' in payload && payload.id).sort()).toEqual(['a', 'b']);
     expect(errors.map(({ code }) => code)).not.toContain('CLOSE_FAILED');
   });
+
+  test.each([[], [{ timeoutMs: 0.5 }], [{ timeoutMs: Number.NaN }]])(
+    'by itself ends whatever it is given: %j',
+    async (...given) => {
+      const inbox = bullmqInbox({ connection: redis.url, prefix: aPrefix() });
+      await inbox.add(anEntry(), tenMinutes);
+      expect(await inbox.close(...(given as [{ timeoutMs: number }]))).toEqual([]);
+    },
+  );
 });

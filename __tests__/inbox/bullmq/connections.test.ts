@@ -1,15 +1,21 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
 import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
 import { aConsumer, anEntry, recordingProcessor, tenMinutes } from '../entries';
 
 describeWithRedis('the connections to Redis', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sauce '));
+  const socket = join(folder, 'redis.sock');
+  afterAll(() => rmSync(folder, { recursive: true }));
   let redis: RedisServer;
   const closing: (() => unknown)[] = [];
   beforeAll(async () => {
-    redis = await RedisServer.start();
+    redis = await RedisServer.start(['--appendonly', 'yes', '--unixsocket', socket]);
   });
   afterEach(async () => {
     for (const close of closing.splice(0)) await close();
@@ -52,6 +58,29 @@ describeWithRedis('the connections to Redis', () => {
     await until(() => seen.length === 1);
     const inDatabase = opened({ port: redis.port, db }, { prefix });
     await until(async () => (await inDatabase.counts()).completed === 1);
+  });
+
+  test.each([
+    ['valkey://', () => redis.url.replace('redis:', 'valkey:')],
+    ['valkey:// with a database', () => `${redis.url.replace('redis:', 'valkey:')}/3`],
+    ['the path of a socket', () => socket],
+    ['a socket in options', () => ({ path: socket, db: 4 })],
+  ])('work with %s', async (_, address) => {
+    const inbox = opened(address());
+    expect(await inbox.add(anEntry(), tenMinutes)).toBe('stored');
+  });
+
+  test('with valkeys:// are encrypted', async () => {
+    const server = createServer((socket) => socket.once('data', (data) => first.resolve(data)).on('error', () => {}));
+    const first = { resolve: (_: Buffer) => {} };
+    const received = new Promise<Buffer>((resolve) => {
+      first.resolve = resolve;
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    closing.push(() => server.close());
+    opened(`valkeys://127.0.0.1:${(server.address() as { port: number }).port}`);
+    // A handshake of TLS begins so.
+    expect((await received)[0]).toBe(0x16);
   });
 
   test.each(['{braces}', 'a:b', '}{', '::', '__proto__'])('work with the prefix %s', async (prefix) => {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { type BullmqInbox, bullmqInbox } from '../../../lib/inbox/bullmq';
-import { redactCommand } from '../../../lib/inbox/bullmq/redact-command';
+import { redactCommand } from '../../../lib/inbox/bullmq/connections';
 import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
 import { aConsumer, aDelivery, anEntry, isFailed, recordingProcessor, tenMinutes } from '../entries';

@@ -1,5 +1,6 @@
 import { Queue } from 'bullmq';
 import type { SauceWebhooksError } from '../../../lib';
+import { type EventJob, storedEntryOf } from '../../../lib/inbox/bullmq/job-data';
 import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
 import { aConsumer, anEntry, blockingProcessor, idsOf, isFailed, recordingProcessor, tenMinutes } from '../entries';
@@ -61,4 +62,20 @@ describeWithRedis('what others change in Redis', () => {
     await until(async () => (await looking.counts()).completed === 1 && errors.length > 0);
     expect(errors[0]).toMatchObject({ code: 'CORRUPT_ENTRY', message: expect.stringContaining('vdc') });
   });
+});
+
+test('a job that others put into the queue is read however deep its data is nested', () => {
+  let data: unknown = [];
+  for (let level = 1; level < 20_000; level++) data = [data];
+  const job = {
+    data,
+    id: 'theirs',
+    queueName: 'vdc',
+    timestamp: 0,
+    stalledCounter: 0,
+    attemptsMade: 0,
+  } as unknown as EventJob;
+  const { body, ...entry } = storedEntryOf(job, 'waiting');
+  expect(entry).toMatchObject({ id: 'theirs', type: 'vdc', verified: false });
+  expect(body.equals(Buffer.from('['.repeat(20_000) + ']'.repeat(20_000)))).toBe(true);
 });

@@ -11,7 +11,7 @@ describe('the options of bullmqInbox', () => {
     [
       'no connection',
       {},
-      'Expected `connection` to be a URL redis://… or rediss://…, or options of ioredis, got nothing.',
+      'Expected `connection` to be a URL redis://…, rediss://…, valkey://… or valkeys://…, the path of a socket, or options of ioredis, got nothing.',
     ],
     ['a URL of something else', { connection: 'http://a' }, /Expected `connection` to be a URL redis:/],
     ['a URL object', { connection: new URL(connection) }, /Expected `connection`/],
@@ -42,6 +42,7 @@ describe('the options of bullmqInbox', () => {
     ],
     ['an age below a second', { connection, maxCompletedAgeMs: 999 }, /Expected `maxCompletedAgeMs`/],
     ['a death at once', { connection, lockDurationMs: 99 }, /Expected `lockDurationMs`/],
+    ['what cannot trace', { connection, telemetry: {} }, /Expected `telemetry` to be an object with `tracer`/],
     ['no time for an answer', { connection, timeoutMs: 0 }, /Expected `timeoutMs`/],
   ])('refuse %s', (_, options, message) => {
     expect(made(options)).toThrow(

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { Worker } from 'bullmq';
 import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
-import { checkRequirements } from '../../../lib/inbox/bullmq/requirements';
+import { checkInfo, loadPeers } from '../../../lib/inbox/bullmq/requirements';
 import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
-import { anEntry, tenMinutes } from '../entries';
+import { aConsumer, aDelivery, anEntry, isFailed, recordingProcessor, tenMinutes } from '../entries';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -11,8 +14,8 @@ afterEach(async () => {
 });
 
 /** An inbox, and all that it reports. */
-function open(connection: BullmqInboxOptions['connection'], prefix = aPrefix()) {
-  const inbox = bullmqInbox({ connection, prefix, timeoutMs: 300 });
+function open(connection: BullmqInboxOptions['connection'], prefix = aPrefix(), timeoutMs = 4000) {
+  const inbox = bullmqInbox({ connection, prefix, timeoutMs });
   closing.push(() => inbox.close({ timeoutMs: 0 }));
   const [errors, warnings]: [unknown[], string[]] = [[], []];
   const owner = {
@@ -28,7 +31,7 @@ describeWithRedis('a Redis that cannot be used', () => {
     ['options', (port: number) => ({ host: '127.0.0.1', port, username: 'default', password: 'wrong-word' })],
   ])('as the password in %s is wrong refuses the start, and no error shows the password', async (_, connectionTo) => {
     const redis = await RedisServer.start(['--requirepass', 'right-word']);
-    const { inbox, owner, errors } = open(connectionTo(redis.port));
+    const { inbox, owner, errors } = open(connectionTo(redis.port), aPrefix(), 300);
     inbox.attach?.(owner);
     inbox.consume({ types: ['vdc'], process: jest.fn(), maxParallel: 1, capacity: () => 1, onCapacity: () => {} });
     const error = await inbox.ready.catch((cause) => cause);
@@ -63,6 +66,79 @@ describeWithRedis('a Redis that cannot be used', () => {
   );
 });
 
+describeWithRedis('the rights of a user of Redis', () => {
+  /** As docs/scale.md lists them. */
+  const rights = /ACL SETUSER \S+ on >\S+ (.*)/.exec(
+    readFileSync(join(__dirname, '../../../docs/scale.md'), 'utf8'),
+  )?.[1] as string;
+  let redis: RedisServer;
+  const setUser = (...rules: string[]) => redis.command('ACL', 'SETUSER', 'limited', ...rules);
+  const asUser = (prefix?: string) =>
+    open({ host: '127.0.0.1', port: redis.port, username: 'limited', password: 'word' }, prefix);
+  beforeAll(async () => {
+    redis = await RedisServer.start();
+    // The client says that it skips its own check.
+    jest.spyOn(console, 'warn').mockImplementation(() => {});
+  });
+  afterAll(() => jest.restoreAllMocks());
+  beforeEach(() => setUser('reset', 'on', '>word', ...rights.split(' ')));
+
+  test('that docs/scale.md lists suffice', async () => {
+    const { inbox, owner, errors } = asUser('sauce-webhooks');
+    inbox.attach?.(owner);
+    const isElsewhere = new AbortController();
+    const { seen, process } = recordingProcessor(({ id }) => (id === 'fails' ? isFailed : { state: 'completed' }));
+    inbox.consume(aConsumer({ process }));
+    const entries = [anEntry({ id: 'fails' }), anEntry()] as const;
+    for (const entry of entries) await inbox.add(entry, tenMinutes);
+    await until(async () => (await inbox.counts()).failed === 1 && (await inbox.counts()).completed === 1);
+    void inbox.activeElsewhere?.(entries[1], isElsewhere.signal);
+    expect(await inbox.retry('fails')).toBe(1);
+    await until(async () => seen.length === 3 && (await inbox.get('fails'))?.state === 'failed');
+    await inbox.quarantine.add(aDelivery({ id: 'quarantined' }));
+    expect(await inbox.quarantine.count()).toBe(1);
+    expect(await inbox.quarantine.remove('quarantined')).toBe(true);
+    expect(await inbox.list({ order: 'newest' })).toMatchObject({ items: [{}, {}] });
+    isElsewhere.abort();
+    expect(errors).toEqual([]);
+  });
+
+  test.each([
+    ...['-@write', '-@read', '-@scripting', '-multi', '-info', '-bzpopmin', '-xread', '-hget', '-evalsha'],
+    ...['resetkeys', 'resetkeys ~others:*'],
+  ])('without which it cannot be used refuse the start and all calls, with what is needed: %s', async (rules) => {
+    const prefix = 'sauce-webhooks';
+    await setUser(...rules.split(' '));
+    const { inbox } = asUser(prefix);
+    const refused = {
+      code: 'STORE_UNUSABLE',
+      message: expect.stringContaining('NOPERM'),
+      help: expect.stringContaining(rights),
+    };
+    await expect(inbox.ready).rejects.toMatchObject(refused);
+    await expect(inbox.add(anEntry(), tenMinutes)).rejects.toMatchObject(refused);
+    await expect(inbox.counts()).rejects.toMatchObject(refused);
+  });
+
+  test('may be given later: then what waits is handled', async () => {
+    await setUser('-evalsha');
+    const { inbox } = asUser('sauce-webhooks');
+    const { seen, process } = recordingProcessor();
+    inbox.consume(aConsumer({ process }));
+    await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+    const others = open(redis.url, 'sauce-webhooks').inbox;
+    await others.add(anEntry({ id: 'waits' }), tenMinutes);
+    await setUser('+evalsha');
+    await until(() => seen.some(({ id }) => id === 'waits'));
+  });
+
+  test('are tried without leaving anything behind', async () => {
+    const before = await redis.command('DBSIZE');
+    await open(redis.url).inbox.ready;
+    expect(await redis.command('DBSIZE')).toBe(before);
+  });
+});
+
 describeWithRedis('the settings of a Redis', () => {
   test.each([true, false])(
     'that can lose events are warned of, with what to set (attached first: %s)',
@@ -95,7 +171,7 @@ describeWithRedis('the settings of a Redis', () => {
 });
 
 test.each(['5.0.14', '6.0.16', '6.1.240'])('Redis %s is refused as too old', (version) => {
-  expect(() => checkRequirements(`redis_version:${version}\r\n`)).toThrow(
+  expect(() => checkInfo(`redis_version:${version}\r\n`)).toThrow(
     expect.objectContaining({
       code: 'STORE_UNUSABLE',
       message: `Expected Redis in version 6.2 or later, got ${version}.`,
@@ -106,6 +182,26 @@ test.each(['5.0.14', '6.0.16', '6.1.240'])('Redis %s is refused as too old', (ve
 test.each(['redis_version:6.2.0', 'redis_version:10.0.0', 'role:master', 'role:slave\r\nslave_read_only:0'])(
   'a Redis with %s can be used, and one that does not say its settings is not warned of',
   (info) => {
-    expect(checkRequirements(`${info}\r\n`)).toEqual([]);
+    expect(checkInfo(`${info}\r\n`)).toEqual([]);
   },
 );
+
+describe('the packages that the inbox on Redis needs', () => {
+  test('are those that are installed here', () => {
+    expect(loadPeers().bullmq.Worker).toBe(Worker);
+  });
+
+  test.each([
+    ['ioredis', function Redis() {}, '5.3 or later'],
+    ['bullmq', { Worker }, '5.66 or later'],
+  ])('are refused when %s is too old', (name, old, expected) => {
+    jest.isolateModules(() => {
+      jest.doMock(name, () => old);
+      const { loadPeers: loadOld } = require('../../../lib/inbox/bullmq/requirements');
+      expect(loadOld).toThrow(
+        expect.objectContaining({ code: 'PEER_DEPENDENCY_MISSING', message: expect.stringContaining(expected) }),
+      );
+      jest.dontMock(name);
+    });
+  });
+});

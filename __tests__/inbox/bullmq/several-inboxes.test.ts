@@ -84,25 +84,19 @@ describeWithRedis('inboxes on a Redis', () => {
     const one = closed(inbox());
     let isFixed = false;
     one.consume(aConsumer({ process: async () => (isFixed ? isCompleted : isFailed), maxParallel: 50 }));
-    const entries = Array.from({ length: 1200 }, () => anEntry());
+    const entries = Array.from({ length: 250 }, () => anEntry());
     await Promise.all(entries.map((entry) => one.add(entry, tenMinutes)));
-    await until(async () => (await one.counts()).failed === 1200);
+    await until(async () => (await one.counts()).failed === 250);
     const listed: StoredEntry[] = [];
     let cursor: string | null = null;
     do {
-      const page: Page<StoredEntry> = await one.list({ state: 'failed', limit: 700, cursor });
+      const page: Page<StoredEntry> = await one.list({ state: 'failed', limit: 150, cursor });
       listed.push(...page.items);
       cursor = page.cursor;
     } while (cursor !== null);
     expect(idsOf(listed)).toEqual(idsOf(entries));
     isFixed = true;
-    expect(await one.retry()).toBe(1200);
-    await until(async () => (await one.counts()).completed === 1200);
-  });
-
-  test('says what is wrong with an id that is none, and with a page that is none', async () => {
-    const one = closed(inbox());
-    await expect(one.retry([1 as unknown as string])).rejects.toMatchObject({ code: 'INVALID_OPTION' });
-    await expect(one.list({ state: 'lost' as 'failed' })).rejects.toMatchObject({ code: 'INVALID_OPTION' });
+    expect(await one.retry()).toBe(250);
+    await until(async () => (await one.counts()).completed === 250);
   });
 });

@@ -1,7 +1,7 @@
 import type { QueueEvents as EngineEvents } from 'bullmq';
 import type { Entry } from '../inbox';
-import { loadPeers } from './peer-dependencies';
 import type { Queues } from './queues';
+import { loadPeers } from './requirements';
 
 /** Waits until workers of other processes start entries. Reads the engine's events of a type once that is asked for. */
 export class ActiveElsewhere {
@@ -52,14 +52,14 @@ export class ActiveElsewhere {
   }
 
   async #listen(type: string): Promise<void> {
-    const { connections, prefix } = this.queues;
+    const { connections, engine } = this.queues;
     // What the engine creates while Redis is away cannot be closed.
     await connections.ready();
     if (this.#isClosed || this.#events.has(type)) return;
     const { QueueEvents } = loadPeers().bullmq;
     const events = new QueueEvents(type, {
       connection: connections.workerClient,
-      prefix,
+      prefix: engine.prefix,
       // From the oldest that is stored, so that none is missed until the first read.
       lastEventId: '0',
       // While Redis is away, the timer of a read outlives `close`.

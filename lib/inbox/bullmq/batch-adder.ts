@@ -2,7 +2,7 @@ import { nextTurn } from '../../async/set-immediate';
 import type { AddResult, Entry } from '../inbox';
 import { deduplicationOf, jobDataOf } from './job-data';
 import type { EventQueue, Queues } from './queues';
-import { retryJob } from './retries';
+import { retryJob } from './stored-entries';
 
 interface PendingAdd {
   entry: Entry;
@@ -64,31 +64,20 @@ export class BatchAdder {
   }
 
   async #addBatch(batch: readonly PendingAdd[]): Promise<void> {
-    try {
-      await this.queues.connections.ready();
-    } catch (cause) {
-      this.#reject(batch, cause);
-      return;
-    }
+    const ready = this.queues.connections.ready();
     const types = new Set(batch.map(({ entry }) => entry.type));
-    await Promise.all(
-      [...types].map((type) =>
-        this.#addTo(
-          type,
-          batch.filter(({ entry }) => entry.type === type),
-        ),
-      ),
-    );
-  }
-
-  async #addTo(type: string, batch: readonly PendingAdd[]): Promise<void> {
-    const queue = this.queues.of(type);
-    try {
-      const owners = await this.queues.connections.inTime(this.#addJobs(queue, batch));
-      await Promise.all(batch.map((pending, index) => this.#settle(queue, pending, owners[index])));
-    } catch (cause) {
-      this.#reject(batch, cause);
-    }
+    const addTo = async (type: string) => {
+      const ofType = batch.filter(({ entry }) => entry.type === type);
+      try {
+        await ready;
+        const queue = this.queues.of(type);
+        const owners = await this.queues.connections.inTime(this.#addJobs(queue, ofType));
+        await Promise.all(ofType.map((pending, index) => this.#settle(queue, pending, owners[index])));
+      } catch (cause) {
+        this.#reject(ofType, cause);
+      }
+    };
+    await Promise.all([...types].map(addTo));
   }
 
   /** Rejects what waits behind the batch, too: each further batch would take as long to fail. */

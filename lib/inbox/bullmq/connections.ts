@@ -3,11 +3,9 @@ import { withTimeout } from '../../async/timeout';
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
 import type { ResolvedOptions } from './options';
-import { loadPeers } from './peer-dependencies';
-import { redactCommand } from './redact-command';
-import { checkRequirements, databaseError } from './requirements';
+import { checkRedis, databaseError, loadPeers } from './requirements';
 
-interface ConnectionsOptions extends Pick<ResolvedOptions, 'connection' | 'timeoutMs'> {
+interface ConnectionsOptions extends Pick<ResolvedOptions, 'connection' | 'prefix' | 'timeoutMs'> {
   /** Called each time that Redis is connected to and can be used, with warnings about its settings. */
   onUsable: (warnings: string[]) => void;
   onFailure: (cause: unknown) => void;
@@ -25,8 +23,9 @@ export class Connections {
   /** Resolves once Redis was reached for the first time, also when it has no such database. */
   readonly #reached: Promise<void>;
   #onReached!: () => void;
-  /** The check of the current connection. */
+  /** The latest check of the current connection. */
   #checked: Promise<void> = Promise.resolve();
+  #nextCheck: NodeJS.Timeout | undefined;
   #workerClient: Redis | undefined;
   #lastFailure: unknown;
   #databaseError: SauceWebhooksError | undefined;
@@ -42,7 +41,6 @@ export class Connections {
     });
     this.commandClient.on('ready', () => {
       this.#checked = this.#check();
-      this.#checked.catch(() => {});
       this.#onReached();
     });
   }
@@ -85,12 +83,23 @@ export class Connections {
   }
 
   close(): void {
+    clearTimeout(this.#nextCheck);
     this.commandClient.disconnect();
     this.#workerClient?.disconnect();
   }
 
-  async #check(): Promise<void> {
-    this.options.onUsable(checkRequirements(await this.inTime(this.commandClient.info())));
+  /** Again and again until it succeeds: rights and settings of Redis change without a new connection. */
+  #check(): Promise<void> {
+    clearTimeout(this.#nextCheck);
+    const { prefix, onUsable } = this.options;
+    const checked = this.inTime(checkRedis(this.commandClient, prefix)).then(onUsable);
+    checked.catch(() => {
+      const check = () => {
+        if (this.commandClient.status === 'ready') this.#checked = this.#check();
+      };
+      this.#nextCheck = setTimeout(check, maxDelayMs).unref();
+    });
+    return checked;
   }
 
   #connect(fixed: object): Redis {
@@ -149,4 +158,31 @@ function isDatabaseError(cause: unknown): boolean {
 /** One code for all causes, so that an outage is reported once. */
 export function storeFailed(what: string, cause: unknown): SauceWebhooksError {
   return new SauceWebhooksError('STORE_FAILED', `Expected Redis to ${what}, but it failed.`, { cause });
+}
+
+/** What Redis adds to the error for an unknown command: for AUTH, the password. */
+const argumentsSent = /, with args beginning with: .*/s;
+
+/** Removes the command that failed from an error and its causes: its arguments are whole events, or the password. */
+export function redactCommand(error: unknown): unknown {
+  const redacted = new Set<unknown>();
+  const redact = (one: unknown): void => {
+    if (typeof one !== 'object' || one === null || redacted.has(one)) return;
+    redacted.add(one);
+    Reflect.deleteProperty(one, 'command');
+    if (one instanceof Error) redactMessage(one);
+    const { cause, previousErrors } = one as { cause?: unknown; previousErrors?: unknown };
+    for (const origin of [cause, previousErrors].flat()) redact(origin);
+  };
+  redact(error);
+  return error;
+}
+
+function redactMessage(error: Error): void {
+  const { message, stack } = error;
+  const redacted = message.replace(argumentsSent, '');
+  if (redacted === message) return;
+  error.message = redacted;
+  // The stack has the message as it was when the error was made.
+  error.stack = stack?.replace(message, () => redacted) ?? '';
 }

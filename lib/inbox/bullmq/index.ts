@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { clampTimerMs, withTimeout } from '../../async/timeout';
+import { Deadline } from '../../async/deadline';
+import { withTimeout } from '../../async/timeout';
 import { SauceWebhooksError } from '../../errors/error';
 import { OutageReporter } from '../failures';
 import type {
@@ -21,13 +22,11 @@ import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import { ActiveElsewhere } from './active-elsewhere';
 import { BatchAdder } from './batch-adder';
-import { Connections, storeFailed } from './connections';
-import { getEntry, listEntries, oldestWaitingAt } from './lists';
+import { Connections, redactCommand, storeFailed } from './connections';
 import { type BullmqInboxOptions, type ResolvedOptions, resolveOptions } from './options';
 import { QuarantineStore } from './quarantine-store';
 import { Queues } from './queues';
-import { redactCommand } from './redact-command';
-import { retryFailed } from './retries';
+import { countEntries, getEntry, listEntries, oldestWaitingAt, retryFailed } from './stored-entries';
 import { Workers } from './workers';
 
 export type { BullmqInboxOptions, RedisOptions } from './options';
@@ -40,8 +39,6 @@ export interface BullmqInbox extends Inbox {
   counts(): Promise<InboxCounts>;
   retry(ids?: string | readonly string[]): Promise<number>;
 }
-
-type CloseOptions = Parameters<Inbox['close']>[0];
 
 /** How long closing may take beyond its time: less than its caller waits. */
 const closeGraceMs = 750;
@@ -80,14 +77,17 @@ class RedisInbox implements BullmqInbox {
     const onUsable = (warnings: string[]) => this.#onUsable(warnings);
     const name = randomUUID();
     this.#connections = new Connections({ ...settings, onUsable, onFailure });
-    this.#queues = new Queues(this.#connections, settings.prefix);
+    this.#queues = new Queues(this.#connections, settings.engine);
     this.#adder = new BatchAdder(this.#queues);
     const onStored = () => this.#outages.recover();
     this.#workers = new Workers({ ...settings, connections: this.#connections, name, onFailure, onStored });
     this.#elsewhere = new ActiveElsewhere(this.#queues, name);
     const store = new QuarantineStore(this.#connections.commandClient, settings.prefix);
     this.#quarantineBuffer = new QuarantineBuffer(
-      (deliveries) => this.#writeQuarantine(store, deliveries),
+      async (deliveries) => {
+        await this.#connections.ready();
+        await this.#connections.inTime(store.add(deliveries));
+      },
       (cause) => this.#outages.fail(storeFailed('store rejected deliveries', cause)),
     );
     this.quarantine = this.#quarantineOf(store);
@@ -116,7 +116,7 @@ class RedisInbox implements BullmqInbox {
 
   counts(): Promise<InboxCounts> {
     return this.#ask(async () => ({
-      ...(await this.#queues.counts()),
+      ...(await countEntries(this.#queues)),
       quarantined: await this.quarantine.count(),
     }));
   }
@@ -143,7 +143,9 @@ class RedisInbox implements BullmqInbox {
   }
 
   /** What stays unhandled is handled by another process or after the next start, so there is nothing to return. */
-  close({ timeoutMs, signal = AbortSignal.timeout(clampTimerMs(timeoutMs)) }: CloseOptions): Promise<StoredEntry[]> {
+  close(
+    { timeoutMs, signal = new Deadline(timeoutMs).signal }: Parameters<Inbox['close']>[0] = { timeoutMs: 10_000 },
+  ): Promise<StoredEntry[]> {
     this.#closed ??= this.#close(timeoutMs, signal);
     return this.#closed;
   }
@@ -170,11 +172,6 @@ class RedisInbox implements BullmqInbox {
       remove: (id: string) => this.#ask(() => store.remove(id)),
       count: () => this.#ask(() => store.count()),
     };
-  }
-
-  async #writeQuarantine(store: QuarantineStore, deliveries: readonly QuarantinedDelivery[]): Promise<void> {
-    await this.#connections.ready();
-    await this.#connections.inTime(store.add(deliveries));
   }
 
   async #ask<T>(ask: () => Promise<T>): Promise<T> {

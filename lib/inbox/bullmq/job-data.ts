@@ -17,6 +17,8 @@ export type EventJob = Job<JobData, void>;
 type JobProgress = Omit<EntryProgress, 'state'> & {
   /** How many of the engine's stalls are counted in `attempts` and `failedAttempts` already. */
   stalls: number;
+  /** How often the job had failed for good before the attempts that are counted here. */
+  failures: number;
 };
 
 const noProgress: JobProgress = {
@@ -26,6 +28,7 @@ const noProgress: JobProgress = {
   nextAttemptAt: null,
   lastError: null,
   stalls: 0,
+  failures: 0,
 };
 
 const sameIdWindowMs = 60 * 60 * 1000;
@@ -43,21 +46,23 @@ export function jobDataOf({ id: _, type: __, body, ...entry }: Entry): JobData {
 
 /**
  * The stored progress of a job, brought up to date: the engine counts as a stall each time that the worker of an active
- * job died, and that is an attempt that failed.
+ * job died, and that is an attempt that failed. When a tool put back a job that had failed, its attempts are counted again.
  */
-export function progressOf(job: EventJob): JobProgress {
-  const stored = isProgress(job.progress) ? job.progress : noProgress;
-  const died = Math.max(0, job.stalledCounter - stored.stalls);
-  return {
-    ...stored,
-    attempts: stored.attempts + died,
-    failedAttempts: stored.failedAttempts + died,
-    stalls: job.stalledCounter,
-  };
+export function progressOf(job: EventJob, hasEnded = false): JobProgress {
+  const { attemptsMade, stalledCounter: stalls } = job;
+  const stored = storedProgress(job);
+  const failures = attemptsMade - (hasEnded ? 1 : 0);
+  if (failures > stored.failures) return { ...noProgress, lastError: stored.lastError, stalls, failures };
+  const died = Math.max(0, stalls - stored.stalls);
+  return { ...stored, attempts: stored.attempts + died, failedAttempts: stored.failedAttempts + died, stalls };
 }
 
-function isProgress(value: unknown): value is JobProgress {
-  return typeof value === 'object' && value !== null && Number.isInteger((value as Partial<JobProgress>).attempts);
+/** Whether a tool put back a waiting or active job that had failed, and that is not stored in its progress yet. */
+export const isPutBack = (job: EventJob): boolean => job.attemptsMade > storedProgress(job).failures;
+
+function storedProgress({ progress }: EventJob): JobProgress {
+  const isOurs = typeof progress === 'object' && Number.isInteger((progress as Partial<JobProgress> | null)?.attempts);
+  return isOurs ? { ...noProgress, ...(progress as JobProgress) } : noProgress;
 }
 
 /** The progress of a job whose attempt ended with this result, and is due again. */
@@ -90,7 +95,10 @@ export const progressOfRetried = ({ stalledCounter, failedReason }: EventJob): J
 const startOf = ({ processedOn }: EventJob): string => new Date(processedOn ?? Date.now()).toISOString();
 
 export function storedEntryOf(job: EventJob, state: EntryState): StoredEntry {
-  const { attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError } = progressOf(job);
+  const { attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError } = progressOf(
+    job,
+    state === 'completed' || state === 'failed',
+  );
   const isDelayed = state === 'waiting' && nextAttemptAt !== null && Date.parse(nextAttemptAt) > Date.now();
   // The attempt that the engine counts itself: the current one, or the last.
   const current = state === 'waiting' ? 0 : 1;

@@ -1,3 +1,4 @@
+import type { Telemetry } from 'bullmq';
 import { MAX_TIMER_MS } from '../../async/timeout';
 import { checkOptionNames, isIntegerBetween, option, requiredOption } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
@@ -15,7 +16,10 @@ export interface RedisOptions {
 }
 
 export interface BullmqInboxOptions {
-  /** A URL like `redis://:password@host:6379`, or options of ioredis. Throws when undefined, as an unset variable is. */
+  /**
+   * A URL like `redis://:password@host:6379` (or `rediss:`, `valkey:`, `valkeys:`), the path of a socket, or options of
+   * ioredis. Throws when undefined, as an unset variable is.
+   */
   connection: string | RedisOptions | undefined;
   /** The prefix of all keys in Redis. Processes with the same prefix share the events. @default 'sauce-webhooks' */
   prefix?: string | undefined;
@@ -34,23 +38,29 @@ export interface BullmqInboxOptions {
   lockDurationMs?: number | undefined;
   /** How long Redis may take to respond, in milliseconds. @default 4000 */
   timeoutMs?: number | undefined;
+  /** For BullMQ, which traces the jobs of adds and attempts with it: `new BullMQOtel('…')` of the package bullmq-otel. */
+  telemetry?: Telemetry | undefined;
 }
 
 const day = 24 * 60 * 60 * 1000;
 const optionNames = [
   ...['connection', 'prefix', 'maxCompleted', 'maxCompletedAgeMs', 'maxFailed', 'maxFailedAgeMs'],
-  ...['lockDurationMs', 'timeoutMs'],
+  ...['lockDurationMs', 'timeoutMs', 'telemetry'],
 ];
 
 /** Checks the options of bullmqInbox and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: BullmqInboxOptions) {
   const given = checkOptionNames(options, 'bullmqInbox', optionNames) as BullmqInboxOptions;
-  const wanted = 'a URL redis://… or rediss://…, or options of ioredis';
-  const connection = requiredOption(given, 'connection', isConnection, wanted) as string | RedisOptions;
+  const wanted = 'a URL redis://…, rediss://…, valkey://… or valkeys://…, the path of a socket, or options of ioredis';
+  const connection = addressOf(requiredOption(given, 'connection', isConnection, wanted) as string | RedisOptions);
   checkDatabase(connection);
+  const prefix = option(given, 'prefix', isPrefix, 'a string of letters, digits, and {}:._-', 'sauce-webhooks');
+  const telemetry = option(given, 'telemetry', isTelemetry, 'an object with `tracer` and `contextManager`', undefined);
   return {
     connection,
-    prefix: option(given, 'prefix', isPrefix, 'a string of letters, digits, and {}:._-', 'sauce-webhooks'),
+    prefix,
+    /** What each object of the engine gets. */
+    engine: { prefix, ...(telemetry !== undefined && { telemetry }) },
     maxCompleted: option(given, 'maxCompleted', isIntegerBetween(0), 'a whole number >= 0', 10_000),
     maxCompletedAgeMs: option(given, 'maxCompletedAgeMs', isIntegerBetween(1000), milliseconds(1000), 7 * day),
     maxFailed: option(given, 'maxFailed', isIntegerBetween(0), 'a whole number >= 0', 10_000),
@@ -67,7 +77,18 @@ const isPrefix = (value: unknown): boolean => typeof value === 'string' && /^[\w
 
 /** Neither a client of ioredis nor another instance of a class: the inbox makes several clients, each set as it must be. */
 const isConnection = (value: unknown): boolean =>
-  typeof value === 'string' ? /^rediss?:\/\/\S+$/.test(value) && URL.canParse(value) : isPlainObject(value);
+  typeof value === 'string'
+    ? value.startsWith('/') || (/^(redis|valkey)s?:\/\/\S+$/.test(value) && URL.canParse(value))
+    : isPlainObject(value);
+
+/** What ioredis takes: it knows no valkey, and would read the path of a socket as a URL. */
+function addressOf(connection: string | RedisOptions): string | RedisOptions {
+  if (typeof connection !== 'string') return connection;
+  return connection.startsWith('/') ? { path: connection } : connection.replace(/^valkey/, 'redis');
+}
+
+const isTelemetry = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'tracer' in value && 'contextManager' in value;
 
 const isPlainObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));

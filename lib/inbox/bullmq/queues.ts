@@ -1,8 +1,8 @@
 import type { Queue as EngineQueue } from 'bullmq';
-import type { EntryState } from '../inbox';
 import type { Connections } from './connections';
 import { corruptEntry, type EventJob, isCorrupt, type JobData } from './job-data';
-import { loadPeers } from './peer-dependencies';
+import type { ResolvedOptions } from './options';
+import { loadPeers } from './requirements';
 
 export type EventQueue = EngineQueue<JobData, void, string, JobData, void, string>;
 
@@ -15,7 +15,7 @@ export class Queues {
 
   constructor(
     readonly connections: Connections,
-    readonly prefix: string,
+    readonly engine: ResolvedOptions['engine'],
   ) {}
 
   of(type: string): EventQueue {
@@ -24,7 +24,7 @@ export class Queues {
     const { Queue } = loadPeers().bullmq;
     const queue: EventQueue = new Queue(type, {
       connection: this.connections.commandClient,
-      prefix: this.prefix,
+      ...this.engine,
       streams: { events: { maxLen: maxStreamEvents } },
     });
     // The connections report it.
@@ -43,22 +43,8 @@ export class Queues {
     return types.sort().map((type) => this.of(type));
   }
 
-  async counts(): Promise<Record<EntryState, number>> {
-    const all = await Promise.all(
-      (await this.all()).map((queue): Promise<Record<string, number>> => queue.getJobCounts()),
-    );
-    const sumOf = (...names: string[]) =>
-      all.flatMap((counts) => names.map((name) => counts[name] ?? 0)).reduce((sum, count) => sum + count, 0);
-    return {
-      waiting: sumOf('waiting', 'delayed', 'prioritized'),
-      active: sumOf('active'),
-      completed: sumOf('completed'),
-      failed: sumOf('failed'),
-    };
-  }
-
   get typesKey(): string {
-    return `${this.prefix}:sauce-types`;
+    return `${this.engine.prefix}:sauce-types`;
   }
 }
 

@@ -1,13 +1,89 @@
+import type { Redis } from 'ioredis';
 import { SauceWebhooksError } from '../../errors/error';
 
+interface PeerDependencies {
+  bullmq: typeof import('bullmq');
+  ioredis: typeof import('ioredis');
+}
+
+/** Loads the packages that this inbox needs and the user installs. @throws {SauceWebhooksError} PEER_DEPENDENCY_MISSING */
+export function loadPeers(): PeerDependencies {
+  let found: PeerDependencies;
+  try {
+    found = { bullmq: require('bullmq'), ioredis: require('ioredis') };
+  } catch (cause) {
+    const message = 'Expected the packages `bullmq` and `ioredis`, but one of them is not installed.';
+    throw new SauceWebhooksError('PEER_DEPENDENCY_MISSING', message, { cause });
+  }
+  if (typeof found.ioredis.Redis !== 'function') throw unsupportedVersion('ioredis', '5.3 or later');
+  // Version 5.66 is the first that exports the codes of its errors.
+  if (found.bullmq.ErrorCode === undefined) throw unsupportedVersion('bullmq', '5.66 or later');
+  return found;
+}
+
+function unsupportedVersion(name: string, expected: string): SauceWebhooksError {
+  return new SauceWebhooksError('PEER_DEPENDENCY_MISSING', `Expected the package \`${name}\` in version ${expected}.`, {
+    help: 'Install versions that fit: npm install bullmq@6 ioredis@6',
+  });
+}
+
 const minVersion = [6, 2] as const;
+/** What ACL rules must allow. */
+const rightsFor = (prefix: string) =>
+  `~${prefix}:* +@read +@write +@transaction +@scripting +@connection -@dangerous +info`;
+
+/** The commands that the engine and this inbox use on each type of key, with arguments that change nothing else. */
+const commandsUsed = {
+  string: 'set k 1,get k,incr k,incrby k 1,exists k,pttl k',
+  hash: 'hset k f 1,hmset k f 1,hincrby k f 1,hget k f,hmget k f,hgetall k,hdel k f',
+  list: 'lpush k 1,rpush k 1,lrange k 0 0,lindex k 0,llen k,lrem k 0 1,rpoplpush k k',
+  set: 'sadd k 1,smembers k,scard k,srem k 1',
+  zset:
+    'zadd k 1 1,zscore k 1,zcard k,zrange k 0 0,zrevrange k 0 0,zrangebyscore k 0 0,zrevrangebyscore k 0 0,zrem k 1,' +
+    'zremrangebyrank k 0 0,zremrangebyscore k 0 0,zpopmin k,bzpopmin k 0.001',
+  stream: 'xadd k * f 1,xtrim k MAXLEN 1,xread STREAMS k 0',
+  script: 'eval return 1 k,evalsha 0 1 k',
+};
 
 /**
- * Checks what Redis responds to INFO. Returns warnings about settings that can lose events.
+ * Checks that the inbox can work on this Redis. Returns warnings about settings that can lose events.
  *
  * @throws {SauceWebhooksError} STORE_UNUSABLE for a Redis that cannot be used as it is.
  */
-export function checkRequirements(info: string): string[] {
+export async function checkRedis(redis: Redis, prefix: string): Promise<string[]> {
+  const throwIfRefused = (cause: Error & { previousErrors?: Error[] }) => {
+    const messages = [...(cause.previousErrors ?? []), cause].map(({ message }) => message);
+    const refusal = messages.find((message) => isRefusal.test(message));
+    if (refusal !== undefined) {
+      const message = `Expected Redis to accept all commands that the inbox needs, on keys that begin with ${prefix}: ${refusal}`;
+      throw unusable(message, `Give the user these rights: ${rightsFor(prefix)}`);
+    }
+    if (cause.name !== 'ReplyError') throw cause;
+  };
+  const warnings = checkInfo((await redis.info().catch(throwIfRefused)) ?? '');
+  await tryCommands(redis, prefix).catch(throwIfRefused);
+  return warnings;
+}
+
+/** What only a change of settings ends. A Redis that is full, for example, may be so for a moment. */
+const isRefusal = /^(NOPERM|ERR unknown command|CROSSSLOT|MOVED|READONLY)/;
+
+/** Together, so that nothing is left of them: Redis runs none if it refuses one. */
+async function tryCommands(redis: Redis, prefix: string): Promise<void> {
+  const all = redis.multi();
+  for (const [type, commands] of Object.entries(commandsUsed)) {
+    const key = `${prefix}:sauce-probe:${type}`;
+    for (const command of commands.split(',')) {
+      const [name = '', ...args] = command.split(' ');
+      all.call(name, ...args.map((arg) => (arg === 'k' ? key : arg)));
+    }
+    all.del(key);
+  }
+  await all.exec();
+}
+
+/** @throws {SauceWebhooksError} STORE_UNUSABLE */
+export function checkInfo(info: string): string[] {
   const settings = new Map(info.split(/\r?\n/).map((line) => line.split(':', 2) as [string, string]));
   const version = settings.get('redis_version');
   if (version !== undefined && isOlder(version)) {

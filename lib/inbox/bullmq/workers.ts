@@ -6,13 +6,14 @@ import {
   corruptEntry,
   type EventJob,
   isCorrupt,
+  isPutBack,
   type JobData,
   progressAfter,
   progressOf,
   storedEntryOf,
 } from './job-data';
 import type { ResolvedOptions } from './options';
-import { loadPeers } from './peer-dependencies';
+import { loadPeers } from './requirements';
 
 interface WorkersOptions extends Omit<ResolvedOptions, 'connection' | 'timeoutMs'> {
   connections: Connections;
@@ -25,14 +26,6 @@ interface WorkersOptions extends Omit<ResolvedOptions, 'connection' | 'timeoutMs
 
 type WaitingResult = Extract<AttemptResult, { state: 'waiting' }>;
 
-/** A job of which this process has not stored yet what becomes of it. */
-interface OpenJob {
-  type: string;
-  hasEnded: boolean;
-  stored: Promise<void>;
-  onStored(): void;
-}
-
 const notStarted: WaitingResult = { state: 'waiting', delayMs: 0, reason: 'The inbox was closed.', attempt: 'none' };
 /** After a failure to fetch or store, the engine asks again in this time. */
 const retryDelayMs = 500;
@@ -42,7 +35,9 @@ export class Workers {
   readonly #options: WorkersOptions;
   readonly #consumers: Consumer[] = [];
   readonly #workers: EngineWorker<JobData, void>[] = [];
-  readonly #open = new Map<EventJob, OpenJob>();
+  /** The jobs of which it is not stored yet what becomes of them, and whether their attempt has ended. */
+  readonly #open = new Map<EventJob, boolean>();
+  readonly #listeners = new Set<() => void>();
   #isUsable = false;
   #isStopped = false;
 
@@ -67,7 +62,8 @@ export class Workers {
   async flush(): Promise<void> {
     // By then the engine has the results so far.
     await new Promise((resolve) => nextTurn(resolve));
-    await Promise.all([...this.#open.values()].filter(({ hasEnded }) => hasEnded).map(({ stored }) => stored));
+    const ended = new Set([...this.#open.keys()].filter((job) => this.#open.get(job)));
+    await this.#until(() => [...ended].every((job) => !this.#open.has(job)));
   }
 
   /**
@@ -79,21 +75,21 @@ export class Workers {
     if (this.#workers.length === 0) return;
     for (const consumer of this.#consumers) consumer.stop();
     await Promise.all(this.#workers.map((worker) => worker.pause(true)));
-    await untilAborted(Promise.all([...this.#open.values()].map(({ stored }) => stored)), deadline);
+    await this.#until(() => this.#open.size === 0 || deadline.aborted, deadline);
     // Without force, the engine would wait for what still runs, and for a Redis that is away.
     const isForced = this.#open.size > 0 || this.#options.connections.workerClient.status !== 'ready';
     await Promise.all(this.#workers.map((worker) => worker.close(isForced)));
   }
 
   #start(consumer: Consumer): void {
-    const { connections, prefix, name, lockDurationMs, maxCompleted, maxFailed, onFailure } = this.#options;
+    const { connections, engine, name, lockDurationMs, maxCompleted, maxFailed, onFailure } = this.#options;
     const { maxCompletedAgeMs, maxFailedAgeMs } = this.#options;
     const { Worker } = loadPeers().bullmq;
     for (const type of new Set(consumer.options.types)) {
       const process = (job: EventJob, token?: string) => this.#process(consumer, job, token);
       const worker = new Worker<JobData, void>(type, process, {
         connection: connections.workerClient,
-        prefix,
+        ...engine,
         name,
         concurrency: consumer.options.maxParallel,
         lockDuration: lockDurationMs,
@@ -118,9 +114,9 @@ export class Workers {
 
   async #process(consumer: Consumer, job: EventJob, token: string | undefined): Promise<void> {
     const { DelayedError, UnrecoverableError, WaitingError } = loadPeers().bullmq;
-    const open = this.#opened(job);
+    this.#open.set(job, false);
     const result = await consumer.attempt(job);
-    open.hasEnded = true;
+    this.#open.set(job, true);
     if (result.state === 'completed') return;
     if (result.state === 'failed') throw new UnrecoverableError(result.reason);
     if (result.attempt === 'none' && result.delayMs <= 0) {
@@ -135,29 +131,34 @@ export class Workers {
     throw new DelayedError();
   }
 
-  #opened(job: EventJob): OpenJob {
-    let onStored = () => {};
-    const stored = new Promise<void>((resolve) => {
-      onStored = resolve;
-    });
-    const open = { type: job.queueName, hasEnded: false, stored, onStored };
-    this.#open.set(job, open);
-    return open;
-  }
-
   #onStored(job: EventJob): void {
-    this.#open.get(job)?.onStored();
-    this.#open.delete(job);
+    this.#close([job]);
     this.#options.onStored();
   }
 
   /** The engine does not say which job its error is about, and may not store its result any more. */
   #giveUpStoring(type: string): void {
-    for (const [job, open] of this.#open) {
-      if (open.type !== type || !open.hasEnded) continue;
-      open.onStored();
-      this.#open.delete(job);
-    }
+    this.#close([...this.#open.keys()].filter((job) => job.queueName === type && this.#open.get(job)));
+  }
+
+  #close(jobs: readonly EventJob[]): void {
+    for (const job of jobs) this.#open.delete(job);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Looks each time that a job is closed, and when the signal aborts. */
+  #until(isOver: () => boolean, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!isOver()) return;
+        this.#listeners.delete(look);
+        signal?.removeEventListener('abort', look);
+        resolve();
+      };
+      this.#listeners.add(look);
+      signal?.addEventListener('abort', look);
+      look();
+    });
   }
 }
 
@@ -180,6 +181,7 @@ class Consumer {
     // Only of a job whose worker has died before it is stored that it waits: should this one die meanwhile, that is no
     // attempt of the job. For all others that would cost more than the one attempt is worth.
     if (capacity() <= 0 && job.stalledCounter > 0) await expectStalls(job, job.stalledCounter + 1);
+    else if (isPutBack(job)) await expectStalls(job, job.stalledCounter);
     return new Promise((resolve) => {
       const start = () => {
         const { stalls } = job.progress as { stalls?: number };
@@ -210,17 +212,4 @@ class Consumer {
 
 async function expectStalls(job: EventJob, stalls: number): Promise<void> {
   await job.updateProgress({ ...progressOf(job), stalls });
-}
-
-/** Resolves when the work is done, or once the signal aborts. */
-function untilAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    if (signal.aborted) return end();
-    signal.addEventListener('abort', end);
-    void work.then(end);
-  });
 }

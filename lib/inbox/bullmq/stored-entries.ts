@@ -1,0 +1,153 @@
+import type { JobType } from 'bullmq';
+import type { EntryState, InboxCounts, ListOptions, Page, StoredEntry } from '../inbox';
+import { checkedIds, resolveListOptions } from '../list-options';
+import { progressOfRetried, storedEntryOf } from './job-data';
+import { type EventQueue, getJob, type Queues } from './queues';
+import { loadPeers } from './requirements';
+
+/** The engine's states that make up each of ours. Only version 5 has a state of its own for jobs of a paused queue. */
+const jobTypesOf: Record<EntryState, string[]> = {
+  waiting: ['waiting', 'paused', 'delayed', 'prioritized'],
+  active: ['active'],
+  completed: ['completed'],
+  failed: ['failed'],
+};
+const allStates = Object.keys(jobTypesOf) as EntryState[];
+
+/** Ids are read in parts, so that Redis serves others in between. */
+const partSize = 5000;
+/** How many are retried at once. */
+const batchSize = 100;
+
+interface ListedJob {
+  id: string;
+  queue: EventQueue;
+  state: EntryState;
+}
+
+/**
+ * Lists entries in the order of their ids, which begin with the time of receipt. The engine has jobs in the order in which
+ * they are due or ended, so each page looks at all ids: it is meant for people.
+ */
+export async function listEntries(queues: Queues, options: ListOptions): Promise<Page<StoredEntry>> {
+  const { state, order, limit, cursor } = resolveListOptions(options, [], isCursor);
+  const isNewestFirst = order === 'newest';
+  const after = cursor?.slice(cursorOf('').length) ?? null;
+  const inOrder = (a: { id: string }, b: { id: string }) => (a.id < b.id !== isNewestFirst ? -1 : 1);
+  const isOnLaterPage = ({ id }: ListedJob) => after === null || (id !== after && inOrder({ id: after }, { id }) < 0);
+  const first = new Map<string, ListedJob>();
+  const firstOnes = () => [...first.values()].sort(inOrder).slice(0, limit + 1);
+  const readPart = async (queue: EventQueue, oneState: EntryState) => {
+    for await (const listed of jobsIn(queue, oneState)) {
+      if (isOnLaterPage(listed)) first.set(listed.id, listed);
+      if (first.size < 2 * limit + partSize) continue;
+      const kept = firstOnes();
+      first.clear();
+      for (const one of kept) first.set(one.id, one);
+    }
+  };
+  for (const queue of await queues.all()) {
+    for (const oneState of state === undefined ? allStates : [state]) await readPart(queue, oneState);
+  }
+  const found = firstOnes();
+  const page = found.slice(0, limit);
+  const entries = await Promise.all(page.map(entryOfListed));
+  return {
+    // A job that is gone meanwhile is in that state no more.
+    items: entries.filter((entry) => entry !== undefined),
+    cursor: found.length > limit ? cursorOf(page.at(-1)?.id ?? '') : null,
+  };
+}
+
+export async function getEntry(queues: Queues, id: string): Promise<StoredEntry | undefined> {
+  for (const queue of await queues.all()) {
+    const jobType = await queue.getJobState(id);
+    const state = allStates.find((one) => jobTypesOf[one].includes(jobType));
+    if (state !== undefined) return entryOfListed({ id, queue, state });
+  }
+  return undefined;
+}
+
+export async function countEntries(queues: Queues): Promise<Omit<InboxCounts, 'quarantined'>> {
+  const counts = { waiting: 0, active: 0, completed: 0, failed: 0 };
+  const paused: string[] = [];
+  const countIn = async (queue: EventQueue) => {
+    const [jobCounts, isPaused]: [Record<string, number>, boolean] = await Promise.all([
+      queue.getJobCounts(),
+      queue.isPaused(),
+    ]);
+    for (const state of allStates) for (const type of jobTypesOf[state]) counts[state] += jobCounts[type] ?? 0;
+    if (isPaused) paused.push(queue.name);
+  };
+  await Promise.all((await queues.all()).map(countIn));
+  return paused.length > 0 ? { ...counts, paused: paused.sort() } : counts;
+}
+
+/** When the oldest entry was received that waits; what is delayed is not due, or has just become so. */
+export async function oldestWaitingAt(queues: Queues): Promise<string | null> {
+  const oldestIn = async (queue: EventQueue) => {
+    const [id] = await queue.getRanges(['waiting'], 0, 0, true);
+    return id && (await entryOfListed({ id, queue, state: 'waiting' }))?.receivedAt;
+  };
+  const oldest = await Promise.all((await queues.all()).map(oldestIn));
+  return oldest.filter((at) => at !== undefined && at !== '').sort()[0] ?? null;
+}
+
+async function entryOfListed({ id, queue, state }: ListedJob): Promise<StoredEntry | undefined> {
+  const job = await getJob(queue, id);
+  return job === undefined ? undefined : storedEntryOf(job, state);
+}
+
+/** In no certain order. A job that changes its state meanwhile may come twice. */
+async function* jobsIn(queue: EventQueue, state: EntryState): AsyncGenerator<ListedJob> {
+  for (const jobType of jobTypesOf[state]) {
+    // From the end where new jobs are added: these move the others to a part that is yet to be read.
+    for (let start = 0; ; start += partSize) {
+      const ids = await queue.getRanges([jobType as JobType], start, start + partSize - 1, false);
+      for (const id of ids) yield { id, queue, state };
+      if (ids.length < partSize) break;
+    }
+  }
+}
+
+/** Ids of jobs have no colon. */
+const isCursor = (cursor: string) => cursor.startsWith('id:');
+const cursorOf = (id: string) => `id:${id}`;
+
+/** Puts failed entries back to waiting. Without ids, all of them. Returns how many. */
+export async function retryFailed(queues: Queues, given?: string | readonly string[]): Promise<number> {
+  const wanted = given === undefined ? undefined : [...new Set(checkedIds(given))];
+  let total = 0;
+  for (const queue of await queues.all()) {
+    const ids = wanted ?? (await failedIds(queue));
+    for (let start = 0; start < ids.length; start += batchSize) {
+      const retried = await Promise.all(ids.slice(start, start + batchSize).map((id) => retryJob(queue, id)));
+      total += retried.filter(Boolean).length;
+    }
+  }
+  return total;
+}
+
+/** Read before any is retried: one that fails again meanwhile is not retried again. Oldest first. */
+async function failedIds(queue: EventQueue): Promise<string[]> {
+  const ids = new Set<string>();
+  for await (const { id } of jobsIn(queue, 'failed')) ids.add(id);
+  return [...ids].sort();
+}
+
+/** Puts a failed job back to waiting, with its attempts counted again. Returns whether it was failed. */
+export async function retryJob(queue: EventQueue, id: string): Promise<boolean> {
+  const { JobNotExist, JobNotInState } = loadPeers().bullmq.ErrorCode;
+  if ((await queue.getJobState(id)) !== 'failed') return false;
+  const job = await getJob(queue, id);
+  try {
+    // First, as a worker may start it at once. If another process retried it meanwhile, one attempt is not counted.
+    await job?.updateProgress(progressOfRetried(job));
+    await job?.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+    return job !== undefined;
+  } catch (cause) {
+    const { code } = cause as { code?: unknown };
+    if (code === JobNotExist || code === JobNotInState) return false;
+    throw cause;
+  }
+}
