@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { bodyTooLarge, RejectionReason } from '../errors/rejection';
-import { decode } from './content-encoding';
+import { contentEncoding } from './content-encoding';
 import { stringifyBody } from './json-body';
 import { readStream } from './read-stream';
 
@@ -11,24 +11,23 @@ export interface Body {
   bytes: Buffer;
   /** Whether these are the bytes that were sent: not so when only a parsed object was left. */
   isRaw: boolean;
+  /** The content-encoding that the bytes still have. */
+  encoding?: string | undefined;
 }
 
 /** The client disconnected before its body was read: no response can reach it. */
 export const aborted = Symbol('aborted');
 
-/** The bytes of a request, whatever ran before, up to `limit` bytes, also after decompression. */
+/** The bytes of a request, whatever ran before, up to `limit` bytes, still in their content-encoding. */
 export async function readBody(
   request: ParsedRequest,
   limit: number,
 ): Promise<Body | RejectionReason | typeof aborted> {
   if (!isStreamUnread(request))
     return request.destroyed && !request.complete ? aborted : bodyFromParser(request, limit);
-  const read = await readStream(request, limit);
-  if (!Buffer.isBuffer(read)) return read === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
-  const encoding = request.headers['content-encoding'];
-  const bytes = encoding === undefined ? read : await decode(read, encoding, limit);
-  if (bytes instanceof RejectionReason) return bytes;
-  return bytes === 'too large' ? bodyTooLarge(limit, 'more after decompression') : { bytes, isRaw: true };
+  const bytes = await readStream(request, limit);
+  if (!Buffer.isBuffer(bytes)) return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
+  return { bytes, isRaw: true, encoding: contentEncoding(request.headers['content-encoding']) };
 }
 
 // Checked first: Express 4 sets `body = {}` on requests whose stream is unread.
