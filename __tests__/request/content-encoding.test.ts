@@ -12,6 +12,8 @@ const limit = 1024;
 /** Node has zstd from 22.15 on. */
 const { zstdCompressSync } = zlib as { zstdCompressSync?: (bytes: Uint8Array, options?: object) => Buffer };
 
+const zstd = (bytes: Buffer): [string, Buffer][] => (zstdCompressSync ? [['zstd', zstdCompressSync(bytes)]] : []);
+
 const mockRunning = { now: 0, most: 0 };
 
 jest.mock('node:zlib', () => {
@@ -47,14 +49,14 @@ describe.each(expresses)('a content-encoding on %s', (_name, express) => {
     return { ...under, app: express().use(under.webhooks), accepted: acceptedBy(under.webhooks) };
   };
 
-  it.each([
+  it.each<[string, Buffer]>([
     ['gzip', gzipSync(body)],
     ['x-gzip', gzipSync(body)],
     ['GZIP', gzipSync(body)],
     ['deflate', deflateSync(body)],
     ['deflate', deflateRawSync(body)],
     ['br', brotliCompressSync(body)],
-    ...(zstdCompressSync ? ([['zstd', zstdCompressSync(body)]] as const) : []),
+    ...zstd(body),
     ['identity', body],
     ['Identity', body],
     ['', body],
@@ -120,7 +122,7 @@ const costly: readonly (readonly [string, Buffer])[] = [
   ['gzip', gzipSync(spaces)],
   ['deflate', deflateSync(spaces)],
   ['br', brotliCompressSync(spaces, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } })],
-  ...(zstdCompressSync ? ([['zstd', zstdCompressSync(spaces)]] as const) : []),
+  ...zstd(spaces),
 ];
 
 describe.each(costly)('40 unsigned deliveries in %s at a time', (encoding, bytes) => {

@@ -9,8 +9,10 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Buf
   return new Promise((resolve) => {
     let collected = none;
     let size = 0;
+    // Somebody before may have called setEncoding.
+    const encoding = request.readableEncoding ?? 'utf8';
     const onData = (chunk: Buffer | string) => {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
       collected = size + bytes.length <= limit ? appended(collected, size, bytes, limit) : none;
       size += bytes.length;
       if (size <= limit * drainFactor) return;
@@ -26,7 +28,17 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Buf
     request.on('data', onData).on('end', onEnd).on('error', onAbort).on('close', onAbort);
     // Somebody before may have paused it.
     request.resume?.();
+    if (request.listenerCount('readable') > 0) readAll(request);
   });
+}
+
+/** A stream does not flow while somebody listens for `readable`, whether they read or not. What is read here is emitted as `data`. */
+function readAll(request: IncomingMessage): void {
+  const read = () => {
+    while (request.read() !== null);
+  };
+  request.on('readable', read);
+  read();
 }
 
 /** Into a buffer that doubles as it fills: a list of chunks of one byte each would take hundreds of times their size. */
