@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { nextTurn } from '../async/set-immediate';
 
 /** How much of an oversized body is read on, in multiples of the limit, so that the client comes to read its answer. */
 const drainFactor = 8;
@@ -23,9 +24,15 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Buf
       if (size > limit) resolve('too large');
       else resolve(size === collected.length ? collected : collected.subarray(0, size));
     };
+    // Some clients of HTTP/2 end an upload that they cancel, and then say so: that closes the stream within two turns.
+    const onHttp2End = () => nextTurn(() => nextTurn(onEnd));
     // Stays after the end: an error after the end of our interest must not become an uncaught one.
     const onAbort = () => resolve('aborted');
-    request.on('data', onData).on('end', onEnd).on('error', onAbort).on('close', onAbort);
+    request
+      .on('data', onData)
+      .on('end', request.httpVersionMajor >= 2 ? onHttp2End : onEnd)
+      .on('error', onAbort)
+      .on('close', onAbort);
     // Somebody before may have paused it.
     request.resume?.();
     if (request.listenerCount('readable') > 0) readAll(request);
