@@ -22,7 +22,7 @@ import { aborted, type ParsedRequest, readBody } from './request/body';
 import { invalidRequest, missingResponse } from './request/invalid-request';
 import { stringifyBody } from './request/json-body';
 import { respond } from './request/respond';
-import { isNodeRequest, matchesRequest } from './request/route-match';
+import { isNodeRequest, lostPostWarning, matchesRequest } from './request/route-match';
 import { resolveWebhooksOptions } from './resolve-options';
 import { shareShapes } from './workarounds/share-shapes';
 
@@ -103,6 +103,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const receiver = new Receiver({ ...settings, types, fallback, runner, reporter, emitter });
   const replays = new Replays(inbox, receiver);
   const inFlight = new InFlight();
+  const warnOfLostPost = lostPostWarning((message) => settings.logger.warn(message));
   let closed: Promise<CloseResult> | undefined;
 
   if (types.length > 0) {
@@ -127,8 +128,13 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (typeof response !== 'object' || response === null) throw missingResponse(request, response);
     if (isOurs) {
       void receiveRequest(request, response).catch((cause) => fail(request, response, cause));
-    } else if (typeof next === 'function') next();
-    else if (isNodeRequest(request)) respond(request, response, 404);
+    } else if (typeof next === 'function') {
+      callSafely(
+        () => warnOfLostPost(request, response),
+        () => {},
+      );
+      next();
+    } else if (isNodeRequest(request)) respond(request, response, 404);
     else throw invalidRequest(request);
   }
 

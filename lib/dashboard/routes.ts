@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SauceWebhooksError } from '../errors/error';
 import type { Inbox } from '../inbox/inbox';
 import type { ReplayResult } from '../receiving/delivery';
+import { pathOf } from '../request/route-match';
 import type { SauceWebhooks } from '../webhooks';
 import type { DashboardOptions } from '.';
 import { isSameOrigin } from './access';
@@ -70,16 +71,17 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
 }
 
 export function findRoute(routes: ReadonlyMap<string, Route>, { method, url }: IncomingMessage): Route | undefined {
-  const path = url?.split('?', 1)[0];
-  return routes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
+  return routes.get(`${method === 'HEAD' ? 'GET' : method} ${pathOf(url ?? '')}`);
 }
 
 /** The page loads its files and data by relative URLs, so its own URL must end with a slash. */
 async function sendPage(request: IncomingMessage & { originalUrl?: string }, response: ServerResponse): Promise<void> {
-  const [path = '/', query] = (request.originalUrl ?? '/').split('?', 2);
+  const url = request.originalUrl ?? '/';
+  const path = pathOf(url);
   if (path.endsWith('/')) return sendStaticFile('index.html', request, response);
   const folder = path.slice(path.lastIndexOf('/') + 1);
-  response.writeHead(308, { Location: `./${folder}/${query === undefined ? '' : `?${query}`}` }).end();
+  const query = url.includes('?') ? url.slice(url.indexOf('?')) : '';
+  response.writeHead(308, { Location: `./${folder}/${query}` }).end();
 }
 
 function queryOf({ url }: IncomingMessage): URLSearchParams {
