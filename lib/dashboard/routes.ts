@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import type { Inbox } from '../inbox/inbox';
 import type { ReplayResult } from '../receiving/delivery';
@@ -23,6 +24,9 @@ type Route = (request: IncomingMessage, response: ServerResponse) => Promise<voi
 type Authorize = NonNullable<DashboardOptions['authorize']>;
 type Answer = (query: URLSearchParams, canManage: boolean, signal: AbortSignal) => unknown;
 
+/** How long `authorize` may take: a page waits for it. */
+const authorizeMs = 2000;
+
 const now = () => performance.now();
 
 /** Routes by method and path, relative to the mount. */
@@ -31,12 +35,25 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
   const model = new ReadModel(webhooks);
   const live = new EventStream(webhooks, model);
 
+  let isFailing = false;
+  const mayManage = async (request: IncomingMessage): Promise<boolean> => {
+    const answer = (async () => authorize(request))();
+    const isAllowed = await withTimeout(answer, authorizeMs, `\`authorize\` did not answer within ${authorizeMs} ms.`);
+    isFailing = false;
+    return isAllowed === true;
+  };
+
   const data =
     (answer: Answer): Route =>
     async (request, response) => {
       model.open();
       const signal = abortedOnClose(response);
-      const canManage = (await authorize(request)) === true;
+      const canManage = await mayManage(request).catch((cause) => {
+        // Who may not manage may still read.
+        if (!isFailing) webhooks.report(cause);
+        isFailing = true;
+        return false;
+      });
       const value = await answer(queryOf(request), canManage, signal);
       if (value === undefined) sendError(response, 404, 'This is no longer in the inbox.');
       else sendJson(response, value);
@@ -46,7 +63,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     (act: (query: URLSearchParams) => Promise<object>): Route =>
     async (request, response) => {
       if (!isSameOrigin(request)) sendError(response, 403, 'Actions are only accepted from the page itself.');
-      else if ((await authorize(request)) !== true)
+      else if (!(await mayManage(request)))
         sendError(response, 403, 'You may view the dashboard, but not retry or replay.');
       else sendJson(response, await act(queryOf(request)));
     };
