@@ -26,6 +26,9 @@ export const webhooksOptionNames = [
 ];
 const workerOptionNames = [...commonOptionNames, 'inbox'] as const;
 
+/** The largest body, in bytes. */
+export const defaultLimit = 1024 ** 2;
+
 const defaultRetry: Readonly<RetryPolicy> = Object.freeze({
   attempts: 5,
   delayMs: 1000,
@@ -50,7 +53,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
     ...common,
     onRejected: option(options, 'onRejected', isFunction, 'a function', undefined),
     path: option(options, 'path', isPath, "a string that starts with '/'", '/'),
-    limit: bytesOf(option(options, 'limit', isSize, "bytes > 0, or a string like '1mb'", '1mb')),
+    limit: bytesOf(option(options, 'limit', isSize, "bytes > 0, or a string like '1mb'", defaultLimit)),
     keys,
     signature: resolveSignature(options, keys),
     urlToken: resolveUrlToken(options),
