@@ -51,7 +51,7 @@ describe('options left out', () => {
   it('may as well be undefined, but for the secrets', () => {
     const names = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent', 'onError', 'onRejected', 'retry'];
     const others = ['maxParallel', 'logger', 'path', 'limit', 'signature', 'dedupe', 'dedupeWindowMs', 'inbox'];
-    const all = [...names, ...others, 'maxWaiting', 'onStoreFailure', 'ack'];
+    const all = [...names, ...others, 'maxWaiting', 'onStoreFailure', 'ack', 'waitUntil'];
     const { logger, inbox, ...rest } = resolveWebhooksOptions(Object.fromEntries(all.map((name) => [name, undefined])));
     expect(rest).toEqual(defaults);
     const retry = { attempts: undefined, delayMs: undefined, maxDelayMs: undefined, maxElapsedMs: undefined };

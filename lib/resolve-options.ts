@@ -22,7 +22,7 @@ const commonOptionNames = [...handlerNames, 'onError', 'retry', 'handlerTimeoutM
 export const webhooksOptionNames = [
   ...commonOptionNames,
   ...(['onRejected', 'path', 'limit', 'secret', 'signature', 'urlToken', 'dedupe', 'dedupeWindowMs'] as const),
-  ...(['inbox', 'maxWaiting', 'onStoreFailure', 'ack'] as const),
+  ...(['inbox', 'maxWaiting', 'onStoreFailure', 'ack', 'waitUntil'] as const),
 ];
 const workerOptionNames = [...commonOptionNames, 'inbox'] as const;
 
@@ -65,6 +65,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
     maxWaiting,
     onStoreFailure: option(options, 'onStoreFailure', isOneOf('ack', 'unavailable'), "'ack' or 'unavailable'", 'ack'),
     ack,
+    waitUntil: option(options, 'waitUntil', isFunction, 'a function', undefined),
   };
 }
 

@@ -23,7 +23,16 @@ import { type Delivery, type DeliveryResult, deliveryFromQuarantine, newResult }
 
 type Settings = Pick<
   ResolvedWebhooks,
-  'limit' | 'keys' | 'signature' | 'urlToken' | 'dedupe' | 'dedupeWindowMs' | 'inbox' | 'ack' | 'onStoreFailure'
+  | 'limit'
+  | 'keys'
+  | 'signature'
+  | 'urlToken'
+  | 'dedupe'
+  | 'dedupeWindowMs'
+  | 'inbox'
+  | 'ack'
+  | 'waitUntil'
+  | 'onStoreFailure'
 >;
 
 interface ReceiverOptions extends Settings {
@@ -40,7 +49,7 @@ interface PendingStore {
   event: SauceEvent;
   entry: Entry;
   result: FallbackResult | Promise<FallbackResult>;
-  /** Only where the response waits for it. */
+  /** Only where the response, or `waitUntil`, waits for it. */
   firstAttempt: Promise<void> | undefined;
 }
 
@@ -156,7 +165,13 @@ export class Receiver {
         this.#options.reporter.internalError(cause);
       }
     }
-    if (this.#options.ack === 'handled') await this.#waitForFirstAttempts(pending);
+    const { ack, waitUntil, reporter } = this.#options;
+    if (ack === 'handled') await this.#waitForFirstAttempts(pending);
+    else if (waitUntil !== undefined && pending.length > 0)
+      callSafely(
+        () => waitUntil(this.#waitForFirstAttempts(pending)),
+        (cause) => reporter.listenerError(cause),
+      );
   }
 
   #storeItem(
@@ -171,11 +186,12 @@ export class Receiver {
   }
 
   #store(delivery: Delivery, content: Content, bytes: Buffer, { verified, source }: Authentication): PendingStore {
-    const { fallback, runner, dedupe, dedupeWindowMs, ack, types } = this.#options;
+    const { fallback, runner, dedupe, dedupeWindowMs, ack, waitUntil, types } = this.#options;
     const metadata = { receivedAt: delivery.receivedAt, verified, source };
     const event = createEvent(content, bytes, metadata, delivery.skipDedupe ? false : dedupe, this.#dedupeKeyFailed);
     const { id, key, type, receivedAt } = event;
-    const firstAttempt = ack === 'handled' && types.includes(type) ? runner.firstAttempt(id) : undefined;
+    const isWaitedFor = (ack === 'handled' || waitUntil !== undefined) && types.includes(type);
+    const firstAttempt = isWaitedFor ? runner.firstAttempt(id) : undefined;
     const outcome = 'outcome' in event ? event.outcome : null;
     const entry = { id, key, type, receivedAt, verified, source, outcome, body: detachFromLargeBuffer(bytes) };
     return { event, entry, firstAttempt, result: fallback.add(entry, { dedupeWindowMs }) };

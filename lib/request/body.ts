@@ -31,7 +31,7 @@ export async function readBody(
   if (!isStreamUnread(request))
     return request.destroyed && !request.complete ? aborted : bodyFromParser(request, limit);
   const bytes = await readStream(request, limit);
-  if (!Buffer.isBuffer(bytes)) return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
+  if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
   const isRaw = lossless.includes(request.readableEncoding) || 'perhaps';
   return { bytes, isRaw, encoding: contentEncoding(request.headers['content-encoding']) };
 }

@@ -9,10 +9,10 @@ const slash = '/'.charCodeAt(0);
 /**
  * Checks whether a POST is for this handler: at its path relative to the mount, or handed to it directly by a route.
  *
- * @returns undefined if `request` is visibly not a Node request. Every request of the app passes here, and a property of an
+ * @returns `elsewhere` for a POST to another path, undefined if `request` is visibly not a Node request. Every request of the app passes here, and a property of an
  * Express request is slow to read: this reads `method`, `url` only of a POST, and never `headers`, which Node parses when read.
  */
-export function matchesRequest(request: unknown, handler: unknown, path: string): boolean | undefined {
+export function matchesRequest(request: unknown, handler: unknown, path: string): boolean | 'elsewhere' | undefined {
   if (typeof request !== 'object' || request === null) return undefined;
   const { method } = request as RoutedRequest;
   if (typeof method !== 'string') return undefined;
@@ -20,7 +20,7 @@ export function matchesRequest(request: unknown, handler: unknown, path: string)
   const { url } = request as RoutedRequest;
   if (!isNodeUrl(request, url)) return undefined;
   if (url === path || pathOf(url) === path) return true;
-  return (request as RoutedRequest).route?.stack?.some(({ handle }) => handle === handler) === true;
+  return (request as RoutedRequest).route?.stack?.some(({ handle }) => handle === handler) || 'elsewhere';
 }
 
 /** The path of a request target, also in absolute form: `http://host/sauce?token=…` (RFC 9112, 3.2.2). */
@@ -36,7 +36,7 @@ export function pathOf(url: string): string {
 export function lostPostWarning(warn: (message: string) => void) {
   let isDone = false;
   return function watch(request: RoutedRequest, response: ServerResponse): void {
-    if (isDone || request.method !== 'POST') return;
+    if (isDone) return;
     const isSigned = request.headers[signatureHeader] !== undefined;
     if (!isSigned && request.route === undefined) return;
     const path = pathOf(request.url ?? '/').slice(0, maxShown);
