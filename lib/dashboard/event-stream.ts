@@ -15,7 +15,7 @@ export class EventStream {
   readonly #pages = new Set<ServerResponse>();
   #timer: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
-  #sentAt = 0;
+  #sentAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     readonly webhooks: SauceWebhooks,
@@ -47,10 +47,10 @@ export class EventStream {
 
   #sendSoon(): void {
     if (this.#pages.size === 0 || this.#timer !== undefined) return;
-    const waitMs = clampTimerMs(this.#sentAt + betweenMs - Date.now());
+    const waitMs = clampTimerMs(this.#sentAt + betweenMs - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#sentAt = Date.now();
+      this.#sentAt = performance.now();
       this.#send(this.#message());
     }, waitMs).unref();
   }
