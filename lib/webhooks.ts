@@ -108,6 +108,8 @@ export interface SauceWebhooks {
 export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const settings = resolveWebhooksOptions(options);
   const { inbox, path, limit } = settings;
+  /** Web-standard requests come by routes of their framework. */
+  const fetchPath = options.path;
   const reporter = new Reporter(settings);
   const emitter = new WebhookEmitter((cause) => reporter.listenerError(cause));
   const runner = new HandlerRunner({ ...settings, reporter, emitter });
@@ -169,7 +171,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   /** The same way for a web-standard request. It uses no `this`. */
   async function fetch(request: Request): Promise<Response> {
-    const isOurs = matchesWebRequest(request, options.path);
+    const isOurs = matchesWebRequest(request, fetchPath);
     if (isOurs === undefined) throw invalidWebRequest(request);
     if (!isOurs) return new Response(null, { status: 404 });
     try {

@@ -9,8 +9,10 @@ const slash = '/'.charCodeAt(0);
 /**
  * Checks whether a POST is for this handler: at its path relative to the mount, or handed to it directly by a route.
  *
- * @returns `elsewhere` for a POST to another path, undefined if `request` is visibly not a Node request. Every request of the app passes here, and a property of an
- * Express request is slow to read: this reads `method`, `url` only of a POST, and never `headers`, which Node parses when read.
+ * Every request of the app passes here, and a property of an Express request is slow to read: this reads `method`, `url` only
+ * of a POST, and never `headers`, which Node parses when read.
+ *
+ * @returns `elsewhere` for a POST to another path, undefined if `request` is visibly not a Node request.
  */
 export function matchesRequest(request: unknown, handler: unknown, path: string): boolean | 'elsewhere' | undefined {
   if (typeof request !== 'object' || request === null) return undefined;
