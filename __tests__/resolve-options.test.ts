@@ -63,7 +63,7 @@ describe('options left out', () => {
       'retry',
     ];
     const others = ['maxParallel', 'logger', 'path', 'limit', 'signature', 'dedupe', 'dedupeWindowMs', 'inbox'];
-    const all = [...names, ...others, 'maxWaiting', 'onStoreFailure', 'ack'];
+    const all = [...names, ...others, 'maxWaiting', 'onStoreFailure', 'ack', 'waitUntil'];
     const { logger, inbox, ...rest } = resolveWebhooksOptions(Object.fromEntries(all.map((name) => [name, undefined])));
     expect(rest).toEqual(defaults);
     const retry = { attempts: undefined, delayMs: undefined, maxDelayMs: undefined, maxElapsedMs: undefined };

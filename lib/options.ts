@@ -71,6 +71,11 @@ export interface WebhooksOptions extends CommonOptions {
    * for serverless platforms that freeze after the response. @default 'stored'
    */
   ack?: 'stored' | 'handled' | undefined;
+  /**
+   * Keeps a serverless platform from freezing the process after the response. It gets a promise that resolves after the first
+   * attempt of each event of a delivery: pass `waitUntil` of the platform, or `after` of Next.js.
+   */
+  waitUntil?: ((work: Promise<void>) => unknown) | undefined;
 }
 
 /** Options of `sauceWorker`. */

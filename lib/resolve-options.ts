@@ -34,9 +34,12 @@ export const webhooksOptionNames = [
     'dedupe',
     'dedupeWindowMs',
   ] as const),
-  ...(['inbox', 'maxWaiting', 'onStoreFailure', 'ack'] as const),
+  ...(['inbox', 'maxWaiting', 'onStoreFailure', 'ack', 'waitUntil'] as const),
 ];
 const workerOptionNames = [...commonOptionNames, 'inbox'] as const;
+
+/** The largest body, in bytes. */
+export const defaultLimit = 1024 ** 2;
 
 const defaultRetry: Readonly<RetryPolicy> = Object.freeze({
   attempts: 5,
@@ -72,7 +75,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
       options.onSilence === undefined ? null : defaultSilenceMs,
     ),
     path: option(options, 'path', isPath, "a string that starts with '/'", '/'),
-    limit: bytesOf(option(options, 'limit', isSize, "bytes > 0, or a string like '1mb'", '1mb')),
+    limit: bytesOf(option(options, 'limit', isSize, "bytes > 0, or a string like '1mb'", defaultLimit)),
     keys,
     signature: resolveSignature(options, keys),
     urlToken: resolveUrlToken(options),
@@ -84,6 +87,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
     maxWaiting,
     onStoreFailure: option(options, 'onStoreFailure', isOneOf('ack', 'unavailable'), "'ack' or 'unavailable'", 'ack'),
     ack,
+    waitUntil: option(options, 'waitUntil', isFunction, 'a function', undefined),
   };
 }
 

@@ -13,16 +13,25 @@ import { type CloseOptions, type CloseResult, closeInbox, closeTimeoutMs } from 
 import { type Health, inboxReader } from './lifecycle/health';
 import { InFlight } from './lifecycle/in-flight';
 import type { WebhooksOptions } from './options';
-import { type ReceiveResult, type ReplayOptions, type ReplayResult, receiveResultOf } from './receiving/delivery';
+import {
+  type Delivery,
+  type DeliveryResult,
+  newResult,
+  type ReceiveResult,
+  type ReplayOptions,
+  type ReplayResult,
+  receiveResultOf,
+} from './receiving/delivery';
 import { Receiver } from './receiving/receiver';
 import { Replays } from './receiving/replay';
 import { WebhookEmitter } from './reporting/emitter';
 import { Reporter } from './reporting/reporter';
-import { aborted, type ParsedRequest, readBody } from './request/body';
-import { invalidRequest, missingResponse } from './request/invalid-request';
+import { aborted, type Body, type ParsedRequest, readBody } from './request/body';
+import { matchesWebRequest, readWebBody } from './request/fetch';
+import { invalidRequest, invalidWebRequest, missingResponse } from './request/invalid-request';
 import { stringifyBody } from './request/json-body';
 import { respond } from './request/respond';
-import { isNodeRequest, matchesRequest } from './request/route-match';
+import { isNodeRequest, lostPostWarning, matchesRequest } from './request/route-match';
 import { resolveWebhooksOptions } from './resolve-options';
 import { shareShapes } from './workarounds/share-shapes';
 
@@ -50,6 +59,14 @@ export interface ReceiveOptions {
 export interface SauceWebhooks {
   /** @throws {SauceWebhooksError} `INVALID_REQUEST`, at once, if it is called with anything but a request and its response. */
   (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void;
+  /**
+   * The same for a web-standard request: in route handlers of Next.js, Hono, Bun and Deno. It may be called unbound, and
+   * receives a POST to any path unless the option `path` is given; all else is answered 404.
+   *
+   * @throws {SauceWebhooksError} `INVALID_REQUEST`, if it is called with anything but a Request.
+   * @example export const POST = webhooks.fetch;
+   */
+  fetch: (request: Request) => Promise<Response>;
   /**
    * Emits each accepted event under its type, and the life of each delivery. Listeners only observe, and share what they get;
    * handlers do the work, each on its own copy.
@@ -91,6 +108,8 @@ export interface SauceWebhooks {
 export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const settings = resolveWebhooksOptions(options);
   const { inbox, path, limit, silenceMs } = settings;
+  /** Web-standard requests come by routes of their framework. */
+  const fetchPath = options.path;
   const reporter = new Reporter(settings);
   const emitter = new WebhookEmitter((cause) => reporter.listenerError(cause));
   const runner = new HandlerRunner({ ...settings, reporter, emitter });
@@ -112,6 +131,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const readCounts = inboxReader(() => inbox.counts());
   const readOldestWaiting = inboxReader(() => inbox.oldestWaitingAt?.() ?? null);
   const inFlight = new InFlight();
+  const warnOfLostPost = lostPostWarning((message) => settings.logger.warn(message));
   let closed: Promise<CloseResult> | undefined;
 
   if (types.length > 0) {
@@ -124,7 +144,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     response: ServerResponse,
     next?: (error?: unknown) => void,
   ): void {
-    let isOurs: boolean | undefined;
+    let isOurs: boolean | 'elsewhere' | undefined;
     try {
       isOurs = matchesRequest(request, sauceWebhooksHandler, path);
     } catch (cause) {
@@ -134,10 +154,16 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     }
     if (isOurs === undefined) throw invalidRequest(request);
     if (typeof response !== 'object' || response === null) throw missingResponse(request, response);
-    if (isOurs) {
+    if (isOurs === true) {
       void receiveRequest(request, response).catch((cause) => fail(request, response, cause));
-    } else if (typeof next === 'function') next();
-    else if (isNodeRequest(request)) respond(request, response, 404);
+    } else if (typeof next === 'function') {
+      if (isOurs === 'elsewhere')
+        callSafely(
+          () => warnOfLostPost(request, response),
+          () => {},
+        );
+      next();
+    } else if (isNodeRequest(request)) respond(request, response, 404);
     else throw invalidRequest(request);
   }
 
@@ -145,21 +171,41 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
     shareShapes(request, response);
     const delivery = { headers: request.headers, url: request.url, receivedAt: new Date().toISOString() };
-    const body = await readBody(request, limit);
-    if (body === aborted) return;
-    if (closed) {
-      request.sauceEvents = [];
-      request.sauceRejections = [];
-      respond(request, response, 503);
-      return;
+    const result = await receiveBody(delivery, await readBody(request, limit));
+    if (result === undefined) return;
+    request.sauceEvents = result.accepted;
+    request.sauceRejections = result.rejections;
+    respond(request, response, result.respondUnavailable ? 503 : 204);
+  }
+
+  /** The same way for a web-standard request. It uses no `this`. */
+  async function fetch(request: Request): Promise<Response> {
+    const isOurs = matchesWebRequest(request, fetchPath);
+    if (isOurs === undefined) throw invalidWebRequest(request);
+    if (!isOurs) return new Response(null, { status: 404 });
+    try {
+      const headers = Object.fromEntries(request.headers);
+      const delivery = { headers, url: request.url, receivedAt: new Date().toISOString() };
+      const result = await receiveBody(delivery, await readWebBody(request, limit));
+      // No response can reach a client that is gone.
+      return new Response(null, { status: result === undefined || result.respondUnavailable ? 503 : 204 });
+    } catch (cause) {
+      reporter.error(requestFailed(cause));
+      return new Response(null, { status: 204 });
     }
+  }
+
+  /** What became of a body; undefined when its client disconnected before it was read. */
+  async function receiveBody(
+    delivery: Delivery,
+    body: Body | RejectionReason | typeof aborted,
+  ): Promise<DeliveryResult | undefined> {
+    if (body === aborted) return undefined;
+    if (closed) return { ...newResult(), respondUnavailable: true };
     // Counted from here: an upload that never ends must not delay close().
     inFlight.enter();
     try {
-      const { accepted, rejections, respondUnavailable } = await receiver.receive(delivery, body);
-      request.sauceEvents = accepted;
-      request.sauceRejections = rejections;
-      respond(request, response, respondUnavailable ? 503 : 204);
+      return await receiver.receive(delivery, body);
     } finally {
       inFlight.leave();
     }
@@ -167,8 +213,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   /** For a request or response that is not what Node makes: nothing may be thrown into the app. */
   function fail(request: IncomingMessage, response: ServerResponse, cause: unknown): void {
-    const message = 'Expected to read a request and respond to it, but that failed.';
-    reporter.error(new SauceWebhooksError('INTERNAL_ERROR', message, { cause }));
+    reporter.error(requestFailed(cause));
     callSafely(
       () => respond(request, response, 204),
       () => {},
@@ -235,8 +280,12 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     inbox,
     health,
     receive,
+    fetch,
     replay: (id: string, replayOptions?: ReplayOptions) => replays.replay(id, replayOptions),
     report: (error: unknown) => reporter.error(error),
     close,
   });
 }
+
+const requestFailed = (cause: unknown): SauceWebhooksError =>
+  new SauceWebhooksError('INTERNAL_ERROR', 'Expected to read a request and respond to it, but that failed.', { cause });

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { useStoppedClock } from '../inbox/clock';
 import { concurrency, rdcJob, vdcJob } from './documented';
 import { json, status } from './fake-sauce';
@@ -88,6 +89,16 @@ describe('sauceApi', () => {
     sauce.next(answer);
     expect(await settled(errorOf(api.getRdcJob('1')))).toMatchObject({ code: 'API_INVALID_RESPONSE', status: 200 });
     expect(sauce.asked).toHaveLength(1);
+  });
+
+  it('tries again after a compressed answer that breaks off', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.rdc.set('1', rdcJob({ id: '1' }));
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const whole = gzipSync(JSON.stringify(rdcJob({ id: '1', name: 'x'.repeat(5000) })), { level: 0 });
+    sauce.next((response) => response.writeHead(200, headers).end(whole.subarray(0, 3000)));
+    expect(await settled(api.getRdcJob('1'))).toMatchObject({ id: '1' });
+    expect(sauce.asked).toHaveLength(2);
   });
 
   it.each<[string, (response: ServerResponse) => void, string]>([

@@ -42,6 +42,17 @@ describe('validate', () => {
     expect(stdout).toContain('    ! id: expected a non-empty string, got the number 5\n');
   });
 
+  it('says that a receiver refuses a body for its size', async () => {
+    const bodyOf = (size: number) =>
+      JSON.stringify({ id: 'a', status: 'passed', data_type: 'vdc', name: 'x'.repeat(size) });
+    const size = 1024 * 1024 - bodyOf(0).length;
+    expect((await run(['validate', aFile(bodyOf(size)), '--json'])).code).toBe(0);
+    const { code, stdout } = await run(['validate', aFile(bodyOf(size + 1))]);
+    expect(code).toBe(1);
+    expect(stdout).toContain(': 1 event, 1 rejected');
+    expect(stdout).toContain('✗ BODY_TOO_LARGE Expected a body of at most 1048576 bytes, got 1048577.');
+  });
+
   it('reads standard input, and prints an object a line for machines', async () => {
     const { code, stdout } = await run(['validate', '-', '--json'], {
       input: '[{"x":1}, {"id":"a","status":"new","data_type":"rdc"}]',

@@ -92,9 +92,10 @@ describe('actions', () => {
     await get('/actions/retry', sameOrigin).expect(404);
   });
 
-  test('what `authorize` throws goes to the error handler of the app', async () => {
+  test('what `authorize` throws for an action goes to the error handler of the app, and readers still read', async () => {
     const app = express();
-    const webhooks = sauceWebhooks({ logger: false });
+    const errors: unknown[] = [];
+    const webhooks = sauceWebhooks({ logger: false, onError: (error) => errors.push((error as Error).message) });
     app.use(
       sauceDashboard(webhooks, {
         authorize: () => {
@@ -107,10 +108,32 @@ describe('actions', () => {
       seen.push(error.message);
       response.sendStatus(500);
     });
-    await request(app).get('/data/overview').expect(500);
+    await request(app).get('/data/overview').expect(200);
+    expect((await request(app).get('/data/inbox').expect(200)).body.canManage).toBe(false);
     await request(app).post('/actions/retry').set(sameOrigin).expect(500);
-    expect(seen).toEqual(['no session store', 'no session store']);
+    expect(seen).toEqual(['no session store']);
+    expect(errors).toEqual(['no session store']);
     await webhooks.close();
+  });
+
+  test('an `authorize` that never answers makes the page read-only', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance'] });
+    let asked = () => {};
+    const isAsked = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const { get, errors } = dashboard({
+      authorize: () => {
+        asked();
+        return new Promise(() => {});
+      },
+    });
+    const answer = get('/data/inbox').then(({ status, body }) => [status, body.canManage]);
+    await isAsked;
+    await jest.advanceTimersByTimeAsync(2000);
+    jest.useRealTimers();
+    expect(await answer).toEqual([200, false]);
+    expect(errors).toMatchObject([{ message: '`authorize` did not answer within 2000 ms.' }]);
   });
 
   test('`authorize` gets the request', async () => {

@@ -1,4 +1,6 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import express from 'express';
 import request from 'supertest';
 import { sauceWebhooks } from '../../lib';
@@ -30,6 +32,24 @@ describe.each([
     await request(app).get(path).expect(308).expect('location', location);
     await webhooks.close();
   });
+});
+
+test.each([
+  ['http://localhost/?view=builds', undefined, 200, undefined],
+  ['http://localhost', undefined, 200, undefined],
+  ['http://localhost/sauce/data/facets?a', '/sauce', 200, undefined],
+  ['http://localhost/sauce?view=builds', '/sauce', 308, './sauce/?view=builds'],
+])('serves request targets in absolute form: %s under %s', async (path, mount, status, location) => {
+  const webhooks = sauceWebhooks({ logger: false });
+  const board = sauceDashboard(webhooks);
+  const server = createServer(mount === undefined ? board : express().use(mount, board)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const [response] = await once(get({ port: (server.address() as AddressInfo).port, path }), 'response');
+  expect([response.statusCode, response.headers.location]).toEqual([status, location]);
+  response.resume();
+  server.close();
+  server.closeAllConnections();
+  await webhooks.close();
 });
 
 test('serves node:http without Express, and answers there what is not its own', async () => {

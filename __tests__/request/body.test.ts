@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { captureRawBody, type Rejection } from '../../lib';
 import { receiver } from '../behaviour/receiver-under-test';
@@ -5,11 +6,21 @@ import { payloads } from '../fixtures';
 import { acceptedBy, expresses, post, secret, signed } from './send';
 
 const body = payloads['signed'] as Buffer;
+/** The same with its letters unescaped. */
+const umlaut = JSON.stringify(JSON.parse(`${body}`));
 const job = (payloads['vdc-errored-minimal'] as Buffer).toString();
 const left = (fields: object): RequestHandler[] => [
   (req, _res, next) => req.resume().on('end', () => next()),
-  (req, _res, next) => next(void Object.assign(req, fields)),
+  (req, _res, next) => next(void Object.defineProperties(req, Object.getOwnPropertyDescriptors(fields))),
 ];
+const throwing = (name: string, fields: object): object =>
+  Object.defineProperty(fields, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      throw new Error('a getter of the app');
+    },
+  });
 
 describe.each(expresses)('the body on %s', (_name, express) => {
   const behind = (before: RequestHandler[], options = {}) => {
@@ -26,9 +37,21 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     ['the unread stream', [], {}],
     ['the unread stream, without a content type', [], { 'content-type': '' }],
     ['the unread stream that express.json() had no interest in', [express.json()], { 'content-type': 'text/json' }],
+    ...(['utf8', 'latin1', 'hex', 'base64', 'base64url', 'utf16le'] as const).map(
+      (encoding): [string, RequestHandler[], Record<string, string>] => [
+        `the unread stream that has been told its encoding, ${encoding}`,
+        [(req, _res, next) => next(void req.setEncoding(encoding))],
+        {},
+      ],
+    ),
     [
-      'the unread stream that has been told its encoding',
-      [(req, _res, next) => next(void req.setEncoding('utf8'))],
+      'the unread stream beside a listener that does not read it',
+      [(req, _res, next) => next(void req.on('readable', () => {}))],
+      {},
+    ],
+    [
+      'the unread stream, after such a listener was called',
+      [(req, _res, next) => void req.once('readable', () => next()).on('readable', () => {})],
       {},
     ],
     [
@@ -49,6 +72,10 @@ describe.each(expresses)('the body on %s', (_name, express) => {
       {},
     ],
     ['body as a Uint8Array, whatever rawBody is', left({ rawBody: { no: 1 }, body: new Uint8Array(body) }), {}],
+    ['undecoded beside a content-encoding', left({ rawBody: gzipSync(body) }), { 'content-encoding': 'gzip' }],
+    ['decoded beside a content-encoding', left({ body: Buffer.from(body) }), { 'content-encoding': 'gzip' }],
+    ['body where rawBody throws', left(throwing('rawBody', { body: Buffer.from(body) })), {}],
+    ['rawBody where body throws', left(throwing('body', { rawBody: Buffer.from(body) })), {}],
     ['a charset that is ignored', [], { 'content-type': 'application/json; charset=utf-16' }],
     ['a charset that does not exist', [], { 'content-type': 'application/json; charset=nonsense' }],
   ])('keeps its raw bytes: %s', async (_, before, headers) => {
@@ -78,6 +105,41 @@ describe.each(expresses)('the body on %s', (_name, express) => {
         help: 'Mount sauceWebhooks before the body parser, or keep the raw body: express.json({ verify: captureRawBody }).',
       },
     ]);
+  });
+
+  it.each<[string, RequestHandler, Buffer, Record<string, string>]>([
+    [
+      'latin1',
+      express.text({ type: '*/*' }),
+      Buffer.from(umlaut),
+      { 'content-type': 'application/json; charset=latin1' },
+    ],
+    ['text without its BOM', express.text({ type: '*/*' }), Buffer.concat([Buffer.from('\ufeff'), body]), {}],
+    ['ascii', (req, _res, next) => next(void req.setEncoding('ascii')), Buffer.from(umlaut), {}],
+    ['utf8 that it is not', (req, _res, next) => next(void req.setEncoding('utf8')), Buffer.from(umlaut, 'latin1'), {}],
+  ])('is SIGNATURE_UNVERIFIABLE where it was made into another text: %s', async (_, before, sent, headers) => {
+    const { app, accepted, rejections } = behind([before]);
+    await post(app, sent, { ...signed(sent), ...headers });
+    expect(accepted).toEqual([]);
+    expect(rejections).toMatchObject([
+      { code: 'SIGNATURE_UNVERIFIABLE', message: expect.stringContaining('made text of them') },
+    ]);
+    const warned = behind([before], { signature: 'warn' });
+    await post(warned.app, sent, { ...signed(sent), ...headers });
+    expect(warned.rejections.filter(({ code }) => code.startsWith('SIGNATURE'))).toEqual([]);
+  });
+
+  it('is SIGNATURE_MISMATCH where its text is whole, and the token a wrong one', async () => {
+    const { app, rejections } = behind([express.text({ type: '*/*' })]);
+    await post(app, body, signed(body, 'another'));
+    expect(rejections.map(({ code }) => code)).toEqual(['SIGNATURE_MISMATCH']);
+  });
+
+  it('is BODY_UNREADABLE where all that was left on the request throws', async () => {
+    const { app, accepted, rejections } = behind(left(throwing('body', throwing('rawBody', {}))));
+    expect((await post(app, body, signed(body))).status).toBe(204);
+    expect(rejections).toMatchObject([{ code: 'BODY_UNREADABLE', body: null }]);
+    expect(accepted).toEqual([]);
   });
 
   it('is no event after express.urlencoded(), which leaves JSON alone and takes forms apart', async () => {

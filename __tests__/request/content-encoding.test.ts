@@ -1,11 +1,36 @@
-import { brotliCompressSync, createGzip, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
+import { bodyTooLarge } from '../../lib/errors/rejection';
 import { decode } from '../../lib/request/content-encoding';
 import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
-import { acceptedBy, expresses, post, secret, signed } from './send';
+import { acceptedBy, expresses, post, secret, serve, signed } from './send';
 
+const { brotliCompressSync, constants, createGzip, deflateRawSync, deflateSync, gzipSync } = zlib;
 const body = payloads['signed'] as Buffer;
 const limit = 1024;
+
+/** Node has zstd from 22.15 on. */
+const { zstdCompressSync } = zlib as { zstdCompressSync?: (bytes: Uint8Array, options?: object) => Buffer };
+
+const zstd = (bytes: Buffer): [string, Buffer][] => (zstdCompressSync ? [['zstd', zstdCompressSync(bytes)]] : []);
+
+const mockRunning = { now: 0, most: 0 };
+
+jest.mock('node:zlib', () => {
+  const actual = jest.requireActual('node:zlib');
+  const counted = (name: string) => (bytes: Buffer, options: object, done: (...result: unknown[]) => void) => {
+    mockRunning.most = Math.max(mockRunning.most, ++mockRunning.now);
+    actual[name](bytes, options, (...result: unknown[]) => {
+      mockRunning.now--;
+      done(...result);
+    });
+  };
+  const names = ['gunzip', 'inflate', 'inflateRaw', 'brotliDecompress', 'zstdDecompress'];
+  return {
+    ...actual,
+    ...Object.fromEntries(names.filter((name) => name in actual).map((name) => [name, counted(name)])),
+  };
+});
 
 /** 200 MiB of zeros as gzip: some 200 KiB. */
 async function bomb(): Promise<Buffer> {
@@ -24,13 +49,14 @@ describe.each(expresses)('a content-encoding on %s', (_name, express) => {
     return { ...under, app: express().use(under.webhooks), accepted: acceptedBy(under.webhooks) };
   };
 
-  it.each([
+  it.each<[string, Buffer]>([
     ['gzip', gzipSync(body)],
     ['x-gzip', gzipSync(body)],
     ['GZIP', gzipSync(body)],
     ['deflate', deflateSync(body)],
     ['deflate', deflateRawSync(body)],
     ['br', brotliCompressSync(body)],
+    ...zstd(body),
     ['identity', body],
     ['Identity', body],
     ['', body],
@@ -59,9 +85,10 @@ describe.each(expresses)('a content-encoding on %s', (_name, express) => {
 
 describe('a body whose content-encoding cannot be undone', () => {
   const notIn = (name: string) => `Expected a body in ${name}, as its content-encoding says, got something else.`;
-  const unknown = (name: string) => `Expected content-encoding gzip, deflate, br or none, got "${name}".`;
+  const names = `gzip, br, deflate${zstdCompressSync ? ', zstd' : ''}`;
+  const unknown = (name: string) => `Expected content-encoding ${names} or none, got "${name}".`;
   it.each([
-    ['an unknown one', 'zstd', body, unknown('zstd')],
+    ['an unknown one', 'zip', body, unknown('zip')],
     ['two of them', 'gzip, br', gzipSync(body), unknown('gzip, br')],
     ['one that is the name of something of all objects', 'constructor', body, unknown('constructor')],
     ['gzip that is none', 'gzip', body, notIn('gzip')],
@@ -83,7 +110,85 @@ describe('a body whose content-encoding cannot be undone', () => {
     const rejections: unknown[] = [];
     const { webhooks } = receiver({ onRejected: (rejection) => void rejections.push(rejection) });
     expect((await post(webhooks, bytes, { 'content-encoding': encoding })).status).toBe(204);
-    expect(rejections).toMatchObject([{ code: 'BODY_UNREADABLE', message, body: null }]);
+    expect(rejections).toMatchObject([
+      { code: 'BODY_UNREADABLE', message, body: bytes, headers: { 'content-encoding': encoding.trim().toLowerCase() } },
+    ]);
+  });
+});
+
+/** Few bytes that take much to decode: 16 MiB of spaces, in the largest windows. */
+const spaces = Buffer.alloc(16 * 1024 * 1024, ' ');
+const costly: readonly (readonly [string, Buffer])[] = [
+  ['gzip', gzipSync(spaces)],
+  ['deflate', deflateSync(spaces)],
+  ['br', brotliCompressSync(spaces, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } })],
+  ...zstd(spaces),
+];
+
+describe.each(costly)('40 unsigned deliveries in %s at a time', (encoding, bytes) => {
+  const flood = async (app: unknown) => {
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, () => post(app, bytes, { 'content-encoding': encoding })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
+  };
+
+  beforeEach(() => void Object.assign(mockRunning, { now: 0, most: 0 }));
+
+  it('are not decoded where there is a secret', async () => {
+    const { webhooks, rejected } = receiver({ secret });
+    await flood(await serve(webhooks).then(({ server }) => server));
+    expect(new Set(rejected)).toEqual(new Set(['SIGNATURE_MISSING']));
+    expect(mockRunning.most).toBe(0);
+  });
+
+  it.each(['warn', 'off'] as const)('are decoded four at a time where signatures are: %s', async (signature) => {
+    const { webhooks, rejected } = receiver({ secret, signature });
+    const before = process.memoryUsage().rss;
+    await flood(await serve(webhooks).then(({ server }) => server));
+    expect(rejected).toEqual(Array(40).fill('BODY_TOO_LARGE'));
+    expect(mockRunning.most).toBe(4);
+    expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
+  });
+});
+
+it('a zstd frame that asks for a window beyond 8 MiB is BODY_UNREADABLE', async () => {
+  if (zstdCompressSync === undefined) return;
+  const windowLog = 101;
+  const frame = zstdCompressSync(spaces, { params: { [windowLog]: 24 } });
+  expect(await decode(frame, 'zstd', 2 * spaces.length)).toMatchObject({ code: 'BODY_UNREADABLE' });
+});
+
+describe('what is rejected before it is decoded', () => {
+  const encoded = gzipSync(body);
+  it.each<[string, object, Record<string, string>]>([
+    ['SIGNATURE_MISSING', { secret }, {}],
+    ['SIGNATURE_MISMATCH', { secret }, { 'saucelabs-sign': 'nonsense' }],
+    ['SIGNATURE_MISMATCH', { secret, signature: 'warn' }, { 'saucelabs-sign': 'nonsense' }],
+    ['TOKEN_MISMATCH', { urlToken: 'token' }, {}],
+  ])('is kept encoded, and a replay decodes it: %s with %j', async (code, options, headers) => {
+    const { webhooks, rejected } = receiver(options);
+    const accepted = acceptedBy(webhooks);
+    await post(webhooks, encoded, { 'content-encoding': 'gzip', ...headers });
+    const { items } = await webhooks.inbox.quarantine.list();
+    expect(items).toMatchObject([{ code, body: encoded, headers: { 'content-encoding': 'gzip' } }]);
+    const id = items[0]?.id as string;
+    expect((await webhooks.replay(id)).rejections).toMatchObject([{ code }]);
+    expect(mockRunning.now).toBe(0);
+    expect((await webhooks.replay(id, { trusted: true })).accepted).toHaveLength(1);
+    expect(accepted).toMatchObject([{ payload: { name: 'Zahlung schlägt fehl' } }]);
+    expect(rejected).toEqual([code]);
+  });
+
+  it('is kept decoded where its signature was wrong, and verified so by a replay', async () => {
+    let key = 'another';
+    const { webhooks } = receiver({ secret: () => key });
+    await post(webhooks, encoded, { 'content-encoding': 'gzip', ...signed(body) });
+    const { items } = await webhooks.inbox.quarantine.list();
+    expect(items).toMatchObject([{ code: 'SIGNATURE_MISMATCH', body }]);
+    expect(items[0]?.headers).not.toHaveProperty('content-encoding');
+    key = secret;
+    expect((await webhooks.replay(items[0]?.id as string)).accepted).toHaveLength(1);
   });
 });
 
@@ -96,7 +201,9 @@ describe('decompression', () => {
   ])('by %s yields at most the limit', async (encoding, compress) => {
     const exact = Buffer.alloc(limit, ' ');
     expect(await decode(compress(exact), encoding, limit)).toEqual(exact);
-    expect(await decode(compress(Buffer.alloc(limit + 1, ' ')), encoding, limit)).toBe('too large');
+    expect(await decode(compress(Buffer.alloc(limit + 1, ' ')), encoding, limit)).toEqual(
+      bodyTooLarge(limit, 'more after decompression'),
+    );
   });
 
   it('works under a limit that no buffer could reach', async () => {

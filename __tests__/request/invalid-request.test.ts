@@ -60,11 +60,11 @@ describe('the handler, called with what is not a request, throws at once', () =>
 
   const webCases = ['GET', 'POST'].flatMap((method) => [[], [{}], [{}, {}]].map((rest) => [method, rest] as const));
 
-  it.each(webCases)('it says to use Express or node:http for a web-standard Request: %s, then %j', (method, rest) => {
+  it.each(webCases)('it says to use webhooks.fetch for a web-standard Request: %s, then %j', (method, rest) => {
     const error = thrown(new Request('http://localhost/', { method, headers: post.headers }), ...rest);
     expect(error.message).toBe(got('a web-standard Request'));
     expect(error.help).toBe(
-      'Use it in Express, app.use(sauceWebhooks({ onVdc })), or in node:http, createServer(sauceWebhooks({ onVdc })).',
+      'Give it to `fetch` instead: export const POST = webhooks.fetch, or webhooks.fetch(request).',
     );
   });
 
@@ -151,7 +151,7 @@ describe('a request', () => {
   });
 
   it.each([
-    ['POST', ['method', 'url', 'route']],
+    ['POST', ['method', 'url', 'route', 'headers', 'route']],
     ['GET', ['method']],
   ])('for something else is read as little as possible: %s', (method, properties) => {
     const { webhooks } = receiver();

@@ -6,7 +6,7 @@ import { matchesRequest } from '../../lib/request/route-match';
 import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
 import { until } from '../until';
-import { acceptedBy, type Express, expresses, post, serve } from './send';
+import { acceptedBy, connection, type Express, expresses, head, post, serve } from './send';
 
 const body = payloads['vdc-errored-minimal'] as Buffer;
 type Mw = RequestHandler;
@@ -135,6 +135,63 @@ describe.each(expresses)('mounted on %s', (_name, express) => {
     expect(accepted.map(({ length }) => length)).toEqual([1, 1]);
   });
 
+  describe('by a route whose handler is wrapped', () => {
+    const wrapped = (options: object) => {
+      const warnings: string[] = [];
+      const logger = { debug() {}, info() {}, error() {}, warn: (line: string) => void warnings.push(line) };
+      const { webhooks } = receiver({ logger, ...options });
+      const app = express();
+      app.post('/hooks/sauce', (req, res, next) => webhooks(req, res, next));
+      return { app, warnings, webhooks };
+    };
+    const path = '/hooks/sauce?token=secret-token';
+    const help = 'If it is for sauceWebhooks, give it the option `path: "/hooks/sauce"`.';
+
+    it.each([
+      ['', {}],
+      [' with a signature', { 'saucelabs-sign': 'a' }],
+    ])('it warns once of a POST that nobody received%s', async (signed, headers) => {
+      const { app, warnings } = wrapped({});
+      for (const _ of [1, 2]) expect((await post(app, body, headers, path)).status).toBe(404);
+      expect(warnings).toEqual([`sauce-webhooks: passed on a POST${signed}, answered with 404 by others. ${help}`]);
+    });
+
+    it('it receives with that path, and warns of nothing', async () => {
+      const { app, warnings } = wrapped({ path: '/hooks/sauce' });
+      expect((await post(app, body, {}, path)).status).toBe(204);
+      expect(warnings).toEqual([]);
+    });
+
+    it('it warns of nothing that others answered or received', async () => {
+      const { app, warnings } = wrapped({});
+      app.use(receiver({ path: '/hooks/sauce' }).webhooks);
+      expect((await post(app, body, { 'saucelabs-sign': 'a' }, path)).status).toBe(204);
+      const other = wrapped({});
+      other.app.post('/hooks/sauce', (_req, res) => void res.status(201).end());
+      expect((await post(other.app, body, {}, path)).status).toBe(201);
+      expect([...warnings, ...other.warnings]).toEqual([]);
+    });
+  });
+
+  it.each<[string, (app: App, mw: Mw) => unknown, string[]]>([
+    ["app.use('/p', mw)", (app, mw) => app.use('/p', mw), ['http://h/p', 'HTTP://h:80/p?a=//b', 'https://[::1]/p/']],
+    ['app.use(mw)', (app, mw) => app.use(mw), ['http://h', 'http://h/', 'http://h?a=/b']],
+    ["app.post('/p', mw)", (app, mw) => app.post('/p', mw), ['http://h/p']],
+  ])('it answers request targets in absolute form: %s', async (_, mount, targets) => {
+    const { webhooks } = receiver({ dedupe: false });
+    const app = express();
+    mount(app, webhooks as Mw);
+    const { port } = await serve(app);
+    for (const target of targets) {
+      const { socket, text, isEnded } = await connection(port);
+      socket.write(head({ 'content-length': body.length, connection: 'close' }, `POST ${target} HTTP/1.1`));
+      socket.end(body);
+      await until(isEnded);
+      expect([target, text().split('\r\n')[0]]).toEqual([target, 'HTTP/1.1 204 No Content']);
+    }
+    expect((await webhooks.health()).accepted).toBe(targets.length);
+  });
+
   it('uncalled, it says so', async () => {
     const failures: unknown[] = [];
     const app = express().use(sauceWebhooks as never);
@@ -175,7 +232,11 @@ describe.each(expresses)('mounted on %s', (_name, express) => {
 describe('without Express', () => {
   it('it answers its POST, and 404 to all else', async () => {
     const { webhooks } = receiver({ path: '/hooks' });
-    const { url } = await serve(webhooks);
+    const { url, port } = await serve(webhooks);
+    const absolute = await connection(port);
+    absolute.socket.end(head({ 'content-length': 0, connection: 'close' }, 'POST http://host/hooks?a=b HTTP/1.1'));
+    await until(absolute.isEnded);
+    expect(absolute.text()).toMatch(/^HTTP\/1.1 204 /);
     const statusOf = async (path: string, init: RequestInit) => (await fetch(`${url}${path}`, init)).status;
     expect(await statusOf('/hooks', { method: 'POST', body })).toBe(204);
     expect(await statusOf('/hooks?a=b', { method: 'POST', body })).toBe(204);
@@ -195,7 +256,7 @@ describe('without Express', () => {
   });
 });
 
-describe('isFor', () => {
+describe('matchesRequest', () => {
   const handler = () => {};
   const isForPost = (fields: object) => matchesRequest({ method: 'POST', ...fields } as IncomingMessage, handler, '/');
 
@@ -207,8 +268,8 @@ describe('isFor', () => {
 
   it('wants the exact path, or a route that the handler was handed to', () => {
     expect(isForPost({ url: '/' })).toBe(true);
-    expect(isForPost({ url: '/x', route: {} })).toBe(false);
-    expect(isForPost({ url: '/x', route: { stack: [{ handle: () => {} }, {}] } })).toBe(false);
+    expect(isForPost({ url: '/x', route: {} })).toBe('elsewhere');
+    expect(isForPost({ url: '/x', route: { stack: [{ handle: () => {} }, {}] } })).toBe('elsewhere');
     expect(isForPost({ url: '/x', route: { stack: [{ handle: () => {} }, { handle: handler }] } })).toBe(true);
     expect(isForPost({ url: '/', method: 'GET' })).toBe(false);
     expect(isForPost({ url: '/', method: 'post' })).toBe(false);

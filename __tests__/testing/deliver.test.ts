@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import express, { Router } from 'express';
 import { type SauceWebhooks, sauceWebhooks, type WebhooksOptions } from '../../lib';
 import { GiveUp } from '../../lib/handlers/retry';
@@ -18,20 +18,14 @@ function webhooksOf(options: WebhooksOptions = {}): SauceWebhooks {
 afterEach(() => Promise.all(open.splice(0).map((webhooks) => webhooks.close({ timeoutMs: 0 }))));
 
 describe('a delivery resolves when its event is handled', () => {
-  const apps: [string, string, (webhooks: SauceWebhooks) => App][] = [
+  const apps: [string, string, (webhooks: SauceWebhooks) => App | Server][] = [
     ['what sauceWebhooks returns', '/', (webhooks) => webhooks],
     ['an app of Express 5', '/sauce', (webhooks) => express().use('/sauce', webhooks)],
     ['an app of Express 4', '/sauce', (webhooks) => express4().use('/sauce', webhooks)],
     ['a route', '/hooks/sauce?x=1', (webhooks) => express().post('/hooks/sauce', webhooks)],
     ['a router', '/sauce', (webhooks) => Router().use('/sauce', webhooks)],
-    [
-      'a server that does not listen',
-      '/',
-      (webhooks) => {
-        const server = createServer(webhooks);
-        return (request: never, response: never) => server.emit('request', request, response);
-      },
-    ],
+    ['a server that does not listen', '/', (webhooks) => createServer(webhooks)],
+    ['the server of an app', '/sauce', (webhooks) => createServer(express().use('/sauce', webhooks))],
   ];
 
   it.each(apps)('by %s', async (_name, path, appOf) => {
@@ -305,5 +299,14 @@ describe('throws', () => {
     [() => {}, null],
   ])('INVALID_OPTION for %p', async (target, payload) => {
     await expect(deliver(target as never, payload as never)).rejects.toMatchObject({ code: 'INVALID_OPTION' });
+  });
+});
+
+it('says what to pass of an app that is an object', async () => {
+  const app = { callback: () => {}, listen: () => {} };
+  await expect(deliver(app as never, vdcEvent())).rejects.toMatchObject({
+    code: 'INVALID_OPTION',
+    message: 'Expected an app, a handler, a server or a URL with http(s) to deliver to, got an object.',
+    help: expect.stringMatching(/app\.callback\(\) in Koa, app\.server in Fastify .* in NestJS .* in Hono/),
   });
 });

@@ -46,7 +46,7 @@ export async function sendRequest(
     signal?.throwIfAborted();
     if (isProxyRefusal(cause)) return failedResponse({ status: 407, headers: new Headers() }, label);
     const why = ending.signal.aborted ? 'did not respond in time' : `could not be reached (${codeOf(cause)})`;
-    return new SauceApiError('API_UNREACHABLE', `Expected Sauce Labs to respond with ${label}, but it ${why}.`);
+    return unreachable(label, why);
   } finally {
     clearTimeout(timer);
     forget();
@@ -61,6 +61,10 @@ async function parseResponse(response: Response, label: string): Promise<{ json:
     return { json: JSON.parse(new TextDecoder().decode(body)) };
   } catch {
     const form = formOf(response.headers.get('content-type'));
+    // fetch says nothing of compressed content that breaks off.
+    if (form === 'application/json' && response.headers.has('content-encoding')) {
+      return unreachable(label, 'sent compressed JSON that breaks off');
+    }
     return invalidResponse(label, `got invalid JSON: ${body.length} bytes of ${form}`);
   }
 }
@@ -70,6 +74,10 @@ function formOf(contentType: string | null): string {
   if (contentType === null) return 'no content-type';
   const form = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   return knownForms.includes(form) ? form : 'another content-type';
+}
+
+function unreachable(label: string, why: string): SauceApiError {
+  return new SauceApiError('API_UNREACHABLE', `Expected Sauce Labs to respond with ${label}, but it ${why}.`);
 }
 
 export function invalidResponse(label: string, got: string): SauceApiError {

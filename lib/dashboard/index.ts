@@ -54,7 +54,12 @@ export function sauceDashboard(webhooks: SauceWebhooks, options: DashboardOption
 }
 
 export interface DashboardOptions {
-  /** Returns whether a request may see bodies, retry and replay. Errors go to `next`. @default () => false */
+  /**
+   * Returns whether a request may see bodies, retry and replay, within two seconds. While it fails the page is read-only: the
+   * first error goes to the receiver's `onError`, those of actions to `next`.
+   *
+   * @default () => false
+   */
   // A method, so that functions of Express's Request type fit.
   authorize?(request: IncomingMessage): boolean | Promise<boolean>;
   /**

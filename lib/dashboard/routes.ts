@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import type { Inbox } from '../inbox/inbox';
 import type { ReplayResult } from '../receiving/delivery';
+import { pathOf } from '../request/route-match';
 import type { SauceWebhooks } from '../webhooks';
 import type { DashboardOptions } from '.';
 import { isSameOrigin } from './access';
@@ -22,6 +24,9 @@ type Route = (request: IncomingMessage, response: ServerResponse) => Promise<voi
 type Authorize = NonNullable<DashboardOptions['authorize']>;
 type Answer = (query: URLSearchParams, canManage: boolean, signal: AbortSignal) => unknown;
 
+/** How long `authorize` may take: a page waits for it. */
+const authorizeMs = 2000;
+
 const now = () => performance.now();
 
 /** Routes by method and path, relative to the mount. */
@@ -30,12 +35,25 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
   const model = new ReadModel(webhooks);
   const live = new EventStream(webhooks, model);
 
+  let isFailing = false;
+  const mayManage = async (request: IncomingMessage): Promise<boolean> => {
+    const answer = (async () => authorize(request))();
+    const isAllowed = await withTimeout(answer, authorizeMs, `\`authorize\` did not answer within ${authorizeMs} ms.`);
+    isFailing = false;
+    return isAllowed === true;
+  };
+
   const data =
     (answer: Answer): Route =>
     async (request, response) => {
       model.open();
       const signal = abortedOnClose(response);
-      const canManage = (await authorize(request)) === true;
+      const canManage = await mayManage(request).catch((cause) => {
+        // Who may not manage may still read.
+        if (!isFailing) webhooks.report(cause);
+        isFailing = true;
+        return false;
+      });
       const value = await answer(queryOf(request), canManage, signal);
       if (value === undefined) sendError(response, 404, 'This is no longer in the inbox.');
       else sendJson(response, value);
@@ -45,7 +63,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     (act: (query: URLSearchParams) => Promise<object>): Route =>
     async (request, response) => {
       if (!isSameOrigin(request)) sendError(response, 403, 'Actions are only accepted from the page itself.');
-      else if ((await authorize(request)) !== true)
+      else if (!(await mayManage(request)))
         sendError(response, 403, 'You may view the dashboard, but not retry or replay.');
       else sendJson(response, await act(queryOf(request)));
     };
@@ -70,16 +88,17 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
 }
 
 export function findRoute(routes: ReadonlyMap<string, Route>, { method, url }: IncomingMessage): Route | undefined {
-  const path = url?.split('?', 1)[0];
-  return routes.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
+  return routes.get(`${method === 'HEAD' ? 'GET' : method} ${pathOf(url ?? '')}`);
 }
 
 /** The page loads its files and data by relative URLs, so its own URL must end with a slash. */
 async function sendPage(request: IncomingMessage & { originalUrl?: string }, response: ServerResponse): Promise<void> {
-  const [path = '/', query] = (request.originalUrl ?? '/').split('?', 2);
+  const url = request.originalUrl ?? '/';
+  const path = pathOf(url);
   if (path.endsWith('/')) return sendStaticFile('index.html', request, response);
   const folder = path.slice(path.lastIndexOf('/') + 1);
-  response.writeHead(308, { Location: `./${folder}/${query === undefined ? '' : `?${query}`}` }).end();
+  const query = url.includes('?') ? url.slice(url.indexOf('?')) : '';
+  response.writeHead(308, { Location: `./${folder}/${query}` }).end();
 }
 
 function queryOf({ url }: IncomingMessage): URLSearchParams {

@@ -9,7 +9,8 @@ const helpByCode = {
   SECRET_UNAVAILABLE: 'Look at what `onError` reported of your `secret` function.',
   TOKEN_MISMATCH: "Compare the `?token=` of the webhook's URL in Sauce Labs with `urlToken`.",
   BODY_TOO_LARGE: 'Raise `limit` if Sauce Labs really sends bodies of this size.',
-  BODY_UNREADABLE: 'Mount sauceWebhooks before other body parsers; content-encoding may be gzip, deflate, br or none.',
+  BODY_UNREADABLE:
+    'Mount sauceWebhooks before other body parsers; content-encoding may be gzip, deflate, br, zstd (from Node 22.15 on) or none.',
   MALFORMED_JSON: 'If this came from Sauce Labs, please report it with the body.',
   UNKNOWN_EVENT: 'If this came from Sauce Labs, it is a new kind of event: please report it with the body.',
   INVALID_EVENT: 'If this came from Sauce Labs, its format has changed: please report it with the body.',
@@ -43,7 +44,10 @@ export interface Rejection {
   issues?: readonly string[];
   /** Headers of the request that are safe to log. */
   headers: Readonly<Record<string, string>>;
-  /** The bytes as they came, after content-decoding; null when they could not be read or are too many. */
+  /**
+   * The bytes, without their content-encoding unless `headers` has one: nothing is decoded before a signature is there. Null when
+   * they could not be read or are too many.
+   */
   body: Buffer | null;
 }
 

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { isThenable } from '../async/call-safely';
+import { Semaphore } from '../async/semaphore';
 import { clampTimerMs } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { cloneEvent } from '../events/create-event';
@@ -12,7 +13,6 @@ import { errorMessage } from '../text/escape';
 import { Attempt } from './attempt';
 import { type Handler, type Handlers, handledTypes, handlerOf } from './handlers';
 import { type RetryPolicy, resultOf } from './retry';
-import { Semaphore } from './semaphore';
 
 export interface HandlerRunnerOptions {
   handlers: Handlers;

@@ -79,7 +79,7 @@ export interface QuarantinedDelivery {
   code: string;
   message: string;
   receivedAt: string;
-  /** Allow-listed: saucelabs-sign, but no other credentials. */
+  /** Allow-listed: saucelabs-sign, but no other credentials; content-encoding only if `body` is still encoded. */
   headers: Readonly<Record<string, string>>;
   /** Null when the bytes are gone; then it cannot be replayed. */
   body: Buffer | null;

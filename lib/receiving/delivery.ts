@@ -9,6 +9,8 @@ export interface Delivery {
   readonly url?: string | undefined;
   /** ISO 8601 in UTC. */
   readonly receivedAt: string;
+  /** The content-encoding that its bytes still have. */
+  readonly encoding?: string;
   /** Every event of it is new, even if its content is that of an earlier one. */
   readonly skipDedupe?: boolean;
   /** It is in quarantine already and was reported then. */

@@ -13,6 +13,7 @@ import type { Counters } from '../lifecycle/health';
 import type { WebhookEmitter } from '../reporting/emitter';
 import type { Reporter } from '../reporting/reporter';
 import type { Body } from '../request/body';
+import { decode } from '../request/content-encoding';
 import { loggableHeaders } from '../request/headers';
 import type { ResolvedWebhooks } from '../resolve-options';
 import { Authenticator } from '../signature/authenticate';
@@ -22,7 +23,16 @@ import { type Delivery, type DeliveryResult, deliveryFromQuarantine, newResult }
 
 type Settings = Pick<
   ResolvedWebhooks,
-  'keys' | 'signature' | 'urlToken' | 'dedupe' | 'dedupeWindowMs' | 'inbox' | 'ack' | 'onStoreFailure'
+  | 'limit'
+  | 'keys'
+  | 'signature'
+  | 'urlToken'
+  | 'dedupe'
+  | 'dedupeWindowMs'
+  | 'inbox'
+  | 'ack'
+  | 'waitUntil'
+  | 'onStoreFailure'
 >;
 
 interface ReceiverOptions extends Settings {
@@ -41,7 +51,7 @@ interface PendingStore {
   event: SauceEvent;
   entry: Entry;
   result: FallbackResult | Promise<FallbackResult>;
-  /** Only where the response waits for it. */
+  /** Only where the response, or `waitUntil`, waits for it. */
   firstAttempt: Promise<void> | undefined;
 }
 
@@ -69,8 +79,8 @@ export class Receiver {
     try {
       if (body instanceof RejectionReason) this.#reject(delivery, result, body, null, unverified);
       else {
-        const authentication = await this.#authenticator.authenticate(delivery.headers, delivery.url, body);
-        await this.#receive(delivery, result, body.bytes, authentication);
+        const known = this.#authenticator.precheck(delivery.headers, delivery.url, body);
+        await this.#authenticate(delivery, result, body, known);
       }
     } catch (cause) {
       this.#options.reporter.internalError(cause);
@@ -96,10 +106,36 @@ export class Receiver {
 
   /** Receives a quarantined delivery again: it is verified again, unless it was verified before or is trusted now. */
   async replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): Promise<DeliveryResult> {
-    const { body, verified, source } = quarantined;
-    const authentication =
-      isTrusted || verified ? { verified, source } : await this.#authenticator.reauthenticate(quarantined, body);
-    return this.receiveAuthenticated(deliveryFromQuarantine(quarantined), body, authentication);
+    const { body: bytes, headers, verified, source } = quarantined;
+    const result = newResult();
+    try {
+      const body = { bytes, isRaw: true, encoding: headers['content-encoding'] };
+      const known = isTrusted || verified ? { verified, source } : this.#authenticator.recheck(quarantined, body);
+      await this.#authenticate(deliveryFromQuarantine(quarantined), result, body, known);
+    } catch (cause) {
+      this.#options.reporter.internalError(cause);
+    }
+    return result;
+  }
+
+  /** Decodes the body and verifies its signature, unless it is `known` without that what becomes of the delivery. */
+  async #authenticate(
+    delivery: Delivery,
+    result: DeliveryResult,
+    body: Body,
+    known: Authentication | RejectionReason | null,
+  ): Promise<void> {
+    const { encoding } = body;
+    if (encoding === undefined) {
+      const authentication = known ?? (await this.#authenticator.verify(delivery.headers, body));
+      return this.#receive(delivery, result, body.bytes, authentication);
+    }
+    const bytes = known instanceof RejectionReason ? known : await decode(body.bytes, encoding, this.#options.limit);
+    if (bytes instanceof RejectionReason) {
+      const kept = bytes.code === 'BODY_TOO_LARGE' ? null : body.bytes;
+      return this.#reject({ ...delivery, encoding }, result, bytes, kept, unverified);
+    }
+    await this.#authenticate(delivery, result, { bytes, isRaw: true }, known);
   }
 
   /** The items of a batch go to the inbox together, so that it can store them as a group. */
@@ -132,7 +168,13 @@ export class Receiver {
         this.#options.reporter.internalError(cause);
       }
     }
-    if (this.#options.ack === 'handled') await this.#waitForFirstAttempts(pending);
+    const { ack, waitUntil, reporter } = this.#options;
+    if (ack === 'handled') await this.#waitForFirstAttempts(pending);
+    else if (waitUntil !== undefined && pending.length > 0)
+      callSafely(
+        () => waitUntil(this.#waitForFirstAttempts(pending)),
+        (cause) => reporter.listenerError(cause),
+      );
   }
 
   #storeItem(
@@ -147,11 +189,12 @@ export class Receiver {
   }
 
   #store(delivery: Delivery, content: Content, bytes: Buffer, { verified, source }: Authentication): PendingStore {
-    const { fallback, runner, dedupe, dedupeWindowMs, ack, types } = this.#options;
+    const { fallback, runner, dedupe, dedupeWindowMs, ack, waitUntil, types } = this.#options;
     const metadata = { receivedAt: delivery.receivedAt, verified, source };
     const event = createEvent(content, bytes, metadata, delivery.skipDedupe ? false : dedupe, this.#dedupeKeyFailed);
     const { id, key, type, receivedAt } = event;
-    const firstAttempt = ack === 'handled' && types.includes(type) ? runner.firstAttempt(id) : undefined;
+    const isWaitedFor = (ack === 'handled' || waitUntil !== undefined) && types.includes(type);
+    const firstAttempt = isWaitedFor ? runner.firstAttempt(id) : undefined;
     const outcome = 'outcome' in event ? event.outcome : null;
     const entry = { id, key, type, receivedAt, verified, source, outcome, body: detachFromLargeBuffer(bytes) };
     return { event, entry, firstAttempt, result: fallback.add(entry, { dedupeWindowMs }) };
@@ -208,7 +251,11 @@ export class Receiver {
     { verified, source }: Authentication,
   ): void {
     // A copy: the bytes of an item share memory with those of the others.
-    const rejection = toRejection(reason, loggableHeaders(delivery.headers), bytes && ownCopy(bytes));
+    const rejection = toRejection(
+      reason,
+      loggableHeaders(delivery.headers, delivery.encoding),
+      bytes && ownCopy(bytes),
+    );
     result.rejections.push(rejection);
     if (delivery.fromQuarantine) return;
     const { code, message } = reason;

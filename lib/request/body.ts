@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { isUint8Array } from 'node:util/types';
 import { bodyTooLarge, RejectionReason } from '../errors/rejection';
-import { decode } from './content-encoding';
+import { contentEncoding } from './content-encoding';
 import { stringifyBody } from './json-body';
 import { readStream } from './read-stream';
 
@@ -9,26 +11,29 @@ export type ParsedRequest = IncomingMessage & { body?: unknown; rawBody?: unknow
 
 export interface Body {
   bytes: Buffer;
-  /** Whether these are the bytes that were sent: not so when only a parsed object was left. */
-  isRaw: boolean;
+  /** Whether these are the bytes that were sent: not so when only a parsed object was left, and only a signature tells after they were text. */
+  isRaw: boolean | 'perhaps';
+  /** The content-encoding that the bytes still have. */
+  encoding?: string | undefined;
 }
 
 /** The client disconnected before its body was read: no response can reach it. */
 export const aborted = Symbol('aborted');
 
-/** The bytes of a request, whatever ran before, up to `limit` bytes, also after decompression. */
+/** Encodings of `setEncoding` that lose nothing. */
+const lossless: readonly (string | null | undefined)[] = [null, undefined, 'latin1', 'hex', 'base64', 'base64url'];
+
+/** The bytes of a request, whatever ran before, up to `limit` bytes, still in their content-encoding. */
 export async function readBody(
   request: ParsedRequest,
   limit: number,
 ): Promise<Body | RejectionReason | typeof aborted> {
   if (!isStreamUnread(request))
     return request.destroyed && !request.complete ? aborted : bodyFromParser(request, limit);
-  const read = await readStream(request, limit);
-  if (!Buffer.isBuffer(read)) return read === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
-  const encoding = request.headers['content-encoding'];
-  const bytes = encoding === undefined ? read : await decode(read, encoding, limit);
-  if (bytes instanceof RejectionReason) return bytes;
-  return bytes === 'too large' ? bodyTooLarge(limit, 'more after decompression') : { bytes, isRaw: true };
+  const bytes = await readStream(request, limit);
+  if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
+  const isRaw = lossless.includes(request.readableEncoding) || 'perhaps';
+  return { bytes, isRaw, encoding: contentEncoding(request.headers['content-encoding']) };
 }
 
 // Checked first: Express 4 sets `body = {}` on requests whose stream is unread.
@@ -36,17 +41,32 @@ function isStreamUnread(request: IncomingMessage): boolean {
   return request.readable === true && !request.readableDidRead;
 }
 
-function bodyFromParser({ rawBody, body }: ParsedRequest, limit: number): Body | RejectionReason {
-  const raw = toBuffer(rawBody) ?? toBuffer(body);
-  const bytes = raw ?? stringifyBody(body, limit);
+function bodyFromParser(request: ParsedRequest, limit: number): Body | RejectionReason {
+  const body = leftOn(request, 'body');
+  const left = [leftOn(request, 'rawBody'), body].find(isTextOrBytes);
+  // Bytes are copied: the app may overwrite its buffer before they are verified and stored.
+  const bytes = left === undefined ? stringifyBody(body, limit) : Buffer.from(left as Uint8Array);
   if (bytes instanceof RejectionReason) return bytes;
   if (bytes.length > limit) return bodyTooLarge(limit, `${bytes.length}`);
-  // A copy: the app may overwrite its buffer before the bytes are verified and stored.
-  return raw === undefined ? { bytes, isRaw: false } : { bytes: Buffer.from(raw), isRaw: true };
+  if (left === undefined) return { bytes, isRaw: false };
+  const encoding = contentEncoding(request.headers['content-encoding']);
+  if (typeof left === 'string') {
+    // Its parser may have taken it for another charset, or removed its BOM.
+    const isComplete = Number(request.headers['content-length']) === bytes.length && !left.includes('\ufffd');
+    return { bytes, isRaw: (isComplete && encoding === undefined) || 'perhaps' };
+  }
+  // Most parsers decode what they leave. JSON is UTF-8, what is compressed is not.
+  return { bytes, isRaw: true, encoding: encoding === undefined || isUtf8(bytes) ? undefined : encoding };
 }
 
-function toBuffer(value: unknown): Buffer | undefined {
-  if (Buffer.isBuffer(value)) return value;
-  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  return typeof value === 'string' ? Buffer.from(value) : undefined;
+const isTextOrBytes = (value: unknown): value is string | Uint8Array =>
+  typeof value === 'string' || isUint8Array(value);
+
+/** What other middleware put on a request may be a getter that throws. */
+function leftOn(request: ParsedRequest, name: 'body' | 'rawBody'): unknown {
+  try {
+    return request[name];
+  } catch {
+    return undefined;
+  }
 }

@@ -1,42 +1,60 @@
 import { constants } from 'node:buffer';
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
-import { RejectionReason } from '../errors/rejection';
+import * as zlib from 'node:zlib';
+import { Semaphore } from '../async/semaphore';
+import { bodyTooLarge, RejectionReason } from '../errors/rejection';
 import { describeValue } from '../text/escape';
 
-type Decoder = (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
+type Decoder = (bytes: Buffer, options: zlib.ZlibOptions) => Promise<Buffer>;
 
-const inflateZlib = promisify(inflate) as Decoder;
-const inflateBare = promisify(inflateRaw) as Decoder;
+const gunzip = promisify(zlib.gunzip) as Decoder;
+const inflate = promisify(zlib.inflate) as Decoder;
+const inflateRaw = promisify(zlib.inflateRaw) as Decoder;
 
 const decoders = new Map<string, Decoder>([
-  ['gzip', promisify(gunzip) as Decoder],
-  ['x-gzip', promisify(gunzip) as Decoder],
-  ['br', promisify(brotliDecompress) as Decoder],
+  ['gzip', gunzip],
+  ['x-gzip', gunzip],
+  ['br', promisify(zlib.brotliDecompress) as Decoder],
   // Clients disagree whether `deflate` has a zlib header; its first byte shows it.
-  ['deflate', (bytes, options) => (((bytes[0] ?? 0) & 0x0f) === 8 ? inflateZlib : inflateBare)(bytes, options)],
+  ['deflate', (bytes, options) => (((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, options)],
 ]);
 
+/** Node has it from 22.15 on; the types are those of Node 20. */
+const { zstdDecompress } = zlib as { zstdDecompress?: typeof zlib.gunzip };
+if (zstdDecompress !== undefined) {
+  // ZSTD_d_windowLogMax, 8 MiB: the largest window that the content-encoding allows (RFC 9659), where a frame may ask for 128 MiB.
+  const params = { 100: 23 };
+  const decoder = promisify(zstdDecompress) as Decoder;
+  decoders.set('zstd', (bytes, options) => decoder(bytes, { ...options, params } as zlib.ZlibOptions));
+}
+
+/** Each may fill a window of up to 16 MiB (br) before its first output, so only a few run at once in a process. */
+const decoding = new Semaphore(4);
+
+/** The content-encoding of a request; undefined if it has none. */
+export function contentEncoding(header: string | undefined): string | undefined {
+  const name = header?.trim().toLowerCase();
+  return name === '' || name === 'identity' ? undefined : name;
+}
+
 /** The body without its content-encoding; decompression stops as soon as it yields more than `limit` bytes. */
-export async function decode(
-  bytes: Buffer,
-  encoding: string,
-  limit: number,
-): Promise<Buffer | RejectionReason | 'too large'> {
-  const name = encoding.trim().toLowerCase();
-  if (name === '' || name === 'identity') return bytes;
-  const decoder = decoders.get(name);
+export async function decode(bytes: Buffer, encoding: string, limit: number): Promise<Buffer | RejectionReason> {
+  const decoder = decoders.get(encoding);
   if (decoder === undefined) {
-    const message = `Expected content-encoding gzip, deflate, br or none, got ${describeValue(encoding)}.`;
+    const names = [...decoders.keys()].filter((name) => name !== 'x-gzip').join(', ');
+    const message = `Expected content-encoding ${names} or none, got ${describeValue(encoding)}.`;
     return new RejectionReason('BODY_UNREADABLE', message);
   }
+  await decoding.acquire();
   try {
     return await decoder(bytes, { maxOutputLength: Math.min(limit, constants.MAX_LENGTH) });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return 'too large';
-    return new RejectionReason(
-      'BODY_UNREADABLE',
-      `Expected a body in ${name}, as its content-encoding says, got something else.`,
-    );
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
+      return bodyTooLarge(limit, 'more after decompression');
+    }
+    const message = `Expected a body in ${encoding}, as its content-encoding says, got something else.`;
+    return new RejectionReason('BODY_UNREADABLE', message);
+  } finally {
+    decoding.release();
   }
 }

@@ -6,16 +6,19 @@ export const signatureHeader = 'saucelabs-sign';
 const safeHeaders = [
   'content-type',
   'content-length',
-  'content-encoding',
   'user-agent',
   signatureHeader,
   'x-request-id',
   'x-forwarded-for',
 ] as const;
 
-/** The headers that may be logged and stored: no cookies and no credentials. */
-export function loggableHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  const loggable: Record<string, string> = {};
+/**
+ * The headers that may be logged and stored: no cookies and no credentials.
+ *
+ * @param encoding The content-encoding that the body beside them still has: most are decoded.
+ */
+export function loggableHeaders(headers: IncomingHttpHeaders, encoding?: string): Record<string, string> {
+  const loggable: Record<string, string> = encoding === undefined ? {} : { 'content-encoding': encoding };
   for (const name of safeHeaders) {
     const value = headers[name];
     if (typeof value === 'string') loggable[name] = value;

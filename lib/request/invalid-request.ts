@@ -27,6 +27,14 @@ export function missingResponse(request: object, got: unknown): SauceWebhooksErr
   return new SauceWebhooksError('INVALID_REQUEST', message);
 }
 
+/** Builds the error for `webhooks.fetch` that was called with anything else. */
+export function invalidWebRequest(got: unknown): SauceWebhooksError {
+  const message = `Expected \`fetch\` to be called with a web-standard Request, got ${inspect(got).what}.`;
+  const help =
+    'Pass it the Request itself, in Hono webhooks.fetch(context.req.raw). In Express and node:http, mount what sauceWebhooks() returns.';
+  return new SauceWebhooksError('INVALID_REQUEST', message, { help });
+}
+
 // An event may hold credentials and personal data: only its kind and the names of its keys may be shown.
 function inspect(got: unknown): Finding {
   if (got === undefined || got === null) return { what: String(got) };
@@ -49,7 +57,7 @@ function inspectObject(got: object): Finding {
   if (isWebRequest(got)) {
     return {
       what: 'a web-standard Request',
-      help: `Use it in Express, ${express}, or in node:http, createServer(sauceWebhooks({ onVdc })).`,
+      help: 'Give it to `fetch` instead: export const POST = webhooks.fetch, or webhooks.fetch(request).',
     };
   }
   const keys = Object.keys(got);

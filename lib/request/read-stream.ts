@@ -1,43 +1,97 @@
 import type { IncomingMessage } from 'node:http';
+import { nextTurn } from '../async/set-immediate';
 
 /** How much of an oversized body is read on, in multiples of the limit, so that the client comes to read its answer. */
 const drainFactor = 8;
 const none: Buffer = Buffer.alloc(0);
 
+type ReadResult = Buffer | 'too large' | 'aborted';
+
 /** Reads a request to its end, keeping at most `limit` bytes. */
-export function readStream(request: IncomingMessage, limit: number): Promise<Buffer | 'too large' | 'aborted'> {
+export function readStream(request: IncomingMessage, limit: number): Promise<ReadResult> {
   return new Promise((resolve) => {
-    let collected = none;
-    let size = 0;
+    const body = new BodyBuffer(limit);
+    // Somebody before may have called setEncoding.
+    const encoding = request.readableEncoding ?? 'utf8';
     const onData = (chunk: Buffer | string) => {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      collected = size + bytes.length <= limit ? appended(collected, size, bytes, limit) : none;
-      size += bytes.length;
-      if (size <= limit * drainFactor) return;
+      if (body.append(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk)) return;
       request.off('data', onData);
       resolve('too large');
     };
-    const onEnd = () => {
-      if (size > limit) resolve('too large');
-      else resolve(size === collected.length ? collected : collected.subarray(0, size));
-    };
+    const onEnd = () => resolve(body.result);
+    // Some clients of HTTP/2 end an upload that they cancel, and then say so: that closes the stream within two turns.
+    const onHttp2End = () => nextTurn(() => nextTurn(onEnd));
     // Stays after the end: an error after the end of our interest must not become an uncaught one.
     const onAbort = () => resolve('aborted');
-    request.on('data', onData).on('end', onEnd).on('error', onAbort).on('close', onAbort);
+    const end = request.httpVersionMajor >= 2 ? onHttp2End : onEnd;
+    request.on('data', onData).on('end', end).on('error', onAbort).on('close', onAbort);
     // Somebody before may have paused it.
     request.resume?.();
+    if (request.listenerCount('readable') > 0) readAll(request);
   });
 }
 
-/** Into a buffer that doubles as it fills: a list of chunks of one byte each would take hundreds of times their size. */
-function appended(collected: Buffer, size: number, bytes: Buffer, limit: number): Buffer {
-  if (size === 0) return bytes;
-  const needed = size + bytes.length;
-  const roomy =
-    needed <= collected.length
-      ? collected
-      : Buffer.allocUnsafe(Math.min(limit, Math.max(needed, 2 * collected.length)));
-  if (roomy !== collected) collected.copy(roomy, 0, 0, size);
-  bytes.copy(roomy, size);
-  return roomy;
+/** A stream does not flow while somebody listens for `readable`, whether they read or not. What is read here is emitted as `data`. */
+function readAll(request: IncomingMessage): void {
+  const read = () => {
+    while (request.read() !== null);
+  };
+  request.on('readable', read);
+  read();
+}
+
+/** Reads the body of a web-standard request to its end, keeping at most `limit` bytes. */
+export async function readWebStream({ body, signal }: Request, limit: number): Promise<ReadResult> {
+  const collected = new BodyBuffer(limit);
+  if (body === null) return collected.result;
+  const reader = body.getReader();
+  const cancel = () => void reader.cancel().catch(() => {});
+  signal?.addEventListener('abort', cancel);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (signal?.aborted) return 'aborted';
+      if (done) return collected.result;
+      if (collected.append(value)) continue;
+      cancel();
+      return 'too large';
+    }
+  } catch {
+    return 'aborted';
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+/** Collects at most `limit` bytes of a body. */
+class BodyBuffer {
+  #bytes = none;
+  #size = 0;
+
+  constructor(readonly limit: number) {}
+
+  /** Returns false when so much came that no more is to be read. */
+  append(chunk: Uint8Array): boolean {
+    this.#bytes = this.#size + chunk.length <= this.limit ? this.#appended(chunk) : none;
+    this.#size += chunk.length;
+    return this.#size <= this.limit * drainFactor;
+  }
+
+  get result(): Buffer | 'too large' {
+    if (this.#size > this.limit) return 'too large';
+    return this.#size === this.#bytes.length ? this.#bytes : this.#bytes.subarray(0, this.#size);
+  }
+
+  /** Into a buffer that doubles as it fills: a list of chunks of one byte each would take hundreds of times their size. */
+  #appended(chunk: Uint8Array): Buffer {
+    if (this.#size === 0) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const needed = this.#size + chunk.length;
+    const isRoomy = needed <= this.#bytes.length;
+    const bytes = isRoomy
+      ? this.#bytes
+      : Buffer.allocUnsafe(Math.min(this.limit, Math.max(needed, 2 * this.#bytes.length)));
+    if (!isRoomy) this.#bytes.copy(bytes, 0, 0, this.#size);
+    bytes.set(chunk, this.#size);
+    return bytes;
+  }
 }

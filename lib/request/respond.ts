@@ -1,11 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
+import { nextTurn } from '../async/set-immediate';
 
 /** Ends the response with a bare status, unless somebody has answered before. */
 export function respond(request: IncomingMessage, response: ServerResponse, status: 204 | 404 | 503): void {
   if (response.headersSent || response.writableEnded) return;
   response.statusCode = status;
-  // What was not read to its end cannot be followed by another request. HTTP/2 knows no such header.
+  // What was not read to its end cannot be followed by another request.
   const isUnfinished = status === 503 || (status === 204 && !request.complete);
-  if (isUnfinished && request.httpVersionMajor < 2) response.setHeader('Connection', 'close');
+  const isHttp1 = request.httpVersionMajor < 2;
+  if (isUnfinished && isHttp1) response.setHeader('Connection', 'close');
   response.end();
+  // HTTP/2 has no such header, but tells the client to send no more (RFC 9113, 8.1): a turn later, when the response is on its way.
+  if (isUnfinished && !isHttp1) nextTurn(() => (request as unknown as Http2ServerRequest).stream?.close());
 }

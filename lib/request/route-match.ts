@@ -1,29 +1,60 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { signatureHeader } from './headers';
 
 /** Express leaves the route that matched last on a request, even after that route called next(). */
-type RoutedRequest = IncomingMessage & { route?: { stack?: readonly { handle?: unknown }[] } };
+type RoutedRequest = IncomingMessage & { route?: { stack?: readonly { handle?: unknown }[] }; sauceEvents?: unknown };
 
 const slash = '/'.charCodeAt(0);
 
 /**
  * Checks whether a POST is for this handler: at its path relative to the mount, or handed to it directly by a route.
  *
- * @returns undefined if `request` is visibly not a Node request. Every request of the app passes here, and a property of an
- * Express request is slow to read: this reads `method`, `url` only of a POST, and never `headers`, which Node parses when read.
+ * Every request of the app passes here, and a property of an Express request is slow to read: this reads `method`, `url` only
+ * of a POST, and never `headers`, which Node parses when read.
+ *
+ * @returns `elsewhere` for a POST to another path, undefined if `request` is visibly not a Node request.
  */
-export function matchesRequest(request: unknown, handler: unknown, path: string): boolean | undefined {
+export function matchesRequest(request: unknown, handler: unknown, path: string): boolean | 'elsewhere' | undefined {
   if (typeof request !== 'object' || request === null) return undefined;
   const { method } = request as RoutedRequest;
   if (typeof method !== 'string') return undefined;
   if (method !== 'POST') return false;
   const { url } = request as RoutedRequest;
   if (!isNodeUrl(request, url)) return undefined;
-  const pathname = url === path ? path : url.split('?', 1)[0];
-  if (pathname === path) return true;
-  return (request as RoutedRequest).route?.stack?.some(({ handle }) => handle === handler) === true;
+  if (url === path || pathOf(url) === path) return true;
+  return (request as RoutedRequest).route?.stack?.some(({ handle }) => handle === handler) || 'elsewhere';
 }
 
-/** Checks what `isFor` leaves unread of a request that is not a POST. */
+/** The path of a request target, also in absolute form: `http://host/sauce?token=…` (RFC 9112, 3.2.2). */
+export function pathOf(url: string): string {
+  const path = url.split('?', 1)[0] as string;
+  return path.charCodeAt(0) === slash ? path : path.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '') || '/';
+}
+
+/**
+ * Warns once of a POST that was passed on, and that nobody received, though it is signed or came by a route: where an agent or
+ * a helper wraps the handlers of routes, a route cannot be recognised.
+ */
+export function lostPostWarning(warn: (message: string) => void) {
+  let isDone = false;
+  return function watch(request: RoutedRequest, response: ServerResponse): void {
+    if (isDone) return;
+    const isSigned = request.headers[signatureHeader] !== undefined;
+    if (!isSigned && request.route === undefined) return;
+    const path = pathOf(request.url ?? '/').slice(0, maxShown);
+    response.once('finish', () => {
+      // Another receiver may have received it. The route of an unsigned POST may be one that passed it on before.
+      if (isDone || request.sauceEvents !== undefined || (!isSigned && response.statusCode !== 404)) return;
+      isDone = true;
+      const what = `a POST${isSigned ? ' with a signature' : ''}, answered with ${response.statusCode} by others`;
+      warn(`passed on ${what}. If it is for sauceWebhooks, give it the option \`path: ${JSON.stringify(path)}\`.`);
+    });
+  };
+}
+
+const maxShown = 200;
+
+/** Checks what `matchesRequest` leaves unread of a request that is not a POST. */
 export function isNodeRequest(request: IncomingMessage): boolean {
   return isNodeUrl(request, request.url);
 }

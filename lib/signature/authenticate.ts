@@ -29,27 +29,43 @@ export class Authenticator {
     this.#keys = typeof keys === 'function' ? createKeyResolver(keys, onError) : keys;
   }
 
-  authenticate(headers: IncomingHttpHeaders, url: string | undefined, body: Body): AuthResult {
+  /**
+   * What can be said without what the body says and without a secret; null when the signature must be verified. It comes first, so that
+   * for a stranger nothing is decompressed and no `secret` function called.
+   */
+  precheck(headers: IncomingHttpHeaders, url: string | undefined, body: Body): Authentication | RejectionReason | null {
     const { urlToken } = this.#options;
     const tokenRejection = urlToken === null ? null : checkToken(url, urlToken);
-    return tokenRejection ?? this.#verifySignature(headers, body);
+    return tokenRejection ?? this.#checkForm(headers, body);
   }
 
-  /** Tokens of URLs are not stored, so only a delivery that passed that check can be verified again. */
-  reauthenticate({ code, headers }: { code: string; headers: IncomingHttpHeaders }, bytes: Buffer): AuthResult {
+  /** The same for a quarantined delivery. Tokens of URLs are not stored, so only one that passed that check passes again. */
+  recheck(
+    { code, headers }: { code: string; headers: IncomingHttpHeaders },
+    body: Body,
+  ): Authentication | RejectionReason | null {
     const { urlToken } = this.#options;
     const tokenRejection = code === 'TOKEN_MISMATCH' && urlToken !== null ? checkToken(undefined, urlToken) : null;
-    return tokenRejection ?? this.#verifySignature(headers, { bytes, isRaw: true });
+    return tokenRejection ?? this.#checkForm(headers, body);
   }
 
-  #verifySignature(headers: IncomingHttpHeaders, body: Body): AuthResult {
+  #checkForm(headers: IncomingHttpHeaders, body: Body): Authentication | RejectionReason | null {
     const { signature } = this.#options;
     if (signature === 'off') return unverified;
-    const given = headers[signatureHeader];
-    const header = Array.isArray(given) ? given.join() : (given ?? '');
+    const header = signatureOf(headers);
+    return isSignature(header) ? null : checkSignature(body, header, [], signature);
+  }
+
+  /** Verifies the signature of a delivery that passed the first check. */
+  verify(headers: IncomingHttpHeaders, body: Body): AuthResult {
+    const { signature } = this.#options;
+    const header = signatureOf(headers);
     if (typeof this.#keys !== 'function') return checkSignature(body, header, this.#keys, signature);
-    // A flood of unsigned deliveries must not become a flood of calls of the `secret` function.
-    if (!body.isRaw || !isSignature(header)) return checkSignature(body, header, [], signature);
+    if (!body.isRaw) return checkSignature(body, header, [], signature);
     return this.#keys().then((keys) => checkSignature(body, header, keys, signature));
   }
+}
+
+function signatureOf({ [signatureHeader]: given }: IncomingHttpHeaders): string {
+  return Array.isArray(given) ? given.join() : (given ?? '');
 }

@@ -63,7 +63,9 @@ export function checkSignature(
     );
   }
   const key = findMatchingKey(body.bytes, signature, keys);
-  return key === null ? mismatch : { verified: true, source: key.name };
+  if (key !== null) return { verified: true, source: key.name };
+  if (body.isRaw === true) return mismatch;
+  return isLenient ? unverified : textOnly;
 }
 
 const mismatch = new RejectionReason(
@@ -74,6 +76,11 @@ const mismatch = new RejectionReason(
 const unverifiable = new RejectionReason(
   'SIGNATURE_UNVERIFIABLE',
   'Expected the raw bytes of the body, but a parser that ran before (express.json()?) left only what it parsed.',
+);
+
+const textOnly = new RejectionReason(
+  'SIGNATURE_UNVERIFIABLE',
+  'Expected the raw bytes of the body, but middleware that ran before (express.text()? setEncoding?) made text of them, which has other bytes.',
 );
 
 // One consumer of these webhooks saw the need to strip a prefix; Sauce Labs documents none.

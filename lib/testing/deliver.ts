@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 // Not the global ones, which fake timers replace.
 import { clearTimeout, setTimeout } from 'node:timers';
 import { clampTimerMs } from '../async/timeout';
@@ -13,19 +14,19 @@ import {
   resolvePostOptions,
   type Until,
 } from './deliver/options';
-import { type App, type CapturedRequest, post, withServer } from './deliver/server';
+import { type App, appOf, type CapturedRequest, frameworkHelp, post, withServer } from './deliver/server';
 import type { Payload } from './signed-request';
 
 /**
- * Posts a payload as Sauce Labs would, and resolves with the result once the event is handled. Serves an app, a router or what
- * `sauceWebhooks` returns on a loopback port during the call, so it needs no `listen`.
+ * Posts a payload as Sauce Labs would, and resolves with the result once the event is handled. Serves an app, a router, what
+ * `sauceWebhooks` returns, or the listeners of a server on a loopback port during the call, so it needs no `listen`.
  *
  * @param payload An event, an array of events, or a string or bytes that are sent as they are.
  * @throws {SauceWebhooksError} NOT_HANDLED when it takes too long, NOT_REACHED when no receiver got it; and for invalid
  * options.
  * @example const { outcome, handled } = await deliver(app, vdcEvent({ status: 'FAILED' }), { path: '/sauce', secret });
  */
-export function deliver(app: App, payload: Payload, options?: DeliverOptions): Promise<Delivered>;
+export function deliver(app: App | Server, payload: Payload, options?: DeliverOptions): Promise<Delivered>;
 /**
  * Posts a payload as Sauce Labs would to a URL. Only the status of the response is known, which is the same for accepted and
  * rejected deliveries.
@@ -35,16 +36,17 @@ export function deliver(app: App, payload: Payload, options?: DeliverOptions): P
  */
 export function deliver(url: string | URL, payload: Payload, options?: PostOptions): Promise<Answered>;
 export async function deliver(
-  target: App | string | URL,
+  target: App | Server | string | URL,
   payload: Payload,
   options: DeliverOptions = {},
 ): Promise<Delivered | Answered> {
-  if (typeof target === 'function') return deliverToApp(target, payload, options);
+  const app = appOf(target);
+  if (app !== undefined) return deliverToApp(app, payload, options);
   if (URL.canParse(String(target)) && /^https?:/.test(String(target))) {
-    return deliverToUrl(new URL(target), payload, options);
+    return deliverToUrl(new URL(String(target)), payload, options);
   }
-  const message = `Expected an app, a handler or a URL with http(s) to deliver to, got ${describeValue(target)}.`;
-  throw new SauceWebhooksError('INVALID_OPTION', message);
+  const message = `Expected an app, a handler, a server or a URL with http(s) to deliver to, got ${describeValue(target)}.`;
+  throw new SauceWebhooksError('INVALID_OPTION', message, typeof target === 'object' ? { help: frameworkHelp } : {});
 }
 
 /** The result of a delivery to an app in this process. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import type { Rejection } from '../../errors/rejection';
+import { bodyTooLarge, type Rejection, toRejection } from '../../errors/rejection';
 import { type ParseResult, parse } from '../../events/parse';
+import { defaultLimit } from '../../resolve-options';
 import { verify } from '../../signature/signature';
 import { readInput, resolveSecret, secretOption } from '../arguments';
 import { command, examples } from '../command';
@@ -49,6 +50,9 @@ async function validate(files: readonly string[], options: Options): Promise<num
   for (const file of files) {
     const body = await readInput(file);
     const parsed = parse(body);
+    if (body.length > defaultLimit) {
+      parsed.rejections.push(toRejection(bodyTooLarge(defaultLimit, `${body.length}`), {}, null));
+    }
     const causes =
       options.signature === undefined || secret === undefined
         ? undefined

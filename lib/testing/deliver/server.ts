@@ -1,11 +1,23 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request as requestOverHttp, type ServerResponse } from 'node:http';
-import { request as requestOverHttps } from 'node:https';
+import { createServer, type IncomingMessage, request as requestOverHttp, Server, type ServerResponse } from 'node:http';
+import { Server as HttpsServer, request as requestOverHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { SauceRequest } from '../signed-request';
 
 /** An Express app, a router, what sauceWebhooks returns, or any other function that answers requests. */
 export type App = (request: never, response: never, next: never) => unknown;
+
+/** Returns what answers requests: the app, or the listeners of a server that need not listen. */
+export function appOf(target: unknown): App | undefined {
+  if (typeof target === 'function') return target as App;
+  if (!(target instanceof Server || target instanceof HttpsServer)) return undefined;
+  return (request, response) => target.emit('request', request, response);
+}
+
+/** How to deliver to an app of a framework, which is no function. */
+export const frameworkHelp =
+  'Of other frameworks, pass the function or server inside: app.callback() in Koa, app.server in Fastify after app.ready(), ' +
+  'app.getHttpServer() in NestJS after app.init(), getRequestListener(app.fetch) of @hono/node-server in Hono.';
 
 type Listener = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => unknown;
 

@@ -1,4 +1,4 @@
-/** Limits how many attempts run at once in this process, over all dispatchers. */
+/** Limits how much runs at once in this process: attempts over all dispatchers, and decoders. */
 export class Semaphore {
   #available: number;
   readonly #waiting: (() => void)[] = [];

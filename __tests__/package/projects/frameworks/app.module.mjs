@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+
+export class AppModule {}
+Module({})(AppModule);

@@ -1,0 +1,22 @@
+import { bodyTooLarge, type RejectionReason } from '../errors/rejection';
+import { aborted, type Body } from './body';
+import { contentEncoding } from './content-encoding';
+import { stringifyBody } from './json-body';
+import { readWebStream } from './read-stream';
+import { isWebRequest, pathOf } from './route-match';
+
+/** Checks whether a web-standard request is for this handler: a POST, at `path` if there is one. Undefined: it is no request. */
+export function matchesWebRequest(request: unknown, path: string | undefined): boolean | undefined {
+  if (typeof request !== 'object' || request === null || !isWebRequest(request)) return undefined;
+  const { method, url } = request as Request;
+  if (typeof method !== 'string' || typeof url !== 'string') return undefined;
+  return method === 'POST' && (path === undefined || pathOf(url) === path);
+}
+
+/** The bytes of a web-standard request, up to `limit` bytes, still in their content-encoding. */
+export async function readWebBody(request: Request, limit: number): Promise<Body | RejectionReason | typeof aborted> {
+  if (request.bodyUsed || request.body?.locked) return stringifyBody(undefined) as RejectionReason;
+  const bytes = await readWebStream(request, limit);
+  if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
+  return { bytes, isRaw: true, encoding: contentEncoding(request.headers.get('content-encoding') ?? undefined) };
+}
