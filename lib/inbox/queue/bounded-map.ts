@@ -1,4 +1,5 @@
 import { ownCopy } from '../../text/own-bytes';
+import { CompactMap } from '../../workarounds/compact-map';
 import type { Page } from '../inbox';
 import { Fifo, type Link } from './fifo';
 
@@ -13,14 +14,10 @@ export interface Sequenced<Item> {
   readonly seq: number;
 }
 
-/** After so many items are deleted, and not fewer than there are, the map is replaced by a copy. */
-const compactAfter = 200;
-
 /** Stores items in the order in which they were set, the newest within a count and a number of bytes. */
 export class BoundedMap<Item extends Storable> {
-  #links = new Map<string, Link<Item>>();
+  readonly #links = new CompactMap<Link<Item>>();
   readonly #order = new Fifo<Item>();
-  #deleted = 0;
   #bytes = 0;
 
   constructor(
@@ -58,20 +55,12 @@ export class BoundedMap<Item extends Storable> {
     this.#links.delete(id);
     this.#order.remove(link);
     this.#bytes -= bytesOf(link.item);
-    if (++this.#deleted >= Math.max(compactAfter, this.size)) this.#compact();
     return link.item;
   }
 
   /** Items may be deleted while they are iterated. */
   entries(): Iterable<Sequenced<Item>> {
     return this.#order.links();
-  }
-
-  // In V8 a map whose items come and go leaves its former tables linked to the next one. Once one of them is old, all that
-  // they held survives until the old generation is collected.
-  #compact(): void {
-    this.#links = new Map(this.#links);
-    this.#deleted = 0;
   }
 
   #evictOldest(): void {

@@ -1,3 +1,4 @@
+import { CompactMap } from '../../workarounds/compact-map';
 import type {
   AddOptions,
   AddResult,
@@ -38,7 +39,7 @@ export class MemoryQueue {
   readonly #completed: BoundedMap<QueuedEntry>;
   readonly #failed: BoundedMap<QueuedEntry>;
   /** The latest entry of each key, while it is stored. */
-  readonly #byKey = new Map<string, QueuedEntry>();
+  readonly #byKey = new CompactMap<QueuedEntry>();
   readonly #evictedKeys = new DedupeWindow(maxKeys);
   readonly #dispatcher = new Dispatcher({
     onStart: (queued) => queued.start(),
