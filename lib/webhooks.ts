@@ -24,6 +24,7 @@ import { stringifyBody } from './request/json-body';
 import { respond } from './request/respond';
 import { isNodeRequest, matchesRequest } from './request/route-match';
 import { resolveWebhooksOptions } from './resolve-options';
+import { isoTime } from './text/iso-date';
 import { shareShapes } from './workarounds/share-shapes';
 
 declare global {
@@ -135,7 +136,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   /** body → receiver → response. Whatever happens, it ends with a response. */
   async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
     shareShapes(request, response);
-    const delivery = { headers: request.headers, url: request.url, receivedAt: new Date().toISOString() };
+    const delivery = { headers: request.headers, url: request.url, receivedAt: isoTime() };
     const body = await readBody(request, limit);
     if (body === aborted) return;
     if (closed) {
@@ -178,7 +179,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
     inFlight.enter();
     try {
-      const delivery = { headers: {}, receivedAt: new Date().toISOString(), skipDedupe };
+      const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe };
       const result = await receiver.receiveAuthenticated(delivery, bytes, { verified: true, source });
       const received = receiveResultOf(result);
       if (received !== undefined) return received;

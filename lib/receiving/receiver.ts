@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { callSafely } from '../async/call-safely';
+import { callSafely, isThenable } from '../async/call-safely';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
@@ -67,7 +67,8 @@ export class Receiver {
     try {
       if (body instanceof RejectionReason) this.#reject(delivery, result, body, null, unverified);
       else {
-        const authentication = await this.#authenticator.authenticate(delivery.headers, delivery.url, body);
+        const authenticated = this.#authenticator.authenticate(delivery.headers, delivery.url, body);
+        const authentication = isThenable(authenticated) ? await authenticated : authenticated;
         await this.#receive(delivery, result, body.bytes, authentication);
       }
     } catch (cause) {
