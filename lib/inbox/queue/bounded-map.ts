@@ -16,7 +16,6 @@ export interface Sequenced<Item> {
 
 /** Stores items in the order in which they were set, the newest within a count and a number of bytes. */
 export class BoundedMap<Item extends Storable> {
-  readonly #links = new CompactMap<Link<Item>>();
   readonly #order = new Fifo<Item>();
   #bytes = 0;
 
@@ -24,10 +23,12 @@ export class BoundedMap<Item extends Storable> {
     readonly maxItems = Number.POSITIVE_INFINITY,
     readonly maxBytes = Number.POSITIVE_INFINITY,
     readonly onEvict: (item: Item) => void = () => {},
+    /** Maps that share it can be asked for an id at once. */
+    readonly index = new CompactMap<Link<Item>>(),
   ) {}
 
   get size(): number {
-    return this.#links.size;
+    return this.#order.size;
   }
 
   get bytes(): number {
@@ -35,7 +36,8 @@ export class BoundedMap<Item extends Storable> {
   }
 
   get(id: string): Item | undefined {
-    return this.#links.get(id)?.item;
+    const link = this.index.get(id);
+    return link?.queue === this.#order ? link.item : undefined;
   }
 
   items(): Item[] {
@@ -44,15 +46,15 @@ export class BoundedMap<Item extends Storable> {
 
   /** Sets an item whose id is new. */
   set(item: Item): void {
-    this.#links.set(item.id, this.#order.push(item));
+    this.index.set(item.id, this.#order.push(item));
     this.#bytes += bytesOf(item);
     while (this.size > this.maxItems || this.#bytes > this.maxBytes) this.#evictOldest();
   }
 
   delete(id: string): Item | undefined {
-    const link = this.#links.get(id);
-    if (link === undefined) return undefined;
-    this.#links.delete(id);
+    const link = this.index.get(id);
+    if (link?.queue !== this.#order) return undefined;
+    this.index.delete(id);
     this.#order.remove(link);
     this.#bytes -= bytesOf(link.item);
     return link.item;
