@@ -1,5 +1,5 @@
 import { jobBytes } from '../fixtures/jobs.mjs';
-import { costOf, warmServer, warmUpRequests } from '../measure/cost.mjs';
+import { costOf, warmServer } from '../measure/cost.mjs';
 import { peerScript, peers } from '../measure/peers.mjs';
 import { report } from '../measure/report.mjs';
 import { interleaved } from '../measure/rounds.mjs';
@@ -14,7 +14,7 @@ const connections = 50;
  * All servers side by side, warm: the same events, posted by the same generator. With `before`, the folder of another build
  * of this package, its servers are among them.
  */
-export async function compareServers({ rounds, requests, warmUp = warmUpRequests, servers: chosen, before }) {
+export async function compareServers({ rounds, requests, warmUp, servers: chosen, before }) {
   const measuredPeers = [...peers, ...(before === undefined ? [] : peersOf(before))].filter(
     ({ name }) => chosen === undefined || chosen.includes(name),
   );

@@ -1,10 +1,7 @@
 import { MeasuredServer } from './measured-server.mjs';
 
-/** From then on V8 has compiled what is to be measured. */
-export const warmUpRequests = 50_000;
-
-/** A server after so many requests that its code is compiled. */
-export async function warmServer(script, parameters, { connections, count = warmUpRequests }) {
+/** A server after so many requests that V8 has compiled what is to be measured. */
+export async function warmServer(script, parameters, { connections, count }) {
   const server = await MeasuredServer.start(script, parameters);
   await costOf(server, { count, connections, seed: 'warm-up' });
   return server;
@@ -12,12 +9,14 @@ export async function warmServer(script, parameters, { connections, count = warm
 
 /**
  * What it costs a server to handle a load. It is asked what it handled: each event that it acknowledged once, or there is no
- * result.
+ * result. `handledShare`: how much of it was handled after `rest`.
  */
-export async function costOf(server, load) {
+export async function costOf(server, load, rest = async () => {}) {
   const before = await server.stats();
   const seen = await server.load(load);
+  await rest();
   const expected = eventsOf(load);
+  const rested = await server.stats();
   const after = await server.statsWhen(({ handled }) => handled - before.handled >= expected);
   const acknowledged = eventsOf({ ...load, count: seen.answered });
   const handled = after.handled - before.handled;
@@ -25,8 +24,15 @@ export async function costOf(server, load) {
   prove(handled, expected, 'handled events');
   prove(after.indexSum - before.indexSum, (expected * (expected - 1)) / 2, 'the sum of their indices');
   const usOf = (time) => ((after[time] - before[time]) * 1000) / load.count;
-  const rssMiB = after.memory.rss / 1024 ** 2;
-  return { ...seen, cpuUs: usOf('cpuMs'), loopUs: usOf('loopMs'), rssMiB, acknowledged, handled };
+  return {
+    ...seen,
+    cpuUs: usOf('cpuMs'),
+    loopUs: usOf('loopMs'),
+    rssMiB: after.memory.rss / 1024 ** 2,
+    handledShare: (rested.handled - before.handled) / expected,
+    acknowledged,
+    handled,
+  };
 }
 
 function eventsOf({ count, batch = 1 }) {
