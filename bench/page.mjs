@@ -1,17 +1,11 @@
-// Writes what was measured last into the pages in docs/, between its markers: npm run page [-- servers durability micro load scale]
+// Writes what was measured last into the pages in docs/, between its markers: npm run page [-- servers durability scale]
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { readReports, reportText } from './measure/report.mjs';
 
 /** What a figure on a page needs: fewer were a smoke run. */
 const fewestRounds = 7;
-const pageOf = {
-  servers: 'performance',
-  durability: 'performance',
-  micro: 'performance',
-  load: 'performance',
-  scale: 'scale',
-};
+const pageOf = { servers: 'performance', durability: 'performance', scale: 'scale' };
 const given = process.argv.slice(2);
 for (const name of given.length > 0 ? given : Object.keys(pageOf)) {
   if (!Object.hasOwn(pageOf, name)) throw new Error(`Expected one of ${Object.keys(pageOf)}, got ${name}`);
