@@ -303,7 +303,7 @@ describe("the caller's object", () => {
     expect(resolved).toMatchObject({ path: '/p', retry: { attempts: 2 }, handlers: { onVdc: handler } });
     const [key] = Array.isArray(resolved.keys) ? resolved.keys : [];
     const body = Buffer.from('a body');
-    expect(key?.hmac(body).toString('hex')).toBe(sign(body, 's'));
+    expect(key?.hmac(body)).toBe(sign(body, 's'));
   });
 });
 

@@ -33,6 +33,7 @@ import { stringifyBody } from './request/json-body';
 import { respond } from './request/respond';
 import { isNodeRequest, lostPostWarning, matchesRequest } from './request/route-match';
 import { resolveWebhooksOptions } from './resolve-options';
+import { isoTime } from './text/iso-date';
 import { shareShapes } from './workarounds/share-shapes';
 
 declare global {
@@ -170,7 +171,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   /** body → receiver → response. Whatever happens, it ends with a response. */
   async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
     shareShapes(request, response);
-    const delivery = { headers: request.headers, url: request.url, receivedAt: new Date().toISOString() };
+    const delivery = { headers: request.headers, url: request.url, receivedAt: isoTime() };
     const result = await receiveBody(delivery, await readBody(request, limit));
     if (result === undefined) return;
     request.sauceEvents = result.accepted;
@@ -185,7 +186,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (!isOurs) return new Response(null, { status: 404 });
     try {
       const headers = Object.fromEntries(request.headers);
-      const delivery = { headers, url: request.url, receivedAt: new Date().toISOString() };
+      const delivery = { headers, url: request.url, receivedAt: isoTime() };
       const result = await receiveBody(delivery, await readWebBody(request, limit));
       // No response can reach a client that is gone.
       return new Response(null, { status: result === undefined || result.respondUnavailable ? 503 : 204 });
@@ -232,7 +233,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
     inFlight.enter();
     try {
-      const delivery = { headers: {}, receivedAt: new Date().toISOString(), skipDedupe };
+      const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe };
       const result = await receiver.receiveAuthenticated(delivery, bytes, { verified: true, source });
       const received = receiveResultOf(result);
       if (received !== undefined) return received;

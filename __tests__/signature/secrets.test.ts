@@ -53,7 +53,7 @@ describe('a secret that is there', () => {
     const body = Buffer.from('a body');
     const signedBy = (secret: WebhooksOptions['secret']) => {
       const { keys } = resolveWebhooksOptions({ secret });
-      return Array.isArray(keys) ? keys.map(({ name, hmac }) => [name, hmac(body).toString('hex')]) : typeof keys;
+      return Array.isArray(keys) ? keys.map(({ name, hmac }) => [name, hmac(body)]) : typeof keys;
     };
     expect(signedBy('s')).toEqual([['default', sign(body, 's')]]);
     expect(signedBy(['s', 'ü'])).toEqual([

@@ -1,5 +1,5 @@
 import { jobBytes } from '../fixtures/jobs.mjs';
-import { costOf } from '../measure/cost.mjs';
+import { costOf, warmServer } from '../measure/cost.mjs';
 import { peerScript, peers } from '../measure/peers.mjs';
 import { report } from '../measure/report.mjs';
 import { interleaved } from '../measure/rounds.mjs';
@@ -10,33 +10,55 @@ import { goalsOf, ratioOf, ratioTable } from './ratios.mjs';
 
 const connections = 50;
 
-/** All servers side by side: the same events, posted by the same generator. */
-export async function compareServers({ rounds, requests }) {
-  const names = peers.map(({ name }) => name);
+/**
+ * All servers side by side, warm: the same events, posted by the same generator. With `before`, the folder of another build
+ * of this package, its servers are among them.
+ */
+export async function compareServers({ rounds, requests, warmUp, servers: chosen, before }) {
+  const measuredPeers = [...peers, ...(before === undefined ? [] : peersOf(before))].filter(
+    ({ name }) => chosen === undefined || chosen.includes(name),
+  );
+  const names = measuredPeers.map(({ name }) => name);
+  const servers = {};
+  for (const { name, parameters } of measuredPeers) {
+    servers[name] = await warmServer(peerScript, parameters, { connections, count: warmUp });
+  }
   const results = await interleaved(names, rounds, measured, lineOf);
-  const ratios = comparisons.map((comparison) => ratioOf(comparison, results));
+  await Promise.all(Object.values(servers).map((server) => server.close()));
+  const ratios = comparisons
+    .filter(({ ours, peer }) => names.includes(ours) && names.includes(peer))
+    .map((comparison) => ratioOf(comparison, results));
   report('servers', {
     settings: { rounds, 'requests a round': requests, connections, 'bytes of a body': jobBytes, with: peerVersions },
-    tables: [serverTable(results), ratioTable(ratios)],
+    tables: [serverTable(measuredPeers, results), ratioTable(ratios)],
     goals: goalsOf(ratios),
     rounds: { costs: results, ratios },
   });
 
   function measured(name, round) {
-    const load = { count: requests, connections, seed: `${name} ${round}` };
-    return costOf({ script: peerScript, parameters: [name], load });
+    return costOf(servers[name], { count: requests, connections, seed: `${name} ${round}` });
   }
 }
 
-function serverTable(results) {
-  const rows = peers.map(({ name, title, does }) => {
+function peersOf(before) {
+  const ours = peers.filter(({ name }) => name === 'sauce-express5' || name === 'sauce-http');
+  return ours.map((peer) => ({
+    ...peer,
+    name: `before-${peer.name}`,
+    title: `${peer.title}, before`,
+    parameters: [...peer.parameters, before],
+  }));
+}
+
+function serverTable(measuredPeers, results) {
+  const rows = measuredPeers.map(({ name, title, does }) => {
     const spread = (figure) => spreadOf(results.map((result) => result[name][figure]));
     const events = `${sum(results, name, 'acknowledged')} / ${sum(results, name, 'handled')}`;
-    const figures = ['perSecond', 'cpuUs', 'p99', 'generatorBusy'].map(spread);
+    const figures = ['cpuUs', 'perSecond', 'p99', 'rssMiB', 'generatorBusy'].map(spread);
     return [`${title} (\`${name}\`)`, does.join(', '), ...figures, events];
   });
-  const columns = ['server', 'what it does with an event', 'requests a second', 'µs of CPU a request', 'p99 in ms'];
-  columns.push('generator busy', 'events acknowledged / handled');
+  const columns = ['server', 'what it does with an event', 'µs of CPU a request', 'requests a second', 'p99 in ms'];
+  columns.push('resident MiB', 'generator busy', 'events acknowledged / handled');
   return { title: 'Servers: median (least to most) of the rounds', columns, rows };
 }
 

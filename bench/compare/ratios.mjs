@@ -1,38 +1,27 @@
 import { goal } from '../measure/goals.mjs';
 import { spreadOf } from '../measure/spread.mjs';
 
-/** Beyond it the generator, not the server, may be what limits the requests a second. */
-const busyGenerator = 0.9;
-
-/**
- * Ours against a peer, round by round; more is better for us in both. CPU time decides where the generator is the limit,
- * else requests a second do.
- */
-export function ratioOf({ ours, peer, atLeast }, rounds) {
-  const perSecond = rounds.map((round) => round[ours].perSecond / round[peer].perSecond);
-  const cpu = rounds.map((round) => round[peer].cpuUs / round[ours].cpuUs);
-  const isGeneratorLimit = [ours, peer].some(
-    (name) => spreadOf(rounds.map((round) => round[name].generatorBusy)).median > busyGenerator,
-  );
-  return { ours, peer, atLeast, perSecond, cpu, decides: isGeneratorLimit ? 'cpu' : 'perSecond' };
+/** Ours against a peer, round by round. CPU time decides: requests a second are also the generator's. */
+export function ratioOf({ ours, peer, ...wanted }, rounds) {
+  const ratios = (ratio) => rounds.map((round) => ratio(round[ours], round[peer]));
+  return {
+    name: `${ours} / ${peer}`,
+    ...wanted,
+    cpu: ratios((our, their) => their.cpuUs / our.cpuUs),
+    perSecond: ratios((our, their) => our.perSecond / their.perSecond),
+    memory: ratios((our, their) => our.rssMiB / their.rssMiB),
+  };
 }
 
 export function ratioTable(ratios) {
-  const rows = ratios.map(({ ours, peer, perSecond, cpu, decides }) => [
-    `${ours} / ${peer}`,
-    spreadOf(perSecond),
-    spreadOf(cpu),
-    decides === 'cpu' ? 'CPU time' : 'requests a second',
-    (decides === 'cpu' ? cpu : perSecond).map((value) => value.toFixed(2)).join(' '),
-  ]);
-  const columns = ['', 'requests a second', 'CPU time a request (peer / ours)', 'decides', 'its rounds'];
-  return { title: 'Ratios within a round: above 1, ours is faster', columns, rows };
+  const rows = ratios.map(({ name, cpu, perSecond, memory }) => [name, ...[cpu, perSecond, memory].map(spreadOf)]);
+  const columns = ['', 'CPU time a request (peer / ours)', 'requests a second (ours / peer)', 'memory (ours / peer)'];
+  return { title: 'Ratios within a round: of CPU time and requests a second, above 1 ours is faster', columns, rows };
 }
 
 export function goalsOf(ratios) {
-  return ratios
-    .filter(({ atLeast }) => atLeast !== undefined)
-    .map(({ ours, peer, atLeast, decides, ...values }) =>
-      goal(`${ours} / ${peer}`, spreadOf(values[decides]), { atLeast }),
-    );
+  return ratios.flatMap(({ name, atLeast, mostMemory, cpu, memory }) => [
+    ...(atLeast === undefined ? [] : [goal(`${name}, CPU time`, spreadOf(cpu), { atLeast })]),
+    ...(mostMemory === undefined ? [] : [goal(`${name}, memory`, spreadOf(memory), { atMost: mostMemory })]),
+  ]);
 }

@@ -5,12 +5,17 @@ import { spreadOf } from '../measure/spread.mjs';
 import { serverScript } from './server-script.mjs';
 
 const connections = 50;
-const warmUpRequests = 3000;
 const kinds = ['quick', 'slow', 'failing'];
 
 /** What slow and failing handlers do to the acknowledgement, which does not wait for them. */
-export async function measureHandlers({ rounds, requests }) {
+export async function measureHandlers({ rounds, requests, warmUp }) {
+  const servers = {};
+  for (const kind of kinds) {
+    servers[kind] = await MeasuredServer.start(serverScript, [kind]);
+    await servers[kind].load({ count: warmUp, connections, seed: 'warm-up' });
+  }
   const results = await interleaved(kinds, rounds, measured, ({ p99 }) => `p99 ${p99.toFixed(2)} ms`);
+  await Promise.all(Object.values(servers).map((server) => server.close()));
   const ratiosOf = (kind) => spreadOf(results.map((result) => result[kind].p99 / result.quick.p99));
   const rows = kinds.map((kind) => {
     const figures = ['perSecond', 'p50', 'p99'].map((name) => spreadOf(results.map((result) => result[kind][name])));
@@ -26,13 +31,12 @@ export async function measureHandlers({ rounds, requests }) {
   };
 
   async function measured(kind, round) {
-    const server = await MeasuredServer.start(serverScript, [kind]);
-    const warmUp = Math.min(requests, warmUpRequests);
-    await server.load({ count: warmUp, connections, seed: `${kind} ${round} warm-up` });
+    const server = servers[kind];
+    const before = await server.stats();
     const seen = await server.load({ count: requests, connections, seed: `${kind} ${round}` });
     const { accepted, dropped } = await server.stats();
-    await server.close();
-    if (accepted !== warmUp + requests || dropped > 0) throw new Error(`Only ${accepted} events were accepted`);
+    const count = accepted - before.accepted;
+    if (count !== requests || dropped > 0) throw new Error(`Only ${count} events were accepted`);
     return seen;
   }
 }

@@ -1,8 +1,11 @@
-// A server of servers/ in a process of its own: peer.mjs <name>
+// A server of servers/ in a process of its own: peer.mjs <name> [folder of another build of this package]
+import { createRequire } from 'node:module';
 import process from 'node:process';
 import { answerParent } from './answer-parent.mjs';
 import { HandledJobs } from './handled-jobs.mjs';
 
-const { start } = await import(`../servers/${process.argv[2]}.mjs`);
+const [name, build = 'sauce-webhooks'] = process.argv.slice(2);
+const { start } = await import(`../servers/${name}.mjs`);
 const jobs = new HandledJobs();
-await answerParent(await start(jobs.add), { counts: () => ({ handled: jobs.handled, indexSum: jobs.indexSum }) });
+const server = await start(jobs.add, () => createRequire(import.meta.url)(build));
+await answerParent(server, { counts: () => ({ handled: jobs.handled, indexSum: jobs.indexSum }) });

@@ -2,6 +2,7 @@
 export const peers = await Promise.all(
   [
     ['raw-http', 'node:http, read by hand'],
+    ['ideal-http', 'node:http, the same duties by hand'],
     ['express5-floor', 'Express 5, read by hand'],
     ['express5-json', 'Express 5, express.json()'],
     ['sauce-express5', '**sauce-webhooks**, Express 5'],
@@ -13,7 +14,10 @@ export const peers = await Promise.all(
     ['json-validator-express5', 'express-json-validator-middleware, Express 5'],
     ['openapi-express5', 'express-openapi-validator, Express 5'],
     ['fastify', 'Fastify, same schema and HMAC'],
-  ].map(async ([name, title]) => ({ name, title, does: (await import(`../servers/${name}.mjs`)).does })),
+  ].map(async ([name, title]) => {
+    const { does } = await import(`../servers/${name}.mjs`);
+    return { name, title, does, parameters: [name] };
+  }),
 );
 
 export const peerScript = new URL('peer.mjs', import.meta.url);

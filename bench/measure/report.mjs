@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { machine } from './machine.mjs';
 import { goalTable, tableText } from './table-text.mjs';
 
 const folder = new URL('../reports/', import.meta.url);
-const fileOf = (name) => new URL(`${name}.json`, folder);
+const fileOf = (name) => new URL(`${name}-${machine.node.split('.')[0]}.json`, folder);
 
 /** Prints what was measured, and keeps it as JSON: the tables, the goals, and the figures of each round. */
 export function report(name, { settings, tables, goals = [], rounds }) {
@@ -13,8 +13,10 @@ export function report(name, { settings, tables, goals = [], rounds }) {
   console.log(`\n${reportText(measured)}\n`);
 }
 
-export function readReport(name) {
-  return JSON.parse(readFileSync(fileOf(name), 'utf8'));
+/** The last report of each version of Node. */
+export function readReports(name) {
+  const files = readdirSync(folder).filter((file) => file.startsWith(`${name}-`));
+  return files.sort().map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
 }
 
 /** A report in Markdown. */

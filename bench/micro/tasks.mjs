@@ -31,7 +31,7 @@ export const tasks = {
   'validate: valid': (index) => validate(sample(index).job, 'vdc').issues.length === 0,
   'validate: valid, by Ajv compiled at run time': (index) => ajv.vdc(sample(index).job),
   'validate: a fault in an optional field': (index) => validate(withIssue[index % 200], 'vdc').issues.length === 1,
-  'validate: invalid': (index) => validate(useless[index % 200], 'vdc').areFatal,
+  'validate: invalid': (index) => validate(useless[index % 200], 'vdc').isFatal,
   normalise: (index) => normaliseJob(sample(index).job).passed === true,
   'HMAC-SHA256 by createHmac, to compare': (index) =>
     createHmac('sha256', secret).update(sample(index).bytes).digest('hex') === sample(index).signature,

@@ -1,13 +1,12 @@
 import express from 'express4';
-import { sauceWebhooks } from 'sauce-webhooks';
 import { path } from '../fixtures/requests.mjs';
 import { secret } from '../fixtures/secret.mjs';
 
 export const does = ['verifies', 'parses', 'validates', 'normalises', 'removes duplicates', 'queues', 'handles'];
 
 /** This package in Express 4, with the options that it has by default. */
-export function start(handled) {
+export function start(handled, loadPackage) {
   const app = express();
-  app.use(path, sauceWebhooks({ secret, logger: false, onVdc: ({ payload }) => handled(payload) }));
+  app.use(path, loadPackage().sauceWebhooks({ secret, logger: false, onVdc: ({ payload }) => handled(payload) }));
   return app.listen(0, '127.0.0.1');
 }

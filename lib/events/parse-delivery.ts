@@ -91,5 +91,5 @@ export function trimmed(json: Buffer, start = 0, end = json.length): Buffer {
   let [from, to] = [start, end];
   while (from < to && whitespace.has(json[from] as number)) from++;
   while (to > from && whitespace.has(json[to - 1] as number)) to--;
-  return json.subarray(from, to);
+  return from === 0 && to === json.length ? json : json.subarray(from, to);
 }

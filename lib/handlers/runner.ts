@@ -10,6 +10,7 @@ import type { AttemptResult, ConsumeOptions, Processor, StoredEntry } from '../i
 import type { WebhookEmitter } from '../reporting/emitter';
 import type { Reporter } from '../reporting/reporter';
 import { errorMessage } from '../text/escape';
+import { CompactMap } from '../workarounds/compact-map';
 import { Attempt } from './attempt';
 import { type Handler, type Handlers, handledTypes, handlerOf } from './handlers';
 import { type RetryPolicy, resultOf } from './retry';
@@ -45,7 +46,7 @@ export class HandlerRunner {
   readonly #options: HandlerRunnerOptions;
   readonly #semaphore: Semaphore;
   readonly #active = new Set<Attempt>();
-  readonly #parsed = new Map<string, SauceEvent>();
+  readonly #parsed = new CompactMap<SauceEvent>();
   readonly #firstAttempts = new Map<string, () => void>();
   #timedOut = 0;
   #closing: SauceWebhooksError | undefined;
@@ -75,10 +76,8 @@ export class HandlerRunner {
   /** Stores a copy of the event for its first attempt, so that its bytes need not be parsed again. */
   remember(event: SauceEvent, bytes: number): void {
     if (bytes > maxParsedBytes) return;
-    for (const oldest of this.#parsed.keys()) {
-      if (this.#parsed.size < maxParsed) break;
-      this.#parsed.delete(oldest);
-    }
+    const oldest = this.#parsed.size < maxParsed ? undefined : this.#parsed.oldest;
+    if (oldest !== undefined) this.#parsed.delete(oldest);
     this.#parsed.set(event.id, cloneEvent(event));
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { callSafely } from '../async/call-safely';
+import { callSafely, isThenable } from '../async/call-safely';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
@@ -127,8 +127,8 @@ export class Receiver {
   ): Promise<void> {
     const { encoding } = body;
     if (encoding === undefined) {
-      const authentication = known ?? (await this.#authenticator.verify(delivery.headers, body));
-      return this.#receive(delivery, result, body.bytes, authentication);
+      const verified = known ?? this.#authenticator.verify(delivery.headers, body);
+      return this.#receive(delivery, result, body.bytes, isThenable(verified) ? await verified : verified);
     }
     const bytes = known instanceof RejectionReason ? known : await decode(body.bytes, encoding, this.#options.limit);
     if (bytes instanceof RejectionReason) {

@@ -27,7 +27,7 @@ export const unverified: Authentication = Object.freeze({ verified: false, sourc
  * @example await fetch(url, { method: 'POST', body, headers: { 'saucelabs-sign': sign(body, secret) } });
  */
 export function sign(body: Uint8Array | string, secret: string): string {
-  return createHmacKey(secret)(toBytes(body)).toString('hex');
+  return createHmacKey(secret)(toBytes(body));
 }
 
 /**
@@ -103,6 +103,6 @@ function toBytes(body: unknown): Uint8Array {
 function findMatchingKey(body: Uint8Array, signature: string, keys: readonly NamedKey[]): NamedKey | null {
   const hex = hexDigest.exec(signature.trim())?.[1];
   if (hex === undefined) return null;
-  const given = Buffer.from(hex, 'hex');
-  return keys.find(({ hmac }) => timingSafeEqual(given, hmac(body))) ?? null;
+  const given = Buffer.from(hex.toLowerCase());
+  return keys.find(({ hmac }) => timingSafeEqual(given, Buffer.from(hmac(body)))) ?? null;
 }

@@ -1,4 +1,5 @@
 import { ownCopy } from '../../text/own-bytes';
+import { CompactMap } from '../../workarounds/compact-map';
 import type { Page } from '../inbox';
 import { Fifo, type Link } from './fifo';
 
@@ -13,24 +14,21 @@ export interface Sequenced<Item> {
   readonly seq: number;
 }
 
-/** After so many items are deleted, and not fewer than there are, the map is replaced by a copy. */
-const compactAfter = 200;
-
 /** Stores items in the order in which they were set, the newest within a count and a number of bytes. */
 export class BoundedMap<Item extends Storable> {
-  #links = new Map<string, Link<Item>>();
   readonly #order = new Fifo<Item>();
-  #deleted = 0;
   #bytes = 0;
 
   constructor(
     readonly maxItems = Number.POSITIVE_INFINITY,
     readonly maxBytes = Number.POSITIVE_INFINITY,
     readonly onEvict: (item: Item) => void = () => {},
+    /** Maps that share it can be asked for an id at once. */
+    readonly index = new CompactMap<Link<Item>>(),
   ) {}
 
   get size(): number {
-    return this.#links.size;
+    return this.#order.size;
   }
 
   get bytes(): number {
@@ -38,7 +36,8 @@ export class BoundedMap<Item extends Storable> {
   }
 
   get(id: string): Item | undefined {
-    return this.#links.get(id)?.item;
+    const link = this.index.get(id);
+    return link?.queue === this.#order ? link.item : undefined;
   }
 
   items(): Item[] {
@@ -47,31 +46,23 @@ export class BoundedMap<Item extends Storable> {
 
   /** Sets an item whose id is new. */
   set(item: Item): void {
-    this.#links.set(item.id, this.#order.push(item));
+    this.index.set(item.id, this.#order.push(item));
     this.#bytes += bytesOf(item);
     while (this.size > this.maxItems || this.#bytes > this.maxBytes) this.#evictOldest();
   }
 
   delete(id: string): Item | undefined {
-    const link = this.#links.get(id);
-    if (link === undefined) return undefined;
-    this.#links.delete(id);
+    const link = this.index.get(id);
+    if (link?.queue !== this.#order) return undefined;
+    this.index.delete(id);
     this.#order.remove(link);
     this.#bytes -= bytesOf(link.item);
-    if (++this.#deleted >= Math.max(compactAfter, this.size)) this.#compact();
     return link.item;
   }
 
   /** Items may be deleted while they are iterated. */
   entries(): Iterable<Sequenced<Item>> {
     return this.#order.links();
-  }
-
-  // In V8 a map whose items come and go leaves its former tables linked to the next one. Once one of them is old, all that
-  // they held survives until the old generation is collected.
-  #compact(): void {
-    this.#links = new Map(this.#links);
-    this.#deleted = 0;
   }
 
   #evictOldest(): void {

@@ -60,7 +60,7 @@ export class Dispatcher {
   enqueue(queued: QueuedEntry): void {
     const queues = this.#ready.get(queued.entry.type);
     if (this.#isStopped || queues === undefined || queued.isWithheld || queued.link !== null) return;
-    if (queued.dueAt > performance.now()) {
+    if (queued.dueAt > 0 && queued.dueAt > performance.now()) {
       if (queued.dueAt <= this.#stopsAt) this.#delayed.add(queued, queued.dueAt);
       return;
     }

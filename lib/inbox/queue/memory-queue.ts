@@ -1,3 +1,4 @@
+import { CompactMap } from '../../workarounds/compact-map';
 import type {
   AddOptions,
   AddResult,
@@ -35,10 +36,12 @@ export class MemoryQueue {
   readonly #options: MemoryQueueOptions;
   /** What waits or is active. */
   readonly #open = new BoundedMap<QueuedEntry>();
+  /** All entries, by their ids. */
+  readonly #index = this.#open.index;
   readonly #completed: BoundedMap<QueuedEntry>;
   readonly #failed: BoundedMap<QueuedEntry>;
   /** The latest entry of each key, while it is stored. */
-  readonly #byKey = new Map<string, QueuedEntry>();
+  readonly #byKey = new CompactMap<QueuedEntry>();
   readonly #evictedKeys = new DedupeWindow(maxKeys);
   readonly #dispatcher = new Dispatcher({
     onStart: (queued) => queued.start(),
@@ -48,14 +51,19 @@ export class MemoryQueue {
   constructor(options: MemoryQueueOptions) {
     this.#options = options;
     const { maxCompleted, maxFailed } = options;
-    this.#completed = new BoundedMap(maxCompleted.count, maxCompleted.bytes, (queued) => this.#evictCompleted(queued));
+    this.#completed = new BoundedMap(
+      maxCompleted.count,
+      maxCompleted.bytes,
+      (queued) => this.#evictCompleted(queued),
+      this.#index,
+    );
     // A failed event that is evicted is forgotten as a whole: its duplicate is a new event.
-    this.#failed = new BoundedMap(maxFailed.count, maxFailed.bytes, (queued) => this.#forgetKey(queued));
+    this.#failed = new BoundedMap(maxFailed.count, maxFailed.bytes, (queued) => this.#forgetKey(queued), this.#index);
   }
 
   /** All entries, in any state. */
   get size(): number {
-    return this.#open.size + this.#completed.size + this.#failed.size;
+    return this.#index.size;
   }
 
   /** Bytes of all bodies. */
@@ -74,11 +82,12 @@ export class MemoryQueue {
   }
 
   get(id: string): QueuedEntry | undefined {
-    return this.#open.get(id) ?? this.#completed.get(id) ?? this.#failed.get(id);
+    return this.#index.get(id)?.item;
   }
 
   /** The stored entry of which another one is a duplicate. Without a window each key stands for itself. */
   findDuplicate({ id, key }: Pick<Entry, 'id' | 'key'>, { dedupeWindowMs }: AddOptions): QueuedEntry | undefined {
+    if (this.size === 0) return undefined;
     const found = this.get(id);
     if (found !== undefined || dedupeWindowMs <= 0) return found;
     const ofKey = this.#byKey.get(key);

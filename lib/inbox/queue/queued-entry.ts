@@ -1,3 +1,4 @@
+import { isoTime } from '../../text/iso-date';
 import type { AddOptions, AttemptResult, Entry, EntryProgress, StoredEntry } from '../inbox';
 import type { Link } from './fifo';
 
@@ -45,7 +46,7 @@ export class QueuedEntry {
     const { entry } = this;
     entry.state = 'active';
     entry.attempts++;
-    entry.firstAttemptAt ??= isoTime(Date.now());
+    entry.firstAttemptAt ??= isoTime();
     entry.nextAttemptAt = null;
   }
 
@@ -100,16 +101,4 @@ export function newEntry(entry: Entry, progress: Readonly<EntryProgress>): Store
     nextAttemptAt: progress.nextAttemptAt,
     lastError: progress.lastError,
   };
-}
-
-let lastTime = Number.NaN;
-let lastIsoTime = '';
-
-/** Many attempts start in the same millisecond, and formatting a time costs more than all else of a start. */
-function isoTime(time: number): string {
-  if (time !== lastTime) {
-    lastIsoTime = new Date(time).toISOString();
-    lastTime = time;
-  }
-  return lastIsoTime;
 }
