@@ -11,6 +11,9 @@ import { until } from './until';
 
 const docs = readFileSync(join(__dirname, '../docs/observability.md'), 'utf8');
 const exporter = new InMemorySpanExporter();
+const contexts = new AsyncLocalStorage<unknown>();
+const channel = tracingChannel('sauce-webhooks:attempt');
+const subscribe = jest.spyOn(channel, 'subscribe');
 const retry = { attempts: 5, delayMs: 0 };
 
 beforeAll(() => {
@@ -19,14 +22,27 @@ beforeAll(() => {
   const code = /```ts\n([\s\S]*?)```/
     .exec(docs)?.[1]
     ?.replace(/^import .*$/gm, '')
-    .replace('export const', 'const');
+    .replace('export const', 'const')
+    .replace('const contexts = new AsyncLocalStorage();', '');
   const { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } = otel;
-  const scope = { AsyncLocalStorage, tracingChannel, RetryLater, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace };
+  const scope = {
+    AsyncLocalStorage,
+    contexts,
+    tracingChannel: () => channel,
+    RetryLater,
+    ROOT_CONTEXT,
+    SpanKind,
+    SpanStatusCode,
+    trace,
+  };
   const run = new Function(...Object.keys(scope), `${code}\nreturn contextManager;`);
   otel.context.setGlobalContextManager(run(...Object.values(scope)));
 });
 
 afterAll(() => {
+  // Channels are the process's, which other test files share.
+  channel.unsubscribe(subscribe.mock.calls[0]?.[0] as never);
+  channel.start.unbindStore(contexts);
   otel.trace.disable();
   otel.context.disable();
 });

@@ -282,7 +282,11 @@ describe('sauceWorker', () => {
     ['HANDLERS_REQUIRED', { inbox: memoryInbox() }, 'got none: sauceWorker would have nothing to do'],
     ['INVALID_OPTION', { ...usable, inbox: undefined }, '`inbox` to be an inbox like memoryInbox(), got nothing'],
     ['INVALID_OPTION', { ...usable, inbox: {} }, '`inbox` to be an inbox like memoryInbox(), got an object'],
-    ['INVALID_OPTION', { ...usable, onVdc: 'notify' }, 'Expected `onVdc` to be a function, got "notify"'],
+    [
+      'INVALID_OPTION',
+      { ...usable, onVdc: 'notify' },
+      'Expected `onVdc` to be a function, and no generator, got "notify"',
+    ],
     ['INVALID_OPTION', { ...usable, maxParallel: 0 }, '`maxParallel` to be an integer >= 1, got the number 0'],
     ['INVALID_OPTION', { ...usable, retry: { attempts: 0 } }, '`attempts` to be an integer >= 1, got the number 0'],
     [
