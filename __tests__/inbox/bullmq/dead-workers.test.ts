@@ -42,14 +42,19 @@ describeWithRedis('a worker that is dead, or seems to be', () => {
 
   test('a handler that takes longer than a dead worker would be waited for keeps its event', async () => {
     const held = blockingProcessor();
-    const [first, second] = [closed(inbox({ lockDurationMs: 150 })), closed(inbox({ lockDurationMs: 150 }))];
+    const [first, second] = [closed(inbox({ lockDurationMs: 1000 })), closed(inbox({ lockDurationMs: 1000 }))];
     const other = recordingProcessor();
     first.consume(aConsumer({ types: ['vdc'], process: held.process, maxParallel: 1 }));
     await first.add(anEntry({ id: 'long' }), tenMinutes);
     await until(() => held.seen.length === 1);
     second.consume(aConsumer({ types: ['vdc'], process: other.process, maxParallel: 1 }));
-    const since = Date.now();
-    await until(() => Date.now() - since > 600);
+    const lockLeft = async () => Number(await redis.server.command('PTTL', `${redis.prefix}:vdc:long:lock`));
+    // Each renewal comes half of the duration after the one before, so after three of them the first lock would be over.
+    for (let renewals = 0, left = await lockLeft(); renewals < 3; ) {
+      const leftNow = await lockLeft();
+      if (leftNow > left) renewals++;
+      left = leftNow;
+    }
     held.end('long');
     await until(async () => (await first.counts()).completed === 1);
     expect(other.seen).toEqual([]);

@@ -7,7 +7,7 @@ import { aPrefix, describeWithRedis, freePort, RedisServer } from '../../redis/r
 import { until } from '../../until';
 
 const aJob = (id: string) => JSON.stringify({ id, status: 'passed', data_type: 'vdc' });
-const quick: Partial<BullmqInboxOptions> = { timeoutMs: 300 };
+const quick: Partial<BullmqInboxOptions> = { timeoutMs: 1000 };
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {

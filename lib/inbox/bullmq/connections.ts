@@ -13,6 +13,8 @@ interface ConnectionsOptions extends Pick<ResolvedOptions, 'connection' | 'prefi
 
 const firstDelayMs = 50;
 const maxDelayMs = 2000;
+/** How soon a Redis that cannot be used is checked again. */
+const checkDelayMs = 500;
 /** How long a closed connection may still keep the process alive. */
 const disconnectTimeout = 50;
 
@@ -97,7 +99,7 @@ export class Connections {
       const check = () => {
         if (this.commandClient.status === 'ready') this.#checked = this.#check();
       };
-      this.#nextCheck = setTimeout(check, maxDelayMs).unref();
+      this.#nextCheck = setTimeout(check, checkDelayMs).unref();
     });
     return checked;
   }
