@@ -1,8 +1,6 @@
 import { nodes, versions } from './nodes';
-import { bothExpresses, Project } from './project';
+import { bothExpresses, filesOf, loaders, Project } from './project';
 
-const consumers = ['dashboard-consumer.cjs', 'dashboard-consumer.mjs'];
-const files = Object.fromEntries(['dashboard.cjs', ...consumers].map((name) => [name, name]));
 const seen = {
   status: 204,
   files: { 'icon.svg': 200, 'page.css': 200, 'page.js': 200 },
@@ -14,19 +12,16 @@ let project: Project;
 let binaries: Awaited<ReturnType<typeof nodes>>;
 
 beforeAll(async () => {
-  project = await Project.create({ files, packages: bothExpresses });
+  project = await Project.create({ files: filesOf('dashboard.cjs'), packages: bothExpresses });
   binaries = await nodes();
 });
 
 describe.each(versions)('on Node %s the dashboard', (version) => {
-  test.each(consumers)(
-    'is shown by Express 5 and 4, by node:http, and closes with the receiver: %s',
-    async (consumer) => {
-      for (const express of [['express'], ['express4'], []]) {
-        const { stdout, stderr } = await project.nodeOf(binaries[version], consumer, ...express);
-        expect(stderr).toBe('');
-        expect(JSON.parse(stdout)).toEqual(seen);
-      }
-    },
-  );
+  test.each(loaders)('is shown by Express 5 and 4, by node:http, and closes with the receiver: %s', async (loader) => {
+    for (const express of [['express'], ['express4'], []]) {
+      const { stdout, stderr } = await project.nodeOf(binaries[version], loader, './dashboard.cjs', ...express);
+      expect(stderr).toBe('');
+      expect(JSON.parse(stdout)).toEqual(seen);
+    }
+  });
 });

@@ -6,6 +6,12 @@ import { type Ran, run } from './run';
 /** Express 5 and, beside it under the name express4, Express 4. */
 export const bothExpresses = ['express@5', 'express4@npm:express@4'];
 
+/** Scripts that run another one with a function that loads packages. */
+export const loaders = ['by-require.cjs', 'by-import.mjs'] as const;
+
+/** The files of a script that the loaders run. */
+export const filesOf = (script: string) => Object.fromEntries([script, ...loaders].map((name) => [name, name]));
+
 const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
 
 /** A project that a user of the package might have, outside of this repository. */

@@ -1,9 +1,8 @@
 import { nodes, versions } from './nodes';
-import { bothExpresses, Project } from './project';
+import { bothExpresses, filesOf, loaders, Project } from './project';
 import type { Ran } from './run';
 
-const files = { 'kit.cjs': 'kit.cjs', 'kit-consumer.cjs': 'kit-consumer.cjs', 'kit-consumer.mjs': 'kit-consumer.mjs' };
-const consumers = ['kit-consumer.cjs', 'kit-consumer.mjs'];
+const files = filesOf('kit.cjs');
 
 const worked = {
   outcomes: {
@@ -35,20 +34,20 @@ beforeAll(async () => {
 });
 
 describe.each(versions)('on Node %s the test kit works', (version) => {
-  test.each(consumers)('in apps of Express 5 and 4: %s', async (consumer) => {
+  test.each(loaders)('in apps of Express 5 and 4: %s', async (loader) => {
     for (const express of ['express', 'express4']) {
-      const ran = seen(await project.nodeOf(binaries[version], consumer, express));
+      const ran = seen(await project.nodeOf(binaries[version], loader, './kit.cjs', express));
       expect(ran).toEqual(worked);
       expect(ran.shapes).toBeGreaterThan(30);
     }
   });
 
-  test.each(consumers)('on what sauceWebhooks returns: %s', async (consumer) => {
-    expect(seen(await project.nodeOf(binaries[version], consumer))).toEqual(worked);
+  test.each(loaders)('on what sauceWebhooks returns: %s', async (loader) => {
+    expect(seen(await project.nodeOf(binaries[version], loader, './kit.cjs'))).toEqual(worked);
   });
 });
 
 test('without Express and Jest nothing is missing', async () => {
   const bare = await Project.create({ files });
-  for (const consumer of consumers) expect(seen(await bare.node(consumer))).toEqual(worked);
+  for (const loader of loaders) expect(seen(await bare.node(loader, './kit.cjs'))).toEqual(worked);
 });

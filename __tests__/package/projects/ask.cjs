@@ -5,7 +5,9 @@ const { createServer } = require('node:http');
 const concurrency = { concurrency: { organization: { current: { vms: 3 } }, team: {} }, timestamp: 1789900000.5 };
 const job = { id: 'a/b', status: 'failed', name: 'pay — AssertionError: 5', modification_time: 1789900059717 };
 
-exports.ask = async (sauceWebhooks, { sauceApi, pollConcurrency, mergeRecord, failureReason }) => {
+exports.run = async (load) => {
+  const { sauceWebhooks } = await load('sauce-webhooks');
+  const { sauceApi, pollConcurrency, mergeRecord, failureReason } = await load('sauce-webhooks/api');
   const asked = [];
   const sauce = createServer((request, response) => {
     asked.push(request.url);

@@ -2,11 +2,14 @@
 const { once } = require('node:events');
 const { createServer } = require('node:http');
 
-exports.useDashboard = async (sauceWebhooks, sauceDashboard, express) => {
+exports.run = async (load, name) => {
+  const { sauceWebhooks } = await load('sauce-webhooks');
+  const { sauceDashboard } = await load('sauce-webhooks/dashboard');
+  const express = name && (await load(name));
   const webhooks = sauceWebhooks({ logger: false });
   const dashboard = sauceDashboard(webhooks);
   const both = (request, response) => dashboard(request, response, () => webhooks(request, response));
-  const app = express ? express().use(dashboard, webhooks) : both;
+  const app = express ? (express.default ?? express)().use(dashboard, webhooks) : both;
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${server.address().port}/`;

@@ -5,8 +5,13 @@ const { createServer } = require('node:http');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
-/** @param inboxOf makes an inbox of a file. */
-exports.keep = async (sauceWebhooks, inboxOf) => {
+/** @param name the package of a handle. */
+exports.run = async (load, name) => {
+  const { sauceWebhooks } = await load('sauce-webhooks');
+  const { sqliteInbox } = await load('sauce-webhooks/sqlite');
+  const handles = name && (await load(name));
+  const Database = handles?.DatabaseSync ?? handles?.default;
+  const inboxOf = (file) => sqliteInbox(Database ? { database: new Database(file) } : { file });
   const file = join(mkdtempSync(join(tmpdir(), 'sauce-webhooks-')), 'events.db');
   const first = await delivered(sauceWebhooks, inboxOf(file));
   const second = await delivered(sauceWebhooks, inboxOf(file));

@@ -5,7 +5,10 @@ const { createServer } = require('node:http');
 const secret = 'whsec-demo-token';
 const path = '/sauce';
 
-exports.useKit = async (sauceWebhooks, kit, express) => {
+exports.run = async (load, name) => {
+  const { sauceWebhooks } = await load('sauce-webhooks');
+  const kit = await load('sauce-webhooks/testing');
+  const express = name && (await load(name));
   const handled = [];
   const onEvent = ({ type, payload }) => handled.push(payload.name ?? type);
   const onVdc = ({ payload }) => {
@@ -13,7 +16,7 @@ exports.useKit = async (sauceWebhooks, kit, express) => {
     if (payload.name === 'fails') throw new Error('no such channel');
   };
   const webhooks = sauceWebhooks({ secret, onVdc, onEvent, dedupe: 'status', retry: { attempts: 1 }, logger: false });
-  const app = express ? express().use(path, webhooks) : webhooks;
+  const app = express ? (express.default ?? express)().use(path, webhooks) : webhooks;
   const options = express ? { path, secret } : { secret };
   const outcomeOf = async (payload, others) => {
     const { outcome, code, handled, error } = await kit.deliver(app, payload, { ...options, ...others });

@@ -1,13 +1,11 @@
 // Runs in a project that installed the package: a receiver and a worker on the Redis of this URL; prints as JSON what they did.
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { sauceWebhooks, sauceWorker } from 'sauce-webhooks';
-import { bullmqInbox } from 'sauce-webhooks/bullmq';
+const { once } = require('node:events');
+const { createServer } = require('node:http');
 
-const [connection, prefix] = process.argv.slice(2);
-const inbox = () => bullmqInbox({ connection, prefix });
-
-async function main() {
+exports.run = async (load, connection, prefix) => {
+  const { sauceWebhooks, sauceWorker } = await load('sauce-webhooks');
+  const { bullmqInbox } = await load('sauce-webhooks/bullmq');
+  const inbox = () => bullmqInbox({ connection, prefix });
   const webhooks = sauceWebhooks({ inbox: inbox() });
   await webhooks.inbox.ready;
   const server = createServer(webhooks).listen(0, '127.0.0.1');
@@ -24,6 +22,4 @@ async function main() {
   server.closeAllConnections();
   server.close();
   console.log(JSON.stringify({ statuses, handled, completed, waiting }));
-}
-
-main();
+};
