@@ -1,6 +1,6 @@
-import Libsql from 'libsql';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import type { SauceEvent } from '../../lib/index';
+import { drivers, handleOf } from '../inbox/sqlite/drivers';
 import { aFile } from '../inbox/sqlite-files';
 import { until } from '../until';
 import { job, receiver } from './receiver-under-test';
@@ -9,7 +9,8 @@ test.each(['ack', 'unavailable'] as const)(
   'a flood while another program locks the file waits in a bounded line, and what is dropped is not handled: %s',
   async (onStoreFailure) => {
     const file = aFile();
-    const inbox = sqliteInbox({ file });
+    const driver = drivers.at(-1) ?? 'libsql';
+    const inbox = sqliteInbox({ file, driver });
     await inbox.ready;
     let most = 0;
     let waiting = 0;
@@ -21,7 +22,7 @@ test.each(['ack', 'unavailable'] as const)(
     const dropped = new Set<string>();
     const onError = (_: unknown, event?: SauceEvent) => void (event && dropped.add(event.id));
     const { webhooks, handled } = receiver({ inbox, onStoreFailure, maxWaiting: 300, onError });
-    const other = new Libsql(file);
+    const other = handleOf(driver, file);
     other.exec('PRAGMA busy_timeout = 5000');
     other.exec('BEGIN IMMEDIATE');
     const tags = ['x'.repeat(20_000)];
