@@ -1,4 +1,3 @@
-import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { isThenable } from '../async/call-safely';
 import { Semaphore } from '../async/semaphore';
 import { clampTimerMs } from '../async/timeout';
@@ -11,6 +10,7 @@ import type { WebhookEmitter } from '../reporting/emitter';
 import type { Reporter } from '../reporting/reporter';
 import { errorMessage } from '../text/escape';
 import { CompactMap } from '../workarounds/compact-map';
+import { outsideRequests } from '../workarounds/outside-requests';
 import { Attempt } from './attempt';
 import { type Handler, type Handlers, handledTypes, handlerOf } from './handlers';
 import { type RetryPolicy, resultOf } from './retry';
@@ -28,16 +28,6 @@ export interface HandlerRunnerOptions {
 const maxParsed = 1000;
 /** Larger ones are parsed again, so that all of them together stay small. */
 const maxParsedBytes = 16 * 1024;
-
-/**
- * The context in which this module was loaded, which is no request's: an attempt may run for a batch, a retry or a restart, so
- * the context of the request that happened to trigger it would be wrong.
- */
-const outsideRequests = AsyncLocalStorage.snapshot();
-
-/** Each attempt has a context of its own: before Node 24, `enterWith` in a handler would else reach all later ones. */
-const runInOwnContext = <Result>(run: () => Result): Result =>
-  outsideRequests(() => new AsyncResource('SauceWebhooksAttempt').runInAsyncScope(run));
 
 /** Runs handlers on entries, decides what becomes of each, and reports it. */
 export class HandlerRunner {
@@ -114,7 +104,7 @@ export class HandlerRunner {
   }
 
   #process(entry: StoredEntry): AttemptResult | Promise<AttemptResult> {
-    const result = runInOwnContext(() => this.#attempt(entry));
+    const result = outsideRequests(() => this.#attempt(entry));
     if (isThenable(result)) return result.then((settled) => this.#end(entry, settled));
     return this.#end(entry, result);
   }
