@@ -70,6 +70,7 @@ describe('when nobody reads the output any more', () => {
     expect((await post(serving.url, job('a'))).status).toBe(204);
     expect(await serving.ended).toBe(0);
     expect(serving.stderr()).toContain('Closed; 0 events stayed unhandled.');
+    expect(serving.stderr()).not.toContain('EPIPE');
     expect(await listed('unread.db')).toMatchObject([{ state: 'waiting' }]);
   });
 });

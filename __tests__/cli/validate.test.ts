@@ -132,18 +132,4 @@ describe('validate --signature', () => {
     expect(stdout).toMatch(/✗ The signature does not belong[\s\S]*Usual causes:\n( {4}- .+\n){4}$/);
     expect(stdout).not.toContain('another\n');
   });
-
-  it.each([
-    ['without a secret', ['--signature', signature, 'a.json'], {}, /needs the secret/],
-    ['for two files', ['--signature', signature, 'a.json', 'b.json'], env, /belongs to one body/],
-    [
-      'with a blank secret',
-      ['--signature', signature, 'a.json'],
-      { SAUCE_WEBHOOK_SECRET: '' },
-      /SAUCE_WEBHOOK_SECRET to be/,
-    ],
-  ])('is wrong usage %s', async (_, words, given, expected) => {
-    const { code, stderr } = await run(['validate', ...words], { env: given });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(expected) });
-  });
 });
