@@ -31,21 +31,11 @@ test('of readings, the latest stay; what is read twice is there once', () => {
 
 test('of visual builds, the latest stay, each in its last state', () => {
   const builds = new VisualBuilds(3);
-  for (let place = 0; place < 6; place++) {
-    const payload = visualBuildEvent({ build_id: `${place}`, status: 'QUEUED' });
-    const event = { ...eventOf(payload), receivedAt: new Date(start + place * 1000).toISOString() };
-    builds.add(event as never);
-  }
-  const later = {
-    ...eventOf(visualBuildEvent({ build_id: '4', status: 'EQUAL' })),
-    receivedAt: new Date().toISOString(),
-  };
-  builds.add(later as never);
-  builds.add({
-    ...later,
-    receivedAt: new Date(start).toISOString(),
-    payload: { ...later.payload, status: 'OLD' },
-  } as never);
+  const add = (build_id: string, status: string, at: number) =>
+    builds.add({ ...eventOf(visualBuildEvent({ build_id, status })), receivedAt: new Date(at).toISOString() } as never);
+  for (let place = 0; place < 6; place++) add(`${place}`, 'QUEUED', start + place * 1000);
+  add('4', 'EQUAL', Date.now());
+  add('4', 'OLD', start);
   expect(builds.newestFirst().map(({ id, status }) => [id, status])).toEqual([
     ['4', 'EQUAL'],
     ['5', 'QUEUED'],
