@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { listen } from '../behaviour/receiver-under-test';
-import { eventually } from '../faults/eventually';
+import { until } from '../until';
 import { objects, run, start } from './command-line';
 import { aTarget, nobody, open } from './targets';
 
@@ -44,7 +44,7 @@ describe('send', () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     let said = '';
     child.stderr?.on('data', (chunk) => (said += chunk));
-    await eventually(() => said.includes('Cannot reach'));
+    await until(() => said.includes('Cannot reach'));
     for (const response of held) response.end();
     expect(await ended).toBe(1);
     expect(received).toBeLessThanOrEqual(4);
@@ -54,7 +54,7 @@ describe('send', () => {
     const { url, received } = await aTarget();
     const child = start(['send', 'vdc', url, '--count', '1000', '--rate', '20', '--json'], {});
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    await eventually(() => received.length > 1);
+    await until(() => received.length > 1);
     child.kill('SIGINT');
     const [result] = objects((await buffer(child.stdout as never)).toString());
     expect(await ended).toBe(130);
@@ -81,8 +81,8 @@ describe('send', () => {
     child.once('exit', (exitCode) => {
       code = exitCode;
     });
-    await eventually(() => hasCome);
-    await eventually(() => {
+    await until(() => hasCome);
+    await until(() => {
       child.kill('SIGINT');
       return code !== undefined;
     });

@@ -43,33 +43,14 @@ describe('send', () => {
 
   it('sets fields: as JSON, as text, and within others', async () => {
     const { url, received } = await aTarget();
-    await run([
-      'send',
-      'rdc',
-      url,
-      '--set',
-      'status=FAILED',
-      '--set',
-      'passed=null',
-      '--set',
-      'tags=["a"]',
-      '--set',
-      'name=a=b',
-    ]);
-    await run([
-      'send',
-      'concurrency',
-      url,
-      '--set',
-      'concurrency.team.current.vms=7',
-      '--set',
-      'concurrency.team.id=t9',
-    ]);
+    const send = (type: string, ...fields: string[]) =>
+      run(['send', type, url, ...fields.flatMap((field) => ['--set', field])]);
+    await send('rdc', 'status=FAILED', 'passed=null', 'tags=["a"]', 'name=a=b');
+    await send('concurrency', 'concurrency.team.current.vms=7', 'concurrency.team.id=t9');
     const [job, reading] = eventsOf(received).map(({ payload }) => payload);
     expect(job).toMatchObject({ status: 'FAILED', passed: null, tags: ['a'], name: 'a=b' });
-    expect(reading).toMatchObject({
-      concurrency: { team: { id: 't9', current: { vms: 7, rds: expect.any(Number) } } },
-    });
+    const team = { id: 't9', current: { vms: 7, rds: expect.any(Number) } };
+    expect(reading).toMatchObject({ concurrency: { team } });
   });
 
   it('sends the bytes of a file or of standard input as they are', async () => {
@@ -84,16 +65,9 @@ describe('send', () => {
   it('sends many, each of another test, and each again', async () => {
     const { url, received } = await aTarget();
     const { stdout } = await run(['send', 'vdc', url, '--count', '5', '--duplicates', '2', '--json']);
+    const times = { slowestMs: expect.any(Number), tookMs: expect.any(Number) };
     expect(objects(stdout)).toEqual([
-      {
-        sent: 15,
-        accepted: 15,
-        answers: { 204: 15 },
-        slowestMs: expect.any(Number),
-        tookMs: expect.any(Number),
-        unsent: 0,
-        signed: false,
-      },
+      { sent: 15, accepted: 15, answers: { 204: 15 }, ...times, unsent: 0, signed: false },
     ]);
     const bodies = received.map(({ body }) => body.toString());
     const copiesOf = (body: string) => bodies.filter((other) => other === body).length;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { aFile } from '../inbox/sqlite-files';
+import { until } from '../until';
 import { ChildServer, type ServerSettings, startServer } from './child-server';
-import { eventually } from './eventually';
 import { jobsAt, readHandlings } from './handlings';
 import { storeJobs } from './waiting-jobs';
 
@@ -18,7 +18,7 @@ async function startUntilOneGoesOn(): Promise<{ server: ChildServer; log: string
   await storeJobs(file, ['blocking-1', ...others]);
   for (let tries = 1; tries <= attempts; tries++) {
     const hanging = new ChildServer(settings);
-    await eventually(() => readHandlings(log).filter(({ job }) => job === 'blocking-1').length === tries);
+    await until(() => readHandlings(log).filter(({ job }) => job === 'blocking-1').length === tries);
     await hanging.end('SIGKILL');
   }
   const server = await startServer(settings);

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Health, WebhooksOptions } from '../../lib';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../../lib/inbox/inbox';
-import { eventually } from './eventually';
+import { until } from '../until';
 import type { Handling } from './handlings';
 import { Sender } from './sender';
+import { longMs } from './size';
 
 /** What server.mjs is told. */
 export interface ServerSettings {
@@ -122,10 +123,11 @@ export class ChildServer {
 
   /** Resolves when no event waits or runs any more. */
   async drained(): Promise<void> {
-    await eventually(async () => {
+    const isDrained = async () => {
       const { inbox, buffered } = await this.health();
       return inbox !== null && inbox.waiting + inbox.active + buffered === 0;
-    });
+    };
+    await until(isDrained, longMs);
   }
 
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<Exit> {

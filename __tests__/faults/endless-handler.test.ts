@@ -1,6 +1,6 @@
 import { aFile } from '../inbox/sqlite-files';
+import { until } from '../until';
 import { type ChildServer, type ServerSettings, startServer } from './child-server';
-import { eventually } from './eventually';
 import { aJob } from './sender';
 
 const attempts = 3;
@@ -28,11 +28,11 @@ describe('a handler that never ends', () => {
     const stuck = ['endless-1', 'deaf-1'];
     const others = jobs('other', 40);
     await postInOrder(server, [...stuck, ...others]);
-    await eventually(() => jobsOf(server, 'end').length === others.length);
+    await until(() => jobsOf(server, 'end').length === others.length);
     expect(jobsOf(server, 'end').sort()).toEqual([...others].sort());
-    for (const job of stuck) await eventually(() => jobsOf(server, 'start').filter((one) => one === job).length > 2);
+    for (const job of stuck) await until(() => jobsOf(server, 'start').filter((one) => one === job).length > 2);
     // The result of an attempt is stored with the next group.
-    await eventually(async () => (await server.health()).inbox?.completed === others.length);
+    await until(async () => (await server.health()).inbox?.completed === others.length);
     expect(await server.health()).toMatchObject({ inbox: { failed: 0 } });
   });
 

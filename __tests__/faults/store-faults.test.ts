@@ -1,6 +1,6 @@
+import { until } from '../until';
 import type { ChildServer } from './child-server';
 import { startServer } from './child-server';
-import { eventually } from './eventually';
 import { aJob } from './sender';
 import { note } from './size';
 import { type StoreFault, storeFaults } from './store-faults';
@@ -16,7 +16,7 @@ const jobs = (name: string, count: number) => Array.from({ length: count }, (_, 
 const jobsAt = (server: ChildServer, step: 'start' | 'end') =>
   server.handlings.filter(({ at }) => at === step).map(({ job }) => job);
 const completed = (server: ChildServer, count: number) =>
-  eventually(async () => (await server.health()).inbox?.completed === count);
+  until(async () => (await server.health()).inbox?.completed === count);
 
 describe.each(storeFaults)('$name', ({ name, isThere, make, comesLater, cause, tracer = [], hasWork }: StoreFault) => {
   if (!isThere) note(`${name} cannot be made here: no test with it`);
@@ -34,7 +34,7 @@ describe.each(storeFaults)('$name', ({ name, isThere, make, comesLater, cause, t
     await server.drained();
     await place.begin(server);
     expect(new Set(await post(meanwhile))).toEqual(new Set([204]));
-    await eventually(() => jobsAt(server, 'end').length === before.length + meanwhile.length);
+    await until(() => jobsAt(server, 'end').length === before.length + meanwhile.length);
     expect(server.errors).toContainEqual({ code: 'STORE_FAILED', message: ofStore, cause: namesTheDisk });
     expect(await server.health()).toMatchObject({ buffered: meanwhile.length, dropped: 0 });
     // Copies are duplicates of what is buffered.
@@ -42,7 +42,7 @@ describe.each(storeFaults)('$name', ({ name, isThere, make, comesLater, cause, t
     expect(await server.health()).toMatchObject({ duplicates: meanwhile.length });
 
     await place.end(server);
-    await eventually(async () => (await server.health()).buffered === 0);
+    await until(async () => (await server.health()).buffered === 0);
     expect(await server.health()).toMatchObject({ inbox: { completed: before.length + meanwhile.length, waiting: 0 } });
     expect(new Set(await post([...meanwhile, ...after]))).toEqual(new Set([204]));
     await server.drained();
@@ -67,10 +67,10 @@ describe.each(storeFaults)('$name', ({ name, isThere, make, comesLater, cause, t
     const sender = server.sender(3);
     await Promise.all(jobs('running', 3).map((body) => sender.postSigned(body)));
     sender.close();
-    await eventually(async () => (await server.health()).inbox?.active === 3);
+    await until(async () => (await server.health()).inbox?.active === 3);
     await place.begin(server);
     await server.openGate();
-    await eventually(() => server.errors.length > 0);
+    await until(() => server.errors.length > 0);
     expect(server.errors).toEqual([{ code: 'STORE_FAILED', message: ofResult, cause: namesTheDisk }]);
     expect(await server.health()).toMatchObject({ inbox: { active: 3, completed: 0 } });
     await place.end(server);
@@ -116,7 +116,7 @@ describe.each(storeFaults)('$name', ({ name, isThere, make, comesLater, cause, t
   testFromStart('at the start is told with its cause, and the file is used once it can be', async () => {
     const { place, before, server, sender } = await startWithFault(options);
     expect(await sender.postSigned(aJob('early'))).toBe(204);
-    await eventually(() => jobsAt(server, 'end').length === 1);
+    await until(() => jobsAt(server, 'end').length === 1);
     expect(await server.health()).toMatchObject({ buffered: 1 });
     await place.end(server);
     await completed(server, before.length + 1);
@@ -130,7 +130,7 @@ describe.each(storeFaults)('$name', ({ name, isThere, make, comesLater, cause, t
     const { place, before, server, sender } = await startWithFault({ ...options, onStoreFailure: 'unavailable' });
     expect(await sender.postSigned(aJob('refused'))).toBe(503);
     await place.end(server);
-    await eventually(async () => (await sender.postSigned(aJob('refused'))) === 204);
+    await until(async () => (await sender.postSigned(aJob('refused'))) === 204);
     sender.close();
     await completed(server, before.length + 1);
     expect(jobsAt(server, 'end')).toHaveLength(before.length + 1);

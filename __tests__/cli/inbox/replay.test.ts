@@ -1,4 +1,4 @@
-import { eventually } from '../../faults/eventually';
+import { until } from '../../until';
 import { objects, run, serve } from '../command-line';
 import { createInboxFile, inbox, job, listed, refuseEvents, secret } from '../inbox-files';
 
@@ -19,7 +19,7 @@ describe('inbox replay', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^✓ \S{36} {2}1 event accepted\n$/) });
     expect(await listed(db, '--state', 'quarantined')).toEqual([]);
     const serving = await serve(['--db', db]);
-    await eventually(() => serving.stdout().includes('✓ passed · test a'));
+    await until(() => serving.stdout().includes('✓ passed · test a'));
   });
 
   it('takes them on your word, each by its id, and keeps what is rejected again', async () => {
@@ -46,9 +46,9 @@ describe('inbox replay', () => {
   it('lets a receiver that runs handle what is accepted', async () => {
     const serving = await serve(['--db', 'replayed.db'], env);
     await fetch(serving.url, { method: 'POST', body: job('a') });
-    await eventually(async () => (await listed('replayed.db', '--state', 'quarantined')).length === 1);
+    await until(async () => (await listed('replayed.db', '--state', 'quarantined')).length === 1);
     expect(await inbox('replay', 'replayed.db', '--all', '--trusted')).toMatchObject({ code: 0 });
-    await eventually(() => serving.stdout().includes('✓ passed · test a'));
+    await until(() => serving.stdout().includes('✓ passed · test a'));
   });
 
   it('knows what came already as a duplicate', async () => {

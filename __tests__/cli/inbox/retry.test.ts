@@ -1,4 +1,4 @@
-import { eventually } from '../../faults/eventually';
+import { until } from '../../until';
 import { serve } from '../command-line';
 import { createInboxFile, idIn, inbox, job, listed } from '../inbox-files';
 
@@ -33,6 +33,6 @@ describe('inbox retry', () => {
     const db = await createInboxFile([failed('a')]);
     const serving = await serve(['--db', db]);
     await inbox('retry', db, '--all');
-    await eventually(() => serving.stdout().includes('✗ failed · test a'));
+    await until(() => serving.stdout().includes('✗ failed · test a'));
   });
 });

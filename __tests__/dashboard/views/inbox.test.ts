@@ -90,7 +90,7 @@ describe.each([
     expect(await found({}, 'hello')).toEqual([]);
   });
 
-  test('reattempts one, and all', async () => {
+  test('retries one, and all', async () => {
     const { view, act, webhooks } = await withFailed(3, canManage);
     const attempts: unknown[] = [];
     webhooks.events.on('failed', ({ id }) => attempts.push(id));
