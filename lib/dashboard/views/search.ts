@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { deserializeEvent } from '../../events/deserialize';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import { type Filters, matcherOf } from '../filters';
-import { testRowOf } from '../read-model/tests';
+import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 
 export interface Found<Item> {

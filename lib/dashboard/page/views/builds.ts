@@ -1,4 +1,4 @@
-import type { VisualBuild } from '../../read-model/visual-builds';
+import type { VisualBuild } from '../../read-model/rows';
 import type { BuildRow, BuildsView, BuildView } from '../../views/builds';
 import type { OutcomeCounts } from '../../views/common';
 import { address, changed } from '../address';
