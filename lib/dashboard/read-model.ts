@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { deserializeEvent } from '../events/deserialize';
+import { readableEvent } from '../events/deserialize';
 import { eventTypes, type SauceEvent } from '../events/event';
 import type { Inbox, Page, StoredEntry } from '../inbox/inbox';
 import type { SauceWebhooks } from '../webhooks';
@@ -112,22 +112,11 @@ export async function readHistory(
   do {
     const limit = Math.min(pageLength, left);
     const page: Page<StoredEntry> = await inbox.list({ order: 'newest', limit, cursor });
-    for (const entry of page.items) applyReadable(entry, apply);
+    for (const event of page.items.map(readableEvent)) if (event !== null) apply(event);
     left -= page.items.length;
     cursor = page.cursor;
     if (isOver() || left <= 0) return cursor === null;
     await setImmediate();
   } while (cursor !== null);
   return true;
-}
-
-/** An event that this version cannot read is among the failed ones, where the page shows it. */
-function applyReadable(entry: StoredEntry, apply: (event: SauceEvent) => void): void {
-  let event: SauceEvent;
-  try {
-    event = deserializeEvent(entry);
-  } catch {
-    return;
-  }
-  apply(event);
 }

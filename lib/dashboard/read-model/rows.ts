@@ -1,11 +1,5 @@
-import type {
-  ConcurrencyEvent,
-  ConcurrencyPayload,
-  JobPayload,
-  RdcEvent,
-  VdcEvent,
-  VisualBuildEvent,
-} from '../../events/event';
+import { platformOf } from '../../events/display';
+import type { ConcurrencyEvent, ConcurrencyPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
 import { parseSauceUrl } from '../../events/job-url';
 import { type Outcome, stageOf } from '../../events/outcome';
 import { eventTime, nonBlank, truncate } from './values';
@@ -73,13 +67,6 @@ function isLater(a: TestRow, b: TestRow): boolean {
 
 export function hasFailed({ outcome }: TestRow): boolean {
   return outcome === 'failed' || outcome === 'errored';
-}
-
-/** `Chrome 128.0 on Windows 11`, `iPhone 15 on IOS 17`; null when nothing of it is known. */
-export function platformOf({ device, browser_name, browser_version, os_name, os_version }: JobPayload): string | null {
-  const pair = (name: string | null, version: string | null) => name && [name, version].filter(Boolean).join(' ');
-  const parts = [device, pair(browser_name, browser_version), pair(os_name, os_version)].filter(Boolean);
-  return parts.join(' on ') || null;
 }
 
 export interface VisualBuild {

@@ -1,6 +1,5 @@
 import { type RejectionCode, RejectionReason, toRejection } from '../../errors/rejection';
-import { deserializeEvent } from '../../events/deserialize';
-import type { SauceEvent } from '../../events/event';
+import { readableEvent } from '../../events/deserialize';
 import type { Inbox, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import { type DeliverySummary, deliverySummary, type EntrySummary, entrySummary } from './inbox';
 
@@ -42,7 +41,7 @@ export async function entryView(
 
 function eventView(entry: StoredEntry, canManage: boolean): EntryView {
   const { state, source, body } = entry;
-  const event = readable(entry);
+  const event = readableEvent(entry);
   return {
     entry: entrySummary(entry),
     delivery: null,
@@ -72,14 +71,6 @@ function deliveryView(delivery: QuarantinedDelivery, canManage: boolean): EntryV
     raw: canManage && body !== null ? bodyView(body) : null,
     canManage,
   };
-}
-
-function readable(entry: StoredEntry): SauceEvent | null {
-  try {
-    return deserializeEvent(entry);
-  } catch {
-    return null;
-  }
 }
 
 function bodyView(body: Buffer): BodyView {
