@@ -39,19 +39,19 @@ export async function entryView(
   return delivery && deliveryView(delivery, canManage);
 }
 
+const nothing = { entry: null, delivery: null, url: null, issues: [], payload: null, headers: null, raw: null };
+
 function eventView(entry: StoredEntry, canManage: boolean): EntryView {
   const { state, source, body } = entry;
   const event = readableEvent(entry);
   return {
+    ...nothing,
     entry: entrySummary(entry),
-    delivery: null,
     state,
     source,
     url: event !== null && 'url' in event ? event.url : null,
     issues: event?.issues ?? [],
-    payload: canManage ? (event?.payload ?? null) : null,
-    headers: null,
-    raw: canManage ? bodyView(body) : null,
+    ...(canManage && { payload: event?.payload ?? null, raw: bodyView(body) }),
     canManage,
   };
 }
@@ -60,15 +60,11 @@ function deliveryView(delivery: QuarantinedDelivery, canManage: boolean): EntryV
   const { code, message, headers, source, body } = delivery;
   const { help } = toRejection(new RejectionReason(code as RejectionCode, message), headers, body);
   return {
-    entry: null,
+    ...nothing,
     delivery: { ...deliverySummary(delivery), help: help ?? '' },
     state: 'quarantined',
     source,
-    url: null,
-    issues: [],
-    payload: null,
-    headers: canManage ? headers : null,
-    raw: canManage && body !== null ? bodyView(body) : null,
+    ...(canManage && { headers, raw: body && bodyView(body) }),
     canManage,
   };
 }

@@ -49,8 +49,7 @@ interface InboxItems {
 
 export interface InboxView extends InboxItems {
   counts: InboxCounts | null;
-  health: Pick<Health, 'buffered' | 'overdue' | 'accepted' | 'duplicates' | 'dropped' | 'rejected' | 'lastDeliveryAt'> &
-    Pick<Health, 'lastFailure'>;
+  health: Omit<Health, 'inbox' | 'running'>;
   state: InboxState;
   canManage: boolean;
 }
