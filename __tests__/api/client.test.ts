@@ -58,7 +58,7 @@ describe('a call', () => {
     expect(sauce.asked).toHaveLength(3);
   });
 
-  it('keeps back also those whose turn was taken before', async () => {
+  it('keeps back also requests that were scheduled before', async () => {
     const { sauce, api } = await sauceUnderTest();
     sauce.next(...Array(9).fill(json({ concurrency: {} })), status(429, { 'retry-after': '7' }));
     const calls = Array.from({ length: 12 }, () => api.getConcurrency());
@@ -100,7 +100,7 @@ describe('a call', () => {
     expect(sauce.asked).toHaveLength(1);
   });
 
-  it('waits a second when Retry-After says none, rather than to spend its tries at once', async () => {
+  it('waits a second when Retry-After says none, rather than use up its attempts at once', async () => {
     const { sauce, api } = await sauceUnderTest();
     sauce.next(status(429, { 'retry-after': '0' }), status(429, { 'retry-after': '0' }));
     const start = performance.now();

@@ -130,7 +130,7 @@ describe('jobRecord', () => {
     const controller = new AbortController();
     const asking = errorOf(api.jobRecord(eventAt('50'), { signal: controller.signal }));
     await pass();
-    const reason = new Error('the time of this try is up');
+    const reason = new Error('the time of this attempt is up');
     controller.abort(reason);
     expect(await asking).toBe(reason);
   });
@@ -141,8 +141,8 @@ describe('jobRecord', () => {
     ['an event without a payload', { type: 'vdc' }, {}],
     ['an event without an id', { type: 'rdc', payload: {} }, {}],
     ['a job instead of its event', vdcJob(), {}],
-    ['a try that is none', eventAt('50'), { attempt: 0 }],
-    ['a wait that is no number', eventAt('50'), { waitForReasonMs: 'long' }],
+    ['an invalid attempt', eventAt('50'), { attempt: 0 }],
+    ['a wait that is not a number', eventAt('50'), { waitForReasonMs: 'long' }],
   ])('refuses %s', async (_, event, options) => {
     const { api } = await sauceUnderTest();
     const asking = api.jobRecord(event as VdcEvent, options as never);

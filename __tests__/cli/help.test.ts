@@ -41,7 +41,7 @@ it('colours its help where that is wished for, and never with NO_COLOR', async (
   expect((await run(['--help'])).stdout).not.toContain('\u001b');
 });
 
-/** The commands in a text: their names, and the options that they are given. */
+/** The commands in a string: their names, and the options that they are given. */
 function usesIn(text: string): { names: string[]; flags: string[] }[] {
   const lines = [...text.matchAll(/^(?:.*[$|=…] |npx )?sauce-webhooks ([a-z].*?)(?: *[|#>].*)?$/gm)].map(
     ([, words]) => words,

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { listen } from '../behaviour/receiver-under-test';
 import { until } from '../until';
 import { objects, run, start } from './command-line';
-import { aTarget, nobody, open } from './targets';
+import { aTarget, open, unusedOrigin } from './targets';
 
 describe('send', () => {
   it('ends with exit code 1 unless each was answered 2xx, and says what else was answered', async () => {
@@ -16,8 +16,8 @@ describe('send', () => {
     });
   });
 
-  it('says in one line that nobody answers, without the query of the URL', async () => {
-    const url = await nobody();
+  it('says in one line that there is no server, without the query of the URL', async () => {
+    const url = await unusedOrigin();
     expect(await run(['send', 'vdc', `${url}/?token=t0ken`, '--count', '9'])).toEqual({
       code: 1,
       stdout: '',
@@ -25,19 +25,19 @@ describe('send', () => {
     });
   });
 
-  it('waits for no turn once nobody has answered', async () => {
-    const url = await nobody();
+  it('stops waiting once the first delivery got no response', async () => {
+    const url = await unusedOrigin();
     // The last turn would come after a quarter of an hour.
     const { code, stderr } = await run(['send', 'vdc', url, '--count', '2000', '--rate', '1', '--parallel', '1000']);
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('ECONNREFUSED') });
   });
 
   it('sends no more when the first delivery is not answered, although others are', async () => {
-    const held: ServerResponse[] = [];
+    const pending: ServerResponse[] = [];
     let received = 0;
     const { server, url } = await listen((request, response) => {
       if (++received === 1) request.socket.destroy();
-      else held.push(response);
+      else pending.push(response);
     });
     open.push(server);
     const child = start(['send', 'vdc', url, '--count', '100', '--parallel', '4'], {});
@@ -45,7 +45,7 @@ describe('send', () => {
     let said = '';
     child.stderr?.on('data', (chunk) => (said += chunk));
     await until(() => said.includes('Cannot reach'));
-    for (const response of held) response.end();
+    for (const response of pending) response.end();
     expect(await ended).toBe(1);
     expect(received).toBeLessThanOrEqual(4);
   });

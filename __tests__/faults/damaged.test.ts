@@ -38,7 +38,7 @@ function beNoDatabase(file: string): void {
 }
 
 describe.each<[string, (file: string) => void]>([
-  // One that the log does not hold, which would mend it.
+  // One that is not in the log, which would repair it.
   ['of which a page was overwritten', (file) => overwritePage(file, 20)],
   ['of which the end is missing', (file) => truncateSync(file, 10 * pageBytes)],
   ['that is no database', beNoDatabase],

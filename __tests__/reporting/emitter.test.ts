@@ -73,7 +73,7 @@ describe('WebhookEmitter', () => {
     ['throws', () => Promise.resolve(), error],
     ['throws undefined', () => Promise.resolve(), undefined],
     ['rejects', (cause: unknown) => Promise.reject(cause), error],
-  ])('keeps a listener that %s away from the others, and tells of it', async (what, returned, cause) => {
+  ])('keeps a listener that %s away from the others, and reports it', async (what, returned, cause) => {
     const { webhookEmitter, emitter, failures } = opened();
     const after = jest.fn();
     emitter.on('failed', () => {
@@ -101,7 +101,7 @@ describe('WebhookEmitter', () => {
     expect(failures).toEqual([error]);
   });
 
-  test('publishes to who subscribed after another one was collected', async () => {
+  test('publishes to subscribers of a channel whose namesake was collected', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     opened().webhookEmitter.handled(event);

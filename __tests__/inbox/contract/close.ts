@@ -12,7 +12,7 @@ import {
   untouched,
 } from '../entries';
 
-/** Enough for whatever is not held up to happen. */
+/** Enough for everything that is not blocked to happen. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 100; turn++) await nextTurn();
 }
