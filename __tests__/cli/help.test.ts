@@ -27,11 +27,8 @@ it('shows the version of the package', async () => {
 });
 
 it('without a command shows the help and ends with exit code 2', async () => {
-  expect(await run([])).toMatchObject({
-    code: 2,
-    stdout: '',
-    stderr: expect.stringMatching(/^Usage: sauce-webhooks /),
-  });
+  const stderr = expect.stringMatching(/^Usage: sauce-webhooks /);
+  expect(await run([])).toMatchObject({ code: 2, stdout: '', stderr });
 });
 
 it('colours its help where that is wished for, and never with NO_COLOR', async () => {

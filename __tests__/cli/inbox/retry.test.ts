@@ -9,10 +9,8 @@ describe('inbox retry', () => {
     const db = await createInboxFile([failed('a'), failed('b', { data_type: 'rdc' }), failed('c'), failed('d')]);
     const waiting = async () =>
       (await listed(db, '--state', 'waiting')).map(({ body }) => JSON.parse(body as string).id);
-    expect(await inbox('retry', db, await idIn(db, 'failed'))).toMatchObject({
-      code: 0,
-      stdout: 'Requeued 1 event.\n',
-    });
+    const requeued = { code: 0, stdout: 'Requeued 1 event.\n' };
+    expect(await inbox('retry', db, await idIn(db, 'failed'))).toMatchObject(requeued);
     expect(await waiting()).toEqual(['a']);
     await inbox('retry', db, '--type', 'rdc');
     expect(await waiting()).toEqual(['a', 'b']);
