@@ -17,6 +17,10 @@ interface Running {
   url: string;
 }
 
+const evil = JSON.stringify({ id: 'x', status: 'FAILED', data_type: 'vdc', name: '\u001b[2Jgone\u202e' });
+const post = ({ url }: Running, body: string) => fetch(url, { method: 'POST', body });
+const run = promisify(execFile);
+
 const folder = mkdtempSync(join(tmpdir(), 'sauce-webhooks-'));
 let files = 0;
 const aFile = () => join(folder, `${++files}.db`);
@@ -43,9 +47,7 @@ describe('the example server', () => {
   it('shows the sample events that are sent to it, and ends cleanly on SIGTERM', async () => {
     const secret = { SAUCE_WEBHOOK_SECRET: 'a secret of the test' };
     const running = await start(secret);
-    const { stdout } = await promisify(execFile)(process.execPath, [send, running.url], {
-      env: { ...process.env, ...secret },
-    });
+    const { stdout } = await run(process.execPath, [send, running.url], { env: { ...process.env, ...secret } });
     expect(stdout.match(/^204 .*\.json$/gm)).toHaveLength(9);
     await until(() => running.output().includes('visual build Storybook: UNAPPROVED'));
     const shown = running.output();
@@ -54,8 +56,7 @@ describe('the example server', () => {
     );
     expect(shown).toContain('≡  machines in use: virtual 102 of 100, Mac 8 of 100, real devices 20 of 20');
     expect(shown).not.toContain('not verified');
-    const evil = JSON.stringify({ id: 'x', status: 'FAILED', data_type: 'vdc', name: '\u001b[2Jgone\u202e' });
-    await fetch(running.url, { method: 'POST', body: evil });
+    await post(running, evil);
     await until(() => running.output().includes('SIGNATURE_MISSING'));
     expect(await stop(running)).toBe(0);
     expect(running.output()).toContain('Closed; 0 events stayed unhandled.');
@@ -65,11 +66,7 @@ describe('the example server', () => {
   it('names the port that it really uses in its hints', async () => {
     const running = await start({});
     const port = new URL(running.url).port;
-    const hint = running
-      .output()
-      .split('\n')
-      .find((line) => line.startsWith('To see something happen'));
-    expect(hint).toBe(
+    expect(running.output().split('\n')).toContain(
       `To see something happen, run in a second terminal: npm run send -- http://127.0.0.1:${port}/sauce, or npx sauce-webhooks send --story http://127.0.0.1:${port}/sauce`,
     );
     expect(await stop(running)).toBe(0);
@@ -79,10 +76,7 @@ describe('the example server', () => {
     const running = await start({});
     const page = /http:\/\/localhost:\d+\//.exec(running.output())?.[0] as string;
     expect(new URL(page).port).not.toBe(new URL(running.url).port);
-    await fetch(running.url, {
-      method: 'POST',
-      body: JSON.stringify({ id: 'x', status: 'FAILED', data_type: 'vdc', name: 'seen' }),
-    });
+    await post(running, JSON.stringify({ id: 'x', status: 'FAILED', data_type: 'vdc', name: 'seen' }));
     const onLoopback = page.replace('localhost', '127.0.0.1');
     await until(async () => {
       const { tests } = (await (await fetch(`${onLoopback}data/overview`)).json()) as { tests: { name: string }[] };
@@ -97,11 +91,10 @@ describe('the example server', () => {
   it('escapes what would drive the terminal, and says that nothing is verified', async () => {
     const { SAUCE_WEBHOOK_SECRET: _, ...environment } = process.env;
     const running = await start(environment);
-    const evil = JSON.stringify({ id: 'x', status: 'FAILED', data_type: 'vdc', name: '\u001b[2Jgone\u202e' });
-    await fetch(running.url, { method: 'POST', body: evil });
+    await post(running, evil);
     await until(() => running.output().includes('gone'));
     expect(running.output()).toContain('failed · \\u{1b}[2Jgone\\u{202e} · unknown platform (not verified)');
-    await fetch(running.url, { method: 'POST', body: evil });
+    await post(running, evil);
     await until(() =>
       running.output().includes('=  duplicate · \\u{1b}[2Jgone\\u{202e} (vdc, failed), not handled again'),
     );
@@ -110,7 +103,7 @@ describe('the example server', () => {
 
   it('refuses to start with a secret that is set but empty', async () => {
     const env = { ...process.env, PORT: '0', SAUCE_WEBHOOK_SECRET: '', SAUCE_EVENTS_FILE: aFile() };
-    await expect(promisify(execFile)(process.execPath, [server], { env })).rejects.toMatchObject({
+    await expect(run(process.execPath, [server], { env })).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('INVALID_SECRET'),
     });
@@ -120,12 +113,12 @@ describe('the example server', () => {
     const file = { SAUCE_EVENTS_FILE: aFile() };
     const body = JSON.stringify({ id: 'kept', status: 'PASSED', data_type: 'vdc', name: 'kept over a restart' });
     const first = await start(file);
-    await fetch(first.url, { method: 'POST', body });
+    await post(first, body);
     await until(() => first.output().includes('kept over a restart'));
     await stop(first);
     const second = await start(file);
     expect(second.output()).toContain('0 waiting, 0 failed, 1 completed');
-    await fetch(second.url, { method: 'POST', body });
+    await post(second, body);
     await until(() => second.output().includes('=  duplicate · kept over a restart (vdc, passed), not handled again'));
     expect(second.output()).not.toContain('✓  passed · kept over a restart');
     await stop(second);
@@ -138,7 +131,7 @@ describe('the example server', () => {
     const running = await start(credentials);
     await until(() => running.output().includes('machines in use: virtual 3 of 100'));
     const job = { id: '1', owner: username, status: 'FAILED', data_type: 'vdc', name: 'pay' };
-    await fetch(running.url, { method: 'POST', body: JSON.stringify(job) });
+    await post(running, JSON.stringify(job));
     await until(() => running.output().includes('failed · pay — AssertionError: 5'));
     expect(running.output()).toContain('   AssertionError: 5\n');
     expect(await stop(running)).toBe(0);
@@ -150,15 +143,15 @@ describe('the example server', () => {
     const file = { SAUCE_EVENTS_FILE: aFile() };
     const first = await start(file);
     const env = { ...process.env, PORT: '0', ...file };
-    await expect(promisify(execFile)(process.execPath, [server], { env })).rejects.toMatchObject({
+    await expect(run(process.execPath, [server], { env })).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/INBOX_IN_USE: .* one process/),
     });
     await stop(first);
   });
 
-  it('the sender says what to do when nobody listens', async () => {
-    await expect(promisify(execFile)(process.execPath, [send, 'http://127.0.0.1:9/sauce'])).rejects.toMatchObject({
+  it('the sender says what to do when there is no server', async () => {
+    await expect(run(process.execPath, [send, 'http://127.0.0.1:9/sauce'])).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('Start the server first: npm start'),
     });

@@ -1,7 +1,7 @@
 const maxLine = 300;
 const maxLines = 60;
 
-/** The start and the end of a text, in no more than a screen. */
+/** The start and the end of a string, in no more than a screen. */
 function shortened(text) {
   const lines = text.split('\n').map((line) => cut(line, maxLine, (left) => ` … ${left} characters … `));
   if (lines.length <= maxLines) return lines.join('\n');

@@ -1,8 +1,10 @@
-/** Resolves once the condition holds; fails after five seconds. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5000;
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Resolves once the condition holds; fails after a time that only what hangs would need. */
+export async function until(condition: () => boolean | Promise<boolean>, timeoutMs = 30_000): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
   while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`Waited in vain for: ${condition}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (performance.now() > deadline) throw new Error(`Waited in vain for: ${condition}`);
+    await wait(5);
   }
 }

@@ -1,7 +1,8 @@
 import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { sauceApi } from '../../lib/api';
 import { pass, useStoppedClock } from '../inbox/clock';
-import { rdcJob } from './documented';
+import { accessKey, rdcJob, username } from './documented';
 import { cut, hang, json, reset, status } from './fake-sauce';
 import { errorOf, sauceUnderTest, settled } from './sauce-under-test';
 
@@ -57,7 +58,7 @@ describe('a call', () => {
     expect(sauce.asked).toHaveLength(3);
   });
 
-  it('keeps back also those whose turn was taken before', async () => {
+  it('keeps back also requests that were scheduled before', async () => {
     const { sauce, api } = await sauceUnderTest();
     sauce.next(...Array(9).fill(json({ concurrency: {} })), status(429, { 'retry-after': '7' }));
     const calls = Array.from({ length: 12 }, () => api.getConcurrency());
@@ -99,7 +100,7 @@ describe('a call', () => {
     expect(sauce.asked).toHaveLength(1);
   });
 
-  it('waits a second when Retry-After says none, rather than to spend its tries at once', async () => {
+  it('waits a second when Retry-After says none, rather than use up its attempts at once', async () => {
     const { sauce, api } = await sauceUnderTest();
     sauce.next(status(429, { 'retry-after': '0' }), status(429, { 'retry-after': '0' }));
     const start = performance.now();
@@ -157,5 +158,27 @@ describe('a call', () => {
     const reason = new Error('enough');
     expect(await errorOf(api.getRdcJob('1', { signal: AbortSignal.abort(reason) }))).toBe(reason);
     expect(sauce.asked).toEqual([]);
+  });
+});
+
+describe('the limits of the account', () => {
+  it('are kept by 45 calls at once, of two APIs that share the account', async () => {
+    const { sauce, api } = await sauceUnderTest({ timeoutMs: 60_000 });
+    const another = sauceApi({ username, accessKey, baseUrl: sauce.url, timeoutMs: 60_000 });
+    const start = performance.now();
+    const calls = Array.from({ length: 45 }, (_, index) => (index % 2 ? api : another).getConcurrency());
+    await settled(Promise.all(calls));
+    expect(sauce.asked).toHaveLength(45);
+    expect(sauce.refused).toBe(0);
+    expect(performance.now() - start).toBeGreaterThanOrEqual(4000);
+  });
+
+  it('refuse at once what would have to wait longer than a call may take', async () => {
+    const { sauce, api } = await sauceUnderTest({ timeoutMs: 1000 });
+    const calls = await settled(Promise.allSettled(Array.from({ length: 12 }, () => api.getConcurrency())));
+    const errors = calls.filter(({ status }) => status === 'rejected');
+    expect(errors).toHaveLength(2);
+    expect(errors[0]).toMatchObject({ reason: { code: 'API_RATE_LIMITED', retryAfterMs: expect.any(Number) } });
+    expect(sauce.asked).toHaveLength(10);
   });
 });

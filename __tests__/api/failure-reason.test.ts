@@ -25,47 +25,39 @@ describe('failureReason', () => {
     expect(failureReason(rdcEvent(fields))).toBe(expected);
   });
 
-  it('comes from the record when the event does not tell', () => {
-    const { payload } = rdcEvent({ tags: ['err:Assertion'] });
-    expect(failureReason(rdcEvent(), payload)).toBe('Assertion');
-    expect(failureReason(rdcEvent({ error: 'first' }), payload)).toBe('first');
-    expect(failureReason(vdcEvent({ status: 'COMPLETE', passed: null }), vdcEvent({ error: 'late' }).payload)).toBe(
-      'late',
-    );
+  const at = (second: number) => ({ modification_time: `2026-09-20T10:00:0${second}Z` });
+  const earlier = { ...at(1), error: 'Timed out' };
+  const named = { name: 'login - happy path' };
+  const passed = { status: 'PASSED', passed: 1 };
+  const complete = { status: 'COMPLETE', passed: null };
+  const tagged = { ...named, tags: ['err:x'] };
+  it.each<[string, object, object | undefined, string | null]>([
+    ['comes from the record when the event does not have it', {}, { tags: ['err:Assertion'] }, 'Assertion'],
+    ['comes from the event first', { error: 'first' }, { tags: ['err:Assertion'] }, 'first'],
+    ['comes from the record of a test without a verdict', complete, { error: 'late' }, 'late'],
+    ['rather comes from the record than from a hyphen', named, { ...named, error: 'Timed out' }, 'Timed out'],
+    ['comes from a hyphen of the record first', named, { name: 'login - TypeError' }, 'TypeError'],
+    ['is not that of an earlier failure', { ...at(2), ...passed }, earlier, null],
+    ['is that of a later failure', { ...at(0), ...passed }, earlier, 'Timed out'],
+    ['may be that of an earlier failure if it failed again', { ...at(2), status: 'ERRORED' }, earlier, 'Timed out'],
+    ['is null for a test that passed', { ...tagged, ...passed }, undefined, null],
+    ['is null for a running test', { ...tagged, status: 'IN_PROGRESS', passed: null }, undefined, null],
+    ['is null without a verdict', { ...tagged, ...complete }, undefined, null],
+    ['is the error of a test without a verdict', { ...tagged, ...complete, error: 'x' }, undefined, 'x'],
+  ])('%s', (_, event, record, expected) => {
+    expect(failureReason(vdcEvent(event), record && vdcEvent(record).payload)).toBe(expected);
   });
 
-  it('rather comes from the record than from a hyphen, which may be part of a name', () => {
-    const named = { name: 'login - happy path' };
-    expect(failureReason(rdcEvent(named), rdcEvent({ ...named, error: 'Timed out' }).payload)).toBe('Timed out');
-    expect(failureReason(rdcEvent(named), rdcEvent({ name: 'login - TypeError' }).payload)).toBe('TypeError');
-  });
-
-  it('is not that of an earlier failure when the test has passed since', () => {
-    const at = (second: number) => ({ modification_time: `2026-09-20T10:00:0${second}Z` });
-    const earlier = vdcEvent({ ...at(1), error: 'Timed out' }).payload;
-    expect(failureReason(vdcEvent({ ...at(2), status: 'PASSED', passed: 1 }), earlier)).toBeNull();
-    expect(failureReason(vdcEvent({ ...at(0), status: 'PASSED', passed: 1 }), earlier)).toBe('Timed out');
-    expect(failureReason(vdcEvent({ ...at(2), status: 'ERRORED' }), earlier)).toBe('Timed out');
-  });
-
-  it('comes of no job that is another', () => {
+  it('comes from no record of another job', () => {
     expect(() => failureReason(vdcEvent(), vdcEvent({ id: '2' }).payload)).toThrow(
       expect.objectContaining({ code: 'JOB_MISMATCH' }),
     );
   });
 
-  it('is found also in texts that are huge', () => {
+  it('is found also in huge strings', () => {
     const name = 'checkout -'.repeat(100_000);
     const tags = [`${' '.repeat(900_000)}err`, `${' '.repeat(900_000)}err:Timeout`];
     expect(failureReason(rdcEvent({ name, error: ' '.repeat(900_000), tags }))).toBe('Timeout');
-  });
-
-  it('is null for what did not fail', () => {
-    const fields = { name: 'login - happy path', tags: ['err:x'] };
-    expect(failureReason(vdcEvent({ ...fields, status: 'PASSED', passed: 1 }))).toBeNull();
-    expect(failureReason(vdcEvent({ ...fields, status: 'IN_PROGRESS', passed: null }))).toBeNull();
-    expect(failureReason(vdcEvent({ ...fields, status: 'COMPLETE', passed: null }))).toBeNull();
-    expect(failureReason(vdcEvent({ ...fields, status: 'COMPLETE', passed: null, error: 'x' }))).toBe('x');
   });
 
   it.each([{ concurrency: {} }, { build_id: '1', status: 'ERRORED' }])('is null for %j', (item) => {

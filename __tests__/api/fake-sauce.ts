@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { accessKey, concurrency, username } from './documented';
 
 /** What to do instead of the next answer. */
-type Fault = (response: ServerResponse, request: IncomingMessage) => void;
+export type Fault = (response: ServerResponse, request: IncomingMessage) => void;
 
 /** A server that answers as the API of Sauce Labs is documented, credentials and limits too. */
 export class FakeSauce {

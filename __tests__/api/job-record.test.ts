@@ -35,6 +35,44 @@ describe('jobRecord', () => {
     expect(error).toMatchObject({ delayMs: 2000, message: expect.stringContaining('older than the event') });
   });
 
+  it('delays twice as long with each attempt, up to a minute', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.vdc.set(id, failed());
+    const delays: number[] = [];
+    for (const attempt of [1, 2, 3, 4, 5, 6, 7, 5000]) {
+      const { delayMs } = (await settled(errorOf(api.jobRecord(eventAt('51'), { attempt })))) as RetryLater;
+      delays.push(delayMs / 1000);
+    }
+    expect(delays).toEqual([2, 4, 8, 16, 32, 60, 60, 60]);
+  });
+
+  it('delays no longer for an event that has waited in the inbox', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.vdc.set(id, failed());
+    const event = eventAt('51');
+    await pass(200_000);
+    expect(await settled(errorOf(api.jobRecord(event)))).toMatchObject({ name: 'RetryLater', delayMs: 4000 });
+    const first = errorOf(api.jobRecord(event, { attempt: 1 }));
+    expect(await settled(first)).toMatchObject({ name: 'RetryLater', delayMs: 2000 });
+  });
+
+  it('returns the record as it is from five minutes after the event on', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.jobs.vdc.set(id, failed());
+    const event = eventAt('51');
+    await pass(299_999);
+    expect(await settled(errorOf(api.jobRecord(event)))).toMatchObject({ name: 'RetryLater' });
+    await pass(1);
+    expect(await settled(api.jobRecord(event, { waitForReasonMs: 3_600_000 }))).toMatchObject({ id });
+  });
+
+  it('waits no shorter than for its attempt when the limits are used up for a moment', async () => {
+    const { sauce, api } = await sauceUnderTest();
+    sauce.next(...Array(3).fill(status(429, { 'retry-after': '0' })));
+    const limited = errorOf(api.jobRecord(eventAt('51'), { attempt: 3 }));
+    expect(await settled(limited)).toMatchObject({ name: 'RetryLater', delayMs: 8000 });
+  });
+
   it('asks for an RDC job by its id alone, and for a VDC job by its owner', async () => {
     const { sauce, api } = await sauceUnderTest();
     sauce.jobs.rdc.set(rdcJob().id, rdcJob());
@@ -92,7 +130,7 @@ describe('jobRecord', () => {
     const controller = new AbortController();
     const asking = errorOf(api.jobRecord(eventAt('50'), { signal: controller.signal }));
     await pass();
-    const reason = new Error('the time of this try is up');
+    const reason = new Error('the time of this attempt is up');
     controller.abort(reason);
     expect(await asking).toBe(reason);
   });
@@ -103,8 +141,8 @@ describe('jobRecord', () => {
     ['an event without a payload', { type: 'vdc' }, {}],
     ['an event without an id', { type: 'rdc', payload: {} }, {}],
     ['a job instead of its event', vdcJob(), {}],
-    ['a try that is none', eventAt('50'), { attempt: 0 }],
-    ['a wait that is no number', eventAt('50'), { waitForReasonMs: 'long' }],
+    ['an invalid attempt', eventAt('50'), { attempt: 0 }],
+    ['a wait that is not a number', eventAt('50'), { waitForReasonMs: 'long' }],
   ])('refuses %s', async (_, event, options) => {
     const { api } = await sauceUnderTest();
     const asking = api.jobRecord(event as VdcEvent, options as never);

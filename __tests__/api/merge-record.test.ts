@@ -3,97 +3,82 @@ import { mergeRecord } from '../../lib/api';
 import { vdcJob } from './documented';
 import { rdcEvent, vdcEvent } from './events';
 
-const at = (second: string) => `2026-09-20T10:00:${second}Z`;
+const at = (second: string) => ({ modification_time: `2026-09-20T10:00:${second}.000Z` });
+const [older, same, newer] = [at('09'), at('10'), at('11')];
 
 /** The record of a job: a payload with these fields. */
-function record(fields: object): JobPayload {
-  return vdcEvent({ name: null, modification_time: at('10'), ...fields }).payload;
-}
+const record = (fields: object): JobPayload => vdcEvent({ name: null, ...same, ...fields }).payload;
 
-const event = vdcEvent({ modification_time: at('10'), tags: ['smoke'], build: 'web-1', browser_name: 'Chrome' });
+const event = vdcEvent({ ...same, tags: ['smoke'], build: 'web-1', browser_name: 'Chrome' });
+const passed = { status: 'PASSED', passed: true };
+const late = { name: 'checkout — AssertionError: 5', tags: ['smoke', 'err:Assertion'], error: 'AssertionError: 5' };
+const errored = vdcEvent({ status: 'ERRORED', error: 'timed out', ...same });
+const withoutTime = vdcEvent({ status: 'COMPLETE', passed: null });
 
 describe('mergeRecord', () => {
-  it('takes in the name, the tags and the error that come late', () => {
-    const late = { name: 'checkout — AssertionError: 5', tags: ['smoke', 'err:Assertion'], error: 'AssertionError: 5' };
-    for (const second of ['10', '11']) {
-      const merged = mergeRecord(event, record({ ...late, modification_time: at(second) }));
-      expect(merged.payload).toMatchObject({ ...late, build: 'web-1' });
-    }
+  it.each<[string, VdcEvent, object, object, string]>([
+    ['takes what comes late', event, { ...late, ...same }, { ...late, build: 'web-1' }, 'failed'],
+    ['takes what comes late of a newer record', event, { ...late, ...newer }, { ...late, build: 'web-1' }, 'failed'],
+    ['takes the state of a newer record', event, { ...passed, ...newer }, { ...passed, ...newer }, 'passed'],
+    [
+      'takes of an older record what the event lacks',
+      vdcEvent({ ...same, name: null, tags: [] }),
+      { owner: 'ada.k', error: 'crashed', name: 'checkout', tags: ['smoke'], ...older },
+      { owner: 'ada.k', error: 'crashed', name: 'checkout', tags: ['smoke'], ...same },
+      'failed',
+    ],
+    ['takes no step back in one second', event, { status: 'IN_PROGRESS', passed: null }, {}, 'failed'],
+    ['keeps a verdict in one second', event, { status: 'COMPLETE', passed: null }, {}, 'failed'],
+    ['takes a verdict of the same second', event, { status: 'PASSED', passed: null }, {}, 'passed'],
+    ['takes an error of the same second', event, { status: 'ERRORED', passed: null }, {}, 'errored'],
+    [
+      'compares whole seconds, as events and records have other fractions',
+      vdcEvent({ modification_time: '2026-09-20T10:00:10.900Z' }),
+      { status: 'PASSED' },
+      {},
+      'passed',
+    ],
+    ['goes by the state without times', withoutTime, { status: 'FAILED', modification_time: null }, {}, 'failed'],
+    ['takes no step back without times', withoutTime, { status: 'QUEUED', modification_time: null }, {}, 'complete'],
+    ['takes a time that the event lacks', withoutTime, { status: 'FAILED' }, same, 'failed'],
+    ['keeps a time that the record lacks', event, { status: 'FAILED', modification_time: null }, same, 'failed'],
+    [
+      'never loses what only the event has',
+      event,
+      { passed: null, ...newer },
+      { name: 'checkout', tags: ['smoke'], build: 'web-1', passed: false },
+      'failed',
+    ],
+    [
+      'drops the error of a state that is over',
+      errored,
+      { ...passed, ...newer },
+      { error: null, passed: true },
+      'passed',
+    ],
+    ['keeps the error of the same state', errored, { status: 'ERRORED', ...newer }, { error: 'timed out' }, 'errored'],
+    [
+      "keeps the event's words for what does not change",
+      event,
+      { browser_name: 'googlechrome', os_name: 'Windows', ...newer },
+      { browser_name: 'Chrome', os_name: 'Windows' },
+      'failed',
+    ],
+    [
+      'takes no error of an older state that is over',
+      vdcEvent({ status: 'PASSED', passed: 1, ...same }),
+      { status: 'ERRORED', error: 'timed out', exception: 'x', owner: 'ada.k', ...older },
+      { error: null, exception: null, owner: 'ada.k' },
+      'passed',
+    ],
+  ])('%s', (_, given, fields, payload, outcome) => {
+    const merged = mergeRecord(given, record(fields));
+    expect(merged).toMatchObject({ id: given.id, key: given.key, raw: given.raw, type: 'vdc', payload, outcome });
   });
 
-  it('takes the state of a newer record, and derives the outcome anew', () => {
-    const passed = record({ status: 'PASSED', passed: true, modification_time: at('11') });
-    const merged = mergeRecord(event, passed);
-    expect(merged).toMatchObject({ outcome: 'passed', id: event.id, key: event.key, raw: event.raw, type: 'vdc' });
-    expect(merged.payload).toMatchObject({
-      status: 'PASSED',
-      passed: true,
-      modification_time: passed.modification_time,
-    });
-  });
-
-  it('lets an older record change neither the state nor anything that the event tells', () => {
-    const fields = { status: 'PASSED', passed: true, name: 'older', tags: ['older'], build: 'older' };
-    const merged = mergeRecord(event, record({ ...fields, modification_time: at('09') }));
-    expect(merged).toEqual(event);
-  });
-
-  it('takes of an older record what the event lacks', () => {
-    const older = record({ owner: 'ada.k', error: 'crashed', modification_time: at('09') });
-    const merged = mergeRecord(vdcEvent({ modification_time: at('10'), name: null, tags: [] }), {
-      ...older,
-      name: 'checkout',
-      tags: ['smoke'],
-    });
-    expect(merged.payload).toMatchObject({ owner: 'ada.k', error: 'crashed', name: 'checkout', tags: ['smoke'] });
-    expect(merged.outcome).toBe('failed');
-  });
-
-  it.each([
-    ['IN_PROGRESS', 'failed'],
-    ['COMPLETE', 'failed'],
-    ['PASSED', 'passed'],
-    ['ERRORED', 'errored'],
-  ])('of the same second takes no step back: a record that is %s makes it %s', (status, outcome) => {
-    const merged = mergeRecord(event, record({ status, passed: null }));
-    expect(merged.outcome).toBe(outcome);
-  });
-
-  it('compares whole seconds, as events and records have other fractions', () => {
-    const withMs = vdcEvent({ modification_time: '2026-09-20T10:00:10.900Z' });
-    expect(mergeRecord(withMs, record({ status: 'PASSED' })).outcome).toBe('passed');
-  });
-
-  it('without times goes by how far the job is', () => {
-    const none = vdcEvent({ status: 'COMPLETE', passed: null });
-    expect(mergeRecord(none, record({ status: 'FAILED', modification_time: null })).outcome).toBe('failed');
-    expect(mergeRecord(none, record({ status: 'QUEUED', modification_time: null })).outcome).toBe('complete');
-    expect(mergeRecord(none, record({ status: 'FAILED' })).payload.modification_time).toBe('2026-09-20T10:00:10.000Z');
-    const timed = mergeRecord(event, record({ status: 'FAILED', modification_time: null }));
-    expect(timed.payload.modification_time).toBe('2026-09-20T10:00:10.000Z');
-  });
-
-  it('never loses what only the event tells', () => {
-    const bare = record({ passed: null, modification_time: at('11') });
-    expect(mergeRecord(event, bare).payload).toMatchObject({
-      name: 'checkout',
-      tags: ['smoke'],
-      build: 'web-1',
-      passed: false,
-    });
-  });
-
-  it('drops the error of a state that is no more', () => {
-    const errored = vdcEvent({ status: 'ERRORED', error: 'timed out', modification_time: at('10') });
-    const passed = mergeRecord(errored, record({ status: 'PASSED', passed: true, modification_time: at('11') }));
-    expect(passed.payload).toMatchObject({ error: null, passed: true });
-    const same = mergeRecord(errored, record({ status: 'ERRORED', modification_time: at('11') }));
-    expect(same.payload.error).toBe('timed out');
-  });
-
-  it("keeps the event's words for what does not change", () => {
-    const other = record({ browser_name: 'googlechrome', os_name: 'Windows', modification_time: at('11') });
-    expect(mergeRecord(event, other).payload).toMatchObject({ browser_name: 'Chrome', os_name: 'Windows' });
+  it('lets an older record change neither the state nor anything that the event has', () => {
+    const fields = { ...passed, name: 'older', tags: ['older'], build: 'older' };
+    expect(mergeRecord(event, record({ ...fields, ...older }))).toEqual(event);
   });
 
   it('keeps unknown fields of both', () => {
@@ -101,60 +86,38 @@ describe('mergeRecord', () => {
     expect(merged.payload).toMatchObject({ mine: 1, manual: true });
   });
 
-  it('changes neither of them', () => {
-    const newer = record({ status: 'PASSED', tags: ['new'], modification_time: at('11') });
-    const before = structuredClone([event, newer]);
-    mergeRecord(event, newer);
-    expect([event, newer]).toEqual(before);
+  it('changes neither of them, and is the same when it is done again', () => {
+    const given = record({ ...passed, tags: ['new'], ...newer });
+    const before = structuredClone([event, given]);
+    const once = mergeRecord(event, given);
+    expect([event, given]).toEqual(before);
+    expect(mergeRecord(once, given)).toEqual(once);
   });
 
-  it('is the same when it is done again', () => {
-    const newer = record({ status: 'PASSED', passed: true, tags: ['new'], modification_time: at('11') });
-    const once = mergeRecord(event, newer);
-    expect(mergeRecord(once, newer)).toEqual(once);
-  });
-
-  it('takes no error of an older state that is over', () => {
-    const passed = vdcEvent({ status: 'PASSED', passed: 1, modification_time: at('10') });
-    const older = record({
-      status: 'ERRORED',
-      error: 'timed out',
-      exception: 'x',
-      owner: 'ada.k',
-      modification_time: at('09'),
-    });
-    expect(mergeRecord(passed, older).payload).toMatchObject({ error: null, exception: null, owner: 'ada.k' });
-  });
-
-  it('takes an empty text for nothing', () => {
-    const { payload } = mergeRecord(event, { ...record({ modification_time: at('11') }), name: '', build: '' });
+  it('treats an empty string as a missing value', () => {
+    const { payload } = mergeRecord(event, { ...record(newer), name: '', build: '' });
     expect(payload).toMatchObject({ name: 'checkout', build: 'web-1' });
   });
 
   it('is no way to change what kind of object a payload is', () => {
     const hostile = JSON.parse('{"__proto__": {"polluted": true}, "constructor": 5, "toString": null}');
-    const merged = mergeRecord(event, { ...record({ modification_time: at('11') }), ...hostile });
+    const merged = mergeRecord(event, { ...record(newer), ...hostile });
     expect(Object.getPrototypeOf(merged.payload)).toBe(Object.prototype);
     expect(merged.payload).not.toHaveProperty('polluted');
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-    expect(mergeRecord(merged, record({ modification_time: at('12') })).outcome).toBe('failed');
+    expect(mergeRecord(merged, record(at('12'))).outcome).toBe('failed');
   });
 
-  it('refuses the record of another job', () => {
-    expect(() => mergeRecord(event, record({ id: '2' }))).toThrow(expect.objectContaining({ code: 'JOB_MISMATCH' }));
-    expect(() => mergeRecord(event, rdcEvent().payload)).toThrow(expect.objectContaining({ code: 'JOB_MISMATCH' }));
-  });
-
-  it.each<[string, unknown, unknown]>([
-    ['what Sauce Labs answers', vdcEvent({ id: vdcJob().id }), vdcJob()],
-    ['a part of a record', event, { id: '1', status: 'COMPLETE', data_type: 'vdc' }],
-    ['null', event, null],
-    ['a list', event, [record({})]],
-    ['no event', null, record({})],
-    ['an event of no job', { ...event, type: 'concurrency' }, record({})],
-  ])('refuses %s instead of merging it wrongly', (_, webhooks, given) => {
-    expect(() => mergeRecord(webhooks as VdcEvent, given as JobPayload)).toThrow(
-      expect.objectContaining({ code: 'INVALID_OPTION' }),
-    );
+  it.each<[string, unknown, unknown, string]>([
+    ['the record of another job', event, record({ id: '2' }), 'JOB_MISMATCH'],
+    ['the record of a job on another kind of device', event, rdcEvent().payload, 'JOB_MISMATCH'],
+    ['the response of Sauce Labs', vdcEvent({ id: vdcJob().id }), vdcJob(), 'INVALID_OPTION'],
+    ['a part of a record', event, { id: '1', status: 'COMPLETE', data_type: 'vdc' }, 'INVALID_OPTION'],
+    ['null', event, null, 'INVALID_OPTION'],
+    ['a list', event, [record({})], 'INVALID_OPTION'],
+    ['no event', null, record({}), 'INVALID_OPTION'],
+    ['an event of no job', { ...event, type: 'concurrency' }, record({}), 'INVALID_OPTION'],
+  ])('refuses %s instead of merging it wrongly', (_, given, job, code) => {
+    expect(() => mergeRecord(given as VdcEvent, job as JobPayload)).toThrow(expect.objectContaining({ code }));
   });
 });

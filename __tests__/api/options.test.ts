@@ -1,6 +1,8 @@
 import { type SauceApiOptions, sauceApi } from '../../lib/api';
 import { resolveOptions } from '../../lib/api/options';
 import { accessKey, username } from './documented';
+import { vdcEvent } from './events';
+import { errorOf, sauceUnderTest } from './sauce-under-test';
 
 const credentials = { username, accessKey };
 
@@ -62,18 +64,35 @@ describe('the options of sauceApi', () => {
     expect(Object.keys(options)).toEqual(['username', 'accessKey', 'region']);
   });
 
-  it('name the longest time there is, and never a region that may be a secret', () => {
-    const messageFor = (options: object) => {
-      try {
-        sauceApi({ ...credentials, ...options });
-      } catch (error) {
-        return (error as Error).message;
-      }
-      throw new Error('Expected an error, got none.');
-    };
-    expect(messageFor({ timeoutMs: 2 ** 31 })).toContain('from 1 to 2147483647');
-    expect(messageFor({ region: 'hunter2' })).toBe(
-      "Expected `region` to be the name of a data center like 'us-west-1', got a string of 7 characters.",
-    );
+  it.each([
+    [{ timeoutMs: 2 ** 31 }, 'from 1 to 2147483647'],
+    [{ region: 'hunter2' }, "a data center like 'us-west-1', got a string of 7 characters."],
+  ])('name the longest time there is, and never a region that may be a secret: %j', (options, message) => {
+    expect(() => sauceApi({ ...credentials, ...options })).toThrow(message);
+  });
+});
+
+describe('the options of a call', () => {
+  it.each<[string, unknown, string]>([
+    ['null', null, 'got null'],
+    ['a string', 'x', 'got "x"'],
+    ['a signal alone', new AbortController().signal, 'got a signal: write { signal }'],
+    ['a signal that is none', { signal: {} }, '`signal` to be an AbortSignal, got an object'],
+    ['null for a signal', { signal: null }, '`signal` to be an AbortSignal, got null'],
+    ['an invalid `unref`', { unref: 1 }, '`unref` to be true or false, got the number 1'],
+  ])('refuses %s for its options, and says why', async (_, options, why) => {
+    const { sauce, api } = await sauceUnderTest();
+    const calls = [
+      () => api.getVdcJob('1', options as never),
+      () => api.getRdcJob('1', options as never),
+      () => api.getConcurrency(options as never),
+      () => api.jobRecord(vdcEvent(), options as never),
+    ];
+    for (const call of calls) {
+      const error = await errorOf(call());
+      expect(error).toMatchObject({ code: 'INVALID_OPTION', message: expect.stringContaining(why) });
+      expect(error).toHaveProperty('help');
+    }
+    expect(sauce.asked).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { memoryInbox, type SauceEvent } from '../../lib';
+import type { PollOptions } from '../../lib/api';
 import { receiver } from '../behaviour/receiver-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { concurrency } from './documented';
 import { status } from './fake-sauce';
-import { minute, passMinutes, polling, use, vms } from './polling';
+import { measure, minute, passMinutes, polling, started, vms } from './polling';
 import { settled } from './sauce-under-test';
 
 useStoppedClock();
@@ -26,29 +27,20 @@ describe('pollConcurrency', () => {
   });
 
   it('passes a receiver that requires signatures, and is no delivery', async () => {
-    const { start, webhooks, handled, rejected } = await polling({}, { secret: 'whsec', urlToken: 'token' });
-    start();
-    await pass();
+    const { webhooks, handled, rejected } = await started({}, { secret: 'whsec', urlToken: 'token' });
     expect([handled.length, rejected.length]).toEqual([1, 0]);
     expect(await webhooks.health()).toMatchObject({ accepted: 1, lastDeliveryAt: null });
   });
 
   it('asks every minute, and brings an event when something changed', async () => {
-    const { sauce, start, handled } = await polling();
-    start();
-    await pass();
-    for (const machines of [3, 4, 4, 3, 3]) {
-      use(sauce, machines);
-      await pass(minute);
-    }
+    const { sauce, handled } = await started();
+    await measure(sauce, [3, 4, 4, 3, 3]);
     expect(sauce.asked).toHaveLength(6);
     expect(vms(handled)).toEqual([3, 4, 3]);
   });
 
   it('takes fields in another order for no change', async () => {
-    const { sauce, start, handled } = await polling();
-    start();
-    await pass();
+    const { sauce, handled } = await started();
     const { organization, team } = concurrency().concurrency;
     sauce.concurrency = {
       timestamp: 5,
@@ -58,24 +50,16 @@ describe('pollConcurrency', () => {
     expect(handled).toHaveLength(1);
   });
 
-  it('brings what has not changed from time to time', async () => {
-    const { sauce, start, handled } = await polling({ heartbeatMs: 3 * minute });
-    start();
-    await pass();
-    for (let minutes = 0; minutes < 6; minutes++) {
-      use(sauce, 3);
-      await pass(minute);
-    }
-    expect(vms(handled)).toEqual([3, 3, 3]);
-  });
-
-  it('brings every answer with `heartbeatMs: 0`', async () => {
-    const { sauce, start, handled } = await polling({ heartbeatMs: 0 });
-    start();
-    await pass();
-    use(sauce, 3);
-    await pass(minute);
-    expect(vms(handled)).toEqual([3, 3]);
+  it.each<[string, PollOptions['heartbeatMs'], number, number]>([
+    ['from time to time', 3 * minute, 6, 3],
+    ['each time with `heartbeatMs: 0`', 0, 1, 2],
+    ['never with `heartbeatMs: false`', false, 30 * 60, 1],
+  ])('brings what has not changed %s', async (_, heartbeatMs, minutes, events) => {
+    const intervalMs = minutes > 60 ? 60 * minute : minute;
+    const { sauce, handled } = await started({ heartbeatMs, intervalMs });
+    await measure(sauce, Array((minutes * minute) / intervalMs).fill(3), intervalMs);
+    expect(sauce.asked).toHaveLength(1 + (minutes * minute) / intervalMs);
+    expect(vms(handled)).toEqual(Array(events).fill(3));
   });
 
   describe.each<[string, object]>([
@@ -103,23 +87,10 @@ describe('pollConcurrency', () => {
     });
 
     it('brings what has not changed from time to time, also with the same time', async () => {
-      const { start, handled } = await polling({ heartbeatMs: 2 * minute }, receiving);
-      start();
-      await pass();
+      const { handled } = await started({ heartbeatMs: 2 * minute }, receiving);
       await passMinutes(4);
       expect(vms(handled)).toEqual([3, 3, 3]);
     });
-  });
-
-  it('never does so with `heartbeatMs: false`', async () => {
-    const { sauce, start, handled } = await polling({ heartbeatMs: false, intervalMs: 60 * minute });
-    start();
-    await pass();
-    for (let hours = 0; hours < 30; hours++) {
-      use(sauce, 3);
-      await pass(60 * minute);
-    }
-    expect([sauce.asked.length, handled.length]).toEqual([31, 1]);
   });
 
   it('asks less and less often while it fails, reports a series of equal errors once, and goes on as before', async () => {
@@ -141,26 +112,21 @@ describe('pollConcurrency', () => {
   });
 
   it('waits for as long as the limits ask for', async () => {
-    const { sauce, start } = await polling();
-    sauce.next(status(429, { 'retry-after': '3600' }));
-    start();
-    await pass();
+    const { sauce } = await started({}, {}, [status(429, { 'retry-after': '3600' })]);
     await passMinutes(59);
     expect(sauce.asked).toHaveLength(1);
     await passMinutes(1);
     expect(sauce.asked).toHaveLength(2);
   });
 
-  it('tries again with what the inbox did not take', async () => {
+  it('receives again at the next poll what the inbox dropped', async () => {
     const inner = memoryInbox();
     let isFull = true;
     const inbox = {
       ...inner,
       add: (...given: Parameters<typeof inner.add>) => (isFull ? 'full' : inner.add(...given)),
     };
-    const { start, handled, errors } = await polling({}, { inbox: inbox as typeof inner });
-    start();
-    await pass();
+    const { handled, errors } = await started({}, { inbox: inbox as typeof inner });
     expect(errors).toMatchObject([{ code: 'EVENT_DROPPED' }]);
     isFull = false;
     await pass(minute);
@@ -174,9 +140,7 @@ describe('pollConcurrency', () => {
       if (isFailing) throw new Error('disk full');
       return inner.add(...given);
     };
-    const { start, webhooks, handled } = await polling({}, { inbox: { ...inner, add } });
-    start();
-    await pass();
+    const { webhooks, handled } = await started({}, { inbox: { ...inner, add } });
     expect(await webhooks.health()).toMatchObject({ buffered: 1, accepted: 1 });
     isFailing = false;
     await pass(minute);

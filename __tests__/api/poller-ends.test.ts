@@ -2,7 +2,7 @@ import { type ConcurrencyResponse, type PollOptions, pollConcurrency } from '../
 import { pass, useStoppedClock } from '../inbox/clock';
 import { concurrency } from './documented';
 import { hang, status } from './fake-sauce';
-import { passMinutes, polling, use } from './polling';
+import { measure, passMinutes, polling, started } from './polling';
 import { settled } from './sauce-under-test';
 
 useStoppedClock();
@@ -13,10 +13,7 @@ describe('a poller', () => {
     ['between two turns', undefined],
     ['after a failure', status(404)],
   ])('ends when it is closed %s, and leaves no timer', async (_, fault) => {
-    const { sauce, start, handled, errors } = await polling();
-    if (fault !== undefined) sauce.next(fault);
-    const poller = start();
-    await pass();
+    const { sauce, poller, handled, errors } = await started({}, {}, fault && [fault]);
     const before = [handled.length, errors.length];
     await poller.close();
     expect(jest.getTimerCount()).toBe(0);
@@ -30,15 +27,11 @@ describe('a poller', () => {
     ['while it asks', hang],
     ['between two turns', undefined],
   ])('ends with the receiver that is closed %s, and leaves no timer', async (_, fault) => {
-    const { sauce, start, webhooks, handled, errors } = await polling();
-    if (fault !== undefined) sauce.next(fault);
-    start();
-    await pass();
+    const { sauce, webhooks, handled, errors } = await started({}, {}, fault && [fault]);
     const before = handled.length;
     await settled(webhooks.close({ timeoutMs: 0 }));
     expect(jest.getTimerCount()).toBe(0);
-    use(sauce, 9);
-    await passMinutes(2);
+    await measure(sauce, [9, 9]);
     expect(sauce.asked).toHaveLength(1);
     expect([handled.length, errors.length]).toEqual([before, 0]);
   });

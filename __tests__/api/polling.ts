@@ -3,7 +3,7 @@ import { type ConcurrencyPoller, type PollOptions, pollConcurrency } from '../..
 import { receiver } from '../behaviour/receiver-under-test';
 import { pass } from '../inbox/clock';
 import { concurrency } from './documented';
-import type { FakeSauce } from './fake-sauce';
+import type { FakeSauce, Fault } from './fake-sauce';
 import { sauceUnderTest } from './sauce-under-test';
 
 export const minute = 60_000;
@@ -22,16 +22,32 @@ export async function polling(options: Partial<PollOptions> = {}, receiving: Web
     pollers.push(poller);
     return poller;
   };
-  return { sauce, api, webhooks, handled, errors, rejected, start };
+  return { sauce, webhooks, handled, errors, rejected, start };
+}
+
+/** As `polling`, with a poller that has started, and these faults in place of the first answers. */
+export async function started(
+  options: Partial<PollOptions> = {},
+  receiving: WebhooksOptions = {},
+  faults: Fault[] = [],
+) {
+  const under = await polling(options, receiving);
+  under.sauce.next(...faults);
+  const poller = under.start();
+  await pass();
+  return { ...under, poller };
 }
 
 /** How many machines ran at once, by event. */
 export const vms = (events: readonly SauceEvent[]) =>
   events.map((event) => event.type === 'concurrency' && event.payload.concurrency.organization.current.vms);
 
-/** Sauce Labs measures again: the time differs each time. */
-export function use(sauce: FakeSauce, machines: number): void {
-  sauce.concurrency = concurrency(machines, 1789900000.5 + sauce.asked.length);
+/** Sauce Labs measures again, one time after the other, each with another time. */
+export async function measure(sauce: FakeSauce, machines: readonly number[], everyMs = minute): Promise<void> {
+  for (const count of machines) {
+    sauce.concurrency = concurrency(count, 1789900000.5 + sauce.asked.length);
+    await pass(everyMs);
+  }
 }
 
 /** Lets minutes pass, and after each of them what then happens. */

@@ -31,12 +31,7 @@ function aProcess(baseUrl: string, script: string) {
   const code = `${prelude}(async () => {${script}})()`;
   const child = spawn(process.execPath, ['-e', code, baseUrl, username, accessKey], { cwd });
   let output = '';
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    output += chunk;
-  });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const ended = once(child, 'exit').then(([code]) => ({ code, output }));
   children.push(child);
   return ended;

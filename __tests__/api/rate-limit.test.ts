@@ -66,7 +66,7 @@ describe('the limits', () => {
     expect(senders).toEqual(senders.toSorted((a, b) => a - b));
   });
 
-  it('hold for the times at which requests are sent, also when the process stood still', async () => {
+  it('apply to the times at which requests are sent, also when the process stood still', async () => {
     const { times, sendMany } = limited();
     const sending = sendMany(40);
     await pass();
@@ -79,7 +79,7 @@ describe('the limits', () => {
     expect(mostWithin(times, 1000)).toBe(10);
   });
 
-  it('count a request until it is answered, as nobody knows when it arrives', async () => {
+  it('count a request until its response, since it may arrive at any time before', async () => {
     const { times, sendMany } = limited({ answerMs: 3000 });
     const start = performance.now();
     await settled(sendMany(11));
@@ -105,7 +105,7 @@ describe('the limits', () => {
     expect(times).toHaveLength(10);
   });
 
-  it('give back the turns of those who wait no more', async () => {
+  it('give back the turns of requests that are aborted', async () => {
     const { times, send, sendMany } = limited();
     await settled(sendMany(10));
     const start = performance.now();
@@ -137,7 +137,7 @@ describe('the limits', () => {
     expect(times.at(-1)).toBeGreaterThanOrEqual(start + 1000);
   });
 
-  it('hold all back while the API asks for a pause', async () => {
+  it('send nothing while the API asks for a pause', async () => {
     const { limit, times, send } = limited();
     const start = performance.now();
     limit.pause(4000);

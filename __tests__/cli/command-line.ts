@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { eventually } from '../faults/eventually';
+import { until } from '../until';
 
 export const binary = join(__dirname, '../../dist/cli.js');
 
@@ -42,23 +42,19 @@ export interface Serving {
   stopReading(): void;
 }
 
-/** Starts `serve` on a free port; it is ended after the test. */
-export async function serve(words: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Serving> {
-  return servingOf(start(['serve', '--port', '0', ...words], env));
-}
-
-/** As `serve`, with its results going into an open file. */
-export async function serveInto(stdout: number, words: readonly string[]): Promise<Serving> {
-  return servingOf(startInto(stdout, ['serve', '--port', '0', ...words]));
-}
-
-async function servingOf(child: ChildProcess): Promise<Serving> {
+/** Starts `serve` on a free port, with its results going into a pipe or an open file; it is ended after the test. */
+export async function serve(
+  words: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+  results: Results = 'pipe',
+): Promise<Serving> {
+  const child = start(['serve', '--port', '0', ...words], env, results);
   const output = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk) => (output.stdout += chunk));
   child.stderr?.on('data', (chunk) => (output.stderr += chunk));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = () => /http:\/\/[\w.:/]+/.exec(output.stderr)?.[0];
-  await eventually(() => url() !== undefined);
+  await until(() => url() !== undefined);
   return {
     url: url() as string,
     stdout: () => output.stdout,
@@ -81,18 +77,12 @@ export const objects = (output: string): Record<string, unknown>[] =>
 
 const children: ChildProcess[] = [];
 
-export function start(words: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
-  return startInto('pipe', words, env);
-}
+type Results = 'pipe' | number;
 
 /** Starts the binary with its results going into a pipe or an open file. */
-export function startInto(
-  stdout: 'pipe' | number,
-  words: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-): ChildProcess {
+export function start(words: readonly string[], env: NodeJS.ProcessEnv = {}, results: Results = 'pipe'): ChildProcess {
   const { SAUCE_WEBHOOK_SECRET, FORCE_COLOR, NO_COLOR, ...inherited } = process.env;
-  const stdio: ('pipe' | number)[] = ['pipe', stdout, 'pipe'];
+  const stdio: Results[] = ['pipe', results, 'pipe'];
   const child = spawn(process.execPath, [binary, ...words], { cwd: folder, env: { ...inherited, ...env }, stdio });
   children.push(child);
   return child;

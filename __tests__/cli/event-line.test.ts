@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { parse } from '../../lib';
 import { eventLine } from '../../lib/cli/event-line';
+import { duration } from '../../lib/cli/format';
 import { stdout } from '../../lib/cli/terminal';
 import type { SauceEvent } from '../../lib/events/event';
 
@@ -41,4 +42,13 @@ it('shows what is in use as far as it is known, and a build without a name', () 
     '≡ in use · virtual 3 of ?, Mac ? of ?, real devices ? of ?',
   );
   expect(lineOf({ build_id: 'b1', status: 'APPROVED' })).toBe('◧ approved · visual build b1');
+});
+
+it.each([
+  [0, '0 s'],
+  [59.4, '59 s'],
+  [59.6, '1 min 0 s'],
+  [3725, '62 min 5 s'],
+])('says how long %d seconds are', (seconds, expected) => {
+  expect(duration(seconds)).toBe(expected);
 });

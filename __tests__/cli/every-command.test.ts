@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { payloads } from '../fixtures';
 import { folder } from './command-line';
 import { createInboxFile, idIn, job, secret } from './inbox-files';
-import { aTarget, nobody } from './targets';
+import { aTarget, unusedOrigin } from './targets';
 import { colour, ctrlC, escapeCode, openTerminal, runInTerminal, type Shown, shows } from './terminal';
 
 /** The terminals that each command runs in. */
@@ -129,7 +129,7 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
   });
 
   it('send, when there is no receiver', async () => {
-    await expectInEach(['send', 'vdc', await nobody()], 1, /^error: Cannot reach .* Is a receiver running\?/);
+    await expectInEach(['send', 'vdc', await unusedOrigin()], 1, /^error: Cannot reach .* Is a receiver running\?/);
   });
 
   it.each([

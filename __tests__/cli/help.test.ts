@@ -26,32 +26,9 @@ it('shows the version of the package', async () => {
   expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-it.each([
-  ['an unknown command', ['serv'], "error: unknown command 'serv' (Did you mean serve?)\n"],
-  ['an unknown option', ['serve', '--prot', '1'], "error: unknown option '--prot' (Did you mean --port?)\n"],
-  ['a missing argument', ['validate'], "error: missing required argument 'file'\n"],
-  ['a missing option', ['inbox', 'list'], "error: required option '--db <file>' not specified\n"],
-  ['a port that is none', ['serve', '--port', '70000'], /^error: .* Expected a whole number from 0 to 65535.\n$/],
-  ['a path that is none', ['serve', '--path', 'sauce'], /^error: .* Expected a path that begins with '\/'.\n$/],
-  ['a number as a time', ['inbox', 'list', '--db', 'x', '--since', '5'], /^error: .* Expected a date like .*\n$/],
-  [
-    'a time that is none',
-    ['inbox', 'list', '--db', 'x', '--since', '2026-13-45'],
-    /^error: .* Expected a date like .*\n$/,
-  ],
-  ['what would drive the terminal', ['serve', '--\u001b[2J'], "error: unknown option '--\\u{1b}[2J'\n"],
-])('answers %s with one line and exit code 2', async (_, words, expected) => {
-  const { code, stdout, stderr } = await run(words);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toEqual(typeof expected === 'string' ? expected : expect.stringMatching(expected));
-});
-
 it('without a command shows the help and ends with exit code 2', async () => {
-  expect(await run([])).toMatchObject({
-    code: 2,
-    stdout: '',
-    stderr: expect.stringMatching(/^Usage: sauce-webhooks /),
-  });
+  const stderr = expect.stringMatching(/^Usage: sauce-webhooks /);
+  expect(await run([])).toMatchObject({ code: 2, stdout: '', stderr });
 });
 
 it('colours its help where that is wished for, and never with NO_COLOR', async () => {
@@ -61,7 +38,7 @@ it('colours its help where that is wished for, and never with NO_COLOR', async (
   expect((await run(['--help'])).stdout).not.toContain('\u001b');
 });
 
-/** The commands in a text: their names, and the options that they are given. */
+/** The commands in a string: their names, and the options that they are given. */
 function usesIn(text: string): { names: string[]; flags: string[] }[] {
   const lines = [...text.matchAll(/^(?:.*[$|=…] |npx )?sauce-webhooks ([a-z].*?)(?: *[|#>].*)?$/gm)].map(
     ([, words]) => words,

@@ -3,7 +3,7 @@ import Libsql from 'libsql';
 import { sauceWebhooks, sign } from '../../lib';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { listen } from '../behaviour/receiver-under-test';
-import { eventually } from '../faults/eventually';
+import { until } from '../until';
 import { type Ended, folder, objects, run } from './command-line';
 
 export const secret = 'a secret of the tests';
@@ -39,7 +39,7 @@ export async function createInboxFile(deliveries: readonly Delivered[]): Promise
     const headers = { 'saucelabs-sign': sign(body, isSigned ? secret : 'another secret') };
     await fetch(url, { method: 'POST', body, headers });
   }
-  await eventually(async () => {
+  await until(async () => {
     const { waiting, active } = await webhooks.inbox.counts();
     return waiting + active === 0;
   });

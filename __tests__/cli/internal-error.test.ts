@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folder, run } from './command-line';
-import { nobody } from './targets';
+import { unusedOrigin } from './targets';
 
 /** The environment of a command in which something is broken that it relies on. */
 function broken(code: string): NodeJS.ProcessEnv {
@@ -36,7 +36,7 @@ describe('a bug', () => {
 });
 
 it.each([undefined, 'sauce-webhooks'])('a failure that is known stays one line with DEBUG=%s', async (DEBUG) => {
-  const url = await nobody();
+  const url = await unusedOrigin();
   const env = DEBUG === undefined ? {} : { DEBUG };
   const { stderr } = await run(['send', 'vdc', url], { env });
   expect(stderr).toBe(`error: Cannot reach ${url}: ECONNREFUSED. Is a receiver running? sauce-webhooks serve\n`);

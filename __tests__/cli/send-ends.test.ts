@@ -2,50 +2,45 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { listen } from '../behaviour/receiver-under-test';
-import { eventually } from '../faults/eventually';
+import { until } from '../until';
 import { objects, run, start } from './command-line';
-import { aTarget, nobody, open } from './targets';
+import { aTarget, open, unusedOrigin } from './targets';
 
 describe('send', () => {
   it('ends with exit code 1 unless each was answered 2xx, and says what else was answered', async () => {
     const { url } = await aTarget((nth) => (nth === 2 ? 503 : 204));
     const { code, stdout } = await run(['send', 'vdc', url, '--count', '3']);
-    expect({ code, stdout }).toEqual({
-      code: 1,
-      stdout: expect.stringMatching(/^✗ Sent 3 in .*: 2 answered 2xx, 1 × 503, /),
-    });
+    const summary = expect.stringMatching(/^✗ Sent 3 in .*: 2 answered 2xx, 1 × 503, /);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: summary });
   });
 
-  it('says in one line that nobody answers, without the query of the URL', async () => {
-    const url = await nobody();
-    expect(await run(['send', 'vdc', `${url}/?token=t0ken`, '--count', '9'])).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: `error: Cannot reach ${url}: ECONNREFUSED. Is a receiver running? sauce-webhooks serve\n`,
-    });
+  it('says in one line that there is no server, without the query of the URL', async () => {
+    const url = await unusedOrigin();
+    const stderr = `error: Cannot reach ${url}: ECONNREFUSED. Is a receiver running? sauce-webhooks serve\n`;
+    expect(await run(['send', 'vdc', `${url}/?token=t0ken`, '--count', '9'])).toEqual({ code: 1, stdout: '', stderr });
   });
 
-  it('waits for no turn once nobody has answered', async () => {
-    const url = await nobody();
+  it('stops waiting once the first delivery got no response', async () => {
+    const url = await unusedOrigin();
     // The last turn would come after a quarter of an hour.
     const { code, stderr } = await run(['send', 'vdc', url, '--count', '2000', '--rate', '1', '--parallel', '1000']);
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('ECONNREFUSED') });
   });
 
   it('sends no more when the first delivery is not answered, although others are', async () => {
-    const held: ServerResponse[] = [];
+    const pending: ServerResponse[] = [];
     let received = 0;
     const { server, url } = await listen((request, response) => {
       if (++received === 1) request.socket.destroy();
-      else held.push(response);
+      else pending.push(response);
     });
     open.push(server);
     const child = start(['send', 'vdc', url, '--count', '100', '--parallel', '4'], {});
     const ended = new Promise((resolve) => child.once('exit', resolve));
     let said = '';
     child.stderr?.on('data', (chunk) => (said += chunk));
-    await eventually(() => said.includes('Cannot reach'));
-    for (const response of held) response.end();
+    await until(() => said.includes('Cannot reach'));
+    for (const response of pending) response.end();
     expect(await ended).toBe(1);
     expect(received).toBeLessThanOrEqual(4);
   });
@@ -54,7 +49,7 @@ describe('send', () => {
     const { url, received } = await aTarget();
     const child = start(['send', 'vdc', url, '--count', '1000', '--rate', '20', '--json'], {});
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    await eventually(() => received.length > 1);
+    await until(() => received.length > 1);
     child.kill('SIGINT');
     const [result] = objects((await buffer(child.stdout as never)).toString());
     expect(await ended).toBe(130);
@@ -81,8 +76,8 @@ describe('send', () => {
     child.once('exit', (exitCode) => {
       code = exitCode;
     });
-    await eventually(() => hasCome);
-    await eventually(() => {
+    await until(() => hasCome);
+    await until(() => {
       child.kill('SIGINT');
       return code !== undefined;
     });

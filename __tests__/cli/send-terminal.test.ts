@@ -1,4 +1,4 @@
-import { eventually } from '../faults/eventually';
+import { until } from '../until';
 import { aTarget } from './targets';
 import { ctrlC, escapeCode, openTerminal, runInTerminal, shows } from './terminal';
 
@@ -39,7 +39,7 @@ describe('send in a terminal', () => {
     const { url, received } = await aTarget();
     const session = openTerminal(['send', '--story', url]);
     await shows(session, 'over 20 seconds');
-    await eventually(() => received.length > 2);
+    await until(() => received.length > 2);
     session.type(ctrlC);
     expect(await session.ended).toBe(130);
     expect((await session.lines())[1]).toMatch(new RegExp(`^✗ Sent ${received.length} in .* were not sent\\.$`));
@@ -48,7 +48,7 @@ describe('send in a terminal', () => {
   it('leaves no row behind when its window gets narrower', async () => {
     const { url, received } = await aTarget();
     const session = openTerminal(['send', '--story', '--seconds', '3600', url]);
-    await eventually(() => received.length > 0);
+    await until(() => received.length > 0);
     await shows(session, '░');
     await session.resize(20);
     await shows(session, /Sending \d/);

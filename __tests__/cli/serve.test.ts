@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { sign } from '../../lib';
-import { eventually } from '../faults/eventually';
 import { payloads } from '../fixtures';
+import { until } from '../until';
 import { folder, objects, run, serve } from './command-line';
 
 const secret = 'a secret of the tests';
@@ -19,15 +19,15 @@ describe('serve', () => {
   it('prints each event on a line', async () => {
     const serving = await serve();
     for (const body of Object.values(payloads)) expect((await post(serving.url, body)).status).toBe(204);
-    await eventually(() => serving.stdout().split('\n').length > 9);
+    await until(() => serving.stdout().split('\n').length > 9);
     const lines = serving.stdout().split('\n');
-    expect(lines).toContain(
-      '✗ failed · checkout · Firefox 130 on macOS 14 · 1 min 10 s · https://app.saucelabs.com/tests/08f86bebb2737f6a6f0fb23c6f5da2ce',
-    );
-    expect(lines).toContain('≡ in use · virtual 102 of 100, Mac 8 of 100, real devices 20 of 20');
-    expect(lines).toContain(
-      '◧ unapproved · visual build Storybook · main · https://app.saucelabs.com/visual/builds/d440e504-54f3-1af3-1768-13e02ea68ef7',
-    );
+    const [tests, builds] = ['https://app.saucelabs.com/tests', 'https://app.saucelabs.com/visual/builds'];
+    const expected = [
+      `✗ failed · checkout · Firefox 130 on macOS 14 · 1 min 10 s · ${tests}/08f86bebb2737f6a6f0fb23c6f5da2ce`,
+      '≡ in use · virtual 102 of 100, Mac 8 of 100, real devices 20 of 20',
+      `◧ unapproved · visual build Storybook · main · ${builds}/d440e504-54f3-1af3-1768-13e02ea68ef7`,
+    ];
+    expect(lines).toEqual(expect.arrayContaining(expected));
     expect(lines).toHaveLength(10);
     expect(serving.stderr()).toContain('Nothing is verified');
   });
@@ -36,10 +36,10 @@ describe('serve', () => {
     const serving = await serve(['--json'], signed);
     await postSigned(serving.url, job());
     // An event is printed when it is handled, which may be after the next delivery.
-    await eventually(() => objects(serving.stdout()).length === 1);
+    await until(() => objects(serving.stdout()).length === 1);
     await postSigned(serving.url, job());
     await post(serving.url, job({ id: 'b' }));
-    await eventually(() => objects(serving.stdout()).length === 3);
+    await until(() => objects(serving.stdout()).length === 3);
     expect(objects(serving.stdout())).toEqual([
       expect.objectContaining({ type: 'vdc', verified: true, outcome: 'failed', raw: JSON.parse(job()) }),
       { type: 'duplicate', of: 'vdc', key: expect.stringMatching(/^vdc:/), name: 'a', status: 'FAILED' },
@@ -50,7 +50,7 @@ describe('serve', () => {
   it('gives machines a rejected body that is no text in base64', async () => {
     const serving = await serve(['--json']);
     await post(serving.url, Buffer.from([0xff, 0xfe]));
-    await eventually(() => objects(serving.stdout()).length === 1);
+    await until(() => objects(serving.stdout()).length === 1);
     const [rejected] = objects(serving.stdout());
     expect(rejected).toMatchObject({ type: 'rejected', code: 'MALFORMED_JSON', bodyBase64: '//4=' });
     expect(rejected).not.toHaveProperty('body');
@@ -60,7 +60,7 @@ describe('serve', () => {
     const serving = await serve([], signed);
     await post(serving.url, job());
     await post(serving.url, job());
-    await eventually(() => serving.stdout().split('\n').length === 3);
+    await until(() => serving.stdout().split('\n').length === 3);
     const [first, second] = serving.stdout().split('\n');
     expect(second).toBe('⊘ rejected · SIGNATURE_MISSING · Expected the header saucelabs-sign, got none.');
     expect(first).toContain(`${second} Give the webhook in Sauce Labs a security token`);
@@ -69,7 +69,7 @@ describe('serve', () => {
   it('never shows the secret', async () => {
     const serving = await serve(['--secret', secret]);
     await post(serving.url, job(), { 'saucelabs-sign': 'ab'.repeat(32) });
-    await eventually(() => serving.stdout().includes('SIGNATURE_MISMATCH'));
+    await until(() => serving.stdout().includes('SIGNATURE_MISMATCH'));
     await serving.end();
     expect(serving.stdout() + serving.stderr()).not.toContain(secret);
   });
@@ -77,14 +77,14 @@ describe('serve', () => {
   it('escapes what would drive the terminal', async () => {
     const serving = await serve();
     await post(serving.url, job({ name: '\u001b[2Jgone\u202e\nforged' }));
-    await eventually(() => serving.stdout().includes('gone'));
+    await until(() => serving.stdout().includes('gone'));
     expect(serving.stdout()).toContain('✗ failed · \\u{1b}[2Jgone\\u{202e}\\u{a}forged · unknown platform');
   });
 
   it('shows an event before its duplicates, although it is handled only after they came', async () => {
     const serving = await serve(['--json']);
     await post(serving.url, `[${[job(), job(), job({ id: 'b' }), job()]}]`);
-    await eventually(() => objects(serving.stdout()).length === 4);
+    await until(() => objects(serving.stdout()).length === 4);
     const shown = objects(serving.stdout()).map(({ type, payload, name }) => [type, name ?? (payload as never)['id']]);
     expect(shown.filter(([, id]) => id === 'a').map(([type]) => type)).toEqual(['vdc', 'duplicate', 'duplicate']);
   });
@@ -95,7 +95,7 @@ describe('serve', () => {
     const visual = JSON.stringify({ build_id: 'b1', build_name: 'Storybook', status: 'EQUAL' });
     const concurrency = JSON.stringify({ concurrency: { organization: { current: { vms: 3 } } } });
     for (const body of [evil, visual, concurrency]) for (const _ of [1, 2]) await post(serving.url, body);
-    await eventually(() => serving.stdout().match(/^= /gm)?.length === 3);
+    await until(() => serving.stdout().match(/^= /gm)?.length === 3);
     expect(serving.stdout().match(/^= .*$/gm)).toEqual([
       '= duplicate · \\u{1b}[2Jgone (vdc, failed), not handled again',
       '= duplicate · Storybook (visual-build, equal), not handled again',
@@ -106,7 +106,7 @@ describe('serve', () => {
   it('colours its lines where that is wished for', async () => {
     const serving = await serve([], { FORCE_COLOR: '1' });
     await post(serving.url, job());
-    await eventually(() => serving.stdout().includes('failed'));
+    await until(() => serving.stdout().includes('failed'));
     expect(serving.stdout().startsWith('\u001b[31m✗ failed\u001b[39m')).toBe(true);
   });
 
@@ -115,7 +115,7 @@ describe('serve', () => {
     expect(serving.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/hooks\/sauce$/);
     expect((await post(new URL('/sauce?token=t0ken', serving.url).href, job())).status).toBe(404);
     expect((await post(serving.url, job())).status).toBe(204);
-    await eventually(() => serving.stderr().includes('Not answered'));
+    await until(() => serving.stderr().includes('Not answered'));
     expect(serving.stderr()).toContain('Not answered: POST /sauce. Webhooks go to POST /hooks/sauce.');
     expect(serving.stderr()).not.toContain('t0ken');
   });
@@ -130,14 +130,6 @@ describe('serve', () => {
     },
   );
 
-  it('ends quietly when nobody reads its output any more', async () => {
-    const serving = await serve();
-    serving.stopReading();
-    await post(serving.url, job());
-    expect(await serving.ended).toBe(0);
-    expect(serving.stderr()).not.toContain('EPIPE');
-  });
-
   it('says in one line that the port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
@@ -147,26 +139,18 @@ describe('serve', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe(`error: Cannot listen on 127.0.0.1:${port}: another program does. Choose another --port.\n`);
   });
-
-  it('refuses a secret that is set but empty, so that it is never open by mistake', async () => {
-    const { code, stderr } = await run(['serve', '--port', '0'], { env: { SAUCE_WEBHOOK_SECRET: '' } });
-    expect({ code, stderr }).toEqual({
-      code: 2,
-      stderr: 'error: Expected SAUCE_WEBHOOK_SECRET to be a non-blank string, got a blank one.\n',
-    });
-  });
 });
 
 describe('serve --db', () => {
   it('keeps events over a restart', async () => {
     const first = await serve(['--db', 'stored.db']);
     await post(first.url, job());
-    await eventually(() => first.stdout().includes('failed'));
+    await until(() => first.stdout().includes('failed'));
     expect(await first.end()).toBe(0);
     const second = await serve(['--db', 'stored.db']);
-    await eventually(() => second.stderr().includes('1 completed'));
+    await until(() => second.stderr().includes('1 completed'));
     await post(second.url, job());
-    await eventually(() => second.stdout().includes('= duplicate · a (vdc, failed), not handled again'));
+    await until(() => second.stdout().includes('= duplicate · a (vdc, failed), not handled again'));
     expect(second.stdout()).not.toContain('✗ failed');
   });
 

@@ -25,8 +25,8 @@ export async function aTarget(
   return { url, received };
 }
 
-/** The origin of a server that has gone. */
-export async function nobody(): Promise<string> {
+/** The origin of a port without a server. */
+export async function unusedOrigin(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Terminal } from '@xterm/headless';
-import { eventually } from '../faults/eventually';
+import { until } from '../until';
 import { binary, folder } from './command-line';
 
 interface Setup {
@@ -86,7 +86,7 @@ export function openShell(
 
 /** Waits until the session shows this. */
 export const shows = (session: TerminalSession, text: string | RegExp): Promise<void> =>
-  eventually(() => session.bytes().search(text) !== -1);
+  until(() => session.bytes().search(text) !== -1);
 
 const windowRows = 24;
 const scrollback = 100_000;

@@ -53,7 +53,7 @@ test('tells of many events at once in few messages', async () => {
   expect(messages().length).toBeLessThan(30);
 });
 
-test('ends when the receiver closes, so that the server can, and lets nobody in afterwards', async () => {
+test('ends when the receiver closes, so that the server can, and accepts no connection afterwards', async () => {
   const board = dashboard();
   const { server, response } = await connected(board);
   response.resume();

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { aFile } from '../inbox/sqlite-files';
+import { until } from '../until';
 import { ChildServer, type ServerSettings, startServer } from './child-server';
-import { eventually } from './eventually';
 import { jobsAt, readHandlings } from './handlings';
 import { storeJobs } from './waiting-jobs';
 
@@ -16,9 +16,9 @@ async function startUntilOneGoesOn(): Promise<{ server: ChildServer; log: string
   const settings: ServerSettings = { file, log, handler: { kind: 'byJob' }, options };
   writeFileSync(log, '');
   await storeJobs(file, ['blocking-1', ...others]);
-  for (let tries = 1; tries <= attempts; tries++) {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
     const hanging = new ChildServer(settings);
-    await eventually(() => readHandlings(log).filter(({ job }) => job === 'blocking-1').length === tries);
+    await until(() => readHandlings(log).filter(({ job }) => job === 'blocking-1').length === attempt);
     await hanging.end('SIGKILL');
   }
   const server = await startServer(settings);
@@ -27,7 +27,7 @@ async function startUntilOneGoesOn(): Promise<{ server: ChildServer; log: string
 }
 
 describe('a handler that holds up all of the process', () => {
-  test('is failed when each of its tries ended with the process, and those after it are handled', async () => {
+  test('is failed when each of its attempts ended with the process, and those after it are handled', async () => {
     const { server, log } = await startUntilOneGoesOn();
     const { items } = await server.list({ state: 'failed' });
     expect(items[0]).toMatchObject({ id: readHandlings(log)[0]?.event });
@@ -36,7 +36,7 @@ describe('a handler that holds up all of the process', () => {
     expect(await server.health()).toMatchObject({ inbox: { waiting: 0, active: 0 } });
   });
 
-  test('costs none of the others their tries', async () => {
+  test('costs none of the others their attempts', async () => {
     const { log } = await startUntilOneGoesOn();
     expect(jobsAt('end', readHandlings(log))).toEqual(new Set(others));
   });

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Health, WebhooksOptions } from '../../lib';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../../lib/inbox/inbox';
-import { eventually } from './eventually';
+import { until } from '../until';
 import type { Handling } from './handlings';
 import { Sender } from './sender';
+import { longMs } from './size';
 
 /** What server.mjs is told. */
 export interface ServerSettings {
@@ -44,15 +45,35 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
+/** A script of this folder in a process of its own, which is killed after the test if it still runs. */
+export class Child {
+  /** Resolves when the process has ended. */
+  readonly exited: Promise<Exit>;
+  protected readonly child: ReturnType<typeof fork>;
+
+  constructor(script: string, settings: object, options: Parameters<typeof fork>[2] = {}) {
+    this.child = fork(join(__dirname, script), [JSON.stringify(settings)], options);
+    this.exited = once(this.child, 'exit').then(([code, signal]) => ({ code, signal }));
+    running.add(this);
+    void this.exited.then(() => running.delete(this));
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<Exit> {
+    if (this.child.exitCode === null && this.child.signalCode === null) process.kill(this.pid, signal);
+    return this.exited;
+  }
+}
+
 /** A receiver in a process of its own. */
-export class ChildServer {
+export class ChildServer extends Child {
   readonly handlings: Handling[] = [];
   readonly errors: Described[] = [];
   /** Events that it reported as unhandled when it was closed. */
   unhandled: number | undefined;
-  /** Resolves when the process has ended. */
-  readonly exited: Promise<Exit>;
-  readonly #child: ReturnType<typeof fork>;
   readonly #ready: Promise<Ready | undefined>;
   #becomeReady: (ready: Ready) => void = () => {};
   readonly #questions = new Map<number, (answer: unknown) => void>();
@@ -63,16 +84,13 @@ export class ChildServer {
   /** @param tracer A program and its arguments that run Node under their eyes. */
   constructor(settings: ServerSettings, { tracer = [], flags = [] }: { tracer?: string[]; flags?: string[] } = {}) {
     const [execPath = process.execPath, ...execArgv] = [...tracer, process.execPath, ...flags];
-    this.#child = fork(join(__dirname, 'server.mjs'), [JSON.stringify(settings)], { execPath, execArgv, silent: true });
-    this.exited = once(this.#child, 'exit').then(([code, signal]) => ({ code, signal }));
-    for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.on('data', (text) => (this.#output += text));
-    this.#child.on('message', (message: Message) => this.#hear(message));
+    super('server.mjs', settings, { execPath, execArgv, silent: true });
+    for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (text) => (this.#output += text));
+    this.child.on('message', (message: Message) => this.#hear(message));
     this.#ready = new Promise((resolve) => {
       this.#becomeReady = resolve;
       void this.exited.then(() => resolve(undefined));
     });
-    running.add(this);
-    void this.exited.then(() => running.delete(this));
   }
 
   /** Resolves once it listens. */
@@ -82,8 +100,8 @@ export class ChildServer {
   }
 
   /** Of the receiver itself, also when it is traced. */
-  get pid(): number {
-    return this.#about?.pid ?? this.#child.pid ?? 0;
+  override get pid(): number {
+    return this.#about?.pid ?? super.pid;
   }
 
   /** Why its inbox could not be opened. */
@@ -122,15 +140,11 @@ export class ChildServer {
 
   /** Resolves when no event waits or runs any more. */
   async drained(): Promise<void> {
-    await eventually(async () => {
+    const isDrained = async () => {
       const { inbox, buffered } = await this.health();
       return inbox !== null && inbox.waiting + inbox.active + buffered === 0;
-    });
-  }
-
-  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<Exit> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) process.kill(this.pid, signal);
-    return this.exited;
+    };
+    await until(isDrained, longMs);
   }
 
   #hear(message: Message): void {
@@ -146,7 +160,7 @@ export class ChildServer {
   #ask(ask: string, given?: unknown): Promise<unknown> {
     const id = ++this.#asked;
     const answered = new Promise((resolve) => this.#questions.set(id, resolve));
-    this.#child.send({ id, ask, given });
+    this.child.send({ id, ask, given });
     const ended = this.exited.then(({ code, signal }) => {
       throw new Error(`The server ended (${code ?? signal}) when it was asked for ${ask}: ${this.#output}`);
     });
@@ -154,7 +168,7 @@ export class ChildServer {
   }
 }
 
-const running = new Set<ChildServer>();
+const running = new Set<Child>();
 
 export function startServer(
   settings: ServerSettings,
@@ -164,5 +178,5 @@ export function startServer(
 }
 
 afterEach(async () => {
-  await Promise.all([...running].map((server) => server.end('SIGKILL')));
+  await Promise.all([...running].map((child) => child.end('SIGKILL')));
 });

@@ -1,7 +1,7 @@
 import { aFile } from '../inbox/sqlite-files';
 import { aPrefix, describeWithRedis, RedisServer } from '../redis/redis-server';
+import { until } from '../until';
 import { Member, type MemberSettings } from './cluster-members';
-import { eventually } from './eventually';
 import { type Handling, jobsAt, jobsOfSeveralEvents, readHandlings } from './handlings';
 import { aJob, Sender } from './sender';
 import { longMs, note, sizeOf } from './size';
@@ -72,7 +72,7 @@ describeWithRedis('two receivers and two workers on one Redis', () => {
       const workers = [await worker(), await worker()];
       const began = Date.now();
       const acknowledged = await sendToBoth([first.port, second.port]);
-      await eventually(isDrained(first));
+      await until(isDrained(first), longMs);
       note(`${2 * events} deliveries received and handled in ${Date.now() - began} ms`);
       for (const member of [first, second, ...workers]) {
         expect((await member.health()).errors).toEqual([]);
@@ -104,8 +104,8 @@ describeWithRedis('two receivers and two workers on one Redis', () => {
       });
       await Promise.all(happening);
       expect(faults).toEqual([]);
-      await eventually(isDrained(first));
-      await eventually(isDrained(survivor));
+      await until(isDrained(first), longMs);
+      await until(isDrained(survivor), longMs);
 
       const all = handlings();
       const handled = jobsAt('end', all);

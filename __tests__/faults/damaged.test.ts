@@ -3,8 +3,8 @@ import { cpSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { aFile, contentsBeside, overwritePage, pageBytes } from '../inbox/sqlite-files';
+import { until } from '../until';
 import { startServer } from './child-server';
-import { eventually } from './eventually';
 import { aJob } from './sender';
 
 const example = join(__dirname, '../../examples/server/server.mjs');
@@ -38,7 +38,7 @@ function beNoDatabase(file: string): void {
 }
 
 describe.each<[string, (file: string) => void]>([
-  // One that the log does not hold, which would mend it.
+  // One that is not in the log, which would repair it.
   ['of which a page was overwritten', (file) => overwritePage(file, 20)],
   ['of which the end is missing', (file) => truncateSync(file, 10 * pageBytes)],
   ['that is no database', beNoDatabase],
@@ -54,7 +54,7 @@ describe.each<[string, (file: string) => void]>([
     const sender = server.sender();
     expect(await sender.postSigned(aJob('from memory'))).toBe(204);
     sender.close();
-    await eventually(() => server.handlings.some(({ at, job }) => at === 'end' && job === 'from memory'));
+    await until(() => server.handlings.some(({ at, job }) => at === 'end' && job === 'from memory'));
     expect(await server.health()).toMatchObject({ accepted: 1, buffered: 1, inbox: null });
     expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
     expect(contentsBeside(file)).toEqual(before);
@@ -88,7 +88,7 @@ test('a damaged file of the lock is told by its name; what comes is stored, and 
   sender.close();
   expect(await server.health()).toMatchObject({ buffered: 0, inbox: { waiting: 1 } });
   rmSync(`${file}-consumer`);
-  await eventually(async () => (await server.health()).inbox?.waiting === 0);
+  await until(async () => (await server.health()).inbox?.waiting === 0);
   await server.drained();
   expect(server.handlings).toMatchObject([
     { at: 'start', job: 'stored' },

@@ -1,6 +1,6 @@
 import { aFile } from '../inbox/sqlite-files';
+import { until } from '../until';
 import { type ChildServer, type ServerSettings, startServer } from './child-server';
-import { eventually } from './eventually';
 import { aJob } from './sender';
 
 const attempts = 3;
@@ -21,25 +21,25 @@ function jobsOf(server: ChildServer, at: string): string[] {
 }
 
 describe('a handler that never ends', () => {
-  test('gives way to the others at its time limit, each time it is tried', async () => {
+  test('gives way to the others at its time limit, at each attempt', async () => {
     const options = { retry: { ...retry, attempts: 1_000_000 }, handlerTimeoutMs, maxParallel: 2 };
     const server = await startServer({ file: aFile(), handler: byJob, options });
-    // As many as run at once: without a limit of time nobody else would have a turn.
+    // As many as run at once: without a time limit no other would start.
     const stuck = ['endless-1', 'deaf-1'];
     const others = jobs('other', 40);
     await postInOrder(server, [...stuck, ...others]);
-    await eventually(() => jobsOf(server, 'end').length === others.length);
+    await until(() => jobsOf(server, 'end').length === others.length);
     expect(jobsOf(server, 'end').sort()).toEqual([...others].sort());
-    for (const job of stuck) await eventually(() => jobsOf(server, 'start').filter((one) => one === job).length > 2);
+    for (const job of stuck) await until(() => jobsOf(server, 'start').filter((one) => one === job).length > 2);
     // The result of an attempt is stored with the next group.
-    await eventually(async () => (await server.health()).inbox?.completed === others.length);
+    await until(async () => (await server.health()).inbox?.completed === others.length);
     expect(await server.health()).toMatchObject({ inbox: { failed: 0 } });
   });
 
   test.each([
     ['heeds', 'endless', attempts],
     ['does not heed', 'deaf', 0],
-  ])('and %s its signal is tried again and then failed', async (_, kind, threw) => {
+  ])('and %s its signal is retried and then failed', async (_, kind, threw) => {
     const settings: ServerSettings = { file: aFile(), handler: byJob, options: { retry, handlerTimeoutMs } };
     const server = await startServer(settings);
     const stuck = jobs(kind, 2);

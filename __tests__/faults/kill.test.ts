@@ -38,7 +38,7 @@ describe.each(drivers)('kill -9 under load, with the driver %s', (driver) => {
       };
 
       for (let round = 0; round < rounds; round++) {
-        // Now and then it is killed while it starts, so also while it mends what the last kill left.
+        // Now and then it is killed while it starts, so also while it recovers from the last kill.
         if (random() < 0.2) await killedWhileStarting(settings, random() * 400);
         const server = await startServer(settings);
         expect(server.unusable).toBeNull();

@@ -20,7 +20,7 @@ const testTraced = hasStrace ? test : test.skip;
 const full = 2;
 
 describe.each(drivers)('against a loss of power, with the driver %s', (driver) => {
-  test('a handle syncs with each commit, whoever opened the file before', async () => {
+  test('a handle syncs with each commit, however the file was opened before', async () => {
     const file = aFile();
     for (const _ of ['made', 'opened again']) {
       const handle = handleOf(driver, file);

@@ -53,3 +53,24 @@ export class Sender {
     this.#agent.destroy();
   }
 }
+
+/** Sends jobs on each connection, one after the other, until it is stopped. */
+export function load(sender: Sender, name: string) {
+  const acknowledged = new Set<string>();
+  const statuses = new Set<number | null>();
+  let made = 0;
+  let isStopped = false;
+  const sending = sender.postAll(
+    () => (isStopped ? undefined : aJob(`${name}-${++made}`)),
+    (body, status) => {
+      statuses.add(status);
+      if (status === 204) acknowledged.add(JSON.parse(body.toString()).id);
+    },
+  );
+  async function stop(): Promise<void> {
+    isStopped = true;
+    await sending;
+    sender.close();
+  }
+  return { acknowledged, statuses, stop };
+}

@@ -15,18 +15,18 @@ const gate = new Promise((resolve) => {
 
 const handlers = {
   quick: () => {},
-  /** Takes up to `maxMs`, and fails in some of its first tries. */
+  /** Takes up to `maxMs`, and fails in some of its first attempts. */
   random: async ({ maxMs, failures }, { attempt }) => {
     await wait(Math.random() * maxMs);
-    if (attempt <= 3 && Math.random() < failures) throw new Error('try again');
+    if (attempt <= 3 && Math.random() < failures) throw new Error('busy');
   },
   /** Goes on when the parent says so. */
   gated: () => gate,
   /** Goes on only when it is aborted. */
   endless: (_, { signal }) => new Promise((_resolve, reject) => (signal.onabort = () => reject(signal.reason))),
-  /** Never goes on, whoever aborts it. */
+  /** Never ends, even when it is aborted. */
   deaf: () => new Promise(() => {}),
-  /** Holds up all of the process for ever. */
+  /** Blocks the whole process for ever. */
   blocking: () => {
     for (;;);
   },

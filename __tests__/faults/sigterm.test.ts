@@ -1,8 +1,8 @@
 import { aFile } from '../inbox/sqlite-files';
+import { until } from '../until';
 import { type ServerSettings, startServer } from './child-server';
-import { eventually } from './eventually';
 import { handledTwiceByOneProcess, jobsAt, readHandlings } from './handlings';
-import { aJob } from './sender';
+import { aJob, load } from './sender';
 
 const clean = { code: 0, signal: null };
 
@@ -16,23 +16,12 @@ describe('SIGTERM under load', () => {
       options: { retry: { attempts: 20, delayMs: 20, maxDelayMs: 100 } },
     };
     const server = await startServer(settings);
-    const acknowledged = new Set<string>();
-    const statuses = new Set<number | null>();
-    let made = 0;
-    let isEnding = false;
-    const next = () => (isEnding ? undefined : aJob(`job-${++made}`));
-    const sender = server.sender(12);
-    const sending = sender.postAll(next, (body, status) => {
-      statuses.add(status);
-      if (status === 204) acknowledged.add(JSON.parse(body.toString()).id);
-    });
-    await eventually(() => acknowledged.size > 300);
+    const { acknowledged, statuses, stop } = load(server.sender(12), 'job');
+    await until(() => acknowledged.size > 300);
     const ended = server.end('SIGTERM');
-    // Those who send go on meanwhile.
-    await eventually(() => statuses.has(503) || statuses.has(null));
-    isEnding = true;
-    await sending;
-    sender.close();
+    // Senders go on meanwhile.
+    await until(() => statuses.has(503) || statuses.has(null));
+    await stop();
     expect(await ended).toEqual(clean);
     // What is left is handled after the next start, so it is not unhandled.
     expect(server).toMatchObject({ unhandled: 0, errors: [] });
@@ -62,7 +51,7 @@ describe('SIGTERM under load', () => {
     const sender = server.sender();
     expect(await sender.postSigned(aJob('endless'))).toBe(204);
     sender.close();
-    await eventually(() => server.handlings.length === 1);
+    await until(() => server.handlings.length === 1);
     expect(await server.end('SIGTERM')).toEqual(clean);
     expect(server.handlings).toMatchObject([
       { at: 'start', attempt: 1 },

@@ -26,21 +26,8 @@ export const hasStrace = spawnSync('strace', ['-o', '/dev/null', 'true']).status
 
 /** Runs a program so that its system calls are written to a file. */
 export const tracer = (file: string): string[] => [
-  ...[
-    'strace',
-    '-f',
-    '-tt',
-    '-y',
-    '-xx',
-    '-s',
-    `${shownBytes}`,
-    '-e',
-    `trace=${traced}`,
-    '-e',
-    'signal=none',
-    '-o',
-    file,
-  ],
+  ...`strace -f -tt -y -xx -s ${shownBytes} -e trace=${traced} -e signal=none -o`.split(' '),
+  file,
 ];
 
 export function readSystemCalls(file: string): SystemCall[] {

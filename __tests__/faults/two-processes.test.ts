@@ -1,31 +1,9 @@
 import { aFile } from '../inbox/sqlite-files';
-import { type ChildServer, type ServerSettings, startServer } from './child-server';
-import { eventually } from './eventually';
+import { until } from '../until';
+import { type ServerSettings, startServer } from './child-server';
 import { handledTwiceByOneProcess, jobsAt, jobsOfSeveralEvents, readHandlings } from './handlings';
-import { aJob } from './sender';
+import { load } from './sender';
 import { longMs } from './size';
-
-/** Goes on sending to a server until it is told to stop. */
-function load(server: ChildServer, name: string) {
-  const acknowledged = new Set<string>();
-  const statuses = new Set<number | null>();
-  let made = 0;
-  let isStopped = false;
-  const sender = server.sender(8);
-  const sending = sender.postAll(
-    () => (isStopped ? undefined : aJob(`${name}-${++made}`)),
-    (body, status) => {
-      statuses.add(status);
-      if (status === 204) acknowledged.add(JSON.parse(body.toString()).id);
-    },
-  );
-  async function stop(): Promise<void> {
-    isStopped = true;
-    await sending;
-    sender.close();
-  }
-  return { acknowledged, statuses, stop };
-}
 
 describe('two processes on one file', () => {
   test(
@@ -40,20 +18,20 @@ describe('two processes on one file', () => {
       };
       const handlings = () => readHandlings(settings.log as string);
       const first = await startServer(settings);
-      const toFirst = load(first, 'to-first');
-      await eventually(() => toFirst.acknowledged.size > 100);
+      const toFirst = load(first.sender(8), 'to-first');
+      await until(() => toFirst.acknowledged.size > 100);
 
       const second = await startServer(settings);
       expect(second.unusable).toMatchObject({ code: 'INBOX_IN_USE', message: expect.stringContaining(file) });
-      const toSecond = load(second, 'to-second');
-      await eventually(() => toSecond.acknowledged.size > 100);
+      const toSecond = load(second.sender(8), 'to-second');
+      await until(() => toSecond.acknowledged.size > 100);
       // What it takes is handled by the first one.
-      await eventually(() => [...jobsAt('end', handlings())].some((job) => job.startsWith('to-second')));
+      await until(() => [...jobsAt('end', handlings())].some((job) => job.startsWith('to-second')));
       expect(handlings().filter(({ pid }) => pid !== first.pid)).toEqual([]);
 
       await first.end('SIGKILL');
       await toFirst.stop();
-      await eventually(() => handlings().some(({ pid }) => pid === second.pid));
+      await until(() => handlings().some(({ pid }) => pid === second.pid));
       await toSecond.stop();
       await second.drained();
       expect(await second.health()).toMatchObject({ buffered: 0, inbox: { failed: 0 } });

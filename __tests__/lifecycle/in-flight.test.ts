@@ -1,6 +1,6 @@
 import { InFlight } from '../../lib/lifecycle/in-flight';
 
-describe('OpenWork', () => {
+describe('InFlight', () => {
   test('has ended when none has begun', async () => {
     await expect(new InFlight().onIdle()).resolves.toBeUndefined();
   });

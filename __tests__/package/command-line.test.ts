@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { eventually } from '../faults/eventually';
 import { payloads } from '../fixtures';
+import { until } from '../until';
 import { nodes, versions } from './nodes';
 import { Project } from './project';
 import { usersEnvironment } from './run';
@@ -49,18 +49,18 @@ test('npx sauce-webhooks serves, sends to it, and ends cleanly at Ctrl-C', async
   for (const stream of [serving.stdout, serving.stderr]) stream?.on('data', (chunk) => (printed += chunk));
   const exited = new Promise((resolve) => serving.once('exit', resolve));
   const url = () => /http:\/\/\S+/.exec(printed)?.[0];
-  await eventually(() => url() !== undefined);
+  await until(() => url() !== undefined);
   const sent = await ended(npx(bare, ['send', 'vdc', url() as string, '--set', 'name=checkout'], secret));
   expect(sent).toEqual({
     code: 0,
     stdout: expect.stringContaining('1 answered 2xx'),
     stderr: expect.stringMatching(/^Signed with SAUCE_WEBHOOK_SECRET\./),
   });
-  await eventually(() => printed.includes('✓ passed · checkout · '));
+  await until(() => printed.includes('✓ passed · checkout · '));
   // As a terminal does it: to npx and to its child.
   process.kill(-(serving.pid as number), 'SIGINT');
   await exited;
-  await eventually(() => printed.includes('Closed; 0 events stayed unhandled.'));
+  await until(() => printed.includes('Closed; 0 events stayed unhandled.'));
 });
 
 test('npx sauce-webhooks validates a captured body and its signature', async () => {
@@ -92,7 +92,7 @@ test('without libsql, --db says what installs it; with it, events are kept', asy
   const serving = npx(project, ['serve', '--port', '0', '--db', 'e.db']);
   let printed = '';
   serving.stderr?.on('data', (chunk) => (printed += chunk));
-  await eventually(() => printed.includes('Events are stored in e.db'));
+  await until(() => printed.includes('Events are stored in e.db'));
   const url = /http:\/\/\S+/.exec(printed)?.[0] as string;
   await ended(npx(project, ['send', 'rdc', url]));
   const { stdout } = await ended(npx(project, ['inbox', 'list', '--db', 'e.db', '--json']));

@@ -21,7 +21,7 @@ describe.each(['5', '4'])('TypeScript 7 with Express %s', (express) => {
     const files = {
       'exercise.cjs': 'exercise.cjs',
       'exercise.d.cts': 'exercise.d.cts',
-      'usage.ts': 'usage.ts.txt',
+      'usage.ts': 'usage.ts',
       'consumer.ts': 'consumer.ts.txt',
       'named-secrets.ts': 'named-secrets.ts.txt',
     };

@@ -5,7 +5,7 @@ import { recipe, standIn } from './recipe';
 const slack = () => standIn(() => ({ body: 'ok' }));
 const textsOf = (calls: { body: Record<string, string> }[]) => calls.map(({ body }) => body.text as string);
 
-test('a failed test is told once, and a build once it is quiet', async () => {
+test('a failed test is posted once, and a build once it is quiet', async () => {
   const { calls, url } = await slack();
   const { send } = await recipe('slack-failures', { SLACK_WEBHOOK_URL: `${url}/services/T/B/X`, QUIET_SECONDS: '1' });
   const failed = vdcEvent({ id: 'a', name: 'checkout', build: 'web-7', status: 'FAILED', exception: 'two items' });
@@ -17,7 +17,7 @@ test('a failed test is told once, and a build once it is quiet', async () => {
   expect(summary).toBe('*web-7*: 1 failed, 2 passed');
 });
 
-test('a name calls nobody and makes no link', async () => {
+test('a name notifies no channel and makes no link', async () => {
   const { calls, url } = await slack();
   const { send } = await recipe('slack-failures', { SLACK_WEBHOOK_URL: url });
   const evil = '<!channel> & <https://evil.example|free money>';
@@ -32,7 +32,7 @@ test('a name calls nobody and makes no link', async () => {
   expect(text).not.toContain('<!channel>');
 });
 
-test('when Slack fails, the message is tried again', async () => {
+test('when Slack fails, the message is sent again', async () => {
   let failures = 0;
   const { calls, url } = await standIn(() => (failures++ === 0 ? { status: 500, body: 'no' } : { body: 'ok' }));
   const { send } = await recipe('slack-failures', { SLACK_WEBHOOK_URL: url });

@@ -57,17 +57,8 @@ export class RedisServer {
   /** Starts it, with what it kept. */
   async start(): Promise<void> {
     const { port } = this;
-    const given = [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--dir',
-      this.#folder,
-      '--save',
-      '',
-      ...this.#settings,
-    ];
+    const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', this.#folder];
+    const given = [...place, '--save', '', ...this.#settings];
     this.#output = '';
     const child = spawn('redis-server', given);
     this.#process = child;

@@ -1,6 +1,6 @@
 import { notifyObservers, withObserver } from '../../lib/reporting/observers';
 
-it('witnesses are told what happens until their visit is over, also by another copy of the package', async () => {
+it('observers see what happens until they end, also in another copy of the package', async () => {
   const [first, second] = [jest.fn(), jest.fn()];
   notifyObservers('before', {});
   await withObserver(first, async () => {
@@ -19,9 +19,9 @@ it('witnesses are told what happens until their visit is over, also by another c
   expect(second.mock.calls).toEqual([['failed', { b: 2 }]]);
 });
 
-it('a visit that fails is over too', async () => {
-  const witness = jest.fn();
-  await expect(withObserver(witness, () => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
+it('an observer whose work fails ends, too', async () => {
+  const observer = jest.fn();
+  await expect(withObserver(observer, () => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
   notifyObservers('after', {});
-  expect(witness).not.toHaveBeenCalled();
+  expect(observer).not.toHaveBeenCalled();
 });

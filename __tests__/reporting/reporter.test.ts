@@ -45,51 +45,45 @@ describe('Reporter', () => {
       expect(errors()).toEqual([]);
     });
 
-    test('goes to the log on one line: what, with which event, its cause and where it was thrown', () => {
-      const { reporter, errors } = reporterWith();
-      const error = new TypeError('no\nissue', { cause: new Error('404\u001b[31m') });
-      error.stack = `TypeError: no\nissue\n    at notify (/app/notify.js:3:7)\n    at other (/app/other.js:1:1)`;
-      reporter.error(error, job());
-      expect(errors()).toEqual([
-        'sauce-webhooks: TypeError: no\\u{a}issue (vdc event e1) Cause: Error: 404\\u{1b}[31m. at notify (/app/notify.js:3:7)',
-      ]);
-    });
+    const thrown = new TypeError('no\nissue', { cause: new Error('404\u001b[31m') });
+    thrown.stack = 'TypeError: no\nissue\n    at notify (/app/notify.js:3:7)\n    at other (/app/other.js:1:1)';
+    const storeFailed = new SauceWebhooksError('STORE_FAILED', 'It failed.', { cause: 'disk full' });
+    const dropped = new SauceWebhooksError('EVENT_DROPPED', 'No room.');
+    const late = new SauceWebhooksError('HANDLER_TIMEOUT', 'Late.');
+    const body = '{"id":"j1","status":"PASSED","data_type":"vdc","name":"a\\nb\\u{202e}","custom":{"nested":[1]}}';
 
-    test('goes to the log with the code of an error of our own, and what to do about it', () => {
+    test.each<[string, unknown, SauceEvent | undefined, string]>([
+      [
+        'what, with which event, its cause and where it was thrown',
+        thrown,
+        job(),
+        'TypeError: no\\u{a}issue (vdc event e1) Cause: Error: 404\\u{1b}[31m. at notify (/app/notify.js:3:7)',
+      ],
+      [
+        'the code of an error of our own, and what to do about it',
+        storeFailed,
+        undefined,
+        `STORE_FAILED: SauceWebhooksError: It failed. Cause: disk full. ${storeFailed.help}`,
+      ],
+      [
+        'the whole of a dropped event, escaped',
+        dropped,
+        job({ name: 'a\nb\u202e', custom: { nested: [1] } }),
+        `EVENT_DROPPED: SauceWebhooksError: No room. (vdc event e1: ${body}) ${dropped.help}`,
+      ],
+      [
+        'of any other event only its id',
+        late,
+        job(),
+        `HANDLER_TIMEOUT: SauceWebhooksError: Late. (vdc event e1) ${late.help}`,
+      ],
+      ['undefined', undefined, undefined, 'undefined'],
+      ['a string', 'busy', undefined, 'busy'],
+      ['no prototype', Object.create(null), undefined, 'Something was thrown that cannot be shown.'],
+      ['no stack', Object.assign(new Error('busy'), { stack: undefined }), undefined, 'Error: busy'],
+    ])('goes to the log on one line: %s', (_, error, event, line) => {
       const { reporter, errors } = reporterWith();
-      const error = new SauceWebhooksError('STORE_FAILED', 'It failed.', { cause: 'disk full' });
-      reporter.error(error);
-      expect(errors()).toEqual([
-        `sauce-webhooks: STORE_FAILED: SauceWebhooksError: It failed. Cause: disk full. ${error.help}`,
-      ]);
-    });
-
-    test('goes to the log with the whole of a dropped event, escaped', () => {
-      const { reporter, errors } = reporterWith();
-      const dropped = new SauceWebhooksError('EVENT_DROPPED', 'No room.');
-      reporter.error(dropped, job({ name: 'a\nb\u202e', custom: { nested: [1] } }));
-      expect(errors()).toEqual([
-        'sauce-webhooks: EVENT_DROPPED: SauceWebhooksError: No room. (vdc event e1: ' +
-          '{"id":"j1","status":"PASSED","data_type":"vdc","name":"a\\nb\\u{202e}","custom":{"nested":[1]}}' +
-          `) ${dropped.help}`,
-      ]);
-    });
-
-    test('names the event only, of any other error', () => {
-      const { reporter, errors } = reporterWith();
-      reporter.error(new SauceWebhooksError('HANDLER_TIMEOUT', 'Late.'), job());
-      expect(errors()[0]).toContain('(vdc event e1)');
-      expect(errors()[0]).not.toContain('j1');
-    });
-
-    test.each([
-      ['undefined', undefined, 'undefined'],
-      ['a text', 'busy', 'busy'],
-      ['an object without a prototype', Object.create(null), 'Something was thrown that cannot be shown.'],
-      ['an error without a stack', Object.assign(new Error('busy'), { stack: undefined }), 'Error: busy'],
-    ])('goes to the log whatever was thrown: %s', (_, thrown, line) => {
-      const { reporter, errors } = reporterWith();
-      reporter.error(thrown);
+      reporter.error(error, event);
       expect(errors()).toEqual([`sauce-webhooks: ${line}`]);
     });
 
@@ -186,23 +180,19 @@ describe('Reporter', () => {
   });
 
   describe('inboxError', () => {
-    test('goes to onError as STORE_FAILED with what happened, without an event', () => {
+    test('goes to onError as STORE_FAILED with what happened; an error of ours goes there as it is', () => {
       const onError = jest.fn();
       const { reporter } = reporterWith({ onError });
-      const cause = new Error('disk full');
+      const [cause, ours] = [new Error('disk full'), new SauceWebhooksError('INBOX_IN_USE', 'Another process has it.')];
       reporter.inboxError(cause);
       const message = 'Expected the inbox to store the results of its events, but it failed.';
-      expect(onError.mock.calls).toEqual([[expect.any(SauceWebhooksError), undefined]]);
-      expect(onError.mock.calls[0][0]).toMatchObject({ code: 'STORE_FAILED', message, cause });
       expect(reporter.lastFailure?.message).toBe(`SauceWebhooksError: ${message}`);
-    });
-
-    test('goes to onError as it is when it is an error of ours', () => {
-      const onError = jest.fn();
-      const { reporter } = reporterWith({ onError });
-      const error = new SauceWebhooksError('INBOX_IN_USE', 'Another process has it.');
-      reporter.inboxError(error);
-      expect(onError.mock.calls).toEqual([[error, undefined]]);
+      reporter.inboxError(ours);
+      expect(onError.mock.calls).toEqual([
+        [expect.any(SauceWebhooksError), undefined],
+        [ours, undefined],
+      ]);
+      expect(onError.mock.calls[0][0]).toMatchObject({ code: 'STORE_FAILED', message, cause });
     });
 
     test.each([undefined, null, 'busy'])('goes to the log, whatever it was: %p', (cause) => {
@@ -223,12 +213,6 @@ describe('Reporter', () => {
   });
 
   describe('unhandled', () => {
-    test('says nothing when there is none', () => {
-      const { reporter, warnings } = reporterWith();
-      reporter.unhandled([]);
-      expect(warnings()).toEqual([]);
-    });
-
     test('names each event by its type, its id and what people call it', () => {
       const { reporter, warnings } = reporterWith();
       reporter.unhandled([
@@ -245,9 +229,10 @@ describe('Reporter', () => {
       ]);
     });
 
-    test('names 20 of them, and counts the rest', () => {
+    test('names 20 of them and counts the rest, and says nothing of none', () => {
       const { reporter, warnings } = reporterWith();
       const events = Array.from({ length: 21 }, (_, index) => ({ ...job(), id: `e${index}` }));
+      reporter.unhandled([]);
       reporter.unhandled(events.slice(0, 20));
       reporter.unhandled(events);
       const named = events.slice(0, 20).map(({ id }) => `vdc event ${id} (j1)`);

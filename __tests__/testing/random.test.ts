@@ -10,6 +10,7 @@ const draws = (random: Random) => [
 it('draws the same for a seed, on every machine', () => {
   expect(draws(new Random(1))).toEqual(draws(new Random('1')));
   expect(new Random(1).hex(32)).toBe('a6685f3b62d57bfc4935263140bae87f');
+  expect(new Random(1).uuid()).toBe('a6685f3b-62d5-7bfc-4935-263140bae87f');
 });
 
 it('draws otherwise for another seed, and without one each time', () => {
@@ -28,8 +29,4 @@ it('shuffles without losing anything', () => {
   const shuffled = new Random(3).shuffled(items);
   expect(shuffled).not.toEqual(items);
   expect(shuffled.toSorted((a, b) => a - b)).toEqual(items);
-});
-
-it('makes UUIDs', () => {
-  expect(new Random().uuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 });

@@ -7,6 +7,8 @@ import { finalOutcomes, type StoryEvent, story, vdcEvent } from '../../lib/testi
 const told = story({ seed: 7, tests: 30 });
 const jobsOf = (events: StoryEvent[]) =>
   events.flatMap(({ atMs, payload }) => ('data_type' in payload ? [{ atMs, ...payload }] : []));
+const targetsOf = (events: StoryEvent[]) =>
+  [...new Set(jobsOf(events).map(({ device, browser_name }) => device || browser_name))].sort();
 // Map.groupBy is not in Node 20.
 function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
@@ -44,8 +46,7 @@ it('has only what the receiver takes without an issue', () => {
 
 it('tells of as many tests as asked for, on all browsers and devices', () => {
   expect(byTest.size).toBe(30);
-  const targets = new Set(jobsOf(told).map(({ device, browser_name }) => device || browser_name));
-  expect([...targets].sort()).toEqual(['Chrome', 'Firefox', 'Google Pixel 8', 'Safari', 'iPhone 15']);
+  expect(targetsOf(told)).toEqual(['Chrome', 'Firefox', 'Google Pixel 8', 'Safari', 'iPhone 15']);
 });
 
 it('tells of each test as one that begins and then ends, in one build, at one place', () => {
@@ -130,10 +131,8 @@ it('tells of builds one after the other, each with a visual build at its end', (
 });
 
 it('takes place where it is told to', () => {
-  const targets = (options: Parameters<typeof story>[0]) =>
-    new Set(jobsOf(story(options)).map(({ device, browser_name }) => device || browser_name));
-  expect(targets({ browsers: [], devices: ['Fairphone'] })).toEqual(new Set(['Fairphone']));
-  expect(targets({ browsers: ['Lynx'], devices: [] })).toEqual(new Set(['Lynx']));
+  expect(targetsOf(story({ browsers: [], devices: ['Fairphone'] }))).toEqual(['Fairphone']);
+  expect(targetsOf(story({ browsers: ['Lynx'], devices: [] }))).toEqual(['Lynx']);
 });
 
 it.each([null, undefined, 5, 'story', {}, [null], [{ payload: null }], [vdcEvent()]])(

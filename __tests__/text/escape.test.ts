@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { escapeUnprintable, describeValue as inWords } from '../../lib/text/escape';
+import { describeValue, escapeUnprintable } from '../../lib/text/escape';
 
-describe('printable', () => {
+describe('escapeUnprintable', () => {
   it.each([
     ['a line feed', 'a\nb', 'a\\u{a}b'],
     ['a carriage return', 'a\rb', 'a\\u{d}b'],
@@ -39,7 +39,7 @@ describe('printable', () => {
   });
 });
 
-describe('describe', () => {
+describe('describeValue', () => {
   it.each([
     [undefined, 'nothing'],
     [null, 'null'],
@@ -56,19 +56,11 @@ describe('describe', () => {
     [false, 'the boolean false'],
     [10n, 'the bigint 10'],
     [Symbol('s'), 'the symbol Symbol(s)'],
+    // Strings are cut after 60 characters; half of a character that is left behind is escaped.
+    ['x'.repeat(60), `"${'x'.repeat(60)}"`],
+    ['x'.repeat(61), `"${'x'.repeat(60)}"…`],
+    [`${'x'.repeat(59)}😀`, `"${'x'.repeat(59)}\\u{d83d}"…`],
   ])('says of %p: %s', (value, expected) => {
-    expect(inWords(value)).toBe(expected);
-  });
-
-  it('quotes a text of 60 characters whole', () => {
-    expect(inWords('x'.repeat(60))).toBe(`"${'x'.repeat(60)}"`);
-  });
-
-  it('cuts a text of 61 characters to 60 and says so', () => {
-    expect(inWords('x'.repeat(61))).toBe(`"${'x'.repeat(60)}"…`);
-  });
-
-  it('escapes the half of a character that the cut leaves behind', () => {
-    expect(inWords(`${'x'.repeat(59)}😀`)).toBe(`"${'x'.repeat(59)}\\u{d83d}"…`);
+    expect(describeValue(value)).toBe(expected);
   });
 });

@@ -73,7 +73,7 @@ describe.each(expresses)('requests and responses of %s', (_, express) => {
   });
 });
 
-test('what nobody changed the prototype of is left as it is', async () => {
+test('an object whose prototype was not changed is left as it is', async () => {
   expect(await seen((onRequest) => onRequest, shared)).toEqual({ isOne: [true, true], isTable: [false, false] });
 });
 

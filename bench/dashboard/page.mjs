@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const views = ['overview', 'builds', 'flaky', 'concurrency', 'inbox'];
 
-/** Runs in the page before its own script: notes tasks that hold it up (over 50 ms) and the longest time without a frame. */
-function watch() {
+/** Runs in the page before its own script: notes tasks that block it (over 50 ms) and the longest time without a frame. */
+function observe() {
   window.seen = { longTasks: [], worstFrameMs: 0 };
   const note = (list) => window.seen.longTasks.push(...list.getEntries().map(({ duration }) => duration));
   new PerformanceObserver(note).observe({ type: 'longtask', buffered: true });
@@ -18,7 +18,7 @@ function watch() {
 /** What each view costs a browser that shows it for a while, and what the process costs that answers it. */
 export async function measurePage(browser, server, secondsForEach) {
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
-  await page.addInitScript(watch);
+  await page.addInitScript(observe);
   const rows = [];
   for (const view of views) {
     await page.goto(`http://127.0.0.1:${server.port}/?view=${view}`);

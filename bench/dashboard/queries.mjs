@@ -1,6 +1,6 @@
 const paths = {
   overview: 'data/overview',
-  'overview, with a text': 'data/overview?text=login',
+  'overview, with a search': 'data/overview?text=login',
   builds: 'data/builds',
   'a build': 'data/build?name=live-0',
   flaky: 'data/flaky',

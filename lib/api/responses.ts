@@ -2,26 +2,17 @@ import { type ErrorCode, SauceWebhooksError } from '../errors/error';
 
 // Responses as Sauce Labs sends them. Only the required fields are always there; others may come.
 
-/** Response of `GET /rest/v1/{user}/jobs/{id}`. Times are epoch seconds. Source: docs/dev/api/jobs.md of saucelabs/sauce-docs. */
-export interface VdcJob {
+interface Job {
   id: string;
   status: string;
   /** The status with the verdict in it: `passed` where `status` is `complete`. */
   consolidated_status?: string | null;
   passed?: boolean | null;
   name?: string | null;
-  owner?: string | null;
   build?: string | null;
   tags?: string[] | null;
   error?: string | null;
-  /** `googlechrome`. */
-  browser?: string | null;
-  browser_version?: string | null;
-  /** With its version: `Windows 10`. */
-  os?: string | null;
   automation_backend?: string | null;
-  /** Who may see it: `team`. */
-  public?: string | null;
   creation_time?: number | null;
   start_time?: number | null;
   modification_time?: number | null;
@@ -29,29 +20,27 @@ export interface VdcJob {
   [field: string]: unknown;
 }
 
+/** Response of `GET /rest/v1/{user}/jobs/{id}`. Times are epoch seconds. Source: docs/dev/api/jobs.md of saucelabs/sauce-docs. */
+export interface VdcJob extends Job {
+  owner?: string | null;
+  /** `googlechrome`. */
+  browser?: string | null;
+  browser_version?: string | null;
+  /** With its version: `Windows 10`. */
+  os?: string | null;
+  /** Who may see it: `team`. */
+  public?: string | null;
+}
+
 /** Response of `GET /v1/rdc/jobs/{id}`. Times are epoch milliseconds. Source: docs/dev/api/rdc.md of saucelabs/sauce-docs. */
-export interface RdcJob {
-  id: string;
-  status: string;
-  consolidated_status?: string | null;
-  passed?: boolean | null;
-  name?: string | null;
+export interface RdcJob extends Job {
   owner_sauce?: string | null;
-  build?: string | null;
-  tags?: string[] | null;
-  error?: string | null;
   device_name?: string | null;
   os?: string | null;
   os_version?: string | null;
-  automation_backend?: string | null;
   /** Whether a person drove the device. */
   manual?: boolean | null;
   application_summary?: { appStorageId?: string | null; [field: string]: unknown } | null;
-  creation_time?: number | null;
-  start_time?: number | null;
-  modification_time?: number | null;
-  end_time?: number | null;
-  [field: string]: unknown;
 }
 
 interface MachineCounts {

@@ -1,4 +1,5 @@
-import type { ConcurrencyPayload, Content, EventMetadata, JobPayload, SauceEvent } from '../events/event';
+import { displayName, platformOf } from '../events/display';
+import type { ConcurrencyPayload, Content, EventMetadata, SauceEvent } from '../events/event';
 import { duration, outcomeStyle, pluralize, truncate } from './format';
 import type { Output } from './terminal';
 
@@ -12,17 +13,13 @@ export function eventLine(event: SauceEvent, output: Output): string {
 
 /** Formats a duplicate as one line for people. */
 export function duplicateLine(event: SauceEvent, output: Output): string {
-  const { name, status } = nameOf(event);
-  const about = [event.type, 'outcome' in event ? event.outcome : status?.toLowerCase()].filter(Boolean).join(', ');
-  return output.paint('dim', `= duplicate · ${truncate(name ?? 'in use')} (${about}), not handled again`);
+  const about = [event.type, 'outcome' in event ? event.outcome : statusOf(event)?.toLowerCase()];
+  const name = truncate(displayName(event) ?? 'in use');
+  return output.paint('dim', `= duplicate · ${name} (${about.filter(Boolean).join(', ')}), not handled again`);
 }
 
-/** Returns the name of the event's test or build, and its status; null for concurrency. */
-export function nameOf({ type, payload }: SauceEvent): { name: string | null; status: string | null } {
-  if (type === 'concurrency') return { name: null, status: null };
-  const name = type === 'visual-build' ? (payload.build_name ?? payload.build_id) : (payload.name ?? payload.id);
-  return { name, status: payload.status };
-}
+/** Returns the status of the event's test or build; null for concurrency. */
+export const statusOf = ({ payload }: SauceEvent): string | null => ('status' in payload ? payload.status : null);
 
 function partsOf(event: SauceEvent, output: Output): (string | null)[] {
   const short = (text: string) => output.plain(truncate(text));
@@ -31,33 +28,19 @@ function partsOf(event: SauceEvent, output: Output): (string | null)[] {
     case 'concurrency':
       return [output.paint('cyan', '≡ in use'), output.plain(concurrencyText(event.payload.concurrency.organization))];
     case 'visual-build': {
-      const { build_name, build_id, status, branch, build_url } = event.payload;
-      const mark = output.paint(
-        status === 'APPROVED' || status === 'EQUAL' ? 'green' : 'yellow',
-        `◧ ${status.toLowerCase()}`,
-      );
-      return [mark, short(`visual build ${build_name ?? build_id}`), branch && short(branch), link(build_url)];
+      const { status, branch, build_url } = event.payload;
+      const style = status === 'APPROVED' || status === 'EQUAL' ? 'green' : 'yellow';
+      const mark = output.paint(style, `◧ ${status.toLowerCase()}`);
+      return [mark, short(`visual build ${displayName(event)}`), branch && short(branch), link(build_url)];
     }
     default: {
-      const { mark, style } = outcomeStyle[event.outcome];
-      const { payload } = event;
+      const { payload, outcome, url } = event;
+      const { mark, style } = outcomeStyle[outcome];
+      const platform = short(platformOf(payload) ?? 'unknown platform');
       const seconds = payload.duration_sec === null ? null : output.plain(duration(payload.duration_sec));
-      const name = short(payload.name ?? payload.id);
-      return [
-        output.paint(style, `${mark} ${event.outcome}`),
-        name,
-        short(platformOf(payload)),
-        seconds,
-        link(event.url),
-      ];
+      return [output.paint(style, `${mark} ${outcome}`), short(displayName(event) ?? ''), platform, seconds, link(url)];
     }
   }
-}
-
-function platformOf({ device, browser_name, browser_version, os_name, os_version }: JobPayload): string {
-  const pair = (name: string | null, version: string | null) => name && [name, version].filter(Boolean).join(' ');
-  const parts = [device, pair(browser_name, browser_version), pair(os_name, os_version)].filter(Boolean);
-  return parts.join(' on ') || 'unknown platform';
 }
 
 function concurrencyText({ current, allowed }: ConcurrencyPayload['concurrency']['organization']): string {

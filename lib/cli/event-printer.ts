@@ -1,6 +1,7 @@
 import type { Rejection } from '../errors/rejection';
+import { displayName } from '../events/display';
 import type { SauceEvent } from '../events/event';
-import { duplicateLine, eventLine, nameOf } from './event-line';
+import { duplicateLine, eventLine, statusOf } from './event-line';
 import { bodyFields } from './format';
 import { stdout } from './terminal';
 
@@ -54,6 +55,9 @@ export function linePrinter(): EventPrinter {
 /** Prints JSON objects: events as a handler receives them; duplicates and rejections with types of their own. */
 export const jsonPrinter = (): EventPrinter => ({
   event: (event) => stdout.printJson(event),
-  duplicate: (event) => void stdout.printJson({ type: 'duplicate', of: event.type, key: event.key, ...nameOf(event) }),
+  duplicate(event) {
+    const { type: of, key } = event;
+    void stdout.printJson({ type: 'duplicate', of, key, name: displayName(event), status: statusOf(event) });
+  },
   rejected: ({ body, ...rejection }) => void stdout.printJson({ type: 'rejected', ...rejection, ...bodyFields(body) }),
 });

@@ -3,49 +3,42 @@ import { isSignature, verify } from '../signature/signature';
 import { pythonJson } from '../testing/signed-request';
 import { writeJson } from '../text/write-json';
 
-interface Cause {
-  /** The explanation, if the signature matches the changed bytes. */
-  explanation: string;
-  restore(body: Buffer): Buffer | null;
-}
+/** An explanation, and the bytes that the signature matches if it is true. */
+type Cause = readonly [explanation: string, restore: (body: Buffer) => Buffer | null];
 
 const causes: readonly Cause[] = [
-  {
-    explanation:
-      'The file ends with a line break that was not in the body: an editor or the shell added it. Save the bytes unchanged.',
-    restore: (body) => changeText(body, (text) => text.replace(/\r?\n$/, '')),
-  },
-  {
-    explanation: 'The body ended with a line break that is not in the file. Save the bytes unchanged.',
-    restore: (body) => Buffer.concat([body, Buffer.from('\n')]),
-  },
-  {
-    explanation:
-      'The file begins with a byte order mark that was not in the body: an editor added it. Save the bytes unchanged.',
-    restore: (body) => changeText(body, (text) => text.replace(/^\ufeff/, '')),
-  },
-  {
-    explanation: 'Line breaks of the body were changed to those of Windows. Save the bytes unchanged.',
-    restore: (body) => changeText(body, (text) => text.replaceAll('\r\n', '\n')),
-  },
-  {
-    explanation: 'Line breaks of the body were changed to those of Unix. Save the bytes unchanged.',
-    restore: (body) => changeText(body, (text) => text.replaceAll(/\r?\n/g, '\r\n')),
-  },
-  {
-    explanation: 'The file is compressed; the signature is over the body without its content-encoding.',
-    restore: (body) => (body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : null),
-  },
-  {
-    explanation:
-      'The JSON was parsed and written again (JSON.stringify?): the signature matches the body as Python writes it. Keep the raw bytes (captureRawBody).',
-    restore: (body) => changeText(body, (text) => pythonJson(JSON.parse(text))),
-  },
-  {
-    explanation:
-      'The JSON was formatted or written again: the signature matches its compact form. Keep the raw bytes (captureRawBody).',
-    restore: (body) => writeJson(JSON.parse(body.toString())) ?? null,
-  },
+  [
+    'The file ends with a line break that was not in the body: an editor or the shell added it. Save the bytes unchanged.',
+    (body) => changeText(body, (text) => text.replace(/\r?\n$/, '')),
+  ],
+  [
+    'The body ended with a line break that is not in the file. Save the bytes unchanged.',
+    (body) => Buffer.concat([body, Buffer.from('\n')]),
+  ],
+  [
+    'The file begins with a byte order mark that was not in the body: an editor added it. Save the bytes unchanged.',
+    (body) => changeText(body, (text) => text.replace(/^\ufeff/, '')),
+  ],
+  [
+    'Line breaks of the body were changed to those of Windows. Save the bytes unchanged.',
+    (body) => changeText(body, (text) => text.replaceAll('\r\n', '\n')),
+  ],
+  [
+    'Line breaks of the body were changed to those of Unix. Save the bytes unchanged.',
+    (body) => changeText(body, (text) => text.replaceAll(/\r?\n/g, '\r\n')),
+  ],
+  [
+    'The file is compressed; the signature is over the body without its content-encoding.',
+    (body) => (body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : null),
+  ],
+  [
+    'The JSON was parsed and written again (JSON.stringify?): the signature matches the body as Python writes it. Keep the raw bytes (captureRawBody).',
+    (body) => changeText(body, (text) => pythonJson(JSON.parse(text))),
+  ],
+  [
+    'The JSON was formatted or written again: the signature matches its compact form. Keep the raw bytes (captureRawBody).',
+    (body) => writeJson(JSON.parse(body.toString())) ?? null,
+  ],
 ];
 
 /** Returns why a signature does not match a body: the one proven cause, otherwise all common ones. */
@@ -56,8 +49,8 @@ export function mismatchCauses(body: Buffer, signature: string, secret: string):
   if (unquoted && verify(body, signature, unquoted)) {
     return ['The secret has quotes around it that are not part of it.'];
   }
-  const proven = causes.find((cause) => explains(cause, body, signature, secret));
-  return proven === undefined ? commonCauses : [proven.explanation];
+  const [proven] = causes.find(([, restore]) => explains(restore, body, signature, secret)) ?? [];
+  return proven === undefined ? commonCauses : [proven];
 }
 
 const commonCauses = [
@@ -75,7 +68,7 @@ function formatProblem(signature: string): string | null {
   return `A signature has 64 hexadecimal digits, this has ${got}.${hint}`;
 }
 
-function explains({ restore }: Cause, body: Buffer, signature: string, secret: string): boolean {
+function explains(restore: Cause[1], body: Buffer, signature: string, secret: string): boolean {
   try {
     const bytes = restore(body);
     return bytes !== null && !bytes.equals(body) && verify(bytes, signature, secret);

@@ -1,5 +1,5 @@
 import type { ReadModel } from './read-model';
-import type { TestRow } from './read-model/tests';
+import type { TestRow } from './read-model/rows';
 
 /** Which tests to show; empty strings do not filter. */
 export interface Filters {

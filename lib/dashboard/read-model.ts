@@ -1,11 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import { deserializeEvent } from '../events/deserialize';
+import { readableEvent } from '../events/deserialize';
 import { eventTypes, type SauceEvent } from '../events/event';
 import type { Inbox, Page, StoredEntry } from '../inbox/inbox';
 import type { SauceWebhooks } from '../webhooks';
-import { ConcurrencySamples } from './read-model/concurrency-samples';
-import { Tests } from './read-model/tests';
-import { VisualBuilds } from './read-model/visual-builds';
+import { LatestRows } from './read-model/latest-rows';
+import {
+  type ConcurrencySample,
+  mergeRows,
+  sampleOf,
+  type TestRow,
+  testRowOf,
+  type VisualBuild,
+  visualBuildOf,
+} from './read-model/rows';
 
 /** How far the events of the inbox have been read. `partly`: there are more than the model has room for. */
 export type HistoryStatus = 'not yet' | 'under way' | 'complete' | 'partly' | 'failed';
@@ -15,9 +22,24 @@ export type HistoryStatus = 'not yet' | 'under way' | 'complete' | 'partly' | 'f
  * receiver's events. So queries cost the store nothing, and receiving nearly nothing.
  */
 export class ReadModel {
-  readonly tests = new Tests();
-  readonly concurrencySamples = new ConcurrencySamples();
-  readonly visualBuilds = new VisualBuilds();
+  readonly tests = new LatestRows<TestRow>({
+    maxRows: 20_000,
+    keyOf: ({ key }) => key,
+    timeOf: ({ changedAt }) => changedAt,
+    merge: mergeRows,
+  });
+  readonly concurrencySamples = new LatestRows<ConcurrencySample>({
+    maxRows: 12_000,
+    keyOf: ({ at }) => at,
+    timeOf: ({ at }) => at,
+    merge: (known) => known,
+  });
+  readonly visualBuilds = new LatestRows<VisualBuild>({
+    maxRows: 500,
+    keyOf: ({ id }) => id,
+    timeOf: ({ at }) => at,
+    merge: (known, other) => (known.at > other.at ? known : other),
+  });
   /** Increase with each change, so that a page knows whether it shows the latest. */
   readonly revisions = { events: 0, inbox: 0 };
   history: HistoryStatus = 'not yet';
@@ -52,9 +74,9 @@ export class ReadModel {
   }
 
   readonly #apply = (event: SauceEvent): void => {
-    if (event.type === 'concurrency') this.concurrencySamples.add(event);
-    else if (event.type === 'visual-build') this.visualBuilds.add(event);
-    else this.tests.add(event);
+    if (event.type === 'concurrency') this.concurrencySamples.add(sampleOf(event));
+    else if (event.type === 'visual-build') this.visualBuilds.add(visualBuildOf(event));
+    else this.tests.add(testRowOf(event));
     this.revisions.events++;
     this.revisions.inbox++;
     this.onChange();
@@ -90,22 +112,11 @@ export async function readHistory(
   do {
     const limit = Math.min(pageLength, left);
     const page: Page<StoredEntry> = await inbox.list({ order: 'newest', limit, cursor });
-    for (const entry of page.items) applyReadable(entry, apply);
+    for (const event of page.items.map(readableEvent)) if (event !== null) apply(event);
     left -= page.items.length;
     cursor = page.cursor;
     if (isOver() || left <= 0) return cursor === null;
     await setImmediate();
   } while (cursor !== null);
   return true;
-}
-
-/** An event that this version cannot read is among the failed ones, where the page shows it. */
-function applyReadable(entry: StoredEntry, apply: (event: SauceEvent) => void): void {
-  let event: SauceEvent;
-  try {
-    event = deserializeEvent(entry);
-  } catch {
-    return;
-  }
-  apply(event);
 }

@@ -1,4 +1,6 @@
-import type { ServerResponse } from 'node:http';
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pageFiles } from './page.bundle';
 
 export function sendJson(response: ServerResponse, value: unknown, status = 200): void {
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
@@ -10,7 +12,7 @@ export function sendError(response: ServerResponse, status: number, message: str
   else sendJson(response, { message }, status);
 }
 
-export function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
   response.statusCode = status;
   response.setHeader('Content-Type', type);
   response.setHeader('Content-Length', Buffer.byteLength(body));
@@ -23,4 +25,32 @@ export function abortedOnClose(response: ServerResponse): AbortSignal {
   const closed = new AbortController();
   response.once('close', () => closed.abort());
   return closed.signal;
+}
+
+type PageFileName = keyof typeof pageFiles;
+
+const types: Readonly<Record<PageFileName, string>> = {
+  'index.html': 'text/html; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
+  'page.css': 'text/css; charset=utf-8',
+  'page.js': 'text/javascript; charset=utf-8',
+};
+
+const etags = new Map(Object.entries(pageFiles).map(([name, text]) => [name, etagOf(text)]));
+
+/** Sends a file of the page, or 304 to a browser that has it already. */
+export async function sendStaticFile(
+  name: PageFileName,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const etag = etags.get(name) as string;
+  response.setHeader('ETag', etag);
+  response.setHeader('Cache-Control', 'no-cache');
+  if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
+  else send(response, 200, types[name], pageFiles[name]);
+}
+
+function etagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`;
 }

@@ -10,8 +10,7 @@ import { isSameOrigin } from './access';
 import { EventStream } from './event-stream';
 import { facetsOf, filtersOf } from './filters';
 import { ReadModel } from './read-model';
-import { abortedOnClose, sendError, sendJson } from './reply';
-import { sendStaticFile } from './static-files';
+import { abortedOnClose, sendError, sendJson, sendStaticFile } from './reply';
 import { buildsView, buildView } from './views/builds';
 import { concurrencyView } from './views/concurrency';
 import { entryView } from './views/entry';
@@ -70,9 +69,10 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
 
   return new Map<string, Route>([
     ['GET /', sendPage],
-    ['GET /page.js', (request, response) => sendStaticFile('page.js', request, response)],
-    ['GET /page.css', (request, response) => sendStaticFile('page.css', request, response)],
-    ['GET /icon.svg', (request, response) => sendStaticFile('icon.svg', request, response)],
+    ...(['page.js', 'page.css', 'icon.svg'] as const).map((name): [string, Route] => [
+      `GET /${name}`,
+      (request, response) => sendStaticFile(name, request, response),
+    ]),
     ['GET /live', (request, response) => live.connect(request, response)],
     ['GET /data/overview', data((query) => overviewView(model, filtersOf(query), Date.now()))],
     ['GET /data/builds', data((query) => buildsView(model, filtersOf(query)))],

@@ -10,3 +10,12 @@ export function deserializeEvent(stored: EventMetadata & { body: Buffer }): Sauc
   if (content instanceof RejectionReason) throw new Error(content.message);
   return toEvent(content, stored);
 }
+
+/** As `deserializeEvent`; null for an event that this version cannot read. */
+export function readableEvent(stored: EventMetadata & { body: Buffer }): SauceEvent | null {
+  try {
+    return deserializeEvent(stored);
+  } catch {
+    return null;
+  }
+}

@@ -3,6 +3,7 @@ import { callSafely, catchRejection } from '../async/call-safely';
 import { SauceWebhooksError } from '../errors/error';
 import type { Rejection } from '../errors/rejection';
 import { deserializeEvent } from '../events/deserialize';
+import { displayName } from '../events/display';
 import type { SauceEvent } from '../events/event';
 import type { Entry, Inbox, InboxOwner } from '../inbox/inbox';
 import { errorMessage, escapeUnprintable } from '../text/escape';
@@ -114,7 +115,7 @@ export class Reporter {
     if (events.length === 0) return;
     const named = events
       .slice(0, maxNamed)
-      .map(({ type, id, payload }) => `${type} event ${id} (${displayName(payload)})`);
+      .map((event) => `${event.type} event ${event.id} (${displayName(event) ?? event.type})`);
     const more = events.length > maxNamed ? `, and ${events.length - maxNamed} more` : '';
     this.#options.logger.warn(`closed with ${events.length} unhandled: ${named.join(', ')}${more}`);
   }
@@ -151,11 +152,6 @@ function formatErrorUnsafe(error: unknown, event?: SauceEvent): string {
 function firstFrame(error: unknown): string {
   const place = error instanceof Error ? /\n {4}at (.+)/.exec(error.stack ?? '')?.[1] : undefined;
   return place === undefined ? '' : ` at ${place}`;
-}
-
-function displayName(payload: SauceEvent['payload']): string {
-  if ('name' in payload) return payload.name ?? payload.id;
-  return 'build_name' in payload ? (payload.build_name ?? payload.build_id) : 'concurrency';
 }
 
 /** The events of entries that no inbox has any more. One that cannot be parsed is reported in full. */

@@ -1,6 +1,259 @@
-import { edgeBodies, edgeRejections } from './edge-cases/bodies';
-import type { EdgeCase } from './edge-cases/edge-case';
-import { edgeJobs, edgeOtherEvents } from './edge-cases/events';
+import type { RejectionCode } from '../errors/rejection';
+import { type EventOptions, eventSource } from './event-options';
+import { concurrencyEvent, rdcEvent, toWireTime, vdcEvent, visualBuildEvent } from './events';
+import { type Payload, pythonJson } from './signed-request';
+
+/** A delivery that is hard to receive. */
+export interface EdgeCase {
+  /** What is odd about it. */
+  description: string;
+  /** What the receiver does with it. */
+  expected: string;
+  /** How many of its items are accepted, and are duplicates, when it is delivered for the first time. */
+  accepted: number;
+  duplicates: number;
+  /** Codes of the rejected items, or of the whole delivery. */
+  codes: readonly RejectionCode[];
+  /** Returns the payload, with new ids, for `deliver` or `signedRequest`. */
+  payload(options?: EventOptions): Payload;
+}
+
+type Make = (options?: EventOptions) => Payload;
+
+type Counts = Partial<Pick<EdgeCase, 'accepted' | 'duplicates' | 'codes'>>;
+
+function accepted(description: string, expected: string, payload: Make, counts: Counts = {}): EdgeCase {
+  return { description, expected, accepted: 1, duplicates: 0, codes: [], ...counts, payload };
+}
+
+function rejected(code: RejectionCode, description: string, payload: Make): EdgeCase {
+  const expected = `Acknowledges it, passes it to no handler, and reports ${code}.`;
+  return { description, expected, accepted: 0, duplicates: 0, codes: [code], payload };
+}
+
+/** Tests that Sauce Labs documents, or was observed, to post in another form than expected. */
+const edgeJobs = {
+  'rdc-envelope': accepted(
+    'A test on a real device in the envelope of a draft of the documentation, with its misspelt `groupIdd`.',
+    'Flattens it: the same rdc event as of a flat one.',
+    (options) => {
+      const { id, status, name, build, device, os_name, os_version, ...job } = rdcEvent({}, options);
+      return {
+        eventPayload: {
+          ...{ id, status, name, build, osName: os_name, osVersion: os_version, deviceName: device },
+          ...{ creationTime: job.creation_time, modificationTime: job.modification_time },
+          ...{ durationSec: Number(job.duration_sec), automationBackend: 'appium' },
+        },
+        ownership: { userId: job.owner_id, orgId: job.org_id, teamId: job.team_id, groupIdd: job.group_id },
+      };
+    },
+  ),
+  'documented-numbers': accepted(
+    'Numbers where the documentation has them, and strings were observed.',
+    'Makes versions strings and the duration a number, as in any other event.',
+    (options) => vdcEvent({ browser_version: 130, os_version: 14, duration_sec: 70 }, options),
+  ),
+  'numbers-as-texts': accepted(
+    'Versions and the duration as strings, as observed.',
+    'Makes the duration a number and keeps the versions.',
+    (options) => vdcEvent({ browser_version: '102.0', os_version: '10', duration_sec: '25' }, options),
+  ),
+  'passed-null-beside-failed': accepted(
+    'A failed test on a real device whose `passed` does not say that it failed.',
+    'Goes by the status: the outcome is failed.',
+    (options) => rdcEvent({ status: 'FAILED', passed: null }, options),
+  ),
+  'passed-as-boolean': accepted(
+    'A verdict as true, as the REST API gives it, instead of 1.',
+    'Treats it the same.',
+    (options) => vdcEvent({ status: 'complete', passed: true }, options),
+  ),
+  'complete-without-verdict': accepted(
+    'A test that ended without a verdict.',
+    'Gives it the outcome complete; the verdict may come in a later event.',
+    (options) => vdcEvent({ status: 'COMPLETE' }, options),
+  ),
+  'empty-texts': accepted('Empty strings in all optional fields.', 'Makes them null.', (options) =>
+    rdcEvent({ owner: '', name: '', os_name: '', os_version: '', device: '', app: '', build: '', sl_url: '' }, options),
+  ),
+  'nulls-of-rdc': accepted(
+    'Null in all that a draft of the documentation leaves open for real devices.',
+    'Keeps them null; no tags are an empty array.',
+    (options) =>
+      rdcEvent(
+        { owner: null, browser_name: null, commit_id: null, branch_name: null, automation_backend: null, tags: null },
+        options,
+      ),
+  ),
+  minimal: accepted(
+    'Only what is required.',
+    'Makes all other fields null, and derives the url from the id.',
+    (options) => {
+      const { id } = vdcEvent({}, options);
+      return { id, status: 'PASSED', data_type: 'vdc' };
+    },
+  ),
+  'draft-status-word': accepted(
+    'A status in a word of the drafts and the REST API: in-progress.',
+    'Makes it IN_PROGRESS; the outcome is running.',
+    (options) => vdcEvent({ status: 'in-progress' }, options),
+  ),
+  'draft-error-word': accepted(
+    'The status error of the drafts for a test that is ERRORED, and the `data_type` VDC_JOB.',
+    'Makes it ERRORED and vdc.',
+    (options) => vdcEvent({ status: 'error', data_type: 'VDC_JOB' }, options),
+  ),
+  'unknown-status': accepted(
+    'A status that Sauce Labs may add one day.',
+    'Accepts it; the outcome follows from `passed`.',
+    (options) => vdcEvent({ status: 'ABANDONED', passed: 0 }, options),
+  ),
+  'unknown-field': accepted('A field that Sauce Labs may add one day.', 'Keeps it as it came.', (options) => ({
+    ...vdcEvent({}, options),
+    future_field: { levels: [1, 2] },
+  })),
+  'wrong-types': accepted(
+    'Values of a wrong type in fields that are not required.',
+    'Makes them null, and lists each in `issues`.',
+    (options) => ({ ...vdcEvent({}, options), name: 5, tags: 'e2e', duration_sec: 'soon' }),
+  ),
+  'epoch-times': accepted(
+    'Times in seconds and in milliseconds since 1970, as the REST API gives them.',
+    'Makes them ISO 8601.',
+    (options = {}) => {
+      const { atMs } = eventSource(options, 'payload');
+      const creation_time = Math.floor(atMs / 1000) - 70;
+      return vdcEvent({ creation_time, modification_time: atMs }, options);
+    },
+  ),
+  'times-with-milliseconds': accepted(
+    'Times with milliseconds, as before the middle of 2022.',
+    'Reads them.',
+    (options = {}) => {
+      const { atMs } = eventSource(options, 'payload');
+      return vdcEvent({ modification_time: toWireTime(atMs).replace('+00:00', '.123+00:00') }, options);
+    },
+  ),
+  'foreign-link': accepted(
+    'A link to the test that does not lead to Sauce Labs.',
+    'Keeps it in `payload.sl_url`, but derives `url` from the id.',
+    (options) => vdcEvent({ sl_url: 'https://saucelabs.com.example.org/tests/1' }, options),
+  ),
+  'dangerous-name': accepted(
+    'A name that would drive a terminal, turn the line around and be markup.',
+    'Keeps it: escape it where you show it.',
+    (options) => vdcEvent({ name: '\u001b[2J\u202e<img src=x onerror=alert(1)>' }, options),
+  ),
+  'lone-surrogate': accepted(
+    'A name with half of a character, which JSON can contain and UTF-8 cannot.',
+    'Keeps it.',
+    (options) => vdcEvent({ name: 'half \ud83d of a smile' }, options),
+  ),
+};
+
+/** Concurrency samples and visual builds. */
+const edgeOtherEvents = {
+  'empty-team': accepted(
+    'A concurrency sample with an empty team, as observed of users without one.',
+    'Makes the numbers of the team null.',
+    (options) => {
+      const { concurrency, ...reading } = concurrencyEvent({}, options);
+      return { ...reading, concurrency: { ...concurrency, team: {} } };
+    },
+  ),
+  'over-use': accepted(
+    'More machines in use than allowed, and none allowed, both of which are legal.',
+    'Keeps the numbers.',
+    (options) => {
+      const organization = { current: { vms: 102 }, allowed: { vms: 100 } };
+      return concurrencyEvent({ concurrency: { organization, team: { allowed: { rds: 0 } } } }, options);
+    },
+  ),
+  'summary-as-text': accepted(
+    'A visual build whose summary is a string that contains JSON.',
+    'Parses it.',
+    (options) => {
+      const { summary, ...build } = visualBuildEvent({ status: 'UNAPPROVED' }, options);
+      return { ...build, summary: JSON.stringify(summary) };
+    },
+  ),
+  'running-visual-build': accepted(
+    'A visual build in a status that only the SDK of Sauce Labs knows.',
+    'Accepts it.',
+    (options) => visualBuildEvent({ status: 'RUNNING' }, options),
+  ),
+};
+
+/** Bodies that contain an event, or several, in another form than JSON.stringify writes. */
+const edgeBodies = {
+  'python-json': accepted(
+    'JSON as Python writes it: with spaces, and with \\u00e4 for ä.',
+    'Verifies these bytes; serialised again by JavaScript they would have another signature.',
+    (options) => pythonJson(vdcEvent({ name: 'Zahlung schlägt fehl 💥' }, options)),
+  ),
+  'unescaped-json': accepted('JSON in UTF-8 without escapes.', 'Reads the same name.', (options) =>
+    JSON.stringify(vdcEvent({ name: 'Zahlung schlägt fehl 💥' }, options)),
+  ),
+  'byte-order-mark': accepted(
+    'A byte order mark before the JSON, which JSON does not allow.',
+    'Verifies it with the rest, and reads on after it.',
+    (options) => `\ufeff${JSON.stringify(vdcEvent({}, options))}`,
+  ),
+  'blanks-around': accepted(
+    'Spaces and line breaks around the JSON.',
+    'Reads what is between them; two such bodies of one event are duplicates of each other.',
+    (options) => `\r\n  ${JSON.stringify(vdcEvent({}, options))}\n`,
+  ),
+  batch: accepted(
+    'Several events in an array, which was never observed but would be plausible.',
+    'Handles each on its own.',
+    (options) => [vdcEvent({}, options), rdcEvent({}, options), concurrencyEvent({}, options)],
+    { accepted: 3 },
+  ),
+  'batch-with-duplicates': accepted(
+    'A test three times in one array.',
+    'Handles it once; the others are duplicates.',
+    (options) => Array(3).fill(vdcEvent({}, options)),
+    { duplicates: 2 },
+  ),
+  'batch-with-bad-items': accepted(
+    'An array in which one item is no event and one lacks required fields.',
+    'Accepts the good one, and reports the others as UNKNOWN_EVENT and INVALID_EVENT.',
+    (options) => [{ hello: 'world' }, vdcEvent({}, options), { data_type: 'vdc', id: '' }],
+    { codes: ['UNKNOWN_EVENT', 'INVALID_EVENT'] },
+  ),
+};
+
+const mebibyte = 1024 * 1024;
+
+/** Bodies that are rejected as a whole. */
+const edgeRejections = {
+  'no-status': rejected('INVALID_EVENT', 'A test without a status.', (options) =>
+    vdcEvent({ status: undefined }, options),
+  ),
+  'no-data-type': rejected('UNKNOWN_EVENT', 'A test that does not say which kind of device it ran on.', (options) =>
+    vdcEvent({ data_type: undefined }, options),
+  ),
+  'no-event': rejected('UNKNOWN_EVENT', 'JSON that is no event at all.', () => ({ hello: 'world' })),
+  'empty-batch': rejected('UNKNOWN_EVENT', 'An empty array.', () => []),
+  'nested-too-deep': rejected('INVALID_EVENT', 'An event with a field of 200 levels.', (options) => {
+    const event = JSON.stringify(vdcEvent({}, options));
+    return `${event.slice(0, -1)},"deep":${'['.repeat(200)}${']'.repeat(200)}}`;
+  }),
+  'empty-body': rejected('MALFORMED_JSON', 'No body.', () => ''),
+  'cut-off': rejected('MALFORMED_JSON', 'The first half of an event.', (options) => {
+    const event = JSON.stringify(vdcEvent({}, options));
+    return event.slice(0, event.length / 2);
+  }),
+  'not-utf8': rejected('MALFORMED_JSON', 'A name in Latin-1 instead of UTF-8.', (options) =>
+    Buffer.from(JSON.stringify(vdcEvent({ name: 'Prüfung' }, options)), 'latin1'),
+  ),
+  'too-large': rejected(
+    'BODY_TOO_LARGE',
+    'An event with a name of more than a mebibyte, the default `limit`.',
+    (options) => vdcEvent({ name: 'x'.repeat(mebibyte) }, options),
+  ),
+};
 
 export type EdgeCaseName =
   | keyof typeof edgeJobs

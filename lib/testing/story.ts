@@ -7,8 +7,7 @@ import { pickMs, pickSeed } from './event-options';
 import { visualBuildEvent } from './events';
 import { desktops, devices } from './fixtures';
 import { Random, type Seed } from './random';
-import { concurrencySamples } from './story/concurrency-samples';
-import { type StoryEvent, type TestRun, testsOf } from './story/tests';
+import { concurrencySamples, type StoryEvent, type TestRun, testsOf } from './story-tests';
 
 /**
  * What Sauce Labs posts while builds of tests run on browsers and devices, in order of time: each test as it begins and

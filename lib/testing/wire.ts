@@ -1,5 +1,5 @@
 import type { ConcurrencyPayload, JobPayload, VisualBuildPayload } from '../events/event';
-import { isObject, type JsonObject } from '../events/values';
+import { isObject } from '../events/values';
 
 /** The fields of Sauce Labs, with the types that are sent where those differ from the normalised ones. */
 type OnWire<Payload, Own> = { [Field in keyof Payload]: Field extends keyof Own ? Own[Field] : Payload[Field] };
@@ -46,14 +46,10 @@ export type Overrides<Wire> = Wire extends readonly unknown[]
 
 /** Applies the overrides to the fields: `undefined` removes a field, objects are merged, all else is replaced. */
 export function applyOverrides<Wire extends object>(fields: Wire, overrides: Overrides<NoInfer<Wire>>): Wire {
-  return merged(fields as JsonObject, overrides as JsonObject) as Wire;
-}
-
-function merged(fields: JsonObject, overrides: JsonObject): JsonObject {
   const changes = Object.entries(overrides).map(([name, value]) => {
-    const field = fields[name];
-    return [name, isObject(field) && isObject(value) ? merged(field, value) : value];
+    const field: unknown = Reflect.get(fields, name);
+    return [name, isObject(field) && isObject(value) ? applyOverrides(field, value) : value];
   });
-  const all: JsonObject = { ...fields, ...Object.fromEntries(changes) };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const all = { ...fields, ...Object.fromEntries(changes) };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Wire;
 }

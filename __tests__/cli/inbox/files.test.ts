@@ -46,16 +46,3 @@ it('makes no tables in a database of others', async () => {
   expect(database.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'customers' }]);
   database.close();
 });
-
-it.each([
-  ['retry without ids, filters or --all', ['retry']],
-  ['retry with ids and --all', ['retry', 'x', '--all']],
-  ['replay without ids or --all', ['replay', '--trusted']],
-  ['prune without --before or --all', ['prune', '--state', 'completed']],
-  ['a cursor without a state', ['list', '--cursor', '5']],
-])('inbox %s is wrong usage', async (_, [name = '', ...words]) => {
-  expect(await inbox(name, 'any.db', ...words)).toMatchObject({
-    code: 2,
-    stderr: expect.stringMatching(/^error: .*\n$/),
-  });
-});

@@ -1,4 +1,4 @@
-import { eventually } from '../../faults/eventually';
+import { until } from '../../until';
 import { objects, serve } from '../command-line';
 import { createInboxFile, inbox, job, listed } from '../inbox-files';
 
@@ -49,6 +49,6 @@ describe('inbox list', () => {
   it('reads while a receiver runs', async () => {
     const serving = await serve(['--db', 'active.db']);
     await fetch(serving.url, { method: 'POST', body: job('a') });
-    await eventually(async () => (await listed('active.db', '--state', 'completed')).length === 1);
+    await until(async () => (await listed('active.db', '--state', 'completed')).length === 1);
   });
 });

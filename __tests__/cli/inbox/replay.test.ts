@@ -1,4 +1,4 @@
-import { eventually } from '../../faults/eventually';
+import { until } from '../../until';
 import { objects, run, serve } from '../command-line';
 import { createInboxFile, inbox, job, listed, refuseEvents, secret } from '../inbox-files';
 
@@ -19,25 +19,19 @@ describe('inbox replay', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^✓ \S{36} {2}1 event accepted\n$/) });
     expect(await listed(db, '--state', 'quarantined')).toEqual([]);
     const serving = await serve(['--db', db]);
-    await eventually(() => serving.stdout().includes('✓ passed · test a'));
+    await until(() => serving.stdout().includes('✓ passed · test a'));
   });
 
-  it('takes them on your word, each by its id, and keeps what is rejected again', async () => {
+  it('skips verification with --trusted, each by its id, and keeps what is rejected again', async () => {
     const db = await createInboxFile(rejected);
     const [first, second] = await listed(db, '--state', 'quarantined');
     const ids = [first?.id, second?.id] as string[];
     const { code, stdout, stderr } = await inbox('replay', db, ...ids, 'nowhere', '--trusted', '--json');
     expect(code).toBe(1);
+    const nothing = { accepted: [], duplicates: 0, dropped: 0, buffered: 0, rejections: [] };
     expect(objects(stdout)).toEqual([
-      { id: ids[0], accepted: [expect.any(String)], duplicates: 0, dropped: 0, buffered: 0, rejections: [] },
-      {
-        id: ids[1],
-        accepted: [],
-        duplicates: 0,
-        dropped: 0,
-        buffered: 0,
-        rejections: [expect.objectContaining({ code: 'UNKNOWN_EVENT' })],
-      },
+      { ...nothing, id: ids[0], accepted: [expect.any(String)] },
+      { ...nothing, id: ids[1], rejections: [expect.objectContaining({ code: 'UNKNOWN_EVENT' })] },
     ]);
     expect(stderr).toMatch(/^✗ nowhere: .*Expected the id of a quarantined delivery/);
     expect((await listed(db, '--state', 'quarantined')).map(({ id }) => id)).toEqual([ids[1]]);
@@ -46,9 +40,9 @@ describe('inbox replay', () => {
   it('lets a receiver that runs handle what is accepted', async () => {
     const serving = await serve(['--db', 'replayed.db'], env);
     await fetch(serving.url, { method: 'POST', body: job('a') });
-    await eventually(async () => (await listed('replayed.db', '--state', 'quarantined')).length === 1);
+    await until(async () => (await listed('replayed.db', '--state', 'quarantined')).length === 1);
     expect(await inbox('replay', 'replayed.db', '--all', '--trusted')).toMatchObject({ code: 0 });
-    await eventually(() => serving.stdout().includes('✓ passed · test a'));
+    await until(() => serving.stdout().includes('✓ passed · test a'));
   });
 
   it('knows what came already as a duplicate', async () => {
@@ -71,10 +65,4 @@ describe('inbox replay', () => {
       expect((await listed(db)).map((item) => [item.id, item.state])).toEqual([[id, 'quarantined']]);
     },
   );
-
-  it('is wrong usage without a secret or your word, so that nothing gets in unverified by mistake', async () => {
-    const db = await createInboxFile(rejected);
-    const { code, stderr } = await inbox('replay', db, '--all');
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('SAUCE_WEBHOOK_SECRET') });
-  });
 });

@@ -1,4 +1,4 @@
-import { eventually } from '../../faults/eventually';
+import { until } from '../../until';
 import { serve } from '../command-line';
 import { createInboxFile, idIn, inbox, job, listed } from '../inbox-files';
 
@@ -9,10 +9,8 @@ describe('inbox retry', () => {
     const db = await createInboxFile([failed('a'), failed('b', { data_type: 'rdc' }), failed('c'), failed('d')]);
     const waiting = async () =>
       (await listed(db, '--state', 'waiting')).map(({ body }) => JSON.parse(body as string).id);
-    expect(await inbox('retry', db, await idIn(db, 'failed'))).toMatchObject({
-      code: 0,
-      stdout: 'Requeued 1 event.\n',
-    });
+    const requeued = { code: 0, stdout: 'Requeued 1 event.\n' };
+    expect(await inbox('retry', db, await idIn(db, 'failed'))).toMatchObject(requeued);
     expect(await waiting()).toEqual(['a']);
     await inbox('retry', db, '--type', 'rdc');
     expect(await waiting()).toEqual(['a', 'b']);
@@ -33,6 +31,6 @@ describe('inbox retry', () => {
     const db = await createInboxFile([failed('a')]);
     const serving = await serve(['--db', db]);
     await inbox('retry', db, '--all');
-    await eventually(() => serving.stdout().includes('✗ failed · test a'));
+    await until(() => serving.stdout().includes('✗ failed · test a'));
   });
 });

@@ -34,19 +34,13 @@ describe('inbox show', () => {
     expect(bytes).toMatchObject({ code: 'MALFORMED_JSON', bodyBase64: '//4=' });
     expect(large).toMatchObject({ code: 'BODY_TOO_LARGE', body: null });
     expect((await inbox('show', db, large?.id as string)).stdout).toContain('No body is stored.');
-    expect(await inbox('show', db, large?.id as string, '--body')).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: 'error: No body is stored for this delivery.\n',
-    });
+    const stderr = 'error: No body is stored for this delivery.\n';
+    expect(await inbox('show', db, large?.id as string, '--body')).toEqual({ code: 1, stdout: '', stderr });
   });
 
   it('says that there is nothing with an id', async () => {
     const db = await createInboxFile([]);
-    expect(await inbox('show', db, 'x\u001b[2J')).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: 'error: There is nothing with the id x\\u{1b}[2J: `inbox list` shows what there is.\n',
-    });
+    const stderr = 'error: There is nothing with the id x\\u{1b}[2J: `inbox list` shows what there is.\n';
+    expect(await inbox('show', db, 'x\u001b[2J')).toEqual({ code: 1, stdout: '', stderr });
   });
 });

@@ -1,52 +1,50 @@
-import { ConcurrencySamples } from '../../../lib/dashboard/read-model/concurrency-samples';
-import { Tests } from '../../../lib/dashboard/read-model/tests';
-import { VisualBuilds } from '../../../lib/dashboard/read-model/visual-builds';
+import { ReadModel } from '../../../lib/dashboard/read-model';
+import { LatestRows } from '../../../lib/dashboard/read-model/latest-rows';
+import { sampleOf, testRowOf, visualBuildOf } from '../../../lib/dashboard/read-model/rows';
 import type { SauceEvent } from '../../../lib/events/event';
 import { parse } from '../../../lib/events/parse';
 import { concurrencyEvent, vdcEvent, visualBuildEvent } from '../../../lib/testing';
+import { receiver } from '../../behaviour/receiver-under-test';
 
 const start = Date.now() - 3_600_000;
 const eventOf = (payload: object): SauceEvent => parse(JSON.stringify(payload)).events[0] as SauceEvent;
+const { tests, concurrencySamples, visualBuilds } = new ReadModel(receiver().webhooks);
 
 test('of tests, the latest stay, whatever the order in which they come', () => {
-  const tests = new Tests(10);
+  const rows = new LatestRows({ ...tests.kind, maxRows: 10 });
   const order = Array.from({ length: 40 }, (_, index) => (index * 7) % 40);
-  for (const place of order) tests.add(eventOf(vdcEvent({ id: `${place}` }, { at: start + place * 1000 })) as never);
-  expect(tests.size).toBeLessThanOrEqual(15);
-  const kept = tests.newestFirst().map(({ id }) => Number(id));
+  for (const place of order) {
+    rows.add(testRowOf(eventOf(vdcEvent({ id: `${place}` }, { at: start + place * 1000 })) as never));
+  }
+  expect(rows.size).toBeLessThanOrEqual(15);
+  const kept = rows.newestFirst().map(({ id }) => Number(id));
   expect(kept.slice(0, 10)).toEqual([39, 38, 37, 36, 35, 34, 33, 32, 31, 30]);
 });
 
-test('of readings, the latest stay; what is read twice is there once', () => {
-  const concurrencySamples = new ConcurrencySamples(10);
+test('of concurrency samples, the latest stay, each once', () => {
+  const rows = new LatestRows({ ...concurrencySamples.kind, maxRows: 10 });
   for (let place = 0; place < 40; place++) {
     const event = eventOf(concurrencyEvent({ timestamp: (start + place * 1000) / 1000 }));
-    for (const copy of [event, event]) concurrencySamples.add(copy as never);
+    for (const copy of [event, event]) rows.add(sampleOf(copy as never));
   }
-  const seconds = concurrencySamples.oldestFirst().map(({ at }) => Math.round((at - start) / 1000));
+  const seconds = rows.newestFirst().map(({ at }) => Math.round((at - start) / 1000));
   expect(seconds.length).toBeLessThanOrEqual(15);
-  expect(seconds.slice(-3)).toEqual([37, 38, 39]);
+  expect(seconds.slice(0, 3)).toEqual([39, 38, 37]);
   expect(new Set(seconds).size).toBe(seconds.length);
 });
 
 test('of visual builds, the latest stay, each in its last state', () => {
-  const builds = new VisualBuilds(3);
-  for (let place = 0; place < 6; place++) {
-    const payload = visualBuildEvent({ build_id: `${place}`, status: 'QUEUED' });
-    const event = { ...eventOf(payload), receivedAt: new Date(start + place * 1000).toISOString() };
-    builds.add(event as never);
-  }
-  const later = {
-    ...eventOf(visualBuildEvent({ build_id: '4', status: 'EQUAL' })),
-    receivedAt: new Date().toISOString(),
+  const rows = new LatestRows({ ...visualBuilds.kind, maxRows: 3 });
+  const add = (build_id: string, status: string, at: number) => {
+    const event = { ...eventOf(visualBuildEvent({ build_id, status })), receivedAt: new Date(at).toISOString() };
+    rows.add(visualBuildOf(event as never));
   };
-  builds.add(later as never);
-  builds.add({
-    ...later,
-    receivedAt: new Date(start).toISOString(),
-    payload: { ...later.payload, status: 'OLD' },
-  } as never);
-  expect(builds.newestFirst().map(({ id, status }) => [id, status])).toEqual([
+  for (let place = 0; place < 6; place++) add(`${place}`, 'QUEUED', start + place * 1000);
+  add('4', 'EQUAL', Date.now());
+  add('4', 'OLD', start);
+  expect(rows.size).toBeLessThanOrEqual(4);
+  const latest = rows.newestFirst().map(({ id, status }) => [id, status]);
+  expect(latest.slice(0, 3)).toEqual([
     ['4', 'EQUAL'],
     ['5', 'QUEUED'],
     ['3', 'QUEUED'],

@@ -45,20 +45,12 @@ test('of a long history it reads the newest part, and tells that there is more',
   const endless = {
     list({ limit = 50 }) {
       asked += limit;
-      const items = Array.from({ length: limit }, () => ({
-        ...anEntry({ body: Buffer.from('{}') }),
-        state: 'completed',
-      }));
-      return { items, cursor: String(asked) };
+      const item = { ...anEntry({ body: Buffer.from('{}') }), state: 'completed' };
+      return { items: Array(limit).fill(item), cursor: String(asked) };
     },
   };
-  expect(
-    await readHistory(
-      endless as never,
-      () => {},
-      () => false,
-    ),
-  ).toBe(false);
+  const apply = () => {};
+  expect(await readHistory(endless as never, apply, () => false)).toBe(false);
   expect(asked).toBe(50_000);
 });
 

@@ -44,8 +44,8 @@ test('tells where a test fails', async () => {
 
 test('what was over a week ago counts no longer', async () => {
   const board = dashboard();
-  await board.send(vdcEvent({ name: 'mended', status: 'FAILED' }, { at: Date.now() - 6.9 * day }));
-  await ran({ mended: ['PASSED'] }, board);
+  await board.send(vdcEvent({ name: 'fixed', status: 'FAILED' }, { at: Date.now() - 6.9 * day }));
+  await ran({ fixed: ['PASSED'] }, board);
   expect((await board.view('/flaky')).tests).toHaveLength(1);
 });
 

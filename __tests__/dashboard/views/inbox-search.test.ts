@@ -62,7 +62,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-test('a search for which nobody waits any more reads no further page', async () => {
+test('a search whose client has left reads no further page', async () => {
   let pages = 0;
   let isWatched = false;
   let left = () => {};

@@ -44,7 +44,7 @@ test('a test is shown once, in its latest state, whatever the order in which its
   expect(running).toBe(0);
 });
 
-test('a name of blanks is none, as nobody could see or follow it', async () => {
+test('a blank name is a missing one, since a link with it would be invisible', async () => {
   const { send, view } = dashboard();
   await send(vdcEvent({ id: 'one', name: ' \t\u00a0', build: ' ', owner: '\n', status: 'FAILED' }));
   const { tests } = await view('/overview');
@@ -101,12 +101,10 @@ test.each<[string, string[]]>([
 ])('the filter %s lets %j through', async (filter, found) => {
   const { send, view } = dashboard();
   const at = Date.now();
+  const cart = { id: 'cart', name: 'cart', status: 'FAILED', owner: 'grace' };
   await send(
     vdcEvent({ id: 'login', name: 'login', tags: ['smoke', 'web'] }, { at: at - 3000, seed: 1 }),
-    vdcEvent(
-      { id: 'cart', name: 'cart', status: 'FAILED', owner: 'grace', exception: 'AssertionError: two' },
-      { at: at - 2000, seed: 2 },
-    ),
+    vdcEvent({ ...cart, exception: 'AssertionError: two' }, { at: at - 2000, seed: 2 }),
     rdcEvent({ id: 'phone', name: 'phone', build: 'nightly 7', device: 'Google Pixel 8' }, { at: at - 1000, seed: 3 }),
   );
   expect(ids((await view(`/overview?${filter}`)).tests)).toEqual(found);
@@ -115,16 +113,8 @@ test.each<[string, string[]]>([
 test('what comes from outside is cut to what is shown of it', async () => {
   const { send, view } = dashboard();
   const long = 'x'.repeat(5000);
-  await send(
-    vdcEvent({
-      name: long,
-      build: long,
-      owner: long,
-      status: 'FAILED',
-      exception: long,
-      tags: new Array(100).fill(long),
-    }),
-  );
+  const tags = new Array(100).fill(long);
+  await send(vdcEvent({ name: long, build: long, owner: long, status: 'FAILED', exception: long, tags }));
   const [test] = (await view('/overview')).tests;
   expect(JSON.stringify(test).length).toBeLessThan(10_000);
   expect(test.name).toBe(`${'x'.repeat(300)}…`);

@@ -28,10 +28,12 @@ export function addContract(current: () => Inbox): void {
     expect(idsOf(items)).toEqual([first.id]);
   });
 
-  test('stores entries of the same content under different keys', async () => {
-    const body = Buffer.from('{}');
-    expect(await current().add(anEntry({ body }), tenMinutes)).toBe('stored');
-    expect(await current().add(anEntry({ body }), tenMinutes)).toBe('stored');
+  test.each([
+    ['of the same content under different keys', { body: Buffer.from('{}') }, tenMinutes],
+    ['of the same key when the window is 0', { key: 'vdc:a' }, { dedupeWindowMs: 0 }],
+  ])('stores entries %s', async (_, fields, options) => {
+    for (const _ of [1, 2]) expect(await current().add(anEntry(fields), options)).toBe('stored');
+    expect(await countOf('waiting')).toBe(2);
   });
 
   test('stores one of several copies that are added together', async () => {
@@ -48,29 +50,11 @@ export function addContract(current: () => Inbox): void {
     expect(await countOf('waiting')).toBe(2);
   });
 
-  test('finds no duplicates when the window is 0', async () => {
-    expect(await current().add(anEntry({ key: 'vdc:a' }), { dedupeWindowMs: 0 })).toBe('stored');
-    expect(await current().add(anEntry({ key: 'vdc:a' }), { dedupeWindowMs: 0 })).toBe('stored');
-    expect(await countOf('waiting')).toBe(2);
-  });
-
   test('finds that the same id is a duplicate, also without a window', async () => {
     const entry = anEntry();
     await current().add(entry, { dedupeWindowMs: 0 });
     expect(await current().add(entry, { dedupeWindowMs: 0 })).toBe('duplicate');
     expect(await countOf('waiting')).toBe(1);
-  });
-
-  test('finds that the id of a completed entry is a duplicate, and does not dispatch it again', async () => {
-    const { seen, process } = recordingProcessor();
-    const entry = anEntry();
-    current().consume(aConsumer({ process }));
-    await current().add(entry, { dedupeWindowMs: 0 });
-    await until(async () => (await countOf('completed')) === 1);
-    expect(await current().add(entry, { dedupeWindowMs: 0 })).toBe('duplicate');
-    expect(await countOf('completed')).toBe(1);
-    expect(await countOf('waiting')).toBe(0);
-    expect(seen).toHaveLength(1);
   });
 
   test('finds that a copy of an active entry is a duplicate', async () => {
@@ -85,13 +69,18 @@ export function addContract(current: () => Inbox): void {
     expect(idsOf(seen)).toEqual([entry.id]);
   });
 
-  test('does not dispatch a copy of a completed entry', async () => {
+  test.each([
+    ['its id comes again, also without a window', {}, { dedupeWindowMs: 0 }],
+    ['a copy comes', { id: 'copy' }, tenMinutes],
+  ])('dispatches no completed entry again when %s', async (_, fields, options) => {
     const { seen, process } = recordingProcessor();
     current().consume(aConsumer({ process }));
-    await current().add(anEntry({ key: 'vdc:a' }), tenMinutes);
+    const entry = anEntry({ key: 'vdc:a' });
+    await current().add(entry, options);
     await until(async () => (await countOf('completed')) === 1);
-    expect(await current().add(anEntry({ key: 'vdc:a' }), tenMinutes)).toBe('duplicate');
-    await current().add(anEntry({ key: 'vdc:b' }), tenMinutes);
+    expect(await current().add({ ...entry, ...fields }, options)).toBe('duplicate');
+    expect(await current().counts()).toMatchObject({ waiting: 0, completed: 1 });
+    await current().add(anEntry({ key: 'vdc:b' }), options);
     await until(async () => (await countOf('completed')) === 2);
     expect(seen.map(({ key }) => key)).toEqual(['vdc:a', 'vdc:b']);
   });

@@ -12,7 +12,7 @@ import {
   untouched,
 } from '../entries';
 
-/** Enough for whatever is not held up to happen. */
+/** Enough for everything that is not blocked to happen. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 100; turn++) await nextTurn();
 }
@@ -25,12 +25,18 @@ export function closeContract(current: () => Inbox, isDurable: boolean): void {
     expect(await current().close({ timeoutMs: 60_000 })).toEqual([]);
   });
 
-  test('lets active entries end', async () => {
+  /** An entry whose attempt does not end by itself. */
+  async function anActiveEntry({ maxParallel = 1 } = {}) {
     const { seen, process, end } = blockingProcessor();
     const entry = anEntry();
-    current().consume(aConsumer({ process }));
+    current().consume(aConsumer({ process, maxParallel }));
     await current().add(entry, tenMinutes);
     await until(() => seen.length === 1);
+    return { entry, seen, end };
+  }
+
+  test('lets active entries end', async () => {
+    const { entry, end } = await anActiveEntry();
     let isClosed = false;
     const closing = current()
       .close({ timeoutMs: 60_000 })
@@ -44,20 +50,12 @@ export function closeContract(current: () => Inbox, isDurable: boolean): void {
   });
 
   test('returns at the deadline what is still active', async () => {
-    const { seen, process } = blockingProcessor();
-    const entry = anEntry();
-    current().consume(aConsumer({ process }));
-    await current().add(entry, tenMinutes);
-    await until(() => seen.length === 1);
+    const { entry } = await anActiveEntry();
     expect(idsOf(await current().close({ timeoutMs: 50 }))).toEqual(unlessDurable([entry.id]));
   });
 
   test('returns when the signal aborts, whatever time is left', async () => {
-    const { seen, process } = blockingProcessor();
-    const entry = anEntry();
-    current().consume(aConsumer({ process }));
-    await current().add(entry, tenMinutes);
-    await until(() => seen.length === 1);
+    const { entry } = await anActiveEntry();
     const deadline = new AbortController();
     const closing = current().close({ timeoutMs: 60_000, signal: deadline.signal });
     deadline.abort();
@@ -83,23 +81,16 @@ export function closeContract(current: () => Inbox, isDurable: boolean): void {
   });
 
   test('dispatches nothing afterwards', async () => {
-    const { seen, process, end } = blockingProcessor();
-    const entries = [anEntry(), anEntry()] as const;
-    current().consume(aConsumer({ process }));
-    for (const entry of entries) await current().add(entry, tenMinutes);
-    await until(() => seen.length === 1);
+    const { entry, seen, end } = await anActiveEntry();
+    await current().add(anEntry(), tenMinutes);
     await current().close({ timeoutMs: 20 });
-    end(entries[0].id);
+    end(entry.id);
     await turns();
-    expect(idsOf(seen)).toEqual([entries[0].id]);
+    expect(idsOf(seen)).toEqual([entry.id]);
   });
 
   test.each(['while it closes', 'once it is closed'])('stores no entry %s', async (when) => {
-    const { seen, process, end } = blockingProcessor();
-    const active = anEntry();
-    current().consume(aConsumer({ process, maxParallel: 2 }));
-    await current().add(active, tenMinutes);
-    await until(() => seen.length === 1);
+    const { entry: active, seen, end } = await anActiveEntry({ maxParallel: 2 });
     const closing = current().close({ timeoutMs: 60_000 });
     if (when === 'once it is closed') {
       end(active.id);

@@ -29,9 +29,6 @@ export function consumeContract(current: () => Inbox): void {
     return { seen, entry: await current().get(entry.id) };
   }
 
-  const numbersOf = (seen: readonly StoredEntry[]) =>
-    seen.map(({ attempts, failedAttempts, lastError }) => [attempts, failedAttempts, lastError]);
-
   test('dispatches what was added before and after, oldest first', async () => {
     const { seen, process } = recordingProcessor();
     const entries = Array.from({ length: 6 }, () => anEntry());
@@ -109,12 +106,9 @@ export function consumeContract(current: () => Inbox): void {
   });
 
   test('stores the result of a processor that returns no promise', async () => {
-    const results = new Map<string, AttemptResult>();
+    const results = [isCompleted, isFailed, isWaiting(3_600_000)];
     const entries = [anEntry(), anEntry(), anEntry()] as const;
-    results.set(entries[0].id, isCompleted);
-    results.set(entries[1].id, isFailed);
-    results.set(entries[2].id, isWaiting(3_600_000));
-    current().consume(aConsumer({ process: ({ id }) => results.get(id) ?? isFailed }));
+    current().consume(aConsumer({ process: () => results.shift() ?? isFailed }));
     await addAll(...entries);
     await until(async () => (await current().get(entries[2].id))?.nextAttemptAt !== null);
     const states = await Promise.all(entries.map(async ({ id }) => (await current().get(id))?.state));
@@ -134,17 +128,8 @@ export function consumeContract(current: () => Inbox): void {
     await addAll(failing, next);
     await until(async () => (await current().counts()).completed === 1);
     const { items } = await current().list({ state: 'failed' });
-    expect(items).toEqual([
-      {
-        ...failing,
-        state: 'failed',
-        attempts: 1,
-        failedAttempts: 1,
-        firstAttemptAt: expect.any(String),
-        nextAttemptAt: null,
-        lastError: 'Error: no such project',
-      },
-    ]);
+    const counted = { attempts: 1, failedAttempts: 1, firstAttemptAt: expect.any(String), nextAttemptAt: null };
+    expect(items).toEqual([{ ...failing, ...counted, state: 'failed', lastError: 'Error: no such project' }]);
     expect(idsOf(seen)).toEqual([failing.id, next.id]);
   });
 
@@ -155,18 +140,15 @@ export function consumeContract(current: () => Inbox): void {
       isWaiting(1, 'Error: busy again'),
       isFailed,
     );
-    expect(numbersOf(seen)).toEqual([
+    const numbers = seen.map(({ attempts, failedAttempts, lastError }) => [attempts, failedAttempts, lastError]);
+    expect(numbers).toEqual([
       [1, 0, null],
       [2, 1, 'Error: busy'],
       [3, 1, 'RetryLater: not now'],
       [4, 2, 'Error: busy again'],
     ]);
-    expect(entry).toMatchObject({
-      state: 'failed',
-      attempts: 4,
-      failedAttempts: 3,
-      lastError: 'Error: no such project',
-    });
+    const lastError = 'Error: no such project';
+    expect(entry).toMatchObject({ state: 'failed', attempts: 4, failedAttempts: 3, lastError });
   });
 
   test('does not count an attempt that was not started', async () => {
@@ -220,17 +202,9 @@ export function consumeContract(current: () => Inbox): void {
     await addAll(late, next);
     await until(async () => (await current().counts()).completed === 1);
     const { items } = await current().list({ state: 'waiting' });
-    expect(items).toEqual([
-      {
-        ...late,
-        state: 'waiting',
-        attempts: 1,
-        failedAttempts: 1,
-        firstAttemptAt: expect.any(String),
-        nextAttemptAt: expect.any(String),
-        lastError: 'Error: not now',
-      },
-    ]);
+    const times = { firstAttemptAt: expect.any(String), nextAttemptAt: expect.any(String) };
+    const counted = { attempts: 1, failedAttempts: 1, ...times, lastError: 'Error: not now' };
+    expect(items).toEqual([{ ...late, ...counted, state: 'waiting' }]);
     const inMs = Date.parse(items[0]?.nextAttemptAt ?? '') - before;
     expect(inMs).toBeGreaterThanOrEqual(3_600_000 - 10);
     expect(inMs).toBeLessThan(3_600_000 + 60_000);

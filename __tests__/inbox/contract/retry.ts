@@ -36,32 +36,17 @@ export function retryContract(current: () => Inbox): void {
     });
   });
 
-  test('puts many entries back to waiting', async () => {
-    const { ids } = await failures(3);
-    expect(await current().retry([ids[2], ids[0]])).toBe(2);
-    await until(async () => (await current().counts()).completed === 2);
-    expect(await failedIds()).toEqual([ids[1]]);
-  });
-
-  test('puts all entries back to waiting', async () => {
-    const { ids, seen } = await failures(3);
-    expect(await current().retry()).toBe(3);
-    await until(async () => (await current().counts()).completed === 3);
-    expect(await failedIds()).toEqual([]);
-    expect(idsOf(seen).slice(3).sort()).toEqual([...ids].sort());
-  });
-
-  test('counts an entry once whose id is given twice', async () => {
-    const { ids } = await failures(1);
-    expect(await current().retry([ids[0], ids[0]])).toBe(1);
-    await until(async () => (await current().counts()).completed === 1);
-  });
-
-  test('dispatches the body of an entry that is retried as it came', async () => {
-    const { ids, entries, seen } = await failures(1);
-    await current().retry(ids[0]);
-    await until(() => seen.length === 2);
-    expect(seen[1]?.body.equals(entries[0]?.body ?? Buffer.alloc(0))).toBe(true);
+  test.each([
+    ['many entries', [2, 0], [0, 2]],
+    ['an entry once whose id is given twice', [1, 1], [1]],
+    ['all entries', undefined, [0, 1, 2]],
+  ])('puts %s back to waiting, with their bodies as they came', async (_, given, retried) => {
+    const { ids, entries, seen } = await failures(3);
+    expect(await current().retry(given?.map((index) => ids[index] as string))).toBe(retried.length);
+    await until(async () => (await current().counts()).completed === retried.length);
+    expect(await failedIds()).toEqual(ids.filter((_, index) => !retried.includes(index)));
+    const bodies = seen.slice(3).map(({ id, body }) => [id, body.toString()]);
+    expect(bodies.sort()).toEqual(retried.map((index) => [ids[index], entries[index]?.body.toString()]));
   });
 
   test.each([[5], [null], [['a', 5]], [[['a']]], [{}]])('refuses to retry %j', async (ids) => {

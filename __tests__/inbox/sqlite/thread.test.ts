@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { resolveDriver } from '../../../lib/inbox/sqlite/driver';
 import '../../../lib/inbox/sqlite/thread';
 import { encodeCalls, type Message } from '../../../lib/inbox/sqlite/protocol';
-import { eventually } from '../../faults/eventually';
+import { until } from '../../until';
 import { anEntry } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aCall, adding } from './handles';
@@ -55,7 +55,7 @@ test('the thread of the store answers with why its file cannot be used, and trie
     expect(ask(message)).toEqual({ error: { code: 'STORE_UNUSABLE', message: expect.stringContaining(file), help } });
   }
   workerData.file = file;
-  await eventually(() => Array.isArray(ask({ kind: 'open' })));
+  await until(() => Array.isArray(ask({ kind: 'open' })));
   expect(ask(encodeCalls([aCall('counts')]))).toMatchObject([{ value: { waiting: 1 } }]);
   ask({ kind: 'close' });
 });

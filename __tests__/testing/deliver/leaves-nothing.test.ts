@@ -4,7 +4,7 @@ import { deliver, vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
 
 const kept = () => process.getActiveResourcesInfo().filter((kind) => /TCP|Timeout/.test(kind));
-const isWatched = () => {
+const isObserved = () => {
   const observers: unknown = Reflect.get(globalThis, Symbol.for('sauce-webhooks.observers'));
   return observers instanceof Set && observers.size > 0;
 };
@@ -23,14 +23,14 @@ it.each(end)('a delivery that %s leaves no server, timer or listener behind', as
   const before = kept();
   const delivery = end();
   await delivery.catch(() => {});
-  // Closed sockets are let go in the next turns of the event loop.
+  // Closed sockets are freed in the next turns of the event loop.
   await until(() => kept().length <= before.length);
-  expect(isWatched()).toBe(false);
+  expect(isObserved()).toBe(false);
 });
 
-it('a delivery is watched while it is on its way', async () => {
-  let wasWatched = false;
-  const webhooks = sauceWebhooks({ logger: false, onVdc: () => (wasWatched = isWatched()) });
+it('a delivery is observed while it is on its way', async () => {
+  let wasObserved = false;
+  const webhooks = sauceWebhooks({ logger: false, onVdc: () => (wasObserved = isObserved()) });
   await deliver(webhooks, vdcEvent());
-  expect(wasWatched).toBe(true);
+  expect(wasObserved).toBe(true);
 });

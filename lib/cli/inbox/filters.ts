@@ -25,18 +25,16 @@ export function filtersOf({ type, outcome, since, until, text }: SqliteFilters):
 export const hasFilters = (filters: SqliteFilters): boolean =>
   Object.values(filtersOf(filters)).some((value) => value !== undefined);
 
-/** Lists all items in a state that pass the filters. */
-export async function* listAll(
-  inbox: SqliteInbox,
-  state: ItemState,
-  filters: SqliteFilters,
-): AsyncGenerator<InboxItem> {
+/** Returns the ids of all items in a state that pass the filters. */
+export async function idsIn(inbox: SqliteInbox, state: ItemState, filters: SqliteFilters): Promise<string[]> {
+  const ids: string[] = [];
   let cursor: string | null = null;
   do {
     const page: Page<InboxItem> = await listPage(inbox, state, { limit: pageSize, cursor, ...filters });
-    yield* page.items;
+    ids.push(...page.items.map(({ id }) => id));
     cursor = page.cursor;
   } while (cursor !== null);
+  return ids;
 }
 
 type PageQuery = SqliteFilters & { limit: number; cursor: string | null };

@@ -24,8 +24,7 @@ export async function openInbox(file: string): Promise<SqliteInbox> {
 
 /** Opens the inbox of an existing file while `use` runs. A mistyped name must create neither a file nor tables in another one. */
 export async function withInbox<T>(file: string, use: (inbox: SqliteInbox) => Promise<T>): Promise<T> {
-  if (isMissing(file)) throw new CommandFailure(`There is no file ${file}: ${whichFile}.`);
-  if (!mayBeInbox(file)) throw new CommandFailure(`${file} is no inbox of sauce-webhooks: ${whichFile}.`);
+  checkIsInbox(file);
   const inbox = await openInbox(file);
   try {
     return await use(inbox);
@@ -36,21 +35,13 @@ export async function withInbox<T>(file: string, use: (inbox: SqliteInbox) => Pr
 
 const whichFile = 'give the file of `serve --db` or sqliteInbox';
 
-function isMissing(file: string): boolean {
+function checkIsInbox(file: string): void {
   try {
-    return fileSize(file) === undefined;
-  } catch {
-    // Opening it says what is wrong with the path.
-    return false;
-  }
-}
-
-function mayBeInbox(file: string): boolean {
-  try {
-    return isInboxFile(file);
-  } catch {
-    // Opening it says what is wrong with it, and leaves it as it is.
-    return true;
+    if (fileSize(file) === undefined) throw new CommandFailure(`There is no file ${file}: ${whichFile}.`);
+    if (!isInboxFile(file)) throw new CommandFailure(`${file} is no inbox of sauce-webhooks: ${whichFile}.`);
+  } catch (error) {
+    // Otherwise opening it says what is wrong with its path or content, and leaves it as it is.
+    if (error instanceof CommandFailure) throw error;
   }
 }
 

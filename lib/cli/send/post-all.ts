@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { clampTimerMs } from '../../async/timeout';
 import type { SauceRequest } from '../../testing/signed-request';
@@ -24,25 +25,37 @@ const timeoutMs = 10_000;
 export async function postAll({ deliveries, parallel, rate, signal, ...posting }: PostOptions): Promise<void> {
   const startedAt = performance.now();
   const failure = new AbortController();
-  const failed = new Promise<never>((_, reject) => {
-    failure.signal.addEventListener('abort', () => reject(failure.signal.reason));
-  });
   const stop = AbortSignal.any([signal, failure.signal]);
-  const inFlight = new InFlight(parallel);
-  const posted = async () => {
-    let started = 0;
-    for (const { request, subject, atMs } of deliveries) {
-      const dueMs = rate === undefined ? atMs : (started++ * 1000) / rate;
-      await until(startedAt + dueMs, stop);
-      await inFlight.capacityFor(subject);
-      if (stop.aborted) break;
-      const delivery = post(request, posting).catch((error) => failure.abort(error));
-      inFlight.add(subject, delivery);
+  // Each delivery that waits for its time listens.
+  setMaxListeners(0, stop);
+  const lastOf = new Map<string, Promise<void>>();
+  let taken = 0;
+
+  async function send({ request, subject, atMs }: Delivery, index: number): Promise<void> {
+    // Taken before anything is waited for, so deliveries of a subject stay in order.
+    const before = subject === undefined ? undefined : lastOf.get(subject);
+    await until(startedAt + (rate === undefined ? atMs : (index * 1000) / rate), stop);
+    await before;
+    if (!stop.aborted) await post(request, posting);
+  }
+
+  const remaining = deliveries[Symbol.iterator]();
+  async function sendRemaining(): Promise<void> {
+    for (let next = remaining.next(); !next.done && !stop.aborted; next = remaining.next()) {
+      const delivery = next.value;
+      const sent = send(delivery, taken++);
+      if (delivery.subject !== undefined) lastOf.set(delivery.subject, sent);
+      await sent;
     }
-    await inFlight.allEnd();
-  };
-  // A failure ends this at once, although others may still be in flight.
-  await Promise.race([posted(), failed]);
+  }
+
+  try {
+    await Promise.all(Array.from({ length: parallel }, sendRemaining));
+  } catch (error) {
+    // Others may still be in flight.
+    failure.abort();
+    throw error;
+  }
 }
 
 async function until(time: number, signal: AbortSignal): Promise<void> {
@@ -76,43 +89,5 @@ async function responseOf(url: URL, request: RequestInit): Promise<PostResult> {
       status: null,
       why: name === 'TimeoutError' ? `no response within ${timeoutMs} ms` : (cause?.code ?? cause?.message ?? message),
     };
-  }
-}
-
-/** The deliveries in flight: at most `parallel`, and one at a time of each subject. */
-export class InFlight {
-  readonly #bySubject = new Map<string, Promise<void>>();
-  #count = 0;
-  #onEnded = () => {};
-
-  constructor(readonly parallel: number) {}
-
-  /** Resolves when another delivery may be sent, and the last one of its subject has ended. */
-  async capacityFor(subject: string | undefined): Promise<void> {
-    while (this.#count >= this.parallel) await this.#oneEnds();
-    if (subject !== undefined) await this.#bySubject.get(subject);
-  }
-
-  /** Adds a delivery that was started. Its promise must not reject. */
-  add(subject: string | undefined, delivery: Promise<void>): void {
-    this.#count++;
-    const ended: Promise<void> = delivery.then(() => this.#end(subject, ended));
-    if (subject !== undefined) this.#bySubject.set(subject, ended);
-  }
-
-  async allEnd(): Promise<void> {
-    while (this.#count > 0) await this.#oneEnds();
-  }
-
-  #end(subject: string | undefined, ended: Promise<void>): void {
-    this.#count--;
-    if (subject !== undefined && this.#bySubject.get(subject) === ended) this.#bySubject.delete(subject);
-    this.#onEnded();
-  }
-
-  #oneEnds(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#onEnded = resolve;
-    });
   }
 }

@@ -1,10 +1,10 @@
 type Revisions = { events: number; inbox: number };
 
-/** A browser tries again by itself after a connection that broke, but not after an answer like 502 or 503. */
+/** A browser reconnects by itself after a connection that broke, but not after an answer like 502 or 503. */
 const againMs = 2000;
 
 /**
- * Calls when there is something new to ask for. While nobody looks it is not connected: a browser has six connections to a
+ * Calls back when there is something new to request. While the page is hidden it is not connected: a browser has six connections to a
  * host, and tabs in the background would take them all.
  */
 export function follow(sign: HTMLElement, onNews: () => void): void {

@@ -1,4 +1,4 @@
-import type { TestRow } from '../read-model/tests';
+import type { TestRow } from '../read-model/rows';
 import { changed } from './address';
 import { element, outsideLink } from './element';
 import { ago, duration } from './format';

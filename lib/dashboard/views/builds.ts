@@ -1,7 +1,6 @@
 import { type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import type { TestRow } from '../read-model/tests';
-import type { VisualBuild } from '../read-model/visual-builds';
+import type { TestRow, VisualBuild } from '../read-model/rows';
 import { type HistoryView, historyView, noCounts, type OutcomeCounts } from './common';
 
 export interface BuildRow {

@@ -1,7 +1,8 @@
+import { displayName } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
 import type { Outcome } from '../../events/outcome';
 import type { HistoryStatus, ReadModel } from '../read-model';
-import { nonBlank, truncate } from '../read-model/values';
+import { truncate } from '../read-model/values';
 
 /** The data that a view is based on. */
 export interface HistoryView {
@@ -21,7 +22,5 @@ export const noCounts = (): OutcomeCounts => ({ passed: 0, failed: 0, errored: 0
 
 /** Returns the title of an event. */
 export function titleOf(event: SauceEvent): string {
-  if (event.type === 'concurrency') return 'machines in use';
-  if (event.type === 'visual-build') return truncate(nonBlank(event.payload.build_name) ?? event.payload.build_id);
-  return truncate(nonBlank(event.payload.name) ?? event.payload.id);
+  return truncate(displayName(event) ?? 'machines in use');
 }

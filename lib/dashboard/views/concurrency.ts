@@ -1,5 +1,5 @@
 import type { ReadModel } from '../read-model';
-import type { ConcurrencySample } from '../read-model/concurrency-samples';
+import type { ConcurrencySample } from '../read-model/rows';
 import { type HistoryView, historyView } from './common';
 
 const scopes = ['organization', 'team'] as const;
@@ -29,7 +29,7 @@ const maxPoints = 400;
 
 export function concurrencyView(model: ReadModel, wantedMinutes: number, now: number): ConcurrencyView {
   const minutes = ranges.includes(wantedMinutes) ? wantedMinutes : 60;
-  const all = model.concurrencySamples.oldestFirst();
+  const all = model.concurrencySamples.newestFirst().toReversed();
   const from = now - minutes * 60_000;
   const points = downsample(all.filter(({ at }) => at >= from));
   const viewOf = (scope: Scope, kind: Kind): KindView => ({

@@ -1,6 +1,5 @@
 import { type RejectionCode, RejectionReason, toRejection } from '../../errors/rejection';
-import { deserializeEvent } from '../../events/deserialize';
-import type { SauceEvent } from '../../events/event';
+import { readableEvent } from '../../events/deserialize';
 import type { Inbox, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import { type DeliverySummary, deliverySummary, type EntrySummary, entrySummary } from './inbox';
 
@@ -40,19 +39,19 @@ export async function entryView(
   return delivery && deliveryView(delivery, canManage);
 }
 
+const nothing = { entry: null, delivery: null, url: null, issues: [], payload: null, headers: null, raw: null };
+
 function eventView(entry: StoredEntry, canManage: boolean): EntryView {
   const { state, source, body } = entry;
-  const event = readable(entry);
+  const event = readableEvent(entry);
   return {
+    ...nothing,
     entry: entrySummary(entry),
-    delivery: null,
     state,
     source,
     url: event !== null && 'url' in event ? event.url : null,
     issues: event?.issues ?? [],
-    payload: canManage ? (event?.payload ?? null) : null,
-    headers: null,
-    raw: canManage ? bodyView(body) : null,
+    ...(canManage && { payload: event?.payload ?? null, raw: bodyView(body) }),
     canManage,
   };
 }
@@ -61,25 +60,13 @@ function deliveryView(delivery: QuarantinedDelivery, canManage: boolean): EntryV
   const { code, message, headers, source, body } = delivery;
   const { help } = toRejection(new RejectionReason(code as RejectionCode, message), headers, body);
   return {
-    entry: null,
+    ...nothing,
     delivery: { ...deliverySummary(delivery), help: help ?? '' },
     state: 'quarantined',
     source,
-    url: null,
-    issues: [],
-    payload: null,
-    headers: canManage ? headers : null,
-    raw: canManage && body !== null ? bodyView(body) : null,
+    ...(canManage && { headers, raw: body && bodyView(body) }),
     canManage,
   };
-}
-
-function readable(entry: StoredEntry): SauceEvent | null {
-  try {
-    return deserializeEvent(entry);
-  } catch {
-    return null;
-  }
 }
 
 function bodyView(body: Buffer): BodyView {

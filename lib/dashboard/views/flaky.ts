@@ -1,7 +1,7 @@
 import type { Outcome } from '../../events/outcome';
 import { type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import type { TestRow } from '../read-model/tests';
+import { hasFailed, type TestRow } from '../read-model/rows';
 import { type HistoryView, historyView } from './common';
 
 /** A test that both passed and failed within the window. */
@@ -75,6 +75,5 @@ function platformsOf(tests: readonly TestRow[]): FlakyTest['failingOn'] {
   return failing.sort((a, b) => b.failed - a.failed).slice(0, maxPlatforms);
 }
 
-const hasFailed = ({ outcome }: TestRow): boolean => outcome === 'failed' || outcome === 'errored';
 const isVerdict = (test: TestRow): boolean => test.outcome === 'passed' || hasFailed(test);
 const rateOf = (tests: readonly TestRow[]): number => tests.filter(hasFailed).length / tests.length;

@@ -1,4 +1,4 @@
-import { deserializeEvent } from '../../events/deserialize';
+import { readableEvent } from '../../events/deserialize';
 import {
   type EntryState,
   entryStates,
@@ -49,8 +49,7 @@ interface InboxItems {
 
 export interface InboxView extends InboxItems {
   counts: InboxCounts | null;
-  health: Pick<Health, 'buffered' | 'overdue' | 'accepted' | 'duplicates' | 'dropped' | 'rejected' | 'lastDeliveryAt'> &
-    Pick<Health, 'lastFailure'>;
+  health: Omit<Health, 'inbox' | 'running'>;
   state: InboxState;
   canManage: boolean;
 }
@@ -97,23 +96,10 @@ export function cursorOf(query: URLSearchParams): string | null {
 
 export function entrySummary(entry: StoredEntry): EntrySummary {
   const { id, type, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError } = entry;
-  let title = 'cannot be read';
-  try {
-    title = titleOf(deserializeEvent(entry));
-  } catch {
-    // An event that this version cannot read is listed, too.
-  }
-  return {
-    id,
-    type,
-    title,
-    outcome,
-    receivedAt,
-    verified,
-    attempts,
-    nextAttemptAt,
-    lastError: truncate(lastError),
-  };
+  const event = readableEvent(entry);
+  const title = event === null ? 'cannot be read' : titleOf(event);
+  const error = truncate(lastError);
+  return { id, type, title, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError: error };
 }
 
 export function deliverySummary(delivery: QuarantinedDelivery): DeliverySummary {

@@ -1,6 +1,6 @@
 import { type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import type { TestRow } from '../read-model/tests';
+import { hasFailed, type TestRow } from '../read-model/rows';
 import { type HistoryView, historyView, noCounts, type OutcomeCounts } from './common';
 import { type PerMinute, perMinuteOf } from './per-minute';
 
@@ -43,5 +43,3 @@ export function overviewView(model: ReadModel, filters: Filters, now: number): O
     tests,
   };
 }
-
-const hasFailed = ({ outcome }: TestRow): boolean => outcome === 'failed' || outcome === 'errored';

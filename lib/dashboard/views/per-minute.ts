@@ -1,4 +1,4 @@
-import type { TestRow } from '../read-model/tests';
+import type { TestRow } from '../read-model/rows';
 
 /** The last hour, a figure for each minute, oldest first. */
 export interface PerMinute {

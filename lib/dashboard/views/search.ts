@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { deserializeEvent } from '../../events/deserialize';
+import { readableEvent } from '../../events/deserialize';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import { type Filters, matcherOf } from '../filters';
-import { testRowOf } from '../read-model/tests';
+import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 
 export interface Found<Item> {
@@ -64,16 +64,13 @@ export function entryMatcherOf(filters: Filters): (entry: StoredEntry) => boolea
   return (entry) => {
     if (type !== '' && entry.type !== type) return false;
     const hasTextInError = hasText(entry.lastError ?? '');
-    try {
-      const event = deserializeEvent(entry);
-      if (event.type !== 'vdc' && event.type !== 'rdc')
-        return !isForTests && (hasTextInError || hasText(titleOf(event)));
-      const test = testRowOf(event);
-      return passesWithText(test) || (hasTextInError && passes(test));
-    } catch {
+    const event = readableEvent(entry);
+    if (event?.type !== 'vdc' && event?.type !== 'rdc') {
       // An event that this version cannot read has only its error.
-      return !isForTests && hasTextInError;
+      return !isForTests && (hasTextInError || (event !== null && hasText(titleOf(event))));
     }
+    const test = testRowOf(event);
+    return passesWithText(test) || (hasTextInError && passes(test));
   };
 }
 

@@ -9,7 +9,7 @@ import { resolveSecret, secretOption } from '../../arguments';
 import { command, examples } from '../../command';
 import { exitCodes, usageError } from '../../failure';
 import { pluralize } from '../../format';
-import { listAll } from '../../inbox/filters';
+import { idsIn } from '../../inbox/filters';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stderr, stdout } from '../../terminal';
 
@@ -75,7 +75,7 @@ async function replayAll(inbox: SqliteInbox, ids: readonly string[], options: Re
   });
   let isFine = true;
   try {
-    for (const id of ids.length > 0 ? ids : await quarantinedIds(inbox)) {
+    for (const id of ids.length > 0 ? ids : await idsIn(inbox, 'quarantined', {})) {
       isFine = (await replayOne(webhooks, id, options)) && isFine;
     }
   } finally {
@@ -110,10 +110,4 @@ async function print(id: string, { accepted, duplicates, dropped, rejections }: 
   ];
   const mark = rejections.length + dropped === 0 ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
   await stdout.print(mark, ' ', stdout.paint('dim', id), '  ', stdout.plain(results.filter(Boolean).join(', ')));
-}
-
-async function quarantinedIds(inbox: SqliteInbox): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { id } of listAll(inbox, 'quarantined', {})) ids.push(id);
-  return ids;
 }

@@ -3,7 +3,7 @@ import type { SqliteFilters, SqliteInbox } from '../../../inbox/sqlite';
 import { command, examples } from '../../command';
 import { exitCodes, usageError } from '../../failure';
 import { pluralize } from '../../format';
-import { filtersOf, hasFilters, listAll, withFilters } from '../../inbox/filters';
+import { filtersOf, hasFilters, idsIn, withFilters } from '../../inbox/filters';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stderr, stdout } from '../../terminal';
 
@@ -39,16 +39,12 @@ export const retryCommand = (): Command =>
     });
 
 async function retry(inbox: SqliteInbox, ids: readonly string[], options: Options): Promise<number> {
-  const count = await inbox.retry(options.all ? undefined : ids.length > 0 ? ids : await chosenIds(inbox, options));
+  const count = await inbox.retry(
+    options.all ? undefined : ids.length > 0 ? ids : await idsIn(inbox, 'failed', filtersOf(options)),
+  );
   await (options.json ? stdout.printJson({ retried: count }) : stdout.print(`Requeued ${pluralize(count, 'event')}.`));
   const missed = new Set(ids).size - count;
   if (ids.length === 0 || missed === 0) return exitCodes.ok;
   await stderr.print(stderr.paint('yellow', `${pluralize(missed, 'id')} not found among failed events.`));
   return exitCodes.failure;
-}
-
-async function chosenIds(inbox: SqliteInbox, options: Options): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { id } of listAll(inbox, 'failed', filtersOf(options))) ids.push(id);
-  return ids;
 }

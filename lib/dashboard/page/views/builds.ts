@@ -1,4 +1,4 @@
-import type { VisualBuild } from '../../read-model/visual-builds';
+import type { VisualBuild } from '../../read-model/rows';
 import type { BuildRow, BuildsView, BuildView } from '../../views/builds';
 import type { OutcomeCounts } from '../../views/common';
 import { address, changed } from '../address';
@@ -34,7 +34,7 @@ export async function buildsPage(signal: AbortSignal): Promise<Node[]> {
   ]);
 }
 
-/** A build that was let go meanwhile is not there any more, which is no reason to show nothing. */
+/** A build that was evicted meanwhile is missing, which is no reason to show nothing. */
 async function openBuild(name: string, query: URLSearchParams, signal: AbortSignal): Promise<BuildView | null> {
   const wanted = new URLSearchParams(query);
   wanted.set('name', name);

@@ -1,4 +1,4 @@
-import type { TestRow } from '../../../read-model/tests';
+import type { TestRow } from '../../../read-model/rows';
 import { element, outsideLink } from '../../element';
 import { ago, duration } from '../../format';
 import { outcomeBadge } from '../../outcome';

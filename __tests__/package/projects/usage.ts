@@ -1,13 +1,14 @@
-// What a user of the package writes, as the README shows it. It must compile without a complaint; it is never run.
+// What users of the package write. It must compile in this repository and in their projects; it is never run.
 import { createServer } from 'node:http';
 import express, { type Request, type Response } from 'express';
 import {
-  captureRawBody,
   type ConcurrencyEvent,
+  captureRawBody,
   type EventOf,
   GiveUp,
   type Handler,
   isNewer,
+  type JobPayload,
   memoryInbox,
   parse,
   type RdcEvent,
@@ -15,30 +16,14 @@ import {
   type RejectionCode,
   RetryLater,
   type SauceEvent,
+  SauceWebhooksError,
   sauceWebhooks,
   sauceWorker,
-  SauceWebhooksError,
   sign,
   type VdcEvent,
-  verify,
   type VisualBuildEvent,
+  verify,
 } from 'sauce-webhooks';
-import { type DashboardOptions, type SauceDashboard, sauceDashboard } from 'sauce-webhooks/dashboard';
-import {
-  type EdgeCaseName,
-  edgeCases,
-  concurrencyEvent,
-  type Delivered,
-  deliver,
-  finalOutcomes,
-  type JobWire,
-  rdcEvent,
-  signedRequest,
-  type StoryEvent,
-  story,
-  vdcEvent,
-  visualBuildEvent,
-} from 'sauce-webhooks/testing';
 import {
   type ConcurrencyResponse,
   failureReason,
@@ -51,7 +36,24 @@ import {
   type VdcJob,
 } from 'sauce-webhooks/api';
 import { type BullmqInbox, bullmqInbox } from 'sauce-webhooks/bullmq';
+import { type DashboardOptions, type SauceDashboard, sauceDashboard } from 'sauce-webhooks/dashboard';
 import { type SqliteDatabase, type SqliteInbox, sqliteInbox } from 'sauce-webhooks/sqlite';
+import {
+  type Answered,
+  concurrencyEvent,
+  type Delivered,
+  deliver,
+  type EdgeCaseName,
+  edgeCases,
+  finalOutcomes,
+  type JobWire,
+  rdcEvent,
+  type StoryEvent,
+  signedRequest,
+  story,
+  vdcEvent,
+  visualBuildEvent,
+} from 'sauce-webhooks/testing';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function same<A, B>(_is: Same<A, B>): void {}
@@ -77,17 +79,25 @@ const webhooks = sauceWebhooks({
     same<typeof event, RdcEvent>(true);
     same<typeof event.payload.device, string | null>(true);
   },
-  onConcurrency: (event) => {
+  onConcurrency: async (event) => {
     same<typeof event, ConcurrencyEvent>(true);
+    event.payload.concurrency.organization.current.vms satisfies number | null;
     // @ts-expect-error only tests have an outcome
     event.outcome;
+    // @ts-expect-error nor does a concurrency payload have a name
+    event.payload.name;
   },
-  onVisualBuild: (event) => same<typeof event, VisualBuildEvent>(true),
+  onVisualBuild: (event) => {
+    same<typeof event, VisualBuildEvent>(true);
+    event.payload.summary.unapproved satisfies number | null;
+  },
   onEvent: (event) => {
     same<typeof event, SauceEvent>(true);
     if (event.type === 'vdc' || event.type === 'rdc') event.outcome satisfies string;
     if (event.type === 'concurrency') event.payload.concurrency satisfies object;
     if (event.type === 'visual-build') event.payload.build_id satisfies string;
+    // @ts-expect-error an event of any type has no outcome
+    return event.outcome;
   },
   onRejected: (rejection) => {
     same<typeof rejection, Rejection>(true);
@@ -103,15 +113,16 @@ webhooks.events.on('vdc', (event) => {
 webhooks.events.on('visual-build', (event) => same<typeof event, EventOf<'visual-build'>>(true));
 webhooks.events.once('rejected', (rejection) => rejection.code satisfies RejectionCode);
 webhooks.events.on('retrying', (event, _error, inMs) => [event.type, inMs.toFixed()]);
+webhooks.events.on('closing', () => {});
 // @ts-expect-error no such event
 webhooks.events.on('nosuch', (event) => event.id);
 
 sauceWebhooks();
-sauceWebhooks({ secret: process.env['SAUCE_WEBHOOK_SECRET'] ?? '', onVdc, logger: console, retry: { attempts: 3 } });
+sauceWebhooks({ secret: process.env['S'] ?? '', onVdc, logger: console, retry: { attempts: 3 } });
 sauceWebhooks({ secret: { nightly: secret, release: secret }, dedupe: (event) => event.key, logger: false });
-sauceWebhooks({ secret: [secret], signature: 'warn', inbox: memoryInbox(), ack: 'stored', limit: '512kb', path: '/hook' });
+sauceWebhooks({ secret: [secret], signature: 'warn', inbox: memoryInbox(), ack: 'stored', limit: '1kb', path: '/a' });
 sauceWebhooks({ secret: async () => [secret], urlToken: 'token', onStoreFailure: 'unavailable' });
-sauceWebhooks({ secret: process.env['SAUCE_WEBHOOK_SECRET'] });
+sauceWebhooks({ secret: process.env['S'] });
 // @ts-expect-error no such option
 sauceWebhooks({ nosuch: true });
 
@@ -130,82 +141,141 @@ app.post('/hooks/sauce', webhooks);
 app.use('/parsed', express.json({ verify: captureRawBody }), webhooks);
 express.Router().use(webhooks).post('/', webhooks);
 createServer(webhooks);
-webhooks.health().then(({ inbox, lastDeliveryAt, rejected }) => [inbox?.waiting, lastDeliveryAt, rejected.MALFORMED_JSON]);
+webhooks
+  .health()
+  .then(({ inbox, lastDeliveryAt, rejected }) => [inbox?.waiting, lastDeliveryAt, rejected.MALFORMED_JSON]);
 webhooks.close({ timeoutMs: 1 }).then(({ unhandled }) => unhandled satisfies SauceEvent[]);
-sauceWorker({ inbox: memoryInbox(), onVdc })
-  .close()
-  .then(({ unhandled }) => unhandled satisfies SauceEvent[]);
+webhooks.receive(vdcEvent(), { source: 'import' }).then((received) => {
+  if (received.outcome === 'rejected') received.code satisfies RejectionCode;
+  else received.event satisfies SauceEvent;
+});
+webhooks.replay('id', { trusted: true }).then(({ accepted, buffered }) => [accepted.join(), buffered.toFixed()]);
+
+const worker = sauceWorker({ inbox: memoryInbox(), onVdc: (event: VdcEvent) => event.region });
+worker.close().then(({ unhandled }) => unhandled satisfies SauceEvent[]);
+// @ts-expect-error a worker needs an inbox
+sauceWorker({ onVdc });
 
 verify(Buffer.from('{}'), sign('{}', secret), [secret]) satisfies boolean;
 const [first, second] = parse('{"id":"1","status":"PASSED","data_type":"vdc"}').events;
 if (first?.type === 'vdc' && second?.type === 'vdc') isNewer(first, second) satisfies boolean;
+// @ts-expect-error a misspelt field
+if (first?.type === 'rdc') first.payload.browser_nme;
 new SauceWebhooksError('INVALID_SECRET', '').help satisfies string;
 
 const shared: BullmqInbox = bullmqInbox({ connection: { host: 'redis.internal', port: 6379 }, prefix: 'sauce' });
 sauceWorker({ onVdc, inbox: shared });
 bullmqInbox({ connection: 'redis://redis.internal' as string | undefined, maxFailed: 1000, maxFailedAgeMs: undefined });
-// @ts-expect-error: it has no default Redis
+bullmqInbox({ connection: { host: 'a', tls: {}, sentinels: [{ host: 'a', port: 1 }] }, lockDurationMs: 1000 });
+// @ts-expect-error it has no default Redis
 bullmqInbox({ prefix: 'sauce' });
+// @ts-expect-error only sqliteInbox looks at what an event is about
+shared.list({ state: 'completed', outcome: 'failed' });
 const kept: SqliteInbox = sqliteInbox({ file: 'events.db', maxCompleted: 1000, maxCompletedAgeMs: undefined });
 sauceWebhooks({ onVdc, inbox: kept });
 sauceWorker({ onVdc, inbox: sqliteInbox({ database: {} as SqliteDatabase }) });
-kept.list({ state: 'failed', type: 'vdc', outcome: 'failed', since: new Date(), text: 'login' }).then(({ items, cursor }) => {
+const chosen = { state: 'failed', type: 'vdc', outcome: 'failed', since: new Date(), text: 'login' } as const;
+kept.list(chosen).then(({ items, cursor }) => {
   cursor satisfies string | null;
   items.map(({ id, lastError }) => [id satisfies string, lastError satisfies string | null]);
 });
+kept.list({ order: 'newest', limit: 10 }).then(({ items }) => items.map(({ state }) => state satisfies string));
 kept.quarantine.list({ until: '2026-11-24' }).then(({ items }) => items.map(({ code }) => code satisfies string));
 kept.prune({ state: 'failed', before: new Date() }).then((count) => count satisfies number);
 // @ts-expect-error a file or a handle
 sqliteInbox({});
 
-const sent: JobWire = vdcEvent({ status: 'FAILED', browser_version: 130, device: undefined }, { seed: 1, at: new Date() });
+const sent: JobWire = vdcEvent({ status: 'FAILED', browser_version: 130, tags: null, device: undefined }, { seed: 1 });
+/** A field that the schemas know and the wire type does not would fail here. */
+sent satisfies Partial<Record<keyof JobPayload, unknown>>;
+rdcEvent({ device: 'iPhone 15' }, { seed: 'a', at: new Date() });
+concurrencyEvent({ concurrency: { team: { current: { rds: 1 } } } });
+visualBuildEvent({ summary: { equal: 5 } });
+visualBuildEvent({ summary: '{}' });
 // @ts-expect-error no such field
 rdcEvent({ browser_nme: 'Chrome' });
-for (const target of [webhooks, app, express.Router().use(webhooks)]) {
-  void deliver(target, sent, { path: '/sauce', secret: process.env['SAUCE_WEBHOOK_SECRET'] }).then((delivered) => {
+// @ts-expect-error a name is a string
+vdcEvent({ name: 5 });
+// @ts-expect-error no such option
+vdcEvent({}, { sead: 1 });
+// @ts-expect-error a concurrency sample has no status
+concurrencyEvent({ status: 'PASSED' });
+// @ts-expect-error no such machines
+concurrencyEvent({ concurrency: { team: { current: { windows: 1 } } } });
+for (const target of [webhooks, app, express.Router().use(webhooks), express().post('/', webhooks)]) {
+  const given = { path: '/sauce', until: 'attempted', secret: process.env['S'] } as const;
+  deliver(target, sent, given).then((delivered) => {
     same<typeof delivered, Delivered>(true);
     same<typeof delivered.code, RejectionCode | undefined>(true);
     delivered.events.map((event) => event.type satisfies string);
+    // @ts-expect-error only a delivery to a URL is merely acknowledged
+    if (delivered.outcome === 'acknowledged') return;
+    // @ts-expect-error a handler may throw anything
+    delivered.error.message;
   });
 }
-void deliver('http://127.0.0.1:3000/sauce', [sent, concurrencyEvent()]).then((answered) => {
+deliver('http://127.0.0.1:3000/sauce', [sent, concurrencyEvent()], { secret }).then((answered: Answered) => {
   same<typeof answered.outcome, 'acknowledged' | 'refused'>(true);
-  // @ts-expect-error of a URL nobody knows what became of the event
+  // @ts-expect-error the response of a URL does not tell what became of the event
   answered.handled;
 });
-void fetch('http://127.0.0.1:3000/sauce', { method: 'POST', ...signedRequest(visualBuildEvent(), secret) });
+// @ts-expect-error nor can it be waited for
+deliver('http://127.0.0.1', sent, { until: 'handled' });
+// @ts-expect-error a number is no payload
+deliver(webhooks, 5);
+// @ts-expect-error a server is no app
+deliver({ listen() {} }, sent);
+const bytes: Uint8Array = signedRequest(Buffer.from('{}'), process.env['S']).body;
+fetch('http://127.0.0.1', { method: 'POST', ...signedRequest(visualBuildEvent(), secret) });
+fetch('http://127.0.0.1', { method: 'POST', ...signedRequest(bytes, secret) });
 const events: StoryEvent[] = story({ seed: 1, tests: 5, browsers: ['Chrome'], devices: [], startAt: '2026-11-01' });
 finalOutcomes(events).failed satisfies string[];
-(Object.keys(edgeCases) as EdgeCaseName[]).map((name) => edgeCases[name].payload({ seed: 1 }) satisfies object | string);
-const api: SauceApi = sauceApi({ username: process.env['SAUCE_USERNAME'], accessKey: process.env['SAUCE_ACCESS_KEY'] });
+// @ts-expect-error no such option
+story({ test: 5 });
+(Object.keys(edgeCases) as EdgeCaseName[]).map(
+  (name) => edgeCases[name].payload({ seed: 1 }) satisfies object | string,
+);
+deliver(webhooks, edgeCases['rdc-envelope'].payload());
+// @ts-expect-error no such case
+edgeCases['rdc-envelop'];
+
+const api: SauceApi = sauceApi({ username: process.env['USERNAME'], accessKey: process.env['KEY'] });
 sauceApi({ username: 'ada', accessKey: 'key', region: 'eu-central-1', timeoutMs: 5000 });
+// @ts-expect-error an API needs credentials
+sauceApi({ region: 'us-west-1' });
 const asking = sauceWebhooks({
   onVdc: async (event, { signal }) => {
     const current = mergeRecord(event, await api.jobRecord(event, { signal, waitForReasonMs: 10_000 }));
     same<typeof current, VdcEvent>(true);
     failureReason(current) satisfies string | null;
   },
+  // @ts-expect-error only a job has a record
+  onConcurrency: (event) => api.jobRecord(event),
+  onEvent: (event) => failureReason(event),
 });
 pollConcurrency({ api, webhooks: asking, intervalMs: 60_000, heartbeatMs: false }).close() satisfies Promise<void>;
-api.getVdcJob('1', { owner: 'ada' }).then((job) => same<typeof job, VdcJob>(true));
-api.getRdcJob('1').then((job) => same<typeof job, RdcJob>(true));
-api.getConcurrency().then((answer) => same<typeof answer, ConcurrencyResponse>(true));
-new SauceApiError('API_RATE_LIMITED', '', { retryAfterMs: 5 }).retryAfterMs satisfies number | null;
 // @ts-expect-error a poller needs a receiver
 pollConcurrency({ api });
+api.getVdcJob('1', { owner: 'ada' }).then((job) => {
+  same<typeof job, VdcJob>(true);
+  job.browser?.length;
+  // @ts-expect-error a field of real devices only is of no known type
+  job.device_name.length;
+});
+api.getRdcJob('1').then((job) => same<typeof job, RdcJob>(true));
+api.getConcurrency().then((answer) => {
+  same<typeof answer, ConcurrencyResponse>(true);
+  answer.concurrency.organization?.current?.vms?.toFixed();
+});
+new SauceApiError('API_RATE_LIMITED', '', { retryAfterMs: 5 }).retryAfterMs satisfies number | null;
 
 app.use('/board', sauceDashboard(webhooks));
-app.use('/board', sauceDashboard(webhooks, { authorize: (request: Request) => request.get('cookie') === 'admin', allowedHosts: ['ci.example.com'] }));
-createServer(sauceDashboard(webhooks, { authorize: async ({ headers }) => headers.cookie === 'admin' } satisfies DashboardOptions));
+const hosts = { allowedHosts: ['ci.example.com'] };
+app.use('/board', sauceDashboard(webhooks, { authorize: (request: Request) => request.get('a') === 'b', ...hosts }));
+const byCookie: DashboardOptions = { authorize: async ({ headers }) => headers.cookie === 'admin' };
+createServer(sauceDashboard(webhooks, byCookie));
 sauceDashboard(webhooks) satisfies SauceDashboard;
 // @ts-expect-error of a receiver
 sauceDashboard(app);
 // @ts-expect-error no such option
 sauceDashboard(webhooks, { readOnly: true });
-kept.list({ order: 'newest', limit: 10 }).then(({ items }) => items.map(({ state }) => state satisfies string));
-webhooks.events.on('closing', () => {});
-webhooks.receive(vdcEvent(), { source: 'import' }).then((received) => {
-  if (received.outcome === 'rejected') received.code satisfies RejectionCode;
-  else received.event satisfies SauceEvent;
-});
-webhooks.replay('id', { trusted: true }).then(({ accepted, buffered }) => [accepted satisfies string[], buffered satisfies number]);

@@ -1,46 +1,8 @@
-import type { JobPayload, RdcEvent, VdcEvent } from '../../events/event';
+import { platformOf } from '../../events/display';
+import type { ConcurrencyEvent, ConcurrencyPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
+import { parseSauceUrl } from '../../events/job-url';
 import { type Outcome, stageOf } from '../../events/outcome';
 import { eventTime, nonBlank, truncate } from './values';
-
-/** The latest tests, each once. */
-export class Tests {
-  readonly #byKey = new Map<string, TestRow>();
-  #ordered: TestRow[] = [];
-  #isOrdered = true;
-
-  /** Half as many again are stored before the oldest are evicted, so that finding these is rare. */
-  constructor(readonly maxTests = 20_000) {}
-
-  get size(): number {
-    return this.#byKey.size;
-  }
-
-  add(event: VdcEvent | RdcEvent): void {
-    const row = testRowOf(event);
-    const known = this.#byKey.get(row.key);
-    // Moved to the end, so that they are nearly in order, which makes sorting cheap.
-    this.#byKey.delete(row.key);
-    this.#byKey.set(row.key, known === undefined ? row : mergeRows(known, row));
-    this.#isOrdered = false;
-    if (this.#byKey.size > this.maxTests * 1.5) this.#evictOldest();
-  }
-
-  /** By the time of their last change. */
-  newestFirst(): readonly TestRow[] {
-    if (!this.#isOrdered) {
-      this.#ordered = [...this.#byKey.values()].sort((a, b) => b.changedAt - a.changedAt);
-      this.#isOrdered = true;
-    }
-    return this.#ordered;
-  }
-
-  #evictOldest(): void {
-    const kept = this.newestFirst().slice(0, this.maxTests);
-    this.#byKey.clear();
-    for (const row of kept) this.#byKey.set(row.key, row);
-    this.#ordered = kept;
-  }
-}
 
 /** What the page shows of a test: its newest state, and when it began and ended. Times in milliseconds. */
 export interface TestRow {
@@ -103,9 +65,48 @@ function isLater(a: TestRow, b: TestRow): boolean {
   return a.changedAt === b.changedAt ? stageOf[a.outcome] > stageOf[b.outcome] : a.changedAt > b.changedAt;
 }
 
-/** `Chrome 128.0 on Windows 11`, `iPhone 15 on IOS 17`; null when nothing of it is known. */
-export function platformOf({ device, browser_name, browser_version, os_name, os_version }: JobPayload): string | null {
-  const pair = (name: string | null, version: string | null) => name && [name, version].filter(Boolean).join(' ');
-  const parts = [device, pair(browser_name, browser_version), pair(os_name, os_version)].filter(Boolean);
-  return parts.join(' on ') || null;
+export function hasFailed({ outcome }: TestRow): boolean {
+  return outcome === 'failed' || outcome === 'errored';
 }
+
+export interface VisualBuild {
+  id: string;
+  name: string;
+  status: string;
+  /** Its page, if that is one of Sauce Labs. */
+  url: string | null;
+  branch: string | null;
+  at: number;
+}
+
+export function visualBuildOf(event: VisualBuildEvent): VisualBuild {
+  const { build_id, build_name, build_url, branch, status } = event.payload;
+  return {
+    id: truncate(build_id),
+    name: truncate(nonBlank(build_name) ?? build_id),
+    status: truncate(status),
+    url: build_url === null ? null : (parseSauceUrl(build_url)?.href ?? null),
+    branch: truncate(branch),
+    at: eventTime(event, null),
+  };
+}
+
+type Scope = ConcurrencyPayload['concurrency']['team'];
+type Use = Pick<Scope, 'current' | 'allowed'>;
+
+/** The machines in use at one time. */
+export interface ConcurrencySample {
+  at: number;
+  organization: Use;
+  team: Use;
+}
+
+export function sampleOf(event: ConcurrencyEvent): ConcurrencySample {
+  const { organization, team } = event.payload.concurrency;
+  return { at: eventTime(event, event.payload.timestamp), organization: useOf(organization), team: useOf(team) };
+}
+
+const useOf = ({ current, allowed }: Scope): Use => ({ current: kindsOf(current), allowed: kindsOf(allowed) });
+
+/** Without unknown fields. */
+const kindsOf = ({ vms, mac_vms, rds }: Scope['current']) => ({ vms, mac_vms, rds });

@@ -1,7 +1,6 @@
-import { rdcEvent, toWireTime, vdcEvent } from '../events';
-import type { Random } from '../random';
-import type { ConcurrencyWire, JobWire, VisualBuildWire } from '../wire';
-import { lifecyclesOf, type StatusUpdate } from './lifecycles';
+import { concurrencyEvent, rdcEvent, toWireTime, vdcEvent } from './events';
+import type { Random } from './random';
+import type { ConcurrencyWire, JobWire, VisualBuildWire } from './wire';
 
 /** The span of time in which something runs, in milliseconds since the story began. */
 interface Span {
@@ -85,7 +84,7 @@ function machineFor({ make, fields }: Target): TestRun['machine'] {
 const maxDuplicateDelayMs = 900;
 
 /** An event and its duplicates, if it has any: two or three deliveries of one update within a second were observed. */
-export function withDuplicates(event: StoryEvent, random: Random, hasDuplicates: boolean): StoryEvent[] {
+function withDuplicates(event: StoryEvent, random: Random, hasDuplicates: boolean): StoryEvent[] {
   const deliveries = hasDuplicates ? random.whole(2, 3) : random.oneOf([1, 1, 1, 2, 3]);
   const duplicates = Array.from({ length: deliveries - 1 }, () => random.whole(50, maxDuplicateDelayMs));
   return [event, ...duplicates.map((ms) => ({ ...event, atMs: event.atMs + ms }))];
@@ -96,4 +95,74 @@ export interface StoryEvent {
   /** When it is sent, in milliseconds since the story began. */
   atMs: number;
   payload: JobWire | ConcurrencyWire | VisualBuildWire;
+}
+
+/** A status in which Sauce Labs posts a test, and how long after the end of the test. */
+interface StatusUpdate {
+  status: string;
+  /** In milliseconds; null when the test begins. */
+  afterEndMs: number | null;
+}
+
+/** The updates of a test, from its start to its last status. */
+type Lifecycle = (random: Random) => StatusUpdate[];
+
+const start: StatusUpdate = { status: 'IN_PROGRESS', afterEndMs: null };
+const end = (status: string): StatusUpdate => ({ status, afterEndMs: 0 });
+const afterEnd = (status: string, afterEndMs: number): StatusUpdate => ({ status, afterEndMs });
+
+const passing: Lifecycle = () => [start, end('PASSED')];
+const passingLater: Lifecycle = (random) => [start, end('COMPLETE'), afterEnd('PASSED', random.whole(1, 5) * 1000)];
+const failing: Lifecycle = () => [start, end('FAILED')];
+/** A receiver that deduplicates by the test's id alone loses the failure. */
+const failingLate: Lifecycle = (random) => [start, end('COMPLETE'), afterEnd('FAILED', random.whole(20, 60) * 1000)];
+const erroring: Lifecycle = () => [start, end('ERRORED')];
+const endingWithoutVerdict: Lifecycle = () => [start, end('COMPLETE')];
+
+const ofTen = [
+  passing,
+  passing,
+  passing,
+  passing,
+  passing,
+  passingLater,
+  failing,
+  failingLate,
+  erroring,
+  endingWithoutVerdict,
+];
+
+/** Returns the lifecycle of each of `count` tests: among ten, each kind at least once. */
+function lifecyclesOf(random: Random, count: number): StatusUpdate[][] {
+  const lifecycles = Array.from({ length: Math.ceil(count / ofTen.length) }, () => random.shuffled(ofTen));
+  return lifecycles
+    .flat()
+    .slice(0, count)
+    .map((lifecycle) => lifecycle(random));
+}
+
+const intervalMs = 60_000;
+
+/** Returns a sample of the machines in use at each minute, first and last included. Only these tests run in the account. */
+export function concurrencySamples(
+  random: Random,
+  runs: readonly TestRun[],
+  startMs: number,
+  lengthMs: number,
+): StoryEvent[] {
+  const count = Math.floor(lengthMs / intervalMs) + 1;
+  return Array.from({ length: count }, (_, minute) => {
+    const atMs = minute * intervalMs;
+    const current = {
+      vms: inUse(runs, 'vms', atMs),
+      mac_vms: inUse(runs, 'mac_vms', atMs),
+      rds: inUse(runs, 'rds', atMs),
+    };
+    const concurrency = { organization: { current }, team: { current } };
+    return { atMs, payload: concurrencyEvent({ concurrency }, { seed: random.hex(16), at: startMs + atMs }) };
+  });
+}
+
+function inUse(runs: readonly TestRun[], machine: TestRun['machine'], atMs: number): number {
+  return runs.filter((run) => run.machine === machine && run.beginMs <= atMs && atMs < run.endMs).length;
 }

@@ -1,0 +1,43 @@
+interface RowKind<Row> {
+  maxRows: number;
+  keyOf(row: Row): string | number;
+  /** When it changed last, in milliseconds. */
+  timeOf(row: Row): number;
+  /** Merges two rows with the same key, whichever came first: an event may be in the history and arrive meanwhile, too. */
+  merge(known: Row, other: Row): Row;
+}
+
+/** The latest rows of a kind, each once. */
+export class LatestRows<Row> {
+  readonly #byKey = new Map<string | number, Row>();
+  #newestFirst: readonly Row[] | undefined;
+
+  constructor(readonly kind: RowKind<Row>) {}
+
+  get size(): number {
+    return this.#byKey.size;
+  }
+
+  add(row: Row): void {
+    const { maxRows, keyOf, merge } = this.kind;
+    const key = keyOf(row);
+    const known = this.#byKey.get(key);
+    // Moved to the end, so that they are nearly in order, which makes sorting cheap.
+    this.#byKey.delete(key);
+    this.#byKey.set(key, known === undefined ? row : merge(known, row));
+    this.#newestFirst = undefined;
+    // Half as many again are stored before the oldest are evicted, so that finding these is rare.
+    if (this.#byKey.size > maxRows * 1.5) this.#evictOldest();
+  }
+
+  newestFirst(): readonly Row[] {
+    const { timeOf } = this.kind;
+    this.#newestFirst ??= [...this.#byKey.values()].sort((a, b) => timeOf(b) - timeOf(a));
+    return this.#newestFirst;
+  }
+
+  #evictOldest(): void {
+    for (const row of this.newestFirst().slice(this.kind.maxRows)) this.#byKey.delete(this.kind.keyOf(row));
+    this.#newestFirst = undefined;
+  }
+}

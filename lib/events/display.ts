@@ -1,0 +1,16 @@
+import { isBlank } from '../text/whitespace';
+import type { JobPayload, SauceEvent } from './event';
+
+/** Returns the name of the event's test or build, or else its id; null for concurrency. */
+export function displayName({ payload }: SauceEvent): string | null {
+  if ('concurrency' in payload) return null;
+  const [name, id] = 'build_id' in payload ? [payload.build_name, payload.build_id] : [payload.name, payload.id];
+  return name === null || isBlank(name) ? id : name;
+}
+
+/** `Chrome 128.0 on Windows 11`, `iPhone 15 on IOS 17`; null when nothing of it is known. */
+export function platformOf({ device, browser_name, browser_version, os_name, os_version }: JobPayload): string | null {
+  const pair = (name: string | null, version: string | null) => name && [name, version].filter(Boolean).join(' ');
+  const parts = [device, pair(browser_name, browser_version), pair(os_name, os_version)].filter(Boolean);
+  return parts.join(' on ') || null;
+}
