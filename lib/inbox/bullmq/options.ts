@@ -1,4 +1,3 @@
-import type { Telemetry } from 'bullmq';
 import { MAX_TIMER_MS } from '../../async/timeout';
 import { checkOptionNames, isIntegerBetween, option, requiredOption } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
@@ -39,7 +38,8 @@ export interface BullmqInboxOptions {
   /** How long Redis may take to respond, in milliseconds. @default 4000 */
   timeoutMs?: number | undefined;
   /** For BullMQ, which traces the jobs of adds and attempts with it: `new BullMQOtel('…')` of the package bullmq-otel. */
-  telemetry?: Telemetry | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: BullMQ's own types would not compile where it is not installed.
+  telemetry?: { tracer: any; contextManager: any } | undefined;
 }
 
 const day = 24 * 60 * 60 * 1000;
