@@ -53,5 +53,8 @@ const generated = packagesNamedIn('lib/events/generated/validators.ts');
 writeFileSync('dist/THIRD-PARTY.txt', licencesOf([...bundled, ...generated]));
 
 function writeModule(file, name, value) {
-  writeFileSync(file, `// Made by npm run build.\nexport const ${name} = ${JSON.stringify(value, undefined, 2)};\n`);
+  writeFileSync(
+    file,
+    `// Made by npm run build.\nexport const ${name}${typeof value === 'string' ? ': string' : ''} = ${JSON.stringify(value, undefined, 2)};\n`,
+  );
 }
