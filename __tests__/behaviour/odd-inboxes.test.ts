@@ -72,6 +72,56 @@ describe('an inbox of somebody’s own', () => {
     expect(inWorker).toMatchObject([{ code, cause: broken }]);
   });
 
+  it.each([
+    ['throws', fail],
+    ['rejects', () => Promise.reject(broken)],
+  ])('still counts and keeps each event when its `cancel` %s', async (_, cancel) => {
+    const ended = jest.fn();
+    process.on('unhandledRejection', ended);
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
+    try {
+      const { webhooks, errors } = receiver({ inbox: inboxWith({ add: () => new Promise(() => {}), cancel }) });
+      const answer = webhooks.fetch(new Request('http://localhost/', { method: 'POST', body: batch }));
+      while (jest.getTimerCount() < 2) await new Promise(setImmediate);
+      await jest.advanceTimersByTimeAsync(5000);
+      expect((await answer).status).toBe(204);
+      expect(errors).toMatchObject([{ code: 'STORE_FAILED' }]);
+      const closed = webhooks.close({ timeoutMs: 0 });
+      await jest.advanceTimersByTimeAsync(2000);
+      expect((await closed).unhandled).toHaveLength(2);
+    } finally {
+      jest.useRealTimers();
+    }
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', ended);
+    expect(ended).not.toHaveBeenCalled();
+  });
+
+  it('lets `waitUntil` wait for a promise that resolves, though its `flush` throws', async () => {
+    const waited: Promise<unknown>[] = [];
+    const { post, errors } = receiver({
+      inbox: inboxWith({ flush: fail }),
+      waitUntil: (promise) => void waited.push(promise.then(() => 'ended')),
+    });
+    expect((await post(batch)).status).toBe(204);
+    expect(await Promise.all(waited)).toEqual(['ended']);
+    expect(errors).toEqual([]);
+  });
+
+  it('has it reported when what it does at new capacity throws, and keeps the results', async () => {
+    const inbox = memoryInbox();
+    const consume: Inbox['consume'] = (options) => {
+      options.onCapacity(fail);
+      inbox.consume(options);
+    };
+    const { post, errors, handled, webhooks } = receiver({ inbox: { ...inbox, consume } });
+    expect((await post(batch)).status).toBe(204);
+    await until(() => handled.length === 2);
+    expect(await inbox.counts()).toMatchObject({ completed: 2, active: 0, waiting: 0 });
+    expect(errors).toMatchObject([{ cause: broken }, { cause: broken }]);
+    expect(await webhooks.close()).toEqual({ unhandled: [] });
+  });
+
   it('says what `close` must return', async () => {
     const { errors, webhooks } = receiver({ inbox: inboxWith({ close: async () => 3 }) });
     expect(await webhooks.close()).toEqual({ unhandled: [] });

@@ -1,4 +1,4 @@
-import { isThenable } from '../async/call-safely';
+import { callSafely, isThenable } from '../async/call-safely';
 import { Semaphore } from '../async/semaphore';
 import { clampTimerMs } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
@@ -59,7 +59,8 @@ export class HandlerRunner {
       process: this.process,
       maxParallel: this.#options.maxParallel,
       capacity: () => this.#semaphore.available,
-      onCapacity: (listener) => this.#semaphore.onAvailable(listener),
+      onCapacity: (listener) =>
+        this.#semaphore.onAvailable(() => callSafely(listener, (cause) => this.#options.reporter.inboxError(cause))),
     };
   }
 

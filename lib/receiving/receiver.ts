@@ -240,7 +240,10 @@ export class Receiver {
   async #waitForFirstAttempts(pending: readonly PendingStore[]): Promise<void> {
     await Promise.all(pending.map(({ firstAttempt }) => firstAttempt));
     const { inbox } = this.#options;
-    if (inbox.flush !== undefined) await withTimeout(inbox.flush(), flushTimeoutMs, '').catch(() => {});
+    if (inbox.flush === undefined) return;
+    // One of the user's own may throw, and no platform catches what it was asked to wait for.
+    const flushed = (async () => inbox.flush?.())();
+    await withTimeout(flushed, flushTimeoutMs, '').catch(() => {});
   }
 
   #reject(

@@ -1,4 +1,4 @@
-import { bodyTooLarge, type RejectionReason } from '../errors/rejection';
+import { bodyTooLarge, RejectionReason } from '../errors/rejection';
 import { aborted, type Body } from './body';
 import { contentEncoding } from './content-encoding';
 import { stringifyBody } from './json-body';
@@ -16,7 +16,17 @@ export function matchesWebRequest(request: unknown, path: string | undefined): b
 /** The bytes of a web-standard request, up to `limit` bytes, still in their content-encoding. */
 export async function readWebBody(request: Request, limit: number): Promise<Body | RejectionReason | typeof aborted> {
   if (request.bodyUsed || request.body?.locked) return stringifyBody(undefined) as RejectionReason;
-  const bytes = await readWebStream(request, limit);
+  const bytes = isStreamOrNone(request.body) ? await readWebStream(request, limit) : 'no bytes';
+  if (bytes === 'no bytes') return noBytes;
   if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
   return { bytes, isRaw: true, encoding: contentEncoding(request.headers.get('content-encoding') ?? undefined) };
 }
+
+/** A Request of a library may have a stream of another kind, or none though there is a body. */
+const isStreamOrNone = (body: unknown): boolean =>
+  body === null || typeof (body as ReadableStream | undefined)?.getReader === 'function';
+
+const noBytes = new RejectionReason(
+  'BODY_UNREADABLE',
+  'Expected the body of the Request to be a web stream of bytes, got something else.',
+);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isUint8Array } from 'node:util/types';
 import { nextTurn } from '../async/set-immediate';
 
 /** How much of an oversized body is read on, in multiples of the limit, so that the client comes to read its answer. */
@@ -40,21 +41,23 @@ function readAll(request: IncomingMessage): void {
   read();
 }
 
-/** Reads the body of a web-standard request to its end, keeping at most `limit` bytes. */
-export async function readWebStream({ body, signal }: Request, limit: number): Promise<ReadResult> {
+/** Reads the body of a web-standard request to its end, keeping at most `limit` bytes; `no bytes` if it has anything else in it. */
+export async function readWebStream({ body, signal }: Request, limit: number): Promise<ReadResult | 'no bytes'> {
   const collected = new BodyBuffer(limit);
   if (body === null) return collected.result;
   const reader = body.getReader();
   const cancel = () => void reader.cancel().catch(() => {});
   signal?.addEventListener('abort', cancel);
+  // What was aborted before tells nobody, and its body may never end.
+  if (signal?.aborted) cancel();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (signal?.aborted) return 'aborted';
       if (done) return collected.result;
-      if (collected.append(value)) continue;
+      if (isUint8Array(value) && collected.append(value)) continue;
       cancel();
-      return 'too large';
+      return isUint8Array(value) ? 'too large' : 'no bytes';
     }
   } catch {
     return 'aborted';

@@ -1,9 +1,4 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
-import process from 'node:process';
-
-/** From then on a function that was run in a context leaves none behind. */
-const firstMajorThatRestores = 24;
-const isNeeded = Number.parseInt(process.versions.node, 10) < firstMajorThatRestores;
 
 /**
  * Runs a function in the context in which this module was loaded, which is no request's: an attempt may run for a batch, a retry
@@ -11,7 +6,17 @@ const isNeeded = Number.parseInt(process.versions.node, 10) < firstMajorThatRest
  */
 const run = AsyncLocalStorage.snapshot();
 
-/** Before Node 24, `enterWith` in one function would reach all later ones, unless each has a resource of its own. */
-export const outsideRequests: <Result>(work: () => Result) => Result = isNeeded
+/** Before Node 24, and later with `--no-async-context-frame`, `enterWith` in one function reaches all that are run after it. */
+function leavesContext(): boolean {
+  const storage = new AsyncLocalStorage<true>();
+  const runProbe = AsyncLocalStorage.snapshot();
+  runProbe(() => storage.enterWith(true));
+  const isLeft = runProbe(() => storage.getStore()) === true;
+  storage.disable();
+  return isLeft;
+}
+
+/** Where a context would be left behind, each attempt gets a resource of its own. */
+export const outsideRequests: <Result>(work: () => Result) => Result = leavesContext()
   ? (work) => run(() => new AsyncResource('SauceWebhooksAttempt').runInAsyncScope(work))
   : run;

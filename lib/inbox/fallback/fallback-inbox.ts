@@ -2,7 +2,7 @@ import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, ConsumeOptions, Entry, Inbox, StoredEntry } from '../inbox';
 import { MemoryQueue } from '../queue/memory-queue';
 import type { QueuedEntry } from '../queue/queued-entry';
-import { Flusher, withStoreTimeout } from './flusher';
+import { cancelAdd, Flusher, withStoreTimeout } from './flusher';
 
 interface FallbackOptions {
   primary: Inbox;
@@ -163,7 +163,7 @@ export class FallbackInbox {
     this.#reportFirst(cause);
     const result = this.#resultOfFailure(entry, options, answer);
     // What can be withdrawn is not stored, so that it can be handled from memory, or is truly dropped.
-    if (answer !== undefined) this.#options.primary.cancel?.(entry.id);
+    if (answer !== undefined) cancelAdd(this.#options.primary, entry.id);
     return result;
   }
 

@@ -1,3 +1,4 @@
+import { callSafely } from '../../async/call-safely';
 import { clampTimerMs, withTimeout } from '../../async/timeout';
 import type { AddOptions, AddResult, Entry, Inbox } from '../inbox';
 import type { MemoryQueue } from '../queue/memory-queue';
@@ -26,6 +27,14 @@ const recordingMs = 1000;
 /** Resolves with the inbox's answer, or rejects when it comes too late. */
 export function withStoreTimeout<T>(answer: Promise<T>, timeoutMs = storeTimeoutMs): Promise<T> {
   return withTimeout(answer, timeoutMs, `The inbox did not answer within ${timeoutMs} ms.`);
+}
+
+/** Withdraws an entry, if the inbox can. One of the user's own may fail at it: then its answer is waited for, as always. */
+export function cancelAdd(inbox: Inbox, id: string): void {
+  callSafely(
+    () => inbox.cancel?.(id),
+    () => {},
+  );
 }
 
 /** Adds buffered entries to the primary inbox, oldest first, until it has all of them. */
@@ -161,7 +170,7 @@ export class Flusher {
     try {
       return await withStoreTimeout(this.expect(queued, this.#add(queued)), timeoutMs);
     } catch {
-      primary.cancel?.(queued.id);
+      cancelAdd(primary, queued.id);
       return false;
     }
   }
