@@ -122,6 +122,18 @@ describe('an inbox of somebody’s own', () => {
     expect(await webhooks.close()).toEqual({ unhandled: [] });
   });
 
+  it('has it reported before its owner can exit that `ready` rejects', async () => {
+    const ready = Promise.reject(broken);
+    const { errors } = receiver({ inbox: inboxWith({ ready }) });
+    let reported: unknown[] = [];
+    try {
+      await ready;
+    } catch {
+      reported = [...errors];
+    }
+    expect(reported).toEqual([broken]);
+  });
+
   it('says what `close` must return', async () => {
     const { errors, webhooks } = receiver({ inbox: inboxWith({ close: async () => 3 }) });
     expect(await webhooks.close()).toEqual({ unhandled: [] });

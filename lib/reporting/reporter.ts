@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { callSafely, catchRejection } from '../async/call-safely';
+import { callSafely } from '../async/call-safely';
 import { SauceWebhooksError } from '../errors/error';
 import type { Rejection } from '../errors/rejection';
 import { deserializeEvent } from '../events/deserialize';
@@ -88,7 +88,11 @@ export class Reporter {
 
   /** Reports what an inbox reports, and that it cannot be opened. */
   attach(inbox: Inbox): void {
-    catchRejection(inbox.ready, (cause) => this.error(cause));
+    // Without a detour: an app that awaits the same promise may exit before a later listener has logged why.
+    callSafely(
+      () => inbox.ready?.then?.(undefined, (cause) => this.error(cause)),
+      (cause) => this.error(cause),
+    );
     const owner: InboxOwner = {
       onError: (cause, entry) => {
         const [event] = entry === undefined ? [] : deserializeEntries([entry], this);
