@@ -2,9 +2,10 @@ import { isGeneratorFunction } from 'node:util/types';
 import { MAX_TIMER_MS } from './async/timeout';
 import {
   checkOptionNames,
+  countOption,
   isFunction,
-  isIntegerBetween,
   isOneOf,
+  msOption,
   option,
   requiredOption,
 } from './errors/check-options';
@@ -19,38 +20,19 @@ import type { SignatureMode } from './signature/signature';
 import { hasSurroundingWhitespace, isBlank } from './text/whitespace';
 
 const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'] as const;
-const commonOptionNames = [...handlerNames, 'onError', 'retry', 'handlerTimeoutMs', 'maxParallel', 'logger'] as const;
+const commonOptionNames = [...handlerNames, 'onError', 'retry', 'handlerTimeoutMs', 'maxParallel', 'logger'];
 export const webhooksOptionNames = [
   ...commonOptionNames,
-  ...([
-    'onRejected',
-    'onSilence',
-    'silenceMs',
-    'path',
-    'limit',
-    'secret',
-    'signature',
-    'urlToken',
-    'dedupe',
-    'dedupeWindowMs',
-  ] as const),
-  ...(['inbox', 'maxWaiting', 'onStoreFailure', 'ack', 'waitUntil'] as const),
+  ...['onRejected', 'onSilence', 'silenceMs', 'path', 'limit', 'secret', 'signature', 'urlToken'],
+  ...['dedupe', 'dedupeWindowMs', 'inbox', 'maxWaiting', 'onStoreFailure', 'ack', 'waitUntil'],
 ];
-const workerOptionNames = [...commonOptionNames, 'inbox'] as const;
+const workerOptionNames = [...commonOptionNames, 'inbox'];
 
 /** The largest body, in bytes. */
 export const defaultLimit = 1024 ** 2;
 
-const defaultRetry: Readonly<RetryPolicy> = Object.freeze({
-  attempts: 5,
-  delayMs: 1000,
-  maxDelayMs: 300_000,
-  maxElapsedMs: 24 * 60 * 60 * 1000,
-});
+const dayMs = 24 * 60 * 60 * 1000;
 
-const defaultSilenceMs = 24 * 60 * 60 * 1000;
-
-export type ResolvedCommon = ReturnType<typeof resolveCommon>;
 export type ResolvedWebhooks = ReturnType<typeof resolveWebhooksOptions>;
 
 /** Checks the options of sauceWebhooks and fills in the defaults. @throws {SauceWebhooksError} */
@@ -58,7 +40,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
   const options = checkOptionNames(given, 'sauceWebhooks', webhooksOptionNames) as WebhooksOptions;
   const common = resolveCommon(options);
   const keys = resolveSecret(options);
-  const maxWaiting = option(options, 'maxWaiting', isIntegerBetween(1), 'an integer >= 1', 100_000);
+  const maxWaiting = countOption(options, 'maxWaiting', 1, 100_000);
   const ack = option(options, 'ack', isOneOf('stored', 'handled'), "'stored' or 'handled'", 'stored');
   if (ack === 'handled' && Object.keys(common.handlers).length === 0) {
     throw new SauceWebhooksError('HANDLERS_REQUIRED', "Expected a handler beside `ack: 'handled'`, got none.");
@@ -67,20 +49,14 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
     ...common,
     onRejected: option(options, 'onRejected', isFunction, 'a function', undefined),
     onSilence: option(options, 'onSilence', isFunction, 'a function', undefined),
-    silenceMs: option(
-      options,
-      'silenceMs',
-      isIntegerBetween(1, MAX_TIMER_MS),
-      'an integer of milliseconds >= 1',
-      options.onSilence === undefined ? null : defaultSilenceMs,
-    ),
+    silenceMs: msOption(options, 'silenceMs', 1, options.onSilence === undefined ? null : dayMs, MAX_TIMER_MS),
     path: option(options, 'path', isPath, "a string that starts with '/'", '/'),
     limit: bytesOf(option(options, 'limit', isSize, "bytes > 0, or a string like '1mb'", defaultLimit)),
     keys,
     signature: resolveSignature(options, keys),
     urlToken: resolveUrlToken(options),
     dedupe: option(options, 'dedupe', isDedupe, "'content', 'status', false or a function", 'content'),
-    dedupeWindowMs: option(options, 'dedupeWindowMs', isIntegerBetween(0), 'an integer of milliseconds >= 0', 600_000),
+    dedupeWindowMs: msOption(options, 'dedupeWindowMs', 0, 600_000),
     /** An inbox that is created here belongs to this receiver alone, so it consumes events of every type. */
     ownsInbox: options.inbox === undefined,
     inbox: option(options, 'inbox', isInbox, 'an inbox like memoryInbox()', undefined) ?? memoryInbox({ maxWaiting }),
@@ -114,14 +90,8 @@ function resolveCommon(options: CommonOptions) {
     handlers,
     onError: option(options, 'onError', isFunction, 'a function', undefined),
     retry: resolveRetry(options),
-    handlerTimeoutMs: option(
-      options,
-      'handlerTimeoutMs',
-      isIntegerBetween(1, MAX_TIMER_MS),
-      'an integer of milliseconds >= 1',
-      30_000,
-    ),
-    maxParallel: option(options, 'maxParallel', isIntegerBetween(1), 'an integer >= 1', 16),
+    handlerTimeoutMs: msOption(options, 'handlerTimeoutMs', 1, 30_000, MAX_TIMER_MS),
+    maxParallel: countOption(options, 'maxParallel', 1, 16),
     logger: safeLogger(
       option<CommonOptions, 'logger', Logger | false>(
         options,
@@ -137,20 +107,17 @@ function resolveCommon(options: CommonOptions) {
 function resolveRetry(options: CommonOptions): RetryPolicy {
   const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
   const given = option<CommonOptions, 'retry', Partial<RetryPolicy>>(options, 'retry', isRecord, 'an object', {});
-  const retry = checkOptionNames(given, 'retry', Object.keys(defaultRetry)) as Partial<RetryPolicy>;
-  const ms = (name: keyof RetryPolicy, least: number) =>
-    option(
-      retry,
-      name,
-      isIntegerBetween(least, MAX_TIMER_MS),
-      `an integer of milliseconds >= ${least}`,
-      defaultRetry[name],
-    );
+  const retry = checkOptionNames(given, 'retry', [
+    'attempts',
+    'delayMs',
+    'maxDelayMs',
+    'maxElapsedMs',
+  ]) as Partial<RetryPolicy>;
   return {
-    attempts: option(retry, 'attempts', isIntegerBetween(1), 'an integer >= 1', defaultRetry.attempts),
-    delayMs: ms('delayMs', 0),
-    maxDelayMs: ms('maxDelayMs', 0),
-    maxElapsedMs: ms('maxElapsedMs', 0),
+    attempts: countOption(retry, 'attempts', 1, 5),
+    delayMs: msOption(retry, 'delayMs', 0, 1000, MAX_TIMER_MS),
+    maxDelayMs: msOption(retry, 'maxDelayMs', 0, 300_000, MAX_TIMER_MS),
+    maxElapsedMs: msOption(retry, 'maxElapsedMs', 0, dayMs, MAX_TIMER_MS),
   };
 }
 

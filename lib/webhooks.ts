@@ -158,11 +158,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (isOurs === true) {
       void receiveRequest(request, response).catch((cause) => fail(request, response, cause));
     } else if (typeof next === 'function') {
-      if (isOurs === 'elsewhere')
-        callSafely(
-          () => warnOfLostPost(request, response),
-          () => {},
-        );
+      if (isOurs === 'elsewhere') callSafely(() => warnOfLostPost(request, response));
       next();
     } else if (isNodeRequest(request)) respond(request, response, 404);
     else throw invalidRequest(request);
@@ -215,10 +211,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   /** For a request or response that is not what Node makes: nothing may be thrown into the app. */
   function fail(request: IncomingMessage, response: ServerResponse, cause: unknown): void {
     reporter.error(requestFailed(cause));
-    callSafely(
-      () => respond(request, response, 204),
-      () => {},
-    );
+    callSafely(() => respond(request, response, 204));
   }
 
   async function receive(payload: object, given: ReceiveOptions = {}): Promise<ReceiveResult> {

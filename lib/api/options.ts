@@ -1,5 +1,5 @@
 import { MAX_TIMER_MS } from '../async/timeout';
-import { checkOptionNames, isIntegerBetween, option } from '../errors/check-options';
+import { checkOptionNames, msOption, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { Region } from '../events/job-url';
 import { describeValue } from '../text/escape';
@@ -38,12 +38,11 @@ export function resolveOptions(options: SauceApiOptions) {
     );
   }
   const accessKey = credential(given, 'accessKey');
-  const isWait = isIntegerBetween(1, MAX_TIMER_MS);
   return {
     username,
     authorization: `Basic ${Buffer.from(`${username}:${accessKey}`).toString('base64')}`,
     baseUrl: baseUrlOf(given),
-    timeoutMs: option(given, 'timeoutMs', isWait, `a whole number of milliseconds from 1 to ${MAX_TIMER_MS}`, 20_000),
+    timeoutMs: msOption(given, 'timeoutMs', 1, 20_000, MAX_TIMER_MS),
   };
 }
 

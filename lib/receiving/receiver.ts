@@ -19,7 +19,7 @@ import type { ResolvedWebhooks } from '../resolve-options';
 import { Authenticator } from '../signature/authenticate';
 import { type Authentication, unverified } from '../signature/signature';
 import { detachFromLargeBuffer, ownCopy } from '../text/own-bytes';
-import { type Delivery, type DeliveryResult, deliveryFromQuarantine, newResult } from './delivery';
+import { type Delivery, type DeliveryResult, newResult } from './delivery';
 
 type Settings = Pick<
   ResolvedWebhooks,
@@ -75,43 +75,37 @@ export class Receiver {
   /** Receives what came by HTTP. */
   async receive(delivery: Delivery, body: Body | RejectionReason): Promise<DeliveryResult> {
     this.lastDeliveryAt = delivery.receivedAt;
-    const result = newResult();
-    try {
-      if (body instanceof RejectionReason) this.#reject(delivery, result, body, null, unverified);
-      else {
-        const known = this.#authenticator.precheck(delivery.headers, delivery.url, body);
-        await this.#authenticate(delivery, result, body, known);
-      }
-    } catch (cause) {
-      this.#options.reporter.internalError(cause);
-    }
+    const result = await this.#receive(delivery, body, (read) =>
+      this.#authenticator.precheck(delivery.headers, delivery.url, read),
+    );
     if (result.accepted.length > 0 || result.rejections.length === 0) this.#options.onDelivered();
     return result;
   }
 
   /** Receives what was authenticated in another way. */
-  async receiveAuthenticated(
-    delivery: Delivery,
-    bytes: Buffer,
-    authentication: Authentication | RejectionReason,
-  ): Promise<DeliveryResult> {
-    const result = newResult();
-    try {
-      await this.#receive(delivery, result, bytes, authentication);
-    } catch (cause) {
-      this.#options.reporter.internalError(cause);
-    }
-    return result;
+  receiveAuthenticated(delivery: Delivery, bytes: Buffer, known: Authentication): Promise<DeliveryResult> {
+    return this.#receive(delivery, { bytes, isRaw: true }, () => known);
   }
 
   /** Receives a quarantined delivery again: it is verified again, unless it was verified before or is trusted now. */
-  async replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): Promise<DeliveryResult> {
-    const { body: bytes, headers, verified, source } = quarantined;
+  replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): Promise<DeliveryResult> {
+    const { body: bytes, headers, receivedAt, verified, source } = quarantined;
+    const body = { bytes, isRaw: true, encoding: headers['content-encoding'] };
+    return this.#receive({ headers, receivedAt, fromQuarantine: true }, body, (read) =>
+      isTrusted || verified ? { verified, source } : this.#authenticator.recheck(quarantined, read),
+    );
+  }
+
+  /** Never rejects. `precheck` returns null when the signature must be verified. */
+  async #receive(
+    delivery: Delivery,
+    body: Body | RejectionReason,
+    precheck: (body: Body) => Authentication | RejectionReason | null,
+  ): Promise<DeliveryResult> {
     const result = newResult();
     try {
-      const body = { bytes, isRaw: true, encoding: headers['content-encoding'] };
-      const known = isTrusted || verified ? { verified, source } : this.#authenticator.recheck(quarantined, body);
-      await this.#authenticate(deliveryFromQuarantine(quarantined), result, body, known);
+      if (body instanceof RejectionReason) this.#reject(delivery, result, body, null, unverified);
+      else await this.#authenticate(delivery, result, body, precheck(body));
     } catch (cause) {
       this.#options.reporter.internalError(cause);
     }
@@ -128,7 +122,7 @@ export class Receiver {
     const { encoding } = body;
     if (encoding === undefined) {
       const verified = known ?? this.#authenticator.verify(delivery.headers, body);
-      return this.#receive(delivery, result, body.bytes, isThenable(verified) ? await verified : verified);
+      return this.#parse(delivery, result, body.bytes, isThenable(verified) ? await verified : verified);
     }
     const bytes = known instanceof RejectionReason ? known : await decode(body.bytes, encoding, this.#options.limit);
     if (bytes instanceof RejectionReason) {
@@ -139,7 +133,7 @@ export class Receiver {
   }
 
   /** The items of a batch go to the inbox together, so that it can store them as a group. */
-  async #receive(
+  async #parse(
     delivery: Delivery,
     result: DeliveryResult,
     bytes: Buffer,

@@ -28,11 +28,7 @@ export function isLogger(value: unknown): value is Logger {
 export function safeLogger(logger: Logger | false): SafeLogger {
   const write = (level: keyof Logger) => (line: LazyMessage) => {
     // There is nowhere to report that a logger fails.
-    if (logger)
-      callSafely(
-        () => logger[level](`sauce-webhooks: ${escapeUnprintable(resolveMessage(line))}`),
-        () => {},
-      );
+    if (logger) callSafely(() => logger[level](`sauce-webhooks: ${escapeUnprintable(resolveMessage(line))}`));
   };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }

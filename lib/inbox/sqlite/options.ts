@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { checkOptionNames, isFunction, isIntegerBetween, isOneOf, option } from '../../errors/check-options';
+import { checkOptionNames, countOption, isFunction, isOneOf, msOption, option } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
 import type { SqliteDatabase } from './database';
 import { type DriverName, resolveDriver } from './driver';
@@ -53,14 +53,8 @@ export function resolveOptions(options: SqliteInboxOptions) {
   return {
     // Resolves both paths now, so that a later change of the working directory changes nothing.
     location: database === undefined ? { driver: resolveDriver(driver), file: resolve(file ?? '') } : { database },
-    maxCompleted: option(given, 'maxCompleted', isIntegerBetween(0), 'a whole number >= 0', 100_000),
-    maxCompletedAgeMs: option(
-      given,
-      'maxCompletedAgeMs',
-      isIntegerBetween(0),
-      'a whole number of milliseconds >= 0',
-      weekMs,
-    ),
+    maxCompleted: countOption(given, 'maxCompleted', 0, 100_000),
+    maxCompletedAgeMs: msOption(given, 'maxCompletedAgeMs', 0, weekMs),
   };
 }
 

@@ -1,5 +1,5 @@
 import { MAX_TIMER_MS } from '../../async/timeout';
-import { checkOptionNames, isIntegerBetween, isOneOf, option } from '../../errors/check-options';
+import { checkOptionNames, isOneOf, msOption, option } from '../../errors/check-options';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../signed-request';
 
 /** How long `deliver` waits. `attempted`: until the handler ran once; `handled`: until it succeeded, or failed for the last time. */
@@ -45,11 +45,10 @@ export function resolveDeliverOptions(payload: Payload, given: DeliverOptions) {
 }
 
 function resolvePost(payload: Payload, options: PostOptions) {
-  const expected = `a whole number of milliseconds >= 1`;
   const headers = option(options, 'headers', isHeaders, 'an object of strings', {});
   const { body, headers: own } = requestOf(payload, options);
   const request: SauceRequest = { body, headers: { ...own, ...headers } };
-  return { request, timeoutMs: option(options, 'timeoutMs', isIntegerBetween(1, MAX_TIMER_MS), expected, 4000) };
+  return { request, timeoutMs: msOption(options, 'timeoutMs', 1, 4000, MAX_TIMER_MS) };
 }
 
 function requestOf(payload: Payload, options: PostOptions): SauceRequest {
