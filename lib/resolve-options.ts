@@ -3,8 +3,10 @@ import { MAX_TIMER_MS } from './async/timeout';
 import {
   checkOptionNames,
   countOption,
+  hasMethods,
   isFunction,
   isOneOf,
+  isRecord,
   msOption,
   option,
   requiredOption,
@@ -105,7 +107,6 @@ function resolveCommon(options: CommonOptions) {
 }
 
 function resolveRetry(options: CommonOptions): RetryPolicy {
-  const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
   const given = option<CommonOptions, 'retry', Partial<RetryPolicy>>(options, 'retry', isRecord, 'an object', {});
   const retry = checkOptionNames(given, 'retry', [
     'attempts',
@@ -152,10 +153,7 @@ const isHandler = (value: unknown): boolean => isFunction(value) && !isGenerator
 const isPath = (value: unknown): boolean => typeof value === 'string' && /^\/[^?#]*$/.test(value);
 const isDedupe = (value: unknown): boolean =>
   value === false || isFunction(value) || isOneOf('content', 'status')(value);
-const isInbox = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['add', 'consume', 'counts', 'close'].every((name) => isFunction(Reflect.get(value, name)));
+const isInbox = hasMethods('add', 'consume', 'counts', 'close');
 
 const size = /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb)?$/i;
 const unitBytes: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };

@@ -112,7 +112,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   /** Web-standard requests come by routes of their framework. */
   const fetchPath = options.path;
   const reporter = new Reporter(settings);
-  const emitter = new WebhookEmitter((cause) => reporter.listenerError(cause));
+  const emitter = new WebhookEmitter(reporter.listenerError);
   const runner = new HandlerRunner({ ...settings, reporter, emitter });
   const types = settings.ownsInbox ? eventTypes : runner.types;
   const fallback = new FallbackInbox({
@@ -136,7 +136,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   let closed: Promise<CloseResult> | undefined;
 
   if (types.length > 0) {
-    catchRejection(fallback.consume(runner.consumeOptions(types)), (cause) => reporter.inboxError(cause));
+    catchRejection(fallback.consume(runner.consumeOptions(types)), reporter.inboxError);
   }
   reporter.attach(inbox);
 

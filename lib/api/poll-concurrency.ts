@@ -1,7 +1,7 @@
 import { MAX_TIMER_MS } from '../async/timeout';
 import {
   checkOptionNames,
-  isFunction,
+  hasMethods,
   isIntegerBetween,
   msOption,
   option,
@@ -133,12 +133,6 @@ function resolvePollOptions(options: PollOptions) {
   };
 }
 
-const hasMethod = (value: object, name: string): boolean => isFunction(Reflect.get(value, name));
-
-const isApi = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && hasMethod(value, 'getConcurrency');
-
+const isApi = hasMethods('getConcurrency');
 const isReceiver = (value: unknown): boolean =>
-  typeof value === 'function' &&
-  ['receive', 'report', 'health'].every((name) => hasMethod(value, name)) &&
-  'events' in value;
+  hasMethods('receive', 'report', 'health')(value) && 'events' in (value as object);

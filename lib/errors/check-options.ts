@@ -106,6 +106,12 @@ function describeKind(value: unknown): string {
   return typeof value === 'string' && value.length > longestWord ? 'another string' : describeValue(value);
 }
 
+export const isRecord = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const hasMethods =
+  (...names: readonly string[]) =>
+  (value: unknown): boolean =>
+    Object(value) === value && names.every((name) => isFunction(Reflect.get(value as object, name)));
 export const isFunction = (value: unknown): boolean => typeof value === 'function';
 export const isString = (value: unknown): boolean => typeof value === 'string';
 export const isFalse = (value: unknown): boolean => value === false;

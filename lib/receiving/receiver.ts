@@ -5,7 +5,7 @@ import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
 import { createEvent } from '../events/create-event';
 import type { Content, EventType, SauceEvent } from '../events/event';
-import { type Item, parseDelivery } from '../events/parse-delivery';
+import { parseDelivery } from '../events/parse-delivery';
 import type { HandlerRunner } from '../handlers/runner';
 import type { FallbackInbox, FallbackResult } from '../inbox/fallback/fallback-inbox';
 import type { Entry, QuarantinedDelivery } from '../inbox/inbox';
@@ -21,21 +21,7 @@ import { type Authentication, unverified } from '../signature/signature';
 import { detachFromLargeBuffer, ownCopy } from '../text/own-bytes';
 import { type Delivery, type DeliveryResult, newResult } from './delivery';
 
-type Settings = Pick<
-  ResolvedWebhooks,
-  | 'limit'
-  | 'keys'
-  | 'signature'
-  | 'urlToken'
-  | 'dedupe'
-  | 'dedupeWindowMs'
-  | 'inbox'
-  | 'ack'
-  | 'waitUntil'
-  | 'onStoreFailure'
->;
-
-interface ReceiverOptions extends Settings {
+interface ReceiverOptions extends ResolvedWebhooks {
   /** Types that are handled in this process. */
   types: readonly EventType[];
   fallback: FallbackInbox;
@@ -145,41 +131,21 @@ export class Receiver {
     const items = parseDelivery(bytes);
     if (items instanceof RejectionReason) return this.#reject(delivery, result, items, bytes, authentication);
     const pending: PendingStore[] = [];
-    for (const item of items) {
-      // An internal error costs this item, not the others.
-      try {
-        const stored = this.#storeItem(delivery, result, item, authentication);
-        if (stored !== undefined) pending.push(stored);
-      } catch (cause) {
-        this.#options.reporter.internalError(cause);
-      }
+    const { ack, waitUntil, reporter } = this.#options;
+    // An internal error costs one item, not the others.
+    for (const { bytes: own, result: parsed } of items) {
+      callSafely(() => {
+        if (parsed instanceof RejectionReason) this.#reject(delivery, result, parsed, own, authentication);
+        else pending.push(this.#store(delivery, parsed, own, authentication));
+      }, reporter.internalError);
     }
     for (const one of pending) {
       const stored = typeof one.result === 'string' ? one.result : await one.result;
-      try {
-        this.#applyResult(delivery, result, one, stored);
-      } catch (cause) {
-        this.#options.reporter.internalError(cause);
-      }
+      callSafely(() => this.#applyResult(delivery, result, one, stored), reporter.internalError);
     }
-    const { ack, waitUntil, reporter } = this.#options;
     if (ack === 'handled') await this.#waitForFirstAttempts(pending);
     else if (waitUntil !== undefined && pending.length > 0)
-      callSafely(
-        () => waitUntil(this.#waitForFirstAttempts(pending)),
-        (cause) => reporter.listenerError(cause),
-      );
-  }
-
-  #storeItem(
-    delivery: Delivery,
-    result: DeliveryResult,
-    { bytes, result: parsed }: Item,
-    authentication: Authentication,
-  ): PendingStore | undefined {
-    if (!(parsed instanceof RejectionReason)) return this.#store(delivery, parsed, bytes, authentication);
-    this.#reject(delivery, result, parsed, bytes, authentication);
-    return undefined;
+      callSafely(() => waitUntil(this.#waitForFirstAttempts(pending)), reporter.listenerError);
   }
 
   #store(delivery: Delivery, content: Content, bytes: Buffer, { verified, source }: Authentication): PendingStore {
@@ -266,10 +232,7 @@ export class Receiver {
     reporter.rejected(rejection);
     const { receivedAt } = delivery;
     const quarantined = { id: randomUUID(), code, message, receivedAt, headers, body, verified, source };
-    callSafely(
-      () => inbox.quarantine?.add(quarantined),
-      (cause) => reporter.quarantineFailed(cause),
-    );
+    callSafely(() => inbox.quarantine?.add(quarantined), reporter.quarantineFailed);
   }
 
   readonly #dedupeKeyFailed = (cause: unknown, event: SauceEvent): void => {

@@ -1,4 +1,5 @@
 import { callSafely } from '../async/call-safely';
+import { hasMethods } from '../errors/check-options';
 import { escapeUnprintable } from '../text/escape';
 
 export interface Logger {
@@ -14,15 +15,7 @@ type LazyMessage = string | (() => string);
 /** A logger that never throws. */
 export type SafeLogger = Record<keyof Logger, (line: LazyMessage) => void>;
 
-const levels = ['debug', 'info', 'warn', 'error'] as const;
-
-export function isLogger(value: unknown): value is Logger {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    levels.every((level) => typeof (value as Logger)[level] === 'function')
-  );
-}
+export const isLogger = hasMethods('debug', 'info', 'warn', 'error');
 
 /** Wraps a logger so that it never throws; escapes what came from outside, and prefixes the package's name. */
 export function safeLogger(logger: Logger | false): SafeLogger {

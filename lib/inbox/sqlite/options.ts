@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { checkOptionNames, countOption, isFunction, isOneOf, msOption, option } from '../../errors/check-options';
+import { checkOptionNames, countOption, hasMethods, isOneOf, msOption, option } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
 import type { SqliteDatabase } from './database';
 import { type DriverName, resolveDriver } from './driver';
@@ -60,7 +60,4 @@ export function resolveOptions(options: SqliteInboxOptions) {
 
 const isDriver = isOneOf('node', 'libsql');
 const isPath = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && !value.includes('\0');
-const isDatabase = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['exec', 'prepare'].every((name) => isFunction(Reflect.get(value, name)));
+const isDatabase = hasMethods('exec', 'prepare');
