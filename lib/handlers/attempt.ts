@@ -94,7 +94,7 @@ export class Attempt {
   }
 }
 
-/** A generator only begins to run when somebody iterates over it, and nobody does. */
+/** The code of a generator does not run until it is iterated over. */
 function checkHasRun(result: unknown): void {
   if (!isGeneratorObject(result)) return;
   throw new TypeError(

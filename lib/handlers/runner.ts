@@ -200,8 +200,8 @@ export class HandlerRunner {
   }
 }
 
-/** Every attempt ends in a result unless the process ends first; without this limit it would be retried forever. */
+/** Attempts that end with the process have no result; without this limit they would be repeated forever. The earlier ones may have failed. */
 function attemptsExhausted(attempts: number): SauceWebhooksError {
-  const message = `Gave up after ${attempts} attempts; none of them ended, as the process exited during each.`;
+  const message = `Gave up after ${attempts} attempts: the process exited during the last one.`;
   return new SauceWebhooksError('ATTEMPTS_EXHAUSTED', message);
 }

@@ -33,7 +33,7 @@ export interface Chunk<Item> {
   next: number | null;
 }
 
-/** Rows that one chunk looks at, and bytes of bodies that it reads, so that a search never delays those who add. */
+/** Rows that one chunk looks at, and bytes of bodies that it reads, so that a search delays no `add`. */
 export const maxScanned = 2000;
 const maxChunkBytes = 2 * 1024 * 1024;
 
