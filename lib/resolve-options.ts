@@ -19,7 +19,7 @@ import type { CommonOptions, WebhooksOptions, WorkerOptions } from './options';
 import { isLogger, type Logger, safeLogger } from './reporting/logger';
 import { type NamedKey, type SecretProvider, toKeys } from './signature/secrets';
 import type { SignatureMode } from './signature/signature';
-import { hasSurroundingWhitespace, isBlank } from './text/whitespace';
+import { secretMismatch } from './text/whitespace';
 
 const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'] as const;
 const commonOptionNames = [...handlerNames, 'onError', 'retry', 'handlerTimeoutMs', 'maxParallel', 'logger'];
@@ -137,15 +137,9 @@ function resolveSignature(options: WebhooksOptions, keys: unknown): SignatureMod
 
 function resolveUrlToken(options: WebhooksOptions): string | null {
   if (!('urlToken' in options)) return null;
-  const { urlToken } = options;
-  if (typeof urlToken !== 'string') throw invalidToken(`a non-blank string, got ${typeof urlToken}`);
-  if (isBlank(urlToken)) throw invalidToken('a non-blank string, got a blank one');
-  if (hasSurroundingWhitespace(urlToken)) throw invalidToken('a string without leading or trailing whitespace');
-  return urlToken;
-}
-
-function invalidToken(expected: string): SauceWebhooksError {
-  return new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be ${expected}.`);
+  const mismatch = secretMismatch(options.urlToken);
+  if (mismatch === undefined) return options.urlToken as string;
+  throw new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be ${mismatch}.`);
 }
 
 /** Calling a generator runs nothing of it. */

@@ -262,7 +262,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function closeAll(deadline: Deadline): Promise<CloseResult> {
-    emitter.closing();
+    emitter.emit('closing', {});
     clearTimeout(silence);
     await withTimeout(inFlight.onIdle(), deadline.timeoutMs, '').catch(() => {});
     await fallback.close(deadline);

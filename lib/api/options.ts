@@ -3,7 +3,7 @@ import { checkOptionNames, msOption, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { Region } from '../events/job-url';
 import { describeValue } from '../text/escape';
-import { hasSurroundingWhitespace, isBlank } from '../text/whitespace';
+import { secretMismatch } from '../text/whitespace';
 import { describeType, SauceApiError } from './responses';
 
 export interface SauceApiOptions {
@@ -60,12 +60,9 @@ function baseUrlOf(given: SauceApiOptions): string {
 }
 
 function credential(given: SauceApiOptions, name: 'username' | 'accessKey'): string {
-  const value: unknown = given[name];
-  if (typeof value !== 'string') throw invalid(name, `a string, got ${value === undefined ? 'nothing' : typeof value}`);
-  if (isBlank(value)) throw invalid(name, 'a string that is not blank, got a blank one');
-  if (hasSurroundingWhitespace(value))
-    throw invalid(name, 'a string without leading or trailing whitespace, got one with whitespace');
-  return value;
+  const mismatch = secretMismatch(given[name]);
+  if (mismatch !== undefined) throw invalid(name, mismatch);
+  return given[name] as string;
 }
 
 function invalid(name: string, expected: string): SauceWebhooksError {

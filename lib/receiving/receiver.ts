@@ -168,11 +168,11 @@ export class Receiver {
       if (types.includes(event.type)) runner.remember(event, entry.body.length);
       result.accepted.push(event);
       this.counters.accepted++;
-      emitter.accepted(event);
+      emitter.emit(event.type, { event });
     } else if (stored === 'duplicate') {
       result.duplicates.push(event);
       this.counters.duplicates++;
-      emitter.duplicate(event);
+      emitter.emit('duplicate', { event });
     } else {
       result.dropped.push(event);
       result.respondUnavailable ||= stored === 'unavailable' || onStoreFailure === 'unavailable';
@@ -228,7 +228,7 @@ export class Receiver {
     const body = code === 'SIGNATURE_UNVERIFIABLE' ? null : bytes && ownCopy(bytes);
     const { reporter, emitter, inbox } = this.#options;
     this.counters.rejected[code] = (this.counters.rejected[code] ?? 0) + 1;
-    emitter.rejected(rejection);
+    emitter.emit('rejected', { rejection });
     reporter.rejected(rejection);
     const { receivedAt } = delivery;
     const quarantined = { id: randomUUID(), code, message, receivedAt, headers, body, verified, source };
