@@ -15,7 +15,6 @@ import { InFlight } from './lifecycle/in-flight';
 import type { WebhooksOptions } from './options';
 import {
   type Delivery,
-  type DeliveryResult,
   newResult,
   type ReceiveResult,
   type ReplayOptions,
@@ -193,19 +192,11 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   /** What became of a body; undefined when its client disconnected before it was read. */
-  async function receiveBody(
-    delivery: Delivery,
-    body: Body | RejectionReason | typeof aborted,
-  ): Promise<DeliveryResult | undefined> {
+  function receiveBody(delivery: Delivery, body: Body | RejectionReason | typeof aborted) {
     if (body === aborted) return undefined;
     if (closed) return { ...newResult(), respondUnavailable: true };
     // Counted from here: an upload that never ends must not delay close().
-    inFlight.enter();
-    try {
-      return await receiver.receive(delivery, body);
-    } finally {
-      inFlight.leave();
-    }
+    return inFlight.run(() => receiver.receive(delivery, body));
   }
 
   /** For a request or response that is not what Node makes: nothing may be thrown into the app. */
@@ -224,19 +215,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (closed) throw new SauceWebhooksError('CLOSING', 'Expected an open receiver, but close() was called.');
     const bytes = stringifyBody(payload, limit);
     if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
-    inFlight.enter();
-    try {
-      const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe };
-      const result = await receiver.receiveAuthenticated(delivery, bytes, { verified: true, source });
-      const received = receiveResultOf(result);
-      if (received !== undefined) return received;
-      throw new SauceWebhooksError(
-        'INTERNAL_ERROR',
-        'Expected the event to be received, but the receiver itself failed.',
-      );
-    } finally {
-      inFlight.leave();
-    }
+    const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe };
+    const authentication = { verified: true, source };
+    return receiveResultOf(await inFlight.run(() => receiver.receiveAuthenticated(delivery, bytes, authentication)));
   }
 
   async function health(): Promise<Health> {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { SauceWebhooksError } from '../errors/error';
 import type { Rejection, RejectionCode } from '../errors/rejection';
 import type { SauceEvent } from '../events/event';
 
@@ -66,7 +67,8 @@ export interface ReplayOptions {
   trusted?: boolean | undefined;
 }
 
-export function receiveResultOf(result: DeliveryResult): ReceiveResult | undefined {
+/** @throws {SauceWebhooksError} INTERNAL_ERROR for a result without an event, as the receiver itself failed. */
+export function receiveResultOf(result: DeliveryResult): ReceiveResult {
   const { rejections, accepted, duplicates, dropped } = result;
   if (rejections[0] !== undefined) {
     const { code, message, help } = rejections[0];
@@ -74,7 +76,8 @@ export function receiveResultOf(result: DeliveryResult): ReceiveResult | undefin
   }
   if (accepted[0] !== undefined) return { outcome: 'accepted', event: accepted[0] };
   if (duplicates[0] !== undefined) return { outcome: 'duplicate', event: duplicates[0] };
-  return dropped[0] && { outcome: 'dropped', event: dropped[0] };
+  if (dropped[0] !== undefined) return { outcome: 'dropped', event: dropped[0] };
+  throw new SauceWebhooksError('INTERNAL_ERROR', 'Expected the event to be received, but the receiver itself failed.');
 }
 
 export function replayResultOf(result: DeliveryResult): ReplayResult {
