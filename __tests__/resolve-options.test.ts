@@ -164,6 +164,7 @@ describe('a right value', () => {
 describe('a wrong value', () => {
   const whole1 = 'an integer >= 1';
   const milliseconds = 'an integer of milliseconds >= 0';
+  const timerMs = 'an integer of milliseconds from 0 to 2147483647';
   const anInbox = 'an inbox like memoryInbox()';
   const aLogger = 'an object with debug, info, warn and error, or false';
   const bytes = "bytes > 0, or a string like '1mb'";
@@ -179,7 +180,7 @@ describe('a wrong value', () => {
       [null, 'text', {}, true],
     ]),
     ['retry', 'an object', [null, 5, 'often']],
-    ['silenceMs', 'an integer of milliseconds >= 1', [0, -1, 1.5, Number.NaN, 2 ** 31, '1']],
+    ['silenceMs', 'an integer of milliseconds from 1 to 2147483647', [0, -1, 1.5, Number.NaN, 2 ** 31, '1']],
     ['maxParallel', whole1, [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '16', 2 ** 53, null]],
     ['logger', aLogger, [true, null, {}, 'console', { ...console, error: 1 }, handler]],
     ['path', "a string that starts with '/'", ['', 'hooks', null, 5, /x/]],
@@ -194,9 +195,9 @@ describe('a wrong value', () => {
     ['onStoreFailure', "'ack' or 'unavailable'", ['', 'throw', true, null]],
     ['ack', "'stored' or 'handled'", ['', 'received', true, null]],
     ['retry.attempts', whole1, [0, 1.5, '3', null]],
-    ['retry.delayMs', milliseconds, [-1, 0.5, Number.NaN, 2 ** 31]],
-    ['retry.maxDelayMs', milliseconds, [-1, '1s', 2 ** 31]],
-    ['retry.maxElapsedMs', milliseconds, [-1, 0.5, Number.POSITIVE_INFINITY]],
+    ['retry.delayMs', timerMs, [-1, 0.5, Number.NaN, 2 ** 31]],
+    ['retry.maxDelayMs', timerMs, [-1, '1s', 2 ** 31]],
+    ['retry.maxElapsedMs', timerMs, [-1, 0.5, Number.POSITIVE_INFINITY]],
   ];
   it.each(wrongs)('of %s is INVALID_OPTION: expected %s', (path, expected, values) => {
     const [name, inner] = path.split('.') as [string, string | undefined];

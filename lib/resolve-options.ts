@@ -2,9 +2,12 @@ import { isGeneratorFunction } from 'node:util/types';
 import { MAX_TIMER_MS } from './async/timeout';
 import {
   checkOptionNames,
+  countOption,
+  hasMethods,
   isFunction,
-  isIntegerBetween,
   isOneOf,
+  isRecord,
+  msOption,
   option,
   requiredOption,
 } from './errors/check-options';
@@ -16,41 +19,22 @@ import type { CommonOptions, WebhooksOptions, WorkerOptions } from './options';
 import { isLogger, type Logger, safeLogger } from './reporting/logger';
 import { type NamedKey, type SecretProvider, toKeys } from './signature/secrets';
 import type { SignatureMode } from './signature/signature';
-import { hasSurroundingWhitespace, isBlank } from './text/whitespace';
+import { secretMismatch } from './text/whitespace';
 
 const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'] as const;
-const commonOptionNames = [...handlerNames, 'onError', 'retry', 'handlerTimeoutMs', 'maxParallel', 'logger'] as const;
+const commonOptionNames = [...handlerNames, 'onError', 'retry', 'handlerTimeoutMs', 'maxParallel', 'logger'];
 export const webhooksOptionNames = [
   ...commonOptionNames,
-  ...([
-    'onRejected',
-    'onSilence',
-    'silenceMs',
-    'path',
-    'limit',
-    'secret',
-    'signature',
-    'urlToken',
-    'dedupe',
-    'dedupeWindowMs',
-  ] as const),
-  ...(['inbox', 'maxWaiting', 'onStoreFailure', 'ack', 'waitUntil'] as const),
+  ...['onRejected', 'onSilence', 'silenceMs', 'path', 'limit', 'secret', 'signature', 'urlToken'],
+  ...['dedupe', 'dedupeWindowMs', 'inbox', 'maxWaiting', 'onStoreFailure', 'ack', 'waitUntil'],
 ];
-const workerOptionNames = [...commonOptionNames, 'inbox'] as const;
+const workerOptionNames = [...commonOptionNames, 'inbox'];
 
 /** The largest body, in bytes. */
 export const defaultLimit = 1024 ** 2;
 
-const defaultRetry: Readonly<RetryPolicy> = Object.freeze({
-  attempts: 5,
-  delayMs: 1000,
-  maxDelayMs: 300_000,
-  maxElapsedMs: 24 * 60 * 60 * 1000,
-});
+const dayMs = 24 * 60 * 60 * 1000;
 
-const defaultSilenceMs = 24 * 60 * 60 * 1000;
-
-export type ResolvedCommon = ReturnType<typeof resolveCommon>;
 export type ResolvedWebhooks = ReturnType<typeof resolveWebhooksOptions>;
 
 /** Checks the options of sauceWebhooks and fills in the defaults. @throws {SauceWebhooksError} */
@@ -58,7 +42,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
   const options = checkOptionNames(given, 'sauceWebhooks', webhooksOptionNames) as WebhooksOptions;
   const common = resolveCommon(options);
   const keys = resolveSecret(options);
-  const maxWaiting = option(options, 'maxWaiting', isIntegerBetween(1), 'an integer >= 1', 100_000);
+  const maxWaiting = countOption(options, 'maxWaiting', 1, 100_000);
   const ack = option(options, 'ack', isOneOf('stored', 'handled'), "'stored' or 'handled'", 'stored');
   if (ack === 'handled' && Object.keys(common.handlers).length === 0) {
     throw new SauceWebhooksError('HANDLERS_REQUIRED', "Expected a handler beside `ack: 'handled'`, got none.");
@@ -67,20 +51,14 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
     ...common,
     onRejected: option(options, 'onRejected', isFunction, 'a function', undefined),
     onSilence: option(options, 'onSilence', isFunction, 'a function', undefined),
-    silenceMs: option(
-      options,
-      'silenceMs',
-      isIntegerBetween(1, MAX_TIMER_MS),
-      'an integer of milliseconds >= 1',
-      options.onSilence === undefined ? null : defaultSilenceMs,
-    ),
+    silenceMs: msOption(options, 'silenceMs', 1, options.onSilence === undefined ? null : dayMs, MAX_TIMER_MS),
     path: option(options, 'path', isPath, "a string that starts with '/'", '/'),
     limit: bytesOf(option(options, 'limit', isSize, "bytes > 0, or a string like '1mb'", defaultLimit)),
     keys,
     signature: resolveSignature(options, keys),
     urlToken: resolveUrlToken(options),
     dedupe: option(options, 'dedupe', isDedupe, "'content', 'status', false or a function", 'content'),
-    dedupeWindowMs: option(options, 'dedupeWindowMs', isIntegerBetween(0), 'an integer of milliseconds >= 0', 600_000),
+    dedupeWindowMs: msOption(options, 'dedupeWindowMs', 0, 600_000),
     /** An inbox that is created here belongs to this receiver alone, so it consumes events of every type. */
     ownsInbox: options.inbox === undefined,
     inbox: option(options, 'inbox', isInbox, 'an inbox like memoryInbox()', undefined) ?? memoryInbox({ maxWaiting }),
@@ -114,14 +92,8 @@ function resolveCommon(options: CommonOptions) {
     handlers,
     onError: option(options, 'onError', isFunction, 'a function', undefined),
     retry: resolveRetry(options),
-    handlerTimeoutMs: option(
-      options,
-      'handlerTimeoutMs',
-      isIntegerBetween(1, MAX_TIMER_MS),
-      'an integer of milliseconds >= 1',
-      30_000,
-    ),
-    maxParallel: option(options, 'maxParallel', isIntegerBetween(1), 'an integer >= 1', 16),
+    handlerTimeoutMs: msOption(options, 'handlerTimeoutMs', 1, 30_000, MAX_TIMER_MS),
+    maxParallel: countOption(options, 'maxParallel', 1, 16),
     logger: safeLogger(
       option<CommonOptions, 'logger', Logger | false>(
         options,
@@ -135,22 +107,18 @@ function resolveCommon(options: CommonOptions) {
 }
 
 function resolveRetry(options: CommonOptions): RetryPolicy {
-  const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
   const given = option<CommonOptions, 'retry', Partial<RetryPolicy>>(options, 'retry', isRecord, 'an object', {});
-  const retry = checkOptionNames(given, 'retry', Object.keys(defaultRetry)) as Partial<RetryPolicy>;
-  const ms = (name: keyof RetryPolicy, least: number) =>
-    option(
-      retry,
-      name,
-      isIntegerBetween(least, MAX_TIMER_MS),
-      `an integer of milliseconds >= ${least}`,
-      defaultRetry[name],
-    );
+  const retry = checkOptionNames(given, 'retry', [
+    'attempts',
+    'delayMs',
+    'maxDelayMs',
+    'maxElapsedMs',
+  ]) as Partial<RetryPolicy>;
   return {
-    attempts: option(retry, 'attempts', isIntegerBetween(1), 'an integer >= 1', defaultRetry.attempts),
-    delayMs: ms('delayMs', 0),
-    maxDelayMs: ms('maxDelayMs', 0),
-    maxElapsedMs: ms('maxElapsedMs', 0),
+    attempts: countOption(retry, 'attempts', 1, 5),
+    delayMs: msOption(retry, 'delayMs', 0, 1000, MAX_TIMER_MS),
+    maxDelayMs: msOption(retry, 'maxDelayMs', 0, 300_000, MAX_TIMER_MS),
+    maxElapsedMs: msOption(retry, 'maxElapsedMs', 0, dayMs, MAX_TIMER_MS),
   };
 }
 
@@ -169,15 +137,9 @@ function resolveSignature(options: WebhooksOptions, keys: unknown): SignatureMod
 
 function resolveUrlToken(options: WebhooksOptions): string | null {
   if (!('urlToken' in options)) return null;
-  const { urlToken } = options;
-  if (typeof urlToken !== 'string') throw invalidToken(`a non-blank string, got ${typeof urlToken}`);
-  if (isBlank(urlToken)) throw invalidToken('a non-blank string, got a blank one');
-  if (hasSurroundingWhitespace(urlToken)) throw invalidToken('a string without leading or trailing whitespace');
-  return urlToken;
-}
-
-function invalidToken(expected: string): SauceWebhooksError {
-  return new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be ${expected}.`);
+  const mismatch = secretMismatch(options.urlToken);
+  if (mismatch === undefined) return options.urlToken as string;
+  throw new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be ${mismatch}.`);
 }
 
 /** Calling a generator runs nothing of it. */
@@ -185,10 +147,7 @@ const isHandler = (value: unknown): boolean => isFunction(value) && !isGenerator
 const isPath = (value: unknown): boolean => typeof value === 'string' && /^\/[^?#]*$/.test(value);
 const isDedupe = (value: unknown): boolean =>
   value === false || isFunction(value) || isOneOf('content', 'status')(value);
-const isInbox = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['add', 'consume', 'counts', 'close'].every((name) => isFunction(Reflect.get(value, name)));
+const isInbox = hasMethods('add', 'consume', 'counts', 'close');
 
 const size = /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb)?$/i;
 const unitBytes: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };

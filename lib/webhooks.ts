@@ -15,7 +15,6 @@ import { InFlight } from './lifecycle/in-flight';
 import type { WebhooksOptions } from './options';
 import {
   type Delivery,
-  type DeliveryResult,
   newResult,
   type ReceiveResult,
   type ReplayOptions,
@@ -112,7 +111,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   /** Web-standard requests come by routes of their framework. */
   const fetchPath = options.path;
   const reporter = new Reporter(settings);
-  const emitter = new WebhookEmitter((cause) => reporter.listenerError(cause));
+  const emitter = new WebhookEmitter(reporter.listenerError);
   const runner = new HandlerRunner({ ...settings, reporter, emitter });
   const types = settings.ownsInbox ? eventTypes : runner.types;
   const fallback = new FallbackInbox({
@@ -136,7 +135,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   let closed: Promise<CloseResult> | undefined;
 
   if (types.length > 0) {
-    catchRejection(fallback.consume(runner.consumeOptions(types)), (cause) => reporter.inboxError(cause));
+    catchRejection(fallback.consume(runner.consumeOptions(types)), reporter.inboxError);
   }
   reporter.attach(inbox);
 
@@ -158,11 +157,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (isOurs === true) {
       void receiveRequest(request, response).catch((cause) => fail(request, response, cause));
     } else if (typeof next === 'function') {
-      if (isOurs === 'elsewhere')
-        callSafely(
-          () => warnOfLostPost(request, response),
-          () => {},
-        );
+      if (isOurs === 'elsewhere') callSafely(() => warnOfLostPost(request, response));
       next();
     } else if (isNodeRequest(request)) respond(request, response, 404);
     else throw invalidRequest(request);
@@ -197,28 +192,17 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   /** What became of a body; undefined when its client disconnected before it was read. */
-  async function receiveBody(
-    delivery: Delivery,
-    body: Body | RejectionReason | typeof aborted,
-  ): Promise<DeliveryResult | undefined> {
+  function receiveBody(delivery: Delivery, body: Body | RejectionReason | typeof aborted) {
     if (body === aborted) return undefined;
     if (closed) return { ...newResult(), respondUnavailable: true };
     // Counted from here: an upload that never ends must not delay close().
-    inFlight.enter();
-    try {
-      return await receiver.receive(delivery, body);
-    } finally {
-      inFlight.leave();
-    }
+    return inFlight.run(() => receiver.receive(delivery, body));
   }
 
   /** For a request or response that is not what Node makes: nothing may be thrown into the app. */
   function fail(request: IncomingMessage, response: ServerResponse, cause: unknown): void {
     reporter.error(requestFailed(cause));
-    callSafely(
-      () => respond(request, response, 204),
-      () => {},
-    );
+    callSafely(() => respond(request, response, 204));
   }
 
   async function receive(payload: object, given: ReceiveOptions = {}): Promise<ReceiveResult> {
@@ -231,19 +215,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (closed) throw new SauceWebhooksError('CLOSING', 'Expected an open receiver, but close() was called.');
     const bytes = stringifyBody(payload, limit);
     if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
-    inFlight.enter();
-    try {
-      const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe };
-      const result = await receiver.receiveAuthenticated(delivery, bytes, { verified: true, source });
-      const received = receiveResultOf(result);
-      if (received !== undefined) return received;
-      throw new SauceWebhooksError(
-        'INTERNAL_ERROR',
-        'Expected the event to be received, but the receiver itself failed.',
-      );
-    } finally {
-      inFlight.leave();
-    }
+    const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe };
+    const authentication = { verified: true, source };
+    return receiveResultOf(await inFlight.run(() => receiver.receiveAuthenticated(delivery, bytes, authentication)));
   }
 
   async function health(): Promise<Health> {
@@ -269,7 +243,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function closeAll(deadline: Deadline): Promise<CloseResult> {
-    emitter.closing();
+    emitter.emit('closing', {});
     clearTimeout(silence);
     await withTimeout(inFlight.onIdle(), deadline.timeoutMs, '').catch(() => {});
     await fallback.close(deadline);

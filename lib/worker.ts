@@ -26,9 +26,9 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
   const settings = resolveWorkerOptions(options);
   const { inbox } = settings;
   const reporter = new Reporter(settings);
-  const emitter = new WebhookEmitter((cause) => reporter.listenerError(cause));
+  const emitter = new WebhookEmitter(reporter.listenerError);
   const runner = new HandlerRunner({ ...settings, reporter, emitter });
-  catchRejection(inbox.consume(runner.consumeOptions(runner.types)), (cause) => reporter.inboxError(cause));
+  catchRejection(inbox.consume(runner.consumeOptions(runner.types)), reporter.inboxError);
   reporter.attach(inbox);
   let closed: Promise<CloseResult> | undefined;
   return {

@@ -46,10 +46,10 @@ describe('the options of sauceApi', () => {
   });
 
   it.each([
-    ['accessKey', ' ', 'is not blank, got a blank one'],
-    ['accessKey', '\ufff9', 'is not blank, got a blank one'],
-    ['username', '\u2800', 'is not blank, got a blank one'],
-    ['username', `${username}\u200b`, 'without leading or trailing whitespace, got one with whitespace'],
+    ['accessKey', ' ', 'a non-blank string, got a blank one'],
+    ['accessKey', '\ufff9', 'a non-blank string, got a blank one'],
+    ['username', '\u2800', 'a non-blank string, got a blank one'],
+    ['username', `${username}\u200b`, 'without leading or trailing whitespace'],
   ])('say of a %s of blanks what is wrong: %j', (name, value, expected) => {
     const message = expect.stringContaining(expected);
     const refused = expect.objectContaining({ code: 'INVALID_CREDENTIALS', message });

@@ -11,7 +11,7 @@ describe('reviveEvent', () => {
   });
 
   it.each([
-    ['{}', /^Expected the marks of an event/],
+    ['{}', /^Expected the fields of an event/],
     ['{"data_type":"vdc"}', /^Required field missing or invalid: id: expected a non-empty string, got nothing\.$/],
     ['{', /JSON/],
   ])('throws for what is no event any more: %s', (text, message) => {

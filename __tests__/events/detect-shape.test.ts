@@ -4,7 +4,7 @@ import { accepted, refused } from './reading';
 
 const envelope = { eventPayload: {}, ownership: {} };
 const noMarks =
-  'Expected the marks of an event (data_type, eventPayload with ownership, concurrency, or build_id), got none of them.';
+  'Expected the fields of an event (data_type, eventPayload with ownership, concurrency, or build_id), got none of them.';
 
 describe('recognise', () => {
   it.each([

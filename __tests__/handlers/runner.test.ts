@@ -160,10 +160,10 @@ describe('HandlerRunner', () => {
     }
   });
 
-  test('fails what used up its attempts without ending one: the process exited during each', async () => {
+  test('fails what used up its attempts, the last of which ended with the process', async () => {
     const handler = jest.fn();
     const { reported, attemptOf } = runnerWith(handler);
-    const message = 'Gave up after 3 attempts; none of them ended, as the process exited during each.';
+    const message = 'Gave up after 3 attempts: the process exited during the last one.';
     for (const attempts of [4, 9]) {
       expect(await attemptOf(attempts)).toEqual({ state: 'failed', reason: expect.stringContaining(message) });
     }

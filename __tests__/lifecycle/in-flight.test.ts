@@ -1,30 +1,31 @@
 import { InFlight } from '../../lib/lifecycle/in-flight';
 
 describe('InFlight', () => {
-  test('has ended when none has begun', async () => {
+  test('is idle when nothing has begun', async () => {
     await expect(new InFlight().onIdle()).resolves.toBeUndefined();
   });
 
-  test('ends with the last of it, for all who wait', async () => {
-    const open = new InFlight();
-    open.enter();
-    open.enter();
-    let ended = 0;
-    const waiting = [1, 2].map(() => open.onIdle().then(() => ended++));
-    open.leave();
-    await Promise.resolve();
-    expect(ended).toBe(0);
-    open.leave();
+  test('is idle with the end of the last one, also if that rejects, for all who wait', async () => {
+    const inFlight = new InFlight();
+    const ends: { resolve(): void; reject(cause: unknown): void }[] = [];
+    const work = () => new Promise<void>((resolve, reject) => ends.push({ resolve, reject }));
+    const running = [inFlight.run(work), inFlight.run(work)];
+    let idle = 0;
+    const waiting = [1, 2].map(() => inFlight.onIdle().then(() => idle++));
+    ends[0]?.resolve();
+    await running[0];
+    expect(idle).toBe(0);
+    ends[1]?.reject(new Error('busy'));
+    await expect(running[1]).rejects.toThrow('busy');
     await Promise.all(waiting);
-    expect(ended).toBe(2);
+    expect(idle).toBe(2);
   });
 
-  test('can begin again', async () => {
-    const open = new InFlight();
-    for (let round = 0; round < 2; round++) {
-      open.enter();
-      open.leave();
-      await open.onIdle();
+  test('can begin again, and passes results on', async () => {
+    const inFlight = new InFlight();
+    for (const round of [1, 2]) {
+      expect(await inFlight.run(async () => round)).toBe(round);
+      await inFlight.onIdle();
     }
   });
 });

@@ -16,13 +16,18 @@ const error = new Error('busy');
 type Emit = [name: keyof WebhookEventMap, emit: (from: WebhookEmitter) => void, values: unknown[], message: object];
 
 const life: Emit[] = [
-  ['rejected', (from) => from.rejected(rejection), [rejection], { rejection }],
-  ['duplicate', (from) => from.duplicate(event), [event], { event }],
-  ['handled', (from) => from.handled(event), [event], { event }],
-  ['ignored', (from) => from.ignored(event), [event], { event }],
-  ['retrying', (from) => from.retrying(event, error, 1500), [event, error, 1500], { event, error, inMs: 1500 }],
-  ['failed', (from) => from.failed(event, error), [event, error], { event, error }],
-  ...events.map((each): Emit => [each.type, (from) => from.accepted(each), [each], { event: each }]),
+  ['rejected', (from) => from.emit('rejected', { rejection }), [rejection], { rejection }],
+  ['duplicate', (from) => from.emit('duplicate', { event }), [event], { event }],
+  ['handled', (from) => from.emit('handled', { event }), [event], { event }],
+  ['ignored', (from) => from.emit('ignored', { event }), [event], { event }],
+  [
+    'retrying',
+    (from) => from.emit('retrying', { event, error, inMs: 1500 }),
+    [event, error, 1500],
+    { event, error, inMs: 1500 },
+  ],
+  ['failed', (from) => from.emit('failed', { event, error }), [event, error], { event, error }],
+  ...events.map((each): Emit => [each.type, (from) => from.emit(each.type, { event: each }), [each], { event: each }]),
 ];
 
 describe('WebhookEmitter', () => {
@@ -53,7 +58,7 @@ describe('WebhookEmitter', () => {
       calls.push('first', this === emitter);
     });
     emitter.prependListener('handled', () => calls.push('prepended'));
-    webhookEmitter.handled(event);
+    webhookEmitter.emit('handled', { event });
     expect(calls).toEqual(['prepended', 'first', true]);
   });
 
@@ -61,8 +66,8 @@ describe('WebhookEmitter', () => {
     const { webhookEmitter, emitter } = opened();
     const [once, always, removed] = [jest.fn(), jest.fn(), jest.fn()];
     emitter.once('handled', once).on('handled', always).on('handled', removed).off('handled', removed);
-    webhookEmitter.handled(event);
-    webhookEmitter.handled(event);
+    webhookEmitter.emit('handled', { event });
+    webhookEmitter.emit('handled', { event });
     expect(once.mock.calls).toEqual([[event]]);
     expect(removed).not.toHaveBeenCalled();
     expect(always).toHaveBeenCalledTimes(2);
@@ -81,7 +86,7 @@ describe('WebhookEmitter', () => {
       return returned(cause);
     });
     emitter.on('failed', after);
-    webhookEmitter.failed(event, 'why');
+    webhookEmitter.emit('failed', { event, error: 'why' });
     expect(after.mock.calls).toEqual([[event, 'why']]);
     // Jest fails a test that leaves a rejection unhandled, if it lives on until that shows.
     await new Promise((resolve) => setImmediate(resolve));
@@ -95,7 +100,7 @@ describe('WebhookEmitter', () => {
     emitter.on('handled', () => {
       throw error;
     });
-    webhookEmitter.handled(event);
+    webhookEmitter.emit('handled', { event });
     unsubscribe('sauce-webhooks:handled', onMessage);
     expect(onMessage).toHaveBeenCalledTimes(1);
     expect(failures).toEqual([error]);
@@ -104,14 +109,14 @@ describe('WebhookEmitter', () => {
   test('publishes to subscribers of a channel whose namesake was collected', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
-    opened().webhookEmitter.handled(event);
+    opened().webhookEmitter.emit('handled', { event });
     await new Promise((resolve) => setImmediate(resolve));
     collect();
     const onMessage = jest.fn();
     subscribe('sauce-webhooks:handled', onMessage);
     // What Node does when it has collected something, it does later.
     await new Promise((resolve) => setTimeout(resolve));
-    opened().webhookEmitter.handled(event);
+    opened().webhookEmitter.emit('handled', { event });
     unsubscribe('sauce-webhooks:handled', onMessage);
     expect(onMessage).toHaveBeenCalledTimes(1);
   });

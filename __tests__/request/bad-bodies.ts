@@ -9,7 +9,7 @@ const nested = (open: string, close: string) => `${open.repeat(levels)}1${close.
 const utf16 = Buffer.from(sample.toString(), 'utf16le');
 const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024));
 const none =
-  'Expected the marks of an event (data_type, eventPayload with ownership, concurrency, or build_id), got none of them.';
+  'Expected the fields of an event (data_type, eventPayload with ownership, concurrency, or build_id), got none of them.';
 const tooDeep = 'Expected an event, got JSON nested deeper than 100 levels.';
 const notUtf8 = 'Expected JSON in UTF-8, got bytes that are not UTF-8.';
 
@@ -115,8 +115,8 @@ export const badBodies: BadBody[] = [
   ['gzip that is none', sample, { 'content-encoding': 'gzip' }, 'BODY_UNREADABLE', 'Expected a body in gzip, '],
   ['gzip unannounced', gzipSync(sample), {}, 'MALFORMED_JSON', notUtf8],
   ['an unknown encoding', sample, { 'content-encoding': 'zip' }, 'BODY_UNREADABLE', 'Expected content-encoding gzip, '],
-  ['__proto__ with the marks', '{"__proto__":{"id":"1","status":"a","data_type":"vdc"}}', {}, 'UNKNOWN_EVENT', none],
-  ['constructor with the marks', '{"constructor":{"prototype":{"data_type":"vdc"}}}', {}, 'UNKNOWN_EVENT', none],
+  ['__proto__ with the fields', '{"__proto__":{"id":"1","status":"a","data_type":"vdc"}}', {}, 'UNKNOWN_EVENT', none],
+  ['constructor with the fields', '{"constructor":{"prototype":{"data_type":"vdc"}}}', {}, 'UNKNOWN_EVENT', none],
   [
     'control characters',
     text({ data_type: '\u001b[2J\u202e\r\n' }),

@@ -68,20 +68,21 @@ describe('a secret that is there', () => {
   });
 
   it.each([' t', 't\n', 't\u200b'])('as urlToken but is %j throws INVALID_SECRET', (urlToken) => {
-    const message = 'Expected `urlToken` to be a string without leading or trailing whitespace.';
+    const message =
+      'Expected `urlToken` to be a string without leading or trailing whitespace (was it read from a file?).';
     expect(errorFor({ urlToken })).toMatchObject({ code: 'INVALID_SECRET', message });
   });
 
   it.each([
-    [undefined, 'undefined'],
-    [null, 'object'],
-    [5, 'number'],
-    ['', 'a blank one'],
-    [' \n', 'a blank one'],
-    ['\u200b', 'a blank one'],
-  ])('as urlToken but is %j throws INVALID_SECRET', (urlToken, got) => {
+    [undefined, 'a string, got undefined'],
+    [null, 'a string, got null'],
+    [5, 'a string, got number'],
+    ['', 'a non-blank string, got a blank one'],
+    [' \n', 'a non-blank string, got a blank one'],
+    ['\u200b', 'a non-blank string, got a blank one'],
+  ])('as urlToken but is %j throws INVALID_SECRET', (urlToken, expected) => {
     const { code, message, help } = errorFor({ urlToken });
-    expect([code, message]).toEqual(['INVALID_SECRET', `Expected \`urlToken\` to be a non-blank string, got ${got}.`]);
+    expect([code, message]).toEqual(['INVALID_SECRET', `Expected \`urlToken\` to be ${expected}.`]);
     expect(help).toContain('environment variable');
   });
 });

@@ -1,4 +1,4 @@
-import { isIntegerBetween, option } from '../errors/check-options';
+import { countOption, msOption } from '../errors/check-options';
 import { RejectionReason } from '../errors/rejection';
 import type { EventOf, JobPayload } from '../events/event';
 import { parseEvent } from '../events/parse-event';
@@ -40,9 +40,8 @@ const maxWaitMs = 5 * 60_000;
 export async function jobRecord(calls: JobCalls, event: JobEvent, given: JobRecordOptions = {}): Promise<JobPayload> {
   checkJobEvent(event, 'jobRecord');
   const options = checkCallOptions(given, 'jobRecord');
-  const isWait = isIntegerBetween(0);
-  const waitForReasonMs = option(options, 'waitForReasonMs', isWait, 'a whole number of milliseconds >= 0', 0);
-  const delayMs = delayAfter(option(options, 'attempt', isIntegerBetween(1), 'a whole number >= 1', undefined));
+  const waitForReasonMs = msOption(options, 'waitForReasonMs', 0, 0);
+  const delayMs = delayAfter(countOption(options, 'attempt', 1, undefined));
   const record = parseRecord(event.type, await fetchRecord(calls, event, options, delayMs));
   const ageMs = ageOf(event);
   if (ageMs >= maxWaitMs) return record;

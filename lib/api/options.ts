@@ -1,9 +1,9 @@
 import { MAX_TIMER_MS } from '../async/timeout';
-import { checkOptionNames, isIntegerBetween, option } from '../errors/check-options';
+import { checkOptionNames, msOption, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { Region } from '../events/job-url';
 import { describeValue } from '../text/escape';
-import { hasSurroundingWhitespace, isBlank } from '../text/whitespace';
+import { secretMismatch } from '../text/whitespace';
 import { describeType, SauceApiError } from './responses';
 
 export interface SauceApiOptions {
@@ -38,12 +38,11 @@ export function resolveOptions(options: SauceApiOptions) {
     );
   }
   const accessKey = credential(given, 'accessKey');
-  const isWait = isIntegerBetween(1, MAX_TIMER_MS);
   return {
     username,
     authorization: `Basic ${Buffer.from(`${username}:${accessKey}`).toString('base64')}`,
     baseUrl: baseUrlOf(given),
-    timeoutMs: option(given, 'timeoutMs', isWait, `a whole number of milliseconds from 1 to ${MAX_TIMER_MS}`, 20_000),
+    timeoutMs: msOption(given, 'timeoutMs', 1, 20_000, MAX_TIMER_MS),
   };
 }
 
@@ -61,12 +60,9 @@ function baseUrlOf(given: SauceApiOptions): string {
 }
 
 function credential(given: SauceApiOptions, name: 'username' | 'accessKey'): string {
-  const value: unknown = given[name];
-  if (typeof value !== 'string') throw invalid(name, `a string, got ${value === undefined ? 'nothing' : typeof value}`);
-  if (isBlank(value)) throw invalid(name, 'a string that is not blank, got a blank one');
-  if (hasSurroundingWhitespace(value))
-    throw invalid(name, 'a string without leading or trailing whitespace, got one with whitespace');
-  return value;
+  const mismatch = secretMismatch(given[name]);
+  if (mismatch !== undefined) throw invalid(name, mismatch);
+  return given[name] as string;
 }
 
 function invalid(name: string, expected: string): SauceWebhooksError {

@@ -1,5 +1,12 @@
 import { MAX_TIMER_MS } from '../async/timeout';
-import { checkOptionNames, isFunction, isIntegerBetween, option, requiredOption } from '../errors/check-options';
+import {
+  checkOptionNames,
+  hasMethods,
+  isIntegerBetween,
+  msOption,
+  option,
+  requiredOption,
+} from '../errors/check-options';
 import { normaliseConcurrency } from '../events/concurrency';
 import type { SauceWebhooks } from '../webhooks';
 import { delay } from './delay';
@@ -115,25 +122,17 @@ function figuresOf(response: ConcurrencyResponse): string {
 /** Checks the options of pollConcurrency and fills in the defaults. @throws {SauceWebhooksError} */
 function resolvePollOptions(options: PollOptions) {
   const given = checkOptionNames(options, 'pollConcurrency', pollOptionNames) as PollOptions;
-  const isInterval = isIntegerBetween(1000, MAX_TIMER_MS);
   const isAge = (value: unknown) => value === false || isIntegerBetween(0)(value);
-  const expectedInterval = `an integer of milliseconds from 1000 to ${MAX_TIMER_MS}`;
   const expectedAge = 'an integer of milliseconds >= 0, or false';
   const heartbeatMs = option(given, 'heartbeatMs', isAge, expectedAge, 15 * 60_000);
   return {
     api: requiredOption(given, 'api', isApi, 'what sauceApi returned'),
     webhooks: requiredOption(given, 'webhooks', isReceiver, 'what sauceWebhooks returned'),
-    intervalMs: option(given, 'intervalMs', isInterval, expectedInterval, 60_000),
+    intervalMs: msOption(given, 'intervalMs', 1000, 60_000, MAX_TIMER_MS),
     heartbeatMs: heartbeatMs === false ? Number.POSITIVE_INFINITY : heartbeatMs,
   };
 }
 
-const hasMethod = (value: object, name: string): boolean => isFunction(Reflect.get(value, name));
-
-const isApi = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && hasMethod(value, 'getConcurrency');
-
+const isApi = hasMethods('getConcurrency');
 const isReceiver = (value: unknown): boolean =>
-  typeof value === 'function' &&
-  ['receive', 'report', 'health'].every((name) => hasMethod(value, name)) &&
-  'events' in value;
+  hasMethods('receive', 'report', 'health')(value) && 'events' in (value as object);

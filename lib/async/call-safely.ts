@@ -1,5 +1,5 @@
-/** Calls a user's function; what it throws or rejects with goes to `onFailure`. */
-export function callSafely(call: () => unknown, onFailure: (cause: unknown) => void): void {
+/** Calls a user's function; what it throws or rejects with goes to `onFailure`, or is ignored. */
+export function callSafely(call: () => unknown, onFailure: (cause: unknown) => void = () => {}): void {
   try {
     catchRejection(call(), onFailure);
   } catch (cause) {

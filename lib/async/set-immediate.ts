@@ -1,4 +1,4 @@
 import { setImmediate } from 'node:timers';
 
-/** Taken when this is loaded: fake timers that somebody installs afterwards would stop those who only test their handlers. */
+/** Taken when this module loads, so that fake timers installed later do not stop the receiver. */
 export const nextTurn = setImmediate;

@@ -70,7 +70,27 @@ export function option<Options extends object, Name extends keyof Options & stri
   throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got ${describeKind(value)}.`);
 }
 
-/** As `pick`, of an option that must not be left out. */
+/** An option that counts something. */
+export const countOption = <Options extends object, Name extends keyof Options & string, Default>(
+  options: Options,
+  name: Name,
+  least: number,
+  fallback: Default,
+) => option(options, name, isIntegerBetween(least), `an integer >= ${least}`, fallback);
+
+/** An option in milliseconds; for timers, `most` is MAX_TIMER_MS. */
+export const msOption = <Options extends object, Name extends keyof Options & string, Default>(
+  options: Options,
+  name: Name,
+  least: number,
+  fallback: Default,
+  most?: number,
+) => {
+  const range = most === undefined ? `>= ${least}` : `from ${least} to ${most}`;
+  return option(options, name, isIntegerBetween(least, most), `an integer of milliseconds ${range}`, fallback);
+};
+
+/** As `option`, for one that must not be left out. */
 export function requiredOption<Options extends object, Name extends keyof Options & string>(
   options: Options,
   name: Name,
@@ -86,6 +106,12 @@ function describeKind(value: unknown): string {
   return typeof value === 'string' && value.length > longestWord ? 'another string' : describeValue(value);
 }
 
+export const isRecord = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const hasMethods =
+  (...names: readonly string[]) =>
+  (value: unknown): boolean =>
+    Object(value) === value && names.every((name) => isFunction(Reflect.get(value as object, name)));
 export const isFunction = (value: unknown): boolean => typeof value === 'function';
 export const isString = (value: unknown): boolean => typeof value === 'string';
 export const isFalse = (value: unknown): boolean => value === false;

@@ -70,7 +70,7 @@ function jobContent<Type extends 'vdc' | 'rdc'>(
 function unknownMessage(item: JsonObject): string {
   return Object.hasOwn(item, 'data_type')
     ? `Expected \`data_type\` to be vdc or rdc, got ${describeValue(item.data_type)}.`
-    : 'Expected the marks of an event (data_type, eventPayload with ownership, concurrency, or build_id), got none of them.';
+    : 'Expected the fields of an event (data_type, eventPayload with ownership, concurrency, or build_id), got none of them.';
 }
 
 const tooMany = new RejectionReason('INVALID_EVENT', `Expected an event, got JSON of more than ${maxValues} values.`);

@@ -38,9 +38,14 @@ export class Attempt {
     event: Event,
     onTimedOut: (end: Promise<void>) => void,
   ): Promise<void> | undefined {
-    if (!tracing.hasSubscribers) return this.#call(handler, event, onTimedOut);
-    const call = async () => this.#call(handler, event, onTimedOut);
-    return tracing.tracePromise(call, { event, attempt: this.attempt });
+    const call = () => {
+      const result = handler(event, this.#context());
+      if (isThenable(result)) return this.#settled(result, onTimedOut);
+      checkHasRun(result);
+      return undefined;
+    };
+    if (!tracing.hasSubscribers) return call();
+    return tracing.tracePromise(async () => call(), { event, attempt: this.attempt });
   }
 
   abort(reason: SauceWebhooksError): void {
@@ -49,23 +54,15 @@ export class Attempt {
     this.#onAbort(reason);
   }
 
-  #call<Event>(
-    handler: Handler<Event>,
-    event: Event,
-    onTimedOut: (end: Promise<void>) => void,
-  ): Promise<void> | undefined {
+  /** A plain object, so that `{ ...context }` keeps the signal. */
+  #context(): HandlerContext {
     const signal = () => this.signal;
-    // A plain object, so that `{ ...context }` keeps the signal.
-    const context: HandlerContext = {
+    return {
       attempt: this.attempt,
       get signal() {
         return signal();
       },
     };
-    const result = handler(event, context);
-    if (isThenable(result)) return this.#settled(result, onTimedOut);
-    checkHasRun(result);
-    return undefined;
   }
 
   async #settled(result: PromiseLike<unknown>, onTimedOut: (end: Promise<void>) => void): Promise<void> {
@@ -94,7 +91,7 @@ export class Attempt {
   }
 }
 
-/** A generator only begins to run when somebody iterates over it, and nobody does. */
+/** The code of a generator does not run until it is iterated over. */
 function checkHasRun(result: unknown): void {
   if (!isGeneratorObject(result)) return;
   throw new TypeError(

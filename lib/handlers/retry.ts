@@ -45,7 +45,7 @@ export class RetryLater extends Error {
     message = `The handler asked to be called again in ${delayMs} ms.`,
   ) {
     super(message);
-    if (!(Number.isFinite(delayMs) && delayMs >= 0)) {
+    if (!isDelay(delayMs)) {
       throw new RangeError(`Expected \`delayMs\` to be a finite number >= 0, got ${describeValue(delayMs)}.`);
     }
   }
@@ -77,7 +77,7 @@ export function resultOf(
   const deferredMs = deferredMsOf(error);
   const isDeferred = deferredMs !== undefined;
   const failures = isDeferred ? failedAttempts : failedAttempts + 1;
-  if (hasBrand(error, 'GiveUp') || failures >= retry.attempts) return { state: 'failed', reason };
+  if (propertyOf(error, brand) === 'GiveUp' || failures >= retry.attempts) return { state: 'failed', reason };
   // A time that cannot be parsed is none.
   const elapsedMs = Math.max(0, Date.now() - Date.parse(firstAttemptAt ?? '') || 0);
   if (elapsedMs >= retry.maxElapsedMs) return { state: 'failed', reason };
@@ -102,18 +102,17 @@ function backoffMs(failures: number, { delayMs, maxDelayMs }: RetryPolicy): numb
 
 /** The delay that a RetryLater asks for. Undefined for all else that a handler may throw: that is a failure, however odd. */
 function deferredMsOf(error: unknown): number | undefined {
-  try {
-    const delayMs = hasBrand(error, 'RetryLater') ? (error as RetryLater).delayMs : undefined;
-    return delayMs !== undefined && Number.isFinite(delayMs) && delayMs >= 0 ? delayMs : undefined;
-  } catch {
-    return undefined;
-  }
+  const delayMs = propertyOf(error, brand) === 'RetryLater' ? propertyOf(error, 'delayMs') : undefined;
+  return isDelay(delayMs) ? delayMs : undefined;
 }
 
-function hasBrand(error: unknown, name: 'RetryLater' | 'GiveUp'): boolean {
+const isDelay = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
+
+/** What was thrown may be anything, also an object whose properties throw. */
+function propertyOf(error: unknown, name: PropertyKey): unknown {
   try {
-    return (error as { [brand]?: unknown } | null | undefined)?.[brand] === name;
+    return (error as Record<PropertyKey, unknown> | null | undefined)?.[name];
   } catch {
-    return false;
+    return undefined;
   }
 }

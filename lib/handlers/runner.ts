@@ -129,7 +129,7 @@ export class HandlerRunner {
     }
     const handler = handlerOf(handlers, event.type);
     if (handler === undefined) {
-      emitter.ignored(event);
+      emitter.emit('ignored', { event });
       return { state: 'completed' };
     }
     if (entry.failedAttempts >= retry.attempts) return this.#failed(event, attemptsExhausted(retry.attempts));
@@ -155,7 +155,7 @@ export class HandlerRunner {
 
   #completed(event: SauceEvent, attempt: Attempt): AttemptResult {
     this.#active.delete(attempt);
-    this.#options.emitter.handled(event);
+    this.#options.emitter.emit('handled', { event });
     return { state: 'completed' };
   }
 
@@ -169,13 +169,13 @@ export class HandlerRunner {
     const result = resultOf(error, entry, retry);
     if (result.state === 'failed') return this.#failed(event, error, result.reason);
     reporter.retrying(event, error, result.delayMs);
-    emitter.retrying(event, error, result.delayMs);
+    emitter.emit('retrying', { event, error, inMs: result.delayMs });
     return result;
   }
 
   #failed(event: SauceEvent, error: unknown, reason = errorMessage(error)): AttemptResult {
     this.#options.reporter.error(error, event);
-    this.#options.emitter.failed(event, error);
+    this.#options.emitter.emit('failed', { event, error });
     return { state: 'failed', reason };
   }
 
@@ -200,8 +200,8 @@ export class HandlerRunner {
   }
 }
 
-/** Every attempt ends in a result unless the process ends first; without this limit it would be retried forever. */
+/** Attempts that end with the process have no result; without this limit they would be repeated forever. The earlier ones may have failed. */
 function attemptsExhausted(attempts: number): SauceWebhooksError {
-  const message = `Gave up after ${attempts} attempts; none of them ended, as the process exited during each.`;
+  const message = `Gave up after ${attempts} attempts: the process exited during the last one.`;
   return new SauceWebhooksError('ATTEMPTS_EXHAUSTED', message);
 }

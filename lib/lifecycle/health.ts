@@ -1,3 +1,4 @@
+import { shareCall } from '../async/share-call';
 import { withTimeout } from '../async/timeout';
 import type { RejectionCode } from '../errors/rejection';
 import type { InboxCounts } from '../inbox/inbox';
@@ -41,13 +42,6 @@ const timeoutMs = 1000;
  * unanswered, no other is asked: probes come again and again.
  */
 export function inboxReader<Answer>(ask: () => Promise<Answer> | Answer): () => Promise<Answer | null> {
-  let asked: Promise<Answer> | undefined;
-  return () => {
-    asked ??= Promise.resolve()
-      .then(ask)
-      .finally(() => {
-        asked = undefined;
-      });
-    return withTimeout(asked, timeoutMs, '').catch(() => null);
-  };
+  const askOnce = shareCall(async () => ask());
+  return () => withTimeout(askOnce(), timeoutMs, '').catch(() => null);
 }

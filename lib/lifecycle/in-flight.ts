@@ -3,13 +3,14 @@ export class InFlight {
   #count = 0;
   readonly #waiting: (() => void)[] = [];
 
-  enter(): void {
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#count++;
-  }
-
-  leave(): void {
-    this.#count--;
-    if (this.#count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+    try {
+      return await work();
+    } finally {
+      this.#count--;
+      if (this.#count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+    }
   }
 
   /** Resolves when nothing is in flight. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { SauceWebhooksError } from '../errors/error';
 import type { Rejection, RejectionCode } from '../errors/rejection';
 import type { SauceEvent } from '../events/event';
-import type { QuarantinedDelivery } from '../inbox/inbox';
 
 /** What came: by HTTP, from quarantine, or from the app itself. */
 export interface Delivery {
@@ -67,20 +67,17 @@ export interface ReplayOptions {
   trusted?: boolean | undefined;
 }
 
-export function receiveResultOf({
-  accepted,
-  duplicates,
-  dropped,
-  rejections,
-}: DeliveryResult): ReceiveResult | undefined {
-  const [rejection] = rejections;
-  if (rejection !== undefined) {
-    const { code, message, help } = rejection;
+/** @throws {SauceWebhooksError} INTERNAL_ERROR for a result without an event, as the receiver itself failed. */
+export function receiveResultOf(result: DeliveryResult): ReceiveResult {
+  const { rejections, accepted, duplicates, dropped } = result;
+  if (rejections[0] !== undefined) {
+    const { code, message, help } = rejections[0];
     return { outcome: 'rejected', code, message, help };
   }
   if (accepted[0] !== undefined) return { outcome: 'accepted', event: accepted[0] };
   if (duplicates[0] !== undefined) return { outcome: 'duplicate', event: duplicates[0] };
-  return dropped[0] === undefined ? undefined : { outcome: 'dropped', event: dropped[0] };
+  if (dropped[0] !== undefined) return { outcome: 'dropped', event: dropped[0] };
+  throw new SauceWebhooksError('INTERNAL_ERROR', 'Expected the event to be received, but the receiver itself failed.');
 }
 
 export function replayResultOf(result: DeliveryResult): ReplayResult {
@@ -92,9 +89,3 @@ export function replayResultOf(result: DeliveryResult): ReplayResult {
     rejections: result.rejections.map(({ code, message }) => ({ code, message })),
   };
 }
-
-export const deliveryFromQuarantine = ({ headers, receivedAt }: QuarantinedDelivery): Delivery => ({
-  headers,
-  receivedAt,
-  fromQuarantine: true,
-});

@@ -5,7 +5,7 @@ import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
 import { createEvent } from '../events/create-event';
 import type { Content, EventType, SauceEvent } from '../events/event';
-import { type Item, parseDelivery } from '../events/parse-delivery';
+import { parseDelivery } from '../events/parse-delivery';
 import type { HandlerRunner } from '../handlers/runner';
 import type { FallbackInbox, FallbackResult } from '../inbox/fallback/fallback-inbox';
 import type { Entry, QuarantinedDelivery } from '../inbox/inbox';
@@ -19,23 +19,9 @@ import type { ResolvedWebhooks } from '../resolve-options';
 import { Authenticator } from '../signature/authenticate';
 import { type Authentication, unverified } from '../signature/signature';
 import { detachFromLargeBuffer, ownCopy } from '../text/own-bytes';
-import { type Delivery, type DeliveryResult, deliveryFromQuarantine, newResult } from './delivery';
+import { type Delivery, type DeliveryResult, newResult } from './delivery';
 
-type Settings = Pick<
-  ResolvedWebhooks,
-  | 'limit'
-  | 'keys'
-  | 'signature'
-  | 'urlToken'
-  | 'dedupe'
-  | 'dedupeWindowMs'
-  | 'inbox'
-  | 'ack'
-  | 'waitUntil'
-  | 'onStoreFailure'
->;
-
-interface ReceiverOptions extends Settings {
+interface ReceiverOptions extends ResolvedWebhooks {
   /** Types that are handled in this process. */
   types: readonly EventType[];
   fallback: FallbackInbox;
@@ -75,43 +61,37 @@ export class Receiver {
   /** Receives what came by HTTP. */
   async receive(delivery: Delivery, body: Body | RejectionReason): Promise<DeliveryResult> {
     this.lastDeliveryAt = delivery.receivedAt;
-    const result = newResult();
-    try {
-      if (body instanceof RejectionReason) this.#reject(delivery, result, body, null, unverified);
-      else {
-        const known = this.#authenticator.precheck(delivery.headers, delivery.url, body);
-        await this.#authenticate(delivery, result, body, known);
-      }
-    } catch (cause) {
-      this.#options.reporter.internalError(cause);
-    }
+    const result = await this.#receive(delivery, body, (read) =>
+      this.#authenticator.precheck(delivery.headers, delivery.url, read),
+    );
     if (result.accepted.length > 0 || result.rejections.length === 0) this.#options.onDelivered();
     return result;
   }
 
   /** Receives what was authenticated in another way. */
-  async receiveAuthenticated(
-    delivery: Delivery,
-    bytes: Buffer,
-    authentication: Authentication | RejectionReason,
-  ): Promise<DeliveryResult> {
-    const result = newResult();
-    try {
-      await this.#receive(delivery, result, bytes, authentication);
-    } catch (cause) {
-      this.#options.reporter.internalError(cause);
-    }
-    return result;
+  receiveAuthenticated(delivery: Delivery, bytes: Buffer, known: Authentication): Promise<DeliveryResult> {
+    return this.#receive(delivery, { bytes, isRaw: true }, () => known);
   }
 
   /** Receives a quarantined delivery again: it is verified again, unless it was verified before or is trusted now. */
-  async replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): Promise<DeliveryResult> {
-    const { body: bytes, headers, verified, source } = quarantined;
+  replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): Promise<DeliveryResult> {
+    const { body: bytes, headers, receivedAt, verified, source } = quarantined;
+    const body = { bytes, isRaw: true, encoding: headers['content-encoding'] };
+    return this.#receive({ headers, receivedAt, fromQuarantine: true }, body, (read) =>
+      isTrusted || verified ? { verified, source } : this.#authenticator.recheck(quarantined, read),
+    );
+  }
+
+  /** Never rejects. `precheck` returns null when the signature must be verified. */
+  async #receive(
+    delivery: Delivery,
+    body: Body | RejectionReason,
+    precheck: (body: Body) => Authentication | RejectionReason | null,
+  ): Promise<DeliveryResult> {
     const result = newResult();
     try {
-      const body = { bytes, isRaw: true, encoding: headers['content-encoding'] };
-      const known = isTrusted || verified ? { verified, source } : this.#authenticator.recheck(quarantined, body);
-      await this.#authenticate(deliveryFromQuarantine(quarantined), result, body, known);
+      if (body instanceof RejectionReason) this.#reject(delivery, result, body, null, unverified);
+      else await this.#authenticate(delivery, result, body, precheck(body));
     } catch (cause) {
       this.#options.reporter.internalError(cause);
     }
@@ -128,7 +108,7 @@ export class Receiver {
     const { encoding } = body;
     if (encoding === undefined) {
       const verified = known ?? this.#authenticator.verify(delivery.headers, body);
-      return this.#receive(delivery, result, body.bytes, isThenable(verified) ? await verified : verified);
+      return this.#parse(delivery, result, body.bytes, isThenable(verified) ? await verified : verified);
     }
     const bytes = known instanceof RejectionReason ? known : await decode(body.bytes, encoding, this.#options.limit);
     if (bytes instanceof RejectionReason) {
@@ -139,7 +119,7 @@ export class Receiver {
   }
 
   /** The items of a batch go to the inbox together, so that it can store them as a group. */
-  async #receive(
+  async #parse(
     delivery: Delivery,
     result: DeliveryResult,
     bytes: Buffer,
@@ -151,41 +131,21 @@ export class Receiver {
     const items = parseDelivery(bytes);
     if (items instanceof RejectionReason) return this.#reject(delivery, result, items, bytes, authentication);
     const pending: PendingStore[] = [];
-    for (const item of items) {
-      // An internal error costs this item, not the others.
-      try {
-        const stored = this.#storeItem(delivery, result, item, authentication);
-        if (stored !== undefined) pending.push(stored);
-      } catch (cause) {
-        this.#options.reporter.internalError(cause);
-      }
+    const { ack, waitUntil, reporter } = this.#options;
+    // An internal error costs one item, not the others.
+    for (const { bytes: own, result: parsed } of items) {
+      callSafely(() => {
+        if (parsed instanceof RejectionReason) this.#reject(delivery, result, parsed, own, authentication);
+        else pending.push(this.#store(delivery, parsed, own, authentication));
+      }, reporter.internalError);
     }
     for (const one of pending) {
       const stored = typeof one.result === 'string' ? one.result : await one.result;
-      try {
-        this.#applyResult(delivery, result, one, stored);
-      } catch (cause) {
-        this.#options.reporter.internalError(cause);
-      }
+      callSafely(() => this.#applyResult(delivery, result, one, stored), reporter.internalError);
     }
-    const { ack, waitUntil, reporter } = this.#options;
     if (ack === 'handled') await this.#waitForFirstAttempts(pending);
     else if (waitUntil !== undefined && pending.length > 0)
-      callSafely(
-        () => waitUntil(this.#waitForFirstAttempts(pending)),
-        (cause) => reporter.listenerError(cause),
-      );
-  }
-
-  #storeItem(
-    delivery: Delivery,
-    result: DeliveryResult,
-    { bytes, result: parsed }: Item,
-    authentication: Authentication,
-  ): PendingStore | undefined {
-    if (!(parsed instanceof RejectionReason)) return this.#store(delivery, parsed, bytes, authentication);
-    this.#reject(delivery, result, parsed, bytes, authentication);
-    return undefined;
+      callSafely(() => waitUntil(this.#waitForFirstAttempts(pending)), reporter.listenerError);
   }
 
   #store(delivery: Delivery, content: Content, bytes: Buffer, { verified, source }: Authentication): PendingStore {
@@ -208,11 +168,11 @@ export class Receiver {
       if (types.includes(event.type)) runner.remember(event, entry.body.length);
       result.accepted.push(event);
       this.counters.accepted++;
-      emitter.accepted(event);
+      emitter.emit(event.type, { event });
     } else if (stored === 'duplicate') {
       result.duplicates.push(event);
       this.counters.duplicates++;
-      emitter.duplicate(event);
+      emitter.emit('duplicate', { event });
     } else {
       result.dropped.push(event);
       result.respondUnavailable ||= stored === 'unavailable' || onStoreFailure === 'unavailable';
@@ -268,14 +228,11 @@ export class Receiver {
     const body = code === 'SIGNATURE_UNVERIFIABLE' ? null : bytes && ownCopy(bytes);
     const { reporter, emitter, inbox } = this.#options;
     this.counters.rejected[code] = (this.counters.rejected[code] ?? 0) + 1;
-    emitter.rejected(rejection);
+    emitter.emit('rejected', { rejection });
     reporter.rejected(rejection);
     const { receivedAt } = delivery;
     const quarantined = { id: randomUUID(), code, message, receivedAt, headers, body, verified, source };
-    callSafely(
-      () => inbox.quarantine?.add(quarantined),
-      (cause) => reporter.quarantineFailed(cause),
-    );
+    callSafely(() => inbox.quarantine?.add(quarantined), reporter.quarantineFailed);
   }
 
   readonly #dedupeKeyFailed = (cause: unknown, event: SauceEvent): void => {

@@ -30,7 +30,13 @@ export interface WebhookEventMap extends Record<EventType, [event: SauceEvent]> 
   closing: [];
 }
 
-type Message = { event: SauceEvent; error?: unknown; inMs?: number } | { rejection: Rejection } | Record<string, never>;
+/** What a diagnostics channel publishes; listeners get the values in this order. */
+type Messages = Record<EventType | 'duplicate' | 'handled' | 'ignored', { event: SauceEvent }> & {
+  rejected: { rejection: Rejection };
+  retrying: { event: SauceEvent; error: unknown; inMs: number };
+  failed: { event: SauceEvent; error: unknown };
+  closing: object;
+};
 
 // Referenced for good: when a channel is collected, Node 20 may detach subscribers from a newer one of the same name.
 const channels = new Map<keyof WebhookEventMap, ReturnType<typeof channel>>();
@@ -44,43 +50,11 @@ export class WebhookEmitter {
 
   constructor(readonly onListenerError: (cause: unknown) => void) {}
 
-  accepted(event: SauceEvent): void {
-    this.#emit(event.type, [event], { event });
-  }
-
-  rejected(rejection: Rejection): void {
-    this.#emit('rejected', [rejection], { rejection });
-  }
-
-  duplicate(event: SauceEvent): void {
-    this.#emit('duplicate', [event], { event });
-  }
-
-  handled(event: SauceEvent): void {
-    this.#emit('handled', [event], { event });
-  }
-
-  ignored(event: SauceEvent): void {
-    this.#emit('ignored', [event], { event });
-  }
-
-  retrying(event: SauceEvent, error: unknown, inMs: number): void {
-    this.#emit('retrying', [event, error, inMs], { event, error, inMs });
-  }
-
-  failed(event: SauceEvent, error: unknown): void {
-    this.#emit('failed', [event, error], { event, error });
-  }
-
-  closing(): void {
-    this.#emit('closing', [], {});
-  }
-
   // Not emitter.emit: one listener that throws would stop those after it.
-  #emit(name: keyof WebhookEventMap, values: unknown[], message: Message): void {
+  emit<Name extends keyof Messages>(name: Name, message: Messages[Name]): void {
     if (this.emitter.listenerCount(name) > 0) {
       for (const listener of this.emitter.rawListeners(name)) {
-        callSafely(() => Reflect.apply(listener, this.emitter, values), this.onListenerError);
+        callSafely(() => Reflect.apply(listener, this.emitter, Object.values(message)), this.onListenerError);
       }
     }
     const diagnostics = channels.get(name) ?? channel(`sauce-webhooks:${name}`);

@@ -1,4 +1,5 @@
 import { callSafely } from '../async/call-safely';
+import { hasMethods } from '../errors/check-options';
 import { escapeUnprintable } from '../text/escape';
 
 export interface Logger {
@@ -14,25 +15,13 @@ type LazyMessage = string | (() => string);
 /** A logger that never throws. */
 export type SafeLogger = Record<keyof Logger, (line: LazyMessage) => void>;
 
-const levels = ['debug', 'info', 'warn', 'error'] as const;
-
-export function isLogger(value: unknown): value is Logger {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    levels.every((level) => typeof (value as Logger)[level] === 'function')
-  );
-}
+export const isLogger = hasMethods('debug', 'info', 'warn', 'error');
 
 /** Wraps a logger so that it never throws; escapes what came from outside, and prefixes the package's name. */
 export function safeLogger(logger: Logger | false): SafeLogger {
   const write = (level: keyof Logger) => (line: LazyMessage) => {
     // There is nowhere to report that a logger fails.
-    if (logger)
-      callSafely(
-        () => logger[level](`sauce-webhooks: ${escapeUnprintable(resolveMessage(line))}`),
-        () => {},
-      );
+    if (logger) callSafely(() => logger[level](`sauce-webhooks: ${escapeUnprintable(resolveMessage(line))}`));
   };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }

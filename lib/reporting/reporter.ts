@@ -41,44 +41,29 @@ export class Reporter {
 
   error(error: unknown, event?: SauceEvent): void {
     this.lastFailure = { at: new Date().toISOString(), message: errorMessage(error) };
-    const { onError, logger } = this.#options;
-    if (onError === undefined) logger.error(() => formatError(error, event));
-    else
-      callSafely(
-        () => onError(error, event),
-        (cause) => logger.error(`onError failed: ${formatError(cause)}`),
-      );
+    const { logger, onError = () => logger.error(() => formatError(error, event)) } = this.#options;
+    const onFailure = (cause: unknown) => logger.error(`onError failed: ${formatError(cause)}`);
+    callSafely(() => onError(error, event), onFailure);
   }
 
   /** An error of sauce-webhooks itself costs a delivery, or one item of it. */
-  internalError(cause: unknown): void {
+  readonly internalError = (cause: unknown): void => {
     const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
     this.error(new SauceWebhooksError('INTERNAL_ERROR', message, { cause }));
-  }
+  };
 
   rejected(rejection: Rejection): void {
-    const { onRejected } = this.#options;
-    if (onRejected === undefined) {
-      const { code, message, help } = rejection;
-      this.#warnSampled(code, () => `rejected a delivery: ${code}: ${message} ${help}`);
-    } else
-      callSafely(
-        () => onRejected(rejection),
-        (cause) => this.listenerError(cause),
-      );
+    const { code, message, help } = rejection;
+    const warn = () => this.#warnSampled(code, () => `rejected a delivery: ${code}: ${message} ${help}`);
+    const { onRejected = warn } = this.#options;
+    callSafely(() => onRejected(rejection), this.listenerError);
   }
 
   silence(silentMs: number): void {
-    const { onSilence, logger } = this.#options;
-    if (onSilence === undefined)
-      logger.warn(
-        `no event was delivered for ${silentMs} ms. Compare the webhook in Sauce Labs, and health().rejected.`,
-      );
-    else
-      callSafely(
-        () => onSilence(silentMs),
-        (cause) => this.listenerError(cause),
-      );
+    const advice = 'Compare the webhook in Sauce Labs, and health().rejected.';
+    const { logger, onSilence = () => logger.warn(`no event was delivered for ${silentMs} ms. ${advice}`) } =
+      this.#options;
+    callSafely(() => onSilence(silentMs), this.listenerError);
   }
 
   retrying(event: SauceEvent, error: unknown, inMs: number): void {
@@ -100,20 +85,18 @@ export class Reporter {
       },
       onWarning: (message) => this.#options.logger.warn(message),
     };
-    callSafely(
-      () => inbox.attach?.(owner),
-      (cause) => this.inboxError(cause),
-    );
+    callSafely(() => inbox.attach?.(owner), this.inboxError);
   }
 
-  inboxError(cause: unknown, event?: SauceEvent): void {
+  readonly inboxError = (cause: unknown, event?: SauceEvent): void => {
     const message = 'Expected the inbox to store the results of its events, but it failed.';
-    this.error(isSauceWebhooksError(cause) ? cause : new SauceWebhooksError('STORE_FAILED', message, { cause }), event);
-  }
+    const isOurs = cause instanceof SauceWebhooksError;
+    this.error(isOurs ? cause : new SauceWebhooksError('STORE_FAILED', message, { cause }), event);
+  };
 
-  quarantineFailed(cause: unknown): void {
+  readonly quarantineFailed = (cause: unknown): void => {
     this.#warnSampled('QUARANTINE', `a rejected delivery could not be stored in quarantine: ${errorMessage(cause)}`);
-  }
+  };
 
   unhandled(events: readonly SauceEvent[]): void {
     if (events.length === 0) return;
@@ -124,13 +107,11 @@ export class Reporter {
     this.#options.logger.warn(`closed with ${events.length} unhandled: ${named.join(', ')}${more}`);
   }
 
-  listenerError(cause: unknown): void {
+  readonly listenerError = (cause: unknown): void => {
     const message = `A listener or callback failed: ${errorMessage(cause)}`;
     this.error(new SauceWebhooksError('LISTENER_FAILED', message, { cause }));
-  }
+  };
 }
-
-const isSauceWebhooksError = (cause: unknown): boolean => cause instanceof SauceWebhooksError;
 
 function formatError(error: unknown, event?: SauceEvent): string {
   try {

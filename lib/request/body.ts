@@ -11,7 +11,7 @@ export type ParsedRequest = IncomingMessage & { body?: unknown; rawBody?: unknow
 
 export interface Body {
   bytes: Buffer;
-  /** Whether these are the bytes that were sent: not so when only a parsed object was left, and only a signature tells after they were text. */
+  /** Whether these are the bytes that were sent: false if only a parsed object was left; `perhaps` if they were decoded to a string. */
   isRaw: boolean | 'perhaps';
   /** The content-encoding that the bytes still have. */
   encoding?: string | undefined;

@@ -37,42 +37,33 @@ export function invalidWebRequest(got: unknown): SauceWebhooksError {
 
 // An event may hold credentials and personal data: only its kind and the names of its keys may be shown.
 function inspect(got: unknown): Finding {
-  if (got === undefined || got === null) return { what: String(got) };
   try {
-    if (typeof got === 'function') return inspectFunction(got);
-    return typeof got === 'object' ? inspectObject(got) : { what: `a ${typeof got}` };
+    if (got === undefined || got === null) return { what: String(got) };
+    if (typeof got === 'object') return inspectObject(got);
+    const isApp = typeof got === 'function' && 'use' in got && 'handle' in got && 'listen' in got;
+    return isApp
+      ? { what: 'an Express app', help: `Mount it in the app instead: ${express}.` }
+      : { what: `a ${typeof got}` };
   } catch {
     return { what: 'an object that cannot be inspected' };
   }
-}
-
-function inspectFunction(got: object): Finding {
-  const isApp = 'use' in got && 'handle' in got && 'listen' in got;
-  return isApp ? { what: 'an Express app', help: `Mount it in the app instead: ${express}.` } : { what: 'a function' };
 }
 
 function inspectObject(got: object): Finding {
   if (Array.isArray(got)) return { what: 'an array' };
   if (ArrayBuffer.isView(got)) return { what: 'a buffer' };
   if (isWebRequest(got)) {
-    return {
-      what: 'a web-standard Request',
-      help: 'Give it to `fetch` instead: export const POST = webhooks.fetch, or webhooks.fetch(request).',
-    };
+    const help = 'Give it to `fetch` instead: export const POST = webhooks.fetch, or webhooks.fetch(request).';
+    return { what: 'a web-standard Request', help };
   }
   const keys = Object.keys(got);
   const what = keys.length === 0 ? 'an object without keys' : `an object with ${listed(keys)}`;
   if (keys.includes('requestContext')) {
     return { what: `an AWS Lambda event (${what})`, help: `Mount it in an Express app, ${express}, and ${wrap}` };
   }
-  if (keys.includes('Records')) {
-    const frontDoor = 'Put a function URL, API Gateway or a load balancer in front of the function';
-    return {
-      what: `an AWS Lambda event without an HTTP request (${what})`,
-      help: `${frontDoor}, mount sauceWebhooks in an Express app, ${express}, and ${wrap}`,
-    };
-  }
-  return { what };
+  if (!keys.includes('Records')) return { what };
+  const help = `Put a function URL, API Gateway or a load balancer in front of the function, mount sauceWebhooks in an Express app, ${express}, and ${wrap}`;
+  return { what: `an AWS Lambda event without an HTTP request (${what})`, help };
 }
 
 function listed(keys: readonly string[]): string {

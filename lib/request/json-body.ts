@@ -1,7 +1,7 @@
 import { bodyTooLarge, RejectionReason } from '../errors/rejection';
 import { JsonTooLarge, longestJson, writeJson } from '../text/write-json';
 
-/** The bytes of JSON that somebody has parsed already, `limit` of them at most. */
+/** The bytes of JSON that was already parsed, at most `limit`. */
 export function stringifyBody(json: unknown, limit = longestJson): Buffer | RejectionReason {
   try {
     const bytes = writeJson(json, limit);

@@ -12,7 +12,7 @@ type ReadResult = Buffer | 'too large' | 'aborted';
 export function readStream(request: IncomingMessage, limit: number): Promise<ReadResult> {
   return new Promise((resolve) => {
     const body = new BodyBuffer(limit);
-    // Somebody before may have called setEncoding.
+    // Other middleware may have called setEncoding.
     const encoding = request.readableEncoding ?? 'utf8';
     const onData = (chunk: Buffer | string) => {
       if (body.append(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk)) return;
@@ -22,17 +22,17 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Rea
     const onEnd = () => resolve(body.result);
     // Some clients of HTTP/2 end an upload that they cancel, and then say so: that closes the stream within two turns.
     const onHttp2End = () => nextTurn(() => nextTurn(onEnd));
-    // Stays after the end: an error after the end of our interest must not become an uncaught one.
+    // Stays after the end: a later error must not become an uncaught one.
     const onAbort = () => resolve('aborted');
     const end = request.httpVersionMajor >= 2 ? onHttp2End : onEnd;
     request.on('data', onData).on('end', end).on('error', onAbort).on('close', onAbort);
-    // Somebody before may have paused it.
+    // Other middleware may have paused it.
     request.resume?.();
     if (request.listenerCount('readable') > 0) readAll(request);
   });
 }
 
-/** A stream does not flow while somebody listens for `readable`, whether they read or not. What is read here is emitted as `data`. */
+/** A stream does not flow while it has a listener for `readable`. What is read here is emitted as `data`. */
 function readAll(request: IncomingMessage): void {
   const read = () => {
     while (request.read() !== null);

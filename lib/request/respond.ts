@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import { nextTurn } from '../async/set-immediate';
 
-/** Ends the response with a bare status, unless somebody has answered before. */
+/** Ends the response with a bare status, unless it was already sent. */
 export function respond(request: IncomingMessage, response: ServerResponse, status: 204 | 404 | 503): void {
   if (response.headersSent || response.writableEnded) return;
   response.statusCode = status;
-  // What was not read to its end cannot be followed by another request.
+  // After a body that was not read to its end, the connection cannot carry another request.
   const isUnfinished = status === 503 || (status === 204 && !request.complete);
   const isHttp1 = request.httpVersionMajor < 2;
   if (isUnfinished && isHttp1) response.setHeader('Connection', 'close');

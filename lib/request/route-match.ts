@@ -9,8 +9,8 @@ const slash = '/'.charCodeAt(0);
 /**
  * Checks whether a POST is for this handler: at its path relative to the mount, or handed to it directly by a route.
  *
- * Every request of the app passes here, and a property of an Express request is slow to read: this reads `method`, `url` only
- * of a POST, and never `headers`, which Node parses when read.
+ * Runs for every request of the app, and properties of an Express request are slow to read: it reads `method`, `url` only for a
+ * POST, and never `headers`, which Node parses when read.
  *
  * @returns `elsewhere` for a POST to another path, undefined if `request` is visibly not a Node request.
  */
@@ -32,8 +32,8 @@ export function pathOf(url: string): string {
 }
 
 /**
- * Warns once of a POST that was passed on, and that nobody received, though it is signed or came by a route: where an agent or
- * a helper wraps the handlers of routes, a route cannot be recognised.
+ * Warns once of a POST that was passed on and not received, though it is signed or came by a route. Where an agent or a helper
+ * wraps route handlers, a route cannot be recognised.
  */
 export function lostPostWarning(warn: (message: string) => void) {
   let isDone = false;

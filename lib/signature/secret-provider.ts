@@ -1,3 +1,4 @@
+import { shareCall } from '../async/share-call';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { type NamedKey, type SecretProvider, toKeys } from './secrets';
@@ -16,9 +17,8 @@ export function createKeyResolver(
 ): () => Promise<readonly NamedKey[] | null> {
   let lastGood: readonly NamedKey[] | null = null;
   let isFailing = false;
-  let inFlight: Promise<readonly NamedKey[] | null> | undefined;
 
-  async function askProvider(): Promise<readonly NamedKey[] | null> {
+  return shareCall(async () => {
     try {
       lastGood = toKeys(await withTimeout(provider(), timeoutMs, `It did not answer within ${timeoutMs} ms.`));
       isFailing = false;
@@ -28,12 +28,5 @@ export function createKeyResolver(
       isFailing = true;
     }
     return lastGood;
-  }
-
-  return function currentKeys() {
-    inFlight ??= askProvider().finally(() => {
-      inFlight = undefined;
-    });
-    return inFlight;
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import { SauceWebhooksError } from '../errors/error';
-import { hasSurroundingWhitespace, isBlank } from '../text/whitespace';
+import { secretMismatch } from '../text/whitespace';
 
 /**
  * One secret, several (their source is their index), or several by the name of their webhook. Undefined is allowed by the
@@ -37,12 +37,10 @@ function entriesOf(secrets: unknown): [string, unknown][] {
 
 /** @throws {SauceWebhooksError} INVALID_SECRET */
 export function createHmacKey(secret: unknown): Hmac {
-  if (typeof secret !== 'string') throw invalid(`a string, got ${secret === null ? 'null' : typeof secret}`);
-  if (isBlank(secret)) throw invalid('a non-blank string, got a blank one');
-  if (hasSurroundingWhitespace(secret))
-    throw invalid('a string without leading or trailing whitespace (was it read from a file?)');
+  const mismatch = secretMismatch(secret);
+  if (mismatch !== undefined) throw invalid(mismatch);
   // Node prints no bytes of a key object.
-  const key = createSecretKey(secret, 'utf8');
+  const key = createSecretKey(secret as string, 'utf8');
   return (body) => createHmac('sha256', key).update(body).digest('hex');
 }
 

@@ -1,4 +1,4 @@
-import { checkOptionNames, isIntegerBetween, option } from '../errors/check-options';
+import { checkOptionNames, countOption, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import { type Outcome, outcomeOf } from '../events/outcome';
 import { isObject, toPassed, toStatus } from '../events/values';
@@ -91,8 +91,8 @@ function resolveStoryOptions(given: StoryOptions) {
   const isDevices = (value: unknown) => isWords(value) && browsers.length + (value as unknown[]).length > 0;
   return {
     random: new Random(seed),
-    tests: option(options, 'tests', isIntegerBetween(1), 'a whole number >= 1', 20),
-    builds: option(options, 'builds', isIntegerBetween(1), 'a whole number >= 1', 1),
+    tests: countOption(options, 'tests', 1, 20),
+    builds: countOption(options, 'builds', 1, 1),
     browsers,
     devices: option(options, 'devices', isDevices, 'an array of names, not empty without `browsers`', deviceNames),
     startMs: pickMs(options, 'startAt', seed),

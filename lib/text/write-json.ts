@@ -1,7 +1,7 @@
 import { constants } from 'node:buffer';
 import { isBoxedPrimitive } from 'node:util/types';
 
-/** What JavaScript can write at most. */
+/** The longest string of JavaScript. */
 export const longestJson = constants.MAX_STRING_LENGTH;
 
 /** Thrown for JSON of more bytes than it may have. */
@@ -110,7 +110,7 @@ class DeepWriter {
   }
 }
 
-/** What a value says of itself by `toJSON`. */
+/** The result of `toJSON`, or the value itself. */
 function ownForm(value: unknown, key: string): unknown {
   if (value === null || !['object', 'function', 'bigint'].includes(typeof value)) return value;
   const { toJSON } = value as { toJSON?: unknown };

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import process from 'node:process';
 import { isProxy } from 'node:util/types';
 
-/** From then on V8 lets objects share a shape to which somebody adds after changing their prototype. */
+/** Since then, objects of V8 share a shape even if properties are added after their prototype was changed. */
 const firstMajorThatShares = 24;
 const isNeeded = Number.parseInt(process.versions.node, 10) < firstMajorThatShares;
 

@@ -46,21 +46,17 @@ describe('the options of sqliteInbox', () => {
       'INVALID_OPTION',
       'Expected `database` to be a handle with exec and prepare, got an object.',
     ],
-    [
-      { file, maxCompleted: -1 },
-      'INVALID_OPTION',
-      'Expected `maxCompleted` to be a whole number >= 0, got the number -1.',
-    ],
+    [{ file, maxCompleted: -1 }, 'INVALID_OPTION', 'Expected `maxCompleted` to be an integer >= 0, got the number -1.'],
     [
       { file, maxCompleted: 1.5 },
       'INVALID_OPTION',
-      'Expected `maxCompleted` to be a whole number >= 0, got the number 1.5.',
+      'Expected `maxCompleted` to be an integer >= 0, got the number 1.5.',
     ],
-    [{ file, maxCompleted: '9' }, 'INVALID_OPTION', 'Expected `maxCompleted` to be a whole number >= 0, got "9".'],
+    [{ file, maxCompleted: '9' }, 'INVALID_OPTION', 'Expected `maxCompleted` to be an integer >= 0, got "9".'],
     [
       { file, maxCompletedAgeMs: Number.POSITIVE_INFINITY },
       'INVALID_OPTION',
-      'Expected `maxCompletedAgeMs` to be a whole number of milliseconds >= 0, got the number Infinity.',
+      'Expected `maxCompletedAgeMs` to be an integer of milliseconds >= 0, got the number Infinity.',
     ],
     [{ File: file }, 'UNKNOWN_OPTION', 'Expected an option of sqliteInbox, got "File". Did you mean `file`?'],
     [

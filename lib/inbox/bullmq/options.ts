@@ -1,5 +1,5 @@
 import { MAX_TIMER_MS } from '../../async/timeout';
-import { checkOptionNames, isIntegerBetween, option, requiredOption } from '../../errors/check-options';
+import { checkOptionNames, countOption, msOption, option, requiredOption } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
 import { describeValue } from '../../text/escape';
 
@@ -61,18 +61,17 @@ export function resolveOptions(options: BullmqInboxOptions) {
     prefix,
     /** What each object of the engine gets. */
     engine: { prefix, ...(telemetry !== undefined && { telemetry }) },
-    maxCompleted: option(given, 'maxCompleted', isIntegerBetween(0), 'a whole number >= 0', 10_000),
-    maxCompletedAgeMs: option(given, 'maxCompletedAgeMs', isIntegerBetween(1000), milliseconds(1000), 7 * day),
-    maxFailed: option(given, 'maxFailed', isIntegerBetween(0), 'a whole number >= 0', 10_000),
-    maxFailedAgeMs: option(given, 'maxFailedAgeMs', isIntegerBetween(1000), milliseconds(1000), 30 * day),
-    lockDurationMs: option(given, 'lockDurationMs', isIntegerBetween(100, MAX_TIMER_MS), milliseconds(100), 30_000),
-    timeoutMs: option(given, 'timeoutMs', isIntegerBetween(1, MAX_TIMER_MS), milliseconds(1), 4000),
+    maxCompleted: countOption(given, 'maxCompleted', 0, 10_000),
+    maxCompletedAgeMs: msOption(given, 'maxCompletedAgeMs', 1000, 7 * day),
+    maxFailed: countOption(given, 'maxFailed', 0, 10_000),
+    maxFailedAgeMs: msOption(given, 'maxFailedAgeMs', 1000, 30 * day),
+    lockDurationMs: msOption(given, 'lockDurationMs', 100, 30_000, MAX_TIMER_MS),
+    timeoutMs: msOption(given, 'timeoutMs', 1, 4000, MAX_TIMER_MS),
   };
 }
 
 export type ResolvedOptions = ReturnType<typeof resolveOptions>;
 
-const milliseconds = (least: number) => `a whole number of milliseconds >= ${least}`;
 const isPrefix = (value: unknown): boolean => typeof value === 'string' && /^[\w.:{}-]+$/.test(value);
 
 /** Neither a client of ioredis nor another instance of a class: the inbox makes several clients, each set as it must be. */
@@ -103,7 +102,7 @@ function checkDatabase(connection: string | RedisOptions): void {
   if (!/^\d*$/.test(String(db ?? ''))) {
     // With a slash in the password, the URL has the rest of it as its path.
     const got = String(db).includes('@') ? 'another string' : describeValue(db);
-    throw invalid(`Expected \`connection\` with a \`db\` that is a whole number >= 0, got ${got}.`);
+    throw invalid(`Expected \`connection\` with a \`db\` that is an integer >= 0, got ${got}.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { checkOptionNames, isIntegerBetween, option } from '../../errors/check-options';
+import { checkOptionNames, countOption } from '../../errors/check-options';
 import type { AddOptions, AddResult, Entry, Inbox, ListOptions, Page, StoredEntry } from '../inbox';
 import { closedError } from '../inbox-closed';
 import { resolveListOptions } from '../list-options';
@@ -24,8 +24,8 @@ export interface MemoryInboxOptions {
  */
 export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
   const given = checkOptionNames(options, 'memoryInbox', ['maxWaiting', 'maxWaitingBytes']) as MemoryInboxOptions;
-  const count = option(given, 'maxWaiting', isIntegerBetween(1), 'a whole number >= 1', 100_000);
-  const bytes = option(given, 'maxWaitingBytes', isIntegerBetween(1), 'a whole number >= 1', 256 * mebibyte);
+  const count = countOption(given, 'maxWaiting', 1, 100_000);
+  const bytes = countOption(given, 'maxWaitingBytes', 1, 256 * mebibyte);
   const quarantine = new Quarantine();
   const queue = new MemoryQueue({
     maxWaiting: { count, bytes },

@@ -7,7 +7,7 @@ import type { GroupCommit } from './group-commit';
 import { type ListQuery, type PruneOptions, resolvePruneOptions } from './list-options';
 import { type Chunk, type ChunkRequest, maxScanned } from './lists';
 
-/** Rows that one call changes at most, so that it delays no one who adds. */
+/** Rows that one call changes at most, so that it delays no `add`. */
 const batchSize = 500;
 /** A page of entries in any state ends here, as such a page is read often. */
 const maxNewest = 500;
@@ -147,7 +147,7 @@ export async function addToQuarantine(commit: GroupCommit, deliveries: readonly 
 const help =
   'Look at `cause`, and call again once the store works; if another program locks the file, once it has released it.';
 
-/** Returns the store's response to a user, who gets no raw error of SQLite. @throws {SauceWebhooksError} STORE_FAILED */
+/** Returns the store's response; its errors are wrapped. @throws {SauceWebhooksError} STORE_FAILED */
 export async function wrapStoreError<Result>(pending: Promise<Result>): Promise<Result> {
   try {
     return await pending;

@@ -1,7 +1,7 @@
 import { isDate } from 'node:util/types';
-import { checkOptionNames, isOneOf, option, requiredOption } from '../../errors/check-options';
+import { checkOptionNames, isOneOf, isString, option, requiredOption } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
-import { describeValue } from '../../text/escape';
+import { describeValue, escapeCodeUnit } from '../../text/escape';
 import { isCalendarDate } from '../../text/iso-date';
 import type { ListOptions, PageOptions } from '../inbox';
 import { type PageQuery, resolvePageOptions, resolveListOptions as resolvePlainListOptions } from '../list-options';
@@ -36,7 +36,6 @@ export interface ListQuery extends Omit<ChunkRequest, 'limit'> {
 }
 
 const filterNames = ['id', 'type', 'outcome', 'since', 'until', 'text'] as const satisfies (keyof Filters)[];
-const isString = (value: unknown): boolean => typeof value === 'string';
 
 /** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveListOptions(options: ListOptions & Filters): ListQuery {
@@ -82,7 +81,7 @@ function conditionsOf(filters: Filters): Conditions {
 /** The string as it is; and as JSON may write it, with its characters as they are, or those beyond ASCII escaped. */
 function formsOf(text: string): string[] {
   const inJson = JSON.stringify(text).slice(1, -1);
-  const escaped = inJson.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = inJson.replace(/[^ -~]/g, escapeCodeUnit);
   return [...new Set([text, inJson, escaped])];
 }
 

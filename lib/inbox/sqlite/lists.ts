@@ -33,7 +33,7 @@ export interface Chunk<Item> {
   next: number | null;
 }
 
-/** Rows that one chunk looks at, and bytes of bodies that it reads, so that a search never delays those who add. */
+/** Rows that one chunk looks at, and bytes of bodies that it reads, so that a search delays no `add`. */
 export const maxScanned = 2000;
 const maxChunkBytes = 2 * 1024 * 1024;
 
@@ -41,27 +41,27 @@ export function entriesChunk(sql: Sql, request: ChunkRequest): Chunk<StoredEntry
   const jobs = request.state === null ? '1' : `status = ${status[request.state]}`;
   const places = `SELECT seq FROM sauce_jobs WHERE ${jobs}`;
   const { rows, next } = scanChunk<EntryRow>(sql, places, 'sauce_events JOIN sauce_jobs USING (seq, type)', request);
-  return { items: rows.map((found) => ({ seq: Number(found.seq), item: storedEntryOf(found) })), next };
+  return { items: rows.map((found) => ({ seq: found.seq, item: storedEntryOf(found) })), next };
 }
 
 export function quarantineChunk(sql: Sql, request: ChunkRequest): Chunk<QuarantinedDelivery> {
   const places = 'SELECT seq FROM sauce_quarantine WHERE 1';
   const { rows, next } = scanChunk<QuarantineRow>(sql, places, 'sauce_quarantine', request);
-  return { items: rows.map((found) => ({ seq: Number(found.seq), item: quarantinedOf(found) })), next };
+  return { items: rows.map((found) => ({ seq: found.seq, item: quarantinedOf(found) })), next };
 }
 
 export function countsOf(sql: Sql): InboxCounts {
   const rows = sql.all<{ status: number; count: number }>(
     'SELECT status, count(*) AS count FROM sauce_jobs GROUP BY status',
   );
-  const count = (wanted: number) => Number(rows.find((row) => Number(row.status) === wanted)?.count ?? 0);
+  const count = (wanted: number) => rows.find((row) => row.status === wanted)?.count ?? 0;
   const [quarantined] = sql.all<{ count: number }>('SELECT count(*) AS count FROM sauce_quarantine');
   return {
     waiting: count(status.waiting),
     active: count(status.active),
     completed: count(status.completed),
     failed: count(status.failed),
-    quarantined: Number(quarantined?.count ?? 0),
+    quarantined: quarantined?.count ?? 0,
   };
 }
 
@@ -102,7 +102,7 @@ function scanChunk<Row extends { seq: number; body: Uint8Array | ArrayBuffer | n
   );
   let filled = 0;
   const read = sizes.filter(({ bytes }, index) => {
-    filled += Number(bytes ?? 0);
+    filled += bytes ?? 0;
     return index === 0 || filled <= maxChunkBytes;
   });
   const starts = texts.map(startPattern);
@@ -116,11 +116,11 @@ function scanChunk<Row extends { seq: number; body: Uint8Array | ArrayBuffer | n
   const last = isAll ? seqs.at(-1) : read.at(-1);
   return {
     rows: rows.filter(({ body }) => texts.length === 0 || (body !== null && hasOneOf(texts, bufferOf(body)))),
-    next: isAll && seqs.length < most ? null : Number(last?.seq),
+    next: isAll && seqs.length < most ? null : (last?.seq ?? null),
   };
 }
 
-const jsonOf = (rows: readonly { seq: number }[]): string => JSON.stringify(rows.map(({ seq }) => Number(seq)));
+const jsonOf = (rows: readonly { seq: number }[]): string => JSON.stringify(rows.map(({ seq }) => seq));
 
 function whereOf({ type, outcome, since, until }: Conditions): { where: string; values: SqliteValue[] } {
   const conditions: [string, SqliteValue][] = [

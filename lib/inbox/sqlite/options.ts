@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { checkOptionNames, isFunction, isIntegerBetween, isOneOf, option } from '../../errors/check-options';
+import { checkOptionNames, countOption, hasMethods, isOneOf, msOption, option } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
 import type { SqliteDatabase } from './database';
 import { type DriverName, resolveDriver } from './driver';
@@ -53,20 +53,11 @@ export function resolveOptions(options: SqliteInboxOptions) {
   return {
     // Resolves both paths now, so that a later change of the working directory changes nothing.
     location: database === undefined ? { driver: resolveDriver(driver), file: resolve(file ?? '') } : { database },
-    maxCompleted: option(given, 'maxCompleted', isIntegerBetween(0), 'a whole number >= 0', 100_000),
-    maxCompletedAgeMs: option(
-      given,
-      'maxCompletedAgeMs',
-      isIntegerBetween(0),
-      'a whole number of milliseconds >= 0',
-      weekMs,
-    ),
+    maxCompleted: countOption(given, 'maxCompleted', 0, 100_000),
+    maxCompletedAgeMs: msOption(given, 'maxCompletedAgeMs', 0, weekMs),
   };
 }
 
 const isDriver = isOneOf('node', 'libsql');
 const isPath = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && !value.includes('\0');
-const isDatabase = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  ['exec', 'prepare'].every((name) => isFunction(Reflect.get(value, name)));
+const isDatabase = hasMethods('exec', 'prepare');

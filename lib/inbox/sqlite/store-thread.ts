@@ -45,7 +45,7 @@ export class StoreThread {
     return new Promise((resolve, reject) => {
       // Throws for what cannot be sent, which is then no request.
       worker.postMessage(message, transferred);
-      // A process does not end while the store has something to do, and is not kept alive when it has not.
+      // The thread keeps the process alive only while it has work.
       if (this.#pending.length === 0) worker.ref();
       this.#pending.push({ resolve, reject });
     });
