@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { appendFileSync, chmodSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import Libsql from 'libsql';
 import { aFile } from '../inbox/sqlite-files';
+import { until } from '../until';
 import type { ChildServer } from './child-server';
 
 /** A place for a database that at times cannot be written. */
@@ -63,7 +65,12 @@ export const storeFaults: readonly StoreFault[] = [
     make() {
       const folder = mounted('size=2m');
       const filler = join(folder, 'filler');
-      return { file: join(folder, 'events.db'), begin: () => fillUp(filler), end: () => rmSync(filler) };
+      const file = join(folder, 'events.db');
+      const begin = async (server?: ChildServer) => {
+        if (server !== undefined) await emptyLog(file);
+        fillUp(filler);
+      };
+      return { file, begin, end: () => rmSync(filler) };
     },
   },
   {
@@ -142,6 +149,14 @@ function mounted(options: string): string {
   run('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', folder);
   mounts.push(folder);
   return folder;
+}
+
+/** What was moved from the log is written over, which needs no room: only a log that is empty must grow. */
+async function emptyLog(file: string): Promise<void> {
+  const database = new Libsql(file);
+  const checkpoint = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+  await until(() => (checkpoint.all() as [{ busy: number }])[0].busy === 0);
+  database.close();
 }
 
 function bindReadOnly(file: string): void {
