@@ -98,8 +98,11 @@ export class ReadModel {
 const lifecycleEvents = ['rejected', 'handled', 'ignored', 'retrying', 'failed'] as const;
 
 const maxEvents = 50_000;
-/** Small, so that reading the history delays what arrives meanwhile by a few milliseconds at most. */
-const pageLength = 50;
+/** Few, so that reading the history delays what arrives meanwhile by a few milliseconds at most. */
+const eventsAtOnce = 50;
+const maxPageLength = 1600;
+/** A store that takes longer for a page, like Redis with many events, is asked for larger ones: it looks through all of them for each page. */
+const slowPageMs = 100;
 
 /** Reads the events of the inbox, newest first, as many as the model has room for. Returns whether these were all. */
 export async function readHistory(
@@ -108,11 +111,17 @@ export async function readHistory(
   isOver: () => boolean,
 ): Promise<boolean> {
   let left = maxEvents;
+  let pageLength = eventsAtOnce;
   let cursor: string | null = null;
   do {
-    const limit = Math.min(pageLength, left);
-    const page: Page<StoredEntry> = await inbox.list({ order: 'newest', limit, cursor });
-    for (const event of page.items.map(readableEvent)) if (event !== null) apply(event);
+    const askedAt = performance.now();
+    const page: Page<StoredEntry> = await inbox.list({ order: 'newest', limit: Math.min(pageLength, left), cursor });
+    if (performance.now() - askedAt > slowPageMs) pageLength = Math.min(2 * pageLength, maxPageLength);
+    for (const [index, entry] of page.items.entries()) {
+      if (index > 0 && index % eventsAtOnce === 0) await setImmediate();
+      const event = readableEvent(entry);
+      if (event !== null) apply(event);
+    }
     left -= page.items.length;
     cursor = page.cursor;
     if (isOver() || left <= 0) return cursor === null;

@@ -54,6 +54,28 @@ test('of a long history it reads the newest part, and tells that there is more',
   expect(asked).toBe(50_000);
 });
 
+test('a store that takes long for each page is asked for few, larger ones, so that reading it does not take for ever', async () => {
+  const limits: number[] = [];
+  const now = jest.spyOn(performance, 'now');
+  const slow = {
+    list({ limit = 50 }) {
+      limits.push(limit);
+      now.mockReturnValue(limits.length * 1000);
+      const item = { ...anEntry({ body: Buffer.from('{}') }), state: 'completed' };
+      return { items: Array.from({ length: limit }, () => item), cursor: String(limits.length) };
+    },
+  };
+  now.mockReturnValue(0);
+  await readHistory(
+    slow as never,
+    () => {},
+    () => false,
+  );
+  now.mockRestore();
+  expect(limits.length).toBeLessThan(40);
+  expect(Math.max(...limits)).toBe(1600);
+});
+
 test('an inbox may be an object of a class', async () => {
   const ids: string[] = [];
   class OwnInbox {

@@ -62,6 +62,21 @@ describe('when the clock is set', () => {
     expect(await inbox.counts()).toMatchObject({ completed: 0, quarantined: 2 });
   });
 
+  test('back by two hours while no process runs, a retry comes after the next start, and is not early', async () => {
+    const file = aFile();
+    const { inbox } = await aConsumingInbox(file);
+    await inbox.close();
+    setClock(-2 * hourMs);
+    const next = anInbox(aHandle(file));
+    const { seen, process } = recordingProcessor();
+    next.consume(aConsumer({ process }));
+    await next.ready;
+    await pass(50_000);
+    expect(seen).toHaveLength(0);
+    await pass(11_000);
+    expect(seen).toHaveLength(1);
+  });
+
   test('back twice, a retry is not early and not late', async () => {
     const { seen } = await aConsumingInbox();
     setClock(-2 * hourMs);

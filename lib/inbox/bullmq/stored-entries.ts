@@ -16,8 +16,10 @@ const allStates = Object.keys(jobTypesOf) as EntryState[];
 
 /** Ids are read in parts, so that Redis serves others in between. */
 const partSize = 5000;
-/** How many are retried at once. */
+/** How many are read or retried at once. */
 const batchSize = 100;
+/** A page ends sooner when its bodies are so large. */
+const maxPageBytes = 32 * 1024 * 1024;
 
 interface ListedJob {
   id: string;
@@ -50,13 +52,17 @@ export async function listEntries(queues: Queues, options: ListOptions): Promise
     for (const oneState of state === undefined ? allStates : [state]) await readPart(queue, oneState);
   }
   const found = firstOnes();
-  const page = found.slice(0, limit);
-  const entries = await Promise.all(page.map(entryOfListed));
-  return {
+  const items: StoredEntry[] = [];
+  let bytes = 0;
+  let end = 0;
+  while (end < Math.min(found.length, limit) && bytes < maxPageBytes) {
+    const batch = found.slice(end, Math.min(end + batchSize, limit));
     // A job that is gone meanwhile is in that state no more.
-    items: entries.filter((entry) => entry !== undefined),
-    cursor: found.length > limit ? cursorOf(page.at(-1)?.id ?? '') : null,
-  };
+    items.push(...(await Promise.all(batch.map(entryOfListed))).filter((entry) => entry !== undefined));
+    bytes = items.reduce((sum, { body }) => sum + body.length, 0);
+    end += batch.length;
+  }
+  return { items, cursor: end < found.length ? cursorOf(found[end - 1]?.id ?? '') : null };
 }
 
 export async function getEntry(queues: Queues, id: string): Promise<StoredEntry | undefined> {

@@ -99,6 +99,17 @@ export function migrate(sql: Sql): void {
   });
 }
 
+/** How far the clock is behind what has happened already, in milliseconds: it was set back while no process ran. */
+export function clockIsBehindBy(sql: Sql): number {
+  const [row] = sql.all<{ latest: number }>(
+    `SELECT max(
+       ifnull((SELECT max(completed_at) FROM sauce_jobs WHERE status = ${status.completed}), 0),
+       ifnull((SELECT max(first_attempt_at) FROM sauce_jobs WHERE status = ${status.waiting} AND suspect = 0 AND run_at > 0), 0)
+     ) AS latest`,
+  );
+  return Math.max(0, (row?.latest ?? 0) - Date.now());
+}
+
 /** Moves all stored times back, by which something is due or over. */
 export function moveTimesBack(sql: Sql, ms: number): void {
   const jobs = `UPDATE sauce_jobs SET run_at = CASE run_at WHEN 0 THEN 0 ELSE max(1, run_at - ?) END,

@@ -4,7 +4,7 @@ import { entryCommands } from './entries';
 import { jobCommands, recoverJobs } from './jobs';
 import { type ChunkRequest, countsOf, entriesChunk, oldestWaitingAt, quarantineChunk } from './lists';
 import { quarantineCommands } from './quarantine-table';
-import { migrate, moveTimesBack } from './schema';
+import { clockIsBehindBy, migrate, moveTimesBack } from './schema';
 
 /** Something to do in the store: the name of a command, what it is given, and at most one body. */
 export interface Call {
@@ -74,6 +74,8 @@ export class Store {
   lock(activeHere: readonly number[]): void {
     this.#clockOffset = clockOffset();
     this.#lock.take();
+    const behindMs = clockIsBehindBy(this.#sql);
+    if (behindMs >= minSetBackMs) moveTimesBack(this.#sql, behindMs);
     this.#sql.transaction(() => recoverJobs(this.#sql, activeHere));
   }
 
