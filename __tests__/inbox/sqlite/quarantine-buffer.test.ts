@@ -37,6 +37,29 @@ describe('QuarantineBuffer', () => {
     return deliveries;
   }
 
+  test('writes what the store did not take again, in order, reports one outage once, and gives up when it closes', async () => {
+    const [causes, written]: [unknown[], string[]] = [[], []];
+    let isLocked = true;
+    const write = async (deliveries: readonly QuarantinedDelivery[]) => {
+      if (isLocked) throw new Error('database is locked');
+      written.push(...idsOf(deliveries));
+    };
+    const buffer = new QuarantineBuffer(write, (cause) => causes.push(cause));
+    const first = put(buffer, 3);
+    await pass(3000);
+    const second = put(buffer, 3);
+    await pass(3000);
+    expect([written, causes.length]).toEqual([[], 1]);
+    isLocked = false;
+    await pass(1000);
+    expect(written).toEqual(idsOf([...first, ...second]));
+    expect(jest.getTimerCount()).toBe(0);
+    isLocked = true;
+    put(buffer, 1);
+    await buffer.close();
+    expect([causes.length, jest.getTimerCount()]).toEqual([2, 0]);
+  });
+
   test('asks a store that does not answer for no second write, and then writes the newest', async () => {
     const { buffer, asked, written, causes, release } = aBufferBeforeAHangingStore();
     const first = put(buffer, 200);

@@ -153,7 +153,7 @@ class RedisInbox implements BullmqInbox {
   async #close(timeoutMs: number, signal: AbortSignal): Promise<StoredEntry[]> {
     const closing = async () => {
       await Promise.all([this.#adder.idle(), this.#workers.stop(signal)]);
-      await this.#quarantineBuffer.flush();
+      await this.#quarantineBuffer.close();
     };
     this.#elsewhere.close();
     await withTimeout(closing(), timeoutMs + closeGraceMs, '').catch(() => {});

@@ -102,7 +102,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     } finally {
       // A store that is being opened would fail otherwise, as it is closed.
       await ready.catch(() => {});
-      await quarantineBuffer.flush();
+      await quarantineBuffer.close();
       await connection.close();
     }
     return [];
