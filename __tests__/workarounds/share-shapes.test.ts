@@ -14,25 +14,25 @@ const sharesThem = Number.parseInt(process.versions.node, 10) >= 24;
 
 type Exchange = readonly [request: IncomingMessage, response: ServerResponse];
 
-/** Looks at two requests and their responses that are open at once, the last of many. */
+/** Looks at two requests and their responses that are open at once, again and again. */
 async function seen<Seen>(
   appOf: (onRequest: RequestListener) => RequestListener,
   look: (one: Exchange, other: Exchange) => Seen,
-): Promise<Seen | undefined> {
-  let latest: Seen | undefined;
+): Promise<Seen[]> {
+  const all: Seen[] = [];
   const open: Exchange[] = [];
   const { url } = await serve(
     appOf((request, response) => {
       open.push([request, response]);
       const [one, other] = open;
       if (one === undefined || other === undefined) return;
-      latest = look(one, other);
+      all.push(look(one, other));
       for (const [, answer] of open.splice(0)) answer.end();
     }),
   );
   const post = () => fetch(url, { method: 'POST', body: '{}' });
   for (let pair = 0; pair < 20; pair++) await Promise.all([post(), post()]);
-  return latest;
+  return all;
 }
 
 /** Whether two requests and their responses have one shape, and which of them are tables, afterwards. */
@@ -54,7 +54,11 @@ describe.each(expresses)('requests and responses of %s', (_, express) => {
 
   it('have one shape for V8, as tables where it does not let them share another', async () => {
     const needsTables = !sharesThem;
-    expect(await seen(appOf, shared)).toEqual({ isOne: [true, true], isTable: [needsTables, needsTables] });
+    // V8 finds the shape of a table in a small cache, from which anything else may have taken it: not each pair shares one.
+    const last = (await seen(appOf, shared)).slice(-10);
+    const sharing = last.filter(({ isOne }) => isOne.every(Boolean));
+    expect(sharing.length).toBeGreaterThan(5);
+    for (const { isTable } of last) expect(isTable).toEqual([needsTables, needsTables]);
   });
 
   it('have what they had', async () => {
@@ -69,12 +73,13 @@ describe.each(expresses)('requests and responses of %s', (_, express) => {
         );
       });
     });
-    expect(differences).toEqual([[], []]);
+    expect(differences.at(-1)).toEqual([[], []]);
   });
 });
 
 test('an object whose prototype was not changed is left as it is', async () => {
-  expect(await seen((onRequest) => onRequest, shared)).toEqual({ isOne: [true, true], isTable: [false, false] });
+  const last = (await seen((onRequest) => onRequest, shared)).at(-1);
+  expect(last).toEqual({ isOne: [true, true], isTable: [false, false] });
 });
 
 /** An object whose prototype is not that of its constructor. */
