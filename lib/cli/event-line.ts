@@ -1,5 +1,5 @@
 import { displayName, platformOf } from '../events/display';
-import type { ConcurrencyPayload, Content, EventMetadata, SauceEvent } from '../events/event';
+import type { BuildPayload, ConcurrencyPayload, Content, EventMetadata, SauceEvent } from '../events/event';
 import { duration, outcomeStyle, pluralize, truncate } from './format';
 import type { Output } from './terminal';
 
@@ -33,6 +33,12 @@ function partsOf(event: SauceEvent, output: Output): (string | null)[] {
       const mark = output.paint(style, `◧ ${status.toLowerCase()}`);
       return [mark, short(`visual build ${displayName(event)}`), branch && short(branch), link(build_url)];
     }
+    case 'build': {
+      const { counts, revision } = event.payload;
+      const mark = output.paint(counts.failed + counts.errored > 0 ? 'red' : 'green', '■ ended');
+      const again = revision > 1 ? output.plain(`revision ${revision}`) : null;
+      return [mark, short(`build ${displayName(event)}`), output.plain(countsText(counts)), again];
+    }
     default: {
       const { payload, outcome, url } = event;
       const { mark, style } = outcomeStyle[outcome];
@@ -42,6 +48,12 @@ function partsOf(event: SauceEvent, output: Output): (string | null)[] {
     }
   }
 }
+
+const countsText = (counts: BuildPayload['counts']): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count]) => `${count} ${outcome}`)
+    .join(', ');
 
 function concurrencyText({ current, allowed }: ConcurrencyPayload['concurrency']['organization']): string {
   const kinds = { virtual: 'vms', Mac: 'mac_vms', 'real devices': 'rds' } as const;

@@ -1,10 +1,10 @@
 import { SauceWebhooksError } from '../errors/error';
 import { describeValue } from '../text/escape';
-import type { RdcEvent, VdcEvent } from './event';
+import type { JobPayload } from './event';
 import { outcomeOf, stageOf } from './outcome';
 import { isObject } from './values';
 
-type Job = Pick<VdcEvent | RdcEvent, 'payload'>;
+type Job = { payload: Pick<JobPayload, 'modification_time' | 'status' | 'passed'> };
 
 /**
  * Whether `a` shows a later state of a test than `b`, by `modification_time`. Sauce Labs counts whole seconds: of two equal
