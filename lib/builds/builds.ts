@@ -214,7 +214,11 @@ export class Builds {
   #advance(known: Test, outcome: Outcome, modificationTime: string | null): void {
     if (stageOf[outcome] <= stageOf[known.outcome]) return;
     if (known.outcome === 'running') known.build.extend(null, modificationTime);
-    this.#set({ ...known, outcome, payload: stateOf(outcome, modificationTime ?? known.payload.modification_time) });
+    // Not before the state that it follows.
+    const { modification_time: before } = known.payload;
+    const since =
+      before !== null && (modificationTime === null || modificationTime < before) ? before : modificationTime;
+    this.#set({ ...known, outcome, payload: stateOf(outcome, since) });
   }
 
   #leave({ id, build }: Test): void {
