@@ -68,6 +68,14 @@ describe('Builds', () => {
     ]);
   });
 
+  it('times beyond the year 9999 are none', () => {
+    const builds = new Builds();
+    const { payload, ...event } = anEvent('a', 'b1', 'PASSED', 1);
+    const far = '+275760-09-13T00:00:00.000Z';
+    builds.apply({ ...event, payload: { ...payload, creation_time: far, modification_time: far } }, true);
+    expect(announce(builds, 'b1')).toMatchObject({ startedAt: null, endedAt: null });
+  });
+
   it('an older announcement changes nothing', () => {
     const builds = new Builds();
     builds.apply(anEvent('a', 'b1', 'COMPLETE', 1), true);

@@ -96,6 +96,19 @@ describe('watchBuilds with the API', () => {
     expect(sauce.asked.at(-1)).toBe('/v2/builds/vdc/b1/jobs/?limit=500&offset=0');
   });
 
+  it('asks by a test that still runs, too, when an earlier build of Sauce Labs had the name', async () => {
+    const { webhooks, sauce, announced } = await asking();
+    const stuck = idOf(await receive(webhooks, aTest('nightly')('IN_PROGRESS')));
+    await pass(minute);
+    const latest = idOf(await receive(webhooks, aTest('nightly')('PASSED')));
+    sauce.builds.length = 0;
+    sauce.builds.push({ kind: 'vdc', id: 'later', jobs: { [latest]: 'passed' } });
+    sauce.builds.push({ kind: 'vdc', id: 'earlier', jobs: { [stuck]: 'failed' } });
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 2, failed: 1 }]]);
+    expect(announced[0]?.payload.confirmed).toBe(true);
+  });
+
   it('announces nothing while a known test runs and the API is silent', async () => {
     const { webhooks, sauce, announced } = await asking();
     await receive(webhooks, aTest('nightly')('IN_PROGRESS'));

@@ -71,8 +71,14 @@ export class Build implements BuildIdentity {
   }
 
   extend(startedAt: string | null, endedAt: string | null): void {
-    if (startedAt !== null && (this.startedAt === null || startedAt < this.startedAt)) this.startedAt = startedAt;
-    if (endedAt !== null && (this.endedAt === null || endedAt > this.endedAt)) this.endedAt = endedAt;
+    if (isOrdinary(startedAt) && (this.startedAt === null || startedAt < this.startedAt)) this.startedAt = startedAt;
+    if (isOrdinary(endedAt) && (this.endedAt === null || endedAt > this.endedAt)) this.endedAt = endedAt;
+  }
+
+  /** The id of a test that runs, if any does. */
+  get runningTest(): string | undefined {
+    for (const { id, outcome } of this.tests.values()) if (outcome === 'running') return id;
+    return undefined;
   }
 
   /** The payload of its next announcement, once no test runs. */
@@ -232,6 +238,9 @@ export class Builds {
     this.#changed.add(build);
   }
 }
+
+/** Years beyond 9999 begin with a sign: they cannot be compared as strings, and are no times of tests. */
+const isOrdinary = (time: string | null): time is string => time !== null && /^\d/.test(time);
 
 const testKey = (type: string, id: string): string => `${type}:${id}`;
 const buildKey = ({ owner, type, name }: BuildIdentity): string => JSON.stringify([owner, type, name]);

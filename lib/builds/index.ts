@@ -33,6 +33,8 @@ const maxPollMs = 30_000;
 const maxSilenceMs = 30 * 60_000;
 /** How soon the API is asked again after an error, at most. */
 const maxAskAgainMs = 5 * 60_000;
+/** Builds of one name of which the API is asked at once. */
+const maxNamesakes = 5;
 /** Tests that are remembered. As many events stay in a SQLite file. */
 const maxTests = 100_000;
 
@@ -168,7 +170,10 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       const stored = await inbox.get(id);
       if (stored === undefined) builds.restore(payload);
       else adopt(build, stored);
-    } else if (outcome !== 'accepted') build.askAt = performance.now() + pollMs;
+    }
+    // The receiver has reported it.
+    if (outcome === 'rejected') builds.restore(payload);
+    if (outcome === 'dropped') build.askAt = performance.now() + pollMs;
   }
 
   function adopt(build: Build, stored: StoredEntry): void {
@@ -182,13 +187,10 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   /** Asks the API whether tests of the build run or are queued: null if so, or if that is not known yet. */
   async function confirm(build: Build, asked: BuildsApi): Promise<boolean | null> {
     try {
-      const state = buildStateOf(await asked.getJobBuild(build.type, build.latestTest, { signal, unref: true }));
-      if (!state.isRunning && (build.running > 0 || state.finished > build.tests.size)) {
-        builds.complete(build, jobStatesOf(await asked.getBuildJobs(build.type, state.id, { signal, unref: true })));
-      }
+      const isOver = await isOverBy(asked, build);
       build.silentSince = null;
       reported.delete('api');
-      if (!state.isRunning && build.running === 0) return true;
+      if (isOver) return true;
       build.askAt = performance.now() + quietMs;
       return null;
     } catch (error) {
@@ -199,6 +201,21 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       build.askAt = now + Math.min(quietMs, maxAskAgainMs);
       return null;
     }
+  }
+
+  /** Several builds of Sauce Labs may have had this name: the last event names the latest, a test that still runs an earlier one. */
+  async function isOverBy(asked: BuildsApi, build: Build): Promise<boolean> {
+    const call = { signal, unref: true };
+    let test: string | undefined = build.latestTest;
+    for (let count = 0; count < maxNamesakes && test !== undefined; count++) {
+      const state = buildStateOf(await asked.getJobBuild(build.type, test, call));
+      if (state.isRunning) return false;
+      if (build.running > 0 || state.finished > build.tests.size) {
+        builds.complete(build, jobStatesOf(await asked.getBuildJobs(build.type, state.id, call)));
+      }
+      test = build.runningTest;
+    }
+    return test === undefined;
   }
 
   /** Reports the first of a series of equal errors. */

@@ -30,8 +30,8 @@ interface ListedJob {
 }
 
 /**
- * Lists entries in the order of their ids, which begin with the time of receipt, or of the time at which they were added. The engine has jobs in the order in which
- * they are due or ended, so each page looks at all ids: it is meant for people.
+ * Lists entries in the order of their ids, which begin with the time of receipt; builds by the time at which they were added. The
+ * engine has jobs in the order in which they are due or ended, so each page looks at all ids: it is meant for people.
  */
 export async function listEntries(queues: Queues, options: ListOptions): Promise<Page<StoredEntry>> {
   const { state, order, limit, cursor } = resolveListOptions(options, [], isCursor);
