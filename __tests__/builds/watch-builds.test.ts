@@ -1,4 +1,4 @@
-import { memoryInbox } from '../../lib';
+import { GiveUp, memoryInbox } from '../../lib';
 import { watchBuilds } from '../../lib/builds';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { aTest, ended, minute, passMinutes, receive, summaries, watching } from './watching';
@@ -163,6 +163,29 @@ describe('watchBuilds', () => {
     await inbox.retry(items[0]?.id ?? '');
     await passMinutes(1);
     expect(attempts).toEqual([1, 2, 1, 2]);
+  });
+
+  it('finds what was announced of a build that it forgot, and asks and wakes nobody', async () => {
+    const inner = memoryInbox();
+    let attempts = 0;
+    const onBuild = () => {
+      attempts++;
+      throw new GiveUp('no such channel');
+    };
+    const first = watching({}, { inbox: inner, onBuild });
+    await ended(first.webhooks, 'nightly', ['PASSED']);
+    await passMinutes(3);
+    await first.watcher.close();
+    const withoutBuilds: typeof inner.list = async (given) => {
+      const page = await inner.list(given);
+      return { ...page, items: page.items.filter(({ type }) => type !== 'build') };
+    };
+    const api = { getJobBuild: jest.fn(), getBuildJobs: jest.fn() };
+    const second = watching({ api }, { inbox: { ...inner, list: withoutBuilds }, onBuild });
+    const duplicates = jest.fn();
+    second.webhooks.events.on('duplicate', duplicates);
+    await passMinutes(60);
+    expect([attempts, duplicates.mock.calls, api.getJobBuild.mock.calls]).toEqual([1, [], []]);
   });
 
   it('two watchers of an inbox announce once', async () => {
