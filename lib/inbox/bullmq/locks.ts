@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { clampTimerMs } from '../../async/timeout';
 import type { InboxLock } from '../inbox';
 
 const ifHeld = (call: string) => `if redis.call('get', KEYS[1]) == ARGV[1] then return ${call} end return 0`;
@@ -34,7 +35,7 @@ export class Locks {
       if ((await redis.eval(renewScript, 1, key, token, durationMs)) === 1) heldUntil = until;
     };
     // What fails is tried again; until then the time runs.
-    const timer = setInterval(() => renew().catch(() => {}), Math.ceil(durationMs / 3)).unref();
+    const timer = setInterval(() => renew().catch(() => {}), clampTimerMs(durationMs / 3)).unref();
     return {
       get isHeld() {
         return performance.now() < heldUntil;
