@@ -232,6 +232,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       oldestWaitingAt,
       logBytes: inbox.logBytes ?? null,
       buffered: fallback.size,
+      stale: runner.stale,
       overdue: runner.overdue,
     };
   }

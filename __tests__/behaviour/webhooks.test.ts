@@ -304,6 +304,7 @@ describe('what watches', () => {
       oldestWaitingAt: null,
       logBytes: null,
       buffered: 0,
+      stale: 0,
       overdue: 0,
       accepted: 0,
       duplicates: 0,

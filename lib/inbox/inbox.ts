@@ -128,7 +128,7 @@ export interface InboxQuarantine {
 
 /**
  * Small strings beside the events, such as how far a poll came. They outlive the process if the store does, and all processes that
- * share the store share them.
+ * share the store share them. They can be used until the inbox is closed, also by entries that end while it closes.
  */
 export interface InboxValues {
   get(key: string): MaybePromise<string | undefined>;
@@ -139,6 +139,14 @@ export interface InboxValues {
    *   latest 100,000 are kept.
    */
   set(key: string, value: string, options?: { keepMs?: number | undefined }): MaybePromise<void>;
+}
+
+/** Held by one caller at a time, of all processes that share the inbox. */
+export interface InboxLock {
+  /** False once another one may hold it, as this process or the store did not respond for too long. */
+  readonly isHeld: boolean;
+  /** Never rejects: what cannot be released expires. */
+  release(): MaybePromise<void>;
 }
 
 /** To whom an inbox reports what no call of it returns. */
@@ -172,6 +180,7 @@ export interface Inbox {
   /** Puts failed entries (one, many, or all) back to waiting, with their attempts counted again; returns how many. */
   retry(ids?: string | readonly string[]): MaybePromise<number>;
   readonly quarantine: InboxQuarantine;
+  /** `skipStale` needs them. */
   readonly values?: InboxValues;
   /** Resolves when the results of all attempts that have ended are stored. */
   flush?(): Promise<void>;
@@ -180,6 +189,11 @@ export interface Inbox {
    * signal aborts.
    */
   activeElsewhere?(entry: Entry, signal: AbortSignal): Promise<void>;
+  /**
+   * Of an inbox that several processes share: takes the lock of a key until it is released, or its process dies. Undefined while
+   * it is held. It can be taken until the inbox is closed.
+   */
+  lock?(key: string): Promise<InboxLock | undefined>;
   /** Says to whom to report. The owner calls it once. */
   attach?(owner: InboxOwner): void;
   /**

@@ -30,6 +30,8 @@ export interface Health extends Counters {
   logBytes: number | null;
   /** Events that wait in memory because the store failed. */
   buffered: number;
+  /** Events that were skipped since the start, by `skipStale`. */
+  stale: number;
   /** Handlers that still run although their time is up. */
   overdue: number;
 }

@@ -71,6 +71,11 @@ export class Reporter {
     logger.warn(() => `handler failed, next attempt in ${Math.round(inMs)} ms: ${formatError(error, event)}`);
   }
 
+  stale(event: SauceEvent): void {
+    const which = `${event.type} event ${event.id} (${displayName(event) ?? event.type})`;
+    this.#options.logger.info(() => `skipped a stale event, as a newer one of its test was handled before: ${which}`);
+  }
+
   /** Reports what an inbox reports, and that it cannot be opened. */
   attach(inbox: Inbox): void {
     // Without a detour: an app that awaits the same promise may exit before a later listener has logged why.

@@ -49,6 +49,15 @@ export function closeContract(current: () => Inbox, isDurable: boolean): void {
     expect(await closing).toEqual([]);
   });
 
+  test('keeps values that are set while active entries end', async () => {
+    const { entry, end } = await anActiveEntry();
+    const closing = current().close({ timeoutMs: 60_000 });
+    await current().values?.set('test:a', 'ended while it closed', { keepMs: 60_000 });
+    expect(await current().values?.get('test:a')).toBe('ended while it closed');
+    end(entry.id);
+    expect(await closing).toEqual([]);
+  });
+
   test('returns at the deadline what is still active', async () => {
     const { entry } = await anActiveEntry();
     expect(idsOf(await current().close({ timeoutMs: 50 }))).toEqual(unlessDurable([entry.id]));

@@ -10,6 +10,7 @@ import type {
   Entry,
   Inbox,
   InboxCounts,
+  InboxLock,
   InboxOwner,
   InboxQuarantine,
   InboxValues,
@@ -24,6 +25,7 @@ import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import { ActiveElsewhere } from './active-elsewhere';
 import { BatchAdder } from './batch-adder';
 import { Connections, redactCommand, storeFailed } from './connections';
+import { Locks } from './locks';
 import { type BullmqInboxOptions, type ResolvedOptions, resolveOptions } from './options';
 import { QuarantineStore } from './quarantine-store';
 import { Queues } from './queues';
@@ -65,6 +67,7 @@ class RedisInbox implements BullmqInbox {
   readonly #adder: BatchAdder;
   readonly #workers: Workers;
   readonly #elsewhere: ActiveElsewhere;
+  readonly #locks: Locks;
   readonly #quarantineBuffer: QuarantineBuffer;
   readonly #outages = new OutageReporter((cause) => {
     if (this.#closed === undefined) this.#owner?.onError(cause);
@@ -84,6 +87,7 @@ class RedisInbox implements BullmqInbox {
     const onStored = () => this.#outages.recover();
     this.#workers = new Workers({ ...settings, connections: this.#connections, name, onFailure, onStored });
     this.#elsewhere = new ActiveElsewhere(this.#queues, name);
+    this.#locks = new Locks(this.#connections.commandClient, settings.prefix, settings.lockDurationMs);
     const store = new QuarantineStore(this.#connections.commandClient, settings.prefix);
     this.#quarantineBuffer = new QuarantineBuffer(
       async (deliveries) => {
@@ -140,6 +144,10 @@ class RedisInbox implements BullmqInbox {
     return this.#elsewhere.wait(entry, signal);
   }
 
+  lock(key: string): Promise<InboxLock | undefined> {
+    return this.#request(() => this.#locks.take(key));
+  }
+
   attach(owner: InboxOwner): void {
     this.#owner = owner;
     for (const warning of this.#warnings) owner.onWarning(warning);
@@ -181,9 +189,9 @@ class RedisInbox implements BullmqInbox {
     const redis = this.#connections.commandClient;
     const keyOf = (key: string) => `${prefix}:sauce-values:${key}`;
     return {
-      get: async (key) => (await this.#ask(() => redis.get(keyOf(key)))) ?? undefined,
+      get: async (key) => (await this.#request(() => redis.get(keyOf(key)))) ?? undefined,
       set: (key, value, { keepMs } = {}) =>
-        this.#ask(async () => {
+        this.#request(async () => {
           if (keepMs === undefined) await redis.set(keyOf(key), value);
           else await redis.set(keyOf(key), value, 'PX', Math.max(1, Math.ceil(keepMs)));
         }),
@@ -195,6 +203,12 @@ class RedisInbox implements BullmqInbox {
     await this.#connections.ready();
     await this.#quarantineBuffer.flush();
     return this.#connections.redacted(ask());
+  }
+
+  /** Also while the inbox closes, for what is still handled. */
+  async #request<T>(request: () => Promise<T>): Promise<T> {
+    await this.#connections.ready();
+    return this.#connections.redacted(request());
   }
 
   #checkOpen(): void {

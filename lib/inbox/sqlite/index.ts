@@ -121,9 +121,9 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   };
 
   const values: InboxValues = {
-    get: async (key) => (await ask(() => commit.call('getValue', { key: String(key) }))) ?? undefined,
+    get: async (key) => (await wrapStoreError(commit.call('getValue', { key: String(key) }))) ?? undefined,
     set: (key, value, { keepMs = null } = {}) =>
-      ask(() => commit.call('setValue', { key: String(key), value: String(value), keepMs })),
+      wrapStoreError(commit.call('setValue', { key: String(key), value: String(value), keepMs })),
   };
 
   return {
