@@ -15,6 +15,15 @@ export function catchRejection(value: unknown, onFailure: (cause: unknown) => vo
 /** Not Promise.resolve: that returns what is a promise already, and trusts the `then` that somebody gave it. */
 export const toPromise = <T>(value: T | PromiseLike<T>): Promise<T> => new Promise((resolve) => resolve(value));
 
+/** Reads a property that may be a getter that throws; then it is undefined. */
+export function readSafely(object: unknown, name: PropertyKey): unknown {
+  try {
+    return (object as Record<PropertyKey, unknown> | null | undefined)?.[name];
+  } catch {
+    return undefined;
+  }
+}
+
 /** Functions may be thenables, too. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   const canHave = typeof value === 'function' || (typeof value === 'object' && value !== null);

@@ -61,8 +61,11 @@ export class Receiver {
   /** Receives what came by HTTP. */
   async receive(delivery: Delivery, body: Body | RejectionReason): Promise<DeliveryResult> {
     this.lastDeliveryAt = delivery.receivedAt;
-    const result = await this.#receive(delivery, body, (read) =>
-      this.#authenticator.precheck(delivery.headers, delivery.url, read),
+    const { rejection, headers, url } = delivery;
+    const result = await this.#receive(
+      delivery,
+      body,
+      (read) => rejection ?? this.#authenticator.precheck(headers, url, read),
     );
     if (result.accepted.length > 0 || result.rejections.length === 0) this.#options.onDelivered();
     return result;
