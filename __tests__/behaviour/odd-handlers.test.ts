@@ -42,3 +42,25 @@ describe.each([
     await until(async () => (await webhooks.health()).inbox?.failed === oddErrors.length);
   });
 });
+
+it.each<[string, (signal: AbortSignal, fail: () => never) => void]>([
+  ['throws', (signal, fail) => signal.addEventListener('abort', fail)],
+  ['rejects', (signal, fail) => signal.addEventListener('abort', async () => fail())],
+  ['is `onabort`', (signal, fail) => Object.assign(signal, { onabort: fail })],
+])('a listener of a handler’s signal that %s is reported, and ends nothing', async (_, listen) => {
+  const cause = new Error('a listener');
+  const { post, errors } = receiver({
+    handlerTimeoutMs: 1,
+    retry: { attempts: 1 },
+    onVdc: (_event, { signal }) => {
+      listen(signal, () => {
+        throw cause;
+      });
+      return new Promise(() => {});
+    },
+  });
+  await post(job());
+  await until(() => errors.length === 2);
+  expect(errors).toContainEqual(expect.objectContaining({ code: 'LISTENER_FAILED', cause }));
+  expect(errors).toContainEqual(expect.objectContaining({ code: 'HANDLER_TIMEOUT' }));
+});
