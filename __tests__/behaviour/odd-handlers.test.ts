@@ -64,3 +64,22 @@ it.each<[string, (signal: AbortSignal, fail: () => never) => void]>([
   expect(errors).toContainEqual(expect.objectContaining({ code: 'LISTENER_FAILED', cause }));
   expect(errors).toContainEqual(expect.objectContaining({ code: 'HANDLER_TIMEOUT' }));
 });
+
+it('a handler that returns a thenable without end fails, and blocks nothing', async () => {
+  // biome-ignore lint/suspicious/noThenProperty: that is what is tested
+  const endless = { then: (resolve: (value: unknown) => void) => resolve(endless) };
+  const { post, errors, handled } = receiver({ retry: { attempts: 1 }, onVdc: () => endless });
+  await post([job(), job({ data_type: 'rdc' })]);
+  await until(() => errors.length + handled.length === 2);
+  expect(errors).toMatchObject([{ message: 'Expected a promise that resolves, got an endless chain of them.' }]);
+});
+
+it('a listener that returns a thenable without end is reported, and blocks nothing', async () => {
+  // biome-ignore lint/suspicious/noThenProperty: that is what is tested
+  const endless = { then: (resolve: (value: unknown) => void) => resolve(endless) };
+  const { post, errors, webhooks } = receiver();
+  webhooks.events.on('vdc', () => endless);
+  await post(job());
+  await until(() => errors.length === 1);
+  expect(errors).toMatchObject([{ code: 'LISTENER_FAILED' }]);
+});

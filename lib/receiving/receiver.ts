@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { callSafely, isThenable } from '../async/call-safely';
+import { callSafely, isThenable, toPromise } from '../async/call-safely';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
@@ -205,7 +205,7 @@ export class Receiver {
     const { inbox } = this.#options;
     if (inbox.flush === undefined) return;
     // One of the user's own may throw, and no platform catches what it was asked to wait for.
-    const flushed = (async () => inbox.flush?.())();
+    const flushed = (async () => toPromise(inbox.flush?.()))();
     await withTimeout(flushed, flushTimeoutMs, '').catch(() => {});
   }
 

@@ -1,3 +1,4 @@
+import { toPromise } from '../../async/call-safely';
 import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, ConsumeOptions, Entry, Inbox, StoredEntry } from '../inbox';
 import { MemoryQueue } from '../queue/memory-queue';
@@ -129,7 +130,7 @@ export class FallbackInbox {
       unanswered.bytes -= bytes;
     };
     // An inbox of the user's own may return any kind of promise.
-    const answer = Promise.resolve(added);
+    const answer = toPromise(added);
     answer.then(onAnswer, onAnswer);
     return answer;
   }
