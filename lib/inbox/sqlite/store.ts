@@ -1,6 +1,6 @@
 import { WallClock } from '../../async/wall-clock';
 import { ConsumerLock } from './consumer-lock';
-import { Sql, type SqliteDatabase } from './database';
+import { Sql, type SqliteDatabase, withFullSync } from './database';
 import { entryCommands } from './entries';
 import { jobCommands, recoverJobs } from './jobs';
 import { type ChunkRequest, countsOf, entriesChunk, oldestWaitingAt, quarantineChunk } from './lists';
@@ -58,8 +58,7 @@ export class Store {
   constructor(database: SqliteDatabase) {
     this.#sql = new Sql(database);
     this.#sql.pragma('journal_mode = WAL');
-    // Of the connection, not of the file: a database that is opened again may come back with less.
-    this.#sql.exec('PRAGMA synchronous = FULL');
+    withFullSync(database);
     migrate(this.#sql);
     this.#lock = new ConsumerLock(this.#sql);
     this.#commands = commandsOn(this.#sql, this.#lock);
