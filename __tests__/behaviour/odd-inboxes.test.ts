@@ -97,6 +97,22 @@ describe('an inbox of somebody’s own', () => {
     expect(ended).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['nothing', undefined, 'nothing'],
+    ['true', true, 'the boolean true'],
+    ['another word', 'ok', '"ok"'],
+    ['an object', {}, 'an object'],
+  ])('has each event buffered, and says why, when its `add` returns %s', async (_, returned, shown) => {
+    for (const add of [() => returned, async () => returned]) {
+      const { post, errors, webhooks } = receiver({ inbox: inboxWith({ add }) });
+      expect((await post(batch)).status).toBe(204);
+      expect(await webhooks.health()).toMatchObject({ accepted: 2, dropped: 0, buffered: 2 });
+      const message = `Expected \`add\` of the inbox to return 'stored', 'duplicate' or 'full', got ${shown}.`;
+      expect(errors).toMatchObject([{ code: 'STORE_FAILED', cause: { message } }]);
+      expect((await webhooks.close({ timeoutMs: 0 })).unhandled).toHaveLength(2);
+    }
+  });
+
   it('lets `waitUntil` wait for a promise that resolves, though its `flush` throws', async () => {
     const waited: Promise<unknown>[] = [];
     const { post, errors } = receiver({

@@ -41,7 +41,8 @@ export interface AddOptions {
 }
 
 /** `full`: not stored, there is no room. Adding an entry again under the same id is always a duplicate. */
-export type AddResult = 'stored' | 'duplicate' | 'full';
+export const addResults = ['stored', 'duplicate', 'full'] as const;
+export type AddResult = (typeof addResults)[number];
 
 /** What becomes of an entry after an attempt. */
 export type AttemptResult =
