@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { callSafely, catchRejection } from './async/call-safely';
+import { callSafely, catchRejection, readSafely } from './async/call-safely';
 import { Deadline } from './async/deadline';
 import { clampTimerMs, keepProcessAlive, withTimeout } from './async/timeout';
 import { checkOptionNames, isFalse, isString, option } from './errors/check-options';
@@ -225,6 +225,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function health(): Promise<Health> {
+    const logBytes = readSafely(inbox, 'logBytes');
     const [counts, oldestWaitingAt] = await Promise.all([readCounts(), readOldestWaiting()]);
     return {
       running: closed === undefined,
@@ -234,7 +235,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       lastFailure: reporter.lastFailure,
       inbox: counts,
       oldestWaitingAt,
-      logBytes: inbox.logBytes ?? null,
+      logBytes: typeof logBytes === 'number' ? logBytes : null,
       buffered: fallback.size,
       overdue: runner.overdue,
     };

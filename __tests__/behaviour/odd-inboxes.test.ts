@@ -150,6 +150,34 @@ describe('an inbox of somebody’s own', () => {
     expect(reported).toEqual([broken]);
   });
 
+  it('does not keep `health` from answering when its `logBytes` throws or is no number', async () => {
+    const broken = Object.defineProperty(inboxWith({}), 'logBytes', { get: fail });
+    for (const inbox of [broken, inboxWith({ logBytes: 'many' })]) {
+      expect(await receiver({ inbox }).webhooks.health()).toMatchObject({ logBytes: null, inbox: { waiting: 0 } });
+    }
+  });
+
+  it('does not end the process when its `isLocal` throws', async () => {
+    const inbox = Object.defineProperty(inboxWith({ add: () => Promise.reject(broken) }), 'isLocal', { get: fail });
+    const { post, webhooks } = receiver({ inbox });
+    expect((await post(batch)).status).toBe(204);
+    await new Promise(setImmediate);
+    expect(await webhooks.health()).toMatchObject({ buffered: 2 });
+  });
+
+  it.each([
+    ['null', null, 'got null.'],
+    ['a word', 'entry', 'got "entry".'],
+    ['an object without bytes', {}, 'got one with nothing.'],
+    ['an object with a throwing body', Object.defineProperty({}, 'body', { get: fail }), 'got one with nothing.'],
+    ['text in place of bytes', { body: 'text' }, 'got one with "text".'],
+  ])('has it reported what its `close` returns in place of an entry: %s', async (_, entry, got) => {
+    const { errors, webhooks } = receiver({ inbox: inboxWith({ close: async () => [entry] }) });
+    expect(await webhooks.close()).toEqual({ unhandled: [] });
+    const message = `Expected an entry of the inbox, with bytes as its \`body\`, ${got}`;
+    expect(errors).toMatchObject([{ code: 'CORRUPT_ENTRY', message }]);
+  });
+
   it('says what `close` must return', async () => {
     const { errors, webhooks } = receiver({ inbox: inboxWith({ close: async () => 3 }) });
     expect(await webhooks.close()).toEqual({ unhandled: [] });

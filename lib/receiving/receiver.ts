@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { callSafely, isThenable, toPromise } from '../async/call-safely';
+import { callSafely, isThenable, readSafely, toPromise } from '../async/call-safely';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
@@ -203,7 +203,7 @@ export class Receiver {
   async #waitForFirstAttempts(pending: readonly PendingStore[]): Promise<void> {
     await Promise.all(pending.map(({ firstAttempt }) => firstAttempt));
     const { inbox } = this.#options;
-    if (inbox.flush === undefined) return;
+    if (readSafely(inbox, 'flush') === undefined) return;
     // One of the user's own may throw, and no platform catches what it was asked to wait for.
     const flushed = (async () => toPromise(inbox.flush?.()))();
     await withTimeout(flushed, flushTimeoutMs, '').catch(() => {});

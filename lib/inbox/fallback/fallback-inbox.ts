@@ -1,4 +1,4 @@
-import { isThenable, toPromise } from '../../async/call-safely';
+import { isThenable, readSafely, toPromise } from '../../async/call-safely';
 import { SauceWebhooksError } from '../../errors/error';
 import { describeValue } from '../../text/escape';
 import {
@@ -85,7 +85,7 @@ export class FallbackInbox {
   /** Returns what the primary inbox returns: one of the user's own may return a promise. */
   consume(options: ConsumeOptions): unknown {
     const { primary } = this.#options;
-    const capacity = () => (primary.isLocal === true ? options.capacity() : 0);
+    const capacity = () => (readSafely(primary, 'isLocal') === true ? options.capacity() : 0);
     this.#queue.consume({ ...options, capacity });
     return primary.consume(options);
   }
