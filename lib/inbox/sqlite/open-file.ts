@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
@@ -160,7 +160,9 @@ function checkFile(file: string, driver: string): void {
     throw Object.assign(new Error('It is a folder'), { code: 'EISDIR' });
   }
   // SQLite would open a file that may only be read, and go on only reading when it may be written again.
-  accessSync(bytesOnDisk === undefined ? dirname(file) : file, constants.W_OK);
+  if (bytesOnDisk !== undefined) accessSync(file, constants.W_OK);
+  // It puts its log beside the file.
+  accessSync(dirname(bytesOnDisk === undefined ? file : realpathSync(file)), constants.W_OK);
   if (!bytesOnDisk) return;
   const database = openDatabase(driver, file, 'read');
   try {
