@@ -28,6 +28,7 @@ export type {
   EntryProgress,
   EntryState,
   Inbox,
+  InboxCloseOptions,
   InboxCounts,
   InboxLock,
   InboxOwner,

@@ -1,3 +1,5 @@
+import { errorMessage, escapeUnprintable } from '../text/escape';
+
 /** What to do about each rejection, by its code. docs/errors.md has a heading for each. */
 const helpByCode = {
   SIGNATURE_MISSING:
@@ -28,6 +30,15 @@ export class RejectionReason {
     readonly issues?: readonly string[],
   ) {}
 }
+
+/** What other middleware put on a request threw when it was read. */
+export function rejectedRead(what: string, cause: unknown): RejectionReason {
+  const thrown = escapeUnprintable(errorMessage(cause)).slice(0, maxShown);
+  const message = `Expected to read the ${what} of the request, but what other middleware put there threw: ${thrown}`;
+  return new RejectionReason('BODY_UNREADABLE', message);
+}
+
+const maxShown = 200;
 
 export function bodyTooLarge(limit: number, got: string): RejectionReason {
   return new RejectionReason('BODY_TOO_LARGE', `Expected a body of at most ${limit} bytes, got ${got}.`);

@@ -201,7 +201,8 @@ export class HandlerRunner {
     entry: StoredEntry,
     turn?: TestTurn,
   ): AttemptResult | Promise<AttemptResult> {
-    const attempt = new Attempt(entry.attempts, this.#options.handlerTimeoutMs);
+    const { handlerTimeoutMs, reporter } = this.#options;
+    const attempt = new Attempt(entry.attempts, handlerTimeoutMs, reporter.listenerError);
     this.#active.add(attempt);
     try {
       const running = attempt.run(handler, event, (end) => this.#countTimedOut(end));

@@ -41,7 +41,8 @@ export interface AddOptions {
 }
 
 /** `full`: not stored, there is no room. Adding an entry again under the same id is always a duplicate. */
-export type AddResult = 'stored' | 'duplicate' | 'full';
+export const addResults = ['stored', 'duplicate', 'full'] as const;
+export type AddResult = (typeof addResults)[number];
 
 /** What becomes of an entry after an attempt. */
 export type AttemptResult =
@@ -157,6 +158,14 @@ export interface InboxOwner {
   onWarning(message: string): void;
 }
 
+export interface InboxCloseOptions {
+  /** @default 10,000 */
+  timeoutMs?: number;
+  signal?: AbortSignal;
+}
+
+export const defaultCloseTimeoutMs = 10_000;
+
 /** Where accepted events wait to be handled. Each implementation passes __tests__/inbox/contract. */
 export interface Inbox {
   /** Resolves when the store can be used, rejects when it cannot. */
@@ -200,5 +209,5 @@ export interface Inbox {
    * Stores nothing more, lets active entries end within `timeoutMs`, and returns the entries that this process leaves
    * unhandled and no other process will handle. `signal` aborts at the same deadline.
    */
-  close(options: { timeoutMs: number; signal?: AbortSignal }): Promise<StoredEntry[]>;
+  close(options?: InboxCloseOptions): Promise<StoredEntry[]>;
 }

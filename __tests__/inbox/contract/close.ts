@@ -25,6 +25,10 @@ export function closeContract(current: () => Inbox, isDurable: boolean): void {
     expect(await current().close({ timeoutMs: 60_000 })).toEqual([]);
   });
 
+  test.each([undefined, {}])('needs no options: %p', async (options) => {
+    expect(await current().close(options)).toEqual([]);
+  });
+
   /** An entry whose attempt does not end by itself. */
   async function anActiveEntry({ maxParallel = 1 } = {}) {
     const { seen, process, end } = blockingProcessor();

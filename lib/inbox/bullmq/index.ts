@@ -3,22 +3,24 @@ import { Deadline } from '../../async/deadline';
 import { withTimeout } from '../../async/timeout';
 import { SauceWebhooksError } from '../../errors/error';
 import { OutageReporter } from '../failures';
-import type {
-  AddOptions,
-  AddResult,
-  ConsumeOptions,
-  Entry,
-  Inbox,
-  InboxCounts,
-  InboxLock,
-  InboxOwner,
-  InboxQuarantine,
-  InboxValues,
-  ListOptions,
-  Page,
-  PageOptions,
-  QuarantinedDelivery,
-  StoredEntry,
+import {
+  type AddOptions,
+  type AddResult,
+  type ConsumeOptions,
+  defaultCloseTimeoutMs,
+  type Entry,
+  type Inbox,
+  type InboxCloseOptions,
+  type InboxCounts,
+  type InboxLock,
+  type InboxOwner,
+  type InboxQuarantine,
+  type InboxValues,
+  type ListOptions,
+  type Page,
+  type PageOptions,
+  type QuarantinedDelivery,
+  type StoredEntry,
 } from '../inbox';
 import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
@@ -154,9 +156,10 @@ class RedisInbox implements BullmqInbox {
   }
 
   /** What stays unhandled is handled by another process or after the next start, so there is nothing to return. */
-  close(
-    { timeoutMs, signal = new Deadline(timeoutMs).signal }: Parameters<Inbox['close']>[0] = { timeoutMs: 10_000 },
-  ): Promise<StoredEntry[]> {
+  close({
+    timeoutMs = defaultCloseTimeoutMs,
+    signal = new Deadline(timeoutMs).signal,
+  }: InboxCloseOptions = {}): Promise<StoredEntry[]> {
     this.#closed ??= this.#close(timeoutMs, signal);
     return this.#closed;
   }
