@@ -37,7 +37,7 @@ it.each(good)('%s is a fresh one each time, and the same for a seed', async (nam
 
 const device = expect.stringMatching(/Google|iPhone|Samsung/);
 const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-const noMachines = { vms: null, mac_vms: null, rds: null };
+const noMachines = { vms: null, mac_vms: null, mac_arm_vms: null, rds: null };
 
 const made: [EdgeCaseName, object][] = [
   ['rdc-envelope', { type: 'rdc', payload: { device, creation_time: iso, group_id: expect.any(String) } }],

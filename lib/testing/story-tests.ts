@@ -156,6 +156,7 @@ export function concurrencySamples(
     const current = {
       vms: inUse(runs, 'vms', atMs),
       mac_vms: inUse(runs, 'mac_vms', atMs),
+      mac_arm_vms: 0,
       rds: inUse(runs, 'rds', atMs),
     };
     const concurrency = { organization: { current }, team: { current } };

@@ -65,7 +65,7 @@ export interface JobPayload {
 
 /** How many machines and devices are in use. Shape of the answer of GET /rest/v1.2/users/{user}/concurrency; promised by a draft of the documentation, not yet seen as a webhook. Normalised. */
 export interface ConcurrencyPayload {
-  /** Use by scope. */
+  /** Use by scope. Kinds of machines that are not listed here are kept under their own names. */
   concurrency: {
     /** The whole contract. */
     organization: {
@@ -77,6 +77,8 @@ export interface ConcurrencyPayload {
         vms: number | null;
         /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
         mac_vms: number | null;
+        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        mac_arm_vms: number | null;
         /** Real devices. Source: the REST answer that the draft shows. */
         rds: number | null;
       };
@@ -86,6 +88,8 @@ export interface ConcurrencyPayload {
         vms: number | null;
         /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
         mac_vms: number | null;
+        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        mac_arm_vms: number | null;
         /** Real devices. Source: the REST answer that the draft shows. */
         rds: number | null;
       };
@@ -100,6 +104,8 @@ export interface ConcurrencyPayload {
         vms: number | null;
         /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
         mac_vms: number | null;
+        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        mac_arm_vms: number | null;
         /** Real devices. Source: the REST answer that the draft shows. */
         rds: number | null;
       };
@@ -109,6 +115,8 @@ export interface ConcurrencyPayload {
         vms: number | null;
         /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
         mac_vms: number | null;
+        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        mac_arm_vms: number | null;
         /** Real devices. Source: the REST answer that the draft shows. */
         rds: number | null;
       };
