@@ -6,7 +6,7 @@ s;)g++,x=r.charCodeAt($++),x>=55296&&x<=56319&&$<s&&(x=r.charCodeAt($),(x&64512)
 code='require("ajv/dist/runtime/ucs2length").default'});import{isIsoDateTime as pe}from"../time";var me={"iso-date-time":pe},ke=L;var K={type:["string","null"],"x-expected":"vdc or rdc","x-payload":"'vdc' | 'rdc' | null"};var V={type:["string","number","null"],minimum:0,maximum:864e13,if:{type:"string",minLength:1},then:{format:"iso-date-ti\
 me",pattern:"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt\\s]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([0\
 1]\\d|2[0-3])(:?[0-5]\\d)?)?$",maxLength:64},"x-expected":"a time (ISO 8601, or epoch seconds or milliseconds)","x-paylo\
-ad":"string | null"},w={type:["string","null"],"x-expected":"a string","x-payload":"string | null"};var le={enum:[1,0,!0,!1,null,""],"x-expected":"1, 0, true, false or null","x-payload":"boolean | null"},M={type:["string",
+ad":"string | null"},w={type:["string","null"],"x-expected":"a string","x-payload":"string | null"};var le={enum:[1,0,!0,!1,null,""],"x-expected":"1, 0, true, false or null","x-payload":"boolean | null"},U={type:["string",
 "number","null"],"x-expected":"a string or a number","x-payload":"string | null"},ae={type:["string","number","null"],pattern:"\
 ^(-?\\d{1,15}(\\.\\d{1,15})?)?$","x-expected":"a number of seconds","x-payload":"number | null"},oe={type:["array","null"],
 items:{type:"string"},"x-expected":"an array of strings","x-payload":"string[]"},D=de().default,q=me["iso-date-time"],z=new RegExp(
@@ -84,12 +84,12 @@ xt/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o
 i=e;if(typeof t!="string"&&t!==null)return f.errors=[{instancePath:s+"/browser_name",schemaPath:"urn:sauce-webhooks:valu\
 es#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.browser_version!==void 0){
 let t=r.browser_version,i=e;if(typeof t!="string"&&!(typeof t=="number"&&isFinite(t))&&t!==null)return f.errors=[{instancePath:s+
-"/browser_version",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"type",params:{type:M.type}}],!1;var o=i===
+"/browser_version",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"type",params:{type:U.type}}],!1;var o=i===
 e}else var o=!0;if(o){if(r.os_name!==void 0){let t=r.os_name,i=e;if(typeof t!="string"&&t!==null)return f.errors=[{instancePath:s+
 "/os_name",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var o=i===e}else
 var o=!0;if(o){if(r.os_version!==void 0){let t=r.os_version,i=e;if(typeof t!="string"&&!(typeof t=="number"&&isFinite(t))&&
 t!==null)return f.errors=[{instancePath:s+"/os_version",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"\
-type",params:{type:M.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.duration_sec!==void 0){let t=r.duration_sec,i=e,d=e;
+type",params:{type:U.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.duration_sec!==void 0){let t=r.duration_sec,i=e,d=e;
 if(typeof t!="string"&&!(typeof t=="number"&&isFinite(t))&&t!==null)return f.errors=[{instancePath:s+"/duration_sec",schemaPath:"\
 urn:sauce-webhooks:values#/$defs/seconds/type",keyword:"type",params:{type:ae.type}}],!1;if(e===d&&typeof t=="string"&&!ie.
 test(t))return f.errors=[{instancePath:s+"/duration_sec",schemaPath:"urn:sauce-webhooks:values#/$defs/seconds/pattern",keyword:"\
@@ -171,7 +171,7 @@ t=e;if(typeof n!="string"&&n!==null)return P.errors=[{instancePath:s+"/automatio
 let n=r.osName,t=e;if(typeof n!="string"&&n!==null)return P.errors=[{instancePath:s+"/osName",schemaPath:"urn:sauce-webh\
 ooks:values#/$defs/text/type",keyword:"type",params:{type:w.type}}],!1;var u=t===e}else var u=!0;if(u){if(r.osVersion!==
 void 0){let n=r.osVersion,t=e;if(typeof n!="string"&&!(typeof n=="number"&&isFinite(n))&&n!==null)return P.errors=[{instancePath:s+
-"/osVersion",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"type",params:{type:M.type}}],!1;var u=t===
+"/osVersion",schemaPath:"urn:sauce-webhooks:values#/$defs/version/type",keyword:"type",params:{type:U.type}}],!1;var u=t===
 e}else var u=!0;if(u){if(r.durationSec!==void 0){let n=r.durationSec,t=e,i=e;if(typeof n!="string"&&!(typeof n=="number"&&
 isFinite(n))&&n!==null)return P.errors=[{instancePath:s+"/durationSec",schemaPath:"urn:sauce-webhooks:values#/$defs/seco\
 nds/type",keyword:"type",params:{type:ae.type}}],!1;if(e===i&&typeof n=="string"&&!ie.test(n))return P.errors=[{instancePath:s+
@@ -357,7 +357,7 @@ string"}}],!1;return W.errors=a,e===0}var Ae=G;function G(r,{instancePath:s="",p
 let a=null,e=0;return typeof r!="string"&&r!==null?(G.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:w.type}}],!1):(G.errors=a,e===0)}var Te=Y;function Y(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:x=r}={}){
 let a=null,e=0;return typeof r!="string"&&!(typeof r=="number"&&isFinite(r))&&r!==null?(Y.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:M.type}}],!1):(Y.errors=a,e===0)}var Ee=I;function I(r,{instancePath:s="",parentData:g,
+#/type",keyword:"type",params:{type:U.type}}],!1):(Y.errors=a,e===0)}var Ee=I;function I(r,{instancePath:s="",parentData:g,
 parentDataProperty:$,rootData:x=r}={}){let a=null,e=0;if(typeof r!="string"&&!(typeof r=="number"&&isFinite(r))&&r!==null)
 return I.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:V.type}}],!1;let o=e,u=!0,y=e;if(e===y)
 if(typeof r=="string"){if(D(r)<1){let n={};a===null?a=[n]:a.push(n),e++}}else{let n={};a===null?a=[n]:a.push(n),e++}var h=y===
@@ -377,11 +377,11 @@ r))&&r!==null?(J.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",para
 rootData:x=r}={}){let a=null,e=0;return r===1||r===0||r===!0||r===!1||r===null||r===""?(Q.errors=a,e===0):(Q.errors=[{instancePath:s,
 schemaPath:"#/enum",keyword:"enum",params:{allowedValues:le.enum}}],!1)}var je=X;function X(r,{instancePath:s="",parentData:g,
 parentDataProperty:$,rootData:x=r}={}){let a=null,e=0;return!(typeof r=="number"&&!(r%1)&&!isNaN(r)&&isFinite(r))&&r!==null?
-(X.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:E.type}}],!1):(X.errors=a,e===0)}var Se=U;function U(r,{
-instancePath:s="",parentData:g,parentDataProperty:$,rootData:x=r}={}){let a=null,e=0;if(!Array.isArray(r)&&r!==null)return U.
+(X.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:E.type}}],!1):(X.errors=a,e===0)}var Se=M;function M(r,{
+instancePath:s="",parentData:g,parentDataProperty:$,rootData:x=r}={}){let a=null,e=0;if(!Array.isArray(r)&&r!==null)return M.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:oe.type}}],!1;if(e===0&&Array.isArray(r)){var o=!0;
-let u=r.length;for(let y=0;y<u;y++){let h=e;if(typeof r[y]!="string")return U.errors=[{instancePath:s+"/"+y,schemaPath:"\
-#/items/type",keyword:"type",params:{type:"string"}}],!1;var o=h===e;if(!o)break}}return U.errors=a,e===0}var Re=ee;function ee(r,{
+let u=r.length;for(let y=0;y<u;y++){let h=e;if(typeof r[y]!="string")return M.errors=[{instancePath:s+"/"+y,schemaPath:"\
+#/items/type",keyword:"type",params:{type:"string"}}],!1;var o=h===e;if(!o)break}}return M.errors=a,e===0}var Re=ee;function ee(r,{
 instancePath:s="",parentData:g,parentDataProperty:$,rootData:x=r}={}){let a=null,e=0;return r&&typeof r=="object"&&!Array.
 isArray(r)?(ee.errors=a,e===0):(ee.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1)}
 var Ie=re;function re(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:x=r}={}){let a=null,e=0;return!(r&&
