@@ -56,7 +56,7 @@ it.each<[string, (test: JobWire[]) => boolean]>([
   const [real, ours] = sharesOf(hasIt);
   expect(real).toBeGreaterThan(0);
   expect(ours).toBeGreaterThan(0);
-  expect(Math.abs(ours - real)).toBeLessThan(0.1);
+  expect(Math.abs(ours - real)).toBeLessThan(0.07);
 });
 
 it('an early verdict comes as many seconds before the end as observed ones did', () => {
@@ -76,6 +76,10 @@ describe.each(Object.entries(samples))('of tests that were %s', (_, tests) => {
 
   it('the duration is "0" until the end, and seconds then', () => {
     for (const post of tests.flat()) expect(post.duration_sec).toMatch(hasEnded(post) ? /^[1-9]\d*$/ : /^0$/);
+  });
+
+  it('each has two to six posts', () => {
+    for (const { length } of tests) expect([2, 3, 4, 5, 6]).toContain(length);
   });
 
   it('an end has a second of its own', () => {

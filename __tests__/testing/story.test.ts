@@ -29,11 +29,11 @@ it('is the same for a seed, and another without one', () => {
 });
 
 it('tells of many tests, however small the stack', () => {
-  // 16,000 deliveries; as arguments of one call they would not fit.
+  // 17,000 deliveries; as arguments of one call they would not fit.
   const tell = 'console.log(require(process.argv[1]).story({ seed: 1, tests: 4000 }).length)';
   const kit = join(__dirname, '../../dist/testing/index.js');
   const { stdout, stderr } = spawnSync(process.execPath, ['--stack-size=100', '-e', tell, kit], { encoding: 'utf8' });
-  expect({ stderr, length: Number(stdout) }).toEqual({ stderr: '', length: 16_402 });
+  expect({ stderr, length: Number(stdout) }).toEqual({ stderr: '', length: 16_873 });
 });
 
 it('is in order of time, within its length', () => {
@@ -167,6 +167,11 @@ it('tells of builds of several owners, each with its own branch and tags', () =>
   ]);
   expect(aboutEach.map(({ length }) => length)).toEqual([1, 1, 1]);
   expect(new Set(aboutEach.flat()).size).toBe(3);
+});
+
+it('gives each build a name of its own', () => {
+  const builds = jobsOf(story({ seed: 2, builds: 300, tests: 1 })).map(({ build }) => build);
+  expect(new Set(builds).size).toBe(300);
 });
 
 it('takes place where it is told to', () => {

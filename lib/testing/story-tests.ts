@@ -94,37 +94,41 @@ interface StatusUpdate {
 const running = (status: string, atMs: number): StatusUpdate => ({ status, atMs, hasEnded: false });
 const inProgress = (atMs: number): StatusUpdate => running('IN_PROGRESS', atMs);
 
-// Of ten tests on virtual devices: their first status, how often they are posted as in progress, and by how many seconds a
-// verdict in `passed` comes before the status that says it. The shares are about those of real tests of 2022.
-const firstStatuses: readonly string[] = [
-  ...Array(5).fill('IN_PROGRESS'),
-  ...Array(3).fill('QUEUED'),
-  ...Array(2).fill('NEW'),
-];
-const progressCounts = [1, 1, 1, 2, 2, 2, 2, 2, 2, 3];
+// The shares are about those of real tests of 2022.
+/** How often a test on a virtual device is posted, of twenty. */
+const postCounts: readonly number[] = [2, ...Array(4).fill(3), ...Array(10).fill(4), ...Array(4).fill(5), 6];
+/** What is posted beside its start and its end. */
+const extras = ['before the start', 'verdict', 'in progress', 'in progress'];
+const statusesBeforeStart = ['QUEUED', 'QUEUED', 'QUEUED', 'NEW', 'NEW'];
+/** By how many seconds a verdict in `passed` comes before the status that says it. */
 const verdictLeads = [2, 2, 3, 3, 3, 3, 4, 5, 6, 7];
 
-/** Returns what is posted of a test on a virtual device until it ends. In half of those with a verdict, it comes early. */
+/** Returns what is posted of a test on a virtual device until it ends. */
 function virtualUpdates(random: Random, test: Span, [end]: Ending, startMs: number): StatusUpdate[] {
   const secondOf = (atMs: number) => Math.floor((startMs + atMs) / 1000);
   // Times are sent in whole seconds, and no running state has that of the end; nor does a duplicate of one come after it.
   const lastMs = Math.min(secondOf(test.endMs) * 1000 - startMs, test.endMs - maxDuplicateDelayMs) - 1;
   const firstMs = Math.min(test.beginMs + random.whole(0, 3000), lastMs);
-  const first = random.oneOf(firstStatuses);
-  const updates = [running(first, firstMs)];
-  if (first === 'NEW' && random.whole(1, 10) === 1) updates.push(running('QUEUED', firstMs));
-  const isEarly = ['PASSED', 'FAILED'].includes(end.status) && random.whole(0, 1) === 1;
+  const count = random.oneOf(postCounts);
+  const drawn = random.shuffled(extras).slice(0, count - 2);
+  const isEarly = drawn.includes('verdict') && ['PASSED', 'FAILED'].includes(end.status);
   const verdictMs = Math.max(firstMs, test.endMs - random.oneOf(verdictLeads) * 1000);
   const untilMs = isEarly ? Math.max(firstMs, verdictMs - 1000) : lastMs;
-  const more = random.oneOf(progressCounts) - (first === 'IN_PROGRESS' ? 1 : 0);
-  const moments = Array.from({ length: more }, () => random.whole(Math.min(firstMs + 1000, untilMs), untilMs));
+  const laterMs = () => random.whole(Math.min(firstMs + 1000, untilMs), untilMs);
+  const moments = drawn.filter((extra) => extra === 'in progress').map(laterMs);
+  const updates: StatusUpdate[] = [];
+  if (drawn.includes('before the start')) {
+    const status = random.oneOf(statusesBeforeStart);
+    updates.push(running(status, firstMs));
+    if (status === 'NEW' && count < 6 && random.whole(1, 10) === 1) updates.push(running('QUEUED', firstMs));
+    moments.push(laterMs());
+  } else moments.push(firstMs);
   updates.push(...moments.sort((a, b) => a - b).map(inProgress));
   if (isEarly) updates.push({ ...inProgress(verdictMs), passed: end.status === 'PASSED' ? 1 : 0 });
   // The same state twice in a second would be a duplicate.
   const stateOf = ({ status, passed, atMs }: StatusUpdate) => `${status} ${passed} ${secondOf(atMs)}`;
-  return updates.filter(
-    (update, index) => !updates.slice(0, index).some((other) => stateOf(other) === stateOf(update)),
-  );
+  const states = updates.map(stateOf);
+  return updates.filter((_, index) => states.indexOf(states[index] as string) === index);
 }
 
 function payloadFor(test: Test, update: StatusUpdate, startMs: number): JobWire {
