@@ -126,6 +126,21 @@ export interface InboxQuarantine {
   count(): MaybePromise<number>;
 }
 
+/**
+ * Small strings beside the events, such as how far a poll came. They outlive the process if the store does, and all processes that
+ * share the store share them.
+ */
+export interface InboxValues {
+  get(key: string): MaybePromise<string | undefined>;
+  /**
+   * Resolves when it is stored.
+   *
+   * @param options `keepMs`: how long it is kept, in milliseconds; left out: until it is set again. Of those with a time at least the
+   *   latest 100,000 are kept.
+   */
+  set(key: string, value: string, options?: { keepMs?: number | undefined }): MaybePromise<void>;
+}
+
 /** To whom an inbox reports what no call of it returns. */
 export interface InboxOwner {
   /** Failures of the store, and entries that it evicts. */
@@ -157,6 +172,7 @@ export interface Inbox {
   /** Puts failed entries (one, many, or all) back to waiting, with their attempts counted again; returns how many. */
   retry(ids?: string | readonly string[]): MaybePromise<number>;
   readonly quarantine: InboxQuarantine;
+  readonly values?: InboxValues;
   /** Resolves when the results of all attempts that have ended are stored. */
   flush?(): Promise<void>;
   /**

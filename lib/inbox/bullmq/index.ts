@@ -12,6 +12,7 @@ import type {
   InboxCounts,
   InboxOwner,
   InboxQuarantine,
+  InboxValues,
   ListOptions,
   Page,
   PageOptions,
@@ -58,6 +59,7 @@ class RedisInbox implements BullmqInbox {
   readonly isLocal = false;
   readonly ready: Promise<void>;
   readonly quarantine: InboxQuarantine;
+  readonly values: InboxValues;
   readonly #connections: Connections;
   readonly #queues: Queues;
   readonly #adder: BatchAdder;
@@ -91,6 +93,7 @@ class RedisInbox implements BullmqInbox {
       (cause) => this.#outages.fail(storeFailed('store rejected deliveries', cause)),
     );
     this.quarantine = this.#quarantineOf(store);
+    this.values = this.#valuesOf(settings.prefix);
     this.ready = this.#connections.ready();
     this.ready.catch(() => {});
   }
@@ -171,6 +174,19 @@ class RedisInbox implements BullmqInbox {
       list: (options?: PageOptions) => this.#ask(() => store.list(options)),
       remove: (id: string) => this.#ask(() => store.remove(id)),
       count: () => this.#ask(() => store.count()),
+    };
+  }
+
+  #valuesOf(prefix: string): InboxValues {
+    const redis = this.#connections.commandClient;
+    const keyOf = (key: string) => `${prefix}:sauce-values:${key}`;
+    return {
+      get: async (key) => (await this.#ask(() => redis.get(keyOf(key)))) ?? undefined,
+      set: (key, value, { keepMs } = {}) =>
+        this.#ask(async () => {
+          if (keepMs === undefined) await redis.set(keyOf(key), value);
+          else await redis.set(keyOf(key), value, 'PX', Math.max(1, Math.ceil(keepMs)));
+        }),
     };
   }
 

@@ -5,6 +5,7 @@ import { resolveListOptions } from '../list-options';
 import { Quarantine } from '../quarantine/quarantine';
 import { copyOf, pageOf } from '../queue/bounded-map';
 import { MemoryQueue } from '../queue/memory-queue';
+import { MemoryValues } from './memory-values';
 
 const mebibyte = 1024 * 1024;
 
@@ -32,6 +33,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
     maxCompleted: { count: 1000, bytes: 16 * mebibyte },
     maxFailed: { count: 1000, bytes: 64 * mebibyte },
   });
+  const values = new MemoryValues();
   let closed: Promise<StoredEntry[]> | undefined;
 
   function add(entry: Entry, addOptions: AddOptions): AddResult {
@@ -74,6 +76,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
       remove: (id) => quarantine.remove(id),
       count: () => quarantine.count(),
     },
+    values,
     close,
   };
 }

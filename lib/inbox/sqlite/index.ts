@@ -5,6 +5,7 @@ import type {
   InboxCounts,
   InboxOwner,
   InboxQuarantine,
+  InboxValues,
   ListOptions,
   Page,
   PageOptions,
@@ -119,8 +120,15 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     count: async () => (await ask(() => commit.call('counts'))).quarantined,
   };
 
+  const values: InboxValues = {
+    get: async (key) => (await ask(() => commit.call('getValue', { key: String(key) }))) ?? undefined,
+    set: (key, value, { keepMs = null } = {}) =>
+      ask(() => commit.call('setValue', { key: String(key), value: String(value), keepMs })),
+  };
+
   return {
     quarantine,
+    values,
     get ready() {
       return ready;
     },

@@ -5,6 +5,7 @@ import { jobCommands, recoverJobs } from './jobs';
 import { type ChunkRequest, countsOf, entriesChunk, oldestWaitingAt, quarantineChunk } from './lists';
 import { quarantineCommands } from './quarantine-table';
 import { clockIsBehindBy, migrate, moveTimesBack } from './schema';
+import { valueCommands } from './values';
 
 /** Something to do in the store: the name of a command, what it is given, and at most one body. */
 export interface Call {
@@ -22,6 +23,7 @@ const commandsOn = (sql: Sql, lock: ConsumerLock) => ({
   ...entryCommands(sql),
   ...jobCommands(sql, lock),
   ...quarantineCommands(sql),
+  ...valueCommands(sql),
   list: (given: ChunkRequest) => entriesChunk(sql, given),
   listQuarantined: (given: ChunkRequest) => quarantineChunk(sql, given),
   counts: () => countsOf(sql),
@@ -41,6 +43,7 @@ const readers: ReadonlySet<string> = new Set([
   'get',
   'read',
   'getQuarantined',
+  'getValue',
   'list',
   'listQuarantined',
   'counts',
