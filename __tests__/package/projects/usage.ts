@@ -82,6 +82,7 @@ const webhooks = sauceWebhooks({
   onConcurrency: async (event) => {
     same<typeof event, ConcurrencyEvent>(true);
     event.payload.concurrency.organization.current.vms satisfies number | null;
+    event.payload.concurrency.team.allowed.mac_arm_vms satisfies number | null;
     // @ts-expect-error only tests have an outcome
     event.outcome;
     // @ts-expect-error nor does a concurrency payload have a name
