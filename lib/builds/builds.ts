@@ -1,15 +1,15 @@
 import type { BuildIdentity } from '../events/build';
 import { platformOf } from '../events/display';
-import type { BuildPayload, JobPayload, RdcEvent, VdcEvent } from '../events/event';
-import { isNewer } from '../events/is-newer';
+import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
+import { isNewerState, type TestState } from '../events/is-newer';
 import { jobUrl } from '../events/job-url';
-import { type Outcome, outcomeOf, stageOf } from '../events/outcome';
+import { type Outcome, stageOf } from '../events/outcome';
 import { truncate } from '../text/truncate';
 import { isBlank } from '../text/whitespace';
 
 type TestOutcome = BuildPayload['tests'][number]['outcome'];
 
-/** The latest known state of a test. Without a `modification_time` it comes from an announcement. */
+/** The latest known state of a test. Without a `time` it comes from an announcement. */
 interface Test {
   build: Build;
   id: string;
@@ -17,7 +17,7 @@ interface Test {
   platform: string | null;
   url: string;
   outcome: Outcome;
-  payload: Pick<JobPayload, 'modification_time' | 'status' | 'passed'>;
+  time: string | null;
 }
 
 /** What Sauce Labs' API says of a test of a build. */
@@ -117,20 +117,20 @@ export class Builds {
     const name = payload.build === null || isBlank(payload.build) ? null : payload.build;
     if (known === undefined && name === null) return;
     const owner = payload.owner ?? payload.owner_id ?? known?.build.owner ?? null;
-    const isNews = known === undefined || isNewerThan(known, payload);
+    const time = payload.modification_time;
+    const isNews = known === undefined || isNewerThan(known, { time, outcome });
     const build = !isNews || name === null ? (known as Test).build : this.#buildOf({ owner, type, name });
     this.#hear(build, payload.id, receivedAt, isLive);
     if (!isNews) return;
-    const { id, modification_time, status, passed } = payload;
-    build.extend(payload.start_time ?? payload.creation_time, outcome === 'running' ? null : modification_time);
+    build.extend(payload.start_time ?? payload.creation_time, outcome === 'running' ? null : time);
     this.#set({
       build,
-      id,
+      id: payload.id,
       name: truncate(payload.name) ?? known?.name ?? null,
       platform: truncate(platformOf(payload)) ?? known?.platform ?? null,
       url: truncate(url, 2048),
       outcome,
-      payload: { modification_time, status, passed },
+      time,
     });
   }
 
@@ -143,7 +143,7 @@ export class Builds {
     const announced = new Map(tests.map(({ id, outcome }) => [id, outcome]));
     for (const test of tests) {
       const known = this.#tests.get(testKey(build.type, test.id));
-      if (known === undefined) this.#set({ ...test, build, payload: stateOf(test.outcome, null) });
+      if (known === undefined) this.#set({ ...test, build, time: null });
       else if (known.build === build) this.#advance(known, test.outcome, null);
     }
     const isSame = ({ id, outcome }: Test) => announced.get(id) === outcome;
@@ -163,8 +163,7 @@ export class Builds {
       build.extend(null, known === undefined ? modificationTime : null);
       if (known === undefined) {
         const { url } = jobUrl({ id, sl_url: `${origin}/tests/${encodeURIComponent(id)}` });
-        const payload = stateOf(outcome, modificationTime);
-        this.#set({ build, id, name: null, platform: null, url, outcome, payload });
+        this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime });
       } else if (known.build === build && known.outcome === 'running') this.#advance(known, outcome, modificationTime);
     }
   }
@@ -221,10 +220,9 @@ export class Builds {
     if (stageOf[outcome] <= stageOf[known.outcome]) return;
     if (known.outcome === 'running') known.build.extend(null, modificationTime);
     // Not before the state that it follows.
-    const { modification_time: before } = known.payload;
-    const since =
-      before !== null && (modificationTime === null || modificationTime < before) ? before : modificationTime;
-    this.#set({ ...known, outcome, payload: stateOf(outcome, since) });
+    const { time: before } = known;
+    const isLater = before === null || (modificationTime !== null && modificationTime > before);
+    this.#set({ ...known, outcome, time: isLater ? modificationTime : before });
   }
 
   #leave({ id, build }: Test): void {
@@ -245,14 +243,7 @@ const isOrdinary = (time: string | null): time is string => time !== null && /^\
 const testKey = (type: string, id: string): string => `${type}:${id}`;
 const buildKey = ({ owner, type, name }: BuildIdentity): string => JSON.stringify([owner, type, name]);
 
-const stateOf = (outcome: Outcome, modification_time: string | null): Test['payload'] => ({
-  modification_time,
-  status: outcome.toUpperCase(),
-  passed: null,
-});
-
 /** An announcement has no times of tests, so what comes later may be of the same stage. */
-function isNewerThan({ outcome, payload: known }: Test, payload: JobPayload): boolean {
-  if (known.modification_time === null) return stageOf[outcomeOf(payload)] >= stageOf[outcome];
-  return isNewer({ payload }, { payload: known });
+function isNewerThan(known: Test, state: TestState & { outcome: Outcome }): boolean {
+  return known.time === null ? stageOf[state.outcome] >= stageOf[known.outcome] : isNewerState(state, known);
 }

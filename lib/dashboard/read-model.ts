@@ -94,4 +94,4 @@ export class ReadModel {
 }
 
 const maxEvents = 50_000;
-const lifecycleEvents = ['rejected', 'handled', 'ignored', 'retrying', 'failed'] as const;
+const lifecycleEvents = ['rejected', 'handled', 'stale', 'ignored', 'retrying', 'failed'] as const;
