@@ -5,7 +5,6 @@ import { SauceWebhooksError } from '../errors/error';
 import { cloneEvent } from '../events/create-event';
 import { deserializeEvent } from '../events/deserialize';
 import type { EventType, SauceEvent } from '../events/event';
-import { OutageReporter } from '../inbox/failures';
 import type { AttemptResult, ConsumeOptions, Inbox, Processor, StoredEntry } from '../inbox/inbox';
 import type { WebhookEmitter } from '../reporting/emitter';
 import type { Reporter } from '../reporting/reporter';
@@ -13,9 +12,9 @@ import { errorMessage } from '../text/escape';
 import { CompactMap } from '../workarounds/compact-map';
 import { outsideRequests } from '../workarounds/outside-requests';
 import { Attempt } from './attempt';
-import { HandledStates, isTestEvent, type TestTurn } from './handled-states';
 import { type Handler, type Handlers, handledTypes, handlerOf } from './handlers';
 import { type RetryPolicy, resultOf } from './retry';
+import { contended, HandledStates, isTestEvent, type TestTurn } from './skip-stale';
 
 export interface HandlerRunnerOptions {
   handlers: Handlers;
@@ -40,16 +39,6 @@ const notStarted: AttemptResult = {
   reason: 'The receiver was closed before its turn.',
   attempt: 'none',
 };
-/** Another event of the test is being handled. It waits in the inbox, so that it takes no capacity. */
-const contended: AttemptResult = {
-  state: 'waiting',
-  delayMs: 100,
-  reason: 'Another event of the test was being handled.',
-  attempt: 'none',
-};
-/** How soon the inbox is asked again after it failed to say, or to store, what was handled of a test. */
-const storeDelayMs = 1000;
-
 /** Runs handlers on entries, decides what becomes of each, and reports it. */
 export class HandlerRunner {
   /** Types that have a handler. */
@@ -61,7 +50,6 @@ export class HandlerRunner {
   readonly #firstAttempts = new Map<string, () => void>();
   /** Undefined unless stale events are skipped. */
   readonly #states: HandledStates | undefined;
-  readonly #outages: OutageReporter;
   /** Events that were skipped as stale. */
   stale = 0;
   #timedOut = 0;
@@ -71,8 +59,8 @@ export class HandlerRunner {
     this.#options = options;
     this.types = handledTypes(options.handlers);
     this.#semaphore = new Semaphore(options.maxParallel);
-    this.#states = options.skipStale ? new HandledStates(options.inbox) : undefined;
-    this.#outages = new OutageReporter((cause) => options.reporter.inboxError(cause));
+    const onFailure = (cause: unknown) => options.reporter.inboxError(cause);
+    this.#states = options.skipStale ? new HandledStates(options.inbox, onFailure) : undefined;
   }
 
   /** Handlers that still run although their time is up: others have their place, but their work goes on. */
@@ -167,19 +155,12 @@ export class HandlerRunner {
 
   /** Makes the attempt unless another event of the test is being handled, or a newer one was. */
   async #inTurn(
-    begun: Promise<TestTurn | undefined>,
+    begun: Promise<TestTurn | AttemptResult>,
     event: SauceEvent,
     run: (turn: TestTurn) => AttemptResult | Promise<AttemptResult>,
   ): Promise<AttemptResult> {
-    let turn: TestTurn | undefined;
-    try {
-      turn = await begun;
-      this.#outages.recover();
-    } catch (cause) {
-      this.#outages.fail(cause);
-      return { state: 'waiting', delayMs: storeDelayMs, reason: errorMessage(cause), attempt: 'none' };
-    }
-    if (turn === undefined) return contended;
+    const turn = await begun;
+    if ('state' in turn) return turn;
     try {
       if (this.#closing !== undefined) return notStarted;
       return turn.isStale ? this.#skipped(event) : await run(turn);
@@ -226,26 +207,11 @@ export class HandlerRunner {
     turn: TestTurn | undefined,
   ): AttemptResult | Promise<AttemptResult> {
     if (turn === undefined) return this.#completed(event, attempt);
-    return this.#storeState(turn).then(
+    const closing = () => this.#closing;
+    return turn.store(closing).then(
       () => this.#completed(event, attempt),
       (error) => this.#threw(event, attempt, entry, error),
     );
-  }
-
-  /** Tries again until the state is stored: calling the handler again would not help. Its event takes up capacity meanwhile. */
-  async #storeState(turn: TestTurn): Promise<void> {
-    while (this.#closing === undefined) {
-      try {
-        await turn.store();
-        this.#outages.recover();
-        return;
-      } catch (cause) {
-        if (!turn.isHeld) throw cause;
-        this.#outages.fail(cause);
-      }
-      await new Promise((resolve) => setTimeout(resolve, storeDelayMs).unref());
-    }
-    throw this.#closing;
   }
 
   #completed(event: SauceEvent, attempt: Attempt): AttemptResult {

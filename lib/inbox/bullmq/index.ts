@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Deadline } from '../../async/deadline';
 import { withTimeout } from '../../async/timeout';
 import { SauceWebhooksError } from '../../errors/error';
-import { OutageReporter } from '../failures';
 import {
   type AddOptions,
   type AddResult,
@@ -23,6 +22,7 @@ import {
   type StoredEntry,
 } from '../inbox';
 import { closedError } from '../inbox-closed';
+import { OutageReporter } from '../outage-reporter';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import { ActiveElsewhere } from './active-elsewhere';
 import { BatchAdder } from './batch-adder';

@@ -1,7 +1,7 @@
 import { nextTurn } from '../../async/set-immediate';
 import { clampTimerMs, keepProcessAlive, withTimeout } from '../../async/timeout';
-import { OutageReporter } from '../failures';
 import type { AddOptions, AddResult, AttemptResult, ConsumeOptions, Entry, StoredEntry } from '../inbox';
+import { OutageReporter } from '../outage-reporter';
 import { newEntry } from '../queue/queued-entry';
 import type { Connection } from './connection';
 import { withBuffer } from './database';

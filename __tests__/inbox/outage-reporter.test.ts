@@ -1,4 +1,4 @@
-import { OutageReporter } from '../../lib/inbox/failures';
+import { OutageReporter } from '../../lib/inbox/outage-reporter';
 
 const failing = (code: string) => Object.assign(new Error(`fails with ${code}`), { code });
 

@@ -3,7 +3,9 @@ import { hashIfLong } from '../events/create-event';
 import type { RdcEvent, SauceEvent, VdcEvent } from '../events/event';
 import { isNewerState, type TestState, testStateOf } from '../events/is-newer';
 import { stageOf } from '../events/outcome';
-import type { Inbox, InboxLock } from '../inbox/inbox';
+import type { AttemptResult, Inbox, InboxLock } from '../inbox/inbox';
+import { OutageReporter } from '../inbox/outage-reporter';
+import { errorMessage } from '../text/escape';
 
 type TestEvent = VdcEvent | RdcEvent;
 
@@ -13,23 +15,54 @@ const keepMs = 7 * 24 * 60 * 60 * 1000;
 /** Tests of which an event is handled now, of the inboxes that only this process consumes. */
 const activeTests = new WeakMap<Inbox, Set<string>>();
 
+/** Another event of the test is being handled. It waits in the inbox, so that it takes no capacity. */
+export const contended: AttemptResult = {
+  state: 'waiting',
+  delayMs: 100,
+  reason: 'Another event of the test was being handled.',
+  attempt: 'none',
+};
+/** How soon the inbox is asked again after it failed to say, or to store, what was handled of a test. */
+const storeDelayMs = 1000;
+
 /** A test while one event of it is handled, and no other one by any process. */
 export interface TestTurn {
   /** A newer state of the test was handled before. */
   readonly isStale: boolean;
-  /** False once another event of the test may have started. */
-  readonly isHeld: boolean;
-  /** Stores the state as handled. Rejects when the inbox fails, or the turn is not held any more. */
-  store(): Promise<void>;
+  /**
+   * Stores the state as handled, again until the inbox takes it: calling the handler again would not help. Rejects with what `closing`
+   * returns, or when another event of the test may have started.
+   */
+  store(closing: () => Error | undefined): Promise<void>;
   end(): Promise<void>;
 }
 
 /** The states of tests that were handled. The inbox stores them, for all processes that share it. */
 export class HandledStates {
-  constructor(readonly inbox: Inbox) {}
+  readonly #outages: OutageReporter;
 
-  /** Undefined while another event of the test is handled. Rejects when the inbox fails. */
-  async begin(event: TestEvent): Promise<TestTurn | undefined> {
+  /** @param onFailure Called with a failure of the inbox, once per outage. */
+  constructor(
+    readonly inbox: Inbox,
+    onFailure: (cause: unknown) => void,
+  ) {
+    this.#outages = new OutageReporter(onFailure);
+  }
+
+  /** The turn of the event, or what becomes of an attempt that cannot start now. */
+  async begin(event: TestEvent): Promise<TestTurn | AttemptResult> {
+    try {
+      const turn = await this.#begin(event);
+      this.#outages.recover();
+      return turn ?? contended;
+    } catch (cause) {
+      this.#outages.fail(cause);
+      return { state: 'waiting', delayMs: storeDelayMs, reason: errorMessage(cause), attempt: 'none' };
+    }
+  }
+
+  /** Undefined while another event of the test is handled. */
+  async #begin(event: TestEvent): Promise<TestTurn | undefined> {
     const key = hashIfLong(`test:${event.type}:${event.payload.id}`);
     const lock = await ask('lock a test', () => this.#lock(key));
     if (lock === undefined) return undefined;
@@ -39,23 +72,33 @@ export class HandledStates {
       const handled = parseStates(await ask('say what was handled', () => this.inbox.values?.get(key)));
       const state = testStateOf(event);
       const isStale = handled.some((one) => isNewerState(one, state));
-      return {
-        isStale,
-        get isHeld() {
-          return lock.isHeld;
-        },
-        store: () => this.#store(key, withState(handled, state), lock),
-        end,
-      };
+      return { isStale, store: (closing) => this.#store(key, withState(handled, state), lock, closing), end };
     } catch (cause) {
       await end();
       throw cause;
     }
   }
 
-  async #store(key: string, states: readonly TestState[], lock: InboxLock): Promise<void> {
-    if (!lock.isHeld) throw lockExpired();
-    await ask('store what was handled', () => this.inbox.values?.set(key, JSON.stringify(states), { keepMs }));
+  async #store(
+    key: string,
+    states: readonly TestState[],
+    lock: InboxLock,
+    closing: () => Error | undefined,
+  ): Promise<void> {
+    const value = JSON.stringify(states);
+    for (;;) {
+      const reason = closing();
+      if (reason !== undefined) throw reason;
+      if (!lock.isHeld) throw lockExpired();
+      try {
+        await ask('store what was handled', () => this.inbox.values?.set(key, value, { keepMs }));
+        this.#outages.recover();
+        return;
+      } catch (cause) {
+        this.#outages.fail(cause);
+      }
+      await new Promise((resolve) => setTimeout(resolve, storeDelayMs).unref());
+    }
   }
 
   #lock(key: string): InboxLock | undefined | Promise<InboxLock | undefined> {
