@@ -1,4 +1,4 @@
-/** What to do about each rejection, by its code. docs/errors.md has a heading for each. */
+/** What to do about each rejection, by its code. docs/troubleshooting.md is generated from it. */
 const helpByCode = {
   SIGNATURE_MISSING:
     'Give the webhook in Sauce Labs a security token, the same as `secret`. If something between strips the header saucelabs-sign, let it pass.',

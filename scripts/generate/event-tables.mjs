@@ -1,4 +1,4 @@
-// The event table of README.md, and docs/events.md with a table of fields for each payload.
+// The tables of docs/events.md: of event types, and of the fields of each payload.
 import { eventTypes, fieldsOfShape, resolve, schemaOf } from './schemas.mjs';
 
 const handlers = { vdc: 'onVdc', rdc: 'onRdc', concurrency: 'onConcurrency', 'visual-build': 'onVisualBuild' };
@@ -22,23 +22,18 @@ export function eventTable() {
   );
 }
 
-export function eventPage() {
-  return `# Events, field by field
-
-Generated from the schemas by \`npm run generate\`. Fields keep Sauce's names; what is not listed here is kept as it came.
-A field that is missing, or \`""\`, is null. Times are ISO 8601 in UTC, of years beyond 9999 with a sign and six digits; a time that comes in that form is
-none. A number beyond what JavaScript can hold (\`1e400\`) is null in a listed field, and \`Infinity\` in another one and in \`raw\`, of which JSON makes null; the
-inbox keeps the text that came.
-
-${section('vdc and rdc: a test', 'job')}
-${section('concurrency', 'concurrency')}
-${section('visual-build', 'visual-build')}`;
+export function fieldTables() {
+  return [
+    section('vdc and rdc', 'job'),
+    section('concurrency', 'concurrency'),
+    section('visual-build', 'visual-build'),
+  ].join('\n\n');
 }
 
 function section(title, type) {
   const schema = schemaOf(type);
   const fields = table(['field', 'in `payload`', 'meaning', 'source', 'on the wire'], rowsOf(schema, schema.$id, ''));
-  return `## ${title}\n\n${schema.description}\n\n${fields}\n`;
+  return `### ${title}\n\n${schema.description}\n\n${fields}`;
 }
 
 /** A row for each field, followed by the rows of the fields in it. */
