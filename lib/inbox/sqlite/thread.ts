@@ -19,7 +19,6 @@ parentPort?.on('message', (message: Message) => {
   Atomics.store(lock, 0, 0);
   Atomics.notify(lock, 0);
   parentPort?.postMessage(response);
-  if (message.kind === 'close') parentPort?.close();
 });
 
 function respond(message: Message): Response {
