@@ -206,7 +206,7 @@ describe('a wrong value', () => {
       expect(code).toBe('INVALID_OPTION');
       expect(message.startsWith(`Expected \`${inner ?? name}\` to be ${expected}, got `)).toBe(true);
       expect(help).toBe(
-        'Give the option a value as the message says; docs/options.md lists all of them or links to their page.',
+        'Give the option a value as the message says; see docs/options.md.',
       );
     }
   });
