@@ -64,7 +64,7 @@ describe('the example of docs/api.md', () => {
     const { sauce, webhooks, lines, post } = await asking();
     sauce.jobs.vdc.set('1', vdcJob({ id: '1', consolidated_status: 'failed', name: 'pay — AssertionError: 5' }));
     await until(() => lines.length === 1);
-    expect(lines).toEqual([[concurrency().concurrency.organization.current]]);
+    expect(lines).toEqual([[{ mac_arm_vms: null, ...concurrency().concurrency.organization.current }]]);
     await post({});
     await until(() => lines.length === 2);
     expect(lines[1]).toEqual(['pay — AssertionError: 5', 'AssertionError: 5', 'https://app.saucelabs.com/tests/1']);
