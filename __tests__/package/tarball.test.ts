@@ -18,10 +18,10 @@ beforeAll(async () => {
 
 const read = (path: string) => readFileSync(join(installed, path), 'utf8');
 
-test('unpacks to less than 1.5 MB, and 300 kB of docs', () => {
+test('unpacks to less than 1.7 MB, and 300 kB of docs', () => {
   const sizeOf = (isDocs: boolean) =>
     files.filter(({ path }) => path.startsWith('docs/') === isDocs).reduce((sum, { size }) => sum + size, 0);
-  expect(sizeOf(false)).toBeLessThan(1_500_000);
+  expect(sizeOf(false)).toBeLessThan(1_700_000);
   expect(sizeOf(true)).toBeLessThan(300_000);
   expect(sizeOf(false) + sizeOf(true)).toBe(unpackedSize);
 });
@@ -130,7 +130,7 @@ test('has a command line in one file', () => {
   const { bin } = JSON.parse(read('package.json'));
   expect(bin).toEqual({ 'sauce-webhooks': './dist/cli.js' });
   expect(read('dist/cli.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
-  expect(files.find(({ path }) => path === 'dist/cli.js')?.size).toBeLessThan(310_000);
+  expect(files.find(({ path }) => path === 'dist/cli.js')?.size).toBeLessThan(350_000);
 });
 
 test('has a dashboard whose page loads nothing from elsewhere', () => {

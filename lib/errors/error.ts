@@ -4,8 +4,7 @@ const helpByCode = {
   INVALID_REQUEST:
     'Let Express or node:http call the handler: app.use(sauceWebhooks({ onVdc })) or createServer(sauceWebhooks({ onVdc })). On AWS Lambda, wrap an Express app with the package serverless-http: export const handler = serverless(app).',
   UNKNOWN_OPTION: 'Correct or remove the option: see docs/options.md.',
-  INVALID_OPTION:
-    'Give the option a value as the message says; see docs/options.md.',
+  INVALID_OPTION: 'Give the option a value as the message says; see docs/options.md.',
   INVALID_SECRET:
     'Set the secret to the security token of the webhook in Sauce Labs, for example from an environment variable that is set. To receive without verification, leave the option out.',
   SECRET_REQUIRED: "Give `secret`, or set `signature: 'off'`.",
