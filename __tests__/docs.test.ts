@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as lib from '../lib';
 import { apiOptionNames } from '../lib/api/options';
 import { pollOptionNames } from '../lib/api/poll-concurrency';
+import { watchBuildsOptionNames } from '../lib/builds';
 import { errorCodes } from '../lib/errors/error';
 import { rejectionCodes } from '../lib/errors/rejection';
 import { webhooksOptionNames } from '../lib/resolve-options';
@@ -104,6 +105,10 @@ describe('docs/', () => {
   it('api.md lists each option of the API and of its poller', () => {
     for (const name of [...apiOptionNames, ...pollOptionNames])
       expect(readPage('docs/api.md')).toContain(`\`${name}\``);
+  });
+
+  it('builds.md lists each option of watchBuilds', () => {
+    for (const name of watchBuildsOptionNames) expect(readPage('docs/builds.md')).toContain(`\`${name}\``);
   });
 
   it('testing.md has all names of the test kit', () => {

@@ -98,6 +98,13 @@ test('options.mjs retries what its tracker does not take', async () => {
   await server.warns('handler failed, next attempt in');
 });
 
+test('builds.mjs receives; what comes of it two minutes later has tests of its own', async () => {
+  const server = await start('builds/builds.mjs');
+  expect(await server.post({ build: 'web-1' })).toBe(204);
+  expect(await server.stop('SIGTERM')).toBe('SIGTERM');
+  expect(server.stderr).toBe('');
+});
+
 test('dashboard.mjs shows the page on a port of its own', async () => {
   const server = await start('dashboard/dashboard.mjs', { listens: 2 });
   const statuses = server.ports.map(async (port) => (await fetch(server.url('/', port))).status);

@@ -81,7 +81,7 @@ test('loads with the middleware nothing of the rest', async () => {
   const { stdout } = await run(dirname(installed), process.execPath, '-e', script);
   const loaded = JSON.parse(stdout).map((file: string) => relative(join(installed, 'dist'), file));
   expect(loaded).toEqual(expect.arrayContaining(['index.js', join('inbox', 'memory', 'memory-inbox.js')]));
-  const rest = /^(\.\.|api|cli|dashboard|testing|inbox\W(sqlite|bullmq))\b/;
+  const rest = /^(\.\.|api|builds|cli|dashboard|testing|inbox\W(sqlite|bullmq))\b/;
   expect(loaded.filter((file: string) => rest.test(file))).toEqual([]);
 });
 
@@ -165,7 +165,7 @@ test('has types that are right for each way to import it', async () => {
   const { analysis, problems } = JSON.parse(stdout);
   expect(problems).toEqual({});
   expect(Object.keys(analysis.entrypoints)).toEqual(
-    expect.arrayContaining(['.', './bullmq', './sqlite', './testing', './api', './dashboard']),
+    expect.arrayContaining(['.', './bullmq', './sqlite', './testing', './api', './builds', './dashboard']),
   );
 });
 

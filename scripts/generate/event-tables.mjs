@@ -1,13 +1,20 @@
 // The tables of docs/events.md: of event types, and of the fields of each payload.
 import { eventTypes, fieldsOfShape, resolve, schemaOf } from './schemas.mjs';
 
-const handlers = { vdc: 'onVdc', rdc: 'onRdc', concurrency: 'onConcurrency', 'visual-build': 'onVisualBuild' };
+const handlers = {
+  vdc: 'onVdc',
+  rdc: 'onRdc',
+  concurrency: 'onConcurrency',
+  'visual-build': 'onVisualBuild',
+  build: 'onBuild',
+};
 
 const required = {
   vdc: requiredOf('vdc'),
   rdc: `${requiredOf('rdc')} (an envelope: \`eventPayload.id\`, \`eventPayload.status\`)`,
   concurrency: requiredOf('concurrency'),
   'visual-build': requiredOf('visualBuild'),
+  build: 'made by [`watchBuilds`](builds.md)',
 };
 
 function requiredOf(shape) {
@@ -27,6 +34,7 @@ export function fieldTables() {
     section('vdc and rdc', 'job'),
     section('concurrency', 'concurrency'),
     section('visual-build', 'visual-build'),
+    section('build', 'build'),
   ].join('\n\n');
 }
 
