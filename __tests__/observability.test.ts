@@ -1,15 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { tracingChannel } from 'node:diagnostics_channel';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as otel from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import * as conventions from '@opentelemetry/semantic-conventions/incubating';
 import { GiveUp, RetryLater } from '../lib/index';
 import { job, receiver } from './behaviour/receiver-under-test';
+import { snippet } from './pages';
 import { until } from './until';
 
-const docs = readFileSync(join(__dirname, '../docs/observability.md'), 'utf8');
 const exporter = new InMemorySpanExporter();
 const contexts = new AsyncLocalStorage<unknown>();
 const channel = tracingChannel('sauce-webhooks:attempt');
@@ -19,9 +17,8 @@ const retry = { attempts: 5, delayMs: 0 };
 beforeAll(() => {
   const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
   otel.trace.setGlobalTracerProvider(provider);
-  const code = /```ts\n([\s\S]*?)```/
-    .exec(docs)?.[1]
-    ?.replace(/^import .*$/gm, '')
+  const code = snippet('docs/observability.md', 'tracing.mjs')
+    .replace(/^import .*$/gm, '')
     .replace('export const', 'const')
     .replace('const contexts = new AsyncLocalStorage();', '');
   const { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } = otel;

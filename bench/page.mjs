@@ -5,7 +5,7 @@ import { readReports, reportText } from './measure/report.mjs';
 
 /** What a figure on a page needs: fewer were a smoke run. */
 const fewestRounds = 7;
-const pageOf = { servers: 'performance', durability: 'performance', scale: 'scale' };
+const pageOf = { servers: 'performance', durability: 'performance', scale: 'scaling' };
 const given = process.argv.slice(2);
 for (const name of given.length > 0 ? given : Object.keys(pageOf)) {
   if (!Object.hasOwn(pageOf, name)) throw new Error(`Expected one of ${Object.keys(pageOf)}, got ${name}`);

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { docs, readPage } from '../pages';
 import { run } from './command-line';
-
-const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
 const commands = [
   [],
@@ -52,10 +49,10 @@ function usesIn(text: string): { names: string[]; flags: string[] }[] {
   });
 }
 
-it('examples, in the help and in the README, use commands and options that there are', async () => {
+it('examples, in the help, the README and docs/, use commands and options that there are', async () => {
   const helps = new Map<string, string>();
   for (const words of commands) helps.set(words.join(' '), (await run([...words, '--help'])).stdout);
-  const uses = [...helps.values(), readme].flatMap(usesIn);
+  const uses = [...helps.values(), ...['README.md', ...docs].map(readPage)].flatMap(usesIn);
   expect(uses.length).toBeGreaterThan(30);
   for (const { names, flags } of uses) {
     const help = helps.get(names.join(' '));

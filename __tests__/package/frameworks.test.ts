@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { snippet, snippetsOf } from '../pages';
 import { Project } from './project';
 
-const page = readFileSync(join(__dirname, '../../docs/deployment.md'), 'utf8');
-const section = page.split('\n## Other frameworks\n')[1]?.split('\n## ')[0] ?? '';
-const recipes = [...section.matchAll(/```js\n(.*?)```/gs)].map(([, code = '']) => code);
-const names = ['hono', 'next', 'fastify', 'koa', 'nest'] as const;
+const page = 'docs/frameworks.md';
+const names = ['http', 'hono', 'next', 'fastify', 'koa', 'nest'];
 
 let project: Project;
 
@@ -18,10 +15,14 @@ beforeAll(async () => {
   });
 });
 
-test('docs/deployment.md has a recipe for each', () => expect(recipes).toHaveLength(names.length));
+test('each recipe has a test', () => {
+  const files = snippetsOf(page).flatMap(({ file = [] }) => file);
+  // The last two: runtimes.test.ts.
+  expect(files).toEqual([...names, 'bun', 'deno'].map((name) => `${name}.mjs`));
+});
 
 test.each(names)('the recipe receives what Sauce Labs posts, and no more: %s', async (name) => {
-  await project.write(`${name}.js`, recipes[names.indexOf(name)] as string);
+  await project.write(`${name}.js`, snippet(page, `${name}.mjs`));
   const { stdout, stderr } = await project.node('post.js', name);
   expect(stderr).toMatch(/^sauce-webhooks: rejected a delivery: SIGNATURE_MISSING[^\n]*\n$/);
   const lines = stdout.trim().split('\n');

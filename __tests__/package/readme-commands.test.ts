@@ -1,25 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ctrlC, openShell, shows, type TerminalSession } from '../cli/terminal';
 import { payloads } from '../fixtures';
+import { commandsOf, root, snippet } from '../pages';
 import { nodes, versions } from './nodes';
 import { packed } from './packed';
 import { usersEnvironment } from './run';
 
-const root = join(__dirname, '../..');
 const token = 'whsec-demo-token';
 const signature = '8559e86feae93abceef58456208817ac82a9fe52c6485b9e127050b8b9c3636d';
 const warning = /warn|deprecat/i;
-/** The folder of a clone, and beside it one of a project, as the README has it. */
+/** The folder of a clone, and beside it one of an app, as the README has it. */
 const place = join(packed().folder, 'readme');
 const clone = join(place, 'sauce-webhooks');
-const project = join(place, 'project');
+const project = join(place, 'my-app');
 
-/** The commands of the README, word for word, without their comments. */
-const commands = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)]
-  .flatMap(([, block = '']) => block.trimEnd().split('\n'))
-  .map((line) => line.replace(/ +# .*$/, ''));
+/** Pages whose commands need nothing but this package. */
+const names = ['getting-started', 'cli', 'durability', 'scaling', 'troubleshooting'];
+const commands = commandsOf('README.md', ...names.map((name) => `docs/${name}.md`));
 
 const tried = new Set<string>();
 
@@ -55,6 +54,7 @@ beforeAll(() => {
   mkdirSync(project);
   writeFileSync(join(project, 'package.json'), '{ "private": true }');
   writeFileSync(join(project, 'captured.json'), payloads.signed as Buffer);
+  writeFileSync(join(project, 'server.mjs'), snippet('docs/getting-started.md', 'server.mjs'));
 });
 
 describe('in a clone, in a terminal', () => {
@@ -79,9 +79,9 @@ describe('in a clone, in a terminal', () => {
     expect(shown.indexOf('…  running')).toBeLessThan(shown.indexOf('duplicate'));
   });
 
-  test('npm ci && npm pack makes the file that a project installs without a warning', async () => {
-    await run('npm ci && npm pack', clone);
-    const output = await run('npm install ../sauce-webhooks/sauce-webhooks-0.1.0.tgz express', project);
+  test('npm ci && npm pack makes the file that an app installs without a warning', async () => {
+    await run('npm ci && npm pack --pack-destination ../my-app', clone);
+    const output = await run('npm install ./sauce-webhooks-0.1.0.tgz express', project);
     expect(output).not.toMatch(warning);
   });
 });
@@ -95,6 +95,7 @@ describe('in a project, in a terminal', () => {
     for (const command of [
       'npx sauce-webhooks send vdc',
       'npx sauce-webhooks send rdc --set status=FAILED --set name=checkout',
+      'npx sauce-webhooks send --file captured.json',
     ]) {
       expect(sent(await run(command, project))).toBe(1);
     }
@@ -104,6 +105,19 @@ describe('in a project, in a terminal', () => {
     await end(server);
   });
 
+  test('the server of the first page prints what send sends, and rejects another token', async () => {
+    const server = open('SAUCE_WEBHOOK_SECRET=your-security-token node server.mjs', project);
+    const send = 'SAUCE_WEBHOOK_SECRET=your-security-token npx sauce-webhooks send';
+    expect(sent(await run(`${send} vdc --set status=FAILED`, project))).toBe(1);
+    await shows(server, /^failed .* https:/m);
+    expect(sent(await run(`${send} --story`, project))).toBeGreaterThan(50);
+    await shows(server, /^running .* https:/m);
+    await run('npx sauce-webhooks send vdc', project, verifying);
+    await shows(server, 'SIGNATURE_MISMATCH Compare');
+    server.type(ctrlC);
+    await server.ended;
+  });
+
   test('validate says what a body is, and whether its signature holds', async () => {
     expect(await run('npx sauce-webhooks validate captured.json', project)).toContain('Zahlung schlägt fehl');
     const env = { ...verifying, SIGNATURE: signature };
@@ -111,7 +125,7 @@ describe('in a project, in a terminal', () => {
     expect(output).toContain('The signature belongs to this body.');
   });
 
-  test('events are kept in a file, and what was rejected is replayed', async () => {
+  test('events are stored in a file, and what was rejected is replayed', async () => {
     await run('npm install libsql', project);
     const server = open('npx sauce-webhooks serve --db sauce-events.db', project, { SAUCE_WEBHOOK_SECRET: 'another' });
     await shows(server, 'Events are stored in sauce-events.db');
@@ -121,10 +135,13 @@ describe('in a project, in a terminal', () => {
     await run('npx sauce-webhooks inbox list --db sauce-events.db --state failed --since 7d', project);
     const replayed = await run('npx sauce-webhooks inbox replay --db sauce-events.db --all', project, verifying);
     expect(replayed).toContain('1 event accepted');
+    await run('npx sauce-webhooks inbox retry --db sauce-events.db --all', project);
+    await run('npx sauce-webhooks inbox prune --db sauce-events.db --state completed --before 7d', project);
   });
 });
 
-test('the other commands of the README have tests of their own', () => {
-  const elsewhere = ['npm install bullmq ioredis'];
-  expect(commands.filter((command) => !tried.has(command)).sort()).toEqual(elsewhere);
+test('the other commands of the pages have tests of their own, or need a tunnel', () => {
+  const elsewhere = ['cloudflared tunnel --url http://127.0.0.1:3000', 'npm install bullmq ioredis'];
+  const others = new Set(commands.filter((command) => !tried.has(command)));
+  expect([...others].sort()).toEqual(elsewhere);
 });

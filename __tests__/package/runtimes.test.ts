@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { sign } from '../../lib';
+import { snippet } from '../pages';
 import { until } from '../until';
 import { Project } from './project';
 import { run, usersEnvironment } from './run';
@@ -17,10 +17,6 @@ const denoPackage = `@deno/${platform}-${arch}${platform === 'linux' ? '-glibc' 
 
 const commands = { Bun: ['bun/bin/bun'], Deno: ['deno/deno', 'run', '--no-prompt'] } as const;
 const permissions = ['--allow-net', '--allow-env', '--allow-read', '--allow-sys'];
-
-const page = readFileSync(join(__dirname, '../../docs/deployment.md'), 'utf8');
-const section = page.split('\n## Bun and Deno\n')[1]?.split('\n## ')[0] ?? '';
-const recipes = [...section.matchAll(/```js\n(.*?)```/gs)].map(([, code = '']) => code);
 
 let project: Project;
 
@@ -56,8 +52,8 @@ describe.each([
     expect(JSON.parse(stdout)).toEqual({ statuses: [204, 204], handled: ['a'], unhandled: [] });
   });
 
-  test('runs the recipe of docs/deployment.md', async () => {
-    const recipe = recipes.find((code) => code.includes(`${name}.serve`)) as string;
+  test('runs the recipe of docs/frameworks.md', async () => {
+    const recipe = snippet('docs/frameworks.md', `${name.toLowerCase()}.mjs`);
     const port = await freePort();
     await project.write(`${name}.mjs`, recipe.replace('3000', port));
     const [binary, ...args] = await commandOf(name);

@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import * as entryPoint from '../../lib';
 import { bullmqInbox } from '../../lib/inbox/bullmq';
+import { readPage, snippet as snippetOf } from '../pages';
 import { describeWithRedis, RedisServer } from '../redis/redis-server';
 import { secret, signed } from '../request/send';
 import { alb, albMultiValue, functionUrl, httpV2, type LambdaEvent, lambdaContext, restV1 } from './lambda-events';
 
-const docs = readFileSync(join(__dirname, '../../docs/deployment.md'), 'utf8');
-const snippet = [...docs.matchAll(/```ts\n([\s\S]*?)```/g)]
-  .map(([, code]) => code as string)
-  .find((code) => code.includes('export const handler'));
+const docs = readPage('docs/deployment.md');
+const snippet = snippetOf('docs/deployment.md', 'lambda.mjs');
 
 type Handler = (event: LambdaEvent, context: object, callback: () => void) => Promise<Record<string, unknown>>;
 
@@ -46,7 +43,7 @@ function run(inbox: InboxFactory, redisUrl: string, code = snippet): Running {
   const resolve = (name: string) => modules[name] ?? require(name);
   const env = { SAUCE_WEBHOOK_SECRET: secret, REDIS_URL: redisUrl };
   const module = { exports: {} as { handler: Handler } };
-  const { code: commonJs } = transformSync(code ?? '', { loader: 'ts', format: 'cjs' });
+  const { code: commonJs } = transformSync(code, { loader: 'ts', format: 'cjs' });
   const scope = {
     module,
     require: resolve,
@@ -120,7 +117,7 @@ describe('the snippet for AWS Lambda', () => {
 
   it('keeps what the handler failed on, and answers all the same', async () => {
     const { handler, webhooks } = inMemory(
-      snippet?.replace('console.log(event.payload.name, event.outcome)', "{ throw new Error('later'); }"),
+      snippet.replace('console.log(event.payload.name, event.outcome)', "{ throw new Error('later'); }"),
     );
     const response = await handler(httpV2({ body, headers: signed(body) }), lambdaContext, () => {});
     expect(response).toMatchObject({ statusCode: 204 });
@@ -136,7 +133,7 @@ describe('the snippet for AWS Lambda', () => {
 
   it('strips the stage of the path as the docs say', async () => {
     const [, wrapped] = /`(serverless\(app, \{.*?\}\))`/.exec(docs) ?? [];
-    const { handler, accepted } = inMemory(snippet?.replace('serverless(app)', wrapped ?? ''));
+    const { handler, accepted } = inMemory(snippet.replace('serverless(app)', wrapped ?? ''));
     const event = httpV2({ body, headers: signed(body), path: '/prod/sauce' });
     expect(await handler(event, lambdaContext, () => {})).toMatchObject({ statusCode: 204 });
     expect(accepted).toHaveLength(1);

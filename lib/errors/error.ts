@@ -1,10 +1,10 @@
-/** What to do about each error, by its code. docs/errors.md has a heading for each. */
+/** What to do about each error, by its code. docs/troubleshooting.md is generated from it. */
 const helpByCode = {
   NOT_CALLED: 'Call it where you mount it: app.use(sauceWebhooks({ onVdc })).',
   INVALID_REQUEST:
     'Let Express or node:http call the handler: app.use(sauceWebhooks({ onVdc })) or createServer(sauceWebhooks({ onVdc })). On AWS Lambda, wrap an Express app with the package serverless-http: export const handler = serverless(app).',
-  UNKNOWN_OPTION: 'Correct or remove the option; the README lists them all.',
-  INVALID_OPTION: 'Give the option a value as the message says; the README lists them all.',
+  UNKNOWN_OPTION: 'Correct or remove the option: see docs/options.md.',
+  INVALID_OPTION: 'Give the option a value as the message says; see docs/options.md.',
   INVALID_SECRET:
     'Set the secret to the security token of the webhook in Sauce Labs, for example from an environment variable that is set. To receive without verification, leave the option out.',
   SECRET_REQUIRED: "Give `secret`, or set `signature: 'off'`.",
@@ -67,7 +67,7 @@ export type ErrorCode = keyof typeof helpByCode;
 /** Every error that sauce-webhooks itself throws or reports. */
 export class SauceWebhooksError extends Error {
   override readonly name = 'SauceWebhooksError';
-  /** Stable name of what went wrong, a heading in docs/errors.md. */
+  /** Stable name of what went wrong, a heading in docs/troubleshooting.md. */
   readonly code: ErrorCode;
   /** What to do about it. */
   readonly help: string;

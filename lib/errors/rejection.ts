@@ -1,6 +1,6 @@
 import { errorMessage, escapeUnprintable } from '../text/escape';
 
-/** What to do about each rejection, by its code. docs/errors.md has a heading for each. */
+/** What to do about each rejection, by its code. docs/troubleshooting.md is generated from it. */
 const helpByCode = {
   SIGNATURE_MISSING:
     'Sauce Labs signs each delivery with the security token that it generated for the webhook ("Show security token" in the list of saved webhooks). If something between strips the header saucelabs-sign, let it pass.',

@@ -67,9 +67,9 @@ describeWithRedis('a Redis that cannot be used', () => {
 });
 
 describeWithRedis('the rights of a user of Redis', () => {
-  /** As docs/scale.md lists them. */
+  /** As docs/scaling.md lists them. */
   const rights = /ACL SETUSER \S+ on >\S+ (.*)/.exec(
-    readFileSync(join(__dirname, '../../../docs/scale.md'), 'utf8'),
+    readFileSync(join(__dirname, '../../../docs/scaling.md'), 'utf8'),
   )?.[1] as string;
   let redis: RedisServer;
   const setUser = (...rules: string[]) => redis.command('ACL', 'SETUSER', 'limited', ...rules);
@@ -83,7 +83,7 @@ describeWithRedis('the rights of a user of Redis', () => {
   afterAll(() => jest.restoreAllMocks());
   beforeEach(() => setUser('reset', 'on', '>word', ...rights.split(' ')));
 
-  test('that docs/scale.md lists suffice', async () => {
+  test('that docs/scaling.md lists suffice', async () => {
     const { inbox, owner, errors } = asUser('sauce-webhooks');
     inbox.attach?.(owner);
     const isElsewhere = new AbortController();

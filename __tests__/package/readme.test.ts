@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { snippet, snippetsOf } from '../pages';
+import { PageServer } from './page-server';
+import { Project } from './project';
+import { run } from './run';
+
+const typescript = join(__dirname, '../../node_modules/typescript/bin/tsc');
+const failed = { status: 'FAILED', id: 'f1', name: 'checkout', error: 'Timed out' };
+const tested = new Set<string>();
+let project: Project;
+
+beforeAll(async () => {
+  const types = ['@types/express@5', '@types/node@20'];
+  project = await Project.create({ packages: ['express@5', ...types, 'jest@30', 'libsql'] });
+  for (const { file, code } of snippetsOf('README.md')) if (file) await project.write(file, code);
+});
+
+function start(file: string, env?: NodeJS.ProcessEnv): Promise<PageServer> {
+  tested.add(file);
+  return PageServer.start(project, file.replace('.mts', '.mjs'), { env });
+}
+
+test('server.mjs prints events, rejects what is not signed, and does not start without its variable', async () => {
+  const server = await start('server.mjs');
+  await server.post(failed);
+  await server.prints('failed checkout https://app.saucelabs.com/tests/f1\n');
+  await server.post({ data_type: 'rdc', id: 'r1', status: 'PASSED', device: 'iPhone 15' });
+  await server.prints('passed login iPhone 15\n');
+  expect(await server.post({ id: 'u1' }, null)).toBe(204);
+  await server.warns('SIGNATURE_MISSING');
+  expect(server.stdout.split('\n')).toHaveLength(3);
+  await expect(start('server.mjs', { SAUCE_WEBHOOK_SECRET: undefined })).rejects.toThrow('INVALID_SECRET');
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'durable.mjs ends by itself after %s, and knows a duplicate afterwards',
+  async (signal) => {
+    const event = { ...failed, id: signal };
+    const first = await start('durable.mjs');
+    await first.post(event);
+    await first.prints('failed checkout\n');
+    expect(await first.stop(signal)).toBe(0);
+    const second = await start('durable.mjs');
+    await second.post(event);
+    await second.post({ ...event, name: 'another' });
+    await second.prints('failed another\n');
+    expect(second.stdout).toBe('failed another\n');
+  },
+);
+
+test('failed.mjs reports failed and errored tests only, each once', async () => {
+  const server = await start('failed.mjs');
+  await server.post({ id: 'p1', status: 'PASSED' });
+  await server.post(failed);
+  await server.post({ ...failed, modification_time: '2026-11-01T00:00:00Z' });
+  await server.post({ id: 'e1', status: 'ERRORED', data_type: 'rdc' });
+  await server.prints('login errored: no reason given, https://app.saucelabs.com/tests/e1\n');
+  expect(server.stdout.split('\n')).toEqual([
+    'checkout failed: Timed out, https://app.saucelabs.com/tests/f1',
+    expect.stringContaining('login errored'),
+    '',
+  ]);
+});
+
+test('typed.mts compiles strictly, and runs', async () => {
+  const compilerOptions = { module: 'nodenext', target: 'es2023', types: ['node'], strict: true };
+  await project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['typed.mts'] }));
+  await project.node(typescript, '-p', '.');
+  const server = await start('typed.mts');
+  await server.post({ id: 't1' });
+  await server.prints('vdc failed LOGIN\n');
+  await server.post({ id: 't2', name: null });
+  await server.post({ id: 't3', name: 'last' });
+  await server.prints('vdc failed LAST\n');
+  await server.warns('A test without a name.');
+});
+
+test('parsed.mjs verifies behind a body parser', async () => {
+  const server = await start('parsed.mjs');
+  await server.post({ id: 'ä' });
+  await server.prints('vdc\n');
+  await server.post({ id: 'x' }, 'another token');
+  await server.warns('SIGNATURE_MISMATCH');
+});
+
+test('handler.test.js passes in Jest, and fails without its handler', async () => {
+  tested.add('handler.test.js');
+  const jest = (file: string) => run(project.folder, process.execPath, 'node_modules/jest/bin/jest.js', file);
+  expect((await jest('handler.test.js')).stderr).toContain('1 passed');
+  const code = snippet('README.md', 'handler.test.js');
+  const withoutHandler = code.replace('tickets.push(payload.name)', 'payload');
+  expect(withoutHandler).not.toBe(code);
+  await project.write('changed.test.js', withoutHandler);
+  await expect(jest('changed.test.js')).rejects.toThrow('1 failed');
+});
+
+test('every file of the README has a test', () => {
+  // The Dockerfile: deployment.test.ts.
+  const files = snippetsOf('README.md').flatMap(({ file = [] }) => file);
+  expect(files.sort()).toEqual([...tested, 'Dockerfile'].sort());
+});
