@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { callSafely, catchRejection } from './async/call-safely';
+import { callSafely, catchRejection, isThenable, type MaybePromise } from './async/call-safely';
 import { Deadline } from './async/deadline';
 import { clampTimerMs, keepProcessAlive, withTimeout } from './async/timeout';
 import { checkOptionNames, isFalse, isString, option } from './errors/check-options';
@@ -15,6 +15,7 @@ import { InFlight } from './lifecycle/in-flight';
 import type { WebhooksOptions } from './options';
 import {
   type Delivery,
+  type DeliveryResult,
   newResult,
   type ReceiveResult,
   type ReplayOptions,
@@ -155,7 +156,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (isOurs === undefined) throw invalidRequest(request);
     if (typeof response !== 'object' || response === null) throw missingResponse(request, response);
     if (isOurs === true) {
-      void receiveRequest(request, response).catch((cause) => fail(request, response, cause));
+      void receiveRequest(request, response);
     } else if (typeof next === 'function') {
       if (isOurs === 'elsewhere') callSafely(() => warnOfLostPost(request, response));
       next();
@@ -165,13 +166,18 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   /** body → receiver → response. Whatever happens, it ends with a response. */
   async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
-    shareShapes(request, response);
-    const delivery = { headers: request.headers, url: request.url, receivedAt: isoTime() };
-    const result = await receiveBody(delivery, await readBody(request, limit));
-    if (result === undefined) return;
-    request.sauceEvents = result.accepted;
-    request.sauceRejections = result.rejections;
-    respond(request, response, result.respondUnavailable ? 503 : 204);
+    try {
+      shareShapes(request, response);
+      const delivery = { headers: request.headers, url: request.url, receivedAt: isoTime() };
+      const received = receiveBody(delivery, await readBody(request, limit));
+      const result = isThenable(received) ? await received : received;
+      if (result === undefined) return;
+      request.sauceEvents = result.accepted;
+      request.sauceRejections = result.rejections;
+      respond(request, response, result.respondUnavailable ? 503 : 204);
+    } catch (cause) {
+      fail(request, response, cause);
+    }
   }
 
   /** The same way for a web-standard request. It uses no `this`. */
@@ -192,7 +198,10 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   /** What became of a body; undefined when its client disconnected before it was read. */
-  function receiveBody(delivery: Delivery, body: Body | RejectionReason | typeof aborted) {
+  function receiveBody(
+    delivery: Delivery,
+    body: Body | RejectionReason | typeof aborted,
+  ): MaybePromise<DeliveryResult | undefined> {
     if (body === aborted) return undefined;
     if (closed) return { ...newResult(), respondUnavailable: true };
     // Counted from here: an upload that never ends must not delay close().
