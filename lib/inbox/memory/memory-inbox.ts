@@ -3,7 +3,7 @@ import type { AddOptions, AddResult, Entry, Inbox, ListOptions, Page, StoredEntr
 import { closedError } from '../inbox-closed';
 import { resolveListOptions } from '../list-options';
 import { Quarantine } from '../quarantine/quarantine';
-import { copyOf, pageOf } from '../queue/bounded-map';
+import { copyOf, pageOf } from '../queue/bounded-list';
 import { MemoryQueue } from '../queue/memory-queue';
 
 const mebibyte = 1024 * 1024;
