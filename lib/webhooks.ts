@@ -168,12 +168,15 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
     try {
       shareShapes(request, response);
-      const delivery = { headers: request.headers, url: request.url, receivedAt: isoTime() };
-      const received = receiveBody(delivery, await readBody(request, limit));
-      const result = isThenable(received) ? await received : received;
-      if (result === undefined) return;
+      const result = newResult();
+      // Set early: what is added to a request of Express late is dear on Node before 24.
       request.sauceEvents = result.accepted;
       request.sauceRejections = result.rejections;
+      const delivery = { headers: request.headers, url: request.url, receivedAt: isoTime() };
+      const body = await readBody(request, limit);
+      if (body === aborted) return;
+      const received = receiveBody(delivery, body, result);
+      if (isThenable(received)) await received;
       respond(request, response, result.respondUnavailable ? 503 : 204);
     } catch (cause) {
       fail(request, response, cause);
@@ -188,24 +191,27 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     try {
       const headers = Object.fromEntries(request.headers);
       const delivery = { headers, url: request.url, receivedAt: isoTime() };
-      const result = await receiveBody(delivery, await readWebBody(request, limit));
+      const body = await readWebBody(request, limit);
       // No response can reach a client that is gone.
-      return new Response(null, { status: result === undefined || result.respondUnavailable ? 503 : 204 });
+      if (body === aborted) return new Response(null, { status: 503 });
+      const result = await receiveBody(delivery, body, newResult());
+      return new Response(null, { status: result.respondUnavailable ? 503 : 204 });
     } catch (cause) {
       reporter.error(requestFailed(cause));
       return new Response(null, { status: 204 });
     }
   }
 
-  /** What became of a body; undefined when its client disconnected before it was read. */
+  /** Fills the result with what becomes of a body. */
   function receiveBody(
     delivery: Delivery,
-    body: Body | RejectionReason | typeof aborted,
-  ): MaybePromise<DeliveryResult | undefined> {
-    if (body === aborted) return undefined;
-    if (closed) return { ...newResult(), respondUnavailable: true };
+    body: Body | RejectionReason,
+    result: DeliveryResult,
+  ): MaybePromise<DeliveryResult> {
     // Counted from here: an upload that never ends must not delay close().
-    return inFlight.run(() => receiver.receive(delivery, body));
+    if (!closed) return inFlight.run(() => receiver.receive(delivery, body, result));
+    result.respondUnavailable = true;
+    return result;
   }
 
   /** For a request or response that is not what Node makes: nothing may be thrown into the app. */

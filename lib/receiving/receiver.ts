@@ -61,13 +61,13 @@ export class Receiver {
     this.#authenticator = new Authenticator({ keys, signature, urlToken, onError: (error) => reporter.error(error) });
   }
 
-  /** Receives what came by HTTP. */
-  receive(delivery: Delivery, body: Body | RejectionReason): MaybePromise<DeliveryResult> {
+  /** Receives what came by HTTP, and fills the result. */
+  receive(delivery: Delivery, body: Body | RejectionReason, result: DeliveryResult): MaybePromise<DeliveryResult> {
     this.lastDeliveryAt = delivery.receivedAt;
-    const received = this.#receive(delivery, body, (read) =>
+    const received = this.#receive(delivery, result, body, (read) =>
       this.#authenticator.precheck(delivery.headers, delivery.url, read),
     );
-    return andThen(received, (result) => {
+    return andThen(received, () => {
       if (result.accepted.length > 0 || result.rejections.length === 0) this.#options.onDelivered();
       return result;
     });
@@ -75,14 +75,14 @@ export class Receiver {
 
   /** Receives what was authenticated in another way. */
   receiveAuthenticated(delivery: Delivery, bytes: Buffer, known: Authentication): MaybePromise<DeliveryResult> {
-    return this.#receive(delivery, { bytes, isRaw: true }, () => known);
+    return this.#receive(delivery, newResult(), { bytes, isRaw: true }, () => known);
   }
 
   /** Receives a quarantined delivery again: it is verified again, unless it was verified before or is trusted now. */
   replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): MaybePromise<DeliveryResult> {
     const { body: bytes, headers, receivedAt, verified, source } = quarantined;
     const body = { bytes, isRaw: true, encoding: headers['content-encoding'] };
-    return this.#receive({ headers, receivedAt, fromQuarantine: true }, body, (read) =>
+    return this.#receive({ headers, receivedAt, fromQuarantine: true }, newResult(), body, (read) =>
       isTrusted || verified ? { verified, source } : this.#authenticator.recheck(quarantined, read),
     );
   }
@@ -90,10 +90,10 @@ export class Receiver {
   /** `precheck` returns null when the signature must be verified. */
   #receive(
     delivery: Delivery,
+    result: DeliveryResult,
     body: Body | RejectionReason,
     precheck: (body: Body) => Authentication | RejectionReason | null,
   ): MaybePromise<DeliveryResult> {
-    const result = newResult();
     const onFailure = (cause: unknown) => {
       this.#options.reporter.internalError(cause);
       return result;
