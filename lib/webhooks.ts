@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { callSafely, catchRejection, isThenable, type MaybePromise } from './async/call-safely';
+import { callSafely, catchRejection, isThenable, type MaybePromise, readSafely } from './async/call-safely';
 import { Deadline } from './async/deadline';
 import { endOfTurn } from './async/set-immediate';
 import { clampTimerMs, keepProcessAlive, withTimeout } from './async/timeout';
@@ -29,6 +29,7 @@ import { WebhookEmitter } from './reporting/emitter';
 import { Reporter } from './reporting/reporter';
 import { aborted, type Body, type ParsedRequest, readBody } from './request/body';
 import { matchesWebRequest, readWebBody } from './request/fetch';
+import { readHead } from './request/headers';
 import { invalidRequest, invalidWebRequest, missingResponse } from './request/invalid-request';
 import { stringifyBody } from './request/json-body';
 import { respond } from './request/respond';
@@ -149,10 +150,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     let isOurs: boolean | 'elsewhere' | undefined;
     try {
       isOurs = matchesRequest(request, sauceWebhooksHandler, path);
-    } catch (cause) {
-      // A getter that other middleware put on the request.
-      fail(request, response, cause);
-      return;
+    } catch {
+      // A getter that other middleware put on the request: it is received, to be rejected and kept.
+      isOurs = true;
     }
     if (isOurs === undefined) throw invalidRequest(request);
     if (typeof response !== 'object' || response === null) throw missingResponse(request, response);
@@ -168,13 +168,21 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   /** body → receiver → response. Whatever happens, it ends with a response. */
   async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
     try {
-      shareShapes(request, response);
+      callSafely(() => shareShapes(request, response));
       const result = newResult();
-      // Set early: what is added to a request of Express late is dear on Node before 24.
-      request.sauceEvents = result.accepted;
-      request.sauceRejections = result.rejections;
-      const delivery = { headers: request.headers, url: request.url, receivedAt: isoTime() };
-      const body = await readBody(request, limit);
+      // Set early: what is added to a request of Express late is dear on Node before 24. A frozen request takes no more.
+      callSafely(() => {
+        request.sauceEvents = result.accepted;
+        request.sauceRejections = result.rejections;
+      });
+      const head = readHead(
+        request,
+        ({ headers }) =>
+          (name) =>
+            headers[name],
+      );
+      const delivery = { ...head, receivedAt: isoTime() };
+      const body = await readBody(request, head.headers, limit);
       if (body === aborted) return;
       // Responses to what came together go out together: each that goes out alone wakes the process of its client.
       const responseTime = endOfTurn();
@@ -182,27 +190,32 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       await (isThenable(received) ? received : responseTime);
       respond(request, response, result.respondUnavailable ? 503 : 204);
     } catch (cause) {
-      fail(request, response, cause);
+      fail(response, cause);
     }
   }
 
   /** The same way for a web-standard request. It uses no `this`. */
   async function fetch(request: Request): Promise<Response> {
-    const isOurs = matchesWebRequest(request, fetchPath);
+    let isOurs: boolean | undefined = true;
+    try {
+      isOurs = matchesWebRequest(request, fetchPath);
+    } catch {
+      // A getter: as above.
+    }
     if (isOurs === undefined) throw invalidWebRequest(request);
     if (!isOurs) return new Response(null, { status: 404 });
-    try {
-      const headers = Object.fromEntries(request.headers);
-      const delivery = { headers, url: request.url, receivedAt: isoTime() };
-      const body = await readWebBody(request, limit);
-      // No response can reach a client that is gone.
-      if (body === aborted) return new Response(null, { status: 503 });
-      const result = await receiveBody(delivery, body, newResult());
-      return new Response(null, { status: result.respondUnavailable ? 503 : 204 });
-    } catch (cause) {
-      reporter.error(requestFailed(cause));
-      return new Response(null, { status: 204 });
-    }
+    const head = readHead(
+      request,
+      ({ headers }) =>
+        (name) =>
+          headers.get(name),
+    );
+    const delivery = { ...head, receivedAt: isoTime() };
+    const body = await readWebBody(request, head.headers, limit);
+    // No response can reach a client that is gone.
+    if (body === aborted) return new Response(null, { status: 503 });
+    const result = await receiveBody(delivery, body, newResult());
+    return new Response(null, { status: result.respondUnavailable ? 503 : 204 });
   }
 
   /** Fills the result with what becomes of a body. */
@@ -217,10 +230,10 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     return result;
   }
 
-  /** For a request or response that is not what Node makes: nothing may be thrown into the app. */
-  function fail(request: IncomingMessage, response: ServerResponse, cause: unknown): void {
-    reporter.error(requestFailed(cause));
-    callSafely(() => respond(request, response, 204));
+  /** For a response that is not what Node makes: nothing may be thrown into the app. */
+  function fail(response: ServerResponse, cause: unknown): void {
+    reporter.error(respondFailed(cause));
+    callSafely(() => response.end());
   }
 
   async function receive(payload: object, given: ReceiveOptions = {}): Promise<ReceiveResult> {
@@ -239,6 +252,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function health(): Promise<Health> {
+    const logBytes = readSafely(inbox, 'logBytes');
     const [counts, oldestWaitingAt] = await Promise.all([readCounts(), readOldestWaiting()]);
     return {
       running: closed === undefined,
@@ -248,8 +262,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       lastFailure: reporter.lastFailure,
       inbox: counts,
       oldestWaitingAt,
-      logBytes: inbox.logBytes ?? null,
+      logBytes: typeof logBytes === 'number' ? logBytes : null,
       buffered: fallback.size,
+      stale: runner.stale,
       overdue: runner.overdue,
     };
   }
@@ -282,5 +297,10 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   });
 }
 
-const requestFailed = (cause: unknown): SauceWebhooksError =>
-  new SauceWebhooksError('INTERNAL_ERROR', 'Expected to read a request and respond to it, but that failed.', { cause });
+function respondFailed(cause: unknown): SauceWebhooksError {
+  const help = 'Look at `cause`, and at the middleware that changed the response. The delivery itself was received.';
+  return new SauceWebhooksError('INTERNAL_ERROR', 'Expected to respond to a request, but the response threw.', {
+    cause,
+    help,
+  });
+}

@@ -5,6 +5,7 @@ import { consumeContract } from './contract/consume';
 import { listContract } from './contract/list';
 import { quarantineContract } from './contract/quarantine';
 import { retryContract } from './contract/retry';
+import { valuesContract } from './contract/values';
 
 export interface ContractOptions {
   /** What stays unhandled is handled after the next start, so that `close` has none of it to return. @default false */
@@ -36,6 +37,7 @@ export function inboxContract(
     describe('retry', () => retryContract(current));
     describe('get, list and counts', () => listContract(current));
     describe('quarantine', () => quarantineContract(current));
+    describe('values', () => valuesContract(current));
     describe('close', () => closeContract(current, isDurable));
   });
 }

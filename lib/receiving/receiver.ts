@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { andThen, callSafely, isThenable, type MaybePromise } from '../async/call-safely';
+import { andThen, callSafely, isThenable, type MaybePromise, readSafely, toPromise } from '../async/call-safely';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
@@ -64,8 +64,12 @@ export class Receiver {
   /** Receives what came by HTTP, and fills the result. */
   receive(delivery: Delivery, body: Body | RejectionReason, result: DeliveryResult): MaybePromise<DeliveryResult> {
     this.lastDeliveryAt = delivery.receivedAt;
-    const received = this.#receive(delivery, result, body, (read) =>
-      this.#authenticator.precheck(delivery.headers, delivery.url, read),
+    const { rejection, headers, url } = delivery;
+    const received = this.#receive(
+      delivery,
+      result,
+      body,
+      (read) => rejection ?? this.#authenticator.precheck(headers, url, read),
     );
     return andThen(received, () => {
       if (result.accepted.length > 0 || result.rejections.length === 0) this.#options.onDelivered();
@@ -232,9 +236,9 @@ export class Receiver {
   async #waitForFirstAttempts(pending: readonly PendingStore[]): Promise<void> {
     await Promise.all(pending.map(({ firstAttempt }) => firstAttempt));
     const { inbox } = this.#options;
-    if (inbox.flush === undefined) return;
+    if (readSafely(inbox, 'flush') === undefined) return;
     // One of the user's own may throw, and no platform catches what it was asked to wait for.
-    const flushed = (async () => inbox.flush?.())();
+    const flushed = (async () => toPromise(inbox.flush?.()))();
     await withTimeout(flushed, flushTimeoutMs, '').catch(() => {});
   }
 

@@ -65,7 +65,7 @@ describe.each(drivers)('a file of version 1, with the driver %s', (driver) => {
     ]);
     expect(items.at(-1)).toMatchObject({ key: 'k\0new', source: 'main', body: Buffer.from('{}') });
     expect(await inbox.quarantine.get('q')).toMatchObject({ code: 'UNKNOWN_EVENT', body: Buffer.from('{}') });
-    expect(onlyValueOf(handle, 'SELECT version FROM sauce_schema')).toBe(2);
+    expect(onlyValueOf(handle, 'SELECT version FROM sauce_schema')).toBe(3);
     expect(await inbox.add(anEntry({ id: 'done' }), tenMinutes)).toBe('duplicate');
   });
 

@@ -16,7 +16,7 @@ describe('the tables', () => {
     const names = namesIn(handle).filter((name) => !name.startsWith('sqlite_'));
     expect(names).toEqual(expect.arrayContaining(['sauce_events', 'sauce_jobs', 'sauce_schema']));
     expect(names.filter((name) => !name.startsWith('sauce_'))).toEqual([]);
-    expect(rowsOf(handle, 'SELECT version FROM sauce_schema')).toEqual([{ version: 2 }]);
+    expect(rowsOf(handle, 'SELECT version FROM sauce_schema')).toEqual([{ version: 3 }]);
   });
 
   test('are left alone when the file is opened again', () => {
@@ -27,7 +27,11 @@ describe('the tables', () => {
     first.close();
     const database = watched(aHandle(file));
     const store = new Store(database);
-    expect(database.executed).toEqual(['PRAGMA synchronous = FULL']);
+    expect(database.executed).toEqual([
+      'PRAGMA synchronous = FULL',
+      'PRAGMA fullfsync = 1',
+      'PRAGMA checkpoint_fullfsync = 1',
+    ]);
     expect(schemaOf(aHandle(file))).toEqual(made);
     expect(onlyValueOf(database, 'PRAGMA schema_version')).toBe(version);
     expect(answerOf(store, 'counts')).toMatchObject({ waiting: 1 });
@@ -46,13 +50,13 @@ describe('the tables', () => {
     const file = aFile();
     const handle = aHandle(file);
     new Store(handle).run([adding(anEntry())]);
-    handle.exec('UPDATE sauce_schema SET version = 3; ALTER TABLE sauce_events ADD COLUMN colour TEXT');
+    handle.exec('UPDATE sauce_schema SET version = 4; ALTER TABLE sauce_events ADD COLUMN colour TEXT');
     const before = [schemaOf(handle), rowsOf(handle, 'SELECT * FROM sauce_events')];
     const again = aHandle(file);
     expect(() => new Store(again)).toThrow(
       expect.objectContaining({
         code: 'STORE_UNUSABLE',
-        message: 'Expected tables of version 2 or less, got 3: a newer sauce-webhooks wrote them.',
+        message: 'Expected tables of version 3 or less, got 4: a newer sauce-webhooks wrote them.',
       }),
     );
     expect([schemaOf(handle), rowsOf(handle, 'SELECT * FROM sauce_events')]).toEqual(before);

@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { SqliteDatabase } from '../../../lib/inbox/sqlite/database';
 import { resolveDriver } from '../../../lib/inbox/sqlite/driver';
 import '../../../lib/inbox/sqlite/thread';
 import { encodeCalls, type Message } from '../../../lib/inbox/sqlite/protocol';
 import { until } from '../../until';
 import { anEntry } from '../entries';
 import { aFile } from '../sqlite-files';
-import { aCall, adding } from './handles';
+import { aCall, adding, onlyValueOf } from './handles';
 
 // The thread itself is tested through FileConnection; here its code runs in this one.
 jest.mock('node:worker_threads', () => {
@@ -13,17 +14,26 @@ jest.mock('node:worker_threads', () => {
   return { parentPort: new EventEmitter(), workerData: { lock: new Int32Array(new SharedArrayBuffer(4)) } };
 });
 
+const mockOpened: SqliteDatabase[] = [];
+jest.mock('../../../lib/inbox/sqlite/driver', () => {
+  const actual = jest.requireActual<typeof import('../../../lib/inbox/sqlite/driver')>(
+    '../../../lib/inbox/sqlite/driver',
+  );
+  const openDatabase: typeof actual.openDatabase = (...location) => {
+    const database = actual.openDatabase(...location);
+    mockOpened.push(database);
+    return database;
+  };
+  return { ...actual, openDatabase };
+});
+
 const file = aFile();
 const answers: unknown[] = [];
-let isClosed = false;
 
 beforeAll(() => {
   Object.assign(workerData, { file, driver: resolveDriver() });
   Object.assign(parentPort as object, {
     postMessage: (answer: unknown) => answers.push(structuredClone(answer)),
-    close: () => {
-      isClosed = true;
-    },
   });
 });
 
@@ -32,7 +42,7 @@ function ask(message: Message): unknown {
   return answers.pop();
 }
 
-test('the thread of the store answers each message with one, until it is closed', () => {
+test('the thread of the store answers each message with one, also when it is closed twice', () => {
   expect(ask({ kind: 'open' })).toEqual([]);
   expect(ask({ kind: 'lock', activeHere: [] })).toEqual([]);
   const [good, bad] = [anEntry(), anEntry({ outcome: [{}] as never })];
@@ -42,9 +52,15 @@ test('the thread of the store answers each message with one, until it is closed'
     { value: { waiting: 1, active: 0, completed: 0, failed: 0, quarantined: 0 } },
   ]);
   expect(ask({ kind: 'checkpoint' })).toEqual([{ value: expect.any(Number) }]);
-  expect(isClosed).toBe(false);
+  const checkpoints = mockOpened.at(-1) as SqliteDatabase;
+  for (const [name, value] of [
+    ['synchronous', 2],
+    ['fullfsync', 1],
+    ['checkpoint_fullfsync', 1],
+  ]) {
+    expect(onlyValueOf(checkpoints, `PRAGMA ${name}`)).toBe(value);
+  }
   expect(ask({ kind: 'close' })).toEqual([]);
-  expect(isClosed).toBe(true);
   expect(ask({ kind: 'close' })).toEqual([]);
 });
 

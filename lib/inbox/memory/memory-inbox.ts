@@ -1,10 +1,21 @@
 import { checkOptionNames, countOption } from '../../errors/check-options';
-import type { AddOptions, AddResult, Entry, Inbox, ListOptions, Page, StoredEntry } from '../inbox';
+import {
+  type AddOptions,
+  type AddResult,
+  defaultCloseTimeoutMs,
+  type Entry,
+  type Inbox,
+  type InboxCloseOptions,
+  type ListOptions,
+  type Page,
+  type StoredEntry,
+} from '../inbox';
 import { closedError } from '../inbox-closed';
 import { resolveListOptions } from '../list-options';
 import { Quarantine } from '../quarantine/quarantine';
 import { copyOf, pageOf } from '../queue/bounded-list';
 import { MemoryQueue } from '../queue/memory-queue';
+import { MemoryValues } from './memory-values';
 
 const mebibyte = 1024 * 1024;
 
@@ -32,6 +43,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
     maxCompleted: { count: 1000, bytes: 16 * mebibyte },
     maxFailed: { count: 1000, bytes: 64 * mebibyte },
   });
+  const values = new MemoryValues();
   let closed: Promise<StoredEntry[]> | undefined;
 
   function add(entry: Entry, addOptions: AddOptions): AddResult {
@@ -50,7 +62,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
     return pageOf(queue.inState(state), page);
   }
 
-  function close({ timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal }): Promise<StoredEntry[]> {
+  function close({ timeoutMs = defaultCloseTimeoutMs, signal }: InboxCloseOptions = {}): Promise<StoredEntry[]> {
     // What waits is lost with the process, so all that falls due in time is still handled.
     const drained = () =>
       queue.drain(timeoutMs, signal).then(() => queue.unhandled().map(({ entry }) => ({ ...entry })));
@@ -74,6 +86,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
       remove: (id) => quarantine.remove(id),
       count: () => quarantine.count(),
     },
+    values,
     close,
   };
 }

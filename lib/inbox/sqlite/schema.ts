@@ -4,7 +4,7 @@ import { Sql, type SqliteDatabase } from './database';
 /** The values of `sauce_jobs.status`: the places of the states in `entryStates`. */
 export const status = { waiting: 0, active: 1, completed: 2, failed: 3 } as const;
 
-const version = 2;
+const version = 3;
 
 const jobsTable = `
   CREATE TABLE sauce_jobs (
@@ -24,6 +24,10 @@ const jobsTable = `
   CREATE INDEX sauce_jobs_suspect ON sauce_jobs (seq) WHERE suspect = 1;
   CREATE INDEX sauce_jobs_status ON sauce_jobs (status, seq);
   CREATE INDEX sauce_jobs_completed ON sauce_jobs (completed_at) WHERE status = ${status.completed};`;
+
+const valuesTable = `
+  CREATE TABLE sauce_values (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER) WITHOUT ROWID;
+  CREATE INDEX sauce_values_expires ON sauce_values (expires_at) WHERE expires_at IS NOT NULL;`;
 
 /**
  * All names begin with sauce_, so that the tables can live in a database beside others.
@@ -55,6 +59,7 @@ const newTables = `
     bytes INTEGER NOT NULL,
     body BLOB
   );
+  ${valuesTable}
   CREATE TABLE sauce_schema (version INTEGER NOT NULL);
   INSERT INTO sauce_schema VALUES (${version});`;
 
@@ -81,7 +86,10 @@ const fromVersion1 = `
   ALTER TABLE sauce_quarantine RENAME COLUMN about TO metadata;
   ALTER TABLE sauce_repeats RENAME TO sauce_dedupe;
   DROP INDEX sauce_repeats_until;
-  CREATE INDEX sauce_dedupe_until ON sauce_dedupe (until);
+  CREATE INDEX sauce_dedupe_until ON sauce_dedupe (until);`;
+
+const fromVersion2 = `
+  ${valuesTable}
   UPDATE sauce_schema SET version = ${version};`;
 
 /** Brings the tables to this version. @throws {SauceWebhooksError} STORE_UNUSABLE for tables of a newer one. */
@@ -96,6 +104,7 @@ export function migrate(sql: Sql): void {
       sql.exec(newTables);
     }
     if (found === 1) sql.exec(fromVersion1);
+    if (found === 1 || found === 2) sql.exec(fromVersion2);
   });
 }
 
@@ -117,6 +126,7 @@ export function moveTimesBack(sql: Sql, ms: number): void {
   sql.transaction(() => {
     sql.run(jobs, ms, ms, ms);
     sql.run('UPDATE sauce_dedupe SET until = until - ?', ms);
+    sql.run('UPDATE sauce_values SET expires_at = expires_at - ? WHERE expires_at IS NOT NULL', ms);
   });
 }
 
@@ -142,8 +152,7 @@ function checkNames(sql: Sql): void {
 }
 
 function newer(found: number): SauceWebhooksError {
-  return new SauceWebhooksError(
-    'STORE_UNUSABLE',
-    `Expected tables of version ${version} or less, got ${found}: a newer sauce-webhooks wrote them.`,
-  );
+  const message = `Expected tables of version ${version} or less, got ${found}: a newer sauce-webhooks wrote them.`;
+  const help = 'Install that version, or a later one. Nothing is wrong with the file.';
+  return new SauceWebhooksError('STORE_UNUSABLE', message, { help });
 }

@@ -34,6 +34,7 @@ export async function concurrencyPage(signal: AbortSignal): Promise<Node[]> {
       latest && element('span', { class: 'quiet' }, 'read ', ago(latest.at)),
     ),
     concurrencySections(scope, view),
+    latest !== null && view.use[scope].length === 0 && element('p', { class: 'note' }, `No numbers of the ${scope}.`),
     view.at.length === 0 && element('p', { class: 'note' }, 'No reading in this time: choose a longer one.'),
   ]);
 }

@@ -1,36 +1,34 @@
-import type { ConcurrencyView, Kind, Scope } from '../../../views/concurrency';
+import type { ConcurrencyView, KindView, Scope } from '../../../views/concurrency';
 import { element, svgElement } from '../../element';
 import { number, percent } from '../../format';
 import { plot } from '../../plot';
 import { stepArea, stepLine } from '../../plot/steps';
 import { shareBar } from '../../share-bar';
 
-const kindNames: Readonly<Record<Kind, string>> = {
-  vms: 'Virtual machines',
-  mac_vms: 'Mac machines',
-  rds: 'Real devices',
-};
-const kindNotes: Readonly<Record<Kind, string>> = {
-  vms: 'Windows, Android emulators',
-  mac_vms: 'macOS, iOS simulators',
-  rds: 'phones and tablets',
-};
+/** The name of each kind that is known, and what belongs to it. */
+const knownKinds: ReadonlyMap<string, readonly [name: string, note: string]> = new Map([
+  ['vms', ['Virtual machines', 'Windows, Android emulators']],
+  ['mac_vms', ['Mac machines', 'macOS, iOS simulators']],
+  ['mac_arm_vms', ['Apple silicon', 'iOS simulators']],
+  ['rds', ['Real devices', 'phones and tablets']],
+]);
+
 /** Machines of each kind: in use, allowed, and both over time. */
 export function concurrencySections(scope: Scope, view: ConcurrencyView): HTMLElement {
-  const kinds = Object.keys(kindNames) as Kind[];
-  return element('div', { class: 'machines' }, ...kinds.map((kind) => machineSection(kind, scope, view)));
+  return element('div', { class: 'machines' }, ...view.use[scope].map((use) => machineSection(use, scope, view)));
 }
 
-function machineSection(kind: Kind, scope: Scope, view: ConcurrencyView): HTMLElement {
-  const { latest } = view;
-  const current = latest?.[scope].current[kind] ?? null;
-  const allowed = latest?.[scope].allowed[kind] ?? null;
+function machineSection(use: KindView, scope: Scope, view: ConcurrencyView): HTMLElement {
+  const latest = view.latest?.[scope].find(({ kind }) => kind === use.kind);
+  const current = latest?.current ?? null;
+  const allowed = latest?.allowed ?? null;
+  const [name, note] = knownKinds.get(use.kind) ?? [use.kind, ''];
   const isAtLimit = current !== null && allowed !== null && current > 0 && current >= allowed;
   const label = `${current ?? '?'} of ${allowed ?? '?'} in use`;
   return element(
     'section',
-    { class: `machine ${isAtLimit ? 'full' : ''}`, 'data-key': kind },
-    element('h2', {}, kindNames[kind], element('span', { class: 'quiet' }, kindNotes[kind])),
+    { class: `machine ${isAtLimit ? 'full' : ''}`, 'data-key': use.kind },
+    element('h2', {}, name, element('span', { class: 'quiet' }, note)),
     element(
       'p',
       { class: 'use' },
@@ -47,12 +45,11 @@ function machineSection(kind: Kind, scope: Scope, view: ConcurrencyView): HTMLEl
       element('li', { class: 'used' }, '─ in use'),
       element('li', { class: 'allowed' }, '┄ allowed'),
     ),
-    useOverTime(kind, scope, view),
+    useOverTime(use, view),
   );
 }
 
-function useOverTime(kind: Kind, scope: Scope, { at, use, from, to }: ConcurrencyView): SVGElement {
-  const { current, allowed } = use[scope][kind];
+function useOverTime({ current, allowed }: KindView, { at, from, to }: ConcurrencyView): SVGElement {
   const mostOf = (counts: readonly (number | null)[]) => Math.max(0, ...counts.map((count) => count ?? 0));
   const maxOf = Math.max(mostOf(current), mostOf(allowed));
   return plot({ from, to, maxOf }, `At most ${mostOf(current)} in use over this time`, (scale) => [
