@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { callSafely, catchRejection, readSafely } from './async/call-safely';
+import { callSafely, catchRejection, isThenable, type MaybePromise, readSafely } from './async/call-safely';
 import { Deadline } from './async/deadline';
+import { endOfTurn } from './async/set-immediate';
 import { clampTimerMs, keepProcessAlive, withTimeout } from './async/timeout';
 import { checkOptionNames, isFalse, isString, option } from './errors/check-options';
 import { SauceWebhooksError } from './errors/error';
@@ -15,6 +16,7 @@ import { InFlight } from './lifecycle/in-flight';
 import type { WebhooksOptions } from './options';
 import {
   type Delivery,
+  type DeliveryResult,
   newResult,
   type ReceiveResult,
   type ReplayOptions,
@@ -160,7 +162,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (isOurs === undefined) throw invalidRequest(request);
     if (typeof response !== 'object' || response === null) throw missingResponse(request, response);
     if (isOurs === true) {
-      void receiveRequest(request, response).catch((cause) => fail(response, cause));
+      void receiveRequest(request, response);
     } else if (typeof next === 'function') {
       if (isOurs === 'elsewhere') callSafely(() => warnOfLostPost(request, response));
       next();
@@ -170,17 +172,31 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   /** body → receiver → response. Whatever happens, it ends with a response. */
   async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
-    callSafely(() => shareShapes(request, response));
-    const head = readHead(request, ({ headers }, name) => headers[name]);
-    const delivery = { ...head, receivedAt: isoTime() };
-    const result = await receiveBody(delivery, await readBody(request, head.headers, limit));
-    if (result === undefined) return;
-    // A frozen request takes no more.
-    callSafely(() => {
-      request.sauceEvents = result.accepted;
-      request.sauceRejections = result.rejections;
-    });
-    respond(request, response, result.respondUnavailable ? 503 : 204);
+    try {
+      callSafely(() => shareShapes(request, response));
+      const result = newResult();
+      // Set early: what is added to a request of Express late is dear on Node before 24. A frozen request takes no more.
+      callSafely(() => {
+        request.sauceEvents = result.accepted;
+        request.sauceRejections = result.rejections;
+      });
+      const head = readHead(
+        request,
+        ({ headers }) =>
+          (name) =>
+            headers[name],
+      );
+      const delivery = { ...head, receivedAt: isoTime() };
+      const body = await readBody(request, head.headers, limit);
+      if (body === aborted) return;
+      // Responses to what came together go out together: each that goes out alone wakes the process of its client.
+      const responseTime = endOfTurn();
+      const received = receiveBody(delivery, body, result);
+      await (isThenable(received) ? received : responseTime);
+      respond(request, response, result.respondUnavailable ? 503 : 204);
+    } catch (cause) {
+      fail(response, cause);
+    }
   }
 
   /** The same way for a web-standard request. It uses no `this`. */
@@ -193,19 +209,30 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     }
     if (isOurs === undefined) throw invalidWebRequest(request);
     if (!isOurs) return new Response(null, { status: 404 });
-    const head = readHead(request, ({ headers }, name) => headers.get(name));
+    const head = readHead(
+      request,
+      ({ headers }) =>
+        (name) =>
+          headers.get(name),
+    );
     const delivery = { ...head, receivedAt: isoTime() };
-    const result = await receiveBody(delivery, await readWebBody(request, head.headers, limit));
+    const body = await readWebBody(request, head.headers, limit);
     // No response can reach a client that is gone.
-    return new Response(null, { status: result === undefined || result.respondUnavailable ? 503 : 204 });
+    if (body === aborted) return new Response(null, { status: 503 });
+    const result = await receiveBody(delivery, body, newResult());
+    return new Response(null, { status: result.respondUnavailable ? 503 : 204 });
   }
 
-  /** What became of a body; undefined when its client disconnected before it was read. */
-  function receiveBody(delivery: Delivery, body: Body | RejectionReason | typeof aborted) {
-    if (body === aborted) return undefined;
-    if (closed) return { ...newResult(), respondUnavailable: true };
+  /** Fills the result with what becomes of a body. */
+  function receiveBody(
+    delivery: Delivery,
+    body: Body | RejectionReason,
+    result: DeliveryResult,
+  ): MaybePromise<DeliveryResult> {
     // Counted from here: an upload that never ends must not delay close().
-    return inFlight.run(() => receiver.receive(delivery, body));
+    if (!closed) return inFlight.run(() => receiver.receive(delivery, body, result));
+    result.respondUnavailable = true;
+    return result;
   }
 
   /** For a response that is not what Node makes: nothing may be thrown into the app. */
@@ -257,6 +284,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   async function closeAll(deadline: Deadline): Promise<CloseResult> {
     emitter.emit('closing', {});
     clearTimeout(silence);
+    // What was received in this turn is answered first.
+    await endOfTurn();
     await withTimeout(inFlight.onIdle(), deadline.timeoutMs, '').catch(() => {});
     await fallback.close(deadline);
     return closeInbox({ inbox, runner, reporter, buffered: () => fallback.unhandled() }, deadline);

@@ -43,7 +43,7 @@ export class Attempt {
     onTimedOut: (end: Promise<void>) => void,
   ): Promise<void> | undefined {
     const call = () => {
-      const result = handler(event, this.#context());
+      const result = handler(event, new Context(this));
       if (isThenable(result)) return this.#settled(result, onTimedOut);
       checkHasRun(result);
       return undefined;
@@ -56,17 +56,6 @@ export class Attempt {
     this.#abortReason ??= reason;
     this.#controller?.abort(reason);
     this.#onAbort(reason);
-  }
-
-  /** A plain object, so that `{ ...context }` keeps the signal. */
-  #context(): HandlerContext {
-    const signal = () => this.signal;
-    return {
-      attempt: this.attempt,
-      get signal() {
-        return signal();
-      },
-    };
   }
 
   async #settled(result: PromiseLike<unknown>, onTimedOut: (end: Promise<void>) => void): Promise<void> {
@@ -93,6 +82,26 @@ export class Attempt {
     const message = `Expected the handler to end within ${this.timeoutMs} ms, but attempt ${this.attempt} is still running.`;
     return new SauceWebhooksError('HANDLER_TIMEOUT', message);
   }
+}
+
+class Context implements HandlerContext {
+  readonly #attempt: Attempt;
+  readonly attempt: number;
+  declare readonly signal: AbortSignal;
+
+  constructor(attempt: Attempt) {
+    this.#attempt = attempt;
+    this.attempt = attempt.attempt;
+    // Its own property, so that `{ ...context }` has it; one getter for all of them, as one for each costs twice as much.
+    Object.defineProperty(this, 'signal', Context.#signal);
+  }
+
+  static readonly #signal: PropertyDescriptor & ThisType<Context> = {
+    enumerable: true,
+    get() {
+      return this.#attempt.signal;
+    },
+  };
 }
 
 /** The code of a generator does not run until it is iterated over. */

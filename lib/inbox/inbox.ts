@@ -1,3 +1,5 @@
+import type { MaybePromise } from '../async/call-safely';
+
 /** An event as an inbox stores it: the item's bytes, and what is needed to order its work. */
 export interface Entry {
   id: string;
@@ -112,8 +114,6 @@ export interface InboxCounts extends Record<EntryState, number> {
   /** Types that someone paused in the engine (BullMQ): their events wait until that is undone. Left out if there are none. */
   paused?: string[];
 }
-
-type MaybePromise<T> = T | Promise<T>;
 
 /** Rejected deliveries, within separate budgets for verified and unverified ones. */
 export interface InboxQuarantine {

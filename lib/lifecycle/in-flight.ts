@@ -1,16 +1,19 @@
+import { isThenable, type MaybePromise } from '../async/call-safely';
+
 /** Counts requests in flight, so that closing can wait until there are none. */
 export class InFlight {
   #count = 0;
   readonly #waiting: (() => void)[] = [];
 
-  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+  /** Returns what the work returns; one that has ended when it returns is never in flight. */
+  run<Result>(work: () => MaybePromise<Result>): MaybePromise<Result> {
+    const result = work();
+    if (!isThenable(result)) return result;
     this.#count++;
-    try {
-      return await work();
-    } finally {
+    return result.finally(() => {
       this.#count--;
       if (this.#count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
-    }
+    });
   }
 
   /** Resolves when nothing is in flight. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { callSafely, isThenable, readSafely, toPromise } from '../async/call-safely';
+import { andThen, callSafely, isThenable, type MaybePromise, readSafely, toPromise } from '../async/call-safely';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
@@ -45,7 +45,10 @@ interface PendingStore {
 /** How long the response waits for the results of attempts to be stored; the inbox reports what fails. */
 const flushTimeoutMs = 5000;
 
-/** The way of a delivery from its bytes into the inbox: authenticate → parse → store → report. Its methods never reject. */
+/**
+ * The way of a delivery from its bytes into the inbox: authenticate → parse → store → report. Its methods never throw or reject,
+ * and return no promise where nothing is waited for.
+ */
 export class Receiver {
   /** When the last POST came, ISO 8601 in UTC. */
   lastDeliveryAt: string | null = null;
@@ -59,76 +62,94 @@ export class Receiver {
     this.#authenticator = new Authenticator({ keys, signature, urlToken, onError: (error) => reporter.error(error) });
   }
 
-  /** Receives what came by HTTP. */
-  async receive(delivery: Delivery, body: Body | RejectionReason): Promise<DeliveryResult> {
+  /** Receives what came by HTTP, and fills the result. */
+  receive(delivery: Delivery, body: Body | RejectionReason, result: DeliveryResult): MaybePromise<DeliveryResult> {
     this.lastDeliveryAt = delivery.receivedAt;
     const { rejection, headers, url } = delivery;
-    const result = await this.#receive(
+    const received = this.#receive(
       delivery,
+      result,
       body,
       (read) => rejection ?? this.#authenticator.precheck(headers, url, read),
     );
-    if (result.accepted.length > 0 || result.rejections.length === 0) this.#options.onDelivered();
-    return result;
+    return andThen(received, () => {
+      if (result.accepted.length > 0 || result.rejections.length === 0) this.#options.onDelivered();
+      return result;
+    });
   }
 
   /** Receives what was authenticated in another way. */
-  receiveAuthenticated(delivery: Delivery, bytes: Buffer, known: Authentication): Promise<DeliveryResult> {
-    return this.#receive(delivery, { bytes, isRaw: true }, () => known);
+  receiveAuthenticated(delivery: Delivery, bytes: Buffer, known: Authentication): MaybePromise<DeliveryResult> {
+    return this.#receive(delivery, newResult(), { bytes, isRaw: true }, () => known);
   }
 
   /** Receives a quarantined delivery again: it is verified again, unless it was verified before or is trusted now. */
-  replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): Promise<DeliveryResult> {
+  replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): MaybePromise<DeliveryResult> {
     const { body: bytes, headers, receivedAt, verified, source } = quarantined;
     const body = { bytes, isRaw: true, encoding: headers['content-encoding'] };
-    return this.#receive({ headers, receivedAt, fromQuarantine: true }, body, (read) =>
+    return this.#receive({ headers, receivedAt, fromQuarantine: true }, newResult(), body, (read) =>
       isTrusted || verified ? { verified, source } : this.#authenticator.recheck(quarantined, read),
     );
   }
 
-  /** Never rejects. `precheck` returns null when the signature must be verified. */
-  async #receive(
+  /** `precheck` returns null when the signature must be verified. */
+  #receive(
     delivery: Delivery,
+    result: DeliveryResult,
     body: Body | RejectionReason,
     precheck: (body: Body) => Authentication | RejectionReason | null,
-  ): Promise<DeliveryResult> {
-    const result = newResult();
+  ): MaybePromise<DeliveryResult> {
+    const onFailure = (cause: unknown) => {
+      this.#options.reporter.internalError(cause);
+      return result;
+    };
     try {
       if (body instanceof RejectionReason) this.#reject(delivery, result, body, null, unverified);
-      else await this.#authenticate(delivery, result, body, precheck(body));
+      else {
+        const received = this.#authenticate(delivery, result, body, precheck(body));
+        if (isThenable(received)) return received.then(() => result, onFailure);
+      }
     } catch (cause) {
-      this.#options.reporter.internalError(cause);
+      onFailure(cause);
     }
     return result;
   }
 
-  /** Decodes the body and verifies its signature, unless it is `known` without that what becomes of the delivery. */
-  async #authenticate(
+  /** Verifies the signature of the body, unless it is `known` without that what becomes of the delivery. */
+  #authenticate(
     delivery: Delivery,
     result: DeliveryResult,
     body: Body,
     known: Authentication | RejectionReason | null,
+  ): MaybePromise<void> {
+    const { bytes, encoding } = body;
+    if (encoding !== undefined) return this.#decode(delivery, result, bytes, encoding, known);
+    const authentication = known ?? this.#authenticator.verify(delivery.headers, body);
+    return andThen(authentication, (certain) => this.#parse(delivery, result, bytes, certain));
+  }
+
+  async #decode(
+    delivery: Delivery,
+    result: DeliveryResult,
+    encoded: Buffer,
+    encoding: string,
+    known: Authentication | RejectionReason | null,
   ): Promise<void> {
-    const { encoding } = body;
-    if (encoding === undefined) {
-      const verified = known ?? this.#authenticator.verify(delivery.headers, body);
-      return this.#parse(delivery, result, body.bytes, isThenable(verified) ? await verified : verified);
-    }
-    const bytes = known instanceof RejectionReason ? known : await decode(body.bytes, encoding, this.#options.limit);
+    const bytes = known instanceof RejectionReason ? known : await decode(encoded, encoding, this.#options.limit);
     if (bytes instanceof RejectionReason) {
-      const kept = bytes.code === 'BODY_TOO_LARGE' ? null : body.bytes;
+      const kept = bytes.code === 'BODY_TOO_LARGE' ? null : encoded;
       return this.#reject({ ...delivery, encoding }, result, bytes, kept, unverified);
     }
     await this.#authenticate(delivery, result, { bytes, isRaw: true }, known);
   }
 
   /** The items of a batch go to the inbox together, so that it can store them as a group. */
-  async #parse(
+  #parse(
     delivery: Delivery,
     result: DeliveryResult,
     bytes: Buffer,
     authentication: Authentication | RejectionReason,
-  ): Promise<void> {
+  ): MaybePromise<void> {
     if (authentication instanceof RejectionReason) {
       return this.#reject(delivery, result, authentication, bytes, unverified);
     }
@@ -138,20 +159,32 @@ export class Receiver {
         : [{ bytes, result: parseBuild(JSON.parse(bytes.toString())) }];
     if (items instanceof RejectionReason) return this.#reject(delivery, result, items, bytes, authentication);
     const pending: PendingStore[] = [];
-    const { ack, waitUntil, reporter } = this.#options;
     // An internal error costs one item, not the others.
     for (const { bytes: own, result: parsed } of items) {
       callSafely(() => {
         if (parsed instanceof RejectionReason) this.#reject(delivery, result, parsed, own, authentication);
         else pending.push(this.#store(delivery, parsed, own, authentication));
-      }, reporter.internalError);
+      }, this.#options.reporter.internalError);
     }
-    for (const one of pending) {
-      const stored = typeof one.result === 'string' ? one.result : await one.result;
-      callSafely(() => this.#applyResult(delivery, result, one, stored), reporter.internalError);
+    return andThen(this.#applyResults(delivery, result, pending), () => this.#waitIfAsked(pending));
+  }
+
+  /** In the order of the items. */
+  #applyResults(delivery: Delivery, result: DeliveryResult, pending: readonly PendingStore[]): MaybePromise<void> {
+    const { internalError } = this.#options.reporter;
+    for (const [index, one] of pending.entries()) {
+      const applied = andThen(one.result, (stored) =>
+        callSafely(() => this.#applyResult(delivery, result, one, stored), internalError),
+      );
+      if (isThenable(applied))
+        return applied.then(() => this.#applyResults(delivery, result, pending.slice(index + 1)));
     }
-    if (ack === 'handled') await this.#waitForFirstAttempts(pending);
-    else if (waitUntil !== undefined && pending.length > 0)
+  }
+
+  #waitIfAsked(pending: readonly PendingStore[]): MaybePromise<void> {
+    const { ack, waitUntil, reporter } = this.#options;
+    if (ack === 'handled') return this.#waitForFirstAttempts(pending);
+    if (waitUntil !== undefined && pending.length > 0)
       callSafely(() => waitUntil(this.#waitForFirstAttempts(pending)), reporter.listenerError);
   }
 

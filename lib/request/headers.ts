@@ -25,17 +25,18 @@ export interface Head {
 /**
  * Reads the head of a request. What other middleware put there may be a getter that throws, or headers that are no strings.
  *
- * @param headerOf Returns a header of the request by its name.
+ * @param headersOf Returns what reads a header by its name.
  */
 export function readHead<Request extends { method?: unknown; url?: string | undefined }>(
   request: Request,
-  headerOf: (request: Request, name: string) => unknown,
+  headersOf: (request: Request) => (name: string) => unknown,
 ): Head {
   try {
     const { method: _, url } = request;
+    const headerOf = headersOf(request);
     const headers: Record<string, string> = {};
     for (const name of [...safeHeaders, 'content-encoding']) {
-      const value = headerOf(request, name) ?? undefined;
+      const value = headerOf(name) ?? undefined;
       if (value !== undefined) headers[name] = String(value);
     }
     return { headers, url };

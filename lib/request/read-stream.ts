@@ -95,7 +95,7 @@ class BodyBuffer {
 
   /** Into a buffer that doubles as it fills: a list of chunks of one byte each would take hundreds of times their size. */
   #appended(chunk: Uint8Array): Buffer {
-    if (this.#size === 0) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    if (this.#size === 0) return toBuffer(chunk);
     const needed = this.#size + chunk.length;
     const isRoomy = needed <= this.#bytes.length;
     const bytes = isRoomy
@@ -106,3 +106,6 @@ class BodyBuffer {
     return bytes;
   }
 }
+
+const toBuffer = (bytes: Uint8Array): Buffer =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -9,9 +9,9 @@ export function respond(request: IncomingMessage, response: ServerResponse, stat
   response.statusCode = status;
   // After a body that was not read to its end, the connection cannot carry another request.
   const isUnfinished = status === 503 || (status === 204 && !readSafely(request, 'complete'));
-  const isHttp1 = (readSafely(request, 'httpVersionMajor') as number) < 2;
-  if (isUnfinished && isHttp1) response.setHeader('Connection', 'close');
+  const isHttp2 = isUnfinished && !((readSafely(request, 'httpVersionMajor') as number) < 2);
+  if (isUnfinished && !isHttp2) response.setHeader('Connection', 'close');
   response.end();
   // HTTP/2 has no such header, but tells the client to send no more (RFC 9113, 8.1): a turn later, when the response is on its way.
-  if (isUnfinished && !isHttp1) nextTurn(() => (request as unknown as Http2ServerRequest).stream?.close());
+  if (isHttp2) nextTurn(() => (request as unknown as Http2ServerRequest).stream?.close());
 }

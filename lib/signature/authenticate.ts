@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../async/call-safely';
 import type { SauceWebhooksError } from '../errors/error';
 import type { RejectionReason } from '../errors/rejection';
 import type { Body } from '../request/body';
@@ -15,7 +16,7 @@ interface AuthenticatorOptions {
   onError: (error: SauceWebhooksError) => void;
 }
 
-type AuthResult = Authentication | RejectionReason | Promise<Authentication | RejectionReason>;
+type AuthResult = MaybePromise<Authentication | RejectionReason>;
 
 /** Authenticates a delivery: by the token in its URL, then by its signature. */
 export class Authenticator {

@@ -75,4 +75,17 @@ describe('DedupeWindow', () => {
     for (const key of ['a', 'b', 'c', 'd']) window.add(key, inMs(1000));
     expect(knownOf(window, ['expired', 'a', 'b', 'c', 'd'])).toEqual(['a', 'b', 'c', 'd']);
   });
+
+  test.each([
+    ['numbers', (index: number) => `${index}`],
+    ['long numbers', (index: number) => `vdc:${`${index}`.padStart(64, '0')}`],
+    ['keys that differ in front', (index: number) => `${index}:PASSED`.padEnd(70, 'x')],
+    ['characters outside of ASCII', (index: number) => String.fromCharCode(0x4e00 + (index % 100), index / 100)],
+  ])('takes none of 4,000 keys for another one: %s', (_, keyOf) => {
+    const window = new DedupeWindow(200_000);
+    const keys = Array.from({ length: 4000 }, (_, index) => keyOf(index));
+    const added = keys.slice(0, 2000);
+    for (const key of added) window.add(key, inMs(1000));
+    expect(knownOf(window, keys)).toEqual(added);
+  });
 });

@@ -13,7 +13,7 @@ import {
 import { closedError } from '../inbox-closed';
 import { resolveListOptions } from '../list-options';
 import { Quarantine } from '../quarantine/quarantine';
-import { copyOf, pageOf } from '../queue/bounded-map';
+import { copyOf, pageOf } from '../queue/bounded-list';
 import { MemoryQueue } from '../queue/memory-queue';
 import { MemoryValues } from './memory-values';
 

@@ -1,27 +1,31 @@
+import { CompactMap } from '../../workarounds/compact-map';
 import type { InboxQuarantine, Page, PageOptions, QuarantinedDelivery } from '../inbox';
 import { resolvePageOptions } from '../list-options';
-import { BoundedMap, copyOf, pageOf, type Sequenced } from '../queue/bounded-map';
+import { BoundedList, copyOf, pageOf, type Sequenced } from '../queue/bounded-list';
+import type { Link } from '../queue/fifo';
 
 const mebibyte = 1024 * 1024;
 
 /** Rejected deliveries, with separate budgets for verified and unverified ones: a flood of junk evicts only junk. */
 export class Quarantine implements InboxQuarantine {
-  readonly #verified = new BoundedMap<QuarantinedDelivery>(1000, 16 * mebibyte);
-  readonly #unverified = new BoundedMap<QuarantinedDelivery>(200, 4 * mebibyte);
+  readonly #byId = new CompactMap<Link<QuarantinedDelivery>>();
+  readonly #verified = new BoundedList<QuarantinedDelivery>(1000, 16 * mebibyte, ({ id }) => this.#byId.delete(id));
+  readonly #unverified = new BoundedList<QuarantinedDelivery>(200, 4 * mebibyte, ({ id }) => this.#byId.delete(id));
 
   get size(): number {
-    return this.#verified.size + this.#unverified.size;
+    return this.#byId.size;
   }
 
   add(delivery: QuarantinedDelivery): void {
     const deliveries = delivery.verified ? this.#verified : this.#unverified;
     const bytes = delivery.body?.length ?? 0;
-    deliveries.set(bytes > deliveries.maxBytes ? withoutBody(delivery, bytes, deliveries.maxBytes) : delivery);
+    const { maxBytes } = deliveries;
+    this.#byId.set(delivery.id, deliveries.push(bytes > maxBytes ? withoutBody(delivery, bytes, maxBytes) : delivery));
   }
 
   get(id: string): QuarantinedDelivery | undefined {
-    const found = this.#verified.get(id) ?? this.#unverified.get(id);
-    return found && copyOf(found);
+    const link = this.#byId.get(id);
+    return link && copyOf(link.item);
   }
 
   list(options?: PageOptions): Page<QuarantinedDelivery> {
@@ -29,7 +33,10 @@ export class Quarantine implements InboxQuarantine {
   }
 
   remove(id: string): boolean {
-    return (this.#verified.delete(id) ?? this.#unverified.delete(id)) !== undefined;
+    const link = this.#byId.get(id);
+    if (link === undefined) return false;
+    this.#byId.delete(id);
+    return this.#verified.remove(link) || this.#unverified.remove(link);
   }
 
   count(): number {

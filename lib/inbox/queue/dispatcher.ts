@@ -1,5 +1,5 @@
 import { isThenable } from '../../async/call-safely';
-import { nextTurn } from '../../async/set-immediate';
+import { afterTurn } from '../../async/set-immediate';
 import { clampTimerMs } from '../../async/timeout';
 import type { AttemptResult, ConsumeOptions } from '../inbox';
 import { DelayQueue } from './delay-queue';
@@ -17,17 +17,21 @@ interface ReadyQueues {
   due: Fifo<QueuedEntry>;
 }
 
+interface Consumer extends ConsumeOptions {
+  queues: readonly ReadyQueues[];
+}
+
 /** At least so many attempts start in a turn of the event loop; and this share of what is ready, to keep up with any backlog. */
 const minPerTurn = 64;
 const shareOfReady = 1 / 16;
 
 /**
- * Dispatches entries that are ready, retries first, then the oldest, while there is capacity. An entry starts in a `setImmediate` after it was
- * added, when its delivery is acknowledged; so many start in a turn that requests are answered in between.
+ * Dispatches entries that are ready, retries first, then the oldest, while there is capacity. An entry starts at the end of the turn in
+ * which it was added, when its delivery is acknowledged; so many start in a turn that requests are answered in between.
  */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
-  readonly #consumers: ConsumeOptions[] = [];
+  readonly #consumers: Consumer[] = [];
   readonly #ready = new Map<string, ReadyQueues>();
   readonly #delayed = new DelayQueue<QueuedEntry>((queued) => this.enqueue(queued));
   #readyCount = 0;
@@ -45,11 +49,15 @@ export class Dispatcher {
   }
 
   consume(options: ConsumeOptions): void {
-    this.#consumers.push(options);
-    for (const type of options.types) {
-      if (!this.#ready.has(type)) this.#ready.set(type, { fresh: new Fifo(), due: new Fifo() });
-    }
+    const queues = options.types.map((type) => this.#queuesOf(type));
+    this.#consumers.push({ ...options, queues });
     options.onCapacity(() => this.#schedule());
+  }
+
+  #queuesOf(type: string): ReadyQueues {
+    const queues = this.#ready.get(type) ?? { fresh: new Fifo(), due: new Fifo() };
+    this.#ready.set(type, queues);
+    return queues;
   }
 
   consumes(type: string): boolean {
@@ -123,7 +131,7 @@ export class Dispatcher {
   #schedule(): void {
     if (this.#isScheduled || this.#isStopped || this.#readyCount === 0) return;
     this.#isScheduled = true;
-    nextTurn(() => {
+    afterTurn(() => {
       this.#isScheduled = false;
       this.#turn++;
       this.#leftInTurn = Math.max(minPerTurn, Math.ceil(this.#readyCount * shareOfReady));
@@ -134,7 +142,7 @@ export class Dispatcher {
   #dispatch(): void {
     for (const consumer of this.#consumers) {
       while (this.#leftInTurn > 0 && !this.#isStopped && consumer.capacity() > 0) {
-        const queued = this.#nextOf(consumer.types);
+        const queued = this.#nextOf(consumer.queues);
         if (queued === undefined) break;
         this.#leftInTurn--;
         this.#start(consumer, queued);
@@ -144,7 +152,7 @@ export class Dispatcher {
     this.#checkDrained();
   }
 
-  #start(consumer: ConsumeOptions, queued: QueuedEntry): void {
+  #start(consumer: Consumer, queued: QueuedEntry): void {
     this.remove(queued);
     this.active++;
     this.#options.onStart(queued);
@@ -165,14 +173,14 @@ export class Dispatcher {
   }
 
   /** The next entry that became ready before this turn: retries do not wait behind the backlog. */
-  #nextOf(types: readonly string[]): QueuedEntry | undefined {
-    return this.#oldest('due', types) ?? this.#oldest('fresh', types);
+  #nextOf(queues: readonly ReadyQueues[]): QueuedEntry | undefined {
+    return this.#oldest('due', queues) ?? this.#oldest('fresh', queues);
   }
 
-  #oldest(kind: keyof ReadyQueues, types: readonly string[]): QueuedEntry | undefined {
+  #oldest(kind: keyof ReadyQueues, queues: readonly ReadyQueues[]): QueuedEntry | undefined {
     let oldest: QueuedEntry | undefined;
-    for (const type of types) {
-      const first = this.#ready.get(type)?.[kind].first;
+    for (const ofType of queues) {
+      const { first } = ofType[kind];
       if (first === undefined || first.turn >= this.#turn) continue;
       if (oldest === undefined || first.entry.receivedAt < oldest.entry.receivedAt) oldest = first;
     }

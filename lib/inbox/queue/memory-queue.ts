@@ -11,7 +11,7 @@ import type {
   StoredEntry,
 } from '../inbox';
 import { checkedIds } from '../list-options';
-import { BoundedMap, type Sequenced } from './bounded-map';
+import { BoundedList, type Sequenced } from './bounded-list';
 import { DedupeWindow } from './dedupe-window';
 import { Dispatcher } from './dispatcher';
 import { QueuedEntry } from './queued-entry';
@@ -36,11 +36,11 @@ const maxKeys = 200_000;
 export class MemoryQueue {
   readonly #options: MemoryQueueOptions;
   /** What waits or is active. */
-  readonly #open = new BoundedMap<QueuedEntry>();
-  /** All entries, by their ids. */
-  readonly #index = this.#open.index;
-  readonly #completed: BoundedMap<QueuedEntry>;
-  readonly #failed: BoundedMap<QueuedEntry>;
+  readonly #open = new BoundedList<QueuedEntry>();
+  readonly #completed: BoundedList<QueuedEntry>;
+  readonly #failed: BoundedList<QueuedEntry>;
+  /** All entries. */
+  readonly #byId = new CompactMap<QueuedEntry>();
   /** The latest entry of each key, while it is stored. */
   readonly #byKey = new CompactMap<QueuedEntry>();
   readonly #clock = new WallClock();
@@ -56,19 +56,16 @@ export class MemoryQueue {
   constructor(options: MemoryQueueOptions) {
     this.#options = options;
     const { maxCompleted, maxFailed } = options;
-    this.#completed = new BoundedMap(
-      maxCompleted.count,
-      maxCompleted.bytes,
-      (queued) => this.#evictCompleted(queued),
-      this.#index,
-    );
+    this.#completed = new BoundedList(maxCompleted.count, maxCompleted.bytes, (queued) => {
+      if (this.#forget(queued)) this.#evictedKeys.add(queued.entry.key, queued.duplicatesUntil);
+    });
     // A failed event that is evicted is forgotten as a whole: its duplicate is a new event.
-    this.#failed = new BoundedMap(maxFailed.count, maxFailed.bytes, (queued) => this.#forgetKey(queued), this.#index);
+    this.#failed = new BoundedList(maxFailed.count, maxFailed.bytes, (queued) => this.#forget(queued));
   }
 
   /** All entries, in any state. */
   get size(): number {
-    return this.#index.size;
+    return this.#byId.size;
   }
 
   /** Bytes of all bodies. */
@@ -88,13 +85,13 @@ export class MemoryQueue {
 
   get(id: string): QueuedEntry | undefined {
     this.#followClock();
-    return this.#index.get(id)?.item;
+    return this.#byId.get(id);
   }
 
   /** The stored entry of which another one is a duplicate. Without a window each key stands for itself. */
   findDuplicate({ id, key }: Pick<Entry, 'id' | 'key'>, { dedupeWindowMs }: AddOptions): QueuedEntry | undefined {
     if (this.size === 0) return undefined;
-    const found = this.get(id);
+    const found = this.#byId.get(id);
     if (found !== undefined || dedupeWindowMs <= 0) return found;
     const ofKey = this.#byKey.get(key);
     return ofKey !== undefined && ofKey.duplicatesUntil > performance.now() ? ofKey : undefined;
@@ -110,6 +107,7 @@ export class MemoryQueue {
     if (options.dedupeWindowMs > 0 && this.#evictedKeys.has(entry.key)) return 'duplicate';
     if (!this.hasRoom(entry.body.length)) return 'full';
     const queued = new QueuedEntry(entry, options);
+    this.#byId.set(entry.id, queued);
     if (queued.duplicatesUntil > 0) this.#byKey.set(entry.key, queued);
     this.#place(queued);
     return 'stored';
@@ -123,14 +121,14 @@ export class MemoryQueue {
 
   /** Puts a failed entry back to waiting; returns whether it was one. */
   requeue(queued: QueuedEntry): boolean {
-    if (this.#failed.delete(queued.id) === undefined) return false;
+    if (!this.#failed.remove(queued.place)) return false;
     queued.reset();
     this.#place(queued);
     return true;
   }
 
   retry(ids: string | readonly string[] = this.#failed.items().map(({ id }) => id)): number {
-    const failed = checkedIds(ids).map((id) => this.#failed.get(id));
+    const failed = checkedIds(ids).map((id) => this.get(id));
     return failed.filter((queued) => queued !== undefined && this.requeue(queued)).length;
   }
 
@@ -138,8 +136,8 @@ export class MemoryQueue {
   remove(queued: QueuedEntry): void {
     if (this.get(queued.id) !== queued) return;
     this.withhold(queued);
-    for (const entries of [this.#open, this.#completed, this.#failed]) entries.delete(queued.id);
-    this.#forgetKey(queued);
+    for (const entries of [this.#open, this.#completed, this.#failed]) entries.remove(queued.place);
+    this.#forget(queued);
   }
 
   consume(options: ConsumeOptions): void {
@@ -158,13 +156,13 @@ export class MemoryQueue {
 
   release(queued: QueuedEntry): void {
     queued.isWithheld = false;
-    if (queued.entry.state === 'waiting' && this.#open.get(queued.id) === queued) this.#dispatcher.enqueue(queued);
+    if (queued.entry.state === 'waiting' && this.#open.has(queued.place)) this.#dispatcher.enqueue(queued);
   }
 
   /** Lets all others of its state go first, when they are listed. */
   moveToEnd(queued: QueuedEntry): void {
     for (const entries of [this.#open, this.#completed, this.#failed]) {
-      if (entries.delete(queued.id) !== undefined) entries.set(queued);
+      if (entries.remove(queued.place)) queued.place = entries.push(queued);
     }
   }
 
@@ -224,27 +222,26 @@ export class MemoryQueue {
 
   #settle(queued: QueuedEntry, result: AttemptResult): void {
     queued.settle(result);
-    if (this.#open.get(queued.id) === queued) {
-      if (result.state !== 'waiting') this.#open.delete(queued.id);
-      this.#place(queued);
-    }
+    // It may have been removed while it was active.
+    if (!this.#open.has(queued.place)) return;
+    if (result.state !== 'waiting') this.#open.remove(queued.place);
+    this.#place(queued);
   }
 
   #place(queued: QueuedEntry): void {
     const { state } = queued.entry;
-    if (state === 'completed') this.#completed.set(queued);
-    else if (state === 'failed') this.#failed.set(queued);
+    if (state === 'completed') queued.place = this.#completed.push(queued);
+    else if (state === 'failed') queued.place = this.#failed.push(queued);
     else {
-      if (this.#open.get(queued.id) === undefined) this.#open.set(queued);
+      if (!this.#open.has(queued.place)) queued.place = this.#open.push(queued);
       this.#dispatcher.enqueue(queued);
     }
   }
 
-  #evictCompleted(queued: QueuedEntry): void {
-    if (this.#forgetKey(queued)) this.#evictedKeys.add(queued.entry.key, queued.duplicatesUntil);
-  }
-
-  #forgetKey(queued: QueuedEntry): boolean {
-    return this.#byKey.get(queued.entry.key) === queued && this.#byKey.delete(queued.entry.key);
+  /** Returns whether it was the latest entry of its key. */
+  #forget(queued: QueuedEntry): boolean {
+    const { id, key } = queued.entry;
+    this.#byId.delete(id);
+    return this.#byKey.get(key) === queued && this.#byKey.delete(key);
   }
 }

@@ -14,6 +14,8 @@ export class QueuedEntry {
   readonly duplicatesUntil: number;
   /** When it is due, by `performance.now()`; 0: as soon as possible. */
   dueAt = 0;
+  /** Its place among the entries of its state. */
+  place: Link<QueuedEntry> | null = null;
   /** Where it is ready to be dispatched. */
   link: Link<QueuedEntry> | null = null;
   /** In which turn it became ready. */

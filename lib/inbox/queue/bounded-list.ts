@@ -1,21 +1,19 @@
 import { ownCopy } from '../../text/own-bytes';
-import { CompactMap } from '../../workarounds/compact-map';
 import type { Page } from '../inbox';
 import { Fifo, type Link } from './fifo';
 
 interface Storable {
-  readonly id: string;
   readonly body: Buffer | null;
 }
 
-/** An item with its place among all that were set, which only grows: a cursor stays good when items come and go. */
+/** An item with its place among all that were pushed, which only grows: a cursor stays good when items come and go. */
 export interface Sequenced<Item> {
   readonly item: Item;
   readonly seq: number;
 }
 
-/** Stores items in the order in which they were set, the newest within a count and a number of bytes. */
-export class BoundedMap<Item extends Storable> {
+/** Stores items in the order in which they were pushed, the newest within a count and a number of bytes. */
+export class BoundedList<Item extends Storable> {
   readonly #order = new Fifo<Item>();
   #bytes = 0;
 
@@ -23,8 +21,6 @@ export class BoundedMap<Item extends Storable> {
     readonly maxItems = Number.POSITIVE_INFINITY,
     readonly maxBytes = Number.POSITIVE_INFINITY,
     readonly onEvict: (item: Item) => void = () => {},
-    /** Maps that share it can be asked for an id at once. */
-    readonly index = new CompactMap<Link<Item>>(),
   ) {}
 
   get size(): number {
@@ -35,40 +31,39 @@ export class BoundedMap<Item extends Storable> {
     return this.#bytes;
   }
 
-  get(id: string): Item | undefined {
-    const link = this.index.get(id);
-    return link?.queue === this.#order ? link.item : undefined;
+  /** Returns its link, by which it is found and removed. */
+  push(item: Item): Link<Item> {
+    const link = this.#order.push(item);
+    this.#bytes += bytesOf(item);
+    while (this.size > this.maxItems || this.#bytes > this.maxBytes) this.#evictOldest();
+    return link;
+  }
+
+  has(link: Link<Item> | null): boolean {
+    return link?.queue === this.#order;
+  }
+
+  /** Returns whether it was there. */
+  remove(link: Link<Item> | null): boolean {
+    if (link?.queue !== this.#order) return false;
+    this.#order.remove(link);
+    this.#bytes -= bytesOf(link.item);
+    return true;
   }
 
   items(): Item[] {
     return Array.from(this.#order.links(), ({ item }) => item);
   }
 
-  /** Sets an item whose id is new. */
-  set(item: Item): void {
-    this.index.set(item.id, this.#order.push(item));
-    this.#bytes += bytesOf(item);
-    while (this.size > this.maxItems || this.#bytes > this.maxBytes) this.#evictOldest();
-  }
-
-  delete(id: string): Item | undefined {
-    const link = this.index.get(id);
-    if (link?.queue !== this.#order) return undefined;
-    this.index.delete(id);
-    this.#order.remove(link);
-    this.#bytes -= bytesOf(link.item);
-    return link.item;
-  }
-
-  /** Items may be deleted while they are iterated. */
+  /** Items may be removed while they are iterated. */
   entries(): Iterable<Sequenced<Item>> {
     return this.#order.links();
   }
 
   #evictOldest(): void {
-    const oldest = this.#order.first;
+    const oldest = this.#order.shift();
     if (oldest === undefined) return;
-    this.delete(oldest.id);
+    this.#bytes -= bytesOf(oldest);
     this.onEvict(oldest);
   }
 }
