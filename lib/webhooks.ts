@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callSafely, catchRejection, isThenable, type MaybePromise, readSafely } from './async/call-safely';
 import { Deadline } from './async/deadline';
-import { endOfTurn } from './async/set-immediate';
 import { clampTimerMs, keepProcessAlive, withTimeout } from './async/timeout';
 import { checkOptionNames, isFalse, isString, option } from './errors/check-options';
 import { SauceWebhooksError } from './errors/error';
@@ -189,10 +188,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       const delivery = { ...head, receivedAt: isoTime() };
       const body = await readBody(request, head.headers, limit);
       if (body === aborted) return;
-      // Responses to what came together go out together: each that goes out alone wakes the process of its client.
-      const responseTime = endOfTurn();
       const received = receiveBody(delivery, body, result);
-      await (isThenable(received) ? received : responseTime);
+      if (isThenable(received)) await received;
       respond(request, response, result.respondUnavailable ? 503 : 204);
     } catch (cause) {
       fail(response, cause);
@@ -284,8 +281,6 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   async function closeAll(deadline: Deadline): Promise<CloseResult> {
     emitter.emit('closing', {});
     clearTimeout(silence);
-    // What was received in this turn is answered first.
-    await endOfTurn();
     await withTimeout(inFlight.onIdle(), deadline.timeoutMs, '').catch(() => {});
     await fallback.close(deadline);
     return closeInbox({ inbox, runner, reporter, buffered: () => fallback.unhandled() }, deadline);

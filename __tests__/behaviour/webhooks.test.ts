@@ -1,10 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import request from 'supertest';
 import type { Inbox, InboxOwner } from '../../lib/inbox/inbox';
 import { GiveUp, memoryInbox, RetryLater, type SauceEvent, sauceWebhooks } from '../../lib/index';
-import { connection, head, serve } from '../request/send';
 import { until } from '../until';
 import { job, listen, receiver } from './receiver-under-test';
 
@@ -54,32 +52,6 @@ describe('handlers', () => {
     await until(() => handled.length === ids.length);
     server.close();
     expect(handled.filter(([, isAnswered]) => !isAnswered)).toEqual([]);
-  });
-
-  it('run after the acknowledgements of all that came together, which go out together', async () => {
-    const order: string[] = [];
-    const { webhooks, app } = receiver({ onVdc: ({ payload }) => void order.push(`handled ${payload.id}`) });
-    webhooks.events.on('vdc', ({ payload }) => order.push(`accepted ${payload.id}`));
-    const { port, server } = await serve((req: IncomingMessage, res: ServerResponse) => {
-      const end = jest.spyOn(res, 'end').mockImplementation(() => {
-        order.push(`answered ${req.headers['x-id']}`);
-        end.mockRestore();
-        return res.end();
-      });
-      app(req as never, res as never);
-    });
-    const { socket } = await connection(port);
-    const bodies = ['a', 'b', 'c'].map((id) => [id, JSON.stringify(job({ id }))] as const);
-    // In one write, so that Node reads them in one turn.
-    socket.write(bodies.map(([id, body]) => `${head({ 'x-id': id, 'content-length': body.length })}${body}`).join(''));
-    await until(() => order.length === 9);
-    socket.destroy();
-    server.close();
-    expect(order.map((line) => line.split(' ')[0])).toEqual([
-      ...Array(3).fill('accepted'),
-      ...Array(3).fill('answered'),
-      ...Array(3).fill('handled'),
-    ]);
   });
 
   it('are tried again until they succeed, with the number of the try', async () => {

@@ -1,5 +1,5 @@
 import { isThenable } from '../../async/call-safely';
-import { afterTurn } from '../../async/set-immediate';
+import { nextTurn } from '../../async/set-immediate';
 import { clampTimerMs } from '../../async/timeout';
 import type { AttemptResult, ConsumeOptions } from '../inbox';
 import { DelayQueue } from './delay-queue';
@@ -26,8 +26,8 @@ const minPerTurn = 64;
 const shareOfReady = 1 / 16;
 
 /**
- * Dispatches entries that are ready, retries first, then the oldest, while there is capacity. An entry starts at the end of the turn in
- * which it was added, when its delivery is acknowledged; so many start in a turn that requests are answered in between.
+ * Dispatches entries that are ready, retries first, then the oldest, while there is capacity. An entry starts in a `setImmediate` after it was
+ * added, when its delivery is acknowledged; so many start in a turn that requests are answered in between.
  */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
@@ -131,7 +131,7 @@ export class Dispatcher {
   #schedule(): void {
     if (this.#isScheduled || this.#isStopped || this.#readyCount === 0) return;
     this.#isScheduled = true;
-    afterTurn(() => {
+    nextTurn(() => {
       this.#isScheduled = false;
       this.#turn++;
       this.#leftInTurn = Math.max(minPerTurn, Math.ceil(this.#readyCount * shareOfReady));
