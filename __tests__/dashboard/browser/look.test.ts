@@ -55,7 +55,7 @@ describeInBrowser('the page in a browser', (open) => {
     await page.locator('table.tests').waitFor();
     expect(await page.locator('table.tests td.name').first().textContent()).toContain(shown.slice(0, 8));
     await page.goto(`${url}?view=inbox&state=failed`);
-    await page.locator('[data-look]').first().click();
+    await page.locator('button.look').first().click();
     await page.locator('dialog[open] pre').first().waitFor();
     expect(await page.locator('dialog img, dialog script, dialog svg').count()).toBe(0);
   });

@@ -1,4 +1,5 @@
 import { concurrencyEvent, rdcEvent, vdcEvent } from '../../../lib/testing';
+import { axeViolations } from './axe';
 import { describeInBrowser } from './chromium';
 import { serve } from './served';
 
@@ -58,7 +59,7 @@ describeInBrowser('the page is for every reader', (open) => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('first');
   });
 
-  test.each(['light', 'dark'] as const)('fits a narrow screen, %s', async (colorScheme) => {
+  test.each(['light', 'dark'] as const)('fits a narrow screen, and axe-core finds nothing, %s', async (colorScheme) => {
     const { url, send } = await serve({
       onRdc: () => Promise.reject(new Error('e'.repeat(200))),
       retry: { attempts: 1 },
@@ -70,11 +71,12 @@ describeInBrowser('the page is for every reader', (open) => {
     await send(concurrencyEvent({}, at()), '{"hello":1}');
     const { page } = await open();
     await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 740 });
+    await page.setViewportSize({ width: 320, height: 740 });
     for (const view of ['overview', 'builds', 'flaky', 'concurrency', 'inbox', 'inbox&state=quarantined']) {
       await page.goto(`${url}?view=${view}`);
       await page.locator('main table, main .build, main .machine').first().waitFor();
-      expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360]);
+      expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 320]);
+      expect([view, await axeViolations(page)]).toEqual([view, []]);
     }
   });
 

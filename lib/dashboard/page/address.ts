@@ -10,6 +10,9 @@ export function viewOf(query: URLSearchParams): ViewName {
   return views.find((view) => view === query.get('view')) ?? 'overview';
 }
 
+export const viewHref = (view: ViewName): string =>
+  changed({ view: view === 'overview' ? '' : view, open: '', cursor: '' });
+
 /** An address with some values changed; an empty one is left out. */
 export function changed(values: Readonly<Record<string, string>>): string {
   const query = address();
@@ -21,12 +24,14 @@ export function changed(values: Readonly<Record<string, string>>): string {
   return text === '' ? location.pathname : `?${text}`;
 }
 
-/** A step that the back button undoes. */
+/** A step that the back button undoes, and that the page follows as it follows that button. */
 export function go(href: string): void {
   history.pushState(null, '', href);
+  dispatchEvent(new PopStateEvent('popstate'));
 }
 
 /** A change that is not worth a step of its own, like a letter of a search. */
 export function adjust(href: string): void {
   history.replaceState(null, '', href);
+  dispatchEvent(new PopStateEvent('popstate'));
 }

@@ -1,0 +1,45 @@
+import type { TestRow } from '../read-model/rows';
+import { duration } from './format';
+import { Ago, BuildLink, ErrorText, OutcomeBadge, OutsideLink, Table } from './parts';
+
+export function TestTable(props: { tests: readonly TestRow[]; caption: string; hasBuild?: boolean }) {
+  const { tests, caption, hasBuild = true } = props;
+  const build = hasBuild ? ['Build'] : [];
+  return (
+    <Table
+      class="tests"
+      caption={caption}
+      columns={['Outcome', 'Test', 'Browser or device', 'Duration', 'Owner', ...build, 'When']}
+      figures={['Duration']}
+    >
+      {tests.map((test) => (
+        <TestLine key={test.key} test={test} hasBuild={hasBuild} />
+      ))}
+    </Table>
+  );
+}
+
+function TestLine({ test, hasBuild }: { test: TestRow; hasBuild: boolean }) {
+  const { outcome, name, id, url, platform, durationSec, owner, build, changedAt, error } = test;
+  const isFailure = outcome === 'failed' || outcome === 'errored';
+  return (
+    <tr class="line">
+      <td>
+        <OutcomeBadge outcome={outcome} />
+      </td>
+      <td class="name">
+        <OutsideLink href={url} title="Open the job in Sauce Labs">
+          {name ?? id}
+        </OutsideLink>
+        {isFailure && <ErrorText text={error} />}
+      </td>
+      <td class="quiet">{platform}</td>
+      <td class="figure">{duration(durationSec)}</td>
+      <td class="quiet">{owner}</td>
+      {hasBuild && <td class="quiet">{build !== null && <BuildLink build={build} />}</td>}
+      <td class="quiet when">
+        <Ago at={changedAt} />
+      </td>
+    </tr>
+  );
+}
