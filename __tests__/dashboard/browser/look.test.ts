@@ -46,9 +46,9 @@ describeInBrowser('the page in a browser', (open) => {
     );
     const { page } = await open();
     const shown = evil.replace('\u0000', '');
-    for (const view of ['overview', 'builds', 'flaky', 'inbox', 'inbox&state=quarantined']) {
+    for (const view of ['overview', 'builds', 'failures', 'flaky', 'inbox', 'inbox&state=quarantined']) {
       await page.goto(`${url}?view=${view}&owner=&text=`);
-      await page.locator('main table, main .build').first().waitFor();
+      await page.locator('main table, main .build, main .cause').first().waitFor();
       expect(await page.locator('main img, main script, main svg:not(.share, .chart, .chart svg)').count()).toBe(0);
     }
     await page.goto(`${url}?view=overview&text=${encodeURIComponent(shown)}`);

@@ -34,16 +34,16 @@ describeInBrowser('the page is for every reader', (open) => {
     const { url, send } = await serve();
     const turned = '\u202eturned';
     await send(
-      vdcEvent({ os_name: turned, browser_name: turned, build: turned, owner: 'ada', status: 'FAILED' }, at()),
+      vdcEvent({ branch_name: turned, commit_id: turned, build: turned, owner: 'ada', status: 'FAILED' }, at()),
     );
     const { page } = await open();
     await page.goto(url);
-    const facts = page.locator('.failures p.quiet');
+    const facts = page.locator('.report > p.quiet');
     await facts.waitFor();
     const places = await facts
       .locator('bdi')
       .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().x));
-    expect(places).toHaveLength(4);
+    expect(places).toHaveLength(5);
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
@@ -72,9 +72,9 @@ describeInBrowser('the page is for every reader', (open) => {
     const { page } = await open();
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 320, height: 740 });
-    for (const view of ['overview', 'builds', 'flaky', 'concurrency', 'inbox', 'inbox&state=quarantined']) {
+    for (const view of ['overview', 'builds', 'failures', 'flaky', 'concurrency', 'inbox', 'inbox&state=quarantined']) {
       await page.goto(`${url}?view=${view}`);
-      await page.locator('main table, main .build, main .machine').first().waitFor();
+      await page.locator('main table, main .build, main .cause, main .machine').first().waitFor();
       expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 320]);
       expect([view, await axeViolations(page)]).toEqual([view, []]);
     }
@@ -85,7 +85,7 @@ describeInBrowser('the page is for every reader', (open) => {
     const { page } = await open();
     await page.goto(url);
     await page.getByText('No test yet').waitFor();
-    await page.keyboard.press('4');
+    await page.keyboard.press('5');
     await page.getByText('No reading of machines yet').waitFor();
     await page.keyboard.press('1');
     await page.getByText('No test yet').waitFor();

@@ -1,4 +1,4 @@
-export const views = ['overview', 'builds', 'flaky', 'concurrency', 'inbox'] as const;
+export const views = ['overview', 'builds', 'failures', 'flaky', 'concurrency', 'inbox'] as const;
 export type ViewName = (typeof views)[number];
 
 /** What is shown: the view, its filters and what is open in it. The address bar keeps all of it. */

@@ -18,22 +18,26 @@ const withoutFilters = () => changed(Object.fromEntries([...filterNames, 'cursor
 export const isFiltered = (names: readonly FilterName[] = filterNames): boolean =>
   names.some((name) => address().has(name));
 
-/** The filters of tests that a view has, as the address says. */
+/** The filters of tests that a view has, as the address says. On narrow screens they are folded away. */
 export function FilterBar({ names, query }: { names: readonly FilterName[]; query: URLSearchParams }) {
   const [facets, setFacets] = useState<Facets | null>(null);
+  const [isOpen, setIsOpen] = useState(isFiltered(names));
   const fillChoices = () => void ask<Facets>('data/facets', new URLSearchParams()).then(setFacets, () => {});
   return (
     <form
-      class="filters"
+      class={isOpen ? 'filters open' : 'filters'}
       aria-label="Filters"
       hidden={names.length === 0}
       onSubmit={(event) => event.preventDefault()}
       onFocusIn={fillChoices}
     >
+      <button type="button" class="fold" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        Filters
+      </button>
       {names.map((name) => (
         <Field key={name} name={name} value={query.get(name) ?? ''} />
       ))}
-      <button type="button" class="plain" onClick={() => go(withoutFilters())}>
+      <button type="button" class="plain clear" onClick={() => go(withoutFilters())}>
         Clear
       </button>
       {Object.entries(facets ?? {}).map(([id, values]: [string, string[]]) => (

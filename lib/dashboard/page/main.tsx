@@ -12,6 +12,7 @@ import { Go, PageContext } from './parts';
 import { refresher } from './refresher';
 import { buildsPage } from './views/builds';
 import { concurrencyPage } from './views/concurrency';
+import { failureFilters, failuresPage } from './views/failures';
 import { flakyFilters, flakyPage } from './views/flaky';
 import { inboxFilters, inboxPage } from './views/inbox';
 import { overviewPage } from './views/overview';
@@ -26,6 +27,7 @@ const all = () => filterNames;
 const pages: Readonly<Record<ViewName, Page>> = {
   overview: { name: 'Overview', load: overviewPage, filtersOf: all },
   builds: { name: 'Builds', load: buildsPage, filtersOf: all },
+  failures: { name: 'Failures', load: failuresPage, filtersOf: () => failureFilters },
   flaky: { name: 'Flaky tests', load: flakyPage, filtersOf: () => flakyFilters },
   concurrency: { name: 'Concurrency', load: concurrencyPage, filtersOf: () => [] },
   inbox: { name: 'Inbox', load: inboxPage, filtersOf: inboxFilters },

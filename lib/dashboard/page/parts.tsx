@@ -7,10 +7,12 @@ import {
 } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Outcome } from '../../events/outcome';
+import type { OutcomeCounts } from '../read-model/rows';
 import type { HistoryView } from '../views/common';
+import type { Range } from '../views/over-time';
 import type { Action } from './actions';
 import { changed, go } from './address';
-import { agoText, exactly, number } from './format';
+import { agoText, counted, exactly, number } from './format';
 
 /** What every part of the page can ask of the page. */
 export const PageContext = createContext({
@@ -105,13 +107,48 @@ export function ErrorText({ text }: { text: string | null }) {
 /** What is known of several facts, each apart, so that none turns the direction of the others. */
 export function Facts({ facts }: { facts: readonly ComponentChildren[] }) {
   return facts
-    .filter((fact) => fact !== null && fact !== '')
+    .filter((fact) => fact !== null && fact !== false && fact !== '')
     .map((fact, index) => (
       <Fragment key={index}>
         {index > 0 && ' · '}
         <bdi>{fact}</bdi>
       </Fragment>
     ));
+}
+
+/** Each is counted by its mark; that some passed or failed is said also of none. */
+export function Counts({ counts }: { counts: OutcomeCounts }) {
+  const shown = (['passed', 'failed', 'errored', 'running', 'complete'] as const).filter(
+    (outcome) => counts[outcome] > 0 || outcome === 'passed' || outcome === 'failed',
+  );
+  return (
+    <span class="counts">
+      {shown.map((outcome) => (
+        <span key={outcome} class={`count ${counts[outcome] > 0 ? outcome : 'none'}`} title={outcome}>
+          {marks[outcome]} {number(counts[outcome])}
+          <span class="sr"> {outcome}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+export const sumOf = (counts: OutcomeCounts): number => outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+
+const byWeight = ['failed', 'errored', 'running', 'complete', 'passed'] as const;
+
+export function CountsBar({ counts }: { counts: OutcomeCounts }) {
+  const shares = byWeight.map((kind) => ({ kind, count: counts[kind] }));
+  return <ShareBar shares={shares} whole={sumOf(counts)} label={counted(sumOf(counts), 'test')} />;
+}
+
+/** How many there are beyond those that a list shows. */
+export function More({ count, children }: { count: number; children: ComponentChildren }) {
+  return count <= 0 ? null : (
+    <p class="note">
+      {number(count)} {children}
+    </p>
+  );
 }
 
 export interface Share {
@@ -182,6 +219,12 @@ export function Choice(props: {
       ))}
     </div>
   );
+}
+
+/** The ranges are named by what they are. */
+export function RangeChoice({ chosen }: { chosen: Range }) {
+  const names: Readonly<Record<Range, string>> = { hour: 'hour', day: 'day', week: 'week' };
+  return <Choice label="The last" names={names} parameter="range" chosen={chosen} />;
 }
 
 /** Says what to do when there is nothing to show. */

@@ -1,6 +1,6 @@
 import type { TestRow } from '../read-model/rows';
 import { duration } from './format';
-import { Ago, BuildLink, ErrorText, OutcomeBadge, OutsideLink, Table } from './parts';
+import { Ago, BuildLink, ErrorText, Facts, OutcomeBadge, OutsideLink, Table } from './parts';
 
 export function TestTable(props: { tests: readonly TestRow[]; caption: string; hasBuild?: boolean }) {
   const { tests, caption, hasBuild = true } = props;
@@ -41,5 +41,29 @@ function TestLine({ test, hasBuild }: { test: TestRow; hasBuild: boolean }) {
         <Ago at={changedAt} />
       </td>
     </tr>
+  );
+}
+
+/** A failed test with its message. */
+export function Failure({ test, platforms }: { test: TestRow; platforms?: readonly string[] }) {
+  const { outcome, url, name, id, platform, durationSec, owner, build, error, changedAt } = test;
+  // In the list of a build, whose name stands above, the platforms of a test stand together.
+  const facts = platforms
+    ? [platforms.join(', '), owner]
+    : [platform, duration(durationSec), owner, build && <BuildLink build={build} />];
+  return (
+    <li>
+      <div class="head">
+        <OutcomeBadge outcome={outcome} />
+        <OutsideLink href={url} class="title">
+          {name ?? id}
+        </OutsideLink>
+        <Ago at={changedAt} />
+      </div>
+      <p class="quiet" title={platforms?.join(', ')}>
+        <Facts facts={facts} />
+      </p>
+      <ErrorText text={error} />
+    </li>
   );
 }

@@ -1,11 +1,10 @@
 import type { VisualBuild } from '../../read-model/rows';
 import type { BuildRow, BuildsView, BuildView } from '../../views/builds';
-import type { OutcomeCounts } from '../../views/common';
 import { changed } from '../address';
 import { ask } from '../ask';
 import { isFiltered, NoEvents } from '../filter-bar';
 import { counted, duration, number } from '../format';
-import { Ago, Facts, Go, marks, OutsideLink, outcomes, ShareBar, WithHistory } from '../parts';
+import { Ago, Counts, CountsBar, Facts, Go, More, OutsideLink, sumOf, WithHistory } from '../parts';
 import { TestTable } from '../test-table';
 
 export async function buildsPage(query: URLSearchParams, signal: AbortSignal) {
@@ -25,7 +24,7 @@ export async function buildsPage(query: URLSearchParams, signal: AbortSignal) {
           <Build key={build.name} build={build} opened={build.name === open ? opened : null} />
         ))}
       </div>
-      {view.more > 0 && <p class="note">{counted(view.more, 'older build')} not shown: filter to find one.</p>}
+      <More count={view.more}>older {view.more === 1 ? 'build' : 'builds'} not shown: filter to find one.</More>
       {view.visualBuilds.length > 0 && (
         <section class="visuals">
           <h2>Visual builds</h2>
@@ -55,56 +54,52 @@ async function openBuild(name: string, query: URLSearchParams, signal: AbortSign
   });
 }
 
-const byWeight = ['failed', 'errored', 'running', 'complete', 'passed'] as const;
-
 function Build({ build, opened }: { build: BuildRow; opened: BuildView | null }) {
-  const { name, counts, owners, beganAt, changedAt, visual } = build;
-  const isOpen = opened !== null;
-  const whole = outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
-  const endAt = counts.running > 0 ? Date.now() : changedAt;
+  const { name, counts, owners, branch, commit, isRunning, beganAt, changedAt, visual } = build;
+  const endAt = isRunning ? Date.now() : changedAt;
   return (
     <section class="build">
       <div class="head">
         <h3>
-          <Go href={changed({ open: isOpen ? '' : name })} aria-expanded={isOpen} class="opens">
+          <Go href={changed({ open: opened ? '' : name })} aria-expanded={opened !== null} class="opens">
             {name}
           </Go>
         </h3>
-        <Counts {...counts} />
+        <Counts counts={counts} />
         <span class="quiet took">{duration((endAt - beganAt) / 1000)}</span>
         <span class="quiet when">
           <Ago at={changedAt} />
         </span>
       </div>
-      <ShareBar
-        shares={byWeight.map((kind) => ({ kind, count: counts[kind] }))}
-        whole={whole}
-        label={counted(whole, 'test')}
-      />
-      {(owners.length > 0 || visual !== null) && (
-        <p class="quiet">
-          <Facts facts={[...owners, visual && <Visual {...visual} />]} />
+      <CountsBar counts={counts} />
+      <p class="quiet">
+        <Facts facts={[branch, commit, ...owners, visual && <Visual {...visual} />]} />
+      </p>
+      {!isRunning && counts.running > 0 && (
+        <p class="note warning">
+          {counted(counts.running, 'test')} began and did not end, and there has been no news for{' '}
+          {duration((Date.now() - changedAt) / 1000)}.
         </p>
       )}
-      {isOpen && <TestTable tests={opened.tests} caption={`Tests of ${name}`} hasBuild={false} />}
-      {isOpen && opened.more > 0 && <p class="note">{counted(opened.more, 'more test')}: filter to find them.</p>}
+      {opened && <OpenedBuild {...opened} />}
     </section>
   );
 }
 
-function Counts(counts: OutcomeCounts) {
-  const shown = (['passed', 'failed', 'errored', 'running', 'complete'] as const).filter(
-    (outcome) => counts[outcome] > 0 || outcome === 'passed' || outcome === 'failed',
-  );
+/** Filters choose rows, and never change a total. */
+function OpenedBuild({ name, counts, matching, tests }: BuildView) {
+  const isPart = matching < sumOf(counts);
   return (
-    <span class="counts">
-      {shown.map((outcome) => (
-        <span key={outcome} class={`count ${counts[outcome] > 0 ? outcome : 'none'}`} title={outcome}>
-          {marks[outcome]} {number(counts[outcome])}
-          <span class="sr"> {outcome}</span>
-        </span>
-      ))}
-    </span>
+    <>
+      <TestTable
+        tests={tests}
+        caption={
+          isPart ? `Tests of ${name}: ${number(matching)} of ${number(sumOf(counts))} shown` : `Tests of ${name}`
+        }
+        hasBuild={false}
+      />
+      <More count={matching - tests.length}>more not shown: filter to find them.</More>
+    </>
   );
 }
 
