@@ -101,6 +101,16 @@ describe('the example server', () => {
     await stop(running);
   });
 
+  it('shows each kind of machine, one that it does not know by the name that Sauce Labs gives it', async () => {
+    const { SAUCE_WEBHOOK_SECRET: _, ...environment } = process.env;
+    const running = await start(environment);
+    const organization = { current: { vms: 3, mac_arm_vms: 2, gpu_vms: 1, unit: 'x' }, allowed: { vms: 9 } };
+    await post(running, JSON.stringify({ concurrency: { organization } }));
+    const line = '≡  machines in use: virtual 3 of 9, Apple silicon 2 of ?, gpu_vms 1 of ? (not verified)';
+    await until(() => running.output().includes(line));
+    await stop(running);
+  });
+
   it('refuses to start with a secret that is set but empty', async () => {
     const env = { ...process.env, PORT: '0', SAUCE_WEBHOOK_SECRET: '', SAUCE_EVENTS_FILE: aFile() };
     await expect(run(process.execPath, [server], { env })).rejects.toMatchObject({

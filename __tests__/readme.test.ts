@@ -99,7 +99,7 @@ it('the example of the README that asks Sauce Labs brings the concurrency, and t
   );
   const { webhooks, poller } = result;
   await until(() => lines.length === 1);
-  expect(lines).toEqual([[concurrency().concurrency.organization.current]]);
+  expect(lines).toEqual([[{ mac_arm_vms: null, ...concurrency().concurrency.organization.current }]]);
   const body = JSON.stringify({ id: '1', owner: username, status: 'FAILED', data_type: 'vdc', name: 'pay' });
   await request(createServer(webhooks)).post('/').set('saucelabs-sign', lib.sign(body, secret)).send(body);
   await until(() => lines.length === 2);

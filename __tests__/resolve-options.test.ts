@@ -27,6 +27,7 @@ describe('options left out', () => {
     onRejected: undefined,
     onSilence: undefined,
     silenceMs: null,
+    skipStale: false,
     retry: { attempts: 5, delayMs: 1000, maxDelayMs: 300_000, maxElapsedMs: 86_400_000 },
     handlerTimeoutMs: 30_000,
     maxParallel: 16,
@@ -63,7 +64,7 @@ describe('options left out', () => {
       'retry',
     ];
     const others = ['maxParallel', 'logger', 'path', 'limit', 'signature', 'dedupe', 'dedupeWindowMs', 'inbox'];
-    const all = [...names, ...others, 'maxWaiting', 'onStoreFailure', 'ack', 'waitUntil'];
+    const all = [...names, ...others, 'maxWaiting', 'onStoreFailure', 'ack', 'skipStale', 'waitUntil'];
     const { logger, inbox, ...rest } = resolveWebhooksOptions(Object.fromEntries(all.map((name) => [name, undefined])));
     expect(rest).toEqual(defaults);
     const retry = { attempts: undefined, delayMs: undefined, maxDelayMs: undefined, maxElapsedMs: undefined };
@@ -105,6 +106,7 @@ describe('a right value', () => {
     ['maxWaiting', [1, 5]],
     ['onStoreFailure', ['ack', 'unavailable']],
     ['ack', ['stored']],
+    ['skipStale', [true, false]],
   ];
   it.each(rights)('of %s is taken as it is', (name, values) => {
     for (const value of values) expect(resolveWebhooksOptions({ [name]: value })).toHaveProperty(name, value);
@@ -194,6 +196,7 @@ describe('a wrong value', () => {
     ['maxWaiting', whole1, [0, -1, 1.5, '5', null]],
     ['onStoreFailure', "'ack' or 'unavailable'", ['', 'throw', true, null]],
     ['ack', "'stored' or 'handled'", ['', 'received', true, null]],
+    ['skipStale', 'true or false', [0, 1, 'true', null, {}]],
     ['retry.attempts', whole1, [0, 1.5, '3', null]],
     ['retry.delayMs', timerMs, [-1, 0.5, Number.NaN, 2 ** 31]],
     ['retry.maxDelayMs', timerMs, [-1, '1s', 2 ** 31]],
@@ -252,6 +255,18 @@ describe('an unknown option', () => {
 });
 
 describe('options that need others', () => {
+  it.each([undefined, {}, { get: () => undefined }])('skipStale needs an inbox with values, got %j', (values) => {
+    const own = { ...memoryInbox(), values: values as never };
+    const error = expect.objectContaining({
+      code: 'INVALID_OPTION',
+      message: 'Expected an inbox with `values` beside `skipStale: true`, which stores there what was handled.',
+      help: expect.stringMatching(/^Use memoryInbox, sqliteInbox or bullmqInbox, or /),
+    });
+    expect(() => resolveWebhooksOptions({ inbox: own, skipStale: true })).toThrow(error);
+    expect(() => resolveWorkerOptions({ inbox: own, skipStale: true, onVdc: handler })).toThrow(error);
+    expect(resolveWebhooksOptions({ inbox: own }).skipStale).toBe(false);
+  });
+
   it.each([
     [{ signature: 'require' }, 'SECRET_REQUIRED', "Expected a `secret` beside `signature: 'require'`, got none."],
     [{ signature: 'warn' }, 'SECRET_REQUIRED', "Expected a `secret` beside `signature: 'warn'`, got none."],

@@ -24,6 +24,11 @@ export interface CommonOptions extends Handlers {
   handlerTimeoutMs?: number | undefined;
   /** Handlers that run at once. @default 16 */
   maxParallel?: number | undefined;
+  /**
+   * Handles no event of a test that is older (by `isNewer`) than one handled before: it is completed and emitted as `stale`. Two
+   * events of one test are never handled at once. What was handled is stored in the inbox, for 7 days. @default false
+   */
+  skipStale?: boolean | undefined;
   /** Anything with debug, info, warn and error (pino fits), or false. @default console */
   logger?: Logger | false | undefined;
 }

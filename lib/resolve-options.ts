@@ -4,6 +4,7 @@ import {
   checkOptionNames,
   countOption,
   hasMethods,
+  isBoolean,
   isFunction,
   isOneOf,
   isRecord,
@@ -14,6 +15,7 @@ import {
 import { SauceWebhooksError } from './errors/error';
 import type { Handlers } from './handlers/handlers';
 import type { RetryPolicy } from './handlers/retry';
+import type { Inbox } from './inbox/inbox';
 import { memoryInbox } from './inbox/memory/memory-inbox';
 import type { CommonOptions, WebhooksOptions, WorkerOptions } from './options';
 import { isLogger, type Logger, safeLogger } from './reporting/logger';
@@ -22,7 +24,15 @@ import type { SignatureMode } from './signature/signature';
 import { secretMismatch } from './text/whitespace';
 
 const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'] as const;
-const commonOptionNames = [...handlerNames, 'onError', 'retry', 'handlerTimeoutMs', 'maxParallel', 'logger'];
+const commonOptionNames = [
+  ...handlerNames,
+  'onError',
+  'retry',
+  'handlerTimeoutMs',
+  'maxParallel',
+  'skipStale',
+  'logger',
+];
 export const webhooksOptionNames = [
   ...commonOptionNames,
   ...['onRejected', 'onSilence', 'silenceMs', 'path', 'limit', 'secret', 'signature', 'urlToken'],
@@ -47,8 +57,11 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
   if (ack === 'handled' && Object.keys(common.handlers).length === 0) {
     throw new SauceWebhooksError('HANDLERS_REQUIRED', "Expected a handler beside `ack: 'handled'`, got none.");
   }
+  const inbox =
+    option(options, 'inbox', isInbox, 'an inbox like memoryInbox()', undefined) ?? memoryInbox({ maxWaiting });
   return {
     ...common,
+    skipStale: resolveSkipStale(options, inbox),
     onRejected: option(options, 'onRejected', isFunction, 'a function', undefined),
     onSilence: option(options, 'onSilence', isFunction, 'a function', undefined),
     silenceMs: msOption(options, 'silenceMs', 1, options.onSilence === undefined ? null : dayMs, MAX_TIMER_MS),
@@ -61,7 +74,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
     dedupeWindowMs: msOption(options, 'dedupeWindowMs', 0, 600_000),
     /** An inbox that is created here belongs to this receiver alone, so it consumes events of every type. */
     ownsInbox: options.inbox === undefined,
-    inbox: option(options, 'inbox', isInbox, 'an inbox like memoryInbox()', undefined) ?? memoryInbox({ maxWaiting }),
+    inbox,
     maxWaiting,
     onStoreFailure: option(options, 'onStoreFailure', isOneOf('ack', 'unavailable'), "'ack' or 'unavailable'", 'ack'),
     ack,
@@ -79,7 +92,8 @@ export function resolveWorkerOptions(given: WorkerOptions) {
       'Expected a handler, got none: sauceWorker would have nothing to do.',
     );
   }
-  return { ...common, inbox: requiredOption(options, 'inbox', isInbox, 'an inbox like memoryInbox()') };
+  const inbox = requiredOption(options, 'inbox', isInbox, 'an inbox like memoryInbox()');
+  return { ...common, skipStale: resolveSkipStale(options, inbox), inbox };
 }
 
 function resolveCommon(options: CommonOptions) {
@@ -104,6 +118,14 @@ function resolveCommon(options: CommonOptions) {
       ),
     ),
   };
+}
+
+function resolveSkipStale(options: CommonOptions, inbox: Inbox): boolean {
+  const skipStale = option(options, 'skipStale', isBoolean, 'true or false', false);
+  if (!skipStale || hasMethods('get', 'set')(inbox.values)) return skipStale;
+  const message = 'Expected an inbox with `values` beside `skipStale: true`, which stores there what was handled.';
+  const help = 'Use memoryInbox, sqliteInbox or bullmqInbox, or give your own inbox `values` as the type `Inbox` says.';
+  throw new SauceWebhooksError('INVALID_OPTION', message, { help });
 }
 
 function resolveRetry(options: CommonOptions): RetryPolicy {

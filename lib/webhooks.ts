@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { callSafely, catchRejection } from './async/call-safely';
+import { callSafely, catchRejection, readSafely } from './async/call-safely';
 import { Deadline } from './async/deadline';
 import { clampTimerMs, keepProcessAlive, withTimeout } from './async/timeout';
 import { checkOptionNames, isFalse, isString, option } from './errors/check-options';
@@ -27,6 +27,7 @@ import { WebhookEmitter } from './reporting/emitter';
 import { Reporter } from './reporting/reporter';
 import { aborted, type Body, type ParsedRequest, readBody } from './request/body';
 import { matchesWebRequest, readWebBody } from './request/fetch';
+import { readHead } from './request/headers';
 import { invalidRequest, invalidWebRequest, missingResponse } from './request/invalid-request';
 import { stringifyBody } from './request/json-body';
 import { respond } from './request/respond';
@@ -147,15 +148,14 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     let isOurs: boolean | 'elsewhere' | undefined;
     try {
       isOurs = matchesRequest(request, sauceWebhooksHandler, path);
-    } catch (cause) {
-      // A getter that other middleware put on the request.
-      fail(request, response, cause);
-      return;
+    } catch {
+      // A getter that other middleware put on the request: it is received, to be rejected and kept.
+      isOurs = true;
     }
     if (isOurs === undefined) throw invalidRequest(request);
     if (typeof response !== 'object' || response === null) throw missingResponse(request, response);
     if (isOurs === true) {
-      void receiveRequest(request, response).catch((cause) => fail(request, response, cause));
+      void receiveRequest(request, response).catch((cause) => fail(response, cause));
     } else if (typeof next === 'function') {
       if (isOurs === 'elsewhere') callSafely(() => warnOfLostPost(request, response));
       next();
@@ -165,30 +165,34 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   /** body → receiver → response. Whatever happens, it ends with a response. */
   async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
-    shareShapes(request, response);
-    const delivery = { headers: request.headers, url: request.url, receivedAt: isoTime() };
-    const result = await receiveBody(delivery, await readBody(request, limit));
+    callSafely(() => shareShapes(request, response));
+    const head = readHead(request, ({ headers }, name) => headers[name]);
+    const delivery = { ...head, receivedAt: isoTime() };
+    const result = await receiveBody(delivery, await readBody(request, head.headers, limit));
     if (result === undefined) return;
-    request.sauceEvents = result.accepted;
-    request.sauceRejections = result.rejections;
+    // A frozen request takes no more.
+    callSafely(() => {
+      request.sauceEvents = result.accepted;
+      request.sauceRejections = result.rejections;
+    });
     respond(request, response, result.respondUnavailable ? 503 : 204);
   }
 
   /** The same way for a web-standard request. It uses no `this`. */
   async function fetch(request: Request): Promise<Response> {
-    const isOurs = matchesWebRequest(request, fetchPath);
+    let isOurs: boolean | undefined = true;
+    try {
+      isOurs = matchesWebRequest(request, fetchPath);
+    } catch {
+      // A getter: as above.
+    }
     if (isOurs === undefined) throw invalidWebRequest(request);
     if (!isOurs) return new Response(null, { status: 404 });
-    try {
-      const headers = Object.fromEntries(request.headers);
-      const delivery = { headers, url: request.url, receivedAt: isoTime() };
-      const result = await receiveBody(delivery, await readWebBody(request, limit));
-      // No response can reach a client that is gone.
-      return new Response(null, { status: result === undefined || result.respondUnavailable ? 503 : 204 });
-    } catch (cause) {
-      reporter.error(requestFailed(cause));
-      return new Response(null, { status: 204 });
-    }
+    const head = readHead(request, ({ headers }, name) => headers.get(name));
+    const delivery = { ...head, receivedAt: isoTime() };
+    const result = await receiveBody(delivery, await readWebBody(request, head.headers, limit));
+    // No response can reach a client that is gone.
+    return new Response(null, { status: result === undefined || result.respondUnavailable ? 503 : 204 });
   }
 
   /** What became of a body; undefined when its client disconnected before it was read. */
@@ -199,10 +203,10 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     return inFlight.run(() => receiver.receive(delivery, body));
   }
 
-  /** For a request or response that is not what Node makes: nothing may be thrown into the app. */
-  function fail(request: IncomingMessage, response: ServerResponse, cause: unknown): void {
-    reporter.error(requestFailed(cause));
-    callSafely(() => respond(request, response, 204));
+  /** For a response that is not what Node makes: nothing may be thrown into the app. */
+  function fail(response: ServerResponse, cause: unknown): void {
+    reporter.error(respondFailed(cause));
+    callSafely(() => response.end());
   }
 
   async function receive(payload: object, given: ReceiveOptions = {}): Promise<ReceiveResult> {
@@ -221,6 +225,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function health(): Promise<Health> {
+    const logBytes = readSafely(inbox, 'logBytes');
     const [counts, oldestWaitingAt] = await Promise.all([readCounts(), readOldestWaiting()]);
     return {
       running: closed === undefined,
@@ -230,8 +235,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       lastFailure: reporter.lastFailure,
       inbox: counts,
       oldestWaitingAt,
-      logBytes: inbox.logBytes ?? null,
+      logBytes: typeof logBytes === 'number' ? logBytes : null,
       buffered: fallback.size,
+      stale: runner.stale,
       overdue: runner.overdue,
     };
   }
@@ -262,5 +268,10 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   });
 }
 
-const requestFailed = (cause: unknown): SauceWebhooksError =>
-  new SauceWebhooksError('INTERNAL_ERROR', 'Expected to read a request and respond to it, but that failed.', { cause });
+function respondFailed(cause: unknown): SauceWebhooksError {
+  const help = 'Look at `cause`, and at the middleware that changed the response. The delivery itself was received.';
+  return new SauceWebhooksError('INTERNAL_ERROR', 'Expected to respond to a request, but the response threw.', {
+    cause,
+    help,
+  });
+}

@@ -22,18 +22,22 @@ const builds = [
   { seed: 7, tests: 30, begin: 25, minutes: 12 },
   { seed: 8, tests: 50, begin: 12, minutes: 11 },
 ];
+let build;
 for (const { begin, ...options } of builds) {
-  for (const { payload } of story({ ...options, startAt: Date.now() - begin * minute })) await send(payload);
+  for (const { payload } of story({ ...options, startAt: Date.now() - begin * minute })) {
+    build = payload.build ?? build;
+    await send(payload);
+  }
 }
 for (let test = 0; test < 9; test++) {
-  const fields = { status: 'in-progress', build: 'web-1748' };
+  const fields = { status: 'in-progress', build };
   await send(vdcEvent(fields, { seed: test, at: Date.now() - (test * minute) / 3 }));
 }
 
 // The first who looks begins the reading of what the inbox keeps.
 let view;
 do view = await (await fetch(`${url}data/overview`)).json();
-while (view.reading === 'under way');
+while (view.history === 'under way');
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });

@@ -39,6 +39,16 @@ describe('pollConcurrency', () => {
     expect(vms(handled)).toEqual([3, 4, 3]);
   });
 
+  it.each(['mac_arm_vms', 'a_kind_of_tomorrow'])('brings a change of %s alone', async (kind) => {
+    const { sauce, handled } = await started();
+    for (const count of [1, 1, 2]) {
+      const { organization } = concurrency().concurrency;
+      sauce.concurrency = { concurrency: { organization: { ...organization, current: { [kind]: count } } } };
+      await pass(minute);
+    }
+    expect(handled).toHaveLength(3);
+  });
+
   it('takes fields in another order for no change', async () => {
     const { sauce, handled } = await started();
     const { organization, team } = concurrency().concurrency;

@@ -5,7 +5,7 @@ import { seededRandom } from '../faults/seeded-random';
 import { until } from '../until';
 import { receiver } from './receiver-under-test';
 
-/** Webhooks of 105 tests of January 2022 in the order in which they came, anonymised. */
+/** Webhooks of 105 tests of January 2022, anonymised. Their order is that of an export: the newest test first, and its posts in any order. */
 const lines = readFileSync(join(__dirname, 'observed-vdc-2022-01.jsonl'), 'utf8').trim().split('\n');
 const payloads = lines.map((line) => JSON.parse(line));
 /** The verdicts as Sauce Labs sent them: exactly one post of each test says that it ended. */
@@ -40,7 +40,7 @@ it('all their fields are understood', () => {
 });
 
 it.each([
-  ['in the order in which they came', lines],
+  ['in the order of the file', lines],
   ['in the opposite one', [...lines].reverse()],
   ['in any other', shuffled(lines)],
 ])('isNewer finds the last state of each test %s', (_, ordered) => {

@@ -97,6 +97,22 @@ describe('an inbox of somebody’s own', () => {
     expect(ended).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['nothing', undefined, 'nothing'],
+    ['true', true, 'the boolean true'],
+    ['another word', 'ok', '"ok"'],
+    ['an object', {}, 'an object'],
+  ])('has each event buffered, and says why, when its `add` returns %s', async (_, returned, shown) => {
+    for (const add of [() => returned, async () => returned]) {
+      const { post, errors, webhooks } = receiver({ inbox: inboxWith({ add }) });
+      expect((await post(batch)).status).toBe(204);
+      expect(await webhooks.health()).toMatchObject({ accepted: 2, dropped: 0, buffered: 2 });
+      const message = `Expected \`add\` of the inbox to return 'stored', 'duplicate' or 'full', got ${shown}.`;
+      expect(errors).toMatchObject([{ code: 'STORE_FAILED', cause: { message } }]);
+      expect((await webhooks.close({ timeoutMs: 0 })).unhandled).toHaveLength(2);
+    }
+  });
+
   it('lets `waitUntil` wait for a promise that resolves, though its `flush` throws', async () => {
     const waited: Promise<unknown>[] = [];
     const { post, errors } = receiver({
@@ -132,6 +148,34 @@ describe('an inbox of somebody’s own', () => {
       reported = [...errors];
     }
     expect(reported).toEqual([broken]);
+  });
+
+  it('does not keep `health` from answering when its `logBytes` throws or is no number', async () => {
+    const broken = Object.defineProperty(inboxWith({}), 'logBytes', { get: fail });
+    for (const inbox of [broken, inboxWith({ logBytes: 'many' })]) {
+      expect(await receiver({ inbox }).webhooks.health()).toMatchObject({ logBytes: null, inbox: { waiting: 0 } });
+    }
+  });
+
+  it('does not end the process when its `isLocal` throws', async () => {
+    const inbox = Object.defineProperty(inboxWith({ add: () => Promise.reject(broken) }), 'isLocal', { get: fail });
+    const { post, webhooks } = receiver({ inbox });
+    expect((await post(batch)).status).toBe(204);
+    await new Promise(setImmediate);
+    expect(await webhooks.health()).toMatchObject({ buffered: 2 });
+  });
+
+  it.each([
+    ['null', null, 'got null.'],
+    ['a word', 'entry', 'got "entry".'],
+    ['an object without bytes', {}, 'got one with nothing.'],
+    ['an object with a throwing body', Object.defineProperty({}, 'body', { get: fail }), 'got one with nothing.'],
+    ['text in place of bytes', { body: 'text' }, 'got one with "text".'],
+  ])('has it reported what its `close` returns in place of an entry: %s', async (_, entry, got) => {
+    const { errors, webhooks } = receiver({ inbox: inboxWith({ close: async () => [entry] }) });
+    expect(await webhooks.close()).toEqual({ unhandled: [] });
+    const message = `Expected an entry of the inbox, with bytes as its \`body\`, ${got}`;
+    expect(errors).toMatchObject([{ code: 'CORRUPT_ENTRY', message }]);
   });
 
   it('says what `close` must return', async () => {

@@ -105,6 +105,33 @@ describe('replay', () => {
     expect((await inbox.counts()).completed + (await inbox.counts()).waiting + (await inbox.counts()).active).toBe(1);
   });
 
+  it.each([
+    ['is trusted though it fails', 'another', ['SIGNATURE_MISMATCH']],
+    ['is not received again when it succeeds', 'new', []],
+  ])('that is trusted waits for one that is not, and %s', async (_, later, codes) => {
+    const inbox = memoryInbox();
+    let secret: string | Promise<string> = 'old';
+    const { post, handled, webhooks } = receiver({ inbox, secret: async () => secret, dedupe: false });
+    const body = JSON.stringify(job());
+    await post(body, { 'saucelabs-sign': sign(body, 'new') });
+    const { id } = await quarantined(inbox);
+    let answer: (secret: string) => void = () => {};
+    secret = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const [untrusted, trusted] = [webhooks.replay(id), webhooks.replay(id, { trusted: true })];
+    const untrustedAgain = webhooks.replay(id);
+    answer(later);
+    const { accepted, rejections } = await untrusted;
+    expect(rejections.map(({ code }) => code)).toEqual(codes);
+    expect(await trusted).toMatchObject({ accepted: [expect.any(String)], rejections: [] });
+    if (codes.length === 0) expect((await trusted).accepted).toEqual(accepted);
+    expect(await untrustedAgain).toEqual(await trusted);
+    await until(() => handled.length > 0);
+    expect(await inbox.counts()).toMatchObject({ waiting: 0, completed: 1, quarantined: 0 });
+    await expect(webhooks.replay(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('counts what had been received before', async () => {
     const inbox = memoryInbox();
     const { post, webhooks } = receiver({ inbox, secret: 'a' });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
-import express from 'express';
+import { PassThrough, Readable, Writable } from 'node:stream';
+import express, { type Request } from 'express';
 import { payloads } from '../fixtures';
 import { acceptedBy, connection, expresses, head, post, secret, serve, signed } from '../request/send';
 import { until } from '../until';
@@ -57,6 +58,21 @@ describe.each(expresses)('an upload on %s', (_name, express) => {
     await until(() => closedRequests() === 1);
     expect(await webhooks.health()).toMatchObject({ lastDeliveryAt: null, rejected: {} });
     expect(errors).toEqual([]);
+  });
+
+  it.each<[string, (request: Request) => unknown]>([
+    ['is piped into what never takes more', (req) => req.pipe(new Writable({ highWaterMark: 1, write: () => {} }))],
+    ['is piped into what nobody reads', (req) => req.pipe(new PassThrough())],
+    ['is a web stream that nobody reads', (req) => Readable.toWeb(req)],
+    ['is paused at each chunk', (req) => req.on('data', () => req.pause())],
+    ['is paused twice', (req) => req.pause().on('data', () => req.pause().pause())],
+  ])('that %s is received all the same', async (_, before) => {
+    const { webhooks, rejected } = receiver({ secret });
+    const accepted = acceptedBy(webhooks);
+    const app = express().use((req, _res, next) => next(void before(req)), webhooks);
+    const large = JSON.stringify({ ...JSON.parse(`${body}`), error: 'x'.repeat(500_000) });
+    expect((await post(app, large, signed(large))).status).toBe(204);
+    expect([accepted.length, rejected]).toEqual([1, []]);
   });
 
   it('that is aborted while other middleware takes its time is not counted', async () => {

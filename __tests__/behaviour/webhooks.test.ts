@@ -304,6 +304,7 @@ describe('what watches', () => {
       oldestWaitingAt: null,
       logBytes: null,
       buffered: 0,
+      stale: 0,
       overdue: 0,
       accepted: 0,
       duplicates: 0,
@@ -577,10 +578,13 @@ describe('without handlers', () => {
 });
 
 it('reports a request that is none, and throws nothing into the app', async () => {
-  const { webhooks, errors } = receiver();
+  const { webhooks, errors, rejected } = receiver();
   expect(webhooks({ method: 'POST', url: '/' } as never, {} as never)).toBeUndefined();
-  await until(() => errors.length === 2);
-  expect(errors).toMatchObject([{ code: 'INTERNAL_ERROR' }, { code: 'INTERNAL_ERROR' }]);
+  await until(() => errors.length === 1);
+  expect(rejected).toEqual(['BODY_UNREADABLE']);
+  expect(errors).toMatchObject([
+    { code: 'INTERNAL_ERROR', message: 'Expected to respond to a request, but the response threw.' },
+  ]);
 });
 
 it('asks for secrets only when there is a signature to verify', async () => {

@@ -38,10 +38,16 @@ it('counts fields that are at fault', () => {
 });
 
 it('shows what is in use as far as it is known, and a build without a name', () => {
-  expect(lineOf({ concurrency: { organization: { current: { vms: 3 } } } })).toBe(
-    '≡ in use · virtual 3 of ?, Mac ? of ?, real devices ? of ?',
-  );
+  expect(lineOf({ concurrency: { organization: { current: { vms: 3 } } } })).toBe('≡ in use · virtual 3 of ?');
+  expect(lineOf({ concurrency: {} })).toBe('≡ in use · no numbers');
   expect(lineOf({ build_id: 'b1', status: 'APPROVED' })).toBe('◧ approved · visual build b1');
+});
+
+it('shows every kind of machine, one that it does not know by the name that Sauce Labs gives it', () => {
+  const current = { '\u001b[2Jgpu': 4, rds: 1, mac_arm_vms: 2, mac_vms: 0, vms: 3 };
+  expect(lineOf({ concurrency: { organization: { current, allowed: { mac_arm_vms: 5 } } } })).toBe(
+    '≡ in use · virtual 3 of ?, Mac 0 of ?, Apple silicon 2 of 5, real devices 1 of ?, \\u{1b}[2Jgpu 4 of ?',
+  );
 });
 
 it.each([

@@ -63,7 +63,7 @@ describe('serve', () => {
     await until(() => serving.stdout().split('\n').length === 3);
     const [first, second] = serving.stdout().split('\n');
     expect(second).toBe('⊘ rejected · SIGNATURE_MISSING · Expected the header saucelabs-sign, got none.');
-    expect(first).toContain(`${second} Give the webhook in Sauce Labs a security token`);
+    expect(first).toContain(`${second} Sauce Labs signs each delivery with the security token`);
   });
 
   it('never shows the secret', async () => {

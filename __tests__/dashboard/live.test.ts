@@ -44,6 +44,21 @@ test('tells at once where it stands, and then of each change', async () => {
   expect(messages().at(-1)?.events).toBe(2);
 });
 
+test('tells that an event was skipped as stale', async () => {
+  const board = dashboard({}, { skipStale: true });
+  const { messages } = await connected(board);
+  await until(() => messages().length > 0);
+  const changesOf = async (second: number) => {
+    const before = messages().at(-1)?.inbox ?? 0;
+    await board.send(vdcEvent({ id: 'test-1', modification_time: `2026-09-20T10:00:0${second}Z` }));
+    // It was accepted, and then completed.
+    await until(() => messages().at(-1)?.inbox === before + 2);
+  };
+  await changesOf(2);
+  await changesOf(1);
+  expect(board.handled).toHaveLength(1);
+});
+
 test('tells of many events at once in few messages', async () => {
   const board = dashboard();
   const { messages } = await connected(board);

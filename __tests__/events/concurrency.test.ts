@@ -1,6 +1,7 @@
+import { useByKind } from '../../lib/events/concurrency';
 import { accepted, refused } from './reading';
 
-const noMachines = { vms: null, mac_vms: null, rds: null };
+const noMachines = { vms: null, mac_vms: null, mac_arm_vms: null, rds: null };
 const noScope = { id: null, allowed: noMachines, current: noMachines };
 const both = (organization: object, team: object = noScope) => ({ concurrency: { organization, team } });
 
@@ -8,8 +9,8 @@ describe('a concurrency event', () => {
   it('may use more than is allowed, and be allowed nothing', () => {
     const organization = {
       id: 'o1',
-      allowed: { vms: 0, mac_vms: 0, rds: 0 },
-      current: { vms: 7, mac_vms: 1, rds: 2 },
+      allowed: { vms: 0, mac_vms: 0, mac_arm_vms: 0, rds: 0 },
+      current: { vms: 7, mac_vms: 1, mac_arm_vms: 3, rds: 2 },
     };
     const { payload, issues } = accepted({ concurrency: { organization }, timestamp: 1789900000.61984 });
     expect(payload).toStrictEqual({ ...both(organization), timestamp: '2026-09-20T10:26:40.620Z' });
@@ -41,7 +42,7 @@ describe('a concurrency event', () => {
     const faulty = {
       id: 5,
       allowed: { vms: 1.5, mac_vms: '8', rds: 3 },
-      current: { vms: 1, mac_vms: true, rds: [] },
+      current: { vms: 1, mac_vms: true, mac_arm_vms: 0.5, rds: [] },
     };
     const { payload, issues } = accepted({ concurrency: { [name]: faulty } });
     const path = `concurrency.${name}`;
@@ -50,7 +51,7 @@ describe('a concurrency event', () => {
         [name]: {
           id: null,
           allowed: { vms: null, mac_vms: null, rds: 3 },
-          current: { vms: 1, mac_vms: null, rds: null },
+          current: { vms: 1, mac_vms: null, mac_arm_vms: null, rds: null },
         },
       },
     });
@@ -59,6 +60,7 @@ describe('a concurrency event', () => {
       `${path}.allowed.vms: expected an integer, got the number 1.5`,
       `${path}.allowed.mac_vms: expected an integer, got "8"`,
       `${path}.current.mac_vms: expected an integer, got the boolean true`,
+      `${path}.current.mac_arm_vms: expected an integer, got the number 0.5`,
       `${path}.current.rds: expected an integer, got an array`,
     ]);
   });
@@ -89,5 +91,34 @@ describe('a concurrency event', () => {
       message: `Required field missing or invalid: ${issue}.`,
       issues: [issue],
     });
+  });
+});
+
+describe('use by kind', () => {
+  const useOf = (current: object, allowed: object) => useByKind({ current, allowed } as never);
+  const numbersOf = (current: object, allowed: object) =>
+    useOf(current, allowed).map(({ kind, ...use }) => [kind, use.current, use.allowed]);
+
+  it('has the known kinds in their order, then others by name', () => {
+    expect(numbersOf({ rds: 1, zeta: 2, alpha: 3, mac_arm_vms: 4, vms: 5 }, { mac_vms: 6, vms: 7, beta: 8 })).toEqual([
+      ['vms', 5, 7],
+      ['mac_vms', null, 6],
+      ['mac_arm_vms', 4, null],
+      ['rds', 1, null],
+      ['alpha', 3, null],
+      ['beta', null, 8],
+      ['zeta', 2, null],
+    ]);
+  });
+
+  it('leaves out what has no number, and names that no kind has', () => {
+    const odd = JSON.parse('{"vms": null, "unit": "machines", "half": 0.5, "__proto__": 1, "constructor": 2}');
+    expect(useOf({ ...odd, ['x'.repeat(41)]: 3 }, { vms: null })).toEqual([]);
+  });
+
+  it('has a limit, so that one event cannot fill a page', () => {
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`kind_${index}`, index]));
+    expect(useOf({ ...many, rds: 7 }, many)).toHaveLength(20);
+    expect(useOf({ ...many, rds: 7 }, many)[0]).toEqual({ kind: 'rds', current: 7, allowed: null });
   });
 });

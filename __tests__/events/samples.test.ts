@@ -172,10 +172,14 @@ const expected: Record<string, object> = {
       concurrency: {
         organization: {
           id: 'o1',
-          allowed: { vms: 100, mac_vms: 100, rds: 20 },
-          current: { vms: 102, mac_vms: 8, rds: 20 },
+          allowed: { vms: 100, mac_vms: 100, mac_arm_vms: null, rds: 20 },
+          current: { vms: 102, mac_vms: 8, mac_arm_vms: null, rds: 20 },
         },
-        team: { id: 't1', allowed: { vms: 50, mac_vms: 50, rds: 0 }, current: { vms: 41, mac_vms: 8, rds: 0 } },
+        team: {
+          id: 't1',
+          allowed: { vms: 50, mac_vms: 50, mac_arm_vms: null, rds: 0 },
+          current: { vms: 41, mac_vms: 8, mac_arm_vms: null, rds: 0 },
+        },
       },
       timestamp: '2026-09-20T10:26:40.620Z',
     },

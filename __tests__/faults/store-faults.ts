@@ -1,12 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, chmodSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { appendFileSync, chmodSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import Libsql from 'libsql';
 import { aFile } from '../inbox/sqlite-files';
 import { until } from '../until';
 import type { ChildServer } from './child-server';
+import { bindReadOnly, canMount, mounted, run, succeeds, unbind } from './mounts';
 
 /** A place for a database that at times cannot be written. */
 interface Place {
@@ -29,13 +29,6 @@ export interface StoreFault {
   tracer?: string[];
   /** Whether events wait in the file when a server starts. */
   hasWork?: boolean;
-}
-
-const succeeds = (program: string, ...args: string[]): boolean => spawnSync(program, args).status === 0;
-
-function run(program: string, ...args: string[]): void {
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
 }
 
 const mayMount = canMount();
@@ -140,40 +133,12 @@ function mayTraceOthers(): boolean {
   return spawnSync('strace', ['-o', '/dev/null', '-p', `${other.pid}`]).status === 0;
 }
 
-const mounts: string[] = [];
-const bound = new Set<string>();
-
-/** A folder that is a file system of its own, in memory. */
-function mounted(options: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sauce-webhooks-'));
-  run('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', folder);
-  mounts.push(folder);
-  return folder;
-}
-
 /** What was moved from the log is written over, which needs no room: only a log that is empty must grow. */
 async function emptyLog(file: string): Promise<void> {
   const database = new Libsql(file);
   const checkpoint = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
   await until(() => (checkpoint.all() as [{ busy: number }])[0].busy === 0);
   database.close();
-}
-
-function bindReadOnly(file: string): void {
-  run('mount', '--bind', file, file);
-  run('mount', '-o', 'remount,bind,ro', file);
-  bound.add(file);
-}
-
-/** Lazily: a process that has it open keeps what it was. */
-function unbind(file: string): void {
-  run('umount', '-l', file);
-  bound.delete(file);
-}
-
-function canMount(): boolean {
-  const folder = dirname(aFile());
-  return succeeds('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder) && succeeds('umount', folder);
 }
 
 function fillUp(filler: string): void {
@@ -186,15 +151,3 @@ function fillUp(filler: string): void {
     }
   }
 }
-
-afterEach(() => {
-  for (const file of bound) unbind(file);
-});
-
-afterAll(() => {
-  // Lazily: it goes when the last that uses it has ended.
-  for (const folder of mounts.splice(0)) {
-    run('umount', '-l', folder);
-    rmdirSync(folder);
-  }
-});

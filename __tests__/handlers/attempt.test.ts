@@ -14,6 +14,8 @@ function open(): { promise: Promise<string>; resolve: (value: string) => void; r
   return { promise, resolve, reject };
 }
 
+const anAttempt = (attempt: number, timeoutMs: number) => new Attempt(attempt, timeoutMs, jest.fn());
+
 /** A try, also of what is done or fails at once, as a promise. */
 async function tried(attempt: Attempt, ...call: Parameters<typeof attempt.run<string>>): Promise<void> {
   await attempt.run(...call);
@@ -35,7 +37,7 @@ describe('Attempt', () => {
 
   test('gives the handler the event, the number of the try and a signal', async () => {
     const handler = jest.fn();
-    await new Attempt(3, 1000).run(handler, 'the event', jest.fn());
+    await anAttempt(3, 1000).run(handler, 'the event', jest.fn());
     const [event, context] = handler.mock.calls[0] as [string, HandlerContext];
     expect(event).toBe('the event');
     expect(context.attempt).toBe(3);
@@ -52,7 +54,7 @@ describe('Attempt', () => {
     // biome-ignore lint/suspicious/noThenProperty: that is what is tested
     ['an object whose `then` is no function', { then: true }],
   ])('is done at once when the handler returns %s', async (_, value) => {
-    const running = new Attempt(1, 1000).run(() => value, 'event', jest.fn());
+    const running = anAttempt(1, 1000).run(() => value, 'event', jest.fn());
     expect(jest.getTimerCount()).toBe(0);
     expect(await running).toBeUndefined();
   });
@@ -60,7 +62,7 @@ describe('Attempt', () => {
   test('waits for a promise, and answers nothing of it', async () => {
     const { promise, resolve } = open();
     const done = jest.fn();
-    void tried(new Attempt(1, 1000), () => promise, 'event', jest.fn()).then(done);
+    void tried(anAttempt(1, 1000), () => promise, 'event', jest.fn()).then(done);
     await pass(999);
     expect(done).not.toHaveBeenCalled();
     resolve('a value');
@@ -78,7 +80,7 @@ describe('Attempt', () => {
     // biome-ignore lint/suspicious/noThenProperty: that is what is tested
     const thenable = Object.assign(target, { then: promise.then.bind(promise) });
     const done = jest.fn();
-    void tried(new Attempt(1, 1000), () => thenable, 'event', onOverdue).then(done);
+    void tried(anAttempt(1, 1000), () => thenable, 'event', onOverdue).then(done);
     await pass(10);
     expect(done).not.toHaveBeenCalled();
     resolve('a value');
@@ -95,7 +97,7 @@ describe('Attempt', () => {
     ['an async generator', () => asyncGenerator()],
     ['a promise of a generator', async () => generator()],
   ])('fails when the handler returns %s, as nothing of it has run', async (_, handler) => {
-    await expect(tried(new Attempt(1, 1000), handler, 'event', jest.fn())).rejects.toThrow(
+    await expect(tried(anAttempt(1, 1000), handler, 'event', jest.fn())).rejects.toThrow(
       new TypeError(
         'Expected the handler to return nothing or a promise, got a generator, whose code has not run. Use an async function.',
       ),
@@ -112,14 +114,14 @@ describe('Attempt', () => {
     ['rejects', () => Promise.reject(closing)],
   ])('fails with what the handler %s', async (_, handler) => {
     const onOverdue = jest.fn();
-    await expect(tried(new Attempt(1, 1000), handler, 'event', onOverdue)).rejects.toBe(closing);
+    await expect(tried(anAttempt(1, 1000), handler, 'event', onOverdue)).rejects.toBe(closing);
     expect(onOverdue).not.toHaveBeenCalled();
   });
 
   test('fails with HANDLER_TIMEOUT when the time is up, and aborts the signal with the same error', async () => {
     const { promise, resolve } = open();
     const onOverdue = jest.fn();
-    const attempt = new Attempt(2, 1000);
+    const attempt = anAttempt(2, 1000);
     const { signal } = attempt;
     const onAbort = jest.fn();
     signal.addEventListener('abort', onAbort);
@@ -141,7 +143,7 @@ describe('Attempt', () => {
 
   test('gives a signal that is aborted already to who asks for it only after the abort', async () => {
     const { promise, resolve } = open();
-    const attempt = new Attempt(1, 1000);
+    const attempt = anAttempt(1, 1000);
     const failed = tried(attempt, () => promise, 'event', jest.fn()).catch((error: unknown) => error);
     await pass(1000);
     expect(attempt.signal.aborted).toBe(true);
@@ -153,7 +155,7 @@ describe('Attempt', () => {
     const { promise, resolve } = open();
     const ended = jest.fn();
     const run = tried(
-      new Attempt(1, 1000),
+      anAttempt(1, 1000),
       () => promise,
       'event',
       (end) => void end.then(ended),
@@ -171,7 +173,7 @@ describe('Attempt', () => {
     const { promise, reject } = open();
     const ended = jest.fn();
     const run = tried(
-      new Attempt(1, 1000),
+      anAttempt(1, 1000),
       () => promise,
       'event',
       (end) => void end.then(ended),
@@ -186,7 +188,7 @@ describe('Attempt', () => {
   test('fails at once when it is aborted', async () => {
     const { promise, resolve } = open();
     const onOverdue = jest.fn();
-    const attempt = new Attempt(1, 1000);
+    const attempt = anAttempt(1, 1000);
     const { signal } = attempt;
     const run = tried(attempt, () => promise, 'event', onOverdue);
     attempt.abort(closing);
@@ -198,7 +200,7 @@ describe('Attempt', () => {
 
   test('keeps the first reason when it is aborted twice', async () => {
     const { promise, resolve } = open();
-    const attempt = new Attempt(1, 1000);
+    const attempt = anAttempt(1, 1000);
     const onOverdue = jest.fn();
     const run = tried(attempt, () => promise, 'event', onOverdue);
     run.catch(() => {});
@@ -211,7 +213,7 @@ describe('Attempt', () => {
 
   test('is not overdue when it is aborted after its end', async () => {
     const onOverdue = jest.fn();
-    const attempt = new Attempt(1, 1000);
+    const attempt = anAttempt(1, 1000);
     await tried(attempt, () => Promise.resolve(), 'event', onOverdue);
     attempt.abort(closing);
     await pass(2000);
@@ -220,7 +222,7 @@ describe('Attempt', () => {
   });
 
   test('leaves the signal alone when the handler ends in time', async () => {
-    const attempt = new Attempt(1, 1000);
+    const attempt = anAttempt(1, 1000);
     const { signal } = attempt;
     await tried(attempt, () => Promise.resolve(), 'event', jest.fn());
     await pass(5000);
@@ -251,7 +253,7 @@ describe('Attempt', () => {
       ['returns', () => {}],
       ['resolves', async () => {}],
     ])('from its start to its end, when the handler %s', async (_, handler) => {
-      await tried(new Attempt(2, 1000), handler, 'event', jest.fn());
+      await tried(anAttempt(2, 1000), handler, 'event', jest.fn());
       expect(seen.map(([name]) => name)).toEqual(['start', 'end', 'asyncStart', 'asyncEnd']);
       for (const [, message] of seen) expect(message).toMatchObject(about);
     });
@@ -265,7 +267,7 @@ describe('Attempt', () => {
       ],
       ['rejects', () => Promise.reject(closing)],
     ])('with the error, when the handler %s', async (_, handler) => {
-      await expect(tried(new Attempt(2, 1000), handler, 'event', jest.fn())).rejects.toBe(closing);
+      await expect(tried(anAttempt(2, 1000), handler, 'event', jest.fn())).rejects.toBe(closing);
       expect(seen.map(([name]) => name)).toEqual(['start', 'end', 'error', 'asyncStart', 'asyncEnd']);
       expect(seen[2]?.[1]).toEqual({ ...about, error: closing });
     });

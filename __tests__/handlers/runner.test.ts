@@ -5,6 +5,7 @@ import type { SauceEvent } from '../../lib/events/event';
 import type { Handler } from '../../lib/handlers/handlers';
 import { GiveUp, RetryLater } from '../../lib/handlers/retry';
 import { HandlerRunner } from '../../lib/handlers/runner';
+import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
 import { WebhookEmitter } from '../../lib/reporting/emitter';
 import { safeLogger } from '../../lib/reporting/logger';
 import { Reporter } from '../../lib/reporting/reporter';
@@ -27,7 +28,11 @@ function runnerWith(handler: Handler<SauceEvent> | undefined, maxParallel = 16) 
     });
   }
   const handlers = handler === undefined ? {} : { onVdc: handler };
-  const runner = new HandlerRunner({ handlers, retry, handlerTimeoutMs, maxParallel, reporter, emitter });
+  const inbox = memoryInbox();
+  const runner = new HandlerRunner({
+    ...{ handlers, retry, handlerTimeoutMs, maxParallel, skipStale: false, inbox },
+    ...{ reporter, emitter },
+  });
   /** The attempt that is the `attempts`-th to start, when all before it failed. */
   const attemptOf = async (attempts: number, id = 'a') => runner.process(entryOf(id, attempts));
   return { runner, emitter, reported, errors, attemptOf };

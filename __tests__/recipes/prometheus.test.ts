@@ -13,13 +13,17 @@ test('tells how tests end, machines in use and the inbox, and nothing of which t
   await send(vdcEvent({ ...named, status: 'in-progress' }), { hello: 1 });
   await send(
     concurrencyEvent({ concurrency: { organization: { current: { rds: 20 }, allowed: { rds: 20 } }, team: {} } }),
+    { concurrency: { team: { current: { mac_arm_vms: 2, gpu_vms: 3, unit: 'machines' } } } },
   );
-  await until(async () => (await metrics()).includes('sauce_inbox_events{state="completed"} 4'));
+  await until(async () => (await metrics()).includes('sauce_inbox_events{state="completed"} 5'));
   const text = await metrics();
   expect(text).toContain('sauce_tests_total{type="vdc",outcome="failed"} 1\n');
   expect(text).toContain('sauce_tests_total{type="rdc",outcome="passed"} 1\n');
   expect(text).toContain('sauce_test_duration_seconds_bucket{le="60",type="vdc",outcome="failed"} 1\n');
   expect(text).toContain('sauce_machines{scope="organization",kind="rds",figure="allowed"} 20\n');
+  expect(text).toContain('sauce_machines{scope="team",kind="mac_arm_vms",figure="current"} 2\n');
+  expect(text).toContain('sauce_machines{scope="team",kind="gpu_vms",figure="current"} 3\n');
+  expect(text).not.toContain('kind="unit"');
   expect(text).toContain('sauce_rejections_total{code="UNKNOWN_EVENT"} 1\n');
   expect(text).toContain('sauce_inbox_events{state="quarantined"} 1\n');
   expect(text).not.toMatch(/outcome="running"|name-of/);

@@ -19,6 +19,7 @@ const life: Emit[] = [
   ['rejected', (from) => from.emit('rejected', { rejection }), [rejection], { rejection }],
   ['duplicate', (from) => from.emit('duplicate', { event }), [event], { event }],
   ['handled', (from) => from.emit('handled', { event }), [event], { event }],
+  ['stale', (from) => from.emit('stale', { event }), [event], { event }],
   ['ignored', (from) => from.emit('ignored', { event }), [event], { event }],
   [
     'retrying',

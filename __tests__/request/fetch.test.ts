@@ -224,15 +224,22 @@ describe('webhooks.fetch', () => {
     expect(errors).toEqual([]);
   });
 
-  it('survives a request that throws', async () => {
-    const { fetch, errors } = receiving();
-    const request = Object.defineProperty(requestOf({ body }), 'headers', {
+  it.each([
+    ['method', body],
+    ['url', body],
+    ['headers', body],
+    ['body', null],
+    ['bodyUsed', null],
+  ])('rejects and keeps a request whose getter throws: %s', async (name, kept) => {
+    const { fetch, errors, rejections } = receiving();
+    const request = Object.defineProperty(requestOf({ body }), name, {
       get() {
         throw new Error('a getter of the app');
       },
     });
     expect((await fetch(request)).status).toBe(204);
-    expect(errors).toMatchObject([{ code: 'INTERNAL_ERROR', cause: { message: 'a getter of the app' } }]);
+    expect(rejections.map(({ code, body }) => [code, body?.toString() ?? null])).toEqual([['BODY_UNREADABLE', kept]]);
+    expect(errors).toEqual([]);
   });
 
   it('serves requests from a socket, as servers for web-standard handlers make them', async () => {

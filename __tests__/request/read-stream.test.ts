@@ -52,6 +52,17 @@ describe('readStream', () => {
     expect(`${await readStream(stream as unknown as IncomingMessage, 3)}`).toBe('abc');
   });
 
+  it('leaves a stream alone that somebody pauses after it was read', async () => {
+    const stream = new PassThrough();
+    const read = readStream(stream as unknown as IncomingMessage, 1);
+    stream.write('x'.repeat(100));
+    expect(await read).toBe('too large');
+    stream.pause();
+    await new Promise(setImmediate);
+    expect(stream.isPaused()).toBe(true);
+    expect(stream.listenerCount('pause')).toBe(0);
+  });
+
   it('puts chunks together, bytes or text', async () => {
     const { request, read } = reading(5);
     for (const chunk of [Buffer.from('a'), 'ü', Buffer.from('bc')]) request.emit('data', chunk);

@@ -80,6 +80,15 @@ describe('a delivery resolves when its event is handled', () => {
     expect(await deliver(app, event)).toMatchObject({ code: 'SIGNATURE_MISSING' });
   });
 
+  it('and no handler where the event is stale', async () => {
+    const webhooks = webhooksOf({ skipStale: true, onVdc: () => {} });
+    const [newer, older] = [2, 1].map((second) =>
+      vdcEvent({ id: 'test-1', modification_time: `2026-09-20T10:00:0${second}Z` }),
+    );
+    expect(await deliver(webhooks, newer as object, { secret })).toMatchObject({ outcome: 'accepted', handled: true });
+    expect(await deliver(webhooks, older as object, { secret })).toMatchObject({ outcome: 'accepted', handled: false });
+  });
+
   it('also when the answer comes only then', async () => {
     const webhooks = webhooksOf({ ack: 'handled', onVdc: () => {} });
     expect(await deliver(webhooks, vdcEvent(), { secret })).toMatchObject({ outcome: 'accepted', handled: true });

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { VdcEvent } from '../../lib/events/event';
 import { isNewer } from '../../lib/events/is-newer';
 import { parse } from '../../lib/events/parse';
+import { toStatus } from '../../lib/events/values';
 import { finalOutcomes, type StoryEvent, story, vdcEvent } from '../../lib/testing';
 
 const told = story({ seed: 7, tests: 30 });
@@ -15,6 +18,8 @@ function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
   return groups;
 }
+const isSame = ({ atMs: _, ...a }: object & { atMs: number }, { atMs: __, ...b }: object & { atMs: number }) =>
+  isDeepStrictEqual(a, b);
 const byTest = grouped(jobsOf(told), ({ id }) => id);
 
 it('is the same for a seed, and another without one', () => {
@@ -24,11 +29,11 @@ it('is the same for a seed, and another without one', () => {
 });
 
 it('tells of many tests, however small the stack', () => {
-  // 14,000 deliveries; as arguments of one call they would not fit.
+  // 17,000 deliveries; as arguments of one call they would not fit.
   const tell = 'console.log(require(process.argv[1]).story({ seed: 1, tests: 4000 }).length)';
   const kit = join(__dirname, '../../dist/testing/index.js');
   const { stdout, stderr } = spawnSync(process.execPath, ['--stack-size=100', '-e', tell, kit], { encoding: 'utf8' });
-  expect({ stderr, length: Number(stdout) }).toEqual({ stderr: '', length: 14_125 });
+  expect({ stderr, length: Number(stdout) }).toEqual({ stderr: '', length: 16_873 });
 });
 
 it('is in order of time, within its length', () => {
@@ -49,15 +54,28 @@ it('tells of as many tests as asked for, on all browsers and devices', () => {
   expect(targetsOf(told)).toEqual(['Chrome', 'Firefox', 'Google Pixel 8', 'Safari', 'iPhone 15']);
 });
 
-it('tells of each test as one that begins and then ends, in one build, at one place', () => {
-  for (const updates of byTest.values()) {
-    expect(updates[0]).toMatchObject({ status: 'IN_PROGRESS', passed: null });
-    const begun = updates.findLastIndex(({ status }) => status === 'IN_PROGRESS');
-    expect(updates.slice(0, begun).every(({ status }) => status === 'IN_PROGRESS')).toBe(true);
-    expect(updates.length).toBeGreaterThan(begun + 1);
-    for (const field of ['name', 'build', 'browser_name', 'os_name', 'device', 'creation_time'] as const) {
+it('tells of each test as one that begins, runs and then ends, in one build, at one place', () => {
+  for (const deliveries of byTest.values()) {
+    const updates = deliveries.filter((one, index) => !deliveries.slice(0, index).some((other) => isSame(one, other)));
+    const steps = updates.map(({ status }) => ['NEW', 'QUEUED', 'IN_PROGRESS'].indexOf(toStatus(status)));
+    const order = steps.map((step) => (step === -1 ? 3 : step));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order).toEqual(expect.arrayContaining([2, 3]));
+    for (const field of ['owner', 'build', 'browser_name', 'os_name', 'device', 'creation_time'] as const) {
       expect(new Set(updates.map((update) => update[field])).size).toBe(1);
     }
+  }
+});
+
+it('has tests whose name comes only when they end, and no others without a name', () => {
+  const unnamed = [...byTest.values()].filter((updates) => updates.some(({ name }) => name === ''));
+  expect(unnamed.length).toBeGreaterThan(0);
+  expect(unnamed.length).toBeLessThan(8);
+  for (const updates of byTest.values()) {
+    const hasEnded = (status: string) => !['NEW', 'QUEUED', 'IN_PROGRESS'].includes(toStatus(status));
+    const names = new Set(updates.filter(({ status }) => hasEnded(status)).map(({ name }) => name));
+    expect([...names]).toEqual([expect.stringMatching(/./)]);
+    expect(new Set([...names, ...updates.map(({ name }) => name || [...names][0])]).size).toBe(1);
   }
 });
 
@@ -73,7 +91,7 @@ it.each([10, 20])('has every kind of ending among %d tests, for any seed', (test
 it('has failures that come at least ten seconds after the end of a test', () => {
   const late = [...byTest.values()].filter((updates) => {
     const [complete, failed] = ['COMPLETE', 'FAILED'].map((status) =>
-      updates.find((update) => update.status === status),
+      updates.find((update) => toStatus(update.status) === status),
     );
     return complete && failed && failed.atMs - complete.atMs >= 10_000;
   });
@@ -92,10 +110,18 @@ it.each([1, 10])('has two or three copies within a second for any seed, in a bui
   }
 });
 
-it('has a verdict that is newer than what it follows', () => {
-  const { events } = parse(jobsOf(told).map(({ atMs: _, ...payload }) => payload));
-  for (const updates of grouped(events, ({ payload }) => 'id' in payload && payload.id).values()) {
-    expect(isNewer(updates.at(-1) as never, updates[0] as never)).toBe(true);
+it.each([1, 10])('has an end that is newer than all that it follows, in a build of %d minutes', (minutes) => {
+  const deliveries = story({ seed: 4, tests: 900, minutes });
+  expect(finalOutcomes(deliveries).running).toEqual([]);
+  const { events } = parse(jobsOf(deliveries).map(({ atMs: _, ...payload }) => payload));
+  for (const updates of grouped(events as VdcEvent[], ({ payload }) => payload.id).values()) {
+    const end = updates.find(({ outcome }) => outcome !== 'running') as VdcEvent;
+    for (const running of updates.filter(({ outcome }) => outcome === 'running')) {
+      expect(Date.parse(`${end.payload.modification_time}`)).toBeGreaterThan(
+        Date.parse(`${running.payload.modification_time}`),
+      );
+      expect(isNewer(updates.at(-1) as VdcEvent, running)).toBe(true);
+    }
   }
 });
 
@@ -104,12 +130,14 @@ it('counts the machines in use each minute from the tests that run', () => {
   expect(readings.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 11 }, (_, minute) => minute * 60_000));
   for (const { atMs, payload } of readings) {
     const running = [...byTest.values()].filter((updates) => {
-      const end = updates.find(({ status }) => status !== 'IN_PROGRESS')?.atMs as number;
-      return (updates[0]?.atMs as number) <= atMs && atMs < end;
+      // What is new or queued uses no machine.
+      const started = updates.filter(({ status }) => !['NEW', 'QUEUED'].includes(toStatus(status)));
+      const end = started.find(({ status }) => toStatus(status) !== 'IN_PROGRESS')?.atMs as number;
+      return (started[0]?.atMs as number) <= atMs && atMs < end;
     });
     const { vms, mac_vms, rds } = payload.concurrency.organization.current;
     expect([(vms ?? 0) + (mac_vms ?? 0), rds]).toEqual([
-      running.filter(([update]) => update?.data_type === 'vdc').length,
+      running.filter(([update]) => update?.data_type === 'vdc_test').length,
       running.filter(([update]) => update?.data_type === 'rdc').length,
     ]);
   }
@@ -128,6 +156,22 @@ it('tells of builds one after the other, each with a visual build at its end', (
       expect(Date.parse(String(creation_time)) - Date.parse('2026-11-01')).toBeLessThanOrEqual(atMs);
     }
   }
+});
+
+it('tells of builds of several owners, each with its own branch and tags', () => {
+  const builds = grouped(jobsOf(story({ seed: 2, builds: 3, tests: 4, devices: [] })), ({ build }) => build);
+  const aboutEach = [...builds.values()].map((updates) => [
+    ...new Set(
+      updates.map(({ owner, owner_id, branch_name, tags }) => JSON.stringify([owner, owner_id, branch_name, tags])),
+    ),
+  ]);
+  expect(aboutEach.map(({ length }) => length)).toEqual([1, 1, 1]);
+  expect(new Set(aboutEach.flat()).size).toBe(3);
+});
+
+it('gives each build a name of its own', () => {
+  const builds = jobsOf(story({ seed: 2, builds: 300, tests: 1 })).map(({ build }) => build);
+  expect(new Set(builds).size).toBe(300);
 });
 
 it('takes place where it is told to', () => {

@@ -33,10 +33,8 @@ for (const type of ['vdc', 'rdc']) {
 webhooks.events.on('concurrency', ({ payload }) => {
   for (const scope of ['organization', 'team'])
     for (const figure of ['current', 'allowed'])
-      for (const kind of ['vms', 'mac_vms', 'rds']) {
-        const value = payload.concurrency[scope][figure][kind];
-        if (value !== null) machines.set({ scope, kind, figure }, value);
-      }
+      for (const [kind, value] of Object.entries(payload.concurrency[scope][figure]))
+        if (Number.isInteger(value)) machines.set({ scope, kind, figure }, value);
 });
 webhooks.events.on('rejected', ({ code }) => rejections.inc({ code }));
 

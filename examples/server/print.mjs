@@ -1,4 +1,5 @@
 const marks = { passed: '✓', failed: '✗', errored: '!', complete: '○', running: '…' };
+const kindNames = { vms: 'virtual', mac_vms: 'Mac', mac_arm_vms: 'Apple silicon', rds: 'real devices' };
 
 /** An event in a few lines for a person. Names and errors come from outside, so nothing in them may drive the terminal. */
 export function paragraph(event) {
@@ -20,11 +21,8 @@ export function duplicateLine({ type, payload, outcome }) {
 function linesOf({ type, payload, outcome, url, verified }) {
   const signed = verified ? '' : ' (not verified)';
   if (type === 'concurrency') {
-    const { current, allowed } = payload.concurrency.organization;
-    const use = (name, key) => `${name} ${current[key] ?? '?'} of ${allowed[key] ?? '?'}`;
-    return [
-      `≡  machines in use: ${[use('virtual', 'vms'), use('Mac', 'mac_vms'), use('real devices', 'rds')].join(', ')}${signed}`,
-    ];
+    const kinds = kindsOf(payload.concurrency.organization);
+    return [`≡  machines in use: ${kinds.join(', ') || 'no numbers'}${signed}`];
   }
   if (type === 'visual-build') {
     return [`◧  visual build ${payload.build_name ?? payload.build_id}: ${payload.status}${signed}`, payload.build_url];
@@ -36,6 +34,15 @@ function linesOf({ type, payload, outcome, url, verified }) {
     payload.error ?? payload.exception,
     url,
   ];
+}
+
+/** What is in use of each kind. One that Sauce Labs adds has its own name. */
+function kindsOf({ current, allowed }) {
+  const kinds = Object.keys({ ...kindNames, ...current, ...allowed });
+  return kinds
+    .map((kind) => ({ name: kindNames[kind] ?? kind, counts: [current[kind], allowed[kind]] }))
+    .filter(({ counts }) => counts.some(Number.isInteger))
+    .map(({ name, counts }) => `${name} ${counts.map((count) => count ?? '?').join(' of ')}`);
 }
 
 function platform({ device, browser_name, browser_version, os_name, os_version }) {

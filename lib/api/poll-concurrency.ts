@@ -7,7 +7,7 @@ import {
   option,
   requiredOption,
 } from '../errors/check-options';
-import { normaliseConcurrency } from '../events/concurrency';
+import { normaliseConcurrency, useByKind } from '../events/concurrency';
 import type { SauceWebhooks } from '../webhooks';
 import { delay } from './delay';
 import { type ConcurrencyResponse, SauceApiError } from './responses';
@@ -112,11 +112,7 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
 /** A response without its time, in one order of fields. */
 function figuresOf(response: ConcurrencyResponse): string {
   const { organization, team } = normaliseConcurrency({ ...response }).concurrency;
-  const figures = [organization, team].map(({ id, allowed, current }) => [
-    id,
-    ...[allowed, current].flatMap(({ vms, mac_vms, rds }) => [vms, mac_vms, rds]),
-  ]);
-  return JSON.stringify(figures);
+  return JSON.stringify([organization, team].map((scope) => [scope.id, useByKind(scope)]));
 }
 
 /** Checks the options of pollConcurrency and fills in the defaults. @throws {SauceWebhooksError} */

@@ -48,6 +48,8 @@ interface MachineCounts {
   vms?: number;
   /** macOS machines and iOS simulators. */
   mac_vms?: number;
+  /** iOS simulators on Apple silicon; not in the documentation. */
+  mac_arm_vms?: number;
   /** Real devices. Sauce Labs calls this figure inaccurate. */
   rds?: number;
 }

@@ -12,8 +12,34 @@ export function catchRejection(value: unknown, onFailure: (cause: unknown) => vo
   if (isThenable(value)) toPromise(value).catch(onFailure);
 }
 
-/** Not Promise.resolve: that returns what is a promise already, and trusts the `then` that somebody gave it. */
-export const toPromise = <T>(value: T | PromiseLike<T>): Promise<T> => new Promise((resolve) => resolve(value));
+/** A promise resolves to no thenable; one of a library may, or one that waits for itself by mistake. */
+const maxThenables = 1000;
+
+/**
+ * The promise of what somebody else returned. Not Promise.resolve: that returns what is a promise already, and trusts the `then` that
+ * somebody gave it; and like `await` it never ends for a thenable that resolves to itself, and blocks the event loop.
+ */
+export async function toPromise<T>(value: T | PromiseLike<T>): Promise<T> {
+  let result: unknown = value;
+  for (let count = 0; isThenable(result); count++) {
+    if (count === maxThenables) throw new TypeError('Expected a promise that resolves, got an endless chain of them.');
+    const thenable = result;
+    // In an array, so that no thenable is followed here.
+    [result] = await new Promise<[unknown]>((resolve, reject) => {
+      thenable.then((next) => resolve([next]), reject);
+    });
+  }
+  return result as T;
+}
+
+/** Reads a property that may be a getter that throws; then it is undefined. */
+export function readSafely(object: unknown, name: PropertyKey): unknown {
+  try {
+    return (object as Record<PropertyKey, unknown> | null | undefined)?.[name];
+  } catch {
+    return undefined;
+  }
+}
 
 /** Functions may be thenables, too. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -1,3 +1,5 @@
+import { toPromise } from './call-safely';
+
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
@@ -13,7 +15,7 @@ export async function withTimeout<T>(promise: Promise<T> | T, timeoutMs: number,
     timer = setTimeout(() => reject(new Error(message)), clampTimerMs(timeoutMs)).unref();
   });
   try {
-    return await Promise.race([promise, late]);
+    return await Promise.race([toPromise(promise), late]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,3 +1,4 @@
+import { useByKind } from '../events/concurrency';
 import { displayName, platformOf } from '../events/display';
 import type { ConcurrencyPayload, Content, EventMetadata, SauceEvent } from '../events/event';
 import { duration, outcomeStyle, pluralize, truncate } from './format';
@@ -43,11 +44,18 @@ function partsOf(event: SauceEvent, output: Output): (string | null)[] {
   }
 }
 
-function concurrencyText({ current, allowed }: ConcurrencyPayload['concurrency']['organization']): string {
-  const kinds = { virtual: 'vms', Mac: 'mac_vms', 'real devices': 'rds' } as const;
-  return Object.entries(kinds)
-    .map(([name, key]) => `${name} ${current[key] ?? '?'} of ${allowed[key] ?? '?'}`)
-    .join(', ');
+const kindNames: ReadonlyMap<string, string> = new Map([
+  ['vms', 'virtual'],
+  ['mac_vms', 'Mac'],
+  ['mac_arm_vms', 'Apple silicon'],
+  ['rds', 'real devices'],
+]);
+
+function concurrencyText(scope: ConcurrencyPayload['concurrency']['organization']): string {
+  const kinds = useByKind(scope).map(
+    ({ kind, current, allowed }) => `${kindNames.get(kind) ?? kind} ${current ?? '?'} of ${allowed ?? '?'}`,
+  );
+  return kinds.join(', ') || 'no numbers';
 }
 
 /** Formats an event as a handler receives it, one line for each field; those that are null share the last line. */

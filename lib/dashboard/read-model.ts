@@ -95,7 +95,7 @@ export class ReadModel {
   }
 }
 
-const lifecycleEvents = ['rejected', 'handled', 'ignored', 'retrying', 'failed'] as const;
+const lifecycleEvents = ['rejected', 'handled', 'stale', 'ignored', 'retrying', 'failed'] as const;
 
 const maxEvents = 50_000;
 /** Few, so that reading the history delays what arrives meanwhile by a few milliseconds at most. */

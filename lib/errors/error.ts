@@ -16,7 +16,7 @@ const helpByCode = {
   STORE_FAILED:
     "Look at `cause`. Events are buffered in memory and stored once the inbox recovers, unless `onStoreFailure` is 'unavailable'. Don't stop the process until then.",
   STORE_UNUSABLE:
-    'The file was left as it was. If its folder is missing, make it; if the file may not be written, let this process write it and its folder; if it is no database, or a damaged one, move it away and start with a new one (the sqlite3 command `.recover` saves what can be saved); if a newer sauce-webhooks wrote it, install that.',
+    'The message says why. The file was left as it was and is tried again: leave it where it is, unless the help says that it is damaged.',
   STORE_LOG_LARGE:
     'End what goes on reading the file: an open sqlite3 shell in a transaction, or a slow backup. Then the log is removed without a restart. Nothing is lost; it only takes up the disk.',
   INBOX_IN_USE:

@@ -1,9 +1,11 @@
+import { errorMessage, escapeUnprintable } from '../text/escape';
+
 /** What to do about each rejection, by its code. docs/errors.md has a heading for each. */
 const helpByCode = {
   SIGNATURE_MISSING:
-    'Give the webhook in Sauce Labs a security token, the same as `secret`. If something between strips the header saucelabs-sign, let it pass.',
+    'Sauce Labs signs each delivery with the security token that it generated for the webhook ("Show security token" in the list of saved webhooks). If something between strips the header saucelabs-sign, let it pass.',
   SIGNATURE_MISMATCH:
-    'Compare `secret` with the security token of the webhook in Sauce Labs. If they are equal, something between changed the body.',
+    'Compare `secret` with the security token of the webhook in Sauce Labs ("Show security token" in the list of saved webhooks). If they are equal, something between changed the body.',
   SIGNATURE_UNVERIFIABLE:
     'Mount sauceWebhooks before the body parser, or keep the raw body: express.json({ verify: captureRawBody }).',
   SECRET_UNAVAILABLE: 'Look at what `onError` reported of your `secret` function.',
@@ -28,6 +30,15 @@ export class RejectionReason {
     readonly issues?: readonly string[],
   ) {}
 }
+
+/** What other middleware put on a request threw when it was read. */
+export function rejectedRead(what: string, cause: unknown): RejectionReason {
+  const thrown = escapeUnprintable(errorMessage(cause)).slice(0, maxShown);
+  const message = `Expected to read the ${what} of the request, but what other middleware put there threw: ${thrown}`;
+  return new RejectionReason('BODY_UNREADABLE', message);
+}
+
+const maxShown = 200;
 
 export function bodyTooLarge(limit: number, got: string): RejectionReason {
   return new RejectionReason('BODY_TOO_LARGE', `Expected a body of at most ${limit} bytes, got ${got}.`);

@@ -24,7 +24,42 @@ function scope(value: unknown): Scope {
 
 function machines(value: unknown): Scope['current'] {
   const counts = part(value);
-  return { ...counts, vms: toCount(counts.vms), mac_vms: toCount(counts.mac_vms), rds: toCount(counts.rds) };
+  return {
+    ...counts,
+    vms: toCount(counts.vms),
+    mac_vms: toCount(counts.mac_vms),
+    mac_arm_vms: toCount(counts.mac_arm_vms),
+    rds: toCount(counts.rds),
+  };
 }
 
 const part = (value: unknown): JsonObject => (isObject(value) ? value : {});
+
+/** How many machines or devices of a kind are in use, and how many may be. */
+export interface KindUse {
+  /** As Sauce Labs names it: `mac_vms`. */
+  kind: string;
+  current: number | null;
+  allowed: number | null;
+}
+
+const knownKinds = ['vms', 'mac_vms', 'mac_arm_vms', 'rds'];
+const rankOf = (kind: string): number => (knownKinds.includes(kind) ? knownKinds.indexOf(kind) : knownKinds.length);
+
+/** Orders kinds: those of the schema, then those that Sauce Labs may add, by name. */
+export const compareKinds = (a: string, b: string): number => rankOf(a) - rankOf(b) || (a < b ? -1 : 1);
+
+/** How many kinds are shown: a body may have any number of fields, with names of any length. */
+export const maxKinds = 20;
+const maxKindLength = 40;
+
+/** Returns each kind of which a number is known, in the order of `compareKinds`. */
+export function useByKind({ current, allowed }: Pick<Scope, 'current' | 'allowed'>): KindUse[] {
+  const countOf = (counts: object, kind: string) => toCount((counts as JsonObject)[kind]);
+  return Object.keys({ ...current, ...allowed })
+    .filter((kind) => kind.length <= maxKindLength && !(kind in Object.prototype))
+    .map((kind) => ({ kind, current: countOf(current, kind), allowed: countOf(allowed, kind) }))
+    .filter((use) => use.current !== null || use.allowed !== null)
+    .sort((a, b) => compareKinds(a.kind, b.kind))
+    .slice(0, maxKinds);
+}

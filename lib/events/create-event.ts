@@ -58,7 +58,7 @@ function statusKey({ type, payload, ...rest }: SauceEvent): string | null {
 }
 
 /** Keys outlive their events, so a long one is replaced by its hash. */
-function hashIfLong(key: string): string {
+export function hashIfLong(key: string): string {
   return key.length > maxKeyLength ? `sha256:${hash('sha256', key)}` : key;
 }
 

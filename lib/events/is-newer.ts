@@ -1,10 +1,17 @@
 import { SauceWebhooksError } from '../errors/error';
 import { describeValue } from '../text/escape';
 import type { RdcEvent, VdcEvent } from './event';
-import { outcomeOf, stageOf } from './outcome';
+import { type Outcome, outcomeOf, stageOf } from './outcome';
 import { isObject } from './values';
 
 type Job = Pick<VdcEvent | RdcEvent, 'payload'>;
+
+/** What tells a newer event of a test from an older one. */
+export interface TestState {
+  /** ISO 8601 in UTC; null when it is not known. */
+  time: string | null;
+  outcome: Outcome | null;
+}
 
 /**
  * Whether `a` shows a later state of a test than `b`, by `modification_time`. Sauce Labs counts whole seconds: of two equal
@@ -15,17 +22,27 @@ type Job = Pick<VdcEvent | RdcEvent, 'payload'>;
  * @example if (!latest || isNewer(event, latest)) latest = event;
  */
 export function isNewer(a: Job, b: Job): boolean {
-  const [first, second] = [positionOf(a), positionOf(b)];
-  if (first.time < second.time || first.time > second.time) return first.time > second.time;
-  return first.stage > second.stage;
+  return isNewerState(testStateOf(a), testStateOf(b));
 }
 
-function positionOf(event: Job): { time: number; stage: number } {
+/** `isNewer` of states. */
+export function isNewerState(a: TestState, b: TestState): boolean {
+  const [first, second] = [timeOf(a), timeOf(b)];
+  if (first < second || first > second) return first > second;
+  return rankOf(a) > rankOf(b);
+}
+
+/** @throws {SauceWebhooksError} INVALID_OPTION for what is no event. */
+export function testStateOf(event: Job): TestState {
   if (!isObject(event) || !isObject(event.payload)) {
     throw new SauceWebhooksError('INVALID_OPTION', `Expected \`isNewer\` to get events, got ${describeValue(event)}.`);
   }
   // Events of other types have no such fields.
   const { modification_time, status } = event.payload;
-  const time = typeof modification_time === 'string' ? Date.parse(modification_time) : Number.NaN;
-  return { time, stage: typeof status === 'string' ? stageOf[outcomeOf(event.payload)] : 0 };
+  const time = typeof modification_time === 'string' ? modification_time : null;
+  return { time, outcome: typeof status === 'string' ? outcomeOf(event.payload) : null };
 }
+
+/** NaN, which is neither less nor greater than any other, when the time is not known. */
+const timeOf = ({ time }: TestState): number => (time === null ? Number.NaN : Date.parse(time));
+const rankOf = ({ outcome }: TestState): number => (outcome === null ? 0 : stageOf[outcome]);

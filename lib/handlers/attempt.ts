@@ -1,6 +1,7 @@
 import { tracingChannel } from 'node:diagnostics_channel';
 import { isGeneratorObject } from 'node:util/types';
 import { isThenable, toPromise } from '../async/call-safely';
+import { guardSignal } from '../async/guard-signal';
 import { clampTimerMs } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import type { Handler, HandlerContext } from './handlers';
@@ -17,12 +18,15 @@ export class Attempt {
   constructor(
     readonly attempt: number,
     readonly timeoutMs: number,
+    /** Called with what a listener of the signal throws. */
+    readonly onListenerError: (cause: unknown) => void,
   ) {}
 
   // Made only when it is read: an AbortController costs more than everything else here.
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
+      guardSignal(this.#controller.signal, this.onListenerError);
       if (this.#abortReason !== undefined) this.#controller.abort(this.#abortReason);
     }
     return this.#controller.signal;

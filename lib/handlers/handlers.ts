@@ -12,7 +12,8 @@ import {
 export interface HandlerContext {
   /** Number of this attempt, from 1. It counts every start, also after `RetryLater`. */
   readonly attempt: number;
-  /** Aborts when the time for this attempt is up, or the receiver is closed. Pass it to what the handler waits for. */
+  /** Aborts when the time for this attempt is up, or the receiver is closed. Pass it to what the handler waits for.
+   * What a listener of it throws is reported as LISTENER_FAILED; one of a signal that `AbortSignal.any` derives from it must not throw. */
   readonly signal: AbortSignal;
 }
 

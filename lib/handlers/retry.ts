@@ -1,3 +1,4 @@
+import { readSafely } from '../async/call-safely';
 import type { AttemptResult, EntryProgress } from '../inbox/inbox';
 import { describeValue, errorMessage } from '../text/escape';
 
@@ -77,7 +78,7 @@ export function resultOf(
   const deferredMs = deferredMsOf(error);
   const isDeferred = deferredMs !== undefined;
   const failures = isDeferred ? failedAttempts : failedAttempts + 1;
-  if (propertyOf(error, brand) === 'GiveUp' || failures >= retry.attempts) return { state: 'failed', reason };
+  if (readSafely(error, brand) === 'GiveUp' || failures >= retry.attempts) return { state: 'failed', reason };
   // A time that cannot be parsed is none.
   const elapsedMs = Math.max(0, Date.now() - Date.parse(firstAttemptAt ?? '') || 0);
   if (elapsedMs >= retry.maxElapsedMs) return { state: 'failed', reason };
@@ -102,17 +103,8 @@ function backoffMs(failures: number, { delayMs, maxDelayMs }: RetryPolicy): numb
 
 /** The delay that a RetryLater asks for. Undefined for all else that a handler may throw: that is a failure, however odd. */
 function deferredMsOf(error: unknown): number | undefined {
-  const delayMs = propertyOf(error, brand) === 'RetryLater' ? propertyOf(error, 'delayMs') : undefined;
+  const delayMs = readSafely(error, brand) === 'RetryLater' ? readSafely(error, 'delayMs') : undefined;
   return isDelay(delayMs) ? delayMs : undefined;
 }
 
 const isDelay = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
-
-/** What was thrown may be anything, also an object whose properties throw. */
-function propertyOf(error: unknown, name: PropertyKey): unknown {
-  try {
-    return (error as Record<PropertyKey, unknown> | null | undefined)?.[name];
-  } catch {
-    return undefined;
-  }
-}

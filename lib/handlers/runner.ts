@@ -5,13 +5,15 @@ import { SauceWebhooksError } from '../errors/error';
 import { cloneEvent } from '../events/create-event';
 import { deserializeEvent } from '../events/deserialize';
 import type { EventType, SauceEvent } from '../events/event';
-import type { AttemptResult, ConsumeOptions, Processor, StoredEntry } from '../inbox/inbox';
+import { OutageReporter } from '../inbox/failures';
+import type { AttemptResult, ConsumeOptions, Inbox, Processor, StoredEntry } from '../inbox/inbox';
 import type { WebhookEmitter } from '../reporting/emitter';
 import type { Reporter } from '../reporting/reporter';
 import { errorMessage } from '../text/escape';
 import { CompactMap } from '../workarounds/compact-map';
 import { outsideRequests } from '../workarounds/outside-requests';
 import { Attempt } from './attempt';
+import { HandledStates, isTestEvent, type TestTurn } from './handled-states';
 import { type Handler, type Handlers, handledTypes, handlerOf } from './handlers';
 import { type RetryPolicy, resultOf } from './retry';
 
@@ -20,6 +22,9 @@ export interface HandlerRunnerOptions {
   retry: RetryPolicy;
   handlerTimeoutMs: number;
   maxParallel: number;
+  /** Whether events of a test that are older than one handled before are skipped. Needs the `values` of the inbox. */
+  skipStale: boolean;
+  inbox: Inbox;
   reporter: Reporter;
   emitter: WebhookEmitter;
 }
@@ -28,6 +33,22 @@ export interface HandlerRunnerOptions {
 const maxParsed = 1000;
 /** Larger ones are parsed again, so that all of them together stay small. */
 const maxParsedBytes = 16 * 1024;
+
+const notStarted: AttemptResult = {
+  state: 'waiting',
+  delayMs: 0,
+  reason: 'The receiver was closed before its turn.',
+  attempt: 'none',
+};
+/** Another event of the test is being handled. It waits in the inbox, so that it takes no capacity. */
+const contended: AttemptResult = {
+  state: 'waiting',
+  delayMs: 100,
+  reason: 'Another event of the test was being handled.',
+  attempt: 'none',
+};
+/** How soon the inbox is asked again after it failed to say, or to store, what was handled of a test. */
+const storeDelayMs = 1000;
 
 /** Runs handlers on entries, decides what becomes of each, and reports it. */
 export class HandlerRunner {
@@ -38,6 +59,11 @@ export class HandlerRunner {
   readonly #active = new Set<Attempt>();
   readonly #parsed = new CompactMap<SauceEvent>();
   readonly #firstAttempts = new Map<string, () => void>();
+  /** Undefined unless stale events are skipped. */
+  readonly #states: HandledStates | undefined;
+  readonly #outages: OutageReporter;
+  /** Events that were skipped as stale. */
+  stale = 0;
   #timedOut = 0;
   #closing: SauceWebhooksError | undefined;
 
@@ -45,6 +71,8 @@ export class HandlerRunner {
     this.#options = options;
     this.types = handledTypes(options.handlers);
     this.#semaphore = new Semaphore(options.maxParallel);
+    this.#states = options.skipStale ? new HandledStates(options.inbox) : undefined;
+    this.#outages = new OutageReporter((cause) => options.reporter.inboxError(cause));
   }
 
   /** Handlers that still run although their time is up: others have their place, but their work goes on. */
@@ -112,15 +140,13 @@ export class HandlerRunner {
 
   #end({ id }: StoredEntry, result: AttemptResult): AttemptResult {
     this.#semaphore.release();
-    this.#firstAttempts.get(id)?.();
+    if (result !== contended) this.#firstAttempts.get(id)?.();
     return result;
   }
 
   /** Never throws and never rejects. */
   #attempt(entry: StoredEntry): AttemptResult | Promise<AttemptResult> {
-    if (this.#closing !== undefined) {
-      return { state: 'waiting', delayMs: 0, reason: 'The receiver was closed before its turn.', attempt: 'none' };
-    }
+    if (this.#closing !== undefined) return notStarted;
     const { handlers, retry, reporter, emitter } = this.#options;
     const event = this.#eventOf(entry);
     if (event instanceof SauceWebhooksError) {
@@ -133,24 +159,93 @@ export class HandlerRunner {
       return { state: 'completed' };
     }
     if (entry.failedAttempts >= retry.attempts) return this.#failed(event, attemptsExhausted(retry.attempts));
+    if (this.#states !== undefined && isTestEvent(event)) {
+      return this.#inTurn(this.#states.begin(event), event, (turn) => this.#run(handler, event, entry, turn));
+    }
     return this.#run(handler, event, entry);
   }
 
-  #run(handler: Handler<SauceEvent>, event: SauceEvent, entry: StoredEntry): AttemptResult | Promise<AttemptResult> {
-    const attempt = new Attempt(entry.attempts, this.#options.handlerTimeoutMs);
+  /** Makes the attempt unless another event of the test is being handled, or a newer one was. */
+  async #inTurn(
+    begun: Promise<TestTurn | undefined>,
+    event: SauceEvent,
+    run: (turn: TestTurn) => AttemptResult | Promise<AttemptResult>,
+  ): Promise<AttemptResult> {
+    let turn: TestTurn | undefined;
+    try {
+      turn = await begun;
+      this.#outages.recover();
+    } catch (cause) {
+      this.#outages.fail(cause);
+      return { state: 'waiting', delayMs: storeDelayMs, reason: errorMessage(cause), attempt: 'none' };
+    }
+    if (turn === undefined) return contended;
+    try {
+      if (this.#closing !== undefined) return notStarted;
+      return turn.isStale ? this.#skipped(event) : await run(turn);
+    } finally {
+      await turn.end();
+    }
+  }
+
+  #skipped(event: SauceEvent): AttemptResult {
+    this.stale++;
+    this.#options.reporter.stale(event);
+    this.#options.emitter.emit('stale', { event });
+    return { state: 'completed' };
+  }
+
+  #run(
+    handler: Handler<SauceEvent>,
+    event: SauceEvent,
+    entry: StoredEntry,
+    turn?: TestTurn,
+  ): AttemptResult | Promise<AttemptResult> {
+    const { handlerTimeoutMs, reporter } = this.#options;
+    const attempt = new Attempt(entry.attempts, handlerTimeoutMs, reporter.listenerError);
     this.#active.add(attempt);
     try {
       const running = attempt.run(handler, event, (end) => this.#countTimedOut(end));
       if (running !== undefined) {
         return running.then(
-          () => this.#completed(event, attempt),
+          () => this.#succeeded(event, attempt, entry, turn),
           (error) => this.#threw(event, attempt, entry, error),
         );
       }
     } catch (error) {
       return this.#threw(event, attempt, entry, error);
     }
-    return this.#completed(event, attempt);
+    return this.#succeeded(event, attempt, entry, turn);
+  }
+
+  /** The state is stored before the event counts as handled: if the process dies in between, the event is handled again. */
+  #succeeded(
+    event: SauceEvent,
+    attempt: Attempt,
+    entry: StoredEntry,
+    turn: TestTurn | undefined,
+  ): AttemptResult | Promise<AttemptResult> {
+    if (turn === undefined) return this.#completed(event, attempt);
+    return this.#storeState(turn).then(
+      () => this.#completed(event, attempt),
+      (error) => this.#threw(event, attempt, entry, error),
+    );
+  }
+
+  /** Tries again until the state is stored: calling the handler again would not help. Its event takes up capacity meanwhile. */
+  async #storeState(turn: TestTurn): Promise<void> {
+    while (this.#closing === undefined) {
+      try {
+        await turn.store();
+        this.#outages.recover();
+        return;
+      } catch (cause) {
+        if (!turn.isHeld) throw cause;
+        this.#outages.fail(cause);
+      }
+      await new Promise((resolve) => setTimeout(resolve, storeDelayMs).unref());
+    }
+    throw this.#closing;
   }
 
   #completed(event: SauceEvent, attempt: Attempt): AttemptResult {

@@ -41,7 +41,8 @@ export interface AddOptions {
 }
 
 /** `full`: not stored, there is no room. Adding an entry again under the same id is always a duplicate. */
-export type AddResult = 'stored' | 'duplicate' | 'full';
+export const addResults = ['stored', 'duplicate', 'full'] as const;
+export type AddResult = (typeof addResults)[number];
 
 /** What becomes of an entry after an attempt. */
 export type AttemptResult =
@@ -128,7 +129,7 @@ export interface InboxQuarantine {
 
 /**
  * Small strings beside the events, such as how far a poll came. They outlive the process if the store does, and all processes that
- * share the store share them.
+ * share the store share them. They can be used until the inbox is closed, also by entries that end while it closes.
  */
 export interface InboxValues {
   get(key: string): MaybePromise<string | undefined>;
@@ -141,6 +142,14 @@ export interface InboxValues {
   set(key: string, value: string, options?: { keepMs?: number | undefined }): MaybePromise<void>;
 }
 
+/** Held by one caller at a time, of all processes that share the inbox. */
+export interface InboxLock {
+  /** False once another one may hold it, as this process or the store did not respond for too long. */
+  readonly isHeld: boolean;
+  /** Never rejects: what cannot be released expires. */
+  release(): MaybePromise<void>;
+}
+
 /** To whom an inbox reports what no call of it returns. */
 export interface InboxOwner {
   /** Failures of the store, and entries that it evicts. */
@@ -148,6 +157,14 @@ export interface InboxOwner {
   /** Settings of the store that can lose events. */
   onWarning(message: string): void;
 }
+
+export interface InboxCloseOptions {
+  /** @default 10,000 */
+  timeoutMs?: number;
+  signal?: AbortSignal;
+}
+
+export const defaultCloseTimeoutMs = 10_000;
 
 /** Where accepted events wait to be handled. Each implementation passes __tests__/inbox/contract. */
 export interface Inbox {
@@ -172,6 +189,7 @@ export interface Inbox {
   /** Puts failed entries (one, many, or all) back to waiting, with their attempts counted again; returns how many. */
   retry(ids?: string | readonly string[]): MaybePromise<number>;
   readonly quarantine: InboxQuarantine;
+  /** `skipStale` needs them. */
   readonly values?: InboxValues;
   /** Resolves when the results of all attempts that have ended are stored. */
   flush?(): Promise<void>;
@@ -180,11 +198,16 @@ export interface Inbox {
    * signal aborts.
    */
   activeElsewhere?(entry: Entry, signal: AbortSignal): Promise<void>;
+  /**
+   * Of an inbox that several processes share: takes the lock of a key until it is released, or its process dies. Undefined while
+   * it is held. It can be taken until the inbox is closed.
+   */
+  lock?(key: string): Promise<InboxLock | undefined>;
   /** Says to whom to report. The owner calls it once. */
   attach?(owner: InboxOwner): void;
   /**
    * Stores nothing more, lets active entries end within `timeoutMs`, and returns the entries that this process leaves
    * unhandled and no other process will handle. `signal` aborts at the same deadline.
    */
-  close(options: { timeoutMs: number; signal?: AbortSignal }): Promise<StoredEntry[]>;
+  close(options?: InboxCloseOptions): Promise<StoredEntry[]>;
 }

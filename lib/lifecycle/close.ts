@@ -4,7 +4,7 @@ import { option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { SauceEvent } from '../events/event';
 import type { HandlerRunner } from '../handlers/runner';
-import type { Entry, Inbox } from '../inbox/inbox';
+import { defaultCloseTimeoutMs, type Entry, type Inbox } from '../inbox/inbox';
 import { deserializeEntries, type Reporter } from '../reporting/reporter';
 import { describeValue } from '../text/escape';
 
@@ -29,11 +29,10 @@ interface Closing {
 
 /** Inboxes end at the deadline; one that is not closed this long after it is considered stuck. */
 const graceMs = 1000;
-const defaultTimeoutMs = 10_000;
 
 /** How long `close()` may take. @throws {SauceWebhooksError} INVALID_OPTION for NaN and the like, which would cut handlers short. */
 export function closeTimeoutMs({ timeoutMs }: CloseOptions): number {
-  return option({ timeoutMs }, 'timeoutMs', isDuration, 'a number of milliseconds >= 0', defaultTimeoutMs);
+  return option({ timeoutMs }, 'timeoutMs', isDuration, 'a number of milliseconds >= 0', defaultCloseTimeoutMs);
 }
 
 const isDuration = (value: unknown): boolean => typeof value === 'number' && value >= 0;

@@ -1,3 +1,4 @@
+import { toPromise } from '../async/call-safely';
 import { shareCall } from '../async/share-call';
 import { withTimeout } from '../async/timeout';
 import type { RejectionCode } from '../errors/rejection';
@@ -30,6 +31,8 @@ export interface Health extends Counters {
   logBytes: number | null;
   /** Events that wait in memory because the store failed. */
   buffered: number;
+  /** Events that were skipped since the start, by `skipStale`. */
+  stale: number;
   /** Handlers that still run although their time is up. */
   overdue: number;
 }
@@ -42,6 +45,6 @@ const timeoutMs = 1000;
  * unanswered, no other is asked: probes come again and again.
  */
 export function inboxReader<Answer>(ask: () => Promise<Answer> | Answer): () => Promise<Answer | null> {
-  const askOnce = shareCall(async () => ask());
+  const askOnce = shareCall(async () => toPromise(ask()));
   return () => withTimeout(askOnce(), timeoutMs, '').catch(() => null);
 }

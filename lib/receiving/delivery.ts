@@ -1,12 +1,10 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { SauceWebhooksError } from '../errors/error';
 import type { Rejection, RejectionCode } from '../errors/rejection';
 import type { SauceEvent } from '../events/event';
+import type { Head } from '../request/headers';
 
 /** What came: by HTTP, from quarantine, or from the app itself. */
-export interface Delivery {
-  readonly headers: IncomingHttpHeaders;
-  readonly url?: string | undefined;
+export interface Delivery extends Readonly<Head> {
   /** ISO 8601 in UTC. */
   readonly receivedAt: string;
   /** The content-encoding that its bytes still have. */

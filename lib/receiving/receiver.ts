@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { callSafely, isThenable } from '../async/call-safely';
+import { callSafely, isThenable, readSafely, toPromise } from '../async/call-safely';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
@@ -61,8 +61,11 @@ export class Receiver {
   /** Receives what came by HTTP. */
   async receive(delivery: Delivery, body: Body | RejectionReason): Promise<DeliveryResult> {
     this.lastDeliveryAt = delivery.receivedAt;
-    const result = await this.#receive(delivery, body, (read) =>
-      this.#authenticator.precheck(delivery.headers, delivery.url, read),
+    const { rejection, headers, url } = delivery;
+    const result = await this.#receive(
+      delivery,
+      body,
+      (read) => rejection ?? this.#authenticator.precheck(headers, url, read),
     );
     if (result.accepted.length > 0 || result.rejections.length === 0) this.#options.onDelivered();
     return result;
@@ -200,9 +203,9 @@ export class Receiver {
   async #waitForFirstAttempts(pending: readonly PendingStore[]): Promise<void> {
     await Promise.all(pending.map(({ firstAttempt }) => firstAttempt));
     const { inbox } = this.#options;
-    if (inbox.flush === undefined) return;
+    if (readSafely(inbox, 'flush') === undefined) return;
     // One of the user's own may throw, and no platform catches what it was asked to wait for.
-    const flushed = (async () => inbox.flush?.())();
+    const flushed = (async () => toPromise(inbox.flush?.()))();
     await withTimeout(flushed, flushTimeoutMs, '').catch(() => {});
   }
 

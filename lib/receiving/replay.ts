@@ -5,9 +5,14 @@ import { describeValue } from '../text/escape';
 import { type ReplayOptions, type ReplayResult, replayResultOf } from './delivery';
 import type { Receiver } from './receiver';
 
+interface Running {
+  isTrusted: boolean;
+  result: Promise<ReplayResult>;
+}
+
 /** Replays quarantined deliveries; one that is replayed twice at the same time is received once. */
 export class Replays {
-  readonly #running = new Map<string, Promise<ReplayResult>>();
+  readonly #running = new Map<string, Running>();
 
   constructor(
     readonly inbox: Inbox,
@@ -18,9 +23,23 @@ export class Replays {
   async replay(id: string, given: ReplayOptions = {}): Promise<ReplayResult> {
     const options = checkOptionNames(given, 'replay', ['trusted']) as ReplayOptions;
     const isTrusted = option(options, 'trusted', isBoolean, 'true or false', false);
-    const running = this.#running.get(id) ?? this.#replay(id, isTrusted).finally(() => this.#running.delete(id));
+    const before = this.#running.get(id);
+    // Only the operator's own word goes further than what runs already.
+    if (before !== undefined && (before.isTrusted || !isTrusted)) return before.result;
+    const running = { isTrusted, result: this.#replayAfter(before, id, isTrusted) };
     this.#running.set(id, running);
-    return running;
+    try {
+      return await running.result;
+    } finally {
+      if (this.#running.get(id) === running) this.#running.delete(id);
+    }
+  }
+
+  /** What another replay accepted is not received again. */
+  async #replayAfter(before: Running | undefined, id: string, isTrusted: boolean): Promise<ReplayResult> {
+    const earlier = await before?.result.catch(() => undefined);
+    const isSettled = earlier !== undefined && earlier.rejections.length === 0;
+    return isSettled ? earlier : this.#replay(id, isTrusted);
   }
 
   async #replay(id: string, isTrusted: boolean): Promise<ReplayResult> {

@@ -7,7 +7,8 @@ import { notifyObservers } from './observers';
 
 /**
  * What `.events` emits: each accepted event under its type, and the life of a delivery. Treat events as read-only: listeners
- * share them with each other and with the request. Handlers get their own copy, which `handled`, `retrying` and `failed` emit.
+ * share them with each other and with the request. Handlers get their own copy, which `handled`, `stale`, `retrying` and `failed`
+ * emit.
  */
 export interface WebhookEventMap extends Record<EventType, [event: SauceEvent]> {
   vdc: [event: EventOf<'vdc'>];
@@ -20,6 +21,8 @@ export interface WebhookEventMap extends Record<EventType, [event: SauceEvent]> 
   duplicate: [event: SauceEvent];
   /** Its handler has succeeded. */
   handled: [event: SauceEvent];
+  /** Older than an event of its test that was handled before, so it is completed without a handler: the option `skipStale`. */
+  stale: [event: SauceEvent];
   /** No handler owns it: it is completed at once. */
   ignored: [event: SauceEvent];
   /** Its handler failed or deferred it; it is retried. */
@@ -31,7 +34,7 @@ export interface WebhookEventMap extends Record<EventType, [event: SauceEvent]> 
 }
 
 /** What a diagnostics channel publishes; listeners get the values in this order. */
-type Messages = Record<EventType | 'duplicate' | 'handled' | 'ignored', { event: SauceEvent }> & {
+type Messages = Record<EventType | 'duplicate' | 'handled' | 'stale' | 'ignored', { event: SauceEvent }> & {
   rejected: { rejection: Rejection };
   retrying: { event: SauceEvent; error: unknown; inMs: number };
   failed: { event: SauceEvent; error: unknown };

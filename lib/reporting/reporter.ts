@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import { callSafely } from '../async/call-safely';
+import { isUint8Array } from 'node:util/types';
+import { callSafely, readSafely } from '../async/call-safely';
 import { SauceWebhooksError } from '../errors/error';
 import type { Rejection } from '../errors/rejection';
 import { deserializeEvent } from '../events/deserialize';
 import { displayName } from '../events/display';
 import type { SauceEvent } from '../events/event';
 import type { Entry, Inbox, InboxOwner } from '../inbox/inbox';
-import { errorMessage, escapeUnprintable } from '../text/escape';
+import { describeValue, errorMessage, escapeUnprintable } from '../text/escape';
 import { rateLimitByKey, type SafeLogger } from './logger';
 
 /** The last error that was reported. */
@@ -69,6 +70,11 @@ export class Reporter {
   retrying(event: SauceEvent, error: unknown, inMs: number): void {
     const { logger } = this.#options;
     logger.warn(() => `handler failed, next attempt in ${Math.round(inMs)} ms: ${formatError(error, event)}`);
+  }
+
+  stale(event: SauceEvent): void {
+    const which = `${event.type} event ${event.id} (${displayName(event) ?? event.type})`;
+    this.#options.logger.info(() => `skipped a stale event, as a newer one of its test was handled before: ${which}`);
   }
 
   /** Reports what an inbox reports, and that it cannot be opened. */
@@ -152,7 +158,18 @@ export function deserializeEntries(entries: readonly Entry[], reporter: Reporter
   return events;
 }
 
-function corruptEntry({ type, id, key, body }: Entry, cause: unknown): SauceWebhooksError {
+function corruptEntry(entry: Entry, cause: unknown): SauceWebhooksError {
+  const got = readSafely(entry, 'body');
+  if (!isUint8Array(got)) {
+    const what = entry === null || typeof entry !== 'object' ? describeValue(entry) : `one with ${describeValue(got)}`;
+    const message = `Expected an entry of the inbox, with bytes as its \`body\`, got ${what}.`;
+    return new SauceWebhooksError('CORRUPT_ENTRY', message, {
+      cause,
+      help: 'Compare what `close` of your inbox returns, and what it reports, with the interface `Inbox`.',
+    });
+  }
+  const { type, id, key } = entry;
+  const body = Buffer.from(got.buffer, got.byteOffset, got.byteLength);
   const content = isUtf8(body) ? JSON.stringify(body.toString()) : `in Base64 ${body.toString('base64')}`;
   const message = `Expected ${type} event ${id} with the key ${key} to be readable: ${errorMessage(cause)} Its content: ${content}.`;
   return new SauceWebhooksError('CORRUPT_ENTRY', escapeUnprintable(message), {

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { isUint8Array } from 'node:util/types';
-import { bodyTooLarge, RejectionReason } from '../errors/rejection';
+import { readSafely } from '../async/call-safely';
+import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
 import { contentEncoding } from './content-encoding';
+import type { Headers } from './headers';
 import { stringifyBody } from './json-body';
 import { readStream } from './read-stream';
 
@@ -23,17 +25,23 @@ export const aborted = Symbol('aborted');
 /** Encodings of `setEncoding` that lose nothing. */
 const lossless: readonly (string | null | undefined)[] = [null, undefined, 'latin1', 'hex', 'base64', 'base64url'];
 
-/** The bytes of a request, whatever ran before, up to `limit` bytes, still in their content-encoding. */
+/** The bytes of a request, whatever ran before, up to `limit` bytes, still in their content-encoding. Never rejects. */
 export async function readBody(
   request: ParsedRequest,
+  headers: Headers,
   limit: number,
 ): Promise<Body | RejectionReason | typeof aborted> {
-  if (!isStreamUnread(request))
-    return request.destroyed && !request.complete ? aborted : bodyFromParser(request, limit);
-  const bytes = await readStream(request, limit);
-  if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
-  const isRaw = lossless.includes(request.readableEncoding) || 'perhaps';
-  return { bytes, isRaw, encoding: contentEncoding(request.headers['content-encoding']) };
+  try {
+    if (!isStreamUnread(request)) {
+      return request.destroyed && !request.complete ? aborted : bodyFromParser(request, headers, limit);
+    }
+    const bytes = await readStream(request, limit);
+    if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
+    const isRaw = lossless.includes(request.readableEncoding) || 'perhaps';
+    return { bytes, isRaw, encoding: contentEncoding(headers['content-encoding']) };
+  } catch (cause) {
+    return rejectedRead('body', cause);
+  }
 }
 
 // Checked first: Express 4 sets `body = {}` on requests whose stream is unread.
@@ -41,18 +49,18 @@ function isStreamUnread(request: IncomingMessage): boolean {
   return request.readable === true && !request.readableDidRead;
 }
 
-function bodyFromParser(request: ParsedRequest, limit: number): Body | RejectionReason {
-  const body = leftOn(request, 'body');
-  const left = [leftOn(request, 'rawBody'), body].find(isTextOrBytes);
+function bodyFromParser(request: ParsedRequest, headers: Headers, limit: number): Body | RejectionReason {
+  const body = readSafely(request, 'body');
+  const left = [readSafely(request, 'rawBody'), body].find(isTextOrBytes);
   // Bytes are copied: the app may overwrite its buffer before they are verified and stored.
   const bytes = left === undefined ? stringifyBody(body, limit) : Buffer.from(left as Uint8Array);
   if (bytes instanceof RejectionReason) return bytes;
   if (bytes.length > limit) return bodyTooLarge(limit, `${bytes.length}`);
   if (left === undefined) return { bytes, isRaw: false };
-  const encoding = contentEncoding(request.headers['content-encoding']);
+  const encoding = contentEncoding(headers['content-encoding']);
   if (typeof left === 'string') {
     // Its parser may have taken it for another charset, or removed its BOM.
-    const isComplete = Number(request.headers['content-length']) === bytes.length && !left.includes('\ufffd');
+    const isComplete = Number(headers['content-length']) === bytes.length && !left.includes('\ufffd');
     return { bytes, isRaw: (isComplete && encoding === undefined) || 'perhaps' };
   }
   // Most parsers decode what they leave. JSON is UTF-8, what is compressed is not.
@@ -61,12 +69,3 @@ function bodyFromParser(request: ParsedRequest, limit: number): Body | Rejection
 
 const isTextOrBytes = (value: unknown): value is string | Uint8Array =>
   typeof value === 'string' || isUint8Array(value);
-
-/** What other middleware put on a request may be a getter that throws. */
-function leftOn(request: ParsedRequest, name: 'body' | 'rawBody'): unknown {
-  try {
-    return request[name];
-  } catch {
-    return undefined;
-  }
-}

@@ -1,11 +1,12 @@
-import { bodyTooLarge, RejectionReason } from '../errors/rejection';
+import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
 import { aborted, type Body } from './body';
 import { contentEncoding } from './content-encoding';
+import type { Headers } from './headers';
 import { stringifyBody } from './json-body';
 import { readWebStream } from './read-stream';
 import { isWebRequest, pathOf } from './route-match';
 
-/** Checks whether a web-standard request is for this handler: a POST, at `path` if there is one. Undefined: it is no request. */
+/** Checks whether a web-standard request is for this handler: a POST, at `path` if there is one. Undefined: it is no request. @throws what a getter throws. */
 export function matchesWebRequest(request: unknown, path: string | undefined): boolean | undefined {
   if (typeof request !== 'object' || request === null || !isWebRequest(request)) return undefined;
   const { method, url } = request as Request;
@@ -13,13 +14,21 @@ export function matchesWebRequest(request: unknown, path: string | undefined): b
   return method === 'POST' && (path === undefined || pathOf(url) === path);
 }
 
-/** The bytes of a web-standard request, up to `limit` bytes, still in their content-encoding. */
-export async function readWebBody(request: Request, limit: number): Promise<Body | RejectionReason | typeof aborted> {
-  if (request.bodyUsed || request.body?.locked) return stringifyBody(undefined) as RejectionReason;
-  const bytes = isStreamOrNone(request.body) ? await readWebStream(request, limit) : 'no bytes';
-  if (bytes === 'no bytes') return noBytes;
-  if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
-  return { bytes, isRaw: true, encoding: contentEncoding(request.headers.get('content-encoding') ?? undefined) };
+/** The bytes of a web-standard request, up to `limit` bytes, still in their content-encoding. Never rejects. */
+export async function readWebBody(
+  request: Request,
+  headers: Headers,
+  limit: number,
+): Promise<Body | RejectionReason | typeof aborted> {
+  try {
+    if (request.bodyUsed || request.body?.locked) return stringifyBody(undefined) as RejectionReason;
+    const bytes = isStreamOrNone(request.body) ? await readWebStream(request, limit) : 'no bytes';
+    if (bytes === 'no bytes') return noBytes;
+    if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
+    return { bytes, isRaw: true, encoding: contentEncoding(headers['content-encoding']) };
+  } catch (cause) {
+    return rejectedRead('body', cause);
+  }
 }
 
 /** A Request of a library may have a stream of another kind, or none though there is a body. */

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import { type RejectionReason, rejectedRead } from '../errors/rejection';
 
 /** The header in which Sauce Labs signs each POST. Source: its documentation of webhooks. */
 export const signatureHeader = 'saucelabs-sign';
@@ -12,16 +12,48 @@ const safeHeaders = [
   'x-forwarded-for',
 ] as const;
 
+export type Headers = Readonly<Record<string, string>>;
+
+/** What a delivery needs of a request beside its body. */
+export interface Head {
+  headers: Headers;
+  url?: string | undefined;
+  /** The request could not be read: it is rejected, whatever its body says. */
+  rejection?: RejectionReason;
+}
+
+/**
+ * Reads the head of a request. What other middleware put there may be a getter that throws, or headers that are no strings.
+ *
+ * @param headerOf Returns a header of the request by its name.
+ */
+export function readHead<Request extends { method?: unknown; url?: string | undefined }>(
+  request: Request,
+  headerOf: (request: Request, name: string) => unknown,
+): Head {
+  try {
+    const { method: _, url } = request;
+    const headers: Record<string, string> = {};
+    for (const name of [...safeHeaders, 'content-encoding']) {
+      const value = headerOf(request, name) ?? undefined;
+      if (value !== undefined) headers[name] = String(value);
+    }
+    return { headers, url };
+  } catch (cause) {
+    return { headers: {}, rejection: rejectedRead('method, URL and headers', cause) };
+  }
+}
+
 /**
  * The headers that may be logged and stored: no cookies and no credentials.
  *
  * @param encoding The content-encoding that the body beside them still has: most are decoded.
  */
-export function loggableHeaders(headers: IncomingHttpHeaders, encoding?: string): Record<string, string> {
+export function loggableHeaders(headers: Headers, encoding?: string): Record<string, string> {
   const loggable: Record<string, string> = encoding === undefined ? {} : { 'content-encoding': encoding };
   for (const name of safeHeaders) {
     const value = headers[name];
-    if (typeof value === 'string') loggable[name] = value;
+    if (value !== undefined) loggable[name] = value;
   }
   return loggable;
 }

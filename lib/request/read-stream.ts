@@ -14,18 +14,26 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Rea
     const body = new BodyBuffer(limit);
     // Other middleware may have called setEncoding.
     const encoding = request.readableEncoding ?? 'utf8';
+    // A slow destination that it is piped into pauses it: that one gets the rest at once, as it may never be ready for more.
+    const onPause = () => nextTurn(() => isEnded || request.resume());
+    let isEnded = false;
+    const end = (result: ReadResult) => {
+      isEnded = true;
+      request.off('pause', onPause);
+      resolve(result);
+    };
     const onData = (chunk: Buffer | string) => {
       if (body.append(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk)) return;
       request.off('data', onData);
-      resolve('too large');
+      end('too large');
     };
-    const onEnd = () => resolve(body.result);
+    const onEnd = () => end(body.result);
     // Some clients of HTTP/2 end an upload that they cancel, and then say so: that closes the stream within two turns.
     const onHttp2End = () => nextTurn(() => nextTurn(onEnd));
     // Stays after the end: a later error must not become an uncaught one.
-    const onAbort = () => resolve('aborted');
-    const end = request.httpVersionMajor >= 2 ? onHttp2End : onEnd;
-    request.on('data', onData).on('end', end).on('error', onAbort).on('close', onAbort);
+    const onAbort = () => end('aborted');
+    const onLast = request.httpVersionMajor >= 2 ? onHttp2End : onEnd;
+    request.on('data', onData).on('end', onLast).on('error', onAbort).on('close', onAbort).on('pause', onPause);
     // Other middleware may have paused it.
     request.resume?.();
     if (request.listenerCount('readable') > 0) readAll(request);

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readSafely } from '../async/call-safely';
 import { signatureHeader } from './headers';
 
 /** Express leaves the route that matched last on a request, even after that route called next(). */
-type RoutedRequest = IncomingMessage & { route?: { stack?: readonly { handle?: unknown }[] }; sauceEvents?: unknown };
+type Route = { stack?: readonly { handle?: unknown }[] };
+type RoutedRequest = IncomingMessage & { route?: Route; sauceEvents?: unknown };
 
 const slash = '/'.charCodeAt(0);
 
@@ -13,6 +15,7 @@ const slash = '/'.charCodeAt(0);
  * POST, and never `headers`, which Node parses when read.
  *
  * @returns `elsewhere` for a POST to another path, undefined if `request` is visibly not a Node request.
+ * @throws what a getter throws that other middleware put there.
  */
 export function matchesRequest(request: unknown, handler: unknown, path: string): boolean | 'elsewhere' | undefined {
   if (typeof request !== 'object' || request === null) return undefined;
@@ -22,7 +25,8 @@ export function matchesRequest(request: unknown, handler: unknown, path: string)
   const { url } = request as RoutedRequest;
   if (!isNodeUrl(request, url)) return undefined;
   if (url === path || pathOf(url) === path) return true;
-  return (request as RoutedRequest).route?.stack?.some(({ handle }) => handle === handler) || 'elsewhere';
+  const route = readSafely(request, 'route') as Route | undefined;
+  return route?.stack?.some(({ handle }) => handle === handler) || 'elsewhere';
 }
 
 /** The path of a request target, also in absolute form: `http://host/sauce?token=…` (RFC 9112, 3.2.2). */

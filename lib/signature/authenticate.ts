@@ -1,8 +1,7 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { SauceWebhooksError } from '../errors/error';
 import type { RejectionReason } from '../errors/rejection';
 import type { Body } from '../request/body';
-import { signatureHeader } from '../request/headers';
+import { type Headers, signatureHeader } from '../request/headers';
 import { createKeyResolver } from './secret-provider';
 import type { NamedKey, SecretProvider } from './secrets';
 import { type Authentication, checkSignature, isSignature, type SignatureMode, unverified } from './signature';
@@ -33,23 +32,20 @@ export class Authenticator {
    * What can be said without what the body says and without a secret; null when the signature must be verified. It comes first, so that
    * for a stranger nothing is decompressed and no `secret` function called.
    */
-  precheck(headers: IncomingHttpHeaders, url: string | undefined, body: Body): Authentication | RejectionReason | null {
+  precheck(headers: Headers, url: string | undefined, body: Body): Authentication | RejectionReason | null {
     const { urlToken } = this.#options;
     const tokenRejection = urlToken === null ? null : checkToken(url, urlToken);
     return tokenRejection ?? this.#checkForm(headers, body);
   }
 
   /** The same for a quarantined delivery. Tokens of URLs are not stored, so only one that passed that check passes again. */
-  recheck(
-    { code, headers }: { code: string; headers: IncomingHttpHeaders },
-    body: Body,
-  ): Authentication | RejectionReason | null {
+  recheck({ code, headers }: { code: string; headers: Headers }, body: Body): Authentication | RejectionReason | null {
     const { urlToken } = this.#options;
     const tokenRejection = code === 'TOKEN_MISMATCH' && urlToken !== null ? checkToken(undefined, urlToken) : null;
     return tokenRejection ?? this.#checkForm(headers, body);
   }
 
-  #checkForm(headers: IncomingHttpHeaders, body: Body): Authentication | RejectionReason | null {
+  #checkForm(headers: Headers, body: Body): Authentication | RejectionReason | null {
     const { signature } = this.#options;
     if (signature === 'off') return unverified;
     const header = signatureOf(headers);
@@ -57,7 +53,7 @@ export class Authenticator {
   }
 
   /** Verifies the signature of a delivery that passed the first check. */
-  verify(headers: IncomingHttpHeaders, body: Body): AuthResult {
+  verify(headers: Headers, body: Body): AuthResult {
     const { signature } = this.#options;
     const header = signatureOf(headers);
     if (typeof this.#keys !== 'function') return checkSignature(body, header, this.#keys, signature);
@@ -66,6 +62,4 @@ export class Authenticator {
   }
 }
 
-function signatureOf({ [signatureHeader]: given }: IncomingHttpHeaders): string {
-  return Array.isArray(given) ? given.join() : (given ?? '');
-}
+const signatureOf = (headers: Headers): string => headers[signatureHeader] ?? '';

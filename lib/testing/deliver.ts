@@ -66,7 +66,7 @@ export interface Delivered {
   code?: RejectionCode;
   message?: string;
   help?: string;
-  /** Whether the handlers of all accepted events have succeeded. An event without a handler is not handled. */
+  /** Whether the handlers of all accepted events have succeeded. An event without a handler, or that is stale, is not handled. */
   handled: boolean;
   /** What the handler threw in its last attempt, of the first event for which it failed. */
   error?: unknown;
@@ -147,7 +147,7 @@ function toResult(observer: DeliveryObserver, status: number): Delivered {
   };
 }
 
-const isDone = (last: Attempt | undefined): boolean => last !== undefined && !('error' in last) && !last.isIgnored;
+const isDone = (last: Attempt | undefined): boolean => last !== undefined && !('error' in last) && !last.isSkipped;
 
 function outcomeOf({ accepted, rejections, duplicates }: DeliveryObserver): Delivered['outcome'] {
   if (accepted.length > 0) return 'accepted';

@@ -103,6 +103,45 @@ const edgeJobs = {
     'Makes it ERRORED and vdc.',
     (options) => vdcEvent({ status: 'error', data_type: 'VDC_JOB' }, options),
   ),
+  'observed-words': accepted(
+    'The status and the `data_type` in lower case with an ending, as observed in 2022: passed and vdc_test.',
+    'Makes them PASSED and vdc.',
+    (options) => vdcEvent({ status: 'passed', data_type: 'vdc_test' }, options),
+  ),
+  'early-verdict': accepted(
+    'A test that is in progress and has passed already: `passed` was observed to say so seconds before the status does.',
+    'Keeps `passed`, but the outcome is running until the status says that the test has ended.',
+    (options) => vdcEvent({ status: 'in progress', passed: 1, duration_sec: '0' }, options),
+  ),
+  'same-second': accepted(
+    'Two states of a running test in one second, in an array.',
+    'Handles both; by `isNewer` neither is newer, as Sauce Labs counts whole seconds.',
+    (options) => {
+      const test = vdcEvent({ status: 'new', duration_sec: '0' }, options);
+      return [test, { ...test, status: 'queued' }];
+    },
+    { accepted: 2 },
+  ),
+  'late-name': accepted(
+    'A test that has no name while it runs, and then ends with one, in an array.',
+    'Handles both; the name of the first is null.',
+    (options) => {
+      const ended = vdcEvent({ status: 'passed' }, options);
+      const modification_time = ended.creation_time;
+      return [{ ...ended, modification_time, status: 'in progress', passed: null, duration_sec: '0', name: '' }, ended];
+    },
+    { accepted: 2 },
+  ),
+  'failed-without-reason': accepted(
+    'A failed test whose `error` and `exception` are empty, as in all that were observed in 2022.',
+    'Makes them null: the reason may be on its record at Sauce Labs.',
+    (options) => vdcEvent({ status: 'failed', error: '', exception: '' }, options),
+  ),
+  'versions-in-words': accepted(
+    'Versions that are no numbers, as observed of macOS and of browsers that are not released yet.',
+    'Keeps them.',
+    (options) => vdcEvent({ browser_version: 'beta.0', os_name: 'macOS', os_version: 'Mojave' }, options),
+  ),
   'unknown-status': accepted(
     'A status that Sauce Labs may add one day.',
     'Accepts it; the outcome follows from `passed`.',
@@ -139,6 +178,11 @@ const edgeJobs = {
     'Keeps it in `payload.sl_url`, but derives `url` from the id.',
     (options) => vdcEvent({ sl_url: 'https://saucelabs.com.example.org/tests/1' }, options),
   ),
+  'staging-link': accepted(
+    'A link to the test on a staging host of Sauce Labs, as observed in 2022.',
+    'Keeps it in `payload.sl_url`, but derives `url` from the id, as for any other domain than saucelabs.com.',
+    (options) => vdcEvent({ sl_url: 'https://app.staging.saucelabs.net/tests/1' }, options),
+  ),
   'dangerous-name': accepted(
     'A name that would drive a terminal, turn the line around and be markup.',
     'Keeps it: escape it where you show it.',
@@ -169,6 +213,24 @@ const edgeOtherEvents = {
       return concurrencyEvent({ concurrency: { organization, team: { allowed: { rds: 0 } } } }, options);
     },
   ),
+  'no-apple-silicon': accepted(
+    'A concurrency sample of three kinds, as documented, without `mac_arm_vms`.',
+    'Makes its numbers null.',
+    (options) => {
+      const scope = { current: { mac_arm_vms: undefined }, allowed: { mac_arm_vms: undefined } };
+      return concurrencyEvent({ concurrency: { organization: scope, team: scope } }, options);
+    },
+  ),
+  'unknown-kind': accepted(
+    'A concurrency sample with a kind of machines that Sauce Labs may add one day.',
+    'Keeps its numbers under its own name.',
+    (options) => {
+      const { concurrency, ...reading } = concurrencyEvent({}, options);
+      const { id, current, allowed } = concurrency.organization;
+      const organization = { id, current: { ...current, gpu_vms: 3 }, allowed: { ...allowed, gpu_vms: 5 } };
+      return { ...reading, concurrency: { ...concurrency, organization } };
+    },
+  ),
   'summary-as-text': accepted(
     'A visual build whose summary is a string that contains JSON.',
     'Parses it.',
@@ -176,6 +238,11 @@ const edgeOtherEvents = {
       const { summary, ...build } = visualBuildEvent({ status: 'UNAPPROVED' }, options);
       return { ...build, summary: JSON.stringify(summary) };
     },
+  ),
+  'other-data-center': accepted(
+    'A visual build in us-east-1, a data center that occurs in visual builds.',
+    'Accepts it.',
+    (options) => visualBuildEvent({ data_center: 'us-east-1' }, options),
   ),
   'running-visual-build': accepted(
     'A visual build in a status that only the SDK of Sauce Labs knows.',

@@ -121,7 +121,8 @@ function msOf(value: unknown): number | null {
 }
 
 /**
- * A sample of the machines and devices in use, in the form of the REST response that a draft of the documentation shows.
+ * A sample of the machines and devices in use, in the form of the REST response that a draft of the documentation shows,
+ * with the kind `mac_arm_vms` that it does not have.
  * It has no id: its time, to the microsecond, makes it unique.
  *
  * @throws {SauceWebhooksError} for invalid options.
@@ -132,13 +133,28 @@ export function concurrencyEvent(
   options: EventOptions = {},
 ): ConcurrencyWire {
   const { random, atMs } = eventSource(options, 'concurrencyEvent', overrides);
-  const team = { vms: random.whole(0, 40), mac_vms: random.whole(0, 8), rds: random.whole(0, 10) };
-  const others = { vms: random.whole(0, 40), mac_vms: random.whole(0, 8), rds: random.whole(0, 9) };
-  const all = { vms: team.vms + others.vms, mac_vms: team.mac_vms + others.mac_vms, rds: team.rds + others.rds };
+  const used = (vms: number, macs: number, rds: number) => ({
+    vms: random.whole(0, vms),
+    mac_vms: random.whole(0, macs),
+    mac_arm_vms: random.whole(0, macs),
+    rds: random.whole(0, rds),
+  });
+  const team = used(40, 8, 10);
+  const others = used(40, 8, 9);
+  const all = {
+    vms: team.vms + others.vms,
+    mac_vms: team.mac_vms + others.mac_vms,
+    mac_arm_vms: team.mac_arm_vms + others.mac_arm_vms,
+    rds: team.rds + others.rds,
+  };
   const fields: ConcurrencyWire = {
     concurrency: {
-      organization: { id: account.org_id, allowed: { vms: 100, mac_vms: 20, rds: 20 }, current: all },
-      team: { id: account.team_id, allowed: { vms: 50, mac_vms: 10, rds: 10 }, current: team },
+      organization: {
+        id: account.org_id,
+        allowed: { vms: 100, mac_vms: 20, mac_arm_vms: 20, rds: 20 },
+        current: all,
+      },
+      team: { id: account.team_id, allowed: { vms: 50, mac_vms: 10, mac_arm_vms: 10, rds: 10 }, current: team },
     },
     timestamp: Math.floor(atMs / 1000) + random.whole(1, 999_999) / 1e6,
   };

@@ -8,6 +8,34 @@ export const account = {
   group_id: 'cc3fc1626e53a13043b026c48bbf33fe',
 } as const;
 
+/** Where builds come from: each has the owner, branch and tags of its pipeline. */
+export interface Pipeline {
+  /** What the names of its builds begin with. */
+  prefix: string;
+  owner: string;
+  owner_id: string;
+  branch_name: string;
+  tags: string[];
+}
+
+export const pipelines: readonly Pipeline[] = [
+  { prefix: 'web', owner: account.owner, owner_id: account.owner_id, branch_name: 'main', tags: ['e2e'] },
+  {
+    prefix: 'nightly',
+    owner: 'ci.nightly',
+    owner_id: '7d1f4f8b0c6e4a3f9b52d0a1e8c7f634',
+    branch_name: '',
+    tags: ['nightly', 'stable'],
+  },
+  {
+    prefix: 'pull-request',
+    owner: 'grace.h',
+    owner_id: 'b0a9d26c5e184f7f8c3d71e2f4a6590b',
+    branch_name: 'feature/checkout',
+    tags: [],
+  },
+];
+
 /** The platform of a test on a virtual device. Versions are strings. */
 interface Desktop {
   browser_name: string;

@@ -1,6 +1,6 @@
 import { concurrencyEvent, rdcEvent, toWireTime, vdcEvent } from './events';
 import type { Random } from './random';
-import type { ConcurrencyWire, JobWire, VisualBuildWire } from './wire';
+import type { ConcurrencyWire, JobWire, Overrides, VisualBuildWire } from './wire';
 
 /** The span of time in which something runs, in milliseconds since the story began. */
 interface Span {
@@ -13,6 +13,16 @@ export interface TestRun extends Span {
   machine: 'vms' | 'mac_vms' | 'rds';
 }
 
+/** What all tests of a build have in common. */
+export interface BuildFields {
+  owner: string;
+  owner_id: string;
+  build: string;
+  branch_name: string;
+  commit_id: string;
+  tags: string[];
+}
+
 /** A kind of event, with the field that names where the test runs. */
 type Target = { make: typeof vdcEvent; fields: { browser_name: string } | { device: string } };
 
@@ -20,7 +30,9 @@ interface Test extends Span {
   target: Target;
   /** Gives each update the same id, name and platform. */
   seed: string;
-  build: string;
+  build: BuildFields;
+  /** Its name comes only when it ends. */
+  isNamedLate: boolean;
 }
 
 interface TestOptions {
@@ -32,22 +44,30 @@ interface TestOptions {
 }
 
 /** Returns the tests of a build: what Sauce Labs posts of each, and when each ran. */
-export function testsOf({ random, tests, browsers, devices, startMs }: TestOptions, build: string, span: Span) {
+export function testsOf(options: TestOptions, build: BuildFields, span: Span) {
+  const { random, tests, browsers, devices, startMs } = options;
   const targets: Target[] = [
     ...browsers.map((browser_name) => ({ make: vdcEvent, fields: { browser_name } })),
     ...devices.map((device) => ({ make: rdcEvent, fields: { device } })),
   ];
   const events: StoryEvent[] = [];
   const runs: TestRun[] = [];
-  for (const [index, updates] of lifecyclesOf(random, tests).entries()) {
+  for (const [index, ending] of endingsOf(random, tests).entries()) {
     const target = targets[index % targets.length] as Target;
-    const test: Test = { target, seed: random.hex(16), build, ...spanWithin(random, span) };
-    for (const update of updates) {
-      const atMs = sendTime(update, test, span.endMs - maxDuplicateDelayMs);
-      const isFirstToEnd = index === 0 && update.afterEndMs !== null;
-      events.push(...withDuplicates({ atMs, payload: payloadFor(test, update, startMs, atMs) }, random, isFirstToEnd));
+    const isNamedLate = random.whole(1, 10) === 1;
+    const test: Test = { target, seed: random.hex(16), build, isNamedLate, ...spanWithin(random, span) };
+    const whileRunning = isVirtual(test) ? virtualUpdates(random, test, ending, startMs) : [inProgress(test.beginMs)];
+    const atEnd = ending.map(({ status, afterEndMs }) => ({
+      status,
+      atMs: Math.min(test.endMs + afterEndMs, span.endMs - maxDuplicateDelayMs),
+      hasEnded: true,
+    }));
+    for (const update of [...whileRunning, ...atEnd]) {
+      const event = { atMs: update.atMs, payload: payloadFor(test, update, startMs) };
+      events.push(...withDuplicates(event, random, index === 0 && update === atEnd[0]));
     }
-    runs.push({ machine: machineFor(target), beginMs: test.beginMs, endMs: test.endMs });
+    const begun = whileRunning.find(({ status }) => status === 'IN_PROGRESS') as StatusUpdate;
+    runs.push({ machine: machineFor(target), beginMs: begun.atMs, endMs: test.endMs });
   }
   return { events, runs };
 }
@@ -59,21 +79,85 @@ function spanWithin(random: Random, { beginMs, endMs }: Span): Span {
   return { beginMs: begin, endMs: begin + random.whole(Math.floor(lengthMs * 0.02), Math.floor(lengthMs * 0.2)) };
 }
 
-function sendTime({ afterEndMs }: StatusUpdate, test: Span, latestMs: number): number {
-  return afterEndMs === null ? test.beginMs : Math.min(test.endMs + afterEndMs, latestMs);
+const isVirtual = ({ target }: Test): boolean => target.make === vdcEvent;
+
+/** A state in which Sauce Labs posts a test. */
+interface StatusUpdate {
+  status: string;
+  /** In milliseconds since the story began. */
+  atMs: number;
+  /** A verdict before the status has it. */
+  passed?: 1 | 0;
+  hasEnded: boolean;
 }
 
-function payloadFor(
-  { target, seed, build, beginMs, endMs }: Test,
-  update: StatusUpdate,
-  startMs: number,
-  atMs: number,
-): JobWire {
-  // A verdict that comes late does not make the test longer.
-  const duration = update.afterEndMs !== null && { duration_sec: String(Math.round((endMs - beginMs) / 1000)) };
-  const fields = { status: update.status, build, creation_time: toWireTime(startMs + beginMs), ...duration };
-  return target.make({ ...fields, ...target.fields }, { seed, at: startMs + atMs });
+const running = (status: string, atMs: number): StatusUpdate => ({ status, atMs, hasEnded: false });
+const inProgress = (atMs: number): StatusUpdate => running('IN_PROGRESS', atMs);
+
+// The shares are about those of real tests of 2022.
+/** How often a test on a virtual device is posted, of twenty. */
+const postCounts: readonly number[] = [2, ...Array(4).fill(3), ...Array(10).fill(4), ...Array(4).fill(5), 6];
+/** What is posted beside its start and its end. */
+const extras = ['before the start', 'verdict', 'in progress', 'in progress'];
+const statusesBeforeStart = ['QUEUED', 'QUEUED', 'QUEUED', 'NEW', 'NEW'];
+/** By how many seconds a verdict in `passed` comes before the status that says it. */
+const verdictLeads = [2, 2, 3, 3, 3, 3, 4, 5, 6, 7];
+
+/** Returns what is posted of a test on a virtual device until it ends. */
+function virtualUpdates(random: Random, test: Span, [end]: Ending, startMs: number): StatusUpdate[] {
+  const secondOf = (atMs: number) => Math.floor((startMs + atMs) / 1000);
+  // Times are sent in whole seconds, and no running state has that of the end; nor does a duplicate of one come after it.
+  const lastMs = Math.min(secondOf(test.endMs) * 1000 - startMs, test.endMs - maxDuplicateDelayMs) - 1;
+  const firstMs = Math.min(test.beginMs + random.whole(0, 3000), lastMs);
+  const count = random.oneOf(postCounts);
+  const drawn = random.shuffled(extras).slice(0, count - 2);
+  const isEarly = drawn.includes('verdict') && ['PASSED', 'FAILED'].includes(end.status);
+  const verdictMs = Math.max(firstMs, test.endMs - random.oneOf(verdictLeads) * 1000);
+  const untilMs = isEarly ? Math.max(firstMs, verdictMs - 1000) : lastMs;
+  const laterMs = () => random.whole(Math.min(firstMs + 1000, untilMs), untilMs);
+  const moments = drawn.filter((extra) => extra === 'in progress').map(laterMs);
+  const updates: StatusUpdate[] = [];
+  if (drawn.includes('before the start')) {
+    const status = random.oneOf(statusesBeforeStart);
+    updates.push(running(status, firstMs));
+    if (status === 'NEW' && count < 6 && random.whole(1, 10) === 1) updates.push(running('QUEUED', firstMs));
+    moments.push(laterMs());
+  } else moments.push(firstMs);
+  updates.push(...moments.sort((a, b) => a - b).map(inProgress));
+  if (isEarly) updates.push({ ...inProgress(verdictMs), passed: end.status === 'PASSED' ? 1 : 0 });
+  // The same state twice in a second would be a duplicate.
+  const stateOf = ({ status, passed, atMs }: StatusUpdate) => `${status} ${passed} ${secondOf(atMs)}`;
+  const states = updates.map(stateOf);
+  return updates.filter((_, index) => states.indexOf(states[index] as string) === index);
 }
+
+function payloadFor(test: Test, update: StatusUpdate, startMs: number): JobWire {
+  const { target, seed, build, beginMs, endMs } = test;
+  // A verdict that comes late does not make the test longer.
+  const duration_sec = String(Math.round((endMs - beginMs) / 1000));
+  const [createdMs, atMs] = [startMs + beginMs, startMs + update.atMs];
+  const { owner, owner_id, build: name } = build;
+  const fields: Overrides<JobWire> = isVirtual(test)
+    ? {
+        ...build,
+        // In the words and the form in which real ones of 2022 came.
+        status: update.status.toLowerCase().replace('_', ' '),
+        creation_time: toZuluTime(createdMs),
+        modification_time: toZuluTime(atMs),
+        start_time: undefined,
+        duration_sec: update.hasEnded ? duration_sec : '0',
+        data_type: 'vdc_test',
+        ...('passed' in update && { passed: update.passed }),
+        ...(test.isNamedLate && !update.hasEnded && { name: '' }),
+      }
+    : {
+        ...{ owner, owner_id, build: name, status: update.status, creation_time: toWireTime(createdMs) },
+        ...(update.hasEnded && { duration_sec }),
+      };
+  return target.make({ ...fields, ...target.fields }, { seed, at: atMs });
+}
+
+const toZuluTime = (ms: number): string => toWireTime(ms).replace('+00:00', 'Z');
 
 function machineFor({ make, fields }: Target): TestRun['machine'] {
   const { data_type, os_name } = make(fields, { seed: 0 });
@@ -85,7 +169,7 @@ const maxDuplicateDelayMs = 900;
 
 /** An event and its duplicates, if it has any: two or three deliveries of one update within a second were observed. */
 function withDuplicates(event: StoryEvent, random: Random, hasDuplicates: boolean): StoryEvent[] {
-  const deliveries = hasDuplicates ? random.whole(2, 3) : random.oneOf([1, 1, 1, 2, 3]);
+  const deliveries = hasDuplicates ? random.whole(2, 3) : random.oneOf([1, 1, 1, 1, 1, 1, 1, 1, 2, 3]);
   const duplicates = Array.from({ length: deliveries - 1 }, () => random.whole(50, maxDuplicateDelayMs));
   return [event, ...duplicates.map((ms) => ({ ...event, atMs: event.atMs + ms }))];
 }
@@ -97,27 +181,26 @@ export interface StoryEvent {
   payload: JobWire | ConcurrencyWire | VisualBuildWire;
 }
 
-/** A status in which Sauce Labs posts a test, and how long after the end of the test. */
-interface StatusUpdate {
+/** A status with which a test has ended, and how long after its end it is posted, in milliseconds. */
+interface EndStatus {
   status: string;
-  /** In milliseconds; null when the test begins. */
-  afterEndMs: number | null;
+  afterEndMs: number;
 }
 
-/** The updates of a test, from its start to its last status. */
-type Lifecycle = (random: Random) => StatusUpdate[];
+/** The statuses from the end of a test on. */
+type Ending = readonly [EndStatus, ...EndStatus[]];
+type MakeEnding = (random: Random) => Ending;
 
-const start: StatusUpdate = { status: 'IN_PROGRESS', afterEndMs: null };
-const end = (status: string): StatusUpdate => ({ status, afterEndMs: 0 });
-const afterEnd = (status: string, afterEndMs: number): StatusUpdate => ({ status, afterEndMs });
+const end = (status: string): EndStatus => ({ status, afterEndMs: 0 });
+const afterEnd = (status: string, afterEndMs: number): EndStatus => ({ status, afterEndMs });
 
-const passing: Lifecycle = () => [start, end('PASSED')];
-const passingLater: Lifecycle = (random) => [start, end('COMPLETE'), afterEnd('PASSED', random.whole(1, 5) * 1000)];
-const failing: Lifecycle = () => [start, end('FAILED')];
+const passing: MakeEnding = () => [end('PASSED')];
+const passingLater: MakeEnding = (random) => [end('COMPLETE'), afterEnd('PASSED', random.whole(1, 5) * 1000)];
+const failing: MakeEnding = () => [end('FAILED')];
 /** A receiver that deduplicates by the test's id alone loses the failure. */
-const failingLate: Lifecycle = (random) => [start, end('COMPLETE'), afterEnd('FAILED', random.whole(20, 60) * 1000)];
-const erroring: Lifecycle = () => [start, end('ERRORED')];
-const endingWithoutVerdict: Lifecycle = () => [start, end('COMPLETE')];
+const failingLate: MakeEnding = (random) => [end('COMPLETE'), afterEnd('FAILED', random.whole(20, 60) * 1000)];
+const erroring: MakeEnding = () => [end('ERRORED')];
+const endingWithoutVerdict: MakeEnding = () => [end('COMPLETE')];
 
 const ofTen = [
   passing,
@@ -132,13 +215,13 @@ const ofTen = [
   endingWithoutVerdict,
 ];
 
-/** Returns the lifecycle of each of `count` tests: among ten, each kind at least once. */
-function lifecyclesOf(random: Random, count: number): StatusUpdate[][] {
-  const lifecycles = Array.from({ length: Math.ceil(count / ofTen.length) }, () => random.shuffled(ofTen));
-  return lifecycles
+/** Returns the ending of each of `count` tests: among ten, each kind at least once. */
+function endingsOf(random: Random, count: number): Ending[] {
+  const endings = Array.from({ length: Math.ceil(count / ofTen.length) }, () => random.shuffled(ofTen));
+  return endings
     .flat()
     .slice(0, count)
-    .map((lifecycle) => lifecycle(random));
+    .map((ending) => ending(random));
 }
 
 const intervalMs = 60_000;
@@ -156,6 +239,7 @@ export function concurrencySamples(
     const current = {
       vms: inUse(runs, 'vms', atMs),
       mac_vms: inUse(runs, 'mac_vms', atMs),
+      mac_arm_vms: 0,
       rds: inUse(runs, 'rds', atMs),
     };
     const concurrency = { organization: { current }, team: { current } };

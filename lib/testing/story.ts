@@ -5,15 +5,16 @@ import { isObject, toPassed, toStatus } from '../events/values';
 import { describeValue } from '../text/escape';
 import { pickMs, pickSeed } from './event-options';
 import { visualBuildEvent } from './events';
-import { desktops, devices } from './fixtures';
+import { desktops, devices, type Pipeline, pipelines } from './fixtures';
 import { Random, type Seed } from './random';
 import { concurrencySamples, type StoryEvent, type TestRun, testsOf } from './story-tests';
 
 /**
  * What Sauce Labs posts while builds of tests run on browsers and devices, in order of time: each test as it begins and
- * ends, verdicts that come after the end, failures that come late, duplicates within a second, the machines in use each
- * minute, and a visual build at the end of each build. All of it is returned at once: pace it by `atMs`, or send it as fast
- * as you like.
+ * ends, verdicts that come before or after the end, failures that come late, duplicates within a second, the machines in use
+ * each minute, and a visual build at the end of each build. Tests on virtual devices come as real ones of 2022 did, with 2 to
+ * 6 posts each in lower-case words; those on real devices come as documented. Each build has one owner, of three. All of it is
+ * returned at once: pace it by `atMs`, or send it as fast as you like.
  *
  * @throws {SauceWebhooksError} for invalid options.
  * @example for (const { payload } of story({ seed: 1, tests: 30 })) await deliver(app, payload, { secret });
@@ -21,14 +22,18 @@ import { concurrencySamples, type StoryEvent, type TestRun, testsOf } from './st
 export function story(options: StoryOptions = {}): StoryEvent[] {
   const settings = resolveStoryOptions(options);
   const { random, builds, buildMs, startMs } = settings;
+  const pipelinesInOrder = random.shuffled(pipelines);
+  const firstNumber = random.whole(1000, 1999);
   const parts: StoryEvent[][] = [];
   const runs: TestRun[][] = [];
   for (let build = 0; build < builds; build++) {
-    const name = `web-${random.whole(1000, 1999)}`;
+    const { prefix, ...pipeline } = pipelinesInOrder[build % pipelines.length] as Pipeline;
+    const name = `${prefix}-${firstNumber + build}`;
     const span = { beginMs: build * buildMs, endMs: (build + 1) * buildMs };
-    const tests = testsOf(settings, name, span);
+    const tests = testsOf(settings, { ...pipeline, build: name, commit_id: random.hex(7) }, span);
     const status = random.oneOf(['EQUAL', 'UNAPPROVED', 'APPROVED']);
-    const visual = visualBuildEvent({ build_name: name, status }, { seed: random.hex(16) });
+    const visualFields = { build_name: name, status, branch: pipeline.branch_name };
+    const visual = visualBuildEvent(visualFields, { seed: random.hex(16) });
     parts.push(tests.events, [{ atMs: span.endMs, payload: visual }]);
     runs.push(tests.runs);
   }

@@ -22,6 +22,26 @@ export function eventTable() {
   );
 }
 
+const severalEvents = `## One test, several events
+
+Sauce Labs posts a test each time that its status changes. The posts may arrive in any order, and retries and parallel handlers mix them further. \`isNewer(a, b)\` compares
+\`modification_time\`; of one second, or where a time is missing, the state further on is newer. With the option \`skipStale: true\`:
+
+- An event of a test that is older than one handled before is not handled: it is completed without a call of its handler, emitted as \`stale\`, logged, and counted
+  in \`health().stale\`. An event that is neither newer nor older is handled.
+- Only handled events count. While a newer event waits for its next attempt, and after it has failed for good, older ones are handled. The comparison is made when an attempt
+  starts, so a failed event that \`inbox.retry\` puts back later may be stale by then.
+- Two events of one test are never handled at once. The other one waits in the inbox, takes nothing of \`maxParallel\`, and uses up no attempt. A handler that goes on after
+  \`handlerTimeoutMs\` is not waited for: let it heed its \`signal\`.
+- What was handled is stored by the inbox, for 7 days and at least the latest 100,000 tests, before the event counts as handled. If the process dies in between, the event is handled again. So
+  \`sqliteInbox\` knows it over restarts, and \`bullmqInbox\` also in all workers: give the option to each of them. \`memoryInbox\` forgets it with the process.
+- While the store fails, it is not known what is stale: events of tests wait, and those whose handlers have ended take up \`maxParallel\` until that is stored.
+- With Redis, a worker that does not respond for \`lockDurationMs\` no longer holds its test. What it handled meanwhile does not count, and is tried again.
+- Use it with a \`secret\`: anyone who can post unverified events can also post one with a time to come, after which all others of that test are stale.
+
+An inbox of your own needs \`values\`, and \`lock\` if several processes handle its events.
+`;
+
 export function eventPage() {
   return `# Events, field by field
 
@@ -32,7 +52,8 @@ inbox keeps the text that came.
 
 ${section('vdc and rdc: a test', 'job')}
 ${section('concurrency', 'concurrency')}
-${section('visual-build', 'visual-build')}`;
+${section('visual-build', 'visual-build')}
+${severalEvents}`;
 }
 
 function section(title, type) {

@@ -118,7 +118,20 @@ describeInBrowser('the page in a browser', (open) => {
     expect(await page.locator('.machine .limit').count()).toBe(1);
     expect(await page.locator('.machine.full').textContent()).toMatch(/Real devices.*20 of 20\s*100/);
     await page.locator('.machine .chart').first().waitFor();
-    expect(await page.locator('.machine .chart').count()).toBe(3);
+    expect(await page.locator('.machine .chart').count()).toBe(4);
+  });
+
+  test('shows a kind of machine that it does not know by its own name, and says when a team has no numbers', async () => {
+    const { url, send } = await serve();
+    const organization = { current: { gpu_vms: 2 }, allowed: { gpu_vms: 8 } };
+    await send({ concurrency: { organization }, timestamp: Date.now() / 1000 });
+    const { page } = await open();
+    await page.goto(`${url}?view=concurrency`);
+    await page.locator('.machine .chart').waitFor();
+    expect(await page.locator('.machine').textContent()).toMatch(/^gpu_vms2 of 8/);
+    await page.goto(`${url}?view=concurrency&scope=team`);
+    await page.getByText('No numbers of the team.').waitFor();
+    expect(await page.locator('.machine').count()).toBe(0);
   });
 
   test('tells that the receiver is gone, and goes on with the next one', async () => {

@@ -25,6 +25,10 @@ export function closeContract(current: () => Inbox, isDurable: boolean): void {
     expect(await current().close({ timeoutMs: 60_000 })).toEqual([]);
   });
 
+  test.each([undefined, {}])('needs no options: %p', async (options) => {
+    expect(await current().close(options)).toEqual([]);
+  });
+
   /** An entry whose attempt does not end by itself. */
   async function anActiveEntry({ maxParallel = 1 } = {}) {
     const { seen, process, end } = blockingProcessor();
@@ -45,6 +49,15 @@ export function closeContract(current: () => Inbox, isDurable: boolean): void {
       });
     await turns();
     expect(isClosed).toBe(false);
+    end(entry.id);
+    expect(await closing).toEqual([]);
+  });
+
+  test('keeps values that are set while active entries end', async () => {
+    const { entry, end } = await anActiveEntry();
+    const closing = current().close({ timeoutMs: 60_000 });
+    await current().values?.set('test:a', 'ended while it closed', { keepMs: 60_000 });
+    expect(await current().values?.get('test:a')).toBe('ended while it closed');
     end(entry.id);
     expect(await closing).toEqual([]);
   });

@@ -27,7 +27,11 @@ describe('the tables', () => {
     first.close();
     const database = watched(aHandle(file));
     const store = new Store(database);
-    expect(database.executed).toEqual(['PRAGMA synchronous = FULL']);
+    expect(database.executed).toEqual([
+      'PRAGMA synchronous = FULL',
+      'PRAGMA fullfsync = 1',
+      'PRAGMA checkpoint_fullfsync = 1',
+    ]);
     expect(schemaOf(aHandle(file))).toEqual(made);
     expect(onlyValueOf(database, 'PRAGMA schema_version')).toBe(version);
     expect(answerOf(store, 'counts')).toMatchObject({ waiting: 1 });

@@ -11,6 +11,8 @@ describe('Store', () => {
       new Store(handle);
       expect(onlyValueOf(handle, 'PRAGMA journal_mode')).toBe('wal');
       expect(onlyValueOf(handle, 'PRAGMA synchronous')).toBe(2);
+      expect(onlyValueOf(handle, 'PRAGMA fullfsync')).toBe(1);
+      expect(onlyValueOf(handle, 'PRAGMA checkpoint_fullfsync')).toBe(1);
     });
 
     test('syncs also where the connection came with NORMAL, and the file was last written so', () => {

@@ -1,16 +1,30 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { SqliteDatabase } from '../../../lib/inbox/sqlite/database';
 import { resolveDriver } from '../../../lib/inbox/sqlite/driver';
 import '../../../lib/inbox/sqlite/thread';
 import { encodeCalls, type Message } from '../../../lib/inbox/sqlite/protocol';
 import { until } from '../../until';
 import { anEntry } from '../entries';
 import { aFile } from '../sqlite-files';
-import { aCall, adding } from './handles';
+import { aCall, adding, onlyValueOf } from './handles';
 
 // The thread itself is tested through FileConnection; here its code runs in this one.
 jest.mock('node:worker_threads', () => {
   const { EventEmitter } = jest.requireActual<typeof import('node:events')>('node:events');
   return { parentPort: new EventEmitter(), workerData: { lock: new Int32Array(new SharedArrayBuffer(4)) } };
+});
+
+const mockOpened: SqliteDatabase[] = [];
+jest.mock('../../../lib/inbox/sqlite/driver', () => {
+  const actual = jest.requireActual<typeof import('../../../lib/inbox/sqlite/driver')>(
+    '../../../lib/inbox/sqlite/driver',
+  );
+  const openDatabase: typeof actual.openDatabase = (...location) => {
+    const database = actual.openDatabase(...location);
+    mockOpened.push(database);
+    return database;
+  };
+  return { ...actual, openDatabase };
 });
 
 const file = aFile();
@@ -38,6 +52,14 @@ test('the thread of the store answers each message with one, also when it is clo
     { value: { waiting: 1, active: 0, completed: 0, failed: 0, quarantined: 0 } },
   ]);
   expect(ask({ kind: 'checkpoint' })).toEqual([{ value: expect.any(Number) }]);
+  const checkpoints = mockOpened.at(-1) as SqliteDatabase;
+  for (const [name, value] of [
+    ['synchronous', 2],
+    ['fullfsync', 1],
+    ['checkpoint_fullfsync', 1],
+  ]) {
+    expect(onlyValueOf(checkpoints, `PRAGMA ${name}`)).toBe(value);
+  }
   expect(ask({ kind: 'close' })).toEqual([]);
   expect(ask({ kind: 'close' })).toEqual([]);
 });

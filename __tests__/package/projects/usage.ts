@@ -82,6 +82,7 @@ const webhooks = sauceWebhooks({
   onConcurrency: async (event) => {
     same<typeof event, ConcurrencyEvent>(true);
     event.payload.concurrency.organization.current.vms satisfies number | null;
+    event.payload.concurrency.team.allowed.mac_arm_vms satisfies number | null;
     // @ts-expect-error only tests have an outcome
     event.outcome;
     // @ts-expect-error nor does a concurrency payload have a name
@@ -112,6 +113,7 @@ webhooks.events.on('vdc', (event) => {
 });
 webhooks.events.on('visual-build', (event) => same<typeof event, EventOf<'visual-build'>>(true));
 webhooks.events.once('rejected', (rejection) => rejection.code satisfies RejectionCode);
+webhooks.events.on('stale', (event) => event.id);
 webhooks.events.on('retrying', (event, _error, inMs) => [event.type, inMs.toFixed()]);
 webhooks.events.on('closing', () => {});
 // @ts-expect-error no such event
@@ -123,6 +125,7 @@ sauceWebhooks({ secret: { nightly: secret, release: secret }, dedupe: (event) =>
 sauceWebhooks({ secret: [secret], signature: 'warn', inbox: memoryInbox(), ack: 'stored', limit: '1kb', path: '/a' });
 sauceWebhooks({ secret: async () => [secret], urlToken: 'token', onStoreFailure: 'unavailable' });
 sauceWebhooks({ secret: process.env['S'] });
+sauceWebhooks({ skipStale: true });
 // @ts-expect-error no such option
 sauceWebhooks({ nosuch: true });
 

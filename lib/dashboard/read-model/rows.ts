@@ -1,12 +1,6 @@
+import { type KindUse, useByKind } from '../../events/concurrency';
 import { platformOf } from '../../events/display';
-import type {
-  ConcurrencyEvent,
-  ConcurrencyPayload,
-  JobPayload,
-  RdcEvent,
-  VdcEvent,
-  VisualBuildEvent,
-} from '../../events/event';
+import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
 import { parseSauceUrl } from '../../events/job-url';
 import { type Outcome, stageOf } from '../../events/outcome';
 import { shapeOf } from './shape';
@@ -130,22 +124,18 @@ export function visualBuildOf(event: VisualBuildEvent): VisualBuild {
   };
 }
 
-type Scope = ConcurrencyPayload['concurrency']['team'];
-type Use = Pick<Scope, 'current' | 'allowed'>;
-
-/** The machines in use at one time. */
+/** The machines in use at one time, of each kind of which a number is known. */
 export interface ConcurrencySample {
   at: number;
-  organization: Use;
-  team: Use;
+  organization: KindUse[];
+  team: KindUse[];
 }
 
 export function sampleOf(event: ConcurrencyEvent): ConcurrencySample {
   const { organization, team } = event.payload.concurrency;
-  return { at: eventTime(event, event.payload.timestamp), organization: useOf(organization), team: useOf(team) };
+  return {
+    at: eventTime(event, event.payload.timestamp),
+    organization: useByKind(organization),
+    team: useByKind(team),
+  };
 }
-
-const useOf = ({ current, allowed }: Scope): Use => ({ current: kindsOf(current), allowed: kindsOf(allowed) });
-
-/** Without unknown fields. */
-const kindsOf = ({ vms, mac_vms, rds }: Scope['current']) => ({ vms, mac_vms, rds });

@@ -1,14 +1,14 @@
+import { compareKinds, type KindUse, maxKinds } from '../../events/concurrency';
 import type { ReadModel } from '../read-model';
 import type { ConcurrencySample } from '../read-model/rows';
 import { type HistoryView, historyView } from './common';
 
 const scopes = ['organization', 'team'] as const;
-export const kinds = ['vms', 'mac_vms', 'rds'] as const;
 export type Scope = (typeof scopes)[number];
-export type Kind = (typeof kinds)[number];
 
 /** Machines of a kind over time. */
-interface KindView {
+export interface KindView {
+  kind: string;
   current: (number | null)[];
   allowed: (number | null)[];
 }
@@ -19,7 +19,7 @@ export interface ConcurrencyView extends HistoryView {
   to: number;
   /** Epoch seconds of each figure. */
   at: number[];
-  use: Record<Scope, Record<Kind, KindView>>;
+  use: Record<Scope, KindView[]>;
   /** The last sample, whenever it was. */
   latest: ConcurrencySample | null;
 }
@@ -32,19 +32,35 @@ export function concurrencyView(model: ReadModel, wantedMinutes: number, now: nu
   const all = model.concurrencySamples.newestFirst().toReversed();
   const from = now - minutes * 60_000;
   const points = downsample(all.filter(({ at }) => at >= from));
-  const viewOf = (scope: Scope, kind: Kind): KindView => ({
-    current: points.map((part) => maxOf(part.map((history) => history[scope].current[kind]))),
-    allowed: points.map((part) => part.at(-1)?.[scope].allowed[kind] ?? null),
-  });
-  const useOf = (scope: Scope) =>
-    Object.fromEntries(kinds.map((kind) => [kind, viewOf(scope, kind)])) as Record<Kind, KindView>;
+  const latest = all.at(-1) ?? null;
+  // The latest may be older than the points.
+  const kindsOf = (scope: Scope) => [...points.flat(), ...all.slice(-1)].flatMap((sample) => sample[scope]);
+  const useOf = (scope: Scope): KindView[] =>
+    [...new Set(kindsOf(scope).map(({ kind }) => kind))]
+      .sort(compareKinds)
+      .slice(0, maxKinds)
+      .map((kind) =>
+        kindView(
+          kind,
+          points.map((part) => part.map((sample) => sample[scope].find((use) => use.kind === kind))),
+        ),
+      );
   return {
     ...historyView(model),
     from: Math.round(from / 1000),
     to: Math.round(now / 1000),
     at: points.map((part) => Math.round((part.at(-1)?.at ?? 0) / 1000)),
     use: { organization: useOf('organization'), team: useOf('team') },
-    latest: all.at(-1) ?? null,
+    latest,
+  };
+}
+
+/** What is in use is the maximum of each point, what is allowed its last number. */
+function kindView(kind: string, points: readonly (KindUse | undefined)[][]): KindView {
+  return {
+    kind,
+    current: points.map((part) => maxOf(part.map((use) => use?.current ?? null))),
+    allowed: points.map((part) => part.at(-1)?.allowed ?? null),
   };
 }
 

@@ -21,9 +21,9 @@ export interface JobPayload {
   team_name: string | null;
   /** Id of the owner's group. Source: documented; optional for rdc in a draft, spelt groupIdd there. */
   group_id: string | null;
-  /** State of the test. Normalised to upper case with `_` between words, `ERROR` to `ERRORED`. Documented: COMPLETE, PASSED, FAILED, ERRORED; new words are accepted. Source: documented; observed PASSED and FAILED; drafts and REST: in-progress, new, queued, complete, error. */
+  /** State of the test. Normalised to upper case with `_` between words, `ERROR` to `ERRORED`. Documented: COMPLETE, PASSED, FAILED, ERRORED; new words are accepted. Source: documented; observed PASSED and FAILED, and in 2022 new, queued, in progress, passed, failed; drafts and REST: in-progress, complete, error. */
   status: string;
-  /** Whether the test passed; null until that is known. Source: documented as 1, 0 or null; observed 1, and null beside FAILED (rdc); REST: true. */
+  /** Whether the test passed; null until that is known. May come seconds before the status says it: go by `event.outcome`. Source: documented as 1, 0 or null; observed 1 and 0, in half of the tests while `status` was still `in progress`, and null beside FAILED (rdc); REST: true. */
   passed: boolean | null;
   /** Name of the test. May lag behind what the test runner set last. Source: documented. */
   name: string | null;
@@ -35,7 +35,7 @@ export interface JobPayload {
   os_name: string | null;
   /** Version of the operating system, as a string. Source: documented; observed "10", "14". */
   os_version: string | null;
-  /** Length of the test in seconds; only in the last push. Source: documented as INTEGER; observed "25", a string. */
+  /** Length of the test in seconds; null or 0 until the test has ended. Source: documented as INTEGER in the last push only; observed "25", a string, and "0" until then. */
   duration_sec: number | null;
   /** Who may see the test: PUBLIC, PUBLIC RESTRICTED, SHARE, TEAM or PRIVATE. Source: documented; null for rdc in a draft. */
   visibility: string | null;
@@ -65,7 +65,7 @@ export interface JobPayload {
 
 /** How many machines and devices are in use. Shape of the answer of GET /rest/v1.2/users/{user}/concurrency; promised by a draft of the documentation, not yet seen as a webhook. Normalised. */
 export interface ConcurrencyPayload {
-  /** Use by scope. */
+  /** Use by scope. Kinds of machines that are not listed here are kept under their own names. */
   concurrency: {
     /** The whole contract. */
     organization: {
@@ -77,6 +77,8 @@ export interface ConcurrencyPayload {
         vms: number | null;
         /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
         mac_vms: number | null;
+        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        mac_arm_vms: number | null;
         /** Real devices. Source: the REST answer that the draft shows. */
         rds: number | null;
       };
@@ -86,6 +88,8 @@ export interface ConcurrencyPayload {
         vms: number | null;
         /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
         mac_vms: number | null;
+        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        mac_arm_vms: number | null;
         /** Real devices. Source: the REST answer that the draft shows. */
         rds: number | null;
       };
@@ -100,6 +104,8 @@ export interface ConcurrencyPayload {
         vms: number | null;
         /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
         mac_vms: number | null;
+        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        mac_arm_vms: number | null;
         /** Real devices. Source: the REST answer that the draft shows. */
         rds: number | null;
       };
@@ -109,6 +115,8 @@ export interface ConcurrencyPayload {
         vms: number | null;
         /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
         mac_vms: number | null;
+        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        mac_arm_vms: number | null;
         /** Real devices. Source: the REST answer that the draft shows. */
         rds: number | null;
       };
@@ -155,6 +163,6 @@ export interface VisualBuildPayload {
     /** Snapshots queued. Source: documented. */
     queued: number | null;
   };
-  /** Data center. Source: documented. */
+  /** Data center; `us-east-1` occurs here, unlike in tests. Source: documented. */
   data_center: string | null;
 }

@@ -3,27 +3,31 @@ import { Deadline } from '../../async/deadline';
 import { withTimeout } from '../../async/timeout';
 import { SauceWebhooksError } from '../../errors/error';
 import { OutageReporter } from '../failures';
-import type {
-  AddOptions,
-  AddResult,
-  ConsumeOptions,
-  Entry,
-  Inbox,
-  InboxCounts,
-  InboxOwner,
-  InboxQuarantine,
-  InboxValues,
-  ListOptions,
-  Page,
-  PageOptions,
-  QuarantinedDelivery,
-  StoredEntry,
+import {
+  type AddOptions,
+  type AddResult,
+  type ConsumeOptions,
+  defaultCloseTimeoutMs,
+  type Entry,
+  type Inbox,
+  type InboxCloseOptions,
+  type InboxCounts,
+  type InboxLock,
+  type InboxOwner,
+  type InboxQuarantine,
+  type InboxValues,
+  type ListOptions,
+  type Page,
+  type PageOptions,
+  type QuarantinedDelivery,
+  type StoredEntry,
 } from '../inbox';
 import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import { ActiveElsewhere } from './active-elsewhere';
 import { BatchAdder } from './batch-adder';
 import { Connections, redactCommand, storeFailed } from './connections';
+import { Locks } from './locks';
 import { type BullmqInboxOptions, type ResolvedOptions, resolveOptions } from './options';
 import { QuarantineStore } from './quarantine-store';
 import { Queues } from './queues';
@@ -65,6 +69,7 @@ class RedisInbox implements BullmqInbox {
   readonly #adder: BatchAdder;
   readonly #workers: Workers;
   readonly #elsewhere: ActiveElsewhere;
+  readonly #locks: Locks;
   readonly #quarantineBuffer: QuarantineBuffer;
   readonly #outages = new OutageReporter((cause) => {
     if (this.#closed === undefined) this.#owner?.onError(cause);
@@ -84,6 +89,7 @@ class RedisInbox implements BullmqInbox {
     const onStored = () => this.#outages.recover();
     this.#workers = new Workers({ ...settings, connections: this.#connections, name, onFailure, onStored });
     this.#elsewhere = new ActiveElsewhere(this.#queues, name);
+    this.#locks = new Locks(this.#connections.commandClient, settings.prefix, settings.lockDurationMs);
     const store = new QuarantineStore(this.#connections.commandClient, settings.prefix);
     this.#quarantineBuffer = new QuarantineBuffer(
       async (deliveries) => {
@@ -140,15 +146,20 @@ class RedisInbox implements BullmqInbox {
     return this.#elsewhere.wait(entry, signal);
   }
 
+  lock(key: string): Promise<InboxLock | undefined> {
+    return this.#request(() => this.#locks.take(key));
+  }
+
   attach(owner: InboxOwner): void {
     this.#owner = owner;
     for (const warning of this.#warnings) owner.onWarning(warning);
   }
 
   /** What stays unhandled is handled by another process or after the next start, so there is nothing to return. */
-  close(
-    { timeoutMs, signal = new Deadline(timeoutMs).signal }: Parameters<Inbox['close']>[0] = { timeoutMs: 10_000 },
-  ): Promise<StoredEntry[]> {
+  close({
+    timeoutMs = defaultCloseTimeoutMs,
+    signal = new Deadline(timeoutMs).signal,
+  }: InboxCloseOptions = {}): Promise<StoredEntry[]> {
     this.#closed ??= this.#close(timeoutMs, signal);
     return this.#closed;
   }
@@ -181,9 +192,9 @@ class RedisInbox implements BullmqInbox {
     const redis = this.#connections.commandClient;
     const keyOf = (key: string) => `${prefix}:sauce-values:${key}`;
     return {
-      get: async (key) => (await this.#ask(() => redis.get(keyOf(key)))) ?? undefined,
+      get: async (key) => (await this.#request(() => redis.get(keyOf(key)))) ?? undefined,
       set: (key, value, { keepMs } = {}) =>
-        this.#ask(async () => {
+        this.#request(async () => {
           if (keepMs === undefined) await redis.set(keyOf(key), value);
           else await redis.set(keyOf(key), value, 'PX', Math.max(1, Math.ceil(keepMs)));
         }),
@@ -195,6 +206,12 @@ class RedisInbox implements BullmqInbox {
     await this.#connections.ready();
     await this.#quarantineBuffer.flush();
     return this.#connections.redacted(ask());
+  }
+
+  /** Also while the inbox closes, for what is still handled. */
+  async #request<T>(request: () => Promise<T>): Promise<T> {
+    await this.#connections.ready();
+    return this.#connections.redacted(request());
   }
 
   #checkOpen(): void {

@@ -1,5 +1,15 @@
+import { isThenable, readSafely, toPromise } from '../../async/call-safely';
 import { SauceWebhooksError } from '../../errors/error';
-import type { AddOptions, AddResult, ConsumeOptions, Entry, Inbox, StoredEntry } from '../inbox';
+import { describeValue } from '../../text/escape';
+import {
+  type AddOptions,
+  type AddResult,
+  addResults,
+  type ConsumeOptions,
+  type Entry,
+  type Inbox,
+  type StoredEntry,
+} from '../inbox';
 import { MemoryQueue } from '../queue/memory-queue';
 import type { QueuedEntry } from '../queue/queued-entry';
 import { cancelAdd, Flusher, withStoreTimeout } from './flusher';
@@ -75,7 +85,7 @@ export class FallbackInbox {
   /** Returns what the primary inbox returns: one of the user's own may return a promise. */
   consume(options: ConsumeOptions): unknown {
     const { primary } = this.#options;
-    const capacity = () => (primary.isLocal === true ? options.capacity() : 0);
+    const capacity = () => (readSafely(primary, 'isLocal') === true ? options.capacity() : 0);
     this.#queue.consume({ ...options, capacity });
     return primary.consume(options);
   }
@@ -113,7 +123,7 @@ export class FallbackInbox {
     return this.#queue.unhandled().map(({ entry }) => ({ ...entry }));
   }
 
-  /** @throws when the primary inbox has too much to answer already: one that never answers must not hold ever more. */
+  /** @throws when the primary inbox has too much to answer already: one that never answers must not hold ever more; or its answer is none. */
   #ask(entry: Entry, options: AddOptions): AddResult | Promise<AddResult> {
     const unanswered = this.#unanswered;
     const bytes = entry.body.length;
@@ -121,7 +131,7 @@ export class FallbackInbox {
       throw new Error(`Expected the inbox to answer, but ${unanswered.count} events wait for it already.`);
     }
     const added = this.#options.primary.add(entry, options);
-    if (typeof added === 'string') return added;
+    if (!isThenable(added)) return checkResult(added);
     unanswered.count++;
     unanswered.bytes += bytes;
     const onAnswer = () => {
@@ -129,7 +139,7 @@ export class FallbackInbox {
       unanswered.bytes -= bytes;
     };
     // An inbox of the user's own may return any kind of promise.
-    const answer = Promise.resolve(added);
+    const answer = toPromise(added).then(checkResult);
     answer.then(onAnswer, onAnswer);
     return answer;
   }
@@ -208,4 +218,12 @@ export class FallbackInbox {
     const message = 'Expected the inbox to store an event, but it failed.';
     this.#options.onError(new SauceWebhooksError('STORE_FAILED', message, { cause }));
   }
+}
+
+/** An inbox of the user's own may return something else: then it is not known whether it has the entry, which is buffered. */
+function checkResult(result: unknown): AddResult {
+  if (addResults.includes(result as AddResult)) return result as AddResult;
+  throw new TypeError(
+    `Expected \`add\` of the inbox to return 'stored', 'duplicate' or 'full', got ${describeValue(result)}.`,
+  );
 }

@@ -31,10 +31,7 @@ export function withStoreTimeout<T>(answer: Promise<T>, timeoutMs = storeTimeout
 
 /** Withdraws an entry, if the inbox can. One of the user's own may fail at it: then its answer is waited for, as always. */
 export function cancelAdd(inbox: Inbox, id: string): void {
-  callSafely(
-    () => inbox.cancel?.(id),
-    () => {},
-  );
+  callSafely(() => inbox.cancel?.(id));
 }
 
 /** Adds buffered entries to the primary inbox, oldest first, until it has all of them. */

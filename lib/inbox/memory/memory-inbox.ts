@@ -1,5 +1,15 @@
 import { checkOptionNames, countOption } from '../../errors/check-options';
-import type { AddOptions, AddResult, Entry, Inbox, ListOptions, Page, StoredEntry } from '../inbox';
+import {
+  type AddOptions,
+  type AddResult,
+  defaultCloseTimeoutMs,
+  type Entry,
+  type Inbox,
+  type InboxCloseOptions,
+  type ListOptions,
+  type Page,
+  type StoredEntry,
+} from '../inbox';
 import { closedError } from '../inbox-closed';
 import { resolveListOptions } from '../list-options';
 import { Quarantine } from '../quarantine/quarantine';
@@ -52,7 +62,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
     return pageOf(queue.inState(state), page);
   }
 
-  function close({ timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal }): Promise<StoredEntry[]> {
+  function close({ timeoutMs = defaultCloseTimeoutMs, signal }: InboxCloseOptions = {}): Promise<StoredEntry[]> {
     // What waits is lost with the process, so all that falls due in time is still handled.
     const drained = () =>
       queue.drain(timeoutMs, signal).then(() => queue.unhandled().map(({ entry }) => ({ ...entry })));

@@ -1,3 +1,4 @@
+import { WallClock } from '../../async/wall-clock';
 import { CompactMap } from '../../workarounds/compact-map';
 import type {
   AddOptions,
@@ -42,9 +43,13 @@ export class MemoryQueue {
   readonly #failed: BoundedMap<QueuedEntry>;
   /** The latest entry of each key, while it is stored. */
   readonly #byKey = new CompactMap<QueuedEntry>();
+  readonly #clock = new WallClock();
   readonly #evictedKeys = new DedupeWindow(maxKeys);
   readonly #dispatcher = new Dispatcher({
-    onStart: (queued) => queued.start(),
+    onStart: (queued) => {
+      this.#followClock();
+      queued.start();
+    },
     onResult: (queued, result) => this.#settle(queued, result),
   });
 
@@ -82,6 +87,7 @@ export class MemoryQueue {
   }
 
   get(id: string): QueuedEntry | undefined {
+    this.#followClock();
     return this.#index.get(id)?.item;
   }
 
@@ -164,6 +170,7 @@ export class MemoryQueue {
 
   /** Entries in the order in which they came to their state; what waits or is active: in which they were added. */
   *inState(state: EntryState): Iterable<Sequenced<StoredEntry>> {
+    this.#followClock();
     const entries = { waiting: this.#open, active: this.#open, completed: this.#completed, failed: this.#failed }[
       state
     ];
@@ -172,20 +179,22 @@ export class MemoryQueue {
 
   /** When the oldest entry was received that waits and is due. */
   oldestWaitingAt(): string | null {
-    const now = new Date().toISOString();
-    for (const { item } of this.inState('waiting')) {
-      if (item.nextAttemptAt === null || item.nextAttemptAt <= now) return item.receivedAt;
+    const now = performance.now();
+    for (const { item } of this.#open.entries()) {
+      if (item.entry.state === 'waiting' && item.dueAt <= now) return item.entry.receivedAt;
     }
     return null;
   }
 
   newestFirst(): Iterable<Sequenced<StoredEntry>> {
+    this.#followClock();
     const all = [...this.#completed.items(), ...this.#failed.items(), ...this.#open.items()];
     return all.sort((a, b) => b.seq - a.seq).map(({ entry, seq }) => ({ item: entry, seq }));
   }
 
   /** What waits or is active. */
   unhandled(): QueuedEntry[] {
+    this.#followClock();
     return this.#open.items();
   }
 
@@ -202,6 +211,15 @@ export class MemoryQueue {
   /** Dispatches nothing more; resolves when no attempt is active, the time is up, or the signal aborts. */
   stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     return this.#dispatcher.stop(timeoutMs, signal);
+  }
+
+  /** Comes before times of entries are read. */
+  #followClock(): void {
+    const setBackMs = this.#clock.setBackMs();
+    if (setBackMs === 0) return;
+    for (const entries of [this.#open, this.#completed, this.#failed]) {
+      for (const { item } of entries.entries()) item.moveTimesBack(setBackMs);
+    }
   }
 
   #settle(queued: QueuedEntry, result: AttemptResult): void {

@@ -63,6 +63,15 @@ export class QueuedEntry {
     else entry.lastError = result.reason;
   }
 
+  /** The wall clock was set back: so that its times are as far away as before, also for a store that takes it. */
+  moveTimesBack(ms: number): void {
+    const { entry } = this;
+    for (const name of ['firstAttemptAt', 'nextAttemptAt'] as const) {
+      const time = entry[name];
+      if (time !== null) entry[name] = isoTime(Date.parse(time) - ms);
+    }
+  }
+
   #wait(delayMs: number): void {
     this.dueAt = performance.now() + delayMs;
     this.entry.nextAttemptAt = isoTime(Date.now() + delayMs);

@@ -1,6 +1,7 @@
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
 import type { Sql } from './database';
+import { helpFor, isBusy, isDamage } from './sqlite-error';
 
 /**
  * One process consumes a file. The lock is SQLite's own, on a small file beside it that is written once and then locked: the
@@ -65,11 +66,8 @@ function inUse(file: string, cause?: unknown): SauceWebhooksError {
 
 function unlockable(file: string, cause: unknown): SauceWebhooksError {
   const message = `Cannot lock ${file} (the consumer lock file): ${errorMessage(cause)}.`;
-  return new SauceWebhooksError('STORE_UNUSABLE', message, { cause });
-}
-
-/** By the codes of libsql and better-sqlite3, or the number of node:sqlite. */
-function isBusy(cause: unknown): boolean {
-  const { code, errcode } = cause as { code?: unknown; errcode?: unknown };
-  return /^SQLITE_(BUSY|LOCKED)/.test(String(code)) || errcode === 5 || errcode === 6;
+  const help = isDamage(cause)
+    ? 'Delete this file, and only this one: it holds nothing but the lock. The file of the inbox beside it holds the events.'
+    : helpFor(cause);
+  return new SauceWebhooksError('STORE_UNUSABLE', message, { cause, ...(help !== undefined && { help }) });
 }

@@ -15,6 +15,17 @@ export interface SqliteDatabase {
   prepare(sql: string): SqliteStatement;
 }
 
+/**
+ * Lets each commit and checkpoint of a connection wait until the disk has it: on macOS by `F_FULLFSYNC`, as `fsync` leaves it in the
+ * cache of the drive there. Of the connection, not of the file: a database that is opened again may come back with less.
+ */
+export function withFullSync<Database extends SqliteDatabase>(database: Database): Database {
+  for (const pragma of ['synchronous = FULL', 'fullfsync = 1', 'checkpoint_fullfsync = 1']) {
+    database.exec(`PRAGMA ${pragma}`);
+  }
+  return database;
+}
+
 /** Statements by their text, each prepared once. */
 export class Sql {
   readonly #statements = new Map<string, SqliteStatement>();

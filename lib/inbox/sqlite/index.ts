@@ -1,16 +1,17 @@
 import { SauceWebhooksError } from '../../errors/error';
-import type {
-  Entry,
-  Inbox,
-  InboxCounts,
-  InboxOwner,
-  InboxQuarantine,
-  InboxValues,
-  ListOptions,
-  Page,
-  PageOptions,
-  QuarantinedDelivery,
-  StoredEntry,
+import {
+  defaultCloseTimeoutMs,
+  type Entry,
+  type Inbox,
+  type InboxCounts,
+  type InboxOwner,
+  type InboxQuarantine,
+  type InboxValues,
+  type ListOptions,
+  type Page,
+  type PageOptions,
+  type QuarantinedDelivery,
+  type StoredEntry,
 } from '../inbox';
 import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
@@ -49,8 +50,6 @@ export interface SqliteInbox extends Inbox {
   counts(): Promise<InboxCounts>;
   retry(ids?: string | readonly string[]): Promise<number>;
   readonly quarantine: SqliteQuarantine;
-  /** @param options `timeoutMs` is 10,000 by default. */
-  close(options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<StoredEntry[]>;
   /** Deletes completed or failed events, or quarantined deliveries; returns how many. */
   prune(options: PruneOptions): Promise<number>;
 }
@@ -121,9 +120,9 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   };
 
   const values: InboxValues = {
-    get: async (key) => (await ask(() => commit.call('getValue', { key: String(key) }))) ?? undefined,
+    get: async (key) => (await wrapStoreError(commit.call('getValue', { key: String(key) }))) ?? undefined,
     set: (key, value, { keepMs = null } = {}) =>
-      ask(() => commit.call('setValue', { key: String(key), value: String(value), keepMs })),
+      wrapStoreError(commit.call('setValue', { key: String(key), value: String(value), keepMs })),
   };
 
   return {
@@ -161,7 +160,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     attach: (given) => {
       owner = given;
     },
-    close({ timeoutMs = 10_000, signal } = {}) {
+    close({ timeoutMs = defaultCloseTimeoutMs, signal } = {}) {
       closed ??= closeAll(timeoutMs, signal);
       return closed;
     },

@@ -1,10 +1,11 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
 import { Sql, type SqliteDatabase } from './database';
 import { type OpenDatabase, openDatabase, resolveDriver } from './driver';
 import { hasInboxTables } from './schema';
+import { damaged, helpFor, isLocked } from './sqlite-error';
 import { type Call, type Outcome, Store } from './store';
 
 const mebibyte = 1024 * 1024;
@@ -127,8 +128,6 @@ export function openFile(file: string, driver: string): OpenFile {
   }
 }
 
-const isLocked = (cause: unknown): boolean => errorMessage(cause).includes('database is locked');
-
 /** Returns whether a file has the tables of an inbox. Changes nothing. @throws for a file that is no database or cannot be read. */
 export function isInboxFile(file: string): boolean {
   if (!fileSize(file)) return false;
@@ -157,15 +156,20 @@ export function fileSize(file: string): number | undefined {
 
 function checkFile(file: string, driver: string): void {
   const bytesOnDisk = fileSize(file);
+  if (bytesOnDisk !== undefined && statSync(file).isDirectory()) {
+    throw Object.assign(new Error('It is a folder'), { code: 'EISDIR' });
+  }
   // SQLite would open a file that may only be read, and go on only reading when it may be written again.
-  accessSync(bytesOnDisk === undefined ? dirname(file) : file, constants.W_OK);
+  if (bytesOnDisk !== undefined) accessSync(file, constants.W_OK);
+  // It puts its log beside the file.
+  accessSync(dirname(bytesOnDisk === undefined ? file : realpathSync(file)), constants.W_OK);
   if (!bytesOnDisk) return;
   const database = openDatabase(driver, file, 'read');
   try {
     const sql = new Sql(database);
     const bytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'));
     const found = sql.pragma(bytes > maxCheckedBytes ? 'quick_check(sqlite_schema)' : 'quick_check(1)');
-    if (found !== 'ok') throw new Error(String(found).replaceAll('\n', ' '));
+    if (found !== 'ok') throw damaged(found);
   } finally {
     database.close();
   }
@@ -174,21 +178,6 @@ function checkFile(file: string, driver: string): void {
 function unusable(file: string, cause: unknown): SauceWebhooksError {
   if (cause instanceof SauceWebhooksError) return cause;
   const message = `Expected ${file} to be a database that can be used, but: ${errorMessage(cause)}.`;
-  const help = helpWith((cause as { code?: unknown } | undefined)?.code);
+  const help = helpFor(cause);
   return new SauceWebhooksError('STORE_UNUSABLE', message, { cause, ...(help !== undefined && { help }) });
-}
-
-/** What to do where the system refuses access to the file; undefined where SQLite rejects what is in it. */
-function helpWith(code: unknown): string | undefined {
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'Make the folder first, or correct the path: only the file itself is made when it is not there.';
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'Let this process write the file and its folder.';
-    default:
-      return undefined;
-  }
 }

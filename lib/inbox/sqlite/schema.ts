@@ -152,8 +152,7 @@ function checkNames(sql: Sql): void {
 }
 
 function newer(found: number): SauceWebhooksError {
-  return new SauceWebhooksError(
-    'STORE_UNUSABLE',
-    `Expected tables of version ${version} or less, got ${found}: a newer sauce-webhooks wrote them.`,
-  );
+  const message = `Expected tables of version ${version} or less, got ${found}: a newer sauce-webhooks wrote them.`;
+  const help = 'Install that version, or a later one. Nothing is wrong with the file.';
+  return new SauceWebhooksError('STORE_UNUSABLE', message, { help });
 }

@@ -1,5 +1,6 @@
+import { WallClock } from '../../async/wall-clock';
 import { ConsumerLock } from './consumer-lock';
-import { Sql, type SqliteDatabase } from './database';
+import { Sql, type SqliteDatabase, withFullSync } from './database';
 import { entryCommands } from './entries';
 import { jobCommands, recoverJobs } from './jobs';
 import { type ChunkRequest, countsOf, entriesChunk, oldestWaitingAt, quarantineChunk } from './lists';
@@ -32,10 +33,8 @@ const commandsOn = (sql: Sql, lock: ConsumerLock) => ({
   flush: () => {},
 });
 
-/** How far the wall clock is ahead of the monotonic one, in milliseconds. */
-const clockOffset = (): number => Date.now() - performance.now();
-/** By less than this the clocks differ by their drift. */
-const minSetBackMs = 1000;
+/** By less than this, times in the store differ from those of the clock as they are rounded. */
+const minBehindMs = 1000;
 
 /** Commands that only read, and need no transaction. */
 const readers: ReadonlySet<string> = new Set([
@@ -56,14 +55,13 @@ export class Store {
   readonly #sql: Sql;
   readonly #lock: ConsumerLock;
   readonly #commands: Commands;
-  #clockOffset = clockOffset();
+  #clock = new WallClock();
 
   /** @throws when the database cannot be used. */
   constructor(database: SqliteDatabase) {
     this.#sql = new Sql(database);
     this.#sql.pragma('journal_mode = WAL');
-    // Of the connection, not of the file: a database that is opened again may come back with less.
-    this.#sql.exec('PRAGMA synchronous = FULL');
+    withFullSync(database);
     migrate(this.#sql);
     this.#lock = new ConsumerLock(this.#sql);
     this.#commands = commandsOn(this.#sql, this.#lock);
@@ -75,10 +73,10 @@ export class Store {
    * @throws {SauceWebhooksError} INBOX_IN_USE when another process consumes.
    */
   lock(activeHere: readonly number[]): void {
-    this.#clockOffset = clockOffset();
+    this.#clock = new WallClock();
     this.#lock.take();
     const behindMs = clockIsBehindBy(this.#sql);
-    if (behindMs >= minSetBackMs) moveTimesBack(this.#sql, behindMs);
+    if (behindMs >= minBehindMs) moveTimesBack(this.#sql, behindMs);
     this.#sql.transaction(() => recoverJobs(this.#sql, activeHere));
   }
 
@@ -107,16 +105,10 @@ export class Store {
     }
   }
 
-  /**
-   * Times are stored by the wall clock, as they outlive the process. When that is set back, they move back with it, so that nothing waits
-   * longer. The process that consumes does it, once for all. When the clock is set ahead, what is due is due.
-   */
+  /** The process that consumes moves the times in the store back with the clock, once for all. */
   #followClock(): void {
-    const offset = clockOffset();
-    const setBackMs = Math.round(this.#clockOffset - offset);
-    if (setBackMs > 0 && setBackMs < minSetBackMs) return;
+    const setBackMs = this.#clock.setBackMs();
     if (setBackMs > 0 && this.#lock.isHeld) moveTimesBack(this.#sql, setBackMs);
-    this.#clockOffset = offset;
   }
 
   #do({ name, given, body }: Call): unknown {

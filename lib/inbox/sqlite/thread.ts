@@ -1,6 +1,7 @@
 // Runs in threads of their own, so that a slow disk never delays the event loop of the app: one has the store, another one moves
 // its log into the file.
 import { parentPort, workerData } from 'node:worker_threads';
+import { withFullSync } from './database';
 import { type OpenDatabase, openDatabase } from './driver';
 import { moveLog, type OpenFile, openFile } from './open-file';
 import { decodeCalls, encodeError, encodeOutcome, type Message, type Response } from './protocol';
@@ -35,7 +36,7 @@ function respond(message: Message): Response {
           .run(decodeCalls(message))
           .map((outcome) => encodeOutcome(outcome));
       case 'checkpoint':
-        checkpoints ??= openDatabase(workerData.driver, workerData.file, 'write');
+        checkpoints ??= withFullSync(openDatabase(workerData.driver, workerData.file, 'write'));
         return [{ value: moveLog(checkpoints, workerData.file) }];
       case 'close':
         checkpoints?.close();

@@ -9,8 +9,8 @@ export interface Attempt {
   error?: unknown;
   /** The delay of the next attempt; undefined: there is none. */
   inMs?: number;
-  /** No handler owns the event, so there is nothing to attempt. */
-  isIgnored?: boolean;
+  /** No handler was called: none owns the event, or it is stale. */
+  isSkipped?: boolean;
 }
 
 type Message = { event: SauceEvent; rejection: Rejection; error?: unknown; inMs?: number };
@@ -19,7 +19,8 @@ type Message = { event: SauceEvent; rejection: Rejection; error?: unknown; inMs?
 const deliveries = new AsyncLocalStorage<DeliveryObserver>();
 
 const acceptedNames: readonly string[] = eventTypes;
-const attemptNames: readonly string[] = ['handled', 'ignored', 'retrying', 'failed'];
+const skippedNames: readonly string[] = ['stale', 'ignored'];
+const attemptNames: readonly string[] = ['handled', 'retrying', 'failed', ...skippedNames];
 
 /** Observes one delivery in this process. */
 export class DeliveryObserver {
@@ -63,7 +64,7 @@ export class DeliveryObserver {
   #observe(name: string, { event, rejection, ...attempt }: Message): void {
     // Handlers run outside of any delivery's context, so only the event's id says which delivery it is of.
     if (attemptNames.includes(name))
-      this.#addAttempt(event, { ...attempt, ...(name === 'ignored' && { isIgnored: true }) });
+      this.#addAttempt(event, { ...attempt, ...(skippedNames.includes(name) && { isSkipped: true }) });
     else if (deliveries.getStore() !== this) return;
     else if (name === 'rejected') this.rejections.push(rejection);
     else if (name === 'duplicate') this.duplicates.push(event);

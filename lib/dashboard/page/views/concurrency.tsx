@@ -1,4 +1,5 @@
-import type { ConcurrencyView, Kind, Scope } from '../../views/concurrency';
+import type { KindUse } from '../../../events/concurrency';
+import type { ConcurrencyView, KindView, Scope } from '../../views/concurrency';
 import { ask } from '../ask';
 import { number, percent } from '../format';
 import { Ago, Choice, Empty, ShareBar, sampleCommand, WithHistory } from '../parts';
@@ -6,17 +7,13 @@ import { Plot } from '../plot';
 
 const scopeNames: Readonly<Record<Scope, string>> = { organization: 'Organization', team: 'Team' };
 const rangeNames: Readonly<Record<string, string>> = { '60': 'hour', '1440': 'day', '10080': 'week' };
-const kindNames: Readonly<Record<Kind, string>> = {
-  vms: 'Virtual machines',
-  mac_vms: 'Mac machines',
-  rds: 'Real devices',
-};
-const kindNotes: Readonly<Record<Kind, string>> = {
-  vms: 'Windows, Android emulators',
-  mac_vms: 'macOS, iOS simulators',
-  rds: 'phones and tablets',
-};
-const kinds = Object.keys(kindNames) as Kind[];
+/** The name of each kind that is known, and what belongs to it. */
+const knownKinds: ReadonlyMap<string, readonly [name: string, note: string]> = new Map([
+  ['vms', ['Virtual machines', 'Windows, Android emulators']],
+  ['mac_vms', ['Mac machines', 'macOS, iOS simulators']],
+  ['mac_arm_vms', ['Apple silicon', 'iOS simulators']],
+  ['rds', ['Real devices', 'phones and tablets']],
+]);
 
 export async function concurrencyPage(query: URLSearchParams, signal: AbortSignal) {
   const scope: Scope = query.get('scope') === 'team' ? 'team' : 'organization';
@@ -42,27 +39,33 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
         )}
       </div>
       <div class="machines">
-        {kinds.map((kind) => (
-          <Machines key={kind} kind={kind} scope={scope} view={view} />
+        {view.use[scope].map((use) => (
+          <Machines
+            key={use.kind}
+            use={use}
+            latest={latest?.[scope].find(({ kind }) => kind === use.kind)}
+            view={view}
+          />
         ))}
       </div>
+      {latest !== null && view.use[scope].length === 0 && <p class="note">No numbers of the {scope}.</p>}
       {view.at.length === 0 && <p class="note">No reading in this time: choose a longer one.</p>}
     </WithHistory>
   );
 }
 
 /** Machines of a kind: in use, allowed, and both over time. */
-function Machines({ kind, scope, view }: { kind: Kind; scope: Scope; view: ConcurrencyView }) {
-  const current = view.latest?.[scope].current[kind] ?? null;
-  const allowed = view.latest?.[scope].allowed[kind] ?? null;
+function Machines({ use, latest, view }: { use: KindView; latest: KindUse | undefined; view: ConcurrencyView }) {
+  const current = latest?.current ?? null;
+  const allowed = latest?.allowed ?? null;
+  const [name, note] = knownKinds.get(use.kind) ?? [use.kind, ''];
   const isAtLimit = current !== null && allowed !== null && current > 0 && current >= allowed;
-  const use = view.use[scope][kind];
   const most = Math.max(0, ...use.current.map((count) => count ?? 0));
   return (
     <section class={`machine ${isAtLimit ? 'full' : ''}`}>
       <h2>
-        {kindNames[kind]}
-        <span class="quiet">{kindNotes[kind]}</span>
+        {name}
+        <span class="quiet">{note}</span>
       </h2>
       <p class="use">
         <strong>{current === null ? '?' : number(current)}</strong> of {allowed === null ? '?' : number(allowed)}
@@ -80,7 +83,7 @@ function Machines({ kind, scope, view }: { kind: Kind; scope: Scope; view: Concu
         label={`${current ?? '?'} of ${allowed ?? '?'} in use`}
       />
       <Plot
-        label={`${kindNames[kind]}: at most ${most} in use over this time`}
+        label={`${name}: at most ${most} in use over this time`}
         from={view.from}
         to={view.to}
         at={view.at}
