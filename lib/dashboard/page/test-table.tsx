@@ -49,7 +49,7 @@ export function Failure({ test, platforms }: { test: TestRow; platforms?: readon
   const { outcome, url, name, id, platform, durationSec, owner, build, error, changedAt } = test;
   // In the list of a build, whose name stands above, the platforms of a test stand together.
   const facts = platforms
-    ? [platforms.join(', '), owner]
+    ? [platforms.length > 2 ? `on ${platforms.length} platforms` : platforms.join(', '), owner]
     : [platform, duration(durationSec), owner, build && <BuildLink build={build} />];
   return (
     <li>
