@@ -36,12 +36,11 @@ describeInBrowser('the page in a browser', (open) => {
       onVdc: () => Promise.reject(new Error(evil)),
       retry: { attempts: 1 },
     });
+    const everywhere = { name: evil, build: evil, owner: evil, tags: [evil], exception: evil };
+    const platform = { browser_name: evil, os_name: evil, os_version: evil };
     await send(
-      vdcEvent(
-        { name: evil, build: evil, owner: evil, tags: [evil], exception: evil, browser_name: evil, status: 'FAILED' },
-        at(),
-      ),
-      vdcEvent({ name: evil, build: evil, status: 'PASSED' }, at()),
+      vdcEvent({ ...everywhere, ...platform, status: 'FAILED' }, at()),
+      vdcEvent({ ...everywhere, ...platform, status: 'PASSED' }, at()),
       JSON.stringify({ [evil]: evil }),
     );
     const { page } = await open();

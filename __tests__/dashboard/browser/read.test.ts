@@ -66,7 +66,7 @@ describeInBrowser('the page is for every reader', (open) => {
     });
     const long = 'a name without any blank '.replaceAll(' ', '-').repeat(8);
     for (const status of ['PASSED', 'FAILED']) {
-      await send(rdcEvent({ name: long, build: long, owner: long, exception: long, status }, at()));
+      await send(rdcEvent({ name: long, build: long, owner: long, device: long, exception: long, status }, at()));
     }
     await send(concurrencyEvent({}, at()), '{"hello":1}');
     const { page } = await open();

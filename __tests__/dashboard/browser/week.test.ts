@@ -73,6 +73,18 @@ describeInBrowser('the morning after a week of nights', (open) => {
     expect(await wordsOf(page.locator('.cause').nth(1))).toContain('1 test · 6 on Safari');
   });
 
+  test('tells flaky tests from those that fail on one platform', async () => {
+    const { page, url } = await withWeek();
+    await page.goto(`${url}?view=flaky`);
+    const [flaky, failing] = [page.locator('table.unstable').first(), page.locator('table.unstable').nth(1)];
+    await flaky.waitFor();
+    expect(await wordsOf(flaky.locator('tbody tr').first())).toMatch(/^6 × .*menu › case 5 Chrome.*3 of 7 failed/);
+    expect([await flaky.locator('tbody tr').count(), await failing.locator('tbody tr').count()]).toEqual([1, 1]);
+    expect(await wordsOf(failing)).toMatch(
+      /nightly-412 .*only here: passes on 4 other platforms.*menu › case 2 Safari/,
+    );
+  });
+
   test('a build has its totals whatever is filtered for', async () => {
     const { page, url } = await withWeek();
     await page.goto(`${url}?view=builds&open=nightly-417&text=safari&outcome=failed`);

@@ -120,4 +120,16 @@ describe.each(Object.entries(boards))('a week of nights in the %s inbox', (_, op
     expect((await view('/failures?range=day')).causes).toMatchObject([{ count: 30 }, { count: 1 }]);
     expect((await view('/failures?range=week&owner=grace')).causes).toEqual([]);
   });
+
+  test('what comes and goes is flaky, and what fails on one platform only is not', async () => {
+    const { view } = await open();
+    const { tests, failing } = await view('/flaky');
+    expect(tests).toMatchObject([{ name: 'menu › case 5', changes: 6, passed: 4, failed: 3 }]);
+    expect(tests[0].platform).toContain('Chrome');
+    expect(failing).toMatchObject([
+      { name: 'menu › case 2', failed: 6, since: { build: 'nightly-412' }, passesElsewhere: 4, owner: 'linus' },
+    ]);
+    expect(failing[0].platform).toContain('Safari');
+    expect((await view('/flaky?owner=grace')).tests).toEqual([]);
+  });
 });

@@ -90,7 +90,7 @@ function isLater(a: TestRow, b: TestRow): boolean {
   return a.changedAt === b.changedAt ? stageOf[a.outcome] > stageOf[b.outcome] : a.changedAt > b.changedAt;
 }
 
-export function hasFailed({ outcome }: TestRow): boolean {
+export function hasFailed({ outcome }: Pick<TestRow, 'outcome'>): boolean {
   return outcome === 'failed' || outcome === 'errored';
 }
 
