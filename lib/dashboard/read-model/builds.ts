@@ -70,15 +70,19 @@ export interface Comparison {
 export function compare(build: Build, earlier: readonly Build[]): Comparison {
   const verdicts = verdictsOf(build);
   const since = new Map<string, TestRow>();
-  const settled = new Set<string>();
+  /** Tests of which earlier builds may still say something. */
+  const open = new Map(verdicts);
   for (const before of earlier) {
-    if (settled.size === verdicts.size) break;
-    for (const [identity, test] of verdictsOf(before)) {
-      const latest = verdicts.get(identity);
-      if (latest === undefined || settled.has(identity)) continue;
+    if (open.size === 0) break;
+    const seen = new Set<string>();
+    for (const test of before.tests) {
+      const { identity } = test;
+      const latest = open.get(identity);
+      if (latest === undefined || !hasVerdict(test) || seen.has(identity)) continue;
+      seen.add(identity);
       if (hasFailed(test)) since.set(identity, test);
       // Of a test that passes, the verdict before counts; of one that fails, all down to the last that passed.
-      if (!hasFailed(test) || !hasFailed(latest)) settled.add(identity);
+      if (!hasFailed(test) || !hasFailed(latest)) open.delete(identity);
     }
   }
   const comparison: Comparison = { newFailures: [], stillFailing: [], fixed: [] };

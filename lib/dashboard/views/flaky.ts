@@ -6,7 +6,7 @@ import { type HistoryView, historyView } from './common';
 
 /** The runs of a test on one platform and branch within the window. */
 interface TestRuns {
-  /** Unique among the tests of a view. */
+  /** Of its latest run. */
   key: string;
   name: string;
   platform: string | null;
@@ -50,33 +50,30 @@ const maxHistory = 18;
 export function flakyView(model: ReadModel, filters: Filters, now: number): FlakyView {
   // Filtering by outcome makes no sense here: each of these tests has several.
   const matches = matcherOf({ ...filters, outcome: '' });
-  const runs = new Map<string, TestRow[]>();
+  const onPlatform = new Map<string, TestRow[]>();
   for (const test of model.tests.newestFirst()) {
     if (test.changedAt < now - FLAKY_WINDOW_MS) break;
-    if (test.name === null || !hasVerdict(test)) continue;
-    const key = JSON.stringify([test.identity, test.branch]);
-    const known = runs.get(key);
-    if (known === undefined) runs.set(key, [test]);
-    else known.push(test);
+    if (test.name !== null && hasVerdict(test)) push(onPlatform, `${test.identity}\n${test.branch}`, test);
   }
-  const brokenIn = brokenBuilds([...runs.values()].flat());
-  const passingPlatforms = new Map<string, number>();
-  for (const [latest] of runs.values()) {
-    if (latest?.outcome !== 'passed') continue;
-    const key = nameOf(latest);
-    passingPlatforms.set(key, (passingPlatforms.get(key) ?? 0) + 1);
+  const everywhere = new Map<string, TestRow[][]>();
+  for (const tests of onPlatform.values()) {
+    const [{ name, owner, branch }] = tests as [TestRow];
+    push(everywhere, `${name}\n${owner}\n${branch}`, tests);
   }
   const flaky: FlakyTest[] = [];
   const failing: FailingTest[] = [];
-  for (const [key, tests] of runs) {
-    const [latest] = tests as [TestRow];
-    if (!tests.some(matches)) continue;
-    const { changes, isWithinBuild } = changesOf(tests.filter((test) => !brokenIn.has(inBuild(test))));
-    if (changes > 1 || isWithinBuild) flaky.push({ ...runsOf(key, tests), changes });
-    else if (hasFailed(latest) && hasFailed(tests[1] ?? { outcome: 'passed' })) {
-      const { changedAt: at, build } = tests.findLast(hasFailed) as TestRow;
-      const passesElsewhere = passingPlatforms.get(nameOf(latest)) ?? 0;
-      failing.push({ ...runsOf(key, tests), since: { at, build }, passesElsewhere });
+  for (const platforms of everywhere.values()) {
+    if (!platforms.some((tests) => tests.some(hasFailed))) continue;
+    const broken = brokenBuilds(platforms);
+    const passing = platforms.filter(([latest]) => latest?.outcome === 'passed').length;
+    for (const tests of platforms) {
+      if (!tests.some(hasFailed) || !tests.some(matches)) continue;
+      const { changes, isWithinBuild } = changesOf(tests.filter(({ build }) => !broken.has(build)));
+      if (changes > 1 || isWithinBuild) flaky.push({ ...runsOf(tests), changes });
+      else if (tests.length > 1 && tests.slice(0, 2).every(hasFailed)) {
+        const { changedAt: at, build } = firstOfRow(tests);
+        failing.push({ ...runsOf(tests), since: { at, build }, passesElsewhere: passing });
+      }
     }
   }
   flaky.sort((a, b) => b.changes - a.changes || shareOf(b) - shareOf(a));
@@ -90,18 +87,25 @@ export function flakyView(model: ReadModel, filters: Filters, now: number): Flak
   };
 }
 
-/** Names of tests in builds where they ran on several platforms and passed on none. */
-function brokenBuilds(tests: readonly TestRow[]): Set<string> {
-  const failing = new Map<string, string>();
-  const broken = new Set<string>();
-  const passed = new Set(tests.filter(({ outcome }) => outcome === 'passed').map(inBuild));
-  for (const test of tests) {
-    const key = inBuild(test);
-    if (test.build === null || passed.has(key)) continue;
-    if ((failing.get(key) ?? test.identity) !== test.identity) broken.add(key);
-    failing.set(key, test.identity);
-  }
+function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [item]);
+  else known.push(item);
+}
+
+/** Builds in which a test ran on several platforms and passed on none. */
+function brokenBuilds(platforms: readonly TestRow[][]): Set<string | null> {
+  const several = platforms.map((tests) => new Set(tests.map(({ build }) => build)));
+  const broken = new Set(platforms.flatMap((tests) => tests.filter(hasFailed).map(({ build }) => build)));
+  for (const { build, outcome } of platforms.flat()) if (outcome === 'passed') broken.delete(build);
+  for (const build of broken) if (several.filter((builds) => builds.has(build)).length < 2) broken.delete(build);
   return broken;
+}
+
+/** The oldest of the failures that follow each other up to now. */
+function firstOfRow(newestFirst: readonly TestRow[]): TestRow {
+  const passed = newestFirst.findIndex((test) => !hasFailed(test));
+  return newestFirst.at(passed - (passed < 0 ? 0 : 1)) as TestRow;
 }
 
 function changesOf(newestFirst: readonly TestRow[]) {
@@ -111,9 +115,9 @@ function changesOf(newestFirst: readonly TestRow[]) {
   return { changes: changes.length, isWithinBuild };
 }
 
-function runsOf(key: string, newestFirst: readonly TestRow[]): TestRuns {
+function runsOf(newestFirst: readonly TestRow[]): TestRuns {
   const failures = newestFirst.filter(hasFailed);
-  const [{ name, platform, branch, owner }] = newestFirst as [TestRow];
+  const [{ key, name, platform, branch, owner }] = newestFirst as [TestRow];
   const [last] = failures as [TestRow];
   const history = newestFirst.slice(0, maxHistory).reverse();
   return {
@@ -129,6 +133,4 @@ function runsOf(key: string, newestFirst: readonly TestRow[]): TestRuns {
   };
 }
 
-const nameOf = ({ name, owner, branch }: TestRow): string => JSON.stringify([name, owner, branch]);
-const inBuild = (test: TestRow): string => JSON.stringify([nameOf(test), test.build]);
 const shareOf = ({ passed, failed }: TestRuns): number => failed / (passed + failed);
