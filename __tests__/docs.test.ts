@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sauceWebhooks } from '../lib';
 import { apiOptionNames } from '../lib/api/options';
 import { pollOptionNames } from '../lib/api/poll-concurrency';
+import { watchBuildsOptionNames } from '../lib/builds';
 import { errorCodes } from '../lib/errors/error';
 import { rejectionCodes } from '../lib/errors/rejection';
 import { webhooksOptionNames } from '../lib/resolve-options';
@@ -23,6 +24,11 @@ it('the README lists each option and each rejection code', () => {
 it('docs/api.md lists each option of the API and of its poller', () => {
   const docs = read('docs/api.md');
   for (const name of [...apiOptionNames, ...pollOptionNames]) expect(docs).toContain(`\`${name}\``);
+});
+
+it('docs/builds.md lists each option of watchBuilds', () => {
+  const docs = read('docs/builds.md');
+  for (const name of watchBuildsOptionNames) expect(docs).toContain(`\`${name}\``);
 });
 
 it('Node versions in README, manifest and tests agree', () => {

@@ -54,6 +54,11 @@ export interface ReceiveOptions {
   source?: string | undefined;
   /** `false`: the event is new, even if its content is that of an earlier one. @default the receiver's `dedupe` */
   dedupe?: false | undefined;
+  /**
+   * The payload is of a build, as `watchBuilds` makes it, and the event gets this id, a UUID. Under an id that is stored already it is a
+   * duplicate, however old that is.
+   */
+  buildId?: string | undefined;
 }
 
 /** Express middleware that also serves `http.createServer` without Express. */
@@ -210,16 +215,17 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function receive(payload: object, given: ReceiveOptions = {}): Promise<ReceiveResult> {
-    const receiveOptions = checkOptionNames(given, 'receive', ['source', 'dedupe']) as ReceiveOptions;
+    const receiveOptions = checkOptionNames(given, 'receive', ['source', 'dedupe', 'buildId']) as ReceiveOptions;
     const source = option(receiveOptions, 'source', isString, 'a string', null);
     const skipDedupe = option(receiveOptions, 'dedupe', isFalse, 'false', undefined) === false;
+    const buildId = option(receiveOptions, 'buildId', isUuid, 'a UUID', undefined);
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
       throw new SauceWebhooksError('INVALID_OPTION', 'Expected `receive` to get the payload of one event, an object.');
     }
     if (closed) throw new SauceWebhooksError('CLOSING', 'Expected an open receiver, but close() was called.');
-    const bytes = stringifyBody(payload, limit);
+    const bytes = stringifyBody(payload, buildId === undefined ? limit : undefined);
     if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
-    const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe };
+    const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe, buildId };
     const authentication = { verified: true, source };
     return receiveResultOf(await inFlight.run(() => receiver.receiveAuthenticated(delivery, bytes, authentication)));
   }
@@ -267,6 +273,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     close,
   });
 }
+
+const isUuid = (value: unknown): boolean =>
+  typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
 
 function respondFailed(cause: unknown): SauceWebhooksError {
   const help = 'Look at `cause`, and at the middleware that changed the response. The delivery itself was received.';

@@ -44,6 +44,17 @@ describe('a secret that is there', () => {
     }
   });
 
+  it.each(['poll', 'builds'])(
+    'but is named %s throws INVALID_SECRET, as that is the source of other events',
+    (name) => {
+      expect(errorFor({ secret: { nightly: 't', [name]: 's' } })).toMatchObject({
+        code: 'INVALID_SECRET',
+        message: `Expected \`secret\` without the name \`${name}\`, which is the source of events that did not come by HTTP.`,
+        help: 'Give the secret another name.',
+      });
+    },
+  );
+
   it.each(['ü', '❤️', '👩‍💻', 'a b', 'a\u200bb', '.', '\ue000'])('and can be seen is taken: %j', (secret) => {
     const body = Buffer.from('a body');
     expect(sign(body, secret)).toBe(createHmac('sha256', secret).update(body).digest('hex'));

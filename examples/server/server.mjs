@@ -10,6 +10,7 @@ import process from 'node:process';
 import express from 'express';
 import { sauceWebhooks } from 'sauce-webhooks';
 import { pollConcurrency } from 'sauce-webhooks/api';
+import { watchBuilds } from 'sauce-webhooks/builds';
 import { sauceDashboard } from 'sauce-webhooks/dashboard';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
 import { askingApi, withRecord } from './ask.mjs';
@@ -37,6 +38,7 @@ try {
 webhooks.events.on('duplicate', (event) => console.log(duplicateLine(event)));
 
 const poller = api && pollConcurrency({ api, webhooks });
+watchBuilds({ webhooks, api });
 
 const app = express();
 app.use('/sauce', webhooks);

@@ -11,6 +11,8 @@ export interface Delivery extends Readonly<Head> {
   readonly encoding?: string;
   /** Every event of it is new, even if its content is that of an earlier one. */
   readonly skipDedupe?: boolean;
+  /** It is one event of a build, which is to have this id. */
+  readonly buildId?: string | undefined;
   /** It is in quarantine already and was reported then. */
   readonly fromQuarantine?: boolean;
 }

@@ -20,10 +20,18 @@ export interface NamedKey {
 /** The signature of a body, in hex: cheaper than a Buffer of it. */
 export type Hmac = (body: Uint8Array) => string;
 
+/** What `event.source` says of events that did not come by HTTP. */
+const reservedNames = ['poll', 'builds'];
+
 /** The keys of secrets. @throws {SauceWebhooksError} INVALID_SECRET, without the secret in its message. */
 export function toKeys(secrets: unknown): NamedKey[] {
   const named = typeof secrets === 'string' ? [['default', secrets]] : entriesOf(secrets);
   if (named.length === 0) throw invalid('at least one secret, got none');
+  const reserved = reservedNames.find((name) => named.some(([given]) => given === name));
+  if (reserved !== undefined) {
+    const message = `Expected \`secret\` without the name \`${reserved}\`, which is the source of events that did not come by HTTP.`;
+    throw new SauceWebhooksError('INVALID_SECRET', message, { help: 'Give the secret another name.' });
+  }
   return named.map(([name, secret]) => ({ name: name as string, hmac: createHmacKey(secret) }));
 }
 
