@@ -127,3 +127,45 @@ test('shows whatever the receiver accepts', async () => {
   expect(tests.length).toBeGreaterThan(10);
   for (const { url } of tests) expect(url).toMatch(/^https:\/\/app\.([\w-]+\.)?saucelabs\.com\//);
 });
+
+describe('the verdict of a build', () => {
+  const ended = { at: Date.now() - 10 * 60_000 };
+  const later = { at: ended.at + 60_000 };
+
+  test('is that of the last run of each test, and its counts are those of all runs', async () => {
+    const { send, view } = dashboard();
+    const fields = { name: 'checkout', build: 'web-7', browser_name: 'Chrome' };
+    await send(vdcEvent({ ...fields, status: 'FAILED' }, ended), vdcEvent({ ...fields, status: 'PASSED' }, later));
+    const [report] = (await view('/overview')).ended;
+    expect(report).toMatchObject({ verdict: 'passed', counts: { passed: 1, failed: 1 }, newFailures: { count: 0 } });
+  });
+
+  test('waits for its tests, but not for one whose end was never received', async () => {
+    const { send, view } = dashboard();
+    await send(
+      vdcEvent({ build: 'web-7', status: 'PASSED' }, ended),
+      vdcEvent({ build: 'web-7', status: 'in-progress' }, later),
+      vdcEvent({ build: 'app-1', status: 'PASSED' }, ended),
+      vdcEvent({ build: 'app-1', status: 'in-progress' }, { at: Date.now() - 4 * 3_600_000 }),
+      vdcEvent({ build: 'new-1', status: 'PASSED' }, { at: Date.now() - 60_000 }),
+    );
+    const { ended: done, running } = await view('/overview');
+    const names = (reports: { name: string }[]) => reports.map(({ name }) => name).sort();
+    expect([names(done), names(running)]).toEqual([['app-1'], ['new-1', 'web-7']]);
+  });
+
+  test('of a first build says that there is none before it', async () => {
+    const { send, view } = dashboard();
+    await send(
+      vdcEvent({ build: 'web-7', status: 'FAILED' }, ended),
+      vdcEvent({ build: 'app-8', status: 'PASSED' }, ended),
+    );
+    const [report] = (await view('/overview?build=web-7')).ended;
+    expect(report).toMatchObject({
+      before: null,
+      lastPassed: null,
+      newFailures: { count: 1 },
+      stillFailing: { count: 0 },
+    });
+  });
+});

@@ -1,7 +1,7 @@
 const quoted = /(?<!\w)(["'`])(?:(?!\1).)+\1(?!\w)/g;
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
-/** Letters and digits in one word, as in hashes and generated names. */
-const id = /\b(?=\w*[a-z])(?=\w*\d\w*\d)\w{7,}\b/gi;
+/** Letters and digits that take turns, as in hashes and generated names, but not in `web412` and `300ms`. */
+const id = /(?<![a-z0-9])(?=[a-z0-9]*(?:\d[a-z]+\d|[a-z]\d+[a-z]))[a-z0-9]{7,}(?![a-z0-9])/gi;
 const digits = /\d+(?:[.,:]\d+)*/g;
 
 /** Returns the first line of a text without what differs each time: quoted text, ids and numbers. */
