@@ -18,8 +18,8 @@ const floors = [
   ['async', 'text', 'workarounds'],
 ];
 
-const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.ts$/, '') ?? '';
+const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.tsx?$/, '') ?? '';
 const floorOf = (room: string): number => floors.findIndex((rooms) => rooms.includes(room));
 
 function importsOf(file: string): string[] {

@@ -25,7 +25,7 @@ writeModule('lib/inbox/sqlite/thread.bundle.ts', 'threadSource', thread.outputFi
 const folder = 'lib/dashboard/page';
 const page = await build({
   ...common,
-  entryPoints: { script: `${folder}/main.ts`, style: `${folder}/page.css` },
+  entryPoints: { script: `${folder}/main.tsx`, style: `${folder}/page.css` },
   outdir: 'dist',
   target: 'es2022',
   minify: true,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const views = ['overview', 'builds', 'flaky', 'concurrency', 'inbox'];
+const views = ['overview', 'builds', 'failures', 'flaky', 'concurrency', 'inbox'];
 
 /** Runs in the page before its own script: notes tasks that block it (over 50 ms) and the longest time without a frame. */
 function observe() {

@@ -20,8 +20,12 @@ export function guardSignal(signal: AbortSignal, onFailure: (cause: unknown) => 
   let onabort: AbortSignal['onabort'] = null;
   const { addEventListener: add, removeEventListener: remove } = signal;
   return Object.defineProperties(signal, {
-    addEventListener: hidden((type, listener, ...rest) => add.call(signal, type, guardOf(listener), ...rest)),
-    removeEventListener: hidden((type, listener, ...rest) => remove.call(signal, type, guardOf(listener), ...rest)),
+    addEventListener: hidden((...[type, listener, ...rest]: Parameters<Add>) =>
+      add.call(signal, type, guardOf(listener), ...rest),
+    ),
+    removeEventListener: hidden((...[type, listener, ...rest]: Parameters<Add>) =>
+      remove.call(signal, type, guardOf(listener), ...rest),
+    ),
     onabort: {
       configurable: true,
       get: () => onabort,

@@ -14,8 +14,10 @@ import { abortedOnClose, sendError, sendJson, sendStaticFile } from './reply';
 import { buildsView, buildView } from './views/builds';
 import { concurrencyView } from './views/concurrency';
 import { entryView } from './views/entry';
+import { failuresView } from './views/failures';
 import { flakyView } from './views/flaky';
 import { inboxView } from './views/inbox';
+import { rangeOf } from './views/over-time';
 import { overviewView } from './views/overview';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -74,9 +76,10 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
       (request, response) => sendStaticFile(name, request, response),
     ]),
     ['GET /live', (request, response) => live.connect(request, response)],
-    ['GET /data/overview', data((query) => overviewView(model, filtersOf(query), Date.now()))],
-    ['GET /data/builds', data((query) => buildsView(model, filtersOf(query)))],
-    ['GET /data/build', data((query) => buildView(model, query.get('name') ?? '', filtersOf(query)))],
+    ['GET /data/overview', data((query) => overviewView(model, filtersOf(query), rangeOf(query), Date.now()))],
+    ['GET /data/builds', data((query) => buildsView(model, filtersOf(query), Date.now()))],
+    ['GET /data/build', data((query) => buildView(model, query.get('name') ?? '', filtersOf(query), Date.now()))],
+    ['GET /data/failures', data((query) => failuresView(model, filtersOf(query), rangeOf(query), Date.now()))],
     ['GET /data/flaky', data((query) => flakyView(model, filtersOf(query), Date.now()))],
     ['GET /data/concurrency', data((query) => concurrencyView(model, Number(query.get('minutes')), Date.now()))],
     ['GET /data/facets', data(() => facetsOf(model))],

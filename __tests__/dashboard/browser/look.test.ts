@@ -36,26 +36,25 @@ describeInBrowser('the page in a browser', (open) => {
       onVdc: () => Promise.reject(new Error(evil)),
       retry: { attempts: 1 },
     });
+    const everywhere = { name: evil, build: evil, owner: evil, tags: [evil], exception: evil };
+    const platform = { browser_name: evil, os_name: evil, os_version: evil };
     await send(
-      vdcEvent(
-        { name: evil, build: evil, owner: evil, tags: [evil], exception: evil, browser_name: evil, status: 'FAILED' },
-        at(),
-      ),
-      vdcEvent({ name: evil, build: evil, status: 'PASSED' }, at()),
+      vdcEvent({ ...everywhere, ...platform, status: 'FAILED' }, at()),
+      vdcEvent({ ...everywhere, ...platform, status: 'PASSED' }, at()),
       JSON.stringify({ [evil]: evil }),
     );
     const { page } = await open();
     const shown = evil.replace('\u0000', '');
-    for (const view of ['overview', 'builds', 'flaky', 'inbox', 'inbox&state=quarantined']) {
+    for (const view of ['overview', 'builds', 'failures', 'flaky', 'inbox', 'inbox&state=quarantined']) {
       await page.goto(`${url}?view=${view}&owner=&text=`);
-      await page.locator('main table, main .build').first().waitFor();
+      await page.locator('main table, main .build, main .cause').first().waitFor();
       expect(await page.locator('main img, main script, main svg:not(.share, .chart, .chart svg)').count()).toBe(0);
     }
     await page.goto(`${url}?view=overview&text=${encodeURIComponent(shown)}`);
     await page.locator('table.tests').waitFor();
     expect(await page.locator('table.tests td.name').first().textContent()).toContain(shown.slice(0, 8));
     await page.goto(`${url}?view=inbox&state=failed`);
-    await page.locator('[data-look]').first().click();
+    await page.locator('button.look').first().click();
     await page.locator('dialog[open] pre').first().waitFor();
     expect(await page.locator('dialog img, dialog script, dialog svg').count()).toBe(0);
   });

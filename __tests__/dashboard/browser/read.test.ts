@@ -1,4 +1,5 @@
 import { concurrencyEvent, rdcEvent, vdcEvent } from '../../../lib/testing';
+import { axeViolations } from './axe';
 import { describeInBrowser } from './chromium';
 import { serve } from './served';
 
@@ -33,16 +34,16 @@ describeInBrowser('the page is for every reader', (open) => {
     const { url, send } = await serve();
     const turned = '\u202eturned';
     await send(
-      vdcEvent({ os_name: turned, browser_name: turned, build: turned, owner: 'ada', status: 'FAILED' }, at()),
+      vdcEvent({ branch_name: turned, commit_id: turned, build: turned, owner: 'ada', status: 'FAILED' }, at()),
     );
     const { page } = await open();
     await page.goto(url);
-    const facts = page.locator('.failures p.quiet');
+    const facts = page.locator('.report > p.quiet');
     await facts.waitFor();
     const places = await facts
       .locator('bdi')
       .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().x));
-    expect(places).toHaveLength(4);
+    expect(places).toHaveLength(5);
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
@@ -58,23 +59,24 @@ describeInBrowser('the page is for every reader', (open) => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('first');
   });
 
-  test.each(['light', 'dark'] as const)('fits a narrow screen, %s', async (colorScheme) => {
+  test.each(['light', 'dark'] as const)('fits a narrow screen, and axe-core finds nothing, %s', async (colorScheme) => {
     const { url, send } = await serve({
       onRdc: () => Promise.reject(new Error('e'.repeat(200))),
       retry: { attempts: 1 },
     });
     const long = 'a name without any blank '.replaceAll(' ', '-').repeat(8);
     for (const status of ['PASSED', 'FAILED']) {
-      await send(rdcEvent({ name: long, build: long, owner: long, exception: long, status }, at()));
+      await send(rdcEvent({ name: long, build: long, owner: long, device: long, exception: long, status }, at()));
     }
     await send(concurrencyEvent({}, at()), '{"hello":1}');
     const { page } = await open();
     await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 740 });
-    for (const view of ['overview', 'builds', 'flaky', 'concurrency', 'inbox', 'inbox&state=quarantined']) {
+    await page.setViewportSize({ width: 320, height: 740 });
+    for (const view of ['overview', 'builds', 'failures', 'flaky', 'concurrency', 'inbox', 'inbox&state=quarantined']) {
       await page.goto(`${url}?view=${view}`);
-      await page.locator('main table, main .build, main .machine').first().waitFor();
-      expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 360]);
+      await page.locator('main table, main .build, main .cause, main .machine').first().waitFor();
+      expect([view, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([view, 320]);
+      expect([view, await axeViolations(page)]).toEqual([view, []]);
     }
   });
 
@@ -83,7 +85,7 @@ describeInBrowser('the page is for every reader', (open) => {
     const { page } = await open();
     await page.goto(url);
     await page.getByText('No test yet').waitFor();
-    await page.keyboard.press('4');
+    await page.keyboard.press('5');
     await page.getByText('No reading of machines yet').waitFor();
     await page.keyboard.press('1');
     await page.getByText('No test yet').waitFor();

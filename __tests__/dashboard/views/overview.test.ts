@@ -16,14 +16,13 @@ test('counts what runs, what ended in the last hour, and in which minute', async
     vdcEvent({ status: 'COMPLETE', passed: null }, ago(50)),
     vdcEvent({ status: 'FAILED' }, ago(61)),
   );
-  const { running, lastHour, minutes, failures, tests } = await view('/overview');
-  expect(running).toBe(1);
-  expect(lastHour).toEqual({ passed: 2, failed: 1, errored: 1, complete: 1, running: 0 });
+  const { runningTests, totals, overTime, tests } = await view('/overview?range=hour');
+  expect(runningTests).toBe(1);
+  expect(totals).toEqual({ passed: 2, failed: 1, errored: 1, complete: 1, running: 0 });
   const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0);
-  expect([minutes.passed, minutes.failed, minutes.complete].map(sum)).toEqual([2, 2, 1]);
-  expect(minutes.at).toHaveLength(60);
-  expect(minutes.running.at(-1)).toBe(1);
-  expect(failures).toHaveLength(3);
+  expect([overTime.passed, overTime.failed, overTime.complete].map(sum)).toEqual([2, 2, 1]);
+  expect(overTime.at).toHaveLength(60);
+  expect(overTime.running.at(-1)).toBe(1);
   expect(tests).toHaveLength(7);
   expect(tests[0].outcome).toBe('passed');
 });
@@ -37,11 +36,11 @@ test('a test is shown once, in its latest state, whatever the order in which its
     vdcEvent({ ...fields, status: 'in-progress' }, { at: at - 30_000 }),
     vdcEvent({ ...fields, status: 'COMPLETE', passed: null }, { at }),
   );
-  const { tests, running } = await view('/overview');
+  const { tests, runningTests } = await view('/overview');
   expect(tests).toHaveLength(1);
   expect(tests[0]).toMatchObject({ id: 'one', outcome: 'failed', name: 'checkout' });
   expect(tests[0].endedAt).toBe(Math.floor(at / 1000) * 1000);
-  expect(running).toBe(0);
+  expect(runningTests).toBe(0);
 });
 
 test('a blank name is a missing one, since a link with it would be invisible', async () => {
@@ -70,7 +69,7 @@ test('of two events of one second, the verdict counts', async () => {
 test('a test whose end was never received does not run for ever', async () => {
   const { send, view } = dashboard();
   await send(vdcEvent({ id: 'lost', status: 'in-progress' }, { at: Date.now() - 4 * 3_600_000 }));
-  expect(await view('/overview')).toMatchObject({ running: 0, tests: [{ id: 'lost' }] });
+  expect(await view('/overview')).toMatchObject({ runningTests: 0, tests: [{ id: 'lost' }] });
 });
 
 test('a time that cannot be, far ahead or long ago, is replaced by that of the delivery', async () => {
@@ -127,4 +126,46 @@ test('shows whatever the receiver accepts', async () => {
   const { tests } = await view('/overview');
   expect(tests.length).toBeGreaterThan(10);
   for (const { url } of tests) expect(url).toMatch(/^https:\/\/app\.([\w-]+\.)?saucelabs\.com\//);
+});
+
+describe('the verdict of a build', () => {
+  const ended = { at: Date.now() - 10 * 60_000 };
+  const later = { at: ended.at + 60_000 };
+
+  test('is that of the last run of each test, and its counts are those of all runs', async () => {
+    const { send, view } = dashboard();
+    const fields = { name: 'checkout', build: 'web-7', browser_name: 'Chrome' };
+    await send(vdcEvent({ ...fields, status: 'FAILED' }, ended), vdcEvent({ ...fields, status: 'PASSED' }, later));
+    const [report] = (await view('/overview')).ended;
+    expect(report).toMatchObject({ verdict: 'passed', counts: { passed: 1, failed: 1 }, newFailures: { count: 0 } });
+  });
+
+  test('waits for its tests, but not for one whose end was never received', async () => {
+    const { send, view } = dashboard();
+    await send(
+      vdcEvent({ build: 'web-7', status: 'PASSED' }, ended),
+      vdcEvent({ build: 'web-7', status: 'in-progress' }, later),
+      vdcEvent({ build: 'app-1', status: 'PASSED' }, ended),
+      vdcEvent({ build: 'app-1', status: 'in-progress' }, { at: Date.now() - 4 * 3_600_000 }),
+      vdcEvent({ build: 'new-1', status: 'PASSED' }, { at: Date.now() - 60_000 }),
+    );
+    const { ended: done, running } = await view('/overview');
+    const names = (reports: { name: string }[]) => reports.map(({ name }) => name).sort();
+    expect([names(done), names(running)]).toEqual([['app-1'], ['new-1', 'web-7']]);
+  });
+
+  test('of a first build says that there is none before it', async () => {
+    const { send, view } = dashboard();
+    await send(
+      vdcEvent({ build: 'web-7', status: 'FAILED' }, ended),
+      vdcEvent({ build: 'app-8', status: 'PASSED' }, ended),
+    );
+    const [report] = (await view('/overview?build=web-7')).ended;
+    expect(report).toMatchObject({
+      before: null,
+      lastPassed: null,
+      newFailures: { count: 1 },
+      stillFailing: { count: 0 },
+    });
+  });
 });

@@ -2,19 +2,14 @@ import type { ReplayResult } from '../../receiving/delivery';
 import { act } from './ask';
 import { counted } from './format';
 
-/** Does what a button says; answers a sentence of what became of it, or null when nothing was done. */
-export async function doAction({ retry, retryAll, retryShown, replay, trust }: DOMStringMap): Promise<string | null> {
-  if (retry !== undefined) return retried([retry]);
-  if (retryShown !== undefined) return retried(JSON.parse(retryShown));
-  if (retryAll !== undefined) return confirm('Run the handler of every failed event again?') ? retried([]) : null;
-  if (replay !== undefined) return replayed(replay, false);
-  if (trust === undefined) return null;
-  const question = 'Take this delivery in although nothing says that it is from Sauce Labs?';
-  return confirm(question) ? replayed(trust, true) : null;
-}
+/** Does something; answers a sentence of what became of it, or null when the reader changed their mind. */
+export type Action = () => Promise<string | null>;
+
+export const retryAll: Action = async () =>
+  confirm('Run the handler of every failed event again?') ? retry([]) : null;
 
 /** Without an id, of all. */
-async function retried(ids: readonly string[]): Promise<string> {
+export async function retry(ids: readonly string[]): Promise<string> {
   const query = new URLSearchParams(ids.map((id) => ['id', id]));
   const { retried: count } = await act<{ retried: number }>('actions/retry', query);
   return count === 0
@@ -22,7 +17,10 @@ async function retried(ids: readonly string[]): Promise<string> {
     : `${counted(count, 'event')} put back to waiting.`;
 }
 
-async function replayed(id: string, trusted: boolean): Promise<string> {
+export const trust = async (id: string): Promise<string | null> =>
+  confirm('Take this delivery in although nothing says that it is from Sauce Labs?') ? replay(id, true) : null;
+
+export async function replay(id: string, trusted = false): Promise<string> {
   const result = await act<ReplayResult | { problem: string }>(
     'actions/replay',
     new URLSearchParams({ id, trusted: String(trusted) }),

@@ -1,5 +1,3 @@
-import { element } from './element';
-
 const numbers = new Intl.NumberFormat('en');
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
@@ -9,8 +7,12 @@ export const exactly = (at: number): string => moments.format(at);
 /** `12 345`: grouped by narrow blanks, which every reader takes for the same number. */
 export const number = (value: number): string => numbers.format(value).replaceAll(',', '\u202f');
 
+/** Rounded, but never to all or none when that is not so. */
 export function percent(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${Math.round((part / whole) * 100)}\u202f%`;
+  if (whole === 0) return '–';
+  const rounded = Math.round((part / whole) * 100);
+  if (rounded === 100 && part < whole) return '> 99\u202f%';
+  return rounded === 0 && part > 0 ? '< 1\u202f%' : `${rounded}\u202f%`;
 }
 
 export const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
@@ -23,13 +25,7 @@ export function duration(seconds: number | null): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-/** How long ago, with the exact time on top of it. */
-export function ago(at: number): HTMLElement {
-  const iso = new Date(at).toISOString();
-  return element('time', { datetime: iso, title: exactly(at) }, agoText(Date.now() - at));
-}
-
-function agoText(ms: number): string {
+export function agoText(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   if (seconds < 10) return 'just now';
   if (seconds < 60) return `${seconds} s ago`;

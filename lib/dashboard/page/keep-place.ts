@@ -1,15 +1,19 @@
-/** Makes a change. When what has the focus goes by it, the next of its list gets the focus: reading by keyboard goes on there. */
-export function keepPlace(root: HTMLElement, change: () => void): void {
+/**
+ * Makes a change, and leaves the reader where they were: what was selected stays so, and so does the focus. When what has it in
+ * the element with the id goes by the change, the next of its list gets it.
+ */
+export function keepPlace(id: string, change: () => void): void {
   const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement) || focused === root || !root.contains(focused)) {
-    change();
-    return;
-  }
-  const list = [...(focused.closest('tbody, ol, ul')?.querySelectorAll<HTMLElement>('a, button') ?? [])];
-  const index = list.indexOf(focused);
+  const list = [...(focused?.closest('tbody, ol, ul')?.querySelectorAll<HTMLElement>('a, button') ?? [])];
+  const index = list.indexOf(focused as HTMLElement);
+  const isInside = focused instanceof HTMLElement && focused.matches(`#${id} *`);
+  const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection() as Selection;
   change();
-  if (document.activeElement === focused) return;
+  if (!isCollapsed && anchorNode?.isConnected && focusNode?.isConnected) {
+    getSelection()?.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+  }
+  if (!isInside || document.activeElement === focused) return;
   const nearest = [focused, ...list.slice(index + 1), ...list.slice(0, Math.max(0, index)).reverse()];
-  const next = nearest.find((place) => place.isConnected) ?? root;
-  next.focus({ preventScroll: true });
+  const next = nearest.find((place) => place.isConnected) ?? document.getElementById(id);
+  next?.focus({ preventScroll: true });
 }

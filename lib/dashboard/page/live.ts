@@ -1,5 +1,11 @@
 type Revisions = { events: number; inbox: number };
 
+/** Whether the page learns of what is new, in words. */
+export interface Connection {
+  isOn: boolean;
+  text: string;
+}
+
 /** A browser reconnects by itself after a connection that broke, but not after an answer like 502 or 503. */
 const againMs = 2000;
 
@@ -7,13 +13,13 @@ const againMs = 2000;
  * Calls back when there is something new to request. While the page is hidden it is not connected: a browser has six connections to a
  * host, and tabs in the background would take them all.
  */
-export function follow(sign: HTMLElement, onNews: () => void): void {
+export function follow(onConnection: (connection: Connection) => void, onNews: () => void): void {
   let current: EventSource | null = null;
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) connect();
     else {
       current?.close();
-      show(sign, 'off', 'paused');
+      onConnection({ isOn: false, text: 'paused' });
     }
   });
   if (!document.hidden) connect();
@@ -26,10 +32,10 @@ export function follow(sign: HTMLElement, onNews: () => void): void {
     let seen: Revisions | null = null;
     source.onopen = () => {
       seen = null;
-      show(sign, 'on', 'live');
+      onConnection({ isOn: true, text: 'live' });
     };
     source.onerror = () => {
-      show(sign, 'off', 'not connected, trying again…');
+      onConnection({ isOn: false, text: 'not connected, trying again…' });
       if (source.readyState === EventSource.CLOSED) setTimeout(again, againMs, source);
     };
     source.onmessage = ({ data }) => {
@@ -43,9 +49,4 @@ export function follow(sign: HTMLElement, onNews: () => void): void {
   function again(failed: EventSource): void {
     if (failed === current && !document.hidden) connect();
   }
-}
-
-function show(sign: HTMLElement, state: string, text: string): void {
-  sign.dataset.state = state;
-  sign.textContent = text;
 }

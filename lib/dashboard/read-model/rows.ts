@@ -1,15 +1,18 @@
 import { type KindUse, useByKind } from '../../events/concurrency';
 import { platformOf } from '../../events/display';
-import type { ConcurrencyEvent, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
+import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
 import { parseSauceUrl } from '../../events/job-url';
 import { type Outcome, stageOf } from '../../events/outcome';
 import { truncate } from '../../text/truncate';
+import { shapeOf } from './shape';
 import { eventTime, nonBlank } from './values';
 
 /** What the page shows of a test: its newest state, and when it began and ended. Times in milliseconds. */
 export interface TestRow {
   key: string;
   id: string;
+  /** The same for each run of a test: its name, owner, and where it runs. */
+  identity: string;
   type: 'vdc' | 'rdc';
   name: string | null;
   build: string | null;
@@ -19,6 +22,10 @@ export interface TestRow {
   outcome: Outcome;
   durationSec: number | null;
   error: string | null;
+  /** The shape of the error of a failure, which failures with one cause share. */
+  cause: string | null;
+  branch: string | null;
+  commit: string | null;
   url: string;
   beganAt: number;
   /** When it was first known to have ended. */
@@ -26,15 +33,22 @@ export interface TestRow {
   changedAt: number;
 }
 
+/** How many tests by outcome. */
+export type OutcomeCounts = Record<Outcome, number>;
+
+export const noCounts = (): OutcomeCounts => ({ passed: 0, failed: 0, errored: 0, complete: 0, running: 0 });
+
 const maxTags = 20;
 
 export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const { type, payload, outcome, url } = event;
   const changedAt = eventTime(event, payload.modification_time);
   const beganAt = eventTime(event, payload.start_time ?? payload.creation_time);
+  const error = truncate(nonBlank(payload.error) ?? nonBlank(payload.exception));
   return {
     key: `${type}:${truncate(payload.id)}`,
     id: truncate(payload.id),
+    identity: identityOf(payload),
     type,
     name: truncate(nonBlank(payload.name)),
     build: truncate(nonBlank(payload.build)),
@@ -43,12 +57,22 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     platform: truncate(platformOf(payload)),
     outcome,
     durationSec: payload.duration_sec,
-    error: truncate(payload.error ?? payload.exception),
+    error,
+    cause: outcome === 'failed' || outcome === 'errored' ? shapeOf(error ?? 'no message') : null,
+    branch: truncate(nonBlank(payload.branch_name)),
+    commit: truncate(nonBlank(payload.commit_id)),
     url: truncate(url, 2000),
     beganAt: Math.min(beganAt, changedAt),
     endedAt: outcome === 'running' ? null : changedAt,
     changedAt,
   };
+}
+
+/** Without the versions of browsers and of devices' systems, which change by themselves; those of computers' systems are chosen. */
+function identityOf({ id, name, owner, device, browser_name, os_name, os_version }: JobPayload): string {
+  if (nonBlank(name) === null) return truncate(id);
+  const place = device === null ? [browser_name, os_name, os_version] : [device, os_name];
+  return truncate(JSON.stringify([name, owner, ...place]), 600);
 }
 
 /** Merges two rows of the same test, whichever came first. */
@@ -67,9 +91,17 @@ function isLater(a: TestRow, b: TestRow): boolean {
   return a.changedAt === b.changedAt ? stageOf[a.outcome] > stageOf[b.outcome] : a.changedAt > b.changedAt;
 }
 
-export function hasFailed({ outcome }: TestRow): boolean {
+export function hasFailed({ outcome }: Pick<TestRow, 'outcome'>): boolean {
   return outcome === 'failed' || outcome === 'errored';
 }
+
+export const hasVerdict = (test: TestRow): boolean => test.outcome === 'passed' || hasFailed(test);
+
+/** Sauce Labs ends a test after this time at the latest; if one runs longer, its end was not received. */
+export const longestTestMs = 3 * 60 * 60_000;
+
+export const isRunning = ({ endedAt, changedAt }: TestRow, now: number): boolean =>
+  endedAt === null && changedAt > now - longestTestMs;
 
 export interface VisualBuild {
   id: string;

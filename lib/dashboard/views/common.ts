@@ -1,8 +1,8 @@
 import { displayName } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
-import type { Outcome } from '../../events/outcome';
 import { truncate } from '../../text/truncate';
 import type { HistoryStatus, ReadModel } from '../read-model';
+import type { TestRow } from '../read-model/rows';
 
 /** The data that a view is based on. */
 export interface HistoryView {
@@ -15,12 +15,22 @@ export function historyView({ history, tests }: ReadModel): HistoryView {
   return { history, known: tests.size };
 }
 
-/** How many tests by outcome. */
-export type OutcomeCounts = Record<Outcome, number>;
-
-export const noCounts = (): OutcomeCounts => ({ passed: 0, failed: 0, errored: 0, complete: 0, running: 0 });
-
 /** Returns the title of an event. */
 export function titleOf(event: SauceEvent): string {
   return truncate(displayName(event) ?? 'machines in use');
+}
+
+export interface Tally {
+  name: string;
+  count: number;
+}
+
+/** How many tests share a value, the most frequent first; those without one are left out. */
+export function tally(tests: readonly TestRow[], pick: (test: TestRow) => string | null): Tally[] {
+  const counts = new Map<string, number>();
+  for (const test of tests) {
+    const name = pick(test);
+    if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
 }

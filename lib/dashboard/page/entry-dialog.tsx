@@ -1,0 +1,131 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { EntryView } from '../views/entry';
+import { replay, retry, trust } from './actions';
+import { number } from './format';
+import { ActionButton, Ago, OutsideLink } from './parts';
+
+/** Shows one event or quarantined delivery, and what can be done with it; null: nothing. */
+export function EntryDialog({ view, onClose }: { view: EntryView | null; onClose(): void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    if (view === null) dialog.current?.close();
+    else if (!dialog.current?.open) dialog.current?.showModal();
+  }, [view]);
+  return (
+    <dialog ref={dialog} aria-labelledby="dialog-title" onClose={onClose}>
+      {view !== null && (
+        <>
+          <header>
+            <h2 id="dialog-title">{view.entry?.title ?? view.delivery?.code}</h2>
+            <button type="button" aria-label="Close" onClick={() => dialog.current?.close()}>
+              ✕
+            </button>
+          </header>
+          <EntryFacts {...view} />
+          <Reasons {...view} />
+          <Buttons {...view} />
+          <Bodies {...view} />
+        </>
+      )}
+    </dialog>
+  );
+}
+
+function EntryFacts({ entry, delivery, state, source, url }: EntryView) {
+  const received = entry?.receivedAt ?? delivery?.receivedAt;
+  const isVerified = (entry ?? delivery)?.verified;
+  const facts: Record<string, ComponentChildren> = {
+    State: state,
+    Received: received === undefined ? '' : <Ago at={Date.parse(received)} />,
+    Signature: isVerified ? `verified${source === null ? '' : ` by ${source}`}` : 'not verified',
+    Type: entry?.type,
+    Attempts: entry && number(entry.attempts),
+    Outcome: entry?.outcome,
+    'Next attempt': entry?.nextAttemptAt && new Date(entry.nextAttemptAt).toLocaleTimeString(),
+    Job: url === null ? null : <OutsideLink href={url}>in Sauce Labs</OutsideLink>,
+  };
+  return (
+    <dl class="facts">
+      {Object.entries(facts).map(
+        ([name, fact]) =>
+          fact && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{fact}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function Reasons({ entry, delivery, issues }: EntryView) {
+  return (
+    <>
+      {delivery !== null && (
+        <>
+          <p class="error">{delivery.message}</p>
+          <p>{delivery.help}</p>
+        </>
+      )}
+      {entry?.lastError && (
+        <>
+          <h3>Last error</h3>
+          <pre class="error">{entry.lastError}</pre>
+        </>
+      )}
+      {issues.length > 0 && (
+        <>
+          <h3>Invalid fields</h3>
+          <ul>
+            {issues.map((issue) => (
+              <li key={issue}>{issue}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Buttons({ state, canManage, entry, delivery }: EntryView) {
+  const id = entry?.id ?? delivery?.id ?? '';
+  const canReplay = canManage && delivery?.isReplayable;
+  return (
+    <p class="buttons">
+      {canManage && state === 'failed' && <ActionButton does={() => retry([id])}>Retry</ActionButton>}
+      {canReplay && <ActionButton does={() => replay(id)}>Replay: verify again</ActionButton>}
+      {canReplay && !delivery.verified && <ActionButton does={() => trust(id)}>Replay without verifying</ActionButton>}
+      {delivery !== null && !delivery.isReplayable && (
+        <span class="quiet">Its body is not stored, so it cannot be replayed.</span>
+      )}
+      {!canManage && <span class="quiet">You may not retry, replay or see the body.</span>}
+    </p>
+  );
+}
+
+function Bodies({ payload, headers, raw }: EntryView) {
+  return (
+    <>
+      {payload !== null && <Body title="Normalised">{JSON.stringify(payload, null, 2)}</Body>}
+      {headers !== null && <Body title="Headers">{JSON.stringify(headers, null, 2)}</Body>}
+      {raw !== null && (
+        <Body title={`Received, ${number(raw.bytes)} bytes`}>
+          {raw.text}
+          {raw.isCut && '\n… the rest is not shown'}
+        </Body>
+      )}
+    </>
+  );
+}
+
+function Body({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <>
+      <h3>{title}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard. */}
+      <pre tabIndex={0}>{children}</pre>
+    </>
+  );
+}

@@ -1,0 +1,259 @@
+import {
+  type AnchorHTMLAttributes,
+  type ComponentChildren,
+  createContext,
+  Fragment,
+  type HTMLAttributes,
+} from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Outcome } from '../../events/outcome';
+import type { OutcomeCounts } from '../read-model/rows';
+import type { HistoryView } from '../views/common';
+import type { Range } from '../views/over-time';
+import type { Action } from './actions';
+import { changed, go } from './address';
+import { agoText, counted, exactly, number } from './format';
+
+/** What every part of the page can ask of the page. */
+export const PageContext = createContext({
+  /** Does something, and says what became of it. */
+  perform(_action: Action): void {},
+  /** Opens the dialog of an event or a quarantined delivery. */
+  look(_id: string): void {},
+});
+
+export function ActionButton({ does, children }: { does: Action; children: ComponentChildren }) {
+  const { perform } = useContext(PageContext);
+  return (
+    <button type="button" onClick={() => perform(does)}>
+      {children}
+    </button>
+  );
+}
+
+export function LookButton({ id, children }: { id: string; children: ComponentChildren }) {
+  const { look } = useContext(PageContext);
+  return (
+    <button type="button" class="plain look" onClick={() => look(id)}>
+      {children}
+    </button>
+  );
+}
+
+/** A link to another place on the page. A click that opens a new tab is the browser's. */
+export function Go({ href, ...attributes }: AnchorHTMLAttributes & { href: string }) {
+  const follow = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(href);
+  };
+  return <a href={href} onClick={follow} {...attributes} />;
+}
+
+/** A link to the build among the builds. */
+export function BuildLink({ build }: { build: string }) {
+  return <Go href={changed({ view: 'builds', open: build })}>{build}</Go>;
+}
+
+/** A link to another site, which learns nothing of this one. */
+export function OutsideLink({ href, ...attributes }: AnchorHTMLAttributes & { href: string }) {
+  return href.startsWith('https://') ? (
+    <a href={href} target="_blank" rel="noopener noreferrer" {...attributes} />
+  ) : (
+    <span {...(attributes as HTMLAttributes<HTMLSpanElement>)} />
+  );
+}
+
+/** How long ago, with the exact time on top of it. */
+export function Ago({ at }: { at: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
+      {agoText(Date.now() - at)}
+    </time>
+  );
+}
+
+/** Told by a mark and a word; colour only repeats it. */
+export const marks: Readonly<Record<Outcome, string>> = {
+  passed: '✓',
+  failed: '✗',
+  errored: '!',
+  complete: '○',
+  running: '…',
+};
+
+export const outcomes = Object.keys(marks) as Outcome[];
+
+export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
+  return (
+    <span class={`outcome ${outcome}`}>
+      <span class="mark" aria-hidden="true">
+        {marks[outcome]}
+      </span>
+      {outcome}
+    </span>
+  );
+}
+
+/** A message that may be long: in one line, and in full on top of it. */
+export function ErrorText({ text }: { text: string | null }) {
+  return text === null ? null : (
+    <span class="error" title={text}>
+      {text}
+    </span>
+  );
+}
+
+/** What is known of several facts, each apart, so that none turns the direction of the others. */
+export function Facts({ facts }: { facts: readonly ComponentChildren[] }) {
+  return facts
+    .filter((fact) => fact !== null && fact !== false && fact !== '')
+    .map((fact, index) => (
+      <Fragment key={index}>
+        {index > 0 && ' · '}
+        <bdi>{fact}</bdi>
+      </Fragment>
+    ));
+}
+
+/** Each is counted by its mark; that some passed or failed is said also of none. */
+export function Counts({ counts }: { counts: OutcomeCounts }) {
+  const shown = (['passed', 'failed', 'errored', 'running', 'complete'] as const).filter(
+    (outcome) => counts[outcome] > 0 || outcome === 'passed' || outcome === 'failed',
+  );
+  return (
+    <span class="counts">
+      {shown.map((outcome) => (
+        <span key={outcome} class={`count ${counts[outcome] > 0 ? outcome : 'none'}`} title={outcome}>
+          {marks[outcome]} {number(counts[outcome])}
+          <span class="sr"> {outcome}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+export const sumOf = (counts: OutcomeCounts): number => outcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+
+const byWeight = ['failed', 'errored', 'running', 'complete', 'passed'] as const;
+
+export function CountsBar({ counts }: { counts: OutcomeCounts }) {
+  const shares = byWeight.map((kind) => ({ kind, count: counts[kind] }));
+  return <ShareBar shares={shares} whole={sumOf(counts)} label={counted(sumOf(counts), 'test')} />;
+}
+
+/** How many there are beyond those that a list shows. */
+export function More({ count, children }: { count: number; children: ComponentChildren }) {
+  return count <= 0 ? null : (
+    <p class="note">
+      {number(count)} {children}
+    </p>
+  );
+}
+
+export interface Share {
+  kind: string;
+  count: number;
+}
+
+/** A bar whose parts are as wide as their counts. */
+export function ShareBar({ shares, whole, label }: { shares: readonly Share[]; whole: number; label: string }) {
+  let x = 0;
+  const parts = shares.map(({ kind, count }) => {
+    const width = whole === 0 ? 0 : Math.min(100 - x, (count / whole) * 100);
+    x += width;
+    return <rect key={kind} class={kind} x={(x - width).toFixed(2)} y={0} width={width.toFixed(2)} height={8} />;
+  });
+  return (
+    <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={label}>
+      <rect class="ground" x={0} y={0} width={100} height={8} />
+      {parts}
+    </svg>
+  );
+}
+
+/** A table with a caption; columns named in `figures` hold numbers. */
+export function Table(props: {
+  class: string;
+  caption: string;
+  columns: readonly string[];
+  figures?: readonly string[];
+  children: ComponentChildren;
+}) {
+  return (
+    <table class={props.class}>
+      <caption>{props.caption}</caption>
+      <thead>
+        <tr>
+          {props.columns.map((name) => (
+            <th key={name} scope="col" class={props.figures?.includes(name) ? 'figure' : ''}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{props.children}</tbody>
+    </table>
+  );
+}
+
+/** Links of which one is chosen. */
+export function Choice(props: {
+  label: string;
+  names: Readonly<Record<string, string>>;
+  parameter: string;
+  chosen: string;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: links are no fields of a form.
+    <div class="choice" role="group" aria-label={props.label}>
+      <span class="quiet">{props.label}</span>
+      {Object.entries(props.names).map(([value, name]) => (
+        <Go
+          key={value}
+          href={changed({ [props.parameter]: value })}
+          aria-current={value === props.chosen ? 'true' : undefined}
+        >
+          {name}
+        </Go>
+      ))}
+    </div>
+  );
+}
+
+/** The ranges are named by what they are. */
+export function RangeChoice({ chosen }: { chosen: Range }) {
+  const names: Readonly<Record<Range, string>> = { hour: 'hour', day: 'day', week: 'week' };
+  return <Choice label="The last" names={names} parameter="range" chosen={chosen} />;
+}
+
+/** Says what to do when there is nothing to show. */
+export function Empty({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="empty">
+      <h2>{title}</h2>
+      <p>{children}</p>
+    </section>
+  );
+}
+
+export const sampleCommand = <code>npx sauce-webhooks send --story</code>;
+
+/** Says how far the history was read: above the view while that is going on. */
+export function WithHistory({ view, children }: { view: HistoryView; children: ComponentChildren }) {
+  const note = historyNotes[view.history]?.(view);
+  return (
+    <>
+      {view.history === 'under way' && <p class="note">{note}</p>}
+      {children}
+      {view.history !== 'under way' && note !== undefined && <p class="note">{note}</p>}
+    </>
+  );
+}
+
+const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: HistoryView) => string>>> = {
+  'under way': () => 'Loading the events in the inbox…',
+  failed: () =>
+    'The events in the inbox could not be read. This shows what was received since the page was first opened.',
+  partly: ({ known }) => `This shows the latest ${number(known)} tests.`,
+};

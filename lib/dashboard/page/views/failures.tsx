@@ -1,0 +1,75 @@
+import type { Cause, FailuresView } from '../../views/failures';
+import { changed } from '../address';
+import { ask } from '../ask';
+import { filterNames, isFiltered, NothingMatches } from '../filter-bar';
+import { counted, number } from '../format';
+import { Ago, BuildLink, Empty, Facts, Go, More, RangeChoice, WithHistory } from '../parts';
+import { Failure } from '../test-table';
+
+/** All of these have failed. */
+export const failureFilters = filterNames.filter((name) => name !== 'outcome');
+
+export async function failuresPage(query: URLSearchParams, signal: AbortSignal) {
+  const view = await ask<FailuresView>('data/failures', query, signal);
+  const isSearch = isFiltered(failureFilters);
+  return (
+    <WithHistory view={view}>
+      <div class="choices">
+        <RangeChoice chosen={view.range} />
+        <span class="quiet">
+          {counted(view.count, 'failure')}, {counted(view.causes.length + view.more, 'cause')}
+        </span>
+      </div>
+      {view.count === 0 && isSearch && <NothingMatches />}
+      {view.count === 0 && !isSearch && view.history !== 'under way' && (
+        <Empty title="No failure">
+          No test failed in the last {view.range}, of {counted(view.known, 'test')} known.
+        </Empty>
+      )}
+      {view.causes.map((cause) => (
+        <CauseSection key={cause.shape} cause={cause} />
+      ))}
+      <More count={view.more}>more causes not shown: filter to find one.</More>
+    </WithHistory>
+  );
+}
+
+function CauseSection({ cause }: { cause: Cause }) {
+  const { shape, count, tests, builds, platforms, owners, firstAt, lastAt, examples } = cause;
+  return (
+    <section class="cause">
+      <h2>
+        <span class="times">{number(count)} ×</span> <bdi>{shape}</bdi>
+      </h2>
+      <p class="quiet">
+        <Facts
+          facts={[
+            counted(tests, 'test'),
+            ...platforms.map(({ name, count: times }) => `${number(times)} on ${name}`),
+            ...owners.map(({ name }) => name),
+          ]}
+        />
+      </p>
+      <p class="quiet">
+        first <Ago at={firstAt} />, last <Ago at={lastAt} />
+        {builds.length > 0 && ', in '}
+        <Facts
+          facts={builds.map(({ name, count: times }) => (
+            <>
+              <BuildLink build={name} /> ({number(times)})
+            </>
+          ))}
+        />
+      </p>
+      <details>
+        <summary>{examples.length < count ? `The newest ${examples.length}` : counted(count, 'failure')}</summary>
+        <ol class="failures">
+          {examples.map((test) => (
+            <Failure key={test.key} test={test} />
+          ))}
+        </ol>
+        {examples.length < count && <Go href={changed({ view: '', outcome: 'failed', text: '' })}>All failed tests</Go>}
+      </details>
+    </section>
+  );
+}
