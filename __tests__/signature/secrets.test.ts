@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { SauceWebhooksError } from '../../lib/errors/error';
 import { sign, type WebhooksOptions } from '../../lib/index';
 import { resolveWebhooksOptions } from '../../lib/resolve-options';
+import { toKeys } from '../../lib/signature/secrets';
 
 function errorFor(options: unknown): SauceWebhooksError {
   try {
@@ -85,4 +86,11 @@ describe('a secret that is there', () => {
     expect([code, message]).toEqual(['INVALID_SECRET', `Expected \`urlToken\` to be ${expected}.`]);
     expect(help).toContain('environment variable');
   });
+});
+
+it.each(['poll', 'builds'])('no secret may be named %s, as events from elsewhere have that source', (name) => {
+  expect(() => toKeys({ [name]: 'a secret' })).toThrow(
+    expect.objectContaining({ code: 'INVALID_SECRET', message: expect.stringContaining(`the source '${name}'`) }),
+  );
+  expect(toKeys({ polls: 'a secret' })).toHaveLength(1);
 });
