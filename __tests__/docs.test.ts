@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sauceWebhooks } from '../lib';
 import { apiOptionNames } from '../lib/api/options';
 import { pollOptionNames } from '../lib/api/poll-concurrency';
+import { pollJobsOptionNames } from '../lib/api/poll-jobs';
 import { errorCodes } from '../lib/errors/error';
 import { rejectionCodes } from '../lib/errors/rejection';
 import { webhooksOptionNames } from '../lib/resolve-options';
@@ -20,9 +21,10 @@ it('the README lists each option and each rejection code', () => {
   for (const name of [...webhooksOptionNames, ...rejectionCodes]) expect(readme).toContain(`\`${name}\``);
 });
 
-it('docs/api.md lists each option of the API and of its poller', () => {
+it('docs/api.md lists each option of the API and of its pollers', () => {
   const docs = read('docs/api.md');
-  for (const name of [...apiOptionNames, ...pollOptionNames]) expect(docs).toContain(`\`${name}\``);
+  for (const name of [...apiOptionNames, ...pollOptionNames, ...pollJobsOptionNames])
+    expect(docs).toContain(`\`${name}\``);
 });
 
 it('Node versions in README, manifest and tests agree', () => {
