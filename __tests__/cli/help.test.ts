@@ -7,6 +7,7 @@ const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 const commands = [
   [],
   ['serve'],
+  ['catch-up'],
   ['inbox'],
   ...['list', 'show', 'retry', 'replay', 'prune'].map((name) => ['inbox', name]),
   ['validate'],
