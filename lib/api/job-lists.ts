@@ -85,8 +85,9 @@ export const startOf = (job: JsonObject): number =>
 export const endOf = (job: JsonObject): number =>
   timeOf(job.end_time) ?? timeOf(job.modification_time) ?? Number.POSITIVE_INFINITY;
 
-/** Of a list that others share, only the rows that are known to be of somebody else are left out. */
-export function isOwn({ users }: JobList, { owner_sauce, owner }: JobRow): boolean {
+/** Whether a job is of the list's users. That of real devices has jobs of others, too; a row that does not say whose it is may be theirs. */
+export function isOwn({ type, users }: JobList, { owner_sauce, owner }: JobRow): boolean {
+  if (type === 'vdc') return true;
   const name = owner_sauce ?? owner;
   if (typeof name !== 'string' || name === '') return true;
   return users.some((user) => user.toLowerCase() === name.toLowerCase());

@@ -90,9 +90,8 @@ export class JobPoll {
 
   async #receiveUnknown(rows: readonly JobRow[], since: number, startedSince: number): Promise<void> {
     const { known } = this.options;
-    const isListed = (row: JobRow) => this.list.type === 'vdc' || isOwn(this.list, row);
-    const listed = rows.filter(isListed).map((row) => this.#listed(row));
-    let tests = this.#unknown(listed.filter((test) => this.#isWanted(test, since)));
+    const isWanted = (test: ListedTest | null): test is ListedTest => test !== null && this.#isWanted(test, since);
+    let tests = this.#unknown(rows.map((row) => this.#listed(row)).filter(isWanted));
     if (tests.length === 0) return;
     await known.read(startedSince);
     tests = this.#unknown(tests);
@@ -100,7 +99,7 @@ export class JobPoll {
       const completed = await Promise.all(tests.map((test) => this.#withRecord(test)));
       // Requests may have waited for the limits of the account.
       await known.read(startedSince);
-      tests = this.#unknown(completed.filter((test) => test !== null && this.#isWanted(test, since)) as ListedTest[]);
+      tests = this.#unknown(completed.filter(isWanted));
     }
     for (let at = 0; at < tests.length && !this.#isFull; at += maxReceived) {
       await Promise.all(tests.slice(at, at + maxReceived).map((test) => this.#receive(test)));
@@ -121,7 +120,7 @@ export class JobPoll {
   #isWanted({ row, job }: ListedTest, since: number): boolean {
     const { known, includeRunning } = this.options;
     const ignoredKey = this.#ignoredKey(row);
-    if (known.has(ignoredKey)) return false;
+    if (known.has(ignoredKey) || !isOwn(this.list, row)) return false;
     if (job === null) return true;
     if (outcomeOf(job) === 'running') return includeRunning;
     // An unknown word for a test that runs.
