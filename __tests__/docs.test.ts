@@ -4,6 +4,7 @@ import { sauceWebhooks } from '../lib';
 import { apiOptionNames } from '../lib/api/options';
 import { pollOptionNames } from '../lib/api/poll-concurrency';
 import { pollJobsOptionNames } from '../lib/api/poll-jobs';
+import { watchBuildsOptionNames } from '../lib/builds';
 import { errorCodes } from '../lib/errors/error';
 import { rejectionCodes } from '../lib/errors/rejection';
 import { webhooksOptionNames } from '../lib/resolve-options';
@@ -25,6 +26,11 @@ it('docs/api.md lists each option of the API and of its pollers', () => {
   const docs = read('docs/api.md');
   for (const name of [...apiOptionNames, ...pollOptionNames, ...pollJobsOptionNames])
     expect(docs).toContain(`\`${name}\``);
+});
+
+it('docs/builds.md lists each option of watchBuilds', () => {
+  const docs = read('docs/builds.md');
+  for (const name of watchBuildsOptionNames) expect(docs).toContain(`\`${name}\``);
 });
 
 it('Node versions in README, manifest and tests agree', () => {

@@ -2,6 +2,8 @@ export { type ErrorCode, SauceWebhooksError } from './errors/error';
 export type { Rejection, RejectionCode } from './errors/rejection';
 export type { Dedupe } from './events/create-event';
 export type {
+  BuildEvent,
+  BuildPayload,
   ConcurrencyEvent,
   ConcurrencyPayload,
   EventOf,

@@ -23,7 +23,7 @@ import { type NamedKey, type SecretProvider, toKeys } from './signature/secrets'
 import type { SignatureMode } from './signature/signature';
 import { secretMismatch } from './text/whitespace';
 
-const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'] as const;
+const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onBuild', 'onEvent'] as const;
 const commonOptionNames = [
   ...handlerNames,
   'onError',

@@ -59,7 +59,14 @@ export interface ReceiveOptions {
   dedupeWindowMs?: number | undefined;
   /** `false`: if it is a duplicate of a failed event, that one stays failed. @default true */
   requeueFailed?: boolean | undefined;
+  /**
+   * The payload is of a build, as `watchBuilds` makes it, and the event gets this id, a UUID. Under an id that is stored already it is a
+   * duplicate, however old that is.
+   */
+  buildId?: string | undefined;
 }
+
+const receiveOptionNames = ['source', 'dedupe', 'dedupeWindowMs', 'requeueFailed', 'buildId'];
 
 /** Express middleware that also serves `http.createServer` without Express. */
 export interface SauceWebhooks {
@@ -217,23 +224,19 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function receive(payload: object, given: ReceiveOptions = {}): Promise<ReceiveResult> {
-    const receiveOptions = checkOptionNames(given, 'receive', [
-      'source',
-      'dedupe',
-      'dedupeWindowMs',
-      'requeueFailed',
-    ]) as ReceiveOptions;
+    const receiveOptions = checkOptionNames(given, 'receive', receiveOptionNames) as ReceiveOptions;
     const source = option(receiveOptions, 'source', isString, 'a string', null);
     const skipDedupe = option(receiveOptions, 'dedupe', isFalse, 'false', undefined) === false;
     const dedupeWindowMs = msOption(receiveOptions, 'dedupeWindowMs', 0, 0);
     const requeueFailed = option(receiveOptions, 'requeueFailed', isBoolean, 'true or false', true);
+    const buildId = option(receiveOptions, 'buildId', isUuid, 'a UUID', undefined);
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
       throw new SauceWebhooksError('INVALID_OPTION', 'Expected `receive` to get the payload of one event, an object.');
     }
     if (closed) throw new SauceWebhooksError('CLOSING', 'Expected an open receiver, but close() was called.');
-    const bytes = stringifyBody(payload, limit);
+    const bytes = stringifyBody(payload, buildId === undefined ? limit : undefined);
     if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
-    const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe, dedupeWindowMs, requeueFailed };
+    const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe, dedupeWindowMs, requeueFailed, buildId };
     const authentication = { verified: true, source };
     return receiveResultOf(await inFlight.run(() => receiver.receiveAuthenticated(delivery, bytes, authentication)));
   }
@@ -282,6 +285,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     close,
   });
 }
+
+const isUuid = (value: unknown): boolean =>
+  typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
 
 function respondFailed(cause: unknown): SauceWebhooksError {
   const help = 'Look at `cause`, and at the middleware that changed the response. The delivery itself was received.';

@@ -63,3 +63,60 @@ export function concurrency(vms = 3, timestamp = 1789900000.61984) {
   });
   return { concurrency: { organization: scope('o1'), team: scope('t1') }, timestamp };
 }
+
+export type JobState = 'queued' | 'running' | 'passed' | 'failed' | 'errored' | 'completed';
+
+const ended = ['passed', 'failed', 'errored', 'completed'];
+
+export function buildAnswer({ id, jobs }: { id: string; jobs: Record<string, JobState> }) {
+  const states = Object.values(jobs);
+  const count = (...wanted: string[]) => states.filter((state) => wanted.includes(state)).length;
+  return {
+    creation_time: 1631824314,
+    deletion_time: null,
+    end_time: 1631824422,
+    group_id: '8cdb4afe7cba4846b5cae339a87e3b70',
+    id,
+    jobs: {
+      completed: count('completed'),
+      errored: count('errored'),
+      failed: count('failed'),
+      finished: count(...ended),
+      passed: count('passed'),
+      public: 0,
+      queued: count('queued'),
+      running: count('running'),
+    },
+    modification_time: 1631824426,
+    name: 'DevX SS',
+    org_id: '7fb25570b4064716b9b6daae1a846790',
+    owner_id: '5c207d581a48462e9c0eb21d30b931e2',
+    passed: null,
+    public: false,
+    run: 0,
+    start_time: 1631824314,
+    status: count('queued', 'running') > 0 ? 'running' : 'success',
+    team_id: '98b9f34e596047d99abba56f517846a9',
+  };
+}
+
+export function buildJobAnswer(id: string, now: JobState) {
+  const is = (...wanted: string[]) => wanted.includes(now);
+  return {
+    creation_time: 1632236598,
+    deletion_time: null,
+    id,
+    modification_time: 1632236607,
+    state: {
+      completed: is('completed'),
+      errored: is('errored'),
+      failed: is('failed'),
+      finished: is(...ended),
+      new: false,
+      passed: is('passed'),
+      public: false,
+      queued: is('queued'),
+      running: is('running'),
+    },
+  };
+}

@@ -1,10 +1,17 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { accessKey, concurrency, username } from './documented';
+import { accessKey, buildAnswer, buildJobAnswer, concurrency, type JobState, username } from './documented';
 
 /** What to do instead of the next answer. */
 export type Fault = (response: ServerResponse, request: IncomingMessage) => void;
+
+/** A build, with its jobs by their ids. */
+export interface FakeBuild {
+  kind: 'vdc' | 'rdc';
+  id: string;
+  jobs: Record<string, JobState>;
+}
 
 /** A server that answers as the API of Sauce Labs is documented, credentials and limits too. */
 export class FakeSauce {
@@ -15,6 +22,8 @@ export class FakeSauce {
   onList: (count: number) => void = () => {};
   #listed = 0;
   concurrency: object = concurrency();
+  /** Builds by the ids of their jobs, with the states of these. */
+  readonly builds: FakeBuild[] = [];
   /** Raw paths that were asked for, in order. */
   readonly asked: string[] = [];
   /** How many requests were answered 429 because of the limits. */
@@ -91,8 +100,8 @@ export class FakeSauce {
       this.#list(pathname, searchParams)(response);
     } else if (url === `/rest/v1.2/users/${username}/concurrency`) json(this.concurrency)(response);
     else {
-      const job = this.#jobAt(url);
-      (job === undefined ? status(404) : json(job))(response);
+      const found = this.#jobAt(url) ?? this.#buildAt(url);
+      (found === undefined ? status(404) : json(found))(response);
     }
   }
 
@@ -114,6 +123,20 @@ export class FakeSauce {
     const rows = page(jobs, number('skip', 0));
     if (this.vdcRows === 'records' && query.get('full') === 'true') return json(rows);
     return json(rows.map((job) => pick(job, this.vdcRows === 'ids' ? ['id'] : vdcRowFields)));
+  }
+
+  #buildAt(url: string): object | undefined {
+    const [, kind, jobId = ''] = /^\/v2\/builds\/(vdc|rdc)\/jobs\/([^/]+)\/build\/$/.exec(url) ?? [];
+    const ofJob = this.builds.find(
+      (build) => build.kind === kind && Object.hasOwn(build.jobs, decodeURIComponent(jobId)),
+    );
+    if (ofJob !== undefined) return buildAnswer(ofJob);
+    const [, ofKind, id, limit, offset] =
+      /^\/v2\/builds\/(vdc|rdc)\/([^/]+)\/jobs\/\?limit=(\d+)&offset=(\d+)$/.exec(url) ?? [];
+    const build = this.builds.find((one) => one.kind === ofKind && one.id === id);
+    if (build === undefined) return undefined;
+    const jobs = Object.entries(build.jobs).map(([jobId, state]) => buildJobAnswer(jobId, state));
+    return { jobs: jobs.slice(Number(offset), Number(offset) + Number(limit)) };
   }
 
   #jobAt(url: string): object | undefined {

@@ -51,6 +51,16 @@ it('shows every kind of machine, one that it does not know by the name that Sauc
 });
 
 it.each([
+  [{ passed: 97, failed: 3 }, 1, '■ ended · build nightly · 97 passed, 3 failed'],
+  [{ complete: 1 }, 2, '■ ended · build nightly · 1 complete · revision 2'],
+])('counts the tests of a build by outcome', (some, revision, line) => {
+  const counts = { passed: 0, failed: 0, errored: 0, complete: 0, ...some };
+  const payload = { name: 'nightly', owner: null, type: 'vdc', counts, tests: [], startedAt: null, endedAt: null };
+  const event = { type: 'build', payload: { ...payload, revision, confirmed: true }, raw: {}, issues: [] };
+  expect(stripVTControlCharacters(eventLine(event as unknown as SauceEvent, stdout))).toBe(line);
+});
+
+it.each([
   [0, '0 s'],
   [59.4, '59 s'],
   [59.6, '1 min 0 s'],

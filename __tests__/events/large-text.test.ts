@@ -46,7 +46,9 @@ const msPerMegabyte =
 const limitMs = 100 * Math.max(1, msPerMegabyte);
 
 describe('a megabyte of text takes linear time', () => {
-  it.each(Object.keys(wireFields) as EventShape[])('in any field of %s', (shape) => {
+  // Builds are not posted.
+  const shapes = Object.keys(wireFields).filter((shape) => shape !== 'build') as EventShape[];
+  it.each(shapes)('in any field of %s', (shape) => {
     const sample = samples.find((item) => detectShape(item) === shape) as JsonObject;
     const cases = wireFields[shape].flatMap(({ path }) => Object.keys(awkward).map((kind) => ({ path, kind, ms: 0 })));
     for (const one of cases) {

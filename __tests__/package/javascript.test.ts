@@ -55,7 +55,7 @@ test('projects have the versions of Express that they say', async () => {
   expect(stdout).toMatch(/^\[ '5\..+', '4\..+' \]\n$/);
 });
 
-const schemas = ['vdc', 'rdc', 'concurrency', 'visual-build', 'job', 'values'];
+const schemas = ['vdc', 'rdc', 'concurrency', 'visual-build', 'build', 'job', 'values'];
 test.each(['openapi.json', ...schemas.map((name) => `schemas/${name}.schema.json`)])(
   '%s can be required',
   async (file) => {

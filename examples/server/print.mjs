@@ -27,6 +27,12 @@ function linesOf({ type, payload, outcome, url, verified }) {
   if (type === 'visual-build') {
     return [`◧  visual build ${payload.build_name ?? payload.build_id}: ${payload.status}${signed}`, payload.build_url];
   }
+  if (type === 'build') {
+    const { name, counts, revision } = payload;
+    const told = Object.entries(counts).filter(([, count]) => count > 0);
+    const again = revision > 1 ? ` (revision ${revision})` : '';
+    return [`■  build ${name} ended: ${told.map(([outcome, count]) => `${count} ${outcome}`).join(', ')}${again}`];
+  }
   const seconds = payload.duration_sec === null ? '' : `, ${payload.duration_sec} s`;
   return [
     `${marks[outcome]}  ${outcome} · ${payload.name ?? payload.id} · ${platform(payload)}${seconds}${signed}`,

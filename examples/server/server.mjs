@@ -11,6 +11,7 @@ import process from 'node:process';
 import express from 'express';
 import { sauceWebhooks } from 'sauce-webhooks';
 import { pollConcurrency, pollJobs } from 'sauce-webhooks/api';
+import { watchBuilds } from 'sauce-webhooks/builds';
 import { sauceDashboard } from 'sauce-webhooks/dashboard';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
 import { askingApi, withRecord } from './ask.mjs';
@@ -41,6 +42,7 @@ webhooks.events.on('duplicate', (event) => console.log(duplicateLine(event)));
 
 const concurrency = api && pollConcurrency({ api, webhooks });
 const jobs = api && pollJobs({ api, webhooks });
+watchBuilds({ webhooks, api });
 
 const app = express();
 app.use('/sauce', webhooks);

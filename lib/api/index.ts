@@ -6,7 +6,7 @@ export { mergeRecord } from './merge-record';
 export type { SauceApiOptions } from './options';
 export { type ConcurrencyPoller, type PollOptions, pollConcurrency } from './poll-concurrency';
 export { type JobPoller, type PollJobsOptions, pollJobs } from './poll-jobs';
-export type { ConcurrencyResponse, JobRow, RdcJob, VdcJob } from './responses';
+export type { ConcurrencyResponse, JobRow, RdcJob, SauceBuild, SauceBuildJob, VdcJob } from './responses';
 export { SauceApiError } from './responses';
 export {
   type ListRdcJobsOptions,

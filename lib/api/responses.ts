@@ -79,6 +79,38 @@ export interface ConcurrencyResponse {
   [field: string]: unknown;
 }
 
+/** Response of `GET /v2/builds/{vdc|rdc}/{id}/`. Times are epoch seconds. Source: docs/dev/api/builds.md of saucelabs/sauce-docs. */
+export interface SauceBuild {
+  id: string;
+  name?: string | null;
+  /** running, error, failed, complete or success. */
+  status?: string;
+  /** How many of its jobs are in each state. */
+  jobs: {
+    running?: number;
+    queued?: number;
+    /** Those that do not run any more. */
+    finished?: number;
+    passed?: number;
+    failed?: number;
+    errored?: number;
+    /** Without a verdict. */
+    completed?: number;
+    public?: number;
+  };
+  [field: string]: unknown;
+}
+
+/** A job in the response of `GET /v2/builds/{vdc|rdc}/{id}/jobs/`. Times are epoch seconds. */
+export interface SauceBuildJob {
+  id: string;
+  creation_time?: number | null;
+  modification_time?: number | null;
+  /** completed, errored, failed, finished, new, passed, public, queued, running: each true or false. */
+  state?: Readonly<Record<string, boolean>>;
+  [field: string]: unknown;
+}
+
 /** A call of the API that failed. It never contains credentials, nor text of the response. */
 export class SauceApiError extends SauceWebhooksError {
   /** HTTP status of the last response; null when there was none. */

@@ -1,4 +1,5 @@
 import { countOption } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason } from '../errors/rejection';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
 import { parseEvent } from '../events/parse-event';
@@ -7,7 +8,7 @@ import { describeValue } from '../text/escape';
 import { type CallOptions, Client, checkCallOptions } from './client';
 import { type JobRecordOptions, jobRecord } from './job-record';
 import { path, resolveOptions, type SauceApiOptions } from './options';
-import type { ConcurrencyResponse, JobRow, RdcJob, VdcJob } from './responses';
+import type { ConcurrencyResponse, JobRow, RdcJob, SauceBuild, SauceBuildJob, VdcJob } from './responses';
 import { describeType } from './responses';
 import { invalidResponse } from './send-request';
 
@@ -48,6 +49,10 @@ export interface SauceApi {
   listRdcJobs(options?: ListRdcJobsOptions): Promise<JobRow[]>;
   /** Returns the machines and devices in use, as Sauce Labs sends them. */
   getConcurrency(options?: CallOptions): Promise<ConcurrencyResponse>;
+  /** Returns the build of a job, as Sauce Labs sends it. */
+  getJobBuild(type: 'vdc' | 'rdc', jobId: string, options?: CallOptions): Promise<SauceBuild>;
+  /** Returns all jobs of a build, as Sauce Labs sends them: their ids and states. */
+  getBuildJobs(type: 'vdc' | 'rdc', buildId: string, options?: CallOptions): Promise<SauceBuildJob[]>;
   /**
    * Returns the current record of an event's job, normalised like `event.payload`. For use in a handler.
    *
@@ -108,6 +113,33 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
     return response as ConcurrencyResponse;
   }
 
+  async function getJobBuild(type: 'vdc' | 'rdc', jobId: string, options: CallOptions = {}): Promise<SauceBuild> {
+    const label = `the build of the ${kindOf(type).toUpperCase()} job ${describeValue(jobId)}`;
+    const ask = checkCallOptions(options, 'getJobBuild');
+    const response = await client.get(path`/v2/builds/${kindOf(type)}/jobs/${jobId}/build/`, label, ask);
+    if (!isObject(response) || !isText(response.id) || !isObject(response.jobs)) {
+      throw invalidResponse(label, `got ${describeType(response)} without an id and counts of jobs`);
+    }
+    return response as unknown as SauceBuild;
+  }
+
+  async function getBuildJobs(type: 'vdc' | 'rdc', buildId: string, options: CallOptions = {}) {
+    const label = `the jobs of the ${kindOf(type).toUpperCase()} build ${describeValue(buildId)}`;
+    const ask = checkCallOptions(options, 'getBuildJobs');
+    const jobs = new Map<string, SauceBuildJob>();
+    for (let offset = 0; ; offset += pageLength) {
+      const page = `?limit=${pageLength}&offset=${offset}`;
+      const response = await client.get(`${path`/v2/builds/${kindOf(type)}/${buildId}/jobs/`}${page}`, label, ask);
+      if (!isObject(response) || !Array.isArray(response.jobs) || !response.jobs.every(isBuildJob)) {
+        throw invalidResponse(label, `got ${describeType(response)} without a list of jobs`);
+      }
+      const before = jobs.size;
+      for (const job of response.jobs as SauceBuildJob[]) jobs.set(job.id, job);
+      // A server may ignore the limit and the offset, which are documented for lists of builds only.
+      if (response.jobs.length < pageLength || jobs.size === before) return [...jobs.values()];
+    }
+  }
+
   const api: SauceApi = {
     getVdcJob,
     getRdcJob,
@@ -115,6 +147,8 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
     listRdcJobs,
     getConcurrency,
     account: () => ({ username, baseUrl }),
+    getJobBuild,
+    getBuildJobs,
     jobRecord: (event, recordOptions) => jobRecord(api, event, recordOptions),
   };
   return api;
@@ -134,6 +168,20 @@ function toRows(response: unknown): JobRow[] {
   const other = response.find((row) => !isObject(row) || typeof row.id !== 'string' || row.id === '');
   if (other !== undefined) throw invalidResponse(jobsLabel, `got ${describeType(other)} without an id among them`);
   return response;
+}
+
+/** Few enough for the largest response that is read. */
+const pageLength = 500;
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const isBuildJob = (value: unknown): boolean => isObject(value) && isText(value.id);
+
+function kindOf(type: unknown): 'vdc' | 'rdc' {
+  if (type === 'vdc' || type === 'rdc') return type;
+  throw new SauceWebhooksError(
+    'INVALID_OPTION',
+    `Expected the kind of a build to be vdc or rdc, got ${describeValue(type)}.`,
+  );
 }
 
 function toJob<Job extends VdcJob | RdcJob>(response: unknown, id: string, label: string): Job {

@@ -1,6 +1,6 @@
 import { useByKind } from '../events/concurrency';
 import { displayName, platformOf } from '../events/display';
-import type { ConcurrencyPayload, Content, EventMetadata, SauceEvent } from '../events/event';
+import type { BuildPayload, ConcurrencyPayload, Content, EventMetadata, SauceEvent } from '../events/event';
 import { duration, outcomeStyle, pluralize, truncate } from './format';
 import type { Output } from './terminal';
 
@@ -34,6 +34,12 @@ function partsOf(event: SauceEvent, output: Output): (string | null)[] {
       const mark = output.paint(style, `◧ ${status.toLowerCase()}`);
       return [mark, short(`visual build ${displayName(event)}`), branch && short(branch), link(build_url)];
     }
+    case 'build': {
+      const { counts, revision } = event.payload;
+      const mark = output.paint(counts.failed + counts.errored > 0 ? 'red' : 'green', '■ ended');
+      const again = revision > 1 ? output.plain(`revision ${revision}`) : null;
+      return [mark, short(`build ${displayName(event)}`), output.plain(countsText(counts)), again];
+    }
     default: {
       const { payload, outcome, url } = event;
       const { mark, style } = outcomeStyle[outcome];
@@ -43,6 +49,12 @@ function partsOf(event: SauceEvent, output: Output): (string | null)[] {
     }
   }
 }
+
+const countsText = (counts: BuildPayload['counts']): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count]) => `${count} ${outcome}`)
+    .join(', ');
 
 const kindNames: ReadonlyMap<string, string> = new Map([
   ['vms', 'virtual'],

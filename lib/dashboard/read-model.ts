@@ -1,7 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
-import { readableEvent } from '../events/deserialize';
 import { eventTypes, type SauceEvent } from '../events/event';
-import type { Inbox, Page, StoredEntry } from '../inbox/inbox';
+import { readHistory } from '../events/read-history';
 import type { SauceWebhooks } from '../webhooks';
 import { LatestRows } from './read-model/latest-rows';
 import {
@@ -64,7 +62,7 @@ export class ReadModel {
 
   async #readHistory(): Promise<void> {
     try {
-      const isWhole = await readHistory(this.#webhooks.inbox, this.#apply, () => this.isClosed);
+      const isWhole = await readHistory(this.#webhooks.inbox, this.#apply, () => this.isClosed, maxEvents);
       this.history = isWhole ? 'complete' : 'partly';
     } catch {
       this.history = 'failed';
@@ -76,7 +74,7 @@ export class ReadModel {
   readonly #apply = (event: SauceEvent): void => {
     if (event.type === 'concurrency') this.concurrencySamples.add(sampleOf(event));
     else if (event.type === 'visual-build') this.visualBuilds.add(visualBuildOf(event));
-    else this.tests.add(testRowOf(event));
+    else if (event.type !== 'build') this.tests.add(testRowOf(event));
     this.revisions.events++;
     this.revisions.inbox++;
     this.onChange();
@@ -95,37 +93,5 @@ export class ReadModel {
   }
 }
 
-const lifecycleEvents = ['rejected', 'handled', 'stale', 'ignored', 'retrying', 'failed'] as const;
-
 const maxEvents = 50_000;
-/** Few, so that reading the history delays what arrives meanwhile by a few milliseconds at most. */
-const eventsAtOnce = 50;
-const maxPageLength = 1600;
-/** A store that takes longer for a page, like Redis with many events, is asked for larger ones: it looks through all of them for each page. */
-const slowPageMs = 100;
-
-/** Reads the events of the inbox, newest first, as many as the model has room for. Returns whether these were all. */
-export async function readHistory(
-  inbox: Pick<Inbox, 'list'>,
-  apply: (event: SauceEvent) => void,
-  isOver: () => boolean,
-): Promise<boolean> {
-  let left = maxEvents;
-  let pageLength = eventsAtOnce;
-  let cursor: string | null = null;
-  do {
-    const askedAt = performance.now();
-    const page: Page<StoredEntry> = await inbox.list({ order: 'newest', limit: Math.min(pageLength, left), cursor });
-    if (performance.now() - askedAt > slowPageMs) pageLength = Math.min(2 * pageLength, maxPageLength);
-    for (const [index, entry] of page.items.entries()) {
-      if (index > 0 && index % eventsAtOnce === 0) await setImmediate();
-      const event = readableEvent(entry);
-      if (event !== null) apply(event);
-    }
-    left -= page.items.length;
-    cursor = page.cursor;
-    if (isOver() || left <= 0) return cursor === null;
-    await setImmediate();
-  } while (cursor !== null);
-  return true;
-}
+const lifecycleEvents = ['rejected', 'handled', 'stale', 'ignored', 'retrying', 'failed'] as const;

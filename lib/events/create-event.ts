@@ -8,15 +8,14 @@ const maxKeyLength = 300;
 /** What counts as a duplicate: the same content, the same status of a test, or the same key of your own. */
 export type Dedupe = 'content' | 'status' | false | ((event: SauceEvent) => string);
 
-/** Creates the event of an item, under a new id and the key that its duplicates share. */
+/** Creates the event of an item, under a new id (or the one given) and the key that its duplicates share. */
 export function createEvent(
   content: Content,
   bytes: Buffer,
-  { receivedAt, verified, source }: Omit<EventMetadata, 'id' | 'key'>,
+  { id = uuidv7(), receivedAt, verified, source }: Omit<EventMetadata, 'id' | 'key'> & { id?: string | undefined },
   dedupe: Dedupe = 'content',
   onKeyError: (cause: unknown, event: SauceEvent) => void = () => {},
 ): SauceEvent {
-  const id = uuidv7();
   const key = dedupe === false ? id : contentKey(content.type, bytes);
   const event = toEvent(content, { id, key, receivedAt, verified, source });
   if (dedupe === 'status') return { ...event, key: statusKey(event) ?? event.key };

@@ -1,18 +1,22 @@
 import { RejectionReason } from '../errors/rejection';
+import { parseBuild } from './build';
 import { toEvent } from './create-event';
 import type { EventMetadata, SauceEvent } from './event';
 import { parseEvent } from './parse-event';
 
+type StoredContent = EventMetadata & { type: string; body: Buffer };
+
 /** Parses what an inbox stored again, so that a fix of the normalisation also reaches old events. */
-export function deserializeEvent(stored: EventMetadata & { body: Buffer }): SauceEvent {
+export function deserializeEvent(stored: StoredContent): SauceEvent {
   const json = stored.body.toString('utf8');
-  const content = parseEvent(JSON.parse(json), json);
+  const item = JSON.parse(json);
+  const content = stored.type === 'build' ? parseBuild(item) : parseEvent(item, json);
   if (content instanceof RejectionReason) throw new Error(content.message);
   return toEvent(content, stored);
 }
 
 /** As `deserializeEvent`; null for an event that this version cannot read. */
-export function readableEvent(stored: EventMetadata & { body: Buffer }): SauceEvent | null {
+export function readableEvent(stored: StoredContent): SauceEvent | null {
   try {
     return deserializeEvent(stored);
   } catch {

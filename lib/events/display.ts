@@ -2,9 +2,10 @@ import { isBlank } from '../text/whitespace';
 import type { JobPayload, SauceEvent } from './event';
 
 /** Returns the name of the event's test or build, or else its id; null for concurrency. */
-export function displayName({ payload }: SauceEvent): string | null {
-  if ('concurrency' in payload) return null;
-  const [name, id] = 'build_id' in payload ? [payload.build_name, payload.build_id] : [payload.name, payload.id];
+export function displayName({ type, payload }: SauceEvent): string | null {
+  if (type === 'concurrency') return null;
+  if (type === 'build') return payload.name;
+  const [name, id] = type === 'visual-build' ? [payload.build_name, payload.build_id] : [payload.name, payload.id];
   return name === null || isBlank(name) ? id : name;
 }
 

@@ -1,9 +1,9 @@
-import type { ConcurrencyPayload, JobPayload, VisualBuildPayload } from './generated/payloads';
+import type { BuildPayload, ConcurrencyPayload, JobPayload, VisualBuildPayload } from './generated/payloads';
 import type { Region } from './job-url';
 import type { Outcome } from './outcome';
 import type { JsonObject } from './values';
 
-export type { ConcurrencyPayload, JobPayload, VisualBuildPayload };
+export type { BuildPayload, ConcurrencyPayload, JobPayload, VisualBuildPayload };
 
 /** What an item of a delivery says, before the delivery itself is known. */
 interface EventContent<Type extends string, Payload> {
@@ -38,7 +38,7 @@ export interface EventMetadata {
   receivedAt: string;
   /** Whether it is known to be from Sauce Labs: its signature matched, or the app itself requested it. */
   verified: boolean;
-  /** Name of the secret that matched; null when none was checked; `poll` for what `pollConcurrency` requested. */
+  /** Name of the secret that matched; null when none was checked; `poll` for what was requested from Sauce Labs, `builds` for what `watchBuilds` made. */
   source: string | null;
 }
 
@@ -51,7 +51,10 @@ export type ConcurrencyEvent = EventContent<'concurrency', ConcurrencyPayload> &
 /** A completed build of Sauce Visual. */
 export type VisualBuildEvent = EventContent<'visual-build', VisualBuildPayload> & EventMetadata;
 
-export type SauceEvent = VdcEvent | RdcEvent | ConcurrencyEvent | VisualBuildEvent;
+/** The tests of a build ended: from `watchBuilds`, never from Sauce Labs itself. */
+export type BuildEvent = EventContent<'build', BuildPayload> & EventMetadata;
+
+export type SauceEvent = VdcEvent | RdcEvent | ConcurrencyEvent | VisualBuildEvent | BuildEvent;
 export type EventType = SauceEvent['type'];
 /** The event of a type: `EventOf<'vdc'>` is `VdcEvent`. */
 export type EventOf<Type extends EventType> = Extract<SauceEvent, { type: Type }>;
@@ -60,6 +63,10 @@ export type Content =
   | JobContent<'vdc'>
   | JobContent<'rdc'>
   | EventContent<'concurrency', ConcurrencyPayload>
-  | EventContent<'visual-build', VisualBuildPayload>;
+  | EventContent<'visual-build', VisualBuildPayload>
+  | EventContent<'build', BuildPayload>;
 
-export const eventTypes = ['vdc', 'rdc', 'concurrency', 'visual-build'] as const satisfies readonly EventType[];
+/** What Sauce Labs posts. */
+export const postedTypes = ['vdc', 'rdc', 'concurrency', 'visual-build'] as const satisfies readonly EventType[];
+export type PostedType = (typeof postedTypes)[number];
+export const eventTypes = [...postedTypes, 'build'] as const satisfies readonly EventType[];

@@ -1,4 +1,5 @@
 import {
+  type BuildEvent,
   type ConcurrencyEvent,
   type EventType,
   eventTypes,
@@ -30,6 +31,8 @@ export interface Handlers {
   onConcurrency?: Handler<ConcurrencyEvent> | undefined;
   /** A build of Sauce Visual is completed. */
   onVisualBuild?: Handler<VisualBuildEvent> | undefined;
+  /** The tests of a build ended. Needs `watchBuilds`. */
+  onBuild?: Handler<BuildEvent> | undefined;
   /** Events without a handler of their own. To observe all events, listen on `.events`. */
   onEvent?: Handler<SauceEvent> | undefined;
 }
@@ -39,6 +42,7 @@ const handlerNames = {
   rdc: 'onRdc',
   concurrency: 'onConcurrency',
   'visual-build': 'onVisualBuild',
+  build: 'onBuild',
 } as const satisfies Record<EventType, keyof Handlers>;
 
 /** The handler that owns events of a type. */

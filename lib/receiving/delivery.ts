@@ -15,6 +15,8 @@ export interface Delivery extends Readonly<Head> {
   readonly requeueFailed?: boolean;
   /** How long events with the same keys are duplicates, if that is longer than the receiver's window. */
   readonly dedupeWindowMs?: number;
+  /** It is one event of a build, which is to have this id. */
+  readonly buildId?: string | undefined;
   /** It is in quarantine already and was reported then. */
   readonly fromQuarantine?: boolean;
 }

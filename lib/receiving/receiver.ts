@@ -3,6 +3,7 @@ import { callSafely, isThenable, readSafely, toPromise } from '../async/call-saf
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
+import { parseBuild } from '../events/build';
 import { createEvent } from '../events/create-event';
 import type { Content, EventType, SauceEvent } from '../events/event';
 import { parseDelivery } from '../events/parse-delivery';
@@ -131,7 +132,10 @@ export class Receiver {
     if (authentication instanceof RejectionReason) {
       return this.#reject(delivery, result, authentication, bytes, unverified);
     }
-    const items = parseDelivery(bytes);
+    const items =
+      delivery.buildId === undefined
+        ? parseDelivery(bytes)
+        : [{ bytes, result: parseBuild(JSON.parse(bytes.toString())) }];
     if (items instanceof RejectionReason) return this.#reject(delivery, result, items, bytes, authentication);
     const pending: PendingStore[] = [];
     const { ack, waitUntil, reporter } = this.#options;
@@ -153,8 +157,9 @@ export class Receiver {
 
   #store(delivery: Delivery, content: Content, bytes: Buffer, { verified, source }: Authentication): PendingStore {
     const { fallback, runner, dedupe, dedupeWindowMs, ack, waitUntil, types } = this.#options;
-    const metadata = { receivedAt: delivery.receivedAt, verified, source };
-    const event = createEvent(content, bytes, metadata, delivery.skipDedupe ? false : dedupe, this.#dedupeKeyFailed);
+    const skipDedupe = delivery.skipDedupe === true || delivery.buildId !== undefined;
+    const metadata = { id: delivery.buildId, receivedAt: delivery.receivedAt, verified, source };
+    const event = createEvent(content, bytes, metadata, skipDedupe ? false : dedupe, this.#dedupeKeyFailed);
     const { id, key, type, receivedAt } = event;
     const isWaitedFor = (ack === 'handled' || waitUntil !== undefined) && types.includes(type);
     const firstAttempt = isWaitedFor ? runner.firstAttempt(id) : undefined;

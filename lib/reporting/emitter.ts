@@ -15,6 +15,7 @@ export interface WebhookEventMap extends Record<EventType, [event: SauceEvent]> 
   rdc: [event: EventOf<'rdc'>];
   concurrency: [event: EventOf<'concurrency'>];
   'visual-build': [event: EventOf<'visual-build'>];
+  build: [event: EventOf<'build'>];
   /** Acknowledged, but goes to no handler. */
   rejected: [rejection: Rejection];
   /** A duplicate: acknowledged and not handled again. */

@@ -20,16 +20,17 @@ export interface NamedKey {
 /** The signature of a body, in hex: cheaper than a Buffer of it. */
 export type Hmac = (body: Uint8Array) => string;
 
-/** Sources of events that did not come by HTTP: no secret may pass for one of them. */
-const reservedNames: readonly string[] = ['poll', 'builds'];
+/** What `event.source` says of events that did not come by HTTP. */
+const reservedNames = ['poll', 'builds'];
 
 /** The keys of secrets. @throws {SauceWebhooksError} INVALID_SECRET, without the secret in its message. */
 export function toKeys(secrets: unknown): NamedKey[] {
   const named = typeof secrets === 'string' ? [['default', secrets]] : entriesOf(secrets);
   if (named.length === 0) throw invalid('at least one secret, got none');
-  const reserved = named.find(([name]) => reservedNames.includes(name as string));
+  const reserved = reservedNames.find((name) => named.some(([given]) => given === name));
   if (reserved !== undefined) {
-    throw invalid(`named otherwise, as events that no webhook brought have the source '${reserved[0]}'`);
+    const message = `Expected \`secret\` without the name \`${reserved}\`, which is the source of events that did not come by HTTP.`;
+    throw new SauceWebhooksError('INVALID_SECRET', message, { help: 'Give the secret another name.' });
   }
   return named.map(([name, secret]) => ({ name: name as string, hmac: createHmacKey(secret) }));
 }

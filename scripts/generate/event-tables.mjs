@@ -1,13 +1,20 @@
 // The event table of README.md, and docs/events.md with a table of fields for each payload.
 import { eventTypes, fieldsOfShape, resolve, schemaOf } from './schemas.mjs';
 
-const handlers = { vdc: 'onVdc', rdc: 'onRdc', concurrency: 'onConcurrency', 'visual-build': 'onVisualBuild' };
+const handlers = {
+  vdc: 'onVdc',
+  rdc: 'onRdc',
+  concurrency: 'onConcurrency',
+  'visual-build': 'onVisualBuild',
+  build: 'onBuild',
+};
 
 const required = {
   vdc: requiredOf('vdc'),
   rdc: `${requiredOf('rdc')} (an envelope: \`eventPayload.id\`, \`eventPayload.status\`)`,
   concurrency: requiredOf('concurrency'),
   'visual-build': requiredOf('visualBuild'),
+  build: 'made by [`watchBuilds`](docs/builds.md)',
 };
 
 function requiredOf(shape) {
@@ -53,6 +60,7 @@ inbox keeps the text that came.
 ${section('vdc and rdc: a test', 'job')}
 ${section('concurrency', 'concurrency')}
 ${section('visual-build', 'visual-build')}
+${section('build: from `watchBuilds`', 'build')}
 ${severalEvents}`;
 }
 

@@ -1,7 +1,12 @@
 // lib/events/generated/payloads.ts: the type of each normalised payload.
 import { resolve, schemaOf } from './schemas.mjs';
 
-const names = { JobPayload: 'job', ConcurrencyPayload: 'concurrency', VisualBuildPayload: 'visual-build' };
+const names = {
+  JobPayload: 'job',
+  ConcurrencyPayload: 'concurrency',
+  VisualBuildPayload: 'visual-build',
+  BuildPayload: 'build',
+};
 
 export function payloadTypes() {
   return Object.entries(names)

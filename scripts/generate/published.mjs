@@ -1,6 +1,6 @@
 // What the package has of the schemas: each one by itself, without references, and an OpenAPI description of the webhooks.
 import { readFileSync } from 'node:fs';
-import { eventTypes, resolve, schemaOf, schemas } from './schemas.mjs';
+import { postedTypes, resolve, schemaOf, schemas } from './schemas.mjs';
 
 /** For the generators, or replaced by what is referred to. Of a time, the pattern says in every validator what the format says in ours. */
 const internal = /^(x-.*|\$.*|format)$/;
@@ -46,9 +46,9 @@ export function openapi() {
       description: 'What Sauce Labs sends, as sauce-webhooks accepts it. Unknown fields are kept.',
       license: { name: license, identifier: license },
     },
-    webhooks: Object.fromEntries(eventTypes.map((type) => [type, { post: operationOf(type) }])),
+    webhooks: Object.fromEntries(postedTypes.map((type) => [type, { post: operationOf(type) }])),
     components: {
-      schemas: Object.fromEntries(eventTypes.map((type) => [type, inlined(schemaOf(type), schemaOf(type).$id)])),
+      schemas: Object.fromEntries(postedTypes.map((type) => [type, inlined(schemaOf(type), schemaOf(type).$id)])),
       securitySchemes: {
         signature: {
           type: 'apiKey',

@@ -1,7 +1,9 @@
 // The schemas, and the fields that they describe.
 import { readFileSync } from 'node:fs';
 
-export const eventTypes = ['vdc', 'rdc', 'concurrency', 'visual-build'];
+/** What Sauce Labs posts. */
+export const postedTypes = ['vdc', 'rdc', 'concurrency', 'visual-build'];
+export const eventTypes = [...postedTypes, 'build'];
 
 /** Each schema by its `$id`. */
 export const schemas = Object.fromEntries(
@@ -58,4 +60,5 @@ export const fieldsOfShape = {
   rdcEnvelope: fieldsOf(rdc.$defs.envelope, rdc.$id),
   concurrency: fieldsOf(schemaOf('concurrency')),
   visualBuild: fieldsOf(schemaOf('visual-build')),
+  build: fieldsOf(schemaOf('build')),
 };

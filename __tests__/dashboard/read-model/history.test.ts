@@ -1,5 +1,6 @@
 import { memoryInbox, sauceWebhooks } from '../../../lib';
-import { ReadModel, readHistory } from '../../../lib/dashboard/read-model';
+import { ReadModel } from '../../../lib/dashboard/read-model';
+import { readHistory } from '../../../lib/events/read-history';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import { vdcEvent } from '../../../lib/testing';
 import { anEntry } from '../../inbox/entries';
@@ -50,7 +51,7 @@ test('of a long history it reads the newest part, and tells that there is more',
     },
   };
   const apply = () => {};
-  expect(await readHistory(endless as never, apply, () => false)).toBe(false);
+  expect(await readHistory(endless as never, apply, () => false, 50_000)).toBe(false);
   expect(asked).toBe(50_000);
 });
 
@@ -70,6 +71,7 @@ test('a store that takes long for each page is asked for few, larger ones, so th
     slow as never,
     () => {},
     () => false,
+    50_000,
   );
   now.mockRestore();
   expect(limits.length).toBeLessThan(40);

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import express, { type Request, type Response } from 'express';
 import {
+  type BuildEvent,
   type ConcurrencyEvent,
   captureRawBody,
   type EventOf,
@@ -37,6 +38,7 @@ import {
   sauceApi,
   type VdcJob,
 } from 'sauce-webhooks/api';
+import { type BuildWatcher, watchBuilds } from 'sauce-webhooks/builds';
 import { type BullmqInbox, bullmqInbox } from 'sauce-webhooks/bullmq';
 import { type DashboardOptions, type SauceDashboard, sauceDashboard } from 'sauce-webhooks/dashboard';
 import { type SqliteDatabase, type SqliteInbox, sqliteInbox } from 'sauce-webhooks/sqlite';
@@ -93,6 +95,13 @@ const webhooks = sauceWebhooks({
   onVisualBuild: (event) => {
     same<typeof event, VisualBuildEvent>(true);
     event.payload.summary.unapproved satisfies number | null;
+  },
+  onBuild: (event) => {
+    same<typeof event, BuildEvent>(true);
+    event.payload.counts.failed satisfies number;
+    event.payload.tests.map(({ name, outcome }) => `${name?.length} ${outcome}`);
+    // @ts-expect-error each of its tests has an outcome
+    event.outcome;
   },
   onEvent: (event) => {
     same<typeof event, SauceEvent>(true);
@@ -288,6 +297,12 @@ api.getConcurrency().then((answer) => {
   same<typeof answer, ConcurrencyResponse>(true);
   answer.concurrency.organization?.current?.vms?.toFixed();
 });
+watchBuilds({ api, webhooks: asking, quietMs: 60_000 }) satisfies BuildWatcher;
+watchBuilds({ webhooks, api: undefined }).close() satisfies Promise<void>;
+// @ts-expect-error a watcher needs a receiver
+watchBuilds({ api });
+api.getJobBuild('vdc', '1').then(({ jobs }) => jobs.running?.toFixed());
+api.getBuildJobs('rdc', '1').then(([job]) => job?.state?.['passed']);
 new SauceApiError('API_RATE_LIMITED', '', { retryAfterMs: 5 }).retryAfterMs satisfies number | null;
 
 app.use('/board', sauceDashboard(webhooks));

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { eventTypes } from '../../events/event';
+import { postedTypes } from '../../events/event';
 import { resolveSecret, secretOption, secretSource, wholeNumber } from '../arguments';
 import { command, examples } from '../command';
 import { exitCodeOfSignal, exitCodes, waitForSignal } from '../failure';
@@ -33,7 +33,7 @@ export const sendCommand = (): Command =>
   command('send')
     .summary('send events as Sauce Labs would')
     .description('Sends events as Sauce Labs would, signed if there is a secret, and prints the responses.')
-    .argument('[type]', `${eventTypes.join(', ')}; not with --file or --story`)
+    .argument('[type]', `${postedTypes.join(', ')}; not with --file or --story`)
     .argument('[url]', `where to (default: ${defaultUrl})`)
     .option(
       '--set <field=value>',

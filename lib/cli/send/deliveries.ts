@@ -1,4 +1,4 @@
-import type { EventType } from '../../events/event';
+import type { PostedType } from '../../events/event';
 import { concurrencyEvent, rdcEvent, type StoryEvent, story, vdcEvent, visualBuildEvent } from '../../testing';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../../testing/signed-request';
 import type { Fields } from './overrides';
@@ -61,7 +61,7 @@ function subjectOf(payload: StoryEvent['payload']): string {
   return 'build_id' in payload ? String(payload.build_id) : 'concurrency';
 }
 
-function newEvent(type: EventType, fields: Fields): object {
+function newEvent(type: PostedType, fields: Fields): object {
   switch (type) {
     case 'vdc':
       return vdcEvent(fields);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { nearestName } from '../../errors/check-options';
-import type { EventType } from '../../events/event';
+import type { PostedType } from '../../events/event';
 import { wireFields } from '../../events/generated/wire-fields';
 import { isObject } from '../../events/values';
 import { truncate } from '../format';
@@ -21,7 +21,7 @@ function withField(fields: Fields, [name = '', ...rest]: readonly string[], valu
 }
 
 /** Returns a warning for each field that events of the type do not have, with the field that may be meant. */
-export function unknownFields(type: EventType, fields: Fields): string[] {
+export function unknownFields(type: PostedType, fields: Fields): string[] {
   const known = wireFields[type === 'visual-build' ? 'visualBuild' : type].map(({ path }) => path.join('.'));
   const isKnown = (path: string) => known.some((name) => name === path || name.startsWith(`${path}.`));
   return pathsIn(fields)

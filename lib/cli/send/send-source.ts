@@ -1,11 +1,11 @@
-import { type EventType, eventTypes } from '../../events/event';
+import { type PostedType, postedTypes } from '../../events/event';
 import { readInput } from '../arguments';
 import { usageError } from '../failure';
 import { isWatched } from '../terminal';
 import type { Fields } from './overrides';
 
 /** New events of a type, a story, or the bytes of a file. */
-export type SendSource = { type: EventType; fields: Fields } | StorySource | { bytes: Buffer };
+export type SendSource = { type: PostedType; fields: Fields } | StorySource | { bytes: Buffer };
 
 interface StorySource {
   tests: number;
@@ -62,11 +62,11 @@ function secondsOf({ seconds, fast, rate }: SourceOptions): number {
   return seconds ?? (isWatched(process.stdout) ? storySeconds : 0);
 }
 
-const isType = (word: string | undefined): word is EventType => (eventTypes as readonly unknown[]).includes(word);
+const isType = (word: string | undefined): word is PostedType => (postedTypes as readonly unknown[]).includes(word);
 
-function typeOf(word: string | undefined): EventType {
+function typeOf(word: string | undefined): PostedType {
   if (isType(word)) return word;
-  throw usageError(`Expected a type (${eventTypes.join(', ')}), or --file or --story, got ${word ?? 'nothing'}.`);
+  throw usageError(`Expected a type (${postedTypes.join(', ')}), or --file or --story, got ${word ?? 'nothing'}.`);
 }
 
 function urlOf(text: string): URL {

@@ -3,7 +3,8 @@ import { platformOf } from '../../events/display';
 import type { ConcurrencyEvent, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
 import { parseSauceUrl } from '../../events/job-url';
 import { type Outcome, stageOf } from '../../events/outcome';
-import { eventTime, nonBlank, truncate } from './values';
+import { truncate } from '../../text/truncate';
+import { eventTime, nonBlank } from './values';
 
 /** What the page shows of a test: its newest state, and when it began and ended. Times in milliseconds. */
 export interface TestRow {

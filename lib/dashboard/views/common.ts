@@ -1,8 +1,8 @@
 import { displayName } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
 import type { Outcome } from '../../events/outcome';
+import { truncate } from '../../text/truncate';
 import type { HistoryStatus, ReadModel } from '../read-model';
-import { truncate } from '../read-model/values';
 
 /** The data that a view is based on. */
 export interface HistoryView {

@@ -8,9 +8,9 @@ import {
   type StoredEntry,
 } from '../../inbox/inbox';
 import type { Health } from '../../lifecycle/health';
+import { truncate } from '../../text/truncate';
 import type { SauceWebhooks } from '../../webhooks';
 import { filtersOf } from '../filters';
-import { truncate } from '../read-model/values';
 import { titleOf } from './common';
 import { deliveryMatcherOf, entryMatcherOf, type Search, searchPages } from './search';
 

@@ -166,3 +166,34 @@ export interface VisualBuildPayload {
   /** Data center; `us-east-1` occurs here, unlike in tests. Source: documented. */
   data_center: string | null;
 }
+
+/** All known tests of a build ended, and it has been quiet since. Sauce Labs sends no such event: `watchBuilds` makes it. Normalised. */
+export interface BuildPayload {
+  /** Name of the build, as its tests have it. */
+  name: string;
+  /** User who ran its tests: the name, or else the id. The same name of another owner is another build. */
+  owner: string | null;
+  /** Kind of its devices: `vdc` (virtual) or `rdc` (real). The same name on the other kind is another build. */
+  type: 'vdc' | 'rdc';
+  /** Tests by outcome. */
+  counts: {
+    /** Tests that passed. */
+    passed: number;
+    /** Tests that failed. */
+    failed: number;
+    /** Tests that Sauce Labs could not run to their end. */
+    errored: number;
+    /** Tests that ended without a verdict. */
+    complete: number;
+  };
+  /** Its tests. `name` and `platform` are null where only the API of Sauce Labs knew the test. */
+  tests: { id: string; name: string | null; platform: string | null; outcome: 'passed' | 'failed' | 'errored' | 'complete'; url: string }[];
+  /** When its first test started. */
+  startedAt: string | null;
+  /** When its last test ended. */
+  endedAt: string | null;
+  /** 1, and one more each time that the build went on after it was announced. */
+  revision: number;
+  /** Whether the API of Sauce Labs said that none of its tests runs or is queued. */
+  confirmed: boolean;
+}

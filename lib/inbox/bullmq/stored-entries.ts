@@ -23,24 +23,27 @@ const maxPageBytes = 32 * 1024 * 1024;
 
 interface ListedJob {
   id: string;
+  /** What it is sorted by. */
+  place: string;
   queue: EventQueue;
   state: EntryState;
 }
 
 /**
- * Lists entries in the order of their ids, which begin with the time of receipt. The engine has jobs in the order in which
- * they are due or ended, so each page looks at all ids: it is meant for people.
+ * Lists entries in the order of their ids, which begin with the time of receipt; builds by the time at which they were added. The
+ * engine has jobs in the order in which they are due or ended, so each page looks at all ids: it is meant for people.
  */
 export async function listEntries(queues: Queues, options: ListOptions): Promise<Page<StoredEntry>> {
   const { state, order, limit, cursor } = resolveListOptions(options, [], isCursor);
   const isNewestFirst = order === 'newest';
   const after = cursor?.slice(cursorOf('').length) ?? null;
-  const inOrder = (a: { id: string }, b: { id: string }) => (a.id < b.id !== isNewestFirst ? -1 : 1);
-  const isOnLaterPage = ({ id }: ListedJob) => after === null || (id !== after && inOrder({ id: after }, { id }) < 0);
+  const inOrder = (a: { place: string }, b: { place: string }) => (a.place < b.place !== isNewestFirst ? -1 : 1);
+  const isOnLaterPage = ({ place }: ListedJob) =>
+    after === null || (place !== after && inOrder({ place: after }, { place }) < 0);
   const first = new Map<string, ListedJob>();
   const firstOnes = () => [...first.values()].sort(inOrder).slice(0, limit + 1);
   const readPart = async (queue: EventQueue, oneState: EntryState) => {
-    for await (const listed of jobsIn(queue, oneState)) {
+    for await (const listed of jobsIn(queues, queue, oneState)) {
       if (isOnLaterPage(listed)) first.set(listed.id, listed);
       if (first.size < 2 * limit + partSize) continue;
       const kept = firstOnes();
@@ -62,7 +65,7 @@ export async function listEntries(queues: Queues, options: ListOptions): Promise
     bytes = items.reduce((sum, { body }) => sum + body.length, 0);
     end += batch.length;
   }
-  return { items, cursor: end < found.length ? cursorOf(found[end - 1]?.id ?? '') : null };
+  return { items, cursor: end < found.length ? cursorOf(found[end - 1]?.place ?? '') : null };
 }
 
 export async function getEntry(queues: Queues, id: string): Promise<StoredEntry | undefined> {
@@ -99,21 +102,36 @@ export async function oldestWaitingAt(queues: Queues): Promise<string | null> {
   return oldest.filter((at) => at !== undefined && at !== '').sort()[0] ?? null;
 }
 
-async function entryOfListed({ id, queue, state }: ListedJob): Promise<StoredEntry | undefined> {
+async function entryOfListed({ id, queue, state }: Omit<ListedJob, 'place'>): Promise<StoredEntry | undefined> {
   const job = await getJob(queue, id);
   return job === undefined ? undefined : storedEntryOf(job, state);
 }
 
 /** In no certain order. A job that changes its state meanwhile may come twice. */
-async function* jobsIn(queue: EventQueue, state: EntryState): AsyncGenerator<ListedJob> {
+async function* jobsIn(queues: Queues, queue: EventQueue, state: EntryState): AsyncGenerator<ListedJob> {
   for (const jobType of jobTypesOf[state]) {
     // From the end where new jobs are added: these move the others to a part that is yet to be read.
     for (let start = 0; ; start += partSize) {
       const ids = await queue.getRanges([jobType as JobType], start, start + partSize - 1, false);
-      for (const id of ids) yield { id, queue, state };
+      const places = await placesOf(queues, queue, ids);
+      for (const [index, id] of ids.entries()) yield { id, place: places[index] ?? id, queue, state };
       if (ids.length < partSize) break;
     }
   }
+}
+
+/** Of the events of builds, whose ids are made of what they are about, not of a time. */
+const isWithoutTime = (id: string): boolean => /^[\da-f]{8}-[\da-f]{4}-8/.test(id);
+
+/** The ids, behind the time at which they were added where they have none in them. */
+async function placesOf({ connections }: Queues, queue: EventQueue, ids: readonly string[]): Promise<string[]> {
+  const timeless = ids.filter(isWithoutTime);
+  const looking = timeless.map((id) => connections.commandClient.hget(queue.toKey(id), 'timestamp'));
+  const times = new Map((await Promise.all(looking)).map((time, index) => [timeless[index], Number(time)]));
+  return ids.map((id) => {
+    const hex = times.get(id)?.toString(16).padStart(12, '0');
+    return hex === undefined ? id : `${hex.slice(0, 8)}-${hex.slice(8)}-${id}`;
+  });
 }
 
 /** Ids of jobs have no colon. */
@@ -125,7 +143,7 @@ export async function retryFailed(queues: Queues, given?: string | readonly stri
   const wanted = given === undefined ? undefined : [...new Set(checkedIds(given))];
   let total = 0;
   for (const queue of await queues.all()) {
-    const ids = wanted ?? (await failedIds(queue));
+    const ids = wanted ?? (await failedIds(queues, queue));
     for (let start = 0; start < ids.length; start += batchSize) {
       const retried = await Promise.all(ids.slice(start, start + batchSize).map((id) => retryJob(queue, id)));
       total += retried.filter(Boolean).length;
@@ -135,9 +153,9 @@ export async function retryFailed(queues: Queues, given?: string | readonly stri
 }
 
 /** Read before any is retried: one that fails again meanwhile is not retried again. Oldest first. */
-async function failedIds(queue: EventQueue): Promise<string[]> {
+async function failedIds(queues: Queues, queue: EventQueue): Promise<string[]> {
   const ids = new Set<string>();
-  for await (const { id } of jobsIn(queue, 'failed')) ids.add(id);
+  for await (const { id } of jobsIn(queues, queue, 'failed')) ids.add(id);
   return [...ids].sort();
 }
 

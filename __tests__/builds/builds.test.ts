@@ -1,0 +1,144 @@
+import type { BuildPayload, VdcEvent } from '../../lib';
+import { type Build, Builds } from '../../lib/builds/builds';
+import { buildEventId } from '../../lib/events/build';
+import { outcomeOf } from '../../lib/events/outcome';
+import { parse } from '../../lib/events/parse';
+import { vdcEvent } from '../../lib/testing';
+
+const at = (second: number) => new Date(Date.UTC(2026, 8, 20, 10, 0, second)).toISOString();
+
+const [example] = parse(vdcEvent({ status: 'PASSED', owner: 'ada.k', creation_time: at(0) })).events as VdcEvent[];
+
+function anEvent(id: string, build: string, status: string, second: number): VdcEvent {
+  const { payload, ...event } = example as VdcEvent;
+  const changes = { id, build, status, passed: null, modification_time: at(second) };
+  const outcome = outcomeOf(changes);
+  return { ...event, receivedAt: at(second), outcome, payload: { ...payload, ...changes } };
+}
+
+/** The names of the builds that differ from what was announced, with how many of their tests run. */
+const changed = (builds: Builds) => [...builds.changed()].map(({ name, running }) => [name, running]);
+
+/** Announces a build, and returns what was said. */
+function announce(builds: Builds, name: string): BuildPayload {
+  const build = [...builds.changed()].find((one) => one.name === name) as Build;
+  const payload = build.toPayload(false);
+  builds.restore(payload);
+  return payload;
+}
+
+describe('Builds', () => {
+  it('restored from what was announced, it finds only what came later, in whichever order it reads', () => {
+    const before = [
+      anEvent('a', 'b1', 'IN_PROGRESS', 1),
+      anEvent('a', 'b1', 'PASSED', 5),
+      anEvent('b', 'b1', 'FAILED', 6),
+    ];
+    const first = new Builds();
+    for (const event of before) first.apply(event, true);
+    const announced = announce(first, 'b1');
+    expect(changed(first)).toEqual([]);
+    const later = anEvent('c', 'b1', 'ERRORED', 9);
+    for (const order of ['oldest', 'newest']) {
+      const steps: ((builds: Builds) => void)[] = before.map((event) => (builds) => builds.apply(event, false));
+      steps.push((builds) => void builds.restore(announced));
+      if (order === 'newest') steps.reverse();
+      const second = new Builds();
+      for (const step of steps) step(second);
+      expect(changed(second)).toEqual([]);
+      second.apply(later, false);
+      expect(changed(second)).toEqual([['b1', 0]]);
+      expect(announce(second, 'b1')).toMatchObject({ revision: 2, counts: { passed: 1, failed: 1, errored: 1 } });
+    }
+  });
+
+  it('knows the tests of an announcement whose events are pruned', () => {
+    const first = new Builds();
+    for (const id of ['a', 'b']) first.apply(anEvent(id, 'b1', 'PASSED', 1), true);
+    const announced = announce(first, 'b1');
+    const second = new Builds();
+    second.restore(announced);
+    second.apply(anEvent('b', 'b1', 'FAILED', 4), true);
+    const { counts, tests, startedAt, endedAt } = announce(second, 'b1');
+    expect([counts, tests.length, startedAt, endedAt]).toEqual([
+      { passed: 1, failed: 1, errored: 0, complete: 0 },
+      2,
+      at(0),
+      at(4),
+    ]);
+  });
+
+  it('times beyond the year 9999 are none', () => {
+    const builds = new Builds();
+    const { payload, ...event } = anEvent('a', 'b1', 'PASSED', 1);
+    const far = '+275760-09-13T00:00:00.000Z';
+    builds.apply({ ...event, payload: { ...payload, creation_time: far, modification_time: far } }, true);
+    expect(announce(builds, 'b1')).toMatchObject({ startedAt: null, endedAt: null });
+  });
+
+  it('an older announcement changes nothing', () => {
+    const builds = new Builds();
+    builds.apply(anEvent('a', 'b1', 'COMPLETE', 1), true);
+    const older = announce(builds, 'b1');
+    builds.apply(anEvent('a', 'b1', 'PASSED', 2), true);
+    announce(builds, 'b1');
+    expect(builds.restore(older)).toMatchObject({ revision: 2, isChanged: false });
+  });
+
+  it('forgets those that were silent for longest, first those that are announced', () => {
+    const builds = new Builds();
+    for (const name of ['open', 'b1', 'b2', 'b3']) {
+      for (const id of ['x', 'y']) builds.apply(anEvent(`${name}-${id}`, name, 'PASSED', 1), true);
+    }
+    for (const name of ['b1', 'b2', 'b3']) announce(builds, name);
+    builds.apply(anEvent('b1-x', 'b1', 'PASSED', 9), true);
+    builds.forget(8);
+    builds.forget(4);
+    expect(changed(builds)).toEqual([['open', 0]]);
+    // It is still known, so that this is no news.
+    builds.apply(anEvent('b1-y', 'b1', 'PASSED', 9), true);
+    expect(changed(builds)).toEqual([['open', 0]]);
+    builds.forget(2);
+    expect(changed(builds)).toEqual([['open', 0]]);
+    builds.forget(0);
+    expect(changed(builds)).toEqual([]);
+  });
+
+  it('an event costs the same in a build of 10,000 tests as in one of ten', () => {
+    const events = (perBuild: number) =>
+      Array.from({ length: 10_000 }, (_, index) => {
+        const event = anEvent(`t${index}`, `b${Math.floor(index / perBuild)}`, 'PASSED', 1);
+        return [event, { ...event, payload: { ...event.payload, modification_time: at(2), name: 'later' } }];
+      }).flat();
+    const cpuMs = (all: VdcEvent[]) => {
+      const builds = new Builds();
+      const before = process.cpuUsage();
+      for (const event of all) builds.apply(event, true);
+      return process.cpuUsage(before).user / 1000;
+    };
+    const [few, many] = [events(10), events(10_000)];
+    const least = (all: VdcEvent[]) => Math.min(...[1, 2, 3, 4, 5].map(() => cpuMs(all)));
+    expect(least(many)).toBeLessThan(5 * Math.max(1, least(few)));
+  });
+});
+
+describe('buildEventId', () => {
+  const build = { owner: 'ada.k', type: 'vdc', name: 'b1' } as const;
+
+  it('is a UUID of the build and the revision alone', () => {
+    expect(buildEventId(build, 1)).toBe(buildEventId({ ...build }, 1));
+    expect(buildEventId(build, 1)).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  });
+
+  it('differs for any other', () => {
+    const others = [
+      build,
+      { ...build, owner: null },
+      { ...build, owner: 'grace.h' },
+      { ...build, type: 'rdc' as const },
+      { ...build, name: 'b2' },
+    ];
+    const ids = others.flatMap((one) => [1, 2].map((revision) => buildEventId(one, revision)));
+    expect(new Set(ids).size).toBe(10);
+  });
+});

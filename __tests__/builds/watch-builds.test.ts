@@ -1,0 +1,264 @@
+import { GiveUp, memoryInbox } from '../../lib';
+import { watchBuilds } from '../../lib/builds';
+import { pass, useStoppedClock } from '../inbox/clock';
+import { aTest, ended, minute, passMinutes, receive, summaries, watching } from './watching';
+
+useStoppedClock();
+
+describe('watchBuilds', () => {
+  it('announces a build once all its tests ended and nothing came of it for two minutes', async () => {
+    const { webhooks, announced } = watching();
+    const test = aTest('nightly', { name: 'login' });
+    await receive(webhooks, test('IN_PROGRESS'));
+    await ended(webhooks, 'nightly', ['PASSED', 'FAILED', 'ERRORED', 'COMPLETE']);
+    await pass(5 * minute);
+    expect(announced).toEqual([]);
+    const last = await receive(webhooks, test('PASSED'));
+    await pass(2 * minute - 1);
+    expect(announced).toEqual([]);
+    await pass(1);
+    expect(announced).toHaveLength(1);
+    const [event] = announced;
+    expect(event).toMatchObject({ type: 'build', source: 'builds', verified: true, issues: [] });
+    expect(event?.payload).toMatchObject({
+      name: 'nightly',
+      owner: 'ada.k',
+      type: 'vdc',
+      counts: { passed: 2, failed: 1, errored: 1, complete: 1 },
+      startedAt: expect.stringMatching(/Z$/),
+      endedAt: 'modification_time' in last.payload && last.payload.modification_time,
+      revision: 1,
+      confirmed: false,
+    });
+    expect(event?.payload.tests).toHaveLength(5);
+    expect(event?.payload.tests).toContainEqual({
+      id: 'id' in last.payload && last.payload.id,
+      name: 'login',
+      platform: expect.stringMatching(/ on /),
+      outcome: 'passed',
+      url: 'url' in last && last.url,
+    });
+    await passMinutes(60);
+    expect(announced).toHaveLength(1);
+  });
+
+  it('announces a build that goes on later again, as revision 2, and none that only heard the same again', async () => {
+    const { webhooks, announced } = watching();
+    const test = aTest('nightly');
+    await receive(webhooks, test('COMPLETE'));
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { complete: 1 }]]);
+    await receive(webhooks, test('COMPLETE', { name: 'a name that comes late' }));
+    await passMinutes(10);
+    expect(announced).toHaveLength(1);
+    await receive(webhooks, test('PASSED'));
+    await passMinutes(3);
+    await ended(webhooks, 'nightly', ['FAILED']);
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([
+      ['nightly', 1, { complete: 1 }],
+      ['nightly', 2, { passed: 1 }],
+      ['nightly', 3, { passed: 1, failed: 1 }],
+    ]);
+    expect(new Set(announced.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('takes one name of two owners, or on both kinds of devices, for as many builds', async () => {
+    const { webhooks, announced } = watching();
+    const tests = [aTest('same'), aTest('same', { owner: 'grace.h' }), aTest('same', { kind: 'rdc' })];
+    for (const test of tests) await receive(webhooks, test('PASSED'));
+    await passMinutes(3);
+    const identities = announced.map(({ payload: { type, owner, name } }) => [type, owner, name]);
+    expect(identities.sort()).toEqual([
+      ['rdc', 'ada.k', 'same'],
+      ['vdc', 'ada.k', 'same'],
+      ['vdc', 'grace.h', 'same'],
+    ]);
+    expect(announced.map(({ payload }) => payload.counts.passed)).toEqual([1, 1, 1]);
+  });
+
+  it('knows an owner by the id where there is no name', async () => {
+    const { webhooks, announced } = watching();
+    for (const owner_id of ['u1', 'u2']) {
+      await receive(webhooks, aTest('same', { owner: '', owner_id })('PASSED'));
+    }
+    await passMinutes(3);
+    expect(announced.map(({ payload }) => payload.owner).sort()).toEqual(['u1', 'u2']);
+  });
+
+  it('leaves out tests without a build, until an event names one', async () => {
+    const { webhooks, announced } = watching();
+    const [none, late] = [aTest(null), aTest(null)];
+    await receive(webhooks, none('PASSED'));
+    await receive(webhooks, aTest('   ')('PASSED'));
+    await receive(webhooks, late('IN_PROGRESS'));
+    await pass(1000);
+    await receive(webhooks, late('PASSED', { build: 'late' }));
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['late', 1, { passed: 1 }]]);
+  });
+
+  it('moves a test whose build is renamed, and announces no build that is left empty', async () => {
+    const { webhooks, announced } = watching();
+    const test = aTest('draft');
+    await receive(webhooks, test('IN_PROGRESS'));
+    await pass(1000);
+    await receive(webhooks, test('PASSED', { build: 'final' }));
+    await passMinutes(10);
+    expect(summaries(announced)).toEqual([['final', 1, { passed: 1 }]]);
+  });
+
+  it('counts the newest state of a test, in whichever order its events come', async () => {
+    const { webhooks, announced } = watching();
+    const test = aTest('mixed');
+    const at = (second: number) => ({ modification_time: `2026-09-20T10:00:0${second}Z` });
+    await receive(webhooks, test('FAILED', at(5)));
+    await receive(webhooks, test('COMPLETE', at(5)));
+    await receive(webhooks, test('IN_PROGRESS', at(4)));
+    await receive(webhooks, test('PASSED', at(3)));
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['mixed', 1, { failed: 1 }]]);
+  });
+
+  it('announces early, without the API, when a pause is longer than `quietMs`: revisions count on', async () => {
+    const { webhooks, announced } = watching({ quietMs: 30_000 });
+    for (let part = 0; part < 3; part++) {
+      await ended(webhooks, 'slow', ['PASSED']);
+      await passMinutes(1);
+    }
+    expect(summaries(announced)).toEqual([1, 2, 3].map((count) => ['slow', count, { passed: count }]));
+  });
+
+  it('is quiet only once it has listened for so long, so that a restart in the middle of a build announces nothing', async () => {
+    const inbox = memoryInbox();
+    const first = watching({}, { inbox });
+    await ended(first.webhooks, 'nightly', ['PASSED']);
+    await pass(minute);
+    await first.watcher.close();
+    await passMinutes(10);
+    const second = watching({}, { inbox });
+    await pass(2 * minute - 1);
+    expect(second.announced).toEqual([]);
+    await ended(second.webhooks, 'nightly', ['PASSED']);
+    await passMinutes(3);
+    expect(summaries(await entriesOf(inbox))).toEqual([['nightly', 1, { passed: 2 }]]);
+  });
+
+  it('is retried like any event, and a duplicate wakes no build that failed', async () => {
+    const attempts: number[] = [];
+    const onBuild = (_: unknown, { attempt }: { attempt: number }) => {
+      attempts.push(attempt);
+      throw new Error('no such channel');
+    };
+    const inbox = memoryInbox();
+    const retry = { attempts: 2, delayMs: 1000 };
+    const { webhooks } = watching({}, { inbox, onBuild, retry });
+    watching({}, { inbox, onBuild, retry });
+    await ended(webhooks, 'nightly', ['PASSED']);
+    await passMinutes(10);
+    expect(attempts).toEqual([1, 2]);
+    expect(await inbox.counts()).toMatchObject({ failed: 1 });
+    const { items } = await inbox.list({ state: 'failed' });
+    expect(items).toMatchObject([{ type: 'build', source: 'builds', lastError: 'Error: no such channel' }]);
+    await inbox.retry(items[0]?.id ?? '');
+    await passMinutes(1);
+    expect(attempts).toEqual([1, 2, 1, 2]);
+  });
+
+  it('finds what was announced of a build that it forgot, and asks and wakes nobody', async () => {
+    const inner = memoryInbox();
+    let attempts = 0;
+    const onBuild = () => {
+      attempts++;
+      throw new GiveUp('no such channel');
+    };
+    const first = watching({}, { inbox: inner, onBuild });
+    await ended(first.webhooks, 'nightly', ['PASSED']);
+    await passMinutes(3);
+    await first.watcher.close();
+    const withoutBuilds: typeof inner.list = async (given) => {
+      const page = await inner.list(given);
+      return { ...page, items: page.items.filter(({ type }) => type !== 'build') };
+    };
+    const api = { getJobBuild: jest.fn(), getBuildJobs: jest.fn() };
+    const second = watching({ api }, { inbox: { ...inner, list: withoutBuilds }, onBuild });
+    const duplicates = jest.fn();
+    second.webhooks.events.on('duplicate', duplicates);
+    await passMinutes(60);
+    expect([attempts, duplicates.mock.calls, api.getJobBuild.mock.calls]).toEqual([1, [], []]);
+  });
+
+  it('two watchers of an inbox announce once', async () => {
+    const inbox = memoryInbox();
+    const both = [watching({}, { inbox }), watching({}, { inbox, onBuild: undefined, onEvent: undefined })];
+    for (const { webhooks } of both) await ended(webhooks, 'shared', ['PASSED', 'FAILED']);
+    await passMinutes(10);
+    expect(summaries(await entriesOf(inbox))).toEqual([['shared', 1, { passed: 2, failed: 2 }]]);
+  });
+
+  it('goes on after the inbox failed for a while, and reports that once', async () => {
+    const inner = memoryInbox();
+    let isFailing = true;
+    const list: typeof inner.list = (given) => {
+      if (isFailing) throw new Error('disk I/O error');
+      return inner.list(given);
+    };
+    const { webhooks, announced, errors } = watching({}, { inbox: { ...inner, list } });
+    await ended(webhooks, 'nightly', ['PASSED']);
+    await passMinutes(10);
+    expect([announced.length, errors.map(String)]).toEqual([0, ['Error: disk I/O error']]);
+    isFailing = false;
+    await passMinutes(1);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1 }]]);
+  });
+
+  it.each(['the watcher', 'the receiver'])(
+    'announces nothing more once %s is closed, and leaves no timer',
+    async (what) => {
+      const { webhooks, watcher, announced } = watching();
+      await ended(webhooks, 'nightly', ['PASSED']);
+      await pass(minute);
+      if (what === 'the watcher') await watcher.close();
+      else await webhooks.close({ timeoutMs: 0 });
+      await pass();
+      expect(jest.getTimerCount()).toBe(0);
+      await passMinutes(10);
+      expect(announced).toEqual([]);
+      await watcher.close();
+    },
+  );
+
+  it('a build that is posted is UNKNOWN_EVENT', async () => {
+    const { webhooks, announced, post, rejected } = watching();
+    await ended(webhooks, 'nightly', ['PASSED']);
+    await passMinutes(3);
+    for (const payload of [announced[0]?.payload, { ...announced[0]?.payload, type: 'build', data_type: 'build' }]) {
+      const response = post(payload as object);
+      await pass(1000);
+      expect((await response).status).toBe(204);
+    }
+    expect(rejected).toEqual(['UNKNOWN_EVENT', 'UNKNOWN_EVENT']);
+    expect(await webhooks.receive(announced[0]?.payload as object)).toMatchObject({ code: 'UNKNOWN_EVENT' });
+  });
+
+  it('refuses wrong options', () => {
+    const { webhooks } = watching();
+    const code = (options: object) => {
+      try {
+        watchBuilds(options as never);
+        return 'none';
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    };
+    const invalid = [{}, { webhooks: {} }, { webhooks, quietMs: 0 }, { webhooks, quietMs: 1.5 }, { webhooks, api: {} }];
+    expect(invalid.map(code)).toEqual(Array(5).fill('INVALID_OPTION'));
+    expect(code({ webhooks, quiteMs: 1 })).toBe('UNKNOWN_OPTION');
+  });
+
+  async function entriesOf(inbox: ReturnType<typeof memoryInbox>) {
+    const { items } = await inbox.list({ order: 'newest', limit: 1000 });
+    const builds = items.filter(({ type }) => type === 'build');
+    return builds.map(({ body }) => ({ payload: JSON.parse(body.toString()) })) as never;
+  }
+});

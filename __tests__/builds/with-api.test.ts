@@ -1,0 +1,139 @@
+import type { SauceEvent } from '../../lib';
+import { status } from '../api/fake-sauce';
+import { sauceUnderTest } from '../api/sauce-under-test';
+import { pass, useStoppedClock } from '../inbox/clock';
+import { aTest, minute, passMinutes, receive, summaries, watching } from './watching';
+
+useStoppedClock();
+
+const idOf = ({ payload }: SauceEvent): string => ('id' in payload ? payload.id : '');
+
+/** A watcher with the API of a fake Sauce Labs, and one test of a build that has passed. */
+async function asking() {
+  const { sauce, api } = await sauceUnderTest();
+  const under = watching({ api });
+  const test = aTest('nightly');
+  const event = await receive(under.webhooks, test('PASSED'));
+  const id = idOf(event);
+  const build = {
+    kind: 'vdc' as const,
+    id: 'b1',
+    jobs: { [id]: 'passed' } as Record<string, 'passed' | 'running' | 'queued'>,
+  };
+  sauce.builds.push(build);
+  return { ...under, sauce, build, id };
+}
+
+describe('watchBuilds with the API', () => {
+  it('asks once it is quiet, by a test of the build, and confirms', async () => {
+    const { sauce, announced, id } = await asking();
+    await passMinutes(3);
+    expect(sauce.asked).toEqual([`/v2/builds/vdc/jobs/${id}/build/`]);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true]);
+    await passMinutes(60);
+    expect(sauce.asked).toHaveLength(1);
+  });
+
+  it.each(['running', 'queued'] as const)('announces nothing while its counts say %s, however long', async (state) => {
+    const { sauce, build, announced, errors } = await asking();
+    build.jobs['unknown'] = state;
+    await passMinutes(120);
+    expect([announced.length, errors.length]).toEqual([0, 0]);
+    expect(sauce.asked.length).toBeGreaterThan(30);
+    delete build.jobs['unknown'];
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1 }]]);
+  });
+
+  it('announces without a word of it after 30 minutes of silence, and reports the silence once', async () => {
+    const { sauce, announced, errors } = await asking();
+    sauce.next(...Array(1000).fill(status(404)));
+    await passMinutes(31);
+    expect([announced.length, errors.map((error) => (error as { code: string }).code)]).toEqual([0, ['API_NOT_FOUND']]);
+    await passMinutes(4);
+    expect(announced.map(({ payload }) => [payload.revision, payload.confirmed])).toEqual([[1, false]]);
+    await passMinutes(60);
+    expect(announced).toHaveLength(1);
+  });
+
+  it('counts the silence anew after each word of it, and after each event', async () => {
+    const { webhooks, sauce, build, announced } = await asking();
+    build.jobs['unknown'] = 'running';
+    const silentFor = async (minutes: number) => {
+      sauce.next(...Array(1000).fill(status(404)));
+      await passMinutes(minutes);
+      sauce.forgetFaults();
+    };
+    await silentFor(25);
+    await passMinutes(3);
+    await silentFor(25);
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    await silentFor(25);
+    expect(announced).toEqual([]);
+  });
+
+  it('learns from it how tests ended whose last event never came, and which no event told of', async () => {
+    const { webhooks, sauce, build, announced } = await asking();
+    const silent = await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
+    const silentId = idOf(silent);
+    Object.assign(build.jobs, { [silentId]: 'running', other: 'errored' });
+    await passMinutes(10);
+    expect(announced).toEqual([]);
+    Object.assign(build.jobs, { [silentId]: 'failed' });
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1, failed: 1, errored: 1 }]]);
+    expect(announced[0]?.payload.tests).toContainEqual({
+      id: 'other',
+      name: null,
+      platform: null,
+      outcome: 'errored',
+      url: 'https://app.saucelabs.com/tests/other',
+    });
+    // What comes late says the same.
+    await receive(webhooks, aTest('nightly')('FAILED', { id: silentId }));
+    await passMinutes(60);
+    expect(announced).toHaveLength(1);
+    expect(sauce.asked.at(-1)).toBe('/v2/builds/vdc/b1/jobs/?limit=500&offset=0');
+  });
+
+  it('asks by a test that still runs, too, when an earlier build of Sauce Labs had the name', async () => {
+    const { webhooks, sauce, announced } = await asking();
+    const stuck = idOf(await receive(webhooks, aTest('nightly')('IN_PROGRESS')));
+    await pass(minute);
+    const latest = idOf(await receive(webhooks, aTest('nightly')('PASSED')));
+    sauce.builds.length = 0;
+    sauce.builds.push({ kind: 'vdc', id: 'later', jobs: { [latest]: 'passed' } });
+    sauce.builds.push({ kind: 'vdc', id: 'earlier', jobs: { [stuck]: 'failed' } });
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 2, failed: 1 }]]);
+    expect(announced[0]?.payload.confirmed).toBe(true);
+  });
+
+  it('announces nothing while a known test runs and the API is silent', async () => {
+    const { webhooks, sauce, announced } = await asking();
+    await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
+    sauce.next(...Array(1000).fill(status(404)));
+    await passMinutes(60);
+    expect(announced).toEqual([]);
+  });
+
+  it('waits again when something comes while it asks', async () => {
+    const { webhooks, sauce, build, announced } = await asking();
+    let respond: () => void = () => {};
+    const asked = new Promise<void>((resolve) => {
+      sauce.next((response) => {
+        respond = () => response.end(JSON.stringify({ id: 'b1', jobs: { running: 0, queued: 0, finished: 1 } }));
+        resolve();
+      });
+    });
+    await pass(2 * minute);
+    await asked;
+    const late = await receive(webhooks, aTest('nightly')('FAILED'));
+    Object.assign(build.jobs, { [idOf(late)]: 'failed' });
+    respond();
+    await pass(minute);
+    expect(announced).toEqual([]);
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1, failed: 1 }]]);
+  });
+});

@@ -1,0 +1,249 @@
+import type { BuildIdentity } from '../events/build';
+import { platformOf } from '../events/display';
+import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
+import { isNewerState, type TestState } from '../events/is-newer';
+import { jobUrl } from '../events/job-url';
+import { type Outcome, stageOf } from '../events/outcome';
+import { truncate } from '../text/truncate';
+import { isBlank } from '../text/whitespace';
+
+type TestOutcome = BuildPayload['tests'][number]['outcome'];
+
+/** The latest known state of a test. Without a `time` it comes from an announcement. */
+interface Test {
+  build: Build;
+  id: string;
+  name: string | null;
+  platform: string | null;
+  url: string;
+  outcome: Outcome;
+  time: string | null;
+}
+
+/** What Sauce Labs' API says of a test of a build. */
+export interface JobState {
+  id: string;
+  outcome: Outcome;
+  modificationTime: string | null;
+}
+
+/** What is known of a build. Times of the clock are those of `performance.now()`. */
+export class Build implements BuildIdentity {
+  readonly owner: string | null;
+  readonly type: 'vdc' | 'rdc';
+  readonly name: string;
+  readonly tests = new Map<string, Test>();
+  /** How many of its tests run. */
+  running = 0;
+  startedAt: string | null = null;
+  endedAt: string | null = null;
+  /** The revision that was announced last; 0: none. */
+  revision = 0;
+  /** Whether it differs from what was announced. */
+  isChanged = false;
+  /** When something was heard of it last; for events that another process received, as far as the clocks of the machines agree. */
+  heardAt = Number.NEGATIVE_INFINITY;
+  /** When the event was received that was heard last, ISO 8601 in UTC. */
+  receivedAt = '';
+  /** The test of which something was heard last. */
+  latestTest = '';
+  /** When the API may be asked again. */
+  askAt = Number.NEGATIVE_INFINITY;
+  /** Since when the API does not say how it is. */
+  silentSince: number | null = null;
+
+  constructor({ owner, type, name }: BuildIdentity) {
+    this.owner = owner;
+    this.type = type;
+    this.name = name;
+  }
+
+  set(test: Test): void {
+    if (this.tests.get(test.id)?.outcome === 'running') this.running--;
+    if (test.outcome === 'running') this.running++;
+    this.tests.set(test.id, test);
+    this.latestTest ||= test.id;
+  }
+
+  remove(id: string): void {
+    if (this.tests.get(id)?.outcome === 'running') this.running--;
+    this.tests.delete(id);
+  }
+
+  extend(startedAt: string | null, endedAt: string | null): void {
+    if (isOrdinary(startedAt) && (this.startedAt === null || startedAt < this.startedAt)) this.startedAt = startedAt;
+    if (isOrdinary(endedAt) && (this.endedAt === null || endedAt > this.endedAt)) this.endedAt = endedAt;
+  }
+
+  /** The id of a test that runs, if any does. */
+  get runningTest(): string | undefined {
+    for (const { id, outcome } of this.tests.values()) if (outcome === 'running') return id;
+    return undefined;
+  }
+
+  /** The payload of its next announcement, once no test runs. */
+  toPayload(confirmed: boolean): BuildPayload {
+    const { owner, type, name, startedAt, endedAt, revision } = this;
+    const counts = { passed: 0, failed: 0, errored: 0, complete: 0 };
+    const tests = [...this.tests.values()].map((test) => {
+      const outcome = test.outcome as TestOutcome;
+      counts[outcome]++;
+      return { id: test.id, name: test.name, platform: test.platform, outcome, url: test.url };
+    });
+    return { name, owner, type, counts, tests, startedAt, endedAt, revision: revision + 1, confirmed };
+  }
+}
+
+/** The builds of the tests that were heard of. An event costs the same however many tests its build has. */
+export class Builds {
+  /** By kind and id. */
+  readonly #tests = new Map<string, Test>();
+  /** By their identity; those heard of last are at the end. */
+  readonly #builds = new Map<string, Build>();
+  readonly #changed = new Set<Build>();
+
+  /** Those that differ from what was announced of them. */
+  changed(): Iterable<Build> {
+    return this.#changed;
+  }
+
+  /**
+   * Takes in an event of a test: one that is not newer than what is known changes nothing.
+   *
+   * @param isLive It is received now, rather than read from the inbox.
+   */
+  apply({ type, payload, outcome, url, receivedAt }: VdcEvent | RdcEvent, isLive: boolean): void {
+    const known = this.#tests.get(testKey(type, payload.id));
+    const name = payload.build === null || isBlank(payload.build) ? null : payload.build;
+    if (known === undefined && name === null) return;
+    const owner = payload.owner ?? payload.owner_id ?? known?.build.owner ?? null;
+    const time = payload.modification_time;
+    const isNews = known === undefined || isNewerThan(known, { time, outcome });
+    const build = !isNews || name === null ? (known as Test).build : this.#buildOf({ owner, type, name });
+    this.#hear(build, payload.id, receivedAt, isLive);
+    if (!isNews) return;
+    build.extend(payload.start_time ?? payload.creation_time, outcome === 'running' ? null : time);
+    this.#set({
+      build,
+      id: payload.id,
+      name: truncate(payload.name) ?? known?.name ?? null,
+      platform: truncate(platformOf(payload)) ?? known?.platform ?? null,
+      url: truncate(url, 2048),
+      outcome,
+      time,
+    });
+  }
+
+  /** Takes in what was announced of a build, by whichever process. */
+  restore({ revision, startedAt, endedAt, tests, ...identity }: BuildPayload): Build {
+    const build = this.#buildOf(identity);
+    if (revision < build.revision) return build;
+    build.revision = revision;
+    build.extend(startedAt, endedAt);
+    const announced = new Map(tests.map(({ id, outcome }) => [id, outcome]));
+    for (const test of tests) {
+      const known = this.#tests.get(testKey(build.type, test.id));
+      if (known === undefined) this.#set({ ...test, build, time: null });
+      else if (known.build === build) this.#advance(known, test.outcome, null);
+    }
+    const isSame = ({ id, outcome }: Test) => announced.get(id) === outcome;
+    build.isChanged = announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
+    if (build.isChanged) this.#changed.add(build);
+    else this.#changed.delete(build);
+    return build;
+  }
+
+  /** Takes in what the API says of the tests of a build: tests that no event told of, and ends that none told of. */
+  complete(build: Build, jobs: readonly JobState[]): void {
+    const { url: someUrl = 'https://app.saucelabs.com' } = build.tests.values().next().value ?? {};
+    const { origin } = new URL(someUrl);
+    for (const { id, outcome, modificationTime } of jobs) {
+      if (outcome === 'running') continue;
+      const known = this.#tests.get(testKey(build.type, id));
+      build.extend(null, known === undefined ? modificationTime : null);
+      if (known === undefined) {
+        const { url } = jobUrl({ id, sl_url: `${origin}/tests/${encodeURIComponent(id)}` });
+        this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime });
+      } else if (known.build === build && known.outcome === 'running') this.#advance(known, outcome, modificationTime);
+    }
+  }
+
+  /** Forgets the builds that were silent for longest, first those that are announced, until so many tests are left. */
+  forget(maxTests: number): void {
+    for (const isKept of [({ isChanged }: Build) => isChanged, () => false]) {
+      for (const [key, build] of this.#builds) {
+        if (this.#tests.size <= maxTests) return;
+        if (!isKept(build)) this.#forget(key, build);
+      }
+    }
+  }
+
+  #forget(key: string, build: Build): void {
+    this.#builds.delete(key);
+    this.#changed.delete(build);
+    for (const id of build.tests.keys()) this.#tests.delete(testKey(build.type, id));
+  }
+
+  #buildOf(identity: BuildIdentity): Build {
+    const key = buildKey(identity);
+    const build = this.#builds.get(key) ?? new Build(identity);
+    this.#builds.set(key, build);
+    return build;
+  }
+
+  /** An event that is read again is not heard again. */
+  #hear(build: Build, id: string, receivedAt: string, isLive: boolean): void {
+    if (!isLive && receivedAt <= build.receivedAt) return;
+    const ageMs = isLive ? 0 : Math.max(0, Date.now() - Date.parse(receivedAt));
+    build.heardAt = Math.max(build.heardAt, performance.now() - ageMs);
+    build.receivedAt = receivedAt;
+    build.latestTest = id;
+    build.silentSince = null;
+    const key = buildKey(build);
+    this.#builds.delete(key);
+    this.#builds.set(key, build);
+  }
+
+  /** Stores the state of a test; its build is changed when the test is new to it or has another outcome. */
+  #set(test: Test): void {
+    const key = testKey(test.build.type, test.id);
+    const known = this.#tests.get(key);
+    this.#tests.set(key, test);
+    if (known !== undefined && known.build !== test.build) this.#leave(known);
+    const before = known?.build === test.build ? known.outcome : undefined;
+    test.build.set(test);
+    if (before !== test.outcome) this.#change(test.build);
+  }
+
+  /** Sets an outcome only if the test has not come as far yet. */
+  #advance(known: Test, outcome: Outcome, modificationTime: string | null): void {
+    if (stageOf[outcome] <= stageOf[known.outcome]) return;
+    if (known.outcome === 'running') known.build.extend(null, modificationTime);
+    // Not before the state that it follows.
+    const { time: before } = known;
+    const isLater = before === null || (modificationTime !== null && modificationTime > before);
+    this.#set({ ...known, outcome, time: isLater ? modificationTime : before });
+  }
+
+  #leave({ id, build }: Test): void {
+    build.remove(id);
+    if (build.tests.size === 0) this.#forget(buildKey(build), build);
+    else this.#change(build);
+  }
+
+  #change(build: Build): void {
+    build.isChanged = true;
+    this.#changed.add(build);
+  }
+}
+
+/** Years beyond 9999 begin with a sign: they cannot be compared as strings, and are no times of tests. */
+const isOrdinary = (time: string | null): time is string => time !== null && /^\d/.test(time);
+
+const testKey = (type: string, id: string): string => `${type}:${id}`;
+const buildKey = ({ owner, type, name }: BuildIdentity): string => JSON.stringify([owner, type, name]);
+
+/** An announcement has no times of tests, so what comes later may be of the same stage. */
+function isNewerThan(known: Test, state: TestState & { outcome: Outcome }): boolean {
+  return known.time === null ? stageOf[state.outcome] >= stageOf[known.outcome] : isNewerState(state, known);
+}

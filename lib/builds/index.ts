@@ -1,0 +1,247 @@
+import { clampTimerMs, MAX_TIMER_MS } from '../async/timeout';
+import { checkOptionNames, hasMethods, msOption, option, requiredOption } from '../errors/check-options';
+import { buildEventId } from '../events/build';
+import { readableEvent } from '../events/deserialize';
+import { eventTypes, type SauceEvent } from '../events/event';
+import { readHistory } from '../events/read-history';
+import type { StoredEntry } from '../inbox/inbox';
+import type { SauceWebhooks } from '../webhooks';
+import { type BuildsApi, buildStateOf, jobStatesOf } from './api';
+import { type Build, Builds } from './builds';
+
+export type { BuildsApi } from './api';
+
+export interface WatchBuildsOptions {
+  /** What `sauceWebhooks` returned: its inbox has the tests, it receives the builds, and `onBuild` handles them. */
+  webhooks: SauceWebhooks;
+  /** What `sauceApi` returned: then Sauce Labs decides whether tests of a build still run or are queued. */
+  api?: BuildsApi | undefined;
+  /** How long nothing may have come of a build, in milliseconds. @default 120,000 */
+  quietMs?: number | undefined;
+}
+
+export interface BuildWatcher {
+  /** Announces nothing more. Closing the receiver does the same. */
+  close(): Promise<void>;
+}
+
+export const watchBuildsOptionNames = ['webhooks', 'api', 'quietMs'] as const;
+
+/** How often to look for what other processes stored, at least. */
+const maxPollMs = 30_000;
+/** How long the API may say nothing of a build until that is announced all the same. */
+const maxSilenceMs = 30 * 60_000;
+/** How soon the API is asked again after an error, at most. */
+const maxAskAgainMs = 5 * 60_000;
+/** Builds of one name of which the API is asked at once. */
+const maxNamesakes = 5;
+/** Tests that are remembered. As many events stay in a SQLite file. */
+const maxTests = 100_000;
+
+/**
+ * Makes an event of type `build`, with `source: 'builds'`, when all known tests of a build ended and nothing came of it for
+ * `quietMs`. A build that goes on later is announced again, under the next `revision`. What it knows comes from the inbox, so that a durable
+ * one makes it go on after a restart.
+ *
+ * @throws {SauceWebhooksError} for invalid options.
+ * @example const watcher = watchBuilds({ webhooks, api });
+ */
+export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
+  const { webhooks, api, quietMs } = resolveOptions(options);
+  const { inbox, events } = webhooks;
+  const pollMs = Math.min(quietMs, maxPollMs);
+  const builds = new Builds();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  /** What was not heard while nobody listened does not count as silence. */
+  const listeningSince = performance.now();
+  const reported = new Map<string, unknown>();
+  /** Ids of the events that were taken in since the last reading began, and since the one before. */
+  let seen = { current: new Set<string>(), previous: new Set<string>() };
+  /** When the last reading began, and the one before. */
+  let readings: { last: number; previous: number } | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  for (const type of eventTypes) events.on(type, hear);
+  events.once('closing', stop);
+  let running = start();
+
+  function stop(): void {
+    for (const type of eventTypes) events.off(type, hear);
+    events.off('closing', stop);
+    clearTimeout(timer);
+    stopping.abort();
+  }
+
+  async function start(): Promise<void> {
+    // A receiver that was closed before emits no `closing` again.
+    if (!(await webhooks.health()).running) stop();
+    await look();
+  }
+
+  async function look(): Promise<void> {
+    if (signal.aborted) return;
+    let nextMs = pollMs;
+    try {
+      await read();
+      const now = performance.now();
+      await Promise.all([...builds.changed()].filter((build) => dueAt(build) <= now).map(announceSafely));
+      builds.forget(maxTests);
+      nextMs = untilNextMs();
+      reported.delete('inbox');
+    } catch (error) {
+      report('inbox', error);
+    }
+    if (signal.aborted) return;
+    timer = setTimeout(() => {
+      running = look();
+    }, clampTimerMs(nextMs)).unref();
+  }
+
+  function hear(event: SauceEvent): void {
+    takeIn(event, true);
+  }
+
+  function takeIn(event: SauceEvent, isLive: boolean): void {
+    seen.current.add(event.id);
+    if (event.type === 'vdc' || event.type === 'rdc') builds.apply(event, isLive);
+    else if (event.type === 'build') builds.restore(event.payload);
+  }
+
+  /** Takes in what the inbox has: at first all of it, then what other processes stored meanwhile. */
+  async function read(): Promise<void> {
+    const startedAt = Date.now();
+    // Entries that were buffered while the store failed come late, and clocks of machines differ.
+    const since = readings === null ? '' : new Date(readings.previous - quietMs).toISOString();
+    seen = { current: new Set(), previous: seen.current };
+    const isShared = inbox.activeElsewhere !== undefined;
+    let hasNews = false;
+    const isOver = (last: StoredEntry | undefined): boolean => {
+      const isKnown = since !== '' && (last === undefined || last.receivedAt < since || (!hasNews && !isShared));
+      hasNews = false;
+      return signal.aborted || isKnown;
+    };
+    const apply = (event: SauceEvent) => {
+      if (!seen.previous.has(event.id) && !seen.current.has(event.id)) hasNews = true;
+      takeIn(event, false);
+    };
+    await readHistory(inbox, apply, isOver);
+    readings = { last: startedAt, previous: readings?.last ?? startedAt };
+  }
+
+  /** When a build is to be announced, or the API to be asked of it; never while a known test runs and there is no API. */
+  function dueAt(build: Build): number {
+    if (build.tests.size === 0 || (build.running > 0 && api === undefined)) return Number.POSITIVE_INFINITY;
+    return Math.max(quietAt(build), build.askAt);
+  }
+
+  const quietAt = (build: Build): number => Math.max(build.heardAt, listeningSince) + quietMs;
+
+  function untilNextMs(): number {
+    const now = performance.now();
+    let nextMs = pollMs;
+    for (const build of builds.changed()) nextMs = Math.min(nextMs, Math.ceil(dueAt(build) - now));
+    return nextMs;
+  }
+
+  async function announceSafely(build: Build): Promise<void> {
+    try {
+      await announce(build);
+    } catch (error) {
+      build.askAt = performance.now() + pollMs;
+      report('inbox', error);
+    }
+  }
+
+  async function announce(build: Build): Promise<void> {
+    let id = buildEventId(build, build.revision + 1);
+    // Another process may have announced it, or this one before it forgot the build.
+    for (let stored = await inbox.get(id); stored !== undefined; stored = await inbox.get(id)) {
+      adopt(build, stored);
+      if (!build.isChanged) return;
+      id = buildEventId(build, build.revision + 1);
+    }
+    const confirmed = api === undefined ? false : await confirm(build, api);
+    const isQuiet = quietAt(build) <= performance.now() && build.running === 0 && build.isChanged;
+    if (confirmed === null || !isQuiet || signal.aborted) return;
+    const payload = build.toPayload(confirmed);
+    const { outcome } = await webhooks.receive(payload, { source: 'builds', buildId: id });
+    if (outcome === 'duplicate') {
+      const stored = await inbox.get(id);
+      if (stored === undefined) builds.restore(payload);
+      else adopt(build, stored);
+    }
+    // The receiver has reported it.
+    if (outcome === 'rejected') builds.restore(payload);
+    if (outcome === 'dropped') build.askAt = performance.now() + pollMs;
+  }
+
+  function adopt(build: Build, stored: StoredEntry): void {
+    const { revision } = build;
+    const event = readableEvent(stored);
+    if (event?.type === 'build') builds.restore(event.payload);
+    // One of a newer version, which this one cannot read.
+    build.revision = Math.max(build.revision, revision + 1);
+  }
+
+  /** Asks the API whether tests of the build run or are queued: null if so, or if that is not known yet. */
+  async function confirm(build: Build, asked: BuildsApi): Promise<boolean | null> {
+    try {
+      const isOver = await isOverBy(asked, build);
+      build.silentSince = null;
+      reported.delete('api');
+      if (isOver) return true;
+      build.askAt = performance.now() + quietMs;
+      return null;
+    } catch (error) {
+      if (!signal.aborted) report('api', error);
+      const now = performance.now();
+      build.silentSince ??= now;
+      if (build.running === 0 && now - build.silentSince >= maxSilenceMs) return false;
+      build.askAt = now + Math.min(quietMs, maxAskAgainMs);
+      return null;
+    }
+  }
+
+  /** Several builds of Sauce Labs may have had this name: the last event names the latest, a test that still runs an earlier one. */
+  async function isOverBy(asked: BuildsApi, build: Build): Promise<boolean> {
+    const call = { signal, unref: true };
+    let test: string | undefined = build.latestTest;
+    for (let count = 0; count < maxNamesakes && test !== undefined; count++) {
+      const state = buildStateOf(await asked.getJobBuild(build.type, test, call));
+      if (state.isRunning) return false;
+      if (build.running > 0 || state.finished > build.tests.size) {
+        builds.complete(build, jobStatesOf(await asked.getBuildJobs(build.type, state.id, call)));
+      }
+      test = build.runningTest;
+    }
+    return test === undefined;
+  }
+
+  /** Reports the first of a series of equal errors. */
+  function report(of: 'api' | 'inbox', error: unknown): void {
+    const kind = (error as { code?: unknown } | null)?.code ?? 'other';
+    if (reported.get(of) !== kind && !signal.aborted) webhooks.report(error);
+    reported.set(of, kind);
+  }
+
+  return {
+    async close() {
+      stop();
+      await running;
+    },
+  };
+}
+
+/** Checks the options of watchBuilds and fills in the defaults. @throws {SauceWebhooksError} */
+function resolveOptions(options: WatchBuildsOptions) {
+  const given = checkOptionNames(options, 'watchBuilds', watchBuildsOptionNames) as WatchBuildsOptions;
+  return {
+    webhooks: requiredOption(given, 'webhooks', isReceiver, 'what sauceWebhooks returned'),
+    api: option(given, 'api', hasMethods('getJobBuild', 'getBuildJobs'), 'what sauceApi returned', undefined),
+    quietMs: msOption(given, 'quietMs', 1, 120_000, MAX_TIMER_MS),
+  };
+}
+
+const isReceiver = (value: unknown): boolean =>
+  hasMethods('receive', 'report', 'health')(value) && 'events' in (value as object);

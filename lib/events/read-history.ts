@@ -1,0 +1,41 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Inbox, Page, StoredEntry } from '../inbox/inbox';
+import { readableEvent } from './deserialize';
+import type { SauceEvent } from './event';
+
+/** Few, so that reading the history delays what arrives meanwhile by a few milliseconds at most. */
+const eventsAtOnce = 50;
+const maxPageLength = 1600;
+/** A store that takes longer for a page, like Redis with many events, is asked for larger ones: it looks through all of them for each page. */
+const slowPageMs = 100;
+
+/**
+ * Reads the events of the inbox, newest first, at most `maxEvents`. Returns whether these were all.
+ *
+ * @param isOver Called after each page with its last entry.
+ */
+export async function readHistory(
+  inbox: Pick<Inbox, 'list'>,
+  apply: (event: SauceEvent) => void,
+  isOver: (last: StoredEntry | undefined) => boolean,
+  maxEvents = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
+  let left = maxEvents;
+  let pageLength = eventsAtOnce;
+  let cursor: string | null = null;
+  do {
+    const askedAt = performance.now();
+    const page: Page<StoredEntry> = await inbox.list({ order: 'newest', limit: Math.min(pageLength, left), cursor });
+    if (performance.now() - askedAt > slowPageMs) pageLength = Math.min(2 * pageLength, maxPageLength);
+    for (const [index, entry] of page.items.entries()) {
+      if (index > 0 && index % eventsAtOnce === 0) await setImmediate();
+      const event = readableEvent(entry);
+      if (event !== null) apply(event);
+    }
+    left -= page.items.length;
+    cursor = page.cursor;
+    if (isOver(page.items.at(-1)) || left <= 0) return cursor === null;
+    await setImmediate();
+  } while (cursor !== null);
+  return true;
+}
