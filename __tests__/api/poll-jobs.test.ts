@@ -1,5 +1,6 @@
 import { GiveUp, memoryInbox, type WebhooksOptions } from '../../lib';
 import { type PollJobsOptions, pollJobs } from '../../lib/api';
+import { watchBuilds } from '../../lib/builds';
 import type { Inbox } from '../../lib/inbox/inbox';
 import { pass } from '../inbox/clock';
 import { username } from './documented';
@@ -37,6 +38,20 @@ describe('pollJobs', () => {
       payload: { build: 'app-55', owner: username },
     });
     expect(poller.health()).toMatchObject({ found: 3, brought: 2, known: 1, lastError: null, running: true });
+  });
+
+  it('is all that builds need, without any webhook', async () => {
+    const { sauce, start, webhooks, handled } = await jobPolling({ lookbackMs: hour });
+    const watcher = watchBuilds({ webhooks, quietMs: minute });
+    put(sauce, endedVdc(), endedVdc({ outcome: 'failed' }), endedRdc());
+    start();
+    await comes(() => handled.filter(({ type }) => type === 'build').length === 2);
+    const builds = handled.flatMap((event) => (event.type === 'build' ? [event.payload] : []));
+    expect(builds.map(({ name, tests }) => [name, tests.length]).sort()).toEqual([
+      ['Release', 2],
+      ['app-55', 1],
+    ]);
+    await watcher.close();
   });
 
   it('brings a test once, however often it polls', async () => {
