@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { sauceApi } from '../../api';
+import { sauceApi } from '../../api/sauce-api';
 import { type JobPollProgress, JobPolls } from '../../api/job-polls';
 import { resolvePollJobsOptions } from '../../api/poll-jobs';
 import { SauceWebhooksError } from '../../errors/error';
