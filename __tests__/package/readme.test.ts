@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { vdcJob } from '../api/documented';
 import { snippet, snippetsOf } from '../pages';
 import { PageServer } from './page-server';
 import { Project } from './project';
@@ -81,6 +83,22 @@ test('parsed.mjs verifies behind a body parser', async () => {
   await server.prints('vdc\n');
   await server.post({ id: 'x' }, 'another token');
   await server.warns('SIGNATURE_MISMATCH');
+});
+
+test('complete.mjs handles what it asked Sauce Labs for', async () => {
+  const seconds = Math.floor(Date.now() / 1000);
+  const job = vdcJob({ id: 'p1', consolidated_status: 'passed', name: 'polled', end_time: seconds + 60 });
+  const fake = `globalThis.fetch = async (asked) => Response.json(
+    /[/]rest[/]v1[/]ada[/]jobs/.test(asked) ? [${JSON.stringify(job)}] : { entities: [], metaData: { moreAvailable: false } });`;
+  await project.write('fake-fetch.mjs', fake);
+  const preload = pathToFileURL(join(project.folder, 'fake-fetch.mjs')).href;
+  const env = { SAUCE_USERNAME: 'ada', SAUCE_ACCESS_KEY: 'key', NODE_OPTIONS: `--import ${preload}` };
+  const server = await start('complete.mjs', env);
+  await server.prints('polled passed\n');
+  await server.post({ id: 'p1', status: 'PASSED' });
+  await server.post({ id: 'p2', status: 'PASSED', name: 'posted' });
+  await server.prints('posted passed\n');
+  expect(server.stdout).toBe('polled passed\nposted passed\n');
 });
 
 test('handler.test.js passes in Jest, and fails without its handler', async () => {
