@@ -58,9 +58,9 @@ describe('links', () => {
 describe('the README', () => {
   const readme = readPage('README.md');
 
-  it('has at most 1,200 words of prose, and 1,500 with its code', () => {
+  it('has at most 1,200 words of prose, and 1,550 with its code', () => {
     expect(words(withoutCode(readme))).toBeLessThanOrEqual(1200);
-    expect(words(readme)).toBeLessThanOrEqual(1500);
+    expect(words(readme)).toBeLessThanOrEqual(1550);
   });
 
   it('names only options that there are', () => {
