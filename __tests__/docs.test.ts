@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as lib from '../lib';
 import { apiOptionNames } from '../lib/api/options';
 import { pollOptionNames } from '../lib/api/poll-concurrency';
+import { pollJobsOptionNames } from '../lib/api/poll-jobs';
 import { watchBuildsOptionNames } from '../lib/builds';
 import { errorCodes } from '../lib/errors/error';
 import { rejectionCodes } from '../lib/errors/rejection';
@@ -102,9 +103,9 @@ describe('docs/', () => {
     expect(names.sort()).toEqual(Object.keys(lib).sort());
   });
 
-  it('api.md lists each option of the API and of its poller', () => {
-    for (const name of [...apiOptionNames, ...pollOptionNames])
-      expect(readPage('docs/api.md')).toContain(`\`${name}\``);
+  it('api.md lists each option of the API and of its pollers', () => {
+    const names = [...apiOptionNames, ...pollOptionNames, ...pollJobsOptionNames];
+    for (const name of names) expect(readPage('docs/api.md')).toContain(`\`${name}\``);
   });
 
   it('builds.md lists each option of watchBuilds', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { accessKey, username, vdcJob } from './api/documented';
 import { FakeSauce } from './api/fake-sauce';
+import { endedRdc, endedVdc, put } from './api/sauce-jobs';
 import { until } from './until';
 
 const root = join(__dirname, '..');
@@ -146,6 +147,22 @@ describe('the example server', () => {
     expect(running.output()).toContain('   AssertionError: 5\n');
     expect(await stop(running)).toBe(0);
     expect(running.output()).not.toContain(accessKey);
+    await sauce.stop();
+  });
+
+  it('brings what ended while it was down, and needs no webhook for it', async () => {
+    const sauce = await FakeSauce.start();
+    const credentials = { SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKey, SAUCE_API_URL: sauce.url };
+    const environment = { SAUCE_EVENTS_FILE: aFile(), ...credentials };
+    const first = await start(environment);
+    await until(() => sauce.asked.some((path) => path.startsWith('/v1/rdc/jobs')));
+    await stop(first);
+    put(sauce, endedVdc({}, { name: 'missed test' }), endedRdc({ outcome: 'passed' }, { name: 'missed on a device' }));
+    const second = await start(environment);
+    await until(() => ['missed test', 'missed on a device'].every((name) => second.output().includes(`· ${name} ·`)));
+    const health = (await (await fetch(second.url.replace('/sauce', '/health'))).json()) as { polled: object };
+    expect(health.polled).toMatchObject({ found: 2, brought: 2, known: 0 });
+    expect(await stop(second)).toBe(0);
     await sauce.stop();
   });
 

@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callSafely, catchRejection, readSafely } from './async/call-safely';
 import { Deadline } from './async/deadline';
 import { clampTimerMs, keepProcessAlive, withTimeout } from './async/timeout';
-import { checkOptionNames, isFalse, isString, option } from './errors/check-options';
+import { checkOptionNames, isBoolean, isFalse, isString, msOption, option } from './errors/check-options';
 import { SauceWebhooksError } from './errors/error';
 import { type Rejection, RejectionReason } from './errors/rejection';
+import type { Dedupe } from './events/create-event';
 import { eventTypes, type SauceEvent } from './events/event';
 import { HandlerRunner } from './handlers/runner';
 import { FallbackInbox } from './inbox/fallback/fallback-inbox';
@@ -54,12 +55,18 @@ export interface ReceiveOptions {
   source?: string | undefined;
   /** `false`: the event is new, even if its content is that of an earlier one. @default the receiver's `dedupe` */
   dedupe?: false | undefined;
+  /** How long events with its key are duplicates of it, in milliseconds, if that is longer than the receiver's `dedupeWindowMs`. */
+  dedupeWindowMs?: number | undefined;
+  /** `false`: if it is a duplicate of a failed event, that one stays failed. @default true */
+  requeueFailed?: boolean | undefined;
   /**
    * The payload is of a build, as `watchBuilds` makes it, and the event gets this id, a UUID. Under an id that is stored already it is a
    * duplicate, however old that is.
    */
   buildId?: string | undefined;
 }
+
+const receiveOptionNames = ['source', 'dedupe', 'dedupeWindowMs', 'requeueFailed', 'buildId'];
 
 /** Express middleware that also serves `http.createServer` without Express. */
 export interface SauceWebhooks {
@@ -79,6 +86,8 @@ export interface SauceWebhooks {
    */
   events: WebhookEmitter['emitter'];
   inbox: Inbox;
+  /** What counts as a duplicate: the option, or false when its window is 0. */
+  readonly dedupe: Dedupe;
   /** The state of the receiver. As every delivery is acknowledged, nothing else shows a wrong secret. Never rejects. */
   health(): Promise<Health>;
   /**
@@ -215,9 +224,11 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function receive(payload: object, given: ReceiveOptions = {}): Promise<ReceiveResult> {
-    const receiveOptions = checkOptionNames(given, 'receive', ['source', 'dedupe', 'buildId']) as ReceiveOptions;
+    const receiveOptions = checkOptionNames(given, 'receive', receiveOptionNames) as ReceiveOptions;
     const source = option(receiveOptions, 'source', isString, 'a string', null);
     const skipDedupe = option(receiveOptions, 'dedupe', isFalse, 'false', undefined) === false;
+    const dedupeWindowMs = msOption(receiveOptions, 'dedupeWindowMs', 0, 0);
+    const requeueFailed = option(receiveOptions, 'requeueFailed', isBoolean, 'true or false', true);
     const buildId = option(receiveOptions, 'buildId', isUuid, 'a UUID', undefined);
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
       throw new SauceWebhooksError('INVALID_OPTION', 'Expected `receive` to get the payload of one event, an object.');
@@ -225,7 +236,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (closed) throw new SauceWebhooksError('CLOSING', 'Expected an open receiver, but close() was called.');
     const bytes = stringifyBody(payload, buildId === undefined ? limit : undefined);
     if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
-    const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe, buildId };
+    const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe, dedupeWindowMs, requeueFailed, buildId };
     const authentication = { verified: true, source };
     return receiveResultOf(await inFlight.run(() => receiver.receiveAuthenticated(delivery, bytes, authentication)));
   }
@@ -265,6 +276,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   return Object.assign(sauceWebhooksHandler, {
     events: emitter.emitter,
     inbox,
+    dedupe: settings.dedupeWindowMs === 0 ? (false as const) : settings.dedupe,
     health,
     receive,
     fetch,

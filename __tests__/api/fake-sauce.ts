@@ -16,6 +16,11 @@ export interface FakeBuild {
 /** A server that answers as the API of Sauce Labs is documented, credentials and limits too. */
 export class FakeSauce {
   readonly jobs = { vdc: new Map<string, object>(), rdc: new Map<string, object>() };
+  /** What the list of VDC jobs has of each: records, as most clients see them; few fields; or only ids. */
+  vdcRows: 'records' | 'few fields' | 'ids' = 'records';
+  /** Called before a list is read, with how many lists were read before. */
+  onList: (count: number) => void = () => {};
+  #listed = 0;
   concurrency: object = concurrency();
   /** Builds by the ids of their jobs, with the states of these. */
   readonly builds: FakeBuild[] = [];
@@ -50,6 +55,24 @@ export class FakeSauce {
     this.#faults.length = 0;
   }
 
+  /** Takes the place of the global fetch, for a stopped clock: it needs neither sockets nor time. */
+  readonly fetch = (url: string, { headers, signal }: RequestInit = {}): Promise<Response> =>
+    new Promise((resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason));
+      const answer = { status: 200, headers: {} as Record<string, string> };
+      const response = {
+        setHeader: (name: string, value: string) => Object.assign(response, { ...answer.headers, [name]: value }),
+        writeHead: (status: number, more: Record<string, string>) => {
+          Object.assign(answer, { status, headers: more });
+          return response;
+        },
+        end: (body: string) => resolve(new Response(body, answer)),
+        socket: { destroy: () => reject(new TypeError('fetch failed')) },
+      };
+      const request = { url: url.slice(this.url.length), headers };
+      this.#answer(request as unknown as IncomingMessage, response as unknown as ServerResponse);
+    });
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
@@ -71,11 +94,35 @@ export class FakeSauce {
   }
 
   #route({ url = '' }: IncomingMessage, response: ServerResponse): void {
-    if (url === `/rest/v1.2/users/${username}/concurrency`) json(this.concurrency)(response);
+    const { pathname, searchParams } = new URL(url, this.url);
+    if (/^\/(v1\/rdc|rest\/v1\/[^/]+)\/jobs$/.test(pathname)) {
+      this.onList(this.#listed++);
+      this.#list(pathname, searchParams)(response);
+    } else if (url === `/rest/v1.2/users/${username}/concurrency`) json(this.concurrency)(response);
     else {
       const found = this.#jobAt(url) ?? this.#buildAt(url);
       (found === undefined ? status(404) : json(found))(response);
     }
+  }
+
+  #list(path: string, query: URLSearchParams): (response: ServerResponse) => void {
+    const number = (name: string, fallback: number) => Number(query.get(name) ?? fallback);
+    const page = (jobs: Listed[], skip: number) =>
+      jobs.sort((a, b) => b.creation_time - a.creation_time).slice(skip, skip + number('limit', 100));
+    if (path === '/v1/rdc/jobs') {
+      const [offset, limit] = [number('offset', 1), number('limit', 100)];
+      if (offset < 1) return status(500);
+      const entities = page([...this.jobs.rdc.values()] as Listed[], offset - 1).map((job) => pick(job, rdcRowFields));
+      return json({ entities, metaData: { offset, limit, sortDirection: 'DESCENDING', moreAvailable: false } });
+    }
+    const owner = decodeURIComponent(path.split('/')[3] ?? '');
+    const [from, to] = [number('from', 0), number('to', Number.POSITIVE_INFINITY)];
+    const jobs = ([...this.jobs.vdc.values()] as Listed[]).filter(
+      (job) => job.owner === owner && job.start_time >= from && job.start_time <= to,
+    );
+    const rows = page(jobs, number('skip', 0));
+    if (this.vdcRows === 'records' && query.get('full') === 'true') return json(rows);
+    return json(rows.map((job) => pick(job, this.vdcRows === 'ids' ? ['id'] : vdcRowFields)));
   }
 
   #buildAt(url: string): object | undefined {
@@ -107,6 +154,22 @@ export class FakeSauce {
     return since(1000) > 10 || since(3_600_000) > 3500;
   }
 }
+
+interface Listed {
+  [field: string]: unknown;
+  creation_time: number;
+  start_time: number;
+}
+
+/** As the documentation of Sauce Labs shows rows. */
+const rdcRowFields = [
+  ...['id', 'name', 'owner_sauce', 'status', 'consolidated_status', 'creation_time', 'start_time', 'end_time'],
+  ...['os', 'os_version', 'device_name', 'device_type', 'automation_backend'],
+];
+const vdcRowFields = ['id', 'owner', 'status', 'name', 'browser', 'os', 'creation_time', 'start_time', 'end_time'];
+
+const pick = (job: Listed, names: readonly string[]): object =>
+  Object.fromEntries(names.filter((name) => name in job).map((name) => [name, job[name]]));
 
 export function json(body: unknown): (response: ServerResponse) => void {
   return (response) => void response.setHeader('content-type', 'application/json').end(JSON.stringify(body));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { accessKey, rdcJob, username } from './documented';
 import { FakeSauce, status } from './fake-sauce';
+import { endedVdc, put } from './sauce-jobs';
 
 const children: ChildProcess[] = [];
 let sauce: FakeSauce;
@@ -22,11 +23,11 @@ const cwd = `${__dirname}/../..`;
 function aProcess(baseUrl: string, script: string) {
   const prelude = `
     const { sauceWebhooks } = require('./dist/index.js');
-    const { sauceApi, pollConcurrency } = require('./dist/api/index.js');
+    const { sauceApi, pollConcurrency, pollJobs } = require('./dist/api/index.js');
     const [baseUrl, username, accessKey] = process.argv.slice(1);
     const api = sauceApi({ baseUrl, username, accessKey });
     const handled = [];
-    const webhooks = sauceWebhooks({ onEvent: ({ source }) => void handled.push(source), logger: false });
+    const webhooks = sauceWebhooks({ onEvent: ({ source }) => void handled.push(source), dedupe: 'status', logger: false });
   `;
   const code = `${prelude}(async () => {${script}})()`;
   const child = spawn(process.execPath, ['-e', code, baseUrl, username, accessKey], { cwd });
@@ -59,6 +60,17 @@ describe('a process', () => {
        console.log(handled.join());`,
     );
     expect(await ended).toEqual({ code: 0, output: 'poll\n' });
+  });
+
+  it('is not kept alive by a poller of jobs between two polls, nor while that waits for the limits', async () => {
+    put(sauce, endedVdc());
+    const script = `const poller = pollJobs({ api, webhooks, lookbackMs: 60000 });
+       await new Promise((resolve) => webhooks.events.once('handled', resolve));
+       console.log(handled.join());`;
+    expect(await aProcess(sauce.url, script)).toEqual({ code: 0, output: 'poll\n' });
+    sauce.next(...Array.from({ length: 2 }, () => status(429, { 'retry-after': '600' })));
+    const ended = aProcess(sauce.url, 'pollJobs({ api, webhooks });');
+    expect(await ended).toEqual({ code: 0, output: '' });
   });
 
   it('is not kept alive by a poller that waits to ask again', async () => {

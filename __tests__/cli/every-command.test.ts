@@ -68,6 +68,7 @@ const commands = [
   ['serve'],
   ['send'],
   ['validate'],
+  ['catch-up'],
   ['inbox'],
   ...['list', 'show', 'retry', 'replay', 'prune'].map((name) => ['inbox', name]),
 ];

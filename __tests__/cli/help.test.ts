@@ -4,6 +4,7 @@ import { run } from './command-line';
 const commands = [
   [],
   ['serve'],
+  ['catch-up'],
   ['inbox'],
   ...['list', 'show', 'retry', 'replay', 'prune'].map((name) => ['inbox', name]),
   ['validate'],

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Terminal } from '@xterm/headless';
-import { progressBar, progressLine } from '../../lib/cli/send/progress-bar';
+import { progressBar, progressLine } from '../../lib/cli/progress-bar';
 import { screenOf } from './terminal';
 
 type Stream = NodeJS.WriteStream & EventEmitter;
@@ -123,4 +123,12 @@ it.each([
   progress.advance();
   progress.stop();
   expect(written()).toBe('');
+});
+
+it.each([
+  [50, 'Catching up ████████████░░░░░░░░░░ 53 % · 9 s left'],
+  [20, 'Catching up 53 %'],
+  [5, '53 %'],
+])('says in %d columns how much is done where the number is not known', (room, line) => {
+  expect(progressLine(53, 100, ' · 9 s left', room, { label: 'Catching up', inPercent: true })).toBe(line);
 });

@@ -48,6 +48,17 @@ describe('identify', () => {
   });
 
   it.each([
+    [{ status: 'COMPLETE', passed: 1 }, 'PASSED'],
+    [{ status: 'complete', passed: false }, 'FAILED'],
+    [{ status: 'error', passed: null }, 'ERRORED'],
+    [{ status: 'COMPLETE', passed: null }, 'COMPLETE'],
+    [{ status: 'in progress', passed: 1 }, 'IN_PROGRESS'],
+    [{ status: 'paused', passed: null }, 'PAUSED'],
+  ])('has the verdict in its status key, whatever the word for it: %j', (fields, word) => {
+    expect(keyOf('status', { ...leastJob, ...fields })).toBe(`vdc:j1:${word}`);
+  });
+
+  it.each([
     ['concurrency', { concurrency: {} }],
     ['visual-build', { build_id: 'b', status: 'EQUAL' }],
   ])('has the content key for a %s event, which has no id and status', (type, item) => {

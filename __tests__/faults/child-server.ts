@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Health, WebhooksOptions } from '../../lib';
+import type { JobPollHealth, PollJobsOptions, SauceApiOptions } from '../../lib/api';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../../lib/inbox/inbox';
 import { until } from '../until';
 import type { Handling } from './handlings';
@@ -17,8 +18,10 @@ export interface ServerSettings {
   handler?: { kind: 'quick' | 'gated' | 'endless' | 'byJob' } | { kind: 'random'; maxMs: number; failures: number };
   options?: Pick<
     WebhooksOptions,
-    'retry' | 'handlerTimeoutMs' | 'maxParallel' | 'maxWaiting' | 'onStoreFailure' | 'limit'
+    'retry' | 'handlerTimeoutMs' | 'maxParallel' | 'maxWaiting' | 'onStoreFailure' | 'limit' | 'dedupe'
   >;
+  /** Options of a poller of jobs; left out: there is none. */
+  poll?: Omit<PollJobsOptions, 'api' | 'webhooks'> & { api: SauceApiOptions };
   closeMs?: number;
 }
 
@@ -119,6 +122,10 @@ export class ChildServer extends Child {
 
   health(): Promise<Health> {
     return this.#ask('health') as Promise<Health>;
+  }
+
+  pollHealth(): Promise<JobPollHealth> {
+    return this.#ask('pollHealth') as Promise<JobPollHealth>;
   }
 
   list(given: { state: string; limit?: number; cursor?: string | null }): Promise<Page<Listed>> {

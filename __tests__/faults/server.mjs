@@ -4,9 +4,18 @@ import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
 import { sauceWebhooks } from 'sauce-webhooks';
+import { pollJobs, sauceApi } from 'sauce-webhooks/api';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
 
-const { file, driver, log, handler = { kind: 'quick' }, options = {}, closeMs = 10_000 } = JSON.parse(process.argv[2]);
+const {
+  file,
+  driver,
+  log,
+  handler = { kind: 'quick' },
+  options = {},
+  poll,
+  closeMs = 10_000,
+} = JSON.parse(process.argv[2]);
 
 let openGate;
 const gate = new Promise((resolve) => {
@@ -78,9 +87,11 @@ const unusable = await webhooks.inbox.ready.then(
   (error) => described(error),
 );
 const openMs = performance.now() - began;
+const poller = poll && pollJobs({ ...poll, api: sauceApi(poll.api), webhooks });
 
 const answers = {
   health: () => webhooks.health(),
+  pollHealth: () => poller.health(),
   list: async (given) => shown(await webhooks.inbox.list(given)),
   listQuarantined: async (given) => shown(await webhooks.inbox.quarantine.list(given)),
   openGate: () => openGate(),

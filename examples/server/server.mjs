@@ -4,12 +4,13 @@
 //   HOST                   default 127.0.0.1; set 0.0.0.0 to be reached from outside
 //   SAUCE_WEBHOOK_SECRET   the webhook's security token; without it nothing is verified
 //   SAUCE_EVENTS_FILE      default sauce-events.db in the current folder; needs the package libsql on Node below 22.13
-//   SAUCE_USERNAME, SAUCE_ACCESS_KEY   with both, Sauce Labs is asked for the concurrency, and why tests failed
+//   SAUCE_USERNAME, SAUCE_ACCESS_KEY   with both, Sauce Labs is asked for the concurrency, why tests failed, and which ended
+//                          without a webhook, as while this server was down: it needs no public URL
 //   SAUCE_REGION           default us-west-1, or SAUCE_API_URL for another base URL
 import process from 'node:process';
 import express from 'express';
 import { sauceWebhooks } from 'sauce-webhooks';
-import { pollConcurrency } from 'sauce-webhooks/api';
+import { pollConcurrency, pollJobs } from 'sauce-webhooks/api';
 import { watchBuilds } from 'sauce-webhooks/builds';
 import { sauceDashboard } from 'sauce-webhooks/dashboard';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
@@ -27,6 +28,8 @@ const api = askingApi(process.env);
 const webhooks = sauceWebhooks({
   ...(isVerifying && { secret: process.env.SAUCE_WEBHOOK_SECRET }),
   inbox: sqliteInbox({ file }),
+  // A test that comes by webhook and by poll is one event.
+  dedupe: 'status',
   onEvent: async (event, context) => console.log(paragraph(await withRecord(api, event, context))),
 });
 try {
@@ -37,13 +40,14 @@ try {
 }
 webhooks.events.on('duplicate', (event) => console.log(duplicateLine(event)));
 
-const poller = api && pollConcurrency({ api, webhooks });
+const concurrency = api && pollConcurrency({ api, webhooks });
+const jobs = api && pollJobs({ api, webhooks });
 watchBuilds({ webhooks, api });
 
 const app = express();
 app.use('/sauce', webhooks);
 app.get('/health', async (_request, response) => {
-  response.json(await webhooks.health());
+  response.json({ ...(await webhooks.health()), polled: jobs?.health() });
 });
 
 // Sauce Labs must reach the receiver, and nobody else the page: a port of its own, which other machines cannot reach.
@@ -59,7 +63,11 @@ const server = app.listen(port, host, async (error) => {
   const { waiting, failed, completed } = await webhooks.inbox.counts();
   console.log(`Events are stored in ${file}: ${waiting} waiting, ${failed} failed, ${completed} completed.`);
   console.log(isVerifying ? 'Signatures are verified.' : 'Nothing is verified: SAUCE_WEBHOOK_SECRET is not set.');
-  console.log(api ? 'Sauce Labs is asked.' : 'Nothing is asked: SAUCE_USERNAME and SAUCE_ACCESS_KEY are not both set.');
+  console.log(
+    api
+      ? 'Sauce Labs is asked, also for what no webhook brings.'
+      : 'Nothing is asked: SAUCE_USERNAME and SAUCE_ACCESS_KEY are not both set.',
+  );
   await listenForTheDashboard();
   console.log(
     `To see something happen, run in a second terminal: ${sendCommands(server.address().port).join(', or ')}`,
@@ -86,7 +94,7 @@ function listenForTheDashboard() {
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
     server.close();
-    await poller?.close();
+    await Promise.all([concurrency?.close(), jobs?.close()]);
     dashboardServer?.close();
     const { unhandled } = await webhooks.close({ timeoutMs: 10_000 });
     console.log(`Closed; ${unhandled.length} events stayed unhandled.`);

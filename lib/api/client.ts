@@ -57,7 +57,7 @@ function rateLimitExceeded(label: string) {
 }
 
 /** Whether the same request may succeed later. */
-function isTransient({ code, status }: SauceApiError): boolean {
+export function isTransient({ code, status }: SauceApiError): boolean {
   return code === 'API_RATE_LIMITED' || code === 'API_UNREACHABLE' || (status !== null && status >= 500);
 }
 

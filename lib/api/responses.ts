@@ -43,6 +43,12 @@ export interface RdcJob extends Job {
   application_summary?: { appStorageId?: string | null; [field: string]: unknown } | null;
 }
 
+/** A job in a list. Which fields it has depends on the list: some have nothing but its id. */
+export interface JobRow {
+  id: string;
+  [field: string]: unknown;
+}
+
 interface MachineCounts {
   /** Windows machines and Android emulators. */
   vms?: number;

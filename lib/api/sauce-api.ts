@@ -1,3 +1,4 @@
+import { countOption } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason } from '../errors/rejection';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
@@ -7,7 +8,7 @@ import { describeValue } from '../text/escape';
 import { type CallOptions, Client, checkCallOptions } from './client';
 import { type JobRecordOptions, jobRecord } from './job-record';
 import { path, resolveOptions, type SauceApiOptions } from './options';
-import type { ConcurrencyResponse, RdcJob, SauceBuild, SauceBuildJob, VdcJob } from './responses';
+import type { ConcurrencyResponse, JobRow, RdcJob, SauceBuild, SauceBuildJob, VdcJob } from './responses';
 import { describeType } from './responses';
 import { invalidResponse } from './send-request';
 
@@ -16,12 +17,36 @@ export interface VdcJobOptions extends CallOptions {
   owner?: string | null | undefined;
 }
 
+export interface ListVdcJobsOptions extends CallOptions {
+  /** User who ran the tests. @default the API user */
+  owner?: string | null | undefined;
+  /** Only jobs that started then or later, in epoch seconds. */
+  from?: number | undefined;
+  /** Only jobs that started then or earlier, in epoch seconds. */
+  to?: number | undefined;
+  /** How many jobs to return. @default 50 */
+  limit?: number | undefined;
+  /** How many of the newest jobs to leave out. @default 0 */
+  skip?: number | undefined;
+}
+
+export interface ListRdcJobsOptions extends CallOptions {
+  /** How many jobs to return. @default 50 */
+  limit?: number | undefined;
+  /** The first job to return; 1 is the newest. @default 1 */
+  offset?: number | undefined;
+}
+
 /** A small client of the Sauce Labs REST API. All calls reject with a `SauceApiError`, or with the reason of their signal. */
 export interface SauceApi {
   /** Returns a job on a virtual device, as Sauce Labs sends it. */
   getVdcJob(id: string, options?: VdcJobOptions): Promise<VdcJob>;
   /** Returns a job on a real device, as Sauce Labs sends it. */
   getRdcJob(id: string, options?: CallOptions): Promise<RdcJob>;
+  /** Returns a user's jobs on virtual devices, newest first, as Sauce Labs sends them: records where it knows `full=true`, else few fields. */
+  listVdcJobs(options?: ListVdcJobsOptions): Promise<JobRow[]>;
+  /** Returns the jobs on real devices that the user may see, also those of others, newest first, as Sauce Labs sends them: with few fields. */
+  listRdcJobs(options?: ListRdcJobsOptions): Promise<JobRow[]>;
   /** Returns the machines and devices in use, as Sauce Labs sends them. */
   getConcurrency(options?: CallOptions): Promise<ConcurrencyResponse>;
   /** Returns the build of a job, as Sauce Labs sends it. */
@@ -36,6 +61,8 @@ export interface SauceApi {
    * @example const record = await api.jobRecord(event, context);
    */
   jobRecord(event: VdcEvent | RdcEvent, options?: JobRecordOptions): Promise<JobPayload>;
+  /** Returns whom the client asks as: a function, so that no log of the client shows it. */
+  account(): { username: string; baseUrl: string };
 }
 
 /**
@@ -46,7 +73,7 @@ export interface SauceApi {
  */
 export function sauceApi(options: SauceApiOptions): SauceApi {
   const settings = resolveOptions(options);
-  const { username } = settings;
+  const { username, baseUrl } = settings;
   const client = new Client(settings);
 
   async function getVdcJob(id: string, options: VdcJobOptions = {}): Promise<VdcJob> {
@@ -59,6 +86,21 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
   async function getRdcJob(id: string, options: CallOptions = {}): Promise<RdcJob> {
     const label = `the RDC job ${describeValue(id)}`;
     return toJob(await client.get(path`/v1/rdc/jobs/${id}`, label, checkCallOptions(options, 'getRdcJob')), id, label);
+  }
+
+  async function listVdcJobs(options: ListVdcJobsOptions = {}): Promise<JobRow[]> {
+    const call = checkCallOptions(options, 'listVdcJobs');
+    const page = { limit: countOption(call, 'limit', 1, defaultLimit), skip: countOption(call, 'skip', 0, 0) };
+    const times = { from: countOption(call, 'from', 0, undefined), to: countOption(call, 'to', 0, undefined) };
+    const list = path`/rest/v1/${call.owner ?? username}/jobs`;
+    return toRows(await client.get(`${list}?${queryOf({ ...page, ...times, full: true })}`, jobsLabel, call));
+  }
+
+  async function listRdcJobs(options: ListRdcJobsOptions = {}): Promise<JobRow[]> {
+    const call = checkCallOptions(options, 'listRdcJobs');
+    const page = { limit: countOption(call, 'limit', 1, defaultLimit), offset: countOption(call, 'offset', 1, 1) };
+    const response = await client.get(`/v1/rdc/jobs?${queryOf(page)}`, jobsLabel, call);
+    return toRows(isObject(response) ? response.entities : response);
   }
 
   async function getConcurrency(options: CallOptions = {}): Promise<ConcurrencyResponse> {
@@ -101,12 +143,31 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
   const api: SauceApi = {
     getVdcJob,
     getRdcJob,
+    listVdcJobs,
+    listRdcJobs,
     getConcurrency,
+    account: () => ({ username, baseUrl }),
     getJobBuild,
     getBuildJobs,
     jobRecord: (event, recordOptions) => jobRecord(api, event, recordOptions),
   };
   return api;
+}
+
+const defaultLimit = 50;
+const jobsLabel = 'a list of jobs';
+
+const queryOf = (query: Record<string, number | boolean | undefined>): string =>
+  Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+
+function toRows(response: unknown): JobRow[] {
+  if (!Array.isArray(response)) throw invalidResponse(jobsLabel, `got ${describeType(response)}`);
+  const other = response.find((row) => !isObject(row) || typeof row.id !== 'string' || row.id === '');
+  if (other !== undefined) throw invalidResponse(jobsLabel, `got ${describeType(other)} without an id among them`);
+  return response;
 }
 
 /** Few enough for the largest response that is read. */

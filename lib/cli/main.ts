@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { version } from '../../package.json';
 import { command } from './command';
+import { catchUpCommand } from './commands/catch-up';
 import { inboxCommand } from './commands/inbox';
 import { sendCommand } from './commands/send';
 import { serveCommand } from './commands/serve';
@@ -38,6 +39,7 @@ export function program(): Command {
     .version(version, '-V, --version', 'show the version')
     .addCommand(serveCommand())
     .addCommand(sendCommand())
+    .addCommand(catchUpCommand())
     .addCommand(inboxCommand())
     .addCommand(validateCommand())
     .addHelpText(

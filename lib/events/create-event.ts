@@ -1,6 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { catchRejection } from '../async/call-safely';
-import type { Content, EventMetadata, EventType, SauceEvent } from './event';
+import type { Content, EventMetadata, EventType, JobPayload, SauceEvent } from './event';
+import { outcomeOf } from './outcome';
 
 const maxKeyLength = 300;
 
@@ -52,8 +53,18 @@ function contentKey(type: EventType, bytes: Buffer): string {
   return [type, hash('sha256', bytes)].join(':');
 }
 
-function statusKey({ type, payload, ...rest }: SauceEvent): string | null {
-  return 'outcome' in rest && 'id' in payload ? hashIfLong(`${type}:${payload.id}:${payload.status}`) : null;
+function statusKey(event: SauceEvent): string | null {
+  return event.type === 'vdc' || event.type === 'rdc' ? testKey(event.type, event.payload) : null;
+}
+
+/**
+ * What events of one test in one state share. A verdict counts, not the word for it: COMPLETE with `passed` true equals PASSED, as
+ * webhooks and the API differ in that.
+ */
+export function testKey(type: 'vdc' | 'rdc', job: Pick<JobPayload, 'id' | 'status' | 'passed'>): string {
+  const outcome = outcomeOf(job);
+  const isVerdict = outcome !== 'running' && outcome !== 'complete';
+  return hashIfLong(`${type}:${job.id}:${isVerdict ? outcome.toUpperCase() : job.status}`);
 }
 
 /** Keys outlive their events, so a long one is replaced by its hash. */

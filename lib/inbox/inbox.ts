@@ -36,6 +36,8 @@ export interface StoredEntry extends Entry, EntryProgress {}
 export interface AddOptions {
   /** How long an entry with the same key is a duplicate, in milliseconds; 0: never. */
   dedupeWindowMs: number;
+  /** `false`: a duplicate of a failed entry leaves it failed. @default true */
+  requeueFailed?: boolean | undefined;
   /** How far the entry came while the store failed. Only an inbox that is local gets any. */
   progress?: EntryProgress | null | undefined;
 }

@@ -11,6 +11,10 @@ export interface Delivery extends Readonly<Head> {
   readonly encoding?: string;
   /** Every event of it is new, even if its content is that of an earlier one. */
   readonly skipDedupe?: boolean;
+  /** A duplicate of a failed event puts that one back to waiting, unless this is false. */
+  readonly requeueFailed?: boolean;
+  /** How long events with the same keys are duplicates, if that is longer than the receiver's window. */
+  readonly dedupeWindowMs?: number;
   /** It is one event of a build, which is to have this id. */
   readonly buildId?: string | undefined;
   /** It is in quarantine already and was reported then. */

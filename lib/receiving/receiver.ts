@@ -165,7 +165,11 @@ export class Receiver {
     const firstAttempt = isWaitedFor ? runner.firstAttempt(id) : undefined;
     const outcome = 'outcome' in event ? event.outcome : null;
     const entry = { id, key, type, receivedAt, verified, source, outcome, body: detachFromLargeBuffer(bytes) };
-    return { event, entry, firstAttempt, result: fallback.add(entry, { dedupeWindowMs }) };
+    const addOptions = {
+      dedupeWindowMs: Math.max(dedupeWindowMs, delivery.dedupeWindowMs ?? 0),
+      ...(delivery.requeueFailed === false && { requeueFailed: false }),
+    };
+    return { event, entry, firstAttempt, result: fallback.add(entry, addOptions) };
   }
 
   #applyResult(delivery: Delivery, result: DeliveryResult, pending: PendingStore, stored: FallbackResult): void {

@@ -21,6 +21,19 @@ export function retryContract(current: () => Inbox): void {
 
   const failedIds = async () => idsOf((await current().list({ state: 'failed' })).items);
 
+  test('leaves a failed entry as it is when its duplicate is added with `requeueFailed: false`', async () => {
+    const { entries, seen } = await failures(1);
+    const [failed] = entries as [ReturnType<typeof anEntry>];
+    const duplicate = { ...anEntry(), key: failed.key };
+    const options = { ...tenMinutes, requeueFailed: false };
+    expect(await current().add(duplicate, options)).toBe('duplicate');
+    expect(await current().add(failed, options)).toBe('duplicate');
+    expect(await failedIds()).toEqual([failed.id]);
+    expect(seen).toHaveLength(1);
+    expect(await current().add(duplicate, tenMinutes)).toBe('duplicate');
+    await until(async () => (await current().counts()).completed === 1);
+  });
+
   test('puts one entry back to waiting, where its attempts are counted again', async () => {
     const { ids, seen } = await failures(3);
     expect(await current().retry(ids[1])).toBe(1);

@@ -28,8 +28,10 @@ import {
 import {
   type ConcurrencyResponse,
   failureReason,
+  type JobPollProgress,
   mergeRecord,
   pollConcurrency,
+  pollJobs,
   type RdcJob,
   type SauceApi,
   SauceApiError,
@@ -268,6 +270,22 @@ const asking = sauceWebhooks({
 pollConcurrency({ api, webhooks: asking, intervalMs: 60_000, heartbeatMs: false }).close() satisfies Promise<void>;
 // @ts-expect-error a poller needs a receiver
 pollConcurrency({ api });
+const poller = pollJobs({
+  api,
+  webhooks: asking,
+  users: ['ada'],
+  since: new Date(),
+  running: true,
+  onProgress: (progress) => same<typeof progress, JobPollProgress>(true),
+  signal: new AbortController().signal,
+});
+poller.health().lastCompleteAt satisfies string | null;
+poller.close() satisfies Promise<void>;
+// @ts-expect-error ages are in milliseconds
+pollJobs({ api, webhooks: asking, lookbackMs: '24h' });
+asking.receive({ id: '1' }, { source: 'import', requeueFailed: false, dedupeWindowMs: 86_400_000 });
+api.listVdcJobs({ owner: 'ada', from: 1_800_000_000, limit: 10 }).then((rows) => rows[0]?.id.length);
+api.listRdcJobs({ offset: 1 }).then((rows) => rows.length);
 api.getVdcJob('1', { owner: 'ada' }).then((job) => {
   same<typeof job, VdcJob>(true);
   job.browser?.length;

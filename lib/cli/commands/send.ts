@@ -4,10 +4,10 @@ import { resolveSecret, secretOption, secretSource, wholeNumber } from '../argum
 import { command, examples } from '../command';
 import { exitCodeOfSignal, exitCodes, waitForSignal } from '../failure';
 import { pluralize } from '../format';
+import { progressBar } from '../progress-bar';
 import { deliveriesOf } from '../send/deliveries';
 import { collectFields, unknownFields } from '../send/overrides';
 import { postAll } from '../send/post-all';
-import { progressBar } from '../send/progress-bar';
 import {
   defaultUrl,
   maxStoryTests,

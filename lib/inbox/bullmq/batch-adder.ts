@@ -1,12 +1,12 @@
 import { nextTurn } from '../../async/set-immediate';
-import type { AddResult, Entry } from '../inbox';
+import type { AddOptions, AddResult, Entry } from '../inbox';
 import { deduplicationOf, jobDataOf } from './job-data';
 import type { EventQueue, Queues } from './queues';
 import { retryJob } from './stored-entries';
 
 interface PendingAdd {
   entry: Entry;
-  windowMs: number;
+  options: AddOptions;
   resolve(result: AddResult): void;
   reject(error: unknown): void;
 }
@@ -30,11 +30,11 @@ export class BatchAdder {
 
   constructor(readonly queues: Queues) {}
 
-  add(entry: Entry, windowMs: number): Promise<AddResult> {
+  add(entry: Entry, options: AddOptions): Promise<AddResult> {
     const pending = this.#pending.get(entry.id);
     if (pending !== undefined) return pending.then(() => 'duplicate');
     const adding = new Promise<AddResult>((resolve, reject) => {
-      this.#waiting.push({ entry, windowMs, resolve, reject });
+      this.#waiting.push({ entry, options, resolve, reject });
       if (!this.#isRunning) void this.#run();
     }).finally(() => this.#pending.delete(entry.id));
     this.#pending.set(entry.id, adding);
@@ -87,10 +87,10 @@ export class BatchAdder {
 
   /** Returns for each entry the id of the job that it is a duplicate of, or undefined when it is stored. */
   async #addJobs(queue: EventQueue, batch: readonly PendingAdd[]): Promise<(string | undefined)[]> {
-    const jobs = batch.map(({ entry, windowMs }) => ({
+    const jobs = batch.map(({ entry, options }) => ({
       name: entry.type,
       data: jobDataOf(entry),
-      opts: { ...noLimit, jobId: entry.id, deduplication: deduplicationOf(entry, windowMs) },
+      opts: { ...noLimit, jobId: entry.id, deduplication: deduplicationOf(entry, options.dedupeWindowMs) },
     }));
     // On the same connection, so that Redis looks before it adds: the engine returns the same for an id that it knows.
     const [isKnown, added] = await Promise.all([this.#findExisting(queue, jobs), queue.addBulk(jobs)]);
@@ -116,9 +116,10 @@ export class BatchAdder {
   }
 
   /** A duplicate of a failed entry puts that one back to waiting. */
-  async #settle(queue: EventQueue, { resolve, reject }: PendingAdd, owner: string | undefined): Promise<void> {
+  async #settle(queue: EventQueue, { options, resolve, reject }: PendingAdd, owner: string | undefined): Promise<void> {
     try {
-      if (owner !== undefined) await this.queues.connections.inTime(retryJob(queue, owner));
+      if (owner !== undefined && options.requeueFailed !== false)
+        await this.queues.connections.inTime(retryJob(queue, owner));
       resolve(owner === undefined ? 'stored' : 'duplicate');
     } catch (cause) {
       reject(cause);

@@ -104,9 +104,9 @@ class RedisInbox implements BullmqInbox {
     this.ready.catch(() => {});
   }
 
-  async add(entry: Entry, { dedupeWindowMs }: AddOptions): Promise<AddResult> {
+  async add(entry: Entry, options: AddOptions): Promise<AddResult> {
     this.#checkOpen();
-    return this.#adder.add(entry, dedupeWindowMs);
+    return this.#adder.add(entry, options);
   }
 
   consume(options: ConsumeOptions): void {

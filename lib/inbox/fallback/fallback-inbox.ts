@@ -93,7 +93,7 @@ export class FallbackInbox {
   /** Returns no promise where the primary inbox returns none. */
   add(entry: Entry, options: AddOptions): FallbackResult | Promise<FallbackResult> {
     const original = this.#queue.findDuplicate(entry, options);
-    if (original !== undefined) return this.#duplicateOf(original);
+    if (original !== undefined) return this.#duplicateOf(original, options);
     // While the primary inbox fails, new entries line up behind the buffered ones instead of waiting for one more failure.
     if (this.#isFailing && this.size > 0 && this.#buffer(entry, options)) return 'buffered';
     try {
@@ -183,11 +183,11 @@ export class FallbackInbox {
     const original = this.#queue.findDuplicate(entry, options);
     if (original === undefined) return this.#buffer(entry, options, answer) === undefined ? 'full' : 'buffered';
     if (answer !== undefined) void this.#flusher.expect(original, answer);
-    return this.#duplicateOf(original);
+    return this.#duplicateOf(original, options);
   }
 
-  #duplicateOf(original: QueuedEntry): 'duplicate' {
-    this.#queue.requeue(original);
+  #duplicateOf(original: QueuedEntry, { requeueFailed }: AddOptions): 'duplicate' {
+    if (requeueFailed !== false) this.#queue.requeue(original);
     return 'duplicate';
   }
 

@@ -172,9 +172,10 @@ export class Flusher {
     }
   }
 
-  async #add({ entry: buffered, dedupeWindowMs }: QueuedEntry): Promise<AddResult> {
+  async #add({ entry: buffered, dedupeWindowMs, requeueFailed }: QueuedEntry): Promise<AddResult> {
     const { state, attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError, ...entry } = buffered;
     const progress = { state, attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError };
-    return this.#options.add(entry, attempts === 0 ? { dedupeWindowMs } : { dedupeWindowMs, progress });
+    const options = requeueFailed === false ? { dedupeWindowMs, requeueFailed } : { dedupeWindowMs };
+    return this.#options.add(entry, attempts === 0 ? options : { ...options, progress });
   }
 }

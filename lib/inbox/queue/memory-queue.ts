@@ -104,7 +104,7 @@ export class MemoryQueue {
   add(entry: Entry, options: AddOptions): AddResult {
     const original = this.findDuplicate(entry, options);
     if (original !== undefined) {
-      this.requeue(original);
+      if (options.requeueFailed !== false) this.requeue(original);
       return 'duplicate';
     }
     if (options.dedupeWindowMs > 0 && this.#evictedKeys.has(entry.key)) return 'duplicate';

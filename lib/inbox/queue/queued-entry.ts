@@ -10,6 +10,7 @@ export class QueuedEntry {
   /** Its place among all that were added. */
   readonly seq = ++lastSeq;
   readonly dedupeWindowMs: number;
+  readonly requeueFailed: boolean | undefined;
   /** Until when entries with its key are duplicates, by `performance.now()`. */
   readonly duplicatesUntil: number;
   /** When it is due, by `performance.now()`; 0: as soon as possible. */
@@ -20,8 +21,9 @@ export class QueuedEntry {
   turn = 0;
   isWithheld = false;
 
-  constructor(entry: Entry, { dedupeWindowMs, progress }: AddOptions) {
+  constructor(entry: Entry, { dedupeWindowMs, requeueFailed, progress }: AddOptions) {
     this.dedupeWindowMs = dedupeWindowMs;
+    this.requeueFailed = requeueFailed;
     this.duplicatesUntil = dedupeWindowMs > 0 ? performance.now() + dedupeWindowMs : 0;
     this.entry = newEntry(entry, progress ?? untouched);
     const { nextAttemptAt } = this.entry;

@@ -7,6 +7,7 @@ import { status } from './schema';
 export interface NewEntry {
   entry: Omit<Entry, 'body'>;
   dedupeWindowMs: number;
+  requeueFailed?: boolean | undefined;
   progress: EntryProgress | null;
 }
 
@@ -52,10 +53,10 @@ export function entryCommands(sql: Sql) {
   }
 
   return {
-    add({ entry, dedupeWindowMs, progress }: NewEntry, body: Buffer | null): Added {
+    add({ entry, dedupeWindowMs, requeueFailed, progress }: NewEntry, body: Buffer | null): Added {
       const { id, key, type, receivedAt, verified, outcome, source } = entry;
       const original = dedupeWindowMs > 0 ? claimKey(sql, key, dedupeWindowMs) : undefined;
-      if (original !== undefined) return { seq: 0, isRequeued: retryJob(sql, original) };
+      if (original !== undefined) return { seq: 0, isRequeued: requeueFailed !== false && retryJob(sql, original) };
       const metadata = JSON.stringify({ key, source });
       const insert = `INSERT INTO sauce_events (id, type, received_at, verified, outcome, metadata, body)
         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
@@ -64,7 +65,7 @@ export function entryCommands(sql: Sql) {
       if (added.changes === 0) {
         const known = seqOf(id);
         if (dedupeWindowMs > 0) assignKey(sql, key, known);
-        return { seq: 0, isRequeued: retryJob(sql, known) };
+        return { seq: 0, isRequeued: requeueFailed !== false && retryJob(sql, known) };
       }
       insertJob(sql, added.lastInsertRowid, type, progress);
       return { seq: added.lastInsertRowid, isRequeued: false };

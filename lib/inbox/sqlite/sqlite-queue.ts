@@ -78,12 +78,12 @@ export class SqliteQueue {
     this.wake();
   }
 
-  async add(given: Entry, { dedupeWindowMs, progress = null }: AddOptions): Promise<AddResult> {
+  async add(given: Entry, { dedupeWindowMs, requeueFailed, progress = null }: AddOptions): Promise<AddResult> {
     const { body, ...entry } = given;
     const isOurs = this.#types.has(entry.type);
     if (isOurs) this.#adding++;
     try {
-      const { seq, isRequeued } = await this.commit.add({ entry, dedupeWindowMs, progress }, body);
+      const { seq, isRequeued } = await this.commit.add({ entry, dedupeWindowMs, requeueFailed, progress }, body);
       const isRecent = seq > 0 && isOurs && this.isLocked && progress === null && this.#recent.add(seq, given);
       if (isRecent) this.#scheduleClaim();
       else if (isRequeued || isOurs) this.wake();

@@ -1,5 +1,5 @@
-import { duration } from '../format';
-import { drawsIn } from '../terminal';
+import { duration } from './format';
+import { drawsIn } from './terminal';
 
 /** Less work is done before anyone could read a bar. */
 const leastTotal = 50;
@@ -11,13 +11,18 @@ const leastWidth = 5;
 const usualColumns = 80;
 
 interface Work {
+  /** @default 'Sending' */
+  label?: string;
   total: number;
+  /** Shows how much is done as `40 %` instead of `40 of 100`. */
+  inPercent?: boolean;
   /** How long it takes, if the rate or the pace says so. */
   expectedMs?: number | undefined;
 }
 
 interface ProgressBar {
-  advance(): void;
+  /** @param done How much is done now. @default one more than before */
+  advance(done?: number): void;
   stop(): void;
 }
 
@@ -45,8 +50,8 @@ class TerminalBar implements ProgressBar {
     this.#draw();
   }
 
-  advance(): void {
-    this.#done++;
+  advance(done = this.#done + 1): void {
+    this.#done = done;
     if (this.#done === this.work.total || performance.now() - this.#drawnAt >= betweenDrawsMs) this.#draw();
   }
 
@@ -58,7 +63,7 @@ class TerminalBar implements ProgressBar {
   readonly #draw = (): void => {
     this.#drawnAt = performance.now();
     const room = (this.stream.columns || usualColumns) - 1;
-    const line = progressLine(this.#done, this.work.total, this.#timeLeft(), room);
+    const line = progressLine(this.#done, this.work.total, this.#timeLeft(), room, this.work);
     this.stream.write(`${clearBelow}${withoutWrapping(line)}\r`);
   };
 
@@ -78,11 +83,18 @@ const clearBelow = '\r\u001b[J';
 const withoutWrapping = (line: string): string => `\u001b[?7l${line}\u001b[?7h`;
 
 /** The line that says most within the room: without it, first the bar goes, then the time left, then the words. */
-export function progressLine(done: number, total: number, timeLeft: string, room: number): string {
-  const count = `${done} of ${total}`;
-  const width = Math.min(mostWidth, room - `Sending  ${count}${timeLeft}`.length);
-  const lines = [`Sending ${count}${timeLeft}`, `Sending ${count}`, `${done}/${total}`];
-  if (width >= leastWidth) lines.unshift(`Sending ${barOf(done / total, width)} ${count}${timeLeft}`);
+export function progressLine(
+  done: number,
+  total: number,
+  timeLeft: string,
+  room: number,
+  { label = 'Sending', inPercent = false }: Pick<Work, 'label' | 'inPercent'> = {},
+): string {
+  const percent = `${Math.floor((done / total) * 100)} %`;
+  const [count, short] = inPercent ? [percent, percent] : [`${done} of ${total}`, `${done}/${total}`];
+  const width = Math.min(mostWidth, room - `${label}  ${count}${timeLeft}`.length);
+  const lines = [`${label} ${count}${timeLeft}`, `${label} ${count}`, short];
+  if (width >= leastWidth) lines.unshift(`${label} ${barOf(done / total, width)} ${count}${timeLeft}`);
   return lines.find((line) => line.length <= room) ?? '';
 }
 

@@ -1,0 +1,277 @@
+import { memoryInbox, sauceWebhooks } from '../../lib';
+import { pollJobs } from '../../lib/api';
+import { pass } from '../inbox/clock';
+import { hang, json, reset, status } from './fake-sauce';
+import { comes, idsOf, jobPolling, polled } from './job-polling';
+import { endedRdc, endedVdc, hour, minute, put } from './sauce-jobs';
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => endedVdc({ at: Date.now() - index * 1000 }));
+
+describe('pollJobs, when Sauce Labs fails', () => {
+  it('waits as long as a 429 says, in the middle of a poll, and goes on', async () => {
+    const { sauce, start, handled, errors } = await jobPolling({ lookbackMs: hour });
+    put(sauce, ...many(150), endedRdc());
+    sauce.onList = (count) => {
+      // All attempts of a call.
+      if (count === 2) sauce.next(...Array.from({ length: 6 }, () => status(429, { 'retry-after': '600' })));
+    };
+    const poller = start();
+    await polled(poller);
+    expect(handled).toHaveLength(151);
+    expect(new Set(idsOf(handled)).size).toBe(151);
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['5xx', status(500)],
+    ['what hangs', hang],
+    ['lost connections', reset],
+    ['what is no list', json({ jobs: [] })],
+    ['what is no list of jobs', json([{ status: 'passed' }])],
+  ])('begins anew from its mark after %s, and reports the first of equal errors', async (_, fault) => {
+    const { sauce, start, handled, errors } = await jobPolling();
+    const poller = start();
+    await polled(poller);
+    const { lastCompleteAt } = poller.health();
+    const missed = endedVdc({ at: Date.now() + minute });
+    put(sauce, missed);
+    let failing = true;
+    const answer = sauce.fetch;
+    jest.spyOn(globalThis, 'fetch').mockImplementation(((url: string, init: RequestInit) => {
+      if (failing) sauce.next(fault);
+      return answer(url, init);
+    }) as typeof fetch);
+    await comes(() => errors.length > 0);
+    await pass(3 * hour);
+    expect(errors).toHaveLength(1);
+    expect(poller.health()).toMatchObject({ lastCompleteAt, lastError: { message: expect.any(String) } });
+    failing = false;
+    await polled(poller);
+    expect(idsOf(handled)).toEqual([missed.id]);
+    expect(poller.health().lastError).toBeNull();
+  });
+
+  it('goes on with one kind of jobs when the other one is refused, and reports that once', async () => {
+    const { sauce, start, handled, errors } = await jobPolling({ lookbackMs: hour });
+    const answer = sauce.fetch;
+    jest.spyOn(globalThis, 'fetch').mockImplementation(((url: string, init: RequestInit) => {
+      if (url.includes('/rdc/')) sauce.next(status(403));
+      return answer(url, init);
+    }) as typeof fetch);
+    put(sauce, endedVdc());
+    start();
+    await comes(() => handled.length === 1);
+    put(sauce, endedVdc({ at: Date.now() + minute }));
+    await comes(() => handled.length === 2);
+    expect(errors).toMatchObject([{ code: 'API_UNAUTHORIZED' }]);
+  });
+
+  it('brings the others when a record fails, keeps its mark, and at last takes the row for it', async () => {
+    const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+    const [good, bad] = [endedRdc(), endedRdc()];
+    put(sauce, good, bad);
+    const answer = sauce.fetch;
+    jest.spyOn(globalThis, 'fetch').mockImplementation(((url: string, init: RequestInit) => {
+      if (url.endsWith(bad.id)) sauce.next(status(500));
+      return answer(url, init);
+    }) as typeof fetch);
+    const poller = start();
+    await comes(() => handled.length === 1);
+    expect(idsOf(handled)).toEqual([good.id]);
+    expect(poller.health().lastCompleteAt).toBeNull();
+    await polled(poller);
+    expect(idsOf(handled)).toEqual([good.id, bad.id].sort());
+    const gaveUp = sauce.asked.filter((path) => path.endsWith(bad.id)).length;
+    await polled(poller);
+    expect(sauce.asked.filter((path) => path.endsWith(bad.id))).toHaveLength(gaveUp);
+  });
+});
+
+describe('pollJobs, when the receiver cannot store', () => {
+  it('keeps its mark while events are dropped, and brings them once there is room', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const seen: string[] = [];
+    const { sauce, start, errors, webhooks } = await jobPolling(
+      { lookbackMs: hour },
+      {
+        inbox: memoryInbox({ maxWaiting: 5 }),
+        maxWaiting: 5,
+        handlerTimeoutMs: 24 * hour,
+        onEvent: async (event) => {
+          seen.push(...idsOf([event]));
+          await gate;
+        },
+      },
+    );
+    const tests = many(40);
+    put(sauce, ...tests);
+    const poller = start();
+    await comes(() => errors.length > 0);
+    await pass(20 * minute);
+    expect(poller.health()).toMatchObject({ lastCompleteAt: null, brought: 5 });
+    open();
+    await comes(() => poller.health().lastCompleteAt !== null);
+    await comes(async () => (await webhooks.inbox.counts()).completed === 40);
+    expect(seen.sort()).toEqual(tests.map(({ id }) => id).sort());
+  });
+
+  it('keeps its mark while events wait in memory, also those that came by webhook', async () => {
+    const inbox = memoryInbox();
+    const add = inbox.add.bind(inbox);
+    let failing = false;
+    inbox.add = (entry, options) => {
+      if (failing) throw new Error('the disk is full');
+      return add(entry, options);
+    };
+    const { sauce, start, handled, post } = await jobPolling({}, { inbox });
+    const poller = start();
+    await polled(poller);
+    const { lastCompleteAt } = poller.health();
+    failing = true;
+    await post({ id: 'by-webhook', status: 'PASSED', data_type: 'vdc' });
+    const missed = endedVdc({ at: Date.now() + minute });
+    put(sauce, missed);
+    await pass(20 * minute);
+    expect(poller.health()).toMatchObject({ lastCompleteAt, brought: 1 });
+    failing = false;
+    await polled(poller);
+    expect(idsOf(handled)).toEqual(['by-webhook', missed.id].sort());
+  });
+
+  it('asks for nothing when its mark cannot be stored', async () => {
+    const inbox = memoryInbox();
+    let failing = true;
+    const values = inbox.values;
+    Object.assign(inbox, {
+      values: {
+        get: (key: string) => values?.get(key),
+        set(key: string, value: string) {
+          if (failing) throw new Error('the disk is full');
+          return values?.set(key, value);
+        },
+      },
+    });
+    const { sauce, start, errors } = await jobPolling({}, { inbox });
+    const poller = start();
+    await comes(() => errors.length > 0);
+    expect(sauce.asked).toEqual([]);
+    failing = false;
+    await polled(poller);
+    expect(errors).toHaveLength(1);
+  });
+});
+
+describe('a poller of jobs', () => {
+  it('says how far it is', async () => {
+    const seen: object[] = [];
+    const { sauce, start } = await jobPolling({
+      lookbackMs: hour,
+      onProgress(progress) {
+        seen.push(progress);
+        throw new Error('a bug');
+      },
+    });
+    put(sauce, ...many(120));
+    const poller = start();
+    await polled(poller);
+    const shares = seen.map((progress) => (progress as { share: number }).share);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.length).toBeGreaterThan(3);
+    expect(seen.at(-1)).toEqual({ found: 120, brought: 120, known: 0, share: 1 });
+    expect(poller.health()).toMatchObject({ found: 120, brought: 120, known: 0 });
+  });
+
+  it.each([
+    ['it is closed', 'poller'],
+    ['its signal aborts', 'signal'],
+    ['the receiver is closed', 'receiver'],
+  ])('ends when %s, in the middle of a request', async (_, by) => {
+    const stopping = new AbortController();
+    const { sauce, start, webhooks, errors } = await jobPolling({ signal: stopping.signal });
+    sauce.next(hang, hang);
+    const poller = start();
+    await comes(() => sauce.asked.length === 2);
+    if (by === 'signal') stopping.abort();
+    if (by === 'receiver') await webhooks.close();
+    await poller.close();
+    expect(poller.health().running).toBe(false);
+    await pass(hour);
+    expect(sauce.asked).toHaveLength(2);
+    expect(errors).toEqual([]);
+    expect(webhooks.events.listenerCount('vdc') + webhooks.events.listenerCount('closing')).toBe(0);
+  });
+
+  it('asks for nothing if the receiver was closed, or the signal aborted, before', async () => {
+    const { sauce, start, webhooks } = await jobPolling();
+    await start({ signal: AbortSignal.abort() }).close();
+    await webhooks.close();
+    await start().close();
+    await pass(hour);
+    expect(sauce.asked).toEqual([]);
+  });
+
+  it('leaves nothing out when the clock is set back', async () => {
+    const { sauce, start, handled } = await jobPolling();
+    const poller = start();
+    await polled(poller);
+    await poller.close();
+    jest.setSystemTime(Date.now() - 2 * hour);
+    const missed = endedVdc({ at: Date.now() + minute });
+    put(sauce, missed);
+    start();
+    await comes(() => handled.length === 1);
+    expect(idsOf(handled)).toEqual([missed.id]);
+  });
+});
+
+describe('the options of pollJobs', () => {
+  const refused = (options: object) => () => pollJobs(options as never);
+
+  it.each([
+    [{ dedupe: 'content' }, 'got content'],
+    [{}, 'got content'],
+    [{ dedupe: false }, 'got false'],
+    [{ dedupe: () => 'key' }, 'got function'],
+    [{ dedupe: 'status', dedupeWindowMs: 0 }, 'got false'],
+  ])("requires a receiver with dedupe: 'status', not %j", async (receiving, got) => {
+    const { api } = await jobPolling();
+    const webhooks = sauceWebhooks({ ...(receiving as object), logger: false });
+    expect(refused({ api, webhooks })).toThrow(
+      expect.objectContaining({ code: 'INVALID_OPTION', message: expect.stringContaining(got) }),
+    );
+    expect(refused({ api, webhooks })).toThrow("Expected `webhooks` to have `dedupe: 'status'` and a window");
+    await webhooks.close({ timeoutMs: 0 });
+  });
+
+  it.each([
+    [{ users: [] }, '`users`'],
+    [{ users: 'ada.k' }, '`users`'],
+    [{ users: [''] }, '`users`'],
+    [{ intervalMs: 999 }, '`intervalMs`'],
+    [{ since: 'yesterday' }, '`since`'],
+    [{ since: new Date('x') }, '`since`'],
+    [{ lookbackMs: -1 }, '`lookbackMs`'],
+    [{ since: 0, lookbackMs: 0 }, 'either `since` or `lookbackMs`'],
+    [{ running: 1 }, '`running`'],
+    [{ onProgress: 1 }, '`onProgress`'],
+    [{ signal: {} }, '`signal`'],
+    [{ api: {} }, '`api`'],
+    [{ webhooks: {} }, '`webhooks`'],
+    [{ every: 1 }, 'option of pollJobs'],
+  ])('refuses %j', async (options, message) => {
+    const { api, webhooks } = await jobPolling();
+    expect(refused({ api, webhooks, ...options })).toThrow(message);
+  });
+
+  it('requires an inbox that stores values', async () => {
+    const { api } = await jobPolling();
+    const { values: _, ...inbox } = memoryInbox();
+    const webhooks = sauceWebhooks({ dedupe: 'status', inbox, logger: false });
+    expect(refused({ api, webhooks })).toThrow('Expected the inbox of `webhooks` to store values');
+    await webhooks.close({ timeoutMs: 0 });
+  });
+});

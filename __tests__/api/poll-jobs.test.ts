@@ -1,0 +1,388 @@
+import { GiveUp, memoryInbox, type WebhooksOptions } from '../../lib';
+import { type PollJobsOptions, pollJobs } from '../../lib/api';
+import { watchBuilds } from '../../lib/builds';
+import type { Inbox } from '../../lib/inbox/inbox';
+import { pass } from '../inbox/clock';
+import { username } from './documented';
+import { status } from './fake-sauce';
+import { comes, idsOf, jobPolling, polled } from './job-polling';
+import { endedRdc, endedVdc, hour, minute, put, webhookOf } from './sauce-jobs';
+
+const ids = (...jobs: { id: string }[]) => jobs.map(({ id }) => id).sort();
+const seconds = (ms: number) => Math.floor(ms / 1000);
+const idle = async ({ webhooks }: { webhooks: { inbox: Inbox } }) =>
+  comes(async () => {
+    const { waiting, active } = await webhooks.inbox.counts();
+    return waiting + active === 0;
+  });
+
+describe('pollJobs', () => {
+  it('hands the receiver what ended and came by no webhook, normalised, with its source', async () => {
+    const { sauce, start, handled, post } = await jobPolling({ lookbackMs: hour });
+    const [known, missed, device] = [endedVdc(), endedVdc({ outcome: 'failed' }), endedRdc()];
+    put(sauce, known, missed, device, endedVdc({ at: Date.now() - 2 * hour }));
+    await post(webhookOf(known));
+    const poller = start();
+    await polled(poller);
+    await comes(() => handled.length === 3);
+    expect(idsOf(handled)).toEqual(ids(known, missed, device));
+    expect(handled.find(({ payload }) => 'id' in payload && payload.id === missed.id)).toMatchObject({
+      type: 'vdc',
+      source: 'poll',
+      verified: true,
+      outcome: 'failed',
+      payload: { status: 'FAILED', build: 'Release', browser_name: 'googlechrome', duration_sec: 120 },
+    });
+    expect(handled.find(({ type }) => type === 'rdc')).toMatchObject({
+      outcome: 'failed',
+      payload: { build: 'app-55', owner: username },
+    });
+    expect(poller.health()).toMatchObject({ found: 3, brought: 2, known: 1, lastError: null, running: true });
+  });
+
+  it('is all that builds need, without any webhook', async () => {
+    const { sauce, start, webhooks, handled } = await jobPolling({ lookbackMs: hour });
+    const watcher = watchBuilds({ webhooks, quietMs: minute });
+    put(sauce, endedVdc(), endedVdc({ outcome: 'failed' }), endedRdc());
+    start();
+    await comes(() => handled.filter(({ type }) => type === 'build').length === 2);
+    const builds = handled.flatMap((event) => (event.type === 'build' ? [event.payload] : []));
+    expect(builds.map(({ name, tests }) => [name, tests.length]).sort()).toEqual([
+      ['Release', 2],
+      ['app-55', 1],
+    ]);
+    await watcher.close();
+  });
+
+  it('brings a test once, however often it polls', async () => {
+    const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+    put(sauce, endedVdc(), endedRdc());
+    const poller = start();
+    for (let polls = 0; polls < 3; polls++) await polled(poller);
+    expect(handled).toHaveLength(2);
+    expect(poller.health()).toMatchObject({ brought: 2 });
+    // The record of a device is requested only for a test that is not known.
+    expect(sauce.asked.filter((path) => path.startsWith('/v1/rdc/jobs/'))).toHaveLength(1);
+  });
+
+  describe('where it begins', () => {
+    it.each<[string, Partial<PollJobsOptions>, boolean]>([
+      ['now', {}, false],
+      ['at `since`, a Date', { since: new Date(Date.now() - hour) }, true],
+      ['at `since`, ISO 8601', { since: new Date(Date.now() - hour).toISOString() }, true],
+      ['at `since`, milliseconds', { since: Date.now() - hour }, true],
+      ['at an age', { lookbackMs: hour }, true],
+      ['at an age that is too young', { lookbackMs: 10 * minute }, false],
+    ])('%s', async (_, options, isBrought) => {
+      const { sauce, start, handled } = await jobPolling(options);
+      put(sauce, endedVdc({ at: Date.now() - 30 * minute }), endedRdc({ at: Date.now() - 30 * minute }));
+      await polled(start());
+      expect(handled).toHaveLength(isBrought ? 2 : 0);
+    });
+
+    it('goes on from the start of its last complete poll, whatever `since` says, and reaches three hours and some minutes back for long tests', async () => {
+      const inbox = memoryInbox();
+      const { sauce, start } = await jobPolling({}, { inbox });
+      const first = start();
+      await polled(first);
+      const { lastCompleteAt } = first.health();
+      await first.close();
+      sauce.asked.length = 0;
+      await polled(start({ since: 0 }));
+      const from = Number(
+        new URL(sauce.asked.find((path) => path.includes('from=')) as string, sauce.url).searchParams.get('from'),
+      );
+      const backMs = Date.parse(lastCompleteAt as string) - from * 1000;
+      expect(backMs).toBeGreaterThanOrEqual(3 * hour);
+      expect(backMs).toBeLessThan(3.5 * hour);
+    });
+
+    it('stores where it begins before it asks for the first page, so that a restart in the middle begins there, too', async () => {
+      const inbox = memoryInbox();
+      const { sauce, start, handled } = await jobPolling({}, { inbox });
+      const missed = endedVdc({ at: Date.now() + 1000 });
+      sauce.next(status(403), status(403));
+      const first = start();
+      await comes(() => first.health().lastError !== null);
+      await first.close();
+      put(sauce, missed);
+      await pass(5);
+      await polled(start({ since: Date.now() + hour }));
+      expect(idsOf(handled)).toEqual(ids(missed));
+    });
+
+    it('adds users later, who begin when they are added', async () => {
+      const inbox = memoryInbox();
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour }, { inbox });
+      const [own, old] = [endedVdc(), endedVdc({ at: Date.now() - 10 * minute }, { owner: 'grace' })];
+      put(sauce, own, old);
+      const first = start();
+      await polled(first);
+      await first.close();
+      await polled(start({ lookbackMs: undefined, users: [username, 'grace'] }));
+      expect(idsOf(handled)).toEqual(ids(own));
+    });
+  });
+
+  describe('a test that comes both ways is handled once', () => {
+    const tiny: WebhooksOptions = { dedupeWindowMs: 1 };
+    it.each<[string, WebhooksOptions, object]>([
+      ['in the same words', {}, {}],
+      ['as COMPLETE with a verdict', {}, { status: 'COMPLETE', passed: 1 }],
+      ['beyond the window of duplicates', tiny, {}],
+      ['as COMPLETE, beyond the window', tiny, { status: 'complete', passed: true }],
+    ])('%s, whichever is first', async (_, receiving, fields) => {
+      const { sauce, start, handled, post } = await jobPolling({ lookbackMs: hour }, receiving);
+      const [first, second, device] = [endedVdc(), endedVdc(), endedRdc({ outcome: 'passed' })];
+      put(sauce, first, second, device);
+      await post(webhookOf(first, fields));
+      await pass(5);
+      const poller = start();
+      await polled(poller);
+      await pass(2 * minute);
+      await post(webhookOf(second, fields));
+      await post(webhookOf(device, fields));
+      await polled(poller);
+      await comes(() => handled.length >= 3);
+      expect(idsOf(handled)).toEqual(ids(first, second, device));
+    });
+
+    it('also if the inbox has evicted it meanwhile', async () => {
+      const { sauce, start, handled, post } = await jobPolling({ lookbackMs: hour }, { dedupeWindowMs: 1 });
+      const test = endedVdc();
+      const poller = start();
+      await polled(poller);
+      await post(webhookOf(test));
+      for (let index = 0; index < 1005; index++) await post({ id: `other-${index}`, status: 'NEW', data_type: 'vdc' });
+      expect((await poller.health()).brought).toBe(0);
+      put(sauce, test);
+      await polled(poller);
+      await polled(poller);
+      expect(idsOf(handled).filter((id) => id === test.id)).toHaveLength(1);
+    });
+
+    it('a verdict that is set later is another state, which is brought', async () => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+      const test = endedVdc({ outcome: 'complete' });
+      put(sauce, test);
+      const poller = start();
+      await polled(poller);
+      await polled(poller);
+      expect(handled.map((event) => 'outcome' in event && event.outcome)).toEqual(['complete']);
+      put(sauce, { ...test, consolidated_status: 'failed', passed: false } as never);
+      await polled(poller);
+      await polled(poller);
+      expect(handled.map((event) => 'outcome' in event && event.outcome)).toEqual(['complete', 'failed']);
+    });
+  });
+
+  it('never wakes a failed event', async () => {
+    let calls = 0;
+    const { sauce, start, post, webhooks } = await jobPolling(
+      { lookbackMs: hour },
+      {
+        onVdc: () => {
+          calls++;
+          throw new GiveUp('no');
+        },
+      },
+    );
+    const [test, other] = [endedVdc(), endedVdc()];
+    put(sauce, test);
+    await post(webhookOf(test));
+    await comes(async () => (await webhooks.inbox.counts()).failed === 1);
+    const poller = start();
+    await polled(poller);
+    // Another process stores it after the poller read what is known.
+    const { list } = webhooks.inbox;
+    webhooks.inbox.list = async (options) => {
+      const page = await list(options);
+      webhooks.inbox.list = list;
+      const entry = { id: 'entry', type: 'vdc', receivedAt: new Date().toISOString(), verified: true, source: null };
+      const body = Buffer.from(JSON.stringify(webhookOf(other)));
+      const key = `vdc:${other.id}:PASSED`;
+      await webhooks.inbox.add({ ...entry, key, outcome: 'passed', body }, { dedupeWindowMs: minute });
+      await pass();
+      return page;
+    };
+    put(sauce, other);
+    await polled(poller);
+    await idle({ webhooks });
+    await polled(poller);
+    expect(calls).toBe(2);
+    expect(poller.health()).toMatchObject({ brought: 0 });
+    expect((await webhooks.inbox.counts()).failed).toBe(2);
+  });
+
+  describe('whose tests', () => {
+    it('are by default those of the API user, whose name may be written in other letters', async () => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+      const [own, foreign] = [endedRdc({}, { owner_sauce: 'ADA.K' }), endedRdc({}, { owner_sauce: 'mallory' })];
+      put(sauce, own, foreign, endedVdc({}, { owner: 'mallory' }));
+      await polled(start());
+      expect(idsOf(handled)).toEqual(ids(own));
+      expect(sauce.asked.some((path) => path.includes(foreign.id))).toBe(false);
+    });
+
+    it('are not those whose owner only the record tells', async () => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+      const foreign = endedRdc({}, { owner_sauce: null });
+      put(sauce, foreign);
+      sauce.jobs.rdc.get = () => ({ ...foreign, owner_sauce: 'mallory' });
+      const poller = start();
+      await polled(poller);
+      expect(handled).toEqual([]);
+      expect(poller.health()).toMatchObject({ found: 0, brought: 0 });
+    });
+
+    it('are those of several users', async () => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour, users: ['ada.k', 'grace'] });
+      const tests = [
+        endedVdc({}, { owner: 'grace' }),
+        endedVdc(),
+        endedRdc({}, { owner_sauce: 'grace' }),
+        endedRdc({}, { owner_sauce: null }),
+      ];
+      put(sauce, ...tests, endedRdc({}, { owner_sauce: 'mallory' }));
+      await polled(start());
+      await comes(() => handled.length === 4);
+      expect(idsOf(handled)).toEqual(ids(...tests));
+    });
+  });
+
+  describe('rows of a list', () => {
+    it.each(['few fields', 'ids'] as const)(
+      'that have %s are completed by their records, without a verdict again less and less often',
+      async (rows) => {
+        const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+        sauce.vdcRows = rows;
+        const tests = [endedVdc(), endedVdc({ outcome: 'failed' }), endedVdc({ outcome: 'complete' })];
+        put(sauce, ...tests, endedVdc({ at: Date.now() - 2 * hour }));
+        const poller = start();
+        await polled(poller);
+        await polled(poller);
+        await polled(poller);
+        await comes(() => handled.length === 3);
+        expect(idsOf(handled)).toEqual(ids(...tests));
+        const outcomes = handled.map((event) => 'outcome' in event && event.outcome);
+        expect(outcomes.sort()).toEqual(['complete', 'failed', 'passed']);
+        // In the second poll, but not in the third one, it may have a verdict now. One that ended too early says so on its record only, if
+        // its row has just an id.
+        const records = sauce.asked.filter((path) => path.includes('/jobs/vdc-'));
+        expect(records).toHaveLength(rows === 'ids' ? 5 : 4);
+      },
+    );
+
+    it('whose record says something else than the row are not requested again and again', async () => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+      const test = endedRdc({ outcome: 'failed' });
+      put(sauce, test);
+      const poller = start();
+      const record = { ...test, status: 'error', consolidated_status: 'error' };
+      sauce.onList = () => put(sauce, test);
+      const get = sauce.jobs.rdc.get.bind(sauce.jobs.rdc);
+      sauce.jobs.rdc.get = (id) => (id === test.id ? record : get(id));
+      await polled(poller);
+      await polled(poller);
+      expect(handled.map((event) => 'outcome' in event && event.outcome)).toEqual(['errored']);
+      expect(sauce.asked.filter((path) => path.endsWith(test.id))).toHaveLength(1);
+    });
+
+    it('without a record that can be read are brought as they are', async () => {
+      const { sauce, start, handled, errors } = await jobPolling({ lookbackMs: hour });
+      const test = endedRdc();
+      put(sauce, test);
+      sauce.jobs.rdc.get = () => undefined;
+      const poller = start();
+      await polled(poller);
+      await polled(poller);
+      expect(idsOf(handled)).toEqual([test.id]);
+      expect(errors).toMatchObject([{ code: 'API_NOT_FOUND' }]);
+    });
+
+    it.each(['running', 'stopping', 'in progress'])('of a test that is %s are no test that ended', async (word) => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+      const fields = { status: word, consolidated_status: word, passed: null, end_time: null };
+      put(sauce, endedRdc({}, fields), endedVdc({}, fields));
+      const poller = start();
+      await polled(poller);
+      await polled(poller);
+      expect(handled).toEqual([]);
+      expect(poller.health()).toMatchObject({ found: 0 });
+    });
+
+    it('that run are brought on request only, each state once', async () => {
+      const running = { consolidated_status: 'in progress', status: 'in progress', passed: null, end_time: null };
+      const test = endedVdc({}, running);
+      const quiet = await jobPolling({ lookbackMs: hour });
+      put(quiet.sauce, test);
+      const poller = quiet.start();
+      await polled(poller);
+      expect(quiet.handled).toEqual([]);
+      expect(poller.health()).toMatchObject({ found: 0, known: 0 });
+
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour, running: true });
+      put(sauce, test);
+      const other = start();
+      await polled(other);
+      await polled(other);
+      expect(handled.map((event) => 'outcome' in event && event.outcome)).toEqual(['running']);
+      put(sauce, {
+        ...test,
+        consolidated_status: 'passed',
+        status: 'complete',
+        end_time: seconds(Date.now()),
+      } as never);
+      await polled(other);
+      await polled(other);
+      expect(handled.map((event) => 'outcome' in event && event.outcome)).toEqual(['running', 'passed']);
+    });
+  });
+
+  describe('pages', () => {
+    const manyVdc = (count: number) =>
+      Array.from({ length: count }, (_, index) => endedVdc({ at: Date.now() - index * 10_000 }));
+
+    it('are small, and end where they are short', async () => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+      const tests = manyVdc(120);
+      put(sauce, ...tests);
+      await polled(start());
+      await comes(() => handled.length === 120);
+      expect(idsOf(handled)).toEqual(ids(...tests));
+      const queries = sauce.asked.map((path) => new URL(path, sauce.url).searchParams);
+      expect(queries.every((query) => Number(query.get('limit')) <= 100)).toBe(true);
+      expect(queries.filter((query) => query.has('offset')).map((query) => query.get('offset'))).toEqual(['1']);
+    });
+
+    it('lose nothing when tests start, or are deleted, while they are read', async () => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+      const tests = manyVdc(200);
+      put(sauce, ...tests);
+      let lists = 0;
+      sauce.onList = () => {
+        lists++;
+        const gone = tests[lists * 3];
+        // What was read goes, so that the others move up by more than pages overlap; and new ones come.
+        if (lists === 3) for (const { id } of tests.slice(0, 40)) sauce.jobs.vdc.delete(id);
+        if (gone !== undefined && lists > 4) put(sauce, endedVdc({ at: Date.now() }));
+      };
+      const poller = start();
+      await polled(poller);
+      // In the first poll: the next one would find most of them, too.
+      expect(ids(...tests).filter((id) => !idsOf(handled).includes(id))).toEqual([]);
+      expect(new Set(idsOf(handled)).size).toBe(handled.length);
+    });
+
+    it('that never end are an error, not an endless poll', async () => {
+      const { sauce, start, errors, api, webhooks } = await jobPolling({ lookbackMs: hour });
+      const tests = manyVdc(50);
+      put(sauce, ...tests);
+      const poller = pollJobs({ api: { ...api, listVdcJobs: () => api.listVdcJobs({ limit: 50 }) }, webhooks });
+      void start;
+      await comes(() => errors.length > 0);
+      await poller.close();
+      expect(errors).toMatchObject([{ code: 'API_INVALID_RESPONSE' }]);
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import { SauceWebhooksError } from '../errors/error';
+import { toIsoTime } from '../events/time';
+import type { JsonObject } from '../events/values';
+import type { CallOptions } from './client';
+import type { JobRow } from './responses';
+import type { SauceApi } from './sauce-api';
+
+/** Records have some 10 kB, and a response of more than 2 MiB is not read. */
+export const pageSize = 50;
+/** Rows that a page shares with the one before. */
+const overlap = 5;
+/** Pages in a row that brought nothing new. */
+const maxIdlePages = 20;
+
+export type ListingApi = Pick<SauceApi, 'listVdcJobs' | 'listRdcJobs' | 'getVdcJob' | 'getRdcJob' | 'account'>;
+
+/** A list of jobs in Sauce Labs, newest first. */
+export interface JobList {
+  type: 'vdc' | 'rdc';
+  /** Whose jobs they are. */
+  users: readonly string[];
+  /** Returns a page. `skip`: how many of the newest are left out; `from`: when the jobs started, in epoch milliseconds. */
+  page(skip: number, from: number, call: CallOptions): Promise<JobRow[]>;
+  /** Returns the record of a job. */
+  get(id: string, call: CallOptions): Promise<JobRow>;
+}
+
+/** The lists that hold all jobs of the users: one of VDC for each, and one of real devices for all. */
+export function jobLists(api: ListingApi, users: readonly string[]): JobList[] {
+  const vdc = users.map(
+    (owner): JobList => ({
+      type: 'vdc',
+      users: [owner],
+      page: (skip, from, call) =>
+        api.listVdcJobs({ owner, from: Math.max(0, Math.floor(from / 1000)), limit: pageSize, skip, ...call }),
+      get: (id, call) => api.getVdcJob(id, { owner, ...call }),
+    }),
+  );
+  const rdc: JobList = {
+    type: 'rdc',
+    users,
+    page: (skip, _from, call) => api.listRdcJobs({ limit: pageSize, offset: skip + 1, ...call }),
+    get: (id, call) => api.getRdcJob(id, call),
+  };
+  return [...vdc, rdc];
+}
+
+/**
+ * Yields the rows of jobs that started since a time, each once. Between two pages rows move on as jobs start, and move up as jobs are
+ * deleted: so each page overlaps with what was read before, and where it does not, an earlier one is read.
+ */
+export async function* rowsSince(
+  from: number,
+  readPage: (skip: number) => Promise<JobRow[]>,
+): AsyncGenerator<JobRow[], void, undefined> {
+  const seen = new Set<string>();
+  let skip = 0;
+  for (let idlePages = 0; idlePages < maxIdlePages; idlePages++) {
+    const rows = await readPage(skip);
+    const isConnected = skip === 0 || rows.some(({ id }) => seen.has(id));
+    const unseen = rows.filter(({ id }) => !seen.has(id));
+    for (const { id } of unseen) seen.add(id);
+    yield unseen;
+    if (isConnected) {
+      // Lists say wrongly that there are no more, so a short page is the end.
+      if (rows.length < pageSize || rows.every((row) => startOf(row) < from)) return;
+      if (unseen.length > 0) idlePages = -1;
+      skip += pageSize - overlap;
+    } else skip = Math.max(0, skip - pageSize);
+  }
+  const message = 'Expected Sauce Labs to list more jobs from page to page, but it sent the same ones again and again.';
+  throw new SauceWebhooksError('API_INVALID_RESPONSE', message);
+}
+
+const timeOf = (value: unknown): number | undefined => {
+  const time = value === 0 ? null : toIsoTime(value);
+  return time === null ? undefined : Date.parse(time);
+};
+
+/** When a job was created, in epoch milliseconds; infinite if that is not known. */
+export const startOf = (job: JsonObject): number =>
+  timeOf(job.creation_time) ?? timeOf(job.start_time) ?? Number.POSITIVE_INFINITY;
+
+/** When a job that is not running ended, in epoch milliseconds; infinite if that is not known. */
+export const endOf = (job: JsonObject): number =>
+  timeOf(job.end_time) ?? timeOf(job.modification_time) ?? Number.POSITIVE_INFINITY;
+
+/** Whether a job is of the list's users. That of real devices has jobs of others, too; a row that does not say whose it is may be theirs. */
+export function isOwn({ type, users }: JobList, { owner_sauce, owner }: JobRow): boolean {
+  if (type === 'vdc') return true;
+  const name = owner_sauce ?? owner;
+  if (typeof name !== 'string' || name === '') return true;
+  return users.some((user) => user.toLowerCase() === name.toLowerCase());
+}

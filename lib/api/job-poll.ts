@@ -1,0 +1,264 @@
+import { callSafely } from '../async/call-safely';
+import { SauceWebhooksError } from '../errors/error';
+import { testKey } from '../events/create-event';
+import type { JobPayload } from '../events/event';
+import { outcomeOf } from '../events/outcome';
+import { toText } from '../events/values';
+import type { SauceWebhooks } from '../webhooks';
+import { type CallOptions, isTransient } from './client';
+import { delay } from './delay';
+import { endOf, isOwn, type JobList, rowsSince, startOf } from './job-lists';
+import { parseRecord } from './job-record';
+import type { KnownTests } from './known-tests';
+import { type JobRow, SauceApiError } from './responses';
+
+/** Lists go by the start of a test: the longest one takes three hours. The rest is for clocks that differ and lists that lag. */
+const reachMs = (3 * 60 + 10) * 60_000;
+/** By so much the clocks of this machine and of Sauce Labs may differ. */
+const clockToleranceMs = 60_000;
+/** A webhook may come so long after the poll that brought the same. */
+const dedupeWindowMs = 24 * 60 * 60_000;
+/** Events that the receiver is given at once. */
+const maxReceived = 10;
+const defaultPauseMs = 60_000;
+/** Attempts to get a record, over several polls, until the row of the list must do. */
+const maxRecordFailures = 3;
+
+/** What was found: each test is also one of `brought` and `known`, unless it could not be received. */
+export interface JobCounts {
+  /** Tests that ended. With `running`, also those that run. */
+  found: number;
+  /** Tests that the receiver did not have: it accepted them. */
+  brought: number;
+  /** Tests that the receiver had. */
+  known: number;
+}
+
+export interface JobPollOptions {
+  webhooks: Pick<SauceWebhooks, 'receive' | 'health'>;
+  known: KnownTests;
+  records: RecordAttempts;
+  includeRunning: boolean;
+  /** Counted up. */
+  counts: JobCounts;
+  call: CallOptions & { signal: AbortSignal };
+  /** Called for each page; `share`: how much of the time since `from` was read, from 0 to 1. */
+  onPage(share: number): void;
+  onError(error: unknown): void;
+}
+
+interface ListedTest {
+  row: JobRow;
+  /** Null if the row has not even a status. */
+  job: JobPayload | null;
+  isRecord: boolean;
+  /** The key that it has as it is listed, if it has a verdict there: the record may have another one. */
+  listedKey: string | null;
+}
+
+/** Asks one list for the tests that ended since a time, and hands those to the receiver that it does not have. */
+export class JobPoll {
+  #isComplete = true;
+  #isFull = false;
+
+  constructor(
+    readonly list: JobList,
+    readonly options: JobPollOptions,
+  ) {}
+
+  /**
+   * Returns whether all that it found is stored.
+   *
+   * @param since Tests that ended earlier are of no interest, in epoch milliseconds.
+   * @param from Until when an earlier poll was complete, in epoch milliseconds.
+   * @throws {SauceApiError} when the list cannot be read; or the signal's reason.
+   */
+  async run({ since, from }: { since: number; from: number }): Promise<boolean> {
+    const { call, webhooks, onPage } = this.options;
+    const startedAt = Date.now();
+    const startedSince = from - reachMs;
+    const readPage = (skip: number) => this.#withinLimits(() => this.list.page(skip, startedSince, call));
+    for await (const rows of rowsSince(startedSince, readPage)) {
+      await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
+      if (this.#isFull) return false;
+      const oldest = Math.min(startedAt, ...rows.map(startOf));
+      callSafely(() => onPage(Math.min(1, (startedAt - oldest) / Math.max(1, startedAt - startedSince))));
+    }
+    // What waits in memory to be stored would be lost with the process, whoever brought it.
+    return this.#isComplete && (await webhooks.health()).buffered === 0;
+  }
+
+  async #receiveUnknown(rows: readonly JobRow[], since: number, startedSince: number): Promise<void> {
+    const { known } = this.options;
+    const isWanted = (test: ListedTest | null): test is ListedTest => test !== null && this.#isWanted(test, since);
+    let tests = this.#unknown(rows.map((row) => this.#listed(row)).filter(isWanted));
+    if (tests.length === 0) return;
+    await known.read(startedSince);
+    tests = this.#unknown(tests);
+    if (tests.some((test) => this.#lacksRecord(test))) {
+      const completed = await Promise.all(tests.map((test) => this.#withRecord(test)));
+      // Requests may have waited for the limits of the account.
+      await known.read(startedSince);
+      tests = this.#unknown(completed.filter(isWanted));
+    }
+    for (let at = 0; at < tests.length && !this.#isFull; at += maxReceived) {
+      await Promise.all(tests.slice(at, at + maxReceived).map((test) => this.#receive(test)));
+    }
+  }
+
+  /** Some rows have nothing but an id. */
+  #listed(row: JobRow): ListedTest {
+    const { type } = this.list;
+    try {
+      const job = parseRecord(type, row);
+      return { row, job, isRecord: false, listedKey: outcomeOf(job) === 'complete' ? null : testKey(type, job) };
+    } catch {
+      return { row, job: null, isRecord: false, listedKey: null };
+    }
+  }
+
+  #isWanted({ row, job }: ListedTest, since: number): boolean {
+    const { known, includeRunning } = this.options;
+    const ignoredKey = this.#ignoredKey(row);
+    if (known.has(ignoredKey) || !isOwn(this.list, row)) return false;
+    if (job === null) return true;
+    if (outcomeOf(job) === 'running') return includeRunning;
+    // An unknown word for a test that runs.
+    if (outcomeOf(job) === 'complete' && job.status !== 'COMPLETE' && !row.end_time) return false;
+    if (endOf(row) >= since) return true;
+    // Otherwise one that is listed without its time would be asked for again and again.
+    known.addKey(ignoredKey);
+    return false;
+  }
+
+  #ignoredKey({ id }: JobRow): string {
+    return `ignored:${this.list.type}:${id}`;
+  }
+
+  /** Counts those that are known, and returns the others. */
+  #unknown(tests: readonly ListedTest[]): ListedTest[] {
+    const { counts, known } = this.options;
+    const unknown = tests.filter((test) => {
+      if (!this.#isKnown(test)) return true;
+      if (test.listedKey !== null) known.addKey(test.listedKey);
+      return false;
+    });
+    counts.found += tests.length - unknown.length;
+    counts.known += tests.length - unknown.length;
+    return unknown;
+  }
+
+  #isKnown(test: ListedTest): boolean {
+    const { known, records } = this.options;
+    const { type } = this.list;
+    const { row, job } = test;
+    const isKnown = known.has(testKey(type, job ?? { id: row.id, status: 'COMPLETE', passed: null }));
+    if (job !== null && outcomeOf(job) !== 'complete') return isKnown;
+    // A verdict may be set later, which a row without one does not tell.
+    return known.hasVerdict(type, row.id) || (isKnown && !(this.#lacksRecord(test) && records.isDue(row.id)));
+  }
+
+  /** Rows that are no records lack the verdict, or the build and tags. */
+  #lacksRecord({ row, job, isRecord }: ListedTest): boolean {
+    if (isRecord) return false;
+    if (job === null || !['build', 'modification_time'].every((name) => Object.hasOwn(row, name))) return true;
+    return outcomeOf(job) === 'complete' && toText(row.consolidated_status) === null;
+  }
+
+  /** Returns the test by its record; as it is listed, if there is no record; null if that must be tried again. */
+  async #withRecord(test: ListedTest): Promise<ListedTest | null> {
+    if (!this.#lacksRecord(test)) return test;
+    const { call, records, known, onError } = this.options;
+    const { id } = test.row;
+    try {
+      const record = await this.#withinLimits(() => this.list.get(id, call));
+      records.succeeded(id);
+      return { ...test, row: record, job: parseRecord(this.list.type, record), isRecord: true };
+    } catch (error) {
+      call.signal.throwIfAborted();
+      onError(error);
+      const isLater = error instanceof SauceApiError && isTransient(error) && records.failed(id) < maxRecordFailures;
+      if (isLater) this.#fail();
+      else if (test.job === null) known.addKey(this.#ignoredKey(test.row));
+      return isLater || test.job === null ? null : { ...test, isRecord: true };
+    }
+  }
+
+  async #receive({ row, job, listedKey }: ListedTest): Promise<void> {
+    if (job === null) return;
+    const { webhooks, known, counts, call, onError } = this.options;
+    counts.found++;
+    try {
+      const result = await webhooks.receive(job, { source: 'poll', dedupeWindowMs, requeueFailed: false });
+      if (result.outcome === 'dropped') {
+        this.#isFull = true;
+        return;
+      }
+      if (result.outcome === 'accepted') counts.brought++;
+      if (result.outcome === 'duplicate') counts.known++;
+      // One that was rejected is in quarantine, and would be rejected again.
+      if (result.outcome === 'rejected') known.addKey(this.#ignoredKey(row));
+      else known.add(result.event);
+      if (listedKey !== null) known.addKey(listedKey);
+    } catch (error) {
+      call.signal.throwIfAborted();
+      onError(error);
+      // Too large: it will not become smaller.
+      if (error instanceof SauceWebhooksError && error.code === 'INVALID_OPTION') known.addKey(this.#ignoredKey(row));
+      else this.#isComplete = false;
+    }
+  }
+
+  #fail(): void {
+    this.options.counts.found++;
+    this.#isComplete = false;
+  }
+
+  /** Waits while the limits of the account are used up, however long that takes: reading the list again would use up more. */
+  async #withinLimits<Result>(send: () => Promise<Result>): Promise<Result> {
+    const { signal, unref } = this.options.call;
+    for (;;) {
+      try {
+        return await send();
+      } catch (error) {
+        if (!(error instanceof SauceApiError) || error.code !== 'API_RATE_LIMITED') throw error;
+        await delay(error.retryAfterMs ?? defaultPauseMs, signal, { unref });
+      }
+    }
+  }
+}
+
+const forgetAfterMs = 24 * 60 * 60_000;
+const firstAgainMs = 5 * 60_000;
+
+/** When the records of tests without a verdict are requested again: less and less often. */
+export class RecordAttempts {
+  readonly #attempts = new Map<string, { at: number; againMs: number; failures: number }>();
+
+  isDue(id: string): boolean {
+    const last = this.#attempts.get(id);
+    return last === undefined || performance.now() >= last.at + last.againMs;
+  }
+
+  succeeded(id: string): void {
+    const againMs = 2 * (this.#attempts.get(id)?.againMs ?? firstAgainMs / 2);
+    this.#set(id, { at: performance.now(), againMs, failures: 0 });
+  }
+
+  /** Returns how often it failed in a row. */
+  failed(id: string): number {
+    const failures = (this.#attempts.get(id)?.failures ?? 0) + 1;
+    this.#set(id, { at: performance.now(), againMs: firstAgainMs, failures });
+    return failures;
+  }
+
+  /** The oldest are first, and leave when they are of no use. */
+  #set(id: string, attempt: { at: number; againMs: number; failures: number }): void {
+    this.#attempts.delete(id);
+    this.#attempts.set(id, attempt);
+    for (const [old, { at }] of this.#attempts) {
+      if (at > performance.now() - forgetAfterMs) break;
+      this.#attempts.delete(old);
+    }
+  }
+}

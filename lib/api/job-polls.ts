@@ -1,0 +1,152 @@
+import { callSafely } from '../async/call-safely';
+import type { InboxValues } from '../inbox/inbox';
+import { errorMessage } from '../text/escape';
+import { isoTime } from '../text/iso-date';
+import type { SauceWebhooks } from '../webhooks';
+import { type JobList, jobLists, type ListingApi } from './job-lists';
+import { type JobCounts, JobPoll, type JobPollOptions, RecordAttempts } from './job-poll';
+import { KnownTests } from './known-tests';
+import { PollMarks } from './poll-marks';
+import { SauceApiError } from './responses';
+
+/** How far a poll came. */
+export interface JobPollProgress extends JobCounts {
+  /** How much of it is done, from 0 to 1. */
+  share: number;
+}
+
+/** The state of a poller; the counts are those of all its polls. */
+export interface JobPollHealth extends JobCounts {
+  /** False once it was closed. */
+  running: boolean;
+  /** When the last poll began that was complete, so that all tests that ended before are known, ISO 8601 in UTC; null: none yet. */
+  lastCompleteAt: string | null;
+  /** The last error since then. */
+  lastError: { at: string; message: string } | null;
+}
+
+export interface JobPollsSettings {
+  api: ListingApi;
+  webhooks: SauceWebhooks;
+  users: readonly string[];
+  /** Where to begin if the inbox has no marks, in epoch milliseconds. */
+  beginAt: number;
+  /** Also brings tests that still run. */
+  running: boolean;
+  onProgress: ((progress: JobPollProgress) => unknown) | undefined;
+}
+
+/** `incomplete`: not all that was found is stored. */
+type PollResult = 'complete' | 'incomplete' | 'failed';
+
+/** Polls the lists of an account, each from where its last complete poll began. */
+export class JobPolls {
+  readonly #counts: JobCounts = { found: 0, brought: 0, known: 0 };
+  readonly #known: KnownTests;
+  readonly #records = new RecordAttempts();
+  readonly #lists: readonly JobList[];
+  readonly #marks: PollMarks;
+  #lastCompleteAt: string | null = null;
+  #lastError: JobPollHealth['lastError'] = null;
+  /** Codes of errors since the last poll without any. */
+  readonly #reported = new Set<string>();
+
+  constructor(
+    readonly settings: JobPollsSettings,
+    readonly call: { signal: AbortSignal; unref: boolean },
+  ) {
+    const { api, webhooks, users, running } = settings;
+    this.#known = new KnownTests(webhooks, running);
+    this.#lists = jobLists(api, users);
+    this.#marks = new PollMarks(webhooks.inbox.values as InboxValues, api.account().baseUrl);
+  }
+
+  health(): Omit<JobPollHealth, 'running'> {
+    return { ...this.#counts, lastCompleteAt: this.#lastCompleteAt, lastError: this.#lastError };
+  }
+
+  /** Whether the inbox knows of an earlier poll where to begin. */
+  hasBegun(): Promise<boolean> {
+    return this.#marks.has(this.#lists);
+  }
+
+  /** Polls once. Never rejects. @param since Instead of the marks: tests count that ended since then, in epoch milliseconds. */
+  async pollAll(since?: number): Promise<PollResult[]> {
+    const startedAt = Date.now();
+    const counts = this.#counts;
+    const before = { ...counts };
+    const shares = this.#lists.map(() => 0);
+    const report = () => {
+      const share = shares.reduce((sum, one) => sum + one, 0) / shares.length;
+      const found = counts.found - before.found;
+      const brought = counts.brought - before.brought;
+      const known = counts.known - before.known;
+      callSafely(() => this.settings.onProgress?.({ found, brought, known, share }));
+    };
+    let hasError = false;
+    const onError = (error: unknown) => {
+      hasError = true;
+      if (!this.call.signal.aborted) this.#report(error);
+    };
+    const pollList = async (list: JobList, index: number): Promise<PollResult> => {
+      const onPage = (share: number) => {
+        shares[index] = Math.max(shares[index] ?? 0, share);
+        report();
+      };
+      try {
+        return (await this.#poll(list, { startedAt, since, onPage, onError })) ? 'complete' : 'incomplete';
+      } catch (error) {
+        onError(error);
+        return 'failed';
+      } finally {
+        shares[index] = 1;
+      }
+    };
+    const results = await Promise.all(this.#lists.map(pollList));
+    if (!hasError) {
+      this.#lastError = null;
+      this.#reported.clear();
+    }
+    if (results.every((result) => result === 'complete')) this.#lastCompleteAt = isoTime(startedAt);
+    report();
+    return results;
+  }
+
+  close(): void {
+    this.#known.close();
+  }
+
+  async #poll(
+    list: JobList,
+    {
+      startedAt,
+      since,
+      ...callbacks
+    }: Pick<JobPollOptions, 'onPage' | 'onError'> & { startedAt: number; since: number | undefined },
+  ): Promise<boolean> {
+    const { webhooks, running: includeRunning } = this.settings;
+    const mark = await this.#marks.begin(list, since ?? this.settings.beginAt);
+    const poll = new JobPoll(list, {
+      webhooks,
+      known: this.#known,
+      records: this.#records,
+      includeRunning,
+      counts: this.#counts,
+      call: this.call,
+      ...callbacks,
+    });
+    // A clock that was set back must not leave anything out.
+    const from = since ?? Math.min(mark.completeAt, startedAt);
+    const isComplete = await poll.run({ since: since ?? mark.since, from });
+    // Otherwise what ended in between would never be asked for.
+    if (isComplete && from <= mark.completeAt) await this.#marks.complete(list, startedAt);
+    return isComplete;
+  }
+
+  #report(error: unknown): void {
+    this.#lastError = { at: isoTime(), message: errorMessage(error) };
+    const kind = error instanceof SauceApiError ? error.code : 'other';
+    if (!this.#reported.has(kind)) this.settings.webhooks.report(error);
+    this.#reported.add(kind);
+  }
+}

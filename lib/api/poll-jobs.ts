@@ -1,0 +1,150 @@
+import { MAX_TIMER_MS } from '../async/timeout';
+import {
+  checkOptionNames,
+  hasMethods,
+  isBoolean,
+  isFunction,
+  msOption,
+  option,
+  requiredOption,
+} from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
+import { toIsoTime } from '../events/time';
+import type { SauceWebhooks } from '../webhooks';
+import { delay, onAbort } from './delay';
+import type { ListingApi } from './job-lists';
+import { type JobPollHealth, type JobPollProgress, JobPolls } from './job-polls';
+
+export interface PollJobsOptions {
+  /** What `sauceApi` returned. */
+  api: ListingApi;
+  /** What `sauceWebhooks` returned, with `dedupe: 'status'`: it receives the events, and its handlers handle them. */
+  webhooks: SauceWebhooks;
+  /** Whose tests. @default the API user */
+  users?: readonly string[] | undefined;
+  /** Time between the end of a poll and the next one, in milliseconds, at least 1,000. @default 300,000 */
+  intervalMs?: number | undefined;
+  /** On an inbox that was never polled into, tests count that ended since then: a Date, ISO 8601, or epoch milliseconds. @default now */
+  since?: Date | string | number | undefined;
+  /** The same as an age in milliseconds. */
+  lookbackMs?: number | undefined;
+  /** Also brings tests that still run. @default false */
+  running?: boolean | undefined;
+  /** Called while a poll goes on, and at its end. */
+  onProgress?: ((progress: JobPollProgress) => unknown) | undefined;
+  /** Ends polling when it aborts. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface JobPoller {
+  health(): JobPollHealth;
+  /** Aborts the current poll, and polls no more. Closing the receiver does the same. */
+  close(): Promise<void>;
+}
+
+const maxBackoffMs = 15 * 60_000;
+export const pollJobsOptionNames = [
+  ...['api', 'webhooks', 'users', 'intervalMs', 'since', 'lookbackMs', 'running', 'onProgress', 'signal'],
+] as const;
+
+/**
+ * Asks Sauce Labs for the tests that ended, at once and then every `intervalMs`, and hands those to a receiver that no webhook
+ * brought, with `source: 'poll'`: what was sent while no receiver ran and, without a public URL, everything. It goes on from the
+ * beginning of its last complete poll, which the inbox stores. The receiver reports the first of a series of equal errors.
+ *
+ * @throws {SauceWebhooksError} for invalid options, and a receiver without `dedupe: 'status'`.
+ * @example const poller = pollJobs({ api, webhooks: sauceWebhooks({ dedupe: 'status', inbox, onVdc }) });
+ */
+export function pollJobs(options: PollJobsOptions): JobPoller {
+  const settings = resolvePollJobsOptions(options);
+  const { webhooks, intervalMs } = settings;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const forget = onAbort(settings.signal, stop);
+  const polls = new JobPolls(settings, { signal, unref: true });
+  webhooks.events.once('closing', stop);
+  const ended = poll();
+
+  function stop(): void {
+    webhooks.events.off('closing', stop);
+    stopping.abort();
+  }
+
+  async function poll(): Promise<void> {
+    // A receiver that was closed before emits no `closing` again.
+    if (settings.signal?.aborted || !(await webhooks.health()).running) stop();
+    for (let failures = 0; !signal.aborted; ) {
+      const results = await polls.pollAll();
+      failures = results.includes('failed') && !results.includes('complete') ? failures + 1 : 0;
+      const backoffMs = Math.min(Math.max(maxBackoffMs, intervalMs), intervalMs * 2 ** Math.min(failures, 20));
+      await delay(backoffMs, signal, { unref: true }).catch(() => {});
+    }
+    forget();
+    polls.close();
+  }
+
+  return {
+    health: () => ({ running: !signal.aborted, ...polls.health() }),
+    close() {
+      stop();
+      return ended;
+    },
+  };
+}
+
+/** Checks the options of pollJobs and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolvePollJobsOptions(options: PollJobsOptions) {
+  const given = checkOptionNames(options, 'pollJobs', pollJobsOptionNames) as PollJobsOptions;
+  const api = requiredOption(given, 'api', isApi, 'what sauceApi returned');
+  const webhooks = requiredOption(given, 'webhooks', isReceiver, 'what sauceWebhooks returned');
+  checkReceiver(webhooks);
+  const lookbackMs = msOption(given, 'lookbackMs', 0, undefined);
+  const since = option(given, 'since', isTime, 'a Date, a time in ISO 8601 or epoch milliseconds', undefined);
+  if (since !== undefined && lookbackMs !== undefined) {
+    throw new SauceWebhooksError('INVALID_OPTION', 'Expected either `since` or `lookbackMs`, got both.');
+  }
+  return {
+    api,
+    webhooks,
+    users: option(given, 'users', isUsers, 'an array of user names', undefined) ?? [api.account().username],
+    intervalMs: msOption(given, 'intervalMs', 1000, 5 * 60_000, MAX_TIMER_MS),
+    /** In epoch milliseconds. */
+    beginAt: since === undefined ? Date.now() - (lookbackMs ?? 0) : epochMsOf(since),
+    running: option(given, 'running', isBoolean, 'true or false', false),
+    onProgress: option(given, 'onProgress', isFunction, 'a function', undefined),
+    signal: option(given, 'signal', isSignal, 'an AbortSignal', undefined),
+  };
+}
+
+/** @throws {SauceWebhooksError} for a receiver that would handle tests twice, or an inbox that stores no marks. */
+function checkReceiver({ dedupe, inbox }: SauceWebhooks): void {
+  if (dedupe !== 'status') {
+    const why = 'otherwise a test that comes by webhook and by poll would be handled twice';
+    const got = dedupe === undefined || typeof dedupe === 'function' ? typeof dedupe : `${dedupe}`;
+    throw new SauceWebhooksError(
+      'INVALID_OPTION',
+      `Expected \`webhooks\` to have \`dedupe: 'status'\` and a window, got ${got}: ${why}.`,
+    );
+  }
+  if (!hasMethods('list')(inbox)) {
+    throw new SauceWebhooksError(
+      'INVALID_OPTION',
+      'Expected the inbox of `webhooks` to have `list`, got one without it.',
+    );
+  }
+  if (hasMethods('get', 'set')(inbox.values)) return;
+  const expected = 'Expected the inbox of `webhooks` to store values, got one without `values`';
+  throw new SauceWebhooksError('INVALID_OPTION', `${expected}: after a restart, polling would not know where it was.`);
+}
+
+const isApi = hasMethods('listVdcJobs', 'listRdcJobs', 'getVdcJob', 'getRdcJob', 'account');
+const isReceiver = (value: unknown): boolean =>
+  hasMethods('receive', 'report', 'health')(value) && 'events' in (value as object) && 'inbox' in (value as object);
+const isSignal = hasMethods('addEventListener', 'removeEventListener', 'throwIfAborted');
+const isUsers = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((user) => typeof user === 'string' && user.trim() !== '');
+const epochMsOf = (time: Date | string | number): number =>
+  typeof time === 'string' ? Date.parse(toIsoTime(time) ?? '') : Number(time);
+const isTime = (value: unknown): boolean =>
+  (value instanceof Date || typeof value === 'string' || typeof value === 'number') &&
+  !Number.isNaN(new Date(epochMsOf(value)).getTime());

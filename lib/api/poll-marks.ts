@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+import type { InboxValues } from '../inbox/inbox';
+import { isoTime } from '../text/iso-date';
+import type { JobList } from './job-lists';
+
+interface Mark {
+  /** Tests that ended earlier are of no interest, in epoch milliseconds. */
+  since: number;
+  /** When the last complete poll began, in epoch milliseconds. */
+  completeAt: number;
+}
+
+/** How far polls came, for each kind of job and user: stored beside the events, as they belong together. */
+export class PollMarks {
+  constructor(
+    readonly values: InboxValues,
+    readonly baseUrl: string,
+  ) {}
+
+  async has(lists: readonly JobList[]): Promise<boolean> {
+    const values = await Promise.all(lists.flatMap((list) => this.#keysOf(list)).map((key) => this.values.get(key)));
+    return values.every((value) => parseMark(value) !== undefined);
+  }
+
+  /**
+   * Returns the mark of a list. Where there is none, or the clock was set back to before it, it is set before anything is asked for: a poll
+   * may end with the process.
+   */
+  async begin(list: JobList, beginAt: number): Promise<Mark> {
+    const since = Math.min(beginAt, Date.now());
+    const marks = await Promise.all(
+      this.#keysOf(list).map(async (key) => {
+        const mark = parseMark(await this.values.get(key));
+        if (mark !== undefined && mark.since <= Date.now()) return mark;
+        await this.#set(key, { since, completeAt: since });
+        return { since, completeAt: since };
+      }),
+    );
+    return {
+      since: Math.min(...marks.map((mark) => mark.since)),
+      completeAt: Math.min(...marks.map(({ completeAt }) => completeAt)),
+    };
+  }
+
+  /** Another process may have come further. */
+  async complete(list: JobList, completeAt: number): Promise<void> {
+    for (const key of this.#keysOf(list)) {
+      const mark = parseMark(await this.values.get(key));
+      if (mark === undefined || mark.completeAt < completeAt || mark.completeAt > Date.now()) {
+        await this.#set(key, { since: mark?.since ?? completeAt, completeAt });
+      }
+    }
+  }
+
+  async #set(key: string, { since, completeAt }: Mark): Promise<void> {
+    await this.values.set(key, `${isoTime(since)} ${isoTime(completeAt)}`);
+  }
+
+  /** Hashed, as a store is no place for user names. */
+  #keysOf({ type, users }: JobList): string[] {
+    return users.map((user) => `poll:${type}:${hash('sha256', `${this.baseUrl} ${user.toLowerCase()}`).slice(0, 32)}`);
+  }
+}
+
+function parseMark(value: string | undefined): Mark | undefined {
+  const [since = Number.NaN, completeAt = Number.NaN] = (value ?? '').split(' ').map((time) => Date.parse(time));
+  return Number.isNaN(since + completeAt) ? undefined : { since, completeAt };
+}

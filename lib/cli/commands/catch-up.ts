@@ -1,0 +1,124 @@
+import { type Command, Option } from 'commander';
+import { sauceApi } from '../../api/sauce-api';
+import { type JobPollProgress, JobPolls } from '../../api/job-polls';
+import { resolvePollJobsOptions } from '../../api/poll-jobs';
+import { SauceWebhooksError } from '../../errors/error';
+import type { SqliteInbox } from '../../inbox/sqlite';
+import { errorMessage } from '../../text/escape';
+import { sauceWebhooks } from '../../webhooks';
+import { notBlank, pointInTime } from '../arguments';
+import { command, examples } from '../command';
+import { exitCodeOfSignal, exitCodes, usageError, waitForSignal } from '../failure';
+import { pluralize } from '../format';
+import { dbOption, withInbox } from '../inbox/open-inbox';
+import { progressBar } from '../progress-bar';
+import { stderr, stdout } from '../terminal';
+
+interface Options {
+  db: string;
+  since?: string;
+  user?: string[];
+  region?: string;
+  json?: true;
+}
+
+export const catchUpCommand = (): Command =>
+  command('catch-up')
+    .summary('ask Sauce Labs for the tests that no webhook brought')
+    .description(
+      'Asks Sauce Labs for the tests that ended and stores those in a file that no webhook brought. The receiver of the file handles them, now or after its next start. Needs SAUCE_USERNAME and SAUCE_ACCESS_KEY in the environment.',
+    )
+    .addOption(dbOption())
+    .option(
+      '--since <time>',
+      'tests that ended since this time: a date, or an age like 12h or 7d (default: where pollJobs or the last catch-up was complete)',
+      pointInTime,
+    )
+    .option('--user <name>', 'whose tests; more than once for more (default: your own)', collect)
+    .addOption(
+      new Option('--region <name>', 'data center (default: SAUCE_REGION, or us-west-1)').argParser(notBlank('a name')),
+    )
+    .option('--json', 'print the result as an object for machines')
+    .addHelpText(
+      'after',
+      `${examples(
+        ['sauce-webhooks catch-up --db sauce-events.db --since 24h', 'the last day'],
+        ['sauce-webhooks catch-up --db sauce-events.db', 'since the last time'],
+      )}
+
+It stays within the limits of the account: 10 requests a second and 3,500 an
+hour. It may be interrupted and run again: what is stored is not brought twice.
+SAUCE_API_URL names another API than that of the region.
+
+Exit code 1 unless everything that was found is stored.`,
+    )
+    .action(async (options: Options) => {
+      process.exitCode = await withInbox(options.db, (inbox) => catchUp(inbox, options));
+    });
+
+async function catchUp(inbox: SqliteInbox, { since, user, region, json }: Options): Promise<number> {
+  const api = createApi(region);
+  const stop = new AbortController();
+  const interrupted = waitForSignal().then((signal) => {
+    stop.abort();
+    return signal;
+  });
+  // Without handlers it consumes nothing, so a receiver may run beside it.
+  const webhooks = sauceWebhooks({
+    inbox,
+    dedupe: 'status',
+    // What the file does not store must not wait in memory, which ends with this command.
+    onStoreFailure: 'unavailable',
+    onError: (error) => void logError(error),
+    logger: false,
+  });
+  let bar: ReturnType<typeof progressBar> | undefined;
+  let progress: JobPollProgress = { found: 0, brought: 0, known: 0, share: 0 };
+  const onProgress = (now: JobPollProgress) => {
+    progress = now;
+    bar?.advance(Math.floor(now.share * 100));
+  };
+  const settings = resolvePollJobsOptions({ api, webhooks, users: user, onProgress });
+  const polls = new JobPolls(settings, { signal: stop.signal, unref: false });
+  let isComplete: boolean;
+  try {
+    if (since === undefined && !(await polls.hasBegun())) {
+      throw usageError('Expected --since, as nothing was polled into this file before.');
+    }
+    bar = progressBar({ label: 'Catching up', total: 100, inPercent: true });
+    const results = await polls.pollAll(since === undefined ? undefined : Date.parse(since));
+    isComplete = results.every((result) => result === 'complete');
+  } finally {
+    bar?.stop();
+    polls.close();
+    await webhooks.close();
+  }
+  const { found, brought, known } = progress;
+  if (json) await stdout.printJson({ found, brought, known, complete: isComplete });
+  else await printSummary(progress, isComplete);
+  if (stop.signal.aborted) return exitCodeOfSignal(await interrupted);
+  return isComplete ? exitCodes.ok : exitCodes.failure;
+}
+
+function createApi(given: string | undefined) {
+  const { SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKey, SAUCE_REGION, SAUCE_API_URL: baseUrl } = process.env;
+  if (!username || !accessKey) throw usageError('Expected SAUCE_USERNAME and SAUCE_ACCESS_KEY in the environment.');
+  if (baseUrl && given === undefined) return sauceApi({ username, accessKey, baseUrl });
+  return sauceApi({ username, accessKey, region: given ?? (SAUCE_REGION || undefined) });
+}
+
+async function printSummary({ found, brought, known }: JobPollProgress, isComplete: boolean): Promise<void> {
+  const mark = isComplete ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
+  const rest = isComplete ? '' : ' The catch-up is incomplete: run it again.';
+  const summary = `Found ${pluralize(found, 'test')}: ${brought} brought, ${known} known.`;
+  await stdout.print(mark, ' ', stdout.plain(`${summary}${rest}`));
+}
+
+/** Why a file fails is in the cause. */
+function logError(error: unknown): Promise<void> {
+  const { message, help = '', cause } = error instanceof SauceWebhooksError ? error : { message: errorMessage(error) };
+  const why = cause === undefined ? '' : ` ${errorMessage(cause)}`;
+  return stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${message}${why} ${help}`.trim()));
+}
+
+const collect = (name: string, names: string[] = []): string[] => [...names, notBlank('a user name')(name)];
