@@ -156,7 +156,10 @@ test.each(['api/catch-up.mjs', 'migrating-from-polling/fill-gaps.mjs'])(
     await project.write('fake-fetch.mjs', fake);
     const [page, name] = file.split('/') as [string, string];
     // On a new inbox a poll begins now.
-    const code = snippet(`docs/${page}.md`, name).replace('webhooks });', "webhooks, since: '2000-01-01T00:00:00Z' });");
+    const code = snippet(`docs/${page}.md`, name).replace(
+      'webhooks });',
+      "webhooks, since: '2000-01-01T00:00:00Z' });",
+    );
     await project.write(`${page}/since.mjs`, code);
     const preload = pathToFileURL(join(project.folder, 'fake-fetch.mjs')).href;
     const env = { SAUCE_USERNAME: 'ada', SAUCE_ACCESS_KEY: 'key', NODE_OPTIONS: `--import ${preload}` };
