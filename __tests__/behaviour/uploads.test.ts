@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
 import { PassThrough, Readable, Writable } from 'node:stream';
-import express, { type Request } from 'express';
+import express, { type Request, type Response } from 'express';
 import { payloads } from '../fixtures';
 import { acceptedBy, connection, expresses, head, post, secret, serve, signed } from '../request/send';
 import { until } from '../until';
@@ -178,6 +178,31 @@ describe('an answer', () => {
     const { status, text } = await post(handler, body);
     expect([status, text]).toEqual([202, 'mine']);
     await until(() => accepted.length === 1);
+  });
+
+  it.each<[string, number, string, (res: Response) => unknown]>([
+    ['flushed', 200, '', (res) => res.flushHeaders()],
+    ['written', 202, '', (res) => res.writeHead(202)],
+    ['followed by a chunk', 202, 'mine', (res) => res.status(202).write('mine')],
+  ])('is ended where its head was %s before', async (_, sentStatus, sentText, before) => {
+    const { webhooks } = receiver();
+    const accepted = acceptedBy(webhooks);
+    const handler = express().use((_req, res, next) => next(void before(res)), webhooks);
+    const { status, text } = await post(handler, body);
+    expect([status, text, accepted.length]).toEqual([sentStatus, sentText, 1]);
+  });
+
+  it('that was ended here may be written to by who began it', async () => {
+    const { webhooks } = receiver();
+    const failures: unknown[] = [];
+    const handler = express().use((_req, res, next) => {
+      res.write('mine');
+      res.on('prefinish', () => res.write('more', (error) => failures.push(error)));
+      next();
+    }, webhooks);
+    expect((await post(handler, body)).text).toBe('mine');
+    await until(() => failures.length === 1);
+    expect(failures).toMatchObject([{ code: 'ERR_STREAM_WRITE_AFTER_END' }]);
   });
 
   it('does not end the process when its client is gone', async () => {
