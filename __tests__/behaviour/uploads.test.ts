@@ -94,6 +94,41 @@ describe.each(expresses)('an upload on %s', (_name, express) => {
     expect(rejected).toEqual([]);
   });
 
+  it.each([
+    ['left', 'content-length'],
+    ['left', 'chunked'],
+    ['half-closed', 'content-length'],
+    ['half-closed', 'chunked'],
+  ])('that was whole when its client %s is received after other middleware took its time: %s', async (how, framing) => {
+    const { webhooks, rejected } = receiver({ secret });
+    const accepted = acceptedBy(webhooks);
+    const waiting: { req: Request; next: () => void }[] = [];
+    let closed = 0;
+    const app = express().use((req, _res, next) => {
+      waiting.push({ req, next });
+      req.on('close', () => closed++);
+    }, webhooks);
+    const { port } = await serve(app);
+    const { socket } = await connection(port);
+    const isChunked = framing === 'chunked';
+    socket.write(
+      head({ ...(isChunked ? { 'Transfer-Encoding': framing } : { 'Content-Length': body.length }), ...signed(body) }),
+    );
+    socket.write(
+      isChunked
+        ? Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')])
+        : body,
+    );
+    await until(() => waiting[0]?.req.complete === true);
+    if (how === 'left') socket.destroy();
+    else socket.end();
+    await until(() => closed === 1);
+    waiting[0]?.next();
+    await until(() => accepted.length + rejected.length === 1);
+    expect(rejected).toEqual([]);
+    expect(accepted).toMatchObject([{ verified: true }]);
+  });
+
   it('that never ends does not keep close() from closing', async () => {
     const { port, webhooks, requests } = await received();
     const { socket } = await connection(port);

@@ -49,6 +49,16 @@ function readAll(request: IncomingMessage): void {
   read();
 }
 
+/** Reads what a stream has buffered that was destroyed, which emits nothing more. */
+export function readBuffered(request: IncomingMessage, limit: number): Buffer | 'too large' {
+  const body = new BodyBuffer(limit);
+  const encoding = request.readableEncoding ?? 'utf8';
+  for (let chunk = request.read(); chunk !== null; chunk = request.read()) {
+    body.append(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
+  }
+  return body.result;
+}
+
 /** Reads the body of a web-standard request to its end, keeping at most `limit` bytes; `no bytes` if it has anything else in it. */
 export async function readWebStream({ body, signal }: Request, limit: number): Promise<ReadResult | 'no bytes'> {
   const collected = new BodyBuffer(limit);
