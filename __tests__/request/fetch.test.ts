@@ -115,6 +115,27 @@ describe('webhooks.fetch', () => {
     expect(state.given).toBeLessThan(12 * limit);
   });
 
+  it.each([0, 1])('lets others have their turn while a stream gives chunks of %i bytes without end', async (length) => {
+    const { fetch, accepted } = receiving({ limit: 10_000_000, signature: 'off' });
+    let hasTurned = false;
+    setImmediate(() => {
+      hasTurned = true;
+    });
+    let given = 0;
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (given++ > 100_000) controller.error(new Error('nobody else had a turn'));
+        else if (!hasTurned) controller.enqueue(new Uint8Array(length).fill(0x20));
+        else {
+          controller.enqueue(Buffer.from(body));
+          controller.close();
+        }
+      },
+    });
+    expect((await fetch(requestOf({ body: stream }))).status).toBe(204);
+    expect(accepted).toHaveLength(1);
+  });
+
   it.each<[string, (request: Request) => unknown]>([
     ['was read', (request) => request.text()],
     ['is being read', (request) => request.body?.getReader()],

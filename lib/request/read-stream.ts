@@ -4,6 +4,8 @@ import { nextTurn } from '../async/set-immediate';
 
 /** How much of an oversized body is read on, in multiples of the limit, so that the client comes to read its answer. */
 const drainFactor = 8;
+/** Chunks of a web stream that are read in one turn: one that always has a next chunk, also an empty one, would block the event loop. */
+const chunksPerTurn = 100;
 const none: Buffer = Buffer.alloc(0);
 
 type ReadResult = Buffer | 'too large' | 'aborted';
@@ -69,7 +71,8 @@ export async function readWebStream({ body, signal }: Request, limit: number): P
   // What was aborted before tells nobody, and its body may never end.
   if (signal?.aborted) cancel();
   try {
-    for (;;) {
+    for (let count = 1; ; count++) {
+      if (count % chunksPerTurn === 0) await new Promise((resolve) => nextTurn(resolve));
       const { done, value } = await reader.read();
       if (signal?.aborted) return 'aborted';
       if (done) return collected.result;
