@@ -63,7 +63,7 @@ export function readBuffered(request: IncomingMessage, limit: number): Buffer | 
 
 /** Reads the body of a web-standard request to its end, keeping at most `limit` bytes; `no bytes` if it has anything else in it. */
 export async function readWebStream({ body, signal }: Request, limit: number): Promise<ReadResult | 'no bytes'> {
-  const collected = new BodyBuffer(limit);
+  const collected = new BodyBuffer(limit, { isShared: true });
   if (body === null) return collected.result;
   const reader = body.getReader();
   const cancel = () => void reader.cancel().catch(() => {});
@@ -92,7 +92,11 @@ class BodyBuffer {
   #bytes = none;
   #size = 0;
 
-  constructor(readonly limit: number) {}
+  /** `isShared`: the source may use the memory of a chunk for the next one. */
+  constructor(
+    readonly limit: number,
+    readonly options = { isShared: false },
+  ) {}
 
   /** Returns false when so much came that no more is to be read. */
   append(chunk: Uint8Array): boolean {
@@ -108,7 +112,7 @@ class BodyBuffer {
 
   /** Into a buffer that doubles as it fills: a list of chunks of one byte each would take hundreds of times their size. */
   #appended(chunk: Uint8Array): Buffer {
-    if (this.#size === 0) return toBuffer(chunk);
+    if (this.#size === 0) return this.options.isShared ? Buffer.from(chunk) : toBuffer(chunk);
     const needed = this.#size + chunk.length;
     const isRoomy = needed <= this.#bytes.length;
     const bytes = isRoomy
