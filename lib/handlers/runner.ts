@@ -1,4 +1,4 @@
-import { callSafely, isThenable } from '../async/call-safely';
+import { callSafely, isThenable, thrown } from '../async/call-safely';
 import { Semaphore } from '../async/semaphore';
 import { clampTimerMs } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
@@ -221,6 +221,7 @@ export class HandlerRunner {
   }
 
   #threw(event: SauceEvent, attempt: Attempt, entry: StoredEntry, error: unknown): AttemptResult {
+    thrown(error);
     this.#active.delete(attempt);
     // Only the runner's own: a handler may have thrown a CLOSING of another receiver.
     if (this.#closing !== undefined && error === this.#closing) {
