@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { callSafely, catchRejection, isThenable, type MaybePromise, readSafely } from './async/call-safely';
+import { callSafely, catchRejection, isThenable, type MaybePromise, readSafely, thrown } from './async/call-safely';
 import { Deadline } from './async/deadline';
 import { clampTimerMs, keepProcessAlive, withTimeout } from './async/timeout';
 import { checkOptionNames, isBoolean, isFalse, isString, msOption, option } from './errors/check-options';
@@ -163,7 +163,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     let isOurs: boolean | 'elsewhere' | undefined;
     try {
       isOurs = matchesRequest(request, sauceWebhooksHandler, path);
-    } catch {
+    } catch (cause) {
+      thrown(cause);
       // A getter that other middleware put on the request: it is received, to be rejected and kept.
       isOurs = true;
     }
@@ -210,8 +211,9 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     let isOurs: boolean | undefined = true;
     try {
       isOurs = matchesWebRequest(request, fetchPath);
-    } catch {
+    } catch (cause) {
       // A getter: as above.
+      thrown(cause);
     }
     if (isOurs === undefined) throw invalidWebRequest(request);
     if (!isOurs) return new Response(null, { status: 404 });
@@ -243,7 +245,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   /** For a response that is not what Node makes: nothing may be thrown into the app. */
   function fail(response: ServerResponse, cause: unknown): void {
-    reporter.error(respondFailed(cause));
+    reporter.error(respondFailed(thrown(cause)));
     callSafely(() => response.end());
   }
 
@@ -290,6 +292,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function closeAll(deadline: Deadline): Promise<CloseResult> {
+    // A listener of `closing` may call close(), which then returns the same promise.
+    await undefined;
     emitter.emit('closing', {});
     clearTimeout(silence);
     await withTimeout(inFlight.onIdle(), deadline.timeoutMs, '').catch(() => {});

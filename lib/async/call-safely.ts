@@ -3,13 +3,19 @@ export function callSafely(call: () => unknown, onFailure: (cause: unknown) => v
   try {
     catchRejection(call(), onFailure);
   } catch (cause) {
-    onFailure(cause);
+    onFailure(thrown(cause));
   }
+}
+
+/** Returns what somebody else threw. It may be a promise that rejects, which would end the process. */
+export function thrown<Cause>(cause: Cause): Cause {
+  toPromise(cause).catch(() => {});
+  return cause;
 }
 
 /** What rejects goes to `onFailure`, so that it does not end the process; other values are left alone. */
 export function catchRejection(value: unknown, onFailure: (cause: unknown) => void): void {
-  if (isThenable(value)) toPromise(value).catch(onFailure);
+  if (isThenable(value)) toPromise(value).catch((cause) => onFailure(thrown(cause)));
 }
 
 /** A promise resolves to no thenable; one of a library may, or one that waits for itself by mistake. */
@@ -36,7 +42,8 @@ export async function toPromise<T>(value: T | PromiseLike<T>): Promise<T> {
 export function readSafely(object: unknown, name: PropertyKey): unknown {
   try {
     return (object as Record<PropertyKey, unknown> | null | undefined)?.[name];
-  } catch {
+  } catch (cause) {
+    thrown(cause);
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { errorMessage, escapeUnprintable } from '../text/escape';
+import { copyOfStart } from '../text/truncate';
 
 /** What to do about each rejection, by its code. docs/troubleshooting.md is generated from it. */
 const helpByCode = {
@@ -33,7 +34,7 @@ export class RejectionReason {
 
 /** What other middleware put on a request threw when it was read. */
 export function rejectedRead(what: string, cause: unknown): RejectionReason {
-  const thrown = escapeUnprintable(errorMessage(cause)).slice(0, maxShown);
+  const thrown = copyOfStart(escapeUnprintable(errorMessage(cause)), maxShown);
   const message = `Expected to read the ${what} of the request, but what other middleware put there threw: ${thrown}`;
   return new RejectionReason('BODY_UNREADABLE', message);
 }

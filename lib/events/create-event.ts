@@ -1,5 +1,5 @@
 import { hash, randomUUID } from 'node:crypto';
-import { catchRejection } from '../async/call-safely';
+import { catchRejection, thrown } from '../async/call-safely';
 import type { Content, EventMetadata, EventType, JobPayload, SauceEvent } from './event';
 import { outcomeOf } from './outcome';
 
@@ -85,7 +85,7 @@ function customKey(
     const got = key === '' ? 'an empty string' : typeof key;
     throw new TypeError(`Expected \`dedupe\` to return a non-empty string, got ${got}.`);
   } catch (cause) {
-    onKeyError(cause, cloneEvent(event));
+    onKeyError(thrown(cause), cloneEvent(event));
     return event.key;
   }
 }

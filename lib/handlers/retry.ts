@@ -1,6 +1,7 @@
 import { readSafely } from '../async/call-safely';
 import type { AttemptResult, EntryProgress } from '../inbox/inbox';
 import { describeValue, errorMessage } from '../text/escape';
+import { copyOfStart } from '../text/truncate';
 
 /** When and how often a handler is called again. Times are milliseconds. */
 export interface RetryPolicy {
@@ -74,7 +75,7 @@ export function resultOf(
   { attempts, failedAttempts, firstAttemptAt }: Attempted,
   retry: RetryPolicy,
 ): Exclude<AttemptResult, { state: 'completed' }> {
-  const reason = errorMessage(error).slice(0, maxReasonLength);
+  const reason = copyOfStart(errorMessage(error), maxReasonLength);
   const deferredMs = deferredMsOf(error);
   const isDeferred = deferredMs !== undefined;
   const failures = isDeferred ? failedAttempts : failedAttempts + 1;

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { andThen, callSafely, isThenable, type MaybePromise, readSafely, toPromise } from '../async/call-safely';
+import {
+  andThen,
+  callSafely,
+  isThenable,
+  type MaybePromise,
+  readSafely,
+  thrown,
+  toPromise,
+} from '../async/call-safely';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
@@ -105,7 +113,7 @@ export class Receiver {
     precheck: (body: Body) => Authentication | RejectionReason | null,
   ): MaybePromise<DeliveryResult> {
     const onFailure = (cause: unknown) => {
-      this.#options.reporter.internalError(cause);
+      this.#options.reporter.internalError(thrown(cause));
       return result;
     };
     try {

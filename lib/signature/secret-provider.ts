@@ -1,3 +1,4 @@
+import { thrown } from '../async/call-safely';
 import { shareCall } from '../async/share-call';
 import { withTimeout } from '../async/timeout';
 import { SauceWebhooksError } from '../errors/error';
@@ -23,6 +24,7 @@ export function createKeyResolver(
       lastGood = toKeys(await withTimeout(provider(), timeoutMs, `It did not answer within ${timeoutMs} ms.`));
       isFailing = false;
     } catch (cause) {
+      thrown(cause);
       const message = 'Expected the `secret` function to return secrets, but it failed.';
       if (!isFailing) onError(new SauceWebhooksError('SECRET_PROVIDER_FAILED', message, { cause }));
       isFailing = true;

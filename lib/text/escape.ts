@@ -1,3 +1,5 @@
+import { copyOfStart } from './truncate';
+
 /** Control, format (bidi among them), separator and lone surrogate characters: what could forge a log line or drive a terminal. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
@@ -22,10 +24,10 @@ export function describeValue(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'string') {
-    return `"${escapeUnprintable(value.slice(0, maxQuoted))}"${value.length > maxQuoted ? '…' : ''}`;
+    return `"${escapeUnprintable(copyOfStart(value, maxQuoted))}"${value.length > maxQuoted ? '…' : ''}`;
   }
   if (typeof value === 'function')
-    return `the function ${escapeUnprintable(value.name.slice(0, maxQuoted)) || '(anonymous)'}`;
+    return `the function ${escapeUnprintable(copyOfStart(value.name, maxQuoted)) || '(anonymous)'}`;
   return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;
 }
 

@@ -1,4 +1,4 @@
-import { isThenable, readSafely, toPromise } from '../../async/call-safely';
+import { isThenable, readSafely, thrown, toPromise } from '../../async/call-safely';
 import { SauceWebhooksError } from '../../errors/error';
 import { describeValue } from '../../text/escape';
 import {
@@ -170,6 +170,7 @@ export class FallbackInbox {
 
   /** @param answer Of the primary inbox, which may still take the entry. */
   #onFailure(cause: unknown, entry: Entry, options: AddOptions, answer?: Promise<AddResult>): FallbackResult {
+    thrown(cause);
     this.#reportFirst(cause);
     const result = this.#resultOfFailure(entry, options, answer);
     // What can be withdrawn is not stored, so that it can be handled from memory, or is truly dropped.
