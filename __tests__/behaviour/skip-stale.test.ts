@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { memoryInbox, type SauceEvent, sauceWorker, type WebhooksOptions } from '../../lib';
+import { type Inbox, memoryInbox, type SauceEvent, sauceWorker, type WebhooksOptions } from '../../lib';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { until } from '../until';
 import { job, type ReceiverUnderTest, receiver } from './receiver-under-test';
@@ -98,6 +98,49 @@ describe('skipStale', () => {
       );
     },
   );
+
+  it.each([
+    ['memory', () => memoryInbox()],
+    ['SQLite', () => sqliteInbox({ file: aFile() })],
+  ])('handles events of other tests on %s while a thousand wait for one of their test', async (_, create) => {
+    const inbox = create();
+    const startedAt = performance.now();
+    /** From the start to when each event is due that was put back. */
+    const dueAfterMs: number[] = [];
+    const consume: Inbox['consume'] = ({ process, ...options }) =>
+      inbox.consume({
+        ...options,
+        process: async (entry) => {
+          const result = await process(entry);
+          if (result.state === 'waiting') dueAfterMs.push(performance.now() - startedAt + result.delayMs);
+          return result;
+        },
+      });
+    let [calls, end] = [0, () => {}];
+    const { post, emitted } = observed({
+      inbox: { ...inbox, consume },
+      dedupe: false,
+      onEvent: (event) => {
+        if (!('id' in event.payload) || event.payload.id !== 'test-1') return undefined;
+        calls++;
+        return new Promise<void>((resolve) => {
+          end = resolve;
+        });
+      },
+    });
+    await post(Array.from({ length: 1000 }, () => stateAt(1)));
+    await until(() => dueAfterMs.length >= 999);
+    for (let other = 1; other <= 20; other++) {
+      await post(job());
+      await until(() => emitted.length === other);
+    }
+    expect(calls).toBe(1);
+    // Put back once each, and then one after the other.
+    expect(dueAfterMs.filter((ms, index) => ms < 49 * (index + 1))).toEqual([]);
+    end();
+    await until(() => calls === 2);
+    end();
+  });
 
   it('is an option of workers, which share what was handled with the receiver on their inbox', async () => {
     const { webhooks, post, emitted } = observed({ onEvent: undefined, onVdc: () => {}, inbox: memoryInbox() });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
 import { PassThrough, Readable, Writable } from 'node:stream';
-import express, { type Request } from 'express';
+import express, { type Request, type Response } from 'express';
 import { payloads } from '../fixtures';
 import { acceptedBy, connection, expresses, head, post, secret, serve, signed } from '../request/send';
 import { until } from '../until';
@@ -94,6 +94,41 @@ describe.each(expresses)('an upload on %s', (_name, express) => {
     expect(rejected).toEqual([]);
   });
 
+  it.each([
+    ['left', 'content-length'],
+    ['left', 'chunked'],
+    ['half-closed', 'content-length'],
+    ['half-closed', 'chunked'],
+  ])('that was whole when its client %s is received after other middleware took its time: %s', async (how, framing) => {
+    const { webhooks, rejected } = receiver({ secret });
+    const accepted = acceptedBy(webhooks);
+    const waiting: { req: Request; next: () => void }[] = [];
+    let closed = 0;
+    const app = express().use((req, _res, next) => {
+      waiting.push({ req, next });
+      req.on('close', () => closed++);
+    }, webhooks);
+    const { port } = await serve(app);
+    const { socket } = await connection(port);
+    const isChunked = framing === 'chunked';
+    socket.write(
+      head({ ...(isChunked ? { 'Transfer-Encoding': framing } : { 'Content-Length': body.length }), ...signed(body) }),
+    );
+    socket.write(
+      isChunked
+        ? Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')])
+        : body,
+    );
+    await until(() => waiting[0]?.req.complete === true);
+    if (how === 'left') socket.destroy();
+    else socket.end();
+    await until(() => closed === 1);
+    waiting[0]?.next();
+    await until(() => accepted.length + rejected.length === 1);
+    expect(rejected).toEqual([]);
+    expect(accepted).toMatchObject([{ verified: true }]);
+  });
+
   it('that never ends does not keep close() from closing', async () => {
     const { port, webhooks, requests } = await received();
     const { socket } = await connection(port);
@@ -178,6 +213,31 @@ describe('an answer', () => {
     const { status, text } = await post(handler, body);
     expect([status, text]).toEqual([202, 'mine']);
     await until(() => accepted.length === 1);
+  });
+
+  it.each<[string, number, string, (res: Response) => unknown]>([
+    ['flushed', 200, '', (res) => res.flushHeaders()],
+    ['written', 202, '', (res) => res.writeHead(202)],
+    ['followed by a chunk', 202, 'mine', (res) => res.status(202).write('mine')],
+  ])('is ended where its head was %s before', async (_, sentStatus, sentText, before) => {
+    const { webhooks } = receiver();
+    const accepted = acceptedBy(webhooks);
+    const handler = express().use((_req, res, next) => next(void before(res)), webhooks);
+    const { status, text } = await post(handler, body);
+    expect([status, text, accepted.length]).toEqual([sentStatus, sentText, 1]);
+  });
+
+  it('that was ended here may be written to by who began it', async () => {
+    const { webhooks } = receiver();
+    const failures: unknown[] = [];
+    const handler = express().use((_req, res, next) => {
+      res.write('mine');
+      res.on('prefinish', () => res.write('more', (error) => failures.push(error)));
+      next();
+    }, webhooks);
+    expect((await post(handler, body)).text).toBe('mine');
+    await until(() => failures.length === 1);
+    expect(failures).toMatchObject([{ code: 'ERR_STREAM_WRITE_AFTER_END' }]);
   });
 
   it('does not end the process when its client is gone', async () => {

@@ -251,6 +251,23 @@ describe('HandlerRunner with skipStale', () => {
       expect(emitted).toEqual(['handled first', 'handled other', 'stale second']);
     });
 
+    test('puts those of one test back one after the other, and those of other tests beside them', async () => {
+      const { process } = runnerOn(inboxWith({}, () => Promise.resolve(undefined)));
+      const delayOf = async (id: string) => {
+        const result = await process({ id });
+        return result.state === 'waiting' && result.delayMs;
+      };
+      const delays: unknown[] = [];
+      for (const id of ['a', 'a', 'a', 'b', 'b']) delays.push(await delayOf(id));
+      expect(delays).toEqual([100, 150, 200, 100, 150]);
+      await pass(130);
+      expect([await delayOf('a'), await delayOf('b')]).toEqual([120, 100]);
+      await pass(1000);
+      // However many tests there are, those are not forgotten for which an event waits.
+      for (let test = 0; test < 1500; test++) expect(await delayOf(`test ${test}`)).toBe(100);
+      expect([await delayOf('a'), await delayOf('test 0')]).toEqual([100, 150]);
+    });
+
     test('knows those of other runners on the same inbox, and of no other inbox', async () => {
       const inbox = memoryInbox();
       const { handler, running, end } = blockingHandler();

@@ -3,7 +3,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { captureRawBody, type Rejection } from '../../lib';
 import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
-import { acceptedBy, expresses, post, secret, signed } from './send';
+import { acceptedBy, expresses, post, secret, serve, signed } from './send';
 
 const body = payloads['signed'] as Buffer;
 /** The same with its letters unescaped. */
@@ -200,6 +200,64 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     expect((await post(app, body, signed(body))).status).toBe(204);
     expect(rejections).toMatchObject([{ code: 'BODY_UNREADABLE', message: nothingLeft, body: null }]);
     expect(accepted).toEqual([]);
+  });
+
+  const peek = (keep: (chunk: Buffer) => Buffer) => (req: Request, _res: Response, next: NextFunction) => {
+    req.once('readable', () => {
+      req.unshift(keep(req.read()));
+      next();
+    });
+  };
+  const whole = peek((chunk) => chunk);
+  const chunked = async (app: unknown, sent: string | Buffer, headers: Record<string, string> = {}) => {
+    const { url } = await serve(app);
+    return fetch(url, { method: 'POST', headers, body: new Blob([sent]).stream(), duplex: 'half' } as RequestInit);
+  };
+
+  it.each([
+    ['beside its content-length', post],
+    ['in chunks', chunked],
+  ])('that somebody read and put back is whole, as its signature shows: %s', async (_, send) => {
+    const { app, accepted, rejections } = behind([whole]);
+    expect((await send(app, body, signed(body))).status).toBe(204);
+    expect(rejections).toEqual([]);
+    expect(accepted).toMatchObject([{ verified: true }]);
+  });
+
+  it('that somebody read and put back is whole, as its content-length shows', async () => {
+    const { app, accepted, rejections } = behind([whole], { signature: 'off' });
+    expect((await post(app, job)).status).toBe(204);
+    expect([accepted.length, rejections]).toEqual([1, []]);
+  });
+
+  const notWhole = expect.stringContaining('no signature shows that what it put back is all of it');
+  it.each([
+    ['beside its content-length', post, 'off', nothingLeft],
+    ['in chunks', chunked, 'off', notWhole],
+    ['in chunks, with a signature', chunked, 'require', notWhole],
+  ] as const)('that somebody put back in part is not taken for the whole: %s', async (_, send, signature, message) => {
+    // What is left is an event by itself.
+    const sent = ` ${body}`;
+    const { app, accepted, rejections } = behind([peek((chunk) => chunk.subarray(1))], { signature });
+    expect((await send(app, sent, signed(sent))).status).toBe(204);
+    expect(rejections).toMatchObject([{ code: 'BODY_UNREADABLE', message, body: null }]);
+    expect(accepted).toEqual([]);
+  });
+
+  it('that somebody put back is not kept where its signature is missing', async () => {
+    const { app, rejections } = behind([whole]);
+    await chunked(app, body);
+    expect(rejections).toMatchObject([{ code: 'SIGNATURE_MISSING', body: null }]);
+  });
+
+  it('that somebody left beside what they put back into the stream is theirs', async () => {
+    const { app, accepted, rejections } = behind([
+      peek((chunk) => chunk.subarray(1)),
+      (req, _res, next) => next(void Object.assign(req, { rawBody: body })),
+    ]);
+    await post(app, body, signed(body));
+    expect(rejections).toEqual([]);
+    expect(accepted).toMatchObject([{ verified: true }]);
   });
 
   it('that somebody listens to at the same time is read by both', async () => {

@@ -106,6 +106,27 @@ describe('webhooks.fetch', () => {
     expect(accepted).toMatchObject([{ verified: true, payload: { name: 'Zahlung schlägt fehl 🧪' } }]);
   });
 
+  it('reads a stream whose chunks share their memory', async () => {
+    const { fetch, accepted } = receiving();
+    const memory = Buffer.alloc(40);
+    const left = Buffer.from(body);
+    let at = 0;
+    const stream = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          const chunk = memory.subarray(0, left.copy(memory, 0, at, at + memory.length));
+          at += chunk.length;
+          if (chunk.length > 0) controller.enqueue(chunk);
+          else controller.close();
+        },
+      },
+      // Asked for when it is read, not ahead.
+      { highWaterMark: 0 },
+    );
+    expect((await fetch(requestOf({ body: stream, headers: signed(body) }))).status).toBe(204);
+    expect(accepted).toMatchObject([{ verified: true }]);
+  });
+
   it('reads no more than 8 times the limit of a stream without end, and cancels it', async () => {
     const { fetch, rejections } = receiving();
     const { stream, state } = streamOf(Array(100).fill(new Uint8Array(limit)), 'hang');
@@ -113,6 +134,27 @@ describe('webhooks.fetch', () => {
     expect(rejections.map(({ code }) => code)).toEqual(['BODY_TOO_LARGE']);
     expect(state.isCancelled).toBe(true);
     expect(state.given).toBeLessThan(12 * limit);
+  });
+
+  it.each([0, 1])('lets others have their turn while a stream gives chunks of %i bytes without end', async (length) => {
+    const { fetch, accepted } = receiving({ limit: 10_000_000, signature: 'off' });
+    let hasTurned = false;
+    setImmediate(() => {
+      hasTurned = true;
+    });
+    let given = 0;
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (given++ > 100_000) controller.error(new Error('nobody else had a turn'));
+        else if (!hasTurned) controller.enqueue(new Uint8Array(length).fill(0x20));
+        else {
+          controller.enqueue(Buffer.from(body));
+          controller.close();
+        }
+      },
+    });
+    expect((await fetch(requestOf({ body: stream }))).status).toBe(204);
+    expect(accepted).toHaveLength(1);
   });
 
   it.each<[string, (request: Request) => unknown]>([

@@ -14,7 +14,7 @@ import { outsideRequests } from '../workarounds/outside-requests';
 import { Attempt } from './attempt';
 import { type Handler, type Handlers, handledTypes, handlerOf } from './handlers';
 import { type RetryPolicy, resultOf } from './retry';
-import { contended, HandledStates, isTestEvent, type TestTurn } from './skip-stale';
+import { HandledStates, isContended, isTestEvent, type TestTurn } from './skip-stale';
 
 export interface HandlerRunnerOptions {
   handlers: Handlers;
@@ -128,7 +128,7 @@ export class HandlerRunner {
 
   #end({ id }: StoredEntry, result: AttemptResult): AttemptResult {
     this.#semaphore.release();
-    if (result !== contended) this.#firstAttempts.get(id)?.();
+    if (!isContended(result)) this.#firstAttempts.get(id)?.();
     return result;
   }
 

@@ -15,15 +15,20 @@ const keepMs = 7 * 24 * 60 * 60 * 1000;
 /** Tests of which an event is handled now, of the inboxes that only this process consumes. */
 const activeTests = new WeakMap<Inbox, Set<string>>();
 
-/** Another event of the test is being handled. It waits in the inbox, so that it takes no capacity. */
-export const contended: AttemptResult = {
-  state: 'waiting',
-  delayMs: 100,
-  reason: 'Another event of the test was being handled.',
-  attempt: 'none',
-};
+/** How long an event waits in the inbox, where it takes no capacity, while another one of its test is handled; */
+const contendedDelayMs = 100;
+/** and how long after the one before it: however many wait for a test, only so many are looked at in a second. */
+const contendedIntervalMs = 50;
+const contendedReason = 'Another event of the test was being handled.';
+/** From so many on, tests for which nothing waits any more are forgotten. */
+const maxContended = 1000;
+
 /** How soon the inbox is asked again after it failed to say, or to store, what was handled of a test. */
 const storeDelayMs = 1000;
+
+/** Whether the event was put back as another one of its test was being handled. */
+export const isContended = (result: AttemptResult) =>
+  result.state === 'waiting' && result.attempt === 'none' && result.reason === contendedReason;
 
 /** A test while one event of it is handled, and no other one by any process. */
 export interface TestTurn {
@@ -40,6 +45,8 @@ export interface TestTurn {
 /** The states of tests that were handled. The inbox stores them, for all processes that share it. */
 export class HandledStates {
   readonly #outages: OutageReporter;
+  /** When the last event is due that was put back, by test; by the monotonic clock. */
+  readonly #contendedUntil = new Map<string, number>();
 
   /** @param onFailure Called with a failure of the inbox, once per outage. */
   constructor(
@@ -51,10 +58,11 @@ export class HandledStates {
 
   /** The turn of the event, or what becomes of an attempt that cannot start now. */
   async begin(event: TestEvent): Promise<TestTurn | AttemptResult> {
+    const key = hashIfLong(`test:${event.type}:${event.payload.id}`);
     try {
-      const turn = await this.#begin(event);
+      const turn = await this.#begin(event, key);
       this.#outages.recover();
-      return turn ?? contended;
+      return turn ?? this.#putBack(key);
     } catch (cause) {
       this.#outages.fail(cause);
       return { state: 'waiting', delayMs: storeDelayMs, reason: errorMessage(cause), attempt: 'none' };
@@ -62,8 +70,7 @@ export class HandledStates {
   }
 
   /** Undefined while another event of the test is handled. */
-  async #begin(event: TestEvent): Promise<TestTurn | undefined> {
-    const key = hashIfLong(`test:${event.type}:${event.payload.id}`);
+  async #begin(event: TestEvent, key: string): Promise<TestTurn | undefined> {
     const lock = await ask('lock a test', () => this.#lock(key));
     if (lock === undefined) return undefined;
     // An inbox of the user's own may reject.
@@ -77,6 +84,17 @@ export class HandledStates {
       await end();
       throw cause;
     }
+  }
+
+  /** Events of a test come back one after the other. Else a thousand of them would keep those of other tests from their turn. */
+  #putBack(key: string): AttemptResult {
+    const now = performance.now();
+    const until = this.#contendedUntil;
+    if (until.size >= maxContended) for (const [each, dueAt] of until) if (dueAt <= now) until.delete(each);
+    const afterLast = (until.get(key) ?? 0) + contendedIntervalMs - now;
+    const delayMs = Math.ceil(Math.max(contendedDelayMs, afterLast));
+    until.set(key, now + delayMs);
+    return { state: 'waiting', delayMs, reason: contendedReason, attempt: 'none' };
   }
 
   async #store(

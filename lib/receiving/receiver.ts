@@ -53,6 +53,11 @@ interface PendingStore {
 /** How long the response waits for the results of attempts to be stored; the inbox reports what fails. */
 const flushTimeoutMs = 5000;
 
+const perhapsNotWhole = new RejectionReason(
+  'BODY_UNREADABLE',
+  'Expected the whole body, but other middleware has read from it, and no signature shows that what it put back is all of it.',
+);
+
 /**
  * The way of a delivery from its bytes into the inbox: authenticate → parse → store → report. Its methods never throw or reject,
  * and return no promise where nothing is waited for.
@@ -130,16 +135,23 @@ export class Receiver {
     body: Body,
     known: Authentication | RejectionReason | null,
   ): MaybePromise<void> {
-    const { bytes, encoding } = body;
-    if (encoding !== undefined) return this.#decode(delivery, result, bytes, encoding, known);
+    const { bytes, encoding, needsSignature = false } = body;
+    if (encoding !== undefined) return this.#decode(delivery, result, body, encoding, known);
     const authentication = known ?? this.#authenticator.verify(delivery.headers, body);
-    return andThen(authentication, (certain) => this.#parse(delivery, result, bytes, certain));
+    return andThen(authentication, (certain) => {
+      const isVerified = !(certain instanceof RejectionReason) && certain.verified;
+      if (needsSignature && !isVerified) {
+        const reason = known instanceof RejectionReason ? known : perhapsNotWhole;
+        return this.#reject(delivery, result, reason, null, unverified);
+      }
+      return this.#parse(delivery, result, bytes, certain);
+    });
   }
 
   async #decode(
     delivery: Delivery,
     result: DeliveryResult,
-    encoded: Buffer,
+    { bytes: encoded, needsSignature = false }: Body,
     encoding: string,
     known: Authentication | RejectionReason | null,
   ): Promise<void> {
@@ -148,7 +160,7 @@ export class Receiver {
       const kept = bytes.code === 'BODY_TOO_LARGE' ? null : encoded;
       return this.#reject({ ...delivery, encoding }, result, bytes, kept, unverified);
     }
-    await this.#authenticate(delivery, result, { bytes, isRaw: true }, known);
+    await this.#authenticate(delivery, result, { bytes, isRaw: true, needsSignature }, known);
   }
 
   /** The items of a batch go to the inbox together, so that it can store them as a group. */

@@ -6,7 +6,7 @@ import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection
 import { contentEncoding } from './content-encoding';
 import type { Headers } from './headers';
 import { stringifyBody } from './json-body';
-import { readStream } from './read-stream';
+import { readBuffered, readStream } from './read-stream';
 
 /** What other middleware may have left on a request. */
 export type ParsedRequest = IncomingMessage & { body?: unknown; rawBody?: unknown };
@@ -17,6 +17,8 @@ export interface Body {
   isRaw: boolean | 'perhaps';
   /** The content-encoding that the bytes still have. */
   encoding?: string | undefined;
+  /** Other middleware has read from the stream, and nothing but a signature can show that what it put back is the whole body. */
+  needsSignature?: boolean;
 }
 
 /** The client disconnected before its body was read: no response can reach it. */
@@ -32,26 +34,36 @@ export async function readBody(
   limit: number,
 ): Promise<Body | RejectionReason | typeof aborted> {
   try {
-    if (!isStreamUnread(request)) {
-      return request.destroyed && !request.complete ? aborted : bodyFromParser(request, headers, limit);
-    }
-    const bytes = await readStream(request, limit);
+    // Checked first: Express 4 sets `body = {}` on requests whose stream is unread.
+    const isUnread = request.readable === true && !request.readableDidRead;
+    if (!isUnread && request.destroyed && !request.complete) return aborted;
+    if (!isUnread && !hasBytesLeft(request)) return bodyFromParser(request, headers, limit);
+    const { readableDidRead } = request;
+    const bytes = request.destroyed ? readBuffered(request, limit) : await readStream(request, limit);
     if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
     const isRaw = lossless.includes(request.readableEncoding) || 'perhaps';
-    return { bytes, isRaw, encoding: contentEncoding(headers['content-encoding']) };
+    const body: Body = { bytes, isRaw, encoding: contentEncoding(headers['content-encoding']) };
+    if (isUnread) return body;
+    const length = headers['content-length'];
+    if (length !== undefined) return Number(length) === bytes.length ? body : bodyFromParser(request, headers, limit);
+    // HTTP/2 calls a request complete when it was aborted, too.
+    return { ...body, needsSignature: readableDidRead || request.httpVersionMajor >= 2 };
   } catch (cause) {
     return rejectedRead('body', cause);
   }
 }
 
-// Checked first: Express 4 sets `body = {}` on requests whose stream is unread.
-function isStreamUnread(request: IncomingMessage): boolean {
-  return request.readable === true && !request.readableDidRead;
+/** Whether others left bytes in the stream: they put back what they read, or the client went after its whole body, before it was read. */
+function hasBytesLeft(request: ParsedRequest): boolean {
+  return request.readableLength > 0 && findRaw(request) === undefined;
 }
+
+const findRaw = (request: ParsedRequest): string | Uint8Array | undefined =>
+  [readSafely(request, 'rawBody'), readSafely(request, 'body')].find(isTextOrBytes);
 
 function bodyFromParser(request: ParsedRequest, headers: Headers, limit: number): Body | RejectionReason {
   const body = readSafely(request, 'body');
-  const left = [readSafely(request, 'rawBody'), body].find(isTextOrBytes);
+  const left = findRaw(request);
   // Bytes are copied: the app may overwrite its buffer before they are verified and stored.
   const bytes = left === undefined ? stringifyBody(body, limit) : Buffer.from(left as Uint8Array);
   if (bytes instanceof RejectionReason) return bytes;

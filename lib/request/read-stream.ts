@@ -4,6 +4,8 @@ import { nextTurn } from '../async/set-immediate';
 
 /** How much of an oversized body is read on, in multiples of the limit, so that the client comes to read its answer. */
 const drainFactor = 8;
+/** Chunks of a web stream that are read in one turn: one that always has a next chunk, also an empty one, would block the event loop. */
+const chunksPerTurn = 100;
 const none: Buffer = Buffer.alloc(0);
 
 type ReadResult = Buffer | 'too large' | 'aborted';
@@ -49,9 +51,19 @@ function readAll(request: IncomingMessage): void {
   read();
 }
 
+/** Reads what a stream has buffered that was destroyed, which emits nothing more. */
+export function readBuffered(request: IncomingMessage, limit: number): Buffer | 'too large' {
+  const body = new BodyBuffer(limit);
+  const encoding = request.readableEncoding ?? 'utf8';
+  for (let chunk = request.read(); chunk !== null; chunk = request.read()) {
+    body.append(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
+  }
+  return body.result;
+}
+
 /** Reads the body of a web-standard request to its end, keeping at most `limit` bytes; `no bytes` if it has anything else in it. */
 export async function readWebStream({ body, signal }: Request, limit: number): Promise<ReadResult | 'no bytes'> {
-  const collected = new BodyBuffer(limit);
+  const collected = new BodyBuffer(limit, { isShared: true });
   if (body === null) return collected.result;
   const reader = body.getReader();
   const cancel = () => void reader.cancel().catch(() => {});
@@ -59,7 +71,8 @@ export async function readWebStream({ body, signal }: Request, limit: number): P
   // What was aborted before tells nobody, and its body may never end.
   if (signal?.aborted) cancel();
   try {
-    for (;;) {
+    for (let count = 1; ; count++) {
+      if (count % chunksPerTurn === 0) await new Promise((resolve) => nextTurn(resolve));
       const { done, value } = await reader.read();
       if (signal?.aborted) return 'aborted';
       if (done) return collected.result;
@@ -79,7 +92,11 @@ class BodyBuffer {
   #bytes = none;
   #size = 0;
 
-  constructor(readonly limit: number) {}
+  /** `isShared`: the source may use the memory of a chunk for the next one. */
+  constructor(
+    readonly limit: number,
+    readonly options = { isShared: false },
+  ) {}
 
   /** Returns false when so much came that no more is to be read. */
   append(chunk: Uint8Array): boolean {
@@ -95,7 +112,7 @@ class BodyBuffer {
 
   /** Into a buffer that doubles as it fills: a list of chunks of one byte each would take hundreds of times their size. */
   #appended(chunk: Uint8Array): Buffer {
-    if (this.#size === 0) return toBuffer(chunk);
+    if (this.#size === 0) return this.options.isShared ? Buffer.from(chunk) : toBuffer(chunk);
     const needed = this.#size + chunk.length;
     const isRoomy = needed <= this.#bytes.length;
     const bytes = isRoomy

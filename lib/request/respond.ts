@@ -3,9 +3,15 @@ import type { Http2ServerRequest } from 'node:http2';
 import { readSafely } from '../async/call-safely';
 import { nextTurn } from '../async/set-immediate';
 
-/** Ends the response with a bare status, unless it was already sent. */
+/** Ends the response with a bare status; with the status that other middleware has sent, if it has. */
 export function respond(request: IncomingMessage, response: ServerResponse, status: 204 | 404 | 503): void {
-  if (response.headersSent || response.writableEnded) return;
+  if (response.writableEnded) return;
+  if (response.headersSent) {
+    // Middleware that writes on later must not bring the process down.
+    response.on('error', () => {});
+    response.end();
+    return;
+  }
   response.statusCode = status;
   // After a body that was not read to its end, the connection cannot carry another request.
   const isUnfinished = status === 503 || (status === 204 && !readSafely(request, 'complete'));

@@ -71,6 +71,16 @@ describe.each(drivers)('jobs, with the driver %s', (driver) => {
     expect(claimed({ count: 3 })).toEqual([2, 1, 5]);
   });
 
+  test('are claimed half by half while many are due and many wait for their first attempt', () => {
+    const { handle, claimed, complete } = aStoreOf(10);
+    claimed({ count: 5 });
+    complete(...Array.from({ length: 5 }, () => isWaiting(50_000)));
+    handle.exec('UPDATE sauce_jobs SET run_at = run_at - 60000 WHERE run_at > 0');
+    expect(claimed({ count: 3 })).toEqual([1, 2, 6]);
+    expect([claimed({ count: 1 }), claimed({ count: 1 })]).toEqual([[3], [7]]);
+    expect(claimed({ count: 4 })).toEqual([4, 5, 8, 9]);
+  });
+
   test('say when the next of them can be claimed', () => {
     const { store, claimed, complete } = aStoreOf(2);
     const dueInMs = () => answerOf(store, 'dueInMs', { types: ['vdc', 'rdc'] });

@@ -1,6 +1,6 @@
 import type { AttemptResult, EntryProgress } from '../inbox';
 import type { ConsumerLock } from './consumer-lock';
-import type { Sql } from './database';
+import { type Sql, stringOf } from './database';
 import { status } from './schema';
 
 /** A job that is active from now on, without its event. */
@@ -31,6 +31,9 @@ export interface JobResult {
  * row does.
  */
 export function jobCommands(sql: Sql, lock: ConsumerLock) {
+  /** Types of which the next single job is for a first attempt. */
+  const readyNext = new Set<string>();
+
   function firstSuspect(types: readonly string[]): number | undefined {
     const [found] = sql.all<{ seq: number }>(
       `SELECT seq FROM sauce_jobs INDEXED BY sauce_jobs_suspect
@@ -58,6 +61,15 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
     return rows.sort((a, b) => a.run_at - b.run_at || a.seq - b.seq).slice(0, limit);
   }
 
+  /** How many of the jobs are for first attempts at least; of single ones every other. */
+  function readyShare(types: readonly string[], count: number): number {
+    if (count > 1) return Math.floor(count / 2);
+    const key = types.join();
+    if (readyNext.delete(key)) return 1;
+    readyNext.add(key);
+    return 0;
+  }
+
   function activate(seqs: readonly number[]): ClaimedJob[] {
     if (seqs.length === 0) return [];
     const rows = sql.all<ClaimedJob>(
@@ -69,13 +81,14 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
       Date.now(),
       JSON.stringify(seqs),
     );
-    const jobs = new Map(rows.map((row) => [row.seq, { ...row, lastError: JSON.parse(row.lastError ?? 'null') }]));
+    const jobs = new Map(rows.map((row) => [row.seq, { ...row, lastError: stringOf(row.lastError) }]));
     return seqs.flatMap((seq) => jobs.get(seq) ?? []);
   }
 
   return {
     /**
-     * Makes waiting jobs active, and counts the attempt: first the retries that are due, then the oldest. Suspects come before all
+     * Makes waiting jobs active, and counts the attempt: first the retries that are due, then the oldest; if there are many of both, half
+     * of each, so that neither wait without end. Suspects come before all
      * others, each alone and while this process makes no attempt, so that one that ends the process takes no other along.
      */
     claim(given: { types: readonly string[]; count: number; isIdle: boolean }): Claimed {
@@ -86,8 +99,9 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
       if (suspect !== undefined) {
         return { jobs: isIdle ? activate([suspect]) : [], isSuspect: isIdle, isBlocked: !isIdle };
       }
-      const due = firstOf('due', types, Date.now(), count);
-      const claimed = [...due, ...firstOf('ready', types, 0, count - due.length)];
+      const [due, ready] = [firstOf('due', types, Date.now(), count), firstOf('ready', types, 0, count)];
+      const retries = due.slice(0, count - Math.min(ready.length, readyShare(types, count)));
+      const claimed = [...retries, ...ready.slice(0, count - retries.length)];
       return { jobs: activate(claimed.map(({ seq }) => seq)), isSuspect: false, isBlocked: false };
     },
 
