@@ -52,6 +52,30 @@ describe('Builds', () => {
     }
   });
 
+  it.each<[string, (string | null)[]]>([
+    ['of one second', [at(1), at(1)]],
+    ['without times', [null, null]],
+    ['of which only some have a time', [at(5), null, at(3)]],
+  ])('of verdicts %s, reading them again changes nothing, and a restart agrees', (_, times) => {
+    const events = times.map((time, index) => {
+      const { payload, ...event } = anEvent('a', 'b1', index === 1 ? 'FAILED' : 'PASSED', 1);
+      return { ...event, id: `id-${index}`, payload: { ...payload, modification_time: time } };
+    });
+    const first = new Builds();
+    for (const event of events) first.apply(event, true);
+    const announced = announce(first, 'b1');
+    expect(announced.counts).toMatchObject({ passed: 0, failed: 1 });
+    for (let reading = 0; reading < 3; reading++) {
+      for (const event of [...events].reverse()) first.apply(event, false);
+      expect(changed(first)).toEqual([]);
+    }
+    if (times.length > 2) return;
+    const second = new Builds();
+    second.restore(announced);
+    for (const event of [...events].reverse()) second.apply(event, false);
+    expect(changed(second)).toEqual([]);
+  });
+
   it('knows the tests of an announcement whose events are pruned', () => {
     const first = new Builds();
     for (const id of ['a', 'b']) first.apply(anEvent(id, 'b1', 'PASSED', 1), true);

@@ -1,7 +1,7 @@
 import type { BuildIdentity } from '../events/build';
 import { platformOf } from '../events/display';
 import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
-import { isNewerState, type TestState } from '../events/is-newer';
+import { isNewerState } from '../events/is-newer';
 import { jobUrl } from '../events/job-url';
 import { type Outcome, stageOf } from '../events/outcome';
 import { truncate } from '../text/truncate';
@@ -18,6 +18,8 @@ interface Test {
   url: string;
   outcome: Outcome;
   time: string | null;
+  /** When its event was received, and the id of that: later events have greater ones. Empty: no event told of it. */
+  received: string;
 }
 
 /** What Sauce Labs' API says of a test of a build. */
@@ -112,13 +114,14 @@ export class Builds {
    *
    * @param isLive It is received now, rather than read from the inbox.
    */
-  apply({ type, payload, outcome, url, receivedAt }: VdcEvent | RdcEvent, isLive: boolean): void {
+  apply({ id: eventId, type, payload, outcome, url, receivedAt }: VdcEvent | RdcEvent, isLive: boolean): void {
     const known = this.#tests.get(testKey(type, payload.id));
     const name = payload.build === null || isBlank(payload.build) ? null : payload.build;
     if (known === undefined && name === null) return;
     const owner = payload.owner ?? payload.owner_id ?? known?.build.owner ?? null;
     const time = payload.modification_time;
-    const isNews = known === undefined || isNewerThan(known, { time, outcome });
+    const received = `${receivedAt} ${eventId}`;
+    const isNews = known === undefined || isNewerThan(known, { time, outcome, received });
     const build = !isNews || name === null ? (known as Test).build : this.#buildOf({ owner, type, name });
     this.#hear(build, payload.id, receivedAt, isLive);
     if (!isNews) return;
@@ -130,7 +133,9 @@ export class Builds {
       platform: truncate(platformOf(payload)) ?? known?.platform ?? null,
       url: truncate(url, 2048),
       outcome,
-      time,
+      // Times of a test never go back, so that no two events can follow each other in turns.
+      time: time ?? known?.time ?? null,
+      received,
     });
   }
 
@@ -143,7 +148,7 @@ export class Builds {
     const announced = new Map(tests.map(({ id, outcome }) => [id, outcome]));
     for (const test of tests) {
       const known = this.#tests.get(testKey(build.type, test.id));
-      if (known === undefined) this.#set({ ...test, build, time: null });
+      if (known === undefined) this.#set({ ...test, build, time: null, received: '' });
       else if (known.build === build) this.#advance(known, test.outcome, null);
     }
     const isSame = ({ id, outcome }: Test) => announced.get(id) === outcome;
@@ -163,7 +168,7 @@ export class Builds {
       build.extend(null, known === undefined ? modificationTime : null);
       if (known === undefined) {
         const { url } = jobUrl({ id, sl_url: `${origin}/tests/${encodeURIComponent(id)}` });
-        this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime });
+        this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime, received: '' });
       } else if (known.build === build && known.outcome === 'running') this.#advance(known, outcome, modificationTime);
     }
   }
@@ -243,7 +248,7 @@ const isOrdinary = (time: string | null): time is string => time !== null && /^\
 const testKey = (type: string, id: string): string => `${type}:${id}`;
 const buildKey = ({ owner, type, name }: BuildIdentity): string => JSON.stringify([owner, type, name]);
 
-/** An announcement has no times of tests, so what comes later may be of the same stage. */
-function isNewerThan(known: Test, state: TestState & { outcome: Outcome }): boolean {
-  return known.time === null ? stageOf[state.outcome] >= stageOf[known.outcome] : isNewerState(state, known);
+/** Of states of which neither is newer, the one that was received later is: live and in the history, which is read newest first. */
+function isNewerThan(known: Test, state: Pick<Test, 'time' | 'outcome' | 'received'>): boolean {
+  return isNewerState(state, known) || (!isNewerState(known, state) && state.received > known.received);
 }
