@@ -1,5 +1,5 @@
 import type { SauceEvent } from '../../lib';
-import { status } from '../api/fake-sauce';
+import { json, status } from '../api/fake-sauce';
 import { sauceUnderTest } from '../api/sauce-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { aTest, minute, passMinutes, receive, summaries, watching } from './watching';
@@ -107,6 +107,49 @@ describe('watchBuilds with the API', () => {
     await passMinutes(3);
     expect(summaries(announced)).toEqual([['nightly', 1, { passed: 2, failed: 1 }]]);
     expect(announced[0]?.payload.confirmed).toBe(true);
+  });
+
+  it.each<[string, object[]]>([
+    ['lacks', []],
+    ['shows without a state', [{ id: 'lost', state: {} }]],
+  ])(
+    'a test whose end was lost and that its list %s is complete once its counts say that none runs',
+    async (_, jobs) => {
+      const { webhooks, announced, errors } = watching({
+        api: {
+          getJobBuild: async () => ({ id: 'b1', jobs: { running: 0, queued: 0, finished: 1, passed: 1 } }),
+          getBuildJobs: async () => jobs as never,
+        },
+      });
+      await receive(webhooks, aTest('nightly')('PASSED'));
+      const lost = aTest('nightly', { id: 'lost' });
+      await receive(webhooks, lost('IN_PROGRESS'));
+      await passMinutes(3);
+      expect([summaries(announced), errors]).toEqual([[['nightly', 1, { passed: 1, complete: 1 }]], []]);
+      await receive(webhooks, lost('FAILED'));
+      await passMinutes(3);
+      expect(summaries(announced).slice(1)).toEqual([['nightly', 2, { passed: 1, failed: 1 }]]);
+    },
+  );
+
+  it('asks once each `quietMs` while its list says that a test runs and its counts that none does', async () => {
+    const { webhooks, sauce, build, announced, id } = await asking();
+    const stuck = idOf(await receive(webhooks, aTest('nightly')('IN_PROGRESS')));
+    build.jobs[stuck] = 'running';
+    const none = { running: 0, queued: 0, finished: 2 };
+    for (let round = 0; round < 5; round++) {
+      sauce.next(
+        json({ id: 'b1', jobs: none }),
+        json({
+          jobs: [
+            { id, state: {} },
+            { id: stuck, state: { running: true } },
+          ],
+        }),
+      );
+    }
+    await passMinutes(9);
+    expect([announced.length, sauce.asked.filter((path) => path.endsWith('/build/')).length]).toEqual([0, 4]);
   });
 
   it('announces nothing while a known test runs and the API is silent', async () => {

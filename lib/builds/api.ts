@@ -45,11 +45,12 @@ export const jobStatesOf = (jobs: readonly SauceBuildJobLike[]): JobState[] =>
     modificationTime: toIsoTime(modification_time),
   }));
 
-function outcomeOfState(state: unknown): Outcome {
+/** Null for a state that says nothing. */
+function outcomeOfState(state: unknown): Outcome | null {
   const is = (word: string) => isObject(state) && state[word] === true;
   if (is('running') || is('queued') || is('new')) return 'running';
   if (is('errored')) return 'errored';
   if (is('failed')) return 'failed';
   if (is('passed')) return 'passed';
-  return is('finished') || is('completed') ? 'complete' : 'running';
+  return is('finished') || is('completed') ? 'complete' : null;
 }

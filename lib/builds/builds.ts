@@ -25,7 +25,8 @@ interface Test {
 /** What Sauce Labs' API says of a test of a build. */
 export interface JobState {
   id: string;
-  outcome: Outcome;
+  /** Null: it does not say. */
+  outcome: Outcome | null;
   modificationTime: string | null;
 }
 
@@ -163,7 +164,7 @@ export class Builds {
     const { url: someUrl = 'https://app.saucelabs.com' } = build.tests.values().next().value ?? {};
     const { origin } = new URL(someUrl);
     for (const { id, outcome, modificationTime } of jobs) {
-      if (outcome === 'running') continue;
+      if (outcome === 'running' || outcome === null) continue;
       const known = this.#tests.get(testKey(build.type, id));
       build.extend(null, known === undefined ? modificationTime : null);
       if (known === undefined) {
@@ -171,6 +172,12 @@ export class Builds {
         this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime, received: '' });
       } else if (known.build === build && known.outcome === 'running') this.#advance(known, outcome, modificationTime);
     }
+  }
+
+  /** Takes in that a test does not run any more, though nobody knows how it ended. */
+  end(build: Build, id: string): void {
+    const known = build.tests.get(id);
+    if (known !== undefined) this.#advance(known, 'complete', null);
   }
 
   /** Forgets the builds that were silent for longest, first those that are announced, until so many tests are left. */

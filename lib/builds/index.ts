@@ -211,9 +211,15 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       const state = buildStateOf(await asked.getJobBuild(build.type, test, call));
       if (state.isRunning) return false;
       if (build.running > 0 || state.finished > build.tests.size) {
-        builds.complete(build, jobStatesOf(await asked.getBuildJobs(build.type, state.id, call)));
+        const jobs = jobStatesOf(await asked.getBuildJobs(build.type, state.id, call));
+        builds.complete(build, jobs);
+        // The counts include it, and say that it does not run.
+        if (!jobs.some(({ id, outcome }) => id === test && outcome !== null)) builds.end(build, test);
       }
-      test = build.runningTest;
+      const next = build.runningTest;
+      // The list contradicts the counts.
+      if (next === test) return false;
+      test = next;
     }
     return test === undefined;
   }
