@@ -132,6 +132,20 @@ describe('watchBuilds with the API', () => {
     },
   );
 
+  it.each<[string, object]>([
+    ['texts', { running: '3', queued: '2', finished: '1' }],
+    ['missing', {}],
+    ['negative', { running: -1, queued: 1, finished: 1 }],
+  ])('counts that are %s are unknown: it waits, reports them once, and confirms nothing', async (_, counts) => {
+    const api = { getJobBuild: async () => ({ id: 'b1', jobs: counts }), getBuildJobs: async () => [] };
+    const { webhooks, announced, errors } = watching({ api });
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    await passMinutes(31);
+    expect([announced.length, errors]).toMatchObject([0, [{ code: 'API_INVALID_RESPONSE' }]]);
+    await passMinutes(4);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([false]);
+  });
+
   it('asks once each `quietMs` while its list says that a test runs and its counts that none does', async () => {
     const { webhooks, sauce, build, announced, id } = await asking();
     const stuck = idOf(await receive(webhooks, aTest('nightly')('IN_PROGRESS')));

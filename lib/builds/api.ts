@@ -1,6 +1,8 @@
+import { SauceWebhooksError } from '../errors/error';
 import type { Outcome } from '../events/outcome';
 import { toIsoTime } from '../events/time';
 import { isObject, toCount } from '../events/values';
+import { describeValue } from '../text/escape';
 import type { JobState } from './builds';
 
 interface CallOptions {
@@ -29,13 +31,25 @@ interface BuildState {
   id: string;
   /** Whether any of its tests runs or is queued. */
   isRunning: boolean;
-  /** How many of them do not run any more. */
+  /** How many of them do not run any more; Infinity: it does not say. */
   finished: number;
 }
 
+/** @throws {SauceWebhooksError} API_INVALID_RESPONSE without the counts of those that run and are queued. */
 export function buildStateOf({ id, jobs }: SauceBuildLike): BuildState {
-  const count = (value: unknown) => toCount(value) ?? 0;
-  return { id, isRunning: count(jobs.running) + count(jobs.queued) > 0, finished: count(jobs.finished) };
+  const [running, queued] = [countOf(jobs.running), countOf(jobs.queued)];
+  if (running === null || queued === null) {
+    const got = `${describeValue(jobs.running)} and ${describeValue(jobs.queued)}`;
+    const message = `Expected Sauce Labs to respond with how many jobs of the build ${describeValue(id)} run and are queued, got ${got}.`;
+    throw new SauceWebhooksError('API_INVALID_RESPONSE', message);
+  }
+  return { id, isRunning: running + queued > 0, finished: countOf(jobs.finished) ?? Number.POSITIVE_INFINITY };
+}
+
+/** Null, which is not 0, for what is no count. */
+function countOf(value: unknown): number | null {
+  const count = toCount(value);
+  return count !== null && count >= 0 ? count : null;
 }
 
 export const jobStatesOf = (jobs: readonly SauceBuildJobLike[]): JobState[] =>
