@@ -93,7 +93,7 @@ describe('watchBuilds with the API', () => {
     await receive(webhooks, aTest('nightly')('FAILED', { id: silentId }));
     await passMinutes(60);
     expect(announced).toHaveLength(1);
-    expect(sauce.asked.at(-1)).toBe('/v2/builds/vdc/b1/jobs/?limit=500&offset=0');
+    expect(sauce.asked.at(-1)).toBe('/v2/builds/vdc/b1/jobs/?limit=500&offset=3');
   });
 
   it('asks by a test that still runs, too, when an earlier build of Sauce Labs had the name', async () => {
@@ -131,6 +131,14 @@ describe('watchBuilds with the API', () => {
       expect(summaries(announced).slice(1)).toEqual([['nightly', 2, { passed: 1, failed: 1 }]]);
     },
   );
+
+  it('reads all pages of its list, however short they are', async () => {
+    const { sauce, build, announced } = await asking();
+    for (let index = 1; index < 250; index++) build.jobs[`job-${index}`] = 'passed';
+    sauce.maxPageLength = 100;
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 250 }]]);
+  });
 
   it.each<[string, object]>([
     ['texts', { running: '3', queued: '2', finished: '1' }],
