@@ -92,6 +92,21 @@ describe('Builds', () => {
     ]);
   });
 
+  it("after a restart, a verdict of Sauce Labs' list that was announced is no change", () => {
+    const event = anEvent('a', 'b1', 'PASSED', 1);
+    const jobs = [{ id: 'a', outcome: 'failed' as const, modificationTime: at(9) }];
+    const first = new Builds();
+    first.apply(event, true);
+    first.complete([...first.changed()][0] as Build, jobs);
+    const announced = announce(first, 'b1');
+    expect(announced.counts).toMatchObject({ passed: 0, failed: 1 });
+    const second = new Builds();
+    const build = second.restore(announced);
+    second.apply(event, false);
+    second.complete(build, jobs);
+    expect(changed(second)).toEqual([]);
+  });
+
   it('times beyond the year 9999 are none', () => {
     const builds = new Builds();
     const { payload, ...event } = anEvent('a', 'b1', 'PASSED', 1);

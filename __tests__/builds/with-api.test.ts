@@ -132,6 +132,29 @@ describe('watchBuilds with the API', () => {
     },
   );
 
+  it.each<[string, string, number, object, boolean]>([
+    ['newer', 'PASSED', 60, { failed: 1 }, true],
+    ['the first', 'COMPLETE', 60, { failed: 1 }, true],
+    ['older', 'PASSED', -60, { passed: 1 }, false],
+  ])(
+    'where its counts differ, a verdict of its list counts if it is %s',
+    async (_, word, seconds, counts, confirmed) => {
+      const modified = Math.floor(Date.now() / 1000) + seconds;
+      const api = {
+        getJobBuild: async () => ({
+          id: 'b1',
+          jobs: { running: 0, queued: 0, finished: 1, passed: 0, failed: 1, errored: 0 },
+        }),
+        getBuildJobs: async () => [{ id: 'one', state: { failed: true }, modification_time: modified }],
+      };
+      const { webhooks, announced } = watching({ api });
+      await receive(webhooks, aTest('nightly', { id: 'one', passed: null })(word));
+      await passMinutes(60);
+      expect(summaries(announced)).toEqual([['nightly', 1, counts]]);
+      expect(announced[0]?.payload.confirmed).toBe(confirmed);
+    },
+  );
+
   it('reads all pages of its list, however short they are', async () => {
     const { sauce, build, announced } = await asking();
     for (let index = 1; index < 250; index++) build.jobs[`job-${index}`] = 'passed';

@@ -3,7 +3,7 @@ import type { Outcome } from '../events/outcome';
 import { toIsoTime } from '../events/time';
 import { isObject, toCount } from '../events/values';
 import { describeValue } from '../text/escape';
-import type { JobState } from './builds';
+import type { JobState, Verdicts } from './builds';
 
 interface CallOptions {
   signal?: AbortSignal | undefined;
@@ -18,7 +18,7 @@ export interface BuildsApi {
 
 interface SauceBuildLike {
   id: string;
-  jobs: { running?: number | undefined; queued?: number | undefined; finished?: number | undefined };
+  jobs: { [state in 'running' | 'queued' | 'finished' | 'passed' | 'failed' | 'errored']?: number | undefined };
 }
 
 interface SauceBuildJobLike {
@@ -33,6 +33,8 @@ interface BuildState {
   isRunning: boolean;
   /** How many of them do not run any more; Infinity: it does not say. */
   finished: number;
+  /** How many ended so; null: it does not say. */
+  verdicts: Verdicts;
 }
 
 /** @throws {SauceWebhooksError} API_INVALID_RESPONSE without the counts of those that run and are queued. */
@@ -43,7 +45,9 @@ export function buildStateOf({ id, jobs }: SauceBuildLike): BuildState {
     const message = `Expected Sauce Labs to respond with how many jobs of the build ${describeValue(id)} run and are queued, got ${got}.`;
     throw new SauceWebhooksError('API_INVALID_RESPONSE', message);
   }
-  return { id, isRunning: running + queued > 0, finished: countOf(jobs.finished) ?? Number.POSITIVE_INFINITY };
+  const [passed, failed, errored] = [countOf(jobs.passed), countOf(jobs.failed), countOf(jobs.errored)];
+  const finished = countOf(jobs.finished) ?? Number.POSITIVE_INFINITY;
+  return { id, isRunning: running + queued > 0, finished, verdicts: { passed, failed, errored } };
 }
 
 /** Null, which is not 0, for what is no count. */

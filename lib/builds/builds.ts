@@ -30,6 +30,9 @@ export interface JobState {
   modificationTime: string | null;
 }
 
+/** How many tests ended with each verdict; null: not known. */
+export type Verdicts = Record<'passed' | 'failed' | 'errored', number | null>;
+
 /** What is known of a build. Times of the clock are those of `performance.now()`. */
 export class Build implements BuildIdentity {
   readonly owner: string | null;
@@ -42,6 +45,8 @@ export class Build implements BuildIdentity {
   endedAt: string | null = null;
   /** The revision that was announced last; 0: none. */
   revision = 0;
+  /** The outcomes in that revision, by the ids of the tests. */
+  announced: ReadonlyMap<string, Outcome> = new Map();
   /** Whether it differs from what was announced. */
   isChanged = false;
   /** When something was heard of it last; for events that another process received, as far as the clocks of the machines agree. */
@@ -146,20 +151,17 @@ export class Builds {
     if (revision < build.revision) return build;
     build.revision = revision;
     build.extend(startedAt, endedAt);
-    const announced = new Map(tests.map(({ id, outcome }) => [id, outcome]));
+    build.announced = new Map(tests.map(({ id, outcome }) => [id, outcome]));
     for (const test of tests) {
       const known = this.#tests.get(testKey(build.type, test.id));
       if (known === undefined) this.#set({ ...test, build, time: null, received: '' });
       else if (known.build === build) this.#advance(known, test.outcome, null);
     }
-    const isSame = ({ id, outcome }: Test) => announced.get(id) === outcome;
-    build.isChanged = announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
-    if (build.isChanged) this.#changed.add(build);
-    else this.#changed.delete(build);
+    this.#compare(build);
     return build;
   }
 
-  /** Takes in what the API says of the tests of a build: tests that no event told of, and ends that none told of. */
+  /** Takes in what the API says of the tests of a build: tests, ends and newer verdicts that no event told of. */
   complete(build: Build, jobs: readonly JobState[]): void {
     const { url: someUrl = 'https://app.saucelabs.com' } = build.tests.values().next().value ?? {};
     const { origin } = new URL(someUrl);
@@ -170,8 +172,19 @@ export class Builds {
       if (known === undefined) {
         const { url } = jobUrl({ id, sl_url: `${origin}/tests/${encodeURIComponent(id)}` });
         this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime, received: '' });
-      } else if (known.build === build && known.outcome === 'running') this.#advance(known, outcome, modificationTime);
+      } else if (known.build === build) this.#advance(known, outcome, modificationTime);
     }
+    this.#compare(build);
+  }
+
+  /** Whether so many of these tests have each verdict, as far as that is known. */
+  agrees(type: string, ids: Iterable<string>, verdicts: Verdicts): boolean {
+    const counts: Record<string, number> = { passed: 0, failed: 0, errored: 0 };
+    for (const id of ids) {
+      const { outcome = 'running' } = this.#tests.get(testKey(type, id)) ?? {};
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+    }
+    return Object.entries(verdicts).every(([verdict, count]) => count === null || count === counts[verdict]);
   }
 
   /** Takes in that a test does not run any more, though nobody knows how it ended. */
@@ -227,20 +240,27 @@ export class Builds {
     if (before !== test.outcome) this.#change(test.build);
   }
 
-  /** Sets an outcome only if the test has not come as far yet. */
+  /** Sets an outcome only if the test has not come as far yet, or has another verdict that is older. */
   #advance(known: Test, outcome: Outcome, modificationTime: string | null): void {
-    if (stageOf[outcome] <= stageOf[known.outcome]) return;
+    const stages = stageOf[outcome] - stageOf[known.outcome];
+    if (stages < 0 || (stages === 0 && !isLaterTime(modificationTime, known.time))) return;
     if (known.outcome === 'running') known.build.extend(null, modificationTime);
     // Not before the state that it follows.
-    const { time: before } = known;
-    const isLater = before === null || (modificationTime !== null && modificationTime > before);
-    this.#set({ ...known, outcome, time: isLater ? modificationTime : before });
+    const time = isLaterTime(modificationTime, known.time) ? modificationTime : known.time;
+    this.#set({ ...known, outcome, time });
   }
 
   #leave({ id, build }: Test): void {
     build.remove(id);
     if (build.tests.size === 0) this.#forget(buildKey(build), build);
     else this.#change(build);
+  }
+
+  #compare(build: Build): void {
+    const isSame = ({ id, outcome }: Test) => build.announced.get(id) === outcome;
+    build.isChanged = build.announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
+    if (build.isChanged) this.#changed.add(build);
+    else this.#changed.delete(build);
   }
 
   #change(build: Build): void {
@@ -251,6 +271,9 @@ export class Builds {
 
 /** Years beyond 9999 begin with a sign: they cannot be compared as strings, and are no times of tests. */
 const isOrdinary = (time: string | null): time is string => time !== null && /^\d/.test(time);
+
+const isLaterTime = (time: string | null, before: string | null): boolean =>
+  time !== null && (before === null || Date.parse(time) > Date.parse(before));
 
 const testKey = (type: string, id: string): string => `${type}:${id}`;
 const buildKey = ({ owner, type, name }: BuildIdentity): string => JSON.stringify([owner, type, name]);
