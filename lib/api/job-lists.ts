@@ -85,6 +85,9 @@ export const startOf = (job: JsonObject): number =>
 export const endOf = (job: JsonObject): number =>
   timeOf(job.end_time) ?? timeOf(job.modification_time) ?? Number.POSITIVE_INFINITY;
 
+/** When a job last changed that is not running, in epoch milliseconds; infinite if that is not known. */
+export const changedAt = (job: JsonObject): number => Math.max(endOf(job), timeOf(job.modification_time) ?? 0);
+
 /** Whether a job is of the list's users. That of real devices has jobs of others, too; a row that does not say whose it is may be theirs. */
 export function isOwn({ type, users }: JobList, { owner_sauce, owner }: JobRow): boolean {
   if (type === 'vdc') return true;

@@ -7,7 +7,7 @@ import { toText } from '../events/values';
 import type { SauceWebhooks } from '../webhooks';
 import { type CallOptions, isTransient } from './client';
 import { delay } from './delay';
-import { endOf, isOwn, type JobList, rowsSince, startOf } from './job-lists';
+import { changedAt, endOf, isOwn, type JobList, rowsSince, startOf } from './job-lists';
 import { parseRecord } from './job-record';
 import type { KnownTests } from './known-tests';
 import { type JobRow, SauceApiError } from './responses';
@@ -39,6 +39,8 @@ export interface JobPollOptions {
   known: KnownTests;
   records: RecordAttempts;
   includeRunning: boolean;
+  /** A complete poll of an earlier process began then, in epoch milliseconds: it saw what did not change since. */
+  seenUntil: number;
   /** Counted up. */
   counts: JobCounts;
   call: CallOptions & { signal: AbortSignal };
@@ -94,12 +96,12 @@ export class JobPoll {
     let tests = this.#unknown(rows.map((row) => this.#listed(row)).filter(isWanted));
     if (tests.length === 0) return;
     await known.read(startedSince);
-    tests = this.#unknown(tests);
+    tests = this.#unseen(this.#unknown(tests));
     if (tests.some((test) => this.#lacksRecord(test))) {
       const completed = await Promise.all(tests.map((test) => this.#withRecord(test)));
       // Requests may have waited for the limits of the account.
       await known.read(startedSince);
-      tests = this.#unknown(completed.filter(isWanted));
+      tests = this.#unseen(this.#unknown(completed.filter(isWanted)));
     }
     for (let at = 0; at < tests.length && !this.#isFull; at += maxReceived) {
       await Promise.all(tests.slice(at, at + maxReceived).map((test) => this.#receive(test)));
@@ -146,6 +148,26 @@ export class JobPoll {
     counts.found += tests.length - unknown.length;
     counts.known += tests.length - unknown.length;
     return unknown;
+  }
+
+  /** Leaves out what an earlier process had in the same state, though the inbox does not store it any more. */
+  #unseen(tests: readonly ListedTest[]): ListedTest[] {
+    const { known } = this.options;
+    for (const test of tests) {
+      if (test.job !== null && this.#wasSeen(test)) known.addKey(testKey(this.list.type, test.job));
+    }
+    return this.#unknown(tests);
+  }
+
+  #wasSeen(test: ListedTest): boolean {
+    const { known, seenUntil } = this.options;
+    const { type } = this.list;
+    const { row, job } = test;
+    if (job === null || outcomeOf(job) === 'running' || changedAt(row) >= seenUntil - clockToleranceMs) return false;
+    // Only its record has the verdict, and says when that was set.
+    if (outcomeOf(job) === 'complete') return !this.#lacksRecord(test);
+    // The inbox has it without a verdict: this one was set later.
+    return !known.has(testKey(type, { id: row.id, status: 'COMPLETE', passed: null }));
   }
 
   #isKnown(test: ListedTest): boolean {

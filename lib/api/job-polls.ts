@@ -46,6 +46,8 @@ export class JobPolls {
   readonly #records = new RecordAttempts();
   readonly #lists: readonly JobList[];
   readonly #marks: PollMarks;
+  /** When the last complete poll of an earlier process began, in epoch milliseconds. */
+  readonly #seenUntil = new Map<JobList, number>();
   #lastCompleteAt: string | null = null;
   #lastError: JobPollHealth['lastError'] = null;
   /** Codes of errors since the last poll without any. */
@@ -126,11 +128,16 @@ export class JobPolls {
   ): Promise<boolean> {
     const { webhooks, running: includeRunning } = this.settings;
     const mark = await this.#marks.begin(list, since ?? this.settings.beginAt);
+    // A mark in the future was made by another clock.
+    const seenUntil = this.#seenUntil.get(list) ?? (mark.completeAt > startedAt ? 0 : mark.completeAt);
+    this.#seenUntil.set(list, seenUntil);
     const poll = new JobPoll(list, {
       webhooks,
       known: this.#known,
       records: this.#records,
       includeRunning,
+      // Who names a time wants everything since then.
+      seenUntil: since === undefined ? seenUntil : 0,
       counts: this.#counts,
       call: this.call,
       ...callbacks,
