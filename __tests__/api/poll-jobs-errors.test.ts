@@ -1,7 +1,7 @@
 import { memoryInbox, sauceWebhooks } from '../../lib';
 import { pollJobs } from '../../lib/api';
 import { pass } from '../inbox/clock';
-import { hang, json, reset, status } from './fake-sauce';
+import { type Fault, hang, json, reset, status } from './fake-sauce';
 import { comes, idsOf, jobPolling, polled } from './job-polling';
 import { endedRdc, endedVdc, hour, minute, put } from './sauce-jobs';
 
@@ -85,6 +85,48 @@ describe('pollJobs, when Sauce Labs fails', () => {
     const gaveUp = sauce.asked.filter((path) => path.endsWith(bad.id)).length;
     await polled(poller);
     expect(sauce.asked.filter((path) => path.endsWith(bad.id))).toHaveLength(gaveUp);
+  });
+});
+
+describe('pollJobs, when a row has only an id and its record cannot be had', () => {
+  const failing = async (fault: Fault, times: number) => {
+    const polling = await jobPolling({ lookbackMs: hour });
+    const { sauce } = polling;
+    sauce.vdcRows = 'ids';
+    const [good, bad] = [endedVdc(), endedVdc()];
+    put(sauce, good, bad);
+    const answer = sauce.fetch;
+    let left = times;
+    jest.spyOn(globalThis, 'fetch').mockImplementation(((url: string, init: RequestInit) => {
+      if (url.endsWith(bad.id) && left-- > 0) sauce.next(fault);
+      return answer(url, init);
+    }) as typeof fetch);
+    return { ...polling, good, bad };
+  };
+
+  it.each<[string, Fault]>([
+    ['401', status(401)],
+    ['404', status(404)],
+    ['JSON that breaks off', status(200, {}, '{"id":"a","sta')],
+    ['a record without a status', json({})],
+  ])('keeps its mark, and brings the test later: %s', async (_, fault) => {
+    const { start, handled, good, bad } = await failing(fault, 1);
+    const poller = start();
+    await comes(() => handled.length === 1);
+    expect(idsOf(handled)).toEqual([good.id]);
+    expect(poller.health().lastCompleteAt).toBeNull();
+    await polled(poller);
+    expect(idsOf(handled)).toEqual([good.id, bad.id].sort());
+  });
+
+  it('reports the id in the end, and goes on', async () => {
+    const { start, handled, errors, good, bad } = await failing(status(404), Number.POSITIVE_INFINITY);
+    const poller = start();
+    await polled(poller);
+    await polled(poller);
+    expect(idsOf(handled)).toEqual([good.id]);
+    expect(errors).toMatchObject([{ code: 'API_NOT_FOUND' }, { code: 'API_INVALID_RESPONSE' }]);
+    expect(String(errors[1])).toContain(`"${bad.id}"`);
   });
 });
 

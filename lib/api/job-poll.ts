@@ -4,6 +4,7 @@ import { testKey } from '../events/create-event';
 import type { JobPayload } from '../events/event';
 import { outcomeOf } from '../events/outcome';
 import { toText } from '../events/values';
+import { describeValue } from '../text/escape';
 import type { SauceWebhooks } from '../webhooks';
 import { type CallOptions, isTransient } from './client';
 import { delay } from './delay';
@@ -23,6 +24,8 @@ const maxReceived = 10;
 const defaultPauseMs = 60_000;
 /** Attempts to get a record, over several polls, until the row of the list must do. */
 const maxRecordFailures = 3;
+/** The same where the row is of no use. */
+const maxFailuresWithoutRow = 10;
 
 /** What was found: each test is also one of `brought` and `known`, unless it could not be received. */
 export interface JobCounts {
@@ -194,15 +197,22 @@ export class JobPoll {
     const { id } = test.row;
     try {
       const record = await this.#withinLimits(() => this.list.get(id, call));
+      const job = parseRecord(this.list.type, record);
       records.succeeded(id);
-      return { ...test, row: record, job: parseRecord(this.list.type, record), isRecord: true };
+      return { ...test, row: record, job, isRecord: true };
     } catch (error) {
       call.signal.throwIfAborted();
       onError(error);
-      const isLater = error instanceof SauceApiError && isTransient(error) && records.failed(id) < maxRecordFailures;
-      if (isLater) this.#fail();
-      else if (test.job === null) known.addKey(this.#ignoredKey(test.row));
-      return isLater || test.job === null ? null : { ...test, isRecord: true };
+      const isUseful = test.job !== null;
+      const mayCome = !isUseful || (error instanceof SauceApiError && isTransient(error));
+      if (mayCome && records.failed(id) < (isUseful ? maxRecordFailures : maxFailuresWithoutRow)) {
+        this.#fail();
+        return null;
+      }
+      if (isUseful) return { ...test, isRecord: true };
+      known.addKey(this.#ignoredKey(test.row));
+      onError(unreadableTest(this.list.type, id));
+      return null;
     }
   }
 
@@ -248,6 +258,14 @@ export class JobPoll {
       }
     }
   }
+}
+
+function unreadableTest(type: 'vdc' | 'rdc', id: string): SauceWebhooksError {
+  const test = `the ${type.toUpperCase()} job ${describeValue(id)}`;
+  return new SauceWebhooksError(
+    'API_INVALID_RESPONSE',
+    `Expected a record of ${test}, of which the list says only the id, but ${maxFailuresWithoutRow} requests failed. It is left out: see whether it is still in Sauce Labs.`,
+  );
 }
 
 const forgetAfterMs = 24 * 60 * 60_000;

@@ -1,4 +1,5 @@
 import { callSafely } from '../async/call-safely';
+import { SauceWebhooksError } from '../errors/error';
 import type { InboxValues } from '../inbox/inbox';
 import { errorMessage } from '../text/escape';
 import { isoTime } from '../text/iso-date';
@@ -50,7 +51,7 @@ export class JobPolls {
   readonly #seenUntil = new Map<JobList, number>();
   #lastCompleteAt: string | null = null;
   #lastError: JobPollHealth['lastError'] = null;
-  /** Codes of errors since the last poll without any. */
+  /** Codes of errors of the API, and messages of others, since the last poll without any. */
   readonly #reported = new Set<string>();
 
   constructor(
@@ -152,7 +153,8 @@ export class JobPolls {
 
   #report(error: unknown): void {
     this.#lastError = { at: isoTime(), message: errorMessage(error) };
-    const kind = error instanceof SauceApiError ? error.code : 'other';
+    const own = error instanceof SauceWebhooksError ? error.message : 'other';
+    const kind = error instanceof SauceApiError ? error.code : own;
     if (!this.#reported.has(kind)) this.settings.webhooks.report(error);
     this.#reported.add(kind);
   }
