@@ -1,6 +1,7 @@
 import { memoryInbox, sauceWebhooks } from '../../lib';
 import { pollJobs } from '../../lib/api';
 import { pass } from '../inbox/clock';
+import { username } from './documented';
 import { type Fault, hang, json, reset, status } from './fake-sauce';
 import { comes, idsOf, jobPolling, polled } from './job-polling';
 import { endedRdc, endedVdc, hour, minute, put } from './sauce-jobs';
@@ -85,6 +86,34 @@ describe('pollJobs, when Sauce Labs fails', () => {
     const gaveUp = sauce.asked.filter((path) => path.endsWith(bad.id)).length;
     await polled(poller);
     expect(sauce.asked.filter((path) => path.endsWith(bad.id))).toHaveLength(gaveUp);
+  });
+});
+
+describe('pollJobs, when a list is not as it should be', () => {
+  /** Changes the pages of a list. */
+  const listing = async <Body>(path: string, change: (body: Body, url: URL) => unknown) => {
+    const polling = await jobPolling({ lookbackMs: hour });
+    const answer = polling.sauce.fetch;
+    jest.spyOn(globalThis, 'fetch').mockImplementation((async (url: string, init: RequestInit) => {
+      const response = await answer(url, init);
+      if (new URL(url).pathname !== path || response.status !== 200) return response;
+      return new Response(JSON.stringify(change((await response.json()) as Body, new URL(url))));
+    }) as typeof fetch);
+    return polling;
+  };
+  const vdcPath = `/rest/v1/${username}/jobs`;
+
+  it('leaves out rows without an id, reports them once, and goes on to the next page', async () => {
+    const tests = many(60);
+    const { sauce, start, handled, errors } = await listing<{ id: string }[]>(vdcPath, (rows) =>
+      rows.map((row) => (row.id === tests[3]?.id ? { ...row, id: null } : row)),
+    );
+    put(sauce, ...tests);
+    const poller = start();
+    await polled(poller);
+    await polled(poller);
+    expect(handled).toHaveLength(59);
+    expect(errors).toMatchObject([{ code: 'API_INVALID_RESPONSE' }]);
   });
 });
 

@@ -11,7 +11,7 @@ import { delay } from './delay';
 import { changedAt, endOf, isOwn, type JobList, rowsSince, startOf } from './job-lists';
 import { parseRecord } from './job-record';
 import type { KnownTests } from './known-tests';
-import { type JobRow, SauceApiError } from './responses';
+import { type JobRow, listInfoOf, SauceApiError } from './responses';
 
 /** Lists go by the start of a test: the longest one takes three hours. The rest is for clocks that differ and lists that lag. */
 const reachMs = (3 * 60 + 10) * 60_000;
@@ -79,10 +79,14 @@ export class JobPoll {
    * @throws {SauceApiError} when the list cannot be read; or the signal's reason.
    */
   async run({ since, from }: { since: number; from: number }): Promise<boolean> {
-    const { call, webhooks, onPage } = this.options;
+    const { call, webhooks, onPage, onError } = this.options;
     const startedAt = Date.now();
     const startedSince = from - reachMs;
-    const readPage = (skip: number) => this.#withinLimits(() => this.list.page(skip, startedSince, call));
+    const readPage = async (skip: number) => {
+      const rows = await this.#withinLimits(() => this.list.page(skip, startedSince, call));
+      if (listInfoOf(rows).listed > rows.length) onError(rowsWithoutId());
+      return rows;
+    };
     for await (const rows of rowsSince(startedSince, readPage)) {
       await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
       if (this.#isFull) return false;
@@ -258,6 +262,11 @@ export class JobPoll {
       }
     }
   }
+}
+
+function rowsWithoutId(): SauceWebhooksError {
+  const message = 'Expected Sauce Labs to list jobs with their ids, but some have none. They are left out.';
+  return new SauceWebhooksError('API_INVALID_RESPONSE', message);
 }
 
 function unreadableTest(type: 'vdc' | 'rdc', id: string): SauceWebhooksError {
