@@ -337,6 +337,19 @@ describe('pollJobs', () => {
       expect(poller.health()).toMatchObject({ found: 0 });
     });
 
+    it('with an unknown word and no time are asked for their records, less and less often', async () => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+      const fields = { status: 'timed_out', consolidated_status: null, passed: null };
+      const [ended, running] = [endedRdc({}, fields), endedRdc({}, { ...fields, end_time: null })];
+      put(sauce, { ...ended, end_time: null } as never, running);
+      const get = sauce.jobs.rdc.get.bind(sauce.jobs.rdc);
+      sauce.jobs.rdc.get = (id) => (id === ended.id ? ended : get(id));
+      const poller = start();
+      for (let polls = 0; polls < 3; polls++) await polled(poller);
+      expect(idsOf(handled)).toEqual([ended.id]);
+      expect(sauce.asked.filter((path) => path.endsWith(running.id))).toHaveLength(2);
+    });
+
     it('that run are brought on request only, each state once', async () => {
       const running = { consolidated_status: 'in progress', status: 'in progress', passed: null, end_time: null };
       const test = endedVdc({}, running);

@@ -126,14 +126,16 @@ export class JobPoll {
     }
   }
 
-  #isWanted({ row, job }: ListedTest, since: number): boolean {
-    const { known, includeRunning } = this.options;
+  #isWanted(test: ListedTest, since: number): boolean {
+    const { known, records, includeRunning } = this.options;
+    const { row, job } = test;
     const ignoredKey = this.#ignoredKey(row);
     if (known.has(ignoredKey) || !isOwn(this.list, row)) return false;
     if (job === null) return true;
     if (outcomeOf(job) === 'running') return includeRunning;
-    // An unknown word for a test that runs.
-    if (outcomeOf(job) === 'complete' && job.status !== 'COMPLETE' && !row.end_time) return false;
+    // An unknown word, for a test that runs or one that ended: its record has the time when it ended.
+    if (outcomeOf(job) === 'complete' && job.status !== 'COMPLETE' && !row.end_time)
+      return this.#lacksRecord(test) && records.isDue(row.id);
     if (endOf(row) >= since) return true;
     // Otherwise one that is listed without its time would be asked for again and again.
     known.addKey(ignoredKey);
