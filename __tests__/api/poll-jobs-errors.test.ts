@@ -1,7 +1,8 @@
 import { memoryInbox, sauceWebhooks } from '../../lib';
 import { pollJobs } from '../../lib/api';
 import { pass } from '../inbox/clock';
-import { hang, json, reset, status } from './fake-sauce';
+import { username } from './documented';
+import { type Fault, hang, json, reset, status } from './fake-sauce';
 import { comes, idsOf, jobPolling, polled } from './job-polling';
 import { endedRdc, endedVdc, hour, minute, put } from './sauce-jobs';
 
@@ -85,6 +86,76 @@ describe('pollJobs, when Sauce Labs fails', () => {
     const gaveUp = sauce.asked.filter((path) => path.endsWith(bad.id)).length;
     await polled(poller);
     expect(sauce.asked.filter((path) => path.endsWith(bad.id))).toHaveLength(gaveUp);
+  });
+});
+
+describe('pollJobs, when a list is not as it should be', () => {
+  /** Changes the pages of a list. */
+  const listing = async <Body>(path: string, change: (body: Body, url: URL) => unknown) => {
+    const polling = await jobPolling({ lookbackMs: hour });
+    const answer = polling.sauce.fetch;
+    jest.spyOn(globalThis, 'fetch').mockImplementation((async (url: string, init: RequestInit) => {
+      const response = await answer(url, init);
+      if (new URL(url).pathname !== path || response.status !== 200) return response;
+      return new Response(JSON.stringify(change((await response.json()) as Body, new URL(url))));
+    }) as typeof fetch);
+    return polling;
+  };
+  const vdcPath = `/rest/v1/${username}/jobs`;
+
+  it('leaves out rows without an id, reports them once, and goes on to the next page', async () => {
+    const tests = many(60);
+    const { sauce, start, handled, errors } = await listing<{ id: string }[]>(vdcPath, (rows) =>
+      rows.map((row) => (row.id === tests[3]?.id ? { ...row, id: null } : row)),
+    );
+    put(sauce, ...tests);
+    const poller = start();
+    await polled(poller);
+    await polled(poller);
+    expect(handled).toHaveLength(59);
+    expect(errors).toMatchObject([{ code: 'API_INVALID_RESPONSE' }]);
+  });
+});
+
+describe('pollJobs, when a row has only an id and its record cannot be had', () => {
+  const failing = async (fault: Fault, times: number) => {
+    const polling = await jobPolling({ lookbackMs: hour });
+    const { sauce } = polling;
+    sauce.vdcRows = 'ids';
+    const [good, bad] = [endedVdc(), endedVdc()];
+    put(sauce, good, bad);
+    const answer = sauce.fetch;
+    let left = times;
+    jest.spyOn(globalThis, 'fetch').mockImplementation(((url: string, init: RequestInit) => {
+      if (url.endsWith(bad.id) && left-- > 0) sauce.next(fault);
+      return answer(url, init);
+    }) as typeof fetch);
+    return { ...polling, good, bad };
+  };
+
+  it.each<[string, Fault]>([
+    ['401', status(401)],
+    ['404', status(404)],
+    ['JSON that breaks off', status(200, {}, '{"id":"a","sta')],
+    ['a record without a status', json({})],
+  ])('keeps its mark, and brings the test later: %s', async (_, fault) => {
+    const { start, handled, good, bad } = await failing(fault, 1);
+    const poller = start();
+    await comes(() => handled.length === 1);
+    expect(idsOf(handled)).toEqual([good.id]);
+    expect(poller.health().lastCompleteAt).toBeNull();
+    await polled(poller);
+    expect(idsOf(handled)).toEqual([good.id, bad.id].sort());
+  });
+
+  it('reports the id in the end, and goes on', async () => {
+    const { start, handled, errors, good, bad } = await failing(status(404), Number.POSITIVE_INFINITY);
+    const poller = start();
+    await polled(poller);
+    await polled(poller);
+    expect(idsOf(handled)).toEqual([good.id]);
+    expect(errors).toMatchObject([{ code: 'API_NOT_FOUND' }, { code: 'API_INVALID_RESPONSE' }]);
+    expect(String(errors[1])).toContain(`"${bad.id}"`);
   });
 });
 

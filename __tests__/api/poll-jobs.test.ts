@@ -161,6 +161,32 @@ describe('pollJobs', () => {
       expect(idsOf(handled).filter((id) => id === test.id)).toHaveLength(1);
     });
 
+    it('also after a restart, if the inbox has pruned it, but not one that the last complete poll did not see', async () => {
+      const inbox = memoryInbox();
+      const { sauce, start, handled, post, webhooks } = await jobPolling(
+        { lookbackMs: hour },
+        { inbox, dedupeWindowMs: 1 },
+      );
+      const at = Date.now() - 10 * minute;
+      const [posted, device, late] = [endedVdc({ at }), endedRdc({ at }), endedVdc({ at, outcome: 'complete' })];
+      put(sauce, posted, device, late);
+      await post(webhookOf(posted));
+      const first = start();
+      await polled(first);
+      await idle({ webhooks });
+      await first.close();
+      expect(idsOf(handled)).toEqual(ids(posted, device, late));
+      inbox.list = async () => ({ items: [], cursor: null });
+      await pass(hour);
+      const missed = endedVdc();
+      const verdict = { consolidated_status: 'failed', passed: false, modification_time: seconds(Date.now()) };
+      put(sauce, missed, { ...late, ...verdict } as never);
+      const second = start();
+      await polled(second);
+      await polled(second);
+      expect(idsOf(handled.slice(3))).toEqual(ids(late, missed));
+    });
+
     it('a verdict that is set later is another state, which is brought', async () => {
       const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
       const test = endedVdc({ outcome: 'complete' });
@@ -309,6 +335,19 @@ describe('pollJobs', () => {
       await polled(poller);
       expect(handled).toEqual([]);
       expect(poller.health()).toMatchObject({ found: 0 });
+    });
+
+    it('with an unknown word and no time are asked for their records, less and less often', async () => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+      const fields = { status: 'timed_out', consolidated_status: null, passed: null };
+      const [ended, running] = [endedRdc({}, fields), endedRdc({}, { ...fields, end_time: null })];
+      put(sauce, { ...ended, end_time: null } as never, running);
+      const get = sauce.jobs.rdc.get.bind(sauce.jobs.rdc);
+      sauce.jobs.rdc.get = (id) => (id === ended.id ? ended : get(id));
+      const poller = start();
+      for (let polls = 0; polls < 3; polls++) await polled(poller);
+      expect(idsOf(handled)).toEqual([ended.id]);
+      expect(sauce.asked.filter((path) => path.endsWith(running.id))).toHaveLength(2);
     });
 
     it('that run are brought on request only, each state once', async () => {

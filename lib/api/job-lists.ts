@@ -2,7 +2,7 @@ import { SauceWebhooksError } from '../errors/error';
 import { toIsoTime } from '../events/time';
 import type { JsonObject } from '../events/values';
 import type { CallOptions } from './client';
-import type { JobRow } from './responses';
+import { type JobRow, listInfoOf } from './responses';
 import type { SauceApi } from './sauce-api';
 
 /** Records have some 10 kB, and a response of more than 2 MiB is not read. */
@@ -63,7 +63,7 @@ export async function* rowsSince(
     yield unseen;
     if (isConnected) {
       // Lists say wrongly that there are no more, so a short page is the end.
-      if (rows.length < pageSize || rows.every((row) => startOf(row) < from)) return;
+      if (listInfoOf(rows).listed < pageSize || rows.every((row) => startOf(row) < from)) return;
       if (unseen.length > 0) idlePages = -1;
       skip += pageSize - overlap;
     } else skip = Math.max(0, skip - pageSize);
@@ -84,6 +84,9 @@ export const startOf = (job: JsonObject): number =>
 /** When a job that is not running ended, in epoch milliseconds; infinite if that is not known. */
 export const endOf = (job: JsonObject): number =>
   timeOf(job.end_time) ?? timeOf(job.modification_time) ?? Number.POSITIVE_INFINITY;
+
+/** When a job last changed that is not running, in epoch milliseconds; infinite if that is not known. */
+export const changedAt = (job: JsonObject): number => Math.max(endOf(job), timeOf(job.modification_time) ?? 0);
 
 /** Whether a job is of the list's users. That of real devices has jobs of others, too; a row that does not say whose it is may be theirs. */
 export function isOwn({ type, users }: JobList, { owner_sauce, owner }: JobRow): boolean {

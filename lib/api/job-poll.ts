@@ -4,13 +4,14 @@ import { testKey } from '../events/create-event';
 import type { JobPayload } from '../events/event';
 import { outcomeOf } from '../events/outcome';
 import { toText } from '../events/values';
+import { describeValue } from '../text/escape';
 import type { SauceWebhooks } from '../webhooks';
 import { type CallOptions, isTransient } from './client';
 import { delay } from './delay';
-import { endOf, isOwn, type JobList, rowsSince, startOf } from './job-lists';
+import { changedAt, endOf, isOwn, type JobList, rowsSince, startOf } from './job-lists';
 import { parseRecord } from './job-record';
 import type { KnownTests } from './known-tests';
-import { type JobRow, SauceApiError } from './responses';
+import { type JobRow, listInfoOf, SauceApiError } from './responses';
 
 /** Lists go by the start of a test: the longest one takes three hours. The rest is for clocks that differ and lists that lag. */
 const reachMs = (3 * 60 + 10) * 60_000;
@@ -23,6 +24,8 @@ const maxReceived = 10;
 const defaultPauseMs = 60_000;
 /** Attempts to get a record, over several polls, until the row of the list must do. */
 const maxRecordFailures = 3;
+/** The same where the row is of no use. */
+const maxFailuresWithoutRow = 10;
 
 /** What was found: each test is also one of `brought` and `known`, unless it could not be received. */
 export interface JobCounts {
@@ -39,6 +42,8 @@ export interface JobPollOptions {
   known: KnownTests;
   records: RecordAttempts;
   includeRunning: boolean;
+  /** A complete poll of an earlier process began then, in epoch milliseconds: it saw what did not change since. */
+  seenUntil: number;
   /** Counted up. */
   counts: JobCounts;
   call: CallOptions & { signal: AbortSignal };
@@ -74,10 +79,14 @@ export class JobPoll {
    * @throws {SauceApiError} when the list cannot be read; or the signal's reason.
    */
   async run({ since, from }: { since: number; from: number }): Promise<boolean> {
-    const { call, webhooks, onPage } = this.options;
+    const { call, webhooks, onPage, onError } = this.options;
     const startedAt = Date.now();
     const startedSince = from - reachMs;
-    const readPage = (skip: number) => this.#withinLimits(() => this.list.page(skip, startedSince, call));
+    const readPage = async (skip: number) => {
+      const rows = await this.#withinLimits(() => this.list.page(skip, startedSince, call));
+      if (listInfoOf(rows).listed > rows.length) onError(rowsWithoutId());
+      return rows;
+    };
     for await (const rows of rowsSince(startedSince, readPage)) {
       await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
       if (this.#isFull) return false;
@@ -94,12 +103,12 @@ export class JobPoll {
     let tests = this.#unknown(rows.map((row) => this.#listed(row)).filter(isWanted));
     if (tests.length === 0) return;
     await known.read(startedSince);
-    tests = this.#unknown(tests);
+    tests = this.#unseen(this.#unknown(tests));
     if (tests.some((test) => this.#lacksRecord(test))) {
       const completed = await Promise.all(tests.map((test) => this.#withRecord(test)));
       // Requests may have waited for the limits of the account.
       await known.read(startedSince);
-      tests = this.#unknown(completed.filter(isWanted));
+      tests = this.#unseen(this.#unknown(completed.filter(isWanted)));
     }
     for (let at = 0; at < tests.length && !this.#isFull; at += maxReceived) {
       await Promise.all(tests.slice(at, at + maxReceived).map((test) => this.#receive(test)));
@@ -117,14 +126,16 @@ export class JobPoll {
     }
   }
 
-  #isWanted({ row, job }: ListedTest, since: number): boolean {
-    const { known, includeRunning } = this.options;
+  #isWanted(test: ListedTest, since: number): boolean {
+    const { known, records, includeRunning } = this.options;
+    const { row, job } = test;
     const ignoredKey = this.#ignoredKey(row);
     if (known.has(ignoredKey) || !isOwn(this.list, row)) return false;
     if (job === null) return true;
     if (outcomeOf(job) === 'running') return includeRunning;
-    // An unknown word for a test that runs.
-    if (outcomeOf(job) === 'complete' && job.status !== 'COMPLETE' && !row.end_time) return false;
+    // An unknown word, for a test that runs or one that ended: its record has the time when it ended.
+    if (outcomeOf(job) === 'complete' && job.status !== 'COMPLETE' && !row.end_time)
+      return this.#lacksRecord(test) && records.isDue(row.id);
     if (endOf(row) >= since) return true;
     // Otherwise one that is listed without its time would be asked for again and again.
     known.addKey(ignoredKey);
@@ -146,6 +157,26 @@ export class JobPoll {
     counts.found += tests.length - unknown.length;
     counts.known += tests.length - unknown.length;
     return unknown;
+  }
+
+  /** Leaves out what an earlier process had in the same state, though the inbox does not store it any more. */
+  #unseen(tests: readonly ListedTest[]): ListedTest[] {
+    const { known } = this.options;
+    for (const test of tests) {
+      if (test.job !== null && this.#wasSeen(test)) known.addKey(testKey(this.list.type, test.job));
+    }
+    return this.#unknown(tests);
+  }
+
+  #wasSeen(test: ListedTest): boolean {
+    const { known, seenUntil } = this.options;
+    const { type } = this.list;
+    const { row, job } = test;
+    if (job === null || outcomeOf(job) === 'running' || changedAt(row) >= seenUntil - clockToleranceMs) return false;
+    // Only its record has the verdict, and says when that was set.
+    if (outcomeOf(job) === 'complete') return !this.#lacksRecord(test);
+    // The inbox has it without a verdict: this one was set later.
+    return !known.has(testKey(type, { id: row.id, status: 'COMPLETE', passed: null }));
   }
 
   #isKnown(test: ListedTest): boolean {
@@ -172,15 +203,22 @@ export class JobPoll {
     const { id } = test.row;
     try {
       const record = await this.#withinLimits(() => this.list.get(id, call));
+      const job = parseRecord(this.list.type, record);
       records.succeeded(id);
-      return { ...test, row: record, job: parseRecord(this.list.type, record), isRecord: true };
+      return { ...test, row: record, job, isRecord: true };
     } catch (error) {
       call.signal.throwIfAborted();
       onError(error);
-      const isLater = error instanceof SauceApiError && isTransient(error) && records.failed(id) < maxRecordFailures;
-      if (isLater) this.#fail();
-      else if (test.job === null) known.addKey(this.#ignoredKey(test.row));
-      return isLater || test.job === null ? null : { ...test, isRecord: true };
+      const isUseful = test.job !== null;
+      const mayCome = !isUseful || (error instanceof SauceApiError && isTransient(error));
+      if (mayCome && records.failed(id) < (isUseful ? maxRecordFailures : maxFailuresWithoutRow)) {
+        this.#fail();
+        return null;
+      }
+      if (isUseful) return { ...test, isRecord: true };
+      known.addKey(this.#ignoredKey(test.row));
+      onError(unreadableTest(this.list.type, id));
+      return null;
     }
   }
 
@@ -226,6 +264,19 @@ export class JobPoll {
       }
     }
   }
+}
+
+function rowsWithoutId(): SauceWebhooksError {
+  const message = 'Expected Sauce Labs to list jobs with their ids, but some have none. They are left out.';
+  return new SauceWebhooksError('API_INVALID_RESPONSE', message);
+}
+
+function unreadableTest(type: 'vdc' | 'rdc', id: string): SauceWebhooksError {
+  const test = `the ${type.toUpperCase()} job ${describeValue(id)}`;
+  return new SauceWebhooksError(
+    'API_INVALID_RESPONSE',
+    `Expected a record of ${test}, of which the list says only the id, but ${maxFailuresWithoutRow} requests failed. It is left out: see whether it is still in Sauce Labs.`,
+  );
 }
 
 const forgetAfterMs = 24 * 60 * 60_000;

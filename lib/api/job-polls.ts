@@ -1,4 +1,5 @@
 import { callSafely } from '../async/call-safely';
+import { SauceWebhooksError } from '../errors/error';
 import type { InboxValues } from '../inbox/inbox';
 import { errorMessage } from '../text/escape';
 import { isoTime } from '../text/iso-date';
@@ -46,9 +47,11 @@ export class JobPolls {
   readonly #records = new RecordAttempts();
   readonly #lists: readonly JobList[];
   readonly #marks: PollMarks;
+  /** When the last complete poll of an earlier process began, in epoch milliseconds. */
+  readonly #seenUntil = new Map<JobList, number>();
   #lastCompleteAt: string | null = null;
   #lastError: JobPollHealth['lastError'] = null;
-  /** Codes of errors since the last poll without any. */
+  /** Codes of errors of the API, and messages of others, since the last poll without any. */
   readonly #reported = new Set<string>();
 
   constructor(
@@ -126,11 +129,16 @@ export class JobPolls {
   ): Promise<boolean> {
     const { webhooks, running: includeRunning } = this.settings;
     const mark = await this.#marks.begin(list, since ?? this.settings.beginAt);
+    // A mark in the future was made by another clock.
+    const seenUntil = this.#seenUntil.get(list) ?? (mark.completeAt > startedAt ? 0 : mark.completeAt);
+    this.#seenUntil.set(list, seenUntil);
     const poll = new JobPoll(list, {
       webhooks,
       known: this.#known,
       records: this.#records,
       includeRunning,
+      // Who names a time wants everything since then.
+      seenUntil: since === undefined ? seenUntil : 0,
       counts: this.#counts,
       call: this.call,
       ...callbacks,
@@ -145,7 +153,8 @@ export class JobPolls {
 
   #report(error: unknown): void {
     this.#lastError = { at: isoTime(), message: errorMessage(error) };
-    const kind = error instanceof SauceApiError ? error.code : 'other';
+    const own = error instanceof SauceWebhooksError ? error.message : 'other';
+    const kind = error instanceof SauceApiError ? error.code : own;
     if (!this.#reported.has(kind)) this.settings.webhooks.report(error);
     this.#reported.add(kind);
   }

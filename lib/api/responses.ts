@@ -49,6 +49,25 @@ export interface JobRow {
   [field: string]: unknown;
 }
 
+/** What a response with a list says besides its rows. */
+export interface ListInfo {
+  /** Rows that it had, also those without an id, which are left out. */
+  listed: number;
+  /** Whether it says that there are more. */
+  hasMore: boolean;
+}
+
+/** Beside the rows, which callers get as Sauce Labs sends them. */
+const listInfos = new WeakMap<readonly JobRow[], ListInfo>();
+
+export function setListInfo(rows: readonly JobRow[], info: ListInfo): void {
+  listInfos.set(rows, info);
+}
+
+export function listInfoOf(rows: readonly JobRow[]): ListInfo {
+  return listInfos.get(rows) ?? { listed: rows.length, hasMore: false };
+}
+
 interface MachineCounts {
   /** Windows machines and Android emulators. */
   vms?: number;

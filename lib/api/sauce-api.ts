@@ -9,7 +9,7 @@ import { type CallOptions, Client, checkCallOptions } from './client';
 import { type JobRecordOptions, jobRecord } from './job-record';
 import { path, resolveOptions, type SauceApiOptions } from './options';
 import type { ConcurrencyResponse, JobRow, RdcJob, SauceBuild, SauceBuildJob, VdcJob } from './responses';
-import { describeType } from './responses';
+import { describeType, setListInfo } from './responses';
 import { invalidResponse } from './send-request';
 
 export interface VdcJobOptions extends CallOptions {
@@ -100,7 +100,7 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
     const call = checkCallOptions(options, 'listRdcJobs');
     const page = { limit: countOption(call, 'limit', 1, defaultLimit), offset: countOption(call, 'offset', 1, 1) };
     const response = await client.get(`/v1/rdc/jobs?${queryOf(page)}`, jobsLabel, call);
-    return toRows(isObject(response) ? response.entities : response);
+    return isObject(response) ? toRows(response.entities, response.metaData) : toRows(response);
   }
 
   async function getConcurrency(options: CallOptions = {}): Promise<ConcurrencyResponse> {
@@ -165,11 +165,14 @@ const queryOf = (query: Record<string, number | boolean | undefined>): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
 
-function toRows(response: unknown): JobRow[] {
+/** Leaves out rows without an id: one of them must not make the others unreadable. */
+function toRows(response: unknown, metaData?: unknown): JobRow[] {
   if (!Array.isArray(response)) throw invalidResponse(jobsLabel, `got ${describeType(response)}`);
-  const other = response.find((row) => !isObject(row) || typeof row.id !== 'string' || row.id === '');
-  if (other !== undefined) throw invalidResponse(jobsLabel, `got ${describeType(other)} without an id among them`);
-  return response;
+  const rows = response.filter((row): row is JobRow => isObject(row) && isText(row.id));
+  if (rows.length === 0 && response.length > 0)
+    throw invalidResponse(jobsLabel, `got ${describeType(response)}, all of them without an id`);
+  setListInfo(rows, { listed: response.length, hasMore: isObject(metaData) && metaData.moreAvailable === true });
+  return rows;
 }
 
 /** Few enough for the largest response that is read. */
