@@ -62,8 +62,9 @@ export async function* rowsSince(
     for (const { id } of unseen) seen.add(id);
     yield unseen;
     if (isConnected) {
-      // Lists say wrongly that there are no more, so a short page is the end.
-      if (listInfoOf(rows).listed < pageSize || rows.every((row) => startOf(row) < from)) return;
+      // Lists say wrongly that there are no more, so only a short page is the end; but not if there are more.
+      const { listed, hasMore } = listInfoOf(rows);
+      if (listed === 0 || (listed < pageSize && !hasMore) || rows.every((row) => startOf(row) < from)) return;
       if (unseen.length > 0) idlePages = -1;
       skip += pageSize - overlap;
     } else skip = Math.max(0, skip - pageSize);
