@@ -26,7 +26,9 @@ describe('builds', () => {
     const answer = await settled(api.getBuildJobs('vdc', 'b1'));
     expect(answer).toHaveLength(1001);
     expect(answer[1000]).toEqual(buildJobAnswer('job-1000', 'passed'));
-    expect(sauce.asked).toEqual([0, 500, 1000].map((offset) => `/v2/builds/vdc/b1/jobs/?limit=500&offset=${offset}`));
+    expect(sauce.asked).toEqual(
+      [0, 500, 1000, 1001].map((offset) => `/v2/builds/vdc/b1/jobs/?limit=500&offset=${offset}`),
+    );
   });
 
   it('ends when pages repeat, as of a server that knows no offset', async () => {

@@ -24,6 +24,8 @@ export class FakeSauce {
   concurrency: object = concurrency();
   /** Builds by the ids of their jobs, with the states of these. */
   readonly builds: FakeBuild[] = [];
+  /** How many jobs of a build it lists at most, whatever the limit. */
+  maxPageLength = 500;
   /** Raw paths that were asked for, in order. */
   readonly asked: string[] = [];
   /** How many requests were answered 429 because of the limits. */
@@ -136,7 +138,7 @@ export class FakeSauce {
     const build = this.builds.find((one) => one.kind === ofKind && one.id === id);
     if (build === undefined) return undefined;
     const jobs = Object.entries(build.jobs).map(([jobId, state]) => buildJobAnswer(jobId, state));
-    return { jobs: jobs.slice(Number(offset), Number(offset) + Number(limit)) };
+    return { jobs: jobs.slice(Number(offset), Number(offset) + Math.min(Number(limit), this.maxPageLength)) };
   }
 
   #jobAt(url: string): object | undefined {

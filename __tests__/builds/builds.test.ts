@@ -52,6 +52,30 @@ describe('Builds', () => {
     }
   });
 
+  it.each<[string, (string | null)[]]>([
+    ['of one second', [at(1), at(1)]],
+    ['without times', [null, null]],
+    ['of which only some have a time', [at(5), null, at(3)]],
+  ])('of verdicts %s, reading them again changes nothing, and a restart agrees', (_, times) => {
+    const events = times.map((time, index) => {
+      const { payload, ...event } = anEvent('a', 'b1', index === 1 ? 'FAILED' : 'PASSED', 1);
+      return { ...event, id: `id-${index}`, payload: { ...payload, modification_time: time } };
+    });
+    const first = new Builds();
+    for (const event of events) first.apply(event, true);
+    const announced = announce(first, 'b1');
+    expect(announced.counts).toMatchObject({ passed: 0, failed: 1 });
+    for (let reading = 0; reading < 3; reading++) {
+      for (const event of [...events].reverse()) first.apply(event, false);
+      expect(changed(first)).toEqual([]);
+    }
+    if (times.length > 2) return;
+    const second = new Builds();
+    second.restore(announced);
+    for (const event of [...events].reverse()) second.apply(event, false);
+    expect(changed(second)).toEqual([]);
+  });
+
   it('knows the tests of an announcement whose events are pruned', () => {
     const first = new Builds();
     for (const id of ['a', 'b']) first.apply(anEvent(id, 'b1', 'PASSED', 1), true);
@@ -66,6 +90,21 @@ describe('Builds', () => {
       at(0),
       at(4),
     ]);
+  });
+
+  it("after a restart, a verdict of Sauce Labs' list that was announced is no change", () => {
+    const event = anEvent('a', 'b1', 'PASSED', 1);
+    const jobs = [{ id: 'a', outcome: 'failed' as const, modificationTime: at(9) }];
+    const first = new Builds();
+    first.apply(event, true);
+    first.complete([...first.changed()][0] as Build, jobs);
+    const announced = announce(first, 'b1');
+    expect(announced.counts).toMatchObject({ passed: 0, failed: 1 });
+    const second = new Builds();
+    const build = second.restore(announced);
+    second.apply(event, false);
+    second.complete(build, jobs);
+    expect(changed(second)).toEqual([]);
   });
 
   it('times beyond the year 9999 are none', () => {

@@ -1,5 +1,5 @@
 import type { SauceEvent } from '../../lib';
-import { status } from '../api/fake-sauce';
+import { json, status } from '../api/fake-sauce';
 import { sauceUnderTest } from '../api/sauce-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { aTest, minute, passMinutes, receive, summaries, watching } from './watching';
@@ -93,7 +93,7 @@ describe('watchBuilds with the API', () => {
     await receive(webhooks, aTest('nightly')('FAILED', { id: silentId }));
     await passMinutes(60);
     expect(announced).toHaveLength(1);
-    expect(sauce.asked.at(-1)).toBe('/v2/builds/vdc/b1/jobs/?limit=500&offset=0');
+    expect(sauce.asked.at(-1)).toBe('/v2/builds/vdc/b1/jobs/?limit=500&offset=3');
   });
 
   it('asks by a test that still runs, too, when an earlier build of Sauce Labs had the name', async () => {
@@ -107,6 +107,94 @@ describe('watchBuilds with the API', () => {
     await passMinutes(3);
     expect(summaries(announced)).toEqual([['nightly', 1, { passed: 2, failed: 1 }]]);
     expect(announced[0]?.payload.confirmed).toBe(true);
+  });
+
+  it.each<[string, object[]]>([
+    ['lacks', []],
+    ['shows without a state', [{ id: 'lost', state: {} }]],
+  ])(
+    'a test whose end was lost and that its list %s is complete once its counts say that none runs',
+    async (_, jobs) => {
+      const { webhooks, announced, errors } = watching({
+        api: {
+          getJobBuild: async () => ({ id: 'b1', jobs: { running: 0, queued: 0, finished: 1, passed: 1 } }),
+          getBuildJobs: async () => jobs as never,
+        },
+      });
+      await receive(webhooks, aTest('nightly')('PASSED'));
+      const lost = aTest('nightly', { id: 'lost' });
+      await receive(webhooks, lost('IN_PROGRESS'));
+      await passMinutes(3);
+      expect([summaries(announced), errors]).toEqual([[['nightly', 1, { passed: 1, complete: 1 }]], []]);
+      await receive(webhooks, lost('FAILED'));
+      await passMinutes(3);
+      expect(summaries(announced).slice(1)).toEqual([['nightly', 2, { passed: 1, failed: 1 }]]);
+    },
+  );
+
+  it.each<[string, string, number, object, boolean]>([
+    ['newer', 'PASSED', 60, { failed: 1 }, true],
+    ['the first', 'COMPLETE', 60, { failed: 1 }, true],
+    ['older', 'PASSED', -60, { passed: 1 }, false],
+  ])(
+    'where its counts differ, a verdict of its list counts if it is %s',
+    async (_, word, seconds, counts, confirmed) => {
+      const modified = Math.floor(Date.now() / 1000) + seconds;
+      const api = {
+        getJobBuild: async () => ({
+          id: 'b1',
+          jobs: { running: 0, queued: 0, finished: 1, passed: 0, failed: 1, errored: 0 },
+        }),
+        getBuildJobs: async () => [{ id: 'one', state: { failed: true }, modification_time: modified }],
+      };
+      const { webhooks, announced } = watching({ api });
+      await receive(webhooks, aTest('nightly', { id: 'one', passed: null })(word));
+      await passMinutes(60);
+      expect(summaries(announced)).toEqual([['nightly', 1, counts]]);
+      expect(announced[0]?.payload.confirmed).toBe(confirmed);
+    },
+  );
+
+  it('reads all pages of its list, however short they are', async () => {
+    const { sauce, build, announced } = await asking();
+    for (let index = 1; index < 250; index++) build.jobs[`job-${index}`] = 'passed';
+    sauce.maxPageLength = 100;
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 250 }]]);
+  });
+
+  it.each<[string, object]>([
+    ['texts', { running: '3', queued: '2', finished: '1' }],
+    ['missing', {}],
+    ['negative', { running: -1, queued: 1, finished: 1 }],
+  ])('counts that are %s are unknown: it waits, reports them once, and confirms nothing', async (_, counts) => {
+    const api = { getJobBuild: async () => ({ id: 'b1', jobs: counts }), getBuildJobs: async () => [] };
+    const { webhooks, announced, errors } = watching({ api });
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    await passMinutes(31);
+    expect([announced.length, errors]).toMatchObject([0, [{ code: 'API_INVALID_RESPONSE' }]]);
+    await passMinutes(4);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([false]);
+  });
+
+  it('asks once each `quietMs` while its list says that a test runs and its counts that none does', async () => {
+    const { webhooks, sauce, build, announced, id } = await asking();
+    const stuck = idOf(await receive(webhooks, aTest('nightly')('IN_PROGRESS')));
+    build.jobs[stuck] = 'running';
+    const none = { running: 0, queued: 0, finished: 2 };
+    for (let round = 0; round < 5; round++) {
+      sauce.next(
+        json({ id: 'b1', jobs: none }),
+        json({
+          jobs: [
+            { id, state: {} },
+            { id: stuck, state: { running: true } },
+          ],
+        }),
+      );
+    }
+    await passMinutes(9);
+    expect([announced.length, sauce.asked.filter((path) => path.endsWith('/build/')).length]).toEqual([0, 4]);
   });
 
   it('announces nothing while a known test runs and the API is silent', async () => {

@@ -68,7 +68,7 @@ describe.each<[string, (file: string) => void]>([
       stdout: '',
       // One line: what is wrong, and what to do.
       stderr: expect.stringMatching(
-        /^.*STORE_UNUSABLE: .*Expected .+ to be a database .+ move it away and start .+\n$/,
+        /^.*STORE_UNUSABLE: .*Expected .+ to be a database .+ stop the receiver, then move the file away .+ Only then put a backup .+\n$/,
       ),
     });
     expect(contentsBeside(file)).toEqual(before);

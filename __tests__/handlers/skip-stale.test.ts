@@ -312,7 +312,7 @@ describe('HandlerRunner with skipStale', () => {
   });
 
   describe('on an inbox that several processes share', () => {
-    const aLock = (given: Partial<InboxLock> = {}): InboxLock => ({ isHeld: true, release: () => {}, ...given });
+    const aLock = (given: Partial<InboxLock> = {}): InboxLock => ({ isHeld: () => true, release: () => {}, ...given });
 
     test('handles an event while it holds the lock of the test', async () => {
       const steps: string[] = [];
@@ -327,7 +327,7 @@ describe('HandlerRunner with skipStale', () => {
 
     test('does not count an event as handled whose lock has expired', async () => {
       const [set, release] = [jest.fn(), jest.fn()];
-      const lock = aLock({ isHeld: false, release });
+      const lock = aLock({ isHeld: () => false, release });
       const { process, emitted } = runnerOn(inboxWith({ set }, async () => lock));
       const reason = expect.stringContaining('but its lock has expired.');
       expect(await process({ name: 'a' })).toMatchObject({ state: 'waiting', attempt: 'failed', reason });

@@ -127,7 +127,7 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
     const label = `the jobs of the ${kindOf(type).toUpperCase()} build ${describeValue(buildId)}`;
     const ask = checkCallOptions(options, 'getBuildJobs');
     const jobs = new Map<string, SauceBuildJob>();
-    for (let offset = 0; ; offset += pageLength) {
+    for (let pages = 0, offset = 0; pages < maxPages; pages++) {
       const page = `?limit=${pageLength}&offset=${offset}`;
       const response = await client.get(`${path`/v2/builds/${kindOf(type)}/${buildId}/jobs/`}${page}`, label, ask);
       if (!isObject(response) || !Array.isArray(response.jobs) || !response.jobs.every(isBuildJob)) {
@@ -135,9 +135,11 @@ export function sauceApi(options: SauceApiOptions): SauceApi {
       }
       const before = jobs.size;
       for (const job of response.jobs as SauceBuildJob[]) jobs.set(job.id, job);
-      // A server may ignore the limit and the offset, which are documented for lists of builds only.
-      if (response.jobs.length < pageLength || jobs.size === before) return [...jobs.values()];
+      // A server may cap the limit, or ignore it and the offset, which are documented for lists of builds only.
+      if (jobs.size === before) return [...jobs.values()];
+      offset += response.jobs.length;
     }
+    throw invalidResponse(label, `got more than ${maxPages} pages`);
   }
 
   const api: SauceApi = {
@@ -175,6 +177,8 @@ function toRows(response: unknown, metaData?: unknown): JobRow[] {
 
 /** Few enough for the largest response that is read. */
 const pageLength = 500;
+/** Of a build's jobs: more than any build has, even 100 at a time. */
+const maxPages = 1000;
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 const isBuildJob = (value: unknown): boolean => isObject(value) && isText(value.id);

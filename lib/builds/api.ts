@@ -1,7 +1,9 @@
+import { SauceWebhooksError } from '../errors/error';
 import type { Outcome } from '../events/outcome';
 import { toIsoTime } from '../events/time';
 import { isObject, toCount } from '../events/values';
-import type { JobState } from './builds';
+import { describeValue } from '../text/escape';
+import type { JobState, Verdicts } from './builds';
 
 interface CallOptions {
   signal?: AbortSignal | undefined;
@@ -16,7 +18,7 @@ export interface BuildsApi {
 
 interface SauceBuildLike {
   id: string;
-  jobs: { running?: number | undefined; queued?: number | undefined; finished?: number | undefined };
+  jobs: { [state in 'running' | 'queued' | 'finished' | 'passed' | 'failed' | 'errored']?: number | undefined };
 }
 
 interface SauceBuildJobLike {
@@ -29,13 +31,29 @@ interface BuildState {
   id: string;
   /** Whether any of its tests runs or is queued. */
   isRunning: boolean;
-  /** How many of them do not run any more. */
+  /** How many of them do not run any more; Infinity: it does not say. */
   finished: number;
+  /** How many ended so; null: it does not say. */
+  verdicts: Verdicts;
 }
 
+/** @throws {SauceWebhooksError} API_INVALID_RESPONSE without the counts of those that run and are queued. */
 export function buildStateOf({ id, jobs }: SauceBuildLike): BuildState {
-  const count = (value: unknown) => toCount(value) ?? 0;
-  return { id, isRunning: count(jobs.running) + count(jobs.queued) > 0, finished: count(jobs.finished) };
+  const [running, queued] = [countOf(jobs.running), countOf(jobs.queued)];
+  if (running === null || queued === null) {
+    const got = `${describeValue(jobs.running)} and ${describeValue(jobs.queued)}`;
+    const message = `Expected Sauce Labs to respond with how many jobs of the build ${describeValue(id)} run and are queued, got ${got}.`;
+    throw new SauceWebhooksError('API_INVALID_RESPONSE', message);
+  }
+  const [passed, failed, errored] = [countOf(jobs.passed), countOf(jobs.failed), countOf(jobs.errored)];
+  const finished = countOf(jobs.finished) ?? Number.POSITIVE_INFINITY;
+  return { id, isRunning: running + queued > 0, finished, verdicts: { passed, failed, errored } };
+}
+
+/** Null, which is not 0, for what is no count. */
+function countOf(value: unknown): number | null {
+  const count = toCount(value);
+  return count !== null && count >= 0 ? count : null;
 }
 
 export const jobStatesOf = (jobs: readonly SauceBuildJobLike[]): JobState[] =>
@@ -45,11 +63,12 @@ export const jobStatesOf = (jobs: readonly SauceBuildJobLike[]): JobState[] =>
     modificationTime: toIsoTime(modification_time),
   }));
 
-function outcomeOfState(state: unknown): Outcome {
+/** Null for a state that says nothing. */
+function outcomeOfState(state: unknown): Outcome | null {
   const is = (word: string) => isObject(state) && state[word] === true;
   if (is('running') || is('queued') || is('new')) return 'running';
   if (is('errored')) return 'errored';
   if (is('failed')) return 'failed';
   if (is('passed')) return 'passed';
-  return is('finished') || is('completed') ? 'complete' : 'running';
+  return is('finished') || is('completed') ? 'complete' : null;
 }

@@ -1,7 +1,7 @@
 import type { BuildIdentity } from '../events/build';
 import { platformOf } from '../events/display';
 import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
-import { isNewerState, type TestState } from '../events/is-newer';
+import { isNewerState } from '../events/is-newer';
 import { jobUrl } from '../events/job-url';
 import { type Outcome, stageOf } from '../events/outcome';
 import { truncate } from '../text/truncate';
@@ -18,14 +18,20 @@ interface Test {
   url: string;
   outcome: Outcome;
   time: string | null;
+  /** When its event was received, and the id of that: later events have greater ones. Empty: no event told of it. */
+  received: string;
 }
 
 /** What Sauce Labs' API says of a test of a build. */
 export interface JobState {
   id: string;
-  outcome: Outcome;
+  /** Null: it does not say. */
+  outcome: Outcome | null;
   modificationTime: string | null;
 }
+
+/** How many tests ended with each verdict; null: not known. */
+export type Verdicts = Record<'passed' | 'failed' | 'errored', number | null>;
 
 /** What is known of a build. Times of the clock are those of `performance.now()`. */
 export class Build implements BuildIdentity {
@@ -39,6 +45,8 @@ export class Build implements BuildIdentity {
   endedAt: string | null = null;
   /** The revision that was announced last; 0: none. */
   revision = 0;
+  /** The outcomes in that revision, by the ids of the tests. */
+  announced: ReadonlyMap<string, Outcome> = new Map();
   /** Whether it differs from what was announced. */
   isChanged = false;
   /** When something was heard of it last; for events that another process received, as far as the clocks of the machines agree. */
@@ -112,13 +120,14 @@ export class Builds {
    *
    * @param isLive It is received now, rather than read from the inbox.
    */
-  apply({ type, payload, outcome, url, receivedAt }: VdcEvent | RdcEvent, isLive: boolean): void {
+  apply({ id: eventId, type, payload, outcome, url, receivedAt }: VdcEvent | RdcEvent, isLive: boolean): void {
     const known = this.#tests.get(testKey(type, payload.id));
     const name = payload.build === null || isBlank(payload.build) ? null : payload.build;
     if (known === undefined && name === null) return;
     const owner = payload.owner ?? payload.owner_id ?? known?.build.owner ?? null;
     const time = payload.modification_time;
-    const isNews = known === undefined || isNewerThan(known, { time, outcome });
+    const received = `${receivedAt} ${eventId}`;
+    const isNews = known === undefined || isNewerThan(known, { time, outcome, received });
     const build = !isNews || name === null ? (known as Test).build : this.#buildOf({ owner, type, name });
     this.#hear(build, payload.id, receivedAt, isLive);
     if (!isNews) return;
@@ -130,7 +139,9 @@ export class Builds {
       platform: truncate(platformOf(payload)) ?? known?.platform ?? null,
       url: truncate(url, 2048),
       outcome,
-      time,
+      // Times of a test never go back, so that no two events can follow each other in turns.
+      time: time ?? known?.time ?? null,
+      received,
     });
   }
 
@@ -140,32 +151,46 @@ export class Builds {
     if (revision < build.revision) return build;
     build.revision = revision;
     build.extend(startedAt, endedAt);
-    const announced = new Map(tests.map(({ id, outcome }) => [id, outcome]));
+    build.announced = new Map(tests.map(({ id, outcome }) => [id, outcome]));
     for (const test of tests) {
       const known = this.#tests.get(testKey(build.type, test.id));
-      if (known === undefined) this.#set({ ...test, build, time: null });
+      if (known === undefined) this.#set({ ...test, build, time: null, received: '' });
       else if (known.build === build) this.#advance(known, test.outcome, null);
     }
-    const isSame = ({ id, outcome }: Test) => announced.get(id) === outcome;
-    build.isChanged = announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
-    if (build.isChanged) this.#changed.add(build);
-    else this.#changed.delete(build);
+    this.#compare(build);
     return build;
   }
 
-  /** Takes in what the API says of the tests of a build: tests that no event told of, and ends that none told of. */
+  /** Takes in what the API says of the tests of a build: tests, ends and newer verdicts that no event told of. */
   complete(build: Build, jobs: readonly JobState[]): void {
     const { url: someUrl = 'https://app.saucelabs.com' } = build.tests.values().next().value ?? {};
     const { origin } = new URL(someUrl);
     for (const { id, outcome, modificationTime } of jobs) {
-      if (outcome === 'running') continue;
+      if (outcome === 'running' || outcome === null) continue;
       const known = this.#tests.get(testKey(build.type, id));
       build.extend(null, known === undefined ? modificationTime : null);
       if (known === undefined) {
         const { url } = jobUrl({ id, sl_url: `${origin}/tests/${encodeURIComponent(id)}` });
-        this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime });
-      } else if (known.build === build && known.outcome === 'running') this.#advance(known, outcome, modificationTime);
+        this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime, received: '' });
+      } else if (known.build === build) this.#advance(known, outcome, modificationTime);
     }
+    this.#compare(build);
+  }
+
+  /** Whether so many of these tests have each verdict, as far as that is known. */
+  agrees(type: string, ids: Iterable<string>, verdicts: Verdicts): boolean {
+    const counts: Record<string, number> = { passed: 0, failed: 0, errored: 0 };
+    for (const id of ids) {
+      const { outcome = 'running' } = this.#tests.get(testKey(type, id)) ?? {};
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+    }
+    return Object.entries(verdicts).every(([verdict, count]) => count === null || count === counts[verdict]);
+  }
+
+  /** Takes in that a test does not run any more, though nobody knows how it ended. */
+  end(build: Build, id: string): void {
+    const known = build.tests.get(id);
+    if (known !== undefined) this.#advance(known, 'complete', null);
   }
 
   /** Forgets the builds that were silent for longest, first those that are announced, until so many tests are left. */
@@ -215,20 +240,27 @@ export class Builds {
     if (before !== test.outcome) this.#change(test.build);
   }
 
-  /** Sets an outcome only if the test has not come as far yet. */
+  /** Sets an outcome only if the test has not come as far yet, or has another verdict that is older. */
   #advance(known: Test, outcome: Outcome, modificationTime: string | null): void {
-    if (stageOf[outcome] <= stageOf[known.outcome]) return;
+    const stages = stageOf[outcome] - stageOf[known.outcome];
+    if (stages < 0 || (stages === 0 && !isLaterTime(modificationTime, known.time))) return;
     if (known.outcome === 'running') known.build.extend(null, modificationTime);
     // Not before the state that it follows.
-    const { time: before } = known;
-    const isLater = before === null || (modificationTime !== null && modificationTime > before);
-    this.#set({ ...known, outcome, time: isLater ? modificationTime : before });
+    const time = isLaterTime(modificationTime, known.time) ? modificationTime : known.time;
+    this.#set({ ...known, outcome, time });
   }
 
   #leave({ id, build }: Test): void {
     build.remove(id);
     if (build.tests.size === 0) this.#forget(buildKey(build), build);
     else this.#change(build);
+  }
+
+  #compare(build: Build): void {
+    const isSame = ({ id, outcome }: Test) => build.announced.get(id) === outcome;
+    build.isChanged = build.announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
+    if (build.isChanged) this.#changed.add(build);
+    else this.#changed.delete(build);
   }
 
   #change(build: Build): void {
@@ -240,10 +272,13 @@ export class Builds {
 /** Years beyond 9999 begin with a sign: they cannot be compared as strings, and are no times of tests. */
 const isOrdinary = (time: string | null): time is string => time !== null && /^\d/.test(time);
 
+const isLaterTime = (time: string | null, before: string | null): boolean =>
+  time !== null && (before === null || Date.parse(time) > Date.parse(before));
+
 const testKey = (type: string, id: string): string => `${type}:${id}`;
 const buildKey = ({ owner, type, name }: BuildIdentity): string => JSON.stringify([owner, type, name]);
 
-/** An announcement has no times of tests, so what comes later may be of the same stage. */
-function isNewerThan(known: Test, state: TestState & { outcome: Outcome }): boolean {
-  return known.time === null ? stageOf[state.outcome] >= stageOf[known.outcome] : isNewerState(state, known);
+/** Of states of which neither is newer, the one that was received later is: live and in the history, which is read newest first. */
+function isNewerThan(known: Test, state: Pick<Test, 'time' | 'outcome' | 'received'>): boolean {
+  return isNewerState(state, known) || (!isNewerState(known, state) && state.received > known.received);
 }

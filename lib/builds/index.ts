@@ -187,10 +187,10 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   /** Asks the API whether tests of the build run or are queued: null if so, or if that is not known yet. */
   async function confirm(build: Build, asked: BuildsApi): Promise<boolean | null> {
     try {
-      const isOver = await isOverBy(asked, build);
+      const confirmed = await confirmedBy(asked, build);
       build.silentSince = null;
       reported.delete('api');
-      if (isOver) return true;
+      if (confirmed !== null) return confirmed;
       build.askAt = performance.now() + quietMs;
       return null;
     } catch (error) {
@@ -203,19 +203,33 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     }
   }
 
-  /** Several builds of Sauce Labs may have had this name: the last event names the latest, a test that still runs an earlier one. */
-  async function isOverBy(asked: BuildsApi, build: Build): Promise<boolean> {
+  /**
+   * Whether Sauce Labs has as many verdicts of each kind; null while tests run or are queued.
+   * Several of its builds may have had this name: the last event names the latest, a test that still runs an earlier one.
+   */
+  async function confirmedBy(asked: BuildsApi, build: Build): Promise<boolean | null> {
     const call = { signal, unref: true };
+    let confirmed = true;
     let test: string | undefined = build.latestTest;
     for (let count = 0; count < maxNamesakes && test !== undefined; count++) {
       const state = buildStateOf(await asked.getJobBuild(build.type, test, call));
-      if (state.isRunning) return false;
-      if (build.running > 0 || state.finished > build.tests.size) {
-        builds.complete(build, jobStatesOf(await asked.getBuildJobs(build.type, state.id, call)));
+      if (state.isRunning) return null;
+      let isEqual = builds.agrees(build.type, build.tests.keys(), state.verdicts);
+      if (build.running > 0 || state.finished > build.tests.size || !isEqual) {
+        const jobs = jobStatesOf(await asked.getBuildJobs(build.type, state.id, call));
+        builds.complete(build, jobs);
+        // The counts include it, and say that it does not run.
+        if (!jobs.some(({ id, outcome }) => id === test && outcome !== null)) builds.end(build, test);
+        // Only those in its list: ours may have tests of earlier builds.
+        isEqual = builds.agrees(build.type, new Set(jobs.map(({ id }) => id)), state.verdicts);
       }
-      test = build.runningTest;
+      confirmed &&= isEqual;
+      const next = build.runningTest;
+      // The list contradicts the counts.
+      if (next === test) return null;
+      test = next;
     }
-    return test === undefined;
+    return test === undefined ? confirmed : null;
   }
 
   /** Reports the first of a series of equal errors. */

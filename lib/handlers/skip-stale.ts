@@ -107,8 +107,8 @@ export class HandledStates {
     for (;;) {
       const reason = closing();
       if (reason !== undefined) throw reason;
-      if (!lock.isHeld) throw lockExpired();
       try {
+        if (!(await ask('say whether a test is locked', () => lock.isHeld()))) break;
         await ask('store what was handled', () => this.inbox.values?.set(key, value, { keepMs }));
         this.#outages.recover();
         return;
@@ -117,6 +117,7 @@ export class HandledStates {
       }
       await new Promise((resolve) => setTimeout(resolve, storeDelayMs).unref());
     }
+    throw lockExpired();
   }
 
   #lock(key: string): InboxLock | undefined | Promise<InboxLock | undefined> {
@@ -124,7 +125,7 @@ export class HandledStates {
     const active = activeTests.get(this.inbox) ?? new Set();
     if (active.has(key)) return undefined;
     activeTests.set(this.inbox, active.add(key));
-    return { isHeld: true, release: () => void active.delete(key) };
+    return { isHeld: () => true, release: () => void active.delete(key) };
   }
 }
 

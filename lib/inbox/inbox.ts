@@ -146,8 +146,8 @@ export interface InboxValues {
 
 /** Held by one caller at a time, of all processes that share the inbox. */
 export interface InboxLock {
-  /** False once another one may hold it, as this process or the store did not respond for too long. */
-  readonly isHeld: boolean;
+  /** Asks the store. False once another one may hold it, as this process or the store did not respond for too long, or lost it. */
+  isHeld(): MaybePromise<boolean>;
   /** Never rejects: what cannot be released expires. */
   release(): MaybePromise<void>;
 }

@@ -70,7 +70,9 @@ export function describeBullmq(): void {
       await receiver.inbox.add(entry, tenMinutes);
       const tool = aTool();
       await tool.pause();
-      expect((await receiver.health()).inbox).toMatchObject({ waiting: 1, paused: ['vdc'] });
+      const health = await receiver.health();
+      expect(health.inbox).toMatchObject({ waiting: 1, paused: ['vdc'] });
+      expect(health.oldestWaitingAt).not.toBeNull();
       expect(idsOf((await receiver.inbox.list({ state: 'waiting' })).items)).toEqual([entry.id]);
       expect(await receiver.inbox.get(entry.id)).toMatchObject({ state: 'waiting' });
       const worker = closed(inbox());

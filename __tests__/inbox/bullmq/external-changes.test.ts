@@ -1,5 +1,5 @@
 import { Queue } from 'bullmq';
-import type { SauceWebhooksError } from '../../../lib';
+import { type SauceWebhooksError, sauceWorker } from '../../../lib';
 import { type EventJob, storedEntryOf } from '../../../lib/inbox/bullmq/job-data';
 import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
@@ -46,6 +46,31 @@ describeWithRedis('what others change in Redis', () => {
     await until(async () => (await one.counts()).failed === 1 && (await one.counts()).completed === 1);
     expect(seen.find(({ id }) => id === 'theirs')).toMatchObject({ body });
   });
+
+  test.each(['null', '7', '"text"', '{"text":5}', '{"base64":null}', '{"text":"{}","key":5,"receivedAt":5}', '[]'])(
+    'an entry whose data is %s now is listed, and fails as CORRUPT_ENTRY',
+    async (data) => {
+      const errors: SauceWebhooksError[] = [];
+      const [one, worker] = [closed(inbox()), inbox()];
+      await one.add(anEntry({ id: 'edited' }), tenMinutes);
+      await redis.server.command('HSET', `${redis.prefix}:vdc:edited`, 'data', data);
+      const edited = { id: 'edited', key: 'edited', type: 'vdc', verified: false, body: Buffer.from(data) };
+      expect(await one.get('edited')).toMatchObject(edited);
+      expect((await one.list({ state: 'waiting' })).items).toMatchObject([edited]);
+      const onVdc = jest.fn();
+      closed(
+        sauceWorker({
+          inbox: worker,
+          onVdc,
+          logger: false,
+          onError: (error) => errors.push(error as SauceWebhooksError),
+        }),
+      );
+      await until(async () => (await one.counts()).failed === 1 && errors.length > 0);
+      expect(errors).toMatchObject([{ code: 'CORRUPT_ENTRY' }]);
+      expect(onVdc).not.toHaveBeenCalled();
+    },
+  );
 
   test('an entry whose data is no JSON any more is refused as CORRUPT_ENTRY, and the others are handled', async () => {
     const looking = closed(inbox());

@@ -5,6 +5,7 @@ import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq'
 import { deliver, vdcEvent } from '../../../lib/testing';
 import { aPrefix, describeWithRedis, freePort, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
+import { anEntry, idsOf, tenMinutes } from '../entries';
 
 const aJob = (id: string) => JSON.stringify({ id, status: 'passed', data_type: 'vdc' });
 const quick: Partial<BullmqInboxOptions> = { timeoutMs: 1000 };
@@ -96,6 +97,22 @@ describeWithRedis('a Redis that fails', () => {
     await until(async () => (await webhooks.health()).buffered === 0 && handled.length >= 31);
     await until(async () => (await webhooks.health()).inbox?.completed === 31);
     expect([...handled].sort()).toEqual([...new Set(handled)].sort());
+  });
+
+  test('that does not answer is sent nothing more until it does: what was refused meanwhile is not stored later', async () => {
+    const inbox = bullmqInbox({ connection: redis.url, prefix: aPrefix(), timeoutMs: 200 });
+    closing.push(() => inbox.close({ timeoutMs: 0 }));
+    await inbox.ready;
+    await inbox.add(anEntry({ id: 'before' }), tenMinutes);
+    redis.freeze();
+    for (let round = 0; round < 5; round++) {
+      await expect(inbox.add(anEntry({ id: `refused-${round}` }), tenMinutes)).rejects.toThrow();
+    }
+    redis.thaw();
+    await until(async () => (await inbox.add(anEntry({ id: 'after' }), tenMinutes).catch(() => '')) !== '');
+    const ids = idsOf((await inbox.list({ state: 'waiting' })).items);
+    // Only the first was on its way.
+    expect(ids.filter((id) => id !== 'refused-0').sort()).toEqual(['after', 'before']);
   });
 
   test('that is full: events are held until there is room', async () => {

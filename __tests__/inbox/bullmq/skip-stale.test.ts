@@ -75,7 +75,7 @@ describeWithRedis('skipStale on a Redis', () => {
     const receiver = aReceiver();
     await receiver.inbox.ready;
     const dead = inbox({ lockDurationMs: 300 });
-    expect(await dead.lock?.('test:vdc:test-1')).toMatchObject({ isHeld: true });
+    expect(await dead.lock?.('test:vdc:test-1')).toBeDefined();
     await dead.close({ timeoutMs: 0 });
     const { emitted } = aWorker();
     await deliver(receiver, stateAt(1), acknowledged);

@@ -88,6 +88,27 @@ describe('when the clock is set', () => {
     expect(seen).toHaveLength(2);
   });
 
+  test('back while another program locks the file, a retry is not late, and what is stored can be read meanwhile', async () => {
+    const file = aFile();
+    const { inbox, seen, first } = await aConsumingInbox(file);
+    const before = await inbox.get(first.id);
+    const other = aHandle(file);
+    other.exec('BEGIN IMMEDIATE');
+    setClock(-2 * hourMs);
+    await pass(10_000);
+    await expect(inbox.add(anEntry(), tenMinutes)).rejects.toMatchObject({ message: 'database is locked' });
+    expect(await inbox.get(first.id)).toEqual(before);
+    setClock(-hourMs);
+    await pass(20_000);
+    other.exec('ROLLBACK');
+    await pass(29_000);
+    expect(seen).toHaveLength(1);
+    const after = await inbox.get(first.id);
+    expect(Date.parse(before?.nextAttemptAt ?? '') - Date.parse(after?.nextAttemptAt ?? '')).toBe(3 * hourMs);
+    await pass(3000);
+    expect(seen).toHaveLength(2);
+  });
+
   test('back while several inboxes have the file open, times move back once', async () => {
     const file = aFile();
     const { inbox, first } = await aConsumingInbox(file);

@@ -225,6 +225,22 @@ describe('GroupCommit', () => {
       void adding(commit);
     });
 
+    test('takes an entry that is larger, also while others wait, and refuses the next at once', async () => {
+      const { commit, groups, answer } = aCommit();
+      void adding(commit);
+      await turns(3);
+      void adding(commit);
+      const large = anEntry({ body: Buffer.alloc(65 * 1024 * 1024) });
+      const stored = adding(commit, large);
+      await expect(adding(commit)).rejects.toMatchObject(isFull);
+      for (let group = 0; group < 3; group++) {
+        answer();
+        await turns(3);
+      }
+      await stored;
+      expect(groups.at(-1)).toMatchObject([{ given: { entry: { id: large.id } } }]);
+    });
+
     test('fails with the group before it, which the locked store did not take; other calls go on', async () => {
       const { commit, groups, answer } = aCommit();
       const first = adding(commit);

@@ -28,7 +28,9 @@ const asThrown = (name: string, number: number): [string, unknown][] => [
 describe('helpFor', () => {
   it.each([...asThrown('CORRUPT', 11), ...asThrown('NOTADB', 26)])('keeps what is damaged: %s', (_, error) => {
     expect(isDamage(error)).toBe(true);
-    expect(helpFor(error)).toMatch(/move it away .* with the files `-wal` and `-shm`/s);
+    expect(helpFor(error)).toMatch(
+      /stop the receiver, then move the file away together with the files `-wal` and `-shm` .* Only then put a backup/,
+    );
   });
 
   it.each([
@@ -45,7 +47,7 @@ describe('helpFor', () => {
   ])('leaves a good file where it is: %s', (_, error) => {
     expect(isDamage(error)).toBe(false);
     expect(helpFor(error)).toEqual(expect.any(String));
-    expect(helpFor(error)).not.toMatch(/move (it|them)|start with|delete|remove|backup/i);
+    expect(helpFor(error)).not.toMatch(/move (it|them|the file)|start with|delete|remove|backup/i);
   });
 
   it.each([undefined, null, 'text', new Error('text'), { code: 5 }, { errcode: 1 }, { code: 'SQLITE_ERROR' }])(
@@ -88,7 +90,7 @@ describe.each(drivers)('with the driver %s', (driver) => {
     handleOf(driver, file).exec('CREATE TABLE some (a); CREATE TABLE other (a)');
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0x5a, 4096));
-    expect(helpAbout(file)).toMatch('Move it with the files `-wal` and `-shm` beside it, and keep all of them');
+    expect(helpAbout(file)).toMatch('move the file away together with the files `-wal` and `-shm` beside it');
   });
 
   function helpAboutLock(beside: (file: string) => void): string {

@@ -45,4 +45,37 @@ describe.each(drivers)('the threads of a file, with the driver %s', (driver) => 
       expect(await aChild(aFile(), script).ended).toEqual({ code, signal: null });
     },
   );
+
+  test('do not end a process that may start no more of them, and are started once it may', async () => {
+    const script = `
+      const threads = require('node:worker_threads');
+      const { Worker } = threads;
+      const log = (...given) => console.log(...given);
+      let refused = 0;
+      const refuse = () => {
+        threads.Worker = class {
+          constructor() {
+            refused++;
+            throw Object.assign(new Error('EAGAIN'), { code: 'ERR_WORKER_INIT_FAILED' });
+          }
+        };
+      };
+      const added = (id) => inbox.add(entry(id), window).then(log, ({ code }) => log(code));
+      refuse();
+      const inbox = sqliteInbox({ file, driver: '${driver}' });
+      await inbox.ready.catch(({ code }) => log(code));
+      await added('a');
+      threads.Worker = Worker;
+      await added('a');
+      // That of the store runs, that of the checkpoints cannot be started.
+      refuse();
+      const before = refused;
+      while (refused === before) await new Promise(setImmediate);
+      await added('b');
+      await inbox.close({ timeoutMs: 1000 });`;
+    const child = aChild(aFile(), script);
+    const lines = [await child.line(), await child.line(), await child.line(), await child.line()];
+    expect(lines).toEqual(['ERR_WORKER_INIT_FAILED', 'ERR_WORKER_INIT_FAILED', 'stored', 'stored']);
+    expect(await child.ended).toEqual({ code: 0, signal: null });
+  });
 });

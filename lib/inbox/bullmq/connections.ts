@@ -11,6 +11,7 @@ interface ConnectionsOptions extends Pick<ResolvedOptions, 'connection' | 'prefi
   onFailure: (cause: unknown) => void;
 }
 
+const lateMessage = 'Redis did not respond';
 const firstDelayMs = 50;
 const maxDelayMs = 2000;
 /** How soon a Redis that cannot be used is checked again. */
@@ -74,14 +75,23 @@ export class Connections {
   /** Passes a response of Redis on, or rejects without showing what was sent, or when it takes too long. */
   inTime<T>(response: Promise<T>): Promise<T> {
     const { timeoutMs } = this.options;
-    return withTimeout(this.redacted(response), timeoutMs, `Redis did not respond within ${timeoutMs} ms.`);
+    return this.redacted(withTimeout(response, timeoutMs, `${lateMessage} within ${timeoutMs} ms.`));
   }
 
   /** Without a limit for several responses together: each command has its own. */
   redacted<T>(response: Promise<T>): Promise<T> {
     return response.catch((cause) => {
+      if (isLate(cause)) this.#reconnect();
       throw redactCommand(cause);
     });
+  }
+
+  /**
+   * The client keeps a command that timed out, so that it can match later responses, and Redis would still run it. A new connection
+   * ends both, and nothing more is sent until Redis responds on it.
+   */
+  #reconnect(): void {
+    if (this.commandClient.status === 'ready') this.commandClient.disconnect(true);
   }
 
   close(): void {
@@ -150,6 +160,9 @@ const isFromReplica = ({ message }: Error): boolean => message.startsWith('READO
 
 /** Errors of the network have a code, like ECONNREFUSED; responses of Redis have none. */
 const isNetworkError = (cause: unknown): boolean => typeof (cause as { code?: unknown }).code === 'string';
+
+/** The client's own message, or that of `inTime`. */
+const isLate = ({ message }: Error): boolean => message === 'Command timed out' || message.startsWith(lateMessage);
 
 /** A response of Redis to SELECT, not a connection that was lost before. */
 function isDatabaseError(cause: unknown): boolean {

@@ -89,7 +89,7 @@ class RedisInbox implements BullmqInbox {
     const onStored = () => this.#outages.recover();
     this.#workers = new Workers({ ...settings, connections: this.#connections, name, onFailure, onStored });
     this.#elsewhere = new ActiveElsewhere(this.#queues, name);
-    this.#locks = new Locks(this.#connections.commandClient, settings.prefix, settings.lockDurationMs);
+    this.#locks = new Locks(this.#connections, settings.prefix, settings.lockDurationMs);
     const store = new QuarantineStore(this.#connections.commandClient, settings.prefix);
     this.#quarantineBuffer = new QuarantineBuffer(
       async (deliveries) => {

@@ -114,15 +114,22 @@ export function storedEntryOf(job: EventJob, state: EntryState): StoredEntry {
 }
 
 function entryOf({ data, id = '', queueName: type, timestamp }: EventJob): Entry {
-  const { key, receivedAt, verified, source, outcome } = data;
-  if ('text' in data) return { id, key, type, receivedAt, verified, source, outcome, body: Buffer.from(data.text) };
-  if ('base64' in data) {
-    return { id, key, type, receivedAt, verified, source, outcome, body: Buffer.from(data.base64, 'base64') };
+  if (isJobData(data)) {
+    const { key, receivedAt, verified, source, outcome } = data;
+    const body = 'text' in data ? Buffer.from(data.text) : Buffer.from(data.base64, 'base64');
+    return { id, key, type, receivedAt, verified, source, outcome, body };
   }
-  // Someone else added it: all of it is the body, which the handler's side finds to be corrupt.
+  // Someone else added or edited it: all of it is the body, which the handler's side finds to be corrupt.
   const body = writeJson(data) ?? Buffer.alloc(0);
   const addedAt = new Date(timestamp || 0).toISOString();
   return { id, key: id, type, receivedAt: addedAt, verified: false, source: null, outcome: null, body };
+}
+
+function isJobData(data: unknown): data is JobData {
+  if (typeof data !== 'object' || data === null) return false;
+  const { key, receivedAt, text, base64 } = data as Record<string, unknown>;
+  const isBody = typeof text === 'string' || (text === undefined && typeof base64 === 'string');
+  return isBody && typeof key === 'string' && typeof receivedAt === 'string';
 }
 
 /** The error for a job that the engine cannot read, as something else than this inbox changed it. */

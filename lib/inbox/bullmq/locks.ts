@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { clampTimerMs } from '../../async/timeout';
 import type { InboxLock } from '../inbox';
+import type { Connections } from './connections';
 
 const ifHeld = (call: string) => `if redis.call('get', KEYS[1]) == ARGV[1] then return ${call} end return 0`;
 const renewScript = ifHeld("redis.call('pexpire', KEYS[1], ARGV[2])");
@@ -10,14 +10,15 @@ const releaseScript = ifHeld("redis.call('del', KEYS[1])");
 /** Locks in Redis, by the pattern that its documentation of SET shows. They are renewed, and expire when their process is dead. */
 export class Locks {
   constructor(
-    readonly redis: Redis,
+    readonly connections: Connections,
     readonly prefix: string,
     readonly durationMs: number,
   ) {}
 
   /** Undefined while another one holds it. */
   async take(name: string): Promise<InboxLock | undefined> {
-    const { redis, durationMs } = this;
+    const { connections, durationMs } = this;
+    const redis = connections.commandClient;
     const key = `${this.prefix}:sauce-locks:${name}`;
     const token = randomUUID();
     const release = () => redis.eval(releaseScript, 1, key, token).catch(() => {});
@@ -32,12 +33,15 @@ export class Locks {
     }
     const renew = async () => {
       const until = performance.now() + durationMs;
-      if ((await redis.eval(renewScript, 1, key, token, durationMs)) === 1) heldUntil = until;
+      const isRenewed = (await connections.redacted(redis.eval(renewScript, 1, key, token, durationMs))) === 1;
+      // A Redis that was emptied, or failed over, has lost it at once.
+      heldUntil = isRenewed ? until : 0;
     };
     // What fails is tried again; until then the time runs.
     const timer = setInterval(() => renew().catch(() => {}), clampTimerMs(durationMs / 3)).unref();
     return {
-      get isHeld() {
+      async isHeld() {
+        if (performance.now() < heldUntil) await renew();
         return performance.now() < heldUntil;
       },
       async release() {

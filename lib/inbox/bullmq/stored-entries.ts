@@ -95,7 +95,8 @@ export async function countEntries(queues: Queues): Promise<Omit<InboxCounts, 'q
 /** When the oldest entry was received that waits; what is delayed is not due, or has just become so. */
 export async function oldestWaitingAt(queues: Queues): Promise<string | null> {
   const oldestIn = async (queue: EventQueue) => {
-    const [id] = await queue.getRanges(['waiting'], 0, 0, true);
+    // Version 5 moves what waits to another list while a queue is paused.
+    const [id] = await queue.getRanges(['waiting', 'paused'] as JobType[], 0, 0, true);
     return id && (await entryOfListed({ id, queue, state: 'waiting' }))?.receivedAt;
   };
   const oldest = await Promise.all((await queues.all()).map(oldestIn));

@@ -112,6 +112,21 @@ export function withBuffer<Item extends { body: Uint8Array | null }>(item: Item)
   return { ...item, body: item.body === null ? null : bufferOf(item.body) };
 }
 
+/** A string that is stored as JSON; null for none, and for what is damaged: one row must not fail those that are read with it. */
+export function stringOf(json: string | null): string | null {
+  const value = parsedOf(json);
+  return typeof value === 'string' ? value : null;
+}
+
+/** What is stored as JSON; undefined if it is damaged. */
+export function parsedOf(json: string | null): unknown {
+  try {
+    return JSON.parse(json ?? 'null');
+  } catch {
+    return undefined;
+  }
+}
+
 /** A blob as the handles give it: a Buffer, a Uint8Array, or of libsql an ArrayBuffer. */
 export function bufferOf(blob: Uint8Array | ArrayBuffer): Buffer {
   return blob instanceof Uint8Array ? Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength) : Buffer.from(blob);

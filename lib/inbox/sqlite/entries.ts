@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Entry, type EntryProgress, entryStates, type StoredEntry } from '../inbox';
-import { bufferOf, type Sql } from './database';
+import { bufferOf, parsedOf, type Sql, stringOf } from './database';
 import { insertJob, retryJob } from './jobs';
 import { status } from './schema';
 
@@ -103,7 +103,7 @@ export function entryCommands(sql: Sql) {
       );
       deleteAll(rows);
       // A failed event is forgotten as a whole: what has its key is a new event.
-      if (state === 'failed') for (const { seq, metadata } of rows) deleteKey(sql, JSON.parse(metadata).key, seq);
+      if (state === 'failed') for (const { seq, metadata } of rows) deleteKey(sql, metadataOf(metadata).key, seq);
       return rows.length;
     },
 
@@ -131,9 +131,15 @@ export function entryCommands(sql: Sql) {
 
 const timeOf = (ms: number | null): string | null => (ms ? new Date(ms).toISOString() : null);
 
+/** The key is empty where the row is damaged, and the entry cannot be handled. */
+function metadataOf(json: string): Pick<Entry, 'key' | 'source'> {
+  const { key, source } = (parsedOf(json) ?? {}) as Partial<Entry>;
+  return typeof key === 'string' ? { key, source: source ?? null } : { key: '', source: null };
+}
+
 export function storedEntryOf(row: EntryRow): StoredEntry {
   const { id, type, outcome, attempts } = row;
-  const { key, source } = JSON.parse(row.metadata) as Pick<Entry, 'key' | 'source'>;
+  const { key, source } = metadataOf(row.metadata);
   return {
     id,
     key,
@@ -148,7 +154,7 @@ export function storedEntryOf(row: EntryRow): StoredEntry {
     failedAttempts: row.failed_attempts,
     firstAttemptAt: timeOf(row.first_attempt_at),
     nextAttemptAt: timeOf(row.run_at),
-    lastError: JSON.parse(row.last_error ?? 'null'),
+    lastError: stringOf(row.last_error),
   };
 }
 

@@ -12,7 +12,7 @@ interface PendingCall extends Call {
 const mebibyte = 1024 * 1024;
 /** A larger group would delay the calls behind it. */
 const maxGroup = { calls: 250, bytes: 8 * mebibyte };
-/** Entries that may wait in front of the store. */
+/** Entries that may wait in front of the store. The last may exceed the bytes, so that one that is larger than all of them is stored. */
 const maxPending = { calls: 10_000, bytes: 64 * mebibyte };
 /** From here on a group gains little by more. */
 const targetBatch = 16;
@@ -58,9 +58,7 @@ export class GroupCommit {
   /** Rejects at once when too much waits for the store already. */
   async add(given: NewEntry, body: Buffer): Promise<Added> {
     const waiting = this.#pending.length;
-    if (waiting < maxPending.calls && this.#pendingBytes + body.length <= maxPending.bytes) {
-      return this.call('add', given, body);
-    }
+    if (waiting < maxPending.calls && this.#pendingBytes < maxPending.bytes) return this.call('add', given, body);
     const message = `Expected the store to keep up, but ${waiting} events wait for it already.`;
     throw new SauceWebhooksError('STORE_FAILED', message);
   }

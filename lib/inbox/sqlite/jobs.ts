@@ -1,6 +1,6 @@
 import type { AttemptResult, EntryProgress } from '../inbox';
 import type { ConsumerLock } from './consumer-lock';
-import type { Sql } from './database';
+import { type Sql, stringOf } from './database';
 import { status } from './schema';
 
 /** A job that is active from now on, without its event. */
@@ -81,7 +81,7 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
       Date.now(),
       JSON.stringify(seqs),
     );
-    const jobs = new Map(rows.map((row) => [row.seq, { ...row, lastError: JSON.parse(row.lastError ?? 'null') }]));
+    const jobs = new Map(rows.map((row) => [row.seq, { ...row, lastError: stringOf(row.lastError) }]));
     return seqs.flatMap((seq) => jobs.get(seq) ?? []);
   }
 

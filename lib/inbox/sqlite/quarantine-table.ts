@@ -1,5 +1,5 @@
 import type { QuarantinedDelivery } from '../inbox';
-import { bufferOf, type Sql } from './database';
+import { bufferOf, parsedOf, type Sql } from './database';
 
 export interface QuarantineRow {
   seq: number;
@@ -57,8 +57,17 @@ export function quarantineCommands(sql: Sql) {
   };
 }
 
+/** What is known of a row whose metadata cannot be parsed. */
+const damaged = {
+  code: 'CORRUPT_ENTRY',
+  message: 'Its code, headers and source are damaged.',
+  headers: {},
+  source: null,
+};
+
 export function quarantinedOf(row: QuarantineRow): QuarantinedDelivery {
-  const { code, message, headers, source } = JSON.parse(row.metadata) as QuarantinedDelivery;
+  const metadata = { ...damaged, ...(parsedOf(row.metadata) as Partial<QuarantinedDelivery> | null) };
+  const { code, message, headers, source } = metadata;
   const body = row.body === null ? null : bufferOf(row.body);
   return {
     id: row.id,

@@ -33,7 +33,7 @@ const path = 'Make the folder first, or correct the path: only the file itself i
 const access = 'Let this process write the file and its folder.';
 const room = 'Make room on the disk. The file is tried again, and need not be moved.';
 const mend =
-  'put a backup in its place; or move it away and start with a new one. Move it with the files `-wal` and `-shm` beside it, and keep all of them: the sqlite3 command `.recover` saves what can be saved.';
+  'stop the receiver, then move the file away together with the files `-wal` and `-shm` beside it. A log that stays would be written into what comes next. Keep all three: the sqlite3 command `.recover` may save more than a backup has. Only then put a backup in its place, or start with a new file.';
 const lock = 'End the other program that locks the file, or wait for it. Nothing is wrong with the file.';
 
 const helpBySystemCode: Readonly<Record<string, string>> = {

@@ -41,8 +41,9 @@ export class StoreThread {
 
   request(message: Message, transferred: ArrayBuffer[] = []): Promise<Success> {
     if (this.#isClosed) return Promise.reject(closedError());
-    const worker = this.#started();
     return new Promise((resolve, reject) => {
+      // Throws where the system allows no further thread; the next request tries again.
+      const worker = this.#started();
       // Throws for what cannot be sent, which is then no request.
       worker.postMessage(message, transferred);
       // The thread keeps the process alive only while it has work.

@@ -56,6 +56,8 @@ export class Store {
   readonly #lock: ConsumerLock;
   readonly #commands: Commands;
   #clock = new WallClock();
+  /** By how much times in the store are still to be moved back. */
+  #setBackMs = 0;
 
   /** @throws when the database cannot be used. */
   constructor(database: SqliteDatabase) {
@@ -74,6 +76,7 @@ export class Store {
    */
   lock(activeHere: readonly number[]): void {
     this.#clock = new WallClock();
+    this.#setBackMs = 0;
     this.#lock.take();
     const behindMs = clockIsBehindBy(this.#sql);
     if (behindMs >= minBehindMs) moveTimesBack(this.#sql, behindMs);
@@ -90,14 +93,15 @@ export class Store {
    * @throws when the transaction cannot begin, as another connection locks the database.
    */
   run(calls: readonly Call[]): Outcome[] {
+    const onlyReads = calls.every(({ name }) => readers.has(name));
     let hasBegun = false;
     const runAll = () => {
       hasBegun = true;
       return calls.map((call) => ({ value: this.#do(call) }));
     };
     try {
-      this.#followClock();
-      return calls.every(({ name }) => readers.has(name)) ? runAll() : this.#sql.transaction(runAll);
+      this.#followClock(onlyReads);
+      return onlyReads ? runAll() : this.#sql.transaction(runAll);
     } catch (error) {
       if (!hasBegun) throw error;
       if (calls.length === 1) return [{ error }];
@@ -105,10 +109,18 @@ export class Store {
     }
   }
 
-  /** The process that consumes moves the times in the store back with the clock, once for all. */
-  #followClock(): void {
-    const setBackMs = this.#clock.setBackMs();
-    if (setBackMs > 0 && this.#lock.isHeld) moveTimesBack(this.#sql, setBackMs);
+  /**
+   * The process that consumes moves the times in the store back with the clock, once for all. While that fails, as the database is
+   * locked or the disk is full, nothing is written: its times would be moved back, too.
+   */
+  #followClock(mayFail: boolean): void {
+    this.#setBackMs += this.#clock.setBackMs();
+    try {
+      if (this.#setBackMs > 0 && this.#lock.isHeld) moveTimesBack(this.#sql, this.#setBackMs);
+      this.#setBackMs = 0;
+    } catch (error) {
+      if (!mayFail) throw error;
+    }
   }
 
   #do({ name, given, body }: Call): unknown {

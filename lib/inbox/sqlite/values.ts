@@ -1,4 +1,4 @@
-import type { Sql } from './database';
+import { type Sql, stringOf } from './database';
 
 const maxExpiring = 100_000;
 /** Expired and surplus values are deleted with every so many. */
@@ -22,7 +22,7 @@ export function valueCommands(sql: Sql) {
     getValue({ key }: { key: string }): string | null {
       const find = 'SELECT value FROM sauce_values WHERE key = ? AND (expires_at IS NULL OR expires_at > ?)';
       const [row] = sql.all<{ value: string }>(find, JSON.stringify(key), Date.now());
-      return row === undefined ? null : JSON.parse(row.value);
+      return stringOf(row?.value ?? null);
     },
 
     setValue({ key, value, keepMs }: { key: string; value: string; keepMs: number | null }): void {
