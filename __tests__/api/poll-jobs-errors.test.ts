@@ -115,6 +115,26 @@ describe('pollJobs, when a list is not as it should be', () => {
     expect(handled).toHaveLength(59);
     expect(errors).toMatchObject([{ code: 'API_INVALID_RESPONSE' }]);
   });
+
+  it('reads smaller pages where one is too large', async () => {
+    const tests = many(60).map((test) => ({ ...test, log_url: 'x'.repeat(300_000) }));
+    const { sauce, start, handled, errors } = await jobPolling({ lookbackMs: hour });
+    put(sauce, ...tests);
+    await polled(start());
+    await comes(() => handled.length === 60);
+    expect(errors).toEqual([]);
+  });
+
+  it('goes on after a short page that says that there are more', async () => {
+    const tests = Array.from({ length: 70 }, (_, index) => endedRdc({ at: Date.now() - index * 1000 }));
+    const { sauce, start, handled } = await listing<{ entities: { id: string }[] }>('/v1/rdc/jobs', (page, url) => ({
+      entities: page.entities.filter(({ id }) => id !== tests[7]?.id),
+      metaData: { moreAvailable: Number(url.searchParams.get('offset')) + 49 < 70 },
+    }));
+    put(sauce, ...tests);
+    await polled(start());
+    expect(handled).toHaveLength(69);
+  });
 });
 
 describe('pollJobs, when a row has only an id and its record cannot be had', () => {

@@ -2,12 +2,12 @@ import { SauceWebhooksError } from '../errors/error';
 import { toIsoTime } from '../events/time';
 import type { JsonObject } from '../events/values';
 import type { CallOptions } from './client';
-import { type JobRow, listInfoOf } from './responses';
+import { type JobRow, listInfoOf, ResponseTooLargeError } from './responses';
 import type { SauceApi } from './sauce-api';
 
-/** Records have some 10 kB, and a response of more than 2 MiB is not read. */
-export const pageSize = 50;
-/** Rows that a page shares with the one before. */
+/** Records have some 10 kB, and a response of more than 2 MiB is not read: then a page has half as many. */
+const pageSize = 50;
+/** Rows at most that a page shares with the one before. */
 const overlap = 5;
 /** Pages in a row that brought nothing new. */
 const maxIdlePages = 20;
@@ -20,7 +20,7 @@ export interface JobList {
   /** Whose jobs they are. */
   users: readonly string[];
   /** Returns a page. `skip`: how many of the newest are left out; `from`: when the jobs started, in epoch milliseconds. */
-  page(skip: number, from: number, call: CallOptions): Promise<JobRow[]>;
+  page(skip: number, limit: number, from: number, call: CallOptions): Promise<JobRow[]>;
   /** Returns the record of a job. */
   get(id: string, call: CallOptions): Promise<JobRow>;
 }
@@ -31,15 +31,15 @@ export function jobLists(api: ListingApi, users: readonly string[]): JobList[] {
     (owner): JobList => ({
       type: 'vdc',
       users: [owner],
-      page: (skip, from, call) =>
-        api.listVdcJobs({ owner, from: Math.max(0, Math.floor(from / 1000)), limit: pageSize, skip, ...call }),
+      page: (skip, limit, from, call) =>
+        api.listVdcJobs({ owner, from: Math.max(0, Math.floor(from / 1000)), limit, skip, ...call }),
       get: (id, call) => api.getVdcJob(id, { owner, ...call }),
     }),
   );
   const rdc: JobList = {
     type: 'rdc',
     users,
-    page: (skip, _from, call) => api.listRdcJobs({ limit: pageSize, offset: skip + 1, ...call }),
+    page: (skip, limit, _from, call) => api.listRdcJobs({ limit, offset: skip + 1, ...call }),
     get: (id, call) => api.getRdcJob(id, call),
   };
   return [...vdc, rdc];
@@ -51,22 +51,31 @@ export function jobLists(api: ListingApi, users: readonly string[]): JobList[] {
  */
 export async function* rowsSince(
   from: number,
-  readPage: (skip: number) => Promise<JobRow[]>,
+  readPage: (skip: number, limit: number) => Promise<JobRow[]>,
 ): AsyncGenerator<JobRow[], void, undefined> {
   const seen = new Set<string>();
   let skip = 0;
+  let limit = pageSize;
   for (let idlePages = 0; idlePages < maxIdlePages; idlePages++) {
-    const rows = await readPage(skip);
+    const rows = await readPage(skip, limit).catch((error: unknown) => {
+      if (!(error instanceof ResponseTooLargeError) || limit <= 2) throw error;
+      return null;
+    });
+    if (rows === null) {
+      limit = Math.ceil(limit / 2);
+      continue;
+    }
     const isConnected = skip === 0 || rows.some(({ id }) => seen.has(id));
     const unseen = rows.filter(({ id }) => !seen.has(id));
     for (const { id } of unseen) seen.add(id);
     yield unseen;
     if (isConnected) {
-      // Lists say wrongly that there are no more, so a short page is the end.
-      if (listInfoOf(rows).listed < pageSize || rows.every((row) => startOf(row) < from)) return;
+      // Lists say wrongly that there are no more, so only a short page is the end; but not if there are more.
+      const { listed, hasMore } = listInfoOf(rows);
+      if (listed === 0 || (listed < limit && !hasMore) || rows.every((row) => startOf(row) < from)) return;
       if (unseen.length > 0) idlePages = -1;
-      skip += pageSize - overlap;
-    } else skip = Math.max(0, skip - pageSize);
+      skip += limit - Math.min(overlap, Math.floor(limit / 2));
+    } else skip = Math.max(0, skip - limit);
   }
   const message = 'Expected Sauce Labs to list more jobs from page to page, but it sent the same ones again and again.';
   throw new SauceWebhooksError('API_INVALID_RESPONSE', message);

@@ -82,8 +82,8 @@ export class JobPoll {
     const { call, webhooks, onPage, onError } = this.options;
     const startedAt = Date.now();
     const startedSince = from - reachMs;
-    const readPage = async (skip: number) => {
-      const rows = await this.#withinLimits(() => this.list.page(skip, startedSince, call));
+    const readPage = async (skip: number, limit: number) => {
+      const rows = await this.#withinLimits(() => this.list.page(skip, limit, startedSince, call));
       if (listInfoOf(rows).listed > rows.length) onError(rowsWithoutId());
       return rows;
     };

@@ -148,6 +148,9 @@ export class SauceApiError extends SauceWebhooksError {
   }
 }
 
+/** A response beyond the limit of what is read. */
+export class ResponseTooLargeError extends SauceApiError {}
+
 /** Describes the type of a value, never its content: that may be a secret, also in a response that echoes the credentials. */
 export function describeType(value: unknown): string {
   if (value === undefined) return 'nothing';

@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import { clampTimerMs } from '../async/timeout';
 import { onAbort } from './delay';
 import type { ResolvedApiOptions } from './options';
-import { SauceApiError } from './responses';
+import { ResponseTooLargeError, SauceApiError } from './responses';
 
 /** A job has some 10 kB, with a device's description and the logs that are linked. */
 const maxBytes = 2 * 1024 * 1024;
@@ -55,7 +55,10 @@ export async function sendRequest(
 
 async function parseResponse(response: Response, label: string): Promise<{ json: unknown } | SauceApiError> {
   const body = await readBodyWithLimit(response, maxBytes);
-  if (body === null) return invalidResponse(label, `got more than ${maxBytes} bytes`);
+  if (body === null) {
+    const { code, message } = invalidResponse(label, `got more than ${maxBytes} bytes`);
+    return new ResponseTooLargeError(code as 'API_INVALID_RESPONSE', message, { status: 200 });
+  }
   try {
     // Unlike Buffer.toString, it removes a BOM.
     return { json: JSON.parse(new TextDecoder().decode(body)) };
