@@ -18,6 +18,7 @@ const forNode = { ...common, platform: 'node', target: 'node20', external: peers
 const thread = await build({
   ...forNode,
   entryPoints: ['lib/inbox/sqlite/thread.ts'],
+  minifyWhitespace: true,
   write: false,
 });
 writeModule('lib/inbox/sqlite/thread.bundle.ts', 'threadSource', thread.outputFiles[0].text);

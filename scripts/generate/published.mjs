@@ -76,4 +76,4 @@ function operationOf(type) {
   };
 }
 
-const jsonOf = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
+const jsonOf = (value) => `${JSON.stringify(value)}\n`;
