@@ -93,7 +93,7 @@ export class JobPoll {
       const oldest = Math.min(startedAt, ...rows.map(startOf));
       callSafely(() => onPage(Math.min(1, (startedAt - oldest) / Math.max(1, startedAt - startedSince))));
     }
-    // What waits in memory to be stored would be lost with the process, whoever brought it.
+    // What waits in memory to be stored would be lost with the process, by whichever way it came.
     return this.#isComplete && (await webhooks.health()).buffered === 0;
   }
 

@@ -11,7 +11,7 @@ export function guardSignal(signal: AbortSignal, onFailure: (cause: unknown) => 
   const guards = new WeakMap<object, (event: Event) => void>();
   /** The same for the same listener, which can be added once and removed again. */
   const guardOf = (listener: Listener): Listener => {
-    // What is no listener is for the signal to refuse.
+    // The signal itself refuses anything but a listener.
     if (Object(listener) !== listener) return listener;
     const guard = guards.get(listener) ?? ((event) => callSafely(() => call(listener, signal, event), onFailure));
     guards.set(listener, guard);

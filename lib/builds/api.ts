@@ -50,7 +50,7 @@ export function buildStateOf({ id, jobs }: SauceBuildLike): BuildState {
   return { id, isRunning: running + queued > 0, finished, verdicts: { passed, failed, errored } };
 }
 
-/** Null, which is not 0, for what is no count. */
+/** Null, which is not 0, for anything but a count. */
 function countOf(value: unknown): number | null {
   const count = toCount(value);
   return count !== null && count >= 0 ? count : null;

@@ -18,7 +18,7 @@ interface Test {
   url: string;
   outcome: Outcome;
   time: string | null;
-  /** When its event was received, and the id of that: later events have greater ones. Empty: no event told of it. */
+  /** When its event was received, and the id of that: later events have greater ones. Empty: it had no event. */
   received: string;
 }
 
@@ -161,7 +161,7 @@ export class Builds {
     return build;
   }
 
-  /** Takes in what the API says of the tests of a build: tests, ends and newer verdicts that no event told of. */
+  /** Takes in what the API says of the tests of a build: tests, ends and newer verdicts that no event had. */
   complete(build: Build, jobs: readonly JobState[]): void {
     const { url: someUrl = 'https://app.saucelabs.com' } = build.tests.values().next().value ?? {};
     const { origin } = new URL(someUrl);
@@ -187,7 +187,7 @@ export class Builds {
     return Object.entries(verdicts).every(([verdict, count]) => count === null || count === counts[verdict]);
   }
 
-  /** Takes in that a test does not run any more, though nobody knows how it ended. */
+  /** Takes in that a test does not run any more, though it is unknown how it ended. */
   end(build: Build, id: string): void {
     const known = build.tests.get(id);
     if (known !== undefined) this.#advance(known, 'complete', null);

@@ -53,7 +53,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   const builds = new Builds();
   const stopping = new AbortController();
   const { signal } = stopping;
-  /** What was not heard while nobody listened does not count as silence. */
+  /** Time in which no process listened does not count as silence. */
   const listeningSince = performance.now();
   const reported = new Map<string, unknown>();
   /** Ids of the events that were taken in since the last reading began, and since the one before. */

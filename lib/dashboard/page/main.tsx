@@ -46,7 +46,7 @@ const state = {
 
 const root = document.getElementById('page') as HTMLElement;
 
-/** The whole page is drawn anew from its state and its address; what is alike stays as it is. */
+/** The whole page is drawn again from its state and its address; what is alike stays as it is. */
 function update(changes: Partial<typeof state> = {}): void {
   Object.assign(state, changes);
   keepPlace('view', () => render(<Whole {...state} />, root));

@@ -4,7 +4,7 @@ const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 const id = /(?<![a-z0-9])(?=[a-z0-9]*(?:\d[a-z]+\d|[a-z]\d+[a-z]))[a-z0-9]{7,}(?![a-z0-9])/gi;
 const digits = /\d+(?:[.,:]\d+)*/g;
 
-/** Returns the first line of a text without what differs each time: quoted text, ids and numbers. */
+/** Returns the first line of a message without what differs each time: quoted text, ids and numbers. */
 export function shapeOf(text: string): string {
   const [line = ''] = text.trim().split('\n', 1);
   return line
