@@ -25,6 +25,7 @@ describe('allowedHosts', () => {
     async (host) => {
       const { get, act } = dashboard({ authorize: () => true });
       const refused = await get('/', { host }).expect(421);
+      expect(refused.body.message).toContain(`The host name "${host.replace(':3001', '')}" is not allowed`);
       expect(refused.body.message).toContain('option allowedHosts');
       await get('/data/overview', { host }).expect(421);
       await get('/live', { host }).expect(421);

@@ -2,6 +2,7 @@ import type { VisualBuild } from '../../read-model/rows';
 import type { BuildRow, BuildsView, BuildView } from '../../views/builds';
 import { changed } from '../address';
 import { ask } from '../ask';
+import { now } from '../clock';
 import { isFiltered, NoEvents } from '../filter-bar';
 import { counted, duration, number } from '../format';
 import { Ago, Counts, CountsBar, Facts, Go, More, OutsideLink, sumOf, WithHistory } from '../parts';
@@ -56,7 +57,7 @@ async function openBuild(name: string, query: URLSearchParams, signal: AbortSign
 
 function Build({ build, opened }: { build: BuildRow; opened: BuildView | null }) {
   const { name, counts, owners, branch, commit, isRunning, beganAt, changedAt, visual } = build;
-  const endAt = isRunning ? Date.now() : changedAt;
+  const endAt = isRunning ? now() : changedAt;
   return (
     <section class="build">
       <div class="head">
@@ -78,7 +79,7 @@ function Build({ build, opened }: { build: BuildRow; opened: BuildView | null })
       {!isRunning && counts.running > 0 && (
         <p class="note warning">
           {counted(counts.running, 'test')} began and did not end, and there has been no news for{' '}
-          {duration((Date.now() - changedAt) / 1000)}.
+          {duration((now() - changedAt) / 1000)}.
         </p>
       )}
       {opened && <OpenedBuild {...opened} />}
