@@ -48,6 +48,9 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
           />
         ))}
       </div>
+      {view.use[scope].some(({ atLimitMs }) => atLimitMs > 0) && (
+        <p class="note">While as many machines are in use as are allowed, new tests wait.</p>
+      )}
       {latest !== null && view.use[scope].length === 0 && <p class="note">No numbers of the {scope}.</p>}
       {view.at.length === 0 && <p class="note">No reading {inPeriod(view.range)}: choose a longer time.</p>}
     </WithHistory>
@@ -108,7 +111,7 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
   );
 }
 
-/** The peak, and how long the limit was reached: then new tests wait. Nothing is said of times without a reading. */
+/** The peak, and how long the limit was reached. Nothing is said of times without a reading. */
 function History({ use, range }: { use: KindView; range: ConcurrencyView['range'] }) {
   const { peak, atLimitMs, knownMs, overMs } = use;
   if (peak === null) return <p class="peak quiet">No number {inPeriod(range)}.</p>;
@@ -120,14 +123,14 @@ function History({ use, range }: { use: KindView; range: ConcurrencyView['range'
           {peak.count > 0 && <time dateTime={new Date(peak.at).toISOString()}>{exactly(peak.at)}</time>}
         </span>
       </li>
-      {knownMs > 0 && (
-        <li class={atLimitMs > 0 ? 'failed' : 'quiet'}>
-          {atLimitMs === 0
-            ? 'Never at the limit'
-            : `At the limit for ${duration(atLimitMs / 1000)}, ${percent(atLimitMs, knownMs)} of the ${duration(knownMs / 1000)} known: new tests wait then`}
-          {overMs > 0 && `; over it for ${duration(overMs / 1000)}`}
+      {knownMs > 0 && atLimitMs === 0 && <li class="quiet">Never at the limit</li>}
+      {atLimitMs > 0 && (
+        <li class="failed">
+          At the limit: {duration(atLimitMs / 1000)}, {percent(atLimitMs, knownMs)} of the {duration(knownMs / 1000)}{' '}
+          known
         </li>
       )}
+      {overMs > 0 && <li class="failed">Over it: {duration(overMs / 1000)}</li>}
     </ul>
   );
 }
