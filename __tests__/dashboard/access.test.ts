@@ -67,6 +67,13 @@ describe('actions', () => {
     expect(retried()).toBe(0);
   });
 
+  test('that are refused name the host and the origin that came, as a proxy may have changed the host', async () => {
+    const { act } = dashboard({ authorize: () => true });
+    const headers = { host: '127.0.0.1:8080', origin: 'https://ci.example.com' };
+    const { message } = (await act('/retry', headers).expect(403)).body;
+    expect(message).toContain('the host "127.0.0.1:8080", from the origin "https://ci.example.com"');
+  });
+
   test('are taken from the page itself, also where the browser tells only the origin', async () => {
     const { act, id, retried } = await withFailedEvent({ authorize: () => true });
     expect((await act(`/retry?id=${id}`).expect(200)).body).toEqual({ retried: 1 });
