@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Facets } from '../filters';
+import type { Range } from '../views/over-time';
 import { address, adjust, changed, go } from './address';
 import { ask } from './ask';
 import { Empty, Go, outcomes, sampleCommand } from './parts';
@@ -46,7 +47,8 @@ const isSet = (name: FilterName): boolean => parametersOf(name).some((parameter)
 export const isFiltered = (names: readonly FilterName[] = filterNames): boolean => names.some(isSet);
 
 /** The filters of tests that a view has, as the address says. Most are folded away, on narrow screens all. */
-export function FilterBar({ names, query }: { names: readonly FilterName[]; query: URLSearchParams }) {
+export function FilterBar(props: { names: readonly FilterName[]; query: URLSearchParams; range: Range | undefined }) {
+  const { names, query, range } = props;
   const [facets, setFacets] = useState<Facets | null>(null);
   const [isOpen, setIsOpen] = useState(isFiltered(names.filter((name) => !firstNames.includes(name))));
   const fillChoices = () => void ask<Facets>('data/facets', new URLSearchParams()).then(setFacets, () => {});
@@ -61,7 +63,7 @@ export function FilterBar({ names, query }: { names: readonly FilterName[]; quer
     >
       {names.map((name) =>
         name === 'time' ? (
-          <TimeField key={name} query={query} />
+          <TimeField key={name} query={query} fallback={range} />
         ) : (
           <Field key={name} name={name} value={query.get(name) ?? ''} />
         ),

@@ -2,6 +2,7 @@ import { type ComponentChildren, Fragment, render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FileFormat } from '../table-file';
 import type { EntryView } from '../views/entry';
+import type { Range } from '../views/over-time';
 import type { Action } from './actions';
 import { address, go, type ViewName, viewHref, viewOf, views } from './address';
 import { ask, reader } from './ask';
@@ -25,20 +26,29 @@ interface Page {
   filtersOf(query: URLSearchParams): readonly FilterName[];
   /** What its export has. */
   rowsOf(query: URLSearchParams): string;
+  /** The time that it shows when none is chosen; left out: all. */
+  range?: Range;
 }
 
 const all = () => filterNames;
 const tests = () => 'tests';
 const pages: Readonly<Record<ViewName, Page>> = {
-  overview: { name: 'Overview', load: overviewPage, filtersOf: all, rowsOf: tests },
+  overview: { name: 'Overview', load: overviewPage, filtersOf: all, rowsOf: tests, range: 'day' },
   builds: { name: 'Builds', load: buildsPage, filtersOf: all, rowsOf: tests },
-  failures: { name: 'Failures', load: failuresPage, filtersOf: () => failureFilters, rowsOf: () => 'failures' },
+  failures: {
+    name: 'Failures',
+    load: failuresPage,
+    filtersOf: () => failureFilters,
+    rowsOf: () => 'failures',
+    range: 'day',
+  },
   flaky: { name: 'Flaky tests', load: flakyPage, filtersOf: () => flakyFilters, rowsOf: tests },
   concurrency: {
     name: 'Concurrency',
     load: concurrencyPage,
     filtersOf: () => ['time'],
     rowsOf: () => 'readings',
+    range: 'day',
   },
   inbox: { name: 'Inbox', load: inboxPage, filtersOf: inboxFilters, rowsOf: inboxRows },
 };
@@ -111,7 +121,7 @@ function Whole({ connection, isPaused, areKeysOn, notice, entry, content, shown 
         </button>
         <Views current={view} />
       </header>
-      <FilterBar names={pages[view].filtersOf(query)} query={query} />
+      <FilterBar names={pages[view].filtersOf(query)} query={query} range={pages[view].range} />
       <p id="notice" class="notice" role="status" data-kind={notice.kind}>
         {notice.text}
       </p>

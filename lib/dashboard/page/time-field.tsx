@@ -1,11 +1,16 @@
+import type { Range } from '../views/over-time';
 import { adjust, changed } from './address';
 import { now } from './clock';
 
 const ranges = { '': 'any time', hour: 'last hour', day: 'last day', week: 'last week', custom: 'from–to…' };
 const dayMs = 86_400_000;
 
-/** A time to choose: a range up to now, or from one minute to another. The address has UTC, so that it means the same to all. */
-export function TimeField({ query }: { query: URLSearchParams }) {
+/**
+ * A time to choose: a range up to now, or from one minute to another. The address has UTC, so that it means the same to all.
+ *
+ * @param fallback What the view shows when none is chosen; undefined: all.
+ */
+export function TimeField({ query, fallback }: { query: URLSearchParams; fallback: Range | undefined }) {
   const from = query.get('from');
   const to = query.get('to');
   const hasBounds = from !== null || to !== null;
@@ -19,14 +24,17 @@ export function TimeField({ query }: { query: URLSearchParams }) {
         <span>Time</span>
         <select
           id="filter-range"
-          value={hasBounds ? 'custom' : (query.get('range') ?? '')}
+          value={hasBounds ? 'custom' : (query.get('range') ?? fallback ?? '')}
           onInput={({ currentTarget }) => choose(currentTarget.value)}
         >
-          {Object.entries(ranges).map(([range, text]) => (
-            <option key={range} value={range}>
-              {text}
-            </option>
-          ))}
+          {Object.entries(ranges).map(
+            ([range, text]) =>
+              (range !== '' || fallback === undefined) && (
+                <option key={range} value={range}>
+                  {text}
+                </option>
+              ),
+          )}
         </select>
       </label>
       {hasBounds && (

@@ -116,7 +116,8 @@ function AllButton({ view, isSearch }: { view: InboxView; isSearch: boolean }) {
 /** Where the log ends. What was accepted since the start and is not there any more was removed by the inbox. */
 function OldestNote({ view }: { view: InboxView }) {
   const stored = countIn(view, 'all');
-  const removed = stored === null ? 0 : view.health.accepted - stored;
+  const { accepted, buffered } = view.health;
+  const removed = stored === null ? 0 : accepted - buffered - stored;
   return (
     <p class="note">
       This is the oldest event in the inbox.
