@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeliveryContent } from '../views/delivery-content';
 import type { EntryView } from '../views/entry';
 import { replay, retry, trust } from './actions';
-import { number } from './format';
+import { exactly, number } from './format';
 import { ActionButton, Ago, OutsideLink } from './parts';
 
 /** Shows one event or quarantined delivery, and what can be done with it; null: nothing. */
@@ -41,9 +41,11 @@ function EntryFacts({ entry, delivery, state, source, url }: EntryView) {
     Received: received === undefined ? '' : <Ago at={Date.parse(received)} />,
     Signature: isVerified ? `verified${source === null ? '' : ` by ${source}`}` : 'not verified',
     Type: entry?.type,
-    Attempts: entry && number(entry.attempts),
+    Attempts:
+      entry && `${number(entry.attempts)}${entry.failedAttempts > 0 ? `, ${number(entry.failedAttempts)} failed` : ''}`,
+    'First attempt': entry?.firstAttemptAt && <Ago at={Date.parse(entry.firstAttemptAt)} />,
     Outcome: entry?.outcome,
-    'Next attempt': entry?.nextAttemptAt && new Date(entry.nextAttemptAt).toLocaleTimeString(),
+    'Next attempt': entry?.nextAttemptAt && exactly(Date.parse(entry.nextAttemptAt)),
     Job: url === null ? null : <OutsideLink href={url}>in Sauce Labs</OutsideLink>,
   };
   return (

@@ -53,6 +53,8 @@ export function FilterBar(props: { names: readonly FilterName[]; query: URLSearc
   const [isOpen, setIsOpen] = useState(isFiltered(names.filter((name) => !firstNames.includes(name))));
   const fillChoices = () => void ask<Facets>('data/facets', new URLSearchParams()).then(setFacets, () => {});
   const count = names.filter(isSet).length;
+  // Of a rejected delivery little is known.
+  const hint = names.includes('owner') ? 'name, error, platform…' : 'code, message, body…';
   return (
     <form
       class={isOpen ? 'filters open' : 'filters'}
@@ -65,7 +67,7 @@ export function FilterBar(props: { names: readonly FilterName[]; query: URLSearc
         name === 'time' ? (
           <TimeField key={name} query={query} fallback={range} />
         ) : (
-          <Field key={name} name={name} value={query.get(name) ?? ''} />
+          <Field key={name} name={name} value={query.get(name) ?? ''} hint={name === 'text' ? hint : undefined} />
         ),
       )}
       <button
@@ -92,7 +94,7 @@ export function FilterBar(props: { names: readonly FilterName[]; query: URLSearc
 }
 
 /** What is typed stays as it is, whatever the address makes of it. */
-function Field({ name, value }: { name: FilterName; value: string }) {
+function Field({ name, value, hint }: { name: FilterName; value: string; hint: string | undefined }) {
   const control = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const isTyping = control.current !== null && control.current === document.activeElement;
   const options = choices[name];
@@ -110,7 +112,7 @@ function Field({ name, value }: { name: FilterName; value: string }) {
         <input
           {...attributes}
           type={name === 'text' ? 'search' : 'text'}
-          placeholder={name === 'text' ? 'name, error, platform…' : undefined}
+          placeholder={hint}
           list={lists[name]}
           autocomplete="off"
           spellcheck={false}

@@ -118,6 +118,7 @@ function Whole({ connection, isPaused, areKeysOn, notice, entry, content, shown 
         </p>
         <button type="button" class="plain small" onClick={() => setPaused(!isPaused)}>
           {isPaused ? 'Go on' : 'Pause'}
+          <span class="sr"> live updates</span>
         </button>
         <Views current={view} />
       </header>

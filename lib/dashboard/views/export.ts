@@ -62,7 +62,19 @@ function concurrencyTable(model: ReadModel, query: URLSearchParams): Table {
 }
 
 const entryColumns = [
-  ...['state', 'title', 'type', 'outcome', 'attempts', 'lastError', 'receivedAt', 'nextAttemptAt', 'verified', 'id'],
+  ...[
+    'state',
+    'title',
+    'type',
+    'outcome',
+    'attempts',
+    'failedAttempts',
+    'lastError',
+    'receivedAt',
+    'nextAttemptAt',
+    'verified',
+    'id',
+  ],
 ];
 const deliveryColumns = ['code', 'message', 'says', 'saysName', 'verified', 'receivedAt', 'id'];
 

@@ -28,6 +28,9 @@ export interface EntrySummary {
   receivedAt: string;
   verified: boolean;
   attempts: number;
+  /** Of these. */
+  failedAttempts: number;
+  firstAttemptAt: string | null;
   nextAttemptAt: string | null;
   lastError: string | null;
 }
@@ -120,11 +123,13 @@ export function cursorOf(query: URLSearchParams): string | null {
 }
 
 export function entrySummary(entry: StoredEntry): EntrySummary {
-  const { id, state, type, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError } = entry;
+  // Without its body, key and source.
+  const { id, state, type, outcome, receivedAt, verified, attempts, failedAttempts, firstAttemptAt, nextAttemptAt } =
+    entry;
   const event = readableEvent(entry);
   const title = event === null ? 'cannot be read' : titleOf(event);
-  const error = truncate(lastError);
-  return { id, state, type, title, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError: error };
+  const progress = { attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError: truncate(entry.lastError) };
+  return { id, state, type, title, outcome, receivedAt, verified, ...progress };
 }
 
 export function deliverySummary(delivery: QuarantinedDelivery, maySeeBody: boolean): DeliverySummary {
