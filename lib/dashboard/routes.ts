@@ -12,7 +12,8 @@ import { facetsOf, filtersOf } from './filters';
 import { ReadModel } from './read-model';
 import { abortedOnClose, sendDownload, sendError, sendJson, sendStaticFile } from './reply';
 import { fileFormats, sendTableFile } from './table-file';
-import { buildsView, buildView } from './views/builds';
+import { buildView } from './views/build';
+import { buildsView } from './views/builds';
 import { concurrencyView } from './views/concurrency';
 import { bodyFileName, entryView, storedBody } from './views/entry';
 import { exportedTable } from './views/export';
@@ -21,6 +22,7 @@ import { flakyView } from './views/flaky';
 import { inboxView } from './views/inbox';
 import { periodOf } from './views/over-time';
 import { overviewView } from './views/overview';
+import { testView } from './views/test';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -52,6 +54,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     (answer: Answer): Route =>
     async (request, response) => {
       model.open();
+      void model.follow();
       const signal = abortedOnClose(response);
       const canManage = await mayManage(request).catch((cause) => {
         // Who may not manage may still read.
@@ -93,7 +96,8 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     ['GET /live', (request, response) => live.connect(request, response)],
     ['GET /data/overview', data((query) => overviewView(model, filters(query), period(query), Date.now()))],
     ['GET /data/builds', data((query) => buildsView(model, filters(query), Date.now()))],
-    ['GET /data/build', data((query) => buildView(model, query.get('name') ?? '', filters(query), Date.now()))],
+    ['GET /data/build', data((query) => buildView(model, query, Date.now()))],
+    ['GET /data/test', data((query, canManage) => testView(model, inbox, query.get('open') ?? '', canManage))],
     ['GET /data/failures', data((query) => failuresView(model, filters(query), period(query)))],
     ['GET /data/flaky', data((query) => flakyView(model, filters(query), Date.now()))],
     ['GET /data/concurrency', data((query) => concurrencyView(model, period(query), Date.now()))],

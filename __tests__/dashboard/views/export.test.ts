@@ -141,3 +141,16 @@ test('reads no further when its client has left', async () => {
   await once(server.close(), 'close');
   expect(pages).toBe(2);
 });
+
+test('of a test has all its runs, whatever else has its name', async () => {
+  const board = dashboard(canManage);
+  await board.send(
+    vdcEvent({ id: '1', name: 'a', owner: 'ada', build: 'web-1', status: 'PASSED' }, at()),
+    vdcEvent({ id: '2', name: 'a', owner: 'ada', build: 'web-2', status: 'FAILED' }, at()),
+    vdcEvent({ id: '3', name: 'a', owner: 'grace', build: 'web-2', status: 'FAILED' }, at()),
+  );
+  const ids = async (open: string) =>
+    JSON.parse((await fileOf(board, `format=json&view=test&open=${open}`)).text).map(({ id }: { id: string }) => id);
+  expect((await ids('vdc:1')).sort()).toEqual(['1', '2']);
+  expect(await ids('vdc:nosuch')).toEqual([]);
+});

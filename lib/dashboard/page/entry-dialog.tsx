@@ -41,8 +41,7 @@ function EntryFacts({ entry, delivery, state, source, url }: EntryView) {
     Received: received === undefined ? '' : <Ago at={Date.parse(received)} />,
     Signature: isVerified ? `verified${source === null ? '' : ` by ${source}`}` : 'not verified',
     Type: entry?.type,
-    Attempts:
-      entry && `${number(entry.attempts)}${entry.failedAttempts > 0 ? `, ${number(entry.failedAttempts)} failed` : ''}`,
+    Attempts: entry && `${number(entry.attempts)}${entry.failures > 0 ? `, ${number(entry.failures)} failed` : ''}`,
     'First attempt': entry?.firstAttemptAt && <Ago at={Date.parse(entry.firstAttemptAt)} />,
     Outcome: entry?.outcome,
     'Next attempt': entry?.nextAttemptAt && exactly(Date.parse(entry.nextAttemptAt)),

@@ -19,6 +19,7 @@ import { failureFilters, failuresPage } from './views/failures';
 import { flakyFilters, flakyPage } from './views/flaky';
 import { inboxFilters, inboxPage, inboxRows } from './views/inbox';
 import { overviewPage } from './views/overview';
+import { testPage } from './views/test';
 
 interface Page {
   name: string;
@@ -51,6 +52,7 @@ const pages: Readonly<Record<ViewName, Page>> = {
     range: 'day',
   },
   inbox: { name: 'Inbox', load: inboxPage, filtersOf: inboxFilters, rowsOf: inboxRows },
+  test: { name: 'Test', load: testPage, filtersOf: () => [], rowsOf: () => 'runs' },
 };
 
 const nothingSaid = { text: '', kind: '' };

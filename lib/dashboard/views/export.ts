@@ -37,15 +37,29 @@ const testColumns = [
 ];
 
 function testTable(model: ReadModel, view: string | null, query: URLSearchParams): Table {
-  const filters = filtersOf(query, Date.now());
-  const isFailures = view === 'failures';
-  const { from, to } = isFailures ? periodOf(query, Date.now()) : filters;
-  const build = view === 'builds' ? query.get('open') : null;
-  const passes = matcherOf({ ...filters, from, to, ...(build !== null && { build: '' }) });
-  const isShown = (test: TestRow) =>
-    passes(test) && (build === null || test.build === build) && (!isFailures || test.cause !== null);
-  const rows = model.tests.newestFirst().filter(isShown).slice(0, maxExported);
+  const rows = model.tests
+    .newestFirst()
+    .filter(shownIn(view, model, query))
+    .slice(0, maxExported);
   return { columns: testColumns, rows: rows.map(testCells) };
+}
+
+/** Which tests the view shows. */
+function shownIn(view: string | null, model: ReadModel, query: URLSearchParams): (row: TestRow) => boolean {
+  const filters = filtersOf(query, Date.now());
+  const open = query.get('open');
+  if (view === 'test') {
+    const test = model.tests.get(open ?? '')?.test;
+    return (row) => row.test === test;
+  }
+  if (view === 'failures') {
+    const { from, to } = periodOf(query, Date.now());
+    const matches = matcherOf({ ...filters, from, to });
+    return (row) => row.cause !== null && matches(row);
+  }
+  if (view !== 'builds' || open === null) return matcherOf(filters);
+  const matches = matcherOf({ ...filters, build: '' });
+  return (row) => row.build === open && matches(row);
 }
 
 function testCells({ beganAt, endedAt, changedAt, ...test }: TestRow): Row {
@@ -68,7 +82,7 @@ const entryColumns = [
     'type',
     'outcome',
     'attempts',
-    'failedAttempts',
+    'failures',
     'lastError',
     'receivedAt',
     'nextAttemptAt',

@@ -28,8 +28,8 @@ export interface EntrySummary {
   receivedAt: string;
   verified: boolean;
   attempts: number;
-  /** Of these. */
-  failedAttempts: number;
+  /** Attempts that failed. */
+  failures: number;
   firstAttemptAt: string | null;
   nextAttemptAt: string | null;
   lastError: string | null;
@@ -124,11 +124,21 @@ export function cursorOf(query: URLSearchParams): string | null {
 
 export function entrySummary(entry: StoredEntry): EntrySummary {
   // Without its body, key and source.
-  const { id, state, type, outcome, receivedAt, verified, attempts, failedAttempts, firstAttemptAt, nextAttemptAt } =
-    entry;
+  const {
+    id,
+    state,
+    type,
+    outcome,
+    receivedAt,
+    verified,
+    attempts,
+    failedAttempts: failures,
+    firstAttemptAt,
+    nextAttemptAt,
+  } = entry;
   const event = readableEvent(entry);
   const title = event === null ? 'cannot be read' : titleOf(event);
-  const progress = { attempts, failedAttempts, firstAttemptAt, nextAttemptAt, lastError: truncate(entry.lastError) };
+  const progress = { attempts, failures, firstAttemptAt, nextAttemptAt, lastError: truncate(entry.lastError) };
   return { id, state, type, title, outcome, receivedAt, verified, ...progress };
 }
 
