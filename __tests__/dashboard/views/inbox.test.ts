@@ -197,8 +197,8 @@ describe('the log', () => {
     const rest = await view(`/inbox?cursor=${cursor}`);
     expect(rest.entries).toHaveLength(11);
     expect(rest.entries.at(-1)).toMatchObject({ title: 'first', state: 'failed', lastError: 'Error: no such channel' });
-    expect((await view('/inbox?error=channel')).entries).toMatchObject([{ title: 'first' }]);
-    expect((await view('/inbox?range=hour&text=first')).entries).toHaveLength(1);
+    expect((await view(`/inbox?error=channel&cursor=${cursor}`)).entries).toMatchObject([{ title: 'first' }]);
+    expect((await view(`/inbox?range=hour&text=first&cursor=${cursor}`)).entries).toHaveLength(1);
     expect((await view('/inbox?to=2026-01-01T00:00Z')).entries).toEqual([]);
   });
 
