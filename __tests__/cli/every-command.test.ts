@@ -70,7 +70,7 @@ const commands = [
   ['validate'],
   ['catch-up'],
   ['inbox'],
-  ...['list', 'show', 'retry', 'replay', 'prune'].map((name) => ['inbox', name]),
+  ...['list', 'show', 'tail', 'retry', 'replay', 'resend', 'prune'].map((name) => ['inbox', name]),
 ];
 
 describe('in a terminal of 80 and of 20 columns, with and without colours', () => {
