@@ -75,8 +75,8 @@ describe('in a clone, in a terminal', () => {
     await end(server);
     const shown = server.bytes();
     expect(shown).not.toMatch(warning);
-    expect(shown.indexOf('…  running')).toBeGreaterThan(-1);
-    expect(shown.indexOf('…  running')).toBeLessThan(shown.indexOf('duplicate'));
+    expect(shown.indexOf('… running')).toBeGreaterThan(-1);
+    expect(shown.indexOf('… running')).toBeLessThan(shown.indexOf('duplicate'));
   });
 
   test('npm ci && npm pack makes the file that an app installs without a warning', async () => {
