@@ -87,7 +87,9 @@ describe('serve --forward-to', () => {
     expect(await post(serving.url, job('a'))).toBe(204);
     const forwarded = () => objects(serving.stdout()).filter(({ type }) => type === 'forwarded');
     await until(() => forwarded().length === 1);
-    expect(forwarded()).toEqual([{ type: 'forwarded', name: 'test a', status: null, why: 'ECONNREFUSED' }]);
+    expect(forwarded()).toEqual([
+      { type: 'forwarded', name: 'test a', status: null, why: 'ECONNREFUSED', ms: expect.any(Number) },
+    ]);
     await serving.end();
     expect(serving.stderr()).not.toMatch(/^ {4}at /m);
   });

@@ -4,11 +4,12 @@ import type { SauceEvent } from '../events/event';
 import { duplicateLine, eventLine, statusOf } from './event-line';
 import { answerText, bodyFields, timeOfDay, truncate } from './format';
 import { isOk } from './post';
+import type { Selection } from './serve/filters';
 import type { ForwardResult } from './serve/forwarder';
 import { stdout } from './terminal';
 
 /** Prints what a receiver receives. `event` resolves when the event is written: only then is it handled. */
-interface EventPrinter {
+export interface EventPrinter {
   event(event: SauceEvent): Promise<void>;
   duplicate(event: SauceEvent): void;
   rejected(rejection: Rejection): void;
@@ -16,12 +17,8 @@ interface EventPrinter {
   forwarded(name: string, result: ForwardResult): void;
 }
 
-/** Prints only those events, and those duplicates; all else is printed as ever. */
-export function printOnly(
-  printer: EventPrinter,
-  isShown: (event: SauceEvent) => boolean,
-  isDuplicateShown: (event: SauceEvent) => boolean,
-): EventPrinter {
+/** Prints only the events and duplicates of a selection; everything else is printed as before. */
+export function printOnly(printer: EventPrinter, { isShown, isDuplicateShown }: Selection): EventPrinter {
   return {
     ...printer,
     async event(event) {

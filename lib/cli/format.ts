@@ -29,7 +29,7 @@ export function answerText(result: ForwardResult): string {
   }
   const { status, ms } = result;
   const hint = status >= 300 && status < 400 ? ', a redirect, which is not followed' : '';
-  return `answered ${status} in ${Math.round(ms)} ms${hint}`;
+  return `answered ${status} in ${ms} ms${hint}`;
 }
 
 /** The local time of day, `14:03:27`. */

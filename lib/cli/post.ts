@@ -14,8 +14,8 @@ interface PostOptions {
   agent?: RequestOptions['agent'] | undefined;
 }
 
-/** The response's status and how long it took, or why there was none. */
-export type PostResult = { status: number; ms: number } | { status: null; why: string };
+/** The response's status, or why there was none; and after how many milliseconds. */
+export type PostResult = { status: number; ms: number } | { status: null; why: string; ms: number };
 
 export const isOk = ({ status }: { status: number | null }): boolean =>
   status !== null && status >= 200 && status < 300;
@@ -26,19 +26,26 @@ const maxResponseMs = 1000;
 
 /** Posts bytes with these headers, and none but those that HTTP itself needs. Follows no redirects. Never rejects. */
 export async function post(url: URL, request: Post, options: PostOptions): Promise<PostResult> {
+  const startedAt = performance.now();
   try {
-    return await exchange(url, request, options);
+    return await exchange(url, request, options, startedAt);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return { status: null, why: code ?? message };
+    return { status: null, why: code ?? message, ms: msSince(startedAt) };
   }
 }
 
-function exchange(url: URL, { body, headers }: Post, { timeoutMs, signal, agent = false }: PostOptions) {
+const msSince = (startedAt: number): number => Math.round(performance.now() - startedAt);
+
+function exchange(
+  url: URL,
+  { body, headers }: Post,
+  { timeoutMs, signal, agent = false }: PostOptions,
+  startedAt: number,
+): Promise<PostResult> {
   return new Promise<PostResult>((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestHttps : requestHttp;
     const bytes = Buffer.from(body);
-    const startedAt = performance.now();
     const request = send(url, {
       method: 'POST',
       agent,
@@ -48,7 +55,7 @@ function exchange(url: URL, { body, headers }: Post, { timeoutMs, signal, agent 
     const timer = setTimeout(() => request.destroy(new Error(`no response within ${timeoutMs} ms`)), timeoutMs);
     let result: PostResult | undefined;
     request.on('response', (response) => {
-      result = { status: response.statusCode ?? 0, ms: performance.now() - startedAt };
+      result = { status: response.statusCode ?? 0, ms: msSince(startedAt) };
       const cut = setTimeout(() => response.destroy(), maxResponseMs);
       let length = 0;
       response.on('data', (chunk: Buffer) => {

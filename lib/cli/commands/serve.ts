@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { Command } from 'commander';
 import { Deadline } from '../../async/deadline';
 import type { Rejection } from '../../errors/rejection';
@@ -8,29 +6,26 @@ import { displayName } from '../../events/display';
 import { eventTypes, type SauceEvent } from '../../events/event';
 import { RetryLater } from '../../handlers/retry';
 import type { SqliteInbox } from '../../inbox/sqlite';
-import { errorMessage } from '../../text/escape';
 import { sauceWebhooks } from '../../webhooks';
 import { httpUrl, notBlank, resolveSecret, secretOption, urlPath, wholeNumber } from '../arguments';
 import { command, examples } from '../command';
-import { jsonPrinter, linePrinter, printDuplicatesAfter, printOnly } from '../event-printer';
-import { CommandFailure, exitCodeOfSignal, exitCodes, waitForSignal } from '../failure';
+import { type EventPrinter, jsonPrinter, linePrinter, printDuplicatesAfter, printOnly } from '../event-printer';
+import { exitCodeOfSignal, exitCodes, waitForSignal } from '../failure';
 import { pluralize } from '../format';
 import { openInbox } from '../inbox/open-inbox';
 import { isOk } from '../post';
-import { collectFilter, type Filters, filterKeys, matcherOf } from '../serve/filters';
+import { collectFilter, filterKeys, type Selection, type SelectionOptions, selectionOf } from '../serve/filters';
 import { Forwarder } from '../serve/forwarder';
+import { fromHere, listen } from '../serve/listen';
 import { openTunnel, type Tunnel } from '../serve/tunnel';
 import { stderr, stdout } from '../terminal';
 
-interface Options {
+interface Options extends SelectionOptions {
   port: number;
   host: string;
   path: string;
   secret?: string;
   db?: string;
-  failed?: true;
-  filter?: Filters;
-  quietDuplicates?: true;
   forwardTo?: URL;
   tunnel?: true;
   json?: true;
@@ -100,11 +95,6 @@ time and 10 seconds each. It follows no redirects.`,
       process.exitCode = await serve(options);
     });
 
-interface Delivered extends IncomingMessage {
-  sauceEvents?: SauceEvent[];
-  sauceRejections?: Rejection[];
-}
-
 async function serve({ port, host, path, db, json, forwardTo, ...options }: Options): Promise<number> {
   const interrupted = waitForSignal();
   const secret = resolveSecret(options);
@@ -112,10 +102,8 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   let isStarted = false;
   // A failure before the start ends this command, which then prints it.
   const log = (text: string) => isStarted && logWarning(text);
-  const { failed = false, filter = {}, quietDuplicates = false } = options;
-  const isShown = matcherOf(filter, failed);
-  const isDuplicateShown = (event: SauceEvent) => !quietDuplicates && isShown(event);
-  const printer = printDuplicatesAfter(printOnly(json ? jsonPrinter() : linePrinter(), isShown, isDuplicateShown));
+  const selection = selectionOf(options);
+  const printer = printDuplicatesAfter(printOnly(json ? jsonPrinter() : linePrinter(), selection));
   const webhooks = sauceWebhooks({
     ...(secret !== undefined && { secret }),
     inbox,
@@ -130,28 +118,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   });
   for (const type of eventTypes) webhooks.events.on(type, (event: SauceEvent) => printer.accepted(event));
   webhooks.events.on('duplicate', (event) => printer.duplicate(event));
-
-  /** What a forwarded delivery is, and whether its answer is printed if the app took it. */
-  function subjectOf({ sauceEvents = [], sauceRejections = [] }: Delivered): { name: string; isQuiet: boolean } {
-    const names = [
-      ...sauceEvents.map((event) => displayName(event) ?? 'in use'),
-      ...sauceRejections.map((one) => one.code),
-    ];
-    const [name = 'duplicate', ...others] = names;
-    const areDuplicatesQuiet = quietDuplicates || failed || Object.keys(filter).length > 0;
-    const isQuiet =
-      names.length === 0 ? areDuplicatesQuiet : sauceRejections.length === 0 && !sauceEvents.some(isShown);
-    return { name: others.length === 0 ? name : `${name} and ${others.length} more`, isQuiet };
-  }
-  const forwarder =
-    forwardTo &&
-    new Forwarder({
-      url: forwardTo,
-      subjectOf,
-      onResult: ({ name, isQuiet }, result) => (isQuiet && isOk(result) ? undefined : printer.forwarded(name, result)),
-      onOverload: () => logWarning('The app is too slow: deliveries are skipped, not passed on, until it catches up.'),
-    });
-
+  const forwarder = forwardTo && createForwarder(forwardTo, printer, selection);
   const server = createServer((request, response) => {
     let isWebhook = true;
     webhooks(request, response, () => {
@@ -169,8 +136,10 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   try {
     await webhooks.inbox.ready;
     const origin = await listen(server, port, host);
-    if (options.tunnel)
-      tunnel = await openTunnel({ origin: fromHere(origin), onAddress: logAddress, onEnd: logWarning });
+    if (options.tunnel) {
+      const onAddress = (address: string) => logAddress(`${address}${path}`, secret !== undefined);
+      tunnel = await openTunnel({ origin: fromHere(origin), onAddress, onEnd: logWarning });
+    }
     isStarted = true;
     logStatus(`Waiting for Sauce Labs on ${origin}${path}`);
   } catch (error) {
@@ -181,15 +150,6 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   logStatus(secret === undefined ? 'Nothing is verified: there is no secret.' : 'Signatures are verified.');
   if (forwardTo) logStatus(`Deliveries are passed on to ${forwardTo.origin}${forwardTo.pathname}`);
   if (inbox !== undefined) await logCounts(inbox, db as string);
-
-  function logAddress(address: string): void {
-    void stderr.print(`Enter this address at Sauce Labs: ${stderr.paint('bold', `${address}${path}`)}`);
-    if (secret !== undefined) return;
-    logWarning(
-      'Anyone who knows it can post. Take the security token that Sauce Labs shows for the webhook, start again with it in SAUCE_WEBHOOK_SECRET, and enter the new address if it has changed.',
-    );
-  }
-
   const signal = await Promise.race([interrupted, stdout.broken]);
   logStatus(`Closing, within ${closeTimeoutMs / 1000} s …`);
   const deadline = new Deadline(closeTimeoutMs);
@@ -203,6 +163,36 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   return unhandled.length === 0 || signal === undefined ? exitCodes.ok : exitCodeOfSignal(signal);
 }
 
+/** A forwarder whose answers are printed with what their deliveries were. */
+function createForwarder(url: URL, printer: EventPrinter, { isShown, areDuplicatesShown }: Selection) {
+  return new Forwarder({
+    url,
+    subjectOf({ sauceEvents: events = [], sauceRejections: rejections = [] }: ReceivedRequest) {
+      const names = [...events.map((event) => displayName(event) ?? 'in use'), ...rejections.map(({ code }) => code)];
+      const [name = 'duplicate', ...others] = names;
+      const isAnyShown = names.length === 0 ? areDuplicatesShown : rejections.length > 0 || events.some(isShown);
+      return { name: others.length === 0 ? name : `${name} and ${others.length} more`, isShown: isAnyShown };
+    },
+    // What goes wrong is always printed.
+    onResult: (subject, result) => (subject.isShown || !isOk(result)) && printer.forwarded(subject.name, result),
+    onOverload: () => logWarning('The app is too slow: deliveries are skipped, not passed on, until it catches up.'),
+  });
+}
+
+/** What the receiver sets on a request. */
+interface ReceivedRequest extends IncomingMessage {
+  sauceEvents?: SauceEvent[];
+  sauceRejections?: Rejection[];
+}
+
+function logAddress(url: string, hasSecret: boolean): void {
+  void stderr.print(`Enter this address at Sauce Labs: ${stderr.paint('bold', url)}`);
+  if (hasSecret) return;
+  logWarning(
+    'Anyone who knows it can post. Take the security token that Sauce Labs shows for the webhook, start again with it in SAUCE_WEBHOOK_SECRET, and enter the new address if it has changed.',
+  );
+}
+
 async function logCounts(inbox: SqliteInbox, db: string): Promise<void> {
   const { waiting, failed, completed } = await inbox.counts();
   logStatus(`Events are stored in ${db}: ${waiting} waiting, ${failed} failed, ${completed} completed.`);
@@ -210,21 +200,3 @@ async function logCounts(inbox: SqliteInbox, db: string): Promise<void> {
 
 const logStatus = (text: string): Promise<void> => stderr.print(stderr.paint('dim', text));
 const logWarning = (text: string): Promise<void> => stderr.print(stderr.paint('yellow', text));
-
-/** The origin as a program on this machine reaches it: not all systems connect to `0.0.0.0`. */
-const fromHere = (origin: string): string =>
-  origin.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
-
-/** Listens, and returns the origin of the server's URLs. */
-export async function listen(server: Server, port: number, host: string): Promise<string> {
-  try {
-    server.listen(port, host);
-    await once(server, 'listening');
-  } catch (error) {
-    const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const why = isTaken ? 'another program does. Choose another --port' : errorMessage(error);
-    throw new CommandFailure(`Cannot listen on ${host}:${port}: ${why}.`);
-  }
-  const { address, port: taken, family } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
-}

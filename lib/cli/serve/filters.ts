@@ -22,6 +22,29 @@ export function collectFilter(text: string, collected: Filters = {}): Filters {
   return { ...collected, [key]: [...(collected[key] ?? []), part.trim().toLowerCase()] };
 }
 
+export interface SelectionOptions {
+  failed?: boolean;
+  filter?: Filters;
+  quietDuplicates?: boolean;
+}
+
+/** Which events to print. */
+export interface Selection {
+  isShown(event: SauceEvent): boolean;
+  isDuplicateShown(event: SauceEvent): boolean;
+  /** Whether a duplicate is printed of which nothing is known. */
+  areDuplicatesShown: boolean;
+}
+
+export function selectionOf({ failed = false, filter = {}, quietDuplicates = false }: SelectionOptions): Selection {
+  const isShown = matcherOf(filter, failed);
+  return {
+    isShown,
+    isDuplicateShown: (event) => !quietDuplicates && isShown(event),
+    areDuplicatesShown: !quietDuplicates && !failed && Object.keys(filter).length === 0,
+  };
+}
+
 const isKey = (key: string): key is FilterKey => (filterKeys as readonly string[]).includes(key);
 
 /** Returns whether an event passes: of each key that is given, one of its parts is in the event, in either case. */
