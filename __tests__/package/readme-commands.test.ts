@@ -105,6 +105,14 @@ describe('in a project, in a terminal', () => {
     await end(server);
   });
 
+  test('serve passes deliveries on to an app, or says that it is down', async () => {
+    const server = open('npx sauce-webhooks serve --forward-to localhost:4000/sauce', project);
+    await shows(server, 'Deliveries are passed on to http://localhost:4000/sauce');
+    await run('npx sauce-webhooks send vdc', project);
+    await shows(server, '→ no answer: ECONNREFUSED. Is the app running?');
+    await end(server);
+  });
+
   test('the server of the first page prints what send sends, and rejects another token', async () => {
     const server = open('SAUCE_WEBHOOK_SECRET=your-security-token node server.mjs', project);
     const send = 'SAUCE_WEBHOOK_SECRET=your-security-token npx sauce-webhooks send';
@@ -133,6 +141,10 @@ describe('in a project, in a terminal', () => {
     await shows(server, 'SIGNATURE_MISMATCH');
     await end(server);
     await run('npx sauce-webhooks inbox list --db sauce-events.db --state failed --since 7d', project);
+    const tail = open('npx sauce-webhooks inbox tail --db sauce-events.db', project);
+    await shows(tail, 'Waiting for events');
+    tail.type(ctrlC);
+    await tail.ended;
     const replayed = await run('npx sauce-webhooks inbox replay --db sauce-events.db --all', project, verifying);
     expect(replayed).toContain('1 event accepted');
     await run('npx sauce-webhooks inbox retry --db sauce-events.db --all', project);
@@ -145,6 +157,7 @@ test('the other commands of the pages have tests of their own, or need a tunnel 
     'cloudflared tunnel --url http://127.0.0.1:3000',
     'npm install bullmq ioredis',
     'npx sauce-webhooks catch-up --db sauce-events.db --since 24h',
+    'npx sauce-webhooks serve --tunnel',
   ];
   const others = new Set(commands.filter((command) => !tried.has(command)));
   expect([...others].sort()).toEqual(elsewhere);
