@@ -6,8 +6,7 @@ import { GiveUp, RetryLater } from 'sauce-webhooks';
 
 const setting = (expected, read, fallback) => ({ expected, read, fallback });
 
-export const text = (expected, fallback) =>
-  setting(expected, (given) => (/\S/.test(given) ? given : undefined), fallback);
+export const text = (expected, fallback) => match(/^\S(.*\S)?$/, expected, fallback);
 export const match = (pattern, expected, fallback) =>
   setting(expected, (given) => (pattern.test(given) ? given : undefined), fallback);
 export const number = (expected, fallback) =>
@@ -29,11 +28,17 @@ export const common = {
   PORT: number('a port', '3000'),
 };
 
-/** And what those need that act when a build is done. */
-export const builds = {
-  QUIET_SECONDS: number('for how many seconds nothing may have come of a build', '120'),
+/** For recipes that may ask Sauce Labs. */
+export const account = {
   SAUCE_USERNAME: setting('the user of the access key', String, ''),
   SAUCE_ACCESS_KEY: setting('an access key', String, ''),
+  SAUCE_REGION: match(/^[a-z]+(-[a-z]+)+-\d+$/, 'a data center like us-west-1', 'us-west-1'),
+};
+
+/** For recipes that act when a build is done. */
+export const builds = {
+  QUIET_SECONDS: number('for how many seconds nothing may have come of a build', '120'),
+  ...account,
 };
 
 /** Reads settings from the environment. If any is wrong, it prints one line for each and ends the process. */

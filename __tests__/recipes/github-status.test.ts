@@ -42,19 +42,22 @@ test('a commit is pending until its build is done, whatever comes late, and agai
   await until(() => statuses.length === 1);
   await send(of('b', 'PASSED', at(2)));
   await until(() => statuses.length === 2);
-  // Of the same second, without a time, and older.
+  // Of the same second, without a time, and older; then a test of another build, and a new one of this build.
   await send([
     of('b', 'IN_PROGRESS', { ...at(2), tags: ['late'] }),
     of('c', 'IN_PROGRESS', { modification_time: null, tags: ['late'] }),
     of('a', 'IN_PROGRESS', { ...at(0), tags: ['late'] }),
+    of('x', 'IN_PROGRESS', { build: 'web-8' }),
+    of('d', 'IN_PROGRESS', at(9)),
+    of('d', 'FAILED', at(10)),
   ]);
-  await send([of('d', 'IN_PROGRESS', at(9)), of('d', 'FAILED', at(10))]);
-  await until(() => statuses.length === 4);
-  expect(statuses.map(({ state, description }) => [state, description])).toEqual([
-    ['pending', 'Tests are running'],
-    ['success', '3 passed'],
-    ['pending', 'Tests are running'],
-    ['failure', '1 failed, 3 passed'],
+  await until(() => statuses.length === 5);
+  expect(statuses.map(({ state, context, description }) => `${context} ${state}: ${description}`)).toEqual([
+    'sauce/web-7 pending: Tests are running',
+    'sauce/web-7 success: 3 passed',
+    'sauce/web-8 pending: Tests are running',
+    'sauce/web-7 pending: Tests are running',
+    'sauce/web-7 failure: 1 failed, 3 passed',
   ]);
   expect(statuses.at(-1)).toMatchObject({
     sha: full,
@@ -75,7 +78,8 @@ test('a test without a verdict is no success, and one build name may serve sever
 test('a pending that GitHub refused at first does not undo the verdict, which is set once, also over a restart', async () => {
   const file = aFile();
   const { send, statuses, stop, calls, environment } = await github({ SAUCE_EVENTS_FILE: file }, 'pending');
-  await send([of('a', 'IN_PROGRESS'), of('a', 'ERRORED')]);
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+  await send(ids.flatMap((id) => [of(id, 'IN_PROGRESS'), of(id, 'ERRORED')]));
   await until(() => statuses.length === 1);
   expect(calls.map(({ body }) => body.state)).toContain('pending');
   const inbox = sqliteInbox({ file });
@@ -87,7 +91,7 @@ test('a pending that GitHub refused at first does not undo the verdict, which is
   await stop();
   const again = await recipe('github-status', environment);
   await again.send([of('a', 'IN_PROGRESS', { tags: ['late'] }), of('a', 'ERRORED', { tags: ['late'] })]);
-  await again.send(of('e', 'IN_PROGRESS', { build: 'web-8' }));
+  await again.send(of('g', 'IN_PROGRESS', { build: 'web-8' }));
   await until(() => statuses.length === 2);
   expect(statuses.map(({ state, context }) => `${state} ${context}`)).toEqual([
     'error sauce/web-7',

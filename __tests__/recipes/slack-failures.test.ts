@@ -45,7 +45,7 @@ test('beyond a number of failures of a build, its summary lists them', async () 
   await until(() => calls.length === 4);
   const [first, second, more, summary] = textsOf(calls) as [string, string, string, string];
   expect([first, second].every((text) => /\|test \d+> errored\n/.test(text))).toBe(true);
-  expect(more).toBe('More tests of `web-7` fail: its summary will list them.');
+  expect(more).toBe('More tests of `web-7` fail: see its summary.');
   expect(summary.split('\n')).toHaveLength(22);
   expect(summary).toMatch(/^:x: `web-7` ended: 24 errored, 1 without a verdict\n• <.*\nand 4 more$/s);
 });

@@ -1,5 +1,4 @@
 // Sets the status of a commit in GitHub: pending while a build runs, then its verdict. README.md lists the settings.
-import process from 'node:process';
 import { sauceWebhooks } from 'sauce-webhooks';
 import { watchBuilds } from 'sauce-webhooks/builds';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
@@ -102,5 +101,5 @@ async function setStatus(sha, build, status, at, signal) {
   await values.set(`status ${sha} ${context}`, JSON.stringify({ ...status, at }), keep);
 }
 
-watchBuilds({ webhooks, api: askingApi(process.env), quietMs: settings.QUIET_SECONDS * 1000 });
+watchBuilds({ webhooks, api: askingApi(settings), quietMs: settings.QUIET_SECONDS * 1000 });
 await recipe.serve(webhooks, settings);

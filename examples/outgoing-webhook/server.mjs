@@ -1,6 +1,5 @@
 // Passes events on to a URL, signed by the scheme of Standard Webhooks. README.md lists the settings.
 import { createHmac } from 'node:crypto';
-import process from 'node:process';
 import { sauceWebhooks } from 'sauce-webhooks';
 import { watchBuilds } from 'sauce-webhooks/builds';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
@@ -32,5 +31,5 @@ async function passOn({ id, type, outcome, url, receivedAt, payload }, { signal 
   await recipe.request(settings.TARGET_URL, { body, headers, signal });
 }
 
-watchBuilds({ webhooks, api: askingApi(process.env), quietMs: settings.QUIET_SECONDS * 1000 });
+watchBuilds({ webhooks, api: askingApi(settings), quietMs: settings.QUIET_SECONDS * 1000 });
 await recipe.serve(webhooks, settings);

@@ -10,6 +10,7 @@ import { askingApi } from '../server/ask.mjs';
 
 const settings = recipe.settings({
   ...recipe.common,
+  ...recipe.account,
   METRICS_HOST: recipe.text('an address for Prometheus', '127.0.0.1'),
   METRICS_PORT: recipe.number('a port for Prometheus', '9464'),
   VERDICT_SECONDS: recipe.number('for how many seconds a test that ended without a verdict may still get one', '120'),
@@ -19,8 +20,8 @@ const webhooks = sauceWebhooks({
   secret: settings.SAUCE_WEBHOOK_SECRET,
   inbox: sqliteInbox({ file: settings.SAUCE_EVENTS_FILE }),
   dedupe: 'status',
-  // Once the verdict of a test was counted, what is older is not.
-  skipStale: true,
+  // One at a time, so that no test is counted twice.
+  maxParallel: 1,
   onVdc: onTest,
   onRdc: onTest,
   onConcurrency,
@@ -42,15 +43,27 @@ metric(Gauge, 'inbox_events', 'Events in the inbox by state', ['state'], {
 });
 webhooks.events.on('rejected', ({ code }) => rejections.inc({ code }));
 
-/** Counts each test once. A verdict is final; a test without one may still get it, so that its turn comes later. */
+/** Tests whose verdict was received and is not counted yet: handlers run in no certain order. */
+const verdicts = new Set();
+for (const type of ['vdc', 'rdc']) {
+  webhooks.events.on(type, ({ outcome, payload }) => {
+    if (outcome !== 'running' && outcome !== 'complete') verdicts.add(`${type} ${payload.id}`);
+  });
+}
+
+/** Counts each test once: by its verdict, or without one after a while in which the verdict may follow. */
 async function onTest({ type, outcome, payload }, { attempt }) {
   if (outcome === 'running') return;
+  const test = `${type} ${payload.id}`;
   if (outcome === 'complete' && attempt === 1) throw new RetryLater(settings.VERDICT_SECONDS * 1000);
-  const key = `counted ${type} ${payload.id}`;
-  if ((await webhooks.inbox.values.get(key)) !== undefined) return;
-  await webhooks.inbox.values.set(key, outcome, { keepMs: 7 * 24 * 60 * 60 * 1000 });
-  tests.inc({ type, outcome });
-  if (payload.duration_sec !== null) durations.observe({ type, outcome }, payload.duration_sec);
+  if (outcome === 'complete' && verdicts.has(test)) return;
+  const { values } = webhooks.inbox;
+  if ((await values.get(`counted ${test}`)) === undefined) {
+    await values.set(`counted ${test}`, outcome, { keepMs: 7 * 24 * 60 * 60 * 1000 });
+    tests.inc({ type, outcome });
+    if (payload.duration_sec !== null) durations.observe({ type, outcome }, payload.duration_sec);
+  }
+  verdicts.delete(test);
 }
 
 function onConcurrency({ payload }) {
@@ -73,6 +86,6 @@ metrics.listen(settings.METRICS_PORT, settings.METRICS_HOST, () =>
   console.log(`Metrics on http://${settings.METRICS_HOST}:${metrics.address().port}/metrics`),
 );
 
-const api = askingApi(process.env);
+const api = askingApi(settings);
 if (api) pollConcurrency({ api, webhooks });
 await recipe.serve(webhooks, settings, metrics);

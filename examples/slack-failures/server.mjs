@@ -1,5 +1,4 @@
 // Posts failed tests to Slack, and a summary of each build when it is done. README.md lists the settings.
-import process from 'node:process';
 import { sauceWebhooks } from 'sauce-webhooks';
 import { failureReason } from 'sauce-webhooks/api';
 import { watchBuilds } from 'sauce-webhooks/builds';
@@ -31,6 +30,8 @@ const webhooks = sauceWebhooks({
 });
 const pace = new recipe.Pace(settings.INTERVAL_MS);
 const maxListed = 20;
+/** A message may have 40,000 characters. */
+const maxUrl = 500;
 const dayMs = 24 * 60 * 60 * 1000;
 
 async function onTest(event, { signal }) {
@@ -42,7 +43,7 @@ async function onTest(event, { signal }) {
   const alerts = Number((await values.get(key)) ?? 0);
   if (alerts > settings.MAX_ALERTS) return;
   const isLast = alerts === settings.MAX_ALERTS;
-  await post(isLast ? `More tests of ${code(build)} fail: its summary will list them.` : alertOf(event), signal);
+  await post(isLast ? `More tests of ${code(build)} fail: see its summary.` : alertOf(event), signal);
   await values.set(key, String(alerts + 1), { keepMs: dayMs });
 }
 
@@ -76,7 +77,8 @@ const alertsKey = ({ type, owner, name }) => `alerts ${JSON.stringify([type, own
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]);
 /** As code, `*`, `_` and `~` are only characters. */
 const code = (text) => `\`${escaped(oneLine(text)).replaceAll('`', "'")}\``;
-const link = (url, text) => `<${escaped(url).replaceAll('|', '%7C')}|${escaped(text)}>`;
+const link = (url, text) =>
+  url.length > maxUrl ? code(text) : `<${escaped(url).replaceAll('|', '%7C')}|${escaped(text)}>`;
 
-watchBuilds({ webhooks, api: askingApi(process.env), quietMs: settings.QUIET_SECONDS * 1000 });
+watchBuilds({ webhooks, api: askingApi(settings), quietMs: settings.QUIET_SECONDS * 1000 });
 await recipe.serve(webhooks, settings);

@@ -1,5 +1,4 @@
 // Posts a card of each build that is done to a channel of Microsoft Teams. README.md lists the settings.
-import process from 'node:process';
 import { sauceWebhooks } from 'sauce-webhooks';
 import { failureReason } from 'sauce-webhooks/api';
 import { watchBuilds } from 'sauce-webhooks/builds';
@@ -89,5 +88,5 @@ const message = (body) => ({
   ],
 });
 
-watchBuilds({ webhooks, api: askingApi(process.env), quietMs: settings.QUIET_SECONDS * 1000 });
+watchBuilds({ webhooks, api: askingApi(settings), quietMs: settings.QUIET_SECONDS * 1000 });
 await recipe.serve(webhooks, settings);
