@@ -5,9 +5,10 @@ import { errorMessage } from '../text/escape';
 import { isoTime } from '../text/iso-date';
 import type { SauceWebhooks } from '../webhooks';
 import { type JobList, jobLists, type ListingApi } from './job-lists';
-import { type JobCounts, JobPoll, type JobPollOptions, RecordAttempts } from './job-poll';
+import { type JobCounts, JobPoll, type JobPollOptions } from './job-poll';
 import { KnownTests } from './known-tests';
 import { PollMarks } from './poll-marks';
+import { RecordAttempts } from './record-attempts';
 import { SauceApiError } from './responses';
 
 /** How far a poll came. */
@@ -145,9 +146,11 @@ export class JobPolls {
     });
     // A clock that was set back must not leave anything out.
     const from = since ?? Math.min(mark.completeAt, startedAt);
-    const isComplete = await poll.run({ since: since ?? mark.since, from });
+    const isComplete = await poll.run({ since: since ?? mark.since, from, running: mark.running });
     // Otherwise what ended in between would never be asked for.
-    if (isComplete && from <= mark.completeAt) await this.#marks.complete(list, startedAt);
+    if (isComplete && from <= mark.completeAt) {
+      await this.#marks.complete(list, { completeAt: startedAt, running: poll.running(startedAt) });
+    }
     return isComplete;
   }
 
