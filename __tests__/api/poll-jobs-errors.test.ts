@@ -111,6 +111,24 @@ describe('pollJobs, when the record of a test cannot be had at first', () => {
   });
 });
 
+it('pollJobs waits for no record where all are refused: else no poll would be complete while tests end', async () => {
+  const { sauce, start, handled } = await jobPolling({ lookbackMs: hour, intervalMs: minute });
+  const answer = sauce.fetch;
+  jest.spyOn(globalThis, 'fetch').mockImplementation(((url: string, init: RequestInit) => {
+    if (url.includes('/v1/rdc/jobs/')) sauce.next(status(403));
+    return answer(url, init);
+  }) as typeof fetch);
+  put(sauce, endedRdc());
+  const poller = start();
+  await comes(() => handled.length === 1);
+  await polled(poller);
+  for (let polls = 0; polls < 3; polls++) {
+    put(sauce, endedRdc(), endedVdc());
+    await polled(poller);
+    await comes(() => handled.length === 3 + 2 * polls);
+  }
+});
+
 describe('pollJobs, when a list is not as it should be', () => {
   /** Changes the pages of a list. */
   const listing = async <Body>(path: string, change: (body: Body, url: URL) => unknown) => {

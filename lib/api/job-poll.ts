@@ -7,7 +7,7 @@ import { outcomeOf } from '../events/outcome';
 import { toText } from '../events/values';
 import { describeValue } from '../text/escape';
 import type { SauceWebhooks } from '../webhooks';
-import type { CallOptions } from './client';
+import { type CallOptions, isTransient } from './client';
 import { delay } from './delay';
 import { changedAt, endOf, isOwn, type JobList, rowsSince, startOf } from './job-lists';
 import { parseRecord } from './job-record';
@@ -257,12 +257,16 @@ export class JobPoll {
     } catch (error) {
       call.signal.throwIfAborted();
       onError(error);
-      const isUseful = test.job !== null;
-      if (records.failed(id) < (isUseful ? maxRecordFailures : maxFailuresWithoutRow)) {
+      const isRefused = error instanceof SauceApiError && !isTransient(error);
+      const failures = records.failed(id);
+      if (test.job !== null && (failures >= maxRecordFailures || (isRefused && records.areRefused))) {
+        records.areRefused ||= isRefused;
+        return { ...test, isRecord: true };
+      }
+      if (test.job !== null || failures < maxFailuresWithoutRow) {
         this.#fail();
         return null;
       }
-      if (isUseful) return { ...test, isRecord: true };
       known.addKey(this.#ignoredKey(test.row));
       onError(unreadableTest(this.list.type, id));
       return null;
