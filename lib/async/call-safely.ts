@@ -55,11 +55,3 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 export type MaybePromise<T> = T | Promise<T>;
-
-/** Calls `next` with the value: at once, or when its promise resolves. No promise is made where none is needed. */
-export function andThen<T, Result>(
-  value: MaybePromise<T>,
-  next: (value: T) => MaybePromise<Result>,
-): MaybePromise<Result> {
-  return isThenable(value) ? value.then(next) : next(value);
-}

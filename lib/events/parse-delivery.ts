@@ -12,22 +12,26 @@ export interface Item {
   result: Content | RejectionReason;
 }
 
-/** Parses the bytes of a delivery: one event, or a batch of them in a JSON array. */
-export function parseDelivery(delivered: Buffer): Item[] | RejectionReason {
+/** Parses the bytes of a delivery: one event, or a batch of them in a JSON array. What cannot be parsed is one rejected item. */
+export function parseDelivery(delivered: Buffer): Item[] {
   const bytes = trimmed(withoutBom(delivered));
-  if (!isUtf8(bytes))
-    return new RejectionReason('MALFORMED_JSON', 'Expected JSON in UTF-8, got bytes that are not UTF-8.');
-  const text = bytes.toString('utf8');
-  const json = parseJson(text);
-  if (json instanceof RejectionReason) return json;
-  if (!Array.isArray(json)) return [{ bytes, result: parseItem(json, text) }];
-  if (json.length === 0)
-    return new RejectionReason('UNKNOWN_EVENT', 'Expected an event or a batch of them, got an empty batch.');
-  if (json.length > maxItems) {
-    return new RejectionReason('INVALID_EVENT', `Expected at most ${maxItems} events in a batch, got ${json.length}.`);
-  }
+  const text = isUtf8(bytes) ? bytes.toString('utf8') : notUtf8;
+  const json = text instanceof RejectionReason ? text : parseJson(text);
+  if (json instanceof RejectionReason) return [{ bytes: delivered, result: json }];
+  if (!Array.isArray(json)) return [{ bytes, result: parseItem(json, text as string) }];
+  const mismatch = checkLength(json.length);
+  if (mismatch !== undefined) return [{ bytes: delivered, result: mismatch }];
   const slices = splitArray(bytes);
   return json.map((value, index) => ({ bytes: slices[index] as Buffer, result: parseItem(value) }));
+}
+
+const notUtf8 = new RejectionReason('MALFORMED_JSON', 'Expected JSON in UTF-8, got bytes that are not UTF-8.');
+
+function checkLength(items: number): RejectionReason | undefined {
+  if (items === 0)
+    return new RejectionReason('UNKNOWN_EVENT', 'Expected an event or a batch of them, got an empty batch.');
+  if (items <= maxItems) return undefined;
+  return new RejectionReason('INVALID_EVENT', `Expected at most ${maxItems} events in a batch, got ${items}.`);
 }
 
 /** An internal error rejects only this item, not the whole batch. */

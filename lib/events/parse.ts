@@ -17,13 +17,10 @@ export interface ParseResult {
  */
 export function parse(input: unknown): ParseResult {
   const bytes = bytesOf(input);
-  const items = bytes instanceof RejectionReason ? bytes : parseDelivery(bytes);
-  if (items instanceof RejectionReason) {
-    return { events: [], rejections: [toRejection(items, {}, bytes instanceof RejectionReason ? null : bytes)] };
-  }
+  if (bytes instanceof RejectionReason) return { events: [], rejections: [toRejection(bytes, {}, null)] };
   const delivery = { receivedAt: new Date().toISOString(), verified: false, source: null };
   const parsed: ParseResult = { events: [], rejections: [] };
-  for (const item of items) {
+  for (const item of parseDelivery(bytes)) {
     if (item.result instanceof RejectionReason) parsed.rejections.push(toRejection(item.result, {}, item.bytes));
     else parsed.events.push(createEvent(item.result, item.bytes, delivery));
   }

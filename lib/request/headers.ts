@@ -25,15 +25,14 @@ export interface Head {
 /**
  * Reads the head of a request. What other middleware put there may be a getter that throws, or headers that are no strings.
  *
- * @param headersOf Returns what reads a header by its name.
+ * @param headerOf Reads a header by its name.
  */
-export function readHead<Request extends { method?: unknown; url?: string | undefined }>(
-  request: Request,
-  headersOf: (request: Request) => (name: string) => unknown,
+export function readHead(
+  request: { method?: unknown; url?: string | undefined },
+  headerOf: (name: string) => unknown,
 ): Head {
   try {
     const { method: _, url } = request;
-    const headerOf = headersOf(request);
     const headers: Record<string, string> = {};
     for (const name of [...safeHeaders, 'content-encoding']) {
       const value = headerOf(name) ?? undefined;

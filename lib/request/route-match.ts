@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readSafely } from '../async/call-safely';
+import { readSafely, thrown } from '../async/call-safely';
 import { signatureHeader } from './headers';
 
 /** Express leaves the route that matched last on a request, even after that route called next(). */
@@ -14,19 +14,24 @@ const slash = '/'.charCodeAt(0);
  * Runs for every request of the app, and properties of an Express request are slow to read: it reads `method`, `url` only for a
  * POST, and never `headers`, which Node parses when read.
  *
- * @returns `elsewhere` for a POST to another path, undefined if `request` is visibly not a Node request.
- * @throws what a getter throws that other middleware put there.
+ * @returns `elsewhere` for a POST to another path, undefined if `request` is visibly not a Node request. True where a getter throws
+ *   that other middleware put there: it is received, to be rejected and stored.
  */
 export function matchesRequest(request: unknown, handler: unknown, path: string): boolean | 'elsewhere' | undefined {
   if (typeof request !== 'object' || request === null) return undefined;
-  const { method } = request as RoutedRequest;
-  if (typeof method !== 'string') return undefined;
-  if (method !== 'POST') return false;
-  const { url } = request as RoutedRequest;
-  if (!isNodeUrl(request, url)) return undefined;
-  if (url === path || pathOf(url) === path) return true;
-  const route = readSafely(request, 'route') as Route | undefined;
-  return route?.stack?.some(({ handle }) => handle === handler) || 'elsewhere';
+  try {
+    const { method } = request as RoutedRequest;
+    if (typeof method !== 'string') return undefined;
+    if (method !== 'POST') return false;
+    const { url } = request as RoutedRequest;
+    if (!isNodeUrl(request, url)) return undefined;
+    if (url === path || pathOf(url) === path) return true;
+    const route = readSafely(request, 'route') as Route | undefined;
+    return route?.stack?.some(({ handle }) => handle === handler) || 'elsewhere';
+  } catch (cause) {
+    thrown(cause);
+    return true;
+  }
 }
 
 /** The path of a request target, also in absolute form: `http://host/sauce?token=…` (RFC 9112, 3.2.2). */
