@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callSafely, catchRejection, thrown } from './async/call-safely';
-import { Deadline } from './async/deadline';
-import { clampTimerMs, keepProcessAlive } from './async/timeout';
+import { clampTimerMs, Deadline, isoTime, keepProcessAlive } from './async/time';
 import { SauceWebhooksError } from './errors/error';
 import type { Rejection, RejectionReason } from './errors/rejection';
 import type { Dedupe } from './events/create-event';
@@ -33,7 +32,6 @@ import { invalidRequest, invalidWebRequest, missingResponse } from './request/in
 import { respond } from './request/respond';
 import { isNodeRequest, lostPostWarning, matchesRequest } from './request/route-match';
 import { resolveWebhooksOptions } from './resolve-options';
-import { isoTime } from './text/iso-date';
 import { shareShapes } from './workarounds/share-shapes';
 
 declare global {

@@ -1,6 +1,5 @@
 import { catchRejection } from './async/call-safely';
-import { Deadline } from './async/deadline';
-import { keepProcessAlive } from './async/timeout';
+import { Deadline, keepProcessAlive } from './async/time';
 import { HandlerRunner } from './handlers/runner';
 import type { Inbox } from './inbox/inbox';
 import { type CloseOptions, type CloseResult, closeTimeoutMs, closeWorker } from './lifecycle/close';

@@ -1,7 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import { toIsoTime } from '../../lib/events/time';
+import { toIsoTime } from '../../lib/events/values';
 import values from '../../schemas/values.schema.json';
 
 const ajv = addFormats(new Ajv2020({ allowUnionTypes: true, strict: false }), ['iso-date-time']);

@@ -1,5 +1,5 @@
 import { wireFields } from '../../lib/events/generated/wire-fields';
-import { maxIssues, validate } from '../../lib/events/validate';
+import { maxIssues, validate } from '../../lib/events/shape';
 import { accepted, leastJob, refused } from './reading';
 
 const optionalOfJob = wireFields.vdc.filter(({ isRequired }) => !isRequired).map(({ path }) => path.join('.'));

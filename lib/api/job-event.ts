@@ -1,6 +1,6 @@
 import { SauceWebhooksError } from '../errors/error';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
-import { outcomeOf, stageOf } from '../events/outcome';
+import { outcomeOf, stageOf } from '../events/job';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
 

@@ -2,7 +2,7 @@ import { callSafely } from '../async/call-safely';
 import { SauceWebhooksError } from '../errors/error';
 import { testKey } from '../events/create-event';
 import type { JobPayload } from '../events/event';
-import { outcomeOf } from '../events/outcome';
+import { outcomeOf } from '../events/job';
 import { toText } from '../events/values';
 import { describeValue } from '../text/escape';
 import type { SauceWebhooks } from '../webhooks';

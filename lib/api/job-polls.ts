@@ -1,8 +1,8 @@
 import { callSafely } from '../async/call-safely';
+import { isoTime } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import type { InboxValues } from '../inbox/inbox';
 import { errorMessage } from '../text/escape';
-import { isoTime } from '../text/iso-date';
 import type { SauceWebhooks } from '../webhooks';
 import { type JobList, jobLists, type ListingApi } from './job-lists';
 import { type JobCounts, JobPoll, type JobPollOptions, RecordAttempts } from './job-poll';

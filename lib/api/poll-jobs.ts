@@ -1,4 +1,4 @@
-import { MAX_TIMER_MS } from '../async/timeout';
+import { MAX_TIMER_MS } from '../async/time';
 import {
   checkOptionNames,
   hasMethods,
@@ -9,7 +9,7 @@ import {
   requiredOption,
 } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
-import { toIsoTime } from '../events/time';
+import { toIsoTime } from '../events/values';
 import type { SauceWebhooks } from '../webhooks';
 import { delay, onAbort } from './delay';
 import type { ListingApi } from './job-lists';

@@ -2,9 +2,8 @@ import type { BuildIdentity } from '../events/build';
 import { platformOf } from '../events/display';
 import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
 import { isNewerState } from '../events/is-newer';
-import { jobUrl } from '../events/job-url';
-import { type Outcome, stageOf } from '../events/outcome';
-import { truncate } from '../text/truncate';
+import { jobUrl, type Outcome, stageOf } from '../events/job';
+import { truncate } from '../text/escape';
 import { isBlank } from '../text/whitespace';
 
 type TestOutcome = BuildPayload['tests'][number]['outcome'];

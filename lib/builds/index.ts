@@ -1,4 +1,4 @@
-import { clampTimerMs, MAX_TIMER_MS } from '../async/timeout';
+import { clampTimerMs, MAX_TIMER_MS } from '../async/time';
 import { checkOptionNames, hasMethods, msOption, option, requiredOption } from '../errors/check-options';
 import { buildEventId } from '../events/build';
 import { readableEvent } from '../events/deserialize';

@@ -1,5 +1,5 @@
 import { type Rejection, RejectionReason, toRejection } from '../errors/rejection';
-import { stringifyBody } from '../request/json-body';
+import { stringifyBody } from '../request/body';
 import { createEvent } from './create-event';
 import type { SauceEvent } from './event';
 import { parseDelivery } from './parse-delivery';

@@ -1,5 +1,4 @@
-import type { Deadline } from '../async/deadline';
-import { withTimeout } from '../async/timeout';
+import { type Deadline, withTimeout } from '../async/time';
 import { option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { SauceEvent } from '../events/event';

@@ -1,6 +1,5 @@
-import { readSafely, toPromise } from '../async/call-safely';
-import { shareCall } from '../async/share-call';
-import { withTimeout } from '../async/timeout';
+import { readSafely, shareCall, toPromise } from '../async/call-safely';
+import { withTimeout } from '../async/time';
 import type { RejectionCode } from '../errors/rejection';
 import type { Inbox, InboxCounts } from '../inbox/inbox';
 import type { LastFailure } from '../reporting/reporter';

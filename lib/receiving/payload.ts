@@ -1,9 +1,8 @@
+import { isoTime } from '../async/time';
 import { checkOptionNames, isBoolean, isFalse, isString, msOption, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason } from '../errors/rejection';
-import type { Body } from '../request/body';
-import { stringifyBody } from '../request/json-body';
-import { isoTime } from '../text/iso-date';
+import { type Body, stringifyBody } from '../request/body';
 import type { Delivery } from './delivery';
 
 export interface ReceiveOptions {

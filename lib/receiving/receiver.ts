@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { callSafely, readSafely, thrown, toPromise } from '../async/call-safely';
-import { withTimeout } from '../async/timeout';
+import { withTimeout } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
 import { parseBuild } from '../events/build';
@@ -19,7 +19,7 @@ import { loggableHeaders } from '../request/headers';
 import type { ResolvedWebhooks } from '../resolve-options';
 import { Authenticator } from '../signature/authenticate';
 import { type Authentication, unverified } from '../signature/signature';
-import { detachFromLargeBuffer, ownCopy } from '../text/own-bytes';
+import { detachFromLargeBuffer, ownCopy } from '../workarounds/retained-memory';
 import { type Delivery, type DeliveryResult, newResult } from './delivery';
 
 interface ReceiverOptions extends ResolvedWebhooks {

@@ -1,10 +1,7 @@
 import { thrown } from '../async/call-safely';
 import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
-import { aborted, type Body } from './body';
-import { contentEncoding } from './content-encoding';
-import type { Headers } from './headers';
-import { stringifyBody } from './json-body';
-import { readWebStream } from './read-stream';
+import { aborted, type Body, readWebStream, stringifyBody } from './body';
+import { contentEncoding, type Headers } from './headers';
 import { isWebRequest, pathOf } from './route-match';
 
 /** As `matchesRequest`, for a web-standard request and at any path unless there is one. Undefined: it is no request. */

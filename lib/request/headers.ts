@@ -57,3 +57,9 @@ export function loggableHeaders(headers: Headers, encoding?: string): Record<str
   }
   return loggable;
 }
+
+/** The content-encoding of a request; undefined if it has none. */
+export function contentEncoding(header: string | undefined): string | undefined {
+  const name = header?.trim().toLowerCase();
+  return name === '' || name === 'identity' ? undefined : name;
+}

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { clampTimerMs } from '../../async/timeout';
+import { clampTimerMs } from '../../async/time';
 import type { SauceRequest } from '../../testing/signed-request';
 import { CommandFailure } from '../failure';
 import type { Delivery } from './deliveries';

@@ -1,4 +1,4 @@
-import { nextTurn } from '../../async/set-immediate';
+import { nextTurn } from '../../async/time';
 import type { AddOptions, AddResult, Entry } from '../inbox';
 import { deduplicationOf, jobDataOf } from './job-data';
 import type { EventQueue, Queues } from './queues';

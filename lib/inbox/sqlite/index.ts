@@ -1,5 +1,6 @@
 import { SauceWebhooksError } from '../../errors/error';
 import {
+  closedError,
   defaultCloseTimeoutMs,
   type Entry,
   type Inbox,
@@ -13,7 +14,6 @@ import {
   type QuarantinedDelivery,
   type StoredEntry,
 } from '../inbox';
-import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import {
   addToQuarantine,
