@@ -11,6 +11,7 @@ import { delay } from './delay';
 import { changedAt, endOf, isOwn, type JobList, rowsSince, startOf } from './job-lists';
 import { parseRecord } from './job-record';
 import type { KnownTests } from './known-tests';
+import type { RecordAttempts } from './record-attempts';
 import { type JobRow, listInfoOf, SauceApiError } from './responses';
 
 /** Lists go by the start of a test: the longest one takes three hours. The rest is for clocks that differ and lists that lag. */
@@ -277,39 +278,4 @@ function unreadableTest(type: 'vdc' | 'rdc', id: string): SauceWebhooksError {
     'API_INVALID_RESPONSE',
     `Expected a record of ${test}, of which the list says only the id, but ${maxFailuresWithoutRow} requests failed. It is left out: see whether it is still in Sauce Labs.`,
   );
-}
-
-const forgetAfterMs = 24 * 60 * 60_000;
-const firstAgainMs = 5 * 60_000;
-
-/** When the records of tests without a verdict are requested again: less and less often. */
-export class RecordAttempts {
-  readonly #attempts = new Map<string, { at: number; againMs: number; failures: number }>();
-
-  isDue(id: string): boolean {
-    const last = this.#attempts.get(id);
-    return last === undefined || performance.now() >= last.at + last.againMs;
-  }
-
-  succeeded(id: string): void {
-    const againMs = 2 * (this.#attempts.get(id)?.againMs ?? firstAgainMs / 2);
-    this.#set(id, { at: performance.now(), againMs, failures: 0 });
-  }
-
-  /** Returns how often it failed in a row. */
-  failed(id: string): number {
-    const failures = (this.#attempts.get(id)?.failures ?? 0) + 1;
-    this.#set(id, { at: performance.now(), againMs: firstAgainMs, failures });
-    return failures;
-  }
-
-  /** The oldest are first, and leave when they are of no use. */
-  #set(id: string, attempt: { at: number; againMs: number; failures: number }): void {
-    this.#attempts.delete(id);
-    this.#attempts.set(id, attempt);
-    for (const [old, { at }] of this.#attempts) {
-      if (at > performance.now() - forgetAfterMs) break;
-      this.#attempts.delete(old);
-    }
-  }
 }
