@@ -45,12 +45,15 @@ describe('a body that is no JSON', () => {
 });
 
 describe('a single item', () => {
-  it.each(['', ' ', '\n', '\r\n\t '])('is read with the bytes it came as, but for blanks around them: %j', (blanks) => {
-    const [item, ...others] = items(`${blanks}${job}${blanks}`);
-    expect(item?.bytes.toString()).toBe(job);
-    expect(item?.result).toMatchObject({ type: 'vdc', raw: leastJob });
-    expect(others).toEqual([]);
-  });
+  it.each(['', ' ', '\n', '\r\n\t '])(
+    'is read with the bytes it came as, but for whitespace around them: %j',
+    (blanks) => {
+      const [item, ...others] = items(`${blanks}${job}${blanks}`);
+      expect(item?.bytes.toString()).toBe(job);
+      expect(item?.result).toMatchObject({ type: 'vdc', raw: leastJob });
+      expect(others).toEqual([]);
+    },
+  );
 
   it('is read without its byte order mark', () => {
     expect(items(`\ufeff${job}`)).toMatchObject([{ bytes: Buffer.from(job), result: { type: 'vdc' } }]);

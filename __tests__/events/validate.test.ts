@@ -91,7 +91,7 @@ describe('faultsOf', () => {
     });
   });
 
-  it.each(['vdc', 'rdc'] as const)('names a data_type of %s that is no text', (shape) => {
+  it.each(['vdc', 'rdc'] as const)('names a data_type of %s that is no string', (shape) => {
     expect(validate({ ...leastJob, data_type: 5 }, shape)).toEqual({
       issues: ['data_type: expected vdc or rdc, got the number 5'],
       isFatal: true,

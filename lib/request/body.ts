@@ -171,7 +171,7 @@ export async function readWebStream({ body, signal }: Request, limit: number): P
   const reader = body.getReader();
   const cancel = () => void reader.cancel().catch(() => {});
   signal?.addEventListener('abort', cancel);
-  // What was aborted before tells nobody, and its body may never end.
+  // One that was aborted before emits nothing, and its body may never end.
   if (signal?.aborted) cancel();
   try {
     for (let count = 1; ; count++) {
