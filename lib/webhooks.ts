@@ -14,23 +14,21 @@ import type { WebhooksOptions } from './options';
 import {
   type Delivery,
   type DeliveryResult,
-  newResult,
   type ReceiveResult,
   type ReplayOptions,
   type ReplayResult,
   receiveResultOf,
 } from './receiving/delivery';
 import { payloadDelivery, type ReceiveOptions } from './receiving/payload';
-import { Receiver } from './receiving/receiver';
+import { newResult, Receiver } from './receiving/receiver';
 import { Replays } from './receiving/replay';
 import { WebhookEmitter } from './reporting/emitter';
 import { Reporter } from './reporting/reporter';
 import { aborted, type Body, type ParsedRequest, readBody } from './request/body';
 import { matchesWebRequest, readWebBody } from './request/fetch';
-import { readHead } from './request/headers';
+import { isNodeRequest, lostPostWarning, matchesRequest, readHead } from './request/head';
 import { invalidRequest, invalidWebRequest, missingResponse } from './request/invalid-request';
 import { respond } from './request/respond';
-import { isNodeRequest, lostPostWarning, matchesRequest } from './request/route-match';
 import { resolveWebhooksOptions } from './resolve-options';
 import { shareShapes } from './workarounds/share-shapes';
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Router } from 'express';
 import request from 'supertest';
 import { sauceWebhooks } from '../../lib';
-import { matchesRequest } from '../../lib/request/route-match';
+import { matchesRequest } from '../../lib/request/head';
 import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
 import { until } from '../until';

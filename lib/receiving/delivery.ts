@@ -1,7 +1,7 @@
 import { SauceWebhooksError } from '../errors/error';
 import type { Rejection, RejectionCode, RejectionReason } from '../errors/rejection';
 import type { SauceEvent } from '../events/event';
-import type { Head } from '../request/headers';
+import type { Head } from '../request/head';
 import type { Authentication } from '../signature/signature';
 
 /** What came: by HTTP, from quarantine, or from the app itself. */
@@ -35,15 +35,6 @@ export interface DeliveryResult {
   /** An event was dropped, and the sender must know: 503. */
   respondUnavailable: boolean;
 }
-
-export const newResult = (): DeliveryResult => ({
-  accepted: [],
-  duplicates: [],
-  dropped: [],
-  rejections: [],
-  buffered: 0,
-  respondUnavailable: false,
-});
 
 /** What became of a payload that was given to `webhooks.receive`. */
 export type ReceiveResult =

@@ -15,12 +15,12 @@ import type { WebhookEmitter } from '../reporting/emitter';
 import type { Reporter } from '../reporting/reporter';
 import type { Body } from '../request/body';
 import { decode } from '../request/content-encoding';
-import { loggableHeaders } from '../request/headers';
+import { loggableHeaders } from '../request/head';
 import type { ResolvedWebhooks } from '../resolve-options';
 import { Authenticator } from '../signature/authenticate';
 import { type Authentication, unverified } from '../signature/signature';
 import { detachFromLargeBuffer, ownCopy } from '../workarounds/retained-memory';
-import { type Delivery, type DeliveryResult, newResult } from './delivery';
+import type { Delivery, DeliveryResult } from './delivery';
 
 interface ReceiverOptions extends ResolvedWebhooks {
   /** Types that are handled in this process. */
@@ -54,6 +54,15 @@ interface PendingStore {
   /** Only where the response, or `waitUntil`, waits for it. */
   firstAttempt: Promise<void> | undefined;
 }
+
+export const newResult = (): DeliveryResult => ({
+  accepted: [],
+  duplicates: [],
+  dropped: [],
+  rejections: [],
+  buffered: 0,
+  respondUnavailable: false,
+});
 
 /** How long the response waits for the results of attempts to be stored; the inbox reports what fails. */
 const flushTimeoutMs = 5000;

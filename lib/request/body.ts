@@ -5,7 +5,7 @@ import { readSafely } from '../async/call-safely';
 import { nextTurn } from '../async/time';
 import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
 import { JsonTooLarge, longestJson, writeJson } from '../text/write-json';
-import { contentEncoding, type Headers } from './headers';
+import { contentEncoding, type Headers } from './head';
 
 /** What other middleware may have left on a request. */
 export type ParsedRequest = IncomingMessage & { body?: unknown; rawBody?: unknown };

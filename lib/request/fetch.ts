@@ -1,8 +1,7 @@
 import { thrown } from '../async/call-safely';
 import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
 import { aborted, type Body, readWebStream, stringifyBody } from './body';
-import { contentEncoding, type Headers } from './headers';
-import { isWebRequest, pathOf } from './route-match';
+import { contentEncoding, type Headers, isWebRequest, pathOf } from './head';
 
 /** As `matchesRequest`, for a web-standard request and at any path unless there is one. Undefined: it is no request. */
 export function matchesWebRequest(request: unknown, path: string | undefined): boolean | undefined {

@@ -3,7 +3,7 @@ import type { MaybePromise } from '../async/call-safely';
 import type { SauceWebhooksError } from '../errors/error';
 import { RejectionReason } from '../errors/rejection';
 import type { Body } from '../request/body';
-import { type Headers, signatureHeader } from '../request/headers';
+import { type Headers, signatureHeader } from '../request/head';
 import { createKeyResolver } from './secret-provider';
 import {
   type Authentication,

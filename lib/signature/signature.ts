@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason } from '../errors/rejection';
 import type { Body } from '../request/body';
-import { signatureHeader } from '../request/headers';
+import { signatureHeader } from '../request/head';
 import { describeValue } from '../text/escape';
 import { secretMismatch } from '../text/whitespace';
 
