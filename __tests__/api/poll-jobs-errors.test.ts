@@ -30,7 +30,7 @@ describe('pollJobs, when Sauce Labs fails', () => {
     ['lost connections', reset],
     ['what is no list', json({ jobs: [] })],
     ['what is no list of jobs', json([{ status: 'passed' }])],
-  ])('begins anew from its mark after %s, and reports the first of equal errors', async (_, fault) => {
+  ])('begins again from its mark after %s, and reports the first of equal errors', async (_, fault) => {
     const { sauce, start, handled, errors } = await jobPolling();
     const poller = start();
     await polled(poller);

@@ -3,9 +3,8 @@ import { testId } from '../events/create-event';
 import { platformOf } from '../events/display';
 import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
 import { isNewerState } from '../events/is-newer';
-import { jobUrl } from '../events/job-url';
-import { type Outcome, stageOf } from '../events/outcome';
-import { truncate } from '../text/truncate';
+import { jobUrl, type Outcome, stageOf } from '../events/job';
+import { truncate } from '../text/escape';
 import { isBlank } from '../text/whitespace';
 import { Namesakes, type Owner, ownerOf } from './owners';
 

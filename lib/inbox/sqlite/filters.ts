@@ -1,8 +1,8 @@
 import { isDate } from 'node:util/types';
+import { isCalendarDate } from '../../async/time';
 import { checkOptionNames, isBoolean, isOneOf, isString, option, requiredOption } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
 import { describeValue, escapeCodeUnit } from '../../text/escape';
-import { isCalendarDate } from '../../text/iso-date';
 import type { ListOptions, PageOptions } from '../inbox';
 import { type PageQuery, resolvePageOptions, resolveListOptions as resolvePlainListOptions } from '../list-options';
 import type { ChunkRequest, Conditions } from './lists';
