@@ -1,5 +1,5 @@
 import type { QuarantinedDelivery } from '../inbox/inbox';
-import { signatureHeader } from '../request/headers';
+import { signatureHeader } from '../request/head';
 
 /** What the receiver's answer depends on; curl itself sets the length. */
 const sentHeaders = ['content-type', 'content-encoding', signatureHeader, 'x-request-id'];

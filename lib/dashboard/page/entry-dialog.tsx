@@ -179,7 +179,7 @@ function Body({ title, children }: { title: string; children: ComponentChildren 
   );
 }
 
-/** Nobody vouches for it: it stands in quotation marks. */
+/** Unverified text: it stands in quotation marks. */
 export function Says({ type, name, items }: DeliveryContent) {
   return (
     <>
