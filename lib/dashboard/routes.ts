@@ -50,6 +50,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     (answer: Answer): Route =>
     async (request, response) => {
       model.open();
+      void model.follow();
       const signal = abortedOnClose(response);
       const canManage = await mayManage(request).catch((cause) => {
         // Who may not manage may still read.
