@@ -179,7 +179,7 @@ function Body({ title, children }: { title: string; children: ComponentChildren 
   );
 }
 
-/** Nobody vouches for it: it stands in quotation marks. */
+/** It is not verified: it stands in quotation marks. */
 export function Says({ type, name, items }: DeliveryContent) {
   return (
     <>
