@@ -1,8 +1,10 @@
-import { eventTypes, type SauceEvent } from '../events/event';
+import { eventTypes, type RdcEvent, type SauceEvent, type VdcEvent } from '../events/event';
 import { readHistory } from '../events/read-history';
 import type { StoredEntry } from '../inbox/inbox';
 import { DedupeWindow } from '../inbox/queue/dedupe-window';
 import type { SauceWebhooks } from '../webhooks';
+import { type FailedAttempts, failedAttempt, mergeFailures } from './read-model/failed-attempts';
+import { identify } from './read-model/identify';
 import { LatestRows } from './read-model/latest-rows';
 import {
   type ConcurrencySample,
@@ -28,6 +30,25 @@ export class ReadModel {
     keyOf: ({ key }) => key,
     timeOf: ({ changedAt }) => changedAt,
     merge: mergeRows,
+    complete: identify,
+  });
+  /** The ids of each test's events: the inbox has these. */
+  readonly eventIds = new LatestRows<{ key: string; at: number; ids: string[] }>({
+    maxRows: 20_000,
+    keyOf: ({ key }) => key,
+    timeOf: ({ at }) => at,
+    merge: (known, other) => ({
+      key: known.key,
+      at: Math.max(known.at, other.at),
+      ids: [...new Set([...known.ids, ...other.ids])].slice(0, maxEventsOfTest),
+    }),
+  });
+  /** What the handlers of this process threw, by the event, also before the page is first opened. */
+  readonly failedAttempts = new LatestRows<FailedAttempts>({
+    maxRows: 500,
+    keyOf: ({ id }) => id,
+    timeOf: ({ at }) => at,
+    merge: mergeFailures,
   });
   readonly concurrencySamples = new LatestRows<ConcurrencySample>({
     maxRows: 12_000,
@@ -57,6 +78,7 @@ export class ReadModel {
 
   constructor(webhooks: SauceWebhooks) {
     this.#webhooks = webhooks;
+    for (const name of ['retrying', 'failed'] as const) webhooks.events.on(name, this.#attemptFailed);
     webhooks.events.once('closing', () => this.#close());
   }
 
@@ -131,10 +153,20 @@ export class ReadModel {
     this.#known.add(event.id, Number.POSITIVE_INFINITY);
     if (event.type === 'concurrency') this.concurrencySamples.add(sampleOf(event));
     else if (event.type === 'visual-build') this.visualBuilds.add(visualBuildOf(event));
-    else if (event.type !== 'build') this.tests.add(testRowOf(event));
+    else if (event.type !== 'build') this.#applyTest(event);
     this.revisions.events++;
     this.revisions.inbox++;
     this.onChange();
+  };
+
+  #applyTest(event: VdcEvent | RdcEvent): void {
+    const row = testRowOf(event);
+    this.tests.add(row);
+    this.eventIds.add({ key: row.key, at: row.changedAt, ids: [event.id] });
+  }
+
+  readonly #attemptFailed = ({ id }: SauceEvent, error: unknown): void => {
+    this.failedAttempts.add(failedAttempt(id, error, Date.now()));
   };
 
   readonly #inboxChanged = (): void => {
@@ -147,6 +179,7 @@ export class ReadModel {
     const { events } = this.#webhooks;
     for (const type of eventTypes) events.off(type, this.#apply);
     for (const name of lifecycleEvents) events.off(name, this.#inboxChanged);
+    for (const name of ['retrying', 'failed'] as const) events.off(name, this.#attemptFailed);
   }
 }
 
@@ -159,4 +192,6 @@ export const followMs = 5000;
 const overlapMs = 60_000;
 /** So many pages without news are read at most. */
 const maxKnownPages = 10;
+/** Sauce Labs posts a test two to six times. */
+const maxEventsOfTest = 30;
 const lifecycleEvents = ['rejected', 'handled', 'stale', 'ignored', 'retrying', 'failed'] as const;
