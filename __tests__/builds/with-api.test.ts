@@ -205,6 +205,34 @@ describe('watchBuilds with the API', () => {
     expect(announced).toEqual([]);
   });
 
+  it('does not wait for ever for the end of a test of which Sauce Labs knows no build', async () => {
+    const { webhooks, sauce, announced, errors } = await asking();
+    await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
+    sauce.builds.length = 0;
+    await passMinutes(23 * 60);
+    expect(announced).toEqual([]);
+    await passMinutes(2 * 60);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1, complete: 1 }]]);
+    expect(announced[0]?.payload.confirmed).toBe(false);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('does not take the tests of another build, to which the test moved that was heard of last', async () => {
+    const { webhooks, sauce, build, announced } = await asking();
+    const moving = aTest('nightly');
+    const id = idOf(await receive(webhooks, moving('IN_PROGRESS')));
+    await pass(minute);
+    await receive(webhooks, moving('PASSED', { build: 'weekly' }));
+    build.jobs = Object.fromEntries(Object.entries(build.jobs).filter(([job]) => job !== id));
+    sauce.builds.push({ kind: 'vdc', id: 'b2', jobs: { [id]: 'passed', other: 'failed' } });
+    await passMinutes(4);
+    expect(summaries(announced).sort()).toEqual([
+      ['nightly', 1, { passed: 1 }],
+      ['weekly', 1, { passed: 1, failed: 1 }],
+    ]);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true, true]);
+  });
+
   it('waits again when something comes while it asks', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     let respond: () => void = () => {};

@@ -15,7 +15,7 @@ import { watchBuilds } from 'sauce-webhooks/builds';
 import { sauceDashboard } from 'sauce-webhooks/dashboard';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
 import { askingApi, withRecord } from './ask.mjs';
-import { duplicateLine, paragraph } from './print.mjs';
+import { duplicateLine, eventLine } from './print.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
 const dashboardPort = Number(process.env.DASHBOARD_PORT ?? (port === 0 ? 0 : 3001));
@@ -30,7 +30,7 @@ const webhooks = sauceWebhooks({
   inbox: sqliteInbox({ file }),
   // A test that comes by webhook and by poll is one event.
   dedupe: 'status',
-  onEvent: async (event, context) => console.log(paragraph(await withRecord(api, event, context))),
+  onEvent: async (event, context) => console.log(eventLine(await withRecord(api, event, context))),
 });
 try {
   await webhooks.inbox.ready;

@@ -45,7 +45,7 @@ type PollResult = 'complete' | 'incomplete' | 'failed';
 export class JobPolls {
   readonly #counts: JobCounts = { found: 0, brought: 0, known: 0 };
   readonly #known: KnownTests;
-  readonly #records = new RecordAttempts();
+  readonly #records: ReadonlyMap<JobList, RecordAttempts>;
   readonly #lists: readonly JobList[];
   readonly #marks: PollMarks;
   /** When the last complete poll of an earlier process began, in epoch milliseconds. */
@@ -59,6 +59,7 @@ export class JobPolls {
     const { api, webhooks, users, running } = settings;
     this.#known = new KnownTests(webhooks, running);
     this.#lists = jobLists(api, users);
+    this.#records = new Map(this.#lists.map((list) => [list, new RecordAttempts()]));
     this.#marks = new PollMarks(webhooks.inbox.values as InboxValues, api.account().baseUrl);
   }
 
@@ -133,7 +134,7 @@ export class JobPolls {
     const poll = new JobPoll(list, {
       webhooks,
       known: this.#known,
-      records: this.#records,
+      records: this.#records.get(list) as RecordAttempts,
       includeRunning,
       // Who names a time wants everything since then.
       seenUntil: since === undefined ? seenUntil : 0,
@@ -142,9 +143,11 @@ export class JobPolls {
     });
     // A clock that was set back must not leave anything out.
     const from = since ?? Math.min(mark.completeAt, startedAt);
-    const isComplete = await poll.run({ since: since ?? mark.since, from });
+    const isComplete = await poll.run({ since: since ?? mark.since, from, running: mark.running });
     // Otherwise what ended in between would never be asked for.
-    if (isComplete && from <= mark.completeAt) await this.#marks.complete(list, startedAt);
+    if (isComplete && from <= mark.completeAt) {
+      await this.#marks.complete(list, { completeAt: startedAt, running: poll.running(startedAt) });
+    }
     return isComplete;
   }
 

@@ -1,4 +1,4 @@
-import { testKey } from '../events/create-event';
+import { testId, testKey } from '../events/create-event';
 import { readableEvent } from '../events/deserialize';
 import type { SauceEvent } from '../events/event';
 import type { Outcome } from '../events/job';
@@ -101,4 +101,4 @@ export class KnownTests {
   }
 }
 
-const verdictKey = (type: string, id: string): string => `${type}:${id}`;
+const verdictKey = (type: string, id: string): string => `${type}:${testId(id)}`;

@@ -92,7 +92,7 @@ export function resolvePollJobsOptions(options: PollJobsOptions) {
     users: option(given, 'users', isUsers, 'an array of user names', undefined) ?? [api.account().username],
     intervalMs: msOption(given, 'intervalMs', 1000, 5 * 60_000, MAX_TIMER_MS),
     /** In epoch milliseconds. */
-    beginAt: since === undefined ? Date.now() - (lookbackMs ?? 0) : epochMsOf(since),
+    beginAt: Math.max(0, since === undefined ? Date.now() - (lookbackMs ?? 0) : epochMsOf(since)),
     running: option(given, 'running', isBoolean, 'true or false', false),
     onProgress: option(given, 'onProgress', isFunction, 'a function', undefined),
     signal: option(given, 'signal', isSignal, 'an AbortSignal', undefined),
@@ -126,7 +126,7 @@ const isSignal = hasMethods('addEventListener', 'removeEventListener', 'throwIfA
 const isUsers = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((user) => typeof user === 'string' && user.trim() !== '');
 const epochMsOf = (time: Date | string | number): number =>
-  typeof time === 'string' ? Date.parse(toIsoTime(time) ?? '') : Number(time);
+  typeof time === 'object' ? Number(time) : Date.parse(toIsoTime(time) ?? '');
 const isTime = (value: unknown): boolean =>
   (value instanceof Date || typeof value === 'string' || typeof value === 'number') &&
   !Number.isNaN(new Date(epochMsOf(value)).getTime());

@@ -1,8 +1,10 @@
 const forgetAfterMs = 24 * 60 * 60_000;
 const firstAgainMs = 5 * 60_000;
 
-/** When the records of tests without a verdict are requested again: less and less often. */
+/** Of one list. When the records of tests without a verdict are requested again: less and less often. */
 export class RecordAttempts {
+  /** Whether one was refused for good since the last one came: then others are not waited for, or no poll would ever be complete. */
+  areRefused = false;
   readonly #attempts = new Map<string, { at: number; againMs: number; failures: number }>();
 
   isDue(id: string): boolean {
@@ -11,6 +13,7 @@ export class RecordAttempts {
   }
 
   succeeded(id: string): void {
+    this.areRefused = false;
     const againMs = 2 * (this.#attempts.get(id)?.againMs ?? firstAgainMs / 2);
     this.#set(id, { at: performance.now(), againMs, failures: 0 });
   }

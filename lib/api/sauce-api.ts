@@ -1,6 +1,7 @@
 import { countOption } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason } from '../errors/rejection';
+import { testId } from '../events/create-event';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
 import { parseEvent } from '../events/parse-delivery';
 import { isObject } from '../events/values';
@@ -201,7 +202,8 @@ function kindOf(type: unknown): 'vdc' | 'rdc' {
 
 function toJob<Job extends VdcJob | RdcJob>(response: unknown, id: string, label: string): Job {
   if (!isObject(response)) throw invalidResponse(label, `got ${describeType(response)}`);
-  if (response.id !== id) throw invalidResponse(label, `got one with another id: ${describeType(response.id)}`);
+  if (!isText(response.id) || testId(response.id as string) !== testId(id))
+    throw invalidResponse(label, `got one with another id: ${describeType(response.id)}`);
   if (typeof response.status !== 'string')
     throw invalidResponse(label, `got one whose status is ${describeType(response.status)}`);
   return response as Job;

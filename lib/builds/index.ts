@@ -4,6 +4,7 @@ import { checkOptionNames, hasMethods, msOption, option, requiredOption } from '
 import { buildEventId } from '../events/build';
 import { readableEvent } from '../events/deserialize';
 import { eventTypes, type SauceEvent } from '../events/event';
+import { longestTestMs } from '../events/job';
 import { readHistory } from '../events/read-history';
 import type { StoredEntry } from '../inbox/inbox';
 import { OutageReporter } from '../inbox/outage-reporter';
@@ -35,6 +36,8 @@ const maxPollMs = 30_000;
 const maxSilenceMs = 30 * 60_000;
 /** How soon the API is asked again after an error, at most. */
 const maxAskAgainMs = 5 * 60_000;
+/** The API takes ten requests a second: those that wait for longer than its `timeoutMs` fail. */
+const maxAnnouncedAtOnce = 50;
 /** Builds of one name of which the API is asked at once. */
 const maxNamesakes = 5;
 /** Tests that are remembered. As many events stay in a SQLite file. */
@@ -76,7 +79,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     try {
       await read();
       const now = performance.now();
-      await Promise.all([...builds.changed()].filter((build) => dueAt(build) <= now).map(announceSafely));
+      const due = [...builds.changed()].filter((build) => dueAt(build) <= now);
+      await Promise.all(due.slice(0, maxAnnouncedAtOnce).map(announceSafely));
       builds.forget(maxTests);
       outages.inbox.recover();
       return untilNextMs();
@@ -155,18 +159,18 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     const { outcome } = await webhooks.receive(payload, { source: 'builds', buildId: id });
     if (outcome === 'duplicate') {
       const stored = await inbox.get(id);
-      if (stored === undefined) builds.restore(payload);
+      if (stored === undefined) builds.restore(payload, build);
       else adopt(build, stored);
     }
     // The receiver has reported it.
-    if (outcome === 'rejected') builds.restore(payload);
+    if (outcome === 'rejected') builds.restore(payload, build);
     if (outcome === 'dropped') build.askAt = performance.now() + pollMs;
   }
 
   function adopt(build: Build, stored: StoredEntry): void {
     const { revision } = build;
     const event = readableEvent(stored);
-    if (event?.type === 'build') builds.restore(event.payload);
+    if (event?.type === 'build') builds.restore(event.payload, build);
     // One of a newer version, which this one cannot read.
     build.revision = Math.max(build.revision, revision + 1);
   }
@@ -192,6 +196,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       return null;
     } catch (error) {
       if (!signal.aborted) outages.api.fail(error);
+      // It knows no such build, or not any more: what it would say of a test that cannot run any more will never come.
+      if (isNotFound(error)) builds.endOlderThan(build, longestTestMs);
       const now = performance.now();
       build.silentSince ??= now;
       if (build.running === 0 && now - build.silentSince >= maxSilenceMs) return false;
@@ -228,6 +234,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     }
     return test === undefined ? confirmed : null;
   }
+
+  const isNotFound = (error: unknown) => (error as { code?: unknown } | null)?.code === 'API_NOT_FOUND';
 
   return { close: () => poller.close() };
 }

@@ -64,8 +64,11 @@ function statusKey(event: SauceEvent): string | null {
 export function testKey(type: 'vdc' | 'rdc', job: Pick<JobPayload, 'id' | 'status' | 'passed'>): string {
   const outcome = outcomeOf(job);
   const isVerdict = outcome !== 'running' && outcome !== 'complete';
-  return hashIfLong(`${type}:${job.id}:${isVerdict ? outcome.toUpperCase() : job.status}`);
+  return hashIfLong(`${type}:${testId(job.id)}:${isVerdict ? outcome.toUpperCase() : job.status}`);
 }
+
+/** The id by which a test is compared with others: ids are hexadecimal, and the same in capitals. */
+export const testId = (id: string): string => (/^[\da-f-]{32,36}$/i.test(id) ? id.toLowerCase() : id);
 
 /** Keys outlive their events, so a long one is replaced by its hash. */
 export function hashIfLong(key: string): string {

@@ -12,6 +12,9 @@ import {
   toVersion,
 } from './values';
 
+/** Longer than a test may run: three hours on virtual devices. For real ones Sauce Labs documents no limit. */
+export const longestTestMs = 24 * 60 * 60_000;
+
 export function normaliseJob(job: JsonObject): JobPayload {
   const known = {
     id: job.id as string,

@@ -23,7 +23,7 @@ describe('inbox show', () => {
     const db = await createInboxFile([{ body }]);
     const id = await idIn(db, 'completed');
     expect(objects((await inbox('show', db, id, '--json')).stdout)).toEqual([
-      expect.objectContaining({ id, state: 'completed', body, event: expect.objectContaining({ outcome: 'passed' }) }),
+      expect.objectContaining({ id, state: 'completed', body, outcome: 'passed', raw: JSON.parse(body) }),
     ]);
     expect((await inbox('show', db, id, '--body')).stdout).toBe(body);
   });

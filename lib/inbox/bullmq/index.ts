@@ -108,6 +108,10 @@ class RedisInbox implements BullmqInbox {
     return this.#adder.add(entry, options);
   }
 
+  cancel(id: string): boolean {
+    return this.#adder.cancel(id);
+  }
+
   consume(options: ConsumeOptions): void {
     this.#checkOpen();
     this.#isConsuming = true;
