@@ -1,4 +1,4 @@
-// What the recipes share: settings that are checked at the start, polite requests, and an orderly start and end.
+// What the recipes share: settings that are checked at the start, requests that keep to limits, and an orderly start and end.
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
@@ -160,6 +160,10 @@ export const countsOf = ({ failed, errored, complete, passed }) =>
     .filter(([, count]) => count > 0)
     .map(([outcome, count]) => `${count} ${outcome}`)
     .join(', ');
+
+/** Tests of one name on virtual and on real devices are two builds in Sauce Labs. */
+export const endOf = ({ type, revision }) =>
+  `${revision === 1 ? 'ended' : 'went on, and ended again'}${type === 'rdc' ? ' on real devices' : ''}`;
 
 /**
  * Listens for Sauce Labs, and answers health probes. SIGTERM and SIGINT end it in order: no new deliveries, active handlers end, the
