@@ -51,9 +51,7 @@ export function settings(kinds, environment = process.env) {
     if (values[name] !== undefined) continue;
     isUsable = false;
     // Not what it is: it may be a secret in the wrong place.
-    console.error(
-      `Set ${name} to ${expected}: ${given === undefined ? 'it is not set' : 'what it is set to is something else'}.`,
-    );
+    console.error(`${name} is ${given === undefined ? 'not set' : 'invalid'}. Set it to ${expected}.`);
   }
   if (!isUsable) process.exit(1);
   return values;

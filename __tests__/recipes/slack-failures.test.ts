@@ -93,7 +93,7 @@ function runInOwnTime(env: Record<string, string>, slack: (text: string, now: nu
     'sauce-webhooks': {
       ...lib,
       sauceWebhooks: (options: lib.WebhooksOptions) => {
-        webhooks = lib.sauceWebhooks(options);
+        webhooks = lib.sauceWebhooks({ ...options, logger: false });
         return webhooks;
       },
     },
@@ -144,6 +144,23 @@ test('200 failures at once: none is lost, one a second is posted, and Slack refu
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000);
   expect(posted.at(-1)).toBeLessThanOrEqual(200_000);
   await webhooks.close();
+});
+
+test('while Slack asks for a pause, nothing is posted, and all failures wait in the inbox', async () => {
+  let posts = 0;
+  const webhooks = runInOwnTime({}, () => {
+    posts++;
+    return new Response('', { status: 429, headers: { 'retry-after': '60' } });
+  });
+  const delays: number[] = [];
+  webhooks.events.on('retrying', (_event, _error, inMs) => delays.push(inMs));
+  for (const name of ['one', 'two', 'three']) {
+    await webhooks.receive(vdcEvent({ name, status: 'FAILED', build: null }));
+  }
+  await until(() => delays.length === 3);
+  expect(posts).toBe(1);
+  expect(Math.min(...delays)).toBeGreaterThanOrEqual(60_000);
+  await webhooks.close({ timeoutMs: 0 });
 });
 
 test('of a story, each failed test is posted once, and one summary on virtual and on real devices, with the right counts', async () => {
