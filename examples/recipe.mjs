@@ -30,9 +30,10 @@ export const common = {
 
 /** For recipes that may ask Sauce Labs. */
 export const account = {
-  SAUCE_USERNAME: setting('the user of the access key', String, ''),
-  SAUCE_ACCESS_KEY: setting('an access key', String, ''),
+  SAUCE_USERNAME: text('the user of the access key', ''),
+  SAUCE_ACCESS_KEY: text('an access key', ''),
   SAUCE_REGION: match(/^[a-z]+(-[a-z]+)+-\d+$/, 'a data center like us-west-1', 'us-west-1'),
+  SAUCE_API_URL: url('the URL of the API', ''),
 };
 
 /** For recipes that act when a build is done. */
@@ -41,13 +42,16 @@ export const builds = {
   ...account,
 };
 
-/** Reads settings from the environment. If any is wrong, it prints one line for each and ends the process. */
+/**
+ * Reads settings from the environment. If any is missing or invalid, it prints a line for each and ends the process. Those that
+ * default to '' are optional.
+ */
 export function settings(kinds, environment = process.env) {
   const values = {};
   let isUsable = true;
   for (const [name, { expected, read, fallback }] of Object.entries(kinds)) {
     const given = environment[name] || fallback;
-    values[name] = given === undefined ? undefined : read(given);
+    values[name] = given ? read(given) : given;
     if (values[name] !== undefined) continue;
     isUsable = false;
     // Not what it is: it may be a secret in the wrong place.

@@ -1,5 +1,7 @@
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { vdcEvent } from '../../lib/testing';
+import { accessKey, username } from '../api/documented';
+import { type FakeBuild, FakeSauce } from '../api/fake-sauce';
 import { until } from '../until';
 import { aFile, recipe, standIn } from './recipe';
 
@@ -97,6 +99,21 @@ test('a pending that GitHub refused at first does not undo the verdict, which is
     'error sauce/web-7',
     'pending sauce/web-8',
   ]);
+});
+
+test('with the API, a commit stays pending while Sauce Labs has a test in the queue', async () => {
+  const sauce = await FakeSauce.start();
+  const jobs: FakeBuild['jobs'] = { a: 'passed', b: 'queued' };
+  sauce.builds.push({ kind: 'vdc', id: 'b1', jobs });
+  const account = { SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKey, SAUCE_API_URL: sauce.url };
+  const { send, statuses } = await github(account);
+  await send(of('a', 'PASSED'));
+  await until(() => sauce.asked.length > 1);
+  expect(statuses.map(({ state }) => state)).toEqual(['pending']);
+  jobs['b'] = 'failed';
+  await until(() => statuses.length === 2);
+  expect(statuses[1]).toMatchObject({ state: 'failure', description: '1 failed, 1 passed' });
+  await sauce.stop();
 });
 
 test('what is no commit reaches no path, and a commit of another repository is ignored', async () => {
