@@ -47,6 +47,7 @@ describe('the options of list', () => {
     [{ type: ['vdc'] }, 'Expected `type` to be a string, got an array.'],
     [{ outcome: true }, 'Expected `outcome` to be a string, got the boolean true.'],
     [{ text: 42 }, 'Expected `text` to be a string, got the number 42.'],
+    [{ reverse: 'newest' }, 'Expected `reverse` to be true or false, got "newest".'],
   ] as [object, string][])('%j is an INVALID_OPTION', async (options, message) => {
     const given = Object.keys(options).length === 0 ? {} : { state: 'completed', ...options };
     await expect(listed(given)).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'INVALID_OPTION', message });

@@ -1,8 +1,8 @@
 import { isDate } from 'node:util/types';
-import { checkOptionNames, isOneOf, isString, option, requiredOption } from '../../errors/check-options';
+import { isCalendarDate } from '../../async/time';
+import { checkOptionNames, isBoolean, isOneOf, isString, option, requiredOption } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
 import { describeValue, escapeCodeUnit } from '../../text/escape';
-import { isCalendarDate } from '../../text/iso-date';
 import type { ListOptions, PageOptions } from '../inbox';
 import { type PageQuery, resolvePageOptions, resolveListOptions as resolvePlainListOptions } from '../list-options';
 import type { ChunkRequest, Conditions } from './lists';
@@ -21,6 +21,8 @@ export interface Filters {
   until?: string | Date | undefined;
   /** Only where the body contains this string; A to Z in either case. A page ends after five seconds of search. */
   text?: string | undefined;
+  /** The other way round: newest first in a state and in quarantine, oldest first over all states. @default false */
+  reverse?: boolean | undefined;
 }
 
 export interface PruneOptions {
@@ -35,18 +37,24 @@ export interface ListQuery extends Omit<ChunkRequest, 'limit'> {
   count: number;
 }
 
-const filterNames = ['id', 'type', 'outcome', 'since', 'until', 'text'] as const satisfies (keyof Filters)[];
+const filterNames = ['id', 'type', 'outcome', 'since', 'until', 'text', 'reverse'] as const satisfies (keyof Filters)[];
 
 /** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveListOptions(options: ListOptions & Filters): ListQuery {
   const { state = null, order, ...page } = resolvePlainListOptions(options, filterNames);
-  return { ...placesOf(page), state, order, conditions: conditionsOf(options) };
+  return { ...placesOf(page), state, order: orderOf(order, options), conditions: conditionsOf(options) };
 }
 
 /** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveQuarantineOptions(options: PageOptions & Filters): ListQuery {
   const page = placesOf(resolvePageOptions(options, filterNames));
-  return { ...page, state: null, order: 'oldest', conditions: { ...conditionsOf(options), type: null, outcome: null } };
+  const conditions = { ...conditionsOf(options), type: null, outcome: null };
+  return { ...page, state: null, order: orderOf('oldest', options), conditions };
+}
+
+function orderOf(usual: ListQuery['order'], filters: Filters): ListQuery['order'] {
+  if (!option(filters, 'reverse', isBoolean, 'true or false', false)) return usual;
+  return usual === 'oldest' ? 'newest' : 'oldest';
 }
 
 const placesOf = ({ limit, cursor }: PageQuery) => ({
