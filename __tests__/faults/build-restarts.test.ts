@@ -2,9 +2,9 @@ import type { BuildPayload, SauceEvent, SauceWebhooks } from '../../lib';
 import { parse } from '../../lib/events/parse';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { type StoryEvent, story } from '../../lib/testing';
+import { aTest, minute, receive, summaries, watching } from '../builds/watching';
 import { useStoppedClock } from '../inbox/clock';
 import { aFile } from '../inbox/sqlite-files';
-import { aTest, minute, receive, summaries, watching } from './watching';
 
 useStoppedClock();
 

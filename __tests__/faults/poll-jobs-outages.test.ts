@@ -1,15 +1,15 @@
 import { type SauceEvent, type SauceWebhooks, sauceWebhooks } from '../../lib';
 import { pollJobs, sauceApi } from '../../lib/api';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
-import { seededRandom } from '../faults/seeded-random';
-import { sizeOf } from '../faults/size';
+import { accessKey, username } from '../api/documented';
+import { FakeSauce, hang, reset, status } from '../api/fake-sauce';
+import { comes } from '../api/job-polling';
+import { endedRdc, endedVdc, hour, minute, put, webhookOf } from '../api/sauce-jobs';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { drivers, handleOf } from '../inbox/sqlite/drivers';
 import { aFile } from '../inbox/sqlite-files';
-import { accessKey, username } from './documented';
-import { FakeSauce, hang, reset, status } from './fake-sauce';
-import { comes } from './job-polling';
-import { endedRdc, endedVdc, hour, minute, put, webhookOf } from './sauce-jobs';
+import { seededRandom } from './seeded-random';
+import { sizeOf } from './size';
 
 useStoppedClock();
 afterEach(() => jest.restoreAllMocks());

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { type SauceWebhooksError, sauceWebhooks, type WebhooksOptions } from '../../../lib';
-import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
-import { deliver, vdcEvent } from '../../../lib/testing';
-import { aPrefix, describeWithRedis, freePort, RedisServer } from '../../redis/redis-server';
-import { until } from '../../until';
-import { anEntry, idsOf, tenMinutes } from '../entries';
+import { type SauceWebhooksError, sauceWebhooks, type WebhooksOptions } from '../../lib';
+import { type BullmqInboxOptions, bullmqInbox } from '../../lib/inbox/bullmq';
+import { deliver, vdcEvent } from '../../lib/testing';
+import { anEntry, idsOf, tenMinutes } from '../inbox/entries';
+import { aPrefix, describeWithRedis, freePort, RedisServer } from '../redis/redis-server';
+import { until } from '../until';
 
 const aJob = (id: string) => JSON.stringify({ id, status: 'passed', data_type: 'vdc' });
 const quick: Partial<BullmqInboxOptions> = { timeoutMs: 1000 };
@@ -100,7 +100,7 @@ describeWithRedis('a Redis that fails', () => {
   });
 
   test('that does not answer is sent nothing more until it does: what was refused meanwhile is not stored later', async () => {
-    const inbox = bullmqInbox({ connection: redis.url, prefix: aPrefix(), timeoutMs: 200 });
+    const inbox = bullmqInbox({ connection: redis.url, prefix: aPrefix(), ...quick });
     closing.push(() => inbox.close({ timeoutMs: 0 }));
     await inbox.ready;
     await inbox.add(anEntry({ id: 'before' }), tenMinutes);
