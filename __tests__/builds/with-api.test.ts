@@ -1,4 +1,5 @@
 import type { SauceEvent } from '../../lib';
+import { SauceApiError } from '../../lib/api';
 import { json, status } from '../api/fake-sauce';
 import { sauceUnderTest } from '../api/sauce-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
@@ -206,12 +207,13 @@ describe('watchBuilds with the API', () => {
   });
 
   it('does not wait for ever for the end of a test of which Sauce Labs knows no build', async () => {
-    const { webhooks, sauce, announced, errors } = await asking();
+    const getJobBuild = async () => Promise.reject(new SauceApiError('API_NOT_FOUND', 'It is gone.', { status: 404 }));
+    const { webhooks, announced, errors } = watching({ api: { getJobBuild, getBuildJobs: getJobBuild } });
+    await receive(webhooks, aTest('nightly')('PASSED'));
     await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
-    sauce.builds.length = 0;
-    await passMinutes(23 * 60);
+    await pass(23 * 60 * minute);
     expect(announced).toEqual([]);
-    await passMinutes(2 * 60);
+    await pass(2 * 60 * minute);
     expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1, complete: 1 }]]);
     expect(announced[0]?.payload.confirmed).toBe(false);
     expect(errors).toHaveLength(1);
@@ -231,6 +233,19 @@ describe('watchBuilds with the API', () => {
       ['weekly', 1, { passed: 1, failed: 1 }],
     ]);
     expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true, true]);
+  });
+
+  it('announces no build that its only test leaves while it asks', async () => {
+    const { webhooks, sauce, announced, id, rejected } = await asking();
+    const api = { isAsked: false };
+    sauce.next((response) => {
+      api.isAsked = true;
+      void receive(webhooks, aTest('weekly', { id })('PASSED', { passed: true })).then(() =>
+        response.end(JSON.stringify({ id: 'b1', jobs: { running: 0, queued: 0, finished: 0 } })),
+      );
+    });
+    await passMinutes(5);
+    expect([api.isAsked, summaries(announced), rejected]).toEqual([true, [['weekly', 1, { passed: 1 }]], []]);
   });
 
   it('waits again when something comes while it asks', async () => {

@@ -8,7 +8,8 @@ import { readHistory } from '../events/read-history';
 import type { StoredEntry } from '../inbox/inbox';
 import type { SauceWebhooks } from '../webhooks';
 import { type BuildsApi, buildStateOf, jobStatesOf } from './api';
-import { type Build, Builds } from './builds';
+import type { Build } from './build';
+import { Builds } from './builds';
 
 export type { BuildsApi } from './api';
 
@@ -166,7 +167,9 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       id = buildEventId(build, build.revision + 1);
     }
     const confirmed = api === undefined ? false : await confirm(build, api);
-    const isQuiet = quietAt(build) <= performance.now() && build.running === 0 && build.isChanged;
+    // Its tests may have left it meanwhile.
+    const isDone = build.tests.size > 0 && build.running === 0 && build.isChanged;
+    const isQuiet = isDone && quietAt(build) <= performance.now();
     if (confirmed === null || !isQuiet || signal.aborted) return;
     const payload = build.toPayload(confirmed);
     const { outcome } = await webhooks.receive(payload, { source: 'builds', buildId: id });
