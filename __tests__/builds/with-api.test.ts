@@ -198,6 +198,23 @@ describe('watchBuilds with the API', () => {
     expect([announced.length, sauce.asked.filter((path) => path.endsWith('/build/')).length]).toEqual([0, 4]);
   });
 
+  it('asks for a few builds at a time: hundreds would wait longer than a call may take', async () => {
+    let asking = 0;
+    let most = 0;
+    const getJobBuild = async (_: string, id: string) => {
+      most = Math.max(most, ++asking);
+      await new Promise((resolve) => setImmediate(resolve));
+      asking--;
+      return { id, jobs: { running: 0, queued: 0, finished: 1, passed: 1 } };
+    };
+    const { webhooks, announced } = watching({ api: { getJobBuild, getBuildJobs: async () => [] } });
+    for (let index = 0; index < 200; index++) await receive(webhooks, aTest(`build ${index}`)('PASSED'));
+    await pass(2 * minute);
+    for (let rounds = 0; rounds < 10; rounds++) await pass(1);
+    expect(announced).toHaveLength(200);
+    expect(most).toBeLessThanOrEqual(50);
+  });
+
   it('announces nothing while a known test runs and the API is silent', async () => {
     const { webhooks, sauce, announced } = await asking();
     await receive(webhooks, aTest('nightly')('IN_PROGRESS'));

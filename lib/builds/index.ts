@@ -89,7 +89,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     try {
       await read();
       const now = performance.now();
-      const due = [...builds.changed()].filter((build) => dueAt(build) <= now);
+      const due = [...builds.changed()].filter((build) => dueAt(build) <= now).sort((a, b) => dueAt(a) - dueAt(b));
       await Promise.all(due.slice(0, maxAnnouncedAtOnce).map(announceSafely));
       builds.forget(maxTests);
       nextMs = untilNextMs();
