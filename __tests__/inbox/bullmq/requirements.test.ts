@@ -157,6 +157,21 @@ describeWithRedis('the settings of a Redis', () => {
     },
   );
 
+  test('are queues that another major version of BullMQ has used: each loses what the other adds to a paused one', async () => {
+    const redis = await RedisServer.start();
+    const prefix = aPrefix();
+    const warningsWith = async (version: string) => {
+      await redis.command('SADD', `${prefix}:sauce-types`, 'vdc');
+      await redis.command('HSET', `${prefix}:vdc:meta`, 'version', `bullmq:${version}`);
+      const { inbox, owner, warnings } = open(redis.url, prefix);
+      inbox.attach?.(owner);
+      await inbox.ready;
+      return warnings;
+    };
+    expect(await warningsWith('6.0.1')).toEqual([]);
+    expect(await warningsWith('5.66.0')).toEqual([expect.stringContaining('BullMQ 5.66.0 has used the queues')]);
+  });
+
   test('are checked again when it comes back', async () => {
     const redis = await RedisServer.start();
     const { inbox, owner, warnings } = open(redis.url);
