@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { Worker } from 'bullmq';
+import { Redis } from 'ioredis';
 import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
 import { checkInfo, loadPeers } from '../../../lib/inbox/bullmq/requirements';
 import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
@@ -136,6 +137,21 @@ describeWithRedis('the rights of a user of Redis', () => {
     const before = await redis.command('DBSIZE');
     await open(redis.url).inbox.ready;
     expect(await redis.command('DBSIZE')).toBe(before);
+  });
+});
+
+describeWithRedis('a Redis that stops responding once it is connected', () => {
+  test('is told as STORE_UNREACHABLE', async () => {
+    const redis = await RedisServer.start();
+    const { info } = Redis.prototype;
+    const asked = jest.spyOn(Redis.prototype, 'info').mockImplementation(function (this: Redis, ...given: unknown[]) {
+      return given.length > 0 ? Reflect.apply(info, this, given) : new Promise(() => {});
+    });
+    await expect(open(redis.url, aPrefix(), 300).inbox.ready).rejects.toMatchObject({
+      code: 'STORE_UNREACHABLE',
+      message: expect.stringContaining('Redis did not respond within 300 ms'),
+    });
+    asked.mockRestore();
   });
 });
 
