@@ -2,7 +2,7 @@ const paths = {
   overview: 'data/overview',
   'overview, with a search': 'data/overview?text=login',
   builds: 'data/builds',
-  'a build': 'data/build?name=live-0',
+  'a build': 'data/build?open=live-0',
   flaky: 'data/flaky',
   'concurrency, a week': 'data/concurrency?minutes=10080',
   facets: 'data/facets',

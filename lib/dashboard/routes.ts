@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { withTimeout } from '../async/timeout';
+import { withTimeout } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import type { Inbox } from '../inbox/inbox';
 import type { ReplayResult } from '../receiving/delivery';
-import { pathOf } from '../request/route-match';
+import { pathOf } from '../request/head';
 import type { SauceWebhooks } from '../webhooks';
 import type { DashboardOptions } from '.';
 import { isSameOrigin } from './access';
@@ -11,7 +11,8 @@ import { EventStream } from './event-stream';
 import { facetsOf, filtersOf } from './filters';
 import { ReadModel } from './read-model';
 import { abortedOnClose, sendError, sendJson, sendStaticFile } from './reply';
-import { buildsView, buildView } from './views/builds';
+import { buildView } from './views/build';
+import { buildsView } from './views/builds';
 import { concurrencyView } from './views/concurrency';
 import { entryView } from './views/entry';
 import { failuresView } from './views/failures';
@@ -19,6 +20,7 @@ import { flakyView } from './views/flaky';
 import { inboxView } from './views/inbox';
 import { rangeOf } from './views/over-time';
 import { overviewView } from './views/overview';
+import { testView } from './views/test';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -48,6 +50,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     (answer: Answer): Route =>
     async (request, response) => {
       model.open();
+      void model.follow();
       const signal = abortedOnClose(response);
       const canManage = await mayManage(request).catch((cause) => {
         // Who may not manage may still read.
@@ -78,7 +81,8 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     ['GET /live', (request, response) => live.connect(request, response)],
     ['GET /data/overview', data((query) => overviewView(model, filtersOf(query), rangeOf(query), Date.now()))],
     ['GET /data/builds', data((query) => buildsView(model, filtersOf(query), Date.now()))],
-    ['GET /data/build', data((query) => buildView(model, query.get('name') ?? '', filtersOf(query), Date.now()))],
+    ['GET /data/build', data((query) => buildView(model, query, Date.now()))],
+    ['GET /data/test', data((query, canManage) => testView(model, inbox, query.get('open') ?? '', canManage))],
     ['GET /data/failures', data((query) => failuresView(model, filtersOf(query), rangeOf(query), Date.now()))],
     ['GET /data/flaky', data((query) => flakyView(model, filtersOf(query), Date.now()))],
     ['GET /data/concurrency', data((query) => concurrencyView(model, Number(query.get('minutes')), Date.now()))],

@@ -72,8 +72,11 @@ describe.each([
     const { view, send, webhooks } = await withFailed(130, canManage);
     await send(vdcEvent({ name: 'the last', status: 'FAILED' }));
     await until(async () => (await webhooks.inbox.counts()).failed === 131);
-    const { entries, cursor } = await view('/inbox?state=failed&text=the%20last');
-    expect([entries.length, cursor]).toEqual([1, null]);
+    const path = '/inbox?state=failed&text=the%20last';
+    let { entries, cursor } = await view(path);
+    // A search stops after a quarter of a second, which is short on a busy machine.
+    while (entries.length === 0 && cursor !== null) ({ entries, cursor } = await view(`${path}&cursor=${cursor}`));
+    expect(entries).toHaveLength(1);
     expect(await view(`/entry?id=${entries[0].id}`)).toMatchObject({ payload: { name: 'the last' } });
   });
 

@@ -16,6 +16,7 @@ import { failureFilters, failuresPage } from './views/failures';
 import { flakyFilters, flakyPage } from './views/flaky';
 import { inboxFilters, inboxPage } from './views/inbox';
 import { overviewPage } from './views/overview';
+import { testPage } from './views/test';
 
 interface Page {
   name: string;
@@ -31,6 +32,7 @@ const pages: Readonly<Record<ViewName, Page>> = {
   flaky: { name: 'Flaky tests', load: flakyPage, filtersOf: () => flakyFilters },
   concurrency: { name: 'Concurrency', load: concurrencyPage, filtersOf: () => [] },
   inbox: { name: 'Inbox', load: inboxPage, filtersOf: inboxFilters },
+  test: { name: 'Test', load: testPage, filtersOf: () => [] },
 };
 
 const nothingSaid = { text: '', kind: '' };

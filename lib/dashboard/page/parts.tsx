@@ -6,12 +6,12 @@ import {
   type HTMLAttributes,
 } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Outcome } from '../../events/outcome';
+import type { Outcome } from '../../events/job';
 import type { OutcomeCounts } from '../read-model/rows';
 import type { HistoryView } from '../views/common';
 import type { Range } from '../views/over-time';
 import type { Action } from './actions';
-import { changed, go } from './address';
+import { buildHref, changed, go, testHref } from './address';
 import { agoText, counted, exactly, number } from './format';
 
 /** What every part of the page can ask of the page. */
@@ -52,7 +52,16 @@ export function Go({ href, ...attributes }: AnchorHTMLAttributes & { href: strin
 
 /** A link to the build among the builds. */
 export function BuildLink({ build }: { build: string }) {
-  return <Go href={changed({ view: 'builds', open: build })}>{build}</Go>;
+  return <Go href={buildHref(build)}>{build}</Go>;
+}
+
+/** The outcome of a run as a mark, with a link to its test. */
+export function RunMark({ run, title }: { run: { key: string; outcome: Outcome }; title: string }) {
+  return (
+    <Go href={testHref(run.key)} class={`mark ${run.outcome}`} title={title} aria-label={title}>
+      {marks[run.outcome]}
+    </Go>
+  );
 }
 
 /** A link to another site, which learns nothing of this one. */

@@ -4,7 +4,7 @@ import type { Inbox, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox'
 import { type DeliverySummary, deliverySummary, type EntrySummary, entrySummary } from './inbox';
 
 /** The received body as text, shortened if it is too long to show. */
-interface BodyView {
+export interface BodyView {
   text: string;
   bytes: number;
   isCut: boolean;
@@ -69,7 +69,7 @@ function deliveryView(delivery: QuarantinedDelivery, canManage: boolean): EntryV
   };
 }
 
-function bodyView(body: Buffer): BodyView {
-  const text = body.subarray(0, maxShown).toString('utf8');
-  return { text, bytes: body.length, isCut: body.length > maxShown };
+export function bodyView(body: Buffer | string, max = maxShown): BodyView {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  return { text: bytes.subarray(0, max).toString('utf8'), bytes: bytes.length, isCut: bytes.length > max };
 }

@@ -62,7 +62,7 @@ function causeOf(shape: string, newestFirst: readonly TestRow[]): Cause {
   return {
     shape,
     count: newestFirst.length,
-    tests: new Set(newestFirst.map(({ identity }) => identity)).size,
+    tests: new Set(newestFirst.map(({ test }) => test)).size,
     builds: tally(newestFirst, ({ build }) => build).slice(0, maxNames),
     platforms: tally(newestFirst, ({ platform }) => platform).slice(0, maxNames),
     owners: tally(newestFirst, ({ owner }) => owner).slice(0, maxNames),

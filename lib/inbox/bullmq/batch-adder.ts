@@ -1,4 +1,4 @@
-import { nextTurn } from '../../async/set-immediate';
+import { nextTurn } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, Entry } from '../inbox';
 import { deduplicationOf, jobDataOf } from './job-data';

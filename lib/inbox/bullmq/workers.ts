@@ -1,5 +1,5 @@
 import type { Worker as EngineWorker } from 'bullmq';
-import { nextTurn } from '../../async/set-immediate';
+import { nextTurn } from '../../async/time';
 import type { AttemptResult, ConsumeOptions } from '../inbox';
 import type { Connections } from './connections';
 import {

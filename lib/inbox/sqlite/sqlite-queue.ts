@@ -1,5 +1,4 @@
-import { nextTurn } from '../../async/set-immediate';
-import { clampTimerMs, keepProcessAlive, withTimeout } from '../../async/timeout';
+import { clampTimerMs, keepProcessAlive, nextTurn, withTimeout } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, AttemptResult, ConsumeOptions, Entry, StoredEntry } from '../inbox';
 import { OutageReporter } from '../outage-reporter';
