@@ -140,6 +140,19 @@ describe('the verdict of a build', () => {
     expect(report).toMatchObject({ verdict: 'passed', counts: { passed: 1, failed: 1 }, newFailures: { count: 0 } });
   });
 
+  test('is that by which the last build that passed is found', async () => {
+    const { send, view } = dashboard();
+    const fields = { name: 'checkout', browser_name: 'Chrome' };
+    await send(
+      vdcEvent({ ...fields, build: 'web-7', status: 'FAILED' }, { at: ended.at - 60_000 }),
+      vdcEvent({ ...fields, build: 'web-7', status: 'PASSED' }, ended),
+      vdcEvent({ ...fields, build: 'web-8', status: 'FAILED' }, later),
+    );
+    const [report] = (await view('/overview')).ended;
+    expect(report).toMatchObject({ name: 'web-8', verdict: 'failed', lastPassed: { name: 'web-7' } });
+    expect(report.history.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['passed', 'failed']);
+  });
+
   test('waits for its tests, but not for one whose end was never received', async () => {
     const { send, view } = dashboard();
     await send(

@@ -179,7 +179,7 @@ function Body({ title, children }: { title: string; children: ComponentChildren 
   );
 }
 
-/** Unverified text: it stands in quotation marks. */
+/** It is not verified: it stands in quotation marks. */
 export function Says({ type, name, items }: DeliveryContent) {
   return (
     <>

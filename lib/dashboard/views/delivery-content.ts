@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../../events/values';
 import type { QuarantinedDelivery } from '../../inbox/inbox';
 import { escapeUnprintable, truncate } from '../../text/escape';
 
-/** What a rejected delivery says that it is. Unverified: the text is escaped, and of at most 120 characters. */
+/** What a rejected delivery says that it is, which is not verified: the text is escaped, and of at most 120 characters. */
 export interface DeliveryContent {
   /** `vdc`, `rdc`, `concurrency` or `visual-build`; null: none that is known. */
   type: string | null;
