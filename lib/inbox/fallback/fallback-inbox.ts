@@ -1,4 +1,5 @@
 import { isThenable, readSafely, thrown, toPromise } from '../../async/call-safely';
+import { withTimeout } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import { describeValue } from '../../text/escape';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../inbox';
 import { MemoryQueue } from '../queue/memory-queue';
 import type { QueuedEntry } from '../queue/queued-entry';
-import { cancelAdd, Flusher, withStoreTimeout } from './flusher';
+import { cancelAdd, Flusher, storeTimeoutMs } from './flusher';
 
 interface FallbackOptions {
   primary: Inbox;
@@ -39,6 +40,7 @@ interface PendingAdd {
 
 /** Of the entries that are buffered; and of those that the primary inbox was asked to add. */
 const maxBytes = 256 * 1024 * 1024;
+const lateAnswer = `The inbox did not answer within ${storeTimeoutMs} ms.`;
 const unlimited = { count: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 
 /**
@@ -156,7 +158,7 @@ export class FallbackInbox {
       isAnswered = true;
     });
     try {
-      const result = await withStoreTimeout(Promise.race([answered, tooLate]));
+      const result = await withTimeout(Promise.race([answered, tooLate]), storeTimeoutMs, lateAnswer);
       this.#isFailing = false;
       return result;
     } catch (cause) {
