@@ -49,7 +49,7 @@ describe('serve', () => {
     ]);
   });
 
-  it('gives machines a rejected body that is no text in base64', async () => {
+  it('gives machines a rejected body that is not UTF-8 in base64', async () => {
     const serving = await serve(['--json']);
     await post(serving.url, Buffer.from([0xff, 0xfe]));
     await until(() => objects(serving.stdout()).length === 1);

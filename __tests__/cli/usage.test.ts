@@ -55,7 +55,7 @@ it.each<[string[], string | RegExp, NodeJS.ProcessEnv?]>([
   [['serve', '--forward-to', 'ada:pa55@localhost'], noCredentials],
   [['inbox', 'resend', 'x', 'http://ada@localhost', '--db', 'a.db'], noCredentials],
   [['serve', '--filter', 'ownr=ada'], /.*Expected key=text, .* Did you mean owner=…\?/],
-  [['serve', '--filter', 'owner='], /.*Expected a text behind owner=.*/],
+  [['serve', '--filter', 'owner='], /.*Expected a value behind owner=.*/],
   [['inbox', 'tial'], "unknown command 'tial' (Did you mean tail?)"],
   [['help', 'serv'], "unknown command 'serv' (Did you mean serve?)"],
   [['send', 'vdc', '--set', 'status'], /.*Expected field=value\./],

@@ -50,7 +50,7 @@ app.get('/health', async (_request, response) => {
   response.json({ ...(await webhooks.health()), polled: jobs?.health() });
 });
 
-// Sauce Labs must reach the receiver, and nobody else the page: a port of its own, which other machines cannot reach.
+// Sauce Labs must reach the receiver, but not the page: a port of its own, which other machines cannot reach.
 const dashboard = express().use(sauceDashboard(webhooks, { authorize: () => true }));
 
 let dashboardServer;

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
+import { isCalendarDate } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
-import { createHmacKey } from '../signature/secrets';
-import { isCalendarDate } from '../text/iso-date';
+import { createHmacKey } from '../signature/signature';
 import { CommandFailure, usageError } from './failure';
 
 /** Returns a parser of whole numbers in a range. */

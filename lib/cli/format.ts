@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Outcome } from '../events/outcome';
+import type { Outcome } from '../events/job';
 import type { ForwardResult } from './serve/forwarder';
 import type { Style } from './terminal';
 

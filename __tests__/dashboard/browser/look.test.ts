@@ -31,7 +31,7 @@ describeInBrowser('the page in a browser', (open) => {
     '"><svg onload=alert(1)>',
     '{{constructor.constructor("alert(1)")()}}',
     '\u202egnp.exe\u0000',
-  ])('shows %j as a text wherever it stands', async (evil) => {
+  ])('shows %j as text wherever it stands', async (evil) => {
     const { url, send } = await serve({
       onVdc: () => Promise.reject(new Error(evil)),
       retry: { attempts: 1 },
@@ -107,6 +107,16 @@ describeInBrowser('the page in a browser', (open) => {
     await page.getByText('This test is not known').waitFor();
   });
 
+  test('says of a build whose tests tell nothing for how long, in the list, on its page and on the overview', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ build: 'web-7', status: 'in-progress' }, { at: Date.now() - 3.5 * 3_600_000 }));
+    const { page } = await open();
+    for (const view of ['overview', 'builds', 'builds&open=web-7']) {
+      await page.goto(`${url}?view=${view}`);
+      await page.getByText('no news for 3 h: 1 test began and did not end.').waitFor();
+    }
+  });
+
   test('warns where machines are in use of which none is allowed, with a bar that is full', async () => {
     const { url, send } = await serve();
     const organization = { current: { vms: 2 }, allowed: { vms: 0 } };
@@ -161,7 +171,7 @@ describeInBrowser('the page in a browser', (open) => {
     expect(complaints.splice(0).filter((complaint) => !complaint.includes('503'))).toEqual([]);
   });
 
-  test('is not connected while nobody looks, and tells afterwards what came meanwhile', async () => {
+  test('is not connected while it is hidden, and shows afterwards what came meanwhile', async () => {
     const { url, send } = await serve();
     const { page } = await open();
     await page.goto(url);

@@ -1,6 +1,6 @@
 import type { Page, StoredEntry } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
-import { resolveListOptions } from '../../../lib/inbox/sqlite/list-options';
+import { resolveListOptions } from '../../../lib/inbox/sqlite/filters';
 import type { Chunk } from '../../../lib/inbox/sqlite/lists';
 import { Store } from '../../../lib/inbox/sqlite/store';
 import { aDelivery, anEntry, idsOf } from '../entries';

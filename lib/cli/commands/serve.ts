@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Command } from 'commander';
-import { Deadline } from '../../async/deadline';
+import { Deadline } from '../../async/time';
 import type { Rejection } from '../../errors/rejection';
 import { displayName } from '../../events/display';
 import { eventTypes, type SauceEvent } from '../../events/event';

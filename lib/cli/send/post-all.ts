@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import http, { type Agent } from 'node:http';
 import https from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
-import { clampTimerMs } from '../../async/timeout';
+import { clampTimerMs } from '../../async/time';
 import type { SauceRequest } from '../../testing/signed-request';
 import { CommandFailure } from '../failure';
 import { post } from '../post';

@@ -18,7 +18,7 @@ export function collectFilter(text: string, collected: Filters = {}): Filters {
     const hint = meant === undefined || key === '' ? '' : ` Did you mean ${meant}=…?`;
     throw new InvalidArgumentError(`Expected key=text, with one of the keys ${filterKeys.join(', ')}.${hint}`);
   }
-  if (part.trim() === '') throw new InvalidArgumentError(`Expected a text behind ${key}=, got an empty one.`);
+  if (part.trim() === '') throw new InvalidArgumentError(`Expected a value behind ${key}=, got an empty one.`);
   return { ...collected, [key]: [...(collected[key] ?? []), part.trim().toLowerCase()] };
 }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Semaphore } from '../../async/semaphore';
-import { withTimeout } from '../../async/timeout';
-import { InFlight } from '../../lifecycle/in-flight';
-import { signatureHeader } from '../../request/headers';
-import { readStream } from '../../request/read-stream';
+import { withTimeout } from '../../async/time';
+import { InFlight } from '../../lifecycle/close';
+import { readStream } from '../../request/body';
+import { signatureHeader } from '../../request/head';
 import { defaultLimit } from '../../resolve-options';
-import { detachFromLargeBuffer } from '../../text/own-bytes';
+import { detachFromLargeBuffer } from '../../workarounds/retained-memory';
 import { type PostResult, post } from '../post';
 
 const timeoutMs = 10_000;

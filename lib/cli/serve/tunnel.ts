@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { withTimeout } from '../../async/timeout';
+import { withTimeout } from '../../async/time';
 import { CommandFailure } from '../failure';
 
 interface Program {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { RejectionReason } from '../../../errors/rejection';
 import type { SqliteInbox } from '../../../inbox/sqlite';
 import { decode } from '../../../request/content-encoding';
-import { signatureHeader } from '../../../request/headers';
+import { signatureHeader } from '../../../request/head';
 import { defaultLimit } from '../../../resolve-options';
 import { sign } from '../../../signature/signature';
 import { httpUrl, resolveSecret, secretOption, secretSource } from '../../arguments';
