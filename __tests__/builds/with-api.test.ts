@@ -56,7 +56,7 @@ describe('watchBuilds with the API', () => {
     expect(announced).toHaveLength(1);
   });
 
-  it('counts the silence anew after each word of it, and after each event', async () => {
+  it('counts the silence from the start after each word of it, and after each event', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     build.jobs['unknown'] = 'running';
     const silentFor = async (minutes: number) => {
@@ -72,7 +72,7 @@ describe('watchBuilds with the API', () => {
     expect(announced).toEqual([]);
   });
 
-  it('learns from it how tests ended whose last event never came, and which no event told of', async () => {
+  it('learns from it how tests ended whose last event never came, and of which no event came', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     const silent = await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
     const silentId = idOf(silent);
@@ -164,7 +164,7 @@ describe('watchBuilds with the API', () => {
   });
 
   it.each<[string, object]>([
-    ['texts', { running: '3', queued: '2', finished: '1' }],
+    ['strings', { running: '3', queued: '2', finished: '1' }],
     ['missing', {}],
     ['negative', { running: -1, queued: 1, finished: 1 }],
   ])('counts that are %s are unknown: it waits, reports them once, and confirms nothing', async (_, counts) => {
@@ -203,6 +203,34 @@ describe('watchBuilds with the API', () => {
     sauce.next(...Array(1000).fill(status(404)));
     await passMinutes(60);
     expect(announced).toEqual([]);
+  });
+
+  it('does not wait for ever for the end of a test of which Sauce Labs knows no build', async () => {
+    const { webhooks, sauce, announced, errors } = await asking();
+    await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
+    sauce.builds.length = 0;
+    await passMinutes(23 * 60);
+    expect(announced).toEqual([]);
+    await passMinutes(2 * 60);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1, complete: 1 }]]);
+    expect(announced[0]?.payload.confirmed).toBe(false);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('does not take the tests of another build, to which the test moved that was heard of last', async () => {
+    const { webhooks, sauce, build, announced } = await asking();
+    const moving = aTest('nightly');
+    const id = idOf(await receive(webhooks, moving('IN_PROGRESS')));
+    await pass(minute);
+    await receive(webhooks, moving('PASSED', { build: 'weekly' }));
+    build.jobs = Object.fromEntries(Object.entries(build.jobs).filter(([job]) => job !== id));
+    sauce.builds.push({ kind: 'vdc', id: 'b2', jobs: { [id]: 'passed', other: 'failed' } });
+    await passMinutes(4);
+    expect(summaries(announced).sort()).toEqual([
+      ['nightly', 1, { passed: 1 }],
+      ['weekly', 1, { passed: 1, failed: 1 }],
+    ]);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true, true]);
   });
 
   it('waits again when something comes while it asks', async () => {

@@ -59,7 +59,7 @@ describe('actions', () => {
     ['the address bar', { 'sec-fetch-site': 'none' }],
     ['another site, of a browser that tells only the origin', { origin: 'https://evil.example' }],
     ['a page without an origin', { origin: 'null' }],
-    ['nobody who says where it is from', {}],
+    ['a client that does not say where it is from', {}],
   ])('are not taken from %s', async (_, headers) => {
     const { act, id, retried } = await withFailedEvent({ authorize: () => true });
     await act(`/retry?id=${id}`, headers as Record<string, string>).expect(403);

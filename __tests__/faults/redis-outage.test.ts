@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type SauceWebhooksError, sauceWebhooks, type WebhooksOptions } from '../../lib';
 import { type BullmqInboxOptions, bullmqInbox } from '../../lib/inbox/bullmq';
+import type { Processor, StoredEntry } from '../../lib/inbox/inbox';
 import { deliver, vdcEvent } from '../../lib/testing';
-import { anEntry, idsOf, tenMinutes } from '../inbox/entries';
+import { aConsumer, anEntry, idsOf, isWaiting, tenMinutes } from '../inbox/entries';
 import { aPrefix, describeWithRedis, freePort, RedisServer } from '../redis/redis-server';
 import { until } from '../until';
 
@@ -140,6 +141,44 @@ describeWithRedis('a Redis that fails', () => {
     await redis.command('CONFIG', 'SET', 'maxmemory', '0');
     await until(() => handled.length === 10);
     expect(codes()).toEqual(['STORE_FAILED']);
+  });
+
+  test('that is full while a failed attempt is stored: it counts once there is room', async () => {
+    const inbox = bullmqInbox({ connection: redis.url, prefix: aPrefix() });
+    closing.push(() => inbox.close({ timeoutMs: 0 }));
+    let reported = 0;
+    inbox.attach?.({ onError: () => reported++, onWarning: () => {} });
+    const seen: StoredEntry[] = [];
+    const process: Processor = async (entry) => {
+      seen.push(entry);
+      if (seen.length === 1) await redis.command('CONFIG', 'SET', 'maxmemory', '1');
+      return seen.length === 1 ? isWaiting(0, 'Error: first') : { state: 'completed' };
+    };
+    inbox.consume(aConsumer({ process }));
+    await inbox.add(anEntry(), tenMinutes);
+    await until(() => reported > 0);
+    await redis.command('CONFIG', 'SET', 'maxmemory', '0');
+    await until(async () => (await inbox.counts()).completed === 1);
+    expect(seen).toMatchObject([
+      { attempts: 1, failedAttempts: 0 },
+      { attempts: 2, failedAttempts: 1, lastError: 'Error: first' },
+    ]);
+  });
+
+  test('that answers late: what waits behind can be withdrawn, so that nothing is handled that was reported as dropped', async () => {
+    const inbox = bullmqInbox({ connection: redis.url, prefix: aPrefix(), timeoutMs: 30_000 });
+    closing.push(() => inbox.close({ timeoutMs: 0 }));
+    await inbox.ready;
+    await inbox.add(anEntry({ id: 'before' }), tenMinutes);
+    redis.freeze();
+    const sent = inbox.add(anEntry({ id: 'sent' }), tenMinutes);
+    await new Promise((resolve) => setImmediate(resolve));
+    const withdrawn = inbox.add(anEntry({ id: 'withdrawn' }), tenMinutes);
+    expect(['sent', 'withdrawn', 'unknown'].map((id) => inbox.cancel?.(id))).toEqual([false, true, false]);
+    await expect(withdrawn).rejects.toMatchObject({ code: 'STORE_FAILED' });
+    redis.thaw();
+    expect(await sent).toBe('stored');
+    expect(idsOf((await inbox.list({ state: 'waiting' })).items).sort()).toEqual(['before', 'sent']);
   });
 
   test('is answered with 503 where the receiver is to be unavailable then', async () => {

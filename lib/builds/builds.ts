@@ -1,11 +1,12 @@
 import type { BuildIdentity } from '../events/build';
+import { testId } from '../events/create-event';
 import { platformOf } from '../events/display';
 import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
 import { isNewerState } from '../events/is-newer';
-import { jobUrl } from '../events/job-url';
-import { type Outcome, stageOf } from '../events/outcome';
-import { truncate } from '../text/truncate';
+import { jobUrl, type Outcome, stageOf } from '../events/job';
+import { truncate } from '../text/escape';
 import { isBlank } from '../text/whitespace';
+import { Namesakes, type Owner, ownerOf } from './owners';
 
 type TestOutcome = BuildPayload['tests'][number]['outcome'];
 
@@ -35,7 +36,6 @@ export type Verdicts = Record<'passed' | 'failed' | 'errored', number | null>;
 
 /** What is known of a build. Times of the clock are those of `performance.now()`. */
 export class Build implements BuildIdentity {
-  readonly owner: string | null;
   readonly type: 'vdc' | 'rdc';
   readonly name: string;
   readonly tests = new Map<string, Test>();
@@ -60,10 +60,18 @@ export class Build implements BuildIdentity {
   /** Since when the API does not say how it is. */
   silentSince: number | null = null;
 
-  constructor({ owner, type, name }: BuildIdentity) {
-    this.owner = owner;
+  constructor(
+    type: 'vdc' | 'rdc',
+    name: string,
+    /** Known better as more events come. */
+    public by: Owner,
+  ) {
     this.type = type;
     this.name = name;
+  }
+
+  get owner(): string | null {
+    return this.by.name ?? this.by.id;
   }
 
   set(test: Test): void {
@@ -76,6 +84,8 @@ export class Build implements BuildIdentity {
   remove(id: string): void {
     if (this.tests.get(id)?.outcome === 'running') this.running--;
     this.tests.delete(id);
+    // The API would be asked of the build that it belongs to now.
+    if (this.latestTest === id) this.latestTest = [...this.tests.keys()].at(-1) ?? '';
   }
 
   extend(startedAt: string | null, endedAt: string | null): void {
@@ -106,8 +116,13 @@ export class Build implements BuildIdentity {
 export class Builds {
   /** By kind and id. */
   readonly #tests = new Map<string, Test>();
-  /** By their identity; those heard of last are at the end. */
-  readonly #builds = new Map<string, Build>();
+  /** Those heard of last are at the end. */
+  readonly #builds = new Set<Build>();
+  readonly #namesakes = new Namesakes((type, name, owner) => {
+    const build = new Build(type, name, owner);
+    this.#builds.add(build);
+    return build;
+  });
   readonly #changed = new Set<Build>();
 
   /** Those that differ from what was announced of them. */
@@ -124,17 +139,18 @@ export class Builds {
     const known = this.#tests.get(testKey(type, payload.id));
     const name = payload.build === null || isBlank(payload.build) ? null : payload.build;
     if (known === undefined && name === null) return;
-    const owner = payload.owner ?? payload.owner_id ?? known?.build.owner ?? null;
+    const owner = ownerOf(payload, known?.build);
     const time = payload.modification_time;
     const received = `${receivedAt} ${eventId}`;
     const isNews = known === undefined || isNewerThan(known, { time, outcome, received });
-    const build = !isNews || name === null ? (known as Test).build : this.#buildOf({ owner, type, name });
-    this.#hear(build, payload.id, receivedAt, isLive);
+    const build = !isNews || name === null ? (known as Test).build : this.#namesakes.find(type, name, owner);
+    const id = known?.id ?? payload.id;
+    this.#hear(build, id, receivedAt, isLive);
     if (!isNews) return;
     build.extend(payload.start_time ?? payload.creation_time, outcome === 'running' ? null : time);
     this.#set({
       build,
-      id: payload.id,
+      id,
       name: truncate(payload.name) ?? known?.name ?? null,
       platform: truncate(platformOf(payload)) ?? known?.platform ?? null,
       url: truncate(url, 2048),
@@ -146,12 +162,14 @@ export class Builds {
   }
 
   /** Takes in what was announced of a build, by whichever process. */
-  restore({ revision, startedAt, endedAt, tests, ...identity }: BuildPayload): Build {
-    const build = this.#buildOf(identity);
+  restore(
+    { owner, type, name, revision, startedAt, endedAt, tests }: BuildPayload,
+    build = this.#namesakes.findAnnounced(type, name, owner),
+  ): Build {
     if (revision < build.revision) return build;
     build.revision = revision;
     build.extend(startedAt, endedAt);
-    build.announced = new Map(tests.map(({ id, outcome }) => [id, outcome]));
+    build.announced = new Map(tests.map(({ id, outcome }) => [testId(id), outcome]));
     for (const test of tests) {
       const known = this.#tests.get(testKey(build.type, test.id));
       if (known === undefined) this.#set({ ...test, build, time: null, received: '' });
@@ -193,27 +211,29 @@ export class Builds {
     if (known !== undefined) this.#advance(known, 'complete', null);
   }
 
+  /** Takes in that tests which were heard of last so long ago do not run any more. */
+  endOlderThan(build: Build, ms: number): void {
+    const before = new Date(Date.now() - ms).toISOString();
+    for (const { id, outcome, received } of [...build.tests.values()]) {
+      if (outcome === 'running' && received < before) this.end(build, id);
+    }
+  }
+
   /** Forgets the builds that were silent for longest, first those that are announced, until so many tests are left. */
   forget(maxTests: number): void {
     for (const isKept of [({ isChanged }: Build) => isChanged, () => false]) {
-      for (const [key, build] of this.#builds) {
+      for (const build of this.#builds) {
         if (this.#tests.size <= maxTests) return;
-        if (!isKept(build)) this.#forget(key, build);
+        if (!isKept(build)) this.#forget(build);
       }
     }
   }
 
-  #forget(key: string, build: Build): void {
-    this.#builds.delete(key);
+  #forget(build: Build): void {
+    this.#builds.delete(build);
+    this.#namesakes.delete(build);
     this.#changed.delete(build);
     for (const id of build.tests.keys()) this.#tests.delete(testKey(build.type, id));
-  }
-
-  #buildOf(identity: BuildIdentity): Build {
-    const key = buildKey(identity);
-    const build = this.#builds.get(key) ?? new Build(identity);
-    this.#builds.set(key, build);
-    return build;
   }
 
   /** An event that is read again is not heard again. */
@@ -224,9 +244,8 @@ export class Builds {
     build.receivedAt = receivedAt;
     build.latestTest = id;
     build.silentSince = null;
-    const key = buildKey(build);
-    this.#builds.delete(key);
-    this.#builds.set(key, build);
+    this.#builds.delete(build);
+    this.#builds.add(build);
   }
 
   /** Stores the state of a test; its build is changed when the test is new to it or has another outcome. */
@@ -252,12 +271,12 @@ export class Builds {
 
   #leave({ id, build }: Test): void {
     build.remove(id);
-    if (build.tests.size === 0) this.#forget(buildKey(build), build);
+    if (build.tests.size === 0) this.#forget(build);
     else this.#change(build);
   }
 
   #compare(build: Build): void {
-    const isSame = ({ id, outcome }: Test) => build.announced.get(id) === outcome;
+    const isSame = ({ id, outcome }: Test) => build.announced.get(testId(id)) === outcome;
     build.isChanged = build.announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
     if (build.isChanged) this.#changed.add(build);
     else this.#changed.delete(build);
@@ -275,8 +294,7 @@ const isOrdinary = (time: string | null): time is string => time !== null && /^\
 const isLaterTime = (time: string | null, before: string | null): boolean =>
   time !== null && (before === null || Date.parse(time) > Date.parse(before));
 
-const testKey = (type: string, id: string): string => `${type}:${id}`;
-const buildKey = ({ owner, type, name }: BuildIdentity): string => JSON.stringify([owner, type, name]);
+const testKey = (type: string, id: string): string => `${type}:${testId(id)}`;
 
 /** Of states of which neither is newer, the one that was received later is: live and in the history, which is read newest first. */
 function isNewerThan(known: Test, state: Pick<Test, 'time' | 'outcome' | 'received'>): boolean {

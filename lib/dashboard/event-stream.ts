@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { clampTimerMs } from '../async/timeout';
+import { clampTimerMs } from '../async/time';
 import type { SauceWebhooks } from '../webhooks';
 import { followMs, type ReadModel } from './read-model';
 import { sendError } from './reply';

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { withTimeout } from '../async/timeout';
+import { withTimeout } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import type { Inbox } from '../inbox/inbox';
 import type { ReplayResult } from '../receiving/delivery';
-import { pathOf } from '../request/route-match';
+import { pathOf } from '../request/head';
 import type { SauceWebhooks } from '../webhooks';
 import type { DashboardOptions } from '.';
 import { isSameOrigin } from './access';

@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { catchRejection, thrown } from '../async/call-safely';
 import type { Content, EventMetadata, EventType, JobPayload, SauceEvent } from './event';
-import { outcomeOf } from './outcome';
+import { outcomeOf } from './job';
 
 const maxKeyLength = 300;
 
@@ -64,8 +64,11 @@ function statusKey(event: SauceEvent): string | null {
 export function testKey(type: 'vdc' | 'rdc', job: Pick<JobPayload, 'id' | 'status' | 'passed'>): string {
   const outcome = outcomeOf(job);
   const isVerdict = outcome !== 'running' && outcome !== 'complete';
-  return hashIfLong(`${type}:${job.id}:${isVerdict ? outcome.toUpperCase() : job.status}`);
+  return hashIfLong(`${type}:${testId(job.id)}:${isVerdict ? outcome.toUpperCase() : job.status}`);
 }
+
+/** The id by which a test is compared with others: ids are hexadecimal, and the same in capitals. */
+export const testId = (id: string): string => (/^[\da-f-]{32,36}$/i.test(id) ? id.toLowerCase() : id);
 
 /** Keys outlive their events, so a long one is replaced by its hash. */
 export function hashIfLong(key: string): string {

@@ -37,7 +37,7 @@ describeInBrowser('filters of the page', (open) => {
     expect(new URL(page.url()).search).toBe('');
   });
 
-  test('filters the inbox, by a text only where nothing else is known', async () => {
+  test('filters the inbox, by text only where nothing else is known', async () => {
     const { url, send, webhooks } = await serve({
       onEvent: () => Promise.reject(new Error('no')),
       retry: { attempts: 1 },

@@ -31,7 +31,7 @@ describeInBrowser('the page in a browser', (open) => {
     '"><svg onload=alert(1)>',
     '{{constructor.constructor("alert(1)")()}}',
     '\u202egnp.exe\u0000',
-  ])('shows %j as a text wherever it stands', async (evil) => {
+  ])('shows %j as text wherever it stands', async (evil) => {
     const { url, send } = await serve({
       onVdc: () => Promise.reject(new Error(evil)),
       retry: { attempts: 1 },
@@ -171,7 +171,7 @@ describeInBrowser('the page in a browser', (open) => {
     expect(complaints.splice(0).filter((complaint) => !complaint.includes('503'))).toEqual([]);
   });
 
-  test('is not connected while nobody looks, and tells afterwards what came meanwhile', async () => {
+  test('is not connected while it is hidden, and shows afterwards what came meanwhile', async () => {
     const { url, send } = await serve();
     const { page } = await open();
     await page.goto(url);

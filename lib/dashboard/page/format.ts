@@ -4,7 +4,7 @@ const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSt
 /** The exact time, in the reader's own way. */
 export const exactly = (at: number): string => moments.format(at);
 
-/** `12 345`: grouped by narrow blanks, which every reader takes for the same number. */
+/** `12 345`: grouped by narrow spaces, which every reader takes for the same number. */
 export const number = (value: number): string => numbers.format(value).replaceAll(',', '\u202f');
 
 /** Rounded, but never to all or none when that is not so. */

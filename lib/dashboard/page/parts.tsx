@@ -6,7 +6,7 @@ import {
   type HTMLAttributes,
 } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Outcome } from '../../events/outcome';
+import type { Outcome } from '../../events/job';
 import type { OutcomeCounts } from '../read-model/rows';
 import type { HistoryView } from '../views/common';
 import type { Range } from '../views/over-time';

@@ -1,5 +1,4 @@
-import { errorMessage } from '../../text/escape';
-import { truncate } from '../../text/truncate';
+import { errorMessage, truncate } from '../../text/escape';
 
 /** One call of a handler that failed or was deferred. */
 export interface FailedAttempt {

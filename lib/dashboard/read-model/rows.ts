@@ -1,9 +1,8 @@
 import { type KindUse, useByKind } from '../../events/concurrency';
 import { platformOf } from '../../events/display';
 import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
-import { parseSauceUrl } from '../../events/job-url';
-import { type Outcome, stageOf } from '../../events/outcome';
-import { truncate } from '../../text/truncate';
+import { type Outcome, parseSauceUrl, stageOf } from '../../events/job';
+import { truncate } from '../../text/escape';
 import { shapeOf } from './shape';
 import { eventTime, nonBlank } from './values';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../events/outcome';
+import type { Outcome } from '../../events/job';
 import { type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import { byVersion } from '../read-model/identify';

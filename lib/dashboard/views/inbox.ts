@@ -8,7 +8,7 @@ import {
   type StoredEntry,
 } from '../../inbox/inbox';
 import type { Health } from '../../lifecycle/health';
-import { truncate } from '../../text/truncate';
+import { truncate } from '../../text/escape';
 import type { SauceWebhooks } from '../../webhooks';
 import { filtersOf } from '../filters';
 import { titleOf } from './common';

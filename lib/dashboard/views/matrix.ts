@@ -1,4 +1,4 @@
-import type { Outcome } from '../../events/outcome';
+import type { Outcome } from '../../events/job';
 import { platformKey } from '../read-model/identify';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';

@@ -1,5 +1,5 @@
 import { readableEvent } from '../../events/deserialize';
-import type { Outcome } from '../../events/outcome';
+import type { Outcome } from '../../events/job';
 import type { EntryState, Inbox, StoredEntry } from '../../inbox/inbox';
 import type { ReadModel } from '../read-model';
 import type { FailedAttempt } from '../read-model/failed-attempts';

@@ -123,7 +123,7 @@ export class FallbackInbox {
     return this.#queue.unhandled().map(({ entry }) => ({ ...entry }));
   }
 
-  /** @throws when the primary inbox has too much to answer already: one that never answers must not hold ever more; or its answer is none. */
+  /** @throws when the primary inbox has too many entries to answer already, as one that never answers would fill the memory; or its answer is none. */
   #ask(entry: Entry, options: AddOptions): AddResult | Promise<AddResult> {
     const unanswered = this.#unanswered;
     const bytes = entry.body.length;

@@ -1,5 +1,5 @@
-import { WallClock } from '../../async/wall-clock';
-import { CompactMap } from '../../workarounds/compact-map';
+import { WallClock } from '../../async/time';
+import { CompactMap } from '../../workarounds/retained-memory';
 import type {
   AddOptions,
   AddResult,

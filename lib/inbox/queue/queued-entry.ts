@@ -1,6 +1,6 @@
-import { isoTime } from '../../text/iso-date';
+import { isoTime } from '../../async/time';
 import type { AddOptions, AttemptResult, Entry, EntryProgress, StoredEntry } from '../inbox';
-import type { Link } from './fifo';
+import type { Link } from './bounded-list';
 
 let lastSeq = 0;
 

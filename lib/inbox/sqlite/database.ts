@@ -127,7 +127,8 @@ export function parsedOf(json: string | null): unknown {
   }
 }
 
-/** A blob as the handles give it: a Buffer, a Uint8Array, or of libsql an ArrayBuffer. */
+/** A blob as the handles give it: a Buffer, a Uint8Array, or of libsql an ArrayBuffer; a string or a number where it is damaged. */
 export function bufferOf(blob: Uint8Array | ArrayBuffer): Buffer {
-  return blob instanceof Uint8Array ? Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength) : Buffer.from(blob);
+  if (blob instanceof Uint8Array) return Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
+  return blob instanceof ArrayBuffer ? Buffer.from(blob) : Buffer.from(String(blob));
 }

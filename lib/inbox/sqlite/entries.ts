@@ -129,7 +129,11 @@ export function entryCommands(sql: Sql) {
   };
 }
 
-const timeOf = (ms: number | null): string | null => (ms ? new Date(ms).toISOString() : null);
+/** Null for none, and for what is damaged. */
+export function timeOf(ms: number | null): string | null {
+  const date = new Date(ms ?? 0);
+  return ms && Number.isFinite(date.getTime()) ? date.toISOString() : null;
+}
 
 /** The key is empty where the row is damaged, and the entry cannot be handled. */
 function metadataOf(json: string): Pick<Entry, 'key' | 'source'> {

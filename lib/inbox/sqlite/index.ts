@@ -1,5 +1,6 @@
 import { SauceWebhooksError } from '../../errors/error';
 import {
+  closedError,
   defaultCloseTimeoutMs,
   type Entry,
   type Inbox,
@@ -13,7 +14,6 @@ import {
   type QuarantinedDelivery,
   type StoredEntry,
 } from '../inbox';
-import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import {
   addToQuarantine,
@@ -27,12 +27,12 @@ import {
 } from './batches';
 import { connect } from './connection';
 import { withBuffer } from './database';
-import { type Filters, type PruneOptions, resolveListOptions, resolveQuarantineOptions } from './list-options';
+import { type Filters, type PruneOptions, resolveListOptions, resolveQuarantineOptions } from './filters';
 import { resolveOptions, type SqliteInboxOptions } from './options';
 import { SqliteQueue } from './sqlite-queue';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './database';
-export type { Filters as SqliteFilters, PruneOptions } from './list-options';
+export type { Filters as SqliteFilters, PruneOptions } from './filters';
 export type { SqliteInboxOptions } from './options';
 
 export interface SqliteQuarantine extends InboxQuarantine {
