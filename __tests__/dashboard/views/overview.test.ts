@@ -23,7 +23,7 @@ test('counts what runs, what ended in the last hour, and in which minute', async
   expect([overTime.passed, overTime.failed, overTime.complete].map(sum)).toEqual([2, 2, 1]);
   expect(overTime.at).toHaveLength(60);
   expect(overTime.running.at(-1)).toBe(1);
-  expect(tests).toHaveLength(7);
+  expect(tests).toHaveLength(6);
   expect(tests[0].outcome).toBe('passed');
 });
 

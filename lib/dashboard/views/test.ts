@@ -1,6 +1,6 @@
 import { readableEvent } from '../../events/deserialize';
 import type { Outcome } from '../../events/job';
-import type { EntryState, Inbox, StoredEntry } from '../../inbox/inbox';
+import type { Inbox, StoredEntry } from '../../inbox/inbox';
 import type { ReadModel } from '../read-model';
 import type { FailedAttempt } from '../read-model/failed-attempts';
 import { byVersion } from '../read-model/identify';
@@ -30,7 +30,6 @@ export interface PlatformHistory {
 
 /** An event of a run, and what became of it. Stacks and bodies are null unless the request is authorized. */
 export interface TestEvent extends EntrySummary {
-  state: EntryState;
   /** As Sauce Labs says it, and when it was so, ISO 8601 in UTC. */
   status: string | null;
   changedAt: string | null;
@@ -108,7 +107,6 @@ function eventOf(model: ReadModel, entry: StoredEntry, canManage: boolean): Test
   const payload = event?.payload ?? null;
   return {
     ...entrySummary(entry),
-    state: entry.state,
     status: payload !== null && 'status' in payload ? payload.status : null,
     changedAt: payload !== null && 'modification_time' in payload ? payload.modification_time : null,
     issues: event?.issues ?? [],
