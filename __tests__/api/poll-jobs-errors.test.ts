@@ -33,7 +33,7 @@ describe('pollJobs, when Sauce Labs fails', () => {
     ['lost connections', reset],
     ['what is no list', json({ jobs: [] })],
     ['what is no list of jobs', json([{ status: 'passed' }])],
-  ])('begins anew from its mark after %s, and reports the first of equal errors', async (_, fault) => {
+  ])('begins again from its mark after %s, and reports the first of equal errors', async (_, fault) => {
     const { sauce, start, handled, errors } = await jobPolling();
     const poller = start();
     await polled(poller);
@@ -139,8 +139,8 @@ it('a single poll, as of the command catch-up, takes the row for a record that i
   const get = sauce.jobs.rdc.get.bind(sauce.jobs.rdc);
   sauce.jobs.rdc.get = (id) => (id === bad.id ? undefined : get(id));
   const settings = resolvePollJobsOptions({ api, webhooks, lookbackMs: hour });
-  const polls = new JobPolls({ ...settings, once: true }, { signal: new AbortController().signal, unref: true });
-  const results = await settled(polls.pollAll());
+  const polls = new JobPolls({ ...settings, once: true });
+  const results = await settled(polls.pollAll({ signal: new AbortController().signal, unref: true }));
   polls.close();
   expect(results).toEqual(['complete', 'complete']);
   await comes(() => handled.length === 2);

@@ -274,7 +274,7 @@ describe('watchBuilds', () => {
     expect(attempts).toEqual([1, 2, 1, 2]);
   });
 
-  it('finds what was announced of a build that it forgot, and asks and wakes nobody', async () => {
+  it('finds what was announced of a build that it forgot, and neither asks nor wakes anything', async () => {
     const inner = memoryInbox();
     let attempts = 0;
     const onBuild = () => {

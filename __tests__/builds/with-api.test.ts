@@ -57,7 +57,7 @@ describe('watchBuilds with the API', () => {
     expect(announced).toHaveLength(1);
   });
 
-  it('counts the silence anew after each word of it, and after each event', async () => {
+  it('counts the silence from the start after each word of it, and after each event', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     build.jobs['unknown'] = 'running';
     const silentFor = async (minutes: number) => {
@@ -73,7 +73,7 @@ describe('watchBuilds with the API', () => {
     expect(announced).toEqual([]);
   });
 
-  it('learns from it how tests ended whose last event never came, and which no event told of', async () => {
+  it('learns from it how tests ended whose last event never came, and of which no event came', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     const silent = await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
     const silentId = idOf(silent);
@@ -165,7 +165,7 @@ describe('watchBuilds with the API', () => {
   });
 
   it.each<[string, object]>([
-    ['texts', { running: '3', queued: '2', finished: '1' }],
+    ['strings', { running: '3', queued: '2', finished: '1' }],
     ['missing', {}],
     ['negative', { running: -1, queued: 1, finished: 1 }],
   ])('counts that are %s are unknown: it waits, reports them once, and confirms nothing', async (_, counts) => {

@@ -1,6 +1,5 @@
 import { SauceWebhooksError } from '../errors/error';
-import { toIsoTime } from '../events/time';
-import type { JsonObject } from '../events/values';
+import { type JsonObject, toIsoTime } from '../events/values';
 import type { CallOptions } from './client';
 import { type JobRow, listInfoOf, ResponseTooLargeError } from './responses';
 import type { SauceApi } from './sauce-api';

@@ -1,8 +1,8 @@
 import { callSafely } from '../async/call-safely';
+import { isoTime } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import type { InboxValues } from '../inbox/inbox';
 import { errorMessage } from '../text/escape';
-import { isoTime } from '../text/iso-date';
 import type { SauceWebhooks } from '../webhooks';
 import { type JobList, jobLists, type ListingApi } from './job-lists';
 import { type JobCounts, JobPoll, type JobPollOptions } from './job-poll';
@@ -57,10 +57,7 @@ export class JobPolls {
   /** Codes of errors of the API, and messages of others, since the last poll without any. */
   readonly #reported = new Set<string>();
 
-  constructor(
-    readonly settings: JobPollsSettings,
-    readonly call: { signal: AbortSignal; unref: boolean },
-  ) {
+  constructor(readonly settings: JobPollsSettings) {
     const { api, webhooks, users, running, once = false } = settings;
     this.#known = new KnownTests(webhooks, running);
     this.#lists = jobLists(api, users);
@@ -78,7 +75,7 @@ export class JobPolls {
   }
 
   /** Polls once. Never rejects. @param since Instead of the marks: tests count that ended since then, in epoch milliseconds. */
-  async pollAll(since?: number): Promise<PollResult[]> {
+  async pollAll(call: JobPollOptions['call'], since?: number): Promise<PollResult[]> {
     const startedAt = Date.now();
     const counts = this.#counts;
     const before = { ...counts };
@@ -93,7 +90,7 @@ export class JobPolls {
     let hasError = false;
     const onError = (error: unknown) => {
       hasError = true;
-      if (!this.call.signal.aborted) this.#report(error);
+      if (!call.signal.aborted) this.#report(error);
     };
     const pollList = async (list: JobList, index: number): Promise<PollResult> => {
       const onPage = (share: number) => {
@@ -101,7 +98,7 @@ export class JobPolls {
         report();
       };
       try {
-        return (await this.#poll(list, { startedAt, since, onPage, onError })) ? 'complete' : 'incomplete';
+        return (await this.#poll(list, { call, startedAt, since, onPage, onError })) ? 'complete' : 'incomplete';
       } catch (error) {
         onError(error);
         return 'failed';
@@ -128,8 +125,8 @@ export class JobPolls {
     {
       startedAt,
       since,
-      ...callbacks
-    }: Pick<JobPollOptions, 'onPage' | 'onError'> & { startedAt: number; since: number | undefined },
+      ...rest
+    }: Pick<JobPollOptions, 'call' | 'onPage' | 'onError'> & { startedAt: number; since: number | undefined },
   ): Promise<boolean> {
     const { webhooks, running: includeRunning } = this.settings;
     const mark = await this.#marks.begin(list, since ?? this.settings.beginAt);
@@ -144,8 +141,7 @@ export class JobPolls {
       // Who names a time wants everything since then.
       seenUntil: since === undefined ? seenUntil : 0,
       counts: this.#counts,
-      call: this.call,
-      ...callbacks,
+      ...rest,
     });
     // A clock that was set back must not leave anything out.
     const from = since ?? Math.min(mark.completeAt, startedAt);

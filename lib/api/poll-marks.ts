@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import { isoTime } from '../async/time';
 import type { InboxValues } from '../inbox/inbox';
-import { isoTime } from '../text/iso-date';
 import type { JobList } from './job-lists';
 
 interface Mark {

@@ -3,14 +3,22 @@ import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason } from '../errors/rejection';
 import { testId } from '../events/create-event';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
-import { parseEvent } from '../events/parse-event';
+import { parseEvent } from '../events/parse-delivery';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
 import { type CallOptions, Client, checkCallOptions } from './client';
 import { type JobRecordOptions, jobRecord } from './job-record';
 import { path, resolveOptions, type SauceApiOptions } from './options';
-import type { ConcurrencyResponse, JobRow, RdcJob, SauceBuild, SauceBuildJob, VdcJob } from './responses';
-import { describeType, setListInfo } from './responses';
+import {
+  type ConcurrencyResponse,
+  describeType,
+  type JobRow,
+  type RdcJob,
+  type SauceBuild,
+  type SauceBuildJob,
+  setListInfo,
+  type VdcJob,
+} from './responses';
 import { invalidResponse } from './send-request';
 
 export interface VdcJobOptions extends CallOptions {

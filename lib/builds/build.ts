@@ -1,6 +1,6 @@
 import type { BuildIdentity } from '../events/build';
 import type { BuildPayload } from '../events/event';
-import type { Outcome } from '../events/outcome';
+import type { Outcome } from '../events/job';
 import type { Owner } from './owners';
 
 type TestOutcome = BuildPayload['tests'][number]['outcome'];

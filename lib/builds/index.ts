@@ -1,4 +1,5 @@
-import { clampTimerMs, MAX_TIMER_MS } from '../async/timeout';
+import { isReceiver, Poller } from '../api/poller';
+import { MAX_TIMER_MS } from '../async/time';
 import { checkOptionNames, hasMethods, msOption, option, requiredOption } from '../errors/check-options';
 import { buildEventId } from '../events/build';
 import { readableEvent } from '../events/deserialize';
@@ -6,6 +7,7 @@ import { eventTypes, type SauceEvent } from '../events/event';
 import { longestTestMs } from '../events/job';
 import { readHistory } from '../events/read-history';
 import type { StoredEntry } from '../inbox/inbox';
+import { OutageReporter } from '../inbox/outage-reporter';
 import type { SauceWebhooks } from '../webhooks';
 import { type BuildsApi, buildStateOf, jobStatesOf } from './api';
 import type { Build } from './build';
@@ -55,52 +57,38 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   const { inbox, events } = webhooks;
   const pollMs = Math.min(quietMs, maxPollMs);
   const builds = new Builds();
-  const stopping = new AbortController();
-  const { signal } = stopping;
   /** Time in which no process listened does not count as silence. */
   const listeningSince = performance.now();
-  const reported = new Map<string, unknown>();
+  const report = (error: unknown) => webhooks.report(error);
+  const outages = { api: new OutageReporter(report), inbox: new OutageReporter(report) };
   /** Ids of the events that were taken in since the last reading began, and since the one before. */
   let seen = { current: new Set<string>(), previous: new Set<string>() };
   /** When the last reading began, and the one before. */
   let readings: { last: number; previous: number } | null = null;
-  let timer: NodeJS.Timeout | undefined;
 
   for (const type of eventTypes) events.on(type, hear);
-  events.once('closing', stop);
-  let running = start();
+  const poller = new Poller({
+    webhooks,
+    poll,
+    onStop() {
+      for (const type of eventTypes) events.off(type, hear);
+    },
+  });
+  const { signal } = poller;
 
-  function stop(): void {
-    for (const type of eventTypes) events.off(type, hear);
-    events.off('closing', stop);
-    clearTimeout(timer);
-    stopping.abort();
-  }
-
-  async function start(): Promise<void> {
-    // A receiver that was closed before emits no `closing` again.
-    if (!(await webhooks.health()).running) stop();
-    await look();
-  }
-
-  async function look(): Promise<void> {
-    if (signal.aborted) return;
-    let nextMs = pollMs;
+  async function poll(): Promise<number> {
     try {
       await read();
       const now = performance.now();
       const due = [...builds.changed()].filter((build) => dueAt(build) <= now).sort((a, b) => dueAt(a) - dueAt(b));
       await Promise.all(due.slice(0, maxAnnouncedAtOnce).map(announceSafely));
       builds.forget(maxTests);
-      nextMs = untilNextMs();
-      reported.delete('inbox');
+      outages.inbox.recover();
+      return untilNextMs();
     } catch (error) {
-      report('inbox', error);
+      if (!signal.aborted) outages.inbox.fail(error);
+      return pollMs;
     }
-    if (signal.aborted) return;
-    timer = setTimeout(() => {
-      running = look();
-    }, clampTimerMs(nextMs)).unref();
   }
 
   function hear(event: SauceEvent): void {
@@ -154,7 +142,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       await announce(build);
     } catch (error) {
       build.askAt = performance.now() + pollMs;
-      report('inbox', error);
+      if (!signal.aborted) outages.inbox.fail(error);
     }
   }
 
@@ -166,12 +154,9 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       if (!build.isChanged) return;
       id = buildEventId(build, build.revision + 1);
     }
-    const confirmed = api === undefined ? false : await confirm(build, api);
-    // Its tests may have left it meanwhile.
-    const isDone = build.tests.size > 0 && build.running === 0 && build.isChanged;
-    const isQuiet = isDone && quietAt(build) <= performance.now();
-    if (confirmed === null || !isQuiet || signal.aborted) return;
-    const payload = build.toPayload(confirmed);
+    const end = await endOf(build);
+    if (end === null || signal.aborted) return;
+    const payload = build.toPayload(end.confirmed);
     const { outcome } = await webhooks.receive(payload, { source: 'builds', buildId: id });
     if (outcome === 'duplicate') {
       const stored = await inbox.get(id);
@@ -191,17 +176,29 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     build.revision = Math.max(build.revision, revision + 1);
   }
 
+  /**
+   * Decides whether the build ended: nothing came of it for `quietMs`, no known test runs, and with the API no other one runs or is
+   * queued. Null: not yet.
+   */
+  async function endOf(build: Build): Promise<{ confirmed: boolean } | null> {
+    const confirmed = api === undefined ? false : await confirm(build, api);
+    // Its tests may have left it meanwhile.
+    const isDone = build.tests.size > 0 && build.running === 0 && build.isChanged;
+    const isQuiet = isDone && quietAt(build) <= performance.now();
+    return confirmed !== null && isQuiet ? { confirmed } : null;
+  }
+
   /** Asks the API whether tests of the build run or are queued: null if so, or if that is not known yet. */
   async function confirm(build: Build, asked: BuildsApi): Promise<boolean | null> {
     try {
       const confirmed = await confirmedBy(asked, build);
       build.silentSince = null;
-      reported.delete('api');
+      outages.api.recover();
       if (confirmed !== null) return confirmed;
       build.askAt = performance.now() + quietMs;
       return null;
     } catch (error) {
-      if (!signal.aborted) report('api', error);
+      if (!signal.aborted) outages.api.fail(error);
       // It knows no such build, or not any more: what it would say of a test that cannot run any more will never come.
       if (isNotFound(error)) builds.endOlderThan(build, longestTestMs);
       const now = performance.now();
@@ -243,19 +240,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
 
   const isNotFound = (error: unknown) => (error as { code?: unknown } | null)?.code === 'API_NOT_FOUND';
 
-  /** Reports the first of a series of equal errors. */
-  function report(of: 'api' | 'inbox', error: unknown): void {
-    const kind = (error as { code?: unknown } | null)?.code ?? 'other';
-    if (reported.get(of) !== kind && !signal.aborted) webhooks.report(error);
-    reported.set(of, kind);
-  }
-
-  return {
-    async close() {
-      stop();
-      await running;
-    },
-  };
+  return { close: () => poller.close() };
 }
 
 /** Checks the options of watchBuilds and fills in the defaults. @throws {SauceWebhooksError} */
@@ -267,6 +252,3 @@ function resolveOptions(options: WatchBuildsOptions) {
     quietMs: msOption(given, 'quietMs', 1, 120_000, MAX_TIMER_MS),
   };
 }
-
-const isReceiver = (value: unknown): boolean =>
-  hasMethods('receive', 'report', 'health')(value) && 'events' in (value as object);

@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { catchRejection, thrown } from '../async/call-safely';
 import type { Content, EventMetadata, EventType, JobPayload, SauceEvent } from './event';
-import { outcomeOf } from './outcome';
+import { outcomeOf } from './job';
 
 const maxKeyLength = 300;
 

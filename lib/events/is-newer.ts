@@ -1,7 +1,7 @@
 import { SauceWebhooksError } from '../errors/error';
 import { describeValue } from '../text/escape';
 import type { RdcEvent, VdcEvent } from './event';
-import { type Outcome, outcomeOf, stageOf } from './outcome';
+import { type Outcome, outcomeOf, stageOf } from './job';
 import { isObject } from './values';
 
 type Job = Pick<VdcEvent | RdcEvent, 'payload'>;

@@ -2,7 +2,7 @@ import { SauceWebhooksError } from '../errors/error';
 import { hashIfLong, testId } from '../events/create-event';
 import type { RdcEvent, SauceEvent, VdcEvent } from '../events/event';
 import { isNewerState, type TestState, testStateOf } from '../events/is-newer';
-import { stageOf } from '../events/outcome';
+import { stageOf } from '../events/job';
 import type { AttemptResult, Inbox, InboxLock } from '../inbox/inbox';
 import { OutageReporter } from '../inbox/outage-reporter';
 import { errorMessage } from '../text/escape';

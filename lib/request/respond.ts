@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import { readSafely } from '../async/call-safely';
-import { nextTurn } from '../async/set-immediate';
+import { nextTurn } from '../async/time';
 
 /** Ends the response with a bare status; with the status that other middleware has sent, if it has. */
 export function respond(request: IncomingMessage, response: ServerResponse, status: 204 | 404 | 503): void {
