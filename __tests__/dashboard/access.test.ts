@@ -25,6 +25,7 @@ describe('allowedHosts', () => {
     async (host) => {
       const { get, act } = dashboard({ authorize: () => true });
       const refused = await get('/', { host }).expect(421);
+      expect(refused.body.message).toContain(`The host name "${host.replace(':3001', '')}" is not allowed`);
       expect(refused.body.message).toContain('option allowedHosts');
       await get('/data/overview', { host }).expect(421);
       await get('/live', { host }).expect(421);
@@ -64,6 +65,13 @@ describe('actions', () => {
     const { act, id, retried } = await withFailedEvent({ authorize: () => true });
     await act(`/retry?id=${id}`, headers as Record<string, string>).expect(403);
     expect(retried()).toBe(0);
+  });
+
+  test('that are refused name the host and the origin that came, as a proxy may have changed the host', async () => {
+    const { act } = dashboard({ authorize: () => true });
+    const headers = { host: '127.0.0.1:8080', origin: 'https://ci.example.com' };
+    const { message } = (await act('/retry', headers).expect(403)).body;
+    expect(message).toContain('the host "127.0.0.1:8080", from the origin "https://ci.example.com"');
   });
 
   test('are taken from the page itself, also where the browser tells only the origin', async () => {

@@ -4,7 +4,7 @@ const paths = {
   builds: 'data/builds',
   'a build': 'data/build?open=live-0',
   flaky: 'data/flaky',
-  'concurrency, a week': 'data/concurrency?minutes=10080',
+  'concurrency, a week': 'data/concurrency?range=week',
   facets: 'data/facets',
   inbox: 'data/inbox?state=failed',
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { callSafely, readSafely, thrown, toPromise } from '../async/call-safely';
+import { callSafely, type MaybePromise, readSafely, thrown, toPromise } from '../async/call-safely';
 import { withTimeout } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
@@ -99,7 +99,7 @@ export class Receiver {
       const items = this.#parse(delivery, authenticated.bytes);
       const pending = this.#store(delivery, result, items, authenticated.authentication);
       await this.#report(delivery, result, pending);
-      await this.#waitIfAsked(pending);
+      if (pending.length > 0) await this.#waitIfAsked(pending);
     } catch (cause) {
       this.#options.reporter.internalError(thrown(cause));
     }
@@ -164,17 +164,18 @@ export class Receiver {
   async #report(delivery: Delivery, result: DeliveryResult, pending: readonly PendingStore[]): Promise<void> {
     for (const one of pending) {
       try {
-        this.#applyResult(delivery, result, one, await one.result);
+        const stored = typeof one.result === 'string' ? one.result : await one.result;
+        this.#applyResult(delivery, result, one, stored);
       } catch (cause) {
         this.#options.reporter.internalError(thrown(cause));
       }
     }
   }
 
-  async #waitIfAsked(pending: readonly PendingStore[]): Promise<void> {
+  #waitIfAsked(pending: readonly PendingStore[]): MaybePromise<void> {
     const { ack, waitUntil, reporter } = this.#options;
-    if (ack === 'handled') await this.#waitForFirstAttempts(pending);
-    else if (waitUntil !== undefined && pending.length > 0)
+    if (ack === 'handled') return this.#waitForFirstAttempts(pending);
+    if (waitUntil !== undefined && pending.length > 0)
       callSafely(() => waitUntil(this.#waitForFirstAttempts(pending)), reporter.listenerError);
   }
 

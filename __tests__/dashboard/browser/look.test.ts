@@ -107,6 +107,16 @@ describeInBrowser('the page in a browser', (open) => {
     await page.getByText('This test is not known').waitFor();
   });
 
+  test('says of a build whose tests tell nothing for how long, in the list, on its page and on the overview', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ build: 'web-7', status: 'in-progress' }, { at: Date.now() - 3.5 * 3_600_000 }));
+    const { page } = await open();
+    for (const view of ['overview', 'builds', 'builds&open=web-7']) {
+      await page.goto(`${url}?view=${view}`);
+      await page.getByText('no news for 3 h: 1 test began and did not end.').waitFor();
+    }
+  });
+
   test('warns where machines are in use of which none is allowed, with a bar that is full', async () => {
     const { url, send } = await serve();
     const organization = { current: { vms: 2 }, allowed: { vms: 0 } };

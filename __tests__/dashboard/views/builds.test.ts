@@ -71,6 +71,19 @@ test('a cell has the last verdict of a test that ran again, and equal names of t
   expect(running.tests).toMatchObject([{ cells: [{ key: 'vdc:again', outcome: 'running' }] }]);
 });
 
+test('a test that ran again on another real device of that kind has one cell and one verdict', async () => {
+  const { send, view } = dashboard();
+  const fields = { name: 'pays', build: 'b', device: 'iPhone 15', os_name: 'IOS' };
+  await send(
+    rdcEvent({ ...fields, os_version: '17.1', status: 'FAILED' }, ago(30)),
+    rdcEvent({ ...fields, os_version: '17.4', status: 'PASSED' }, ago(20)),
+  );
+  const { build, matrix } = await view('/build?open=b');
+  expect(build).toMatchObject({ verdict: 'passed', counts: { passed: 1, failed: 1 } });
+  expect(matrix.platforms).toEqual([{ name: 'iPhone 15 on IOS 17.4', failed: 0, tests: 1 }]);
+  expect(matrix.tests).toMatchObject([{ cells: [{ outcome: 'passed', runs: 2 }] }]);
+});
+
 test('branch and commit come from the fields, else from tags or a Git hash in the name of the build', async () => {
   const { send, view } = dashboard();
   const commit = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b';

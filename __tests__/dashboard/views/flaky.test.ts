@@ -155,7 +155,9 @@ test('a test that fails in one of two versions of a browser that a build runs is
   }
   const { flaky, onPlatforms } = await board.view('/flaky');
   expect(flaky.items).toEqual([]);
-  expect(onPlatforms.items).toMatchObject([{ name: 'pays', failed: 3, passed: 0, passesOn: 1 }]);
+  expect(onPlatforms.items).toMatchObject([
+    { name: 'pays', failed: 3, passed: 0, passesOn: 1, since: { isFirst: true } },
+  ]);
   expect(onPlatforms.items[0].platforms).toEqual([expect.stringContaining('Chrome 130.0')]);
   const [report] = (await board.view('/overview')).ended;
   expect(report).toMatchObject({ verdict: 'failed', newFailures: { count: 0 }, stillFailing: { count: 1 } });

@@ -9,9 +9,10 @@ import { useContext } from 'preact/hooks';
 import type { Outcome } from '../../events/job';
 import type { OutcomeCounts } from '../read-model/rows';
 import type { HistoryView } from '../views/common';
-import type { Range } from '../views/over-time';
+import type { Period, Range } from '../views/over-time';
 import type { Action } from './actions';
 import { buildHref, changed, go, testHref } from './address';
+import { now } from './clock';
 import { agoText, counted, exactly, number } from './format';
 
 /** What every part of the page can ask of the page. */
@@ -77,7 +78,7 @@ export function OutsideLink({ href, ...attributes }: AnchorHTMLAttributes & { hr
 export function Ago({ at }: { at: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
-      {agoText(Date.now() - at)}
+      {agoText(at, now())}
     </time>
   );
 }
@@ -212,6 +213,8 @@ export function Choice(props: {
   names: Readonly<Record<string, string>>;
   parameter: string;
   chosen: string;
+  /** What else a choice changes. */
+  others?: Readonly<Record<string, string>>;
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: links are no fields of a form.
@@ -220,7 +223,7 @@ export function Choice(props: {
       {Object.entries(props.names).map(([value, name]) => (
         <Go
           key={value}
-          href={changed({ [props.parameter]: value })}
+          href={changed({ ...props.others, [props.parameter]: value })}
           aria-current={value === props.chosen ? 'true' : undefined}
         >
           {name}
@@ -230,11 +233,15 @@ export function Choice(props: {
   );
 }
 
-/** The ranges are named by what they are. */
-export function RangeChoice({ chosen }: { chosen: Range }) {
+/** The ranges are named by what they are; of a time from–to none is chosen. */
+export function RangeChoice({ chosen }: { chosen: Period['range'] }) {
   const names: Readonly<Record<Range, string>> = { hour: 'hour', day: 'day', week: 'week' };
-  return <Choice label="The last" names={names} parameter="range" chosen={chosen} />;
+  return <Choice label="The last" names={names} parameter="range" chosen={chosen} others={{ from: '', to: '' }} />;
 }
+
+/** The period of a view in words. */
+export const inPeriod = (range: Period['range']): string =>
+  range === 'custom' ? 'in the time chosen' : `in the last ${range}`;
 
 /** Says what to do when there is nothing to show. */
 export function Empty({ title, children }: { title: string; children: ComponentChildren }) {

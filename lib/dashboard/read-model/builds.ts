@@ -1,3 +1,4 @@
+import { platformKey } from './identify';
 import { hasFailed, hasVerdict, isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { shapeOf } from './shape';
 import { type Slow, slowOf } from './slow';
@@ -71,11 +72,11 @@ function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): B
   return { name, stem: shapeOf(name), ...unknown, isRunning, ...times };
 }
 
-/** The last verdict of each test of a build on each platform, versions told apart: what passed when it was run again has passed. */
+/** The last verdict of each test of a build on each platform: what passed when it was run again has passed. */
 export function verdictsOf({ tests }: Build): Map<string, TestRow> {
   const verdicts = new Map<string, TestRow>();
   for (const test of tests) {
-    const key = `${test.identity}\n${test.platform}`;
+    const key = `${test.identity}\n${platformKey(test)}`;
     if (hasVerdict(test) && !verdicts.has(key)) verdicts.set(key, test);
   }
   return verdicts;

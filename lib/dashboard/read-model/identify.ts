@@ -31,22 +31,25 @@ export function identify(newestFirst: readonly TestRow[]): void {
   }
 }
 
+/** What tells runs of one build apart: which version of a browser runs is chosen, which real device is whichever is free. */
+export const platformKey = ({ type, platform, place }: TestRow): string => (type === 'rdc' ? place : (platform ?? ''));
+
 /**
  * The runs of a test on one place, apart where builds run it on several versions of a browser at once, such as the latest and the
  * one before: the first list has the newest version of each build.
  */
 export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
   const versions = new Map<string, string[]>();
-  for (const { build, platform } of newestFirst) {
-    if (build === null || platform === null) continue;
-    const known = versions.get(build);
-    if (known === undefined) versions.set(build, [platform]);
-    else if (!known.includes(platform)) known.push(platform);
+  for (const run of newestFirst) {
+    if (run.build === null) continue;
+    const known = versions.get(run.build);
+    if (known === undefined) versions.set(run.build, [platformKey(run)]);
+    else if (!known.includes(platformKey(run))) known.push(platformKey(run));
   }
-  for (const platforms of versions.values()) platforms.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+  for (const keys of versions.values()) keys.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
   const lists: TestRow[][] = [];
   for (const run of newestFirst) {
-    const rank = Math.max(0, versions.get(run.build ?? '')?.indexOf(run.platform ?? '') ?? 0);
+    const rank = Math.max(0, versions.get(run.build ?? '')?.indexOf(platformKey(run)) ?? 0);
     const list = lists[rank];
     if (list === undefined) lists[rank] = [run];
     else list.push(run);

@@ -27,6 +27,8 @@ export interface TestRow {
   tags: string[];
   platform: string | null;
   outcome: Outcome;
+  /** Whether it waits for a machine: its status is NEW or QUEUED. */
+  isQueued: boolean;
   durationSec: number | null;
   error: string | null;
   /** The shape of the error of a failure, which failures with one cause share. */
@@ -70,6 +72,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag)),
     platform: truncate(platformOf(payload)),
     outcome,
+    isQueued: payload.status === 'NEW' || payload.status === 'QUEUED',
     durationSec: payload.duration_sec,
     error,
     cause: outcome === 'failed' || outcome === 'errored' ? shapeOf(error ?? 'no message') : null,
@@ -104,6 +107,8 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
   const ends = [known.endedAt, other.endedAt].filter((at) => at !== null);
   return {
     ...latest,
+    // Events of one second often say first that it waits, then that it runs.
+    isQueued: known.changedAt === other.changedAt ? known.isQueued && other.isQueued : latest.isQueued,
     beganAt: Math.min(known.beganAt, other.beganAt),
     endedAt: latest.endedAt === null ? null : Math.min(...ends),
   };

@@ -41,7 +41,7 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   const build = builds[index];
   const nothing = { build: null, matching: 0, slowRuns: 0, matrix: null, runs: [] };
   if (build === undefined) return { ...historyView(model), ...nothing };
-  const matches = matcherOf({ ...filtersOf(query), build: '' });
+  const matches = matcherOf({ ...filtersOf(query, now), build: '' });
   const earlier = builds.slice(index + 1).filter(({ stem }) => stem === build.stem);
   const slow = slowTests(all, build.tests);
   const matching = build.tests.filter(matches);

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../events/job';
+import { platformKey } from '../read-model/identify';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
 
@@ -31,7 +32,7 @@ interface MatrixRow {
   cells: (Cell | 'filtered' | null)[];
 }
 
-/** The runs of a test, newest first, by platform. */
+/** The runs of a test, newest first, by the keys of platforms. */
 type ByPlatform = Map<string, TestRow[]>;
 
 const maxTests = 200;
@@ -53,11 +54,11 @@ export function matrixOf(
     return { key: shown.key, outcome: shown.outcome, runs: runs.length, slow: slow.get(shown.key) ?? null };
   };
   return {
-    platforms: columns,
+    platforms: columns.map(({ name, failed, tests }) => ({ name, failed, tests })),
     morePlatforms: platforms.length - columns.length,
     tests: rows.slice(0, maxTests).map(({ byPlatform, first }) => {
       const { test, name, id, owner, team } = first as TestRow;
-      const cells = columns.map((column) => cellOf(byPlatform.get(column.name) ?? []));
+      const cells = columns.map((column) => cellOf(byPlatform.get(column.key) ?? []));
       return { test, name: name ?? id, owner, team, cells };
     }),
     moreTests: Math.max(0, rows.length - maxTests),
@@ -69,29 +70,29 @@ function testsOf(newestFirst: readonly TestRow[]): ByPlatform[] {
   for (const run of newestFirst) {
     const byPlatform: ByPlatform = tests.get(run.test) ?? new Map();
     tests.set(run.test, byPlatform);
-    const name = run.platform ?? 'unknown platform';
-    const runs = byPlatform.get(name);
-    if (runs === undefined) byPlatform.set(name, [run]);
+    const key = platformKey(run);
+    const runs = byPlatform.get(key);
+    if (runs === undefined) byPlatform.set(key, [run]);
     else runs.push(run);
   }
   return [...tests.values()];
 }
 
 /** Those on which a run matches. */
-function platformsOf(tests: readonly ByPlatform[], matching: ReadonlySet<TestRow>): Matrix['platforms'] {
-  const sums = new Map<string, Matrix['platforms'][number]>();
-  const matched = new Set<string>();
+function platformsOf(tests: readonly ByPlatform[], matching: ReadonlySet<TestRow>) {
+  const sums = new Map<string, { key: string; name: string; failed: number; tests: number; isMatching: boolean }>();
   for (const byPlatform of tests) {
-    for (const [name, runs] of byPlatform) {
-      const sum = sums.get(name) ?? { name, failed: 0, tests: 0 };
-      sums.set(name, sum);
+    for (const [key, runs] of byPlatform) {
+      const name = runs[0]?.platform ?? 'unknown platform';
+      const sum = sums.get(key) ?? { key, name, failed: 0, tests: 0, isMatching: false };
+      sums.set(key, sum);
       sum.tests++;
       const shown = shownOf(runs);
       if (shown !== undefined && hasFailed(shown)) sum.failed++;
-      if (runs.some((run) => matching.has(run))) matched.add(name);
+      sum.isMatching ||= runs.some((run) => matching.has(run));
     }
   }
-  const found = [...sums.values()].filter(({ name }) => matched.has(name));
+  const found = [...sums.values()].filter(({ isMatching }) => isMatching);
   return found.sort((a, b) => b.failed - a.failed || a.name.localeCompare(b.name));
 }
 

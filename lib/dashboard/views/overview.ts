@@ -1,13 +1,13 @@
-import { type Filters, matcherOf } from '../filters';
+import { anyTime, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import { type Build, buildsOf } from '../read-model/builds';
 import { hasFailed, isRunning, noCounts, type OutcomeCounts, type TestRow } from '../read-model/rows';
 import { type HistoryView, historyView } from './common';
-import { type OverTime, overTime, type Range, startOf } from './over-time';
+import { type OverTime, overTime, type Period } from './over-time';
 import { type BuildReport, reportOf, seriesOf, type Top, top } from './report';
 
 export interface OverviewView extends HistoryView {
-  range: Range;
+  range: Period['range'];
   /** The latest build of each stem that has ended, newest first. */
   ended: BuildReport[];
   /** Builds that run now, newest first. */
@@ -25,8 +25,9 @@ export interface OverviewView extends HistoryView {
 const maxTests = 50;
 const maxReports = 6;
 
-export function overviewView(model: ReadModel, filters: Filters, range: Range, now: number): OverviewView {
-  const matches = matcherOf(filters);
+/** The period chooses figures and tests; the latest builds are shown whenever they were. */
+export function overviewView(model: ReadModel, filters: Filters, period: Period, now: number): OverviewView {
+  const matches = matcherOf({ ...filters, ...anyTime });
   const all = model.tests.newestFirst();
   const series = [...seriesOf(buildsOf(all, now)).values()];
   const reportsOf = (lines: Build[][]): BuildReport[] => {
@@ -34,12 +35,15 @@ export function overviewView(model: ReadModel, filters: Filters, range: Range, n
     const newest = matching.sort(([a], [b]) => b.changedAt - a.changedAt).slice(0, maxReports);
     return newest.map(([build, ...earlier]) => reportOf(build, earlier, matches));
   };
-  const from = startOf(range, now);
+  const { range, from, to } = period;
   const matching = all.filter(matches);
-  const recent = matching.filter((test) => isRunning(test, now) || (test.endedAt !== null && test.endedAt >= from));
+  const running = matching.filter((test) => isRunning(test, now));
+  const ended = matching.filter(({ endedAt }) => endedAt !== null && endedAt >= from);
+  const endedWithin = ended.filter(({ endedAt }) => (endedAt as number) < to);
   const totals = noCounts();
-  for (const { endedAt, outcome } of recent) if (endedAt !== null) totals[outcome]++;
-  const otherFailures = recent.filter((test) => test.build === null && hasFailed(test));
+  for (const { outcome } of endedWithin) totals[outcome]++;
+  const otherFailures = endedWithin.filter((test) => test.build === null && hasFailed(test));
+  const isInTime = matcherOf(filters);
   return {
     ...historyView(model),
     range,
@@ -47,10 +51,10 @@ export function overviewView(model: ReadModel, filters: Filters, range: Range, n
     running: reportsOf(
       series.flatMap((builds) => builds.flatMap((build, index) => (build.isRunning ? [builds.slice(index)] : []))),
     ),
-    runningTests: recent.filter(({ endedAt }) => endedAt === null).length,
+    runningTests: running.length,
     totals,
-    overTime: overTime(recent, range, now),
+    overTime: overTime([...running, ...ended], period, now),
     otherFailures: top(otherFailures, otherFailures.length, otherFailures.length),
-    tests: matching.slice(0, maxTests),
+    tests: matching.filter(isInTime).slice(0, maxTests),
   };
 }

@@ -30,7 +30,6 @@ export interface PlatformHistory {
 
 /** An event of a run, and what became of it. Stacks and bodies are null unless the request is authorized. */
 export interface TestEvent extends EntrySummary {
-  state: string;
   /** As Sauce Labs says it, and when it was so, ISO 8601 in UTC. */
   status: string | null;
   changedAt: string | null;
@@ -108,7 +107,6 @@ function eventOf(model: ReadModel, entry: StoredEntry, canManage: boolean): Test
   const payload = event?.payload ?? null;
   return {
     ...entrySummary(entry),
-    state: entry.state,
     status: payload !== null && 'status' in payload ? payload.status : null,
     changedAt: payload !== null && 'modification_time' in payload ? payload.modification_time : null,
     issues: event?.issues ?? [],

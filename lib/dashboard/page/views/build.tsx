@@ -21,7 +21,7 @@ export async function buildPage(query: URLSearchParams, signal: AbortSignal) {
       </p>
       {build === null && view.history !== 'under way' && (
         <Empty title="This build is not known">
-          {name} is not among the {counted(view.known, 'test')} that the page knows.
+          None of the {counted(view.known, 'test')} that the page knows is of {name}.
         </Empty>
       )}
       {build !== null && (

@@ -3,17 +3,17 @@ import type { BuildReport } from '../../views/report';
 import { ask } from '../ask';
 import { isFiltered, NoEvents } from '../filter-bar';
 import { counted, number } from '../format';
-import { More, RangeChoice, WithHistory } from '../parts';
+import { inPeriod, More, RangeChoice, WithHistory } from '../parts';
 import { Plot } from '../plot';
 import { judged, Report, rateOf } from '../report';
 import { Failure, TestTable } from '../test-table';
 
 export async function overviewPage(query: URLSearchParams, signal: AbortSignal) {
   const view = await ask<OverviewView>('data/overview', query, signal);
-  if (view.tests.length === 0 && view.history !== 'under way') {
+  const { ended, running, otherFailures } = view;
+  if (view.tests.length + ended.length + running.length === 0 && view.history !== 'under way') {
     return <NoEvents title="No test yet" isFiltered={isFiltered()} />;
   }
-  const { ended, running, otherFailures } = view;
   return (
     <WithHistory view={view}>
       <Reports title="Latest builds" reports={ended} />
@@ -30,7 +30,7 @@ export async function overviewPage(query: URLSearchParams, signal: AbortSignal) 
           <More count={otherFailures.count - otherFailures.items.length}>more</More>
         </section>
       )}
-      <TestTable tests={view.tests} caption="Latest tests" />
+      {view.tests.length > 0 && <TestTable tests={view.tests} caption="Latest tests" />}
     </WithHistory>
   );
 }
@@ -49,7 +49,7 @@ function Reports({ title, reports }: { title: string; reports: readonly BuildRep
 
 function Figures({ range, totals, runningTests, overTime }: OverviewView) {
   const failed = totals.failed + totals.errored;
-  const inRange = `in the last ${range}`;
+  const inRange = inPeriod(range);
   const { at, to, passed, failed: failures, complete, running } = overTime;
   const mostRunning = Math.max(...running);
   return (

@@ -128,13 +128,24 @@ function History({ platforms }: { platforms: readonly PlatformHistory[] }) {
   );
 }
 
+/** Told apart from the status of the test. */
+const stateNames: Readonly<Record<TestEvent['state'], string>> = {
+  waiting: 'waits for its handler',
+  active: 'its handler runs',
+  completed: 'handled',
+  failed: 'its handler failed',
+};
+
 function Event({ event }: { event: TestEvent }) {
   const { id, status, state, receivedAt, attempts, verified, failedAttempts, issues, payload, raw } = event;
-  const shown = <Facts facts={[state, attempts > 0 && counted(attempts, 'attempt'), !verified && 'not verified']} />;
+  const shown = [stateNames[state], attempts > 0 && counted(attempts, 'attempt'), !verified && 'not verified'];
   return (
     <article class={`event ${state === 'failed' ? 'failure' : ''}`}>
       <h3>
-        {status ?? event.title} <span class="quiet">{shown}</span>
+        {status ?? event.title}{' '}
+        <span class="quiet">
+          <Facts facts={shown} />
+        </span>
       </h3>
       <p class="quiet">
         received {exactly(Date.parse(receivedAt))}, <Ago at={Date.parse(receivedAt)} />{' '}
