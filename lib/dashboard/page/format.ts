@@ -4,6 +4,20 @@ const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSt
 /** The exact time, in the reader's own way. */
 export const exactly = (at: number): string => moments.format(at);
 
+const hours = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const daysAndHours = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+
+/** From one minute to another, with the day unless that is today. */
+export function timeSpan(from: number, to: number, now: number): string {
+  const isToday = new Date(from).toDateString() === new Date(now).toDateString();
+  return (isToday ? hours : daysAndHours).formatRange(from, to);
+}
+
 /** `12 345`: grouped by narrow spaces, which every reader takes for the same number. */
 export const number = (value: number): string => numbers.format(value).replaceAll(',', '\u202f');
 
@@ -22,7 +36,7 @@ export function duration(seconds: number | null): string {
   if (seconds === null) return '';
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min${whole % 60 === 0 ? '' : ` ${whole % 60} s`}`;
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
