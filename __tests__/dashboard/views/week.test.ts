@@ -163,8 +163,17 @@ function shows(kind: 'memory' | 'SQLite' | 'BullMQ'): void {
     ]);
     expect(timeout.platforms).toEqual([{ name: expect.stringContaining('Safari'), count: 6 }]);
     const times = ofCart.map(({ at }) => Math.floor(at / 1000) * 1000);
-    expect([cart.firstAt, cart.lastAt]).toEqual([Math.min(...times), Math.max(...times)]);
-    expect((await view('/failures?range=day')).causes).toMatchObject([{ count: 30 }, { count: 1 }]);
+    const first = { changedAt: Math.min(...times), build: 'nightly-413' };
+    expect([cart.first, cart.lastAt]).toEqual([first, Math.max(...times)]);
+    // On five platforms alike, of which four are listed; and an old cause looks no newer in a shorter time.
+    const five = { isOnAll: true, morePlatforms: 1, moreBuilds: 0, first };
+    expect((await view('/failures?range=day')).causes).toMatchObject([
+      { count: 30, ...five },
+      { count: 1, isOnAll: false, first: { build: 'nightly-412' } },
+    ]);
+    const onSafari = { count: 6, isOnAll: false, first };
+    expect((await view('/failures?range=day&platform=safari')).causes[0]).toMatchObject(onSafari);
+    expect(timeout).toMatchObject({ isOnAll: false, builds: { length: 4 }, moreBuilds: 2 });
     expect((await view('/failures?range=week&owner=grace')).causes).toEqual([]);
   });
 
