@@ -97,12 +97,19 @@ function shows(kind: 'memory' | 'SQLite' | 'BullMQ'): void {
       lastPassed: { name: 'nightly-411', commit: 'c0ffee0' },
       fixed: { count: 1 },
     });
-    const shown = report.newFailures.items as { test: { name: string }; count: number; platforms: string[] }[];
+    const shown = report.newFailures.items as {
+      test: { name: string };
+      count: number;
+      platforms: string[];
+      failedBefore: string | null;
+    }[];
     const names = shown.flatMap(({ test: { name }, platforms }) =>
       platforms.map((platform) => nameOf({ name, platform })),
     );
     expect(names.sort()).toEqual(truth.newFailures);
     expect(shown.map(({ count }) => count)).toEqual([5, 5, 5, 5, 5, 5]);
+    // In the third night they failed, too, and passed since.
+    expect(shown.map(({ failedBefore }) => failedBefore)).toEqual(Array(6).fill('nightly-413'));
     expect(report.stillFailing.items.map(({ test }: { test: never }) => nameOf(test))).toEqual(truth.stillFailing);
     expect(report.stillFailing.items[0].since.build).toBe('nightly-412');
     expect(report.fixed.items.map(nameOf)).toEqual(truth.fixed);

@@ -72,8 +72,8 @@ export function Report({ report }: { report: BuildReport }) {
           </h4>
           <Causes causes={report.causes} />
           <ol class="failures">
-            {newFailures.items.map(({ test, platforms }) => (
-              <Failure key={test.key} test={test} platforms={platforms} />
+            {newFailures.items.map(({ test, platforms, failedBefore }) => (
+              <Failure key={test.key} test={test} platforms={platforms} failedBefore={failedBefore} />
             ))}
           </ol>
           <More count={newFailures.matching - newFailures.items.reduce((sum, { count }) => sum + count, 0)}>
