@@ -29,7 +29,7 @@ describeInBrowser('the morning after a week of nights', (open) => {
     expect(await wordsOf(report.locator('h3'))).toBe('✗failed nightly-417');
     expect(await wordsOf(report.locator('.counts'))).toMatch(new RegExp(`${truth.passed}.*${truth.failed}`, 's'));
     const text = await wordsOf(report);
-    expect(text).toContain('90 % passed, 9.7 points less than nightly-416 (99 %)');
+    expect(text).toContain('89.7 % passed, 9.6 points less than nightly-416 (99.3 %)');
     expect(text).toContain('300 tests');
     expect(text).toContain('last passed: nightly-411 c0ffee0 6 d ago');
     expect(text).toContain(`${truth.newFailures.length} new failures 30 × AssertionError: expected N items, got N`);

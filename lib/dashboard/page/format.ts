@@ -21,12 +21,20 @@ export function timeSpan(from: number, to: number, now: number): string {
 /** `12 345`: grouped by narrow spaces, which every reader takes for the same number. */
 export const number = (value: number): string => numbers.format(value).replaceAll(',', '\u202f');
 
-/** Rounded, but never to all or none when that is not so. */
-export function percent(part: number, whole: number): string {
+/** Rounded to so many decimals, but never to all or none when that is not so. */
+export function percent(part: number, whole: number, decimals = 0): string {
   if (whole === 0) return '–';
-  const rounded = Math.round((part / whole) * 100);
-  if (rounded === 100 && part < whole) return '> 99\u202f%';
-  return rounded === 0 && part > 0 ? '< 1\u202f%' : `${rounded}\u202f%`;
+  const least = 10 ** -decimals;
+  const rounded = ((part / whole) * 100).toFixed(decimals);
+  if (Number(rounded) === 100 && part < whole) return `> ${(100 - least).toFixed(decimals)}\u202f%`;
+  return Number(rounded) === 0 && part > 0 ? `< ${least}\u202f%` : `${rounded}\u202f%`;
+}
+
+/** The difference of two shares in percent points, between the figures that are shown, in tenths; null: one is of nothing. */
+export function pointsBetween(part: number, whole: number, partBefore: number, wholeBefore: number): number | null {
+  if (whole === 0 || wholeBefore === 0) return null;
+  const tenths = (a: number, b: number) => Math.round((a / b) * 1000);
+  return (tenths(part, whole) - tenths(partBefore, wholeBefore)) / 10;
 }
 
 export const counted = (count: number, noun: string, nouns = `${noun}s`): string =>
