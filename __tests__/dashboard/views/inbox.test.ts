@@ -250,6 +250,20 @@ describe('what a rejected delivery says that it is', () => {
   });
 });
 
+test('an event of a test says where it ran, its build and its test, in the list and by itself', async () => {
+  const { view, send } = dashboard();
+  const fields = { id: 'one', browser_name: 'Chrome', build: 'web-7' };
+  await send(concurrencyEvent(), vdcEvent(fields));
+  const { entries } = await view('/inbox');
+  const facts = { platform: expect.stringContaining('Chrome'), build: 'web-7', testKey: 'vdc:one' };
+  const test = entries.find(({ type }: { type: string }) => type === 'vdc');
+  expect(test).toMatchObject(facts);
+  expect((await view(`/entry?id=${test.id}`)).entry).toMatchObject(facts);
+  expect((await view(`/test?open=${test.testKey}`)).run).toMatchObject({ id: 'one' });
+  const reading = entries.find(({ type }: { type: string }) => type === 'concurrency');
+  expect(reading).toMatchObject({ platform: null, build: null, testKey: null });
+});
+
 test('several deliveries are replayed by one request, each with its result', async () => {
   let signedWith = 'another secret';
   const { view, act, app } = dashboard(canManage, { secret: () => signedWith });
