@@ -46,6 +46,7 @@ describe.each([
 
   test.each<[filter: string, titles: string[]]>([
     ['type=rdc', ['scan']],
+    ['type=test', ['checkout', 'login', 'scan']],
     ['outcome=passed', ['login']],
     ['owner=grace', ['checkout']],
     ['tag=smoke', ['login']],

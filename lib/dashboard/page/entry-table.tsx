@@ -1,5 +1,5 @@
 import type { EntrySummary, InboxState } from '../views/inbox';
-import { testHref } from './address';
+import { changed, testHref } from './address';
 import { number } from './format';
 import { Ago, BuildLink, ErrorText, Facts, Go, LookButton, Table } from './parts';
 import { readingsTogether } from './readings';
@@ -58,7 +58,7 @@ function EntryLine({ entry, isLog }: { entry: EntrySummary; isLog: boolean }) {
 function Readings({ entries, width }: { entries: readonly EntrySummary[]; width: number }) {
   return (
     <tr>
-      <td colSpan={width}>
+      <td colSpan={width - 2}>
         <details>
           <summary>{number(entries.length)} readings of machines in use</summary>
           <ul class="tests-in-words">
@@ -72,6 +72,12 @@ function Readings({ entries, width }: { entries: readonly EntrySummary[]; width:
             ))}
           </ul>
         </details>
+      </td>
+      <td>
+        <Go href={changed({ type: 'test', cursor: '' })}>Show tests only</Go>
+      </td>
+      <td class="quiet when">
+        <Ago at={Date.parse(entries[0]?.receivedAt ?? '')} />
       </td>
     </tr>
   );
