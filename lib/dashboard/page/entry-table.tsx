@@ -17,7 +17,7 @@ export function EntryTable({ entries, state }: { entries: readonly EntrySummary[
     >
       {readingsTogether(entries).map((group) => {
         const rows = group.map((entry) => <EntryLine key={entry.id} entry={entry} isLog={isLog} />);
-        return group.length === 1 ? rows : <Readings key={group[0]?.id} entries={group} width={columns.length} />;
+        return group.length === 1 ? rows : <Readings key={group.at(-1)?.id} entries={group} width={columns.length} />;
       })}
     </Table>
   );
