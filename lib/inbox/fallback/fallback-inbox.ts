@@ -146,13 +146,14 @@ export class FallbackInbox {
       unanswered.count--;
       unanswered.bytes -= bytes;
     };
+    const onResult = (result: AddResult) => {
+      onAnswer();
+      if (result !== 'full' && dedupeWindowMs > 0) this.#storedKeys.add(entry.key, performance.now() + dedupeWindowMs);
+    };
     // An inbox of the user's own may return any kind of promise.
     const answer = toPromise(added).then(checkResult);
-    answer.then(onAnswer, onAnswer);
-    return answer.then((result) => {
-      if (result !== 'full' && dedupeWindowMs > 0) this.#storedKeys.add(entry.key, performance.now() + dedupeWindowMs);
-      return result;
-    });
+    answer.then(onResult, onAnswer);
+    return answer;
   }
 
   async #addLater(entry: Entry, options: AddOptions, answer: Promise<AddResult>): Promise<FallbackResult> {
