@@ -1,4 +1,4 @@
-// What the recipes share: settings that are checked at the start, polite requests, and an orderly start and end.
+// What the recipes share: settings that are checked at the start, requests that keep to limits, and an orderly start and end.
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
@@ -30,9 +30,10 @@ export const common = {
 
 /** For recipes that may ask Sauce Labs. */
 export const account = {
-  SAUCE_USERNAME: setting('the user of the access key', String, ''),
-  SAUCE_ACCESS_KEY: setting('an access key', String, ''),
+  SAUCE_USERNAME: text('the user of the access key', ''),
+  SAUCE_ACCESS_KEY: text('an access key', ''),
   SAUCE_REGION: match(/^[a-z]+(-[a-z]+)+-\d+$/, 'a data center like us-west-1', 'us-west-1'),
+  SAUCE_API_URL: url('the URL of the API', ''),
 };
 
 /** For recipes that act when a build is done. */
@@ -41,19 +42,20 @@ export const builds = {
   ...account,
 };
 
-/** Reads settings from the environment. If any is wrong, it prints one line for each and ends the process. */
+/**
+ * Reads settings from the environment. If any is missing or invalid, it prints a line for each and ends the process. Those that
+ * default to '' are optional.
+ */
 export function settings(kinds, environment = process.env) {
   const values = {};
   let isUsable = true;
   for (const [name, { expected, read, fallback }] of Object.entries(kinds)) {
     const given = environment[name] || fallback;
-    values[name] = given === undefined ? undefined : read(given);
+    values[name] = given ? read(given) : given;
     if (values[name] !== undefined) continue;
     isUsable = false;
     // Not what it is: it may be a secret in the wrong place.
-    console.error(
-      `Set ${name} to ${expected}: ${given === undefined ? 'it is not set' : 'what it is set to is something else'}.`,
-    );
+    console.error(`${name} is ${given === undefined ? 'not set' : 'invalid'}. Set it to ${expected}.`);
   }
   if (!isUsable) process.exit(1);
   return values;
@@ -160,6 +162,10 @@ export const countsOf = ({ failed, errored, complete, passed }) =>
     .filter(([, count]) => count > 0)
     .map(([outcome, count]) => `${count} ${outcome}`)
     .join(', ');
+
+/** Tests of one name on virtual and on real devices are two builds in Sauce Labs. */
+export const endOf = ({ type, revision }) =>
+  `${revision === 1 ? 'ended' : 'went on, and ended again'}${type === 'rdc' ? ' on real devices' : ''}`;
 
 /**
  * Listens for Sauce Labs, and answers health probes. SIGTERM and SIGINT end it in order: no new deliveries, active handlers end, the

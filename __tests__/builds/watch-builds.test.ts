@@ -104,6 +104,34 @@ describe('watchBuilds', () => {
       ]);
     });
 
+    it('becomes known once another one is: then two builds are one', async () => {
+      const { webhooks, announced } = watching();
+      const grace = aTest('nightly', { kind: 'rdc', owner: null, owner_id: gracesId });
+      await receive(webhooks, byId(adasId));
+      await receive(webhooks, grace('IN_PROGRESS'));
+      await receive(webhooks, byName('ada.k'));
+      await receive(webhooks, byName('grace'));
+      await receive(webhooks, grace('PASSED', { owner: 'grace', owner_id: null }));
+      await passMinutes(3);
+      expect(sizes(announced)).toEqual([
+        ['ada.k', 2],
+        ['grace', 2],
+      ]);
+    });
+
+    it('whose id is known has no tests with another id', async () => {
+      const { webhooks, announced } = watching();
+      await receive(webhooks, aTest('other', { kind: 'rdc', owner: 'ada.k', owner_id: adasId })('PASSED'));
+      await receive(webhooks, byId(gracesId));
+      await receive(webhooks, byName('ada.k'));
+      await passMinutes(3);
+      expect(sizes(announced)).toEqual([
+        ['ada.k', 1],
+        ['ada.k', 1],
+        [gracesId, 1],
+      ]);
+    });
+
     it('by id and by name is one after a restart, too', async () => {
       const inbox = memoryInbox();
       const first = watching({}, { inbox });

@@ -1,4 +1,5 @@
 import type { SauceEvent } from '../../lib';
+import { SauceApiError } from '../../lib/api';
 import { json, status } from '../api/fake-sauce';
 import { sauceUnderTest } from '../api/sauce-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
@@ -197,6 +198,23 @@ describe('watchBuilds with the API', () => {
     expect([announced.length, sauce.asked.filter((path) => path.endsWith('/build/')).length]).toEqual([0, 4]);
   });
 
+  it('asks for a few builds at a time: hundreds would wait longer than a call may take', async () => {
+    let asking = 0;
+    let most = 0;
+    const getJobBuild = async (_: string, id: string) => {
+      most = Math.max(most, ++asking);
+      await new Promise((resolve) => setImmediate(resolve));
+      asking--;
+      return { id, jobs: { running: 0, queued: 0, finished: 1, passed: 1 } };
+    };
+    const { webhooks, announced } = watching({ api: { getJobBuild, getBuildJobs: async () => [] } });
+    for (let index = 0; index < 200; index++) await receive(webhooks, aTest(`build ${index}`)('PASSED'));
+    await pass(2 * minute);
+    for (let rounds = 0; rounds < 10; rounds++) await pass(1);
+    expect(announced).toHaveLength(200);
+    expect(most).toBeLessThanOrEqual(50);
+  });
+
   it('announces nothing while a known test runs and the API is silent', async () => {
     const { webhooks, sauce, announced } = await asking();
     await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
@@ -206,12 +224,13 @@ describe('watchBuilds with the API', () => {
   });
 
   it('does not wait for ever for the end of a test of which Sauce Labs knows no build', async () => {
-    const { webhooks, sauce, announced, errors } = await asking();
+    const getJobBuild = async () => Promise.reject(new SauceApiError('API_NOT_FOUND', 'It is gone.', { status: 404 }));
+    const { webhooks, announced, errors } = watching({ api: { getJobBuild, getBuildJobs: getJobBuild } });
+    await receive(webhooks, aTest('nightly')('PASSED'));
     await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
-    sauce.builds.length = 0;
-    await passMinutes(23 * 60);
+    await pass(23 * 60 * minute);
     expect(announced).toEqual([]);
-    await passMinutes(2 * 60);
+    await pass(2 * 60 * minute);
     expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1, complete: 1 }]]);
     expect(announced[0]?.payload.confirmed).toBe(false);
     expect(errors).toHaveLength(1);
@@ -231,6 +250,19 @@ describe('watchBuilds with the API', () => {
       ['weekly', 1, { passed: 1, failed: 1 }],
     ]);
     expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true, true]);
+  });
+
+  it('announces no build that its only test leaves while it asks', async () => {
+    const { webhooks, sauce, announced, id, rejected } = await asking();
+    const api = { isAsked: false };
+    sauce.next((response) => {
+      api.isAsked = true;
+      void receive(webhooks, aTest('weekly', { id })('PASSED', { passed: true })).then(() =>
+        response.end(JSON.stringify({ id: 'b1', jobs: { running: 0, queued: 0, finished: 0 } })),
+      );
+    });
+    await passMinutes(5);
+    expect([api.isAsked, summaries(announced), rejected]).toEqual([true, [['weekly', 1, { passed: 1 }]], []]);
   });
 
   it('waits again when something comes while it asks', async () => {

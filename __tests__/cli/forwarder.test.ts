@@ -9,7 +9,7 @@ import { open } from './targets';
 /** A delivery that was answered with this status, and its body. */
 function take(forwarder: Forwarder<unknown>, status = 204, body = '{}'): void {
   const request = Object.assign(Readable.from([Buffer.from(body)]), { headers: {} });
-  const response = Object.assign(new EventEmitter(), { statusCode: status });
+  const response = Object.assign(new EventEmitter(), { statusCode: status, headersSent: true });
   forwarder.take(request as unknown as IncomingMessage, response as unknown as ServerResponse);
   response.emit('close');
 }

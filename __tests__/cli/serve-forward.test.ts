@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { sign } from '../../lib';
 import { listen } from '../behaviour/receiver-under-test';
@@ -107,6 +107,18 @@ describe('serve --forward-to', () => {
     });
     expect(await ended).toBe(0);
     expect(app.most()).toBe(8);
+  });
+
+  it('ends at Ctrl-C although an upload stays open', async () => {
+    const { url } = await aTarget();
+    const serving = await serve(['--forward-to', url]);
+    const socket = connect(Number(new URL(serving.url).port), '127.0.0.1');
+    closing.push(() => socket.destroy());
+    socket.write('POST /sauce HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{');
+    // It came before this one.
+    await post(serving.url, job('a'));
+    await until(() => answers(serving).length === 1);
+    expect(await serving.end()).toBe(0);
   });
 
   it('is cut off by a second Ctrl-C', async () => {

@@ -1,5 +1,7 @@
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { vdcEvent } from '../../lib/testing';
+import { accessKey, username } from '../api/documented';
+import { type FakeBuild, FakeSauce } from '../api/fake-sauce';
 import { until } from '../until';
 import { aFile, recipe, standIn } from './recipe';
 
@@ -8,13 +10,35 @@ const other = 'cafe1234'.repeat(5);
 const of = (id: string, status: string, more: object = {}) =>
   vdcEvent({ id, name: id, owner: 'ada', build: 'web-7', commit_id: full, status, passed: null, ...more });
 
+interface Status {
+  sha: string;
+  state: string;
+  context: string;
+  description: string;
+  target_url?: string;
+}
+
+const lineOf = ({ context, state, description }: Status) => `${context} ${state}: ${description}`;
+
+/** Waits until all events of a file were handled. */
+async function allHandled(file: string) {
+  const inbox = sqliteInbox({ file });
+  await until(async () => {
+    const { waiting, active, failed } = await inbox.counts();
+    return waiting + active + failed === 0;
+  });
+  await inbox.close();
+}
+
 /** A stand-in of GitHub with two commits, which takes no more statuses of a commit than GitHub, and none that is too long. */
-async function github(settings: Record<string, string> = {}, refused?: string) {
-  const statuses: { sha: string; state: string; context: string; description: string; target_url?: string }[] = [];
+async function github(
+  settings: Record<string, string> = {},
+  refuses: (state: string, statuses: Status[]) => boolean = () => false,
+) {
+  const statuses: Status[] = [];
   const { calls, url } = await standIn(({ method, path, headers, body }) => {
     if (headers.authorization !== 'Bearer a token') return { status: 401 };
-    // Until there is a verdict.
-    if (refused !== undefined && body.state === refused && statuses.length === 0) return { status: 502 };
+    if (refuses(body.state, statuses)) return { status: 502 };
     const [, kind, id = ''] = /^\/repos\/ada\/shop\/(commits|statuses)\/(\w+)$/.exec(path) ?? [];
     const sha = [full, other].find((commit) => commit.startsWith(id));
     if (kind === 'commits' && method === 'GET')
@@ -52,7 +76,7 @@ test('a commit is pending until its build is done, whatever comes late, and agai
     of('d', 'FAILED', at(10)),
   ]);
   await until(() => statuses.length === 5);
-  expect(statuses.map(({ state, context, description }) => `${context} ${state}: ${description}`)).toEqual([
+  expect(statuses.map(lineOf)).toEqual([
     'sauce/web-7 pending: Tests are running',
     'sauce/web-7 success: 3 passed',
     'sauce/web-8 pending: Tests are running',
@@ -77,17 +101,13 @@ test('a test without a verdict is no success, and one build name may serve sever
 
 test('a pending that GitHub refused at first does not undo the verdict, which is set once, also over a restart', async () => {
   const file = aFile();
-  const { send, statuses, stop, calls, environment } = await github({ SAUCE_EVENTS_FILE: file }, 'pending');
+  const isPendingBeforeAll = (state: string, set: Status[]) => state === 'pending' && set.length === 0;
+  const { send, statuses, stop, calls, environment } = await github({ SAUCE_EVENTS_FILE: file }, isPendingBeforeAll);
   const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
   await send(ids.flatMap((id) => [of(id, 'IN_PROGRESS'), of(id, 'ERRORED')]));
   await until(() => statuses.length === 1);
   expect(calls.map(({ body }) => body.state)).toContain('pending');
-  const inbox = sqliteInbox({ file });
-  await until(async () => {
-    const { waiting, active, failed } = await inbox.counts();
-    return waiting + active + failed === 0;
-  });
-  await inbox.close();
+  await allHandled(file);
   await stop();
   const again = await recipe('github-status', environment);
   await again.send([of('a', 'IN_PROGRESS', { tags: ['late'] }), of('a', 'ERRORED', { tags: ['late'] })]);
@@ -97,6 +117,40 @@ test('a pending that GitHub refused at first does not undo the verdict, which is
     'error sauce/web-7',
     'pending sauce/web-8',
   ]);
+});
+
+test('a verdict that GitHub did not take in time is not set while a new test runs', async () => {
+  const file = aFile();
+  let isDown = true;
+  const { send, statuses, calls } = await github({ SAUCE_EVENTS_FILE: file }, (state) => isDown && state === 'success');
+  await send(of('a', 'PASSED'));
+  await until(() => calls.some(({ body }) => body.state === 'success'));
+  await send([of('b', 'IN_PROGRESS'), of('x', 'IN_PROGRESS', { build: 'web-8' })]);
+  await until(() => statuses.length === 2);
+  isDown = false;
+  await allHandled(file);
+  await send(of('b', 'PASSED'));
+  await until(() => statuses.length === 3);
+  expect(statuses.map(lineOf)).toEqual([
+    'sauce/web-7 pending: Tests are running',
+    'sauce/web-8 pending: Tests are running',
+    'sauce/web-7 success: 2 passed',
+  ]);
+});
+
+test('with the API, a commit stays pending while Sauce Labs has a test in the queue', async () => {
+  const sauce = await FakeSauce.start();
+  const jobs: FakeBuild['jobs'] = { a: 'passed', b: 'queued' };
+  sauce.builds.push({ kind: 'vdc', id: 'b1', jobs });
+  const account = { SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKey, SAUCE_API_URL: sauce.url };
+  const { send, statuses } = await github(account);
+  await send(of('a', 'PASSED'));
+  await until(() => sauce.asked.length > 1);
+  expect(statuses.map(({ state }) => state)).toEqual(['pending']);
+  jobs['b'] = 'failed';
+  await until(() => statuses.length === 2);
+  expect(statuses[1]).toMatchObject({ state: 'failure', description: '1 failed, 1 passed' });
+  await sauce.stop();
 });
 
 test('what is no commit reaches no path, and a commit of another repository is ignored', async () => {

@@ -2,7 +2,7 @@ import express from 'express';
 import * as lib from '../../lib';
 import * as api from '../../lib/api';
 import * as builds from '../../lib/builds';
-import { rdcEvent, vdcEvent } from '../../lib/testing';
+import { finalOutcomes, rdcEvent, story, vdcEvent } from '../../lib/testing';
 import { until } from '../until';
 import { type Call, load, recipe, standIn } from './recipe';
 
@@ -23,7 +23,7 @@ test('a failed test is posted once, and one summary of its build, not while a te
   await until(() => calls.length === 3);
   expect(textsOf(calls)).toEqual([
     expect.stringMatching(/^:x: <https:\/\/app\.saucelabs\.com\/tests\/a\|test a> failed\n.*`web-7`.*\n`two items`$/),
-    ':white_check_mark: `app-1` ended: 1 passed',
+    ':white_check_mark: `app-1` ended on real devices: 1 passed',
     ':x: `web-7` ended: 1 failed, 2 passed\n• <https://app.saucelabs.com/tests/a|test a> failed',
   ]);
   expect(calls[0]?.path).toBe('/services/T/B/X');
@@ -85,15 +85,15 @@ test('what Slack refuses is sent again: after a failure, and after the pause tha
 });
 
 /** Runs the recipe here, in a time that passes only while it waits for its turn. */
-function runInOwnTime(fetch: (now: number) => Response) {
+function runInOwnTime(env: Record<string, string>, slack: (text: string, now: number) => Response) {
   let now = 0;
   let webhooks: lib.SauceWebhooks | undefined;
   const common = {
-    'node:process': { env: { SAUCE_WEBHOOK_SECRET: 'a', SLACK_WEBHOOK_URL: 'https://slack.example' } },
+    'node:process': { env: { SAUCE_WEBHOOK_SECRET: 'a', SLACK_WEBHOOK_URL: 'https://slack.example', ...env } },
     'sauce-webhooks': {
       ...lib,
       sauceWebhooks: (options: lib.WebhooksOptions) => {
-        webhooks = lib.sauceWebhooks(options);
+        webhooks = lib.sauceWebhooks({ ...options, logger: false });
         return webhooks;
       },
     },
@@ -104,7 +104,10 @@ function runInOwnTime(fetch: (now: number) => Response) {
   const shared = load(
     'recipe.mjs',
     { ...common, express, 'node:timers/promises': { setTimeout: wait } },
-    { performance: { now: () => now }, fetch: async () => fetch(now) },
+    {
+      performance: { now: () => now },
+      fetch: async (_url: string, { body }: { body: string }) => slack(JSON.parse(body).text, now),
+    },
   );
   load('slack-failures/server.mjs', {
     ...common,
@@ -122,7 +125,7 @@ test('200 failures at once: none is lost, one a second is posted, and Slack refu
   let bucket = { left: 25, at: 0 };
   const posted: number[] = [];
   let refused = 0;
-  const webhooks = runInOwnTime((now) => {
+  const webhooks = runInOwnTime({}, (_text, now) => {
     const left = Math.min(25, bucket.left + (now - bucket.at) / 1000);
     bucket = { left: Math.max(0, left - 1), at: now };
     if (left < 1) {
@@ -140,5 +143,45 @@ test('200 failures at once: none is lost, one a second is posted, and Slack refu
   const gaps = posted.slice(1).map((time, index) => time - (posted[index] as number));
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000);
   expect(posted.at(-1)).toBeLessThanOrEqual(200_000);
+  await webhooks.close();
+});
+
+test('while Slack asks for a pause, nothing is posted, and all failures wait in the inbox', async () => {
+  let posts = 0;
+  const webhooks = runInOwnTime({}, () => {
+    posts++;
+    return new Response('', { status: 429, headers: { 'retry-after': '60' } });
+  });
+  const delays: number[] = [];
+  webhooks.events.on('retrying', (_event, _error, inMs) => delays.push(inMs));
+  for (const name of ['one', 'two', 'three']) {
+    await webhooks.receive(vdcEvent({ name, status: 'FAILED', build: null }));
+  }
+  await until(() => delays.length === 3);
+  expect(posts).toBe(1);
+  expect(Math.min(...delays)).toBeGreaterThanOrEqual(60_000);
+  await webhooks.close({ timeoutMs: 0 });
+});
+
+test('of a story, each failed test is posted once, and one summary on virtual and on real devices, with the right counts', async () => {
+  const events = story({ seed: 4, tests: 40 });
+  const texts: string[] = [];
+  const webhooks = runInOwnTime({ MAX_ALERTS: '100', QUIET_SECONDS: '0.3' }, (text) => {
+    texts.push(text);
+    return new Response('ok');
+  });
+  await Promise.all(events.map(({ payload }) => webhooks.receive(payload)));
+  const { passed, failed, errored, complete } = finalOutcomes(events);
+  const failures = [...failed, ...errored];
+  await until(() => texts.length === failures.length + 2);
+  const idsIn = (alerts: string[]) => alerts.map((text) => /\/tests\/(\w+)\|/.exec(text)?.[1]);
+  const isSummary = (text: string) => / ended( on real devices)?: /.test(text);
+  expect(idsIn(texts.filter((text) => !isSummary(text))).sort()).toEqual(failures.sort());
+  const counts = texts.filter(isSummary).map((text) => text.split('\n')[0] as string);
+  const total = (what: string) =>
+    counts.reduce((sum, line) => sum + Number(new RegExp(`(\\d+) ${what}`).exec(line)?.[1] ?? 0), 0);
+  expect([total('passed'), total('failed'), total('errored'), total('without a verdict')]).toEqual(
+    [passed, failed, errored, complete].map(({ length }) => length),
+  );
   await webhooks.close();
 });

@@ -40,14 +40,9 @@ async function onVdc({ outcome, payload, receivedAt }, { signal }) {
   if (sha === null) return;
   const last = await lastStatus(sha, build);
   // Pending when the first event comes, and when a test begins after the verdict.
-  if (last !== null && (last.state === 'pending' || outcome !== 'running' || receivedAt <= last.at)) return;
-  await setStatus(
-    sha,
-    build,
-    { state: 'pending', description: 'Tests are running', target_url: undefined },
-    receivedAt,
-    signal,
-  );
+  if (last !== null && (outcome !== 'running' || receivedAt <= last.at)) return;
+  const pending = { state: 'pending', description: 'Tests are running', at: receivedAt };
+  await (last?.state === 'pending' ? remember(sha, build, pending) : setStatus(sha, build, pending, signal));
 }
 
 async function onBuild({ payload: { name, tests }, receivedAt }, { signal }) {
@@ -60,7 +55,9 @@ async function onBuild({ payload: { name, tests }, receivedAt }, { signal }) {
     const status = verdictOf(tests.filter((_, index) => [sha, undefined].includes(shas.get(commits[index]))));
     const last = await lastStatus(sha, name);
     if (last?.state === status.state && last.description === status.description) continue;
-    await setStatus(sha, name, status, receivedAt, signal);
+    // A test began since this build ended: the verdict comes with its next end.
+    if (last?.state === 'pending' && last.at > receivedAt) continue;
+    await setStatus(sha, name, { ...status, at: receivedAt }, signal);
   }
 }
 
@@ -95,10 +92,14 @@ async function lastStatus(sha, build) {
   return JSON.parse((await values.get(`status ${sha} ${contextOf(build)}`)) ?? 'null');
 }
 
-async function setStatus(sha, build, status, at, signal) {
-  const context = contextOf(build);
-  await github(`/statuses/${sha}`, { body: { ...status, context }, signal });
-  await values.set(`status ${sha} ${context}`, JSON.stringify({ ...status, at }), keep);
+async function setStatus(sha, build, { at, ...status }, signal) {
+  await github(`/statuses/${sha}`, { body: { ...status, context: contextOf(build) }, signal });
+  await remember(sha, build, { ...status, at });
+}
+
+/** `at`: when the event was received that brought it. */
+async function remember(sha, build, status) {
+  await values.set(`status ${sha} ${contextOf(build)}`, JSON.stringify(status), keep);
 }
 
 watchBuilds({ webhooks, api: askingApi(settings), quietMs: settings.QUIET_SECONDS * 1000 });

@@ -6,7 +6,7 @@ import { sqliteInbox } from 'sauce-webhooks/sqlite';
 import * as recipe from '../recipe.mjs';
 import { askingApi } from '../server/ask.mjs';
 
-const { countsOf, factsOf, isFailure, nameOf, oneLine } = recipe;
+const { countsOf, endOf, factsOf, isFailure, nameOf, oneLine } = recipe;
 const settings = recipe.settings({
   ...recipe.common,
   ...recipe.builds,
@@ -48,12 +48,12 @@ async function onTest(event, { signal }) {
 }
 
 async function onBuild({ payload }, { signal }) {
-  const { name, counts, tests, revision } = payload;
+  const { name, counts, tests } = payload;
   const failed = tests.filter(isFailure);
   const mark = failed.length > 0 ? ':x:' : counts.complete > 0 ? ':warning:' : ':white_check_mark:';
   const lines = failed.slice(0, maxListed).map((test) => `• ${link(test.url, nameOf(test))} ${test.outcome}`);
   if (failed.length > maxListed) lines.push(`and ${failed.length - maxListed} more`);
-  const title = `${mark} ${code(name)} ${revision === 1 ? 'ended' : 'went on, and ended again'}: ${countsOf(counts)}`;
+  const title = `${mark} ${code(name)} ${endOf(payload)}: ${countsOf(counts)}`;
   await post([title, ...lines].join('\n'), signal);
   // Another build of this name may follow.
   await webhooks.inbox.values.set(alertsKey(payload), '0', { keepMs: dayMs });

@@ -6,7 +6,7 @@ import { sqliteInbox } from 'sauce-webhooks/sqlite';
 import * as recipe from '../recipe.mjs';
 import { askingApi } from '../server/ask.mjs';
 
-const { countsOf, factsOf, isFailure, nameOf, oneLine } = recipe;
+const { countsOf, endOf, factsOf, isFailure, nameOf, oneLine } = recipe;
 const settings = recipe.settings({
   ...recipe.common,
   ...recipe.builds,
@@ -31,11 +31,12 @@ const pace = new recipe.Pace(settings.INTERVAL_MS);
 const maxBytes = 20_000;
 
 async function onBuild({ payload }, { signal }) {
-  const { name, counts, tests, revision } = payload;
+  const { name, counts, tests } = payload;
   const failed = tests.filter(isFailure);
   const style = failed.length > 0 ? 'attention' : counts.complete > 0 ? 'warning' : 'good';
-  const ended = revision === 1 ? 'ended' : 'went on, and ended again';
-  const body = [line([run(`${oneLine(name)} ${ended}: ${countsOf(counts)}`, { weight: 'bolder', color: style })])];
+  const body = [
+    line([run(`${oneLine(name)} ${endOf(payload)}: ${countsOf(counts)}`, { weight: 'bolder', color: style })]),
+  ];
   for (const [index, test] of failed.entries()) {
     if (Buffer.byteLength(JSON.stringify(body)) > maxBytes) {
       body.push(line([run(`and ${failed.length - index} more`)]));

@@ -24,7 +24,7 @@ export interface PollJobsOptions {
   users?: readonly string[] | undefined;
   /** Time between the end of a poll and the next one, in milliseconds, at least 1,000. @default 300,000 */
   intervalMs?: number | undefined;
-  /** On an inbox that was never polled into, tests count that ended since then: a Date, ISO 8601, or epoch milliseconds. @default now */
+  /** On an inbox that was never polled into, tests count that ended since then: a Date, ISO 8601, or an epoch in milliseconds or seconds. @default now */
   since?: Date | string | number | undefined;
   /** The same as an age in milliseconds. */
   lookbackMs?: number | undefined;
@@ -82,7 +82,7 @@ export function resolvePollJobsOptions(options: PollJobsOptions) {
   const webhooks = requiredOption(given, 'webhooks', isReceiverWithInbox, 'what sauceWebhooks returned');
   checkReceiver(webhooks);
   const lookbackMs = msOption(given, 'lookbackMs', 0, undefined);
-  const since = option(given, 'since', isTime, 'a Date, a time in ISO 8601 or epoch milliseconds', undefined);
+  const since = option(given, 'since', isTime, 'a Date, a time in ISO 8601 or an epoch since 1970', undefined);
   if (since !== undefined && lookbackMs !== undefined) {
     throw new SauceWebhooksError('INVALID_OPTION', 'Expected either `since` or `lookbackMs`, got both.');
   }

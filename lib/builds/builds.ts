@@ -1,4 +1,3 @@
-import type { BuildIdentity } from '../events/build';
 import { testId } from '../events/create-event';
 import { platformOf } from '../events/display';
 import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
@@ -6,22 +5,8 @@ import { isNewerState } from '../events/is-newer';
 import { jobUrl, type Outcome, stageOf } from '../events/job';
 import { truncate } from '../text/escape';
 import { isBlank } from '../text/whitespace';
-import { Namesakes, type Owner, ownerOf } from './owners';
-
-type TestOutcome = BuildPayload['tests'][number]['outcome'];
-
-/** The latest known state of a test. Without a `time` it comes from an announcement. */
-interface Test {
-  build: Build;
-  id: string;
-  name: string | null;
-  platform: string | null;
-  url: string;
-  outcome: Outcome;
-  time: string | null;
-  /** When its event was received, and the id of that: later events have greater ones. Empty: it had no event. */
-  received: string;
-}
+import { Build, type Test } from './build';
+import { Namesakes, ownerOf } from './owners';
 
 /** What Sauce Labs' API says of a test of a build. */
 export interface JobState {
@@ -34,90 +19,20 @@ export interface JobState {
 /** How many tests ended with each verdict; null: not known. */
 export type Verdicts = Record<'passed' | 'failed' | 'errored', number | null>;
 
-/** What is known of a build. Times of the clock are those of `performance.now()`. */
-export class Build implements BuildIdentity {
-  readonly tests = new Map<string, Test>();
-  /** How many of its tests run. */
-  running = 0;
-  startedAt: string | null = null;
-  endedAt: string | null = null;
-  /** The revision that was announced last; 0: none. */
-  revision = 0;
-  /** The outcomes in that revision, by the ids of the tests. */
-  announced: ReadonlyMap<string, Outcome> = new Map();
-  /** Whether it differs from what was announced. */
-  isChanged = false;
-  /** When something was heard of it last; for events that another process received, as far as the clocks of the machines agree. */
-  heardAt = Number.NEGATIVE_INFINITY;
-  /** When the event was received that was heard last, ISO 8601 in UTC. */
-  receivedAt = '';
-  /** The test of which something was heard last. */
-  latestTest = '';
-  /** When the API may be asked again. */
-  askAt = Number.NEGATIVE_INFINITY;
-  /** Since when the API does not say how it is. */
-  silentSince: number | null = null;
-
-  constructor(
-    readonly type: 'vdc' | 'rdc',
-    readonly name: string,
-    /** Known better as more events come. */
-    public by: Owner,
-  ) {}
-
-  get owner(): string | null {
-    return this.by.name ?? this.by.id;
-  }
-
-  set(test: Test): void {
-    if (this.tests.get(test.id)?.outcome === 'running') this.running--;
-    if (test.outcome === 'running') this.running++;
-    this.tests.set(test.id, test);
-    this.latestTest ||= test.id;
-  }
-
-  remove(id: string): void {
-    if (this.tests.get(id)?.outcome === 'running') this.running--;
-    this.tests.delete(id);
-    // The API would be asked of the build that it belongs to now.
-    if (this.latestTest === id) this.latestTest = [...this.tests.keys()].at(-1) ?? '';
-  }
-
-  extend(startedAt: string | null, endedAt: string | null): void {
-    if (isOrdinary(startedAt) && (this.startedAt === null || startedAt < this.startedAt)) this.startedAt = startedAt;
-    if (isOrdinary(endedAt) && (this.endedAt === null || endedAt > this.endedAt)) this.endedAt = endedAt;
-  }
-
-  /** The id of a test that runs, if any does. */
-  get runningTest(): string | undefined {
-    for (const { id, outcome } of this.tests.values()) if (outcome === 'running') return id;
-    return undefined;
-  }
-
-  /** The payload of its next announcement, once no test runs. */
-  toPayload(confirmed: boolean): BuildPayload {
-    const { owner, type, name, startedAt, endedAt, revision } = this;
-    const counts = { passed: 0, failed: 0, errored: 0, complete: 0 };
-    const tests = [...this.tests.values()].map((test) => {
-      const outcome = test.outcome as TestOutcome;
-      counts[outcome]++;
-      return { id: test.id, name: test.name, platform: test.platform, outcome, url: test.url };
-    });
-    return { name, owner, type, counts, tests, startedAt, endedAt, revision: revision + 1, confirmed };
-  }
-}
-
 /** The builds of the tests that were heard of. An event costs the same however many tests its build has. */
 export class Builds {
   /** By kind and id. */
   readonly #tests = new Map<string, Test>();
   /** Those heard of last are at the end. */
   readonly #builds = new Set<Build>();
-  readonly #namesakes = new Namesakes((type, name, owner) => {
-    const build = new Build(type, name, owner);
-    this.#builds.add(build);
-    return build;
-  });
+  readonly #namesakes = new Namesakes<Build>(
+    (type, name, owner) => {
+      const build = new Build(type, name, owner);
+      this.#builds.add(build);
+      return build;
+    },
+    (from, into) => this.#merge(from, into),
+  );
   readonly #changed = new Set<Build>();
 
   /** Those that differ from what was announced of them. */
@@ -231,6 +146,16 @@ export class Builds {
     for (const id of build.tests.keys()) this.#tests.delete(testKey(build.type, id));
   }
 
+  #merge(from: Build, into: Build): void {
+    into.revision = Math.max(into.revision, from.revision);
+    into.announced = new Map([...from.announced, ...into.announced]);
+    into.heardAt = Math.max(into.heardAt, from.heardAt);
+    into.extend(from.startedAt, from.endedAt);
+    for (const test of [...from.tests.values()]) this.#set({ ...test, build: into });
+    this.#forget(from);
+    this.#compare(into);
+  }
+
   /** An event that is read again is not heard again. */
   #hear(build: Build, id: string, receivedAt: string, isLive: boolean): void {
     if (!isLive && receivedAt <= build.receivedAt) return;
@@ -282,9 +207,6 @@ export class Builds {
     this.#changed.add(build);
   }
 }
-
-/** Years beyond 9999 begin with a sign: they cannot be compared as strings, and are no times of tests. */
-const isOrdinary = (time: string | null): time is string => time !== null && /^\d/.test(time);
 
 const isLaterTime = (time: string | null, before: string | null): boolean =>
   time !== null && (before === null || Date.parse(time) > Date.parse(before));

@@ -10,7 +10,8 @@ import type { StoredEntry } from '../inbox/inbox';
 import { OutageReporter } from '../inbox/outage-reporter';
 import type { SauceWebhooks } from '../webhooks';
 import { type BuildsApi, buildStateOf, jobStatesOf } from './api';
-import { type Build, Builds } from './builds';
+import type { Build } from './build';
+import { Builds } from './builds';
 
 export type { BuildsApi } from './api';
 
@@ -79,7 +80,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     try {
       await read();
       const now = performance.now();
-      const due = [...builds.changed()].filter((build) => dueAt(build) <= now);
+      const due = [...builds.changed()].filter((build) => dueAt(build) <= now).sort((a, b) => dueAt(a) - dueAt(b));
       await Promise.all(due.slice(0, maxAnnouncedAtOnce).map(announceSafely));
       builds.forget(maxTests);
       outages.inbox.recover();
@@ -181,7 +182,9 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
    */
   async function endOf(build: Build): Promise<{ confirmed: boolean } | null> {
     const confirmed = api === undefined ? false : await confirm(build, api);
-    const isQuiet = quietAt(build) <= performance.now() && build.running === 0 && build.isChanged;
+    // Its tests may have left it meanwhile.
+    const isDone = build.tests.size > 0 && build.running === 0 && build.isChanged;
+    const isQuiet = isDone && quietAt(build) <= performance.now();
     return confirmed !== null && isQuiet ? { confirmed } : null;
   }
 

@@ -32,46 +32,74 @@ const maxNames = 10_000;
 /** Finds builds by kind, name and owner, where one event has the owner's name, and another one the id. */
 export class Namesakes<Build extends OwnedBuild> {
   readonly #builds = new Map<string, Build[]>();
-  /** Names of owners, by their ids, as events with both say. */
+  /** Names of owners by their ids, and the other way round, as events with both say. */
   readonly #names = new Map<string, string>();
+  readonly #ids = new Map<string, string>();
 
-  /** @param create Makes a build that is not there yet. */
-  constructor(readonly create: (type: Type, name: string, owner: Owner) => Build) {}
+  constructor(
+    /** Makes a build that is not there yet. */
+    readonly create: (type: Type, name: string, owner: Owner) => Build,
+    /** Called for two builds that turn out to be one. It deletes the first one here. */
+    readonly merge: (from: Build, into: Build) => void,
+  ) {}
 
-  delete(build: Build): void {
-    const key = keyOf(build.type, build.name);
-    const others = (this.#builds.get(key) ?? []).filter((one) => one !== build);
-    if (others.length === 0) this.#builds.delete(key);
-    else this.#builds.set(key, others);
-  }
-
-  /**
-   * Returns the build of the owner. Where nothing says which name an id belongs to, it is that of the only build which may be the owner's. Creates one if there is none.
-   */
+  /** Returns the build of the owner; creates one if there is none. */
   find(type: Type, name: string, owner: Owner): Build {
-    if (owner.name !== null && owner.id !== null) this.#learn(owner.id, owner.name);
     const key = keyOf(type, name);
-    const builds = this.#builds.get(key) ?? [];
-    const own = builds.find(({ by }) => this.#isSame(by, owner)) ?? this.#onlyPossible(builds, owner);
-    if (own !== undefined) {
-      own.by = { name: own.by.name ?? owner.name, id: own.by.id ?? owner.id };
-      return own;
-    }
-    const build = this.create(type, name, owner);
-    this.#builds.set(key, [...builds, build]);
-    return build;
+    const found = this.#match(this.#of(key), owner);
+    const build = found ?? this.create(type, name, owner);
+    if (found === undefined) this.#builds.set(key, [...this.#of(key), build]);
+    if (!this.#learn(build, owner)) return build;
+    this.#mergeAll(key);
+    return this.#match(this.#of(key), owner) as Build;
   }
 
   /** Returns the build of an announcement. */
   findAnnounced(type: Type, name: string, owner: string | null): Build {
-    const builds = this.#builds.get(keyOf(type, name)) ?? [];
-    const own = builds.find(({ by }) => owner !== null && (by.name === owner || by.id === owner));
+    const own = this.#of(keyOf(type, name)).find(({ by }) => owner !== null && (by.name === owner || by.id === owner));
     return own ?? this.find(type, name, announcedOwner(owner));
   }
 
-  #learn(id: string, name: string): void {
-    if (this.#names.size >= maxNames) this.#names.clear();
+  delete(build: Build): void {
+    const key = keyOf(build.type, build.name);
+    const others = this.#of(key).filter((one) => one !== build);
+    if (others.length === 0) this.#builds.delete(key);
+    else this.#builds.set(key, others);
+  }
+
+  #of(key: string): readonly Build[] {
+    return this.#builds.get(key) ?? [];
+  }
+
+  /** Returns whether that was news. */
+  #learn(build: Build, owner: Owner): boolean {
+    const name = build.by.name ?? owner.name;
+    const id = build.by.id ?? owner.id;
+    const isNews = name !== build.by.name || id !== build.by.id;
+    build.by = { name, id };
+    if (name === null || id === null || isEqual(this.#names.get(testId(id)) ?? null, name)) return isNews;
+    if (this.#names.size >= maxNames) for (const known of [this.#names, this.#ids]) known.clear();
     this.#names.set(testId(id), name);
+    this.#ids.set(name.toLowerCase(), id);
+    return true;
+  }
+
+  #mergeAll(key: string): void {
+    for (const build of this.#of(key)) {
+      const others = this.#of(key).filter((one) => one !== build);
+      const same = others.length < this.#of(key).length ? this.#match(others, build.by) : undefined;
+      if (same === undefined) continue;
+      same.by = { name: same.by.name ?? build.by.name, id: same.by.id ?? build.by.id };
+      this.merge(build, same);
+    }
+  }
+
+  /** Where nothing says which name an id belongs to, it is the only build that may be the owner's. */
+  #match(builds: readonly Build[], owner: Owner): Build | undefined {
+    const own = builds.find(({ by }) => this.#isSame(by, owner));
+    if (own !== undefined) return own;
+    const [only, ...others] = builds.filter(({ by }) => this.#mayBeSame(by, owner) || this.#mayBeSame(owner, by));
+    return others.length === 0 ? only : undefined;
   }
 
   #isSame(one: Owner, other: Owner): boolean {
@@ -80,12 +108,10 @@ export class Namesakes<Build extends OwnedBuild> {
     return name === null || otherName === null ? isEqual(one.id, other.id) : isEqual(name, otherName);
   }
 
-  #onlyPossible(builds: readonly Build[], owner: Owner): Build | undefined {
-    const isEither = (one: Owner) =>
-      (this.#nameOf(one) === null && this.#nameOf(owner) !== null && owner.id === null && one.id !== null) ||
-      (this.#nameOf(owner) === null && this.#nameOf(one) !== null && one.id === null && owner.id !== null);
-    const possible = builds.filter(({ by }) => isEither(by));
-    return possible.length === 1 ? possible[0] : undefined;
+  /** Whether only the id of one is known, and only the name of the other one. */
+  #mayBeSame(one: Owner, other: Owner): boolean {
+    const hasOnlyName = other.name !== null && other.id === null && !this.#ids.has(other.name.toLowerCase());
+    return hasOnlyName && one.id !== null && this.#nameOf(one) === null;
   }
 
   #nameOf({ name, id }: Owner): string | null {

@@ -1,9 +1,11 @@
 import type Libsql from 'libsql';
+import { sqliteInbox } from '../../../lib/inbox/sqlite';
 import { job, receiver } from '../../behaviour/receiver-under-test';
 import { until } from '../../until';
 import { aDelivery } from '../entries';
 import { aFile } from '../sqlite-files';
-import { aHandle, anInbox } from './handles';
+import { drivers } from './drivers';
+import { aHandle, anInbox, closedLater } from './handles';
 
 /** Five events that wait, and a handle by which their rows are changed. */
 async function storedJobs(): Promise<{ file: string; handle: Libsql.Database }> {
@@ -77,6 +79,20 @@ test.each([
   await until(async () => (await inbox.counts()).failed === 1);
   expect([handled.length, errors]).toMatchObject([4, [{ code: 'CORRUPT_ENTRY' }]]);
 });
+
+test.each(drivers)(
+  'an event with a number that is too large stops no other for long, with the driver %s',
+  async (driver) => {
+    const { file, handle } = await storedJobs();
+    handle.exec('UPDATE sauce_jobs SET first_attempt_at = 9223372036854775807, run_at = 5 WHERE seq = 2');
+    handle.close();
+    const inbox = closedLater(sqliteInbox({ file, driver }));
+    const { handled } = receiver({ inbox });
+    await until(async () => (await inbox.counts()).completed === 5);
+    expect(handled).toHaveLength(5);
+    expect((await inbox.list({ state: 'completed' })).items).toHaveLength(5);
+  },
+);
 
 test('a value that is damaged is missing, and can be set again', async () => {
   const file = aFile();

@@ -155,8 +155,9 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   const deadline = new Deadline(closeTimeoutMs);
   server.close();
   const { unhandled } = await webhooks.close({ timeoutMs: deadline.timeoutMs });
-  await Promise.all([forwarder?.close(deadline.timeoutMs), tunnel?.close()]);
+  // Uploads that never end would hold the forwarder, too.
   server.closeAllConnections();
+  await Promise.all([forwarder?.close(deadline.timeoutMs), tunnel?.close()]);
   if (forwarder?.skipped) logWarning(`Skipped, not passed on: ${forwarder.skipped}.`);
   const rest = inbox === undefined ? '' : ' Events that wait in the file are handled after the next start.';
   logStatus(`Closed; ${pluralize(unhandled.length, 'event')} stayed unhandled.${rest}`);
@@ -175,7 +176,8 @@ function createForwarder(url: URL, printer: EventPrinter, { isShown, areDuplicat
     },
     // What goes wrong is always printed.
     onResult: (subject, result) => (subject.isShown || !isOk(result)) && printer.forwarded(subject.name, result),
-    onOverload: () => logWarning('The app is too slow: deliveries are skipped, not passed on, until it catches up.'),
+    onOverload: () =>
+      logWarning('Too many deliveries wait for the app: more are skipped, not passed on, until it catches up.'),
   });
 }
 

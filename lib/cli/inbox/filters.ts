@@ -65,12 +65,12 @@ export async function* itemsIn(
   } while (cursor !== null);
 }
 
-/** Events and rejected deliveries in one list, by the time they were received. */
+/** Events and rejected deliveries in one list, by the time they were received. `limit`: how many will be read at most. */
 export async function* allItems(
   inbox: SqliteInbox,
-  { isOldestFirst = false, ...filters }: SqliteFilters & { isOldestFirst?: boolean } = {},
+  { isOldestFirst, limit, ...filters }: SqliteFilters & { isOldestFirst: boolean; limit: number },
 ): AsyncGenerator<InboxItem> {
-  const query = { ...filters, limit: pageSize, cursor: null };
+  const query = { ...filters, limit: Math.min(limit, pageSize), cursor: null };
   const events = itemsIn(inbox, undefined, { ...query, reverse: isOldestFirst });
   const rejected = itemsIn(inbox, 'quarantined', { ...query, reverse: !isOldestFirst });
   let [event, delivery] = await Promise.all([events.next(), rejected.next()]);

@@ -74,7 +74,7 @@ export class Forwarder<Subject> {
     const body = await readStream(request, defaultLimit);
     await answered;
     // Sauce Labs knows that it was not acknowledged.
-    if (body === 'aborted' || response.statusCode >= 300) return undefined;
+    if (body === 'aborted' || !response.headersSent || response.statusCode >= 300) return undefined;
     const { subjectOf, onResult } = this.#options;
     const subject = subjectOf(request);
     const refuse = (notSent: string) => onResult(subject, { status: null, notSent });

@@ -111,7 +111,9 @@ export class Connections {
   #check(): Promise<void> {
     clearTimeout(this.#nextCheck);
     const { prefix, onUsable } = this.options;
-    const checked = this.inTime(checkRedis(this.commandClient, prefix)).then(onUsable);
+    const checked = this.inTime(checkRedis(this.commandClient, prefix)).then(onUsable, (cause) => {
+      throw cause instanceof SauceWebhooksError ? cause : this.#unreachable(errorMessage(cause));
+    });
     checked.catch(() => {
       const check = () => {
         if (this.commandClient.status === 'ready') this.#checked = this.#check();

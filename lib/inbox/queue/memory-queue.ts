@@ -154,8 +154,14 @@ export class MemoryQueue {
     this.#dispatcher.remove(queued);
   }
 
+  /** Never dispatches the entry. */
+  leaveToStore(queued: QueuedEntry): void {
+    queued.isLeftToStore = true;
+    this.withhold(queued);
+  }
+
   release(queued: QueuedEntry): void {
-    queued.isWithheld = false;
+    queued.isWithheld = queued.isLeftToStore;
     if (queued.entry.state === 'waiting' && this.#open.has(queued.place)) this.#dispatcher.enqueue(queued);
   }
 

@@ -22,6 +22,7 @@ export class QueuedEntry {
   /** In which turn it became ready. */
   turn = 0;
   isWithheld = false;
+  isLeftToStore = false;
 
   constructor(entry: Entry, { dedupeWindowMs, requeueFailed, progress }: AddOptions) {
     this.dedupeWindowMs = dedupeWindowMs;

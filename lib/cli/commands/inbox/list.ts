@@ -53,7 +53,7 @@ async function list(inbox: SqliteInbox, options: Options): Promise<number> {
     if (page.cursor !== null) hint = `--cursor ${page.cursor}`;
   } else {
     let count = 0;
-    for await (const item of allItems(inbox, { ...filters, isOldestFirst })) {
+    for await (const item of allItems(inbox, { ...filters, isOldestFirst, limit: limit + 1 })) {
       if (++count > limit) break;
       await print(item);
     }
