@@ -35,7 +35,7 @@ export class Build implements BuildIdentity {
   heardAt = Number.NEGATIVE_INFINITY;
   /** When the event was received that was heard last, ISO 8601 in UTC. */
   receivedAt = '';
-  /** The test of which something was heard last. */
+  /** The test of which something was heard last, by which the API is asked. */
   latestTest = '';
   /** When the API may be asked again. */
   askAt = Number.NEGATIVE_INFINITY;
@@ -65,6 +65,11 @@ export class Build implements BuildIdentity {
     this.tests.delete(id);
     // The API would be asked of the build that it belongs to now.
     if (this.latestTest === id) this.latestTest = [...this.tests.keys()].at(-1) ?? '';
+  }
+
+  askByAnother(): void {
+    const ids = [...this.tests.keys()];
+    this.latestTest = ids[ids.indexOf(this.latestTest) - 1] ?? ids.at(-1) ?? '';
   }
 
   extend(startedAt: string | null, endedAt: string | null): void {
