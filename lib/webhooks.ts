@@ -27,12 +27,12 @@ import { Receiver } from './receiving/receiver';
 import { Replays } from './receiving/replay';
 import { WebhookEmitter } from './reporting/emitter';
 import { Reporter } from './reporting/reporter';
-import { aborted, type Body, type ParsedRequest, readBody } from './request/body';
+import { aborted, type Body, destroyedRequest, type ParsedRequest, readBody } from './request/body';
 import { matchesWebRequest, readWebBody } from './request/fetch';
 import { readHead } from './request/headers';
 import { invalidRequest, invalidWebRequest, missingResponse } from './request/invalid-request';
 import { stringifyBody } from './request/json-body';
-import { respond } from './request/respond';
+import { isDisconnected, respond } from './request/respond';
 import { isNodeRequest, lostPostWarning, matchesRequest } from './request/route-match';
 import { resolveWebhooksOptions } from './resolve-options';
 import { isoTime } from './text/iso-date';
@@ -197,8 +197,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       );
       const delivery = { ...head, receivedAt: isoTime() };
       const body = await readBody(request, head.headers, limit);
-      if (body === aborted) return;
-      const received = receiveBody(delivery, body, result);
+      if (body === aborted && isDisconnected(request, response)) return;
+      const received = receiveBody(delivery, body === aborted ? destroyedRequest : body, result);
       if (isThenable(received)) await received;
       respond(request, response, result.respondUnavailable ? 503 : 204);
     } catch (cause) {

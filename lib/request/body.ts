@@ -21,8 +21,14 @@ export interface Body {
   needsSignature?: boolean;
 }
 
-/** The client disconnected before its body was read: no response can reach it. */
+/** The client disconnected before its body was read, or other middleware destroyed the request. */
 export const aborted = Symbol('aborted');
+
+/** Why a request is rejected that was destroyed while its connection lives on. */
+export const destroyedRequest = new RejectionReason(
+  'BODY_UNREADABLE',
+  'Expected a body, but the request was destroyed before it was read: it had none, or other middleware did not read it to its end.',
+);
 
 /** Encodings of `setEncoding` that lose nothing. */
 const lossless: readonly (string | null | undefined)[] = [null, undefined, 'latin1', 'hex', 'base64', 'base64url'];

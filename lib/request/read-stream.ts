@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isUint8Array } from 'node:util/types';
+import { callSafely } from '../async/call-safely';
 import { nextTurn } from '../async/set-immediate';
 
 /** How much of an oversized body is read on, in multiples of the limit, so that the client comes to read its answer. */
@@ -66,7 +67,7 @@ export async function readWebStream({ body, signal }: Request, limit: number): P
   const collected = new BodyBuffer(limit, { isShared: true });
   if (body === null) return collected.result;
   const reader = body.getReader();
-  const cancel = () => void reader.cancel().catch(() => {});
+  const cancel = () => callSafely(() => reader.cancel());
   signal?.addEventListener('abort', cancel);
   // What was aborted before tells nobody, and its body may never end.
   if (signal?.aborted) cancel();
