@@ -15,6 +15,7 @@ export class DedupeWindow {
 
   /** Whether the key was added, and its window is not over. */
   has(key: string): boolean {
+    if (this.#current.size + this.#previous.size === 0) return false;
     const hash = hashOf(key);
     const until = this.#current.get(hash) || this.#previous.get(hash);
     return until > 0 && until > performance.now();
