@@ -103,7 +103,7 @@ export interface SauceWebhooks {
    * Receives a quarantined delivery again: verified again, or trusted on the operator's own word. What is accepted leaves
    * quarantine.
    *
-   * @throws {SauceWebhooksError} NOT_FOUND, or NOT_REPLAYABLE where its bytes are gone.
+   * @throws {SauceWebhooksError} NOT_FOUND, NOT_REPLAYABLE where its bytes are gone, or CLOSING after `close()` was called.
    */
   replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
   /** Reports an error as the receiver reports its own: to `onError`, else to the log, and in `health().lastFailure`. */
@@ -259,12 +259,21 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
       throw new SauceWebhooksError('INVALID_OPTION', 'Expected `receive` to get the payload of one event, an object.');
     }
-    if (closed) throw new SauceWebhooksError('CLOSING', 'Expected an open receiver, but close() was called.');
+    checkOpen();
     const bytes = stringifyBody(payload, buildId === undefined ? limit : undefined);
     if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
     const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe, dedupeWindowMs, requeueFailed, buildId };
     const authentication = { verified: true, source };
     return receiveResultOf(await inFlight.run(() => receiver.receiveAuthenticated(delivery, bytes, authentication)));
+  }
+
+  async function replay(id: string, given?: ReplayOptions): Promise<ReplayResult> {
+    checkOpen();
+    return inFlight.run(() => replays.replay(id, given));
+  }
+
+  function checkOpen(): void {
+    if (closed) throw new SauceWebhooksError('CLOSING', 'Expected an open receiver, but close() was called.');
   }
 
   async function health(): Promise<Health> {
@@ -308,7 +317,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     health,
     receive,
     fetch,
-    replay: (id: string, replayOptions?: ReplayOptions) => replays.replay(id, replayOptions),
+    replay,
     report: (error: unknown) => reporter.error(error),
     close,
   });
