@@ -1,5 +1,6 @@
 import { nextTurn } from '../../async/set-immediate';
 import { clampTimerMs, keepProcessAlive, withTimeout } from '../../async/timeout';
+import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, AttemptResult, ConsumeOptions, Entry, StoredEntry } from '../inbox';
 import { OutageReporter } from '../outage-reporter';
 import { newEntry } from '../queue/queued-entry';
@@ -32,6 +33,8 @@ export class SqliteQueue {
   readonly #types = new Set<string>();
   /** The generation of the store in which this process holds the lock. */
   #lockedGeneration = -1;
+  /** Another process is known to handle the events of the file. */
+  isUsedElsewhere = false;
   /** Whether something that is not in memory may wait in the store. */
   #mayHaveWork = false;
   /** Entries on their way into the store: the group that stores them also claims them. */
@@ -237,7 +240,13 @@ export class SqliteQueue {
     this.#recent.clear();
     const locking = connection.lock([...this.#active]);
     const { generation } = connection;
-    await locking;
+    try {
+      await locking;
+      this.isUsedElsewhere = false;
+    } catch (cause) {
+      this.isUsedElsewhere = cause instanceof SauceWebhooksError && cause.code === 'INBOX_IN_USE';
+      throw cause;
+    }
     this.#lockedGeneration = generation;
   }
 
