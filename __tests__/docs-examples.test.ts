@@ -71,6 +71,16 @@ describe('the example of docs/api.md', () => {
     await webhooks.close();
   });
 
+  it('reports a failure also when its record has no verdict', async () => {
+    const { sauce, webhooks, lines, post } = await asking();
+    sauce.jobs.vdc.set('1', vdcJob({ id: '1', consolidated_status: 'complete', passed: null, name: 'pay' }));
+    await until(() => lines.length === 1);
+    await post({ status: 'ERRORED', error: 'Timed out', modification_time: '2016-01-01T00:00:00Z' });
+    await until(() => lines.length === 2);
+    expect(lines[1]).toEqual(['pay', 'Timed out', 'https://app.saucelabs.com/tests/1']);
+    await webhooks.close();
+  });
+
   it('reports a failure also when Sauce Labs refuses the access key', async () => {
     const { sauce, webhooks, lines, post } = await asking();
     await until(() => lines.length === 1);

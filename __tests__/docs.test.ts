@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as lib from '../lib';
 import { apiOptionNames } from '../lib/api/options';
@@ -11,7 +11,10 @@ import { webhooksOptionNames } from '../lib/resolve-options';
 import * as kit from '../lib/testing';
 import { docs, readPage, root, snippetsOf } from './pages';
 
-const pages = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'bench/README.md', ...docs];
+const recipes = readdirSync(join(root, 'examples'))
+  .map((name) => `examples/${name}/README.md`)
+  .filter((page) => existsSync(join(root, page)));
+const pages = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'bench/README.md', ...recipes, ...docs];
 
 const withoutCode = (text: string) => text.replace(/^```[\s\S]*?^```$/gm, '');
 const words = (text: string) => text.split(/\s+/).filter(Boolean).length;

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { accessKey, username, vdcJob } from './api/documented';
 import { FakeSauce } from './api/fake-sauce';
 import { endedRdc, endedVdc, put } from './api/sauce-jobs';
+import { payloads } from './fixtures';
 import { until } from './until';
 
 const root = join(__dirname, '..');
@@ -19,6 +20,9 @@ interface Running {
 }
 
 const evil = JSON.stringify({ id: 'x', status: 'FAILED', data_type: 'vdc', name: '\u001b[2Jgone\u202e' });
+const job = (fields: object) =>
+  JSON.stringify({ id: `test ${++tests}`, status: 'FAILED', data_type: 'vdc', ...fields });
+let tests = 0;
 const post = ({ url }: Running, body: string) => fetch(url, { method: 'POST', body });
 const run = promisify(execFile);
 
@@ -50,13 +54,8 @@ describe('the example server', () => {
     const running = await start(secret);
     const { stdout } = await run(process.execPath, [send, running.url], { env: { ...process.env, ...secret } });
     expect(stdout.match(/^204 .*\.json$/gm)).toHaveLength(9);
-    await until(() => running.output().includes('visual build Storybook: UNAPPROVED'));
-    const shown = running.output();
-    expect(shown).toContain(
-      '✓  passed · login.spec.ts · Chrome 128.0 on Windows 11, 26 s\n   build web-1841 of ada.k\n',
-    );
-    expect(shown).toContain('≡  machines in use: virtual 102 of 100, Mac 8 of 100, real devices 20 of 20');
-    expect(shown).not.toContain('not verified');
+    await until(() => running.output().includes('visual build Storybook'));
+    expect(running.output()).toContain('Signatures are verified.');
     await post(running, evil);
     await until(() => running.output().includes('SIGNATURE_MISSING'));
     expect(await stop(running)).toBe(0);
@@ -94,10 +93,11 @@ describe('the example server', () => {
     const running = await start(environment);
     await post(running, evil);
     await until(() => running.output().includes('gone'));
-    expect(running.output()).toContain('failed · \\u{1b}[2Jgone\\u{202e} · unknown platform (not verified)');
+    expect(running.output()).toContain('✗ failed · \\u{1b}[2Jgone\\u{202e} · unknown platform');
+    expect(running.output()).toContain('Nothing is verified');
     await post(running, evil);
     await until(() =>
-      running.output().includes('=  duplicate · \\u{1b}[2Jgone\\u{202e} (vdc, failed), not handled again'),
+      running.output().includes('= duplicate · \\u{1b}[2Jgone\\u{202e} (vdc, failed), not handled again'),
     );
     await stop(running);
   });
@@ -107,8 +107,45 @@ describe('the example server', () => {
     const running = await start(environment);
     const organization = { current: { vms: 3, mac_arm_vms: 2, gpu_vms: 1, unit: 'x' }, allowed: { vms: 9 } };
     await post(running, JSON.stringify({ concurrency: { organization } }));
-    const line = '≡  machines in use: virtual 3 of 9, Apple silicon 2 of ?, gpu_vms 1 of ? (not verified)';
+    const line = '≡ in use · virtual 3 of 9, Apple silicon 2 of ?, gpu_vms 1 of ?\n';
     await until(() => running.output().includes(line));
+    await stop(running);
+  });
+
+  it('prints the lines that `sauce-webhooks serve` prints, in colour where there is any', async () => {
+    const serving = spawn(process.execPath, [join(root, 'dist/cli.js'), 'serve', '--port', '0'], {
+      env: { ...process.env, FORCE_COLOR: '1' },
+    });
+    let printed = '';
+    let status = '';
+    serving.stdout.on('data', (chunk) => (printed += chunk));
+    serving.stderr.on('data', (chunk) => (status += chunk));
+    await until(() => /http:[\w.:/]+/.test(status));
+    const running = await start({ FORCE_COLOR: '1' });
+    const bodies = [
+      ...Object.values(payloads).map(String),
+      job({ name: 'x'.repeat(200), error: '', exception: 'boom\n\u001b[2J', duration_sec: 200 }),
+      job({ name: ' ', status: 'ERRORED', tags: 5, build: 7, duration_sec: 0 }),
+      job({ status: 'COMPLETE', device: 'iPhone 15', os_name: 'IOS', os_version: '18.1' }),
+      job({ status: 'IN_PROGRESS', error: 'not yet' }),
+      JSON.stringify({ build_id: 'b1', status: 'APPROVED' }),
+      JSON.stringify({ concurrency: {} }),
+    ];
+    // The example compares tests by status, so a copy is a duplicate in both.
+    for (const body of [...bodies, ...bodies]) {
+      for (const url of [/http:[\w.:/]+/.exec(status)?.[0] as string, running.url]) {
+        await fetch(url, { method: 'POST', body });
+      }
+    }
+    const linesOf = (output: string) =>
+      output
+        .split('\n')
+        .filter((line) => /\d\d:\d\d:\d\d/.test(line))
+        .map((line) => line.replace(/\d\d:\d\d:\d\d/, '#'))
+        .sort();
+    await until(() => [printed, running.output()].every((output) => linesOf(output).length === 2 * bodies.length));
+    expect(linesOf(running.output())).toEqual(linesOf(printed));
+    serving.kill('SIGTERM');
     await stop(running);
   });
 
@@ -130,8 +167,8 @@ describe('the example server', () => {
     const second = await start(file);
     expect(second.output()).toContain('0 waiting, 0 failed, 1 completed');
     await post(second, body);
-    await until(() => second.output().includes('=  duplicate · kept over a restart (vdc, passed), not handled again'));
-    expect(second.output()).not.toContain('✓  passed · kept over a restart');
+    await until(() => second.output().includes('= duplicate · kept over a restart (vdc, passed), not handled again'));
+    expect(second.output()).not.toContain('✓ passed · kept over a restart');
     await stop(second);
   });
 
@@ -140,11 +177,11 @@ describe('the example server', () => {
     sauce.jobs.vdc.set('1', vdcJob({ id: '1', consolidated_status: 'failed', name: 'pay — AssertionError: 5' }));
     const credentials = { SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKey, SAUCE_API_URL: sauce.url };
     const running = await start(credentials);
-    await until(() => running.output().includes('machines in use: virtual 3 of 100'));
+    await until(() => running.output().includes('≡ in use · virtual 3 of 100'));
     const job = { id: '1', owner: username, status: 'FAILED', data_type: 'vdc', name: 'pay' };
     await post(running, JSON.stringify(job));
     await until(() => running.output().includes('failed · pay — AssertionError: 5'));
-    expect(running.output()).toContain('   AssertionError: 5\n');
+    expect(running.output()).toMatch(/ · AssertionError: 5 · https:/);
     expect(await stop(running)).toBe(0);
     expect(running.output()).not.toContain(accessKey);
     await sauce.stop();

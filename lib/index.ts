@@ -16,8 +16,7 @@ export type {
   VisualBuildPayload,
 } from './events/event';
 export { isNewer } from './events/is-newer';
-export type { Region } from './events/job-url';
-export type { Outcome } from './events/outcome';
+export type { Outcome, Region } from './events/job';
 export { type ParseResult, parse } from './events/parse';
 export type { Handler, HandlerContext, Handlers } from './handlers/handlers';
 export { GiveUp, RetryLater, type RetryPolicy } from './handlers/retry';
@@ -48,11 +47,12 @@ export type { CloseResult } from './lifecycle/close';
 export type { Health } from './lifecycle/health';
 export type { CommonOptions, WebhooksOptions, WorkerOptions } from './options';
 export type { ReceiveResult, ReplayOptions, ReplayResult } from './receiving/delivery';
+export type { ReceiveOptions } from './receiving/payload';
 export type { WebhookEventMap } from './reporting/emitter';
 export type { Logger } from './reporting/logger';
 export type { LastFailure } from './reporting/reporter';
-export { captureRawBody } from './request/raw-body';
-export type { SecretProvider, Secrets } from './signature/secrets';
+export { captureRawBody } from './request/body';
+export type { SecretProvider, Secrets } from './signature/signature';
 export { type SignatureMode, sign, verify } from './signature/signature';
-export { type ReceiveOptions, type SauceWebhooks, sauceWebhooks } from './webhooks';
+export { type SauceWebhooks, sauceWebhooks } from './webhooks';
 export { type SauceWorker, sauceWorker } from './worker';

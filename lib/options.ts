@@ -4,8 +4,7 @@ import type { RetryPolicy } from './handlers/retry';
 import type { Inbox } from './inbox/inbox';
 import type { Logger } from './reporting/logger';
 import type { OnError, OnRejected } from './reporting/reporter';
-import type { SecretProvider, Secrets } from './signature/secrets';
-import type { SignatureMode } from './signature/signature';
+import type { SecretProvider, Secrets, SignatureMode } from './signature/signature';
 
 /** Options that receivers and workers share. */
 export interface CommonOptions extends Handlers {

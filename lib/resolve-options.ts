@@ -1,5 +1,5 @@
 import { isGeneratorFunction } from 'node:util/types';
-import { MAX_TIMER_MS } from './async/timeout';
+import { MAX_TIMER_MS } from './async/time';
 import {
   checkOptionNames,
   countOption,
@@ -13,17 +13,15 @@ import {
   requiredOption,
 } from './errors/check-options';
 import { SauceWebhooksError } from './errors/error';
-import type { Handlers } from './handlers/handlers';
+import { type Handlers, handlerNames } from './handlers/handlers';
 import type { RetryPolicy } from './handlers/retry';
 import type { Inbox } from './inbox/inbox';
 import { memoryInbox } from './inbox/memory/memory-inbox';
 import type { CommonOptions, WebhooksOptions, WorkerOptions } from './options';
 import { isLogger, type Logger, safeLogger } from './reporting/logger';
-import { type NamedKey, type SecretProvider, toKeys } from './signature/secrets';
-import type { SignatureMode } from './signature/signature';
+import { type NamedKey, type SecretProvider, type SignatureMode, toKeys } from './signature/signature';
 import { secretMismatch } from './text/whitespace';
 
-const handlerNames = ['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onBuild', 'onEvent'] as const;
 const commonOptionNames = [
   ...handlerNames,
   'onError',

@@ -1,41 +1,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { callSafely, catchRejection, isThenable, type MaybePromise, readSafely, thrown } from './async/call-safely';
-import { Deadline } from './async/deadline';
-import { clampTimerMs, keepProcessAlive, withTimeout } from './async/timeout';
-import { checkOptionNames, isBoolean, isFalse, isString, msOption, option } from './errors/check-options';
+import { callSafely, catchRejection, thrown } from './async/call-safely';
+import { clampTimerMs, Deadline, isoTime, keepProcessAlive } from './async/time';
 import { SauceWebhooksError } from './errors/error';
-import { type Rejection, RejectionReason } from './errors/rejection';
+import type { Rejection, RejectionReason } from './errors/rejection';
 import type { Dedupe } from './events/create-event';
 import { eventTypes, type SauceEvent } from './events/event';
 import { HandlerRunner } from './handlers/runner';
 import { FallbackInbox } from './inbox/fallback/fallback-inbox';
 import type { Inbox } from './inbox/inbox';
-import { type CloseOptions, type CloseResult, closeInbox, closeTimeoutMs } from './lifecycle/close';
-import { type Health, inboxReader } from './lifecycle/health';
-import { InFlight } from './lifecycle/in-flight';
+import { type CloseOptions, type CloseResult, closeReceiver, closeTimeoutMs, InFlight } from './lifecycle/close';
+import { type Health, inboxHealth } from './lifecycle/health';
 import type { WebhooksOptions } from './options';
 import {
   type Delivery,
   type DeliveryResult,
-  newResult,
   type ReceiveResult,
   type ReplayOptions,
   type ReplayResult,
   receiveResultOf,
 } from './receiving/delivery';
-import { Receiver } from './receiving/receiver';
+import { payloadDelivery, type ReceiveOptions } from './receiving/payload';
+import { newResult, Receiver } from './receiving/receiver';
 import { Replays } from './receiving/replay';
 import { WebhookEmitter } from './reporting/emitter';
 import { Reporter } from './reporting/reporter';
 import { aborted, type Body, destroyedRequest, type ParsedRequest, readBody } from './request/body';
 import { matchesWebRequest, readWebBody } from './request/fetch';
-import { readHead } from './request/headers';
+import { isNodeRequest, lostPostWarning, matchesRequest, readHead } from './request/head';
 import { invalidRequest, invalidWebRequest, missingResponse } from './request/invalid-request';
-import { stringifyBody } from './request/json-body';
 import { isDisconnected, respond } from './request/respond';
-import { isNodeRequest, lostPostWarning, matchesRequest } from './request/route-match';
 import { resolveWebhooksOptions } from './resolve-options';
-import { isoTime } from './text/iso-date';
 import { shareShapes } from './workarounds/share-shapes';
 
 declare global {
@@ -50,24 +44,6 @@ declare global {
 }
 
 type WebhooksRequest = ParsedRequest & { sauceEvents?: SauceEvent[]; sauceRejections?: Rejection[] };
-
-export interface ReceiveOptions {
-  /** Becomes `event.source`. @default null */
-  source?: string | undefined;
-  /** `false`: the event is new, even if its content is that of an earlier one. @default the receiver's `dedupe` */
-  dedupe?: false | undefined;
-  /** How long events with its key are duplicates of it, in milliseconds, if that is longer than the receiver's `dedupeWindowMs`. */
-  dedupeWindowMs?: number | undefined;
-  /** `false`: if it is a duplicate of a failed event, that one stays failed. @default true */
-  requeueFailed?: boolean | undefined;
-  /**
-   * The payload is of a build, as `watchBuilds` makes it, and the event gets this id, a UUID. Under an id that is stored already it is a
-   * duplicate, however old that is.
-   */
-  buildId?: string | undefined;
-}
-
-const receiveOptionNames = ['source', 'dedupe', 'dedupeWindowMs', 'requeueFailed', 'buildId'];
 
 /** Express middleware that also serves `http.createServer` without Express. */
 export interface SauceWebhooks {
@@ -137,17 +113,15 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     maxUnanswered: Math.max(1000, settings.maxWaiting),
     onError: (error) => reporter.error(error),
   });
-  const silence =
-    silenceMs === null ? undefined : setTimeout(() => reporter.silence(silenceMs), clampTimerMs(silenceMs)).unref();
-  const onDelivered = () => {
-    if (closed === undefined) silence?.refresh();
-  };
-  const receiver = new Receiver({ ...settings, types, fallback, runner, reporter, emitter, onDelivered });
+  const receiver = new Receiver({ ...settings, types, fallback, runner, reporter, emitter });
   const replays = new Replays(inbox, receiver);
-  const readCounts = inboxReader(() => inbox.counts());
-  const readOldestWaiting = inboxReader(() => inbox.oldestWaitingAt?.() ?? null);
+  const readInboxHealth = inboxHealth(inbox);
   const inFlight = new InFlight();
   const warnOfLostPost = lostPostWarning((message) => settings.logger.warn(message));
+  const silence =
+    silenceMs === null ? undefined : setTimeout(() => reporter.silence(silenceMs), clampTimerMs(silenceMs)).unref();
+  /** When the last POST came, ISO 8601 in UTC. */
+  let lastDeliveryAt: string | null = null;
   let closed: Promise<CloseResult> | undefined;
 
   if (types.length > 0) {
@@ -160,14 +134,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     response: ServerResponse,
     next?: (error?: unknown) => void,
   ): void {
-    let isOurs: boolean | 'elsewhere' | undefined;
-    try {
-      isOurs = matchesRequest(request, sauceWebhooksHandler, path);
-    } catch (cause) {
-      thrown(cause);
-      // A getter that other middleware put on the request: it is received, to be rejected and kept.
-      isOurs = true;
-    }
+    const isOurs = matchesRequest(request, sauceWebhooksHandler, path);
     if (isOurs === undefined) throw invalidRequest(request);
     if (typeof response !== 'object' || response === null) throw missingResponse(request, response);
     if (isOurs === true) {
@@ -189,17 +156,11 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
         request.sauceEvents = result.accepted;
         request.sauceRejections = result.rejections;
       });
-      const head = readHead(
-        request,
-        ({ headers }) =>
-          (name) =>
-            headers[name],
-      );
+      const head = readHead(request, (name) => request.headers[name]);
       const delivery = { ...head, receivedAt: isoTime() };
       const body = await readBody(request, head.headers, limit);
       if (body === aborted && isDisconnected(request, response)) return;
-      const received = receiveBody(delivery, body === aborted ? destroyedRequest : body, result);
-      if (isThenable(received)) await received;
+      await receiveBody(delivery, body === aborted ? destroyedRequest : body, result);
       respond(request, response, result.respondUnavailable ? 503 : 204);
     } catch (cause) {
       fail(response, cause);
@@ -208,63 +169,43 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   /** The same way for a web-standard request. It uses no `this`. */
   async function fetch(request: Request): Promise<Response> {
-    let isOurs: boolean | undefined = true;
-    try {
-      isOurs = matchesWebRequest(request, fetchPath);
-    } catch (cause) {
-      // A getter: as above.
-      thrown(cause);
-    }
+    const isOurs = matchesWebRequest(request, fetchPath);
     if (isOurs === undefined) throw invalidWebRequest(request);
     if (!isOurs) return new Response(null, { status: 404 });
-    const head = readHead(
-      request,
-      ({ headers }) =>
-        (name) =>
-          headers.get(name),
-    );
+    const head = readHead(request, (name) => request.headers.get(name));
     const delivery = { ...head, receivedAt: isoTime() };
     const body = await readWebBody(request, head.headers, limit);
     // No response can reach a client that is gone.
     if (body === aborted) return new Response(null, { status: 503 });
-    const result = await receiveBody(delivery, body, newResult());
+    const result = newResult();
+    await receiveBody(delivery, body, result);
     return new Response(null, { status: result.respondUnavailable ? 503 : 204 });
   }
 
-  /** Fills the result with what becomes of a body. */
-  function receiveBody(
-    delivery: Delivery,
-    body: Body | RejectionReason,
-    result: DeliveryResult,
-  ): MaybePromise<DeliveryResult> {
+  /** Fills the result with what becomes of a body that came by HTTP. */
+  async function receiveBody(delivery: Delivery, body: Body | RejectionReason, result: DeliveryResult): Promise<void> {
+    if (closed) {
+      result.respondUnavailable = true;
+      return;
+    }
+    lastDeliveryAt = delivery.receivedAt;
     // Counted from here: an upload that never ends must not delay close().
-    if (!closed) return inFlight.run(() => receiver.receive(delivery, body, result));
-    result.respondUnavailable = true;
-    return result;
+    await inFlight.run(() => receiver.receive(delivery, body, result));
+    if (!closed && (result.accepted.length > 0 || result.rejections.length === 0)) silence?.refresh();
   }
 
   /** For a response that is not what Node makes: nothing may be thrown into the app. */
   function fail(response: ServerResponse, cause: unknown): void {
-    reporter.error(respondFailed(thrown(cause)));
+    const message = 'Expected to respond to a request, but the response threw.';
+    const help = 'Look at `cause`, and at the middleware that changed the response. The delivery itself was received.';
+    reporter.error(new SauceWebhooksError('INTERNAL_ERROR', message, { cause: thrown(cause), help }));
     callSafely(() => response.end());
   }
 
-  async function receive(payload: object, given: ReceiveOptions = {}): Promise<ReceiveResult> {
-    const receiveOptions = checkOptionNames(given, 'receive', receiveOptionNames) as ReceiveOptions;
-    const source = option(receiveOptions, 'source', isString, 'a string', null);
-    const skipDedupe = option(receiveOptions, 'dedupe', isFalse, 'false', undefined) === false;
-    const dedupeWindowMs = msOption(receiveOptions, 'dedupeWindowMs', 0, 0);
-    const requeueFailed = option(receiveOptions, 'requeueFailed', isBoolean, 'true or false', true);
-    const buildId = option(receiveOptions, 'buildId', isUuid, 'a UUID', undefined);
-    if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-      throw new SauceWebhooksError('INVALID_OPTION', 'Expected `receive` to get the payload of one event, an object.');
-    }
+  async function receive(payload: object, receiveOptions: ReceiveOptions = {}): Promise<ReceiveResult> {
+    const { delivery, body } = payloadDelivery(payload, receiveOptions, limit);
     checkOpen();
-    const bytes = stringifyBody(payload, buildId === undefined ? limit : undefined);
-    if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
-    const delivery = { headers: {}, receivedAt: isoTime(), skipDedupe, dedupeWindowMs, requeueFailed, buildId };
-    const authentication = { verified: true, source };
-    return receiveResultOf(await inFlight.run(() => receiver.receiveAuthenticated(delivery, bytes, authentication)));
+    return receiveResultOf(await inFlight.run(() => receiver.receive(delivery, body)));
   }
 
   async function replay(id: string, given?: ReplayOptions): Promise<ReplayResult> {
@@ -277,17 +218,15 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   }
 
   async function health(): Promise<Health> {
-    const logBytes = readSafely(inbox, 'logBytes');
-    const [counts, oldestWaitingAt] = await Promise.all([readCounts(), readOldestWaiting()]);
+    const ofInbox = await readInboxHealth();
+    const { counters } = receiver;
     return {
       running: closed === undefined,
-      lastDeliveryAt: receiver.lastDeliveryAt,
-      ...receiver.counters,
-      rejected: { ...receiver.counters.rejected },
+      lastDeliveryAt,
+      ...counters,
+      rejected: { ...counters.rejected },
       lastFailure: reporter.lastFailure,
-      inbox: counts,
-      oldestWaitingAt,
-      logBytes: typeof logBytes === 'number' ? logBytes : null,
+      ...ofInbox,
       buffered: fallback.size,
       stale: runner.stale,
       overdue: runner.overdue,
@@ -296,18 +235,11 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   function close(closeOptions: CloseOptions = {}): Promise<CloseResult> {
     const deadline = new Deadline(closeTimeoutMs(closeOptions));
-    closed ??= keepProcessAlive(() => closeAll(deadline));
-    return closed;
-  }
-
-  async function closeAll(deadline: Deadline): Promise<CloseResult> {
-    // A listener of `closing` may call close(), which then returns the same promise.
-    await undefined;
-    emitter.emit('closing', {});
     clearTimeout(silence);
-    await withTimeout(inFlight.onIdle(), deadline.timeoutMs, '').catch(() => {});
-    await fallback.close(deadline);
-    return closeInbox({ inbox, runner, reporter, buffered: () => fallback.unhandled() }, deadline);
+    closed ??= keepProcessAlive(() =>
+      closeReceiver({ inbox, runner, reporter, emitter, inFlight, fallback }, deadline),
+    );
+    return closed;
   }
 
   return Object.assign(sauceWebhooksHandler, {
@@ -320,16 +252,5 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     replay,
     report: (error: unknown) => reporter.error(error),
     close,
-  });
-}
-
-const isUuid = (value: unknown): boolean =>
-  typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
-
-function respondFailed(cause: unknown): SauceWebhooksError {
-  const help = 'Look at `cause`, and at the middleware that changed the response. The delivery itself was received.';
-  return new SauceWebhooksError('INTERNAL_ERROR', 'Expected to respond to a request, but the response threw.', {
-    cause,
-    help,
   });
 }

@@ -1,9 +1,8 @@
 import { catchRejection } from './async/call-safely';
-import { Deadline } from './async/deadline';
-import { keepProcessAlive } from './async/timeout';
+import { Deadline, keepProcessAlive } from './async/time';
 import { HandlerRunner } from './handlers/runner';
 import type { Inbox } from './inbox/inbox';
-import { type CloseOptions, type CloseResult, closeInbox, closeTimeoutMs } from './lifecycle/close';
+import { type CloseOptions, type CloseResult, closeTimeoutMs, closeWorker } from './lifecycle/close';
 import type { WorkerOptions } from './options';
 import { WebhookEmitter } from './reporting/emitter';
 import { Reporter } from './reporting/reporter';
@@ -36,7 +35,7 @@ export function sauceWorker(options: WorkerOptions): SauceWorker {
     inbox,
     close(closeOptions = {}) {
       const deadline = new Deadline(closeTimeoutMs(closeOptions));
-      closed ??= keepProcessAlive(() => closeInbox({ inbox, runner, reporter, buffered: () => [] }, deadline));
+      closed ??= keepProcessAlive(() => closeWorker({ inbox, runner, reporter }, deadline));
       return closed;
     },
   };

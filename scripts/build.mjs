@@ -3,6 +3,7 @@
 // are still there in an app that is bundled itself.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { openapi, publishedSchemas } from './generate/published.mjs';
@@ -50,12 +51,27 @@ mkdirSync('dist/schemas');
 for (const [file, text] of publishedSchemas()) writeFileSync(`dist/schemas/${file}`, text);
 writeFileSync('dist/openapi.json', openapi());
 
-const commandLine = await build({ ...forNode, entryPoints: ['lib/cli/main.ts'], outfile: 'dist/cli.js', minify: true });
+const commandLine = await build({
+  ...forNode,
+  entryPoints: ['lib/cli/main.ts'],
+  outfile: 'dist/cli.js',
+  minify: true,
+  plugins: [{ name: 'own-files', setup: requireOwnFiles }],
+});
 chmodSync('dist/cli.js', 0o755);
 
 const bundled = [thread, page, commandLine].flatMap(({ metafile }) => packagesIn(metafile));
 const generated = packagesNamedIn('lib/events/generated/validators.ts');
 writeFileSync('dist/THIRD-PARTY.txt', licencesOf([...bundled, ...generated]));
+
+/** The command line requires the files of dist/ that lie beside it, instead of having their code a second time. */
+function requireOwnFiles({ onResolve }) {
+  onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+    const file = relative('lib', join(resolveDir, path));
+    // Its own files, and package.json, are bundled.
+    return /^(cli\/|\.\.)/.test(file) ? undefined : { path: `./${file}`, external: true };
+  });
+}
 
 function writeModule(file, name, value) {
   writeFileSync(

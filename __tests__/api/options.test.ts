@@ -40,7 +40,7 @@ describe('the options of sauceApi', () => {
     ['an access key that is not set', { accessKey: undefined }, 'INVALID_CREDENTIALS'],
     ['a blank access key', { accessKey: ' ' }, 'INVALID_CREDENTIALS'],
     ['an access key with a line break', { accessKey: `${accessKey}\n` }, 'INVALID_CREDENTIALS'],
-    ['an access key that is no text', { accessKey: 5 as never }, 'INVALID_CREDENTIALS'],
+    ['an access key that is no string', { accessKey: 5 as never }, 'INVALID_CREDENTIALS'],
   ])('throw for %s', (_, options, code) => {
     expect(() => sauceApi({ ...credentials, ...options })).toThrow(expect.objectContaining({ code }));
   });
@@ -50,7 +50,7 @@ describe('the options of sauceApi', () => {
     ['accessKey', '\ufff9', 'a non-blank string, got a blank one'],
     ['username', '\u2800', 'a non-blank string, got a blank one'],
     ['username', `${username}\u200b`, 'without leading or trailing whitespace'],
-  ])('say of a %s of blanks what is wrong: %j', (name, value, expected) => {
+  ])('say of a blank %s what is wrong: %j', (name, value, expected) => {
     const message = expect.stringContaining(expected);
     const refused = expect.objectContaining({ code: 'INVALID_CREDENTIALS', message });
     expect(() => sauceApi({ ...credentials, [name]: value })).toThrow(refused);

@@ -30,7 +30,7 @@ describe('pollJobs, when Sauce Labs fails', () => {
     ['lost connections', reset],
     ['what is no list', json({ jobs: [] })],
     ['what is no list of jobs', json([{ status: 'passed' }])],
-  ])('begins anew from its mark after %s, and reports the first of equal errors', async (_, fault) => {
+  ])('begins again from its mark after %s, and reports the first of equal errors', async (_, fault) => {
     const { sauce, start, handled, errors } = await jobPolling();
     const poller = start();
     await polled(poller);
@@ -89,6 +89,46 @@ describe('pollJobs, when Sauce Labs fails', () => {
   });
 });
 
+describe('pollJobs, when the record of a test cannot be had at first', () => {
+  it.each([
+    ['it is a page of a proxy', status(200, { 'content-type': 'text/html' }, '<html>')],
+    ['it is null', json(null)],
+    ['the credentials are refused', status(401)],
+    ['it is forbidden', status(403)],
+    ['it is not there yet', status(404)],
+  ])('%s: it is asked for again, so that its build is not lost', async (_, fault) => {
+    const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+    const device = endedRdc();
+    put(sauce, device);
+    const answer = sauce.fetch;
+    let failures = 0;
+    jest.spyOn(globalThis, 'fetch').mockImplementation(((url: string, init: RequestInit) => {
+      if (url.endsWith(device.id) && failures++ === 0) sauce.next(fault);
+      return answer(url, init);
+    }) as typeof fetch);
+    await polled(start());
+    expect(handled).toMatchObject([{ payload: { id: device.id, build: 'app-55' } }]);
+  });
+});
+
+it('pollJobs waits for no record where all are refused: else no poll would be complete while tests end', async () => {
+  const { sauce, start, handled } = await jobPolling({ lookbackMs: hour, intervalMs: minute });
+  const answer = sauce.fetch;
+  jest.spyOn(globalThis, 'fetch').mockImplementation(((url: string, init: RequestInit) => {
+    if (url.includes('/v1/rdc/jobs/')) sauce.next(status(403));
+    return answer(url, init);
+  }) as typeof fetch);
+  put(sauce, endedRdc());
+  const poller = start();
+  await comes(() => handled.length === 1);
+  await polled(poller);
+  const next = endedRdc();
+  put(sauce, next, endedVdc());
+  await polled(poller);
+  await comes(() => handled.length === 3);
+  expect(sauce.asked.filter((path) => path.endsWith(next.id))).toHaveLength(1);
+});
+
 describe('pollJobs, when a list is not as it should be', () => {
   /** Changes the pages of a list. */
   const listing = async <Body>(path: string, change: (body: Body, url: URL) => unknown) => {
@@ -123,6 +163,34 @@ describe('pollJobs, when a list is not as it should be', () => {
     await polled(start());
     await comes(() => handled.length === 60);
     expect(errors).toEqual([]);
+  });
+
+  it('reads on where pages have fewer rows than it asked for', async () => {
+    const tests = many(60);
+    const { sauce, start, handled, api, webhooks } = await jobPolling();
+    put(sauce, ...tests);
+    const listVdcJobs: typeof api.listVdcJobs = (options) => api.listVdcJobs({ ...options, limit: 25 });
+    await polled(pollJobs({ api: { ...api, listVdcJobs }, webhooks, lookbackMs: hour }));
+    await comes(() => handled.length >= 60);
+    expect(new Set(idsOf(handled)).size).toBe(60);
+    void start;
+  });
+
+  it('of real devices without times, reads no further than the time that the record of the last row has', async () => {
+    const day = 24 * hour;
+    const tests = Array.from({ length: 1000 }, (_, index) =>
+      endedRdc({ at: Date.now() - 30 * minute - index * (day / 24) }),
+    );
+    const { sauce, start, handled } = await listing<{ entities: Record<string, unknown>[] }>(
+      '/v1/rdc/jobs',
+      (page) => ({
+        entities: page.entities.map(({ id, status, owner_sauce }) => ({ id, status, owner_sauce })),
+      }),
+    );
+    put(sauce, ...tests);
+    await polled(start());
+    expect(idsOf(handled)).toEqual([tests[0]?.id]);
+    expect(sauce.asked.filter((path) => path.startsWith('/v1/rdc/jobs?'))).toHaveLength(1);
   });
 
   it('goes on after a short page that says that there are more', async () => {

@@ -4,7 +4,7 @@ import { watchBuilds } from '../../lib/builds';
 import type { Inbox } from '../../lib/inbox/inbox';
 import { pass } from '../inbox/clock';
 import { username } from './documented';
-import { status } from './fake-sauce';
+import { type FakeSauce, status } from './fake-sauce';
 import { comes, idsOf, jobPolling, polled } from './job-polling';
 import { endedRdc, endedVdc, hour, minute, put, webhookOf } from './sauce-jobs';
 
@@ -71,7 +71,9 @@ describe('pollJobs', () => {
       ['at `since`, a Date', { since: new Date(Date.now() - hour) }, true],
       ['at `since`, ISO 8601', { since: new Date(Date.now() - hour).toISOString() }, true],
       ['at `since`, milliseconds', { since: Date.now() - hour }, true],
+      ['at `since`, seconds', { since: seconds(Date.now() - hour) }, true],
       ['at an age', { lookbackMs: hour }, true],
+      ['at an age from before 1970', { lookbackMs: Number.MAX_SAFE_INTEGER }, true],
       ['at an age that is too young', { lookbackMs: 10 * minute }, false],
     ])('%s', async (_, options, isBrought) => {
       const { sauce, start, handled } = await jobPolling(options);
@@ -124,8 +126,71 @@ describe('pollJobs', () => {
     });
   });
 
+  describe('a test that runs for longer than lists reach back', () => {
+    const started = (job: ReturnType<typeof endedVdc>) => ({
+      ...job,
+      ...{ status: 'in progress', consolidated_status: 'in progress', passed: null },
+      ...{ end_time: 0, modification_time: job.creation_time },
+    });
+    const askedFor = (sauce: FakeSauce, { id }: { id: string }) =>
+      sauce.asked.filter((path) => path.endsWith(id)).length;
+
+    it('is brought when it ends, also if no poller ran then, and not asked for any more', async () => {
+      const { sauce, start, handled } = await jobPolling();
+      const long = endedVdc({ at: Date.now() + 9 * hour, minutes: 9 * 60 });
+      put(sauce, started(long));
+      const poller = start({ intervalMs: hour });
+      for (let polls = 0; polls < 6; polls++) await polled(poller);
+      await poller.close();
+      await pass(4 * hour);
+      put(sauce, long);
+      await polled(start());
+      expect(idsOf(handled)).toEqual([long.id]);
+      const asked = askedFor(sauce, long);
+      await polled(start());
+      expect(askedFor(sauce, long)).toBe(asked);
+    });
+
+    it('and never ends is asked for by its id for a day at most', async () => {
+      const { sauce, start } = await jobPolling();
+      const stuck = started(endedVdc({ minutes: 0 }));
+      put(sauce, stuck);
+      const poller = start({ intervalMs: 2 * hour });
+      for (let polls = 0; polls < 20; polls++) await polled(poller);
+      expect(askedFor(sauce, stuck)).toBeGreaterThan(8);
+      expect(askedFor(sauce, stuck)).toBeLessThan(13);
+    });
+  });
+
+  it('brings a test after a restart that the list showed as running for minutes after its end', async () => {
+    const { sauce, start, handled } = await jobPolling();
+    const test = endedVdc({ at: Date.now() + minute });
+    const first = start();
+    await polled(first);
+    await first.close();
+    await pass(5 * minute);
+    put(sauce, { ...test, status: 'in progress', consolidated_status: 'in progress', end_time: 0 } as never);
+    const poller = start();
+    await polled(poller);
+    await poller.close();
+    put(sauce, test);
+    await polled(start());
+    expect(idsOf(handled)).toEqual([test.id]);
+  });
+
   describe('a test that comes both ways is handled once', () => {
     const tiny: WebhooksOptions = { dedupeWindowMs: 1 };
+
+    it('with its id in capitals', async () => {
+      const { sauce, start, handled, post } = await jobPolling({ lookbackMs: hour });
+      const id = 'abcdef0123456789abcdef0123456789';
+      const test = endedVdc({}, { id });
+      put(sauce, test);
+      await post(webhookOf(test, { id: id.toUpperCase() }));
+      await polled(start());
+      expect(handled).toHaveLength(1);
+    });
+
     it.each<[string, WebhooksOptions, object]>([
       ['in the same words', {}, {}],
       ['as COMPLETE with a verdict', {}, { status: 'COMPLETE', passed: 1 }],

@@ -1,4 +1,4 @@
-import { RateLimiter } from '../../lib/api/rate-limit';
+import { RateLimiter, rateLimiterFor } from '../../lib/api/rate-limit';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { errorOf, settled } from './sauce-under-test';
 
@@ -34,6 +34,11 @@ function mostWithin(times: readonly number[], ms: number): number {
 }
 
 describe('the limits', () => {
+  it('are those of an account, however its name is written', () => {
+    expect(rateLimiterFor('Ada.K https://a.example')).toBe(rateLimiterFor('ada.k https://a.example'));
+    expect(rateLimiterFor('ada.k https://a.example')).not.toBe(rateLimiterFor('ada.k https://b.example'));
+  });
+
   it('let 10 requests through in any second, and no fewer in two', async () => {
     const { times, sendMany } = limited();
     await settled(sendMany(100));

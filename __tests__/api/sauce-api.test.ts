@@ -103,7 +103,7 @@ describe('sauceApi', () => {
 
   it.each<[string, (response: ServerResponse) => void, string]>([
     ['a list', json([1]), 'got an array of 1.'],
-    ['a text', json('x'.repeat(7)), 'got a string of 7 characters.'],
+    ['a string', json('x'.repeat(7)), 'got a string of 7 characters.'],
     ['another id', json(rdcJob({ id: 'another' })), 'got one with another id: a string of 7 characters.'],
     ['no status', json({ id: '1' }), 'got one whose status is nothing.'],
     [

@@ -90,7 +90,7 @@ describe('user name and access key', () => {
   it.each<[string, object]>([
     ['a line break', { username, accessKey: `${accessKey}\n` }],
     ['a colon', { username: `${username}:${accessKey}`, accessKey }],
-    ['no text', { username, accessKey: [accessKey] }],
+    ['no string', { username, accessKey: [accessKey] }],
     ['an unknown option', { username, accessKey, secret: accessKey }],
     ['a wrong region', { username, accessKey, region: accessKey }],
     ['a wrong URL', { username, accessKey, baseUrl: accessKey }],

@@ -1,4 +1,4 @@
-import { shareCall } from '../../lib/async/share-call';
+import { shareCall } from '../../lib/async/call-safely';
 
 it('calls that come during a call share its answer; later ones call again', async () => {
   const answers: (() => void)[] = [];

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clampTimerMs, MAX_TIMER_MS, withTimeout } from '../../lib/async/timeout';
+import { clampTimerMs, MAX_TIMER_MS, withTimeout } from '../../lib/async/time';
 import { anEntry, tenMinutes } from '../inbox/entries';
 import { broken, fallbackBefore } from '../inbox/fallback/failing-store';
 

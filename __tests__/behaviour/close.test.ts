@@ -76,7 +76,7 @@ describe('close()', () => {
   it.each([
     ['rejects', () => Promise.reject(new Error('disk gone')), 'disk gone'],
     ['never ends', () => new Promise<never>(() => {}), 'It still waits for its store.'],
-  ])('ends and reports what is held even if the inbox %s', async (_, close, why) => {
+  ])('ends and reports what is buffered even if the inbox %s', async (_, close, why) => {
     const add = () => Promise.reject(new Error('disk gone'));
     const { webhooks, post, errors } = receiver({ inbox: { ...memoryInbox(), add, close } });
     await post(job({ id: 'held' }));
@@ -210,7 +210,7 @@ describe('a store that fails', () => {
     return store;
   };
 
-  it('does not lose the event: it is acknowledged, held, and stored when the store is back', async () => {
+  it('does not lose the event: it is acknowledged, buffered, and stored when the store is back', async () => {
     const store = failing();
     const { webhooks, post, handled, errors } = receiver({ inbox: store.inbox });
     const accepted: SauceEvent[] = [];
@@ -259,7 +259,7 @@ describe('a store that fails', () => {
     expect((await post(job())).status).toBe(503);
   });
 
-  it('names what it still holds when it is closed', async () => {
+  it('names what it still buffers when it is closed', async () => {
     const { post, webhooks } = receiver({ inbox: failing().inbox });
     await post(job({ id: 'held' }));
     const { unhandled } = await webhooks.close({ timeoutMs: 50 });

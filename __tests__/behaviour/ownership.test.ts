@@ -78,15 +78,15 @@ it('an item of a batch is tried again as it came, though its rejected sibling is
 describe('a body that the app gave', () => {
   it.each(['rawBody', 'body'] as const)('is tried again as it came, though the app overwrites %s', async (name) => {
     const bytes = Buffer.from(JSON.stringify(job({ id: 'b1' })));
-    const tries: SauceEvent[] = [];
+    const attempts: SauceEvent[] = [];
     let isOverwritten = false;
     const { webhooks } = receiver({
       secret,
       retry: { attempts: 1000, delayMs: 1, maxDelayMs: 5 },
       onEvent: (event) => {
-        tries.push(event);
+        attempts.push(event);
         // The first try may be of an event that need not be read again.
-        if (!isOverwritten || tries.length === 1) throw new Error('busy');
+        if (!isOverwritten || attempts.length === 1) throw new Error('busy');
       },
     });
     const app = express().use((req, res, next) => {
@@ -104,8 +104,8 @@ describe('a body that the app gave', () => {
       return completed + failed === 1;
     });
     expect(await webhooks.inbox.counts()).toMatchObject({ completed: 1, failed: 0 });
-    expect(tries.length).toBeGreaterThan(1);
-    expect(tries.at(-1)).toMatchObject({ verified: true, payload: { id: 'b1' } });
+    expect(attempts.length).toBeGreaterThan(1);
+    expect(attempts.at(-1)).toMatchObject({ verified: true, payload: { id: 'b1' } });
   });
 
   it('is what was verified, though the app overwrites it while the secret is fetched', async () => {
@@ -138,13 +138,13 @@ describe('an event', () => {
 
   it("is shared by its listeners and the request, and is its handler's own at each try", async () => {
     const shown: SauceEvent[] = [];
-    const tries: string[] = [];
+    const attempts: string[] = [];
     const { webhooks } = receiver({
       retry: { delayMs: 1 },
       onEvent: (event) => {
-        tries.push(JSON.stringify([event.payload, event.raw, event.issues]));
+        attempts.push(JSON.stringify([event.payload, event.raw, event.issues]));
         spoilEvent(event);
-        if (tries.length < 3) throw new Error('busy');
+        if (attempts.length < 3) throw new Error('busy');
       },
     });
     webhooks.events.on('vdc', (event) => {
@@ -159,10 +159,10 @@ describe('an event', () => {
     await request(app)
       .post('/')
       .send(job({ id: 'e1' }));
-    await until(() => tries.length === 3 && shown.length === 3);
-    expect(tries[0]).toContain('"id":"e1"');
-    expect(tries.join()).not.toContain('spoilt');
-    expect(new Set(tries).size).toBe(1);
+    await until(() => attempts.length === 3 && shown.length === 3);
+    expect(attempts[0]).toContain('"id":"e1"');
+    expect(attempts.join()).not.toContain('spoilt');
+    expect(new Set(attempts).size).toBe(1);
     expect(shown[0]?.payload).toMatchObject({ id: 'spoilt' });
     expect(new Set(shown).size).toBe(1);
   });

@@ -170,7 +170,7 @@ describe('secrets and the token of the URL', () => {
   };
 
   it.each<[string, object]>([
-    ['blanks around it', { secret: ` ${secret}` }],
+    ['whitespace around it', { secret: ` ${secret}` }],
     ['a list with a blank one', { secret: [secret, ''] }],
     ['a list in a list', { secret: [[secret]] }],
     ['bytes', { secret: Buffer.from(secret) }],

@@ -48,6 +48,16 @@ describe('skipStale', () => {
     expect(await webhooks.health()).toMatchObject({ accepted: 3, stale: 1, inbox: { completed: 3 } });
   });
 
+  it('handles a verdict by webhook of the second in which a record of a real device had none', async () => {
+    const { webhooks, post, emitted } = observed();
+    const device = { data_type: 'rdc', passed: null };
+    await webhooks.receive(stateAt(1, { ...device, status: 'complete', modification_time: 1789898401400 }));
+    await until(() => emitted.length === 1);
+    await post(stateAt(1, { ...device, status: 'PASSED', name: 'verdict' }));
+    await until(() => emitted.length === 2);
+    expect(emitted[1]).toEqual(['handled', 'verdict']);
+  });
+
   it('is off by default', async () => {
     const { post, handled } = receiver();
     for (const second of [2, 1]) {

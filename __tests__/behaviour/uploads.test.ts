@@ -83,8 +83,8 @@ describe.each(expresses)('an upload on %s', (_name, express) => {
 
   it.each<[string, (request: Request) => unknown]>([
     ['is piped into what never takes more', (req) => req.pipe(new Writable({ highWaterMark: 1, write: () => {} }))],
-    ['is piped into what nobody reads', (req) => req.pipe(new PassThrough())],
-    ['is a web stream that nobody reads', (req) => Readable.toWeb(req)],
+    ['is piped into what is never read', (req) => req.pipe(new PassThrough())],
+    ['is a web stream that is never read', (req) => Readable.toWeb(req)],
     ['is paused at each chunk', (req) => req.on('data', () => req.pause())],
     ['is paused twice', (req) => req.pause().on('data', () => req.pause().pause())],
   ])('that %s is received all the same', async (_, before) => {
@@ -243,7 +243,7 @@ describe('an answer', () => {
     expect(headers).not.toHaveProperty('content-length');
   });
 
-  it('is left to whoever answered before', async () => {
+  it('is left to middleware that responded before', async () => {
     const { webhooks } = receiver();
     const accepted = acceptedBy(webhooks);
     const handler = express().use((_req, res, next) => {

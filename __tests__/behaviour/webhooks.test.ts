@@ -77,7 +77,7 @@ describe('handlers', () => {
     expect(errors).toEqual([]);
   });
 
-  it('fail for good after the last try, and then a repeat tries anew', async () => {
+  it('fail for good after the last attempt, and then a duplicate starts again', async () => {
     let isBroken = true;
     const done: string[] = [];
     const failure = new Error('no');
@@ -104,20 +104,20 @@ describe('handlers', () => {
   });
 
   it('may ask for a later try or give up', async () => {
-    const tries: string[] = [];
+    const attempts: string[] = [];
     const { post, errors } = receiver({
       onVdc: (_event, { attempt }) => {
-        tries.push(`vdc ${attempt}`);
+        attempts.push(`vdc ${attempt}`);
         if (attempt === 1) throw new RetryLater(1);
       },
       onRdc: (_event, { attempt }) => {
-        tries.push(`rdc ${attempt}`);
+        attempts.push(`rdc ${attempt}`);
         throw new GiveUp('no such project');
       },
     });
     await post([job(), job({ data_type: 'rdc' })]);
-    await until(() => tries.length === 3 && errors.length === 1);
-    expect(tries.sort()).toEqual(['rdc 1', 'vdc 1', 'vdc 2']);
+    await until(() => attempts.length === 3 && errors.length === 1);
+    expect(attempts.sort()).toEqual(['rdc 1', 'vdc 1', 'vdc 2']);
     expect(String(errors[0])).toBe('GiveUp: no such project');
   });
 
@@ -182,8 +182,8 @@ describe('handlers', () => {
   });
 });
 
-describe('repeats', () => {
-  it('of the same content are acknowledged, told of, and not handled again', async () => {
+describe('duplicates', () => {
+  it('of the same content are acknowledged, emitted, and not handled again', async () => {
     const { webhooks, post, handled } = receiver();
     const duplicates: SauceEvent[] = [];
     webhooks.events.on('duplicate', (event) => duplicates.push(event));
@@ -369,20 +369,20 @@ it('tells once that it is closing, before a handler that still runs has ended', 
 });
 
 describe("ack: 'handled'", () => {
-  it('answers after the first try, and tries again from the inbox', async () => {
-    const tries: number[] = [];
+  it('responds after the first attempt, and makes the next one from the inbox', async () => {
+    const attempts: number[] = [];
     const { post } = receiver({
       ack: 'handled',
       retry,
       onVdc: async (_event, { attempt }) => {
         await new Promise((resolve) => setTimeout(resolve, 10));
-        tries.push(attempt);
+        attempts.push(attempt);
         if (attempt === 1) throw new Error('again');
       },
     });
     expect((await post(job())).status).toBe(204);
-    expect(tries).toEqual([1]);
-    await until(() => tries.length === 2);
+    expect(attempts).toEqual([1]);
+    await until(() => attempts.length === 2);
   });
 
   it('answers when the time of a try is over', async () => {
@@ -390,7 +390,7 @@ describe("ack: 'handled'", () => {
     expect((await post(job())).status).toBe(204);
   });
 
-  it('does not wait for a type that nobody handles here', async () => {
+  it('does not wait for a type without a handler here', async () => {
     const handlerTimeoutMs = 15_000;
     const { post } = receiver({
       ack: 'handled',
@@ -402,7 +402,7 @@ describe("ack: 'handled'", () => {
     expect((await post(job())).status).toBe(204);
   });
 
-  it('answers repeats and rejections at once', async () => {
+  it('responds to duplicates and rejections at once', async () => {
     const { post } = receiver({ ack: 'handled', onVdc: () => {}, handlerTimeoutMs: 15_000 });
     const body = job();
     await post(body);
@@ -412,7 +412,7 @@ describe("ack: 'handled'", () => {
 });
 
 describe('an inbox of this process whose store fails', () => {
-  /** It keeps what is handed out in memory; what has been tried before it only notes. */
+  /** It keeps what is dispatched in memory; of what was attempted before it only stores the state. */
   function failingInbox() {
     const store = memoryInbox();
     const state = { isDown: true, noted: [] as unknown[] };
@@ -429,7 +429,7 @@ describe('an inbox of this process whose store fails', () => {
     return { inbox, state };
   }
 
-  it('has its events handled meanwhile, with retries, and told of afterwards', async () => {
+  it('has its events handled meanwhile, with retries, and reported afterwards', async () => {
     const { inbox, state } = failingInbox();
     const attempts: number[] = [];
     const { post, webhooks, errors } = receiver({
@@ -515,7 +515,7 @@ describe('an inbox of this process whose store fails', () => {
 });
 
 describe('an inbox with failures of its own', () => {
-  it('reports those that nobody waits for', async () => {
+  it('reports those that no call waits for', async () => {
     let owner: InboxOwner | undefined;
     const attach = (given: InboxOwner) => {
       owner = given;
@@ -557,7 +557,7 @@ describe('an inbox with failures of its own', () => {
 });
 
 describe('without handlers', () => {
-  it('an inbox of its own lets events go once they were told of', async () => {
+  it('an inbox of its own removes events once they were emitted', async () => {
     const webhooks = sauceWebhooks({ logger: false });
     const app = express().use(webhooks);
     const seen: string[] = [];
@@ -568,7 +568,7 @@ describe('without handlers', () => {
     await webhooks.close();
   });
 
-  it('an inbox that was given keeps events for whoever handles them', async () => {
+  it('an inbox that was given keeps events for the process that handles them', async () => {
     const inbox = memoryInbox();
     const { post, webhooks } = receiver({ inbox, onEvent: undefined, onVdc: () => {} });
     await post([job(), job({ data_type: 'rdc' })]);

@@ -118,7 +118,7 @@ describe('sauceWorker', () => {
     await until(async () => (await counts()).completed === 3);
   });
 
-  test('tries again after RetryLater, and tells listeners of each try', async () => {
+  test('tries again after RetryLater, and emits each attempt', async () => {
     const onError = jest.fn();
     const later = new RetryLater(1);
     const failures: unknown[] = [later, new Error('busy')];
@@ -182,7 +182,7 @@ describe('sauceWorker', () => {
     expect(onError.mock.calls[0][0].message).toContain(`Expected vdc event ${id} to be readable`);
   });
 
-  test('reports what the inbox fails to store while nobody waits for it', () => {
+  test('reports what the inbox fails to store and no call waits for', () => {
     let owner: InboxOwner | undefined;
     const onError = jest.fn();
     inbox.attach = (given) => {

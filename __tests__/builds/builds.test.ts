@@ -1,7 +1,8 @@
 import type { BuildPayload, VdcEvent } from '../../lib';
-import { type Build, Builds } from '../../lib/builds/builds';
+import type { Build } from '../../lib/builds/build';
+import { Builds } from '../../lib/builds/builds';
 import { buildEventId } from '../../lib/events/build';
-import { outcomeOf } from '../../lib/events/outcome';
+import { outcomeOf } from '../../lib/events/job';
 import { parse } from '../../lib/events/parse';
 import { vdcEvent } from '../../lib/testing';
 

@@ -1,4 +1,4 @@
-import { GiveUp, memoryInbox } from '../../lib';
+import { type BuildEvent, GiveUp, memoryInbox } from '../../lib';
 import { watchBuilds } from '../../lib/builds';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { aTest, ended, minute, passMinutes, receive, summaries, watching } from './watching';
@@ -40,6 +40,115 @@ describe('watchBuilds', () => {
     });
     await passMinutes(60);
     expect(announced).toHaveLength(1);
+  });
+
+  describe('the owner of a build', () => {
+    const [adasId, gracesId] = ['a'.repeat(32), 'b'.repeat(32)];
+    const device = (fields: object) => aTest('nightly', { kind: 'rdc', ...fields })('PASSED');
+    const byId = (id: string) => device({ owner: null, owner_id: id });
+    const byName = (name: string) => device({ owner: name, owner_id: null });
+    const both = (name: string, id: string) => device({ owner: name, owner_id: id });
+    const sizes = (announced: readonly BuildEvent[]) =>
+      announced.map(({ payload: { owner, tests } }) => [owner, tests.length]).sort();
+
+    it.each<[string, () => object[], [string, number][]]>([
+      ['by id, then by name', () => [byId(adasId), byName('ada.k')], [['ada.k', 2]]],
+      ['by name, then by id', () => [byName('ada.k'), byId(adasId)], [['ada.k', 2]]],
+      [
+        'by id, then by both, then by name in capitals',
+        () => [byId(adasId), both('ada.k', adasId), byName('Ada.K')],
+        [['ada.k', 3]],
+      ],
+      [
+        'two owners by name',
+        () => [byName('ada.k'), byName('grace')],
+        [
+          ['ada.k', 1],
+          ['grace', 1],
+        ],
+      ],
+      [
+        'two owners by id',
+        () => [byId(adasId), byId(gracesId)],
+        [
+          [adasId, 1],
+          [gracesId, 1],
+        ],
+      ],
+      [
+        'two owners, each by both',
+        () => [both('ada.k', adasId), both('grace', gracesId), byId(gracesId), byName('ada.k')],
+        [
+          ['ada.k', 2],
+          ['grace', 2],
+        ],
+      ],
+    ])('is one whether an event has the name or the id: %s', async (_, payloads, expected) => {
+      const { webhooks, announced } = watching();
+      for (const payload of payloads()) await receive(webhooks, payload);
+      await passMinutes(3);
+      expect(sizes(announced)).toEqual(expected);
+    });
+
+    it('is known from an earlier event of the test', async () => {
+      const { webhooks, announced } = watching();
+      const [ada, grace] = [adasId, gracesId].map((id) => aTest('nightly', { kind: 'rdc', owner: null, owner_id: id }));
+      await receive(webhooks, ada?.('IN_PROGRESS') as object);
+      await receive(webhooks, grace?.('IN_PROGRESS') as object);
+      await receive(webhooks, ada?.('PASSED', { owner: 'ada.k', owner_id: null }) as object);
+      await receive(webhooks, grace?.('PASSED', { owner: 'grace', owner_id: null }) as object);
+      await passMinutes(3);
+      expect(sizes(announced)).toEqual([
+        ['ada.k', 1],
+        ['grace', 1],
+      ]);
+    });
+
+    it('becomes known once another one is: then two builds are one', async () => {
+      const { webhooks, announced } = watching();
+      const grace = aTest('nightly', { kind: 'rdc', owner: null, owner_id: gracesId });
+      await receive(webhooks, byId(adasId));
+      await receive(webhooks, grace('IN_PROGRESS'));
+      await receive(webhooks, byName('ada.k'));
+      await receive(webhooks, byName('grace'));
+      await receive(webhooks, grace('PASSED', { owner: 'grace', owner_id: null }));
+      await passMinutes(3);
+      expect(sizes(announced)).toEqual([
+        ['ada.k', 2],
+        ['grace', 2],
+      ]);
+    });
+
+    it('whose id is known has no tests with another id', async () => {
+      const { webhooks, announced } = watching();
+      await receive(webhooks, aTest('other', { kind: 'rdc', owner: 'ada.k', owner_id: adasId })('PASSED'));
+      await receive(webhooks, byId(gracesId));
+      await receive(webhooks, byName('ada.k'));
+      await passMinutes(3);
+      expect(sizes(announced)).toEqual([
+        ['ada.k', 1],
+        ['ada.k', 1],
+        [gracesId, 1],
+      ]);
+    });
+
+    it('by id and by name is one after a restart, too', async () => {
+      const inbox = memoryInbox();
+      const first = watching({}, { inbox });
+      await receive(first.webhooks, byId(adasId));
+      await passMinutes(3);
+      await receive(first.webhooks, byName('ada.k'));
+      await passMinutes(3);
+      await first.watcher.close();
+      const watcher = watchBuilds({ webhooks: first.webhooks });
+      await passMinutes(10);
+      await watcher.close();
+      expect(sizes(first.announced)).toEqual([
+        [adasId, 1],
+        ['ada.k', 2],
+      ]);
+      expect(first.announced.map(({ payload }) => payload.revision)).toEqual([1, 2]);
+    });
   });
 
   it('announces a build that goes on later again, as revision 2, and none that only heard the same again', async () => {
@@ -165,7 +274,7 @@ describe('watchBuilds', () => {
     expect(attempts).toEqual([1, 2, 1, 2]);
   });
 
-  it('finds what was announced of a build that it forgot, and asks and wakes nobody', async () => {
+  it('finds what was announced of a build that it forgot, and neither asks nor wakes anything', async () => {
     const inner = memoryInbox();
     let attempts = 0;
     const onBuild = () => {

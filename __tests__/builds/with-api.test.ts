@@ -1,4 +1,5 @@
 import type { SauceEvent } from '../../lib';
+import { SauceApiError } from '../../lib/api';
 import { json, status } from '../api/fake-sauce';
 import { sauceUnderTest } from '../api/sauce-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
@@ -56,7 +57,7 @@ describe('watchBuilds with the API', () => {
     expect(announced).toHaveLength(1);
   });
 
-  it('counts the silence anew after each word of it, and after each event', async () => {
+  it('counts the silence from the start after each word of it, and after each event', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     build.jobs['unknown'] = 'running';
     const silentFor = async (minutes: number) => {
@@ -72,7 +73,7 @@ describe('watchBuilds with the API', () => {
     expect(announced).toEqual([]);
   });
 
-  it('learns from it how tests ended whose last event never came, and which no event told of', async () => {
+  it('learns from it how tests ended whose last event never came, and of which no event came', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     const silent = await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
     const silentId = idOf(silent);
@@ -164,7 +165,7 @@ describe('watchBuilds with the API', () => {
   });
 
   it.each<[string, object]>([
-    ['texts', { running: '3', queued: '2', finished: '1' }],
+    ['strings', { running: '3', queued: '2', finished: '1' }],
     ['missing', {}],
     ['negative', { running: -1, queued: 1, finished: 1 }],
   ])('counts that are %s are unknown: it waits, reports them once, and confirms nothing', async (_, counts) => {
@@ -197,12 +198,71 @@ describe('watchBuilds with the API', () => {
     expect([announced.length, sauce.asked.filter((path) => path.endsWith('/build/')).length]).toEqual([0, 4]);
   });
 
+  it('asks for a few builds at a time: hundreds would wait longer than a call may take', async () => {
+    let asking = 0;
+    let most = 0;
+    const getJobBuild = async (_: string, id: string) => {
+      most = Math.max(most, ++asking);
+      await new Promise((resolve) => setImmediate(resolve));
+      asking--;
+      return { id, jobs: { running: 0, queued: 0, finished: 1, passed: 1 } };
+    };
+    const { webhooks, announced } = watching({ api: { getJobBuild, getBuildJobs: async () => [] } });
+    for (let index = 0; index < 200; index++) await receive(webhooks, aTest(`build ${index}`)('PASSED'));
+    await pass(2 * minute);
+    for (let rounds = 0; rounds < 10; rounds++) await pass(1);
+    expect(announced).toHaveLength(200);
+    expect(most).toBeLessThanOrEqual(50);
+  });
+
   it('announces nothing while a known test runs and the API is silent', async () => {
     const { webhooks, sauce, announced } = await asking();
     await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
     sauce.next(...Array(1000).fill(status(404)));
     await passMinutes(60);
     expect(announced).toEqual([]);
+  });
+
+  it('does not wait for ever for the end of a test of which Sauce Labs knows no build', async () => {
+    const getJobBuild = async () => Promise.reject(new SauceApiError('API_NOT_FOUND', 'It is gone.', { status: 404 }));
+    const { webhooks, announced, errors } = watching({ api: { getJobBuild, getBuildJobs: getJobBuild } });
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    await receive(webhooks, aTest('nightly')('IN_PROGRESS'));
+    await pass(23 * 60 * minute);
+    expect(announced).toEqual([]);
+    await pass(2 * 60 * minute);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1, complete: 1 }]]);
+    expect(announced[0]?.payload.confirmed).toBe(false);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('does not take the tests of another build, to which the test moved that was heard of last', async () => {
+    const { webhooks, sauce, build, announced } = await asking();
+    const moving = aTest('nightly');
+    const id = idOf(await receive(webhooks, moving('IN_PROGRESS')));
+    await pass(minute);
+    await receive(webhooks, moving('PASSED', { build: 'weekly' }));
+    build.jobs = Object.fromEntries(Object.entries(build.jobs).filter(([job]) => job !== id));
+    sauce.builds.push({ kind: 'vdc', id: 'b2', jobs: { [id]: 'passed', other: 'failed' } });
+    await passMinutes(4);
+    expect(summaries(announced).sort()).toEqual([
+      ['nightly', 1, { passed: 1 }],
+      ['weekly', 1, { passed: 1, failed: 1 }],
+    ]);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true, true]);
+  });
+
+  it('announces no build that its only test leaves while it asks', async () => {
+    const { webhooks, sauce, announced, id, rejected } = await asking();
+    const api = { isAsked: false };
+    sauce.next((response) => {
+      api.isAsked = true;
+      void receive(webhooks, aTest('weekly', { id })('PASSED', { passed: true })).then(() =>
+        response.end(JSON.stringify({ id: 'b1', jobs: { running: 0, queued: 0, finished: 0 } })),
+      );
+    });
+    await passMinutes(5);
+    expect([api.isAsked, summaries(announced), rejected]).toEqual([true, [['weekly', 1, { passed: 1 }]], []]);
   });
 
   it('waits again when something comes while it asks', async () => {

@@ -68,6 +68,9 @@ export async function serve(
   };
 }
 
+/** The lines of `serve` without their times of day. */
+export const withoutTimes = (output: string): string => output.replace(/^\d\d:\d\d:\d\d /gm, '');
+
 /** The objects of an output, one a line. */
 export const objects = (output: string): Record<string, unknown>[] =>
   output

@@ -33,6 +33,17 @@ it('cuts a name of more than 120 characters, so that a line stays one', () => {
   expect(lineOf(job({ name: 'x'.repeat(121) }))).toBe(`✓ passed · ${'x'.repeat(120)}… · unknown platform · ${page}`);
 });
 
+it.each([
+  [
+    { status: 'FAILED', error: 'expected 200\n', exception: 'unused' },
+    '✗ failed · a · unknown platform · expected 200\\u{a}',
+  ],
+  [{ status: 'ERRORED', error: '', exception: 'timed out' }, '! errored · a · unknown platform · timed out'],
+  [{ status: 'PASSED', error: 'of an earlier attempt' }, '✓ passed · a · unknown platform'],
+])('says why a test failed: %j', (fields, line) => {
+  expect(lineOf(job(fields))).toBe(`${line} · ${page}`);
+});
+
 it('counts fields that are at fault', () => {
   expect(lineOf(job({ name: 5, tags: 'x' }))).toMatch(/ · 2 invalid fields$/);
 });

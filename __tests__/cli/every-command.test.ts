@@ -70,7 +70,7 @@ const commands = [
   ['validate'],
   ['catch-up'],
   ['inbox'],
-  ...['list', 'show', 'retry', 'replay', 'prune'].map((name) => ['inbox', name]),
+  ...['list', 'show', 'tail', 'retry', 'replay', 'resend', 'prune'].map((name) => ['inbox', name]),
 ];
 
 describe('in a terminal of 80 and of 20 columns, with and without colours', () => {
@@ -97,6 +97,7 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
     [['serv'], /^error: unknown command 'serv' \(Did you mean serve\?\)$/],
     [['serve', '--port', '70000'], /^error: .* Expected a whole number from 0 to 65535\.$/],
     [['send', 'vdc', '--fast'], /^error: --fast sends a story at once: it needs --story\.$/],
+    [['serve', '--filter', 'x=y'], /^error: .* Expected key=text, with one of the keys type, .* error\.$/],
     [['inbox', 'list'], /^error: required option '--db <file>' not specified$/],
   ])('wrong usage: %j', (words, text) => expectInEach(words, 2, text));
 
@@ -116,8 +117,44 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
         return { code, bytes: session.bytes(), rows: await session.rows(), lines: await session.lines() };
       }),
     );
-    for (const { lines } of shown) expect(lines).toContain('= duplicate · test a (vdc, passed), not handled again');
-    expectTheSame(shown, 0, /^Waiting for .*\n✓ passed · test a · .*Closed; 0 events stayed unhandled\.$/s);
+    for (const { lines } of shown) {
+      expect(lines).toContainEqual(
+        expect.stringMatching(/^\d\d:\d\d:\d\d = duplicate · test a \(vdc, passed\), not handled again$/),
+      );
+    }
+    expectTheSame(shown, 0, /^Waiting for .*\n[\d:]+ ✓ passed · test a · .*Closed; 0 events stayed unhandled\.$/s);
+  });
+
+  it('serve --failed --forward-to', async () => {
+    const app = await unusedOrigin();
+    const sessions = setups.map((setup) =>
+      openTerminal(['serve', '--port', '0', '--failed', '--forward-to', app], setup),
+    );
+    const shown = await Promise.all(
+      sessions.map(async (session) => {
+        await shows(session, 'are passed on to');
+        const origin = (await session.lines()).join('').match(/http:[\w.:/]+?sauce/)?.[0] as string;
+        await fetch(origin, { method: 'POST', body: job('a') });
+        await shows(session, 'Is the app running?');
+        session.type(ctrlC);
+        const code = await session.ended;
+        return { code, bytes: session.bytes(), rows: await session.rows(), lines: await session.lines() };
+      }),
+    );
+    expectTheSame(shown, 0, /\n[\d:]+ → no answer: ECONNREFUSED\. Is the app running\? · test a\n\^CClosing/);
+  });
+
+  it('inbox tail', async () => {
+    const sessions = setups.map((setup, index) => openTerminal(['inbox', 'tail', '--db', dbs[index] ?? ''], setup));
+    const shown = await Promise.all(
+      sessions.map(async (session) => {
+        await shows(session, 'Waiting for events');
+        session.type(ctrlC);
+        const code = await session.ended;
+        return { code, bytes: session.bytes(), rows: await session.rows(), lines: await session.lines() };
+      }),
+    );
+    expectTheSame(shown, 0, /^Waiting for events; Ctrl-C ends this\.\n\^C$/);
   });
 
   it.each([
@@ -139,6 +176,7 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
     [['validate', 'good.json', '--signature', 'ab', '--secret', 'x'], 1, /✗ The signature does not belong/],
     [['inbox', 'list', '--db', 'DB'], 0, /In the file: 1 quarantined, 1 failed, .* 1 completed\.$/],
     [['inbox', 'show', 'ID', '--db', 'DB'], 0, /no room for b/],
+    [['inbox', 'resend', 'ID', 'localhost:9', '--db', 'DB'], 1, /^✗ ID {2}no answer: .*\nUnsigned: /],
     [['inbox', 'replay', '--db', 'DB', '--all', '--secret', secret], 1, /SIGNATURE_MISMATCH/],
     [['inbox', 'retry', '--db', 'DB', '--all'], 0, /1 event/],
     [['inbox', 'prune', '--db', 'DB', '--state', 'completed', '--all'], 0, /1 completed/],

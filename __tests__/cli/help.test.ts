@@ -6,7 +6,7 @@ const commands = [
   ['serve'],
   ['catch-up'],
   ['inbox'],
-  ...['list', 'show', 'retry', 'replay', 'prune'].map((name) => ['inbox', name]),
+  ...['list', 'show', 'tail', 'retry', 'replay', 'resend', 'prune'].map((name) => ['inbox', name]),
   ['validate'],
   ['send'],
 ];
@@ -18,6 +18,14 @@ it.each(commands)('explains itself with examples, in 80 columns: %s %s', async (
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   expect(stdout).toMatch(words.length === 0 ? /Exit codes: 0 success/ : /Examples:\n {2}# .*\n {2}\$ /);
 });
+
+it.each([['help', 'send'], ['send', 'help'], ['inbox', 'help', 'list'], ['inbox', 'list', 'help'], ['help']])(
+  'the word help does what --help does: %j',
+  async (...words) => {
+    const names = words.filter((word) => word !== 'help');
+    expect(await run(words)).toEqual(await run([...names, '--help']));
+  },
+);
 
 it('shows the version of the package', async () => {
   const { version } = require('../../package.json');

@@ -16,6 +16,8 @@ export interface Delivered {
   body: string | Buffer<ArrayBuffer>;
   /** With another secret when false. */
   isSigned?: boolean;
+  /** Instead of a signature. */
+  headers?: Record<string, string>;
 }
 
 let count = 0;
@@ -35,9 +37,9 @@ export async function createInboxFile(deliveries: readonly Delivered[]): Promise
     },
   });
   const { server, url } = await listen(webhooks);
-  for (const { body, isSigned = true } of deliveries) {
-    const headers = { 'saucelabs-sign': sign(body, isSigned ? secret : 'another secret') };
-    await fetch(url, { method: 'POST', body, headers });
+  for (const { body, isSigned = true, headers } of deliveries) {
+    const signature = { 'saucelabs-sign': sign(body, isSigned ? secret : 'another secret') };
+    await fetch(url, { method: 'POST', body, headers: headers ?? signature });
   }
   await until(async () => {
     const { waiting, active } = await webhooks.inbox.counts();
@@ -61,9 +63,9 @@ export function refuseEvents(name: string): void {
 export const inbox = (name: string, db: string, ...words: string[]): Promise<Ended> =>
   run(['inbox', name, '--db', db, ...words]);
 
-/** What `inbox list --json` prints. */
+/** What `inbox list --oldest --json` prints. */
 export const listed = async (db: string, ...words: string[]): Promise<Record<string, unknown>[]> =>
-  objects((await inbox('list', db, '--json', ...words)).stdout);
+  objects((await inbox('list', db, '--oldest', '--json', ...words)).stdout);
 
 /** The id of the oldest in a state. */
 export const idIn = async (db: string, state: string): Promise<string> =>

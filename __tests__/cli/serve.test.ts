@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { sign } from '../../lib';
 import { payloads } from '../fixtures';
 import { until } from '../until';
-import { folder, objects, run, serve } from './command-line';
+import { folder, objects, run, serve, withoutTimes } from './command-line';
+import { aTarget } from './targets';
 
 const secret = 'a secret of the tests';
 const signed = { SAUCE_WEBHOOK_SECRET: secret };
@@ -20,10 +22,10 @@ describe('serve', () => {
     const serving = await serve();
     for (const body of Object.values(payloads)) expect((await post(serving.url, body)).status).toBe(204);
     await until(() => serving.stdout().split('\n').length > 9);
-    const lines = serving.stdout().split('\n');
+    const lines = withoutTimes(serving.stdout()).split('\n');
     const [tests, builds] = ['https://app.saucelabs.com/tests', 'https://app.saucelabs.com/visual/builds'];
     const expected = [
-      `✗ failed · checkout · Firefox 130 on macOS 14 · 1 min 10 s · ${tests}/08f86bebb2737f6a6f0fb23c6f5da2ce`,
+      `✗ failed · checkout · Firefox 130 on macOS 14 · 1 min 10 s · AssertionError · ${tests}/08f86bebb2737f6a6f0fb23c6f5da2ce`,
       '≡ in use · virtual 102 of 100, Mac 8 of 100, real devices 20 of 20',
       `◧ unapproved · visual build Storybook · main · ${builds}/d440e504-54f3-1af3-1768-13e02ea68ef7`,
     ];
@@ -47,7 +49,7 @@ describe('serve', () => {
     ]);
   });
 
-  it('gives machines a rejected body that is no text in base64', async () => {
+  it('gives machines a rejected body that is not UTF-8 in base64', async () => {
     const serving = await serve(['--json']);
     await post(serving.url, Buffer.from([0xff, 0xfe]));
     await until(() => objects(serving.stdout()).length === 1);
@@ -61,7 +63,7 @@ describe('serve', () => {
     await post(serving.url, job());
     await post(serving.url, job());
     await until(() => serving.stdout().split('\n').length === 3);
-    const [first, second] = serving.stdout().split('\n');
+    const [first, second] = withoutTimes(serving.stdout()).split('\n');
     expect(second).toBe('⊘ rejected · SIGNATURE_MISSING · Expected the header saucelabs-sign, got none.');
     expect(first).toContain(`${second} Sauce Labs signs each delivery with the security token`);
   });
@@ -95,19 +97,22 @@ describe('serve', () => {
     const visual = JSON.stringify({ build_id: 'b1', build_name: 'Storybook', status: 'EQUAL' });
     const concurrency = JSON.stringify({ concurrency: { organization: { current: { vms: 3 } } } });
     for (const body of [evil, visual, concurrency]) for (const _ of [1, 2]) await post(serving.url, body);
-    await until(() => serving.stdout().match(/^= /gm)?.length === 3);
-    expect(serving.stdout().match(/^= .*$/gm)).toEqual([
+    await until(() => serving.stdout().match(/ = duplicate/g)?.length === 3);
+    expect(withoutTimes(serving.stdout()).match(/^= .*$/gm)).toEqual([
       '= duplicate · \\u{1b}[2Jgone (vdc, failed), not handled again',
       '= duplicate · Storybook (visual-build, equal), not handled again',
       '= duplicate · in use (concurrency), not handled again',
     ]);
   });
 
-  it('colours its lines where that is wished for', async () => {
-    const serving = await serve([], { FORCE_COLOR: '1' });
+  it('colours its lines where that is wished for, behind the local time at which the delivery came', async () => {
+    const serving = await serve([], { FORCE_COLOR: '1', TZ: 'Asia/Kolkata' });
     await post(serving.url, job());
     await until(() => serving.stdout().includes('failed'));
-    expect(serving.stdout().startsWith('\u001b[31m✗ failed\u001b[39m')).toBe(true);
+    expect(serving.stdout()).toContain(' \u001b[31m✗ failed\u001b[39m');
+    const time = stripVTControlCharacters(serving.stdout()).split(' ')[0];
+    const minutesLater = (Date.now() - Date.parse(`1970-01-01T${time}+05:30`)) / 60_000;
+    expect(minutesLater % (24 * 60)).toBeLessThan(5);
   });
 
   it('answers only its path, and says what was posted elsewhere without its token', async () => {
@@ -168,5 +173,47 @@ describe('serve --db', () => {
     const { code, stdout, stderr } = await run(['serve', '--port', '0', '--db', 'taken.db']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^error: INBOX_IN_USE: Expected to be the only consumer of .*\n$/);
+  });
+});
+
+describe('serve that prints less', () => {
+  it('prints what --failed and --filter choose, and what goes wrong', async () => {
+    const { url: app } = await aTarget((nth) => (nth === 3 ? 500 : 204));
+    const serving = await serve(['--failed', '--filter', 'owner=AD', '--forward-to', app]);
+    const events = [
+      job({ owner: 'ada', name: 'one' }),
+      job({ owner: 'bob', name: 'two' }),
+      job({ owner: 'bob', name: 'three' }),
+      job({ owner: 'ada', status: 'PASSED', name: 'four' }),
+      job({ owner: 'bob', name: 'two' }),
+      job({ owner: 'ada', name: 'one' }),
+      '{',
+    ];
+    for (const [index, body] of events.entries()) {
+      await post(serving.url, body);
+      // One after the other, also to the app.
+      if (index === 0) await until(() => /→ .* one/.test(serving.stdout()));
+      if (index === 2) await until(() => serving.stdout().includes('→ answered 500'));
+    }
+    await until(() => /→ .* MALFORMED_JSON/.test(serving.stdout()));
+    await serving.end();
+    const lines = withoutTimes(serving.stdout()).trimEnd().split('\n');
+    expect(lines.map((line) => line.replace(/\d+ ms/, '# ms'))).toEqual([
+      expect.stringContaining('✗ failed · one ·'),
+      '→ answered 204 in # ms · one',
+      '→ answered 500 in # ms · three',
+      '= duplicate · one (vdc, failed), not handled again',
+      expect.stringContaining('⊘ rejected · MALFORMED_JSON'),
+      '→ answered 204 in # ms · MALFORMED_JSON',
+    ]);
+  });
+
+  it('prints no duplicates with --quiet-duplicates', async () => {
+    const serving = await serve(['--quiet-duplicates']);
+    for (const body of [job(), job(), job({ id: 'b' })]) await post(serving.url, body);
+    await until(() => serving.stdout().includes('b ·'));
+    await serving.end();
+    expect(serving.stdout().match(/ ✗ /g)).toHaveLength(2);
+    expect(serving.stdout()).not.toContain('duplicate');
   });
 });

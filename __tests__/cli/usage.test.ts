@@ -11,6 +11,8 @@ const either = /Expected either .*\./;
 /** What a script gives that names a variable which is not set. */
 const empty = (option: string) => new RegExp(`option '${option} <\\w+>' argument '.*' is invalid\\. Expected .*`);
 
+const noCredentials = /^Expected a URL like \S+ without user and password, got (https?:\/\/)?localhost(\/a)?\.$/;
+
 it.each<[string[], string | RegExp, NodeJS.ProcessEnv?]>([
   [['serv'], "unknown command 'serv' (Did you mean serve?)"],
   [['serve', '--prot', '1'], "unknown option '--prot' (Did you mean --port?)"],
@@ -45,8 +47,17 @@ it.each<[string[], string | RegExp, NodeJS.ProcessEnv?]>([
   [[...prune, '--before', ''], empty('--before')],
   [[...prune, '--before', '2126-02-30'], aDate],
   [['send'], /Expected a type .*/],
-  [['send', 'vcd'], /Expected a type .*/],
-  [['send', 'vdc', '127.0.0.1:3000'], /Expected a URL .*/],
+  [['send', 'vcd'], /Expected a type .*, got vcd\. Did you mean vdc\?/],
+  [['send', 'vdc', 'status=FAILED'], 'Expected a URL like http://127.0.0.1:3000/sauce, got status=FAILED.'],
+  [['send', 'vdc', 'ftp://127.0.0.1:3000'], /Expected a URL .*/],
+  [['send', 'vdc', 'http://ada:pa55@localhost/a?token=t0ken'], noCredentials],
+  [['serve', '--forward-to', 'https://ada:pa55@localhost/a?token=t0ken'], noCredentials],
+  [['serve', '--forward-to', 'ada:pa55@localhost'], noCredentials],
+  [['inbox', 'resend', 'x', 'http://ada@localhost', '--db', 'a.db'], noCredentials],
+  [['serve', '--filter', 'ownr=ada'], /.*Expected key=text, .* Did you mean owner=…\?/],
+  [['serve', '--filter', 'owner='], /.*Expected a value behind owner=.*/],
+  [['inbox', 'tial'], "unknown command 'tial' (Did you mean tail?)"],
+  [['help', 'serv'], "unknown command 'serv' (Did you mean serve?)"],
   [['send', 'vdc', '--set', 'status'], /.*Expected field=value\./],
   [['send', 'vdc', '--seconds', '5'], /--seconds is the length of a story: .*/],
   [['send', '--file', 'x', '--set', 'a=1'], /--set sets fields of a new event: .*/],

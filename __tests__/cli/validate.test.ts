@@ -26,7 +26,7 @@ describe('validate', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.split('\n').slice(0, 3)).toEqual([
       `${file}: 1 event`,
-      '  ✗ failed · checkout · Firefox 130 on macOS 14 · 1 min 10 s · https://app.saucelabs.com/tests/08f86bebb2737f6a6f0fb23c6f5da2ce',
+      '  ✗ failed · checkout · Firefox 130 on macOS 14 · 1 min 10 s · AssertionError · https://app.saucelabs.com/tests/08f86bebb2737f6a6f0fb23c6f5da2ce',
       '    type                        vdc',
     ]);
     expect(stdout).toMatch(/^ {4}payload\.tags +\["smoke","flaky"\]$/m);

@@ -25,6 +25,7 @@ describe('allowedHosts', () => {
     async (host) => {
       const { get, act } = dashboard({ authorize: () => true });
       const refused = await get('/', { host }).expect(421);
+      expect(refused.body.message).toContain(`The host name "${host.replace(':3001', '')}" is not allowed`);
       expect(refused.body.message).toContain('option allowedHosts');
       await get('/data/overview', { host }).expect(421);
       await get('/live', { host }).expect(421);
@@ -59,11 +60,18 @@ describe('actions', () => {
     ['the address bar', { 'sec-fetch-site': 'none' }],
     ['another site, of a browser that tells only the origin', { origin: 'https://evil.example' }],
     ['a page without an origin', { origin: 'null' }],
-    ['nobody who says where it is from', {}],
+    ['a client that does not say where it is from', {}],
   ])('are not taken from %s', async (_, headers) => {
     const { act, id, retried } = await withFailedEvent({ authorize: () => true });
     await act(`/retry?id=${id}`, headers as Record<string, string>).expect(403);
     expect(retried()).toBe(0);
+  });
+
+  test('that are refused name the host and the origin that came, as a proxy may have changed the host', async () => {
+    const { act } = dashboard({ authorize: () => true });
+    const headers = { host: '127.0.0.1:8080', origin: 'https://ci.example.com' };
+    const { message } = (await act('/retry', headers).expect(403)).body;
+    expect(message).toContain('the host "127.0.0.1:8080", from the origin "https://ci.example.com"');
   });
 
   test('are taken from the page itself, also where the browser tells only the origin', async () => {

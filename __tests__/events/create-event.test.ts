@@ -65,7 +65,7 @@ describe('identify', () => {
     expect(keyOf('status', item)).toBe(`${type}:${sha256(bytes)}`);
   });
 
-  it('has the id as key where nothing is a repeat', () => {
+  it('has the id as key where nothing is a duplicate', () => {
     const { id, key } = createEvent(content, bytes, delivery, false);
     expect(key).toBe(id);
     expect(id).toMatch(uuid);
@@ -117,7 +117,7 @@ describe('a key function that gives no key', () => {
   const cause = new Error('broken');
   it.each<[string, () => unknown, unknown]>([
     [
-      'returns an empty text',
+      'returns an empty string',
       () => '',
       new TypeError('Expected `dedupe` to return a non-empty string, got an empty string.'),
     ],
@@ -173,7 +173,7 @@ describe('a key function that gives no key', () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  it('needs nobody to report to', () => {
+  it('needs no callback', () => {
     expect(keyOf(() => '')).toBe(contentKey);
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { detectShape } from '../../lib/events/detect-shape';
+import { detectShape } from '../../lib/events/shape';
 import { accepted, refused } from './reading';
 
 const envelope = { eventPayload: {}, ownership: {} };

@@ -1,7 +1,9 @@
 import type { JobPayload } from '../../lib/events/event';
 import { isNewer } from '../../lib/events/is-newer';
 
-const [early, late] = ['2026-09-20T10:02:37.000Z', '2026-09-20T10:02:37.001Z'];
+const [early, late] = ['2026-09-20T10:02:37.999Z', '2026-09-20T10:02:38.000Z'];
+/** As the record of a real device has the second of `late`. */
+const lateToTheMillisecond = '2026-09-20T10:02:38.400Z';
 const at = (modification_time: string | null, status = 'PASSED', passed: boolean | null = null) => ({
   payload: { modification_time, status, passed } as JobPayload,
 });
@@ -17,6 +19,7 @@ describe('isNewer', () => {
     ['of one second, a test that is complete and not one that runs', at(early, 'COMPLETE'), at(early, 'NEW')],
     ['of one second, a verdict and not COMPLETE', at(early, 'FAILED'), at(early, 'COMPLETE')],
     ['of one second, COMPLETE with a verdict and not without', at(early, 'COMPLETE', true), at(early, 'COMPLETE')],
+    ['of one second, a verdict and not COMPLETE in milliseconds', at(late), at(lateToTheMillisecond, 'COMPLETE')],
     ['without times, the state further on', at(null, 'ERRORED'), at(null, 'QUEUED')],
     ['with one time missing, the state further on', at(null, 'PASSED'), at(late, 'COMPLETE')],
   ])('is the later state %s, in both orders', (_, newer, older) => {
@@ -26,6 +29,7 @@ describe('isNewer', () => {
 
   it.each([
     ['two verdicts of one second', at(early, 'PASSED'), at(early, 'FAILED')],
+    ['two verdicts of one second, of which one has milliseconds', at(late), at(lateToTheMillisecond, 'FAILED')],
     ['two verdicts of which one has no time', at(early, 'PASSED'), at(null, 'FAILED')],
     ['two tests that run', at(early, 'IN_PROGRESS'), at(early, 'QUEUED')],
     ['an event and itself', at(null), at(null)],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { jobUrl } from '../../lib/events/job-url';
+import { jobUrl } from '../../lib/events/job';
 
 const derived = { url: 'https://app.saucelabs.com/tests/j1', region: null };
 const page = (sl_url: string | null, id = 'j1') => jobUrl({ id, sl_url });

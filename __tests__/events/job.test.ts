@@ -19,7 +19,7 @@ describe('a job', () => {
     });
   });
 
-  it.each(texts)('has in %s its text, and null for an empty text, null or nothing', (name) => {
+  it.each(texts)('has in %s its string, and null for an empty string, null or nothing', (name) => {
     for (const [value, expected] of [
       ['Some text', 'Some text'],
       [' ', ' '],
@@ -31,7 +31,7 @@ describe('a job', () => {
     }
   });
 
-  it.each(texts)('has null in %s, and an issue, for what is not text', (name) => {
+  it.each(texts)('has null in %s, and an issue, for what is no string', (name) => {
     for (const [value, words] of [
       [5, 'the number 5'],
       [true, 'the boolean true'],
@@ -111,7 +111,7 @@ describe('a job', () => {
     expect(item).toEqual(before);
   });
 
-  it('keeps an unknown text that holds JSON as the text it is', () => {
+  it('keeps an unknown string that contains JSON as it is', () => {
     expect(jobField('summary', '{"equal": 1}')).toEqual({ value: '{"equal": 1}', issues: [] });
   });
 

@@ -1,6 +1,6 @@
-import { detectShape, type EventShape } from '../../lib/events/detect-shape';
 import { wireFields } from '../../lib/events/generated/wire-fields';
 import { parse } from '../../lib/events/parse';
+import { detectShape, type EventShape } from '../../lib/events/shape';
 import { isObject, type JsonObject } from '../../lib/events/values';
 import { payloads } from '../fixtures';
 

@@ -51,7 +51,7 @@ it('an event of the year 10000 is newer than one of 9999', () => {
 });
 
 it.each([
-  ['a text', undefined],
+  ['a string', undefined],
   [null, {}],
   [{ payload: null }, { payload: {} }],
 ])('isNewer refuses what is no event: %j and %j', (a, b) => {
@@ -93,7 +93,7 @@ describe('a number beyond what JavaScript can hold', () => {
     expect(JSON.parse(JSON.stringify(event))).toMatchObject({ payload: { steps: null }, raw: { steps: null } });
   });
 
-  it('is kept by the inbox as the text that came, and is Infinity at each try', async () => {
+  it('is stored by the inbox as it came, and is Infinity at each attempt', async () => {
     const inbox = memoryInbox();
     const { post, handled } = receiver({
       inbox,

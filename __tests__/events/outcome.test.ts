@@ -1,4 +1,4 @@
-import { outcomeOf } from '../../lib/events/outcome';
+import { outcomeOf } from '../../lib/events/job';
 import { accepted, leastJob } from './reading';
 
 describe('outcomeOf', () => {

@@ -1,12 +1,11 @@
 import { inspect, isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { RejectionReason, rejectionCodes } from '../../lib/errors/rejection';
-import { detectShape, type EventShape } from '../../lib/events/detect-shape';
 import type { Content } from '../../lib/events/event';
 import { type WireField, wireFields } from '../../lib/events/generated/wire-fields';
 import { parse } from '../../lib/events/parse';
-import { parseEvent } from '../../lib/events/parse-event';
-import { validate } from '../../lib/events/validate';
+import { parseEvent } from '../../lib/events/parse-delivery';
+import { detectShape, type EventShape, validate } from '../../lib/events/shape';
 import { isObject, type JsonObject } from '../../lib/events/values';
 import { unwrapSummary } from '../../lib/events/visual-build';
 import { payloads } from '../fixtures';

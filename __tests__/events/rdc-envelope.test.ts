@@ -1,4 +1,4 @@
-import { isRdcEnvelope } from '../../lib/events/rdc-envelope';
+import { isRdcEnvelope } from '../../lib/events/shape';
 import { accepted, jobPayload, refused } from './reading';
 
 const read = (eventPayload: object, ownership: unknown = {}, more: object = {}) =>

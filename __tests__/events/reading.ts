@@ -1,6 +1,6 @@
 import { RejectionReason } from '../../lib/errors/rejection';
 import type { Content } from '../../lib/events/event';
-import { parseEvent } from '../../lib/events/parse-event';
+import { parseEvent } from '../../lib/events/parse-delivery';
 
 /** The smallest job that is accepted. */
 export const leastJob = { id: 'j1', status: 'PASSED', data_type: 'vdc' };

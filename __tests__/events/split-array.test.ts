@@ -31,7 +31,7 @@ describe('splitArray', () => {
     expect((second?.byteOffset ?? 0) - json.byteOffset).toBe(4);
   });
 
-  /** JSON text of a value, with the next of these blanks wherever some may stand. */
+  /** JSON text of a value, with the next of these whitespaces wherever some may stand. */
   function written(value: unknown, blank: () => string): string {
     const list = (items: string[]) => (items.length === 0 ? blank() : items.join(','));
     const around = (text: string) => `${blank()}${text}${blank()}`;
@@ -73,7 +73,7 @@ describe('trimmed', () => {
     ['\n\ta b\r\n', 'a b'],
     ['\u00a0a\u00a0', '\u00a0a\u00a0'],
     ['\va\f', '\va\f'],
-  ])('takes from %j the blanks of JSON only', (text, expected) => {
+  ])('takes from %j the whitespace of JSON only', (text, expected) => {
     expect(trimmed(Buffer.from(text)).toString()).toBe(expected);
   });
 });

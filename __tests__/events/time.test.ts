@@ -1,7 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import { toIsoTime } from '../../lib/events/time';
+import { toIsoTime } from '../../lib/events/values';
 import values from '../../schemas/values.schema.json';
 
 const ajv = addFormats(new Ajv2020({ allowUnionTypes: true, strict: false }), ['iso-date-time']);
@@ -120,7 +120,7 @@ describe('time', () => {
     .tuple(fc.constantFrom('+', '-'), two(23), fc.constantFrom(':', ''), two(59))
     .map((parts) => parts.join(''));
 
-  it('reads every text that the schemas accept as a time', () => {
+  it('reads every string that the schemas accept as a time', () => {
     const clock = fc.tuple(two(23), two(59), two(60)).map((parts) => parts.join(':'));
     const anyZone = fc.oneof(fc.constantFrom('', 'Z', 'z', '+05', '-11'), zone);
     const text = fc.tuple(day, fc.constantFrom('T', 't', ' ', '\t', '\u00a0'), clock, fraction(12), anyZone);
@@ -134,7 +134,7 @@ describe('time', () => {
     );
   });
 
-  it('reads no text with a zone that the schemas do not accept as a time', () => {
+  it('reads no string with a zone that the schemas do not accept as a time', () => {
     const clock = fc.tuple(two(26), two(62), two(62)).map((parts) => parts.join(':'));
     const anyZone = fc.tuple(
       fc.constantFrom('+', '-'),

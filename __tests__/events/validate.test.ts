@@ -1,5 +1,5 @@
 import { wireFields } from '../../lib/events/generated/wire-fields';
-import { maxIssues, validate } from '../../lib/events/validate';
+import { maxIssues, validate } from '../../lib/events/shape';
 import { accepted, leastJob, refused } from './reading';
 
 const optionalOfJob = wireFields.vdc.filter(({ isRequired }) => !isRequired).map(({ path }) => path.join('.'));
@@ -91,7 +91,7 @@ describe('faultsOf', () => {
     });
   });
 
-  it.each(['vdc', 'rdc'] as const)('names a data_type of %s that is no text', (shape) => {
+  it.each(['vdc', 'rdc'] as const)('names a data_type of %s that is no string', (shape) => {
     expect(validate({ ...leastJob, data_type: 5 }, shape)).toEqual({
       issues: ['data_type: expected vdc or rdc, got the number 5'],
       isFatal: true,

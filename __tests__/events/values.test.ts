@@ -53,7 +53,7 @@ describe('version', () => {
   });
 });
 
-describe('texts', () => {
+describe('strings', () => {
   it.each([
     [
       ['a', 'b'],

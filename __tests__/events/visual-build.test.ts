@@ -17,14 +17,17 @@ describe('a visual build', () => {
     });
   });
 
-  it.each(texts)('has in %s its text, null for an empty one, and null with an issue for what is not text', (name) => {
-    expect(accepted({ ...least, [name]: 'x' })).toMatchObject({ payload: { [name]: 'x' }, issues: [] });
-    expect(accepted({ ...least, [name]: '' })).toMatchObject({ payload: { [name]: null }, issues: [] });
-    expect(accepted({ ...least, [name]: 5 })).toMatchObject({
-      payload: { [name]: null },
-      issues: [`${name}: expected a string, got the number 5`],
-    });
-  });
+  it.each(texts)(
+    'has in %s its string, null for an empty one, and null with an issue for what is no string',
+    (name) => {
+      expect(accepted({ ...least, [name]: 'x' })).toMatchObject({ payload: { [name]: 'x' }, issues: [] });
+      expect(accepted({ ...least, [name]: '' })).toMatchObject({ payload: { [name]: null }, issues: [] });
+      expect(accepted({ ...least, [name]: 5 })).toMatchObject({
+        payload: { [name]: null },
+        issues: [`${name}: expected a string, got the number 5`],
+      });
+    },
+  );
 
   it.each([
     [['t1', 't2'], ['t1', 't2'], []],
@@ -43,7 +46,7 @@ describe('a visual build', () => {
     ['an object with null and unknown counts', { equal: 3, queued: null, new: 9 }, { ...noCounts, equal: 3, new: 9 }],
     ['a JSON string of an empty object', ' {} ', noCounts],
     ['null', null, noCounts],
-    ['an empty text', '', noCounts],
+    ['an empty string', '', noCounts],
   ])('reads a summary that is %s', (_, summary, expected) => {
     const item = { ...least, summary };
     const { payload, raw, issues } = accepted(item);

@@ -7,7 +7,7 @@ import { longMs, note, sizeOf } from './size';
 
 const mebibyte = 1024 * 1024;
 const events = sizeOf('SAUCE_FAULT_EVENTS', 10_000);
-/** All that a server may hand out from memory, and more. */
+/** All that a server may dispatch from memory, and more. */
 const warmUp = Math.min(2000, Math.ceil(events / 2));
 /** So large that a server which kept them in memory could not hide it. */
 const jobBytes = Math.max(1100, Math.ceil((300 * mebibyte) / events));
@@ -35,7 +35,7 @@ describe('a backlog', () => {
       expect(second.unusable).toBeNull();
       const size = `${events} events of ${jobBytes} bytes, ${mib(statSync(file).size)} on disk`;
       note(`${size}: memory from ${mib(warm.rss)} to ${mib(full.rss)}, opened in ${Math.round(second.openMs)} ms`);
-      // Usually less than one; it would be minutes if all were read and handed out.
+      // Usually less than one; it would be minutes if all were read and dispatched.
       expect(second.openMs).toBeLessThan(10_000);
       expectFlat(warm, await second.memory());
       // Those that were active when the first one was killed may have ended it, so each of them is claimed alone.

@@ -31,7 +31,7 @@ export function handledTwiceByOneProcess(handlings: readonly Handling[]): Handli
   });
 }
 
-/** Jobs that were handled as more than one event: repeats that were not removed. */
+/** Jobs that were handled as more than one event: duplicates that were not removed. */
 export function jobsOfSeveralEvents(handlings: readonly Handling[]): string[] {
   const eventOf = new Map<string, string>();
   for (const { job, event } of handlings) if (!eventOf.has(job)) eventOf.set(job, event);

@@ -50,7 +50,7 @@ describe('Attempt', () => {
   test.each([
     ['nothing', undefined],
     ['null', null],
-    ['a text', 'done'],
+    ['a string', 'done'],
     // biome-ignore lint/suspicious/noThenProperty: that is what is tested
     ['an object whose `then` is no function', { then: true }],
   ])('is done at once when the handler returns %s', async (_, value) => {

@@ -1,8 +1,9 @@
-import { handledTypes } from '../../lib/handlers/handlers';
+import { type Handlers, handlersByType } from '../../lib/handlers/handlers';
 
-test('handledTypes names the types with a handler, all of them with onEvent', () => {
+test('the types with a handler are known, all of them with onEvent', () => {
   const handler = () => {};
-  expect(handledTypes({})).toEqual([]);
-  expect(handledTypes({ onVisualBuild: handler, onVdc: handler })).toEqual(['vdc', 'visual-build']);
-  expect(handledTypes({ onEvent: handler })).toEqual(['vdc', 'rdc', 'concurrency', 'visual-build', 'build']);
+  const typesOf = (handlers: Handlers) => [...handlersByType(handlers).keys()];
+  expect(typesOf({})).toEqual([]);
+  expect(typesOf({ onVisualBuild: handler, onVdc: handler })).toEqual(['vdc', 'visual-build']);
+  expect(typesOf({ onEvent: handler })).toEqual(['vdc', 'rdc', 'concurrency', 'visual-build', 'build']);
 });

@@ -228,6 +228,7 @@ describe('HandlerRunner with skipStale', () => {
       expect(errors).toHaveLength(outage);
       get.mockResolvedValueOnce('[]');
       expect(await process({ name: 'a' })).toEqual(isCompleted);
+      await pass(60_000);
     }
     const message = 'Expected the inbox to say what was handled, but it failed.';
     expect(errors[0]).toMatchObject({ code: 'STORE_FAILED', message, cause: new Error('gone') });

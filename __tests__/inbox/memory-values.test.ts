@@ -1,4 +1,4 @@
-import { MemoryValues } from '../../lib/inbox/memory/memory-values';
+import { MemoryValues } from '../../lib/inbox/memory/memory-inbox';
 
 test('keeps the latest 100,000 values with a time, and all without', () => {
   const values = new MemoryValues();

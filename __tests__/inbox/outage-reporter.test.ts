@@ -1,16 +1,27 @@
 import { OutageReporter } from '../../lib/inbox/outage-reporter';
+import { pass, useStoppedClock } from './clock';
 
 const failing = (code: string) => Object.assign(new Error(`fails with ${code}`), { code });
 
 describe('OutageReporter', () => {
-  test('reports a failure once until it works again', () => {
+  useStoppedClock();
+
+  test('reports a failure once until the store has worked for a minute', async () => {
     const reported: unknown[] = [];
     const reporter = new OutageReporter((cause) => reported.push(cause));
     const [first, second, third] = [failing('SQLITE_FULL'), failing('SQLITE_FULL'), failing('SQLITE_FULL')];
     reporter.fail(first);
+    await pass(120_000);
+    reporter.fail(second);
+    reporter.recover();
+    await pass(59_999);
+    reporter.fail(second);
+    reporter.recover();
+    await pass(59_999);
     reporter.fail(second);
     expect(reported).toEqual([first]);
     reporter.recover();
+    await pass(60_000);
     reporter.fail(third);
     expect(reported).toEqual([first, third]);
   });

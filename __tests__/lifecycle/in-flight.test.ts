@@ -1,4 +1,4 @@
-import { InFlight } from '../../lib/lifecycle/in-flight';
+import { InFlight } from '../../lib/lifecycle/close';
 
 describe('InFlight', () => {
   test('is idle when nothing has begun', async () => {

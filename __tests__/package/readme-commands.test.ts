@@ -75,8 +75,8 @@ describe('in a clone, in a terminal', () => {
     await end(server);
     const shown = server.bytes();
     expect(shown).not.toMatch(warning);
-    expect(shown.indexOf('…  running')).toBeGreaterThan(-1);
-    expect(shown.indexOf('…  running')).toBeLessThan(shown.indexOf('duplicate'));
+    expect(shown.indexOf('… running')).toBeGreaterThan(-1);
+    expect(shown.indexOf('… running')).toBeLessThan(shown.indexOf('duplicate'));
   });
 
   test('npm ci && npm pack makes the file that an app installs without a warning', async () => {
@@ -102,6 +102,14 @@ describe('in a project, in a terminal', () => {
     await shows(server, /failed.*checkout/);
     const load = 'npx sauce-webhooks send vdc http://127.0.0.1:3000/sauce --count 1000 --rate 50';
     expect(sent(await run(load, project))).toBe(1000);
+    await end(server);
+  });
+
+  test('serve passes deliveries on to an app, or says that it is down', async () => {
+    const server = open('npx sauce-webhooks serve --forward-to localhost:4000/sauce', project);
+    await shows(server, 'Deliveries are passed on to http://localhost:4000/sauce');
+    await run('npx sauce-webhooks send vdc', project);
+    await shows(server, '→ no answer: ECONNREFUSED. Is the app running?');
     await end(server);
   });
 
@@ -133,6 +141,10 @@ describe('in a project, in a terminal', () => {
     await shows(server, 'SIGNATURE_MISMATCH');
     await end(server);
     await run('npx sauce-webhooks inbox list --db sauce-events.db --state failed --since 7d', project);
+    const tail = open('npx sauce-webhooks inbox tail --db sauce-events.db', project);
+    await shows(tail, 'Waiting for events');
+    tail.type(ctrlC);
+    await tail.ended;
     const replayed = await run('npx sauce-webhooks inbox replay --db sauce-events.db --all', project, verifying);
     expect(replayed).toContain('1 event accepted');
     await run('npx sauce-webhooks inbox retry --db sauce-events.db --all', project);
@@ -145,6 +157,7 @@ test('the other commands of the pages have tests of their own, or need a tunnel 
     'cloudflared tunnel --url http://127.0.0.1:3000',
     'npm install bullmq ioredis',
     'npx sauce-webhooks catch-up --db sauce-events.db --since 24h',
+    'npx sauce-webhooks serve --tunnel',
   ];
   const others = new Set(commands.filter((command) => !tried.has(command)));
   expect([...others].sort()).toEqual(elsewhere);

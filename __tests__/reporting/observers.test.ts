@@ -1,4 +1,4 @@
-import { notifyObservers, withObserver } from '../../lib/reporting/observers';
+import { notifyObservers, withObserver } from '../../lib/reporting/emitter';
 
 it('observers see what happens until they end, also in another copy of the package', async () => {
   const [first, second] = [jest.fn(), jest.fn()];
@@ -6,7 +6,7 @@ it('observers see what happens until they end, also in another copy of the packa
   await withObserver(first, async () => {
     notifyObservers('handled', { a: 1 });
     await withObserver(second, async () => {
-      jest.isolateModules(() => require('../../lib/reporting/observers').notifyObservers('failed', { b: 2 }));
+      jest.isolateModules(() => require('../../lib/reporting/emitter').notifyObservers('failed', { b: 2 }));
     });
     notifyObservers('rejected', { c: 3 });
   });

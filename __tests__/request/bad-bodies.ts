@@ -23,7 +23,7 @@ export type BadBody = [
 ];
 export const badBodies: BadBody[] = [
   ['an empty body', '', {}, 'MALFORMED_JSON', 'Expected JSON, got an empty body.'],
-  ['blanks', ' \r\n\t', {}, 'MALFORMED_JSON', 'Expected JSON, got an empty body.'],
+  ['whitespace', ' \r\n\t', {}, 'MALFORMED_JSON', 'Expected JSON, got an empty body.'],
   ['no JSON', 'hello', {}, 'MALFORMED_JSON', 'Expected JSON, got 5 characters: SyntaxError: '],
   ['a form', 'payload=%7B%7D', {}, 'MALFORMED_JSON', 'Expected JSON, got 14 characters: SyntaxError: '],
   [
@@ -35,7 +35,7 @@ export const badBodies: BadBody[] = [
   ],
   ['two events in a row', `${sample}${sample}`, {}, 'MALFORMED_JSON', 'Expected JSON, got '],
   ['a number', '5', {}, 'UNKNOWN_EVENT', 'Expected a JSON object, got the number 5.'],
-  ['a text', '"vdc"', {}, 'UNKNOWN_EVENT', 'Expected a JSON object, got "vdc".'],
+  ['a string', '"vdc"', {}, 'UNKNOWN_EVENT', 'Expected a JSON object, got "vdc".'],
   ['true', 'true', {}, 'UNKNOWN_EVENT', 'Expected a JSON object, got the boolean true.'],
   ['null', 'null', {}, 'UNKNOWN_EVENT', 'Expected a JSON object, got null.'],
   ['an empty batch', '[]', {}, 'UNKNOWN_EVENT', 'Expected an event or a batch of them, got an empty batch.'],

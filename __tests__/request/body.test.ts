@@ -64,7 +64,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     ['the text of express.text()', [express.text({ type: '*/*' })], {}],
     ['what captureRawBody kept', [express.json({ verify: captureRawBody })], {}],
     ['rawBody as a Buffer', aRawBody(body), {}],
-    ['rawBody as a text', aRawBody(body.toString()), {}],
+    ['rawBody as a string', aRawBody(body.toString()), {}],
     ['rawBody as a Uint8Array', aRawBody(new Uint8Array(body)), {}],
     [
       'rawBody as a part of a larger buffer',
@@ -163,7 +163,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     ['100,000 levels', deep, 'INVALID_EVENT', 'Expected an event, got JSON nested deeper than 100 levels.'],
     ['null', null, 'UNKNOWN_EVENT', 'Expected a JSON object, got null.'],
     ['a number', 5, 'UNKNOWN_EVENT', 'Expected a JSON object, got the number 5.'],
-    ['an empty text', '', 'MALFORMED_JSON', 'Expected JSON, got an empty body.'],
+    ['an empty string', '', 'MALFORMED_JSON', 'Expected JSON, got an empty body.'],
   ])('that somebody read is rejected when they left %s', async (_, leftBody, code, message) => {
     const { app, accepted, rejections } = behind(left({ body: leftBody }), { signature: 'off' });
     expect((await post(app, job)).status).toBe(204);
@@ -284,7 +284,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     expect(rejections).toMatchObject([{ code: 'MALFORMED_JSON', body: odd }]);
   });
 
-  it('leaves a request that is not for us to whoever comes next, unread', async () => {
+  it('leaves a request that is not for us to the next middleware, unread', async () => {
     const { app } = behind([]);
     app.post('/echo', express.json(), (req, res) => void res.json(req.body));
     expect((await post(app, '{"a":1}', {}, '/echo')).body).toEqual({ a: 1 });

@@ -145,7 +145,7 @@ describe('webhooks.fetch', () => {
     let given = 0;
     const stream = new ReadableStream<Uint8Array>({
       pull(controller) {
-        if (given++ > 100_000) controller.error(new Error('nobody else had a turn'));
+        if (given++ > 100_000) controller.error(new Error('nothing else had a turn'));
         else if (!hasTurned) controller.enqueue(new Uint8Array(length).fill(0x20));
         else {
           controller.enqueue(Buffer.from(body));

@@ -33,7 +33,7 @@ function limited(options: WebhooksOptions = {}) {
 describe.each(expresses)('a body at the limit on %s', (_name, express) => {
   it.each([
     ['in a number', 100, 100],
-    ['in a text', '0.2kb', 204],
+    ['as a string', '0.2kb', 204],
   ])('%s is accepted, and one byte more is not', async (_, limit, bytes) => {
     const { webhooks, rejections, accepted } = limited({ limit });
     const app = express().use(webhooks);

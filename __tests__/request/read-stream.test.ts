@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { PassThrough } from 'node:stream';
-import { readStream } from '../../lib/request/read-stream';
+import { readStream } from '../../lib/request/body';
 
 const names = ['data', 'end', 'error', 'close'];
 

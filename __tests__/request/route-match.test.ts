@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler, Router } from 'express';
 import request from 'supertest';
 import { sauceWebhooks } from '../../lib';
-import { matchesRequest } from '../../lib/request/route-match';
+import { matchesRequest } from '../../lib/request/head';
 import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
 import { until } from '../until';
@@ -86,7 +86,7 @@ describe.each(expresses)('mounted on %s', (_name, express) => {
       expect(accepted).toHaveLength(answered.length);
     });
 
-    it('it leaves other paths to whoever comes next', async () => {
+    it('it leaves other paths to the next middleware', async () => {
       const { app, webhooks } = mounted();
       for (const url of left.filter((one) => !answered.includes(one))) {
         expect([url, (await post(app, body, {}, url)).status]).toEqual([url, 418]);
@@ -150,7 +150,7 @@ describe.each(expresses)('mounted on %s', (_name, express) => {
     it.each([
       ['', {}],
       [' with a signature', { 'saucelabs-sign': 'a' }],
-    ])('it warns once of a POST that nobody received%s', async (signed, headers) => {
+    ])('it warns once of a POST that no receiver took%s', async (signed, headers) => {
       const { app, warnings } = wrapped({});
       for (const _ of [1, 2]) expect((await post(app, body, headers, path)).status).toBe(404);
       expect(warnings).toEqual([`sauce-webhooks: passed on a POST${signed}, answered with 404 by others. ${help}`]);

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { rejectionCodes } from '../../lib/errors/rejection';
 import { sign, verify } from '../../lib/index';
-import { toKeys } from '../../lib/signature/secrets';
-import { checkSignature, type SignatureMode } from '../../lib/signature/signature';
+import { checkSignature, type SignatureMode, toKeys } from '../../lib/signature/signature';
 import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
 import { secret, serve, signed } from '../request/send';
@@ -17,7 +16,7 @@ describe('sign', () => {
     expect(sign(body, secret)).toBe(signature);
   });
 
-  it('signs a text as its UTF-8 bytes', () => {
+  it('signs a string as its UTF-8 bytes', () => {
     expect(sign('Zahlung schlägt fehl', secret)).toBe(sign(Buffer.from('Zahlung schlägt fehl', 'utf8'), secret));
     expect(sign(body.toString('utf8'), secret)).toBe(signature);
   });
@@ -58,7 +57,7 @@ describe('verify', () => {
     ['with the prefix sha256=', `sha256=${signature}`],
     ['with the prefix in upper case', `SHA256=${signature}`],
     ['in upper case', signature.toUpperCase()],
-    ['with blanks around it', ` \t${signature}\r\n `],
+    ['with whitespace around it', ` \t${signature}\r\n `],
   ])('accepts the signature %s', (_, given) => {
     expect(verify(body, given, secret)).toBe(true);
     expect(verify(body.toString(), given, secret)).toBe(true);
@@ -165,11 +164,11 @@ describe('forgeries', () => {
     (bytes) => Buffer.concat([randomBytes(1 + random(4)), bytes]),
   ];
 
-  it('of the body or of the signature never verify, in 10,000 tries', () => {
+  it('of the body or of the signature never verify, in 10,000 attempts', () => {
     const digest = Buffer.from(signature, 'hex');
-    for (let tries = 0; tries < 10_000; tries++) {
-      const forge = forgers[tries % forgers.length] as (typeof forgers)[number];
-      const isBody = tries % 4 !== 0;
+    for (let round = 0; round < 10_000; round++) {
+      const forge = forgers[round % forgers.length] as (typeof forgers)[number];
+      const isBody = round % 4 !== 0;
       const forgedBody = isBody ? forge(body) : body;
       const forgedSignature = isBody ? signature : forge(digest).toString('hex');
       if (verify(forgedBody, forgedSignature, secret)) {
@@ -189,8 +188,8 @@ describe('forgeries', () => {
   it('never reach a handler over HTTP', async () => {
     const { webhooks, handled, rejected } = receiver({ secret });
     const { url } = await serve(webhooks);
-    for (let tries = 0; tries < 300; tries++) {
-      const forge = forgers[tries % forgers.length] as (typeof forgers)[number];
+    for (let round = 0; round < 300; round++) {
+      const forge = forgers[round % forgers.length] as (typeof forgers)[number];
       const response = await fetch(url, { method: 'POST', body: forge(body), headers: signed(body) });
       expect(response.status).toBe(204);
     }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { Rejection } from '../../lib/index';
-import { checkToken } from '../../lib/signature/url-token';
+import { checkToken } from '../../lib/signature/authenticate';
 import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
 import { acceptedBy, expresses, post, secret, signed } from '../request/send';

@@ -182,7 +182,7 @@ describe('tells what became of', () => {
     });
   });
 
-  it('bytes and texts, which are sent as they are', async () => {
+  it('bytes and strings, which are sent as they are', async () => {
     const webhooks = webhooksOf({ onVdc: () => {} });
     const text = '{"id": "1", "status": "PASSED", "data_type": "vdc"}';
     for (const payload of [text, Buffer.from(`\ufeff ${text} `), new TextEncoder().encode(`[${text}]`)]) {

@@ -1,4 +1,4 @@
-import { isoTime } from '../../lib/text/iso-date';
+import { isoTime } from '../../lib/async/time';
 
 test('isoTime is the time in ISO 8601, also when milliseconds repeat and change', () => {
   const times = [0, 0, 1, 1_790_000_000_123, 0];

@@ -1,8 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { resultOf } from '../../lib/handlers/retry';
-import { describeValue } from '../../lib/text/escape';
-import { truncate } from '../../lib/text/truncate';
+import { describeValue, truncate } from '../../lib/text/escape';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');

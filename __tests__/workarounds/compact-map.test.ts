@@ -1,4 +1,4 @@
-import { CompactMap } from '../../lib/workarounds/compact-map';
+import { CompactMap } from '../../lib/workarounds/retained-memory';
 
 describe('CompactMap', () => {
   test('gives, replaces and deletes values', () => {

@@ -2,9 +2,9 @@ const paths = {
   overview: 'data/overview',
   'overview, with a search': 'data/overview?text=login',
   builds: 'data/builds',
-  'a build': 'data/build?name=live-0',
+  'a build': 'data/build?open=live-0',
   flaky: 'data/flaky',
-  'concurrency, a week': 'data/concurrency?minutes=10080',
+  'concurrency, a week': 'data/concurrency?range=week',
   facets: 'data/facets',
   inbox: 'data/inbox?state=failed',
 };

@@ -17,7 +17,7 @@ function cellText(cell) {
 }
 
 /** Three figures or so: more would say that they are known. */
-function digitsFor(value) {
+export function digitsFor(value) {
   if (Math.abs(value) >= 100) return 0;
   return Math.abs(value) >= 10 ? 1 : 2;
 }

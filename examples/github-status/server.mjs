@@ -1,59 +1,106 @@
-// Sets the status of a commit in GitHub from the tests of its build. Settings come from the environment:
-//   GITHUB_TOKEN           may write commit statuses
-//   GITHUB_REPOSITORY      owner/name
-//   GITHUB_API_URL         default https://api.github.com
-//   SAUCE_WEBHOOK_SECRET   the webhook's security token in Sauce Labs
-//   PORT                   default 3000
-import process from 'node:process';
-import { Octokit } from '@octokit/rest';
-import express from 'express';
-import { isNewer, sauceWebhooks } from 'sauce-webhooks';
+// Sets the status of a commit in GitHub: pending while a build runs, then its verdict. README.md lists the settings.
+import { sauceWebhooks } from 'sauce-webhooks';
+import { watchBuilds } from 'sauce-webhooks/builds';
+import { sqliteInbox } from 'sauce-webhooks/sqlite';
+import * as recipe from '../recipe.mjs';
+import { askingApi } from '../server/ask.mjs';
 
-const octokit = new Octokit({
-  auth: process.env.GITHUB_TOKEN,
-  ...(process.env.GITHUB_API_URL && { baseUrl: process.env.GITHUB_API_URL }),
+const settings = recipe.settings({
+  ...recipe.common,
+  ...recipe.builds,
+  GITHUB_TOKEN: recipe.text('a token that may write commit statuses'),
+  GITHUB_REPOSITORY: recipe.match(/^[\w.-]+\/[\w.-]+$/, 'a repository, owner/name'),
+  GITHUB_API_URL: recipe.url('the URL of the API of GitHub', 'https://api.github.com'),
 });
-const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-/** Of each build of a commit, the latest event of each test. Lost with the process: the next event sets the status again. */
-const builds = new Map();
-const maxBuilds = 1000;
 
-/** What goes into a path of the API must be a commit and nothing else. */
-const isCommit = (id) => /^[0-9a-f]{7,40}$/i.test(id ?? '');
-const shown = (text) => text.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 80);
+const webhooks = sauceWebhooks({
+  secret: settings.SAUCE_WEBHOOK_SECRET,
+  inbox: sqliteInbox({ file: settings.SAUCE_EVENTS_FILE }),
+  dedupe: 'status',
+  // An event that is late must not set a verdict back to pending.
+  skipStale: true,
+  // One at a time, so that an older status never follows a newer one.
+  maxParallel: 1,
+  retry: recipe.retry,
+  onVdc,
+  onBuild,
+  // Real-device tests have no commit. Without a handler, all else would wait in the file.
+  onEvent() {},
+});
+/** What is remembered is in the file, beside the events: the commit of each test, and the last status of each build. */
+const { values } = webhooks.inbox;
+const keep = { keepMs: 7 * 24 * 60 * 60 * 1000 };
 
-async function onVdc(event) {
-  const { commit_id: ref, build, id } = event.payload;
-  if (!isCommit(ref) || build === null) return;
-  const key = `${ref} ${build}`;
-  const tests = builds.get(key) ?? new Map();
-  builds.delete(key);
-  builds.set(key, tests);
-  if (builds.size > maxBuilds) builds.delete(builds.keys().next().value);
-  if (!tests.has(id) || isNewer(event, tests.get(id))) tests.set(id, event);
-  // A status is set for a full id only.
-  const sha = ref.length === 40 ? ref : (await octokit.repos.getCommit({ owner, repo, ref })).data.sha;
-  await octokit.repos.createCommitStatus({
-    owner,
-    repo,
-    sha,
-    context: `sauce/${shown(build)}`,
-    ...statusOf([...tests.values()]),
+async function onVdc({ outcome, payload, receivedAt }, { signal }) {
+  const { commit_id: commit, build, id } = payload;
+  // Only a commit may become part of a path.
+  if (build === null || !/^[0-9a-f]{7,40}$/i.test(commit ?? '')) return;
+  await values.set(`commit ${id}`, commit, keep);
+  const sha = await shaOf(commit, signal);
+  if (sha === null) return;
+  const last = await lastStatus(sha, build);
+  // Pending when the first event comes, and when a test begins after the verdict.
+  if (last !== null && (outcome !== 'running' || receivedAt <= last.at)) return;
+  const pending = { state: 'pending', description: 'Tests are running', at: receivedAt };
+  await (last?.state === 'pending' ? remember(sha, build, pending) : setStatus(sha, build, pending, signal));
+}
+
+async function onBuild({ payload: { name, tests }, receivedAt }, { signal }) {
+  const commits = await Promise.all(tests.map(({ id }) => values.get(`commit ${id}`)));
+  const shas = new Map();
+  for (const commit of new Set(commits)) shas.set(commit, commit && (await shaOf(commit, signal)));
+  for (const sha of new Set(shas.values())) {
+    if (!sha) continue;
+    // A test whose commit is not known counts for each.
+    const status = verdictOf(tests.filter((_, index) => [sha, undefined].includes(shas.get(commits[index]))));
+    const last = await lastStatus(sha, name);
+    if (last?.state === status.state && last.description === status.description) continue;
+    // A test began since this build ended: the verdict comes with its next end.
+    if (last?.state === 'pending' && last.at > receivedAt) continue;
+    await setStatus(sha, name, { ...status, at: receivedAt }, signal);
+  }
+}
+
+/** A test without a verdict is no success. */
+function verdictOf(tests) {
+  const counts = { passed: 0, failed: 0, errored: 0, complete: 0 };
+  for (const { outcome } of tests) counts[outcome]++;
+  const worst = ['failed', 'errored', 'complete', 'passed'].find((outcome) => counts[outcome] > 0);
+  const state = { failed: 'failure', errored: 'error', complete: 'error', passed: 'success' }[worst];
+  const target_url = tests.find(({ outcome }) => outcome === worst).url;
+  return { state, description: recipe.countsOf(counts), target_url };
+}
+
+const contextOf = (build) => `sauce/${recipe.oneLine(build, 80)}`;
+const github = (path, options) =>
+  recipe.request(`${settings.GITHUB_API_URL}/repos/${settings.GITHUB_REPOSITORY}${path}`, {
+    ...options,
+    headers: { authorization: `Bearer ${settings.GITHUB_TOKEN}`, 'x-github-api-version': '2022-11-28' },
   });
+
+/** The full id of a commit, which a status needs; null for one of another repository. */
+async function shaOf(commit, signal) {
+  const known = await values.get(`sha ${commit}`);
+  if (known !== undefined) return known || null;
+  const { status, body } = await github(`/commits/${commit}`, { method: 'GET', allow: [422], signal });
+  const sha = status === 422 ? '' : body.sha;
+  await values.set(`sha ${commit}`, sha, keep);
+  return sha || null;
 }
 
-function statusOf(tests) {
-  const count = (outcome) => tests.filter((test) => test.outcome === outcome).length;
-  const worst = ['errored', 'failed', 'running'].find((outcome) => count(outcome) > 0) ?? 'passed';
-  const state = { errored: 'error', failed: 'failure', running: 'pending', passed: 'success' }[worst];
-  const counts = ['failed', 'errored', 'running', 'passed', 'complete'].filter((outcome) => count(outcome) > 0);
-  const description = counts.map((outcome) => `${count(outcome)} ${outcome}`).join(', ');
-  return { state, description, target_url: (tests.find(({ outcome }) => outcome === worst) ?? tests[0]).url };
+async function lastStatus(sha, build) {
+  return JSON.parse((await values.get(`status ${sha} ${contextOf(build)}`)) ?? 'null');
 }
 
-// One at a time, so that an older status never overtakes a newer one.
-const secret = process.env.SAUCE_WEBHOOK_SECRET;
-const app = express().use('/sauce', sauceWebhooks({ secret, onVdc, maxParallel: 1 }));
-const server = app.listen(Number(process.env.PORT ?? 3000), () =>
-  console.log(`Listening on port ${server.address().port}`),
-);
+async function setStatus(sha, build, { at, ...status }, signal) {
+  await github(`/statuses/${sha}`, { body: { ...status, context: contextOf(build) }, signal });
+  await remember(sha, build, { ...status, at });
+}
+
+/** `at`: when the event was received that brought it. */
+async function remember(sha, build, status) {
+  await values.set(`status ${sha} ${contextOf(build)}`, JSON.stringify(status), keep);
+}
+
+watchBuilds({ webhooks, api: askingApi(settings), quietMs: settings.QUIET_SECONDS * 1000 });
+await recipe.serve(webhooks, settings);

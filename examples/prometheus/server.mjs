@@ -1,12 +1,33 @@
-// Metrics for Prometheus: how tests end and how long they take, machines in use, and the inbox. Settings come from the environment:
-//   SAUCE_WEBHOOK_SECRET   the webhook's security token in Sauce Labs
-//   PORT                   default 3000, for Sauce Labs
-//   METRICS_PORT           default 9464, on loopback, for Prometheus
+// Metrics for Prometheus: how tests end and how long they take, machines in use, and the inbox. README.md lists the settings.
 import { createServer } from 'node:http';
 import process from 'node:process';
-import express from 'express';
 import { Counter, Gauge, Histogram, register } from 'prom-client';
-import { sauceWebhooks } from 'sauce-webhooks';
+import { RetryLater, sauceWebhooks } from 'sauce-webhooks';
+import { pollConcurrency } from 'sauce-webhooks/api';
+import { sqliteInbox } from 'sauce-webhooks/sqlite';
+import * as recipe from '../recipe.mjs';
+import { askingApi } from '../server/ask.mjs';
+
+const settings = recipe.settings({
+  ...recipe.common,
+  ...recipe.account,
+  METRICS_HOST: recipe.text('an address for Prometheus', '127.0.0.1'),
+  METRICS_PORT: recipe.number('a port for Prometheus', '9464'),
+  VERDICT_SECONDS: recipe.number('for how many seconds a test that ended without a verdict may still get one', '120'),
+});
+
+const webhooks = sauceWebhooks({
+  secret: settings.SAUCE_WEBHOOK_SECRET,
+  inbox: sqliteInbox({ file: settings.SAUCE_EVENTS_FILE }),
+  dedupe: 'status',
+  // One at a time, so that no test is counted twice.
+  maxParallel: 1,
+  onVdc: onTest,
+  onRdc: onTest,
+  onConcurrency,
+  // Without a handler, all else would wait in the file.
+  onEvent() {},
+});
 
 // Labels have few values each: never the name of a test, a build or an owner, of which there is no end.
 const metric = (Kind, name, help, labelNames, more) => new Kind({ name: `sauce_${name}`, help, labelNames, ...more });
@@ -20,30 +41,51 @@ metric(Gauge, 'inbox_events', 'Events in the inbox by state', ['state'], {
     for (const [state, count] of Object.entries(await webhooks.inbox.counts())) this.set({ state }, count);
   },
 });
+webhooks.events.on('rejected', ({ code }) => rejections.inc({ code }));
 
-const secret = process.env.SAUCE_WEBHOOK_SECRET;
-const webhooks = sauceWebhooks({ secret, dedupe: 'status' });
+/** Tests whose verdict was received and is not counted yet: handlers run in no certain order. */
+const verdicts = new Set();
 for (const type of ['vdc', 'rdc']) {
   webhooks.events.on(type, ({ outcome, payload }) => {
-    if (outcome === 'running') return;
-    tests.inc({ type, outcome });
-    if (payload.duration_sec !== null) durations.observe({ type, outcome }, payload.duration_sec);
+    if (outcome !== 'running' && outcome !== 'complete') verdicts.add(`${type} ${payload.id}`);
   });
 }
-webhooks.events.on('concurrency', ({ payload }) => {
+
+/** Counts each test once: by its verdict, or without one after a while in which the verdict may follow. */
+async function onTest({ type, outcome, payload }, { attempt }) {
+  if (outcome === 'running') return;
+  const test = `${type} ${payload.id}`;
+  if (outcome === 'complete' && attempt === 1) throw new RetryLater(settings.VERDICT_SECONDS * 1000);
+  if (outcome === 'complete' && verdicts.has(test)) return;
+  const { values } = webhooks.inbox;
+  if ((await values.get(`counted ${test}`)) === undefined) {
+    await values.set(`counted ${test}`, outcome, { keepMs: 7 * 24 * 60 * 60 * 1000 });
+    tests.inc({ type, outcome });
+    if (payload.duration_sec !== null) durations.observe({ type, outcome }, payload.duration_sec);
+  }
+  verdicts.delete(test);
+}
+
+function onConcurrency({ payload }) {
   for (const scope of ['organization', 'team'])
     for (const figure of ['current', 'allowed'])
       for (const [kind, value] of Object.entries(payload.concurrency[scope][figure]))
         if (Number.isInteger(value)) machines.set({ scope, kind, figure }, value);
-});
-webhooks.events.on('rejected', ({ code }) => rejections.inc({ code }));
+}
 
 const metrics = createServer(async (_request, response) => {
   response.setHeader('Content-Type', register.contentType).end(await register.metrics());
-}).listen(Number(process.env.METRICS_PORT ?? 9464), '127.0.0.1', () =>
-  console.log(`Metrics on port ${metrics.address().port}`),
+});
+metrics.once('error', (error) => {
+  console.error(
+    `No metrics: ${error.message}. Set METRICS_PORT to a free port, and METRICS_HOST to an address of this machine.`,
+  );
+  process.exit(1);
+});
+metrics.listen(settings.METRICS_PORT, settings.METRICS_HOST, () =>
+  console.log(`Metrics on http://${settings.METRICS_HOST}:${metrics.address().port}/metrics`),
 );
-const app = express().use('/sauce', webhooks);
-const server = app.listen(Number(process.env.PORT ?? 3000), () =>
-  console.log(`Listening on port ${server.address().port}`),
-);
+
+const api = askingApi(settings);
+if (api) pollConcurrency({ api, webhooks });
+await recipe.serve(webhooks, settings, metrics);

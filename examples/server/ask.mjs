@@ -1,3 +1,4 @@
+import { RetryLater } from 'sauce-webhooks';
 import { failureReason, mergeRecord, sauceApi } from 'sauce-webhooks/api';
 
 /** Asks Sauce Labs, if there are credentials. */
@@ -7,14 +8,29 @@ export function askingApi({ SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKe
 }
 
 /** The event of a failed test with what its record adds, and the reason as its error. Others are not worth a request. */
-export async function withRecord(api, event, { signal, attempt }) {
+export async function withRecord(api, event, context) {
   if (!api || !['failed', 'errored'].includes(event.outcome)) return event;
+  const record = await recordOf(api, event, context);
+  const merged = record === undefined ? event : mergeRecord(event, record);
+  // A record without a verdict does not undo the failure.
+  const current = ['complete', 'running'].includes(merged.outcome) ? event : merged;
+  return { ...current, payload: { ...current.payload, error: failureReason(current, record) } };
+}
+
+/** How long a failure waits for its record. */
+const maxWaitMs = 5 * 60_000;
+
+/** The record of a failed test. Undefined if it cannot be had: the failure is worth reporting all the same. */
+async function recordOf(api, event, { signal, attempt }) {
   try {
-    const current = mergeRecord(event, await api.jobRecord(event, { signal, attempt, waitForReasonMs: 10_000 }));
-    return { ...current, payload: { ...current.payload, error: failureReason(current) } };
+    return await api.jobRecord(event, { signal, attempt, waitForReasonMs: 10_000 });
   } catch (error) {
+    signal.throwIfAborted();
+    // Not yet: the inbox waits, not the handler.
+    const isYoung = Date.now() - Date.parse(event.receivedAt) < maxWaitMs;
+    if (error instanceof RetryLater && isYoung) throw new RetryLater(Math.min(error.delayMs, 60_000), error.message);
     // The sample events are of no account.
-    if (error.code === 'API_NOT_FOUND') return event;
-    throw error;
+    if (error.code !== 'API_NOT_FOUND') console.error(`No record of a failed test: ${error.message}`);
+    return undefined;
   }
 }

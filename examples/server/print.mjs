@@ -1,45 +1,73 @@
-const marks = { passed: '✓', failed: '✗', errored: '!', complete: '○', running: '…' };
+import process from 'node:process';
+import { styleText } from 'node:util';
+
+const outcomes = {
+  passed: { mark: '✓', style: 'green' },
+  failed: { mark: '✗', style: 'red' },
+  errored: { mark: '!', style: 'red' },
+  complete: { mark: '○', style: 'cyan' },
+  running: { mark: '…', style: 'blue' },
+};
 const kindNames = { vms: 'virtual', mac_vms: 'Mac', mac_arm_vms: 'Apple silicon', rds: 'real devices' };
 
-/** An event in a few lines for a person. Names and errors come from outside, so nothing in them may drive the terminal. */
-export function paragraph(event) {
-  const lines = linesOf(event).filter((line) => line !== null);
-  const issues = event.issues.map((issue) => `note: ${issue}`);
-  return [...lines, ...issues]
-    .map((line, index) => (index === 0 ? line : `   ${line}`))
-    .map(safe)
-    .join('\n');
+/** An event in a line for a person, as `sauce-webhooks serve` prints it. */
+export function eventLine(event) {
+  const issues = event.issues.length;
+  const parts = [...partsOf(event), issues > 0 && paint('yellow', `${issues} invalid field${issues === 1 ? '' : 's'}`)];
+  return withTime(event, parts.filter(Boolean).join(paint('dim', ' · ')));
 }
 
-/** What was sent again, in one line. */
-export function duplicateLine({ type, payload, outcome }) {
-  const name = payload.name ?? payload.build_name ?? payload.id ?? payload.build_id ?? 'machines in use';
+/** What was sent again, in a line. */
+export function duplicateLine(event) {
+  const { type, payload, outcome } = event;
   const about = [type, outcome ?? payload.status?.toLowerCase()].filter(Boolean).join(', ');
-  return safe(`=  duplicate · ${name} (${about}), not handled again`);
+  const name = short(nameOf(event) ?? 'in use');
+  return withTime(event, paint('dim', `= duplicate · ${name} (${about}), not handled again`));
 }
 
-function linesOf({ type, payload, outcome, url, verified }) {
-  const signed = verified ? '' : ' (not verified)';
+const withTime = ({ receivedAt }, line) => `${paint('dim', new Date(receivedAt).toTimeString().slice(0, 8))} ${line}`;
+
+function partsOf(event) {
+  const { type, payload, outcome, url } = event;
   if (type === 'concurrency') {
-    const kinds = kindsOf(payload.concurrency.organization);
-    return [`≡  machines in use: ${kinds.join(', ') || 'no numbers'}${signed}`];
+    const kinds = kindsOf(payload.concurrency.organization).join(', ');
+    return [paint('cyan', '≡ in use'), safe(kinds || 'no numbers')];
   }
   if (type === 'visual-build') {
-    return [`◧  visual build ${payload.build_name ?? payload.build_id}: ${payload.status}${signed}`, payload.build_url];
+    const { status, branch, build_url } = payload;
+    const mark = paint(['APPROVED', 'EQUAL'].includes(status) ? 'green' : 'yellow', `◧ ${status.toLowerCase()}`);
+    return [
+      mark,
+      short(`visual build ${nameOf(event)}`),
+      branch && short(branch),
+      build_url && paint('dim', build_url),
+    ];
   }
   if (type === 'build') {
-    const { name, counts, revision } = payload;
+    const { counts, revision } = payload;
+    const mark = paint(counts.failed + counts.errored > 0 ? 'red' : 'green', '■ ended');
     const told = Object.entries(counts).filter(([, count]) => count > 0);
-    const again = revision > 1 ? ` (revision ${revision})` : '';
-    return [`■  build ${name} ended: ${told.map(([outcome, count]) => `${count} ${outcome}`).join(', ')}${again}`];
+    const all = told.map(([name, count]) => `${count} ${name}`).join(', ');
+    return [mark, short(`build ${nameOf(event)}`), safe(all), revision > 1 && `revision ${revision}`];
   }
-  const seconds = payload.duration_sec === null ? '' : `, ${payload.duration_sec} s`;
+  const { mark, style } = outcomes[outcome];
+  const seconds = payload.duration_sec;
+  const reason = ['failed', 'errored'].includes(outcome) && (payload.error ?? payload.exception);
   return [
-    `${marks[outcome]}  ${outcome} · ${payload.name ?? payload.id} · ${platform(payload)}${seconds}${signed}`,
-    payload.build && `build ${payload.build}${payload.owner ? ` of ${payload.owner}` : ''}`,
-    payload.error ?? payload.exception,
-    url,
+    paint(style, `${mark} ${outcome}`),
+    short(nameOf(event)),
+    short(platform(payload)),
+    seconds !== null && duration(seconds),
+    reason && short(reason),
+    url && paint('dim', url),
   ];
+}
+
+/** Also a name of blanks names nothing. */
+function nameOf({ type, payload }) {
+  if (type === 'concurrency') return null;
+  const name = payload.name ?? payload.build_name;
+  return name?.trim() ? name : (payload.id ?? payload.build_id);
 }
 
 /** What is in use of each kind. One that Sauce Labs adds has its own name. */
@@ -57,5 +85,15 @@ function platform({ device, browser_name, browser_version, os_name, os_version }
   return parts.join(' on ') || 'unknown platform';
 }
 
+function duration(seconds) {
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** Coloured where the terminal has colours. */
+const paint = (style, text) => styleText(style, safe(text), { stream: process.stdout });
+
+/** Names and errors come from outside: they are cut, and nothing in them may drive the terminal. */
+const short = (text) => safe(text.length > 120 ? `${text.slice(0, 120)}…` : text);
 const safe = (text) =>
   text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);

@@ -15,7 +15,7 @@ import { watchBuilds } from 'sauce-webhooks/builds';
 import { sauceDashboard } from 'sauce-webhooks/dashboard';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
 import { askingApi, withRecord } from './ask.mjs';
-import { duplicateLine, paragraph } from './print.mjs';
+import { duplicateLine, eventLine } from './print.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
 const dashboardPort = Number(process.env.DASHBOARD_PORT ?? (port === 0 ? 0 : 3001));
@@ -30,7 +30,7 @@ const webhooks = sauceWebhooks({
   inbox: sqliteInbox({ file }),
   // A test that comes by webhook and by poll is one event.
   dedupe: 'status',
-  onEvent: async (event, context) => console.log(paragraph(await withRecord(api, event, context))),
+  onEvent: async (event, context) => console.log(eventLine(await withRecord(api, event, context))),
 });
 try {
   await webhooks.inbox.ready;
@@ -50,7 +50,7 @@ app.get('/health', async (_request, response) => {
   response.json({ ...(await webhooks.health()), polled: jobs?.health() });
 });
 
-// Sauce Labs must reach the receiver, and nobody else the page: a port of its own, which other machines cannot reach.
+// Sauce Labs must reach the receiver, but not the page: a port of its own, which other machines cannot reach.
 const dashboard = express().use(sauceDashboard(webhooks, { authorize: () => true }));
 
 let dashboardServer;

@@ -1,59 +1,84 @@
-// Tells Slack of each failed test, and of each build once it has been quiet for a while. Settings come from the environment:
-//   SLACK_WEBHOOK_URL      an incoming webhook of Slack
-//   SAUCE_WEBHOOK_SECRET   the webhook's security token in Sauce Labs
-//   PORT                   default 3000
-//   QUIET_SECONDS          default 120: how long nothing of a build comes before it is summed up
-import process from 'node:process';
-import { IncomingWebhook } from '@slack/webhook';
-import express from 'express';
-import { RetryLater, sauceWebhooks } from 'sauce-webhooks';
+// Posts failed tests to Slack, and a summary of each build when it is done. README.md lists the settings.
+import { sauceWebhooks } from 'sauce-webhooks';
+import { failureReason } from 'sauce-webhooks/api';
+import { watchBuilds } from 'sauce-webhooks/builds';
+import { sqliteInbox } from 'sauce-webhooks/sqlite';
+import * as recipe from '../recipe.mjs';
+import { askingApi } from '../server/ask.mjs';
 
-const slack = new IncomingWebhook(process.env.SLACK_WEBHOOK_URL);
-const quietMs = Number(process.env.QUIET_SECONDS ?? 120) * 1000;
-/** Of each build, how its tests ended. Lost with the process; the failures themselves are not. */
-const builds = new Map();
+const { countsOf, endOf, factsOf, isFailure, nameOf, oneLine } = recipe;
+const settings = recipe.settings({
+  ...recipe.common,
+  ...recipe.builds,
+  SLACK_WEBHOOK_URL: recipe.url('the URL of an incoming webhook of Slack, https://hooks.slack.com/services/…'),
+  MAX_ALERTS: recipe.number('the number of failures of a build that are posted one by one', '10'),
+  INTERVAL_MS: recipe.number('milliseconds between two messages', '1000'),
+});
 
-/** Texts come from whoever runs tests: `<!channel>` must not call anybody. */
-const escaped = (text) =>
-  text.slice(0, 300).replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]);
-const link = (url, text) => `<${escaped(url).replaceAll('|', '%7C')}|${escaped(text)}>`;
+const webhooks = sauceWebhooks({
+  secret: settings.SAUCE_WEBHOOK_SECRET,
+  inbox: sqliteInbox({ file: settings.SAUCE_EVENTS_FILE }),
+  dedupe: 'status',
+  // Slack takes one message a second: the others wait in the inbox.
+  maxParallel: 1,
+  retry: recipe.retry,
+  onVdc: onTest,
+  onRdc: onTest,
+  onBuild,
+  // Without a handler, all else would wait in the file.
+  onEvent() {},
+});
+const pace = new recipe.Pace(settings.INTERVAL_MS);
+const maxListed = 20;
+/** A message may have 40,000 characters. */
+const maxUrl = 500;
+const dayMs = 24 * 60 * 60 * 1000;
 
-async function post(text) {
-  try {
-    await slack.send({ text, unfurl_links: false });
-  } catch (error) {
-    throw error.statusCode === 429 ? new RetryLater(30_000) : error;
-  }
+async function onTest(event, { signal }) {
+  if (!isFailure(event)) return;
+  const { values } = webhooks.inbox;
+  const { build, owner, owner_id } = event.payload;
+  if (build === null) return post(alertOf(event), signal);
+  const key = alertsKey({ type: event.type, owner: owner ?? owner_id, name: build });
+  const alerts = Number((await values.get(key)) ?? 0);
+  if (alerts > settings.MAX_ALERTS) return;
+  const isLast = alerts === settings.MAX_ALERTS;
+  await post(isLast ? `More tests of ${code(build)} fail: see its summary.` : alertOf(event), signal);
+  await values.set(key, String(alerts + 1), { keepMs: dayMs });
 }
 
-async function onTest({ outcome, payload, url }) {
-  if (payload.build !== null) count(payload.build, payload.id, outcome);
-  if (outcome !== 'failed' && outcome !== 'errored') return;
-  const platform = [payload.device ?? payload.browser_name, payload.os_name].filter(Boolean).join(', ');
-  const facts = [platform, payload.build, payload.owner].filter(Boolean).map(escaped).join(' · ');
-  await post(
-    `:x: ${link(url, payload.name ?? payload.id)} ${outcome}\n${facts}\n${escaped(payload.error ?? payload.exception ?? '')}`,
+async function onBuild({ payload }, { signal }) {
+  const { name, counts, tests } = payload;
+  const failed = tests.filter(isFailure);
+  const mark = failed.length > 0 ? ':x:' : counts.complete > 0 ? ':warning:' : ':white_check_mark:';
+  const lines = failed.slice(0, maxListed).map((test) => `• ${link(test.url, nameOf(test))} ${test.outcome}`);
+  if (failed.length > maxListed) lines.push(`and ${failed.length - maxListed} more`);
+  const title = `${mark} ${code(name)} ${endOf(payload)}: ${countsOf(counts)}`;
+  await post([title, ...lines].join('\n'), signal);
+  // Another build of this name may follow.
+  await webhooks.inbox.values.set(alertsKey(payload), '0', { keepMs: dayMs });
+}
+
+function alertOf(event) {
+  const { payload, outcome, url } = event;
+  const reason = oneLine(failureReason(event));
+  const facts = factsOf(payload).map(code).join(' · ');
+  return [`:x: ${link(url, nameOf(payload))} ${outcome}`, facts, reason && code(reason)].filter(Boolean).join('\n');
+}
+
+const post = (text, signal) =>
+  pace.call(signal, () =>
+    recipe.request(settings.SLACK_WEBHOOK_URL, { body: { text, unfurl_links: false, unfurl_media: false }, signal }),
   );
-}
 
-function count(name, id, outcome) {
-  const build = builds.get(name) ?? { tests: new Map(), timer: undefined };
-  builds.set(name, build);
-  // Events come in no certain order: what runs has not ended yet.
-  if (outcome !== 'running' || !build.tests.has(id)) build.tests.set(id, outcome);
-  clearTimeout(build.timer);
-  build.timer = setTimeout(() => sumUp(name, build.tests), quietMs).unref();
-}
+const alertsKey = ({ type, owner, name }) => `alerts ${JSON.stringify([type, owner, name])}`;
 
-function sumUp(name, tests) {
-  const outcomes = [...tests.values()];
-  builds.delete(name);
-  const counts = [...new Set(outcomes)].map((one) => `${outcomes.filter((other) => other === one).length} ${one}`);
-  post(`*${escaped(name)}*: ${counts.sort().join(', ')}`).catch((error) => console.error(error.message));
-}
+/** Texts come from the people who run tests: `<!channel>` must not notify anyone. */
+const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]);
+/** As code, `*`, `_` and `~` are only characters. */
+const code = (text) => `\`${escaped(oneLine(text)).replaceAll('`', "'")}\``;
+const link = (url, text) =>
+  url.length > maxUrl ? code(text) : `<${escaped(url).replaceAll('|', '%7C')}|${escaped(text)}>`;
 
-const secret = process.env.SAUCE_WEBHOOK_SECRET;
-const app = express().use('/sauce', sauceWebhooks({ secret, dedupe: 'status', onVdc: onTest, onRdc: onTest }));
-const server = app.listen(Number(process.env.PORT ?? 3000), () =>
-  console.log(`Listening on port ${server.address().port}`),
-);
+watchBuilds({ webhooks, api: askingApi(settings), quietMs: settings.QUIET_SECONDS * 1000 });
+await recipe.serve(webhooks, settings);

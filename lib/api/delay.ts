@@ -1,4 +1,4 @@
-import { clampTimerMs } from '../async/timeout';
+import { clampTimerMs } from '../async/time';
 
 /** Waits. Rejects with the signal's reason when that aborts, and leaves no timer. `unref`: does not keep the process alive. */
 export function delay(

@@ -1,5 +1,5 @@
 import type { JobPayload, SauceEvent } from '../events/event';
-import { outcomeOf } from '../events/outcome';
+import { outcomeOf } from '../events/job';
 import { toTexts } from '../events/values';
 import { checkRecordOf, isJobEvent, isStale, type JobEvent } from './job-event';
 

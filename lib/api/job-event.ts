@@ -1,6 +1,7 @@
 import { SauceWebhooksError } from '../errors/error';
+import { testId } from '../events/create-event';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
-import { outcomeOf, stageOf } from '../events/outcome';
+import { isNewer } from '../events/is-newer';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
 
@@ -38,20 +39,12 @@ export function checkRecordOf(event: JobEvent, record: unknown, place: string): 
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
   const { type, payload } = event;
-  if (record.id === payload.id && (record.data_type === null || record.data_type === type)) return;
+  if (testId(record.id) === testId(payload.id) && (record.data_type === null || record.data_type === type)) return;
   const expected = `Expected the record of the ${type} job ${describeValue(payload.id)}`;
   const came = `got that of the ${record.data_type === 'rdc' ? 'rdc' : 'vdc'} job ${describeValue(record.id)}`;
   throw new SauceWebhooksError('JOB_MISMATCH', `${expected}, ${came}.`);
 }
 
-/** Whether a record is of an earlier state than an event: by time, and without a time, or in a tie, by how far the job has come. */
-export function isStale(record: JobPayload, event: JobPayload): boolean {
-  const difference = secondOf(record) - secondOf(event);
-  if (difference !== 0 && !Number.isNaN(difference)) return difference < 0;
-  return stageOf[outcomeOf(record)] < stageOf[outcomeOf(event)];
-}
-
-/** Times of one change differ: events and records of VDC have whole seconds, records of RDC milliseconds. */
-function secondOf({ modification_time }: JobPayload): number {
-  return modification_time === null ? Number.NaN : Math.floor(Date.parse(modification_time) / 1000);
-}
+/** Whether a record is of an earlier state than an event. */
+export const isStale = (record: JobPayload, event: JobPayload): boolean =>
+  isNewer({ payload: event }, { payload: record });

@@ -1,6 +1,5 @@
 import { SauceWebhooksError } from '../errors/error';
-import { toIsoTime } from '../events/time';
-import type { JsonObject } from '../events/values';
+import { type JsonObject, toIsoTime } from '../events/values';
 import type { CallOptions } from './client';
 import { type JobRow, listInfoOf, ResponseTooLargeError } from './responses';
 import type { SauceApi } from './sauce-api';
@@ -48,10 +47,13 @@ export function jobLists(api: ListingApi, users: readonly string[]): JobList[] {
 /**
  * Yields the rows of jobs that started since a time, each once. Between two pages rows move on as jobs start, and move up as jobs are
  * deleted: so each page overlaps with what was read before, and where it does not, an earlier one is read.
+ *
+ * @param newestStartOf Returns when the newest of a page's jobs started, in epoch milliseconds: before `from`, the page is the last one.
  */
 export async function* rowsSince(
   from: number,
   readPage: (skip: number, limit: number) => Promise<JobRow[]>,
+  newestStartOf: (rows: readonly JobRow[]) => Promise<number>,
 ): AsyncGenerator<JobRow[], void, undefined> {
   const seen = new Set<string>();
   let skip = 0;
@@ -70,11 +72,12 @@ export async function* rowsSince(
     for (const { id } of unseen) seen.add(id);
     yield unseen;
     if (isConnected) {
-      // Lists say wrongly that there are no more, so only a short page is the end; but not if there are more.
+      // Lists say wrongly that there are no more, and a server may send fewer rows than it was asked for: the end is a short page without news.
       const { listed, hasMore } = listInfoOf(rows);
-      if (listed === 0 || (listed < limit && !hasMore) || rows.every((row) => startOf(row) < from)) return;
+      if (listed === 0 || (listed < limit && !hasMore && unseen.length === 0)) return;
+      if ((await newestStartOf(rows)) < from) return;
       if (unseen.length > 0) idlePages = -1;
-      skip += limit - Math.min(overlap, Math.floor(limit / 2));
+      skip += listed - Math.min(overlap, Math.ceil(listed / 2));
     } else skip = Math.max(0, skip - limit);
   }
   const message = 'Expected Sauce Labs to list more jobs from page to page, but it sent the same ones again and again.';

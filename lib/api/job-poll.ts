@@ -2,7 +2,7 @@ import { callSafely } from '../async/call-safely';
 import { SauceWebhooksError } from '../errors/error';
 import { testKey } from '../events/create-event';
 import type { JobPayload } from '../events/event';
-import { outcomeOf } from '../events/outcome';
+import { longestTestMs, outcomeOf } from '../events/job';
 import { toText } from '../events/values';
 import { describeValue } from '../text/escape';
 import type { SauceWebhooks } from '../webhooks';
@@ -11,9 +11,13 @@ import { delay } from './delay';
 import { changedAt, endOf, isOwn, type JobList, rowsSince, startOf } from './job-lists';
 import { parseRecord } from './job-record';
 import type { KnownTests } from './known-tests';
+import type { RecordAttempts } from './record-attempts';
 import { type JobRow, listInfoOf, SauceApiError } from './responses';
 
-/** Lists go by the start of a test: the longest one takes three hours. The rest is for clocks that differ and lists that lag. */
+/**
+ * Lists go by the start of a test: the longest one on virtual devices takes three hours. The rest is for clocks that differ and lists that
+ * lag. Tests that run for longer are asked for by their ids.
+ */
 const reachMs = (3 * 60 + 10) * 60_000;
 /** By so much the clocks of this machine and of Sauce Labs may differ. */
 const clockToleranceMs = 60_000;
@@ -22,6 +26,8 @@ const dedupeWindowMs = 24 * 60 * 60_000;
 /** Events that the receiver is given at once. */
 const maxReceived = 10;
 const defaultPauseMs = 60_000;
+/** Tests that are remembered as running. */
+const maxRunning = 1000;
 /** Attempts to get a record, over several polls, until the row of the list must do. */
 const maxRecordFailures = 3;
 /** The same where the row is of no use. */
@@ -65,6 +71,10 @@ interface ListedTest {
 export class JobPoll {
   #isComplete = true;
   #isFull = false;
+  /** When the tests started that still run, by their ids. */
+  readonly #running = new Map<string, number>();
+  /** Ids of the tests that ran when an earlier poll was complete. */
+  #ranBefore: ReadonlySet<string> = new Set();
 
   constructor(
     readonly list: JobList,
@@ -76,9 +86,10 @@ export class JobPoll {
    *
    * @param since Tests that ended earlier are of no interest, in epoch milliseconds.
    * @param from Until when an earlier poll was complete, in epoch milliseconds.
+   * @param running Ids of tests that ran then.
    * @throws {SauceApiError} when the list cannot be read; or the signal's reason.
    */
-  async run({ since, from }: { since: number; from: number }): Promise<boolean> {
+  async run({ since, from, running }: { since: number; from: number; running: readonly string[] }): Promise<boolean> {
     const { call, webhooks, onPage, onError } = this.options;
     const startedAt = Date.now();
     const startedSince = from - reachMs;
@@ -87,14 +98,43 @@ export class JobPoll {
       if (listInfoOf(rows).listed > rows.length) onError(rowsWithoutId());
       return rows;
     };
-    for await (const rows of rowsSince(startedSince, readPage)) {
+    const unlisted = new Set(running);
+    this.#ranBefore = new Set(running);
+    for await (const rows of rowsSince(startedSince, readPage, (rows) => this.#newestStartOf(rows))) {
       await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
+      for (const { id } of rows) unlisted.delete(id);
       if (this.#isFull) return false;
       const oldest = Math.min(startedAt, ...rows.map(startOf));
       callSafely(() => onPage(Math.min(1, (startedAt - oldest) / Math.max(1, startedAt - startedSince))));
     }
+    const rows = [...unlisted].map((id): JobRow => ({ id }));
+    await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
+    if (this.#isFull) return false;
     // What waits in memory to be stored would be lost with the process, by whichever way it came.
     return this.#isComplete && (await webhooks.health()).buffered === 0;
+  }
+
+  /** The ids of the tests that still run: those that began first, and none that began too long before that time, in epoch milliseconds. */
+  running(at: number): string[] {
+    const mayEnd = [...this.#running].filter(([, startedAt]) => startedAt > at - longestTestMs);
+    const oldest = mayEnd.sort(([, one], [, other]) => one - other).slice(0, maxRunning);
+    return oldest.map(([id]) => id);
+  }
+
+  /** The list of real devices cannot be limited to a time: where its rows have none, it is on the record of the oldest one. */
+  async #newestStartOf(rows: readonly JobRow[]): Promise<number> {
+    const newest = Math.max(...rows.map(startOf));
+    const oldest = rows.at(-1);
+    if (this.list.type === 'vdc' || oldest === undefined || rows.some((row) => Number.isFinite(startOf(row))))
+      return newest;
+    const { call, onError } = this.options;
+    try {
+      return startOf(await this.#withinLimits(() => this.list.get(oldest.id, call)));
+    } catch (error) {
+      call.signal.throwIfAborted();
+      onError(error);
+      return newest;
+    }
   }
 
   async #receiveUnknown(rows: readonly JobRow[], since: number, startedSince: number): Promise<void> {
@@ -132,10 +172,16 @@ export class JobPoll {
     const ignoredKey = this.#ignoredKey(row);
     if (known.has(ignoredKey) || !isOwn(this.list, row)) return false;
     if (job === null) return true;
-    if (outcomeOf(job) === 'running') return includeRunning;
+    if (outcomeOf(job) === 'running') {
+      this.#running.set(row.id, startOf(row));
+      return includeRunning;
+    }
     // An unknown word, for a test that runs or one that ended: its record has the time when it ended.
-    if (outcomeOf(job) === 'complete' && job.status !== 'COMPLETE' && !row.end_time)
+    if (outcomeOf(job) === 'complete' && job.status !== 'COMPLETE' && !row.end_time) {
+      this.#running.set(row.id, startOf(row));
       return this.#lacksRecord(test) && records.isDue(row.id);
+    }
+    this.#running.delete(row.id);
     if (endOf(row) >= since) return true;
     // Otherwise one that is listed without its time would be asked for again and again.
     known.addKey(ignoredKey);
@@ -172,7 +218,8 @@ export class JobPoll {
     const { known, seenUntil } = this.options;
     const { type } = this.list;
     const { row, job } = test;
-    if (job === null || outcomeOf(job) === 'running' || changedAt(row) >= seenUntil - clockToleranceMs) return false;
+    if (job === null || outcomeOf(job) === 'running' || this.#ranBefore.has(row.id)) return false;
+    if (changedAt(row) >= seenUntil - clockToleranceMs) return false;
     // Only its record has the verdict, and says when that was set.
     if (outcomeOf(job) === 'complete') return !this.#lacksRecord(test);
     // The inbox has it without a verdict: this one was set later.
@@ -209,13 +256,16 @@ export class JobPoll {
     } catch (error) {
       call.signal.throwIfAborted();
       onError(error);
-      const isUseful = test.job !== null;
-      const mayCome = !isUseful || (error instanceof SauceApiError && isTransient(error));
-      if (mayCome && records.failed(id) < (isUseful ? maxRecordFailures : maxFailuresWithoutRow)) {
+      const isRefused = error instanceof SauceApiError && !isTransient(error);
+      const failures = records.failed(id);
+      if (test.job !== null && (failures >= maxRecordFailures || (isRefused && records.areRefused))) {
+        records.areRefused ||= isRefused;
+        return { ...test, isRecord: true };
+      }
+      if (test.job !== null || failures < maxFailuresWithoutRow) {
         this.#fail();
         return null;
       }
-      if (isUseful) return { ...test, isRecord: true };
       known.addKey(this.#ignoredKey(test.row));
       onError(unreadableTest(this.list.type, id));
       return null;
@@ -277,39 +327,4 @@ function unreadableTest(type: 'vdc' | 'rdc', id: string): SauceWebhooksError {
     'API_INVALID_RESPONSE',
     `Expected a record of ${test}, of which the list says only the id, but ${maxFailuresWithoutRow} requests failed. It is left out: see whether it is still in Sauce Labs.`,
   );
-}
-
-const forgetAfterMs = 24 * 60 * 60_000;
-const firstAgainMs = 5 * 60_000;
-
-/** When the records of tests without a verdict are requested again: less and less often. */
-export class RecordAttempts {
-  readonly #attempts = new Map<string, { at: number; againMs: number; failures: number }>();
-
-  isDue(id: string): boolean {
-    const last = this.#attempts.get(id);
-    return last === undefined || performance.now() >= last.at + last.againMs;
-  }
-
-  succeeded(id: string): void {
-    const againMs = 2 * (this.#attempts.get(id)?.againMs ?? firstAgainMs / 2);
-    this.#set(id, { at: performance.now(), againMs, failures: 0 });
-  }
-
-  /** Returns how often it failed in a row. */
-  failed(id: string): number {
-    const failures = (this.#attempts.get(id)?.failures ?? 0) + 1;
-    this.#set(id, { at: performance.now(), againMs: firstAgainMs, failures });
-    return failures;
-  }
-
-  /** The oldest are first, and leave when they are of no use. */
-  #set(id: string, attempt: { at: number; againMs: number; failures: number }): void {
-    this.#attempts.delete(id);
-    this.#attempts.set(id, attempt);
-    for (const [old, { at }] of this.#attempts) {
-      if (at > performance.now() - forgetAfterMs) break;
-      this.#attempts.delete(old);
-    }
-  }
 }

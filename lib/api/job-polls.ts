@@ -1,13 +1,14 @@
 import { callSafely } from '../async/call-safely';
+import { isoTime } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import type { InboxValues } from '../inbox/inbox';
 import { errorMessage } from '../text/escape';
-import { isoTime } from '../text/iso-date';
 import type { SauceWebhooks } from '../webhooks';
 import { type JobList, jobLists, type ListingApi } from './job-lists';
-import { type JobCounts, JobPoll, type JobPollOptions, RecordAttempts } from './job-poll';
+import { type JobCounts, JobPoll, type JobPollOptions } from './job-poll';
 import { KnownTests } from './known-tests';
 import { PollMarks } from './poll-marks';
+import { RecordAttempts } from './record-attempts';
 import { SauceApiError } from './responses';
 
 /** How far a poll came. */
@@ -44,7 +45,7 @@ type PollResult = 'complete' | 'incomplete' | 'failed';
 export class JobPolls {
   readonly #counts: JobCounts = { found: 0, brought: 0, known: 0 };
   readonly #known: KnownTests;
-  readonly #records = new RecordAttempts();
+  readonly #records: ReadonlyMap<JobList, RecordAttempts>;
   readonly #lists: readonly JobList[];
   readonly #marks: PollMarks;
   /** When the last complete poll of an earlier process began, in epoch milliseconds. */
@@ -54,13 +55,11 @@ export class JobPolls {
   /** Codes of errors of the API, and messages of others, since the last poll without any. */
   readonly #reported = new Set<string>();
 
-  constructor(
-    readonly settings: JobPollsSettings,
-    readonly call: { signal: AbortSignal; unref: boolean },
-  ) {
+  constructor(readonly settings: JobPollsSettings) {
     const { api, webhooks, users, running } = settings;
     this.#known = new KnownTests(webhooks, running);
     this.#lists = jobLists(api, users);
+    this.#records = new Map(this.#lists.map((list) => [list, new RecordAttempts()]));
     this.#marks = new PollMarks(webhooks.inbox.values as InboxValues, api.account().baseUrl);
   }
 
@@ -74,7 +73,7 @@ export class JobPolls {
   }
 
   /** Polls once. Never rejects. @param since Instead of the marks: tests count that ended since then, in epoch milliseconds. */
-  async pollAll(since?: number): Promise<PollResult[]> {
+  async pollAll(call: JobPollOptions['call'], since?: number): Promise<PollResult[]> {
     const startedAt = Date.now();
     const counts = this.#counts;
     const before = { ...counts };
@@ -89,7 +88,7 @@ export class JobPolls {
     let hasError = false;
     const onError = (error: unknown) => {
       hasError = true;
-      if (!this.call.signal.aborted) this.#report(error);
+      if (!call.signal.aborted) this.#report(error);
     };
     const pollList = async (list: JobList, index: number): Promise<PollResult> => {
       const onPage = (share: number) => {
@@ -97,7 +96,7 @@ export class JobPolls {
         report();
       };
       try {
-        return (await this.#poll(list, { startedAt, since, onPage, onError })) ? 'complete' : 'incomplete';
+        return (await this.#poll(list, { call, startedAt, since, onPage, onError })) ? 'complete' : 'incomplete';
       } catch (error) {
         onError(error);
         return 'failed';
@@ -124,8 +123,8 @@ export class JobPolls {
     {
       startedAt,
       since,
-      ...callbacks
-    }: Pick<JobPollOptions, 'onPage' | 'onError'> & { startedAt: number; since: number | undefined },
+      ...rest
+    }: Pick<JobPollOptions, 'call' | 'onPage' | 'onError'> & { startedAt: number; since: number | undefined },
   ): Promise<boolean> {
     const { webhooks, running: includeRunning } = this.settings;
     const mark = await this.#marks.begin(list, since ?? this.settings.beginAt);
@@ -135,19 +134,20 @@ export class JobPolls {
     const poll = new JobPoll(list, {
       webhooks,
       known: this.#known,
-      records: this.#records,
+      records: this.#records.get(list) as RecordAttempts,
       includeRunning,
       // Who names a time wants everything since then.
       seenUntil: since === undefined ? seenUntil : 0,
       counts: this.#counts,
-      call: this.call,
-      ...callbacks,
+      ...rest,
     });
     // A clock that was set back must not leave anything out.
     const from = since ?? Math.min(mark.completeAt, startedAt);
-    const isComplete = await poll.run({ since: since ?? mark.since, from });
+    const isComplete = await poll.run({ since: since ?? mark.since, from, running: mark.running });
     // Otherwise what ended in between would never be asked for.
-    if (isComplete && from <= mark.completeAt) await this.#marks.complete(list, startedAt);
+    if (isComplete && from <= mark.completeAt) {
+      await this.#marks.complete(list, { completeAt: startedAt, running: poll.running(startedAt) });
+    }
     return isComplete;
   }
 

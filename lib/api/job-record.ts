@@ -1,9 +1,8 @@
 import { countOption, msOption } from '../errors/check-options';
 import { RejectionReason } from '../errors/rejection';
 import type { EventOf, JobPayload } from '../events/event';
-import { parseEvent } from '../events/parse-event';
-import { toIsoTime } from '../events/time';
-import { isObject, type JsonObject, toText } from '../events/values';
+import { parseEvent } from '../events/parse-delivery';
+import { isObject, type JsonObject, toIsoTime, toText } from '../events/values';
 import { RetryLater } from '../handlers/retry';
 import { type CallOptions, checkCallOptions } from './client';
 import { isFailed, statedReason } from './failure-reason';

@@ -1,7 +1,7 @@
-import { testKey } from '../events/create-event';
+import { testId, testKey } from '../events/create-event';
 import { readableEvent } from '../events/deserialize';
 import type { SauceEvent } from '../events/event';
-import type { Outcome } from '../events/outcome';
+import type { Outcome } from '../events/job';
 import type { Inbox, StoredEntry } from '../inbox/inbox';
 import { DedupeWindow } from '../inbox/queue/dedupe-window';
 import type { SauceWebhooks } from '../webhooks';
@@ -101,4 +101,4 @@ export class KnownTests {
   }
 }
 
-const verdictKey = (type: string, id: string): string => `${type}:${id}`;
+const verdictKey = (type: string, id: string): string => `${type}:${testId(id)}`;

@@ -1,5 +1,5 @@
 import type { JobPayload } from '../events/event';
-import { outcomeOf } from '../events/outcome';
+import { outcomeOf } from '../events/job';
 import { assignUnknownFields } from '../events/values';
 import { checkJobEvent, checkRecordOf, isStale, type JobEvent } from './job-event';
 

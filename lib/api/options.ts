@@ -1,7 +1,7 @@
-import { MAX_TIMER_MS } from '../async/timeout';
+import { MAX_TIMER_MS } from '../async/time';
 import { checkOptionNames, msOption, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
-import type { Region } from '../events/job-url';
+import type { Region } from '../events/job';
 import { describeValue } from '../text/escape';
 import { secretMismatch } from '../text/whitespace';
 import { describeType, SauceApiError } from './responses';

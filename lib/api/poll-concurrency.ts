@@ -1,4 +1,4 @@
-import { MAX_TIMER_MS } from '../async/timeout';
+import { MAX_TIMER_MS } from '../async/time';
 import {
   checkOptionNames,
   hasMethods,
@@ -8,8 +8,9 @@ import {
   requiredOption,
 } from '../errors/check-options';
 import { normaliseConcurrency, useByKind } from '../events/concurrency';
+import { OutageReporter } from '../inbox/outage-reporter';
 import type { SauceWebhooks } from '../webhooks';
-import { delay } from './delay';
+import { backoffMs, isReceiver, Poller } from './poller';
 import { type ConcurrencyResponse, SauceApiError } from './responses';
 import type { SauceApi } from './sauce-api';
 
@@ -29,7 +30,6 @@ export interface ConcurrencyPoller {
   close(): Promise<void>;
 }
 
-const maxBackoffMs = 15 * 60_000;
 export const pollOptionNames = ['api', 'webhooks', 'intervalMs', 'heartbeatMs'] as const;
 
 /**
@@ -44,39 +44,22 @@ export const pollOptionNames = ['api', 'webhooks', 'intervalMs', 'heartbeatMs'] 
  */
 export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
   const { api, webhooks, intervalMs, heartbeatMs } = resolvePollOptions(options);
-  const stopping = new AbortController();
-  const { signal } = stopping;
+  const outages = new OutageReporter((error) => webhooks.report(error));
   let last = { figures: '', at: Number.NEGATIVE_INFINITY };
   let failures = 0;
-  let lastFailure: unknown;
-  webhooks.events.once('closing', stop);
-  const ended = poll();
 
-  function stop(): void {
-    webhooks.events.off('closing', stop);
-    stopping.abort();
-  }
-
-  async function poll(): Promise<void> {
-    // A receiver that was closed before emits no `closing` again.
-    if (!(await webhooks.health()).running) stop();
-    while (!signal.aborted) {
-      const waitMs = await pollOnce();
-      await delay(waitMs, signal, { unref: true }).catch(() => {});
-    }
-  }
-
-  /** Polls once; returns how long to wait after it. */
-  async function pollOnce(): Promise<number> {
+  async function poll(call: { signal: AbortSignal; unref: true }): Promise<number> {
     try {
-      const response = await api.getConcurrency({ signal, unref: true });
-      if (!signal.aborted) await receive(response);
+      const response = await api.getConcurrency(call);
+      if (!call.signal.aborted) await receive(response);
       failures = 0;
-      lastFailure = undefined;
+      outages.recover();
       return intervalMs;
     } catch (error) {
-      if (!signal.aborted) fail(error);
-      return backoffMs(error);
+      failures++;
+      if (!call.signal.aborted) outages.fail(error);
+      const retryAfterMs = (error instanceof SauceApiError && error.retryAfterMs) || 0;
+      return Math.max(backoffMs(intervalMs, failures), retryAfterMs);
     }
   }
 
@@ -89,24 +72,8 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
     if (outcome !== 'dropped') last = { figures, at: now };
   }
 
-  function fail(error: unknown): void {
-    failures++;
-    const kind = error instanceof SauceApiError ? error.code : 'other';
-    if (kind !== lastFailure) webhooks.report(error);
-    lastFailure = kind;
-  }
-
-  function backoffMs(error: unknown): number {
-    const doubledMs = Math.min(Math.max(maxBackoffMs, intervalMs), intervalMs * 2 ** Math.min(failures, 20));
-    return Math.max(doubledMs, (error instanceof SauceApiError && error.retryAfterMs) || 0);
-  }
-
-  return {
-    close() {
-      stop();
-      return ended;
-    },
-  };
+  const poller = new Poller({ webhooks, poll });
+  return { close: () => poller.close() };
 }
 
 /** A response without its time, in one order of fields. */
@@ -130,5 +97,3 @@ function resolvePollOptions(options: PollOptions) {
 }
 
 const isApi = hasMethods('getConcurrency');
-const isReceiver = (value: unknown): boolean =>
-  hasMethods('receive', 'report', 'health')(value) && 'events' in (value as object);

@@ -1,4 +1,4 @@
-import { MAX_TIMER_MS } from '../async/timeout';
+import { MAX_TIMER_MS } from '../async/time';
 import {
   checkOptionNames,
   hasMethods,
@@ -9,11 +9,11 @@ import {
   requiredOption,
 } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
-import { toIsoTime } from '../events/time';
+import { toIsoTime } from '../events/values';
 import type { SauceWebhooks } from '../webhooks';
-import { delay, onAbort } from './delay';
 import type { ListingApi } from './job-lists';
 import { type JobPollHealth, type JobPollProgress, JobPolls } from './job-polls';
+import { backoffMs, isReceiver, Poller } from './poller';
 
 export interface PollJobsOptions {
   /** What `sauceApi` returned. */
@@ -24,7 +24,7 @@ export interface PollJobsOptions {
   users?: readonly string[] | undefined;
   /** Time between the end of a poll and the next one, in milliseconds, at least 1,000. @default 300,000 */
   intervalMs?: number | undefined;
-  /** On an inbox that was never polled into, tests count that ended since then: a Date, ISO 8601, or epoch milliseconds. @default now */
+  /** On an inbox that was never polled into, tests count that ended since then: a Date, ISO 8601, or an epoch in milliseconds or seconds. @default now */
   since?: Date | string | number | undefined;
   /** The same as an age in milliseconds. */
   lookbackMs?: number | undefined;
@@ -42,7 +42,6 @@ export interface JobPoller {
   close(): Promise<void>;
 }
 
-const maxBackoffMs = 15 * 60_000;
 export const pollJobsOptionNames = [
   ...['api', 'webhooks', 'users', 'intervalMs', 'since', 'lookbackMs', 'running', 'onProgress', 'signal'],
 ] as const;
@@ -56,39 +55,23 @@ export const pollJobsOptionNames = [
  * @example const poller = pollJobs({ api, webhooks: sauceWebhooks({ dedupe: 'status', inbox, onVdc }) });
  */
 export function pollJobs(options: PollJobsOptions): JobPoller {
-  const settings = resolvePollJobsOptions(options);
+  const { signal, ...settings } = resolvePollJobsOptions(options);
   const { webhooks, intervalMs } = settings;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const forget = onAbort(settings.signal, stop);
-  const polls = new JobPolls(settings, { signal, unref: true });
-  webhooks.events.once('closing', stop);
-  const ended = poll();
-
-  function stop(): void {
-    webhooks.events.off('closing', stop);
-    stopping.abort();
-  }
-
-  async function poll(): Promise<void> {
-    // A receiver that was closed before emits no `closing` again.
-    if (settings.signal?.aborted || !(await webhooks.health()).running) stop();
-    for (let failures = 0; !signal.aborted; ) {
-      const results = await polls.pollAll();
+  const polls = new JobPolls(settings);
+  let failures = 0;
+  const poller = new Poller({
+    webhooks,
+    signal,
+    poll: async (call) => {
+      const results = await polls.pollAll(call);
       failures = results.includes('failed') && !results.includes('complete') ? failures + 1 : 0;
-      const backoffMs = Math.min(Math.max(maxBackoffMs, intervalMs), intervalMs * 2 ** Math.min(failures, 20));
-      await delay(backoffMs, signal, { unref: true }).catch(() => {});
-    }
-    forget();
-    polls.close();
-  }
-
-  return {
-    health: () => ({ running: !signal.aborted, ...polls.health() }),
-    close() {
-      stop();
-      return ended;
+      return backoffMs(intervalMs, failures);
     },
+    onStop: () => polls.close(),
+  });
+  return {
+    health: () => ({ running: !poller.signal.aborted, ...polls.health() }),
+    close: () => poller.close(),
   };
 }
 
@@ -96,10 +79,10 @@ export function pollJobs(options: PollJobsOptions): JobPoller {
 export function resolvePollJobsOptions(options: PollJobsOptions) {
   const given = checkOptionNames(options, 'pollJobs', pollJobsOptionNames) as PollJobsOptions;
   const api = requiredOption(given, 'api', isApi, 'what sauceApi returned');
-  const webhooks = requiredOption(given, 'webhooks', isReceiver, 'what sauceWebhooks returned');
+  const webhooks = requiredOption(given, 'webhooks', isReceiverWithInbox, 'what sauceWebhooks returned');
   checkReceiver(webhooks);
   const lookbackMs = msOption(given, 'lookbackMs', 0, undefined);
-  const since = option(given, 'since', isTime, 'a Date, a time in ISO 8601 or epoch milliseconds', undefined);
+  const since = option(given, 'since', isTime, 'a Date, a time in ISO 8601 or an epoch since 1970', undefined);
   if (since !== undefined && lookbackMs !== undefined) {
     throw new SauceWebhooksError('INVALID_OPTION', 'Expected either `since` or `lookbackMs`, got both.');
   }
@@ -109,7 +92,7 @@ export function resolvePollJobsOptions(options: PollJobsOptions) {
     users: option(given, 'users', isUsers, 'an array of user names', undefined) ?? [api.account().username],
     intervalMs: msOption(given, 'intervalMs', 1000, 5 * 60_000, MAX_TIMER_MS),
     /** In epoch milliseconds. */
-    beginAt: since === undefined ? Date.now() - (lookbackMs ?? 0) : epochMsOf(since),
+    beginAt: Math.max(0, since === undefined ? Date.now() - (lookbackMs ?? 0) : epochMsOf(since)),
     running: option(given, 'running', isBoolean, 'true or false', false),
     onProgress: option(given, 'onProgress', isFunction, 'a function', undefined),
     signal: option(given, 'signal', isSignal, 'an AbortSignal', undefined),
@@ -138,13 +121,12 @@ function checkReceiver({ dedupe, inbox }: SauceWebhooks): void {
 }
 
 const isApi = hasMethods('listVdcJobs', 'listRdcJobs', 'getVdcJob', 'getRdcJob', 'account');
-const isReceiver = (value: unknown): boolean =>
-  hasMethods('receive', 'report', 'health')(value) && 'events' in (value as object) && 'inbox' in (value as object);
+const isReceiverWithInbox = (value: unknown): boolean => isReceiver(value) && 'inbox' in (value as object);
 const isSignal = hasMethods('addEventListener', 'removeEventListener', 'throwIfAborted');
 const isUsers = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((user) => typeof user === 'string' && user.trim() !== '');
 const epochMsOf = (time: Date | string | number): number =>
-  typeof time === 'string' ? Date.parse(toIsoTime(time) ?? '') : Number(time);
+  typeof time === 'object' ? Number(time) : Date.parse(toIsoTime(time) ?? '');
 const isTime = (value: unknown): boolean =>
   (value instanceof Date || typeof value === 'string' || typeof value === 'number') &&
   !Number.isNaN(new Date(epochMsOf(value)).getTime());

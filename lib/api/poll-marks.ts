@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import { isoTime } from '../async/time';
 import type { InboxValues } from '../inbox/inbox';
-import { isoTime } from '../text/iso-date';
 import type { JobList } from './job-lists';
 
 interface Mark {
@@ -8,6 +8,8 @@ interface Mark {
   since: number;
   /** When the last complete poll began, in epoch milliseconds. */
   completeAt: number;
+  /** Ids of tests that still ran then. */
+  running: readonly string[];
 }
 
 /** How far polls came, for each kind of job and user: stored beside the events, as they belong together. */
@@ -32,28 +34,31 @@ export class PollMarks {
       this.#keysOf(list).map(async (key) => {
         const mark = parseMark(await this.values.get(key));
         if (mark !== undefined && mark.since <= Date.now()) return mark;
-        await this.#set(key, { since, completeAt: since });
-        return { since, completeAt: since };
+        const begun = { since, completeAt: since, running: mark?.running ?? [] };
+        await this.#set(key, begun);
+        return begun;
       }),
     );
     return {
       since: Math.min(...marks.map((mark) => mark.since)),
       completeAt: Math.min(...marks.map(({ completeAt }) => completeAt)),
+      running: [...new Set(marks.flatMap(({ running }) => running))],
     };
   }
 
   /** Another process may have come further. */
-  async complete(list: JobList, completeAt: number): Promise<void> {
+  async complete(list: JobList, { completeAt, running }: Omit<Mark, 'since'>): Promise<void> {
     for (const key of this.#keysOf(list)) {
       const mark = parseMark(await this.values.get(key));
       if (mark === undefined || mark.completeAt < completeAt || mark.completeAt > Date.now()) {
-        await this.#set(key, { since: mark?.since ?? completeAt, completeAt });
+        await this.#set(key, { since: mark?.since ?? completeAt, completeAt, running });
       }
     }
   }
 
-  async #set(key: string, { since, completeAt }: Mark): Promise<void> {
-    await this.values.set(key, `${isoTime(since)} ${isoTime(completeAt)}`);
+  async #set(key: string, { since, completeAt, running }: Mark): Promise<void> {
+    const ids = running.map((id) => encodeURIComponent(id.toWellFormed()));
+    await this.values.set(key, [isoTime(since), isoTime(completeAt), ...ids].join(' '));
   }
 
   /** Hashed, as a store is no place for user names. */
@@ -63,6 +68,7 @@ export class PollMarks {
 }
 
 function parseMark(value: string | undefined): Mark | undefined {
-  const [since = Number.NaN, completeAt = Number.NaN] = (value ?? '').split(' ').map((time) => Date.parse(time));
-  return Number.isNaN(since + completeAt) ? undefined : { since, completeAt };
+  const [first = '', second = '', ...ids] = (value ?? '').split(' ');
+  const [since, completeAt] = [Date.parse(first), Date.parse(second)];
+  return Number.isNaN(since + completeAt) ? undefined : { since, completeAt, running: ids.map(decodeURIComponent) };
 }

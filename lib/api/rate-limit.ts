@@ -85,9 +85,10 @@ export class RateLimiter {
 
 const limiters = new Map<string, RateLimiter>();
 
-/** Returns the limiter of an account, which all clients of this process share. */
+/** Returns the limiter of an account, which all clients of this process share, however they write its name: two would exceed its limits. */
 export function rateLimiterFor(account: string): RateLimiter {
-  const limiter = limiters.get(account) ?? new RateLimiter();
-  limiters.set(account, limiter);
+  const key = account.toLowerCase();
+  const limiter = limiters.get(key) ?? new RateLimiter();
+  limiters.set(key, limiter);
   return limiter;
 }

@@ -1,15 +1,24 @@
 import { countOption } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason } from '../errors/rejection';
+import { testId } from '../events/create-event';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
-import { parseEvent } from '../events/parse-event';
+import { parseEvent } from '../events/parse-delivery';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
 import { type CallOptions, Client, checkCallOptions } from './client';
 import { type JobRecordOptions, jobRecord } from './job-record';
 import { path, resolveOptions, type SauceApiOptions } from './options';
-import type { ConcurrencyResponse, JobRow, RdcJob, SauceBuild, SauceBuildJob, VdcJob } from './responses';
-import { describeType, setListInfo } from './responses';
+import {
+  type ConcurrencyResponse,
+  describeType,
+  type JobRow,
+  type RdcJob,
+  type SauceBuild,
+  type SauceBuildJob,
+  setListInfo,
+  type VdcJob,
+} from './responses';
 import { invalidResponse } from './send-request';
 
 export interface VdcJobOptions extends CallOptions {
@@ -193,7 +202,8 @@ function kindOf(type: unknown): 'vdc' | 'rdc' {
 
 function toJob<Job extends VdcJob | RdcJob>(response: unknown, id: string, label: string): Job {
   if (!isObject(response)) throw invalidResponse(label, `got ${describeType(response)}`);
-  if (response.id !== id) throw invalidResponse(label, `got one with another id: ${describeType(response.id)}`);
+  if (!isText(response.id) || testId(response.id as string) !== testId(id))
+    throw invalidResponse(label, `got one with another id: ${describeType(response.id)}`);
   if (typeof response.status !== 'string')
     throw invalidResponse(label, `got one whose status is ${describeType(response.status)}`);
   return response as Job;

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { clampTimerMs } from '../async/timeout';
+import { clampTimerMs } from '../async/time';
 import { onAbort } from './delay';
 import type { ResolvedApiOptions } from './options';
 import { ResponseTooLargeError, SauceApiError } from './responses';

@@ -56,10 +56,13 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 export type MaybePromise<T> = T | Promise<T>;
 
-/** Calls `next` with the value: at once, or when its promise resolves. No promise is made where none is needed. */
-export function andThen<T, Result>(
-  value: MaybePromise<T>,
-  next: (value: T) => MaybePromise<Result>,
-): MaybePromise<Result> {
-  return isThenable(value) ? value.then(next) : next(value);
+/** Returns a function that calls `ask`, unless a call is in flight: then it returns the answer of that one. */
+export function shareCall<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let inFlight: Promise<Answer> | undefined;
+  return () => {
+    inFlight ??= ask().finally(() => {
+      inFlight = undefined;
+    });
+    return inFlight;
+  };
 }

@@ -1,7 +1,6 @@
 import { SauceWebhooksError } from '../errors/error';
-import type { Outcome } from '../events/outcome';
-import { toIsoTime } from '../events/time';
-import { isObject, toCount } from '../events/values';
+import type { Outcome } from '../events/job';
+import { isObject, toCount, toIsoTime } from '../events/values';
 import { describeValue } from '../text/escape';
 import type { JobState, Verdicts } from './builds';
 

@@ -1,26 +1,12 @@
-import type { BuildIdentity } from '../events/build';
+import { testId } from '../events/create-event';
 import { platformOf } from '../events/display';
 import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
 import { isNewerState } from '../events/is-newer';
-import { jobUrl } from '../events/job-url';
-import { type Outcome, stageOf } from '../events/outcome';
-import { truncate } from '../text/truncate';
+import { jobUrl, type Outcome, stageOf } from '../events/job';
+import { truncate } from '../text/escape';
 import { isBlank } from '../text/whitespace';
-
-type TestOutcome = BuildPayload['tests'][number]['outcome'];
-
-/** The latest known state of a test. Without a `time` it comes from an announcement. */
-interface Test {
-  build: Build;
-  id: string;
-  name: string | null;
-  platform: string | null;
-  url: string;
-  outcome: Outcome;
-  time: string | null;
-  /** When its event was received, and the id of that: later events have greater ones. Empty: it had no event. */
-  received: string;
-}
+import { Build, type Test } from './build';
+import { Namesakes, ownerOf } from './owners';
 
 /** What Sauce Labs' API says of a test of a build. */
 export interface JobState {
@@ -33,81 +19,20 @@ export interface JobState {
 /** How many tests ended with each verdict; null: not known. */
 export type Verdicts = Record<'passed' | 'failed' | 'errored', number | null>;
 
-/** What is known of a build. Times of the clock are those of `performance.now()`. */
-export class Build implements BuildIdentity {
-  readonly owner: string | null;
-  readonly type: 'vdc' | 'rdc';
-  readonly name: string;
-  readonly tests = new Map<string, Test>();
-  /** How many of its tests run. */
-  running = 0;
-  startedAt: string | null = null;
-  endedAt: string | null = null;
-  /** The revision that was announced last; 0: none. */
-  revision = 0;
-  /** The outcomes in that revision, by the ids of the tests. */
-  announced: ReadonlyMap<string, Outcome> = new Map();
-  /** Whether it differs from what was announced. */
-  isChanged = false;
-  /** When something was heard of it last; for events that another process received, as far as the clocks of the machines agree. */
-  heardAt = Number.NEGATIVE_INFINITY;
-  /** When the event was received that was heard last, ISO 8601 in UTC. */
-  receivedAt = '';
-  /** The test of which something was heard last. */
-  latestTest = '';
-  /** When the API may be asked again. */
-  askAt = Number.NEGATIVE_INFINITY;
-  /** Since when the API does not say how it is. */
-  silentSince: number | null = null;
-
-  constructor({ owner, type, name }: BuildIdentity) {
-    this.owner = owner;
-    this.type = type;
-    this.name = name;
-  }
-
-  set(test: Test): void {
-    if (this.tests.get(test.id)?.outcome === 'running') this.running--;
-    if (test.outcome === 'running') this.running++;
-    this.tests.set(test.id, test);
-    this.latestTest ||= test.id;
-  }
-
-  remove(id: string): void {
-    if (this.tests.get(id)?.outcome === 'running') this.running--;
-    this.tests.delete(id);
-  }
-
-  extend(startedAt: string | null, endedAt: string | null): void {
-    if (isOrdinary(startedAt) && (this.startedAt === null || startedAt < this.startedAt)) this.startedAt = startedAt;
-    if (isOrdinary(endedAt) && (this.endedAt === null || endedAt > this.endedAt)) this.endedAt = endedAt;
-  }
-
-  /** The id of a test that runs, if any does. */
-  get runningTest(): string | undefined {
-    for (const { id, outcome } of this.tests.values()) if (outcome === 'running') return id;
-    return undefined;
-  }
-
-  /** The payload of its next announcement, once no test runs. */
-  toPayload(confirmed: boolean): BuildPayload {
-    const { owner, type, name, startedAt, endedAt, revision } = this;
-    const counts = { passed: 0, failed: 0, errored: 0, complete: 0 };
-    const tests = [...this.tests.values()].map((test) => {
-      const outcome = test.outcome as TestOutcome;
-      counts[outcome]++;
-      return { id: test.id, name: test.name, platform: test.platform, outcome, url: test.url };
-    });
-    return { name, owner, type, counts, tests, startedAt, endedAt, revision: revision + 1, confirmed };
-  }
-}
-
 /** The builds of the tests that were heard of. An event costs the same however many tests its build has. */
 export class Builds {
   /** By kind and id. */
   readonly #tests = new Map<string, Test>();
-  /** By their identity; those heard of last are at the end. */
-  readonly #builds = new Map<string, Build>();
+  /** Those heard of last are at the end. */
+  readonly #builds = new Set<Build>();
+  readonly #namesakes = new Namesakes<Build>(
+    (type, name, owner) => {
+      const build = new Build(type, name, owner);
+      this.#builds.add(build);
+      return build;
+    },
+    (from, into) => this.#merge(from, into),
+  );
   readonly #changed = new Set<Build>();
 
   /** Those that differ from what was announced of them. */
@@ -124,17 +49,18 @@ export class Builds {
     const known = this.#tests.get(testKey(type, payload.id));
     const name = payload.build === null || isBlank(payload.build) ? null : payload.build;
     if (known === undefined && name === null) return;
-    const owner = payload.owner ?? payload.owner_id ?? known?.build.owner ?? null;
+    const owner = ownerOf(payload, known?.build);
     const time = payload.modification_time;
     const received = `${receivedAt} ${eventId}`;
     const isNews = known === undefined || isNewerThan(known, { time, outcome, received });
-    const build = !isNews || name === null ? (known as Test).build : this.#buildOf({ owner, type, name });
-    this.#hear(build, payload.id, receivedAt, isLive);
+    const build = !isNews || name === null ? (known as Test).build : this.#namesakes.find(type, name, owner);
+    const id = known?.id ?? payload.id;
+    this.#hear(build, id, receivedAt, isLive);
     if (!isNews) return;
     build.extend(payload.start_time ?? payload.creation_time, outcome === 'running' ? null : time);
     this.#set({
       build,
-      id: payload.id,
+      id,
       name: truncate(payload.name) ?? known?.name ?? null,
       platform: truncate(platformOf(payload)) ?? known?.platform ?? null,
       url: truncate(url, 2048),
@@ -146,12 +72,14 @@ export class Builds {
   }
 
   /** Takes in what was announced of a build, by whichever process. */
-  restore({ revision, startedAt, endedAt, tests, ...identity }: BuildPayload): Build {
-    const build = this.#buildOf(identity);
+  restore(
+    { owner, type, name, revision, startedAt, endedAt, tests }: BuildPayload,
+    build = this.#namesakes.findAnnounced(type, name, owner),
+  ): Build {
     if (revision < build.revision) return build;
     build.revision = revision;
     build.extend(startedAt, endedAt);
-    build.announced = new Map(tests.map(({ id, outcome }) => [id, outcome]));
+    build.announced = new Map(tests.map(({ id, outcome }) => [testId(id), outcome]));
     for (const test of tests) {
       const known = this.#tests.get(testKey(build.type, test.id));
       if (known === undefined) this.#set({ ...test, build, time: null, received: '' });
@@ -193,27 +121,39 @@ export class Builds {
     if (known !== undefined) this.#advance(known, 'complete', null);
   }
 
+  /** Takes in that tests which were heard of last so long ago do not run any more. */
+  endOlderThan(build: Build, ms: number): void {
+    const before = new Date(Date.now() - ms).toISOString();
+    for (const { id, outcome, received } of [...build.tests.values()]) {
+      if (outcome === 'running' && received < before) this.end(build, id);
+    }
+  }
+
   /** Forgets the builds that were silent for longest, first those that are announced, until so many tests are left. */
   forget(maxTests: number): void {
     for (const isKept of [({ isChanged }: Build) => isChanged, () => false]) {
-      for (const [key, build] of this.#builds) {
+      for (const build of this.#builds) {
         if (this.#tests.size <= maxTests) return;
-        if (!isKept(build)) this.#forget(key, build);
+        if (!isKept(build)) this.#forget(build);
       }
     }
   }
 
-  #forget(key: string, build: Build): void {
-    this.#builds.delete(key);
+  #forget(build: Build): void {
+    this.#builds.delete(build);
+    this.#namesakes.delete(build);
     this.#changed.delete(build);
     for (const id of build.tests.keys()) this.#tests.delete(testKey(build.type, id));
   }
 
-  #buildOf(identity: BuildIdentity): Build {
-    const key = buildKey(identity);
-    const build = this.#builds.get(key) ?? new Build(identity);
-    this.#builds.set(key, build);
-    return build;
+  #merge(from: Build, into: Build): void {
+    into.revision = Math.max(into.revision, from.revision);
+    into.announced = new Map([...from.announced, ...into.announced]);
+    into.heardAt = Math.max(into.heardAt, from.heardAt);
+    into.extend(from.startedAt, from.endedAt);
+    for (const test of [...from.tests.values()]) this.#set({ ...test, build: into });
+    this.#forget(from);
+    this.#compare(into);
   }
 
   /** An event that is read again is not heard again. */
@@ -224,9 +164,8 @@ export class Builds {
     build.receivedAt = receivedAt;
     build.latestTest = id;
     build.silentSince = null;
-    const key = buildKey(build);
-    this.#builds.delete(key);
-    this.#builds.set(key, build);
+    this.#builds.delete(build);
+    this.#builds.add(build);
   }
 
   /** Stores the state of a test; its build is changed when the test is new to it or has another outcome. */
@@ -252,12 +191,12 @@ export class Builds {
 
   #leave({ id, build }: Test): void {
     build.remove(id);
-    if (build.tests.size === 0) this.#forget(buildKey(build), build);
+    if (build.tests.size === 0) this.#forget(build);
     else this.#change(build);
   }
 
   #compare(build: Build): void {
-    const isSame = ({ id, outcome }: Test) => build.announced.get(id) === outcome;
+    const isSame = ({ id, outcome }: Test) => build.announced.get(testId(id)) === outcome;
     build.isChanged = build.announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
     if (build.isChanged) this.#changed.add(build);
     else this.#changed.delete(build);
@@ -269,14 +208,10 @@ export class Builds {
   }
 }
 
-/** Years beyond 9999 begin with a sign: they cannot be compared as strings, and are no times of tests. */
-const isOrdinary = (time: string | null): time is string => time !== null && /^\d/.test(time);
-
 const isLaterTime = (time: string | null, before: string | null): boolean =>
   time !== null && (before === null || Date.parse(time) > Date.parse(before));
 
-const testKey = (type: string, id: string): string => `${type}:${id}`;
-const buildKey = ({ owner, type, name }: BuildIdentity): string => JSON.stringify([owner, type, name]);
+const testKey = (type: string, id: string): string => `${type}:${testId(id)}`;
 
 /** Of states of which neither is newer, the one that was received later is: live and in the history, which is read newest first. */
 function isNewerThan(known: Test, state: Pick<Test, 'time' | 'outcome' | 'received'>): boolean {

@@ -1,13 +1,17 @@
-import { clampTimerMs, MAX_TIMER_MS } from '../async/timeout';
+import { isReceiver, Poller } from '../api/poller';
+import { MAX_TIMER_MS } from '../async/time';
 import { checkOptionNames, hasMethods, msOption, option, requiredOption } from '../errors/check-options';
 import { buildEventId } from '../events/build';
 import { readableEvent } from '../events/deserialize';
 import { eventTypes, type SauceEvent } from '../events/event';
+import { longestTestMs } from '../events/job';
 import { readHistory } from '../events/read-history';
 import type { StoredEntry } from '../inbox/inbox';
+import { OutageReporter } from '../inbox/outage-reporter';
 import type { SauceWebhooks } from '../webhooks';
 import { type BuildsApi, buildStateOf, jobStatesOf } from './api';
-import { type Build, Builds } from './builds';
+import type { Build } from './build';
+import { Builds } from './builds';
 
 export type { BuildsApi } from './api';
 
@@ -33,6 +37,8 @@ const maxPollMs = 30_000;
 const maxSilenceMs = 30 * 60_000;
 /** How soon the API is asked again after an error, at most. */
 const maxAskAgainMs = 5 * 60_000;
+/** The API takes ten requests a second: those that wait for longer than its `timeoutMs` fail. */
+const maxAnnouncedAtOnce = 50;
 /** Builds of one name of which the API is asked at once. */
 const maxNamesakes = 5;
 /** Tests that are remembered. As many events stay in a SQLite file. */
@@ -51,51 +57,38 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   const { inbox, events } = webhooks;
   const pollMs = Math.min(quietMs, maxPollMs);
   const builds = new Builds();
-  const stopping = new AbortController();
-  const { signal } = stopping;
   /** Time in which no process listened does not count as silence. */
   const listeningSince = performance.now();
-  const reported = new Map<string, unknown>();
+  const report = (error: unknown) => webhooks.report(error);
+  const outages = { api: new OutageReporter(report), inbox: new OutageReporter(report) };
   /** Ids of the events that were taken in since the last reading began, and since the one before. */
   let seen = { current: new Set<string>(), previous: new Set<string>() };
   /** When the last reading began, and the one before. */
   let readings: { last: number; previous: number } | null = null;
-  let timer: NodeJS.Timeout | undefined;
 
   for (const type of eventTypes) events.on(type, hear);
-  events.once('closing', stop);
-  let running = start();
+  const poller = new Poller({
+    webhooks,
+    poll,
+    onStop() {
+      for (const type of eventTypes) events.off(type, hear);
+    },
+  });
+  const { signal } = poller;
 
-  function stop(): void {
-    for (const type of eventTypes) events.off(type, hear);
-    events.off('closing', stop);
-    clearTimeout(timer);
-    stopping.abort();
-  }
-
-  async function start(): Promise<void> {
-    // A receiver that was closed before emits no `closing` again.
-    if (!(await webhooks.health()).running) stop();
-    await look();
-  }
-
-  async function look(): Promise<void> {
-    if (signal.aborted) return;
-    let nextMs = pollMs;
+  async function poll(): Promise<number> {
     try {
       await read();
       const now = performance.now();
-      await Promise.all([...builds.changed()].filter((build) => dueAt(build) <= now).map(announceSafely));
+      const due = [...builds.changed()].filter((build) => dueAt(build) <= now).sort((a, b) => dueAt(a) - dueAt(b));
+      await Promise.all(due.slice(0, maxAnnouncedAtOnce).map(announceSafely));
       builds.forget(maxTests);
-      nextMs = untilNextMs();
-      reported.delete('inbox');
+      outages.inbox.recover();
+      return untilNextMs();
     } catch (error) {
-      report('inbox', error);
+      if (!signal.aborted) outages.inbox.fail(error);
+      return pollMs;
     }
-    if (signal.aborted) return;
-    timer = setTimeout(() => {
-      running = look();
-    }, clampTimerMs(nextMs)).unref();
   }
 
   function hear(event: SauceEvent): void {
@@ -149,7 +142,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       await announce(build);
     } catch (error) {
       build.askAt = performance.now() + pollMs;
-      report('inbox', error);
+      if (!signal.aborted) outages.inbox.fail(error);
     }
   }
 
@@ -161,27 +154,38 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       if (!build.isChanged) return;
       id = buildEventId(build, build.revision + 1);
     }
-    const confirmed = api === undefined ? false : await confirm(build, api);
-    const isQuiet = quietAt(build) <= performance.now() && build.running === 0 && build.isChanged;
-    if (confirmed === null || !isQuiet || signal.aborted) return;
-    const payload = build.toPayload(confirmed);
+    const end = await endOf(build);
+    if (end === null || signal.aborted) return;
+    const payload = build.toPayload(end.confirmed);
     const { outcome } = await webhooks.receive(payload, { source: 'builds', buildId: id });
     if (outcome === 'duplicate') {
       const stored = await inbox.get(id);
-      if (stored === undefined) builds.restore(payload);
+      if (stored === undefined) builds.restore(payload, build);
       else adopt(build, stored);
     }
     // The receiver has reported it.
-    if (outcome === 'rejected') builds.restore(payload);
+    if (outcome === 'rejected') builds.restore(payload, build);
     if (outcome === 'dropped') build.askAt = performance.now() + pollMs;
   }
 
   function adopt(build: Build, stored: StoredEntry): void {
     const { revision } = build;
     const event = readableEvent(stored);
-    if (event?.type === 'build') builds.restore(event.payload);
+    if (event?.type === 'build') builds.restore(event.payload, build);
     // One of a newer version, which this one cannot read.
     build.revision = Math.max(build.revision, revision + 1);
+  }
+
+  /**
+   * Decides whether the build ended: nothing came of it for `quietMs`, no known test runs, and with the API no other one runs or is
+   * queued. Null: not yet.
+   */
+  async function endOf(build: Build): Promise<{ confirmed: boolean } | null> {
+    const confirmed = api === undefined ? false : await confirm(build, api);
+    // Its tests may have left it meanwhile.
+    const isDone = build.tests.size > 0 && build.running === 0 && build.isChanged;
+    const isQuiet = isDone && quietAt(build) <= performance.now();
+    return confirmed !== null && isQuiet ? { confirmed } : null;
   }
 
   /** Asks the API whether tests of the build run or are queued: null if so, or if that is not known yet. */
@@ -189,12 +193,14 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     try {
       const confirmed = await confirmedBy(asked, build);
       build.silentSince = null;
-      reported.delete('api');
+      outages.api.recover();
       if (confirmed !== null) return confirmed;
       build.askAt = performance.now() + quietMs;
       return null;
     } catch (error) {
-      if (!signal.aborted) report('api', error);
+      if (!signal.aborted) outages.api.fail(error);
+      // It knows no such build, or not any more: what it would say of a test that cannot run any more will never come.
+      if (isNotFound(error)) builds.endOlderThan(build, longestTestMs);
       const now = performance.now();
       build.silentSince ??= now;
       if (build.running === 0 && now - build.silentSince >= maxSilenceMs) return false;
@@ -232,19 +238,9 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     return test === undefined ? confirmed : null;
   }
 
-  /** Reports the first of a series of equal errors. */
-  function report(of: 'api' | 'inbox', error: unknown): void {
-    const kind = (error as { code?: unknown } | null)?.code ?? 'other';
-    if (reported.get(of) !== kind && !signal.aborted) webhooks.report(error);
-    reported.set(of, kind);
-  }
+  const isNotFound = (error: unknown) => (error as { code?: unknown } | null)?.code === 'API_NOT_FOUND';
 
-  return {
-    async close() {
-      stop();
-      await running;
-    },
-  };
+  return { close: () => poller.close() };
 }
 
 /** Checks the options of watchBuilds and fills in the defaults. @throws {SauceWebhooksError} */
@@ -256,6 +252,3 @@ function resolveOptions(options: WatchBuildsOptions) {
     quietMs: msOption(given, 'quietMs', 1, 120_000, MAX_TIMER_MS),
   };
 }
-
-const isReceiver = (value: unknown): boolean =>
-  hasMethods('receive', 'report', 'health')(value) && 'events' in (value as object);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
+import { isCalendarDate } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
-import { createHmacKey } from '../signature/secrets';
-import { isCalendarDate } from '../text/iso-date';
+import { createHmacKey } from '../signature/signature';
 import { CommandFailure, usageError } from './failure';
 
 /** Returns a parser of whole numbers in a range. */
@@ -44,6 +44,28 @@ export function urlPath(text: string): string {
   if (/^\/[^?#\s]*$/.test(text)) return text;
   throw new InvalidArgumentError("Expected a path that begins with '/'.");
 }
+
+const hostFirst = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d+)?([/?#]|$)/i;
+
+/**
+ * Parses a URL; one without a scheme is http.
+ *
+ * @throws {CommandFailure} for anything but http and https, and for credentials, which it does not print.
+ */
+export function httpUrl(text: string): URL {
+  const given = hostFirst.test(text) ? `http://${text}` : text;
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url;
+  const why = text.includes('@') ? ' without user and password' : '';
+  throw usageError(`Expected a URL like ${defaultUrl}${why}, got ${withoutCredentials(text)}.`);
+}
+
+/** What may be shown of a string that may be a URL: no user and password, no query. */
+export const withoutCredentials = (text: string): string =>
+  text.replace(/^(\w+:\/\/)?.*@/s, '$1').replace(/[?#].*$/s, '');
+
+/** Where `serve` listens by default. */
+export const defaultUrl = 'http://127.0.0.1:3000/sauce';
 
 const variable = 'SAUCE_WEBHOOK_SECRET';
 

@@ -45,7 +45,9 @@ function partsOf(event: SauceEvent, output: Output): (string | null)[] {
       const { mark, style } = outcomeStyle[outcome];
       const platform = short(platformOf(payload) ?? 'unknown platform');
       const seconds = payload.duration_sec === null ? null : output.plain(duration(payload.duration_sec));
-      return [output.paint(style, `${mark} ${outcome}`), short(displayName(event) ?? ''), platform, seconds, link(url)];
+      const reason = outcome === 'failed' || outcome === 'errored' ? (payload.error ?? payload.exception) : null;
+      const name = short(displayName(event) ?? '');
+      return [output.paint(style, `${mark} ${outcome}`), name, platform, seconds, reason && short(reason), link(url)];
     }
   }
 }

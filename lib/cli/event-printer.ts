@@ -2,14 +2,32 @@ import type { Rejection } from '../errors/rejection';
 import { displayName } from '../events/display';
 import type { SauceEvent } from '../events/event';
 import { duplicateLine, eventLine, statusOf } from './event-line';
-import { bodyFields } from './format';
+import { answerText, bodyFields, timeOfDay, truncate } from './format';
+import { isOk } from './post';
+import type { Selection } from './serve/filters';
+import type { ForwardResult } from './serve/forwarder';
 import { stdout } from './terminal';
 
 /** Prints what a receiver receives. `event` resolves when the event is written: only then is it handled. */
-interface EventPrinter {
+export interface EventPrinter {
   event(event: SauceEvent): Promise<void>;
   duplicate(event: SauceEvent): void;
   rejected(rejection: Rejection): void;
+  /** What the app answered that a delivery was passed on to. `name` says what the delivery is. */
+  forwarded(name: string, result: ForwardResult): void;
+}
+
+/** Prints only the events and duplicates of a selection; everything else is printed as before. */
+export function printOnly(printer: EventPrinter, { isShown, isDuplicateShown }: Selection): EventPrinter {
+  return {
+    ...printer,
+    async event(event) {
+      if (isShown(event)) await printer.event(event);
+    },
+    duplicate(event) {
+      if (isDuplicateShown(event)) printer.duplicate(event);
+    },
+  };
 }
 
 /**
@@ -37,17 +55,22 @@ export function printDuplicatesAfter(printer: EventPrinter): EventPrinter & { ac
   };
 }
 
-/** Prints coloured lines for people. The help for a rejection is printed once for each code. */
+/** Prints coloured lines for people, each with the time of day. The help for a rejection is printed once for each code. */
 export function linePrinter(): EventPrinter {
   const explained = new Set<string>();
+  const print = (time: Date, ...parts: string[]) => stdout.print(stdout.paint('dim', timeOfDay(time)), ' ', ...parts);
   return {
-    event: (event) => stdout.print(eventLine(event, stdout)),
-    duplicate: (event) => void stdout.print(duplicateLine(event, stdout)),
+    event: (event) => print(new Date(event.receivedAt), eventLine(event, stdout)),
+    duplicate: (event) => void print(new Date(event.receivedAt), duplicateLine(event, stdout)),
     rejected({ code, message, help }) {
       const hint = explained.has(code) ? '' : ` ${stdout.paint('dim', help)}`;
       explained.add(code);
       const line = [stdout.paint('yellow', `⊘ rejected · ${code}`), stdout.plain(message)];
-      void stdout.print(line.join(stdout.paint('dim', ' · ')), hint);
+      void print(new Date(), line.join(stdout.paint('dim', ' · ')), hint);
+    },
+    forwarded(name, result) {
+      const answer = stdout.paint(isOk(result) ? 'green' : 'red', `→ ${answerText(result)}`);
+      void print(new Date(), answer, stdout.paint('dim', ` · ${truncate(name)}`));
     },
   };
 }
@@ -60,4 +83,5 @@ export const jsonPrinter = (): EventPrinter => ({
     void stdout.printJson({ type: 'duplicate', of, key, name: displayName(event), status: statusOf(event) });
   },
   rejected: ({ body, ...rejection }) => void stdout.printJson({ type: 'rejected', ...rejection, ...bodyFields(body) }),
+  forwarded: (name, result) => void stdout.printJson({ type: 'forwarded', name, ...result }),
 });

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { Outcome } from '../events/outcome';
+import type { Outcome } from '../events/job';
+import type { ForwardResult } from './serve/forwarder';
 import type { Style } from './terminal';
 
 const maxLength = 120;
@@ -19,6 +20,20 @@ export function duration(seconds: number): string {
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
+
+/** `answered 204 in 12 ms`, or why there was no answer. */
+export function answerText(result: ForwardResult): string {
+  if ('notSent' in result) return `not passed on: ${result.notSent}`;
+  if (result.status === null) {
+    return `no answer: ${result.why}${result.why === 'ECONNREFUSED' ? '. Is the app running?' : ''}`;
+  }
+  const { status, ms } = result;
+  const hint = status >= 300 && status < 400 ? ', a redirect, which is not followed' : '';
+  return `answered ${status} in ${ms} ms${hint}`;
+}
+
+/** The local time of day, `14:03:27`. */
+export const timeOfDay = (time: Date): string => time.toTimeString().slice(0, 8);
 
 /** Mark and style of each outcome. */
 export const outcomeStyle: Readonly<Record<Outcome, { mark: string; style: Style }>> = {

@@ -11,7 +11,8 @@ import { exitCodeAfterOutput, exitCodeOf, exitCodes } from './failure';
 
 async function main(): Promise<void> {
   try {
-    await program().parseAsync();
+    const all = program();
+    await all.parseAsync(withHelp(all, process.argv.slice(2)), { from: 'user' });
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   }
@@ -33,6 +34,16 @@ function hideSqliteWarning(): void {
   });
 }
 
+/** Makes `--help` of the word `help`, wherever it is beside the names of commands: `help send`, `inbox help list`, `serve help`. */
+function withHelp(all: Command, words: readonly string[]): readonly string[] {
+  const names = words.filter((word) => word !== 'help');
+  if (names.length === words.length) return words;
+  const find = (parent: Command | undefined, name: string) => parent?.commands.find((one) => one.name() === name);
+  const isCommand = names.reduce<Command | undefined>(find, all) !== undefined;
+  // With a mistyped name, so that the error suggests another one.
+  return isCommand ? [...names, '--help'] : words[0] === 'help' ? names : words;
+}
+
 export function program(): Command {
   return command('sauce-webhooks')
     .description('Receives, sends and examines the webhooks of Sauce Labs.')
@@ -45,6 +56,8 @@ export function program(): Command {
     .addHelpText(
       'after',
       `
+sauce-webhooks help <command> explains a command.
+
 Exit codes: 0 success, 1 something was not accepted or not found, 2 wrong usage,
 130 after Ctrl-C or 143 after SIGTERM if work was cut off.
 Results go to stdout, all else to stderr; with --json, results are one JSON

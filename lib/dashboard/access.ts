@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
+import { describeValue } from '../text/escape';
 
 const policy = [
   "default-src 'none'",
@@ -29,16 +30,20 @@ export function setSecurityHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
-export const hostNotAllowed =
-  'This host name is not allowed. Add the name in the address bar to the option allowedHosts of sauceDashboard, or use localhost.';
+/** Names the host that came: behind a proxy it may be another than that of the address bar. */
+export const hostNotAllowed = (request: IncomingMessage): string =>
+  `The host name ${describeValue(nameOf(hostOf(request)))} is not allowed. Add it to the option allowedHosts of sauceDashboard, or use localhost. ` +
+  'If the address bar has another name, a proxy has changed the Host header: let it pass that on.';
+
+// In HTTP/2 it has another name.
+const hostOf = ({ headers }: IncomingMessage): string => headers.host ?? String(headers[':authority'] ?? '');
 
 /**
  * Whether the request names an allowed host. Another site can point its own name to the address of this machine; the browser
  * then treats both as one site, and only the name differs (DNS rebinding).
  */
-export function isAllowedHost({ headers }: IncomingMessage, allowedHosts: ReadonlySet<string>): boolean {
-  // In HTTP/2 it has another name.
-  const name = nameOf(headers.host ?? String(headers[':authority'] ?? ''));
+export function isAllowedHost(request: IncomingMessage, allowedHosts: ReadonlySet<string>): boolean {
+  const name = nameOf(hostOf(request));
   return isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost') || allowedHosts.has(name);
 }
 
@@ -53,10 +58,14 @@ function nameOf(host: string): string {
  * Whether a page of the same origin sent the request. Browsers send `Sec-Fetch-Site`, but not over plain HTTP to other
  * machines; there, `Origin` names the host.
  */
-export function isSameOrigin({ headers }: IncomingMessage): boolean {
+export function isSameOrigin(request: IncomingMessage): boolean {
+  const { headers } = request;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';
   const { origin } = headers;
-  const host = headers.host ?? headers[':authority'];
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === hostOf(request);
 }
+
+export const notSameOrigin = (request: IncomingMessage): string =>
+  `Actions are only accepted from the page itself. This one came to the host ${describeValue(hostOf(request))}, from the origin ${describeValue(request.headers.origin)}. ` +
+  'Behind a proxy, let it pass the Host header on.';

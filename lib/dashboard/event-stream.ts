@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { clampTimerMs } from '../async/timeout';
+import { clampTimerMs } from '../async/time';
 import type { SauceWebhooks } from '../webhooks';
-import type { ReadModel } from './read-model';
+import { followMs, type ReadModel } from './read-model';
 import { sendError } from './reply';
 
 const maxPages = 100;
@@ -15,6 +15,7 @@ export class EventStream {
   readonly #pages = new Set<ServerResponse>();
   #timer: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
+  #following: NodeJS.Timeout | undefined;
   #sentAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -42,6 +43,7 @@ export class EventStream {
     request.socket.unref();
     this.#pages.add(response);
     response.once('close', () => this.#pages.delete(response));
+    this.#following ??= setInterval(() => void (this.#pages.size > 0 && this.model.follow()), followMs).unref();
     this.#heartbeat ??= setInterval(() => this.#send(':\n\n'), heartbeatMs).unref();
   }
 
@@ -67,6 +69,7 @@ export class EventStream {
   #close(): void {
     clearTimeout(this.#timer);
     clearInterval(this.#heartbeat);
+    clearInterval(this.#following);
     for (const page of this.#pages) page.end();
     this.#pages.clear();
   }

@@ -1,45 +1,81 @@
 import type { ReadModel } from './read-model';
 import type { TestRow } from './read-model/rows';
+import { chosenPeriod } from './views/over-time';
 
-/** Which tests to show; empty strings do not filter. */
+/** Which tests to show; empty strings do not filter. All but the first two are parts of words, case-insensitive. */
 export interface Filters {
   type: string;
   outcome: string;
   owner: string;
   tag: string;
   build: string;
-  /** Part of the name, build, platform, owner or error, case-insensitive. */
+  branch: string;
+  platform: string;
+  error: string;
+  /** Part of the name, id, build, platform, owner or error. */
   text: string;
+  /** When they changed last, in milliseconds: at `from` or later, and before `to`. Infinite if no time was chosen. */
+  from: number;
+  to: number;
 }
 
-export const filterNames = ['type', 'outcome', 'owner', 'tag', 'build', 'text'] as const satisfies (keyof Filters)[];
+type WordName = Exclude<keyof Filters, 'from' | 'to'>;
+const wordNames = ['type', 'outcome', 'owner', 'tag', 'build', 'branch', 'platform', 'error', 'text'] as const;
+
+export const anyTime = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 const maxLength = 300;
 
-export function filtersOf(query: URLSearchParams): Filters {
+export function filtersOf(query: URLSearchParams, now: number): Filters {
   const value = (name: string) => (query.get(name) ?? '').trim().slice(0, maxLength);
-  return Object.fromEntries(filterNames.map((name) => [name, value(name)])) as unknown as Filters;
+  const words = Object.fromEntries(wordNames.map((name) => [name, value(name)])) as Record<WordName, string>;
+  const { from, to } = chosenPeriod(query, now) ?? anyTime;
+  return { ...words, from, to };
 }
 
+/** Whether a filter is set, of those named or of all but the time. */
+export const isFilteredBy = (filters: Filters, names: readonly WordName[] = wordNames): boolean =>
+  names.some((name) => filters[name] !== '');
+
 /** Returns a function that checks whether a test passes the filters. */
-export function matcherOf({ type, outcome, owner, tag, build, text }: Filters): (test: TestRow) => boolean {
-  const needle = text.toLowerCase();
+export function matcherOf({ type, outcome, from, to, ...words }: Filters): (test: TestRow) => boolean {
+  const hasOwner = finder(words.owner);
+  const hasTag = finder(words.tag);
+  const hasBuild = finder(words.build);
+  const hasBranch = finder(words.branch);
+  const hasPlatform = finder(words.platform);
+  const hasError = finder(words.error);
+  const hasText = finder(words.text);
   return (test) =>
     (type === '' || test.type === type) &&
     (outcome === '' || test.outcome === outcome) &&
-    (owner === '' || test.owner === owner) &&
-    (build === '' || test.build === build) &&
-    (tag === '' || test.tags.includes(tag)) &&
-    (needle === '' || searchedIn(test).some((words) => words?.toLowerCase().includes(needle)));
+    test.changedAt >= from &&
+    test.changedAt < to &&
+    hasOwner(test.owner) &&
+    hasTag(...test.tags) &&
+    hasBuild(test.build) &&
+    hasBranch(test.branch) &&
+    hasPlatform(test.platform) &&
+    hasError(test.error) &&
+    hasText(...searchedIn(test));
 }
 
 const searchedIn = ({ name, build, platform, owner, error, id }: TestRow) => [name, build, platform, owner, error, id];
+
+/** Returns a function that tells whether one of the strings contains the needle; an empty one is in all, and in none. */
+export function finder(needle: string): (...texts: (string | null)[]) => boolean {
+  if (needle === '') return () => true;
+  const wanted = needle.toLowerCase();
+  return (...texts) => texts.some((text) => text?.toLowerCase().includes(wanted));
+}
 
 /** The latest values that filters can be set to. */
 export interface Facets {
   owners: string[];
   tags: string[];
   builds: string[];
+  branches: string[];
+  platforms: string[];
 }
 
 const maxTests = 5000;
@@ -53,5 +89,7 @@ export function facetsOf({ tests }: ReadModel): Facets {
     owners: distinct(latest.map(({ owner }) => owner)),
     tags: distinct(latest.flatMap(({ tags }) => tags)),
     builds: distinct(latest.map(({ build }) => build)),
+    branches: distinct(latest.map(({ branch }) => branch)),
+    platforms: distinct(latest.map(({ platform }) => platform)),
   };
 }

@@ -38,7 +38,7 @@ export function sauceDashboard(webhooks: SauceWebhooks, options: DashboardOption
     }
     setSecurityHeaders(response);
     if (!isAllowedHost(request, allowedHosts)) {
-      sendError(response, 421, hostNotAllowed);
+      sendError(response, 421, hostNotAllowed(request));
       return;
     }
     route(request, response).catch((cause: unknown) => {

@@ -1,6 +1,10 @@
-import { eventTypes, type SauceEvent } from '../events/event';
+import { eventTypes, type RdcEvent, type SauceEvent, type VdcEvent } from '../events/event';
 import { readHistory } from '../events/read-history';
+import type { StoredEntry } from '../inbox/inbox';
+import { DedupeWindow } from '../inbox/queue/dedupe-window';
 import type { SauceWebhooks } from '../webhooks';
+import { type FailedAttempts, failedAttempt, mergeFailures } from './read-model/failed-attempts';
+import { identify } from './read-model/identify';
 import { LatestRows } from './read-model/latest-rows';
 import {
   type ConcurrencySample,
@@ -17,7 +21,8 @@ export type HistoryStatus = 'not yet' | 'under way' | 'complete' | 'partly' | 'f
 
 /**
  * What the page shows of events, small and bounded: read from the inbox when the page is first opened, then updated by the
- * receiver's events. So queries cost the store nothing, and receiving nearly nothing.
+ * receiver's events, and every few seconds by those that other receivers put into the same inbox. So queries cost the store nothing,
+ * and receiving nearly nothing.
  */
 export class ReadModel {
   readonly tests = new LatestRows<TestRow>({
@@ -25,6 +30,25 @@ export class ReadModel {
     keyOf: ({ key }) => key,
     timeOf: ({ changedAt }) => changedAt,
     merge: mergeRows,
+    complete: identify,
+  });
+  /** The ids of each test's events: the inbox has these. */
+  readonly eventIds = new LatestRows<{ key: string; at: number; ids: string[] }>({
+    maxRows: 20_000,
+    keyOf: ({ key }) => key,
+    timeOf: ({ at }) => at,
+    merge: (known, other) => ({
+      key: known.key,
+      at: Math.max(known.at, other.at),
+      ids: [...new Set([...known.ids, ...other.ids])].slice(0, maxEventsOfTest),
+    }),
+  });
+  /** What the handlers of this process threw, by the event, also before the page is first opened. */
+  readonly failedAttempts = new LatestRows<FailedAttempts>({
+    maxRows: 500,
+    keyOf: ({ id }) => id,
+    timeOf: ({ at }) => at,
+    merge: mergeFailures,
   });
   readonly concurrencySamples = new LatestRows<ConcurrencySample>({
     maxRows: 12_000,
@@ -44,25 +68,79 @@ export class ReadModel {
   isClosed = false;
   onChange = () => {};
   readonly #webhooks: SauceWebhooks;
+  /** Ids of the latest events. */
+  readonly #known = new DedupeWindow(20_000);
+  #followedAt = 0;
+  #isFollowing = false;
+  /** What the inbox had when it was last followed, and the revision at that time. */
+  #counts = '';
+  #countedRevision = -1;
 
   constructor(webhooks: SauceWebhooks) {
     this.#webhooks = webhooks;
+    for (const name of ['retrying', 'failed'] as const) webhooks.events.on(name, this.#attemptFailed);
     webhooks.events.once('closing', () => this.#close());
   }
 
   /** Reads the inbox and follows the receiver, from the first call on. */
   open(): void {
     if (this.history !== 'not yet' || this.isClosed) return;
-    this.history = 'under way';
     const { events } = this.#webhooks;
     for (const type of eventTypes) events.on(type, this.#apply);
     for (const name of lifecycleEvents) events.on(name, this.#inboxChanged);
     void this.#readHistory();
   }
 
-  async #readHistory(): Promise<void> {
+  /** Reads what other receivers put into the inbox, at most every few seconds. Call it while pages are open. Never rejects. */
+  async follow(): Promise<void> {
+    const elapsedMs = performance.now() - this.#followedAt;
+    const isReading = this.history === 'not yet' || this.history === 'under way' || this.#isFollowing;
+    if (isReading || this.isClosed || elapsedMs < followMs) return;
+    if (this.history === 'failed') return this.#readHistory();
+    this.#isFollowing = true;
+    const since = new Date(Date.now() - elapsedMs - overlapMs).toISOString();
+    this.#followedAt = performance.now();
     try {
-      const isWhole = await readHistory(this.#webhooks.inbox, this.#apply, () => this.isClosed, maxEvents);
+      await this.#readNews(since);
+      await this.#compareCounts();
+    } catch {
+      // The inbox reports its outage; the next time tries again.
+    } finally {
+      this.#isFollowing = false;
+    }
+  }
+
+  async #readNews(since: string): Promise<void> {
+    let isNews = false;
+    const apply = (event: SauceEvent) => {
+      if (this.#known.has(event.id)) return;
+      isNews = true;
+      this.#apply(event);
+    };
+    let pages = 0;
+    const isOver = (last: StoredEntry | undefined) => {
+      const goesOn = isNews || (++pages < maxKnownPages && last !== undefined && last.receivedAt > since);
+      isNews = false;
+      return this.isClosed || !goesOn;
+    };
+    await readHistory(this.#webhooks.inbox, apply, isOver, maxEvents);
+  }
+
+  /** What becomes of events elsewhere is seen by the counts only. */
+  async #compareCounts(): Promise<void> {
+    const counts = JSON.stringify(await this.#webhooks.inbox.counts());
+    if (counts !== this.#counts && this.revisions.inbox === this.#countedRevision) this.#inboxChanged();
+    this.#counts = counts;
+    this.#countedRevision = this.revisions.inbox;
+  }
+
+  async #readHistory(): Promise<void> {
+    this.history = 'under way';
+    const { inbox } = this.#webhooks;
+    const most = inbox.isLocal === false ? maxRemoteEvents : maxEvents;
+    this.#followedAt = performance.now();
+    try {
+      const isWhole = await readHistory(inbox, this.#apply, () => this.isClosed, most);
       this.history = isWhole ? 'complete' : 'partly';
     } catch {
       this.history = 'failed';
@@ -72,12 +150,23 @@ export class ReadModel {
   }
 
   readonly #apply = (event: SauceEvent): void => {
+    this.#known.add(event.id, Number.POSITIVE_INFINITY);
     if (event.type === 'concurrency') this.concurrencySamples.add(sampleOf(event));
     else if (event.type === 'visual-build') this.visualBuilds.add(visualBuildOf(event));
-    else if (event.type !== 'build') this.tests.add(testRowOf(event));
+    else if (event.type !== 'build') this.#applyTest(event);
     this.revisions.events++;
     this.revisions.inbox++;
     this.onChange();
+  };
+
+  #applyTest(event: VdcEvent | RdcEvent): void {
+    const row = testRowOf(event);
+    this.tests.add(row);
+    this.eventIds.add({ key: row.key, at: row.changedAt, ids: [event.id] });
+  }
+
+  readonly #attemptFailed = ({ id }: SauceEvent, error: unknown): void => {
+    this.failedAttempts.add(failedAttempt(id, error, Date.now()));
   };
 
   readonly #inboxChanged = (): void => {
@@ -90,8 +179,19 @@ export class ReadModel {
     const { events } = this.#webhooks;
     for (const type of eventTypes) events.off(type, this.#apply);
     for (const name of lifecycleEvents) events.off(name, this.#inboxChanged);
+    for (const name of ['retrying', 'failed'] as const) events.off(name, this.#attemptFailed);
   }
 }
 
 const maxEvents = 50_000;
+/** Of a store in another process: reading an event from there costs this one several times as much. */
+const maxRemoteEvents = 20_000;
+/** How often others' events are looked for. */
+export const followMs = 5000;
+/** Receivers' clocks differ, and an event may be stored a while after it came. */
+const overlapMs = 60_000;
+/** So many pages without news are read at most. */
+const maxKnownPages = 10;
+/** Sauce Labs posts a test two to six times. */
+const maxEventsOfTest = 30;
 const lifecycleEvents = ['rejected', 'handled', 'stale', 'ignored', 'retrying', 'failed'] as const;

@@ -6,6 +6,12 @@ export function sendJson(response: ServerResponse, value: unknown, status = 200)
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 }
 
+/** Sends bytes that came from outside as a file: no browser shows them. */
+export function sendDownload(response: ServerResponse, fileName: string, body: Buffer): void {
+  response.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
+  send(response, 200, 'application/octet-stream', body);
+}
+
 /** Sends an error with its message. */
 export function sendError(response: ServerResponse, status: number, message: string): void {
   if (response.headersSent) response.destroy();

@@ -1,24 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { withTimeout } from '../async/timeout';
+import { withTimeout } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import type { Inbox } from '../inbox/inbox';
 import type { ReplayResult } from '../receiving/delivery';
-import { pathOf } from '../request/route-match';
+import { pathOf } from '../request/head';
 import type { SauceWebhooks } from '../webhooks';
 import type { DashboardOptions } from '.';
-import { isSameOrigin } from './access';
+import { isSameOrigin, notSameOrigin } from './access';
 import { EventStream } from './event-stream';
 import { facetsOf, filtersOf } from './filters';
 import { ReadModel } from './read-model';
-import { abortedOnClose, sendError, sendJson, sendStaticFile } from './reply';
-import { buildsView, buildView } from './views/builds';
+import { abortedOnClose, sendDownload, sendError, sendJson, sendStaticFile } from './reply';
+import { fileFormats, sendTableFile } from './table-file';
+import { buildView } from './views/build';
+import { buildsView } from './views/builds';
 import { concurrencyView } from './views/concurrency';
-import { entryView } from './views/entry';
+import { bodyFileName, entryView, storedBody } from './views/entry';
+import { exportedTable } from './views/export';
 import { failuresView } from './views/failures';
 import { flakyView } from './views/flaky';
 import { inboxView } from './views/inbox';
-import { rangeOf } from './views/over-time';
+import { periodOf } from './views/over-time';
 import { overviewView } from './views/overview';
+import { testView } from './views/test';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -29,6 +33,8 @@ type Answer = (query: URLSearchParams, canManage: boolean, signal: AbortSignal) 
 const authorizeMs = 2000;
 
 const now = () => performance.now();
+const filters = (query: URLSearchParams) => filtersOf(query, Date.now());
+const period = (query: URLSearchParams) => periodOf(query, Date.now());
 
 /** Routes by method and path, relative to the mount. */
 export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): ReadonlyMap<string, Route> {
@@ -48,6 +54,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     (answer: Answer): Route =>
     async (request, response) => {
       model.open();
+      void model.follow();
       const signal = abortedOnClose(response);
       const canManage = await mayManage(request).catch((cause) => {
         // Who may not manage may still read.
@@ -56,14 +63,25 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
         return false;
       });
       const value = await answer(queryOf(request), canManage, signal);
+      // The page goes by this clock, whatever that of its browser says.
+      response.setHeader('Sauce-Time', Date.now());
+      response.setHeader('Sauce-Can-Manage', String(canManage));
       if (value === undefined) sendError(response, 404, 'This is no longer in the inbox.');
       else sendJson(response, value);
+    };
+
+  const download =
+    (send: (query: URLSearchParams, response: ServerResponse) => Promise<void>): Route =>
+    async (request, response) => {
+      model.open();
+      if (!(await mayManage(request))) sendError(response, 403, 'You may view the dashboard, but not export from it.');
+      else await send(queryOf(request), response);
     };
 
   const action =
     (act: (query: URLSearchParams) => Promise<object>): Route =>
     async (request, response) => {
-      if (!isSameOrigin(request)) sendError(response, 403, 'Actions are only accepted from the page itself.');
+      if (!isSameOrigin(request)) sendError(response, 403, notSameOrigin(request));
       else if (!(await mayManage(request)))
         sendError(response, 403, 'You may view the dashboard, but not retry or replay.');
       else sendJson(response, await act(queryOf(request)));
@@ -76,17 +94,20 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
       (request, response) => sendStaticFile(name, request, response),
     ]),
     ['GET /live', (request, response) => live.connect(request, response)],
-    ['GET /data/overview', data((query) => overviewView(model, filtersOf(query), rangeOf(query), Date.now()))],
-    ['GET /data/builds', data((query) => buildsView(model, filtersOf(query), Date.now()))],
-    ['GET /data/build', data((query) => buildView(model, query.get('name') ?? '', filtersOf(query), Date.now()))],
-    ['GET /data/failures', data((query) => failuresView(model, filtersOf(query), rangeOf(query), Date.now()))],
-    ['GET /data/flaky', data((query) => flakyView(model, filtersOf(query), Date.now()))],
-    ['GET /data/concurrency', data((query) => concurrencyView(model, Number(query.get('minutes')), Date.now()))],
+    ['GET /data/overview', data((query) => overviewView(model, filters(query), period(query), Date.now()))],
+    ['GET /data/builds', data((query) => buildsView(model, filters(query), Date.now()))],
+    ['GET /data/build', data((query) => buildView(model, query, Date.now()))],
+    ['GET /data/test', data((query, canManage) => testView(model, inbox, query.get('open') ?? '', canManage))],
+    ['GET /data/failures', data((query) => failuresView(model, filters(query), period(query)))],
+    ['GET /data/flaky', data((query) => flakyView(model, filters(query), Date.now()))],
+    ['GET /data/concurrency', data((query) => concurrencyView(model, period(query), Date.now()))],
     ['GET /data/facets', data(() => facetsOf(model))],
     ['GET /data/inbox', data((query, canManage, signal) => inboxView(webhooks, query, canManage, { signal, now }))],
     ['GET /data/entry', data((query, canManage) => entryView(inbox, query, canManage))],
+    ['GET /data/body', download((query, response) => sendBody(inbox, query, response))],
+    ['GET /data/export', download((query, response) => sendExport(webhooks, model, query, response))],
     ['POST /actions/retry', action((query) => retryEvents(inbox, query))],
-    ['POST /actions/replay', action((query) => replayDelivery(webhooks, query))],
+    ['POST /actions/replay', action((query) => replayDeliveries(webhooks, query))],
   ]);
 }
 
@@ -114,15 +135,38 @@ async function retryEvents(inbox: Inbox, query: URLSearchParams): Promise<{ retr
   return { retried: await inbox.retry(ids.length === 0 ? undefined : ids) };
 }
 
-/** Replays a quarantined delivery; `problem` says why that was not possible. */
-async function replayDelivery(
-  webhooks: SauceWebhooks,
-  query: URLSearchParams,
-): Promise<ReplayResult | { problem: string }> {
-  try {
-    return await webhooks.replay(query.get('id') ?? '', { trusted: query.get('trusted') === 'true' });
-  } catch (error) {
-    if (error instanceof SauceWebhooksError) return { problem: `${error.message} ${error.help}` };
-    throw error;
+type Replayed = ReplayResult | { problem: string };
+/** Each is received as a whole, and a page asks for one page of the quarantine. */
+const maxReplayed = 50;
+
+/** Replays the quarantined deliveries with these ids, one after the other; `problem` says why that was not possible. */
+async function replayDeliveries(webhooks: SauceWebhooks, query: URLSearchParams): Promise<Replayed[]> {
+  const trusted = query.get('trusted') === 'true';
+  const results: Replayed[] = [];
+  for (const id of query.getAll('id').slice(0, maxReplayed)) {
+    try {
+      results.push(await webhooks.replay(id, { trusted }));
+    } catch (error) {
+      if (!(error instanceof SauceWebhooksError)) throw error;
+      results.push({ problem: `${error.message} ${error.help}` });
+    }
   }
+  return results;
+}
+
+async function sendBody(inbox: Inbox, query: URLSearchParams, response: ServerResponse): Promise<void> {
+  const body = await storedBody(inbox, query);
+  if (body === undefined) sendError(response, 404, 'This is no longer in the inbox.');
+  else sendDownload(response, bodyFileName(query.get('id') ?? ''), body);
+}
+
+async function sendExport(
+  webhooks: SauceWebhooks,
+  model: ReadModel,
+  query: URLSearchParams,
+  response: ServerResponse,
+): Promise<void> {
+  const format = fileFormats.find((one) => one === query.get('format')) ?? 'csv';
+  const table = exportedTable(webhooks, model, query, { signal: abortedOnClose(response), now });
+  await sendTableFile(response, { name: 'sauce-webhooks', format, ...table });
 }

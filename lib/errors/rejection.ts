@@ -1,5 +1,4 @@
-import { errorMessage, escapeUnprintable } from '../text/escape';
-import { copyOfStart } from '../text/truncate';
+import { copyOfStart, errorMessage, escapeUnprintable } from '../text/escape';
 
 /** What to do about each rejection, by its code. docs/troubleshooting.md is generated from it. */
 const helpByCode = {

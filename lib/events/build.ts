@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { RejectionReason } from '../errors/rejection';
 import type { BuildPayload, Content } from './event';
-import { validate } from './validate';
+import { validate } from './shape';
 import type { JsonObject } from './values';
 
 /** Which build it is: the same name of another owner, or on the other kind of devices, is another one. */

@@ -1,6 +1,5 @@
 import type { ConcurrencyPayload } from './generated/payloads';
-import { toIsoTime } from './time';
-import { isObject, type JsonObject, toCount, toText } from './values';
+import { isObject, type JsonObject, toCount, toIsoTime, toText } from './values';
 
 export function normaliseConcurrency(item: JsonObject): ConcurrencyPayload {
   const concurrency = part(item.concurrency);

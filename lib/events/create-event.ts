@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { catchRejection, thrown } from '../async/call-safely';
 import type { Content, EventMetadata, EventType, JobPayload, SauceEvent } from './event';
-import { outcomeOf } from './outcome';
+import { outcomeOf } from './job';
 
 const maxKeyLength = 300;
 
@@ -66,8 +66,11 @@ export function testKey(type: 'vdc' | 'rdc', job: Pick<JobPayload, 'id' | 'statu
   const isVerdict = outcome !== 'running' && outcome !== 'complete';
   // No status has a space. An id may have colons, so the last one is to be the one before the state.
   const state = isVerdict ? outcome.toUpperCase() : job.status.replaceAll(':', ' ');
-  return hashIfLong(`${type}:${job.id}:${state}`);
+  return hashIfLong(`${type}:${testId(job.id)}:${state}`);
 }
+
+/** The id by which a test is compared with others: ids are hexadecimal, and the same in capitals. */
+export const testId = (id: string): string => (/^[\da-f-]{32,36}$/i.test(id) ? id.toLowerCase() : id);
 
 /**
  * Keys outlive their events, so a long one is replaced by its hash. So is one with lone surrogates, which have no UTF-8: a store would

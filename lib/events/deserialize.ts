@@ -2,7 +2,7 @@ import { RejectionReason } from '../errors/rejection';
 import { parseBuild } from './build';
 import { toEvent } from './create-event';
 import type { EventMetadata, SauceEvent } from './event';
-import { parseEvent } from './parse-event';
+import { parseEvent } from './parse-delivery';
 
 type StoredContent = EventMetadata & { type: string; body: Buffer };
 

@@ -1,6 +1,5 @@
 import type { BuildPayload, ConcurrencyPayload, JobPayload, VisualBuildPayload } from './generated/payloads';
-import type { Region } from './job-url';
-import type { Outcome } from './outcome';
+import type { Outcome, Region } from './job';
 import type { JsonObject } from './values';
 
 export type { BuildPayload, ConcurrencyPayload, JobPayload, VisualBuildPayload };

@@ -1,7 +1,7 @@
 import { SauceWebhooksError } from '../errors/error';
 import { describeValue } from '../text/escape';
 import type { RdcEvent, VdcEvent } from './event';
-import { type Outcome, outcomeOf, stageOf } from './outcome';
+import { type Outcome, outcomeOf, stageOf } from './job';
 import { isObject } from './values';
 
 type Job = Pick<VdcEvent | RdcEvent, 'payload'>;
@@ -14,7 +14,7 @@ export interface TestState {
 }
 
 /**
- * Whether `a` shows a later state of a test than `b`, by `modification_time`. Sauce Labs counts whole seconds: of two equal
+ * Whether `a` shows a later state of a test than `b`, by `modification_time` in whole seconds, as webhooks have it: of two equal
  * times, or when one is missing, the state further on is newer (running, complete without a verdict, then passed, failed or
  * errored). Of two verdicts neither is.
  *
@@ -43,6 +43,9 @@ export function testStateOf(event: Job): TestState {
   return { time, outcome: typeof status === 'string' ? outcomeOf(event.payload) : null };
 }
 
-/** NaN, which is neither less nor greater than any other, when the time is not known. */
-const timeOf = ({ time }: TestState): number => (time === null ? Number.NaN : Date.parse(time));
+/**
+ * In whole seconds, as webhooks have them: the record of a real device has milliseconds for the same change. NaN, which is neither less
+ * nor greater than any other, when the time is not known.
+ */
+const timeOf = ({ time }: TestState): number => (time === null ? Number.NaN : Math.floor(Date.parse(time) / 1000));
 const rankOf = ({ outcome }: TestState): number => (outcome === null ? 0 : stageOf[outcome]);

@@ -1,5 +1,5 @@
 import { type Rejection, RejectionReason, toRejection } from '../errors/rejection';
-import { stringifyBody } from '../request/json-body';
+import { stringifyBody } from '../request/body';
 import { createEvent } from './create-event';
 import type { SauceEvent } from './event';
 import { parseDelivery } from './parse-delivery';
@@ -17,13 +17,10 @@ export interface ParseResult {
  */
 export function parse(input: unknown): ParseResult {
   const bytes = bytesOf(input);
-  const items = bytes instanceof RejectionReason ? bytes : parseDelivery(bytes);
-  if (items instanceof RejectionReason) {
-    return { events: [], rejections: [toRejection(items, {}, bytes instanceof RejectionReason ? null : bytes)] };
-  }
+  if (bytes instanceof RejectionReason) return { events: [], rejections: [toRejection(bytes, {}, null)] };
   const delivery = { receivedAt: new Date().toISOString(), verified: false, source: null };
   const parsed: ParseResult = { events: [], rejections: [] };
-  for (const item of items) {
+  for (const item of parseDelivery(bytes)) {
     if (item.result instanceof RejectionReason) parsed.rejections.push(toRejection(item.result, {}, item.bytes));
     else parsed.events.push(createEvent(item.result, item.bytes, delivery));
   }

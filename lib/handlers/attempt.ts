@@ -2,7 +2,7 @@ import { tracingChannel } from 'node:diagnostics_channel';
 import { isGeneratorObject } from 'node:util/types';
 import { isThenable, toPromise } from '../async/call-safely';
 import { guardSignal } from '../async/guard-signal';
-import { clampTimerMs } from '../async/timeout';
+import { clampTimerMs } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import type { Handler, HandlerContext } from './handlers';
 

@@ -37,7 +37,7 @@ export interface Handlers {
   onEvent?: Handler<SauceEvent> | undefined;
 }
 
-const handlerNames = {
+const nameByType = {
   vdc: 'onVdc',
   rdc: 'onRdc',
   concurrency: 'onConcurrency',
@@ -45,12 +45,14 @@ const handlerNames = {
   build: 'onBuild',
 } as const satisfies Record<EventType, keyof Handlers>;
 
-/** The handler that owns events of a type. */
-export function handlerOf(handlers: Handlers, type: EventType): Handler<SauceEvent> | undefined {
-  return (handlers[handlerNames[type]] ?? handlers.onEvent) as Handler<SauceEvent> | undefined;
-}
+export const handlerNames = [...Object.values(nameByType), 'onEvent'] as const;
 
-/** The types that have a handler: all of them with `onEvent`. */
-export function handledTypes(handlers: Handlers): EventType[] {
-  return eventTypes.filter((type) => handlerOf(handlers, type) !== undefined);
+/** The handler that owns events of a type, for each type that has one: all of them with `onEvent`. */
+export function handlersByType(handlers: Handlers): ReadonlyMap<EventType, Handler<SauceEvent>> {
+  const byType = new Map<EventType, Handler<SauceEvent>>();
+  for (const type of eventTypes) {
+    const handler = handlers[nameByType[type]] ?? handlers.onEvent;
+    if (handler !== undefined) byType.set(type, handler as Handler<SauceEvent>);
+  }
+  return byType;
 }

@@ -1,7 +1,6 @@
 import { readSafely } from '../async/call-safely';
 import type { AttemptResult, EntryProgress } from '../inbox/inbox';
-import { describeValue, errorMessage } from '../text/escape';
-import { copyOfStart } from '../text/truncate';
+import { copyOfStart, describeValue, errorMessage } from '../text/escape';
 
 /** When and how often a handler is called again. Times are milliseconds. */
 export interface RetryPolicy {

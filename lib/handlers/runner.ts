@@ -1,6 +1,6 @@
 import { callSafely, isThenable, thrown } from '../async/call-safely';
 import { Semaphore } from '../async/semaphore';
-import { clampTimerMs } from '../async/timeout';
+import { clampTimerMs } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import { cloneEvent } from '../events/create-event';
 import { deserializeEvent } from '../events/deserialize';
@@ -9,10 +9,10 @@ import type { AttemptResult, ConsumeOptions, Inbox, Processor, StoredEntry } fro
 import type { WebhookEmitter } from '../reporting/emitter';
 import type { Reporter } from '../reporting/reporter';
 import { errorMessage } from '../text/escape';
-import { CompactMap } from '../workarounds/compact-map';
 import { outsideRequests } from '../workarounds/outside-requests';
+import { CompactMap } from '../workarounds/retained-memory';
 import { Attempt } from './attempt';
-import { type Handler, type Handlers, handledTypes, handlerOf } from './handlers';
+import { type Handler, type Handlers, handlersByType } from './handlers';
 import { type RetryPolicy, resultOf } from './retry';
 import { HandledStates, isContended, isTestEvent, type TestTurn } from './skip-stale';
 
@@ -44,6 +44,7 @@ export class HandlerRunner {
   /** Types that have a handler. */
   readonly types: readonly EventType[];
   readonly #options: HandlerRunnerOptions;
+  readonly #handlers: ReturnType<typeof handlersByType>;
   readonly #semaphore: Semaphore;
   readonly #active = new Set<Attempt>();
   readonly #parsed = new CompactMap<SauceEvent>();
@@ -57,7 +58,8 @@ export class HandlerRunner {
 
   constructor(options: HandlerRunnerOptions) {
     this.#options = options;
-    this.types = handledTypes(options.handlers);
+    this.#handlers = handlersByType(options.handlers);
+    this.types = [...this.#handlers.keys()];
     this.#semaphore = new Semaphore(options.maxParallel);
     const onFailure = (cause: unknown) => options.reporter.inboxError(cause);
     this.#states = options.skipStale ? new HandledStates(options.inbox, onFailure) : undefined;
@@ -128,20 +130,20 @@ export class HandlerRunner {
 
   #end({ id }: StoredEntry, result: AttemptResult): AttemptResult {
     this.#semaphore.release();
-    if (!isContended(result)) this.#firstAttempts.get(id)?.();
+    if (this.#states === undefined || !isContended(result)) this.#firstAttempts.get(id)?.();
     return result;
   }
 
   /** Never throws and never rejects. */
   #attempt(entry: StoredEntry): AttemptResult | Promise<AttemptResult> {
     if (this.#closing !== undefined) return notStarted;
-    const { handlers, retry, reporter, emitter } = this.#options;
+    const { retry, reporter, emitter } = this.#options;
     const event = this.#eventOf(entry);
     if (event instanceof SauceWebhooksError) {
       reporter.error(event);
       return { state: 'failed', reason: event.message };
     }
-    const handler = handlerOf(handlers, event.type);
+    const handler = this.#handlers.get(event.type);
     if (handler === undefined) {
       emitter.emit('ignored', { event });
       return { state: 'completed' };

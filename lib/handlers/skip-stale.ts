@@ -1,8 +1,8 @@
 import { SauceWebhooksError } from '../errors/error';
-import { hashIfLong } from '../events/create-event';
+import { hashIfLong, testId } from '../events/create-event';
 import type { RdcEvent, SauceEvent, VdcEvent } from '../events/event';
 import { isNewerState, type TestState, testStateOf } from '../events/is-newer';
-import { stageOf } from '../events/outcome';
+import { stageOf } from '../events/job';
 import type { AttemptResult, Inbox, InboxLock } from '../inbox/inbox';
 import { OutageReporter } from '../inbox/outage-reporter';
 import { errorMessage } from '../text/escape';
@@ -58,7 +58,7 @@ export class HandledStates {
 
   /** The turn of the event, or what becomes of an attempt that cannot start now. */
   async begin(event: TestEvent): Promise<TestTurn | AttemptResult> {
-    const key = hashIfLong(`test:${event.type}:${event.payload.id}`);
+    const key = hashIfLong(`test:${event.type}:${testId(event.payload.id)}`);
     try {
       const turn = await this.#begin(event, key);
       this.#outages.recover();

@@ -1,4 +1,5 @@
 import type { MaybePromise } from '../async/call-safely';
+import { SauceWebhooksError } from '../errors/error';
 
 /** An event as an inbox stores it: the item's bytes, and what is needed to order its work. */
 export interface Entry {
@@ -212,4 +213,8 @@ export interface Inbox {
    * unhandled and no other process will handle. `signal` aborts at the same deadline.
    */
   close(options?: InboxCloseOptions): Promise<StoredEntry[]>;
+}
+
+export function closedError(): SauceWebhooksError {
+  return new SauceWebhooksError('INBOX_CLOSED', 'Expected an open inbox, got one that was closed.');
 }

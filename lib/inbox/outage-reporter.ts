@@ -1,22 +1,37 @@
-/** Reports a failure that no call returns: once, until it works again or fails for another reason. */
+/** A failure that comes back so soon is the same outage: a store that is almost full refuses one request and serves the next. */
+const quietMs = 60_000;
+
+interface Failure {
+  code: unknown;
+  /** By `performance.now()`. */
+  at: number;
+  isOver: boolean;
+}
+
+/** Reports a failure that no call returns: once, until the store has worked for a minute, or fails for another reason. */
 export class OutageReporter {
-  #failing: { code: unknown } | undefined;
+  #failing: Failure | undefined;
 
   constructor(readonly report: (cause: unknown) => void) {}
 
   fail(cause: unknown): void {
-    const isNew = this.#failing === undefined || this.#failing.code !== codeOf(cause);
+    const isNew =
+      this.#failing === undefined || this.#failing.code !== codeOf(cause) || this.#isForgotten(this.#failing);
     this.markReported(cause);
     if (isNew) this.report(cause);
   }
 
   /** It was reported elsewhere. */
   markReported(cause: unknown): void {
-    this.#failing = { code: codeOf(cause) };
+    this.#failing = { code: codeOf(cause), at: performance.now(), isOver: false };
   }
 
   recover(): void {
-    this.#failing = undefined;
+    if (this.#failing !== undefined) this.#failing.isOver = true;
+  }
+
+  #isForgotten({ at, isOver }: Failure): boolean {
+    return isOver && performance.now() - at >= quietMs;
   }
 }
 

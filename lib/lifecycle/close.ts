@@ -1,10 +1,11 @@
-import type { Deadline } from '../async/deadline';
-import { withTimeout } from '../async/timeout';
+import { type Deadline, withTimeout } from '../async/time';
 import { option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { SauceEvent } from '../events/event';
 import type { HandlerRunner } from '../handlers/runner';
+import type { FallbackInbox } from '../inbox/fallback/fallback-inbox';
 import { defaultCloseTimeoutMs, type Entry, type Inbox } from '../inbox/inbox';
+import type { WebhookEmitter } from '../reporting/emitter';
 import { deserializeEntries, type Reporter } from '../reporting/reporter';
 import { describeValue } from '../text/escape';
 
@@ -19,12 +20,16 @@ export interface CloseOptions {
   timeoutMs?: number | undefined;
 }
 
-interface Closing {
+interface WorkerParts {
   inbox: Inbox;
   runner: HandlerRunner;
   reporter: Reporter;
-  /** Entries that are nowhere but in memory; called last. */
-  buffered: () => readonly Entry[];
+}
+
+interface ReceiverParts extends WorkerParts {
+  emitter: WebhookEmitter;
+  inFlight: InFlight;
+  fallback: FallbackInbox;
 }
 
 /** Inboxes end at the deadline; one that is not closed this long after it is considered stuck. */
@@ -37,11 +42,25 @@ export function closeTimeoutMs({ timeoutMs }: CloseOptions): number {
 
 const isDuration = (value: unknown): boolean => typeof value === 'number' && value >= 0;
 
-/** Closes the inbox, whatever it does, aborts the handlers that still run, and reports what stayed unhandled. */
-export async function closeInbox(
-  { inbox, runner, reporter, buffered }: Closing,
-  deadline: Deadline,
-): Promise<CloseResult> {
+/** Closes a receiver: waits for the requests in flight, for the buffer to be stored, and for the inbox, all by one deadline. */
+export async function closeReceiver(parts: ReceiverParts, deadline: Deadline): Promise<CloseResult> {
+  const { emitter, inFlight, fallback } = parts;
+  // A listener of `closing` may call close(), which then returns the same promise.
+  await undefined;
+  emitter.emit('closing', {});
+  await withTimeout(inFlight.onIdle(), deadline.timeoutMs, '').catch(() => {});
+  await fallback.close(deadline);
+  const left = await closeInbox(parts, deadline);
+  return reportUnhandled(parts, [...fallback.unhandled(), ...left]);
+}
+
+/** Closes a worker: waits for the inbox, which lets active handlers end. */
+export async function closeWorker(parts: WorkerParts, deadline: Deadline): Promise<CloseResult> {
+  return reportUnhandled(parts, await closeInbox(parts, deadline));
+}
+
+/** Closes the inbox, whatever it does, and aborts the handlers that still run. Returns what stays unhandled. */
+async function closeInbox({ inbox, runner, reporter }: WorkerParts, deadline: Deadline): Promise<Entry[]> {
   let left: Entry[] = [];
   try {
     const { timeoutMs, signal } = deadline;
@@ -60,7 +79,36 @@ export async function closeInbox(
     reporter.error(error);
   }
   runner.abort();
-  const unhandled = deserializeEntries([...buffered(), ...left], reporter);
+  return left;
+}
+
+function reportUnhandled({ reporter }: WorkerParts, entries: readonly Entry[]): CloseResult {
+  const unhandled = deserializeEntries(entries, reporter);
   reporter.unhandled(unhandled);
   return { unhandled };
+}
+
+/** Counts requests in flight, so that closing can wait until there are none. */
+export class InFlight {
+  #count = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  /** Returns what the work returns. */
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#count++;
+    try {
+      return await work();
+    } finally {
+      this.#count--;
+      if (this.#count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+    }
+  }
+
+  /** Resolves when nothing is in flight. */
+  onIdle(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#count === 0) resolve();
+      else this.#waiting.push(resolve);
+    });
+  }
 }

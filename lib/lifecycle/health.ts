@@ -1,8 +1,7 @@
-import { toPromise } from '../async/call-safely';
-import { shareCall } from '../async/share-call';
-import { withTimeout } from '../async/timeout';
+import { readSafely, shareCall, toPromise } from '../async/call-safely';
+import { withTimeout } from '../async/time';
 import type { RejectionCode } from '../errors/rejection';
-import type { InboxCounts } from '../inbox/inbox';
+import type { Inbox, InboxCounts } from '../inbox/inbox';
 import type { LastFailure } from '../reporting/reporter';
 
 /** What was counted since the start: events accepted, duplicates removed, events dropped, and rejections by code. */
@@ -39,6 +38,17 @@ export interface Health extends Counters {
 
 /** How long `health()` waits for the inbox. */
 const timeoutMs = 1000;
+
+/** Returns a function that reads what `health()` says of the inbox. One of the user's own may fail. */
+export function inboxHealth(inbox: Inbox): () => Promise<Pick<Health, 'inbox' | 'oldestWaitingAt' | 'logBytes'>> {
+  const readCounts = inboxReader(() => inbox.counts());
+  const readOldestWaiting = inboxReader(() => inbox.oldestWaitingAt?.() ?? null);
+  return async () => {
+    const logBytes = readSafely(inbox, 'logBytes');
+    const [counts, oldestWaitingAt] = await Promise.all([readCounts(), readOldestWaiting()]);
+    return { inbox: counts, oldestWaitingAt, logBytes: typeof logBytes === 'number' ? logBytes : null };
+  };
+}
 
 /**
  * Returns what asks the inbox; its answer is null when the inbox fails or does not respond in time. While one question is

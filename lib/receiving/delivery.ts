@@ -1,14 +1,15 @@
 import { SauceWebhooksError } from '../errors/error';
-import type { Rejection, RejectionCode } from '../errors/rejection';
+import type { Rejection, RejectionCode, RejectionReason } from '../errors/rejection';
 import type { SauceEvent } from '../events/event';
-import type { Head } from '../request/headers';
+import type { Head } from '../request/head';
+import type { Authentication } from '../signature/signature';
 
 /** What came: by HTTP, from quarantine, or from the app itself. */
 export interface Delivery extends Readonly<Head> {
   /** ISO 8601 in UTC. */
   readonly receivedAt: string;
-  /** The content-encoding that its bytes still have. */
-  readonly encoding?: string;
+  /** What is known of its sender without its signature, null for nothing; left out: the receiver checks its head. */
+  readonly known?: Authentication | RejectionReason | null;
   /** Every event of it is new, even if its content is that of an earlier one. */
   readonly skipDedupe?: boolean;
   /** A duplicate of a failed event puts that one back to waiting, unless this is false. */
@@ -34,15 +35,6 @@ export interface DeliveryResult {
   /** An event was dropped, and the sender must know: 503. */
   respondUnavailable: boolean;
 }
-
-export const newResult = (): DeliveryResult => ({
-  accepted: [],
-  duplicates: [],
-  dropped: [],
-  rejections: [],
-  buffered: 0,
-  respondUnavailable: false,
-});
 
 /** What became of a payload that was given to `webhooks.receive`. */
 export type ReceiveResult =

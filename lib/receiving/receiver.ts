@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import {
-  andThen,
-  callSafely,
-  isThenable,
-  type MaybePromise,
-  readSafely,
-  thrown,
-  toPromise,
-} from '../async/call-safely';
-import { withTimeout } from '../async/timeout';
+import { callSafely, type MaybePromise, readSafely, thrown, toPromise } from '../async/call-safely';
+import { withTimeout } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import { RejectionReason, toRejection } from '../errors/rejection';
 import { parseBuild } from '../events/build';
 import { createEvent } from '../events/create-event';
 import type { Content, EventType, SauceEvent } from '../events/event';
-import { parseDelivery } from '../events/parse-delivery';
+import { type Item, parseDelivery } from '../events/parse-delivery';
 import type { HandlerRunner } from '../handlers/runner';
 import type { FallbackInbox, FallbackResult } from '../inbox/fallback/fallback-inbox';
 import type { Entry, QuarantinedDelivery } from '../inbox/inbox';
@@ -23,12 +15,12 @@ import type { WebhookEmitter } from '../reporting/emitter';
 import type { Reporter } from '../reporting/reporter';
 import type { Body } from '../request/body';
 import { decode } from '../request/content-encoding';
-import { loggableHeaders } from '../request/headers';
+import { loggableHeaders } from '../request/head';
 import type { ResolvedWebhooks } from '../resolve-options';
 import { Authenticator } from '../signature/authenticate';
 import { type Authentication, unverified } from '../signature/signature';
-import { detachFromLargeBuffer, ownCopy } from '../text/own-bytes';
-import { type Delivery, type DeliveryResult, newResult } from './delivery';
+import { detachFromLargeBuffer, ownCopy } from '../workarounds/retained-memory';
+import type { Delivery, DeliveryResult } from './delivery';
 
 interface ReceiverOptions extends ResolvedWebhooks {
   /** Types that are handled in this process. */
@@ -37,8 +29,21 @@ interface ReceiverOptions extends ResolvedWebhooks {
   runner: HandlerRunner;
   reporter: Reporter;
   emitter: WebhookEmitter;
-  /** Called with each delivery by HTTP of which something was not rejected. */
-  onDelivered: () => void;
+}
+
+/** The decoded bytes of a delivery, and who sent them. */
+interface Authenticated {
+  bytes: Buffer;
+  authentication: Authentication;
+}
+
+/** A delivery, or an item of it, that is rejected, with what is stored of its bytes. */
+interface Rejected {
+  reason: RejectionReason;
+  bytes: Buffer | null;
+  /** The content-encoding that the bytes still have. */
+  encoding?: string;
+  authentication?: Authentication;
 }
 
 /** An event on its way into the inbox. */
@@ -50,6 +55,15 @@ interface PendingStore {
   firstAttempt: Promise<void> | undefined;
 }
 
+export const newResult = (): DeliveryResult => ({
+  accepted: [],
+  duplicates: [],
+  dropped: [],
+  rejections: [],
+  buffered: 0,
+  respondUnavailable: false,
+});
+
 /** How long the response waits for the results of attempts to be stored; the inbox reports what fails. */
 const flushTimeoutMs = 5000;
 
@@ -58,13 +72,8 @@ const perhapsNotWhole = new RejectionReason(
   'Expected the whole body, but other middleware has read from it, and no signature shows that what it put back is all of it.',
 );
 
-/**
- * The way of a delivery from its bytes into the inbox: authenticate → parse → store → report. Its methods never throw or reject,
- * and return no promise where nothing is waited for.
- */
+/** The way of a delivery from its bytes into the inbox. */
 export class Receiver {
-  /** When the last POST came, ISO 8601 in UTC. */
-  lastDeliveryAt: string | null = null;
   readonly counters: Counters = { accepted: 0, duplicates: 0, dropped: 0, rejected: {} };
   readonly #options: ReceiverOptions;
   readonly #authenticator: Authenticator;
@@ -75,129 +84,91 @@ export class Receiver {
     this.#authenticator = new Authenticator({ keys, signature, urlToken, onError: (error) => reporter.error(error) });
   }
 
-  /** Receives what came by HTTP, and fills the result. */
-  receive(delivery: Delivery, body: Body | RejectionReason, result: DeliveryResult): MaybePromise<DeliveryResult> {
-    this.lastDeliveryAt = delivery.receivedAt;
-    const { rejection, headers, url } = delivery;
-    const received = this.#receive(
-      delivery,
-      result,
-      body,
-      (read) => rejection ?? this.#authenticator.precheck(headers, url, read),
-    );
-    return andThen(received, () => {
-      if (result.accepted.length > 0 || result.rejections.length === 0) this.#options.onDelivered();
-      return result;
-    });
-  }
-
-  /** Receives what was authenticated in another way. */
-  receiveAuthenticated(delivery: Delivery, bytes: Buffer, known: Authentication): MaybePromise<DeliveryResult> {
-    return this.#receive(delivery, newResult(), { bytes, isRaw: true }, () => known);
-  }
-
-  /** Receives a quarantined delivery again: it is verified again, unless it was verified before or is trusted now. */
-  replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): MaybePromise<DeliveryResult> {
-    const { body: bytes, headers, receivedAt, verified, source } = quarantined;
-    const body = { bytes, isRaw: true, encoding: headers['content-encoding'] };
-    return this.#receive({ headers, receivedAt, fromQuarantine: true }, newResult(), body, (read) =>
-      isTrusted || verified ? { verified, source } : this.#authenticator.recheck(quarantined, read),
-    );
-  }
-
-  /** `precheck` returns null when the signature must be verified. */
-  #receive(
+  /** Authenticates, parses, stores and reports a delivery, and fills the result. Never rejects. */
+  async receive(
     delivery: Delivery,
-    result: DeliveryResult,
     body: Body | RejectionReason,
-    precheck: (body: Body) => Authentication | RejectionReason | null,
-  ): MaybePromise<DeliveryResult> {
-    const onFailure = (cause: unknown) => {
-      this.#options.reporter.internalError(thrown(cause));
-      return result;
-    };
+    result: DeliveryResult = newResult(),
+  ): Promise<DeliveryResult> {
     try {
-      if (body instanceof RejectionReason) this.#reject(delivery, result, body, null, unverified);
-      else {
-        const received = this.#authenticate(delivery, result, body, precheck(body));
-        if (isThenable(received)) return received.then(() => result, onFailure);
+      const authenticated = await this.#authenticate(delivery, body);
+      if ('reason' in authenticated) {
+        this.#reject(delivery, result, authenticated);
+        return result;
       }
+      const items = this.#parse(delivery, authenticated.bytes);
+      const pending = this.#store(delivery, result, items, authenticated.authentication);
+      await this.#report(delivery, result, pending);
+      if (pending.length > 0) await this.#waitIfAsked(pending);
     } catch (cause) {
-      onFailure(cause);
+      this.#options.reporter.internalError(thrown(cause));
     }
     return result;
   }
 
-  /** Verifies the signature of the body, unless it is `known` without that what becomes of the delivery. */
-  #authenticate(
-    delivery: Delivery,
-    result: DeliveryResult,
-    body: Body,
-    known: Authentication | RejectionReason | null,
-  ): MaybePromise<void> {
-    const { bytes, encoding, needsSignature = false } = body;
-    if (encoding !== undefined) return this.#decode(delivery, result, body, encoding, known);
-    const authentication = known ?? this.#authenticator.verify(delivery.headers, body);
-    return andThen(authentication, (certain) => {
-      const isVerified = !(certain instanceof RejectionReason) && certain.verified;
-      if (needsSignature && !isVerified) {
-        const reason = known instanceof RejectionReason ? known : perhapsNotWhole;
-        return this.#reject(delivery, result, reason, null, unverified);
+  /** Receives a quarantined delivery again: it is verified again, unless it was verified before or is trusted now. */
+  async replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): Promise<DeliveryResult> {
+    const { body: bytes, headers, receivedAt, verified, source } = quarantined;
+    const body = { bytes, isRaw: true, encoding: headers['content-encoding'] };
+    const known = isTrusted || verified ? { verified, source } : this.#authenticator.recheck(quarantined, body);
+    return this.receive({ headers, receivedAt, fromQuarantine: true, known }, body);
+  }
+
+  /** By what is known without the signature, else by that. For a stranger nothing is decoded. */
+  async #authenticate(delivery: Delivery, body: Body | RejectionReason): Promise<Authenticated | Rejected> {
+    if (body instanceof RejectionReason) return { reason: body, bytes: null };
+    const { headers, url, rejection, known = this.#authenticator.precheck(headers, url, body) } = delivery;
+    const certain = rejection ?? known;
+    const { encoding, needsSignature = false } = body;
+    let { bytes, isRaw } = body;
+    if (encoding !== undefined) {
+      const decoded = certain instanceof RejectionReason ? certain : await decode(bytes, encoding, this.#options.limit);
+      if (decoded instanceof RejectionReason) {
+        return { reason: decoded, bytes: decoded.code === 'BODY_TOO_LARGE' ? null : bytes, encoding };
       }
-      return this.#parse(delivery, result, bytes, certain);
-    });
+      bytes = decoded;
+      isRaw = true;
+    }
+    const authentication = certain ?? (await this.#authenticator.verify(headers, { bytes, isRaw }));
+    const isVerified = !(authentication instanceof RejectionReason) && authentication.verified;
+    if (needsSignature && !isVerified) {
+      return { reason: certain instanceof RejectionReason ? certain : perhapsNotWhole, bytes: null };
+    }
+    return authentication instanceof RejectionReason ? { reason: authentication, bytes } : { bytes, authentication };
   }
 
-  async #decode(
-    delivery: Delivery,
-    result: DeliveryResult,
-    { bytes: encoded, needsSignature = false }: Body,
-    encoding: string,
-    known: Authentication | RejectionReason | null,
-  ): Promise<void> {
-    const bytes = known instanceof RejectionReason ? known : await decode(encoded, encoding, this.#options.limit);
-    if (bytes instanceof RejectionReason) {
-      const kept = bytes.code === 'BODY_TOO_LARGE' ? null : encoded;
-      return this.#reject({ ...delivery, encoding }, result, bytes, kept, unverified);
-    }
-    await this.#authenticate(delivery, result, { bytes, isRaw: true, needsSignature }, known);
+  #parse({ buildId }: Delivery, bytes: Buffer): Item[] {
+    return buildId === undefined ? parseDelivery(bytes) : [{ bytes, result: parseBuild(JSON.parse(bytes.toString())) }];
   }
 
-  /** The items of a batch go to the inbox together, so that it can store them as a group. */
-  #parse(
+  /** Adds the items to the inbox together, so that it can store them as a group; rejects those that are no events. */
+  #store(
     delivery: Delivery,
     result: DeliveryResult,
-    bytes: Buffer,
-    authentication: Authentication | RejectionReason,
-  ): MaybePromise<void> {
-    if (authentication instanceof RejectionReason) {
-      return this.#reject(delivery, result, authentication, bytes, unverified);
-    }
-    const items =
-      delivery.buildId === undefined
-        ? parseDelivery(bytes)
-        : [{ bytes, result: parseBuild(JSON.parse(bytes.toString())) }];
-    if (items instanceof RejectionReason) return this.#reject(delivery, result, items, bytes, authentication);
+    items: readonly Item[],
+    authentication: Authentication,
+  ): PendingStore[] {
     const pending: PendingStore[] = [];
-    // An internal error costs one item, not the others.
-    for (const { bytes: own, result: parsed } of items) {
+    for (const { bytes, result: parsed } of items) {
+      // An internal error costs one item, not the others.
       callSafely(() => {
-        if (parsed instanceof RejectionReason) this.#reject(delivery, result, parsed, own, authentication);
-        else pending.push(this.#store(delivery, parsed, own, authentication));
+        if (parsed instanceof RejectionReason) {
+          this.#reject(delivery, result, { reason: parsed, bytes, authentication });
+        } else pending.push(this.#add(delivery, parsed, bytes, authentication));
       }, this.#options.reporter.internalError);
     }
-    return andThen(this.#applyResults(delivery, result, pending), () => this.#waitIfAsked(pending));
+    return pending;
   }
 
-  /** In the order of the items. */
-  #applyResults(delivery: Delivery, result: DeliveryResult, pending: readonly PendingStore[]): MaybePromise<void> {
-    const { internalError } = this.#options.reporter;
-    for (const [index, one] of pending.entries()) {
-      const applied = andThen(one.result, (stored) =>
-        callSafely(() => this.#applyResult(delivery, result, one, stored), internalError),
-      );
-      if (isThenable(applied))
-        return applied.then(() => this.#applyResults(delivery, result, pending.slice(index + 1)));
+  /** Counts and emits what became of each item, in their order. */
+  async #report(delivery: Delivery, result: DeliveryResult, pending: readonly PendingStore[]): Promise<void> {
+    for (const one of pending) {
+      try {
+        const stored = typeof one.result === 'string' ? one.result : await one.result;
+        this.#applyResult(delivery, result, one, stored);
+      } catch (cause) {
+        this.#options.reporter.internalError(thrown(cause));
+      }
     }
   }
 
@@ -208,7 +179,7 @@ export class Receiver {
       callSafely(() => waitUntil(this.#waitForFirstAttempts(pending)), reporter.listenerError);
   }
 
-  #store(delivery: Delivery, content: Content, bytes: Buffer, { verified, source }: Authentication): PendingStore {
+  #add(delivery: Delivery, content: Content, bytes: Buffer, { verified, source }: Authentication): PendingStore {
     const { fallback, runner, dedupe, dedupeWindowMs, ack, waitUntil, types } = this.#options;
     const skipDedupe = delivery.skipDedupe === true || delivery.buildId !== undefined;
     const metadata = { id: delivery.buildId, receivedAt: delivery.receivedAt, verified, source };
@@ -274,16 +245,10 @@ export class Receiver {
   #reject(
     delivery: Delivery,
     result: DeliveryResult,
-    reason: RejectionReason,
-    bytes: Buffer | null,
-    { verified, source }: Authentication,
+    { reason, bytes, encoding, authentication: { verified, source } = unverified }: Rejected,
   ): void {
     // A copy: the bytes of an item share memory with those of the others.
-    const rejection = toRejection(
-      reason,
-      loggableHeaders(delivery.headers, delivery.encoding),
-      bytes && ownCopy(bytes),
-    );
+    const rejection = toRejection(reason, loggableHeaders(delivery.headers, encoding), bytes && ownCopy(bytes));
     result.rejections.push(rejection);
     if (delivery.fromQuarantine) return;
     const { code, message } = reason;

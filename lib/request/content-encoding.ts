@@ -31,12 +31,6 @@ if (zstdDecompress !== undefined) {
 /** Each may fill a window of up to 16 MiB (br) before its first output, so only a few run at once in a process. */
 const decoding = new Semaphore(4);
 
-/** The content-encoding of a request; undefined if it has none. */
-export function contentEncoding(header: string | undefined): string | undefined {
-  const name = header?.trim().toLowerCase();
-  return name === '' || name === 'identity' ? undefined : name;
-}
-
 /** The body without its content-encoding; decompression stops as soon as it yields more than `limit` bytes. */
 export async function decode(bytes: Buffer, encoding: string, limit: number): Promise<Buffer | RejectionReason> {
   const decoder = decoders.get(encoding);

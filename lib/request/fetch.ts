@@ -1,17 +1,20 @@
+import { thrown } from '../async/call-safely';
 import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
-import { aborted, type Body } from './body';
-import { contentEncoding } from './content-encoding';
-import type { Headers } from './headers';
-import { stringifyBody } from './json-body';
-import { readWebStream } from './read-stream';
-import { isWebRequest, pathOf } from './route-match';
+import { aborted, type Body, readWebStream, stringifyBody } from './body';
+import { contentEncoding, type Headers, isWebRequest, pathOf } from './head';
 
-/** Checks whether a web-standard request is for this handler: a POST, at `path` if there is one. Undefined: it is no request. @throws what a getter throws. */
+/** As `matchesRequest`, for a web-standard request and at any path unless there is one. Undefined: it is no request. */
 export function matchesWebRequest(request: unknown, path: string | undefined): boolean | undefined {
-  if (typeof request !== 'object' || request === null || !isWebRequest(request)) return undefined;
-  const { method, url } = request as Request;
-  if (typeof method !== 'string' || typeof url !== 'string') return undefined;
-  return method === 'POST' && (path === undefined || pathOf(url) === path);
+  if (typeof request !== 'object' || request === null) return undefined;
+  try {
+    if (!isWebRequest(request)) return undefined;
+    const { method, url } = request as Request;
+    if (typeof method !== 'string' || typeof url !== 'string') return undefined;
+    return method === 'POST' && (path === undefined || pathOf(url) === path);
+  } catch (cause) {
+    thrown(cause);
+    return true;
+  }
 }
 
 /** The bytes of a web-standard request, up to `limit` bytes, still in their content-encoding. Never rejects. */

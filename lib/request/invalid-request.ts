@@ -1,6 +1,6 @@
 import { SauceWebhooksError } from '../errors/error';
 import { escapeUnprintable } from '../text/escape';
-import { isWebRequest } from './route-match';
+import { isWebRequest } from './head';
 
 const maxKeys = 5;
 const maxKeyLength = 24;

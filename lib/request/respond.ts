@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { callSafely, readSafely } from '../async/call-safely';
-import { nextTurn } from '../async/set-immediate';
+import { nextTurn } from '../async/time';
 
 /**
  * Checks whether no response can reach the client. A request alone does not tell: other middleware may have destroyed it, by a `break` in

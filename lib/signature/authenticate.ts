@@ -1,12 +1,19 @@
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { MaybePromise } from '../async/call-safely';
 import type { SauceWebhooksError } from '../errors/error';
-import type { RejectionReason } from '../errors/rejection';
+import { RejectionReason } from '../errors/rejection';
 import type { Body } from '../request/body';
-import { type Headers, signatureHeader } from '../request/headers';
+import { type Headers, signatureHeader } from '../request/head';
 import { createKeyResolver } from './secret-provider';
-import type { NamedKey, SecretProvider } from './secrets';
-import { type Authentication, checkSignature, isSignature, type SignatureMode, unverified } from './signature';
-import { checkToken } from './url-token';
+import {
+  type Authentication,
+  checkSignature,
+  isSignature,
+  type NamedKey,
+  type SecretProvider,
+  type SignatureMode,
+  unverified,
+} from './signature';
 
 interface AuthenticatorOptions {
   keys: readonly NamedKey[] | SecretProvider | null;
@@ -64,3 +71,18 @@ export class Authenticator {
 }
 
 const signatureOf = (headers: Headers): string => headers[signatureHeader] ?? '';
+
+/** Checks the `?token=` of the URL, in constant time. The rejection does not contain what came. */
+export function checkToken(url: string | undefined, expected: string): RejectionReason | null {
+  const query = url?.slice(url.indexOf('?') + 1);
+  const given = url?.includes('?') ? new URLSearchParams(query).get('token') : null;
+  if (given === null) return new RejectionReason('TOKEN_MISMATCH', 'Expected a `?token=` in the URL, got none.');
+  // An unescaped plus in a URL is decoded as a space.
+  const isExpected = [given, given.replaceAll(' ', '+')].some((token) =>
+    timingSafeEqual(digest(token), digest(expected)),
+  );
+  if (isExpected) return null;
+  return new RejectionReason('TOKEN_MISMATCH', 'Expected the `?token=` of the URL to be `urlToken`, got another one.');
+}
+
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');

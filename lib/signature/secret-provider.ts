@@ -1,8 +1,7 @@
-import { thrown } from '../async/call-safely';
-import { shareCall } from '../async/share-call';
-import { withTimeout } from '../async/timeout';
+import { shareCall, thrown } from '../async/call-safely';
+import { withTimeout } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
-import { type NamedKey, type SecretProvider, toKeys } from './secrets';
+import { type NamedKey, type SecretProvider, toKeys } from './signature';
 
 /** How long a provider may take before its last good answer is used. */
 const timeoutMs = 5000;

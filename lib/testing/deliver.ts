@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 // Not the global ones, which fake timers replace.
 import { clearTimeout, setTimeout } from 'node:timers';
-import { clampTimerMs } from '../async/timeout';
+import { clampTimerMs } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import type { Rejection, RejectionCode } from '../errors/rejection';
 import type { SauceEvent } from '../events/event';

@@ -1,6 +1,5 @@
-import { type Outcome, outcomeOf } from '../events/outcome';
-import { toIsoTime } from '../events/time';
-import { toStatus as normalStatus } from '../events/values';
+import { type Outcome, outcomeOf } from '../events/job';
+import { toStatus as normalStatus, toIsoTime } from '../events/values';
 import { type EventOptions, type EventSource, eventSource } from './event-options';
 import { account, desktopOf, desktops, deviceOf, devices } from './fixtures';
 import { applyOverrides, type ConcurrencyWire, type JobWire, type Overrides, type VisualBuildWire } from './wire';

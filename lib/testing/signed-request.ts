@@ -1,6 +1,6 @@
 import { SauceWebhooksError } from '../errors/error';
 import { isObject } from '../events/values';
-import { signatureHeader } from '../request/headers';
+import { signatureHeader } from '../request/head';
 import { sign } from '../signature/signature';
 import { describeValue, escapeCodeUnit } from '../text/escape';
 

@@ -1,6 +1,6 @@
 import { checkOptionNames, countOption, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
-import { type Outcome, outcomeOf } from '../events/outcome';
+import { type Outcome, outcomeOf } from '../events/job';
 import { isObject, toPassed, toStatus } from '../events/values';
 import { describeValue } from '../text/escape';
 import { pickMs, pickSeed } from './event-options';

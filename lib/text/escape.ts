@@ -1,5 +1,3 @@
-import { copyOfStart } from './truncate';
-
 /** Control, format (bidi among them), separator and lone surrogate characters: what could forge a log line or drive a terminal. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
@@ -38,4 +36,19 @@ export function errorMessage(error: unknown): string {
   } catch {
     return 'Something was thrown that cannot be shown.';
   }
+}
+
+const maxLength = 300;
+
+/** Shortens text from outside, which may be as long as a body, and copies it. */
+export function truncate(text: string, length?: number): string;
+export function truncate(text: string | null, length?: number): string | null;
+export function truncate(text: string | null, length = maxLength): string | null {
+  if (text === null || text.length <= length) return text;
+  return `${copyOfStart(text, length)}…`;
+}
+
+/** The first characters as a string of its own: a slice keeps the whole string in memory. */
+export function copyOfStart(text: string, length: number): string {
+  return Buffer.from(text.slice(0, length), 'utf16le').toString('utf16le');
 }

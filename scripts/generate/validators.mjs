@@ -14,7 +14,7 @@ const ajvOptions = Object.freeze({
   allowUnionTypes: true, // Sauce sends several types for one field
   strictTypes: false, // `properties` beside `$ref` has its type in the schema referred to
   strictRequired: false, // `required` in `if` names properties of the branches
-  messages: false, // lib/events/validate.ts words what is wrong
+  messages: false, // lib/events/shape.ts words what is wrong
   ownProperties: false, // items come from JSON.parse; no field bears the name of an inherited member
   formats: { 'iso-date-time': () => true }, // only its name matters here: the code calls `formats` below
   code: Object.freeze({ source: true, esm: true, lines: true, formats: _`formats` }),
@@ -22,7 +22,7 @@ const ajvOptions = Object.freeze({
 
 /** What the schemas accept as a time is what the normalisation reads. */
 const formats = `
-import { isIsoDateTime } from '../time';
+import { isIsoDateTime } from '../values';
 const formats = { 'iso-date-time': isIsoDateTime };
 `;
 
@@ -48,7 +48,7 @@ export async function validators() {
     stdin: { contents: formats + validatorCode(), resolveDir: root },
     absWorkingDir: root,
     bundle: true,
-    external: ['../time'],
+    external: ['../values'],
     metafile: true,
     write: false,
     format: 'esm',

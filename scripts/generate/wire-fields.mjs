@@ -1,4 +1,4 @@
-// lib/events/generated/wire-fields.ts: the fields of each shape of event, by which validate.ts names what is wrong.
+// lib/events/generated/wire-fields.ts: the fields of each shape of event, by which shape.ts names what is wrong.
 import { fieldsOfShape } from './schemas.mjs';
 
 const declarations = `import * as v from './validators';

@@ -23,12 +23,12 @@ describe('inbox show', () => {
     const db = await createInboxFile([{ body }]);
     const id = await idIn(db, 'completed');
     expect(objects((await inbox('show', db, id, '--json')).stdout)).toEqual([
-      expect.objectContaining({ id, state: 'completed', body, event: expect.objectContaining({ outcome: 'passed' }) }),
+      expect.objectContaining({ id, state: 'completed', body, outcome: 'passed', raw: JSON.parse(body) }),
     ]);
     expect((await inbox('show', db, id, '--body')).stdout).toBe(body);
   });
 
-  it('gives bytes that are no text in base64, and says of which delivery none are kept', async () => {
+  it('gives bytes that are not UTF-8 in base64, and says of which delivery none are kept', async () => {
     const db = await createInboxFile([{ body: Buffer.from([0xff, 0xfe]) }, { body: `"${'x'.repeat(2 ** 20)}"` }]);
     const [bytes, large] = await listed(db, '--state', 'quarantined');
     expect(bytes).toMatchObject({ code: 'MALFORMED_JSON', bodyBase64: '//4=' });

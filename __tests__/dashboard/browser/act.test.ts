@@ -16,13 +16,13 @@ describeInBrowser('what can be done on the page', (open) => {
       retry: { attempts: 1 },
     });
     const { page } = await open();
-    await page.goto(`${url}?view=inbox`);
+    await page.goto(`${url}?view=inbox&state=failed`);
     await page.getByText('Nothing is failed').waitFor();
     await send(vdcEvent({ name: 'checkout', status: 'FAILED' }));
     await page.getByRole('button', { name: 'checkout' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Error: no such channel').waitFor();
-    expect(await dialog.locator('pre').allInnerTexts()).toEqual([
+    expect(await dialog.locator('pre:visible').allInnerTexts()).toEqual([
       'Error: no such channel',
       expect.stringContaining('"name": "checkout"'),
       expect.stringContaining('"name":"checkout"'),
@@ -44,7 +44,7 @@ describeInBrowser('what can be done on the page', (open) => {
     await until(async () => (await webhooks.inbox.counts()).failed === 3);
     isMended = true;
     const { page } = await open();
-    await page.goto(`${url}?view=inbox&text=checkout`);
+    await page.goto(`${url}?view=inbox&state=failed&text=checkout`);
     expect(await page.getByRole('button', { name: 'Retry all' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Retry the 2 events shown' }).click();
     await page.getByText('2 events put back to waiting.').waitFor();
@@ -98,7 +98,7 @@ describeInBrowser('what can be done on the page', (open) => {
     await send(vdcEvent({ name: 'checkout' }));
     await until(async () => (await webhooks.inbox.counts()).failed === 1);
     const { page } = await open();
-    await page.goto(`${url}?view=inbox`);
+    await page.goto(`${url}?view=inbox&state=failed`);
     await page.getByText('You may look').waitFor();
     await page.getByRole('button', { name: 'checkout' }).click();
     await page.getByRole('dialog').getByText('or see the body').waitFor();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 export const executablePath = [process.env.CHROMIUM ?? '', ...places].find((place) => existsSync(place));
@@ -15,8 +15,11 @@ const args = [
   '--disable-sync',
 ];
 
+/** Opens a window, of a browser of its own unless another window is given. */
+export type Open = (options?: BrowserContextOptions, beside?: WatchedPage) => Promise<WatchedPage>;
+
 /** Tests in a real browser: skipped where there is none, unless SAUCE_BROWSER says that there must be one. */
-export function describeInBrowser(name: string, tests: (open: () => Promise<WatchedPage>) => void): void {
+export function describeInBrowser(name: string, tests: (open: Open) => void): void {
   if (executablePath === undefined && process.env.SAUCE_BROWSER !== 'required') {
     console.warn(`Skipped: ${name}. There is no Chromium; install it, or name it in the variable CHROMIUM.`);
     describe.skip(name, () => tests(() => Promise.reject(new Error('skipped'))));
@@ -25,6 +28,7 @@ export function describeInBrowser(name: string, tests: (open: () => Promise<Watc
   describe(name, () => {
     let browser: Browser;
     const open: WatchedPage[] = [];
+    const contexts: BrowserContext[] = [];
 
     beforeAll(async () => {
       if (executablePath === undefined) throw new Error('Expected Chromium, found none.');
@@ -34,13 +38,16 @@ export function describeInBrowser(name: string, tests: (open: () => Promise<Watc
     afterEach(async () => {
       const complaints = open.flatMap(({ complaints }) => complaints);
       await Promise.all(open.splice(0).map(({ page }) => page.close()));
+      await Promise.all(contexts.splice(0).map((context) => context.close()));
       expect(complaints).toEqual([]);
     });
 
     afterAll(() => browser?.close());
 
-    tests(async () => {
-      const watched = watchedPage(await browser.newPage());
+    tests(async (options, beside) => {
+      const context = beside?.page.context() ?? (await browser.newContext(options));
+      if (beside === undefined) contexts.push(context);
+      const watched = watchedPage(await context.newPage());
       open.push(watched);
       return watched;
     });

@@ -22,6 +22,7 @@ describeInBrowser('filters of the page', (open) => {
     await page.getByRole('link', { name: 'login' }).waitFor();
     expect(await names.count()).toBe(3);
     await page.getByLabel('Outcome').selectOption('passed');
+    await page.getByRole('button', { name: 'All filters' }).click();
     await page.getByLabel('Devices').selectOption('rdc');
     await page.getByRole('link', { name: 'login' }).waitFor({ state: 'detached' });
     expect(await names.allInnerTexts()).toEqual(['scan']);
@@ -37,7 +38,7 @@ describeInBrowser('filters of the page', (open) => {
     expect(new URL(page.url()).search).toBe('');
   });
 
-  test('filters the inbox, by a text only where nothing else is known', async () => {
+  test('filters the inbox, by text only where nothing else is known', async () => {
     const { url, send, webhooks } = await serve({
       onEvent: () => Promise.reject(new Error('no')),
       retry: { attempts: 1 },
@@ -49,7 +50,7 @@ describeInBrowser('filters of the page', (open) => {
     );
     await until(async () => (await webhooks.inbox.counts()).failed === 2);
     const { page } = await open();
-    await page.goto(`${url}?view=inbox`);
+    await page.goto(`${url}?view=inbox&state=failed`);
     await page.getByRole('button', { name: 'login' }).waitFor();
     await page.getByLabel('Owner').fill('grace');
     await page.getByRole('button', { name: 'login' }).waitFor({ state: 'detached' });

@@ -87,7 +87,7 @@ describeInBrowser('who reads keeps the place', (open) => {
     await send(...['first', 'second', 'third'].map((name) => vdcEvent({ name })));
     await until(async () => (await webhooks.inbox.counts()).failed === 3);
     const { page } = await open();
-    await page.goto(`${url}?view=inbox`);
+    await page.goto(`${url}?view=inbox&state=failed`);
     await live(page);
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     await button('second').focus();
@@ -112,7 +112,7 @@ describeInBrowser('who reads keeps the place', (open) => {
     });
     await send(vdcEvent({ name: 'first' }));
     const { page } = await open();
-    await page.goto(`${url}?view=inbox`);
+    await page.goto(`${url}?view=inbox&state=failed`);
     await page.getByRole('button', { name: 'first' }).click();
     await page.locator('dialog[open]').waitFor();
     isMended = true;

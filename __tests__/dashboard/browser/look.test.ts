@@ -18,7 +18,7 @@ describeInBrowser('the page in a browser', (open) => {
     await page.locator('.failures').getByText('pays by card').waitFor();
     const line = page.locator('table.tests tbody tr');
     await line.first().waitFor();
-    const link = line.getByRole('link', { name: 'pays by card' });
+    const link = line.getByRole('link', { name: 'Open in Sauce Labs' });
     expect(await link.getAttribute('href')).toMatch(/^https:\/\/app\.saucelabs\.com\/tests\//);
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
     expect(await line.textContent()).toMatch(/✗\s*failed.*grace.*web-7/s);
@@ -31,7 +31,7 @@ describeInBrowser('the page in a browser', (open) => {
     '"><svg onload=alert(1)>',
     '{{constructor.constructor("alert(1)")()}}',
     '\u202egnp.exe\u0000',
-  ])('shows %j as a text wherever it stands', async (evil) => {
+  ])('shows %j as text wherever it stands', async (evil) => {
     const { url, send } = await serve({
       onVdc: () => Promise.reject(new Error(evil)),
       retry: { attempts: 1 },
@@ -40,14 +40,17 @@ describeInBrowser('the page in a browser', (open) => {
     const platform = { browser_name: evil, os_name: evil, os_version: evil };
     await send(
       vdcEvent({ ...everywhere, ...platform, status: 'FAILED' }, at()),
-      vdcEvent({ ...everywhere, ...platform, status: 'PASSED' }, at()),
+      vdcEvent({ ...everywhere, ...platform, id: 'evil', status: 'FAILED', error: evil }, at()),
       JSON.stringify({ [evil]: evil }),
     );
     const { page } = await open();
     const shown = evil.replace('\u0000', '');
-    for (const view of ['overview', 'builds', 'failures', 'flaky', 'inbox', 'inbox&state=quarantined']) {
+    const build = `builds&open=${encodeURIComponent(evil)}`;
+    const views = ['overview', 'builds', build, `${build}&show=runs`, 'test&open=vdc:evil', 'failures', 'flaky'];
+    for (const view of [...views, 'inbox', 'inbox&state=quarantined']) {
       await page.goto(`${url}?view=${view}&owner=&text=`);
       await page.locator('main table, main .build, main .cause').first().waitFor();
+      for (const summary of await page.locator('main summary').all()) await summary.click();
       expect(await page.locator('main img, main script, main svg:not(.share, .chart, .chart svg)').count()).toBe(0);
     }
     await page.goto(`${url}?view=overview&text=${encodeURIComponent(shown)}`);
@@ -59,27 +62,34 @@ describeInBrowser('the page in a browser', (open) => {
     expect(await page.locator('dialog img, dialog script, dialog svg').count()).toBe(0);
   });
 
-  test('opens a build to its tests, also from a test, and the back button closes it', async () => {
+  test('a build has its own page, which opens its tests, and the back button goes back', async () => {
     const { url, send } = await serve();
     await send(
-      vdcEvent({ name: 'login', build: 'web-7', status: 'PASSED' }, at()),
-      vdcEvent({ name: 'checkout', build: 'web-7', status: 'FAILED' }, at()),
+      vdcEvent({ name: 'login', build: 'web-7', status: 'PASSED', browser_name: 'Chrome' }, at()),
+      vdcEvent({ name: 'checkout', build: 'web-7', status: 'FAILED', browser_name: 'Chrome' }, at()),
     );
     const { page } = await open();
     await page.goto(`${url}?view=builds`);
     await page.getByRole('link', { name: 'web-7' }).click();
-    const names = page.locator('.build td.name a');
+    const names = page.locator('.matrix tbody th');
     await names.first().waitFor();
     expect(await names.allInnerTexts()).toEqual(['checkout', 'login']);
     await page.goBack();
     await names.first().waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Overview' }).click();
     await page.locator('table.tests').getByRole('link', { name: 'web-7' }).first().click();
-    await page.locator('.build td.name a').first().waitFor();
+    await names.first().waitFor();
     expect(page.url()).toContain('open=web-7');
+    await page.getByRole('link', { name: 'one by one' }).click();
+    expect(await page.locator('table.tests td.name a').allInnerTexts()).toEqual(['checkout', 'login']);
+    await page.getByRole('link', { name: 'checkout' }).last().click();
+    await page.getByRole('heading', { name: 'checkout' }).waitFor();
+    expect(page.url()).toContain('view=test&open=vdc');
+    await page.getByRole('link', { name: 'Builds' }).click();
+    await page.locator('.build').waitFor();
   });
 
-  test('opens a build that is no longer among the newest', async () => {
+  test('opens a build that is no longer among the newest, and says of one that it does not know it', async () => {
     const { url, send } = await serve();
     const builds = Array.from({ length: 50 }, (_, index) => `web-${index}`);
     await send(
@@ -90,9 +100,21 @@ describeInBrowser('the page in a browser', (open) => {
     await page.goto(`${url}?view=builds`);
     await page.getByText('1 older build not shown').waitFor();
     await page.goto(`${url}?view=builds&open=old`);
-    await page.locator('.build').getByRole('link', { name: 'long ago' }).waitFor();
-    await page.locator('.build').nth(50).waitFor();
-    expect(await page.locator('.build h3').first().textContent()).toBe('old');
+    await page.getByRole('rowheader', { name: 'long ago' }).waitFor();
+    await page.goto(`${url}?view=builds&open=older`);
+    await page.getByText('This build is not known').waitFor();
+    await page.goto(`${url}?view=test&open=older`);
+    await page.getByText('This test is not known').waitFor();
+  });
+
+  test('says of a build whose tests tell nothing for how long, in the list, on its page and on the overview', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ build: 'web-7', status: 'in-progress' }, { at: Date.now() - 3.5 * 3_600_000 }));
+    const { page } = await open();
+    for (const view of ['overview', 'builds', 'builds&open=web-7']) {
+      await page.goto(`${url}?view=${view}`);
+      await page.getByText('no news for 3 h: 1 test began and did not end.').waitFor();
+    }
   });
 
   test('warns where machines are in use of which none is allowed, with a bar that is full', async () => {
@@ -149,7 +171,7 @@ describeInBrowser('the page in a browser', (open) => {
     expect(complaints.splice(0).filter((complaint) => !complaint.includes('503'))).toEqual([]);
   });
 
-  test('is not connected while nobody looks, and tells afterwards what came meanwhile', async () => {
+  test('is not connected while it is hidden, and shows afterwards what came meanwhile', async () => {
     const { url, send } = await serve();
     const { page } = await open();
     await page.goto(url);

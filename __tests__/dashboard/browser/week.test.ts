@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { aFile } from '../../inbox/sqlite-files';
-import { eventOf, truthOf, week } from '../week';
+import { eventOf, platforms, truthOf, week } from '../week';
 import { axeViolations } from './axe';
 import { describeInBrowser } from './chromium';
 import { serve, sqliteInbox } from './served';
@@ -76,29 +76,87 @@ describeInBrowser('the morning after a week of nights', (open) => {
   test('tells flaky tests from those that fail on one platform', async () => {
     const { page, url } = await withWeek();
     await page.goto(`${url}?view=flaky`);
-    const [flaky, failing] = [page.locator('table.unstable').first(), page.locator('table.unstable').nth(1)];
+    const [flaky, onPlatforms] = [page.locator('table.unstable').first(), page.locator('table.unstable').nth(1)];
     await flaky.waitFor();
     expect(await wordsOf(flaky.locator('tbody tr').first())).toMatch(/^6 × .*menu › case 5 Chrome.*3 of 7 failed/);
-    expect([await flaky.locator('tbody tr').count(), await failing.locator('tbody tr').count()]).toEqual([1, 1]);
-    expect(await wordsOf(failing)).toMatch(
-      /nightly-412 .*only here: passes on 4 other platforms.*menu › case 2 Safari/,
+    expect(await page.locator('table.unstable').count()).toBe(2);
+    expect([await flaky.locator('tbody tr').count(), await onPlatforms.locator('tbody tr').count()]).toEqual([1, 1]);
+    expect(await wordsOf(onPlatforms)).toMatch(
+      /^Platform failures.*nightly-412 .*menu › case 2 Safari.*passes on 4 others.*linus.*6 of 7 failed/,
     );
+    await flaky
+      .getByRole('link', { name: /^failed/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'menu › case 5' }).waitFor();
+    await page.locator('.run').getByText('nightly-412').waitFor();
   });
 
   test('a build has its totals whatever is filtered for', async () => {
     const { page, url } = await withWeek();
     await page.goto(`${url}?view=builds&open=nightly-417&text=safari&outcome=failed`);
-    await page.getByText('Tests of nightly-417: 7 of 300 shown').waitFor();
-    const counts = page.locator('.build', { hasText: 'nightly-417' }).locator('.counts');
+    await page.getByText('Tests: 7 of 300 shown').waitFor();
+    const counts = page.locator('.report .counts');
     expect(await wordsOf(counts)).toMatch(new RegExp(`${truth.passed}.*${truth.failed}`, 's'));
-    expect(await page.locator('.build tbody tr').count()).toBe(7);
+    expect(await page.locator('.matrix tbody tr').count()).toBe(7);
+    await page.goto(`${url}?view=builds&open=nightly-417&owner=grace`);
+    await page.getByText('Tests: 100 of 300 shown').waitFor();
+    expect(await wordsOf(page.locator('.matrix .sums td'))).toBe('7 6 6 6 6');
+  });
+
+  test('a build says how each test ended on each platform, as a table of headers and links', async () => {
+    const { page, url } = await withWeek();
+    await page.goto(`${url}?view=builds&open=nightly-417`);
+    await page.locator('.matrix').waitFor();
+    const heads = await page.getByRole('columnheader').allTextContents();
+    const columns = heads.slice(1).map((head) => platforms.find((platform) => head.startsWith(platform)) as string);
+    expect(columns.toSorted()).toEqual(platforms.toSorted());
+    expect(await wordsOf(page.locator('.matrix .sums td'))).toBe(columns.map((one) => truth.failedOn(one)).join(' '));
+    const shown = new Map<string, object>();
+    for (const row of await page.locator('.matrix tbody').getByRole('row').all()) {
+      const name = (await row.getByRole('rowheader').textContent()) as string;
+      const words = await row.getByRole('link').evaluateAll((links) => links.map((link) => link.ariaLabel ?? ''));
+      const outcomes = words.map((word) => word.split(' on ')[0]?.toUpperCase());
+      shown.set(name, Object.fromEntries(outcomes.map((outcome, index) => [columns[index], outcome])));
+    }
+    expect(shown).toEqual(truth.byTest);
+    await page.getByRole('link', { name: /Firefox.*; slow: 1\.7 times the median of 1 min 0 s of the 6/ }).waitFor();
+    await page.getByText('1 slow').waitFor();
+    await page.getByText('slow, 1.7 ×').waitFor();
+    await page
+      .locator('.matrix')
+      .getByRole('link', { name: /^failed on Safari/ })
+      .last()
+      .click();
+    await page.getByRole('heading', { name: 'menu › case 2' }).waitFor();
+    const history = page.locator('.platforms tr', { hasText: 'Safari' });
+    expect(await wordsOf(history)).toMatch(/main · this run.*6 of 7 failed, median 1 min 0 s/);
+    expect(await history.getByRole('link').evaluateAll((links) => links.map(({ className }) => className))).toEqual([
+      'mark passed',
+      ...Array(6).fill('mark failed'),
+    ]);
+    const link = page.getByRole('link', { name: 'Open in Sauce Labs' });
+    expect(await link.getAttribute('href')).toMatch(/^https:\/\/app\.saucelabs\.com\/tests\//);
+    await page.getByText(/^Raw body/).click();
+    await page.locator('.event pre', { hasText: '"commit_id":"c0ffee6"' }).waitFor();
   });
 
   test.each(['light', 'dark'] as const)('axe-core finds nothing at 320 px, %s', async (colorScheme) => {
     const { page, url } = await withWeek();
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 320, height: 740 });
-    for (const view of ['overview', 'failures', 'builds&open=nightly-417&outcome=failed', 'flaky']) {
+    const nightly = 'builds&open=nightly-417';
+    const failed = `test&open=${encodeURIComponent('vdc:6-menu › case 2-Safari')}`;
+    for (const view of [
+      'overview',
+      'failures',
+      'builds',
+      nightly,
+      `${nightly}&owner=linus&outcome=failed`,
+      `${nightly}&show=runs&outcome=failed`,
+      failed,
+      'flaky',
+    ]) {
       await page.goto(`${url}?view=${view}`);
       await page.locator('main .report, main .cause, main .build, main table').first().waitFor();
       for (const summary of await page.locator('main summary').all()) await summary.click();

@@ -1,4 +1,5 @@
 import { ReadModel } from '../../../lib/dashboard/read-model';
+import { failedAttempt } from '../../../lib/dashboard/read-model/failed-attempts';
 import { LatestRows } from '../../../lib/dashboard/read-model/latest-rows';
 import { sampleOf, testRowOf, visualBuildOf } from '../../../lib/dashboard/read-model/rows';
 import type { SauceEvent } from '../../../lib/events/event';
@@ -8,7 +9,7 @@ import { receiver } from '../../behaviour/receiver-under-test';
 
 const start = Date.now() - 3_600_000;
 const eventOf = (payload: object): SauceEvent => parse(JSON.stringify(payload)).events[0] as SauceEvent;
-const { tests, concurrencySamples, visualBuilds } = new ReadModel(receiver().webhooks);
+const { tests, concurrencySamples, visualBuilds, eventIds, failedAttempts } = new ReadModel(receiver().webhooks);
 
 test('of tests, the latest stay, whatever the order in which they come', () => {
   const rows = new LatestRows({ ...tests.kind, maxRows: 10 });
@@ -49,4 +50,17 @@ test('of visual builds, the latest stay, each in its last state', () => {
     ['5', 'QUEUED'],
     ['3', 'QUEUED'],
   ]);
+});
+
+test('of a test that is posted for ever, and an event that is retried for ever, a part stays', () => {
+  const ids = new LatestRows(eventIds.kind);
+  for (let place = 0; place < 100; place++) ids.add({ key: 'a', at: start + place, ids: [`${place % 60}`] });
+  expect(ids.get('a')).toMatchObject({ at: start + 99, ids: Array.from({ length: 30 }, (_, place) => `${place}`) });
+  const attempts = new LatestRows(failedAttempts.kind);
+  for (let place = 0; place < 100; place++) {
+    attempts.add(failedAttempt('a', new Error(`${place} ${'x'.repeat(10_000)}`), start + place));
+  }
+  const known = attempts.get('a')?.attempts ?? [];
+  expect(known.map(({ at }) => at - start)).toEqual([90, 91, 92, 93, 94, 95, 96, 97, 98, 99]);
+  expect([known[0]?.message.length, known[0]?.stack?.length]).toEqual([1001, 4001]);
 });

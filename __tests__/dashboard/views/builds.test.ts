@@ -1,4 +1,4 @@
-import { story, vdcEvent, visualBuildEvent } from '../../../lib/testing';
+import { rdcEvent, story, vdcEvent, visualBuildEvent } from '../../../lib/testing';
 import { dashboard } from '../dashboard-under-test';
 
 const ago = (minutes: number) => ({ at: Date.now() - minutes * 60_000 });
@@ -22,31 +22,106 @@ test('each build has its counts and its time, newest first', async () => {
   expect(more).toBe(0);
 });
 
-test('an opened build shows its tests, the failed ones first', async () => {
+test('the runs of an open build come with the failed ones first, and its counts are those of all', async () => {
   const { send, view } = dashboard();
   for (const { payload } of story({ seed: 3, startAt: Date.now() - 600_000 })) await send(payload);
   const [{ name, counts }] = (await view('/builds')).builds;
-  const build = await view(`/build?name=${encodeURIComponent(name)}`);
+  const open = `/build?open=${encodeURIComponent(name)}&show=runs`;
+  const { build, runs } = await view(open);
   expect(build.counts).toEqual(counts);
-  expect(build.tests).toHaveLength(20);
+  expect(runs).toHaveLength(20);
   const order = ['failed', 'errored', 'running', 'complete', 'passed'];
-  const places = build.tests.map(({ outcome }: { outcome: string }) => order.indexOf(outcome));
+  const places = runs.map(({ outcome }: { outcome: string }) => order.indexOf(outcome));
   expect(places).toEqual([...places].sort());
   expect(new Set(places).size).toBeGreaterThan(2);
-  const failed = await view(`/build?name=${encodeURIComponent(name)}&outcome=failed`);
-  expect(failed.tests).toHaveLength(counts.failed);
-  expect([failed.matching, failed.counts]).toEqual([counts.failed, counts]);
+  const failed = await view(`${open}&outcome=failed`);
+  expect(failed.runs).toHaveLength(counts.failed);
+  expect([failed.matching, failed.build.counts]).toEqual([counts.failed, counts]);
 });
 
 test('a build that is not known is told as such', async () => {
-  const { get } = dashboard();
-  await get('/data/build?name=nosuch').expect(404);
+  const { view } = dashboard();
+  expect(await view('/build?open=nosuch')).toMatchObject({ build: null, history: 'complete', known: 0 });
 });
 
 test('a build of which the filters let no test through is still there', async () => {
   const { send, view } = dashboard();
   await send(vdcEvent({ build: 'b', status: 'PASSED' }));
-  expect(await view('/build?name=b&outcome=failed')).toMatchObject({ name: 'b', tests: [], counts: { passed: 1 } });
+  const { build, matching, matrix } = await view('/build?open=b&outcome=failed');
+  expect(build).toMatchObject({ name: 'b', counts: { passed: 1 } });
+  expect([matching, matrix.tests, matrix.platforms]).toEqual([0, [], []]);
+});
+
+test('a cell has the last verdict of a test that ran again, and equal names of two owners are two tests', async () => {
+  const { send, view } = dashboard();
+  const fields = { name: 'pays', build: 'b', browser_name: 'Chrome' };
+  await send(
+    vdcEvent({ ...fields, status: 'FAILED' }, ago(30)),
+    vdcEvent({ ...fields, status: 'PASSED' }, ago(20)),
+    vdcEvent({ ...fields, id: 'again', status: 'in-progress' }, ago(10)),
+    vdcEvent({ ...fields, status: 'FAILED', owner: 'grace' }, ago(30)),
+  );
+  const { matrix } = await view('/build?open=b');
+  expect(matrix.platforms).toMatchObject([{ failed: 1, tests: 2 }]);
+  expect(matrix.tests).toMatchObject([
+    { name: 'pays', owner: 'grace', cells: [{ outcome: 'failed', runs: 1 }] },
+    { name: 'pays', owner: 'ada.k', cells: [{ outcome: 'passed', runs: 3 }] },
+  ]);
+  const { matrix: running } = await view('/build?open=b&outcome=running');
+  expect(running.tests).toMatchObject([{ cells: [{ key: 'vdc:again', outcome: 'running' }] }]);
+});
+
+test('a test that ran again on another real device of that kind has one cell and one verdict', async () => {
+  const { send, view } = dashboard();
+  const fields = { name: 'pays', build: 'b', device: 'iPhone 15', os_name: 'IOS' };
+  await send(
+    rdcEvent({ ...fields, os_version: '17.1', status: 'FAILED' }, ago(30)),
+    rdcEvent({ ...fields, os_version: '17.4', status: 'PASSED' }, ago(20)),
+  );
+  const { build, matrix } = await view('/build?open=b');
+  expect(build).toMatchObject({ verdict: 'passed', counts: { passed: 1, failed: 1 } });
+  expect(matrix.platforms).toEqual([{ name: 'iPhone 15 on IOS 17.4', failed: 0, tests: 1 }]);
+  expect(matrix.tests).toMatchObject([{ cells: [{ outcome: 'passed', runs: 2 }] }]);
+});
+
+test('branch and commit come from the fields, else from tags or a Git hash in the name of the build', async () => {
+  const { send, view } = dashboard();
+  const commit = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b';
+  await send(
+    vdcEvent({ build: 'fields', branch_name: 'main', commit_id: 'c0ffee', tags: ['branch:no', 'commit:no'] }, ago(4)),
+    rdcEvent({ build: 'tags', tags: ['branch:main', 'Commit=c0ffee'] }, ago(3)),
+    rdcEvent({ build: `app ${commit}` }, ago(2)),
+    rdcEvent({ build: 'app 20261129', tags: ['branches:x', 'commit'] }, ago(1)),
+  );
+  const { builds } = await view('/builds');
+  expect(builds.map(({ branch, commit }: never) => [branch, commit])).toEqual([
+    [null, null],
+    [null, commit],
+    ['main', 'c0ffee'],
+    ['main', 'c0ffee'],
+  ]);
+});
+
+test('a build whose tests run and tell nothing for an hour says for how long', async () => {
+  const { send, view } = dashboard();
+  await send(
+    vdcEvent({ build: 'silent', status: 'in-progress' }, ago(200)),
+    vdcEvent({ build: 'silent', status: 'PASSED' }, ago(190)),
+    vdcEvent({ build: 'slow to end', status: 'in-progress' }, ago(61)),
+    vdcEvent({ build: 'running', status: 'in-progress' }, ago(59)),
+    vdcEvent({ build: 'ended', status: 'PASSED' }, ago(195)),
+  );
+  const { builds } = await view('/builds');
+  const minutesOf = ({ silentSec }: { silentSec: number | null }) => silentSec && Math.round(silentSec / 60);
+  type Row = { name: string; silentSec: number | null; isRunning: boolean };
+  expect(builds.map((build: Row) => [build.name, minutesOf(build), build.isRunning])).toEqual([
+    ['running', null, true],
+    ['slow to end', 61, true],
+    ['silent', 190, false],
+    ['ended', null, false],
+  ]);
+  const { ended } = await view('/overview?build=silent');
+  expect(minutesOf(ended[0])).toBe(190);
 });
 
 test('a visual build stands at the build of its name, or by itself; only links to Sauce Labs are kept', async () => {

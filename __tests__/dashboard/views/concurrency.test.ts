@@ -1,4 +1,11 @@
-import { concurrencyEvent } from '../../../lib/testing';
+import { parse } from '../../../lib';
+import { ReadModel } from '../../../lib/dashboard/read-model';
+import { testRowOf } from '../../../lib/dashboard/read-model/rows';
+import { concurrencyView, type KindView } from '../../../lib/dashboard/views/concurrency';
+import { lastPeriod } from '../../../lib/dashboard/views/over-time';
+import type { VdcEvent } from '../../../lib/events/event';
+import { concurrencyEvent, vdcEvent } from '../../../lib/testing';
+import { receiver } from '../../behaviour/receiver-under-test';
 import { dashboard } from '../dashboard-under-test';
 
 interface Named {
@@ -15,21 +22,21 @@ const using = (rds: number, minutes: number) =>
 test('has the use of each kind over the time that was asked for, and the last reading', async () => {
   const { send, view } = dashboard();
   await send(using(20, 1), using(3, 90), using(7, 30));
-  const hour = await view('/concurrency?minutes=60');
-  expect(ofKind(hour.use.organization, 'rds')).toEqual({ kind: 'rds', current: [7, 20], allowed: [20, 20] });
+  const hour = await view('/concurrency?range=hour');
+  expect(ofKind(hour.use.organization, 'rds')).toMatchObject({ kind: 'rds', current: [7, 20], allowed: [20, 20] });
   expect(ofKind(hour.use.team, 'vms')).toMatchObject({ allowed: [50, 50] });
   expect(kindsOf(hour.use.team)).toEqual(['vms', 'mac_vms', 'mac_arm_vms', 'rds']);
   expect(ofKind(hour.latest.organization, 'rds')).toEqual({ kind: 'rds', current: 20, allowed: 20 });
-  const day = await view('/concurrency?minutes=1440');
+  const day = await view('/concurrency?range=day');
   expect(ofKind(day.use.organization, 'rds').current).toEqual([3, 7, 20]);
-  expect((await view('/concurrency?minutes=99999999')).at).toHaveLength(2);
+  expect((await view('/concurrency?range=hour&from=nonsense')).at).toHaveLength(2);
 });
 
 test('a long time has as many points as can be seen, and none of the peaks is lost', async () => {
   const { send, view } = dashboard();
   const concurrencySamples = Array.from({ length: 900 }, (_, index) => using(index === 500 ? 19 : 1, index));
   await send(concurrencySamples.slice(0, 450), concurrencySamples.slice(450));
-  const { at, use } = await view('/concurrency?minutes=1440');
+  const { at, use } = await view('/concurrency?range=day');
   expect(at.length).toBeLessThanOrEqual(400);
   expect(at).toEqual([...at].sort((a: number, b: number) => a - b));
   expect(Math.max(...ofKind(use.organization, 'rds').current)).toBe(19);
@@ -42,7 +49,7 @@ test('figures that are not told are no zeros', async () => {
     timestamp: Date.now() / 1000,
   });
   const { use, latest } = await view('/concurrency');
-  expect(use).toEqual({ organization: [{ kind: 'vms', current: [3], allowed: [null] }], team: [] });
+  expect(use).toMatchObject({ organization: [{ kind: 'vms', current: [3], allowed: [null] }], team: [] });
   expect(latest).toMatchObject({ organization: [{ kind: 'vms', current: 3, allowed: null }], team: [] });
 });
 
@@ -55,17 +62,68 @@ test('a kind that is not known yet stands at the end, under its own name, from t
   await send(concurrencyEvent({}, ago(2)), counted);
   const { use } = await view('/concurrency');
   expect(kindsOf(use.organization)).toEqual(['vms', 'mac_vms', 'mac_arm_vms', 'rds', 'gpu_vms']);
-  expect(use.organization.at(-1)).toEqual({ kind: 'gpu_vms', current: [null, 2], allowed: [null, 5] });
+  expect(use.organization.at(-1)).toMatchObject({ kind: 'gpu_vms', current: [null, 2], allowed: [null, 5] });
 });
 
 test('of an old reading the kinds are shown, too', async () => {
   const { send, view } = dashboard();
   await send(using(3, 90));
-  const { at, use } = await view('/concurrency?minutes=60');
+  const { at, use } = await view('/concurrency?range=hour');
   expect(at).toEqual([]);
-  expect(ofKind(use.organization, 'rds')).toEqual({ kind: 'rds', current: [], allowed: [] });
+  expect(ofKind(use.organization, 'rds')).toMatchObject({ kind: 'rds', current: [], allowed: [] });
 });
 
 test('without a reading there is none', async () => {
   expect(await dashboard().view('/concurrency')).toMatchObject({ at: [], latest: null });
+});
+
+describe('what the readings say of the limit', () => {
+  const minute = 60_000;
+  const now = Date.parse('2026-09-20T12:00:30Z');
+  const at = (minutes: number) => now - minutes * minute;
+
+  function viewOf(samples: [minutes: number, current: number, allowed?: number][], tests: object[] = []) {
+    const model = new ReadModel(receiver().webhooks);
+    for (const [minutes, current, allowed = 20] of samples) {
+      const use = { kind: 'rds', current, allowed };
+      model.concurrencySamples.add({ at: at(minutes), organization: [use], team: [] });
+    }
+    for (const test of tests) {
+      const event = parse(test).events[0] as VdcEvent;
+      model.tests.add(testRowOf({ ...event, receivedAt: new Date(now).toISOString() }));
+    }
+    return concurrencyView(model, lastPeriod('hour', now), now);
+  }
+
+  test('a reading holds until the next, into the time that is shown, and no longer than polls leave between two', () => {
+    const [use] = viewOf([
+      [75, 20],
+      [55, 5],
+      [50, 21],
+      [40, 20],
+      [38, 3],
+    ]).use.organization;
+    // From 75 minutes before on it holds for 20: five and a half of them are in the hour, which began at 11:01.
+    expect(use).toMatchObject({ peak: { count: 21, at: at(50) }, overMs: 10 * minute });
+    expect((use as KindView).atLimitMs / minute).toBe(4.5 + 10 + 2);
+    expect((use as KindView).knownMs / minute).toBe(4.5 + 5 + 10 + 2 + 20);
+  });
+
+  test('nothing in use is not at the limit, though none is allowed', () => {
+    expect(viewOf([[10, 0, 0]]).use.organization[0]).toMatchObject({ atLimitMs: 0, knownMs: 10 * minute, overMs: 0 });
+  });
+
+  test('tests wait whose last event says so; in a second that says both, they run', () => {
+    const time = (minutes: number) => new Date(at(minutes)).toISOString();
+    const posted = (id: string, status: string, minutes = 3) =>
+      vdcEvent({ id, status, creation_time: time(5), start_time: null, modification_time: time(minutes) });
+    const tests = [
+      ...[posted('waits', 'QUEUED'), posted('is new', 'NEW', 2)],
+      ...[posted('runs', 'IN_PROGRESS'), posted('runs', 'QUEUED')],
+      ...[posted('ended', 'QUEUED'), posted('ended', 'PASSED', 1)],
+      posted('was forgotten', 'QUEUED', 5 * 60),
+    ];
+    expect(viewOf([], tests).waitingNow).toEqual({ vdc: 2, rdc: 0, since: expect.any(Number) });
+    expect(viewOf([], tests.slice(2)).waitingNow).toEqual({ vdc: 0, rdc: 0, since: null });
+  });
 });

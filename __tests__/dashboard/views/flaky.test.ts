@@ -20,7 +20,7 @@ async function ran(tests: Record<string, string>, fields = {}, board = dashboard
 
 test('has tests whose outcome came and went, those that changed most often first', async () => {
   const { view } = await ran({ steady: 'PP', broken: 'FF', running: 'PR', new: 'PPF', seldom: 'PPFP', often: 'FPEP' });
-  const { tests } = await view('/flaky');
+  const tests = (await view('/flaky')).flaky.items;
   expect(tests).toMatchObject([
     { name: 'often', passed: 2, failed: 2, changes: 3 },
     { name: 'seldom', passed: 3, failed: 1, changes: 2 },
@@ -36,54 +36,134 @@ test('has tests whose outcome came and went, those that changed most often first
 
 test('a test that passes when it is run again in its build is flaky', async () => {
   const { view } = await ran({ checkout: 'FP', login: 'PP' }, { build: 'web-1' });
-  expect((await view('/flaky')).tests).toMatchObject([{ name: 'checkout', changes: 1 }]);
+  expect((await view('/flaky')).flaky.items).toMatchObject([{ name: 'checkout', changes: 1 }]);
 });
 
-test('a test that fails on one platform only is not flaky: it fails there ever since', async () => {
-  const { view } = await ran({ 'checkout on Safari': 'PFF', 'checkout on Chrome': 'PPP', 'checkout on Firefox': 'PP' });
-  const { tests, failing } = await view('/flaky');
-  expect(tests).toEqual([]);
-  expect(failing).toMatchObject([
-    { name: 'checkout', platform: expect.stringContaining('Safari'), failed: 2, passed: 1, passesElsewhere: 2 },
-  ]);
-  expect(failing[0].since).toEqual({ at: failing[0].history[1].at, build: expect.stringMatching(/^b-/) });
+test('a test that fails on some platforms only is not flaky: it is a failure of these', async () => {
+  const board = await ran({ 'checkout on Safari': 'PFF', 'checkout on Chrome': 'PPP', 'checkout on Firefox': 'PP' });
+  const { flaky, onPlatforms, failing } = await board.view('/flaky');
+  expect([flaky.items, failing.items]).toEqual([[], []]);
+  expect(onPlatforms.items).toMatchObject([{ name: 'checkout', failed: 2, passed: 1, passesOn: 2 }]);
+  const [{ since, history, platforms }] = onPlatforms.items;
+  expect(platforms).toEqual([expect.stringContaining('Safari')]);
+  expect(since).toEqual({ at: history[1].at, build: expect.stringMatching(/^b-/), isFirst: false });
 });
 
-test('tests of two owners, and of two branches, are not one test', async () => {
+test('a test that passes nowhere always fails, since the first failure of an unbroken row, however long ago', async () => {
   const board = dashboard();
-  await ran({ checkout: 'PP' }, { owner: 'ada' }, board);
-  await ran({ checkout: 'FF' }, { owner: 'grace' }, board);
-  await ran({ login: 'PP' }, { branch_name: 'main' }, board);
-  await ran({ login: 'FF' }, { branch_name: 'feature' }, board);
-  const { tests, failing } = await board.view('/flaky');
-  expect(tests).toEqual([]);
-  expect(failing).toHaveLength(2);
-  expect(failing).toEqual(
-    expect.arrayContaining([
-      expect.objectContaining({ name: 'checkout', owner: 'grace', passesElsewhere: 0 }),
-      expect.objectContaining({ name: 'login', branch: 'feature', passesElsewhere: 0 }),
-    ]),
+  const at = Date.now() - 6 * day;
+  const receivedLongAgo = (ms: number) => ({ at: at - ms });
+  await board.send(
+    vdcEvent({ name: 'checkout', status: 'PASSED', browser_name: 'Safari', build: 'b-1' }, receivedLongAgo(2000)),
+    vdcEvent({ name: 'checkout', status: 'FAILED', browser_name: 'Safari', build: 'b-2' }, receivedLongAgo(1000)),
   );
+  await ran({ 'checkout on Safari': 'FF', 'checkout on Chrome': 'FF', login: 'FPF' }, {}, board);
+  const { flaky, onPlatforms, failing } = await board.view('/flaky');
+  expect([flaky.items.length, onPlatforms.items]).toEqual([1, []]);
+  expect(failing.items).toMatchObject([{ name: 'checkout', since: { build: 'b-2', isFirst: false }, passesOn: 0 }]);
+  expect(failing.items[0].platforms).toHaveLength(2);
+});
+
+test('tests of two owners, teams, suites and branches are not one test', async () => {
+  const board = dashboard();
+  for (const [fields, others] of [
+    [{ owner: 'ada' }, { owner: 'grace' }],
+    [{ team_name: 'web' }, { team_name: 'app' }],
+    [
+      { owner: '', owner_id: 'id of ada' },
+      { owner: '', owner_id: 'id of grace' },
+    ],
+    [{ branch_name: 'main' }, { branch_name: 'feature' }],
+    [
+      { branch_name: '', tags: ['branch:main'] },
+      { branch_name: '', tags: ['Branch=feature'] },
+    ],
+  ]) {
+    const name = JSON.stringify(fields);
+    for (const letter of 'PF') {
+      await ran({ [name]: letter }, fields, board);
+      await ran({ [name]: letter === 'P' ? 'F' : 'P' }, others, board);
+    }
+  }
+  await ran({ pays: 'PFP' }, {}, board);
+  expect((await board.view('/flaky')).flaky.items).toMatchObject([{ name: 'pays' }]);
+});
+
+test('a suite is known by builds whose names differ in numbers only', async () => {
+  const board = dashboard();
+  const at = Date.now() - 3_600_000;
+  for (const [index, build] of ['smoke-1', 'nightly-1', 'smoke-2', 'nightly-2'].entries()) {
+    const status = build.startsWith('smoke') ? 'PASSED' : 'FAILED';
+    await board.send(vdcEvent({ name: 'login', status, build, browser_name: 'Chrome' }, { at: at + index * 1000 }));
+  }
+  for (const [index, build] of ['Fix the login', 'Break it', 'Fix it', 'Release'].entries()) {
+    const status = index % 2 === 0 ? 'PASSED' : 'FAILED';
+    await board.send(vdcEvent({ name: 'menu', status, build, browser_name: 'Chrome' }, { at: at + index * 1000 }));
+  }
+  const { flaky, failing } = await board.view('/flaky');
+  expect(flaky.items).toMatchObject([{ name: 'menu', changes: 3, suite: null }]);
+  expect(failing.items).toMatchObject([{ name: 'login', suite: 'nightly-N' }]);
+});
+
+test('what a poll brings has no team, and is of the test that its owner has', async () => {
+  const board = dashboard();
+  await ran({ checkout: 'P' }, { team_name: 'web' }, board);
+  await ran({ checkout: 'F' }, { team_name: '', team_id: '' }, board);
+  await ran({ checkout: 'P' }, { team_name: 'web' }, board);
+  expect((await board.view('/flaky')).flaky.items).toMatchObject([{ name: 'checkout', changes: 2, team: 'web' }]);
 });
 
 test('what was over a week ago counts no longer', async () => {
   const board = dashboard();
   const at = Date.now() - 6.9 * day;
-  await board.send(vdcEvent({ name: 'fixed', status: 'PASSED', browser_name: 'Chrome' }, { at }));
+  await board.send(vdcEvent({ name: 'fixed', status: 'PASSED', browser_name: 'Chrome', build: 'b-1' }, { at }));
   await ran({ fixed: 'FP' }, {}, board);
-  expect((await board.view('/flaky')).tests).toMatchObject([{ changes: 2 }]);
+  expect((await board.view('/flaky')).flaky.items).toMatchObject([{ changes: 2 }]);
   const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 0.2 * day);
-  expect((await board.view('/flaky')).tests).toEqual([]);
+  expect((await board.view('/flaky')).flaky.items).toEqual([]);
   now.mockRestore();
 });
 
 test('shows the latest outcomes of a test that ran often', async () => {
   const { view } = await ran({ often: `${'P'.repeat(40)}FP` });
-  const [{ passed, failed, history }] = (await view('/flaky')).tests;
+  const [{ passed, failed, history }] = (await view('/flaky')).flaky.items;
   expect([passed, failed, history.length, history.at(-2).outcome]).toEqual([41, 1, 18, 'failed']);
 });
 
 test('heeds the filters, except for the outcome: each of these tests has several', async () => {
   const { view } = await ran({ checkout: 'PFP', login: 'PFP' });
-  expect((await view('/flaky?text=check&outcome=passed')).tests).toMatchObject([{ name: 'checkout', failed: 1 }]);
+  expect((await view('/flaky?text=check&outcome=passed')).flaky.items).toMatchObject([{ name: 'checkout', failed: 1 }]);
+});
+
+test('a test that fails in one of two versions of a browser that a build runs is not flaky: that version fails', async () => {
+  const board = dashboard();
+  const at = Date.now() - 3_600_000;
+  for (let night = 1; night <= 3; night++) {
+    const latest = night === 1 ? 130 : 131;
+    for (const [index, version] of [latest, latest - 1].entries()) {
+      const fields = {
+        name: 'pays',
+        build: `nightly-${night}`,
+        browser_name: 'Chrome',
+        browser_version: `${version}.0`,
+      };
+      const status = index === 0 ? 'PASSED' : 'FAILED';
+      await board.send(
+        vdcEvent({ ...fields, id: `${night} ${index}`, status }, { at: at + night * 60_000 - index * 1000 }),
+      );
+    }
+  }
+  const { flaky, onPlatforms } = await board.view('/flaky');
+  expect(flaky.items).toEqual([]);
+  expect(onPlatforms.items).toMatchObject([
+    { name: 'pays', failed: 3, passed: 0, passesOn: 1, since: { isFirst: true } },
+  ]);
+  expect(onPlatforms.items[0].platforms).toEqual([expect.stringContaining('Chrome 130.0')]);
+  const [report] = (await board.view('/overview')).ended;
+  expect(report).toMatchObject({ verdict: 'failed', newFailures: { count: 0 }, stillFailing: { count: 1 } });
+  const { platforms } = await board.view('/test?open=vdc:3 0');
+  expect(platforms).toMatchObject([
+    { passed: 3, failed: 0, isShown: true },
+    { passed: 0, failed: 3, isShown: false },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { memoryInbox } from '../../../lib';
 import type { DashboardOptions } from '../../../lib/dashboard';
@@ -5,6 +6,7 @@ import { concurrencyEvent, rdcEvent, signedRequest, vdcEvent } from '../../../li
 import { anInbox } from '../../inbox/sqlite/handles';
 import { until } from '../../until';
 import { dashboard } from '../dashboard-under-test';
+import { watchedInbox } from '../watched-inbox';
 
 const canManage = { authorize: () => true };
 const secret = 'the secret of the tests';
@@ -72,8 +74,11 @@ describe.each([
     const { view, send, webhooks } = await withFailed(130, canManage);
     await send(vdcEvent({ name: 'the last', status: 'FAILED' }));
     await until(async () => (await webhooks.inbox.counts()).failed === 131);
-    const { entries, cursor } = await view('/inbox?state=failed&text=the%20last');
-    expect([entries.length, cursor]).toEqual([1, null]);
+    const path = '/inbox?state=failed&text=the%20last';
+    let { entries, cursor } = await view(path);
+    // A search stops after a quarter of a second, which is short on a busy machine.
+    while (entries.length === 0 && cursor !== null) ({ entries, cursor } = await view(`${path}&cursor=${cursor}`));
+    expect(entries).toHaveLength(1);
     expect(await view(`/entry?id=${entries[0].id}`)).toMatchObject({ payload: { name: 'the last' } });
   });
 
@@ -130,19 +135,19 @@ describe.each([
       raw: { bytes: body.length },
     });
     const again = (await act(`/replay${path}`)).body;
-    expect(again).toMatchObject({ accepted: [], rejections: [{ code: 'SIGNATURE_MISMATCH' }] });
+    expect(again[0]).toMatchObject({ accepted: [], rejections: [{ code: 'SIGNATURE_MISMATCH' }] });
     signedWith = secret;
-    expect((await act(`/replay${path}`)).body).toMatchObject({ accepted: [expect.any(String)], rejections: [] });
+    expect((await act(`/replay${path}`)).body).toMatchObject([{ accepted: [expect.any(String)], rejections: [] }]);
     expect((await webhooks.inbox.counts()).quarantined).toBe(0);
-    expect((await act(`/replay${path}`)).body).toEqual({ problem: expect.stringContaining('List the entries') });
+    expect((await act(`/replay${path}`)).body).toEqual([{ problem: expect.stringContaining('List the entries') }]);
   });
 
   test('takes the word of those who may act instead of a signature', async () => {
     const { view, act, send } = dashboard(canManage, { inbox: open(), secret });
     await send(vdcEvent({ name: 'unsigned' }));
     const [{ id }] = (await view('/inbox?state=quarantined')).deliveries;
-    expect((await act(`/replay?id=${id}`)).body).toMatchObject({ accepted: [] });
-    expect((await act(`/replay?id=${id}&trusted=true`)).body).toMatchObject({ accepted: [expect.any(String)] });
+    expect((await act(`/replay?id=${id}`)).body).toMatchObject([{ accepted: [] }]);
+    expect((await act(`/replay?id=${id}&trusted=true`)).body).toMatchObject([{ accepted: [expect.any(String)] }]);
     await until(async () => (await view('/overview')).tests.length === 1);
   });
 });
@@ -174,4 +179,101 @@ test('a body that is large is shown in part', async () => {
   const { raw } = await view(`/entry?id=${id}`);
   expect([raw.isCut, Buffer.byteLength(raw.text)]).toEqual([true, 200_000]);
   expect(raw.bytes).toBeGreaterThan(300_000);
+});
+
+describe('the log', () => {
+  test('has all events, newest first, completed ones included, in pages, and those of a time', async () => {
+    let fails = true;
+    const onVdc = () => (fails ? Promise.reject(new Error('no such channel')) : undefined);
+    const { view, send, webhooks } = dashboard(canManage, { onVdc, retry });
+    await send(vdcEvent({ name: 'first' }));
+    await until(async () => (await webhooks.inbox.counts()).failed === 1);
+    fails = false;
+    await send(Array.from({ length: 60 }, (_, index) => vdcEvent({ name: `test ${index}` })));
+    await until(async () => (await webhooks.inbox.counts()).completed === 60);
+    const { entries, state, cursor } = await view('/inbox');
+    expect(state).toBe('all');
+    expect(entries[0]).toMatchObject({ title: 'test 59', state: 'completed', attempts: 1, lastError: null });
+    const rest = await view(`/inbox?cursor=${cursor}`);
+    expect(rest.entries).toHaveLength(11);
+    expect(rest.entries.at(-1)).toMatchObject({ title: 'first', state: 'failed', lastError: 'Error: no such channel' });
+    expect((await view(`/inbox?error=channel&cursor=${cursor}`)).entries).toMatchObject([{ title: 'first' }]);
+    expect((await view(`/inbox?range=hour&text=first&cursor=${cursor}`)).entries).toHaveLength(1);
+    expect((await view('/inbox?to=2026-01-01T00:00Z')).entries).toEqual([]);
+  });
+
+  test('reads no further than the time that was chosen', async () => {
+    let pages = 0;
+    const inbox = watchedInbox(() => {
+      pages++;
+    });
+    const { view, send } = dashboard(canManage, { inbox });
+    await send(Array.from({ length: 200 }, () => vdcEvent()));
+    await view('/overview');
+    pages = 0;
+    expect(await view('/inbox?from=2100-01-01T00:00Z')).toMatchObject({ entries: [], cursor: null, scanned: 50 });
+    expect(pages).toBe(1);
+  });
+});
+
+describe('what a rejected delivery says that it is', () => {
+  test.each<[body: string, content: object | null]>([
+    [JSON.stringify(vdcEvent({ name: 'login', id: 5 as never })), { type: 'vdc', name: 'login', items: 1 }],
+    ['[{"build_id":"b-1"},{},{}]', { type: 'visual-build', name: 'b-1', items: 3 }],
+    ['{"eventPayload":{"name":"scan"},"ownership":{}}', { type: 'rdc', name: 'scan', items: 1 }],
+    ['{"hello":1}', { type: null, name: null, items: 1 }],
+    ['{"name":"\\u202egnp.exe\\u001b[2J"}', { type: null, name: '\\u{202e}gnp.exe\\u{1b}[2J', items: 1 }],
+    [`{"name":"${'x'.repeat(300)}"}`, { type: null, name: `${'x'.repeat(120)}…`, items: 1 }],
+    [`{"hello":"${'x'.repeat(100_000)}"}`, null],
+    ['not JSON', null],
+    ['[]', null],
+    ['"text"', null],
+  ])('%.60s', async (body, content) => {
+    const { view, send } = dashboard(canManage, { secret });
+    await send(body);
+    await until(async () => (await view('/inbox?state=quarantined')).deliveries.length > 0);
+    const [delivery] = (await view('/inbox?state=quarantined')).deliveries;
+    expect(delivery.content).toEqual(content);
+  });
+
+  test('is not said of a compressed body, nor to those who may not see bodies', async () => {
+    const { app, view } = dashboard(canManage, { secret });
+    const body = gzipSync('{"name":"login"}');
+    await request(app)
+      .post('/sauce')
+      .set({ 'content-type': 'application/json', 'content-encoding': 'gzip' })
+      .send(body);
+    expect((await view('/inbox?state=quarantined')).deliveries).toMatchObject([{ content: null }]);
+    const reader = dashboard({}, { secret });
+    await reader.send('{"name":"login"}');
+    expect((await reader.view('/inbox?state=quarantined')).deliveries).toMatchObject([{ content: null }]);
+  });
+});
+
+test('several deliveries are replayed by one request, each with its result', async () => {
+  let signedWith = 'another secret';
+  const { view, act, app } = dashboard(canManage, { secret: () => signedWith });
+  for (const name of ['a', 'b']) {
+    const { body, headers } = signedRequest(vdcEvent({ name }), secret);
+    await request(app).post('/sauce').set(headers).send(body).expect(204);
+  }
+  const ids = (await view('/inbox?state=quarantined')).deliveries.map(({ id }: { id: string }) => id);
+  signedWith = secret;
+  const { body } = await act(`/replay?id=${ids[0]}&id=nosuch&id=${ids[1]}`);
+  expect(body).toMatchObject([{ accepted: [expect.any(String)] }, { problem: expect.any(String) }, { rejections: [] }]);
+});
+
+test('a body is downloaded as it came, under a name that no browser shows, and there is a command that posts it', async () => {
+  const { view, get, send } = dashboard(canManage, { secret });
+  const body = '{"name": "<script>ä"}';
+  await send(body);
+  const [{ id }] = (await view('/inbox?state=quarantined')).deliveries;
+  const { headers, body: bytes } = await get(`/data/body?id=${id}`).expect(200);
+  expect(bytes).toEqual(Buffer.from(body));
+  expect(headers).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'content-disposition': expect.stringMatching(/^attachment; filename="sauce-[\w-]+\.body"$/),
+  });
+  expect((await view(`/entry?id=${id}`)).curl).toContain('printf \'{"name": "<script>\\303\\244"}\'');
+  await get('/data/body?id=nosuch').expect(404);
 });

@@ -23,7 +23,7 @@ test('counts what runs, what ended in the last hour, and in which minute', async
   expect([overTime.passed, overTime.failed, overTime.complete].map(sum)).toEqual([2, 2, 1]);
   expect(overTime.at).toHaveLength(60);
   expect(overTime.running.at(-1)).toBe(1);
-  expect(tests).toHaveLength(7);
+  expect(tests).toHaveLength(6);
   expect(tests[0].outcome).toBe('passed');
 });
 
@@ -138,6 +138,19 @@ describe('the verdict of a build', () => {
     await send(vdcEvent({ ...fields, status: 'FAILED' }, ended), vdcEvent({ ...fields, status: 'PASSED' }, later));
     const [report] = (await view('/overview')).ended;
     expect(report).toMatchObject({ verdict: 'passed', counts: { passed: 1, failed: 1 }, newFailures: { count: 0 } });
+  });
+
+  test('is that by which the last build that passed is found', async () => {
+    const { send, view } = dashboard();
+    const fields = { name: 'checkout', browser_name: 'Chrome' };
+    await send(
+      vdcEvent({ ...fields, build: 'web-7', status: 'FAILED' }, { at: ended.at - 60_000 }),
+      vdcEvent({ ...fields, build: 'web-7', status: 'PASSED' }, ended),
+      vdcEvent({ ...fields, build: 'web-8', status: 'FAILED' }, later),
+    );
+    const [report] = (await view('/overview')).ended;
+    expect(report).toMatchObject({ name: 'web-8', verdict: 'failed', lastPassed: { name: 'web-7' } });
+    expect(report.history.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['passed', 'failed']);
   });
 
   test('waits for its tests, but not for one whose end was never received', async () => {

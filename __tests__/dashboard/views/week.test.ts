@@ -1,36 +1,54 @@
-import { memoryInbox } from '../../../lib';
+import express from 'express';
+import request from 'supertest';
+import { memoryInbox, sauceWebhooks } from '../../../lib';
+import { sauceDashboard } from '../../../lib/dashboard';
+import { type SqliteInbox, sqliteInbox } from '../../../lib/inbox/sqlite';
 import { anEntry } from '../../inbox/entries';
-import { anInbox, inState } from '../../inbox/sqlite/handles';
-import { dashboard } from '../dashboard-under-test';
-import { eventOf, truthOf, week } from '../week';
+import { inState } from '../../inbox/sqlite/handles';
+import { aFile } from '../../inbox/sqlite-files';
+import { until } from '../../until';
+import { eventOf, platforms, truthOf, week } from '../week';
 
 const now = Date.now();
 const runs = week(now);
 const truth = truthOf(runs);
-const nameOf = ({ name, platform }: { name: string; platform: string }) =>
-  `${name} on ${['Chrome', 'Firefox', 'Safari', 'Google Pixel 8', 'iPhone 15'].find((one) => platform.startsWith(one))}`;
+const shortOf = (platform: string) => platforms.find((one) => platform.startsWith(one)) as string;
+const nameOf = ({ name, platform }: { name: string; platform: string }) => `${name} on ${shortOf(platform)}`;
 
-/** On memory the week comes while the page is open; SQLite had it before this process began. */
-const boards = {
-  memory: async () => {
-    const board = dashboard({}, { inbox: memoryInbox() });
-    await board.view('/overview');
-    for (let from = 0; from < runs.length; from += 300) await board.send(runs.slice(from, from + 300).map(eventOf));
-    return board;
-  },
-  SQLite: async () => {
-    const inbox = anInbox();
-    const entries = runs.map((run) =>
-      anEntry({ body: Buffer.from(JSON.stringify(eventOf(run))), receivedAt: new Date(run.at).toISOString() }),
-    );
-    await Promise.all(entries.map((entry) => inbox.add(entry, inState('completed'))));
-    return dashboard({}, { inbox });
-  },
-};
+/** The week was in the file before this process began. */
+async function withWeek(): Promise<SqliteInbox> {
+  const inbox = sqliteInbox({ file: aFile() });
+  const entries = runs.map((run) =>
+    anEntry({ body: Buffer.from(JSON.stringify(eventOf(run))), receivedAt: new Date(run.at).toISOString() }),
+  );
+  await Promise.all(entries.map((entry) => inbox.add(entry, inState('completed'))));
+  return inbox;
+}
 
-describe.each(Object.entries(boards))('a week of nights in the %s inbox', (_, open) => {
+describe.each(['memory', 'SQLite'])('a week of nights in the %s inbox', (kind) => {
+  let webhooks: ReturnType<typeof sauceWebhooks>;
+  const app = express();
+
+  /** One for all tests, as they only read. On memory the week comes while the page is open. */
+  beforeAll(async () => {
+    webhooks = sauceWebhooks({ logger: false, inbox: kind === 'memory' ? memoryInbox() : await withWeek() });
+    app.use('/sauce', webhooks).use(sauceDashboard(webhooks));
+    await until(async () => (await view('/overview')).history === 'complete');
+    if (kind === 'memory') {
+      for (let from = 0; from < runs.length; from += 300) {
+        await request(app)
+          .post('/sauce')
+          .send(runs.slice(from, from + 300).map(eventOf))
+          .expect(204);
+      }
+    }
+  });
+
+  afterAll(() => webhooks.close({ timeoutMs: 50 }));
+
+  const view = async (path: string) => (await request(app).get(`/data${path}`)).body;
+
   test('the overview begins with the last night, beside the nights before it', async () => {
-    const { view } = await open();
     const { ended, running, runningTests } = await view('/overview');
     expect([ended.length, running, runningTests]).toEqual([1, [], 0]);
     const [report] = ended;
@@ -65,7 +83,6 @@ describe.each(Object.entries(boards))('a week of nights in the %s inbox', (_, op
   });
 
   test('the figures are those of the last hour, day or week', async () => {
-    const { view } = await open();
     const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0);
     for (const [range, ended, failed, spans, seconds] of [
       ['hour', 0, 0, 60, 60],
@@ -80,22 +97,20 @@ describe.each(Object.entries(boards))('a week of nights in the %s inbox', (_, op
   });
 
   test('filters choose rows of a build and never change its totals', async () => {
-    const { view } = await open();
     const [report] = (await view('/overview?text=safari')).ended;
     const onSafari = truth.newFailures.filter((name) => name.endsWith('Safari'));
     expect(report.counts).toMatchObject({ passed: truth.passed, failed: truth.failed });
     expect(report.newFailures).toMatchObject({ count: truth.newFailures.length, matching: onSafari.length });
     expect(report.newFailures.items.map(({ test }: { test: never }) => nameOf(test)).sort()).toEqual(onSafari);
-    const build = await view('/build?name=nightly-417&outcome=failed&text=safari');
-    expect(build).toMatchObject({ counts: { passed: truth.passed, failed: truth.failed }, matching: 7 });
-    expect(build.tests).toHaveLength(7);
+    const { build, matching, runs } = await view('/build?open=nightly-417&outcome=failed&text=safari&show=runs');
+    expect(build.counts).toMatchObject({ passed: truth.passed, failed: truth.failed });
+    expect([matching, runs.length]).toEqual([7, 7]);
     const [row] = (await view('/builds?outcome=failed')).builds;
     expect(row).toMatchObject({ name: 'nightly-417', matching: truth.failed, counts: { passed: truth.passed } });
     expect((await view('/overview?owner=grace&outcome=failed')).ended).toEqual([]);
   });
 
   test('failures are grouped by cause', async () => {
-    const { view } = await open();
     const { causes, count, more } = await view('/failures?range=week');
     expect([count, more]).toEqual([truth.failures.length, 0]);
     const shaped = causes.map(({ shape, count, tests }: { shape: string; count: number; tests: number }) => [
@@ -105,7 +120,7 @@ describe.each(Object.entries(boards))('a week of nights in the %s inbox', (_, op
     ]);
     const ofCart = truth.failures.filter(({ error }) => error.startsWith('Assertion'));
     expect(shaped).toEqual([
-      ['AssertionError: expected N items, got N', ofCart.length, 50],
+      ['AssertionError: expected N items, got N', ofCart.length, 10],
       ['Timeout N ms: "…" is not visible', 6, 1],
       ['socket hang up (request ID)', 3, 1],
     ]);
@@ -121,15 +136,86 @@ describe.each(Object.entries(boards))('a week of nights in the %s inbox', (_, op
     expect((await view('/failures?range=week&owner=grace')).causes).toEqual([]);
   });
 
-  test('what comes and goes is flaky, and what fails on one platform only is not', async () => {
-    const { view } = await open();
-    const { tests, failing } = await view('/flaky');
-    expect(tests).toMatchObject([{ name: 'menu › case 5', changes: 6, passed: 4, failed: 3 }]);
-    expect(tests[0].platform).toContain('Chrome');
-    expect(failing).toMatchObject([
-      { name: 'menu › case 2', failed: 6, since: { build: 'nightly-412' }, passesElsewhere: 4, owner: 'linus' },
+  test('the last night by platform: each cell is how the test ended, the sums are those of all, the failed ones come first', async () => {
+    const { build, matching, matrix, slowRuns, runs: listed } = await view('/build?open=nightly-417');
+    expect([build.counts.passed, build.counts.failed, matching, listed.length]).toEqual([
+      truth.passed,
+      truth.failed,
+      300,
+      0,
     ]);
-    expect(failing[0].platform).toContain('Safari');
-    expect((await view('/flaky?owner=grace')).tests).toEqual([]);
+    // Ends have whole seconds.
+    const lastNight = runs.filter(({ night }) => night === 6);
+    const beganAt = Math.min(...lastNight.map(({ at, durationSec }) => at - durationSec * 1000));
+    const endedAt = Math.floor(Math.max(...lastNight.map(({ at }) => at)) / 1000) * 1000;
+    const durationSec = Math.round((endedAt - beganAt) / 1000);
+    expect([build.branch, build.commit, build.durationSec, build.silentSec]).toEqual([
+      'main',
+      'c0ffee6',
+      durationSec,
+      null,
+    ]);
+    expect(build.slow).toMatchObject({ times: 1.7, runs: 6 });
+    const columns: string[] = matrix.platforms.map(({ name }: { name: string }) => shortOf(name));
+    expect(columns.toSorted()).toEqual(platforms.toSorted());
+    expect(matrix.platforms.map(({ failed, tests }: never) => [failed, tests])).toEqual(
+      columns.map((platform) => [truth.failedOn(platform), 60]),
+    );
+    expect(columns[0]).toBe('Safari');
+    const words = { passed: 'PASSED', failed: 'FAILED' };
+    type Row = { name: string; cells: { outcome: 'passed' | 'failed'; runs: number; slow: object | null }[] };
+    const rows = matrix.tests as Row[];
+    const shown = rows.map(({ name, cells }) => [
+      name,
+      Object.fromEntries(cells.map(({ outcome }, index) => [columns[index], words[outcome]])),
+    ]);
+    expect(new Map(shown as never)).toEqual(truth.byTest);
+    expect([matrix.moreTests, matrix.morePlatforms]).toEqual([0, 0]);
+    const isFailure = rows.map(({ cells }) => cells.some(({ outcome }) => outcome === 'failed'));
+    expect(isFailure).toEqual([...isFailure].sort((a, b) => Number(b) - Number(a)));
+    const slow = rows.flatMap(({ name, cells }) =>
+      cells.flatMap((cell, index) => (cell.slow === null ? [] : [{ name, platform: columns[index], ...cell.slow }])),
+    );
+    expect(slow).toEqual([{ name: 'login › case 1', platform: 'Firefox', times: 1.7, medianSec: 60, runs: 6 }]);
+    expect(slowRuns).toBe(1);
+  });
+
+  test('filters choose cells of the matrix, and leave its sums alone', async () => {
+    const { matching, matrix } = await view('/build?open=nightly-417&outcome=failed&owner=linus');
+    expect(matching).toBe(1);
+    expect(matrix.platforms).toMatchObject([{ failed: truth.failedOn('Safari'), tests: 60 }]);
+    expect(matrix.tests).toMatchObject([{ name: 'menu › case 2', cells: [{ outcome: 'failed' }] }]);
+    const { matrix: failed } = await view('/build?open=nightly-417&outcome=failed');
+    expect(failed.tests.at(-1)).toMatchObject({ name: 'menu › case 2' });
+    const cells = failed.tests
+      .at(-1)
+      .cells.map((cell: { outcome: string } | string) => (typeof cell === 'string' ? cell : cell.outcome));
+    expect(cells).toEqual(['failed', 'filtered', 'filtered', 'filtered', 'filtered']);
+  });
+
+  test('a test has its runs on each platform, its event and what the handlers made of it', async () => {
+    const { run, platforms: places, events, deleted } = await view(`/test?open=vdc:6-menu › case 2-Safari`);
+    expect(run).toMatchObject({ name: 'menu › case 2', outcome: 'failed', build: 'nightly-417', slow: null });
+    const failures = places.map(({ platform, passed, failed }: never) => [shortOf(platform), passed, failed]);
+    const failedOn = (place: string) =>
+      truth.failures.filter(({ test, platform }) => test === 'menu › case 2' && platform === place).length;
+    expect(failures.toSorted()).toEqual(
+      platforms.map((place) => [place, 7 - failedOn(place), failedOn(place)]).toSorted(),
+    );
+    expect([events.length, deleted]).toEqual([1, 0]);
+    expect(events[0]).toMatchObject({ status: 'FAILED', failedAttempts: [], raw: null });
+  });
+
+  test('what comes and goes is flaky, and what fails on one platform only is not', async () => {
+    const { flaky, onPlatforms, failing } = await view('/flaky');
+    expect(flaky).toMatchObject({ more: 0, items: [{ name: 'menu › case 5', changes: 6, passed: 4, failed: 3 }] });
+    expect(flaky.items[0].platform).toContain('Chrome');
+    expect(onPlatforms.items).toMatchObject([
+      { name: 'menu › case 2', failed: 6, passed: 1, passesOn: 4, owner: 'linus', suite: 'nightly-N' },
+    ]);
+    expect(onPlatforms.items[0].since).toMatchObject({ build: 'nightly-412', isFirst: false });
+    expect(onPlatforms.items[0].platforms).toEqual([expect.stringContaining('Safari')]);
+    expect(failing).toEqual({ items: [], more: 0 });
+    expect((await view('/flaky?owner=grace')).flaky.items).toEqual([]);
   });
 });

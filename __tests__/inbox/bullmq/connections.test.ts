@@ -90,7 +90,7 @@ describeWithRedis('the connections to Redis', () => {
     expect((await inbox.list({ state: 'waiting' })).items).toMatchObject([{ id: entry.id }]);
   });
 
-  test('are made anew after a failover, when the one that was connected to is a replica now', async () => {
+  test('are made again after a failover, when the one that was connected to is a replica now', async () => {
     const [former, next] = [await RedisServer.start(), await RedisServer.start()];
     let port = former.port;
     const sockets = new Set<Socket>();

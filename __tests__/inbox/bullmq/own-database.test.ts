@@ -63,7 +63,7 @@ describeWithRedis('a database that Redis does not have', () => {
   });
 });
 
-describeWithRedis('a database that Redis lets nobody into', () => {
+describeWithRedis('a database that Redis gives no access to', () => {
   test.each([
     ['without a password', ['--requirepass', 'right-word'], { protocol: 2 }, 'NOAUTH'],
     [

@@ -11,7 +11,7 @@ describeWithRedis('several receivers and workers on a Redis', () => {
   const redis = useRedis();
   const { inbox, closed } = redis;
 
-  test('one handles virtual and another real devices; what nobody handles waits for whoever will', async () => {
+  test('one handles virtual and another real devices; what none of them handles waits for one that will', async () => {
     const [vdcs, rdcs, builds]: [SauceEvent[], SauceEvent[], SauceEvent[]] = [[], [], []];
     const receiver = closed(sauceWebhooks({ inbox: inbox() }));
     for (let made = 0; made < 10; made++) {

@@ -16,7 +16,7 @@ describeWithRedis('a Redis that refuses for a while', () => {
   beforeEach(async () => {
     redis = await RedisServer.start();
     await redis.command('ACL', 'SETUSER', 'limited', 'on', '>one', '~*', '&*', '+@all');
-    for (const told of [handled, errors]) told.length = 0;
+    for (const list of [handled, errors]) list.length = 0;
     const connection = { host: '127.0.0.1', port: redis.port, username: 'limited', password: 'one' };
     webhooks = sauceWebhooks({
       inbox: bullmqInbox({ connection, prefix: aPrefix(), timeoutMs: 1000 }),
@@ -45,7 +45,7 @@ describeWithRedis('a Redis that refuses for a while', () => {
     ['as the keys are not for the user', [[...user, 'resetkeys']], [[...user, 'allkeys']]],
     ['as it has another password', [[...user, 'resetpass', '>two'], ofUser], [[...user, 'resetpass', '>one']]],
     ['as it copies another', [['REPLICAOF', '127.0.0.1', '1']], [['REPLICAOF', 'NO', 'ONE']]],
-  ])('%s loses nothing, hands nothing out twice, and is told of once each', async (_, refuse, allow) => {
+  ])('%s loses nothing, dispatches nothing twice, and reports each once', async (_, refuse, allow) => {
     await post('before');
     await until(() => handled.length === 1);
     await all(refuse);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { Worker } from 'bullmq';
+import { Redis } from 'ioredis';
 import { type BullmqInboxOptions, bullmqInbox } from '../../../lib/inbox/bullmq';
 import { checkInfo, loadPeers } from '../../../lib/inbox/bullmq/requirements';
 import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-server';
@@ -139,6 +140,21 @@ describeWithRedis('the rights of a user of Redis', () => {
   });
 });
 
+describeWithRedis('a Redis that stops responding once it is connected', () => {
+  test('is told as STORE_UNREACHABLE', async () => {
+    const redis = await RedisServer.start();
+    const { info } = Redis.prototype;
+    const asked = jest.spyOn(Redis.prototype, 'info').mockImplementation(function (this: Redis, ...given: unknown[]) {
+      return given.length > 0 ? Reflect.apply(info, this, given) : new Promise(() => {});
+    });
+    await expect(open(redis.url, aPrefix(), 300).inbox.ready).rejects.toMatchObject({
+      code: 'STORE_UNREACHABLE',
+      message: expect.stringContaining('Redis did not respond within 300 ms'),
+    });
+    asked.mockRestore();
+  });
+});
+
 describeWithRedis('the settings of a Redis', () => {
   test.each([true, false])(
     'that can lose events are warned of, with what to set (attached first: %s)',
@@ -156,6 +172,21 @@ describeWithRedis('the settings of a Redis', () => {
       ]);
     },
   );
+
+  test('are queues that another major version of BullMQ has used: each loses what the other adds to a paused one', async () => {
+    const redis = await RedisServer.start();
+    const prefix = aPrefix();
+    const warningsWith = async (version: string) => {
+      await redis.command('SADD', `${prefix}:sauce-types`, 'vdc');
+      await redis.command('HSET', `${prefix}:vdc:meta`, 'version', `bullmq:${version}`);
+      const { inbox, owner, warnings } = open(redis.url, prefix);
+      inbox.attach?.(owner);
+      await inbox.ready;
+      return warnings;
+    };
+    expect(await warningsWith('6.0.1')).toEqual([]);
+    expect(await warningsWith('5.66.0')).toEqual([expect.stringContaining('BullMQ 5.66.0 has used the queues')]);
+  });
 
   test('are checked again when it comes back', async () => {
     const redis = await RedisServer.start();

@@ -11,7 +11,7 @@ describe('closing a FallbackInbox', () => {
     expect(added).toEqual([]);
   });
 
-  test('tries a last time to store what is held', async () => {
+  test('tries a last time to store what is buffered', async () => {
     const { fallback, added } = fallbackBefore([broken, 'stored']);
     await fallback.add(anEntry(), tenMinutes);
     await fallback.add(anEntry(), tenMinutes);

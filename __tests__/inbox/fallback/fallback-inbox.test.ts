@@ -266,7 +266,7 @@ describe('FallbackInbox', () => {
     await fallback.close({ timeoutMs: 10 });
   });
 
-  test('lets a held entry go when the store tells that it is a duplicate', async () => {
+  test('removes a buffered entry when the store says that it is a duplicate', async () => {
     const { fallback } = fallbackBefore([broken, 'duplicate']);
     await fallback.add(anEntry(), tenMinutes);
     await pass(250);
@@ -319,7 +319,7 @@ describe('FallbackInbox', () => {
     expect(await fallback.add(anEntry({ body }), tenMinutes)).toBe('full');
   });
 
-  test('holds nothing when it may fallback nothing: the failure is the caller’s', async () => {
+  test('buffers nothing when it may buffer nothing: the failure is the caller’s', async () => {
     const { fallback, added, errors } = fallbackBefore([broken, broken, 'stored'], { maxBuffered: 0 });
     expect(await fallback.add(anEntry(), tenMinutes)).toBe('unavailable');
     expect(await fallback.add(anEntry(), tenMinutes)).toBe('unavailable');

@@ -94,7 +94,7 @@ describe('FallbackInbox before the store of a local inbox that answers late', ()
     expect(fallback.size).toBe(0);
   });
 
-  test('holds up a try from memory while the store is asked, and makes it when the store fails', async () => {
+  test('delays an attempt from memory while the store is asked, and makes it when the store fails', async () => {
     const asked = laterAnswer();
     const { seen, process } = recordingProcessor(({ attempts }) => (attempts === 1 ? isWaiting(300) : isCompleted));
     const { fallback, answer, progress } = localFallbackBefore([broken, asked.promise], process);
@@ -197,12 +197,12 @@ describe('FallbackInbox before the store of a local inbox that answers late', ()
     second.give('stored');
     await pass(1000);
     expect(fallback.size).toBe(0);
-    // The store hands out b, which it took.
+    // The store dispatches b, which it took.
     expect(seen).toHaveLength(0);
   });
 
-  describe('after a handled one was let go for want of room while the store was asked', () => {
-    /** `copy` is held in place of an entry with its key, whose store answers late. */
+  describe('after a handled one was removed for want of room while the store was asked', () => {
+    /** `copy` is buffered in place of an entry with its key, whose store answers late. */
     async function replaced() {
       const asked = laterAnswer();
       // Only of what failed nothing is remembered.
@@ -244,7 +244,7 @@ describe('FallbackInbox before the store of a local inbox that answers late', ()
     });
   });
 
-  test('begins with short delays again after it took all that was held late', async () => {
+  test('begins with short delays again after it took all that was buffered late', async () => {
     const { fallback, give, answer, added } = await late(broken);
     await pass(120_000);
     give('stored');

@@ -72,7 +72,7 @@ describe('closing a FallbackInbox before the store of a local inbox', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  test('hands out nothing more that is ready or falls due', async () => {
+  test('dispatches nothing more that is ready or falls due', async () => {
     const { seen, process, end } = blockingProcessor();
     const { fallback } = localFallbackBefore([broken], process, { maxParallel: 1 });
     const entries = [anEntry(), anEntry(), anEntry()] as const;
@@ -178,7 +178,7 @@ describe('closing a FallbackInbox before the store of a local inbox', () => {
     expect(seen).toHaveLength(0);
   });
 
-  test('tries a last time to store also what ran when the try under way began', async () => {
+  test('tries a last time to store also what ran when the flush under way began', async () => {
     const { process, end } = blockingProcessor();
     const asked = laterAnswer();
     const { fallback, progress } = localFallbackBefore([broken, asked.promise, 'stored'], process, { maxParallel: 1 });
@@ -194,7 +194,7 @@ describe('closing a FallbackInbox before the store of a local inbox', () => {
     expect(closed.ids).toEqual([]);
   });
 
-  test('tries a last time to store also what came after the try under way began', async () => {
+  test('tries a last time to store also what came after the flush under way began', async () => {
     const asked = laterAnswer();
     const { fallback, added } = localFallbackBefore([broken, asked.promise, 'stored'], recordingProcessor().process);
     const [first, second] = [anEntry({ type: 'rdc' }), anEntry({ type: 'rdc' })];

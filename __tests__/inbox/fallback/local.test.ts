@@ -332,6 +332,32 @@ describe('FallbackInbox before the store of a local inbox', () => {
     expect(seen.slice(0, 2).map(({ key }) => key)).toEqual(['k', 'another']);
   });
 
+  test('leaves a duplicate of what was stored before to the store, which alone knows what became of that', async () => {
+    const { seen, process } = recordingProcessor();
+    const { fallback, answer, added } = localFallbackBefore([Promise.resolve('stored' as const), broken], process);
+    const [original, duplicate, other] = [anEntry({ key: 'k' }), anEntry({ key: 'k' }), anEntry()] as const;
+    expect(await fallback.add(original, tenMinutes)).toBe('stored');
+    for (const entry of [duplicate, other]) expect(await fallback.add(entry, tenMinutes)).toBe('buffered');
+    await pass(60_000);
+    expect(idsOf(seen)).toEqual([other.id]);
+    answer(Promise.resolve('duplicate' as const));
+    await pass(30_000);
+    expect(added.map(([id]) => id)).toContain(duplicate.id);
+    expect([fallback.size, idsOf(seen)]).toEqual([0, [other.id]]);
+  });
+
+  test('handles a copy of what was stored before once its window is over, and one without a window', async () => {
+    const { seen, process } = recordingProcessor();
+    const { fallback } = localFallbackBefore([Promise.resolve('stored' as const), broken], process);
+    const copies = [anEntry({ key: 'k' }), anEntry({ key: 'k' }), anEntry({ key: 'k' })] as const;
+    await fallback.add(copies[0], tenMinutes);
+    await fallback.add(copies[1], always);
+    await pass(600_000);
+    await fallback.add(copies[2], tenMinutes);
+    await pass();
+    expect(idsOf(seen)).toEqual(idsOf(copies.slice(1)));
+  });
+
   describe('when it may fallback no more', () => {
     test.each([
       ['completed', isCompleted],

@@ -190,3 +190,18 @@ describe('a handle that is closed', () => {
     await expect(anInbox(handle).ready).rejects.toMatchObject(whyUnusable('readonly|read-only'));
   });
 });
+
+test('a database that another program locks refuses the start, and says what to do', async () => {
+  const file = aFile();
+  const inbox = anInbox(aHandle(file));
+  await inbox.ready;
+  const other = aHandle(file);
+  other.exec('BEGIN IMMEDIATE');
+  inbox.consume(aConsumer({ process: () => ({ state: 'completed' }) }));
+  await expect(inbox.ready).rejects.toMatchObject({
+    code: 'STORE_UNUSABLE',
+    message: expect.stringContaining('database is locked'),
+    help: expect.stringContaining('End the other program that locks the file'),
+  });
+  other.exec('ROLLBACK');
+});

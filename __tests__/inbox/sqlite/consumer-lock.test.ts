@@ -47,7 +47,7 @@ describe('ConsumerLock', () => {
     expect(() => second.lock.take()).not.toThrow();
   });
 
-  test('locks nobody out who reads or writes', () => {
+  test('locks out no reader and no writer', () => {
     const file = aFile();
     const first = aLock(file);
     first.handle.exec('PRAGMA journal_mode = WAL; CREATE TABLE numbers (n)');
@@ -101,13 +101,13 @@ describe('ConsumerLock', () => {
     const { handle, lock } = aLock(file);
     const sharing = new ConsumerLock(new Sql(handle));
     lock.take();
-    for (let tries = 0; tries < 2; tries++) expect(() => sharing.take()).toThrow(isInUse);
+    for (let attempt = 0; attempt < 2; attempt++) expect(() => sharing.take()).toThrow(isInUse);
     expect(() => aLock(file).lock.take()).toThrow(isInUse);
     lock.release();
     expect(() => sharing.take()).not.toThrow();
   });
 
-  test('is not needed for a database in memory, which is nobody else’s', () => {
+  test('is not needed for a database in memory, which no other process can open', () => {
     const [first, second] = [aLock(':memory:'), aLock(':memory:')];
     first.lock.take();
     expect(() => second.lock.take()).not.toThrow();

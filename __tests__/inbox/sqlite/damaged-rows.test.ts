@@ -1,9 +1,11 @@
 import type Libsql from 'libsql';
+import { sqliteInbox } from '../../../lib/inbox/sqlite';
 import { job, receiver } from '../../behaviour/receiver-under-test';
 import { until } from '../../until';
 import { aDelivery } from '../entries';
 import { aFile } from '../sqlite-files';
-import { aHandle, anInbox } from './handles';
+import { drivers } from './drivers';
+import { aHandle, anInbox, closedLater } from './handles';
 
 /** Five events that wait, and a handle by which their rows are changed. */
 async function storedJobs(): Promise<{ file: string; handle: Libsql.Database }> {
@@ -44,6 +46,53 @@ test('an event whose last error is damaged is listed and handled without it', as
   await until(async () => (await inbox.counts()).completed === 5);
   expect(handled).toHaveLength(5);
 });
+
+test.each([
+  ['the first attempt, made by a process that died,', `first_attempt_at = 9e15, suspect = 1, attempts = 1`],
+  ['the first attempt', `first_attempt_at = 'x', run_at = 5`],
+])('an event of which the time of %s is damaged is listed and handled with the others', async (_, damage) => {
+  const { file, handle } = await storedJobs();
+  handle.exec(`UPDATE sauce_jobs SET ${damage} WHERE seq = 2`);
+  const inbox = anInbox(aHandle(file));
+  expect((await inbox.list({ state: 'waiting' })).items).toHaveLength(5);
+  const { handled, errors } = receiver({ inbox });
+  await until(async () => (await inbox.counts()).completed === 5);
+  expect([handled.length, errors]).toEqual([5, []]);
+});
+
+test('an event whose time of the next attempt is damaged is listed with the others', async () => {
+  const { file, handle } = await storedJobs();
+  handle.exec(`UPDATE sauce_jobs SET run_at = 9e15 WHERE seq = 2`);
+  const { items } = await anInbox(aHandle(file)).list({ state: 'waiting' });
+  expect(items.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([null, null, null, null, null]);
+});
+
+test.each([
+  ['is a number', 'UPDATE sauce_events SET body = 5 WHERE seq = 2'],
+  ['is gone', 'DELETE FROM sauce_events WHERE seq = 2'],
+])('an event whose body %s is reported as CORRUPT_ENTRY, and all others are handled', async (_, damage) => {
+  const { file, handle } = await storedJobs();
+  handle.exec(damage);
+  const inbox = anInbox(aHandle(file));
+  const { handled, errors } = receiver({ inbox });
+  await until(async () => (await inbox.counts()).completed === 4);
+  await until(async () => (await inbox.counts()).failed === 1);
+  expect([handled.length, errors]).toMatchObject([4, [{ code: 'CORRUPT_ENTRY' }]]);
+});
+
+test.each(drivers)(
+  'an event with a number that is too large stops no other for long, with the driver %s',
+  async (driver) => {
+    const { file, handle } = await storedJobs();
+    handle.exec('UPDATE sauce_jobs SET first_attempt_at = 9223372036854775807, run_at = 5 WHERE seq = 2');
+    handle.close();
+    const inbox = closedLater(sqliteInbox({ file, driver }));
+    const { handled } = receiver({ inbox });
+    await until(async () => (await inbox.counts()).completed === 5);
+    expect(handled).toHaveLength(5);
+    expect((await inbox.list({ state: 'completed' })).items).toHaveLength(5);
+  },
+);
 
 test('a value that is damaged is missing, and can be set again', async () => {
   const file = aFile();

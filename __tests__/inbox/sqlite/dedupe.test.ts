@@ -9,12 +9,12 @@ import { adding, aHandle, anInbox, answerOf, closedLater, inState, resultOf } fr
 
 const minuteMs = 60_000;
 
-describe('the window of repeats', () => {
+describe('the window of duplicates', () => {
   useStoppedClock();
 
   const aCopy = () => anEntry({ key: 'a' });
 
-  test('ends when it is over, and begins anew with the copy that was stored then', async () => {
+  test('ends when it is over, and begins again with the copy that was stored then', async () => {
     const inbox = anInbox();
     expect(await inbox.add(aCopy(), tenMinutes)).toBe('stored');
     await pass(10 * minuteMs - 1);
@@ -102,7 +102,7 @@ describe('keys', () => {
   });
 });
 
-describe('a repeat of a failed event', () => {
+describe('a duplicate of a failed event', () => {
   useStoppedClock();
 
   test('keeps the first body', async () => {

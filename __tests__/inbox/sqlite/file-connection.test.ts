@@ -62,7 +62,7 @@ describe.each(drivers)('a file whose thread ends, with the driver %s', (driver) 
   const lastThread = () => mockThreads.at(-1) as Worker;
   const ended = 'The thread of the store ended.';
 
-  test('fails what it had not answered, and opens anew when asked again', async () => {
+  test('fails what it had not answered, and opens it again at the next call', async () => {
     const { file, inbox } = anInboxOfAFile();
     const kept = anEntry();
     await inbox.add(kept, tenMinutes);
@@ -84,7 +84,7 @@ describe.each(drivers)('a file whose thread ends, with the driver %s', (driver) 
     expect(idsOf((await inbox.list({ state: 'waiting' })).items)).toEqual([kept.id, first.id]);
   });
 
-  test('is opened anew while nothing is asked of it, and loses nothing', async () => {
+  test('is opened again while nothing is asked of it, and loses nothing', async () => {
     const { inbox } = anInboxOfAFile();
     for (let round = 1; round <= 3; round++) {
       expect(await inbox.add(anEntry(), tenMinutes)).toBe('stored');
@@ -94,7 +94,7 @@ describe.each(drivers)('a file whose thread ends, with the driver %s', (driver) 
     expect(mockThreads).toHaveLength(4);
   });
 
-  test('takes the lock again before it hands out more, and what ran meanwhile is handed out once', async () => {
+  test('takes the lock again before it dispatches more, and what ran meanwhile is dispatched once', async () => {
     const { file, inbox } = anInboxOfAFile();
     const held = blockingProcessor();
     inbox.consume(aConsumer({ process: held.process, maxParallel: 4 }));
@@ -149,8 +149,8 @@ describe.each(drivers)('a file whose thread ends, with the driver %s', (driver) 
     expect(causes).toMatchObject([{ code: 'INBOX_IN_USE' }]);
   });
 
-  // That the lock is gone is seen only once the store is opened anew.
-  test('hands out nothing of its own until it holds the lock again', async () => {
+  // That the lock is gone is seen only once the store is opened again.
+  test('dispatches nothing of its own until it holds the lock again', async () => {
     const { inbox, other, first } = await aLockLost();
     await inbox.add(anEntry(), tenMinutes);
     await until(async () => (await other.counts()).completed === 1);

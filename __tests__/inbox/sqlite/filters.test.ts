@@ -69,13 +69,13 @@ describe('the filters of list', () => {
     ['of any length', 'x'.repeat(100_000)],
     ['that repeats itself', `${'ab'.repeat(20)}C${'ab'.repeat(20)}d`],
     ['whose beginning is longer than what SQLite looks for', '😀'.repeat(20)],
-  ])('by a text %s', async (_, text) => {
+  ])('by text %s', async (_, text) => {
     const bodies = { alone: text, behind: `ab${text.toUpperCase()}`, not: `ab${text.slice(0, -1)}` };
     const entries = Object.entries(bodies).map(([id, body]) => ({ id, body: Buffer.from(body) }));
     expect(await foundOf(entries, { text })).toEqual(['alone', 'behind']);
   });
 
-  test('by a text of which large bodies are full but for its end, in a time that grows only with their size', async () => {
+  test('by text of which large bodies are full but for its end, in a time that grows only with their size', async () => {
     const entries = Array.from({ length: 20 }, () => ({ body: Buffer.alloc(1_000_000, 'a') }));
     expect(await foundOf(entries, { text: `${'a'.repeat(9999)}b` })).toEqual([]);
   });

@@ -45,7 +45,7 @@ describe('whether a file has the tables of an inbox', () => {
     expect(isInboxFile(others)).toBe(false);
   });
 
-  it('cannot be told of a file that is no database', () => {
+  it('fails for a file that is no database', () => {
     const file = aFile();
     writeFileSync(file, '# notes');
     expect(() => isInboxFile(file)).toThrow('not a database');

@@ -46,7 +46,7 @@ async function checkAgainst(model: Model): Promise<void> {
   expect(running.length).toBeLessThanOrEqual(maxParallel);
   expect(idsOf(done)).toEqual(model.idsIn('completed'));
   expect(idsOf(failed)).toEqual(model.idsIn('failed'));
-  for (const { id, attempts } of [...done, ...failed]) expect([id, attempts]).toEqual([id, expected.get(id)?.tries]);
+  for (const { id, attempts } of [...done, ...failed]) expect([id, attempts]).toEqual([id, expected.get(id)?.attempts]);
   expect(await inbox.counts()).toEqual({
     waiting: waiting.length,
     active: running.length,
@@ -59,7 +59,7 @@ async function checkAgainst(model: Model): Promise<void> {
 describe.each(drivers)('an inbox on a file, whatever happens, with the driver %s', (driver) => {
   useStoppedClock();
 
-  test('has each entry in the state it should have, counts its tries, and hands all of them out in the end', async () => {
+  test('has each entry in the state it should have, counts its attempts, and dispatches all of them in the end', async () => {
     const property = fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
       const model = new Model(driver);
       for (const each of steps) {

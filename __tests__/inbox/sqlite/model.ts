@@ -17,7 +17,7 @@ interface Expected {
   key: string;
   state: 'open' | 'completed' | 'failed';
   /** That count. */
-  tries: number;
+  attempts: number;
 }
 
 interface Running {
@@ -85,7 +85,7 @@ export class Model {
     const adding = this.inbox.add(entry, { dedupeWindowMs });
     if (isRepeat) this.#wakeAll([known.id]);
     else {
-      this.expected.set(entry.id, { key: entry.key, state: 'open', tries: 0 });
+      this.expected.set(entry.id, { key: entry.key, state: 'open', attempts: 0 });
       if (dedupeWindowMs > 0) this.#keys.set(entry.key, { id: entry.id, until: Date.now() + dedupeWindowMs });
     }
     this.#expect('added', await adding, isRepeat ? 'duplicate' : 'stored');
@@ -96,7 +96,7 @@ export class Model {
     const expected = this.expected.get(id ?? '');
     if (id === undefined || running === undefined || expected === undefined) return;
     this.#running.delete(id);
-    expected.tries = running.attempts;
+    expected.attempts = running.attempts;
     if (verdict.state !== 'waiting') expected.state = verdict.state;
     running.end(verdict);
   }
@@ -111,7 +111,7 @@ export class Model {
   /** Puts those of them that failed back to waiting; answers how many. */
   #wakeAll(ids: string[]): number {
     const failed = ids.map((id) => this.expected.get(id)).filter((each) => each?.state === 'failed') as Expected[];
-    for (const each of failed) Object.assign(each, { state: 'open', tries: 0 });
+    for (const each of failed) Object.assign(each, { state: 'open', attempts: 0 });
     return failed.length;
   }
 
@@ -126,8 +126,7 @@ export class Model {
   }
 
   async #restart(how: 'close' | 'die'): Promise<void> {
-    for (const [id, { attempts }] of this.#running)
-      Object.assign(this.expected.get(id) as Expected, { tries: attempts });
+    for (const [id, { attempts }] of this.#running) Object.assign(this.expected.get(id) as Expected, { attempts });
     if (how === 'die') this.#current.die();
     else {
       const closing = this.inbox.close({ timeoutMs: 0 });
@@ -154,7 +153,7 @@ export class Model {
     const expected = this.expected.get(id);
     if (expected?.state !== 'open') this.faults.push(`${id} ran although it is ${expected?.state}`);
     if (this.#running.has(id)) this.faults.push(`${id} ran twice at once`);
-    this.#expect(`tries of ${id}`, attempts, (expected?.tries ?? 0) + 1);
+    this.#expect(`attempts of ${id}`, attempts, (expected?.attempts ?? 0) + 1);
     return new Promise((end) => this.#running.set(id, { attempts, end }));
   }
 
@@ -167,7 +166,7 @@ export class Model {
     for (let passed = 0; passed < ms; passed += 250) await pass(250);
   }
 
-  /** Lets what nobody waits for be stored. */
+  /** Stores what no call waits for. */
   async #settle(): Promise<void> {
     for (let round = 0; round < 2; round++) await pass(15);
   }

@@ -230,7 +230,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  test('refuses a file that another program does not let go of, and opens it once that has', () => {
+  test('refuses a file that another program keeps locked, and opens it once it is unlocked', () => {
     const file = aFile();
     const other = handleOf(driver, file);
     other.exec('CREATE TABLE numbers (n); BEGIN EXCLUSIVE');

@@ -107,4 +107,16 @@ describe('the options of sqliteInbox', () => {
     await inbox.ready;
     expect(existsSync(path)).toBe(true);
   });
+
+  test('are refused with what to do where the working directory was deleted', () => {
+    const cwd = jest.spyOn(process, 'cwd').mockImplementation(() => {
+      throw Object.assign(new Error('ENOENT: uv_cwd'), { code: 'ENOENT' });
+    });
+    expect(errorOf({ file: '/data/events.db' })).toMatchObject({
+      code: 'STORE_UNUSABLE',
+      message: 'Expected the working directory of the process to exist: Error: ENOENT: uv_cwd.',
+      help: expect.stringContaining('Start the process in a directory'),
+    });
+    cwd.mockRestore();
+  });
 });

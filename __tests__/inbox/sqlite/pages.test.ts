@@ -1,6 +1,6 @@
 import type { Page, StoredEntry } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
-import { resolveListOptions } from '../../../lib/inbox/sqlite/list-options';
+import { resolveListOptions } from '../../../lib/inbox/sqlite/filters';
 import type { Chunk } from '../../../lib/inbox/sqlite/lists';
 import { Store } from '../../../lib/inbox/sqlite/store';
 import { aDelivery, anEntry, idsOf } from '../entries';
@@ -47,6 +47,23 @@ describe('the pages of list', () => {
     }
     expect((await pagesOf(inbox, { state: 'failed', limit: 2000 })).map(({ length }) => length)).toEqual([2000, 2000]);
     expect((await pagesOf(inbox, { state: 'failed', limit: 3999 })).map(({ length }) => length)).toEqual([3999, 1]);
+  });
+
+  test('go the other way round with `reverse`, in a state, over all states and in quarantine', async () => {
+    const inbox = anInbox();
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    for (const id of ids) {
+      await inbox.add(anEntry({ id }), inState(id === 'b' ? 'failed' : 'completed'));
+      inbox.quarantine.add(aDelivery({ id }));
+    }
+    expect(await pagesOf(inbox, { state: 'completed', limit: 3, reverse: true })).toEqual([['e', 'd', 'c'], ['a']]);
+    expect(idsOf((await inbox.list({ reverse: true })).items)).toEqual(ids);
+    const first = await inbox.quarantine.list({ limit: 3, reverse: true });
+    const second = await inbox.quarantine.list({ limit: 3, cursor: first.cursor, reverse: true });
+    expect([idsOf(first.items), idsOf(second.items)]).toEqual([
+      ['e', 'd', 'c'],
+      ['b', 'a'],
+    ]);
   });
 
   describe('of large bodies', () => {

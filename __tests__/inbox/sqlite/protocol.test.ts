@@ -65,7 +65,7 @@ describe('what goes to the thread and back', () => {
   });
 
   test.each([
-    ['a text', 'no', 'no'],
+    ['a string', 'no', 'no'],
     ['nothing', undefined, 'undefined'],
     ['null', null, 'null'],
     ['what cannot be shown', Object.create(null), 'Something was thrown that cannot be shown.'],

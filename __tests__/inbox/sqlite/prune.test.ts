@@ -60,7 +60,7 @@ describe('prune', () => {
     expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_events')).toBe(0);
   });
 
-  test('lets a repeat of a failed event be a new one, but still knows a repeat of a handled one', async () => {
+  test('makes a duplicate of a failed event a new one, but still knows a duplicate of a handled one', async () => {
     const inbox = anInbox();
     await inbox.add(anEntry({ key: 'failed' }), inState('failed'));
     await inbox.add(anEntry({ key: 'completed' }), inState('completed'));
@@ -70,7 +70,7 @@ describe('prune', () => {
     expect(await inbox.add(anEntry({ key: 'completed' }), tenMinutes)).toBe('duplicate');
   });
 
-  test('keeps the repeats of a later event that bears the key of a failed one', async () => {
+  test('keeps the key of a later event that bears the key of a failed one', async () => {
     const inbox = anInbox();
     await inbox.add(anEntry({ key: 'a' }), { ...inState('failed'), dedupeWindowMs: 0 });
     await inbox.add(anEntry({ key: 'a' }), inState('completed'));
@@ -104,7 +104,7 @@ describe('prune', () => {
     [{ state: 'waiting' }, `Expected ${states}, got "waiting".`],
     [{ state: 'active' }, `Expected ${states}, got "active".`],
     [{ state: 'tasks' }, `Expected ${states}, got "tasks".`],
-    [{ state: 'repeats' }, `Expected ${states}, got "repeats".`],
+    [{ state: 'duplicates' }, `Expected ${states}, got "duplicates".`],
     [{ state: ['completed'] }, `Expected ${states}, got an array.`],
     [{ state: 'completed', before: null }, `Expected ${time}, got null.`],
     [{ state: 'completed', before: 'week 2030' }, `Expected ${time}, got "week 2030".`],

@@ -5,7 +5,7 @@ import { aFile } from '../sqlite-files';
 import { addedAs, aHandle, anInbox, inState, onlyValueOf, watched } from './handles';
 
 const hourMs = 60 * 60 * 1000;
-/** What nobody waits for goes along with others within this time. */
+/** Writes that no call waits for go along with others within this time. */
 const momentMs = 20;
 
 describe('what is handled', () => {
@@ -22,7 +22,7 @@ describe('what is handled', () => {
 
   const doneOf = async (inbox: SqliteInbox) => idsOf((await inbox.list({ state: 'completed', limit: 5000 })).items);
 
-  test('is let go once it is older than it is kept, also where nothing comes', async () => {
+  test('is pruned once it is older than it is kept, also where nothing comes', async () => {
     const inbox = await aConsumingInbox(aHandle(), { maxCompletedAgeMs: 3 * hourMs });
     const old = idsOf(await addedAs(inbox, 'completed', 3));
     await pass(2 * hourMs);
@@ -34,14 +34,14 @@ describe('what is handled', () => {
     expect(await doneOf(inbox)).toEqual([]);
   });
 
-  test('is let go beyond the number that is kept, the oldest first', async () => {
+  test('is pruned beyond the number that is kept, the oldest first', async () => {
     const inbox = await aConsumingInbox(aHandle(), { maxCompleted: 10 });
     const ids = idsOf(await addedAs(inbox, 'completed', 25));
     await pass(hourMs + momentMs);
     expect(await doneOf(inbox)).toEqual(ids.slice(15));
   });
 
-  test('is let go once it is old enough also behind older events that completed late', async () => {
+  test('is pruned once it is old enough also behind older events that completed late', async () => {
     const inbox = await aConsumingInbox(aHandle(), { maxCompletedAgeMs: 3 * hourMs });
     const waiting = Array.from({ length: 450 }, () => anEntry({ type: 'rdc' }));
     await Promise.all(waiting.map((entry) => inbox.add(entry, tenMinutes)));
@@ -53,7 +53,7 @@ describe('what is handled', () => {
     expect(await doneOf(inbox)).toEqual(idsOf(waiting));
   });
 
-  test('is let go after every 200 events, also within the hour', async () => {
+  test('is pruned after every 200 events, also within the hour', async () => {
     const inbox = anInbox(aHandle(), { maxCompleted: 10 });
     const { process } = recordingProcessor();
     inbox.consume(aConsumer({ process, maxParallel: 100 }));
@@ -65,7 +65,7 @@ describe('what is handled', () => {
     expect(await doneOf(inbox)).toEqual(idsOf(entries.slice(190)));
   });
 
-  test('is let go when a consumer comes, so that what a stopped process left does not stay', async () => {
+  test('is pruned when a consumer comes, so that what a stopped process left does not stay', async () => {
     const inbox = anInbox(aHandle(), { maxCompleted: 2 });
     const ids = idsOf(await addedAs(inbox, 'completed', 5));
     inbox.consume(aConsumer({ process: recordingProcessor().process, maxParallel: 1 }));
@@ -74,7 +74,7 @@ describe('what is handled', () => {
     expect(await doneOf(inbox)).toEqual(ids.slice(3));
   });
 
-  test('is let go in parts, so that pruning after a long time holds nobody up, until all is gone', async () => {
+  test('is pruned in parts, so that pruning after a long time delays no call, until all is gone', async () => {
     const database = watched(aHandle());
     const inbox = await aConsumingInbox(database, { maxCompleted: 0 });
     await addedAs(inbox, 'completed', 1000);
@@ -91,7 +91,7 @@ describe('what is handled', () => {
     expect(left).toEqual([600, 200, 0]);
   });
 
-  test('is let go as a whole at the start, and so are the repeats whose window is over', async () => {
+  test('is pruned as a whole at the start, and so are the keys whose window is over', async () => {
     const handle = aHandle();
     const stopped = anInbox(handle, { maxCompleted: 0 });
     await addedAs(stopped, 'completed', 900);
@@ -130,7 +130,7 @@ describe('what is handled', () => {
     expect(await inbox.counts()).toMatchObject({ waiting: 2, failed: 3, completed: 0 });
   });
 
-  test('is kept when it cannot be let go; that is reported, and tried again', async () => {
+  test('is kept when it cannot be pruned; that is reported, and tried again', async () => {
     const database = watched(aHandle());
     const inbox = await aConsumingInbox(database, { maxCompleted: 0 });
     const causes: unknown[] = [];
@@ -146,7 +146,7 @@ describe('what is handled', () => {
     expect(causes).toHaveLength(1);
   });
 
-  test('and its repeats are forgotten once their window is over', async () => {
+  test('and its key is forgotten once their window is over', async () => {
     const handle = aHandle();
     const inbox = await aConsumingInbox(handle);
     await inbox.add(anEntry(), inState('completed'));

@@ -137,7 +137,7 @@ describe('the writes of quarantine', () => {
     expect([keptVerified, unverified.length]).toEqual([[verified.id], 200]);
   });
 
-  test('come before a look, whoever looks sees what came before', async () => {
+  test('come before a look: each look shows what came before it', async () => {
     const { inbox } = await aWatchedInbox();
     for (let n = 1; n <= 3; n++) {
       inbox.quarantine.add(aDelivery());

@@ -56,7 +56,7 @@ describe.each(cases)('after its process $how, an inbox with the driver $driver',
     expect(await contentsOf(anInbox(handleOf(driver, file)))).toEqual(before);
   });
 
-  test('hands out what waited and what ran, oldest first', async () => {
+  test('dispatches what waited and what ran, oldest first', async () => {
     const file = aFile();
     const first = aMortalInbox(file, driver);
     const held = blockingProcessor();
@@ -73,7 +73,7 @@ describe.each(cases)('after its process $how, an inbox with the driver $driver',
     expect(idsOf(seen)).toEqual(idsOf(entries));
   });
 
-  test('knows repeats, and puts back what had failed', async () => {
+  test('knows duplicates, and puts back what had failed', async () => {
     const file = aFile();
     const first = aMortalInbox(file, driver);
     for (const state of ['waiting', 'completed', 'failed'] as const) {
@@ -89,7 +89,7 @@ describe.each(cases)('after its process $how, an inbox with the driver $driver',
 });
 
 describe.each(drivers)('a file whose process was killed, with the driver %s', (driver) => {
-  test('has what was acknowledged, and hands out again what ran', async () => {
+  test('has what was acknowledged, and dispatches again what ran', async () => {
     const file = aFile();
     const child = aChild(
       file,
@@ -129,7 +129,7 @@ describe('an entry that waits for its time', () => {
     for (let step = 0; step < 4 * count; step++) await pass(250);
   }
 
-  test('is handed out after a restart when it is due, not before', async () => {
+  test('is dispatched after a restart when it is due, not before', async () => {
     const file = aFile();
     const first = aMortalInbox(file);
     const entry = anEntry();
@@ -153,7 +153,7 @@ describe('the attempts of an entry', () => {
     const before = receiver({ inbox: anInbox(aHandle(file)), onEvent: undefined, onRdc: () => {} });
     await before.post(job());
     await before.webhooks.close({ timeoutMs: 1000 });
-    for (let tries = 1; tries <= 2; tries++) {
+    for (let attempt = 1; attempt <= 2; attempt++) {
       const { inbox, die } = aMortalInbox(file);
       let isRunning = false;
       const onVdc = () => {

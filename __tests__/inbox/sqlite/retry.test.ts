@@ -4,7 +4,7 @@ import { aFile } from '../sqlite-files';
 import { addedAs, aHandle, anInbox, inState, watched } from './handles';
 
 describe('retry', () => {
-  test('forgets the tries, but not why the last one failed', async () => {
+  test('forgets the attempts, but not why the last one failed', async () => {
     const inbox = anInbox();
     const entry = anEntry();
     await inbox.add(entry, inState('failed', { attempts: 5, lastError: 'Error: a\0b \ud800' }));

@@ -75,7 +75,7 @@ describe.each(drivers)('the threads of a file, with the driver %s', (driver) => 
       await inbox.close({ timeoutMs: 1000 });`;
     const child = aChild(aFile(), script);
     const lines = [await child.line(), await child.line(), await child.line(), await child.line()];
-    expect(lines).toEqual(['ERR_WORKER_INIT_FAILED', 'ERR_WORKER_INIT_FAILED', 'stored', 'stored']);
+    expect(lines).toEqual(['STORE_UNUSABLE', 'ERR_WORKER_INIT_FAILED', 'stored', 'stored']);
     expect(await child.ended).toEqual({ code: 0, signal: null });
   });
 });

@@ -67,7 +67,7 @@ describe('Store', () => {
       ['a function', () => 'passed'],
       ['a symbol', Symbol('passed')],
       ['a number that is too large', 2n ** 70n],
-    ])('stores the good ones when one of them holds %s where a text belongs', (_, outcome) => {
+    ])('stores the good ones when one of them holds %s where a string belongs', (_, outcome) => {
       const { store, storedIds } = aStore();
       const [first, bad, last] = [anEntry(), anEntry({ outcome: outcome as never }), anEntry()];
       const outcomes = store.run([first, bad, last].map((entry) => adding(entry)));

@@ -7,7 +7,7 @@ import { aFile } from '../sqlite-files';
 import { aChild } from './children';
 import { aHandle, anInbox, closedLater, watched } from './handles';
 
-/** Lets an inbox consume, and remembers what it handed out and what it reported. */
+/** Lets an inbox consume, and remembers what it dispatched and what it reported. */
 function consumed(inbox: SqliteInbox, { seen, process } = recordingProcessor()) {
   const causes: unknown[] = [];
   inbox.attach?.({ onError: (cause) => causes.push(cause), onWarning() {} });
@@ -50,7 +50,7 @@ describe('a second inbox that consumes a file', () => {
     await passSeconds(5);
     expect(first.seen).toHaveLength(4);
     expect(second.seen).toEqual([]);
-    // Whoever waited for `opened` knows.
+    // The caller of `opened` knows.
     expect(second.causes).toEqual([]);
   });
 

@@ -79,14 +79,15 @@ async function catchUp(inbox: SqliteInbox, { since, user, region, json }: Option
     bar?.advance(Math.floor(now.share * 100));
   };
   const settings = resolvePollJobsOptions({ api, webhooks, users: user, onProgress });
-  const polls = new JobPolls(settings, { signal: stop.signal, unref: false });
+  const polls = new JobPolls(settings);
   let isComplete: boolean;
   try {
     if (since === undefined && !(await polls.hasBegun())) {
       throw usageError('Expected --since, as nothing was polled into this file before.');
     }
     bar = progressBar({ label: 'Catching up', total: 100, inPercent: true });
-    const results = await polls.pollAll(since === undefined ? undefined : Date.parse(since));
+    const call = { signal: stop.signal, unref: false };
+    const results = await polls.pollAll(call, since === undefined ? undefined : Date.parse(since));
     isComplete = results.every((result) => result === 'complete');
   } finally {
     bar?.stop();

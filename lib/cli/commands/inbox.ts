@@ -3,8 +3,10 @@ import { command, examples } from '../command';
 import { listCommand } from './inbox/list';
 import { pruneCommand } from './inbox/prune';
 import { replayCommand } from './inbox/replay';
+import { resendCommand } from './inbox/resend';
 import { retryCommand } from './inbox/retry';
 import { showCommand } from './inbox/show';
+import { tailCommand } from './inbox/tail';
 
 export const inboxCommand = (): Command =>
   command('inbox')
@@ -14,13 +16,15 @@ export const inboxCommand = (): Command =>
     )
     .addCommand(listCommand())
     .addCommand(showCommand())
+    .addCommand(tailCommand())
     .addCommand(retryCommand())
     .addCommand(replayCommand())
+    .addCommand(resendCommand())
     .addCommand(pruneCommand())
     .addHelpText(
       'after',
       examples(
-        ['sauce-webhooks inbox list --db sauce-events.db', 'everything'],
+        ['sauce-webhooks inbox list --db sauce-events.db', 'the latest'],
         ['sauce-webhooks inbox list --db sauce-events.db --state failed --since 7d', 'failed in the last week'],
         ['sauce-webhooks inbox retry --db sauce-events.db --all', 'retry all failed events'],
       ),

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { postedTypes } from '../../events/event';
-import { resolveSecret, secretOption, secretSource, wholeNumber } from '../arguments';
+import { defaultUrl, resolveSecret, secretOption, secretSource, wholeNumber } from '../arguments';
 import { command, examples } from '../command';
 import { exitCodeOfSignal, exitCodes, waitForSignal } from '../failure';
 import { pluralize } from '../format';
@@ -9,7 +9,6 @@ import { deliveriesOf } from '../send/deliveries';
 import { collectFields, unknownFields } from '../send/overrides';
 import { postAll } from '../send/post-all';
 import {
-  defaultUrl,
   maxStoryTests,
   resolveSource,
   type SendSource,

@@ -1,26 +1,33 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { Command } from 'commander';
+import { Deadline } from '../../async/time';
+import type { Rejection } from '../../errors/rejection';
+import { displayName } from '../../events/display';
 import { eventTypes, type SauceEvent } from '../../events/event';
 import { RetryLater } from '../../handlers/retry';
 import type { SqliteInbox } from '../../inbox/sqlite';
-import { errorMessage } from '../../text/escape';
-import { type SauceWebhooks, sauceWebhooks } from '../../webhooks';
-import { notBlank, resolveSecret, secretOption, urlPath, wholeNumber } from '../arguments';
+import { sauceWebhooks } from '../../webhooks';
+import { httpUrl, notBlank, resolveSecret, secretOption, urlPath, wholeNumber } from '../arguments';
 import { command, examples } from '../command';
-import { jsonPrinter, linePrinter, printDuplicatesAfter } from '../event-printer';
-import { CommandFailure, exitCodeOfSignal, exitCodes, waitForSignal } from '../failure';
+import { type EventPrinter, jsonPrinter, linePrinter, printDuplicatesAfter, printOnly } from '../event-printer';
+import { exitCodeOfSignal, exitCodes, waitForSignal } from '../failure';
 import { pluralize } from '../format';
 import { openInbox } from '../inbox/open-inbox';
+import { isOk } from '../post';
+import { collectFilter, filterKeys, type Selection, type SelectionOptions, selectionOf } from '../serve/filters';
+import { Forwarder } from '../serve/forwarder';
+import { fromHere, listen } from '../serve/listen';
+import { openTunnel, type Tunnel } from '../serve/tunnel';
 import { stderr, stdout } from '../terminal';
 
-interface Options {
+interface Options extends SelectionOptions {
   port: number;
   host: string;
   path: string;
   secret?: string;
   db?: string;
+  forwardTo?: URL;
+  tunnel?: true;
   json?: true;
 }
 
@@ -45,6 +52,19 @@ export const serveCommand = (): Command =>
       'store events in this SQLite file (created if missing); nothing to install on Node 22.13 and later, else needs libsql',
       notBlank('the path of a file'),
     )
+    .option('--failed', 'print only tests that failed or errored')
+    .option(
+      '--filter <key=text>',
+      `print only events with this text; more than once for more; keys: ${filterKeys.join(', ')}`,
+      collectFilter,
+    )
+    .option('--quiet-duplicates', 'print no duplicates')
+    .option(
+      '--forward-to <url>',
+      'pass each delivery on to an app under development, with its bytes and signature, and print the answer',
+      httpUrl,
+    )
+    .option('--tunnel', 'open a public address with cloudflared or ngrok, whichever is installed')
     .option('--json', 'print an object a line for machines')
     .addHelpText(
       'after',
@@ -52,26 +72,38 @@ export const serveCommand = (): Command =>
         ['sauce-webhooks serve', 'on http://127.0.0.1:3000/sauce, unverified'],
         ['SAUCE_WEBHOOK_SECRET=… sauce-webhooks serve', 'only what Sauce Labs signed'],
         ['sauce-webhooks serve --db sauce-events.db', 'see also: sauce-webhooks inbox'],
+        ['sauce-webhooks serve --failed --filter owner=ada', 'only failed tests of some people'],
+        ['sauce-webhooks serve --forward-to localhost:4000/sauce', 'to your app on port 4000'],
+        ['sauce-webhooks serve --tunnel', 'with an address for Sauce Labs'],
         ['sauce-webhooks serve --json | jq \'select(.outcome == "failed")\'', 'only failed tests'],
       )}
 
-With --json, events are printed as a handler receives them; duplicates and
-rejected deliveries as {"type": "duplicate"} and {"type": "rejected"}. Other
-users of this machine see --secret in the list of processes, but not the
-environment.`,
+With --json, events are printed as a handler receives them; duplicates, rejected
+and forwarded deliveries as {"type": "duplicate"}, {"type": "rejected"} and
+{"type": "forwarded"}. Other users of this machine see --secret in the list of
+processes, but not the environment.
+
+Filters choose what is printed; every event is received, stored and forwarded.
+Of several filters with the same key one must match, of other keys each.
+Rejected deliveries, and answers that are not 2xx, are always printed.
+
+--forward-to posts after the acknowledgement, so that the app never delays or
+changes it: rejected deliveries and duplicates, too, each once, at most 8 at a
+time and 10 seconds each. It follows no redirects.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await serve(options);
     });
 
-async function serve({ port, host, path, db, json, ...options }: Options): Promise<number> {
+async function serve({ port, host, path, db, json, forwardTo, ...options }: Options): Promise<number> {
   const interrupted = waitForSignal();
   const secret = resolveSecret(options);
   const inbox = db === undefined ? undefined : await openInbox(db);
   let isStarted = false;
   // A failure before the start ends this command, which then prints it.
-  const log = (text: string) => isStarted && stderr.print(stderr.paint('yellow', text));
-  const printer = printDuplicatesAfter(json ? jsonPrinter() : linePrinter());
+  const log = (text: string) => isStarted && logWarning(text);
+  const selection = selectionOf(options);
+  const printer = printDuplicatesAfter(printOnly(json ? jsonPrinter() : linePrinter(), selection));
   const webhooks = sauceWebhooks({
     ...(secret !== undefined && { secret }),
     inbox,
@@ -86,30 +118,81 @@ async function serve({ port, host, path, db, json, ...options }: Options): Promi
   });
   for (const type of eventTypes) webhooks.events.on(type, (event: SauceEvent) => printer.accepted(event));
   webhooks.events.on('duplicate', (event) => printer.duplicate(event));
-  const server = createServer((request, response) =>
+  const forwarder = forwardTo && createForwarder(forwardTo, printer, selection);
+  const server = createServer((request, response) => {
+    let isWebhook = true;
     webhooks(request, response, () => {
+      isWebhook = false;
       const { method, url } = request;
       // Without its query, which may hold a token.
       logStatus(
         `Not answered: ${method} ${url?.split('?', 1)[0]?.slice(0, maxShownPath)}. Webhooks go to POST ${path}.`,
       );
       response.writeHead(404).end();
-    }),
-  );
+    });
+    if (isWebhook) forwarder?.take(request, response);
+  });
+  let tunnel: Tunnel | undefined;
   try {
     await webhooks.inbox.ready;
     const origin = await listen(server, port, host);
+    if (options.tunnel) {
+      const onAddress = (address: string) => logAddress(`${address}${path}`, secret !== undefined);
+      tunnel = await openTunnel({ origin: fromHere(origin), onAddress, onEnd: logWarning });
+    }
     isStarted = true;
     logStatus(`Waiting for Sauce Labs on ${origin}${path}`);
   } catch (error) {
+    server.close();
     await webhooks.close({ timeoutMs: 0 });
     throw error;
   }
   logStatus(secret === undefined ? 'Nothing is verified: there is no secret.' : 'Signatures are verified.');
+  if (forwardTo) logStatus(`Deliveries are passed on to ${forwardTo.origin}${forwardTo.pathname}`);
   if (inbox !== undefined) await logCounts(inbox, db as string);
   const signal = await Promise.race([interrupted, stdout.broken]);
-  const isAllHandled = await close(server, webhooks, inbox);
-  return isAllHandled || signal === undefined ? exitCodes.ok : exitCodeOfSignal(signal);
+  logStatus(`Closing, within ${closeTimeoutMs / 1000} s …`);
+  const deadline = new Deadline(closeTimeoutMs);
+  server.close();
+  const { unhandled } = await webhooks.close({ timeoutMs: deadline.timeoutMs });
+  // Uploads that never end would hold the forwarder, too.
+  server.closeAllConnections();
+  await Promise.all([forwarder?.close(deadline.timeoutMs), tunnel?.close()]);
+  if (forwarder?.skipped) logWarning(`Skipped, not passed on: ${forwarder.skipped}.`);
+  const rest = inbox === undefined ? '' : ' Events that wait in the file are handled after the next start.';
+  logStatus(`Closed; ${pluralize(unhandled.length, 'event')} stayed unhandled.${rest}`);
+  return unhandled.length === 0 || signal === undefined ? exitCodes.ok : exitCodeOfSignal(signal);
+}
+
+/** A forwarder whose answers are printed with what their deliveries were. */
+function createForwarder(url: URL, printer: EventPrinter, { isShown, areDuplicatesShown }: Selection) {
+  return new Forwarder({
+    url,
+    subjectOf({ sauceEvents: events = [], sauceRejections: rejections = [] }: ReceivedRequest) {
+      const names = [...events.map((event) => displayName(event) ?? 'in use'), ...rejections.map(({ code }) => code)];
+      const [name = 'duplicate', ...others] = names;
+      const isAnyShown = names.length === 0 ? areDuplicatesShown : rejections.length > 0 || events.some(isShown);
+      return { name: others.length === 0 ? name : `${name} and ${others.length} more`, isShown: isAnyShown };
+    },
+    // What goes wrong is always printed.
+    onResult: (subject, result) => (subject.isShown || !isOk(result)) && printer.forwarded(subject.name, result),
+    onOverload: () =>
+      logWarning('Too many deliveries wait for the app: more are skipped, not passed on, until it catches up.'),
+  });
+}
+
+/** What the receiver sets on a request. */
+interface ReceivedRequest extends IncomingMessage {
+  sauceEvents?: SauceEvent[];
+  sauceRejections?: Rejection[];
+}
+
+function logAddress(url: string, hasSecret: boolean): void {
+  void stderr.print(`Enter this address at Sauce Labs: ${stderr.paint('bold', url)}`);
+  if (hasSecret) return;
+  logWarning(
+    'Anyone who knows it can post. Take the security token that Sauce Labs shows for the webhook, start again with it in SAUCE_WEBHOOK_SECRET, and enter the new address if it has changed.',
+  );
 }
 
 async function logCounts(inbox: SqliteInbox, db: string): Promise<void> {
@@ -117,29 +200,5 @@ async function logCounts(inbox: SqliteInbox, db: string): Promise<void> {
   logStatus(`Events are stored in ${db}: ${waiting} waiting, ${failed} failed, ${completed} completed.`);
 }
 
-/** Closes, and logs how many events stayed unhandled. Returns whether none did. */
-async function close(server: Server, webhooks: SauceWebhooks, inbox: SqliteInbox | undefined): Promise<boolean> {
-  logStatus(`Closing, within ${closeTimeoutMs / 1000} s …`);
-  server.close();
-  const { unhandled } = await webhooks.close({ timeoutMs: closeTimeoutMs });
-  server.closeAllConnections();
-  const rest = inbox === undefined ? '' : ' Events that wait in the file are handled after the next start.';
-  logStatus(`Closed; ${pluralize(unhandled.length, 'event')} stayed unhandled.${rest}`);
-  return unhandled.length === 0;
-}
-
 const logStatus = (text: string): Promise<void> => stderr.print(stderr.paint('dim', text));
-
-/** Listens, and returns the origin of the server's URLs. */
-export async function listen(server: Server, port: number, host: string): Promise<string> {
-  try {
-    server.listen(port, host);
-    await once(server, 'listening');
-  } catch (error) {
-    const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    const why = isTaken ? 'another program does. Choose another --port' : errorMessage(error);
-    throw new CommandFailure(`Cannot listen on ${host}:${port}: ${why}.`);
-  }
-  const { address, port: taken, family } = server.address() as AddressInfo;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
-}
+const logWarning = (text: string): Promise<void> => stderr.print(stderr.paint('yellow', text));

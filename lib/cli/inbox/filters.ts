@@ -28,21 +28,60 @@ export const hasFilters = (filters: SqliteFilters): boolean =>
 /** Returns the ids of all items in a state that pass the filters. */
 export async function idsIn(inbox: SqliteInbox, state: ItemState, filters: SqliteFilters): Promise<string[]> {
   const ids: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<InboxItem> = await listPage(inbox, state, { limit: pageSize, cursor, ...filters });
-    ids.push(...page.items.map(({ id }) => id));
-    cursor = page.cursor;
-  } while (cursor !== null);
+  for await (const { id } of itemsIn(inbox, state, { limit: pageSize, cursor: null, ...filters })) ids.push(id);
   return ids;
 }
 
-type PageQuery = SqliteFilters & { limit: number; cursor: string | null };
+interface PageQuery extends SqliteFilters {
+  limit: number;
+  cursor: string | null;
+}
 
-export async function listPage(inbox: SqliteInbox, state: ItemState, query: PageQuery): Promise<Page<InboxItem>> {
+/** A page of what is in a state, or of all events; oldest first in a state, newest first of all, unless it is reversed. */
+export async function listPage(
+  inbox: SqliteInbox,
+  state: ItemState | undefined,
+  query: PageQuery,
+): Promise<Page<InboxItem>> {
   if (state !== 'quarantined') return inbox.list({ state, ...query });
   const { type, outcome, ...rest } = query;
   // Rejected deliveries have neither type nor outcome.
   if (type !== undefined || outcome !== undefined) return { items: [], cursor: null };
   return inbox.quarantine.list(rest);
+}
+
+/** All events, or all that is in a state, page by page. */
+export async function* itemsIn(
+  inbox: SqliteInbox,
+  state: ItemState | undefined,
+  query: PageQuery,
+): AsyncGenerator<InboxItem> {
+  let page: Page<InboxItem>;
+  let cursor: string | null = null;
+  do {
+    page = await listPage(inbox, state, { ...query, cursor });
+    yield* page.items;
+    cursor = page.cursor;
+  } while (cursor !== null);
+}
+
+/** Events and rejected deliveries in one list, by the time they were received. `limit`: how many will be read at most. */
+export async function* allItems(
+  inbox: SqliteInbox,
+  { isOldestFirst, limit, ...filters }: SqliteFilters & { isOldestFirst: boolean; limit: number },
+): AsyncGenerator<InboxItem> {
+  const query = { ...filters, limit: Math.min(limit, pageSize), cursor: null };
+  const events = itemsIn(inbox, undefined, { ...query, reverse: isOldestFirst });
+  const rejected = itemsIn(inbox, 'quarantined', { ...query, reverse: !isOldestFirst });
+  let [event, delivery] = await Promise.all([events.next(), rejected.next()]);
+  while (!event.done || !delivery.done) {
+    const isEventOlder = !event.done && !delivery.done && event.value.receivedAt < delivery.value.receivedAt;
+    if (!event.done && (delivery.done || isEventOlder === isOldestFirst)) {
+      yield event.value;
+      event = await events.next();
+    } else {
+      yield delivery.value;
+      delivery = await rejected.next();
+    }
+  }
 }

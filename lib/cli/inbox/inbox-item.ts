@@ -4,6 +4,7 @@ import { type EntryState, entryStates, type QuarantinedDelivery, type StoredEntr
 import type { SqliteInbox } from '../../inbox/sqlite';
 import { errorMessage } from '../../text/escape';
 import { eventLine } from '../event-line';
+import { CommandFailure } from '../failure';
 import { bodyFields, pluralize, truncate } from '../format';
 import { stdout } from '../terminal';
 
@@ -48,18 +49,32 @@ function deliveryParts({ code, receivedAt, body, message }: QuarantinedDelivery)
 
 const seconds = (time: string): string => stdout.plain(time.replace('T', ' ').replace(/(\.\d+)?Z$/, 'Z'));
 
-/** Returns the item as the object that --json prints. */
-export function itemJson({ body, ...item }: InboxItem): object {
-  const state = 'state' in item ? {} : { state: 'quarantined' };
-  return { ...state, ...item, ...bodyFields(body) };
+/** Returns the item as --json prints it: an event as a handler receives it, what became of it, and its body. */
+export function itemJson(item: InboxItem): object {
+  const { body, ...about } = item;
+  if (!isEntry(item)) return { state: 'quarantined', ...about, ...bodyFields(body) };
+  const event = eventOf(item);
+  return { ...(typeof event === 'string' ? { unreadable: event } : event), ...about, ...bodyFields(body) };
 }
+
+/** Prints the item on a line. */
+export const printItem = (item: InboxItem, json: boolean): Promise<void> =>
+  json ? stdout.printJson(itemJson(item)) : stdout.print(itemLine(item));
 
 /** The state of an event, or `quarantined` for a rejected delivery. */
 export type ItemState = EntryState | 'quarantined';
 
 export const itemStates = Object.freeze<ItemState[]>([...entryStates, 'quarantined']);
 
-/** Returns the event or the rejected delivery with this id. */
-export async function findItem(inbox: SqliteInbox, id: string): Promise<InboxItem | undefined> {
-  return (await inbox.get(id)) ?? (await inbox.quarantine.get(id));
+/** Returns the event or the rejected delivery with this id. @throws {CommandFailure} if there is none. */
+export async function findItem(inbox: SqliteInbox, id: string): Promise<InboxItem> {
+  const item = (await inbox.get(id)) ?? (await inbox.quarantine.get(id));
+  if (item !== undefined) return item;
+  throw new CommandFailure(`There is nothing with the id ${id}: \`inbox list\` shows what there is.`);
+}
+
+/** Returns its bytes. @throws {CommandFailure} if none are stored. */
+export function bodyOf({ body }: InboxItem): Buffer {
+  if (body === null) throw new CommandFailure('No body is stored for this delivery.');
+  return body;
 }

@@ -1,8 +1,11 @@
 import { setMaxListeners } from 'node:events';
+import http, { type Agent } from 'node:http';
+import https from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
-import { clampTimerMs } from '../../async/timeout';
+import { clampTimerMs } from '../../async/time';
 import type { SauceRequest } from '../../testing/signed-request';
 import { CommandFailure } from '../failure';
+import { post } from '../post';
 import type { Delivery } from './deliveries';
 import type { SendResults } from './summary';
 
@@ -31,19 +34,23 @@ export async function postAll({ deliveries, parallel, rate, signal, ...posting }
   const lastOf = new Map<string, Promise<void>>();
   let taken = 0;
 
-  async function send({ request, subject, atMs }: Delivery, index: number): Promise<void> {
+  const { Agent } = posting.url.protocol === 'https:' ? https : http;
+  // Connections are kept, as for load thousands are opened otherwise.
+  const agent = new Agent({ keepAlive: true });
+
+  async function sendInTime({ request, subject, atMs }: Delivery, index: number): Promise<void> {
     // Taken before anything is waited for, so deliveries of a subject stay in order.
     const before = subject === undefined ? undefined : lastOf.get(subject);
     await until(startedAt + (rate === undefined ? atMs : (index * 1000) / rate), stop);
     await before;
-    if (!stop.aborted) await post(request, posting);
+    if (!stop.aborted) await send(request, { ...posting, agent });
   }
 
   const remaining = deliveries[Symbol.iterator]();
   async function sendRemaining(): Promise<void> {
     for (let next = remaining.next(); !next.done && !stop.aborted; next = remaining.next()) {
       const delivery = next.value;
-      const sent = send(delivery, taken++);
+      const sent = sendInTime(delivery, taken++);
       if (delivery.subject !== undefined) lastOf.set(delivery.subject, sent);
       await sent;
     }
@@ -63,31 +70,13 @@ async function until(time: number, signal: AbortSignal): Promise<void> {
   if (dueInMs > 0) await wait(clampTimerMs(dueInMs), undefined, { signal }).catch(() => {});
 }
 
-type One = Pick<PostOptions, 'url' | 'results' | 'onResponse'>;
+type One = Pick<PostOptions, 'url' | 'results' | 'onResponse'> & { agent: Agent };
 
-async function post({ body, headers }: SauceRequest, { url, results, onResponse }: One): Promise<void> {
-  const startedAt = performance.now();
-  const answer = await responseOf(url, { body, headers } as RequestInit);
-  if (answer.status === null && results.sent === 0) {
-    throw new CommandFailure(`Cannot reach ${url.origin}: ${answer.why}. Is a receiver running? sauce-webhooks serve`);
+async function send({ body, headers }: SauceRequest, { url, results, onResponse, agent }: One): Promise<void> {
+  const result = await post(url, { body, headers }, { timeoutMs, agent });
+  if (result.status === null && results.sent === 0) {
+    throw new CommandFailure(`Cannot reach ${url.origin}: ${result.why}. Is a receiver running? sauce-webhooks serve`);
   }
-  results.add(answer.status ?? answer.why, performance.now() - startedAt);
+  results.add(result.status === null ? result.why : String(result.status), result.ms);
   onResponse();
-}
-
-type PostResult = { status: string } | { status: null; why: string };
-
-async function responseOf(url: URL, request: RequestInit): Promise<PostResult> {
-  try {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(url, { method: 'POST', redirect: 'manual', signal, ...request });
-    await response.arrayBuffer();
-    return { status: String(response.status) };
-  } catch (error) {
-    const { cause, name, message } = error as Error & { cause?: NodeJS.ErrnoException };
-    return {
-      status: null,
-      why: name === 'TimeoutError' ? `no response within ${timeoutMs} ms` : (cause?.code ?? cause?.message ?? message),
-    };
-  }
 }

@@ -1,5 +1,6 @@
+import { nearestName } from '../../errors/check-options';
 import { type PostedType, postedTypes } from '../../events/event';
-import { readInput } from '../arguments';
+import { defaultUrl, httpUrl, readInput, withoutCredentials } from '../arguments';
 import { usageError } from '../failure';
 import { isWatched } from '../terminal';
 import type { Fields } from './overrides';
@@ -23,9 +24,6 @@ export interface SourceOptions {
   rate?: number;
 }
 
-/** Where `serve` listens by default. */
-export const defaultUrl = 'http://127.0.0.1:3000/sauce';
-
 export const storyTests = 20;
 /** In a terminal. */
 export const storySeconds = 20;
@@ -44,7 +42,7 @@ export async function resolveSource(
   if (!story && options.fast) throw usageError('--fast sends a story at once: it needs --story.');
   if (file === undefined && !story) {
     const [type, url = defaultUrl] = words;
-    return { source: { type: typeOf(type), fields: set ?? {} }, url: urlOf(url) };
+    return { source: { type: typeOf(type), fields: set ?? {} }, url: httpUrl(url) };
   }
   const [url = defaultUrl, ...rest] = words;
   const flag = story ? '--story' : '--file';
@@ -54,7 +52,7 @@ export async function resolveSource(
     throw usageError(`Expected --count to be at most ${maxStoryTests} tests with --story, got ${count}.`);
   const source =
     file === undefined ? { tests: count ?? storyTests, seconds: secondsOf(options) } : { bytes: await readInput(file) };
-  return { source, url: urlOf(url) };
+  return { source, url: httpUrl(url) };
 }
 
 function secondsOf({ seconds, fast, rate }: SourceOptions): number {
@@ -66,11 +64,8 @@ const isType = (word: string | undefined): word is PostedType => (postedTypes as
 
 function typeOf(word: string | undefined): PostedType {
   if (isType(word)) return word;
-  throw usageError(`Expected a type (${postedTypes.join(', ')}), or --file or --story, got ${word ?? 'nothing'}.`);
-}
-
-function urlOf(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url;
-  throw usageError(`Expected a URL like ${defaultUrl}, got ${text}.`);
+  const meant = word === undefined ? undefined : nearestName(word, postedTypes);
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  const expected = `a type (${postedTypes.join(', ')}), or --file or --story`;
+  throw usageError(`Expected ${expected}, got ${withoutCredentials(word ?? 'nothing')}.${hint}`);
 }

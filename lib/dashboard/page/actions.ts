@@ -1,12 +1,23 @@
 import type { ReplayResult } from '../../receiving/delivery';
-import { act } from './ask';
-import { counted } from './format';
+import type { InboxView } from '../views/inbox';
+import { act, ask } from './ask';
+import { counted, number } from './format';
 
-/** Does something; answers a sentence of what became of it, or null when the reader changed their mind. */
-export type Action = () => Promise<string | null>;
+/**
+ * Does something; answers a sentence of what became of it, or null when the reader changed their mind.
+ *
+ * @param say Says how far it has come.
+ */
+export type Action = (say: (text: string) => void) => Promise<string | null>;
 
-export const retryAll: Action = async () =>
-  confirm('Run the handler of every failed event again?') ? retry([]) : null;
+type Replayed = ReplayResult | { problem: string };
+
+export const retryAll =
+  (count: number): Action =>
+  async () =>
+    confirm(`Run the handler again for ${count === 1 ? 'the one failed event' : `all ${number(count)} failed events`}?`)
+      ? retry([])
+      : null;
 
 /** Without an id, of all. */
 export async function retry(ids: readonly string[]): Promise<string> {
@@ -21,17 +32,60 @@ export const trust = async (id: string): Promise<string | null> =>
   confirm('Take this delivery in although nothing says that it is from Sauce Labs?') ? replay(id, true) : null;
 
 export async function replay(id: string, trusted = false): Promise<string> {
-  const result = await act<ReplayResult | { problem: string }>(
-    'actions/replay',
-    new URLSearchParams({ id, trusted: String(trusted) }),
+  const [result] = (await replayEach([id], trusted)) as [Replayed];
+  return 'problem' in result
+    ? `Not replayed. ${result.problem}`
+    : `Replayed: ${becameOf(
+        [result],
+        result.rejections.map(({ code, message }) => `rejected again as ${code}: ${message}`),
+      )}.`;
+}
+
+const replayEach = (ids: readonly string[], trusted = false): Promise<Replayed[]> =>
+  act('actions/replay', new URLSearchParams([...ids.map((id) => ['id', id]), ['trusted', String(trusted)]]));
+
+/** Replays the deliveries with these ids. */
+export const replayMany = async (ids: readonly string[]): Promise<string> => summaryOf(await replayEach(ids));
+
+/** Replays all that can be replayed, page for page; what is rejected again stays where it is. */
+export const replayAll =
+  (count: number): Action =>
+  async (say) => {
+    const all = count === 1 ? 'the one delivery' : `all ${counted(count, 'delivery', 'deliveries')}`;
+    if (!confirm(`Verify ${all} in quarantine again, and take in what holds?`)) return null;
+    const results: Replayed[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: InboxView = await ask('data/inbox', new URLSearchParams({ state: 'quarantined', cursor }));
+      const ids = page.deliveries.filter(({ isReplayable }) => isReplayable).map(({ id }) => id);
+      if (ids.length > 0) results.push(...(await replayEach(ids)));
+      cursor = page.cursor;
+      say(`Replayed ${number(results.length)} of ${number(count)}…`);
+    }
+    return summaryOf(results);
+  };
+
+function summaryOf(results: readonly Replayed[]): string {
+  const received = results.filter((result): result is ReplayResult => !('problem' in result));
+  const codes = received.flatMap(({ rejections }) => rejections.map(({ code }) => code));
+  const again = [...new Set(codes)].map(
+    (code) => `${number(codes.filter((one) => one === code).length)} rejected again as ${code}`,
   );
-  if ('problem' in result) return `Not replayed. ${result.problem}`;
-  const { accepted, duplicates, dropped, rejections } = result;
-  const parts = [
-    accepted.length > 0 && `${counted(accepted.length, 'event')} accepted`,
-    duplicates > 0 && `${counted(duplicates, 'duplicate')}`,
-    dropped > 0 && `${dropped} dropped`,
-    ...rejections.map(({ code, message }) => `rejected again as ${code}: ${message}`),
-  ].filter((part) => part !== false);
-  return `Replayed: ${parts.join(', ')}.`;
+  const problems = results.length - received.length;
+  const parts = problems > 0 ? [...again, `${number(problems)} not possible`] : again;
+  const became = becameOf(received, parts);
+  return `${counted(results.length, 'delivery', 'deliveries')} replayed: ${became === '' ? 'nothing could be' : became}.`;
+}
+
+function becameOf(results: readonly ReplayResult[], others: readonly string[]): string {
+  const sum = (count: (result: ReplayResult) => number) => results.reduce((total, result) => total + count(result), 0);
+  const accepted = sum((result) => result.accepted.length);
+  const duplicates = sum((result) => result.duplicates);
+  const dropped = sum((result) => result.dropped);
+  return [
+    ...(accepted > 0 ? [`${counted(accepted, 'event')} accepted`] : []),
+    ...(duplicates > 0 ? [counted(duplicates, 'duplicate')] : []),
+    ...(dropped > 0 ? [`${number(dropped)} dropped`] : []),
+    ...others,
+  ].join(', ');
 }

@@ -1,5 +1,6 @@
 export const views = ['overview', 'builds', 'failures', 'flaky', 'concurrency', 'inbox'] as const;
-export type ViewName = (typeof views)[number];
+/** A test is opened from the others. */
+export type ViewName = (typeof views)[number] | 'test';
 
 /** What is shown: the view, its filters and what is open in it. The address bar keeps all of it. */
 export function address(): URLSearchParams {
@@ -7,11 +8,16 @@ export function address(): URLSearchParams {
 }
 
 export function viewOf(query: URLSearchParams): ViewName {
-  return views.find((view) => view === query.get('view')) ?? 'overview';
+  return [...views, 'test' as const].find((view) => view === query.get('view')) ?? 'overview';
 }
 
 export const viewHref = (view: ViewName): string =>
   changed({ view: view === 'overview' ? '' : view, open: '', cursor: '' });
+
+export const buildHref = (name: string): string => changed({ view: 'builds', open: name });
+
+/** The page of a test, with the run that has this key. */
+export const testHref = (key: string): string => changed({ view: 'test', open: key });
 
 /** An address with some values changed; an empty one is left out. */
 export function changed(values: Readonly<Record<string, string>>): string {
@@ -26,7 +32,9 @@ export function changed(values: Readonly<Record<string, string>>): string {
 
 /** A step that the back button undoes, and that the page follows as it follows that button. */
 export function go(href: string): void {
+  const before = address();
   history.pushState(null, '', href);
+  if (['view', 'open'].some((name) => before.get(name) !== address().get(name))) scrollTo(0, 0);
   dispatchEvent(new PopStateEvent('popstate'));
 }
 

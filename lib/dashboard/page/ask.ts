@@ -1,3 +1,8 @@
+import { setClock } from './clock';
+
+/** Whether the reader may see bodies, act and export, as the last answer said. */
+export const reader = { canManage: false };
+
 /** An answer of the receiver; rejects with a sentence when there is none. */
 export async function ask<Answer>(path: string, query: URLSearchParams, signal?: AbortSignal): Promise<Answer> {
   return answerOf(await fetch(`${path}?${query}`, { signal: signal ?? null, headers: { accept: 'application/json' } }));
@@ -8,6 +13,9 @@ export async function act<Answer>(path: string, query: URLSearchParams): Promise
 }
 
 async function answerOf<Answer>(response: Response): Promise<Answer> {
+  setClock(response);
+  const canManage = response.headers.get('sauce-can-manage');
+  if (canManage !== null) reader.canManage = canManage === 'true';
   const answer = await response.json().catch(() => null);
   if (response.ok && answer !== null) return answer;
   throw new Error(answer?.message ?? `The receiver answered ${response.status}.`);

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DeliveryContent } from '../views/delivery-content';
 import type { EntryView } from '../views/entry';
 import { replay, retry, trust } from './actions';
-import { number } from './format';
+import { exactly, number } from './format';
 import { ActionButton, Ago, OutsideLink } from './parts';
 
 /** Shows one event or quarantined delivery, and what can be done with it; null: nothing. */
@@ -40,9 +41,10 @@ function EntryFacts({ entry, delivery, state, source, url }: EntryView) {
     Received: received === undefined ? '' : <Ago at={Date.parse(received)} />,
     Signature: isVerified ? `verified${source === null ? '' : ` by ${source}`}` : 'not verified',
     Type: entry?.type,
-    Attempts: entry && number(entry.attempts),
+    Attempts: entry && `${number(entry.attempts)}${entry.failures > 0 ? `, ${number(entry.failures)} failed` : ''}`,
+    'First attempt': entry?.firstAttemptAt && <Ago at={Date.parse(entry.firstAttemptAt)} />,
     Outcome: entry?.outcome,
-    'Next attempt': entry?.nextAttemptAt && new Date(entry.nextAttemptAt).toLocaleTimeString(),
+    'Next attempt': entry?.nextAttemptAt && exactly(Date.parse(entry.nextAttemptAt)),
     Job: url === null ? null : <OutsideLink href={url}>in Sauce Labs</OutsideLink>,
   };
   return (
@@ -65,6 +67,11 @@ function Reasons({ entry, delivery, issues }: EntryView) {
     <>
       {delivery !== null && (
         <>
+          {delivery.content !== null && (
+            <p>
+              Its body says: <Says {...delivery.content} />
+            </p>
+          )}
           <p class="error">{delivery.message}</p>
           <p>{delivery.help}</p>
         </>
@@ -105,17 +112,59 @@ function Buttons({ state, canManage, entry, delivery }: EntryView) {
   );
 }
 
-function Bodies({ payload, headers, raw }: EntryView) {
+function Bodies({ entry, delivery, payload, headers, raw, curl }: EntryView) {
+  const id = entry?.id ?? delivery?.id ?? '';
   return (
     <>
       {payload !== null && <Body title="Normalised">{JSON.stringify(payload, null, 2)}</Body>}
       {headers !== null && <Body title="Headers">{JSON.stringify(headers, null, 2)}</Body>}
       {raw !== null && (
-        <Body title={`Received, ${number(raw.bytes)} bytes`}>
-          {raw.text}
-          {raw.isCut && '\n… the rest is not shown'}
-        </Body>
+        <>
+          <Body title={`Received, ${number(raw.bytes)} bytes`}>
+            {raw.text}
+            {raw.isCut && '\n… the rest is not shown'}
+          </Body>
+          <p class="buttons">
+            {curl !== null && <CopyButton text={curl}>Copy as curl</CopyButton>}
+            <a href={`data/body?${new URLSearchParams({ id })}`} download>
+              Download the body
+            </a>
+          </p>
+        </>
       )}
+      {curl !== null && (
+        <details>
+          <summary>The curl command</summary>
+          <p class="quiet">
+            For a POSIX shell, with the URL of a receiver in <code>URL</code>.
+            {curl.includes('--data-binary @-') || ' The body is too long for it: download it to the folder first.'}
+            {entry !== null && ' No headers are stored of accepted events: it is not signed.'}
+          </p>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard. */}
+          <pre tabIndex={0}>{curl}</pre>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Browsers let a page write to the clipboard on localhost and over HTTPS only; elsewhere the command is there to be selected. */
+function CopyButton({ text, children }: { text: string; children: ComponentChildren }) {
+  const [said, setSaid] = useState('');
+  if (!('clipboard' in navigator)) return null;
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setSaid('copied'),
+      () => setSaid('The browser does not allow it: select the command below.'),
+    );
+  return (
+    <>
+      <button type="button" onClick={() => void copy()}>
+        {children}
+      </button>
+      <span class="quiet" role="status">
+        {said}
+      </span>
     </>
   );
 }
@@ -126,6 +175,24 @@ function Body({ title, children }: { title: string; children: ComponentChildren 
       <h3>{title}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard. */}
       <pre tabIndex={0}>{children}</pre>
+    </>
+  );
+}
+
+/** It is not verified: it stands in quotation marks. */
+export function Says({ type, name, items }: DeliveryContent) {
+  return (
+    <>
+      {type ?? 'no known event'}
+      {name !== null && (
+        <>
+          {': '}
+          <q>
+            <bdi>{name}</bdi>
+          </q>
+        </>
+      )}
+      {items > 1 && ` and ${number(items - 1)} more`}
     </>
   );
 }

@@ -1,28 +1,60 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Facets } from '../filters';
+import type { Range } from '../views/over-time';
 import { address, adjust, changed, go } from './address';
 import { ask } from './ask';
 import { Empty, Go, outcomes, sampleCommand } from './parts';
+import { TimeField } from './time-field';
 
-const labels = { text: 'Search', outcome: 'Outcome', type: 'Devices', owner: 'Owner', tag: 'Tag', build: 'Build' };
+const labels = {
+  text: 'Search',
+  time: 'Time',
+  outcome: 'Outcome',
+  owner: 'Owner',
+  build: 'Build',
+  type: 'Devices',
+  platform: 'Platform',
+  branch: 'Branch',
+  tag: 'Tag',
+  error: 'Error',
+};
 export type FilterName = keyof typeof labels;
 export const filterNames = Object.keys(labels) as FilterName[];
+/** Shown on wide screens; the others are folded away. */
+const firstNames: readonly FilterName[] = ['text', 'time', 'outcome', 'owner', 'build'];
+
+/** Where the address has them. */
+const parametersOf = (name: FilterName): string[] => (name === 'time' ? ['range', 'from', 'to'] : [name]);
 
 const choices: Partial<Record<FilterName, Readonly<Record<string, string>>>> = {
   outcome: { '': 'any outcome', ...Object.fromEntries(outcomes.map((outcome) => [outcome, outcome])) },
   type: { '': 'any device', vdc: 'virtual', rdc: 'real' },
 };
+/** The latest values, to choose from. */
+const lists: Partial<Record<FilterName, keyof Facets>> = {
+  owner: 'owners',
+  build: 'builds',
+  platform: 'platforms',
+  branch: 'branches',
+  tag: 'tags',
+};
 
-const withoutFilters = () => changed(Object.fromEntries([...filterNames, 'cursor'].map((name) => [name, ''])));
+const withoutFilters = () =>
+  changed(Object.fromEntries([...filterNames.flatMap(parametersOf), 'cursor'].map((name) => [name, ''])));
 
-export const isFiltered = (names: readonly FilterName[] = filterNames): boolean =>
-  names.some((name) => address().has(name));
+const isSet = (name: FilterName): boolean => parametersOf(name).some((parameter) => address().has(parameter));
 
-/** The filters of tests that a view has, as the address says. On narrow screens they are folded away. */
-export function FilterBar({ names, query }: { names: readonly FilterName[]; query: URLSearchParams }) {
+export const isFiltered = (names: readonly FilterName[] = filterNames): boolean => names.some(isSet);
+
+/** The filters of tests that a view has, as the address says. Most are folded away, on narrow screens all. */
+export function FilterBar(props: { names: readonly FilterName[]; query: URLSearchParams; range: Range | undefined }) {
+  const { names, query, range } = props;
   const [facets, setFacets] = useState<Facets | null>(null);
-  const [isOpen, setIsOpen] = useState(isFiltered(names));
+  const [isOpen, setIsOpen] = useState(isFiltered(names.filter((name) => !firstNames.includes(name))));
   const fillChoices = () => void ask<Facets>('data/facets', new URLSearchParams()).then(setFacets, () => {});
+  const count = names.filter(isSet).length;
+  // Of a rejected delivery little is known.
+  const hint = names.includes('owner') ? 'name, error, platform…' : 'code, message, body…';
   return (
     <form
       class={isOpen ? 'filters open' : 'filters'}
@@ -31,18 +63,28 @@ export function FilterBar({ names, query }: { names: readonly FilterName[]; quer
       onSubmit={(event) => event.preventDefault()}
       onFocusIn={fillChoices}
     >
-      <button type="button" class="fold" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        Filters
+      {names.map((name) =>
+        name === 'time' ? (
+          <TimeField key={name} query={query} fallback={range} />
+        ) : (
+          <Field key={name} name={name} value={query.get(name) ?? ''} hint={name === 'text' ? hint : undefined} />
+        ),
+      )}
+      <button
+        type="button"
+        class={names.some((name) => !firstNames.includes(name)) ? 'fold' : 'fold narrow'}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {isOpen ? 'Fewer filters' : 'All filters'}
+        {count > 0 && ` (${count} set)`}
       </button>
-      {names.map((name) => (
-        <Field key={name} name={name} value={query.get(name) ?? ''} />
-      ))}
-      <button type="button" class="plain clear" onClick={() => go(withoutFilters())}>
+      <button type="button" class="plain clear" hidden={count === 0} onClick={() => go(withoutFilters())}>
         Clear
       </button>
-      {Object.entries(facets ?? {}).map(([id, values]: [string, string[]]) => (
-        <datalist key={id} id={id}>
-          {values.map((value) => (
+      {Object.values(lists).map((list) => (
+        <datalist key={list} id={list}>
+          {facets?.[list].map((value) => (
             <option key={value} value={value} />
           ))}
         </datalist>
@@ -52,7 +94,7 @@ export function FilterBar({ names, query }: { names: readonly FilterName[]; quer
 }
 
 /** What is typed stays as it is, whatever the address makes of it. */
-function Field({ name, value }: { name: FilterName; value: string }) {
+function Field({ name, value, hint }: { name: FilterName; value: string; hint: string | undefined }) {
   const control = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const isTyping = control.current !== null && control.current === document.activeElement;
   const options = choices[name];
@@ -64,14 +106,14 @@ function Field({ name, value }: { name: FilterName; value: string }) {
     onInput: () => adjust(changed({ [name]: control.current?.value ?? '', cursor: '' })),
   };
   return (
-    <label class={name === 'text' ? 'field wide' : 'field'} for={`filter-${name}`}>
+    <label class={fieldClass(name)} for={`filter-${name}`}>
       <span>{labels[name]}</span>
       {options === undefined ? (
         <input
           {...attributes}
           type={name === 'text' ? 'search' : 'text'}
-          placeholder={name === 'text' ? 'name, error, platform…' : undefined}
-          list={name === 'text' ? undefined : `${name}s`}
+          placeholder={hint}
+          list={lists[name]}
           autocomplete="off"
           spellcheck={false}
         />
@@ -87,6 +129,9 @@ function Field({ name, value }: { name: FilterName; value: string }) {
     </label>
   );
 }
+
+const fieldClass = (name: FilterName): string =>
+  ['field', ...(name === 'text' ? ['wide'] : []), ...(firstNames.includes(name) ? [] : ['rare'])].join(' ');
 
 export function NothingMatches() {
   return (

@@ -4,7 +4,7 @@ const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSt
 /** The exact time, in the reader's own way. */
 export const exactly = (at: number): string => moments.format(at);
 
-/** `12 345`: grouped by narrow blanks, which every reader takes for the same number. */
+/** `12 345`: grouped by narrow spaces, which every reader takes for the same number. */
 export const number = (value: number): string => numbers.format(value).replaceAll(',', '\u202f');
 
 /** Rounded, but never to all or none when that is not so. */
@@ -15,7 +15,8 @@ export function percent(part: number, whole: number): string {
   return rounded === 0 && part > 0 ? '< 1\u202f%' : `${rounded}\u202f%`;
 }
 
-export const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, noun: string, nouns = `${noun}s`): string =>
+  `${number(count)} ${count === 1 ? noun : nouns}`;
 
 export function duration(seconds: number | null): string {
   if (seconds === null) return '';
@@ -25,11 +26,14 @@ export function duration(seconds: number | null): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-export function agoText(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
+/** Days are those of the reader's clock on the wall: one of a clock change has 23 or 25 hours. */
+export function agoText(at: number, now: number): string {
+  const seconds = Math.max(0, Math.round((now - at) / 1000));
   if (seconds < 10) return 'just now';
   if (seconds < 60) return `${seconds} s ago`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
-  return `${Math.floor(seconds / 86_400)} d ago`;
+  const days = Math.floor((onTheWall(now) - onTheWall(at)) / 86_400_000);
+  return days < 1 ? `${Math.floor(seconds / 3600)} h ago` : `${days} d ago`;
 }
+
+const onTheWall = (at: number): number => at - new Date(at).getTimezoneOffset() * 60_000;

@@ -1,41 +1,65 @@
 import { type ComponentChildren, Fragment, render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { FileFormat } from '../table-file';
 import type { EntryView } from '../views/entry';
+import type { Range } from '../views/over-time';
 import type { Action } from './actions';
 import { address, go, type ViewName, viewHref, viewOf, views } from './address';
-import { ask } from './ask';
+import { ask, reader } from './ask';
 import { EntryDialog } from './entry-dialog';
 import { FilterBar, type FilterName, filterNames } from './filter-bar';
 import { keepPlace } from './keep-place';
 import { type Connection, follow } from './live';
 import { Go, PageContext } from './parts';
 import { refresher } from './refresher';
+import { areKeysOn, setKeysOn } from './settings';
 import { buildsPage } from './views/builds';
 import { concurrencyPage } from './views/concurrency';
 import { failureFilters, failuresPage } from './views/failures';
 import { flakyFilters, flakyPage } from './views/flaky';
-import { inboxFilters, inboxPage } from './views/inbox';
+import { inboxFilters, inboxPage, inboxRows } from './views/inbox';
 import { overviewPage } from './views/overview';
+import { testPage } from './views/test';
 
 interface Page {
   name: string;
   load(query: URLSearchParams, signal: AbortSignal): Promise<ComponentChildren>;
   filtersOf(query: URLSearchParams): readonly FilterName[];
+  /** What its export has. */
+  rowsOf(query: URLSearchParams): string;
+  /** The time that it shows when none is chosen; left out: all. */
+  range?: Range;
 }
 
 const all = () => filterNames;
+const tests = () => 'tests';
 const pages: Readonly<Record<ViewName, Page>> = {
-  overview: { name: 'Overview', load: overviewPage, filtersOf: all },
-  builds: { name: 'Builds', load: buildsPage, filtersOf: all },
-  failures: { name: 'Failures', load: failuresPage, filtersOf: () => failureFilters },
-  flaky: { name: 'Flaky tests', load: flakyPage, filtersOf: () => flakyFilters },
-  concurrency: { name: 'Concurrency', load: concurrencyPage, filtersOf: () => [] },
-  inbox: { name: 'Inbox', load: inboxPage, filtersOf: inboxFilters },
+  overview: { name: 'Overview', load: overviewPage, filtersOf: all, rowsOf: tests, range: 'day' },
+  builds: { name: 'Builds', load: buildsPage, filtersOf: all, rowsOf: tests },
+  failures: {
+    name: 'Failures',
+    load: failuresPage,
+    filtersOf: () => failureFilters,
+    rowsOf: () => 'failures',
+    range: 'day',
+  },
+  flaky: { name: 'Flaky tests', load: flakyPage, filtersOf: () => flakyFilters, rowsOf: tests },
+  concurrency: {
+    name: 'Concurrency',
+    load: concurrencyPage,
+    filtersOf: () => ['time'],
+    rowsOf: () => 'readings',
+    range: 'day',
+  },
+  inbox: { name: 'Inbox', load: inboxPage, filtersOf: inboxFilters, rowsOf: inboxRows },
+  test: { name: 'Test', load: testPage, filtersOf: () => [], rowsOf: () => 'runs' },
 };
 
 const nothingSaid = { text: '', kind: '' };
 const state = {
   connection: { isOn: false, text: 'connecting…' } as Connection,
+  isPaused: false,
+  areKeysOn: areKeysOn(),
   notice: nothingSaid,
   /** What the dialog shows. */
   entry: null as EntryView | null,
@@ -69,7 +93,8 @@ const { now: refresh, later: refreshLater } = refresher(async (signal) => {
 const fail = (error: unknown) => update({ entry: null, notice: { text: (error as Error).message, kind: 'failure' } });
 
 function perform(action: Action): void {
-  action().then((said) => {
+  const say = (text: string) => update({ notice: { text, kind: 'done' } });
+  action(say).then((said) => {
     if (said === null) return;
     update({ entry: null, notice: { text: said, kind: 'done' } });
     void refresh();
@@ -79,7 +104,7 @@ function perform(action: Action): void {
 const look = (id: string) =>
   void ask<EntryView>('data/entry', new URLSearchParams({ id })).then((entry) => update({ entry }), fail);
 
-function Whole({ connection, notice, entry, content, shown }: typeof state) {
+function Whole({ connection, isPaused, areKeysOn, notice, entry, content, shown }: typeof state) {
   const query = address();
   const view = viewOf(query);
   document.title = `${pages[view].name} · Sauce Labs webhooks`;
@@ -93,9 +118,13 @@ function Whole({ connection, notice, entry, content, shown }: typeof state) {
         <p id="live" class="live" role="status" data-state={connection.isOn ? 'on' : 'off'}>
           {connection.text}
         </p>
+        <button type="button" class="plain small" onClick={() => setPaused(!isPaused)}>
+          {isPaused ? 'Go on' : 'Pause'}
+          <span class="sr"> live updates</span>
+        </button>
         <Views current={view} />
       </header>
-      <FilterBar names={pages[view].filtersOf(query)} query={query} />
+      <FilterBar names={pages[view].filtersOf(query)} query={query} range={pages[view].range} />
       <p id="notice" class="notice" role="status" data-kind={notice.kind}>
         {notice.text}
       </p>
@@ -104,9 +133,43 @@ function Whole({ connection, notice, entry, content, shown }: typeof state) {
       </main>
       <EntryDialog view={entry} onClose={closed} />
       <footer class="bottom">
-        Keys: <kbd>1</kbd> to <kbd>{views.length}</kbd> change the view, <kbd>/</kbd> searches, <kbd>Esc</kbd> closes.
+        {reader.canManage && <ExportLinks view={view} rows={pages[view].rowsOf(query)} />}
+        <p>
+          {areKeysOn ? (
+            <>
+              Keys: <kbd>1</kbd> to <kbd>{views.length}</kbd> change the view, <kbd>/</kbd> searches, <kbd>Esc</kbd>{' '}
+              closes.
+            </>
+          ) : (
+            'Single keys do nothing.'
+          )}{' '}
+          <button type="button" class="plain small" onClick={() => switchKeys(!areKeysOn)}>
+            {areKeysOn ? 'Switch them off' : 'Switch them on'}
+          </button>
+        </p>
       </footer>
     </PageContext.Provider>
+  );
+}
+
+/** What a view shows as files, also the rows that it has no room for. */
+function ExportLinks({ view, rows }: { view: ViewName; rows: string }) {
+  const hrefOf = (format: FileFormat) => {
+    const query = address();
+    query.set('view', view);
+    query.set('format', format);
+    return `data/export?${query}`;
+  };
+  return (
+    <p class="exports">
+      <span class="quiet">Export the {rows}:</span>
+      <a href={hrefOf('csv')} download>
+        CSV
+      </a>
+      <a href={hrefOf('json')} download>
+        JSON
+      </a>
+    </p>
   );
 }
 
@@ -132,9 +195,19 @@ function closed(): void {
   if (isGone) document.getElementById('view')?.focus({ preventScroll: true });
 }
 
+function setPaused(isPaused: boolean): void {
+  update({ isPaused });
+  live.setPaused(isPaused);
+}
+
+function switchKeys(areOn: boolean): void {
+  setKeysOn(areOn);
+  update({ areKeysOn: areOn });
+}
+
 document.addEventListener('keydown', (event) => {
   const isTyping = (event.target as Element).matches('input, select, textarea');
-  if (isTyping || state.entry !== null || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!state.areKeysOn || isTyping || state.entry !== null || event.ctrlKey || event.metaKey || event.altKey) return;
   const view = views[Number(event.key) - 1];
   if (view !== undefined) go(viewHref(view));
   else if (event.key === '/') {
@@ -147,7 +220,10 @@ document.addEventListener('keydown', (event) => {
 addEventListener('popstate', () => void refresh());
 /** Times like `3 min ago` grow also when nothing comes. */
 setInterval(() => {
-  if (!document.hidden) refreshLater();
+  if (!document.hidden && !state.isPaused) refreshLater();
 }, 30_000);
-follow((connection) => update({ connection }), refreshLater);
+const live = follow(
+  (connection) => update({ connection }),
+  () => refreshLater(),
+);
 void refresh();

@@ -6,12 +6,13 @@ import {
   type HTMLAttributes,
 } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Outcome } from '../../events/outcome';
+import type { Outcome } from '../../events/job';
 import type { OutcomeCounts } from '../read-model/rows';
 import type { HistoryView } from '../views/common';
-import type { Range } from '../views/over-time';
+import type { Period, Range } from '../views/over-time';
 import type { Action } from './actions';
-import { changed, go } from './address';
+import { buildHref, changed, go, testHref } from './address';
+import { now } from './clock';
 import { agoText, counted, exactly, number } from './format';
 
 /** What every part of the page can ask of the page. */
@@ -52,7 +53,16 @@ export function Go({ href, ...attributes }: AnchorHTMLAttributes & { href: strin
 
 /** A link to the build among the builds. */
 export function BuildLink({ build }: { build: string }) {
-  return <Go href={changed({ view: 'builds', open: build })}>{build}</Go>;
+  return <Go href={buildHref(build)}>{build}</Go>;
+}
+
+/** The outcome of a run as a mark, with a link to its test. */
+export function RunMark({ run, title }: { run: { key: string; outcome: Outcome }; title: string }) {
+  return (
+    <Go href={testHref(run.key)} class={`mark ${run.outcome}`} title={title} aria-label={title}>
+      {marks[run.outcome]}
+    </Go>
+  );
 }
 
 /** A link to another site, which learns nothing of this one. */
@@ -68,7 +78,7 @@ export function OutsideLink({ href, ...attributes }: AnchorHTMLAttributes & { hr
 export function Ago({ at }: { at: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
-      {agoText(Date.now() - at)}
+      {agoText(at, now())}
     </time>
   );
 }
@@ -203,6 +213,8 @@ export function Choice(props: {
   names: Readonly<Record<string, string>>;
   parameter: string;
   chosen: string;
+  /** What else a choice changes. */
+  others?: Readonly<Record<string, string>>;
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: links are no fields of a form.
@@ -211,7 +223,7 @@ export function Choice(props: {
       {Object.entries(props.names).map(([value, name]) => (
         <Go
           key={value}
-          href={changed({ [props.parameter]: value })}
+          href={changed({ ...props.others, [props.parameter]: value })}
           aria-current={value === props.chosen ? 'true' : undefined}
         >
           {name}
@@ -221,11 +233,15 @@ export function Choice(props: {
   );
 }
 
-/** The ranges are named by what they are. */
-export function RangeChoice({ chosen }: { chosen: Range }) {
+/** The ranges are named by what they are; of a time from–to none is chosen. */
+export function RangeChoice({ chosen }: { chosen: Period['range'] }) {
   const names: Readonly<Record<Range, string>> = { hour: 'hour', day: 'day', week: 'week' };
-  return <Choice label="The last" names={names} parameter="range" chosen={chosen} />;
+  return <Choice label="The last" names={names} parameter="range" chosen={chosen} others={{ from: '', to: '' }} />;
 }
+
+/** The period of a view in words. */
+export const inPeriod = (range: Period['range']): string =>
+  range === 'custom' ? 'in the time chosen' : `in the last ${range}`;
 
 /** Says what to do when there is nothing to show. */
 export function Empty({ title, children }: { title: string; children: ComponentChildren }) {

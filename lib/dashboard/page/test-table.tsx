@@ -1,15 +1,21 @@
 import type { TestRow } from '../read-model/rows';
+import type { Slow } from '../read-model/slow';
+import { testHref } from './address';
+import { SlowMark } from './build-parts';
 import { duration } from './format';
-import { Ago, BuildLink, ErrorText, Facts, OutcomeBadge, OutsideLink, Table } from './parts';
+import { Ago, BuildLink, ErrorText, Facts, Go, OutcomeBadge, OutsideLink, Table } from './parts';
 
-export function TestTable(props: { tests: readonly TestRow[]; caption: string; hasBuild?: boolean }) {
+/** Whether a test was slow is known in a build only. */
+type Row = TestRow & { slow?: Slow | null };
+
+export function TestTable(props: { tests: readonly Row[]; caption: string; hasBuild?: boolean }) {
   const { tests, caption, hasBuild = true } = props;
   const build = hasBuild ? ['Build'] : [];
   return (
     <Table
       class="tests"
       caption={caption}
-      columns={['Outcome', 'Test', 'Browser or device', 'Duration', 'Owner', ...build, 'When']}
+      columns={['Outcome', 'Test', 'Browser or device', 'Duration', 'Owner', ...build, 'When', 'Sauce']}
       figures={['Duration']}
     >
       {tests.map((test) => (
@@ -19,8 +25,8 @@ export function TestTable(props: { tests: readonly TestRow[]; caption: string; h
   );
 }
 
-function TestLine({ test, hasBuild }: { test: TestRow; hasBuild: boolean }) {
-  const { outcome, name, id, url, platform, durationSec, owner, build, changedAt, error } = test;
+function TestLine({ test, hasBuild }: { test: Row; hasBuild: boolean }) {
+  const { key, slow = null, outcome, name, id, url, platform, durationSec, owner, build, changedAt, error } = test;
   const isFailure = outcome === 'failed' || outcome === 'errored';
   return (
     <tr class="line">
@@ -28,17 +34,22 @@ function TestLine({ test, hasBuild }: { test: TestRow; hasBuild: boolean }) {
         <OutcomeBadge outcome={outcome} />
       </td>
       <td class="name">
-        <OutsideLink href={url} title="Open the job in Sauce Labs">
-          {name ?? id}
-        </OutsideLink>
+        <Go href={testHref(key)}>{name ?? id}</Go>
         {isFailure && <ErrorText text={error} />}
       </td>
       <td class="quiet">{platform}</td>
-      <td class="figure">{duration(durationSec)}</td>
+      <td class="figure">
+        {duration(durationSec)} <SlowMark slow={slow} />
+      </td>
       <td class="quiet">{owner}</td>
       {hasBuild && <td class="quiet">{build !== null && <BuildLink build={build} />}</td>}
       <td class="quiet when">
         <Ago at={changedAt} />
+      </td>
+      <td>
+        <OutsideLink href={url} class="outside" title="Open in Sauce Labs" aria-label="Open in Sauce Labs">
+          ↗
+        </OutsideLink>
       </td>
     </tr>
   );
@@ -46,7 +57,7 @@ function TestLine({ test, hasBuild }: { test: TestRow; hasBuild: boolean }) {
 
 /** A failed test with its message. */
 export function Failure({ test, platforms }: { test: TestRow; platforms?: readonly string[] }) {
-  const { outcome, url, name, id, platform, durationSec, owner, build, error, changedAt } = test;
+  const { key, outcome, name, id, platform, durationSec, owner, build, error, changedAt } = test;
   // In the list of a build, whose name stands above, the platforms of a test stand together.
   const facts = platforms
     ? [platforms.length > 2 ? `on ${platforms.length} platforms` : platforms.join(', '), owner]
@@ -55,9 +66,9 @@ export function Failure({ test, platforms }: { test: TestRow; platforms?: readon
     <li>
       <div class="head">
         <OutcomeBadge outcome={outcome} />
-        <OutsideLink href={url} class="title">
+        <Go href={testHref(key)} class="title">
           {name ?? id}
-        </OutsideLink>
+        </Go>
         <Ago at={changedAt} />
       </div>
       <p class="quiet" title={platforms?.join(', ')}>

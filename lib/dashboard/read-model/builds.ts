@@ -1,5 +1,7 @@
+import { platformKey } from './identify';
 import { hasFailed, hasVerdict, isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { shapeOf } from './shape';
+import { type Slow, slowOf } from './slow';
 
 /** The tests of a build, all of them whatever is filtered for. */
 export interface Build {
@@ -16,10 +18,17 @@ export interface Build {
   isRunning: boolean;
   beganAt: number;
   changedAt: number;
+  /** How long it took, or runs by now. */
+  durationSec: number;
+  /** Compared with the builds before it that have ended. */
+  slow: Slow | null;
+  /** For how long there has been no news of tests that run, or should; null: for less than an hour, or none runs. */
+  silentSec: number | null;
 }
 
 /** After so long without news, a build of which no test runs has ended: tests that follow each other leave no larger gap. */
 const quietMs = 2 * 60_000;
+const silentMs = 60 * 60_000;
 const maxOwners = 3;
 
 /** Builds by the time of their last change, newest first. */
@@ -38,19 +47,38 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
     if (owner !== null && build.owners.length < maxOwners && !build.owners.includes(owner)) build.owners.push(owner);
     build.isRunning ||= isRunning(test, now);
   }
-  return [...builds.values()];
+  const newest = [...builds.values()];
+  compareTimes(newest, now);
+  return newest;
+}
+
+function compareTimes(newestFirst: readonly Build[], now: number): void {
+  const durations = new Map<string, number[]>();
+  for (const build of newestFirst.toReversed()) {
+    const { stem, isRunning, beganAt, changedAt, counts } = build;
+    const earlier = durations.get(stem) ?? [];
+    durations.set(stem, earlier);
+    build.durationSec = Math.max(0, Math.round(((isRunning ? now : changedAt) - beganAt) / 1000));
+    build.slow = slowOf(build.durationSec, earlier);
+    if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
+    if (!isRunning) earlier.push(build.durationSec);
+  }
 }
 
 function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): Build {
   const isRunning = changedAt > now - quietMs;
   const unknown = { tests: [], counts: noCounts(), owners: [], branch: null, commit: null };
-  return { name, stem: shapeOf(name), ...unknown, isRunning, beganAt, changedAt };
+  const times = { beganAt, changedAt, durationSec: 0, slow: null, silentSec: null };
+  return { name, stem: shapeOf(name), ...unknown, isRunning, ...times };
 }
 
-/** The last verdict of each test of a build: what passed when it was run again has passed. */
+/** The last verdict of each test of a build on each platform: what passed when it was run again has passed. */
 export function verdictsOf({ tests }: Build): Map<string, TestRow> {
   const verdicts = new Map<string, TestRow>();
-  for (const test of tests) if (hasVerdict(test) && !verdicts.has(test.identity)) verdicts.set(test.identity, test);
+  for (const test of tests) {
+    const key = `${test.identity}\n${platformKey(test)}`;
+    if (hasVerdict(test) && !verdicts.has(key)) verdicts.set(key, test);
+  }
   return verdicts;
 }
 
@@ -74,20 +102,20 @@ export function compare(build: Build, earlier: readonly Build[]): Comparison {
   const open = new Map(verdicts);
   for (const before of earlier) {
     if (open.size === 0) break;
-    const seen = new Set<string>();
-    for (const test of before.tests) {
-      const { identity } = test;
-      const latest = open.get(identity);
-      if (latest === undefined || !hasVerdict(test) || seen.has(identity)) continue;
-      seen.add(identity);
-      if (hasFailed(test)) since.set(identity, test);
+    const exactly = verdictsOf(before);
+    // A version changes from one build to the next.
+    const inAnyVersion = new Map([...exactly.values()].reverse().map((test) => [test.identity, test]));
+    for (const [key, latest] of open) {
+      const test = exactly.get(key) ?? inAnyVersion.get(latest.identity);
+      if (test === undefined) continue;
+      if (hasFailed(test)) since.set(key, test);
       // Of a test that passes, the verdict before counts; of one that fails, all down to the last that passed.
-      if (!hasFailed(test) || !hasFailed(latest)) open.delete(identity);
+      if (!hasFailed(test) || !hasFailed(latest)) open.delete(key);
     }
   }
   const comparison: Comparison = { newFailures: [], stillFailing: [], fixed: [] };
-  for (const [identity, test] of verdicts) {
-    const first = since.get(identity);
+  for (const [key, test] of verdicts) {
+    const first = since.get(key);
     if (hasFailed(test) && first !== undefined) comparison.stillFailing.push({ test, since: first });
     else if (hasFailed(test)) comparison.newFailures.push(test);
     else if (first !== undefined) comparison.fixed.push(test);

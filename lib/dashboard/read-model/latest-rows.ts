@@ -5,6 +5,8 @@ interface RowKind<Row> {
   timeOf(row: Row): number;
   /** Merges two rows with the same key, whichever came first: an event may be in the history and arrive meanwhile, too. */
   merge(known: Row, other: Row): Row;
+  /** Fills in what only all rows together tell of each. */
+  complete?(newestFirst: readonly Row[]): void;
 }
 
 /** The latest rows of a kind, each once. */
@@ -16,6 +18,10 @@ export class LatestRows<Row> {
 
   get size(): number {
     return this.#byKey.size;
+  }
+
+  get(key: string | number): Row | undefined {
+    return this.#byKey.get(key);
   }
 
   add(row: Row): void {
@@ -31,8 +37,11 @@ export class LatestRows<Row> {
   }
 
   newestFirst(): readonly Row[] {
-    const { timeOf } = this.kind;
-    this.#newestFirst ??= [...this.#byKey.values()].sort((a, b) => timeOf(b) - timeOf(a));
+    if (this.#newestFirst === undefined) {
+      const { timeOf } = this.kind;
+      this.#newestFirst = [...this.#byKey.values()].sort((a, b) => timeOf(b) - timeOf(a));
+      this.kind.complete?.(this.#newestFirst);
+    }
     return this.#newestFirst;
   }
 

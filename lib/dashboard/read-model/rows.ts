@@ -1,9 +1,8 @@
 import { type KindUse, useByKind } from '../../events/concurrency';
 import { platformOf } from '../../events/display';
 import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
-import { parseSauceUrl } from '../../events/job-url';
-import { type Outcome, stageOf } from '../../events/outcome';
-import { truncate } from '../../text/truncate';
+import { type Outcome, parseSauceUrl, stageOf } from '../../events/job';
+import { truncate } from '../../text/escape';
 import { shapeOf } from './shape';
 import { eventTime, nonBlank } from './values';
 
@@ -11,15 +10,25 @@ import { eventTime, nonBlank } from './values';
 export interface TestRow {
   key: string;
   id: string;
-  /** The same for each run of a test: its name, owner, and where it runs. */
+  /** The same for each run of a test, wherever it runs, and on one platform; see `identify`. */
+  test: string;
   identity: string;
+  /** Where it runs, without the versions that change by themselves. */
+  place: string;
+  /** The builds that it belongs to, by what their names have in common; see `identify`. */
+  suite: string | null;
   type: 'vdc' | 'rdc';
   name: string | null;
   build: string | null;
   owner: string | null;
+  /** Only of a run whose owner has no name. */
+  ownerId: string | null;
+  team: string | null;
   tags: string[];
   platform: string | null;
   outcome: Outcome;
+  /** Whether it waits for a machine: its status is NEW or QUEUED. */
+  isQueued: boolean;
   durationSec: number | null;
   error: string | null;
   /** The shape of the error of a failure, which failures with one cause share. */
@@ -45,22 +54,30 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const changedAt = eventTime(event, payload.modification_time);
   const beganAt = eventTime(event, payload.start_time ?? payload.creation_time);
   const error = truncate(nonBlank(payload.error) ?? nonBlank(payload.exception));
+  const owner = nonBlank(payload.owner);
+  const build = nonBlank(payload.build);
   return {
     key: `${type}:${truncate(payload.id)}`,
     id: truncate(payload.id),
-    identity: identityOf(payload),
+    test: '',
+    identity: '',
+    place: placeOf(payload),
+    suite: null,
     type,
     name: truncate(nonBlank(payload.name)),
-    build: truncate(nonBlank(payload.build)),
-    owner: truncate(nonBlank(payload.owner)),
+    build: truncate(build),
+    owner: truncate(owner),
+    ownerId: owner === null ? truncate(nonBlank(payload.owner_id)) : null,
+    team: truncate(nonBlank(payload.team_name) ?? nonBlank(payload.team_id)),
     tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag)),
     platform: truncate(platformOf(payload)),
     outcome,
+    isQueued: payload.status === 'NEW' || payload.status === 'QUEUED',
     durationSec: payload.duration_sec,
     error,
     cause: outcome === 'failed' || outcome === 'errored' ? shapeOf(error ?? 'no message') : null,
-    branch: truncate(nonBlank(payload.branch_name)),
-    commit: truncate(nonBlank(payload.commit_id)),
+    branch: truncate(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch')),
+    commit: truncate(nonBlank(payload.commit_id) ?? tagged(payload.tags, 'commit') ?? commitIn(build)),
     url: truncate(url, 2000),
     beganAt: Math.min(beganAt, changedAt),
     endedAt: outcome === 'running' ? null : changedAt,
@@ -69,10 +86,19 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
 }
 
 /** Without the versions of browsers and of devices' systems, which change by themselves; those of computers' systems are chosen. */
-function identityOf({ id, name, owner, device, browser_name, os_name, os_version }: JobPayload): string {
-  if (nonBlank(name) === null) return truncate(id);
-  const place = device === null ? [browser_name, os_name, os_version] : [device, os_name];
-  return truncate(JSON.stringify([name, owner, ...place]), 600);
+function placeOf({ device, browser_name, os_name, os_version }: JobPayload): string {
+  return truncate(JSON.stringify(device === null ? [browser_name, os_name, os_version] : [device, os_name]));
+}
+
+/** What a tag says, like `branch:main` or `commit=c0ffee6`: the fields are empty for real devices. */
+function tagged(tags: readonly string[], name: string): string | null {
+  const tag = tags.find((tag) => tag.toLowerCase().startsWith(name) && /^[:=]./.test(tag.slice(name.length)));
+  return tag === undefined ? null : nonBlank(tag.slice(name.length + 1).trim());
+}
+
+/** A whole Git hash in the name of a build. */
+function commitIn(build: string | null): string | null {
+  return build?.match(/\b[0-9a-f]{40}\b/)?.[0] ?? null;
 }
 
 /** Merges two rows of the same test, whichever came first. */
@@ -81,6 +107,8 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
   const ends = [known.endedAt, other.endedAt].filter((at) => at !== null);
   return {
     ...latest,
+    // Events of one second often say first that it waits, then that it runs.
+    isQueued: known.changedAt === other.changedAt ? known.isQueued && other.isQueued : latest.isQueued,
     beganAt: Math.min(known.beganAt, other.beganAt),
     endedAt: latest.endedAt === null ? null : Math.min(...ends),
   };

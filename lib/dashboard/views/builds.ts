@@ -19,13 +19,7 @@ export interface BuildsView extends HistoryView {
   visualBuilds: VisualBuild[];
 }
 
-export interface BuildView extends BuildRow {
-  /** Those that the filters let through. */
-  tests: TestRow[];
-}
-
 const maxBuilds = 50;
-const maxTests = 500;
 
 /** Builds of which the filters let a test through, by the time of their last change, newest first. */
 export function buildsView(model: ReadModel, filters: Filters, now: number): BuildsView {
@@ -44,21 +38,10 @@ export function buildsView(model: ReadModel, filters: Filters, now: number): Bui
   };
 }
 
-/** A build with its tests: those that failed first, then by time. */
-export function buildView(model: ReadModel, name: string, filters: Filters, now: number): BuildView | undefined {
-  const matches = matcherOf({ ...filters, build: '' });
-  const tests = model.tests.newestFirst().filter((test) => test.build === name);
-  const [build] = buildsOf(tests, now);
-  if (build === undefined) return undefined;
-  const byUrgency = tests.filter(matches).sort((a, b) => urgency(a) - urgency(b));
-  return { ...rowOf(model, build, matches), tests: byUrgency.slice(0, maxTests) };
-}
-
 function rowOf(model: ReadModel, { tests, ...build }: Build, matches: (test: TestRow) => boolean): BuildRow {
-  const visual = model.visualBuilds.newestFirst().find(({ name }) => name === build.name) ?? null;
-  return { ...build, matching: tests.filter(matches).length, visual };
+  return { ...build, matching: tests.filter(matches).length, visual: visualOf(model, build.name) };
 }
 
-function urgency({ outcome }: TestRow): number {
-  return ['failed', 'errored', 'running', 'complete', 'passed'].indexOf(outcome);
+export function visualOf(model: ReadModel, build: string): VisualBuild | null {
+  return model.visualBuilds.newestFirst().find(({ name }) => name === build) ?? null;
 }

@@ -1,6 +1,6 @@
 import { displayName } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
-import { truncate } from '../../text/truncate';
+import { truncate } from '../../text/escape';
 import type { HistoryStatus, ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
 

@@ -1,10 +1,11 @@
 import { type RejectionCode, RejectionReason, toRejection } from '../../errors/rejection';
 import { readableEvent } from '../../events/deserialize';
 import type { Inbox, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
+import { curlCommand } from '../curl';
 import { type DeliverySummary, deliverySummary, type EntrySummary, entrySummary } from './inbox';
 
 /** The received body as text, shortened if it is too long to show. */
-interface BodyView {
+export interface BodyView {
   text: string;
   bytes: number;
   isCut: boolean;
@@ -21,6 +22,8 @@ export interface EntryView {
   payload: unknown;
   headers: Readonly<Record<string, string>> | null;
   raw: BodyView | null;
+  /** Posts the body again, with the headers that are stored: none of accepted events, so these come unsigned. */
+  curl: string | null;
   canManage: boolean;
 }
 
@@ -39,10 +42,19 @@ export async function entryView(
   return delivery && deliveryView(delivery, canManage);
 }
 
-const nothing = { entry: null, delivery: null, url: null, issues: [], payload: null, headers: null, raw: null };
+const nothing = {
+  entry: null,
+  delivery: null,
+  url: null,
+  issues: [],
+  payload: null,
+  headers: null,
+  raw: null,
+  curl: null,
+};
 
 function eventView(entry: StoredEntry, canManage: boolean): EntryView {
-  const { state, source, body } = entry;
+  const { id, state, source, body } = entry;
   const event = readableEvent(entry);
   return {
     ...nothing,
@@ -51,25 +63,43 @@ function eventView(entry: StoredEntry, canManage: boolean): EntryView {
     source,
     url: event !== null && 'url' in event ? event.url : null,
     issues: event?.issues ?? [],
-    ...(canManage && { payload: event?.payload ?? null, raw: bodyView(body) }),
+    ...(canManage && {
+      payload: event?.payload ?? null,
+      raw: bodyView(body),
+      curl: curlCommand(body, {}, bodyFileName(id)),
+    }),
     canManage,
   };
 }
 
 function deliveryView(delivery: QuarantinedDelivery, canManage: boolean): EntryView {
-  const { code, message, headers, source, body } = delivery;
+  const { id, code, message, headers, source, body } = delivery;
   const { help } = toRejection(new RejectionReason(code as RejectionCode, message), headers, body);
   return {
     ...nothing,
-    delivery: { ...deliverySummary(delivery), help: help ?? '' },
+    delivery: { ...deliverySummary(delivery, canManage), help: help ?? '' },
     state: 'quarantined',
     source,
-    ...(canManage && { headers, raw: body && bodyView(body) }),
+    ...(canManage && {
+      headers,
+      raw: body && bodyView(body),
+      curl: body && curlCommand(body, headers, bodyFileName(id)),
+    }),
     canManage,
   };
 }
 
-function bodyView(body: Buffer): BodyView {
-  const text = body.subarray(0, maxShown).toString('utf8');
-  return { text, bytes: body.length, isCut: body.length > maxShown };
+export function bodyView(body: Buffer | string, max = maxShown): BodyView {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  return { text: bytes.subarray(0, max).toString('utf8'), bytes: bytes.length, isCut: bytes.length > max };
 }
+
+/** Returns the body of the event or the quarantined delivery with the id of the query. */
+export async function storedBody(inbox: Inbox, query: URLSearchParams): Promise<Buffer | undefined> {
+  const id = query.get('id') ?? '';
+  const { body } = (await inbox.get(id)) ?? (await inbox.quarantine.get(id)) ?? {};
+  return body ?? undefined;
+}
+
+/** The name under which a body is downloaded, and the command expects it. */
+export const bodyFileName = (id: string): string => `sauce-${id.replaceAll(/[^\w-]/g, '').slice(0, 60)}.body`;

@@ -2,7 +2,7 @@ import { type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
 import { type HistoryView, historyView, type Tally, tally } from './common';
-import { type Range, startOf } from './over-time';
+import type { Period } from './over-time';
 
 /** Failures whose messages have one shape. */
 export interface Cause {
@@ -21,7 +21,7 @@ export interface Cause {
 }
 
 export interface FailuresView extends HistoryView {
-  range: Range;
+  range: Period['range'];
   /** Failures in the range that the filters let through. */
   count: number;
   causes: Cause[];
@@ -34,9 +34,8 @@ const maxExamples = 5;
 const maxNames = 4;
 
 /** Failures by cause, the most frequent first. */
-export function failuresView(model: ReadModel, filters: Filters, range: Range, now: number): FailuresView {
-  const matches = matcherOf(filters);
-  const from = startOf(range, now);
+export function failuresView(model: ReadModel, filters: Filters, { range, from, to }: Period): FailuresView {
+  const matches = matcherOf({ ...filters, from, to });
   const byShape = new Map<string, TestRow[]>();
   let count = 0;
   for (const test of model.tests.newestFirst()) {
@@ -62,7 +61,7 @@ function causeOf(shape: string, newestFirst: readonly TestRow[]): Cause {
   return {
     shape,
     count: newestFirst.length,
-    tests: new Set(newestFirst.map(({ identity }) => identity)).size,
+    tests: new Set(newestFirst.map(({ test }) => test)).size,
     builds: tally(newestFirst, ({ build }) => build).slice(0, maxNames),
     platforms: tally(newestFirst, ({ platform }) => platform).slice(0, maxNames),
     owners: tally(newestFirst, ({ owner }) => owner).slice(0, maxNames),

@@ -1,10 +1,11 @@
-import type { Outcome } from '../../events/outcome';
+import type { Outcome } from '../../events/job';
 import { type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
+import { byVersion } from '../read-model/identify';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
 import { type HistoryView, historyView } from './common';
 
-/** The runs of a test on one platform and branch within the window. */
+/** The runs of a test on one platform and branch. */
 interface TestRuns {
   /** Of its latest run. */
   key: string;
@@ -12,35 +13,48 @@ interface TestRuns {
   platform: string | null;
   branch: string | null;
   owner: string | null;
+  team: string | null;
+  suite: string | null;
   passed: number;
   /** Failed or errored. */
   failed: number;
   /** Oldest first. */
-  history: { outcome: Outcome; url: string; at: number }[];
-  lastFailure: { error: string | null; url: string; at: number };
+  history: { key: string; outcome: Outcome; at: number; build: string | null }[];
+  lastFailure: { key: string; error: string | null; at: number };
 }
 
-/** A test whose outcome came and went, or changed within one build. What failed on all its platforms in a build is left out: it was broken. */
+/**
+ * A test whose outcome came and went within a week, or changed within one build. What failed on all its platforms in a build is
+ * left out: it was broken.
+ */
 export interface FlakyTest extends TestRuns {
   /** How often its outcome changed. */
   changes: number;
 }
 
-/** A test that has failed more than once in a row, up to now. */
+/** A test that has failed more than once in a row, up to now. Its runs are those where it fails longest. */
 export interface FailingTest extends TestRuns {
-  /** Its first failure in that row. */
-  since: { at: number; build: string | null };
+  /** Its first failure in that row. `isFirst`: no run before it is known. */
+  since: { at: number; build: string | null; isFirst: boolean };
+  /** Where it fails so. */
+  platforms: string[];
   /** On how many other platforms it passed last. */
-  passesElsewhere: number;
+  passesOn: number;
+}
+
+/** The first of a list, and how many there are beyond them. */
+interface First<Item> {
+  items: Item[];
+  more: number;
 }
 
 export interface FlakyView extends HistoryView {
   /** Those whose outcome changed most often first. */
-  tests: FlakyTest[];
-  more: number;
-  /** Those that fail longest first. */
-  failing: FailingTest[];
-  moreFailing: number;
+  flaky: First<FlakyTest>;
+  /** Those that fail on some platforms only, and pass on others. Longest first, as the next. */
+  onPlatforms: First<FailingTest>;
+  /** Those that pass nowhere. */
+  failing: First<FailingTest>;
 }
 
 const FLAKY_WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
@@ -50,66 +64,74 @@ const maxHistory = 18;
 export function flakyView(model: ReadModel, filters: Filters, now: number): FlakyView {
   // Filtering by outcome makes no sense here: each of these tests has several.
   const matches = matcherOf({ ...filters, outcome: '' });
-  const onPlatform = new Map<string, TestRow[]>();
-  for (const test of model.tests.newestFirst()) {
-    if (test.changedAt < now - FLAKY_WINDOW_MS) break;
-    if (test.name !== null && hasVerdict(test)) push(onPlatform, `${test.identity}\n${test.branch}`, test);
-  }
-  const everywhere = new Map<string, TestRow[][]>();
-  for (const tests of onPlatform.values()) {
-    const [{ name, owner, branch }] = tests as [TestRow];
-    push(everywhere, `${name}\n${owner}\n${branch}`, tests);
-  }
   const flaky: FlakyTest[] = [];
+  const onPlatforms: FailingTest[] = [];
   const failing: FailingTest[] = [];
-  for (const platforms of everywhere.values()) {
-    if (!platforms.some((tests) => tests.some(hasFailed))) continue;
+  for (const platforms of failedTests(model.tests.newestFirst())) {
     const broken = brokenBuilds(platforms);
-    const passing = platforms.filter(([latest]) => latest?.outcome === 'passed').length;
-    for (const tests of platforms) {
-      if (!tests.some(hasFailed) || !tests.some(matches)) continue;
-      const { changes, isWithinBuild } = changesOf(tests.filter(({ build }) => !broken.has(build)));
-      if (changes > 1 || isWithinBuild) flaky.push({ ...runsOf(tests), changes });
-      else if (tests.length > 1 && tests.slice(0, 2).every(hasFailed)) {
-        const { changedAt: at, build } = firstOfRow(tests);
-        failing.push({ ...runsOf(tests), since: { at, build }, passesElsewhere: passing });
-      }
+    const failingOn: TestRow[][] = [];
+    for (const runs of platforms) {
+      const lately = runs.filter(({ changedAt }) => changedAt >= now - FLAKY_WINDOW_MS);
+      const { changes, isWithinBuild } = changesOf(lately.filter(({ build }) => !broken.has(build)));
+      if (changes > 1 || isWithinBuild) {
+        if (lately.some(matches)) flaky.push({ ...runsOf(lately), changes });
+      } else if (lately.length > 0 && runs.length > 1 && runs.slice(0, 2).every(hasFailed)) failingOn.push(runs);
     }
+    if (!failingOn.some((runs) => runs.some(matches))) continue;
+    const passesOn = platforms.filter(([latest]) => latest?.outcome === 'passed').length;
+    (passesOn > 0 ? onPlatforms : failing).push(failingTest(failingOn, passesOn));
   }
   flaky.sort((a, b) => b.changes - a.changes || shareOf(b) - shareOf(a));
-  failing.sort((a, b) => a.since.at - b.since.at);
-  return {
-    ...historyView(model),
-    tests: flaky.slice(0, maxTests),
-    more: Math.max(0, flaky.length - maxTests),
-    failing: failing.slice(0, maxTests),
-    moreFailing: Math.max(0, failing.length - maxTests),
-  };
+  for (const list of [onPlatforms, failing]) list.sort((a, b) => a.since.at - b.since.at);
+  return { ...historyView(model), flaky: firstOf(flaky), onPlatforms: firstOf(onPlatforms), failing: firstOf(failing) };
 }
 
-function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [item]);
-  else known.push(item);
+const firstOf = <Item>(items: readonly Item[]): First<Item> => ({
+  items: items.slice(0, maxTests),
+  more: Math.max(0, items.length - maxTests),
+});
+
+/** Of each test that ever failed, on one branch, its runs by platform, newest first. */
+function failedTests(newestFirst: readonly TestRow[]): TestRow[][][] {
+  const failed = new Set(newestFirst.filter(hasFailed).map(({ test }) => test));
+  const tests = new Map<string, Map<string, TestRow[]>>();
+  for (const run of newestFirst) {
+    if (run.name === null || !failed.has(run.test) || !hasVerdict(run)) continue;
+    const key = `${run.test}\n${run.branch}`;
+    const byPlatform = tests.get(key) ?? new Map<string, TestRow[]>();
+    tests.set(key, byPlatform);
+    const runs = byPlatform.get(run.place);
+    if (runs === undefined) byPlatform.set(run.place, [run]);
+    else runs.push(run);
+  }
+  return [...tests.values()].map((byPlatform) => [...byPlatform.values()].flatMap(byVersion));
 }
 
 /** Builds in which a test ran on several platforms and passed on none. */
 function brokenBuilds(platforms: readonly TestRow[][]): Set<string | null> {
-  const several = platforms.map((tests) => new Set(tests.map(({ build }) => build)));
-  const broken = new Set(platforms.flatMap((tests) => tests.filter(hasFailed).map(({ build }) => build)));
+  const several = platforms.map((runs) => new Set(runs.map(({ build }) => build)));
+  const broken = new Set(platforms.flatMap((runs) => runs.filter(hasFailed).map(({ build }) => build)));
   for (const { build, outcome } of platforms.flat()) if (outcome === 'passed') broken.delete(build);
   for (const build of broken) if (several.filter((builds) => builds.has(build)).length < 2) broken.delete(build);
   return broken;
 }
 
+function failingTest(failingOn: readonly TestRow[][], passesOn: number): FailingTest {
+  const rows = failingOn.map((runs) => ({ runs, since: sinceOf(runs) })).sort((a, b) => a.since.at - b.since.at);
+  const [{ runs, since }] = rows as [(typeof rows)[number]];
+  const platforms = rows.map(({ runs: [latest] }) => latest?.platform ?? 'unknown platform');
+  return { ...runsOf(runs), since, platforms, passesOn };
+}
+
 /** The oldest of the failures that follow each other up to now. */
-function firstOfRow(newestFirst: readonly TestRow[]): TestRow {
-  const passed = newestFirst.findIndex((test) => !hasFailed(test));
-  return newestFirst.at(passed - (passed < 0 ? 0 : 1)) as TestRow;
+function sinceOf(newestFirst: readonly TestRow[]): FailingTest['since'] {
+  const passed = newestFirst.findIndex((run) => !hasFailed(run));
+  const { changedAt: at, build } = newestFirst.at(passed < 0 ? -1 : passed - 1) as TestRow;
+  return { at, build, isFirst: passed < 0 };
 }
 
 function changesOf(newestFirst: readonly TestRow[]) {
-  const pairs = newestFirst.slice(1).map((test, index) => [test, newestFirst[index] as TestRow] as const);
+  const pairs = newestFirst.slice(1).map((run, index) => [run, newestFirst[index] as TestRow] as const);
   const changes = pairs.filter(([before, after]) => hasFailed(before) !== hasFailed(after));
   const isWithinBuild = changes.some(([before, after]) => before.build !== null && before.build === after.build);
   return { changes: changes.length, isWithinBuild };
@@ -117,7 +139,7 @@ function changesOf(newestFirst: readonly TestRow[]) {
 
 function runsOf(newestFirst: readonly TestRow[]): TestRuns {
   const failures = newestFirst.filter(hasFailed);
-  const [{ key, name, platform, branch, owner }] = newestFirst as [TestRow];
+  const [{ key, name, platform, branch, owner, team, suite }] = newestFirst as [TestRow];
   const [last] = failures as [TestRow];
   const history = newestFirst.slice(0, maxHistory).reverse();
   return {
@@ -126,10 +148,12 @@ function runsOf(newestFirst: readonly TestRow[]): TestRuns {
     platform,
     branch,
     owner,
+    team,
+    suite,
     passed: newestFirst.length - failures.length,
     failed: failures.length,
-    history: history.map(({ outcome, url, changedAt }) => ({ outcome, url, at: changedAt })),
-    lastFailure: { error: last.error, url: last.url, at: last.changedAt },
+    history: history.map(({ key, outcome, changedAt, build }) => ({ key, outcome, at: changedAt, build })),
+    lastFailure: { key: last.key, error: last.error, at: last.changedAt },
   };
 }
 

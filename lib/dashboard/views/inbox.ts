@@ -8,23 +8,29 @@ import {
   type StoredEntry,
 } from '../../inbox/inbox';
 import type { Health } from '../../lifecycle/health';
-import { truncate } from '../../text/truncate';
+import { truncate } from '../../text/escape';
 import type { SauceWebhooks } from '../../webhooks';
 import { filtersOf } from '../filters';
 import { titleOf } from './common';
-import { deliveryMatcherOf, entryMatcherOf, type Search, searchPages } from './search';
+import { type DeliveryContent, deliveryContent } from './delivery-content';
+import { deliveryMatcherOf, entryMatcherOf, type Search, type Searched, searchPages } from './search';
 
-export type InboxState = EntryState | 'quarantined';
-const inboxStates: readonly InboxState[] = [...entryStates, 'quarantined'];
+/** `all`: a log of the events in any state, newest first. The others are oldest first. */
+export type InboxState = 'all' | EntryState | 'quarantined';
+const inboxStates: readonly InboxState[] = ['all', ...entryStates, 'quarantined'];
 
 export interface EntrySummary {
   id: string;
+  state: EntryState;
   type: string;
   title: string;
   outcome: string | null;
   receivedAt: string;
   verified: boolean;
   attempts: number;
+  /** Attempts that failed. */
+  failures: number;
+  firstAttemptAt: string | null;
   nextAttemptAt: string | null;
   lastError: string | null;
 }
@@ -36,6 +42,8 @@ export interface DeliverySummary {
   receivedAt: string;
   verified: boolean;
   isReplayable: boolean;
+  /** What its body says that it is; null for those who may not see bodies. */
+  content: DeliveryContent | null;
 }
 
 interface InboxItems {
@@ -72,21 +80,41 @@ async function listItems(
   canManage: boolean,
   search: Search,
 ): Promise<InboxItems> {
-  const filters = filtersOf(query);
-  const from = cursorOf(query);
+  const cursor = cursorOf(query);
   if (state === 'quarantined') {
-    // Only authorized requests may see bodies, so only they may search in them.
-    const passes = deliveryMatcherOf(filters, canManage);
-    const { found, ...rest } = await searchPages((page) => inbox.quarantine.list(page), passes, from, search);
-    return { entries: [], deliveries: found.map(deliverySummary), ...rest };
+    const { found, ...rest } = await searchPages(searchedDeliveries(inbox, query, canManage), cursor, search);
+    return { entries: [], deliveries: found.map((delivery) => deliverySummary(delivery, canManage)), ...rest };
   }
-  const passes = entryMatcherOf(filters);
-  const { found, ...rest } = await searchPages((page) => inbox.list({ ...page, state }), passes, from, search);
+  const { found, ...rest } = await searchPages(searchedEntries(inbox, state, query), cursor, search);
   return { entries: found.map(entrySummary), deliveries: [], ...rest };
 }
 
+/** Only authorized requests may see bodies, so only they may search in them. */
+export function searchedDeliveries(
+  { quarantine }: Inbox,
+  query: URLSearchParams,
+  canManage: boolean,
+): Searched<QuarantinedDelivery> {
+  return {
+    nextPage: (page) => quarantine.list(page),
+    passes: deliveryMatcherOf(filtersOf(query, Date.now()), canManage),
+  };
+}
+
+export function searchedEntries(
+  inbox: Inbox,
+  state: Exclude<InboxState, 'quarantined'>,
+  query: URLSearchParams,
+): Searched<StoredEntry> {
+  const filters = filtersOf(query, Date.now());
+  const passes = entryMatcherOf(filters);
+  if (state !== 'all') return { nextPage: (page) => inbox.list({ ...page, state }), passes };
+  const isPast = ({ receivedAt }: StoredEntry) => Date.parse(receivedAt) < filters.from;
+  return { nextPage: (page) => inbox.list({ ...page, order: 'newest' }), passes, isPast };
+}
+
 export function stateOf(query: URLSearchParams): InboxState {
-  return inboxStates.find((state) => state === query.get('state')) ?? 'failed';
+  return inboxStates.find((state) => state === query.get('state')) ?? 'all';
 }
 
 /** A cursor that the inbox returned; the inbox checks it. */
@@ -95,14 +123,27 @@ export function cursorOf(query: URLSearchParams): string | null {
 }
 
 export function entrySummary(entry: StoredEntry): EntrySummary {
-  const { id, type, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError } = entry;
+  // Without its body, key and source.
+  const {
+    id,
+    state,
+    type,
+    outcome,
+    receivedAt,
+    verified,
+    attempts,
+    failedAttempts: failures,
+    firstAttemptAt,
+    nextAttemptAt,
+  } = entry;
   const event = readableEvent(entry);
   const title = event === null ? 'cannot be read' : titleOf(event);
-  const error = truncate(lastError);
-  return { id, type, title, outcome, receivedAt, verified, attempts, nextAttemptAt, lastError: error };
+  const progress = { attempts, failures, firstAttemptAt, nextAttemptAt, lastError: truncate(entry.lastError) };
+  return { id, state, type, title, outcome, receivedAt, verified, ...progress };
 }
 
-export function deliverySummary(delivery: QuarantinedDelivery): DeliverySummary {
+export function deliverySummary(delivery: QuarantinedDelivery, maySeeBody: boolean): DeliverySummary {
   const { id, code, message, receivedAt, verified, body } = delivery;
-  return { id, code, message: truncate(message), receivedAt, verified, isReplayable: body !== null };
+  const content = maySeeBody ? deliveryContent(delivery) : null;
+  return { id, code, message: truncate(message), receivedAt, verified, isReplayable: body !== null, content };
 }

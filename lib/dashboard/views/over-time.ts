@@ -8,15 +8,59 @@ export const ranges = {
 } as const;
 export type Range = keyof typeof ranges;
 
-export function rangeOf(query: URLSearchParams): Range {
-  const range = query.get('range') ?? '';
-  return Object.hasOwn(ranges, range) ? (range as Range) : 'day';
+/** A time of which a view shows what happened. It begins and ends with whole spans, the shortest of which is a minute. */
+export interface Period {
+  /** `custom`: from one time to another. */
+  range: Range | 'custom';
+  /** In milliseconds. */
+  from: number;
+  /** Where it ends; infinite: it goes on. */
+  to: number;
+  /** How long a span is for which there is one figure, in milliseconds. */
+  spanMs: number;
 }
 
-/** When a range begins that ends with the span of now, in milliseconds. */
-export function startOf(range: Range, now: number): number {
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const maxSpans = 200;
+/** None is a day: it would begin at midnight of UTC, which is that of few readers. */
+const spansMs = [1, 5, 15, 60, 240, 720].map((minutes) => minutes * minuteMs);
+
+/** The period of the query: `range`, or `from` and `to` as ISO times. Null if it names none. */
+export function chosenPeriod(query: URLSearchParams, now: number): Period | null {
+  const from = timeOf(query.get('from'));
+  const to = timeOf(query.get('to'));
+  if (from !== null || to !== null) return customPeriod(from, to, now);
+  const range = query.get('range') ?? '';
+  return Object.hasOwn(ranges, range) ? lastPeriod(range as Range, now) : null;
+}
+
+/** The period of the query, or else the last day. */
+export const periodOf = (query: URLSearchParams, now: number): Period =>
+  chosenPeriod(query, now) ?? lastPeriod('day', now);
+
+export function lastPeriod(range: Range, now: number): Period {
   const { count, seconds } = ranges[range];
-  return (Math.floor(now / 1000 / seconds) - count + 1) * seconds * 1000;
+  const spanMs = seconds * 1000;
+  return { range, from: (Math.floor(now / spanMs) - count + 1) * spanMs, to: Number.POSITIVE_INFINITY, spanMs };
+}
+
+/** The minute that is named as its end belongs to it. */
+function customPeriod(from: number | null, to: number | null, now: number): Period {
+  const end = to === null ? Number.POSITIVE_INFINITY : floor(to, minuteMs) + minuteMs;
+  const start = Math.min(floor(from ?? Math.min(now, end - minuteMs) - dayMs, minuteMs), end - minuteMs);
+  const lengthMs = Math.max(minuteMs, Math.min(end, now) - start);
+  const spanMs = spansMs.find((ms) => lengthMs / ms <= maxSpans) ?? Math.ceil(lengthMs / maxSpans / dayMs) * dayMs;
+  return { range: 'custom', from: start, to: end, spanMs };
+}
+
+const floor = (value: number, step: number): number => Math.floor(value / step) * step;
+
+/** ISO 8601 with its zone, else the server's zone would decide. */
+function timeOf(text: string | null): number | null {
+  if (text === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return null;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? null : time;
 }
 
 /** Figures of equal spans of time, oldest first. */
@@ -33,10 +77,10 @@ export interface OverTime {
   running: number[];
 }
 
-export function overTime(tests: readonly TestRow[], range: Range, now: number): OverTime {
-  const { count, seconds } = ranges[range];
-  const spanMs = seconds * 1000;
-  const first = startOf(range, now) / spanMs;
+export function overTime(tests: readonly TestRow[], { from, to, spanMs }: Period, now: number): OverTime {
+  const isOpen = to > now;
+  const first = Math.floor(from / spanMs);
+  const count = Math.max(1, (isOpen ? Math.floor(now / spanMs) + 1 : Math.ceil(to / spanMs)) - first);
   const zeros = () => new Array<number>(count).fill(0);
   const view = { passed: zeros(), failed: zeros(), complete: zeros() };
   /** By how much more, or less, run than in the span before. */
@@ -47,10 +91,11 @@ export function overTime(tests: readonly TestRow[], range: Range, now: number): 
     if (end < 0 || begin >= count) continue;
     add(changes, begin, 1);
     add(changes, Math.min(end + 1, count), -1);
-    if (endedAt === null) continue;
+    if (endedAt === null || endedAt >= to) continue;
     if (outcome === 'passed' || outcome === 'complete') add(view[outcome], end, 1);
     else add(view.failed, end, 1);
   }
+  const seconds = spanMs / 1000;
   const at = zeros().map((_, index) => (first + index) * seconds);
   return { at, to: (first + count) * seconds, ...view, running: sums(changes).slice(0, count) };
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { readableEvent } from '../../events/deserialize';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
-import { type Filters, matcherOf } from '../filters';
+import { anyTime, type Filters, finder, isFilteredBy, matcherOf } from '../filters';
 import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 
@@ -27,10 +27,17 @@ const maxPages = 20;
 /** The search ends sooner if pages are slow, as in an inbox that reads all its ids for each. */
 const maxSearchMs = 250;
 
+/** What is searched, and for what. */
+export interface Searched<Item> {
+  nextPage(page: { limit: number; cursor: string | null }): Page<Item> | Promise<Page<Item>>;
+  passes(item: Item): boolean;
+  /** Whether none behind it passes, as it is too old. */
+  isPast?(item: Item): boolean;
+}
+
 /** Filters a page, and further pages while too few items match to fill one. */
 export async function searchPages<Item>(
-  nextPage: (page: { limit: number; cursor: string | null }) => Page<Item> | Promise<Page<Item>>,
-  passes: (item: Item) => boolean,
+  { nextPage, passes, isPast }: Searched<Item>,
   cursor: string | null,
   { signal, now }: Search,
 ): Promise<Found<Item>> {
@@ -42,7 +49,8 @@ export async function searchPages<Item>(
     const page = await nextPage({ limit: pageLength, cursor: nextCursor });
     for (const item of page.items) if (passes(item)) found.push(item);
     scanned += page.items.length;
-    nextCursor = page.cursor;
+    const last = page.items.at(-1);
+    nextCursor = last !== undefined && isPast?.(last) ? null : page.cursor;
     if (nextCursor === null || found.length >= enough || pages === maxPages || now() >= endsAt) break;
     // Lets the disconnection of the client be noticed.
     await setImmediate();
@@ -51,38 +59,43 @@ export async function searchPages<Item>(
   return { found, scanned, cursor: nextCursor };
 }
 
-const everything = () => true;
+/** What only tests have. */
+const ofTests = ['outcome', 'owner', 'tag', 'build', 'branch', 'platform'] as const;
 
-/** Returns whether an event passes the filters; the text may also be in the last error. */
+/** Returns whether an event passes the filters; text and error may also be in the handler's last error. The time is that of its receipt. */
 export function entryMatcherOf(filters: Filters): (entry: StoredEntry) => boolean {
-  if (Object.values(filters).every((value) => value === '')) return everything;
-  const { type, text, ...ofTests } = filters;
-  const passes = matcherOf({ ...filters, text: '' });
-  const passesWithText = matcherOf(filters);
-  const isForTests = Object.values(ofTests).some((value) => value !== '');
-  const hasText = hasTextOf(text);
+  const isOpen = !isFilteredBy(filters);
+  const isForTests = isFilteredBy(filters, ofTests);
+  const hasError = finder(filters.error);
+  const hasText = finder(filters.text);
+  const passes = matcherOf({ ...filters, ...anyTime, error: '', text: '' });
+  const passesWithText = matcherOf({ ...filters, ...anyTime, error: '' });
   return (entry) => {
-    if (type !== '' && entry.type !== type) return false;
-    const hasTextInError = hasText(entry.lastError ?? '');
+    const { type, lastError } = entry;
+    if (!isReceivedIn(entry, filters) || (filters.type !== '' && type !== filters.type)) return false;
+    if (isOpen) return true;
     const event = readableEvent(entry);
     if (event?.type !== 'vdc' && event?.type !== 'rdc') {
       // An event that this version cannot read has only its error.
-      return !isForTests && (hasTextInError || (event !== null && hasText(titleOf(event))));
+      return !isForTests && hasError(lastError) && hasText(lastError, event === null ? null : titleOf(event));
     }
     const test = testRowOf(event);
-    return passesWithText(test) || (hasTextInError && passes(test));
+    return hasError(lastError, test.error) && (passesWithText(test) || (passes(test) && hasText(lastError)));
   };
 }
 
 /** Returns whether a rejected delivery contains the text; its body is searched only if it may be seen. */
-export function deliveryMatcherOf({ text }: Filters, maySeeBody: boolean): (delivery: QuarantinedDelivery) => boolean {
-  if (text === '') return everything;
-  const hasText = hasTextOf(text);
-  return ({ code, message, body }) =>
-    hasText(code) || hasText(message) || (maySeeBody && hasText(body?.toString('utf8') ?? ''));
+export function deliveryMatcherOf(filters: Filters, maySeeBody: boolean): (delivery: QuarantinedDelivery) => boolean {
+  const hasText = finder(filters.text);
+  return (delivery) => {
+    const { code, message, body } = delivery;
+    const isInBody = () => maySeeBody && body !== null && hasText(body.toString('utf8'));
+    return isReceivedIn(delivery, filters) && (hasText(code, message) || isInBody());
+  };
 }
 
-function hasTextOf(text: string): (words: string) => boolean {
-  const needle = text.toLowerCase();
-  return (words) => words.toLowerCase().includes(needle);
+/** What is damaged has no time; it is left out only when one is chosen. */
+function isReceivedIn({ receivedAt }: { receivedAt: string }, { from, to }: Pick<Filters, 'from' | 'to'>): boolean {
+  const at = Date.parse(receivedAt);
+  return Number.isNaN(at) ? from === anyTime.from && to === anyTime.to : at >= from && at < to;
 }

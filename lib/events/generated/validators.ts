@@ -3,7 +3,7 @@
 /*! Code of ajv is in here, under the MIT licence. */
 var ve=(r,s)=>()=>{try{return s||r((s={exports:{}}).exports,s),s.exports}catch(g){throw s=0,g}};var me=ve(Y=>{"use strict";Object.defineProperty(Y,"__esModule",{value:!0});function pe(r){let s=r.length,g=0,$=0,_;for(;$<
 s;)g++,_=r.charCodeAt($++),_>=55296&&_<=56319&&$<s&&(_=r.charCodeAt($),(_&64512)===56320&&$++);return g}Y.default=pe;pe.
-code='require("ajv/dist/runtime/ucs2length").default'});import{isIsoDateTime as we}from"../time";var be={"iso-date-time":we},Ae=V;var G={type:["string","null"],"x-expected":"vdc or rdc","x-payload":"'vdc' | 'rdc' | null"};var q={type:["string","number","null"],minimum:0,maximum:864e13,if:{type:"string",minLength:1},then:{format:"iso-date-ti\
+code='require("ajv/dist/runtime/ucs2length").default'});import{isIsoDateTime as we}from"../values";var be={"iso-date-time":we},Ae=V;var G={type:["string","null"],"x-expected":"vdc or rdc","x-payload":"'vdc' | 'rdc' | null"};var q={type:["string","number","null"],minimum:0,maximum:864e13,if:{type:"string",minLength:1},then:{format:"iso-date-ti\
 me",pattern:"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt\\s]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([0\
 1]\\d|2[0-3])(:?[0-5]\\d)?)?$",maxLength:64},"x-expected":"a time (ISO 8601, or epoch seconds or milliseconds)","x-paylo\
 ad":"string | null"},b={type:["string","null"],"x-expected":"a string","x-payload":"string | null"};var ye={enum:[1,0,!0,!1,null,""],"x-expected":"1, 0, true, false or null","x-payload":"boolean | null"},H={type:["string",

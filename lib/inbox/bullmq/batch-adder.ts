@@ -1,4 +1,5 @@
-import { nextTurn } from '../../async/set-immediate';
+import { nextTurn } from '../../async/time';
+import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, Entry } from '../inbox';
 import { deduplicationOf, jobDataOf } from './job-data';
 import type { EventQueue, Queues } from './queues';
@@ -39,6 +40,14 @@ export class BatchAdder {
     }).finally(() => this.#pending.delete(entry.id));
     this.#pending.set(entry.id, adding);
     return adding;
+  }
+
+  /** Withdraws an entry that was not sent yet; its `add` rejects. Returns whether it was withdrawn. */
+  cancel(id: string): boolean {
+    const index = this.#waiting.findIndex(({ entry }) => entry.id === id);
+    const [pending] = index < 0 ? [] : this.#waiting.splice(index, 1);
+    pending?.reject(new SauceWebhooksError('STORE_FAILED', 'Expected the event to be stored, but it was withdrawn.'));
+    return pending !== undefined;
   }
 
   /** Resolves when all adds are settled. */

@@ -1,11 +1,11 @@
 import type { Redis } from 'ioredis';
-import { withTimeout } from '../../async/timeout';
+import { withTimeout } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
 import type { ResolvedOptions } from './options';
 import { checkRedis, databaseError, loadPeers } from './requirements';
 
-interface ConnectionsOptions extends Pick<ResolvedOptions, 'connection' | 'prefix' | 'timeoutMs'> {
+interface ConnectionsOptions extends Pick<ResolvedOptions, 'connection' | 'prefix' | 'timeoutMs' | 'lockDurationMs'> {
   /** Called each time that Redis is connected to and can be used, with warnings about its settings. */
   onUsable: (warnings: string[]) => void;
   onFailure: (cause: unknown) => void;
@@ -16,6 +16,8 @@ const firstDelayMs = 50;
 const maxDelayMs = 2000;
 /** How soon a Redis that cannot be used is checked again. */
 const checkDelayMs = 500;
+/** A worker asks Redis to wait for the next job for so long at most. */
+const maxBlockMs = 10_000;
 /** How long a closed connection may still keep the process alive. */
 const disconnectTimeout = 50;
 
@@ -48,12 +50,17 @@ export class Connections {
     });
   }
 
-  /** For workers: a command waits until Redis is back. The engine duplicates it for what blocks, and closes the duplicates. */
+  /**
+   * For workers: a command waits until Redis is back. The engine duplicates it for what blocks, and closes the duplicates. A connection
+   * that the network drops silently is made again; TCP would notice after a quarter of an hour. Not sooner than a worker counts as
+   * dead: one whose handler blocks the process has not read its responses yet.
+   */
   get workerClient(): Redis {
     this.#workerClient ??= this.#connect({
       maxRetriesPerRequest: null,
       enableOfflineQueue: true,
       commandTimeout: null,
+      socketTimeout: this.options.lockDurationMs + maxBlockMs,
     });
     return this.#workerClient;
   }
@@ -104,7 +111,9 @@ export class Connections {
   #check(): Promise<void> {
     clearTimeout(this.#nextCheck);
     const { prefix, onUsable } = this.options;
-    const checked = this.inTime(checkRedis(this.commandClient, prefix)).then(onUsable);
+    const checked = this.inTime(checkRedis(this.commandClient, prefix)).then(onUsable, (cause) => {
+      throw cause instanceof SauceWebhooksError ? cause : this.#unreachable(errorMessage(cause));
+    });
     checked.catch(() => {
       const check = () => {
         if (this.commandClient.status === 'ready') this.#checked = this.#check();

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Deadline } from '../../async/deadline';
-import { withTimeout } from '../../async/timeout';
+import { Deadline, withTimeout } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import {
   type AddOptions,
   type AddResult,
   type ConsumeOptions,
+  closedError,
   defaultCloseTimeoutMs,
   type Entry,
   type Inbox,
@@ -21,7 +21,6 @@ import {
   type QuarantinedDelivery,
   type StoredEntry,
 } from '../inbox';
-import { closedError } from '../inbox-closed';
 import { OutageReporter } from '../outage-reporter';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import { ActiveElsewhere } from './active-elsewhere';
@@ -107,6 +106,10 @@ class RedisInbox implements BullmqInbox {
   async add(entry: Entry, options: AddOptions): Promise<AddResult> {
     this.#checkOpen();
     return this.#adder.add(entry, options);
+  }
+
+  cancel(id: string): boolean {
+    return this.#adder.cancel(id);
   }
 
   consume(options: ConsumeOptions): void {

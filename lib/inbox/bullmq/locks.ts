@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { clampTimerMs } from '../../async/timeout';
+import { clampTimerMs } from '../../async/time';
 import type { InboxLock } from '../inbox';
 import type { Connections } from './connections';
 

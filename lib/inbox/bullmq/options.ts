@@ -1,4 +1,4 @@
-import { MAX_TIMER_MS } from '../../async/timeout';
+import { MAX_TIMER_MS } from '../../async/time';
 import { checkOptionNames, countOption, msOption, option, requiredOption } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
 import { describeValue } from '../../text/escape';

@@ -2,7 +2,7 @@ import type { Queue as EngineQueue } from 'bullmq';
 import type { Connections } from './connections';
 import { corruptEntry, type EventJob, isCorrupt, type JobData } from './job-data';
 import type { ResolvedOptions } from './options';
-import { loadPeers } from './requirements';
+import { loadPeers, typesKeyOf } from './requirements';
 
 export type EventQueue = EngineQueue<JobData, void, string, JobData, void, string>;
 
@@ -44,7 +44,7 @@ export class Queues {
   }
 
   get typesKey(): string {
-    return `${this.engine.prefix}:sauce-types`;
+    return typesKeyOf(this.engine.prefix);
   }
 }
 

@@ -62,8 +62,33 @@ export async function checkRedis(redis: Redis, prefix: string): Promise<string[]
   };
   const warnings = checkInfo((await redis.info().catch(throwIfRefused)) ?? '');
   await tryCommands(redis, prefix).catch(throwIfRefused);
-  return warnings;
+  // What is not known is no reason to refuse.
+  return [...warnings, ...(await mixedVersions(redis, prefix).catch(() => []))];
 }
+
+/** The engine stores in each queue which version of it last used it. */
+async function mixedVersions(redis: Redis, prefix: string): Promise<string[]> {
+  const own = engineVersion();
+  const types = await redis.smembers(typesKeyOf(prefix));
+  const found = await Promise.all(types.map((type) => redis.hget(`${prefix}:${type}:meta`, 'version')));
+  const versions = new Set(found.map((version) => version?.split(':').at(-1) ?? own));
+  const others = [...versions].filter((version) => version.split('.')[0] !== own.split('.')[0]);
+  return others.map(
+    (other) =>
+      `Redis can lose events: BullMQ ${other} has used the queues, and this process has ${own}. When a queue is paused and resumed, one overwrites what the other added. Use one major version in all processes and tools.`,
+  );
+}
+
+function engineVersion(): string {
+  try {
+    return require('bullmq/package.json').version;
+  } catch (cause) {
+    throw new Error('A bundle may lack it.', { cause });
+  }
+}
+
+/** The key of the set of types that were ever added. */
+export const typesKeyOf = (prefix: string): string => `${prefix}:sauce-types`;
 
 /** What only a change of settings ends. A Redis that is full, for example, may be so for a moment. */
 const isRefusal = /^(NOPERM|ERR unknown command|CROSSSLOT|MOVED|READONLY)/;

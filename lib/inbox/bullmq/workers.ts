@@ -1,5 +1,5 @@
 import type { Worker as EngineWorker } from 'bullmq';
-import { nextTurn } from '../../async/set-immediate';
+import { nextTurn } from '../../async/time';
 import type { AttemptResult, ConsumeOptions } from '../inbox';
 import type { Connections } from './connections';
 import {
@@ -29,6 +29,9 @@ type WaitingResult = Extract<AttemptResult, { state: 'waiting' }>;
 const notStarted: WaitingResult = { state: 'waiting', delayMs: 0, reason: 'The inbox was closed.', attempt: 'none' };
 /** After a failure to fetch or store, the engine asks again in this time. */
 const retryDelayMs = 500;
+
+/** It is full, cannot write to its disk, is a replica, has lost its replicas, or starts. Redis 6 puts the error of a script around it. */
+const isRefusedWrite = ({ message }: Error): boolean => /\b(OOM|MISCONF|READONLY|NOREPLICAS|LOADING) /.test(message);
 
 /** The engine's workers of this process: one for each type of each consumer. */
 export class Workers {
@@ -120,15 +123,33 @@ export class Workers {
     if (result.state === 'completed') return;
     if (result.state === 'failed') throw new UnrecoverableError(result.reason);
     if (result.attempt === 'none' && result.delayMs <= 0) {
-      await job.moveToWait(token);
+      await this.#untilStored(() => job.moveToWait(token));
       this.#onStored(job);
       throw new WaitingError();
     }
     const dueAt = Date.now() + Math.round(result.delayMs);
-    await job.updateProgress(progressAfter(job, result, dueAt));
-    await job.moveToDelayed(dueAt, token);
+    const progress = progressAfter(job, result, dueAt);
+    await this.#untilStored(() => job.updateProgress(progress));
+    await this.#untilStored(() => job.moveToDelayed(dueAt, token));
     this.#onStored(job);
     throw new DelayedError();
+  }
+
+  /**
+   * Asks again while Redis refuses writes: the engine would take that for a failure of the handler, as if a tool had retried it, and
+   * the attempts would be counted again. Meanwhile the engine renews the lock of the job.
+   */
+  async #untilStored(store: () => Promise<unknown>): Promise<void> {
+    for (;;) {
+      try {
+        await store();
+        return;
+      } catch (cause) {
+        if (!isRefusedWrite(cause as Error)) throw cause;
+        this.#options.onFailure(cause);
+      }
+      await new Promise((resolve) => setTimeout(resolve, retryDelayMs).unref());
+    }
   }
 
   #onStored(job: EventJob): void {

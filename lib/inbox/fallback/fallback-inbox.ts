@@ -10,6 +10,7 @@ import {
   type Inbox,
   type StoredEntry,
 } from '../inbox';
+import { DedupeWindow } from '../queue/dedupe-window';
 import { MemoryQueue } from '../queue/memory-queue';
 import type { QueuedEntry } from '../queue/queued-entry';
 import { cancelAdd, Flusher, withStoreTimeout } from './flusher';
@@ -39,6 +40,8 @@ interface PendingAdd {
 
 /** Of the entries that are buffered; and of those that the primary inbox was asked to add. */
 const maxBytes = 256 * 1024 * 1024;
+/** How many keys are remembered of what is stored. */
+const maxStoredKeys = 200_000;
 const unlimited = { count: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 
 /**
@@ -51,6 +54,8 @@ export class FallbackInbox {
   readonly #queue: MemoryQueue;
   readonly #flusher: Flusher;
   readonly #pending = new Set<PendingAdd>();
+  /** Keys of entries that the primary inbox has. */
+  readonly #storedKeys = new DedupeWindow(maxStoredKeys);
   readonly #unanswered = { count: 0, bytes: 0 };
   #isFailing = false;
   #isClosed = false;
@@ -124,9 +129,10 @@ export class FallbackInbox {
     return this.#queue.unhandled().map(({ entry }) => ({ ...entry }));
   }
 
-  /** @throws when the primary inbox has too much to answer already: one that never answers must not hold ever more; or its answer is none. */
+  /** @throws when the primary inbox has too many entries to answer already, as one that never answers would fill the memory; or its answer is none. */
   #ask(entry: Entry, options: AddOptions): AddResult | Promise<AddResult> {
     const unanswered = this.#unanswered;
+    const { dedupeWindowMs } = options;
     const bytes = entry.body.length;
     if (unanswered.count >= this.#options.maxUnanswered || unanswered.bytes + bytes > maxBytes) {
       throw new Error(`Expected the inbox to answer, but ${unanswered.count} events wait for it already.`);
@@ -142,7 +148,10 @@ export class FallbackInbox {
     // An inbox of the user's own may return any kind of promise.
     const answer = toPromise(added).then(checkResult);
     answer.then(onAnswer, onAnswer);
-    return answer;
+    return answer.then((result) => {
+      if (result !== 'full' && dedupeWindowMs > 0) this.#storedKeys.add(entry.key, performance.now() + dedupeWindowMs);
+      return result;
+    });
   }
 
   async #addLater(entry: Entry, options: AddOptions, answer: Promise<AddResult>): Promise<FallbackResult> {
@@ -198,6 +207,9 @@ export class FallbackInbox {
     if (this.#isClosed || !this.#makeRoom(entry.body.length)) return undefined;
     if (this.#queue.add(entry, options) !== 'stored') return undefined;
     const buffered = this.#queue.get(entry.id);
+    // The primary inbox alone knows what became of the one of which it is a duplicate.
+    if (buffered !== undefined && options.dedupeWindowMs > 0 && this.#storedKeys.has(entry.key))
+      this.#queue.leaveToStore(buffered);
     // It is not dispatched before it is known that the primary inbox has not taken it.
     if (buffered !== undefined && answer !== undefined) void this.#flusher.expect(buffered, answer);
     this.#flusher.schedule();

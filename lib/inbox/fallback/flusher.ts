@@ -1,5 +1,5 @@
 import { callSafely } from '../../async/call-safely';
-import { clampTimerMs, withTimeout } from '../../async/timeout';
+import { clampTimerMs, withTimeout } from '../../async/time';
 import type { AddOptions, AddResult, Entry, Inbox } from '../inbox';
 import type { MemoryQueue } from '../queue/memory-queue';
 import type { QueuedEntry } from '../queue/queued-entry';

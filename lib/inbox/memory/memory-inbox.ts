@@ -2,20 +2,20 @@ import { checkOptionNames, countOption } from '../../errors/check-options';
 import {
   type AddOptions,
   type AddResult,
+  closedError,
   defaultCloseTimeoutMs,
   type Entry,
   type Inbox,
   type InboxCloseOptions,
+  type InboxValues,
   type ListOptions,
   type Page,
   type StoredEntry,
 } from '../inbox';
-import { closedError } from '../inbox-closed';
 import { resolveListOptions } from '../list-options';
 import { Quarantine } from '../quarantine/quarantine';
 import { copyOf, pageOf } from '../queue/bounded-list';
 import { MemoryQueue } from '../queue/memory-queue';
-import { MemoryValues } from './memory-values';
 
 const mebibyte = 1024 * 1024;
 
@@ -89,4 +89,38 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
     values,
     close,
   };
+}
+
+const maxExpiring = 100_000;
+/** Evicted together: to find the oldest key, a Map steps over all that were deleted before it. */
+const evictedAtOnce = 1000;
+
+export class MemoryValues implements InboxValues {
+  readonly #lasting = new Map<string, string>();
+  /** In the order in which they were set; `expiresAt` by the monotonic clock. */
+  readonly #expiring = new Map<string, { value: string; expiresAt: number }>();
+
+  get(key: string): string | undefined {
+    const found = this.#expiring.get(key);
+    if (found === undefined) return this.#lasting.get(key);
+    return found.expiresAt > performance.now() ? found.value : undefined;
+  }
+
+  set(key: string, value: string, { keepMs }: { keepMs?: number | undefined } = {}): void {
+    this.#expiring.delete(key);
+    this.#lasting.delete(key);
+    if (keepMs === undefined) {
+      this.#lasting.set(key, value);
+      return;
+    }
+    this.#expiring.set(key, { value, expiresAt: performance.now() + keepMs });
+    if (this.#expiring.size >= maxExpiring + evictedAtOnce) this.#evict();
+  }
+
+  #evict(): void {
+    for (const key of this.#expiring.keys()) {
+      if (this.#expiring.size === maxExpiring) return;
+      this.#expiring.delete(key);
+    }
+  }
 }

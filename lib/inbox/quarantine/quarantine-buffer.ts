@@ -1,4 +1,4 @@
-import { clampTimerMs } from '../../async/timeout';
+import { clampTimerMs } from '../../async/time';
 import type { QuarantinedDelivery } from '../inbox';
 import { Quarantine } from './quarantine';
 

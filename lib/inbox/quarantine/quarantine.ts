@@ -1,8 +1,7 @@
-import { CompactMap } from '../../workarounds/compact-map';
+import { CompactMap } from '../../workarounds/retained-memory';
 import type { InboxQuarantine, Page, PageOptions, QuarantinedDelivery } from '../inbox';
 import { resolvePageOptions } from '../list-options';
-import { BoundedList, copyOf, pageOf, type Sequenced } from '../queue/bounded-list';
-import type { Link } from '../queue/fifo';
+import { BoundedList, copyOf, type Link, pageOf, type Sequenced } from '../queue/bounded-list';
 
 const mebibyte = 1024 * 1024;
 

@@ -1,9 +1,7 @@
 import { isThenable } from '../../async/call-safely';
-import { nextTurn } from '../../async/set-immediate';
-import { clampTimerMs } from '../../async/timeout';
+import { clampTimerMs, nextTurn } from '../../async/time';
 import type { AttemptResult, ConsumeOptions } from '../inbox';
-import { DelayQueue } from './delay-queue';
-import { Fifo } from './fifo';
+import { Fifo } from './bounded-list';
 import type { QueuedEntry } from './queued-entry';
 
 interface DispatcherOptions {
@@ -185,5 +183,43 @@ export class Dispatcher {
       if (oldest === undefined || first.entry.receivedAt < oldest.entry.receivedAt) oldest = first;
     }
     return oldest;
+  }
+}
+
+interface Delayed {
+  dueAt: number;
+  timer: NodeJS.Timeout;
+}
+
+/** Items that are not due yet. Times are those of `performance.now()`. */
+class DelayQueue<Item> {
+  readonly #delayed = new Map<Item, Delayed>();
+
+  constructor(readonly onDue: (item: Item) => void) {}
+
+  get size(): number {
+    return this.#delayed.size;
+  }
+
+  add(item: Item, dueAt: number): void {
+    const leftMs = Math.ceil(dueAt - performance.now());
+    // A delay that is too long for one timer is waited for in parts.
+    const partMs = clampTimerMs(leftMs);
+    const onTime = () => {
+      if (partMs < leftMs) return this.add(item, dueAt);
+      this.#delayed.delete(item);
+      this.onDue(item);
+    };
+    this.#delayed.set(item, { dueAt, timer: setTimeout(onTime, partMs) });
+  }
+
+  remove(item: Item): void {
+    clearTimeout(this.#delayed.get(item)?.timer);
+    this.#delayed.delete(item);
+  }
+
+  /** Removes what is due after a time; without one, everything. */
+  removeAfter(time = Number.NEGATIVE_INFINITY): void {
+    for (const [item, { dueAt }] of this.#delayed) if (dueAt > time) this.remove(item);
   }
 }

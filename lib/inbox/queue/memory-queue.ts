@@ -1,5 +1,5 @@
-import { WallClock } from '../../async/wall-clock';
-import { CompactMap } from '../../workarounds/compact-map';
+import { WallClock } from '../../async/time';
+import { CompactMap } from '../../workarounds/retained-memory';
 import type {
   AddOptions,
   AddResult,
@@ -163,8 +163,14 @@ export class MemoryQueue {
     this.#dispatcher.remove(queued);
   }
 
+  /** Never dispatches the entry. */
+  leaveToStore(queued: QueuedEntry): void {
+    queued.isLeftToStore = true;
+    this.withhold(queued);
+  }
+
   release(queued: QueuedEntry): void {
-    queued.isWithheld = false;
+    queued.isWithheld = queued.isLeftToStore;
     if (queued.entry.state === 'waiting' && this.#open.has(queued.place)) this.#dispatcher.enqueue(queued);
   }
 

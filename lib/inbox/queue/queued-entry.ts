@@ -1,6 +1,6 @@
-import { isoTime } from '../../text/iso-date';
+import { isoTime } from '../../async/time';
 import type { AddOptions, AttemptResult, Entry, EntryProgress, StoredEntry } from '../inbox';
-import type { Link } from './fifo';
+import type { Link } from './bounded-list';
 
 let lastSeq = 0;
 
@@ -22,6 +22,7 @@ export class QueuedEntry {
   /** In which turn it became ready. */
   turn = 0;
   isWithheld = false;
+  isLeftToStore = false;
 
   constructor(entry: Entry, { dedupeWindowMs, requeueFailed, progress }: AddOptions) {
     this.dedupeWindowMs = dedupeWindowMs;

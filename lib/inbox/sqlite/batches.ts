@@ -3,8 +3,8 @@ import { errorMessage } from '../../text/escape';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../inbox';
 import { checkedIds } from '../list-options';
 import { withBuffer } from './database';
+import { type ListQuery, type PruneOptions, resolvePruneOptions } from './filters';
 import type { GroupCommit } from './group-commit';
-import { type ListQuery, type PruneOptions, resolvePruneOptions } from './list-options';
 import { type Chunk, type ChunkRequest, maxScanned } from './lists';
 
 /** Rows that one call changes at most, so that it delays no `add`. */

@@ -1,6 +1,6 @@
 import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
-import { closedError } from '../inbox-closed';
+import { closedError } from '../inbox';
 import type { SqliteDatabase } from './database';
 import { maxLogBytes } from './open-file';
 import { decodeOutcome, encodeCalls } from './protocol';

@@ -7,6 +7,8 @@ export interface SqliteStatement {
   all(...values: SqliteValue[]): unknown[];
   /** Of node:sqlite, whose handles may be set to return rows as arrays. */
   setReturnArrays?(enabled: boolean): void;
+  /** Of node:sqlite, which refuses to return integers that no number can hold. */
+  setReadBigInts?(enabled: boolean): void;
 }
 
 /** What sqliteInbox uses of a SQLite handle: those of libsql, better-sqlite3 and node:sqlite have it. */
@@ -29,6 +31,7 @@ export function withFullSync<Database extends SqliteDatabase>(database: Database
 /** Statements by their text, each prepared once. */
 export class Sql {
   readonly #statements = new Map<string, SqliteStatement>();
+  #readsBigInts = false;
 
   constructor(readonly database: SqliteDatabase) {}
 
@@ -59,12 +62,23 @@ export class Sql {
   // Never `get`: libsql leaves a statement open that was not read to its end, and with it a read transaction.
   all<Row>(text: string, ...values: SqliteValue[]): Row[] {
     checkValues(values);
-    return withoutBigInts(this.#statement(text).all(...values) as object[]) as Row[];
+    try {
+      return withoutBigInts(this.#statement(text).all(...values) as object[]) as Row[];
+    } catch (error) {
+      // A row is damaged: what is asked next reads it all the same.
+      if ((error as { code?: unknown }).code === 'ERR_OUT_OF_RANGE') this.#readBigInts();
+      throw error;
+    }
   }
 
   /** The value of a pragma, whatever name the handle gives its column. */
   pragma(text: string): unknown {
     return Object.values(this.all<object>(`PRAGMA ${text}`)[0] ?? {})[0];
+  }
+
+  #readBigInts(): void {
+    this.#readsBigInts = true;
+    for (const statement of this.#statements.values()) statement.setReadBigInts?.(true);
   }
 
   #rollBack(): void {
@@ -80,6 +94,7 @@ export class Sql {
     if (statement === undefined) {
       statement = this.database.prepare(text);
       statement.setReturnArrays?.(false);
+      if (this.#readsBigInts) statement.setReadBigInts?.(true);
       this.#statements.set(text, statement);
     }
     return statement;
@@ -127,7 +142,8 @@ export function parsedOf(json: string | null): unknown {
   }
 }
 
-/** A blob as the handles give it: a Buffer, a Uint8Array, or of libsql an ArrayBuffer. */
+/** A blob as the handles give it: a Buffer, a Uint8Array, or of libsql an ArrayBuffer; a string or a number where it is damaged. */
 export function bufferOf(blob: Uint8Array | ArrayBuffer): Buffer {
-  return blob instanceof Uint8Array ? Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength) : Buffer.from(blob);
+  if (blob instanceof Uint8Array) return Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
+  return blob instanceof ArrayBuffer ? Buffer.from(blob) : Buffer.from(String(blob));
 }

@@ -1,4 +1,4 @@
-import { nextTurn } from '../../async/set-immediate';
+import { nextTurn } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { Connection } from './connection';
 import type { Added, NewEntry } from './entries';

@@ -1,5 +1,6 @@
 import { SauceWebhooksError } from '../../errors/error';
 import {
+  closedError,
   defaultCloseTimeoutMs,
   type Entry,
   type Inbox,
@@ -13,7 +14,6 @@ import {
   type QuarantinedDelivery,
   type StoredEntry,
 } from '../inbox';
-import { closedError } from '../inbox-closed';
 import { QuarantineBuffer } from '../quarantine/quarantine-buffer';
 import {
   addToQuarantine,
@@ -27,12 +27,13 @@ import {
 } from './batches';
 import { connect } from './connection';
 import { withBuffer } from './database';
-import { type Filters, type PruneOptions, resolveListOptions, resolveQuarantineOptions } from './list-options';
+import { type Filters, type PruneOptions, resolveListOptions, resolveQuarantineOptions } from './filters';
+import { unusable } from './open-file';
 import { resolveOptions, type SqliteInboxOptions } from './options';
 import { SqliteQueue } from './sqlite-queue';
 
 export type { SqliteDatabase, SqliteStatement, SqliteValue } from './database';
-export type { Filters as SqliteFilters, PruneOptions } from './list-options';
+export type { Filters as SqliteFilters, PruneOptions } from './filters';
 export type { SqliteInboxOptions } from './options';
 
 export interface SqliteQuarantine extends InboxQuarantine {
@@ -76,11 +77,20 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     onFailure,
   });
   const quarantineBuffer = new QuarantineBuffer((deliveries) => addToQuarantine(commit, deliveries), onFailure);
-  let ready = ignoreRejection(connection.open());
+  let ready = becomesUsable(connection.open());
 
   function onFailure(cause: unknown): void {
     const isOfClosing = closed !== undefined && cause instanceof SauceWebhooksError && cause.code === 'INBOX_CLOSED';
     if (!isOfClosing) owner.onError(cause);
+  }
+
+  /** Returns a promise that rejects with what to do; its rejection may be looked at later, or never. */
+  function becomesUsable(opening: Promise<void>): Promise<void> {
+    const opened = opening.catch((cause) => {
+      throw unusable('file' in location ? location.file : '`database`', cause);
+    });
+    opened.catch(() => {});
+    return opened;
   }
 
   function checkOpen(): void {
@@ -148,7 +158,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     cancel: (id) => commit.cancel(id),
     consume(consumeOptions) {
       if (closed === undefined) pruner.start();
-      ready = ignoreRejection(Promise.all([ready, queue.consume(consumeOptions)]).then(() => pruner.run()));
+      ready = becomesUsable(Promise.all([ready, queue.consume(consumeOptions)]).then(() => pruner.run()));
     },
     get: async (id) => found(await ask(() => commit.call('get', { id: String(id) }))),
     list: (given) => ask(() => entriesPage(commit, resolveListOptions(given))),
@@ -173,9 +183,3 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
 
 const found = <Item extends { body: Uint8Array | null }>(item: Item | null): Item | undefined =>
   item === null ? undefined : withBuffer(item);
-
-/** Returns the promise; its rejection may be looked at later, or never. */
-function ignoreRejection(promise: Promise<void>): Promise<void> {
-  promise.catch(() => {});
-  return promise;
-}

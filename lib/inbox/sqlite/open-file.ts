@@ -175,7 +175,8 @@ function checkFile(file: string, driver: string): void {
   }
 }
 
-function unusable(file: string, cause: unknown): SauceWebhooksError {
+/** Says what to do about a file that cannot be used. */
+export function unusable(file: string, cause: unknown): SauceWebhooksError {
   if (cause instanceof SauceWebhooksError) return cause;
   const message = `Expected ${file} to be a database that can be used, but: ${errorMessage(cause)}.`;
   const help = helpFor(cause);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { checkOptionNames, countOption, hasMethods, isOneOf, msOption, option } from '../../errors/check-options';
 import { SauceWebhooksError } from '../../errors/error';
+import { errorMessage } from '../../text/escape';
 import type { SqliteDatabase } from './database';
 import { type DriverName, resolveDriver } from './driver';
 
@@ -52,10 +53,21 @@ export function resolveOptions(options: SqliteInboxOptions) {
   }
   return {
     // Resolves both paths now, so that a later change of the working directory changes nothing.
-    location: database === undefined ? { driver: resolveDriver(driver), file: resolve(file ?? '') } : { database },
+    location: database === undefined ? { file: absolutePath(file ?? ''), driver: resolveDriver(driver) } : { database },
     maxCompleted: countOption(given, 'maxCompleted', 0, 100_000),
     maxCompletedAgeMs: msOption(given, 'maxCompletedAgeMs', 0, weekMs),
   };
+}
+
+/** @throws {SauceWebhooksError} STORE_UNUSABLE where the working directory was deleted: no thread can start there. */
+function absolutePath(file: string): string {
+  try {
+    return resolve(process.cwd(), file);
+  } catch (cause) {
+    const message = `Expected the working directory of the process to exist: ${errorMessage(cause)}.`;
+    const help = 'Start the process in a directory that is not deleted while it runs.';
+    throw new SauceWebhooksError('STORE_UNUSABLE', message, { cause, help });
+  }
 }
 
 const isDriver = isOneOf('node', 'libsql');

@@ -1,11 +1,11 @@
-import { nextTurn } from '../../async/set-immediate';
-import { clampTimerMs, keepProcessAlive, withTimeout } from '../../async/timeout';
+import { clampTimerMs, keepProcessAlive, nextTurn, withTimeout } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, AttemptResult, ConsumeOptions, Entry, StoredEntry } from '../inbox';
 import { OutageReporter } from '../outage-reporter';
 import { newEntry } from '../queue/queued-entry';
 import type { Connection } from './connection';
 import { withBuffer } from './database';
+import { timeOf } from './entries';
 import { GroupCommit } from './group-commit';
 import type { ClaimedJob, JobResult } from './jobs';
 import { RecentEntries } from './recent-entries';
@@ -186,7 +186,9 @@ export class SqliteQueue {
     return jobs.flatMap((job) => {
       const entry = entries.get(job.seq);
       if (entry !== undefined) return [{ seq: job.seq, entry: activeEntry(entry, job) }];
-      this.#settle(job.seq, { state: 'failed', reason: 'The event is missing in the store.' });
+      const error = missingEvent(job.seq);
+      this.#options.onFailure(error);
+      this.#settle(job.seq, { state: 'failed', reason: error.message });
       return [];
     });
   }
@@ -289,6 +291,10 @@ export class SqliteQueue {
 const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason: '', attempt: 'none' };
 
 function activeEntry(entry: Entry, { firstAttemptAt, ...job }: ClaimedJob): StoredEntry {
-  const startedAt = new Date(firstAttemptAt).toISOString();
-  return newEntry(entry, { ...job, state: 'active', firstAttemptAt: startedAt, nextAttemptAt: null });
+  return newEntry(entry, { ...job, state: 'active', firstAttemptAt: timeOf(firstAttemptAt), nextAttemptAt: null });
+}
+
+function missingEvent(seq: number): SauceWebhooksError {
+  const message = `Expected the event of job ${seq} to be in sauce_events, but something else removed or damaged it: the job failed.`;
+  return new SauceWebhooksError('CORRUPT_ENTRY', message);
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { closedError } from '../inbox-closed';
+import { closedError } from '../inbox';
 import { decodeError, type Message, type Response } from './protocol';
 import { threadSource } from './thread.bundle';
 

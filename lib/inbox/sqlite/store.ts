@@ -1,4 +1,4 @@
-import { WallClock } from '../../async/wall-clock';
+import { WallClock } from '../../async/time';
 import { ConsumerLock } from './consumer-lock';
 import { Sql, type SqliteDatabase, withFullSync } from './database';
 import { entryCommands } from './entries';

@@ -1,23 +1,9 @@
 import { type Sql, stringOf } from './database';
 
 const maxExpiring = 100_000;
-/** Expired and surplus values are deleted with every so many. */
-const pruneAfter = 1000;
 
 /** The commands on values. Keys and values are stored as JSON, as other strings are. */
 export function valueCommands(sql: Sql) {
-  let setSincePrune = 0;
-
-  function prune(): void {
-    setSincePrune = 0;
-    sql.run('DELETE FROM sauce_values WHERE expires_at <= ?', Date.now());
-    sql.run(
-      `DELETE FROM sauce_values WHERE key IN (
-         SELECT key FROM sauce_values WHERE expires_at IS NOT NULL ORDER BY expires_at DESC LIMIT -1 OFFSET ?)`,
-      maxExpiring,
-    );
-  }
-
   return {
     getValue({ key }: { key: string }): string | null {
       const find = 'SELECT value FROM sauce_values WHERE key = ? AND (expires_at IS NULL OR expires_at > ?)';
@@ -29,7 +15,24 @@ export function valueCommands(sql: Sql) {
       const insert = 'INSERT OR REPLACE INTO sauce_values (key, value, expires_at) VALUES (?, ?, ?)';
       const expiresAt = keepMs === null ? null : Date.now() + Math.ceil(keepMs);
       sql.run(insert, JSON.stringify(key), JSON.stringify(value), expiresAt);
-      if (++setSincePrune >= pruneAfter) prune();
     },
   };
+}
+
+/** Deletes values that have expired, or are more than `maxExpiring`, the oldest first; returns how many. */
+export function pruneValues(sql: Sql, limit: number): number {
+  const [stored] = sql.all<{ count: number }>(
+    'SELECT count(*) AS count FROM sauce_values WHERE expires_at IS NOT NULL',
+  );
+  const surplus = Math.max(0, (stored?.count ?? 0) - maxExpiring);
+  return sql.run(
+    `DELETE FROM sauce_values WHERE key IN (
+       SELECT key FROM (
+         SELECT key, expires_at, row_number() OVER (ORDER BY expires_at) AS place
+         FROM sauce_values WHERE expires_at IS NOT NULL ORDER BY expires_at LIMIT ?
+       ) WHERE expires_at <= ? OR place <= ?)`,
+    limit,
+    Date.now(),
+    surplus,
+  ).changes;
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Rejection } from '../../errors/rejection';
 import { eventTypes, type SauceEvent } from '../../events/event';
-import { withObserver } from '../../reporting/observers';
+import { withObserver } from '../../reporting/emitter';
 import type { Until } from './options';
 
 /** The result of an attempt of the handler. */

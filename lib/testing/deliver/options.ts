@@ -1,4 +1,4 @@
-import { MAX_TIMER_MS } from '../../async/timeout';
+import { MAX_TIMER_MS } from '../../async/time';
 import { checkOptionNames, isOneOf, isRecord, msOption, option } from '../../errors/check-options';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../signed-request';
 

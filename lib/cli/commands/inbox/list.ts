@@ -3,15 +3,16 @@ import type { SqliteFilters, SqliteInbox } from '../../../inbox/sqlite';
 import { wholeNumber } from '../../arguments';
 import { command, examples } from '../../command';
 import { exitCodes, usageError } from '../../failure';
-import { filtersOf, listPage, withFilters } from '../../inbox/filters';
-import { type ItemState, itemJson, itemLine, itemStates } from '../../inbox/inbox-item';
+import { allItems, filtersOf, listPage, withFilters } from '../../inbox/filters';
+import { type InboxItem, type ItemState, itemStates, printItem } from '../../inbox/inbox-item';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
-import { stderr, stdout } from '../../terminal';
+import { stderr } from '../../terminal';
 
 interface Options extends SqliteFilters {
   db: string;
   state?: ItemState;
   limit: number;
+  oldest?: true;
   cursor?: string;
   json?: true;
 }
@@ -19,18 +20,19 @@ interface Options extends SqliteFilters {
 export const listCommand = (): Command =>
   withFilters(
     command('list')
-      .summary('list events and rejected deliveries')
-      .description('Lists events and rejected deliveries (quarantined), oldest first in each state.')
+      .summary('list events and rejected deliveries, newest first')
+      .description('Lists events and rejected deliveries (quarantined), newest first.')
       .addOption(dbOption())
       .addOption(new Option('--state <state>', 'only in this state').choices(itemStates)),
   )
-    .option('--limit <number>', 'how many at most in each state', wholeNumber(1), 50)
+    .option('--oldest', 'oldest first')
+    .option('--limit <number>', 'how many at most', wholeNumber(1), 50)
     .option('--cursor <cursor>', 'continue where a list ended; with --state')
-    .option('--json', 'print an object a line for machines')
+    .option('--json', 'print an object a line for machines: the event, as `serve --json` does, and what became of it')
     .addHelpText(
       'after',
       examples(
-        ['sauce-webhooks inbox list --db sauce-events.db', 'everything'],
+        ['sauce-webhooks inbox list --db sauce-events.db', 'the latest'],
         ['sauce-webhooks inbox list --db sauce-events.db --state failed --type rdc', 'failed events of real devices'],
         ['sauce-webhooks inbox list --db sauce-events.db --text login --json | jq .id', 'ids for scripts'],
       ),
@@ -40,14 +42,24 @@ export const listCommand = (): Command =>
       process.exitCode = await withInbox(options.db, (inbox) => list(inbox, options));
     });
 
-async function list(inbox: SqliteInbox, { state, limit, cursor, json, ...options }: Options): Promise<number> {
-  for (const current of state === undefined ? itemStates : [state]) {
-    const page = await listPage(inbox, current, { ...filtersOf(options), limit, cursor: cursor ?? null });
-    for (const item of page.items) await (json ? stdout.printJson(itemJson(item)) : stdout.print(itemLine(item)));
-    if (page.cursor !== null) {
-      await stderr.print(stderr.paint('dim', `There are more: --state ${current} --cursor ${page.cursor}`));
+async function list(inbox: SqliteInbox, options: Options): Promise<number> {
+  const { state, limit, oldest: isOldestFirst = false, cursor = null, json = false } = options;
+  const filters = filtersOf(options);
+  const print = (item: InboxItem) => printItem(item, json);
+  let hint: string | undefined;
+  if (state !== undefined) {
+    const page = await listPage(inbox, state, { ...filters, limit, cursor, reverse: !isOldestFirst });
+    for (const item of page.items) await print(item);
+    if (page.cursor !== null) hint = `--cursor ${page.cursor}`;
+  } else {
+    let count = 0;
+    for await (const item of allItems(inbox, { ...filters, isOldestFirst, limit: limit + 1 })) {
+      if (++count > limit) break;
+      await print(item);
     }
+    if (count > limit) hint = 'a greater --limit, or --state';
   }
+  if (hint !== undefined) await stderr.print(stderr.paint('dim', `There are more: ${hint}`));
   const { waiting, active, completed, failed, quarantined } = await inbox.counts();
   const all = `${quarantined} quarantined, ${failed} failed, ${active} active, ${waiting} waiting, ${completed} completed`;
   await stderr.print(stderr.paint('dim', `In the file: ${all}.`));

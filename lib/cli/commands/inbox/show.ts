@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { SqliteInbox } from '../../../inbox/sqlite';
 import { command, examples } from '../../command';
 import { eventFields } from '../../event-line';
-import { CommandFailure, exitCodes } from '../../failure';
-import { eventOf, findItem, type InboxItem, isEntry, itemJson, itemLine } from '../../inbox/inbox-item';
+import { exitCodes } from '../../failure';
+import { bodyOf, eventOf, findItem, type InboxItem, isEntry, itemJson, itemLine } from '../../inbox/inbox-item';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stdout } from '../../terminal';
 
@@ -34,16 +34,13 @@ export const showCommand = (): Command =>
 
 async function show(inbox: SqliteInbox, id: string, { body, json }: Options): Promise<number> {
   const item = await findItem(inbox, id);
-  if (item === undefined)
-    throw new CommandFailure(`There is nothing with the id ${id}: \`inbox list\` shows what there is.`);
-  if (body) await writeBody(item);
-  else if (json) await stdout.printJson({ ...itemJson(item), ...(isEntry(item) && { event: eventOf(item) }) });
+  if (body) await writeBody(bodyOf(item));
+  else if (json) await stdout.printJson(itemJson(item));
   else await print(item);
   return exitCodes.ok;
 }
 
-async function writeBody({ body }: InboxItem): Promise<void> {
-  if (body === null) throw new CommandFailure('No body is stored for this delivery.');
+async function writeBody(body: Buffer): Promise<void> {
   // The bytes themselves for a file or another program; escaped for a terminal.
   await (process.stdout.isTTY ? stdout.print(stdout.plain(body.toString())) : stdout.write(body));
 }

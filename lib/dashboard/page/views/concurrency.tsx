@@ -1,12 +1,11 @@
 import type { KindUse } from '../../../events/concurrency';
-import type { ConcurrencyView, KindView, Scope } from '../../views/concurrency';
+import type { ConcurrencyView, KindView, Scope, WaitingTests } from '../../views/concurrency';
 import { ask } from '../ask';
-import { number, percent } from '../format';
-import { Ago, Choice, Empty, ShareBar, sampleCommand, WithHistory } from '../parts';
+import { counted, duration, exactly, number, percent } from '../format';
+import { Ago, Choice, Empty, inPeriod, RangeChoice, ShareBar, sampleCommand, WithHistory } from '../parts';
 import { Plot } from '../plot';
 
 const scopeNames: Readonly<Record<Scope, string>> = { organization: 'Organization', team: 'Team' };
-const rangeNames: Readonly<Record<string, string>> = { '60': 'hour', '1440': 'day', '10080': 'week' };
 /** The name of each kind that is known, and what belongs to it. */
 const knownKinds: ReadonlyMap<string, readonly [name: string, note: string]> = new Map([
   ['vms', ['Virtual machines', 'Windows, Android emulators']],
@@ -17,13 +16,13 @@ const knownKinds: ReadonlyMap<string, readonly [name: string, note: string]> = n
 
 export async function concurrencyPage(query: URLSearchParams, signal: AbortSignal) {
   const scope: Scope = query.get('scope') === 'team' ? 'team' : 'organization';
-  const minutes = query.get('minutes') ?? '60';
-  const view = await ask<ConcurrencyView>('data/concurrency', new URLSearchParams({ minutes }), signal);
+  const view = await ask<ConcurrencyView>('data/concurrency', query, signal);
   const { latest } = view;
   if (latest === null && view.history !== 'under way') {
     return (
       <Empty title="No reading of machines yet">
-        Sauce Labs sends none by itself today. Send sample readings: {sampleCommand} and the URL of your receiver.
+        Sauce Labs sends none by itself today: <code>pollConcurrency</code> brings them. Send sample readings:{' '}
+        {sampleCommand} and the URL of your receiver.
       </Empty>
     );
   }
@@ -31,13 +30,14 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
     <WithHistory view={view}>
       <div class="choices">
         <Choice label="Of" names={scopeNames} parameter="scope" chosen={scope} />
-        <Choice label="The last" names={rangeNames} parameter="minutes" chosen={minutes} />
+        <RangeChoice chosen={view.range} />
         {latest && (
           <span class="quiet">
             read <Ago at={latest.at} />
           </span>
         )}
       </div>
+      <Waiting {...view.waitingNow} />
       <div class="machines">
         {view.use[scope].map((use) => (
           <Machines
@@ -48,9 +48,24 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
           />
         ))}
       </div>
+      {view.use[scope].some(({ atLimitMs }) => atLimitMs > 0) && (
+        <p class="note">While as many machines are in use as are allowed, new tests wait.</p>
+      )}
       {latest !== null && view.use[scope].length === 0 && <p class="note">No numbers of the {scope}.</p>}
-      {view.at.length === 0 && <p class="note">No reading in this time: choose a longer one.</p>}
+      {view.at.length === 0 && <p class="note">No reading {inPeriod(view.range)}: choose a longer time.</p>}
     </WithHistory>
+  );
+}
+
+/** What is known of the queue: the readings have no length of it, and events of real devices rarely say that they wait. */
+function Waiting({ vdc, rdc, since }: WaitingTests) {
+  if (since === null) return null;
+  const parts = [vdc > 0 && `${number(vdc)} for a virtual machine`, rdc > 0 && `${number(rdc)} for a real device`];
+  return (
+    <p class="note warning">
+      {counted(vdc + rdc, 'test')} {vdc + rdc === 1 ? 'waits' : 'wait'} to begin, by {vdc + rdc === 1 ? 'its' : 'their'}{' '}
+      last event: {parts.filter((part) => part !== false).join(', ')}. The first was created <Ago at={since} />.
+    </p>
   );
 }
 
@@ -60,7 +75,6 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
   const allowed = latest?.allowed ?? null;
   const [name, note] = knownKinds.get(use.kind) ?? [use.kind, ''];
   const isAtLimit = current !== null && allowed !== null && current > 0 && current >= allowed;
-  const most = Math.max(0, ...use.current.map((count) => count ?? 0));
   return (
     <section class={`machine ${isAtLimit ? 'full' : ''}`}>
       <h2>
@@ -71,7 +85,7 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
         <strong>{current === null ? '?' : number(current)}</strong> of {allowed === null ? '?' : number(allowed)}
         {current !== null && allowed !== null && <span class="quiet">{percent(current, allowed)}</span>}
         {isAtLimit && (
-          <span class="limit" role="status" title="New tests wait">
+          <span class="limit" title="New tests wait">
             ▲ at the limit
           </span>
         )}
@@ -82,8 +96,9 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
         whole={allowed || (current ?? 0)}
         label={`${current ?? '?'} of ${allowed ?? '?'} in use`}
       />
+      <History use={use} range={view.range} />
       <Plot
-        label={`${name}: at most ${most} in use over this time`}
+        label={`${name}: at most ${use.peak === null ? '?' : number(use.peak.count)} in use ${inPeriod(view.range)}`}
         from={view.from}
         to={view.to}
         at={view.at}
@@ -93,5 +108,29 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
         ]}
       />
     </section>
+  );
+}
+
+/** The peak, and how long the limit was reached. Nothing is said of times without a reading. */
+function History({ use, range }: { use: KindView; range: ConcurrencyView['range'] }) {
+  const { peak, atLimitMs, knownMs, overMs } = use;
+  if (peak === null) return <p class="peak quiet">No number {inPeriod(range)}.</p>;
+  return (
+    <ul class="peak">
+      <li>
+        Peak: <strong>{number(peak.count)}</strong>{' '}
+        <span class="quiet">
+          {peak.count > 0 && <time dateTime={new Date(peak.at).toISOString()}>{exactly(peak.at)}</time>}
+        </span>
+      </li>
+      {knownMs > 0 && atLimitMs === 0 && <li class="quiet">Never at the limit</li>}
+      {atLimitMs > 0 && (
+        <li class="failed">
+          At the limit: {duration(atLimitMs / 1000)}, {percent(atLimitMs, knownMs)} of the {duration(knownMs / 1000)}{' '}
+          known
+        </li>
+      )}
+      {overMs > 0 && <li class="failed">Over it: {duration(overMs / 1000)}</li>}
+    </ul>
   );
 }

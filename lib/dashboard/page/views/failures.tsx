@@ -3,7 +3,7 @@ import { changed } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
-import { Ago, BuildLink, Empty, Facts, Go, More, RangeChoice, WithHistory } from '../parts';
+import { Ago, BuildLink, Empty, Facts, Go, inPeriod, More, RangeChoice, WithHistory } from '../parts';
 import { Failure } from '../test-table';
 
 /** All of these have failed. */
@@ -23,7 +23,7 @@ export async function failuresPage(query: URLSearchParams, signal: AbortSignal) 
       {view.count === 0 && isSearch && <NothingMatches />}
       {view.count === 0 && !isSearch && view.history !== 'under way' && (
         <Empty title="No failure">
-          No test failed in the last {view.range}, of {counted(view.known, 'test')} known.
+          No test failed {inPeriod(view.range)}, of {counted(view.known, 'test')} known.
         </Empty>
       )}
       {view.causes.map((cause) => (

@@ -1,16 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import type { FailingTest, FlakyTest, FlakyView } from '../../views/flaky';
+import { testHref } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NoEvents } from '../filter-bar';
 import { counted, exactly, number } from '../format';
-import { Ago, BuildLink, Empty, ErrorText, Facts, More, marks, OutsideLink, Table, WithHistory } from '../parts';
+import { Ago, BuildLink, Empty, ErrorText, Facts, Go, More, RunMark, Table, WithHistory } from '../parts';
 
 /** Each of these tests has several outcomes. */
 export const flakyFilters = filterNames.filter((name) => name !== 'outcome');
 
 export async function flakyPage(query: URLSearchParams, signal: AbortSignal) {
   const view = await ask<FlakyView>('data/flaky', query, signal);
-  if (view.tests.length + view.failing.length === 0 && view.history !== 'under way') {
+  const { flaky, onPlatforms, failing } = view;
+  const lists = [flaky, onPlatforms, failing];
+  if (lists.every(({ items }) => items.length === 0) && view.history !== 'under way') {
     if (view.known === 0 || isFiltered(flakyFilters)) {
       return <NoEvents title="No test yet" isFiltered={isFiltered(flakyFilters)} />;
     }
@@ -21,72 +24,90 @@ export async function flakyPage(query: URLSearchParams, signal: AbortSignal) {
       </Empty>
     );
   }
+  const teams = new Set(
+    lists.flatMap(({ items }: { items: readonly { team: string | null }[] }) => items.map(({ team }) => team)),
+  );
+  const hasTeams = teams.size > 1;
   return (
     <WithHistory view={view}>
-      {view.tests.length > 0 && (
+      {flaky.items.length > 0 && (
         <Table
           class="unstable"
           caption="Flaky within a week: the outcome came and went on one platform and branch, or changed within a build"
           columns={['Changes', 'Test', 'Lately, oldest first', 'Last failure']}
           figures={['Changes']}
         >
-          {view.tests.map((test) => (
-            <TestLine key={test.key} test={test}>
+          {flaky.items.map((test) => (
+            <TestLine key={test.key} test={test} hasTeams={hasTeams} where={test.platform}>
               <strong>{number(test.changes)} ×</strong>
             </TestLine>
           ))}
         </Table>
       )}
-      <More count={view.more}>more flaky tests not shown: filter to find one.</More>
-      {view.failing.length > 0 && (
-        <Table
-          class="unstable"
-          caption="Failing ever since"
-          columns={['Since', 'Test', 'Lately, oldest first', 'Last failure']}
-        >
-          {view.failing.map((test) => (
-            <TestLine key={test.key} test={test}>
-              {test.since.build !== null && <BuildLink build={test.since.build} />} <Ago at={test.since.at} />
-              {test.passesElsewhere > 0 && (
-                <span class="quiet of">only here: passes on {counted(test.passesElsewhere, 'other platform')}</span>
-              )}
-            </TestLine>
-          ))}
-        </Table>
-      )}
-      <More count={view.moreFailing}>more failing tests not shown: filter to find one.</More>
+      <More count={flaky.more}>more flaky tests not shown: filter to find one.</More>
+      <FailingTests
+        list={onPlatforms}
+        hasTeams={hasTeams}
+        caption="Platform failures: failing on some platforms only"
+      />
+      <FailingTests list={failing} hasTeams={hasTeams} caption="Always failing since" />
     </WithHistory>
   );
 }
 
-function TestLine({ test, children }: { test: FlakyTest | FailingTest; children: ComponentChildren }) {
-  const { name, platform, branch, owner, passed, failed, history, lastFailure } = test;
+function FailingTests({ list, hasTeams, caption }: { list: FlakyView['failing']; hasTeams: boolean; caption: string }) {
+  if (list.items.length === 0) return null;
+  return (
+    <>
+      <Table class="unstable" caption={caption} columns={['Since', 'Test', 'Lately, oldest first', 'Last failure']}>
+        {list.items.map((test) => (
+          <TestLine key={test.key} test={test} hasTeams={hasTeams} where={placesOf(test)}>
+            {test.since.isFirst && 'at least '}
+            {test.since.build !== null && <BuildLink build={test.since.build} />} <Ago at={test.since.at} />
+          </TestLine>
+        ))}
+      </Table>
+      <More count={list.more}>more failing tests not shown: filter to find one.</More>
+    </>
+  );
+}
+
+function placesOf({ platforms, passesOn }: FailingTest): string {
+  const some = platforms.length > 2 ? `${platforms.length} platforms` : platforms.join(', ');
+  if (passesOn > 0) return `${some}; passes on ${counted(passesOn, 'other')}`;
+  return platforms.length > 1 ? `all ${platforms.length} platforms` : some;
+}
+
+function TestLine(props: {
+  test: FlakyTest | FailingTest;
+  hasTeams: boolean;
+  where: string | null;
+  children: ComponentChildren;
+}) {
+  const { test, hasTeams, where, children } = props;
+  const { key, name, branch, owner, team, suite, passed, failed, history, lastFailure } = test;
   return (
     <tr>
-      <td class={'changes' in test ? 'figure' : ''}>{children}</td>
+      <td class={'changes' in test ? 'figure' : 'since'}>{children}</td>
       <td class="name">
-        {name}
-        <span class="quiet of">
-          <Facts facts={[platform, branch, owner]} />
+        <Go href={testHref(key)}>{name}</Go>
+        <span class="quiet of" title={'platforms' in test ? test.platforms.join(', ') : undefined}>
+          <Facts facts={[where, branch, suite, owner, hasTeams && team]} />
         </span>
       </td>
       <td class="history">
-        {history.map(({ outcome, url, at }) => {
-          const title = `${outcome}, ${exactly(at)}`;
-          return (
-            <OutsideLink key={url} href={url} class={`mark ${outcome}`} title={title} aria-label={title}>
-              {marks[outcome]}
-            </OutsideLink>
-          );
+        {history.map((run) => {
+          const facts = [run.outcome, run.build, exactly(run.at)].filter((fact) => fact !== null);
+          return <RunMark key={run.key} run={run} title={facts.join(', ')} />;
         })}
         <span class="quiet of">
           {number(failed)} of {number(passed + failed)} failed
         </span>
       </td>
       <td>
-        <OutsideLink href={lastFailure.url}>
+        <Go href={testHref(lastFailure.key)}>
           <Ago at={lastFailure.at} />
-        </OutsideLink>
+        </Go>
         <ErrorText text={lastFailure.error} />
       </td>
     </tr>

@@ -1,37 +1,54 @@
 import type { DeliverySummary, EntrySummary, InboxState, InboxView } from '../../views/inbox';
-import { retry, retryAll } from '../actions';
+import { replayAll, replayMany, retry, retryAll } from '../actions';
 import { changed } from '../address';
 import { ask } from '../ask';
+import { Says } from '../entry-dialog';
 import { type FilterName, filterNames, isFiltered, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
 import { ActionButton, Ago, Empty, ErrorText, Go, LookButton, Table } from '../parts';
 
-const states: readonly InboxState[] = ['waiting', 'active', 'failed', 'quarantined'];
+const states: readonly InboxState[] = ['all', 'waiting', 'active', 'completed', 'failed', 'quarantined'];
 
 const nothing: Readonly<Record<InboxState, string>> = {
+  all: 'Events appear here as they are received.',
   waiting: 'No event is waiting for its handler.',
   active: 'No handler is running.',
   failed: 'No event has failed. Failed events appear here and can be retried.',
   quarantined: 'No delivery was rejected. Rejected deliveries appear here and can be replayed.',
-  completed: '',
+  completed: 'No handler has completed an event that is still in the inbox.',
 };
 
 /** Rejected deliveries can only be searched for text. */
-const filtersOfState = (state: string): readonly FilterName[] => (state === 'quarantined' ? ['text'] : filterNames);
+const filtersOfState = (state: string): readonly FilterName[] =>
+  state === 'quarantined' ? ['text', 'time'] : filterNames;
 
 export const inboxFilters = (query: URLSearchParams): readonly FilterName[] => filtersOfState(query.get('state') ?? '');
 
+export const inboxRows = (query: URLSearchParams): string =>
+  query.get('state') === 'quarantined' ? 'deliveries' : 'events';
+
+/** How many are in a state; null when the inbox does not respond. */
+function countIn({ counts }: InboxView, state: InboxState): number | null {
+  if (counts === null) return null;
+  const { waiting, active, completed, failed } = counts;
+  return state === 'all' ? waiting + active + completed + failed : counts[state];
+}
+
 export async function inboxPage(query: URLSearchParams, signal: AbortSignal) {
   const view = await ask<InboxView>('data/inbox', query, signal);
-  const { state, entries, deliveries, cursor, counts, canManage } = view;
+  const { state, entries, deliveries, cursor, canManage } = view;
   const isEmpty = entries.length + deliveries.length === 0;
   const isSearch = isFiltered(filtersOfState(state));
   return (
     <>
       <nav class="states" aria-label="States">
         {states.map((one) => (
-          <Go key={one} href={changed({ state: one, cursor: '' })} aria-current={one === state ? 'true' : undefined}>
-            {one} <span class="figure">{counts === null ? '?' : number(counts[one])}</span>
+          <Go
+            key={one}
+            href={changed({ state: one === 'all' ? '' : one, cursor: '' })}
+            aria-current={one === state ? 'true' : undefined}
+          >
+            {one} <Figure count={countIn(view, one)} />
           </Go>
         ))}
       </nav>
@@ -41,7 +58,7 @@ export async function inboxPage(query: URLSearchParams, signal: AbortSignal) {
           You may look, but neither retry, replay nor see bodies: <code>authorize</code> says who may.
         </p>
       )}
-      {canManage && state === 'failed' && !isEmpty && <RetryButton entries={entries} />}
+      {canManage && !isEmpty && <AllButton view={view} isSearch={isSearch} />}
       {isEmpty ? (
         <Nothing view={view} query={query} isSearch={isSearch} />
       ) : state === 'quarantined' ? (
@@ -54,22 +71,59 @@ export async function inboxPage(query: URLSearchParams, signal: AbortSignal) {
           {scannedText(view, query)} <Onward cursor={cursor}>Look further</Onward>
         </p>
       )}
-      <Pager query={query} cursor={isSearch || isEmpty ? null : cursor} />
+      {state === 'all' && cursor === null && !isEmpty && <OldestNote view={view} />}
+      <Pager query={query} state={state} cursor={isSearch || isEmpty ? null : cursor} />
     </>
   );
 }
 
-/** What the filters leave out is not retried unseen. */
-function RetryButton({ entries }: { entries: readonly EntrySummary[] }) {
+function Figure({ count }: { count: number | null }) {
+  return <span class="figure">{count === null ? '?' : number(count)}</span>;
+}
+
+/** What the filters leave out is neither retried nor replayed unseen. */
+function AllButton({ view, isSearch }: { view: InboxView; isSearch: boolean }) {
+  const { state, entries, deliveries, counts } = view;
+  if (state === 'failed') {
+    const count = counts?.failed ?? entries.length;
+    return (
+      <p>
+        {isSearch ? (
+          <ActionButton does={() => retry(entries.map(({ id }) => id))}>
+            Retry the {counted(entries.length, 'event')} shown
+          </ActionButton>
+        ) : (
+          <ActionButton does={retryAll(count)}>Retry all failed events</ActionButton>
+        )}
+      </p>
+    );
+  }
+  const replayable = deliveries.filter(({ isReplayable }) => isReplayable).map(({ id }) => id);
+  if (state !== 'quarantined' || replayable.length === 0) return null;
   return (
     <p>
-      {isFiltered() ? (
-        <ActionButton does={() => retry(entries.map(({ id }) => id))}>
-          Retry the {counted(entries.length, 'event')} shown
+      {isSearch ? (
+        <ActionButton does={() => replayMany(replayable)}>
+          Replay the {counted(replayable.length, 'delivery', 'deliveries')} shown
         </ActionButton>
       ) : (
-        <ActionButton does={retryAll}>Retry all failed events</ActionButton>
+        <ActionButton does={replayAll(counts?.quarantined ?? deliveries.length)}>Replay all deliveries</ActionButton>
       )}
+    </p>
+  );
+}
+
+/** Where the log ends. What was accepted since the start and is not there any more was removed by the inbox. */
+function OldestNote({ view }: { view: InboxView }) {
+  const stored = countIn(view, 'all');
+  const { accepted, buffered } = view.health;
+  const removed = stored === null ? 0 : accepted - buffered - stored;
+  return (
+    <p class="note">
+      This is the oldest event in the inbox.
+      {removed > 0 &&
+        ` At least ${number(removed)} accepted since the start ${removed === 1 ? 'is' : 'are'} no longer kept.`}{' '}
+      An inbox removes completed events by their number and age, and the errors of attempts once an event is completed.
     </p>
   );
 }
@@ -83,17 +137,25 @@ function Nothing({ view, query, isSearch }: { view: InboxView; query: URLSearchP
       </Empty>
     );
   }
-  if (!isSearch) return <Empty title={`Nothing is ${state}`}>{nothing[state]}</Empty>;
+  if (!isSearch) {
+    const title = state === 'all' ? 'No event yet' : `Nothing is ${state}`;
+    return <Empty title={title}>{nothing[state]}</Empty>;
+  }
   if (!query.has('cursor')) return <NothingMatches />;
   return <Empty title="Nothing more matches">The rest has been looked through.</Empty>;
 }
 
 /** Few inboxes can search, so one answer looks through a part only. */
-function scannedText({ state, scanned, counts }: InboxView, query: URLSearchParams): string {
-  const part = `the ${query.has('cursor') ? 'next' : 'oldest'} ${number(scanned)}`;
-  const whole = counts === null ? '' : ` of ${number(counts[state])}`;
-  return `Looked at ${part}${whole} ${state} ${state === 'quarantined' ? 'deliveries' : 'events'}.`;
+function scannedText(view: InboxView, query: URLSearchParams): string {
+  const { state, scanned } = view;
+  const part = `the ${query.has('cursor') ? 'next' : firstOf(state)} ${number(scanned)}`;
+  const count = countIn(view, state);
+  const whole = count === null ? '' : ` of ${number(count)}`;
+  const nouns = { all: 'events', quarantined: 'quarantined deliveries' };
+  return `Looked at ${part}${whole} ${state === 'all' || state === 'quarantined' ? nouns[state] : `${state} events`}.`;
 }
+
+const firstOf = (state: InboxState): string => (state === 'all' ? 'newest' : 'oldest');
 
 function HealthLine({ counts, health }: InboxView) {
   const { accepted, duplicates, buffered, dropped, lastFailure } = health;
@@ -119,11 +181,12 @@ function HealthLine({ counts, health }: InboxView) {
 }
 
 function EntryTable({ entries, state }: { entries: readonly EntrySummary[]; state: InboxState }) {
+  const isLog = state === 'all';
   return (
     <Table
       class="kept"
-      caption={`Events that are ${state}, oldest first`}
-      columns={['Event', 'Type', 'Outcome', 'Attempts', 'Last error', 'Received']}
+      caption={isLog ? 'Events in any state, newest first' : `Events that are ${state}, oldest first`}
+      columns={['Event', 'Type', 'Outcome', ...(isLog ? ['State'] : []), 'Attempts', 'Last error', 'Received']}
       figures={['Attempts']}
     >
       {entries.map((entry) => (
@@ -133,7 +196,11 @@ function EntryTable({ entries, state }: { entries: readonly EntrySummary[]; stat
           </td>
           <td class="quiet">{entry.type}</td>
           <td class="quiet">{entry.outcome}</td>
-          <td class="figure">{number(entry.attempts)}</td>
+          {isLog && <td class={entry.state === 'failed' ? 'failed' : 'quiet'}>{entry.state}</td>}
+          <td class="figure">
+            {number(entry.attempts)}
+            <span class="unit">{entry.attempts === 1 ? ' attempt' : ' attempts'}</span>
+          </td>
           <td>
             <ErrorText text={entry.lastError} />
           </td>
@@ -151,13 +218,14 @@ function DeliveryTable({ deliveries }: { deliveries: readonly DeliverySummary[] 
     <Table
       class="kept"
       caption="Deliveries in quarantine, oldest first"
-      columns={['Code', 'Why it was rejected', 'Signature', 'Received']}
+      columns={['Code', 'What its body says', 'Why it was rejected', 'Signature', 'Received']}
     >
       {deliveries.map((delivery) => (
         <tr key={delivery.id}>
           <td class="name">
             <LookButton id={delivery.id}>{delivery.code}</LookButton>
           </td>
+          <td>{delivery.content !== null && <Says {...delivery.content} />}</td>
           <td>
             <ErrorText text={delivery.message} />
           </td>
@@ -171,11 +239,11 @@ function DeliveryTable({ deliveries }: { deliveries: readonly DeliverySummary[] 
   );
 }
 
-function Pager({ query, cursor }: { query: URLSearchParams; cursor: string | null }) {
+function Pager({ query, state, cursor }: { query: URLSearchParams; state: InboxState; cursor: string | null }) {
   if (cursor === null && !query.has('cursor')) return null;
   return (
     <nav class="pager" aria-label="Pages">
-      {query.has('cursor') && <Go href={changed({ cursor: '' })}>To the oldest</Go>}
+      {query.has('cursor') && <Go href={changed({ cursor: '' })}>To the {firstOf(state)}</Go>}
       {cursor !== null && <Onward cursor={cursor}>Next page</Onward>}
     </nav>
   );

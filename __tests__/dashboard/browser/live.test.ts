@@ -1,0 +1,78 @@
+import { vdcEvent } from '../../../lib/testing';
+import { describeInBrowser, type Open, type WatchedPage } from './chromium';
+import { serve } from './served';
+
+const at = () => ({ at: Date.now() - 1000 });
+const isLive = ({ page }: WatchedPage) => page.locator('#live[data-state=on]').waitFor();
+const shows = ({ page }: WatchedPage, name: string) => page.getByRole('link', { name, exact: true }).first().waitFor();
+
+async function windows(open: Open, url: string, count: number) {
+  const connected: WatchedPage[] = [];
+  const all: WatchedPage[] = [];
+  for (let index = 0; index < count; index++) {
+    const one = await open({}, all[0]);
+    one.page.on('request', (request) => {
+      if (request.url().endsWith('/live')) connected.push(one);
+    });
+    await one.page.goto(url);
+    all.push(one);
+  }
+  return { all, connected };
+}
+
+describeInBrowser('live windows', (open) => {
+  test('seven share one connection, and another takes it over when its window is closed', async () => {
+    const { url, send } = await serve();
+    const { all, connected } = await windows(open, url, 7);
+    await Promise.all(all.map(isLive));
+    expect(connected).toEqual([all[0]]);
+    await send(vdcEvent({ name: 'first', status: 'PASSED' }, at()));
+    await Promise.all(all.map((one) => shows(one, 'first')));
+    await all[0]?.page.close();
+    const rest = all.slice(1);
+    await send(vdcEvent({ name: 'second', status: 'PASSED' }, at()));
+    await Promise.all(rest.map((one) => shows(one, 'second')));
+    await Promise.all(rest.map(isLive));
+    expect(connected).toHaveLength(2);
+  });
+
+  test('without locks, as over plain HTTP, each has its own', async () => {
+    const { url, send } = await serve();
+    const one = await open();
+    await one.page.addInitScript('delete Navigator.prototype.locks');
+    await one.page.goto(url);
+    await isLive(one);
+    await send(vdcEvent({ name: 'first', status: 'PASSED' }, at()));
+    await shows(one, 'first');
+  });
+
+  test('a paused window shows what it showed, and goes on with all that came', async () => {
+    const { url, send } = await serve();
+    const { all } = await windows(open, url, 2);
+    const [paused, other] = all as [WatchedPage, WatchedPage];
+    await Promise.all(all.map(isLive));
+    await paused.page.getByRole('button', { name: 'Pause' }).click();
+    await paused.page.getByText('paused').waitFor();
+    await send(vdcEvent({ name: 'meanwhile', status: 'PASSED' }, at()));
+    await shows(other, 'meanwhile');
+    expect(await paused.page.getByRole('link', { name: 'meanwhile' }).count()).toBe(0);
+    await paused.page.getByRole('button', { name: 'Go on' }).click();
+    await shows(paused, 'meanwhile');
+  });
+
+  test('single keys can be switched off, for good', async () => {
+    const { url } = await serve();
+    const { page } = await open();
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Switch them off' }).click();
+    await page.reload();
+    await page.getByText('Single keys do nothing.').waitFor();
+    await page.keyboard.press('6');
+    await page.keyboard.press('/');
+    expect(new URL(page.url()).search).toBe('');
+    expect(await page.evaluate('document.activeElement.name ?? null')).toBeNull();
+    await page.getByRole('button', { name: 'Switch them on' }).click();
+    await page.keyboard.press('6');
+    await page.getByText('No event yet').waitFor();
+  });
+});

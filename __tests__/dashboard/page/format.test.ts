@@ -1,0 +1,42 @@
+import { agoText, percent } from '../../../lib/dashboard/page/format';
+
+const hour = 3_600_000;
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('days are those of the clock on the wall', () => {
+  const change = Date.parse('2026-03-29T01:00:00Z');
+
+  /** In summer a clock is an hour ahead. */
+  function clockChanges(inSpring: boolean) {
+    jest.spyOn(Date.prototype, 'getTimezoneOffset').mockImplementation(function (this: Date) {
+      return this.getTime() < change === inSpring ? -60 : -120;
+    });
+  }
+
+  test.each([
+    [true, 23, '1 d ago'],
+    [true, 7 * 24 - 1, '7 d ago'],
+    [true, 22, '22 h ago'],
+    [false, 24, '24 h ago'],
+    [false, 25, '1 d ago'],
+    [false, 7 * 24, '6 d ago'],
+    [false, 7 * 24 + 1, '7 d ago'],
+  ])('in the week of a clock change, in spring %p: %d hours are %s', (inSpring, hours, text) => {
+    clockChanges(inSpring);
+    const now = change + 10 * hour;
+    expect(agoText(now - hours * hour, now)).toBe(text);
+  });
+});
+
+test.each([
+  [996, 1000, '> 99\u202f%'],
+  [1000, 1000, '100\u202f%'],
+  [994, 1000, '99\u202f%'],
+  [4, 1000, '< 1\u202f%'],
+  [0, 1000, '0\u202f%'],
+  [21, 20, '105\u202f%'],
+  [0, 0, '–'],
+])('%d of %d is %s', (part, whole, text) => {
+  expect(percent(part, whole)).toBe(text);
+});

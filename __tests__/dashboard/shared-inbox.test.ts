@@ -1,0 +1,102 @@
+import type { Inbox } from '../../lib';
+import { ReadModel } from '../../lib/dashboard/read-model';
+import { bullmqInbox } from '../../lib/inbox/bullmq';
+import { sqliteInbox } from '../../lib/inbox/sqlite';
+import { vdcEvent } from '../../lib/testing';
+import { aFile } from '../inbox/sqlite-files';
+import { aPrefix, describeWithRedis, RedisServer } from '../redis/redis-server';
+import { until } from '../until';
+import { dashboard } from './dashboard-under-test';
+
+const boards: ReturnType<typeof dashboard>[] = [];
+
+afterEach(async () => {
+  jest.restoreAllMocks();
+  for (const { webhooks } of boards.splice(0)) await webhooks.close({ timeoutMs: 1000 });
+});
+
+let aheadMs = 0;
+
+/** Lets the pages look for others' events again. */
+function passSeconds(): void {
+  aheadMs += 6000;
+}
+
+beforeEach(() => {
+  const now = performance.now.bind(performance);
+  jest.spyOn(performance, 'now').mockImplementation(() => now() + aheadMs);
+});
+
+async function showTheSame(inboxOf: () => Inbox): Promise<void> {
+  const two = [dashboard({}, { inbox: inboxOf() }), dashboard({}, { inbox: inboxOf() })] as const;
+  boards.push(...two);
+  const [first, second] = two;
+  // Of SQLite, only one of them handles.
+  await Promise.all(two.map(({ webhooks }) => webhooks.inbox.ready.catch(() => {})));
+  const running = (id: string) => vdcEvent({ id, status: 'IN_PROGRESS', build: 'nightly' });
+  const passed = (id: string) => vdcEvent({ id, status: 'PASSED', passed: true, build: 'nightly' });
+  await first.send(running('a'));
+  for (const { view } of two) expect(await view('/overview')).toMatchObject({ history: 'complete', known: 1 });
+  await first.send(passed('b'), running('c'));
+  await second.send(passed('a'), passed('d'), running('e'), passed('f'));
+  const counts = { passed: 4, running: 2, failed: 0 };
+  for (const { get } of two) {
+    await until(async () => {
+      passSeconds();
+      return (await get('/data/overview')).body.known === 6;
+    });
+    const { body } = await get('/data/builds');
+    expect(body.builds[0].counts).toMatchObject(counts);
+  }
+}
+
+test('two receivers on one SQLite file show the same tests', async () => {
+  const file = aFile();
+  await showTheSame(() => sqliteInbox({ file }));
+});
+
+test('what the inbox could not tell at first is read once it can', async () => {
+  const file = aFile();
+  const inbox = sqliteInbox({ file });
+  const board = dashboard({}, { inbox });
+  boards.push(board);
+  await board.send(vdcEvent());
+  const list = jest.spyOn(inbox, 'list').mockRejectedValue(new Error('disk I/O error'));
+  expect(await board.view('/overview')).toMatchObject({ history: 'failed', known: 0 });
+  list.mockRestore();
+  passSeconds();
+  await until(async () => (await board.view('/overview')).known === 1);
+  expect(await board.view('/overview')).toMatchObject({ history: 'complete' });
+});
+
+describeWithRedis('a shared Redis', () => {
+  let redis: RedisServer;
+  beforeAll(async () => {
+    redis = await RedisServer.start();
+  });
+
+  test('two receivers show the same tests, whichever received them', async () => {
+    const prefix = aPrefix();
+    await showTheSame(() => bullmqInbox({ connection: redis.url, prefix }));
+  });
+});
+
+test('that others handled an event is seen by the counts of the inbox', async () => {
+  const { webhooks } = dashboard();
+  const model = new ReadModel(webhooks);
+  const onChange = jest.fn();
+  model.onChange = onChange;
+  model.open();
+  await until(() => model.history === 'complete');
+  const follow = () => {
+    passSeconds();
+    return model.follow();
+  };
+  await follow();
+  const before = model.revisions.inbox;
+  const counts = await webhooks.inbox.counts();
+  jest.spyOn(webhooks.inbox, 'counts').mockReturnValue({ ...counts, failed: 1 });
+  onChange.mockClear();
+  for (let round = 0; round < 3; round++) await follow();
+  expect([model.revisions.inbox, onChange.mock.calls.length]).toEqual([before + 1, 1]);
+});

@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { type ClientRequest, get } from 'node:http';
+import { csvCell } from '../../../lib/dashboard/table-file';
+import { concurrencyEvent, vdcEvent } from '../../../lib/testing';
+import { listen } from '../../behaviour/receiver-under-test';
+import { until } from '../../until';
+import { dashboard } from '../dashboard-under-test';
+import { watchedInbox } from '../watched-inbox';
+
+const canManage = { authorize: () => true };
+const at = () => ({ at: Date.now() - 1000 });
+
+async function fileOf(board: ReturnType<typeof dashboard>, query: string) {
+  await board.view('/overview');
+  const { text, headers } = await board.get(`/data/export?${query}`).expect(200);
+  return { text, headers };
+}
+
+test.each<[value: Parameters<typeof csvCell>[0], cell: string]>([
+  ['plain', '"plain"'],
+  ['a "quoted", word\nand a line', '"a ""quoted"", word\nand a line"'],
+  ['=1+1', `"'=1+1"`],
+  ['+49', `"'+49"`],
+  ['-2', `"'-2"`],
+  ['@SUM(A1)', `"'@SUM(A1)"`],
+  ['\t=1', `"'\t=1"`],
+  ['\r1', `"'\r1"`],
+  ['  =1', `"'  =1"`],
+  ['＝1', `"'＝1"`],
+  ['a=1', '"a=1"'],
+  [-2, '-2'],
+  [true, 'true'],
+  [null, ''],
+  [['=a', 'b'], `"'=a, b"`],
+])('a cell of a CSV file: %j', (value, cell) => {
+  expect(csvCell(value)).toBe(cell);
+});
+
+test('has the tests that the filters let through, as CSV and as JSON', async () => {
+  const board = dashboard(canManage);
+  await board.send(
+    vdcEvent(
+      { id: '1', name: '=cmd()', owner: 'grace', status: 'FAILED', exception: 'a\n"b"', tags: ['x', 'y'] },
+      at(),
+    ),
+    vdcEvent({ id: '2', name: 'another', owner: 'ada', status: 'PASSED' }, at()),
+  );
+  const csv = await fileOf(board, 'view=overview&owner=gra');
+  expect(csv.headers).toMatchObject({
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': 'attachment; filename="sauce-webhooks.csv"',
+    'x-content-type-options': 'nosniff',
+  });
+  const [names, line, ...more] = csv.text.split('\r\n');
+  expect(names).toMatch(/^outcome,name,type,platform,durationSec,owner,build,branch,commit,tags,error,/);
+  expect(line).toMatch(/^"failed","'=cmd\(\)","vdc",.*,"grace",.*,"x, y","a\n""b""",/s);
+  expect(more).toEqual(['']);
+  const json = await fileOf(board, 'view=overview&format=json');
+  expect(
+    JSON.parse(json.text)
+      .map(({ name }: { name: string }) => name)
+      .sort(),
+  ).toEqual(['=cmd()', 'another']);
+  expect(JSON.parse((await fileOf(board, 'view=overview&format=json&owner=other')).text)).toEqual([]);
+});
+
+test('of failures, of one build, and of readings of machines has what those views show', async () => {
+  const board = dashboard(canManage);
+  await board.send(
+    vdcEvent({ name: 'a', build: 'web-1', status: 'FAILED' }, at()),
+    vdcEvent({ name: 'b', build: 'web-10', status: 'PASSED' }, at()),
+    concurrencyEvent({}, at()),
+  );
+  const names = async (query: string) =>
+    JSON.parse((await fileOf(board, `format=json&${query}`)).text).map(({ name }: { name: string }) => name);
+  expect(await names('view=failures')).toEqual(['a']);
+  expect(await names('view=builds&open=web-10')).toEqual(['b']);
+  const readings = JSON.parse((await fileOf(board, 'view=concurrency&format=json')).text);
+  expect(readings).toHaveLength(8);
+  expect(readings[0]).toEqual({
+    at: expect.any(String),
+    scope: 'organization',
+    kind: 'vms',
+    current: expect.any(Number),
+    allowed: expect.any(Number),
+  });
+});
+
+test('of the inbox has more than a page', async () => {
+  const board = dashboard(canManage);
+  await board.send(
+    Array.from({ length: 120 }, (_, index) => vdcEvent({ name: `test ${index}` })),
+    '{"hello":1}',
+  );
+  await until(async () => (await board.webhooks.inbox.counts()).completed === 120);
+  const entries = JSON.parse((await fileOf(board, 'view=inbox&format=json')).text);
+  expect(entries).toHaveLength(120);
+  expect(entries[0]).toMatchObject({ state: 'completed', title: 'test 119', attempts: 1 });
+  const { text } = await fileOf(board, 'view=inbox&state=quarantined');
+  expect(text.split('\r\n')).toEqual([
+    'code,message,says,saysName,verified,receivedAt,id',
+    expect.stringMatching(/^"UNKNOWN_EVENT",/),
+    '',
+  ]);
+});
+
+test('is for those only who may act', async () => {
+  const { get } = dashboard();
+  await get('/data/export?view=overview').expect(403);
+  await get('/data/body?id=any').expect(403);
+});
+
+test('reads no further when its client has left', async () => {
+  let pages = 0;
+  let isWatched = false;
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const inbox = watchedInbox(async () => {
+    if (!isWatched) return;
+    if (++pages > 1) await isReleased;
+  });
+  const board = dashboard(canManage, { inbox });
+  await board.send(Array.from({ length: 200 }, () => vdcEvent()));
+  await board.view('/overview');
+  isWatched = true;
+  let hasLeft = () => {};
+  const isGone = new Promise<void>((resolve) => {
+    hasLeft = resolve;
+  });
+  const { server, url } = await listen((request, response) => {
+    response.once('close', hasLeft);
+    board.app(request, response);
+  });
+  const request: ClientRequest = get(`${url}/board/data/export?view=inbox&format=json`).on('error', () => {});
+  await until(() => pages === 2);
+  request.destroy();
+  await isGone;
+  release();
+  await once(server.close(), 'close');
+  expect(pages).toBe(2);
+});
+
+test('of a test has all its runs, whatever else has its name', async () => {
+  const board = dashboard(canManage);
+  await board.send(
+    vdcEvent({ id: '1', name: 'a', owner: 'ada', build: 'web-1', status: 'PASSED' }, at()),
+    vdcEvent({ id: '2', name: 'a', owner: 'ada', build: 'web-2', status: 'FAILED' }, at()),
+    vdcEvent({ id: '3', name: 'a', owner: 'grace', build: 'web-2', status: 'FAILED' }, at()),
+  );
+  const ids = async (open: string) =>
+    JSON.parse((await fileOf(board, `format=json&view=test&open=${open}`)).text).map(({ id }: { id: string }) => id);
+  expect((await ids('vdc:1')).sort()).toEqual(['1', '2']);
+  expect(await ids('vdc:nosuch')).toEqual([]);
+});

@@ -1,0 +1,91 @@
+import { setImmediate } from 'node:timers';
+import { toPromise } from './call-safely';
+
+/** Taken when this module loads, so that fake timers installed later do not stop the receiver. */
+export const nextTurn = setImmediate;
+
+export const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * A delay that a timer can take. Node would warn of one that is negative, NaN or too long, and fire after a millisecond.
+ * Each timer of `lib/` whose delay is not a constant gets it from here.
+ */
+export const clampTimerMs = (ms: number): number => (ms > 0 ? Math.min(ms, MAX_TIMER_MS) : 0);
+
+/** The promise's answer, or a rejection with `message` once `timeoutMs` are over. */
+export async function withTimeout<T>(promise: Promise<T> | T, timeoutMs: number, message: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(message)), clampTimerMs(timeoutMs)).unref();
+  });
+  try {
+    return await Promise.race([toPromise(promise), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Keeps the process alive while `work` runs. */
+export async function keepProcessAlive<T>(work: () => Promise<T>): Promise<T> {
+  const alive = setInterval(() => {}, MAX_TIMER_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+/** One deadline for everything that closes together. */
+export class Deadline {
+  /** Aborts at the deadline; keeps no process alive. */
+  readonly signal: AbortSignal;
+  readonly #at: number;
+
+  constructor(timeoutMs: number) {
+    this.#at = performance.now() + timeoutMs;
+    this.signal = AbortSignal.timeout(clampTimerMs(Math.round(timeoutMs)));
+  }
+
+  /** Milliseconds that are left. */
+  get timeoutMs(): number {
+    return Math.max(0, this.#at - performance.now());
+  }
+}
+
+/** By less than this the wall clock and the monotonic one differ by their drift. */
+const minSetBackMs = 1000;
+const offset = (): number => Date.now() - performance.now();
+
+/**
+ * Times that outlive the process are stored by the wall clock. When that is set back, they have to move back with it, so that
+ * nothing waits longer. When it is set ahead, what is due is due.
+ */
+export class WallClock {
+  #offset = offset();
+
+  /** By how many milliseconds the clock was set back since the last call; 0 for less than a second, which adds up. */
+  setBackMs(): number {
+    const current = offset();
+    const setBackMs = Math.round(this.#offset - current);
+    if (setBackMs > 0 && setBackMs < minSetBackMs) return 0;
+    this.#offset = current;
+    return Math.max(0, setBackMs);
+  }
+}
+
+/** Whether a day like 2026-02-28 exists: Date takes a 30th of February for the 2nd of March. */
+export function isCalendarDate(day: string): boolean {
+  return new Date(day).getUTCDate() === Number(day.slice(-2));
+}
+
+let lastTime = Number.NaN;
+let lastIsoTime = '';
+
+/** ISO 8601 in UTC. The text is remembered for its millisecond, as formatting it costs as much as finding a duplicate. */
+export function isoTime(time = Date.now()): string {
+  if (time !== lastTime) {
+    lastIsoTime = new Date(time).toISOString();
+    lastTime = time;
+  }
+  return lastIsoTime;
+}

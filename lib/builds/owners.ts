@@ -1,0 +1,124 @@
+import { testId } from '../events/create-event';
+import type { JobPayload } from '../events/event';
+
+/** Who ran tests. Webhooks of real devices may have only the id, and records of the API have only the name. */
+export interface Owner {
+  name: string | null;
+  id: string | null;
+}
+
+type Type = 'vdc' | 'rdc';
+
+interface OwnedBuild {
+  readonly type: Type;
+  readonly name: string;
+  by: Owner;
+}
+
+/** The owner of a test. What its event does not say is known from earlier ones. */
+export function ownerOf({ owner, owner_id }: JobPayload, known: OwnedBuild | undefined): Owner {
+  return { name: owner ?? known?.by.name ?? null, id: owner_id ?? known?.by.id ?? null };
+}
+
+/** The owner that an announcement has: its name, or else its id, which is hexadecimal. */
+function announcedOwner(owner: string | null): Owner {
+  const isId = owner !== null && /^[\da-f]{32}$/i.test(owner);
+  return { name: isId ? null : owner, id: isId ? owner : null };
+}
+
+/** More than an organization has users; a stranger may invent them. */
+const maxNames = 10_000;
+
+/** Finds builds by kind, name and owner, where one event has the owner's name, and another one the id. */
+export class Namesakes<Build extends OwnedBuild> {
+  readonly #builds = new Map<string, Build[]>();
+  /** Names of owners by their ids, and the other way round, as events with both say. */
+  readonly #names = new Map<string, string>();
+  readonly #ids = new Map<string, string>();
+
+  constructor(
+    /** Makes a build that is not there yet. */
+    readonly create: (type: Type, name: string, owner: Owner) => Build,
+    /** Called for two builds that turn out to be one. It deletes the first one here. */
+    readonly merge: (from: Build, into: Build) => void,
+  ) {}
+
+  /** Returns the build of the owner; creates one if there is none. */
+  find(type: Type, name: string, owner: Owner): Build {
+    const key = keyOf(type, name);
+    const found = this.#match(this.#of(key), owner);
+    const build = found ?? this.create(type, name, owner);
+    if (found === undefined) this.#builds.set(key, [...this.#of(key), build]);
+    if (!this.#learn(build, owner)) return build;
+    this.#mergeAll(key);
+    return this.#match(this.#of(key), owner) as Build;
+  }
+
+  /** Returns the build of an announcement. */
+  findAnnounced(type: Type, name: string, owner: string | null): Build {
+    const own = this.#of(keyOf(type, name)).find(({ by }) => owner !== null && (by.name === owner || by.id === owner));
+    return own ?? this.find(type, name, announcedOwner(owner));
+  }
+
+  delete(build: Build): void {
+    const key = keyOf(build.type, build.name);
+    const others = this.#of(key).filter((one) => one !== build);
+    if (others.length === 0) this.#builds.delete(key);
+    else this.#builds.set(key, others);
+  }
+
+  #of(key: string): readonly Build[] {
+    return this.#builds.get(key) ?? [];
+  }
+
+  /** Returns whether that was news. */
+  #learn(build: Build, owner: Owner): boolean {
+    const name = build.by.name ?? owner.name;
+    const id = build.by.id ?? owner.id;
+    const isNews = name !== build.by.name || id !== build.by.id;
+    build.by = { name, id };
+    if (name === null || id === null || isEqual(this.#names.get(testId(id)) ?? null, name)) return isNews;
+    if (this.#names.size >= maxNames) for (const known of [this.#names, this.#ids]) known.clear();
+    this.#names.set(testId(id), name);
+    this.#ids.set(name.toLowerCase(), id);
+    return true;
+  }
+
+  #mergeAll(key: string): void {
+    for (const build of this.#of(key)) {
+      const others = this.#of(key).filter((one) => one !== build);
+      const same = others.length < this.#of(key).length ? this.#match(others, build.by) : undefined;
+      if (same === undefined) continue;
+      same.by = { name: same.by.name ?? build.by.name, id: same.by.id ?? build.by.id };
+      this.merge(build, same);
+    }
+  }
+
+  /** Where nothing says which name an id belongs to, it is the only build that may be the owner's. */
+  #match(builds: readonly Build[], owner: Owner): Build | undefined {
+    const own = builds.find(({ by }) => this.#isSame(by, owner));
+    if (own !== undefined) return own;
+    const [only, ...others] = builds.filter(({ by }) => this.#mayBeSame(by, owner) || this.#mayBeSame(owner, by));
+    return others.length === 0 ? only : undefined;
+  }
+
+  #isSame(one: Owner, other: Owner): boolean {
+    if (one.name === null && one.id === null) return other.name === null && other.id === null;
+    const [name, otherName] = [this.#nameOf(one), this.#nameOf(other)];
+    return name === null || otherName === null ? isEqual(one.id, other.id) : isEqual(name, otherName);
+  }
+
+  /** Whether only the id of one is known, and only the name of the other one. */
+  #mayBeSame(one: Owner, other: Owner): boolean {
+    const hasOnlyName = other.name !== null && other.id === null && !this.#ids.has(other.name.toLowerCase());
+    return hasOnlyName && one.id !== null && this.#nameOf(one) === null;
+  }
+
+  #nameOf({ name, id }: Owner): string | null {
+    return name ?? (id === null ? null : (this.#names.get(testId(id)) ?? null));
+  }
+}
+
+const keyOf = (type: string, name: string): string => `${type}:${name}`;
+const isEqual = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && one.toLowerCase() === other.toLowerCase();

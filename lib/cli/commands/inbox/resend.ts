@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { RejectionReason } from '../../../errors/rejection';
+import type { SqliteInbox } from '../../../inbox/sqlite';
+import { decode } from '../../../request/content-encoding';
+import { signatureHeader } from '../../../request/head';
+import { defaultLimit } from '../../../resolve-options';
+import { sign } from '../../../signature/signature';
+import { httpUrl, resolveSecret, secretOption, secretSource } from '../../arguments';
+import { command, examples } from '../../command';
+import { CommandFailure, exitCodes } from '../../failure';
+import { answerText } from '../../format';
+import { bodyOf, findItem, type InboxItem, isEntry } from '../../inbox/inbox-item';
+import { dbOption, withInbox } from '../../inbox/open-inbox';
+import { isOk, post } from '../../post';
+import { stderr, stdout } from '../../terminal';
+
+interface Options {
+  db: string;
+  secret?: string;
+  json?: true;
+}
+
+const timeoutMs = 10_000;
+
+export const resendCommand = (): Command =>
+  command('resend')
+    .summary('post an event or a rejected delivery to a URL')
+    .description(
+      'Posts what is stored of an event or a rejected delivery to a URL, byte for byte, as Sauce Labs would: signed with the secret if there is one, otherwise with the signature that is stored. That is so of rejected deliveries only; of a batch, an event is sent alone.',
+    )
+    .argument('<id>', 'its id, as `inbox list` shows it')
+    .argument('<url>', 'where to')
+    .addOption(dbOption())
+    .addOption(secretOption())
+    .option('--json', 'print the answer as an object for machines')
+    .addHelpText(
+      'after',
+      `${examples([
+        'sauce-webhooks inbox resend 019a… localhost:4000/sauce --db sauce-events.db',
+        'to an app under development',
+      ])}
+
+Exit code 1 unless the answer is 2xx.`,
+    )
+    .action(async (id: string, url: string, options: Options) => {
+      const target = httpUrl(url);
+      process.exitCode = await withInbox(options.db, (inbox) => resend(inbox, id, target, options));
+    });
+
+async function resend(inbox: SqliteInbox, id: string, url: URL, options: Options): Promise<number> {
+  const secret = resolveSecret(options);
+  const item = await findItem(inbox, id);
+  const { body, headers } = await requestOf(item, secret);
+  const result = await post(url, { body, headers }, { timeoutMs });
+  const signed = secret !== undefined || headers[signatureHeader] !== undefined;
+  if (options.json) await stdout.printJson({ id, ...result, signed });
+  else {
+    const mark = isOk(result) ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
+    await stdout.print(mark, ' ', stdout.paint('dim', id), '  ', stdout.plain(answerText(result)));
+    await stderr.print(stderr.paint('dim', signatureNote(item, signed, secretSource(options))));
+  }
+  return isOk(result) ? exitCodes.ok : exitCodes.failure;
+}
+
+/** The stored bytes, with the headers that are stored beside them, or with a new signature. */
+async function requestOf(item: InboxItem, secret: string | undefined) {
+  const body = bodyOf(item);
+  if (isEntry(item) && item.type === 'build') {
+    throw new CommandFailure('Sauce Labs posts no events of type build, so no receiver would accept it.');
+  }
+  const names = ['content-type', 'content-encoding', signatureHeader];
+  const stored = isEntry(item) ? [] : Object.entries(item.headers).filter(([name]) => names.includes(name));
+  const headers: Record<string, string> = { 'content-type': 'application/json', ...Object.fromEntries(stored) };
+  if (secret === undefined) return { body, headers };
+  // A signature is over the bytes without their encoding.
+  const { 'content-encoding': encoding, ...rest } = headers;
+  const plain = encoding === undefined ? body : await decode(body, encoding, defaultLimit);
+  if (plain instanceof RejectionReason) throw new CommandFailure(`It cannot be signed: ${plain.message}`);
+  return { body: plain, headers: { ...rest, [signatureHeader]: sign(plain, secret) } };
+}
+
+function signatureNote(item: InboxItem, isSigned: boolean, source: string | null): string {
+  if (source !== null) return `Signed with ${source}.`;
+  if (isSigned) return 'Sent with the signature that came with it.';
+  const why = isEntry(item) ? 'the file has no signatures of accepted events' : 'it came without a signature';
+  return `Unsigned: ${why}, and there is no secret in SAUCE_WEBHOOK_SECRET or --secret.`;
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Semaphore } from '../../async/semaphore';
+import { withTimeout } from '../../async/time';
+import { InFlight } from '../../lifecycle/close';
+import { readStream } from '../../request/body';
+import { signatureHeader } from '../../request/head';
+import { defaultLimit } from '../../resolve-options';
+import { detachFromLargeBuffer } from '../../workarounds/retained-memory';
+import { type PostResult, post } from '../post';
+
+const timeoutMs = 10_000;
+const maxParallel = 8;
+/** Deliveries that wait for one of those to end, and their bytes. */
+const maxWaiting = 1000;
+const maxWaitingBytes = 64 * 1024 * 1024;
+
+/** What an app needs to verify and read a body as if Sauce Labs had posted it. */
+const passedHeaders = ['content-type', 'content-encoding', signatureHeader, 'user-agent'];
+
+/** What the app answered, or why the delivery was not posted to it. */
+export type ForwardResult = PostResult | { status: null; notSent: string };
+
+interface ForwarderOptions<Subject> {
+  url: URL;
+  /** What to say of an acknowledged delivery; the request itself is not kept while it waits. */
+  subjectOf(request: IncomingMessage): Subject;
+  onResult(subject: Subject, result: ForwardResult): void;
+  /** Called when deliveries begin to be skipped, because too many wait. */
+  onOverload(): void;
+}
+
+interface Forwarded<Subject> {
+  subject: Subject;
+  body: Buffer;
+  headers: Record<string, string>;
+}
+
+/**
+ * Passes deliveries on to an app, byte for byte, once they are acknowledged. Nothing that the app does reaches the sender. If it is
+ * slow, a bounded number of deliveries waits, and the rest is skipped.
+ */
+export class Forwarder<Subject> {
+  /** Deliveries that were not passed on, because too many waited or the forwarder was closed. */
+  skipped = 0;
+  readonly #options: ForwarderOptions<Subject>;
+  readonly #slots = new Semaphore(maxParallel);
+  readonly #inFlight = new InFlight();
+  readonly #stop = new AbortController();
+  /** Marks what was sent from here, as proxies do (RFC 9110), so that a URL that leads back makes no endless loop. */
+  readonly #via = `1.1 sauce-webhooks-${randomUUID()}`;
+  #waiting = 0;
+  #waitingBytes = 0;
+  #isOverloaded = false;
+
+  constructor(options: ForwarderOptions<Subject>) {
+    this.#options = options;
+  }
+
+  /** Takes a delivery that others answer. Nothing of its body may have been read yet. */
+  take(request: IncomingMessage, response: ServerResponse): void {
+    void this.#inFlight.run(() => this.#take(request, response));
+  }
+
+  /** Lets the deliveries end that are left, until the time is over. */
+  async close(closeTimeoutMs: number): Promise<void> {
+    await withTimeout(this.#inFlight.onIdle(), closeTimeoutMs, '').catch(() => {});
+    this.#stop.abort();
+    await this.#inFlight.onIdle();
+  }
+
+  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answered = new Promise<void>((resolve) => response.once('close', resolve));
+    const body = await readStream(request, defaultLimit);
+    await answered;
+    // Sauce Labs knows that it was not acknowledged.
+    if (body === 'aborted' || !response.headersSent || response.statusCode >= 300) return undefined;
+    const { subjectOf, onResult } = this.#options;
+    const subject = subjectOf(request);
+    const refuse = (notSent: string) => onResult(subject, { status: null, notSent });
+    if (body === 'too large') return refuse(`its body has more than ${defaultLimit} bytes`);
+    if (request.headers.via?.includes(this.#via)) return refuse('it came from here, so the URL leads back here');
+    return this.#forward({ subject, body: detachFromLargeBuffer(body), headers: this.#headersOf(request) });
+  }
+
+  async #forward({ subject, body, headers }: Forwarded<Subject>): Promise<void> {
+    const { url, onResult } = this.#options;
+    if (!this.#slots.tryAcquire() && !(await this.#waitForSlot(body.length))) return;
+    const { signal } = this.#stop;
+    const result = signal.aborted ? null : await post(url, { body, headers }, { timeoutMs, signal });
+    this.#slots.release();
+    if (result === null || (signal.aborted && result.status === null)) this.skipped++;
+    else onResult(subject, result);
+  }
+
+  /** Returns whether there was room to wait for one. */
+  async #waitForSlot(bytes: number): Promise<boolean> {
+    if (this.#waiting >= maxWaiting || this.#waitingBytes + bytes > maxWaitingBytes) {
+      this.skipped++;
+      if (!this.#isOverloaded) this.#options.onOverload();
+      this.#isOverloaded = true;
+      return false;
+    }
+    this.#waiting++;
+    this.#waitingBytes += bytes;
+    await this.#slots.acquire();
+    this.#waiting--;
+    this.#waitingBytes -= bytes;
+    if (this.#waiting === 0) this.#isOverloaded = false;
+    return true;
+  }
+
+  #headersOf({ headers }: IncomingMessage): Record<string, string> {
+    const via = [headers.via, this.#via].filter(Boolean).join(', ');
+    const passed = passedHeaders.map((name) => [name, headers[name]] as const);
+    return { ...Object.fromEntries(passed.filter(([, value]) => typeof value === 'string')), via };
+  }
+}

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { withTimeout } from '../../async/time';
+import { CommandFailure } from '../failure';
+
+interface Program {
+  name: string;
+  words(origin: string): string[];
+  /** Finds the public address in what the program prints. */
+  address: RegExp;
+}
+
+const programs: readonly Program[] = [
+  {
+    name: 'cloudflared',
+    words: (origin) => ['tunnel', '--no-autoupdate', '--url', origin],
+    // Its own API, which errors name, is at api.trycloudflare.com.
+    address: /https:\/\/(?!api\.)[a-z\d-]+\.trycloudflare\.com/,
+  },
+  {
+    name: 'ngrok',
+    words: (origin) => ['http', origin, '--log', 'stdout', '--log-format', 'json'],
+    address: /(?<="url":")https:\/\/[a-z\d.-]+(?=")/,
+  },
+];
+
+const notInstalled =
+  '--tunnel needs cloudflared or ngrok on the PATH: install one, from https://github.com/cloudflare/cloudflared or https://ngrok.com/download.';
+
+/** Not the program's business. */
+const secrets = ['SAUCE_WEBHOOK_SECRET', 'SAUCE_ACCESS_KEY'];
+
+const maxPrinted = 64 * 1024;
+const killAfterMs = 3000;
+
+export interface Tunnel {
+  /** Ends the program. */
+  close(): Promise<void>;
+}
+
+interface TunnelOptions {
+  /** What the tunnel leads to. */
+  origin: string;
+  onAddress(address: string): void;
+  /** Called with a sentence when the program ends by itself. */
+  onEnd(why: string): void;
+}
+
+/** Starts the first of the programs that is installed. @throws {CommandFailure} when none is. */
+export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
+  for (const program of programs) {
+    const child = await start(program, options.origin);
+    if (child !== undefined) return watch(child, program, options);
+  }
+  throw new CommandFailure(notInstalled);
+}
+
+/** Undefined if there is no such program. */
+async function start({ name, words }: Program, origin: string): Promise<ChildProcess | undefined> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !secrets.includes(variable)));
+  const child = spawn(name, words(origin), { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+  try {
+    await once(child, 'spawn');
+    return child;
+  } catch {
+    return undefined;
+  }
+}
+
+function watch(child: ChildProcess, { name, words, address }: Program, options: TunnelOptions): Tunnel {
+  const { origin, onAddress, onEnd } = options;
+  let printed = '';
+  let isKnown = false;
+  let isClosing = false;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      // Read on, as a full pipe would stop the program.
+      if (isKnown) return;
+      printed = (printed + chunk).slice(-maxPrinted);
+      const [found] = address.exec(printed) ?? [];
+      if (found === undefined) return;
+      isKnown = true;
+      printed = '';
+      onAddress(found);
+    });
+  }
+  // What it printed is not shown, as it may have a token in it.
+  const command = [name, ...words(origin)].join(' ');
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', (code, signal) => {
+      if (!isClosing) onEnd(`${name} ended (${signal ?? `exit code ${code}`}). To see why: ${command}`);
+      resolve();
+    });
+  });
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  return {
+    async close() {
+      isClosing = true;
+      child.kill();
+      await withTimeout(exited, killAfterMs, '').catch(kill);
+      await exited;
+      process.off('exit', kill);
+    },
+  };
+}

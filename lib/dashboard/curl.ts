@@ -1,0 +1,40 @@
+import type { QuarantinedDelivery } from '../inbox/inbox';
+import { signatureHeader } from '../request/head';
+
+/** What the receiver's answer depends on; curl itself sets the length. */
+const sentHeaders = ['content-type', 'content-encoding', signatureHeader, 'x-request-id'];
+/** A longer body is sent from a file: terminals and shells have limits. */
+const maxInline = 16 * 1024;
+
+/**
+ * Returns a command for a POSIX shell that posts a body again, byte for byte, to the URL in the variable `URL`.
+ *
+ * @param headers Those that were stored: `saucelabs-sign`, but no credentials.
+ * @param fileName The file in which the body is expected if it is too long for a command.
+ */
+export function curlCommand(body: Buffer, headers: QuarantinedDelivery['headers'], fileName: string): string {
+  const given: Record<string, string | undefined> = { 'content-type': 'application/json', ...headers };
+  const options = sentHeaders.flatMap((name) => {
+    const value = given[name];
+    return value === undefined ? [] : [`-H ${headerOption(`${name}: ${value}`)}`];
+  });
+  const isFile = body.length > maxInline;
+  const rest = [...options, `--data-binary ${isFile ? `@${fileName}` : '@-'}`].join(' \\\n  ');
+  const command = `curl -sS -i "\${URL:?set it to the URL of your receiver}" \\\n  ${rest}`;
+  return isFile ? command : `printf ${printfFormat(body)} |\n${command}`;
+}
+
+const notPlain = /[^\w "#$&()*+,./:;<=>?@[\]^`{|}~-]/g;
+
+function headerOption(header: string): string {
+  return header.search(notPlain) === -1 ? `'${header}'` : `"$(printf ${printfFormat(Buffer.from(header, 'latin1'))})"`;
+}
+
+/**
+ * Quotes bytes as a format of printf. All but plain characters are octal: shells differ in what they do with quotes,
+ * backslashes, `!`, line breaks and control characters, and a terminal acts on some of these when they are pasted.
+ */
+function printfFormat(bytes: Buffer): string {
+  const octal = (character: string) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  return `'${bytes.toString('latin1').replace(notPlain, octal).replace(/^-/, octal)}'`;
+}

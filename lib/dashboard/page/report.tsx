@@ -1,0 +1,180 @@
+import type { ComponentChildren } from 'preact';
+import type { OutcomeCounts, TestRow } from '../read-model/rows';
+import type { BuildReport } from '../views/report';
+import { buildHref, changed, testHref } from './address';
+import { Commit, Silence, SlowMark } from './build-parts';
+import { counted, duration, number, percent } from './format';
+import { Ago, BuildLink, Counts, CountsBar, Facts, Go, More, marks, sumOf } from './parts';
+import { Failure } from './test-table';
+
+export const judged = ({ passed, failed, errored }: OutcomeCounts) => passed + failed + errored;
+export const rateOf = (counts: OutcomeCounts) => percent(counts.passed, judged(counts));
+const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict' };
+
+/** A build beside those before it: what is new first. */
+export function Report({ report }: { report: BuildReport }) {
+  const { name, verdict, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
+  const { durationSec, slow, silentSec, newFailures, stillFailing, fixed, lastPassed } = report;
+  const word = isRunning && verdict !== 'failed' ? 'running' : verdict;
+  return (
+    <article class={`report ${word}`}>
+      <div class="head">
+        <h3>
+          <span class={`outcome ${word}`}>
+            <span class="mark" aria-hidden="true">
+              {marks[word]}
+            </span>
+            {word === 'running' ? 'running' : verdictNames[word]}
+          </span>{' '}
+          <BuildLink build={name} />
+        </h3>
+        <span class="quiet">
+          {isRunning ? 'last news ' : 'ended '}
+          <Ago at={changedAt} />
+        </span>
+      </div>
+      <p>
+        <strong class="rate">{rateOf(counts)}</strong> passed{isRunning && ' so far'}
+        {before !== null && <Change counts={counts} before={before} />} <Counts counts={counts} />
+      </p>
+      <CountsBar counts={counts} />
+      <p class="quiet">
+        <Facts
+          facts={[
+            counted(sumOf(counts), 'test'),
+            duration(durationSec),
+            slow && <SlowMark slow={slow} />,
+            branch,
+            commit && <Commit commit={commit} />,
+            ...owners,
+          ]}
+        />
+      </p>
+      <Silence seconds={silentSec} running={counts.running} />
+      {history.length > 1 && (
+        <p class="history">
+          <span class="quiet">Lately, oldest first</span>
+          {history.map((build) => (
+            <HistoryMark key={build.name} build={build} />
+          ))}
+          {verdict === 'failed' && (
+            <span class="quiet last">
+              {lastPassed === null ? 'none before it is known to have passed' : <LastPassed {...lastPassed} />}
+            </span>
+          )}
+        </p>
+      )}
+      {newFailures.count > 0 && (
+        <>
+          <h4>
+            {before === null ? counted(newFailures.count, 'failure') : counted(newFailures.count, 'new failure')}
+            <Shown of={newFailures} />
+          </h4>
+          <Causes causes={report.causes} />
+          <ol class="failures">
+            {newFailures.items.map(({ test, platforms }) => (
+              <Failure key={test.key} test={test} platforms={platforms} />
+            ))}
+          </ol>
+          <More count={newFailures.matching - newFailures.items.reduce((sum, { count }) => sum + count, 0)}>
+            more: <Go href={changed({ view: 'builds', open: name, outcome: 'failed' })}>all that failed</Go>
+          </More>
+        </>
+      )}
+      <Folded title={`${number(stillFailing.count)} still failing`} of={stillFailing}>
+        <ul class="tests-in-words">
+          {stillFailing.items.map(({ test, since }) => (
+            <TestInWords key={test.key} test={test}>
+              since {since.build !== null && <BuildLink build={since.build} />}, <Ago at={since.changedAt} />
+            </TestInWords>
+          ))}
+        </ul>
+      </Folded>
+      <Folded title={`${number(fixed.count)} fixed`} of={fixed}>
+        <ul class="tests-in-words">
+          {fixed.items.map((test) => (
+            <TestInWords key={test.key} test={test} />
+          ))}
+        </ul>
+      </Folded>
+    </article>
+  );
+}
+
+/** Percent points against the build before. */
+function Change({ counts, before }: { counts: OutcomeCounts; before: NonNullable<BuildReport['before']> }) {
+  const points =
+    Math.round((counts.passed / judged(counts) - before.counts.passed / judged(before.counts)) * 1000) / 10;
+  const words = points === 0 ? 'as many as' : `${Math.abs(points)} points ${points < 0 ? 'less' : 'more'} than`;
+  return (
+    <span class="quiet">
+      {Number.isNaN(points) ? ', after' : `, ${words}`} <BuildLink build={before.name} /> ({rateOf(before.counts)})
+    </span>
+  );
+}
+
+function HistoryMark({ build: { name, verdict, counts } }: { build: BuildReport['history'][number] }) {
+  const title = `${name}: ${rateOf(counts)} passed`;
+  return (
+    <Go href={buildHref(name)} class={`mark ${verdict}`} title={title} aria-label={title}>
+      {marks[verdict]}
+    </Go>
+  );
+}
+
+function LastPassed({ name, commit, changedAt }: NonNullable<BuildReport['lastPassed']>) {
+  return (
+    <>
+      last passed: <BuildLink build={name} /> <Commit commit={commit} /> <Ago at={changedAt} />
+    </>
+  );
+}
+
+/** Whether many failures have one cause. */
+function Causes({ causes: { count, items } }: { causes: BuildReport['causes'] }) {
+  return (
+    <ul class="causes">
+      {items.map(({ name, count: times }) => (
+        <li key={name}>
+          <Go href={changed({ view: 'failures', open: '' })}>
+            {number(times)} × <bdi>{name}</bdi>
+          </Go>
+        </li>
+      ))}
+      {count > items.length && <li class="quiet">and {counted(count - items.length, 'other cause')}</li>}
+    </ul>
+  );
+}
+
+function Shown({ of: { count, matching } }: { of: { count: number; matching: number } }) {
+  return matching === count ? null : <span class="quiet"> ({number(matching)} shown)</span>;
+}
+
+function Folded(props: {
+  title: string;
+  of: { count: number; matching: number; items: readonly unknown[] };
+  children: ComponentChildren;
+}) {
+  if (props.of.count === 0) return null;
+  return (
+    <details>
+      <summary>
+        {props.title}
+        <Shown of={props.of} />
+      </summary>
+      {props.children}
+      <More count={props.of.matching - props.of.items.length}>more</More>
+    </details>
+  );
+}
+
+function TestInWords({ test, children }: { test: TestRow; children?: ComponentChildren }) {
+  return (
+    <li>
+      <Go href={testHref(test.key)}>
+        <bdi>{test.name ?? test.id}</bdi>
+      </Go>{' '}
+      <span class="quiet">{test.platform !== null && `on ${test.platform}`}</span> <span class="quiet">{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Range } from '../views/over-time';
+import { adjust, changed } from './address';
+import { now } from './clock';
+
+const ranges = { '': 'any time', hour: 'last hour', day: 'last day', week: 'last week', custom: 'from–to…' };
+const dayMs = 86_400_000;
+
+/**
+ * A time to choose: a range up to now, or from one minute to another. The address has UTC, so that it means the same to all.
+ *
+ * @param fallback What the view shows when none is chosen; undefined: all.
+ */
+export function TimeField({ query, fallback }: { query: URLSearchParams; fallback: Range | undefined }) {
+  const from = query.get('from');
+  const to = query.get('to');
+  const hasBounds = from !== null || to !== null;
+  const choose = (range: string) => {
+    const bounds = range === 'custom' ? { from: isoMinute(now() - dayMs), to: isoMinute(now()) } : { from: '', to: '' };
+    adjust(changed({ range: range === 'custom' ? '' : range, ...bounds, cursor: '' }));
+  };
+  return (
+    <>
+      <label class="field" for="filter-range">
+        <span>Time</span>
+        <select
+          id="filter-range"
+          value={hasBounds ? 'custom' : (query.get('range') ?? fallback ?? '')}
+          onInput={({ currentTarget }) => choose(currentTarget.value)}
+        >
+          {Object.entries(ranges).map(
+            ([range, text]) =>
+              (range !== '' || fallback === undefined) && (
+                <option key={range} value={range}>
+                  {text}
+                </option>
+              ),
+          )}
+        </select>
+      </label>
+      {hasBounds && (
+        <>
+          <Bound name="from" label="From" value={from} />
+          <Bound name="to" label="To" value={to} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Bound({ name, label, value }: { name: 'from' | 'to'; label: string; value: string | null }) {
+  const set = (local: string) => {
+    const time = new Date(local).getTime();
+    // Empty while it is typed in part.
+    if (!Number.isNaN(time)) adjust(changed({ [name]: isoMinute(time), cursor: '' }));
+  };
+  return (
+    <label class="field bound" for={`filter-${name}`}>
+      <span>{label}</span>
+      <input
+        id={`filter-${name}`}
+        type="datetime-local"
+        value={localMinute(value)}
+        onInput={({ currentTarget }) => set(currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+const isoMinute = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z`;
+
+/** As the field has it: the reader's clock on the wall. */
+function localMinute(iso: string | null): string {
+  const time = new Date(iso ?? '');
+  if (Number.isNaN(time.getTime())) return '';
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

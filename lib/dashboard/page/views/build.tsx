@@ -1,0 +1,151 @@
+import type { BuildView } from '../../views/build';
+import type { Cell, Matrix } from '../../views/matrix';
+import { changed } from '../address';
+import { ask } from '../ask';
+import { slowRule, slowText, Visual } from '../build-parts';
+import { NothingMatches } from '../filter-bar';
+import { counted, number } from '../format';
+import { Choice, Empty, Facts, Go, More, RunMark, sumOf, WithHistory } from '../parts';
+import { Report } from '../report';
+import { TestTable } from '../test-table';
+
+/** The build that is open. Its totals are those of all its tests: filters choose rows. */
+export async function buildPage(query: URLSearchParams, signal: AbortSignal) {
+  const name = query.get('open') ?? '';
+  const view = await ask<BuildView>('data/build', query, signal);
+  const { build, matrix } = view;
+  return (
+    <WithHistory view={view}>
+      <p>
+        <Go href={changed({ open: '' })}>All builds</Go>
+      </p>
+      {build === null && view.history !== 'under way' && (
+        <Empty title="This build is not known">
+          None of the {counted(view.known, 'test')} that the page knows is of {name}.
+        </Empty>
+      )}
+      {build !== null && (
+        <>
+          <section class="reports">
+            <h2 class="sr">{name}</h2>
+            <Report report={build} />
+            {build.visual && <Visual {...build.visual} />}
+          </section>
+          <Tests view={view} total={sumOf(build.counts)} shown={matrix === null ? 'runs' : 'matrix'} />
+        </>
+      )}
+    </WithHistory>
+  );
+}
+
+function Tests({ view, total, shown }: { view: BuildView; total: number; shown: string }) {
+  const { matching, matrix, runs, slowRuns } = view;
+  const title = matching < total ? `Tests: ${number(matching)} of ${number(total)} shown` : `Tests: ${number(total)}`;
+  return (
+    <section class="tests-of-build">
+      <div class="choices">
+        <h2 id="tests-of-build">{title}</h2>
+        <Choice
+          label="Shown"
+          names={{ '': 'by platform', runs: 'one by one' }}
+          parameter="show"
+          chosen={shown === 'runs' ? 'runs' : ''}
+        />
+        {slowRuns > 0 && (
+          <span class="quiet" title={`Slow: ${slowRule}`}>
+            <span class="slow">◔</span> {number(slowRuns)} slow
+          </span>
+        )}
+      </div>
+      {matching === 0 && <NothingMatches />}
+      {matching > 0 && matrix !== null && <MatrixTable matrix={matrix} />}
+      {matching > 0 && matrix === null && (
+        <>
+          <TestTable tests={runs} caption="Those that failed first" hasBuild={false} />
+          <More count={matching - runs.length}>more not shown: filter to find them.</More>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** A cell says what it is in words, too, as marks alone tell a screen reader nothing. */
+function MatrixTable({ matrix: { platforms, morePlatforms, tests, moreTests } }: { matrix: Matrix }) {
+  const names = tests.map(({ name }) => name);
+  const isTwice = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard. */}
+      <section class="scroll" aria-labelledby="tests-of-build" tabIndex={0}>
+        <table class="matrix" aria-labelledby="tests-of-build">
+          <thead>
+            <tr>
+              <th scope="col">Test</th>
+              {platforms.map(({ name }) => (
+                <th key={name} scope="col" title={name}>
+                  <span class="turned">{name}</span>
+                </th>
+              ))}
+            </tr>
+            <tr class="sums">
+              <th scope="row">failed</th>
+              {platforms.map(({ name, failed, tests: count }) => (
+                <td
+                  key={name}
+                  class={failed > 0 ? 'failed' : 'quiet'}
+                  title={`${failed} of ${count} failed on ${name}`}
+                >
+                  {number(failed)}
+                </td>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {tests.map(({ test, name, owner, team, cells }) => (
+              <tr key={test}>
+                <th scope="row">
+                  {name}
+                  {isTwice(name) && (
+                    <span class="quiet of">
+                      <Facts facts={[owner, team]} />
+                    </span>
+                  )}
+                </th>
+                {cells.map((cell, index) => (
+                  <td key={platforms[index]?.name}>{cellOf(cell, platforms[index]?.name ?? '')}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <More count={moreTests}>more tests not shown: filter to find them.</More>
+      <More count={morePlatforms}>more platforms not shown: filter to find them.</More>
+    </>
+  );
+}
+
+function cellOf(cell: Cell | 'filtered' | null, platform: string) {
+  if (cell === null) return <span class="sr">did not run</span>;
+  if (cell === 'filtered')
+    return (
+      <span class="quiet" title={`filtered out: ${platform}`} aria-label="filtered out" role="img">
+        ·
+      </span>
+    );
+  const facts = [
+    `${cell.outcome} on ${platform}`,
+    cell.runs > 1 ? `the last of ${cell.runs} runs` : '',
+    cell.slow === null ? '' : slowText(cell.slow),
+  ];
+  return (
+    <>
+      <RunMark run={cell} title={facts.filter((fact) => fact !== '').join('; ')} />
+      {cell.slow !== null && (
+        <span class="slow" aria-hidden="true">
+          ◔
+        </span>
+      )}
+    </>
+  );
+}

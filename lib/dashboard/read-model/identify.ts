@@ -1,0 +1,58 @@
+import type { TestRow } from './rows';
+import { shapeOf } from './shape';
+
+/**
+ * Says which runs are of one test, as Sauce Labs gives only runs an id: those with one name, owner, team and suite. A suite is
+ * made of builds whose names differ in numbers only, if there are several of them: a name like `Fix the login` makes none. What a
+ * poll brings has no team, so it has that of its owner's other tests.
+ */
+export function identify(newestFirst: readonly TestRow[]): void {
+  const teams = new Map<string, string>();
+  const stems = new Map<string, string>();
+  const buildsByStem = new Map<string, number>();
+  for (const { owner, team, build } of newestFirst) {
+    if (owner !== null && team !== null && !teams.has(owner)) teams.set(owner, team);
+    if (build === null || stems.has(build)) continue;
+    const stem = shapeOf(build);
+    stems.set(build, stem);
+    buildsByStem.set(stem, (buildsByStem.get(stem) ?? 0) + 1);
+  }
+  for (const row of newestFirst) {
+    const stem = row.build === null ? undefined : stems.get(row.build);
+    const suite = stem !== undefined && (buildsByStem.get(stem) ?? 0) > 1 ? stem : null;
+    const team = row.team ?? (row.owner === null ? null : (teams.get(row.owner) ?? null));
+    // Nearly all of them are known from the last time.
+    if (row.test !== '' && row.suite === suite && row.team === team) continue;
+    row.suite = suite;
+    row.team = team;
+    // Joined: they live long, and a template string would keep all of its parts in memory.
+    row.test = [row.name ?? row.id, row.owner ?? row.ownerId, team, suite].join('\n');
+    row.identity = [row.test, row.place].join('\n');
+  }
+}
+
+/** What tells runs of one build apart: which version of a browser runs is chosen, which real device is whichever is free. */
+export const platformKey = ({ type, platform, place }: TestRow): string => (type === 'rdc' ? place : (platform ?? ''));
+
+/**
+ * The runs of a test on one place, apart where builds run it on several versions of a browser at once, such as the latest and the
+ * one before: the first list has the newest version of each build.
+ */
+export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
+  const versions = new Map<string, string[]>();
+  for (const run of newestFirst) {
+    if (run.build === null) continue;
+    const known = versions.get(run.build);
+    if (known === undefined) versions.set(run.build, [platformKey(run)]);
+    else if (!known.includes(platformKey(run))) known.push(platformKey(run));
+  }
+  for (const keys of versions.values()) keys.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+  const lists: TestRow[][] = [];
+  for (const run of newestFirst) {
+    const rank = Math.max(0, versions.get(run.build ?? '')?.indexOf(platformKey(run)) ?? 0);
+    const list = lists[rank];
+    if (list === undefined) lists[rank] = [run];
+    else list.push(run);
+  }
+  return lists.filter((list) => list !== undefined);
+}

@@ -1,0 +1,55 @@
+import type { TestRow } from './rows';
+
+/** What took much longer than before. */
+export interface Slow {
+  /** How many times as long as the median. */
+  times: number;
+  medianSec: number;
+  /** Of how many earlier ones that is the median. */
+  runs: number;
+}
+
+const minTimes = 1.5;
+const minRuns = 5;
+/** So that a test of a second is not slow because it took two. */
+const minExcessSec = 5;
+/** The median is that of the latest ones. */
+const maxRuns = 20;
+
+/** Compares a duration with earlier ones, the latest last; null: it is not slow, or too few are known. */
+export function slowOf(seconds: number, earlier: readonly number[]): Slow | null {
+  const latest = earlier.slice(-maxRuns);
+  if (latest.length < minRuns) return null;
+  const medianSec = medianOf(latest);
+  if (seconds < medianSec * minTimes || seconds < medianSec + minExcessSec) return null;
+  return { times: Math.round((seconds / medianSec) * 10) / 10, medianSec, runs: latest.length };
+}
+
+/** Of an empty list, NaN. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return ((sorted[Math.ceil(half) - 1] ?? Number.NaN) + (sorted[Math.floor(half)] ?? Number.NaN)) / 2;
+}
+
+/** Those of the wanted tests that were slow, by their keys: compared with earlier runs of the same test on the same platform. */
+export function slowTests(newestFirst: readonly TestRow[], wanted: readonly TestRow[]): Map<string, Slow> {
+  const durations = new Map(wanted.map((test) => [test.identity, [] as number[]]));
+  const keys = new Set(wanted.map(({ key }) => key));
+  const found = new Map<string, Slow>();
+  for (const test of newestFirst.toReversed()) {
+    const seconds = secondsOf(test);
+    if (seconds === null) continue;
+    const earlier = durations.get(test.identity);
+    if (earlier === undefined) continue;
+    const slow = keys.has(test.key) ? slowOf(seconds, earlier) : null;
+    if (slow !== null) found.set(test.key, slow);
+    earlier.push(seconds);
+  }
+  return found;
+}
+
+/** How long a test took; null while it runs, or if that is not known. */
+export function secondsOf({ endedAt, durationSec }: TestRow): number | null {
+  return endedAt === null || durationSec === 0 ? null : durationSec;
+}

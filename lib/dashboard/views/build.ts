@@ -1,0 +1,57 @@
+import { filtersOf, matcherOf } from '../filters';
+import type { ReadModel } from '../read-model';
+import { buildsOf } from '../read-model/builds';
+import type { TestRow, VisualBuild } from '../read-model/rows';
+import { type Slow, slowTests } from '../read-model/slow';
+import { visualOf } from './builds';
+import { type HistoryView, historyView } from './common';
+import { type Matrix, matrixOf, urgency } from './matrix';
+import { type BuildReport, reportOf } from './report';
+
+/** A run, and whether it was slow. */
+export interface TimedRow extends TestRow {
+  slow: Slow | null;
+}
+
+export interface BuildView extends HistoryView {
+  /** Null: it is not known, or not any more. */
+  build: (BuildReport & { visual: VisualBuild | null }) | null;
+  /** How many runs the filters let through. */
+  matching: number;
+  /** How many runs were slow, whatever the filters say. */
+  slowRuns: number;
+  /** Null unless it is wanted. */
+  matrix: Matrix | null;
+  /** Runs that the filters let through, those that failed first; none beside the matrix. */
+  runs: TimedRow[];
+}
+
+/** How the tests of a build are shown. */
+export type Show = 'matrix' | 'runs';
+
+const maxRuns = 200;
+
+/** The build that is open in the query. */
+export function buildView(model: ReadModel, query: URLSearchParams, now: number): BuildView {
+  const name = query.get('open') ?? '';
+  const show: Show = query.get('show') === 'runs' ? 'runs' : 'matrix';
+  const all = model.tests.newestFirst();
+  const builds = buildsOf(all, now);
+  const index = builds.findIndex((build) => build.name === name);
+  const build = builds[index];
+  const nothing = { build: null, matching: 0, slowRuns: 0, matrix: null, runs: [] };
+  if (build === undefined) return { ...historyView(model), ...nothing };
+  const matches = matcherOf({ ...filtersOf(query, now), build: '' });
+  const earlier = builds.slice(index + 1).filter(({ stem }) => stem === build.stem);
+  const slow = slowTests(all, build.tests);
+  const matching = build.tests.filter(matches);
+  const runs = show === 'runs' ? matching.toSorted((a, b) => urgency(a) - urgency(b)).slice(0, maxRuns) : [];
+  return {
+    ...historyView(model),
+    build: { ...reportOf(build, earlier, matches), visual: visualOf(model, name) },
+    matching: matching.length,
+    slowRuns: slow.size,
+    matrix: show === 'matrix' ? matrixOf(build.tests, new Set(matching), slow) : null,
+    runs: runs.map((test) => ({ ...test, slow: slow.get(test.key) ?? null })),
+  };
+}

@@ -1,0 +1,40 @@
+import { detectShape } from '../../events/shape';
+import { isObject, type JsonObject } from '../../events/values';
+import type { QuarantinedDelivery } from '../../inbox/inbox';
+import { escapeUnprintable, truncate } from '../../text/escape';
+
+/** What a rejected delivery says that it is, which is not verified: the text is escaped, and of at most 120 characters. */
+export interface DeliveryContent {
+  /** `vdc`, `rdc`, `concurrency` or `visual-build`; null: none that is known. */
+  type: string | null;
+  /** The name of the test or build, else its id. */
+  name: string | null;
+  /** How many items the batch has; 1 for what is none. */
+  items: number;
+}
+
+/** A larger body is not parsed: a page has fifty of them. */
+const maxBytes = 64 * 1024;
+const maxNameLength = 120;
+const names = { vdc: 'vdc', rdc: 'rdc', rdcEnvelope: 'rdc', concurrency: 'concurrency', visualBuild: 'visual-build' };
+
+/** Returns what the body says, and null if it is gone, compressed, too large or no JSON. */
+export function deliveryContent({ body, headers }: QuarantinedDelivery): DeliveryContent | null {
+  if (body === null || body.length > maxBytes || headers['content-encoding'] !== undefined) return null;
+  try {
+    const json: unknown = JSON.parse(body.toString('utf8').replace(/^\ufeff/, ''));
+    const [item] = [json].flat();
+    if (!isObject(item)) return null;
+    const shape = detectShape(item);
+    return { type: shape && names[shape], name: nameOf(item), items: Array.isArray(json) ? json.length : 1 };
+  } catch {
+    return null;
+  }
+}
+
+function nameOf(item: JsonObject): string | null {
+  const inside = isObject(item.eventPayload) ? item.eventPayload : {};
+  const candidates = [item.name, item.build_name, inside.name, item.id, inside.id, item.build_id];
+  const name = candidates.find((text): text is string => typeof text === 'string' && text.trim() !== '');
+  return name === undefined ? null : escapeUnprintable(truncate(name, maxNameLength));
+}

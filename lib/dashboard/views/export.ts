@@ -1,0 +1,125 @@
+import type { QuarantinedDelivery } from '../../inbox/inbox';
+import type { SauceWebhooks } from '../../webhooks';
+import { filtersOf, matcherOf } from '../filters';
+import type { ReadModel } from '../read-model';
+import type { TestRow } from '../read-model/rows';
+import type { Row } from '../table-file';
+import { scopes } from './concurrency';
+import { deliverySummary, entrySummary, searchedDeliveries, searchedEntries, stateOf } from './inbox';
+import { periodOf } from './over-time';
+import { type Found, type Search, type Searched, searchPages } from './search';
+
+interface Table {
+  columns: readonly string[];
+  rows: Iterable<Row> | AsyncIterable<Row>;
+}
+
+/** The most that a file has; the page says so. */
+export const maxExported = 20_000;
+
+const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
+/** The rows that a view shows, and those that it has no room for, at most `maxExported`. */
+export function exportedTable(
+  webhooks: SauceWebhooks,
+  model: ReadModel,
+  query: URLSearchParams,
+  search: Search,
+): Table {
+  const view = query.get('view');
+  if (view === 'inbox') return inboxTable(webhooks, query, search);
+  return view === 'concurrency' ? concurrencyTable(model, query) : testTable(model, view, query);
+}
+
+const testColumns = [
+  ...['outcome', 'name', 'type', 'platform', 'durationSec', 'owner', 'build', 'branch', 'commit', 'tags', 'error'],
+  ...['beganAt', 'endedAt', 'changedAt', 'id', 'url'],
+];
+
+function testTable(model: ReadModel, view: string | null, query: URLSearchParams): Table {
+  const rows = model.tests
+    .newestFirst()
+    .filter(shownIn(view, model, query))
+    .slice(0, maxExported);
+  return { columns: testColumns, rows: rows.map(testCells) };
+}
+
+/** Which tests the view shows. */
+function shownIn(view: string | null, model: ReadModel, query: URLSearchParams): (row: TestRow) => boolean {
+  const filters = filtersOf(query, Date.now());
+  const open = query.get('open');
+  if (view === 'test') {
+    const test = model.tests.get(open ?? '')?.test;
+    return (row) => row.test === test;
+  }
+  if (view === 'failures') {
+    const { from, to } = periodOf(query, Date.now());
+    const matches = matcherOf({ ...filters, from, to });
+    return (row) => row.cause !== null && matches(row);
+  }
+  if (view !== 'builds' || open === null) return matcherOf(filters);
+  const matches = matcherOf({ ...filters, build: '' });
+  return (row) => row.build === open && matches(row);
+}
+
+function testCells({ beganAt, endedAt, changedAt, ...test }: TestRow): Row {
+  return { ...test, beganAt: iso(beganAt), endedAt: iso(endedAt), changedAt: iso(changedAt) };
+}
+
+function concurrencyTable(model: ReadModel, query: URLSearchParams): Table {
+  const { from, to } = periodOf(query, Date.now());
+  const samples = model.concurrencySamples.newestFirst().filter(({ at }) => at >= from && at < to);
+  const rows = samples.flatMap((sample) =>
+    scopes.flatMap((scope) => sample[scope].map((use): Row => ({ at: iso(sample.at), scope, ...use }))),
+  );
+  return { columns: ['at', 'scope', 'kind', 'current', 'allowed'], rows: rows.slice(0, maxExported) };
+}
+
+const entryColumns = [
+  ...[
+    'state',
+    'title',
+    'type',
+    'outcome',
+    'attempts',
+    'failures',
+    'lastError',
+    'receivedAt',
+    'nextAttemptAt',
+    'verified',
+    'id',
+  ],
+];
+const deliveryColumns = ['code', 'message', 'says', 'saysName', 'verified', 'receivedAt', 'id'];
+
+function inboxTable({ inbox }: SauceWebhooks, query: URLSearchParams, search: Search): Table {
+  const state = stateOf(query);
+  if (state === 'quarantined') {
+    const rows = allRows(searchedDeliveries(inbox, query, true), deliveryCells, search);
+    return { columns: deliveryColumns, rows };
+  }
+  const rows = allRows(searchedEntries(inbox, state, query), (entry) => ({ ...entrySummary(entry) }), search);
+  return { columns: entryColumns, rows };
+}
+
+function deliveryCells(delivery: QuarantinedDelivery): Row {
+  const { content, ...summary } = deliverySummary(delivery, true);
+  return { ...summary, says: content?.type ?? null, saysName: content?.name ?? null };
+}
+
+async function* allRows<Item>(
+  searched: Searched<Item>,
+  cells: (item: Item) => Row,
+  search: Search,
+): AsyncGenerator<Row> {
+  let cursor: string | null = null;
+  let count = 0;
+  do {
+    const page: Found<Item> = await searchPages(searched, cursor, search);
+    for (const item of page.found) {
+      yield cells(item);
+      if (++count === maxExported) return;
+    }
+    cursor = page.cursor;
+  } while (cursor !== null && !search.signal.aborted);
+}

@@ -1,0 +1,117 @@
+import type { Outcome } from '../../events/job';
+import { platformKey } from '../read-model/identify';
+import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
+import type { Slow } from '../read-model/slow';
+
+/** A test on a platform: its last verdict, or its state while it has none. */
+export interface Cell {
+  /** Of the run that is shown. */
+  key: string;
+  outcome: Outcome;
+  /** How often it ran there. */
+  runs: number;
+  slow: Slow | null;
+}
+
+/** The tests of a build by platform. */
+export interface Matrix {
+  /** Those with the most failures first. Their sums are those of the build, whatever the filters say. */
+  platforms: { name: string; failed: number; tests: number }[];
+  morePlatforms: number;
+  /** Those that failed first. */
+  tests: MatrixRow[];
+  moreTests: number;
+}
+
+interface MatrixRow {
+  test: string;
+  name: string;
+  owner: string | null;
+  team: string | null;
+  /** One for each platform; null: it did not run there; `filtered`: the filters leave it out. */
+  cells: (Cell | 'filtered' | null)[];
+}
+
+/** The runs of a test, newest first, by the keys of platforms. */
+type ByPlatform = Map<string, TestRow[]>;
+
+const maxTests = 200;
+const maxPlatforms = 24;
+
+export function matrixOf(
+  newestFirst: readonly TestRow[],
+  matching: ReadonlySet<TestRow>,
+  slow: ReadonlyMap<string, Slow>,
+): Matrix {
+  const tests = testsOf(newestFirst);
+  const platforms = platformsOf(tests, matching);
+  const columns = platforms.slice(0, maxPlatforms);
+  const rows = tests.map((byPlatform) => rankOf(byPlatform, matching)).filter(({ first }) => first !== undefined);
+  rows.sort((a, b) => a.urgency - b.urgency || b.failed - a.failed);
+  const cellOf = (runs: readonly TestRow[]): Cell | 'filtered' | null => {
+    const shown = shownOf(runs.filter((test) => matching.has(test)));
+    if (shown === undefined) return runs.length === 0 ? null : 'filtered';
+    return { key: shown.key, outcome: shown.outcome, runs: runs.length, slow: slow.get(shown.key) ?? null };
+  };
+  return {
+    platforms: columns.map(({ name, failed, tests }) => ({ name, failed, tests })),
+    morePlatforms: platforms.length - columns.length,
+    tests: rows.slice(0, maxTests).map(({ byPlatform, first }) => {
+      const { test, name, id, owner, team } = first as TestRow;
+      const cells = columns.map((column) => cellOf(byPlatform.get(column.key) ?? []));
+      return { test, name: name ?? id, owner, team, cells };
+    }),
+    moreTests: Math.max(0, rows.length - maxTests),
+  };
+}
+
+function testsOf(newestFirst: readonly TestRow[]): ByPlatform[] {
+  const tests = new Map<string, ByPlatform>();
+  for (const run of newestFirst) {
+    const byPlatform: ByPlatform = tests.get(run.test) ?? new Map();
+    tests.set(run.test, byPlatform);
+    const key = platformKey(run);
+    const runs = byPlatform.get(key);
+    if (runs === undefined) byPlatform.set(key, [run]);
+    else runs.push(run);
+  }
+  return [...tests.values()];
+}
+
+/** Those on which a run matches. */
+function platformsOf(tests: readonly ByPlatform[], matching: ReadonlySet<TestRow>) {
+  const sums = new Map<string, { key: string; name: string; failed: number; tests: number; isMatching: boolean }>();
+  for (const byPlatform of tests) {
+    for (const [key, runs] of byPlatform) {
+      const name = runs[0]?.platform ?? 'unknown platform';
+      const sum = sums.get(key) ?? { key, name, failed: 0, tests: 0, isMatching: false };
+      sums.set(key, sum);
+      sum.tests++;
+      const shown = shownOf(runs);
+      if (shown !== undefined && hasFailed(shown)) sum.failed++;
+      sum.isMatching ||= runs.some((run) => matching.has(run));
+    }
+  }
+  const found = [...sums.values()].filter(({ isMatching }) => isMatching);
+  return found.sort((a, b) => b.failed - a.failed || a.name.localeCompare(b.name));
+}
+
+/** What the place of a test depends on. */
+function rankOf(byPlatform: ByPlatform, matching: ReadonlySet<TestRow>) {
+  const shown = [...byPlatform.values()].map((runs) => shownOf(runs.filter((run) => matching.has(run))));
+  const found = shown.filter((run) => run !== undefined);
+  const urgencies = found.map(urgency);
+  return { byPlatform, first: found[0], urgency: Math.min(...urgencies), failed: found.filter(hasFailed).length };
+}
+
+/** The last run with a verdict: what passed when it was run again has passed. */
+function shownOf(newestFirst: readonly TestRow[]): TestRow | undefined {
+  return newestFirst.find(hasVerdict) ?? newestFirst[0];
+}
+
+const byUrgency: readonly Outcome[] = ['failed', 'errored', 'running', 'complete', 'passed'];
+
+/** The lower, the sooner it must be seen. */
+export function urgency({ outcome }: TestRow): number {
+  return byUrgency.indexOf(outcome);
+}

@@ -1,0 +1,110 @@
+import { type Build, compare, type OldFailure, verdictsOf } from '../read-model/builds';
+import { hasFailed, type OutcomeCounts, type TestRow } from '../read-model/rows';
+import { type Tally, tally } from './common';
+
+/** A list of which only the first are shown. */
+export interface Top<Item> {
+  /** How many there are, whatever the filters say. */
+  count: number;
+  /** How many of these the filters let through. */
+  matching: number;
+  items: Item[];
+}
+
+/** A test that fails by one cause, on one platform or several. */
+export interface NewFailure {
+  /** The newest of the failures. */
+  test: TestRow;
+  count: number;
+  platforms: string[];
+}
+
+/** By the last run of each test: what passed when it was run again has passed. */
+export type Verdict = 'passed' | 'failed' | 'complete';
+
+/** A build beside those before it whose names differ in numbers only. */
+export interface BuildReport extends Omit<Build, 'tests'> {
+  verdict: Verdict;
+  /** The build before; null: this is the first that is known. */
+  before: { name: string; counts: OutcomeCounts } | null;
+  /** Counted by runs, listed by tests. */
+  newFailures: Top<NewFailure>;
+  /** What the new failures have in common, most frequent first, and how many causes there are. */
+  causes: { count: number; items: Tally[] };
+  stillFailing: Top<OldFailure>;
+  fixed: Top<TestRow>;
+  /** The last build before it that passed. */
+  lastPassed: Pick<Build, 'name' | 'commit' | 'changedAt'> | null;
+  /** This build and those before it, oldest first. */
+  history: { name: string; verdict: Verdict; counts: OutcomeCounts }[];
+}
+
+const maxFailures = 8;
+const maxHistory = 12;
+const maxCauses = 3;
+
+/** Builds whose names have one stem, newest first. */
+export function seriesOf(builds: readonly Build[]): Map<string, Build[]> {
+  const series = new Map<string, Build[]>();
+  for (const build of builds) {
+    const known = series.get(build.stem);
+    if (known === undefined) series.set(build.stem, [build]);
+    else known.push(build);
+  }
+  return series;
+}
+
+/** Compares a build with those before it, newest first; its failures are listed if they match. */
+export function reportOf(build: Build, earlier: readonly Build[], matches: (test: TestRow) => boolean): BuildReport {
+  const { newFailures, stillFailing, fixed } = compare(build, earlier);
+  const { tests: _, ...rest } = build;
+  const [before] = earlier;
+  const passed = earlier.find((build) => verdictOf(build) === 'passed');
+  const causes = tally(newFailures, ({ cause }) => cause);
+  const topOf = <Item>(items: readonly Item[], testOf: (item: Item) => TestRow) => {
+    const matching = items.filter((item) => matches(testOf(item)));
+    return top(matching, items.length, matching.length);
+  };
+  return {
+    ...rest,
+    verdict: verdictOf(build),
+    before: before === undefined ? null : { name: before.name, counts: before.counts },
+    newFailures: {
+      ...topOf(newFailures, (test) => test),
+      items: byTest(newFailures.filter(matches)).slice(0, maxFailures),
+    },
+    causes: { count: causes.length, items: causes.slice(0, maxCauses) },
+    stillFailing: topOf(stillFailing, ({ test }) => test),
+    fixed: topOf(fixed, (test) => test),
+    lastPassed: passed === undefined ? null : { name: passed.name, commit: passed.commit, changedAt: passed.changedAt },
+    history: [build, ...earlier]
+      .slice(0, maxHistory)
+      .map((one) => ({ name: one.name, verdict: verdictOf(one), counts: one.counts }))
+      .reverse(),
+  };
+}
+
+function verdictOf(build: Build): Verdict {
+  const { passed, failed, errored } = build.counts;
+  if (failed + errored > 0 && [...verdictsOf(build).values()].some(hasFailed)) return 'failed';
+  return passed > 0 ? 'passed' : 'complete';
+}
+
+function byTest(failures: readonly TestRow[]): NewFailure[] {
+  const byName = new Map<string, NewFailure>();
+  for (const test of failures) {
+    const key = `${test.test}\n${test.cause}`;
+    const known = byName.get(key) ?? { test, count: 0, platforms: [] };
+    byName.set(key, known);
+    known.count++;
+    const { platform } = test;
+    if (platform !== null && !known.platforms.includes(platform)) known.platforms.push(platform);
+  }
+  return [...byName.values()];
+}
+
+export const top = <Item>(items: readonly Item[], count: number, matching: number): Top<Item> => ({
+  count,
+  matching,
+  items: items.slice(0, maxFailures),
+});

@@ -1,0 +1,132 @@
+import { readableEvent } from '../../events/deserialize';
+import type { Outcome } from '../../events/job';
+import type { Inbox, StoredEntry } from '../../inbox/inbox';
+import type { ReadModel } from '../read-model';
+import type { FailedAttempt } from '../read-model/failed-attempts';
+import { byVersion } from '../read-model/identify';
+import { hasFailed, type TestRow } from '../read-model/rows';
+import { medianOf, secondsOf, slowTests } from '../read-model/slow';
+import type { TimedRow } from './build';
+import { type HistoryView, historyView } from './common';
+import { type BodyView, bodyView } from './entry';
+import { type EntrySummary, entrySummary } from './inbox';
+
+/** The runs of a test on one platform and branch. */
+export interface PlatformHistory {
+  platform: string | null;
+  branch: string | null;
+  /** Whether the run that is shown is one of these. */
+  isShown: boolean;
+  passed: number;
+  /** Failed or errored. */
+  failed: number;
+  /** Null: no duration is known. */
+  medianSec: number | null;
+  /** The latest, oldest first. */
+  runs: { key: string; outcome: Outcome; at: number; build: string | null }[];
+  /** How many there are before these. */
+  older: number;
+}
+
+/** An event of a run, and what became of it. Stacks and bodies are null unless the request is authorized. */
+export interface TestEvent extends EntrySummary {
+  /** As Sauce Labs says it, and when it was so, ISO 8601 in UTC. */
+  status: string | null;
+  changedAt: string | null;
+  issues: string[];
+  /** Oldest first: those that this process made and remembers, else the last. */
+  failedAttempts: (Omit<FailedAttempt, 'at'> & { at: number | null })[];
+  payload: BodyView | null;
+  raw: BodyView | null;
+}
+
+/** A run of a test, its events, and the other runs of the test. */
+export interface TestView extends HistoryView {
+  /** Null: it is not known, or not any more. */
+  run: TimedRow | null;
+  platforms: PlatformHistory[];
+  /** Oldest first. */
+  events: TestEvent[];
+  /** How many of its events the inbox has deleted. */
+  deleted: number;
+  canManage: boolean;
+}
+
+const maxRuns = 30;
+const maxPlatforms = 50;
+/** Of each body. All of it is at the event. */
+const maxShown = 20_000;
+
+export async function testView(model: ReadModel, inbox: Inbox, key: string, canManage: boolean): Promise<TestView> {
+  const all = model.tests.newestFirst();
+  const run = model.tests.get(key);
+  const view = { ...historyView(model), canManage };
+  if (run === undefined) return { ...view, run: null, platforms: [], events: [], deleted: 0 };
+  const slow = slowTests(all, [run]).get(key) ?? null;
+  const ids = model.eventIds.get(key)?.ids ?? [];
+  const entries = await Promise.all(ids.map((id) => inbox.get(id)));
+  const events = entries.filter((entry) => entry !== undefined).map((entry) => eventOf(model, entry, canManage));
+  return {
+    ...view,
+    run: { ...run, slow },
+    platforms: historyOf(all, run),
+    events: events.sort(inOrder),
+    deleted: ids.length - events.length,
+  };
+}
+
+function historyOf(newestFirst: readonly TestRow[], shown: TestRow): PlatformHistory[] {
+  const groups = new Map<string, TestRow[]>();
+  for (const run of newestFirst) {
+    if (run.test !== shown.test) continue;
+    const key = `${run.place}\n${run.branch}`;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [run]);
+    else known.push(run);
+  }
+  const lists = [...groups.values()].flatMap(byVersion);
+  return lists.slice(0, maxPlatforms).map((runs) => {
+    const [{ platform, branch }] = runs as [TestRow];
+    const median = medianOf(runs.map(secondsOf).filter((seconds) => seconds !== null));
+    const latest = runs.slice(0, maxRuns).reverse();
+    return {
+      platform,
+      branch,
+      isShown: runs.some(({ key }) => key === shown.key),
+      passed: runs.filter(({ outcome }) => outcome === 'passed').length,
+      failed: runs.filter(hasFailed).length,
+      medianSec: Number.isNaN(median) ? null : median,
+      runs: latest.map(({ key, outcome, changedAt, build }) => ({ key, outcome, at: changedAt, build })),
+      older: runs.length - latest.length,
+    };
+  });
+}
+
+function eventOf(model: ReadModel, entry: StoredEntry, canManage: boolean): TestEvent {
+  const event = readableEvent(entry);
+  const payload = event?.payload ?? null;
+  return {
+    ...entrySummary(entry),
+    status: payload !== null && 'status' in payload ? payload.status : null,
+    changedAt: payload !== null && 'modification_time' in payload ? payload.modification_time : null,
+    issues: event?.issues ?? [],
+    failedAttempts: failedAttemptsOf(model, entry, canManage),
+    payload: canManage && payload !== null ? bodyView(JSON.stringify(payload, null, 2), maxShown) : null,
+    raw: canManage ? bodyView(entry.body, maxShown) : null,
+  };
+}
+
+function failedAttemptsOf(
+  model: ReadModel,
+  { id, lastError }: StoredEntry,
+  canManage: boolean,
+): TestEvent['failedAttempts'] {
+  const known = model.failedAttempts.get(id)?.attempts ?? [];
+  if (known.length === 0) return lastError === null ? [] : [{ at: null, message: lastError, stack: null }];
+  return known.map((attempt) => (canManage ? attempt : { ...attempt, stack: null }));
+}
+
+/** A batch is received at one time. */
+function inOrder(a: TestEvent, b: TestEvent): number {
+  return a.receivedAt.localeCompare(b.receivedAt) || (a.changedAt ?? '').localeCompare(b.changedAt ?? '');
+}

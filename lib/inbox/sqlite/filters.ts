@@ -1,0 +1,121 @@
+import { isDate } from 'node:util/types';
+import { isCalendarDate } from '../../async/time';
+import { checkOptionNames, isBoolean, isOneOf, isString, option, requiredOption } from '../../errors/check-options';
+import { SauceWebhooksError } from '../../errors/error';
+import { describeValue, escapeCodeUnit } from '../../text/escape';
+import type { ListOptions, PageOptions } from '../inbox';
+import { type PageQuery, resolvePageOptions, resolveListOptions as resolvePlainListOptions } from '../list-options';
+import type { ChunkRequest, Conditions } from './lists';
+
+/** Which entries or deliveries to list; what is left out does not matter. Deliveries have no type and no outcome. */
+export interface Filters {
+  /** Only the one with this id. */
+  id?: string | undefined;
+  /** Only events of this type. */
+  type?: string | undefined;
+  /** Only tests that ended so. */
+  outcome?: string | undefined;
+  /** Only what was received at this time or later. */
+  since?: string | Date | undefined;
+  /** Only what was received before this time. */
+  until?: string | Date | undefined;
+  /** Only where the body contains this string; A to Z in either case. A page ends after five seconds of search. */
+  text?: string | undefined;
+  /** The other way round: newest first in a state and in quarantine, oldest first over all states. @default false */
+  reverse?: boolean | undefined;
+}
+
+export interface PruneOptions {
+  state: 'completed' | 'failed' | 'quarantined';
+  /** Only what was received before this time. @default all */
+  before?: string | Date | undefined;
+}
+
+/** Which page to read. */
+export interface ListQuery extends Omit<ChunkRequest, 'limit'> {
+  /** How many items the page has at most. */
+  count: number;
+}
+
+const filterNames = ['id', 'type', 'outcome', 'since', 'until', 'text', 'reverse'] as const satisfies (keyof Filters)[];
+
+/** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolveListOptions(options: ListOptions & Filters): ListQuery {
+  const { state = null, order, ...page } = resolvePlainListOptions(options, filterNames);
+  return { ...placesOf(page), state, order: orderOf(order, options), conditions: conditionsOf(options) };
+}
+
+/** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
+export function resolveQuarantineOptions(options: PageOptions & Filters): ListQuery {
+  const page = placesOf(resolvePageOptions(options, filterNames));
+  const conditions = { ...conditionsOf(options), type: null, outcome: null };
+  return { ...page, state: null, order: orderOf('oldest', options), conditions };
+}
+
+function orderOf(usual: ListQuery['order'], filters: Filters): ListQuery['order'] {
+  if (!option(filters, 'reverse', isBoolean, 'true or false', false)) return usual;
+  return usual === 'oldest' ? 'newest' : 'oldest';
+}
+
+const placesOf = ({ limit, cursor }: PageQuery) => ({
+  count: limit,
+  after: cursor === null ? null : Number(cursor),
+});
+
+/** Checks the options of `prune`, as what it deletes is lost. @throws {SauceWebhooksError} */
+export function resolvePruneOptions(options: PruneOptions): { state: PruneOptions['state']; before: string } {
+  const given = checkOptionNames(options, 'prune', ['state', 'before']) as PruneOptions;
+  return {
+    state: requiredOption(given, 'state', isPruned, 'completed, failed or quarantined'),
+    before: given.before === undefined ? afterAllTimes : isoTime('before', given.before),
+  };
+}
+
+const isPruned = isOneOf('completed', 'failed', 'quarantined');
+
+function conditionsOf(filters: Filters): Conditions {
+  const { since, until } = filters;
+  const text = option(filters, 'text', isString, 'a string', '');
+  return {
+    id: option(filters, 'id', isString, 'a string', null),
+    type: option(filters, 'type', isString, 'a string', null),
+    outcome: option(filters, 'outcome', isString, 'a string', null),
+    since: since === undefined ? null : isoTime('since', since),
+    until: until === undefined ? null : isoTime('until', until),
+    texts: text === '' ? [] : formsOf(text),
+  };
+}
+
+/** The string as it is; and as JSON may write it, with its characters as they are, or those beyond ASCII escaped. */
+function formsOf(text: string): string[] {
+  const inJson = JSON.stringify(text).slice(1, -1);
+  const escaped = inJson.replace(/[^ -~]/g, escapeCodeUnit);
+  return [...new Set([text, inJson, escaped])];
+}
+
+/** Greater than any time as a string. */
+const afterAllTimes = '~';
+
+/**
+ * Returns a time as the store compares them: ISO 8601 in UTC.
+ *
+ * @throws {SauceWebhooksError} INVALID_OPTION for an invalid time.
+ */
+function isoTime(name: string, given: unknown): string {
+  const time = isIsoString(given) || isDate(given) ? new Date(given) : undefined;
+  if (time === undefined || Number.isNaN(time.getTime())) {
+    const got = isDate(given) ? 'an invalid Date' : describeValue(given);
+    const message = `Expected \`${name}\` to be a Date or a time like 2026-11-01T12:00:00Z, got ${got}.`;
+    throw new SauceWebhooksError('INVALID_OPTION', message);
+  }
+  const iso = time.toISOString();
+  // Years of more than four digits begin with a sign, and would come before all others.
+  return iso.startsWith('+') ? afterAllTimes : iso;
+}
+
+/** Date finds a year in nearly any string with a number: `week 3` is one of 2001. */
+function isIsoString(given: unknown): given is string {
+  if (typeof given !== 'string' || !/^[+-]?\d{4,6}(-\d\d|$)/.test(given)) return false;
+  const [day] = /^(\d{4}|[+-]\d{6})-\d\d-\d\d/.exec(given) ?? [];
+  return day === undefined || isCalendarDate(day);
+}

@@ -1,0 +1,53 @@
+import { isoTime } from '../async/time';
+import { checkOptionNames, isBoolean, isFalse, isString, msOption, option } from '../errors/check-options';
+import { SauceWebhooksError } from '../errors/error';
+import { RejectionReason } from '../errors/rejection';
+import { type Body, stringifyBody } from '../request/body';
+import type { Delivery } from './delivery';
+
+export interface ReceiveOptions {
+  /** Becomes `event.source`. @default null */
+  source?: string | undefined;
+  /** `false`: the event is new, even if its content is that of an earlier one. @default the receiver's `dedupe` */
+  dedupe?: false | undefined;
+  /** How long events with its key are duplicates of it, in milliseconds, if that is longer than the receiver's `dedupeWindowMs`. */
+  dedupeWindowMs?: number | undefined;
+  /** `false`: if it is a duplicate of a failed event, that one stays failed. @default true */
+  requeueFailed?: boolean | undefined;
+  /**
+   * The payload is of a build, as `watchBuilds` makes it, and the event gets this id, a UUID. Under an id that is stored already it is a
+   * duplicate, however old that is.
+   */
+  buildId?: string | undefined;
+}
+
+const optionNames = ['source', 'dedupe', 'dedupeWindowMs', 'requeueFailed', 'buildId'];
+
+/**
+ * The delivery of an event that the app itself received in another way.
+ *
+ * @throws {SauceWebhooksError} INVALID_OPTION for options that are wrong, and a payload that is no object or too large.
+ */
+export function payloadDelivery(
+  payload: object,
+  given: ReceiveOptions,
+  limit: number,
+): { delivery: Delivery; body: Body } {
+  const options = checkOptionNames(given, 'receive', optionNames) as ReceiveOptions;
+  const source = option(options, 'source', isString, 'a string', null);
+  const skipDedupe = option(options, 'dedupe', isFalse, 'false', undefined) === false;
+  const dedupeWindowMs = msOption(options, 'dedupeWindowMs', 0, 0);
+  const requeueFailed = option(options, 'requeueFailed', isBoolean, 'true or false', true);
+  const buildId = option(options, 'buildId', isUuid, 'a UUID', undefined);
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+    throw new SauceWebhooksError('INVALID_OPTION', 'Expected `receive` to get the payload of one event, an object.');
+  }
+  const bytes = stringifyBody(payload, buildId === undefined ? limit : undefined);
+  if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);
+  const known = { verified: true, source };
+  const delivery = { headers: {}, receivedAt: isoTime(), known, skipDedupe, dedupeWindowMs, requeueFailed, buildId };
+  return { delivery, body: { bytes, isRaw: true } };
+}
+
+const isUuid = (value: unknown): boolean =>
+  typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
