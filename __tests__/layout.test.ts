@@ -45,6 +45,13 @@ it.each(floors.flat())('%s imports only from below', (room) => {
   expect(upwards).toEqual([]);
 });
 
+it('no file is too long to be read at once', () => {
+  const lengths = files
+    .filter((file) => !/generated|\.bundle\./.test(file))
+    .map((file) => ({ file, lines: readFileSync(join(lib, file), 'utf8').split('\n').length - 1 }));
+  expect(lengths.filter(({ lines }) => lines > 300)).toEqual([]);
+});
+
 /** Of a private language that the project once spoke; CONTRIBUTING.md has the words of the field. */
 const privateWords = /\b(?:keepers?|shelf|shelves|witness(?:es|ed)?|let(?:s|ting)? go|anew|nobody|told of|an? text)\b/i;
 

@@ -1,10 +1,13 @@
 import { memoryInbox, sauceWebhooks } from '../../lib';
 import { pollJobs } from '../../lib/api';
+import { JobPolls } from '../../lib/api/job-polls';
+import { resolvePollJobsOptions } from '../../lib/api/poll-jobs';
 import { pass } from '../inbox/clock';
 import { username } from './documented';
 import { type Fault, hang, json, reset, status } from './fake-sauce';
 import { comes, idsOf, jobPolling, polled } from './job-polling';
 import { endedRdc, endedVdc, hour, minute, put } from './sauce-jobs';
+import { settled } from './sauce-under-test';
 
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => endedVdc({ at: Date.now() - index * 1000 }));
@@ -127,6 +130,20 @@ it('pollJobs waits for no record where all are refused: else no poll would be co
   await polled(poller);
   await comes(() => handled.length === 3);
   expect(sauce.asked.filter((path) => path.endsWith(next.id))).toHaveLength(1);
+});
+
+it('a single poll, as of the command catch-up, takes the row for a record that is refused, and is complete', async () => {
+  const { sauce, api, webhooks, handled } = await jobPolling();
+  const [good, bad] = [endedRdc(), endedRdc()];
+  put(sauce, good, bad);
+  const get = sauce.jobs.rdc.get.bind(sauce.jobs.rdc);
+  sauce.jobs.rdc.get = (id) => (id === bad.id ? undefined : get(id));
+  const settings = resolvePollJobsOptions({ api, webhooks, lookbackMs: hour });
+  const polls = new JobPolls({ ...settings, once: true });
+  const results = await settled(polls.pollAll({ signal: new AbortController().signal, unref: true }));
+  polls.close();
+  expect(results).toEqual(['complete', 'complete']);
+  await comes(() => handled.length === 2);
 });
 
 describe('pollJobs, when a list is not as it should be', () => {

@@ -1,16 +1,14 @@
 import { callSafely } from '../async/call-safely';
 import { SauceWebhooksError } from '../errors/error';
 import { testKey } from '../events/create-event';
-import type { JobPayload } from '../events/event';
 import { longestTestMs, outcomeOf } from '../events/job';
-import { toText } from '../events/values';
 import { describeValue } from '../text/escape';
 import type { SauceWebhooks } from '../webhooks';
 import { type CallOptions, isTransient } from './client';
-import { delay } from './delay';
 import { changedAt, endOf, isOwn, type JobList, rowsSince, startOf } from './job-lists';
-import { parseRecord } from './job-record';
 import type { KnownTests } from './known-tests';
+import { ignoredKey, type ListedTest, lacksRecord, listedTest, testOfRecord } from './listed-test';
+import { withinLimits } from './rate-limit';
 import type { RecordAttempts } from './record-attempts';
 import { type JobRow, listInfoOf, SauceApiError } from './responses';
 
@@ -25,7 +23,6 @@ const clockToleranceMs = 60_000;
 const dedupeWindowMs = 24 * 60 * 60_000;
 /** Events that the receiver is given at once. */
 const maxReceived = 10;
-const defaultPauseMs = 60_000;
 /** Tests that are remembered as running. */
 const maxRunning = 1000;
 /** Attempts to get a record, over several polls, until the row of the list must do. */
@@ -58,15 +55,6 @@ export interface JobPollOptions {
   onError(error: unknown): void;
 }
 
-interface ListedTest {
-  row: JobRow;
-  /** Null if the row has not even a status. */
-  job: JobPayload | null;
-  isRecord: boolean;
-  /** The key that it has as it is listed, if it has a verdict there: the record may have another one. */
-  listedKey: string | null;
-}
-
 /** Asks one list for the tests that ended since a time, and hands those to the receiver that it does not have. */
 export class JobPoll {
   #isComplete = true;
@@ -94,7 +82,7 @@ export class JobPoll {
     const startedAt = Date.now();
     const startedSince = from - reachMs;
     const readPage = async (skip: number, limit: number) => {
-      const rows = await this.#withinLimits(() => this.list.page(skip, limit, startedSince, call));
+      const rows = await withinLimits(call, () => this.list.page(skip, limit, startedSince, call));
       if (listInfoOf(rows).listed > rows.length) onError(rowsWithoutId());
       return rows;
     };
@@ -129,7 +117,7 @@ export class JobPoll {
       return newest;
     const { call, onError } = this.options;
     try {
-      return startOf(await this.#withinLimits(() => this.list.get(oldest.id, call)));
+      return startOf(await withinLimits(call, () => this.list.get(oldest.id, call)));
     } catch (error) {
       call.signal.throwIfAborted();
       onError(error);
@@ -140,11 +128,11 @@ export class JobPoll {
   async #receiveUnknown(rows: readonly JobRow[], since: number, startedSince: number): Promise<void> {
     const { known } = this.options;
     const isWanted = (test: ListedTest | null): test is ListedTest => test !== null && this.#isWanted(test, since);
-    let tests = this.#unknown(rows.map((row) => this.#listed(row)).filter(isWanted));
+    let tests = this.#unknown(rows.map((row) => listedTest(this.list.type, row)).filter(isWanted));
     if (tests.length === 0) return;
     await known.read(startedSince);
     tests = this.#unseen(this.#unknown(tests));
-    if (tests.some((test) => this.#lacksRecord(test))) {
+    if (tests.some((test) => lacksRecord(test))) {
       const completed = await Promise.all(tests.map((test) => this.#withRecord(test)));
       // Requests may have waited for the limits of the account.
       await known.read(startedSince);
@@ -155,22 +143,10 @@ export class JobPoll {
     }
   }
 
-  /** Some rows have nothing but an id. */
-  #listed(row: JobRow): ListedTest {
-    const { type } = this.list;
-    try {
-      const job = parseRecord(type, row);
-      return { row, job, isRecord: false, listedKey: outcomeOf(job) === 'complete' ? null : testKey(type, job) };
-    } catch {
-      return { row, job: null, isRecord: false, listedKey: null };
-    }
-  }
-
   #isWanted(test: ListedTest, since: number): boolean {
     const { known, records, includeRunning } = this.options;
     const { row, job } = test;
-    const ignoredKey = this.#ignoredKey(row);
-    if (known.has(ignoredKey) || !isOwn(this.list, row)) return false;
+    if (known.has(ignoredKey(test)) || !isOwn(this.list, row)) return false;
     if (job === null) return true;
     if (outcomeOf(job) === 'running') {
       this.#running.set(row.id, startOf(row));
@@ -179,17 +155,13 @@ export class JobPoll {
     // An unknown word, for a test that runs or one that ended: its record has the time when it ended.
     if (outcomeOf(job) === 'complete' && job.status !== 'COMPLETE' && !row.end_time) {
       this.#running.set(row.id, startOf(row));
-      return this.#lacksRecord(test) && records.isDue(row.id);
+      return lacksRecord(test) && records.isDue(row.id);
     }
     this.#running.delete(row.id);
     if (endOf(row) >= since) return true;
     // Otherwise one that is listed without its time would be asked for again and again.
-    known.addKey(ignoredKey);
+    known.addKey(ignoredKey(test));
     return false;
-  }
-
-  #ignoredKey({ id }: JobRow): string {
-    return `ignored:${this.list.type}:${id}`;
   }
 
   /** Counts those that are known, and returns the others. */
@@ -221,7 +193,7 @@ export class JobPoll {
     if (job === null || outcomeOf(job) === 'running' || this.#ranBefore.has(row.id)) return false;
     if (changedAt(row) >= seenUntil - clockToleranceMs) return false;
     // Only its record has the verdict, and says when that was set.
-    if (outcomeOf(job) === 'complete') return !this.#lacksRecord(test);
+    if (outcomeOf(job) === 'complete') return !lacksRecord(test);
     // The inbox has it without a verdict: this one was set later.
     return !known.has(testKey(type, { id: row.id, status: 'COMPLETE', passed: null }));
   }
@@ -233,26 +205,19 @@ export class JobPoll {
     const isKnown = known.has(testKey(type, job ?? { id: row.id, status: 'COMPLETE', passed: null }));
     if (job !== null && outcomeOf(job) !== 'complete') return isKnown;
     // A verdict may be set later, which a row without one does not tell.
-    return known.hasVerdict(type, row.id) || (isKnown && !(this.#lacksRecord(test) && records.isDue(row.id)));
-  }
-
-  /** Rows that are no records lack the verdict, or the build and tags. */
-  #lacksRecord({ row, job, isRecord }: ListedTest): boolean {
-    if (isRecord) return false;
-    if (job === null || !['build', 'modification_time'].every((name) => Object.hasOwn(row, name))) return true;
-    return outcomeOf(job) === 'complete' && toText(row.consolidated_status) === null;
+    return known.hasVerdict(type, row.id) || (isKnown && !(lacksRecord(test) && records.isDue(row.id)));
   }
 
   /** Returns the test by its record; as it is listed, if there is no record; null if that must be tried again. */
   async #withRecord(test: ListedTest): Promise<ListedTest | null> {
-    if (!this.#lacksRecord(test)) return test;
+    if (!lacksRecord(test)) return test;
     const { call, records, known, onError } = this.options;
     const { id } = test.row;
     try {
-      const record = await this.#withinLimits(() => this.list.get(id, call));
-      const job = parseRecord(this.list.type, record);
+      const record = await withinLimits(call, () => this.list.get(id, call));
+      const completed = testOfRecord(test, record);
       records.succeeded(id);
-      return { ...test, row: record, job, isRecord: true };
+      return completed;
     } catch (error) {
       call.signal.throwIfAborted();
       onError(error);
@@ -266,13 +231,14 @@ export class JobPoll {
         this.#fail();
         return null;
       }
-      known.addKey(this.#ignoredKey(test.row));
+      known.addKey(ignoredKey(test));
       onError(unreadableTest(this.list.type, id));
       return null;
     }
   }
 
-  async #receive({ row, job, listedKey }: ListedTest): Promise<void> {
+  async #receive(test: ListedTest): Promise<void> {
+    const { job, listedKey } = test;
     if (job === null) return;
     const { webhooks, known, counts, call, onError } = this.options;
     counts.found++;
@@ -285,14 +251,14 @@ export class JobPoll {
       if (result.outcome === 'accepted') counts.brought++;
       if (result.outcome === 'duplicate') counts.known++;
       // One that was rejected is in quarantine, and would be rejected again.
-      if (result.outcome === 'rejected') known.addKey(this.#ignoredKey(row));
+      if (result.outcome === 'rejected') known.addKey(ignoredKey(test));
       else known.add(result.event);
       if (listedKey !== null) known.addKey(listedKey);
     } catch (error) {
       call.signal.throwIfAborted();
       onError(error);
       // Too large: it will not become smaller.
-      if (error instanceof SauceWebhooksError && error.code === 'INVALID_OPTION') known.addKey(this.#ignoredKey(row));
+      if (error instanceof SauceWebhooksError && error.code === 'INVALID_OPTION') known.addKey(ignoredKey(test));
       else this.#isComplete = false;
     }
   }
@@ -300,19 +266,6 @@ export class JobPoll {
   #fail(): void {
     this.options.counts.found++;
     this.#isComplete = false;
-  }
-
-  /** Waits while the limits of the account are used up, however long that takes: reading the list again would use up more. */
-  async #withinLimits<Result>(send: () => Promise<Result>): Promise<Result> {
-    const { signal, unref } = this.options.call;
-    for (;;) {
-      try {
-        return await send();
-      } catch (error) {
-        if (!(error instanceof SauceApiError) || error.code !== 'API_RATE_LIMITED') throw error;
-        await delay(error.retryAfterMs ?? defaultPauseMs, signal, { unref });
-      }
-    }
   }
 }
 

@@ -35,6 +35,8 @@ export interface JobPollsSettings {
   beginAt: number;
   /** Also brings tests that still run. */
   running: boolean;
+  /** Whether there is one poll only. */
+  once?: boolean;
   onProgress: ((progress: JobPollProgress) => unknown) | undefined;
 }
 
@@ -56,10 +58,10 @@ export class JobPolls {
   readonly #reported = new Set<string>();
 
   constructor(readonly settings: JobPollsSettings) {
-    const { api, webhooks, users, running } = settings;
+    const { api, webhooks, users, running, once = false } = settings;
     this.#known = new KnownTests(webhooks, running);
     this.#lists = jobLists(api, users);
-    this.#records = new Map(this.#lists.map((list) => [list, new RecordAttempts()]));
+    this.#records = new Map(this.#lists.map((list) => [list, new RecordAttempts(once)]));
     this.#marks = new PollMarks(webhooks.inbox.values as InboxValues, api.account().baseUrl);
   }
 

@@ -1,4 +1,6 @@
+import type { CallOptions } from './client';
 import { delay } from './delay';
+import { SauceApiError } from './responses';
 
 /** Limits of an account. Source: Sauce Labs documents 10 requests a second and 3,500 an hour; beyond them it responds with 429. */
 const windows = [
@@ -91,4 +93,21 @@ export function rateLimiterFor(account: string): RateLimiter {
   const limiter = limiters.get(key) ?? new RateLimiter();
   limiters.set(key, limiter);
   return limiter;
+}
+
+const defaultPauseMs = 60_000;
+
+/** Waits while the limits of the account are used up, however long that takes: reading a list again would use up more. */
+export async function withinLimits<Result>(
+  { signal, unref }: CallOptions,
+  send: () => Promise<Result>,
+): Promise<Result> {
+  for (;;) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof SauceApiError) || error.code !== 'API_RATE_LIMITED') throw error;
+      await delay(error.retryAfterMs ?? defaultPauseMs, signal, { unref });
+    }
+  }
 }

@@ -4,8 +4,13 @@ const firstAgainMs = 5 * 60_000;
 /** Of one list. When the records of tests without a verdict are requested again: less and less often. */
 export class RecordAttempts {
   /** Whether one was refused for good since the last one came: then others are not waited for, or no poll would ever be complete. */
-  areRefused = false;
+  areRefused: boolean;
   readonly #attempts = new Map<string, { at: number; againMs: number; failures: number }>();
+
+  /** @param isOnce No other poll follows, which could ask again. */
+  constructor(readonly isOnce: boolean) {
+    this.areRefused = isOnce;
+  }
 
   isDue(id: string): boolean {
     const last = this.#attempts.get(id);
@@ -13,7 +18,7 @@ export class RecordAttempts {
   }
 
   succeeded(id: string): void {
-    this.areRefused = false;
+    this.areRefused = this.isOnce;
     const againMs = 2 * (this.#attempts.get(id)?.againMs ?? firstAgainMs / 2);
     this.#set(id, { at: performance.now(), againMs, failures: 0 });
   }

@@ -20,8 +20,6 @@ export interface Test {
 
 /** What is known of a build. Times of the clock are those of `performance.now()`. */
 export class Build implements BuildIdentity {
-  readonly type: 'vdc' | 'rdc';
-  readonly name: string;
   readonly tests = new Map<string, Test>();
   /** How many of its tests run. */
   running = 0;
@@ -45,14 +43,11 @@ export class Build implements BuildIdentity {
   silentSince: number | null = null;
 
   constructor(
-    type: 'vdc' | 'rdc',
-    name: string,
+    readonly type: 'vdc' | 'rdc',
+    readonly name: string,
     /** Known better as more events come. */
     public by: Owner,
-  ) {
-    this.type = type;
-    this.name = name;
-  }
+  ) {}
 
   get owner(): string | null {
     return this.by.name ?? this.by.id;

@@ -24,6 +24,9 @@ const wordNames = ['type', 'outcome', 'owner', 'tag', 'build', 'branch', 'platfo
 
 export const anyTime = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
+/** A build that is open is that one, whenever it was. */
+export const anyBuild = { build: '', ...anyTime };
+
 const maxLength = 300;
 
 export function filtersOf(query: URLSearchParams, now: number): Filters {

@@ -4,7 +4,9 @@ import { serve } from './served';
 
 const at = () => ({ at: Date.now() - 1000 });
 const isLive = ({ page }: WatchedPage) => page.locator('#live[data-state=on]').waitFor();
-const shows = ({ page }: WatchedPage, name: string) => page.getByRole('link', { name, exact: true }).first().waitFor();
+/** A window rests four times as long as its last answer took, which is long on a busy machine. */
+const shows = ({ page }: WatchedPage, name: string) =>
+  page.getByRole('link', { name, exact: true }).first().waitFor({ timeout: 45_000 });
 
 async function windows(open: Open, url: string, count: number) {
   const connected: WatchedPage[] = [];
@@ -34,7 +36,7 @@ describeInBrowser('live windows', (open) => {
     await Promise.all(rest.map((one) => shows(one, 'second')));
     await Promise.all(rest.map(isLive));
     expect(connected).toHaveLength(2);
-  });
+  }, 150_000);
 
   test('without locks, as over plain HTTP, each has its own', async () => {
     const { url, send } = await serve();

@@ -16,7 +16,8 @@ describeInBrowser('the morning after a week of nights', (open) => {
     for (let from = 0; from < runs.length; from += 300) await send(runs.slice(from, from + 300).map(eventOf));
     const { page } = await open();
     await page.goto(url);
-    await page.getByText('Loading the events in the inbox').waitFor({ state: 'detached' });
+    // With other work on the machine, reading 2,100 events takes a while.
+    await page.getByText('Loading the events in the inbox').waitFor({ state: 'detached', timeout: 50_000 });
     return { page, url };
   }
 

@@ -52,6 +52,13 @@ test('a build of which the filters let no test through is still there', async ()
   expect([matching, matrix.tests, matrix.platforms]).toEqual([0, [], []]);
 });
 
+test('a build that is open is that one, whatever build and time were chosen before', async () => {
+  const { send, view } = dashboard();
+  await send(vdcEvent({ build: 'b', status: 'PASSED' }, ago(90)), vdcEvent({ build: 'b', status: 'FAILED' }, ago(80)));
+  expect(await view('/build?open=b&range=hour&build=other')).toMatchObject({ matching: 2 });
+  expect(await view('/build?open=b&range=hour&outcome=failed')).toMatchObject({ matching: 1 });
+});
+
 test('a cell has the last verdict of a test that ran again, and equal names of two owners are two tests', async () => {
   const { send, view } = dashboard();
   const fields = { name: 'pays', build: 'b', browser_name: 'Chrome' };

@@ -1,11 +1,13 @@
 import express from 'express';
 import request from 'supertest';
-import { memoryInbox, sauceWebhooks } from '../../../lib';
+import { memoryInbox, type SauceWebhooks, sauceWebhooks, type WebhooksOptions } from '../../../lib';
 import { sauceDashboard } from '../../../lib/dashboard';
+import { bullmqInbox } from '../../../lib/inbox/bullmq';
 import { type SqliteInbox, sqliteInbox } from '../../../lib/inbox/sqlite';
 import { anEntry } from '../../inbox/entries';
 import { inState } from '../../inbox/sqlite/handles';
 import { aFile } from '../../inbox/sqlite-files';
+import { describeWithRedis, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
 import { eventOf, platforms, truthOf, week } from '../week';
 
@@ -25,26 +27,56 @@ async function withWeek(): Promise<SqliteInbox> {
   return inbox;
 }
 
-describe.each(['memory', 'SQLite'])('a week of nights in the %s inbox', (kind) => {
-  let webhooks: ReturnType<typeof sauceWebhooks>;
-  const app = express();
+for (const kind of ['memory', 'SQLite'] as const) describe(`a week of nights in the ${kind} inbox`, () => shows(kind));
+describeWithRedis('a week of nights in the BullMQ inbox of two receivers', () => shows('BullMQ'));
 
-  /** One for all tests, as they only read. On memory the week comes while the page is open. */
+function shows(kind: 'memory' | 'SQLite' | 'BullMQ'): void {
+  let webhooks: SauceWebhooks;
+  const open: SauceWebhooks[] = [];
+  const app = express();
+  const receiver = (options: WebhooksOptions) => {
+    const opened = sauceWebhooks({ logger: false, ...options });
+    open.push(opened);
+    return opened;
+  };
+  const receive = async (of: typeof app, some: typeof runs) => {
+    for (let from = 0; from < some.length; from += 300) {
+      const events = some.slice(from, from + 300).map(eventOf);
+      await request(of).post('/sauce').send(events).expect(204);
+    }
+  };
+
+  /** One for all tests, as they only read. On memory and BullMQ the week comes while the page is open; with BullMQ every other event to the other receiver. */
   beforeAll(async () => {
-    webhooks = sauceWebhooks({ logger: false, inbox: kind === 'memory' ? memoryInbox() : await withWeek() });
+    const connection = kind === 'BullMQ' ? (await RedisServer.start()).url : '';
+    const inboxOf = {
+      memory: async () => memoryInbox(),
+      SQLite: withWeek,
+      BullMQ: async () => bullmqInbox({ connection }),
+    };
+    webhooks = receiver({ inbox: await inboxOf[kind](), ...(kind === 'BullMQ' && { onEvent: () => {} }) });
     app.use('/sauce', webhooks).use(sauceDashboard(webhooks));
     await until(async () => (await view('/overview')).history === 'complete');
-    if (kind === 'memory') {
-      for (let from = 0; from < runs.length; from += 300) {
-        await request(app)
-          .post('/sauce')
-          .send(runs.slice(from, from + 300).map(eventOf))
-          .expect(204);
-      }
-    }
+    if (kind === 'memory') await receive(app, runs);
+    if (kind !== 'BullMQ') return;
+    const other = express().use('/sauce', receiver({ inbox: await inboxOf.BullMQ() }));
+    await receive(
+      app,
+      runs.filter((_, index) => index % 2 === 0),
+    );
+    await receive(
+      other,
+      runs.filter((_, index) => index % 2 === 1),
+    );
+    // The page looks for others' events every few seconds.
+    const now = performance.now.bind(performance);
+    const spy = jest.spyOn(performance, 'now').mockImplementation(() => now() + 6000);
+    await until(async () => (await view('/overview')).known === runs.length);
+    await until(async () => (await webhooks.inbox.counts()).completed === runs.length);
+    spy.mockRestore();
   });
 
-  afterAll(() => webhooks.close({ timeoutMs: 50 }));
+  afterAll(() => Promise.all(open.map((each) => each.close({ timeoutMs: 50 }))));
 
   const view = async (path: string) => (await request(app).get(`/data${path}`)).body;
 
@@ -218,4 +250,4 @@ describe.each(['memory', 'SQLite'])('a week of nights in the %s inbox', (kind) =
     expect(failing).toEqual({ items: [], more: 0 });
     expect((await view('/flaky?owner=grace')).flaky.items).toEqual([]);
   });
-});
+}

@@ -1,7 +1,7 @@
 import { sqliteInbox } from '../../../lib/inbox/sqlite';
 import { Sql } from '../../../lib/inbox/sqlite/database';
 import { migrate } from '../../../lib/inbox/sqlite/schema';
-import { pruneValues, valueCommands } from '../../../lib/inbox/sqlite/values';
+import { valueCommands } from '../../../lib/inbox/sqlite/values';
 import { aConsumer } from '../entries';
 import { aFile } from '../sqlite-files';
 import { aHandle, closedLater } from './handles';
@@ -35,13 +35,14 @@ test('the next start deletes values that have expired', async () => {
 test('keeps the 100,000 values that last longest, and all without a time', () => {
   const sql = new Sql(aHandle(aFile()));
   migrate(sql);
-  const { getValue, setValue } = valueCommands(sql);
+  const { getValue, setValue, pruneValues } = valueCommands(sql);
   setValue({ key: 'poll:a', value: 'mark', keepMs: null });
   sql.transaction(() => {
     setValue({ key: 'test:over', value: 'x', keepMs: -1 });
     for (let n = 1; n < 100_999; n++) setValue({ key: `test:${n}`, value: 'x', keepMs: minuteMs + n });
   });
-  expect([pruneValues(sql, 400), pruneValues(sql, 400), pruneValues(sql, 400)]).toEqual([400, 400, 199]);
+  const prune = () => pruneValues({ limit: 400 });
+  expect([prune(), prune(), prune()]).toEqual([true, true, false]);
   const found = ['poll:a', 'test:over', 'test:998', 'test:999', 'test:100998'].map((key) => getValue({ key }));
   expect(found).toEqual(['mark', null, null, 'x', 'x']);
   expect(sql.all('SELECT count(*) AS count FROM sauce_values')).toEqual([{ count: 100_001 }]);

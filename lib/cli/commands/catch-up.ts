@@ -79,7 +79,7 @@ async function catchUp(inbox: SqliteInbox, { since, user, region, json }: Option
     bar?.advance(Math.floor(now.share * 100));
   };
   const settings = resolvePollJobsOptions({ api, webhooks, users: user, onProgress });
-  const polls = new JobPolls(settings);
+  const polls = new JobPolls({ ...settings, once: true });
   let isComplete: boolean;
   try {
     if (since === undefined && !(await polls.hasBegun())) {

@@ -10,9 +10,9 @@ import { tailCommand } from './inbox/tail';
 
 export const inboxCommand = (): Command =>
   command('inbox')
-    .summary('inspect, retry, replay or prune the events in a file')
+    .summary('list, follow, retry, replay, resend or prune the events in a file')
     .description(
-      'Inspects, retries, replays or prunes the events that `serve --db` or sqliteInbox stores in a file,\nwhether or not a receiver is running. Nothing to install on Node 22.13 and later; otherwise needs the package libsql.',
+      'Lists, follows, retries, replays, resends or prunes the events that `serve --db` or sqliteInbox stores in a file, whether or not a receiver is running. Nothing to install on Node 22.13 and later; otherwise needs the package libsql.',
     )
     .addCommand(listCommand())
     .addCommand(showCommand())

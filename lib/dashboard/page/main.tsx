@@ -13,7 +13,7 @@ import { type Connection, follow } from './live';
 import { Go, PageContext } from './parts';
 import { refresher } from './refresher';
 import { areKeysOn, setKeysOn } from './settings';
-import { buildsPage } from './views/builds';
+import { buildFilters, buildsPage } from './views/builds';
 import { concurrencyPage } from './views/concurrency';
 import { failureFilters, failuresPage } from './views/failures';
 import { flakyFilters, flakyPage } from './views/flaky';
@@ -35,7 +35,7 @@ const all = () => filterNames;
 const tests = () => 'tests';
 const pages: Readonly<Record<ViewName, Page>> = {
   overview: { name: 'Overview', load: overviewPage, filtersOf: all, rowsOf: tests, range: 'day' },
-  builds: { name: 'Builds', load: buildsPage, filtersOf: all, rowsOf: tests },
+  builds: { name: 'Builds', load: buildsPage, filtersOf: buildFilters, rowsOf: tests },
   failures: {
     name: 'Failures',
     load: failuresPage,

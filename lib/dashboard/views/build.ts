@@ -1,4 +1,4 @@
-import { filtersOf, matcherOf } from '../filters';
+import { anyBuild, filtersOf, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import { buildsOf } from '../read-model/builds';
 import type { TestRow, VisualBuild } from '../read-model/rows';
@@ -41,7 +41,7 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   const build = builds[index];
   const nothing = { build: null, matching: 0, slowRuns: 0, matrix: null, runs: [] };
   if (build === undefined) return { ...historyView(model), ...nothing };
-  const matches = matcherOf({ ...filtersOf(query, now), build: '' });
+  const matches = matcherOf({ ...filtersOf(query, now), ...anyBuild });
   const earlier = builds.slice(index + 1).filter(({ stem }) => stem === build.stem);
   const slow = slowTests(all, build.tests);
   const matching = build.tests.filter(matches);

@@ -1,6 +1,6 @@
 import type { QuarantinedDelivery } from '../../inbox/inbox';
 import type { SauceWebhooks } from '../../webhooks';
-import { filtersOf, matcherOf } from '../filters';
+import { anyBuild, filtersOf, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
 import type { Row } from '../table-file';
@@ -58,7 +58,7 @@ function shownIn(view: string | null, model: ReadModel, query: URLSearchParams):
     return (row) => row.cause !== null && matches(row);
   }
   if (view !== 'builds' || open === null) return matcherOf(filters);
-  const matches = matcherOf({ ...filters, build: '' });
+  const matches = matcherOf({ ...filters, ...anyBuild });
   return (row) => row.build === open && matches(row);
 }
 

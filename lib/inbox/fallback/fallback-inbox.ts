@@ -1,4 +1,5 @@
 import { isThenable, readSafely, thrown, toPromise } from '../../async/call-safely';
+import { withTimeout } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import { describeValue } from '../../text/escape';
 import {
@@ -13,7 +14,7 @@ import {
 import { DedupeWindow } from '../queue/dedupe-window';
 import { MemoryQueue } from '../queue/memory-queue';
 import type { QueuedEntry } from '../queue/queued-entry';
-import { cancelAdd, Flusher, withStoreTimeout } from './flusher';
+import { cancelAdd, Flusher, storeTimeoutMs } from './flusher';
 
 interface FallbackOptions {
   primary: Inbox;
@@ -42,6 +43,7 @@ interface PendingAdd {
 const maxBytes = 256 * 1024 * 1024;
 /** How many keys are remembered of what is stored. */
 const maxStoredKeys = 200_000;
+const lateAnswer = `The inbox did not answer within ${storeTimeoutMs} ms.`;
 const unlimited = { count: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 
 /**
@@ -145,13 +147,14 @@ export class FallbackInbox {
       unanswered.count--;
       unanswered.bytes -= bytes;
     };
+    const onResult = (result: AddResult) => {
+      onAnswer();
+      if (result !== 'full' && dedupeWindowMs > 0) this.#storedKeys.add(entry.key, performance.now() + dedupeWindowMs);
+    };
     // An inbox of the user's own may return any kind of promise.
     const answer = toPromise(added).then(checkResult);
-    answer.then(onAnswer, onAnswer);
-    return answer.then((result) => {
-      if (result !== 'full' && dedupeWindowMs > 0) this.#storedKeys.add(entry.key, performance.now() + dedupeWindowMs);
-      return result;
-    });
+    answer.then(onResult, onAnswer);
+    return answer;
   }
 
   async #addLater(entry: Entry, options: AddOptions, answer: Promise<AddResult>): Promise<FallbackResult> {
@@ -166,7 +169,7 @@ export class FallbackInbox {
       isAnswered = true;
     });
     try {
-      const result = await withStoreTimeout(Promise.race([answered, tooLate]));
+      const result = await withTimeout(Promise.race([answered, tooLate]), storeTimeoutMs, lateAnswer);
       this.#isFailing = false;
       return result;
     } catch (cause) {

@@ -17,17 +17,12 @@ interface FlusherOptions {
 const firstDelayMs = 250;
 const maxDelayMs = 30_000;
 /** How long the primary inbox may take until its answer is no longer waited for. */
-const storeTimeoutMs = 5000;
+export const storeTimeoutMs = 5000;
 const batchSize = 50;
 /** Between two flushes when it is closing: there is no time to lose. */
 const closingDelayMs = 100;
 /** How long closing waits for an inbox that fails to record what is handled. */
 const recordingMs = 1000;
-
-/** Resolves with the inbox's answer, or rejects when it comes too late. */
-export function withStoreTimeout<T>(answer: Promise<T>, timeoutMs = storeTimeoutMs): Promise<T> {
-  return withTimeout(answer, timeoutMs, `The inbox did not answer within ${timeoutMs} ms.`);
-}
 
 /** Withdraws an entry, if the inbox can. One of the user's own may fail at it: then its answer is waited for, as always. */
 export function cancelAdd(inbox: Inbox, id: string): void {
@@ -165,7 +160,7 @@ export class Flusher {
     // Meanwhile it may have been started, stored or evicted.
     if (!this.#isIdle(queued) || queue.get(queued.id) !== queued) return false;
     try {
-      return await withStoreTimeout(this.expect(queued, this.#add(queued)), timeoutMs);
+      return await withTimeout(this.expect(queued, this.#add(queued)), timeoutMs, '');
     } catch {
       cancelAdd(primary, queued.id);
       return false;

@@ -95,7 +95,7 @@ const hourMs = 60 * 60 * 1000;
 const pruneAfter = 200;
 const pruneSize = 400;
 
-/** Deletes old completed entries: after so many results, and each hour where little comes. */
+/** Deletes old completed entries and expired values: after so many results, and each hour where little comes. */
 export class Pruner {
   readonly #options: PrunerOptions;
   #completed = 0;
@@ -127,8 +127,13 @@ export class Pruner {
     this.#isRunning = true;
     try {
       let mayBeMore = true;
-      while (mayBeMore && isConsumer())
-        mayBeMore = await commit.call('prune', { maxAgeMs, maxCount, limit: pruneSize });
+      while (mayBeMore && isConsumer()) {
+        const pruning = [
+          commit.call('prune', { maxAgeMs, maxCount, limit: pruneSize }),
+          commit.call('pruneValues', { limit: pruneSize }),
+        ];
+        mayBeMore = (await Promise.all(pruning)).includes(true);
+      }
     } catch (cause) {
       onFailure(cause);
     }

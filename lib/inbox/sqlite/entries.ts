@@ -3,7 +3,6 @@ import { type Entry, type EntryProgress, entryStates, type StoredEntry } from '.
 import { bufferOf, parsedOf, type Sql, stringOf } from './database';
 import { insertJob, retryJob } from './jobs';
 import { status } from './schema';
-import { pruneValues } from './values';
 
 export interface NewEntry {
   entry: Omit<Entry, 'body'>;
@@ -109,8 +108,8 @@ export function entryCommands(sql: Sql) {
     },
 
     /**
-     * Deletes completed entries that are older than `maxAgeMs`, or more than `maxCount`, keys whose window is over, and values that
-     * have expired. Returns whether there may be more to delete.
+     * Deletes completed entries that are older than `maxAgeMs`, or more than `maxCount`, and keys whose window is over. Returns
+     * whether there may be more to delete.
      */
     prune({ maxAgeMs, maxCount, limit }: { maxAgeMs: number; maxCount: number; limit: number }): boolean {
       const [stored] = sql.all<{ count: number }>(
@@ -125,7 +124,7 @@ export function entryCommands(sql: Sql) {
       const minimum = Date.now() - maxAgeMs;
       const expired = oldest.filter((row, index) => index < surplus || row.completed_at < minimum);
       deleteAll(expired);
-      return [pruneKeys(sql, limit), pruneValues(sql, limit), expired.length].includes(limit);
+      return [pruneKeys(sql, limit), expired.length].includes(limit);
     },
   };
 }

@@ -1,9 +1,13 @@
 import { type Sql, stringOf } from './database';
 
 const maxExpiring = 100_000;
+/** Counting them takes a while, so they are pruned after so many were set, and after each start. */
+const pruneAfter = 1000;
 
 /** The commands on values. Keys and values are stored as JSON, as other strings are. */
 export function valueCommands(sql: Sql) {
+  let setSincePrune = pruneAfter;
+
   return {
     getValue({ key }: { key: string }): string | null {
       const find = 'SELECT value FROM sauce_values WHERE key = ? AND (expires_at IS NULL OR expires_at > ?)';
@@ -15,12 +19,21 @@ export function valueCommands(sql: Sql) {
       const insert = 'INSERT OR REPLACE INTO sauce_values (key, value, expires_at) VALUES (?, ?, ?)';
       const expiresAt = keepMs === null ? null : Date.now() + Math.ceil(keepMs);
       sql.run(insert, JSON.stringify(key), JSON.stringify(value), expiresAt);
+      setSincePrune++;
+    },
+
+    /** Deletes values that have expired, or are more than `maxExpiring`. Returns whether there may be more to delete. */
+    pruneValues({ limit }: { limit: number }): boolean {
+      if (setSincePrune < pruneAfter) return false;
+      const mayBeMore = deleteValues(sql, limit) === limit;
+      if (!mayBeMore) setSincePrune = 0;
+      return mayBeMore;
     },
   };
 }
 
-/** Deletes values that have expired, or are more than `maxExpiring`, the oldest first; returns how many. */
-export function pruneValues(sql: Sql, limit: number): number {
+/** The oldest first; returns how many. */
+function deleteValues(sql: Sql, limit: number): number {
   const [stored] = sql.all<{ count: number }>(
     'SELECT count(*) AS count FROM sauce_values WHERE expires_at IS NOT NULL',
   );

@@ -1,10 +1,14 @@
 import type { BuildRow, BuildsView } from '../../views/builds';
 import { ask } from '../ask';
 import { Commit, Silence, SlowMark, Visual } from '../build-parts';
-import { isFiltered, NoEvents } from '../filter-bar';
+import { filterNames, isFiltered, NoEvents } from '../filter-bar';
 import { duration, number } from '../format';
 import { Ago, BuildLink, Counts, CountsBar, Facts, More, sumOf, WithHistory } from '../parts';
 import { buildPage } from './build';
+
+/** A build that is open is that one, whenever it was. */
+const runFilters = filterNames.filter((name) => name !== 'build' && name !== 'time');
+export const buildFilters = (query: URLSearchParams) => (query.has('open') ? runFilters : filterNames);
 
 export async function buildsPage(query: URLSearchParams, signal: AbortSignal) {
   if (query.has('open')) return buildPage(query, signal);

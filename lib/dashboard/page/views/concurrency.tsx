@@ -52,7 +52,9 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
         <p class="note">While as many machines are in use as are allowed, new tests wait.</p>
       )}
       {latest !== null && view.use[scope].length === 0 && <p class="note">No numbers of the {scope}.</p>}
-      {view.at.length === 0 && <p class="note">No reading {inPeriod(view.range)}: choose a longer time.</p>}
+      {view.at.length === 0 && view.history !== 'under way' && (
+        <p class="note">No reading {inPeriod(view.range)}: choose a longer time.</p>
+      )}
     </WithHistory>
   );
 }
