@@ -101,6 +101,7 @@ export class FallbackInbox {
   add(entry: Entry, options: AddOptions): FallbackResult | Promise<FallbackResult> {
     const original = this.#queue.findDuplicate(entry, options);
     if (original !== undefined) return this.#duplicateOf(original, options);
+    if (this.#queue.hasEvicted(entry, options)) return 'duplicate';
     // While the primary inbox fails, new entries line up behind the buffered ones instead of waiting for one more failure.
     if (this.#isFailing && this.size > 0 && this.#buffer(entry, options)) return 'buffered';
     try {
@@ -194,6 +195,7 @@ export class FallbackInbox {
     if (this.#options.maxBuffered === 0 || this.#isClosed) return 'unavailable';
     // A copy that failed at the same time may be buffered by now.
     const original = this.#queue.findDuplicate(entry, options);
+    if (this.#queue.hasEvicted(entry, options)) return 'duplicate';
     if (original === undefined) return this.#buffer(entry, options, answer) === undefined ? 'full' : 'buffered';
     if (answer !== undefined) void this.#flusher.expect(original, answer);
     return this.#duplicateOf(original, options);
@@ -217,13 +219,13 @@ export class FallbackInbox {
     return buffered;
   }
 
-  /** Handled entries only wait to be recorded, so they make room for what is not handled. */
+  /** Handled entries only wait to be recorded, so they make room for what is not handled. Their duplicates stay duplicates. */
   #makeRoom(bytes: number): boolean {
     const queue = this.#queue;
     if (!queue.hasRoom(bytes)) return false;
     for (const handled of queue.handled()) {
       if (queue.size < this.#options.maxBuffered && queue.bytes + bytes <= maxBytes) break;
-      queue.remove(handled);
+      queue.evict(handled);
     }
     return true;
   }
