@@ -4,6 +4,7 @@ import { chosenPeriod } from './views/over-time';
 
 /** Which tests to show; empty strings do not filter. All but the first two are parts of words, case-insensitive. */
 export interface Filters {
+  /** `vdc`, `rdc`, `test` for either of them, or another type of event. */
   type: string;
   outcome: string;
   owner: string;
@@ -50,7 +51,7 @@ export function matcherOf({ type, outcome, from, to, ...words }: Filters): (test
   const hasError = finder(words.error);
   const hasText = finder(words.text);
   return (test) =>
-    (type === '' || test.type === type) &&
+    isOfType(test.type, type) &&
     (outcome === '' || test.outcome === outcome) &&
     test.changedAt >= from &&
     test.changedAt < to &&
@@ -62,6 +63,9 @@ export function matcherOf({ type, outcome, from, to, ...words }: Filters): (test
     hasError(test.error) &&
     hasText(...searchedIn(test));
 }
+
+export const isOfType = (type: string, wanted: string): boolean =>
+  wanted === '' || type === wanted || (wanted === 'test' && (type === 'vdc' || type === 'rdc'));
 
 const searchedIn = ({ name, build, platform, owner, error, id }: TestRow) => [name, build, platform, owner, error, id];
 

@@ -1,4 +1,4 @@
-import { agoText, percent } from '../../../lib/dashboard/page/format';
+import { agoText, percent, pointsBetween } from '../../../lib/dashboard/page/format';
 
 const hour = 3_600_000;
 
@@ -39,4 +39,21 @@ test.each([
   [0, 0, '–'],
 ])('%d of %d is %s', (part, whole, text) => {
   expect(percent(part, whole)).toBe(text);
+});
+
+test.each([
+  [269, 300, '89.7\u202f%'],
+  [9996, 10_000, '> 99.9\u202f%'],
+  [996, 1000, '99.6\u202f%'],
+  [1, 10_000, '< 0.1\u202f%'],
+  [1, 1, '100.0\u202f%'],
+  [0, 9, '0.0\u202f%'],
+])('%d of %d to a tenth is %s', (part, whole, text) => {
+  expect(percent(part, whole, 1)).toBe(text);
+});
+
+test('the points between two shares are those between the figures shown', () => {
+  expect(pointsBetween(269, 300, 298, 300)).toBe(-9.6);
+  expect(pointsBetween(9, 10, 8, 10)).toBe(10);
+  expect(pointsBetween(9, 10, 0, 0)).toBeNull();
 });

@@ -109,6 +109,37 @@ describe('what the readings say of the limit', () => {
     expect((use as KindView).knownMs / minute).toBe(4.5 + 5 + 10 + 2 + 20);
   });
 
+  test('the times at the limit are the latest three, each as a whole', () => {
+    const [use] = viewOf([
+      [55, 20],
+      [50, 1],
+      [45, 20],
+      [40, 1],
+      [35, 20],
+      [32, 21],
+      [30, 1],
+      [10, 20],
+    ]).use.organization;
+    const spans = ([from, to]: [number, number]) => ({ from: at(from), to: at(to) });
+    const items = [spans([10, 0]), spans([35, 30]), spans([45, 40])];
+    expect(use).toMatchObject({ atLimitMs: 25 * minute, atLimit: { items, more: 1 } });
+  });
+
+  test('the scope that was at a limit for longer comes first', () => {
+    const full = { kind: 'rds', current: 20, allowed: 20 };
+    const free = { kind: 'vms', current: 1, allowed: 20 };
+    const model = new ReadModel(receiver().webhooks);
+    const opens = () => {
+      const { atLimitMs, busiest } = concurrencyView(model, lastPeriod('hour', now), now);
+      return [atLimitMs.organization / minute, atLimitMs.team / minute, busiest];
+    };
+    expect(opens()).toEqual([0, 0, 'organization']);
+    model.concurrencySamples.add({ at: at(15), organization: [free], team: [free, full] });
+    expect(opens()).toEqual([0, 15, 'team']);
+    model.concurrencySamples.add({ at: at(10), organization: [full, { ...full, kind: 'vms' }], team: [free] });
+    expect(opens()).toEqual([10, 5, 'organization']);
+  });
+
   test('nothing in use is not at the limit, though none is allowed', () => {
     expect(viewOf([[10, 0, 0]]).use.organization[0]).toMatchObject({ atLimitMs: 0, knownMs: 10 * minute, overMs: 0 });
   });

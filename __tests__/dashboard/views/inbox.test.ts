@@ -46,6 +46,7 @@ describe.each([
 
   test.each<[filter: string, titles: string[]]>([
     ['type=rdc', ['scan']],
+    ['type=test', ['checkout', 'login', 'scan']],
     ['outcome=passed', ['login']],
     ['owner=grace', ['checkout']],
     ['tag=smoke', ['login']],
@@ -248,6 +249,20 @@ describe('what a rejected delivery says that it is', () => {
     await reader.send('{"name":"login"}');
     expect((await reader.view('/inbox?state=quarantined')).deliveries).toMatchObject([{ content: null }]);
   });
+});
+
+test('an event of a test says where it ran, its build and its test, in the list and by itself', async () => {
+  const { view, send } = dashboard();
+  const fields = { id: 'one', browser_name: 'Chrome', build: 'web-7' };
+  await send(concurrencyEvent(), vdcEvent(fields));
+  const { entries } = await view('/inbox');
+  const facts = { platform: expect.stringContaining('Chrome'), build: 'web-7', testKey: 'vdc:one' };
+  const test = entries.find(({ type }: { type: string }) => type === 'vdc');
+  expect(test).toMatchObject(facts);
+  expect((await view(`/entry?id=${test.id}`)).entry).toMatchObject(facts);
+  expect((await view(`/test?open=${test.testKey}`)).run).toMatchObject({ id: 'one' });
+  const reading = entries.find(({ type }: { type: string }) => type === 'concurrency');
+  expect(reading).toMatchObject({ platform: null, build: null, testKey: null });
 });
 
 test('several deliveries are replayed by one request, each with its result', async () => {

@@ -167,6 +167,27 @@ describe('the verdict of a build', () => {
     expect([names(done), names(running)]).toEqual([['app-1'], ['new-1', 'web-7']]);
   });
 
+  test('a new failure says where it failed before: on the same platform only', async () => {
+    const { send, view } = dashboard();
+    const ran = (build: number, browser_name: string, status: string) =>
+      vdcEvent(
+        { name: 'checkout', browser_name, build: `web-${build}`, status },
+        { at: ended.at + build * 60_000 - 6e5 },
+      );
+    await send(
+      ...[
+        ran(1, 'Chrome', 'FAILED'),
+        ran(2, 'Chrome', 'FAILED'),
+        ran(3, 'Chrome', 'PASSED'),
+        ran(4, 'Chrome', 'FAILED'),
+      ],
+    );
+    const newFailure = async () => (await view('/overview')).ended[0].newFailures.items[0];
+    expect(await newFailure()).toMatchObject({ test: { build: 'web-4' }, failedBefore: 'web-2' });
+    await send(ran(5, 'Safari', 'FAILED'));
+    expect(await newFailure()).toMatchObject({ test: { build: 'web-5' }, failedBefore: null });
+  });
+
   test('of a first build says that there is none before it', async () => {
     const { send, view } = dashboard();
     await send(

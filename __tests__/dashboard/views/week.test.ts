@@ -97,12 +97,19 @@ function shows(kind: 'memory' | 'SQLite' | 'BullMQ'): void {
       lastPassed: { name: 'nightly-411', commit: 'c0ffee0' },
       fixed: { count: 1 },
     });
-    const shown = report.newFailures.items as { test: { name: string }; count: number; platforms: string[] }[];
+    const shown = report.newFailures.items as {
+      test: { name: string };
+      count: number;
+      platforms: string[];
+      failedBefore: string | null;
+    }[];
     const names = shown.flatMap(({ test: { name }, platforms }) =>
       platforms.map((platform) => nameOf({ name, platform })),
     );
     expect(names.sort()).toEqual(truth.newFailures);
     expect(shown.map(({ count }) => count)).toEqual([5, 5, 5, 5, 5, 5]);
+    // In the third night they failed, too, and passed since.
+    expect(shown.map(({ failedBefore }) => failedBefore)).toEqual(Array(6).fill('nightly-413'));
     expect(report.stillFailing.items.map(({ test }: { test: never }) => nameOf(test))).toEqual(truth.stillFailing);
     expect(report.stillFailing.items[0].since.build).toBe('nightly-412');
     expect(report.fixed.items.map(nameOf)).toEqual(truth.fixed);
@@ -163,8 +170,17 @@ function shows(kind: 'memory' | 'SQLite' | 'BullMQ'): void {
     ]);
     expect(timeout.platforms).toEqual([{ name: expect.stringContaining('Safari'), count: 6 }]);
     const times = ofCart.map(({ at }) => Math.floor(at / 1000) * 1000);
-    expect([cart.firstAt, cart.lastAt]).toEqual([Math.min(...times), Math.max(...times)]);
-    expect((await view('/failures?range=day')).causes).toMatchObject([{ count: 30 }, { count: 1 }]);
+    const first = { changedAt: Math.min(...times), build: 'nightly-413' };
+    expect([cart.first, cart.lastAt]).toEqual([first, Math.max(...times)]);
+    // On five platforms alike, of which four are listed; and an old cause looks no newer in a shorter time.
+    const five = { isOnAll: true, morePlatforms: 1, moreBuilds: 0, first };
+    expect((await view('/failures?range=day')).causes).toMatchObject([
+      { count: 30, ...five },
+      { count: 1, isOnAll: false, first: { build: 'nightly-412' } },
+    ]);
+    const onSafari = { count: 6, isOnAll: false, first };
+    expect((await view('/failures?range=day&platform=safari')).causes[0]).toMatchObject(onSafari);
+    expect(timeout).toMatchObject({ isOnAll: false, builds: { length: 4 }, moreBuilds: 2 });
     expect((await view('/failures?range=week&owner=grace')).causes).toEqual([]);
   });
 

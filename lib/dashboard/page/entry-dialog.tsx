@@ -3,8 +3,9 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeliveryContent } from '../views/delivery-content';
 import type { EntryView } from '../views/entry';
 import { replay, retry, trust } from './actions';
+import { testHref } from './address';
 import { exactly, number } from './format';
-import { ActionButton, Ago, OutsideLink } from './parts';
+import { ActionButton, Ago, BuildLink, Go, OutsideLink } from './parts';
 
 /** Shows one event or quarantined delivery, and what can be done with it; null: nothing. */
 export function EntryDialog({ view, onClose }: { view: EntryView | null; onClose(): void }) {
@@ -44,6 +45,9 @@ function EntryFacts({ entry, delivery, state, source, url }: EntryView) {
     Attempts: entry && `${number(entry.attempts)}${entry.failures > 0 ? `, ${number(entry.failures)} failed` : ''}`,
     'First attempt': entry?.firstAttemptAt && <Ago at={Date.parse(entry.firstAttemptAt)} />,
     Outcome: entry?.outcome,
+    Platform: entry?.platform,
+    Build: entry?.build && <BuildLink build={entry.build} />,
+    Test: entry?.testKey && <Go href={testHref(entry.testKey)}>its events and other runs</Go>,
     'Next attempt': entry?.nextAttemptAt && exactly(Date.parse(entry.nextAttemptAt)),
     Job: url === null ? null : <OutsideLink href={url}>in Sauce Labs</OutsideLink>,
   };

@@ -28,7 +28,7 @@ const parametersOf = (name: FilterName): string[] => (name === 'time' ? ['range'
 
 const choices: Partial<Record<FilterName, Readonly<Record<string, string>>>> = {
   outcome: { '': 'any outcome', ...Object.fromEntries(outcomes.map((outcome) => [outcome, outcome])) },
-  type: { '': 'any device', vdc: 'virtual', rdc: 'real' },
+  type: { '': 'any device', test: 'virtual or real', vdc: 'virtual', rdc: 'real' },
 };
 /** The latest values, to choose from. */
 const lists: Partial<Record<FilterName, keyof Facets>> = {

@@ -4,15 +4,37 @@ const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSt
 /** The exact time, in the reader's own way. */
 export const exactly = (at: number): string => moments.format(at);
 
+const hours = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const daysAndHours = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+
+/** From one minute to another, with the day unless that is today. */
+export function timeSpan(from: number, to: number, now: number): string {
+  const isToday = new Date(from).toDateString() === new Date(now).toDateString();
+  return (isToday ? hours : daysAndHours).formatRange(from, to);
+}
+
 /** `12 345`: grouped by narrow spaces, which every reader takes for the same number. */
 export const number = (value: number): string => numbers.format(value).replaceAll(',', '\u202f');
 
-/** Rounded, but never to all or none when that is not so. */
-export function percent(part: number, whole: number): string {
+/** Rounded to so many decimals, but never to all or none when that is not so. */
+export function percent(part: number, whole: number, decimals = 0): string {
   if (whole === 0) return '–';
-  const rounded = Math.round((part / whole) * 100);
-  if (rounded === 100 && part < whole) return '> 99\u202f%';
-  return rounded === 0 && part > 0 ? '< 1\u202f%' : `${rounded}\u202f%`;
+  const least = 10 ** -decimals;
+  const rounded = ((part / whole) * 100).toFixed(decimals);
+  if (Number(rounded) === 100 && part < whole) return `> ${(100 - least).toFixed(decimals)}\u202f%`;
+  return Number(rounded) === 0 && part > 0 ? `< ${least}\u202f%` : `${rounded}\u202f%`;
+}
+
+/** The difference of two shares in percent points, between the figures that are shown, in tenths; null: one is of nothing. */
+export function pointsBetween(part: number, whole: number, partBefore: number, wholeBefore: number): number | null {
+  if (whole === 0 || wholeBefore === 0) return null;
+  const tenths = (a: number, b: number) => Math.round((a / b) * 1000);
+  return (tenths(part, whole) - tenths(partBefore, wholeBefore)) / 10;
 }
 
 export const counted = (count: number, noun: string, nouns = `${noun}s`): string =>
@@ -22,7 +44,7 @@ export function duration(seconds: number | null): string {
   if (seconds === null) return '';
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min${whole % 60 === 0 ? '' : ` ${whole % 60} s`}`;
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 

@@ -217,7 +217,11 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-addEventListener('popstate', () => void refresh());
+addEventListener('popstate', () => {
+  // A link in the dialog leads elsewhere.
+  state.entry = null;
+  void refresh();
+});
 /** Times like `3 min ago` grow also when nothing comes. */
 setInterval(() => {
   if (!document.hidden && !state.isPaused) refreshLater();

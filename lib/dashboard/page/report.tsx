@@ -3,18 +3,21 @@ import type { OutcomeCounts, TestRow } from '../read-model/rows';
 import type { BuildReport } from '../views/report';
 import { buildHref, changed, testHref } from './address';
 import { Commit, Silence, SlowMark } from './build-parts';
-import { counted, duration, number, percent } from './format';
+import { counted, duration, number, percent, pointsBetween } from './format';
 import { Ago, BuildLink, Counts, CountsBar, Facts, Go, More, marks, sumOf } from './parts';
 import { Failure } from './test-table';
 
 export const judged = ({ passed, failed, errored }: OutcomeCounts) => passed + failed + errored;
-export const rateOf = (counts: OutcomeCounts) => percent(counts.passed, judged(counts));
+export const rateOf = (counts: OutcomeCounts, decimals = 0) => percent(counts.passed, judged(counts), decimals);
 const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict' };
 
 /** A build beside those before it: what is new first. */
 export function Report({ report }: { report: BuildReport }) {
   const { name, verdict, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
   const { durationSec, slow, silentSec, newFailures, stillFailing, fixed, lastPassed } = report;
+  const points = before && pointsBetween(counts.passed, judged(counts), before.counts.passed, judged(before.counts));
+  // Rates that are compared to a tenth are shown to a tenth.
+  const decimals = points === null || Number.isInteger(points) ? 0 : 1;
   const word = isRunning && verdict !== 'failed' ? 'running' : verdict;
   return (
     <article class={`report ${word}`}>
@@ -34,8 +37,9 @@ export function Report({ report }: { report: BuildReport }) {
         </span>
       </div>
       <p>
-        <strong class="rate">{rateOf(counts)}</strong> passed{isRunning && ' so far'}
-        {before !== null && <Change counts={counts} before={before} />} <Counts counts={counts} />
+        <strong class="rate">{rateOf(counts, decimals)}</strong> passed{isRunning && ' so far'}
+        {before !== null && <Change points={points} before={before.name} rate={rateOf(before.counts, decimals)} />}{' '}
+        <Counts counts={counts} />
       </p>
       <CountsBar counts={counts} />
       <p class="quiet">
@@ -72,8 +76,8 @@ export function Report({ report }: { report: BuildReport }) {
           </h4>
           <Causes causes={report.causes} />
           <ol class="failures">
-            {newFailures.items.map(({ test, platforms }) => (
-              <Failure key={test.key} test={test} platforms={platforms} />
+            {newFailures.items.map(({ test, platforms, failedBefore }) => (
+              <Failure key={test.key} test={test} platforms={platforms} failedBefore={failedBefore} />
             ))}
           </ol>
           <More count={newFailures.matching - newFailures.items.reduce((sum, { count }) => sum + count, 0)}>
@@ -102,13 +106,12 @@ export function Report({ report }: { report: BuildReport }) {
 }
 
 /** Percent points against the build before. */
-function Change({ counts, before }: { counts: OutcomeCounts; before: NonNullable<BuildReport['before']> }) {
-  const points =
-    Math.round((counts.passed / judged(counts) - before.counts.passed / judged(before.counts)) * 1000) / 10;
-  const words = points === 0 ? 'as many as' : `${Math.abs(points)} points ${points < 0 ? 'less' : 'more'} than`;
+function Change({ points, before, rate }: { points: number | null; before: string; rate: string }) {
+  const words =
+    points === 0 ? 'as many as' : `${Math.abs(points ?? 0)} points ${(points ?? 0) < 0 ? 'less' : 'more'} than`;
   return (
     <span class="quiet">
-      {Number.isNaN(points) ? ', after' : `, ${words}`} <BuildLink build={before.name} /> ({rateOf(before.counts)})
+      {points === null ? ', after' : `, ${words}`} <BuildLink build={before} /> ({rate})
     </span>
   );
 }

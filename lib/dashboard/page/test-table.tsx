@@ -56,11 +56,20 @@ function TestLine({ test, hasBuild }: { test: Row; hasBuild: boolean }) {
 }
 
 /** A failed test with its message. */
-export function Failure({ test, platforms }: { test: TestRow; platforms?: readonly string[] }) {
+export function Failure(props: { test: TestRow; platforms?: readonly string[]; failedBefore?: string | null }) {
+  const { test, platforms, failedBefore = null } = props;
   const { key, outcome, name, id, platform, durationSec, owner, build, error, changedAt } = test;
   // In the list of a build, whose name stands above, the platforms of a test stand together.
   const facts = platforms
-    ? [platforms.length > 2 ? `on ${platforms.length} platforms` : platforms.join(', '), owner]
+    ? [
+        platforms.length > 2 ? `on ${platforms.length} platforms` : platforms.join(', '),
+        owner,
+        failedBefore && (
+          <>
+            failed before in <BuildLink build={failedBefore} />
+          </>
+        ),
+      ]
     : [platform, duration(durationSec), owner, build && <BuildLink build={build} />];
   return (
     <li>

@@ -17,8 +17,15 @@ export interface KindView {
   /** How long as many were in use as allowed, or more, and how long both are known; in milliseconds. */
   atLimitMs: number;
   knownMs: number;
+  /** When that was, in milliseconds: the latest times, newest first, and how many there are before them. */
+  atLimit: { items: Time[]; more: number };
   /** How long more were in use than allowed. */
   overMs: number;
+}
+
+interface Time {
+  from: number;
+  to: number;
 }
 
 /** Tests of which the last event says that they have not begun yet: NEW or QUEUED. */
@@ -37,12 +44,17 @@ export interface ConcurrencyView extends HistoryView {
   /** Epoch seconds of each figure. */
   at: number[];
   use: Record<Scope, KindView[]>;
+  /** How long the limit of any kind was reached in each scope, in milliseconds. */
+  atLimitMs: Record<Scope, number>;
+  /** The scope that was at a limit for longer: what a page begins with. */
+  busiest: Scope;
   /** The last sample, whenever it was. */
   latest: ConcurrencySample | null;
   waitingNow: WaitingTests;
 }
 
 const maxPoints = 400;
+const maxTimes = 3;
 /** A sample holds until the next, but no longer than this: polls bring one every 15 minutes also when nothing changed. */
 export const holdsMs = 20 * 60_000;
 
@@ -56,6 +68,10 @@ export function concurrencyView(model: ReadModel, period: Period, now: number): 
   const before = all.findLast(({ at }) => at < from);
   const samples = before === undefined ? within : [before, ...within];
   const latest = all.at(-1) ?? null;
+  const times = samples.map((sample, index) => ({
+    from: Math.max(from, sample.at),
+    to: Math.min(sample.at + holdsMs, samples[index + 1]?.at ?? to, to),
+  }));
   const useOf = (scope: Scope): KindView[] => {
     // The latest may be older than the period.
     const kinds = [...within, ...all.slice(-1)].flatMap((sample) => sample[scope].map(({ kind }) => kind));
@@ -65,14 +81,13 @@ export function concurrencyView(model: ReadModel, period: Period, now: number): 
       .map((kind) => {
         const inKind = (sample: ConcurrencySample) => sample[scope].find((use) => use.kind === kind);
         const series = { kind, ...seriesOf(points.map((part) => part.map(inKind))) };
-        const spans = samples.map((sample, index) => ({
-          use: inKind(sample),
-          from: Math.max(from, sample.at),
-          to: Math.min(sample.at + holdsMs, samples[index + 1]?.at ?? to, to),
-        }));
+        const spans = samples.map((sample, index) => ({ use: inKind(sample), ...(times[index] as Time) }));
         return { ...series, peak: peakOf(spans), ...timesOf(spans) };
       });
   };
+  const atLimitMs = (scope: Scope) =>
+    times.filter((_, index) => samples[index]?.[scope].some(isAtLimit)).reduce((sum, time) => sum + lengthOf(time), 0);
+  const limits = { organization: atLimitMs('organization'), team: atLimitMs('team') };
   return {
     ...historyView(model),
     range,
@@ -80,6 +95,8 @@ export function concurrencyView(model: ReadModel, period: Period, now: number): 
     to: Math.round(to / 1000),
     at: points.map((part) => Math.round((part.at(-1)?.at ?? 0) / 1000)),
     use: { organization: useOf('organization'), team: useOf('team') },
+    atLimitMs: limits,
+    busiest: limits.team > limits.organization ? 'team' : 'organization',
     latest,
     waitingNow: waitingNow(model, now),
   };
@@ -94,11 +111,14 @@ function seriesOf(points: readonly (KindUse | undefined)[][]): Pick<KindView, 'c
 }
 
 /** A time in which a sample holds. */
-interface Span {
+interface Span extends Time {
   use: KindUse | undefined;
-  from: number;
-  to: number;
 }
+
+const lengthOf = ({ from, to }: Time): number => Math.max(0, to - from);
+
+const isAtLimit = ({ current, allowed }: KindUse): boolean =>
+  current !== null && allowed !== null && current > 0 && current >= allowed;
 
 function peakOf(spans: readonly Span[]): KindView['peak'] {
   let peak: KindView['peak'] = null;
@@ -109,16 +129,22 @@ function peakOf(spans: readonly Span[]): KindView['peak'] {
   return peak;
 }
 
-function timesOf(spans: readonly Span[]): Pick<KindView, 'atLimitMs' | 'knownMs' | 'overMs'> {
-  const times = { atLimitMs: 0, knownMs: 0, overMs: 0 };
+function timesOf(spans: readonly Span[]): Pick<KindView, 'atLimitMs' | 'knownMs' | 'atLimit' | 'overMs'> {
+  const sums = { atLimitMs: 0, knownMs: 0, overMs: 0 };
+  const times: Time[] = [];
   for (const { use, from, to } of spans) {
     const { current = null, allowed = null } = use ?? {};
-    if (current === null || allowed === null || to <= from) continue;
-    times.knownMs += to - from;
-    if (current > 0 && current >= allowed) times.atLimitMs += to - from;
-    if (current > allowed) times.overMs += to - from;
+    if (use === undefined || current === null || allowed === null || to <= from) continue;
+    sums.knownMs += to - from;
+    if (current > allowed) sums.overMs += to - from;
+    if (!isAtLimit(use)) continue;
+    sums.atLimitMs += to - from;
+    const last = times.at(-1);
+    if (last?.to === from) last.to = to;
+    else times.push({ from, to });
   }
-  return times;
+  const items = times.slice(-maxTimes).reverse();
+  return { ...sums, atLimit: { items, more: times.length - items.length } };
 }
 
 function waitingNow({ tests }: ReadModel, now: number): WaitingTests {

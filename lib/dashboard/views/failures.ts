@@ -12,9 +12,15 @@ export interface Cause {
   tests: number;
   /** Where it happened, most often first. */
   builds: Tally[];
+  moreBuilds: number;
   platforms: Tally[];
+  morePlatforms: number;
+  /** Whether it happened on each platform on which these tests ran in these builds, equally often, and there are several. */
+  isOnAll: boolean;
   owners: Tally[];
-  firstAt: number;
+  moreOwners: number;
+  /** The first failure of this cause that is known, whatever the time and the filters. */
+  first: Pick<TestRow, 'changedAt' | 'build'>;
   lastAt: number;
   /** The newest of them. */
   examples: TestRow[];
@@ -37,9 +43,14 @@ const maxNames = 4;
 export function failuresView(model: ReadModel, filters: Filters, { range, from, to }: Period): FailuresView {
   const matches = matcherOf({ ...filters, from, to });
   const byShape = new Map<string, TestRow[]>();
+  const first = new Map<string, TestRow>();
+  const ranOn = new Map<string, Set<string>>();
   let count = 0;
   for (const test of model.tests.newestFirst()) {
-    if (test.changedAt < from) break;
+    if (test.cause !== null) first.set(test.cause, test);
+    if (test.changedAt < from) continue;
+    const { platform } = test;
+    if (platform !== null) ranOn.set(testInBuild(test), (ranOn.get(testInBuild(test)) ?? new Set()).add(platform));
     if (test.cause === null || !matches(test)) continue;
     count++;
     const known = byShape.get(test.cause);
@@ -51,22 +62,36 @@ export function failuresView(model: ReadModel, filters: Filters, { range, from, 
     ...historyView(model),
     range,
     count,
-    causes: byCount.slice(0, maxCauses).map(([shape, tests]) => causeOf(shape, tests)),
+    causes: byCount.slice(0, maxCauses).map(([shape, tests]) => {
+      const ran = new Set(tests.flatMap((test) => [...(ranOn.get(testInBuild(test)) ?? [])]));
+      return causeOf(shape, tests, first.get(shape) as TestRow, ran.size);
+    }),
     more: Math.max(0, byCount.length - maxCauses),
   };
 }
 
-function causeOf(shape: string, newestFirst: readonly TestRow[]): Cause {
-  const times = newestFirst.map(({ changedAt }) => changedAt);
+const testInBuild = ({ test, build }: TestRow): string => `${test}\n${build}`;
+
+function causeOf(shape: string, newestFirst: readonly TestRow[], first: TestRow, ranOn: number): Cause {
+  const builds = tally(newestFirst, ({ build }) => build);
+  const platforms = tally(newestFirst, ({ platform }) => platform);
+  const owners = tally(newestFirst, ({ owner }) => owner);
   return {
     shape,
     count: newestFirst.length,
     tests: new Set(newestFirst.map(({ test }) => test)).size,
-    builds: tally(newestFirst, ({ build }) => build).slice(0, maxNames),
-    platforms: tally(newestFirst, ({ platform }) => platform).slice(0, maxNames),
-    owners: tally(newestFirst, ({ owner }) => owner).slice(0, maxNames),
-    firstAt: times.at(-1) ?? 0,
-    lastAt: times[0] ?? 0,
+    builds: builds.slice(0, maxNames),
+    moreBuilds: Math.max(0, builds.length - maxNames),
+    platforms: platforms.slice(0, maxNames),
+    morePlatforms: Math.max(0, platforms.length - maxNames),
+    isOnAll:
+      platforms.length > 1 &&
+      platforms.length === ranOn &&
+      platforms.every(({ count }) => count === platforms[0]?.count),
+    owners: owners.slice(0, maxNames),
+    moreOwners: Math.max(0, owners.length - maxNames),
+    first: { changedAt: first.changedAt, build: first.build },
+    lastAt: newestFirst[0]?.changedAt ?? 0,
     examples: newestFirst.slice(0, maxExamples),
   };
 }

@@ -11,6 +11,7 @@ import type { Health } from '../../lifecycle/health';
 import { truncate } from '../../text/escape';
 import type { SauceWebhooks } from '../../webhooks';
 import { filtersOf } from '../filters';
+import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 import { type DeliveryContent, deliveryContent } from './delivery-content';
 import { deliveryMatcherOf, entryMatcherOf, type Search, type Searched, searchPages } from './search';
@@ -25,6 +26,10 @@ export interface EntrySummary {
   type: string;
   title: string;
   outcome: string | null;
+  /** Of a test: where it ran, its build, and the key of its page. */
+  platform: string | null;
+  build: string | null;
+  testKey: string | null;
   receivedAt: string;
   verified: boolean;
   attempts: number;
@@ -138,8 +143,10 @@ export function entrySummary(entry: StoredEntry): EntrySummary {
   } = entry;
   const event = readableEvent(entry);
   const title = event === null ? 'cannot be read' : titleOf(event);
+  const test = event?.type === 'vdc' || event?.type === 'rdc' ? testRowOf(event) : null;
+  const { platform = null, build = null, key: testKey = null } = test ?? {};
   const progress = { attempts, failures, firstAttemptAt, nextAttemptAt, lastError: truncate(entry.lastError) };
-  return { id, state, type, title, outcome, receivedAt, verified, ...progress };
+  return { id, state, type, title, outcome, platform, build, testKey, receivedAt, verified, ...progress };
 }
 
 export function deliverySummary(delivery: QuarantinedDelivery, maySeeBody: boolean): DeliverySummary {

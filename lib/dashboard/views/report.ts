@@ -17,6 +17,8 @@ export interface NewFailure {
   test: TestRow;
   count: number;
   platforms: string[];
+  /** The last build before this one in which it failed, too, on one of these platforms, if any is known: it has passed since. */
+  failedBefore: string | null;
 }
 
 /** By the last run of each test: what passed when it was run again has passed. */
@@ -71,7 +73,7 @@ export function reportOf(build: Build, earlier: readonly Build[], matches: (test
     before: before === undefined ? null : { name: before.name, counts: before.counts },
     newFailures: {
       ...topOf(newFailures, (test) => test),
-      items: byTest(newFailures.filter(matches)).slice(0, maxFailures),
+      items: byTest(newFailures.filter(matches), earlier),
     },
     causes: { count: causes.length, items: causes.slice(0, maxCauses) },
     stillFailing: topOf(stillFailing, ({ test }) => test),
@@ -90,17 +92,22 @@ function verdictOf(build: Build): Verdict {
   return passed > 0 ? 'passed' : 'complete';
 }
 
-function byTest(failures: readonly TestRow[]): NewFailure[] {
-  const byName = new Map<string, NewFailure>();
+/** The first of them. */
+function byTest(failures: readonly TestRow[], earlier: readonly Build[]): NewFailure[] {
+  const groups = new Map<string, TestRow[]>();
   for (const test of failures) {
     const key = `${test.test}\n${test.cause}`;
-    const known = byName.get(key) ?? { test, count: 0, platforms: [] };
-    byName.set(key, known);
-    known.count++;
-    const { platform } = test;
-    if (platform !== null && !known.platforms.includes(platform)) known.platforms.push(platform);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [test]);
+    else known.push(test);
   }
-  return [...byName.values()];
+  return [...groups.values()].slice(0, maxFailures).map((tests) => {
+    const platforms = new Set(tests.map(({ platform }) => platform).filter((platform) => platform !== null));
+    const identities = new Set(tests.map(({ identity }) => identity));
+    const hasThem = (build: Build) => build.tests.some((test) => hasFailed(test) && identities.has(test.identity));
+    const failedBefore = earlier.find(hasThem)?.name ?? null;
+    return { test: tests[0] as TestRow, count: tests.length, platforms: [...platforms], failedBefore };
+  });
 }
 
 export const top = <Item>(items: readonly Item[], count: number, matching: number): Top<Item> => ({

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { readableEvent } from '../../events/deserialize';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
-import { anyTime, type Filters, finder, isFilteredBy, matcherOf } from '../filters';
+import { anyTime, type Filters, finder, isFilteredBy, isOfType, matcherOf } from '../filters';
 import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 
@@ -72,7 +72,7 @@ export function entryMatcherOf(filters: Filters): (entry: StoredEntry) => boolea
   const passesWithText = matcherOf({ ...filters, ...anyTime, error: '' });
   return (entry) => {
     const { type, lastError } = entry;
-    if (!isReceivedIn(entry, filters) || (filters.type !== '' && type !== filters.type)) return false;
+    if (!isReceivedIn(entry, filters) || !isOfType(type, filters.type)) return false;
     if (isOpen) return true;
     const event = readableEvent(entry);
     if (event?.type !== 'vdc' && event?.type !== 'rdc') {

@@ -1,7 +1,8 @@
 import type { KindUse } from '../../../events/concurrency';
 import type { ConcurrencyView, KindView, Scope, WaitingTests } from '../../views/concurrency';
 import { ask } from '../ask';
-import { counted, duration, exactly, number, percent } from '../format';
+import { now } from '../clock';
+import { counted, duration, exactly, number, percent, timeSpan } from '../format';
 import { Ago, Choice, Empty, inPeriod, RangeChoice, ShareBar, sampleCommand, WithHistory } from '../parts';
 import { Plot } from '../plot';
 
@@ -15,9 +16,9 @@ const knownKinds: ReadonlyMap<string, readonly [name: string, note: string]> = n
 ]);
 
 export async function concurrencyPage(query: URLSearchParams, signal: AbortSignal) {
-  const scope: Scope = query.get('scope') === 'team' ? 'team' : 'organization';
   const view = await ask<ConcurrencyView>('data/concurrency', query, signal);
   const { latest } = view;
+  const scope = (['organization', 'team'] as const).find((one) => one === query.get('scope')) ?? view.busiest;
   if (latest === null && view.history !== 'under way') {
     return (
       <Empty title="No reading of machines yet">
@@ -29,7 +30,7 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
   return (
     <WithHistory view={view}>
       <div class="choices">
-        <Choice label="Of" names={scopeNames} parameter="scope" chosen={scope} />
+        <Choice label="Of" names={namesOf(view)} parameter="scope" chosen={scope} />
         <RangeChoice chosen={view.range} />
         {latest && (
           <span class="quiet">
@@ -57,6 +58,13 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
       )}
     </WithHistory>
   );
+}
+
+/** A scope says where the limit was reached, so that one need not look at both. */
+function namesOf({ atLimitMs }: ConcurrencyView): Readonly<Record<Scope, string>> {
+  const nameOf = (scope: Scope) =>
+    `${scopeNames[scope]}${atLimitMs[scope] > 0 ? `, at the limit for ${duration(atLimitMs[scope] / 1000)}` : ''}`;
+  return { organization: nameOf('organization'), team: nameOf('team') };
 }
 
 /** What is known of the queue: the readings have no length of it, and events of real devices rarely say that they wait. */
@@ -115,7 +123,8 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
 
 /** The peak, and how long the limit was reached. Nothing is said of times without a reading. */
 function History({ use, range }: { use: KindView; range: ConcurrencyView['range'] }) {
-  const { peak, atLimitMs, knownMs, overMs } = use;
+  const { peak, atLimitMs, atLimit, knownMs, overMs } = use;
+  const times = atLimit.items.map(({ from, to }) => timeSpan(from, to, now()));
   if (peak === null) return <p class="peak quiet">No number {inPeriod(range)}.</p>;
   return (
     <ul class="peak">
@@ -128,8 +137,9 @@ function History({ use, range }: { use: KindView; range: ConcurrencyView['range'
       {knownMs > 0 && atLimitMs === 0 && <li class="quiet">Never at the limit</li>}
       {atLimitMs > 0 && (
         <li class="failed">
-          At the limit: {duration(atLimitMs / 1000)}, {percent(atLimitMs, knownMs)} of the {duration(knownMs / 1000)}{' '}
-          known
+          At the limit {times.join(', ')}
+          {atLimit.more > 0 && ` and ${number(atLimit.more)} more`}: {duration(atLimitMs / 1000)},{' '}
+          {percent(atLimitMs, knownMs)} of the {duration(knownMs / 1000)} known
         </li>
       )}
       {overMs > 0 && <li class="failed">Over it: {duration(overMs / 1000)}</li>}

@@ -35,30 +35,38 @@ export async function failuresPage(query: URLSearchParams, signal: AbortSignal) 
 }
 
 function CauseSection({ cause }: { cause: Cause }) {
-  const { shape, count, tests, builds, platforms, owners, firstAt, lastAt, examples } = cause;
+  const { shape, count, tests, first, lastAt, examples } = cause;
+  const { builds, moreBuilds, platforms, morePlatforms, isOnAll, owners, moreOwners } = cause;
+  const places = isOnAll
+    ? [`on all ${number(platforms.length + morePlatforms)} platforms`]
+    : [...platforms.map(({ name, count: times }) => `${number(times)} on ${name}`), andMore(morePlatforms)];
   return (
     <section class="cause">
       <h2>
         <span class="times">{number(count)} ×</span> <bdi>{shape}</bdi>
       </h2>
       <p class="quiet">
-        <Facts
-          facts={[
-            counted(tests, 'test'),
-            ...platforms.map(({ name, count: times }) => `${number(times)} on ${name}`),
-            ...owners.map(({ name }) => name),
-          ]}
-        />
+        <Facts facts={[counted(tests, 'test'), ...places, ...owners.map(({ name }) => name), andMore(moreOwners)]} />
       </p>
       <p class="quiet">
-        first <Ago at={firstAt} />, last <Ago at={lastAt} />
+        first known <Ago at={first.changedAt} />
+        {first.build !== null && (
+          <>
+            {' '}
+            in <BuildLink build={first.build} />
+          </>
+        )}
+        ; last <Ago at={lastAt} />
         {builds.length > 0 && ', in '}
         <Facts
-          facts={builds.map(({ name, count: times }) => (
-            <>
-              <BuildLink build={name} /> ({number(times)})
-            </>
-          ))}
+          facts={[
+            ...builds.map(({ name, count: times }) => (
+              <>
+                <BuildLink build={name} /> ({number(times)})
+              </>
+            )),
+            andMore(moreBuilds),
+          ]}
         />
       </p>
       <details>
@@ -73,3 +81,5 @@ function CauseSection({ cause }: { cause: Cause }) {
     </section>
   );
 }
+
+const andMore = (count: number) => count > 0 && `and ${number(count)} more`;

@@ -1,8 +1,9 @@
-import type { DeliverySummary, EntrySummary, InboxState, InboxView } from '../../views/inbox';
+import type { DeliverySummary, InboxState, InboxView } from '../../views/inbox';
 import { replayAll, replayMany, retry, retryAll } from '../actions';
 import { changed } from '../address';
 import { ask } from '../ask';
 import { Says } from '../entry-dialog';
+import { EntryTable } from '../entry-table';
 import { type FilterName, filterNames, isFiltered, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
 import { ActionButton, Ago, Empty, ErrorText, Go, LookButton, Table } from '../parts';
@@ -180,43 +181,10 @@ function HealthLine({ counts, health }: InboxView) {
   );
 }
 
-function EntryTable({ entries, state }: { entries: readonly EntrySummary[]; state: InboxState }) {
-  const isLog = state === 'all';
-  return (
-    <Table
-      class="kept"
-      caption={isLog ? 'Events in any state, newest first' : `Events that are ${state}, oldest first`}
-      columns={['Event', 'Type', 'Outcome', ...(isLog ? ['State'] : []), 'Attempts', 'Last error', 'Received']}
-      figures={['Attempts']}
-    >
-      {entries.map((entry) => (
-        <tr key={entry.id}>
-          <td class="name">
-            <LookButton id={entry.id}>{entry.title}</LookButton>
-          </td>
-          <td class="quiet">{entry.type}</td>
-          <td class="quiet">{entry.outcome}</td>
-          {isLog && <td class={entry.state === 'failed' ? 'failed' : 'quiet'}>{entry.state}</td>}
-          <td class="figure">
-            {number(entry.attempts)}
-            <span class="unit">{entry.attempts === 1 ? ' attempt' : ' attempts'}</span>
-          </td>
-          <td>
-            <ErrorText text={entry.lastError} />
-          </td>
-          <td class="quiet when">
-            <Ago at={Date.parse(entry.receivedAt)} />
-          </td>
-        </tr>
-      ))}
-    </Table>
-  );
-}
-
 function DeliveryTable({ deliveries }: { deliveries: readonly DeliverySummary[] }) {
   return (
     <Table
-      class="kept"
+      class="kept rejected"
       caption="Deliveries in quarantine, oldest first"
       columns={['Code', 'What its body says', 'Why it was rejected', 'Signature', 'Received']}
     >

@@ -1,0 +1,84 @@
+import type { EntrySummary, InboxState } from '../views/inbox';
+import { changed, testHref } from './address';
+import { number } from './format';
+import { Ago, BuildLink, ErrorText, Facts, Go, LookButton, Table } from './parts';
+import { readingsTogether } from './readings';
+
+/** The events of the log, or those in one state. */
+export function EntryTable({ entries, state }: { entries: readonly EntrySummary[]; state: InboxState }) {
+  const isLog = state === 'all';
+  const columns = ['Event', 'Type', 'Outcome', ...(isLog ? ['State'] : []), 'Attempts', 'Last error', 'Received'];
+  return (
+    <Table
+      class="kept"
+      caption={isLog ? 'Events in any state, newest first' : `Events that are ${state}, oldest first`}
+      columns={columns}
+      figures={['Attempts']}
+    >
+      {readingsTogether(entries).map((group) => {
+        const rows = group.map((entry) => <EntryLine key={entry.id} entry={entry} isLog={isLog} />);
+        return group.length === 1 ? rows : <Readings key={group[0]?.id} entries={group} width={columns.length} />;
+      })}
+    </Table>
+  );
+}
+
+function EntryLine({ entry, isLog }: { entry: EntrySummary; isLog: boolean }) {
+  const { id, state, title, type, outcome, platform, build, testKey, attempts, lastError, receivedAt } = entry;
+  return (
+    <tr>
+      <td class="name">
+        <LookButton id={id}>{title}</LookButton>
+        {testKey !== null && (
+          <span class="quiet of">
+            <Facts
+              facts={[platform, build && <BuildLink build={build} />, <Go href={testHref(testKey)}>the test</Go>]}
+            />
+          </span>
+        )}
+      </td>
+      <td class="quiet">{type}</td>
+      <td class="quiet">{outcome}</td>
+      {isLog && <td class={state === 'failed' ? 'failed' : 'quiet'}>{state}</td>}
+      <td class="figure">
+        {number(attempts)}
+        <span class="unit">{attempts === 1 ? ' attempt' : ' attempts'}</span>
+      </td>
+      <td>
+        <ErrorText text={lastError} />
+      </td>
+      <td class="quiet when">
+        <Ago at={Date.parse(receivedAt)} />
+      </td>
+    </tr>
+  );
+}
+
+/** Readings of machines that follow each other, in one line: they say little, and a log is full of them. */
+function Readings({ entries, width }: { entries: readonly EntrySummary[]; width: number }) {
+  return (
+    <tr>
+      <td colSpan={width - 2}>
+        <details>
+          <summary>{number(entries.length)} readings of machines in use</summary>
+          <ul class="tests-in-words">
+            {entries.map(({ id, title, state, receivedAt }) => (
+              <li key={id}>
+                <LookButton id={id}>{title}</LookButton>{' '}
+                <span class="quiet">
+                  {state}, <Ago at={Date.parse(receivedAt)} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      </td>
+      <td>
+        <Go href={changed({ type: 'test', cursor: '' })}>Show tests only</Go>
+      </td>
+      <td class="quiet when">
+        <Ago at={Date.parse(entries[0]?.receivedAt ?? '')} />
+      </td>
+    </tr>
+  );
+}
