@@ -24,11 +24,11 @@ import { newResult, Receiver } from './receiving/receiver';
 import { Replays } from './receiving/replay';
 import { WebhookEmitter } from './reporting/emitter';
 import { Reporter } from './reporting/reporter';
-import { aborted, type Body, type ParsedRequest, readBody } from './request/body';
+import { aborted, type Body, destroyedRequest, type ParsedRequest, readBody } from './request/body';
 import { matchesWebRequest, readWebBody } from './request/fetch';
 import { isNodeRequest, lostPostWarning, matchesRequest, readHead } from './request/head';
 import { invalidRequest, invalidWebRequest, missingResponse } from './request/invalid-request';
-import { respond } from './request/respond';
+import { isDisconnected, respond } from './request/respond';
 import { resolveWebhooksOptions } from './resolve-options';
 import { shareShapes } from './workarounds/share-shapes';
 
@@ -79,7 +79,7 @@ export interface SauceWebhooks {
    * Receives a quarantined delivery again: verified again, or trusted on the operator's own word. What is accepted leaves
    * quarantine.
    *
-   * @throws {SauceWebhooksError} NOT_FOUND, or NOT_REPLAYABLE where its bytes are gone.
+   * @throws {SauceWebhooksError} NOT_FOUND, NOT_REPLAYABLE where its bytes are gone, or CLOSING after `close()` was called.
    */
   replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
   /** Reports an error as the receiver reports its own: to `onError`, else to the log, and in `health().lastFailure`. */
@@ -159,8 +159,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       const head = readHead(request, (name) => request.headers[name]);
       const delivery = { ...head, receivedAt: isoTime() };
       const body = await readBody(request, head.headers, limit);
-      if (body === aborted) return;
-      await receiveBody(delivery, body, result);
+      if (body === aborted && isDisconnected(request, response)) return;
+      await receiveBody(delivery, body === aborted ? destroyedRequest : body, result);
       respond(request, response, result.respondUnavailable ? 503 : 204);
     } catch (cause) {
       fail(response, cause);
@@ -204,8 +204,17 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
 
   async function receive(payload: object, receiveOptions: ReceiveOptions = {}): Promise<ReceiveResult> {
     const { delivery, body } = payloadDelivery(payload, receiveOptions, limit);
-    if (closed) throw new SauceWebhooksError('CLOSING', 'Expected an open receiver, but close() was called.');
+    checkOpen();
     return receiveResultOf(await inFlight.run(() => receiver.receive(delivery, body)));
+  }
+
+  async function replay(id: string, given?: ReplayOptions): Promise<ReplayResult> {
+    checkOpen();
+    return inFlight.run(() => replays.replay(id, given));
+  }
+
+  function checkOpen(): void {
+    if (closed) throw new SauceWebhooksError('CLOSING', 'Expected an open receiver, but close() was called.');
   }
 
   async function health(): Promise<Health> {
@@ -240,7 +249,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     health,
     receive,
     fetch,
-    replay: (id: string, replayOptions?: ReplayOptions) => replays.replay(id, replayOptions),
+    replay,
     report: (error: unknown) => reporter.error(error),
     close,
   });

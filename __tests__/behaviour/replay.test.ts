@@ -132,6 +132,28 @@ describe('replay', () => {
     await expect(webhooks.replay(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('is refused after close() began, and one that began before ends first', async () => {
+    const inbox = memoryInbox();
+    const { post, errors, webhooks } = receiver({ inbox, secret: 'a' });
+    await post(job());
+    const { id } = await quarantined(inbox);
+    let answer: (delivery: Awaited<ReturnType<typeof inbox.quarantine.get>>) => void = () => {};
+    const asked = new Promise<QuarantinedDelivery | undefined>((resolve) => {
+      answer = resolve;
+    });
+    const delivery = await inbox.quarantine.get(id);
+    jest.spyOn(inbox.quarantine, 'get').mockReturnValue(asked);
+    const replayed = webhooks.replay(id, { trusted: true });
+    const closing = webhooks.close();
+    await expect(webhooks.replay(id, { trusted: true })).rejects.toMatchObject({ code: 'CLOSING' });
+    // Closing would take fewer turns.
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    answer(delivery);
+    expect(await replayed).toMatchObject({ accepted: [expect.any(String)], dropped: 0 });
+    await closing;
+    expect(errors).toEqual([]);
+  });
+
   it('counts what had been received before', async () => {
     const inbox = memoryInbox();
     const { post, webhooks } = receiver({ inbox, secret: 'a' });

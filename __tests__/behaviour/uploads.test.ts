@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, request as httpRequest } from 'node:http';
-import { PassThrough, Readable, Writable } from 'node:stream';
+import { createServer, request as httpRequest, type ServerOptions } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PassThrough, pipeline, Readable, Writable } from 'node:stream';
 import express, { type Request, type Response } from 'express';
 import { payloads } from '../fixtures';
 import { acceptedBy, connection, expresses, head, post, secret, serve, signed } from '../request/send';
@@ -8,6 +9,26 @@ import { until } from '../until';
 import { receiver } from './receiver-under-test';
 
 const body = payloads['signed'] as Buffer;
+
+const failing = () => new Writable({ write: (_chunk, _encoding, callback) => callback(new Error('disk full')) });
+/** Middleware that destroys a request and leaves its connection alone. */
+const destroyers: [string, (request: Readable, next: () => void) => unknown][] = [
+  [
+    'other middleware ceased to iterate over',
+    async (request, next) => {
+      for await (const _ of request) break;
+      next();
+    },
+  ],
+  ['a pipeline failed at', (request, next) => pipeline(request, failing(), () => next())],
+  [
+    'a pipeline fails at while it is read',
+    (request, next) => {
+      pipeline(request, failing(), () => {});
+      next();
+    },
+  ],
+];
 
 describe.each(expresses)('an upload on %s', (_name, express) => {
   const received = async (options = {}) => {
@@ -73,6 +94,25 @@ describe.each(expresses)('an upload on %s', (_name, express) => {
     const large = JSON.stringify({ ...JSON.parse(`${body}`), error: 'x'.repeat(500_000) });
     expect((await post(app, large, signed(large))).status).toBe(204);
     expect([accepted.length, rejected]).toEqual([1, []]);
+  });
+
+  it.each(destroyers)('that %s is answered and rejected, as its client is still there', async (_, destroy) => {
+    const { webhooks, rejected } = receiver({ secret });
+    const app = express().use((req, _res, next) => destroy(req, next), webhooks);
+    expect((await post(app, body, signed(body))).status).toBe(204);
+    expect(rejected).toEqual(['BODY_UNREADABLE']);
+  });
+
+  it('without a body is answered by a server that destroys such requests at once', async () => {
+    const { webhooks, rejected } = receiver();
+    const options = { optimizeEmptyRequests: true } as ServerOptions;
+    const server = createServer(options, express().use(webhooks)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { socket, text } = await connection((server.address() as AddressInfo).port);
+    socket.write('POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    await until(() => text().startsWith('HTTP/1.1 204'));
+    expect(rejected).toHaveLength(1);
+    server.close();
   });
 
   it('that is aborted while other middleware takes its time is not counted', async () => {

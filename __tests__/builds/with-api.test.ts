@@ -236,6 +236,17 @@ describe('watchBuilds with the API', () => {
     expect(errors).toHaveLength(1);
   });
 
+  it('asks by another test when the one that was heard of last is deleted', async () => {
+    const { webhooks, build, announced } = await asking();
+    await receive(webhooks, aTest('nightly')('FAILED'));
+    build.jobs['unknown'] = 'running';
+    await passMinutes(40);
+    expect(announced).toEqual([]);
+    build.jobs['unknown'] = 'passed';
+    await passMinutes(5);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 2, failed: 1 }]]);
+  });
+
   it('does not take the tests of another build, to which the test moved that was heard of last', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     const moving = aTest('nightly');

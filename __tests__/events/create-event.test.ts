@@ -97,10 +97,20 @@ describe('a long key', () => {
   });
 
   it('is kept as its SHA-256 beyond', () => {
-    expect(keyOf(() => `${long}k`)).toBe(`sha256:${sha256(Buffer.from(`${long}k`))}`);
+    expect(keyOf(() => `${long}k`)).toBe(`sha256:${sha256(Buffer.from(`${long}k`, 'utf16le'))}`);
     const id = 'i'.repeat(301 - 'vdc::PASSED'.length);
-    expect(keyOf('status', { ...leastJob, id })).toBe(`sha256:${sha256(Buffer.from(`vdc:${id}:PASSED`))}`);
+    expect(keyOf('status', { ...leastJob, id })).toBe(`sha256:${sha256(Buffer.from(`vdc:${id}:PASSED`, 'utf16le'))}`);
   });
+});
+
+it.each<[string, { id: string; status?: string }, { id: string; status?: string }]>([
+  ['colons', { id: 'a:B', status: 'C' }, { id: 'a', status: 'B:C' }],
+  ['colons and spaces', { id: 'a', status: 'B:C' }, { id: 'a', status: 'B C' }],
+  ['lone surrogates', { id: '\ud800' }, { id: '\ud801' }],
+  ['lone surrogates in long ids', { id: `\ud800${'i'.repeat(400)}` }, { id: `\ud801${'i'.repeat(400)}` }],
+])('tests that differ in %s have keys that differ, also in UTF-8', (_, one, other) => {
+  const utf8 = (fields: object) => Buffer.from(keyOf('status', { ...leastJob, ...fields })).toString();
+  expect(utf8(one)).not.toBe(utf8(other));
 });
 
 describe('a key function that gives no key', () => {

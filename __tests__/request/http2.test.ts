@@ -82,6 +82,18 @@ describe('HTTP/2 requests', () => {
     expect(rejected).toEqual(['SIGNATURE_MISSING']);
   });
 
+  it('that other middleware destroyed are answered and rejected', async () => {
+    const { webhooks, rejected } = receiver({ secret });
+    const destroyed = Object.assign((...[request, response]: Parameters<SauceWebhooks>) => {
+      request.destroy();
+      webhooks(request, response);
+    }, webhooks);
+    expect(await send(destroyed, { ':method': 'POST', ':path': '/', ...headers }, body)).toMatchObject({
+      ':status': 204,
+    });
+    expect(rejected).toEqual(['BODY_UNREADABLE']);
+  });
+
   it('whose body has no end are answered, and told to send no more', async () => {
     const { webhooks, rejected } = receiver({ limit: 100 });
     const client = await listening(webhooks);

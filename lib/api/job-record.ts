@@ -20,7 +20,6 @@ export interface JobRecordOptions extends CallOptions {
   waitForReasonMs?: number | undefined;
 }
 
-/** The calls that return a job. */
 interface JobCalls {
   getVdcJob(id: string, options: CallOptions & { owner: string | null }): Promise<VdcJob>;
   getRdcJob(id: string, options: CallOptions): Promise<RdcJob>;

@@ -20,8 +20,6 @@ export interface Test {
 
 /** What is known of a build. Times of the clock are those of `performance.now()`. */
 export class Build implements BuildIdentity {
-  readonly type: 'vdc' | 'rdc';
-  readonly name: string;
   readonly tests = new Map<string, Test>();
   /** How many of its tests run. */
   running = 0;
@@ -37,7 +35,7 @@ export class Build implements BuildIdentity {
   heardAt = Number.NEGATIVE_INFINITY;
   /** When the event was received that was heard last, ISO 8601 in UTC. */
   receivedAt = '';
-  /** The test of which something was heard last. */
+  /** The test of which something was heard last, by which the API is asked. */
   latestTest = '';
   /** When the API may be asked again. */
   askAt = Number.NEGATIVE_INFINITY;
@@ -45,14 +43,11 @@ export class Build implements BuildIdentity {
   silentSince: number | null = null;
 
   constructor(
-    type: 'vdc' | 'rdc',
-    name: string,
+    readonly type: 'vdc' | 'rdc',
+    readonly name: string,
     /** Known better as more events come. */
     public by: Owner,
-  ) {
-    this.type = type;
-    this.name = name;
-  }
+  ) {}
 
   get owner(): string | null {
     return this.by.name ?? this.by.id;
@@ -70,6 +65,11 @@ export class Build implements BuildIdentity {
     this.tests.delete(id);
     // The API would be asked of the build that it belongs to now.
     if (this.latestTest === id) this.latestTest = [...this.tests.keys()].at(-1) ?? '';
+  }
+
+  askByAnother(): void {
+    const ids = [...this.tests.keys()];
+    this.latestTest = ids[ids.indexOf(this.latestTest) - 1] ?? ids.at(-1) ?? '';
   }
 
   extend(startedAt: string | null, endedAt: string | null): void {

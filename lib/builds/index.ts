@@ -199,8 +199,11 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       return null;
     } catch (error) {
       if (!signal.aborted) outages.api.fail(error);
-      // It knows no such build, or not any more: what it would say of a test that cannot run any more will never come.
-      if (isNotFound(error)) builds.endOlderThan(build, longestTestMs);
+      if (isNotFound(error)) {
+        // The test was deleted, and others may not be. Of one that cannot run any more, nothing will ever come.
+        build.askByAnother();
+        builds.endOlderThan(build, longestTestMs);
+      }
       const now = performance.now();
       build.silentSince ??= now;
       if (build.running === 0 && now - build.silentSince >= maxSilenceMs) return false;

@@ -35,7 +35,6 @@ export function answerText(result: ForwardResult): string {
 /** The local time of day, `14:03:27`. */
 export const timeOfDay = (time: Date): string => time.toTimeString().slice(0, 8);
 
-/** Mark and style of each outcome. */
 export const outcomeStyle: Readonly<Record<Outcome, { mark: string; style: Style }>> = {
   passed: { mark: '✓', style: 'green' },
   failed: { mark: '✗', style: 'red' },

@@ -1,5 +1,6 @@
 import { type OutgoingHttpHeaders, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { clampTimerMs } from '../async/time';
 
 interface Post {
   body: string | Uint8Array;
@@ -52,7 +53,10 @@ function exchange(
       headers: { ...headers, 'content-length': bytes.length },
       ...(signal && { signal }),
     });
-    const timer = setTimeout(() => request.destroy(new Error(`no response within ${timeoutMs} ms`)), timeoutMs);
+    const timer = setTimeout(
+      () => request.destroy(new Error(`no response within ${timeoutMs} ms`)),
+      clampTimerMs(timeoutMs),
+    );
     let result: PostResult | undefined;
     request.on('response', (response) => {
       result = { status: response.statusCode ?? 0, ms: msSince(startedAt) };

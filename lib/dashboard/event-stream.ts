@@ -43,7 +43,10 @@ export class EventStream {
     request.socket.unref();
     this.#pages.add(response);
     response.once('close', () => this.#pages.delete(response));
-    this.#following ??= setInterval(() => void (this.#pages.size > 0 && this.model.follow()), followMs).unref();
+    this.#following ??= setInterval(
+      () => void (this.#pages.size > 0 && this.model.follow()),
+      clampTimerMs(followMs),
+    ).unref();
     this.#heartbeat ??= setInterval(() => this.#send(':\n\n'), heartbeatMs).unref();
   }
 

@@ -64,15 +64,21 @@ function statusKey(event: SauceEvent): string | null {
 export function testKey(type: 'vdc' | 'rdc', job: Pick<JobPayload, 'id' | 'status' | 'passed'>): string {
   const outcome = outcomeOf(job);
   const isVerdict = outcome !== 'running' && outcome !== 'complete';
-  return hashIfLong(`${type}:${testId(job.id)}:${isVerdict ? outcome.toUpperCase() : job.status}`);
+  // No status has a space. An id may have colons, so the last one is to be the one before the state.
+  const state = isVerdict ? outcome.toUpperCase() : job.status.replaceAll(':', ' ');
+  return hashIfLong(`${type}:${testId(job.id)}:${state}`);
 }
 
 /** The id by which a test is compared with others: ids are hexadecimal, and the same in capitals. */
 export const testId = (id: string): string => (/^[\da-f-]{32,36}$/i.test(id) ? id.toLowerCase() : id);
 
-/** Keys outlive their events, so a long one is replaced by its hash. */
+/**
+ * Keys outlive their events, so a long one is replaced by its hash. So is one with lone surrogates, which have no UTF-8: a store would
+ * take all of them for the same character.
+ */
 export function hashIfLong(key: string): string {
-  return key.length > maxKeyLength ? `sha256:${hash('sha256', key)}` : key;
+  if (key.length <= maxKeyLength && key.isWellFormed()) return key;
+  return `sha256:${hash('sha256', Buffer.from(key, 'utf16le'))}`;
 }
 
 function customKey(

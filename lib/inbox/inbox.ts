@@ -198,9 +198,9 @@ export interface Inbox {
   flush?(): Promise<void>;
   /**
    * Of an inbox that several processes share: resolves when another one has started an attempt of the entry, or when the
-   * signal aborts.
+   * signal aborts. Undefined while the entries are handled in this process.
    */
-  activeElsewhere?(entry: Entry, signal: AbortSignal): Promise<void>;
+  activeElsewhere?: ((entry: Entry, signal: AbortSignal) => Promise<void>) | undefined;
   /**
    * Of an inbox that several processes share: takes the lock of a key until it is released, or its process dies. Undefined while
    * it is held. It can be taken until the inbox is closed.

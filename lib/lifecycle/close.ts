@@ -93,7 +93,6 @@ export class InFlight {
   #count = 0;
   readonly #waiting: (() => void)[] = [];
 
-  /** Returns what the work returns. */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#count++;
     try {

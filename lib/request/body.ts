@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { isUint8Array } from 'node:util/types';
-import { readSafely } from '../async/call-safely';
+import { callSafely, readSafely } from '../async/call-safely';
 import { nextTurn } from '../async/time';
 import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
 import { JsonTooLarge, longestJson, writeJson } from '../text/write-json';
@@ -20,8 +20,14 @@ export interface Body {
   needsSignature?: boolean;
 }
 
-/** The client disconnected before its body was read: no response can reach it. */
+/** The client disconnected before its body was read, or other middleware destroyed the request. */
 export const aborted = Symbol('aborted');
+
+/** Why a request is rejected that was destroyed while its connection lives on. */
+export const destroyedRequest = new RejectionReason(
+  'BODY_UNREADABLE',
+  'Expected a body, but the request was destroyed before it was read: it had none, or other middleware did not read it to its end.',
+);
 
 /** Encodings of `setEncoding` that lose nothing. */
 const lossless: readonly (string | null | undefined)[] = [null, undefined, 'latin1', 'hex', 'base64', 'base64url'];
@@ -169,7 +175,7 @@ export async function readWebStream({ body, signal }: Request, limit: number): P
   const collected = new BodyBuffer(limit, { isShared: true });
   if (body === null) return collected.result;
   const reader = body.getReader();
-  const cancel = () => void reader.cancel().catch(() => {});
+  const cancel = () => callSafely(() => reader.cancel());
   signal?.addEventListener('abort', cancel);
   // One that was aborted before emits nothing, and its body may never end.
   if (signal?.aborted) cancel();

@@ -49,7 +49,11 @@ export function ownCopy(bytes: Uint8Array): Buffer {
   return copy;
 }
 
-/** Copies bytes that are stored, if they are a view of a buffer more than twice their size, which would stay in memory. */
+/** Of their own size, what stored bytes may keep in memory beside them. */
+const maxSurplus = 1 / 8;
+
+/** Copies bytes that are stored, if they are a view of a larger buffer, which would stay in memory, and which no budget counts. */
 export function detachFromLargeBuffer(bytes: Buffer): Buffer {
-  return bytes.buffer.byteLength > 2 * bytes.length ? ownCopy(bytes) : bytes;
+  const surplus = bytes.buffer.byteLength - bytes.length;
+  return surplus > bytes.length * maxSurplus ? ownCopy(bytes) : bytes;
 }

@@ -1,5 +1,14 @@
 import { pass, useStoppedClock } from '../clock';
-import { anEntry, blockingProcessor, idsOf, isCompleted, isWaiting, recordingProcessor, tenMinutes } from '../entries';
+import {
+  anEntry,
+  blockingProcessor,
+  idsOf,
+  isCompleted,
+  isFailed,
+  isWaiting,
+  recordingProcessor,
+  tenMinutes,
+} from '../entries';
 import { broken, laterAnswer, localFallbackBefore, never } from './failing-store';
 
 describe('FallbackInbox before the store of a local inbox that answers late', () => {
@@ -196,7 +205,8 @@ describe('FallbackInbox before the store of a local inbox that answers late', ()
     /** `copy` is buffered in place of an entry with its key, whose store answers late. */
     async function replaced() {
       const asked = laterAnswer();
-      const { seen, process } = recordingProcessor();
+      // Only of what failed nothing is remembered.
+      const { seen, process } = recordingProcessor(() => isFailed);
       const held = localFallbackBefore([broken, asked.promise, broken], process, { maxBuffered: 1 });
       await held.fallback.add(anEntry({ id: 'first', key: 'k', body: Buffer.alloc(10) }), tenMinutes);
       await pass(250);

@@ -313,6 +313,25 @@ describe('FallbackInbox before the store of a local inbox', () => {
     expect(seen).toHaveLength(1);
   });
 
+  test.each([
+    ['fails', broken],
+    ['works again', 'stored' as const],
+  ])('finds a duplicate of what was completed and made room, while the store %s', async (_, then) => {
+    const { seen, process } = recordingProcessor();
+    const { fallback, answer } = localFallbackBefore([broken], process, { maxBuffered: 1 });
+    for (const key of ['k', 'another']) {
+      await fallback.add(anEntry({ key }), tenMinutes);
+      await pass();
+    }
+    answer(then);
+    await pass(1000);
+    expect(await fallback.add(anEntry({ key: 'k' }), tenMinutes)).toBe('duplicate');
+    expect(await fallback.add(anEntry({ key: 'k' }), always)).not.toBe('duplicate');
+    await pass(600_000);
+    expect(await fallback.add(anEntry({ key: 'k' }), tenMinutes)).not.toBe('duplicate');
+    expect(seen.slice(0, 2).map(({ key }) => key)).toEqual(['k', 'another']);
+  });
+
   test('leaves a duplicate of what was stored before to the store, which alone knows what became of that', async () => {
     const { seen, process } = recordingProcessor();
     const { fallback, answer, added } = localFallbackBefore([Promise.resolve('stored' as const), broken], process);

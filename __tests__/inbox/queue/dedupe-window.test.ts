@@ -1,4 +1,4 @@
-import { DedupeWindow } from '../../../lib/inbox/queue/dedupe-window';
+import { DedupeWindow, hashOf } from '../../../lib/inbox/queue/dedupe-window';
 
 describe('DedupeWindow', () => {
   beforeEach(() => {
@@ -87,5 +87,20 @@ describe('DedupeWindow', () => {
     const added = keys.slice(0, 2000);
     for (const key of added) window.add(key, inMs(1000));
     expect(knownOf(window, keys)).toEqual(added);
+  });
+
+  test.each([
+    ['the lowest bit', '01'],
+    ['a middle bit', 'A\u0141'],
+    ['the highest bit', 'A\u8041'],
+  ])('spreads keys over its slots whose characters differ in %s', (_, characters) => {
+    const keyOf = (index: number) =>
+      index
+        .toString(2)
+        .padStart(12, '0')
+        .replace(/./g, (bit) => characters[Number(bit)] ?? '');
+    const slots = Array.from({ length: 4096 }, (_, index) => (hashOf(keyOf(index))[0] as number) & 0xffff);
+    // Of random ones, 3,970 would differ.
+    expect(new Set(slots).size).toBeGreaterThan(2000);
   });
 });

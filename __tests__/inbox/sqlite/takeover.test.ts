@@ -1,3 +1,4 @@
+import { sauceWebhooks } from '../../../lib';
 import { type SqliteInbox, sqliteInbox } from '../../../lib/inbox/sqlite';
 import { until } from '../../until';
 import { pass, useStoppedClock } from '../clock';
@@ -20,6 +21,18 @@ async function passSeconds(count: number): Promise<void> {
 
 describe('a second inbox that consumes a file', () => {
   useStoppedClock();
+
+  test("lets a receiver with ack: 'handled' wait for no attempt, until it takes the place of the first", async () => {
+    const file = aFile();
+    const first = consumed(anInbox(aHandle(file)), blockingProcessor());
+    await first.inbox.ready;
+    const webhooks = sauceWebhooks({ inbox: anInbox(aHandle(file)), ack: 'handled', onVdc: () => {}, logger: false });
+    await expect(webhooks.inbox.ready).rejects.toMatchObject({ code: 'INBOX_IN_USE' });
+    const received = webhooks.receive({ id: 'a', status: 'PASSED', data_type: 'vdc' });
+    expect(await Promise.race([received, passSeconds(5)])).toMatchObject({ outcome: 'accepted' });
+    await Promise.all([first.inbox.close({ timeoutMs: 0 }), passSeconds(2)]);
+    expect(webhooks.inbox.activeElsewhere).toBeUndefined();
+  });
 
   const isInUse = { name: 'SauceWebhooksError', code: 'INBOX_IN_USE' };
 

@@ -101,6 +101,7 @@ export class FallbackInbox {
   add(entry: Entry, options: AddOptions): FallbackResult | Promise<FallbackResult> {
     const original = this.#queue.findDuplicate(entry, options);
     if (original !== undefined) return this.#duplicateOf(original, options);
+    if (this.#queue.hasEvicted(entry, options)) return 'duplicate';
     // While the primary inbox fails, new entries line up behind the buffered ones instead of waiting for one more failure.
     if (this.#isFailing && this.size > 0 && this.#buffer(entry, options)) return 'buffered';
     try {
@@ -146,13 +147,14 @@ export class FallbackInbox {
       unanswered.count--;
       unanswered.bytes -= bytes;
     };
+    const onResult = (result: AddResult) => {
+      onAnswer();
+      if (result !== 'full' && dedupeWindowMs > 0) this.#storedKeys.add(entry.key, performance.now() + dedupeWindowMs);
+    };
     // An inbox of the user's own may return any kind of promise.
     const answer = toPromise(added).then(checkResult);
-    answer.then(onAnswer, onAnswer);
-    return answer.then((result) => {
-      if (result !== 'full' && dedupeWindowMs > 0) this.#storedKeys.add(entry.key, performance.now() + dedupeWindowMs);
-      return result;
-    });
+    answer.then(onResult, onAnswer);
+    return answer;
   }
 
   async #addLater(entry: Entry, options: AddOptions, answer: Promise<AddResult>): Promise<FallbackResult> {
@@ -193,6 +195,7 @@ export class FallbackInbox {
     if (this.#options.maxBuffered === 0 || this.#isClosed) return 'unavailable';
     // A copy that failed at the same time may be buffered by now.
     const original = this.#queue.findDuplicate(entry, options);
+    if (this.#queue.hasEvicted(entry, options)) return 'duplicate';
     if (original === undefined) return this.#buffer(entry, options, answer) === undefined ? 'full' : 'buffered';
     if (answer !== undefined) void this.#flusher.expect(original, answer);
     return this.#duplicateOf(original, options);
@@ -216,13 +219,13 @@ export class FallbackInbox {
     return buffered;
   }
 
-  /** Handled entries only wait to be recorded, so they make room for what is not handled. */
+  /** Handled entries only wait to be recorded, so they make room for what is not handled. Their duplicates stay duplicates. */
   #makeRoom(bytes: number): boolean {
     const queue = this.#queue;
     if (!queue.hasRoom(bytes)) return false;
     for (const handled of queue.handled()) {
       if (queue.size < this.#options.maxBuffered && queue.bytes + bytes <= maxBytes) break;
-      queue.remove(handled);
+      queue.evict(handled);
     }
     return true;
   }

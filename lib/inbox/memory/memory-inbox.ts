@@ -92,6 +92,8 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
 }
 
 const maxExpiring = 100_000;
+/** Evicted together: to find the oldest key, a Map steps over all that were deleted before it. */
+const evictedAtOnce = 1000;
 
 export class MemoryValues implements InboxValues {
   readonly #lasting = new Map<string, string>();
@@ -112,7 +114,13 @@ export class MemoryValues implements InboxValues {
       return;
     }
     this.#expiring.set(key, { value, expiresAt: performance.now() + keepMs });
-    const [oldest] = this.#expiring.keys();
-    if (this.#expiring.size > maxExpiring && oldest !== undefined) this.#expiring.delete(oldest);
+    if (this.#expiring.size >= maxExpiring + evictedAtOnce) this.#evict();
+  }
+
+  #evict(): void {
+    for (const key of this.#expiring.keys()) {
+      if (this.#expiring.size === maxExpiring) return;
+      this.#expiring.delete(key);
+    }
   }
 }

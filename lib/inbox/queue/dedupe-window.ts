@@ -15,6 +15,7 @@ export class DedupeWindow {
 
   /** Whether the key was added, and its window is not over. */
   has(key: string): boolean {
+    if (this.#current.size + this.#previous.size === 0) return false;
     const hash = hashOf(key);
     const until = this.#current.get(hash) || this.#previous.get(hash);
     return until > 0 && until > performance.now();
@@ -94,7 +95,7 @@ const seed = randomFillSync(new Uint32Array(wordsOfHash)) as unknown as [number,
 const hash = new Uint32Array(wordsOfHash);
 
 /** Four words that mix with each other at every character; the array is the same one each time. SHA-256 would take five times as long. */
-function hashOf(key: string): Uint32Array {
+export function hashOf(key: string): Uint32Array {
   let [a, b, c, d] = seed;
   for (let at = 0; at < key.length; at++) {
     const code = key.charCodeAt(at);
@@ -103,7 +104,8 @@ function hashOf(key: string): Uint32Array {
     c = d ^ Math.imul(c ^ code, 0x38b34ae5);
     d = a ^ Math.imul(d ^ code, 0xa1e38b93);
   }
-  hash[0] = a;
+  // No bit depends on higher ones, and the slot is taken from the lowest: keys that differ in the highest bits of characters would share it.
+  hash[0] = a ^ (a >>> 15);
   hash[1] = b;
   hash[2] = c;
   hash[3] = d;

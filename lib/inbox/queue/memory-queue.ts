@@ -56,9 +56,7 @@ export class MemoryQueue {
   constructor(options: MemoryQueueOptions) {
     this.#options = options;
     const { maxCompleted, maxFailed } = options;
-    this.#completed = new BoundedList(maxCompleted.count, maxCompleted.bytes, (queued) => {
-      if (this.#forget(queued)) this.#evictedKeys.add(queued.entry.key, queued.duplicatesUntil);
-    });
+    this.#completed = new BoundedList(maxCompleted.count, maxCompleted.bytes, (queued) => this.#rememberKey(queued));
     // A failed event that is evicted is forgotten as a whole: its duplicate is a new event.
     this.#failed = new BoundedList(maxFailed.count, maxFailed.bytes, (queued) => this.#forget(queued));
   }
@@ -97,6 +95,11 @@ export class MemoryQueue {
     return ofKey !== undefined && ofKey.duplicatesUntil > performance.now() ? ofKey : undefined;
   }
 
+  /** Whether an entry with its key was completed and evicted. */
+  hasEvicted({ key }: Pick<Entry, 'key'>, { dedupeWindowMs }: AddOptions): boolean {
+    return dedupeWindowMs > 0 && this.#evictedKeys.has(key);
+  }
+
   /** A duplicate of a failed entry puts that one back to waiting. */
   add(entry: Entry, options: AddOptions): AddResult {
     const original = this.findDuplicate(entry, options);
@@ -104,7 +107,7 @@ export class MemoryQueue {
       if (options.requeueFailed !== false) this.requeue(original);
       return 'duplicate';
     }
-    if (options.dedupeWindowMs > 0 && this.#evictedKeys.has(entry.key)) return 'duplicate';
+    if (this.hasEvicted(entry, options)) return 'duplicate';
     if (!this.hasRoom(entry.body.length)) return 'full';
     const queued = new QueuedEntry(entry, options);
     this.#byId.set(entry.id, queued);
@@ -138,6 +141,12 @@ export class MemoryQueue {
     this.withhold(queued);
     for (const entries of [this.#open, this.#completed, this.#failed]) entries.remove(queued.place);
     this.#forget(queued);
+  }
+
+  /** Removes an entry that is handled to make room, as if a budget was exceeded. */
+  evict(queued: QueuedEntry): void {
+    if (this.#completed.remove(queued.place)) this.#rememberKey(queued);
+    else this.remove(queued);
   }
 
   consume(options: ConsumeOptions): void {
@@ -242,6 +251,11 @@ export class MemoryQueue {
       if (!this.#open.has(queued.place)) queued.place = this.#open.push(queued);
       this.#dispatcher.enqueue(queued);
     }
+  }
+
+  /** Forgets an entry that was completed, but not that its duplicates are duplicates. */
+  #rememberKey(queued: QueuedEntry): void {
+    if (this.#forget(queued)) this.#evictedKeys.add(queued.entry.key, queued.duplicatesUntil);
   }
 
   /** Returns whether it was the latest entry of its key. */

@@ -147,6 +147,10 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     get isLocal() {
       return queue.isConsuming;
     },
+    /** Of the attempts of another process nothing is known: none of them is waited for. */
+    get activeElsewhere() {
+      return queue.isUsedElsewhere ? () => Promise.resolve() : undefined;
+    },
     async add(entry: Entry, addOptions) {
       checkOpen();
       return queue.add(entry, addOptions);

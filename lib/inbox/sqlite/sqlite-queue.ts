@@ -33,6 +33,8 @@ export class SqliteQueue {
   readonly #types = new Set<string>();
   /** The generation of the store in which this process holds the lock. */
   #lockedGeneration = -1;
+  /** Another process is known to handle the events of the file. */
+  isUsedElsewhere = false;
   /** Whether something that is not in memory may wait in the store. */
   #mayHaveWork = false;
   /** Entries on their way into the store: the group that stores them also claims them. */
@@ -240,7 +242,13 @@ export class SqliteQueue {
     this.#recent.clear();
     const locking = connection.lock([...this.#active]);
     const { generation } = connection;
-    await locking;
+    try {
+      await locking;
+      this.isUsedElsewhere = false;
+    } catch (cause) {
+      this.isUsedElsewhere = cause instanceof SauceWebhooksError && cause.code === 'INBOX_IN_USE';
+      throw cause;
+    }
     this.#lockedGeneration = generation;
   }
 
