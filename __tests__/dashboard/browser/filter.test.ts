@@ -76,7 +76,7 @@ describeInBrowser('filters of the page', (open) => {
     const { page } = await open();
     await page.goto(`${url}?view=inbox&state=waiting&text=test+12`);
     await page.getByText('Looked at the oldest 50 of 120 waiting events.').waitFor();
-    expect(await page.locator('td.name').allInnerTexts()).toEqual(['test 12']);
+    expect(await page.locator('td.name button').allInnerTexts()).toEqual(['test 12']);
     await page.getByLabel('Search').fill('test 120');
     await page.getByText('Nothing matches so far').waitFor();
     await page.getByText('Looked at the oldest 50 of 120 waiting events.').waitFor();

@@ -23,19 +23,24 @@ describeInBrowser('the inbox as a log', (open) => {
     let fails = true;
     const onEvent = () => (fails ? Promise.reject(new Error('no such channel')) : undefined);
     const { url, send, webhooks } = await serve({ onEvent, retry: { attempts: 1 } });
-    await send(vdcEvent({ name: 'first' }));
+    await send(vdcEvent({ name: 'first', build: 'web-7' }));
     await until(async () => (await webhooks.inbox.counts()).failed === 1);
     fails = false;
-    await send(vdcEvent({ name: 'second' }));
+    await send(vdcEvent({ name: 'second', build: 'web-7' }));
     const { page } = await open();
     await page.goto(`${url}?view=inbox`);
     await page.getByText('This is the oldest event in the inbox.').waitFor();
     expect(await page.getByText('no longer kept').count()).toBe(0);
     const rows = (await page.locator('tbody tr').allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' '));
     expect(rows).toEqual([
-      expect.stringMatching(/^second vdc passed completed 1 just now$/),
-      expect.stringMatching(/^first vdc passed failed 1 Error: no such channel just now$/),
+      expect.stringMatching(/^second .+ · web-7 · the test vdc passed completed 1 just now$/),
+      expect.stringMatching(/^first .+ · web-7 · the test vdc passed failed 1 Error: no such channel just now$/),
     ]);
+    await page.getByRole('button', { name: 'second' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'its events and other runs' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { name: 'second' }).waitFor();
+    await page.goBack();
     await page.getByRole('link', { name: /^completed 1$/ }).click();
     await page.getByText('Events that are completed, oldest first').waitFor();
     for (let count = 0; count < 5; count++) {

@@ -81,6 +81,7 @@ describeInBrowser('the page in a browser', (open) => {
     await names.first().waitFor();
     expect(page.url()).toContain('open=web-7');
     await page.getByRole('link', { name: 'one by one' }).click();
+    await page.locator('table.tests').waitFor();
     expect(await page.locator('table.tests td.name a').allInnerTexts()).toEqual(['checkout', 'login']);
     await page.getByRole('link', { name: 'checkout' }).last().click();
     await page.getByRole('heading', { name: 'checkout' }).waitFor();

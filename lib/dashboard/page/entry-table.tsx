@@ -15,9 +15,10 @@ export function EntryTable({ entries, state }: { entries: readonly EntrySummary[
       columns={columns}
       figures={['Attempts']}
     >
-      {readingsTogether(entries).map((group) => {
+      {/* Not nested: rows keep their place, and the focus, by their keys. */}
+      {readingsTogether(entries).flatMap((group) => {
         const rows = group.map((entry) => <EntryLine key={entry.id} entry={entry} isLog={isLog} />);
-        return group.length === 1 ? rows : <Readings key={group[0]?.id} entries={group} width={columns.length} />;
+        return rows.length === 1 ? rows : <Readings key={group.at(-1)?.id} entries={group} width={columns.length} />;
       })}
     </Table>
   );

@@ -1,5 +1,4 @@
 import { type ComponentChildren, Fragment, render } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FileFormat } from '../table-file';
 import type { EntryView } from '../views/entry';
 import type { Range } from '../views/over-time';
@@ -174,10 +173,8 @@ function ExportLinks({ view, rows }: { view: ViewName; rows: string }) {
 }
 
 function Views({ current }: { current: ViewName }) {
-  const nav = useRef<HTMLElement>(null);
-  useLayoutEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
   return (
-    <nav id="views" class="views" aria-label="Views" ref={nav}>
+    <nav id="views" class="views" aria-label="Views">
       {views.map((name) => (
         <Go key={name} href={viewHref(name)} aria-current={name === current ? 'page' : undefined}>
           {pages[name].name}
