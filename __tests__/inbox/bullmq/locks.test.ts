@@ -28,7 +28,7 @@ describeWithRedis('the locks of inboxes on a Redis', () => {
   });
 
   test('are renewed while they are held', async () => {
-    const lock = (await opened(300).lock?.('a')) as InboxLock;
+    const lock = (await opened(2000).lock?.('a')) as InboxLock;
     const timeLeft = async () => Number(await command('PTTL', keyOf('a')));
     // Each renewal comes a third of the duration after the one before, so after four of them the first time would be over.
     for (let renewals = 0, left = await timeLeft(); renewals < 4; ) {

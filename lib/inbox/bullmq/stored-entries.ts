@@ -16,8 +16,8 @@ const allStates = Object.keys(jobTypesOf) as EntryState[];
 
 /** Ids are read in parts, so that Redis serves others in between. */
 const partSize = 5000;
-/** How many are read or retried at once. */
-const batchSize = 100;
+/** How many are read or retried at once: few, as large bodies take a while, and each command must be answered in time. */
+const batchSize = 25;
 /** A page ends sooner when its bodies are so large. */
 const maxPageBytes = 32 * 1024 * 1024;
 
