@@ -167,17 +167,18 @@ describe('the verdict of a build', () => {
     expect([names(done), names(running)]).toEqual([['app-1'], ['new-1', 'web-7']]);
   });
 
-  test('a new failure says where it failed before: on the same platform only', async () => {
+  test('a new failure says where it failed before: on the same platform only, and not where it passed in the end', async () => {
     const { send, view } = dashboard();
-    const ran = (build: number, browser_name: string, status: string) =>
+    const ran = (build: number, browser_name: string, status: string, earlierMs = 0) =>
       vdcEvent(
         { name: 'checkout', browser_name, build: `web-${build}`, status },
-        { at: ended.at + build * 60_000 - 6e5 },
+        { at: ended.at + build * 60_000 - 6e5 - earlierMs },
       );
     await send(
       ...[
         ran(1, 'Chrome', 'FAILED'),
         ran(2, 'Chrome', 'FAILED'),
+        ran(3, 'Chrome', 'FAILED', 10_000),
         ran(3, 'Chrome', 'PASSED'),
         ran(4, 'Chrome', 'FAILED'),
       ],

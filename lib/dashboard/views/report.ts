@@ -104,7 +104,9 @@ function byTest(failures: readonly TestRow[], earlier: readonly Build[]): NewFai
   return [...groups.values()].slice(0, maxFailures).map((tests) => {
     const platforms = new Set(tests.map(({ platform }) => platform).filter((platform) => platform !== null));
     const identities = new Set(tests.map(({ identity }) => identity));
-    const hasThem = (build: Build) => build.tests.some((test) => hasFailed(test) && identities.has(test.identity));
+    const isOne = (test: TestRow) => hasFailed(test) && identities.has(test.identity);
+    // What passed when it was run again had not failed there.
+    const hasThem = (build: Build) => build.tests.some(isOne) && [...verdictsOf(build).values()].some(isOne);
     const failedBefore = earlier.find(hasThem)?.name ?? null;
     return { test: tests[0] as TestRow, count: tests.length, platforms: [...platforms], failedBefore };
   });
