@@ -53,6 +53,18 @@ test('news that came in the rest is shown after it, and nothing is when none cam
   expect(began).toEqual([0, 500]);
 });
 
+test('news that came in the rest is not shown after it when the page was paused meanwhile', async () => {
+  const { later, forget, began } = shown(100);
+  later();
+  await jest.advanceTimersByTimeAsync(200);
+  later();
+  forget();
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(began).toEqual([0]);
+  later();
+  expect(began).toHaveLength(2);
+});
+
 test('the rest is half a minute at most', async () => {
   const { later, began } = shown(20_000);
   await newsEvery(1000, 60, later);

@@ -75,7 +75,11 @@ function update(changes: Partial<typeof state> = {}): void {
   keepPlace('view', () => render(<Whole {...state} />, root));
 }
 
-const { now: refresh, later: refreshLater } = refresher(async (signal) => {
+const {
+  now: refresh,
+  later: refreshLater,
+  forget: forgetLater,
+} = refresher(async (signal) => {
   const query = address();
   const view = viewOf(query);
   update();
@@ -195,6 +199,7 @@ function closed(): void {
 function setPaused(isPaused: boolean): void {
   update({ isPaused });
   live.setPaused(isPaused);
+  if (isPaused) forgetLater();
 }
 
 function switchKeys(areOn: boolean): void {

@@ -8,6 +8,8 @@ interface Refresher {
   now(): Promise<void>;
   /** Shows when the last answer is there and has been rested from: else a slow one would never be shown, or always asked for. */
   later(): void;
+  /** What was to be shown later is not, as the page is paused. */
+  forget(): void;
 }
 
 /** `show` asks and shows, and never rejects. */
@@ -35,10 +37,14 @@ export function refresher(show: (signal: AbortSignal) => Promise<void>): Refresh
     else isBehind = true;
   }
 
+  function forget(): void {
+    isBehind = false;
+  }
+
   function rested(): void {
     rest = null;
     if (isBehind) void now();
   }
 
-  return { now, later };
+  return { now, later, forget };
 }
