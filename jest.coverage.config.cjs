@@ -4,4 +4,11 @@ const config = require('./jest.config.json');
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 const skipped = ['!lib/inbox/bullmq/**'];
-module.exports = { ...config, collectCoverageFrom: [...config.collectCoverageFrom, ...(hasRedis ? [] : skipped)] };
+/** Faults that run in this process cover code, too. */
+const faults = '<rootDir>/__tests__/faults/';
+const coveringFaults = `${faults}(?!redis-outage|poll-jobs-outages|build-restarts)`;
+module.exports = {
+  ...config,
+  collectCoverageFrom: [...config.collectCoverageFrom, ...(hasRedis ? [] : skipped)],
+  testPathIgnorePatterns: config.testPathIgnorePatterns.map((path) => (path === faults ? coveringFaults : path)),
+};
