@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import { SauceWebhooksError } from '../../lib';
+import { invalidRequest } from '../../lib/request/invalid-request';
 import { job, receiver } from '../behaviour/receiver-under-test';
 import {
   alb,
@@ -152,4 +153,30 @@ describe('the handler, called with what is not a request, throws at once', () =>
     expect((await fetch(url, { method: 'POST', body: JSON.stringify(job()) })).status).toBe(204);
     expect([rejected, errors]).toEqual([[code], []]);
   });
+});
+
+test.each<[string, unknown, string]>([
+  ['nothing', undefined, 'got undefined.'],
+  ['null', null, 'got null.'],
+  ['a string', 'POST /', 'got a string.'],
+  ['a function', () => {}, 'got a function.'],
+  ['an array', [], 'got an array.'],
+  ['a buffer', Buffer.from('{}'), 'got a buffer.'],
+  ['an empty object', {}, 'got an object without keys.'],
+  ['an object with many keys', { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1 }, 'got an object with a, b, c, d, e ….'],
+  ['an object with a long key', { [`${'k'.repeat(30)}`]: 1 }, `got an object with ${'k'.repeat(24)}….`],
+  [
+    'what throws when it is looked at',
+    new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('no');
+        },
+      },
+    ),
+    'got an object that cannot be inspected.',
+  ],
+])('says that it got %s', (_, got, expected) => {
+  expect(invalidRequest(got).message).toContain(expected);
 });

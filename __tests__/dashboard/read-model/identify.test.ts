@@ -1,0 +1,59 @@
+import { byVersion, identify, platformKey } from '../../../lib/dashboard/read-model/identify';
+import type { TestRow } from '../../../lib/dashboard/read-model/rows';
+
+/** A run as the read model has it before it knows which test it is of. */
+const aRun = (fields: Partial<TestRow>): TestRow =>
+  ({
+    id: 'r1',
+    type: 'vdc',
+    name: 'login',
+    owner: 'ada',
+    ownerId: null,
+    team: null,
+    build: null,
+    platform: 'Chrome 128 on Windows 11',
+    place: 'Chrome on Windows 11',
+    test: '',
+    identity: '',
+    suite: null,
+    ...fields,
+  }) as TestRow;
+
+const testsOf = (...rows: TestRow[]) => {
+  identify(rows);
+  return rows.map(({ test }) => test.replaceAll('\n', '|'));
+};
+
+test('a run without a name is a test of its own, and one without an owner has the id of its owner', () => {
+  expect(testsOf(aRun({ name: null, id: 'r7' }), aRun({ owner: null, ownerId: 'u1' }))).toEqual([
+    'r7|ada||',
+    'login|u1||',
+  ]);
+});
+
+test('a run without a team has that of other runs of its owner, one without an owner has none', () => {
+  const rows = [aRun({ team: 'web' }), aRun({}), aRun({ owner: null }), aRun({ owner: 'grace' })];
+  expect(testsOf(...rows)).toEqual(['login|ada|web|', 'login|ada|web|', 'login|||', 'login|grace||']);
+});
+
+test('builds whose names differ in numbers only are a suite, if there are several', () => {
+  const rows = [aRun({ build: 'smoke-7' }), aRun({ build: 'smoke-8' }), aRun({ build: 'Fix the login' }), aRun({})];
+  const [first, second, single, none] = testsOf(...rows);
+  expect([first === second, first === single, single === none]).toEqual([true, false, true]);
+});
+
+test('runs are apart by the versions of a browser that a build ran at once, by no version outside of builds', () => {
+  const [older, newer] = ['Chrome 127 on Windows 11', 'Chrome 128 on Windows 11'];
+  const rows = [
+    aRun({ id: '1', build: 'a-2', platform: newer }),
+    aRun({ id: '2', build: 'a-2', platform: older }),
+    aRun({ id: '3', platform: older }),
+    aRun({ id: '4', build: 'a-1', platform: older }),
+  ];
+  expect(byVersion(rows).map((runs) => runs.map(({ id }) => id))).toEqual([['1', '3', '4'], ['2']]);
+});
+
+test('a real device is told apart by its kind, a browser without a platform by nothing', () => {
+  const device = aRun({ type: 'rdc', platform: 'Google Pixel 8 (7) on Android 14', place: 'Google Pixel 8' });
+  expect([platformKey(device), platformKey(aRun({ platform: null }))]).toEqual(['Google Pixel 8', '']);
+});
