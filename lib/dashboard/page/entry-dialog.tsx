@@ -5,7 +5,7 @@ import type { EntryView } from '../views/entry';
 import { replay, retry, trust } from './actions';
 import { testHref } from './address';
 import { exactly, number } from './format';
-import { ActionButton, Ago, BuildLink, Go, OutsideLink } from './parts';
+import { ActionButton, Ago, BuildLink, FactList, Go, OutsideLink } from './parts';
 
 /** Shows one event or quarantined delivery, and what can be done with it; null: nothing. */
 export function EntryDialog({ view, onClose }: { view: EntryView | null; onClose(): void }) {
@@ -51,19 +51,7 @@ function EntryFacts({ entry, delivery, state, source, url }: EntryView) {
     'Next attempt': entry?.nextAttemptAt && exactly(Date.parse(entry.nextAttemptAt)),
     Job: url === null ? null : <OutsideLink href={url}>in Sauce Labs</OutsideLink>,
   };
-  return (
-    <dl class="facts">
-      {Object.entries(facts).map(
-        ([name, fact]) =>
-          fact && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{fact}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 function Reasons({ entry, delivery, issues }: EntryView) {

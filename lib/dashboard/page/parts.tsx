@@ -273,3 +273,20 @@ const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: Histo
     'The events in the inbox could not be read. This shows what was received since the page was first opened.',
   partly: ({ known }) => `This shows the latest ${number(known)} tests.`,
 };
+
+/** Facts under their names; those that are not known are left out. */
+export function FactList({ facts }: { facts: Readonly<Record<string, ComponentChildren>> }) {
+  return (
+    <dl class="facts">
+      {Object.entries(facts).map(
+        ([name, fact]) =>
+          fact && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{fact}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

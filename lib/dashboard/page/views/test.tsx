@@ -8,6 +8,7 @@ import {
   Ago,
   BuildLink,
   Empty,
+  FactList,
   Facts,
   LookButton,
   More,
@@ -85,17 +86,7 @@ function Run({ run }: { run: NonNullable<TestView['run']> }) {
         <OutsideLink href={url}>Open in Sauce Labs ↗</OutsideLink>
       </p>
       {error !== null && <pre class="error">{error}</pre>}
-      <dl class="facts">
-        {Object.entries(facts).map(
-          ([name, fact]) =>
-            fact && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{fact}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList facts={facts} />
     </section>
   );
 }
