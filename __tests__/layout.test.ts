@@ -78,3 +78,14 @@ it('code, tests and docs use the words of the field', () => {
 it('sees the imports that it checks', () => {
   expect(importsOf('webhooks.ts')).toEqual(expect.arrayContaining(['receiving', 'request', 'inbox', 'handlers']));
 });
+
+it('the bench reads files that are there', () => {
+  const sources = filesIn('bench').filter((file) => file.endsWith('.mjs'));
+  const read = sources.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/internal(?:File)?\('([^']+)\.js'\)/g)].map(
+      ([, path = '']) => path,
+    ),
+  );
+  expect(read).toContain('signature/signature');
+  expect(read.filter((path) => !files.includes(`${path}.ts`))).toEqual([]);
+});

@@ -9,9 +9,8 @@ import { internal } from '../measure/internal.mjs';
 import { compileSchemas } from './ajv-validators.mjs';
 
 const { normaliseJob } = internal('events/job.js');
-const { validate } = internal('events/validate.js');
-const { checkSignature } = internal('signature/signature.js');
-const { toKeys } = internal('signature/secrets.js');
+const { validate } = internal('events/shape.js');
+const { checkSignature, toKeys } = internal('signature/signature.js');
 
 const samples = Array.from({ length: 200 }, (_, index) => {
   const text = jobOf('micro', index);
