@@ -208,7 +208,7 @@ describe('a wrong value', () => {
       const { code, message, help } = errorFor({ [name]: inner === undefined ? value : { [inner]: value } });
       expect(code).toBe('INVALID_OPTION');
       expect(message.startsWith(`Expected \`${inner ?? name}\` to be ${expected}, got `)).toBe(true);
-      expect(help).toBe('Give the option a value as the message says; see docs/options.md.');
+      expect(help).toBe('See the message for the expected value, and docs/options.md.');
     }
   });
 

@@ -330,7 +330,7 @@ describe('HandlerRunner with skipStale', () => {
       const [set, release] = [jest.fn(), jest.fn()];
       const lock = aLock({ isHeld: () => false, release });
       const { process, emitted } = runnerOn(inboxWith({ set }, async () => lock));
-      const reason = expect.stringContaining('but its lock has expired.');
+      const reason = expect.stringContaining('but the lock has expired.');
       expect(await process({ name: 'a' })).toMatchObject({ state: 'waiting', attempt: 'failed', reason });
       expect([emitted, set.mock.calls, release.mock.calls.length]).toEqual([['retrying a'], [], 1]);
     });
