@@ -74,7 +74,7 @@ describe('HandlerRunner with skipStale', () => {
     expect(emitted).toEqual(['handled newer', 'stale older']);
     expect(handler).toHaveBeenCalledTimes(1);
     expect(runner.stale).toBe(1);
-    const line = 'skipped a stale event, as a newer one of its test was handled before: vdc event older (older)';
+    const line = 'skipped a stale event: a newer one of its test was already handled: vdc event older (older)';
     expect(lines).toEqual([`sauce-webhooks: ${line}`]);
   });
 

@@ -79,7 +79,7 @@ describe('Reporter', () => {
       ],
       ['undefined', undefined, undefined, 'undefined'],
       ['a string', 'busy', undefined, 'busy'],
-      ['no prototype', Object.create(null), undefined, 'Something was thrown that cannot be shown.'],
+      ['no prototype', Object.create(null), undefined, 'A value was thrown that cannot be shown.'],
       ['no stack', Object.assign(new Error('busy'), { stack: undefined }), undefined, 'Error: busy'],
     ])('goes to the log on one line: %s', (_, error, event, line) => {
       const { reporter, errors } = reporterWith();
