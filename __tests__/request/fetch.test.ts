@@ -165,7 +165,7 @@ describe('webhooks.fetch', () => {
     const request = requestOf({ body, headers: signed(body) });
     await before(request);
     expect((await fetch(request)).status).toBe(204);
-    const message = 'Expected a body, but other middleware has read it and left nothing.';
+    const message = 'Expected a body, but other middleware has consumed it.';
     expect(rejections).toMatchObject([{ code: 'BODY_UNREADABLE', message, body: null }]);
   });
 

@@ -43,7 +43,7 @@ function isUnusable(file: string, why: string | RegExp) {
   return expect.objectContaining({
     name: 'SauceWebhooksError',
     code: 'STORE_UNUSABLE',
-    message: expect.stringContaining(`Expected ${file} to be a database that can be used, but: `),
+    message: expect.stringContaining(`Expected ${file} to be a usable database, but: `),
     ...(why === '' ? {} : { help: expect.any(String), message: expect.stringMatching(why) }),
   });
 }
