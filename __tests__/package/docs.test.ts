@@ -57,7 +57,6 @@ test.each([
   ['durability/durable.mjs', 'failed login\n'],
   ['security/secure.mjs', 'failed https://app.saucelabs.com/tests/a1\n'],
   ['migrating-from-polling/after.mjs', 'login Timed out\n'],
-  ['deployment/sources.mjs', 'nightly failed login\n'],
 ])('%s prints what came', async (file, printed) => {
   const server = await start(file, { env: tokens });
   expect(await server.post({ error: 'Timed out' })).toBe(204);
