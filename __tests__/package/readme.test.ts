@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { vdcJob } from '../api/documented';
 import { snippet, snippetsOf } from '../pages';
+import { fakeSauce } from './fake-sauce';
 import { PageServer } from './page-server';
 import { Project } from './project';
 import { run } from './run';
@@ -88,11 +88,7 @@ test('parsed.mjs verifies behind a body parser', async () => {
 test('complete.mjs handles what it asked Sauce Labs for', async () => {
   const seconds = Math.floor(Date.now() / 1000);
   const job = vdcJob({ id: 'p1', consolidated_status: 'passed', name: 'polled', end_time: seconds + 60 });
-  const fake = `globalThis.fetch = async (asked) => Response.json(
-    /[/]rest[/]v1[/]ada[/]jobs/.test(asked) ? [${JSON.stringify(job)}] : { entities: [], metaData: { moreAvailable: false } });`;
-  await project.write('fake-fetch.mjs', fake);
-  const preload = pathToFileURL(join(project.folder, 'fake-fetch.mjs')).href;
-  const env = { SAUCE_USERNAME: 'ada', SAUCE_ACCESS_KEY: 'key', NODE_OPTIONS: `--import ${preload}` };
+  const env = await fakeSauce(project, job);
   const server = await start('complete.mjs', env);
   await server.prints('polled passed\n');
   await server.post({ id: 'p1', status: 'PASSED' });
