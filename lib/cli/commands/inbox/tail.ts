@@ -15,20 +15,17 @@ interface Options {
 
 const everyMs = 1000;
 const pageSize = 50;
-/** Items that one look finds at most, and ids that are remembered. */
+/** Maximum number of new items per check, and of remembered ids. */
 const maxFound = 5000;
 const maxKnown = 4 * maxFound;
 
 export const tailCommand = (): Command =>
   command('tail')
-    .summary('print what comes into the file, until Ctrl-C')
-    .description('Prints events and rejected deliveries that come into the file from now on, until Ctrl-C.')
+    .summary('print new events until Ctrl-C')
+    .description('Prints new events and rejected deliveries in the file until Ctrl-C.')
     .addOption(dbOption())
-    .option('--json', 'print an object a line for machines, as `inbox list --json` does')
-    .addHelpText(
-      'after',
-      examples(['sauce-webhooks inbox tail --db sauce-events.db', 'beside a receiver that runs elsewhere']),
-    )
+    .option('--json', 'print one JSON object per line, as `inbox list --json` does')
+    .addHelpText('after', examples(['sauce-webhooks inbox tail --db sauce-events.db', 'while a receiver is running']))
     .action(async (options: Options) => {
       process.exitCode = await withInbox(options.db, (inbox) => tail(inbox, options));
     });
@@ -38,7 +35,7 @@ async function tail(inbox: SqliteInbox, { json }: Options): Promise<number> {
   void Promise.race([waitForSignal(), stdout.broken]).then(() => stop.abort());
   const news = new News(inbox);
   await news.read(pageSize);
-  await stderr.print(stderr.paint('dim', 'Waiting for events; Ctrl-C ends this.'));
+  await stderr.print(stderr.paint('dim', 'Waiting for events; Ctrl-C stops.'));
   while (!stop.signal.aborted) {
     for (const item of await news.read(maxFound)) await printItem(item, json === true);
     await wait(everyMs, undefined, { signal: stop.signal }).catch(() => {});
@@ -46,13 +43,13 @@ async function tail(inbox: SqliteInbox, { json }: Options): Promise<number> {
   return exitCodes.ok;
 }
 
-/** Finds what came into an inbox since it was read before. */
+/** Finds new items of an inbox since the last read. */
 class News {
   readonly #known = new Set<string>();
 
   constructor(readonly inbox: SqliteInbox) {}
 
-  /** Returns the new items, oldest first. The first time, all that it reads is new. */
+  /** Returns the new items, oldest first. On the first call, all items that it reads are new. */
   async read(most: number): Promise<InboxItem[]> {
     const found = await Promise.all([this.#newIn(undefined, most), this.#newIn('quarantined', most)]);
     const items = found.flat().sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
@@ -64,7 +61,7 @@ class News {
     return items;
   }
 
-  /** Reads from the newest back to the first one that is known. */
+  /** Reads from the newest back to the first known one. */
   async #newIn(state: 'quarantined' | undefined, most: number): Promise<InboxItem[]> {
     const found: InboxItem[] = [];
     const query = { limit: pageSize, cursor: null, reverse: state === 'quarantined' };
