@@ -1,6 +1,7 @@
 import { SauceWebhooksError } from '../errors/error';
 import { type JsonObject, toIsoTime } from '../events/values';
 import type { CallOptions } from './client';
+import { appUrlOf } from './options';
 import { type JobRow, listInfoOf, ResponseTooLargeError } from './responses';
 import type { SauceApi } from './sauce-api';
 
@@ -22,10 +23,14 @@ export interface JobList {
   page(skip: number, limit: number, from: number, call: CallOptions): Promise<JobRow[]>;
   /** Returns the record of a job. */
   get(id: string, call: CallOptions): Promise<JobRow>;
+  /** Where Sauce Labs shows a job, which neither rows nor records say; null: not known. */
+  linkOf(id: string): string | null;
 }
 
 /** The lists that hold all jobs of the users: one of VDC for each, and one of real devices for all. */
 export function jobLists(api: ListingApi, users: readonly string[]): JobList[] {
+  const appUrl = appUrlOf(api.account().baseUrl);
+  const linkOf = (id: string) => (appUrl === null ? null : `${appUrl}/tests/${encodeURIComponent(id.toWellFormed())}`);
   const vdc = users.map(
     (owner): JobList => ({
       type: 'vdc',
@@ -33,6 +38,7 @@ export function jobLists(api: ListingApi, users: readonly string[]): JobList[] {
       page: (skip, limit, from, call) =>
         api.listVdcJobs({ owner, from: Math.max(0, Math.floor(from / 1000)), limit, skip, ...call }),
       get: (id, call) => api.getVdcJob(id, { owner, ...call }),
+      linkOf,
     }),
   );
   const rdc: JobList = {
@@ -40,6 +46,7 @@ export function jobLists(api: ListingApi, users: readonly string[]): JobList[] {
     users,
     page: (skip, limit, _from, call) => api.listRdcJobs({ limit, offset: skip + 1, ...call }),
     get: (id, call) => api.getRdcJob(id, call),
+    linkOf,
   };
   return [...vdc, rdc];
 }

@@ -249,7 +249,8 @@ export class JobPoll {
     const { webhooks, known, counts, call, onError } = this.options;
     counts.found++;
     try {
-      const result = await webhooks.receive(job, { source: 'poll', dedupeWindowMs, requeueFailed: false });
+      const linked = { ...job, sl_url: job.sl_url ?? this.list.linkOf(job.id) };
+      const result = await webhooks.receive(linked, { source: 'poll', dedupeWindowMs, requeueFailed: false });
       if (result.outcome === 'dropped') {
         this.#isFull = true;
         return;

@@ -78,6 +78,13 @@ function regionUrl(region: string): string {
   return `https://api.${region}.saucelabs.com`;
 }
 
+/** Where Sauce Labs shows the tests of the data center that a URL of the API names; null: it names none. */
+export function appUrlOf(baseUrl: string): string | null {
+  const region = /^https:\/\/api\.([a-z]+-[a-z]+-\d+)\.saucelabs\.com$/.exec(baseUrl)?.[1];
+  if (region === undefined) return null;
+  return region === 'us-west-1' ? 'https://app.saucelabs.com' : `https://app.${region}.saucelabs.com`;
+}
+
 /** Returns the URL without a trailing slash. @throws {SauceWebhooksError} for one to which credentials must not be sent. */
 function checkBaseUrl(given: string): string {
   const expected = 'Expected `baseUrl` to be an https URL without credentials, query and fragment';

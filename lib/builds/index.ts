@@ -41,6 +41,8 @@ const maxAskAgainMs = 5 * 60_000;
 const maxAnnouncedAtOnce = 50;
 /** Builds of one name of which the API is asked at once. */
 const maxNamesakes = 5;
+/** An event is stored so long after it was received, at most, if the store works. */
+const storeMs = 10_000;
 /** Tests that are remembered. As many events stay in a SQLite file. */
 const maxTests = 100_000;
 
@@ -106,13 +108,15 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     const startedAt = Date.now();
     // Entries that were buffered while the store failed come late, and clocks of machines differ.
     const since = readings === null ? '' : new Date(readings.previous - quietMs).toISOString();
+    // The command catch-up may store in the same file, between events that were heard.
+    const recently = readings === null ? '' : new Date(readings.last - storeMs).toISOString();
     seen = { current: new Set(), previous: seen.current };
     const isShared = inbox.activeElsewhere !== undefined;
     let hasNews = false;
     const isOver = (last: StoredEntry | undefined): boolean => {
-      const isKnown = since !== '' && (last === undefined || last.receivedAt < since || (!hasNews && !isShared));
+      const end = hasNews || isShared ? since : recently;
       hasNews = false;
-      return signal.aborted || isKnown;
+      return signal.aborted || last === undefined || last.receivedAt < end;
     };
     const apply = (event: SauceEvent) => {
       if (!seen.previous.has(event.id) && !seen.current.has(event.id)) hasNews = true;
