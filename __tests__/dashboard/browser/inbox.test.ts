@@ -36,7 +36,7 @@ describeInBrowser('the inbox as a log', (open) => {
     for (const [state, name] of Object.entries({ completed: 'checkout', quarantined: 'UNKNOWN_EVENT' })) {
       await page.goto(`${url}?view=inbox&state=${state}`);
       await page.getByRole('button', { name }).waitFor();
-      expect(await page.locator('tbody').innerText()).toContain('at an unknown time');
+      expect(await page.locator('tbody').textContent()).toContain('at an unknown time');
     }
   });
 
