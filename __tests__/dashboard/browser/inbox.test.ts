@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { memoryInbox } from '../../../lib';
 import { concurrencyEvent, rdcEvent, signedRequest, vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
 import { axeViolations } from './axe';
@@ -19,6 +20,26 @@ function answering({ page }: WatchedPage, isAccepted: () => boolean): string[] {
 }
 
 describeInBrowser('the inbox as a log', (open) => {
+  test('an event and a delivery whose time is damaged hide no other', async () => {
+    const inbox = memoryInbox();
+    for (const one of [inbox, inbox.quarantine]) {
+      const list = one.list.bind(one) as (options: object) => { items: { receivedAt: string }[] };
+      const damaged = (options: object) => {
+        const page = list(options);
+        return { ...page, items: page.items.map((item) => ({ ...item, receivedAt: '' })) };
+      };
+      Object.assign(one, { list: damaged });
+    }
+    const { url, send } = await serve({ inbox });
+    await send(vdcEvent({ name: 'checkout' }), '{"hello":1}');
+    const { page } = await open();
+    for (const [state, name] of Object.entries({ completed: 'checkout', quarantined: 'UNKNOWN_EVENT' })) {
+      await page.goto(`${url}?view=inbox&state=${state}`);
+      await page.getByRole('button', { name }).waitFor();
+      expect(await page.locator('tbody').textContent()).toContain('at an unknown time');
+    }
+  });
+
   test('lists all events, newest first, and says what it no longer keeps', async () => {
     let fails = true;
     const onEvent = () => (fails ? Promise.reject(new Error('no such channel')) : undefined);

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeliveryContent } from '../views/delivery-content';
-import type { EntryView } from '../views/entry';
+import type { BodyView, EntryView } from '../views/entry';
 import { replay, retry, trust } from './actions';
 import { testHref } from './address';
 import { exactly, number } from './format';
@@ -108,14 +108,11 @@ function Bodies({ entry, delivery, payload, headers, raw, curl }: EntryView) {
   const id = entry?.id ?? delivery?.id ?? '';
   return (
     <>
-      {payload !== null && <Body title="Normalised">{JSON.stringify(payload, null, 2)}</Body>}
+      {payload !== null && <Body title="Normalised">{shown(payload)}</Body>}
       {headers !== null && <Body title="Headers">{JSON.stringify(headers, null, 2)}</Body>}
       {raw !== null && (
         <>
-          <Body title={`Received, ${number(raw.bytes)} bytes`}>
-            {raw.text}
-            {raw.isCut && '\n… the rest is not shown'}
-          </Body>
+          <Body title={`Received, ${number(raw.bytes)} bytes`}>{shown(raw)}</Body>
           <p class="buttons">
             {curl !== null && <CopyButton text={curl}>Copy as curl</CopyButton>}
             <a href={`data/body?${new URLSearchParams({ id })}`} download>
@@ -160,6 +157,8 @@ function CopyButton({ text, children }: { text: string; children: ComponentChild
     </>
   );
 }
+
+const shown = ({ text, isCut }: BodyView): string => (isCut ? `${text}\n… the rest is not shown` : text);
 
 function Body({ title, children }: { title: string; children: ComponentChildren }) {
   return (

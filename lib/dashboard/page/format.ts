@@ -1,8 +1,8 @@
 const numbers = new Intl.NumberFormat('en');
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** The exact time, in the reader's own way. */
-export const exactly = (at: number): string => moments.format(at);
+/** The exact time, in the reader's own way. Not a number where what is stored is damaged. */
+export const exactly = (at: number): string => (Number.isNaN(at) ? 'at an unknown time' : moments.format(at));
 
 const hours = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const daysAndHours = new Intl.DateTimeFormat(undefined, {

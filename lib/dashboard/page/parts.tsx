@@ -76,7 +76,9 @@ export function OutsideLink({ href, ...attributes }: AnchorHTMLAttributes & { hr
 
 /** How long ago, with the exact time on top of it. */
 export function Ago({ at }: { at: number }) {
-  return (
+  return Number.isNaN(at) ? (
+    <span class="quiet">{exactly(at)}</span>
+  ) : (
     <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
       {agoText(at, now())}
     </time>

@@ -25,7 +25,9 @@ export class LatestRows<Row> {
   }
 
   add(row: Row): void {
-    const { maxRows, keyOf, merge } = this.kind;
+    const { maxRows, keyOf, timeOf, merge } = this.kind;
+    // What has no time has no place in the order.
+    if (Number.isNaN(timeOf(row))) return;
     const key = keyOf(row);
     const known = this.#byKey.get(key);
     // Moved to the end, so that they are nearly in order, which makes sorting cheap.

@@ -15,6 +15,8 @@ const week = 7 * 24 * 60 * minute;
 export function eventTime({ receivedAt, source }: EventMetadata, reported: string | null): number {
   const receivedMs = Date.parse(receivedAt);
   const reportedMs = reported === null ? Number.NaN : Date.parse(reported);
+  // What is stored of it is damaged; the other may be unknown, too, and then it is not a number.
+  if (Number.isNaN(receivedMs)) return reportedMs;
   const oldestMs = source === 'poll' ? 0 : receivedMs - week;
   // Clocks differ a little; a time far off would stay at the top, or be dropped at once as old.
   return reportedMs > oldestMs && reportedMs < receivedMs + minute ? reportedMs : receivedMs;

@@ -19,7 +19,7 @@ export interface EntryView {
   source: string | null;
   url: string | null;
   issues: string[];
-  payload: unknown;
+  payload: BodyView | null;
   headers: Readonly<Record<string, string>> | null;
   raw: BodyView | null;
   /** Posts the body again, with the headers that are stored: none of accepted events, so these come unsigned. */
@@ -27,7 +27,8 @@ export interface EntryView {
   canManage: boolean;
 }
 
-const maxShown = 200_000;
+/** More at once would stop the page. */
+const maxShown = 50_000;
 
 /** Returns the event or the quarantined delivery with the id of the query. */
 export async function entryView(
@@ -64,7 +65,7 @@ function eventView(entry: StoredEntry, canManage: boolean): EntryView {
     url: event !== null && 'url' in event ? event.url : null,
     issues: event?.issues ?? [],
     ...(canManage && {
-      payload: event?.payload ?? null,
+      payload: event && bodyView(JSON.stringify(event.payload, null, 2)),
       raw: bodyView(body),
       curl: curlCommand(body, {}, bodyFileName(id)),
     }),

@@ -112,6 +112,9 @@ function deliveryCells(delivery: QuarantinedDelivery): Row {
   return { ...summary, says: content?.type ?? null, saysName: content?.name ?? null };
 }
 
+/** Redis looks through all of its ids for each page. */
+const pageLength = 500;
+
 async function* allRows<Item>(
   searched: Searched<Item>,
   cells: (item: Item) => Row,
@@ -120,7 +123,7 @@ async function* allRows<Item>(
   let cursor: string | null = null;
   let count = 0;
   do {
-    const page: Found<Item> = await searchPages(searched, cursor, search);
+    const page: Found<Item> = await searchPages(searched, cursor, { ...search, pageLength });
     for (const item of page.found) {
       yield cells(item);
       if (++count === maxExported) return;

@@ -18,10 +18,12 @@ export interface Search {
   signal: AbortSignal;
   /** A monotonic clock, in milliseconds. */
   now(): number;
+  /** How many are read at once. */
+  pageLength?: number;
 }
 
-const pageLength = 50;
-const enough = pageLength / 2;
+const shownAtOnce = 50;
+const enough = shownAtOnce / 2;
 /** Not every inbox can search, so pages are filtered here, and no more than this at once. */
 const maxPages = 20;
 /** The search ends sooner if pages are slow, as in an inbox that reads all its ids for each. */
@@ -39,7 +41,7 @@ export interface Searched<Item> {
 export async function searchPages<Item>(
   { nextPage, passes, isPast }: Searched<Item>,
   cursor: string | null,
-  { signal, now }: Search,
+  { signal, now, pageLength = shownAtOnce }: Search,
 ): Promise<Found<Item>> {
   const endsAt = now() + maxSearchMs;
   const found: Item[] = [];
