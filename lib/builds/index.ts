@@ -109,7 +109,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     seen = { current: new Set(), previous: seen.current };
     const isShared = inbox.activeElsewhere !== undefined;
     let hasNews = false;
-    const isOver = (last: StoredEntry | undefined): boolean => {
+    const isOver = (page: readonly StoredEntry[]): boolean => {
+      const last = page.at(-1);
       const isKnown = since !== '' && (last === undefined || last.receivedAt < since || (!hasNews && !isShared));
       hasNews = false;
       return signal.aborted || isKnown;
