@@ -113,7 +113,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     seen = { current: new Set(), previous: seen.current };
     const isShared = inbox.activeElsewhere !== undefined;
     let hasNews = false;
-    const isOver = (last: StoredEntry | undefined): boolean => {
+    const isOver = (page: readonly StoredEntry[]): boolean => {
+      const last = page.at(-1);
       const end = hasNews || isShared ? since : recently;
       hasNews = false;
       return signal.aborted || last === undefined || last.receivedAt < end;

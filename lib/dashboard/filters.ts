@@ -41,27 +41,28 @@ export function filtersOf(query: URLSearchParams, now: number): Filters {
 export const isFilteredBy = (filters: Filters, names: readonly WordName[] = wordNames): boolean =>
   names.some((name) => filters[name] !== '');
 
+type Check = (test: TestRow) => boolean;
+
 /** Returns a function that checks whether a test passes the filters. */
-export function matcherOf({ type, outcome, from, to, ...words }: Filters): (test: TestRow) => boolean {
-  const hasOwner = finder(words.owner);
-  const hasTag = finder(words.tag);
-  const hasBuild = finder(words.build);
-  const hasBranch = finder(words.branch);
-  const hasPlatform = finder(words.platform);
-  const hasError = finder(words.error);
-  const hasText = finder(words.text);
-  return (test) =>
-    isOfType(test.type, type) &&
-    (outcome === '' || test.outcome === outcome) &&
-    test.changedAt >= from &&
-    test.changedAt < to &&
-    hasOwner(test.owner) &&
-    hasTag(...test.tags) &&
-    hasBuild(test.build) &&
-    hasBranch(test.branch) &&
-    hasPlatform(test.platform) &&
-    hasError(test.error) &&
-    hasText(...searchedIn(test));
+export function matcherOf({ type, outcome, from, to, ...words }: Filters): Check {
+  const has = (needle: string, valuesOf: (test: TestRow) => readonly (string | null)[]): Check | null => {
+    const find = finder(needle);
+    return needle === '' ? null : (test) => find(...valuesOf(test));
+  };
+  // Only what is set is checked, as there are many tests.
+  const checks: Check[] = [
+    type === '' ? null : (test: TestRow) => isOfType(test.type, type),
+    outcome === '' ? null : (test: TestRow) => test.outcome === outcome,
+    from === anyTime.from && to === anyTime.to ? null : ({ changedAt }: TestRow) => changedAt >= from && changedAt < to,
+    has(words.owner, ({ owner }) => [owner]),
+    has(words.tag, ({ tags }) => tags),
+    has(words.build, ({ build }) => [build]),
+    has(words.branch, ({ branch }) => [branch]),
+    has(words.platform, ({ platform }) => [platform]),
+    has(words.error, ({ error }) => [error]),
+    has(words.text, searchedIn),
+  ].filter((check) => check !== null);
+  return (test) => checks.every((check) => check(test));
 }
 
 export const isOfType = (type: string, wanted: string): boolean =>

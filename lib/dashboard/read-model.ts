@@ -68,8 +68,8 @@ export class ReadModel {
   isClosed = false;
   onChange = () => {};
   readonly #webhooks: SauceWebhooks;
-  /** Ids of the latest events. */
-  readonly #known = new DedupeWindow(20_000);
+  /** Ids of the latest events. Twice as many as are read at first: of these it remembers the latest half, and the newest are read first. */
+  readonly #known = new DedupeWindow(2 * maxEvents);
   #followedAt = 0;
   #isFollowing = false;
   /** What the inbox had when it was last followed, and the revision at that time. */
@@ -117,9 +117,10 @@ export class ReadModel {
       isNews = true;
       this.#apply(event);
     };
-    let pages = 0;
-    const isOver = (last: StoredEntry | undefined) => {
-      const goesOn = isNews || (++pages < maxKnownPages && last !== undefined && last.receivedAt > since);
+    let known = 0;
+    const isOver = (page: readonly StoredEntry[]) => {
+      known += isNews ? 0 : page.length;
+      const goesOn = isNews || (known < maxKnown && (page.at(-1)?.receivedAt ?? '') > since);
       isNews = false;
       return this.isClosed || !goesOn;
     };
@@ -190,8 +191,8 @@ const maxRemoteEvents = 20_000;
 export const followMs = 5000;
 /** Receivers' clocks differ, and an event may be stored a while after it came. */
 const overlapMs = 60_000;
-/** So many pages without news are read at most. */
-const maxKnownPages = 10;
+/** So many events are read at most in pages without news. */
+const maxKnown = 500;
 /** Sauce Labs posts a test two to six times. */
 const maxEventsOfTest = 30;
 const lifecycleEvents = ['rejected', 'handled', 'stale', 'ignored', 'retrying', 'failed'] as const;

@@ -3,7 +3,7 @@ import { ReadModel } from '../../../lib/dashboard/read-model';
 import { readHistory } from '../../../lib/events/read-history';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import { vdcEvent } from '../../../lib/testing';
-import { anEntry } from '../../inbox/entries';
+import { anEntry, aStoredEntry } from '../../inbox/entries';
 import { anInbox, inState } from '../../inbox/sqlite/handles';
 import { until } from '../../until';
 import { dashboard } from '../dashboard-under-test';
@@ -76,6 +76,42 @@ test('a store that takes long for each page is asked for few, larger ones, so th
   now.mockRestore();
   expect(limits.length).toBeLessThan(40);
   expect(Math.max(...limits)).toBe(1600);
+});
+
+/** An inbox with so many events, the same one each time, that notes how many of each page were asked for. */
+function longInbox(count: number, isLocal: boolean): { inbox: Inbox; limits: number[] } {
+  const limits: number[] = [];
+  const entry = aStoredEntry({ body: bodyOf(vdcEvent()), receivedAt: new Date().toISOString() });
+  const list = ({ limit = 50, cursor }: { limit?: number; cursor?: string | null }) => {
+    limits.push(limit);
+    const from = Number(cursor ?? 0);
+    const items = Array.from({ length: Math.min(limit, count - from) }, (_, at) => ({ ...entry, id: `${from + at}` }));
+    return { items, cursor: from + limit < count ? String(from + limit) : null };
+  };
+  return { inbox: Object.assign(memoryInbox(), { isLocal, list: list as never }), limits };
+}
+
+test.each([
+  ['of a store in another process, a page costs a look at all ids, so 20,000 events are read in a dozen', false, 12],
+  ['of another store, few at once', true, 421],
+] as const)('what was read is not read again while a page is open; %s', async (_, isLocal, mostPages) => {
+  const { inbox, limits } = longInbox(21_000, isLocal);
+  const { webhooks } = dashboard({}, { inbox });
+  const model = new ReadModel(webhooks);
+  const sum = () => limits.reduce((sum, limit) => sum + limit, 0);
+  model.open();
+  await until(() => model.history !== 'under way');
+  expect([model.history, sum()]).toEqual(isLocal ? ['complete', expect.any(Number)] : ['partly', 20_000]);
+  expect(limits.length).toBeLessThanOrEqual(mostPages);
+  expect([limits[0], Math.max(...limits) <= 5000]).toEqual([50, true]);
+  limits.length = 0;
+  const now = performance.now.bind(performance);
+  const later = jest.spyOn(performance, 'now').mockImplementation(() => now() + 6000);
+  await model.follow();
+  later.mockRestore();
+  // All of them came just now, so there may be others beside them.
+  expect(sum()).toBeGreaterThan(0);
+  expect(sum()).toBeLessThan(1000);
 });
 
 test('an inbox may be an object of a class', async () => {

@@ -72,13 +72,20 @@ function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): B
   return { name, stem: shapeOf(name), ...unknown, isRunning, ...times };
 }
 
+/** A report asks for those of a build several times. */
+const verdictsByBuild = new WeakMap<Build, ReadonlyMap<string, TestRow>>();
+
 /** The last verdict of each test of a build on each platform: what passed when it was run again has passed. */
-export function verdictsOf({ tests }: Build): Map<string, TestRow> {
+export function verdictsOf(build: Build): ReadonlyMap<string, TestRow> {
+  const known = verdictsByBuild.get(build);
+  if (known !== undefined) return known;
   const verdicts = new Map<string, TestRow>();
-  for (const test of tests) {
+  for (const test of build.tests) {
+    if (!hasVerdict(test)) continue;
     const key = `${test.identity}\n${platformKey(test)}`;
-    if (hasVerdict(test) && !verdicts.has(key)) verdicts.set(key, test);
+    if (!verdicts.has(key)) verdicts.set(key, test);
   }
+  verdictsByBuild.set(build, verdicts);
   return verdicts;
 }
 

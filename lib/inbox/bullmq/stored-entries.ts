@@ -39,22 +39,25 @@ export async function listEntries(queues: Queues, options: ListOptions): Promise
   const { state, order, limit, cursor } = resolveListOptions(options, [], isCursor);
   const isNewestFirst = order === 'newest';
   const after = cursor?.slice(cursorOf('').length) ?? null;
-  const inOrder = (a: { place: string }, b: { place: string }) => (a.place < b.place !== isNewestFirst ? -1 : 1);
-  const isOnLaterPage = ({ place }: ListedJob) =>
-    after === null || (place !== after && inOrder({ place: after }, { place }) < 0);
+  const isBefore = (a: string, b: string) => (isNewestFirst ? a > b : a < b);
   const first = new Map<string, ListedJob>();
-  const firstOnes = () => [...first.values()].sort(inOrder).slice(0, limit + 1);
-  const readPart = async (queue: EventQueue, oneState: EntryState) => {
-    for await (const listed of jobsIn(queues, queue, oneState)) {
-      if (isOnLaterPage(listed)) first.set(listed.id, listed);
-      if (first.size < 2 * limit + partSize) continue;
-      const kept = firstOnes();
-      first.clear();
-      for (const one of kept) first.set(one.id, one);
-    }
+  const firstOnes = () => [...first.values()].sort((a, b) => (isBefore(a.place, b.place) ? -1 : 1)).slice(0, limit + 1);
+  /** The last one that may be on this page: nearly all others are further on. */
+  let last: string | undefined;
+  const mayBeOnPage = (place: string) =>
+    (after === null || isBefore(after, place)) && (last === undefined || !isBefore(last, place));
+  const readPart = (part: readonly ListedJob[]) => {
+    for (const listed of part) if (mayBeOnPage(listed.place)) first.set(listed.id, listed);
+    if (first.size < 2 * limit + partSize) return;
+    const kept = firstOnes();
+    first.clear();
+    for (const one of kept) first.set(one.id, one);
+    last = kept.at(-1)?.place;
   };
   for (const queue of await queues.all()) {
-    for (const oneState of state === undefined ? allStates : [state]) await readPart(queue, oneState);
+    for (const oneState of state === undefined ? allStates : [state]) {
+      for await (const part of jobsIn(queues, queue, oneState)) readPart(part);
+    }
   }
   const found = firstOnes();
   const items: StoredEntry[] = [];
@@ -63,8 +66,9 @@ export async function listEntries(queues: Queues, options: ListOptions): Promise
   while (end < Math.min(found.length, limit) && bytes < maxPageBytes) {
     const batch = found.slice(end, Math.min(end + batchSize, limit));
     // A job deleted in between no longer has that state.
-    items.push(...(await Promise.all(batch.map(entryOfListed))).filter((entry) => entry !== undefined));
-    bytes = items.reduce((sum, { body }) => sum + body.length, 0);
+    const entries = (await Promise.all(batch.map(entryOfListed))).filter((entry) => entry !== undefined);
+    items.push(...entries);
+    bytes += entries.reduce((sum, { body }) => sum + body.length, 0);
     end += batch.length;
   }
   return { items, cursor: end < found.length ? cursorOf(found[end - 1]?.place ?? '') : null };
@@ -110,14 +114,14 @@ async function entryOfListed({ id, queue, state }: Omit<ListedJob, 'place'>): Pr
   return job === undefined ? undefined : storedEntryOf(job, state);
 }
 
-/** In no particular order. A job that changes its state in between may come twice. */
-async function* jobsIn(queues: Queues, queue: EventQueue, state: EntryState): AsyncGenerator<ListedJob> {
+/** In parts, in no particular order. A job that changes its state in between may come twice. */
+async function* jobsIn(queues: Queues, queue: EventQueue, state: EntryState): AsyncGenerator<ListedJob[]> {
   for (const jobType of jobTypesOf[state]) {
     // From the end where new jobs are added: these move the others to a part that is still to be read.
     for (let start = 0; ; start += partSize) {
       const ids = await queue.getRanges([jobType as JobType], start, start + partSize - 1, false);
       const places = await placesOf(queues, queue, ids);
-      for (const [index, id] of ids.entries()) yield { id, place: places[index] ?? id, queue, state };
+      yield ids.map((id, index) => ({ id, place: places[index] ?? id, queue, state }));
       if (ids.length < partSize) break;
     }
   }
@@ -127,8 +131,13 @@ async function* jobsIn(queues: Queues, queue: EventQueue, state: EntryState): As
 const isWithoutTime = (id: string): boolean => /^[\da-f]{8}-[\da-f]{4}-8/.test(id);
 
 /** The ids, prefixed with the time when they were added if they contain none. */
-async function placesOf({ connections }: Queues, queue: EventQueue, ids: readonly string[]): Promise<string[]> {
+async function placesOf(
+  { connections }: Queues,
+  queue: EventQueue,
+  ids: readonly string[],
+): Promise<readonly string[]> {
   const timeless = ids.filter(isWithoutTime);
+  if (timeless.length === 0) return ids;
   const looking = timeless.map((id) => connections.commandClient.hget(queue.toKey(id), 'timestamp'));
   const times = new Map((await Promise.all(looking)).map((time, index) => [timeless[index], Number(time)]));
   return ids.map((id) => {
@@ -158,7 +167,7 @@ export async function retryFailed(queues: Queues, given?: string | readonly stri
 /** Read before any is retried, so that an entry that fails again is not retried twice. Oldest first. */
 async function failedIds(queues: Queues, queue: EventQueue): Promise<string[]> {
   const ids = new Set<string>();
-  for await (const { id } of jobsIn(queues, queue, 'failed')) ids.add(id);
+  for await (const part of jobsIn(queues, queue, 'failed')) for (const { id } of part) ids.add(id);
   return [...ids].sort();
 }
 
