@@ -141,7 +141,7 @@ describe('actions', () => {
     await jest.advanceTimersByTimeAsync(2000);
     jest.useRealTimers();
     expect(await answer).toEqual([200, false]);
-    expect(errors).toMatchObject([{ message: '`authorize` did not answer within 2000 ms.' }]);
+    expect(errors).toMatchObject([{ message: '`authorize` did not return within 2000 ms.' }]);
   });
 
   test('`authorize` gets the request', async () => {

@@ -103,9 +103,9 @@ describeInBrowser('the page in a browser', (open) => {
     await page.goto(`${url}?view=builds&open=old`);
     await page.getByRole('rowheader', { name: 'long ago' }).waitFor();
     await page.goto(`${url}?view=builds&open=older`);
-    await page.getByText('This build is not known').waitFor();
+    await page.getByText('Unknown build').waitFor();
     await page.goto(`${url}?view=test&open=older`);
-    await page.getByText('This test is not known').waitFor();
+    await page.getByText('Unknown test').waitFor();
   });
 
   test('says of a build whose tests tell nothing for how long, in the list, on its page and on the overview', async () => {

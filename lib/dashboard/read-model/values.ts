@@ -6,7 +6,7 @@ export function nonBlank(text: string | null): string | null {
 const minute = 60_000;
 const week = 7 * 24 * 60 * minute;
 
-/** Returns a time of an event, or, if that is implausible, when the event was received. In milliseconds. */
+/** Returns a time of an event in milliseconds, or its time of receipt if that is implausible. */
 export function eventTime({ receivedAt }: { receivedAt: string }, reported: string | null): number {
   const receivedMs = Date.parse(receivedAt);
   const reportedMs = reported === null ? Number.NaN : Date.parse(reported);
