@@ -52,6 +52,11 @@ describe('links', () => {
     expect(alone).toEqual([]);
   });
 
+  it('lead to each page of docs/ from another one', () => {
+    const linked = new Set(docs.flatMap((from) => linksOf(from).flatMap(([path]) => (path === from ? [] : path))));
+    expect(docs.filter((page) => !linked.has(page))).toEqual([]);
+  });
+
   it('are seen by this test', () => {
     expect(linksOf('README.md').length).toBeGreaterThan(20);
     expect(anchorsOf('docs/api.md')).toContain('mergerecordevent-record');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { vdcJob } from '../api/documented';
 import { snippet, snippetsOf } from '../pages';
+import { fakeSauce } from './fake-sauce';
 import { PageServer } from './page-server';
 import { Project } from './project';
 import { run } from './run';
@@ -83,19 +83,10 @@ test('parsed.mjs verifies behind a body parser', async () => {
   await server.warns('SIGNATURE_MISMATCH');
 });
 
-/** Node with a Sauce Labs that has one test, which ended. */
-async function withSauceLabs() {
+test('polls.mjs handles a test that it fetched, and not again when a webhook brings it', async () => {
   const seconds = Math.floor(Date.now() / 1000);
   const job = vdcJob({ id: 'p1', consolidated_status: 'passed', name: 'polled', end_time: seconds + 60 });
-  const fake = `globalThis.fetch = async (asked) => Response.json(
-    /[/]rest[/]v1[/]ada[/]jobs/.test(asked) ? [${JSON.stringify(job)}] : { entities: [], metaData: { moreAvailable: false } });`;
-  await project.write('fake-fetch.mjs', fake);
-  const preload = pathToFileURL(join(project.folder, 'fake-fetch.mjs')).href;
-  return { SAUCE_USERNAME: 'ada', SAUCE_ACCESS_KEY: 'key', NODE_OPTIONS: `--import ${preload}` };
-}
-
-test('polls.mjs handles a test that it fetched, and not again when a webhook brings it', async () => {
-  const server = await start('polls.mjs', await withSauceLabs());
+  const server = await start('polls.mjs', await fakeSauce(project, job));
   await server.prints("name: 'polled'");
   await server.post({ id: 'p1', status: 'PASSED', name: 'polled' });
   await server.post({ id: 'p2', status: 'PASSED', name: 'posted' });

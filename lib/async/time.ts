@@ -4,6 +4,9 @@ import { toPromise } from './call-safely';
 /** Captured on import, so that fake timers installed later do not stop the receiver. */
 export const nextTurn = setImmediate;
 
+/** Resolves in the next turn of the event loop. */
+export const untilNextTurn = (): Promise<void> => new Promise((resolve) => nextTurn(resolve));
+
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** A valid timer delay. Node would warn of one that is negative, NaN or too long, and fire after a millisecond. */

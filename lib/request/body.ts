@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { isUint8Array } from 'node:util/types';
 import { callSafely, readSafely } from '../async/call-safely';
-import { nextTurn } from '../async/time';
+import { nextTurn, untilNextTurn } from '../async/time';
 import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
 import { JsonTooLarge, longestJson, writeJson } from '../text/write-json';
 import { contentEncoding, type Headers } from './head';
@@ -178,7 +178,7 @@ export async function readWebStream({ body, signal }: Request, limit: number): P
   if (signal?.aborted) cancel();
   try {
     for (let count = 1; ; count++) {
-      if (count % chunksPerTurn === 0) await new Promise((resolve) => nextTurn(resolve));
+      if (count % chunksPerTurn === 0) await untilNextTurn();
       const { done, value } = await reader.read();
       if (signal?.aborted) return 'aborted';
       if (done) return collected.result;

@@ -38,7 +38,8 @@ export function errorMessage(error: unknown): string {
   }
 }
 
-const maxLength = 300;
+/** Of text that is shortened, unless another length is given. */
+export const maxLength = 300;
 
 /** Shortens and copies text from outside, which may be as long as a body. */
 export function truncate(text: string, length?: number): string;

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Option } from 'commander';
 import { SauceWebhooksError } from '../../errors/error';
 import { type SqliteInbox, sqliteInbox } from '../../inbox/sqlite';
@@ -43,6 +44,12 @@ function checkIsInbox(file: string): void {
     // Otherwise, opening it reports what is wrong with its path or content, and leaves it unchanged.
     if (error instanceof CommandFailure) throw error;
   }
+}
+
+/** Tells a file from another one that took its name; null: there is none. */
+export function fileIdentity(file: string): string | null {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? null : `${stats.dev}:${stats.ino}`;
 }
 
 function createInbox(file: string): SqliteInbox {

@@ -1,4 +1,4 @@
-import { nextTurn } from '../../async/time';
+import { untilNextTurn } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, Entry } from '../inbox';
 import { deduplicationOf, jobDataOf } from './job-data';
@@ -58,7 +58,7 @@ export class BatchAdder {
   async #run(): Promise<void> {
     this.#isRunning = true;
     // Entries of the same turn of the event loop are added together.
-    await new Promise((resolve) => nextTurn(resolve));
+    await untilNextTurn();
     while (this.#waiting.length > 0) await this.#addBatch(this.#nextBatch());
     this.#isRunning = false;
   }

@@ -1,5 +1,5 @@
 import type { Worker as EngineWorker } from 'bullmq';
-import { nextTurn } from '../../async/time';
+import { nextTurn, untilNextTurn } from '../../async/time';
 import type { AttemptResult, ConsumeOptions } from '../inbox';
 import type { Connections } from './connections';
 import {
@@ -64,7 +64,7 @@ export class Workers {
   /** Resolves once the results of all ended attempts are stored. */
   async flush(): Promise<void> {
     // By then, BullMQ has the results so far.
-    await new Promise((resolve) => nextTurn(resolve));
+    await untilNextTurn();
     const ended = new Set([...this.#open.keys()].filter((job) => this.#open.get(job)));
     await this.#until(() => [...ended].every((job) => !this.#open.has(job)));
   }

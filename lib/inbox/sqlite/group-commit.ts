@@ -1,4 +1,4 @@
-import { nextTurn } from '../../async/time';
+import { untilNextTurn } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { Connection } from './connection';
 import type { Added, NewEntry } from './entries';
@@ -103,7 +103,7 @@ export class GroupCommit {
     let before = -1;
     while (this.#pending.length > before && this.#pending.length < targetBatch) {
       before = this.#pending.length;
-      await new Promise((resolve) => nextTurn(resolve));
+      await untilNextTurn();
     }
   }
 

@@ -1,4 +1,4 @@
-import { clampTimerMs, keepProcessAlive, nextTurn, withTimeout } from '../../async/time';
+import { clampTimerMs, keepProcessAlive, untilNextTurn, withTimeout } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, AttemptResult, ConsumeOptions, Entry, StoredEntry } from '../inbox';
 import { OutageReporter } from '../outage-reporter';
@@ -105,7 +105,7 @@ export class SqliteQueue {
   /** Resolves once the results so far are stored. */
   async flush(): Promise<void> {
     // A result arrives a moment after its handler has finished.
-    await new Promise((resolve) => nextTurn(resolve));
+    await untilNextTurn();
     await this.commit.call('flush');
   }
 
@@ -158,7 +158,7 @@ export class SqliteQueue {
       // Entries left in memory were claimed by another process.
       if (claimed.jobs.length === 0 && !claimed.isBlocked) this.#recent.clear();
       // In a separate turn: by then, the deliveries just stored are acknowledged.
-      if (attempts.length > 0) await new Promise((resolve) => nextTurn(resolve));
+      if (attempts.length > 0) await untilNextTurn();
       for (const { seq, entry } of attempts) this.#attempt(seq, entry, process);
     } catch (cause) {
       // The next poll retries.
