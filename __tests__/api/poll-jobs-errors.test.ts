@@ -44,7 +44,7 @@ describe('pollJobs, when Sauce Labs fails', () => {
       expect(errors).toMatchObject([
         {
           code: 'API_RATE_LIMITED',
-          message: expect.stringMatching(/429\. Polling has waited \d+ min .* again in \d+ min/),
+          message: expect.stringMatching(/429\. Polling has waited \d+ min .* retries in \d+ min/),
         },
       ]);
       expect(poller.health()).toMatchObject({ lastError: { message: expect.stringContaining('429') } });

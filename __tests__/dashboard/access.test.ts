@@ -166,7 +166,7 @@ describe('the policy', () => {
 describe('wrong options', () => {
   const webhooks = sauceWebhooks({ logger: false });
   test.each<[string, () => unknown, string]>([
-    ['no receiver', () => sauceDashboard({} as never), 'what sauceWebhooks() returns'],
+    ['no receiver', () => sauceDashboard({} as never), 'the result of sauceWebhooks()'],
     ['a typing error', () => sauceDashboard(webhooks, { authorise: () => true } as never), 'Did you mean `authorize`?'],
     [
       'no function',
