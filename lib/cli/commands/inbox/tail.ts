@@ -41,13 +41,13 @@ async function tail(inbox: SqliteInbox, { db, json }: Options): Promise<number> 
     const found = await Promise.all(news.map((one) => one.read(maxFound)));
     if (found.some(({ isCut }) => isCut)) {
       await stderr.print(
-        stderr.paint('yellow', `More than ${maxFound} new items since the last check: older ones are skipped.`),
+        stderr.paint('yellow', `More than ${maxFound} new items since the last check: older ones are not shown.`),
       );
     }
     const items = found.flatMap(({ items }) => items).sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
     for (const item of items) await printItem(item, json === true);
     if (fileIdentity(db) !== began)
-      throw new CommandFailure(`${db} was moved, deleted or replaced and gets no more events: start again.`);
+      throw new CommandFailure(`${db} was moved, deleted or replaced, so it gets no more events: start again.`);
     await wait(everyMs, undefined, { signal: stop.signal }).catch(() => {});
   }
   return exitCodes.ok;
