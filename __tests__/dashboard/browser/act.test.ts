@@ -99,7 +99,7 @@ describeInBrowser('what can be done on the page', (open) => {
     await until(async () => (await webhooks.inbox.counts()).failed === 1);
     const { page } = await open();
     await page.goto(`${url}?view=inbox&state=failed`);
-    await page.getByText('You may look').waitFor();
+    await page.getByText('You may not retry, replay or see bodies').waitFor();
     await page.getByRole('button', { name: 'checkout' }).click();
     await page.getByRole('dialog').getByText('or see the body').waitFor();
     expect(await page.getByRole('button', { name: /retry/i }).count()).toBe(0);

@@ -162,7 +162,7 @@ describeInBrowser('the page in a browser', (open) => {
     await page.goto(url);
     await page.locator('#live[data-state=on]').waitFor();
     await webhooks.close();
-    await page.getByText('not connected, trying again').waitFor();
+    await page.getByText('not connected, reconnecting').waitFor();
     await until(() => complaints.some((complaint) => complaint.includes('503')));
     restart();
     await send(vdcEvent({ name: 'after the restart', status: 'PASSED' }, at()));

@@ -127,7 +127,7 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
   };
 }
 
-/** Of two events of the same second, one with a verdict is later than one without, which is later than a running one. */
+/** If two events have the same second, one with a verdict is later than one without, which is later than a running one. */
 function isLater(a: TestRow, b: TestRow): boolean {
   return a.changedAt === b.changedAt ? stageOf[a.outcome] > stageOf[b.outcome] : a.changedAt > b.changedAt;
 }

@@ -7,7 +7,7 @@ import { type HistoryView, historyView } from './common';
 
 /** The runs of a test on one platform and branch. */
 interface TestRuns {
-  /** Of its latest run. */
+  /** The key of its latest run. */
   key: string;
   name: string;
   platform: string | null;

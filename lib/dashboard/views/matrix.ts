@@ -5,7 +5,7 @@ import type { Slow } from '../read-model/slow';
 
 /** A test on a platform: its last verdict, or its state without one. */
 export interface Cell {
-  /** Of the run shown. */
+  /** The key of the shown run. */
   key: string;
   outcome: Outcome;
   /** The number of its runs there. */

@@ -30,7 +30,7 @@ export function overviewView(model: ReadModel, filters: Filters, period: Period,
   const matches = matcherOf({ ...filters, ...anyTime });
   const all = model.tests.newestFirst();
   const series = [...seriesOf(buildsOf(all, now)).values()];
-  /** Of each build the row that it belongs to. */
+  /** Takes the series of each build. */
   const reportsOf = (rows: Map<Build, Build[]>): BuildReport[] => {
     const matching = [...rows].filter(([build]) => build.tests.some(matches));
     const newest = matching.sort(([a], [b]) => b.changedAt - a.changedAt).slice(0, maxReports);

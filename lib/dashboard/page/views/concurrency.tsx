@@ -100,7 +100,7 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
           </span>
         )}
       </p>
-      {/* Where none is allowed, what is in use is all there is. */}
+      {/* Without a limit, the number in use is shown alone. */}
       <ShareBar
         shares={[{ kind: isAtLimit ? 'failed' : 'used', count: current ?? 0 }]}
         whole={allowed || (current ?? 0)}
