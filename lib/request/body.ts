@@ -189,7 +189,7 @@ export async function readWebStream(
     isCancelled = true;
     callSafely(() => reader.cancel());
   };
-  // Most streams then give what came, and end or fail. One of the app may do neither.
+  // Most streams then return the chunks so far, and end or fail. A custom one may do neither.
   const onAbort = () => {
     timer = setTimeout(cancel, abortGraceMs).unref();
   };

@@ -75,7 +75,7 @@ describeInBrowser('the inbox as a log', (open) => {
       next = (view as { cursor: string | null }).cursor;
     }
     await page.goto(`${url}?view=inbox&cursor=${cursor}`);
-    await page.getByText('At least 251 accepted since the start are no longer kept.').waitFor();
+    await page.getByText('At least 251 accepted since the start are no longer stored.').waitFor();
   });
 
   test('to retry all, and to replay all, is asked for once more, with the count', async () => {
@@ -99,7 +99,7 @@ describeInBrowser('the inbox as a log', (open) => {
     await page.goto(`${url}?view=inbox&state=quarantined`);
     await page.getByRole('button', { name: 'Replay all deliveries' }).click();
     await until(() => asked.length === 1);
-    expect(asked.splice(0)).toEqual(['Verify all 61 deliveries in quarantine again, and take in what holds?']);
+    expect(asked.splice(0)).toEqual(['Verify all 61 deliveries in quarantine again, and accept the valid ones?']);
     expect((await webhooks.health()).accepted).toBe(0);
     isAccepted = true;
     secret = 'the right one';
@@ -113,7 +113,7 @@ describeInBrowser('the inbox as a log', (open) => {
     asked.length = 0;
     await page.goto(`${url}?view=inbox&state=failed`);
     await page.getByRole('button', { name: 'Retry all failed events' }).click();
-    await page.getByText('60 events put back to waiting.').waitFor();
+    await page.getByText('60 events requeued.').waitFor();
     expect(asked).toEqual(['Run the handler again for all 60 failed events?']);
     await until(async () => (await webhooks.inbox.counts()).completed === 60);
   });

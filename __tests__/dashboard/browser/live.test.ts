@@ -58,7 +58,7 @@ describeInBrowser('live windows', (open) => {
     await send(vdcEvent({ name: 'meanwhile', status: 'PASSED' }, at()));
     await shows(other, 'meanwhile');
     expect(await paused.page.getByRole('link', { name: 'meanwhile' }).count()).toBe(0);
-    await paused.page.getByRole('button', { name: 'Go on' }).click();
+    await paused.page.getByRole('button', { name: 'Resume' }).click();
     await shows(paused, 'meanwhile');
   });
 
@@ -68,7 +68,7 @@ describeInBrowser('live windows', (open) => {
     await page.goto(url);
     await page.getByRole('button', { name: 'Switch them off' }).click();
     await page.reload();
-    await page.getByText('Single keys do nothing.').waitFor();
+    await page.getByText('Keyboard shortcuts are off.').waitFor();
     await page.keyboard.press('6');
     await page.keyboard.press('/');
     expect(new URL(page.url()).search).toBe('');

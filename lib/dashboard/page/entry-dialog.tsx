@@ -7,7 +7,7 @@ import { testHref } from './address';
 import { exactly, number } from './format';
 import { ActionButton, Ago, BuildLink, FactList, Go, OutsideLink } from './parts';
 
-/** Shows one event or quarantined delivery, and what can be done with it; null: nothing. */
+/** Shows one event or quarantined delivery, and its actions; null: nothing. */
 export function EntryDialog({ view, onClose }: { view: EntryView | null; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
@@ -127,7 +127,7 @@ function Bodies({ entry, delivery, payload, headers, raw, curl }: EntryView) {
           <p class="quiet">
             For a POSIX shell, with the URL of a receiver in <code>URL</code>.
             {curl.includes('--data-binary @-') || ' The body is too long for it: download it to the folder first.'}
-            {entry !== null && ' No headers are stored of accepted events: it is not signed.'}
+            {entry !== null && ' Headers of accepted events are not stored, so it is not signed.'}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard. */}
           <pre tabIndex={0}>{curl}</pre>
@@ -137,7 +137,7 @@ function Bodies({ entry, delivery, payload, headers, raw, curl }: EntryView) {
   );
 }
 
-/** Browsers let a page write to the clipboard on localhost and over HTTPS only; elsewhere the command is there to be selected. */
+/** Browsers allow writing to the clipboard on localhost and over HTTPS only; elsewhere, the command can be selected. */
 function CopyButton({ text, children }: { text: string; children: ComponentChildren }) {
   const [said, setSaid] = useState('');
   if (!('clipboard' in navigator)) return null;
@@ -170,7 +170,7 @@ function Body({ title, children }: { title: string; children: ComponentChildren 
   );
 }
 
-/** It is not verified: it stands in quotation marks. */
+/** Unverified, so it is in quotation marks. */
 export function Says({ type, name, items }: DeliveryContent) {
   return (
     <>

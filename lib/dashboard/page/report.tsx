@@ -11,12 +11,12 @@ export const judged = ({ passed, failed, errored }: OutcomeCounts) => passed + f
 export const rateOf = (counts: OutcomeCounts, decimals = 0) => percent(counts.passed, judged(counts), decimals);
 const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict' };
 
-/** A build beside those before it: what is new first. */
+/** A build compared with those before it: new failures first. */
 export function Report({ report }: { report: BuildReport }) {
   const { name, verdict, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
   const { durationSec, slow, silentSec, newFailures, stillFailing, fixed, lastPassed } = report;
   const points = before && pointsBetween(counts.passed, judged(counts), before.counts.passed, judged(before.counts));
-  // Rates that are compared to a tenth are shown to a tenth.
+  // Rates compared to a tenth are shown to a tenth.
   const decimals = points === null || Number.isInteger(points) ? 0 : 1;
   const word = isRunning && verdict !== 'failed' ? 'running' : verdict;
   return (
@@ -105,7 +105,7 @@ export function Report({ report }: { report: BuildReport }) {
   );
 }
 
-/** Percent points against the build before. */
+/** Percentage points compared with the build before. */
 function Change({ points, before, rate }: { points: number | null; before: string; rate: string }) {
   const words =
     points === 0 ? 'as many as' : `${Math.abs(points ?? 0)} points ${(points ?? 0) < 0 ? 'less' : 'more'} than`;

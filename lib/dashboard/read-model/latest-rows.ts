@@ -1,11 +1,11 @@
 interface RowKind<Row> {
   maxRows: number;
   keyOf(row: Row): string | number;
-  /** When it changed last, in milliseconds. */
+  /** When it last changed, in milliseconds. */
   timeOf(row: Row): number;
-  /** Merges two rows with the same key, whichever came first: an event may be in the history and arrive meanwhile, too. */
+  /** Merges two rows with the same key, in either order: an event may be in the history and arrive at the same time. */
   merge(known: Row, other: Row): Row;
-  /** Fills in what only all rows together tell of each. */
+  /** Fills in values that depend on all rows. */
   complete?(newestFirst: readonly Row[]): void;
 }
 
@@ -34,7 +34,7 @@ export class LatestRows<Row> {
     this.#byKey.delete(key);
     this.#byKey.set(key, known === undefined ? row : merge(known, row));
     this.#newestFirst = undefined;
-    // Half as many again are stored before the oldest are evicted, so that finding these is rare.
+    // Half as many again are stored before the oldest are evicted, so that eviction is rare.
     if (this.#byKey.size > maxRows * 1.5) this.#evictOldest();
   }
 

@@ -14,12 +14,12 @@ interface Table {
   rows: Iterable<Row> | AsyncIterable<Row>;
 }
 
-/** The most that a file has; the page says so. */
+/** Maximum number of rows in a file; the page shows it. */
 export const maxExported = 20_000;
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-/** The rows that a view shows, and those that it has no room for, at most `maxExported`. */
+/** Yields the rows of a view, including those that it has no room for, up to `maxExported`. */
 export function exportedTable(
   webhooks: SauceWebhooks,
   model: ReadModel,
@@ -49,7 +49,7 @@ function* testRows(rows: readonly TestRow[]): Generator<Row> {
   for (const row of rows) yield testCells(row);
 }
 
-/** Which tests the view shows. */
+/** Selects the tests of the view. */
 function shownIn(view: string | null, model: ReadModel, query: URLSearchParams): (row: TestRow) => boolean {
   const filters = filtersOf(query, Date.now());
   const open = query.get('open');
