@@ -122,7 +122,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     await post(app, sent, { ...signed(sent), ...headers });
     expect(accepted).toEqual([]);
     expect(rejections).toMatchObject([
-      { code: 'SIGNATURE_UNVERIFIABLE', message: expect.stringContaining('made text of them') },
+      { code: 'SIGNATURE_UNVERIFIABLE', message: expect.stringContaining('decoded them to a string') },
     ]);
     const warned = behind([before], { signature: 'warn' });
     await post(warned.app, sent, { ...signed(sent), ...headers });

@@ -112,6 +112,8 @@ export function captureRawBody(request: object, _response: unknown, bytes: Buffe
 const drainFactor = 8;
 /** Chunks of a web stream read per turn: a stream that always has a next chunk, even an empty one, would block the event loop. */
 const chunksPerTurn = 100;
+/** How long the body of an aborted request may still be read: it is here already, or never ends. */
+const abortGraceMs = 1000;
 const none: Buffer = Buffer.alloc(0);
 
 type ReadResult = Buffer | 'too large' | 'aborted';
@@ -167,30 +169,55 @@ export function readBuffered(request: IncomingMessage, limit: number): Buffer | 
   return body.result;
 }
 
-/** Reads the body of a web-standard request to its end, storing at most `limit` bytes; `no bytes` if it contains anything else. */
-export async function readWebStream({ body, signal }: Request, limit: number): Promise<ReadResult | 'no bytes'> {
+/**
+ * Reads the body of a web-standard request to its end, storing at most `limit` bytes; `no bytes` if it contains anything else. A client
+ * that is gone may have sent the whole body before.
+ *
+ * @param length What its content-length says, NaN if it says nothing.
+ */
+export async function readWebStream(
+  { body, signal }: Request,
+  limit: number,
+  length: number,
+): Promise<ReadResult | 'no bytes'> {
   const collected = new BodyBuffer(limit, { isShared: true });
   if (body === null) return collected.result;
   const reader = body.getReader();
-  const cancel = () => callSafely(() => reader.cancel());
-  signal?.addEventListener('abort', cancel);
-  // An already aborted signal emits nothing, and the body may never end.
-  if (signal?.aborted) cancel();
+  let timer: NodeJS.Timeout | undefined;
+  let isCancelled = false;
+  const cancel = () => {
+    isCancelled = true;
+    callSafely(() => reader.cancel());
+  };
+  // Most streams then give what came, and end or fail. One of the app may do neither.
+  const onAbort = () => {
+    timer = setTimeout(cancel, abortGraceMs).unref();
+  };
+  signal?.addEventListener('abort', onAbort);
+  // One that was aborted before emits nothing.
+  if (signal?.aborted) onAbort();
+  let isEnded = false;
   try {
     for (let count = 1; ; count++) {
       if (count % chunksPerTurn === 0) await untilNextTurn();
       const { done, value } = await reader.read();
-      if (signal?.aborted) return 'aborted';
-      if (done) return collected.result;
+      if (done) {
+        isEnded = !isCancelled;
+        break;
+      }
       if (isUint8Array(value) && collected.append(value)) continue;
       cancel();
       return isUint8Array(value) ? 'too large' : 'no bytes';
     }
   } catch {
-    return 'aborted';
+    // Deno lets a stream fail at the end of a whole body, too.
   } finally {
-    signal?.removeEventListener('abort', cancel);
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
   }
+  if (isEnded && !signal?.aborted) return collected.result;
+  const isWhole = Number.isNaN(length) ? isEnded && collected.size > 0 : collected.size === length;
+  return isWhole ? collected.result : 'aborted';
 }
 
 /** Collects at most `limit` bytes of a body. */
@@ -209,6 +236,10 @@ class BodyBuffer {
     this.#bytes = this.#size + chunk.length <= this.limit ? this.#appended(chunk) : none;
     this.#size += chunk.length;
     return this.#size <= this.limit * drainFactor;
+  }
+
+  get size(): number {
+    return this.#size;
   }
 
   get result(): Buffer | 'too large' {

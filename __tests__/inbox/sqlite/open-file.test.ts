@@ -115,7 +115,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
     const file = join(aFile('missing'), 'events.db');
     expect(() => opened(file)).toThrow(isUnusable(file, /ENOENT: no such file or directory/));
     expect(() => opened(file)).toThrow(
-      expect.objectContaining({ help: expect.stringMatching(/^Make the folder first/) }),
+      expect.objectContaining({ help: expect.stringMatching(/^Create the folder first/) }),
     );
     expect(existsSync(dirname(file))).toBe(false);
   });

@@ -15,20 +15,17 @@ interface Options {
 
 const everyMs = 1000;
 const knownAtFirst = 50;
-/** Items that one look finds at most, and ids that are remembered. */
+/** Maximum number of new items per check, and of remembered ids. */
 const maxFound = 5000;
 const maxKnown = 4 * maxFound;
 
 export const tailCommand = (): Command =>
   command('tail')
-    .summary('print what comes into the file, until Ctrl-C')
-    .description('Prints events and rejected deliveries that come into the file from now on, until Ctrl-C.')
+    .summary('print new events until Ctrl-C')
+    .description('Prints new events and rejected deliveries in the file until Ctrl-C.')
     .addOption(dbOption())
-    .option('--json', 'print an object a line for machines, as `inbox list --json` does')
-    .addHelpText(
-      'after',
-      examples(['sauce-webhooks inbox tail --db sauce-events.db', 'beside a receiver that runs elsewhere']),
-    )
+    .option('--json', 'print one JSON object per line, as `inbox list --json` does')
+    .addHelpText('after', examples(['sauce-webhooks inbox tail --db sauce-events.db', 'while a receiver is running']))
     .action(async (options: Options) => {
       process.exitCode = await withInbox(options.db, (inbox) => tail(inbox, options));
     });
@@ -39,18 +36,18 @@ async function tail(inbox: SqliteInbox, { db, json }: Options): Promise<number> 
   const began = fileIdentity(db);
   const news = [new News(inbox, undefined, maxKnown), new News(inbox, 'quarantined', maxKnown)];
   for (const one of news) await one.read(knownAtFirst);
-  await stderr.print(stderr.paint('dim', 'Waiting for events; Ctrl-C ends this.'));
+  await stderr.print(stderr.paint('dim', 'Waiting for events; Ctrl-C stops.'));
   while (!stop.signal.aborted) {
     const found = await Promise.all(news.map((one) => one.read(maxFound)));
     if (found.some(({ isCut }) => isCut)) {
       await stderr.print(
-        stderr.paint('yellow', `More than ${maxFound} came since the last look: older ones are left out.`),
+        stderr.paint('yellow', `More than ${maxFound} new items since the last check: older ones are not shown.`),
       );
     }
     const items = found.flatMap(({ items }) => items).sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
     for (const item of items) await printItem(item, json === true);
     if (fileIdentity(db) !== began)
-      throw new CommandFailure(`${db} was moved, deleted or replaced, so nothing more comes into it: start again.`);
+      throw new CommandFailure(`${db} was moved, deleted or replaced, so it gets no more events: start again.`);
     await wait(everyMs, undefined, { signal: stop.signal }).catch(() => {});
   }
   return exitCodes.ok;
