@@ -130,7 +130,7 @@ function stillWaiting(
   waitedMs: number,
   delayMs: number,
 ): SauceApiError {
-  const [waited, left] = [waitedMs, delayMs].map((ms) => `${Math.ceil(ms / 60_000)} min`);
+  const [waited, left] = [waitedMs, delayMs].map((ms) => `${Math.round(ms / 60_000)} min`);
   const waiting = `Polling has waited ${waited} for another response, and retries in ${left}.`;
   return new SauceApiError('API_RATE_LIMITED', `${message} ${waiting}`, { status, retryAfterMs });
 }

@@ -11,7 +11,7 @@ import { OutageReporter } from '../inbox/outage-reporter';
 import type { SauceWebhooks } from '../webhooks';
 import { type BuildsApi, buildStateOf, jobStatesOf } from './api';
 import type { Build } from './build';
-import { Builds } from './builds';
+import { Builds, type JobState } from './builds';
 
 export type { BuildsApi } from './api';
 
@@ -235,6 +235,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       if (build.running > 0 || state.finished > build.tests.size || !isEqual) {
         const jobs = jobStatesOf(await asked.getBuildJobs(build.type, state.id, call));
         builds.complete(build, jobs);
+        // Its verdict may follow in seconds, perhaps without an event.
+        if (jobs.some(hasJustEnded)) return null;
         // The counts include it, and show that it is not running.
         if (!jobs.some(({ id, outcome }) => id === test && outcome !== null)) builds.end(build, test);
         // Only those in its list: the build here may have tests of earlier builds.
@@ -248,6 +250,9 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     }
     return test === undefined ? confirmed : null;
   }
+
+  const hasJustEnded = ({ outcome, modificationTime }: JobState) =>
+    outcome === 'complete' && Math.abs(Date.now() - Date.parse(modificationTime ?? '')) < quietMs;
 
   const isNotFound = (error: unknown) => (error as { code?: unknown } | null)?.code === 'API_NOT_FOUND';
 
