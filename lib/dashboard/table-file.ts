@@ -47,8 +47,8 @@ async function* csvOf(columns: readonly string[], rows: Iterable<Row> | AsyncIte
   for await (const row of rows) yield `${columns.map((name) => csvCell(row[name] ?? null)).join(',')}\r\n`;
 }
 
-/** Strings that a spreadsheet would treat as a formula. */
-const formula = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
+/** Strings that a spreadsheet would treat as a formula, perhaps after it removed invisible characters. */
+const formula = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 export function csvCell(value: Cell): string {
   if (value === null) return '';
