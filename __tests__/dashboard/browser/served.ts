@@ -10,6 +10,7 @@ import type { SauceWebhooks } from '../../../lib/webhooks';
 const dist = join(__dirname, '../../../dist');
 const { sauceWebhooks } = require(dist) as typeof import('../../../lib');
 const { sauceDashboard } = require(join(dist, 'dashboard/index.js')) as typeof import('../../../lib/dashboard');
+const { bullmqInbox } = require(join(dist, 'inbox/bullmq/index.js')) as typeof import('../../../lib/inbox/bullmq');
 const { sqliteInbox } = require(join(dist, 'inbox/sqlite/index.js')) as typeof import('../../../lib/inbox/sqlite');
 
 export interface Served {
@@ -20,7 +21,7 @@ export interface Served {
   restart(): void;
 }
 
-export { sqliteInbox };
+export { bullmqInbox, sqliteInbox };
 
 const served: { server: Server; close(): Promise<unknown> }[] = [];
 
