@@ -3,14 +3,14 @@ import type { Inbox, Page, StoredEntry } from '../inbox/inbox';
 import { readableEvent } from './deserialize';
 import type { SauceEvent } from './event';
 
-/** Few, so that reading the history delays what arrives meanwhile by a few milliseconds at most. */
+/** Small, so that reading the history delays arriving events by a few milliseconds at most. */
 const eventsAtOnce = 50;
 const maxPageLength = 1600;
-/** A store that takes longer for a page, like Redis with many events, is asked for larger ones: it looks through all of them for each page. */
+/** Slow stores, like Redis with many events, are asked for larger pages, because they scan all events for each page. */
 const slowPageMs = 100;
 
 /**
- * Reads the events of the inbox, newest first, at most `maxEvents`. Returns whether these were all.
+ * Reads the events of the inbox, newest first, up to `maxEvents`. Returns whether these were all.
  *
  * @param isOver Called after each page with its last entry.
  */
