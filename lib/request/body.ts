@@ -194,7 +194,7 @@ export async function readWebStream(
   };
   // Most streams then give what came, and end or fail. One of the app may do neither.
   const onAbort = () => {
-    timer = setTimeout(cancel, abortGraceMs).unref();
+    timer = setTimeout(cancel, abortGraceMs);
   };
   signal?.addEventListener('abort', onAbort);
   // One that was aborted before emits nothing.
