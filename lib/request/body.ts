@@ -191,7 +191,7 @@ export async function readWebStream(
   };
   // Most streams then return the chunks so far, and end or fail. A custom one may do neither.
   const onAbort = () => {
-    timer = setTimeout(cancel, abortGraceMs).unref();
+    timer = setTimeout(cancel, abortGraceMs);
   };
   signal?.addEventListener('abort', onAbort);
   // One that was aborted before emits nothing.
