@@ -110,7 +110,11 @@ export function closeContract(current: () => Inbox, isDurable: boolean): void {
       await closing;
     }
     const adding = (async () => current().add(anEntry(), tenMinutes))();
-    await expect(adding).rejects.toMatchObject({ name: 'SauceWebhooksError', code: 'INBOX_CLOSED' });
+    await expect(adding).rejects.toMatchObject({
+      name: 'SauceWebhooksError',
+      code: 'INBOX_CLOSED',
+      message: 'Expected an open inbox, got one that was closed.',
+    });
     end(active.id);
     expect(await closing).toEqual([]);
     expect(idsOf(seen)).toEqual([active.id]);
