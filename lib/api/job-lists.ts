@@ -89,7 +89,7 @@ export async function* rowsSince(
       skip += listed - Math.min(overlap, Math.ceil(listed / 2));
     } else skip = Math.max(0, skip - limit);
   }
-  const message = 'Expected Sauce Labs to list more jobs from page to page, but it sent the same ones again and again.';
+  const message = 'Expected Sauce Labs to list more jobs from page to page, but it repeated the same ones.';
   throw new SauceWebhooksError('API_INVALID_RESPONSE', message);
 }
 

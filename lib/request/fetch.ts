@@ -3,7 +3,7 @@ import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection
 import { aborted, type Body, readWebStream, stringifyBody } from './body';
 import { contentEncoding, type Headers, isWebRequest, pathOf } from './head';
 
-/** As `matchesRequest`, for a web-standard request and at any path unless there is one. Undefined: it is no request. */
+/** As `matchesRequest`, for a web-standard request and at any path unless there is one. Undefined if it is not a request. */
 export function matchesWebRequest(request: unknown, path: string | undefined): boolean | undefined {
   if (typeof request !== 'object' || request === null) return undefined;
   try {
