@@ -1,10 +1,10 @@
-// lib/events/generated/validators.ts: a function for each kind of value, compiled by Ajv.
+// lib/events/generated/validators.ts: a function for each event that is posted and each kind of value, compiled by Ajv.
 import { fileURLToPath } from 'node:url';
 import { _, Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { packagesIn } from '../third-party.mjs';
-import { schemaOf, schemas } from './schemas.mjs';
+import { postedTypes, schemaOf, schemas } from './schemas.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const annotations = ['x-source', 'x-expected', 'x-payload'];
@@ -34,10 +34,13 @@ function validatorCode() {
   const ajv = new Ajv(ajvOptions);
   ajv.addVocabulary(annotations);
   for (const { $schema, ...schema } of Object.values(schemas)) ajv.addSchema(schema);
+  const events = postedTypes.map((type) => [`${camelCase(type)}Event`, schemaOf(type).$id]);
   const values = schemaOf('values');
   const kinds = Object.keys(values.$defs).map((kind) => [`${kind}Value`, `${values.$id}#/$defs/${kind}`]);
-  return standalone.default(ajv, Object.fromEntries(kinds));
+  return standalone.default(ajv, Object.fromEntries([...events, ...kinds]));
 }
+
+const camelCase = (type) => type.replace(/-(.)/, (_match, letter) => letter.toUpperCase());
 
 /** Bundles the few functions of Ajv that its code requires, so that nothing is loaded at run time. */
 export async function validators() {
