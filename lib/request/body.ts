@@ -119,6 +119,8 @@ const chunksPerTurn = 100;
 const abortGraceMs = 1000;
 const none: Buffer = Buffer.alloc(0);
 
+const twoTurns = () => new Promise<void>((resolve) => nextTurn(() => nextTurn(resolve)));
+
 type ReadResult = Buffer | 'too large' | 'aborted';
 
 /** Reads a request to its end, keeping at most `limit` bytes. */
@@ -142,7 +144,7 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Rea
     };
     const onEnd = () => end(body.result);
     // Some clients of HTTP/2 end an upload that they cancel, and then say so: that closes the stream within two turns.
-    const onHttp2End = () => nextTurn(() => nextTurn(onEnd));
+    const onHttp2End = () => twoTurns().then(onEnd);
     // Stays after the end: a later error must not become an uncaught one.
     const onAbort = () => end('aborted');
     const onLast = request.httpVersionMajor >= 2 ? onHttp2End : onEnd;
@@ -175,13 +177,11 @@ export function readBuffered(request: IncomingMessage, limit: number): Buffer | 
 /**
  * Reads the body of a web-standard request to its end, keeping at most `limit` bytes; `no bytes` if it has anything else in it. A client
  * that is gone may have sent all of it before.
- *
- * @param length What its content-length says, NaN if it says nothing.
  */
 export async function readWebStream(
   { body, signal }: Request,
+  headers: Headers,
   limit: number,
-  length: number,
 ): Promise<ReadResult | 'no bytes'> {
   const collected = new BodyBuffer(limit, { isShared: true });
   if (body === null) return collected.result;
@@ -218,8 +218,12 @@ export async function readWebStream(
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
   }
+  const length = headers['content-length'];
+  const isChunked = headers['transfer-encoding'] !== undefined;
+  // Over HTTP/2 the body of an upload that the client cancels may end, before it is aborted.
+  if (isEnded && length === undefined && !isChunked) await twoTurns();
   if (isEnded && !signal?.aborted) return collected.result;
-  const isWhole = Number.isNaN(length) ? isEnded && collected.size > 0 : collected.size === length;
+  const isWhole = length === undefined ? isEnded && isChunked && collected.size > 0 : Number(length) === collected.size;
   return isWhole ? collected.result : 'aborted';
 }
 
