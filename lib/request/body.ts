@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { isUint8Array } from 'node:util/types';
-import { callSafely, readSafely } from '../async/call-safely';
+import { callSafely, readSafely, thrown } from '../async/call-safely';
 import { nextTurn } from '../async/time';
 import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
 import { JsonTooLarge, longestJson, writeJson } from '../text/write-json';
@@ -212,8 +212,9 @@ export async function readWebStream(
       cancel();
       return isUint8Array(value) ? 'too large' : 'no bytes';
     }
-  } catch {
+  } catch (cause) {
     // Deno lets a stream fail at the end of a whole body, too.
+    thrown(cause);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
