@@ -36,7 +36,7 @@ export function readHead(
   try {
     const { method: _, url } = request;
     const headers: Record<string, string> = {};
-    for (const name of [...safeHeaders, 'content-encoding']) {
+    for (const name of [...safeHeaders, 'content-encoding', 'transfer-encoding']) {
       const value = headerOf(name) ?? undefined;
       if (value !== undefined) headers[name] = String(value);
     }
