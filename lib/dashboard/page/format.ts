@@ -1,16 +1,26 @@
 const numbers = new Intl.NumberFormat('en');
-const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+/** Of all dates and times: `29 Nov 2026, 18:05`, in the reader's zone. */
+const locale = 'en-GB';
+const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+const minutes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 
-/** The exact time, in the reader's own way. */
 export const exactly = (at: number): string => moments.format(at);
+export const toTheMinute = (at: number): string => minutes.format(at);
 
-const hours = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const daysAndHours = new Intl.DateTimeFormat(undefined, {
+const hours = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+const daysAndHours = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
   hour: 'numeric',
   minute: '2-digit',
 });
+
+/** On an axis: the time of day, and the date where a day begins. */
+export function axisTime(at: number): string {
+  const time = new Date(at);
+  return (time.getHours() === 0 && time.getMinutes() === 0 ? days : hours).format(time);
+}
 
 /** From one minute to another, with the day unless that is today. */
 export function timeSpan(from: number, to: number, now: number): string {
@@ -21,13 +31,12 @@ export function timeSpan(from: number, to: number, now: number): string {
 /** `12 345`: grouped by narrow spaces, which every reader takes for the same number. */
 export const number = (value: number): string => numbers.format(value).replaceAll(',', '\u202f');
 
-/** Rounded to so many decimals, but never to all or none when that is not so. */
-export function percent(part: number, whole: number, decimals = 0): string {
+/** Rounded to a tenth, but never to all or none when that is not so. */
+export function percent(part: number, whole: number): string {
   if (whole === 0) return '–';
-  const least = 10 ** -decimals;
-  const rounded = ((part / whole) * 100).toFixed(decimals);
-  if (Number(rounded) === 100 && part < whole) return `> ${(100 - least).toFixed(decimals)}\u202f%`;
-  return Number(rounded) === 0 && part > 0 ? `< ${least}\u202f%` : `${rounded}\u202f%`;
+  const rounded = Math.round((part / whole) * 1000) / 10;
+  if (rounded === 100 && part < whole) return '> 99.9\u202f%';
+  return rounded === 0 && part > 0 ? '< 0.1\u202f%' : `${rounded}\u202f%`;
 }
 
 /** The difference of two shares in percent points, between the figures that are shown, in tenths; null: one is of nothing. */

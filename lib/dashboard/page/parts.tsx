@@ -236,7 +236,9 @@ export function Choice(props: {
 /** The ranges are named by what they are; of a time from–to none is chosen. */
 export function RangeChoice({ chosen }: { chosen: Period['range'] }) {
   const names: Readonly<Record<Range, string>> = { hour: 'hour', day: 'day', week: 'week' };
-  return <Choice label="The last" names={names} parameter="range" chosen={chosen} others={{ from: '', to: '' }} />;
+  return (
+    <Choice label="Time: the last" names={names} parameter="range" chosen={chosen} others={{ from: '', to: '' }} />
+  );
 }
 
 /** The period of a view in words. */

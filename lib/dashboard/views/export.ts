@@ -81,6 +81,8 @@ const entryColumns = [
     'title',
     'type',
     'outcome',
+    'platform',
+    'build',
     'attempts',
     'failures',
     'lastError',

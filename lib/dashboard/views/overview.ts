@@ -8,7 +8,7 @@ import { type BuildReport, reportOf, seriesOf, type Top, top } from './report';
 
 export interface OverviewView extends HistoryView {
   range: Period['range'];
-  /** The latest build of each stem that has ended, newest first. */
+  /** The latest build of each series that has ended, newest first. */
   ended: BuildReport[];
   /** Builds that run now, newest first. */
   running: BuildReport[];

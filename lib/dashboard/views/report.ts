@@ -24,7 +24,7 @@ export interface NewFailure {
 /** By the last run of each test: what passed when it was run again has passed. */
 export type Verdict = 'passed' | 'failed' | 'complete';
 
-/** A build beside those before it whose names differ in numbers only. */
+/** A build beside those before it in its series. */
 export interface BuildReport extends Omit<Build, 'tests'> {
   verdict: Verdict;
   /** The build before; null: this is the first that is known. */
@@ -45,12 +45,12 @@ const maxFailures = 8;
 const maxHistory = 12;
 const maxCauses = 3;
 
-/** Builds whose names have one stem, newest first. */
+/** Builds that are compared with each other, newest first. */
 export function seriesOf(builds: readonly Build[]): Map<string, Build[]> {
   const series = new Map<string, Build[]>();
   for (const build of builds) {
-    const known = series.get(build.stem);
-    if (known === undefined) series.set(build.stem, [build]);
+    const known = series.get(build.series);
+    if (known === undefined) series.set(build.series, [build]);
     else known.push(build);
   }
   return series;
