@@ -11,6 +11,8 @@ const webhooks = sauceWebhooks({ inbox, onEvent: () => {} });
 await inbox.ready;
 const dashboard = sauceDashboard(webhooks);
 const server = createServer((request, response) => dashboard(request, response, () => webhooks(request, response)));
+// Else a slow machine closes connections that the load is about to use.
+server.keepAliveTimeout = 60_000;
 let isClosed = false;
 await answerParent(server.listen(0, '127.0.0.1'), {
   counts: () => (isClosed ? {} : inbox.counts()),

@@ -86,6 +86,8 @@ const entryColumns = [
     'title',
     'type',
     'outcome',
+    'platform',
+    'build',
     'attempts',
     'failures',
     'lastError',
