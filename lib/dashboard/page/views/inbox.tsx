@@ -21,7 +21,7 @@ const nothing: Readonly<Record<InboxState, string>> = {
 
 /** What the word says of an event, or of a delivery. */
 const meanings: Readonly<Record<InboxState, string>> = {
-  all: 'All events, newest first, whatever became of them.',
+  all: 'All events in any state, newest first.',
   waiting: 'Their handler is yet to be called, or to be called again.',
   active: 'Their handler runs now.',
   completed: 'Their handler ended without an error, whatever the outcome of the test.',
