@@ -15,7 +15,7 @@ function observe() {
   });
 }
 
-/** What each view costs a browser that shows it for a while, and what the process costs that answers it. */
+/** Measures the cost of each view in the browser that shows it, and in the process that serves it. */
 export async function measurePage(browser, server, secondsForEach) {
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
   await page.addInitScript(observe);
