@@ -1,4 +1,4 @@
-/** Gives each test a clock that moves only when it is told to. */
+/** Gives each test a clock that moves only on request. */
 export function useStoppedClock(): void {
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask'] });

@@ -20,7 +20,7 @@ interface Sent {
 const requestOf = ({ body, headers = {} }: Sent, target = url) =>
   new Request(target, { method: 'POST', headers, ...(body !== undefined && { body, duplex: 'half' }) } as RequestInit);
 
-/** A stream that gives these chunks, then fails or never ends if it is told so. */
+/** A stream that gives these chunks, then fails or never ends if it is set so. */
 function streamOf(chunks: readonly Uint8Array[], after?: 'fail' | 'hang') {
   const left = [...chunks];
   const state = { isCancelled: false, given: 0 };

@@ -4,7 +4,7 @@ import { serve } from './served';
 
 const at = () => ({ at: Date.now() - 1000 });
 const isLive = ({ page }: WatchedPage) => page.locator('#live[data-state=on]').waitFor();
-/** A window rests four times as long as its last answer took, which is long on a busy machine. */
+/** A window rests four times as long as its last response took, which is long on a busy machine. */
 const shows = ({ page }: WatchedPage, name: string) =>
   page.getByRole('link', { name, exact: true }).first().waitFor({ timeout: 45_000 });
 
