@@ -57,6 +57,26 @@ describe('watchBuilds with the API', () => {
     expect(announced).toHaveLength(1);
   });
 
+  it('waits for two hours while the rate limit is exhausted, as a long catch-up does for most of an hour', async () => {
+    let isExhausted = true;
+    const exhausted = new SauceApiError('API_RATE_LIMITED', 'The rate limit is exhausted.', {
+      retryAfterMs: 54 * minute,
+    });
+    const jobs = { running: 0, queued: 0, finished: 1, passed: 1, failed: 0, errored: 0 };
+    const getJobBuild = async () => (isExhausted ? Promise.reject(exhausted) : { id: 'b1', jobs });
+    const { webhooks, announced } = watching({ api: { getJobBuild, getBuildJobs: async () => [] } });
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    await passMinutes(110);
+    expect(announced).toEqual([]);
+    isExhausted = false;
+    await passMinutes(3);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true]);
+    isExhausted = true;
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    await passMinutes(130);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true, false]);
+  });
+
   it('counts the silence from the start after each word of it, and after each event', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     build.jobs['unknown'] = 'running';
