@@ -1,5 +1,5 @@
 import { isReceiver, Poller } from '../api/poller';
-import { MAX_TIMER_MS } from '../async/time';
+import { isoTime, MAX_TIMER_MS } from '../async/time';
 import { checkOptionNames, hasMethods, msOption, option, requiredOption } from '../errors/check-options';
 import { buildEventId } from '../events/build';
 import { readableEvent } from '../events/deserialize';
@@ -102,7 +102,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   function takeIn(event: SauceEvent, isLive: boolean): void {
     seen.current.add(event.id);
     if (event.type === 'vdc' || event.type === 'rdc') builds.apply(event, isLive);
-    else if (event.type === 'build') builds.restore(event.payload);
+    else if (event.type === 'build') builds.restore(event.payload, event.receivedAt);
   }
 
   /** Applies the events in the inbox: first all of them, then those of other processes. */
@@ -170,18 +170,18 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     const { outcome } = await webhooks.receive(payload, { source: 'builds', buildId: id });
     if (outcome === 'duplicate') {
       const stored = await inbox.get(id);
-      if (stored === undefined) builds.restore(payload, build);
+      if (stored === undefined) builds.restore(payload, isoTime(), build);
       else adopt(build, stored);
     }
     // The receiver has reported it.
-    if (outcome === 'rejected') builds.restore(payload, build);
+    if (outcome === 'rejected') builds.restore(payload, isoTime(), build);
     if (outcome === 'dropped') build.askAt = performance.now() + pollMs;
   }
 
   function adopt(build: Build, stored: StoredEntry): void {
     const { revision } = build;
     const event = readableEvent(stored);
-    if (event?.type === 'build') builds.restore(event.payload, build);
+    if (event?.type === 'build') builds.restore(event.payload, event.receivedAt, build);
     // From a newer version, which this one cannot read.
     build.revision = Math.max(build.revision, revision + 1);
   }
