@@ -59,7 +59,7 @@ const root = join(__dirname, '..');
 const filesIn = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.name === 'node_modules' || path === 'lib/events/generated') return [];
+    if (['node_modules', 'dist'].includes(entry.name) || path === 'lib/events/generated') return [];
     return entry.isDirectory() ? filesIn(path) : [path];
   });
 

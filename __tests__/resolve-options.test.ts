@@ -173,7 +173,7 @@ describe('a wrong value', () => {
   const wrongs: [string, string, unknown[]][] = [
     ...['onVdc', 'onRdc', 'onConcurrency', 'onVisualBuild', 'onEvent'].map((name): [string, string, unknown[]] => [
       name,
-      'a function, and no generator',
+      'a function that is not a generator',
       [null, 'text', {}, true, function* () {}, async function* () {}],
     ]),
     ...['onError', 'onRejected', 'onSilence'].map((name): [string, string, unknown[]] => [
@@ -208,7 +208,7 @@ describe('a wrong value', () => {
       const { code, message, help } = errorFor({ [name]: inner === undefined ? value : { [inner]: value } });
       expect(code).toBe('INVALID_OPTION');
       expect(message.startsWith(`Expected \`${inner ?? name}\` to be ${expected}, got `)).toBe(true);
-      expect(help).toBe('Give the option a value as the message says; see docs/options.md.');
+      expect(help).toBe('See the message for the expected value, and docs/options.md.');
     }
   });
 
@@ -259,7 +259,7 @@ describe('options that need others', () => {
     const own = { ...memoryInbox(), values: values as never };
     const error = expect.objectContaining({
       code: 'INVALID_OPTION',
-      message: 'Expected an inbox with `values` beside `skipStale: true`, which stores there what was handled.',
+      message: 'Expected an inbox with `values` for `skipStale: true`, which stores handled states there.',
       help: expect.stringMatching(/^Use memoryInbox, sqliteInbox or bullmqInbox, or /),
     });
     expect(() => resolveWebhooksOptions({ inbox: own, skipStale: true })).toThrow(error);
@@ -315,7 +315,7 @@ describe('the options of sauceWorker', () => {
       'INVALID_OPTION',
       'Expected `inbox` to be an inbox like memoryInbox(), got an object.',
     ],
-    [{ inbox }, 'HANDLERS_REQUIRED', 'Expected a handler, got none: sauceWorker would have nothing to do.'],
+    [{ inbox }, 'HANDLERS_REQUIRED', 'Expected a handler, got none: sauceWorker only runs handlers.'],
     [{ inbox, onVdc: handler, onReject: 1 }, 'UNKNOWN_OPTION', 'Expected an option of sauceWorker, got "onReject".'],
     [undefined, 'INVALID_OPTION', 'Expected sauceWorker to get an object of options, got nothing.'],
     [

@@ -38,7 +38,7 @@ export const webhooksOptionNames = [
 ];
 const workerOptionNames = [...commonOptionNames, 'inbox'];
 
-/** The largest body, in bytes. */
+/** Maximum size of a body in bytes. */
 export const defaultLimit = 1024 ** 2;
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -70,7 +70,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
     urlToken: resolveUrlToken(options),
     dedupe: option(options, 'dedupe', isDedupe, "'content', 'status', false or a function", 'content'),
     dedupeWindowMs: msOption(options, 'dedupeWindowMs', 0, 600_000),
-    /** An inbox that is created here belongs to this receiver alone, so it consumes events of every type. */
+    /** An inbox created here belongs to this receiver alone, so it consumes events of every type. */
     ownsInbox: options.inbox === undefined,
     inbox,
     maxWaiting,
@@ -85,10 +85,7 @@ export function resolveWorkerOptions(given: WorkerOptions) {
   const options = checkOptionNames(given, 'sauceWorker', workerOptionNames) as WorkerOptions;
   const common = resolveCommon(options);
   if (Object.keys(common.handlers).length === 0) {
-    throw new SauceWebhooksError(
-      'HANDLERS_REQUIRED',
-      'Expected a handler, got none: sauceWorker would have nothing to do.',
-    );
+    throw new SauceWebhooksError('HANDLERS_REQUIRED', 'Expected a handler, got none: sauceWorker only runs handlers.');
   }
   const inbox = requiredOption(options, 'inbox', isInbox, 'an inbox like memoryInbox()');
   return { ...common, skipStale: resolveSkipStale(options, inbox), inbox };
@@ -97,7 +94,7 @@ export function resolveWorkerOptions(given: WorkerOptions) {
 function resolveCommon(options: CommonOptions) {
   const handlers: Handlers = {};
   for (const name of handlerNames) {
-    const handler = option(options, name, isHandler, 'a function, and no generator', undefined);
+    const handler = option(options, name, isHandler, 'a function that is not a generator', undefined);
     if (handler !== undefined) Object.assign(handlers, { [name]: handler });
   }
   return {
@@ -121,8 +118,8 @@ function resolveCommon(options: CommonOptions) {
 function resolveSkipStale(options: CommonOptions, inbox: Inbox): boolean {
   const skipStale = option(options, 'skipStale', isBoolean, 'true or false', false);
   if (!skipStale || hasMethods('get', 'set')(inbox.values)) return skipStale;
-  const message = 'Expected an inbox with `values` beside `skipStale: true`, which stores there what was handled.';
-  const help = 'Use memoryInbox, sqliteInbox or bullmqInbox, or give your own inbox `values` as the type `Inbox` says.';
+  const message = 'Expected an inbox with `values` for `skipStale: true`, which stores handled states there.';
+  const help = 'Use memoryInbox, sqliteInbox or bullmqInbox, or implement `values` of the interface `Inbox`.';
   throw new SauceWebhooksError('INVALID_OPTION', message, { help });
 }
 
@@ -162,7 +159,7 @@ function resolveUrlToken(options: WebhooksOptions): string | null {
   throw new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be ${mismatch}.`);
 }
 
-/** Calling a generator runs nothing of it. */
+/** Calling a generator runs none of its code. */
 const isHandler = (value: unknown): boolean => isFunction(value) && !isGeneratorFunction(value);
 const isPath = (value: unknown): boolean => typeof value === 'string' && /^\/[^?#]*$/.test(value);
 const isDedupe = (value: unknown): boolean =>

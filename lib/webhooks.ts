@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callSafely, catchRejection, thrown } from './async/call-safely';
-import { clampTimerMs, Deadline, isoTime, keepProcessAlive } from './async/time';
+import { clampTimerMs, Deadline, isoTime, keepProcessAlive, untilNextTurn } from './async/time';
 import { SauceWebhooksError } from './errors/error';
 import type { Rejection, RejectionReason } from './errors/rejection';
 import type { Dedupe } from './events/create-event';
@@ -35,9 +35,9 @@ import { shareShapes } from './workarounds/share-shapes';
 declare global {
   namespace Express {
     interface Request {
-      /** Events that sauce-webhooks accepted from this request, in order. */
+      /** Events accepted from this request, in order. */
       sauceEvents?: SauceEvent[];
-      /** What it rejected of this request, in order. */
+      /** Rejections of this request, in order. */
       sauceRejections?: Rejection[];
     }
   }
@@ -47,60 +47,60 @@ type WebhooksRequest = ParsedRequest & { sauceEvents?: SauceEvent[]; sauceReject
 
 /** Express middleware that also serves `http.createServer` without Express. */
 export interface SauceWebhooks {
-  /** @throws {SauceWebhooksError} `INVALID_REQUEST`, at once, if it is called with anything but a request and its response. */
+  /** @throws {SauceWebhooksError} `INVALID_REQUEST`, at once, unless called with a request and its response. */
   (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void;
   /**
-   * The same for a web-standard request: in route handlers of Next.js, Hono, Bun and Deno. It may be called unbound, and
-   * receives a POST to any path unless the option `path` is given; all else is answered 404.
+   * The same for a web-standard request: in route handlers of Next.js, Hono, Bun and Deno. May be called unbound. Receives a POST to any
+   * path unless the option `path` is set; other requests get 404.
    *
-   * @throws {SauceWebhooksError} `INVALID_REQUEST`, if it is called with anything but a Request.
+   * @throws {SauceWebhooksError} `INVALID_REQUEST` unless called with a Request.
    * @example export const POST = webhooks.fetch;
    */
   fetch: (request: Request) => Promise<Response>;
   /**
-   * Emits each accepted event under its type, and the life of each delivery. Listeners only observe, and share what they get;
-   * handlers do the work, each on its own copy.
+   * Emits each accepted event under its type, and the life of each delivery. Listeners only observe shared events; handlers do the work,
+   * each on its own copy.
    */
   events: WebhookEmitter['emitter'];
   inbox: Inbox;
-  /** What counts as a duplicate: the option, or false when its window is 0. */
+  /** The option `dedupe`, or false if its window is 0. */
   readonly dedupe: Dedupe;
-  /** The state of the receiver. As every delivery is acknowledged, nothing else shows a wrong secret. Never rejects. */
+  /** Returns the state of the receiver. Every delivery is acknowledged, so only this shows a wrong secret. Never rejects. */
   health(): Promise<Health>;
   /**
-   * Receives one event that came in another way than by HTTP: it is validated, stored, deduplicated and handled as if it had
-   * been delivered, with `verified: true`, since the app itself vouches for it.
+   * Receives one event that did not come over HTTP. It is validated, stored, deduplicated and handled like a delivery, with `verified:
+   * true`, because the app vouches for it.
    *
    * @param payload The event as Sauce Labs would send it.
-   * @throws {SauceWebhooksError} CLOSING after `close()` was called; INVALID_OPTION for options that are wrong.
+   * @throws {SauceWebhooksError} CLOSING after `close()`; INVALID_OPTION for invalid options.
    */
   receive(payload: object, options?: ReceiveOptions): Promise<ReceiveResult>;
   /**
-   * Receives a quarantined delivery again: verified again, or trusted on the operator's own word. What is accepted leaves
-   * quarantine.
+   * Receives a quarantined delivery again: verified again, or trusted on the operator's word. Accepted deliveries leave quarantine.
    *
-   * @throws {SauceWebhooksError} NOT_FOUND, NOT_REPLAYABLE where its bytes are gone, or CLOSING after `close()` was called.
+   * @throws {SauceWebhooksError} NOT_FOUND, NOT_REPLAYABLE if its bytes are not stored, or CLOSING after `close()`.
    */
   replay(id: string, options?: ReplayOptions): Promise<ReplayResult>;
-  /** Reports an error as the receiver reports its own: to `onError`, else to the log, and in `health().lastFailure`. */
+  /** Reports an error like the receiver's own: to `onError`, otherwise to the log, and in `health().lastFailure`. */
   report(error: unknown): void;
   /**
-   * Accepts nothing more (503), lets active handlers end within `timeoutMs` (default 10,000), closes the inbox, and reports
-   * what stayed unhandled.
+   * Stops accepting deliveries (503), lets active handlers finish within `timeoutMs` (default 10,000), closes the inbox, and reports
+   * unhandled events.
    */
   close(options?: CloseOptions): Promise<CloseResult>;
 }
 
 /**
- * Receives the webhooks of Sauce Labs: verifies, validates, stores, acknowledges, and then calls the handler of each event.
+ * Creates a receiver of Sauce Labs webhooks: it verifies, validates, stores and acknowledges each delivery, then calls the handler of
+ * each event.
  *
- * @throws {SauceWebhooksError} for options that are wrong.
+ * @throws {SauceWebhooksError} for invalid options.
  * @example app.use('/sauce', sauceWebhooks({ secret: process.env.SAUCE_WEBHOOK_SECRET, onVdc: (event) => notify(event) }));
  */
 export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const settings = resolveWebhooksOptions(options);
   const { inbox, path, limit, silenceMs } = settings;
-  /** Web-standard requests come by routes of their framework. */
+  /** Web-standard requests come through routes of their framework. */
   const fetchPath = options.path;
   const reporter = new Reporter(settings);
   const emitter = new WebhookEmitter(reporter.listenerError);
@@ -109,7 +109,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const fallback = new FallbackInbox({
     primary: inbox,
     maxBuffered: settings.onStoreFailure === 'unavailable' ? 0 : settings.maxWaiting,
-    // Not fewer than one burst of deliveries brings.
+    // At least as many as one burst of deliveries brings.
     maxUnanswered: Math.max(1000, settings.maxWaiting),
     onError: (error) => reporter.error(error),
   });
@@ -120,7 +120,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   const warnOfLostPost = lostPostWarning((message) => settings.logger.warn(message));
   const silence =
     silenceMs === null ? undefined : setTimeout(() => reporter.silence(silenceMs), clampTimerMs(silenceMs)).unref();
-  /** When the last POST came, ISO 8601 in UTC. */
+  /** When the last POST arrived, ISO 8601 in UTC. */
   let lastDeliveryAt: string | null = null;
   let closed: Promise<CloseResult> | undefined;
 
@@ -146,12 +146,12 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     else throw invalidRequest(request);
   }
 
-  /** body → receiver → response. Whatever happens, it ends with a response. */
+  /** body → receiver → response. Always ends with a response. */
   async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
     try {
       callSafely(() => shareShapes(request, response));
       const result = newResult();
-      // Set early: what is added to a request of Express late is dear on Node before 24. A frozen request takes no more.
+      // Set early: properties added late to an Express request are expensive before Node 24. A frozen request accepts none.
       callSafely(() => {
         request.sauceEvents = result.accepted;
         request.sauceRejections = result.rejections;
@@ -160,14 +160,18 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
       const delivery = { ...head, receivedAt: isoTime() };
       const body = await readBody(request, head.headers, limit);
       if (body === aborted && isDisconnected(request, response)) return;
+      // Responses of requests that came together go out together: each that goes out alone wakes its client's process, which costs a tenth of a
+      // request. This turn is asked for before an event is stored, so it comes before that of its handler.
+      const turn = untilNextTurn();
       await receiveBody(delivery, body === aborted ? destroyedRequest : body, result);
+      await turn;
       respond(request, response, result.respondUnavailable ? 503 : 204);
     } catch (cause) {
       fail(response, cause);
     }
   }
 
-  /** The same way for a web-standard request. It uses no `this`. */
+  /** The same for a web-standard request. Does not use `this`. */
   async function fetch(request: Request): Promise<Response> {
     const isOurs = matchesWebRequest(request, fetchPath);
     if (isOurs === undefined) throw invalidWebRequest(request);
@@ -175,29 +179,29 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     const head = readHead(request, (name) => request.headers.get(name));
     const delivery = { ...head, receivedAt: isoTime() };
     const body = await readWebBody(request, head.headers, limit);
-    // No response can reach a client that is gone.
+    // A disconnected client cannot get a response.
     if (body === aborted) return new Response(null, { status: 503 });
     const result = newResult();
     await receiveBody(delivery, body, result);
     return new Response(null, { status: result.respondUnavailable ? 503 : 204 });
   }
 
-  /** Fills the result with what becomes of a body that came by HTTP. */
+  /** Fills in the result of a body that came over HTTP. */
   async function receiveBody(delivery: Delivery, body: Body | RejectionReason, result: DeliveryResult): Promise<void> {
     if (closed) {
       result.respondUnavailable = true;
       return;
     }
     lastDeliveryAt = delivery.receivedAt;
-    // Counted from here: an upload that never ends must not delay close().
+    // Counted from here: an endless upload must not delay close().
     await inFlight.run(() => receiver.receive(delivery, body, result));
     if (!closed && (result.accepted.length > 0 || result.rejections.length === 0)) silence?.refresh();
   }
 
-  /** For a response that is not what Node makes: nothing may be thrown into the app. */
+  /** For a response that Node did not create: nothing may be thrown into the app. */
   function fail(response: ServerResponse, cause: unknown): void {
     const message = 'Expected to respond to a request, but the response threw.';
-    const help = 'Look at `cause`, and at the middleware that changed the response. The delivery itself was received.';
+    const help = 'See `cause`, and check the middleware that changed the response. The delivery was received.';
     reporter.error(new SauceWebhooksError('INTERNAL_ERROR', message, { cause: thrown(cause), help }));
     callSafely(() => response.end());
   }

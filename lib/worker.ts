@@ -11,14 +11,14 @@ import { resolveWorkerOptions } from './resolve-options';
 export interface SauceWorker {
   events: WebhookEmitter['emitter'];
   inbox: Inbox;
-  /** Lets active handlers end within `timeoutMs` (default 10,000), closes the inbox and reports what stayed unhandled. */
+  /** Lets active handlers finish within `timeoutMs` (default 10,000), closes the inbox and reports unhandled events. */
   close(options?: CloseOptions): Promise<CloseResult>;
 }
 
 /**
- * Runs handlers without HTTP, on an inbox that receivers elsewhere fill. It handles only the types that it has handlers for.
+ * Runs handlers without HTTP, on an inbox that other receivers fill. Handles only types that have a handler.
  *
- * @throws {SauceWebhooksError} for options that are wrong.
+ * @throws {SauceWebhooksError} for invalid options.
  * @example const worker = sauceWorker({ inbox, onVdc: (event) => notify(event) });
  */
 export function sauceWorker(options: WorkerOptions): SauceWorker {

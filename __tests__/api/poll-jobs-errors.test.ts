@@ -18,7 +18,7 @@ describe('pollJobs, when Sauce Labs fails', () => {
     put(sauce, ...many(150), endedRdc());
     sauce.onList = (count) => {
       // All attempts of a call.
-      if (count === 2) sauce.next(...Array.from({ length: 6 }, () => status(429, { 'retry-after': '600' })));
+      if (count === 2) sauce.next(...Array.from({ length: 6 }, () => status(429, { 'retry-after': '100' })));
     };
     const poller = start();
     await polled(poller);
@@ -26,6 +26,34 @@ describe('pollJobs, when Sauce Labs fails', () => {
     expect(new Set(idsOf(handled)).size).toBe(151);
     expect(errors).toEqual([]);
   });
+
+  it.each(['60', '600', '3600'])(
+    'reports once that Sauce Labs answers 429 for hours, each for %s seconds, and goes on',
+    async (seconds) => {
+      const { sauce, start, handled, errors } = await jobPolling({ lookbackMs: hour });
+      put(sauce, endedVdc());
+      const answer = sauce.fetch;
+      let refuses = true;
+      jest.spyOn(globalThis, 'fetch').mockImplementation(((url: string, init: RequestInit) => {
+        if (refuses) sauce.next(status(429, { 'retry-after': seconds }));
+        return answer(url, init);
+      }) as typeof fetch);
+      const poller = start();
+      await comes(() => errors.length > 0);
+      await pass(3 * hour);
+      expect(errors).toMatchObject([
+        {
+          code: 'API_RATE_LIMITED',
+          message: expect.stringMatching(/429\. Polling has waited \d+ min .* again in \d+ min/),
+        },
+      ]);
+      expect(poller.health()).toMatchObject({ lastError: { message: expect.stringContaining('429') } });
+      refuses = false;
+      await polled(poller);
+      await polled(poller);
+      expect([handled.length, poller.health().lastError]).toEqual([1, null]);
+    },
+  );
 
   it.each([
     ['5xx', status(500)],

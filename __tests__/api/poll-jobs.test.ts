@@ -160,6 +160,25 @@ describe('pollJobs', () => {
       expect(askedFor(sauce, stuck)).toBeGreaterThan(8);
       expect(askedFor(sauce, stuck)).toBeLessThan(13);
     });
+
+    it('and was deleted is left out, and no poll waits for it', async () => {
+      const { sauce, start, handled, errors } = await jobPolling();
+      const [deleted, other] = [5, 10].map((after) => endedVdc({ at: Date.now() + after * hour, minutes: after * 60 }));
+      put(sauce, started(deleted as never), started(other as never));
+      const poller = start({ intervalMs: hour });
+      for (let polls = 0; polls < 5; polls++) await polled(poller);
+      await poller.close();
+      sauce.jobs.vdc.delete(deleted?.id as string);
+      await pass(4 * hour);
+      const next = start({ intervalMs: hour });
+      await polled(next);
+      expect(askedFor(sauce, other as never)).toBe(askedFor(sauce, deleted as never));
+      expect(next.health()).toMatchObject({ found: 0, lastError: null });
+      put(sauce, other as never);
+      await polled(next);
+      expect(idsOf(handled)).toEqual([other?.id]);
+      expect(errors).toEqual([]);
+    });
   });
 
   it('brings a test after a restart that the list showed as running for minutes after its end', async () => {
@@ -363,6 +382,28 @@ describe('pollJobs', () => {
         expect(records).toHaveLength(rows === 'ids' ? 5 : 4);
       },
     );
+
+    it('that have only an id are asked for the verdict again, however often they were asked for while the test ran', async () => {
+      const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
+      sauce.vdcRows = 'ids';
+      const test = endedVdc();
+      const running = { status: 'in progress', consolidated_status: 'in progress', passed: null, end_time: null };
+      put(sauce, { ...test, ...running } as never);
+      const poller = start();
+      for (let polls = 0; polls < 9; polls++) await polled(poller);
+      const end = seconds(Date.now());
+      put(sauce, {
+        ...test,
+        passed: null,
+        consolidated_status: 'complete',
+        end_time: end,
+        modification_time: end,
+      } as never);
+      await comes(() => handled.length === 1);
+      put(sauce, { ...test, end_time: end, modification_time: end + 60 } as never);
+      for (let polls = 0; polls < 4; polls++) await polled(poller);
+      expect(handled.map((event) => 'outcome' in event && event.outcome)).toEqual(['complete', 'passed']);
+    });
 
     it('whose record says something else than the row are not requested again and again', async () => {
       const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });

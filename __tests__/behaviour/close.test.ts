@@ -81,7 +81,7 @@ describe('close()', () => {
     const { webhooks, post, errors } = receiver({ inbox: { ...memoryInbox(), add, close } });
     await post(job({ id: 'held' }));
     expect((await webhooks.close({ timeoutMs: 10 })).unhandled).toMatchObject([{ payload: { id: 'held' } }]);
-    const help = expect.stringMatching(/^Look at `cause`/);
+    const help = expect.stringMatching(/^See `cause`/);
     expect(errors).toMatchObject([{ code: 'STORE_FAILED' }, { code: 'CLOSE_FAILED', help, cause: { message: why } }]);
   });
 

@@ -174,14 +174,14 @@ describe('an inbox of somebody’s own', () => {
   ])('has it reported what its `close` returns in place of an entry: %s', async (_, entry, got) => {
     const { errors, webhooks } = receiver({ inbox: inboxWith({ close: async () => [entry] }) });
     expect(await webhooks.close()).toEqual({ unhandled: [] });
-    const message = `Expected an entry of the inbox, with bytes as its \`body\`, ${got}`;
+    const message = `Expected an entry of the inbox with bytes as its \`body\`, ${got}`;
     expect(errors).toMatchObject([{ code: 'CORRUPT_ENTRY', message }]);
   });
 
   it('says what `close` must return', async () => {
     const { errors, webhooks } = receiver({ inbox: inboxWith({ close: async () => 3 }) });
     expect(await webhooks.close()).toEqual({ unhandled: [] });
-    const message = 'Expected its close() to return the entries that stay unhandled, got the number 3.';
+    const message = 'Expected its close() to return the unhandled entries, got the number 3.';
     expect(errors).toMatchObject([{ code: 'CLOSE_FAILED', cause: { message } }]);
   });
 

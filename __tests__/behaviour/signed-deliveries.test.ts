@@ -122,7 +122,7 @@ describe('a rejection', () => {
       {
         code: 'SIGNATURE_MISMATCH',
         message: 'Expected the header saucelabs-sign to match the body under a secret, but it does not.',
-        help: 'Compare `secret` with the security token of the webhook in Sauce Labs ("Show security token" in the list of saved webhooks). If they are equal, something between changed the body.',
+        help: 'Compare `secret` with the webhook\'s security token in Sauce Labs ("Show security token" in the list of saved webhooks). If they are equal, a proxy or gateway changed the body.',
         headers: { ...loggable, 'content-length': `${body.length}` },
         body,
       },

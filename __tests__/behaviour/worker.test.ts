@@ -279,13 +279,13 @@ describe('sauceWorker', () => {
   const usable = { inbox: memoryInbox(), onVdc: () => {} };
 
   test.each([
-    ['HANDLERS_REQUIRED', { inbox: memoryInbox() }, 'got none: sauceWorker would have nothing to do'],
+    ['HANDLERS_REQUIRED', { inbox: memoryInbox() }, 'got none: sauceWorker only runs handlers'],
     ['INVALID_OPTION', { ...usable, inbox: undefined }, '`inbox` to be an inbox like memoryInbox(), got nothing'],
     ['INVALID_OPTION', { ...usable, inbox: {} }, '`inbox` to be an inbox like memoryInbox(), got an object'],
     [
       'INVALID_OPTION',
       { ...usable, onVdc: 'notify' },
-      'Expected `onVdc` to be a function, and no generator, got "notify"',
+      'Expected `onVdc` to be a function that is not a generator, got "notify"',
     ],
     ['INVALID_OPTION', { ...usable, maxParallel: 0 }, '`maxParallel` to be an integer >= 1, got the number 0'],
     ['INVALID_OPTION', { ...usable, retry: { attempts: 0 } }, '`attempts` to be an integer >= 1, got the number 0'],

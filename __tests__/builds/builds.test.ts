@@ -1,4 +1,4 @@
-import type { BuildPayload, VdcEvent } from '../../lib';
+import type { BuildPayload, RdcEvent, VdcEvent } from '../../lib';
 import type { Build } from '../../lib/builds/build';
 import { Builds } from '../../lib/builds/builds';
 import { buildEventId } from '../../lib/events/build';
@@ -51,6 +51,61 @@ describe('Builds', () => {
       expect(changed(second)).toEqual([['b1', 0]]);
       expect(announce(second, 'b1')).toMatchObject({ revision: 2, counts: { passed: 1, failed: 1, errored: 1 } });
     }
+  });
+
+  describe('after a restart, which reads the newest event first, knows whose builds of one name are', () => {
+    const [adasId, gracesId] = ['a', 'b'].map((digit) => digit.repeat(32));
+    const by = (id: string, status: string, second: number, owner: string | null, owner_id: string | null = null) => {
+      const event = anEvent(id, 'nightly', status, second);
+      return { ...event, type: 'rdc', payload: { ...event.payload, owner, owner_id } } as unknown as RdcEvent;
+    };
+    /** The owners of the builds that changed, and their tests. */
+    const owners = (builds: Builds) =>
+      [...builds.changed()].map(({ owner, tests }) => [owner, [...tests.keys()].sort()]);
+
+    it.each<[string, RdcEvent[]]>([
+      [
+        'as two events of one test say',
+        [
+          by('a1', 'IN_PROGRESS', 1, null, adasId),
+          by('g1', 'IN_PROGRESS', 2, null, gracesId),
+          by('a1', 'PASSED', 3, 'ada.k'),
+          by('g1', 'PASSED', 4, 'grace'),
+          by('a2', 'PASSED', 5, null, adasId),
+        ],
+      ],
+      [
+        'as the oldest event says',
+        [
+          by('g1', 'IN_PROGRESS', 1, 'grace', gracesId),
+          by('g1', 'PASSED', 2, null, gracesId),
+          by('a1', 'PASSED', 3, 'ada.k'),
+          by('a2', 'PASSED', 4, 'ada.k'),
+        ],
+      ],
+    ])('%s', (_, events) => {
+      const builds = new Builds();
+      for (const event of [...events].reverse()) builds.apply(event, false);
+      expect(owners(builds).sort()).toEqual([
+        ['ada.k', ['a1', 'a2']],
+        ['grace', ['g1']],
+      ]);
+    });
+
+    it('and what was announced last of them, by name and before by id', () => {
+      const builds = new Builds();
+      const tests = (outcome: 'passed' | 'failed') => [
+        { id: 'a1', name: null, platform: null, url: 'https://app.saucelabs.com', outcome },
+      ];
+      const announced = { type: 'rdc', name: 'nightly', startedAt: null, endedAt: null, confirmed: false } as const;
+      const counts = { passed: 0, failed: 1, errored: 0, complete: 0 };
+      builds.restore({ ...announced, counts, owner: 'ada.k', revision: 2, tests: tests('failed') });
+      builds.apply(by('g1', 'IN_PROGRESS', 3, 'grace', gracesId), false);
+      builds.restore({ ...announced, counts, owner: adasId as string, revision: 1, tests: tests('passed') });
+      builds.apply(by('a1', 'FAILED', 2, 'ada.k'), false);
+      builds.apply(by('a1', 'PASSED', 1, null, adasId), false);
+      expect(owners(builds)).toEqual([['grace', ['g1']]]);
+    });
   });
 
   it.each<[string, (string | null)[]]>([

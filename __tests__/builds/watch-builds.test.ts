@@ -172,6 +172,22 @@ describe('watchBuilds', () => {
     expect(new Set(announced.map(({ id }) => id)).size).toBe(3);
   });
 
+  it('announces nothing again after a restart where the verdicts of a test came in another order', async () => {
+    const { webhooks, watcher, announced } = watching();
+    const test = aTest('nightly');
+    const at = (second: number) => ({ modification_time: `2026-09-20T10:00:0${second}Z` });
+    await receive(webhooks, test('FAILED', at(8)));
+    await receive(webhooks, test('PASSED', at(5)));
+    await passMinutes(3);
+    // More than are read again and again.
+    for (let count = 0; count < 60; count++) await receive(webhooks, aTest(null)('PASSED'));
+    await watcher.close();
+    const next = watchBuilds({ webhooks });
+    await passMinutes(10);
+    await next.close();
+    expect(summaries(announced)).toEqual([['nightly', 1, { failed: 1 }]]);
+  });
+
   it('takes one name of two owners, or on both kinds of devices, for as many builds', async () => {
     const { webhooks, announced } = watching();
     const tests = [aTest('same'), aTest('same', { owner: 'grace.h' }), aTest('same', { kind: 'rdc' })];

@@ -40,7 +40,7 @@ describe('catch-up', () => {
   it('stores what no webhook brought, for the receiver of the file, and goes on from there the next time', async () => {
     const { db } = await aFileThatMissed();
     const first = await catchUp(db, '--since', '24h');
-    expect(first).toEqual({ code: 0, stdout: '✓ Found 3 tests: 2 brought, 1 known.\n', stderr: '' });
+    expect(first).toEqual({ code: 0, stdout: '✓ Found 3 tests: 2 added, 1 known.\n', stderr: '' });
     expect(await countIn(db)).toBe(3);
     expect((await listed(db, '--state', 'waiting')).length).toBe(2);
     put(sauce, endedVdc());
@@ -62,7 +62,7 @@ describe('catch-up', () => {
     const { db } = await aFileThatMissed();
     const setup = { columns, env: { ...env, ...more } };
     const { code, bytes, lines } = await runInTerminal(['catch-up', '--db', db, '--since', '24h'], setup);
-    expect({ code, lines }).toEqual({ code: 0, lines: ['✓ Found 3 tests: 2 brought, 1 known.'] });
+    expect({ code, lines }).toEqual({ code: 0, lines: ['✓ Found 3 tests: 2 added, 1 known.'] });
     const draws = !('TERM' in more || 'CI' in more);
     expect(bytes.includes('Catching up') || bytes.includes(' %')).toBe(draws);
     if (!draws) expect(bytes).not.toContain(escapeCode);
@@ -71,9 +71,7 @@ describe('catch-up', () => {
   it('says what it needs', async () => {
     const { db } = await aFileThatMissed();
     const usage = (stderr: RegExp) => ({ code: 2, stdout: '', stderr: expect.stringMatching(stderr) });
-    expect(await catchUp(db)).toEqual(
-      usage(/^error: Expected --since, as nothing was polled into this file before\.\n$/),
-    );
+    expect(await catchUp(db)).toEqual(usage(/^error: Expected --since for the first catch-up of this file\.\n$/));
     env = { ...env, SAUCE_ACCESS_KEY: '' };
     expect(await catchUp(db, '--since', '1h')).toEqual(usage(/^error: Expected SAUCE_USERNAME and SAUCE_ACCESS_KEY/));
     expect(await catchUp('missing.db', '--since', '1h')).toMatchObject({
@@ -90,7 +88,7 @@ describe('catch-up', () => {
     expect(refused.stderr).toMatch(/^✗ .*HTTP status 401.*\n$/);
     refuseEvents(db);
     const failed = await catchUp(db, '--since', '24h');
-    expect(failed).toMatchObject({ code: 1, stdout: expect.stringContaining('0 brought') });
+    expect(failed).toMatchObject({ code: 1, stdout: expect.stringContaining('0 added') });
     expect(failed.stderr).toContain('the disk is full');
     expect(`${refused.stderr}${failed.stderr}`).not.toContain(accessKey);
   });

@@ -95,7 +95,7 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
 
   it.each([
     [['serv'], /^error: unknown command 'serv' \(Did you mean serve\?\)$/],
-    [['serve', '--port', '70000'], /^error: .* Expected a whole number from 0 to 65535\.$/],
+    [['serve', '--port', '70000'], /^error: .* Expected an integer from 0 to 65535\.$/],
     [['send', 'vdc', '--fast'], /^error: --fast sends a story at once: it needs --story\.$/],
     [['serve', '--filter', 'x=y'], /^error: .* Expected key=text, with one of the keys type, .* error\.$/],
     [['inbox', 'list'], /^error: required option '--db <file>' not specified$/],
@@ -132,7 +132,7 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
     );
     const shown = await Promise.all(
       sessions.map(async (session) => {
-        await shows(session, 'are passed on to');
+        await shows(session, 'are forwarded to');
         const origin = (await session.lines()).join('').match(/http:[\w.:/]+?sauce/)?.[0] as string;
         await fetch(origin, { method: 'POST', body: job('a') });
         await shows(session, 'Is the app running?');
@@ -141,7 +141,7 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
         return { code, bytes: session.bytes(), rows: await session.rows(), lines: await session.lines() };
       }),
     );
-    expectTheSame(shown, 0, /\n[\d:]+ → no answer: ECONNREFUSED\. Is the app running\? · test a\n\^CClosing/);
+    expectTheSame(shown, 0, /\n[\d:]+ → no response: ECONNREFUSED\. Is the app running\? · test a\n\^CClosing/);
   });
 
   it('inbox tail', async () => {
@@ -154,11 +154,11 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
         return { code, bytes: session.bytes(), rows: await session.rows(), lines: await session.lines() };
       }),
     );
-    expectTheSame(shown, 0, /^Waiting for events; Ctrl-C ends this\.\n\^C$/);
+    expectTheSame(shown, 0, /^Waiting for events; Ctrl-C stops\.\n\^C$/);
   });
 
   it.each([
-    [['send', 'vdc'], 0, /^✓ Sent 1 in .*\nUnsigned: .*\nReceivers acknowledge what they reject/],
+    [['send', 'vdc'], 0, /^✓ Sent 1 in .*\nUnsigned: .*\nReceivers also acknowledge rejected/],
     [['send', 'vdc', '--count', '60'], 0, /^✓ Sent 60 in /],
     [['send', 'vdc', '--set', 'stauts=x'], 0, /^warning: .* Did you mean `status`\?.*\n✓ Sent 1 in /],
     [['send', '--file', 'good.json', '--secret', 'x'], 0, /^✓ Sent 1 in .*\nSigned with --secret\./],
@@ -173,10 +173,10 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
   it.each([
     [['validate', 'good.json'], 0, /^good\.json: 1 event\n {2}✗ failed · Zahlung schlägt fehl/],
     [['validate', 'bad.json'], 1, /^bad\.json: 1 rejected\n {2}✗ MALFORMED_JSON/],
-    [['validate', 'good.json', '--signature', 'ab', '--secret', 'x'], 1, /✗ The signature does not belong/],
+    [['validate', 'good.json', '--signature', 'ab', '--secret', 'x'], 1, /✗ The signature does not match/],
     [['inbox', 'list', '--db', 'DB'], 0, /In the file: 1 quarantined, 1 failed, .* 1 completed\.$/],
     [['inbox', 'show', 'ID', '--db', 'DB'], 0, /no room for b/],
-    [['inbox', 'resend', 'ID', 'localhost:9', '--db', 'DB'], 1, /^✗ ID {2}no answer: .*\nUnsigned: /],
+    [['inbox', 'resend', 'ID', 'localhost:9', '--db', 'DB'], 1, /^✗ ID {2}no response: .*\nUnsigned: /],
     [['inbox', 'replay', '--db', 'DB', '--all', '--secret', secret], 1, /SIGNATURE_MISMATCH/],
     [['inbox', 'retry', '--db', 'DB', '--all'], 0, /1 event/],
     [['inbox', 'prune', '--db', 'DB', '--state', 'completed', '--all'], 0, /1 completed/],

@@ -7,10 +7,10 @@ import { objects, run, start } from './command-line';
 import { aTarget, open, unusedOrigin } from './targets';
 
 describe('send', () => {
-  it('ends with exit code 1 unless each was answered 2xx, and says what else was answered', async () => {
+  it('ends with exit code 1 unless each got a 2xx, and lists the other responses', async () => {
     const { url } = await aTarget((nth) => (nth === 2 ? 503 : 204));
     const { code, stdout } = await run(['send', 'vdc', url, '--count', '3']);
-    const summary = expect.stringMatching(/^✗ Sent 3 in .*: 2 answered 2xx, 1 × 503, /);
+    const summary = expect.stringMatching(/^✗ Sent 3 in .*: 2 × 2xx, 1 × 503, /);
     expect({ code, stdout }).toEqual({ code: 1, stdout: summary });
   });
 

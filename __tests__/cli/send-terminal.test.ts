@@ -18,9 +18,9 @@ describe('send in a terminal', () => {
       code: 0,
       lines: [
         ...logStatus,
-        expect.stringMatching(`^✓ Sent ${received.length} in [\\d.]+ s: \\d+ answered 2xx, slowest \\d+ ms\\.$`),
-        'Unsigned: no secret in SAUCE_WEBHOOK_SECRET or --secret.',
-        "Receivers acknowledge what they reject, too: see the receiver's log.",
+        expect.stringMatching(`^✓ Sent ${received.length} in [\\d.]+ s: \\d+ × 2xx, slowest \\d+ ms\\.$`),
+        'Unsigned: neither SAUCE_WEBHOOK_SECRET nor --secret is set.',
+        "Receivers also acknowledge rejected deliveries: see the receiver's log.",
       ],
     });
     expect(received.length).toBeGreaterThanOrEqual(50);

@@ -13,15 +13,16 @@ const momentOf = ({ payload }: SauceEvent): number => {
 
 const eventsOf = (received: readonly Received[]) => received.flatMap(({ body }) => parse(body).events);
 
-const unsigned = 'Unsigned: no secret in SAUCE_WEBHOOK_SECRET or --secret.';
-const notes = (signed: string) => `${signed}\nReceivers acknowledge what they reject, too: see the receiver's log.\n`;
+const unsigned = 'Unsigned: neither SAUCE_WEBHOOK_SECRET nor --secret is set.';
+const notes = (signed: string) =>
+  `${signed}\nReceivers also acknowledge rejected deliveries: see the receiver's log.\n`;
 
 describe('send', () => {
   it.each(['vdc', 'rdc', 'concurrency', 'visual-build'])('sends a valid %s event', async (type) => {
     const { url, received } = await aTarget();
     const { code, stdout, stderr } = await run(['send', type, url]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: notes(unsigned) });
-    expect(stdout).toMatch(/^✓ Sent 1 in [\d.]+ s: 1 answered 2xx, slowest \d+ ms\.\n$/);
+    expect(stdout).toMatch(/^✓ Sent 1 in [\d.]+ s: 1 × 2xx, slowest \d+ ms\.\n$/);
     expect(eventsOf(received)).toEqual([expect.objectContaining({ type, issues: [] })]);
     expect(received[0]?.headers).not.toHaveProperty('saucelabs-sign');
   });

@@ -66,10 +66,10 @@ describe('serve --forward-to', () => {
       await until(() => answers(serving).length === index + 1);
     }
     expect(answers(serving).map((line) => line.replace(/\d+ ms/, '# ms'))).toEqual([
-      '→ answered 204 in # ms · test a',
-      '→ answered 500 in # ms · test b',
-      '→ answered 302 in # ms, a redirect, which is not followed · MALFORMED_JSON',
-      '→ answered 200 in # ms · duplicate',
+      '→ responded with 204 in # ms · test a',
+      '→ responded with 500 in # ms · test b',
+      '→ responded with 302 in # ms, a redirect, which is not followed · MALFORMED_JSON',
+      '→ responded with 200 in # ms · duplicate',
     ]);
     expect(received.map(({ body }) => body)).toEqual(sent.map(([body]) => Buffer.from(body)));
     const passedOn = ({ connection, host, via, 'content-length': _, 'user-agent': __, ...rest }: IncomingHttpHeaders) =>
@@ -78,7 +78,7 @@ describe('serve --forward-to', () => {
       sent.slice(0, 3).map(([, headers]) => headers),
     );
     await serving.end();
-    expect(serving.stderr()).toContain(`Deliveries are passed on to ${url}/hooks\n`);
+    expect(serving.stderr()).toContain(`Deliveries are forwarded to ${url}/hooks\n`);
     expect(serving.stderr() + serving.stdout()).not.toContain('t0ken');
   });
 
@@ -138,18 +138,18 @@ describe('serve --forward-to', () => {
   });
 
   it.each<[string, (socket: Socket) => void, RegExp]>([
-    ['resets', (socket) => socket.resetAndDestroy(), /^→ no answer: ECONNRESET · /],
-    ['hangs up', (socket) => socket.end(), /^→ no answer: ECONNRESET · /],
-    ['answers what is no HTTP', (socket) => socket.end('hello\r\n\r\n'), /^→ no answer: HPE_\w+ · /],
+    ['resets', (socket) => socket.resetAndDestroy(), /^→ no response: ECONNRESET · /],
+    ['hangs up', (socket) => socket.end(), /^→ no response: ECONNRESET · /],
+    ['answers what is no HTTP', (socket) => socket.end('hello\r\n\r\n'), /^→ no response: HPE_\w+ · /],
     [
       'changes the protocol',
       (socket) => socket.write('HTTP/1.1 101 X\r\nUpgrade: y\r\n\r\n'),
-      /^→ answered 101 in \d+ ms · /,
+      /^→ responded with 101 in \d+ ms · /,
     ],
     [
       'answers with huge headers',
       (socket) => socket.write(`HTTP/1.1 200 X\r\na: ${'x'.repeat(1e6)}`),
-      /^→ no answer: HPE_HEADER_OVERFLOW · /,
+      /^→ no response: HPE_HEADER_OVERFLOW · /,
     ],
     [
       'never ends its answer',
@@ -158,12 +158,12 @@ describe('serve --forward-to', () => {
         const write = () => socket.write('x'.repeat(65_536), (error) => error || setImmediate(write));
         write();
       },
-      /^→ answered 200 in \d+ ms · /,
+      /^→ responded with 200 in \d+ ms · /,
     ],
     [
       'refuses a body before it came',
       (socket) => socket.end('HTTP/1.1 413 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'),
-      /^→ (answered 413 in \d+ ms|no answer: (EPIPE|ECONNRESET)) · /,
+      /^→ (responded with 413 in \d+ ms|no response: (EPIPE|ECONNRESET)) · /,
     ],
   ])('survives an app that %s', async (_, answer, line) => {
     const serving = await serve(['--forward-to', await aRawApp(answer)]);
@@ -181,8 +181,8 @@ describe('serve --forward-to', () => {
     await until(() => answers(serving).length === 2);
     await serving.end();
     expect(answers(serving).sort()).toEqual([
-      expect.stringMatching(/^→ answered 204 in \d+ ms · test a$/),
-      '→ not passed on: it came from here, so the URL leads back here · duplicate',
+      '→ not forwarded: it came from here, so the URL leads back here · duplicate',
+      expect.stringMatching(/^→ responded with 204 in \d+ ms · test a$/),
     ]);
   });
 
@@ -192,7 +192,7 @@ describe('serve --forward-to', () => {
     expect(await post(new URL('/other', serving.url).href, job('a'))).toBe(404);
     expect(await post(serving.url, job('b', { note: 'x'.repeat(2 ** 20) }))).toBe(204);
     await until(() => answers(serving).length === 1);
-    expect(answers(serving)).toEqual(['→ not passed on: its body has more than 1048576 bytes · BODY_TOO_LARGE']);
+    expect(answers(serving)).toEqual(['→ not forwarded: its body has more than 1048576 bytes · BODY_TOO_LARGE']);
     expect(received).toEqual([]);
   });
 });

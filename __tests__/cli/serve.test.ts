@@ -65,7 +65,7 @@ describe('serve', () => {
     await until(() => serving.stdout().split('\n').length === 3);
     const [first, second] = withoutTimes(serving.stdout()).split('\n');
     expect(second).toBe('⊘ rejected · SIGNATURE_MISSING · Expected the header saucelabs-sign, got none.');
-    expect(first).toContain(`${second} Sauce Labs signs each delivery with the security token`);
+    expect(first).toContain(`${second} Sauce Labs signs each delivery with the webhook's security token`);
   });
 
   it('never shows the secret', async () => {
@@ -120,8 +120,8 @@ describe('serve', () => {
     expect(serving.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/hooks\/sauce$/);
     expect((await post(new URL('/sauce?token=t0ken', serving.url).href, job())).status).toBe(404);
     expect((await post(serving.url, job())).status).toBe(204);
-    await until(() => serving.stderr().includes('Not answered'));
-    expect(serving.stderr()).toContain('Not answered: POST /sauce. Webhooks go to POST /hooks/sauce.');
+    await until(() => serving.stderr().includes('Not found'));
+    expect(serving.stderr()).toContain('Not found: POST /sauce. Webhooks go to POST /hooks/sauce.');
     expect(serving.stderr()).not.toContain('t0ken');
   });
 
@@ -193,18 +193,18 @@ describe('serve that prints less', () => {
       await post(serving.url, body);
       // One after the other, also to the app.
       if (index === 0) await until(() => /→ .* one/.test(serving.stdout()));
-      if (index === 2) await until(() => serving.stdout().includes('→ answered 500'));
+      if (index === 2) await until(() => serving.stdout().includes('→ responded with 500'));
     }
     await until(() => /→ .* MALFORMED_JSON/.test(serving.stdout()));
     await serving.end();
     const lines = withoutTimes(serving.stdout()).trimEnd().split('\n');
     expect(lines.map((line) => line.replace(/\d+ ms/, '# ms'))).toEqual([
       expect.stringContaining('✗ failed · one ·'),
-      '→ answered 204 in # ms · one',
-      '→ answered 500 in # ms · three',
+      '→ responded with 204 in # ms · one',
+      '→ responded with 500 in # ms · three',
       '= duplicate · one (vdc, failed), not handled again',
       expect.stringContaining('⊘ rejected · MALFORMED_JSON'),
-      '→ answered 204 in # ms · MALFORMED_JSON',
+      '→ responded with 204 in # ms · MALFORMED_JSON',
     ]);
   });
 

@@ -4,7 +4,7 @@ const list = ['inbox', 'list', '--db', 'a.db'];
 const prune = ['inbox', 'prune', '--db', 'a.db', '--state', 'completed'];
 const signature = ['validate', '--signature', 'ab'];
 const aDate = /Expected a date like 2026-11-25 or .*\./;
-const aPort = /Expected a whole number from 0 to 65535\./;
+const aPort = /Expected an integer from 0 to 65535\./;
 
 /** Ids, filters or --all: one of them must say which. */
 const either = /Expected either .*\./;
@@ -31,7 +31,7 @@ it.each<[string[], string | RegExp, NodeJS.ProcessEnv?]>([
   [['serve', '--secret', ''], /Expected --secret to be .*/],
   [['validate'], "missing required argument 'file'"],
   [[...signature, 'a.json'], /.*needs the secret.*/],
-  [[...signature, 'a.json', 'b.json'], /.*belongs to one body.*/, { SAUCE_WEBHOOK_SECRET: 'a' }],
+  [[...signature, 'a.json', 'b.json'], /.*needs exactly one file.*/, { SAUCE_WEBHOOK_SECRET: 'a' }],
   [[...signature, 'a.json'], /.*SAUCE_WEBHOOK_SECRET to be.*/, { SAUCE_WEBHOOK_SECRET: '' }],
   [['inbox', 'list'], "required option '--db <file>' not specified"],
   [['inbox', 'list', '--db', ' '], empty('--db')],
@@ -42,7 +42,7 @@ it.each<[string[], string | RegExp, NodeJS.ProcessEnv?]>([
   [['inbox', 'retry', '--db', 'a.db', 'x', '--all'], either],
   [['inbox', 'retry', '--db', 'a.db', '--text', ''], empty('--text')],
   [['inbox', 'replay', '--db', 'a.db', '--trusted'], either],
-  [['inbox', 'replay', '--db', 'a.db', '--all'], /.*set SAUCE_WEBHOOK_SECRET or give --secret.*/],
+  [['inbox', 'replay', '--db', 'a.db', '--all'], /.*set SAUCE_WEBHOOK_SECRET or --secret.*/],
   [prune, either],
   [[...prune, '--before', ''], empty('--before')],
   [[...prune, '--before', '2126-02-30'], aDate],
@@ -55,7 +55,7 @@ it.each<[string[], string | RegExp, NodeJS.ProcessEnv?]>([
   [['serve', '--forward-to', 'ada:pa55@localhost'], noCredentials],
   [['inbox', 'resend', 'x', 'http://ada@localhost', '--db', 'a.db'], noCredentials],
   [['serve', '--filter', 'ownr=ada'], /.*Expected key=text, .* Did you mean owner=…\?/],
-  [['serve', '--filter', 'owner='], /.*Expected a value behind owner=.*/],
+  [['serve', '--filter', 'owner='], /.*Expected a value after owner=.*/],
   [['inbox', 'tial'], "unknown command 'tial' (Did you mean tail?)"],
   [['help', 'serv'], "unknown command 'serv' (Did you mean serve?)"],
   [['send', 'vdc', '--set', 'status'], /.*Expected field=value\./],
@@ -63,7 +63,7 @@ it.each<[string[], string | RegExp, NodeJS.ProcessEnv?]>([
   [['send', '--file', 'x', '--set', 'a=1'], /--set sets fields of a new event: .*/],
   [['send', '--file', 'x', '--story'], 'Expected either --file or --story.'],
   [['send', '--file', 'x', '--fast'], '--fast sends a story at once: it needs --story.'],
-  [['send', '--story', 'vdc'], /--story says what is sent: .*/],
+  [['send', '--story', 'vdc'], /--story selects what is sent: .*/],
   [['send', '--story', '--count', '10001'], /Expected --count to be at most 10000 tests .*/],
   [['send', '--story', '--seconds', '5', '--fast'], /.*cannot be used with.*/],
   [['send', '--story', '--seconds', '5', '--rate', '5'], /.*cannot be used with.*/],

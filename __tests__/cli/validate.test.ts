@@ -92,7 +92,7 @@ describe('validate --signature', () => {
   it('says that a signature belongs to a body', async () => {
     expect(await checked(signed)).toEqual({ code: 0, matches: true, causes: [] });
     expect((await run(['validate', aFile(signed), '--signature', signature], { env })).stdout).toContain(
-      '✓ The signature belongs to this body.',
+      '✓ The signature matches this body.',
     );
   });
 
@@ -115,12 +115,12 @@ describe('validate --signature', () => {
 
   it('names quotes around the secret', async () => {
     const { causes } = await checked(signed, signature, { SAUCE_WEBHOOK_SECRET: `'${secret}'` });
-    expect(causes).toEqual([expect.stringContaining('quotes around it')]);
+    expect(causes).toEqual([expect.stringContaining('surrounded by quotes')]);
   });
 
   it('names the usual causes when none is proven', async () => {
     const { stdout } = await run(['validate', aFile(signed), '--signature', signature, '--secret', 'another']);
-    expect(stdout).toMatch(/✗ The signature does not belong[\s\S]*Usual causes:\n( {4}- .+\n){4}$/);
+    expect(stdout).toMatch(/✗ The signature does not match[\s\S]*Usual causes:\n( {4}- .+\n){4}$/);
     expect(stdout).not.toContain('another\n');
   });
 });

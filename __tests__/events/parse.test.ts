@@ -57,7 +57,7 @@ describe('parse', () => {
     ['a function', () => {}],
     ['a symbol', Symbol('s')],
   ])('says of %s that there is no body', (_, input) => {
-    const message = 'Expected a body, but other middleware has read it and left nothing.';
+    const message = 'Expected a body, but other middleware has consumed it.';
     expect(rejectionsOf(input)).toEqual([{ code: 'BODY_UNREADABLE', message, body: null }]);
   });
 
@@ -75,7 +75,7 @@ describe('parse', () => {
       },
     ],
   ])('says of %s that it cannot be JSON', (_, input) => {
-    const message = 'Expected JSON, got an object that cannot be written as JSON.';
+    const message = 'Expected JSON, got an object that cannot be serialized as JSON.';
     expect(rejectionsOf(input)).toEqual([{ code: 'BODY_UNREADABLE', message, body: null }]);
   });
 

@@ -48,7 +48,10 @@ describe.each<[string, (file: string) => void]>([
     damage(file);
     const before = contentsBeside(file);
     const server = await startServer({ file });
-    const unusable = { code: 'STORE_UNUSABLE', message: expect.stringContaining(`Expected ${file} to be a database`) };
+    const unusable = {
+      code: 'STORE_UNUSABLE',
+      message: expect.stringContaining(`Expected ${file} to be a usable database`),
+    };
     expect(server.unusable).toMatchObject(unusable);
     expect(server.errors).toContainEqual(expect.objectContaining(unusable));
     const sender = server.sender();
@@ -68,7 +71,7 @@ describe.each<[string, (file: string) => void]>([
       stdout: '',
       // One line: what is wrong, and what to do.
       stderr: expect.stringMatching(
-        /^.*STORE_UNUSABLE: .*Expected .+ to be a database .+ stop the receiver, then move the file away .+ Only then put a backup .+\n$/,
+        /^.*STORE_UNUSABLE: .*Expected .+ to be a usable database.+ stop the receiver, then move the file away .+ Only then restore a backup .+\n$/,
       ),
     });
     expect(contentsBeside(file)).toEqual(before);

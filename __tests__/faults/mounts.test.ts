@@ -75,7 +75,7 @@ describe.each(drivers)('a file that is mounted, with the driver %s', (driver) =>
     await child.ended;
     mount(file);
     expect(await aChild(file, storing(driver, 'after')).line()).toMatch(
-      /^STORE_UNUSABLE: .*(let this process write the file and its folder|Mount the file system so that it can be written)/i,
+      /^STORE_UNUSABLE: .*(give this process write access to the file and its folder|this process may write the file and its folder|Mount the file system with write access)/i,
     );
   });
 });

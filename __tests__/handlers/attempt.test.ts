@@ -133,7 +133,7 @@ describe('Attempt', () => {
     expect(error).toBeInstanceOf(SauceWebhooksError);
     expect(error).toMatchObject({
       code: 'HANDLER_TIMEOUT',
-      message: 'Expected the handler to end within 1000 ms, but attempt 2 is still running.',
+      message: 'Expected the handler to finish within 1000 ms, but attempt 2 is still running.',
     });
     expect(signal.reason).toBe(error);
     expect(onAbort).toHaveBeenCalledTimes(1);

@@ -178,7 +178,7 @@ describe('RetryLater and GiveUp', () => {
 });
 
 describe('errorMessage', () => {
-  const unspeakable = 'Something was thrown that cannot be shown.';
+  const unspeakable = 'A value was thrown that cannot be shown.';
 
   test.each([
     ['an error', new TypeError('x is not a function'), 'TypeError: x is not a function'],

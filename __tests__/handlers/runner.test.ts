@@ -201,7 +201,7 @@ describe('HandlerRunner', () => {
     expect(runner.overdue).toBe(0);
     await pass(1);
     expect(runner.overdue).toBe(2);
-    const reason = 'SauceWebhooksError: Expected the handler to end within 1000 ms, but attempt 1 is still running.';
+    const reason = 'SauceWebhooksError: Expected the handler to finish within 1000 ms, but attempt 1 is still running.';
     expect(await results).toEqual(Array(2).fill({ state: 'waiting', delayMs: 500, reason, attempt: 'failed' }));
     expect(reported.map(([name]) => name)).toEqual(['retrying', 'retrying']);
     ends[0]?.();

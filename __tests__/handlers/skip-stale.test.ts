@@ -74,7 +74,7 @@ describe('HandlerRunner with skipStale', () => {
     expect(emitted).toEqual(['handled newer', 'stale older']);
     expect(handler).toHaveBeenCalledTimes(1);
     expect(runner.stale).toBe(1);
-    const line = 'skipped a stale event, as a newer one of its test was handled before: vdc event older (older)';
+    const line = 'skipped a stale event: a newer one of its test was already handled: vdc event older (older)';
     expect(lines).toEqual([`sauce-webhooks: ${line}`]);
   });
 
@@ -330,7 +330,7 @@ describe('HandlerRunner with skipStale', () => {
       const [set, release] = [jest.fn(), jest.fn()];
       const lock = aLock({ isHeld: () => false, release });
       const { process, emitted } = runnerOn(inboxWith({ set }, async () => lock));
-      const reason = expect.stringContaining('but its lock has expired.');
+      const reason = expect.stringContaining('but the lock has expired.');
       expect(await process({ name: 'a' })).toMatchObject({ state: 'waiting', attempt: 'failed', reason });
       expect([emitted, set.mock.calls, release.mock.calls.length]).toEqual([['retrying a'], [], 1]);
     });

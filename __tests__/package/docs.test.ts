@@ -1,24 +1,23 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { sign } from '../../lib';
 import { vdcJob } from '../api/documented';
-import { docs, snippet, snippetsOf } from '../pages';
+import { docs, snippetsOf } from '../pages';
 import { describeWithRedis, RedisServer } from '../redis/redis-server';
+import { httpV2 } from '../serverless/lambda-events';
+import { fakeSauce } from './fake-sauce';
 import { PageServer, secret } from './page-server';
 import { Project } from './project';
 import { run } from './run';
 
-const others = ['frameworks', 'testing'].map((name) => `docs/${name}.md`);
+/** Pages whose files have tests of their own. */
+const others = ['docs/frameworks.md'];
 const elsewhere = [
-  // Tests of their own.
-  ...['api/ask.mjs', 'observability/tracing.mjs', 'deployment/lambda.mjs', 'deployment/server.mjs'],
-  ...['Dockerfile', 'sauce-receiver.service', 'ecosystem.config.cjs', 'receiver.yaml'].map(
+  ...['server.mjs', 'Dockerfile', 'sauce-receiver.service', 'ecosystem.config.cjs', 'receiver.yaml'].map(
     (file) => `deployment/${file}`,
   ),
   // Below, where there is Redis.
-  ...['scaling/receiver.mjs', 'scaling/worker.mjs', 'deployment/cloud-run.mjs'],
-  // They ask Sauce Labs itself; their types are checked.
-  ...['api/region.mjs', 'migrating-from-polling/before.mjs'],
+  ...['scaling/receiver.mjs', 'scaling/worker.mjs', 'deployment/cloud-run.mjs', 'deployment/lambda.mjs'],
 ];
 const tested = new Set<string>(elsewhere);
 let project: Project;
@@ -26,7 +25,8 @@ let project: Project;
 const folderOf = (page: string) => page.replace(/^docs\/(.*)\.md$/, '$1');
 
 beforeAll(async () => {
-  project = await Project.create({ packages: ['express@5', 'libsql', 'bullmq', 'ioredis'] });
+  const tools = ['jest@30', 'serverless-http', '@opentelemetry/api@~1.9.0', '@opentelemetry/sdk-trace-base@2'];
+  project = await Project.create({ packages: ['express@5', 'libsql', 'bullmq', 'ioredis', ...tools] });
   for (const { page, file, code } of docs.flatMap(snippetsOf)) {
     if (file === undefined) continue;
     const path = `${folderOf(page)}/${file}`;
@@ -57,7 +57,6 @@ test.each([
   ['durability/durable.mjs', 'failed login\n'],
   ['security/secure.mjs', 'failed https://app.saucelabs.com/tests/a1\n'],
   ['migrating-from-polling/after.mjs', 'login Timed out\n'],
-  ['deployment/sources.mjs', 'nightly failed login\n'],
 ])('%s prints what came', async (file, printed) => {
   const server = await start(file, { env: tokens });
   expect(await server.post({ error: 'Timed out' })).toBe(204);
@@ -144,29 +143,56 @@ test('look.mjs and replay.mjs open the file of durable.mjs', async () => {
   expect(replaying.stdout).toMatch(/^SIGNATURE_MISMATCH \{\s+accepted: \[ '/);
 });
 
-test.each(['api/catch-up.mjs', 'migrating-from-polling/fill-gaps.mjs'])(
+test.each(['api/catch-up.mjs', 'migrating-from-polling/fill-gaps.mjs', 'migrating-from-polling/before.mjs'])(
   '%s handles a test that no webhook brought',
   async (file) => {
-    tested.add(file);
-    const job = vdcJob({ id: 'g1', consolidated_status: 'failed', name: 'pay', error: 'Timed out' });
-    const fake = `globalThis.fetch = async (asked) =>
-    new URL(asked.url ?? asked).pathname === '/rest/v1/ada/jobs'
-      ? Response.json([${JSON.stringify(job)}])
-      : Response.json({ entities: [], metaData: {} });`;
-    await project.write('fake-fetch.mjs', fake);
-    const [page, name] = file.split('/') as [string, string];
     // On a new inbox a poll begins now.
-    const code = snippet(`docs/${page}.md`, name).replace(
-      'webhooks });',
-      "webhooks, since: '2000-01-01T00:00:00Z' });",
-    );
-    await project.write(`${page}/since.mjs`, code);
-    const preload = pathToFileURL(join(project.folder, 'fake-fetch.mjs')).href;
-    const env = { SAUCE_USERNAME: 'ada', SAUCE_ACCESS_KEY: 'key', NODE_OPTIONS: `--import ${preload}` };
-    const server = await start(`${page}/since.mjs`, { env, listens: page === 'api' ? 0 : 1 });
+    const end_time = Math.floor(Date.now() / 1000) + 60;
+    const failed = { consolidated_status: 'failed', passed: false, error: 'Timed out' };
+    const env = await fakeSauce(project, vdcJob({ id: 'g1', name: 'pay', end_time, ...failed }));
+    const server = await start(file, { env, listens: file.endsWith('fill-gaps.mjs') ? 1 : 0 });
     await server.prints('pay');
   },
 );
+
+test('region.mjs prints the concurrency, and ask.mjs the reason of a failure as well', async () => {
+  const failed = { consolidated_status: 'failed', passed: false, name: 'pay — AssertionError: 5' };
+  const env = await fakeSauce(project, vdcJob({ id: 'r1', ...failed }));
+  const region = await start('api/region.mjs', { env, listens: 0 });
+  await region.prints('allowed:');
+  const server = await start('api/ask.mjs', { env });
+  await server.prints('mac_arm_vms: null');
+  await server.post({ id: 'r1', owner: 'ada', name: 'pay' });
+  await server.prints('pay — AssertionError: 5 AssertionError: 5 https://app.saucelabs.com/tests/r1\n');
+});
+
+test('the tests of testing.md pass in Jest', async () => {
+  for (const name of ['handler', 'edge-cases', 'story']) tested.add(`testing/${name}.test.js`);
+  const { stderr } = await run(project.folder, process.execPath, 'node_modules/jest/bin/jest.js', 'testing');
+  expect(stderr).toMatch(/^Test Suites: 3 passed, 3 total$/m);
+});
+
+test('tracing.mjs makes a span of an attempt, and the handler runs in it', async () => {
+  tested.add('observability/tracing.mjs');
+  const app = `
+import { context, trace } from '@opentelemetry/api';
+import { BasicTracerProvider, ConsoleSpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { sauceWebhooks } from 'sauce-webhooks';
+import { contextManager } from './tracing.mjs';
+
+const spanProcessors = [new SimpleSpanProcessor(new ConsoleSpanExporter())];
+trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors }));
+context.setGlobalContextManager(contextManager);
+const webhooks = sauceWebhooks({ onVdc: () => console.log('inside', trace.getActiveSpan() !== undefined) });
+await webhooks.receive({ id: 't1', status: 'FAILED', data_type: 'vdc', name: 'login' }, { source: 'tests' });
+await webhooks.close();
+`;
+  await project.write('observability/app.mjs', app);
+  const { stdout } = await run(join(project.folder, 'observability'), process.execPath, 'app.mjs');
+  expect(stdout).toMatch(/^inside true$/m);
+  expect(stdout).toContain("name: 'process vdc'");
+  expect(stdout).toContain("'test.case.result.status': 'fail'");
+});
 
 describeWithRedis('with Redis', () => {
   test('receiver.mjs stores, worker.mjs handles, and both end by themselves', async () => {
@@ -185,6 +211,20 @@ describeWithRedis('with Redis', () => {
     await server.post({});
     await server.prints('login failed\n');
     expect(await server.stop('SIGTERM')).toBe(0);
+  });
+
+  test('lambda.mjs has handled the event when it responds', async () => {
+    const redis = await RedisServer.start();
+    const body = JSON.stringify({ id: 'l1', status: 'FAILED', data_type: 'vdc', name: 'login' });
+    const event = httpV2({ body, headers: { 'saucelabs-sign': sign(body, secret) } });
+    const code = `
+import { handler } from './lambda.mjs';
+console.log((await handler(${JSON.stringify(event)}, {})).statusCode);
+process.exit();
+`;
+    await project.write('deployment/call.mjs', code);
+    const server = await start('deployment/call.mjs', { env: { REDIS_URL: redis.url }, listens: 0 });
+    await server.prints('login failed\n204\n');
   });
 });
 

@@ -22,7 +22,7 @@ test('each recipe has a test', () => {
 });
 
 test.each(names)('the recipe receives what Sauce Labs posts, and no more: %s', async (name) => {
-  await project.write(`${name}.js`, snippet(page, `${name}.mjs`));
+  await project.write(`${name}.mjs`, snippet(page, `${name}.mjs`));
   const { stdout, stderr } = await project.node('post.js', name);
   expect(stderr).toMatch(/^sauce-webhooks: rejected a delivery: SIGNATURE_MISSING[^\n]*\n$/);
   const lines = stdout.trim().split('\n');

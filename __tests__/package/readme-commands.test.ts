@@ -107,9 +107,9 @@ describe('in a project, in a terminal', () => {
 
   test('serve passes deliveries on to an app, or says that it is down', async () => {
     const server = open('npx sauce-webhooks serve --forward-to localhost:4000/sauce', project);
-    await shows(server, 'Deliveries are passed on to http://localhost:4000/sauce');
+    await shows(server, 'Deliveries are forwarded to http://localhost:4000/sauce');
     await run('npx sauce-webhooks send vdc', project);
-    await shows(server, '→ no answer: ECONNREFUSED. Is the app running?');
+    await shows(server, '→ no response: ECONNREFUSED. Is the app running?');
     await end(server);
   });
 
@@ -130,7 +130,7 @@ describe('in a project, in a terminal', () => {
     expect(await run('npx sauce-webhooks validate captured.json', project)).toContain('Zahlung schlägt fehl');
     const env = { ...verifying, SIGNATURE: signature };
     const output = await run('npx sauce-webhooks validate captured.json --signature "$SIGNATURE"', project, env);
-    expect(output).toContain('The signature belongs to this body.');
+    expect(output).toContain('The signature matches this body.');
   });
 
   test('events are stored in a file, and what was rejected is replayed', async () => {

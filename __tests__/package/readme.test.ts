@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { vdcJob } from '../api/documented';
 import { snippet, snippetsOf } from '../pages';
+import { fakeSauce } from './fake-sauce';
 import { PageServer } from './page-server';
 import { Project } from './project';
 import { run } from './run';
@@ -56,10 +56,10 @@ test('failed.mjs reports failed and errored tests only, each once', async () => 
   await server.post(failed);
   await server.post({ ...failed, modification_time: '2026-11-01T00:00:00Z' });
   await server.post({ id: 'e1', status: 'ERRORED', data_type: 'rdc' });
-  await server.prints('login errored: no reason given, https://app.saucelabs.com/tests/e1\n');
+  await server.prints('errored login null https://app.saucelabs.com/tests/e1\n');
   expect(server.stdout.split('\n')).toEqual([
-    'checkout failed: Timed out, https://app.saucelabs.com/tests/f1',
-    expect.stringContaining('login errored'),
+    'failed checkout Timed out https://app.saucelabs.com/tests/f1',
+    expect.stringContaining('errored login'),
     '',
   ]);
 });
@@ -72,9 +72,7 @@ test('typed.mts compiles strictly, and runs', async () => {
   await server.post({ id: 't1' });
   await server.prints('vdc failed LOGIN\n');
   await server.post({ id: 't2', name: null });
-  await server.post({ id: 't3', name: 'last' });
-  await server.prints('vdc failed LAST\n');
-  await server.warns('A test without a name.');
+  await server.prints('vdc failed undefined\n');
 });
 
 test('parsed.mjs verifies behind a body parser', async () => {
@@ -85,22 +83,32 @@ test('parsed.mjs verifies behind a body parser', async () => {
   await server.warns('SIGNATURE_MISMATCH');
 });
 
-test('complete.mjs handles what it asked Sauce Labs for', async () => {
+test('polls.mjs handles a test that it fetched, and not again when a webhook brings it', async () => {
   const seconds = Math.floor(Date.now() / 1000);
   const job = vdcJob({ id: 'p1', consolidated_status: 'passed', name: 'polled', end_time: seconds + 60 });
-  const fake = `globalThis.fetch = async (asked) => Response.json(
-    /[/]rest[/]v1[/]ada[/]jobs/.test(asked) ? [${JSON.stringify(job)}] : { entities: [], metaData: { moreAvailable: false } });`;
-  await project.write('fake-fetch.mjs', fake);
-  const preload = pathToFileURL(join(project.folder, 'fake-fetch.mjs')).href;
-  const env = { SAUCE_USERNAME: 'ada', SAUCE_ACCESS_KEY: 'key', NODE_OPTIONS: `--import ${preload}` };
-  const server = await start('complete.mjs', env);
-  await server.prints('polled passed\n');
-  await server.post({ id: 'p1', status: 'PASSED' });
+  const server = await start('polls.mjs', await fakeSauce(project, job));
+  await server.prints("name: 'polled'");
+  await server.post({ id: 'p1', status: 'PASSED', name: 'polled' });
   await server.post({ id: 'p2', status: 'PASSED', name: 'posted' });
-  await server.prints('posted passed\n');
-  // The file may have an event of durable.mjs that was not marked as handled when that was killed.
-  const printed = server.stdout.split('\n').filter((line) => line.startsWith('po'));
-  expect(printed).toEqual(['polled passed', 'posted passed']);
+  await server.prints("name: 'posted'");
+  expect(server.stdout.split("key: 'vdc:p1:PASSED'")).toHaveLength(2);
+});
+
+test('builds.mjs receives, and prints a build that has ended', async () => {
+  const asPrinted = await start('builds.mjs');
+  expect(await asPrinted.post({ build: 'nightly' })).toBe(204);
+  const code = snippet('README.md', 'builds.mjs');
+  const sooner = code.replace('watchBuilds({ webhooks }', 'watchBuilds({ webhooks, quietMs: 100 }');
+  expect(sooner).not.toBe(code);
+  await project.write('sooner.mjs', sooner);
+  const server = await PageServer.start(project, 'sooner.mjs');
+  await server.post({ build: 'nightly', owner: 'ada' });
+  await server.prints('nightly { passed: 0, failed: 1,');
+});
+
+test.each(['polls.mjs', 'builds.mjs'])('%s has at most eight lines of code', (file) => {
+  const lines = snippet('README.md', file).split('\n').filter(Boolean);
+  expect(lines.length).toBeLessThanOrEqual(8);
 });
 
 test('handler.test.js passes in Jest, and fails without its handler', async () => {

@@ -79,7 +79,7 @@ describe('Reporter', () => {
       ],
       ['undefined', undefined, undefined, 'undefined'],
       ['a string', 'busy', undefined, 'busy'],
-      ['no prototype', Object.create(null), undefined, 'Something was thrown that cannot be shown.'],
+      ['no prototype', Object.create(null), undefined, 'A value was thrown that cannot be shown.'],
       ['no stack', Object.assign(new Error('busy'), { stack: undefined }), undefined, 'Error: busy'],
     ])('goes to the log on one line: %s', (_, error, event, line) => {
       const { reporter, errors } = reporterWith();
@@ -174,7 +174,7 @@ describe('Reporter', () => {
     reporter.retrying(job(), new SauceWebhooksError('HANDLER_TIMEOUT', 'Late.'), 1500.4);
     expect(warnings()).toEqual([
       'sauce-webhooks: handler failed, next attempt in 1500 ms: HANDLER_TIMEOUT: SauceWebhooksError: Late. (vdc event e1)' +
-        ' Pass `context.signal` to what the handler waits for, make it faster, or raise `handlerTimeoutMs`.',
+        ' Pass `context.signal` to the calls in the handler, make it faster, or raise `handlerTimeoutMs`.',
     ]);
     expect(reporter.lastFailure).toBeNull();
   });

@@ -101,7 +101,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
       {
         code: 'SIGNATURE_UNVERIFIABLE',
         message:
-          'Expected the raw bytes of the body, but a parser that ran before (express.json()?) left only what it parsed.',
+          'Expected the raw bytes of the body, but an earlier parser (express.json()?) left only the parsed object.',
         help: 'Mount sauceWebhooks before the body parser, or keep the raw body: express.json({ verify: captureRawBody }).',
       },
     ]);
@@ -122,7 +122,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     await post(app, sent, { ...signed(sent), ...headers });
     expect(accepted).toEqual([]);
     expect(rejections).toMatchObject([
-      { code: 'SIGNATURE_UNVERIFIABLE', message: expect.stringContaining('made text of them') },
+      { code: 'SIGNATURE_UNVERIFIABLE', message: expect.stringContaining('decoded them to a string') },
     ]);
     const warned = behind([before], { signature: 'warn' });
     await post(warned.app, sent, { ...signed(sent), ...headers });
@@ -150,7 +150,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     expect(rejections.map(({ code }) => code)).toEqual(['UNKNOWN_EVENT']);
   });
 
-  const nothingLeft = 'Expected a body, but other middleware has read it and left nothing.';
+  const nothingLeft = 'Expected a body, but other middleware has consumed it.';
   const circular: Record<string, unknown> = {};
   circular['self'] = circular;
   let deep: unknown = {};
@@ -158,8 +158,8 @@ describe.each(expresses)('the body on %s', (_name, express) => {
   it.each<[string, unknown, string, string]>([
     ['nothing', undefined, 'BODY_UNREADABLE', nothingLeft],
     ['a function', () => {}, 'BODY_UNREADABLE', nothingLeft],
-    ['a circle', circular, 'BODY_UNREADABLE', 'Expected JSON, got an object that cannot be written as JSON.'],
-    ['a bigint', { n: 1n }, 'BODY_UNREADABLE', 'Expected JSON, got an object that cannot be written as JSON.'],
+    ['a circle', circular, 'BODY_UNREADABLE', 'Expected JSON, got an object that cannot be serialized as JSON.'],
+    ['a bigint', { n: 1n }, 'BODY_UNREADABLE', 'Expected JSON, got an object that cannot be serialized as JSON.'],
     ['100,000 levels', deep, 'INVALID_EVENT', 'Expected an event, got JSON nested deeper than 100 levels.'],
     ['null', null, 'UNKNOWN_EVENT', 'Expected a JSON object, got null.'],
     ['a number', 5, 'UNKNOWN_EVENT', 'Expected a JSON object, got the number 5.'],
@@ -230,7 +230,7 @@ describe.each(expresses)('the body on %s', (_name, express) => {
     expect([accepted.length, rejections]).toEqual([1, []]);
   });
 
-  const notWhole = expect.stringContaining('no signature shows that what it put back is all of it');
+  const notWhole = expect.stringContaining('no signature proves that all of it was put back');
   it.each([
     ['beside its content-length', post, 'off', nothingLeft],
     ['in chunks', chunked, 'off', notWhole],

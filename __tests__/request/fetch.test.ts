@@ -165,7 +165,7 @@ describe('webhooks.fetch', () => {
     const request = requestOf({ body, headers: signed(body) });
     await before(request);
     expect((await fetch(request)).status).toBe(204);
-    const message = 'Expected a body, but other middleware has read it and left nothing.';
+    const message = 'Expected a body, but other middleware has consumed it.';
     expect(rejections).toMatchObject([{ code: 'BODY_UNREADABLE', message, body: null }]);
   });
 
@@ -177,23 +177,54 @@ describe('webhooks.fetch', () => {
     expect((await webhooks.health()).lastDeliveryAt).toBeNull();
   });
 
-  it.each(['before', 'while'])('nor one whose signal aborts %s it is read', async (when) => {
-    const { fetch, rejections } = receiving();
-    const controller = new AbortController();
-    const { stream, state } = streamOf([Buffer.from(body)], 'hang');
-    const request = new Request(url, {
-      method: 'POST',
-      body: stream,
-      duplex: 'half',
-      headers: signed(body),
-      signal: controller.signal,
-    } as RequestInit);
-    if (when === 'before') controller.abort();
-    const response = fetch(request);
-    await until(() => when === 'before' || state.given > 0);
-    controller.abort();
-    expect((await response).status).toBe(503);
-    expect(rejections).toEqual([]);
+  describe.each([
+    ['before', 'its length is known'],
+    ['before', 'its length is not known'],
+    ['while', 'its length is known'],
+    ['while', 'its length is not known'],
+  ])('of one that is aborted %s it is read, and %s,', (when, known) => {
+    const abortedAfter = async (chunks: readonly Uint8Array[], after?: 'fail' | 'hang') => {
+      const under = receiving();
+      const controller = new AbortController();
+      const { stream, state } = streamOf(chunks, after);
+      const length = known === 'its length is known' && { 'content-length': String(Buffer.byteLength(body)) };
+      const request = new Request(url, {
+        method: 'POST',
+        body: stream,
+        duplex: 'half',
+        headers: { ...signed(body), ...length },
+        signal: controller.signal,
+      } as RequestInit);
+      if (when === 'before') controller.abort();
+      const response = under.fetch(request);
+      controller.abort();
+      return { ...under, state, status: (await response).status };
+    };
+
+    it('receives what came whole', async () => {
+      const { status, accepted, rejections } = await abortedAfter([Buffer.from(body)]);
+      expect([status, rejections, accepted.length]).toEqual([204, [], 1]);
+    });
+
+    it.each([undefined, 'fail', 'hang'] as const)('does not receive what did not come (%s)', async (after) => {
+      const { status, accepted, rejections, webhooks, state } = await abortedAfter([], after);
+      expect([status, rejections, accepted]).toEqual([503, [], []]);
+      expect((await webhooks.health()).lastDeliveryAt).toBeNull();
+      expect(state.isCancelled).toBe(after === 'hang');
+    });
+
+    it('nor what ends too early, where that can be seen', async () => {
+      const { status, accepted } = await abortedAfter([Buffer.from(body.slice(0, 20))]);
+      expect([status, accepted]).toEqual([known === 'its length is known' ? 503 : 204, []]);
+    });
+  });
+
+  it('receives a whole body whose stream fails after it, as on Deno when the client has gone', async () => {
+    const { fetch, accepted } = receiving();
+    const { stream } = streamOf([Buffer.from(body)], 'fail');
+    const headers = { ...signed(body), 'content-length': String(Buffer.byteLength(body)) };
+    expect((await fetch(requestOf({ body: stream, headers }))).status).toBe(204);
+    expect(accepted).toHaveLength(1);
   });
 
   it('receives at any path, or at the one that was given, and only a POST', async () => {
@@ -282,6 +313,37 @@ describe('webhooks.fetch', () => {
     expect((await fetch(request)).status).toBe(204);
     expect(rejections.map(({ code, body }) => [code, body?.toString() ?? null])).toEqual([['BODY_UNREADABLE', kept]]);
     expect(errors).toEqual([]);
+  });
+
+  it('receives what a client sent whole that has gone since, as on Express', async () => {
+    const [fetched, posted] = [receiving(), receiving()];
+    const server = createServer(async (request, response) => {
+      const controller = new AbortController();
+      response.on('close', () => controller.abort());
+      const web = new Request(`http://h${request.url}`, {
+        method: 'POST',
+        headers: request.headers as Record<string, string>,
+        body: Readable.toWeb(request),
+        duplex: 'half',
+        signal: controller.signal,
+      } as RequestInit);
+      await once(response, 'close');
+      await fetched.fetch(web);
+    });
+    const express = createServer(async (request, response) => {
+      await once(response, 'close');
+      posted.webhooks(request, response);
+    });
+    for (const one of [server, express]) {
+      await once(one.listen(0, '127.0.0.1'), 'listening');
+      const socket = connect((one.address() as AddressInfo).port, '127.0.0.1');
+      socket.write(`${head({ ...signed(body), 'content-length': Buffer.byteLength(body) })}${body}`);
+      await once(one, 'request');
+      socket.destroy();
+      one.close();
+    }
+    await until(() => fetched.accepted.length === 1 && posted.accepted.length === 1);
+    expect([fetched.rejections, posted.rejections]).toEqual([[], []]);
   });
 
   it('serves requests from a socket, as servers for web-standard handlers make them', async () => {

@@ -98,7 +98,7 @@ describe('the handler, called with what is not a request, throws at once', () =>
       expect(items).toMatchObject([
         {
           message:
-            'Expected to read the method, URL and headers of the request, but what other middleware put there threw: Error: a getter of the app',
+            'Expected to read the method, URL and headers of the request, but the one that other middleware set threw: Error: a getter of the app',
         },
       ]);
       await webhooks.replay(items[0]?.id ?? '', { trusted: true });

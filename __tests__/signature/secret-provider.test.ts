@@ -130,7 +130,7 @@ describe('a `secret` function that never answers', () => {
     await jest.advanceTimersByTimeAsync(1);
     expect(answers).toEqual([null]);
     expect(errors).toMatchObject([
-      { code: 'SECRET_PROVIDER_FAILED', cause: { message: 'It did not answer within 5000 ms.' } },
+      { code: 'SECRET_PROVIDER_FAILED', cause: { message: 'It did not return within 5000 ms.' } },
     ]);
     expect(jest.getTimerCount()).toBe(0);
   });

@@ -49,8 +49,8 @@ describe('a secret that is there', () => {
     (name) => {
       expect(errorFor({ secret: { nightly: 't', [name]: 's' } })).toMatchObject({
         code: 'INVALID_SECRET',
-        message: `Expected \`secret\` without the name \`${name}\`, which is the source of events that did not come by HTTP.`,
-        help: 'Give the secret another name.',
+        message: `Expected \`secret\` without the name \`${name}\`, which is reserved for events that did not come over HTTP.`,
+        help: 'Rename the secret.',
       });
     },
   );

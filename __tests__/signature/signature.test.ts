@@ -114,8 +114,8 @@ describe('checkSignature', () => {
   const missing = 'Expected the header saucelabs-sign, got none.';
   const mismatch = 'Expected the header saucelabs-sign to match the body under a secret, but it does not.';
   const gone =
-    'Expected the raw bytes of the body, but a parser that ran before (express.json()?) left only what it parsed.';
-  const noKeys = 'Expected secrets to verify the signature with, but there are none.';
+    'Expected the raw bytes of the body, but an earlier parser (express.json()?) left only the parsed object.';
+  const noKeys = 'Expected secrets to verify the signature, got none.';
   const wrong = sign(body, 'wrong');
 
   it.each<[string, SignatureMode, typeof raw, string | undefined, typeof keys | null, object]>([

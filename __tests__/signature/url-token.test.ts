@@ -11,7 +11,7 @@ const right = encodeURIComponent(urlToken);
 
 describe('checkToken', () => {
   const none = 'Expected a `?token=` in the URL, got none.';
-  const another = 'Expected the `?token=` of the URL to be `urlToken`, got another one.';
+  const another = 'Expected the `?token=` of the URL to be `urlToken`, got another.';
 
   it.each([
     ['no URL', undefined, none],

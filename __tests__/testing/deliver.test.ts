@@ -268,14 +268,14 @@ describe('tells what became of', () => {
 
 describe('throws', () => {
   it.each([
-    ['mounts it elsewhere', express().use('/sauce', sauceWebhooks({ logger: false })), 'answered 404 without it.'],
-    ['answers before it', express().use((_request, response) => void response.sendStatus(401)), 'answered 401 '],
+    ['mounts it elsewhere', express().use('/sauce', sauceWebhooks({ logger: false })), 'responded with 404 instead.'],
+    ['answers before it', express().use((_request, response) => void response.sendStatus(401)), 'responded with 401 '],
     [
       'fails before it',
       () => Promise.reject(new TypeError('no database')),
-      'answered 500 without it after TypeError: no database.',
+      'responded with 500 instead after TypeError: no database.',
     ],
-    ['lets a parser refuse it', express().use(express.json({ limit: 5 })), 'answered 413 without it after '],
+    ['lets a parser refuse it', express().use(express.json({ limit: 5 })), 'responded with 413 instead after '],
   ])('NOT_REACHED for an app that %s', async (_name, app: App, message) => {
     await expect(deliver(app, vdcEvent(), { path: '/hook?token=hidden' })).rejects.toMatchObject({
       code: 'NOT_REACHED',

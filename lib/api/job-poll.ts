@@ -63,6 +63,8 @@ export class JobPoll {
   readonly #running = new Map<string, number>();
   /** Ids of the tests that ran when an earlier poll was complete. */
   #ranBefore: ReadonlySet<string> = new Set();
+  /** Of those, the ids of the tests that the list did not have. */
+  readonly #unlisted = new Set<string>();
 
   constructor(
     readonly list: JobList,
@@ -82,12 +84,13 @@ export class JobPoll {
     const startedAt = Date.now();
     const startedSince = from - reachMs;
     const readPage = async (skip: number, limit: number) => {
-      const rows = await withinLimits(call, () => this.list.page(skip, limit, startedSince, call));
+      const rows = await withinLimits(call, () => this.list.page(skip, limit, startedSince, call), onError);
       if (listInfoOf(rows).listed > rows.length) onError(rowsWithoutId());
       return rows;
     };
-    const unlisted = new Set(running);
     this.#ranBefore = new Set(running);
+    const unlisted = this.#unlisted;
+    for (const id of running) unlisted.add(id);
     for await (const rows of rowsSince(startedSince, readPage, (rows) => this.#newestStartOf(rows))) {
       await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
       for (const { id } of rows) unlisted.delete(id);
@@ -117,7 +120,7 @@ export class JobPoll {
       return newest;
     const { call, onError } = this.options;
     try {
-      return startOf(await withinLimits(call, () => this.list.get(oldest.id, call)));
+      return startOf(await withinLimits(call, () => this.list.get(oldest.id, call), onError));
     } catch (error) {
       call.signal.throwIfAborted();
       onError(error);
@@ -214,12 +217,15 @@ export class JobPoll {
     const { call, records, known, onError } = this.options;
     const { id } = test.row;
     try {
-      const record = await withinLimits(call, () => this.list.get(id, call));
+      const record = await withinLimits(call, () => this.list.get(id, call), onError);
       const completed = testOfRecord(test, record);
-      records.succeeded(id);
+      // Only what waits for a verdict is asked for less and less often.
+      records.succeeded(id, completed.job !== null && outcomeOf(completed.job) === 'running');
       return completed;
     } catch (error) {
       call.signal.throwIfAborted();
+      // The list had it before: it was deleted.
+      if (this.#unlisted.has(id) && error instanceof SauceApiError && error.code === 'API_NOT_FOUND') return null;
       onError(error);
       const isRefused = error instanceof SauceApiError && !isTransient(error);
       const failures = records.failed(id);

@@ -96,18 +96,39 @@ export function rateLimiterFor(account: string): RateLimiter {
 }
 
 const defaultPauseMs = 60_000;
+/** Longer than a large poll waits again and again, for its turn or because others use the account, too. */
+const longWaitMs = 15 * 60_000;
 
-/** Waits while the limits of the account are used up, however long that takes: reading a list again would use up more. */
+/**
+ * Waits while the limits of the account are used up, however long that takes: reading a list again would use up more.
+ *
+ * @param onLongWait Called when Sauce Labs has refused one request for so long, or asks to wait so long, that someone should know.
+ */
 export async function withinLimits<Result>(
   { signal, unref }: CallOptions,
   send: () => Promise<Result>,
+  onLongWait: (error: SauceApiError) => void,
 ): Promise<Result> {
+  const startedAt = performance.now();
   for (;;) {
     try {
       return await send();
     } catch (error) {
       if (!(error instanceof SauceApiError) || error.code !== 'API_RATE_LIMITED') throw error;
-      await delay(error.retryAfterMs ?? defaultPauseMs, signal, { unref });
+      const delayMs = error.retryAfterMs ?? defaultPauseMs;
+      const waitedMs = performance.now() - startedAt;
+      if (error.status === 429 && waitedMs + delayMs >= longWaitMs) onLongWait(stillWaiting(error, waitedMs, delayMs));
+      await delay(delayMs, signal, { unref });
     }
   }
+}
+
+function stillWaiting(
+  { message, status, retryAfterMs }: SauceApiError,
+  waitedMs: number,
+  delayMs: number,
+): SauceApiError {
+  const [waited, left] = [waitedMs, delayMs].map((ms) => `${Math.ceil(ms / 60_000)} min`);
+  const waiting = `Polling has waited ${waited} for another response, and asks again in ${left}.`;
+  return new SauceApiError('API_RATE_LIMITED', `${message} ${waiting}`, { status, retryAfterMs });
 }

@@ -17,8 +17,13 @@ export class RecordAttempts {
     return last === undefined || performance.now() >= last.at + last.againMs;
   }
 
-  succeeded(id: string): void {
+  /** @param isRunning Whether the test has yet to end. */
+  succeeded(id: string, isRunning: boolean): void {
     this.areRefused = this.isOnce;
+    if (isRunning) {
+      this.#attempts.delete(id);
+      return;
+    }
     const againMs = 2 * (this.#attempts.get(id)?.againMs ?? firstAgainMs / 2);
     this.#set(id, { at: performance.now(), againMs, failures: 0 });
   }

@@ -1,4 +1,4 @@
-/** Calls a user's function; what it throws or rejects with goes to `onFailure`, or is ignored. */
+/** Calls a user's function; errors and rejections go to `onFailure`, or are ignored. */
 export function callSafely(call: () => unknown, onFailure: (cause: unknown) => void = () => {}): void {
   try {
     catchRejection(call(), onFailure);
@@ -7,23 +7,23 @@ export function callSafely(call: () => unknown, onFailure: (cause: unknown) => v
   }
 }
 
-/** Returns what somebody else threw. It may be a promise that rejects, which would end the process. */
+/** Normalises a value that user code threw. It may be a promise that rejects, which would end the process. */
 export function thrown<Cause>(cause: Cause): Cause {
   toPromise(cause).catch(() => {});
   return cause;
 }
 
-/** What rejects goes to `onFailure`, so that it does not end the process; other values are left alone. */
+/** Sends rejections to `onFailure`, so that they do not end the process; other values are left alone. */
 export function catchRejection(value: unknown, onFailure: (cause: unknown) => void): void {
   if (isThenable(value)) toPromise(value).catch((cause) => onFailure(thrown(cause)));
 }
 
-/** A promise resolves to no thenable; one of a library may, or one that waits for itself by mistake. */
+/** A promise resolves to no thenable; a library's may, or one that waits for itself by mistake. */
 const maxThenables = 1000;
 
 /**
- * The promise of what somebody else returned. Not Promise.resolve: that returns what is a promise already, and trusts the `then` that
- * somebody gave it; and like `await` it never ends for a thenable that resolves to itself, and blocks the event loop.
+ * Returns a promise of a value from user code. Not Promise.resolve, which returns existing promises and trusts their `then`; and like
+ * `await`, it never ends for a thenable that resolves to itself, and blocks the event loop.
  */
 export async function toPromise<T>(value: T | PromiseLike<T>): Promise<T> {
   let result: unknown = value;
@@ -38,7 +38,7 @@ export async function toPromise<T>(value: T | PromiseLike<T>): Promise<T> {
   return result as T;
 }
 
-/** Reads a property that may be a getter that throws; then it is undefined. */
+/** Reads a property, or undefined if its getter throws. */
 export function readSafely(object: unknown, name: PropertyKey): unknown {
   try {
     return (object as Record<PropertyKey, unknown> | null | undefined)?.[name];
@@ -48,7 +48,7 @@ export function readSafely(object: unknown, name: PropertyKey): unknown {
   }
 }
 
-/** Functions may be thenables, too. */
+/** Functions may be thenables too. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   const canHave = typeof value === 'function' || (typeof value === 'object' && value !== null);
   return canHave && 'then' in value && typeof value.then === 'function';
@@ -56,7 +56,7 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 export type MaybePromise<T> = T | Promise<T>;
 
-/** Returns a function that calls `ask`, unless a call is in flight: then it returns the answer of that one. */
+/** Returns a function that calls `ask`, unless a call is in flight: then it returns the result of that one. */
 export function shareCall<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
   let inFlight: Promise<Answer> | undefined;
   return () => {

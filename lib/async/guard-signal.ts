@@ -4,12 +4,12 @@ type Listener = Parameters<AbortSignal['addEventListener']>[1];
 type Add = AbortSignal['addEventListener'];
 
 /**
- * Makes what listeners of a signal throw, or reject with, go to `onFailure`: from the listeners of an EventTarget, Node makes it an
- * uncaught exception, which ends the process. Listeners of a signal that is derived by `AbortSignal.any` are not reached.
+ * Sends errors and rejections of a signal's listeners to `onFailure`: Node turns errors of EventTarget listeners into uncaught
+ * exceptions, which end the process. Does not reach listeners of a signal derived by `AbortSignal.any`.
  */
 export function guardSignal(signal: AbortSignal, onFailure: (cause: unknown) => void): AbortSignal {
   const guards = new WeakMap<object, (event: Event) => void>();
-  /** The same for the same listener, which can be added once and removed again. */
+  /** The same wrapper for the same listener, which can be added once and removed again. */
   const guardOf = (listener: Listener): Listener => {
     // The signal itself refuses anything but a listener.
     if (Object(listener) !== listener) return listener;
@@ -39,7 +39,7 @@ export function guardSignal(signal: AbortSignal, onFailure: (cause: unknown) => 
 
 const hidden = (value: Add): PropertyDescriptor => ({ value, configurable: true, writable: true });
 
-/** @returns What the listener returns, which may be a promise that rejects. */
+/** @returns The listener's result, which may be a promise that rejects. */
 function call(listener: Listener, signal: AbortSignal, event: Event): unknown {
   return typeof listener === 'function' ? listener.call(signal, event) : listener.handleEvent(event);
 }

@@ -1,4 +1,4 @@
-/** Limits how much runs at once in this process: attempts over all dispatchers, and decoders. */
+/** Limits concurrency in this process: attempts over all dispatchers, and decoders. */
 export class Semaphore {
   #available: number;
   readonly #waiting: (() => void)[] = [];
@@ -12,19 +12,19 @@ export class Semaphore {
     return this.#available;
   }
 
-  /** Takes a permit if there is one. */
+  /** Takes a permit if one is available. */
   tryAcquire(): boolean {
     if (this.#available === 0) return false;
     this.#available--;
     return true;
   }
 
-  /** Resolves with a permit, in the order of the calls. */
+  /** Resolves with a permit, in call order. */
   async acquire(): Promise<void> {
     if (!this.tryAcquire()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Passes the permit to the first that waits, else calls the listeners. */
+  /** Passes the permit to the first waiting call, otherwise calls the listeners. */
   release(): void {
     const next = this.#waiting.shift();
     if (next !== undefined) {

@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers';
 import { toPromise } from './call-safely';
 
-/** Taken when this module loads, so that fake timers installed later do not stop the receiver. */
+/** Captured on import, so that fake timers installed later do not stop the receiver. */
 export const nextTurn = setImmediate;
+
+/** Resolves in the next turn of the event loop. */
+export const untilNextTurn = (): Promise<void> => new Promise((resolve) => nextTurn(resolve));
 
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/**
- * A delay that a timer can take. Node would warn of one that is negative, NaN or too long, and fire after a millisecond.
- * Each timer of `lib/` whose delay is not a constant gets it from here.
- */
+/** A valid timer delay. Node would warn of one that is negative, NaN or too long, and fire after a millisecond. */
 export const clampTimerMs = (ms: number): number => (ms > 0 ? Math.min(ms, MAX_TIMER_MS) : 0);
 
-/** The promise's answer, or a rejection with `message` once `timeoutMs` are over. */
+/** Resolves like the promise, or rejects with `message` after `timeoutMs`. */
 export async function withTimeout<T>(promise: Promise<T> | T, timeoutMs: number, message: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -25,7 +25,7 @@ export async function withTimeout<T>(promise: Promise<T> | T, timeoutMs: number,
   }
 }
 
-/** Keeps the process alive while `work` runs. */
+/** Keeps the process alive during `work`. */
 export async function keepProcessAlive<T>(work: () => Promise<T>): Promise<T> {
   const alive = setInterval(() => {}, MAX_TIMER_MS);
   try {
@@ -37,7 +37,7 @@ export async function keepProcessAlive<T>(work: () => Promise<T>): Promise<T> {
 
 /** One deadline for everything that closes together. */
 export class Deadline {
-  /** Aborts at the deadline; keeps no process alive. */
+  /** Aborts at the deadline; does not keep the process alive. */
   readonly signal: AbortSignal;
   readonly #at: number;
 
@@ -46,24 +46,24 @@ export class Deadline {
     this.signal = AbortSignal.timeout(clampTimerMs(Math.round(timeoutMs)));
   }
 
-  /** Milliseconds that are left. */
+  /** Milliseconds left. */
   get timeoutMs(): number {
     return Math.max(0, this.#at - performance.now());
   }
 }
 
-/** By less than this the wall clock and the monotonic one differ by their drift. */
+/** Smaller differences of the wall clock and the monotonic one are drift. */
 const minSetBackMs = 1000;
 const offset = (): number => Date.now() - performance.now();
 
 /**
- * Times that outlive the process are stored by the wall clock. When that is set back, they have to move back with it, so that
- * nothing waits longer. When it is set ahead, what is due is due.
+ * Times that outlive the process are stored by the wall clock. If that is set back, they have to move back too, so that nothing waits
+ * longer. If it is set ahead, due entries are due.
  */
 export class WallClock {
   #offset = offset();
 
-  /** By how many milliseconds the clock was set back since the last call; 0 for less than a second, which adds up. */
+  /** Returns how many milliseconds the clock was set back since the last call; 0 below a second, which adds up. */
   setBackMs(): number {
     const current = offset();
     const setBackMs = Math.round(this.#offset - current);
@@ -73,7 +73,7 @@ export class WallClock {
   }
 }
 
-/** Whether a day like 2026-02-28 exists: Date takes a 30th of February for the 2nd of March. */
+/** Whether a day like 2026-02-28 exists: Date turns the 30th of February into the 2nd of March. */
 export function isCalendarDate(day: string): boolean {
   return new Date(day).getUTCDate() === Number(day.slice(-2));
 }
@@ -81,7 +81,7 @@ export function isCalendarDate(day: string): boolean {
 let lastTime = Number.NaN;
 let lastIsoTime = '';
 
-/** ISO 8601 in UTC. The text is remembered for its millisecond, as formatting it costs as much as finding a duplicate. */
+/** ISO 8601 in UTC. The string is cached for its millisecond, because formatting costs as much as finding a duplicate. */
 export function isoTime(time = Date.now()): string {
   if (time !== lastTime) {
     lastIsoTime = new Date(time).toISOString();

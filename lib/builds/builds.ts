@@ -35,8 +35,9 @@ export class Builds {
   );
   readonly #changed = new Set<Build>();
 
-  /** Those that differ from what was announced of them. */
+  /** Those that differ from what was announced of them. Not to be called in the middle of the history. */
   changed(): Iterable<Build> {
+    this.#namesakes.mergeLikely();
     return this.#changed;
   }
 
@@ -46,10 +47,13 @@ export class Builds {
    * @param isLive It is received now, rather than read from the inbox.
    */
   apply({ id: eventId, type, payload, outcome, url, receivedAt }: VdcEvent | RdcEvent, isLive: boolean): void {
-    const known = this.#tests.get(testKey(type, payload.id));
+    const key = testKey(type, payload.id);
     const name = payload.build === null || isBlank(payload.build) ? null : payload.build;
-    if (known === undefined && name === null) return;
-    const owner = ownerOf(payload, known?.build);
+    const before = this.#tests.get(key);
+    if (before === undefined && name === null) return;
+    const owner = ownerOf(payload, before?.build);
+    if (before !== undefined) this.#namesakes.learn(before.build, owner);
+    const known = this.#tests.get(key);
     const time = payload.modification_time;
     const received = `${receivedAt} ${eventId}`;
     const isNews = known === undefined || isNewerThan(known, { time, outcome, received });
@@ -85,7 +89,7 @@ export class Builds {
       if (known === undefined) this.#set({ ...test, build, time: null, received: '' });
       else if (known.build === build) this.#advance(known, test.outcome, null);
     }
-    this.#compare(build);
+    this.compare(build);
     return build;
   }
 
@@ -102,7 +106,7 @@ export class Builds {
         this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime, received: '' });
       } else if (known.build === build) this.#advance(known, outcome, modificationTime);
     }
-    this.#compare(build);
+    this.compare(build);
   }
 
   /** Whether so many of these tests have each verdict, as far as that is known. */
@@ -129,6 +133,14 @@ export class Builds {
     }
   }
 
+  /** Finds out whether it really differs from what was announced: events in another order may have led a test away and back. */
+  compare(build: Build): void {
+    const isSame = ({ id, outcome }: Test) => build.announced.get(testId(id)) === outcome;
+    build.isChanged = build.announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
+    if (build.isChanged) this.#changed.add(build);
+    else this.#changed.delete(build);
+  }
+
   /** Forgets the builds that were silent for longest, first those that are announced, until so many tests are left. */
   forget(maxTests: number): void {
     for (const isKept of [({ isChanged }: Build) => isChanged, () => false]) {
@@ -147,13 +159,14 @@ export class Builds {
   }
 
   #merge(from: Build, into: Build): void {
-    into.revision = Math.max(into.revision, from.revision);
-    into.announced = new Map([...from.announced, ...into.announced]);
+    const [older, newer] = from.revision > into.revision ? [into, from] : [from, into];
+    into.announced = new Map([...older.announced, ...newer.announced]);
+    into.revision = newer.revision;
     into.heardAt = Math.max(into.heardAt, from.heardAt);
     into.extend(from.startedAt, from.endedAt);
     for (const test of [...from.tests.values()]) this.#set({ ...test, build: into });
     this.#forget(from);
-    this.#compare(into);
+    this.compare(into);
   }
 
   /** An event that is read again is not heard again. */
@@ -193,13 +206,6 @@ export class Builds {
     build.remove(id);
     if (build.tests.size === 0) this.#forget(build);
     else this.#change(build);
-  }
-
-  #compare(build: Build): void {
-    const isSame = ({ id, outcome }: Test) => build.announced.get(testId(id)) === outcome;
-    build.isChanged = build.announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
-    if (build.isChanged) this.#changed.add(build);
-    else this.#changed.delete(build);
   }
 
   #change(build: Build): void {

@@ -148,6 +148,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   }
 
   async function announce(build: Build): Promise<void> {
+    builds.compare(build);
+    if (!build.isChanged) return;
     let id = buildEventId(build, build.revision + 1);
     // Another process may have announced it, or this one before it forgot the build.
     for (let stored = await inbox.get(id); stored !== undefined; stored = await inbox.get(id)) {
@@ -156,7 +158,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       id = buildEventId(build, build.revision + 1);
     }
     const end = await endOf(build);
-    if (end === null || signal.aborted) return;
+    // While the API was asked, it may have become one with a build that was announced.
+    if (end === null || signal.aborted || id !== buildEventId(build, build.revision + 1)) return;
     const payload = build.toPayload(end.confirmed);
     const { outcome } = await webhooks.receive(payload, { source: 'builds', buildId: id });
     if (outcome === 'duplicate') {

@@ -46,12 +46,26 @@ export class Namesakes<Build extends OwnedBuild> {
   /** Returns the build of the owner; creates one if there is none. */
   find(type: Type, name: string, owner: Owner): Build {
     const key = keyOf(type, name);
-    const found = this.#match(this.#of(key), owner);
+    const found = this.#same(this.#of(key), owner);
     const build = found ?? this.create(type, name, owner);
     if (found === undefined) this.#builds.set(key, [...this.#of(key), build]);
     if (!this.#learn(build, owner)) return build;
     this.#mergeAll(key);
-    return this.#match(this.#of(key), owner) as Build;
+    return this.#same(this.#of(key), owner) as Build;
+  }
+
+  /** Takes in whose a build is, as an earlier or later event of one of its tests says; then it may be merged. */
+  learn(build: Build, owner: Owner): void {
+    if (this.#same([build], owner) !== undefined && this.#learn(build, owner))
+      this.#mergeAll(keyOf(build.type, build.name));
+  }
+
+  /**
+   * Where nothing says which name an id belongs to, it is the only build that may be the owner's. Not to be called in the middle of the
+   * history: an event that says it may follow.
+   */
+  mergeLikely(): void {
+    for (const [key, builds] of this.#builds) if (builds.length > 1) this.#mergeAll(key, true);
   }
 
   /** Returns the build of an announcement. */
@@ -84,20 +98,22 @@ export class Namesakes<Build extends OwnedBuild> {
     return true;
   }
 
-  #mergeAll(key: string): void {
+  #mergeAll(key: string, isLikelyEnough = false): void {
     for (const build of this.#of(key)) {
       const others = this.#of(key).filter((one) => one !== build);
-      const same = others.length < this.#of(key).length ? this.#match(others, build.by) : undefined;
+      if (others.length === this.#of(key).length) continue;
+      const same = this.#same(others, build.by) ?? (isLikelyEnough ? this.#likely(others, build.by) : undefined);
       if (same === undefined) continue;
-      same.by = { name: same.by.name ?? build.by.name, id: same.by.id ?? build.by.id };
+      this.#learn(same, build.by);
       this.merge(build, same);
     }
   }
 
-  /** Where nothing says which name an id belongs to, it is the only build that may be the owner's. */
-  #match(builds: readonly Build[], owner: Owner): Build | undefined {
-    const own = builds.find(({ by }) => this.#isSame(by, owner));
-    if (own !== undefined) return own;
+  #same(builds: readonly Build[], owner: Owner): Build | undefined {
+    return builds.find(({ by }) => this.#isSame(by, owner));
+  }
+
+  #likely(builds: readonly Build[], owner: Owner): Build | undefined {
     const [only, ...others] = builds.filter(({ by }) => this.#mayBeSame(by, owner) || this.#mayBeSame(owner, by));
     return others.length === 0 ? only : undefined;
   }

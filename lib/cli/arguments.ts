@@ -6,14 +6,14 @@ import { SauceWebhooksError } from '../errors/error';
 import { createHmacKey } from '../signature/signature';
 import { CommandFailure, usageError } from './failure';
 
-/** Returns a parser of whole numbers in a range. */
+/** Returns a parser of integers in a range. */
 export const wholeNumber =
   (least: number, most = Number.MAX_SAFE_INTEGER) =>
   (text: string): number => {
     const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (number >= least && number <= most) return number;
     const range = most === Number.MAX_SAFE_INTEGER ? `>= ${least}` : `from ${least} to ${most}`;
-    throw new InvalidArgumentError(`Expected a whole number ${range}.`);
+    throw new InvalidArgumentError(`Expected an integer ${range}.`);
   };
 
 const date = /^\d{4}-\d\d-\d\d/;
@@ -60,7 +60,7 @@ export function httpUrl(text: string): URL {
   throw usageError(`Expected a URL like ${defaultUrl}${why}, got ${withoutCredentials(text)}.`);
 }
 
-/** What may be shown of a string that may be a URL: no user and password, no query. */
+/** Returns the part of a possible URL that may be shown: no user, password or query. */
 export const withoutCredentials = (text: string): string =>
   text.replace(/^(\w+:\/\/)?.*@/s, '$1').replace(/[?#].*$/s, '');
 
@@ -72,15 +72,15 @@ const variable = 'SAUCE_WEBHOOK_SECRET';
 export const secretOption = (): Option =>
   new Option('--secret <token>', `the webhook's security token (better: ${variable} in the environment)`);
 
-/** Returns where the security token comes from; null when there is none. */
+/** Returns the source of the security token; null if there is none. */
 export function secretSource({ secret }: { secret?: string }): string | null {
   if (secret !== undefined) return '--secret';
   return process.env[variable] === undefined ? null : variable;
 }
 
 /**
- * Returns the security token from the option or the environment; undefined when there is neither. A blank one throws, so an
- * empty variable cannot disable verification.
+ * Returns the security token from the option or the environment; undefined if neither is set. A blank one throws, so an empty variable
+ * cannot disable verification.
  */
 export function resolveSecret({ secret }: { secret?: string }): string | undefined {
   const given = secret ?? process.env[variable];
@@ -94,7 +94,7 @@ export function resolveSecret({ secret }: { secret?: string }): string | undefin
   }
 }
 
-/** Reads a file, or standard input. */
+/** Reads a file or standard input. */
 export async function readInput(file: string): Promise<Buffer> {
   if (file === '-') return buffer(process.stdin);
   try {

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { type Style, stderr, stdout } from './terminal';
 
-/** Creates a command that throws instead of ending the process, with the common style of help and errors. */
+/** Creates a command that throws instead of exiting, with the common style of help and errors. */
 export function command(name: string): Command {
   return new Command(name)
     .exitOverride()
@@ -22,12 +22,12 @@ export function command(name: string): Command {
     });
 }
 
-/** Formats examples for the help, each below its description: side by side, most would not fit in 80 columns. */
+/** Formats examples for the help, each below its description: most would not fit in 80 columns side by side. */
 export function examples(...lines: readonly (readonly [line: string, what: string])[]): string {
   return ['', 'Examples:', ...lines.map(([line, what]) => `  # ${what}\n  $ ${line}`)].join('\n');
 }
 
-// Commander removes the colours where the stream has none.
+// Commander removes the colours if the stream does not support them.
 const styled = (style: Style) => (text: string) => styleText(style, text, { validateStream: false });
 
 function errorLine(text: string): string {

@@ -4,7 +4,7 @@ import type { BuildPayload, ConcurrencyPayload, Content, EventMetadata, SauceEve
 import { duration, outcomeStyle, pluralize, truncate } from './format';
 import type { Output } from './terminal';
 
-/** Formats an event as one line for people. Names and errors come from outside, so escape codes in them are escaped. */
+/** Formats an event as one line for people. Escapes names and errors, which come from outside. */
 export function eventLine(event: SauceEvent, output: Output): string {
   const [first, ...rest] = partsOf(event, output).filter((part) => part !== null);
   const issues =
@@ -72,7 +72,7 @@ function concurrencyText(scope: ConcurrencyPayload['concurrency']['organization'
   return kinds.join(', ') || 'no numbers';
 }
 
-/** Formats an event as a handler receives it, one line for each field; those that are null share the last line. */
+/** Formats an event as a handler receives it, one field per line; null fields share the last line. */
 export function eventFields(event: Content & Partial<EventMetadata>, output: Output): string[] {
   const { payload, raw, issues, id, key, ...about } = event;
   const payloadFields = Object.entries(payload).map(([name, value]) => [`payload.${name}`, value] as const);

@@ -8,16 +8,16 @@ import type { Selection } from './serve/filters';
 import type { ForwardResult } from './serve/forwarder';
 import { stdout } from './terminal';
 
-/** Prints what a receiver receives. `event` resolves when the event is written: only then is it handled. */
+/** Prints the output of a receiver. `event` resolves once the event is written: only then is it handled. */
 export interface EventPrinter {
   event(event: SauceEvent): Promise<void>;
   duplicate(event: SauceEvent): void;
   rejected(rejection: Rejection): void;
-  /** What the app answered that a delivery was passed on to. `name` says what the delivery is. */
+  /** The app's response to a forwarded delivery. `name` describes the delivery. */
   forwarded(name: string, result: ForwardResult): void;
 }
 
-/** Prints only the events and duplicates of a selection; everything else is printed as before. */
+/** Prints only selected events and duplicates; everything else is printed as before. */
 export function printOnly(printer: EventPrinter, { isShown, isDuplicateShown }: Selection): EventPrinter {
   return {
     ...printer,
@@ -30,10 +30,7 @@ export function printOnly(printer: EventPrinter, { isShown, isDuplicateShown }: 
   };
 }
 
-/**
- * Prints the duplicates of an event after the event itself, which is printed only when it is handled. `accepted` must be called
- * for each event.
- */
+/** Prints duplicates after the event itself, which is printed only when it is handled. Call `accepted` for each event. */
 export function printDuplicatesAfter(printer: EventPrinter): EventPrinter & { accepted(event: SauceEvent): void } {
   const duplicatesOf = new Map<string, SauceEvent[]>();
   return {
@@ -55,7 +52,7 @@ export function printDuplicatesAfter(printer: EventPrinter): EventPrinter & { ac
   };
 }
 
-/** Prints coloured lines for people, each with the time of day. The help for a rejection is printed once for each code. */
+/** Prints coloured lines for people, each with the time of day. Prints the help for a rejection once per code. */
 export function linePrinter(): EventPrinter {
   const explained = new Set<string>();
   const print = (time: Date, ...parts: string[]) => stdout.print(stdout.paint('dim', timeOfDay(time)), ' ', ...parts);
@@ -75,7 +72,7 @@ export function linePrinter(): EventPrinter {
   };
 }
 
-/** Prints JSON objects: events as a handler receives them; duplicates and rejections with types of their own. */
+/** Prints JSON objects: events as a handler receives them; duplicates and rejections with their own types. */
 export const jsonPrinter = (): EventPrinter => ({
   event: (event) => stdout.printJson(event),
   duplicate(event) {

@@ -6,7 +6,7 @@ import { stderr, stdout } from './terminal';
 
 export const exitCodes = { ok: 0, failure: 1, usageError: 2 } as const;
 
-/** Ends a command early, with a sentence that says why. */
+/** Ends a command early, with the reason. */
 export class CommandFailure extends Error {
   constructor(
     message: string,
@@ -34,7 +34,7 @@ export function exitCodeOf(error: unknown): number {
     : exitCodes.failure;
 }
 
-/** Returns the command's exit code, or, if results could not be written, prints that and returns the code for it. */
+/** Returns the command's exit code. If results could not be written, prints that and returns its code. */
 export function exitCodeAfterOutput(exitCode: number): number {
   // No failure: `sauce-webhooks inbox list … | head`.
   if (stdout.failure === undefined || stdout.failure.code === 'EPIPE') return exitCode;
@@ -62,10 +62,10 @@ function sentenceOf(error: unknown): string {
 
 type Signal = 'SIGINT' | 'SIGTERM';
 
-/** npx passes on the Ctrl-C that its child has received already: a second one so soon is the same. */
+/** npx passes on the Ctrl-C that its child has already received: a second one so soon is the same. */
 const sameWithinMs = 1000;
 
-/** Resolves at Ctrl-C or SIGTERM. A second one ends the process at once, without a clean shutdown. */
+/** Resolves on Ctrl-C or SIGTERM. A second one ends the process at once, without a clean shutdown. */
 export function waitForSignal(): Promise<Signal> {
   return new Promise((resolve) => {
     let firstAt: number | undefined;
@@ -78,5 +78,5 @@ export function waitForSignal(): Promise<Signal> {
   });
 }
 
-/** The exit code for a signal, as in shells: 130 after Ctrl-C, 143 after SIGTERM. */
+/** Returns the exit code for a signal, as in shells: 130 after Ctrl-C, 143 after SIGTERM. */
 export const exitCodeOfSignal = (signal: Signal): number => 128 + constants.signals[signal];

@@ -21,15 +21,15 @@ export function duration(seconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** `answered 204 in 12 ms`, or why there was no answer. */
+/** `responded with 204 in 12 ms`, or why there was no response. */
 export function answerText(result: ForwardResult): string {
-  if ('notSent' in result) return `not passed on: ${result.notSent}`;
+  if ('notSent' in result) return `not forwarded: ${result.notSent}`;
   if (result.status === null) {
-    return `no answer: ${result.why}${result.why === 'ECONNREFUSED' ? '. Is the app running?' : ''}`;
+    return `no response: ${result.why}${result.why === 'ECONNREFUSED' ? '. Is the app running?' : ''}`;
   }
   const { status, ms } = result;
   const hint = status >= 300 && status < 400 ? ', a redirect, which is not followed' : '';
-  return `answered ${status} in ${ms} ms${hint}`;
+  return `responded with ${status} in ${ms} ms${hint}`;
 }
 
 /** The local time of day, `14:03:27`. */
@@ -45,7 +45,7 @@ export const outcomeStyle: Readonly<Record<Outcome, { mark: string; style: Style
 
 export const outcomes = Object.keys(outcomeStyle) as Outcome[];
 
-/** Returns a body for --json: as text, or as base64 if it is not UTF-8. */
+/** Returns a body for --json: as a string, or as base64 if it is not UTF-8. */
 export function bodyFields(body: Buffer | null): { body: string | null } | { bodyBase64: string } {
   if (body === null) return { body: null };
   return isUtf8(body) ? { body: body.toString() } : { bodyBase64: body.toString('base64') };

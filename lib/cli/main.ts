@@ -19,13 +19,13 @@ async function main(): Promise<void> {
   process.exitCode = exitCodeAfterOutput(Number(process.exitCode ?? exitCodes.ok));
 }
 
-// A bug outside of what `main` awaits, such as in a server's callback.
+// A bug outside the promises that `main` awaits, such as in a server's callback.
 process.on('uncaughtException', (error) => process.exit(exitCodeOf(error)));
 
 hideSqliteWarning();
 void main();
 
-/** Node 22 warns that its SQLite is experimental, which a user of this command cannot change. Other warnings are printed. */
+/** Node 22 warns that its SQLite is experimental, which a user of this command cannot change. Prints other warnings. */
 function hideSqliteWarning(): void {
   const print = process.listeners('warning');
   process.removeAllListeners('warning').on('warning', (warning) => {
@@ -34,7 +34,7 @@ function hideSqliteWarning(): void {
   });
 }
 
-/** Makes `--help` of the word `help`, wherever it is beside the names of commands: `help send`, `inbox help list`, `serve help`. */
+/** Turns the word `help` beside the names of commands into `--help`: `help send`, `inbox help list`, `serve help`. */
 function withHelp(all: Command, words: readonly string[]): readonly string[] {
   const names = words.filter((word) => word !== 'help');
   if (names.length === words.length) return words;

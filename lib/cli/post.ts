@@ -11,21 +11,21 @@ interface PostOptions {
   timeoutMs: number;
   /** Ends the request when it aborts. */
   signal?: AbortSignal | undefined;
-  /** @default a connection of its own: a kept one may be closed just when it is used again */
+  /** @default a new connection: a reused one may be closed at that moment */
   agent?: RequestOptions['agent'] | undefined;
 }
 
-/** The response's status, or why there was none; and after how many milliseconds. */
+/** The response's status, or why there was none; and the time in milliseconds. */
 export type PostResult = { status: number; ms: number } | { status: null; why: string; ms: number };
 
 export const isOk = ({ status }: { status: number | null }): boolean =>
   status !== null && status >= 200 && status < 300;
 
-/** How much of a response is read: only its status matters, and it may have no end. */
+/** Maximum part of a response that is read: only its status matters, and it may be endless. */
 const maxResponseBytes = 1024 * 1024;
 const maxResponseMs = 1000;
 
-/** Posts bytes with these headers, and none but those that HTTP itself needs. Follows no redirects. Never rejects. */
+/** Posts bytes with these headers, and no others except those that HTTP requires. Follows no redirects. Never rejects. */
 export async function post(url: URL, request: Post, options: PostOptions): Promise<PostResult> {
   const startedAt = performance.now();
   try {
@@ -68,7 +68,7 @@ function exchange(
       });
       response.on('error', () => {}).on('close', () => clearTimeout(cut));
     });
-    // After a response, it only says that the rest of it was cut off.
+    // After a response, this error only means that the rest was cut off.
     request.on('error', (error) => result === undefined && reject(error));
     request.on('close', () => {
       clearTimeout(timer);

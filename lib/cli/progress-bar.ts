@@ -1,41 +1,41 @@
 import { duration } from './format';
 import { drawsIn } from './terminal';
 
-/** Less work is done before anyone could read a bar. */
+/** Shorter work finishes before a bar could be read. */
 const leastTotal = 50;
 const leastMs = 2000;
 const betweenDrawsMs = 100;
 const mostWidth = 40;
 const leastWidth = 5;
-/** For a terminal that does not say how wide it is. */
+/** For a terminal that does not report its width. */
 const usualColumns = 80;
 
 interface Work {
   /** @default 'Sending' */
   label?: string;
   total: number;
-  /** Shows how much is done as `40 %` instead of `40 of 100`. */
+  /** Shows `40 %` instead of `40 of 100`. */
   inPercent?: boolean;
-  /** How long it takes, if the rate or the pace says so. */
+  /** Expected duration, if the rate or the pace determines it. */
   expectedMs?: number | undefined;
 }
 
 interface ProgressBar {
-  /** @param done How much is done now. @default one more than before */
+  /** @param done Completed so far. @default one more than before */
   advance(done?: number): void;
   stop(): void;
 }
 
-/** Returns a progress bar on standard error, if that is a terminal that can draw one and there is enough to do. */
+/** Returns a progress bar on standard error, if that is a suitable terminal and there is enough to do. */
 export function progressBar(work: Work, stream: NodeJS.WriteStream = process.stderr): ProgressBar {
   const isShort = work.total < leastTotal && (work.expectedMs ?? 0) < leastMs;
   return isShort || !drawsIn(stream) ? { advance() {}, stop() {} } : new TerminalBar(work, stream);
 }
 
 /**
- * Leaves the settings of the terminal alone, even its cursor, as they would stay changed after a second Ctrl-C; only while
- * it writes its line, the terminal does not wrap. The cursor waits at the beginning of the line. When the window gets
- * narrower and the terminal wraps the line, all of its rows are below the cursor, so that they can be cleared.
+ * Leaves the terminal's settings alone, even its cursor, because they would stay changed after a second Ctrl-C. Only while it writes its
+ * line, line wrapping is off. The cursor waits at the beginning of the line. When the window gets narrower and the terminal wraps the
+ * line, all of its rows are below the cursor, so that they can be cleared.
  */
 class TerminalBar implements ProgressBar {
   readonly #startedAt = performance.now();
@@ -72,17 +72,17 @@ class TerminalBar implements ProgressBar {
     const passedMs = performance.now() - this.#startedAt;
     const expectedLeftMs = (expectedMs ?? 0) - passedMs;
     if (this.#done === 0 && expectedLeftMs <= 0) return '';
-    // A receiver that is slower than the pace takes longer.
+    // A receiver slower than the pace takes longer.
     const leftMs = expectedLeftMs > 0 ? expectedLeftMs : (passedMs / this.#done) * Math.max(0, total - this.#done);
     return ` · ${duration(leftMs / 1000)} left`;
   }
 }
 
 const clearBelow = '\r\u001b[J';
-/** The window may have become narrower without this process knowing it yet. */
+/** The window may have become narrower before this process was notified. */
 const withoutWrapping = (line: string): string => `\u001b[?7l${line}\u001b[?7h`;
 
-/** The line that says most within the room: without it, first the bar goes, then the time left, then the words. */
+/** Returns the most informative line that fits. In a narrow window, the bar is dropped first, then the time left, then the words. */
 export function progressLine(
   done: number,
   total: number,

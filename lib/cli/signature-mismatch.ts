@@ -3,7 +3,7 @@ import { isSignature, verify } from '../signature/signature';
 import { pythonJson } from '../testing/signed-request';
 import { writeJson } from '../text/write-json';
 
-/** An explanation, and the bytes that the signature matches if it is true. */
+/** An explanation, and the bytes that would match the signature if it is true. */
 type Cause = readonly [explanation: string, restore: (body: Buffer) => Buffer | null];
 
 const causes: readonly Cause[] = [
@@ -32,11 +32,11 @@ const causes: readonly Cause[] = [
     (body) => (body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : null),
   ],
   [
-    'The JSON was parsed and written again (JSON.stringify?): the signature matches the body as Python writes it. Keep the raw bytes (captureRawBody).',
+    'The JSON was parsed and serialized again (JSON.stringify?): the signature matches the body as Python writes it. Keep the raw body (captureRawBody).',
     (body) => changeText(body, (text) => pythonJson(JSON.parse(text))),
   ],
   [
-    'The JSON was formatted or written again: the signature matches its compact form. Keep the raw bytes (captureRawBody).',
+    'The JSON was formatted or serialized again: the signature matches its compact form. Keep the raw body (captureRawBody).',
     (body) => writeJson(JSON.parse(body.toString())) ?? null,
   ],
 ];
@@ -47,16 +47,16 @@ export function mismatchCauses(body: Buffer, signature: string, secret: string):
   if (form !== null) return [form];
   const unquoted = /^(["'])(.+)\1$/.exec(secret)?.[2]?.trim();
   if (unquoted && verify(body, signature, unquoted)) {
-    return ['The secret has quotes around it that are not part of it.'];
+    return ['The secret is surrounded by quotes that are not part of it.'];
   }
   const [proven] = causes.find(([, restore]) => explains(restore, body, signature, secret)) ?? [];
   return proven === undefined ? commonCauses : [proven];
 }
 
 const commonCauses = [
-  'It is the security token of another webhook: each has its own.',
-  'The body was parsed and written again, so its bytes differ: keep the raw bytes (captureRawBody).',
-  'Something between (a proxy, a log, an editor) changed the body or cut it.',
+  'The secret belongs to another webhook: each has its own.',
+  'The body was parsed and serialized again, so its bytes differ: keep the raw body (captureRawBody).',
+  'A proxy, log or editor changed or truncated the body.',
   'Signature and body are from different deliveries.',
 ];
 
@@ -73,7 +73,7 @@ function explains(restore: Cause[1], body: Buffer, signature: string, secret: st
     const bytes = restore(body);
     return bytes !== null && !bytes.equals(body) && verify(bytes, signature, secret);
   } catch {
-    // No JSON, or no gzip: it was not changed in this way.
+    // Not JSON, or not gzip: it was not changed in this way.
     return false;
   }
 }

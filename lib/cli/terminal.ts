@@ -6,17 +6,17 @@ export type Style = Parameters<typeof styleText>[0];
 /** Whether a stream is interactive: a terminal, but not that of a CI job, whose output is read as a log. */
 export const isWatched = (stream: NodeJS.WriteStream): boolean => stream.isTTY && process.env.CI === undefined;
 
-/** Whether a stream is an interactive terminal that understands escape codes. */
+/** Whether a stream is an interactive terminal that supports escape codes. */
 export const drawsIn = (stream: NodeJS.WriteStream): boolean => isWatched(stream) && process.env.TERM !== 'dumb';
 
 /**
- * One of the two streams of a command. Colours appear only in a terminal that shows them, and not with NO_COLOR or in a CI
- * job; FORCE_COLOR wins.
+ * One of the two output streams of a command. Colours appear only in a terminal that supports them, and not with NO_COLOR or in a CI job;
+ * FORCE_COLOR takes precedence.
  */
 class Output {
-  /** Why nothing more can be written: the reader is gone (EPIPE), the disk is full. */
+  /** Why writing failed: the reader is gone (EPIPE), the disk is full. */
   failure: NodeJS.ErrnoException | undefined;
-  /** Resolves when nothing more can be written. */
+  /** Resolves once nothing more can be written. */
   readonly broken: Promise<void>;
 
   constructor(readonly stream: NodeJS.WriteStream) {
@@ -35,7 +35,7 @@ class Output {
     return styleText('bold', 'x', { stream: this.stream }) !== 'x';
   }
 
-  /** Colours text. Escape codes in it are escaped, so it may come from outside. */
+  /** Colours text. Escapes its control codes, so it may come from outside. */
   paint(style: Style, text: string): string {
     const plain = this.plain(text);
     return this.hasColors ? styleText(style, plain, { validateStream: false }) : plain;
@@ -45,17 +45,17 @@ class Output {
     return escapeUnprintable(text);
   }
 
-  /** Writes a line of parts from `paint` and `plain`; resolves when it is written. */
+  /** Writes a line of parts from `paint` and `plain`; resolves once it is written. */
   print(...parts: readonly string[]): Promise<void> {
     return this.write(`${parts.join('')}\n`);
   }
 
-  /** Writes a value as one line of JSON, in which escape codes are escaped, too. */
+  /** Writes a value as one line of JSON, with control codes escaped. */
   printJson(value: unknown): Promise<void> {
     return this.write(`${escapeUnprintableJson(JSON.stringify(value))}\n`);
   }
 
-  /** Never rejects: a command finishes its work even if its output fails, which `failure` says. */
+  /** Never rejects: a command finishes its work even if its output fails, which `failure` reports. */
   write(text: string | Uint8Array): Promise<void> {
     return new Promise((resolve) => {
       this.stream.write(text, (error) => {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 
 export const fileFormats = ['csv', 'json'] as const;
 export type FileFormat = (typeof fileFormats)[number];
@@ -34,6 +35,8 @@ async function* inParts(texts: AsyncIterable<string>): AsyncGenerator<string> {
     if (part.length < partLength) continue;
     yield part;
     part = '';
+    // A client that takes all at once must not keep deliveries waiting.
+    await setImmediate();
   }
   yield part;
 }

@@ -3,7 +3,7 @@ import { SauceWebhooksError } from './error';
 
 const longestWord = 12;
 
-/** A copy of the options, so that what the caller does to them later changes nothing. */
+/** Copies the options, so that later changes by the caller have no effect. */
 export function checkOptionNames(given: unknown, place: string, names: readonly string[]): object {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new SauceWebhooksError(
@@ -18,7 +18,7 @@ export function checkOptionNames(given: unknown, place: string, names: readonly 
     );
   }
   const unknown = Object.keys(given).find((name) => !names.includes(name));
-  // Getters and inherited values count too: a secret that is there in any way must be seen.
+  // Getters and inherited values count too: a secret must be seen wherever it comes from.
   if (unknown === undefined) {
     return Object.fromEntries(names.filter((name) => name in given).map((name) => [name, Reflect.get(given, name)]));
   }
@@ -33,14 +33,14 @@ function hint(unknown: string, names: readonly string[]): string {
   return meant === undefined ? ` There are: ${names.join(', ')}.` : ` Did you mean \`${meant}\`?`;
 }
 
-/** The name that a mistyped one is likely to mean, if any is near. */
+/** Returns the name that was probably meant, if one is similar. */
 export function nearestName(unknown: string, names: readonly string[]): string | undefined {
   const distanceTo = (name: string) => editDistance(unknown.toLowerCase(), name.toLowerCase());
   const nearest = [...names].sort((a, b) => distanceTo(a) - distanceTo(b))[0] ?? '';
   return distanceTo(nearest) <= Math.max(2, nearest.length / 3) ? nearest : undefined;
 }
 
-/** Counts the characters to insert, delete or replace to make one string the other (Levenshtein). */
+/** Returns the Levenshtein distance: the characters to insert, delete or replace. */
 function editDistance(from: string, to: string): number {
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {
@@ -56,7 +56,7 @@ function editDistance(from: string, to: string): number {
 
 const at = (distances: readonly number[], index: number) => distances[index] as number;
 
-/** The option's value, or its default where it is left out or undefined. */
+/** Returns the option's value, or its default if it is undefined. */
 export function option<Options extends object, Name extends keyof Options & string, Default>(
   options: Options,
   name: Name,
@@ -70,7 +70,7 @@ export function option<Options extends object, Name extends keyof Options & stri
   throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got ${describeKind(value)}.`);
 }
 
-/** An option that counts something. */
+/** Reads an option that is a count. */
 export const countOption = <Options extends object, Name extends keyof Options & string, Default>(
   options: Options,
   name: Name,
@@ -78,7 +78,7 @@ export const countOption = <Options extends object, Name extends keyof Options &
   fallback: Default,
 ) => option(options, name, isIntegerBetween(least), `an integer >= ${least}`, fallback);
 
-/** An option in milliseconds; for timers, `most` is MAX_TIMER_MS. */
+/** Reads an option in milliseconds; for timers, `most` is MAX_TIMER_MS. */
 export const msOption = <Options extends object, Name extends keyof Options & string, Default>(
   options: Options,
   name: Name,
@@ -90,7 +90,7 @@ export const msOption = <Options extends object, Name extends keyof Options & st
   return option(options, name, isIntegerBetween(least, most), `an integer of milliseconds ${range}`, fallback);
 };
 
-/** As `option`, for one that must not be left out. */
+/** Like `option`, for a required option. */
 export function requiredOption<Options extends object, Name extends keyof Options & string>(
   options: Options,
   name: Name,
@@ -101,7 +101,7 @@ export function requiredOption<Options extends object, Name extends keyof Option
   throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got nothing.`);
 }
 
-/** Describes a value, but never a string that may be a secret in the wrong place. */
+/** Describes a value, but never a string that may be a misplaced secret. */
 function describeKind(value: unknown): string {
   return typeof value === 'string' && value.length > longestWord ? 'another string' : describeValue(value);
 }

@@ -1,14 +1,14 @@
 import { copyOfStart, errorMessage, escapeUnprintable } from '../text/escape';
 
-/** What to do about each rejection, by its code. docs/troubleshooting.md is generated from it. */
+/** What to do about each rejection, by code. docs/troubleshooting.md is generated from it. */
 const helpByCode = {
   SIGNATURE_MISSING:
-    'Sauce Labs signs each delivery with the security token that it generated for the webhook ("Show security token" in the list of saved webhooks). If something between strips the header saucelabs-sign, let it pass.',
+    'Sauce Labs signs each delivery with the webhook\'s security token ("Show security token" in the list of saved webhooks). If a proxy strips the header saucelabs-sign, allow it.',
   SIGNATURE_MISMATCH:
-    'Compare `secret` with the security token of the webhook in Sauce Labs ("Show security token" in the list of saved webhooks). If they are equal, something between changed the body.',
+    'Compare `secret` with the webhook\'s security token in Sauce Labs ("Show security token" in the list of saved webhooks). If they are equal, a proxy or gateway changed the body.',
   SIGNATURE_UNVERIFIABLE:
     'Mount sauceWebhooks before the body parser, or keep the raw body: express.json({ verify: captureRawBody }).',
-  SECRET_UNAVAILABLE: 'Look at what `onError` reported of your `secret` function.',
+  SECRET_UNAVAILABLE: 'See the error of your `secret` function that `onError` received.',
   TOKEN_MISMATCH: "Compare the `?token=` of the webhook's URL in Sauce Labs with `urlToken`.",
   BODY_TOO_LARGE: 'Raise `limit` if Sauce Labs really sends bodies of this size.',
   BODY_UNREADABLE:
@@ -22,7 +22,7 @@ export type RejectionCode = keyof typeof helpByCode;
 
 export const rejectionCodes = Object.keys(helpByCode) as RejectionCode[];
 
-/** Why a step does not let a delivery, or one item of it, pass. */
+/** Why a delivery, or one item of it, is rejected. */
 export class RejectionReason {
   constructor(
     readonly code: RejectionCode,
@@ -31,10 +31,10 @@ export class RejectionReason {
   ) {}
 }
 
-/** What other middleware put on a request threw when it was read. */
+/** The reason for a property of the request, set by other middleware, that throws when read. */
 export function rejectedRead(what: string, cause: unknown): RejectionReason {
   const thrown = copyOfStart(escapeUnprintable(errorMessage(cause)), maxShown);
-  const message = `Expected to read the ${what} of the request, but what other middleware put there threw: ${thrown}`;
+  const message = `Expected to read the ${what} of the request, but the one that other middleware set threw: ${thrown}`;
   return new RejectionReason('BODY_UNREADABLE', message);
 }
 
@@ -44,20 +44,20 @@ export function bodyTooLarge(limit: number, got: string): RejectionReason {
   return new RejectionReason('BODY_TOO_LARGE', `Expected a body of at most ${limit} bytes, got ${got}.`);
 }
 
-/** A delivery, or one item of a batch, that was acknowledged but goes to no handler. */
+/** A delivery, or one item of a batch, that was acknowledged but reaches no handler. */
 export interface Rejection {
   code: RejectionCode;
-  /** What was expected and what came. Text from outside is escaped. */
+  /** The expected and the actual value. Text from outside is escaped. */
   message: string;
   /** What to do about it. */
   help: string;
-  /** Faults by field, at most 20. */
+  /** Invalid fields, at most 20. */
   issues?: readonly string[];
   /** Headers of the request that are safe to log. */
   headers: Readonly<Record<string, string>>;
   /**
-   * The bytes, without their content-encoding unless `headers` has one: nothing is decoded before a signature is there. Null when
-   * they could not be read or are too many.
+   * The bytes, still encoded if `headers` has a content-encoding: nothing is decoded before its signature is checked. Null if they could
+   * not be read or exceed the limit.
    */
   body: Buffer | null;
 }

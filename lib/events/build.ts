@@ -4,10 +4,10 @@ import type { BuildPayload, Content } from './event';
 import { validate } from './shape';
 import type { JsonObject } from './values';
 
-/** Which build it is: the same name of another owner, or on the other kind of devices, is another one. */
+/** Identifies a build by its kind of devices, owner and name. */
 export type BuildIdentity = Pick<BuildPayload, 'owner' | 'type' | 'name'>;
 
-/** Parses an event that `watchBuilds` made. Nothing from outside leads here, so its size is not limited: a build may have thousands of tests. */
+/** Parses an event of `watchBuilds`. It does not come from outside, so its size is not limited: a build may have thousands of tests. */
 export function parseBuild(item: JsonObject): Content | RejectionReason {
   const { issues, isFatal } = validate(item, 'build');
   if (isFatal || issues.length > 0) return new RejectionReason('INVALID_EVENT', `Invalid build: ${issues[0]}.`, issues);
@@ -15,8 +15,8 @@ export function parseBuild(item: JsonObject): Content | RejectionReason {
 }
 
 /**
- * Returns the id of the event that announces a build: a UUID (version 8) that depends on the build and the revision alone, so that the
- * event is stored once, however many processes announce it.
+ * Returns the id of the event that announces a build: a UUID (version 8) derived from the build and the revision only, so that the event
+ * is stored once, however many processes announce it.
  */
 export function buildEventId({ owner, type, name }: BuildIdentity, revision: number): string {
   const hex = hash('sha256', JSON.stringify([owner, type, name, revision]));

@@ -34,9 +34,9 @@ function machines(value: unknown): Scope['current'] {
 
 const part = (value: unknown): JsonObject => (isObject(value) ? value : {});
 
-/** How many machines or devices of a kind are in use, and how many may be. */
+/** Machines or devices of a kind: how many are in use, and how many are allowed. */
 export interface KindUse {
-  /** As Sauce Labs names it: `mac_vms`. */
+  /** Sauce Labs' name: `mac_vms`. */
   kind: string;
   current: number | null;
   allowed: number | null;
@@ -45,14 +45,14 @@ export interface KindUse {
 const knownKinds = ['vms', 'mac_vms', 'mac_arm_vms', 'rds'];
 const rankOf = (kind: string): number => (knownKinds.includes(kind) ? knownKinds.indexOf(kind) : knownKinds.length);
 
-/** Orders kinds: those of the schema, then those that Sauce Labs may add, by name. */
+/** Orders kinds: first those of the schema, then unknown ones by name. */
 export const compareKinds = (a: string, b: string): number => rankOf(a) - rankOf(b) || (a < b ? -1 : 1);
 
-/** How many kinds are shown: a body may have any number of fields, with names of any length. */
+/** Maximum number of kinds to show: a body may have any number of fields, with names of any length. */
 export const maxKinds = 20;
 const maxKindLength = 40;
 
-/** Returns each kind of which a number is known, in the order of `compareKinds`. */
+/** Returns each kind with a known number, in the order of `compareKinds`. */
 export function useByKind({ current, allowed }: Pick<Scope, 'current' | 'allowed'>): KindUse[] {
   const countOf = (counts: object, kind: string) => toCount((counts as JsonObject)[kind]);
   return Object.keys({ ...current, ...allowed })

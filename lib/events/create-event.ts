@@ -8,7 +8,7 @@ const maxKeyLength = 300;
 /** What counts as a duplicate: the same content, the same status of a test, or the same key of your own. */
 export type Dedupe = 'content' | 'status' | false | ((event: SauceEvent) => string);
 
-/** Creates the event of an item, under a new id (or the one given) and the key that its duplicates share. */
+/** Creates the event of an item, with a new id (or the given one) and the key that its duplicates share. */
 export function createEvent(
   content: Content,
   bytes: Buffer,
@@ -25,7 +25,7 @@ export function createEvent(
 let lastTime = Number.NaN;
 let lastPrefix = '';
 
-/** Returns a UUID of version 7: it starts with the time, so a store's index of ids grows at its end only. */
+/** Returns a UUID of version 7. It begins with the time, so a store's index of ids grows only at its end. */
 export function uuidv7(): string {
   const time = Date.now();
   if (time !== lastTime) {
@@ -37,7 +37,7 @@ export function uuidv7(): string {
   return [lastPrefix, randomUUID().slice(15)].join('');
 }
 
-/** Builds an event from its parts, in the order in which a person reads them. */
+/** Builds an event with its fields in readable order. */
 export function toEvent(content: Content, { id, key, receivedAt, verified, source }: EventMetadata): SauceEvent {
   const { type, payload, raw, issues } = content;
   // Written out twice, as a spread costs more than all the rest.
@@ -47,7 +47,7 @@ export function toEvent(content: Content, { id, key, receivedAt, verified, sourc
   return { id, key, type, receivedAt, verified, source, payload, raw, issues, outcome, url, region } as SauceEvent;
 }
 
-/** Not the signature: webhooks that overlap send one event under different secrets. */
+/** Not the signature: overlapping webhooks send one event with different signatures. */
 function contentKey(type: EventType, bytes: Buffer): string {
   // Joined: keys live long, and a template string would keep all of its parts in memory.
   return [type, hash('sha256', bytes)].join(':');
@@ -58,23 +58,23 @@ function statusKey(event: SauceEvent): string | null {
 }
 
 /**
- * What events of one test in one state share. A verdict counts, not the word for it: COMPLETE with `passed` true equals PASSED, as
- * webhooks and the API differ in that.
+ * The key of one test in one state. A verdict counts, not its word: COMPLETE with `passed` true equals PASSED, because webhooks and the
+ * API differ.
  */
 export function testKey(type: 'vdc' | 'rdc', job: Pick<JobPayload, 'id' | 'status' | 'passed'>): string {
   const outcome = outcomeOf(job);
   const isVerdict = outcome !== 'running' && outcome !== 'complete';
-  // No status has a space. An id may have colons, so the last one is to be the one before the state.
+  // No status contains a space. An id may contain colons; only the last one precedes the state.
   const state = isVerdict ? outcome.toUpperCase() : job.status.replaceAll(':', ' ');
   return hashIfLong(`${type}:${testId(job.id)}:${state}`);
 }
 
-/** The id by which a test is compared with others: ids are hexadecimal, and the same in capitals. */
+/** Returns the id for comparing tests: ids are hexadecimal, in either case. */
 export const testId = (id: string): string => (/^[\da-f-]{32,36}$/i.test(id) ? id.toLowerCase() : id);
 
 /**
- * Keys outlive their events, so a long one is replaced by its hash. So is one with lone surrogates, which have no UTF-8: a store would
- * take all of them for the same character.
+ * Keys outlive their events, so long keys are hashed. Keys with lone surrogates have no UTF-8 and are hashed too: a store would treat all
+ * of them as the same character.
  */
 export function hashIfLong(key: string): string {
   if (key.length <= maxKeyLength && key.isWellFormed()) return key;
@@ -89,7 +89,7 @@ function customKey(
   try {
     const key: unknown = keyOf(cloneEvent(event));
     if (typeof key === 'string' && key !== '') return hashIfLong(key);
-    // Promises are not supported, but one that rejects must not become an unhandled rejection.
+    // Promises are not supported, but a rejected one must not become an unhandled rejection.
     catchRejection(key, () => {});
     const got = key === '' ? 'an empty string' : typeof key;
     throw new TypeError(`Expected \`dedupe\` to return a non-empty string, got ${got}.`);
@@ -104,7 +104,7 @@ export function cloneEvent(event: SauceEvent): SauceEvent {
   return copy(event) as SauceEvent;
 }
 
-/** For JSON of bounded depth only; takes a tenth of the time of structuredClone. */
+/** For JSON of bounded depth only; ten times as fast as structuredClone. */
 function copy(value: object): object {
   if (Array.isArray(value)) return value.map((item) => (isNested(item) ? copy(item) : item));
   const copied: Record<string, unknown> = { ...value };

@@ -6,9 +6,9 @@ import { parseEvent } from './parse-delivery';
 
 type StoredContent = EventMetadata & { type: string; body: Buffer };
 
-/** Parses what an inbox stored again, so that a fix of the normalisation also reaches old events. */
+/** Parses a stored entry again, so that fixes of the normalisation also reach old events. */
 export function deserializeEvent(stored: StoredContent): SauceEvent {
-  // No event has an empty key: that is all an inbox can say of a damaged one.
+  // Events never have an empty key: an inbox uses it to mark a damaged entry.
   if (stored.key === '') throw new Error('Its key and source are damaged.');
   const json = stored.body.toString('utf8');
   const item = JSON.parse(json);
@@ -17,7 +17,7 @@ export function deserializeEvent(stored: StoredContent): SauceEvent {
   return toEvent(content, stored);
 }
 
-/** As `deserializeEvent`; null for an event that this version cannot read. */
+/** Like `deserializeEvent`; null for an event that this version cannot read. */
 export function readableEvent(stored: StoredContent): SauceEvent | null {
   try {
     return deserializeEvent(stored);

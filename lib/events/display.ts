@@ -1,7 +1,7 @@
 import { isBlank } from '../text/whitespace';
 import type { JobPayload, SauceEvent } from './event';
 
-/** Returns the name of the event's test or build, or else its id; null for concurrency. */
+/** Returns the name of the event's test or build, otherwise its id; null for concurrency. */
 export function displayName({ type, payload }: SauceEvent): string | null {
   if (type === 'concurrency') return null;
   if (type === 'build') return payload.name;
@@ -9,7 +9,7 @@ export function displayName({ type, payload }: SauceEvent): string | null {
   return name === null || isBlank(name) ? id : name;
 }
 
-/** `Chrome 128.0 on Windows 11`, `iPhone 15 on IOS 17`; null when nothing of it is known. */
+/** Returns `Chrome 128.0 on Windows 11` or `iPhone 15 on IOS 17`; null if unknown. */
 export function platformOf({ device, browser_name, browser_version, os_name, os_version }: JobPayload): string | null {
   const pair = (name: string | null, version: string | null) => name && [name, version].filter(Boolean).join(' ');
   const parts = [device, pair(browser_name, browser_version), pair(os_name, os_version)].filter(Boolean);

@@ -4,40 +4,43 @@ import type { JsonObject } from './values';
 
 export type { BuildPayload, ConcurrencyPayload, JobPayload, VisualBuildPayload };
 
-/** What an item of a delivery says, before the delivery itself is known. */
+/** Content of an item, before the delivery is known. */
 interface EventContent<Type extends string, Payload> {
   type: Type;
   /**
-   * Sauce's fields under their own names, normalised to the documented forms; unknown fields are kept. JSON-safe, but for a
-   * number like 1e400 in an unknown field: it is Infinity, and null once it is JSON. An inbox stores the bytes that came.
+   * Sauce's fields under their own names, normalised to the documented forms; unknown fields are kept. JSON-safe, except numbers like
+   * 1e400 in unknown fields: they are Infinity, and null in JSON. An inbox stores the original bytes.
    */
   payload: Payload;
-  /** The item as it came. */
+  /** The item as received. */
   raw: JsonObject;
-  /** Invalid optional fields, a line each: those fields are null in `payload`. */
+  /** Invalid optional fields, one line each; they are null in `payload`. */
   issues: string[];
 }
 
 export interface JobContent<Type extends 'vdc' | 'rdc'> extends EventContent<Type, JobPayload> {
-  /** How the test ended, or that it still runs. `complete`: it ended without a verdict. */
+  /** The state of the test: how it ended, or `running`. `complete`: ended without a verdict. */
   outcome: Outcome;
-  /** The test's page in Sauce Labs: always https on saucelabs.com. */
+  /** The test's page in Sauce Labs, always https on saucelabs.com. */
   url: string;
-  /** Data center that the page's host names; null when the event has no link. */
+  /** Data center of the page's host; null if the event has no link. */
   region: Region | null;
 }
 
-/** What is known of an event's way to here. */
+/** Where an event came from, and when. */
 export interface EventMetadata {
   /** Unique for each accepted event. */
   id: string;
-  /** What duplicates of this event share. */
+  /** Shared by duplicates of this event. */
   key: string;
-  /** When the delivery came: ISO 8601 in UTC. */
+  /** When the delivery was received: ISO 8601 in UTC. */
   receivedAt: string;
-  /** Whether it is known to be from Sauce Labs: its signature matched, or the app itself requested it. */
+  /** Whether the event is known to be from Sauce Labs: its signature matched, or the app requested it. */
   verified: boolean;
-  /** Name of the secret that matched; null when none was checked; `poll` for what was requested from Sauce Labs, `builds` for what `watchBuilds` made. */
+  /**
+   * Name of the secret that matched; null if none was checked; `poll` for events requested from Sauce Labs, `builds` for those of
+   * `watchBuilds`.
+   */
   source: string | null;
 }
 
@@ -50,7 +53,7 @@ export type ConcurrencyEvent = EventContent<'concurrency', ConcurrencyPayload> &
 /** A completed build of Sauce Visual. */
 export type VisualBuildEvent = EventContent<'visual-build', VisualBuildPayload> & EventMetadata;
 
-/** The tests of a build ended: from `watchBuilds`, never from Sauce Labs itself. */
+/** The tests of a build ended. Made by `watchBuilds`, never sent by Sauce Labs. */
 export type BuildEvent = EventContent<'build', BuildPayload> & EventMetadata;
 
 export type SauceEvent = VdcEvent | RdcEvent | ConcurrencyEvent | VisualBuildEvent | BuildEvent;
@@ -65,7 +68,7 @@ export type Content =
   | EventContent<'visual-build', VisualBuildPayload>
   | EventContent<'build', BuildPayload>;
 
-/** What Sauce Labs posts. */
+/** The types that Sauce Labs posts. */
 export const postedTypes = ['vdc', 'rdc', 'concurrency', 'visual-build'] as const satisfies readonly EventType[];
 export type PostedType = (typeof postedTypes)[number];
 export const eventTypes = [...postedTypes, 'build'] as const satisfies readonly EventType[];

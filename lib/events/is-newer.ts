@@ -6,19 +6,19 @@ import { isObject } from './values';
 
 type Job = Pick<VdcEvent | RdcEvent, 'payload'>;
 
-/** What tells a newer event of a test from an older one. */
+/** The fields that decide which event of a test is newer. */
 export interface TestState {
-  /** ISO 8601 in UTC; null when it is not known. */
+  /** ISO 8601 in UTC; null if unknown. */
   time: string | null;
   outcome: Outcome | null;
 }
 
 /**
- * Whether `a` shows a later state of a test than `b`, by `modification_time` in whole seconds, as webhooks have it: of two equal
- * times, or when one is missing, the state further on is newer (running, complete without a verdict, then passed, failed or
- * errored). Of two verdicts neither is.
+ * Returns whether `a` is a later state of a test than `b`, by `modification_time` in whole seconds, as in webhooks. If the times are
+ * equal or one is missing, the later stage is newer: running, complete without a verdict, then passed, failed or errored. Neither of two
+ * verdicts is newer.
  *
- * @throws {SauceWebhooksError} INVALID_OPTION for what is no event.
+ * @throws {SauceWebhooksError} INVALID_OPTION if an argument is not an event.
  * @example if (!latest || isNewer(event, latest)) latest = event;
  */
 export function isNewer(a: Job, b: Job): boolean {
@@ -32,7 +32,7 @@ export function isNewerState(a: TestState, b: TestState): boolean {
   return rankOf(a) > rankOf(b);
 }
 
-/** @throws {SauceWebhooksError} INVALID_OPTION for what is no event. */
+/** @throws {SauceWebhooksError} INVALID_OPTION if it is not an event. */
 export function testStateOf(event: Job): TestState {
   if (!isObject(event) || !isObject(event.payload)) {
     throw new SauceWebhooksError('INVALID_OPTION', `Expected \`isNewer\` to get events, got ${describeValue(event)}.`);
@@ -44,8 +44,8 @@ export function testStateOf(event: Job): TestState {
 }
 
 /**
- * In whole seconds, as webhooks have them: the record of a real device has milliseconds for the same change. NaN, which is neither less
- * nor greater than any other, when the time is not known.
+ * In whole seconds, as in webhooks: the record of a real device has milliseconds for the same change. NaN if unknown: it compares false
+ * with everything.
  */
 const timeOf = ({ time }: TestState): number => (time === null ? Number.NaN : Math.floor(Date.parse(time) / 1000));
 const rankOf = ({ outcome }: TestState): number => (outcome === null ? 0 : stageOf[outcome]);

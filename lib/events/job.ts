@@ -12,7 +12,7 @@ import {
   toVersion,
 } from './values';
 
-/** Longer than a test may run: three hours on virtual devices. For real ones Sauce Labs documents no limit. */
+/** Longer than any test may run: three hours on virtual devices. For real devices, Sauce Labs documents no limit. */
 export const longestTestMs = 24 * 60 * 60_000;
 
 export function normaliseJob(job: JsonObject): JobPayload {
@@ -62,28 +62,28 @@ const outcomeOfStatus: Readonly<Record<string, Outcome>> = {
   IN_PROGRESS: 'running',
 };
 
-/** How a test ended. COMPLETE, and words that Sauce Labs may add, leave it to `passed`. */
+/** Returns how a test ended. For COMPLETE and unknown words, `passed` decides. */
 export function outcomeOf(job: { status: string; passed: boolean | null }): Outcome {
   if (Object.hasOwn(outcomeOfStatus, job.status)) return outcomeOfStatus[job.status] as Outcome;
   if (job.passed === null) return 'complete';
   return job.passed ? 'passed' : 'failed';
 }
 
-/** How far a test has come. A verdict may change, but is never withdrawn. */
+/** Returns the stage of a test. A verdict may change, but is never withdrawn. */
 export const stageOf: Readonly<Record<Outcome, number>> = { running: 1, complete: 2, passed: 3, failed: 3, errored: 3 };
 
 /** A data center of Sauce Labs; new ones are possible. */
 export type Region = 'us-west-1' | 'us-east-4' | 'eu-central-1' | (string & {});
 
-/** As Sauce Labs writes most links: nothing of them is to be decoded or judged. */
+/** The usual form of a link from Sauce Labs: nothing to decode or check. */
 const fastPath = /^https:\/\/app\.(?:([a-z]+-[a-z]+-\d+)\.)?saucelabs\.com\/tests\/[\w-]+$/;
 const regionHost = /^app\.([a-z]+-[a-z]+-\d+)\.saucelabs\.com$/;
-/** A link to Sauce Labs, without a user or another port. Its labels are those that DNS allows. */
+/** A link to Sauce Labs, without a user or another port, and with labels that DNS allows. */
 const sauceLink = /^\s*https:\/\/(?:[a-z\d-]{1,63}\.)*saucelabs\.com(?::443)?(?:[/\\?#]|\s*$)/i;
-/** `URL` takes quadratic time for hosts that are long or international, so it gets neither. */
+/** `URL` takes quadratic time for long or international hosts, so it never gets one. */
 const maxLinkLength = 2048;
 
-/** The test's page and the region that its host names. A link that is not https on saucelabs.com is not trusted. */
+/** Returns the test's page and its region. Links that are not https on saucelabs.com are not trusted. */
 export function jobUrl(job: { id: string; sl_url: string | null }): { url: string; region: Region | null } {
   const plain = job.sl_url === null ? null : fastPath.exec(job.sl_url);
   if (plain !== null) return { url: plain[0], region: plain[1] ?? 'us-west-1' };
@@ -92,13 +92,13 @@ export function jobUrl(job: { id: string; sl_url: string | null }): { url: strin
   return { url: `https://app.saucelabs.com/tests/${segment(job.id)}`, region: null };
 }
 
-/** Browsers take `.` and `..`, also when they are encoded, for steps up: encoded twice, they are none. */
+/** Browsers resolve `.` and `..`, even encoded, as path steps; encoded twice, they are not. */
 function segment(id: string): string {
   if (id === '.' || id === '..') return '%252E'.repeat(id.length);
   return encodeURIComponent(id.toWellFormed());
 }
 
-/** A link, if it is a plain one to Sauce Labs: other links are what a stranger may have put there. */
+/** Returns a plain link to Sauce Labs; other links may come from a stranger. */
 export function parseSauceUrl(text: string): URL | null {
   const isSauce = text.length <= maxLinkLength && sauceLink.test(text);
   return isSauce && URL.canParse(text) ? new URL(text) : null;

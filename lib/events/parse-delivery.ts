@@ -10,13 +10,13 @@ import { normaliseVisualBuild, unwrapSummary } from './visual-build';
 
 const maxItems = 1000;
 
-/** One item of a delivery: its bytes as they came, and its content or why it is rejected. */
+/** An item of a delivery: its original bytes, and its content or why it is rejected. */
 export interface Item {
   bytes: Buffer;
   result: Content | RejectionReason;
 }
 
-/** Parses the bytes of a delivery: one event, or a batch of them in a JSON array. What cannot be parsed is one rejected item. */
+/** Parses the bytes of a delivery: one event, or a batch in a JSON array. Unparsable bytes are one rejected item. */
 export function parseDelivery(delivered: Buffer): Item[] {
   const bytes = trimmed(withoutBom(delivered));
   const text = isUtf8(bytes) ? bytes.toString('utf8') : notUtf8;
@@ -71,7 +71,7 @@ const opens = new Set([0x5b, 0x7b]);
 const closes = new Set([0x5d, 0x7d]);
 const whitespace = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
-/** The bytes of each item of a JSON array that is known to be well formed, so that each item is stored as it came. */
+/** Returns the original bytes of each item of a well-formed JSON array. */
 export function splitArray(json: Buffer): Buffer[] {
   const items: Buffer[] = [];
   let depth = 0;
@@ -94,7 +94,7 @@ function endOfString(json: Buffer, start: number): number {
   return at;
 }
 
-/** The bytes between, without surrounding whitespace. */
+/** The bytes in between, without surrounding whitespace. */
 export function trimmed(json: Buffer, start = 0, end = json.length): Buffer {
   let [from, to] = [start, end];
   while (from < to && whitespace.has(json[from] as number)) from++;
@@ -102,9 +102,9 @@ export function trimmed(json: Buffer, start = 0, end = json.length): Buffer {
   return from === 0 && to === json.length ? json : json.subarray(from, to);
 }
 
-/** JSON that can be parsed may still overflow the stack when it is serialized or walked. */
+/** Valid JSON may still overflow the stack when it is serialized or walked. */
 const maxDepth = 100;
-/** A megabyte of tiny values takes a second to walk and copy; an event has some thirty. */
+/** A megabyte of tiny values takes a second to walk and copy; an event has about thirty. */
 const maxValues = 20_000;
 
 const tooDeep = new RejectionReason(
@@ -115,7 +115,7 @@ const tooDeep = new RejectionReason(
 /**
  * Parses one item of a delivery: detects its shape, validates it and normalises it.
  *
- * @param json The JSON that contains the item. For nearly all events its length shows that the item need not be walked.
+ * @param json The JSON that contains the item. For nearly all events, its length shows that the item need not be walked.
  */
 export function parseEvent(item: unknown, json?: string): Content | RejectionReason {
   const oversize = json !== undefined && isSmall(json) ? null : checkSize(item);
@@ -166,7 +166,7 @@ function unknownMessage(item: JsonObject): string {
 
 const tooMany = new RejectionReason('INVALID_EVENT', `Expected an event, got JSON of more than ${maxValues} values.`);
 
-/** Each value takes two characters at least, and each level a bracket. */
+/** Each value takes at least two characters, and each level a bracket. */
 function isSmall(json: string): boolean {
   return json.length < 2 * maxValues && bracketsIn(json, '{') + bracketsIn(json, '[') <= maxDepth;
 }
@@ -183,7 +183,7 @@ function checkSize(item: unknown): RejectionReason | null {
   return left.values < 0 ? tooMany : null;
 }
 
-/** Also counts values, and stops when there are none left of those allowed. Without lists of them: it looks at each event. */
+/** Also counts values, and stops beyond the limit. Allocates no lists, because it walks each event. */
 function isDeeperThan(levels: number, value: unknown, left: { values: number }): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (levels === 0) return true;

@@ -10,9 +10,9 @@ export interface ParseResult {
 }
 
 /**
- * Parses a delivery without receiving it: detects its shape, validates and normalises it. Nothing is verified, stored or handled.
+ * Parses a delivery without receiving it: detects its shape, validates and normalises it. Verifies, stores and handles nothing.
  *
- * @param input The bytes or the JSON string of a body, or the JSON already parsed.
+ * @param input The bytes or JSON string of a body, or the parsed JSON.
  * @example const { events, rejections } = parse(await readFile('captured.json'));
  */
 export function parse(input: unknown): ParseResult {

@@ -3,16 +3,16 @@ import type { Inbox, Page, StoredEntry } from '../inbox/inbox';
 import { readableEvent } from './deserialize';
 import type { SauceEvent } from './event';
 
-/** Few, so that reading the history delays what arrives meanwhile by a few milliseconds at most. */
+/** Small, so that reading the history delays arriving events by a few milliseconds at most. */
 const eventsAtOnce = 50;
 const maxPageLength = 1600;
-/** A store that takes longer for a page is asked for larger ones. */
+/** Slow stores are asked for larger pages. */
 const slowPageMs = 100;
-/** So is one in another process, like Redis, which looks through the ids of all its events for each page. */
+/** So are stores in another process, like Redis, because they scan the ids of all events for each page. */
 const maxFarPageLength = 5000;
 
 /**
- * Reads the events of the inbox, newest first, at most `maxEvents`. Returns whether these were all.
+ * Reads the events of the inbox, newest first, up to `maxEvents`. Returns whether these were all.
  *
  * @param isOver Called after each page with its entries.
  */

@@ -3,10 +3,10 @@ import { concurrencyEvent, rdcEvent, vdcEvent, visualBuildEvent } from './genera
 import { type WireField, wireFields } from './generated/wire-fields';
 import { isObject, type JsonObject, toDataType } from './values';
 
-/** The shapes in which events come: a real device's is flat, or the envelope of a draft. */
+/** The shapes of events: a real device's is flat, or an envelope from a draft. */
 export type EventShape = 'vdc' | 'rdc' | 'rdcEnvelope' | 'concurrency' | 'visualBuild';
 
-/** Detects the shape by its own marks; null if there are none. */
+/** Detects the shape by its marks; null if there are none. */
 export function detectShape(item: JsonObject): EventShape | null {
   const hasDataType = (item.data_type ?? null) !== null;
   const type = toDataType(item.data_type);
@@ -28,20 +28,20 @@ const validators: Readonly<Record<EventShape, (item: unknown) => boolean>> = {
 export const maxIssues = 20;
 
 interface ValidationResult {
-  /** A line for each invalid field. */
+  /** One line per invalid field. */
   issues: string[];
-  /** Whether one of them is required. */
+  /** Whether a required field is invalid. */
   isFatal: boolean;
 }
 
 const none: ValidationResult = Object.freeze({ issues: [], isFatal: false });
 
-/** Names what is wrong with an item. A valid one passes one compiled validator; only others, and builds, are looked at field by field. */
+/** Lists the invalid fields of an item. Valid items pass one compiled validator; only others, and builds, are checked field by field. */
 export function validate(item: JsonObject, shape: EventShape | 'build'): ValidationResult {
-  // Builds are few: a validator of their own would be code for nothing.
+  // Builds are few: a validator of their own is not worth the code.
   if (shape !== 'build' && validators[shape](item)) return none;
   const invalid = wireFields[shape].filter((field) => !isFieldValid(item, field));
-  // What is fatal first, so that the limit never hides why an event was rejected.
+  // Fatal issues come first, so that the limit never hides why an event was rejected.
   const fatalFirst = invalid.toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired));
   return {
     issues: fatalFirst.slice(0, maxIssues).map((field) => lineOf(item, field)),
@@ -65,7 +65,7 @@ function lineOf(item: JsonObject, { path, expected }: WireField): string {
   return `${path.join('.')}: expected ${expected}, got ${describeValue(valueAt(item, path))}`;
 }
 
-/** Names of the flat job for those of the envelope; other names are the same in both. */
+/** Maps the names of the envelope to those of the flat job; other names are equal. */
 const flatNames: Readonly<Record<string, string>> = {
   creationTime: 'creation_time',
   modificationTime: 'modification_time',
@@ -85,14 +85,14 @@ export function isRdcEnvelope(item: JsonObject): boolean {
   return Object.hasOwn(item, 'eventPayload') && Object.hasOwn(item, 'ownership');
 }
 
-/** The flat job of an envelope. Its own id and status stand above whatever else bears these names. */
+/** Returns the flat job of an envelope. Its own id and status take precedence over fields of the same name. */
 export function flattenRdcEnvelope({ eventPayload, ownership, ...rest }: JsonObject): JsonObject {
   return { ...rest, ...renamed(ownership), ...renamed(eventPayload) };
 }
 
 function renamed(part: unknown): JsonObject {
   if (!isObject(part)) return {};
-  // A group may come under either spelling, and null or "" under the other.
+  // A group may use either spelling, with null or "" under the other.
   const given = Object.entries(part).filter(([name, value]) => !isEmpty(value) || !Object.hasOwn(flatNames, name));
   return Object.fromEntries(
     given.map(([name, value]) => [Object.hasOwn(flatNames, name) ? flatNames[name] : name, value]),

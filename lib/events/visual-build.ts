@@ -3,7 +3,7 @@ import type { VisualBuildPayload } from './generated/payloads';
 import { isObject, type JsonObject, toCount, toStatus, toText, toTexts } from './values';
 
 export function normaliseVisualBuild(item: JsonObject, issues: string[]): VisualBuildPayload {
-  // A string that unwrapSummary could not parse. JSON Schema cannot check that, so it is not among the validator's issues.
+  // A string that unwrapSummary could not parse. JSON Schema cannot check it, so the validator does not report it.
   if (typeof item.summary === 'string' && item.summary !== '') {
     issues.push(`summary: expected an object of counts, or a JSON string of one, got ${describeValue(item.summary)}`);
   }
@@ -37,7 +37,7 @@ function summary(value: unknown): VisualBuildPayload['summary'] {
   };
 }
 
-/** The build with its summary as an object, where it came as a string that holds one. */
+/** Returns the build with its summary as an object, also if it came as a JSON string. */
 export function unwrapSummary(item: JsonObject): JsonObject {
   if (typeof item.summary !== 'string') return item;
   try {

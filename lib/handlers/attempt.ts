@@ -6,7 +6,7 @@ import { clampTimerMs } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import type { Handler, HandlerContext } from './handlers';
 
-/** Traces each attempt with `{ event, attempt }`; costs nothing without subscribers. */
+/** Traces each attempt with `{ event, attempt }`; free without subscribers. */
 const tracing = tracingChannel<unknown, { event: unknown; attempt: number }>('sauce-webhooks:attempt');
 
 /** One call of a handler. */
@@ -18,11 +18,11 @@ export class Attempt {
   constructor(
     readonly attempt: number,
     readonly timeoutMs: number,
-    /** Called with what a listener of the signal throws. */
+    /** Called with errors of the signal's listeners. */
     readonly onListenerError: (cause: unknown) => void,
   ) {}
 
-  // Made only when it is read: an AbortController costs more than everything else here.
+  // Created on first access: an AbortController costs more than the rest of an attempt.
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
@@ -33,9 +33,9 @@ export class Attempt {
   }
 
   /**
-   * Calls the handler. Returns undefined when it has ended already, else a promise that resolves when it ends. Throws or rejects
-   * when it fails or is aborted, whichever comes first. `onTimedOut` is called when a handler still runs after it was aborted,
-   * with a promise of its end.
+   * Calls the handler. Returns undefined if it has finished, otherwise a promise that resolves when it finishes. Throws or rejects if it
+   * fails or is aborted, whichever comes first. `onTimedOut` is called with a promise of the handler's end if it is still running after
+   * the abort.
    */
   run<Event>(
     handler: Handler<Event>,
@@ -79,7 +79,7 @@ export class Attempt {
   }
 
   #timeout(): SauceWebhooksError {
-    const message = `Expected the handler to end within ${this.timeoutMs} ms, but attempt ${this.attempt} is still running.`;
+    const message = `Expected the handler to finish within ${this.timeoutMs} ms, but attempt ${this.attempt} is still running.`;
     return new SauceWebhooksError('HANDLER_TIMEOUT', message);
   }
 }
@@ -92,7 +92,7 @@ class Context implements HandlerContext {
   constructor(attempt: Attempt) {
     this.#attempt = attempt;
     this.attempt = attempt.attempt;
-    // Its own property, so that `{ ...context }` has it; one getter for all of them, as one for each costs twice as much.
+    // An own property, so that `{ ...context }` copies it. One shared getter, because one each costs twice as much.
     Object.defineProperty(this, 'signal', Context.#signal);
   }
 
@@ -104,7 +104,7 @@ class Context implements HandlerContext {
   };
 }
 
-/** The code of a generator does not run until it is iterated over. */
+/** The code of a generator does not run until it is iterated. */
 function checkHasRun(result: unknown): void {
   if (!isGeneratorObject(result)) return;
   throw new TypeError(

@@ -9,31 +9,33 @@ import {
   type VisualBuildEvent,
 } from '../events/event';
 
-/** What a handler gets beside the event. */
+/** The second argument of a handler. */
 export interface HandlerContext {
-  /** Number of this attempt, from 1. It counts every start, also after `RetryLater`. */
+  /** Number of this attempt, from 1. Counts every start, also after `RetryLater`. */
   readonly attempt: number;
-  /** Aborts when the time for this attempt is up, or the receiver is closed. Pass it to what the handler waits for.
-   * What a listener of it throws is reported as LISTENER_FAILED; one of a signal that `AbortSignal.any` derives from it must not throw. */
+  /**
+   * Aborts when this attempt times out or the receiver is closed. Pass it to the calls in the handler. Errors of its listeners are
+   * reported as LISTENER_FAILED; listeners of a signal derived by `AbortSignal.any` must not throw.
+   */
   readonly signal: AbortSignal;
 }
 
-/** May return nothing or a promise. When it throws or rejects, the event is retried. */
+/** Returns nothing or a promise. If it throws or rejects, the event is retried. */
 export type Handler<Event> = (event: Event, context: HandlerContext) => unknown;
 
-/** One handler for each type of event. Exactly one owns an event: its own, else `onEvent`. */
+/** One handler per event type. Exactly one owns an event: that of its type, otherwise `onEvent`. */
 export interface Handlers {
   /** A test on a virtual device changed its state. */
   onVdc?: Handler<VdcEvent> | undefined;
   /** A test on a real device changed its state. */
   onRdc?: Handler<RdcEvent> | undefined;
-  /** Machines and devices in use were counted. */
+  /** A reading of the machines and devices in use. */
   onConcurrency?: Handler<ConcurrencyEvent> | undefined;
   /** A build of Sauce Visual is completed. */
   onVisualBuild?: Handler<VisualBuildEvent> | undefined;
   /** The tests of a build ended. Needs `watchBuilds`. */
   onBuild?: Handler<BuildEvent> | undefined;
-  /** Events without a handler of their own. To observe all events, listen on `.events`. */
+  /** Events without a handler of their type. To observe all events, listen on `.events`. */
   onEvent?: Handler<SauceEvent> | undefined;
 }
 
@@ -47,7 +49,7 @@ const nameByType = {
 
 export const handlerNames = [...Object.values(nameByType), 'onEvent'] as const;
 
-/** The handler that owns events of a type, for each type that has one: all of them with `onEvent`. */
+/** Maps each type to the handler that owns it; with `onEvent`, all types have one. */
 export function handlersByType(handlers: Handlers): ReadonlyMap<EventType, Handler<SauceEvent>> {
   const byType = new Map<EventType, Handler<SauceEvent>>();
   for (const type of eventTypes) {

@@ -4,30 +4,27 @@ import { copyOfStart, describeValue, errorMessage } from '../text/escape';
 
 /** When and how often a handler is called again. Times are milliseconds. */
 export interface RetryPolicy {
-  /** Attempts that may fail, time out or end with the process, the first one included. */
+  /** Attempts that may fail, time out or end with the process, including the first. */
   attempts: number;
-  /** Delay before the second attempt; it doubles with each failed one. */
+  /** Delay before the second attempt; it doubles with each failed attempt. */
   delayMs: number;
-  /** The longest delay. */
+  /** Maximum delay. */
   maxDelayMs: number;
-  /** How long after the start of the first attempt the last one may start, also across restarts. */
+  /** Maximum time from the start of the first attempt to the start of the last one, also across restarts. */
   maxElapsedMs: number;
 }
 
-/** Stored with each failed event, so it must not fill the memory. */
+/** Stored with each failed event, so it must stay small. */
 const maxReasonLength = 1000;
-/** From then on a handler that only defers waits at least as long as one that fails. */
+/** After so many deferrals in a row, a handler waits at least as long as after a failure. */
 const maxEarlyDeferrals = 10;
-/** Of a delay that a handler chose: events that it deferred together do not all come back at once. */
+/** Jitter of a delay that a handler chose: events deferred together should not all return at once. */
 const deferralJitter = 0.1;
 const MAX_DELAY_MS = 365 * 24 * 60 * 60 * 1000;
-/** Tells what a thrown error means, also one of another copy of this package: a test runner may load two. */
+/** Marks errors across copies of this package: a test runner may load two. */
 const brand = Symbol.for('sauce-webhooks.handlerError');
 
-/**
- * Thrown by a handler to be called again after a delay of its own choice: not now. It uses up no attempt;
- * `retry.maxElapsedMs` bounds how long an event can be deferred.
- */
+/** Throw it from a handler to be called again after the given delay. Uses up no attempt; `retry.maxElapsedMs` limits the total time. */
 export class RetryLater extends Error {
   static {
     Object.defineProperty(RetryLater.prototype, brand, { value: 'RetryLater' });
@@ -36,8 +33,7 @@ export class RetryLater extends Error {
   override readonly name = 'RetryLater';
 
   /**
-   * @param delayMs Milliseconds until the next attempt, up to a tenth more. After ten in a row it is at least the delay of
-   * a failed attempt.
+   * @param delayMs Milliseconds until the next attempt, plus up to 10 %. After ten in a row, at least the delay of a failed attempt.
    * @throws {RangeError} unless `delayMs` is a finite number >= 0; the attempt then counts as failed.
    * @example throw new RetryLater(Number(response.headers['retry-after']) * 1000);
    */
@@ -52,7 +48,7 @@ export class RetryLater extends Error {
   }
 }
 
-/** Thrown by a handler to say that no further attempt will help: the event fails at once. */
+/** Throw it from a handler if no further attempt can succeed: the event fails at once. */
 export class GiveUp extends Error {
   static {
     Object.defineProperty(GiveUp.prototype, brand, { value: 'GiveUp' });
@@ -68,7 +64,7 @@ export class GiveUp extends Error {
 
 type Attempted = Pick<EntryProgress, 'attempts' | 'failedAttempts' | 'firstAttemptAt'>;
 
-/** What becomes of an entry whose handler threw `error`; its `attempts` count the one that did. */
+/** Returns the result of an attempt whose handler threw `error`; the entry's `attempts` include it. */
 export function resultOf(
   error: unknown,
   { attempts, failedAttempts, firstAttemptAt }: Attempted,
@@ -79,7 +75,7 @@ export function resultOf(
   const isDeferred = deferredMs !== undefined;
   const failures = isDeferred ? failedAttempts : failedAttempts + 1;
   if (readSafely(error, brand) === 'GiveUp' || failures >= retry.attempts) return { state: 'failed', reason };
-  // A time that cannot be parsed is none.
+  // Ignores a time that cannot be parsed.
   const elapsedMs = Math.max(0, Date.now() - Date.parse(firstAttemptAt ?? '') || 0);
   if (elapsedMs >= retry.maxElapsedMs) return { state: 'failed', reason };
   const delayMs = isDeferred ? deferralMs(deferredMs, attempts - failures, retry) : backoffMs(failures, retry);
@@ -95,13 +91,13 @@ function deferralMs(delayMs: number, deferrals: number, retry: RetryPolicy): num
     : Math.max(chosenMs, backoffMs(deferrals - maxEarlyDeferrals + 1, retry));
 }
 
-/** Between half and all of the doubled delay: events that failed together are not all retried at once. */
+/** Between half and all of the doubled delay, so that events that failed together are not all retried at once. */
 function backoffMs(failures: number, { delayMs, maxDelayMs }: RetryPolicy): number {
   const full = Math.min(maxDelayMs, delayMs * 2 ** Math.min(failures - 1, 50));
   return full * (0.5 + Math.random() / 2);
 }
 
-/** The delay that a RetryLater asks for. Undefined for all else that a handler may throw: that is a failure, however odd. */
+/** Returns the delay of a RetryLater. Undefined for any other thrown value: that is a failure. */
 function deferredMsOf(error: unknown): number | undefined {
   const delayMs = readSafely(error, brand) === 'RetryLater' ? readSafely(error, 'delayMs') : undefined;
   return isDelay(delayMs) ? delayMs : undefined;

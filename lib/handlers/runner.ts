@@ -21,16 +21,16 @@ export interface HandlerRunnerOptions {
   retry: RetryPolicy;
   handlerTimeoutMs: number;
   maxParallel: number;
-  /** Whether events of a test that are older than one handled before are skipped. Needs the `values` of the inbox. */
+  /** Whether to skip events of a test that are older than one already handled. Needs the inbox's `values`. */
   skipStale: boolean;
   inbox: Inbox;
   reporter: Reporter;
   emitter: WebhookEmitter;
 }
 
-/** Parsed events that wait for their first attempt; of the others only the bytes are in memory. */
+/** Parsed events that wait for their first attempt; for others, only the bytes are in memory. */
 const maxParsed = 1000;
-/** Larger ones are parsed again, so that all of them together stay small. */
+/** Larger events are parsed again, so that the cache stays small. */
 const maxParsedBytes = 16 * 1024;
 
 const notStarted: AttemptResult = {
@@ -39,7 +39,7 @@ const notStarted: AttemptResult = {
   reason: 'The receiver was closed before its turn.',
   attempt: 'none',
 };
-/** Runs handlers on entries, decides what becomes of each, and reports it. */
+/** Runs handlers on entries, determines the results and reports them. */
 export class HandlerRunner {
   /** Types that have a handler. */
   readonly types: readonly EventType[];
@@ -51,7 +51,7 @@ export class HandlerRunner {
   readonly #firstAttempts = new Map<string, () => void>();
   /** Undefined unless stale events are skipped. */
   readonly #states: HandledStates | undefined;
-  /** Events that were skipped as stale. */
+  /** Events skipped as stale. */
   stale = 0;
   #timedOut = 0;
   #closing: SauceWebhooksError | undefined;
@@ -65,7 +65,7 @@ export class HandlerRunner {
     this.#states = options.skipStale ? new HandledStates(options.inbox, onFailure) : undefined;
   }
 
-  /** Handlers that still run although their time is up: others have their place, but their work goes on. */
+  /** Handlers still running after their timeout. Others may take their place. */
   get overdue(): number {
     return this.#timedOut;
   }
@@ -82,7 +82,7 @@ export class HandlerRunner {
     };
   }
 
-  /** Stores a copy of the event for its first attempt, so that its bytes need not be parsed again. */
+  /** Caches a copy of the event for its first attempt, so that its bytes need not be parsed again. */
   remember(event: SauceEvent, bytes: number): void {
     if (bytes > maxParsedBytes) return;
     const oldest = this.#parsed.size < maxParsed ? undefined : this.#parsed.oldest;
@@ -108,13 +108,13 @@ export class HandlerRunner {
     this.#firstAttempts.get(id)?.();
   }
 
-  /** Makes one attempt as soon as there is capacity. A handler that returns no promise is done when this returns. */
+  /** Makes one attempt as soon as there is capacity. If the handler returns no promise, it has finished when this returns. */
   readonly process: Processor = (entry) => {
     if (this.#semaphore.tryAcquire()) return this.#process(entry);
     return this.#semaphore.acquire().then(() => this.#process(entry));
   };
 
-  /** Aborts what runs and starts nothing more. */
+  /** Aborts active attempts and starts no more. */
   abort(): void {
     const reason = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler was still running.');
     this.#closing = reason;
@@ -201,7 +201,7 @@ export class HandlerRunner {
     return this.#succeeded(event, attempt, entry, turn);
   }
 
-  /** The state is stored before the event counts as handled: if the process dies in between, the event is handled again. */
+  /** The state is stored before the event counts as handled: if the process exits in between, the event is handled again. */
   #succeeded(
     event: SauceEvent,
     attempt: Attempt,
@@ -243,7 +243,7 @@ export class HandlerRunner {
     return { state: 'failed', reason };
   }
 
-  /** The parsed event of the first attempt, else the event parsed again from its bytes. */
+  /** Returns the cached event for the first attempt, otherwise parses its bytes. */
   #eventOf(entry: StoredEntry): SauceEvent | SauceWebhooksError {
     const parsed = this.#parsed.get(entry.id);
     if (parsed !== undefined) {
@@ -264,7 +264,7 @@ export class HandlerRunner {
   }
 }
 
-/** Attempts that end with the process have no result; without this limit they would be repeated forever. The earlier ones may have failed. */
+/** Attempts that end with the process have no result; without this limit they would repeat forever. Earlier attempts may have failed. */
 function attemptsExhausted(attempts: number): SauceWebhooksError {
   const message = `Gave up after ${attempts} attempts: the process exited during the last one.`;
   return new SauceWebhooksError('ATTEMPTS_EXHAUSTED', message);

@@ -9,43 +9,43 @@ import { errorMessage } from '../text/escape';
 
 type TestEvent = VdcEvent | RdcEvent;
 
-/** How long the states of a test are kept after the last one was handled. */
+/** How long the states of a test are stored after the last one was handled. */
 const keepMs = 7 * 24 * 60 * 60 * 1000;
 
-/** Tests of which an event is handled now, of the inboxes that only this process consumes. */
+/** Tests with an event being handled, for inboxes that only this process consumes. */
 const activeTests = new WeakMap<Inbox, Set<string>>();
 
-/** How long an event waits in the inbox, where it takes no capacity, while another one of its test is handled; */
+/** How long an event waits in the inbox, without using capacity, while another event of its test is handled. */
 const contendedDelayMs = 100;
-/** and how long after the one before it: however many wait for a test, only so many are looked at in a second. */
+/** Delay between such events, so that only a few per second are checked, however many wait for a test. */
 const contendedIntervalMs = 50;
 const contendedReason = 'Another event of the test was being handled.';
-/** From so many on, tests for which nothing waits any more are forgotten. */
+/** Beyond this size, tests without waiting events are forgotten. */
 const maxContended = 1000;
 
-/** How soon the inbox is asked again after it failed to say, or to store, what was handled of a test. */
+/** How soon the inbox is asked again after it failed to read or store the handled states of a test. */
 const storeDelayMs = 1000;
 
-/** Whether the event was put back as another one of its test was being handled. */
+/** Whether the event was requeued because another event of its test was being handled. */
 export const isContended = (result: AttemptResult) =>
   result.state === 'waiting' && result.attempt === 'none' && result.reason === contendedReason;
 
-/** A test while one event of it is handled, and no other one by any process. */
+/** A test while one event of it is handled. No other process handles one at the same time. */
 export interface TestTurn {
-  /** A newer state of the test was handled before. */
+  /** Whether a newer state of the test was handled before. */
   readonly isStale: boolean;
   /**
-   * Stores the state as handled, again until the inbox takes it: calling the handler again would not help. Rejects with what `closing`
-   * returns, or when another event of the test may have started.
+   * Stores the state as handled, and retries until the inbox accepts it: calling the handler again would not help. Rejects with the
+   * result of `closing`, or if another event of the test may have started.
    */
   store(closing: () => Error | undefined): Promise<void>;
   end(): Promise<void>;
 }
 
-/** The states of tests that were handled. The inbox stores them, for all processes that share it. */
+/** The handled states of tests. The inbox stores them, for all processes that share it. */
 export class HandledStates {
   readonly #outages: OutageReporter;
-  /** When the last event is due that was put back, by test; by the monotonic clock. */
+  /** When the last requeued event is due, by test; by the monotonic clock. */
   readonly #contendedUntil = new Map<string, number>();
 
   /** @param onFailure Called with a failure of the inbox, once per outage. */
@@ -56,7 +56,7 @@ export class HandledStates {
     this.#outages = new OutageReporter(onFailure);
   }
 
-  /** The turn of the event, or what becomes of an attempt that cannot start now. */
+  /** Returns the turn of the event, or the result of an attempt that cannot start now. */
   async begin(event: TestEvent): Promise<TestTurn | AttemptResult> {
     const key = hashIfLong(`test:${event.type}:${testId(event.payload.id)}`);
     try {
@@ -73,7 +73,7 @@ export class HandledStates {
   async #begin(event: TestEvent, key: string): Promise<TestTurn | undefined> {
     const lock = await ask('lock a test', () => this.#lock(key));
     if (lock === undefined) return undefined;
-    // An inbox of the user's own may reject.
+    // A custom inbox may reject.
     const end = () => ask('release a test', () => lock.release()).catch(() => {});
     try {
       const handled = parseStates(await ask('say what was handled', () => this.inbox.values?.get(key)));
@@ -86,7 +86,7 @@ export class HandledStates {
     }
   }
 
-  /** Events of a test come back one after the other. Else a thousand of them would keep those of other tests from their turn. */
+  /** Events of a test return one after the other, so that a thousand of them do not block other tests. */
   #putBack(key: string): AttemptResult {
     const now = performance.now();
     const until = this.#contendedUntil;
@@ -132,8 +132,8 @@ export class HandledStates {
 export const isTestEvent = (event: SauceEvent): event is TestEvent => event.type === 'vdc' || event.type === 'rdc';
 
 /**
- * Keeps the latest state of each outcome, with and without a time. The last one alone would not do: where a time is missing,
- * stages are compared, so an event may be older than a state that was handled before the last one, but not than the last one.
+ * Stores the latest state of each outcome, with and without a time. The last one alone is not enough: without a time, stages are
+ * compared, so an event may be older than a state handled before the last one, but not older than the last one.
  */
 function withState(states: readonly TestState[], state: TestState): TestState[] {
   const isOther = ({ outcome, time }: TestState) =>
@@ -141,7 +141,7 @@ function withState(states: readonly TestState[], state: TestState): TestState[] 
   return [...states.filter(isOther), state];
 }
 
-/** What another version, or someone else, stored and cannot be read is no state. */
+/** A stored value that cannot be read, of another version for example, is ignored. */
 function parseStates(value: string | undefined): TestState[] {
   try {
     const states: unknown = JSON.parse(value ?? '[]');
@@ -160,7 +160,7 @@ async function ask<Answer>(what: string, call: () => Answer): Promise<Awaited<An
 }
 
 function lockExpired(): SauceWebhooksError {
-  const message = 'Expected to be the only one to handle an event of the test, but its lock has expired.';
-  const help = 'This process or the store did not respond for too long. The event is tried again.';
+  const message = 'Expected to hold the lock of the test, but the lock has expired.';
+  const help = 'This process or the store was unresponsive for too long. The event is retried.';
   return new SauceWebhooksError('STORE_FAILED', message, { help });
 }

@@ -1,17 +1,17 @@
 import type { MaybePromise } from '../async/call-safely';
 import { SauceWebhooksError } from '../errors/error';
 
-/** An event as an inbox stores it: the item's bytes, and what is needed to order its work. */
+/** An event as an inbox stores it: the item's bytes, and the data to schedule it. */
 export interface Entry {
   id: string;
-  /** What duplicates share. */
+  /** Shared by duplicates. */
   key: string;
   type: string;
   /** ISO 8601 in UTC. */
   receivedAt: string;
   verified: boolean;
   source: string | null;
-  /** How a test ended; null for events that are not of a test. */
+  /** The outcome of the test; null for events that are not about a test. */
   outcome: string | null;
   body: Buffer;
 }
@@ -19,37 +19,37 @@ export interface Entry {
 export const entryStates = ['waiting', 'active', 'completed', 'failed'] as const;
 export type EntryState = (typeof entryStates)[number];
 
-/** How far an entry has come. */
+/** The progress of an entry. */
 export interface EntryProgress {
   state: EntryState;
-  /** Attempts that were started, including those that ended with `RetryLater`. */
+  /** Started attempts, including those that ended with `RetryLater`. */
   attempts: number;
   /** Attempts that failed, timed out or ended with the process. `retry.attempts` limits these. */
   failedAttempts: number;
-  /** When the first attempt started, ISO 8601 in UTC. `retry.maxElapsedMs` runs from here. */
+  /** When the first attempt started, ISO 8601 in UTC. `retry.maxElapsedMs` starts here. */
   firstAttemptAt: string | null;
   /** When a waiting entry is due, ISO 8601 in UTC; null: as soon as possible. */
   nextAttemptAt: string | null;
-  /** Why the last attempt failed. */
+  /** Error of the last attempt. */
   lastError: string | null;
 }
 
 export interface StoredEntry extends Entry, EntryProgress {}
 
 export interface AddOptions {
-  /** How long an entry with the same key is a duplicate, in milliseconds; 0: never. */
+  /** Deduplication window in milliseconds; 0: none. */
   dedupeWindowMs: number;
   /** `false`: a duplicate of a failed entry leaves it failed. @default true */
   requeueFailed?: boolean | undefined;
-  /** How far the entry came while the store failed. Only an inbox that is local gets any. */
+  /** Progress made while the store failed. Only local inboxes receive it. */
   progress?: EntryProgress | null | undefined;
 }
 
-/** `full`: not stored, there is no room. Adding an entry again under the same id is always a duplicate. */
+/** `full`: not stored, there is no room. Adding an entry again with the same id is always a duplicate. */
 export const addResults = ['stored', 'duplicate', 'full'] as const;
 export type AddResult = (typeof addResults)[number];
 
-/** What becomes of an entry after an attempt. */
+/** The result of an attempt. */
 export type AttemptResult =
   | { state: 'completed' }
   | { state: 'failed'; reason: string }
@@ -62,8 +62,8 @@ export type AttemptResult =
     };
 
 /**
- * Makes one attempt, as soon as there is capacity; `entry.attempts` counts it. Never throws or rejects. Returns no promise when
- * the handler returned none.
+ * Makes one attempt as soon as there is capacity; `entry.attempts` includes it. Never throws or rejects. Returns a promise only if the
+ * handler did.
  */
 export type Processor = (entry: StoredEntry) => MaybePromise<AttemptResult>;
 
@@ -71,15 +71,15 @@ export interface ConsumeOptions {
   /** Only entries of these types are dispatched. */
   types: readonly string[];
   process: Processor;
-  /** Attempts that may run at once in this process, over all types. */
+  /** Maximum number of concurrent attempts in this process, over all types. */
   maxParallel: number;
-  /** How many more attempts could start now: an inbox that dispatches asks before it claims an entry. */
+  /** How many more attempts can start now: a dispatching inbox asks before it claims an entry. */
   capacity(): number;
-  /** Calls the listener each time that there is capacity again. */
+  /** Calls the listener each time that capacity becomes available. */
   onCapacity(listener: () => void): void;
 }
 
-/** A rejected delivery, or one item of it, stored to be looked at and replayed. */
+/** A rejected delivery, or one item of it, stored for inspection and replay. */
 export interface QuarantinedDelivery {
   id: string;
   code: string;
@@ -87,7 +87,7 @@ export interface QuarantinedDelivery {
   receivedAt: string;
   /** Allow-listed: saucelabs-sign, but no other credentials; content-encoding only if `body` is still encoded. */
   headers: Readonly<Record<string, string>>;
-  /** Null when the bytes are gone; then it cannot be replayed. */
+  /** Null if the bytes are unavailable; then it cannot be replayed. */
   body: Buffer | null;
   verified: boolean;
   source: string | null;
@@ -100,7 +100,7 @@ export interface Page<Item> {
 }
 
 export interface PageOptions {
-  /** A page may have fewer items though more follow, as large ones fill it: `cursor` says so. @default 50 */
+  /** A page may have fewer items though more follow, because large items fill it: check `cursor`. @default 50 */
   limit?: number | undefined;
   cursor?: string | null | undefined;
 }
@@ -114,48 +114,50 @@ export interface ListOptions extends PageOptions {
 
 export interface InboxCounts extends Record<EntryState, number> {
   quarantined: number;
-  /** Types that someone paused in the engine (BullMQ): their events wait until that is undone. Left out if there are none. */
+  /** Types paused in BullMQ by other tools: their events wait until the queue is resumed. Omitted if there are none. */
   paused?: string[];
 }
 
-/** Rejected deliveries, within separate budgets for verified and unverified ones. */
+/** Rejected deliveries, with separate budgets for verified and unverified ones. */
 export interface InboxQuarantine {
-  /** Evicts the oldest when a budget is exceeded; of a body that is larger than the budget only the rest is stored. */
+  /** Evicts the oldest if a budget is exceeded. A body larger than the budget is omitted. */
   add(delivery: QuarantinedDelivery): MaybePromise<void>;
   get(id: string): MaybePromise<QuarantinedDelivery | undefined>;
   /** Oldest first. */
   list(options?: PageOptions): MaybePromise<Page<QuarantinedDelivery>>;
-  /** Returns whether it was there. */
+  /** Returns whether it existed. */
   remove(id: string): MaybePromise<boolean>;
   count(): MaybePromise<number>;
 }
 
 /**
- * Small strings beside the events, such as how far a poll came. They outlive the process if the store does, and all processes that
- * share the store share them. They can be used until the inbox is closed, also by entries that end while it closes.
+ * Small strings beside the events, such as the progress of a poll. They are as durable as the store and shared by all its processes.
+ * Usable until the inbox is closed, also by entries that finish during closing.
  */
 export interface InboxValues {
   get(key: string): MaybePromise<string | undefined>;
   /**
-   * Resolves when it is stored.
+   * Resolves once it is stored.
    *
-   * @param options `keepMs`: how long it is kept, in milliseconds; left out: until it is set again. Of those with a time at least the
-   *   latest 100,000 are kept.
+   * @param options `keepMs`: time to live in milliseconds; without it, until it is set again. Of the values with a time to live, at least
+   * the latest 100,000 are stored.
    */
   set(key: string, value: string, options?: { keepMs?: number | undefined }): MaybePromise<void>;
 }
 
-/** Held by one caller at a time, of all processes that share the inbox. */
+/** A lock that one caller at a time holds, across all processes that share the inbox. */
 export interface InboxLock {
-  /** Asks the store. False once another one may hold it, as this process or the store did not respond for too long, or lost it. */
+  /**
+   * Asks the store. False once another caller may hold it, because this process or the store was unresponsive for too long, or lost it.
+   */
   isHeld(): MaybePromise<boolean>;
-  /** Never rejects: what cannot be released expires. */
+  /** Never rejects: a lock that cannot be released expires. */
   release(): MaybePromise<void>;
 }
 
-/** To whom an inbox reports what no call of it returns. */
+/** Receives reports that no call returns. */
 export interface InboxOwner {
-  /** Failures of the store, and entries that it evicts. */
+  /** Failures of the store, and evicted entries. */
   onError(cause: unknown, entry?: Entry): void;
   /** Settings of the store that can lose events. */
   onWarning(message: string): void;
@@ -171,46 +173,46 @@ export const defaultCloseTimeoutMs = 10_000;
 
 /** Where accepted events wait to be handled. Each implementation passes __tests__/inbox/contract. */
 export interface Inbox {
-  /** Resolves when the store can be used, rejects when it cannot. */
+  /** Resolves once the store is usable; rejects if it is not. */
   readonly ready: Promise<void>;
-  /** Only this process handles its entries, so those that the store does not take may be handled from memory meanwhile. */
+  /** Whether only this process handles its entries, so that they may be handled from memory while the store fails. */
   readonly isLocal?: boolean;
-  /** Bytes of the write-ahead log, which a reader that stays makes grow; null where that is not known. */
+  /** Bytes of the write-ahead log, which a long-running reader makes grow; null if unknown. */
   readonly logBytes?: number | null;
-  /** Stores an entry, or finds that it is a duplicate. A duplicate of a failed entry puts that one back to waiting. */
+  /** Stores an entry, or detects that it is a duplicate. A duplicate of a failed entry requeues it. */
   add(entry: Entry, options: AddOptions): MaybePromise<AddResult>;
-  /** Withdraws an entry whose `add` has not reached the store yet; returns whether it was withdrawn. */
+  /** Withdraws an entry whose `add` has not reached the store yet. Returns whether it was withdrawn. */
   cancel?(id: string): boolean;
-  /** Dispatches waiting entries, oldest first, and stores what becomes of each. */
+  /** Dispatches waiting entries, oldest first, and stores the results. */
   consume(options: ConsumeOptions): void;
   get(id: string): MaybePromise<StoredEntry | undefined>;
-  /** Returns copies: changing them changes nothing that is stored. */
+  /** Returns copies: changing them has no effect on the store. */
   list(options: ListOptions): MaybePromise<Page<StoredEntry>>;
   counts(): MaybePromise<InboxCounts>;
-  /** When the oldest entry was received that waits and is due, ISO 8601 in UTC; null: none waits. */
+  /** Returns when the oldest waiting entry that is due was received, ISO 8601 in UTC; null if there is none. */
   oldestWaitingAt?(): MaybePromise<string | null>;
-  /** Puts failed entries (one, many, or all) back to waiting, with their attempts counted again; returns how many. */
+  /** Requeues failed entries (one, several, or all) with their attempts counted from 0. Returns how many. */
   retry(ids?: string | readonly string[]): MaybePromise<number>;
   readonly quarantine: InboxQuarantine;
-  /** `skipStale` needs them. */
+  /** Required by `skipStale`. */
   readonly values?: InboxValues;
-  /** Resolves when the results of all attempts that have ended are stored. */
+  /** Resolves once the results of all ended attempts are stored. */
   flush?(): Promise<void>;
   /**
-   * Of an inbox that several processes share: resolves when another one has started an attempt of the entry, or when the
-   * signal aborts. Undefined while the entries are handled in this process.
+   * For a shared inbox: resolves when another process has started an attempt of the entry, or the signal aborts. Undefined if the entries
+   * are handled in this process.
    */
   activeElsewhere?: ((entry: Entry, signal: AbortSignal) => Promise<void>) | undefined;
   /**
-   * Of an inbox that several processes share: takes the lock of a key until it is released, or its process dies. Undefined while
-   * it is held. It can be taken until the inbox is closed.
+   * For a shared inbox: acquires the lock of a key until it is released or its process dies. Undefined while another caller holds it.
+   * Available until the inbox is closed.
    */
   lock?(key: string): Promise<InboxLock | undefined>;
-  /** Says to whom to report. The owner calls it once. */
+  /** Sets the receiver of reports. The owner calls it once. */
   attach?(owner: InboxOwner): void;
   /**
-   * Stores nothing more, lets active entries end within `timeoutMs`, and returns the entries that this process leaves
-   * unhandled and no other process will handle. `signal` aborts at the same deadline.
+   * Accepts no more entries, lets active ones finish within `timeoutMs`, and returns the entries that no process will handle. `signal`
+   * aborts at the same deadline.
    */
   close(options?: InboxCloseOptions): Promise<StoredEntry[]>;
 }

@@ -3,11 +3,11 @@ import { SauceWebhooksError } from '../errors/error';
 import { describeValue } from '../text/escape';
 import { type EntryState, entryStates, type ListOptions, type PageOptions } from './inbox';
 
-/** Which page to read. */
+/** A page request. */
 export interface PageQuery {
-  /** How many items it has at most. */
+  /** Maximum number of items. */
   limit: number;
-  /** Behind which item it begins; null: at the first. */
+  /** The item before the page; null: from the start. */
   cursor: string | null;
 }
 
@@ -20,7 +20,7 @@ export interface ListQuery extends PageQuery {
 const defaultLimit = 50;
 const isState = isOneOf(...entryStates);
 const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
-/** The number of an item in its store; none is old enough to have more digits. */
+/** The sequence number of an item in its store; none has more digits. */
 const isSequenceNumber = (cursor: string): boolean => /^\d{1,15}$/.test(cursor);
 /** A page has at least one item. */
 const pageSize = (limit: number): number => Math.max(1, Math.ceil(limit));
@@ -29,7 +29,7 @@ const pageSize = (limit: number): number => Math.max(1, Math.ceil(limit));
  * Checks the options of `list` and fills in the defaults.
  *
  * @param extraNames Options that only this inbox has.
- * @param isOwnCursor Whether a string may be a cursor of this inbox.
+ * @param isOwnCursor Whether a string can be a cursor of this inbox.
  * @throws {SauceWebhooksError}
  */
 export function resolveListOptions(
@@ -46,10 +46,9 @@ export function resolveListOptions(
     'oldest or newest',
     state === undefined ? 'newest' : 'oldest',
   );
-  if (state === undefined && order === 'oldest')
-    throw invalid('Expected a `state` where `order` is oldest, got nothing.');
+  if (state === undefined && order === 'oldest') throw invalid("Expected a `state` with `order: 'oldest'`, got none.");
   if (state !== undefined && order === 'newest') {
-    throw invalid('Expected `order` to be oldest where a `state` is given, got "newest".');
+    throw invalid('Expected `order` to be oldest with a `state`, got "newest".');
   }
   return { state, order, ...pageQuery(given, isOwnCursor) };
 }
@@ -67,7 +66,7 @@ function pageQuery(given: PageOptions, isOwnCursor: (cursor: string) => boolean)
   };
 }
 
-/** Returns the ids that `retry` was given. @throws {SauceWebhooksError} INVALID_OPTION for invalid ids. */
+/** Returns the ids passed to `retry`. @throws {SauceWebhooksError} INVALID_OPTION for invalid ids. */
 export function checkedIds(given: string | readonly string[]): readonly string[] {
   const ids = [given].flat();
   for (const id of ids) {

@@ -1,4 +1,4 @@
-/** A failure that comes back so soon is the same outage: a store that is almost full refuses one request and serves the next. */
+/** A failure within this time is the same outage: a nearly full store refuses one request and serves the next. */
 const quietMs = 60_000;
 
 interface Failure {
@@ -8,7 +8,7 @@ interface Failure {
   isOver: boolean;
 }
 
-/** Reports a failure that no call returns: once, until the store has worked for a minute, or fails for another reason. */
+/** Reports a failure that no call returns: once per outage, until the store has worked for a minute or fails for another reason. */
 export class OutageReporter {
   #failing: Failure | undefined;
 
@@ -21,7 +21,7 @@ export class OutageReporter {
     if (isNew) this.report(cause);
   }
 
-  /** It was reported elsewhere. */
+  /** Marks the outage as reported elsewhere. */
   markReported(cause: unknown): void {
     this.#failing = { code: codeOf(cause), at: performance.now(), isOver: false };
   }

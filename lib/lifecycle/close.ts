@@ -9,9 +9,9 @@ import type { WebhookEmitter } from '../reporting/emitter';
 import { deserializeEntries, type Reporter } from '../reporting/reporter';
 import { describeValue } from '../text/escape';
 
-/** What `close()` could not finish. */
+/** Unfinished work of `close()`. */
 export interface CloseResult {
-  /** Events that this process leaves unhandled and no other process will handle. */
+  /** Events that no process will handle. */
   unhandled: SauceEvent[];
 }
 
@@ -32,17 +32,17 @@ interface ReceiverParts extends WorkerParts {
   fallback: FallbackInbox;
 }
 
-/** Inboxes end at the deadline; one that is not closed this long after it is considered stuck. */
+/** Inboxes end at the deadline; one that is not closed this long after it counts as stuck. */
 const graceMs = 1000;
 
-/** How long `close()` may take. @throws {SauceWebhooksError} INVALID_OPTION for NaN and the like, which would cut handlers short. */
+/** Reads `timeoutMs` of `close()`. @throws {SauceWebhooksError} INVALID_OPTION for NaN and the like, which would cut handlers short. */
 export function closeTimeoutMs({ timeoutMs }: CloseOptions): number {
   return option({ timeoutMs }, 'timeoutMs', isDuration, 'a number of milliseconds >= 0', defaultCloseTimeoutMs);
 }
 
 const isDuration = (value: unknown): boolean => typeof value === 'number' && value >= 0;
 
-/** Closes a receiver: waits for the requests in flight, for the buffer to be stored, and for the inbox, all by one deadline. */
+/** Closes a receiver: waits for requests in flight, for the buffer to be stored, and for the inbox, all by one deadline. */
 export async function closeReceiver(parts: ReceiverParts, deadline: Deadline): Promise<CloseResult> {
   const { emitter, inFlight, fallback } = parts;
   // A listener of `closing` may call close(), which then returns the same promise.
@@ -54,23 +54,21 @@ export async function closeReceiver(parts: ReceiverParts, deadline: Deadline): P
   return reportUnhandled(parts, [...fallback.unhandled(), ...left]);
 }
 
-/** Closes a worker: waits for the inbox, which lets active handlers end. */
+/** Closes a worker: waits for the inbox, which lets active handlers finish. */
 export async function closeWorker(parts: WorkerParts, deadline: Deadline): Promise<CloseResult> {
   return reportUnhandled(parts, await closeInbox(parts, deadline));
 }
 
-/** Closes the inbox, whatever it does, and aborts the handlers that still run. Returns what stays unhandled. */
+/** Closes the inbox, whatever it does, and aborts handlers that are still running. Returns the unhandled entries. */
 async function closeInbox({ inbox, runner, reporter }: WorkerParts, deadline: Deadline): Promise<Entry[]> {
   let left: Entry[] = [];
   try {
     const { timeoutMs, signal } = deadline;
     const closing = inbox.close({ timeoutMs, signal });
     const returned: unknown = await withTimeout(closing, timeoutMs + graceMs, 'It still waits for its store.');
-    // An inbox of the user's own may have nothing to return.
+    // A custom inbox may return nothing.
     if (returned !== undefined && !Array.isArray(returned))
-      throw new TypeError(
-        `Expected its close() to return the entries that stay unhandled, got ${describeValue(returned)}.`,
-      );
+      throw new TypeError(`Expected its close() to return the unhandled entries, got ${describeValue(returned)}.`);
     left = returned ?? [];
   } catch (cause) {
     const message = 'Expected the inbox to close in time, but it did not.';
@@ -103,7 +101,7 @@ export class InFlight {
     }
   }
 
-  /** Resolves when nothing is in flight. */
+  /** Resolves once nothing is in flight. */
   onIdle(): Promise<void> {
     return new Promise((resolve) => {
       if (this.#count === 0) resolve();

@@ -4,7 +4,7 @@ import type { RejectionCode } from '../errors/rejection';
 import type { Inbox, InboxCounts } from '../inbox/inbox';
 import type { LastFailure } from '../reporting/reporter';
 
-/** What was counted since the start: events accepted, duplicates removed, events dropped, and rejections by code. */
+/** Counts since the start: events accepted, duplicates, events dropped, and rejections by code. */
 export interface Counters {
   accepted: number;
   duplicates: number;
@@ -16,30 +16,30 @@ export interface Counters {
 export interface Health extends Counters {
   /** False once `close()` was called. */
   running: boolean;
-  /** When the last POST came, ISO 8601 in UTC; null: none yet. */
+  /** When the last POST arrived, ISO 8601 in UTC; null if there was none. */
   lastDeliveryAt: string | null;
   lastFailure: LastFailure | null;
   /** Events in the inbox by state; null when it does not respond within a second. */
   inbox: InboxCounts | null;
   /**
-   * When the oldest event was received that waits and is due, ISO 8601 in UTC: how far handlers lag behind. Null: none waits,
-   * or the inbox does not respond.
+   * When the oldest waiting event that is due was received, ISO 8601 in UTC: how far handlers lag behind. Null if none waits, or the
+   * inbox does not respond.
    */
   oldestWaitingAt: string | null;
   /** Bytes of the write-ahead log of a `sqliteInbox` with a `file`; null for other inboxes. */
   logBytes: number | null;
-  /** Events that wait in memory because the store failed. */
+  /** Events buffered in memory because the store failed. */
   buffered: number;
-  /** Events that were skipped since the start, by `skipStale`. */
+  /** Events skipped by `skipStale` since the start. */
   stale: number;
-  /** Handlers that still run although their time is up. */
+  /** Handlers still running after their timeout. */
   overdue: number;
 }
 
 /** How long `health()` waits for the inbox. */
 const timeoutMs = 1000;
 
-/** Returns a function that reads what `health()` says of the inbox. One of the user's own may fail. */
+/** Returns a function that reads the inbox's part of `health()`. A custom inbox may fail. */
 export function inboxHealth(inbox: Inbox): () => Promise<Pick<Health, 'inbox' | 'oldestWaitingAt' | 'logBytes'>> {
   const readCounts = inboxReader(() => inbox.counts());
   const readOldestWaiting = inboxReader(() => inbox.oldestWaitingAt?.() ?? null);
@@ -51,8 +51,8 @@ export function inboxHealth(inbox: Inbox): () => Promise<Pick<Health, 'inbox' | 
 }
 
 /**
- * Returns what asks the inbox; its answer is null when the inbox fails or does not respond in time. While one question is
- * unanswered, no other is asked: probes come again and again.
+ * Returns a function that asks the inbox. It resolves to null if the inbox fails or does not respond in time. Only one request is pending
+ * at a time, because probes repeat.
  */
 export function inboxReader<Answer>(ask: () => Promise<Answer> | Answer): () => Promise<Answer | null> {
   const askOnce = shareCall(async () => toPromise(ask()));

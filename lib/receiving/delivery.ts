@@ -4,66 +4,66 @@ import type { SauceEvent } from '../events/event';
 import type { Head } from '../request/head';
 import type { Authentication } from '../signature/signature';
 
-/** What came: by HTTP, from quarantine, or from the app itself. */
+/** A delivery: over HTTP, from quarantine, or from the app itself. */
 export interface Delivery extends Readonly<Head> {
   /** ISO 8601 in UTC. */
   readonly receivedAt: string;
-  /** What is known of its sender without its signature, null for nothing; left out: the receiver checks its head. */
+  /** The sender, if known without the signature, or null; undefined: the receiver checks the headers. */
   readonly known?: Authentication | RejectionReason | null;
-  /** Every event of it is new, even if its content is that of an earlier one. */
+  /** Whether every event is new, even with the content of an earlier one. */
   readonly skipDedupe?: boolean;
-  /** A duplicate of a failed event puts that one back to waiting, unless this is false. */
+  /** Whether a duplicate of a failed event requeues it. @default true */
   readonly requeueFailed?: boolean;
-  /** How long events with the same keys are duplicates, if that is longer than the receiver's window. */
+  /** Deduplication window of these events, if longer than the receiver's. */
   readonly dedupeWindowMs?: number;
-  /** It is one event of a build, which is to have this id. */
+  /** The id of the event, for a build. */
   readonly buildId?: string | undefined;
-  /** It is in quarantine already and was reported then. */
+  /** Whether it is already in quarantine and was reported then. */
   readonly fromQuarantine?: boolean;
 }
 
-/** What became of a delivery, item by item. */
+/** The results of a delivery, item by item. */
 export interface DeliveryResult {
-  /** In the order of the items, like `rejections`. */
+  /** In item order, like `rejections`. */
   accepted: SauceEvent[];
   duplicates: SauceEvent[];
-  /** Events for which there was no room. */
+  /** Number of events dropped for lack of room. */
   dropped: SauceEvent[];
   rejections: Rejection[];
-  /** How many of the accepted and the duplicates only memory has. Counted for a replay. */
+  /** Number of accepted events and duplicates that are only buffered. Counted for a replay. */
   buffered: number;
-  /** An event was dropped, and the sender must know: 503. */
+  /** Whether an event was dropped and the sender must know: 503. */
   respondUnavailable: boolean;
 }
 
-/** What became of a payload that was given to `webhooks.receive`. */
+/** The result of `webhooks.receive`. */
 export type ReceiveResult =
   | { outcome: 'accepted' | 'duplicate' | 'dropped'; event: SauceEvent }
   | { outcome: 'rejected'; code: RejectionCode; message: string; help: string };
 
-/** What became of a replayed delivery. */
+/** The result of a replay. */
 export interface ReplayResult {
-  /** Ids of the events that were accepted. */
+  /** Ids of the accepted events. */
   accepted: string[];
-  /** Events that had been received before. */
+  /** Number of events received before. */
   duplicates: number;
-  /** Events for which there was no room. */
+  /** Number of events dropped for lack of room. */
   dropped: number;
   /**
-   * Events, accepted or received before, that only memory has while the store fails. The delivery stays in quarantine; once
+   * Number of events, accepted or received before, that are only buffered while the store fails. The delivery stays in quarantine; once
    * they are stored, another replay finds duplicates and removes it.
    */
   buffered: number;
-  /** Why the others were rejected again. */
+  /** Why the other items were rejected again. */
   rejections: { code: RejectionCode; message: string }[];
 }
 
 export interface ReplayOptions {
-  /** The operator's own word: no signature is required. */
+  /** Skips signature verification, on the operator's word. */
   trusted?: boolean | undefined;
 }
 
-/** @throws {SauceWebhooksError} INTERNAL_ERROR for a result without an event, as the receiver itself failed. */
+/** @throws {SauceWebhooksError} INTERNAL_ERROR for a result without an event, because the receiver itself failed. */
 export function receiveResultOf(result: DeliveryResult): ReceiveResult {
   const { rejections, accepted, duplicates, dropped } = result;
   if (rejections[0] !== undefined) {
@@ -73,7 +73,7 @@ export function receiveResultOf(result: DeliveryResult): ReceiveResult {
   if (accepted[0] !== undefined) return { outcome: 'accepted', event: accepted[0] };
   if (duplicates[0] !== undefined) return { outcome: 'duplicate', event: duplicates[0] };
   if (dropped[0] !== undefined) return { outcome: 'dropped', event: dropped[0] };
-  throw new SauceWebhooksError('INTERNAL_ERROR', 'Expected the event to be received, but the receiver itself failed.');
+  throw new SauceWebhooksError('INTERNAL_ERROR', 'Expected the event to be received, but the receiver failed.');
 }
 
 export function replayResultOf(result: DeliveryResult): ReplayResult {

@@ -6,17 +6,17 @@ import { type Body, stringifyBody } from '../request/body';
 import type { Delivery } from './delivery';
 
 export interface ReceiveOptions {
-  /** Becomes `event.source`. @default null */
+  /** Sets `event.source`. @default null */
   source?: string | undefined;
-  /** `false`: the event is new, even if its content is that of an earlier one. @default the receiver's `dedupe` */
+  /** `false`: the event is new, even with the content of an earlier one. @default the receiver's `dedupe` */
   dedupe?: false | undefined;
-  /** How long events with its key are duplicates of it, in milliseconds, if that is longer than the receiver's `dedupeWindowMs`. */
+  /** Deduplication window of its key in milliseconds, if longer than the receiver's `dedupeWindowMs`. */
   dedupeWindowMs?: number | undefined;
-  /** `false`: if it is a duplicate of a failed event, that one stays failed. @default true */
+  /** `false`: a duplicate of a failed event leaves it failed. @default true */
   requeueFailed?: boolean | undefined;
   /**
-   * The payload is of a build, as `watchBuilds` makes it, and the event gets this id, a UUID. Under an id that is stored already it is a
-   * duplicate, however old that is.
+   * The payload is a build of `watchBuilds`, and the event gets this id, a UUID. An event with a stored id is a duplicate, whatever its
+   * age.
    */
   buildId?: string | undefined;
 }
@@ -24,9 +24,9 @@ export interface ReceiveOptions {
 const optionNames = ['source', 'dedupe', 'dedupeWindowMs', 'requeueFailed', 'buildId'];
 
 /**
- * The delivery of an event that the app itself received in another way.
+ * Returns the delivery of an event that the app received itself.
  *
- * @throws {SauceWebhooksError} INVALID_OPTION for options that are wrong, and a payload that is no object or too large.
+ * @throws {SauceWebhooksError} INVALID_OPTION for invalid options, or a payload that is not an object or too large.
  */
 export function payloadDelivery(
   payload: object,
@@ -40,7 +40,7 @@ export function payloadDelivery(
   const requeueFailed = option(options, 'requeueFailed', isBoolean, 'true or false', true);
   const buildId = option(options, 'buildId', isUuid, 'a UUID', undefined);
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    throw new SauceWebhooksError('INVALID_OPTION', 'Expected `receive` to get the payload of one event, an object.');
+    throw new SauceWebhooksError('INVALID_OPTION', 'Expected `receive` to get the payload of one event (an object).');
   }
   const bytes = stringifyBody(payload, buildId === undefined ? limit : undefined);
   if (bytes instanceof RejectionReason) throw new SauceWebhooksError('INVALID_OPTION', bytes.message);

@@ -23,7 +23,7 @@ import { detachFromLargeBuffer, ownCopy } from '../workarounds/retained-memory';
 import type { Delivery, DeliveryResult } from './delivery';
 
 interface ReceiverOptions extends ResolvedWebhooks {
-  /** Types that are handled in this process. */
+  /** Types handled in this process. */
   types: readonly EventType[];
   fallback: FallbackInbox;
   runner: HandlerRunner;
@@ -31,27 +31,27 @@ interface ReceiverOptions extends ResolvedWebhooks {
   emitter: WebhookEmitter;
 }
 
-/** The decoded bytes of a delivery, and who sent them. */
+/** The decoded bytes of a delivery, and its authenticated sender. */
 interface Authenticated {
   bytes: Buffer;
   authentication: Authentication;
 }
 
-/** A delivery, or an item of it, that is rejected, with what is stored of its bytes. */
+/** A rejected delivery or item, with the bytes to store. */
 interface Rejected {
   reason: RejectionReason;
   bytes: Buffer | null;
-  /** The content-encoding that the bytes still have. */
+  /** The content-encoding of the bytes, if still encoded. */
   encoding?: string;
   authentication?: Authentication;
 }
 
-/** An event on its way into the inbox. */
+/** An event to add to the inbox. */
 interface PendingStore {
   event: SauceEvent;
   entry: Entry;
   result: FallbackResult | Promise<FallbackResult>;
-  /** Only where the response, or `waitUntil`, waits for it. */
+  /** Only if the response, or `waitUntil`, waits for it. */
   firstAttempt: Promise<void> | undefined;
 }
 
@@ -64,15 +64,15 @@ export const newResult = (): DeliveryResult => ({
   respondUnavailable: false,
 });
 
-/** How long the response waits for the results of attempts to be stored; the inbox reports what fails. */
+/** How long the response waits for results of attempts to be stored; the inbox reports failures. */
 const flushTimeoutMs = 5000;
 
 const perhapsNotWhole = new RejectionReason(
   'BODY_UNREADABLE',
-  'Expected the whole body, but other middleware has read from it, and no signature shows that what it put back is all of it.',
+  'Expected the whole body, but other middleware has read from it, and no signature proves that all of it was put back.',
 );
 
-/** The way of a delivery from its bytes into the inbox. */
+/** Takes a delivery from its bytes to the inbox. */
 export class Receiver {
   readonly counters: Counters = { accepted: 0, duplicates: 0, dropped: 0, rejected: {} };
   readonly #options: ReceiverOptions;
@@ -84,7 +84,7 @@ export class Receiver {
     this.#authenticator = new Authenticator({ keys, signature, urlToken, onError: (error) => reporter.error(error) });
   }
 
-  /** Authenticates, parses, stores and reports a delivery, and fills the result. Never rejects. */
+  /** Authenticates, parses, stores and reports a delivery, and fills in the result. Never rejects. */
   async receive(
     delivery: Delivery,
     body: Body | RejectionReason,
@@ -106,7 +106,7 @@ export class Receiver {
     return result;
   }
 
-  /** Receives a quarantined delivery again: it is verified again, unless it was verified before or is trusted now. */
+  /** Receives a quarantined delivery again. Verifies it again, unless it was verified before or is trusted now. */
   async replay(quarantined: QuarantinedDelivery & { body: Buffer }, isTrusted: boolean): Promise<DeliveryResult> {
     const { body: bytes, headers, receivedAt, verified, source } = quarantined;
     const body = { bytes, isRaw: true, encoding: headers['content-encoding'] };
@@ -114,7 +114,7 @@ export class Receiver {
     return this.receive({ headers, receivedAt, fromQuarantine: true, known }, body);
   }
 
-  /** By what is known without the signature, else by that. For a stranger nothing is decoded. */
+  /** Authenticates without the signature if possible, otherwise by it. Decodes nothing for a stranger. */
   async #authenticate(delivery: Delivery, body: Body | RejectionReason): Promise<Authenticated | Rejected> {
     if (body instanceof RejectionReason) return { reason: body, bytes: null };
     const { headers, url, rejection, known = this.#authenticator.precheck(headers, url, body) } = delivery;
@@ -141,7 +141,7 @@ export class Receiver {
     return buildId === undefined ? parseDelivery(bytes) : [{ bytes, result: parseBuild(JSON.parse(bytes.toString())) }];
   }
 
-  /** Adds the items to the inbox together, so that it can store them as a group; rejects those that are no events. */
+  /** Adds the items to the inbox together, so that it can store them as a group. Rejects invalid items. */
   #store(
     delivery: Delivery,
     result: DeliveryResult,
@@ -150,7 +150,7 @@ export class Receiver {
   ): PendingStore[] {
     const pending: PendingStore[] = [];
     for (const { bytes, result: parsed } of items) {
-      // An internal error costs one item, not the others.
+      // An internal error rejects one item, not the others.
       callSafely(() => {
         if (parsed instanceof RejectionReason) {
           this.#reject(delivery, result, { reason: parsed, bytes, authentication });
@@ -160,7 +160,7 @@ export class Receiver {
     return pending;
   }
 
-  /** Counts and emits what became of each item, in their order. */
+  /** Counts and emits the result of each item, in order. */
   async #report(delivery: Delivery, result: DeliveryResult, pending: readonly PendingStore[]): Promise<void> {
     for (const one of pending) {
       try {
@@ -220,7 +220,7 @@ export class Receiver {
     if (pending.firstAttempt !== undefined) this.#watchFirstAttempt(pending, stored);
   }
 
-  /** Ends the wait for a first attempt that is not made in this process. */
+  /** Ends the wait for a first attempt that is made in another process. */
   #watchFirstAttempt({ entry, firstAttempt }: PendingStore, stored: FallbackResult): void {
     const { inbox, runner } = this.#options;
     const skip = () => runner.skipFirstAttempt(entry.id);
@@ -232,12 +232,12 @@ export class Receiver {
     inbox.activeElsewhere(entry, ended.signal).then(skip, skip);
   }
 
-  /** The platform may freeze the process after the response, so the results of the attempts are stored before it. */
+  /** The platform may freeze the process after the response, so the results of attempts are stored first. */
   async #waitForFirstAttempts(pending: readonly PendingStore[]): Promise<void> {
     await Promise.all(pending.map(({ firstAttempt }) => firstAttempt));
     const { inbox } = this.#options;
     if (readSafely(inbox, 'flush') === undefined) return;
-    // One of the user's own may throw, and no platform catches what it was asked to wait for.
+    // A custom `waitUntil` may throw, and no platform catches errors of the promise.
     const flushed = (async () => toPromise(inbox.flush?.()))();
     await withTimeout(flushed, flushTimeoutMs, '').catch(() => {});
   }
@@ -252,9 +252,9 @@ export class Receiver {
     result.rejections.push(rejection);
     if (delivery.fromQuarantine) return;
     const { code, message } = reason;
-    // Copies of their own, made before listeners and callbacks can change those that they get.
+    // Copies, made before listeners and callbacks can change theirs.
     const headers = { ...rejection.headers };
-    // No signature can be verified over what a parser left, so there is nothing to replay.
+    // A parsed object has no bytes whose signature could be verified, so it cannot be replayed.
     const body = code === 'SIGNATURE_UNVERIFIABLE' ? null : bytes && ownCopy(bytes);
     const { reporter, emitter, inbox } = this.#options;
     this.counters.rejected[code] = (this.counters.rejected[code] ?? 0) + 1;

@@ -10,7 +10,7 @@ interface Running {
   result: Promise<ReplayResult>;
 }
 
-/** Replays quarantined deliveries; one that is replayed twice at the same time is received once. */
+/** Replays quarantined deliveries. Concurrent replays of one delivery receive it once. */
 export class Replays {
   readonly #running = new Map<string, Running>();
 
@@ -19,12 +19,12 @@ export class Replays {
     readonly receiver: Receiver,
   ) {}
 
-  /** Removes the delivery from quarantine once nothing of it was rejected, dropped or only buffered. */
+  /** Removes the delivery from quarantine once none of its events was rejected, dropped or only buffered. */
   async replay(id: string, given: ReplayOptions = {}): Promise<ReplayResult> {
     const options = checkOptionNames(given, 'replay', ['trusted']) as ReplayOptions;
     const isTrusted = option(options, 'trusted', isBoolean, 'true or false', false);
     const before = this.#running.get(id);
-    // Only the operator's own word goes further than what runs already.
+    // Only a trusted replay goes further than the one in progress.
     if (before !== undefined && (before.isTrusted || !isTrusted)) return before.result;
     const running = { isTrusted, result: this.#replayAfter(before, id, isTrusted) };
     this.#running.set(id, running);
@@ -35,7 +35,7 @@ export class Replays {
     }
   }
 
-  /** What another replay accepted is not received again. */
+  /** Events accepted by another replay are not received again. */
   async #replayAfter(before: Running | undefined, id: string, isTrusted: boolean): Promise<ReplayResult> {
     const earlier = await before?.result.catch(() => undefined);
     const isSettled = earlier !== undefined && earlier.rejections.length === 0;
@@ -49,7 +49,7 @@ export class Replays {
       throw new SauceWebhooksError('NOT_FOUND', message);
     }
     if (!hasBody(delivery)) {
-      const message = `Expected a delivery that can be replayed, but no bytes are stored for ${delivery.code}.`;
+      const message = `Expected a replayable delivery, but for ${delivery.code} no bytes are stored.`;
       throw new SauceWebhooksError('NOT_REPLAYABLE', message);
     }
     const result = replayResultOf(await this.receiver.replay(delivery, isTrusted));

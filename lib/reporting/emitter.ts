@@ -5,9 +5,8 @@ import type { Rejection } from '../errors/rejection';
 import type { EventOf, EventType, SauceEvent } from '../events/event';
 
 /**
- * What `.events` emits: each accepted event under its type, and the life of a delivery. Treat events as read-only: listeners
- * share them with each other and with the request. Handlers get their own copy, which `handled`, `stale`, `retrying` and `failed`
- * emit.
+ * Events of `.events`: each accepted event under its type, and the life of a delivery. Treat events as read-only: they are shared with
+ * other listeners and with the request. Handlers get their own copy, which `handled`, `stale`, `retrying` and `failed` emit.
  */
 export interface WebhookEventMap extends Record<EventType, [event: SauceEvent]> {
   vdc: [event: EventOf<'vdc'>];
@@ -15,25 +14,25 @@ export interface WebhookEventMap extends Record<EventType, [event: SauceEvent]> 
   concurrency: [event: EventOf<'concurrency'>];
   'visual-build': [event: EventOf<'visual-build'>];
   build: [event: EventOf<'build'>];
-  /** Acknowledged, but goes to no handler. */
+  /** Acknowledged, but reaches no handler. */
   rejected: [rejection: Rejection];
   /** A duplicate: acknowledged and not handled again. */
   duplicate: [event: SauceEvent];
   /** Its handler has succeeded. */
   handled: [event: SauceEvent];
-  /** Older than an event of its test that was handled before, so it is completed without a handler: the option `skipStale`. */
+  /** Older than an event of its test that was already handled, so it was completed without a handler (`skipStale`). */
   stale: [event: SauceEvent];
-  /** No handler owns it: it is completed at once. */
+  /** No handler owns it: completed at once. */
   ignored: [event: SauceEvent];
   /** Its handler failed or deferred it; it is retried. */
   retrying: [event: SauceEvent, error: unknown, inMs: number];
   /** Its handler failed for the last time. */
   failed: [event: SauceEvent, error: unknown];
-  /** `close()` was called: the receiver accepts nothing more. */
+  /** `close()` was called: the receiver accepts no more deliveries. */
   closing: [];
 }
 
-/** What a diagnostics channel publishes; listeners get the values in this order. */
+/** Message of a diagnostics channel; listeners get the values in this order. */
 type Messages = Record<EventType | 'duplicate' | 'handled' | 'stale' | 'ignored', { event: SauceEvent }> & {
   rejected: { rejection: Rejection };
   retrying: { event: SauceEvent; error: unknown; inMs: number };
@@ -41,19 +40,19 @@ type Messages = Record<EventType | 'duplicate' | 'handled' | 'stale' | 'ignored'
   closing: object;
 };
 
-// Referenced for good: when a channel is collected, Node 20 may detach subscribers from a newer one of the same name.
+// Referenced forever: when a channel is collected, Node 20 may detach subscribers from a newer one of the same name.
 const channels = new Map<keyof WebhookEventMap, ReturnType<typeof channel>>();
 
 /**
- * Emits to listeners and to the node:diagnostics_channel `sauce-webhooks:…`. A listener that throws changes nothing; an error of
- * a channel's subscriber becomes an uncaught exception, as always in Node.
+ * Emits to listeners and to the node:diagnostics_channel `sauce-webhooks:…`. Errors of listeners have no effect on the delivery; errors
+ * of channel subscribers become uncaught exceptions, as always in Node.
  */
 export class WebhookEmitter {
   readonly emitter = new EventEmitter<WebhookEventMap>();
 
   constructor(readonly onListenerError: (cause: unknown) => void) {}
 
-  // Not emitter.emit: one listener that throws would stop those after it.
+  // Not emitter.emit: a throwing listener would stop later ones.
   emit<Name extends keyof Messages>(name: Name, message: Messages[Name]): void {
     if (this.emitter.listenerCount(name) > 0) {
       for (const listener of this.emitter.rawListeners(name)) {
@@ -67,11 +66,11 @@ export class WebhookEmitter {
   }
 }
 
-/** Sees what every receiver and worker of this process emits. */
+/** Observes everything that receivers and workers of this process emit. */
 type Observer = (name: string, message: object) => void;
 
-// On the global object, as a test may load this package more than once. Not node:diagnostics_channel, which in Node 20 may
-// lose a channel with its subscribers when an older one of the same name is collected (nodejs/node#59910).
+// On the global object, because a test may load this package more than once. Not node:diagnostics_channel: in Node 20, it may lose a
+// channel with its subscribers when an older one of the same name is collected (nodejs/node#59910).
 const key = Symbol.for('sauce-webhooks.observers');
 const holder = globalThis as { [key]?: Set<Observer> };
 
@@ -79,7 +78,7 @@ export function notifyObservers(name: string, message: object): void {
   for (const observer of holder[key] ?? []) observer(name, message);
 }
 
-/** Adds the observer while `run` runs. */
+/** Adds the observer during `run`. */
 export async function withObserver<Result>(observer: Observer, run: () => Promise<Result>): Promise<Result> {
   holder[key] ??= new Set();
   holder[key].add(observer);

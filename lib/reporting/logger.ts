@@ -9,7 +9,7 @@ export interface Logger {
   error(message: string): unknown;
 }
 
-/** A message, or a function that formats it only when it is written. */
+/** A message, or a function that formats it when it is written. */
 type LazyMessage = string | (() => string);
 
 /** A logger that never throws. */
@@ -17,10 +17,10 @@ export type SafeLogger = Record<keyof Logger, (line: LazyMessage) => void>;
 
 export const isLogger = hasMethods('debug', 'info', 'warn', 'error');
 
-/** Wraps a logger so that it never throws; escapes what came from outside, and prefixes the package's name. */
+/** Wraps a logger so that it never throws. Escapes text from outside and prefixes the package's name. */
 export function safeLogger(logger: Logger | false): SafeLogger {
   const write = (level: keyof Logger) => (line: LazyMessage) => {
-    // There is nowhere to report that a logger fails.
+    // There is nowhere to report a failing logger.
     if (logger) callSafely(() => logger[level](`sauce-webhooks: ${escapeUnprintable(resolveMessage(line))}`));
   };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
@@ -28,7 +28,7 @@ export function safeLogger(logger: Logger | false): SafeLogger {
 
 const sampleMs = 60_000;
 
-/** Writes one message a minute for each key, with the number of those suppressed before. */
+/** Writes one message a minute per key, with the number of suppressed ones. */
 export function rateLimitByKey(write: (line: string) => void): (code: string, line: LazyMessage) => void {
   const samples = new Map<string, { until: number; suppressed: number }>();
   return function writeSampled(code, line) {

@@ -10,7 +10,7 @@ import type { Entry, Inbox, InboxOwner } from '../inbox/inbox';
 import { describeValue, errorMessage, escapeUnprintable } from '../text/escape';
 import { rateLimitByKey, type SafeLogger } from './logger';
 
-/** The last error that was reported. */
+/** The last reported error. */
 export interface LastFailure {
   /** ISO 8601 in UTC. */
   at: string;
@@ -47,9 +47,9 @@ export class Reporter {
     callSafely(() => onError(error, event), onFailure);
   }
 
-  /** An error of sauce-webhooks itself costs a delivery, or one item of it. */
+  /** An error of sauce-webhooks itself affects a delivery, or one item of it. */
   readonly internalError = (cause: unknown): void => {
-    const message = 'Expected a delivery to be received or rejected, but the receiver itself failed.';
+    const message = 'Expected a delivery to be received or rejected, but the receiver failed.';
     this.error(new SauceWebhooksError('INTERNAL_ERROR', message, { cause }));
   };
 
@@ -61,7 +61,7 @@ export class Reporter {
   }
 
   silence(silentMs: number): void {
-    const advice = 'Compare the webhook in Sauce Labs, and health().rejected.';
+    const advice = 'Check the webhook in Sauce Labs, and health().rejected.';
     const { logger, onSilence = () => logger.warn(`no event was delivered for ${silentMs} ms. ${advice}`) } =
       this.#options;
     callSafely(() => onSilence(silentMs), this.listenerError);
@@ -74,12 +74,12 @@ export class Reporter {
 
   stale(event: SauceEvent): void {
     const which = `${event.type} event ${event.id} (${displayName(event) ?? event.type})`;
-    this.#options.logger.info(() => `skipped a stale event, as a newer one of its test was handled before: ${which}`);
+    this.#options.logger.info(() => `skipped a stale event: a newer one of its test was already handled: ${which}`);
   }
 
-  /** Reports what an inbox reports, and that it cannot be opened. */
+  /** Reports the inbox's reports, and a failure to open it. */
   attach(inbox: Inbox): void {
-    // Without a detour: an app that awaits the same promise may exit before a later listener has logged why.
+    // Synchronously: an app that awaits the same promise may exit before a later listener has logged the reason.
     callSafely(
       () => inbox.ready?.then?.(undefined, (cause) => this.error(cause)),
       (cause) => this.error(cause),
@@ -128,7 +128,7 @@ function formatError(error: unknown, event?: SauceEvent): string {
   }
 }
 
-/** One line: what went wrong, where, with which event, and what to do. A dropped event is printed in full. */
+/** Formats an error in one line: message, location, event and help. Prints a dropped event in full. */
 function formatErrorUnsafe(error: unknown, event?: SauceEvent): string {
   const code = error instanceof SauceWebhooksError ? `${error.code}: ` : '';
   const help = error instanceof SauceWebhooksError ? ` ${error.help}` : firstFrame(error);
@@ -139,13 +139,13 @@ function formatErrorUnsafe(error: unknown, event?: SauceEvent): string {
   return `${code}${errorMessage(error)}${which}${cause}${help}`;
 }
 
-/** Where in the code of a handler an error was thrown. */
+/** The code location where a handler threw. */
 function firstFrame(error: unknown): string {
   const place = error instanceof Error ? /\n {4}at (.+)/.exec(error.stack ?? '')?.[1] : undefined;
   return place === undefined ? '' : ` at ${place}`;
 }
 
-/** The events of entries that no inbox has any more. One that cannot be parsed is reported in full. */
+/** Returns the events of evicted entries. Reports unparsable ones with their full content. */
 export function deserializeEntries(entries: readonly Entry[], reporter: Reporter): SauceEvent[] {
   const events: SauceEvent[] = [];
   for (const entry of entries) {
@@ -162,10 +162,10 @@ function corruptEntry(entry: Entry, cause: unknown): SauceWebhooksError {
   const got = readSafely(entry, 'body');
   if (!isUint8Array(got)) {
     const what = entry === null || typeof entry !== 'object' ? describeValue(entry) : `one with ${describeValue(got)}`;
-    const message = `Expected an entry of the inbox, with bytes as its \`body\`, got ${what}.`;
+    const message = `Expected an entry of the inbox with bytes as its \`body\`, got ${what}.`;
     return new SauceWebhooksError('CORRUPT_ENTRY', message, {
       cause,
-      help: 'Compare what `close` of your inbox returns, and what it reports, with the interface `Inbox`.',
+      help: 'Compare the results and reports of your inbox with the interface `Inbox`.',
     });
   }
   const { type, id, key } = entry;

@@ -2,37 +2,37 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { isUint8Array } from 'node:util/types';
 import { callSafely, readSafely } from '../async/call-safely';
-import { nextTurn } from '../async/time';
+import { nextTurn, untilNextTurn } from '../async/time';
 import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
 import { JsonTooLarge, longestJson, writeJson } from '../text/write-json';
 import { contentEncoding, type Headers } from './head';
 
-/** What other middleware may have left on a request. */
+/** Properties that other middleware may have left on a request. */
 export type ParsedRequest = IncomingMessage & { body?: unknown; rawBody?: unknown };
 
 export interface Body {
   bytes: Buffer;
   /** Whether these are the bytes that were sent: false if only a parsed object was left; `perhaps` if they were decoded to a string. */
   isRaw: boolean | 'perhaps';
-  /** The content-encoding that the bytes still have. */
+  /** The content-encoding of the bytes, if still encoded. */
   encoding?: string | undefined;
-  /** Other middleware has read from the stream, and nothing but a signature can show that what it put back is the whole body. */
+  /** Other middleware has read from the stream, and only a signature can prove that the rest is the whole body. */
   needsSignature?: boolean;
 }
 
 /** The client disconnected before its body was read, or other middleware destroyed the request. */
 export const aborted = Symbol('aborted');
 
-/** Why a request is rejected that was destroyed while its connection lives on. */
+/** Why a destroyed request with an open connection is rejected. */
 export const destroyedRequest = new RejectionReason(
   'BODY_UNREADABLE',
-  'Expected a body, but the request was destroyed before it was read: it had none, or other middleware did not read it to its end.',
+  'Expected a body, but the request was destroyed before it was read: it had no body, or other middleware did not read all of it.',
 );
 
 /** Encodings of `setEncoding` that lose nothing. */
 const lossless: readonly (string | null | undefined)[] = [null, undefined, 'latin1', 'hex', 'base64', 'base64url'];
 
-/** The bytes of a request, whatever ran before, up to `limit` bytes, still in their content-encoding. Never rejects. */
+/** Returns the bytes of a request, whatever middleware ran before, up to `limit` bytes, still encoded. Never rejects. */
 export async function readBody(
   request: ParsedRequest,
   headers: Headers,
@@ -51,14 +51,14 @@ export async function readBody(
     if (isUnread) return body;
     const length = headers['content-length'];
     if (length !== undefined) return Number(length) === bytes.length ? body : bodyFromParser(request, headers, limit);
-    // HTTP/2 calls a request complete when it was aborted, too.
+    // HTTP/2 also marks an aborted request as complete.
     return { ...body, needsSignature: readableDidRead || request.httpVersionMajor >= 2 };
   } catch (cause) {
     return rejectedRead('body', cause);
   }
 }
 
-/** Whether others left bytes in the stream: they put back what they read, or the client went after its whole body, before it was read. */
+/** Whether bytes are left in the stream: middleware put them back, or the client disconnected after sending the whole body unread. */
 function hasBytesLeft(request: ParsedRequest): boolean {
   return request.readableLength > 0 && findRaw(request) === undefined;
 }
@@ -76,34 +76,31 @@ function bodyFromParser(request: ParsedRequest, headers: Headers, limit: number)
   if (left === undefined) return { bytes, isRaw: false };
   const encoding = contentEncoding(headers['content-encoding']);
   if (typeof left === 'string') {
-    // Its parser may have taken it for another charset, or removed its BOM.
+    // Its parser may have assumed another charset, or removed the BOM.
     const isComplete = Number(headers['content-length']) === bytes.length && !left.includes('\ufffd');
     return { bytes, isRaw: (isComplete && encoding === undefined) || 'perhaps' };
   }
-  // Most parsers decode what they leave. JSON is UTF-8, what is compressed is not.
+  // Most parsers leave decoded content. JSON is UTF-8, compressed content is not.
   return { bytes, isRaw: true, encoding: encoding === undefined || isUtf8(bytes) ? undefined : encoding };
 }
 
 const isTextOrBytes = (value: unknown): value is string | Uint8Array =>
   typeof value === 'string' || isUint8Array(value);
 
-/** The bytes of JSON that was already parsed, at most `limit`. */
+/** Returns the bytes of an already parsed body, at most `limit`. */
 export function stringifyBody(json: unknown, limit = longestJson): Buffer | RejectionReason {
   try {
     const bytes = writeJson(json, limit);
     if (bytes !== undefined) return bytes;
-    return new RejectionReason(
-      'BODY_UNREADABLE',
-      'Expected a body, but other middleware has read it and left nothing.',
-    );
+    return new RejectionReason('BODY_UNREADABLE', 'Expected a body, but other middleware has consumed it.');
   } catch (error) {
     if (error instanceof JsonTooLarge) return bodyTooLarge(limit, 'more');
-    return new RejectionReason('BODY_UNREADABLE', 'Expected JSON, got an object that cannot be written as JSON.');
+    return new RejectionReason('BODY_UNREADABLE', 'Expected JSON, got an object that cannot be serialized as JSON.');
   }
 }
 
 /**
- * Keeps the bytes of a body that a parser reads before sauceWebhooks does, so that signatures can be verified.
+ * Stores the raw body that a parser reads before sauceWebhooks, so that signatures can be verified.
  *
  * @example app.use(express.json({ verify: captureRawBody }));
  */
@@ -111,21 +108,23 @@ export function captureRawBody(request: object, _response: unknown, bytes: Buffe
   (request as { rawBody?: Buffer }).rawBody = bytes;
 }
 
-/** How much of an oversized body is read on, in multiples of the limit, so that the client comes to read its answer. */
+/** How much of an oversized body is drained, in multiples of the limit, so that the client reads the response. */
 const drainFactor = 8;
-/** Chunks of a web stream that are read in one turn: one that always has a next chunk, also an empty one, would block the event loop. */
+/** Chunks of a web stream read per turn: a stream that always has a next chunk, even an empty one, would block the event loop. */
 const chunksPerTurn = 100;
+/** How long the body of an aborted request may still be read: it is here already, or never ends. */
+const abortGraceMs = 1000;
 const none: Buffer = Buffer.alloc(0);
 
 type ReadResult = Buffer | 'too large' | 'aborted';
 
-/** Reads a request to its end, keeping at most `limit` bytes. */
+/** Reads a request to its end, storing at most `limit` bytes. */
 export function readStream(request: IncomingMessage, limit: number): Promise<ReadResult> {
   return new Promise((resolve) => {
     const body = new BodyBuffer(limit);
     // Other middleware may have called setEncoding.
     const encoding = request.readableEncoding ?? 'utf8';
-    // A slow destination that it is piped into pauses it: that one gets the rest at once, as it may never be ready for more.
+    // A slow destination of a pipe pauses the request. It gets the rest at once, because it may never be ready for more.
     const onPause = () => nextTurn(() => isEnded || request.resume());
     let isEnded = false;
     const end = (result: ReadResult) => {
@@ -139,9 +138,9 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Rea
       end('too large');
     };
     const onEnd = () => end(body.result);
-    // Some clients of HTTP/2 end an upload that they cancel, and then say so: that closes the stream within two turns.
+    // Some HTTP/2 clients end a cancelled upload before they cancel it: that closes the stream within two turns.
     const onHttp2End = () => nextTurn(() => nextTurn(onEnd));
-    // Stays after the end: a later error must not become an uncaught one.
+    // Stays after the end: a later error must not become an uncaught exception.
     const onAbort = () => end('aborted');
     const onLast = request.httpVersionMajor >= 2 ? onHttp2End : onEnd;
     request.on('data', onData).on('end', onLast).on('error', onAbort).on('close', onAbort).on('pause', onPause);
@@ -151,7 +150,7 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Rea
   });
 }
 
-/** A stream does not flow while it has a listener for `readable`. What is read here is emitted as `data`. */
+/** A stream does not flow while it has a `readable` listener. The chunks read here are emitted as `data`. */
 function readAll(request: IncomingMessage): void {
   const read = () => {
     while (request.read() !== null);
@@ -160,7 +159,7 @@ function readAll(request: IncomingMessage): void {
   read();
 }
 
-/** Reads what a stream has buffered that was destroyed, which emits nothing more. */
+/** Reads the buffer of a destroyed stream, which emits nothing more. */
 export function readBuffered(request: IncomingMessage, limit: number): Buffer | 'too large' {
   const body = new BodyBuffer(limit);
   const encoding = request.readableEncoding ?? 'utf8';
@@ -170,30 +169,55 @@ export function readBuffered(request: IncomingMessage, limit: number): Buffer | 
   return body.result;
 }
 
-/** Reads the body of a web-standard request to its end, keeping at most `limit` bytes; `no bytes` if it has anything else in it. */
-export async function readWebStream({ body, signal }: Request, limit: number): Promise<ReadResult | 'no bytes'> {
+/**
+ * Reads the body of a web-standard request to its end, storing at most `limit` bytes; `no bytes` if it contains anything else. A client
+ * that is gone may have sent the whole body before.
+ *
+ * @param length What its content-length says, NaN if it says nothing.
+ */
+export async function readWebStream(
+  { body, signal }: Request,
+  limit: number,
+  length: number,
+): Promise<ReadResult | 'no bytes'> {
   const collected = new BodyBuffer(limit, { isShared: true });
   if (body === null) return collected.result;
   const reader = body.getReader();
-  const cancel = () => callSafely(() => reader.cancel());
-  signal?.addEventListener('abort', cancel);
-  // One that was aborted before emits nothing, and its body may never end.
-  if (signal?.aborted) cancel();
+  let timer: NodeJS.Timeout | undefined;
+  let isCancelled = false;
+  const cancel = () => {
+    isCancelled = true;
+    callSafely(() => reader.cancel());
+  };
+  // Most streams then give what came, and end or fail. One of the app may do neither.
+  const onAbort = () => {
+    timer = setTimeout(cancel, abortGraceMs).unref();
+  };
+  signal?.addEventListener('abort', onAbort);
+  // One that was aborted before emits nothing.
+  if (signal?.aborted) onAbort();
+  let isEnded = false;
   try {
     for (let count = 1; ; count++) {
-      if (count % chunksPerTurn === 0) await new Promise((resolve) => nextTurn(resolve));
+      if (count % chunksPerTurn === 0) await untilNextTurn();
       const { done, value } = await reader.read();
-      if (signal?.aborted) return 'aborted';
-      if (done) return collected.result;
+      if (done) {
+        isEnded = !isCancelled;
+        break;
+      }
       if (isUint8Array(value) && collected.append(value)) continue;
       cancel();
       return isUint8Array(value) ? 'too large' : 'no bytes';
     }
   } catch {
-    return 'aborted';
+    // Deno lets a stream fail at the end of a whole body, too.
   } finally {
-    signal?.removeEventListener('abort', cancel);
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
   }
+  if (isEnded && !signal?.aborted) return collected.result;
+  const isWhole = Number.isNaN(length) ? isEnded && collected.size > 0 : collected.size === length;
+  return isWhole ? collected.result : 'aborted';
 }
 
 /** Collects at most `limit` bytes of a body. */
@@ -201,17 +225,21 @@ class BodyBuffer {
   #bytes = none;
   #size = 0;
 
-  /** `isShared`: the source may use the memory of a chunk for the next one. */
+  /** `isShared`: the source may reuse the memory of a chunk for the next one. */
   constructor(
     readonly limit: number,
     readonly options = { isShared: false },
   ) {}
 
-  /** Returns false when so much came that no more is to be read. */
+  /** Returns false once the rest need not be read. */
   append(chunk: Uint8Array): boolean {
     this.#bytes = this.#size + chunk.length <= this.limit ? this.#appended(chunk) : none;
     this.#size += chunk.length;
     return this.#size <= this.limit * drainFactor;
+  }
+
+  get size(): number {
+    return this.#size;
   }
 
   get result(): Buffer | 'too large' {
@@ -219,7 +247,7 @@ class BodyBuffer {
     return this.#size === this.#bytes.length ? this.#bytes : this.#bytes.subarray(0, this.#size);
   }
 
-  /** Into a buffer that doubles as it fills: a list of chunks of one byte each would take hundreds of times their size. */
+  /** A buffer that doubles as it fills: a list of one-byte chunks would take hundreds of times their size. */
   #appended(chunk: Uint8Array): Buffer {
     if (this.#size === 0) return this.options.isShared ? Buffer.from(chunk) : toBuffer(chunk);
     const needed = this.#size + chunk.length;

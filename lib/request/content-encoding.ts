@@ -15,11 +15,11 @@ const decoders = new Map<string, Decoder>([
   ['gzip', gunzip],
   ['x-gzip', gunzip],
   ['br', promisify(zlib.brotliDecompress) as Decoder],
-  // Clients disagree whether `deflate` has a zlib header; its first byte shows it.
+  // Clients disagree whether `deflate` has a zlib header; its first byte tells.
   ['deflate', (bytes, options) => (((bytes[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(bytes, options)],
 ]);
 
-/** Node has it from 22.15 on; the types are those of Node 20. */
+/** Available in Node 22.15 and later; the types are those of Node 20. */
 const { zstdDecompress } = zlib as { zstdDecompress?: typeof zlib.gunzip };
 if (zstdDecompress !== undefined) {
   // ZSTD_d_windowLogMax, 8 MiB: the largest window that the content-encoding allows (RFC 9659), where a frame may ask for 128 MiB.

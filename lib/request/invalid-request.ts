@@ -7,35 +7,35 @@ const maxKeyLength = 24;
 const express = 'app.use(sauceWebhooks({ onVdc }))';
 const wrap = 'wrap that with the package serverless-http: export const handler = serverless(app).';
 
-/** What came in place of a request, and what to do about it if the help of the code is too general. */
+/** A value passed instead of a request, and specific help if there is any. */
 interface Finding {
   what: string;
   help?: string;
 }
 
-/** Builds the error for a handler that was called without a request: what came could not even be answered. */
+/** The error for a handler called without a request: there is nothing to respond to. */
 export function invalidRequest(got: unknown): SauceWebhooksError {
   const { what, ...help } = inspect(got);
   const message = `Expected the handler of sauceWebhooks to be called with a request of Express or node:http, got ${what}.`;
   return new SauceWebhooksError('INVALID_REQUEST', message, help);
 }
 
-/** Builds the error for a handler that was called with a request, but without a response to end. */
+/** The error for a handler called with a request, but without a response. */
 export function missingResponse(request: object, got: unknown): SauceWebhooksError {
   if (isWebRequest(request)) return invalidRequest(request);
   const message = `Expected the handler of sauceWebhooks to be called with a request and its response, got a request and ${inspect(got).what}.`;
   return new SauceWebhooksError('INVALID_REQUEST', message);
 }
 
-/** Builds the error for `webhooks.fetch` that was called with anything else. */
+/** The error for `webhooks.fetch` called with anything but a Request. */
 export function invalidWebRequest(got: unknown): SauceWebhooksError {
   const message = `Expected \`fetch\` to be called with a web-standard Request, got ${inspect(got).what}.`;
   const help =
-    'Pass it the Request itself, in Hono webhooks.fetch(context.req.raw). In Express and node:http, mount what sauceWebhooks() returns.';
+    'Pass the Request itself, in Hono webhooks.fetch(context.req.raw). In Express and node:http, mount the result of sauceWebhooks().';
   return new SauceWebhooksError('INVALID_REQUEST', message, { help });
 }
 
-// An event may hold credentials and personal data: only its kind and the names of its keys may be shown.
+// An event may contain credentials and personal data: only its type and key names may be shown.
 function inspect(got: unknown): Finding {
   try {
     if (got === undefined || got === null) return { what: String(got) };

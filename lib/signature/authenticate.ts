@@ -37,8 +37,8 @@ export class Authenticator {
   }
 
   /**
-   * What can be said without what the body says and without a secret; null when the signature must be verified. It comes first, so that
-   * for a stranger nothing is decompressed and no `secret` function called.
+   * Returns the result if neither the body nor a secret is needed; null if the signature must be verified. Checked first, so that nothing
+   * is decompressed and no `secret` function is called for a stranger.
    */
   precheck(headers: Headers, url: string | undefined, body: Body): Authentication | RejectionReason | null {
     const { urlToken } = this.#options;
@@ -46,7 +46,7 @@ export class Authenticator {
     return tokenRejection ?? this.#checkForm(headers, body);
   }
 
-  /** The same for a quarantined delivery. Tokens of URLs are not stored, so only one that passed that check passes again. */
+  /** The same for a quarantined delivery. URL tokens are not stored, so only a delivery that passed that check passes again. */
   recheck({ code, headers }: { code: string; headers: Headers }, body: Body): Authentication | RejectionReason | null {
     const { urlToken } = this.#options;
     const tokenRejection = code === 'TOKEN_MISMATCH' && urlToken !== null ? checkToken(undefined, urlToken) : null;
@@ -72,7 +72,7 @@ export class Authenticator {
 
 const signatureOf = (headers: Headers): string => headers[signatureHeader] ?? '';
 
-/** Checks the `?token=` of the URL, in constant time. The rejection does not contain what came. */
+/** Checks the `?token=` of the URL, in constant time. The rejection does not contain the given token. */
 export function checkToken(url: string | undefined, expected: string): RejectionReason | null {
   const query = url?.slice(url.indexOf('?') + 1);
   const given = url?.includes('?') ? new URLSearchParams(query).get('token') : null;
@@ -82,7 +82,7 @@ export function checkToken(url: string | undefined, expected: string): Rejection
     timingSafeEqual(digest(token), digest(expected)),
   );
   if (isExpected) return null;
-  return new RejectionReason('TOKEN_MISMATCH', 'Expected the `?token=` of the URL to be `urlToken`, got another one.');
+  return new RejectionReason('TOKEN_MISMATCH', 'Expected the `?token=` of the URL to be `urlToken`, got another.');
 }
 
 const digest = (text: string): Buffer => hash('sha256', text, 'buffer');

@@ -3,13 +3,13 @@ import { withTimeout } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
 import { type NamedKey, type SecretProvider, toKeys } from './signature';
 
-/** How long a provider may take before its last good answer is used. */
+/** After this time, a provider's last result is used. */
 const timeoutMs = 5000;
 
 /**
- * The provider's keys for each delivery; its last good answer while it fails, null when there is none. Deliveries that come
- * during a call share it, so a flood is no flood of calls, and no late answer replaces a newer one. Of failures in a row only
- * the first is reported.
+ * Returns the provider's keys for each delivery; its last result while it fails, or null if there is none. Concurrent deliveries share a
+ * call, so a flood does not cause a flood of calls, and a late result never replaces a newer one. Only the first of consecutive failures
+ * is reported.
  */
 export function createKeyResolver(
   provider: SecretProvider,
@@ -20,7 +20,7 @@ export function createKeyResolver(
 
   return shareCall(async () => {
     try {
-      lastGood = toKeys(await withTimeout(provider(), timeoutMs, `It did not answer within ${timeoutMs} ms.`));
+      lastGood = toKeys(await withTimeout(provider(), timeoutMs, `It did not return within ${timeoutMs} ms.`));
       isFailing = false;
     } catch (cause) {
       thrown(cause);

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-// Not the global ones, which fake timers replace.
+// Not the globals, which fake timers replace.
 import { clearTimeout, setTimeout } from 'node:timers';
 import { clampTimerMs } from '../async/time';
 import { SauceWebhooksError } from '../errors/error';
@@ -18,20 +18,19 @@ import { type App, appOf, type CapturedRequest, frameworkHelp, post, withServer 
 import type { Payload } from './signed-request';
 
 /**
- * Posts a payload as Sauce Labs would, and resolves with the result once the event is handled. Serves an app, a router, what
- * `sauceWebhooks` returns, or the listeners of a server on a loopback port during the call, so it needs no `listen`.
+ * Posts a payload as Sauce Labs would, and resolves with the result once the event is handled. Accepts an app, a router, the result of
+ * `sauceWebhooks`, or a server, and serves it on a loopback port during the call, so it need not listen.
  *
- * @param payload An event, an array of events, or a string or bytes that are sent as they are.
- * @throws {SauceWebhooksError} NOT_HANDLED when it takes too long, NOT_REACHED when no receiver got it; and for invalid
- * options.
+ * @param payload An event, an array of events, or a string or bytes to send unchanged.
+ * @throws {SauceWebhooksError} NOT_HANDLED if it takes too long, NOT_REACHED if no receiver got it; and for invalid options.
  * @example const { outcome, handled } = await deliver(app, vdcEvent({ status: 'FAILED' }), { path: '/sauce', secret });
  */
 export function deliver(app: App | Server, payload: Payload, options?: DeliverOptions): Promise<Delivered>;
 /**
- * Posts a payload as Sauce Labs would to a URL. Only the status of the response is known, which is the same for accepted and
- * rejected deliveries.
+ * Posts a payload as Sauce Labs would to a URL. Only the status of the response is known, which is equal for accepted and rejected
+ * deliveries.
  *
- * @throws {SauceWebhooksError} NOT_REACHED when no response came in time; and for invalid options.
+ * @throws {SauceWebhooksError} NOT_REACHED without a response in time; and for invalid options.
  * @example await deliver('http://127.0.0.1:3000/sauce', rdcEvent(), { secret });
  */
 export function deliver(url: string | URL, payload: Payload, options?: PostOptions): Promise<Answered>;
@@ -52,27 +51,27 @@ export async function deliver(
 /** The result of a delivery to an app in this process. */
 export interface Delivered {
   /**
-   * `accepted`: it goes to a handler; `duplicate`: not handled again; `rejected`: see `code`; `dropped`: the receiver had no
-   * room for it or was closed. Of an array, the first of these that is true of one of its items.
+   * `accepted`: a handler receives it; `duplicate`: not handled again; `rejected`: see `code`; `dropped`: the receiver had no room or was
+   * closed. For an array, the first of these that applies to one of its items.
    */
   outcome: 'accepted' | 'rejected' | 'duplicate' | 'dropped';
-  /** Status of the response, the same for all outcomes but `dropped`. */
+  /** Status of the response, equal for all outcomes except `dropped`. */
   status: number;
-  /** The accepted events, in the order of their items. */
+  /** The accepted events, in item order. */
   events: SauceEvent[];
   duplicates: SauceEvent[];
   rejections: Rejection[];
-  /** Of the first rejected item: why, and what to do about it. */
+  /** Why the first rejected item was rejected, and what to do about it. */
   code?: RejectionCode;
   message?: string;
   help?: string;
-  /** Whether the handlers of all accepted events have succeeded. An event without a handler, or that is stale, is not handled. */
+  /** Whether the handlers of all accepted events have succeeded. An event without a handler, or a stale one, is not handled. */
   handled: boolean;
-  /** What the handler threw in its last attempt, of the first event for which it failed. */
+  /** The error of the last attempt, for the first failed event. */
   error?: unknown;
 }
 
-/** The result of a delivery to a URL. `acknowledged`: a 2xx response, which receivers also send for what they reject. */
+/** The result of a delivery to a URL. `acknowledged`: a 2xx response, which receivers also send for rejected deliveries. */
 export interface Answered {
   outcome: 'acknowledged' | 'refused';
   status: number;
@@ -96,7 +95,7 @@ async function deliverToApp(app: App, payload: Payload, options: DeliverOptions)
   );
 }
 
-/** The receiver sets properties of each request; a framework may have passed it another object than ours. */
+/** The receiver sets properties of each request; a framework may have passed another object. */
 function isReceived({ request }: CapturedRequest, { accepted, duplicates, rejections }: DeliveryObserver): boolean {
   const isMarked = request !== undefined && 'sauceEvents' in request;
   return isMarked || accepted.length + duplicates.length + rejections.length > 0;
@@ -105,7 +104,7 @@ function isReceived({ request }: CapturedRequest, { accepted, duplicates, reject
 function notReachedError(path: string, status: number, captured: CapturedRequest): SauceWebhooksError {
   const address = path.split('?', 1)[0];
   const why = captured.error === undefined ? '' : ` after ${errorMessage(captured.error)}`;
-  const message = `Expected sauceWebhooks to receive a POST to ${address}, but the app answered ${status} without it${why}.`;
+  const message = `Expected sauceWebhooks to receive a POST to ${address}, but the app responded with ${status} instead${why}.`;
   return new SauceWebhooksError('NOT_REACHED', message, { cause: captured.error });
 }
 
@@ -129,7 +128,7 @@ function notHandledError(
   return new SauceWebhooksError('NOT_HANDLED', message, { cause: last.error });
 }
 
-/** The result of a delivery, as far as it was observed. */
+/** The observed result of a delivery so far. */
 function toResult(observer: DeliveryObserver, status: number): Delivered {
   const { accepted: events, duplicates, rejections } = observer;
   const [rejection] = rejections;
@@ -157,7 +156,7 @@ function outcomeOf({ accepted, rejections, duplicates }: DeliveryObserver): Deli
 
 async function deliverToUrl(url: URL, payload: Payload, options: PostOptions): Promise<Answered> {
   const { request, timeoutMs } = resolvePostOptions(payload, options);
-  // Its query may hold a token.
+  // Its query may contain a token.
   const address = `${url.origin}${url.pathname}`;
   return withDeadline(timeoutMs, async (signal) => {
     const status = await post(url, request, signal).catch((cause) => {

@@ -88,7 +88,7 @@ export type EdgeCaseName =
   | keyof typeof edgeRejections;
 
 /**
- * Deliveries that are hard to receive, by name: each says what is odd about it and what the receiver does with it.
+ * Unusual deliveries by name. Each describes what is unusual and what the receiver does.
  *
  * @example await deliver(app, edgeCases['rdc-envelope'].payload(), { secret });
  * @example test.each(Object.entries(edgeCases))('my app survives %s', async (_name, { payload }) => { … });

@@ -3,13 +3,13 @@ import { type EventOptions, eventSource } from './event-options';
 import { concurrencyEvent, rdcEvent, toWireTime, vdcEvent, visualBuildEvent } from './events';
 import type { Payload } from './signed-request';
 
-/** A delivery that is hard to receive. */
+/** An unusual delivery. */
 export interface EdgeCase {
-  /** What is odd about it. */
+  /** What is unusual about it. */
   description: string;
   /** What the receiver does with it. */
   expected: string;
-  /** How many of its items are accepted, and are duplicates, when it is delivered for the first time. */
+  /** Numbers of accepted items and of duplicates on first delivery. */
   accepted: number;
   duplicates: number;
   /** Codes of the rejected items, or of the whole delivery. */
@@ -26,7 +26,7 @@ export function accepted(description: string, expected: string, payload: Make, c
   return { description, expected, accepted: 1, duplicates: 0, codes: [], ...counts, payload };
 }
 
-/** Tests that Sauce Labs documents, or was observed, to post in another form than expected. */
+/** Tests in forms that Sauce Labs documents, or was observed to send. */
 export const edgeJobs = {
   'rdc-envelope': accepted(
     'A test on a real device in the envelope of a draft of the documentation, with its misspelt `groupIdd`.',

@@ -20,8 +20,8 @@ const verdicts: Readonly<Record<Outcome, 1 | 0 | null>> = {
 };
 
 /**
- * A test on a virtual device as Sauce Labs sends it, under a fresh id. It has passed, unless the overrides say otherwise;
- * what depends on them follows: with `status: 'FAILED'`, `passed` is 0.
+ * Returns a test on a virtual device as Sauce Labs sends it, with a new id. It has passed, unless overridden; dependent fields follow:
+ * with `status: 'FAILED'`, `passed` is 0.
  *
  * @throws {SauceWebhooksError} for invalid options.
  * @example vdcEvent({ status: 'FAILED', name: 'checkout' })
@@ -51,8 +51,8 @@ export function vdcEvent(overrides: Overrides<JobWire> = {}, options: EventOptio
 const deviceTestNames = ['test_login', 'test_pay', 'test_scan_code', 'test_offline'];
 
 /**
- * A test on a real device as Sauce Labs sends it, under a fresh id. It has passed, unless the overrides say otherwise.
- * `passed` is null whatever the status (observed beside FAILED), so judge it by `event.outcome`.
+ * Returns a test on a real device as Sauce Labs sends it, with a new id. It has passed, unless overridden. `passed` is null whatever the
+ * status (observed beside FAILED), so use `event.outcome`.
  *
  * @throws {SauceWebhooksError} for invalid options.
  * @example rdcEvent({ status: 'FAILED', device: 'iPhone 15' })
@@ -82,9 +82,9 @@ export function rdcEvent(overrides: Overrides<JobWire> = {}, options: EventOptio
 /** Fields that depend on the kind of device. */
 type OwnFields = (outcome: Outcome) => Omit<JobWire, 'id' | 'status'>;
 
-/** Makes a test whose fields agree with each other and with the overrides: a failed one has not passed, a running one has no duration. */
+/** Creates a test with consistent fields: a failed one has not passed, a running one has no duration. */
 function jobWire({ random, atMs }: EventSource, overrides: Overrides<JobWire>, ownFields: OwnFields): JobWire {
-  // Drawn even if it is overridden: the following draws must not depend on that.
+  // Drawn even if it is overridden: later draws must not depend on that.
   const drawnId = random.hex(32);
   const id = overrides.id ?? drawnId;
   const status = overrides.status ?? 'PASSED';
@@ -120,9 +120,7 @@ function msOf(value: unknown): number | null {
 }
 
 /**
- * A sample of the machines and devices in use, in the form of the REST response that a draft of the documentation shows,
- * with the kind `mac_arm_vms` that it does not have.
- * It has no id: its time, to the microsecond, makes it unique.
+ * Returns a concurrency reading in the form of the REST response in a draft of the documentation, with the additional kind `mac_arm_vms`.
  *
  * @throws {SauceWebhooksError} for invalid options.
  * @example concurrencyEvent({ concurrency: { organization: { current: { rds: 20 } } } }) // no free real device
@@ -163,8 +161,8 @@ export function concurrencyEvent(
 const untouched = { errored: 0, approved: 0, equal: 0, rejected: 0, unapproved: 0, queued: 0 };
 
 /**
- * A completed build of Sauce Visual as Sauce Labs sends it, under a fresh id. All its snapshots are equal, unless the
- * overrides give another status; the summary follows.
+ * Returns a completed build of Sauce Visual as Sauce Labs sends it, with a new id. All its snapshots are equal, unless overridden; the
+ * summary follows.
  *
  * @throws {SauceWebhooksError} for invalid options.
  * @example visualBuildEvent({ status: 'UNAPPROVED', branch: 'main' })

@@ -1,4 +1,4 @@
-/** The invented account whose events the kit makes. */
+/** The fictional account of the test kit. */
 export const account = {
   owner: 'ada.k',
   owner_id: '36b3216fdaeeb975729fae923d5a4fd1',
@@ -8,9 +8,9 @@ export const account = {
   group_id: 'cc3fc1626e53a13043b026c48bbf33fe',
 } as const;
 
-/** Where builds come from: each has the owner, branch and tags of its pipeline. */
+/** Pipelines of builds: each has its owner, branch and tags. */
 export interface Pipeline {
-  /** What the names of its builds begin with. */
+  /** Prefix of the names of its builds. */
   prefix: string;
   owner: string;
   owner_id: string;
@@ -64,13 +64,13 @@ export const devices: readonly Device[] = [
   { device: 'Samsung Galaxy S24', os_name: 'ANDROID', os_version: '15' },
 ];
 
-/** The platform of a browser; one that is not listed runs on Windows. */
+/** The platform of a browser; unlisted ones run on Windows. */
 export function desktopOf(browser: string): Desktop {
   const listed = desktops.find(({ browser_name }) => browser_name === browser);
   return listed ?? { browser_name: browser, browser_version: '1.0', os_name: 'Windows', os_version: '11' };
 }
 
-/** The platform of a device; one that is not listed runs on Android. */
+/** The platform of a device; unlisted ones run on Android. */
 export function deviceOf(name: string): Device {
   return devices.find(({ device }) => device === name) ?? { device: name, os_name: 'ANDROID', os_version: '14' };
 }

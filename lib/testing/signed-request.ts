@@ -4,10 +4,10 @@ import { signatureHeader } from '../request/head';
 import { sign } from '../signature/signature';
 import { describeValue, escapeCodeUnit } from '../text/escape';
 
-/** An event or an array of events; a string or bytes are sent as they are. */
+/** An event or an array of events; a string or bytes are sent unchanged. */
 export type Payload = object | string;
 
-/** Can be posted with any client. */
+/** For any HTTP client. */
 export interface SauceRequest<Body = string | Uint8Array> {
   body: Body;
   headers: Record<string, string>;
@@ -27,12 +27,11 @@ export function unsignedRequest(payload: Payload): SauceRequest {
 }
 
 /**
- * Returns the request that Sauce Labs makes of a payload: its body, and headers with the signature of these bytes. The body is
- * a string, which any client sends as it is; for bytes it is these bytes.
+ * Returns the request that Sauce Labs would send: the body, and headers with its signature. The body is a string, which any client sends
+ * unchanged; for bytes, it is these bytes.
  *
  * @param secret The webhook's security token.
- * @throws {SauceWebhooksError} INVALID_SECRET for a secret that is undefined, blank or empty; INVALID_OPTION for an
- * invalid payload.
+ * @throws {SauceWebhooksError} INVALID_SECRET for an undefined, blank or empty secret; INVALID_OPTION for an invalid payload.
  * @example await fetch(url, { method: 'POST', ...signedRequest(vdcEvent(), secret) });
  */
 export function signedRequest<Sent extends Payload>(
@@ -40,17 +39,17 @@ export function signedRequest<Sent extends Payload>(
   secret: string | undefined,
 ): SauceRequest<BodyOf<Sent>> {
   const { body, headers } = unsignedRequest(payload);
-  // An undefined one, as environment variables are typed, throws there.
+  // An undefined one, as environment variables may be, throws there.
   const signature = sign(body, secret as string);
   return { body: body as BodyOf<Sent>, headers: { ...headers, [signatureHeader]: signature } };
 }
 
 /**
- * Serialises as Python's json.dumps does: with spaces, and all but ASCII escaped. The signature is over these bytes, so code
- * that verifies JSON.stringify of the parsed body fails, as with Sauce Labs.
+ * Serializes like Python's json.dumps: with spaces, and non-ASCII characters escaped. The signature covers these bytes, so code that
+ * verifies JSON.stringify of the parsed body fails, as with Sauce Labs.
  */
 export function pythonJson(payload: object): string {
-  // Removes what JSON cannot represent.
+  // Removes values that JSON cannot represent.
   return written(JSON.parse(JSON.stringify(payload)));
 }
 

@@ -2,18 +2,18 @@ import { concurrencyEvent, rdcEvent, toWireTime, vdcEvent } from './events';
 import type { Random } from './random';
 import type { ConcurrencyWire, JobWire, Overrides, VisualBuildWire } from './wire';
 
-/** The span of time in which something runs, in milliseconds since the story began. */
+/** A span of time, in milliseconds since the story began. */
 interface Span {
   beginMs: number;
   endMs: number;
 }
 
-/** When and on what a test runs, for the concurrency samples. */
+/** When and on what a test runs, for concurrency readings. */
 export interface TestRun extends Span {
   machine: 'vms' | 'mac_vms' | 'rds';
 }
 
-/** What all tests of a build have in common. */
+/** Common properties of all tests of a build. */
 export interface BuildFields {
   owner: string;
   owner_id: string;
@@ -23,7 +23,7 @@ export interface BuildFields {
   tags: string[];
 }
 
-/** A kind of event, with the field that names where the test runs. */
+/** A type of event, with the field for the platform. */
 type Target = { make: typeof vdcEvent; fields: { browser_name: string } | { device: string } };
 
 interface Test extends Span {
@@ -31,7 +31,7 @@ interface Test extends Span {
   /** Gives each update the same id, name and platform. */
   seed: string;
   build: BuildFields;
-  /** Its name comes only when it ends. */
+  /** The name is set only at the end. */
   isNamedLate: boolean;
 }
 
@@ -43,7 +43,7 @@ interface TestOptions {
   startMs: number;
 }
 
-/** Returns the tests of a build: what Sauce Labs posts of each, and when each ran. */
+/** Returns the tests of a build: their posts, and when each ran. */
 export function testsOf(options: TestOptions, build: BuildFields, span: Span) {
   const { random, tests, browsers, devices, startMs } = options;
   const targets: Target[] = [
@@ -72,7 +72,7 @@ export function testsOf(options: TestOptions, build: BuildFields, span: Span) {
   return { events, runs };
 }
 
-/** Within the first four fifths, so that what comes late still belongs to the build. */
+/** Within the first four fifths, so that late posts still belong to the build. */
 function spanWithin(random: Random, { beginMs, endMs }: Span): Span {
   const lengthMs = endMs - beginMs;
   const begin = beginMs + random.whole(0, Math.floor(lengthMs * 0.6));
@@ -81,12 +81,12 @@ function spanWithin(random: Random, { beginMs, endMs }: Span): Span {
 
 const isVirtual = ({ target }: Test): boolean => target.make === vdcEvent;
 
-/** A state in which Sauce Labs posts a test. */
+/** A state that Sauce Labs posts for a test. */
 interface StatusUpdate {
   status: string;
   /** In milliseconds since the story began. */
   atMs: number;
-  /** A verdict before the status has it. */
+  /** A verdict before the status shows it. */
   passed?: 1 | 0;
   hasEnded: boolean;
 }
@@ -94,19 +94,19 @@ interface StatusUpdate {
 const running = (status: string, atMs: number): StatusUpdate => ({ status, atMs, hasEnded: false });
 const inProgress = (atMs: number): StatusUpdate => running('IN_PROGRESS', atMs);
 
-// The shares are about those of real tests of 2022.
-/** How often a test on a virtual device is posted, of twenty. */
+// The shares approximate those of real tests of 2022.
+/** How many of twenty tests on virtual devices are posted this often. */
 const postCounts: readonly number[] = [2, ...Array(4).fill(3), ...Array(10).fill(4), ...Array(4).fill(5), 6];
-/** What is posted beside its start and its end. */
+/** Posts besides start and end. */
 const extras = ['before the start', 'verdict', 'in progress', 'in progress'];
 const statusesBeforeStart = ['QUEUED', 'QUEUED', 'QUEUED', 'NEW', 'NEW'];
-/** By how many seconds a verdict in `passed` comes before the status that says it. */
+/** How many seconds a verdict in `passed` precedes the status. */
 const verdictLeads = [2, 2, 3, 3, 3, 3, 4, 5, 6, 7];
 
-/** Returns what is posted of a test on a virtual device until it ends. */
+/** Returns the posts of a test on a virtual device until it ends. */
 function virtualUpdates(random: Random, test: Span, [end]: Ending, startMs: number): StatusUpdate[] {
   const secondOf = (atMs: number) => Math.floor((startMs + atMs) / 1000);
-  // Times are sent in whole seconds, and no running state has that of the end; nor does a duplicate of one come after it.
+  // Times are whole seconds. No running state has the time of the end, nor does a duplicate of one come after it.
   const lastMs = Math.min(secondOf(test.endMs) * 1000 - startMs, test.endMs - maxDuplicateDelayMs) - 1;
   const firstMs = Math.min(test.beginMs + random.whole(0, 3000), lastMs);
   const count = random.oneOf(postCounts);
@@ -133,14 +133,14 @@ function virtualUpdates(random: Random, test: Span, [end]: Ending, startMs: numb
 
 function payloadFor(test: Test, update: StatusUpdate, startMs: number): JobWire {
   const { target, seed, build, beginMs, endMs } = test;
-  // A verdict that comes late does not make the test longer.
+  // A late verdict does not make the test longer.
   const duration_sec = String(Math.round((endMs - beginMs) / 1000));
   const [createdMs, atMs] = [startMs + beginMs, startMs + update.atMs];
   const { owner, owner_id, build: name } = build;
   const fields: Overrides<JobWire> = isVirtual(test)
     ? {
         ...build,
-        // In the words and the form in which real ones of 2022 came.
+        // In the words and form of real posts of 2022.
         status: update.status.toLowerCase().replace('_', ' '),
         creation_time: toZuluTime(createdMs),
         modification_time: toZuluTime(atMs),
@@ -167,7 +167,7 @@ function machineFor({ make, fields }: Target): TestRun['machine'] {
 
 const maxDuplicateDelayMs = 900;
 
-/** An event and its duplicates, if it has any: two or three deliveries of one update within a second were observed. */
+/** An event and its duplicates: two or three deliveries of one update within a second were observed. */
 function withDuplicates(event: StoryEvent, random: Random, hasDuplicates: boolean): StoryEvent[] {
   const deliveries = hasDuplicates ? random.whole(2, 3) : random.oneOf([1, 1, 1, 1, 1, 1, 1, 1, 2, 3]);
   const duplicates = Array.from({ length: deliveries - 1 }, () => random.whole(50, maxDuplicateDelayMs));
@@ -181,7 +181,7 @@ export interface StoryEvent {
   payload: JobWire | ConcurrencyWire | VisualBuildWire;
 }
 
-/** A status with which a test has ended, and how long after its end it is posted, in milliseconds. */
+/** A final status of a test, and how long after the end it is posted, in milliseconds. */
 interface EndStatus {
   status: string;
   afterEndMs: number;
@@ -226,7 +226,7 @@ function endingsOf(random: Random, count: number): Ending[] {
 
 const intervalMs = 60_000;
 
-/** Returns a sample of the machines in use at each minute, first and last included. Only these tests run in the account. */
+/** Returns a concurrency reading for each minute, including the first and last. Only these tests run in the account. */
 export function concurrencySamples(
   random: Random,
   runs: readonly TestRun[],

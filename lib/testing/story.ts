@@ -10,11 +10,10 @@ import { Random, type Seed } from './random';
 import { concurrencySamples, type StoryEvent, type TestRun, testsOf } from './story-tests';
 
 /**
- * What Sauce Labs posts while builds of tests run on browsers and devices, in order of time: each test as it begins and
- * ends, verdicts that come before or after the end, failures that come late, duplicates within a second, the machines in use
- * each minute, and a visual build at the end of each build. Tests on virtual devices come as real ones of 2022 did, with 2 to
- * 6 posts each in lower-case words; those on real devices come as documented. Each build has one owner, of three. All of it is
- * returned at once: pace it by `atMs`, or send it as fast as you like.
+ * Returns everything that Sauce Labs posts for builds of tests on browsers and devices, sorted by time: each test from start to end,
+ * early and late verdicts, late failures, duplicates within a second, concurrency each minute, and a visual build at the end of each
+ * build. Tests on virtual devices look like real ones of 2022, with 2 to 6 posts each in lower-case words; those on real devices are as
+ * documented. Each build has one of three owners. Pace the deliveries by `atMs`, or send them at once.
  *
  * @throws {SauceWebhooksError} for invalid options.
  * @example for (const { payload } of story({ seed: 1, tests: 30 })) await deliver(app, payload, { secret });
@@ -42,7 +41,7 @@ export function story(options: StoryOptions = {}): StoryEvent[] {
 }
 
 /**
- * Returns how the tests of a story ended: their ids by the last outcome that was posted of each.
+ * Returns how the tests of a story ended: their ids by the last posted outcome.
  *
  * @throws {SauceWebhooksError} INVALID_OPTION for anything but a story.
  * @example expect(dashboard.failed).toEqual(finalOutcomes(events).failed);
@@ -69,7 +68,7 @@ export interface StoryOptions {
   seed?: Seed | undefined;
   /** Tests in each build. With ten or more, every lifecycle occurs in each build. @default 20 */
   tests?: number | undefined;
-  /** Builds, one after the other. @default 1 */
+  /** Number of builds, one after the other. @default 1 */
   builds?: number | undefined;
   /** Names of browsers, for tests on virtual devices. @default ['Chrome', 'Firefox', 'Safari'] */
   browsers?: readonly string[] | undefined;

@@ -1,11 +1,11 @@
 import type { ConcurrencyPayload, JobPayload, VisualBuildPayload } from '../events/event';
 import { isObject } from '../events/values';
 
-/** The fields of Sauce Labs, with the types that are sent where those differ from the normalised ones. */
+/** Fields of Sauce Labs, with the types on the wire if they differ from the normalised ones. */
 type OnWire<Payload, Own> = { [Field in keyof Payload]: Field extends keyof Own ? Own[Field] : Payload[Field] };
 type OnlyRequired<Wire, Required extends keyof Wire> = Pick<Wire, Required> & Partial<Omit<Wire, Required>>;
 
-/** A number that is documented as such and observed as a string. */
+/** Documented as a number, observed as a string. */
 type NumberOrText = number | string | null;
 type Time = string | number | null;
 
@@ -28,7 +28,7 @@ export type JobWire = OnlyRequired<
   'id' | 'status' | 'data_type'
 >;
 
-/** A sample of the machines in use as Sauce Labs sends it. Its time is a number of seconds with a fraction. */
+/** A concurrency reading as Sauce Labs sends it. Its time is a number of seconds with a fraction. */
 export type ConcurrencyWire = OnWire<ConcurrencyPayload, { timestamp: Time }>;
 
 /** A build of Sauce Visual as Sauce Labs sends it. Its summary is documented as "JSON": an object, or a string that contains one. */
@@ -44,7 +44,7 @@ export type Overrides<Wire> = Wire extends readonly unknown[]
     ? { [Field in keyof Wire]?: Overrides<Wire[Field]> | undefined }
     : Wire;
 
-/** Applies the overrides to the fields: `undefined` removes a field, objects are merged, all else is replaced. */
+/** Applies the overrides: `undefined` removes a field, objects are merged, everything else is replaced. */
 export function applyOverrides<Wire extends object>(fields: Wire, overrides: Overrides<NoInfer<Wire>>): Wire {
   const changes = Object.entries(overrides).map(([name, value]) => {
     const field: unknown = Reflect.get(fields, name);

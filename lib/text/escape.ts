@@ -1,12 +1,12 @@
-/** Control, format (bidi among them), separator and lone surrogate characters: what could forge a log line or drive a terminal. */
+/** Control, format (including bidi), separator and lone surrogate characters: they could forge a log line or control a terminal. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** Escapes everything that could forge a log line or drive a terminal. */
+/** Escapes all characters that could forge a log line or control a terminal. */
 export function escapeUnprintable(text: string): string {
   return text.replace(unprintable, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
-/** JSON that means the same, with everything escaped that could drive a terminal. */
+/** Returns equivalent JSON with all characters escaped that could control a terminal. */
 export function escapeUnprintableJson(json: string): string {
   return json.replace(unprintable, (character) => character.split('').map(escapeCodeUnit).join(''));
 }
@@ -16,7 +16,7 @@ export const escapeCodeUnit = (unit: string): string => `\\u${unit.charCodeAt(0)
 
 const maxQuoted = 60;
 
-/** A value from outside in a few words, safe to print: `"Chrome"`, `the number 5`, `an array`. */
+/** Describes a value from outside briefly and safely: `"Chrome"`, `the number 5`, `an array`. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
@@ -29,18 +29,19 @@ export function describeValue(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;
 }
 
-/** An error in one line. What was thrown may be anything, even something that cannot be turned into text. */
+/** Formats an error in one line. Anything may be thrown, even values that cannot be converted to a string. */
 export function errorMessage(error: unknown): string {
   try {
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   } catch {
-    return 'Something was thrown that cannot be shown.';
+    return 'A value was thrown that cannot be shown.';
   }
 }
 
-const maxLength = 300;
+/** Of text that is shortened, unless another length is given. */
+export const maxLength = 300;
 
-/** Shortens text from outside, which may be as long as a body, and copies it. */
+/** Shortens and copies text from outside, which may be as long as a body. */
 export function truncate(text: string, length?: number): string;
 export function truncate(text: string | null, length?: number): string | null;
 export function truncate(text: string | null, length = maxLength): string | null {
@@ -48,7 +49,7 @@ export function truncate(text: string | null, length = maxLength): string | null
   return `${copyOfStart(text, length)}…`;
 }
 
-/** The first characters as a string of its own: a slice keeps the whole string in memory. */
+/** Copies the first characters: a slice would keep the whole string in memory. */
 export function copyOfStart(text: string, length: number): string {
   return Buffer.from(text.slice(0, length), 'utf16le').toString('utf16le');
 }

@@ -1,17 +1,17 @@
 import { constants } from 'node:buffer';
 import { isBoxedPrimitive } from 'node:util/types';
 
-/** The longest string of JavaScript. */
+/** Maximum length of a string in JavaScript. */
 export const longestJson = constants.MAX_STRING_LENGTH;
 
-/** Thrown for JSON of more bytes than it may have. */
+/** Thrown for JSON above its size limit. */
 export class JsonTooLarge extends Error {}
 
 /**
- * The bytes of `JSON.stringify(json)`; undefined for what has no place in JSON. However deep it is nested: before Node 26 that
- * overflows the stack of `JSON.stringify` from some thousands of levels on, though every parser reads it.
+ * Returns the bytes of `JSON.stringify(json)`; undefined for values that JSON omits. Supports any depth: before Node 26, `JSON.stringify`
+ * overflows the stack from a few thousand levels on, though every parser reads them.
  *
- * @throws {JsonTooLarge} for more than `maxBytes`; TypeError, as `JSON.stringify` does, for a circle or a bigint.
+ * @throws {JsonTooLarge} above `maxBytes`; TypeError, like `JSON.stringify`, for a circular reference or a bigint.
  */
 export function writeJson(json: unknown, maxBytes = longestJson): Buffer | undefined {
   const bytes = writeShallow(json) ?? new DeepWriter(maxBytes).write(json);
@@ -20,7 +20,7 @@ export function writeJson(json: unknown, maxBytes = longestJson): Buffer | undef
   return bytes;
 }
 
-/** Undefined where it does not fit: into the stack, or into one string. */
+/** Undefined if it does not fit into the stack or one string. */
 function writeShallow(json: unknown): Buffer | 'nothing' | undefined {
   try {
     const text: string | undefined = JSON.stringify(json);
@@ -31,7 +31,7 @@ function writeShallow(json: unknown): Buffer | 'nothing' | undefined {
   }
 }
 
-/** An array or an object that is being written. */
+/** An array or object being written. */
 interface Level {
   value: object;
   /** Null for an array. */
@@ -74,7 +74,7 @@ class DeepWriter {
     if (isWritten) level.isEmpty = false;
   }
 
-  /** Writes a value behind what comes before it, or begins to; false for what has no place in JSON. */
+  /** Writes a value after its prefix, or starts to; false for values that JSON omits. */
   #value(given: unknown, key: string, before: string): boolean {
     const value = ownForm(given, key);
     if (isLeaf(value)) {
@@ -82,7 +82,7 @@ class DeepWriter {
       if (text !== undefined) this.#put(before + text);
       return text !== undefined;
     }
-    if (this.#open.has(value)) throw new TypeError('Expected JSON, got a circle.');
+    if (this.#open.has(value)) throw new TypeError('Expected JSON, got a circular reference.');
     const keys = Array.isArray(value) ? null : Object.keys(value);
     this.#open.add(value);
     this.#levels.push({ value, keys, length: (keys ?? (value as unknown[])).length, at: 0, isEmpty: true });

@@ -1,12 +1,12 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 
 /**
- * Runs a function in the context in which this module was loaded, which is no request's: an attempt may run for a batch, a retry
- * or a restart, so the context of the request that happened to trigger it would be wrong.
+ * Runs a function in the context of this module's import, outside any request: an attempt may run for a batch, a retry or a restart, so
+ * the context of the request that happened to trigger it would be wrong.
  */
 const run = AsyncLocalStorage.snapshot();
 
-/** Before Node 24, and later with `--no-async-context-frame`, `enterWith` in one function reaches all that are run after it. */
+/** Before Node 24, and later with `--no-async-context-frame`, `enterWith` in one function affects all later ones. */
 function leavesContext(): boolean {
   const storage = new AsyncLocalStorage<true>();
   const runProbe = AsyncLocalStorage.snapshot();
@@ -16,7 +16,7 @@ function leavesContext(): boolean {
   return isLeft;
 }
 
-/** Where a context would be left behind, each attempt gets a resource of its own. */
+/** Where a context could leak, each attempt gets its own async resource. */
 export const outsideRequests: <Result>(work: () => Result) => Result = leavesContext()
   ? (work) => run(() => new AsyncResource('SauceWebhooksAttempt').runInAsyncScope(work))
   : run;

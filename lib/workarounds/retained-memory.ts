@@ -1,11 +1,11 @@
-// What V8 and Node would keep in memory longer than it is used.
+// Prevents V8 and Node from keeping memory longer than needed.
 
-/** After so many entries are deleted, and not fewer than there are, the map is replaced by a copy. */
+/** After this many deletions, and at least as many as there are entries, the map is replaced by a copy. */
 const compactAfter = 200;
 
 /**
- * A map whose entries come and go. A `Map` in V8 leaves its former tables linked to the next one: once one of them is old, all
- * that they held survives until the old generation is collected, which made a request cost a sixth more (Node 26).
+ * A map whose entries come and go. A `Map` in V8 links its former tables to the next one: once one of them is old, everything in it
+ * survives until the old generation is collected, which made a request cost a sixth more (Node 26).
  */
 export class CompactMap<Value> {
   #map = new Map<string, Value>();
@@ -33,15 +33,15 @@ export class CompactMap<Value> {
     return true;
   }
 
-  /** The key that was set first. */
+  /** Returns the key that was set first. */
   get oldest(): string | undefined {
     return this.#map.keys().next().value;
   }
 }
 
 /**
- * Copies bytes into memory of their own. `Buffer.from` allocates small copies from a pool of up to 64 KiB, depending on the
- * version of Node, and one of them that lives long keeps the whole pool in memory.
+ * Copies bytes into separate memory. `Buffer.from` allocates small copies from a pool of up to 64 KiB, depending on the version of Node,
+ * and a long-lived one keeps the whole pool in memory.
  */
 export function ownCopy(bytes: Uint8Array): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length);
@@ -49,10 +49,10 @@ export function ownCopy(bytes: Uint8Array): Buffer {
   return copy;
 }
 
-/** Of their own size, what stored bytes may keep in memory beside them. */
+/** How much memory stored bytes may retain, relative to their size. */
 const maxSurplus = 1 / 8;
 
-/** Copies bytes that are stored, if they are a view of a larger buffer, which would stay in memory, and which no budget counts. */
+/** Copies bytes to store if they are a view of a larger buffer, which would stay in memory uncounted. */
 export function detachFromLargeBuffer(bytes: Buffer): Buffer {
   const surplus = bytes.buffer.byteLength - bytes.length;
   return surplus > bytes.length * maxSurplus ? ownCopy(bytes) : bytes;

@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import process from 'node:process';
 import { isProxy } from 'node:util/types';
 
-/** Since then, objects of V8 share a shape even if properties are added after their prototype was changed. */
+/** Since this version of V8, objects share a shape even if properties are added after their prototype was changed. */
 const firstMajorThatShares = 24;
 const isNeeded = Number.parseInt(process.versions.node, 10) < firstMajorThatShares;
 
 /**
- * Makes requests alike to V8 again, and responses. Express changes their prototype and then adds to them, which leaves each
- * with a shape of its own: no cache of where a field is ever hits, neither here nor where Node writes the answer. Once a
- * field was taken away, all of them are tables of one shape.
+ * Gives requests and responses a common V8 shape again. Express changes their prototype and then adds properties, which gives each its
+ * own shape: no inline cache hits, neither here nor where Node writes the response. Once a property was deleted, all of them are
+ * dictionaries of one shape.
  */
 export function shareShapes(request: IncomingMessage, response: ServerResponse): void {
   if (!isNeeded) return;

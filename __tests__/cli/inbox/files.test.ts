@@ -27,7 +27,7 @@ describe.each(['list', 'retry', 'replay', 'prune'])('inbox %s', (name) => {
   });
 
   it.each([
-    ['an empty file', '', /is no inbox of sauce-webhooks/],
+    ['an empty file', '', /is not a sauce-webhooks inbox/],
     ['a file that is no database', '# notes', /STORE_UNUSABLE: .*not a database/],
   ])('leaves %s as it is', async (_, content, expected) => {
     writeFileSync(join(folder, 'other.db'), content);
@@ -42,7 +42,7 @@ it('makes no tables in a database of others', async () => {
   const database = new Libsql(file);
   database.exec('CREATE TABLE customers (name TEXT)');
   const { code, stderr } = await inbox('list', file);
-  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('is no inbox of sauce-webhooks') });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('is not a sauce-webhooks inbox') });
   expect(database.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'customers' }]);
   database.close();
 });

@@ -32,10 +32,10 @@ describe('inbox list', () => {
     const times = objects(stdout).map(({ receivedAt }) => receivedAt as string);
     expect(times).toHaveLength(5);
     expect(times).toEqual([...times].sort().reverse());
-    expect(stderr).toContain('There are more: a greater --limit, or --state\n');
+    expect(stderr).toContain('More items: a greater --limit, or --state\n');
     const oldest = (await listed(db, '--limit', '5')).map(({ receivedAt }) => receivedAt as string);
     expect(oldest).toEqual([...oldest].sort());
-    expect((await inbox('list', db, '--limit', '6')).stderr).not.toContain('There are more');
+    expect((await inbox('list', db, '--limit', '6')).stderr).not.toContain('More items');
   });
 
   it('gives machines the event as serve --json does, with what became of it', async () => {
@@ -78,10 +78,10 @@ describe('inbox list', () => {
     const idsOf = (stdout: string) => objects(stdout).map(({ payload }) => (payload as { id: string }).id);
     const first = await page('--limit', '2');
     expect(idsOf(first.stdout)).toEqual(['c', 'b']);
-    const [, cursor = ''] = /There are more: --cursor (\S+)/.exec(first.stderr) ?? [];
+    const [, cursor = ''] = /More items: --cursor (\S+)/.exec(first.stderr) ?? [];
     const rest = await page('--cursor', cursor);
     expect(idsOf(rest.stdout)).toEqual(['a']);
-    expect(rest.stderr).not.toContain('There are more');
+    expect(rest.stderr).not.toContain('More items');
   });
 
   it('reads while a receiver runs', async () => {

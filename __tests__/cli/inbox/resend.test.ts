@@ -11,8 +11,8 @@ describe('inbox resend', () => {
     const { url, received } = await aTarget();
     expect(await inbox('resend', db, id, url)).toEqual({
       code: 0,
-      stdout: expect.stringMatching(new RegExp(`^✓ ${id} {2}answered 204 in \\d+ ms\n$`)),
-      stderr: expect.stringMatching(/^Unsigned: the file has no signatures of accepted events, .*\n$/),
+      stdout: expect.stringMatching(new RegExp(`^✓ ${id} {2}responded with 204 in \\d+ ms\n$`)),
+      stderr: expect.stringMatching(/^Unsigned: signatures of accepted events are not stored, .*\n$/),
     });
     const signed = await inbox('resend', db, id, url.replace('http://', ''), '--secret', 'another', '--json');
     expect(JSON.parse(signed.stdout)).toEqual({ id, status: 204, ms: expect.any(Number), signed: true });
@@ -29,8 +29,8 @@ describe('inbox resend', () => {
     const { code, stdout, stderr } = await inbox('resend', db, id, url);
     expect({ code, stdout, stderr }).toEqual({
       code: 1,
-      stdout: expect.stringMatching(/^✗ .* answered 500 in /),
-      stderr: 'Sent with the signature that came with it.\n',
+      stdout: expect.stringMatching(/^✗ .* responded with 500 in /),
+      stderr: 'Sent with its original signature.\n',
     });
     expect((await inbox('resend', db, id, url, '--secret', secret)).stderr).toBe('Signed with --secret.\n');
     expect(received.map(({ headers }) => headers['saucelabs-sign'])).toEqual([
@@ -55,9 +55,12 @@ describe('inbox resend', () => {
     const db = await createInboxFile([{ body: job('a') }, { body: `"${'x'.repeat(2 ** 20)}"` }]);
     const url = await unusedOrigin();
     const down = await inbox('resend', db, await idIn(db, 'completed'), url);
-    expect(down).toMatchObject({ code: 1, stdout: expect.stringContaining('no answer: ECONNREFUSED. Is the app') });
+    expect(down).toMatchObject({ code: 1, stdout: expect.stringContaining('no response: ECONNREFUSED. Is the app') });
     const unknown = await inbox('resend', db, 'x', url);
-    expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('There is nothing with the id x') });
+    expect(unknown).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('There is no event or delivery with the id x'),
+    });
     const none = await inbox('resend', db, await idIn(db, 'quarantined'), url);
     expect(none).toMatchObject({ code: 1, stderr: 'error: No body is stored for this delivery.\n' });
   });

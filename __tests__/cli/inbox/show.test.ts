@@ -40,7 +40,7 @@ describe('inbox show', () => {
 
   it('says that there is nothing with an id', async () => {
     const db = await createInboxFile([]);
-    const stderr = 'error: There is nothing with the id x\\u{1b}[2J: `inbox list` shows what there is.\n';
+    const stderr = 'error: There is no event or delivery with the id x\\u{1b}[2J: `inbox list` shows all ids.\n';
     expect(await inbox('show', db, 'x\u001b[2J')).toEqual({ code: 1, stdout: '', stderr });
   });
 });

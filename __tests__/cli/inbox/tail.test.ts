@@ -1,6 +1,8 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { until } from '../../until';
-import { objects, serve, start } from '../command-line';
-import { job } from '../inbox-files';
+import { folder, objects, serve, start } from '../command-line';
+import { createInboxFile, job } from '../inbox-files';
 
 it('inbox tail prints what comes into the file from now on, in order, until Ctrl-C', async () => {
   const serving = await serve(['--db', 'tailed.db']);
@@ -24,4 +26,16 @@ it('inbox tail prints what comes into the file from now on, in order, until Ctrl
   expect(await ended).toBe(0);
   const about = objects(output.stdout).map(({ payload, code }) => code ?? (payload as { id: string }).id);
   expect(about).toEqual(['a', 'b', 'MALFORMED_JSON', 'c']);
+});
+
+it('inbox tail ends when another file takes the name of the one that it follows', async () => {
+  const name = await createInboxFile([{ body: job('a') }]);
+  const child = start(['inbox', 'tail', '--db', name]);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  let stderr = '';
+  child.stderr?.on('data', (chunk) => (stderr += chunk));
+  await until(() => stderr.includes('Waiting for events'));
+  renameSync(join(folder, name), join(folder, `${name}.old`));
+  expect(await ended).toBe(1);
+  expect(stderr).toContain(`error: ${name} was moved, deleted or replaced`);
 });

@@ -55,9 +55,11 @@ describeInBrowser('the page is for every reader', (open) => {
       onRdc: () => Promise.reject(new Error('e'.repeat(200))),
       retry: { attempts: 1 },
     });
-    const long = 'a name without any blank '.replaceAll(' ', '-').repeat(8);
+    const long = 'a_name_that_breaks_nowhere_'.repeat(11);
     for (const status of ['PASSED', 'FAILED']) {
-      await send(rdcEvent({ name: long, build: long, owner: long, device: long, exception: long, status }, at()));
+      const commit = { branch_name: long, commit_id: long };
+      const fields = { name: long, build: long, owner: long, device: long, exception: long, ...commit, status };
+      await send(rdcEvent(fields, at()));
     }
     await send(concurrencyEvent({}, at()), '{"hello":1}');
     const { page } = await open();

@@ -153,3 +153,31 @@ test('many builds are told in number beyond those shown', async () => {
   const { builds, more } = await view('/builds');
   expect([builds.length, more]).toEqual([50, 10]);
 });
+
+test('tests and builds whose long names differ at their ends only are told apart', async () => {
+  const { send, view } = dashboard();
+  const long = 'with a description '.repeat(20);
+  const at = Date.now() - 600_000;
+  await send(
+    vdcEvent({ id: 'a', name: `${long}A`, build: `${long}A`, status: 'FAILED' }, { at }),
+    vdcEvent({ id: 'b', name: `${long}B`, build: `${long}A`, status: 'PASSED' }, { at: at + 5000 }),
+    vdcEvent({ id: 'c', name: `${long}A`, build: `${long}B`, status: 'PASSED' }, { at: at + 6000 }),
+    visualBuildEvent({ build_name: `${long}A`, status: 'EQUAL' }),
+  );
+  const { ended } = await view('/overview');
+  expect(ended.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['passed', 'failed']);
+  const { build, matrix } = await view(`/build?${new URLSearchParams({ open: ended[1].name })}`);
+  expect(build).toMatchObject({ counts: { passed: 1, failed: 1 }, visual: { status: 'EQUAL' } });
+  expect(matrix.tests).toHaveLength(2);
+});
+
+test('a build whose name has half a character is found by its link, which cannot have one', async () => {
+  const { send, view } = dashboard();
+  await send(vdcEvent({ build: 'half \ud83d', status: 'FAILED' }), vdcEvent({ build: `${'x'.repeat(299)}😀` }));
+  const { builds } = await view('/builds');
+  expect(builds).toHaveLength(2);
+  for (const { name } of builds) {
+    const { build } = await view(`/build?${new URLSearchParams({ open: name })}`);
+    expect(build.name).toBe(name);
+  }
+});

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type ClientRequest, get } from 'node:http';
-import { csvCell } from '../../../lib/dashboard/table-file';
+import { Writable } from 'node:stream';
+import { csvCell, sendTableFile } from '../../../lib/dashboard/table-file';
 import { concurrencyEvent, vdcEvent } from '../../../lib/testing';
 import { listen } from '../../behaviour/receiver-under-test';
 import { until } from '../../until';
@@ -156,4 +157,19 @@ test('of a test has all its runs, whatever else has its name', async () => {
     JSON.parse((await fileOf(board, `format=json&view=test&open=${open}`)).text).map(({ id }: { id: string }) => id);
   expect((await ids('vdc:1')).sort()).toEqual(['1', '2']);
   expect(await ids('vdc:nosuch')).toEqual([]);
+});
+
+test('a file that its client takes at once leaves turns to the deliveries that come meanwhile', async () => {
+  const response = Object.assign(new Writable({ write: (_chunk, _encoding, done) => done() }), { setHeader: () => {} });
+  let turns = 0;
+  let isOver = false;
+  const count = () => {
+    turns++;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  const rows = Array.from({ length: 100 }, () => ({ text: 'x'.repeat(32 * 1024) }));
+  await sendTableFile(response as never, { name: 'rows', format: 'csv', columns: ['text'], rows });
+  isOver = true;
+  expect(turns).toBeGreaterThanOrEqual(100);
 });

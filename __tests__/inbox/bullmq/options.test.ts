@@ -11,7 +11,7 @@ describe('the options of bullmqInbox', () => {
     [
       'no connection',
       {},
-      'Expected `connection` to be a URL redis://…, rediss://…, valkey://… or valkeys://…, the path of a socket, or options of ioredis, got nothing.',
+      'Expected `connection` to be a URL redis://…, rediss://…, valkey://… or valkeys://…, a socket path, or ioredis options, got nothing.',
     ],
     ['a URL of something else', { connection: 'http://a' }, /Expected `connection` to be a URL redis:/],
     ['a URL object', { connection: new URL(connection) }, /Expected `connection`/],

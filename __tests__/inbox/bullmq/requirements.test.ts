@@ -167,7 +167,7 @@ describeWithRedis('the settings of a Redis', () => {
       await inbox.ready;
       if (!isFirst) inbox.attach?.(owner);
       expect(warnings).toEqual([
-        expect.stringMatching(/Redis can lose events: .*Set: maxmemory-policy noeviction \(it is allkeys-lru\)/),
+        expect.stringMatching(/Redis can lose events: .*Set: maxmemory-policy noeviction \(now allkeys-lru\)/),
         expect.stringMatching(/Redis can lose events: .*Set: appendonly yes/),
       ]);
     },

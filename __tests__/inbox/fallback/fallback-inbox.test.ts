@@ -103,7 +103,7 @@ describe('FallbackInbox', () => {
     expect(kept).not.toHaveBeenCalled();
     await pass(1);
     expect(kept).toHaveBeenCalledWith('buffered');
-    expect(errors[0]?.cause).toEqual(new Error('The inbox did not answer within 5000 ms.'));
+    expect(errors[0]?.cause).toEqual(new Error('The inbox did not respond within 5000 ms.'));
     expect(jest.getTimerCount()).toBe(1);
   });
 

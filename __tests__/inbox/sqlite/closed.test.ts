@@ -160,14 +160,14 @@ describe('a handle that is closed', () => {
   const whyUnusable = (why: string) => ({
     code: 'STORE_UNUSABLE',
     message: expect.stringMatching(why),
-    help: expect.stringContaining('Give a handle that is open'),
+    help: expect.stringContaining('Pass an open, writable handle'),
   });
 
   test('before the inbox opens it is refused, and so is what is asked of it', async () => {
     const handle = aHandle();
     handle.close();
     const inbox = anInbox(handle);
-    const isUnusable = whyUnusable('^Expected `database` to be a handle that can be used, but: .*not open');
+    const isUnusable = whyUnusable('^Expected `database` to be a usable handle, but: .*not open');
     await expect(inbox.ready).rejects.toMatchObject(isUnusable);
     await expect(inbox.add(anEntry(), tenMinutes)).rejects.toMatchObject(isUnusable);
     await expect(inbox.counts()).rejects.toMatchObject(isUnusable);

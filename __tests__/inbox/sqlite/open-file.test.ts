@@ -43,7 +43,7 @@ function isUnusable(file: string, why: string | RegExp) {
   return expect.objectContaining({
     name: 'SauceWebhooksError',
     code: 'STORE_UNUSABLE',
-    message: expect.stringContaining(`Expected ${file} to be a database that can be used, but: `),
+    message: expect.stringContaining(`Expected ${file} to be a usable database, but: `),
     ...(why === '' ? {} : { help: expect.any(String), message: expect.stringMatching(why) }),
   });
 }
@@ -115,7 +115,7 @@ describe.each(drivers)('OpenFile with the driver %s', (driver: Driver) => {
     const file = join(aFile('missing'), 'events.db');
     expect(() => opened(file)).toThrow(isUnusable(file, /ENOENT: no such file or directory/));
     expect(() => opened(file)).toThrow(
-      expect.objectContaining({ help: expect.stringMatching(/^Make the folder first/) }),
+      expect.objectContaining({ help: expect.stringMatching(/^Create the folder first/) }),
     );
     expect(existsSync(dirname(file))).toBe(false);
   });

@@ -30,7 +30,7 @@ describe('the options of sqliteInbox', () => {
     [
       { file: ':memory:' },
       'INVALID_OPTION',
-      'Expected `file` to be the path of a file, got ":memory:". For a database in memory give `database: new Database(\':memory:\')`.',
+      'Expected `file` to be the path of a file, got ":memory:". For an in-memory database, use `database: new Database(\':memory:\')`.',
     ],
     [{ file: 5 }, 'INVALID_OPTION', 'Expected `file` to be the path of a file, got the number 5.'],
     [{ file: new URL('file:///a.db') }, 'INVALID_OPTION', 'Expected `file` to be the path of a file, got an object.'],

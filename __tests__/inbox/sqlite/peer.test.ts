@@ -26,7 +26,7 @@ describe('where libsql is not installed', () => {
       name: 'SauceWebhooksError',
       code: 'PEER_DEPENDENCY_MISSING',
       message: 'Expected a SQLite driver, but this Node has none and the package `libsql` is not installed.',
-      help: 'Run npm install libsql, or use Node 22.13 or later, which has a driver of its own.',
+      help: 'Run npm install libsql, or use Node 22.13 or later, which includes a driver.',
       cause: 'MODULE_NOT_FOUND',
     });
   });

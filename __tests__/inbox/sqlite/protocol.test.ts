@@ -68,7 +68,7 @@ describe('what goes to the thread and back', () => {
     ['a string', 'no', 'no'],
     ['nothing', undefined, 'undefined'],
     ['null', null, 'null'],
-    ['what cannot be shown', Object.create(null), 'Something was thrown that cannot be shown.'],
+    ['what cannot be shown', Object.create(null), 'A value was thrown that cannot be shown.'],
   ])('brings back %s that was thrown as an error', (_, thrown, message) => {
     expect(decodeError(sent(encodeError(thrown)))).toEqual(Object.assign(new Error(message), { code: '' }));
   });

@@ -71,7 +71,7 @@ describe('the tables', () => {
     const handle = aHandle();
     handle.exec(sql);
     const before = schemaOf(handle);
-    const message = `Expected a database without a ${type} \`${name}\` of others.`;
+    const message = `Expected a database without a foreign ${type} \`${name}\`.`;
     const error = { code: 'STORE_UNUSABLE', message, help: expect.stringContaining('Rename it') };
     expect(() => new Store(handle)).toThrow(expect.objectContaining(error));
     expect(schemaOf(handle)).toEqual(before);

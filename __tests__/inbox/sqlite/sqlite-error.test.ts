@@ -29,7 +29,7 @@ describe('helpFor', () => {
   it.each([...asThrown('CORRUPT', 11), ...asThrown('NOTADB', 26)])('keeps what is damaged: %s', (_, error) => {
     expect(isDamage(error)).toBe(true);
     expect(helpFor(error)).toMatch(
-      /stop the receiver, then move the file away together with the files `-wal` and `-shm` .* Only then put a backup/,
+      /stop the receiver, then move the file away together with the files `-wal` and `-shm` .* Only then restore a backup/,
     );
   });
 
@@ -76,13 +76,13 @@ describe.each(drivers)('with the driver %s', (driver) => {
   it('a folder is one, not a file to be moved', () => {
     const file = aFile();
     mkdirSync(file);
-    expect(helpAbout(file)).toBe('Give the path of a file in that folder.');
+    expect(helpAbout(file)).toBe('Use the path of a file in that folder.');
   });
 
   it('a file of something else is left to its owner', () => {
     const file = aFile();
     writeFileSync(file, '# notes\n'.repeat(1000));
-    expect(helpAbout(file)).toMatch('If the file is of something else, give the inbox another path.');
+    expect(helpAbout(file)).toMatch('If the file belongs to something else, give the inbox another path.');
   });
 
   it('a damaged file is kept with its log', () => {
@@ -105,12 +105,10 @@ describe.each(drivers)('with the driver %s', (driver) => {
   }
 
   it('of a damaged lock only that file is to be deleted', () => {
-    expect(helpAboutLock((file) => writeFileSync(file, 'no database '.repeat(1000)))).toMatch(
-      'Delete this file, and only this one',
-    );
+    expect(helpAboutLock((file) => writeFileSync(file, 'no database '.repeat(1000)))).toMatch('Delete only this file');
   });
 
   it('of a lock that cannot be opened nothing is to be deleted', () => {
-    expect(helpAboutLock(mkdirSync)).toMatch('must be that of a file and not of a folder');
+    expect(helpAboutLock(mkdirSync)).toMatch('Check that the path is a file, not a folder');
   });
 });

@@ -43,7 +43,7 @@ describe('a second inbox that consumes a file', () => {
     const second = consumed(anInbox(aHandle(file)));
     await expect(second.inbox.ready).rejects.toMatchObject({
       ...isInUse,
-      message: `Expected to be the only consumer of ${file}, but another process, or another inbox of this one, consumes it.`,
+      message: `Expected to be the only consumer of ${file}, but another process, or another inbox of this process, consumes it.`,
       help: expect.stringContaining('Only one process may handle events from a file'),
     });
     for (let n = 0; n < 6; n++) await first.inbox.add(anEntry(), tenMinutes);

@@ -67,7 +67,7 @@ test('the thread of the store answers each message with one, also when it is clo
 test('the thread of the store answers with why its file cannot be used, and tries again', async () => {
   workerData.file = `${file}/missing.db`;
   for (const message of [{ kind: 'open' }, { kind: 'lock', activeHere: [] }] as const) {
-    const help = expect.stringContaining('Make the folder first');
+    const help = expect.stringContaining('Create the folder first');
     expect(ask(message)).toEqual({ error: { code: 'STORE_UNUSABLE', message: expect.stringContaining(file), help } });
   }
   workerData.file = file;

@@ -24,21 +24,21 @@ interface Options {
 
 export const catchUpCommand = (): Command =>
   command('catch-up')
-    .summary('ask Sauce Labs for the tests that no webhook brought')
+    .summary('fetch ended tests that no webhook delivered')
     .description(
-      'Asks Sauce Labs for the tests that ended and stores those in a file that no webhook brought. The receiver of the file handles them, now or after its next start. Needs SAUCE_USERNAME and SAUCE_ACCESS_KEY in the environment.',
+      'Fetches ended tests from Sauce Labs and stores the missing ones in a file. The receiver of the file handles them, now or after its next start. Needs SAUCE_USERNAME and SAUCE_ACCESS_KEY in the environment.',
     )
     .addOption(dbOption())
     .option(
       '--since <time>',
-      'tests that ended since this time: a date, or an age like 12h or 7d (default: where pollJobs or the last catch-up was complete)',
+      'tests that ended since this time: a date, or an age like 12h or 7d (default: the end of the last complete poll or catch-up)',
       pointInTime,
     )
-    .option('--user <name>', 'whose tests; more than once for more (default: your own)', collect)
+    .option('--user <name>', 'whose tests; repeatable (default: your own)', collect)
     .addOption(
       new Option('--region <name>', 'data center (default: SAUCE_REGION, or us-west-1)').argParser(notBlank('a name')),
     )
-    .option('--json', 'print the result as an object for machines')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       `${examples(
@@ -47,10 +47,10 @@ export const catchUpCommand = (): Command =>
       )}
 
 It stays within the limits of the account: 10 requests a second and 3,500 an
-hour. It may be interrupted and run again: what is stored is not brought twice.
-SAUCE_API_URL names another API than that of the region.
+hour. It can be interrupted and run again: stored tests are not added twice.
+SAUCE_API_URL overrides the API of the region.
 
-Exit code 1 unless everything that was found is stored.`,
+Exit code 1 unless all tests found are stored.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await withInbox(options.db, (inbox) => catchUp(inbox, options));
@@ -63,11 +63,11 @@ async function catchUp(inbox: SqliteInbox, { since, user, region, json }: Option
     stop.abort();
     return signal;
   });
-  // Without handlers it consumes nothing, so a receiver may run beside it.
+  // Without handlers, it consumes nothing, so a receiver may run beside it.
   const webhooks = sauceWebhooks({
     inbox,
     dedupe: 'status',
-    // What the file does not store must not wait in memory, which ends with this command.
+    // Events must not wait in memory, which ends with this command.
     onStoreFailure: 'unavailable',
     onError: (error) => void logError(error),
     logger: false,
@@ -83,7 +83,7 @@ async function catchUp(inbox: SqliteInbox, { since, user, region, json }: Option
   let isComplete: boolean;
   try {
     if (since === undefined && !(await polls.hasBegun())) {
-      throw usageError('Expected --since, as nothing was polled into this file before.');
+      throw usageError('Expected --since for the first catch-up of this file.');
     }
     bar = progressBar({ label: 'Catching up', total: 100, inPercent: true });
     const call = { signal: stop.signal, unref: false };
@@ -111,11 +111,11 @@ function createApi(given: string | undefined) {
 async function printSummary({ found, brought, known }: JobPollProgress, isComplete: boolean): Promise<void> {
   const mark = isComplete ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
   const rest = isComplete ? '' : ' The catch-up is incomplete: run it again.';
-  const summary = `Found ${pluralize(found, 'test')}: ${brought} brought, ${known} known.`;
+  const summary = `Found ${pluralize(found, 'test')}: ${brought} added, ${known} known.`;
   await stdout.print(mark, ' ', stdout.plain(`${summary}${rest}`));
 }
 
-/** Why a file fails is in the cause. */
+/** The reason for a failing file is in the cause. */
 function logError(error: unknown): Promise<void> {
   const { message, help = '', cause } = error instanceof SauceWebhooksError ? error : { message: errorMessage(error) };
   const why = cause === undefined ? '' : ` ${errorMessage(cause)}`;

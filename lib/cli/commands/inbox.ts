@@ -12,7 +12,7 @@ export const inboxCommand = (): Command =>
   command('inbox')
     .summary('list, follow, retry, replay, resend or prune the events in a file')
     .description(
-      'Lists, follows, retries, replays, resends or prunes the events that `serve --db` or sqliteInbox stores in a file, whether or not a receiver is running. Nothing to install on Node 22.13 and later; otherwise needs the package libsql.',
+      'Lists, follows, retries, replays, resends or prunes the events that `serve --db` or sqliteInbox stores in a file, whether or not a receiver is running. Node below 22.13 needs the package libsql.',
     )
     .addCommand(listCommand())
     .addCommand(showCommand())

@@ -33,44 +33,36 @@ export const sendCommand = (): Command =>
     .summary('send events as Sauce Labs would')
     .description('Sends events as Sauce Labs would, signed if there is a secret, and prints the responses.')
     .argument('[type]', `${postedTypes.join(', ')}; not with --file or --story`)
-    .argument('[url]', `where to (default: ${defaultUrl})`)
-    .option(
-      '--set <field=value>',
-      'set a field of the event; more than once for more; values as JSON or text',
-      collectFields,
-    )
+    .argument('[url]', `URL of the receiver (default: ${defaultUrl})`)
+    .option('--set <field=value>', 'set a field of the event; repeatable; values as JSON or plain text', collectFields)
     .option('--file <file>', 'send the bytes of this file; - reads standard input')
     .option('--story', 'simulate a build of tests: starts, ends, duplicates, concurrency')
     .addOption(
-      new Option('--seconds <number>', `how long the story takes (default: ${storySeconds} in a terminal, else 0)`)
+      new Option('--seconds <number>', `length of the story (default: ${storySeconds} in a terminal, otherwise 0)`)
         .argParser(wholeNumber(0, 86_400))
         .conflicts(['fast', 'rate']),
     )
-    .option('--fast', 'send the story at once, as --seconds 0 does')
+    .option('--fast', 'send the story at once, like --seconds 0')
     .option(
       '--count <number>',
-      `how many events; of a story, how many tests, up to ${maxStoryTests} (default: 1, or ${storyTests} tests)`,
+      `number of events; for a story, of tests, up to ${maxStoryTests} (default: 1, or ${storyTests} tests)`,
       wholeNumber(1, 10_000_000),
     )
-    .option('--duplicates <number>', 'how often to send each delivery again', wholeNumber(0, 1000), 0)
-    .option(
-      '--rate <number>',
-      'at most this many a second; for a story, instead of its own pace',
-      wholeNumber(1, 100_000),
-    )
+    .option('--duplicates <number>', 'how often to repeat each delivery', wholeNumber(0, 1000), 0)
+    .option('--rate <number>', 'maximum deliveries a second; for a story, replaces its pace', wholeNumber(1, 100_000))
     .option(
       '--parallel <number>',
-      `how many at once (default: ${usualParallel}, or 1 with --story)`,
+      `deliveries in flight (default: ${usualParallel}, or 1 with --story)`,
       wholeNumber(1, 1000),
     )
     .addOption(secretOption())
-    .option('--json', 'print the summary as an object for machines')
+    .option('--json', 'print the summary as JSON')
     .addHelpText(
       'after',
       `${examples(
         ['sauce-webhooks send vdc', 'one event, to sauce-webhooks serve'],
-        ['sauce-webhooks send rdc https://example.com/sauce --set status=FAILED', 'a failed one'],
-        ['sauce-webhooks send --file captured.json', 'what you captured'],
+        ['sauce-webhooks send rdc https://example.com/sauce --set status=FAILED', 'one failed event'],
+        ['sauce-webhooks send --file captured.json', 'a captured body'],
         ['sauce-webhooks send vdc --count 1000 --rate 50', 'load for 20 seconds'],
         ['sauce-webhooks send --story', `a build of ${storyTests} tests`],
         ['sauce-webhooks send --story --fast', 'the same at once'],
@@ -104,7 +96,7 @@ async function send(words: readonly string[], options: Options): Promise<number>
     secret,
   });
   const stop = new AbortController();
-  // Not before everything is read: until then Ctrl-C ends the process at once.
+  // Only after everything is read: until then, Ctrl-C ends the process at once.
   const interrupted = waitForSignal().then((signal) => {
     stop.abort();
     return signal;
@@ -136,7 +128,7 @@ async function send(words: readonly string[], options: Options): Promise<number>
   return results.accepted === total ? exitCodes.ok : exitCodes.failure;
 }
 
-/** How long sending takes at the requested rate, or at the story's pace. */
+/** Duration of sending at the requested rate, or at the story's pace. */
 function expectedMsOf(source: SendSource, total: number, rate: number | undefined): number | undefined {
   if (rate !== undefined) return ((total - 1) * 1000) / rate;
   return 'tests' in source && source.seconds > 0 ? source.seconds * 1000 : undefined;

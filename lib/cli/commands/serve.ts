@@ -38,7 +38,7 @@ export const serveCommand = (): Command =>
   command('serve')
     .summary('receive webhooks and print each event on a line')
     .description('Receives webhooks and prints each event on a line: outcome, name, platform, duration, link.')
-    .option('--port <number>', '0 chooses a free one', wholeNumber(0, 65_535), 3000)
+    .option('--port <number>', '0 chooses a free port', wholeNumber(0, 65_535), 3000)
     .option(
       '--host <address>',
       'address to listen on; 0.0.0.0 for access from other machines',
@@ -49,28 +49,28 @@ export const serveCommand = (): Command =>
     .addOption(secretOption())
     .option(
       '--db <file>',
-      'store events in this SQLite file (created if missing); nothing to install on Node 22.13 and later, else needs libsql',
+      'store events in this SQLite file (created if missing); Node below 22.13 needs libsql',
       notBlank('the path of a file'),
     )
     .option('--failed', 'print only tests that failed or errored')
     .option(
       '--filter <key=text>',
-      `print only events with this text; more than once for more; keys: ${filterKeys.join(', ')}`,
+      `print only events that contain this text; repeatable; keys: ${filterKeys.join(', ')}`,
       collectFilter,
     )
     .option('--quiet-duplicates', 'print no duplicates')
     .option(
       '--forward-to <url>',
-      'pass each delivery on to an app under development, with its bytes and signature, and print the answer',
+      'forward each delivery unchanged to an app under development, and print the response',
       httpUrl,
     )
-    .option('--tunnel', 'open a public address with cloudflared or ngrok, whichever is installed')
-    .option('--json', 'print an object a line for machines')
+    .option('--tunnel', 'open a public address with cloudflared or ngrok')
+    .option('--json', 'print one JSON object per line')
     .addHelpText(
       'after',
       `${examples(
         ['sauce-webhooks serve', 'on http://127.0.0.1:3000/sauce, unverified'],
-        ['SAUCE_WEBHOOK_SECRET=… sauce-webhooks serve', 'only what Sauce Labs signed'],
+        ['SAUCE_WEBHOOK_SECRET=… sauce-webhooks serve', 'only signed deliveries'],
         ['sauce-webhooks serve --db sauce-events.db', 'see also: sauce-webhooks inbox'],
         ['sauce-webhooks serve --failed --filter owner=ada', 'only failed tests of some people'],
         ['sauce-webhooks serve --forward-to localhost:4000/sauce', 'to your app on port 4000'],
@@ -83,13 +83,13 @@ and forwarded deliveries as {"type": "duplicate"}, {"type": "rejected"} and
 {"type": "forwarded"}. Other users of this machine see --secret in the list of
 processes, but not the environment.
 
-Filters choose what is printed; every event is received, stored and forwarded.
-Of several filters with the same key one must match, of other keys each.
-Rejected deliveries, and answers that are not 2xx, are always printed.
+Filters choose the printed events; all are received, stored and forwarded.
+Filters with the same key: any may match; with different keys: all must match.
+Rejected deliveries, and responses other than 2xx, are always printed.
 
---forward-to posts after the acknowledgement, so that the app never delays or
-changes it: rejected deliveries and duplicates, too, each once, at most 8 at a
-time and 10 seconds each. It follows no redirects.`,
+--forward-to posts after the acknowledgement, so the app never delays or
+changes it. It forwards rejected deliveries and duplicates too, at most 8 at a
+time for 10 seconds each, without retries. Redirects are not followed.`,
     )
     .action(async (options: Options) => {
       process.exitCode = await serve(options);
@@ -111,8 +111,8 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
     logger: { debug: log, info: log, warn: log, error: log },
     async onEvent(event) {
       await printer.event(event);
-      // An event that cannot be printed is not handled: in a file it waits for the next start.
-      if (stdout.failure !== undefined) throw new RetryLater(2 * closeTimeoutMs, 'Nothing can be printed any more.');
+      // An event that cannot be printed is not handled: in a file, it waits for the next start.
+      if (stdout.failure !== undefined) throw new RetryLater(2 * closeTimeoutMs, 'The output was closed.');
     },
     onRejected: (rejection) => printer.rejected(rejection),
   });
@@ -124,10 +124,8 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
     webhooks(request, response, () => {
       isWebhook = false;
       const { method, url } = request;
-      // Without its query, which may hold a token.
-      logStatus(
-        `Not answered: ${method} ${url?.split('?', 1)[0]?.slice(0, maxShownPath)}. Webhooks go to POST ${path}.`,
-      );
+      // Without its query, which may contain a token.
+      logStatus(`Not found: ${method} ${url?.split('?', 1)[0]?.slice(0, maxShownPath)}. Webhooks go to POST ${path}.`);
       response.writeHead(404).end();
     });
     if (isWebhook) forwarder?.take(request, response);
@@ -148,23 +146,23 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
     throw error;
   }
   logStatus(secret === undefined ? 'Nothing is verified: there is no secret.' : 'Signatures are verified.');
-  if (forwardTo) logStatus(`Deliveries are passed on to ${forwardTo.origin}${forwardTo.pathname}`);
+  if (forwardTo) logStatus(`Deliveries are forwarded to ${forwardTo.origin}${forwardTo.pathname}`);
   if (inbox !== undefined) await logCounts(inbox, db as string);
   const signal = await Promise.race([interrupted, stdout.broken]);
   logStatus(`Closing, within ${closeTimeoutMs / 1000} s …`);
   const deadline = new Deadline(closeTimeoutMs);
   server.close();
   const { unhandled } = await webhooks.close({ timeoutMs: deadline.timeoutMs });
-  // Uploads that never end would hold the forwarder, too.
+  // Endless uploads would also block the forwarder.
   server.closeAllConnections();
   await Promise.all([forwarder?.close(deadline.timeoutMs), tunnel?.close()]);
-  if (forwarder?.skipped) logWarning(`Skipped, not passed on: ${forwarder.skipped}.`);
-  const rest = inbox === undefined ? '' : ' Events that wait in the file are handled after the next start.';
+  if (forwarder?.skipped) logWarning(`Skipped, not forwarded: ${forwarder.skipped}.`);
+  const rest = inbox === undefined ? '' : ' Events waiting in the file are handled after the next start.';
   logStatus(`Closed; ${pluralize(unhandled.length, 'event')} stayed unhandled.${rest}`);
   return unhandled.length === 0 || signal === undefined ? exitCodes.ok : exitCodeOfSignal(signal);
 }
 
-/** A forwarder whose answers are printed with what their deliveries were. */
+/** A forwarder that prints the responses with the subjects of their deliveries. */
 function createForwarder(url: URL, printer: EventPrinter, { isShown, areDuplicatesShown }: Selection) {
   return new Forwarder({
     url,
@@ -174,14 +172,13 @@ function createForwarder(url: URL, printer: EventPrinter, { isShown, areDuplicat
       const isAnyShown = names.length === 0 ? areDuplicatesShown : rejections.length > 0 || events.some(isShown);
       return { name: others.length === 0 ? name : `${name} and ${others.length} more`, isShown: isAnyShown };
     },
-    // What goes wrong is always printed.
+    // Errors are always printed.
     onResult: (subject, result) => (subject.isShown || !isOk(result)) && printer.forwarded(subject.name, result),
-    onOverload: () =>
-      logWarning('Too many deliveries wait for the app: more are skipped, not passed on, until it catches up.'),
+    onOverload: () => logWarning('Too many deliveries wait for the app: further ones are skipped until it catches up.'),
   });
 }
 
-/** What the receiver sets on a request. */
+/** Properties that the receiver sets on a request. */
 interface ReceivedRequest extends IncomingMessage {
   sauceEvents?: SauceEvent[];
   sauceRejections?: Rejection[];
@@ -191,7 +188,7 @@ function logAddress(url: string, hasSecret: boolean): void {
   void stderr.print(`Enter this address at Sauce Labs: ${stderr.paint('bold', url)}`);
   if (hasSecret) return;
   logWarning(
-    'Anyone who knows it can post. Take the security token that Sauce Labs shows for the webhook, start again with it in SAUCE_WEBHOOK_SECRET, and enter the new address if it has changed.',
+    "Anyone who knows it can post. Copy the webhook's security token from Sauce Labs, start again with it in SAUCE_WEBHOOK_SECRET, and enter the new address if it has changed.",
   );
 }
 

@@ -26,12 +26,12 @@ export const validateCommand = (): Command =>
     .argument('<file...>', 'captured bodies, byte for byte; - reads standard input')
     .option('--signature <hex>', 'the header saucelabs-sign that came with the body; needs the secret')
     .addOption(secretOption())
-    .option('--json', 'print an object a line for machines')
+    .option('--json', 'print one JSON object per line')
     .addHelpText(
       'after',
       examples(
         ['sauce-webhooks validate captured.json', 'what would a handler receive?'],
-        ['sauce-webhooks validate body.json --signature 8559e86f…', 'does the signature hold?'],
+        ['sauce-webhooks validate body.json --signature 8559e86f…', 'does the signature match?'],
         ['pbpaste | sauce-webhooks validate -', 'from the clipboard of a Mac'],
       ),
     )
@@ -42,9 +42,8 @@ export const validateCommand = (): Command =>
 async function validate(files: readonly string[], options: Options): Promise<number> {
   const secret = options.signature === undefined ? undefined : resolveSecret(options);
   if (options.signature !== undefined) {
-    if (files.length > 1) throw usageError('--signature belongs to one body: give one file.');
-    if (secret === undefined)
-      throw usageError('--signature needs the secret: set SAUCE_WEBHOOK_SECRET or give --secret.');
+    if (files.length > 1) throw usageError('--signature needs exactly one file.');
+    if (secret === undefined) throw usageError('--signature needs the secret: set SAUCE_WEBHOOK_SECRET or --secret.');
   }
   let isFine = true;
   for (const file of files) {
@@ -87,7 +86,7 @@ async function print(file: string, { events, rejections }: ParseResult, causes: 
   for (const event of events) {
     await stdout.print('  ', eventLine(event, stdout));
     for (const issue of event.issues) await stdout.print(stdout.paint('yellow', '    ! '), stdout.plain(issue));
-    // Nothing was received, so these say nothing.
+    // Nothing was received, so these fields are meaningless.
     const { receivedAt, verified, source, ...content } = event;
     for (const line of eventFields(content, stdout)) await stdout.print('    ', line);
   }
@@ -102,8 +101,8 @@ async function printRejection({ code, message, help, issues = [] }: Rejection): 
 }
 
 async function printSignature(causes: readonly string[]): Promise<void> {
-  if (causes.length === 0) return stdout.print('  ', stdout.paint('green', '✓ The signature belongs to this body.'));
-  await stdout.print('  ', stdout.paint('red', '✗ The signature does not belong to this body under this secret.'));
+  if (causes.length === 0) return stdout.print('  ', stdout.paint('green', '✓ The signature matches this body.'));
+  await stdout.print('  ', stdout.paint('red', '✗ The signature does not match this body under this secret.'));
   if (causes.length > 1) await stdout.print('    Usual causes:');
   for (const cause of causes) await stdout.print('    ', causes.length > 1 ? '- ' : '', stdout.plain(cause));
 }

@@ -15,7 +15,7 @@ export function withFilters(command: Command): Command {
     .addOption(new Option('--outcome <outcome>', 'only tests with this outcome').choices(outcomes))
     .option('--since <time>', 'only received at this time or later: a date, or an age like 12h or 7d', pointInTime)
     .option('--until <time>', 'only received before this time', pointInTime)
-    .option('--text <text>', 'only with this text in the body', notBlank('a string to search for'));
+    .option('--text <text>', 'only if the body contains this text', notBlank('a string to search for'));
 }
 
 export function filtersOf({ type, outcome, since, until, text }: SqliteFilters): SqliteFilters {
@@ -25,7 +25,7 @@ export function filtersOf({ type, outcome, since, until, text }: SqliteFilters):
 export const hasFilters = (filters: SqliteFilters): boolean =>
   Object.values(filtersOf(filters)).some((value) => value !== undefined);
 
-/** Returns the ids of all items in a state that pass the filters. */
+/** Returns the ids of all matching items in a state. */
 export async function idsIn(inbox: SqliteInbox, state: ItemState, filters: SqliteFilters): Promise<string[]> {
   const ids: string[] = [];
   for await (const { id } of itemsIn(inbox, state, { limit: pageSize, cursor: null, ...filters })) ids.push(id);
@@ -37,7 +37,7 @@ interface PageQuery extends SqliteFilters {
   cursor: string | null;
 }
 
-/** A page of what is in a state, or of all events; oldest first in a state, newest first of all, unless it is reversed. */
+/** Returns a page of items in a state (oldest first), or of all events (newest first), unless reversed. */
 export async function listPage(
   inbox: SqliteInbox,
   state: ItemState | undefined,
@@ -50,7 +50,7 @@ export async function listPage(
   return inbox.quarantine.list(rest);
 }
 
-/** All events, or all that is in a state, page by page. */
+/** Yields all events, or all items in a state, page by page. */
 export async function* itemsIn(
   inbox: SqliteInbox,
   state: ItemState | undefined,
@@ -65,7 +65,7 @@ export async function* itemsIn(
   } while (cursor !== null);
 }
 
-/** Events and rejected deliveries in one list, by the time they were received. `limit`: how many will be read at most. */
+/** Yields events and rejected deliveries in one list, by time of receipt. `limit`: the maximum number that will be read. */
 export async function* allItems(
   inbox: SqliteInbox,
   { isOldestFirst, limit, ...filters }: SqliteFilters & { isOldestFirst: boolean; limit: number },

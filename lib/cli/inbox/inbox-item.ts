@@ -49,7 +49,7 @@ function deliveryParts({ code, receivedAt, body, message }: QuarantinedDelivery)
 
 const seconds = (time: string): string => stdout.plain(time.replace('T', ' ').replace(/(\.\d+)?Z$/, 'Z'));
 
-/** Returns the item as --json prints it: an event as a handler receives it, what became of it, and its body. */
+/** Returns the item as --json prints it: an event as a handler receives it, its state, and its body. */
 export function itemJson(item: InboxItem): object {
   const { body, ...about } = item;
   if (!isEntry(item)) return { state: 'quarantined', ...about, ...bodyFields(body) };
@@ -70,7 +70,7 @@ export const itemStates = Object.freeze<ItemState[]>([...entryStates, 'quarantin
 export async function findItem(inbox: SqliteInbox, id: string): Promise<InboxItem> {
   const item = (await inbox.get(id)) ?? (await inbox.quarantine.get(id));
   if (item !== undefined) return item;
-  throw new CommandFailure(`There is nothing with the id ${id}: \`inbox list\` shows what there is.`);
+  throw new CommandFailure(`There is no event or delivery with the id ${id}: \`inbox list\` shows all ids.`);
 }
 
 /** Returns its bytes. @throws {CommandFailure} if none are stored. */

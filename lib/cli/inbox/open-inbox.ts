@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Option } from 'commander';
 import { SauceWebhooksError } from '../../errors/error';
 import { type SqliteInbox, sqliteInbox } from '../../inbox/sqlite';
@@ -22,7 +23,7 @@ export async function openInbox(file: string): Promise<SqliteInbox> {
   }
 }
 
-/** Opens the inbox of an existing file while `use` runs. A mistyped name must create neither a file nor tables in another one. */
+/** Opens the inbox of an existing file during `use`. A mistyped name must create neither a file nor tables in another file. */
 export async function withInbox<T>(file: string, use: (inbox: SqliteInbox) => Promise<T>): Promise<T> {
   checkIsInbox(file);
   const inbox = await openInbox(file);
@@ -33,16 +34,22 @@ export async function withInbox<T>(file: string, use: (inbox: SqliteInbox) => Pr
   }
 }
 
-const whichFile = 'give the file of `serve --db` or sqliteInbox';
+const whichFile = 'use the file of `serve --db` or sqliteInbox';
 
 function checkIsInbox(file: string): void {
   try {
     if (fileSize(file) === undefined) throw new CommandFailure(`There is no file ${file}: ${whichFile}.`);
-    if (!isInboxFile(file)) throw new CommandFailure(`${file} is no inbox of sauce-webhooks: ${whichFile}.`);
+    if (!isInboxFile(file)) throw new CommandFailure(`${file} is not a sauce-webhooks inbox: ${whichFile}.`);
   } catch (error) {
-    // Otherwise opening it says what is wrong with its path or content, and leaves it as it is.
+    // Otherwise, opening it reports what is wrong with its path or content, and leaves it unchanged.
     if (error instanceof CommandFailure) throw error;
   }
+}
+
+/** Tells a file from another one that took its name; null: there is none. */
+export function fileIdentity(file: string): string | null {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? null : `${stats.dev}:${stats.ino}`;
 }
 
 function createInbox(file: string): SqliteInbox {
@@ -51,7 +58,7 @@ function createInbox(file: string): SqliteInbox {
   } catch (error) {
     if (!(error instanceof SauceWebhooksError) || error.code !== 'PEER_DEPENDENCY_MISSING') throw error;
     throw new CommandFailure(
-      '--db needs Node 22.13 or later, or else the package libsql. Install it beside sauce-webhooks: npm install libsql. Without a project: npx -p sauce-webhooks -p libsql sauce-webhooks …',
+      '--db needs Node 22.13 or later, or the package libsql. Install it beside sauce-webhooks: npm install libsql. Without a project: npx -p sauce-webhooks -p libsql sauce-webhooks …',
     );
   }
 }

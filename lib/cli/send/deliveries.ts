@@ -6,9 +6,9 @@ import type { SendSource } from './send-source';
 
 interface Plan {
   source: SendSource;
-  /** How many events, or how many times the bytes. */
+  /** Number of events, or of copies of the bytes. */
   count: number;
-  /** How many times each delivery is sent again. */
+  /** How often each delivery is repeated. */
   duplicates: number;
   secret: string | undefined;
 }
@@ -28,7 +28,7 @@ interface Deliveries {
 
 type Unsigned = Omit<Delivery, 'request'> & { payload: Payload };
 
-/** Returns the deliveries of a plan. Events are generated only as they are sent. */
+/** Yields the deliveries of a plan. Generates events only as they are sent. */
 export function deliveriesOf({ source, count, duplicates, secret }: Plan): Deliveries {
   const storyDeliveries = 'tests' in source ? storyUntilNow(source) : null;
   const make = () => ('type' in source ? newEvent(source.type, source.fields) : (source as { bytes: Buffer }).bytes);
@@ -55,7 +55,7 @@ function storyUntilNow({ tests, seconds }: { tests: number; seconds: number }): 
   }));
 }
 
-/** Returns the id of a test or a visual build; concurrency samples share one subject. */
+/** Returns the id of a test or a visual build; concurrency readings share one subject. */
 function subjectOf(payload: StoryEvent['payload']): string {
   if ('data_type' in payload) return payload.id;
   return 'build_id' in payload ? String(payload.build_id) : 'concurrency';

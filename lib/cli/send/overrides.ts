@@ -20,7 +20,7 @@ function withField(fields: Fields, [name = '', ...rest]: readonly string[], valu
   return { ...fields, [name]: withField(isObject(inner) ? inner : {}, rest, value) };
 }
 
-/** Returns a warning for each field that events of the type do not have, with the field that may be meant. */
+/** Returns a warning for each field that events of the type do not have, with the field that was probably meant. */
 export function unknownFields(type: PostedType, fields: Fields): string[] {
   const known = wireFields[type === 'visual-build' ? 'visualBuild' : type].map(({ path }) => path.join('.'));
   const isKnown = (path: string) => known.some((name) => name === path || name.startsWith(`${path}.`));
@@ -33,7 +33,7 @@ export function unknownFields(type: PostedType, fields: Fields): string[] {
     });
 }
 
-/** `a.b` of `{ a: { b: 1 } }`. */
+/** Returns `a.b` of `{ a: { b: 1 } }`. */
 function pathsIn(fields: Fields): string[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const inner = isObject(value) ? pathsIn(value) : [];

@@ -12,7 +12,7 @@ import type { SendResults } from './summary';
 interface PostOptions {
   url: URL;
   deliveries: Iterable<Delivery>;
-  /** Deliveries started in a second, at most; undefined: each at its own time. */
+  /** Maximum deliveries started per second; undefined: each at its own time. */
   rate: number | undefined;
   /** Deliveries in flight at once. */
   parallel: number;
@@ -24,22 +24,22 @@ interface PostOptions {
 
 const timeoutMs = 10_000;
 
-/** Posts the deliveries in order. @throws {CommandFailure} when the first one gets no response. */
+/** Posts the deliveries in order. @throws {CommandFailure} if the first one gets no response. */
 export async function postAll({ deliveries, parallel, rate, signal, ...posting }: PostOptions): Promise<void> {
   const startedAt = performance.now();
   const failure = new AbortController();
   const stop = AbortSignal.any([signal, failure.signal]);
-  // Each delivery that waits for its time listens.
+  // Each delivery listens while it waits for its time.
   setMaxListeners(0, stop);
   const lastOf = new Map<string, Promise<void>>();
   let taken = 0;
 
   const { Agent } = posting.url.protocol === 'https:' ? https : http;
-  // Connections are kept, as for load thousands are opened otherwise.
+  // Connections are reused: load would open thousands otherwise.
   const agent = new Agent({ keepAlive: true });
 
   async function sendInTime({ request, subject, atMs }: Delivery, index: number): Promise<void> {
-    // Taken before anything is waited for, so deliveries of a subject stay in order.
+    // Taken before any wait, so that deliveries of a subject stay in order.
     const before = subject === undefined ? undefined : lastOf.get(subject);
     await until(startedAt + (rate === undefined ? atMs : (index * 1000) / rate), stop);
     await before;

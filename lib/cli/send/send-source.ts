@@ -10,7 +10,7 @@ export type SendSource = { type: PostedType; fields: Fields } | StorySource | { 
 
 interface StorySource {
   tests: number;
-  /** How long the story takes. */
+  /** Length of the story. */
   seconds: number;
 }
 
@@ -27,7 +27,7 @@ export interface SourceOptions {
 export const storyTests = 20;
 /** In a terminal. */
 export const storySeconds = 20;
-/** A story is generated as a whole before it is sent, which takes about a second for a few thousand tests. */
+/** A story is generated completely before it is sent, which takes about a second for a few thousand tests. */
 export const maxStoryTests = 10_000;
 
 /** Resolves the arguments and options of the command. @throws {CommandFailure} if they contradict each other. */
@@ -46,8 +46,8 @@ export async function resolveSource(
   }
   const [url = defaultUrl, ...rest] = words;
   const flag = story ? '--story' : '--file';
-  if (rest.length > 0 || isType(url)) throw usageError(`${flag} says what is sent: expected no type beside it.`);
-  if (set !== undefined) throw usageError(`--set sets fields of a new event: it does not go with ${flag}.`);
+  if (rest.length > 0 || isType(url)) throw usageError(`${flag} selects what is sent: remove the type.`);
+  if (set !== undefined) throw usageError(`--set sets fields of a new event: it cannot be combined with ${flag}.`);
   if (story && count !== undefined && count > maxStoryTests)
     throw usageError(`Expected --count to be at most ${maxStoryTests} tests with --story, got ${count}.`);
   const source =

@@ -27,11 +27,11 @@ export class SendResults {
   }
 }
 
-/** Says how deliveries were signed, and what an acknowledgement does not say. Two lines: one would not fit in most windows. */
+/** Reports how deliveries were signed, and what an acknowledgement does not show. Two lines: one would not fit in most windows. */
 export function signatureNote(source: string | null, accepted: number): string[] {
   const signed =
-    source === null ? 'Unsigned: no secret in SAUCE_WEBHOOK_SECRET or --secret.' : `Signed with ${source}.`;
-  const hint = "Receivers acknowledge what they reject, too: see the receiver's log.";
+    source === null ? 'Unsigned: neither SAUCE_WEBHOOK_SECRET nor --secret is set.' : `Signed with ${source}.`;
+  const hint = "Receivers also acknowledge rejected deliveries: see the receiver's log.";
   return accepted === 0 ? [signed] : [signed, hint];
 }
 
@@ -43,7 +43,7 @@ export function summaryLine(results: SendResults, total: number): string {
   const others = [...answers]
     .filter(([answer]) => !/^2\d\d$/.test(answer))
     .map(([answer, count]) => `${count} × ${answer}`);
-  const summary = [`${accepted} answered 2xx`, ...others, `slowest ${Math.round(slowestMs)} ms`].join(', ');
+  const summary = [`${accepted} × 2xx`, ...others, `slowest ${Math.round(slowestMs)} ms`].join(', ');
   const unsent = sent < total ? ` ${total - sent} were not sent.` : '';
   return `${mark} ${stdout.plain(`Sent ${sent} in ${seconds} s: ${summary}.${unsent}`)}`;
 }

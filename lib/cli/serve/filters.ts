@@ -7,7 +7,7 @@ import { statusOf } from '../event-line';
 export const filterKeys = ['type', 'outcome', 'name', 'owner', 'tag', 'build', 'branch', 'platform', 'error'] as const;
 type FilterKey = (typeof filterKeys)[number];
 
-/** Parts of words to look for, by key. */
+/** Search strings by key. */
 export type Filters = Partial<Record<FilterKey, string[]>>;
 
 /** Collects `--filter owner=ada --filter tag=smoke`. */
@@ -18,7 +18,7 @@ export function collectFilter(text: string, collected: Filters = {}): Filters {
     const hint = meant === undefined || key === '' ? '' : ` Did you mean ${meant}=…?`;
     throw new InvalidArgumentError(`Expected key=text, with one of the keys ${filterKeys.join(', ')}.${hint}`);
   }
-  if (part.trim() === '') throw new InvalidArgumentError(`Expected a value behind ${key}=, got an empty one.`);
+  if (part.trim() === '') throw new InvalidArgumentError(`Expected a value after ${key}=, got an empty one.`);
   return { ...collected, [key]: [...(collected[key] ?? []), part.trim().toLowerCase()] };
 }
 
@@ -28,11 +28,11 @@ export interface SelectionOptions {
   quietDuplicates?: boolean;
 }
 
-/** Which events to print. */
+/** Selects the events to print. */
 export interface Selection {
   isShown(event: SauceEvent): boolean;
   isDuplicateShown(event: SauceEvent): boolean;
-  /** Whether a duplicate is printed of which nothing is known. */
+  /** Whether to print a duplicate of an unknown event. */
   areDuplicatesShown: boolean;
 }
 
@@ -47,7 +47,7 @@ export function selectionOf({ failed = false, filter = {}, quietDuplicates = fal
 
 const isKey = (key: string): key is FilterKey => (filterKeys as readonly string[]).includes(key);
 
-/** Returns whether an event passes: of each key that is given, one of its parts is in the event, in either case. */
+/** Returns whether an event matches: for each given key, it contains one of the strings, in either case. */
 export function matcherOf(filters: Filters, failed: boolean): (event: SauceEvent) => boolean {
   const wanted = Object.entries(filters) as [FilterKey, string[]][];
   return (event) => {

@@ -11,22 +11,22 @@ import { type PostResult, post } from '../post';
 
 const timeoutMs = 10_000;
 const maxParallel = 8;
-/** Deliveries that wait for one of those to end, and their bytes. */
+/** Maximum number of deliveries that wait for those in flight, and of their bytes. */
 const maxWaiting = 1000;
 const maxWaitingBytes = 64 * 1024 * 1024;
 
-/** What an app needs to verify and read a body as if Sauce Labs had posted it. */
+/** The headers that an app needs to verify and read a body as if Sauce Labs had posted it. */
 const passedHeaders = ['content-type', 'content-encoding', signatureHeader, 'user-agent'];
 
-/** What the app answered, or why the delivery was not posted to it. */
+/** The app's response, or why the delivery was not forwarded. */
 export type ForwardResult = PostResult | { status: null; notSent: string };
 
 interface ForwarderOptions<Subject> {
   url: URL;
-  /** What to say of an acknowledged delivery; the request itself is not kept while it waits. */
+  /** Describes an acknowledged delivery; the request itself is not stored while it waits. */
   subjectOf(request: IncomingMessage): Subject;
   onResult(subject: Subject, result: ForwardResult): void;
-  /** Called when deliveries begin to be skipped, because too many wait. */
+  /** Called when deliveries start to be skipped because too many wait. */
   onOverload(): void;
 }
 
@@ -37,17 +37,17 @@ interface Forwarded<Subject> {
 }
 
 /**
- * Passes deliveries on to an app, byte for byte, once they are acknowledged. Nothing that the app does reaches the sender. If it is
- * slow, a bounded number of deliveries waits, and the rest is skipped.
+ * Forwards deliveries to an app, byte for byte, once they are acknowledged. The app has no effect on the sender. If the app is slow, a
+ * limited number of deliveries waits, and further ones are skipped.
  */
 export class Forwarder<Subject> {
-  /** Deliveries that were not passed on, because too many waited or the forwarder was closed. */
+  /** Number of deliveries not forwarded, because too many waited or the forwarder was closed. */
   skipped = 0;
   readonly #options: ForwarderOptions<Subject>;
   readonly #slots = new Semaphore(maxParallel);
   readonly #inFlight = new InFlight();
   readonly #stop = new AbortController();
-  /** Marks what was sent from here, as proxies do (RFC 9110), so that a URL that leads back makes no endless loop. */
+  /** Marks forwarded requests, as proxies do (RFC 9110), so that a URL that leads back causes no endless loop. */
   readonly #via = `1.1 sauce-webhooks-${randomUUID()}`;
   #waiting = 0;
   #waitingBytes = 0;
@@ -57,12 +57,12 @@ export class Forwarder<Subject> {
     this.#options = options;
   }
 
-  /** Takes a delivery that others answer. Nothing of its body may have been read yet. */
+  /** Takes a delivery that others respond to. Its body must be unread. */
   take(request: IncomingMessage, response: ServerResponse): void {
     void this.#inFlight.run(() => this.#take(request, response));
   }
 
-  /** Lets the deliveries end that are left, until the time is over. */
+  /** Lets the remaining deliveries finish until the time is up. */
   async close(closeTimeoutMs: number): Promise<void> {
     await withTimeout(this.#inFlight.onIdle(), closeTimeoutMs, '').catch(() => {});
     this.#stop.abort();
@@ -93,7 +93,7 @@ export class Forwarder<Subject> {
     else onResult(subject, result);
   }
 
-  /** Returns whether there was room to wait for one. */
+  /** Returns whether there was room to wait. */
   async #waitForSlot(bytes: number): Promise<boolean> {
     if (this.#waiting >= maxWaiting || this.#waitingBytes + bytes > maxWaitingBytes) {
       this.skipped++;

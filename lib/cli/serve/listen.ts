@@ -18,6 +18,6 @@ export async function listen(server: Server, port: number, host: string): Promis
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
 }
 
-/** The origin as a program on this machine reaches it: not all systems connect to `0.0.0.0`. */
+/** Returns the origin for programs on this machine: not all systems connect to `0.0.0.0`. */
 export const fromHere = (origin: string): string =>
   origin.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');

@@ -6,7 +6,7 @@ import { CommandFailure } from '../failure';
 interface Program {
   name: string;
   words(origin: string): string[];
-  /** Finds the public address in what the program prints. */
+  /** Finds the public address in the program's output. */
   address: RegExp;
 }
 
@@ -14,7 +14,7 @@ const programs: readonly Program[] = [
   {
     name: 'cloudflared',
     words: (origin) => ['tunnel', '--no-autoupdate', '--url', origin],
-    // Its own API, which errors name, is at api.trycloudflare.com.
+    // Its own API, which errors mention, is at api.trycloudflare.com.
     address: /https:\/\/(?!api\.)[a-z\d-]+\.trycloudflare\.com/,
   },
   {
@@ -27,7 +27,7 @@ const programs: readonly Program[] = [
 const notInstalled =
   '--tunnel needs cloudflared or ngrok on the PATH: install one, from https://github.com/cloudflare/cloudflared or https://ngrok.com/download.';
 
-/** Not the program's business. */
+/** Not needed by the program. */
 const secrets = ['SAUCE_WEBHOOK_SECRET', 'SAUCE_ACCESS_KEY'];
 
 const maxPrinted = 64 * 1024;
@@ -39,14 +39,14 @@ export interface Tunnel {
 }
 
 interface TunnelOptions {
-  /** What the tunnel leads to. */
+  /** The local target of the tunnel. */
   origin: string;
   onAddress(address: string): void;
-  /** Called with a sentence when the program ends by itself. */
+  /** Called with a message if the program exits unexpectedly. */
   onEnd(why: string): void;
 }
 
-/** Starts the first of the programs that is installed. @throws {CommandFailure} when none is. */
+/** Starts the first installed program. @throws {CommandFailure} if there is none. */
 export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
   for (const program of programs) {
     const child = await start(program, options.origin);
@@ -55,7 +55,7 @@ export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
   throw new CommandFailure(notInstalled);
 }
 
-/** Undefined if there is no such program. */
+/** Undefined if the program is missing. */
 async function start({ name, words }: Program, origin: string): Promise<ChildProcess | undefined> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([variable]) => !secrets.includes(variable)));
   const child = spawn(name, words(origin), { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
@@ -74,7 +74,7 @@ function watch(child: ChildProcess, { name, words, address }: Program, options: 
   let isClosing = false;
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
-      // Read on, as a full pipe would stop the program.
+      // Still read, because a full pipe would block the program.
       if (isKnown) return;
       printed = (printed + chunk).slice(-maxPrinted);
       const [found] = address.exec(printed) ?? [];
@@ -84,7 +84,7 @@ function watch(child: ChildProcess, { name, words, address }: Program, options: 
       onAddress(found);
     });
   }
-  // What it printed is not shown, as it may have a token in it.
+  // Its output is not shown, because it may contain a token.
   const command = [name, ...words(origin)].join(' ');
   const exited = new Promise<void>((resolve) => {
     child.once('exit', (code, signal) => {

@@ -34,22 +34,28 @@ export function identify(newestFirst: readonly TestRow[]): void {
 /** What tells runs of one build apart: which version of a browser runs is chosen, which real device is whichever is free. */
 export const platformKey = ({ type, platform, place }: TestRow): string => (type === 'rdc' ? place : (platform ?? ''));
 
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 /**
  * The runs of a test on one place, apart where builds run it on several versions of a browser at once, such as the latest and the
  * one before: the first list has the newest version of each build.
  */
 export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
-  const versions = new Map<string, string[]>();
+  const versions = new Map<string, Set<string>>();
   for (const run of newestFirst) {
     if (run.build === null) continue;
     const known = versions.get(run.build);
-    if (known === undefined) versions.set(run.build, [platformKey(run)]);
-    else if (!known.includes(platformKey(run))) known.push(platformKey(run));
+    if (known === undefined) versions.set(run.build, new Set([platformKey(run)]));
+    else known.add(platformKey(run));
   }
-  for (const keys of versions.values()) keys.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+  const ranks = new Map<string, Map<string, number>>();
+  for (const [build, keys] of versions) {
+    const sorted = [...keys].sort((a, b) => byNumber.compare(b, a));
+    ranks.set(build, new Map(sorted.map((key, rank) => [key, rank])));
+  }
   const lists: TestRow[][] = [];
   for (const run of newestFirst) {
-    const rank = Math.max(0, versions.get(run.build ?? '')?.indexOf(platformKey(run)) ?? 0);
+    const rank = ranks.get(run.build ?? '')?.get(platformKey(run)) ?? 0;
     const list = lists[rank];
     if (list === undefined) lists[rank] = [run];
     else list.push(run);

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { type KindUse, useByKind } from '../../events/concurrency';
 import { platformOf } from '../../events/display';
 import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
 import { type Outcome, parseSauceUrl, stageOf } from '../../events/job';
-import { truncate } from '../../text/escape';
+import { maxLength, truncate } from '../../text/escape';
 import { shapeOf } from './shape';
 import { eventTime, nonBlank } from './values';
 
@@ -57,26 +58,26 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const owner = nonBlank(payload.owner);
   const build = nonBlank(payload.build);
   return {
-    key: `${type}:${truncate(payload.id)}`,
-    id: truncate(payload.id),
+    key: `${type}:${shorten(payload.id)}`,
+    id: shorten(payload.id),
     test: '',
     identity: '',
     place: placeOf(payload),
     suite: null,
     type,
-    name: truncate(nonBlank(payload.name)),
-    build: truncate(build),
-    owner: truncate(owner),
-    ownerId: owner === null ? truncate(nonBlank(payload.owner_id)) : null,
-    team: truncate(nonBlank(payload.team_name) ?? nonBlank(payload.team_id)),
+    name: shorten(nonBlank(payload.name)),
+    build: shorten(build),
+    owner: shorten(owner),
+    ownerId: owner === null ? shorten(nonBlank(payload.owner_id)) : null,
+    team: shorten(nonBlank(payload.team_name) ?? nonBlank(payload.team_id)),
     tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag)),
-    platform: truncate(platformOf(payload)),
+    platform: shorten(platformOf(payload)),
     outcome,
     isQueued: payload.status === 'NEW' || payload.status === 'QUEUED',
     durationSec: payload.duration_sec,
     error,
     cause: outcome === 'failed' || outcome === 'errored' ? shapeOf(error ?? 'no message') : null,
-    branch: truncate(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch')),
+    branch: shorten(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch')),
     commit: truncate(nonBlank(payload.commit_id) ?? tagged(payload.tags, 'commit') ?? commitIn(build)),
     url: truncate(url, 2000),
     beganAt: Math.min(beganAt, changedAt),
@@ -85,9 +86,21 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   };
 }
 
+/**
+ * Shortens what tells tests and builds apart: two that differ behind its end stay two. The address bar holds no halves of
+ * characters, which it would change.
+ */
+function shorten(text: string): string;
+function shorten(text: string | null): string | null;
+function shorten(text: string | null): string | null {
+  const short = truncate(text)?.toWellFormed() ?? null;
+  if (text === null || text.length <= maxLength) return short;
+  return `${short} ${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+}
+
 /** Without the versions of browsers and of devices' systems, which change by themselves; those of computers' systems are chosen. */
 function placeOf({ device, browser_name, os_name, os_version }: JobPayload): string {
-  return truncate(JSON.stringify(device === null ? [browser_name, os_name, os_version] : [device, os_name]));
+  return shorten(JSON.stringify(device === null ? [browser_name, os_name, os_version] : [device, os_name]));
 }
 
 /** What a tag says, like `branch:main` or `commit=c0ffee6`: the fields are empty for real devices. */
@@ -144,8 +157,8 @@ export interface VisualBuild {
 export function visualBuildOf(event: VisualBuildEvent): VisualBuild {
   const { build_id, build_name, build_url, branch, status } = event.payload;
   return {
-    id: truncate(build_id),
-    name: truncate(nonBlank(build_name) ?? build_id),
+    id: shorten(build_id),
+    name: shorten(nonBlank(build_name) ?? build_id),
     status: truncate(status),
     url: build_url === null ? null : (parseSauceUrl(build_url)?.href ?? null),
     branch: truncate(branch),

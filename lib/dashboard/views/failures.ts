@@ -63,7 +63,8 @@ export function failuresView(model: ReadModel, filters: Filters, { range, from, 
     range,
     count,
     causes: byCount.slice(0, maxCauses).map(([shape, tests]) => {
-      const ran = new Set(tests.flatMap((test) => [...(ranOn.get(testInBuild(test)) ?? [])]));
+      const ran = new Set<string>();
+      for (const key of new Set(tests.map(testInBuild))) for (const name of ranOn.get(key) ?? []) ran.add(name);
       return causeOf(shape, tests, first.get(shape) as TestRow, ran.size);
     }),
     more: Math.max(0, byCount.length - maxCauses),

@@ -109,10 +109,13 @@ function failedTests(newestFirst: readonly TestRow[]): TestRow[][][] {
 
 /** Builds in which a test ran on several platforms and passed on none. */
 function brokenBuilds(platforms: readonly TestRow[][]): Set<string | null> {
-  const several = platforms.map((runs) => new Set(runs.map(({ build }) => build)));
+  const ranOn = new Map<string | null, number>();
+  for (const runs of platforms) {
+    for (const build of new Set(runs.map(({ build }) => build))) ranOn.set(build, (ranOn.get(build) ?? 0) + 1);
+  }
   const broken = new Set(platforms.flatMap((runs) => runs.filter(hasFailed).map(({ build }) => build)));
   for (const { build, outcome } of platforms.flat()) if (outcome === 'passed') broken.delete(build);
-  for (const build of broken) if (several.filter((builds) => builds.has(build)).length < 2) broken.delete(build);
+  for (const build of broken) if (ranOn.get(build) === 1) broken.delete(build);
   return broken;
 }
 

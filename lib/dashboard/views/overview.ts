@@ -30,10 +30,11 @@ export function overviewView(model: ReadModel, filters: Filters, period: Period,
   const matches = matcherOf({ ...filters, ...anyTime });
   const all = model.tests.newestFirst();
   const series = [...seriesOf(buildsOf(all, now)).values()];
-  const reportsOf = (lines: Build[][]): BuildReport[] => {
-    const matching = lines.filter(([build]) => build?.tests.some(matches)) as [Build, ...Build[]][];
+  /** Of each build the row that it belongs to. */
+  const reportsOf = (rows: Map<Build, Build[]>): BuildReport[] => {
+    const matching = [...rows].filter(([build]) => build.tests.some(matches));
     const newest = matching.sort(([a], [b]) => b.changedAt - a.changedAt).slice(0, maxReports);
-    return newest.map(([build, ...earlier]) => reportOf(build, earlier, matches));
+    return newest.map(([build, row]) => reportOf(build, row.slice(row.indexOf(build) + 1), matches));
   };
   const { range, from, to } = period;
   const matching = all.filter(matches);
@@ -47,14 +48,22 @@ export function overviewView(model: ReadModel, filters: Filters, period: Period,
   return {
     ...historyView(model),
     range,
-    ended: reportsOf(series.map((builds) => builds.filter(({ isRunning }) => !isRunning))),
-    running: reportsOf(
-      series.flatMap((builds) => builds.flatMap((build, index) => (build.isRunning ? [builds.slice(index)] : []))),
-    ),
+    ended: reportsOf(latestOf(series.map((builds) => builds.filter(({ isRunning }) => !isRunning)))),
+    running: reportsOf(runningOf(series)),
     runningTests: running.length,
     totals,
     overTime: overTime([...running, ...ended], period, now),
     otherFailures: top(otherFailures, otherFailures.length, otherFailures.length),
     tests: matching.filter(isInTime).slice(0, maxTests),
   };
+}
+
+function latestOf(series: readonly Build[][]): Map<Build, Build[]> {
+  return new Map(series.flatMap((builds) => builds.slice(0, 1).map((latest) => [latest, builds] as const)));
+}
+
+function runningOf(series: readonly Build[][]): Map<Build, Build[]> {
+  return new Map(
+    series.flatMap((builds) => builds.filter(({ isRunning }) => isRunning).map((build) => [build, builds] as const)),
+  );
 }

@@ -3,15 +3,15 @@ import type { Entry } from '../inbox';
 import type { Queues } from './queues';
 import { loadPeers } from './requirements';
 
-/** Waits until workers of other processes start entries. Reads the engine's events of a type once that is asked for. */
+/** Waits until workers of other processes start entries. Starts to read BullMQ's events of a type on the first call. */
 export class ActiveElsewhere {
   readonly #events = new Map<string, EngineEvents>();
-  /** By the id of the entry: looks whether it is active elsewhere now. */
+  /** By entry id: checks whether it is active elsewhere now. */
   readonly #looks = new Map<string, Set<() => void>>();
 
   #isClosed = false;
 
-  /** @param workerName The name of the workers of this process, which the engine stores with each job they start. */
+  /** @param workerName Name of this process's workers, which BullMQ stores with each job they start. */
   constructor(
     readonly queues: Queues,
     readonly workerName: string,
@@ -33,7 +33,7 @@ export class ActiveElsewhere {
       if (signal.aborted) return resolve();
       signal.addEventListener('abort', end);
       this.#looks.set(entry.id, looks.add(look));
-      // While Redis does not respond, nothing is known, and the signal ends the wait.
+      // While Redis does not respond, the state is unknown, and the signal ends the wait.
       this.#listen(entry.type)
         .then(look)
         .catch(() => {});
@@ -45,7 +45,7 @@ export class ActiveElsewhere {
     for (const events of this.#events.values()) events.close().catch(() => {});
   }
 
-  /** A job that is gone was completed elsewhere: one that ended here is not waited for. */
+  /** A missing job was completed elsewhere: jobs that ended here are not waited for. */
   async #isElsewhere({ id, type }: Entry): Promise<boolean> {
     const job = await this.queues.of(type).getJob(id);
     return job === undefined || (job.processedBy !== undefined && job.processedBy !== this.workerName);
@@ -53,16 +53,16 @@ export class ActiveElsewhere {
 
   async #listen(type: string): Promise<void> {
     const { connections, engine } = this.queues;
-    // What the engine creates while Redis is away cannot be closed.
+    // Objects that BullMQ creates while Redis is down cannot be closed.
     await connections.ready();
     if (this.#isClosed || this.#events.has(type)) return;
     const { QueueEvents } = loadPeers().bullmq;
     const events = new QueueEvents(type, {
       connection: connections.workerClient,
       prefix: engine.prefix,
-      // From the oldest that is stored, so that none is missed until the first read.
+      // From the oldest stored event, so that none is missed before the first read.
       lastEventId: '0',
-      // While Redis is away, the timer of a read outlives `close`.
+      // While Redis is down, the timer of a read outlives `close`.
       blockingTimeout: 1000,
     });
     events.on('active', ({ jobId }) => {

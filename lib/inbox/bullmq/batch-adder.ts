@@ -1,4 +1,4 @@
-import { nextTurn } from '../../async/time';
+import { untilNextTurn } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, Entry } from '../inbox';
 import { deduplicationOf, jobDataOf } from './job-data';
@@ -12,19 +12,19 @@ interface PendingAdd {
   reject(error: unknown): void;
 }
 
-/** A larger batch would delay those behind it, and others on the same Redis. */
+/** A larger batch would delay later ones, and other users of the same Redis. */
 const maxCount = 250;
 const maxBytes = 8 * 1024 * 1024;
 
 /**
- * The handler's side decides how often a job is attempted, so the engine sets no limit. Its backoff is for errors of
- * Redis while a result is stored.
+ * The handler's side decides how often a job is attempted, so BullMQ sets no limit. Its backoff is for errors of Redis while a result is
+ * stored.
  */
 const noLimit = { attempts: 1e9, backoff: { type: 'fixed', delay: 1000 }, stackTraceLimit: 0 };
 
-/** Adds entries in batches: those that are added while one batch is on its way make up the next one. */
+/** Adds entries in batches: those added while a batch is in flight form the next one. */
 export class BatchAdder {
-  /** By the entry's id. */
+  /** By entry id. */
   readonly #pending = new Map<string, Promise<AddResult>>();
   #waiting: PendingAdd[] = [];
   #isRunning = false;
@@ -42,7 +42,7 @@ export class BatchAdder {
     return adding;
   }
 
-  /** Withdraws an entry that was not sent yet; its `add` rejects. Returns whether it was withdrawn. */
+  /** Withdraws an unsent entry; its `add` rejects. Returns whether it was withdrawn. */
   cancel(id: string): boolean {
     const index = this.#waiting.findIndex(({ entry }) => entry.id === id);
     const [pending] = index < 0 ? [] : this.#waiting.splice(index, 1);
@@ -50,15 +50,15 @@ export class BatchAdder {
     return pending !== undefined;
   }
 
-  /** Resolves when all adds are settled. */
+  /** Resolves once all adds are settled. */
   async idle(): Promise<void> {
     await Promise.allSettled(this.#pending.values());
   }
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    // Entries that arrive in the same turn are added together.
-    await new Promise((resolve) => nextTurn(resolve));
+    // Entries of the same turn of the event loop are added together.
+    await untilNextTurn();
     while (this.#waiting.length > 0) await this.#addBatch(this.#nextBatch());
     this.#isRunning = false;
   }
@@ -89,30 +89,30 @@ export class BatchAdder {
     await Promise.all([...types].map(addTo));
   }
 
-  /** Rejects what waits behind the batch, too: each further batch would take as long to fail. */
+  /** Also rejects the entries behind the batch: each further batch would take as long to fail. */
   #reject(batch: readonly PendingAdd[], cause: unknown): void {
     for (const { reject } of [...batch, ...this.#waiting.splice(0)]) reject(cause);
   }
 
-  /** Returns for each entry the id of the job that it is a duplicate of, or undefined when it is stored. */
+  /** Returns for each entry the id of the job it duplicates, or undefined if it is stored. */
   async #addJobs(queue: EventQueue, batch: readonly PendingAdd[]): Promise<(string | undefined)[]> {
     const jobs = batch.map(({ entry, options }) => ({
       name: entry.type,
       data: jobDataOf(entry),
       opts: { ...noLimit, jobId: entry.id, deduplication: deduplicationOf(entry, options.dedupeWindowMs) },
     }));
-    // On the same connection, so that Redis looks before it adds: the engine returns the same for an id that it knows.
+    // On the same connection, so that Redis checks before it adds: BullMQ returns the same result for a known id.
     const [isKnown, added] = await Promise.all([this.#findExisting(queue, jobs), queue.addBulk(jobs)]);
     return added.map(({ id }, index) => (id !== jobs[index]?.opts.jobId || isKnown[index] ? id : undefined));
   }
 
-  /** Also finds an id whose job is gone already. */
+  /** Also finds the id of a deleted job. */
   async #findExisting(
     queue: EventQueue,
     jobs: readonly { opts: { jobId: string; deduplication: { id: string } } }[],
   ): Promise<boolean[]> {
     const looking = this.queues.connections.commandClient.pipeline();
-    // Each time, as Redis may have been emptied since.
+    // Checked each time, because Redis may have been emptied.
     looking.sadd(this.queues.typesKey, queue.name);
     for (const { opts } of jobs) looking.exists(queue.toKey(opts.jobId));
     const [responses, owners] = await Promise.all([
@@ -124,7 +124,7 @@ export class BatchAdder {
     return jobs.map(({ opts }, index) => responses?.[index + 1]?.[1] === 1 || owners[index] === opts.jobId);
   }
 
-  /** A duplicate of a failed entry puts that one back to waiting. */
+  /** A duplicate of a failed entry requeues it. */
   async #settle(queue: EventQueue, { options, resolve, reject }: PendingAdd, owner: string | undefined): Promise<void> {
     try {
       if (owner !== undefined && options.requeueFailed !== false)

@@ -6,7 +6,7 @@ import type { ResolvedOptions } from './options';
 import { checkRedis, databaseError, loadPeers } from './requirements';
 
 interface ConnectionsOptions extends Pick<ResolvedOptions, 'connection' | 'prefix' | 'timeoutMs' | 'lockDurationMs'> {
-  /** Called each time that Redis is connected to and can be used, with warnings about its settings. */
+  /** Called each time that Redis is connected and usable, with warnings about its settings. */
   onUsable: (warnings: string[]) => void;
   onFailure: (cause: unknown) => void;
 }
@@ -14,18 +14,18 @@ interface ConnectionsOptions extends Pick<ResolvedOptions, 'connection' | 'prefi
 const lateMessage = 'Redis did not respond';
 const firstDelayMs = 50;
 const maxDelayMs = 2000;
-/** How soon a Redis that cannot be used is checked again. */
+/** How soon an unusable Redis is checked again. */
 const checkDelayMs = 500;
-/** A worker asks Redis to wait for the next job for so long at most. */
+/** Maximum time that a worker's blocking request waits for the next job. */
 const maxBlockMs = 10_000;
 /** How long a closed connection may still keep the process alive. */
 const disconnectTimeout = 50;
 
 /** The Redis clients of one inbox. */
 export class Connections {
-  /** For calls that someone waits for: a command fails at once while Redis is not reached. */
+  /** For calls with a waiting caller: commands fail at once while Redis is unreachable. */
   readonly commandClient: Redis;
-  /** Resolves once Redis was reached for the first time, also when it has no such database. */
+  /** Resolves once Redis was reached for the first time, even if the database does not exist. */
   readonly #reached: Promise<void>;
   #onReached!: () => void;
   /** The latest check of the current connection. */
@@ -51,9 +51,9 @@ export class Connections {
   }
 
   /**
-   * For workers: a command waits until Redis is back. The engine duplicates it for what blocks, and closes the duplicates. A connection
-   * that the network drops silently is made again; TCP would notice after a quarter of an hour. Not sooner than a worker counts as
-   * dead: one whose handler blocks the process has not read its responses yet.
+   * For workers: commands wait until Redis is back. BullMQ duplicates it for blocking commands, and closes the duplicates. A silently
+   * dropped connection is reopened; TCP would notice after a quarter of an hour. Not sooner than a worker counts as dead: one whose
+   * handler blocks the process has not read its responses yet.
    */
   get workerClient(): Redis {
     this.#workerClient ??= this.#connect({
@@ -65,7 +65,7 @@ export class Connections {
     return this.#workerClient;
   }
 
-  /** Resolves when Redis can be used. Rejects when it cannot, or is not reached in time. */
+  /** Resolves once Redis is usable. Rejects if it is not, or not in time. */
   async ready(): Promise<void> {
     const { timeoutMs } = this.options;
     const late = 'late';
@@ -79,7 +79,7 @@ export class Connections {
     await this.#checked;
   }
 
-  /** Passes a response of Redis on, or rejects without showing what was sent, or when it takes too long. */
+  /** Returns a response of Redis. Rejects without the command, or if it takes too long. */
   inTime<T>(response: Promise<T>): Promise<T> {
     const { timeoutMs } = this.options;
     return this.redacted(withTimeout(response, timeoutMs, `${lateMessage} within ${timeoutMs} ms.`));
@@ -94,8 +94,8 @@ export class Connections {
   }
 
   /**
-   * The client keeps a command that timed out, so that it can match later responses, and Redis would still run it. A new connection
-   * ends both, and nothing more is sent until Redis responds on it.
+   * The client keeps a timed-out command to match later responses, and Redis would still run it. A new connection ends both, and nothing
+   * more is sent until Redis responds on it.
    */
   #reconnect(): void {
     if (this.commandClient.status === 'ready') this.commandClient.disconnect(true);
@@ -107,7 +107,7 @@ export class Connections {
     this.#workerClient?.disconnect();
   }
 
-  /** Again and again until it succeeds: rights and settings of Redis change without a new connection. */
+  /** Repeated until it succeeds: permissions and settings of Redis can change without a new connection. */
   #check(): Promise<void> {
     clearTimeout(this.#nextCheck);
     const { prefix, onUsable } = this.options;
@@ -146,7 +146,7 @@ export class Connections {
 
   #onError(client: Redis, cause: unknown): void {
     if (isDatabaseError(cause)) {
-      // The client would go on with database 0. After Redis restarts, the database may be there.
+      // The client would continue with database 0. After Redis restarts, the database may exist.
       client.disconnect(true);
       this.#databaseError ??= databaseError(client.options.db, errorMessage(cause));
       if (client === this.commandClient) this.#onReached();
@@ -164,16 +164,16 @@ export class Connections {
   }
 }
 
-/** After a failover the former primary may be a replica; a new connection finds the current one. */
+/** After a failover, the former primary may be a replica; a new connection finds the current primary. */
 const isFromReplica = ({ message }: Error): boolean => message.startsWith('READONLY');
 
-/** Errors of the network have a code, like ECONNREFUSED; responses of Redis have none. */
+/** Network errors have a code, like ECONNREFUSED; responses of Redis have none. */
 const isNetworkError = (cause: unknown): boolean => typeof (cause as { code?: unknown }).code === 'string';
 
-/** The client's own message, or that of `inTime`. */
+/** The client's own message, or that of `withTimeout`. */
 const isLate = ({ message }: Error): boolean => message === 'Command timed out' || message.startsWith(lateMessage);
 
-/** A response of Redis to SELECT, not a connection that was lost before. */
+/** A response of Redis to SELECT, not a lost connection. */
 function isDatabaseError(cause: unknown): boolean {
   const { name, command } = cause as { name?: string; command?: { name?: string } };
   return name === 'ReplyError' && command?.name === 'select';
@@ -184,10 +184,10 @@ export function storeFailed(what: string, cause: unknown): SauceWebhooksError {
   return new SauceWebhooksError('STORE_FAILED', `Expected Redis to ${what}, but it failed.`, { cause });
 }
 
-/** What Redis adds to the error for an unknown command: for AUTH, the password. */
+/** Added by Redis to the error for an unknown command: for AUTH, the password. */
 const argumentsSent = /, with args beginning with: .*/s;
 
-/** Removes the command that failed from an error and its causes: its arguments are whole events, or the password. */
+/** Removes the failed command from an error and its causes: its arguments are whole events, or the password. */
 export function redactCommand(error: unknown): unknown {
   const redacted = new Set<unknown>();
   const redact = (one: unknown): void => {
@@ -207,6 +207,6 @@ function redactMessage(error: Error): void {
   const redacted = message.replace(argumentsSent, '');
   if (redacted === message) return;
   error.message = redacted;
-  // The stack has the message as it was when the error was made.
+  // The stack contains the original message.
   error.stack = stack?.replace(message, () => redacted) ?? '';
 }

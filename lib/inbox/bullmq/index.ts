@@ -35,7 +35,7 @@ import { Workers } from './workers';
 
 export type { BullmqInboxOptions, RedisOptions } from './options';
 
-/** An inbox whose store responds by promises. */
+/** An inbox whose store responds asynchronously. */
 export interface BullmqInbox extends Inbox {
   add(entry: Entry, options: AddOptions): Promise<AddResult>;
   get(id: string): Promise<StoredEntry | undefined>;
@@ -44,14 +44,14 @@ export interface BullmqInbox extends Inbox {
   retry(ids?: string | readonly string[]): Promise<number>;
 }
 
-/** How long closing may take beyond its time: less than its caller waits. */
+/** Extra time for closing: less than its caller waits. */
 const closeGraceMs = 750;
 
 /**
- * Stores events in Redis, in one BullMQ queue for each type: any number of receivers add them, any number of workers handle
- * them, each only the types that it has handlers for. Needs the packages `bullmq` and `ioredis`.
+ * Stores events in Redis, in one BullMQ queue per type. Any number of receivers add events, and any number of workers handle them, each
+ * only the types that it has handlers for. Needs the packages `bullmq` and `ioredis`.
  *
- * @throws {SauceWebhooksError} for invalid options, and PEER_DEPENDENCY_MISSING when a package is not installed.
+ * @throws {SauceWebhooksError} for invalid options, and PEER_DEPENDENCY_MISSING if a package is not installed.
  * @example sauceWebhooks({ inbox: bullmqInbox({ connection: 'redis://127.0.0.1:6379' }) })
  */
 export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
@@ -158,7 +158,7 @@ class RedisInbox implements BullmqInbox {
     for (const warning of this.#warnings) owner.onWarning(warning);
   }
 
-  /** What stays unhandled is handled by another process or after the next start, so there is nothing to return. */
+  /** Unhandled entries are handled by another process or after the next start, so there is nothing to return. */
   close({
     timeoutMs = defaultCloseTimeoutMs,
     signal = new Deadline(timeoutMs).signal,
@@ -211,7 +211,7 @@ class RedisInbox implements BullmqInbox {
     return this.#connections.redacted(ask());
   }
 
-  /** Also while the inbox closes, for what is still handled. */
+  /** Also while the inbox closes, for entries still being handled. */
   async #request<T>(request: () => Promise<T>): Promise<T> {
     await this.#connections.ready();
     return this.#connections.redacted(request());
@@ -221,7 +221,7 @@ class RedisInbox implements BullmqInbox {
     if (this.#closed !== undefined) throw closedError();
   }
 
-  /** Also after a restart of Redis, which may have changed its settings. */
+  /** Also after a restart of Redis, whose settings may have changed. */
   #onUsable(warnings: string[]): void {
     this.#warnings = warnings;
     this.#outages.recover();
@@ -229,7 +229,7 @@ class RedisInbox implements BullmqInbox {
     this.#workers.startAll();
   }
 
-  /** Calls report failures by their rejection; workers have only this. */
+  /** Calls report failures by rejecting; workers report them here. */
   #onFailure(cause: unknown): void {
     if (!this.#isConsuming) return;
     const isCorruptEntry = cause instanceof SauceWebhooksError && cause.code === 'CORRUPT_ENTRY';

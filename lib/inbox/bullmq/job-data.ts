@@ -6,18 +6,18 @@ import { writeJson } from '../../text/write-json';
 import type { AttemptResult, Entry, EntryProgress, EntryState, StoredEntry } from '../inbox';
 
 /**
- * The data of a job: an entry without its id, which is the job's, and its type, which is the queue's. Bytes that are text
- * are stored as text, which is smaller and can be read in any tool.
+ * The data of a job: an entry without its id (the job's) and its type (the queue's). UTF-8 bytes are stored as a string, which is smaller
+ * and readable in any tool.
  */
 export type JobData = Omit<Entry, 'id' | 'type' | 'body'> & ({ text: string } | { base64: string });
 
 export type EventJob = Job<JobData, void>;
 
-/** What is stored as the engine's `progress` of a job, once an attempt did not complete it. */
+/** Stored as BullMQ's `progress` of a job once an attempt did not complete it. */
 type JobProgress = Omit<EntryProgress, 'state'> & {
-  /** How many of the engine's stalls are counted in `attempts` and `failedAttempts` already. */
+  /** How many of BullMQ's stalls are already counted in `attempts` and `failedAttempts`. */
   stalls: number;
-  /** How often the job had failed for good before the attempts that are counted here. */
+  /** How often the job had failed for good before the attempts counted here. */
   failures: number;
 };
 
@@ -33,7 +33,7 @@ const noProgress: JobProgress = {
 
 const sameIdWindowMs = 60 * 60 * 1000;
 
-/** How the engine finds duplicates. Without a window it still finds an entry that is added again, also after its job is gone. */
+/** BullMQ's deduplication options. Without a window, adding the same entry again is still detected, even after its job was deleted. */
 export function deduplicationOf({ id, key }: Entry, windowMs: number): { id: string; ttl: number } {
   return windowMs > 0
     ? { id: hash('sha256', `key ${key}`), ttl: windowMs }
@@ -45,8 +45,8 @@ export function jobDataOf({ id: _, type: __, body, ...entry }: Entry): JobData {
 }
 
 /**
- * The stored progress of a job, brought up to date: the engine counts as a stall each time that the worker of an active
- * job died, and that is an attempt that failed. When a tool put back a job that had failed, its attempts are counted again.
+ * Returns the stored progress of a job, brought up to date. BullMQ counts a stall for each worker that died with the job active: a failed
+ * attempt. If a tool retried a failed job, its attempts are counted from 0.
  */
 export function progressOf(job: EventJob, hasEnded = false): JobProgress {
   const { attemptsMade, stalledCounter: stalls } = job;
@@ -57,7 +57,7 @@ export function progressOf(job: EventJob, hasEnded = false): JobProgress {
   return { ...stored, attempts: stored.attempts + died, failedAttempts: stored.failedAttempts + died, stalls };
 }
 
-/** Whether a tool put back a waiting or active job that had failed, and that is not stored in its progress yet. */
+/** Whether a tool retried a failed job, which is now waiting or active, and its progress does not show that yet. */
 export const isPutBack = (job: EventJob): boolean => job.attemptsMade > storedProgress(job).failures;
 
 function storedProgress({ progress }: EventJob): JobProgress {
@@ -65,7 +65,7 @@ function storedProgress({ progress }: EventJob): JobProgress {
   return isOurs ? { ...noProgress, ...(progress as JobProgress) } : noProgress;
 }
 
-/** The progress of a job whose attempt ended with this result, and is due again. */
+/** The progress of a job after an attempt with this result, if it is due again. */
 export function progressAfter(
   job: EventJob,
   { attempt, reason }: Extract<AttemptResult, { state: 'waiting' }>,
@@ -84,14 +84,14 @@ export function progressAfter(
   };
 }
 
-/** The progress of a failed job that is retried: its attempts are counted again. */
+/** The progress of a failed job that is retried: its attempts are counted from 0. */
 export const progressOfRetried = ({ stalledCounter, failedReason }: EventJob): JobProgress => ({
   ...noProgress,
   lastError: failedReason ?? null,
   stalls: stalledCounter,
 });
 
-/** The engine stores when the latest attempt started. */
+/** BullMQ stores when the latest attempt started. */
 const startOf = ({ processedOn }: EventJob): string => new Date(processedOn ?? Date.now()).toISOString();
 
 export function storedEntryOf(job: EventJob, state: EntryState): StoredEntry {
@@ -100,7 +100,7 @@ export function storedEntryOf(job: EventJob, state: EntryState): StoredEntry {
     state === 'completed' || state === 'failed',
   );
   const isDelayed = state === 'waiting' && nextAttemptAt !== null && Date.parse(nextAttemptAt) > Date.now();
-  // The attempt that the engine counts itself: the current one, or the last.
+  // The attempt that BullMQ counts itself: the current one, or the last.
   const current = state === 'waiting' ? 0 : 1;
   return {
     ...entryOf(job),
@@ -119,7 +119,7 @@ function entryOf({ data, id = '', queueName: type, timestamp }: EventJob): Entry
     const body = 'text' in data ? Buffer.from(data.text) : Buffer.from(data.base64, 'base64');
     return { id, key, type, receivedAt, verified, source, outcome, body };
   }
-  // Someone else added or edited it: all of it is the body, which the handler's side finds to be corrupt.
+  // A foreign or edited job: its data becomes the body, which fails to parse as corrupt.
   const body = writeJson(data) ?? Buffer.alloc(0);
   const addedAt = new Date(timestamp || 0).toISOString();
   return { id, key: id, type, receivedAt: addedAt, verified: false, source: null, outcome: null, body };
@@ -132,14 +132,14 @@ function isJobData(data: unknown): data is JobData {
   return isBody && typeof key === 'string' && typeof receivedAt === 'string';
 }
 
-/** The error for a job that the engine cannot read, as something else than this inbox changed it. */
+/** The error for a job that BullMQ cannot read because something else changed it. */
 export function corruptEntry(jobId: string | undefined, type: string, cause: unknown): SauceWebhooksError {
   const message = `Expected ${jobId === undefined ? 'a job' : `job ${jobId}`} of the queue ${type} to be readable, but its data was changed outside of the inbox.`;
-  const help = 'Look at `cause`. Restore the job, or remove it: it can be neither listed nor handled.';
+  const help = 'See `cause`. Restore or remove the job: it can be neither listed nor handled.';
   return new SauceWebhooksError('CORRUPT_ENTRY', message, { cause, help });
 }
 
-/** Whether the engine failed to parse the hash of a job, or found something else in its place. */
+/** Whether BullMQ failed to parse the hash of a job, or found another type of key. */
 export function isCorrupt(cause: unknown): boolean {
   return cause instanceof SyntaxError || (cause instanceof Error && cause.message.includes('WRONGTYPE'));
 }

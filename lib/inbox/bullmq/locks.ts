@@ -7,7 +7,7 @@ const ifHeld = (call: string) => `if redis.call('get', KEYS[1]) == ARGV[1] then 
 const renewScript = ifHeld("redis.call('pexpire', KEYS[1], ARGV[2])");
 const releaseScript = ifHeld("redis.call('del', KEYS[1])");
 
-/** Locks in Redis, by the pattern that its documentation of SET shows. They are renewed, and expire when their process is dead. */
+/** Locks in Redis, by the pattern in its documentation of SET. They are renewed, and expire if their process dies. */
 export class Locks {
   constructor(
     readonly connections: Connections,
@@ -15,29 +15,29 @@ export class Locks {
     readonly durationMs: number,
   ) {}
 
-  /** Undefined while another one holds it. */
+  /** Undefined while another process holds the lock. */
   async take(name: string): Promise<InboxLock | undefined> {
     const { connections, durationMs } = this;
     const redis = connections.commandClient;
     const key = `${this.prefix}:sauce-locks:${name}`;
     const token = randomUUID();
     const release = () => redis.eval(releaseScript, 1, key, token).catch(() => {});
-    // Counted from before the request, so it ends here before it expires in Redis.
+    // Counted from before the request, so it expires here before it expires in Redis.
     let heldUntil = performance.now() + durationMs;
     try {
       if ((await redis.set(key, token, 'PX', durationMs, 'NX')) === null) return undefined;
     } catch (cause) {
-      // A Redis that was only slow has set it all the same.
+      // A slow Redis may have set it nevertheless.
       void release();
       throw cause;
     }
     const renew = async () => {
       const until = performance.now() + durationMs;
       const isRenewed = (await connections.redacted(redis.eval(renewScript, 1, key, token, durationMs))) === 1;
-      // A Redis that was emptied, or failed over, has lost it at once.
+      // An emptied or failed-over Redis has lost it.
       heldUntil = isRenewed ? until : 0;
     };
-    // What fails is tried again; until then the time runs.
+    // Failures are retried until the lock expires.
     const timer = setInterval(() => renew().catch(() => {}), clampTimerMs(durationMs / 3)).unref();
     return {
       async isHeld() {

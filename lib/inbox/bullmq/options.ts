@@ -3,7 +3,7 @@ import { checkOptionNames, countOption, msOption, option, requiredOption } from 
 import { SauceWebhooksError } from '../../errors/error';
 import { describeValue } from '../../text/escape';
 
-/** Where Redis is: options of ioredis, which gets all of them. */
+/** Connection options of ioredis, which receives all of them. */
 export interface RedisOptions {
   host?: string | undefined;
   port?: number | undefined;
@@ -16,26 +16,26 @@ export interface RedisOptions {
 
 export interface BullmqInboxOptions {
   /**
-   * A URL like `redis://:password@host:6379` (or `rediss:`, `valkey:`, `valkeys:`), the path of a socket, or options of
-   * ioredis. Throws when undefined, as an unset variable is.
+   * A URL like `redis://:password@host:6379` (or `rediss:`, `valkey:`, `valkeys:`), a socket path, or ioredis options. Throws if
+   * undefined, like an unset variable.
    */
   connection: string | RedisOptions | undefined;
   /** The prefix of all keys in Redis. Processes with the same prefix share the events. @default 'sauce-webhooks' */
   prefix?: string | undefined;
-  /** Completed events to keep, of each type. @default 10,000 */
+  /** Completed events to keep, per type. @default 10,000 */
   maxCompleted?: number | undefined;
-  /** How long completed events are kept, in milliseconds. @default 604,800,000 (7 days) */
+  /** Maximum age of completed events, in milliseconds. @default 604,800,000 (7 days) */
   maxCompletedAgeMs?: number | undefined;
-  /** Failed events to keep, of each type. Each was reported to `onError` when it failed. @default 10,000 */
+  /** Failed events to keep, per type. `onError` got each of them when it failed. @default 10,000 */
   maxFailed?: number | undefined;
-  /** How long failed events are kept, in milliseconds. @default 2,592,000,000 (30 days) */
+  /** Maximum age of failed events, in milliseconds. @default 2,592,000,000 (30 days) */
   maxFailedAgeMs?: number | undefined;
   /**
-   * After so long without a sign of life a worker counts as dead, and its active events are retried elsewhere, in
-   * milliseconds. So does one whose handler blocks the process for longer. @default 30,000
+   * A worker without a heartbeat for this long counts as dead, and its active events are retried elsewhere, in milliseconds. So does one
+   * whose handler blocks the process for longer. @default 30,000
    */
   lockDurationMs?: number | undefined;
-  /** How long Redis may take to respond, in milliseconds. @default 4000 */
+  /** Maximum response time of Redis, in milliseconds. @default 4000 */
   timeoutMs?: number | undefined;
   /** For BullMQ, which traces the jobs of adds and attempts with it: `new BullMQOtel('…')` of the package bullmq-otel. */
   // biome-ignore lint/suspicious/noExplicitAny: BullMQ's own types would not compile where it is not installed.
@@ -51,7 +51,7 @@ const optionNames = [
 /** Checks the options of bullmqInbox and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolveOptions(options: BullmqInboxOptions) {
   const given = checkOptionNames(options, 'bullmqInbox', optionNames) as BullmqInboxOptions;
-  const wanted = 'a URL redis://…, rediss://…, valkey://… or valkeys://…, the path of a socket, or options of ioredis';
+  const wanted = 'a URL redis://…, rediss://…, valkey://… or valkeys://…, a socket path, or ioredis options';
   const connection = addressOf(requiredOption(given, 'connection', isConnection, wanted) as string | RedisOptions);
   checkDatabase(connection);
   const prefix = option(given, 'prefix', isPrefix, 'a string of letters, digits, and {}:._-', 'sauce-webhooks');
@@ -59,7 +59,7 @@ export function resolveOptions(options: BullmqInboxOptions) {
   return {
     connection,
     prefix,
-    /** What each object of the engine gets. */
+    /** Common options of all BullMQ objects. */
     engine: { prefix, ...(telemetry !== undefined && { telemetry }) },
     maxCompleted: countOption(given, 'maxCompleted', 0, 10_000),
     maxCompletedAgeMs: msOption(given, 'maxCompletedAgeMs', 1000, 7 * day),
@@ -74,13 +74,13 @@ export type ResolvedOptions = ReturnType<typeof resolveOptions>;
 
 const isPrefix = (value: unknown): boolean => typeof value === 'string' && /^[\w.:{}-]+$/.test(value);
 
-/** Neither a client of ioredis nor another instance of a class: the inbox makes several clients, each set as it must be. */
+/** Not an ioredis client or other class instance: the inbox creates several clients with its own settings. */
 const isConnection = (value: unknown): boolean =>
   typeof value === 'string'
     ? value.startsWith('/') || (/^(redis|valkey)s?:\/\/\S+$/.test(value) && URL.canParse(value))
     : isPlainObject(value);
 
-/** What ioredis takes: it knows no valkey, and would read the path of a socket as a URL. */
+/** Converts for ioredis, which does not support valkey URLs and would parse a socket path as a URL. */
 function addressOf(connection: string | RedisOptions): string | RedisOptions {
   if (typeof connection !== 'string') return connection;
   return connection.startsWith('/') ? { path: connection } : connection.replace(/^valkey/, 'redis');
@@ -92,15 +92,15 @@ const isTelemetry = (value: unknown): boolean =>
 const isPlainObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
-/** @throws {SauceWebhooksError} INVALID_OPTION for what the engine cannot use, and what the client would ignore. */
+/** @throws {SauceWebhooksError} INVALID_OPTION for options that BullMQ cannot use or the client would ignore. */
 function checkDatabase(connection: string | RedisOptions): void {
   const { keyPrefix, db } = typeof connection === 'string' ? optionsOfUrl(connection) : connection;
   if (keyPrefix) {
-    throw invalid('Expected `connection` without `keyPrefix`, which the engine cannot use. Give `prefix` instead.');
+    throw invalid('Expected `connection` without `keyPrefix`, which BullMQ does not support. Use `prefix` instead.');
   }
   // The client would use database 0 instead.
   if (!/^\d*$/.test(String(db ?? ''))) {
-    // With a slash in the password, the URL has the rest of it as its path.
+    // With a slash in the password, the rest of the URL would be its path.
     const got = String(db).includes('@') ? 'another string' : describeValue(db);
     throw invalid(`Expected \`connection\` with a \`db\` that is an integer >= 0, got ${got}.`);
   }

@@ -4,7 +4,7 @@ import { resolvePageOptions } from '../list-options';
 
 const mebibyte = 1024 * 1024;
 
-/** Smaller than on a disk: events need this memory, too. */
+/** Smaller than on disk: events need this memory too. */
 const budgets = {
   verified: { count: 10_000, bytes: 64 * mebibyte },
   unverified: { count: 1000, bytes: 8 * mebibyte },
@@ -20,8 +20,8 @@ interface Placed {
 }
 
 /**
- * Rejected deliveries in Redis, with separate budgets, so that a flood of unverified ones evicts only those. Each share is a
- * hash of deliveries and one of their sizes, by id, and a sorted set of ids in the order in which they were added.
+ * Rejected deliveries in Redis, with separate budgets, so that a flood of unverified ones evicts only those. Each share is a hash of
+ * deliveries by id, a hash of their sizes, and a sorted set of ids in insertion order.
  */
 export class QuarantineStore {
   constructor(
@@ -82,7 +82,7 @@ export class QuarantineStore {
     });
   }
 
-  /** Two processes that do this at once find the same oldest ones: removing them twice changes nothing. */
+  /** Two processes that do this at once find the same deliveries: removing them twice is harmless. */
   async #evict(share: Share): Promise<void> {
     const { count, bytes } = budgets[share];
     const [ids, sizes] = await Promise.all([

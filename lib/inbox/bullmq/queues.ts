@@ -6,10 +6,10 @@ import { loadPeers, typesKeyOf } from './requirements';
 
 export type EventQueue = EngineQueue<JobData, void, string, JobData, void, string>;
 
-/** What the engine stores of the life of its jobs, for `QueueEvents` and for tools. */
+/** How many job events BullMQ stores for `QueueEvents` and tools. */
 const maxStreamEvents = 1000;
 
-/** One queue for each type of event. Redis stores which types there are, so that all processes can list and count them. */
+/** One queue per event type. Redis stores the list of types, so that all processes can list and count them. */
 export class Queues {
   readonly #queues = new Map<string, EventQueue>();
 
@@ -30,14 +30,14 @@ export class Queues {
     // The connections report it.
     queue.on('error', () => {});
     this.#queues.set(type, queue);
-    // A queue whose connection is lost while it is made stays unusable.
+    // A queue whose connection is lost during creation stays unusable.
     queue.waitUntilReady().catch(() => {
       if (this.#queues.get(type) === queue) this.#queues.delete(type);
     });
     return queue;
   }
 
-  /** The queues of all types that were ever added. */
+  /** The queues of all types ever added. */
   async all(): Promise<EventQueue[]> {
     const types = await this.connections.commandClient.smembers(this.typesKey);
     return types.sort().map((type) => this.of(type));

@@ -6,7 +6,7 @@ interface PeerDependencies {
   ioredis: typeof import('ioredis');
 }
 
-/** Loads the packages that this inbox needs and the user installs. @throws {SauceWebhooksError} PEER_DEPENDENCY_MISSING */
+/** Loads the user-installed packages of this inbox. @throws {SauceWebhooksError} PEER_DEPENDENCY_MISSING */
 export function loadPeers(): PeerDependencies {
   let found: PeerDependencies;
   try {
@@ -16,23 +16,23 @@ export function loadPeers(): PeerDependencies {
     throw new SauceWebhooksError('PEER_DEPENDENCY_MISSING', message, { cause });
   }
   if (typeof found.ioredis.Redis !== 'function') throw unsupportedVersion('ioredis', '5.3 or later');
-  // Version 5.66 is the first that exports the codes of its errors.
+  // Version 5.66 is the first to export the codes of its errors.
   if (found.bullmq.ErrorCode === undefined) throw unsupportedVersion('bullmq', '5.66 or later');
   return found;
 }
 
 function unsupportedVersion(name: string, expected: string): SauceWebhooksError {
   return new SauceWebhooksError('PEER_DEPENDENCY_MISSING', `Expected the package \`${name}\` in version ${expected}.`, {
-    help: 'Install versions that fit: npm install bullmq@6 ioredis@6',
+    help: 'Install supported versions: npm install bullmq@6 ioredis@6',
   });
 }
 
 const minVersion = [6, 2] as const;
-/** What ACL rules must allow. */
+/** Permissions that ACL rules must grant. */
 const rightsFor = (prefix: string) =>
   `~${prefix}:* +@read +@write +@transaction +@scripting +@connection -@dangerous +info`;
 
-/** The commands that the engine and this inbox use on each type of key, with arguments that change nothing else. */
+/** The commands that BullMQ and this inbox use on each type of key, with harmless arguments. */
 const commandsUsed = {
   string: 'set k 1,get k,incr k,incrby k 1,exists k,pttl k',
   hash: 'hset k f 1,hmset k f 1,hincrby k f 1,hget k f,hmget k f,hgetall k,hdel k f',
@@ -46,9 +46,9 @@ const commandsUsed = {
 };
 
 /**
- * Checks that the inbox can work on this Redis. Returns warnings about settings that can lose events.
+ * Checks that the inbox can use this Redis. Returns warnings about settings that can lose events.
  *
- * @throws {SauceWebhooksError} STORE_UNUSABLE for a Redis that cannot be used as it is.
+ * @throws {SauceWebhooksError} STORE_UNUSABLE if Redis cannot be used as it is.
  */
 export async function checkRedis(redis: Redis, prefix: string): Promise<string[]> {
   const throwIfRefused = (cause: Error & { previousErrors?: Error[] }) => {
@@ -56,17 +56,17 @@ export async function checkRedis(redis: Redis, prefix: string): Promise<string[]
     const refusal = messages.find((message) => isRefusal.test(message));
     if (refusal !== undefined) {
       const message = `Expected Redis to accept all commands that the inbox needs, on keys that begin with ${prefix}: ${refusal}`;
-      throw unusable(message, `Give the user these rights: ${rightsFor(prefix)}`);
+      throw unusable(message, `Grant the user these permissions: ${rightsFor(prefix)}`);
     }
     if (cause.name !== 'ReplyError') throw cause;
   };
   const warnings = checkInfo((await redis.info().catch(throwIfRefused)) ?? '');
   await tryCommands(redis, prefix).catch(throwIfRefused);
-  // What is not known is no reason to refuse.
+  // Unknown settings are no reason to refuse.
   return [...warnings, ...(await mixedVersions(redis, prefix).catch(() => []))];
 }
 
-/** The engine stores in each queue which version of it last used it. */
+/** BullMQ stores the version that last used each queue. */
 async function mixedVersions(redis: Redis, prefix: string): Promise<string[]> {
   const own = engineVersion();
   const types = await redis.smembers(typesKeyOf(prefix));
@@ -75,7 +75,7 @@ async function mixedVersions(redis: Redis, prefix: string): Promise<string[]> {
   const others = [...versions].filter((version) => version.split('.')[0] !== own.split('.')[0]);
   return others.map(
     (other) =>
-      `Redis can lose events: BullMQ ${other} has used the queues, and this process has ${own}. When a queue is paused and resumed, one overwrites what the other added. Use one major version in all processes and tools.`,
+      `Redis can lose events: BullMQ ${other} has used the queues, and this process has ${own}. When a queue is paused and resumed, one overwrites events that the other added. Use one major version in all processes and tools.`,
   );
 }
 
@@ -87,13 +87,13 @@ function engineVersion(): string {
   }
 }
 
-/** The key of the set of types that were ever added. */
+/** The key of the set of types ever added. */
 export const typesKeyOf = (prefix: string): string => `${prefix}:sauce-types`;
 
-/** What only a change of settings ends. A Redis that is full, for example, may be so for a moment. */
+/** Problems that only a change of settings can fix. A full Redis, for example, may recover by itself. */
 const isRefusal = /^(NOPERM|ERR unknown command|CROSSSLOT|MOVED|READONLY)/;
 
-/** Together, so that nothing is left of them: Redis runs none if it refuses one. */
+/** In one transaction, so that nothing is left behind: Redis runs none of them if it refuses one. */
 async function tryCommands(redis: Redis, prefix: string): Promise<void> {
   const all = redis.multi();
   for (const [type, commands] of Object.entries(commandsUsed)) {
@@ -116,11 +116,11 @@ export function checkInfo(info: string): string[] {
     throw unusable(message, 'Install a newer Redis, or Valkey.');
   }
   if (settings.get('cluster_enabled') === '1') {
-    const help = 'Connect to a Redis that is no cluster. For failover use replicas with Sentinel (`sentinels`).';
+    const help = 'Connect to a Redis without cluster mode. For failover, use replicas with Sentinel (`sentinels`).';
     throw unusable('Expected a single Redis, got a node of a Redis Cluster, which is not supported.', help);
   }
   if (settings.get('role') === 'slave' && settings.get('slave_read_only') === '1') {
-    const help = 'Let `connection` lead to its primary, or give `sentinels`.';
+    const help = 'Point `connection` to its primary, or use `sentinels`.';
     throw unusable('Expected a Redis that accepts writes, got a read-only replica.', help);
   }
   return risksOf(settings).map((risk) => `Redis can lose events: ${risk}.`);
@@ -130,7 +130,7 @@ function risksOf(settings: ReadonlyMap<string, string>): string[] {
   const risks: string[] = [];
   const policy = settings.get('maxmemory_policy');
   if (policy !== undefined && policy !== 'noeviction') {
-    risks.push(`it evicts data when its memory is full. Set: maxmemory-policy noeviction (it is ${policy})`);
+    risks.push(`it evicts data when its memory is full. Set: maxmemory-policy noeviction (now ${policy})`);
   }
   if (settings.get('aof_enabled') === '0') {
     risks.push('it has no append-only file, so a restart loses the latest events. Set: appendonly yes');
@@ -147,7 +147,7 @@ function unusable(message: string, help: string): SauceWebhooksError {
   return new SauceWebhooksError('STORE_UNUSABLE', message, { help });
 }
 
-/** The error for an error of SELECT: there is no such database, or the user may not use it. */
+/** The error for a failed SELECT: the database does not exist, or the user may not use it. */
 export function databaseError(db: number | undefined, reason: string): SauceWebhooksError {
   const isMissing = reason.includes('DB index is out of range');
   const message = `Expected Redis to ${isMissing ? 'have' : 'give access to'} database ${db}: ${reason}`;

@@ -5,7 +5,7 @@ import { progressOfRetried, storedEntryOf } from './job-data';
 import { type EventQueue, getJob, type Queues } from './queues';
 import { loadPeers } from './requirements';
 
-/** The engine's states that make up each of ours. Only version 5 has a state of its own for jobs of a paused queue. */
+/** BullMQ's states for each of ours. Only version 5 has a separate state for jobs of a paused queue. */
 const jobTypesOf: Record<EntryState, string[]> = {
   waiting: ['waiting', 'paused', 'delayed', 'prioritized'],
   active: ['active'],
@@ -14,24 +14,26 @@ const jobTypesOf: Record<EntryState, string[]> = {
 };
 const allStates = Object.keys(jobTypesOf) as EntryState[];
 
-/** Ids are read in parts, so that Redis serves others in between. */
+/** Ids are read in parts, so that Redis can serve others in between. */
 const partSize = 5000;
-/** How many are read or retried at once: few, as large bodies take a while, and each command must be answered in time. */
+/**
+ * How many bodies are read or retried at once: few, because large bodies take a while, and each command must get its response in time.
+ */
 const batchSize = 25;
-/** A page ends sooner when its bodies are so large. */
+/** A page ends early if its bodies are this large. */
 const maxPageBytes = 32 * 1024 * 1024;
 
 interface ListedJob {
   id: string;
-  /** What it is sorted by. */
+  /** The sort key. */
   place: string;
   queue: EventQueue;
   state: EntryState;
 }
 
 /**
- * Lists entries in the order of their ids, which begin with the time of receipt; builds by the time at which they were added. The
- * engine has jobs in the order in which they are due or ended, so each page looks at all ids: it is meant for people.
+ * Lists entries by id, which begins with the time of receipt; builds by the time when they were added. BullMQ sorts jobs by when they are
+ * due or ended, so each page reads all ids: meant for people, not for each request.
  */
 export async function listEntries(queues: Queues, options: ListOptions): Promise<Page<StoredEntry>> {
   const { state, order, limit, cursor } = resolveListOptions(options, [], isCursor);
@@ -63,7 +65,7 @@ export async function listEntries(queues: Queues, options: ListOptions): Promise
   let end = 0;
   while (end < Math.min(found.length, limit) && bytes < maxPageBytes) {
     const batch = found.slice(end, Math.min(end + batchSize, limit));
-    // A job that is gone meanwhile is in that state no more.
+    // A job deleted in between no longer has that state.
     const entries = (await Promise.all(batch.map(entryOfListed))).filter((entry) => entry !== undefined);
     items.push(...entries);
     bytes += entries.reduce((sum, { body }) => sum + body.length, 0);
@@ -96,10 +98,10 @@ export async function countEntries(queues: Queues): Promise<Omit<InboxCounts, 'q
   return paused.length > 0 ? { ...counts, paused: paused.sort() } : counts;
 }
 
-/** When the oldest entry was received that waits; what is delayed is not due, or has just become so. */
+/** Returns when the oldest waiting entry was received. Delayed entries are not due, or have just become so. */
 export async function oldestWaitingAt(queues: Queues): Promise<string | null> {
   const oldestIn = async (queue: EventQueue) => {
-    // Version 5 moves what waits to another list while a queue is paused.
+    // Version 5 moves waiting jobs to another list while a queue is paused.
     const [id] = await queue.getRanges(['waiting', 'paused'] as JobType[], 0, 0, true);
     return id && (await entryOfListed({ id, queue, state: 'waiting' }))?.receivedAt;
   };
@@ -112,10 +114,10 @@ async function entryOfListed({ id, queue, state }: Omit<ListedJob, 'place'>): Pr
   return job === undefined ? undefined : storedEntryOf(job, state);
 }
 
-/** In parts, in no certain order. A job that changes its state meanwhile may come twice. */
+/** In parts, in no particular order. A job that changes its state in between may come twice. */
 async function* jobsIn(queues: Queues, queue: EventQueue, state: EntryState): AsyncGenerator<ListedJob[]> {
   for (const jobType of jobTypesOf[state]) {
-    // From the end where new jobs are added: these move the others to a part that is yet to be read.
+    // From the end where new jobs are added: these move the others to a part that is still to be read.
     for (let start = 0; ; start += partSize) {
       const ids = await queue.getRanges([jobType as JobType], start, start + partSize - 1, false);
       const places = await placesOf(queues, queue, ids);
@@ -125,10 +127,10 @@ async function* jobsIn(queues: Queues, queue: EventQueue, state: EntryState): As
   }
 }
 
-/** Of the events of builds, whose ids are made of what they are about, not of a time. */
+/** Ids of builds are derived from their content, not from a time. */
 const isWithoutTime = (id: string): boolean => /^[\da-f]{8}-[\da-f]{4}-8/.test(id);
 
-/** The ids, behind the time at which they were added where they have none in them. */
+/** The ids, prefixed with the time when they were added if they contain none. */
 async function placesOf(
   { connections }: Queues,
   queue: EventQueue,
@@ -148,7 +150,7 @@ async function placesOf(
 const isCursor = (cursor: string) => cursor.startsWith('id:');
 const cursorOf = (id: string) => `id:${id}`;
 
-/** Puts failed entries back to waiting. Without ids, all of them. Returns how many. */
+/** Requeues failed entries; all of them without ids. Returns how many. */
 export async function retryFailed(queues: Queues, given?: string | readonly string[]): Promise<number> {
   const wanted = given === undefined ? undefined : [...new Set(checkedIds(given))];
   let total = 0;
@@ -162,20 +164,20 @@ export async function retryFailed(queues: Queues, given?: string | readonly stri
   return total;
 }
 
-/** Read before any is retried: one that fails again meanwhile is not retried again. Oldest first. */
+/** Read before any is retried, so that an entry that fails again is not retried twice. Oldest first. */
 async function failedIds(queues: Queues, queue: EventQueue): Promise<string[]> {
   const ids = new Set<string>();
   for await (const part of jobsIn(queues, queue, 'failed')) for (const { id } of part) ids.add(id);
   return [...ids].sort();
 }
 
-/** Puts a failed job back to waiting, with its attempts counted again. Returns whether it was failed. */
+/** Requeues a failed job with its attempts counted from 0. Returns whether it was failed. */
 export async function retryJob(queue: EventQueue, id: string): Promise<boolean> {
   const { JobNotExist, JobNotInState } = loadPeers().bullmq.ErrorCode;
   if ((await queue.getJobState(id)) !== 'failed') return false;
   const job = await getJob(queue, id);
   try {
-    // First, as a worker may start it at once. If another process retried it meanwhile, one attempt is not counted.
+    // First, because a worker may start it at once. If another process retried it in between, one attempt is not counted.
     await job?.updateProgress(progressOfRetried(job));
     await job?.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
     return job !== undefined;

@@ -1,5 +1,5 @@
 import type { Worker as EngineWorker } from 'bullmq';
-import { nextTurn } from '../../async/time';
+import { nextTurn, untilNextTurn } from '../../async/time';
 import type { AttemptResult, ConsumeOptions } from '../inbox';
 import type { Connections } from './connections';
 import {
@@ -20,25 +20,25 @@ interface WorkersOptions extends Omit<ResolvedOptions, 'connection' | 'timeoutMs
   /** Stored with each job that these workers start. */
   name: string;
   onFailure: (cause: unknown) => void;
-  /** Called each time that a result is stored. */
+  /** Called after each stored result. */
   onStored: () => void;
 }
 
 type WaitingResult = Extract<AttemptResult, { state: 'waiting' }>;
 
 const notStarted: WaitingResult = { state: 'waiting', delayMs: 0, reason: 'The inbox was closed.', attempt: 'none' };
-/** After a failure to fetch or store, the engine asks again in this time. */
+/** BullMQ's delay after a failure to fetch or store. */
 const retryDelayMs = 500;
 
-/** It is full, cannot write to its disk, is a replica, has lost its replicas, or starts. Redis 6 puts the error of a script around it. */
+/** Redis is full, cannot write to disk, is a replica, lost its replicas, or is starting. Redis 6 wraps the error of a script. */
 const isRefusedWrite = ({ message }: Error): boolean => /\b(OOM|MISCONF|READONLY|NOREPLICAS|LOADING) /.test(message);
 
-/** The engine's workers of this process: one for each type of each consumer. */
+/** This process's BullMQ workers: one per type and consumer. */
 export class Workers {
   readonly #options: WorkersOptions;
   readonly #consumers: Consumer[] = [];
   readonly #workers: EngineWorker<JobData, void>[] = [];
-  /** The jobs of which it is not stored yet what becomes of them, and whether their attempt has ended. */
+  /** Jobs without a stored result, and whether their attempt has ended. */
   readonly #open = new Map<EventJob, boolean>();
   readonly #listeners = new Set<() => void>();
   #isUsable = false;
@@ -54,24 +54,24 @@ export class Workers {
     if (this.#isUsable) this.#start(consumer);
   }
 
-  /** Starts what waits for a Redis that can be used. */
+  /** Starts the pending workers once Redis is usable. */
   startAll(): void {
     if (this.#isUsable || this.#isStopped) return;
     this.#isUsable = true;
     for (const consumer of this.#consumers) this.#start(consumer);
   }
 
-  /** Resolves when the results of all attempts that have ended are stored. */
+  /** Resolves once the results of all ended attempts are stored. */
   async flush(): Promise<void> {
-    // By then the engine has the results so far.
-    await new Promise((resolve) => nextTurn(resolve));
+    // By then, BullMQ has the results so far.
+    await untilNextTurn();
     const ended = new Set([...this.#open.keys()].filter((job) => this.#open.get(job)));
     await this.#until(() => [...ended].every((job) => !this.#open.has(job)));
   }
 
   /**
-   * Fetches nothing more, and lets active jobs end until the signal aborts. Those that had to wait for capacity go back to
-   * waiting; those that still run are retried elsewhere once their lock is over.
+   * Fetches no more jobs, and lets active ones finish until the signal aborts. Jobs waiting for capacity are requeued; unfinished ones
+   * are retried elsewhere once their lock expires.
    */
   async stop(deadline: AbortSignal): Promise<void> {
     this.#isStopped = true;
@@ -79,7 +79,7 @@ export class Workers {
     for (const consumer of this.#consumers) consumer.stop();
     await Promise.all(this.#workers.map((worker) => worker.pause(true)));
     await this.#until(() => this.#open.size === 0 || deadline.aborted, deadline);
-    // Without force, the engine would wait for what still runs, and for a Redis that is away.
+    // Without force, BullMQ would wait for active jobs, and for an unreachable Redis.
     const isForced = this.#open.size > 0 || this.#options.connections.workerClient.status !== 'ready';
     await Promise.all(this.#workers.map((worker) => worker.close(isForced)));
   }
@@ -97,12 +97,12 @@ export class Workers {
         concurrency: consumer.options.maxParallel,
         lockDuration: lockDurationMs,
         stalledInterval: Math.ceil(lockDurationMs / 2),
-        // How many attempts may end with their process is decided by the handler's side, like all about attempts.
+        // The handler's side decides how many attempts may end with their process, like everything about attempts.
         maxStalledCount: 1e9,
         removeOnComplete: { count: maxCompleted, age: Math.ceil(maxCompletedAgeMs / 1000) },
         removeOnFail: { count: maxFailed, age: Math.ceil(maxFailedAgeMs / 1000) },
         runRetryDelay: retryDelayMs,
-        // While Redis is away, the timer of a wait outlives the worker.
+        // While Redis is down, the timer of a wait outlives the worker.
         drainDelay: 1,
       });
       worker.on('completed', (job) => this.#onStored(job));
@@ -136,8 +136,8 @@ export class Workers {
   }
 
   /**
-   * Asks again while Redis refuses writes: the engine would take that for a failure of the handler, as if a tool had retried it, and
-   * the attempts would be counted again. Meanwhile the engine renews the lock of the job.
+   * Repeats while Redis refuses writes: BullMQ would treat that as a failure of the handler, as if a tool had retried it, and count the
+   * attempts from 0. In the meantime, BullMQ renews the job's lock.
    */
   async #untilStored(store: () => Promise<unknown>): Promise<void> {
     for (;;) {
@@ -157,7 +157,7 @@ export class Workers {
     this.#options.onStored();
   }
 
-  /** The engine does not say which job its error is about, and may not store its result any more. */
+  /** BullMQ does not say which job its error belongs to, and may not store its result any more. */
   #giveUpStoring(type: string): void {
     this.#close([...this.#open.keys()].filter((job) => job.queueName === type && this.#open.get(job)));
   }
@@ -167,7 +167,7 @@ export class Workers {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Looks each time that a job is closed, and when the signal aborts. */
+  /** Checks each time that a job is closed, and when the signal aborts. */
   #until(isOver: () => boolean, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const look = () => {
@@ -183,10 +183,7 @@ export class Workers {
   }
 }
 
-/**
- * Starts the attempts of one consumer. The engine fetches up to `maxParallel` jobs of each type, so some of them wait here
- * until there is capacity.
- */
+/** Starts the attempts of one consumer. BullMQ fetches up to `maxParallel` jobs per type, so some wait here for capacity. */
 class Consumer {
   readonly #waiting: { start(): void; putBack(): void }[] = [];
   #isScheduled = false;
@@ -199,8 +196,8 @@ class Consumer {
   async attempt(job: EventJob): Promise<AttemptResult> {
     if (this.#isStopped) return notStarted;
     const { process, capacity } = this.options;
-    // Only of a job whose worker has died before it is stored that it waits: should this one die meanwhile, that is no
-    // attempt of the job. For all others that would cost more than the one attempt is worth.
+    // Stored as waiting only for a job whose worker has died: if this worker dies too, that is not an attempt of the job. For all others,
+    // it would cost more than one attempt is worth.
     if (capacity() <= 0 && job.stalledCounter > 0) await expectStalls(job, job.stalledCounter + 1);
     else if (isPutBack(job)) await expectStalls(job, job.stalledCounter);
     return new Promise((resolve) => {
@@ -220,7 +217,7 @@ class Consumer {
     for (const { putBack } of this.#waiting.splice(0)) putBack();
   }
 
-  /** In a turn of its own: the call that frees capacity must not start attempts recursively. */
+  /** In a separate turn: the call that frees capacity must not start attempts recursively. */
   #schedule(): void {
     if (this.#isScheduled || this.#waiting.length === 0) return;
     this.#isScheduled = true;

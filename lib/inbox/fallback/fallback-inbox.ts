@@ -18,45 +18,44 @@ import { cancelAdd, Flusher, storeTimeoutMs } from './flusher';
 
 interface FallbackOptions {
   primary: Inbox;
-  /** Entries that may be buffered at once; 0: a failure of the primary inbox is the caller's. */
+  /** Maximum number of buffered entries; 0: a failure of the primary inbox is the caller's. */
   maxBuffered: number;
-  /** Entries that the primary inbox may be asked to add at once. */
+  /** Maximum number of pending adds to the primary inbox. */
   maxUnanswered: number;
-  /** Called when the primary inbox begins to fail. */
+  /** Called when the primary inbox starts to fail. */
   onError(error: unknown): void;
 }
 
-/** `buffered`: the primary inbox failed; the entry is in memory, and is added again until it is stored. */
+/** `buffered`: the primary inbox failed; the entry is in memory, and is retried until it is stored. */
 export type FallbackResult = AddResult | 'buffered' | 'unavailable';
 
-/** An `add` that the primary inbox has not answered. */
+/** A pending `add` of the primary inbox. */
 interface PendingAdd {
   entry: Entry;
   options: AddOptions;
   answer: Promise<AddResult>;
-  /** It was buffered as the inbox is closing, so that it is among the unhandled ones. */
+  /** Buffered while the inbox is closing, so it counts as unhandled. */
   isBuffered: boolean;
   giveUp(): void;
 }
 
-/** Of the entries that are buffered; and of those that the primary inbox was asked to add. */
+/** Bytes of buffered entries; and of those in pending adds. */
 const maxBytes = 256 * 1024 * 1024;
-/** How many keys are remembered of what is stored. */
+/** How many keys of stored entries are remembered. */
 const maxStoredKeys = 200_000;
-const lateAnswer = `The inbox did not answer within ${storeTimeoutMs} ms.`;
+const lateAnswer = `The inbox did not respond within ${storeTimeoutMs} ms.`;
 const unlimited = { count: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
 
 /**
- * Buffers entries in memory while the primary inbox fails, and adds them again. When only this process handles the entries of
- * the primary inbox, they are also handled from the buffer. An entry is either dispatched from memory or offered to the
- * primary inbox, never both at once.
+ * Buffers entries in memory while the primary inbox fails, and retries them. If only this process handles the entries of the primary
+ * inbox, they are also handled from the buffer. An entry is never handled and flushed at the same time.
  */
 export class FallbackInbox {
   readonly #options: FallbackOptions;
   readonly #queue: MemoryQueue;
   readonly #flusher: Flusher;
   readonly #pending = new Set<PendingAdd>();
-  /** Keys of entries that the primary inbox has. */
+  /** Keys of entries in the primary inbox. */
   readonly #storedKeys = new DedupeWindow(maxStoredKeys);
   readonly #unanswered = { count: 0, bytes: 0 };
   #isFailing = false;
@@ -79,17 +78,17 @@ export class FallbackInbox {
     });
   }
 
-  /** Entries that are in memory and not in the primary inbox, handled or not. */
+  /** Entries in memory that are not in the primary inbox, handled or not. */
   get size(): number {
     return this.#queue.size;
   }
 
-  /** Whether the entry, or the one of which it is a duplicate, is only in memory. */
+  /** Whether the entry, or the one it duplicates, is only in memory. */
   has(entry: Pick<Entry, 'id' | 'key'>, options: AddOptions): boolean {
     return this.#queue.findDuplicate(entry, options) !== undefined;
   }
 
-  /** Returns what the primary inbox returns: one of the user's own may return a promise. */
+  /** Returns the primary inbox's result: a custom one may return a promise. */
   consume(options: ConsumeOptions): unknown {
     const { primary } = this.#options;
     const capacity = () => (readSafely(primary, 'isLocal') === true ? options.capacity() : 0);
@@ -97,12 +96,12 @@ export class FallbackInbox {
     return primary.consume(options);
   }
 
-  /** Returns no promise where the primary inbox returns none. */
+  /** Returns a promise only if the primary inbox does. */
   add(entry: Entry, options: AddOptions): FallbackResult | Promise<FallbackResult> {
     const original = this.#queue.findDuplicate(entry, options);
     if (original !== undefined) return this.#duplicateOf(original, options);
     if (this.#queue.hasEvicted(entry, options)) return 'duplicate';
-    // While the primary inbox fails, new entries line up behind the buffered ones instead of waiting for one more failure.
+    // While the primary inbox fails, new entries queue behind the buffered ones instead of waiting for one more failure.
     if (this.#isFailing && this.size > 0 && this.#buffer(entry, options)) return 'buffered';
     try {
       const added = this.#ask(entry, options);
@@ -114,7 +113,10 @@ export class FallbackInbox {
     }
   }
 
-  /** Goes on to flush the buffer and lets active entries end until the deadline; returns what is neither stored nor handled. */
+  /**
+   * Continues to flush the buffer and lets active entries finish until the deadline. Returns the entries that are neither stored nor
+   * handled.
+   */
   async close({ timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal }): Promise<StoredEntry[]> {
     for (const pending of this.#pending) {
       pending.isBuffered = this.#buffer(pending.entry, pending.options, pending.answer) !== undefined;
@@ -126,18 +128,18 @@ export class FallbackInbox {
     return this.unhandled();
   }
 
-  /** What is neither stored nor handled so far. */
+  /** Returns the entries that are neither stored nor handled so far. */
   unhandled(): StoredEntry[] {
     return this.#queue.unhandled().map(({ entry }) => ({ ...entry }));
   }
 
-  /** @throws when the primary inbox has too many entries to answer already, as one that never answers would fill the memory; or its answer is none. */
+  /** @throws if the primary inbox has too many pending adds (a hanging one would fill the memory), or returns an invalid result. */
   #ask(entry: Entry, options: AddOptions): AddResult | Promise<AddResult> {
     const unanswered = this.#unanswered;
     const { dedupeWindowMs } = options;
     const bytes = entry.body.length;
     if (unanswered.count >= this.#options.maxUnanswered || unanswered.bytes + bytes > maxBytes) {
-      throw new Error(`Expected the inbox to answer, but ${unanswered.count} events wait for it already.`);
+      throw new Error(`Expected the inbox to respond, but ${unanswered.count} events already wait for it.`);
     }
     const added = this.#options.primary.add(entry, options);
     if (!isThenable(added)) return checkResult(added);
@@ -151,7 +153,7 @@ export class FallbackInbox {
       onAnswer();
       if (result !== 'full' && dedupeWindowMs > 0) this.#storedKeys.add(entry.key, performance.now() + dedupeWindowMs);
     };
-    // An inbox of the user's own may return any kind of promise.
+    // A custom inbox may return any kind of promise.
     const answer = toPromise(added).then(checkResult);
     answer.then(onResult, onAnswer);
     return answer;
@@ -160,7 +162,7 @@ export class FallbackInbox {
   async #addLater(entry: Entry, options: AddOptions, answer: Promise<AddResult>): Promise<FallbackResult> {
     let giveUp: () => void = () => {};
     const tooLate = new Promise<never>((_, reject) => {
-      giveUp = () => reject(new Error('Expected the inbox to answer before it was closed.'));
+      giveUp = () => reject(new Error('Expected the inbox to respond before it was closed.'));
     });
     const pending: PendingAdd = { entry, options, answer, isBuffered: false, giveUp };
     this.#pending.add(pending);
@@ -181,19 +183,19 @@ export class FallbackInbox {
     }
   }
 
-  /** @param answer Of the primary inbox, which may still take the entry. */
+  /** @param answer Pending result of the primary inbox, which may still store the entry. */
   #onFailure(cause: unknown, entry: Entry, options: AddOptions, answer?: Promise<AddResult>): FallbackResult {
     thrown(cause);
     this.#reportFirst(cause);
     const result = this.#resultOfFailure(entry, options, answer);
-    // What can be withdrawn is not stored, so that it can be handled from memory, or is truly dropped.
+    // A withdrawn entry is not stored, so it can be handled from memory, or is really dropped.
     if (answer !== undefined) cancelAdd(this.#options.primary, entry.id);
     return result;
   }
 
   #resultOfFailure(entry: Entry, options: AddOptions, answer: Promise<AddResult> | undefined): FallbackResult {
     if (this.#options.maxBuffered === 0 || this.#isClosed) return 'unavailable';
-    // A copy that failed at the same time may be buffered by now.
+    // A duplicate that failed at the same time may be buffered by now.
     const original = this.#queue.findDuplicate(entry, options);
     if (this.#queue.hasEvicted(entry, options)) return 'duplicate';
     if (original === undefined) return this.#buffer(entry, options, answer) === undefined ? 'full' : 'buffered';
@@ -210,16 +212,16 @@ export class FallbackInbox {
     if (this.#isClosed || !this.#makeRoom(entry.body.length)) return undefined;
     if (this.#queue.add(entry, options) !== 'stored') return undefined;
     const buffered = this.#queue.get(entry.id);
-    // The primary inbox alone knows what became of the one of which it is a duplicate.
+    // Only the primary inbox knows the state of the entry it duplicates.
     if (buffered !== undefined && options.dedupeWindowMs > 0 && this.#storedKeys.has(entry.key))
       this.#queue.leaveToStore(buffered);
-    // It is not dispatched before it is known that the primary inbox has not taken it.
+    // Not dispatched before it is known that the primary inbox has not stored it.
     if (buffered !== undefined && answer !== undefined) void this.#flusher.expect(buffered, answer);
     this.#flusher.schedule();
     return buffered;
   }
 
-  /** Handled entries only wait to be recorded, so they make room for what is not handled. Their duplicates stay duplicates. */
+  /** Handled entries only wait to be recorded, so they make room for unhandled ones. Their duplicates stay duplicates. */
   #makeRoom(bytes: number): boolean {
     const queue = this.#queue;
     if (!queue.hasRoom(bytes)) return false;
@@ -238,7 +240,7 @@ export class FallbackInbox {
   }
 }
 
-/** An inbox of the user's own may return something else: then it is not known whether it has the entry, which is buffered. */
+/** A custom inbox may return something else: then it is unknown whether it stored the entry, which is buffered. */
 function checkResult(result: unknown): AddResult {
   if (addResults.includes(result as AddResult)) return result as AddResult;
   throw new TypeError(

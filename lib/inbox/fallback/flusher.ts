@@ -6,33 +6,33 @@ import type { QueuedEntry } from '../queue/queued-entry';
 
 interface FlusherOptions {
   primary: Inbox;
-  /** What is to be stored. */
+  /** The buffered entries. */
   queue: MemoryQueue;
-  /** Adds an entry to the primary inbox. Throws when that has too much to answer already. */
+  /** Adds an entry to the primary inbox. Throws if too many adds are pending. */
   add(entry: Entry, options: AddOptions): AddResult | Promise<AddResult>;
-  /** Called when the primary inbox has taken an entry. */
+  /** Called when the primary inbox has stored an entry. */
   onStored(): void;
 }
 
 const firstDelayMs = 250;
 const maxDelayMs = 30_000;
-/** How long the primary inbox may take until its answer is no longer waited for. */
+/** After this time, a pending add counts as failed. */
 export const storeTimeoutMs = 5000;
 const batchSize = 50;
-/** Between two flushes when it is closing: there is no time to lose. */
+/** Delay between two flushes while closing. */
 const closingDelayMs = 100;
-/** How long closing waits for an inbox that fails to record what is handled. */
+/** How long closing waits for an inbox that fails to record handled entries. */
 const recordingMs = 1000;
 
-/** Withdraws an entry, if the inbox can. One of the user's own may fail at it: then its answer is waited for, as always. */
+/** Withdraws an entry, if the inbox can. If a custom inbox fails to, its result is waited for, as usual. */
 export function cancelAdd(inbox: Inbox, id: string): void {
   callSafely(() => inbox.cancel?.(id));
 }
 
-/** Adds buffered entries to the primary inbox, oldest first, until it has all of them. */
+/** Flushes the buffer to the primary inbox, oldest first, until it is empty. */
 export class Flusher {
   readonly #options: FlusherOptions;
-  /** Entries that the primary inbox was asked to take, with how many answers are missing: it may have them. */
+  /** Entries with pending adds, and how many: the primary inbox may have stored them. */
   readonly #asked = new Map<QueuedEntry, number>();
   #failures = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -43,7 +43,7 @@ export class Flusher {
     this.#options = options;
   }
 
-  /** Flushes after a delay, which doubles for as long as the primary inbox takes nothing. */
+  /** Flushes after a delay, which doubles while the primary inbox stores nothing. */
   schedule(): void {
     const { queue } = this.#options;
     if (this.#isClosed || queue.size === 0 || this.#timer !== undefined || this.#flushing !== undefined) return;
@@ -57,7 +57,7 @@ export class Flusher {
     }, clampTimerMs(delayMs));
   }
 
-  /** Waits for an answer, however late it comes; returns whether the primary inbox has the entry, which then leaves the buffer. */
+  /** Waits for a pending add, however long it takes. Returns whether the primary inbox stored the entry, which then leaves the buffer. */
   async expect(queued: QueuedEntry, answer: Promise<AddResult>): Promise<boolean> {
     const { queue, onStored } = this.#options;
     const { state } = queued.entry;
@@ -74,12 +74,12 @@ export class Flusher {
     queue.remove(queued);
     if (queue.size === 0) this.#rest();
     onStored();
-    // A duplicate came while it was stored as failed.
+    // A duplicate arrived while it was stored as failed.
     if (state !== queued.entry.state) await this.#retry(queued.id);
     return true;
   }
 
-  /** Flushes until the buffer is empty and attempts have ended, or the deadline. */
+  /** Flushes until the buffer is empty and attempts have ended, or until the deadline. */
   async close(attemptsEnded: Promise<void>, timeoutMs: number, signal?: AbortSignal): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
@@ -97,12 +97,12 @@ export class Flusher {
 
   async #flushLast(attemptsEnded: Promise<void>, leftMs: () => number): Promise<void> {
     await this.#flushing;
-    // What waits is stored while the rest is active, as there may be no time left afterwards.
+    // Waiting entries are stored while others are active, because there may be no time left afterwards.
     await Promise.all([this.#flushUntil(leftMs), attemptsEnded]);
     await this.#flushUntil(leftMs);
   }
 
-  /** Again and again until nothing is left but active entries. Handled ones are only to be recorded: a second is enough. */
+  /** Repeats until only active entries are left. Handled ones are only to be recorded: a second is enough. */
   async #flushUntil(leftMs: () => number): Promise<void> {
     const { queue } = this.#options;
     let recordedUntil: number | undefined;
@@ -126,7 +126,7 @@ export class Flusher {
     try {
       await this.#options.primary.retry(id);
     } catch {
-      // It stays among the failed ones of the primary inbox.
+      // It stays failed in the primary inbox.
     }
   }
 
@@ -137,7 +137,7 @@ export class Flusher {
     return this.#flushing;
   }
 
-  /** Until a batch is refused as a whole. */
+  /** Until a whole batch is refused. */
   async #flushBatches(timeoutMs: number): Promise<void> {
     const { queue } = this.#options;
     const idle = [...queue.unhandled(), ...queue.handled()].filter((queued) => this.#isIdle(queued));
@@ -145,7 +145,7 @@ export class Flusher {
       const batch = idle.slice(at, at + batchSize);
       const stored = await Promise.all(batch.map((queued) => this.#offer(queued, timeoutMs)));
       if (stored.includes(true)) continue;
-      // It may be these alone that the primary inbox refuses.
+      // The primary inbox may refuse just these.
       for (const queued of batch) queue.moveToEnd(queued);
       return;
     }
@@ -157,7 +157,7 @@ export class Flusher {
 
   async #offer(queued: QueuedEntry, timeoutMs: number): Promise<boolean> {
     const { primary, queue } = this.#options;
-    // Meanwhile it may have been started, stored or evicted.
+    // In between, it may have been started, stored or evicted.
     if (!this.#isIdle(queued) || queue.get(queued.id) !== queued) return false;
     try {
       return await withTimeout(this.expect(queued, this.#add(queued)), timeoutMs, '');

@@ -20,17 +20,17 @@ import { MemoryQueue } from '../queue/memory-queue';
 const mebibyte = 1024 * 1024;
 
 export interface MemoryInboxOptions {
-  /** Entries that may wait or be active at once. @default 100,000 */
+  /** Maximum number of waiting and active entries. @default 100,000 */
   maxWaiting?: number;
-  /** Bytes of bodies that may wait or be active at once. @default 256 MiB */
+  /** Maximum bytes of their bodies. @default 256 MiB */
   maxWaitingBytes?: number;
 }
 
 /**
- * Stores events in memory: fast, nothing to set up, and **lost with the process**. The latest 1,000 completed and the latest
- * 1,000 failed events stay listed.
+ * Stores events in memory: fast, no setup, and **lost when the process exits**. Also stores the latest 1,000 completed and the latest
+ * 1,000 failed events.
  *
- * @throws {SauceWebhooksError} for options that are wrong.
+ * @throws {SauceWebhooksError} for invalid options.
  * @example sauceWebhooks({ onVdc, inbox: memoryInbox({ maxWaiting: 10_000 }) })
  */
 export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
@@ -63,7 +63,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
   }
 
   function close({ timeoutMs = defaultCloseTimeoutMs, signal }: InboxCloseOptions = {}): Promise<StoredEntry[]> {
-    // What waits is lost with the process, so all that falls due in time is still handled.
+    // Waiting entries are lost with the process, so those due in time are still handled.
     const drained = () =>
       queue.drain(timeoutMs, signal).then(() => queue.unhandled().map(({ entry }) => ({ ...entry })));
     closed ??= drained();
@@ -92,12 +92,12 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
 }
 
 const maxExpiring = 100_000;
-/** Evicted together: to find the oldest key, a Map steps over all that were deleted before it. */
+/** Evicted in batches: to find the oldest key, a Map skips all deleted ones before it. */
 const evictedAtOnce = 1000;
 
 export class MemoryValues implements InboxValues {
   readonly #lasting = new Map<string, string>();
-  /** In the order in which they were set; `expiresAt` by the monotonic clock. */
+  /** In insertion order; `expiresAt` by the monotonic clock. */
   readonly #expiring = new Map<string, { value: string; expiresAt: number }>();
 
   get(key: string): string | undefined {

@@ -2,24 +2,24 @@ import { clampTimerMs } from '../../async/time';
 import type { QuarantinedDelivery } from '../inbox';
 import { Quarantine } from './quarantine';
 
-/** At most one write in this time, of no more than the budgets of the buffer allow. */
+/** At most one write in this time, of at most the buffer's budgets. */
 const betweenWritesMs = 1000;
 
 /**
- * Buffers rejected deliveries for a moment, so that a flood of them costs few writes, and of the newest only. What the store does
- * not take is written again, within the budgets.
+ * Buffers rejected deliveries for a moment, so that a flood causes few writes, of the newest ones only. Failed writes are retried, within
+ * the budgets.
  */
 export class QuarantineBuffer {
   readonly #waiting = new Quarantine();
   #timer: NodeJS.Timeout | undefined;
   #lastWriteAt = Number.NEGATIVE_INFINITY;
   #writing: Promise<void> = Promise.resolve();
-  /** The write that begins when the last one has ended. */
+  /** The write that starts after the current one. */
   #next: Promise<void> | undefined;
   #isFailing = false;
   #isClosed = false;
 
-  /** @param onFailure Called with the first of failures in a row. */
+  /** @param onFailure Called with the first of consecutive failures. */
   constructor(
     readonly write: (deliveries: readonly QuarantinedDelivery[]) => Promise<void>,
     readonly onFailure: (cause: unknown) => void,
@@ -30,7 +30,7 @@ export class QuarantineBuffer {
     this.#schedule();
   }
 
-  /** Writes what waits. Resolves also when that fails. */
+  /** Flushes the buffer. Resolves even if that fails. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -38,7 +38,7 @@ export class QuarantineBuffer {
     return this.#next ?? this.#writing;
   }
 
-  /** Writes for the last time. */
+  /** Flushes one last time. */
   close(): Promise<void> {
     this.#isClosed = true;
     return this.flush();
@@ -48,11 +48,11 @@ export class QuarantineBuffer {
     if (this.#next !== undefined || this.#isClosed) return;
     const dueInMs = clampTimerMs(this.#lastWriteAt + betweenWritesMs - performance.now());
     this.#timer ??= setTimeout(() => void this.flush(), dueInMs);
-    // A store that stays away must not keep the process alive.
+    // A store that stays down must not keep the process alive.
     if (this.#isFailing) this.#timer.unref();
   }
 
-  /** One write at a time: while the store does not answer, the budgets bound what waits. */
+  /** One write at a time: while the store does not respond, the budgets limit the buffer. */
   async #writeNext(): Promise<void> {
     await this.#writing;
     this.#next = undefined;

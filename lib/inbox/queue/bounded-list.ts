@@ -3,17 +3,17 @@ import type { Page } from '../inbox';
 
 let lastSeq = 0;
 
-/** The place of an item in a queue, by which it can be removed. */
+/** The position of an item in a queue, used to remove it. */
 export interface Link<Item> {
   readonly item: Item;
-  /** Its place among all that were ever pushed to any queue, which only grows. */
+  /** Sequence number over all queues; only grows. */
   readonly seq: number;
   queue: Fifo<Item> | null;
   next: Link<Item> | null;
   previous: Link<Item> | null;
 }
 
-/** First in, first out; adding and removing take constant time, also in the middle. */
+/** First in, first out. Adding and removing take constant time, also in the middle. */
 export class Fifo<Item> {
   #first: Link<Item> | null = null;
   #last: Link<Item> | null = null;
@@ -29,7 +29,7 @@ export class Fifo<Item> {
 
   *links(): Iterable<Link<Item>> {
     for (let link = this.#first; link !== null; ) {
-      // What is at the link may be removed meanwhile.
+      // The item at the link may be removed in the meantime.
       const { next } = link;
       yield link;
       link = next;
@@ -52,7 +52,7 @@ export class Fifo<Item> {
     return first.item;
   }
 
-  /** Removes what is at the link, unless it was removed before. */
+  /** Removes the item at the link, if it is still there. */
   remove(link: Link<Item>): void {
     if (link.queue !== this) return;
     const { previous, next } = link;
@@ -61,7 +61,7 @@ export class Fifo<Item> {
     if (next === null) this.#last = previous;
     else next.previous = previous;
     this.#size--;
-    // A removed link that has grown old would keep those after it from being collected while they are young.
+    // A removed link in the old generation would prevent later ones from being collected early.
     link.queue = link.next = link.previous = null;
   }
 }
@@ -70,13 +70,13 @@ interface Storable {
   readonly body: Buffer | null;
 }
 
-/** An item with its place among all that were pushed, which only grows: a cursor stays good when items come and go. */
+/** An item with its sequence number, which only grows: cursors stay valid when items come and go. */
 export interface Sequenced<Item> {
   readonly item: Item;
   readonly seq: number;
 }
 
-/** Stores items in the order in which they were pushed, the newest within a count and a number of bytes. */
+/** Stores items in insertion order: the newest, up to a count and a number of bytes. */
 export class BoundedList<Item extends Storable> {
   readonly #order = new Fifo<Item>();
   #bytes = 0;
@@ -95,7 +95,7 @@ export class BoundedList<Item extends Storable> {
     return this.#bytes;
   }
 
-  /** Returns its link, by which it is found and removed. */
+  /** Returns its link, which finds and removes it. */
   push(item: Item): Link<Item> {
     const link = this.#order.push(item);
     this.#bytes += bytesOf(item);
@@ -139,7 +139,7 @@ interface Copyable {
   headers?: Readonly<Record<string, string>>;
 }
 
-/** Copies of the items behind a cursor, in the order in which they are given. */
+/** Returns copies of the items after a cursor, in the given order. */
 export function pageOf<Item extends Copyable>(
   sequenced: Iterable<Sequenced<Item>>,
   { limit, cursor }: { limit: number; cursor: string | null },
@@ -156,7 +156,7 @@ export function pageOf<Item extends Copyable>(
   return { items, cursor: null };
 }
 
-/** Shares nothing with what is stored, which is handled or replayed from its bytes. */
+/** Shares nothing with the stored item, whose bytes are handled or replayed. */
 export function copyOf<Item extends Copyable>(item: Item): Item {
   const { body, headers } = item;
   return { ...item, body: body && ownCopy(body), ...(headers && { headers: { ...headers } }) };

@@ -1,8 +1,8 @@
 import { randomFillSync } from 'node:crypto';
 
 /**
- * Remembers which keys were seen, bounded by age and count. Two generations instead of an ordered list: the older one is
- * dropped as a whole, so that adding a key costs the same however many there are. Times are those of `performance.now()`.
+ * Remembers seen keys, limited by age and count. Two generations instead of an ordered list: the older one is dropped as a whole, so
+ * adding a key has constant cost. Times are those of `performance.now()`.
  */
 export class DedupeWindow {
   #current = new HashTable();
@@ -10,10 +10,10 @@ export class DedupeWindow {
   #turnsAt = 0;
   #longestWindowMs = 0;
 
-  /** @param maxKeys The latest half of them is remembered in any case. */
+  /** @param maxKeys At least the latest half of them is remembered. */
   constructor(readonly maxKeys: number) {}
 
-  /** Whether the key was added, and its window is not over. */
+  /** Returns whether the key was added and its window is not over. */
   has(key: string): boolean {
     if (this.#current.size + this.#previous.size === 0) return false;
     const hash = hashOf(key);
@@ -21,7 +21,7 @@ export class DedupeWindow {
     return until > 0 && until > performance.now();
   }
 
-  /** @param until When the window of the key is over. */
+  /** @param until End of the key's window. */
   add(key: string, until: number): void {
     const now = performance.now();
     if (until <= now) return;
@@ -42,8 +42,8 @@ const firstSlots = 256;
 const maxLoad = 0.8;
 
 /**
- * Times by 128-bit hashes, in two arrays: 200,000 keys take 6 MB, and the garbage collector has nothing to look at. As strings
- * in a Map they took 30 MB. Open addressing: a hash is in the slot that its first word names, or in the next one that was free.
+ * Maps 128-bit hashes to times, in two arrays: 200,000 keys take 6 MB and cost the garbage collector nothing; as strings in a Map, they
+ * took 30 MB. Open addressing: a hash is in the slot named by its first word, or the next free one.
  */
 class HashTable {
   size = 0;
@@ -51,7 +51,7 @@ class HashTable {
   /** 0: the slot is free. */
   #until = new Float64Array(firstSlots);
 
-  /** 0 if it is not there. */
+  /** 0 if it is missing. */
   get(hash: Uint32Array): number {
     return this.#until[this.#slotOf(hash)] as number;
   }
@@ -90,11 +90,11 @@ class HashTable {
   }
 }
 
-/** Random, so that keys of one hash cannot be prepared. */
+/** Random, so that colliding keys cannot be prepared. */
 const seed = randomFillSync(new Uint32Array(wordsOfHash)) as unknown as [number, number, number, number];
 const hash = new Uint32Array(wordsOfHash);
 
-/** Four words that mix with each other at every character; the array is the same one each time. SHA-256 would take five times as long. */
+/** Four words that mix with each other at every character; always the same array. SHA-256 would take five times as long. */
 export function hashOf(key: string): Uint32Array {
   let [a, b, c, d] = seed;
   for (let at = 0; at < key.length; at++) {
@@ -104,7 +104,7 @@ export function hashOf(key: string): Uint32Array {
     c = d ^ Math.imul(c ^ code, 0x38b34ae5);
     d = a ^ Math.imul(d ^ code, 0xa1e38b93);
   }
-  // No bit depends on higher ones, and the slot is taken from the lowest: keys that differ in the highest bits of characters would share it.
+  // No bit depends on higher ones, and the slot comes from the lowest: keys that differ only in high bits would share it.
   hash[0] = a ^ (a >>> 15);
   hash[1] = b;
   hash[2] = c;

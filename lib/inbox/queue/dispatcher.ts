@@ -9,7 +9,7 @@ interface DispatcherOptions {
   onResult(queued: QueuedEntry, result: AttemptResult): void;
 }
 
-/** Ready entries of a type: those that wait for their first attempt, and those whose retry is due, which go first. */
+/** Ready entries of a type: those waiting for their first attempt, and due retries, which go first. */
 interface ReadyQueues {
   fresh: Fifo<QueuedEntry>;
   due: Fifo<QueuedEntry>;
@@ -19,13 +19,15 @@ interface Consumer extends ConsumeOptions {
   queues: readonly ReadyQueues[];
 }
 
-/** At least so many attempts start in a turn of the event loop; and this share of what is ready, to keep up with any backlog. */
+/**
+ * Minimum number of attempts to start per turn of the event loop, and minimum share of the ready entries, to keep up with any backlog.
+ */
 const minPerTurn = 64;
 const shareOfReady = 1 / 16;
 
 /**
- * Dispatches entries that are ready, retries first, then the oldest, while there is capacity. An entry starts in a `setImmediate` after it was
- * added, when its delivery is acknowledged; so many start in a turn that requests are answered in between.
+ * Dispatches ready entries, retries first, then the oldest, while there is capacity. An entry starts in a `setImmediate` after it was
+ * added, when its delivery is acknowledged. The number per turn is limited, so that requests get responses in between.
  */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
@@ -39,7 +41,7 @@ export class Dispatcher {
   #stopsAt = Number.POSITIVE_INFINITY;
   #isStopped = false;
   #onDrained: (() => void) | undefined;
-  /** Entries whose attempt has started and not ended. */
+  /** Entries with an attempt in progress. */
   active = 0;
 
   constructor(options: DispatcherOptions) {
@@ -62,7 +64,7 @@ export class Dispatcher {
     return this.#ready.has(type);
   }
 
-  /** Dispatches the entry when it is due, if its type is consumed. */
+  /** Dispatches the entry once it is due, if its type is consumed. */
   enqueue(queued: QueuedEntry): void {
     const queues = this.#ready.get(queued.entry.type);
     if (this.#isStopped || queues === undefined || queued.isWithheld || queued.link !== null) return;
@@ -87,8 +89,8 @@ export class Dispatcher {
   }
 
   /**
-   * Resolves when all that is ready or falls due within the time is handled, the time is up, or the signal aborts. Nothing is
-   * dispatched afterwards.
+   * Resolves once all entries that are due within the time are handled, the time is up, or the signal aborts. Nothing is dispatched
+   * afterwards.
    */
   drain(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     this.#stopsAt = performance.now() + timeoutMs;
@@ -96,7 +98,7 @@ export class Dispatcher {
     return this.#untilDrained(timeoutMs, signal);
   }
 
-  /** Dispatches nothing more. Resolves when no attempt is active, the time is up, or the signal aborts. */
+  /** Stops dispatching. Resolves once no attempt is active, the time is up, or the signal aborts. */
   stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     this.#isStopped = true;
     this.#delayed.removeAfter();
@@ -161,7 +163,7 @@ export class Dispatcher {
 
   async #endLater(queued: QueuedEntry, result: Promise<AttemptResult>): Promise<void> {
     this.#end(queued, await result);
-    // In the same turn: else no more attempts could start in a turn than run at once.
+    // In the same turn: otherwise no more attempts could start in a turn than run at once.
     this.#dispatch();
   }
 
@@ -170,7 +172,7 @@ export class Dispatcher {
     this.#options.onResult(queued, result);
   }
 
-  /** The next entry that became ready before this turn: retries do not wait behind the backlog. */
+  /** Returns the next entry that became ready before this turn: retries do not wait behind the backlog. */
   #nextOf(queues: readonly ReadyQueues[]): QueuedEntry | undefined {
     return this.#oldest('due', queues) ?? this.#oldest('fresh', queues);
   }
@@ -203,7 +205,7 @@ class DelayQueue<Item> {
 
   add(item: Item, dueAt: number): void {
     const leftMs = Math.ceil(dueAt - performance.now());
-    // A delay that is too long for one timer is waited for in parts.
+    // A delay beyond the maximum of a timer is split.
     const partMs = clampTimerMs(leftMs);
     const onTime = () => {
       if (partMs < leftMs) return this.add(item, dueAt);
@@ -218,7 +220,7 @@ class DelayQueue<Item> {
     this.#delayed.delete(item);
   }
 
-  /** Removes what is due after a time; without one, everything. */
+  /** Removes the items that are due after a time, or all of them. */
   removeAfter(time = Number.NEGATIVE_INFINITY): void {
     for (const [item, { dueAt }] of this.#delayed) if (dueAt > time) this.remove(item);
   }

@@ -22,26 +22,26 @@ interface Budget {
 }
 
 interface MemoryQueueOptions {
-  /** Entries that may wait or be active at once. */
+  /** Maximum number of waiting and active entries. */
   maxWaiting: Budget;
-  /** Beyond it the oldest is evicted. */
+  /** Beyond this, the oldest is evicted. */
   maxCompleted: Budget;
   maxFailed: Budget;
 }
 
-/** How many keys of entries are remembered that were completed and evicted. */
+/** How many keys of completed, evicted entries are remembered. */
 const maxKeys = 200_000;
 
-/** Entries in memory by their state: finds duplicates, stays within budgets, and dispatches what waits. */
+/** Stores entries in memory by state: detects duplicates, enforces budgets, and dispatches waiting entries. */
 export class MemoryQueue {
   readonly #options: MemoryQueueOptions;
-  /** What waits or is active. */
+  /** Waiting and active entries. */
   readonly #open = new BoundedList<QueuedEntry>();
   readonly #completed: BoundedList<QueuedEntry>;
   readonly #failed: BoundedList<QueuedEntry>;
   /** All entries. */
   readonly #byId = new CompactMap<QueuedEntry>();
-  /** The latest entry of each key, while it is stored. */
+  /** The latest stored entry of each key. */
   readonly #byKey = new CompactMap<QueuedEntry>();
   readonly #clock = new WallClock();
   readonly #evictedKeys = new DedupeWindow(maxKeys);
@@ -57,7 +57,7 @@ export class MemoryQueue {
     this.#options = options;
     const { maxCompleted, maxFailed } = options;
     this.#completed = new BoundedList(maxCompleted.count, maxCompleted.bytes, (queued) => this.#rememberKey(queued));
-    // A failed event that is evicted is forgotten as a whole: its duplicate is a new event.
+    // An evicted failed event is forgotten completely: its duplicate is a new event.
     this.#failed = new BoundedList(maxFailed.count, maxFailed.bytes, (queued) => this.#forget(queued));
   }
 
@@ -86,7 +86,7 @@ export class MemoryQueue {
     return this.#byId.get(id);
   }
 
-  /** The stored entry of which another one is a duplicate. Without a window each key stands for itself. */
+  /** Returns the stored entry that another one duplicates. Without a window, each key stands for itself. */
   findDuplicate({ id, key }: Pick<Entry, 'id' | 'key'>, { dedupeWindowMs }: AddOptions): QueuedEntry | undefined {
     if (this.size === 0) return undefined;
     const found = this.#byId.get(id);
@@ -95,12 +95,12 @@ export class MemoryQueue {
     return ofKey !== undefined && ofKey.duplicatesUntil > performance.now() ? ofKey : undefined;
   }
 
-  /** Whether an entry with its key was completed and evicted. */
+  /** Whether an entry with this key was completed and evicted. */
   hasEvicted({ key }: Pick<Entry, 'key'>, { dedupeWindowMs }: AddOptions): boolean {
     return dedupeWindowMs > 0 && this.#evictedKeys.has(key);
   }
 
-  /** A duplicate of a failed entry puts that one back to waiting. */
+  /** A duplicate of a failed entry requeues it. */
   add(entry: Entry, options: AddOptions): AddResult {
     const original = this.findDuplicate(entry, options);
     if (original !== undefined) {
@@ -116,13 +116,13 @@ export class MemoryQueue {
     return 'stored';
   }
 
-  /** Whether an entry with so many bytes may wait beside the others. */
+  /** Whether there is room for another waiting entry of this size. */
   hasRoom(bytes: number): boolean {
     const { maxWaiting } = this.#options;
     return this.#open.size < maxWaiting.count && this.#open.bytes + bytes <= maxWaiting.bytes;
   }
 
-  /** Puts a failed entry back to waiting; returns whether it was one. */
+  /** Requeues a failed entry; returns whether it was failed. */
   requeue(queued: QueuedEntry): boolean {
     if (!this.#failed.remove(queued.place)) return false;
     queued.reset();
@@ -143,7 +143,7 @@ export class MemoryQueue {
     this.#forget(queued);
   }
 
-  /** Removes an entry that is handled to make room, as if a budget was exceeded. */
+  /** Removes a handled entry to make room, as if a budget was exceeded. */
   evict(queued: QueuedEntry): void {
     if (this.#completed.remove(queued.place)) this.#rememberKey(queued);
     else this.remove(queued);
@@ -174,14 +174,14 @@ export class MemoryQueue {
     if (queued.entry.state === 'waiting' && this.#open.has(queued.place)) this.#dispatcher.enqueue(queued);
   }
 
-  /** Lets all others of its state go first, when they are listed. */
+  /** Moves the entry to the end of its state, for listings. */
   moveToEnd(queued: QueuedEntry): void {
     for (const entries of [this.#open, this.#completed, this.#failed]) {
       if (entries.remove(queued.place)) queued.place = entries.push(queued);
     }
   }
 
-  /** Entries in the order in which they came to their state; what waits or is active: in which they were added. */
+  /** Entries in the order in which they reached their state; waiting and active ones in insertion order. */
   *inState(state: EntryState): Iterable<Sequenced<StoredEntry>> {
     this.#followClock();
     const entries = { waiting: this.#open, active: this.#open, completed: this.#completed, failed: this.#failed }[
@@ -190,7 +190,7 @@ export class MemoryQueue {
     for (const { item, seq } of entries.entries()) if (item.entry.state === state) yield { item: item.entry, seq };
   }
 
-  /** When the oldest entry was received that waits and is due. */
+  /** Returns when the oldest waiting entry that is due was received. */
   oldestWaitingAt(): string | null {
     const now = performance.now();
     for (const { item } of this.#open.entries()) {
@@ -205,28 +205,28 @@ export class MemoryQueue {
     return all.sort((a, b) => b.seq - a.seq).map(({ entry, seq }) => ({ item: entry, seq }));
   }
 
-  /** What waits or is active. */
+  /** Waiting and active entries. */
   unhandled(): QueuedEntry[] {
     this.#followClock();
     return this.#open.items();
   }
 
-  /** What was completed, then what failed. */
+  /** Completed entries, then failed ones. */
   *handled(): Iterable<QueuedEntry> {
     for (const entries of [this.#completed, this.#failed]) for (const { item } of entries.entries()) yield item;
   }
 
-  /** Resolves when what falls due within the time is handled, the time is up, or the signal aborts. */
+  /** Resolves once all entries due within the time are handled, the time is up, or the signal aborts. */
   drain(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     return this.#dispatcher.drain(timeoutMs, signal);
   }
 
-  /** Dispatches nothing more; resolves when no attempt is active, the time is up, or the signal aborts. */
+  /** Stops dispatching; resolves once no attempt is active, the time is up, or the signal aborts. */
   stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     return this.#dispatcher.stop(timeoutMs, signal);
   }
 
-  /** Comes before times of entries are read. */
+  /** Called before times of entries are read. */
   #followClock(): void {
     const setBackMs = this.#clock.setBackMs();
     if (setBackMs === 0) return;
@@ -253,7 +253,7 @@ export class MemoryQueue {
     }
   }
 
-  /** Forgets an entry that was completed, but not that its duplicates are duplicates. */
+  /** Forgets a completed entry, but not its key. */
   #rememberKey(queued: QueuedEntry): void {
     if (this.#forget(queued)) this.#evictedKeys.add(queued.entry.key, queued.duplicatesUntil);
   }

@@ -7,19 +7,19 @@ let lastSeq = 0;
 /** An entry in a queue. */
 export class QueuedEntry {
   readonly entry: StoredEntry;
-  /** Its place among all that were added. */
+  /** Sequence number over all added entries. */
   readonly seq = ++lastSeq;
   readonly dedupeWindowMs: number;
   readonly requeueFailed: boolean | undefined;
-  /** Until when entries with its key are duplicates, by `performance.now()`. */
+  /** End of its deduplication window, by `performance.now()`. */
   readonly duplicatesUntil: number;
   /** When it is due, by `performance.now()`; 0: as soon as possible. */
   dueAt = 0;
-  /** Its place among the entries of its state. */
+  /** Its position among the entries of its state. */
   place: Link<QueuedEntry> | null = null;
-  /** Where it is ready to be dispatched. */
+  /** Its position among the ready entries. */
   link: Link<QueuedEntry> | null = null;
-  /** In which turn it became ready. */
+  /** The turn in which it became ready. */
   turn = 0;
   isWithheld = false;
   isLeftToStore = false;
@@ -41,7 +41,7 @@ export class QueuedEntry {
     return this.entry.body;
   }
 
-  /** Puts it back to waiting, with its attempts counted again. */
+  /** Requeues it with its attempts counted from 0. */
   reset(): void {
     Object.assign(this.entry, { ...untouched, lastError: this.entry.lastError });
     this.dueAt = 0;
@@ -68,7 +68,7 @@ export class QueuedEntry {
     else entry.lastError = result.reason;
   }
 
-  /** The wall clock was set back: so that its times are as far away as before, also for a store that takes it. */
+  /** Adjusts its times after the wall clock was set back, so that they are as far away as before, also for a store that receives it. */
   moveTimesBack(ms: number): void {
     const { entry } = this;
     for (const name of ['firstAttemptAt', 'nextAttemptAt'] as const) {
@@ -97,7 +97,7 @@ const untouched: Readonly<EntryProgress> = Object.freeze({
   lastError: null,
 });
 
-/** Written out, as two spreads in a literal cost a hundred times as much. */
+/** Written out, because two spreads in a literal cost a hundred times as much. */
 export function newEntry(entry: Entry, progress: Readonly<EntryProgress>): StoredEntry {
   return {
     id: entry.id,

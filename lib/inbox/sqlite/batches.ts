@@ -7,11 +7,11 @@ import { type ListQuery, type PruneOptions, resolvePruneOptions } from './filter
 import type { GroupCommit } from './group-commit';
 import { type Chunk, type ChunkRequest, maxScanned } from './lists';
 
-/** Rows that one call changes at most, so that it delays no `add`. */
+/** Maximum number of rows that one call changes, so that it delays no `add`. */
 const batchSize = 500;
-/** A page of entries in any state ends here, as such a page is read often. */
+/** A page of entries in any state ends here, because such pages are read often. */
 const maxNewest = 500;
-/** A page ends sooner when its bodies are so large, or when few rows meet the conditions. */
+/** A page ends early if its bodies are this large, or if few rows match. */
 const maxPageBytes = 32 * 1024 * 1024;
 const maxPageMs = 5000;
 
@@ -24,7 +24,7 @@ export function quarantinePage(commit: GroupCommit, query: ListQuery): Promise<P
   return readPage(query, (request) => commit.call('listQuarantined', request));
 }
 
-/** Reads chunks until the page is full, or has enough bytes, or took long: then the next page goes on. */
+/** Reads chunks until the page is full, has enough bytes, or takes too long: then the next page continues. */
 async function readPage<Item extends { body: Uint8Array | null }>(
   { count, ...query }: ListQuery,
   readChunk: (request: ChunkRequest) => Promise<Chunk<Item>>,
@@ -34,7 +34,7 @@ async function readPage<Item extends { body: Uint8Array | null }>(
   let bytes = 0;
   let next = query.after;
   do {
-    // One more than asked for shows whether there is a next page.
+    // One more than requested shows whether there is a next page.
     const limit = Math.min(maxScanned, count + 1 - found.length);
     const chunk = await readChunk({ ...query, after: next, limit });
     found.push(...chunk.items);
@@ -46,14 +46,14 @@ async function readPage<Item extends { body: Uint8Array | null }>(
   return { items: page.map(({ item }) => withBuffer(item)), cursor: next === null ? null : String(next) };
 }
 
-/** Calls until a batch is not full; returns how many rows there were in all. */
+/** Repeats the call until a batch is not full; returns the total number of rows. */
 async function inBatches(call: () => Promise<number>): Promise<number> {
   let total = 0;
   for (let count = batchSize; count === batchSize; total += count) count = await call();
   return total;
 }
 
-/** Puts failed entries back to waiting; returns how many. */
+/** Requeues failed entries; returns how many. */
 export async function retryEach(commit: GroupCommit, given: string | readonly string[]): Promise<number> {
   const ids = checkedIds(given);
   let total = 0;
@@ -63,7 +63,7 @@ export async function retryEach(commit: GroupCommit, given: string | readonly st
   return total;
 }
 
-/** Each batch begins where the last ended: what fails again meanwhile is not retried again. */
+/** Each batch begins where the last one ended: entries that fail again are not retried twice. */
 export function retryAll(commit: GroupCommit): Promise<number> {
   let last = 0;
   return inBatches(async () => {
@@ -83,10 +83,10 @@ export async function prune(commit: GroupCommit, options: PruneOptions): Promise
 
 interface PrunerOptions {
   commit: GroupCommit;
-  /** Completed entries to keep. */
+  /** Maximum number of completed entries. */
   maxCount: number;
   maxAgeMs: number;
-  /** Whether this inbox consumes: one that only reads deletes nothing. */
+  /** Whether this inbox consumes: a reader deletes nothing. */
   isConsumer: () => boolean;
   onFailure: (cause: unknown) => void;
 }
@@ -95,7 +95,7 @@ const hourMs = 60 * 60 * 1000;
 const pruneAfter = 200;
 const pruneSize = 400;
 
-/** Deletes old completed entries and expired values: after so many results, and each hour where little comes. */
+/** Deletes old completed entries and expired values: after so many results, or every hour at low traffic. */
 export class Pruner {
   readonly #options: PrunerOptions;
   #completed = 0;
@@ -114,7 +114,7 @@ export class Pruner {
     clearInterval(this.#timer);
   }
 
-  /** Counts results that were stored. */
+  /** Counts stored results. */
   onCompleted(count: number): void {
     this.#completed += count;
     if (this.#completed >= pruneAfter) void this.run();
@@ -150,9 +150,9 @@ export async function addToQuarantine(commit: GroupCommit, deliveries: readonly 
 }
 
 const help =
-  'Look at `cause`, and call again once the store works; if another program locks the file, once it has released it.';
+  'See `cause`, and call again once the store works. If another program locks the file, wait until it is released.';
 
-/** Returns the store's response; its errors are wrapped. @throws {SauceWebhooksError} STORE_FAILED */
+/** Returns the store's response and wraps its errors. @throws {SauceWebhooksError} STORE_FAILED */
 export async function wrapStoreError<Result>(pending: Promise<Result>): Promise<Result> {
   try {
     return await pending;

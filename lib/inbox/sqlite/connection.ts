@@ -9,23 +9,23 @@ import { type FileLocation, StoreThread } from './store-thread';
 
 /** The connection to the store. */
 export interface Connection {
-  /** Changes when the store is opened, and when it ends: the lock is lost with it. */
+  /** Changes when the store is opened or ends: the lock is lost with it. */
   readonly generation: number;
-  /** Bytes of the file's write-ahead log; null for a handle of the user's own. */
+  /** Bytes of the file's write-ahead log; null for a custom handle. */
   readonly logBytes: number | null;
-  /** Opens the store, if it is not open. Rejects when it cannot be used; the next call tries again. */
+  /** Opens the store if necessary. Rejects if it cannot be used; the next call retries. */
   open(): Promise<void>;
-  /** Runs the calls in one transaction. Rejects when the store cannot be used. */
+  /** Runs the calls in one transaction. Rejects if the store cannot be used. */
   run(calls: readonly Call[]): Promise<Outcome[]>;
   /**
-   * Makes this process the one that consumes, and recovers what another one left active. Rejects with INBOX_IN_USE when another
-   * process consumes.
+   * Makes this process the consumer, and recovers entries that another one left active. Rejects with INBOX_IN_USE if another process
+   * consumes.
    */
   lock(activeHere: readonly number[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @param onLargeLog Called with an error once the log of a file is large, as somebody goes on reading it. */
+/** @param onLargeLog Called with an error once the log of a file is large because of a long-running reader. */
 export function connect(
   location: FileLocation | { database: SqliteDatabase },
   onLargeLog: (error: SauceWebhooksError) => void,
@@ -35,12 +35,12 @@ export function connect(
 
 const mebibyte = 1024 * 1024;
 const checkpointDelayMs = 500;
-/** From this size on the log is reported. */
+/** From this size on, the log is reported. */
 const largeLogBytes = 256 * mebibyte;
 
 /**
- * A file, opened in a thread of its own. A second thread moves its log into it, half a second after something was written, and goes
- * on while the log is larger than it should be: a reader that stays needs it.
+ * A file, opened in a separate thread. A second thread checkpoints its log half a second after each write, and repeats that while the log
+ * is too large because of a long-running reader.
  */
 export class FileConnection implements Connection {
   logBytes = 0;
@@ -74,7 +74,7 @@ export class FileConnection implements Connection {
       return outcomes.map(decodeOutcome);
     } catch (error) {
       if (!isUnsendable(error)) throw error;
-      // A call that cannot be sent fails no other.
+      // A call that cannot be sent fails alone.
       return calls.length === 1 ? [{ error }] : (await Promise.all(calls.map((call) => this.run([call])))).flat();
     }
   }
@@ -100,7 +100,7 @@ export class FileConnection implements Connection {
     }, checkpointDelayMs).unref();
   }
 
-  /** If it fails, the log stays as it is. The next commits try again, and the writer bounds it. */
+  /** If it fails, the log stays as it is. The next commits retry, and the writer limits the log. */
   async #checkpoint(): Promise<void> {
     const [response] = await this.#checkpoints.request({ kind: 'checkpoint' }).catch(() => []);
     if (response === undefined || !('value' in response)) return;
@@ -109,14 +109,14 @@ export class FileConnection implements Connection {
     if (this.logBytes < largeLogBytes || this.#isLogReported) return;
     this.#isLogReported = true;
     const size = `${Math.round(this.logBytes / mebibyte)} MB`;
-    const message = `Expected the write-ahead log of ${this.location.file} to stay small, but it has ${size}: a reader has stayed for long.`;
+    const message = `Expected the write-ahead log of ${this.location.file} to stay small, but it has ${size}: a reader keeps it open.`;
     this.onLargeLog(new SauceWebhooksError('STORE_LOG_LARGE', message));
   }
 }
 
 const isUnsendable = (error: unknown): boolean => (error as { name?: unknown } | null)?.name === 'DataCloneError';
 
-/** A handle of the user's own, used in this thread. */
+/** A custom handle, used in this thread. */
 class HandleConnection implements Connection {
   readonly logBytes = null;
   generation = 0;
@@ -137,7 +137,7 @@ class HandleConnection implements Connection {
     this.#opened().lock(activeHere);
   }
 
-  /** The handle stays open: it is not ours. */
+  /** The caller's handle stays open. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#store?.unlock();
@@ -153,14 +153,14 @@ class HandleConnection implements Connection {
   }
 }
 
-/** @throws {SauceWebhooksError} STORE_UNUSABLE for a handle that is closed, only reads, or fails otherwise. */
+/** @throws {SauceWebhooksError} STORE_UNUSABLE for a handle that is closed, read-only, or fails otherwise. */
 function openHandle(database: SqliteDatabase): Store {
   try {
     return new Store(database);
   } catch (cause) {
     if (cause instanceof SauceWebhooksError) throw cause;
-    const message = `Expected \`database\` to be a handle that can be used, but: ${errorMessage(cause)}.`;
-    const help = 'Look at `cause`. Give a handle that is open and may write, and close it only after the inbox.';
+    const message = `Expected \`database\` to be a usable handle, but: ${errorMessage(cause)}.`;
+    const help = 'See `cause`. Pass an open, writable handle, and close it only after the inbox.';
     throw new SauceWebhooksError('STORE_UNUSABLE', message, { cause, help });
   }
 }

@@ -4,7 +4,7 @@ import type { Sql } from './database';
 import { helpFor, isBusy, isDamage } from './sqlite-error';
 
 /**
- * One process consumes a file. The lock is SQLite's own, on a small file beside it that is written once and then locked: the
+ * Ensures that one process consumes a file. The lock is SQLite's own, on a small separate file that is written once and then locked: the
  * operating system releases it however the process ends, so a restart never waits. Readers of the events are not locked out.
  */
 export class ConsumerLock {
@@ -13,16 +13,16 @@ export class ConsumerLock {
   constructor(readonly sql: Sql) {}
 
   /**
-   * @throws {SauceWebhooksError} INBOX_IN_USE at once when another process, or another inbox, consumes the file;
-   * STORE_UNUSABLE when that cannot be found out.
+   * @throws {SauceWebhooksError} INBOX_IN_USE at once if another process, or another inbox, consumes the file; STORE_UNUSABLE if that
+   * cannot be determined.
    */
   take(): void {
     if (this.isHeld) return;
     const databases = this.sql.all<{ name: string; file: string | null }>('PRAGMA database_list');
     const { file } = databases.find(({ name }) => name === 'main') ?? {};
-    // Of two inboxes on one handle the other has it.
+    // Of two inboxes on one handle, the other one has it.
     if (file && databases.some(({ name }) => name === 'sauce_consumer')) throw inUse(file);
-    // No other process can open a database in memory.
+    // No other process can open an in-memory database.
     if (file) this.#lock(file);
     this.isHeld = true;
   }
@@ -36,7 +36,7 @@ export class ConsumerLock {
     const busyTimeoutMs = Number(this.sql.pragma('busy_timeout'));
     const lockFile = `${file}-consumer`;
     try {
-      // One statement at a time: libsql reports a lock where attaching and locking come in one string.
+      // One statement at a time: libsql reports a lock if attaching and locking are in one string.
       this.sql.exec('PRAGMA busy_timeout = 0');
       this.sql.exec(`ATTACH DATABASE '${lockFile.replaceAll("'", "''")}' AS sauce_consumer`);
       this.sql.exec('PRAGMA sauce_consumer.journal_mode = MEMORY');
@@ -60,14 +60,14 @@ export class ConsumerLock {
 }
 
 function inUse(file: string, cause?: unknown): SauceWebhooksError {
-  const message = `Expected to be the only consumer of ${file}, but another process, or another inbox of this one, consumes it.`;
+  const message = `Expected to be the only consumer of ${file}, but another process, or another inbox of this process, consumes it.`;
   return new SauceWebhooksError('INBOX_IN_USE', message, { cause });
 }
 
 function unlockable(file: string, cause: unknown): SauceWebhooksError {
   const message = `Cannot lock ${file} (the consumer lock file): ${errorMessage(cause)}.`;
   const help = isDamage(cause)
-    ? 'Delete this file, and only this one: it holds nothing but the lock. The file of the inbox beside it holds the events.'
+    ? 'Delete only this file: it contains nothing but the lock. The events are in the inbox file beside it.'
     : helpFor(cause);
   return new SauceWebhooksError('STORE_UNUSABLE', message, { cause, ...(help !== undefined && { help }) });
 }

@@ -5,21 +5,21 @@ export type SqliteValue = string | number | null | Uint8Array;
 export interface SqliteStatement {
   run(...values: SqliteValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
   all(...values: SqliteValue[]): unknown[];
-  /** Of node:sqlite, whose handles may be set to return rows as arrays. */
+  /** For node:sqlite, whose handles may return rows as arrays. */
   setReturnArrays?(enabled: boolean): void;
-  /** Of node:sqlite, which refuses to return integers that no number can hold. */
+  /** For node:sqlite, which refuses integers beyond the range of numbers. */
   setReadBigInts?(enabled: boolean): void;
 }
 
-/** What sqliteInbox uses of a SQLite handle: those of libsql, better-sqlite3 and node:sqlite have it. */
+/** The common interface of SQLite handles: libsql, better-sqlite3 and node:sqlite. */
 export interface SqliteDatabase {
   exec(sql: string): unknown;
   prepare(sql: string): SqliteStatement;
 }
 
 /**
- * Lets each commit and checkpoint of a connection wait until the disk has it: on macOS by `F_FULLFSYNC`, as `fsync` leaves it in the
- * cache of the drive there. Of the connection, not of the file: a database that is opened again may come back with less.
+ * Makes each commit and checkpoint of a connection wait for the disk: on macOS by `F_FULLFSYNC`, because `fsync` leaves data in the
+ * drive's cache. A setting of the connection, not of the file: a reopened database may have less.
  */
 export function withFullSync<Database extends SqliteDatabase>(database: Database): Database {
   for (const pragma of ['synchronous = FULL', 'fullfsync = 1', 'checkpoint_fullfsync = 1']) {
@@ -28,7 +28,7 @@ export function withFullSync<Database extends SqliteDatabase>(database: Database
   return database;
 }
 
-/** Statements by their text, each prepared once. */
+/** Statements by SQL, each prepared once. */
 export class Sql {
   readonly #statements = new Map<string, SqliteStatement>();
   #readsBigInts = false;
@@ -39,9 +39,9 @@ export class Sql {
     this.database.exec(text);
   }
 
-  /** Does all of the work, or none of it. */
+  /** Runs all of the work, or none of it. */
   transaction<Result>(work: () => Result): Result {
-    // By exec: a prepared BEGIN that meets a busy database leaves libsql unable to commit.
+    // By exec: after a prepared BEGIN meets a busy database, libsql cannot commit.
     this.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
@@ -59,19 +59,19 @@ export class Sql {
     return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
   }
 
-  // Never `get`: libsql leaves a statement open that was not read to its end, and with it a read transaction.
+  // Never `get`: libsql keeps a statement open that was not read to its end, and with it a read transaction.
   all<Row>(text: string, ...values: SqliteValue[]): Row[] {
     checkValues(values);
     try {
       return withoutBigInts(this.#statement(text).all(...values) as object[]) as Row[];
     } catch (error) {
-      // A row is damaged: what is asked next reads it all the same.
+      // A row is damaged: the next query still works.
       if ((error as { code?: unknown }).code === 'ERR_OUT_OF_RANGE') this.#readBigInts();
       throw error;
     }
   }
 
-  /** The value of a pragma, whatever name the handle gives its column. */
+  /** Returns the value of a pragma, whatever name the handle gives its column. */
   pragma(text: string): unknown {
     return Object.values(this.all<object>(`PRAGMA ${text}`)[0] ?? {})[0];
   }
@@ -101,7 +101,7 @@ export class Sql {
   }
 }
 
-/** A handle may be set to return all integers as bigints. */
+/** A handle may return all integers as bigints. */
 function withoutBigInts(rows: object[]): object[] {
   const isBigInt = (value: unknown) => typeof value === 'bigint';
   if (!Object.values(rows[0] ?? {}).some(isBigInt)) return rows;
@@ -109,10 +109,13 @@ function withoutBigInts(rows: object[]): object[] {
   return rows.map((row) => Object.fromEntries(Object.entries(row).map(numbered)));
 }
 
-/** Refuses values that libsql would take for something else: an array for several values; an object, a boolean or a single blob end the process. */
+/**
+ * Refuses values that libsql would misinterpret: an array counts as several values; an object, a boolean or a single blob crash the
+ * process.
+ */
 function checkValues(values: readonly unknown[]): void {
   for (const value of values) {
-    if (!isValue(value)) throw new TypeError(`Expected values to bind, got ${describeValue(value)} among them.`);
+    if (!isValue(value)) throw new TypeError(`Expected values to bind, got ${describeValue(value)}.`);
   }
   if (values.length === 1 && typeof values[0] === 'object') {
     throw new TypeError(`Expected more values to bind than ${describeValue(values[0])}.`);
@@ -122,18 +125,18 @@ function checkValues(values: readonly unknown[]): void {
 const isValue = (value: unknown): boolean =>
   value === null || typeof value === 'string' || typeof value === 'number' || ArrayBuffer.isView(value);
 
-/** The item with its body as a Buffer, which it is no longer when it comes from another thread. */
+/** Returns the item with its body as a Buffer, which it no longer is after it came from another thread. */
 export function withBuffer<Item extends { body: Uint8Array | null }>(item: Item): Item {
   return { ...item, body: item.body === null ? null : bufferOf(item.body) };
 }
 
-/** A string that is stored as JSON; null for none, and for what is damaged: one row must not fail those that are read with it. */
+/** Reads a string stored as JSON; null if there is none or it is damaged: one bad row must not fail the others. */
 export function stringOf(json: string | null): string | null {
   const value = parsedOf(json);
   return typeof value === 'string' ? value : null;
 }
 
-/** What is stored as JSON; undefined if it is damaged. */
+/** Reads a value stored as JSON; undefined if it is damaged. */
 export function parsedOf(json: string | null): unknown {
   try {
     return JSON.parse(json ?? 'null');
@@ -142,7 +145,7 @@ export function parsedOf(json: string | null): unknown {
   }
 }
 
-/** A blob as the handles give it: a Buffer, a Uint8Array, or of libsql an ArrayBuffer; a string or a number where it is damaged. */
+/** A blob from any handle: a Buffer, a Uint8Array, or (libsql) an ArrayBuffer; a string or number if damaged. */
 export function bufferOf(blob: Uint8Array | ArrayBuffer): Buffer {
   if (blob instanceof Uint8Array) return Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
   return blob instanceof ArrayBuffer ? Buffer.from(blob) : Buffer.from(String(blob));

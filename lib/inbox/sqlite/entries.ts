@@ -12,13 +12,13 @@ export interface NewEntry {
 }
 
 export interface Added {
-  /** The entry's place among all; 0 for a duplicate. */
+  /** The entry's sequence number; 0 for a duplicate. */
   seq: number;
-  /** Whether a duplicate put a failed entry back to waiting. */
+  /** Whether a duplicate requeued a failed entry. */
   isRequeued: boolean;
 }
 
-/** An event and how far it came, as a query over both tables returns them. */
+/** An event and its progress, as a query over both tables returns them. */
 export interface EntryRow {
   seq: number;
   id: string;
@@ -40,7 +40,7 @@ const everything = 'SELECT * FROM sauce_events JOIN sauce_jobs USING (seq, type)
 
 /** The commands on events. */
 export function entryCommands(sql: Sql) {
-  /** 0 for an entry that is not there. */
+  /** 0 for a missing entry. */
   function seqOf(id: string): number {
     return sql.all<{ seq: number }>('SELECT seq FROM sauce_events WHERE id = ?', id)[0]?.seq ?? 0;
   }
@@ -76,16 +76,16 @@ export function entryCommands(sql: Sql) {
       return row === undefined ? null : storedEntryOf(row);
     },
 
-    /** Returns entries by their places; those that are missing are left out. */
+    /** Returns entries by sequence number; missing ones are omitted. */
     read({ seqs }: { seqs: readonly number[] }): { seq: number; entry: StoredEntry }[] {
       const find = `${everything} WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq`;
       return sql.all<EntryRow>(find, JSON.stringify(seqs)).map((row) => ({ seq: row.seq, entry: storedEntryOf(row) }));
     },
 
-    /** Puts failed entries back to waiting; returns how many. */
+    /** Requeues failed entries; returns how many. */
     retry: ({ ids }: { ids: readonly string[] }): number => ids.filter((id) => retryJob(sql, seqOf(id))).length,
 
-    /** Puts the next failed entries after a place back to waiting; returns how many, and the place of the last. */
+    /** Requeues the next failed entries after a sequence number; returns how many, and the last sequence number. */
     retryAfter({ seq, limit }: { seq: number; limit: number }): { count: number; last: number } {
       const find = `SELECT seq FROM sauce_jobs WHERE status = ${status.failed} AND seq > ? ORDER BY seq LIMIT ?`;
       const rows = sql.all<{ seq: number }>(find, seq, limit);
@@ -93,7 +93,7 @@ export function entryCommands(sql: Sql) {
       return { count: rows.length, last: rows.at(-1)?.seq ?? seq };
     },
 
-    /** Deletes completed or failed entries that were received before a time, oldest first. Returns how many. */
+    /** Deletes completed or failed entries received before a time, oldest first. Returns how many. */
     deleteBefore({ state, before, limit }: { state: 'completed' | 'failed'; before: string; limit: number }): number {
       const rows = sql.all<{ seq: number; metadata: string }>(
         `SELECT seq, metadata FROM sauce_jobs JOIN sauce_events USING (seq)
@@ -102,14 +102,14 @@ export function entryCommands(sql: Sql) {
         limit,
       );
       deleteAll(rows);
-      // A failed event is forgotten as a whole: what has its key is a new event.
+      // A failed event is forgotten completely: an event with its key is new.
       if (state === 'failed') for (const { seq, metadata } of rows) deleteKey(sql, metadataOf(metadata).key, seq);
       return rows.length;
     },
 
     /**
-     * Deletes completed entries that are older than `maxAgeMs`, or more than `maxCount`, and keys whose window is over. Returns
-     * whether there may be more to delete.
+     * Deletes completed entries older than `maxAgeMs` or beyond `maxCount`, and expired keys. Returns whether there may be more to
+     * delete.
      */
     prune({ maxAgeMs, maxCount, limit }: { maxAgeMs: number; maxCount: number; limit: number }): boolean {
       const [stored] = sql.all<{ count: number }>(
@@ -129,13 +129,13 @@ export function entryCommands(sql: Sql) {
   };
 }
 
-/** Null for none, and for what is damaged. */
+/** Null if there is none or it is damaged. */
 export function timeOf(ms: number | null): string | null {
   const date = new Date(ms ?? 0);
   return ms && Number.isFinite(date.getTime()) ? date.toISOString() : null;
 }
 
-/** The key is empty where the row is damaged, and the entry cannot be handled. */
+/** The key is empty if the row is damaged; the entry cannot be handled. */
 function metadataOf(json: string): Pick<Entry, 'key' | 'source'> {
   const { key, source } = (parsedOf(json) ?? {}) as Partial<Entry>;
   return typeof key === 'string' ? { key, source: source ?? null } : { key: '', source: null };
@@ -162,11 +162,11 @@ export function storedEntryOf(row: EntryRow): StoredEntry {
   };
 }
 
-// Keys that were seen. They outlive their events, so only a hash of each is stored.
+// Seen keys. They outlive their events, so only their hashes are stored.
 
 /**
- * Assigns the key to the next new event; or returns the place of the event that has it, while its window lasts. One statement for a new
- * key, as most are: calling a statement costs more than it does.
+ * Assigns the key to the next new event, or returns the sequence number of the event that has it while its window lasts. One statement
+ * for a new key, the usual case: calling a statement costs more than running it.
  */
 function claimKey(sql: Sql, key: string, windowMs: number): number | undefined {
   const hashed = hashOf(key);
@@ -183,7 +183,7 @@ function claimKey(sql: Sql, key: string, windowMs: number): number | undefined {
   return sql.all<{ seq: number }>('SELECT seq FROM sauce_dedupe WHERE hash = ? AND until > ?', hashed, now)[0]?.seq;
 }
 
-/** Assigns the key to an event that is there already. */
+/** Assigns the key to an existing event. */
 function assignKey(sql: Sql, key: string, seq: number): void {
   sql.run('UPDATE sauce_dedupe SET seq = ? WHERE hash = ?', seq, hashOf(key));
 }
@@ -193,11 +193,11 @@ function deleteKey(sql: Sql, key: string, seq: number): void {
   sql.run('DELETE FROM sauce_dedupe WHERE hash = ? AND seq = ?', hashOf(key), seq);
 }
 
-/** Deletes keys whose window is over, the oldest first; returns how many. */
+/** Deletes expired keys, oldest first; returns how many. */
 function pruneKeys(sql: Sql, limit: number): number {
   const over = 'SELECT hash FROM sauce_dedupe WHERE until <= ? ORDER BY until LIMIT ?';
   return sql.run(`DELETE FROM sauce_dedupe WHERE hash IN (${over})`, Date.now(), limit).changes;
 }
 
-/** Of UTF-16, in which strings with lone surrogates differ, too. */
+/** Over UTF-16, in which strings with lone surrogates differ too. */
 const hashOf = (key: string): Buffer => hash('sha256', Buffer.from(key, 'utf16le'), 'buffer').subarray(0, 16);

@@ -7,33 +7,33 @@ import type { ListOptions, PageOptions } from '../inbox';
 import { type PageQuery, resolvePageOptions, resolveListOptions as resolvePlainListOptions } from '../list-options';
 import type { ChunkRequest, Conditions } from './lists';
 
-/** Which entries or deliveries to list; what is left out does not matter. Deliveries have no type and no outcome. */
+/** Filters of entries or deliveries; omitted ones match everything. Deliveries have no type and no outcome. */
 export interface Filters {
   /** Only the one with this id. */
   id?: string | undefined;
   /** Only events of this type. */
   type?: string | undefined;
-  /** Only tests that ended so. */
+  /** Only tests with this outcome. */
   outcome?: string | undefined;
-  /** Only what was received at this time or later. */
+  /** Only those received at this time or later. */
   since?: string | Date | undefined;
-  /** Only what was received before this time. */
+  /** Only those received before this time. */
   until?: string | Date | undefined;
-  /** Only where the body contains this string; A to Z in either case. A page ends after five seconds of search. */
+  /** Only those whose body contains this string; A to Z in either case. A page ends after five seconds of search. */
   text?: string | undefined;
-  /** The other way round: newest first in a state and in quarantine, oldest first over all states. @default false */
+  /** Reverse order: newest first in a state and in quarantine, oldest first over all states. @default false */
   reverse?: boolean | undefined;
 }
 
 export interface PruneOptions {
   state: 'completed' | 'failed' | 'quarantined';
-  /** Only what was received before this time. @default all */
+  /** Only those received before this time. @default all */
   before?: string | Date | undefined;
 }
 
-/** Which page to read. */
+/** A page request. */
 export interface ListQuery extends Omit<ChunkRequest, 'limit'> {
-  /** How many items the page has at most. */
+  /** Maximum number of items. */
   count: number;
 }
 
@@ -62,7 +62,7 @@ const placesOf = ({ limit, cursor }: PageQuery) => ({
   after: cursor === null ? null : Number(cursor),
 });
 
-/** Checks the options of `prune`, as what it deletes is lost. @throws {SauceWebhooksError} */
+/** Checks the options of `prune` strictly, because it deletes. @throws {SauceWebhooksError} */
 export function resolvePruneOptions(options: PruneOptions): { state: PruneOptions['state']; before: string } {
   const given = checkOptionNames(options, 'prune', ['state', 'before']) as PruneOptions;
   return {
@@ -86,7 +86,7 @@ function conditionsOf(filters: Filters): Conditions {
   };
 }
 
-/** The string as it is; and as JSON may write it, with its characters as they are, or those beyond ASCII escaped. */
+/** Returns the string itself and as JSON may write it: unescaped, or with non-ASCII characters escaped. */
 function formsOf(text: string): string[] {
   const inJson = JSON.stringify(text).slice(1, -1);
   const escaped = inJson.replace(/[^ -~]/g, escapeCodeUnit);
@@ -97,7 +97,7 @@ function formsOf(text: string): string[] {
 const afterAllTimes = '~';
 
 /**
- * Returns a time as the store compares them: ISO 8601 in UTC.
+ * Returns a time in the stored format: ISO 8601 in UTC.
  *
  * @throws {SauceWebhooksError} INVALID_OPTION for an invalid time.
  */
@@ -109,11 +109,11 @@ function isoTime(name: string, given: unknown): string {
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
   const iso = time.toISOString();
-  // Years of more than four digits begin with a sign, and would come before all others.
+  // Years of more than four digits begin with a sign, and would sort before all others.
   return iso.startsWith('+') ? afterAllTimes : iso;
 }
 
-/** Date finds a year in nearly any string with a number: `week 3` is one of 2001. */
+/** Date finds a year in nearly any string with a number: `week 3` becomes one in 2001. */
 function isIsoString(given: unknown): given is string {
   if (typeof given !== 'string' || !/^[+-]?\d{4,6}(-\d\d|$)/.test(given)) return false;
   const [day] = /^(\d{4}|[+-]\d{6})-\d\d-\d\d/.exec(given) ?? [];

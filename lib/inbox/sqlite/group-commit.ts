@@ -1,4 +1,4 @@
-import { nextTurn } from '../../async/time';
+import { untilNextTurn } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { Connection } from './connection';
 import type { Added, NewEntry } from './entries';
@@ -10,24 +10,24 @@ interface PendingCall extends Call {
 }
 
 const mebibyte = 1024 * 1024;
-/** A larger group would delay the calls behind it. */
+/** A larger group would delay later calls. */
 const maxGroup = { calls: 250, bytes: 8 * mebibyte };
-/** Entries that may wait in front of the store. The last may exceed the bytes, so that one that is larger than all of them is stored. */
+/** Maximum number of entries waiting for the store. The last may exceed the bytes, so that a single oversized one is stored. */
 const maxPending = { calls: 10_000, bytes: 64 * mebibyte };
-/** From here on a group gains little by more. */
+/** Beyond this size, a group gains little. */
 const targetBatch = 16;
-/** How long a write that no caller waits for may wait for others, in milliseconds. */
+/** Maximum delay of a background write, in milliseconds. */
 const lazyDelayMs = 10;
 
 type Given<Name extends keyof Commands> = Parameters<Commands[Name]>[0];
 
 const bytesOf = (calls: readonly Call[]): number => calls.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
 
-/** Calls at the same time share one transaction, and so one sync of the disk. */
+/** Lets concurrent calls share one transaction, and so one disk sync. */
 export class GroupCommit {
   #pending: PendingCall[] = [];
   #pendingBytes = 0;
-  /** Reading a part of a page takes a while, so one goes with each group. */
+  /** Reading a part of a page takes a while, so each group contains at most one. */
   readonly #pages: PendingCall[] = [];
   /** Calls that go with the next group, whatever its size. */
   #joining: PendingCall[] = [];
@@ -35,7 +35,7 @@ export class GroupCommit {
   #isRunning = false;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param beforeGroup Called before a group is sent; what it passes to `join` goes with the group. */
+  /** @param beforeGroup Called before a group is sent; calls that it passes to `join` go with the group. */
   constructor(
     readonly connection: Connection,
     readonly beforeGroup: () => void,
@@ -55,15 +55,15 @@ export class GroupCommit {
     });
   }
 
-  /** Rejects at once when too much waits for the store already. */
+  /** Rejects at once if too many entries wait for the store. */
   async add(given: NewEntry, body: Buffer): Promise<Added> {
     const waiting = this.#pending.length;
     if (waiting < maxPending.calls && this.#pendingBytes < maxPending.bytes) return this.call('add', given, body);
-    const message = `Expected the store to keep up, but ${waiting} events wait for it already.`;
+    const message = `Expected the store to keep up, but ${waiting} events already wait for it.`;
     throw new SauceWebhooksError('STORE_FAILED', message);
   }
 
-  /** Withdraws an entry that was not sent yet; its `add` rejects. Returns whether it was withdrawn. */
+  /** Withdraws an unsent entry; its `add` rejects. Returns whether it was withdrawn. */
   cancel(id: string): boolean {
     const index = this.#pending.findIndex(({ name, given }) => name === 'add' && (given as NewEntry).entry.id === id);
     const [call] = index < 0 ? [] : this.#pending.splice(index, 1);
@@ -84,7 +84,7 @@ export class GroupCommit {
     if (!this.#isRunning) void this.#runAll();
   }
 
-  /** Sends a group within 10 ms, if no other is sent before. */
+  /** Sends a group within 10 ms, unless another one is sent before. */
   scheduleLazily(): void {
     this.#timer ??= setTimeout(() => this.schedule(), lazyDelayMs);
   }
@@ -98,12 +98,12 @@ export class GroupCommit {
     this.#isRunning = false;
   }
 
-  /** Waits while each turn of the event loop brings more: the larger a group, the less each of its calls costs. */
+  /** Waits while each turn of the event loop brings more calls: the larger a group, the less each call costs. */
   async #collect(): Promise<void> {
     let before = -1;
     while (this.#pending.length > before && this.#pending.length < targetBatch) {
       before = this.#pending.length;
-      await new Promise((resolve) => nextTurn(resolve));
+      await untilNextTurn();
     }
   }
 
@@ -118,7 +118,7 @@ export class GroupCommit {
         else reject(outcome?.error);
       }
     } catch (error) {
-      // The store is locked, or cannot be used: what waits would fail like this group, one group after the other.
+      // The store is locked or unusable: waiting calls would fail like this group, one group after the other.
       const waiting = this.#pending;
       this.#pending = waiting.filter(({ name }) => name !== 'add');
       this.#pendingBytes = bytesOf(this.#pending);

@@ -44,7 +44,7 @@ export interface SqliteQuarantine extends InboxQuarantine {
   count(): Promise<number>;
 }
 
-/** What only this inbox can do beside what every inbox does. */
+/** The methods that only this inbox has. */
 export interface SqliteInbox extends Inbox {
   get(id: string): Promise<StoredEntry | undefined>;
   list(options: ListOptions & Filters): Promise<Page<StoredEntry>>;
@@ -56,10 +56,10 @@ export interface SqliteInbox extends Inbox {
 }
 
 /**
- * Stores events in a SQLite file: what it accepted survives the end of the process, also by `kill -9` or loss of power. One
- * process consumes a file; a second one fails with INBOX_IN_USE. Uses the SQLite of Node, or else the package `libsql`.
+ * Stores events in a SQLite file: accepted events survive restarts, `kill -9` and power loss. One process consumes a file; a second one
+ * fails with INBOX_IN_USE. Uses Node's own SQLite, otherwise the package `libsql`.
  *
- * @throws {SauceWebhooksError} for options that are wrong, and PEER_DEPENDENCY_MISSING when there is no driver.
+ * @throws {SauceWebhooksError} for invalid options, and PEER_DEPENDENCY_MISSING without a driver.
  * @example sauceWebhooks({ onVdc, inbox: sqliteInbox({ file: 'sauce-events.db' }) })
  */
 export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
@@ -84,7 +84,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     if (!isOfClosing) owner.onError(cause);
   }
 
-  /** Returns a promise that rejects with what to do; its rejection may be looked at later, or never. */
+  /** Returns a promise that rejects with help; its rejection may be handled later, or never. */
   function becomesUsable(opening: Promise<void>): Promise<void> {
     const opened = opening.catch((cause) => {
       throw unusable('file' in location ? location.file : '`database`', cause);
@@ -97,20 +97,20 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     if (closed) throw closedError();
   }
 
-  /** Asks the store, when it has all deliveries that were rejected before. */
+  /** Asks the store once all earlier rejected deliveries are stored. */
   async function ask<Result>(call: () => Promise<Result>): Promise<Result> {
     checkOpen();
     await quarantineBuffer.flush();
     return wrapStoreError(call());
   }
 
-  /** What stays unhandled is handled after the next start. */
+  /** Unhandled entries are handled after the next start. */
   async function closeAll(timeoutMs: number, signal: AbortSignal | undefined): Promise<StoredEntry[]> {
     pruner.stop();
     try {
       await queue.stop(timeoutMs, signal);
     } finally {
-      // A store that is being opened would fail otherwise, as it is closed.
+      // A store that is being opened would fail if it were closed.
       await ready.catch(() => {});
       await quarantineBuffer.close();
       await connection.close();
@@ -147,7 +147,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
     get isLocal() {
       return queue.isConsuming;
     },
-    /** Of the attempts of another process nothing is known: none of them is waited for. */
+    /** Attempts of another process are unknown: none of them is waited for. */
     get activeElsewhere() {
       return queue.isUsedElsewhere ? () => Promise.resolve() : undefined;
     },

@@ -3,7 +3,7 @@ import type { ConsumerLock } from './consumer-lock';
 import { type Sql, stringOf } from './database';
 import { status } from './schema';
 
-/** A job that is active from now on, without its event. */
+/** A claimed job, without its event. */
 export interface ClaimedJob {
   seq: number;
   attempts: number;
@@ -14,7 +14,7 @@ export interface ClaimedJob {
 
 export interface Claimed {
   jobs: ClaimedJob[];
-  /** Whether the only one of them is a suspect: it was active when its process died. */
+  /** Whether its only job is a suspect: it was active when its process died. */
   isSuspect: boolean;
   /** Whether a suspect waits until this process is idle. */
   isBlocked: boolean;
@@ -26,12 +26,9 @@ export interface JobResult {
   result: AttemptResult;
 }
 
-/**
- * The commands on how far each event came. Statements take all their rows at once, as JSON: calling a statement costs more than a
- * row does.
- */
+/** The commands on the progress of events. Statements take all their rows at once, as JSON: calling a statement costs more than a row. */
 export function jobCommands(sql: Sql, lock: ConsumerLock) {
-  /** Types of which the next single job is for a first attempt. */
+  /** Types whose next single job is for a first attempt. */
   const readyNext = new Set<string>();
 
   function firstSuspect(types: readonly string[]): number | undefined {
@@ -44,8 +41,8 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
   }
 
   /**
-   * The first jobs whose retry is due, or that are ready for their first attempt. By type: an index that is sorted by place alone would
-   * lead through all that other processes wait for.
+   * The first jobs whose retry is due, or that are ready for their first attempt. By type: an index sorted by sequence number alone would
+   * scan everything that other processes wait for.
    */
   function firstOf(kind: 'ready' | 'due', types: readonly string[], until: number, limit: number) {
     const rows = types.flatMap((type) =>
@@ -61,7 +58,7 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
     return rows.sort((a, b) => a.run_at - b.run_at || a.seq - b.seq).slice(0, limit);
   }
 
-  /** How many of the jobs are for first attempts at least; of single ones every other. */
+  /** Minimum number of jobs for first attempts; of single ones, every other. */
   function readyShare(types: readonly string[], count: number): number {
     if (count > 1) return Math.floor(count / 2);
     const key = types.join();
@@ -87,13 +84,13 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
 
   return {
     /**
-     * Makes waiting jobs active, and counts the attempt: first the retries that are due, then the oldest; if there are many of both, half
-     * of each, so that neither wait without end. Suspects come before all
-     * others, each alone and while this process makes no attempt, so that one that ends the process takes no other along.
+     * Claims waiting jobs, and counts the attempt: due retries first, then the oldest; half of each if there are many of both, so that
+     * neither starves. Suspects come first, each alone and while this process makes no attempt, so that one that crashes the process
+     * takes no others with it.
      */
     claim(given: { types: readonly string[]; count: number; isIdle: boolean }): Claimed {
       const { types, count, isIdle } = given;
-      // The store may have been opened again meanwhile, and another process consumes.
+      // The store may have been reopened, and another process may consume.
       if (!lock.isHeld) return { jobs: [], isSuspect: false, isBlocked: false };
       const suspect = firstSuspect(types);
       if (suspect !== undefined) {
@@ -106,8 +103,8 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
     },
 
     /**
-     * Stores the results of attempts. A result that comes twice counts once. `+status` has no index, so that SQLite looks the jobs up
-     * by their places.
+     * Stores the results of attempts. A repeated result counts once. `+status` has no index, so SQLite looks the jobs up by sequence
+     * number.
      */
     complete({ results }: { results: readonly JobResult[] }): void {
       const now = Date.now();
@@ -126,7 +123,7 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
       );
     },
 
-    /** Puts active jobs back to waiting whose attempts go on. Those count, but have not failed. */
+    /** Requeues active jobs whose attempts continue. Those attempts count, but have not failed. */
     release({ seqs }: { seqs: readonly number[] }): void {
       sql.run(
         `UPDATE sauce_jobs SET status = ${status.waiting}, run_at = 0
@@ -135,7 +132,7 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
       );
     },
 
-    /** In how many milliseconds the next job can be claimed: at most 0 for now, null for none. */
+    /** Returns the milliseconds until the next job can be claimed: 0 or less for now, null for none. */
     dueInMs({ types }: { types: readonly string[] }): number | null {
       if (firstSuspect(types) !== undefined || firstOf('ready', types, 0, 1).length > 0) return 0;
       const [next] = firstOf('due', types, Number.MAX_SAFE_INTEGER, 1);
@@ -156,7 +153,7 @@ export function insertJob(sql: Sql, seq: number, type: string, progress: Partial
   sql.run(insert, seq, type, now, attempts, failedAttempts, first ?? null, runAt, error, hasEnded ? Date.now() : null);
 }
 
-/** Puts a failed job back to waiting, with its attempts counted again. Returns whether it was a failed one. */
+/** Requeues a failed job with its attempts counted from 0. Returns whether it was failed. */
 export function retryJob(sql: Sql, seq: number): boolean {
   const { changes } = sql.run(
     `UPDATE sauce_jobs
@@ -167,7 +164,7 @@ export function retryJob(sql: Sql, seq: number): boolean {
   return changes > 0;
 }
 
-/** Puts jobs back to waiting that a process left active when it died, but not those that are active in this one. */
+/** Requeues jobs left active by a dead process, but not those active in this one. */
 export function recoverJobs(sql: Sql, activeHere: readonly number[]): void {
   sql.run(
     `UPDATE sauce_jobs SET status = ${status.waiting}, suspect = 1, failed_attempts = failed_attempts + 1, run_at = 0
@@ -179,7 +176,7 @@ export function recoverJobs(sql: Sql, activeHere: readonly number[]): void {
 function rowOf({ seq, result }: JobResult, now: number) {
   if (result.state === 'completed')
     return { seq, status: status.completed, runAt: 0, completedAt: now, attempt: 'made' };
-  // As JSON within JSON, which escapes what TEXT would change.
+  // As JSON within JSON, which escapes characters that TEXT would change.
   const error = JSON.stringify(result.reason);
   if (result.state === 'failed') {
     return { seq, status: status.failed, runAt: 0, completedAt: now, attempt: 'failed', error };

@@ -4,7 +4,7 @@ import { type EntryRow, storedEntryOf } from './entries';
 import { type QuarantineRow, quarantinedOf } from './quarantine-table';
 import { status } from './schema';
 
-/** What a row must meet to be listed; null or empty: anything. */
+/** Conditions of a row; null or empty: any. */
 export interface Conditions {
   id: string | null;
   type: string | null;
@@ -13,7 +13,7 @@ export interface Conditions {
   since: string | null;
   /** ISO 8601. */
   until: string | null;
-  /** The body has to contain one of them. */
+  /** The body must contain one of them. */
   texts: readonly string[];
 }
 
@@ -21,19 +21,19 @@ export interface ChunkRequest {
   /** Null: any state. */
   state: EntryState | null;
   order: 'oldest' | 'newest';
-  /** The place after which the chunk begins, in its order; null: at the beginning. */
+  /** The sequence number before the chunk, in its order; null: from the start. */
   after: number | null;
   limit: number;
   conditions: Conditions;
 }
 
-/** Part of a page, and the place after which the next part begins; null at the end. */
+/** Part of a page, and the sequence number before the next part; null at the end. */
 export interface Chunk<Item> {
   items: { seq: number; item: Item }[];
   next: number | null;
 }
 
-/** Rows that one chunk looks at, and bytes of bodies that it reads, so that a search delays no `add`. */
+/** Maximum number of rows that one chunk checks, and bytes of bodies that it reads, so that a search delays no `add`. */
 export const maxScanned = 2000;
 const maxChunkBytes = 2 * 1024 * 1024;
 
@@ -65,7 +65,7 @@ export function countsOf(sql: Sql): InboxCounts {
   };
 }
 
-/** When the oldest entry was received that waits and is due. */
+/** Returns when the oldest waiting entry that is due was received. */
 export function oldestWaitingAt(sql: Sql): string | null {
   const [row] = sql.all<{ received_at: string }>(
     `SELECT received_at FROM sauce_jobs JOIN sauce_events USING (seq)
@@ -75,7 +75,7 @@ export function oldestWaitingAt(sql: Sql): string | null {
   return row?.received_at ?? null;
 }
 
-/** Looks at the next places, and reads those rows there that meet the conditions, as many as have a bounded number of bytes. */
+/** Checks the next sequence numbers, and reads the matching rows, up to a number of bytes. */
 function scanChunk<Row extends { seq: number; body: Uint8Array | ArrayBuffer | null }>(
   sql: Sql,
   places: string,
@@ -86,7 +86,7 @@ function scanChunk<Row extends { seq: number; body: Uint8Array | ArrayBuffer | n
   const { where, values } = whereOf(conditions);
   const most = where === '' && texts.length === 0 ? limit : maxScanned;
   const [beyond, direction, start] = order === 'oldest' ? ['>', 'ASC', 0] : ['<', 'DESC', Number.MAX_SAFE_INTEGER];
-  // An id is at one place: no other row is looked at.
+  // An id has one sequence number: no other row is read.
   const [only, ids] = id === null ? ['', []] : [` AND seq = (SELECT seq FROM ${table} WHERE id = ?)`, [id]];
   const seqs = sql.all<{ seq: number }>(
     `${places} AND seq ${beyond} ?${only} ORDER BY seq ${direction} LIMIT ${most}`,
@@ -133,7 +133,7 @@ function whereOf({ type, outcome, since, until }: Conditions): { where: string; 
   return { where: given.map(([condition]) => ` AND ${condition}`).join(''), values: given.map(([, value]) => value) };
 }
 
-/** The pattern by which LIKE finds the beginning of a string. Only that: the time of LIKE grows with the length of what it looks for. */
+/** The pattern by which LIKE finds the start of a string. Only the start: the time of LIKE grows with the length of its pattern. */
 function startPattern(text: string): string {
   const start = [...text].slice(0, 12).join('');
   return `%${start.replace(/[\\%_]/g, '\\$&')}%`;
@@ -141,10 +141,10 @@ function startPattern(text: string): string {
 
 const hasOneOf = (texts: readonly string[], body: Buffer): boolean => texts.some((text) => hasText(text, body));
 
-/** Whether bytes have a string, A to Z in either case: in a time that only grows with their number, by Knuth, Morris and Pratt. */
+/** Whether bytes contain a string, A to Z in either case, in linear time (Knuth, Morris and Pratt). */
 function hasText(text: string, body: Buffer): boolean {
   const needle = Buffer.from(text).map(lowerCase);
-  // For each place of the needle: how many bytes at its beginning are also those that end there.
+  // For each position of the needle: how many bytes at its start also end there.
   const borders = new Uint32Array(needle.length);
   const matchedWith = (byte: number, before: number): number => {
     let matched = before;

@@ -9,21 +9,21 @@ import { damaged, helpFor, isLocked } from './sqlite-error';
 import { type Call, type Outcome, Store } from './store';
 
 const mebibyte = 1024 * 1024;
-/** A file up to this size is checked as a whole when it is opened, which takes less than half a second. */
+/** Files up to this size are checked completely when opened, which takes less than half a second. */
 const maxCheckedBytes = 512 * mebibyte;
-/** How long another program may lock the file, in a thread where nothing else waits for it. */
+/** How long another program may lock the file, in a thread where nothing else waits. */
 const busyTimeoutMs = 2000;
-/** The log is moved into the file by another thread. Where that does not keep up, the writer does it each time that the log grew by this. */
+/** Another thread checkpoints the log. If it does not keep up, the writer does so each time that the log grew by this. */
 export const maxLogBytes = 32 * mebibyte;
 
 /** A file with the tables of an inbox. */
 export class OpenFile {
   readonly #database: OpenDatabase;
   readonly #store: Store;
-  /** The size of the log from which on the writer moves it into the file. */
+  /** Size of the log from which the writer checkpoints it. */
   #checkpointFrom = maxLogBytes;
 
-  /** @throws {SauceWebhooksError} STORE_UNUSABLE for a file that cannot be used, which is left as it was. */
+  /** @throws {SauceWebhooksError} STORE_UNUSABLE for an unusable file, which is left unchanged. */
   constructor(
     readonly file: string,
     driver: string,
@@ -64,12 +64,12 @@ export class OpenFile {
     this.#database.close();
   }
 
-  /** One that a reader holds up would fail again after each commit, so it is tried again only when the log has grown further. */
+  /** A checkpoint held up by a reader would fail again after each commit, so it is retried only once the log has grown further. */
   #boundLog(): void {
     const bytes = logBytesOf(this.file);
     if (bytes <= maxLogBytes) this.#checkpointFrom = maxLogBytes;
     if (bytes <= this.#checkpointFrom) return;
-    // The next commit starts the log again, and shortens it, if no reader needs it.
+    // The next commit restarts the log and truncates it, if no reader needs it.
     this.#checkpoint('PASSIVE');
     this.#checkpointFrom = bytes + maxLogBytes / 4;
   }
@@ -78,19 +78,16 @@ export class OpenFile {
     try {
       checkpoint(this.#database, mode);
     } catch {
-      // The log stays, and is moved into the file later.
+      // The log stays, and is checkpointed later.
     }
   }
 }
 
-/**
- * Moves the log into the file, as far as no reader needs it, and removes a log that was large and is not needed any more. Returns
- * its size.
- */
+/** Checkpoints the log as far as no reader needs it, and truncates a large log that is no longer needed. Returns its size. */
 export function moveLog(database: SqliteDatabase, file: string): number {
   const isMoved = checkpoint(database, 'PASSIVE');
   if (isMoved && logBytesOf(file) > maxLogBytes) {
-    // This locks out the writer, so it comes only when there is nothing left to move, and waits for no reader.
+    // This locks out the writer, so it runs only when nothing is left to checkpoint, and waits for no reader.
     database.exec('PRAGMA busy_timeout = 0');
     checkpoint(database, 'TRUNCATE');
   }
@@ -107,14 +104,14 @@ function logBytesOf(file: string): number {
   try {
     return fileSize(`${file}-wal`) ?? 0;
   } catch {
-    // What was committed stays committed.
+    // Committed data stays committed.
     return 0;
   }
 }
 
 /**
- * Opens the file. While another connection makes it or closes it, SQLite answers "locked" at once, whatever the busy timeout, so this
- * tries again for as long.
+ * Opens the file. While another connection creates or closes it, SQLite reports "locked" at once, whatever the busy timeout, so this
+ * retries for as long.
  */
 export function openFile(file: string, driver: string): OpenFile {
   const giveUpAt = performance.now() + busyTimeoutMs;
@@ -128,7 +125,7 @@ export function openFile(file: string, driver: string): OpenFile {
   }
 }
 
-/** Returns whether a file has the tables of an inbox. Changes nothing. @throws for a file that is no database or cannot be read. */
+/** Returns whether a file has the tables of an inbox. Changes nothing. @throws if it is not a database or cannot be read. */
 export function isInboxFile(file: string): boolean {
   if (!fileSize(file)) return false;
   const database = openDatabase(resolveDriver(), file, 'read');
@@ -140,10 +137,10 @@ export function isInboxFile(file: string): boolean {
 }
 
 /**
- * Returns the size of a file; undefined where there is none.
+ * Returns the size of a file; undefined if it is missing.
  *
- * @throws what the system says of a path that cannot be used. Not by `throwIfNoEntry`: since Node 24 that also takes a path below a
- * file (ENOTDIR) for a missing file.
+ * @throws the system's error for an unusable path. Not by `throwIfNoEntry`: since Node 24, that also treats a path below a file (ENOTDIR)
+ * as a missing file.
  */
 export function fileSize(file: string): number | undefined {
   try {
@@ -159,9 +156,9 @@ function checkFile(file: string, driver: string): void {
   if (bytesOnDisk !== undefined && statSync(file).isDirectory()) {
     throw Object.assign(new Error('It is a folder'), { code: 'EISDIR' });
   }
-  // SQLite would open a file that may only be read, and go on only reading when it may be written again.
+  // SQLite would open a read-only file, and stay read-only when it becomes writable again.
   if (bytesOnDisk !== undefined) accessSync(file, constants.W_OK);
-  // It puts its log beside the file.
+  // SQLite creates its log beside the file.
   accessSync(dirname(bytesOnDisk === undefined ? file : realpathSync(file)), constants.W_OK);
   if (!bytesOnDisk) return;
   const database = openDatabase(driver, file, 'read');
@@ -175,10 +172,10 @@ function checkFile(file: string, driver: string): void {
   }
 }
 
-/** Says what to do about a file that cannot be used. */
+/** Wraps the error with help for an unusable file. */
 export function unusable(file: string, cause: unknown): SauceWebhooksError {
   if (cause instanceof SauceWebhooksError) return cause;
-  const message = `Expected ${file} to be a database that can be used, but: ${errorMessage(cause)}.`;
+  const message = `Expected ${file} to be a usable database, but: ${errorMessage(cause)}.`;
   const help = helpFor(cause);
   return new SauceWebhooksError('STORE_UNUSABLE', message, { cause, ...(help !== undefined && { help }) });
 }

@@ -6,9 +6,9 @@ import type { SqliteDatabase } from './database';
 import { type DriverName, resolveDriver } from './driver';
 
 interface CommonOptions {
-  /** Completed events to keep, newest first. Only an inbox that consumes deletes others. @default 100,000 */
+  /** Completed events to keep, newest first. Only a consuming inbox deletes others. @default 100,000 */
   maxCompleted?: number | undefined;
-  /** How long completed events are kept, in milliseconds. @default 604,800,000 (7 days) */
+  /** Maximum age of completed events, in milliseconds. @default 604,800,000 (7 days) */
   maxCompletedAgeMs?: number | undefined;
 }
 
@@ -16,14 +16,16 @@ interface CommonOptions {
 export type SqliteInboxOptions = CommonOptions &
   (
     | {
-        /** Path of the database, which is made when it is not there. It is opened in a thread of its own. */
+        /** Path of the database, which is created if missing. A separate thread opens it. */
         file: string;
-        /** Opens the file: the SQLite of Node, or the package `libsql`. @default `node` where Node has it, else `libsql` */
+        /**
+         * The library that opens the file: Node's own SQLite, or the package `libsql`. @default `node` if available, otherwise `libsql`
+         */
         driver?: DriverName | undefined;
         database?: undefined;
       }
     | {
-        /** An open handle of libsql, better-sqlite3 or node:sqlite, used in this thread; it stays open at `close()`. */
+        /** An open handle of libsql, better-sqlite3 or node:sqlite, used in this thread; `close()` leaves it open. */
         database: SqliteDatabase;
         file?: undefined;
         driver?: undefined;
@@ -41,7 +43,7 @@ export function resolveOptions(options: SqliteInboxOptions) {
   const database = option(given, 'database', isDatabase, 'a handle with exec and prepare', undefined);
   if (file === ':memory:') {
     const message =
-      'Expected `file` to be the path of a file, got ":memory:". For a database in memory give `database: new Database(\':memory:\')`.';
+      'Expected `file` to be the path of a file, got ":memory:". For an in-memory database, use `database: new Database(\':memory:\')`.';
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
   if ((file === undefined) === (database === undefined)) {
@@ -52,20 +54,20 @@ export function resolveOptions(options: SqliteInboxOptions) {
     throw new SauceWebhooksError('INVALID_OPTION', 'Expected `driver` with `file` only, got it with `database`.');
   }
   return {
-    // Resolves both paths now, so that a later change of the working directory changes nothing.
+    // Resolves both paths now, so that a later change of the working directory has no effect.
     location: database === undefined ? { file: absolutePath(file ?? ''), driver: resolveDriver(driver) } : { database },
     maxCompleted: countOption(given, 'maxCompleted', 0, 100_000),
     maxCompletedAgeMs: msOption(given, 'maxCompletedAgeMs', 0, weekMs),
   };
 }
 
-/** @throws {SauceWebhooksError} STORE_UNUSABLE where the working directory was deleted: no thread can start there. */
+/** @throws {SauceWebhooksError} STORE_UNUSABLE if the working directory was deleted: no thread can start there. */
 function absolutePath(file: string): string {
   try {
     return resolve(process.cwd(), file);
   } catch (cause) {
     const message = `Expected the working directory of the process to exist: ${errorMessage(cause)}.`;
-    const help = 'Start the process in a directory that is not deleted while it runs.';
+    const help = 'Start the process in a directory that is not deleted.';
     throw new SauceWebhooksError('STORE_UNUSABLE', message, { cause, help });
   }
 }

@@ -2,18 +2,18 @@ import { type ErrorCode, errorCodes, SauceWebhooksError } from '../../errors/err
 import { errorMessage } from '../../text/escape';
 import type { Call, Outcome } from './store';
 
-/** What is sent to a thread. The bodies of all calls are one piece of memory, which moves there without another copy. */
+/** A message to a thread. The bodies of all calls are one buffer, which is transferred without a copy. */
 export type Message =
   | { kind: 'open' | 'close' | 'checkpoint' }
   | { kind: 'lock'; activeHere: readonly number[] }
   | { kind: 'run'; calls: { name: Call['name']; given: unknown; bytes: number | null }[]; bodies: Uint8Array };
 
-/** An error with its code, which the copy that threads make of errors would lose. */
+/** An error with its code, which structured cloning would lose. */
 interface ErrorMessage {
   error: { message: string; code: string; help?: string };
 }
 
-/** What comes back: an outcome for each call, or one error for all. */
+/** A response: an outcome for each call, or one error for all. */
 export type Response = ErrorMessage | (ErrorMessage | { value: unknown })[];
 
 export function encodeCalls(calls: readonly Call[]): Extract<Message, { kind: 'run' }> {

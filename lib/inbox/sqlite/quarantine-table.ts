@@ -16,7 +16,7 @@ const budgets = [
   { verified: 0, count: 1000, bytes: 16 * mebibyte },
 ];
 
-/** The commands on rejected deliveries. Unverified ones have a budget of their own: a flood of junk evicts only junk. */
+/** The commands on rejected deliveries. Unverified ones have a separate budget: a flood of junk evicts only junk. */
 export function quarantineCommands(sql: Sql) {
   return {
     addQuarantined(given: Omit<QuarantinedDelivery, 'body'>, body: Buffer | null): void {
@@ -26,7 +26,7 @@ export function quarantineCommands(sql: Sql) {
       sql.run(insert, id, receivedAt, verified ? 1 : 0, JSON.stringify(metadata), body?.length ?? 0, body);
     },
 
-    /** Deletes the oldest that are beyond the budgets. */
+    /** Deletes the oldest beyond the budgets. */
     trimQuarantine(): void {
       for (const { verified, count, bytes } of budgets) {
         sql.run(
@@ -57,7 +57,7 @@ export function quarantineCommands(sql: Sql) {
   };
 }
 
-/** What is known of a row whose metadata cannot be parsed. */
+/** The known fields of a row with unparsable metadata. */
 const damaged = {
   code: 'CORRUPT_ENTRY',
   message: 'Its code, headers and source are damaged.',

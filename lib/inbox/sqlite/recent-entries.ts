@@ -3,7 +3,7 @@ import type { Entry } from '../inbox';
 const maxCount = 1000;
 const maxBytes = 16 * 1024 * 1024;
 
-/** Entries that were just stored, by their places, so that those that are claimed soon are not read from the store. */
+/** Recently stored entries by sequence number, so that claiming them soon does not read them from the store. */
 export class RecentEntries {
   readonly #entries = new Map<number, Entry>();
   #bytes = 0;
@@ -12,7 +12,7 @@ export class RecentEntries {
     return this.#entries.size;
   }
 
-  /** Leaves out what exceeds the bounds: the older ones are claimed first. Returns whether it was added. */
+  /** Skips entries beyond the bounds: older ones are claimed first. Returns whether it was added. */
   add(seq: number, entry: Entry): boolean {
     const bytes = this.#bytes + entry.body.length;
     if (this.#entries.size >= maxCount || bytes > maxBytes) return false;

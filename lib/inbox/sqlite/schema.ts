@@ -1,7 +1,7 @@
 import { SauceWebhooksError } from '../../errors/error';
 import { Sql, type SqliteDatabase } from './database';
 
-/** The values of `sauce_jobs.status`: the places of the states in `entryStates`. */
+/** The values of `sauce_jobs.status`: the indexes of the states in `entryStates`. */
 export const status = { waiting: 0, active: 1, completed: 2, failed: 3 } as const;
 
 const version = 3;
@@ -30,11 +30,11 @@ const valuesTable = `
   CREATE INDEX sauce_values_expires ON sauce_values (expires_at) WHERE expires_at IS NOT NULL;`;
 
 /**
- * All names begin with sauce_, so that the tables can live in a database beside others.
+ * All names begin with sauce_, so that the tables can share a database with others.
  *
- * An event is written once (`sauce_events`); how far it came is a small row beside it (`sauce_jobs`), so that no change of
- * state writes a body again. Strings from outside are stored as JSON, which escapes what SQLite's TEXT would cut (NUL) or change
- * (lone surrogates); bodies are BLOBs.
+ * An event is written once (`sauce_events`); its progress is a small separate row (`sauce_jobs`), so that no change of state writes a
+ * body again. Strings from outside are stored as JSON, because SQLite's TEXT would cut them (NUL) or change them (lone surrogates);
+ * bodies are BLOBs.
  */
 const newTables = `
   CREATE TABLE sauce_events (
@@ -64,8 +64,8 @@ const newTables = `
   INSERT INTO sauce_schema VALUES (${version});`;
 
 /**
- * Version 1 had one table for each state, with the phases 0 waiting, 1 suspect, 2 waiting in memory, 3 running. It had one count of
- * attempts: those of a job that had not completed had failed, except one that was running.
+ * Version 1 had one table per state, with the phases 0 waiting, 1 suspect, 2 waiting in memory, 3 running. It had one count of attempts:
+ * those of an uncompleted job had failed, except a running one.
  */
 const fromVersion1 = `
   ${jobsTable}
@@ -92,11 +92,11 @@ const fromVersion2 = `
   ${valuesTable}
   UPDATE sauce_schema SET version = ${version};`;
 
-/** Brings the tables to this version. @throws {SauceWebhooksError} STORE_UNUSABLE for tables of a newer one. */
+/** Migrates the tables to this version. @throws {SauceWebhooksError} STORE_UNUSABLE for tables of a newer version. */
 export function migrate(sql: Sql): void {
   if (versionOf(sql) === version) return;
   sql.transaction(() => {
-    // Another process may have migrated meanwhile.
+    // Another process may have migrated in the meantime.
     const found = versionOf(sql);
     if (found > version) throw newer(found);
     if (found === 0) {
@@ -108,7 +108,7 @@ export function migrate(sql: Sql): void {
   });
 }
 
-/** How far the clock is behind what has happened already, in milliseconds: it was set back while no process ran. */
+/** Returns how far the clock is behind stored events, in milliseconds: it was set back while no process ran. */
 export function clockIsBehindBy(sql: Sql): number {
   const [row] = sql.all<{ latest: number }>(
     `SELECT max(
@@ -119,7 +119,7 @@ export function clockIsBehindBy(sql: Sql): number {
   return Math.max(0, (row?.latest ?? 0) - Date.now());
 }
 
-/** Moves all stored times back, by which something is due or over. */
+/** Moves all stored due and expiry times back. */
 export function moveTimesBack(sql: Sql, ms: number): void {
   const jobs = `UPDATE sauce_jobs SET run_at = CASE run_at WHEN 0 THEN 0 ELSE max(1, run_at - ?) END,
     first_attempt_at = first_attempt_at - ?, completed_at = completed_at - ?`;
@@ -132,27 +132,27 @@ export function moveTimesBack(sql: Sql, ms: number): void {
 
 export const hasInboxTables = (database: SqliteDatabase): boolean => versionOf(new Sql(database)) > 0;
 
-/** 0 where there are no tables of an inbox. */
+/** 0 without tables of an inbox. */
 function versionOf(sql: Sql): number {
   const find = "SELECT 1 FROM sqlite_schema WHERE name = 'sauce_schema' AND type = 'table'";
   if (sql.all(find).length === 0) return 0;
   return sql.all<{ version?: number }>('SELECT * FROM sauce_schema')[0]?.version ?? 0;
 }
 
-/** @throws {SauceWebhooksError} STORE_UNUSABLE when the database has something else under the names of the tables. */
+/** @throws {SauceWebhooksError} STORE_UNUSABLE if the database uses the names of the tables for something else. */
 function checkNames(sql: Sql): void {
   const names = newTables.match(/(?<=TABLE )\w+/g)?.map((name) => `'${name}'`);
   const [taken] = sql.all<{ type: string; name: string }>(
     `SELECT type, name FROM sqlite_schema WHERE name IN (${names})`,
   );
   if (taken === undefined) return;
-  const message = `Expected a database without a ${taken.type} \`${taken.name}\` of others.`;
-  const help = 'Rename it, or give the inbox a file of its own.';
+  const message = `Expected a database without a foreign ${taken.type} \`${taken.name}\`.`;
+  const help = 'Rename it, or use a separate file for the inbox.';
   throw new SauceWebhooksError('STORE_UNUSABLE', message, { help });
 }
 
 function newer(found: number): SauceWebhooksError {
   const message = `Expected tables of version ${version} or less, got ${found}: a newer sauce-webhooks wrote them.`;
-  const help = 'Install that version, or a later one. Nothing is wrong with the file.';
+  const help = 'Install that version or a later one. The file is fine.';
   return new SauceWebhooksError('STORE_UNUSABLE', message, { help });
 }

@@ -15,7 +15,9 @@ const resultCodes = {
 
 type Cause = keyof typeof resultCodes;
 
-/** What SQLite rejects: by the names of libsql and better-sqlite3, the numbers of node:sqlite, or what libsql says when it opens a file. */
+/**
+ * Primary result codes, by the names of libsql and better-sqlite3, the numbers of node:sqlite, or libsql's message when it opens a file.
+ */
 function sqliteCause(error: unknown): Cause | undefined {
   const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown };
   const [, opening] = /^ConnectionFailed\(.*: (\d+)"\)$/s.exec((error as Error | null)?.message ?? '') ?? [];
@@ -26,25 +28,25 @@ function sqliteCause(error: unknown): Cause | undefined {
 
 export const isBusy = (error: unknown): boolean => ['BUSY', 'LOCKED'].includes(sqliteCause(error) ?? '');
 
-/** Whether what is in the file is the reason, and not the access to it. */
+/** Whether the file's content is the cause, not access to it. */
 export const isDamage = (error: unknown): boolean => ['CORRUPT', 'NOTADB'].includes(sqliteCause(error) ?? '');
 
-const path = 'Make the folder first, or correct the path: only the file itself is made when it is not there.';
-const access = 'Let this process write the file and its folder.';
-const room = 'Make room on the disk. The file is tried again, and need not be moved.';
-const mend =
-  'stop the receiver, then move the file away together with the files `-wal` and `-shm` beside it. A log that stays would be written into what comes next. Keep all three: the sqlite3 command `.recover` may save more than a backup has. Only then put a backup in its place, or start with a new file.';
-const lock = 'End the other program that locks the file, or wait for it. Nothing is wrong with the file.';
+const path = 'Create the folder first, or correct the path: only the file itself is created if missing.';
+const access = 'Give this process write access to the file and its folder.';
+const room = 'Free space on the disk. The file is retried and need not be moved.';
+const repair =
+  'stop the receiver, then move the file away together with the files `-wal` and `-shm` beside it. A log left behind would be written into the next file. Keep all three: the sqlite3 command `.recover` may save more than a backup has. Only then restore a backup, or start with a new file.';
+const lock = 'End the other program that locks the file, or wait for it. The file is fine.';
 
 const helpBySystemCode: Readonly<Record<string, string>> = {
   ENOENT: path,
   ENOTDIR: path,
-  EISDIR: 'Give the path of a file in that folder.',
+  EISDIR: 'Use the path of a file in that folder.',
   ELOOP: path,
   ENAMETOOLONG: path,
   EACCES: access,
   EPERM: access,
-  EROFS: 'Mount the file system so that it can be written, or give the path of a file on another one.',
+  EROFS: 'Mount the file system with write access, or use a file on another one.',
   ENOSPC: room,
   EDQUOT: room,
 };
@@ -55,15 +57,15 @@ const helpByCause: Readonly<Record<Cause, string>> = {
   BUSY: lock,
   LOCKED: lock,
   IOERR:
-    'Look at the disk, and at what the system logs of it. On a share of the network or of a virtual machine, locks and shared memory may be missing: give the path of a file on a local disk.',
-  CORRUPT: `The file is damaged: ${mend}`,
+    'Check the disk and the system log. Network shares and shared folders of virtual machines may lack locks and shared memory: use a file on a local disk.',
+  CORRUPT: `The file is damaged: ${repair}`,
   FULL: room,
   CANTOPEN:
-    'Compare the path, which must be that of a file and not of a folder, and let this process write the file and its folder, where SQLite puts `-wal` and `-shm`. It may also have too many open files.',
-  NOTADB: `Compare the path. If the file is of something else, give the inbox another path. If it was the file of an inbox, it is damaged: ${mend}`,
+    'Check that the path is a file, not a folder, and that this process may write the file and its folder, where SQLite creates `-wal` and `-shm`. It may also have too many open files.',
+  NOTADB: `Check the path. If the file belongs to something else, give the inbox another path. If it was an inbox file, it is damaged: ${repair}`,
 };
 
-/** What to do about a file that cannot be used, by why that is; undefined where only the error itself can say that. */
+/** Returns what to do about an unusable file, by cause; undefined if only the error itself can explain it. */
 export function helpFor(error: unknown): string | undefined {
   const cause = sqliteCause(error);
   return cause === undefined
@@ -71,9 +73,9 @@ export function helpFor(error: unknown): string | undefined {
     : helpByCause[cause];
 }
 
-/** The error that an `integrity_check` found something. */
+/** The error for a failed `integrity_check`. */
 export const damaged = (found: unknown): Error =>
   Object.assign(new Error(String(found).replaceAll('\n', ' ')), { code: 'SQLITE_CORRUPT' });
 
-/** One program makes or closes the file just now. */
+/** Another program is creating or closing the file. */
 export const isLocked = (error: unknown): boolean => errorMessage(error).includes('database is locked');

@@ -1,4 +1,4 @@
-import { clampTimerMs, keepProcessAlive, nextTurn, withTimeout } from '../../async/time';
+import { clampTimerMs, keepProcessAlive, untilNextTurn, withTimeout } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, AttemptResult, ConsumeOptions, Entry, StoredEntry } from '../inbox';
 import { OutageReporter } from '../outage-reporter';
@@ -10,20 +10,20 @@ import { GroupCommit } from './group-commit';
 import type { ClaimedJob, JobResult } from './jobs';
 import { RecentEntries } from './recent-entries';
 
-/** How often to look for what other processes put into the store, at least. */
+/** Maximum interval between checks for entries of other processes. */
 const pollMs = 1000;
 
 interface SqliteQueueOptions {
   connection: Connection;
   /** Called with a failure that no call returns, once per outage. */
   onFailure: (cause: unknown) => void;
-  /** Called with the number of results that were stored. */
+  /** Called with the number of stored results. */
   onCompleted: (count: number) => void;
 }
 
 /**
- * Makes the attempts of this process. The store is the queue: what waits is claimed from it, as many entries as there is capacity
- * for, and the results go there with the next group.
+ * Makes the attempts of this process. The store is the queue: waiting entries are claimed from it, up to the capacity, and results are
+ * stored with the next group.
  */
 export class SqliteQueue {
   readonly commit: GroupCommit;
@@ -33,14 +33,14 @@ export class SqliteQueue {
   readonly #types = new Set<string>();
   /** The generation of the store in which this process holds the lock. */
   #lockedGeneration = -1;
-  /** Another process is known to handle the events of the file. */
+  /** Whether another process is known to handle the events of the file. */
   isUsedElsewhere = false;
-  /** Whether something that is not in memory may wait in the store. */
+  /** Whether entries that are not in memory may wait in the store. */
   #mayHaveWork = false;
   /** Entries on their way into the store: the group that stores them also claims them. */
   #adding = 0;
   #claiming: Promise<unknown> | undefined;
-  /** Places of the entries that were claimed, and whose results are not stored yet. */
+  /** Sequence numbers of claimed entries without a stored result. */
   readonly #active = new Set<number>();
   #running = 0;
   #isSuspectRunning = false;
@@ -66,7 +66,7 @@ export class SqliteQueue {
     return this.#lockedGeneration === this.#options.connection.generation;
   }
 
-  /** Rejects with INBOX_IN_USE when another process consumes; then it keeps trying to take its place. */
+  /** Rejects with INBOX_IN_USE if another process consumes; then it keeps trying to take over. */
   async consume(options: ConsumeOptions): Promise<void> {
     this.#consumers.push(options);
     for (const type of options.types) this.#types.add(type);
@@ -96,20 +96,20 @@ export class SqliteQueue {
     }
   }
 
-  /** Claims what may wait in the store. */
+  /** Claims entries that may wait in the store. */
   wake(): void {
     this.#mayHaveWork = true;
     this.#scheduleClaim();
   }
 
-  /** Resolves when the results so far are stored. */
+  /** Resolves once the results so far are stored. */
   async flush(): Promise<void> {
-    // A result arrives a moment after its handler has ended.
-    await new Promise((resolve) => nextTurn(resolve));
+    // A result arrives a moment after its handler has finished.
+    await untilNextTurn();
     await this.commit.call('flush');
   }
 
-  /** Claims nothing more, lets active attempts end within the time, and puts the others back to waiting. */
+  /** Claims no more, lets active attempts finish within the time, and requeues the others. */
   async stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     this.#isStopping = true;
     clearTimeout(this.#pollTimer);
@@ -155,19 +155,19 @@ export class SqliteQueue {
       if (claimed.isSuspect) this.#isSuspectRunning = true;
       if (claimed.isBlocked || claimed.jobs.length >= count) this.#mayHaveWork = true;
       const attempts = await this.#entriesOf(claimed.jobs);
-      // What is left in memory was claimed by another process.
+      // Entries left in memory were claimed by another process.
       if (claimed.jobs.length === 0 && !claimed.isBlocked) this.#recent.clear();
-      // In a turn of its own: by then the deliveries of what was just stored are answered.
-      if (attempts.length > 0) await new Promise((resolve) => nextTurn(resolve));
+      // In a separate turn: by then, the deliveries just stored are acknowledged.
+      if (attempts.length > 0) await untilNextTurn();
       for (const { seq, entry } of attempts) this.#attempt(seq, entry, process);
     } catch (cause) {
-      // The next poll tries again.
+      // The next poll retries.
       this.#recent.clear();
       this.#failures.fail(cause);
     }
   }
 
-  /** Reads from the store what is no longer in memory. If that fails, the claim is taken back. */
+  /** Reads claimed entries that are not in memory. If that fails, the claim is released. */
   async #entriesOf(jobs: readonly ClaimedJob[]): Promise<{ seq: number; entry: StoredEntry }[]> {
     const entries = new Map<number, Entry>();
     for (const { seq } of jobs) {
@@ -217,7 +217,7 @@ export class SqliteQueue {
     else this.commit.scheduleLazily();
   }
 
-  /** Results that cannot be stored are kept, and go with the next group again. */
+  /** Results that cannot be stored stay queued, and go with the next group. */
   async #storeResults(results: readonly JobResult[]): Promise<void> {
     try {
       await this.commit.join('complete', { results });
@@ -234,11 +234,11 @@ export class SqliteQueue {
     this.#options.onCompleted(results.length);
   }
 
-  /** Takes the lock, which is lost when the store is opened again. */
+  /** Takes the lock, which is lost when the store is reopened. */
   async #lock(): Promise<void> {
     if (this.isLocked) return;
     const { connection } = this.#options;
-    // Meanwhile another process may have handled what is in memory here.
+    // In the meantime, another process may have handled the entries in memory.
     this.#recent.clear();
     const locking = connection.lock([...this.#active]);
     const { generation } = connection;
@@ -252,7 +252,7 @@ export class SqliteQueue {
     this.#lockedGeneration = generation;
   }
 
-  /** Looks for what fell due, for what another process put into the store, and stores again what failed. */
+  /** Checks for due entries and those of other processes, and retries failed writes. */
   async #poll(): Promise<void> {
     let nextMs = pollMs;
     try {
@@ -277,7 +277,7 @@ export class SqliteQueue {
     }, clampTimerMs(ms));
   }
 
-  /** Resolves when no attempt goes on, the time is up, or the signal aborts. */
+  /** Resolves once no attempt is active, the time is up, or the signal aborts. */
   async #idle(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
     if (this.#running === 0 || signal?.aborted) return;
     const idle = new Promise<void>((resolve) => {

@@ -3,18 +3,18 @@ import { closedError } from '../inbox';
 import { decodeError, type Message, type Response } from './protocol';
 import { threadSource } from './thread.bundle';
 
-/** A file, and what the thread passes to `require` for the driver that opens it. */
+/** A file, and the argument for the thread's `require` of its driver. */
 export interface FileLocation {
   file: string;
   driver: string;
 }
 
-/** Of the threads that run; see thread.ts. */
+/** State of the active threads; see thread.ts. */
 const locks = new Set<Int32Array>();
-/** Longer than a call takes that waits for another program. */
+/** Longer than a call that waits for another program. */
 const maxCallMs = 10_000;
 
-/** Waits until no thread is within a call of SQLite, and lets none begin: libsql aborts a process that ends a thread there. */
+/** Waits until no thread is inside a SQLite call, and lets none start: libsql aborts a process that ends a thread there. */
 function haltThreads(): void {
   for (const lock of locks) {
     while (Atomics.compareExchange(lock, 0, 0, 2) === 1 && Atomics.wait(lock, 0, 1, maxCallMs) !== 'timed-out');
@@ -28,9 +28,9 @@ interface PendingRequest {
   reject(error: unknown): void;
 }
 
-/** A thread that works on the file. It is started by the first request, and by the next one after it ended. */
+/** A thread that works on the file. The first request starts it, and so does the next one after it ended. */
 export class StoreThread {
-  /** Changes when a thread starts, and when it ends. */
+  /** Changes when a thread starts or ends. */
   generation = 0;
   #worker: Worker | undefined;
   #isClosed = false;
@@ -42,9 +42,9 @@ export class StoreThread {
   request(message: Message, transferred: ArrayBuffer[] = []): Promise<Success> {
     if (this.#isClosed) return Promise.reject(closedError());
     return new Promise((resolve, reject) => {
-      // Throws where the system allows no further thread; the next request tries again.
+      // Throws if the system allows no further thread; the next request retries.
       const worker = this.#started();
-      // Throws for what cannot be sent, which is then no request.
+      // Throws for a request that cannot be sent, which then does not count.
       worker.postMessage(message, transferred);
       // The thread keeps the process alive only while it has work.
       if (this.#pending.length === 0) worker.ref();
@@ -63,11 +63,11 @@ export class StoreThread {
     if (this.#worker !== undefined) return this.#worker;
     this.generation++;
     const lock = new Int32Array(new SharedArrayBuffer(4));
-    // A string, not a file: a bundled app has no file beside its own.
+    // A string, not a file: a bundled app has only its own file.
     const worker = new Worker(threadSource, {
       eval: true,
       workerData: { ...this.location, lock },
-      // Without what the app preloads, which may listen, or expect the main thread. Some versions of Node warn that `node:sqlite` is new.
+      // Without the app's preloads, which may listen, or expect the main thread. Some versions of Node warn that `node:sqlite` is new.
       execArgv: [],
       env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },
     });

@@ -8,7 +8,7 @@ import { quarantineCommands } from './quarantine-table';
 import { clockIsBehindBy, migrate, moveTimesBack } from './schema';
 import { valueCommands } from './values';
 
-/** Something to do in the store: the name of a command, what it is given, and at most one body. */
+/** A call to the store: a command, its arguments, and at most one body. */
 export interface Call {
   name: keyof Commands;
   given: unknown;
@@ -19,7 +19,7 @@ export type Outcome = { value: unknown } | { error: unknown };
 
 export type Commands = ReturnType<typeof commandsOn>;
 
-/** All that is done in the store. Several commands share a transaction. */
+/** All commands of the store. Several commands share a transaction. */
 const commandsOn = (sql: Sql, lock: ConsumerLock) => ({
   ...entryCommands(sql),
   ...jobCommands(sql, lock),
@@ -29,11 +29,11 @@ const commandsOn = (sql: Sql, lock: ConsumerLock) => ({
   listQuarantined: (given: ChunkRequest) => quarantineChunk(sql, given),
   counts: () => countsOf(sql),
   oldestWaitingAt: () => oldestWaitingAt(sql),
-  /** Comes after all that was asked before. */
+  /** Runs after all earlier calls. */
   flush: () => {},
 });
 
-/** By less than this, times in the store differ from those of the clock as they are rounded. */
+/** Tolerance between stored times, which are rounded, and the clock. */
 const minBehindMs = 1000;
 
 /** Commands that only read, and need no transaction. */
@@ -56,10 +56,10 @@ export class Store {
   readonly #lock: ConsumerLock;
   readonly #commands: Commands;
   #clock = new WallClock();
-  /** By how much times in the store are still to be moved back. */
+  /** How far times in the store still have to be moved back. */
   #setBackMs = 0;
 
-  /** @throws when the database cannot be used. */
+  /** @throws if the database cannot be used. */
   constructor(database: SqliteDatabase) {
     this.#sql = new Sql(database);
     this.#sql.pragma('journal_mode = WAL');
@@ -70,9 +70,9 @@ export class Store {
   }
 
   /**
-   * Makes this process the one that consumes, and recovers what another one left active.
+   * Makes this process the consumer, and recovers entries that another one left active.
    *
-   * @throws {SauceWebhooksError} INBOX_IN_USE when another process consumes.
+   * @throws {SauceWebhooksError} INBOX_IN_USE if another process consumes.
    */
   lock(activeHere: readonly number[]): void {
     this.#clock = new WallClock();
@@ -88,9 +88,9 @@ export class Store {
   }
 
   /**
-   * Runs the calls in one transaction. When one of them fails, the others do not: each is then run on its own.
+   * Runs the calls in one transaction. If one of them fails, each is run on its own, so that the others succeed.
    *
-   * @throws when the transaction cannot begin, as another connection locks the database.
+   * @throws if the transaction cannot begin because another connection locks the database.
    */
   run(calls: readonly Call[]): Outcome[] {
     const onlyReads = calls.every(({ name }) => readers.has(name));
@@ -110,8 +110,8 @@ export class Store {
   }
 
   /**
-   * The process that consumes moves the times in the store back with the clock, once for all. While that fails, as the database is
-   * locked or the disk is full, nothing is written: its times would be moved back, too.
+   * The consumer moves the times in the store back with the clock, once for all. While that fails (database locked, disk full), nothing
+   * is written: its times would be moved back too.
    */
   #followClock(mayFail: boolean): void {
     this.#setBackMs += this.#clock.setBackMs();

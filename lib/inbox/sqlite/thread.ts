@@ -1,5 +1,4 @@
-// Runs in threads of their own, so that a slow disk never delays the event loop of the app: one has the store, another one moves
-// its log into the file.
+// Runs in separate threads, so that a slow disk never delays the app's event loop: one has the store, another one checkpoints its log.
 import { parentPort, workerData } from 'node:worker_threads';
 import { withFullSync } from './database';
 import { type OpenDatabase, openDatabase } from './driver';
@@ -11,7 +10,7 @@ let checkpoints: OpenDatabase | undefined;
 /** Why the file could not be opened, and until when that is the response: checking a large file takes a while. */
 let failure: { error: unknown; until: number } | undefined;
 
-/** 0: free; 1: this thread works; 2: the process ends, and the thread begins nothing more. */
+/** 0: free; 1: this thread works; 2: the process ends, and the thread starts nothing more. */
 const { lock } = workerData as { lock: Int32Array };
 
 parentPort?.on('message', (message: Message) => {
@@ -49,7 +48,7 @@ function respond(message: Message): Response {
   }
 }
 
-/** Tries again to open a file that could not be opened, but spends no more than a tenth of the time on that. */
+/** Retries to open the file, but spends at most a tenth of the time on that. */
 function opened(): OpenFile {
   if (store !== undefined) return store;
   if (failure !== undefined && performance.now() < failure.until) throw failure.error;

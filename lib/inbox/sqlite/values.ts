@@ -1,10 +1,10 @@
 import { type Sql, stringOf } from './database';
 
 const maxExpiring = 100_000;
-/** Counting them takes a while, so they are pruned after so many were set, and after each start. */
+/** Counting takes a while, so values are pruned after this many writes, and after each start. */
 const pruneAfter = 1000;
 
-/** The commands on values. Keys and values are stored as JSON, as other strings are. */
+/** The commands on values. Keys and values are stored as JSON, like other strings. */
 export function valueCommands(sql: Sql) {
   let setSincePrune = pruneAfter;
 
@@ -22,7 +22,7 @@ export function valueCommands(sql: Sql) {
       setSincePrune++;
     },
 
-    /** Deletes values that have expired, or are more than `maxExpiring`. Returns whether there may be more to delete. */
+    /** Deletes values that have expired, or exceed `maxExpiring`. Returns whether there may be more to delete. */
     pruneValues({ limit }: { limit: number }): boolean {
       if (setSincePrune < pruneAfter) return false;
       const mayBeMore = deleteValues(sql, limit) === limit;
@@ -32,7 +32,7 @@ export function valueCommands(sql: Sql) {
   };
 }
 
-/** The oldest first; returns how many. */
+/** Deletes the oldest; returns how many. */
 function deleteValues(sql: Sql, limit: number): number {
   const [stored] = sql.all<{ count: number }>(
     'SELECT count(*) AS count FROM sauce_values WHERE expires_at IS NOT NULL',

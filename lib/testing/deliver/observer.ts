@@ -7,7 +7,7 @@ import type { Until } from './options';
 /** The result of an attempt of the handler. */
 export interface Attempt {
   error?: unknown;
-  /** The delay of the next attempt; undefined: there is none. */
+  /** Delay of the next attempt; undefined if there is none. */
   inMs?: number;
   /** No handler was called: none owns the event, or it is stale. */
   isSkipped?: boolean;
@@ -15,7 +15,7 @@ export interface Attempt {
 
 type Message = { event: SauceEvent; rejection: Rejection; error?: unknown; inMs?: number };
 
-/** The delivery that the running code belongs to: several may be in flight at once. */
+/** The delivery of the running code: several may be in flight at once. */
 const deliveries = new AsyncLocalStorage<DeliveryObserver>();
 
 const acceptedNames: readonly string[] = eventTypes;
@@ -30,7 +30,7 @@ export class DeliveryObserver {
   readonly #attempts = new Map<string, Attempt>();
   #onAttempt = () => {};
 
-  /** Observes while `run` runs; everything that it starts belongs to this delivery. */
+  /** Observes during `run`; everything it starts belongs to this delivery. */
   during<Result>(run: () => Promise<Result>): Promise<Result> {
     const observer = (name: string, message: object) => this.#observe(name, message as Message);
     return withObserver(observer, () => deliveries.run(this, run));
@@ -40,7 +40,7 @@ export class DeliveryObserver {
     return this.#attempts.get(id);
   }
 
-  /** Accepted events that have not come as far as the delivery waits for. */
+  /** Accepted events that have not reached the awaited state. */
   open(until: Until): SauceEvent[] {
     if (until === 'acknowledged') return [];
     return this.accepted.filter((event) => {
@@ -49,7 +49,7 @@ export class DeliveryObserver {
     });
   }
 
-  /** Resolves when no event is open; rejects when the signal aborts. */
+  /** Resolves once no event is open; rejects when the signal aborts. */
   settled(until: Until, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) reject(signal.reason);
@@ -62,7 +62,7 @@ export class DeliveryObserver {
   }
 
   #observe(name: string, { event, rejection, ...attempt }: Message): void {
-    // Handlers run outside of any delivery's context, so only the event's id says which delivery it is of.
+    // Handlers run outside any delivery's context, so only the event's id identifies its delivery.
     if (attemptNames.includes(name))
       this.#addAttempt(event, { ...attempt, ...(skippedNames.includes(name) && { isSkipped: true }) });
     else if (deliveries.getStore() !== this) return;

@@ -8,14 +8,14 @@ export type Until = 'acknowledged' | 'attempted' | 'handled';
 export interface PostOptions {
   /** Signs the delivery. Without it, the delivery is unsigned; present but undefined, it throws. */
   secret?: string | undefined;
-  /** Added to content-type and saucelabs-sign, or replacing them. */
+  /** Added to content-type and saucelabs-sign; may replace them. */
   headers?: Record<string, string> | undefined;
-  /** Limit of the whole call, in milliseconds. @default 4000, below the five seconds that Jest and Vitest give a test */
+  /** Limit of the whole call in milliseconds. @default 4000, below the five seconds that Jest and Vitest give a test */
   timeoutMs?: number | undefined;
 }
 
 export interface DeliverOptions extends PostOptions {
-  /** Where the app receives webhooks, with `?token=…` if it expects one. @default '/' */
+  /** Path of the receiver, with `?token=…` if it expects one. @default '/' */
   path?: string | undefined;
   /**
    * Waits until the event is `acknowledged`, `attempted` once by its handler, or `handled`: succeeded, or failed for the last
@@ -27,12 +27,12 @@ export interface DeliverOptions extends PostOptions {
 const postNames = ['secret', 'headers', 'timeoutMs'];
 const isPath = (value: unknown): boolean => typeof value === 'string' && value.startsWith('/');
 
-/** @throws {SauceWebhooksError} for options that are wrong. */
+/** @throws {SauceWebhooksError} for invalid options. */
 export function resolvePostOptions(payload: Payload, given: PostOptions) {
   return resolvePost(payload, checkOptionNames(given, 'deliver to a URL', postNames));
 }
 
-/** @throws {SauceWebhooksError} for options that are wrong. */
+/** @throws {SauceWebhooksError} for invalid options. */
 export function resolveDeliverOptions(payload: Payload, given: DeliverOptions) {
   const options = checkOptionNames(given, 'deliver', [...postNames, 'path', 'until']) as DeliverOptions;
   const words = "'acknowledged', 'attempted' or 'handled'";

@@ -4,30 +4,30 @@ import { Server as HttpsServer, request as requestOverHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { SauceRequest } from '../signed-request';
 
-/** An Express app, a router, what sauceWebhooks returns, or any other function that answers requests. */
+/** An Express app, a router, the result of sauceWebhooks, or any other request listener. */
 export type App = (request: never, response: never, next: never) => unknown;
 
-/** Returns what answers requests: the app, or the listeners of a server that need not listen. */
+/** Returns the request listener: the app, or the listeners of a server that need not listen. */
 export function appOf(target: unknown): App | undefined {
   if (typeof target === 'function') return target as App;
   if (!(target instanceof Server || target instanceof HttpsServer)) return undefined;
   return (request, response) => target.emit('request', request, response);
 }
 
-/** How to deliver to an app of a framework, which is no function. */
+/** How to deliver to a framework's app that is not a function. */
 export const frameworkHelp =
-  'Of other frameworks, pass the function or server inside: app.callback() in Koa, app.server in Fastify after app.ready(), ' +
+  'For other frameworks, pass the underlying function or server: app.callback() in Koa, app.server in Fastify after app.ready(), ' +
   'app.getHttpServer() in NestJS after app.init(), getRequestListener(app.fetch) of @hono/node-server in Hono.';
 
 type Listener = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => unknown;
 
-/** The request that the app received, and the error that it threw or passed on. */
+/** The request that the app received, and the error that it threw or passed to `next`. */
 export interface CapturedRequest {
   request?: IncomingMessage;
   error?: unknown;
 }
 
-/** Serves the app on a loopback port while `run` runs. */
+/** Serves the app on a loopback port during `run`. */
 export async function withServer<Result>(
   app: App,
   captured: CapturedRequest,
@@ -60,7 +60,7 @@ async function receive(app: Listener, request: IncomingMessage, response: Server
   }
 }
 
-/** The status of Express for a request that no middleware answered, and for an error that none handled. */
+/** Express's status for an unmatched request, and for an unhandled error. */
 function statusOf(error: unknown): number {
   if (error === undefined || error === null) return 404;
   const status: unknown = typeof error === 'object' && 'status' in error ? error.status : undefined;
@@ -68,8 +68,7 @@ function statusOf(error: unknown): number {
 }
 
 /**
- * Posts a request and returns the status of its response. Not by fetch: tests of handlers often replace it, and it leaves
- * connections open.
+ * Posts a request and returns the status of its response. Not by fetch: tests of handlers often mock it, and it leaves connections open.
  */
 export function post(url: URL, { body, headers }: SauceRequest, signal: AbortSignal): Promise<number> {
   const request = url.protocol === 'https:' ? requestOverHttps : requestOverHttp;

@@ -18,7 +18,7 @@ Server.prototype.listen = function (options, ...rest) {
   return listen.call(this, typeof options === 'object' ? { ...options, port: 0 } : 0, ...rest);
 };
 
-const { POST } = await import(`./${process.argv[2]}.js`);
+const { POST } = await import(`./${process.argv[2]}.mjs`);
 while (POST === undefined && port === undefined) await setImmediate();
 const url = `http://localhost:${port ?? 3000}/sauce`;
 const body = JSON.stringify({ id: 'a', status: 'passed', data_type: 'vdc', name: 'ä' });

@@ -26,9 +26,9 @@ export const listCommand = (): Command =>
       .addOption(new Option('--state <state>', 'only in this state').choices(itemStates)),
   )
     .option('--oldest', 'oldest first')
-    .option('--limit <number>', 'how many at most', wholeNumber(1), 50)
-    .option('--cursor <cursor>', 'continue where a list ended; with --state')
-    .option('--json', 'print an object a line for machines: the event, as `serve --json` does, and what became of it')
+    .option('--limit <number>', 'maximum number of items', wholeNumber(1), 50)
+    .option('--cursor <cursor>', 'continue a previous list; with --state')
+    .option('--json', 'print one JSON object per line: the event, as `serve --json` does, and its state')
     .addHelpText(
       'after',
       examples(
@@ -59,7 +59,7 @@ async function list(inbox: SqliteInbox, options: Options): Promise<number> {
     }
     if (count > limit) hint = 'a greater --limit, or --state';
   }
-  if (hint !== undefined) await stderr.print(stderr.paint('dim', `There are more: ${hint}`));
+  if (hint !== undefined) await stderr.print(stderr.paint('dim', `More items: ${hint}`));
   const { waiting, active, completed, failed, quarantined } = await inbox.counts();
   const all = `${quarantined} quarantined, ${failed} failed, ${active} active, ${waiting} waiting, ${completed} completed`;
   await stderr.print(stderr.paint('dim', `In the file: ${all}.`));

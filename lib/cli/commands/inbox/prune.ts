@@ -20,13 +20,13 @@ export const pruneCommand = (): Command =>
     .description('Deletes completed or failed events, or rejected deliveries (quarantined).')
     .addOption(dbOption())
     .addOption(
-      new Option('--state <state>', 'in which state')
+      new Option('--state <state>', 'state to delete from')
         .choices(['completed', 'failed', 'quarantined'])
         .makeOptionMandatory(),
     )
     .option('--before <time>', 'only received before this time: a date, or an age like 12h or 7d', pointInTime)
-    .option('--all', 'all in that state')
-    .option('--json', 'print an object for machines')
+    .option('--all', 'everything in that state')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       examples(

@@ -25,14 +25,14 @@ export const replayCommand = (): Command =>
   command('replay')
     .summary('receive rejected deliveries again')
     .description(
-      'Receives rejected deliveries (quarantined) again, once their cause is fixed: verifies them with the secret, or skips that with --trusted. Accepted events are handled by the receiver of the file, now or after its next start; what is rejected again stays in quarantine.',
+      'Receives rejected deliveries (quarantined) again, once their cause is fixed: verifies them with the secret, or skips that with --trusted. The receiver of the file handles accepted events, now or after its next start. Deliveries rejected again stay in quarantine.',
     )
     .argument('[ids...]', 'ids of quarantined deliveries')
     .addOption(dbOption())
     .option('--all', 'all quarantined deliveries')
     .addOption(secretOption())
-    .option('--trusted', 'verify no signature: you know that they are from Sauce Labs')
-    .option('--json', 'print an object a line for machines')
+    .option('--trusted', 'skip verification: you know that they are from Sauce Labs')
+    .option('--json', 'print one JSON object per line')
     .addHelpText(
       'after',
       examples(
@@ -45,7 +45,7 @@ export const replayCommand = (): Command =>
       const secret = options.trusted ? undefined : resolveSecret(options);
       if (!options.trusted && secret === undefined) {
         throw usageError(
-          'To verify them again, set SAUCE_WEBHOOK_SECRET or give --secret; to skip verification, give --trusted.',
+          'To verify them again, set SAUCE_WEBHOOK_SECRET or --secret. To skip verification, use --trusted.',
         );
       }
       const { trusted = false, json = false } = options;
@@ -59,15 +59,15 @@ interface ReplayOptions {
   json: boolean;
 }
 
-/** Replays quarantined deliveries, all if no ids are given, and prints the result of each. Returns whether all were accepted. */
+/** Replays quarantined deliveries, all without ids, and prints each result. Returns whether all were accepted. */
 async function replayAll(inbox: SqliteInbox, ids: readonly string[], options: ReplayOptions): Promise<boolean> {
   const { secret } = options;
-  // Without handlers it consumes nothing, so a receiver may run beside it.
+  // Without handlers, it consumes nothing, so a receiver may run beside it.
   const webhooks = sauceWebhooks({
     inbox,
-    // URL tokens are not stored: a delivery that was rejected for one must not match any.
+    // URL tokens are not stored: a delivery rejected for its token must not match any.
     urlToken: randomUUID(),
-    // What the file does not store stays in quarantine, not in memory, which ends with this command.
+    // Deliveries that the file cannot store stay in quarantine, not in memory, which ends with this command.
     onStoreFailure: 'unavailable',
     onError: logCause,
     logger: false,
@@ -95,7 +95,7 @@ async function replayOne(webhooks: SauceWebhooks, id: string, { trusted, json }:
   }
 }
 
-/** Prints why the file fails; which events that concerns is in their results. */
+/** Prints why the file fails; the results show the affected events. */
 function logCause(error: unknown): void {
   if (!(error instanceof SauceWebhooksError) || error.code !== 'STORE_FAILED') return;
   void stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${error.message} ${errorMessage(error.cause)}`));

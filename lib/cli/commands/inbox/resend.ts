@@ -26,13 +26,13 @@ export const resendCommand = (): Command =>
   command('resend')
     .summary('post an event or a rejected delivery to a URL')
     .description(
-      'Posts what is stored of an event or a rejected delivery to a URL, byte for byte, as Sauce Labs would: signed with the secret if there is one, otherwise with the signature that is stored. That is so of rejected deliveries only; of a batch, an event is sent alone.',
+      'Posts the stored bytes of an event or a rejected delivery to a URL, as Sauce Labs would: signed with the secret if there is one, otherwise with the stored signature, which only rejected deliveries have. An event from a batch is sent alone.',
     )
     .argument('<id>', 'its id, as `inbox list` shows it')
     .argument('<url>', 'where to')
     .addOption(dbOption())
     .addOption(secretOption())
-    .option('--json', 'print the answer as an object for machines')
+    .option('--json', 'print the response as JSON')
     .addHelpText(
       'after',
       `${examples([
@@ -40,7 +40,7 @@ export const resendCommand = (): Command =>
         'to an app under development',
       ])}
 
-Exit code 1 unless the answer is 2xx.`,
+Exit code 1 unless the response is 2xx.`,
     )
     .action(async (id: string, url: string, options: Options) => {
       const target = httpUrl(url);
@@ -62,7 +62,7 @@ async function resend(inbox: SqliteInbox, id: string, url: URL, options: Options
   return isOk(result) ? exitCodes.ok : exitCodes.failure;
 }
 
-/** The stored bytes, with the headers that are stored beside them, or with a new signature. */
+/** The stored bytes, with their stored headers or a new signature. */
 async function requestOf(item: InboxItem, secret: string | undefined) {
   const body = bodyOf(item);
   if (isEntry(item) && item.type === 'build') {
@@ -72,7 +72,7 @@ async function requestOf(item: InboxItem, secret: string | undefined) {
   const stored = isEntry(item) ? [] : Object.entries(item.headers).filter(([name]) => names.includes(name));
   const headers: Record<string, string> = { 'content-type': 'application/json', ...Object.fromEntries(stored) };
   if (secret === undefined) return { body, headers };
-  // A signature is over the bytes without their encoding.
+  // A signature covers the decoded bytes.
   const { 'content-encoding': encoding, ...rest } = headers;
   const plain = encoding === undefined ? body : await decode(body, encoding, defaultLimit);
   if (plain instanceof RejectionReason) throw new CommandFailure(`It cannot be signed: ${plain.message}`);
@@ -81,7 +81,7 @@ async function requestOf(item: InboxItem, secret: string | undefined) {
 
 function signatureNote(item: InboxItem, isSigned: boolean, source: string | null): string {
   if (source !== null) return `Signed with ${source}.`;
-  if (isSigned) return 'Sent with the signature that came with it.';
-  const why = isEntry(item) ? 'the file has no signatures of accepted events' : 'it came without a signature';
-  return `Unsigned: ${why}, and there is no secret in SAUCE_WEBHOOK_SECRET or --secret.`;
+  if (isSigned) return 'Sent with its original signature.';
+  const why = isEntry(item) ? 'signatures of accepted events are not stored' : 'it came without a signature';
+  return `Unsigned: ${why}, and neither SAUCE_WEBHOOK_SECRET nor --secret is set.`;
 }

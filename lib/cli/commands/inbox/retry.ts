@@ -16,15 +16,15 @@ interface Options extends SqliteFilters {
 export const retryCommand = (): Command =>
   withFilters(
     command('retry')
-      .summary('put failed events back to waiting')
+      .summary('requeue failed events')
       .description(
-        'Puts failed events back to waiting, and counts their attempts from 0. A running receiver handles them within a second or two, otherwise the next one that starts.',
+        'Requeues failed events with their attempts counted from 0. A running receiver handles them within a second or two, otherwise the next one that starts.',
       )
       .argument('[ids...]', 'ids of failed events')
       .addOption(dbOption())
       .option('--all', 'all failed events'),
   )
-    .option('--json', 'print an object for machines')
+    .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       examples(

@@ -20,7 +20,7 @@ export const showCommand = (): Command =>
     .argument('<id>', 'its id, as `inbox list` shows it')
     .addOption(dbOption())
     .option('--body', 'write only the body, byte for byte')
-    .option('--json', 'print an object for machines')
+    .option('--json', 'print a JSON object')
     .addHelpText(
       'after',
       examples(
@@ -41,7 +41,7 @@ async function show(inbox: SqliteInbox, id: string, { body, json }: Options): Pr
 }
 
 async function writeBody(body: Buffer): Promise<void> {
-  // The bytes themselves for a file or another program; escaped for a terminal.
+  // The raw bytes for a file or pipe; escaped for a terminal.
   await (process.stdout.isTTY ? stdout.print(stdout.plain(body.toString())) : stdout.write(body));
 }
 

@@ -1,0 +1,47 @@
+import { filtersOf } from '../../../lib/dashboard/filters';
+import { ReadModel } from '../../../lib/dashboard/read-model';
+import { testRowOf } from '../../../lib/dashboard/read-model/rows';
+import { failuresView } from '../../../lib/dashboard/views/failures';
+import { flakyView } from '../../../lib/dashboard/views/flaky';
+import { periodOf } from '../../../lib/dashboard/views/over-time';
+import { overviewView } from '../../../lib/dashboard/views/overview';
+import { parse } from '../../../lib/events/parse';
+import { rdcEvent } from '../../../lib/testing';
+import { receiver } from '../../behaviour/receiver-under-test';
+
+const now = Date.now();
+const query = new URLSearchParams();
+const [filters, period] = [filtersOf(query, now), periodOf(query, now)];
+const many = 20_000;
+
+/** A model that knows as many tests as it has room for: the same test again and again, where only these fields differ. */
+function modelOf(fieldsOf: (place: number) => object): ReadModel {
+  const model = new ReadModel(receiver().webhooks);
+  const [event] = parse(JSON.stringify(rdcEvent({ id: 'x', name: 'login', status: 'FAILED', error: 'boom' }))).events;
+  const row = testRowOf(event as never);
+  for (let place = 0; place < many; place++) {
+    const fields = { key: `rdc:${place}`, changedAt: now - 60_000 - place, ...fieldsOf(place) };
+    model.tests.add({ ...row, beganAt: fields.changedAt, endedAt: fields.changedAt, ...fields });
+  }
+  return model;
+}
+
+const onDevice = (place: number) => ({ platform: `Device ${place}`, place: `Device ${place}` });
+
+test('a test that fails on thousands of platforms in one build is one cause', () => {
+  const model = modelOf((place) => ({ build: 'nightly 1', ...onDevice(place) }));
+  const { causes } = failuresView(model, filters, period);
+  expect(causes).toMatchObject([{ count: many, tests: 1, moreBuilds: 0, morePlatforms: many - 4, isOnAll: true }]);
+});
+
+test('a test that fails once on each of thousands of platforms, each in a build of its own, is not flaky', () => {
+  const model = modelOf((place) => ({ build: `nightly ${place}`, ...onDevice(place) }));
+  expect(flakyView(model, filters, now)).toMatchObject({ flaky: { items: [] }, failing: { items: [] } });
+});
+
+test('of thousands of builds that run at once, the newest are shown', () => {
+  const model = modelOf((place) => ({ build: `nightly ${place}`, outcome: 'running', endedAt: null }));
+  const { running, runningTests } = overviewView(model, filters, period, now);
+  expect(running.map(({ name }) => name)).toEqual([0, 1, 2, 3, 4, 5].map((place) => `nightly ${place}`));
+  expect(runningTests).toBe(many);
+});

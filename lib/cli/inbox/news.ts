@@ -1,0 +1,45 @@
+import type { SqliteInbox } from '../../inbox/sqlite';
+import { itemsIn } from './filters';
+import type { InboxItem } from './inbox-item';
+
+const pageSize = 50;
+
+interface Found {
+  /** Oldest first. */
+  items: InboxItem[];
+  /** Whether there was more than one look finds: what is older is left out. */
+  isCut: boolean;
+}
+
+/** Finds what came into an inbox since it was read before: all its events, or its rejected deliveries. */
+export class News {
+  /** The latest, so that the newest item is always among them. */
+  readonly #known = new Set<string>();
+
+  /** @param maxKnown How many ids are remembered. */
+  constructor(
+    readonly inbox: SqliteInbox,
+    readonly state: 'quarantined' | undefined,
+    readonly maxKnown: number,
+  ) {}
+
+  /** Reads from the newest back to the first item that is known, or until it has found so many. The first time, all of it is new. */
+  async read(most: number): Promise<Found> {
+    const items: InboxItem[] = [];
+    let isCut = false;
+    const query = { limit: pageSize, cursor: null, reverse: this.state === 'quarantined' };
+    for await (const item of itemsIn(this.inbox, this.state, query)) {
+      if (this.#known.has(item.id)) break;
+      isCut = items.length === most;
+      if (isCut) break;
+      items.push(item);
+    }
+    items.reverse();
+    for (const { id } of items) this.#known.add(id);
+    for (const id of this.#known) {
+      if (this.#known.size <= this.maxKnown) break;
+      this.#known.delete(id);
+    }
+    return { items, isCut };
+  }
+}
