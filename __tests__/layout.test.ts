@@ -75,6 +75,85 @@ it('code, tests and docs use the words of the field', () => {
   expect(found).toEqual([]);
 });
 
+/** Words that read like a translation, beside the term to use. Code and tests may have them; what users and maintainers read may not. */
+const translated: [RegExp, string][] = [
+  [/\bmend(?:s|ed|ing)?\b/i, 'fix'],
+  [/\b(?:whoever|told|tells? (?:of|apart))\b/i, 'report, show, distinguish'],
+  [/\banswer(?:s|ed|ing)?\b/i, 'response, respond'],
+  [/\bfaults?\b/i, 'error'],
+  [/\btries\b(?! to)/i, 'attempts, retries'],
+  [
+    /\b(?:kept|held) in (?:memory|the inbox|the store|a file)\b|\b(?:inbox|store|receiver) (?:keeps|holds)\b/i,
+    'store, buffer',
+  ],
+  [/\bfaces?\b/i, 'entry point'],
+  [/\brepeats\b(?= (?:are|is|of|within))/i, 'duplicates'],
+  [/\bblanks\b/i, 'whitespace'],
+  [/\bhand(?:s|ed|ing)? out\b/i, 'dispatch'],
+  [/\bput(?:s|ting)? (?:\w+ ){0,4}back to waiting\b/i, 'requeue'],
+  [/\b(?:takes?|took|taken|taking) in\b/i, 'accept, apply'],
+  [/\b(?:go(?:es)?|went|going) on\b/i, 'continue'],
+  [/\blook(?:s|ed|ing)? (?:at|through)\b/i, 'see, check, search'],
+  [/\b(?:all the same|just then|in its stead)\b/i, 'still, instead'],
+  [/\b(?:again and again|for good reason|come to pass|became of|becomes of)\b/i, 'repeatedly, the result of'],
+  [/\b(?<!there )(?:is|are|was|were) no (?:event|entry|file|number|string|JSON|Request|handler|object)\b/i, 'is not'],
+  [/\bof (?:its|their|your|his) own\b/i, 'its own, a separate'],
+  [
+    /\b(?:what|that which) (?:is|was) (?:left|stored|known|sent|handled|rejected|needed|shown|missing|dropped|due|new)\b/,
+    'a noun',
+  ],
+  [/(?:[,;:] |, or )else\b/, 'otherwise'],
+  [/(?:^|\/\*\*|\/\/|\*|\. ) ?Of (?:a|an|the|what|those|two|it|each|its|which)\b/, 'subject first'],
+];
+
+const pages = [...['bench', 'docs', 'examples'].flatMap(filesIn), ...readdirSync(root)].filter((file) =>
+  file.endsWith('.md'),
+);
+const withoutCode = (text: string) =>
+  text.replace(/^```[\s\S]*?^```$/gm, (code) => code.replace(/[^\n]/g, '')).replace(/`[^`\n]*`/g, '');
+
+/** The comments of a source, and its strings of several words: messages, help, texts of the page. Other lines are empty. */
+function proseOf(source: string): string {
+  const lines = source.split('\n').map((line) => {
+    const [comment] = /^\s*(?:\/?\*|\/\/).*|(?:\s|\{)\/[/*] .*/.exec(line) ?? [];
+    const strings =
+      line.match(/'(?:[^'\\]|\\.)* (?:[^'\\]|\\.)*'|"[^"]* [^"]*"|`[^`]* [^`]*`?|>[^<>{}()=;]* [^<>{}()=;]*</g) ?? [];
+    return comment ?? strings.join(' ').replace(/\$\{[^}]*\}/g, '');
+  });
+  return lines
+    .join('\n')
+    .replace(/@param \w+/g, '')
+    .replace(/\\?`[^`\n]*\\?`/g, (code) => (/ /.test(code) && !/^`\w+[(.]/.test(code) ? code : ''));
+}
+
+it.each(['pages', 'comments and messages of lib'] as const)(
+  '%s have none of the words that read like a translation',
+  (what) => {
+    const texts: [file: string, text: string][] =
+      what === 'pages'
+        ? pages.map((file) => [file, withoutCode(readFileSync(join(root, file), 'utf8'))])
+        : files
+            .filter((file) => !/generated|\.bundle\./.test(file))
+            .map((file) => [`lib/${file}`, proseOf(readFileSync(join(lib, file), 'utf8'))]);
+    expect(texts.length).toBeGreaterThan(20);
+    const found = texts.flatMap(([file, text]) =>
+      text
+        .split('\n')
+        .flatMap((line, index) =>
+          translated
+            .filter(([words]) => words.test(line))
+            .map(([, better]) => `${file}:${index + 1}: (${better}) ${line.trim()}`),
+        ),
+    );
+    expect(found).toEqual([]);
+  },
+);
+
+it('sees the prose that it checks, and no code', () => {
+  const source = 'const answer = mend(1); // a fault\n/** Told. */\nthrow new Error("Expected an answer.");';
+  expect(proseOf(source).split('\n')).toEqual([' // a fault', '/** Told. */', '"Expected an answer."']);
+});
+
 it('sees the imports that it checks', () => {
   expect(importsOf('webhooks.ts')).toEqual(expect.arrayContaining(['receiving', 'request', 'inbox', 'handlers']));
 });

@@ -42,6 +42,6 @@ export function commandsOf(...pages: string[]): string[] {
   return pages
     .flatMap(snippetsOf)
     .filter(({ language }) => language === 'sh')
-    .flatMap(({ code }) => code.trimEnd().split('\n'))
+    .flatMap(({ code }) => code.trimEnd().split(/(?<!\\)\n/))
     .map((line) => line.replace(/ +# .*$/, ''));
 }

@@ -107,7 +107,7 @@ describe('jobRecord', () => {
     expect(await settled(api.jobRecord(passed, { waitForReasonMs: 5000 }))).toMatchObject({ status: 'PASSED' });
   });
 
-  it('takes a job that is unknown for one that is not there yet, but not for long', async () => {
+  it('takes a job that is unknown for one that does not exist yet, but not for long', async () => {
     const { api } = await sauceUnderTest();
     const event = eventAt('50');
     expect(await settled(errorOf(api.jobRecord(event)))).toMatchObject({ name: 'RetryLater' });

@@ -44,7 +44,7 @@ describe('pollJobs, when Sauce Labs fails', () => {
       expect(errors).toMatchObject([
         {
           code: 'API_RATE_LIMITED',
-          message: expect.stringMatching(/429\. Polling has waited \d+ min .* again in \d+ min/),
+          message: expect.stringMatching(/429\. Polling has waited \d+ min .* retries in \d+ min/),
         },
       ]);
       expect(poller.health()).toMatchObject({ lastError: { message: expect.stringContaining('429') } });
@@ -126,7 +126,7 @@ describe('pollJobs, when the record of a test cannot be had at first', () => {
     ['it is null', json(null)],
     ['the credentials are refused', status(401)],
     ['it is forbidden', status(403)],
-    ['it is not there yet', status(404)],
+    ['it does not exist yet', status(404)],
   ])('%s: it is asked for again, so that its build is not lost', async (_, fault) => {
     const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
     const device = endedRdc();

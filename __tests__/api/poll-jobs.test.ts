@@ -40,6 +40,20 @@ describe('pollJobs', () => {
     expect(poller.health()).toMatchObject({ found: 3, brought: 2, known: 1, lastError: null, running: true });
   });
 
+  it.each([
+    ['https://api.eu-central-1.saucelabs.com', 'https://app.eu-central-1.saucelabs.com', 'eu-central-1'],
+    ['https://api.us-west-1.saucelabs.com', 'https://app.saucelabs.com', 'us-west-1'],
+    ['https://sauce.example.org', 'https://app.saucelabs.com', null],
+  ])('links the tests of %s to %s, which no record says', async (baseUrl, appUrl, region) => {
+    const { sauce, api, start, handled } = await jobPolling({ lookbackMs: hour });
+    const tests = [endedVdc(), endedRdc()];
+    put(sauce, ...tests);
+    await polled(start({ api: { ...api, account: () => ({ username, baseUrl }) } }));
+    await comes(() => handled.length === 2);
+    const links = handled.map((event) => ('url' in event ? [event.url, event.region] : []));
+    expect(links.sort()).toEqual(ids(...tests).map((id) => [`${appUrl}/tests/${id}`, region]));
+  });
+
   it('is all that builds need, without any webhook', async () => {
     const { sauce, start, webhooks, handled } = await jobPolling({ lookbackMs: hour });
     const watcher = watchBuilds({ webhooks, quietMs: minute });

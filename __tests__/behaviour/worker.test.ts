@@ -1,10 +1,7 @@
 import {
-  GiveUp,
   type Inbox,
   type InboxOwner,
   memoryInbox,
-  RetryLater,
-  type SauceEvent,
   type SauceWorker,
   sauceWorker,
   type WorkerOptions,
@@ -118,34 +115,6 @@ describe('sauceWorker', () => {
     await until(async () => (await counts()).completed === 3);
   });
 
-  test('tries again after RetryLater, and emits each attempt', async () => {
-    const onError = jest.fn();
-    const later = new RetryLater(1);
-    const failures: unknown[] = [later, new Error('busy')];
-    const worker = started({
-      onError,
-      onVdc() {
-        if (failures.length > 0) throw failures.shift();
-      },
-    });
-    const told: unknown[][] = [];
-    const tell =
-      (name: string) =>
-      (event: SauceEvent, ...rest: unknown[]) =>
-        told.push([name, event.id, ...rest]);
-    worker.events.on('retrying', tell('retrying'));
-    worker.events.on('handled', tell('handled'));
-    worker.events.on('failed', tell('failed'));
-    const id = await add('vdc');
-    await until(() => told.length === 3);
-    expect(told).toEqual([
-      ['retrying', id, later, 1],
-      ['retrying', id, new Error('busy'), expect.any(Number)],
-      ['handled', id],
-    ]);
-    expect(onError).not.toHaveBeenCalled();
-  });
-
   test('calls onError once, after the last try, with the error and the event', async () => {
     const onError = jest.fn();
     const error = new Error('busy');
@@ -158,28 +127,6 @@ describe('sauceWorker', () => {
     expect(onVdc).toHaveBeenCalledTimes(3);
     expect(onError.mock.calls).toEqual([[error, expect.objectContaining({ id, type: 'vdc' })]]);
     expect(onFailed.mock.calls).toEqual([[expect.objectContaining({ id }), error]]);
-  });
-
-  test('fails at once after GiveUp', async () => {
-    const onError = jest.fn();
-    const onVdc = jest.fn(() => Promise.reject(new GiveUp('no such project')));
-    started({ onError, onVdc });
-    await add('vdc');
-    await until(async () => (await counts()).failed === 1);
-    expect(onVdc).toHaveBeenCalledTimes(1);
-    expect(onError).toHaveBeenCalledTimes(1);
-    const { items } = await inbox.list({ state: 'failed' });
-    expect(items[0]).toMatchObject({ attempts: 1, lastError: 'GiveUp: no such project' });
-  });
-
-  test('reports an entry that cannot be read, and fails it', async () => {
-    const [onError, onVdc] = [jest.fn(), jest.fn()];
-    started({ onError, onVdc });
-    const id = await add('vdc', { body: Buffer.from('{') });
-    await until(async () => (await counts()).failed === 1);
-    expect(onVdc).not.toHaveBeenCalled();
-    expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'CORRUPT_ENTRY' }), undefined]]);
-    expect(onError.mock.calls[0][0].message).toContain(`Expected vdc event ${id} to be readable`);
   });
 
   test('reports what the inbox fails to store and no call waits for', () => {

@@ -1,5 +1,6 @@
 import { type BuildEvent, GiveUp, memoryInbox } from '../../lib';
 import { watchBuilds } from '../../lib/builds';
+import { receiver } from '../behaviour/receiver-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
 import { aTest, ended, minute, passMinutes, receive, summaries, watching } from './watching';
 
@@ -179,7 +180,7 @@ describe('watchBuilds', () => {
     await receive(webhooks, test('FAILED', at(8)));
     await receive(webhooks, test('PASSED', at(5)));
     await passMinutes(3);
-    // More than are read again and again.
+    // More than are read repeatedly.
     for (let count = 0; count < 60; count++) await receive(webhooks, aTest(null)('PASSED'));
     await watcher.close();
     const next = watchBuilds({ webhooks });
@@ -319,6 +320,20 @@ describe('watchBuilds', () => {
     for (const { webhooks } of both) await ended(webhooks, 'shared', ['PASSED', 'FAILED']);
     await passMinutes(10);
     expect(summaries(await entriesOf(inbox))).toEqual([['shared', 1, { passed: 2, failed: 2 }]]);
+  });
+
+  it('finds what the command catch-up stored in the same file, between many events that were heard', async () => {
+    const inbox = memoryInbox();
+    const { webhooks, announced } = watching({}, { inbox });
+    const test = aTest('nightly');
+    await receive(webhooks, test('IN_PROGRESS'));
+    await passMinutes(1);
+    // Without handlers, and not heard by the watcher.
+    const { webhooks: catchUp } = receiver({ inbox, onBuild: undefined, onEvent: undefined });
+    await receive(catchUp, test('PASSED'));
+    for (let count = 0; count < 60; count++) await receive(webhooks, aTest(null)('PASSED'));
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1 }]]);
   });
 
   it('goes on after the inbox failed for a while, and reports that once', async () => {

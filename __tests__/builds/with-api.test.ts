@@ -97,6 +97,32 @@ describe('watchBuilds with the API', () => {
     expect(sauce.asked.at(-1)).toBe('/v2/builds/vdc/b1/jobs/?limit=500&offset=3');
   });
 
+  it('waits for the verdict of a test of which only its list says that it has just ended', async () => {
+    let isVerdictKnown = false;
+    let endedAt: number | undefined;
+    let known = '';
+    const getBuildJobs = async () => {
+      endedAt ??= Math.floor(Date.now() / 1000);
+      const state = isVerdictKnown ? { failed: true } : { completed: true };
+      return [
+        { id: known, modification_time: endedAt - 60, state: { passed: true } },
+        { id: 'other', modification_time: endedAt, state },
+      ];
+    };
+    const getJobBuild = async () => {
+      const jobs = { running: 0, queued: 0, finished: 2, passed: 1, failed: isVerdictKnown ? 1 : 0, errored: 0 };
+      return { id: 'b1', jobs };
+    };
+    const { webhooks, announced } = watching({ api: { getJobBuild, getBuildJobs } });
+    known = idOf(await receive(webhooks, aTest('nightly')('PASSED')));
+    await passMinutes(3);
+    expect([announced, endedAt]).toEqual([[], expect.any(Number)]);
+    isVerdictKnown = true;
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1, failed: 1 }]]);
+    expect(announced[0]?.payload.confirmed).toBe(true);
+  });
+
   it('asks by a test that still runs, too, when an earlier build of Sauce Labs had the name', async () => {
     const { webhooks, sauce, announced } = await asking();
     const stuck = idOf(await receive(webhooks, aTest('nightly')('IN_PROGRESS')));

@@ -13,7 +13,7 @@ interface Setup {
   env?: NodeJS.ProcessEnv;
 }
 
-/** A command in a terminal of its own (a pseudo-terminal, made by Debian's `script`). */
+/** A command in its own terminal (a pseudo-terminal, made by Debian's `script`). */
 export interface TerminalSession {
   /** The output so far, byte for byte, with the escape codes. */
   bytes(): string;
@@ -84,9 +84,16 @@ export function openShell(
   };
 }
 
-/** Waits until the session shows this. */
-export const shows = (session: TerminalSession, text: string | RegExp): Promise<void> =>
-  until(() => session.bytes().search(text) !== -1);
+/** Waits until the session shows this. Fails when it ends without it. */
+export async function shows(session: TerminalSession, text: string | RegExp): Promise<void> {
+  let hasEnded = false;
+  void session.ended.then(() => {
+    hasEnded = true;
+  });
+  const pattern = new RegExp(text);
+  await until(() => hasEnded || pattern.test(session.bytes()));
+  expect(session.bytes()).toMatch(pattern);
+}
 
 const windowRows = 24;
 const scrollback = 100_000;

@@ -63,7 +63,7 @@ it.each<[string[], string | RegExp, NodeJS.ProcessEnv?]>([
   [['send', '--file', 'x', '--set', 'a=1'], /--set sets fields of a new event: .*/],
   [['send', '--file', 'x', '--story'], 'Expected either --file or --story.'],
   [['send', '--file', 'x', '--fast'], '--fast sends a story at once: it needs --story.'],
-  [['send', '--story', 'vdc'], /--story selects what is sent: .*/],
+  [['send', '--story', 'vdc'], /--story replaces the type: .*/],
   [['send', '--story', '--count', '10001'], /Expected --count to be at most 10000 tests .*/],
   [['send', '--story', '--seconds', '5', '--fast'], /.*cannot be used with.*/],
   [['send', '--story', '--seconds', '5', '--rate', '5'], /.*cannot be used with.*/],

@@ -141,7 +141,7 @@ describe('actions', () => {
     await jest.advanceTimersByTimeAsync(2000);
     jest.useRealTimers();
     expect(await answer).toEqual([200, false]);
-    expect(errors).toMatchObject([{ message: '`authorize` did not answer within 2000 ms.' }]);
+    expect(errors).toMatchObject([{ message: '`authorize` did not return within 2000 ms.' }]);
   });
 
   test('`authorize` gets the request', async () => {
@@ -166,7 +166,7 @@ describe('the policy', () => {
 describe('wrong options', () => {
   const webhooks = sauceWebhooks({ logger: false });
   test.each<[string, () => unknown, string]>([
-    ['no receiver', () => sauceDashboard({} as never), 'what sauceWebhooks() returns'],
+    ['no receiver', () => sauceDashboard({} as never), 'the result of sauceWebhooks()'],
     ['a typing error', () => sauceDashboard(webhooks, { authorise: () => true } as never), 'Did you mean `authorize`?'],
     [
       'no function',

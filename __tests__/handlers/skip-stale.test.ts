@@ -204,7 +204,7 @@ describe('HandlerRunner with skipStale', () => {
     await pass(500);
     expect(await result).toEqual(isCompleted);
     expect([emitted, handler.mock.calls.length]).toEqual([['handled a'], 1]);
-    const message = 'Expected the inbox to store what was handled, but it failed.';
+    const message = 'Expected the inbox to store the handled states, but it failed.';
     expect(errors).toEqual([expect.objectContaining({ code: 'STORE_FAILED', message, cause: new Error('disk full') })]);
   });
 
@@ -230,7 +230,7 @@ describe('HandlerRunner with skipStale', () => {
       expect(await process({ name: 'a' })).toEqual(isCompleted);
       await pass(60_000);
     }
-    const message = 'Expected the inbox to say what was handled, but it failed.';
+    const message = 'Expected the inbox to return the handled states, but it failed.';
     expect(errors[0]).toMatchObject({ code: 'STORE_FAILED', message, cause: new Error('gone') });
     expect(emitted).toEqual(['handled a', 'handled a']);
   });

@@ -1,4 +1,3 @@
-import { SauceWebhooksError } from '../../lib/errors/error';
 import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
 import { pass, useStoppedClock } from './clock';
 import { inboxContract } from './contract';
@@ -12,7 +11,6 @@ import {
   isWaiting,
   recordingProcessor,
   tenMinutes,
-  untouched,
 } from './entries';
 
 const mebibyte = 1024 * 1024;
@@ -130,32 +128,6 @@ describe('memoryInbox', () => {
     });
   });
 
-  test('stores a copy only once its window is over', () => {
-    const inbox = memoryInbox();
-    inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 });
-    jest.advanceTimersByTime(999);
-    expect(inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 })).toBe('duplicate');
-    jest.advanceTimersByTime(1);
-    expect(inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 })).toBe('stored');
-  });
-
-  test('counts the attempts of a failed entry again when a duplicate of it comes, and still tells why it failed', async () => {
-    const inbox = memoryInbox();
-    const blocking = blockingProcessor();
-    const entry = anEntry({ key: 'a' });
-    inbox.consume(aConsumer({ process: blocking.process }));
-    inbox.add(entry, tenMinutes);
-    await pass();
-    blocking.end(entry.id, isFailed);
-    await pass();
-    inbox.add(anEntry({ key: 'a' }), tenMinutes);
-    const lastError = 'Error: no such project';
-    const again = { ...entry, ...untouched, lastError };
-    expect(await inbox.list({ state: 'waiting' })).toEqual({ items: [{ ...again, state: 'waiting' }], cursor: null });
-    await pass();
-    expect(blocking.seen[1]).toEqual({ ...again, state: 'active', attempts: 1, firstAttemptAt: expect.any(String) });
-  });
-
   test('tells to the millisecond when a waiting entry is due', async () => {
     const inbox = memoryInbox();
     const entry = anEntry();
@@ -173,16 +145,6 @@ describe('memoryInbox', () => {
     expect(seen[1]?.nextAttemptAt).toBeNull();
   });
 
-  test('takes back the start of an attempt that was not made', async () => {
-    const inbox = memoryInbox();
-    const entry = anEntry();
-    const { process } = recordingProcessor(() => isWaiting(3_600_000, 'Error: closing', 'none'));
-    inbox.consume(aConsumer({ process }));
-    inbox.add(entry, tenMinutes);
-    await pass();
-    expect(inbox.get(entry.id)).toEqual({ ...entry, ...untouched, nextAttemptAt: expect.any(String) });
-  });
-
   test('keeps a key through a change of the clock', async () => {
     const inbox = memoryInbox();
     inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 });
@@ -191,17 +153,5 @@ describe('memoryInbox', () => {
     jest.setSystemTime(Date.now() - 7_200_000);
     jest.advanceTimersByTime(1000);
     expect(inbox.add(anEntry({ key: 'a' }), { dedupeWindowMs: 1000 })).toBe('stored');
-  });
-
-  test('explains the refusal of an entry after close', async () => {
-    const inbox = memoryInbox();
-    await inbox.close({ timeoutMs: 0 });
-    const error = new SauceWebhooksError('INBOX_CLOSED', 'Expected an open inbox, got one that was closed.');
-    expect(() => inbox.add(anEntry(), tenMinutes)).toThrow(error);
-  });
-
-  test('closes with the same promise each time', () => {
-    const inbox = memoryInbox();
-    expect(inbox.close({ timeoutMs: 0 })).toBe(inbox.close({ timeoutMs: 5000 }));
   });
 });

@@ -6,27 +6,6 @@ const mebibyte = 1024 * 1024;
 const idsIn = (quarantine: Quarantine) => idsOf(quarantine.list({ limit: 5000 }).items);
 
 describe('Quarantine', () => {
-  test('lets a flood of unverified deliveries evict only unverified ones', () => {
-    const quarantine = new Quarantine();
-    const verified = aDelivery({ verified: true });
-    quarantine.add(verified);
-    const flood = Array.from({ length: 1201 }, () => aDelivery({ body: Buffer.alloc(0) }));
-    for (const delivery of flood) quarantine.add(delivery);
-    expect(idsIn(quarantine)).toEqual([verified.id, ...idsOf(flood.slice(-200))]);
-    expect(quarantine.size).toBe(201);
-  });
-
-  test('lets a flood of large unverified bodies evict only unverified ones, beyond 4 MiB', () => {
-    const quarantine = new Quarantine();
-    const verified = aDelivery({ verified: true, body: Buffer.alloc(mebibyte) });
-    quarantine.add(verified);
-    const flood = Array.from({ length: 5 }, () => aDelivery({ body: Buffer.alloc(mebibyte) }));
-    for (const delivery of flood.slice(0, 4)) quarantine.add(delivery);
-    expect(quarantine.size).toBe(5);
-    quarantine.add(flood[4] as (typeof flood)[0]);
-    expect(idsIn(quarantine)).toEqual([verified.id, ...idsOf(flood.slice(1))]);
-  });
-
   test('stores the latest 1,000 verified deliveries', () => {
     const quarantine = new Quarantine();
     const unverified = aDelivery();

@@ -1,5 +1,6 @@
 import { cp, mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { commandsOf } from '../pages';
 import { nodes, versions } from './nodes';
 import { packed } from './packed';
 import { Project } from './project';
@@ -7,9 +8,9 @@ import { run } from './run';
 
 const esbuild = join(__dirname, '../../node_modules/.bin/esbuild');
 const esbuildFlags = ['--bundle', '--platform=node', '--log-level=warning'];
-/** The packages of this project are CommonJS: in a bundle of esbuild that is ESM, `require` is what the app defines. */
-const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-const apps = ['esbuild.cjs', 'esbuild.mjs', 'webpack.cjs', 'webpack.mjs'];
+/** What docs/frameworks.md says. */
+const [command] = commandsOf('docs/frameworks.md');
+const apps = ['esbuild.cjs', 'out.mjs', 'webpack.cjs', 'webpack.mjs'];
 
 /** A folder that has libsql and the apps, but nothing of which these were made. */
 let project: Project;
@@ -18,20 +19,16 @@ let bare: string;
 let binaries: Awaited<ReturnType<typeof nodes>>;
 
 beforeAll(async () => {
-  const files = { 'bundled.mjs': 'bundled.mjs', 'bundle-by-webpack.cjs': 'bundle-by-webpack.cjs' };
+  const files = {
+    'bundled.mjs': 'bundled.mjs',
+    'app.mjs': 'bundled.mjs',
+    'bundle-by-webpack.cjs': 'bundle-by-webpack.cjs',
+  };
   project = await Project.create({ files, packages: ['libsql', 'webpack@5'] });
   const { folder } = project;
   const said = [
     await run(folder, esbuild, 'bundled.mjs', ...esbuildFlags, '--outfile=esbuild.cjs'),
-    await run(
-      folder,
-      esbuild,
-      'bundled.mjs',
-      ...esbuildFlags,
-      '--outfile=esbuild.mjs',
-      '--format=esm',
-      `--banner:js=${banner}`,
-    ),
+    await run(folder, 'sh', '-c', `PATH="${dirname(esbuild)}:$PATH" ${command} --log-level=warning`),
     await project.node('bundle-by-webpack.cjs'),
   ];
   expect(said).toEqual(said.map(() => ({ stdout: '', stderr: '' })));

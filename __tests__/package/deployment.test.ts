@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { snippet } from '../pages';
+import { commandsOf, snippet } from '../pages';
+import { until } from '../until';
+import { freePort } from './free-port';
 import { packed } from './packed';
-import { PageServer } from './page-server';
+import { PageServer, secret } from './page-server';
 import { Project } from './project';
 import { run } from './run';
 
@@ -21,7 +23,7 @@ beforeAll(async () => {
   await app.write('package.json', '{ "private": true }');
   await run(app.folder, 'npm', 'install', '--no-audit', '--no-fund', `./${tarball}`, 'express', 'libsql');
   await app.write('server.mjs', snippet(page, 'server.mjs'));
-  tools = await Project.create({ packages: ['dockerfile-utils', 'yaml'] });
+  tools = await Project.create({ packages: ['dockerfile-utils', 'yaml', 'pm2@7'] });
 });
 
 const toolOf = (name: string) => require(join(tools.folder, 'node_modules', name));
@@ -93,6 +95,28 @@ test('the configuration of pm2 starts one process, and gives it time to close', 
   const { apps } = require(join(app.folder, 'ecosystem.config.cjs'));
   expect(apps).toMatchObject([{ script: 'server.mjs', exec_mode: 'fork', instances: 1 }]);
   expect(apps[0].kill_timeout).toBeGreaterThan(closeSeconds * 1000);
+});
+
+test('pm2 starts it by the command of the page, and stops it by SIGINT', async () => {
+  const [port, home] = [await freePort(), join(tools.folder, 'pm2')];
+  await app.write('.env', `SAUCE_WEBHOOK_SECRET=${secret}\nPORT=${port}\n`);
+  const bin = join(tools.folder, 'node_modules/.bin');
+  const pm2 = (command = '') => run(app.folder, 'sh', '-c', `PM2_HOME="${home}" PATH="${bin}:$PATH" ${command}`);
+  const [start] = commandsOf(page).filter((command) => command.startsWith('pm2 '));
+  try {
+    await pm2(start);
+    const alive = () => fetch(`http://127.0.0.1:${port}/alive`);
+    await until(() =>
+      alive().then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    );
+    await pm2('pm2 stop sauce-receiver');
+  } finally {
+    await pm2('pm2 kill');
+  }
+  expect(await readFile(join(home, 'pm2.log'), 'utf8')).toMatch(/exited with code \[0\] via signal \[SIGINT\]/);
 });
 
 test('the manifests of Kubernetes fit together and the server', async () => {

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ctrlC, openShell, shows, type TerminalSession } from '../cli/terminal';
 import { payloads } from '../fixtures';
-import { commandsOf, root, snippet } from '../pages';
+import { commandsOf, docs, root, snippet } from '../pages';
 import { nodes, versions } from './nodes';
 import { packed } from './packed';
 import { usersEnvironment } from './run';
@@ -16,9 +16,10 @@ const place = join(packed().folder, 'readme');
 const clone = join(place, 'sauce-webhooks');
 const project = join(place, 'my-app');
 
-/** Pages whose commands need nothing but this package. */
-const names = ['getting-started', 'cli', 'durability', 'scaling', 'troubleshooting'];
-const commands = commandsOf('README.md', ...names.map((name) => `docs/${name}.md`));
+const recipes = readdirSync(join(root, 'examples'))
+  .map((name) => `examples/${name}/README.md`)
+  .filter((page) => existsSync(join(root, page)));
+const commands = commandsOf('README.md', ...docs, ...recipes);
 
 const tried = new Set<string>();
 
@@ -79,6 +80,18 @@ describe('in a clone, in a terminal', () => {
     expect(shown.indexOf('… running')).toBeLessThan(shown.indexOf('duplicate'));
   });
 
+  test.each(commandsOf('docs/recipes.md', ...recipes).filter((command) => command.includes('server.mjs')))(
+    'the command of a recipe starts it: %s',
+    async (command) => {
+      const settings = 'SAUCE_WEBHOOK_SECRET=a\nSLACK_WEBHOOK_URL=https://hooks.slack.example/\n';
+      writeFileSync(join(clone, '.env'), settings);
+      const env = { PORT: '0', METRICS_PORT: '0', SAUCE_EVENTS_FILE: join(place, `recipe-${tried.size}.db`) };
+      const server = open(command, clone, env);
+      await shows(server, 'Waiting for Sauce Labs on http://127.0.0.1:');
+      await end(server);
+    },
+  );
+
   test('npm ci && npm pack makes the file that an app installs without a warning', async () => {
     await run('npm ci && npm pack --pack-destination ../my-app', clone);
     const output = await run('npm install ./sauce-webhooks-0.1.0.tgz express', project);
@@ -118,6 +131,7 @@ describe('in a project, in a terminal', () => {
     const send = 'SAUCE_WEBHOOK_SECRET=your-security-token npx sauce-webhooks send';
     expect(sent(await run(`${send} vdc --set status=FAILED`, project))).toBe(1);
     await shows(server, /^failed .* https:/m);
+    expect(sent(await run(`${send} vdc --set status=FAILED --set build=web-7`, project))).toBe(1);
     expect(sent(await run(`${send} --story`, project))).toBeGreaterThan(50);
     await shows(server, /^running .* https:/m);
     await run('npx sauce-webhooks send vdc', project, verifying);
@@ -155,10 +169,16 @@ describe('in a project, in a terminal', () => {
 test('the other commands of the pages have tests of their own, or need a tunnel or an account', () => {
   const elsewhere = [
     'cloudflared tunnel --url http://127.0.0.1:3000',
-    'npm install bullmq ioredis',
     'npx sauce-webhooks catch-up --db sauce-events.db --since 24h',
     'npx sauce-webhooks serve --tunnel',
+    // Each test of Redis does this, and that of bundled apps runs esbuild.
+    'npm install bullmq ioredis',
+    ...commandsOf('docs/frameworks.md'),
+    // The files that these use have tests.
+    ...commandsOf('docs/deployment.md'),
+    'npm ci',
+    'npm run bench',
   ];
   const others = new Set(commands.filter((command) => !tried.has(command)));
-  expect([...others].sort()).toEqual(elsewhere);
+  expect([...others].sort()).toEqual(elsewhere.sort());
 });

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { sign } from '../../lib';
 import { snippet } from '../pages';
 import { until } from '../until';
+import { freePort } from './free-port';
 import { Project } from './project';
 import { run, usersEnvironment } from './run';
 
@@ -25,14 +24,6 @@ async function commandOf(name: keyof typeof commands): Promise<[binary: string, 
   const binary = join(project.folder, 'node_modules', path);
   await chmod(binary, 0o755);
   return [binary, ...args];
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return String(port);
 }
 
 beforeAll(async () => {

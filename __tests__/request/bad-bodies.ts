@@ -112,7 +112,7 @@ export const badBodies: BadBody[] = [
     'BODY_TOO_LARGE',
     'Expected a body of at most 1048576 bytes, got more after decompression.',
   ],
-  ['gzip that is none', sample, { 'content-encoding': 'gzip' }, 'BODY_UNREADABLE', 'Expected a body in gzip, '],
+  ['gzip that is none', sample, { 'content-encoding': 'gzip' }, 'BODY_UNREADABLE', 'Expected a body encoded as gzip, '],
   ['gzip unannounced', gzipSync(sample), {}, 'MALFORMED_JSON', notUtf8],
   ['an unknown encoding', sample, { 'content-encoding': 'zip' }, 'BODY_UNREADABLE', 'Expected content-encoding gzip, '],
   ['__proto__ with the fields', '{"__proto__":{"id":"1","status":"a","data_type":"vdc"}}', {}, 'UNKNOWN_EVENT', none],

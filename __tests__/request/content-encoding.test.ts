@@ -84,7 +84,7 @@ describe.each(expresses)('a content-encoding on %s', (_name, express) => {
 });
 
 describe('a body whose content-encoding cannot be undone', () => {
-  const notIn = (name: string) => `Expected a body in ${name}, as its content-encoding says, got something else.`;
+  const notIn = (name: string) => `Expected a body encoded as ${name}, its content-encoding, got something else.`;
   const names = `gzip, br, deflate${zstdCompressSync ? ', zstd' : ''}`;
   const unknown = (name: string) => `Expected content-encoding ${names} or none, got "${name}".`;
   it.each([

@@ -145,7 +145,7 @@ describe.each(expresses)('mounted on %s', (_name, express) => {
       return { app, warnings, webhooks };
     };
     const path = '/hooks/sauce?token=secret-token';
-    const help = 'If it is for sauceWebhooks, give it the option `path: "/hooks/sauce"`.';
+    const help = 'If it is for sauceWebhooks, set the option `path: "/hooks/sauce"`.';
 
     it.each([
       ['', {}],
@@ -153,7 +153,9 @@ describe.each(expresses)('mounted on %s', (_name, express) => {
     ])('it warns once of a POST that no receiver took%s', async (signed, headers) => {
       const { app, warnings } = wrapped({});
       for (const _ of [1, 2]) expect((await post(app, body, headers, path)).status).toBe(404);
-      expect(warnings).toEqual([`sauce-webhooks: passed on a POST${signed}, answered with 404 by others. ${help}`]);
+      expect(warnings).toEqual([
+        `sauce-webhooks: did not receive a POST${signed}, which others responded to with 404. ${help}`,
+      ]);
     });
 
     it('it receives with that path, and warns of nothing', async () => {

@@ -76,7 +76,7 @@ const made: [EdgeCaseName, object][] = [
   ['python-json', { verified: true, payload: { name: 'Zahlung schlägt fehl 💥' } }],
   ['unescaped-json', { verified: true, payload: { name: 'Zahlung schlägt fehl 💥' } }],
   ['byte-order-mark', { verified: true, type: 'vdc' }],
-  ['blanks-around', { verified: true, type: 'vdc' }],
+  ['surrounding-whitespace', { verified: true, type: 'vdc' }],
 ];
 
 it.each(made)('of %s the receiver makes what it says, without an issue', async (name, event) => {

@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 const views = ['overview', 'builds', 'failures', 'flaky', 'concurrency', 'inbox'];
 
 /**
- * What each view costs a browser that shows it for a while, and what the process costs that answers it. Tasks of the page are
- * measured by their time on the CPU: what else runs on the machine does not count.
+ * Measures the cost of each view in the browser that shows it, and in the process that serves it. Tasks of the page are measured by their CPU
+ * time, so other work on the machine does not count.
  */
 export async function measurePage(browser, server, secondsForEach) {
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });

@@ -11,7 +11,7 @@ const paths = {
   inbox: 'data/inbox?state=failed',
 };
 
-/** How long the answer of each query takes, whole, one after the other, while events arrive. */
+/** Measures the complete response of each query, one after the other, while events arrive. */
 export async function measureQueries(port, rounds) {
   const times = Object.fromEntries(Object.keys(paths).map((name) => [name, []]));
   let kilobytes = {};

@@ -1,4 +1,4 @@
-// A receiver that keeps events in a file, and its dashboard, in a process of its own: server.mjs <file>
+// A receiver that keeps events in a file, and its dashboard, in a separate process: server.mjs <file>
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { sauceWebhooks } from 'sauce-webhooks';

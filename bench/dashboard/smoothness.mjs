@@ -44,7 +44,7 @@ console.log(`CPU of the server while no page is open: ${percent(aloneShare)} of 
 const queries = await measureQueries(server.port, rounds);
 show(
   `Each data query, ${rounds} times`,
-  ['query', 'median, ms', 'p99, ms', 'answer, kB'],
+  ['query', 'median, ms', 'p99, ms', 'response, kB'],
   queries.map(({ name, median, p99, kilobytes }) => [name, median, p99, kilobytes]),
 );
 

@@ -42,7 +42,7 @@ export function sizingTable(results) {
     row('receiver on Redis, one of two', (result) => result['bullmq ×2'].cpuUs),
     row('worker on Redis, with a handler that does nothing', (result) => result.bullmq.workerUs),
     row('Redis, only receiving', (result) => result['bullmq ×2'].redisUs),
-    row('Redis, only handing out and recording', (result) => result['bullmq ×2'].redisWorkUs),
+    row('Redis, only dispatching and recording', (result) => result['bullmq ×2'].redisWorkUs),
     row('Redis, both', (result) => result['bullmq ×2'].redisUs + result['bullmq ×2'].redisWorkUs),
   ];
   const columns = ['one core of', 'µs of CPU an event', 'events a second that it can carry'];

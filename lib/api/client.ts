@@ -10,7 +10,7 @@ import { sendRequest } from './send-request';
 const maxAttempts = 3;
 const firstDelayMs = 500;
 
-/** Sends requests to the API within the limits of the account, and again after transient errors. */
+/** Sends requests to the API within the limits of the account, and retries transient errors. */
 export class Client {
   readonly #settings: ResolvedApiOptions;
   readonly #limiter: RateLimiter;
@@ -23,7 +23,7 @@ export class Client {
   /**
    * Returns the JSON of the response.
    *
-   * @param label Names what is requested in errors: the path has the user's name in it.
+   * @param label Describes the request in errors: the path contains the user's name.
    * @throws {SauceApiError} API_…, or the signal's reason.
    */
   async get(path: string, label: string, { signal, unref }: CallOptions): Promise<unknown> {
@@ -70,13 +70,13 @@ export interface CallOptions {
   /** Ends the call when it aborts. In a handler: `context.signal`. */
   signal?: AbortSignal | undefined;
   /**
-   * Lets the process end while the call waits for the rate limit or its next attempt. A request that was sent keeps the
-   * process alive in any case, for half of `timeoutMs` at most. @default false
+   * Lets the process exit while the call waits for the rate limit or its next attempt. A request in flight keeps the process alive in any
+   * case, for at most half of `timeoutMs`. @default false
    */
   unref?: boolean | undefined;
 }
 
-/** Checks the options of a call. Other properties are ignored, so that a handler's whole context can be passed. */
+/** Checks the options of a call. Ignores other properties, so that a handler's whole context can be passed. */
 export function checkCallOptions<Options extends CallOptions>(given: Options, place: string): Options {
   if (typeof given !== 'object' || given === null || isSignal(given)) {
     const came = isSignal(given) ? 'a signal: write { signal }' : describeValue(given);
@@ -87,7 +87,7 @@ export function checkCallOptions<Options extends CallOptions>(given: Options, pl
   return given;
 }
 
-/** Structural, since the signal may be of another realm. */
+/** Structural, because the signal may come from another realm. */
 function isSignal(value: unknown): boolean {
   const methods = ['addEventListener', 'removeEventListener', 'throwIfAborted'];
   const isTarget = typeof value === 'object' && value !== null && 'aborted' in value;

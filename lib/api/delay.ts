@@ -1,6 +1,6 @@
 import { clampTimerMs } from '../async/time';
 
-/** Waits. Rejects with the signal's reason when that aborts, and leaves no timer. `unref`: does not keep the process alive. */
+/** Waits. Rejects with the signal's reason if it aborts, and leaves no timer. `unref`: does not keep the process alive. */
 export function delay(
   ms: number,
   signal?: AbortSignal | undefined,
@@ -27,8 +27,8 @@ export function delay(
 const callsOf = new WeakMap<AbortSignal, Calls>();
 
 /**
- * Calls back when the signal aborts; returns a function that cancels it. All calls share one listener: a hundred calls with one
- * signal are no leak, and must not set off Node's warning of one.
+ * Calls back when the signal aborts; returns a function to cancel. All calls share one listener: a hundred calls with one signal are not
+ * a leak, and must not trigger Node's warning of one.
  */
 export function onAbort(signal: AbortSignal | undefined, call: () => void): () => void {
   if (signal === undefined) return () => {};

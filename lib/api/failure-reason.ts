@@ -4,12 +4,11 @@ import { toTexts } from '../events/values';
 import { checkRecordOf, isJobEvent, isStale, type JobEvent } from './job-event';
 
 /**
- * Returns why a test failed, in the words of Sauce Labs or of the test runner: `error`, `exception`, what follows the dash in
- * `name` (`checkout — AssertionError: …`), a tag `failure:…` or `err:…`; else the same of the record, if that is as new as
- * the event or the event failed, too. Failing that, what follows a hyphen in `name`. Null when no reason is given, and for
- * tests that did not fail.
+ * Returns why a test failed, in the words of Sauce Labs or of the test runner: `error`, `exception`, the text after the dash in `name`
+ * (`checkout — AssertionError: …`), or a tag `failure:…` or `err:…`; otherwise the same of the record, if it is as new as the event or
+ * the event failed too; otherwise the text after a hyphen in `name`. Null without a reason, and for tests that did not fail.
  *
- * Source: observed. On real devices `error` and `exception` are mostly empty, and a runner can set only name and tags.
+ * Source: observed. On real devices, `error` and `exception` are mostly empty, and a runner can set only name and tags.
  *
  * @throws {SauceWebhooksError} JOB_MISMATCH for the record of another job.
  * @example const reason = failureReason(event) ?? failureReason(event, await api.jobRecord(event));
@@ -20,12 +19,12 @@ export function failureReason(event: SauceEvent, record?: JobPayload): string | 
   return statedIn(jobs) ?? firstOf(jobs.toReversed(), reasonAfterHyphen);
 }
 
-/** As failureReason, but without what follows a hyphen, which may be just a name: "login - happy path". */
+/** Like failureReason, but without the text after a hyphen, which may be part of a name: "login - happy path". */
 export function statedReason(event: JobEvent, record: JobPayload): string | null {
   return statedIn(relevantJobs(event, record));
 }
 
-/** The event's job and its record, unless the record is of an earlier state and the test has passed since. */
+/** Returns the event's job and its record, unless the record has an earlier state and the test has passed since. */
 function relevantJobs(event: JobEvent, record: JobPayload | undefined): JobPayload[] {
   const { payload } = event;
   if (record === undefined || record === null) return [payload];
@@ -36,7 +35,7 @@ function relevantJobs(event: JobEvent, record: JobPayload | undefined): JobPaylo
 const statedIn = (jobs: readonly JobPayload[]): string | null => firstOf(jobs, statedInJob);
 
 function statedInJob(job: JobPayload): string | null {
-  // Without a verdict there may still be an error, but "login — happy path" is just a name.
+  // Without a verdict, there may still be an error, but "login — happy path" is just a name.
   if (!isFailed(job)) return outcomeOf(job) === 'complete' ? errorText(job) : null;
   return errorText(job) ?? reasonAfter(/\s(?:[—–]|--)\s/, job) ?? reasonOfTags(job);
 }

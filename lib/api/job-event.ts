@@ -12,7 +12,7 @@ export function isJobEvent(event: unknown): event is JobEvent {
   return (event.type === 'vdc' || event.type === 'rdc') && typeof event.payload.id === 'string';
 }
 
-/** @throws {SauceWebhooksError} INVALID_OPTION for anything but an event of a job. */
+/** @throws {SauceWebhooksError} INVALID_OPTION unless it is an event of a job. */
 export function checkJobEvent(event: unknown, place: string): asserts event is JobEvent {
   if (isJobEvent(event)) return;
   const came =
@@ -25,13 +25,13 @@ export function checkJobEvent(event: unknown, place: string): asserts event is J
   );
 }
 
-/** The response of the API has no `data_type`, and other words and times. */
+/** The API's response has no `data_type`, and other words and times. */
 function isRecord(record: unknown): record is JobPayload {
   if (!isObject(record) || typeof record.status !== 'string') return false;
   return ['data_type', 'passed', 'modification_time'].every((name) => Object.hasOwn(record, name));
 }
 
-/** @throws {SauceWebhooksError} INVALID_OPTION for anything but a normalised record, JOB_MISMATCH for that of another job. */
+/** @throws {SauceWebhooksError} INVALID_OPTION unless it is a normalised record, JOB_MISMATCH for another job. */
 export function checkRecordOf(event: JobEvent, record: unknown, place: string): asserts record is JobPayload {
   if (!isRecord(record)) {
     const came = isObject(record) ? 'another object' : describeValue(record);
@@ -45,6 +45,6 @@ export function checkRecordOf(event: JobEvent, record: unknown, place: string): 
   throw new SauceWebhooksError('JOB_MISMATCH', `${expected}, ${came}.`);
 }
 
-/** Whether a record is of an earlier state than an event. */
+/** Whether a record has an earlier state than an event. */
 export const isStale = (record: JobPayload, event: JobPayload): boolean =>
   isNewer({ payload: event }, { payload: record });

@@ -13,30 +13,30 @@ import type { RecordAttempts } from './record-attempts';
 import { type JobRow, listInfoOf, SauceApiError } from './responses';
 
 /**
- * Lists go by the start of a test: the longest one on virtual devices takes three hours. The rest is for clocks that differ and lists that
- * lag. Tests that run for longer are asked for by their ids.
+ * Lists are sorted by the start of a test: the longest one on virtual devices takes three hours. The rest is for clock differences and
+ * delayed lists. Tests that run for longer are requested by id.
  */
 const reachMs = (3 * 60 + 10) * 60_000;
-/** By so much the clocks of this machine and of Sauce Labs may differ. */
+/** Maximum difference of this machine's clock and that of Sauce Labs. */
 const clockToleranceMs = 60_000;
-/** A webhook may come so long after the poll that brought the same. */
+/** A webhook may arrive this long after the poll that found the same test. */
 const dedupeWindowMs = 24 * 60 * 60_000;
-/** Events that the receiver is given at once. */
+/** Number of events received concurrently. */
 const maxReceived = 10;
-/** Tests that are remembered as running. */
+/** Maximum number of running tests to remember. */
 const maxRunning = 1000;
-/** Attempts to get a record, over several polls, until the row of the list must do. */
+/** Attempts to get a record, over several polls, before the list's row is used. */
 const maxRecordFailures = 3;
-/** The same where the row is of no use. */
+/** The same if the row is unusable. */
 const maxFailuresWithoutRow = 10;
 
-/** What was found: each test is also one of `brought` and `known`, unless it could not be received. */
+/** What a poll found: each test is also one of `brought` and `known`, unless it could not be received. */
 export interface JobCounts {
-  /** Tests that ended. With `running`, also those that run. */
+  /** Ended tests. With `running`, also running ones. */
   found: number;
-  /** Tests that the receiver did not have: it accepted them. */
+  /** Tests that were new to the receiver: it accepted them. */
   brought: number;
-  /** Tests that the receiver had. */
+  /** Tests that the receiver already had. */
   known: number;
 }
 
@@ -45,25 +45,25 @@ export interface JobPollOptions {
   known: KnownTests;
   records: RecordAttempts;
   includeRunning: boolean;
-  /** A complete poll of an earlier process began then, in epoch milliseconds: it saw what did not change since. */
+  /** When a complete poll of an earlier process began, in epoch milliseconds: it saw everything that has not changed since. */
   seenUntil: number;
-  /** Counted up. */
+  /** Incremented by the poll. */
   counts: JobCounts;
   call: CallOptions & { signal: AbortSignal };
-  /** Called for each page; `share`: how much of the time since `from` was read, from 0 to 1. */
+  /** Called for each page; `share`: the part of the time since `from` that was read, from 0 to 1. */
   onPage(share: number): void;
   onError(error: unknown): void;
 }
 
-/** Asks one list for the tests that ended since a time, and hands those to the receiver that it does not have. */
+/** Requests the tests of one list that ended since a time, and passes the missing ones to the receiver. */
 export class JobPoll {
   #isComplete = true;
   #isFull = false;
-  /** When the tests started that still run, by their ids. */
+  /** Start times of running tests, by id. */
   readonly #running = new Map<string, number>();
-  /** Ids of the tests that ran when an earlier poll was complete. */
+  /** Ids of the tests that were running when an earlier poll was complete. */
   #ranBefore: ReadonlySet<string> = new Set();
-  /** Of those, the ids of the tests that the list did not have. */
+  /** The ids of those missing from the list. */
   readonly #unlisted = new Set<string>();
 
   constructor(
@@ -72,12 +72,12 @@ export class JobPoll {
   ) {}
 
   /**
-   * Returns whether all that it found is stored.
+   * Returns whether everything found is stored.
    *
-   * @param since Tests that ended earlier are of no interest, in epoch milliseconds.
-   * @param from Until when an earlier poll was complete, in epoch milliseconds.
-   * @param running Ids of tests that ran then.
-   * @throws {SauceApiError} when the list cannot be read; or the signal's reason.
+   * @param since Earliest end of the tests, in epoch milliseconds.
+   * @param from End of an earlier complete poll, in epoch milliseconds.
+   * @param running Ids of the tests that were running then.
+   * @throws {SauceApiError} if the list cannot be read; or the signal's reason.
    */
   async run({ since, from, running }: { since: number; from: number; running: readonly string[] }): Promise<boolean> {
     const { call, webhooks, onPage, onError } = this.options;
@@ -101,18 +101,18 @@ export class JobPoll {
     const rows = [...unlisted].map((id): JobRow => ({ id }));
     await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
     if (this.#isFull) return false;
-    // What waits in memory to be stored would be lost with the process, by whichever way it came.
+    // Buffered events would be lost with the process, whichever way they came.
     return this.#isComplete && (await webhooks.health()).buffered === 0;
   }
 
-  /** The ids of the tests that still run: those that began first, and none that began too long before that time, in epoch milliseconds. */
+  /** Returns the ids of running tests: the oldest ones, but none that started too long before the time, in epoch milliseconds. */
   running(at: number): string[] {
     const mayEnd = [...this.#running].filter(([, startedAt]) => startedAt > at - longestTestMs);
     const oldest = mayEnd.sort(([, one], [, other]) => one - other).slice(0, maxRunning);
     return oldest.map(([id]) => id);
   }
 
-  /** The list of real devices cannot be limited to a time: where its rows have none, it is on the record of the oldest one. */
+  /** The list of real devices cannot be limited to a time: if its rows have none, the record of the oldest one has it. */
   async #newestStartOf(rows: readonly JobRow[]): Promise<number> {
     const newest = Math.max(...rows.map(startOf));
     const oldest = rows.at(-1);
@@ -137,7 +137,7 @@ export class JobPoll {
     tests = this.#unseen(this.#unknown(tests));
     if (tests.some((test) => lacksRecord(test))) {
       const completed = await Promise.all(tests.map((test) => this.#withRecord(test)));
-      // Requests may have waited for the limits of the account.
+      // Requests may have waited for the rate limit.
       await known.read(startedSince);
       tests = this.#unseen(this.#unknown(completed.filter(isWanted)));
     }
@@ -155,19 +155,19 @@ export class JobPoll {
       this.#running.set(row.id, startOf(row));
       return includeRunning;
     }
-    // An unknown word, for a test that runs or one that ended: its record has the time when it ended.
+    // An unknown word, for a running test or an ended one: its record has the time of its end.
     if (outcomeOf(job) === 'complete' && job.status !== 'COMPLETE' && !row.end_time) {
       this.#running.set(row.id, startOf(row));
       return lacksRecord(test) && records.isDue(row.id);
     }
     this.#running.delete(row.id);
     if (endOf(row) >= since) return true;
-    // Otherwise one that is listed without its time would be asked for again and again.
+    // Otherwise, one listed without its time would be requested forever.
     known.addKey(ignoredKey(test));
     return false;
   }
 
-  /** Counts those that are known, and returns the others. */
+  /** Counts known tests, and returns the others. */
   #unknown(tests: readonly ListedTest[]): ListedTest[] {
     const { counts, known } = this.options;
     const unknown = tests.filter((test) => {
@@ -180,7 +180,7 @@ export class JobPoll {
     return unknown;
   }
 
-  /** Leaves out what an earlier process had in the same state, though the inbox does not store it any more. */
+  /** Skips tests that an earlier process had in the same state, though the inbox no longer stores them. */
   #unseen(tests: readonly ListedTest[]): ListedTest[] {
     const { known } = this.options;
     for (const test of tests) {
@@ -195,7 +195,7 @@ export class JobPoll {
     const { row, job } = test;
     if (job === null || outcomeOf(job) === 'running' || this.#ranBefore.has(row.id)) return false;
     if (changedAt(row) >= seenUntil - clockToleranceMs) return false;
-    // Only its record has the verdict, and says when that was set.
+    // Only its record has the verdict, and the time when it was set.
     if (outcomeOf(job) === 'complete') return !lacksRecord(test);
     // The inbox has it without a verdict: this one was set later.
     return !known.has(testKey(type, { id: row.id, status: 'COMPLETE', passed: null }));
@@ -207,11 +207,11 @@ export class JobPoll {
     const { row, job } = test;
     const isKnown = known.has(testKey(type, job ?? { id: row.id, status: 'COMPLETE', passed: null }));
     if (job !== null && outcomeOf(job) !== 'complete') return isKnown;
-    // A verdict may be set later, which a row without one does not tell.
+    // A verdict may be set later, which a row without one does not show.
     return known.hasVerdict(type, row.id) || (isKnown && !(lacksRecord(test) && records.isDue(row.id)));
   }
 
-  /** Returns the test by its record; as it is listed, if there is no record; null if that must be tried again. */
+  /** Returns the test from its record, or from its row if there is no record; null if that must be retried. */
   async #withRecord(test: ListedTest): Promise<ListedTest | null> {
     if (!lacksRecord(test)) return test;
     const { call, records, known, onError } = this.options;
@@ -219,7 +219,7 @@ export class JobPoll {
     try {
       const record = await withinLimits(call, () => this.list.get(id, call), onError);
       const completed = testOfRecord(test, record);
-      // Only what waits for a verdict is asked for less and less often.
+      // Only tests without a verdict are requested less and less often.
       records.succeeded(id, completed.job !== null && outcomeOf(completed.job) === 'running');
       return completed;
     } catch (error) {
@@ -249,14 +249,15 @@ export class JobPoll {
     const { webhooks, known, counts, call, onError } = this.options;
     counts.found++;
     try {
-      const result = await webhooks.receive(job, { source: 'poll', dedupeWindowMs, requeueFailed: false });
+      const linked = { ...job, sl_url: job.sl_url ?? this.list.linkOf(job.id) };
+      const result = await webhooks.receive(linked, { source: 'poll', dedupeWindowMs, requeueFailed: false });
       if (result.outcome === 'dropped') {
         this.#isFull = true;
         return;
       }
       if (result.outcome === 'accepted') counts.brought++;
       if (result.outcome === 'duplicate') counts.known++;
-      // One that was rejected is in quarantine, and would be rejected again.
+      // A rejected test is in quarantine, and would be rejected again.
       if (result.outcome === 'rejected') known.addKey(ignoredKey(test));
       else known.add(result.event);
       if (listedKey !== null) known.addKey(listedKey);
@@ -276,7 +277,7 @@ export class JobPoll {
 }
 
 function rowsWithoutId(): SauceWebhooksError {
-  const message = 'Expected Sauce Labs to list jobs with their ids, but some have none. They are left out.';
+  const message = 'Expected Sauce Labs to list jobs with their ids, but some have none. They are skipped.';
   return new SauceWebhooksError('API_INVALID_RESPONSE', message);
 }
 
@@ -284,6 +285,6 @@ function unreadableTest(type: 'vdc' | 'rdc', id: string): SauceWebhooksError {
   const test = `the ${type.toUpperCase()} job ${describeValue(id)}`;
   return new SauceWebhooksError(
     'API_INVALID_RESPONSE',
-    `Expected a record of ${test}, of which the list says only the id, but ${maxFailuresWithoutRow} requests failed. It is left out: see whether it is still in Sauce Labs.`,
+    `Expected a record of ${test}, which is listed by id only, but ${maxFailuresWithoutRow} requests failed. It is skipped: check whether it still exists in Sauce Labs.`,
   );
 }

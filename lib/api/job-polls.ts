@@ -11,17 +11,17 @@ import { PollMarks } from './poll-marks';
 import { RecordAttempts } from './record-attempts';
 import { SauceApiError } from './responses';
 
-/** How far a poll came. */
+/** The progress of a poll. */
 export interface JobPollProgress extends JobCounts {
-  /** How much of it is done, from 0 to 1. */
+  /** Its completed share, from 0 to 1. */
   share: number;
 }
 
-/** The state of a poller; the counts are those of all its polls. */
+/** The state of a poller, with the counts of all its polls. */
 export interface JobPollHealth extends JobCounts {
-  /** False once it was closed. */
+  /** False after `close()`. */
   running: boolean;
-  /** When the last poll began that was complete, so that all tests that ended before are known, ISO 8601 in UTC; null: none yet. */
+  /** When the last complete poll began, so that all tests that ended before are known, ISO 8601 in UTC; null if there was none. */
   lastCompleteAt: string | null;
   /** The last error since then. */
   lastError: { at: string; message: string } | null;
@@ -33,17 +33,17 @@ export interface JobPollsSettings {
   users: readonly string[];
   /** Where to begin if the inbox has no marks, in epoch milliseconds. */
   beginAt: number;
-  /** Also brings tests that still run. */
+  /** Whether to include running tests. */
   running: boolean;
-  /** Whether there is one poll only. */
+  /** Whether there is only one poll. */
   once?: boolean;
   onProgress: ((progress: JobPollProgress) => unknown) | undefined;
 }
 
-/** `incomplete`: not all that was found is stored. */
+/** `incomplete`: not everything found is stored. */
 type PollResult = 'complete' | 'incomplete' | 'failed';
 
-/** Polls the lists of an account, each from where its last complete poll began. */
+/** Polls the lists of an account, each from its last complete poll on. */
 export class JobPolls {
   readonly #counts: JobCounts = { found: 0, brought: 0, known: 0 };
   readonly #known: KnownTests;
@@ -54,7 +54,7 @@ export class JobPolls {
   readonly #seenUntil = new Map<JobList, number>();
   #lastCompleteAt: string | null = null;
   #lastError: JobPollHealth['lastError'] = null;
-  /** Codes of errors of the API, and messages of others, since the last poll without any. */
+  /** Codes of API errors, and messages of others, since the last successful poll. */
   readonly #reported = new Set<string>();
 
   constructor(readonly settings: JobPollsSettings) {
@@ -69,12 +69,12 @@ export class JobPolls {
     return { ...this.#counts, lastCompleteAt: this.#lastCompleteAt, lastError: this.#lastError };
   }
 
-  /** Whether the inbox knows of an earlier poll where to begin. */
+  /** Whether the inbox has marks of an earlier poll. */
   hasBegun(): Promise<boolean> {
     return this.#marks.has(this.#lists);
   }
 
-  /** Polls once. Never rejects. @param since Instead of the marks: tests count that ended since then, in epoch milliseconds. */
+  /** Polls once. Never rejects. @param since Replaces the marks: earliest end of the tests, in epoch milliseconds. */
   async pollAll(call: JobPollOptions['call'], since?: number): Promise<PollResult[]> {
     const startedAt = Date.now();
     const counts = this.#counts;
@@ -130,7 +130,7 @@ export class JobPolls {
   ): Promise<boolean> {
     const { webhooks, running: includeRunning } = this.settings;
     const mark = await this.#marks.begin(list, since ?? this.settings.beginAt);
-    // A mark in the future was made by another clock.
+    // A mark in the future was set by another clock.
     const seenUntil = this.#seenUntil.get(list) ?? (mark.completeAt > startedAt ? 0 : mark.completeAt);
     this.#seenUntil.set(list, seenUntil);
     const poll = new JobPoll(list, {
@@ -138,15 +138,15 @@ export class JobPolls {
       known: this.#known,
       records: this.#records.get(list) as RecordAttempts,
       includeRunning,
-      // Who names a time wants everything since then.
+      // An explicit time means everything since then.
       seenUntil: since === undefined ? seenUntil : 0,
       counts: this.#counts,
       ...rest,
     });
-    // A clock that was set back must not leave anything out.
+    // A clock that was set back must not skip anything.
     const from = since ?? Math.min(mark.completeAt, startedAt);
     const isComplete = await poll.run({ since: since ?? mark.since, from, running: mark.running });
-    // Otherwise what ended in between would never be asked for.
+    // Otherwise, tests that ended in between would never be requested.
     if (isComplete && from <= mark.completeAt) {
       await this.#marks.complete(list, { completeAt: startedAt, running: poll.running(startedAt) });
     }

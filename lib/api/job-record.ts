@@ -11,11 +11,11 @@ import { describeType, type RdcJob, SauceApiError, type VdcJob } from './respons
 import { invalidResponse } from './send-request';
 
 export interface JobRecordOptions extends CallOptions {
-  /** Which attempt of the handler this is: `context.attempt`. With it, delays double from attempt to attempt. */
+  /** Number of the handler's attempt: `context.attempt`. With it, delays double from attempt to attempt. */
   attempt?: number | undefined;
   /**
-   * How long to wait for the reason of a failure, in milliseconds after the event was received, five minutes at most. What a
-   * test runner sets last is on the record a moment later, and nothing says whether it comes at all. @default 0
+   * How long to wait for the reason of a failure, in milliseconds after the event was received, at most five minutes. Values that a test
+   * runner sets last reach the record a moment later, if at all. @default 0
    */
   waitForReasonMs?: number | undefined;
 }
@@ -29,9 +29,9 @@ const firstDelayMs = 2000;
 const maxDelayMs = 60_000;
 /** Without `attempt`. */
 const defaultDelayMs = 4000;
-/** Sauce Labs may know a job a moment after its event; one that is unknown for longer is not of this account. */
+/** Sauce Labs may know a job a moment after its event; one unknown for longer is not of this account. */
 const notFoundGraceMs = 10_000;
-/** `RetryLater` uses up no attempt, so waiting ends by itself: after this time the record is returned as it is. */
+/** `RetryLater` uses up no attempt, so waiting is limited here: after this time, the record is returned as it is. */
 const maxWaitMs = 5 * 60_000;
 
 /** Returns the current record of an event's job. @throws {RetryLater} while it is older than the event, for five minutes at most. */
@@ -45,7 +45,7 @@ export async function jobRecord(calls: JobCalls, event: JobEvent, given: JobReco
   if (ageMs >= maxWaitMs) return record;
   if (isStale(record, event.payload)) throw later(delayMs, 'is older than the event');
   if (ageMs < waitForReasonMs && isFailed(event.payload) && statedReason(event, record) === null) {
-    throw later(delayMs, 'does not say yet why the test failed');
+    throw later(delayMs, 'does not show yet why the test failed');
   }
   return record;
 }
@@ -57,7 +57,7 @@ async function fetchRecord(calls: JobCalls, event: JobEvent, { signal, unref }: 
     return await calls.getRdcJob(payload.id, { signal, unref });
   } catch (error) {
     if (!(error instanceof SauceApiError)) throw error;
-    if (error.code === 'API_NOT_FOUND' && ageOf(event) < notFoundGraceMs) throw later(delayMs, 'is not there yet');
+    if (error.code === 'API_NOT_FOUND' && ageOf(event) < notFoundGraceMs) throw later(delayMs, 'does not exist yet');
     // Never sooner than this attempt would be retried anyway.
     if (error.code === 'API_RATE_LIMITED')
       throw new RetryLater(Math.max(error.retryAfterMs ?? 0, delayMs), error.message);
@@ -69,7 +69,7 @@ function later(delayMs: number, why: string): RetryLater {
   return new RetryLater(delayMs, `The record of the job in Sauce Labs ${why}.`);
 }
 
-/** Not by the age of the event: the first attempt may come long after the event. */
+/** Not by the age of the event: the first attempt may start long after it. */
 function delayAfter(attempt: number | undefined): number {
   return attempt === undefined ? defaultDelayMs : Math.min(maxDelayMs, firstDelayMs * 2 ** (attempt - 1));
 }
@@ -83,10 +83,10 @@ function ageOf({ receivedAt }: JobEvent): number {
 const systemAndVersion = /^(\D*[^\d\s])\s+(\d.*)$/;
 
 /**
- * Converts the response for a job to the field names of an event's payload, normalised like that. Some values differ from those
- * of events: the record says `googlechrome`. Unknown fields are kept.
+ * Converts the response for a job to the normalised fields of an event's payload. Some values differ: the record says `googlechrome`.
+ * Keeps unknown fields.
  *
- * @throws {SauceApiError} API_INVALID_RESPONSE if it is no record of a job.
+ * @throws {SauceApiError} API_INVALID_RESPONSE unless it is a record of a job.
  */
 export function parseRecord(type: 'vdc' | 'rdc', response: JsonObject): JobPayload {
   const named = type === 'vdc' ? namedVdc(response) : namedRdc(response);

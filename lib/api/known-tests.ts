@@ -6,22 +6,22 @@ import type { Inbox, StoredEntry } from '../inbox/inbox';
 import { DedupeWindow } from '../inbox/queue/dedupe-window';
 import type { SauceWebhooks } from '../webhooks';
 
-/** The latest half of them at least. */
+/** At least the latest half of them. */
 const maxKeys = 200_000;
 const keepMs = 7 * 24 * 60 * 60_000;
-/** Of an event, `receivedAt` is a moment before it is stored, and other machines have other clocks. */
+/** `receivedAt` of an event is a moment before it is stored, and other machines have other clocks. */
 const marginMs = 10 * 60_000;
-/** Entries that were read, so that those which are read again need not be parsed again. */
+/** Entries already read, so that they need not be parsed again. */
 const maxEntries = 20_000;
 const firstPageSize = 1000;
 const nextPageSize = 100;
 const verdicts: readonly Outcome[] = ['passed', 'failed', 'errored'];
 
-/** Knows which tests the receiver has in which state: from what its inbox stores, and from what it receives meanwhile. */
+/** Knows the receiver's tests and their states: from its inbox, and from newly received events. */
 export class KnownTests {
   /** Keys of tests, and for each test with a verdict the key of that. */
   readonly #keys = new DedupeWindow(maxKeys);
-  /** From when on the inbox was read, and until when. */
+  /** The period for which the inbox was read. */
   #readFrom = Number.POSITIVE_INFINITY;
   #readUntil = Number.NEGATIVE_INFINITY;
   readonly #entries = new DedupeWindow(maxEntries);
@@ -29,7 +29,7 @@ export class KnownTests {
   readonly #events: SauceWebhooks['events'];
   readonly #inbox: Inbox;
 
-  /** @param ofRunning Whether it also has to know tests that still run: most of the events are of these. */
+  /** @param ofRunning Whether it also has to know running tests: most events are theirs. */
   constructor(
     { events, inbox }: Pick<SauceWebhooks, 'events' | 'inbox'>,
     readonly ofRunning: boolean,
@@ -59,7 +59,7 @@ export class KnownTests {
     this.#keys.add(key, performance.now() + keepMs);
   }
 
-  /** Reads what the inbox stored since a time, and was not read yet. @param from In epoch milliseconds. */
+  /** Reads new entries of the inbox since a time. @param from In epoch milliseconds. */
   read(from: number): Promise<void> {
     const reading = this.#reading.then(() => this.#read(from));
     this.#reading = reading.catch(() => {});
@@ -83,7 +83,7 @@ export class KnownTests {
         cursor,
       });
       for (const entry of page.items) this.#addEntry(entry);
-      // Not at the first one that is older: after an outage of the store, old events are stored late.
+      // Not at the first older one: after an outage of the store, old events are stored late.
       const isOver = page.items.every(({ receivedAt }) => Date.parse(receivedAt) < since);
       cursor = isOver ? null : page.cursor;
     } while (cursor !== null);

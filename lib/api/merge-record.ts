@@ -13,13 +13,12 @@ const lateFields = ['name', 'tags', ...errorFields, 'build', 'duration_sec'] as 
 /**
  * Returns the event, completed from the record of its job.
  *
- * - A record that is as new or newer: its state (`status`, `passed`, `modification_time`), and its `name`, `tags`, `error`,
- *   `exception`, `build` and `duration_sec` where it has them. With another outcome, also an `error` or `exception` that
- *   it no longer has.
- * - An older record never changes the state, nor any value of the event.
- * - Any record: fields that the event lacks; of an older one with another outcome no `error` and `exception`.
+ * - A record at least as new: its state (`status`, `passed`, `modification_time`), and its `name`, `tags`, `error`, `exception`, `build`
+ * and `duration_sec` if set. With another outcome, `error` and `exception` that it no longer has are removed.
+ * - An older record changes neither the state nor any value of the event.
+ * - Any record: fills in missing fields; an older one with another outcome fills in no `error` and `exception`.
  *
- * `outcome` is derived again; `id`, `key`, `raw` and the rest stay as they are. Neither argument is changed.
+ * `outcome` is derived again; `id`, `key`, `raw` and the rest stay. Neither argument is changed.
  *
  * @throws {SauceWebhooksError} JOB_MISMATCH for the record of another job.
  * @example const current = mergeRecord(event, await api.jobRecord(event));
@@ -35,7 +34,7 @@ export function mergeRecord<Event extends JobEvent>(event: Event, record: JobPay
 /** The event's values, and the record's where the event has none. */
 function fillIn(payload: JobPayload, record: JobPayload): JobPayload {
   const lacks = ([name, value]: [string, unknown]) => hasValue(value) && !hasValue(Reflect.get(payload, name));
-  // The error of an earlier state is no error of a test that has passed since.
+  // The error of an earlier state does not apply to a test that has passed since.
   const stays: readonly string[] =
     outcomeOf(payload) === outcomeOf(record) ? stateFields : [...stateFields, ...errorFields];
   const added = Object.entries(record).filter((field) => lacks(field) && !stays.includes(field[0]));

@@ -7,17 +7,17 @@ import { secretMismatch } from '../text/whitespace';
 import { describeType, SauceApiError } from './responses';
 
 export interface SauceApiOptions {
-  /** User name in Sauce Labs. Undefined, blank or empty throws. */
+  /** User name in Sauce Labs. Throws if undefined, blank or empty. */
   username: string | undefined;
-  /** The user's access key. Undefined, blank or empty throws. */
+  /** The user's access key. Throws if undefined, blank or empty. */
   accessKey: string | undefined;
-  /** Data center that runs the tests; any name of that form. @default 'us-west-1' */
+  /** Data center of the tests; any name of that form. @default 'us-west-1' */
   region?: Region | undefined;
   /** Instead of `region`: the URL of the API. https, or http on this machine. */
   baseUrl?: string | undefined;
   /**
-   * How long a call may take with its retries and its waiting for the rate limit, in milliseconds. One attempt takes at most
-   * half of it. @default 20,000
+   * Limit of a call with its retries and its waiting for the rate limit, in milliseconds. One attempt takes at most half of it. @default
+   * 20,000
    */
   timeoutMs?: number | undefined;
 }
@@ -49,7 +49,7 @@ export function resolveOptions(options: SauceApiOptions) {
 function baseUrlOf(given: SauceApiOptions): string {
   const { region } = given;
   if (region !== undefined && !isRegion(region)) {
-    // It may be a secret in the wrong place.
+    // It may be a misplaced secret.
     const expected = "Expected `region` to be the name of a data center like 'us-west-1'";
     throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got ${describeType(region)}.`);
   }
@@ -78,14 +78,21 @@ function regionUrl(region: string): string {
   return `https://api.${region}.saucelabs.com`;
 }
 
-/** Returns the URL without a trailing slash. @throws {SauceWebhooksError} for one to which credentials must not be sent. */
+/** Returns the address of the Sauce Labs app for the data center in an API URL; null if the URL names none. */
+export function appUrlOf(baseUrl: string): string | null {
+  const region = /^https:\/\/api\.([a-z]+-[a-z]+-\d+)\.saucelabs\.com$/.exec(baseUrl)?.[1];
+  if (region === undefined) return null;
+  return region === 'us-west-1' ? 'https://app.saucelabs.com' : `https://app.${region}.saucelabs.com`;
+}
+
+/** Returns the URL without a trailing slash. @throws {SauceWebhooksError} for a URL that must not get credentials. */
 function checkBaseUrl(given: string): string {
   const expected = 'Expected `baseUrl` to be an https URL without credentials, query and fragment';
   if (!URL.canParse(given)) throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got an invalid URL.`);
   const { protocol, hostname, username, password, href } = new URL(given);
   const isSafe = protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname));
   if (!isSafe) throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got one with ${protocol}.`);
-  // Even an empty query or fragment would swallow the path that is appended.
+  // Even an empty query or fragment would swallow the appended path.
   if (username !== '' || password !== '' || /[?#]/.test(href)) {
     throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got one with some of them.`);
   }
@@ -95,7 +102,7 @@ function checkBaseUrl(given: string): string {
 export const maxLength = 300;
 
 /**
- * Builds a path in which each variable part stays one segment: they come from events, and the request carries credentials.
+ * Builds a path whose variable parts stay single segments: they come from events, and the request carries credentials.
  *
  * @throws {SauceApiError} API_INVALID_ID for a value that cannot be one segment.
  */
@@ -105,12 +112,12 @@ export function path(fixed: TemplateStringsArray, ...segments: readonly string[]
 
 function encodeSegment(segment: unknown): string {
   if (typeof segment !== 'string' || !isSegment(segment)) {
-    throw new SauceApiError('API_INVALID_ID', `Expected an id of Sauce Labs, got ${describeValue(segment)}.`);
+    throw new SauceApiError('API_INVALID_ID', `Expected a Sauce Labs id, got ${describeValue(segment)}.`);
   }
   return encodeURIComponent(segment);
 }
 
-/** Dots are rejected even when encoded: a proxy that decodes them would change the route. */
+/** Dots are rejected even when encoded: a proxy that decodes them would change the path. */
 function isSegment(text: string): boolean {
   const hasDots = text.split(/[/\\]/).some((part) => part === '.' || part === '..');
   return text.trim() !== '' && text.length <= maxLength && text.isWellFormed() && !hasDots;

@@ -15,29 +15,28 @@ import { type ConcurrencyResponse, SauceApiError } from './responses';
 import type { SauceApi } from './sauce-api';
 
 export interface PollOptions {
-  /** What `sauceApi` returned. */
+  /** The result of `sauceApi`. */
   api: Pick<SauceApi, 'getConcurrency'>;
-  /** What `sauceWebhooks` returned: it receives the events, and its handlers handle them. */
+  /** The result of `sauceWebhooks`: it receives the events and handles them. */
   webhooks: SauceWebhooks;
   /** Time between a response and the next request, in milliseconds, at least 1,000. @default 60,000 */
   intervalMs?: number | undefined;
-  /** After this time, an unchanged response becomes an event, too, in milliseconds; false: never. @default 900,000 */
+  /** After this time, an unchanged response becomes an event too, in milliseconds; false: never. @default 900,000 */
   heartbeatMs?: number | false | undefined;
 }
 
 export interface ConcurrencyPoller {
-  /** Aborts the current request and polls no more. Closing the receiver does the same. */
+  /** Aborts the current request and stops polling. Closing the receiver does the same. */
   close(): Promise<void>;
 }
 
 export const pollOptionNames = ['api', 'webhooks', 'intervalMs', 'heartbeatMs'] as const;
 
 /**
- * Polls the concurrency, and passes it to a receiver as the event that a webhook would bring, with `source: 'poll'`: when it
- * changed, and every `heartbeatMs`. While it fails, it polls less and less often; the receiver reports the first of a series of
- * equal errors.
+ * Polls the concurrency, and passes it to a receiver as an event with `source: 'poll'`, like one from a webhook: on each change, and
+ * every `heartbeatMs`. While it fails, the interval grows; repeated equal errors are reported once.
  *
- * Run one poller for an account: with several, each change arrives once for each of them.
+ * Run one poller per account: several would create each change several times.
  *
  * @throws {SauceWebhooksError} for invalid options.
  * @example const poller = pollConcurrency({ api, webhooks, intervalMs: 60_000 });
@@ -68,7 +67,7 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
     const now = performance.now();
     if (figures === last.figures && now - last.at < heartbeatMs) return;
     const { outcome } = await webhooks.receive(response, { source: 'poll', dedupe: false });
-    // What was dropped is received again at the next poll.
+    // A dropped reading is received again at the next poll.
     if (outcome !== 'dropped') last = { figures, at: now };
   }
 
@@ -76,7 +75,7 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
   return { close: () => poller.close() };
 }
 
-/** A response without its time, in one order of fields. */
+/** A response without its time, with ordered fields. */
 function figuresOf(response: ConcurrencyResponse): string {
   const { organization, team } = normaliseConcurrency({ ...response }).concurrency;
   return JSON.stringify([organization, team].map((scope) => [scope.id, useByKind(scope)]));
@@ -89,8 +88,8 @@ function resolvePollOptions(options: PollOptions) {
   const expectedAge = 'an integer of milliseconds >= 0, or false';
   const heartbeatMs = option(given, 'heartbeatMs', isAge, expectedAge, 15 * 60_000);
   return {
-    api: requiredOption(given, 'api', isApi, 'what sauceApi returned'),
-    webhooks: requiredOption(given, 'webhooks', isReceiver, 'what sauceWebhooks returned'),
+    api: requiredOption(given, 'api', isApi, 'the result of sauceApi'),
+    webhooks: requiredOption(given, 'webhooks', isReceiver, 'the result of sauceWebhooks'),
     intervalMs: msOption(given, 'intervalMs', 1000, 60_000, MAX_TIMER_MS),
     heartbeatMs: heartbeatMs === false ? Number.POSITIVE_INFINITY : heartbeatMs,
   };

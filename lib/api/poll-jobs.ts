@@ -16,29 +16,32 @@ import { type JobPollHealth, type JobPollProgress, JobPolls } from './job-polls'
 import { backoffMs, isReceiver, Poller } from './poller';
 
 export interface PollJobsOptions {
-  /** What `sauceApi` returned. */
+  /** The result of `sauceApi`. */
   api: ListingApi;
-  /** What `sauceWebhooks` returned, with `dedupe: 'status'`: it receives the events, and its handlers handle them. */
+  /** The result of `sauceWebhooks`, with `dedupe: 'status'`: it receives the events and handles them. */
   webhooks: SauceWebhooks;
-  /** Whose tests. @default the API user */
+  /** Owners of the tests. @default the API user */
   users?: readonly string[] | undefined;
   /** Time between the end of a poll and the next one, in milliseconds, at least 1,000. @default 300,000 */
   intervalMs?: number | undefined;
-  /** On an inbox that was never polled into, tests count that ended since then: a Date, ISO 8601, or an epoch in milliseconds or seconds. @default now */
+  /**
+   * Where the first poll of an inbox begins: tests that ended since this Date, ISO 8601 string or epoch (milliseconds or seconds).
+   * @default now
+   */
   since?: Date | string | number | undefined;
   /** The same as an age in milliseconds. */
   lookbackMs?: number | undefined;
-  /** Also brings tests that still run. @default false */
+  /** Whether to include running tests. @default false */
   running?: boolean | undefined;
-  /** Called while a poll goes on, and at its end. */
+  /** Called during a poll, and at its end. */
   onProgress?: ((progress: JobPollProgress) => unknown) | undefined;
-  /** Ends polling when it aborts. */
+  /** Stops polling when it aborts. */
   signal?: AbortSignal | undefined;
 }
 
 export interface JobPoller {
   health(): JobPollHealth;
-  /** Aborts the current poll, and polls no more. Closing the receiver does the same. */
+  /** Aborts the current poll and stops polling. Closing the receiver does the same. */
   close(): Promise<void>;
 }
 
@@ -47,9 +50,9 @@ export const pollJobsOptionNames = [
 ] as const;
 
 /**
- * Asks Sauce Labs for the tests that ended, at once and then every `intervalMs`, and hands those to a receiver that no webhook
- * brought, with `source: 'poll'`: what was sent while no receiver ran and, without a public URL, everything. It goes on from the
- * beginning of its last complete poll, which the inbox stores. The receiver reports the first of a series of equal errors.
+ * Asks Sauce Labs for ended tests, at once and then every `intervalMs`, and passes the missing ones to a receiver, with `source: 'poll'`:
+ * tests that ended while no receiver ran and, without a public URL, all tests. Continues from its last complete poll, which the inbox
+ * stores. Repeated equal errors are reported once.
  *
  * @throws {SauceWebhooksError} for invalid options, and a receiver without `dedupe: 'status'`.
  * @example const poller = pollJobs({ api, webhooks: sauceWebhooks({ dedupe: 'status', inbox, onVdc }) });
@@ -78,8 +81,8 @@ export function pollJobs(options: PollJobsOptions): JobPoller {
 /** Checks the options of pollJobs and fills in the defaults. @throws {SauceWebhooksError} */
 export function resolvePollJobsOptions(options: PollJobsOptions) {
   const given = checkOptionNames(options, 'pollJobs', pollJobsOptionNames) as PollJobsOptions;
-  const api = requiredOption(given, 'api', isApi, 'what sauceApi returned');
-  const webhooks = requiredOption(given, 'webhooks', isReceiverWithInbox, 'what sauceWebhooks returned');
+  const api = requiredOption(given, 'api', isApi, 'the result of sauceApi');
+  const webhooks = requiredOption(given, 'webhooks', isReceiverWithInbox, 'the result of sauceWebhooks');
   checkReceiver(webhooks);
   const lookbackMs = msOption(given, 'lookbackMs', 0, undefined);
   const since = option(given, 'since', isTime, 'a Date, a time in ISO 8601 or an epoch since 1970', undefined);
@@ -99,7 +102,7 @@ export function resolvePollJobsOptions(options: PollJobsOptions) {
   };
 }
 
-/** @throws {SauceWebhooksError} for a receiver that would handle tests twice, or an inbox that stores no marks. */
+/** @throws {SauceWebhooksError} for a receiver that would handle tests twice, or an inbox that cannot store marks. */
 function checkReceiver({ dedupe, inbox }: SauceWebhooks): void {
   if (dedupe !== 'status') {
     const why = 'otherwise a test that comes by webhook and by poll would be handled twice';
@@ -112,12 +115,15 @@ function checkReceiver({ dedupe, inbox }: SauceWebhooks): void {
   if (!hasMethods('list')(inbox)) {
     throw new SauceWebhooksError(
       'INVALID_OPTION',
-      'Expected the inbox of `webhooks` to have `list`, got one without it.',
+      'Expected the inbox of `webhooks` to have `list`, got an inbox without it.',
     );
   }
   if (hasMethods('get', 'set')(inbox.values)) return;
-  const expected = 'Expected the inbox of `webhooks` to store values, got one without `values`';
-  throw new SauceWebhooksError('INVALID_OPTION', `${expected}: after a restart, polling would not know where it was.`);
+  const expected = 'Expected the inbox of `webhooks` to store values, got an inbox without `values`';
+  throw new SauceWebhooksError(
+    'INVALID_OPTION',
+    `${expected}: after a restart, polling would not know where to continue.`,
+  );
 }
 
 const isApi = hasMethods('listVdcJobs', 'listRdcJobs', 'getVdcJob', 'getRdcJob', 'account');

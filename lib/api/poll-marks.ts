@@ -4,15 +4,15 @@ import type { InboxValues } from '../inbox/inbox';
 import type { JobList } from './job-lists';
 
 interface Mark {
-  /** Tests that ended earlier are of no interest, in epoch milliseconds. */
+  /** Earliest end of the tests, in epoch milliseconds. */
   since: number;
   /** When the last complete poll began, in epoch milliseconds. */
   completeAt: number;
-  /** Ids of tests that still ran then. */
+  /** Ids of tests that were running then. */
   running: readonly string[];
 }
 
-/** How far polls came, for each kind of job and user: stored beside the events, as they belong together. */
+/** The progress of polls, by kind of job and user: stored beside the events they belong to. */
 export class PollMarks {
   constructor(
     readonly values: InboxValues,
@@ -25,8 +25,8 @@ export class PollMarks {
   }
 
   /**
-   * Returns the mark of a list. Where there is none, or the clock was set back to before it, it is set before anything is asked for: a poll
-   * may end with the process.
+   * Returns the mark of a list. If there is none, or the clock was set back to before it, sets it before any request: the process may
+   * exit during a poll.
    */
   async begin(list: JobList, beginAt: number): Promise<Mark> {
     const since = Math.min(beginAt, Date.now());
@@ -61,7 +61,7 @@ export class PollMarks {
     await this.values.set(key, [isoTime(since), isoTime(completeAt), ...ids].join(' '));
   }
 
-  /** Hashed, as a store is no place for user names. */
+  /** Hashed, because a store is no place for user names. */
   #keysOf({ type, users }: JobList): string[] {
     return users.map((user) => `poll:${type}:${hash('sha256', `${this.baseUrl} ${user.toLowerCase()}`).slice(0, 32)}`);
   }

@@ -4,17 +4,17 @@ import { delay, onAbort } from './delay';
 
 interface PollerOptions {
   webhooks: Pick<SauceWebhooks, 'events' | 'health'>;
-  /** Ends polling when it aborts, as closing the receiver does. */
+  /** Stops polling when it aborts, like closing the receiver. */
   signal?: AbortSignal | undefined;
-  /** Polls once; returns in how many milliseconds to poll again. Never rejects. */
+  /** Polls once; returns the milliseconds until the next poll. Never rejects. */
   poll(call: { signal: AbortSignal; unref: true }): Promise<number>;
-  /** Called once, when polling is to end. */
+  /** Called once, when polling stops. */
   onStop?(): void;
 }
 
 const maxBackoffMs = 15 * 60_000;
 
-/** Polls at once and then again and again, until it is closed or the receiver is. Keeps no process alive. */
+/** Polls at once and then repeatedly, until it or the receiver is closed. Does not keep the process alive. */
 export class Poller {
   readonly #options: PollerOptions;
   readonly #stopping = new AbortController();
@@ -28,12 +28,12 @@ export class Poller {
     this.#ended = this.#run();
   }
 
-  /** Aborts when polling is to end. */
+  /** Aborts when polling stops. */
   get signal(): AbortSignal {
     return this.#stopping.signal;
   }
 
-  /** Aborts the current poll, and polls no more. Resolves when it has ended. */
+  /** Aborts the current poll and stops polling. Resolves once it has ended. */
   close(): Promise<void> {
     this.#stop();
     return this.#ended;
@@ -50,7 +50,7 @@ export class Poller {
   async #run(): Promise<void> {
     const { webhooks, poll } = this.#options;
     const { signal } = this;
-    // A receiver that was closed before emits no `closing` again.
+    // An already closed receiver emits no more `closing`.
     if (this.#options.signal?.aborted || !(await webhooks.health()).running) this.#stop();
     while (!signal.aborted) {
       const waitMs = await poll({ signal, unref: true });
@@ -59,11 +59,11 @@ export class Poller {
   }
 }
 
-/** How long to wait after so many failures in a row: twice as long after each, up to 15 minutes. */
+/** Delay after this many consecutive failures: doubles with each, up to 15 minutes. */
 export function backoffMs(intervalMs: number, failures: number): number {
   return Math.min(Math.max(maxBackoffMs, intervalMs), intervalMs * 2 ** Math.min(failures, 20));
 }
 
-/** Whether an option is what `sauceWebhooks` returned. */
+/** Whether an option is a result of `sauceWebhooks`. */
 export const isReceiver = (value: unknown): boolean =>
   hasMethods('receive', 'report', 'health')(value) && 'events' in (value as object);

@@ -11,7 +11,7 @@ const windows = [
 const maxRemembered = Math.max(...windows.map(({ requests }) => requests));
 
 interface ScheduleOptions {
-  /** By `performance.now()`: a request that would be sent later is not sent at all. */
+  /** By `performance.now()`: a request that would be sent later is not sent. */
   deadline: number;
   signal?: AbortSignal | undefined;
   /** Does not keep the process alive. */
@@ -22,13 +22,13 @@ interface ScheduleOptions {
 
 /** Sends requests as soon as the limits allow, first in, first out. Unaffected by changes of the system clock. */
 export class RateLimiter {
-  /** When the latest requests finished, in that order: Sauce Labs counts each some time before. */
+  /** When the latest requests finished, in that order: Sauce Labs counted each of them some time before. */
   readonly #finishedAt: number[] = [];
   #inFlight = 0;
   readonly #queue = new Set<object>();
   #pausedUntil = 0;
 
-  /** Sends the request when the limits allow it. @throws the signal's reason or `deadlineError`; then nothing was sent. */
+  /** Sends the request once the limits allow it. @throws the signal's reason or `deadlineError`; then nothing was sent. */
   async schedule<Result>(send: () => Promise<Result>, options: ScheduleOptions): Promise<Result> {
     await this.#wait(options);
     try {
@@ -40,7 +40,7 @@ export class RateLimiter {
     }
   }
 
-  /** Sends nothing for this time, because the API asked for it. */
+  /** Sends nothing for this time, because the API requested it. */
   pause(ms: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
   }
@@ -49,7 +49,7 @@ export class RateLimiter {
     const ticket = {};
     this.#queue.add(ticket);
     try {
-      // The estimate may be too short: timers and responses come late, and a pause may begin meanwhile.
+      // The estimate may be too short: timers and responses are late, and a pause may begin in between.
       for (;;) {
         signal?.throwIfAborted();
         const waitMs = this.#waitMs(ticket);
@@ -63,7 +63,7 @@ export class RateLimiter {
     }
   }
 
-  /** Estimates when a ticket is due if all tickets before it are sent as soon as they may. */
+  /** Estimates when a ticket is due if all earlier tickets are sent as soon as possible. */
   #waitMs(ticket: object): number {
     const now = performance.now();
     const planned: number[] = [];
@@ -76,7 +76,7 @@ export class RateLimiter {
     return Math.ceil(at - now);
   }
 
-  /** When the `count`-th latest request is counted, planned ones included. One in flight may be counted at any time from now on. */
+  /** When the `count`-th latest request is counted, including planned ones. One in flight may be counted at any time from now on. */
   #countedAt(count: number, planned: readonly number[], now: number): number {
     if (count <= planned.length) return planned[planned.length - count] as number;
     const sent = count - planned.length;
@@ -87,7 +87,9 @@ export class RateLimiter {
 
 const limiters = new Map<string, RateLimiter>();
 
-/** Returns the limiter of an account, which all clients of this process share, however they write its name: two would exceed its limits. */
+/**
+ * Returns the limiter of an account, which all clients of this process share, whatever the case of its name: two would exceed its limits.
+ */
 export function rateLimiterFor(account: string): RateLimiter {
   const key = account.toLowerCase();
   const limiter = limiters.get(key) ?? new RateLimiter();
@@ -96,13 +98,13 @@ export function rateLimiterFor(account: string): RateLimiter {
 }
 
 const defaultPauseMs = 60_000;
-/** Longer than a large poll waits again and again, for its turn or because others use the account, too. */
+/** Longer than a large poll usually waits for its turn, or for other users of the account. */
 const longWaitMs = 15 * 60_000;
 
 /**
- * Waits while the limits of the account are used up, however long that takes: reading a list again would use up more.
+ * Waits while the rate limit is exhausted, however long that takes: reading a list again would use up more.
  *
- * @param onLongWait Called when Sauce Labs has refused one request for so long, or asks to wait so long, that someone should know.
+ * @param onLongWait Called if Sauce Labs refuses a request for so long, or asks for so long a wait, that it should be reported.
  */
 export async function withinLimits<Result>(
   { signal, unref }: CallOptions,
@@ -128,7 +130,7 @@ function stillWaiting(
   waitedMs: number,
   delayMs: number,
 ): SauceApiError {
-  const [waited, left] = [waitedMs, delayMs].map((ms) => `${Math.ceil(ms / 60_000)} min`);
-  const waiting = `Polling has waited ${waited} for another response, and asks again in ${left}.`;
+  const [waited, left] = [waitedMs, delayMs].map((ms) => `${Math.round(ms / 60_000)} min`);
+  const waiting = `Polling has waited ${waited} for another response, and retries in ${left}.`;
   return new SauceApiError('API_RATE_LIMITED', `${message} ${waiting}`, { status, retryAfterMs });
 }

@@ -1,13 +1,16 @@
 const forgetAfterMs = 24 * 60 * 60_000;
 const firstAgainMs = 5 * 60_000;
 
-/** Of one list. When the records of tests without a verdict are requested again: less and less often. */
+/** For one list: when to request the records of tests without a verdict again, less and less often. */
 export class RecordAttempts {
-  /** Whether one was refused for good since the last one came: then others are not waited for, or no poll would ever be complete. */
+  /**
+   * Whether a record was refused for good since the last successful one: then others are not waited for, or no poll would ever be
+   * complete.
+   */
   areRefused: boolean;
   readonly #attempts = new Map<string, { at: number; againMs: number; failures: number }>();
 
-  /** @param isOnce No other poll follows, which could ask again. */
+  /** @param isOnce Whether no other poll follows that could retry. */
   constructor(readonly isOnce: boolean) {
     this.areRefused = isOnce;
   }
@@ -17,7 +20,7 @@ export class RecordAttempts {
     return last === undefined || performance.now() >= last.at + last.againMs;
   }
 
-  /** @param isRunning Whether the test has yet to end. */
+  /** @param isRunning Whether the test has not ended. */
   succeeded(id: string, isRunning: boolean): void {
     this.areRefused = this.isOnce;
     if (isRunning) {
@@ -35,7 +38,7 @@ export class RecordAttempts {
     return failures;
   }
 
-  /** The oldest are first, and leave when they are of no use. */
+  /** The oldest are first, and leave when they are no longer needed. */
   #set(id: string, attempt: { at: number; againMs: number; failures: number }): void {
     this.#attempts.delete(id);
     this.#attempts.set(id, attempt);

@@ -1,11 +1,11 @@
 import { type ErrorCode, SauceWebhooksError } from '../errors/error';
 
-// Responses as Sauce Labs sends them. Only the required fields are always there; others may come.
+// Responses of Sauce Labs. Only required fields are always present; others may be added.
 
 interface Job {
   id: string;
   status: string;
-  /** The status with the verdict in it: `passed` where `status` is `complete`. */
+  /** The status with the verdict: `passed` where `status` is `complete`. */
   consolidated_status?: string | null;
   passed?: boolean | null;
   name?: string | null;
@@ -28,7 +28,7 @@ export interface VdcJob extends Job {
   browser_version?: string | null;
   /** With its version: `Windows 10`. */
   os?: string | null;
-  /** Who may see it: `team`. */
+  /** Its visibility: `team`. */
   public?: string | null;
 }
 
@@ -43,21 +43,21 @@ export interface RdcJob extends Job {
   application_summary?: { appStorageId?: string | null; [field: string]: unknown } | null;
 }
 
-/** A job in a list. Which fields it has depends on the list: some have nothing but its id. */
+/** A job in a list. Its fields depend on the list: some have only an id. */
 export interface JobRow {
   id: string;
   [field: string]: unknown;
 }
 
-/** What a response with a list says besides its rows. */
+/** Data of a list response besides its rows. */
 export interface ListInfo {
-  /** Rows that it had, also those without an id, which are left out. */
+  /** Number of rows, including those without an id, which are skipped. */
   listed: number;
-  /** Whether it says that there are more. */
+  /** Whether it claims that there are more. */
   hasMore: boolean;
 }
 
-/** Beside the rows, which callers get as Sauce Labs sends them. */
+/** Beside the rows, which callers get unchanged. */
 const listInfos = new WeakMap<readonly JobRow[], ListInfo>();
 
 export function setListInfo(rows: readonly JobRow[], info: ListInfo): void {
@@ -104,11 +104,11 @@ export interface SauceBuild {
   name?: string | null;
   /** running, error, failed, complete or success. */
   status?: string;
-  /** How many of its jobs are in each state. */
+  /** Counts of its jobs by state. */
   jobs: {
     running?: number;
     queued?: number;
-    /** Those that do not run any more. */
+    /** Jobs that are no longer running. */
     finished?: number;
     passed?: number;
     failed?: number;
@@ -130,11 +130,11 @@ export interface SauceBuildJob {
   [field: string]: unknown;
 }
 
-/** A call of the API that failed. It never contains credentials, nor text of the response. */
+/** A failed API call. Never contains credentials or text of the response. */
 export class SauceApiError extends SauceWebhooksError {
   /** HTTP status of the last response; null when there was none. */
   readonly status: number | null;
-  /** When to try again, in milliseconds from now, if that is known. */
+  /** When to retry, in milliseconds from now, if known. */
   readonly retryAfterMs: number | null;
 
   constructor(
@@ -148,10 +148,10 @@ export class SauceApiError extends SauceWebhooksError {
   }
 }
 
-/** A response beyond the limit of what is read. */
+/** A response above the size limit. */
 export class ResponseTooLargeError extends SauceApiError {}
 
-/** Describes the type of a value, never its content: that may be a secret, also in a response that echoes the credentials. */
+/** Describes the type of a value, never its content: it may be a secret, even in a response that echoes the credentials. */
 export function describeType(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';

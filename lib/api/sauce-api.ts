@@ -33,14 +33,14 @@ export interface ListVdcJobsOptions extends CallOptions {
   from?: number | undefined;
   /** Only jobs that started then or earlier, in epoch seconds. */
   to?: number | undefined;
-  /** How many jobs to return. @default 50 */
+  /** Maximum number of jobs. @default 50 */
   limit?: number | undefined;
   /** How many of the newest jobs to leave out. @default 0 */
   skip?: number | undefined;
 }
 
 export interface ListRdcJobsOptions extends CallOptions {
-  /** How many jobs to return. @default 50 */
+  /** Maximum number of jobs. @default 50 */
   limit?: number | undefined;
   /** The first job to return; 1 is the newest. @default 1 */
   offset?: number | undefined;
@@ -48,29 +48,31 @@ export interface ListRdcJobsOptions extends CallOptions {
 
 /** A small client of the Sauce Labs REST API. All calls reject with a `SauceApiError`, or with the reason of their signal. */
 export interface SauceApi {
-  /** Returns a job on a virtual device, as Sauce Labs sends it. */
+  /** Returns a job on a virtual device, unchanged. */
   getVdcJob(id: string, options?: VdcJobOptions): Promise<VdcJob>;
-  /** Returns a job on a real device, as Sauce Labs sends it. */
+  /** Returns a job on a real device, unchanged. */
   getRdcJob(id: string, options?: CallOptions): Promise<RdcJob>;
-  /** Returns a user's jobs on virtual devices, newest first, as Sauce Labs sends them: records where it knows `full=true`, else few fields. */
+  /**
+   * Returns a user's jobs on virtual devices, newest first, unchanged: records if Sauce Labs supports `full=true`, otherwise few fields.
+   */
   listVdcJobs(options?: ListVdcJobsOptions): Promise<JobRow[]>;
-  /** Returns the jobs on real devices that the user may see, also those of others, newest first, as Sauce Labs sends them: with few fields. */
+  /** Returns the jobs on real devices that the user may see, including those of others, newest first, unchanged: with few fields. */
   listRdcJobs(options?: ListRdcJobsOptions): Promise<JobRow[]>;
-  /** Returns the machines and devices in use, as Sauce Labs sends them. */
+  /** Returns the machines and devices in use, unchanged. */
   getConcurrency(options?: CallOptions): Promise<ConcurrencyResponse>;
-  /** Returns the build of a job, as Sauce Labs sends it. */
+  /** Returns the build of a job, unchanged. */
   getJobBuild(type: 'vdc' | 'rdc', jobId: string, options?: CallOptions): Promise<SauceBuild>;
-  /** Returns all jobs of a build, as Sauce Labs sends them: their ids and states. */
+  /** Returns all jobs of a build, unchanged: their ids and states. */
   getBuildJobs(type: 'vdc' | 'rdc', buildId: string, options?: CallOptions): Promise<SauceBuildJob[]>;
   /**
    * Returns the current record of an event's job, normalised like `event.payload`. For use in a handler.
    *
    * @throws {RetryLater} while the record is older than the event, for five minutes at most; then returns it as it is.
-   * @throws {SauceApiError} when the request fails, or Sauce Labs knows no such job.
+   * @throws {SauceApiError} if the request fails, or Sauce Labs does not know the job.
    * @example const record = await api.jobRecord(event, context);
    */
   jobRecord(event: VdcEvent | RdcEvent, options?: JobRecordOptions): Promise<JobPayload>;
-  /** Returns whom the client asks as: a function, so that no log of the client shows it. */
+  /** Returns the API user: a function, so that no log of the client shows it. */
   account(): { username: string; baseUrl: string };
 }
 
@@ -174,7 +176,7 @@ const queryOf = (query: Record<string, number | boolean | undefined>): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
 
-/** Leaves out rows without an id: one of them must not make the others unreadable. */
+/** Skips rows without an id: one bad row must not make the others unreadable. */
 function toRows(response: unknown, metaData?: unknown): JobRow[] {
   if (!Array.isArray(response)) throw invalidResponse(jobsLabel, `got ${describeType(response)}`);
   const rows = response.filter((row): row is JobRow => isObject(row) && isText(row.id));
@@ -184,9 +186,9 @@ function toRows(response: unknown, metaData?: unknown): JobRow[] {
   return rows;
 }
 
-/** Few enough for the largest response that is read. */
+/** Small enough for the largest response that is read. */
 const pageLength = 500;
-/** Of a build's jobs: more than any build has, even 100 at a time. */
+/** For a build's jobs: more than any build has, even 100 at a time. */
 const maxPages = 1000;
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';

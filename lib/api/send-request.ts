@@ -4,14 +4,14 @@ import { onAbort } from './delay';
 import type { ResolvedApiOptions } from './options';
 import { ResponseTooLargeError, SauceApiError } from './responses';
 
-/** A job has some 10 kB, with a device's description and the logs that are linked. */
+/** A job has about 10 kB, with a device's description and links to logs. */
 const maxBytes = 2 * 1024 * 1024;
 
-// Of any realm: in a test runner, fetch is of another one than its caller.
+// From any realm: in a test runner, fetch is from another one than its caller.
 const { isNativeError } = types;
 const knownForms = ['application/json', 'application/xml', 'text/html', 'text/plain', 'text/xml'];
 
-/** What fetch throws for status 407, by version of Node. */
+/** Errors of fetch for status 407, by version of Node. */
 const proxyRefusals = ['', 'proxy authentication required'];
 
 interface ApiRequest {
@@ -64,7 +64,7 @@ async function parseResponse(response: Response, label: string): Promise<{ json:
     return { json: JSON.parse(new TextDecoder().decode(body)) };
   } catch {
     const form = formOf(response.headers.get('content-type'));
-    // fetch says nothing of compressed content that breaks off.
+    // fetch does not report truncated compressed content.
     if (form === 'application/json' && response.headers.has('content-encoding')) {
       return unreachable(label, 'sent compressed JSON that breaks off');
     }
@@ -72,7 +72,7 @@ async function parseResponse(response: Response, label: string): Promise<{ json:
   }
 }
 
-/** A header is content of the response, too, so only well-known values are shown. */
+/** Headers are content of the response too, so only well-known values are shown. */
 function formOf(contentType: string | null): string {
   if (contentType === null) return 'no content-type';
   const form = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
@@ -136,10 +136,10 @@ async function readBodyWithLimit(response: Response, maxBytes: number): Promise<
 
 /** A retry at once would only use up the attempts. */
 const minRetryAfterMs = 1000;
-/** The longest window of the limits: a header that asks for more is wrong, and must not stop a process for years. */
+/** The longest window of the limits: a larger value is wrong, and must not stop a process for years. */
 const maxRetryAfterMs = 3_600_000;
 
-/** Parses a Retry-After header into milliseconds from now, between a second and an hour; null when it is missing or invalid. */
+/** Parses a Retry-After header into milliseconds from now, between a second and an hour; null if missing or invalid. */
 export function retryAfterMs(header: string | null): number | null {
   const text = header?.trim() ?? '';
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : dateMs(text) - Date.now();

@@ -28,20 +28,20 @@ interface SauceBuildJobLike {
 
 interface BuildState {
   id: string;
-  /** Whether any of its tests runs or is queued. */
+  /** Whether any of its tests is running or queued. */
   isRunning: boolean;
-  /** How many of them do not run any more; Infinity: it does not say. */
+  /** Number of ended tests; Infinity if unknown. */
   finished: number;
-  /** How many ended so; null: it does not say. */
+  /** Number of tests with each verdict; null if unknown. */
   verdicts: Verdicts;
 }
 
-/** @throws {SauceWebhooksError} API_INVALID_RESPONSE without the counts of those that run and are queued. */
+/** @throws {SauceWebhooksError} API_INVALID_RESPONSE without the counts of running and queued tests. */
 export function buildStateOf({ id, jobs }: SauceBuildLike): BuildState {
   const [running, queued] = [countOf(jobs.running), countOf(jobs.queued)];
   if (running === null || queued === null) {
     const got = `${describeValue(jobs.running)} and ${describeValue(jobs.queued)}`;
-    const message = `Expected Sauce Labs to respond with how many jobs of the build ${describeValue(id)} run and are queued, got ${got}.`;
+    const message = `Expected Sauce Labs to respond with counts of running and queued jobs of the build ${describeValue(id)}, got ${got}.`;
     throw new SauceWebhooksError('API_INVALID_RESPONSE', message);
   }
   const [passed, failed, errored] = [countOf(jobs.passed), countOf(jobs.failed), countOf(jobs.errored)];
@@ -49,7 +49,7 @@ export function buildStateOf({ id, jobs }: SauceBuildLike): BuildState {
   return { id, isRunning: running + queued > 0, finished, verdicts: { passed, failed, errored } };
 }
 
-/** Null, which is not 0, for anything but a count. */
+/** Null (not 0) unless it is a count. */
 function countOf(value: unknown): number | null {
   const count = toCount(value);
   return count !== null && count >= 0 ? count : null;
@@ -62,7 +62,7 @@ export const jobStatesOf = (jobs: readonly SauceBuildJobLike[]): JobState[] =>
     modificationTime: toIsoTime(modification_time),
   }));
 
-/** Null for a state that says nothing. */
+/** Null for an unknown state. */
 function outcomeOfState(state: unknown): Outcome | null {
   const is = (word: string) => isObject(state) && state[word] === true;
   if (is('running') || is('queued') || is('new')) return 'running';

@@ -5,7 +5,7 @@ import type { Owner } from './owners';
 
 type TestOutcome = BuildPayload['tests'][number]['outcome'];
 
-/** The latest known state of a test. Without a `time` it comes from an announcement. */
+/** The latest known state of a test. Without a `time`, it comes from an announcement. */
 export interface Test {
   build: Build;
   id: string;
@@ -14,38 +14,38 @@ export interface Test {
   url: string;
   outcome: Outcome;
   time: string | null;
-  /** When its event was received, and the id of that: later events have greater ones. Empty: it had no event. */
+  /** When its event was received, and the event's id: later events have greater ones. Empty without an event. */
   received: string;
 }
 
-/** What is known of a build. Times of the clock are those of `performance.now()`. */
+/** The known state of a build. Clock times are those of `performance.now()`. */
 export class Build implements BuildIdentity {
   readonly tests = new Map<string, Test>();
-  /** How many of its tests run. */
+  /** Number of running tests. */
   running = 0;
   startedAt: string | null = null;
   endedAt: string | null = null;
-  /** The revision that was announced last; 0: none. */
+  /** The last announced revision; 0: none. */
   revision = 0;
-  /** The outcomes in that revision, by the ids of the tests. */
+  /** The outcomes in that revision, by test id. */
   announced: ReadonlyMap<string, Outcome> = new Map();
-  /** Whether it differs from what was announced. */
+  /** Whether it differs from the announcement. */
   isChanged = false;
-  /** When something was heard of it last; for events that another process received, as far as the clocks of the machines agree. */
+  /** Time of its last event; for events of other processes, as far as the machines' clocks agree. */
   heardAt = Number.NEGATIVE_INFINITY;
-  /** When the event was received that was heard last, ISO 8601 in UTC. */
+  /** When its last event was received, ISO 8601 in UTC. */
   receivedAt = '';
-  /** The test of which something was heard last, by which the API is asked. */
+  /** The test of its last event, used to ask the API. */
   latestTest = '';
   /** When the API may be asked again. */
   askAt = Number.NEGATIVE_INFINITY;
-  /** Since when the API does not say how it is. */
+  /** Since when the API has not reported its state. */
   silentSince: number | null = null;
 
   constructor(
     readonly type: 'vdc' | 'rdc',
     readonly name: string,
-    /** Known better as more events come. */
+    /** Becomes more precise with later events. */
     public by: Owner,
   ) {}
 
@@ -63,7 +63,7 @@ export class Build implements BuildIdentity {
   remove(id: string): void {
     if (this.tests.get(id)?.outcome === 'running') this.running--;
     this.tests.delete(id);
-    // The API would be asked of the build that it belongs to now.
+    // The API would report the build that it belongs to now.
     if (this.latestTest === id) this.latestTest = [...this.tests.keys()].at(-1) ?? '';
   }
 
@@ -77,13 +77,13 @@ export class Build implements BuildIdentity {
     if (isOrdinary(endedAt) && (this.endedAt === null || endedAt > this.endedAt)) this.endedAt = endedAt;
   }
 
-  /** The id of a test that runs, if any does. */
+  /** Returns the id of a running test, if there is one. */
   get runningTest(): string | undefined {
     for (const { id, outcome } of this.tests.values()) if (outcome === 'running') return id;
     return undefined;
   }
 
-  /** The payload of its next announcement, once no test runs. */
+  /** Returns the payload of its next announcement, once no test is running. */
   toPayload(confirmed: boolean): BuildPayload {
     const { owner, type, name, startedAt, endedAt, revision } = this;
     const counts = { passed: 0, failed: 0, errored: 0, complete: 0 };
@@ -96,5 +96,5 @@ export class Build implements BuildIdentity {
   }
 }
 
-/** Years beyond 9999 begin with a sign: they cannot be compared as strings, and are no times of tests. */
+/** Years beyond 9999 begin with a sign: they cannot be compared as strings, and are not times of tests. */
 const isOrdinary = (time: string | null): time is string => time !== null && /^\d/.test(time);

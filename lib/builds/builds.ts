@@ -8,22 +8,22 @@ import { isBlank } from '../text/whitespace';
 import { Build, type Test } from './build';
 import { Namesakes, ownerOf } from './owners';
 
-/** What Sauce Labs' API says of a test of a build. */
+/** The API's state of a test of a build. */
 export interface JobState {
   id: string;
-  /** Null: it does not say. */
+  /** Null if unknown. */
   outcome: Outcome | null;
   modificationTime: string | null;
 }
 
-/** How many tests ended with each verdict; null: not known. */
+/** Number of tests with each verdict; null if unknown. */
 export type Verdicts = Record<'passed' | 'failed' | 'errored', number | null>;
 
-/** The builds of the tests that were heard of. An event costs the same however many tests its build has. */
+/** The builds of all known tests. The cost of an event does not depend on the size of its build. */
 export class Builds {
   /** By kind and id. */
   readonly #tests = new Map<string, Test>();
-  /** Those heard of last are at the end. */
+  /** The most recent ones are at the end. */
   readonly #builds = new Set<Build>();
   readonly #namesakes = new Namesakes<Build>(
     (type, name, owner) => {
@@ -35,16 +35,16 @@ export class Builds {
   );
   readonly #changed = new Set<Build>();
 
-  /** Those that differ from what was announced of them. Not to be called in the middle of the history. */
+  /** Builds that differ from their announcements. Must not be called in the middle of the history. */
   changed(): Iterable<Build> {
     this.#namesakes.mergeLikely();
     return this.#changed;
   }
 
   /**
-   * Takes in an event of a test: one that is not newer than what is known changes nothing.
+   * Applies an event of a test; one that is not newer than the known state is ignored.
    *
-   * @param isLive It is received now, rather than read from the inbox.
+   * @param isLive Whether it is received now, rather than read from the inbox.
    */
   apply({ id: eventId, type, payload, outcome, url, receivedAt }: VdcEvent | RdcEvent, isLive: boolean): void {
     const key = testKey(type, payload.id);
@@ -69,13 +69,13 @@ export class Builds {
       platform: truncate(platformOf(payload)) ?? known?.platform ?? null,
       url: truncate(url, 2048),
       outcome,
-      // Times of a test never go back, so that no two events can follow each other in turns.
+      // Times of a test never go back, so that two events cannot alternate.
       time: time ?? known?.time ?? null,
       received,
     });
   }
 
-  /** Takes in what was announced of a build, by whichever process. */
+  /** Restores an announced build, whichever process announced it. */
   restore(
     { owner, type, name, revision, startedAt, endedAt, tests }: BuildPayload,
     build = this.#namesakes.findAnnounced(type, name, owner),
@@ -93,7 +93,7 @@ export class Builds {
     return build;
   }
 
-  /** Takes in what the API says of the tests of a build: tests, ends and newer verdicts that no event had. */
+  /** Applies the API's list of jobs: tests, ends and newer verdicts that no event had. */
   complete(build: Build, jobs: readonly JobState[]): void {
     const { url: someUrl = 'https://app.saucelabs.com' } = build.tests.values().next().value ?? {};
     const { origin } = new URL(someUrl);
@@ -109,7 +109,7 @@ export class Builds {
     this.compare(build);
   }
 
-  /** Whether so many of these tests have each verdict, as far as that is known. */
+  /** Whether this many of the tests have each verdict, as far as known. */
   agrees(type: string, ids: Iterable<string>, verdicts: Verdicts): boolean {
     const counts: Record<string, number> = { passed: 0, failed: 0, errored: 0 };
     for (const id of ids) {
@@ -119,13 +119,13 @@ export class Builds {
     return Object.entries(verdicts).every(([verdict, count]) => count === null || count === counts[verdict]);
   }
 
-  /** Takes in that a test does not run any more, though it is unknown how it ended. */
+  /** Marks a test as ended with an unknown outcome. */
   end(build: Build, id: string): void {
     const known = build.tests.get(id);
     if (known !== undefined) this.#advance(known, 'complete', null);
   }
 
-  /** Takes in that tests which were heard of last so long ago do not run any more. */
+  /** Marks tests as ended whose last event is that old. */
   endOlderThan(build: Build, ms: number): void {
     const before = new Date(Date.now() - ms).toISOString();
     for (const { id, outcome, received } of [...build.tests.values()]) {
@@ -133,7 +133,7 @@ export class Builds {
     }
   }
 
-  /** Finds out whether it really differs from what was announced: events in another order may have led a test away and back. */
+  /** Checks whether it really differs from its announcement: events in another order may have moved a test away and back. */
   compare(build: Build): void {
     const isSame = ({ id, outcome }: Test) => build.announced.get(testId(id)) === outcome;
     build.isChanged = build.announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
@@ -141,7 +141,7 @@ export class Builds {
     else this.#changed.delete(build);
   }
 
-  /** Forgets the builds that were silent for longest, first those that are announced, until so many tests are left. */
+  /** Forgets the builds that were silent for longest, announced ones first, until this many tests are left. */
   forget(maxTests: number): void {
     for (const isKept of [({ isChanged }: Build) => isChanged, () => false]) {
       for (const build of this.#builds) {
@@ -169,7 +169,7 @@ export class Builds {
     this.compare(into);
   }
 
-  /** An event that is read again is not heard again. */
+  /** An event that is read again does not count as activity. */
   #hear(build: Build, id: string, receivedAt: string, isLive: boolean): void {
     if (!isLive && receivedAt <= build.receivedAt) return;
     const ageMs = isLive ? 0 : Math.max(0, Date.now() - Date.parse(receivedAt));
@@ -181,7 +181,7 @@ export class Builds {
     this.#builds.add(build);
   }
 
-  /** Stores the state of a test; its build is changed when the test is new to it or has another outcome. */
+  /** Stores the state of a test; its build is changed if the test is new to it or has another outcome. */
   #set(test: Test): void {
     const key = testKey(test.build.type, test.id);
     const known = this.#tests.get(key);
@@ -192,7 +192,7 @@ export class Builds {
     if (before !== test.outcome) this.#change(test.build);
   }
 
-  /** Sets an outcome only if the test has not come as far yet, or has another verdict that is older. */
+  /** Sets an outcome only if the test is at an earlier stage, or has another, older verdict. */
   #advance(known: Test, outcome: Outcome, modificationTime: string | null): void {
     const stages = stageOf[outcome] - stageOf[known.outcome];
     if (stages < 0 || (stages === 0 && !isLaterTime(modificationTime, known.time))) return;
@@ -219,7 +219,7 @@ const isLaterTime = (time: string | null, before: string | null): boolean =>
 
 const testKey = (type: string, id: string): string => `${type}:${testId(id)}`;
 
-/** Of states of which neither is newer, the one that was received later is: live and in the history, which is read newest first. */
+/** If neither of two states is newer, the later received one counts: live and in the history, which is read newest first. */
 function isNewerThan(known: Test, state: Pick<Test, 'time' | 'outcome' | 'received'>): boolean {
   return isNewerState(state, known) || (!isNewerState(known, state) && state.received > known.received);
 }

@@ -11,43 +11,45 @@ import { OutageReporter } from '../inbox/outage-reporter';
 import type { SauceWebhooks } from '../webhooks';
 import { type BuildsApi, buildStateOf, jobStatesOf } from './api';
 import type { Build } from './build';
-import { Builds } from './builds';
+import { Builds, type JobState } from './builds';
 
 export type { BuildsApi } from './api';
 
 export interface WatchBuildsOptions {
-  /** What `sauceWebhooks` returned: its inbox has the tests, it receives the builds, and `onBuild` handles them. */
+  /** The result of `sauceWebhooks`: its inbox has the tests, it receives the builds, and `onBuild` handles them. */
   webhooks: SauceWebhooks;
-  /** What `sauceApi` returned: then Sauce Labs decides whether tests of a build still run or are queued. */
+  /** The result of `sauceApi`: then Sauce Labs decides whether tests of a build are still running or queued. */
   api?: BuildsApi | undefined;
-  /** How long nothing may have come of a build, in milliseconds. @default 120,000 */
+  /** How long a build must be quiet before it is announced, in milliseconds. @default 120,000 */
   quietMs?: number | undefined;
 }
 
 export interface BuildWatcher {
-  /** Announces nothing more. Closing the receiver does the same. */
+  /** Stops announcing. Closing the receiver does the same. */
   close(): Promise<void>;
 }
 
 export const watchBuildsOptionNames = ['webhooks', 'api', 'quietMs'] as const;
 
-/** How often to look for what other processes stored, at least. */
+/** Maximum interval between checks for events of other processes. */
 const maxPollMs = 30_000;
-/** How long the API may say nothing of a build until that is announced all the same. */
+/** How long the API may fail to report a build before it is announced anyway. */
 const maxSilenceMs = 30 * 60_000;
-/** How soon the API is asked again after an error, at most. */
+/** Maximum delay before the API is asked again after an error. */
 const maxAskAgainMs = 5 * 60_000;
-/** The API takes ten requests a second: those that wait for longer than its `timeoutMs` fail. */
+/** The API accepts ten requests a second: calls that wait for longer than its `timeoutMs` fail. */
 const maxAnnouncedAtOnce = 50;
-/** Builds of one name of which the API is asked at once. */
+/** Builds of one name for which the API is asked at once. */
 const maxNamesakes = 5;
-/** Tests that are remembered. As many events stay in a SQLite file. */
+/** Maximum time from receipt to storage while the store works. */
+const storeMs = 10_000;
+/** Maximum number of remembered tests: as many as events in a SQLite file. */
 const maxTests = 100_000;
 
 /**
- * Makes an event of type `build`, with `source: 'builds'`, when all known tests of a build ended and nothing came of it for
- * `quietMs`. A build that goes on later is announced again, under the next `revision`. What it knows comes from the inbox, so that a durable
- * one makes it go on after a restart.
+ * Creates an event of type `build`, with `source: 'builds'`, once all known tests of a build have ended and it has been quiet for
+ * `quietMs`. A build that continues later is announced again with the next `revision`. Its state comes from the inbox, so with a durable
+ * inbox it continues after a restart.
  *
  * @throws {SauceWebhooksError} for invalid options.
  * @example const watcher = watchBuilds({ webhooks, api });
@@ -61,9 +63,9 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   const listeningSince = performance.now();
   const report = (error: unknown) => webhooks.report(error);
   const outages = { api: new OutageReporter(report), inbox: new OutageReporter(report) };
-  /** Ids of the events that were taken in since the last reading began, and since the one before. */
+  /** Ids of the events applied since the last read began, and since the one before. */
   let seen = { current: new Set<string>(), previous: new Set<string>() };
-  /** When the last reading began, and the one before. */
+  /** When the last read began, and the one before. */
   let readings: { last: number; previous: number } | null = null;
 
   for (const type of eventTypes) events.on(type, hear);
@@ -101,19 +103,21 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     else if (event.type === 'build') builds.restore(event.payload);
   }
 
-  /** Takes in what the inbox has: at first all of it, then what other processes stored meanwhile. */
+  /** Applies the events in the inbox: first all of them, then those of other processes. */
   async function read(): Promise<void> {
     const startedAt = Date.now();
-    // Entries that were buffered while the store failed come late, and clocks of machines differ.
+    // Buffered entries are stored late, and clocks of machines differ.
     const since = readings === null ? '' : new Date(readings.previous - quietMs).toISOString();
+    // The command catch-up may store in the same file, between events that were heard.
+    const recently = readings === null ? '' : new Date(readings.last - storeMs).toISOString();
     seen = { current: new Set(), previous: seen.current };
     const isShared = inbox.activeElsewhere !== undefined;
     let hasNews = false;
     const isOver = (page: readonly StoredEntry[]): boolean => {
       const last = page.at(-1);
-      const isKnown = since !== '' && (last === undefined || last.receivedAt < since || (!hasNews && !isShared));
+      const end = hasNews || isShared ? since : recently;
       hasNews = false;
-      return signal.aborted || isKnown;
+      return signal.aborted || last === undefined || last.receivedAt < end;
     };
     const apply = (event: SauceEvent) => {
       if (!seen.previous.has(event.id) && !seen.current.has(event.id)) hasNews = true;
@@ -123,7 +127,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     readings = { last: startedAt, previous: readings?.last ?? startedAt };
   }
 
-  /** When a build is to be announced, or the API to be asked of it; never while a known test runs and there is no API. */
+  /** When to announce a build, or to ask the API about it; never while a known test is running and there is no API. */
   function dueAt(build: Build): number {
     if (build.tests.size === 0 || (build.running > 0 && api === undefined)) return Number.POSITIVE_INFINITY;
     return Math.max(quietAt(build), build.askAt);
@@ -158,7 +162,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       id = buildEventId(build, build.revision + 1);
     }
     const end = await endOf(build);
-    // While the API was asked, it may have become one with a build that was announced.
+    // While the API was asked, it may have been merged with an announced build.
     if (end === null || signal.aborted || id !== buildEventId(build, build.revision + 1)) return;
     const payload = build.toPayload(end.confirmed);
     const { outcome } = await webhooks.receive(payload, { source: 'builds', buildId: id });
@@ -176,23 +180,23 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     const { revision } = build;
     const event = readableEvent(stored);
     if (event?.type === 'build') builds.restore(event.payload, build);
-    // One of a newer version, which this one cannot read.
+    // From a newer version, which this one cannot read.
     build.revision = Math.max(build.revision, revision + 1);
   }
 
   /**
-   * Decides whether the build ended: nothing came of it for `quietMs`, no known test runs, and with the API no other one runs or is
-   * queued. Null: not yet.
+   * Decides whether the build has ended: it was quiet for `quietMs`, no known test is running, and with the API no other one is running
+   * or queued. Null: not yet.
    */
   async function endOf(build: Build): Promise<{ confirmed: boolean } | null> {
     const confirmed = api === undefined ? false : await confirm(build, api);
-    // Its tests may have left it meanwhile.
+    // Its tests may have left it in the meantime.
     const isDone = build.tests.size > 0 && build.running === 0 && build.isChanged;
     const isQuiet = isDone && quietAt(build) <= performance.now();
     return confirmed !== null && isQuiet ? { confirmed } : null;
   }
 
-  /** Asks the API whether tests of the build run or are queued: null if so, or if that is not known yet. */
+  /** Asks the API whether tests of the build are running or queued: null if so, or if unknown. */
   async function confirm(build: Build, asked: BuildsApi): Promise<boolean | null> {
     try {
       const confirmed = await confirmedBy(asked, build);
@@ -204,7 +208,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     } catch (error) {
       if (!signal.aborted) outages.api.fail(error);
       if (isNotFound(error)) {
-        // The test was deleted, and others may not be. Of one that cannot run any more, nothing will ever come.
+        // The test was deleted, but others may not be. A test that cannot be running any more will send no more events.
         build.askByAnother();
         builds.endOlderThan(build, longestTestMs);
       }
@@ -217,8 +221,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   }
 
   /**
-   * Whether Sauce Labs has as many verdicts of each kind; null while tests run or are queued.
-   * Several of its builds may have had this name: the last event names the latest, a test that still runs an earlier one.
+   * Whether Sauce Labs has the same number of each verdict; null while tests are running or queued. Several of its builds may have had
+   * this name: the last event belongs to the latest, a running test to an earlier one.
    */
   async function confirmedBy(asked: BuildsApi, build: Build): Promise<boolean | null> {
     const call = { signal, unref: true };
@@ -231,9 +235,11 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       if (build.running > 0 || state.finished > build.tests.size || !isEqual) {
         const jobs = jobStatesOf(await asked.getBuildJobs(build.type, state.id, call));
         builds.complete(build, jobs);
-        // The counts include it, and say that it does not run.
+        // Its verdict may follow in seconds, perhaps without an event.
+        if (jobs.some(hasJustEnded)) return null;
+        // The counts include it, and show that it is not running.
         if (!jobs.some(({ id, outcome }) => id === test && outcome !== null)) builds.end(build, test);
-        // Only those in its list: ours may have tests of earlier builds.
+        // Only those in its list: the build here may have tests of earlier builds.
         isEqual = builds.agrees(build.type, new Set(jobs.map(({ id }) => id)), state.verdicts);
       }
       confirmed &&= isEqual;
@@ -245,6 +251,9 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     return test === undefined ? confirmed : null;
   }
 
+  const hasJustEnded = ({ outcome, modificationTime }: JobState) =>
+    outcome === 'complete' && Math.abs(Date.now() - Date.parse(modificationTime ?? '')) < quietMs;
+
   const isNotFound = (error: unknown) => (error as { code?: unknown } | null)?.code === 'API_NOT_FOUND';
 
   return { close: () => poller.close() };
@@ -254,8 +263,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
 function resolveOptions(options: WatchBuildsOptions) {
   const given = checkOptionNames(options, 'watchBuilds', watchBuildsOptionNames) as WatchBuildsOptions;
   return {
-    webhooks: requiredOption(given, 'webhooks', isReceiver, 'what sauceWebhooks returned'),
-    api: option(given, 'api', hasMethods('getJobBuild', 'getBuildJobs'), 'what sauceApi returned', undefined),
+    webhooks: requiredOption(given, 'webhooks', isReceiver, 'the result of sauceWebhooks'),
+    api: option(given, 'api', hasMethods('getJobBuild', 'getBuildJobs'), 'the result of sauceApi', undefined),
     quietMs: msOption(given, 'quietMs', 1, 120_000, MAX_TIMER_MS),
   };
 }

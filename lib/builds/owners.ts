@@ -1,7 +1,7 @@
 import { testId } from '../events/create-event';
 import type { JobPayload } from '../events/event';
 
-/** Who ran tests. Webhooks of real devices may have only the id, and records of the API have only the name. */
+/** The owner of tests. Webhooks of real devices may only have the id, and records of the API only the name. */
 export interface Owner {
   name: string | null;
   id: string | null;
@@ -15,12 +15,12 @@ interface OwnedBuild {
   by: Owner;
 }
 
-/** The owner of a test. What its event does not say is known from earlier ones. */
+/** Returns the owner of a test. Missing parts come from earlier events. */
 export function ownerOf({ owner, owner_id }: JobPayload, known: OwnedBuild | undefined): Owner {
   return { name: owner ?? known?.by.name ?? null, id: owner_id ?? known?.by.id ?? null };
 }
 
-/** The owner that an announcement has: its name, or else its id, which is hexadecimal. */
+/** Returns the owner in an announcement: its name, or its hexadecimal id. */
 function announcedOwner(owner: string | null): Owner {
   const isId = owner !== null && /^[\da-f]{32}$/i.test(owner);
   return { name: isId ? null : owner, id: isId ? owner : null };
@@ -29,21 +29,21 @@ function announcedOwner(owner: string | null): Owner {
 /** More than an organization has users; a stranger may invent them. */
 const maxNames = 10_000;
 
-/** Finds builds by kind, name and owner, where one event has the owner's name, and another one the id. */
+/** Finds builds by kind, name and owner, even if one event has the owner's name and another one the id. */
 export class Namesakes<Build extends OwnedBuild> {
   readonly #builds = new Map<string, Build[]>();
-  /** Names of owners by their ids, and the other way round, as events with both say. */
+  /** Names of owners by id, and ids by name, from events with both. */
   readonly #names = new Map<string, string>();
   readonly #ids = new Map<string, string>();
 
   constructor(
-    /** Makes a build that is not there yet. */
+    /** Creates a missing build. */
     readonly create: (type: Type, name: string, owner: Owner) => Build,
-    /** Called for two builds that turn out to be one. It deletes the first one here. */
+    /** Called for two builds that turn out to be one. Deletes the first one here. */
     readonly merge: (from: Build, into: Build) => void,
   ) {}
 
-  /** Returns the build of the owner; creates one if there is none. */
+  /** Returns the build of the owner; creates it if missing. */
   find(type: Type, name: string, owner: Owner): Build {
     const key = keyOf(type, name);
     const found = this.#same(this.#of(key), owner);
@@ -54,15 +54,15 @@ export class Namesakes<Build extends OwnedBuild> {
     return this.#same(this.#of(key), owner) as Build;
   }
 
-  /** Takes in whose a build is, as an earlier or later event of one of its tests says; then it may be merged. */
+  /** Sets the owner of a build from an earlier or later event of one of its tests; then it may be merged. */
   learn(build: Build, owner: Owner): void {
     if (this.#same([build], owner) !== undefined && this.#learn(build, owner))
       this.#mergeAll(keyOf(build.type, build.name));
   }
 
   /**
-   * Where nothing says which name an id belongs to, it is the only build that may be the owner's. Not to be called in the middle of the
-   * history: an event that says it may follow.
+   * Assumes, if nothing shows which name an id belongs to, the only build that may be the owner's. Must not be called in the middle of
+   * the history: a later event may show it.
    */
   mergeLikely(): void {
     for (const [key, builds] of this.#builds) if (builds.length > 1) this.#mergeAll(key, true);
@@ -85,7 +85,7 @@ export class Namesakes<Build extends OwnedBuild> {
     return this.#builds.get(key) ?? [];
   }
 
-  /** Returns whether that was news. */
+  /** Returns whether that was new. */
   #learn(build: Build, owner: Owner): boolean {
     const name = build.by.name ?? owner.name;
     const id = build.by.id ?? owner.id;
@@ -124,7 +124,7 @@ export class Namesakes<Build extends OwnedBuild> {
     return name === null || otherName === null ? isEqual(one.id, other.id) : isEqual(name, otherName);
   }
 
-  /** Whether only the id of one is known, and only the name of the other one. */
+  /** Whether one is only known by id, and the other by name. */
   #mayBeSame(one: Owner, other: Owner): boolean {
     const hasOnlyName = other.name !== null && other.id === null && !this.#ids.has(other.name.toLowerCase());
     return hasOnlyName && one.id !== null && this.#nameOf(one) === null;

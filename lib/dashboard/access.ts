@@ -30,17 +30,17 @@ export function setSecurityHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
-/** Names the host that came: behind a proxy it may be another than that of the address bar. */
+/** Names the host of the request: behind a proxy, it may differ from that of the address bar. */
 export const hostNotAllowed = (request: IncomingMessage): string =>
   `The host name ${describeValue(nameOf(hostOf(request)))} is not allowed. Add it to the option allowedHosts of sauceDashboard, or use localhost. ` +
-  'If the address bar has another name, a proxy has changed the Host header: let it pass that on.';
+  'If the address bar shows another name, a proxy has changed the Host header: configure it to forward the original one.';
 
-// In HTTP/2 it has another name.
+// HTTP/2 uses another name.
 const hostOf = ({ headers }: IncomingMessage): string => headers.host ?? String(headers[':authority'] ?? '');
 
 /**
- * Whether the request names an allowed host. Another site can point its own name to the address of this machine; the browser
- * then treats both as one site, and only the name differs (DNS rebinding).
+ * Whether the request names an allowed host. Another site can point its own name to the address of this machine; the browser then treats
+ * both as one site, and only the name differs (DNS rebinding).
  */
 export function isAllowedHost(request: IncomingMessage, allowedHosts: ReadonlySet<string>): boolean {
   const name = nameOf(hostOf(request));
@@ -55,8 +55,8 @@ function nameOf(host: string): string {
 }
 
 /**
- * Whether a page of the same origin sent the request. Browsers send `Sec-Fetch-Site`, but not over plain HTTP to other
- * machines; there, `Origin` names the host.
+ * Whether a page of the same origin sent the request. Browsers send `Sec-Fetch-Site`, but not over plain HTTP to other machines; there,
+ * `Origin` names the host.
  */
 export function isSameOrigin(request: IncomingMessage): boolean {
   const { headers } = request;
@@ -68,4 +68,4 @@ export function isSameOrigin(request: IncomingMessage): boolean {
 
 export const notSameOrigin = (request: IncomingMessage): string =>
   `Actions are only accepted from the page itself. This one came to the host ${describeValue(hostOf(request))}, from the origin ${describeValue(request.headers.origin)}. ` +
-  'Behind a proxy, let it pass the Host header on.';
+  'Behind a proxy, configure it to forward the Host header.';

@@ -1,16 +1,16 @@
 import type { QuarantinedDelivery } from '../inbox/inbox';
 import { signatureHeader } from '../request/head';
 
-/** What the receiver's answer depends on; curl itself sets the length. */
+/** The headers that the receiver needs; curl itself sets the length. */
 const sentHeaders = ['content-type', 'content-encoding', signatureHeader, 'x-request-id'];
 /** A longer body is sent from a file: terminals and shells have limits. */
 const maxInline = 16 * 1024;
 
 /**
- * Returns a command for a POSIX shell that posts a body again, byte for byte, to the URL in the variable `URL`.
+ * Returns a POSIX shell command that posts a body again, byte for byte, to the URL in the variable `URL`.
  *
- * @param headers Those that were stored: `saucelabs-sign`, but no credentials.
- * @param fileName The file in which the body is expected if it is too long for a command.
+ * @param headers The stored ones: `saucelabs-sign`, but no credentials.
+ * @param fileName The file to read if the body is too long for a command.
  */
 export function curlCommand(body: Buffer, headers: QuarantinedDelivery['headers'], fileName: string): string {
   const given: Record<string, string | undefined> = { 'content-type': 'application/json', ...headers };
@@ -31,8 +31,8 @@ function headerOption(header: string): string {
 }
 
 /**
- * Quotes bytes as a format of printf. All but plain characters are octal: shells differ in what they do with quotes,
- * backslashes, `!`, line breaks and control characters, and a terminal acts on some of these when they are pasted.
+ * Quotes bytes as a printf format. All but plain characters are octal: shells differ in how they treat quotes, backslashes, `!`, line
+ * breaks and control characters, and a terminal acts on some of them when they are pasted.
  */
 function printfFormat(bytes: Buffer): string {
   const octal = (character: string) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;

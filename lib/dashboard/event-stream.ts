@@ -10,7 +10,7 @@ const betweenMs = 1000;
 /** So that proxies do not close an idle connection. */
 const heartbeatMs = 20_000;
 
-/** Tells open pages, by server-sent events, that something changed; each then loads its view again. */
+/** Notifies open pages of changes by server-sent events; each page then reloads its view. */
 export class EventStream {
   readonly #pages = new Set<ServerResponse>();
   #timer: NodeJS.Timeout | undefined;
@@ -64,7 +64,7 @@ export class EventStream {
     return `data: ${JSON.stringify(this.model.revisions)}\n\n`;
   }
 
-  /** Skips a page that has not read its last message: the next one says everything. */
+  /** Skips a page that has not read its last message: the next one includes everything. */
   #send(text: string): void {
     for (const page of this.#pages) if (!page.writableNeedDrain) page.write(text);
   }

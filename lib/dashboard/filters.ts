@@ -2,9 +2,9 @@ import type { ReadModel } from './read-model';
 import type { TestRow } from './read-model/rows';
 import { chosenPeriod } from './views/over-time';
 
-/** Which tests to show; empty strings do not filter. All but the first two are parts of words, case-insensitive. */
+/** Which tests to show; empty strings do not filter. All except the first two match parts of words, in either case. */
 export interface Filters {
-  /** `vdc`, `rdc`, `test` for either of them, or another type of event. */
+  /** `vdc`, `rdc`, `test` for both, or another event type. */
   type: string;
   outcome: string;
   owner: string;
@@ -15,7 +15,7 @@ export interface Filters {
   error: string;
   /** Part of the name, id, build, platform, owner or error. */
   text: string;
-  /** When they changed last, in milliseconds: at `from` or later, and before `to`. Infinite if no time was chosen. */
+  /** When they last changed, in milliseconds: at `from` or later, and before `to`. Infinite if no time was chosen. */
   from: number;
   to: number;
 }
@@ -25,7 +25,7 @@ const wordNames = ['type', 'outcome', 'owner', 'tag', 'build', 'branch', 'platfo
 
 export const anyTime = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-/** A build that is open is that one, whenever it was. */
+/** An open build is shown whatever its time. */
 export const anyBuild = { build: '', ...anyTime };
 
 const maxLength = 300;
@@ -37,19 +37,19 @@ export function filtersOf(query: URLSearchParams, now: number): Filters {
   return { ...words, from, to };
 }
 
-/** Whether a filter is set, of those named or of all but the time. */
+/** Whether a filter is set, of the named ones or of all except the time. */
 export const isFilteredBy = (filters: Filters, names: readonly WordName[] = wordNames): boolean =>
   names.some((name) => filters[name] !== '');
 
 type Check = (test: TestRow) => boolean;
 
-/** Returns a function that checks whether a test passes the filters. */
+/** Returns a function that checks whether a test matches the filters. */
 export function matcherOf({ type, outcome, from, to, ...words }: Filters): Check {
   const has = (needle: string, valuesOf: (test: TestRow) => readonly (string | null)[]): Check | null => {
     const find = finder(needle);
     return needle === '' ? null : (test) => find(...valuesOf(test));
   };
-  // Only what is set is checked, as there are many tests.
+  // Checks only the filters that are set, because there are many tests.
   const checks: Check[] = [
     type === '' ? null : (test: TestRow) => isOfType(test.type, type),
     outcome === '' ? null : (test: TestRow) => test.outcome === outcome,
@@ -70,14 +70,14 @@ export const isOfType = (type: string, wanted: string): boolean =>
 
 const searchedIn = ({ name, build, platform, owner, error, id }: TestRow) => [name, build, platform, owner, error, id];
 
-/** Returns a function that tells whether one of the strings contains the needle; an empty one is in all, and in none. */
+/** Returns a function that checks whether one of the strings contains the needle; an empty needle always matches. */
 export function finder(needle: string): (...texts: (string | null)[]) => boolean {
   if (needle === '') return () => true;
   const wanted = needle.toLowerCase();
   return (...texts) => texts.some((text) => text?.toLowerCase().includes(wanted));
 }
 
-/** The latest values that filters can be set to. */
+/** The latest values for the filters. */
 export interface Facets {
   owners: string[];
   tags: string[];

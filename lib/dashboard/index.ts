@@ -14,9 +14,9 @@ export type SauceDashboard = (
 ) => void;
 
 /**
- * A page that shows what the receiver receives: tests, builds, flaky tests, concurrency, and the inbox. It shows names of tests
- * and their errors to everyone who can reach it, so mount it behind your own authentication, or on a port of its own that
- * listens on loopback only. Without `authorize` it is read-only, and hides bodies.
+ * Serves a page that shows the receiver's tests, builds, flaky tests, concurrency, and inbox. It shows names of tests and their errors to
+ * everyone who can reach it, so mount it behind your own authentication, or on a separate port that listens on loopback only. Without
+ * `authorize`, it is read-only and hides bodies.
  *
  * @throws {SauceWebhooksError} for invalid options.
  * @example app.use('/sauce', auth, sauceDashboard(webhooks, { authorize: ({ user }) => user.isAdmin, allowedHosts: ['ci.example.com'] }));
@@ -55,16 +55,16 @@ export function sauceDashboard(webhooks: SauceWebhooks, options: DashboardOption
 
 export interface DashboardOptions {
   /**
-   * Returns whether a request may see bodies, retry and replay, within two seconds. While it fails the page is read-only: the
-   * first error goes to the receiver's `onError`, those of actions to `next`.
+   * Returns whether a request may see bodies, retry and replay, within two seconds. While it fails, the page is read-only: the first
+   * error goes to the receiver's `onError`, those of actions to `next`.
    *
    * @default () => false
    */
   // A method, so that functions of Express's Request type fit.
   authorize?(request: IncomingMessage): boolean | Promise<boolean>;
   /**
-   * Host names under which the page is served, without a port: `['ci.example.com']`. localhost and IP addresses are always
-   * allowed. Requests for other names are refused, because DNS can point any name to your machine.
+   * Host names that may serve the page, without a port: `['ci.example.com']`. localhost and IP addresses always may. Requests for other
+   * names are refused, because DNS can point any name to your machine.
    *
    * @default []
    */
@@ -76,7 +76,7 @@ const denyAll = () => false;
 /** Checks the options of sauceDashboard and fills in the defaults. @throws {SauceWebhooksError} */
 function resolveDashboardOptions(webhooks: unknown, options: DashboardOptions) {
   if (!isReceiver(webhooks)) {
-    const message = 'Expected sauceDashboard to get what sauceWebhooks() returns as its first argument.';
+    const message = 'Expected the result of sauceWebhooks() as the first argument of sauceDashboard.';
     throw new SauceWebhooksError('INVALID_OPTION', message);
   }
   const given = checkOptionNames(options, 'sauceDashboard', ['authorize', 'allowedHosts']) as DashboardOptions;

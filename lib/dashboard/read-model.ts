@@ -16,13 +16,13 @@ import {
   visualBuildOf,
 } from './read-model/rows';
 
-/** How far the events of the inbox have been read. `partly`: there are more than the model has room for. */
+/** How far the events of the inbox have been read. `partly`: the model has no room for more. */
 export type HistoryStatus = 'not yet' | 'under way' | 'complete' | 'partly' | 'failed';
 
 /**
- * What the page shows of events, small and bounded: read from the inbox when the page is first opened, then updated by the
- * receiver's events, and every few seconds by those that other receivers put into the same inbox. So queries cost the store nothing,
- * and receiving nearly nothing.
+ * A small, bounded model of events for the page: read from the inbox when the page is first opened, then updated by the receiver's
+ * events, and every few seconds by those of other receivers in the same inbox. So queries cost the store nothing, and receiving nearly
+ * nothing.
  */
 export class ReadModel {
   readonly tests = new LatestRows<TestRow>({
@@ -32,7 +32,7 @@ export class ReadModel {
     merge: mergeRows,
     complete: identify,
   });
-  /** The ids of each test's events: the inbox has these. */
+  /** The ids of each test's events: the inbox has the events. */
   readonly eventIds = new LatestRows<{ key: string; at: number; ids: string[] }>({
     maxRows: 20_000,
     keyOf: ({ key }) => key,
@@ -43,7 +43,7 @@ export class ReadModel {
       ids: [...new Set([...known.ids, ...other.ids])].slice(0, maxEventsOfTest),
     }),
   });
-  /** What the handlers of this process threw, by the event, also before the page is first opened. */
+  /** Errors of this process's handlers, by event, even before the page is first opened. */
   readonly failedAttempts = new LatestRows<FailedAttempts>({
     maxRows: 500,
     keyOf: ({ id }) => id,
@@ -62,7 +62,7 @@ export class ReadModel {
     timeOf: ({ at }) => at,
     merge: (known, other) => (known.at > other.at ? known : other),
   });
-  /** Increase with each change, so that a page knows whether it shows the latest. */
+  /** Increases with each change, so that a page knows whether it shows the latest. */
   readonly revisions = { events: 0, inbox: 0 };
   history: HistoryStatus = 'not yet';
   isClosed = false;
@@ -72,9 +72,9 @@ export class ReadModel {
   readonly #known = new DedupeWindow(2 * maxEvents);
   #followedAt = 0;
   #isFollowing = false;
-  /** How many events this receiver got since then: they may stand before those of others. */
+  /** How many events this receiver got since then: they may come before those of others. */
   #ownEvents = 0;
-  /** What the inbox had when it was last followed, and the revision at that time. */
+  /** The inbox's state when it was last followed, and the revision at that time. */
   #counts = '';
   #countedRevision = -1;
 
@@ -93,7 +93,7 @@ export class ReadModel {
     void this.#readHistory();
   }
 
-  /** Reads what other receivers put into the inbox, at most every few seconds. Call it while pages are open. Never rejects. */
+  /** Reads events of other receivers from the inbox, at most every few seconds. Call it while pages are open. Never rejects. */
   async follow(): Promise<void> {
     const elapsedMs = performance.now() - this.#followedAt;
     const isReading = this.history === 'not yet' || this.history === 'under way' || this.#isFollowing;
@@ -106,7 +106,7 @@ export class ReadModel {
       await this.#readNews(since);
       await this.#compareCounts();
     } catch {
-      // The inbox reports its outage; the next time tries again.
+      // The inbox reports its outage; the next call retries.
     } finally {
       this.#isFollowing = false;
     }
@@ -131,7 +131,7 @@ export class ReadModel {
     await readHistory(this.#webhooks.inbox, apply, isOver, maxEvents);
   }
 
-  /** What becomes of events elsewhere is seen by the counts only. */
+  /** Results of events elsewhere show only in the counts. */
   async #compareCounts(): Promise<void> {
     const counts = JSON.stringify(await this.#webhooks.inbox.counts());
     if (counts !== this.#counts && this.revisions.inbox === this.#countedRevision) this.#inboxChanged();
@@ -194,13 +194,13 @@ export class ReadModel {
 }
 
 const maxEvents = 50_000;
-/** Of a store in another process: reading an event from there costs this one several times as much. */
+/** For a store in another process: reading an event from there costs this process several times as much. */
 const maxRemoteEvents = 20_000;
-/** How often others' events are looked for. */
+/** How often to check for events of others. */
 export const followMs = 5000;
-/** Receivers' clocks differ, and an event may be stored a while after it came. */
+/** Receivers' clocks differ, and an event may be stored a while after its receipt. */
 const overlapMs = 60_000;
-/** So many events are read at most in pages without news. */
+/** Maximum number of events in consecutive pages without news. */
 const maxKnown = 500;
 /** Sauce Labs posts a test two to six times. */
 const maxEventsOfTest = 30;

@@ -6,7 +6,7 @@ export function sendJson(response: ServerResponse, value: unknown, status = 200)
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 }
 
-/** Sends bytes that came from outside as a file: no browser shows them. */
+/** Sends untrusted bytes as a download: no browser renders them. */
 export function sendDownload(response: ServerResponse, fileName: string, body: Buffer): void {
   response.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
   send(response, 200, 'application/octet-stream', body);
@@ -44,7 +44,7 @@ const types: Readonly<Record<PageFileName, string>> = {
 
 const etags = new Map(Object.entries(pageFiles).map(([name, text]) => [name, etagOf(text)]));
 
-/** Sends a file of the page, or 304 to a browser that has it already. */
+/** Sends a file of the page, or 304 if the browser has it. */
 export async function sendStaticFile(
   name: PageFileName,
   request: IncomingMessage,

@@ -29,7 +29,7 @@ type Route = (request: IncomingMessage, response: ServerResponse) => Promise<voi
 type Authorize = NonNullable<DashboardOptions['authorize']>;
 type Answer = (query: URLSearchParams, canManage: boolean, signal: AbortSignal) => unknown;
 
-/** How long `authorize` may take: a page waits for it. */
+/** Limit of `authorize`: a page waits for it. */
 const authorizeMs = 2000;
 
 const now = () => performance.now();
@@ -45,7 +45,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
   let isFailing = false;
   const mayManage = async (request: IncomingMessage): Promise<boolean> => {
     const answer = (async () => authorize(request))();
-    const isAllowed = await withTimeout(answer, authorizeMs, `\`authorize\` did not answer within ${authorizeMs} ms.`);
+    const isAllowed = await withTimeout(answer, authorizeMs, `\`authorize\` did not return within ${authorizeMs} ms.`);
     isFailing = false;
     return isAllowed === true;
   };
@@ -57,13 +57,13 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
       void model.follow();
       const signal = abortedOnClose(response);
       const canManage = await mayManage(request).catch((cause) => {
-        // Who may not manage may still read.
+        // Readers who may not manage may still read.
         if (!isFailing) webhooks.report(cause);
         isFailing = true;
         return false;
       });
       const value = await answer(queryOf(request), canManage, signal);
-      // The page goes by this clock, whatever that of its browser says.
+      // The page follows this clock, not that of its browser.
       response.setHeader('Sauce-Time', Date.now());
       response.setHeader('Sauce-Can-Manage', String(canManage));
       if (value === undefined) sendError(response, 404, 'This is no longer in the inbox.');
@@ -129,17 +129,17 @@ function queryOf({ url }: IncomingMessage): URLSearchParams {
   return new URLSearchParams(url?.split('?', 2)[1]);
 }
 
-/** Puts the failed events with these ids back to waiting, or all without an id. */
+/** Requeues the failed events with these ids, or all without an id. */
 async function retryEvents(inbox: Inbox, query: URLSearchParams): Promise<{ retried: number }> {
   const ids = query.getAll('id');
   return { retried: await inbox.retry(ids.length === 0 ? undefined : ids) };
 }
 
 type Replayed = ReplayResult | { problem: string };
-/** Each is received as a whole, and a page asks for one page of the quarantine. */
+/** Each is received completely, and a page requests one page of the quarantine. */
 const maxReplayed = 50;
 
-/** Replays the quarantined deliveries with these ids, one after the other; `problem` says why that was not possible. */
+/** Replays the quarantined deliveries with these ids, one after the other; `problem` says why one could not be replayed. */
 async function replayDeliveries(webhooks: SauceWebhooks, query: URLSearchParams): Promise<Replayed[]> {
   const trusted = query.get('trusted') === 'true';
   const results: Replayed[] = [];

@@ -11,7 +11,7 @@ export type Row = Readonly<Record<string, Cell>>;
 
 const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' };
 
-/** Streams rows as a file to download, as fast as the client takes them; it ends when the client leaves. */
+/** Streams rows as a download, at the client's pace; ends when the client disconnects. */
 export async function sendTableFile(
   response: ServerResponse,
   file: { name: string; format: FileFormat; columns: readonly string[]; rows: Iterable<Row> | AsyncIterable<Row> },
@@ -21,7 +21,7 @@ export async function sendTableFile(
   response.setHeader('Content-Disposition', `attachment; filename="${name}.${format}"`);
   const text = format === 'csv' ? csvOf(columns, rows) : jsonOf(columns, rows);
   await pipeline(Readable.from(inParts(text)), response).catch((cause: NodeJS.ErrnoException) => {
-    // Its client has left.
+    // The client has disconnected.
     if (cause.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw cause;
   });
 }
@@ -41,14 +41,14 @@ async function* inParts(texts: AsyncIterable<string>): AsyncGenerator<string> {
   yield part;
 }
 
-/** RFC 4180, with a line of names first. Strings are always quoted, as some programs separate cells by semicolons. */
+/** RFC 4180, with a header line. Strings are always quoted, because some programs separate cells by semicolons. */
 async function* csvOf(columns: readonly string[], rows: Iterable<Row> | AsyncIterable<Row>): AsyncGenerator<string> {
   yield `${columns.join(',')}\r\n`;
   for await (const row of rows) yield `${columns.map((name) => csvCell(row[name] ?? null)).join(',')}\r\n`;
 }
 
-/** What a spreadsheet takes for a formula. */
-const formula = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
+/** Strings that a spreadsheet would treat as a formula, perhaps after it removed invisible characters. */
+const formula = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 export function csvCell(value: Cell): string {
   if (value === null) return '';

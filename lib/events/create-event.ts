@@ -5,7 +5,7 @@ import { outcomeOf } from './job';
 
 const maxKeyLength = 300;
 
-/** What counts as a duplicate: the same content, the same status of a test, or the same key of your own. */
+/** What counts as a duplicate: the same content, the same status of a test, or the same custom key. */
 export type Dedupe = 'content' | 'status' | false | ((event: SauceEvent) => string);
 
 /** Creates the event of an item, with a new id (or the given one) and the key that its duplicates share. */

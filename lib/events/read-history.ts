@@ -6,9 +6,9 @@ import type { SauceEvent } from './event';
 /** Small, so that reading the history delays arriving events by a few milliseconds at most. */
 const eventsAtOnce = 50;
 const maxPageLength = 1600;
-/** Slow stores are asked for larger pages. */
+/** A store that takes longer than this for a page is asked for larger pages. */
 const slowPageMs = 100;
-/** So are stores in another process, like Redis, because they scan the ids of all events for each page. */
+/** So is one in another process, like Redis, because it scans the ids of all its events for each page. */
 const maxFarPageLength = 5000;
 
 /**

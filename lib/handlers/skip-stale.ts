@@ -76,7 +76,7 @@ export class HandledStates {
     // A custom inbox may reject.
     const end = () => ask('release a test', () => lock.release()).catch(() => {});
     try {
-      const handled = parseStates(await ask('say what was handled', () => this.inbox.values?.get(key)));
+      const handled = parseStates(await ask('return the handled states', () => this.inbox.values?.get(key)));
       const state = testStateOf(event);
       const isStale = handled.some((one) => isNewerState(one, state));
       return { isStale, store: (closing) => this.#store(key, withState(handled, state), lock, closing), end };
@@ -109,7 +109,7 @@ export class HandledStates {
       if (reason !== undefined) throw reason;
       try {
         if (!(await ask('say whether a test is locked', () => lock.isHeld()))) break;
-        await ask('store what was handled', () => this.inbox.values?.set(key, value, { keepMs }));
+        await ask('store the handled states', () => this.inbox.values?.set(key, value, { keepMs }));
         this.#outages.recover();
         return;
       } catch (cause) {

@@ -139,8 +139,8 @@ export interface InboxValues {
   /**
    * Resolves once it is stored.
    *
-   * @param options `keepMs`: time to live in milliseconds; without it, until it is set again. Of the values with a time to live, at least
-   * the latest 100,000 are stored.
+   * @param options `keepMs`: time to live in milliseconds; without it, until it is set again. At least
+   * the latest 100,000 values with a time to live are stored.
    */
   set(key: string, value: string, options?: { keepMs?: number | undefined }): MaybePromise<void>;
 }

@@ -22,16 +22,16 @@ const decoders = new Map<string, Decoder>([
 /** Available in Node 22.15 and later; the types are those of Node 20. */
 const { zstdDecompress } = zlib as { zstdDecompress?: typeof zlib.gunzip };
 if (zstdDecompress !== undefined) {
-  // ZSTD_d_windowLogMax, 8 MiB: the largest window that the content-encoding allows (RFC 9659), where a frame may ask for 128 MiB.
+  // ZSTD_d_windowLogMax, 8 MiB: the largest window that the content-encoding allows (RFC 9659); a frame may claim 128 MiB.
   const params = { 100: 23 };
   const decoder = promisify(zstdDecompress) as Decoder;
   decoders.set('zstd', (bytes, options) => decoder(bytes, { ...options, params } as zlib.ZlibOptions));
 }
 
-/** Each may fill a window of up to 16 MiB (br) before its first output, so only a few run at once in a process. */
+/** Each may fill a window of up to 16 MiB (br) before its first output, so only a few run concurrently. */
 const decoding = new Semaphore(4);
 
-/** The body without its content-encoding; decompression stops as soon as it yields more than `limit` bytes. */
+/** Returns the decoded body; decompression stops beyond `limit` bytes. */
 export async function decode(bytes: Buffer, encoding: string, limit: number): Promise<Buffer | RejectionReason> {
   const decoder = decoders.get(encoding);
   if (decoder === undefined) {
@@ -46,7 +46,7 @@ export async function decode(bytes: Buffer, encoding: string, limit: number): Pr
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
       return bodyTooLarge(limit, 'more after decompression');
     }
-    const message = `Expected a body in ${encoding}, as its content-encoding says, got something else.`;
+    const message = `Expected a body encoded as ${encoding}, its content-encoding, got something else.`;
     return new RejectionReason('BODY_UNREADABLE', message);
   } finally {
     decoding.release();

@@ -3,7 +3,7 @@ import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection
 import { aborted, type Body, readWebStream, stringifyBody } from './body';
 import { contentEncoding, type Headers, isWebRequest, pathOf } from './head';
 
-/** As `matchesRequest`, for a web-standard request and at any path unless there is one. Undefined: it is no request. */
+/** As `matchesRequest`, for a web-standard request and at any path unless there is one. Undefined if it is not a request. */
 export function matchesWebRequest(request: unknown, path: string | undefined): boolean | undefined {
   if (typeof request !== 'object' || request === null) return undefined;
   try {
@@ -25,9 +25,7 @@ export async function readWebBody(
 ): Promise<Body | RejectionReason | typeof aborted> {
   try {
     if (request.bodyUsed || request.body?.locked) return stringifyBody(undefined) as RejectionReason;
-    const bytes = isStreamOrNone(request.body)
-      ? await readWebStream(request, limit, Number(headers['content-length']))
-      : 'no bytes';
+    const bytes = isStreamOrNone(request.body) ? await readWebStream(request, headers, limit) : 'no bytes';
     if (bytes === 'no bytes') return noBytes;
     if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
     return { bytes, isRaw: true, encoding: contentEncoding(headers['content-encoding']) };

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readSafely, thrown } from '../async/call-safely';
 import { type RejectionReason, rejectedRead } from '../errors/rejection';
 
-/** The header in which Sauce Labs signs each POST. Source: its documentation of webhooks. */
+/** The header with Sauce Labs' signature of each POST. Source: its documentation of webhooks. */
 export const signatureHeader = 'saucelabs-sign';
 
 const safeHeaders = [
@@ -16,16 +16,16 @@ const safeHeaders = [
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** What a delivery needs of a request beside its body. */
+/** The data of a request that a delivery needs, besides its body. */
 export interface Head {
   headers: Headers;
   url?: string | undefined;
-  /** The request could not be read: it is rejected, whatever its body says. */
+  /** The request could not be read: it is rejected, whatever its body contains. */
   rejection?: RejectionReason;
 }
 
 /**
- * Reads the head of a request. What other middleware put there may be a getter that throws, or headers that are no strings.
+ * Reads the head of a request. Properties that other middleware set may be getters that throw, or headers that are not strings.
  *
  * @param headerOf Reads a header by its name.
  */
@@ -36,7 +36,7 @@ export function readHead(
   try {
     const { method: _, url } = request;
     const headers: Record<string, string> = {};
-    for (const name of [...safeHeaders, 'content-encoding']) {
+    for (const name of [...safeHeaders, 'content-encoding', 'transfer-encoding']) {
       const value = headerOf(name) ?? undefined;
       if (value !== undefined) headers[name] = String(value);
     }
@@ -49,7 +49,7 @@ export function readHead(
 /**
  * The headers that may be logged and stored: no cookies and no credentials.
  *
- * @param encoding The content-encoding that the body beside them still has: most are decoded.
+ * @param encoding The content-encoding of the stored body: most bodies are stored decoded.
  */
 export function loggableHeaders(headers: Headers, encoding?: string): Record<string, string> {
   const loggable: Record<string, string> = encoding === undefined ? {} : { 'content-encoding': encoding };
@@ -66,20 +66,20 @@ export function contentEncoding(header: string | undefined): string | undefined 
   return name === '' || name === 'identity' ? undefined : name;
 }
 
-/** Express leaves the route that matched last on a request, even after that route called next(). */
+/** Express leaves the last matching route on a request, even after that route called next(). */
 type Route = { stack?: readonly { handle?: unknown }[] };
 type RoutedRequest = IncomingMessage & { route?: Route; sauceEvents?: unknown };
 
 const slash = '/'.charCodeAt(0);
 
 /**
- * Checks whether a POST is for this handler: at its path relative to the mount, or handed to it directly by a route.
+ * Whether a POST is for this handler: at its path relative to the mount, or passed to it directly by a route.
  *
- * Runs for every request of the app, and properties of an Express request are slow to read: it reads `method`, `url` only for a
- * POST, and never `headers`, which Node parses when read.
+ * Runs for every request of the app, and properties of an Express request are slow: it reads `method`, `url` only for a POST, and never
+ * `headers`, which Node parses when read.
  *
- * @returns `elsewhere` for a POST to another path, undefined if `request` is visibly not a Node request. True where a getter throws
- *   that other middleware put there: it is received, to be rejected and stored.
+ * @returns `elsewhere` for a POST to another path, undefined if `request` is visibly not a Node request. True if a getter that other
+ * middleware set throws: it is received, to be rejected and stored.
  */
 export function matchesRequest(request: unknown, handler: unknown, path: string): boolean | 'elsewhere' | undefined {
   if (typeof request !== 'object' || request === null) return undefined;
@@ -98,15 +98,15 @@ export function matchesRequest(request: unknown, handler: unknown, path: string)
   }
 }
 
-/** The path of a request target, also in absolute form: `http://host/sauce?token=…` (RFC 9112, 3.2.2). */
+/** Returns the path of a request target, also in absolute form: `http://host/sauce?token=…` (RFC 9112, 3.2.2). */
 export function pathOf(url: string): string {
   const path = url.split('?', 1)[0] as string;
   return path.charCodeAt(0) === slash ? path : path.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '') || '/';
 }
 
 /**
- * Warns once of a POST that was passed on and not received, though it is signed or came by a route. Where an agent or a helper
- * wraps route handlers, a route cannot be recognised.
+ * Warns once about a POST that was not received, though it is signed or came through a route. If an agent or a helper wraps route
+ * handlers, a route cannot be recognised.
  */
 export function lostPostWarning(warn: (message: string) => void) {
   let isDone = false;
@@ -116,23 +116,23 @@ export function lostPostWarning(warn: (message: string) => void) {
     if (!isSigned && request.route === undefined) return;
     const path = pathOf(request.url ?? '/').slice(0, maxShown);
     response.once('finish', () => {
-      // Another receiver may have received it. The route of an unsigned POST may be one that passed it on before.
+      // Another receiver may have received it. The route of an unsigned POST may be an earlier one that called next().
       if (isDone || request.sauceEvents !== undefined || (!isSigned && response.statusCode !== 404)) return;
       isDone = true;
-      const what = `a POST${isSigned ? ' with a signature' : ''}, answered with ${response.statusCode} by others`;
-      warn(`passed on ${what}. If it is for sauceWebhooks, give it the option \`path: ${JSON.stringify(path)}\`.`);
+      const what = `a POST${isSigned ? ' with a signature' : ''}, which others responded to with ${response.statusCode}`;
+      warn(`did not receive ${what}. If it is for sauceWebhooks, set the option \`path: ${JSON.stringify(path)}\`.`);
     });
   };
 }
 
 const maxShown = 200;
 
-/** Checks what `matchesRequest` leaves unread of a request that is not a POST. */
+/** Checks properties that `matchesRequest` does not read unless the request is a POST. */
 export function isNodeRequest(request: IncomingMessage): boolean {
   return isNodeUrl(request, request.url);
 }
 
-// The URL of a web-standard Request is always absolute, that of a Node request hardly ever: most need no further check.
+// The URL of a web-standard Request is always absolute, the URL of a Node request hardly ever: most need no further check.
 function isNodeUrl(request: object, url: unknown): url is string {
   return typeof url === 'string' && (url.charCodeAt(0) === slash || !isWebRequest(request));
 }

@@ -10,7 +10,7 @@ import { nextTurn } from '../async/time';
 export function isDisconnected(request: IncomingMessage, response: ServerResponse): boolean {
   const { stream } = response as unknown as Partial<Http2ServerResponse>;
   if (stream) return stream.aborted || stream.destroyed;
-  // Of two pipelined requests, the later one has no socket for its response yet.
+  // The later of two pipelined requests has no socket for its response yet.
   return response.destroyed || [request.socket, response.socket].some((socket) => socket?.destroyed === true);
 }
 

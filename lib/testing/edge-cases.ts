@@ -6,15 +6,15 @@ import { pythonJson } from './signed-request';
 export type { EdgeCase } from './edge-events';
 
 function rejected(code: RejectionCode, description: string, payload: Make): EdgeCase {
-  const expected = `Acknowledges it, passes it to no handler, and reports ${code}.`;
+  const expected = `Acknowledges it, calls no handler, and reports ${code}.`;
   return { description, expected, accepted: 0, duplicates: 0, codes: [code], payload };
 }
 
-/** Bodies that contain an event, or several, in another form than JSON.stringify writes. */
+/** Bodies with one event or several, in another form than JSON.stringify writes. */
 const edgeBodies = {
   'python-json': accepted(
     'JSON as Python writes it: with spaces, and with \\u00e4 for ä.',
-    'Verifies these bytes; serialised again by JavaScript they would have another signature.',
+    'Verifies these bytes; serialized again by JavaScript, they would have another signature.',
     (options) => pythonJson(vdcEvent({ name: 'Zahlung schlägt fehl 💥' }, options)),
   ),
   'unescaped-json': accepted('JSON in UTF-8 without escapes.', 'Reads the same name.', (options) =>
@@ -22,17 +22,17 @@ const edgeBodies = {
   ),
   'byte-order-mark': accepted(
     'A byte order mark before the JSON, which JSON does not allow.',
-    'Verifies it with the rest, and reads on after it.',
+    'Verifies all bytes, and skips the mark.',
     (options) => `\ufeff${JSON.stringify(vdcEvent({}, options))}`,
   ),
-  'blanks-around': accepted(
+  'surrounding-whitespace': accepted(
     'Spaces and line breaks around the JSON.',
-    'Reads what is between them; two such bodies of one event are duplicates of each other.',
+    'Ignores them; two such bodies of one event are duplicates.',
     (options) => `\r\n  ${JSON.stringify(vdcEvent({}, options))}\n`,
   ),
   batch: accepted(
-    'Several events in an array, which was never observed but would be plausible.',
-    'Handles each on its own.',
+    'Several events in an array: plausible, but never observed.',
+    'Handles each separately.',
     (options) => [vdcEvent({}, options), rdcEvent({}, options), concurrencyEvent({}, options)],
     { accepted: 3 },
   ),
@@ -43,8 +43,8 @@ const edgeBodies = {
     { duplicates: 2 },
   ),
   'batch-with-bad-items': accepted(
-    'An array in which one item is no event and one lacks required fields.',
-    'Accepts the good one, and reports the others as UNKNOWN_EVENT and INVALID_EVENT.',
+    'An array with an item that is not an event and one without required fields.',
+    'Accepts the valid one, and reports the others as UNKNOWN_EVENT and INVALID_EVENT.',
     (options) => [{ hello: 'world' }, vdcEvent({}, options), { data_type: 'vdc', id: '' }],
     { codes: ['UNKNOWN_EVENT', 'INVALID_EVENT'] },
   ),
@@ -57,12 +57,12 @@ const edgeRejections = {
   'no-status': rejected('INVALID_EVENT', 'A test without a status.', (options) =>
     vdcEvent({ status: undefined }, options),
   ),
-  'no-data-type': rejected('UNKNOWN_EVENT', 'A test that does not say which kind of device it ran on.', (options) =>
+  'no-data-type': rejected('UNKNOWN_EVENT', 'A test without the kind of device.', (options) =>
     vdcEvent({ data_type: undefined }, options),
   ),
-  'no-event': rejected('UNKNOWN_EVENT', 'JSON that is no event at all.', () => ({ hello: 'world' })),
+  'no-event': rejected('UNKNOWN_EVENT', 'JSON that is not an event.', () => ({ hello: 'world' })),
   'empty-batch': rejected('UNKNOWN_EVENT', 'An empty array.', () => []),
-  'nested-too-deep': rejected('INVALID_EVENT', 'An event with a field of 200 levels.', (options) => {
+  'nested-too-deep': rejected('INVALID_EVENT', 'An event with a field nested 200 levels deep.', (options) => {
     const event = JSON.stringify(vdcEvent({}, options));
     return `${event.slice(0, -1)},"deep":${'['.repeat(200)}${']'.repeat(200)}}`;
   }),
@@ -74,10 +74,8 @@ const edgeRejections = {
   'not-utf8': rejected('MALFORMED_JSON', 'A name in Latin-1 instead of UTF-8.', (options) =>
     Buffer.from(JSON.stringify(vdcEvent({ name: 'Prüfung' }, options)), 'latin1'),
   ),
-  'too-large': rejected(
-    'BODY_TOO_LARGE',
-    'An event with a name of more than a mebibyte, the default `limit`.',
-    (options) => vdcEvent({ name: 'x'.repeat(mebibyte) }, options),
+  'too-large': rejected('BODY_TOO_LARGE', 'An event with a name above one mebibyte, the default `limit`.', (options) =>
+    vdcEvent({ name: 'x'.repeat(mebibyte) }, options),
   ),
 };
 

@@ -30,7 +30,7 @@ export function accepted(description: string, expected: string, payload: Make, c
 export const edgeJobs = {
   'rdc-envelope': accepted(
     'A test on a real device in the envelope of a draft of the documentation, with its misspelt `groupIdd`.',
-    'Flattens it: the same rdc event as of a flat one.',
+    'Flattens it to the same rdc event.',
     (options) => {
       const { id, status, name, build, device, os_name, os_version, ...job } = rdcEvent({}, options);
       return {
@@ -44,35 +44,35 @@ export const edgeJobs = {
     },
   ),
   'documented-numbers': accepted(
-    'Numbers where the documentation has them, and strings were observed.',
-    'Makes versions strings and the duration a number, as in any other event.',
+    'Numbers, as documented, where strings were observed.',
+    'Converts versions to strings and the duration to a number, as in any event.',
     (options) => vdcEvent({ browser_version: 130, os_version: 14, duration_sec: 70 }, options),
   ),
   'numbers-as-texts': accepted(
     'Versions and the duration as strings, as observed.',
-    'Makes the duration a number and keeps the versions.',
+    'Converts the duration to a number and keeps the versions.',
     (options) => vdcEvent({ browser_version: '102.0', os_version: '10', duration_sec: '25' }, options),
   ),
   'passed-null-beside-failed': accepted(
-    'A failed test on a real device whose `passed` does not say that it failed.',
-    'Goes by the status: the outcome is failed.',
+    'A failed test on a real device whose `passed` is null.',
+    'Uses the status: the outcome is failed.',
     (options) => rdcEvent({ status: 'FAILED', passed: null }, options),
   ),
   'passed-as-boolean': accepted(
-    'A verdict as true, as the REST API gives it, instead of 1.',
+    'A verdict of true, as in the REST API, instead of 1.',
     'Treats it the same.',
     (options) => vdcEvent({ status: 'complete', passed: true }, options),
   ),
   'complete-without-verdict': accepted(
     'A test that ended without a verdict.',
-    'Gives it the outcome complete; the verdict may come in a later event.',
+    'The outcome is complete; a later event may have the verdict.',
     (options) => vdcEvent({ status: 'COMPLETE' }, options),
   ),
-  'empty-texts': accepted('Empty strings in all optional fields.', 'Makes them null.', (options) =>
+  'empty-texts': accepted('Empty strings in all optional fields.', 'Converts them to null.', (options) =>
     rdcEvent({ owner: '', name: '', os_name: '', os_version: '', device: '', app: '', build: '', sl_url: '' }, options),
   ),
   'nulls-of-rdc': accepted(
-    'Null in all that a draft of the documentation leaves open for real devices.',
+    'Null in all fields that a draft of the documentation leaves open for real devices.',
     'Keeps them null; no tags are an empty array.',
     (options) =>
       rdcEvent(
@@ -81,36 +81,36 @@ export const edgeJobs = {
       ),
   ),
   minimal: accepted(
-    'Only what is required.',
-    'Makes all other fields null, and derives the url from the id.',
+    'Only the required fields.',
+    'All other fields are null, and the url is derived from the id.',
     (options) => {
       const { id } = vdcEvent({}, options);
       return { id, status: 'PASSED', data_type: 'vdc' };
     },
   ),
   'draft-status-word': accepted(
-    'A status in a word of the drafts and the REST API: in-progress.',
-    'Makes it IN_PROGRESS; the outcome is running.',
+    'A status from the drafts and the REST API: in-progress.',
+    'Converts it to IN_PROGRESS; the outcome is running.',
     (options) => vdcEvent({ status: 'in-progress' }, options),
   ),
   'draft-error-word': accepted(
-    'The status error of the drafts for a test that is ERRORED, and the `data_type` VDC_JOB.',
-    'Makes it ERRORED and vdc.',
+    'The status error of the drafts, for ERRORED, and the `data_type` VDC_JOB.',
+    'Converts them to ERRORED and vdc.',
     (options) => vdcEvent({ status: 'error', data_type: 'VDC_JOB' }, options),
   ),
   'observed-words': accepted(
-    'The status and the `data_type` in lower case with an ending, as observed in 2022: passed and vdc_test.',
-    'Makes them PASSED and vdc.',
+    'The status and the `data_type` in lower case with a suffix, as observed in 2022: passed and vdc_test.',
+    'Converts them to PASSED and vdc.',
     (options) => vdcEvent({ status: 'passed', data_type: 'vdc_test' }, options),
   ),
   'early-verdict': accepted(
-    'A test that is in progress and has passed already: `passed` was observed to say so seconds before the status does.',
-    'Keeps `passed`, but the outcome is running until the status says that the test has ended.',
+    'A test in progress that has already passed: `passed` was observed seconds before the status.',
+    'Keeps `passed`; the outcome is running until the status shows the end.',
     (options) => vdcEvent({ status: 'in progress', passed: 1, duration_sec: '0' }, options),
   ),
   'same-second': accepted(
     'Two states of a running test in one second, in an array.',
-    'Handles both; by `isNewer` neither is newer, as Sauce Labs counts whole seconds.',
+    'Handles both; by `isNewer` neither is newer, because times are whole seconds.',
     (options) => {
       const test = vdcEvent({ status: 'new', duration_sec: '0' }, options);
       return [test, { ...test, status: 'queued' }];
@@ -118,7 +118,7 @@ export const edgeJobs = {
     { accepted: 2 },
   ),
   'late-name': accepted(
-    'A test that has no name while it runs, and then ends with one, in an array.',
+    'A test without a name while it is running, and with one at its end, in an array.',
     'Handles both; the name of the first is null.',
     (options) => {
       const ended = vdcEvent({ status: 'passed' }, options);
@@ -128,32 +128,30 @@ export const edgeJobs = {
     { accepted: 2 },
   ),
   'failed-without-reason': accepted(
-    'A failed test whose `error` and `exception` are empty, as in all that were observed in 2022.',
-    'Makes them null: the reason may be on its record at Sauce Labs.',
+    'A failed test with empty `error` and `exception`, as observed in 2022.',
+    'Converts them to null: the reason may be on its record at Sauce Labs.',
     (options) => vdcEvent({ status: 'failed', error: '', exception: '' }, options),
   ),
   'versions-in-words': accepted(
-    'Versions that are no numbers, as observed of macOS and of browsers that are not released yet.',
+    'Versions that are not numbers, as observed for macOS and unreleased browsers.',
     'Keeps them.',
     (options) => vdcEvent({ browser_version: 'beta.0', os_name: 'macOS', os_version: 'Mojave' }, options),
   ),
-  'unknown-status': accepted(
-    'A status that Sauce Labs may add one day.',
-    'Accepts it; the outcome follows from `passed`.',
-    (options) => vdcEvent({ status: 'ABANDONED', passed: 0 }, options),
+  'unknown-status': accepted('An unknown status.', 'Accepts it; the outcome follows from `passed`.', (options) =>
+    vdcEvent({ status: 'ABANDONED', passed: 0 }, options),
   ),
-  'unknown-field': accepted('A field that Sauce Labs may add one day.', 'Keeps it as it came.', (options) => ({
+  'unknown-field': accepted('An unknown field.', 'Keeps it unchanged.', (options) => ({
     ...vdcEvent({}, options),
     future_field: { levels: [1, 2] },
   })),
   'wrong-types': accepted(
-    'Values of a wrong type in fields that are not required.',
-    'Makes them null, and lists each in `issues`.',
+    'Values of a wrong type in optional fields.',
+    'Converts them to null, and lists each in `issues`.',
     (options) => ({ ...vdcEvent({}, options), name: 5, tags: 'e2e', duration_sec: 'soon' }),
   ),
   'epoch-times': accepted(
-    'Times in seconds and in milliseconds since 1970, as the REST API gives them.',
-    'Makes them ISO 8601.',
+    'Times in epoch seconds and milliseconds, as in the REST API.',
+    'Converts them to ISO 8601.',
     (options = {}) => {
       const { atMs } = eventSource(options, 'payload');
       const creation_time = Math.floor(atMs / 1000) - 70;
@@ -161,8 +159,8 @@ export const edgeJobs = {
     },
   ),
   'times-with-milliseconds': accepted(
-    'Times with milliseconds, as before the middle of 2022.',
-    'Reads them.',
+    'Times with milliseconds, as sent before mid-2022.',
+    'Accepts them.',
     (options = {}) => {
       const { atMs } = eventSource(options, 'payload');
       return vdcEvent({ modification_time: toWireTime(atMs).replace('+00:00', '.123+00:00') }, options);
@@ -179,29 +177,29 @@ export const edgeJobs = {
     (options) => vdcEvent({ sl_url: 'https://app.staging.saucelabs.net/tests/1' }, options),
   ),
   'dangerous-name': accepted(
-    'A name that would drive a terminal, turn the line around and be markup.',
+    'A name with escape codes, a bidi override and markup.',
     'Keeps it: escape it where you show it.',
     (options) => vdcEvent({ name: '\u001b[2J\u202e<img src=x onerror=alert(1)>' }, options),
   ),
   'lone-surrogate': accepted(
-    'A name with half of a character, which JSON can contain and UTF-8 cannot.',
+    'A name with a lone surrogate, which JSON can contain and UTF-8 cannot.',
     'Keeps it.',
     (options) => vdcEvent({ name: 'half \ud83d of a smile' }, options),
   ),
 };
 
-/** Concurrency samples and visual builds. */
+/** Concurrency readings and visual builds. */
 export const edgeOtherEvents = {
   'empty-team': accepted(
-    'A concurrency sample with an empty team, as observed of users without one.',
-    'Makes the numbers of the team null.',
+    'A concurrency reading with an empty team, as observed for users without one.',
+    'The numbers of the team are null.',
     (options) => {
       const { concurrency, ...reading } = concurrencyEvent({}, options);
       return { ...reading, concurrency: { ...concurrency, team: {} } };
     },
   ),
   'over-use': accepted(
-    'More machines in use than allowed, and none allowed, both of which are legal.',
+    'More machines in use than allowed, and none allowed: both are valid.',
     'Keeps the numbers.',
     (options) => {
       const organization = { current: { vms: 102 }, allowed: { vms: 100 } };
@@ -209,15 +207,15 @@ export const edgeOtherEvents = {
     },
   ),
   'no-apple-silicon': accepted(
-    'A concurrency sample of three kinds, as documented, without `mac_arm_vms`.',
-    'Makes its numbers null.',
+    'A concurrency reading of three kinds, as documented, without `mac_arm_vms`.',
+    'The numbers of `mac_arm_vms` are null.',
     (options) => {
       const scope = { current: { mac_arm_vms: undefined }, allowed: { mac_arm_vms: undefined } };
       return concurrencyEvent({ concurrency: { organization: scope, team: scope } }, options);
     },
   ),
   'unknown-kind': accepted(
-    'A concurrency sample with a kind of machines that Sauce Labs may add one day.',
+    'A concurrency reading with an unknown kind of machines.',
     'Keeps its numbers under its own name.',
     (options) => {
       const { concurrency, ...reading } = concurrencyEvent({}, options);
@@ -235,12 +233,12 @@ export const edgeOtherEvents = {
     },
   ),
   'other-data-center': accepted(
-    'A visual build in us-east-1, a data center that occurs in visual builds.',
+    'A visual build in us-east-1, a data center of visual builds only.',
     'Accepts it.',
     (options) => visualBuildEvent({ data_center: 'us-east-1' }, options),
   ),
   'running-visual-build': accepted(
-    'A visual build in a status that only the SDK of Sauce Labs knows.',
+    'A visual build in a status known only from the SDK of Sauce Labs.',
     'Accepts it.',
     (options) => visualBuildEvent({ status: 'RUNNING' }, options),
   ),

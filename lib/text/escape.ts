@@ -38,7 +38,7 @@ export function errorMessage(error: unknown): string {
   }
 }
 
-/** Of text that is shortened, unless another length is given. */
+/** The default length of shortened text. */
 export const maxLength = 300;
 
 /** Shortens and copies text from outside, which may be as long as a body. */

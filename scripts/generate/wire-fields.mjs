@@ -21,14 +21,21 @@ const fields = (rows: Row[]): WireField[] =>
   rows.map(([path, isValid, expected, isRequired = false]) => ({ path: path.split('.'), isValid, expected, isRequired }));
 `;
 
+/** Shapes with the same fields share one list. */
 export function wireFields() {
-  const shapes = Object.entries(fieldsOfShape).map(
-    ([shape, fields]) => `  ${shape}: fields([\n${fields.map(rowOf).join('\n')}\n  ]),`,
-  );
-  return `${declarations}\nexport const wireFields = {\n${shapes.join('\n')}\n};\n`;
+  const shapes = Object.entries(fieldsOfShape).map(([shape, fields]) => ({
+    shape,
+    rows: fields.map(rowOf).join('\n'),
+  }));
+  const first = ({ rows }) => shapes.find((other) => other.rows === rows).shape;
+  const lists = shapes
+    .filter((each) => first(each) === each.shape)
+    .map(({ shape, rows }) => `const ${shape} = fields([\n${rows}\n]);\n`);
+  const names = shapes.map((each) => (first(each) === each.shape ? each.shape : `${each.shape}: ${first(each)}`));
+  return `${declarations}\n${lists.join('\n')}\nexport const wireFields = { ${names.join(', ')} };\n`;
 }
 
 function rowOf({ path, kind, expected, isRequired }) {
   const cells = [`'${path.join('.')}'`, `v.${kind}Value`, JSON.stringify(expected)];
-  return `    [${[...cells, ...(isRequired ? ['required'] : [])].join(', ')}],`;
+  return `  [${[...cells, ...(isRequired ? ['required'] : [])].join(', ')}],`;
 }

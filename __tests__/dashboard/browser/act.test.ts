@@ -29,7 +29,7 @@ describeInBrowser('what can be done on the page', (open) => {
     ]);
     isMended = true;
     await dialog.getByRole('button', { name: 'Retry' }).click();
-    await page.getByText('1 event put back to waiting.').waitFor();
+    await page.getByText('1 event requeued.').waitFor();
     await page.getByText('Nothing is failed').waitFor();
     await until(async () => (await webhooks.inbox.counts()).completed === 1);
   });
@@ -47,7 +47,7 @@ describeInBrowser('what can be done on the page', (open) => {
     await page.goto(`${url}?view=inbox&state=failed&text=checkout`);
     expect(await page.getByRole('button', { name: 'Retry all' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Retry the 2 events shown' }).click();
-    await page.getByText('2 events put back to waiting.').waitFor();
+    await page.getByText('2 events requeued.').waitFor();
     await page.getByText('Nothing matches').waitFor();
     expect((await webhooks.inbox.list({ state: 'failed' })).items).toHaveLength(1);
   });
@@ -83,7 +83,7 @@ describeInBrowser('what can be done on the page', (open) => {
     };
     await trust();
     await until(() => complaints.length === 1);
-    expect(complaints.splice(0)).toEqual([expect.stringContaining('although nothing says that it is from Sauce Labs')]);
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('without verifying that it is from Sauce Labs')]);
     expect((await webhooks.health()).accepted).toBe(0);
     page.removeAllListeners('dialog');
     page.on('dialog', (dialog) => void dialog.accept());
@@ -99,7 +99,7 @@ describeInBrowser('what can be done on the page', (open) => {
     await until(async () => (await webhooks.inbox.counts()).failed === 1);
     const { page } = await open();
     await page.goto(`${url}?view=inbox&state=failed`);
-    await page.getByText('You may look').waitFor();
+    await page.getByText('You may not retry, replay or see bodies').waitFor();
     await page.getByRole('button', { name: 'checkout' }).click();
     await page.getByRole('dialog').getByText('or see the body').waitFor();
     expect(await page.getByRole('button', { name: /retry/i }).count()).toBe(0);

@@ -62,7 +62,7 @@ describeInBrowser('filters of the page', (open) => {
     await page.getByText('Nothing matches').waitFor();
   });
 
-  test('says how far a slow inbox was looked through, and looks further', async () => {
+  test('says how far a slow inbox was searched, and searches further', async () => {
     const [realNow, secondMs] = [performance.now.bind(performance), 1000];
     let readPages = 0;
     jest.spyOn(performance, 'now').mockImplementation(() => realNow() + readPages * secondMs);
@@ -75,21 +75,21 @@ describeInBrowser('filters of the page', (open) => {
     await send(Array.from({ length: 120 }, (_, index) => vdcEvent({ name: `test ${index + 1}` })));
     const { page } = await open();
     await page.goto(`${url}?view=inbox&state=waiting&text=test+12`);
-    await page.getByText('Looked at the oldest 50 of 120 waiting events.').waitFor();
+    await page.getByText('Searched the oldest 50 of 120 waiting events.').waitFor();
     expect(await page.locator('td.name button').allInnerTexts()).toEqual(['test 12']);
     await page.getByLabel('Search').fill('test 120');
     await page.getByText('Nothing matches so far').waitFor();
-    await page.getByText('Looked at the oldest 50 of 120 waiting events.').waitFor();
-    await page.getByRole('link', { name: 'Look further' }).click();
-    await page.getByText('Looked at the next 50 of 120 waiting events.').waitFor();
-    await page.getByRole('link', { name: 'Look further' }).click();
+    await page.getByText('Searched the oldest 50 of 120 waiting events.').waitFor();
+    await page.getByRole('link', { name: 'Search further' }).click();
+    await page.getByText('Searched the next 50 of 120 waiting events.').waitFor();
+    await page.getByRole('link', { name: 'Search further' }).click();
     await page.getByRole('button', { name: 'test 120' }).waitFor();
-    expect(await page.getByText('Looked at').count()).toBe(0);
+    expect(await page.getByText('Searched').count()).toBe(0);
     await page.getByLabel('Outcome').selectOption('errored');
     await page.getByText('Nothing matches so far').waitFor();
-    await page.getByRole('link', { name: 'Look further' }).click();
+    await page.getByRole('link', { name: 'Search further' }).click();
     await page.getByText('the next 50').waitFor();
-    await page.getByRole('link', { name: 'Look further' }).click();
+    await page.getByRole('link', { name: 'Search further' }).click();
     await page.getByText('Nothing more matches').waitFor();
     await page.getByRole('link', { name: 'To the oldest' }).click();
     await page.getByText('the oldest 50').waitFor();

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { memoryInbox } from '../../../lib';
 import { concurrencyEvent, rdcEvent, signedRequest, vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
 import { axeViolations } from './axe';
@@ -19,6 +20,26 @@ function answering({ page }: WatchedPage, isAccepted: () => boolean): string[] {
 }
 
 describeInBrowser('the inbox as a log', (open) => {
+  test('an event and a delivery whose time is damaged hide no other', async () => {
+    const inbox = memoryInbox();
+    for (const one of [inbox, inbox.quarantine]) {
+      const list = one.list.bind(one) as (options: object) => { items: { receivedAt: string }[] };
+      const damaged = (options: object) => {
+        const page = list(options);
+        return { ...page, items: page.items.map((item) => ({ ...item, receivedAt: '' })) };
+      };
+      Object.assign(one, { list: damaged });
+    }
+    const { url, send } = await serve({ inbox });
+    await send(vdcEvent({ name: 'checkout' }), '{"hello":1}');
+    const { page } = await open();
+    for (const [state, name] of Object.entries({ completed: 'checkout', quarantined: 'UNKNOWN_EVENT' })) {
+      await page.goto(`${url}?view=inbox&state=${state}`);
+      await page.getByRole('button', { name }).waitFor();
+      expect(await page.locator('tbody').textContent()).toContain('at an unknown time');
+    }
+  });
+
   test('lists all events, newest first, and says what it no longer keeps', async () => {
     let fails = true;
     const onEvent = () => (fails ? Promise.reject(new Error('no such channel')) : undefined);
@@ -54,7 +75,7 @@ describeInBrowser('the inbox as a log', (open) => {
       next = (view as { cursor: string | null }).cursor;
     }
     await page.goto(`${url}?view=inbox&cursor=${cursor}`);
-    await page.getByText('At least 251 accepted since the start are no longer kept.').waitFor();
+    await page.getByText('At least 251 accepted since the start are no longer stored.').waitFor();
   });
 
   test('to retry all, and to replay all, is asked for once more, with the count', async () => {
@@ -78,7 +99,7 @@ describeInBrowser('the inbox as a log', (open) => {
     await page.goto(`${url}?view=inbox&state=quarantined`);
     await page.getByRole('button', { name: 'Replay all deliveries' }).click();
     await until(() => asked.length === 1);
-    expect(asked.splice(0)).toEqual(['Verify all 61 deliveries in quarantine again, and take in what holds?']);
+    expect(asked.splice(0)).toEqual(['Verify all 61 deliveries in quarantine again, and accept the valid ones?']);
     expect((await webhooks.health()).accepted).toBe(0);
     isAccepted = true;
     secret = 'the right one';
@@ -92,7 +113,7 @@ describeInBrowser('the inbox as a log', (open) => {
     asked.length = 0;
     await page.goto(`${url}?view=inbox&state=failed`);
     await page.getByRole('button', { name: 'Retry all failed events' }).click();
-    await page.getByText('60 events put back to waiting.').waitFor();
+    await page.getByText('60 events requeued.').waitFor();
     expect(asked).toEqual(['Run the handler again for all 60 failed events?']);
     await until(async () => (await webhooks.inbox.counts()).completed === 60);
   });

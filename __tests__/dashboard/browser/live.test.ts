@@ -4,7 +4,7 @@ import { serve } from './served';
 
 const at = () => ({ at: Date.now() - 1000 });
 const isLive = ({ page }: WatchedPage) => page.locator('#live[data-state=on]').waitFor();
-/** A window rests four times as long as its last answer took, which is long on a busy machine. */
+/** A window rests four times as long as its last response took, which is long on a busy machine. */
 const shows = ({ page }: WatchedPage, name: string) =>
   page.getByRole('link', { name, exact: true }).first().waitFor({ timeout: 45_000 });
 
@@ -58,7 +58,7 @@ describeInBrowser('live windows', (open) => {
     await send(vdcEvent({ name: 'meanwhile', status: 'PASSED' }, at()));
     await shows(other, 'meanwhile');
     expect(await paused.page.getByRole('link', { name: 'meanwhile' }).count()).toBe(0);
-    await paused.page.getByRole('button', { name: 'Go on' }).click();
+    await paused.page.getByRole('button', { name: 'Resume' }).click();
     await shows(paused, 'meanwhile');
   });
 
@@ -68,7 +68,7 @@ describeInBrowser('live windows', (open) => {
     await page.goto(url);
     await page.getByRole('button', { name: 'Switch them off' }).click();
     await page.reload();
-    await page.getByText('Single keys do nothing.').waitFor();
+    await page.getByText('Keyboard shortcuts are off.').waitFor();
     await page.keyboard.press('6');
     await page.keyboard.press('/');
     expect(new URL(page.url()).search).toBe('');

@@ -103,9 +103,9 @@ describeInBrowser('the page in a browser', (open) => {
     await page.goto(`${url}?view=builds&open=old`);
     await page.getByRole('rowheader', { name: 'long ago' }).waitFor();
     await page.goto(`${url}?view=builds&open=older`);
-    await page.getByText('This build is not known').waitFor();
+    await page.getByText('Unknown build').waitFor();
     await page.goto(`${url}?view=test&open=older`);
-    await page.getByText('This test is not known').waitFor();
+    await page.getByText('Unknown test').waitFor();
   });
 
   test('says of a build whose tests tell nothing for how long, in the list, on its page and on the overview', async () => {
@@ -162,13 +162,13 @@ describeInBrowser('the page in a browser', (open) => {
     await page.goto(url);
     await page.locator('#live[data-state=on]').waitFor();
     await webhooks.close();
-    await page.getByText('not connected, trying again').waitFor();
+    await page.getByText('not connected, reconnecting').waitFor();
     await until(() => complaints.some((complaint) => complaint.includes('503')));
     restart();
     await send(vdcEvent({ name: 'after the restart', status: 'PASSED' }, at()));
     await page.getByRole('link', { name: 'after the restart' }).waitFor();
     await page.locator('#live[data-state=on]').waitFor();
-    // Browsers write what is answered 503 to the console.
+    // Browsers log responses of 503 to the console.
     expect(complaints.splice(0).filter((complaint) => !complaint.includes('503'))).toEqual([]);
   });
 

@@ -79,7 +79,7 @@ describeInBrowser('the page is for every reader', (open) => {
     await page.goto(url);
     await page.getByText('No test yet').waitFor();
     await page.keyboard.press('5');
-    await page.getByText('No reading of machines yet').waitFor();
+    await page.getByText('No concurrency reading yet').waitFor();
     await page.keyboard.press('1');
     await page.getByText('No test yet').waitFor();
     await page.keyboard.press('/');

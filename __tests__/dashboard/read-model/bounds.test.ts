@@ -64,3 +64,15 @@ test('of a test that is posted for ever, and an event that is retried for ever, 
   expect(known.map(({ at }) => at - start)).toEqual([90, 91, 92, 93, 94, 95, 96, 97, 98, 99]);
   expect([known[0]?.message.length, known[0]?.stack?.length]).toEqual([1001, 4001]);
 });
+
+test('an event whose stored time is damaged has the time that it reports, or no place', () => {
+  const rows = new LatestRows(tests.kind);
+  const at = Math.floor(start / 1000) * 1000;
+  const damaged = (id: string, time: string | undefined) => ({
+    ...eventOf({ ...vdcEvent({ id }), modification_time: time, creation_time: time }),
+    receivedAt: 'damaged',
+  });
+  rows.add(testRowOf(damaged('a', undefined) as never));
+  rows.add(testRowOf(damaged('b', new Date(at).toISOString()) as never));
+  expect(rows.newestFirst()).toMatchObject([{ id: 'b', changedAt: at }]);
+});

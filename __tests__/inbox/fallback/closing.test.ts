@@ -11,15 +11,6 @@ describe('closing a FallbackInbox', () => {
     expect(added).toEqual([]);
   });
 
-  test('tries a last time to store what is buffered', async () => {
-    const { fallback, added } = fallbackBefore([broken, 'stored']);
-    await fallback.add(anEntry(), tenMinutes);
-    await fallback.add(anEntry(), tenMinutes);
-    expect(await fallback.close({ timeoutMs: 10_000 })).toEqual([]);
-    expect(added).toHaveLength(3);
-    expect(jest.getTimerCount()).toBe(0);
-  });
-
   test.each([
     ['fails', broken],
     ['is full', 'full' as const],
@@ -115,7 +106,7 @@ describe('closing a FallbackInbox', () => {
     const late = laterAnswer();
     const { fallback, added } = fallbackBefore([late.promise, broken]);
     void fallback.add(anEntry(), tenMinutes);
-    // It is buffered when the answer comes.
+    // It is buffered when the response comes.
     await pass(5000);
     await pass(250);
     late.give('stored');
@@ -129,25 +120,5 @@ describe('closing a FallbackInbox', () => {
     const asked = added.length;
     await pass(60_000);
     expect(added).toHaveLength(asked);
-  });
-
-  test('answers what is buffered when the store does not answer in time', async () => {
-    const { fallback } = fallbackBefore([broken, never]);
-    const entry = anEntry();
-    await fallback.add(entry, tenMinutes);
-    const answered = jest.fn();
-    void fallback.close({ timeoutMs: 1000 }).then(answered);
-    await pass(999);
-    expect(answered).not.toHaveBeenCalled();
-    await pass(1);
-    expect(answered).toHaveBeenCalledWith([expect.objectContaining(entry)]);
-  });
-
-  test('buffers nothing that comes later', async () => {
-    const { fallback } = fallbackBefore([broken]);
-    await Promise.all([fallback.close({ timeoutMs: 10_000 }), pass()]);
-    expect(await fallback.add(anEntry(), tenMinutes)).toBe('unavailable');
-    expect(fallback.size).toBe(0);
-    expect(jest.getTimerCount()).toBe(0);
   });
 });

@@ -5,13 +5,6 @@ type Item = ReturnType<typeof item>;
 const item = (id: string, bytes: number | null = 1) => ({ id, body: bytes === null ? null : Buffer.alloc(bytes) });
 
 describe('BoundedList', () => {
-  test('stores items in the order in which they were pushed', () => {
-    const list = new BoundedList<Item>();
-    for (const id of ['b', 'a', 'c']) list.push(item(id));
-    expect(idsOf(list.items())).toEqual(['b', 'a', 'c']);
-    expect(list.size).toBe(3);
-  });
-
   test('has an item until it is removed, and no item of another list', () => {
     const [list, other] = [new BoundedList<Item>(), new BoundedList<Item>()];
     const a = list.push(item('a'));
@@ -42,16 +35,6 @@ describe('BoundedList', () => {
     expect({ size: list.size, bytes: list.bytes }).toEqual({ size: 0, bytes: 0 });
   });
 
-  test('evicts the oldest beyond its count, and reports it', () => {
-    const evicted: string[] = [];
-    const list = new BoundedList<Item>(2, 100, ({ id }) => evicted.push(id));
-    for (const id of ['a', 'b']) list.push(item(id));
-    expect(evicted).toEqual([]);
-    list.push(item('c'));
-    expect(evicted).toEqual(['a']);
-    expect(idsOf(list.items())).toEqual(['b', 'c']);
-  });
-
   test('evicts as many of the oldest as its bytes require', () => {
     const evicted: string[] = [];
     const list = new BoundedList<Item>(100, 10, ({ id }) => evicted.push(id));
@@ -71,13 +54,6 @@ describe('BoundedList', () => {
     list.push(item('b', 11));
     expect(evicted).toEqual(['a', 'b']);
     expect({ size: list.size, bytes: list.bytes }).toEqual({ size: 0, bytes: 0 });
-  });
-
-  test('evicts without a listener', () => {
-    const list = new BoundedList<Item>(1);
-    list.push(item('a'));
-    list.push(item('b'));
-    expect(idsOf(list.items())).toEqual(['b']);
   });
 
   test('keeps order and sequence while thousands come and go', () => {

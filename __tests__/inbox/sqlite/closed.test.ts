@@ -148,12 +148,6 @@ describe('close', () => {
     expect(onlyValueOf(handle, 'SELECT count(*) FROM sauce_quarantine')).toBe(1);
     handle.close();
   });
-
-  test('of a file that was never opened makes no file', async () => {
-    const inbox = sqliteInbox({ file: `${aFile()}/in/no/folder.db` });
-    await expect(inbox.ready).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
-    await expect(inbox.close({ timeoutMs: 0 })).resolves.toEqual([]);
-  });
 });
 
 describe('a handle that is closed', () => {

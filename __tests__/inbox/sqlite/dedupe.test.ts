@@ -3,7 +3,7 @@ import { Sql } from '../../../lib/inbox/sqlite/database';
 import type { Added } from '../../../lib/inbox/sqlite/entries';
 import { Store } from '../../../lib/inbox/sqlite/store';
 import { pass, useStoppedClock } from '../clock';
-import { aConsumer, anEntry, idsOf, recordingProcessor, tenMinutes } from '../entries';
+import { aConsumer, anEntry, recordingProcessor, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { adding, aHandle, anInbox, answerOf, closedLater, inState, resultOf } from './handles';
 
@@ -72,18 +72,6 @@ describe('keys', () => {
     for (const key of keys) expect(await inbox.add(anEntry({ key }), tenMinutes)).toBe('stored');
     for (const key of keys) expect(await inbox.add(anEntry({ key }), tenMinutes)).toBe('duplicate');
     expect(await inbox.counts()).toMatchObject({ waiting: keys.length });
-  });
-
-  test.each([
-    ['a file', () => sqliteInbox({ file: aFile() })],
-    ['a handle', () => anInbox()],
-  ])('are taken once of all that come together, with %s', async (_, open) => {
-    const inbox = closedLater(open());
-    const copies = Array.from({ length: 600 }, (__, n) => anEntry({ key: `key ${n % 100}` }));
-    const results = await Promise.all(copies.map((entry) => inbox.add(entry, tenMinutes)));
-    expect(results.filter((result) => result === 'stored')).toHaveLength(100);
-    const { items } = await inbox.list({ state: 'waiting', limit: 1000 });
-    expect(idsOf(items)).toEqual(idsOf(copies.slice(0, 100)));
   });
 
   test('are taken once by two inboxes on one file that add at the same time', async () => {

@@ -46,17 +46,21 @@ describe('the tables', () => {
     expect(rowsOf(handle, 'SELECT id FROM events')).toEqual([{ id: 'mine' }]);
   });
 
-  test('of a newer version are refused and left as they are', () => {
+  test.each([
+    [2, 'version 3, got 2: an unreleased', 'Move the file away'],
+    [4, 'version 3 or less, got 4: a newer', 'Install that version'],
+  ])('of version %i are refused and left as they are', (version, versions, help) => {
     const file = aFile();
     const handle = aHandle(file);
     new Store(handle).run([adding(anEntry())]);
-    handle.exec('UPDATE sauce_schema SET version = 4; ALTER TABLE sauce_events ADD COLUMN colour TEXT');
+    handle.exec(`UPDATE sauce_schema SET version = ${version}; ALTER TABLE sauce_events ADD COLUMN colour TEXT`);
     const before = [schemaOf(handle), rowsOf(handle, 'SELECT * FROM sauce_events')];
     const again = aHandle(file);
     expect(() => new Store(again)).toThrow(
       expect.objectContaining({
         code: 'STORE_UNUSABLE',
-        message: 'Expected tables of version 3 or less, got 4: a newer sauce-webhooks wrote them.',
+        message: `Expected tables of ${versions} sauce-webhooks wrote them.`,
+        help: expect.stringContaining(help),
       }),
     );
     expect([schemaOf(handle), rowsOf(handle, 'SELECT * FROM sauce_events')]).toEqual(before);

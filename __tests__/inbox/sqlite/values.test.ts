@@ -1,6 +1,6 @@
 import { sqliteInbox } from '../../../lib/inbox/sqlite';
 import { Sql } from '../../../lib/inbox/sqlite/database';
-import { migrate } from '../../../lib/inbox/sqlite/schema';
+import { createTables } from '../../../lib/inbox/sqlite/schema';
 import { valueCommands } from '../../../lib/inbox/sqlite/values';
 import { aConsumer } from '../entries';
 import { aFile } from '../sqlite-files';
@@ -34,7 +34,7 @@ test('the next start deletes values that have expired', async () => {
 
 test('keeps the 100,000 values that last longest, and all without a time', () => {
   const sql = new Sql(aHandle(aFile()));
-  migrate(sql);
+  createTables(sql);
   const { getValue, setValue, pruneValues } = valueCommands(sql);
   setValue({ key: 'poll:a', value: 'mark', keepMs: null });
   sql.transaction(() => {

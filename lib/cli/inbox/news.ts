@@ -7,23 +7,23 @@ const pageSize = 50;
 interface Found {
   /** Oldest first. */
   items: InboxItem[];
-  /** Whether there was more than one look finds: what is older is left out. */
+  /** Whether there were more items than requested: older ones are skipped. */
   isCut: boolean;
 }
 
-/** Finds what came into an inbox since it was read before: all its events, or its rejected deliveries. */
+/** Finds new items of an inbox since the last read: events, or rejected deliveries. */
 export class News {
   /** The latest, so that the newest item is always among them. */
   readonly #known = new Set<string>();
 
-  /** @param maxKnown How many ids are remembered. */
+  /** @param maxKnown Maximum number of remembered ids. */
   constructor(
     readonly inbox: SqliteInbox,
     readonly state: 'quarantined' | undefined,
     readonly maxKnown: number,
   ) {}
 
-  /** Reads from the newest back to the first item that is known, or until it has found so many. The first time, all of it is new. */
+  /** Reads from the newest back to the first known item, up to a maximum. On the first call, all items are new. */
   async read(most: number): Promise<Found> {
     const items: InboxItem[] = [];
     let isCut = false;

@@ -46,7 +46,7 @@ export async function resolveSource(
   }
   const [url = defaultUrl, ...rest] = words;
   const flag = story ? '--story' : '--file';
-  if (rest.length > 0 || isType(url)) throw usageError(`${flag} selects what is sent: remove the type.`);
+  if (rest.length > 0 || isType(url)) throw usageError(`${flag} replaces the type: give only one of them.`);
   if (set !== undefined) throw usageError(`--set sets fields of a new event: it cannot be combined with ${flag}.`);
   if (story && count !== undefined && count > maxStoryTests)
     throw usageError(`Expected --count to be at most ${maxStoryTests} tests with --story, got ${count}.`);

@@ -4,9 +4,9 @@ import { act, ask } from './ask';
 import { counted, number } from './format';
 
 /**
- * Does something; answers a sentence of what became of it, or null when the reader changed their mind.
+ * Runs an action. Resolves to a message about its result, or null if the reader cancelled.
  *
- * @param say Says how far it has come.
+ * @param say Shows the progress.
  */
 export type Action = (say: (text: string) => void) => Promise<string | null>;
 
@@ -19,17 +19,15 @@ export const retryAll =
       ? retry([])
       : null;
 
-/** Without an id, of all. */
+/** All events without an id. */
 export async function retry(ids: readonly string[]): Promise<string> {
   const query = new URLSearchParams(ids.map((id) => ['id', id]));
   const { retried: count } = await act<{ retried: number }>('actions/retry', query);
-  return count === 0
-    ? 'Nothing was retried: it is no longer failed.'
-    : `${counted(count, 'event')} put back to waiting.`;
+  return count === 0 ? 'Nothing was retried: the event is no longer failed.' : `${counted(count, 'event')} requeued.`;
 }
 
 export const trust = async (id: string): Promise<string | null> =>
-  confirm('Take this delivery in although nothing says that it is from Sauce Labs?') ? replay(id, true) : null;
+  confirm('Accept this delivery without verifying that it is from Sauce Labs?') ? replay(id, true) : null;
 
 export async function replay(id: string, trusted = false): Promise<string> {
   const [result] = (await replayEach([id], trusted)) as [Replayed];
@@ -47,12 +45,12 @@ const replayEach = (ids: readonly string[], trusted = false): Promise<Replayed[]
 /** Replays the deliveries with these ids. */
 export const replayMany = async (ids: readonly string[]): Promise<string> => summaryOf(await replayEach(ids));
 
-/** Replays all that can be replayed, page for page; what is rejected again stays where it is. */
+/** Replays all deliveries that can be replayed, page by page; those rejected again stay in quarantine. */
 export const replayAll =
   (count: number): Action =>
   async (say) => {
     const all = count === 1 ? 'the one delivery' : `all ${counted(count, 'delivery', 'deliveries')}`;
-    if (!confirm(`Verify ${all} in quarantine again, and take in what holds?`)) return null;
+    if (!confirm(`Verify ${all} in quarantine again, and accept the valid ones?`)) return null;
     const results: Replayed[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {

@@ -1,8 +1,8 @@
 export const views = ['overview', 'builds', 'failures', 'flaky', 'concurrency', 'inbox'] as const;
-/** A test is opened from the others. */
+/** A test is opened from the other views. */
 export type ViewName = (typeof views)[number] | 'test';
 
-/** What is shown: the view, its filters and what is open in it. The address bar keeps all of it. */
+/** The address: the view, its filters and what is open in it. The address bar contains all of it. */
 export function address(): URLSearchParams {
   return new URLSearchParams(location.search);
 }
@@ -16,10 +16,10 @@ export const viewHref = (view: ViewName): string =>
 
 export const buildHref = (name: string): string => changed({ view: 'builds', open: name });
 
-/** The page of a test, with the run that has this key. */
+/** The page of a test, with the run of this key. */
 export const testHref = (key: string): string => changed({ view: 'test', open: key });
 
-/** An address with some values changed; an empty one is left out. */
+/** Returns an address with some values changed; empty values are omitted. */
 export function changed(values: Readonly<Record<string, string>>): string {
   const query = address();
   for (const [name, value] of Object.entries(values)) {
@@ -30,7 +30,7 @@ export function changed(values: Readonly<Record<string, string>>): string {
   return text === '' ? location.pathname : `?${text}`;
 }
 
-/** A step that the back button undoes, and that the page follows as it follows that button. */
+/** Adds a step that the back button undoes. The page follows it. */
 export function go(href: string): void {
   const before = address();
   history.pushState(null, '', href);
@@ -38,7 +38,7 @@ export function go(href: string): void {
   dispatchEvent(new PopStateEvent('popstate'));
 }
 
-/** A change that is not worth a step of its own, like a letter of a search. */
+/** Changes the address without a new step, as for each letter of a search. */
 export function adjust(href: string): void {
   history.replaceState(null, '', href);
   dispatchEvent(new PopStateEvent('popstate'));

@@ -1,9 +1,9 @@
 import { setClock } from './clock';
 
-/** Whether the reader may see bodies, act and export, as the last answer said. */
+/** Whether the reader may see bodies, act and export, by the last response. */
 export const reader = { canManage: false };
 
-/** An answer of the receiver; rejects with a sentence when there is none. */
+/** Resolves to a response of the receiver; rejects with a message if there is none. */
 export async function ask<Answer>(path: string, query: URLSearchParams, signal?: AbortSignal): Promise<Answer> {
   return answerOf(await fetch(`${path}?${query}`, { signal: signal ?? null, headers: { accept: 'application/json' } }));
 }
@@ -18,5 +18,5 @@ async function answerOf<Answer>(response: Response): Promise<Answer> {
   if (canManage !== null) reader.canManage = canManage === 'true';
   const answer = await response.json().catch(() => null);
   if (response.ok && answer !== null) return answer;
-  throw new Error(answer?.message ?? `The receiver answered ${response.status}.`);
+  throw new Error(answer?.message ?? `The receiver responded with ${response.status}.`);
 }

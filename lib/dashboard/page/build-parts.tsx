@@ -3,7 +3,7 @@ import type { Slow } from '../read-model/slow';
 import { counted, duration } from './format';
 import { OutsideLink } from './parts';
 
-/** A whole Git hash is cut to its beginning. */
+/** Shortens a full Git hash. */
 export function Commit({ commit }: { commit: string | null }) {
   if (commit === null) return null;
   return <code title={commit}>{/^[0-9a-f]{12,}$/.test(commit) ? commit.slice(0, 10) : commit}</code>;
@@ -14,7 +14,7 @@ export const slowRule = 'at least 1.5 times the median of at least 5 earlier one
 export const slowText = ({ times, medianSec, runs }: Slow): string =>
   `slow: ${times} times the median of ${duration(medianSec)} of the ${runs} before it`;
 
-/** Marks what was slower than its median. */
+/** Marks a duration above its median. */
 export function SlowMark({ slow }: { slow: Slow | null }) {
   return slow === null ? null : (
     <span class="slow" title={`${slowText(slow)} (slow: ${slowRule})`}>
@@ -23,7 +23,7 @@ export function SlowMark({ slow }: { slow: Slow | null }) {
   );
 }
 
-/** Of a build whose tests run, or should, and say nothing. */
+/** For a build with unfinished tests that has been silent. */
 export function Silence({ seconds, running }: { seconds: number | null; running: number }) {
   return seconds === null ? null : (
     <p class="note warning">

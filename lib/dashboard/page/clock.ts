@@ -1,11 +1,11 @@
-/** The server's time at a reading of a clock that only runs on, and so is not set wrong. */
+/** The server's time at a reading of the monotonic clock. */
 let heard: { serverMs: number; at: number } | null = null;
 
-/** Takes the time that an answer bears. It is late by the way of the answer, which is shorter than what is shown of times. */
+/** Sets the time from a response. It is late by the time of transfer, which is shorter than the precision shown. */
 export function setClock({ headers }: Response): void {
   const serverMs = Number(headers.get('sauce-time') ?? Number.NaN);
   if (Number.isFinite(serverMs)) heard = { serverMs, at: performance.now() };
 }
 
-/** The server's time in milliseconds, whatever the clock of the browser says. */
+/** Returns the server's time in milliseconds, whatever the browser's clock says. */
 export const now = (): number => (heard === null ? Date.now() : heard.serverMs + performance.now() - heard.at);

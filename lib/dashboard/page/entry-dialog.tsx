@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeliveryContent } from '../views/delivery-content';
-import type { EntryView } from '../views/entry';
+import type { BodyView, EntryView } from '../views/entry';
 import { replay, retry, trust } from './actions';
 import { testHref } from './address';
 import { exactly, number } from './format';
 import { ActionButton, Ago, BuildLink, FactList, Go, OutsideLink } from './parts';
 
-/** Shows one event or quarantined delivery, and what can be done with it; null: nothing. */
+/** Shows one event or quarantined delivery, and its actions; null: nothing. */
 export function EntryDialog({ view, onClose }: { view: EntryView | null; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
@@ -108,14 +108,11 @@ function Bodies({ entry, delivery, payload, headers, raw, curl }: EntryView) {
   const id = entry?.id ?? delivery?.id ?? '';
   return (
     <>
-      {payload !== null && <Body title="Normalised">{JSON.stringify(payload, null, 2)}</Body>}
+      {payload !== null && <Body title="Normalised">{shown(payload)}</Body>}
       {headers !== null && <Body title="Headers">{JSON.stringify(headers, null, 2)}</Body>}
       {raw !== null && (
         <>
-          <Body title={`Received, ${number(raw.bytes)} bytes`}>
-            {raw.text}
-            {raw.isCut && '\n… the rest is not shown'}
-          </Body>
+          <Body title={`Received, ${number(raw.bytes)} bytes`}>{shown(raw)}</Body>
           <p class="buttons">
             {curl !== null && <CopyButton text={curl}>Copy as curl</CopyButton>}
             <a href={`data/body?${new URLSearchParams({ id })}`} download>
@@ -130,7 +127,7 @@ function Bodies({ entry, delivery, payload, headers, raw, curl }: EntryView) {
           <p class="quiet">
             For a POSIX shell, with the URL of a receiver in <code>URL</code>.
             {curl.includes('--data-binary @-') || ' The body is too long for it: download it to the folder first.'}
-            {entry !== null && ' No headers are stored of accepted events: it is not signed.'}
+            {entry !== null && ' Headers of accepted events are not stored, so it is not signed.'}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard. */}
           <pre tabIndex={0}>{curl}</pre>
@@ -140,7 +137,7 @@ function Bodies({ entry, delivery, payload, headers, raw, curl }: EntryView) {
   );
 }
 
-/** Browsers let a page write to the clipboard on localhost and over HTTPS only; elsewhere the command is there to be selected. */
+/** Browsers allow writing to the clipboard on localhost and over HTTPS only; elsewhere, the command can be selected. */
 function CopyButton({ text, children }: { text: string; children: ComponentChildren }) {
   const [said, setSaid] = useState('');
   if (!('clipboard' in navigator)) return null;
@@ -161,6 +158,8 @@ function CopyButton({ text, children }: { text: string; children: ComponentChild
   );
 }
 
+const shown = ({ text, isCut }: BodyView): string => (isCut ? `${text}\n… the rest is not shown` : text);
+
 function Body({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <>
@@ -171,7 +170,7 @@ function Body({ title, children }: { title: string; children: ComponentChildren 
   );
 }
 
-/** It is not verified: it stands in quotation marks. */
+/** Unverified, so it is in quotation marks. */
 export function Says({ type, name, items }: DeliveryContent) {
   return (
     <>

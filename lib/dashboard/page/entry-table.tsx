@@ -4,7 +4,7 @@ import { number } from './format';
 import { Ago, BuildLink, ErrorText, Facts, Go, LookButton, Table } from './parts';
 import { readingsTogether } from './readings';
 
-/** The events of the log, or those in one state. */
+/** The events of the log, or of one state. */
 export function EntryTable({ entries, state }: { entries: readonly EntrySummary[]; state: InboxState }) {
   const isLog = state === 'all';
   const columns = ['Event', 'Type', 'Outcome', ...(isLog ? ['State'] : []), 'Attempts', 'Last error', 'Received'];
@@ -55,7 +55,7 @@ function EntryLine({ entry, isLog }: { entry: EntrySummary; isLog: boolean }) {
   );
 }
 
-/** Readings of machines that follow each other, in one line: they say little, and a log is full of them. */
+/** Consecutive concurrency readings, on one line: a log is full of them. */
 function Readings({ entries, width }: { entries: readonly EntrySummary[]; width: number }) {
   return (
     <tr>

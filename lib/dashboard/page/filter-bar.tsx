@@ -20,17 +20,17 @@ const labels = {
 };
 export type FilterName = keyof typeof labels;
 export const filterNames = Object.keys(labels) as FilterName[];
-/** Shown on wide screens; the others are folded away. */
+/** Shown on wide screens; the others are collapsed. */
 const firstNames: readonly FilterName[] = ['text', 'time', 'outcome', 'owner', 'build'];
 
-/** Where the address has them. */
+/** Their names in the address. */
 const parametersOf = (name: FilterName): string[] => (name === 'time' ? ['range', 'from', 'to'] : [name]);
 
 const choices: Partial<Record<FilterName, Readonly<Record<string, string>>>> = {
   outcome: { '': 'any outcome', ...Object.fromEntries(outcomes.map((outcome) => [outcome, outcome])) },
   type: { '': 'any device', test: 'virtual or real', vdc: 'virtual', rdc: 'real' },
 };
-/** The latest values, to choose from. */
+/** The latest values to choose from. */
 const lists: Partial<Record<FilterName, keyof Facets>> = {
   owner: 'owners',
   build: 'builds',
@@ -46,14 +46,14 @@ const isSet = (name: FilterName): boolean => parametersOf(name).some((parameter)
 
 export const isFiltered = (names: readonly FilterName[] = filterNames): boolean => names.some(isSet);
 
-/** The filters of tests that a view has, as the address says. Most are folded away, on narrow screens all. */
+/** The test filters of a view, from the address. Most are collapsed; on narrow screens, all. */
 export function FilterBar(props: { names: readonly FilterName[]; query: URLSearchParams; range: Range | undefined }) {
   const { names, query, range } = props;
   const [facets, setFacets] = useState<Facets | null>(null);
   const [isOpen, setIsOpen] = useState(isFiltered(names.filter((name) => !firstNames.includes(name))));
   const fillChoices = () => void ask<Facets>('data/facets', new URLSearchParams()).then(setFacets, () => {});
   const count = names.filter(isSet).length;
-  // Of a rejected delivery little is known.
+  // Little is known about a rejected delivery.
   const hint = names.includes('owner') ? 'name, error, platform…' : 'code, message, body…';
   return (
     <form
@@ -93,7 +93,7 @@ export function FilterBar(props: { names: readonly FilterName[]; query: URLSearc
   );
 }
 
-/** What is typed stays as it is, whatever the address makes of it. */
+/** The typed text stays, whatever the address makes of it. */
 function Field({ name, value, hint }: { name: FilterName; value: string; hint: string | undefined }) {
   const control = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const isTyping = control.current !== null && control.current === document.activeElement;

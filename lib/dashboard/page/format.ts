@@ -5,7 +5,8 @@ const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle
 const minutes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 
-export const exactly = (at: number): string => moments.format(at);
+/** Formats the exact time in the reader's zone. NaN comes from a damaged row. */
+export const exactly = (at: number): string => (Number.isNaN(at) ? 'at an unknown time' : moments.format(at));
 export const toTheMinute = (at: number): string => minutes.format(at);
 
 const hours = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
@@ -16,22 +17,22 @@ const daysAndHours = new Intl.DateTimeFormat(locale, {
   minute: '2-digit',
 });
 
-/** On an axis: the time of day, and the date where a day begins. */
+/** Formats a time on an axis: the time of day, or the date at the start of a day. */
 export function axisTime(at: number): string {
   const time = new Date(at);
   return (time.getHours() === 0 && time.getMinutes() === 0 ? days : hours).format(time);
 }
 
-/** From one minute to another, with the day unless that is today. */
+/** Formats a range of minutes, with the day unless it is today. */
 export function timeSpan(from: number, to: number, now: number): string {
   const isToday = new Date(from).toDateString() === new Date(now).toDateString();
   return (isToday ? hours : daysAndHours).formatRange(from, to);
 }
 
-/** `12 345`: grouped by narrow spaces, which every reader takes for the same number. */
+/** Formats `12 345`: grouped by narrow spaces, which all readers understand. */
 export const number = (value: number): string => numbers.format(value).replaceAll(',', '\u202f');
 
-/** Rounded to a tenth, but never to all or none when that is not so. */
+/** Rounds to a tenth, but never to all or none unless exact. */
 export function percent(part: number, whole: number): string {
   if (whole === 0) return '–';
   const rounded = Math.round((part / whole) * 1000) / 10;
@@ -39,7 +40,7 @@ export function percent(part: number, whole: number): string {
   return rounded === 0 && part > 0 ? '< 0.1\u202f%' : `${rounded}\u202f%`;
 }
 
-/** The difference of two shares in percent points, between the figures that are shown, in tenths; null: one is of nothing. */
+/** Returns the difference of two shares in percentage points, between the displayed figures, in tenths; null if one has no total. */
 export function pointsBetween(part: number, whole: number, partBefore: number, wholeBefore: number): number | null {
   if (whole === 0 || wholeBefore === 0) return null;
   const tenths = (a: number, b: number) => Math.round((a / b) * 1000);
@@ -57,7 +58,7 @@ export function duration(seconds: number | null): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-/** Days are those of the reader's clock on the wall: one of a clock change has 23 or 25 hours. */
+/** Days of the reader's time zone: one with a clock change has 23 or 25 hours. */
 export function agoText(at: number, now: number): string {
   const seconds = Math.max(0, Math.round((now - at) / 1000));
   if (seconds < 10) return 'just now';

@@ -1,6 +1,6 @@
 /**
- * Makes a change, and leaves the reader where they were: what was selected stays so, and so does the focus. When what has it in
- * the element with the id goes by the change, the next of its list gets it.
+ * Runs a change and preserves the reader's selection and focus. If the focused element in the element with this id is removed, the next
+ * one in its list gets the focus.
  */
 export function keepPlace(id: string, change: () => void): void {
   const focused = document.activeElement;

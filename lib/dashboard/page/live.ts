@@ -1,27 +1,27 @@
 type Revisions = { events: number; inbox: number };
 
-/** Whether the page learns of what is new, in words. */
+/** Connection state, in words. */
 export interface Connection {
   isOn: boolean;
   text: string;
 }
 
-/** What a connection tells: how it is, and how far the receiver has come. */
+/** A message of a connection: its state, and the receiver's revision. */
 type News = Connection | Revisions;
 type Hear = (news: News) => void;
 
-/** A browser reconnects by itself after a connection that broke, but not after an answer like 502 or 503. */
+/** A browser reconnects after a broken connection, but not after a response like 502 or 503. */
 const againMs = 2000;
 
 /**
- * Calls back when there is something new to request, until it is paused, and while the page is not hidden. All windows share one
- * connection, as a browser has six to a host over HTTP/1.1: the one that has the lock is connected, and tells the others.
+ * Calls back when there is something new to request, unless paused or hidden. All windows share one connection, because a browser allows
+ * six per host over HTTP/1.1: the window with the lock connects and notifies the others.
  */
 export function follow(onConnection: (connection: Connection) => void, onNews: () => void) {
   let leave: (() => void) | null = null;
   let isPaused = false;
   let isOn = false;
-  /** Of another process, and after a pause, whatever it tells is news. */
+  /** From another process, or after a pause, any message is news. */
   let seen: Revisions | null = null;
 
   function hear(news: News): void {
@@ -59,12 +59,12 @@ export function follow(onConnection: (connection: Connection) => void, onNews: (
 /** Locks exist on localhost and over HTTPS only. */
 const canShare = () => 'locks' in navigator && 'BroadcastChannel' in window;
 
-/** Hears what the window with the lock tells, or is that window. Returns a function that leaves. */
+/** Follows the window with the lock, or is that window. Returns a function to leave. */
 function share(hear: Hear): () => void {
   const name = `sauce-webhooks ${location.pathname}`;
   const channel = new BroadcastChannel(name);
   const leaving = new AbortController();
-  /** What a window that comes later must hear. */
+  /** For windows that open later. */
   let last: News[] = [];
   let isLeader = false;
 
@@ -87,7 +87,7 @@ function share(hear: Hear): () => void {
         resolve();
       });
     });
-  // It rejects when the window leaves before it has the lock.
+  // Rejects if the window closes before it gets the lock.
   navigator.locks.request(name, { signal: leaving.signal }, lead).catch(() => {});
   return () => {
     leaving.abort();
@@ -95,7 +95,7 @@ function share(hear: Hear): () => void {
   };
 }
 
-/** Tells what the receiver tells. Returns a function that disconnects. */
+/** Follows the receiver's events. Returns a function to disconnect. */
 function connect(tell: Hear): () => void {
   let source = open();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -104,7 +104,7 @@ function connect(tell: Hear): () => void {
     const opened = new EventSource('live');
     opened.onopen = () => tell({ isOn: true, text: 'live' });
     opened.onerror = () => {
-      tell({ isOn: false, text: 'not connected, trying again…' });
+      tell({ isOn: false, text: 'not connected, reconnecting…' });
       if (opened.readyState !== EventSource.CLOSED) return;
       timer = setTimeout(() => {
         source = open();

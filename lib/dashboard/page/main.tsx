@@ -24,9 +24,9 @@ interface Page {
   name: string;
   load(query: URLSearchParams, signal: AbortSignal): Promise<ComponentChildren>;
   filtersOf(query: URLSearchParams): readonly FilterName[];
-  /** What its export has. */
+  /** Contents of its export. */
   rowsOf(query: URLSearchParams): string;
-  /** The time that it shows when none is chosen; left out: all. */
+  /** The default period; omitted: all. */
   range?: Range;
 }
 
@@ -60,16 +60,16 @@ const state = {
   isPaused: false,
   areKeysOn: areKeysOn(),
   notice: nothingSaid,
-  /** What the dialog shows. */
+  /** Contents of the dialog. */
   entry: null as EntryView | null,
-  /** What was loaded last, and for which view: of another one nothing is shown on. */
+  /** The last loaded data, and its view: data of another view is not shown. */
   content: null as ComponentChildren,
   shown: null as ViewName | null,
 };
 
 const root = document.getElementById('page') as HTMLElement;
 
-/** The whole page is drawn again from its state and its address; what is alike stays as it is. */
+/** Renders the whole page from its state and address; unchanged elements stay. */
 function update(changes: Partial<typeof state> = {}): void {
   Object.assign(state, changes);
   keepPlace('view', () => render(<Whole {...state} />, root));
@@ -122,7 +122,7 @@ function Whole({ connection, isPaused, areKeysOn, notice, entry, content, shown 
           {connection.text}
         </p>
         <button type="button" class="plain small" onClick={() => setPaused(!isPaused)}>
-          {isPaused ? 'Go on' : 'Pause'}
+          {isPaused ? 'Resume' : 'Pause'}
           <span class="sr"> live updates</span>
         </button>
         <Views current={view} />
@@ -144,7 +144,7 @@ function Whole({ connection, isPaused, areKeysOn, notice, entry, content, shown 
               closes.
             </>
           ) : (
-            'Single keys do nothing.'
+            'Keyboard shortcuts are off.'
           )}{' '}
           <button type="button" class="plain small" onClick={() => switchKeys(!areKeysOn)}>
             {areKeysOn ? 'Switch them off' : 'Switch them on'}
@@ -155,7 +155,7 @@ function Whole({ connection, isPaused, areKeysOn, notice, entry, content, shown 
   );
 }
 
-/** What a view shows as files, also the rows that it has no room for. */
+/** Exports of a view, including rows that it has no room for. */
 function ExportLinks({ view, rows }: { view: ViewName; rows: string }) {
   const hrefOf = (format: FileFormat) => {
     const query = address();
@@ -188,7 +188,7 @@ function Views({ current }: { current: ViewName }) {
   );
 }
 
-/** The browser gives the focus back to what opened the dialog, unless that is gone. */
+/** The browser returns the focus to the element that opened the dialog, unless it is gone. */
 function closed(): void {
   const { activeElement } = document;
   const isGone = activeElement === document.body || activeElement?.closest('dialog');
@@ -224,7 +224,7 @@ addEventListener('popstate', () => {
   state.entry = null;
   void refresh();
 });
-/** Times like `3 min ago` grow also when nothing comes. */
+/** Times like `3 min ago` grow without new events. */
 setInterval(() => {
   if (!document.hidden && !state.isPaused) refreshLater();
 }, 30_000);

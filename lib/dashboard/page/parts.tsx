@@ -15,9 +15,9 @@ import { buildHref, changed, go, testHref } from './address';
 import { now } from './clock';
 import { agoText, counted, exactly, number } from './format';
 
-/** What every part of the page can ask of the page. */
+/** The page's functions for all its parts. */
 export const PageContext = createContext({
-  /** Does something, and says what became of it. */
+  /** Runs an action and shows the result. */
   perform(_action: Action): void {},
   /** Opens the dialog of an event or a quarantined delivery. */
   look(_id: string): void {},
@@ -51,12 +51,12 @@ export function Go({ href, ...attributes }: AnchorHTMLAttributes & { href: strin
   return <a href={href} onClick={follow} {...attributes} />;
 }
 
-/** A link to the build among the builds. */
+/** A link to the build in the list of builds. */
 export function BuildLink({ build }: { build: string }) {
   return <Go href={buildHref(build)}>{build}</Go>;
 }
 
-/** The outcome of a run as a mark, with a link to its test. */
+/** The outcome of a run as a mark that links to its test. */
 export function RunMark({ run, title }: { run: { key: string; outcome: Outcome }; title: string }) {
   return (
     <Go href={testHref(run.key)} class={`mark ${run.outcome}`} title={title} aria-label={title}>
@@ -65,7 +65,7 @@ export function RunMark({ run, title }: { run: { key: string; outcome: Outcome }
   );
 }
 
-/** A link to another site, which learns nothing of this one. */
+/** A link to another site, without a referrer. */
 export function OutsideLink({ href, ...attributes }: AnchorHTMLAttributes & { href: string }) {
   return href.startsWith('https://') ? (
     <a href={href} target="_blank" rel="noopener noreferrer" {...attributes} />
@@ -74,16 +74,18 @@ export function OutsideLink({ href, ...attributes }: AnchorHTMLAttributes & { hr
   );
 }
 
-/** How long ago, with the exact time on top of it. */
+/** A relative time, with the exact time as a tooltip. */
 export function Ago({ at }: { at: number }) {
-  return (
+  return Number.isNaN(at) ? (
+    <span class="quiet">{exactly(at)}</span>
+  ) : (
     <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
       {agoText(at, now())}
     </time>
   );
 }
 
-/** Told by a mark and a word; colour only repeats it. */
+/** Shown by a mark and a word; colour only repeats it. */
 export const marks: Readonly<Record<Outcome, string>> = {
   passed: '✓',
   failed: '✗',
@@ -105,7 +107,7 @@ export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
   );
 }
 
-/** A message that may be long: in one line, and in full on top of it. */
+/** A long message on one line, with the full text as a tooltip. */
 export function ErrorText({ text }: { text: string | null }) {
   return text === null ? null : (
     <span class="error" title={text}>
@@ -114,7 +116,7 @@ export function ErrorText({ text }: { text: string | null }) {
   );
 }
 
-/** What is known of several facts, each apart, so that none turns the direction of the others. */
+/** Several known facts, each isolated, so that none changes the text direction of the others. */
 export function Facts({ facts }: { facts: readonly ComponentChildren[] }) {
   return facts
     .filter((fact) => fact !== null && fact !== false && fact !== '')
@@ -126,7 +128,7 @@ export function Facts({ facts }: { facts: readonly ComponentChildren[] }) {
     ));
 }
 
-/** Each is counted by its mark; that some passed or failed is said also of none. */
+/** Each count has its mark; passed and failed are always shown. */
 export function Counts({ counts }: { counts: OutcomeCounts }) {
   const shown = (['passed', 'failed', 'errored', 'running', 'complete'] as const).filter(
     (outcome) => counts[outcome] > 0 || outcome === 'passed' || outcome === 'failed',
@@ -152,7 +154,7 @@ export function CountsBar({ counts }: { counts: OutcomeCounts }) {
   return <ShareBar shares={shares} whole={sumOf(counts)} label={counted(sumOf(counts), 'test')} />;
 }
 
-/** How many there are beyond those that a list shows. */
+/** The number of items beyond a list. */
 export function More({ count, children }: { count: number; children: ComponentChildren }) {
   return count <= 0 ? null : (
     <p class="note">
@@ -182,7 +184,7 @@ export function ShareBar({ shares, whole, label }: { shares: readonly Share[]; w
   );
 }
 
-/** A table with a caption; columns named in `figures` hold numbers. */
+/** A table with a caption; columns in `figures` contain numbers. */
 export function Table(props: {
   class: string;
   caption: string;
@@ -207,13 +209,13 @@ export function Table(props: {
   );
 }
 
-/** Links of which one is chosen. */
+/** Links, one of which is selected. */
 export function Choice(props: {
   label: string;
   names: Readonly<Record<string, string>>;
   parameter: string;
   chosen: string;
-  /** What else a choice changes. */
+  /** Other values that a choice changes. */
   others?: Readonly<Record<string, string>>;
 }) {
   return (
@@ -233,7 +235,7 @@ export function Choice(props: {
   );
 }
 
-/** The ranges are named by what they are; of a time from–to none is chosen. */
+/** Period links; none is selected for a custom range. */
 export function RangeChoice({ chosen }: { chosen: Period['range'] }) {
   const names: Readonly<Record<Range, string>> = { hour: 'hour', day: 'day', week: 'week' };
   return (
@@ -241,11 +243,11 @@ export function RangeChoice({ chosen }: { chosen: Period['range'] }) {
   );
 }
 
-/** The period of a view in words. */
+/** Formats the period of a view. */
 export const inPeriod = (range: Period['range']): string =>
   range === 'custom' ? 'in the time chosen' : `in the last ${range}`;
 
-/** Says what to do when there is nothing to show. */
+/** Explains what to do when there is nothing to show. */
 export function Empty({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <section class="empty">
@@ -257,7 +259,7 @@ export function Empty({ title, children }: { title: string; children: ComponentC
 
 export const sampleCommand = <code>npx sauce-webhooks send --story</code>;
 
-/** Says how far the history was read: above the view while that is going on. */
+/** Shows how far the history was read: above the view while it is being read. */
 export function WithHistory({ view, children }: { view: HistoryView; children: ComponentChildren }) {
   const note = historyNotes[view.history]?.(view);
   return (
@@ -272,11 +274,11 @@ export function WithHistory({ view, children }: { view: HistoryView; children: C
 const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: HistoryView) => string>>> = {
   'under way': () => 'Loading the events in the inbox…',
   failed: () =>
-    'The events in the inbox could not be read. This shows what was received since the page was first opened.',
+    'The events in the inbox could not be read. This shows events received since the page was first opened.',
   partly: ({ known }) => `This shows the latest ${number(known)} tests.`,
 };
 
-/** Facts under their names; those that are not known are left out. */
+/** Facts under their names; unknown ones are omitted. */
 export function FactList({ facts }: { facts: Readonly<Record<string, ComponentChildren>> }) {
   return (
     <dl class="facts">

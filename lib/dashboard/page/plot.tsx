@@ -2,13 +2,13 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import { axisTime, toTheMinute } from './format';
 
-/** Counts over time. Colours are names of variables in the style sheet. */
+/** Counts over time. Colours are names of CSS variables. */
 export interface Series {
   name: string;
   mark: string;
   colour: string;
   counts: readonly (number | null)[];
-  /** A line of steps, each of which holds until the next, or bars that stand on those of the series after it. */
+  /** A step line, where each value holds until the next, or bars stacked on the series after it. */
   shape: 'line' | 'dashed' | 'area' | 'bars';
 }
 
@@ -22,7 +22,7 @@ interface PlotProps {
 }
 
 const height = 176;
-/** Of less, the plot would make much. */
+/** A smaller range would exaggerate changes. */
 const leastTop = 4;
 const steps = [1, 2, 5].flatMap((step) => Array.from({ length: 8 }, (_, power) => step * 10 ** power));
 const wholeSteps = steps.sort((a, b) => a - b);
@@ -110,7 +110,7 @@ function figuresAt({ at, series }: PlotProps, index: number): string {
   return `${toTheMinute((at[index] ?? 0) * 1000)}: ${series.map(({ name, counts }) => `${counts[index] ?? '–'} ${name}`).join(', ')}`;
 }
 
-/** Bars stand on each other: each series has its own counts and those of the bars after it. */
+/** Bars are stacked: each series contains its own counts and those of the bars after it. */
 function dataOf({ at, series }: PlotProps): uPlot.AlignedData {
   const stacked = series.map(({ shape, counts }, place) =>
     shape === 'bars'
@@ -168,13 +168,13 @@ function seriesOf({ colour: name, shape, counts }: Series): uPlot.Series {
     stroke: () => colour(name),
     width: 2,
     paths: stepped as uPlot.Series.PathBuilder,
-    // A single figure makes no line.
+    // A single figure draws no line.
     points: { show: counts.length === 1 },
     ...(shape === 'area' && { fill: () => colour(`${name}-fill`) }),
     ...(shape === 'dashed' && { dash: [5, 4] }),
   };
 }
 
-/** Each figure holds from its time to that of the next. */
+/** Each figure holds until the time of the next. */
 const stepped = uPlot.paths.stepped?.({ align: 1 });
 const bars = uPlot.paths.bars?.({ size: [0.7, 40], align: 1 });

@@ -2,7 +2,7 @@ import type { EntrySummary } from '../views/inbox';
 
 const minTogether = 3;
 
-/** Puts readings of machines that follow each other together, unless their handler failed. All others stay alone. */
+/** Groups consecutive concurrency readings, unless their handler failed. All other events stay alone. */
 export function readingsTogether(entries: readonly EntrySummary[]): EntrySummary[][] {
   const groups: EntrySummary[][] = [];
   for (const entry of entries) {

@@ -1,18 +1,18 @@
-/** For so many times as long as a view took it is not asked for again. */
+/** Pause after a slow response, in multiples of its duration. */
 const restPerWork = 4;
-/** However long a view took, it is asked for again after this. */
+/** Maximum pause. */
 const maxRestMs = 30_000;
 
 interface Refresher {
-  /** Shows at once: what was asked before no longer matters. */
+  /** Shows at once: earlier requests are obsolete. */
   now(): Promise<void>;
-  /** Shows when the last answer is there and has been rested from: else a slow one would never be shown, or always asked for. */
+  /** Shows after the last response and its pause: otherwise, a slow view would never be shown, or always requested. */
   later(): void;
-  /** What was to be shown later is not, as the page is paused. */
+  /** Cancels a pending refresh, because the page is paused. */
   forget(): void;
 }
 
-/** `show` asks and shows, and never rejects. */
+/** `show` loads and shows, and never rejects. */
 export function refresher(show: (signal: AbortSignal) => Promise<void>): Refresher {
   let asking: AbortController | null = null;
   let rest: ReturnType<typeof setTimeout> | null = null;

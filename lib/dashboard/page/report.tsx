@@ -12,7 +12,7 @@ export const rateOf = (counts: OutcomeCounts) => percent(counts.passed, judged(c
 const unknownBranch = 'So it is compared with builds whose branch is not known either';
 const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict' };
 
-/** A build beside those before it: what is new first. */
+/** A build compared with those before it: new failures first. */
 export function Report({ report }: { report: BuildReport }) {
   const { name, verdict, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
   const { durationSec, slow, silentSec, newFailures, stillFailing, fixed, lastPassed } = report;
@@ -104,7 +104,7 @@ export function Report({ report }: { report: BuildReport }) {
   );
 }
 
-/** Percent points against the build before. */
+/** Percentage points compared with the build before. */
 function Change({ points, before, rate }: { points: number | null; before: string; rate: string }) {
   const words =
     points === 0 ? 'as many as' : `${Math.abs(points ?? 0)} points ${(points ?? 0) < 0 ? 'less' : 'more'} than`;

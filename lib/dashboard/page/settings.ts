@@ -1,6 +1,6 @@
 const name = 'sauce-webhooks-keys';
 
-/** Whether single keys change the view. Some readers' speech input types them by mistake. Browsers may refuse to remember it. */
+/** Whether single keys change the view. Speech input may type them by mistake. Browsers may refuse to store it. */
 export function areKeysOn(): boolean {
   try {
     return localStorage.getItem(name) !== 'off';
@@ -13,6 +13,6 @@ export function setKeysOn(areOn: boolean): void {
   try {
     localStorage.setItem(name, areOn ? 'on' : 'off');
   } catch {
-    // Until the page is closed it holds all the same.
+    // It still applies until the page is closed.
   }
 }

@@ -5,7 +5,7 @@ import { SlowMark } from './build-parts';
 import { duration } from './format';
 import { Ago, BuildLink, ErrorText, Facts, Go, OutcomeBadge, OutsideLink, Table } from './parts';
 
-/** Whether a test was slow is known in a build only. */
+/** Slowness of a test is known only within a build. */
 type Row = TestRow & { slow?: Slow | null };
 
 export function TestTable(props: { tests: readonly Row[]; caption: string; hasBuild?: boolean }) {
@@ -59,7 +59,7 @@ function TestLine({ test, hasBuild }: { test: Row; hasBuild: boolean }) {
 export function Failure(props: { test: TestRow; platforms?: readonly string[]; failedBefore?: string | null }) {
   const { test, platforms, failedBefore = null } = props;
   const { key, outcome, name, id, platform, durationSec, owner, build, error, changedAt } = test;
-  // In the list of a build, whose name stands above, the platforms of a test stand together.
+  // In the list of a build, whose name is above, the platforms of a test are grouped.
   const facts = platforms
     ? [
         platforms.length > 2 ? `on ${platforms.length} platforms` : platforms.join(', '),

@@ -6,9 +6,9 @@ const ranges = { '': 'any time', hour: 'last hour', day: 'last day', week: 'last
 const dayMs = 86_400_000;
 
 /**
- * A time to choose: a range up to now, or from one minute to another. The address has UTC, so that it means the same to all.
+ * A period filter: a range up to now, or a range of minutes. The address uses UTC, so that links mean the same to all.
  *
- * @param fallback What the view shows when none is chosen; undefined: all.
+ * @param fallback The default period; undefined: all.
  */
 export function TimeField({ query, fallback }: { query: URLSearchParams; fallback: Range | undefined }) {
   const from = query.get('from');
@@ -50,7 +50,7 @@ export function TimeField({ query, fallback }: { query: URLSearchParams; fallbac
 function Bound({ name, label, value }: { name: 'from' | 'to'; label: string; value: string | null }) {
   const set = (local: string) => {
     const time = new Date(local).getTime();
-    // Empty while it is typed in part.
+    // Empty while it is partly typed.
     if (!Number.isNaN(time)) adjust(changed({ [name]: isoMinute(time), cursor: '' }));
   };
   return (
@@ -68,7 +68,7 @@ function Bound({ name, label, value }: { name: 'from' | 'to'; label: string; val
 
 const isoMinute = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z`;
 
-/** As the field has it: the reader's clock on the wall. */
+/** In the format of the field, in the reader's time zone. */
 function localMinute(iso: string | null): string {
   const time = new Date(iso ?? '');
   if (Number.isNaN(time.getTime())) return '';

@@ -3,13 +3,10 @@ import { hasFailed, hasVerdict, isRunning, noCounts, type OutcomeCounts, type Te
 import { shapeOf } from './shape';
 import { type Slow, slowOf } from './slow';
 
-/** The tests of a build, all of them whatever is filtered for. */
+/** All tests of a build, whatever the filters. */
 export interface Build {
   name: string;
-  /**
-   * The same for builds that are compared with each other: their names differ in numbers only, and they are of one branch, or none
-   * of theirs is known.
-   */
+  /** Equal for builds that are compared with each other: their names differ in numbers only, and they have the same branch or none. */
   series: string;
   /** Newest first. */
   tests: TestRow[];
@@ -17,24 +14,24 @@ export interface Build {
   owners: string[];
   branch: string | null;
   commit: string | null;
-  /** Whether tests of it run, or more may come. */
+  /** Whether its tests are running, or more may come. */
   isRunning: boolean;
   beganAt: number;
   changedAt: number;
-  /** How long it took, or runs by now. */
+  /** Its duration so far. */
   durationSec: number;
-  /** Compared with the builds before it that have ended. */
+  /** Compared with earlier builds that have ended. */
   slow: Slow | null;
-  /** For how long there has been no news of tests that run, or should; null: for less than an hour, or none runs. */
+  /** Time without news of unfinished tests; null below an hour, or if there are none. */
   silentSec: number | null;
 }
 
-/** After so long without news, a build of which no test runs has ended: tests that follow each other leave no larger gap. */
+/** After this time without news, a build without running tests has ended: consecutive tests leave no larger gap. */
 const quietMs = 2 * 60_000;
 const silentMs = 60 * 60_000;
 const maxOwners = 3;
 
-/** Builds by the time of their last change, newest first. */
+/** Builds by time of last change, newest first. */
 export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] {
   const builds = new Map<string, Build>();
   for (const test of newestFirst) {
@@ -76,10 +73,10 @@ function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): B
   return { name, series: '', ...unknown, isRunning, ...times };
 }
 
-/** A report asks for those of a build several times. */
+/** A report asks for the verdicts of a build several times. */
 const verdictsByBuild = new WeakMap<Build, ReadonlyMap<string, TestRow>>();
 
-/** The last verdict of each test of a build on each platform: what passed when it was run again has passed. */
+/** Returns the last verdict of each test of a build on each platform: a passed rerun counts as passed. */
 export function verdictsOf(build: Build): ReadonlyMap<string, TestRow> {
   const known = verdictsByBuild.get(build);
   if (known !== undefined) return known;
@@ -93,7 +90,7 @@ export function verdictsOf(build: Build): ReadonlyMap<string, TestRow> {
   return verdicts;
 }
 
-/** A test that still fails, and its first failure in an unbroken row of builds. */
+/** A test that still fails, and its first failure in a consecutive series of builds. */
 export interface OldFailure {
   test: TestRow;
   since: TestRow;
@@ -105,11 +102,11 @@ export interface Comparison {
   fixed: TestRow[];
 }
 
-/** Compares a build with the last verdicts of its tests in earlier builds, which come newest first. */
+/** Compares a build with the last verdicts of its tests in earlier builds, given newest first. */
 export function compare(build: Build, earlier: readonly Build[]): Comparison {
   const verdicts = verdictsOf(build);
   const since = new Map<string, TestRow>();
-  /** Tests of which earlier builds may still say something. */
+  /** Tests for which earlier builds may still matter. */
   const open = new Map(verdicts);
   for (const before of earlier) {
     if (open.size === 0) break;
@@ -120,7 +117,7 @@ export function compare(build: Build, earlier: readonly Build[]): Comparison {
       const test = exactly.get(key) ?? inAnyVersion.get(latest.identity);
       if (test === undefined) continue;
       if (hasFailed(test)) since.set(key, test);
-      // Of a test that passes, the verdict before counts; of one that fails, all down to the last that passed.
+      // For a passing test, the verdict before counts; for a failing one, all back to the last pass.
       if (!hasFailed(test) || !hasFailed(latest)) open.delete(key);
     }
   }

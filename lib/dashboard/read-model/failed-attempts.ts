@@ -1,11 +1,11 @@
 import { errorMessage, truncate } from '../../text/escape';
 
-/** One call of a handler that failed or was deferred. */
+/** A handler call that failed or was deferred. */
 export interface FailedAttempt {
   /** When it ended, in milliseconds. */
   at: number;
   message: string;
-  /** Those of its causes follow; null: what was thrown has none. */
+  /** Followed by those of its causes; null if the thrown value has none. */
   stack: string | null;
 }
 
@@ -30,7 +30,7 @@ export function mergeFailures(known: FailedAttempts, other: FailedAttempts): Fai
   return { ...other, attempts: [...known.attempts, ...other.attempts].slice(-maxAttempts) };
 }
 
-/** What was thrown may be anything, also something whose getters throw. */
+/** Anything may be thrown, even an object with throwing getters. */
 function stackOf(error: unknown): string | null {
   try {
     const stacks: string[] = [];

@@ -2,9 +2,9 @@ import type { TestRow } from './rows';
 import { shapeOf } from './shape';
 
 /**
- * Says which runs are of one test, as Sauce Labs gives only runs an id: those with one name, owner, team and suite. A suite is
- * made of builds whose names differ in numbers only, if there are several of them: a name like `Fix the login` makes none. What a
- * poll brings has no team, so it has that of its owner's other tests.
+ * Groups runs into tests, because Sauce Labs only gives runs an id: runs with the same name, owner, team and suite. A suite is a series
+ * of builds whose names differ in numbers only, if there are several: a name like `Fix the login` makes none. Polled tests have no team,
+ * so they get that of their owner's other tests.
  */
 export function identify(newestFirst: readonly TestRow[]): void {
   const teams = new Map<string, string>();
@@ -21,7 +21,7 @@ export function identify(newestFirst: readonly TestRow[]): void {
     const stem = row.build === null ? undefined : stems.get(row.build);
     const suite = stem !== undefined && (buildsByStem.get(stem) ?? 0) > 1 ? stem : null;
     const team = row.team ?? (row.owner === null ? null : (teams.get(row.owner) ?? null));
-    // Nearly all of them are known from the last time.
+    // Nearly all of them are known from the last call.
     if (row.test !== '' && row.suite === suite && row.team === team) continue;
     row.suite = suite;
     row.team = team;
@@ -31,14 +31,14 @@ export function identify(newestFirst: readonly TestRow[]): void {
   }
 }
 
-/** What tells runs of one build apart: which version of a browser runs is chosen, which real device is whichever is free. */
+/** Distinguishes runs of one build: the version of a browser is chosen, but a real device is whichever is free. */
 export const platformKey = ({ type, platform, place }: TestRow): string => (type === 'rdc' ? place : (platform ?? ''));
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
 /**
- * The runs of a test on one place, apart where builds run it on several versions of a browser at once, such as the latest and the
- * one before: the first list has the newest version of each build.
+ * Groups the runs of a test on one platform by browser version, if builds run several at once, such as the latest and the one before. The
+ * first list has the newest version of each build.
  */
 export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
   const versions = new Map<string, Set<string>>();

@@ -1,11 +1,11 @@
 interface RowKind<Row> {
   maxRows: number;
   keyOf(row: Row): string | number;
-  /** When it changed last, in milliseconds. */
+  /** When it last changed, in milliseconds. */
   timeOf(row: Row): number;
-  /** Merges two rows with the same key, whichever came first: an event may be in the history and arrive meanwhile, too. */
+  /** Merges two rows with the same key, in either order: an event may be in the history and arrive at the same time. */
   merge(known: Row, other: Row): Row;
-  /** Fills in what only all rows together tell of each. */
+  /** Fills in values that depend on all rows. */
   complete?(newestFirst: readonly Row[]): void;
 }
 
@@ -25,14 +25,16 @@ export class LatestRows<Row> {
   }
 
   add(row: Row): void {
-    const { maxRows, keyOf, merge } = this.kind;
+    const { maxRows, keyOf, timeOf, merge } = this.kind;
+    // What has no time has no place in the order.
+    if (Number.isNaN(timeOf(row))) return;
     const key = keyOf(row);
     const known = this.#byKey.get(key);
     // Moved to the end, so that they are nearly in order, which makes sorting cheap.
     this.#byKey.delete(key);
     this.#byKey.set(key, known === undefined ? row : merge(known, row));
     this.#newestFirst = undefined;
-    // Half as many again are stored before the oldest are evicted, so that finding these is rare.
+    // Half as many again are stored before the oldest are evicted, so that eviction is rare.
     if (this.#byKey.size > maxRows * 1.5) this.#evictOldest();
   }
 

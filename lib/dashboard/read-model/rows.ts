@@ -7,22 +7,22 @@ import { maxLength, truncate } from '../../text/escape';
 import { shapeOf } from './shape';
 import { eventTime, nonBlank } from './values';
 
-/** What the page shows of a test: its newest state, and when it began and ended. Times in milliseconds. */
+/** The page's data of a test: its newest state, start and end. Times in milliseconds. */
 export interface TestRow {
   key: string;
   id: string;
-  /** The same for each run of a test, wherever it runs, and on one platform; see `identify`. */
+  /** Equal for all runs of a test, on any platform and on one platform; see `identify`. */
   test: string;
   identity: string;
-  /** Where it runs, without the versions that change by themselves. */
+  /** The platform, without versions that change on their own. */
   place: string;
-  /** The builds that it belongs to, by what their names have in common; see `identify`. */
+  /** The series of its builds, by the common part of their names; see `identify`. */
   suite: string | null;
   type: 'vdc' | 'rdc';
   name: string | null;
   build: string | null;
   owner: string | null;
-  /** Only of a run whose owner has no name. */
+  /** Only for a run whose owner has no name. */
   ownerId: string | null;
   team: string | null;
   tags: string[];
@@ -32,18 +32,18 @@ export interface TestRow {
   isQueued: boolean;
   durationSec: number | null;
   error: string | null;
-  /** The shape of the error of a failure, which failures with one cause share. */
+  /** The shape of a failure's error, common to failures with one cause. */
   cause: string | null;
   branch: string | null;
   commit: string | null;
   url: string;
   beganAt: number;
-  /** When it was first known to have ended. */
+  /** When its end was first known. */
   endedAt: number | null;
   changedAt: number;
 }
 
-/** How many tests by outcome. */
+/** Counts of tests by outcome. */
 export type OutcomeCounts = Record<Outcome, number>;
 
 export const noCounts = (): OutcomeCounts => ({ passed: 0, failed: 0, errored: 0, complete: 0, running: 0 });
@@ -87,8 +87,8 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
 }
 
 /**
- * Shortens what tells tests and builds apart: two that differ behind its end stay two. The address bar holds no halves of
- * characters, which it would change.
+ * Shortens names that identify tests and builds; a hash keeps long ones distinct. Replaces lone surrogates, which the address
+ * bar would change.
  */
 function shorten(text: string): string;
 function shorten(text: string | null): string | null;
@@ -98,36 +98,36 @@ function shorten(text: string | null): string | null {
   return `${short} ${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
 }
 
-/** Without the versions of browsers and of devices' systems, which change by themselves; those of computers' systems are chosen. */
+/** Without the versions of browsers and of devices' systems, which change on their own; those of computers' systems are chosen. */
 function placeOf({ device, browser_name, os_name, os_version }: JobPayload): string {
   return shorten(JSON.stringify(device === null ? [browser_name, os_name, os_version] : [device, os_name]));
 }
 
-/** What a tag says, like `branch:main` or `commit=c0ffee6`: the fields are empty for real devices. */
+/** Reads a tag like `branch:main` or `commit=c0ffee6`: the fields are empty for real devices. */
 function tagged(tags: readonly string[], name: string): string | null {
   const tag = tags.find((tag) => tag.toLowerCase().startsWith(name) && /^[:=]./.test(tag.slice(name.length)));
   return tag === undefined ? null : nonBlank(tag.slice(name.length + 1).trim());
 }
 
-/** A whole Git hash in the name of a build. */
+/** Finds a full Git hash in the name of a build. */
 function commitIn(build: string | null): string | null {
   return build?.match(/\b[0-9a-f]{40}\b/)?.[0] ?? null;
 }
 
-/** Merges two rows of the same test, whichever came first. */
+/** Merges two rows of the same test, in either order. */
 export function mergeRows(known: TestRow, other: TestRow): TestRow {
   const latest = isLater(other, known) ? other : known;
   const ends = [known.endedAt, other.endedAt].filter((at) => at !== null);
   return {
     ...latest,
-    // Events of one second often say first that it waits, then that it runs.
+    // Events of one second often show first that it waits, then that it runs.
     isQueued: known.changedAt === other.changedAt ? known.isQueued && other.isQueued : latest.isQueued,
     beganAt: Math.min(known.beganAt, other.beganAt),
     endedAt: latest.endedAt === null ? null : Math.min(...ends),
   };
 }
 
-/** Of two events of the same second, one with a verdict is later than one without, and that is later than a running one. */
+/** If two events have the same second, one with a verdict is later than one without, which is later than a running one. */
 function isLater(a: TestRow, b: TestRow): boolean {
   return a.changedAt === b.changedAt ? stageOf[a.outcome] > stageOf[b.outcome] : a.changedAt > b.changedAt;
 }
@@ -148,7 +148,7 @@ export interface VisualBuild {
   id: string;
   name: string;
   status: string;
-  /** Its page, if that is one of Sauce Labs. */
+  /** Its page, if it is on Sauce Labs. */
   url: string | null;
   branch: string | null;
   at: number;
@@ -166,7 +166,7 @@ export function visualBuildOf(event: VisualBuildEvent): VisualBuild {
   };
 }
 
-/** The machines in use at one time, of each kind of which a number is known. */
+/** The machines in use at one time, for each kind with a known number. */
 export interface ConcurrencySample {
   at: number;
   organization: KindUse[];

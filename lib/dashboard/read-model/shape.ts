@@ -1,10 +1,10 @@
 const quoted = /(?<!\w)(["'`])(?:(?!\1).)+\1(?!\w)/g;
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
-/** Letters and digits that take turns, as in hashes and generated names, but not in `web412` and `300ms`. */
+/** Alternating letters and digits, as in hashes and generated names, but not in `web412` and `300ms`. */
 const id = /(?<![a-z0-9])(?=[a-z0-9]*(?:\d[a-z]+\d|[a-z]\d+[a-z]))[a-z0-9]{7,}(?![a-z0-9])/gi;
 const digits = /\d+(?:[.,:]\d+)*/g;
 
-/** Returns the first line of a message without what differs each time: quoted text, ids and numbers. */
+/** Returns the first line of a message without its variable parts: quoted text, ids and numbers. */
 export function shapeOf(text: string): string {
   const [line = ''] = text.trim().split('\n', 1);
   return line

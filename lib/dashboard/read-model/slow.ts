@@ -1,11 +1,11 @@
 import type { TestRow } from './rows';
 
-/** What took much longer than before. */
+/** A run that took much longer than before. */
 export interface Slow {
-  /** How many times as long as the median. */
+  /** Its duration in multiples of the median. */
   times: number;
   medianSec: number;
-  /** Of how many earlier ones that is the median. */
+  /** The number of earlier runs behind the median. */
   runs: number;
 }
 
@@ -13,10 +13,10 @@ const minTimes = 1.5;
 const minRuns = 5;
 /** So that a test of a second is not slow because it took two. */
 const minExcessSec = 5;
-/** The median is that of the latest ones. */
+/** How many of the latest runs the median covers. */
 const maxRuns = 20;
 
-/** Compares a duration with earlier ones, the latest last; null: it is not slow, or too few are known. */
+/** Compares a duration with earlier ones, given oldest first; null if it is not slow, or too few are known. */
 export function slowOf(seconds: number, earlier: readonly number[]): Slow | null {
   const latest = earlier.slice(-maxRuns);
   if (latest.length < minRuns) return null;
@@ -25,14 +25,14 @@ export function slowOf(seconds: number, earlier: readonly number[]): Slow | null
   return { times: Math.round((seconds / medianSec) * 10) / 10, medianSec, runs: latest.length };
 }
 
-/** Of an empty list, NaN. */
+/** NaN for an empty list. */
 export function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length / 2;
   return ((sorted[Math.ceil(half) - 1] ?? Number.NaN) + (sorted[Math.floor(half)] ?? Number.NaN)) / 2;
 }
 
-/** Those of the wanted tests that were slow, by their keys: compared with earlier runs of the same test on the same platform. */
+/** Returns the slow ones of the wanted tests, by key: compared with earlier runs of the same test on the same platform. */
 export function slowTests(newestFirst: readonly TestRow[], wanted: readonly TestRow[]): Map<string, Slow> {
   const durations = new Map(wanted.map((test) => [test.identity, [] as number[]]));
   const keys = new Set(wanted.map(({ key }) => key));
@@ -49,7 +49,7 @@ export function slowTests(newestFirst: readonly TestRow[], wanted: readonly Test
   return found;
 }
 
-/** How long a test took; null while it runs, or if that is not known. */
+/** The duration of a test; null while it runs, or if unknown. */
 export function secondsOf({ endedAt, durationSec }: TestRow): number | null {
   return endedAt === null || durationSec === 0 ? null : durationSec;
 }

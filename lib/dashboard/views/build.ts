@@ -14,15 +14,15 @@ export interface TimedRow extends TestRow {
 }
 
 export interface BuildView extends HistoryView {
-  /** Null: it is not known, or not any more. */
+  /** Null if it is unknown, or no longer known. */
   build: (BuildReport & { visual: VisualBuild | null }) | null;
-  /** How many runs the filters let through. */
+  /** The number of matching runs. */
   matching: number;
-  /** How many runs were slow, whatever the filters say. */
+  /** The number of slow runs, whatever the filters. */
   slowRuns: number;
-  /** Null unless it is wanted. */
+  /** Null unless requested. */
   matrix: Matrix | null;
-  /** Runs that the filters let through, those that failed first; none beside the matrix. */
+  /** Matching runs, failed ones first; none beside the matrix. */
   runs: TimedRow[];
 }
 
@@ -31,7 +31,7 @@ export type Show = 'matrix' | 'runs';
 
 const maxRuns = 200;
 
-/** The build that is open in the query. */
+/** Returns the open build of the query. */
 export function buildView(model: ReadModel, query: URLSearchParams, now: number): BuildView {
   const name = query.get('open') ?? '';
   const show: Show = query.get('show') === 'runs' ? 'runs' : 'matrix';

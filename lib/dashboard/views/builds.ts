@@ -4,16 +4,16 @@ import { type Build, buildsOf } from '../read-model/builds';
 import type { TestRow, VisualBuild } from '../read-model/rows';
 import { type HistoryView, historyView } from './common';
 
-/** A build with the totals of all its tests, whatever the filters say. */
+/** A build with the totals of all its tests, whatever the filters. */
 export interface BuildRow extends Omit<Build, 'tests'> {
-  /** How many of its tests the filters let through. */
+  /** The number of matching tests. */
   matching: number;
   visual: VisualBuild | null;
 }
 
 export interface BuildsView extends HistoryView {
   builds: BuildRow[];
-  /** How many there are beyond those shown. */
+  /** The number beyond those shown. */
   more: number;
   /** Visual builds without a test. */
   visualBuilds: VisualBuild[];
@@ -21,7 +21,7 @@ export interface BuildsView extends HistoryView {
 
 const maxBuilds = 50;
 
-/** Builds of which the filters let a test through, by the time of their last change, newest first. */
+/** Builds with a matching test, by time of last change, newest first. */
 export function buildsView(model: ReadModel, filters: Filters, now: number): BuildsView {
   const matches = matcherOf(filters);
   const all = buildsOf(model.tests.newestFirst(), now);

@@ -4,10 +4,10 @@ import { truncate } from '../../text/escape';
 import type { HistoryStatus, ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
 
-/** The data that a view is based on. */
+/** The data of all views. */
 export interface HistoryView {
   history: HistoryStatus;
-  /** How many tests are known in total. */
+  /** The total number of known tests. */
   known: number;
 }
 
@@ -25,7 +25,7 @@ export interface Tally {
   count: number;
 }
 
-/** How many tests share a value, the most frequent first; those without one are left out. */
+/** Counts tests by a value, most frequent first; tests without one are omitted. */
 export function tally(tests: readonly TestRow[], pick: (test: TestRow) => string | null): Tally[] {
   const counts = new Map<string, number>();
   for (const test of tests) {

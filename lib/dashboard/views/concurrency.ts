@@ -12,14 +12,14 @@ export interface KindView {
   kind: string;
   current: (number | null)[];
   allowed: (number | null)[];
-  /** The most in use at once in the period, the first time; null: no number is known. */
+  /** The first maximum in the period; null if no number is known. */
   peak: { count: number; at: number } | null;
-  /** How long as many were in use as allowed, or more, and how long both are known; in milliseconds. */
+  /** How long the limit was reached or exceeded, and how long both numbers are known; in milliseconds. */
   atLimitMs: number;
   knownMs: number;
-  /** When that was, in milliseconds: the latest times, newest first, and how many there are before them. */
+  /** When that was, in milliseconds: the latest times, newest first, and the number of earlier ones. */
   atLimit: { items: Time[]; more: number };
-  /** How long more were in use than allowed. */
+  /** How long the limit was exceeded. */
   overMs: number;
 }
 
@@ -28,17 +28,17 @@ interface Time {
   to: number;
 }
 
-/** Tests of which the last event says that they have not begun yet: NEW or QUEUED. */
+/** Tests whose last event shows that they have not started yet: NEW or QUEUED. */
 export interface WaitingTests {
   vdc: number;
   rdc: number;
-  /** When the first of them was created, in milliseconds; null: none waits. */
+  /** When the first of them was created, in milliseconds; null if none waits. */
   since: number | null;
 }
 
 export interface ConcurrencyView extends HistoryView {
   range: Period['range'];
-  /** The requested time, in epoch seconds. */
+  /** The requested period, in epoch seconds. */
   from: number;
   to: number;
   /** Epoch seconds of each figure. */
@@ -46,16 +46,16 @@ export interface ConcurrencyView extends HistoryView {
   use: Record<Scope, KindView[]>;
   /** How long the limit of any kind was reached in each scope, in milliseconds. */
   atLimitMs: Record<Scope, number>;
-  /** The scope that was at a limit for longer: what a page begins with. */
+  /** The scope that was at a limit for longer: the page begins with it. */
   busiest: Scope;
-  /** The last sample, whenever it was. */
+  /** The last sample, at any time. */
   latest: ConcurrencySample | null;
   waitingNow: WaitingTests;
 }
 
 const maxPoints = 400;
 const maxTimes = 3;
-/** A sample holds until the next, but no longer than this: polls bring one every 15 minutes also when nothing changed. */
+/** A sample holds until the next, but no longer than this: polls bring one every 15 minutes even without changes. */
 export const holdsMs = 20 * 60_000;
 
 export function concurrencyView(model: ReadModel, period: Period, now: number): ConcurrencyView {
@@ -64,7 +64,7 @@ export function concurrencyView(model: ReadModel, period: Period, now: number): 
   const all = model.concurrencySamples.newestFirst().toReversed();
   const within = all.filter(({ at }) => at >= from && at < period.to);
   const points = downsample(within);
-  // The one before the period holds on into it.
+  // The sample before the period extends into it.
   const before = all.findLast(({ at }) => at < from);
   const samples = before === undefined ? within : [before, ...within];
   const latest = all.at(-1) ?? null;
@@ -73,7 +73,7 @@ export function concurrencyView(model: ReadModel, period: Period, now: number): 
     to: Math.min(sample.at + holdsMs, samples[index + 1]?.at ?? to, to),
   }));
   const useOf = (scope: Scope): KindView[] => {
-    // The latest may be older than the period.
+    // The latest sample may be before the period.
     const kinds = [...within, ...all.slice(-1)].flatMap((sample) => sample[scope].map(({ kind }) => kind));
     return [...new Set(kinds)]
       .sort(compareKinds)
@@ -102,7 +102,7 @@ export function concurrencyView(model: ReadModel, period: Period, now: number): 
   };
 }
 
-/** What is in use is the maximum of each point, what is allowed its last number. */
+/** The maximum number in use, and the last allowed number, of each point. */
 function seriesOf(points: readonly (KindUse | undefined)[][]): Pick<KindView, 'current' | 'allowed'> {
   return {
     current: points.map((part) => maxOf(part.map((use) => use?.current ?? null))),
@@ -156,7 +156,7 @@ function waitingNow({ tests }: ReadModel, now: number): WaitingTests {
   };
 }
 
-/** Neighbours share a point; it shows their maximum, so that no peak is lost. */
+/** Neighbours share a point, which shows their maximum, so that no peak is lost. */
 function downsample(concurrencySamples: readonly ConcurrencySample[]): ConcurrencySample[][] {
   const size = Math.max(1, Math.ceil(concurrencySamples.length / maxPoints));
   const count = Math.ceil(concurrencySamples.length / size);

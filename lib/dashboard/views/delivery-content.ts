@@ -3,13 +3,13 @@ import { isObject, type JsonObject } from '../../events/values';
 import type { QuarantinedDelivery } from '../../inbox/inbox';
 import { escapeUnprintable, truncate } from '../../text/escape';
 
-/** What a rejected delivery says that it is, which is not verified: the text is escaped, and of at most 120 characters. */
+/** The claimed, unverified content of a rejected delivery: escaped, at most 120 characters. */
 export interface DeliveryContent {
-  /** `vdc`, `rdc`, `concurrency` or `visual-build`; null: none that is known. */
+  /** `vdc`, `rdc`, `concurrency` or `visual-build`; null if unknown. */
   type: string | null;
-  /** The name of the test or build, else its id. */
+  /** The name of the test or build, otherwise its id. */
   name: string | null;
-  /** How many items the batch has; 1 for what is none. */
+  /** The number of items in the batch; 1 without a batch. */
   items: number;
 }
 
@@ -18,7 +18,7 @@ const maxBytes = 64 * 1024;
 const maxNameLength = 120;
 const names = { vdc: 'vdc', rdc: 'rdc', rdcEnvelope: 'rdc', concurrency: 'concurrency', visualBuild: 'visual-build' };
 
-/** Returns what the body says, and null if it is gone, compressed, too large or no JSON. */
+/** Returns the body's content; null if it is missing, compressed, too large or not JSON. */
 export function deliveryContent({ body, headers }: QuarantinedDelivery): DeliveryContent | null {
   if (body === null || body.length > maxBytes || headers['content-encoding'] !== undefined) return null;
   try {

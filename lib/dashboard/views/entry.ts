@@ -19,17 +19,18 @@ export interface EntryView {
   source: string | null;
   url: string | null;
   issues: string[];
-  payload: unknown;
+  payload: BodyView | null;
   headers: Readonly<Record<string, string>> | null;
   raw: BodyView | null;
-  /** Posts the body again, with the headers that are stored: none of accepted events, so these come unsigned. */
+  /** A command that posts the body again with its stored headers: accepted events have none, so they are unsigned. */
   curl: string | null;
   canManage: boolean;
 }
 
-const maxShown = 200_000;
+/** More at once would stop the page. */
+const maxShown = 50_000;
 
-/** Returns the event or the quarantined delivery with the id of the query. */
+/** Returns the event or quarantined delivery with the id of the query. */
 export async function entryView(
   inbox: Inbox,
   query: URLSearchParams,
@@ -64,7 +65,7 @@ function eventView(entry: StoredEntry, canManage: boolean): EntryView {
     url: event !== null && 'url' in event ? event.url : null,
     issues: event?.issues ?? [],
     ...(canManage && {
-      payload: event?.payload ?? null,
+      payload: event && bodyView(JSON.stringify(event.payload, null, 2)),
       raw: bodyView(body),
       curl: curlCommand(body, {}, bodyFileName(id)),
     }),
@@ -94,12 +95,12 @@ export function bodyView(body: Buffer | string, max = maxShown): BodyView {
   return { text: bytes.subarray(0, max).toString('utf8'), bytes: bytes.length, isCut: bytes.length > max };
 }
 
-/** Returns the body of the event or the quarantined delivery with the id of the query. */
+/** Returns the body of the event or quarantined delivery with the id of the query. */
 export async function storedBody(inbox: Inbox, query: URLSearchParams): Promise<Buffer | undefined> {
   const id = query.get('id') ?? '';
   const { body } = (await inbox.get(id)) ?? (await inbox.quarantine.get(id)) ?? {};
   return body ?? undefined;
 }
 
-/** The name under which a body is downloaded, and the command expects it. */
+/** The name of the downloaded body, which the command uses too. */
 export const bodyFileName = (id: string): string => `sauce-${id.replaceAll(/[^\w-]/g, '').slice(0, 60)}.body`;

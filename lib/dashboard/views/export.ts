@@ -14,12 +14,12 @@ interface Table {
   rows: Iterable<Row> | AsyncIterable<Row>;
 }
 
-/** The most that a file has; the page says so. */
+/** Maximum number of rows in a file; the page shows it. */
 export const maxExported = 20_000;
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-/** The rows that a view shows, and those that it has no room for, at most `maxExported`. */
+/** Yields the rows of a view, including those that it has no room for, up to `maxExported`. */
 export function exportedTable(
   webhooks: SauceWebhooks,
   model: ReadModel,
@@ -49,7 +49,7 @@ function* testRows(rows: readonly TestRow[]): Generator<Row> {
   for (const row of rows) yield testCells(row);
 }
 
-/** Which tests the view shows. */
+/** Selects the tests of the view. */
 function shownIn(view: string | null, model: ReadModel, query: URLSearchParams): (row: TestRow) => boolean {
   const filters = filtersOf(query, Date.now());
   const open = query.get('open');
@@ -114,6 +114,9 @@ function deliveryCells(delivery: QuarantinedDelivery): Row {
   return { ...summary, says: content?.type ?? null, saysName: content?.name ?? null };
 }
 
+/** Redis scans all of its ids for each page. */
+const pageLength = 500;
+
 async function* allRows<Item>(
   searched: Searched<Item>,
   cells: (item: Item) => Row,
@@ -122,7 +125,7 @@ async function* allRows<Item>(
   let cursor: string | null = null;
   let count = 0;
   do {
-    const page: Found<Item> = await searchPages(searched, cursor, search);
+    const page: Found<Item> = await searchPages(searched, cursor, { ...search, pageLength });
     for (const item of page.found) {
       yield cells(item);
       if (++count === maxExported) return;

@@ -8,18 +8,18 @@ import type { Period } from './over-time';
 export interface Cause {
   shape: string;
   count: number;
-  /** How many different tests failed by it. */
+  /** The number of different failed tests. */
   tests: number;
-  /** Where it happened, most often first. */
+  /** Its platforms, most frequent first. */
   builds: Tally[];
   moreBuilds: number;
   platforms: Tally[];
   morePlatforms: number;
-  /** Whether it happened on each platform on which these tests ran in these builds, equally often, and there are several. */
+  /** Whether it happened on each platform of these tests in these builds, equally often, and there are several. */
   isOnAll: boolean;
   owners: Tally[];
   moreOwners: number;
-  /** The first failure of this cause that is known, whatever the time and the filters. */
+  /** The first known failure with this cause, whatever the time and the filters. */
   first: Pick<TestRow, 'changedAt' | 'build'>;
   lastAt: number;
   /** The newest of them. */
@@ -28,10 +28,10 @@ export interface Cause {
 
 export interface FailuresView extends HistoryView {
   range: Period['range'];
-  /** Failures in the range that the filters let through. */
+  /** Matching failures in the range. */
   count: number;
   causes: Cause[];
-  /** How many causes there are beyond those shown. */
+  /** The number of causes beyond those shown. */
   more: number;
 }
 
@@ -39,7 +39,7 @@ const maxCauses = 50;
 const maxExamples = 5;
 const maxNames = 4;
 
-/** Failures by cause, the most frequent first. */
+/** Groups failures by cause, most frequent first. */
 export function failuresView(model: ReadModel, filters: Filters, { range, from, to }: Period): FailuresView {
   const matches = matcherOf({ ...filters, from, to });
   const byShape = new Map<string, TestRow[]>();

@@ -7,7 +7,7 @@ import { type HistoryView, historyView } from './common';
 
 /** The runs of a test on one platform and branch. */
 interface TestRuns {
-  /** Of its latest run. */
+  /** The key of its latest run. */
   key: string;
   name: string;
   platform: string | null;
@@ -24,36 +24,36 @@ interface TestRuns {
 }
 
 /**
- * A test whose outcome came and went within a week, or changed within one build. What failed on all its platforms in a build is
- * left out: it was broken.
+ * A test whose outcome alternated within a week, or changed within one build. A test that failed on all platforms in a build is excluded:
+ * it was broken.
  */
 export interface FlakyTest extends TestRuns {
   /** How often its outcome changed. */
   changes: number;
 }
 
-/** A test that has failed more than once in a row, up to now. Its runs are those where it fails longest. */
+/** A test whose latest consecutive runs failed, at least two. Its runs are those where it fails longest. */
 export interface FailingTest extends TestRuns {
-  /** Its first failure in that row. `isFirst`: no run before it is known. */
+  /** Its first failure in that series. `isFirst`: no run before it is known. */
   since: { at: number; build: string | null; isFirst: boolean };
-  /** Where it fails so. */
+  /** The platforms where it fails. */
   platforms: string[];
-  /** On how many other platforms it passed last. */
+  /** The number of other platforms where it passed last. */
   passesOn: number;
 }
 
-/** The first of a list, and how many there are beyond them. */
+/** The first items of a list, and the number beyond them. */
 interface First<Item> {
   items: Item[];
   more: number;
 }
 
 export interface FlakyView extends HistoryView {
-  /** Those whose outcome changed most often first. */
+  /** Most changes first. */
   flaky: First<FlakyTest>;
-  /** Those that fail on some platforms only, and pass on others. Longest first, as the next. */
+  /** Tests that fail on some platforms and pass on others. Longest first, like the next list. */
   onPlatforms: First<FailingTest>;
-  /** Those that pass nowhere. */
+  /** Tests that pass nowhere. */
   failing: First<FailingTest>;
 }
 
@@ -91,7 +91,7 @@ const firstOf = <Item>(items: readonly Item[]): First<Item> => ({
   more: Math.max(0, items.length - maxTests),
 });
 
-/** Of each test that ever failed, on one branch, its runs by platform, newest first. */
+/** Returns the runs of each test that ever failed, by branch and platform, newest first. */
 function failedTests(newestFirst: readonly TestRow[]): TestRow[][][] {
   const failed = new Set(newestFirst.filter(hasFailed).map(({ test }) => test));
   const tests = new Map<string, Map<string, TestRow[]>>();
@@ -126,7 +126,7 @@ function failingTest(failingOn: readonly TestRow[][], passesOn: number): Failing
   return { ...runsOf(runs), since, platforms, passesOn };
 }
 
-/** The oldest of the failures that follow each other up to now. */
+/** The oldest of the latest consecutive failures. */
 function sinceOf(newestFirst: readonly TestRow[]): FailingTest['since'] {
   const passed = newestFirst.findIndex((run) => !hasFailed(run));
   const { changedAt: at, build } = newestFirst.at(passed < 0 ? -1 : passed - 1) as TestRow;

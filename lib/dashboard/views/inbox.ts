@@ -16,7 +16,7 @@ import { titleOf } from './common';
 import { type DeliveryContent, deliveryContent } from './delivery-content';
 import { deliveryMatcherOf, entryMatcherOf, type Search, type Searched, searchPages } from './search';
 
-/** `all`: a log of the events in any state, newest first. The others are oldest first. */
+/** `all`: a log of events in any state, newest first. The others are oldest first. */
 export type InboxState = 'all' | EntryState | 'quarantined';
 const inboxStates: readonly InboxState[] = ['all', ...entryStates, 'quarantined'];
 
@@ -26,14 +26,14 @@ export interface EntrySummary {
   type: string;
   title: string;
   outcome: string | null;
-  /** Of a test: where it ran, its build, and the key of its page. */
+  /** For a test: its platform, its build, and the key of its page. */
   platform: string | null;
   build: string | null;
   testKey: string | null;
   receivedAt: string;
   verified: boolean;
   attempts: number;
-  /** Attempts that failed. */
+  /** The number of failed attempts. */
   failures: number;
   firstAttemptAt: string | null;
   nextAttemptAt: string | null;
@@ -47,16 +47,16 @@ export interface DeliverySummary {
   receivedAt: string;
   verified: boolean;
   isReplayable: boolean;
-  /** What its body says that it is; null for those who may not see bodies. */
+  /** The claimed content of its body; null for readers who may not see bodies. */
   content: DeliveryContent | null;
 }
 
 interface InboxItems {
   entries: EntrySummary[];
   deliveries: DeliverySummary[];
-  /** How many were scanned to find these. */
+  /** The number of scanned items. */
   scanned: number;
-  /** Where the next page begins; null: this is the last. */
+  /** Start of the next page; null if this is the last. */
   cursor: string | null;
 }
 
@@ -94,7 +94,7 @@ async function listItems(
   return { entries: found.map(entrySummary), deliveries: [], ...rest };
 }
 
-/** Only authorized requests may see bodies, so only they may search in them. */
+/** Only authorized requests may see bodies, so only they may search them. */
 export function searchedDeliveries(
   { quarantine }: Inbox,
   query: URLSearchParams,

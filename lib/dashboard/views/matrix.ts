@@ -3,22 +3,22 @@ import { platformKey } from '../read-model/identify';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
 
-/** A test on a platform: its last verdict, or its state while it has none. */
+/** A test on a platform: its last verdict, or its state without one. */
 export interface Cell {
-  /** Of the run that is shown. */
+  /** The key of the shown run. */
   key: string;
   outcome: Outcome;
-  /** How often it ran there. */
+  /** The number of its runs there. */
   runs: number;
   slow: Slow | null;
 }
 
 /** The tests of a build by platform. */
 export interface Matrix {
-  /** Those with the most failures first. Their sums are those of the build, whatever the filters say. */
+  /** Platforms, most failures first. Their sums cover the whole build, whatever the filters. */
   platforms: { name: string; failed: number; tests: number }[];
   morePlatforms: number;
-  /** Those that failed first. */
+  /** Tests, failed ones first. */
   tests: MatrixRow[];
   moreTests: number;
 }
@@ -28,11 +28,11 @@ interface MatrixRow {
   name: string;
   owner: string | null;
   team: string | null;
-  /** One for each platform; null: it did not run there; `filtered`: the filters leave it out. */
+  /** One per platform; null: it did not run there; `filtered`: excluded by the filters. */
   cells: (Cell | 'filtered' | null)[];
 }
 
-/** The runs of a test, newest first, by the keys of platforms. */
+/** The runs of a test, newest first, by platform key. */
 type ByPlatform = Map<string, TestRow[]>;
 
 const maxTests = 200;
@@ -78,7 +78,7 @@ function testsOf(newestFirst: readonly TestRow[]): ByPlatform[] {
   return [...tests.values()];
 }
 
-/** Those on which a run matches. */
+/** Platforms with a matching run. */
 function platformsOf(tests: readonly ByPlatform[], matching: ReadonlySet<TestRow>) {
   const sums = new Map<string, { key: string; name: string; failed: number; tests: number; isMatching: boolean }>();
   for (const byPlatform of tests) {
@@ -96,7 +96,7 @@ function platformsOf(tests: readonly ByPlatform[], matching: ReadonlySet<TestRow
   return found.sort((a, b) => b.failed - a.failed || a.name.localeCompare(b.name));
 }
 
-/** What the place of a test depends on. */
+/** The sort keys of a test. */
 function rankOf(byPlatform: ByPlatform, matching: ReadonlySet<TestRow>) {
   const shown = [...byPlatform.values()].map((runs) => shownOf(runs.filter((run) => matching.has(run))));
   const found = shown.filter((run) => run !== undefined);
@@ -104,14 +104,14 @@ function rankOf(byPlatform: ByPlatform, matching: ReadonlySet<TestRow>) {
   return { byPlatform, first: found[0], urgency: Math.min(...urgencies), failed: found.filter(hasFailed).length };
 }
 
-/** The last run with a verdict: what passed when it was run again has passed. */
+/** The last run with a verdict: a passed rerun counts as passed. */
 function shownOf(newestFirst: readonly TestRow[]): TestRow | undefined {
   return newestFirst.find(hasVerdict) ?? newestFirst[0];
 }
 
 const byUrgency: readonly Outcome[] = ['failed', 'errored', 'running', 'complete', 'passed'];
 
-/** The lower, the sooner it must be seen. */
+/** Lower is more important. */
 export function urgency({ outcome }: TestRow): number {
   return byUrgency.indexOf(outcome);
 }

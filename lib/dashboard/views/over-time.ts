@@ -1,6 +1,6 @@
 import type { TestRow } from '../read-model/rows';
 
-/** How far back the figures go, and how long each of them is. */
+/** Length of the period, and of its spans. */
 export const ranges = {
   hour: { count: 60, seconds: 60 },
   day: { count: 96, seconds: 15 * 60 },
@@ -8,25 +8,25 @@ export const ranges = {
 } as const;
 export type Range = keyof typeof ranges;
 
-/** A time of which a view shows what happened. It begins and ends with whole spans, the shortest of which is a minute. */
+/** A period of a view. Starts and ends with whole spans, the shortest of which is a minute. */
 export interface Period {
   /** `custom`: from one time to another. */
   range: Range | 'custom';
   /** In milliseconds. */
   from: number;
-  /** Where it ends; infinite: it goes on. */
+  /** Its end; infinite: it continues. */
   to: number;
-  /** How long a span is for which there is one figure, in milliseconds. */
+  /** Length of a span with one figure, in milliseconds. */
   spanMs: number;
 }
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const maxSpans = 200;
-/** None is a day: it would begin at midnight of UTC, which is that of few readers. */
+/** None is a day: it would begin at midnight UTC, which few readers share. */
 const spansMs = [1, 5, 15, 60, 240, 720].map((minutes) => minutes * minuteMs);
 
-/** The period of the query: `range`, or `from` and `to` as ISO times. Null if it names none. */
+/** Returns the period of the query: `range`, or `from` and `to` as ISO times. Null if there is none. */
 export function chosenPeriod(query: URLSearchParams, now: number): Period | null {
   const from = timeOf(query.get('from'));
   const to = timeOf(query.get('to'));
@@ -35,7 +35,7 @@ export function chosenPeriod(query: URLSearchParams, now: number): Period | null
   return Object.hasOwn(ranges, range) ? lastPeriod(range as Range, now) : null;
 }
 
-/** The period of the query, or else the last day. */
+/** Returns the period of the query, otherwise the last day. */
 export const periodOf = (query: URLSearchParams, now: number): Period =>
   chosenPeriod(query, now) ?? lastPeriod('day', now);
 
@@ -45,7 +45,7 @@ export function lastPeriod(range: Range, now: number): Period {
   return { range, from: (Math.floor(now / spanMs) - count + 1) * spanMs, to: Number.POSITIVE_INFINITY, spanMs };
 }
 
-/** The minute that is named as its end belongs to it. */
+/** The final minute is included. */
 function customPeriod(from: number | null, to: number | null, now: number): Period {
   const end = to === null ? Number.POSITIVE_INFINITY : floor(to, minuteMs) + minuteMs;
   const start = Math.min(floor(from ?? Math.min(now, end - minuteMs) - dayMs, minuteMs), end - minuteMs);
@@ -56,7 +56,7 @@ function customPeriod(from: number | null, to: number | null, now: number): Peri
 
 const floor = (value: number, step: number): number => Math.floor(value / step) * step;
 
-/** ISO 8601 with its zone, else the server's zone would decide. */
+/** ISO 8601 with a zone; otherwise the server's zone would decide. */
 function timeOf(text: string | null): number | null {
   if (text === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return null;
   const time = Date.parse(text);
@@ -67,13 +67,13 @@ function timeOf(text: string | null): number | null {
 export interface OverTime {
   /** Epoch seconds at which each span begins. */
   at: number[];
-  /** Where the last one ends. */
+  /** The end of the last span. */
   to: number;
   passed: number[];
   /** Failed or errored. */
   failed: number[];
   complete: number[];
-  /** Tests that ran in that span. */
+  /** The number of tests that ran in the span. */
   running: number[];
 }
 
@@ -83,7 +83,7 @@ export function overTime(tests: readonly TestRow[], { from, to, spanMs }: Period
   const count = Math.max(1, (isOpen ? Math.floor(now / spanMs) + 1 : Math.ceil(to / spanMs)) - first);
   const zeros = () => new Array<number>(count).fill(0);
   const view = { passed: zeros(), failed: zeros(), complete: zeros() };
-  /** By how much more, or less, run than in the span before. */
+  /** The change compared with the span before. */
   const changes = [...zeros(), 0];
   for (const { outcome, beganAt, endedAt } of tests) {
     const begin = Math.max(0, Math.floor(beganAt / spanMs) - first);
@@ -100,7 +100,7 @@ export function overTime(tests: readonly TestRow[], { from, to, spanMs }: Period
   return { at, to: (first + count) * seconds, ...view, running: sums(changes).slice(0, count) };
 }
 
-/** An end that is slightly in the future counts as now. */
+/** An end slightly in the future counts as now. */
 function add(counts: number[], index: number, count: number): void {
   const place = Math.min(index, counts.length - 1);
   counts[place] = (counts[place] ?? 0) + count;

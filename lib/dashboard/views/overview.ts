@@ -8,16 +8,16 @@ import { type BuildReport, reportOf, seriesOf, type Top, top } from './report';
 
 export interface OverviewView extends HistoryView {
   range: Period['range'];
-  /** The latest build of each series that has ended, newest first. */
+  /** The latest ended build of each series, newest first. */
   ended: BuildReport[];
-  /** Builds that run now, newest first. */
+  /** Running builds, newest first. */
   running: BuildReport[];
-  /** Tests that run now. */
+  /** Running tests. */
   runningTests: number;
   /** Tests that ended in the range. */
   totals: OutcomeCounts;
   overTime: OverTime;
-  /** Failures in the range that belong to no build. */
+  /** Failures in the range without a build. */
   otherFailures: Top<TestRow>;
   tests: TestRow[];
 }
@@ -25,12 +25,12 @@ export interface OverviewView extends HistoryView {
 const maxTests = 50;
 const maxReports = 6;
 
-/** The period chooses figures and tests; the latest builds are shown whenever they were. */
+/** The period applies to figures and tests; the latest builds are shown whatever their time. */
 export function overviewView(model: ReadModel, filters: Filters, period: Period, now: number): OverviewView {
   const matches = matcherOf({ ...filters, ...anyTime });
   const all = model.tests.newestFirst();
   const series = [...seriesOf(buildsOf(all, now)).values()];
-  /** Of each build the row that it belongs to. */
+  /** Takes the series of each build. */
   const reportsOf = (rows: Map<Build, Build[]>): BuildReport[] => {
     const matching = [...rows].filter(([build]) => build.tests.some(matches));
     const newest = matching.sort(([a], [b]) => b.changedAt - a.changedAt).slice(0, maxReports);

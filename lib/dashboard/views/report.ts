@@ -2,11 +2,11 @@ import { type Build, compare, type OldFailure, verdictsOf } from '../read-model/
 import { hasFailed, type OutcomeCounts, type TestRow } from '../read-model/rows';
 import { type Tally, tally } from './common';
 
-/** A list of which only the first are shown. */
+/** A list of which only the first items are shown. */
 export interface Top<Item> {
-  /** How many there are, whatever the filters say. */
+  /** The total number, whatever the filters. */
   count: number;
-  /** How many of these the filters let through. */
+  /** The number of matching items. */
   matching: number;
   items: Item[];
 }
@@ -17,27 +17,27 @@ export interface NewFailure {
   test: TestRow;
   count: number;
   platforms: string[];
-  /** The last build before this one in which it failed, too, on one of these platforms, if any is known: it has passed since. */
+  /** The last earlier build in which it also failed on one of these platforms, if known: it has passed since. */
   failedBefore: string | null;
 }
 
-/** By the last run of each test: what passed when it was run again has passed. */
+/** By the last run of each test: a passed rerun counts as passed. */
 export type Verdict = 'passed' | 'failed' | 'complete';
 
-/** A build beside those before it in its series. */
+/** A build compared with earlier ones of its series. */
 export interface BuildReport extends Omit<Build, 'tests'> {
   verdict: Verdict;
-  /** The build before; null: this is the first that is known. */
+  /** The build before; null if this is the first known one. */
   before: { name: string; counts: OutcomeCounts } | null;
   /** Counted by runs, listed by tests. */
   newFailures: Top<NewFailure>;
-  /** What the new failures have in common, most frequent first, and how many causes there are. */
+  /** The causes of the new failures, most frequent first, and the number of causes beyond them. */
   causes: { count: number; items: Tally[] };
   stillFailing: Top<OldFailure>;
   fixed: Top<TestRow>;
-  /** The last build before it that passed. */
+  /** The last earlier build that passed. */
   lastPassed: Pick<Build, 'name' | 'commit' | 'changedAt'> | null;
-  /** This build and those before it, oldest first. */
+  /** This build and earlier ones, oldest first. */
   history: { name: string; verdict: Verdict; counts: OutcomeCounts }[];
 }
 
@@ -45,7 +45,7 @@ const maxFailures = 8;
 const maxHistory = 12;
 const maxCauses = 3;
 
-/** Builds that are compared with each other, newest first. */
+/** Builds of one series, newest first. */
 export function seriesOf(builds: readonly Build[]): Map<string, Build[]> {
   const series = new Map<string, Build[]>();
   for (const build of builds) {
@@ -56,7 +56,7 @@ export function seriesOf(builds: readonly Build[]): Map<string, Build[]> {
   return series;
 }
 
-/** Compares a build with those before it, newest first; its failures are listed if they match. */
+/** Compares a build with earlier ones, given newest first; lists its matching failures. */
 export function reportOf(build: Build, earlier: readonly Build[], matches: (test: TestRow) => boolean): BuildReport {
   const { newFailures, stillFailing, fixed } = compare(build, earlier);
   const { tests: _, ...rest } = build;
@@ -105,7 +105,7 @@ function byTest(failures: readonly TestRow[], earlier: readonly Build[]): NewFai
     const platforms = new Set(tests.map(({ platform }) => platform).filter((platform) => platform !== null));
     const identities = new Set(tests.map(({ identity }) => identity));
     const isOne = (test: TestRow) => hasFailed(test) && identities.has(test.identity);
-    // What passed when it was run again had not failed there.
+    // A test that passed on a rerun had not failed there.
     const hasThem = (build: Build) => build.tests.some(isOne) && [...verdictsOf(build).values()].some(isOne);
     const failedBefore = earlier.find(hasThem)?.name ?? null;
     return { test: tests[0] as TestRow, count: tests.length, platforms: [...platforms], failedBefore };

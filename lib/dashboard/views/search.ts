@@ -7,31 +7,33 @@ import { titleOf } from './common';
 
 export interface Found<Item> {
   found: Item[];
-  /** How many were scanned, whether they match or not. */
+  /** The number of scanned items, matching or not. */
   scanned: number;
   /** Where to continue; null: everything was scanned. */
   cursor: string | null;
 }
 
 export interface Search {
-  /** Aborted when the client has disconnected. */
+  /** Aborted when the client disconnects. */
   signal: AbortSignal;
   /** A monotonic clock, in milliseconds. */
   now(): number;
+  /** How many are read at once. */
+  pageLength?: number;
 }
 
-const pageLength = 50;
-const enough = pageLength / 2;
-/** Not every inbox can search, so pages are filtered here, and no more than this at once. */
+const shownAtOnce = 50;
+const enough = shownAtOnce / 2;
+/** Most inboxes cannot search, so pages are filtered here, at most this many at once. */
 const maxPages = 20;
-/** The search ends sooner if pages are slow, as in an inbox that reads all its ids for each. */
+/** The search ends early if pages are slow, as in an inbox that reads all its ids for each. */
 const maxSearchMs = 250;
 
-/** What is searched, and for what. */
+/** The source and the condition of a search. */
 export interface Searched<Item> {
   nextPage(page: { limit: number; cursor: string | null }): Page<Item> | Promise<Page<Item>>;
   passes(item: Item): boolean;
-  /** Whether none behind it passes, as it is too old. */
+  /** Whether no later item can match, because all are too old. */
   isPast?(item: Item): boolean;
 }
 
@@ -39,7 +41,7 @@ export interface Searched<Item> {
 export async function searchPages<Item>(
   { nextPage, passes, isPast }: Searched<Item>,
   cursor: string | null,
-  { signal, now }: Search,
+  { signal, now, pageLength = shownAtOnce }: Search,
 ): Promise<Found<Item>> {
   const endsAt = now() + maxSearchMs;
   const found: Item[] = [];
@@ -52,17 +54,19 @@ export async function searchPages<Item>(
     const last = page.items.at(-1);
     nextCursor = last !== undefined && isPast?.(last) ? null : page.cursor;
     if (nextCursor === null || found.length >= enough || pages === maxPages || now() >= endsAt) break;
-    // Lets the disconnection of the client be noticed.
+    // Lets the client's disconnection be noticed.
     await setImmediate();
     if (signal.aborted) break;
   }
   return { found, scanned, cursor: nextCursor };
 }
 
-/** What only tests have. */
+/** Fields that only tests have. */
 const ofTests = ['outcome', 'owner', 'tag', 'build', 'branch', 'platform'] as const;
 
-/** Returns whether an event passes the filters; text and error may also be in the handler's last error. The time is that of its receipt. */
+/**
+ * Returns whether an event matches the filters; text and error may also be in the handler's last error. Its time is that of its receipt.
+ */
 export function entryMatcherOf(filters: Filters): (entry: StoredEntry) => boolean {
   const isOpen = !isFilteredBy(filters);
   const isForTests = isFilteredBy(filters, ofTests);
@@ -84,7 +88,7 @@ export function entryMatcherOf(filters: Filters): (entry: StoredEntry) => boolea
   };
 }
 
-/** Returns whether a rejected delivery contains the text; its body is searched only if it may be seen. */
+/** Returns whether a rejected delivery contains the text; its body is searched only for authorized readers. */
 export function deliveryMatcherOf(filters: Filters, maySeeBody: boolean): (delivery: QuarantinedDelivery) => boolean {
   const hasText = finder(filters.text);
   return (delivery) => {
@@ -94,7 +98,7 @@ export function deliveryMatcherOf(filters: Filters, maySeeBody: boolean): (deliv
   };
 }
 
-/** What is damaged has no time; it is left out only when one is chosen. */
+/** Damaged items have no time; they are excluded only if a time is chosen. */
 function isReceivedIn({ receivedAt }: { receivedAt: string }, { from, to }: Pick<Filters, 'from' | 'to'>): boolean {
   const at = Date.parse(receivedAt);
   return Number.isNaN(at) ? from === anyTime.from && to === anyTime.to : at >= from && at < to;

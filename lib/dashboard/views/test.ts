@@ -15,26 +15,26 @@ import { type EntrySummary, entrySummary } from './inbox';
 export interface PlatformHistory {
   platform: string | null;
   branch: string | null;
-  /** Whether the run that is shown is one of these. */
+  /** Whether the shown run is one of these. */
   isShown: boolean;
   passed: number;
   /** Failed or errored. */
   failed: number;
-  /** Null: no duration is known. */
+  /** Null if no duration is known. */
   medianSec: number | null;
   /** The latest, oldest first. */
   runs: { key: string; outcome: Outcome; at: number; build: string | null }[];
-  /** How many there are before these. */
+  /** The number of earlier ones. */
   older: number;
 }
 
-/** An event of a run, and what became of it. Stacks and bodies are null unless the request is authorized. */
+/** An event of a run, and its result. Stack traces and bodies are null unless the request is authorized. */
 export interface TestEvent extends EntrySummary {
-  /** As Sauce Labs says it, and when it was so, ISO 8601 in UTC. */
+  /** As Sauce Labs sent it, and its time, ISO 8601 in UTC. */
   status: string | null;
   changedAt: string | null;
   issues: string[];
-  /** Oldest first: those that this process made and remembers, else the last. */
+  /** Oldest first: those that this process made and remembers, otherwise the last. */
   failedAttempts: (Omit<FailedAttempt, 'at'> & { at: number | null })[];
   payload: BodyView | null;
   raw: BodyView | null;
@@ -42,19 +42,19 @@ export interface TestEvent extends EntrySummary {
 
 /** A run of a test, its events, and the other runs of the test. */
 export interface TestView extends HistoryView {
-  /** Null: it is not known, or not any more. */
+  /** Null if it is unknown, or no longer known. */
   run: TimedRow | null;
   platforms: PlatformHistory[];
   /** Oldest first. */
   events: TestEvent[];
-  /** How many of its events the inbox has deleted. */
+  /** The number of its events that the inbox has deleted. */
   deleted: number;
   canManage: boolean;
 }
 
 const maxRuns = 30;
 const maxPlatforms = 50;
-/** Of each body. All of it is at the event. */
+/** Maximum length of each body here. The event's dialog shows more. */
 const maxShown = 20_000;
 
 export async function testView(model: ReadModel, inbox: Inbox, key: string, canManage: boolean): Promise<TestView> {

@@ -5,11 +5,11 @@ export interface JobPayload {
   id: string;
   /** When the test was created. Source: documented as YYYY-MM-DDTHH:mm:ssZ; observed with +00:00 and with milliseconds; REST: epoch seconds (vdc), milliseconds (rdc). */
   creation_time: string | null;
-  /** When the test last changed, to the second. Tells a newer event of a test from an older one. Source: documented; observed like creation_time. */
+  /** When the test last changed, to the second. Decides which event of a test is newer. Source: documented; observed like creation_time. */
   modification_time: string | null;
   /** When the test started. Source: observed, as null; not documented. */
   start_time: string | null;
-  /** User name of the one who ran the test. Source: documented; null for rdc in a draft. */
+  /** Name of the user who ran the test. Source: documented; null for rdc in a draft. */
   owner: string | null;
   /** Id of the owner. Source: documented. */
   owner_id: string | null;
@@ -23,9 +23,9 @@ export interface JobPayload {
   group_id: string | null;
   /** State of the test. Normalised to upper case with `_` between words, `ERROR` to `ERRORED`. Documented: COMPLETE, PASSED, FAILED, ERRORED; new words are accepted. Source: documented; observed PASSED and FAILED, and in 2022 new, queued, in progress, passed, failed; drafts and REST: in-progress, complete, error. */
   status: string;
-  /** Whether the test passed; null until that is known. May come seconds before the status says it: go by `event.outcome`. Source: documented as 1, 0 or null; observed 1 and 0, in half of the tests while `status` was still `in progress`, and null beside FAILED (rdc); REST: true. */
+  /** Whether the test passed; null until known. May be set seconds before the status: use `event.outcome`. Source: documented as 1, 0 or null; observed 1 and 0, in half of the tests while `status` was still `in progress`, and null beside FAILED (rdc); REST: true. */
   passed: boolean | null;
-  /** Name of the test. May lag behind what the test runner set last. Source: documented. */
+  /** Name of the test. May lag behind the test runner's last value. Source: documented. */
   name: string | null;
   /** Browser; null in a native app test. Source: documented; null for rdc in a draft. */
   browser_name: string | null;
@@ -45,7 +45,7 @@ export interface JobPayload {
   device: string | null;
   /** App under test, as an App Storage id. Source: documented; observed. */
   app: string | null;
-  /** Why Sauce Labs could not run the test to its end. Source: documented; observed "", mostly empty for rdc. */
+  /** Why Sauce Labs could not finish the test. Source: documented; observed "", mostly empty for rdc. */
   error: string | null;
   /** Exception the test ended with. Source: documented; observed "". */
   exception: string | null;
@@ -59,70 +59,70 @@ export interface JobPayload {
   automation_backend: string | null;
   /** `vdc` (virtual device) or `rdc` (real device). Picks the event. Source: documented; drafts: vdc_test, VDC_JOB. */
   data_type: 'vdc' | 'rdc' | null;
-  /** Page of the test in Sauce Labs, as it was sent. Use `event.url`, which is checked. Source: observed on both clouds; not documented. */
+  /** Page of the test in Sauce Labs, unchecked. Use `event.url`, which is checked. Source: observed on both clouds; not documented. */
   sl_url: string | null;
 }
 
-/** How many machines and devices are in use. Shape of the answer of GET /rest/v1.2/users/{user}/concurrency; promised by a draft of the documentation, not yet seen as a webhook. Normalised. */
+/** How many machines and devices are in use. Shape of the response of GET /rest/v1.2/users/{user}/concurrency; promised by a draft of the documentation, not yet seen as a webhook. Normalised. */
 export interface ConcurrencyPayload {
-  /** Use by scope. Kinds of machines that are not listed here are kept under their own names. */
+  /** Use by scope. Unlisted kinds of machines keep their own names. */
   concurrency: {
     /** The whole contract. */
     organization: {
-      /** Id of the organization or team. Source: the REST answer that the draft shows. */
+      /** Id of the organization or team. Source: the REST response in the draft. */
       id: string | null;
-      /** How many may run at once; 0 is possible. */
+      /** How many may be in use at once; 0 is possible. */
       allowed: {
-        /** Windows machines and Android emulators. Source: the REST answer that the draft shows. */
+        /** Windows machines and Android emulators. Source: the REST response in the draft. */
         vms: number | null;
-        /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
+        /** macOS machines and iOS simulators. Source: the REST response in the draft. */
         mac_vms: number | null;
-        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        /** iOS simulators on Apple silicon; null if Sauce Labs does not count them. Source: types of a client of the REST API. */
         mac_arm_vms: number | null;
-        /** Real devices. Source: the REST answer that the draft shows. */
+        /** Real devices. Source: the REST response in the draft. */
         rds: number | null;
       };
-      /** How many run now; may be above what is allowed. */
+      /** How many are in use; may exceed `allowed`. */
       current: {
-        /** Windows machines and Android emulators. Source: the REST answer that the draft shows. */
+        /** Windows machines and Android emulators. Source: the REST response in the draft. */
         vms: number | null;
-        /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
+        /** macOS machines and iOS simulators. Source: the REST response in the draft. */
         mac_vms: number | null;
-        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        /** iOS simulators on Apple silicon; null if Sauce Labs does not count them. Source: types of a client of the REST API. */
         mac_arm_vms: number | null;
-        /** Real devices. Source: the REST answer that the draft shows. */
+        /** Real devices. Source: the REST response in the draft. */
         rds: number | null;
       };
     };
     /** The calling user's team; observed as {}. */
     team: {
-      /** Id of the organization or team. Source: the REST answer that the draft shows. */
+      /** Id of the organization or team. Source: the REST response in the draft. */
       id: string | null;
-      /** How many may run at once; 0 is possible. */
+      /** How many may be in use at once; 0 is possible. */
       allowed: {
-        /** Windows machines and Android emulators. Source: the REST answer that the draft shows. */
+        /** Windows machines and Android emulators. Source: the REST response in the draft. */
         vms: number | null;
-        /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
+        /** macOS machines and iOS simulators. Source: the REST response in the draft. */
         mac_vms: number | null;
-        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        /** iOS simulators on Apple silicon; null if Sauce Labs does not count them. Source: types of a client of the REST API. */
         mac_arm_vms: number | null;
-        /** Real devices. Source: the REST answer that the draft shows. */
+        /** Real devices. Source: the REST response in the draft. */
         rds: number | null;
       };
-      /** How many run now; may be above what is allowed. */
+      /** How many are in use; may exceed `allowed`. */
       current: {
-        /** Windows machines and Android emulators. Source: the REST answer that the draft shows. */
+        /** Windows machines and Android emulators. Source: the REST response in the draft. */
         vms: number | null;
-        /** macOS machines and iOS simulators. Source: the REST answer that the draft shows. */
+        /** macOS machines and iOS simulators. Source: the REST response in the draft. */
         mac_vms: number | null;
-        /** iOS simulators on Apple silicon; null where Sauce Labs does not count them. Source: types of a client of the REST API. */
+        /** iOS simulators on Apple silicon; null if Sauce Labs does not count them. Source: types of a client of the REST API. */
         mac_arm_vms: number | null;
-        /** Real devices. Source: the REST answer that the draft shows. */
+        /** Real devices. Source: the REST response in the draft. */
         rds: number | null;
       };
     };
   };
-  /** When it was measured. Source: float epoch seconds in the REST answer that the draft shows. */
+  /** When it was measured. Source: float epoch seconds in the REST response in the draft. */
   timestamp: string | null;
 }
 
@@ -134,13 +134,13 @@ export interface VisualBuildPayload {
   user_id: string | null;
   /** Ids of the teams. Source: documented. */
   team_ids: string[];
-  /** Id of the one who created the build. Source: documented. */
+  /** Id of the user who created the build. Source: documented. */
   creator_id: string | null;
   /** Id of the build. Source: documented. */
   build_id: string;
   /** Name of the build. Source: documented. */
   build_name: string | null;
-  /** Page of the build, as it was sent: not checked. Source: documented. */
+  /** Page of the build, unchecked. Source: documented. */
   build_url: string | null;
   /** APPROVED, EMPTY, EQUAL, ERRORED, QUEUED, REJECTED or UNAPPROVED; new words are accepted. Source: documented; RUNNING exists in Sauce's SDK. */
   status: string;
@@ -148,7 +148,7 @@ export interface VisualBuildPayload {
   branch: string | null;
   /** Project of the build. Source: documented. */
   project: string | null;
-  /** Count of snapshots in each state. Accepted as an object, or as a string that holds one. Source: documented as JSON. */
+  /** Count of snapshots in each state. Accepted as an object, or as a JSON string of one. Source: documented as JSON. */
   summary: {
     /** Snapshots errored. Source: documented. */
     errored: number | null;
@@ -167,11 +167,11 @@ export interface VisualBuildPayload {
   data_center: string | null;
 }
 
-/** All known tests of a build ended, and it has been quiet since. Sauce Labs sends no such event: `watchBuilds` makes it. Normalised. */
+/** All known tests of a build have ended, and it has been quiet since. Created by `watchBuilds`; Sauce Labs sends no such event. Normalised. */
 export interface BuildPayload {
-  /** Name of the build, as its tests have it. */
+  /** Name of the build in its tests. */
   name: string;
-  /** User who ran its tests: the name, or else the id. The same name of another owner is another build. */
+  /** User who ran its tests: the name, otherwise the id. The same name with another owner is another build. */
   owner: string | null;
   /** Kind of its devices: `vdc` (virtual) or `rdc` (real). The same name on the other kind is another build. */
   type: 'vdc' | 'rdc';
@@ -181,19 +181,19 @@ export interface BuildPayload {
     passed: number;
     /** Tests that failed. */
     failed: number;
-    /** Tests that Sauce Labs could not run to their end. */
+    /** Tests that Sauce Labs could not finish. */
     errored: number;
     /** Tests that ended without a verdict. */
     complete: number;
   };
-  /** Its tests. `name` and `platform` are null where only the API of Sauce Labs knew the test. */
+  /** Its tests. `name` and `platform` are null for tests known only from the API of Sauce Labs. */
   tests: { id: string; name: string | null; platform: string | null; outcome: 'passed' | 'failed' | 'errored' | 'complete'; url: string }[];
   /** When its first test started. */
   startedAt: string | null;
   /** When its last test ended. */
   endedAt: string | null;
-  /** 1, and one more each time that the build went on after it was announced. */
+  /** 1, incremented each time that the build continued after it was announced. */
   revision: number;
-  /** Whether the API of Sauce Labs said that none of its tests runs or is queued. */
+  /** Whether the API of Sauce Labs confirmed that none of its tests is running or queued. */
   confirmed: boolean;
 }

@@ -98,8 +98,8 @@ let t=r.visibility,i=e;if(typeof t!="string"&&t!==null)return f.errors=[{instanc
 uce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:b.type}}],!1;var o=i===e}else var o=!0;if(o){if(r.tags!==
 void 0){let t=r.tags,i=e,l=e;if(!Array.isArray(t)&&t!==null)return f.errors=[{instancePath:s+"/tags",schemaPath:"urn:sau\
 ce-webhooks:values#/$defs/texts/type",keyword:"type",params:{type:de.type}}],!1;if(e===l&&Array.isArray(t)){var n=!0;let P=t.
-length;for(let y=0;y<P;y++){let D=e;if(typeof t[y]!="string")return f.errors=[{instancePath:s+"/tags/"+y,schemaPath:"urn\
-:sauce-webhooks:values#/$defs/texts/items/type",keyword:"type",params:{type:"string"}}],!1;var n=D===e;if(!n)break}}var o=i===
+length;for(let y=0;y<P;y++){let E=e;if(typeof t[y]!="string")return f.errors=[{instancePath:s+"/tags/"+y,schemaPath:"urn\
+:sauce-webhooks:values#/$defs/texts/items/type",keyword:"type",params:{type:"string"}}],!1;var n=E===e;if(!n)break}}var o=i===
 e}else var o=!0;if(o){if(r.device!==void 0){let t=r.device,i=e;if(typeof t!="string"&&t!==null)return f.errors=[{instancePath:s+
 "/device",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:b.type}}],!1;var o=i===e}else
 var o=!0;if(o){if(r.app!==void 0){let t=r.app,i=e;if(typeof t!="string"&&t!==null)return f.errors=[{instancePath:s+"/app",
@@ -132,7 +132,7 @@ type:G.type}}],!1;if(e===h)if(typeof u=="string"){if(!ke.test(u))return V.errors
 #/properties/data_type/pattern",keyword:"pattern",params:{pattern:"^\\s*[vV][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT])\
 )?\\s*$"}}],!1}else return V.errors=[{instancePath:s+"/data_type",schemaPath:"#/properties/data_type/type",keyword:"type",
 params:{type:"string"}}],!1}}else return V.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;return V.errors=a,e===0}var Te=Z;var O={type:["object","null"],"x-expected":"an object"};function A(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(f(r,{instancePath:s,
+ct"}}],!1;return V.errors=a,e===0}var Te=Z;var B={type:["object","null"],"x-expected":"an object"};function A(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(f(r,{instancePath:s,
 parentData:g,parentDataProperty:$,rootData:_})||(a=a===null?f.errors:a.concat(f.errors),e=a.length),e===0)if(r&&typeof r==
 "object"&&!Array.isArray(r)){let p;if(r.id===void 0&&(p="id")||r.status===void 0&&(p="status"))return A.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;if(r.creationTime!==void 0){let n=r.creationTime,
@@ -153,15 +153,15 @@ time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(n<
 !1}var u=t===e}else var u=!0;if(u){if(r.modificationTime!==void 0){let n=r.modificationTime,t=e,i=e;if(typeof n!="string"&&
 !(typeof n=="number"&&isFinite(n))&&n!==null)return A.errors=[{instancePath:s+"/modificationTime",schemaPath:"urn:sauce-\
 webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.type}}],!1;let l=e,v=!0,P=e;if(e===P)if(typeof n=="strin\
-g"){if(N(n)<1){let D={};a===null?a=[D]:a.push(D),e++}}else{let D={};a===null?a=[D]:a.push(D),e++}var h=P===e;if(e=l,a!==
-null&&(l?a.length=l:a=null),h){let D=e;if(e===D&&typeof n=="string"){if(N(n)>64)return A.errors=[{instancePath:s+"/modif\
+g"){if(N(n)<1){let E={};a===null?a=[E]:a.push(E),e++}}else{let E={};a===null?a=[E]:a.push(E),e++}var h=P===e;if(e=l,a!==
+null&&(l?a.length=l:a=null),h){let E=e;if(e===E&&typeof n=="string"){if(N(n)>64)return A.errors=[{instancePath:s+"/modif\
 icationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/maxLength",keyword:"maxLength",params:{limit:64}}],!1;
 if(C.test(n)){if(!z(n))return A.errors=[{instancePath:s+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs\
 /time/then/format",keyword:"format",params:{format:"iso-date-time"}}],!1}else return A.errors=[{instancePath:s+"/modific\
 ationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/then/pattern",keyword:"pattern",params:{pattern:"^\\d{4}-(0[\
 1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt\\s]([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3])(:?[0-5]\\d)\
-?)?$"}}],!1}var h=D===e;v=h}if(!v){let D={instancePath:s+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$def\
-s/time/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[D]:a.push(D),e++,A.errors=a,!1}if(e===i&&typeof n==
+?)?$"}}],!1}var h=E===e;v=h}if(!v){let E={instancePath:s+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$def\
+s/time/if",keyword:"if",params:{failingKeyword:"then"}};return a===null?a=[E]:a.push(E),e++,A.errors=a,!1}if(e===i&&typeof n==
 "number"&&isFinite(n)){if(n>864e13||isNaN(n))return A.errors=[{instancePath:s+"/modificationTime",schemaPath:"urn:sauce-\
 webhooks:values#/$defs/time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(n<0||isNaN(n))return A.
 errors=[{instancePath:s+"/modificationTime",schemaPath:"urn:sauce-webhooks:values#/$defs/time/minimum",keyword:"minimum",
@@ -185,7 +185,7 @@ void 0&&(h="eventPayload"))return S.errors=[{instancePath:s,schemaPath:"#/requir
 !1;if(r.eventPayload!==void 0){let p=e;A(r.eventPayload,{instancePath:s+"/eventPayload",parentData:r,parentDataProperty:"\
 eventPayload",rootData:_})||(a=a===null?A.errors:a.concat(A.errors),e=a.length);var o=p===e}else var o=!0;if(o)if(r.ownership!==
 void 0){let p=r.ownership,n=e;if(!(p&&typeof p=="object"&&!Array.isArray(p))&&p!==null)return S.errors=[{instancePath:s+
-"/ownership",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:O.type}}],!1;
+"/ownership",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;
 if(e===n&&p&&typeof p=="object"&&!Array.isArray(p)){if(p.userId!==void 0){let i=p.userId,l=e;if(typeof i!="string"&&i!==
 null)return S.errors=[{instancePath:s+"/ownership/userId",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"\
 type",params:{type:b.type}}],!1;var u=l===e}else var u=!0;if(u){if(p.orgId!==void 0){let i=p.orgId,l=e;if(typeof i!="str\
@@ -198,92 +198,92 @@ s:values#/$defs/text/type",keyword:"type",params:{type:b.type}}],!1;var u=l===e}
 let i=p.groupId,l=e;if(typeof i!="string"&&i!==null)return S.errors=[{instancePath:s+"/ownership/groupId",schemaPath:"ur\
 n:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:b.type}}],!1;var u=l===e}else var u=!0}}}}var o=n===
 e}else var o=!0}else return S.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return S.
-errors=a,e===0}var _e=new RegExp("^\\s*[rR][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function B(r,{instancePath:s="",parentData:g,
+errors=a,e===0}var _e=new RegExp("^\\s*[rR][dD][cC]([ _-]([jJ][oO][bB]|[tT][eE][sS][tT]))?\\s*$","u");function O(r,{instancePath:s="",parentData:g,
 parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(f(r,{instancePath:s,parentData:g,parentDataProperty:$,rootData:_})||
 (a=a===null?f.errors:a.concat(f.errors),e=a.length),e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){let o;if(r.id===void 0&&
-(o="id")||r.status===void 0&&(o="status")||r.data_type===void 0&&(o="data_type"))return B.errors=[{instancePath:s,schemaPath:"\
+(o="id")||r.status===void 0&&(o="status")||r.data_type===void 0&&(o="data_type"))return O.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:o}}],!1;if(r.data_type!==void 0){let u=r.data_type,h=e;if(typeof u!=
-"string"&&u!==null)return B.errors=[{instancePath:s+"/data_type",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/t\
-ype",keyword:"type",params:{type:G.type}}],!1;if(e===h)if(typeof u=="string"){if(!_e.test(u))return B.errors=[{instancePath:s+
+"string"&&u!==null)return O.errors=[{instancePath:s+"/data_type",schemaPath:"urn:sauce-webhooks:values#/$defs/dataType/t\
+ype",keyword:"type",params:{type:G.type}}],!1;if(e===h)if(typeof u=="string"){if(!_e.test(u))return O.errors=[{instancePath:s+
 "/data_type",schemaPath:"#/properties/data_type/pattern",keyword:"pattern",params:{pattern:"^\\s*[rR][dD][cC]([ _-]([jJ][\
-oO][bB]|[tT][eE][sS][tT]))?\\s*$"}}],!1}else return B.errors=[{instancePath:s+"/data_type",schemaPath:"#/properties/data\
-_type/type",keyword:"type",params:{type:"string"}}],!1}}else return B.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return B.errors=a,e===0}function Z(r,{instancePath:s="",parentData:g,parentDataProperty:$,
+oO][bB]|[tT][eE][sS][tT]))?\\s*$"}}],!1}else return O.errors=[{instancePath:s+"/data_type",schemaPath:"#/properties/data\
+_type/type",keyword:"type",params:{type:"string"}}],!1}}else return O.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return O.errors=a,e===0}function Z(r,{instancePath:s="",parentData:g,parentDataProperty:$,
 rootData:_=r}={}){let a=null,e=0;if(!(r&&typeof r=="object"&&!Array.isArray(r)))return Z.errors=[{instancePath:s,schemaPath:"\
 #/type",keyword:"type",params:{type:"object"}}],!1;let o=e,u=!0,h=e;if(r&&typeof r=="object"&&!Array.isArray(r)){let t;if(r.
 eventPayload===void 0&&(t="eventPayload")||r.ownership===void 0&&(t="ownership")){let i={};a===null?a=[i]:a.push(i),e++}}
 var p=h===e;e=o,a!==null&&(o?a.length=o:a=null);let n;if(p){let t=e;S(r,{instancePath:s,parentData:g,parentDataProperty:$,
-rootData:_})||(a=a===null?S.errors:a.concat(S.errors),e=a.length);var p=t===e;u=p,n="then"}else{let t=e;B(r,{instancePath:s,
-parentData:g,parentDataProperty:$,rootData:_})||(a=a===null?B.errors:a.concat(B.errors),e=a.length);var p=t===e;u=p,n="e\
+rootData:_})||(a=a===null?S.errors:a.concat(S.errors),e=a.length);var p=t===e;u=p,n="then"}else{let t=e;O(r,{instancePath:s,
+parentData:g,parentDataProperty:$,rootData:_})||(a=a===null?O.errors:a.concat(O.errors),e=a.length);var p=t===e;u=p,n="e\
 lse"}if(!u){let t={instancePath:s,schemaPath:"#/if",keyword:"if",params:{failingKeyword:n}};return a===null?a=[t]:a.push(
-t),e++,Z.errors=a,!1}return Z.errors=a,e===0}var Ee=x;var E={type:["integer","null"],"x-expected":"an integer","x-payload":"number | null"};function x(r,{instancePath:s="",parentData:g,
+t),e++,Z.errors=a,!1}return Z.errors=a,e===0}var De=x;var D={type:["integer","null"],"x-expected":"an integer","x-payload":"number | null"};function x(r,{instancePath:s="",parentData:g,
 parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){let P;if(r.concurrency===
 void 0&&(P="concurrency"))return x.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:P}}],
-!1;if(r.concurrency!==void 0){let y=r.concurrency,D=e;if(!(y&&typeof y=="object"&&!Array.isArray(y)))return x.errors=[{instancePath:s+
+!1;if(r.concurrency!==void 0){let y=r.concurrency,E=e;if(!(y&&typeof y=="object"&&!Array.isArray(y)))return x.errors=[{instancePath:s+
 "/concurrency",schemaPath:"urn:sauce-webhooks:values#/$defs/record/type",keyword:"type",params:{type:"object"}}],!1;if(e===
-D&&y&&typeof y=="object"&&!Array.isArray(y)){if(y.organization!==void 0){let d=y.organization,I=e;if(!(d&&typeof d=="obj\
+E&&y&&typeof y=="object"&&!Array.isArray(y)){if(y.organization!==void 0){let d=y.organization,I=e;if(!(d&&typeof d=="obj\
 ect"&&!Array.isArray(d))&&d!==null)return x.errors=[{instancePath:s+"/concurrency/organization",schemaPath:"urn:sauce-we\
-bhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:O.type}}],!1;if(e===I&&d&&typeof d=="object"&&!Array.
+bhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===I&&d&&typeof d=="object"&&!Array.
 isArray(d)){if(d.id!==void 0){let k=d.id,w=e;if(typeof k!="string"&&k!==null)return x.errors=[{instancePath:s+"/concurre\
 ncy/organization/id",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:b.type}}],!1;var o=w===
 e}else var o=!0;if(o){if(d.allowed!==void 0){let k=d.allowed,w=e;if(!(k&&typeof k=="object"&&!Array.isArray(k))&&k!==null)
 return x.errors=[{instancePath:s+"/concurrency/organization/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/option\
-alRecord/type",keyword:"type",params:{type:O.type}}],!1;if(e===w&&k&&typeof k=="object"&&!Array.isArray(k)){if(k.vms!==void 0){
+alRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===w&&k&&typeof k=="object"&&!Array.isArray(k)){if(k.vms!==void 0){
 let m=k.vms,c=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m))&&m!==null)return x.errors=[{instancePath:s+"/co\
-ncurrency/organization/allowed/vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.
+ncurrency/organization/allowed/vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.
 type}}],!1;var u=c===e}else var u=!0;if(u){if(k.mac_vms!==void 0){let m=k.mac_vms,c=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(
 m)&&isFinite(m))&&m!==null)return x.errors=[{instancePath:s+"/concurrency/organization/allowed/mac_vms",schemaPath:"urn:\
-sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var u=c===e}else var u=!0;if(u){if(k.mac_arm_vms!==
+sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var u=c===e}else var u=!0;if(u){if(k.mac_arm_vms!==
 void 0){let m=k.mac_arm_vms,c=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m))&&m!==null)return x.errors=[{instancePath:s+
 "/concurrency/organization/allowed/mac_arm_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",
-params:{type:E.type}}],!1;var u=c===e}else var u=!0;if(u)if(k.rds!==void 0){let m=k.rds,c=e;if(!(typeof m=="number"&&!(m%
+params:{type:D.type}}],!1;var u=c===e}else var u=!0;if(u)if(k.rds!==void 0){let m=k.rds,c=e;if(!(typeof m=="number"&&!(m%
 1)&&!isNaN(m)&&isFinite(m))&&m!==null)return x.errors=[{instancePath:s+"/concurrency/organization/allowed/rds",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var u=c===e}else var u=!0}}}var o=w===
+urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var u=c===e}else var u=!0}}}var o=w===
 e}else var o=!0;if(o)if(d.current!==void 0){let k=d.current,w=e;if(!(k&&typeof k=="object"&&!Array.isArray(k))&&k!==null)
 return x.errors=[{instancePath:s+"/concurrency/organization/current",schemaPath:"urn:sauce-webhooks:values#/$defs/option\
-alRecord/type",keyword:"type",params:{type:O.type}}],!1;if(e===w&&k&&typeof k=="object"&&!Array.isArray(k)){if(k.vms!==void 0){
+alRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===w&&k&&typeof k=="object"&&!Array.isArray(k)){if(k.vms!==void 0){
 let m=k.vms,c=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m))&&m!==null)return x.errors=[{instancePath:s+"/co\
-ncurrency/organization/current/vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.
+ncurrency/organization/current/vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.
 type}}],!1;var h=c===e}else var h=!0;if(h){if(k.mac_vms!==void 0){let m=k.mac_vms,c=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(
 m)&&isFinite(m))&&m!==null)return x.errors=[{instancePath:s+"/concurrency/organization/current/mac_vms",schemaPath:"urn:\
-sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var h=c===e}else var h=!0;if(h){if(k.mac_arm_vms!==
+sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var h=c===e}else var h=!0;if(h){if(k.mac_arm_vms!==
 void 0){let m=k.mac_arm_vms,c=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m))&&m!==null)return x.errors=[{instancePath:s+
 "/concurrency/organization/current/mac_arm_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",
-params:{type:E.type}}],!1;var h=c===e}else var h=!0;if(h)if(k.rds!==void 0){let m=k.rds,c=e;if(!(typeof m=="number"&&!(m%
+params:{type:D.type}}],!1;var h=c===e}else var h=!0;if(h)if(k.rds!==void 0){let m=k.rds,c=e;if(!(typeof m=="number"&&!(m%
 1)&&!isNaN(m)&&isFinite(m))&&m!==null)return x.errors=[{instancePath:s+"/concurrency/organization/current/rds",schemaPath:"\
-urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var h=c===e}else var h=!0}}}var o=w===
+urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var h=c===e}else var h=!0}}}var o=w===
 e}else var o=!0}}var p=I===e}else var p=!0;if(p)if(y.team!==void 0){let d=y.team,I=e;if(!(d&&typeof d=="object"&&!Array.
 isArray(d))&&d!==null)return x.errors=[{instancePath:s+"/concurrency/team",schemaPath:"urn:sauce-webhooks:values#/$defs/\
-optionalRecord/type",keyword:"type",params:{type:O.type}}],!1;if(e===I&&d&&typeof d=="object"&&!Array.isArray(d)){if(d.id!==
+optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===I&&d&&typeof d=="object"&&!Array.isArray(d)){if(d.id!==
 void 0){let w=d.id,L=e;if(typeof w!="string"&&w!==null)return x.errors=[{instancePath:s+"/concurrency/team/id",schemaPath:"\
 urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:b.type}}],!1;var n=L===e}else var n=!0;if(n){if(d.
 allowed!==void 0){let w=d.allowed,L=e;if(!(w&&typeof w=="object"&&!Array.isArray(w))&&w!==null)return x.errors=[{instancePath:s+
-"/concurrency/team/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:O.
+"/concurrency/team/allowed",schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.
 type}}],!1;if(e===L&&w&&typeof w=="object"&&!Array.isArray(w)){if(w.vms!==void 0){let c=w.vms,j=e;if(!(typeof c=="number"&&
 !(c%1)&&!isNaN(c)&&isFinite(c))&&c!==null)return x.errors=[{instancePath:s+"/concurrency/team/allowed/vms",schemaPath:"u\
-rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var t=j===e}else var t=!0;if(t){if(w.
+rn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var t=j===e}else var t=!0;if(t){if(w.
 mac_vms!==void 0){let c=w.mac_vms,j=e;if(!(typeof c=="number"&&!(c%1)&&!isNaN(c)&&isFinite(c))&&c!==null)return x.errors=
 [{instancePath:s+"/concurrency/team/allowed/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"t\
-ype",params:{type:E.type}}],!1;var t=j===e}else var t=!0;if(t){if(w.mac_arm_vms!==void 0){let c=w.mac_arm_vms,j=e;if(!(typeof c==
+ype",params:{type:D.type}}],!1;var t=j===e}else var t=!0;if(t){if(w.mac_arm_vms!==void 0){let c=w.mac_arm_vms,j=e;if(!(typeof c==
 "number"&&!(c%1)&&!isNaN(c)&&isFinite(c))&&c!==null)return x.errors=[{instancePath:s+"/concurrency/team/allowed/mac_arm_\
-vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var t=j===e}else var t=!0;
+vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var t=j===e}else var t=!0;
 if(t)if(w.rds!==void 0){let c=w.rds,j=e;if(!(typeof c=="number"&&!(c%1)&&!isNaN(c)&&isFinite(c))&&c!==null)return x.errors=
 [{instancePath:s+"/concurrency/team/allowed/rds",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",
-params:{type:E.type}}],!1;var t=j===e}else var t=!0}}}var n=L===e}else var n=!0;if(n)if(d.current!==void 0){let w=d.current,
+params:{type:D.type}}],!1;var t=j===e}else var t=!0}}}var n=L===e}else var n=!0;if(n)if(d.current!==void 0){let w=d.current,
 L=e;if(!(w&&typeof w=="object"&&!Array.isArray(w))&&w!==null)return x.errors=[{instancePath:s+"/concurrency/team/current",
-schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:O.type}}],!1;if(e===L&&w&&
+schemaPath:"urn:sauce-webhooks:values#/$defs/optionalRecord/type",keyword:"type",params:{type:B.type}}],!1;if(e===L&&w&&
 typeof w=="object"&&!Array.isArray(w)){if(w.vms!==void 0){let c=w.vms,j=e;if(!(typeof c=="number"&&!(c%1)&&!isNaN(c)&&isFinite(
 c))&&c!==null)return x.errors=[{instancePath:s+"/concurrency/team/current/vms",schemaPath:"urn:sauce-webhooks:values#/$d\
-efs/count/type",keyword:"type",params:{type:E.type}}],!1;var i=j===e}else var i=!0;if(i){if(w.mac_vms!==void 0){let c=w.
+efs/count/type",keyword:"type",params:{type:D.type}}],!1;var i=j===e}else var i=!0;if(i){if(w.mac_vms!==void 0){let c=w.
 mac_vms,j=e;if(!(typeof c=="number"&&!(c%1)&&!isNaN(c)&&isFinite(c))&&c!==null)return x.errors=[{instancePath:s+"/concur\
-rency/team/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],
+rency/team/current/mac_vms",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],
 !1;var i=j===e}else var i=!0;if(i){if(w.mac_arm_vms!==void 0){let c=w.mac_arm_vms,j=e;if(!(typeof c=="number"&&!(c%1)&&!isNaN(
 c)&&isFinite(c))&&c!==null)return x.errors=[{instancePath:s+"/concurrency/team/current/mac_arm_vms",schemaPath:"urn:sauc\
-e-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var i=j===e}else var i=!0;if(i)if(w.rds!==
+e-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var i=j===e}else var i=!0;if(i)if(w.rds!==
 void 0){let c=w.rds,j=e;if(!(typeof c=="number"&&!(c%1)&&!isNaN(c)&&isFinite(c))&&c!==null)return x.errors=[{instancePath:s+
-"/concurrency/team/current/rds",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],
-!1;var i=j===e}else var i=!0}}}var n=L===e}else var n=!0}}var p=I===e}else var p=!0}var l=D===e}else var l=!0;if(l)if(r.
-timestamp!==void 0){let y=r.timestamp,D=e,d=e;if(typeof y!="string"&&!(typeof y=="number"&&isFinite(y))&&y!==null)return x.
+"/concurrency/team/current/rds",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],
+!1;var i=j===e}else var i=!0}}}var n=L===e}else var n=!0}}var p=I===e}else var p=!0}var l=E===e}else var l=!0;if(l)if(r.
+timestamp!==void 0){let y=r.timestamp,E=e,d=e;if(typeof y!="string"&&!(typeof y=="number"&&isFinite(y))&&y!==null)return x.
 errors=[{instancePath:s+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/type",keyword:"type",params:{type:q.
 type}}],!1;let I=e,k=!0,w=e;if(e===w)if(typeof y=="string"){if(N(y)<1){let m={};a===null?a=[m]:a.push(m),e++}}else{let m={};
 a===null?a=[m]:a.push(m),e++}var v=w===e;if(e=I,a!==null&&(I?a.length=I:a=null),v){let m=e;if(e===m&&typeof y=="string"){
@@ -297,8 +297,8 @@ pattern:"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt\\s]([01]\\d|2[0-3]):[
 d&&typeof y=="number"&&isFinite(y)){if(y>864e13||isNaN(y))return x.errors=[{instancePath:s+"/timestamp",schemaPath:"urn:\
 sauce-webhooks:values#/$defs/time/maximum",keyword:"maximum",params:{comparison:"<=",limit:864e13}}],!1;if(y<0||isNaN(y))
 return x.errors=[{instancePath:s+"/timestamp",schemaPath:"urn:sauce-webhooks:values#/$defs/time/minimum",keyword:"minimu\
-m",params:{comparison:">=",limit:0}}],!1}var l=D===e}else var l=!0}else return x.errors=[{instancePath:s,schemaPath:"#/t\
-ype",keyword:"type",params:{type:"object"}}],!1;return x.errors=a,e===0}var De=T;var he={type:["object","string","null"],"x-expected":"an object of counts, or a JSON string of one"};function T(r,{instancePath:s="",
+m",params:{comparison:">=",limit:0}}],!1}var l=E===e}else var l=!0}else return x.errors=[{instancePath:s,schemaPath:"#/t\
+ype",keyword:"type",params:{type:"object"}}],!1;return x.errors=a,e===0}var Ee=T;var he={type:["object","string","null"],"x-expected":"an object of counts, or a JSON string of one"};function T(r,{instancePath:s="",
 parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){
 let p;if(r.build_id===void 0&&(p="build_id")||r.status===void 0&&(p="status"))return T.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;if(r.org_id!==void 0){let n=r.org_id,t=e;if(typeof n!="st\
@@ -331,19 +331,19 @@ summary!==void 0){let n=r.summary,t=e;if(!(n&&typeof n=="object"&&!Array.isArray
 errors=[{instancePath:s+"/summary",schemaPath:"urn:sauce-webhooks:values#/$defs/summary/type",keyword:"type",params:{type:he.
 type}}],!1;if(e===t&&n&&typeof n=="object"&&!Array.isArray(n)){if(n.errored!==void 0){let l=n.errored,v=e;if(!(typeof l==
 "number"&&!(l%1)&&!isNaN(l)&&isFinite(l))&&l!==null)return T.errors=[{instancePath:s+"/summary/errored",schemaPath:"urn:\
-sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var h=v===e}else var h=!0;if(h){if(n.approved!==
+sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var h=v===e}else var h=!0;if(h){if(n.approved!==
 void 0){let l=n.approved,v=e;if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l))&&l!==null)return T.errors=[{instancePath:s+
-"/summary/approved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var h=v===
+"/summary/approved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var h=v===
 e}else var h=!0;if(h){if(n.equal!==void 0){let l=n.equal,v=e;if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l))&&l!==
 null)return T.errors=[{instancePath:s+"/summary/equal",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"\
-type",params:{type:E.type}}],!1;var h=v===e}else var h=!0;if(h){if(n.rejected!==void 0){let l=n.rejected,v=e;if(!(typeof l==
+type",params:{type:D.type}}],!1;var h=v===e}else var h=!0;if(h){if(n.rejected!==void 0){let l=n.rejected,v=e;if(!(typeof l==
 "number"&&!(l%1)&&!isNaN(l)&&isFinite(l))&&l!==null)return T.errors=[{instancePath:s+"/summary/rejected",schemaPath:"urn\
-:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var h=v===e}else var h=!0;if(h){if(n.
+:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var h=v===e}else var h=!0;if(h){if(n.
 unapproved!==void 0){let l=n.unapproved,v=e;if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l))&&l!==null)return T.
 errors=[{instancePath:s+"/summary/unapproved",schemaPath:"urn:sauce-webhooks:values#/$defs/count/type",keyword:"type",params:{
-type:E.type}}],!1;var h=v===e}else var h=!0;if(h)if(n.queued!==void 0){let l=n.queued,v=e;if(!(typeof l=="number"&&!(l%1)&&
+type:D.type}}],!1;var h=v===e}else var h=!0;if(h)if(n.queued!==void 0){let l=n.queued,v=e;if(!(typeof l=="number"&&!(l%1)&&
 !isNaN(l)&&isFinite(l))&&l!==null)return T.errors=[{instancePath:s+"/summary/queued",schemaPath:"urn:sauce-webhooks:valu\
-es#/$defs/count/type",keyword:"type",params:{type:E.type}}],!1;var h=v===e}else var h=!0}}}}}var o=t===e}else var o=!0;if(o)
+es#/$defs/count/type",keyword:"type",params:{type:D.type}}],!1;var h=v===e}else var h=!0}}}}}var o=t===e}else var o=!0;if(o)
 if(r.data_center!==void 0){let n=r.data_center,t=e;if(typeof n!="string"&&n!==null)return T.errors=[{instancePath:s+"/da\
 ta_center",schemaPath:"urn:sauce-webhooks:values#/$defs/text/type",keyword:"type",params:{type:b.type}}],!1;var o=t===e}else
 var o=!0}}}}}}}}}}}else return T.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
@@ -373,11 +373,11 @@ mum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}return F.errors=a,e
 parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return typeof r!="string"&&!(typeof r=="number"&&isFinite(
 r))&&r!==null?(M.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:le.type}}],!1):e===0&&typeof r==
 "string"&&!fe.test(r)?(M.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^(-?\\d{1,15}(\
-\\.\\d{1,15})?)?$"}}],!1):(M.errors=a,e===0)}var Be=re;function re(r,{instancePath:s="",parentData:g,parentDataProperty:$,
+\\.\\d{1,15})?)?$"}}],!1):(M.errors=a,e===0)}var Oe=re;function re(r,{instancePath:s="",parentData:g,parentDataProperty:$,
 rootData:_=r}={}){let a=null,e=0;return r===1||r===0||r===!0||r===!1||r===null||r===""?(re.errors=a,e===0):(re.errors=[{
-instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:ye.enum}}],!1)}var Oe=se;function se(r,{instancePath:s="",
+instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:ye.enum}}],!1)}var Be=se;function se(r,{instancePath:s="",
 parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return!(typeof r=="number"&&!(r%1)&&!isNaN(r)&&isFinite(
-r))&&r!==null?(se.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:E.type}}],!1):(se.errors=a,e===
+r))&&r!==null?(se.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:D.type}}],!1):(se.errors=a,e===
 0)}var Le=U;function U(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;if(!Array.
 isArray(r)&&r!==null)return U.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:de.type}}],!1;if(e===
 0&&Array.isArray(r)){var o=!0;let u=r.length;for(let h=0;h<u;h++){let p=e;if(typeof r[h]!="string")return U.errors=[{instancePath:s+
@@ -386,7 +386,7 @@ isArray(r)&&r!==null)return U.errors=[{instancePath:s,schemaPath:"#/type",keywor
 typeof r=="object"&&!Array.isArray(r)?(te.errors=a,e===0):(te.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
 params:{type:"object"}}],!1)}var qe=ae;function ae(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){
 let a=null,e=0;return!(r&&typeof r=="object"&&!Array.isArray(r))&&r!==null?(ae.errors=[{instancePath:s,schemaPath:"#/typ\
-e",keyword:"type",params:{type:O.type}}],!1):(ae.errors=a,e===0)}var ze=oe;function oe(r,{instancePath:s="",parentData:g,
+e",keyword:"type",params:{type:B.type}}],!1):(ae.errors=a,e===0)}var ze=oe;function oe(r,{instancePath:s="",parentData:g,
 parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return!(r&&typeof r=="object"&&!Array.isArray(r))&&typeof r!="stri\
 ng"&&r!==null?(oe.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:he.type}}],!1):(oe.errors=a,e===
 0)}var Ce=ne;function ne(r,{instancePath:s="",parentData:g,parentDataProperty:$,rootData:_=r}={}){let a=null,e=0;return typeof r!=
@@ -419,6 +419,6 @@ keyword:"enum",params:{allowedValues:Q.items.properties.outcome.enum}}],!1;var u
 let v=e;if(typeof n.url!="string")return R.errors=[{instancePath:s+"/"+p+"/url",schemaPath:"#/items/properties/url/type",
 keyword:"type",params:{type:"string"}}],!1;var u=v===e}else var u=!0}}}}else return R.errors=[{instancePath:s+"/"+p,schemaPath:"\
 #/items/type",keyword:"type",params:{type:"object"}}],!1;var o=t===e;if(!o)break}}else return R.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return R.errors=a,e===0}export{Me as buildTestsValue,Ee as concurrencyEvent,Oe as countValue,Ce as dataTypeValue,Ze as deviceKindValue,Je as flagValue,
+schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return R.errors=a,e===0}export{Me as buildTestsValue,De as concurrencyEvent,Be as countValue,Ce as dataTypeValue,Ze as deviceKindValue,Je as flagValue,
 Ne as idValue,qe as optionalRecordValue,Te as rdcEvent,Ve as recordValue,Fe as secondsValue,je as statusValue,ze as summaryValue,
-Se as textValue,Le as textsValue,Ie as timeValue,We as totalValue,Ae as vdcEvent,Be as verdictValue,Re as versionValue,De as visualBuildEvent};
+Se as textValue,Le as textsValue,Ie as timeValue,We as totalValue,Ae as vdcEvent,Oe as verdictValue,Re as versionValue,Ee as visualBuildEvent};

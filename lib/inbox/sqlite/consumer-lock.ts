@@ -20,7 +20,7 @@ export class ConsumerLock {
     if (this.isHeld) return;
     const databases = this.sql.all<{ name: string; file: string | null }>('PRAGMA database_list');
     const { file } = databases.find(({ name }) => name === 'main') ?? {};
-    // Of two inboxes on one handle, the other one has it.
+    // Another inbox on the same handle has the lock.
     if (file && databases.some(({ name }) => name === 'sauce_consumer')) throw inUse(file);
     // No other process can open an in-memory database.
     if (file) this.#lock(file);

@@ -6,29 +6,6 @@ export const status = { waiting: 0, active: 1, completed: 2, failed: 3 } as cons
 
 const version = 3;
 
-const jobsTable = `
-  CREATE TABLE sauce_jobs (
-    seq INTEGER PRIMARY KEY,
-    type TEXT NOT NULL,
-    status INTEGER NOT NULL,
-    suspect INTEGER NOT NULL,
-    attempts INTEGER NOT NULL,
-    failed_attempts INTEGER NOT NULL,
-    first_attempt_at INTEGER,
-    run_at INTEGER NOT NULL,
-    last_error TEXT,
-    completed_at INTEGER
-  );
-  CREATE INDEX sauce_jobs_ready ON sauce_jobs (type, seq) WHERE status = ${status.waiting} AND suspect = 0 AND run_at = 0;
-  CREATE INDEX sauce_jobs_due ON sauce_jobs (type, run_at) WHERE status = ${status.waiting} AND suspect = 0 AND run_at > 0;
-  CREATE INDEX sauce_jobs_suspect ON sauce_jobs (seq) WHERE suspect = 1;
-  CREATE INDEX sauce_jobs_status ON sauce_jobs (status, seq);
-  CREATE INDEX sauce_jobs_completed ON sauce_jobs (completed_at) WHERE status = ${status.completed};`;
-
-const valuesTable = `
-  CREATE TABLE sauce_values (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER) WITHOUT ROWID;
-  CREATE INDEX sauce_values_expires ON sauce_values (expires_at) WHERE expires_at IS NOT NULL;`;
-
 /**
  * All names begin with sauce_, so that the tables can share a database with others.
  *
@@ -47,7 +24,23 @@ const newTables = `
     metadata TEXT NOT NULL,
     body BLOB NOT NULL
   );
-  ${jobsTable}
+  CREATE TABLE sauce_jobs (
+    seq INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    suspect INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    failed_attempts INTEGER NOT NULL,
+    first_attempt_at INTEGER,
+    run_at INTEGER NOT NULL,
+    last_error TEXT,
+    completed_at INTEGER
+  );
+  CREATE INDEX sauce_jobs_ready ON sauce_jobs (type, seq) WHERE status = ${status.waiting} AND suspect = 0 AND run_at = 0;
+  CREATE INDEX sauce_jobs_due ON sauce_jobs (type, run_at) WHERE status = ${status.waiting} AND suspect = 0 AND run_at > 0;
+  CREATE INDEX sauce_jobs_suspect ON sauce_jobs (seq) WHERE suspect = 1;
+  CREATE INDEX sauce_jobs_status ON sauce_jobs (status, seq);
+  CREATE INDEX sauce_jobs_completed ON sauce_jobs (completed_at) WHERE status = ${status.completed};
   CREATE TABLE sauce_dedupe (hash BLOB PRIMARY KEY, seq INTEGER NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX sauce_dedupe_until ON sauce_dedupe (until);
   CREATE TABLE sauce_quarantine (
@@ -59,52 +52,25 @@ const newTables = `
     bytes INTEGER NOT NULL,
     body BLOB
   );
-  ${valuesTable}
+  CREATE TABLE sauce_values (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER) WITHOUT ROWID;
+  CREATE INDEX sauce_values_expires ON sauce_values (expires_at) WHERE expires_at IS NOT NULL;
   CREATE TABLE sauce_schema (version INTEGER NOT NULL);
   INSERT INTO sauce_schema VALUES (${version});`;
 
 /**
- * Version 1 had one table per state, with the phases 0 waiting, 1 suspect, 2 waiting in memory, 3 running. It had one count of attempts:
- * those of an uncompleted job had failed, except a running one.
+ * Creates the tables, unless they exist.
+ *
+ * @throws {SauceWebhooksError} STORE_UNUSABLE for tables of another version.
  */
-const fromVersion1 = `
-  ${jobsTable}
-  INSERT INTO sauce_jobs
-    SELECT seq, type, CASE phase WHEN 3 THEN ${status.active} ELSE ${status.waiting} END, phase = 1,
-      attempts, CASE phase WHEN 3 THEN max(attempts - 1, 0) ELSE attempts END, NULL, due_at, last_error, NULL
-    FROM sauce_tasks;
-  INSERT INTO sauce_jobs
-    SELECT seq, type, ${status.completed}, 0, attempts, max(attempts - 1, 0), NULL, 0, NULL, settled_at
-    FROM sauce_done JOIN sauce_events USING (seq);
-  INSERT INTO sauce_jobs
-    SELECT seq, type, ${status.failed}, 0, attempts, attempts, NULL, 0, last_error, settled_at
-    FROM sauce_failed JOIN sauce_events USING (seq);
-  DROP TABLE sauce_tasks;
-  DROP TABLE sauce_done;
-  DROP TABLE sauce_failed;
-  ALTER TABLE sauce_events RENAME COLUMN about TO metadata;
-  ALTER TABLE sauce_quarantine RENAME COLUMN about TO metadata;
-  ALTER TABLE sauce_repeats RENAME TO sauce_dedupe;
-  DROP INDEX sauce_repeats_until;
-  CREATE INDEX sauce_dedupe_until ON sauce_dedupe (until);`;
-
-const fromVersion2 = `
-  ${valuesTable}
-  UPDATE sauce_schema SET version = ${version};`;
-
-/** Migrates the tables to this version. @throws {SauceWebhooksError} STORE_UNUSABLE for tables of a newer version. */
-export function migrate(sql: Sql): void {
+export function createTables(sql: Sql): void {
   if (versionOf(sql) === version) return;
   sql.transaction(() => {
-    // Another process may have migrated in the meantime.
+    // Another process may have created them in the meantime.
     const found = versionOf(sql);
-    if (found > version) throw newer(found);
-    if (found === 0) {
-      checkNames(sql);
-      sql.exec(newTables);
-    }
-    if (found === 1) sql.exec(fromVersion1);
-    if (found === 1 || found === 2) sql.exec(fromVersion2);
+    if (found === version) return;
+    if (found !== 0) throw otherVersion(found);
+    checkNames(sql);
+    sql.exec(newTables);
   });
 }
 
@@ -151,8 +117,11 @@ function checkNames(sql: Sql): void {
   throw new SauceWebhooksError('STORE_UNUSABLE', message, { help });
 }
 
-function newer(found: number): SauceWebhooksError {
-  const message = `Expected tables of version ${version} or less, got ${found}: a newer sauce-webhooks wrote them.`;
-  const help = 'Install that version or a later one. The file is fine.';
+function otherVersion(found: number): SauceWebhooksError {
+  const isNewer = found > version;
+  const message = `Expected tables of version ${version}${isNewer ? ' or less' : ''}, got ${found}: ${isNewer ? 'a newer' : 'an unreleased'} sauce-webhooks wrote them.`;
+  const help = isNewer
+    ? 'Install that version or a later one. The file is fine.'
+    : 'Move the file away together with the files `-wal` and `-shm` beside it: a new one is created.';
   return new SauceWebhooksError('STORE_UNUSABLE', message, { help });
 }

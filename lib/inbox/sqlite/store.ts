@@ -5,7 +5,7 @@ import { entryCommands } from './entries';
 import { jobCommands, recoverJobs } from './jobs';
 import { type ChunkRequest, countsOf, entriesChunk, oldestWaitingAt, quarantineChunk } from './lists';
 import { quarantineCommands } from './quarantine-table';
-import { clockIsBehindBy, migrate, moveTimesBack } from './schema';
+import { clockIsBehindBy, createTables, moveTimesBack } from './schema';
 import { valueCommands } from './values';
 
 /** A call to the store: a command, its arguments, and at most one body. */
@@ -64,7 +64,7 @@ export class Store {
     this.#sql = new Sql(database);
     this.#sql.pragma('journal_mode = WAL');
     withFullSync(database);
-    migrate(this.#sql);
+    createTables(this.#sql);
     this.#lock = new ConsumerLock(this.#sql);
     this.#commands = commandsOn(this.#sql, this.#lock);
   }

@@ -9,7 +9,7 @@ import { Choice, Empty, Facts, Go, More, RunMark, sumOf, WithHistory } from '../
 import { Report } from '../report';
 import { TestTable } from '../test-table';
 
-/** The build that is open. Its totals are those of all its tests: filters choose rows. */
+/** The open build. Its totals cover all its tests: filters choose rows. */
 export async function buildPage(query: URLSearchParams, signal: AbortSignal) {
   const name = query.get('open') ?? '';
   const view = await ask<BuildView>('data/build', query, signal);
@@ -20,7 +20,7 @@ export async function buildPage(query: URLSearchParams, signal: AbortSignal) {
         <Go href={changed({ open: '' })}>All builds</Go>
       </p>
       {build === null && view.history !== 'under way' && (
-        <Empty title="This build is not known">
+        <Empty title="Unknown build">
           None of the {counted(view.known, 'test')} that the page knows is of {name}.
         </Empty>
       )}
@@ -69,7 +69,7 @@ function Tests({ view, total, shown }: { view: BuildView; total: number; shown: 
   );
 }
 
-/** A cell says what it is in words, too, as marks alone tell a screen reader nothing. */
+/** A cell also names its state in words, because marks alone mean nothing to a screen reader. */
 function MatrixTable({ matrix: { platforms, morePlatforms, tests, moreTests } }: { matrix: Matrix }) {
   const names = tests.map(({ name }) => name);
   const isTwice = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);

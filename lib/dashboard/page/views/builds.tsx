@@ -6,7 +6,7 @@ import { duration, number } from '../format';
 import { Ago, BuildLink, Counts, CountsBar, Facts, More, sumOf, WithHistory } from '../parts';
 import { buildPage } from './build';
 
-/** A build that is open is that one, whenever it was. */
+/** An open build is shown whatever its time. */
 const runFilters = filterNames.filter((name) => name !== 'build' && name !== 'time');
 export const buildFilters = (query: URLSearchParams) => (query.has('open') ? runFilters : filterNames);
 

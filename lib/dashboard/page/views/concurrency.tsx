@@ -7,7 +7,7 @@ import { Ago, Choice, Empty, inPeriod, RangeChoice, ShareBar, sampleCommand, Wit
 import { Plot } from '../plot';
 
 const scopeNames: Readonly<Record<Scope, string>> = { organization: 'Organization', team: 'Team' };
-/** The name of each kind that is known, and what belongs to it. */
+/** Names and contents of the known kinds. */
 const knownKinds: ReadonlyMap<string, readonly [name: string, note: string]> = new Map([
   ['vms', ['Virtual machines', 'Windows, Android emulators']],
   ['mac_vms', ['Mac machines', 'macOS, iOS simulators']],
@@ -21,7 +21,7 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
   const scope = (['organization', 'team'] as const).find((one) => one === query.get('scope')) ?? view.busiest;
   if (latest === null && view.history !== 'under way') {
     return (
-      <Empty title="No reading of machines yet">
+      <Empty title="No concurrency reading yet">
         Sauce Labs sends none by itself today: <code>pollConcurrency</code> brings them. Send sample readings:{' '}
         {sampleCommand} and the URL of your receiver.
       </Empty>
@@ -50,7 +50,7 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
         ))}
       </div>
       {view.use[scope].some(({ atLimitMs }) => atLimitMs > 0) && (
-        <p class="note">While as many machines are in use as are allowed, new tests wait.</p>
+        <p class="note">New tests wait while a limit is reached.</p>
       )}
       {latest !== null && view.use[scope].length === 0 && <p class="note">No numbers of the {scope}.</p>}
       {view.at.length === 0 && view.history !== 'under way' && (
@@ -60,14 +60,14 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
   );
 }
 
-/** A scope says where the limit was reached, so that one need not look at both. */
+/** A scope shows where its limit was reached, so that both need not be opened. */
 function namesOf({ atLimitMs }: ConcurrencyView): Readonly<Record<Scope, string>> {
   const nameOf = (scope: Scope) =>
     `${scopeNames[scope]}${atLimitMs[scope] > 0 ? `, at the limit for ${duration(atLimitMs[scope] / 1000)}` : ''}`;
   return { organization: nameOf('organization'), team: nameOf('team') };
 }
 
-/** What is known of the queue: the readings have no length of it, and events of real devices rarely say that they wait. */
+/** The known part of the queue: readings do not contain its length, and events of real devices rarely show waiting. */
 function Waiting({ vdc, rdc, since }: WaitingTests) {
   if (since === null) return null;
   const parts = [vdc > 0 && `${number(vdc)} for a virtual machine`, rdc > 0 && `${number(rdc)} for a real device`];
@@ -100,7 +100,7 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
           </span>
         )}
       </p>
-      {/* Where none is allowed, what is in use is all there is. */}
+      {/* Without a limit, the number in use is shown alone. */}
       <ShareBar
         shares={[{ kind: isAtLimit ? 'failed' : 'used', count: current ?? 0 }]}
         whole={allowed || (current ?? 0)}
@@ -121,7 +121,7 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
   );
 }
 
-/** The peak, and how long the limit was reached. Nothing is said of times without a reading. */
+/** The peak, and how long the limit was reached. Times without a reading are unknown. */
 function History({ use, range }: { use: KindView; range: ConcurrencyView['range'] }) {
   const { peak, atLimitMs, atLimit, knownMs, overMs } = use;
   const times = atLimit.items.map(({ from, to }) => timeSpan(from, to, now()));

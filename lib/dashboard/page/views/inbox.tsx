@@ -21,7 +21,7 @@ const nothing: Readonly<Record<InboxState, string>> = {
 
 /** What the word says of an event, or of a delivery. */
 const meanings: Readonly<Record<InboxState, string>> = {
-  all: 'All events, newest first, whatever became of them.',
+  all: 'All events in any state, newest first.',
   waiting: 'Their handler is yet to be called, or to be called again.',
   active: 'Their handler runs now.',
   completed: 'Their handler ended without an error, whatever the outcome of the test.',
@@ -38,7 +38,7 @@ export const inboxFilters = (query: URLSearchParams): readonly FilterName[] => f
 export const inboxRows = (query: URLSearchParams): string =>
   query.get('state') === 'quarantined' ? 'deliveries' : 'events';
 
-/** How many are in a state; null when the inbox does not respond. */
+/** The number in a state; null if the inbox does not respond. */
 function countIn({ counts }: InboxView, state: InboxState): number | null {
   if (counts === null) return null;
   const { waiting, active, completed, failed } = counts;
@@ -70,7 +70,7 @@ export async function inboxPage(query: URLSearchParams, signal: AbortSignal) {
       <HealthLine {...view} />
       {!canManage && (
         <p class="note">
-          You may look, but neither retry, replay nor see bodies: <code>authorize</code> says who may.
+          You may not retry, replay or see bodies: <code>authorize</code> decides who may.
         </p>
       )}
       {canManage && !isEmpty && <AllButton view={view} isSearch={isSearch} />}
@@ -83,7 +83,7 @@ export async function inboxPage(query: URLSearchParams, signal: AbortSignal) {
       )}
       {isSearch && !isEmpty && cursor !== null && (
         <p class="note">
-          {scannedText(view, query)} <Onward cursor={cursor}>Look further</Onward>
+          {scannedText(view, query)} <Onward cursor={cursor}>Search further</Onward>
         </p>
       )}
       {state === 'all' && cursor === null && !isEmpty && <OldestNote view={view} />}
@@ -96,7 +96,7 @@ function Figure({ count }: { count: number | null }) {
   return <span class="figure">{count === null ? '?' : number(count)}</span>;
 }
 
-/** What the filters leave out is neither retried nor replayed unseen. */
+/** Filtered-out items are neither retried nor replayed unseen. */
 function AllButton({ view, isSearch }: { view: InboxView; isSearch: boolean }) {
   const { state, entries, deliveries, counts } = view;
   if (state === 'failed') {
@@ -128,7 +128,7 @@ function AllButton({ view, isSearch }: { view: InboxView; isSearch: boolean }) {
   );
 }
 
-/** Where the log ends. What was accepted since the start and is not there any more was removed by the inbox. */
+/** The end of the log. The inbox has removed events accepted since the start that are missing here. */
 function OldestNote({ view }: { view: InboxView }) {
   const stored = countIn(view, 'all');
   const { accepted, buffered } = view.health;
@@ -137,8 +137,8 @@ function OldestNote({ view }: { view: InboxView }) {
     <p class="note">
       This is the oldest event in the inbox.
       {removed > 0 &&
-        ` At least ${number(removed)} accepted since the start ${removed === 1 ? 'is' : 'are'} no longer kept.`}{' '}
-      An inbox removes completed events by their number and age, and the errors of attempts once an event is completed.
+        ` At least ${number(removed)} accepted since the start ${removed === 1 ? 'is' : 'are'} no longer stored.`}{' '}
+      An inbox removes completed events by count and age, and the errors of attempts once an event is completed.
     </p>
   );
 }
@@ -148,7 +148,7 @@ function Nothing({ view, query, isSearch }: { view: InboxView; query: URLSearchP
   if (cursor !== null) {
     return (
       <Empty title="Nothing matches so far">
-        {scannedText(view, query)} <Onward cursor={cursor}>Look further</Onward>
+        {scannedText(view, query)} <Onward cursor={cursor}>Search further</Onward>
       </Empty>
     );
   }
@@ -157,17 +157,17 @@ function Nothing({ view, query, isSearch }: { view: InboxView; query: URLSearchP
     return <Empty title={title}>{nothing[state]}</Empty>;
   }
   if (!query.has('cursor')) return <NothingMatches />;
-  return <Empty title="Nothing more matches">The rest has been looked through.</Empty>;
+  return <Empty title="Nothing more matches">The rest has been searched.</Empty>;
 }
 
-/** Few inboxes can search, so one answer looks through a part only. */
+/** Most inboxes cannot search, so one response covers a part only. */
 function scannedText(view: InboxView, query: URLSearchParams): string {
   const { state, scanned } = view;
   const part = `the ${query.has('cursor') ? 'next' : firstOf(state)} ${number(scanned)}`;
   const count = countIn(view, state);
   const whole = count === null ? '' : ` of ${number(count)}`;
   const nouns = { all: 'events', quarantined: 'quarantined deliveries' };
-  return `Looked at ${part}${whole} ${state === 'all' || state === 'quarantined' ? nouns[state] : `${state} events`}.`;
+  return `Searched ${part}${whole} ${state === 'all' || state === 'quarantined' ? nouns[state] : `${state} events`}.`;
 }
 
 const firstOf = (state: InboxState): string => (state === 'all' ? 'newest' : 'oldest');
@@ -200,7 +200,7 @@ function DeliveryTable({ deliveries }: { deliveries: readonly DeliverySummary[] 
     <Table
       class="kept rejected"
       caption="Deliveries in quarantine, oldest first"
-      columns={['Code', 'What its body says', 'Why it was rejected', 'Signature', 'Received']}
+      columns={['Code', 'Body', 'Rejected because', 'Signature', 'Received']}
     >
       {deliveries.map((delivery) => (
         <tr key={delivery.id}>

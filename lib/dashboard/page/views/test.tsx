@@ -19,14 +19,14 @@ import {
   WithHistory,
 } from '../parts';
 
-/** A run of a test: what is known of it, its other runs, and its events with what became of each. */
+/** A run of a test: its facts, its other runs, and its events with their results. */
 export async function testPage(query: URLSearchParams, signal: AbortSignal) {
   const view = await ask<TestView>('data/test', query, signal);
   const { run, platforms, events, deleted, canManage } = view;
   return (
     <WithHistory view={view}>
       {run === null && view.history !== 'under way' && (
-        <Empty title="This test is not known">
+        <Empty title="Unknown test">
           It is not among the {counted(view.known, 'test')} that the page knows: older ones are at Sauce Labs only.
         </Empty>
       )}
@@ -38,7 +38,7 @@ export async function testPage(query: URLSearchParams, signal: AbortSignal) {
             <h2>Events of this run, oldest first</h2>
             {!canManage && (
               <p class="note">
-                You may see neither bodies nor stacks: <code>authorize</code> says who may.
+                You may not see bodies and stack traces: <code>authorize</code> decides who may.
               </p>
             )}
             {events.map((event) => (
@@ -119,7 +119,7 @@ function History({ platforms }: { platforms: readonly PlatformHistory[] }) {
   );
 }
 
-/** Told apart from the status of the test. */
+/** Distinguished from the status of the test. */
 const stateNames: Readonly<Record<TestEvent['state'], string>> = {
   waiting: 'waits for its handler',
   active: 'its handler runs',
