@@ -72,6 +72,8 @@ export class ReadModel {
   readonly #known = new DedupeWindow(2 * maxEvents);
   #followedAt = 0;
   #isFollowing = false;
+  /** How many events this receiver got since then: they may come before those of others. */
+  #ownEvents = 0;
   /** The inbox's state when it was last followed, and the revision at that time. */
   #counts = '';
   #countedRevision = -1;
@@ -86,7 +88,7 @@ export class ReadModel {
   open(): void {
     if (this.history !== 'not yet' || this.isClosed) return;
     const { events } = this.#webhooks;
-    for (const type of eventTypes) events.on(type, this.#apply);
+    for (const type of eventTypes) events.on(type, this.#received);
     for (const name of lifecycleEvents) events.on(name, this.#inboxChanged);
     void this.#readHistory();
   }
@@ -117,10 +119,12 @@ export class ReadModel {
       isNews = true;
       this.#apply(event);
     };
+    const mostKnown = maxKnown + this.#ownEvents;
+    this.#ownEvents = 0;
     let known = 0;
     const isOver = (page: readonly StoredEntry[]) => {
       known += isNews ? 0 : page.length;
-      const goesOn = isNews || (known < maxKnown && (page.at(-1)?.receivedAt ?? '') > since);
+      const goesOn = isNews || (known < mostKnown && (page.at(-1)?.receivedAt ?? '') > since);
       isNews = false;
       return this.isClosed || !goesOn;
     };
@@ -150,6 +154,11 @@ export class ReadModel {
     this.onChange();
   }
 
+  readonly #received = (event: SauceEvent): void => {
+    this.#ownEvents++;
+    this.#apply(event);
+  };
+
   readonly #apply = (event: SauceEvent): void => {
     this.#known.add(event.id, Number.POSITIVE_INFINITY);
     if (event.type === 'concurrency') this.concurrencySamples.add(sampleOf(event));
@@ -178,7 +187,7 @@ export class ReadModel {
   #close(): void {
     this.isClosed = true;
     const { events } = this.#webhooks;
-    for (const type of eventTypes) events.off(type, this.#apply);
+    for (const type of eventTypes) events.off(type, this.#received);
     for (const name of lifecycleEvents) events.off(name, this.#inboxChanged);
     for (const name of ['retrying', 'failed'] as const) events.off(name, this.#attemptFailed);
   }
