@@ -6,7 +6,9 @@ export const reader = { canManage: false };
 
 /** Resolves to a response of the receiver; rejects with a message if there is none. */
 export async function ask<Answer>(path: string, query: URLSearchParams, signal?: AbortSignal): Promise<Answer> {
-  return answerOf(await fetch(urlOf(`${path}?${query}`), { signal: signal ?? null, headers: { accept: 'application/json' } }));
+  return answerOf(
+    await fetch(urlOf(`${path}?${query}`), { signal: signal ?? null, headers: { accept: 'application/json' } }),
+  );
 }
 
 export async function act<Answer>(path: string, query: URLSearchParams): Promise<Answer> {

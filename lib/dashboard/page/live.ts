@@ -1,4 +1,5 @@
 import { urlOf } from './address';
+
 type Revisions = { events: number; inbox: number };
 
 /** Connection state, in words. */
