@@ -598,7 +598,7 @@ describe('an inbox that was given, with handlers for some types', () => {
     expect(await warningsWith({ onVdc() {} })).toEqual(
       ['concurrency', 'rdc'].map(
         (type) =>
-          `sauce-webhooks: stored an event of type ${type}, which no handler here takes: such events wait. Set \`onEvent\`, or ignore this if a worker handles them.`,
+          `sauce-webhooks: stored an event of type ${type}, which has no handler here: such events wait. Set \`onEvent\`, or ignore this if a worker handles them.`,
       ),
     );
   });

@@ -110,7 +110,7 @@ export class Reporter {
     if (this.#typesWithoutHandler.has(type)) return;
     this.#typesWithoutHandler.add(type);
     this.#options.logger.warn(
-      `stored an event of type ${type}, which no handler here takes: such events wait. Set \`onEvent\`, or ignore this if a worker handles them.`,
+      `stored an event of type ${type}, which has no handler here: such events wait. Set \`onEvent\`, or ignore this if a worker handles them.`,
     );
   }
 
