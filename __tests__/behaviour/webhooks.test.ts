@@ -2,7 +2,8 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import express from 'express';
 import request from 'supertest';
 import type { Inbox, InboxOwner } from '../../lib/inbox/inbox';
-import { GiveUp, memoryInbox, RetryLater, type SauceEvent, sauceWebhooks } from '../../lib/index';
+import { GiveUp, memoryInbox, RetryLater, type SauceEvent, sauceWebhooks, type WebhooksOptions } from '../../lib/index';
+import { concurrencyEvent } from '../../lib/testing';
 import { until } from '../until';
 import { job, listen, receiver } from './receiver-under-test';
 
@@ -574,6 +575,40 @@ describe('without handlers', () => {
     await post([job(), job({ data_type: 'rdc' })]);
     await until(async () => (await webhooks.health()).inbox?.completed === 1);
     expect((await webhooks.health()).inbox).toMatchObject({ waiting: 1, completed: 1 });
+  });
+});
+
+describe('an inbox that was given, with handlers for some types', () => {
+  const types = ['vdc', 'concurrency', 'concurrency', 'rdc'] as const;
+  const bodyOf = {
+    vdc: () => job(),
+    rdc: () => job({ data_type: 'rdc' }),
+    concurrency: () => concurrencyEvent(),
+  };
+
+  async function warningsWith(handlers: WebhooksOptions): Promise<string[]> {
+    const warnings: string[] = [];
+    const logger = { debug() {}, info() {}, error() {}, warn: (line: string) => void warnings.push(line) };
+    const { post } = receiver({ inbox: memoryInbox(), onEvent: undefined, logger, ...handlers });
+    for (const type of types) await post(bodyOf[type]());
+    return warnings;
+  }
+
+  it('warns once of each type whose events wait', async () => {
+    expect(await warningsWith({ onVdc() {} })).toEqual(
+      ['concurrency', 'rdc'].map(
+        (type) =>
+          `sauce-webhooks: stored an event of type ${type}, which has no handler here: such events wait. Set \`onEvent\`, or ignore this if a worker handles them.`,
+      ),
+    );
+  });
+
+  it.each<[string, WebhooksOptions]>([
+    ['with onEvent', { onVdc() {}, onEvent() {} }],
+    ['without any handler, as workers have them', {}],
+    ['in an inbox of its own, where nothing waits', { onVdc() {}, inbox: undefined }],
+  ])('warns of nothing %s', async (_, handlers) => {
+    expect(await warningsWith(handlers)).toEqual([]);
   });
 });
 

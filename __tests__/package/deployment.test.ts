@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commandsOf, snippet } from '../pages';
 import { until } from '../until';
@@ -50,19 +50,26 @@ describe.each(['README.md', page])('the Dockerfile of %s', (source) => {
     const image = await Project.create({});
     const folder = join(image.folder, 'image');
     await mkdir(folder);
-    await app.write('server.mjs', snippet(source, 'server.mjs'));
+    const [, command = '[]'] = /^CMD (.*)$/m.exec(dockerfile) ?? [];
+    const [node, file] = JSON.parse(command);
+    expect(node).toBe('node');
+    await app.write(file, snippet(source, file));
     const steps = dockerfile.trimEnd().split('\n');
     for (const [, sources = ''] of steps.map((step) => /^COPY (.*) \.\/$/.exec(step) ?? [])) {
       if (sources !== '') execFileSync('sh', ['-c', `cp ${sources} ${folder}`], { cwd: app.folder });
     }
     const [, install = ''] = /^RUN (npm .*)$/m.exec(dockerfile) ?? [];
     await run(folder, 'sh', '-c', `${install} --no-audit --no-fund`);
-    const [, command = '[]'] = /^CMD (.*)$/m.exec(dockerfile) ?? [];
-    const [node, file] = JSON.parse(command);
-    expect(node).toBe('node');
-    const server = await PageServer.start(image, `image/${file}`);
+    const [, data, name = ''] = /^ENV .*SAUCE_EVENTS_FILE=(\/\w+)\/(\S+)$/m.exec(dockerfile) ?? [];
+    // The user may write there.
+    expect(steps).toEqual(
+      expect.arrayContaining([`RUN mkdir ${data} && chown node:node ${data}`, 'USER node', `VOLUME ${data}`]),
+    );
+    const events = join(image.folder, name);
+    const server = await PageServer.start(image, `image/${file}`, { env: { SAUCE_EVENTS_FILE: events } });
     expect(await server.post({})).toBe(204);
     await server.prints(source === page ? 'vdc ' : 'failed login');
+    expect((await stat(events)).isFile()).toBe(true);
   });
 });
 

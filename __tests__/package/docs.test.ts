@@ -1,10 +1,15 @@
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { sign } from '../../lib';
 import { vdcJob } from '../api/documented';
 import { docs, snippetsOf } from '../pages';
 import { describeWithRedis, RedisServer } from '../redis/redis-server';
 import { httpV2 } from '../serverless/lambda-events';
+import { until } from '../until';
 import { fakeSauce } from './fake-sauce';
 import { PageServer, secret } from './page-server';
 import { Project } from './project';
@@ -94,6 +99,38 @@ test('options.mjs retries what its tracker does not take', async () => {
   const server = await start('options/options.mjs');
   await server.post({});
   await server.warns('handler failed, next attempt in');
+});
+
+test('rate-limit.mjs posts each failed test, though the service accepts one call a second', async () => {
+  const told: string[] = [];
+  let nextAt = 0;
+  let refused = 0;
+  const chat = createServer(async (request, response) => {
+    const { text } = JSON.parse(await textOf(request));
+    // The first one is refused whenever it comes.
+    if (refused === 0 || performance.now() < nextAt) {
+      refused++;
+      response.writeHead(429, { 'retry-after': '1' }).end();
+      return;
+    }
+    nextAt = performance.now() + 1000;
+    told.push(text);
+    response.end();
+  }).listen(0, '127.0.0.1');
+  try {
+    await once(chat, 'listening');
+    const env = { CHAT_URL: `http://127.0.0.1:${(chat.address() as AddressInfo).port}` };
+    const server = await start('options/rate-limit.mjs', { env });
+    await server.post({ id: 'passed', status: 'PASSED', name: 'passed' });
+    for (const name of ['one', 'two', 'three']) await server.post({ id: name, name });
+    await until(() => told.length === 3);
+    expect(told.sort()).toEqual(
+      ['one', 'three', 'two'].map((name) => `${name} failed: https://app.saucelabs.com/tests/${name}`),
+    );
+    expect(refused).toBeGreaterThan(0);
+  } finally {
+    chat.close();
+  }
 });
 
 test('builds.mjs receives; what comes of it two minutes later has tests of its own', async () => {

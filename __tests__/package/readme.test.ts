@@ -50,6 +50,25 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
+test('durable.mjs completes events of other types, too, and does not start without a usable file', async () => {
+  const file = join(project.folder, 'other-types.db');
+  const server = await start('durable.mjs', { SAUCE_EVENTS_FILE: file });
+  await server.post({ data_type: 'rdc' });
+  await server.stop('SIGTERM');
+  const { stdout } = await project.node(
+    'node_modules/sauce-webhooks/dist/cli.js',
+    'inbox',
+    'list',
+    '--db',
+    file,
+    '--json',
+  );
+  expect(JSON.parse(stdout)).toMatchObject({ type: 'rdc', state: 'completed' });
+  expect(server.stderr).toBe('');
+  const missing = join(project.folder, 'missing', 'sauce.db');
+  await expect(start('durable.mjs', { SAUCE_EVENTS_FILE: missing })).rejects.toThrow('STORE_UNUSABLE');
+});
+
 test('failed.mjs reports failed and errored tests only, each once', async () => {
   const server = await start('failed.mjs');
   await server.post({ id: 'p1', status: 'PASSED' });
@@ -103,7 +122,7 @@ test('builds.mjs receives, and prints a build that has ended', async () => {
   await project.write('sooner.mjs', sooner);
   const server = await PageServer.start(project, 'sooner.mjs');
   await server.post({ build: 'nightly', owner: 'ada' });
-  await server.prints('nightly { passed: 0, failed: 1,');
+  await server.prints('vdc nightly { passed: 0, failed: 1,');
 });
 
 test.each(['polls.mjs', 'builds.mjs'])('%s has at most eight lines of code', (file) => {

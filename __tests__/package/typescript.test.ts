@@ -17,7 +17,8 @@ describe.each(['5', '4'])('TypeScript 7 with Express %s', (express) => {
   let project: Project;
 
   beforeAll(async () => {
-    const packages = [`express@${express}`, `@types/express@${express}`, '@types/node@20', 'typescript@5'];
+    const compilers = ['typescript@5', 'typescript-5.6@npm:typescript@5.6'];
+    const packages = [`express@${express}`, `@types/express@${express}`, '@types/node@20', ...compilers];
     const files = {
       'exercise.cjs': 'exercise.cjs',
       'exercise.d.cts': 'exercise.d.cts',
@@ -66,6 +67,10 @@ describe.each(['5', '4'])('TypeScript 7 with Express %s', (express) => {
     );
     const { stdout } = await project.node('node_modules/typescript/bin/tsc', '-p', 'check.json', '--traceResolution');
     expect(stdout).toMatch(/'sauce-webhooks\/sqlite' was successfully resolved/);
+  });
+
+  test('compiles strictly by TypeScript 5.6, libraries too: its Uint8Array is not generic', async () => {
+    await project.node('node_modules/typescript-5.6/bin/tsc', '-p', 'esm', '--noEmit');
   });
 
   test('compiles strictly when the project names no types', async () => {

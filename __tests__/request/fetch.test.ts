@@ -313,6 +313,7 @@ describe('webhooks.fetch', () => {
   it.each<[string, unknown, string]>([
     ['nothing', undefined, 'undefined'],
     ['a context of Hono', { req: { raw: requestOf({}) }, env: {} }, 'an object with req, env'],
+    ['a Response', new Response(), 'a web-standard Response'],
     ['a request of node:http', { method: 'POST', url: '/' }, 'an object with method, url'],
   ])('called with %s, it says what to do', async (_, given, got) => {
     const { fetch, errors } = receiving();

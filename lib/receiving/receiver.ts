@@ -202,6 +202,8 @@ export class Receiver {
     if (delivery.fromQuarantine && fallback.has(entry, { dedupeWindowMs })) result.buffered++;
     if (stored === 'stored' || stored === 'buffered') {
       if (types.includes(event.type)) runner.remember(event, entry.body.length);
+      // A receiver without any handlers leaves all events to workers.
+      else if (types.length > 0) reporter.typeWithoutHandler(event.type);
       result.accepted.push(event);
       this.counters.accepted++;
       emitter.emit(event.type, { event });

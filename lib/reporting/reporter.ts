@@ -5,7 +5,7 @@ import { SauceWebhooksError } from '../errors/error';
 import type { Rejection } from '../errors/rejection';
 import { deserializeEvent } from '../events/deserialize';
 import { displayName } from '../events/display';
-import type { SauceEvent } from '../events/event';
+import type { EventType, SauceEvent } from '../events/event';
 import type { Entry, Inbox, InboxOwner } from '../inbox/inbox';
 import { describeValue, errorMessage, escapeUnprintable } from '../text/escape';
 import { rateLimitByKey, type SafeLogger } from './logger';
@@ -34,6 +34,7 @@ export class Reporter {
   lastFailure: LastFailure | null = null;
   readonly #options: ReporterOptions;
   readonly #warnSampled: ReturnType<typeof rateLimitByKey>;
+  readonly #typesWithoutHandler = new Set<EventType>();
 
   constructor(options: ReporterOptions) {
     this.#options = options;
@@ -103,6 +104,15 @@ export class Reporter {
   readonly quarantineFailed = (cause: unknown): void => {
     this.#warnSampled('QUARANTINE', `a rejected delivery could not be stored in quarantine: ${errorMessage(cause)}`);
   };
+
+  /** Warns once per type. */
+  typeWithoutHandler(type: EventType): void {
+    if (this.#typesWithoutHandler.has(type)) return;
+    this.#typesWithoutHandler.add(type);
+    this.#options.logger.warn(
+      `stored an event of type ${type}, which has no handler here: such events wait. Set \`onEvent\`, or ignore this if a worker handles them.`,
+    );
+  }
 
   unhandled(events: readonly SauceEvent[]): void {
     if (events.length === 0) return;

@@ -29,11 +29,15 @@ export function missingResponse(request: object, got: unknown): SauceWebhooksErr
 
 /** The error for `webhooks.fetch` called with anything but a Request. */
 export function invalidWebRequest(got: unknown): SauceWebhooksError {
-  const message = `Expected \`fetch\` to be called with a web-standard Request, got ${inspect(got).what}.`;
+  const { what } = isResponse(got) ? { what: 'a web-standard Response' } : inspect(got);
+  const message = `Expected \`fetch\` to be called with a web-standard Request, got ${what}.`;
   const help =
     'Pass the Request itself, in Hono webhooks.fetch(context.req.raw). In Express and node:http, mount the result of sauceWebhooks().';
   return new SauceWebhooksError('INVALID_REQUEST', message, { help });
 }
+
+/** A Response has the same methods to read its body as a Request. */
+const isResponse = (got: unknown): boolean => Object.prototype.toString.call(got) === '[object Response]';
 
 // An event may contain credentials and personal data: only its type and key names may be shown.
 function inspect(got: unknown): Finding {

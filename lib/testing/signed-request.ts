@@ -13,8 +13,11 @@ export interface SauceRequest<Body = string | Uint8Array> {
   headers: Record<string, string>;
 }
 
+/** `Uint8Array<ArrayBuffer>`, which TypeScript below 5.7 cannot read. */
+type Bytes = ReturnType<Uint8ArrayConstructor['from']>;
+
 /** Bytes stay bytes; everything else becomes a string. */
-type BodyOf<Sent> = Sent extends Uint8Array ? Uint8Array<ArrayBuffer> : string;
+type BodyOf<Sent> = Sent extends Uint8Array ? Bytes : string;
 
 /** Returns the request of a payload without a signature. @throws {SauceWebhooksError} INVALID_OPTION for an invalid payload. */
 export function unsignedRequest(payload: Payload): SauceRequest {

@@ -38,6 +38,15 @@ describeInBrowser('the page is for every reader', (open) => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
+  test('it shows its data and is live at an address with a user and a password', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ name: 'first', status: 'PASSED' }, at()));
+    const { page } = await open();
+    await page.goto(url.replace('http://', 'http://admin:password@'));
+    await page.getByRole('link', { name: 'first' }).waitFor();
+    await page.locator('#live[data-state=on]').waitFor();
+  });
+
   test('what has the focus keeps it when something new comes', async () => {
     const { url, send } = await serve();
     await send(vdcEvent({ id: 'first', name: 'first', status: 'PASSED' }, at()));

@@ -117,15 +117,17 @@ function showsTheTruth(withWeek: () => Promise<Pages>): void {
   test('says without a click whether the last night passed, what is new, its cause, and the last that passed', async () => {
     for (const { page } of await withWeek()) {
       const report = page.locator('.report');
-      await report.getByText('30 new failures').waitFor();
+      await report.getByText('30 newly failed tests').waitFor();
       expect(await report.count()).toBe(1);
       expect(await wordsOf(report.locator('h3'))).toBe('✗failed nightly-417');
       expect(await wordsOf(report.locator('.counts'))).toMatch(new RegExp(`${truth.passed}.*${truth.failed}`, 's'));
       const text = await wordsOf(report);
       expect(text).toContain('89.7 % passed, 9.6 points less than nightly-416 (99.3 %)');
-      expect(text).toContain('300 tests');
+      expect(text).toContain('300 runs');
       expect(text).toContain('last passed: nightly-411 c0ffee0 6 d ago');
-      expect(text).toContain(`${truth.newFailures.length} new failures 30 × AssertionError: expected N items, got N`);
+      expect(text).toContain(
+        `${truth.newFailures.length} newly failed tests 30 × AssertionError: expected N items, got N`,
+      );
       const titles = await report.locator('.failures .title').allInnerTexts();
       expect(titles.sort()).toEqual([...new Set(truth.newFailures.map((name) => name.split(' on ')[0]))]);
       for (const [title, names] of [

@@ -7,6 +7,9 @@ export function address(): URLSearchParams {
   return new URLSearchParams(location.search);
 }
 
+/** Resolves a path beside the page, without the credentials of its address: a request of a script must have none. */
+export const urlOf = (path: string): string => new URL(path, location.origin + location.pathname).href;
+
 export function viewOf(query: URLSearchParams): ViewName {
   return [...views, 'test' as const].find((view) => view === query.get('view')) ?? 'overview';
 }

@@ -1,3 +1,4 @@
+import { urlOf } from './address';
 import { setClock } from './clock';
 
 /** Whether the reader may see bodies, act and export, by the last response. */
@@ -5,11 +6,13 @@ export const reader = { canManage: false };
 
 /** Resolves to a response of the receiver; rejects with a message if there is none. */
 export async function ask<Answer>(path: string, query: URLSearchParams, signal?: AbortSignal): Promise<Answer> {
-  return answerOf(await fetch(`${path}?${query}`, { signal: signal ?? null, headers: { accept: 'application/json' } }));
+  return answerOf(
+    await fetch(urlOf(`${path}?${query}`), { signal: signal ?? null, headers: { accept: 'application/json' } }),
+  );
 }
 
 export async function act<Answer>(path: string, query: URLSearchParams): Promise<Answer> {
-  return answerOf(await fetch(`${path}?${query}`, { method: 'POST' }));
+  return answerOf(await fetch(urlOf(`${path}?${query}`), { method: 'POST' }));
 }
 
 async function answerOf<Answer>(response: Response): Promise<Answer> {

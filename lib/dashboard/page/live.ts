@@ -1,3 +1,5 @@
+import { urlOf } from './address';
+
 type Revisions = { events: number; inbox: number };
 
 /** Connection state, in words. */
@@ -101,7 +103,7 @@ function connect(tell: Hear): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function open(): EventSource {
-    const opened = new EventSource('live');
+    const opened = new EventSource(urlOf('live'));
     opened.onopen = () => tell({ isOn: true, text: 'live' });
     opened.onerror = () => {
       tell({ isOn: false, text: 'not connected, reconnecting…' });

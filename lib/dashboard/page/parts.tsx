@@ -136,7 +136,7 @@ export function Counts({ counts }: { counts: OutcomeCounts }) {
   return (
     <span class="counts">
       {shown.map((outcome) => (
-        <span key={outcome} class={`count ${counts[outcome] > 0 ? outcome : 'none'}`} title={outcome}>
+        <span key={outcome} class={`count ${counts[outcome] > 0 ? outcome : 'none'}`} title={`runs: ${outcome}`}>
           {marks[outcome]} {number(counts[outcome])}
           <span class="sr"> {outcome}</span>
         </span>
@@ -151,7 +151,7 @@ const byWeight = ['failed', 'errored', 'running', 'complete', 'passed'] as const
 
 export function CountsBar({ counts }: { counts: OutcomeCounts }) {
   const shares = byWeight.map((kind) => ({ kind, count: counts[kind] }));
-  return <ShareBar shares={shares} whole={sumOf(counts)} label={counted(sumOf(counts), 'test')} />;
+  return <ShareBar shares={shares} whole={sumOf(counts)} label={counted(sumOf(counts), 'run')} />;
 }
 
 /** The number of items beyond a list. */

@@ -44,7 +44,7 @@ export function Report({ report }: { report: BuildReport }) {
       <p class="quiet">
         <Facts
           facts={[
-            counted(sumOf(counts), 'test'),
+            counted(sumOf(counts), 'run'),
             duration(durationSec),
             slow && <SlowMark slow={slow} />,
             branch ?? <span title={unknownBranch}>branch not known</span>,
@@ -69,8 +69,8 @@ export function Report({ report }: { report: BuildReport }) {
       )}
       {newFailures.count > 0 && (
         <>
-          <h4>
-            {before === null ? counted(newFailures.count, 'failure') : counted(newFailures.count, 'new failure')}
+          <h4 title="by the last run of each test on a platform">
+            {counted(newFailures.count, before === null ? 'failed test' : 'newly failed test')}
             <Shown of={newFailures} />
           </h4>
           <Causes causes={report.causes} />

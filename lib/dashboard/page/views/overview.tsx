@@ -56,17 +56,17 @@ function Figures({ range, totals, runningTests, overTime }: OverviewView) {
   return (
     <section class="plot">
       <div class="choices">
-        <h2>Tests over time</h2>
+        <h2>Runs of tests over time</h2>
         <RangeChoice chosen={range} />
       </div>
       <dl class="stats">
         <Stat name="Running" value={number(runningTests)} detail="now" />
         <Stat name="Finished" value={number(judged(totals) + totals.complete)} detail={inRange} />
         <Stat name="Pass rate" value={rateOf(totals)} detail={`of ${counted(judged(totals), 'verdict')}`} />
-        <Stat name="Failed" value={number(failed)} detail={inRange} kind={failed > 0 ? 'failed' : ''} />
+        <Stat name="Failed or errored" value={number(failed)} detail={inRange} kind={failed > 0 ? 'failed' : ''} />
       </dl>
       <Plot
-        label={`Tests ${inRange}: ${number(judged(totals) + totals.complete)} ended, at most ${number(mostRunning)} ran within ${span}`}
+        label={`Runs of tests ${inRange}: ${number(judged(totals) + totals.complete)} ended, at most ${number(mostRunning)} ran within ${span}`}
         from={at[0] ?? 0}
         to={to}
         at={at}
