@@ -57,6 +57,29 @@ test('two receivers on one SQLite file show the same tests', async () => {
   await showTheSame(() => sqliteInbox({ file }));
 });
 
+test('what one receiver replays after a weekend hides nothing from it that another received', async () => {
+  const file = aFile();
+  const two = [0, 1].map(() => dashboard({}, { inbox: sqliteInbox({ file }) })) as ReturnType<typeof dashboard>[];
+  boards.push(...two);
+  await Promise.all(two.map(({ webhooks }) => webhooks.inbox.ready.catch(() => {})));
+  const [first, second] = two as [ReturnType<typeof dashboard>, ReturnType<typeof dashboard>];
+  expect(await first.view('/overview')).toMatchObject({ history: 'complete', known: 0 });
+  await second.send(vdcEvent({ id: 'others' }));
+  const { webhooks } = first;
+  const receivedAt = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
+  for (let index = 0; index < 60; index++) {
+    const id = `from-friday-${index}`;
+    const body = Buffer.from(JSON.stringify(vdcEvent({ id })));
+    const delivery = { code: 'SIGNATURE_MISMATCH', message: '', receivedAt, headers: {}, verified: false, source: null };
+    await webhooks.inbox.quarantine.add({ ...delivery, id, body });
+    await webhooks.replay(id);
+  }
+  await until(async () => {
+    passSeconds();
+    return (await first.get('/data/overview')).body.known === 61;
+  }, 20_000);
+});
+
 test('what the inbox could not tell at first is read once it can', async () => {
   const file = aFile();
   const inbox = sqliteInbox({ file });

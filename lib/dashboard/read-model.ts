@@ -1,3 +1,4 @@
+import { acceptedAt } from '../events/create-event';
 import { eventTypes, type RdcEvent, type SauceEvent, type VdcEvent } from '../events/event';
 import { readHistory } from '../events/read-history';
 import type { StoredEntry } from '../inbox/inbox';
@@ -100,7 +101,7 @@ export class ReadModel {
     if (isReading || this.isClosed || elapsedMs < followMs) return;
     if (this.history === 'failed') return this.#readHistory();
     this.#isFollowing = true;
-    const since = new Date(Date.now() - elapsedMs - overlapMs).toISOString();
+    const since = Date.now() - elapsedMs - overlapMs;
     this.#followedAt = performance.now();
     try {
       await this.#readNews(since);
@@ -112,7 +113,7 @@ export class ReadModel {
     }
   }
 
-  async #readNews(since: string): Promise<void> {
+  async #readNews(since: number): Promise<void> {
     let isNews = false;
     const apply = (event: SauceEvent) => {
       if (this.#known.has(event.id)) return;
@@ -124,7 +125,8 @@ export class ReadModel {
     let known = 0;
     const isOver = (page: readonly StoredEntry[]) => {
       known += isNews ? 0 : page.length;
-      const goesOn = isNews || (known < mostKnown && (page.at(-1)?.receivedAt ?? '') > since);
+      const last = page.at(-1);
+      const goesOn = isNews || (known < mostKnown && last !== undefined && acceptedAt(last) > since);
       isNews = false;
       return this.isClosed || !goesOn;
     };
