@@ -348,15 +348,17 @@ describe('pollJobs', () => {
       expect(sauce.asked.some((path) => path.includes(foreign.id))).toBe(false);
     });
 
-    it('are not those whose owner only the record tells', async () => {
+    it('are not those whose owner only the record tells, which is requested once', async () => {
       const { sauce, start, handled } = await jobPolling({ lookbackMs: hour });
       const foreign = endedRdc({}, { owner_sauce: null });
       put(sauce, foreign);
       sauce.jobs.rdc.get = () => ({ ...foreign, owner_sauce: 'mallory' });
       const poller = start();
       await polled(poller);
+      await polled(poller);
       expect(handled).toEqual([]);
       expect(poller.health()).toMatchObject({ found: 0, brought: 0 });
+      expect(sauce.asked.filter((path) => path.endsWith(foreign.id))).toHaveLength(1);
     });
 
     it('are those of several users', async () => {

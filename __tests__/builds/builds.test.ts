@@ -67,6 +67,20 @@ describe('Builds', () => {
     expect(changed(second)).toEqual([['b1', 0]]);
   });
 
+  it('without times, keeps the later received event, in whichever order and however often they are read', () => {
+    const withoutTime = (build: string, second: number) => {
+      const event = anEvent('a', build, 'PASSED', second);
+      return { ...event, payload: { ...event.payload, name: `${build} name`, modification_time: null } };
+    };
+    const [earlier, later] = [withoutTime('b1', 1), withoutTime('b2', 2)];
+    const builds = new Builds();
+    for (const event of [earlier, later, later, earlier]) {
+      builds.apply(event, false);
+    }
+    expect(changed(builds)).toEqual([['b2', 0]]);
+    expect(announce(builds, 'b2').tests.map(({ name }) => name)).toEqual(['b2 name']);
+  });
+
   describe('after a restart, which reads the newest event first, knows whose builds of one name are', () => {
     const [adasId, gracesId] = ['a', 'b'].map((digit) => digit.repeat(32));
     const by = (id: string, status: string, second: number, owner: string | null, owner_id: string | null = null) => {

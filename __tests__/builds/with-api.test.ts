@@ -78,6 +78,32 @@ describe('watchBuilds with the API', () => {
     expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true, false]);
   });
 
+  it('does not count an exhausted rate limit as silence once it is over', async () => {
+    const exhausted = new SauceApiError('API_RATE_LIMITED', 'The rate limit is exhausted.');
+    const silence = new SauceApiError('API_UNREACHABLE', 'It did not respond in time.');
+    const jobs = { running: 0, queued: 0, finished: 1, passed: 1, failed: 0, errored: 0 };
+    let error: SauceApiError | null = exhausted;
+    const getJobBuild = async () => (error === null ? { id: 'b1', jobs } : Promise.reject(error));
+    const { webhooks, announced } = watching({ api: { getJobBuild, getBuildJobs: async () => [] } });
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    await passMinutes(54);
+    error = silence;
+    await passMinutes(20);
+    expect(announced).toEqual([]);
+    error = null;
+    await passMinutes(3);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true]);
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    // In all, no longer than two hours.
+    for (let hours = 0; hours < 2; hours++) {
+      error = exhausted;
+      await passMinutes(45);
+      error = silence;
+      await passMinutes(20);
+    }
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true, false]);
+  });
+
   it('counts the silence from the start after each word of it, and after each event', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     build.jobs['unknown'] = 'running';

@@ -149,7 +149,12 @@ export class JobPoll {
   #isWanted(test: ListedTest, since: number): boolean {
     const { known, records, includeRunning } = this.options;
     const { row, job } = test;
-    if (known.has(ignoredKey(test)) || !isOwn(this.list, row)) return false;
+    if (known.has(ignoredKey(test))) return false;
+    if (!isOwn(this.list, row)) {
+      // Otherwise, a row without its owner would be requested by each poll.
+      if (test.isRecord) known.addKey(ignoredKey(test));
+      return false;
+    }
     if (job === null) return true;
     if (outcomeOf(job) === 'running') {
       this.#running.set(row.id, startOf(row));

@@ -5,7 +5,7 @@ import type { Owner } from './owners';
 
 type TestOutcome = BuildPayload['tests'][number]['outcome'];
 
-/** The latest known state of a test. Without a `time`, it comes from an announcement. */
+/** The latest known state of a test. */
 export interface Test {
   build: Build;
   id: string;
@@ -16,6 +16,8 @@ export interface Test {
   time: string | null;
   /** When its event was received, and the event's id: later events have greater ones. When it was announced, or empty, without an event. */
   received: string;
+  /** Whether it comes from an announcement: the time of its outcome is that of an earlier event. */
+  isAnnounced?: boolean;
 }
 
 /** The known state of a build. Clock times are those of `performance.now()`. */
@@ -39,8 +41,8 @@ export class Build implements BuildIdentity {
   latestTest = '';
   /** When the API may be asked again. */
   askAt = Number.NEGATIVE_INFINITY;
-  /** Since when the API has not reported its state. */
-  silentSince: number | null = null;
+  /** Since when the API has not reported its state; and since when for another reason than the rate limit. */
+  silence: { since: number; failingSince: number | null } | null = null;
 
   constructor(
     readonly type: 'vdc' | 'rdc',

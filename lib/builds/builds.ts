@@ -91,7 +91,7 @@ export class Builds {
     build.announced = new Map(tests.map(({ id, outcome }) => [testId(id), outcome]));
     for (const test of tests) {
       const known = this.#tests.get(testKey(build.type, test.id));
-      if (known === undefined) this.#set({ ...test, build, time: null, received: receivedAt });
+      if (known === undefined) this.#set({ ...test, build, time: null, received: receivedAt, isAnnounced: true });
       else if (known.build === build) this.#advance(known, test.outcome, null);
     }
     this.compare(build);
@@ -181,7 +181,7 @@ export class Builds {
     build.heardAt = Math.max(build.heardAt, performance.now() - ageMs);
     build.receivedAt = receivedAt;
     build.latestTest = id;
-    build.silentSince = null;
+    build.silence = null;
     this.#builds.delete(build);
     this.#builds.add(build);
   }
@@ -229,6 +229,6 @@ const testKey = (type: string, id: string): string => `${type}:${testId(id)}`;
  * no time: that comes from an earlier event with its outcome.
  */
 function isNewerThan(known: Test, state: Pick<Test, 'time' | 'outcome' | 'received'>): boolean {
-  const isSame = known.time === null && state.outcome === known.outcome;
+  const isSame = known.isAnnounced === true && known.time === null && state.outcome === known.outcome;
   return isNewerState(state, known) || (!isNewerState(known, state) && (isSame || state.received > known.received));
 }

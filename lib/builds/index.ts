@@ -33,9 +33,9 @@ export const watchBuildsOptionNames = ['webhooks', 'api', 'quietMs'] as const;
 
 /** Maximum interval between checks for events of other processes. */
 const maxPollMs = 30_000;
-/** How long the API may fail to report a build before it is announced anyway. */
+/** How long the API may fail to report a build before it is announced anyway. Begins again after the rate limit was exhausted. */
 const maxSilenceMs = 30 * 60_000;
-/** The same while the rate limit is exhausted, which is counted by the hour: `pollJobs` may use it up before it has all tests of a build. */
+/** The same in all, as the rate limit is counted by the hour: `pollJobs` may use it up before it has all tests of a build. */
 const maxLimitedMs = 2 * 60 * 60_000;
 /** Maximum delay before the API is asked again after an error. */
 const maxAskAgainMs = 5 * 60_000;
@@ -202,7 +202,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   async function confirm(build: Build, asked: BuildsApi): Promise<boolean | null> {
     try {
       const confirmed = await confirmedBy(asked, build);
-      build.silentSince = null;
+      build.silence = null;
       outages.api.recover();
       if (confirmed !== null) return confirmed;
       build.askAt = performance.now() + quietMs;
@@ -215,9 +215,10 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
         builds.endOlderThan(build, longestTestMs);
       }
       const now = performance.now();
-      build.silentSince ??= now;
-      const maxMs = codeOf(error) === 'API_RATE_LIMITED' ? maxLimitedMs : maxSilenceMs;
-      if (build.running === 0 && now - build.silentSince >= maxMs) return false;
+      const { since, failingSince } = build.silence ?? { since: now, failingSince: null };
+      build.silence = { since, failingSince: codeOf(error) === 'API_RATE_LIMITED' ? null : (failingSince ?? now) };
+      const isSilent = now - since >= maxLimitedMs || now - (build.silence.failingSince ?? now) >= maxSilenceMs;
+      if (build.running === 0 && isSilent) return false;
       build.askAt = now + Math.min(quietMs, maxAskAgainMs);
       return null;
     }
