@@ -68,7 +68,14 @@ test('what one receiver replays after a weekend hides nothing from it that anoth
   for (let index = 0; index < 60; index++) {
     const id = `from-friday-${index}`;
     const body = Buffer.from(JSON.stringify(vdcEvent({ id })));
-    const delivery = { code: 'SIGNATURE_MISMATCH', message: '', receivedAt, headers: {}, verified: false, source: null };
+    const delivery = {
+      code: 'SIGNATURE_MISMATCH',
+      message: '',
+      receivedAt,
+      headers: {},
+      verified: false,
+      source: null,
+    };
     await webhooks.inbox.quarantine.add({ ...delivery, id, body });
     await webhooks.replay(id);
   }

@@ -65,7 +65,14 @@ test('what was replayed after a weekend hides nothing from a search in the last 
   for (let index = 0; index < 60; index++) {
     const id = `from-friday-${index}`;
     const body = Buffer.from(JSON.stringify(vdcEvent({ name: id })));
-    const delivery = { code: 'SIGNATURE_MISMATCH', message: '', receivedAt, headers: {}, verified: false, source: null };
+    const delivery = {
+      code: 'SIGNATURE_MISMATCH',
+      message: '',
+      receivedAt,
+      headers: {},
+      verified: false,
+      source: null,
+    };
     await quarantine.add({ ...delivery, id, body });
     expect(await board.webhooks.replay(id)).toMatchObject({ accepted: [expect.any(String)] });
   }
