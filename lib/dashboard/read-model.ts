@@ -17,7 +17,7 @@ import {
   visualBuildOf,
 } from './read-model/rows';
 
-/** How far the events of the inbox have been read. `partly`: the model has no room for more. */
+/** How far the events of the inbox have been read. `partly`: there were more. */
 export type HistoryStatus = 'not yet' | 'under way' | 'complete' | 'partly' | 'failed';
 
 /**
@@ -144,12 +144,19 @@ export class ReadModel {
     this.#followedAt = performance.now();
     try {
       const isWhole = await readHistory(inbox, this.#apply, () => this.isClosed, most);
-      this.history = isWhole ? 'complete' : 'partly';
+      this.history = isWhole && !(await this.#isCut()) ? 'complete' : 'partly';
     } catch {
       this.history = 'failed';
     }
     this.revisions.events++;
     this.onChange();
+  }
+
+  /** Whether the inbox has already deleted events of this process, as the memory inbox soon does. */
+  async #isCut(): Promise<boolean> {
+    const { accepted, buffered, inbox: counts } = await this.#webhooks.health();
+    if (counts === null) return false;
+    return accepted - buffered > counts.waiting + counts.active + counts.completed + counts.failed;
   }
 
   readonly #apply = (event: SauceEvent): void => {

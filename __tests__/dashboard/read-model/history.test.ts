@@ -24,6 +24,13 @@ test('of the memory inbox it shows what that has', async () => {
   expect(await view('/builds')).toMatchObject({ known: 2, history: 'complete' });
 });
 
+test('of a night that was longer than the memory inbox is, it shows the end, and tells that there was more', async () => {
+  const { view, send, webhooks } = dashboard();
+  for (let batch = 0; batch < 3; batch++) await send(Array.from({ length: 400 }, () => vdcEvent({ status: 'PASSED' })));
+  await until(async () => (await webhooks.inbox.counts()).completed === 1000);
+  expect(await view('/overview')).toMatchObject({ known: 1000, history: 'partly' });
+});
+
 test('what cannot be read is left out, and the rest is shown', async () => {
   const inbox = anInbox();
   for (const body of [bodyOf(vdcEvent()), Buffer.from('no JSON'), bodyOf({ hello: 1 })]) {
