@@ -99,7 +99,7 @@ export class ReadModel {
     if (isReading || this.isClosed || elapsedMs < followMs) return;
     if (this.history === 'failed') return this.#readHistory();
     this.#isFollowing = true;
-    const since = Date.now() - elapsedMs - overlapMs;
+    const since = Date.now() - elapsedMs;
     this.#followedAt = performance.now();
     try {
       await this.#readNews(since);
@@ -122,7 +122,8 @@ export class ReadModel {
     const isOver = (page: readonly StoredEntry[]) => {
       known += isNews ? 0 : page.length;
       const last = page.at(-1);
-      const goesOn = isNews || (known < maxKnown && last !== undefined && acceptedAt(last) > since);
+      const at = last === undefined ? Number.NEGATIVE_INFINITY : acceptedAt(last);
+      const goesOn = isNews || at > since || (known < maxKnown && at > since - overlapMs);
       isNews = false;
       return this.isClosed || !goesOn;
     };
@@ -200,7 +201,7 @@ const maxRemoteEvents = 20_000;
 export const followMs = 5000;
 /** Receivers' clocks differ, and an event may be stored a while after its receipt. */
 const overlapMs = 60_000;
-/** Maximum number of events in consecutive pages without news. */
+/** Maximum number of events in consecutive pages without news, beyond those since the last check. */
 const maxKnown = 500;
 /** Sauce Labs posts a test two to six times. */
 const maxEventsOfTest = 30;
