@@ -2,6 +2,7 @@ import { isReceiver, Poller } from '../api/poller';
 import { isoTime, MAX_TIMER_MS } from '../async/time';
 import { checkOptionNames, hasMethods, msOption, option, requiredOption } from '../errors/check-options';
 import { buildEventId } from '../events/build';
+import { acceptedAt } from '../events/create-event';
 import { readableEvent } from '../events/deserialize';
 import { eventTypes, type SauceEvent } from '../events/event';
 import { longestTestMs } from '../events/job';
@@ -109,9 +110,9 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   async function read(): Promise<void> {
     const startedAt = Date.now();
     // Buffered entries are stored late, and clocks of machines differ.
-    const since = readings === null ? '' : new Date(readings.previous - quietMs).toISOString();
+    const since = readings === null ? Number.NEGATIVE_INFINITY : readings.previous - quietMs;
     // The command catch-up may store in the same file, between events that were heard.
-    const recently = readings === null ? '' : new Date(readings.last - storeMs).toISOString();
+    const recently = readings === null ? Number.NEGATIVE_INFINITY : readings.last - storeMs;
     seen = { current: new Set(), previous: seen.current };
     const isShared = inbox.activeElsewhere !== undefined;
     let hasNews = false;
@@ -119,7 +120,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       const last = page.at(-1);
       const end = hasNews || isShared ? since : recently;
       hasNews = false;
-      return signal.aborted || last === undefined || last.receivedAt < end;
+      return signal.aborted || last === undefined || acceptedAt(last) < end;
     };
     const apply = (event: SauceEvent) => {
       if (!seen.previous.has(event.id) && !seen.current.has(event.id)) hasNews = true;

@@ -17,7 +17,7 @@ import {
   visualBuildOf,
 } from './read-model/rows';
 
-/** How far the events of the inbox have been read. `partly`: the model has no room for more. */
+/** How far the events of the inbox have been read. `partly`: there were more. */
 export type HistoryStatus = 'not yet' | 'under way' | 'complete' | 'partly' | 'failed';
 
 /**
@@ -73,8 +73,6 @@ export class ReadModel {
   readonly #known = new DedupeWindow(2 * maxEvents);
   #followedAt = 0;
   #isFollowing = false;
-  /** How many events this receiver got since then: they may come before those of others. */
-  #ownEvents = 0;
   /** The inbox's state when it was last followed, and the revision at that time. */
   #counts = '';
   #countedRevision = -1;
@@ -89,7 +87,7 @@ export class ReadModel {
   open(): void {
     if (this.history !== 'not yet' || this.isClosed) return;
     const { events } = this.#webhooks;
-    for (const type of eventTypes) events.on(type, this.#received);
+    for (const type of eventTypes) events.on(type, this.#apply);
     for (const name of lifecycleEvents) events.on(name, this.#inboxChanged);
     void this.#readHistory();
   }
@@ -101,7 +99,7 @@ export class ReadModel {
     if (isReading || this.isClosed || elapsedMs < followMs) return;
     if (this.history === 'failed') return this.#readHistory();
     this.#isFollowing = true;
-    const since = Date.now() - elapsedMs - overlapMs;
+    const since = Date.now() - elapsedMs;
     this.#followedAt = performance.now();
     try {
       await this.#readNews(since);
@@ -120,13 +118,12 @@ export class ReadModel {
       isNews = true;
       this.#apply(event);
     };
-    const mostKnown = maxKnown + this.#ownEvents;
-    this.#ownEvents = 0;
     let known = 0;
     const isOver = (page: readonly StoredEntry[]) => {
       known += isNews ? 0 : page.length;
       const last = page.at(-1);
-      const goesOn = isNews || (known < mostKnown && last !== undefined && acceptedAt(last) > since);
+      const at = last === undefined ? Number.NEGATIVE_INFINITY : acceptedAt(last);
+      const goesOn = isNews || at > since || (known < maxKnown && at > since - overlapMs);
       isNews = false;
       return this.isClosed || !goesOn;
     };
@@ -148,7 +145,7 @@ export class ReadModel {
     this.#followedAt = performance.now();
     try {
       const isWhole = await readHistory(inbox, this.#apply, () => this.isClosed, most);
-      this.history = isWhole ? 'complete' : 'partly';
+      this.history = isWhole && !(await this.#isCut()) ? 'complete' : 'partly';
     } catch {
       this.history = 'failed';
     }
@@ -156,10 +153,12 @@ export class ReadModel {
     this.onChange();
   }
 
-  readonly #received = (event: SauceEvent): void => {
-    this.#ownEvents++;
-    this.#apply(event);
-  };
+  /** Whether the inbox has already deleted events of this process, as the memory inbox soon does. */
+  async #isCut(): Promise<boolean> {
+    const { accepted, buffered, inbox: counts } = await this.#webhooks.health();
+    if (counts === null) return false;
+    return accepted - buffered > counts.waiting + counts.active + counts.completed + counts.failed;
+  }
 
   readonly #apply = (event: SauceEvent): void => {
     this.#known.add(event.id, Number.POSITIVE_INFINITY);
@@ -189,7 +188,7 @@ export class ReadModel {
   #close(): void {
     this.isClosed = true;
     const { events } = this.#webhooks;
-    for (const type of eventTypes) events.off(type, this.#received);
+    for (const type of eventTypes) events.off(type, this.#apply);
     for (const name of lifecycleEvents) events.off(name, this.#inboxChanged);
     for (const name of ['retrying', 'failed'] as const) events.off(name, this.#attemptFailed);
   }
@@ -202,7 +201,7 @@ const maxRemoteEvents = 20_000;
 export const followMs = 5000;
 /** Receivers' clocks differ, and an event may be stored a while after its receipt. */
 const overlapMs = 60_000;
-/** Maximum number of events in consecutive pages without news. */
+/** Maximum number of events in consecutive pages without news, beyond those since the last check. */
 const maxKnown = 500;
 /** Sauce Labs posts a test two to six times. */
 const maxEventsOfTest = 30;

@@ -275,7 +275,7 @@ const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: Histo
   'under way': () => 'Loading the events in the inbox…',
   failed: () =>
     'The events in the inbox could not be read. This shows events received since the page was first opened.',
-  partly: ({ known }) => `This shows the latest ${number(known)} tests.`,
+  partly: ({ known }) => `This shows the latest ${number(known)} tests. Tests of the oldest build may be missing.`,
 };
 
 /** Facts under their names; unknown ones are omitted. */
