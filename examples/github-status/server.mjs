@@ -15,7 +15,7 @@ const settings = recipe.settings({
 
 const webhooks = sauceWebhooks({
   secret: settings.SAUCE_WEBHOOK_SECRET,
-  inbox: sqliteInbox({ file: settings.SAUCE_EVENTS_FILE }),
+  inbox: recipe.opened(() => sqliteInbox({ file: settings.SAUCE_EVENTS_FILE })),
   dedupe: 'status',
   // An event that is late must not set a verdict back to pending.
   skipStale: true,
