@@ -8,7 +8,7 @@ export class SendResults {
   sent = 0;
   accepted = 0;
   slowestMs = 0;
-  /** Ids of what was sent, each once. */
+  /** Ids of the sent tests and visual builds, without duplicates. */
   readonly ids = new Set<string>();
   /** Counts by status, or by failure if there was no response. */
   readonly answers = new Map<string, number>();
