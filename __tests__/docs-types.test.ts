@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const lib = (path: string) => [join(root, 'lib', path)];
 /** Packages that only a reader's project has: whatever is imported from them is `any`. */
 const elsewhere = ['@hono/*', '@nestjs/*', '@opentelemetry/api', 'fastify', 'hono', 'koa', 'serverless-http'];
-/** Run by tests of their own. Node's types demand subscribers that Node does not; the others are not for Node. */
+/** Run by their own tests. Node's types demand subscribers that Node does not; the others are not for Node. */
 const exempt = ['tracing.mjs', 'bun.mjs', 'deno.mjs'];
 
 const compilerOptions = {

@@ -94,7 +94,7 @@ describe('the example server', () => {
     await post(running, evil);
     await until(() => running.output().includes('gone'));
     expect(running.output()).toContain('✗ failed · \\u{1b}[2Jgone\\u{202e} · unknown platform');
-    expect(running.output()).toContain('Nothing is verified');
+    expect(running.output()).toContain('Signatures are not verified');
     await post(running, evil);
     await until(() =>
       running.output().includes('= duplicate · \\u{1b}[2Jgone\\u{202e} (vdc, failed), not handled again'),

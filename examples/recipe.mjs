@@ -1,4 +1,4 @@
-// What the recipes share: settings that are checked at the start, requests that keep to limits, and an orderly start and end.
+// Common code of the recipes: settings checked at startup, requests within limits, startup and shutdown.
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
@@ -11,7 +11,7 @@ export const match = (pattern, expected, fallback) =>
   setting(expected, (given) => (pattern.test(given) ? given : undefined), fallback);
 export const number = (expected, fallback) =>
   setting(expected, (given) => (/^\d+(\.\d+)?$/.test(given) ? Number(given) : undefined), fallback);
-/** Only https, since it carries credentials; http on this machine. */
+/** Only https, because it carries credentials; http on this machine. */
 export const url = (expected, fallback) => setting(expected, (given) => (isSafe(given) ? given : undefined), fallback);
 
 function isSafe(given) {
@@ -20,7 +20,7 @@ function isSafe(given) {
   return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
 }
 
-/** What every recipe needs. */
+/** The settings of every recipe. */
 export const common = {
   SAUCE_WEBHOOK_SECRET: text("the webhook's security token in Sauce Labs"),
   SAUCE_EVENTS_FILE: text('the file that stores events', 'sauce-events.db'),
@@ -28,7 +28,7 @@ export const common = {
   PORT: number('a port', '3000'),
 };
 
-/** For recipes that may ask Sauce Labs. */
+/** For recipes that may query Sauce Labs. */
 export const account = {
   SAUCE_USERNAME: text('the user of the access key', ''),
   SAUCE_ACCESS_KEY: text('an access key', ''),
@@ -36,15 +36,15 @@ export const account = {
   SAUCE_API_URL: url('the URL of the API', ''),
 };
 
-/** For recipes that act when a build is done. */
+/** For recipes that act when a build has ended. */
 export const builds = {
   QUIET_SECONDS: number('for how many seconds nothing may have come of a build', '120'),
   ...account,
 };
 
 /**
- * Reads settings from the environment. If any is missing or invalid, it prints a line for each and ends the process. Those that
- * default to '' are optional.
+ * Reads settings from the environment. If any is missing or invalid, prints one line for each and exits. Settings that default to '' are
+ * optional.
  */
 export function settings(kinds, environment = process.env) {
   const values = {};
@@ -54,7 +54,7 @@ export function settings(kinds, environment = process.env) {
     values[name] = given ? read(given) : given;
     if (values[name] !== undefined) continue;
     isUsable = false;
-    // Not what it is: it may be a secret in the wrong place.
+    // Not the value: it may be a misplaced secret.
     console.error(`${name} is ${given === undefined ? 'not set' : 'invalid'}. Set it to ${expected}.`);
   }
   if (!isUsable) process.exit(1);
@@ -72,12 +72,12 @@ export function opened(open) {
   }
 }
 
-/** Attempts for a day, at least one a minute: a service that is away for hours loses nothing. */
+/** Retries for a day, at least once a minute: a service that is down for hours loses nothing. */
 export const retry = { attempts: 2000, maxDelayMs: 60_000 };
 
 /**
  * Sends a request with a JSON body, and returns `{ status, body }`. Throws RetryLater if the service asks for a pause, GiveUp if it
- * refuses the content for good, and an error for everything else, so that it is tried again. `allow`: other statuses to return.
+ * refuses the content for good, and an error otherwise, so that it is retried. `allow`: other statuses to return.
  */
 export async function request(address, { method = 'POST', headers, body, signal, allow = [] }) {
   const response = await fetch(address, {
@@ -106,7 +106,7 @@ function parsed(answer) {
   }
 }
 
-/** How long the service asks to wait, in milliseconds: `Retry-After` in seconds or as a date, or the limits of GitHub. */
+/** Returns how long the service asks to wait, in milliseconds: `Retry-After` in seconds or as a date, or GitHub's limits. */
 function pauseOf({ status, headers }) {
   const after = headers.get('retry-after');
   const isUsedUp = headers.get('x-ratelimit-remaining') === '0';
@@ -118,7 +118,7 @@ function pauseOf({ status, headers }) {
 
 const between = (leastMs, ms) => Math.min(3_600_000, Math.max(leastMs, ms || 0));
 
-/** Keeps requests apart, for handlers that run one at a time (`maxParallel: 1`). */
+/** Spaces requests, for handlers that run one at a time (`maxParallel: 1`). */
 export class Pace {
   #nextAt = 0;
 
@@ -126,7 +126,7 @@ export class Pace {
     this.intervalMs = intervalMs;
   }
 
-  /** Makes a request `intervalMs` after the one before it, and none while the service asked for a pause. */
+  /** Sends a request `intervalMs` after the one before it, and none while the service asks for a pause. */
   async call(signal, send) {
     const waitMs = Math.ceil(this.#nextAt - performance.now());
     // The inbox waits, not the handler, whose time is limited.
@@ -142,7 +142,7 @@ export class Pace {
   }
 }
 
-/** Text from outside in one line, without characters that are not seen, and not longer than `length`. */
+/** Returns text from outside on one line, without invisible characters, and at most `length` long. */
 export function oneLine(given, length = 300) {
   const line = String(given ?? '')
     .toWellFormed()
@@ -155,10 +155,10 @@ export function oneLine(given, length = 300) {
 
 export const isFailure = ({ outcome }) => outcome === 'failed' || outcome === 'errored';
 
-/** The name of a test, or its id. */
+/** Returns the name of a test, otherwise its id. */
 export const nameOf = ({ name, id }) => oneLine(name, 150) || oneLine(id, 150);
 
-/** Where a test ran, its build and its owner, as far as they are known. */
+/** Returns the platform of a test, its build and its owner, as far as known. */
 export function factsOf({ device, browser_name, browser_version, os_name, os_version, build, owner }) {
   const pair = (...parts) => parts.filter(Boolean).join(' ');
   const platform = [device, pair(browser_name, browser_version), pair(os_name, os_version)]
@@ -174,13 +174,13 @@ export const countsOf = ({ failed, errored, complete, passed }) =>
     .map(([outcome, count]) => `${count} ${outcome}`)
     .join(', ');
 
-/** Tests of one name on virtual and on real devices are two builds in Sauce Labs. */
+/** Tests with one build name on virtual and on real devices are two builds in Sauce Labs. */
 export const endOf = ({ type, revision }) =>
   `${revision === 1 ? 'ended' : 'went on, and ended again'}${type === 'rdc' ? ' on real devices' : ''}`;
 
 /**
- * Listens for Sauce Labs, and answers health probes. SIGTERM and SIGINT end it in order: no new deliveries, active handlers end, the
- * inbox closes. What is not handled then is handled after the next start.
+ * Listens for Sauce Labs, and responds to health probes. SIGTERM and SIGINT shut it down: no new deliveries, active handlers finish, the
+ * inbox closes. The remaining events are handled after the next start.
  *
  * @param servers Other servers to close.
  */
@@ -188,7 +188,7 @@ export async function serve(webhooks, { HOST, PORT }, ...servers) {
   try {
     await webhooks.inbox.ready;
   } catch {
-    // The receiver has logged why, and what to do.
+    // The receiver has logged the reason and help.
     process.exit(1);
   }
   const app = express();

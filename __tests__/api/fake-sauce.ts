@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { accessKey, buildAnswer, buildJobAnswer, concurrency, type JobState, username } from './documented';
 
-/** What to do instead of the next answer. */
+/** What to do instead of the next response. */
 export type Fault = (response: ServerResponse, request: IncomingMessage) => void;
 
 /** A build, with its jobs by their ids. */
@@ -13,7 +13,7 @@ export interface FakeBuild {
   jobs: Record<string, JobState>;
 }
 
-/** A server that answers as the API of Sauce Labs is documented, credentials and limits too. */
+/** A server that responds as the API of Sauce Labs is documented, credentials and limits too. */
 export class FakeSauce {
   readonly jobs = { vdc: new Map<string, object>(), rdc: new Map<string, object>() };
   /** What the list of VDC jobs has of each: records, as most clients see them; few fields; or only ids. */
@@ -28,7 +28,7 @@ export class FakeSauce {
   maxPageLength = 500;
   /** Raw paths that were asked for, in order. */
   readonly asked: string[] = [];
-  /** How many requests were answered 429 because of the limits. */
+  /** How many requests got a 429 because of the limits. */
   refused = 0;
   url = '';
   readonly #times: number[] = [];
@@ -52,7 +52,7 @@ export class FakeSauce {
     this.#faults.push(...faults);
   }
 
-  /** The next requests meet no faults. */
+  /** The next requests succeed. */
   forgetFaults(): void {
     this.#faults.length = 0;
   }

@@ -174,6 +174,30 @@ it('a single poll, as of the command catch-up, takes the row for a record that i
   await comes(() => handled.length === 2);
 });
 
+it('takes no test for deleted that is listed, though it ran before and its record is not found', async () => {
+  const { sauce, start, handled } = await jobPolling({ intervalMs: minute, lookbackMs: hour });
+  const device = endedRdc({ at: Date.now() + minute, minutes: 1 });
+  put(sauce, {
+    ...device,
+    status: 'in progress',
+    consolidated_status: 'in progress',
+    passed: null,
+    end_time: null,
+  } as never);
+  const first = start();
+  await polled(first);
+  await first.close();
+  await pass(4 * minute);
+  put(sauce, device);
+  sauce.jobs.rdc.get = () => undefined;
+  const second = start();
+  await polled(second);
+  await second.close();
+  await pass(5 * minute);
+  await polled(start());
+  expect(idsOf(handled)).toEqual([device.id]);
+});
+
 describe('pollJobs, when a list is not as it should be', () => {
   /** Changes the pages of a list. */
   const listing = async <Body>(path: string, change: (body: Body, url: URL) => unknown) => {

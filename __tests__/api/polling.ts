@@ -25,7 +25,7 @@ export async function polling(options: Partial<PollOptions> = {}, receiving: Web
   return { sauce, webhooks, handled, errors, rejected, start };
 }
 
-/** As `polling`, with a poller that has started, and these faults in place of the first answers. */
+/** As `polling`, with a poller that has started, and these errors in place of the first responses. */
 export async function started(
   options: Partial<PollOptions> = {},
   receiving: WebhooksOptions = {},

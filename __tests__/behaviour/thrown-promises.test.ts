@@ -44,6 +44,23 @@ it.each<[string, WebhooksOptions]>([
   expect(unhandled).toEqual([]);
 });
 
+it.each<[string, () => unknown]>([
+  ['the stream of a Request', () => new ReadableStream({ pull: throwPromise })],
+  ['its reader', () => ({ getReader: throwPromise })],
+])('nor one that %s throws', async (_, bodyOf) => {
+  const { webhooks } = receiver();
+  const request = {
+    method: 'POST',
+    url: 'http://localhost/',
+    headers: new Headers(),
+    arrayBuffer() {},
+    body: bodyOf(),
+  };
+  await webhooks.fetch(request as never);
+  await turn();
+  expect(unhandled).toEqual([]);
+});
+
 it('a listener of `closing` may close the receiver, which closes once', async () => {
   const { webhooks } = receiver();
   const closings: Promise<unknown>[] = [];

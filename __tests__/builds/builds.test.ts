@@ -53,6 +53,20 @@ describe('Builds', () => {
     }
   });
 
+  it('restored from what was announced, it still knows when tests ended: an older verdict that comes late is none', () => {
+    const events = [anEvent('a', 'b1', 'FAILED', 3), anEvent('a', 'b1', 'PASSED', 5)];
+    const first = new Builds();
+    for (const event of events) first.apply(event, true);
+    const announced = announce(first, 'b1');
+    const second = new Builds();
+    second.restore(announced, at(30));
+    for (const event of events.toReversed()) second.apply(event, false);
+    second.apply({ ...anEvent('a', 'b1', 'FAILED', 3), receivedAt: at(40) }, true);
+    expect(changed(second)).toEqual([]);
+    second.apply(anEvent('a', 'b1', 'FAILED', 41), true);
+    expect(changed(second)).toEqual([['b1', 0]]);
+  });
+
   describe('after a restart, which reads the newest event first, knows whose builds of one name are', () => {
     const [adasId, gracesId] = ['a', 'b'].map((digit) => digit.repeat(32));
     const by = (id: string, status: string, second: number, owner: string | null, owner_id: string | null = null) => {

@@ -180,7 +180,7 @@ describe('watchBuilds', () => {
     await receive(webhooks, test('FAILED', at(8)));
     await receive(webhooks, test('PASSED', at(5)));
     await passMinutes(3);
-    // More than are read again and again.
+    // More than are read repeatedly.
     for (let count = 0; count < 60; count++) await receive(webhooks, aTest(null)('PASSED'));
     await watcher.close();
     const next = watchBuilds({ webhooks });

@@ -1,5 +1,6 @@
 import type { SauceEvent } from '../../lib';
 import { SauceApiError } from '../../lib/api';
+import { watchBuilds } from '../../lib/builds';
 import { json, status } from '../api/fake-sauce';
 import { sauceUnderTest } from '../api/sauce-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
@@ -57,6 +58,26 @@ describe('watchBuilds with the API', () => {
     expect(announced).toHaveLength(1);
   });
 
+  it('waits for two hours while the rate limit is exhausted, as a long catch-up does for most of an hour', async () => {
+    let isExhausted = true;
+    const exhausted = new SauceApiError('API_RATE_LIMITED', 'The rate limit is exhausted.', {
+      retryAfterMs: 54 * minute,
+    });
+    const jobs = { running: 0, queued: 0, finished: 1, passed: 1, failed: 0, errored: 0 };
+    const getJobBuild = async () => (isExhausted ? Promise.reject(exhausted) : { id: 'b1', jobs });
+    const { webhooks, announced } = watching({ api: { getJobBuild, getBuildJobs: async () => [] } });
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    await passMinutes(110);
+    expect(announced).toEqual([]);
+    isExhausted = false;
+    await passMinutes(3);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true]);
+    isExhausted = true;
+    await receive(webhooks, aTest('nightly')('PASSED'));
+    await passMinutes(130);
+    expect(announced.map(({ payload }) => payload.confirmed)).toEqual([true, false]);
+  });
+
   it('counts the silence from the start after each word of it, and after each event', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     build.jobs['unknown'] = 'running';
@@ -95,6 +116,32 @@ describe('watchBuilds with the API', () => {
     await passMinutes(60);
     expect(announced).toHaveLength(1);
     expect(sauce.asked.at(-1)).toBe('/v2/builds/vdc/b1/jobs/?limit=500&offset=3');
+  });
+
+  it('announces no earlier verdict than it had, after a restart while the API is silent', async () => {
+    let isSilent = false;
+    let id = '';
+    const jobs = { running: 0, queued: 0, finished: 1, passed: 1, failed: 0, errored: 0 };
+    const silence = new SauceApiError('API_UNREACHABLE', 'It did not respond.');
+    const api = {
+      getJobBuild: async () => (isSilent ? Promise.reject(silence) : { id: 'b1', jobs }),
+      getBuildJobs: async () => [{ id, modification_time: Date.now() / 1000, state: { passed: true } }],
+    };
+    const { webhooks, watcher, announced } = watching({ api });
+    id = idOf(await receive(webhooks, aTest('nightly')('FAILED')));
+    await passMinutes(5);
+    await watcher.close();
+    isSilent = true;
+    const restarted = watchBuilds({ webhooks, api });
+    await passMinutes(45);
+    expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1 }]]);
+    await receive(webhooks, aTest('nightly')('FAILED', { id }));
+    await passMinutes(45);
+    expect(summaries(announced)).toEqual([
+      ['nightly', 1, { passed: 1 }],
+      ['nightly', 2, { failed: 1 }],
+    ]);
+    await restarted.close();
   });
 
   it('waits for the verdict of a test of which only its list says that it has just ended', async () => {

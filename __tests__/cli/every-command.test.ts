@@ -105,7 +105,7 @@ describe('in a terminal of 80 and of 20 columns, with and without colours', () =
     const sessions = setups.map((setup) => openTerminal(['serve', '--port', '0'], setup));
     const shown = await Promise.all(
       sessions.map(async (session) => {
-        await shows(session, 'Nothing is verified');
+        await shows(session, 'Signatures are not verified');
         const origin = (await session.lines()).join('').match(/http:[\w.:/]+sauce/)?.[0] as string;
         for (const body of [job('a'), job('a'), '{']) {
           await fetch(origin, { method: 'POST', body });

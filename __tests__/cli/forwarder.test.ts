@@ -14,7 +14,7 @@ function take(forwarder: Forwarder<unknown>, status = 204, body = '{}'): void {
   response.emit('close');
 }
 
-/** A forwarder to an app that does not answer. */
+/** A forwarder to an app that does not respond. */
 async function aForwarder() {
   let received = 0;
   const { server, url } = await listen(() => {

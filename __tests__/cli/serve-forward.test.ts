@@ -13,7 +13,7 @@ const post = async (url: string, body: string | Uint8Array<ArrayBuffer>, headers
 
 const answers = (serving: Serving) => withoutTimes(serving.stdout()).match(/^→ .*$/gm) ?? [];
 
-/** An app whose answers wait until the test gives them. */
+/** An app whose responses wait until the test gives them. */
 async function aSlowApp() {
   const pending = new Set<ServerResponse>();
   let most = 0;

@@ -31,7 +31,7 @@ describe('serve', () => {
     ];
     expect(lines).toEqual(expect.arrayContaining(expected));
     expect(lines).toHaveLength(10);
-    expect(serving.stderr()).toContain('Nothing is verified');
+    expect(serving.stderr()).toContain('Signatures are not verified');
   });
 
   it('prints an object a line for machines: events as a handler gets them, duplicates and rejections', async () => {

@@ -12,7 +12,7 @@ export interface Received {
 /** Closed after each test. */
 export const open: Server[] = [];
 
-/** A server that answers with a status and keeps what came. */
+/** A server that responds with a status and keeps what came. */
 export async function aTarget(
   status: (nth: number) => number = () => 204,
 ): Promise<{ url: string; received: Received[] }> {

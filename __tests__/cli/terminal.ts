@@ -13,7 +13,7 @@ interface Setup {
   env?: NodeJS.ProcessEnv;
 }
 
-/** A command in a terminal of its own (a pseudo-terminal, made by Debian's `script`). */
+/** A command in its own terminal (a pseudo-terminal, made by Debian's `script`). */
 export interface TerminalSession {
   /** The output so far, byte for byte, with the escape codes. */
   bytes(): string;

@@ -44,6 +44,22 @@ test('tells at once where it stands, and then of each change', async () => {
   expect(messages().at(-1)?.events).toBe(2);
 });
 
+test('repeats where it stands every 20 seconds, by which a page knows that the connection is alive', async () => {
+  const doNotFake = ['Date', 'performance', 'nextTick', 'setImmediate', 'setTimeout', 'clearTimeout'] as const;
+  jest.useFakeTimers({ doNotFake: [...doNotFake] });
+  try {
+    const board = dashboard();
+    const { messages } = await connected(board);
+    await until(() => messages().at(-1)?.events === 1);
+    const before = messages();
+    jest.advanceTimersByTime(20_000);
+    await until(() => messages().length > before.length);
+    expect(messages().at(-1)).toEqual(before.at(-1));
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test('tells that an event was skipped as stale', async () => {
   const board = dashboard({}, { skipStale: true });
   const { messages } = await connected(board);

@@ -1,8 +1,10 @@
-import type { Inbox } from '../../lib';
+import { type Inbox, memoryInbox, parse, type SauceEvent } from '../../lib';
 import { ReadModel } from '../../lib/dashboard/read-model';
 import { bullmqInbox } from '../../lib/inbox/bullmq';
+import type { Page, StoredEntry } from '../../lib/inbox/inbox';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { vdcEvent } from '../../lib/testing';
+import { aStoredEntry } from '../inbox/entries';
 import { aFile } from '../inbox/sqlite-files';
 import { aPrefix, describeWithRedis, RedisServer } from '../redis/redis-server';
 import { until } from '../until';
@@ -55,6 +57,36 @@ test('two receivers on one SQLite file show the same tests', async () => {
   await showTheSame(() => sqliteInbox({ file }));
 });
 
+test('what one receiver replays after a weekend hides nothing from it that another received', async () => {
+  const file = aFile();
+  const two = [0, 1].map(() => dashboard({}, { inbox: sqliteInbox({ file }) })) as ReturnType<typeof dashboard>[];
+  boards.push(...two);
+  await Promise.all(two.map(({ webhooks }) => webhooks.inbox.ready.catch(() => {})));
+  const [first, second] = two as [ReturnType<typeof dashboard>, ReturnType<typeof dashboard>];
+  expect(await first.view('/overview')).toMatchObject({ history: 'complete', known: 0 });
+  await second.send(vdcEvent({ id: 'others' }));
+  const { webhooks } = first;
+  const receivedAt = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
+  for (let index = 0; index < 60; index++) {
+    const id = `from-friday-${index}`;
+    const body = Buffer.from(JSON.stringify(vdcEvent({ id })));
+    const delivery = {
+      code: 'SIGNATURE_MISMATCH',
+      message: '',
+      receivedAt,
+      headers: {},
+      verified: false,
+      source: null,
+    };
+    await webhooks.inbox.quarantine.add({ ...delivery, id, body });
+    await webhooks.replay(id);
+  }
+  await until(async () => {
+    passSeconds();
+    return (await first.get('/data/overview')).body.known === 61;
+  }, 20_000);
+});
+
 test('what the inbox could not tell at first is read once it can', async () => {
   const file = aFile();
   const inbox = sqliteInbox({ file });
@@ -79,6 +111,28 @@ describeWithRedis('a shared Redis', () => {
     const prefix = aPrefix();
     await showTheSame(() => bullmqInbox({ connection: redis.url, prefix }));
   });
+});
+
+test('what another receiver stored before a burst of its own is found behind it', async () => {
+  const inbox = memoryInbox();
+  const { webhooks } = dashboard({}, { inbox });
+  const model = new ReadModel(webhooks);
+  model.open();
+  await until(() => model.history === 'complete');
+  const foreign = vdcEvent({ id: 'of another receiver' });
+  const { events } = parse(JSON.stringify(foreign));
+  const list = inbox.list.bind(inbox);
+  const [event] = events as [SauceEvent];
+  for (let index = 0; index < 900; index++) await webhooks.receive(vdcEvent(), { source: 'test' });
+  jest.spyOn(inbox, 'list').mockImplementation(((options: { limit: number }) => {
+    const page = list(options as never) as Page<StoredEntry>;
+    const stored = { ...aStoredEntry({ body: Buffer.from(JSON.stringify(foreign)) }), id: event.id };
+    stored.receivedAt = new Date().toISOString();
+    return page.cursor === null ? { ...page, items: [...page.items, stored] } : page;
+  }) as never);
+  passSeconds();
+  await model.follow();
+  expect(model.tests.get('vdc:of another receiver')).toBeDefined();
 });
 
 test('that others handled an event is seen by the counts of the inbox', async () => {

@@ -8,7 +8,7 @@ const megabyte = 2 ** 20;
 const filled = (start: string, part: string, bytes = megabyte) =>
   start + part.repeat((bytes - start.length) / Buffer.byteLength(part));
 
-/** Text that is slow to match, to convert or to escape, unless each character is looked at a bounded number of times. */
+/** Text that is slow to match, to convert or to escape, unless each character is read a bounded number of times. */
 const awkward: Record<string, string> = {
   'an international host': filled(
     'https://',

@@ -4,7 +4,7 @@ import { digestOf } from '../digest';
 import { leastJob } from './reading';
 
 const items = (text: string | Buffer): Item[] => parseDelivery(Buffer.from(text as string));
-/** What becomes of the first item, or of a delivery that is refused as a whole. */
+/** The result of the first item, or of a delivery that is refused as a whole. */
 const read = (text: string | Buffer) => items(text)[0]?.result;
 const refusal = (code: string, message: unknown) => ({ code, message, issues: undefined });
 const codes = (text: string | Buffer) =>

@@ -26,7 +26,7 @@ export function refused(item: unknown): RejectionReason {
   throw new Error(`Expected a refusal, got ${JSON.stringify(read)}.`);
 }
 
-/** What became of one field of an otherwise minimal job. */
+/** The result of one field of an otherwise minimal job. */
 export function jobField(name: string, value: unknown): { value: unknown; issues: string[] } {
   const { payload, issues } = accepted({ ...leastJob, [name]: value });
   return { value: (payload as unknown as Record<string, unknown>)[name], issues };

@@ -42,7 +42,7 @@ function truthOf(events: readonly StoryEvent[]): Map<string, Record<string, numb
   return truth;
 }
 
-/** Lets time pass in steps until the condition holds: the store has a clock and a thread of its own. */
+/** Lets time pass in steps until the condition holds: the store has a clock and its own thread. */
 async function passUntil(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (let step = 0; step < 5000; step++) {
     if (await condition()) return;

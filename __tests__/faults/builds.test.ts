@@ -21,7 +21,7 @@ const quietMs = 100;
 type Announced = Pick<BuildPayload, 'name' | 'revision' | 'counts'> & { id: string };
 type Payload = ReturnType<typeof vdcEvent>;
 
-/** A receiver that watches builds, in a process of its own. What it is given and does not confirm is left in `unconfirmed`. */
+/** A receiver that watches builds, in a separate process. What it is given and does not confirm is left in `unconfirmed`. */
 class Watcher extends Child {
   readonly unconfirmed = new Map<string, Payload>();
 

@@ -48,7 +48,7 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
-/** A script of this folder in a process of its own, which is killed after the test if it still runs. */
+/** A script of this folder in a separate process, which is killed after the test if it still runs. */
 export class Child {
   /** Resolves when the process has ended. */
   readonly exited: Promise<Exit>;
@@ -71,7 +71,7 @@ export class Child {
   }
 }
 
-/** A receiver in a process of its own. */
+/** A receiver in a separate process. */
 export class ChildServer extends Child {
   readonly handlings: Handling[] = [];
   readonly errors: Described[] = [];
@@ -140,7 +140,7 @@ export class ChildServer extends Child {
     return this.#ask('memory') as Promise<NodeJS.MemoryUsage>;
   }
 
-  /** Lets gated handlers go on. */
+  /** Lets gated handlers continue. */
   async openGate(): Promise<void> {
     await this.#ask('openGate');
   }

@@ -17,7 +17,7 @@ interface Health {
   buffered?: number;
 }
 
-/** A receiver or a worker in a process of its own. */
+/** A receiver or a worker in a separate process. */
 export class Member extends Child {
   port = 0;
 

@@ -22,7 +22,7 @@ describeWithRedis('two receivers and two workers on one Redis', () => {
   });
   afterEach(() => redis.remove());
 
-  /** Sends each job to both of the receivers; what gets no answer is sent again to the one that `again` says. */
+  /** Sends each job to both of the receivers; what gets no response is sent again to the one that `again` says. */
   async function sendToBoth(
     ports: readonly number[],
     onSent: (sent: number) => void = () => {},

@@ -71,7 +71,7 @@ describe.each<[string, (file: string) => void]>([
       stdout: '',
       // One line: what is wrong, and what to do.
       stderr: expect.stringMatching(
-        /^.*STORE_UNUSABLE: .*Expected .+ to be a usable database.+ stop the receiver, then move the file away .+ Only then restore a backup .+\n$/,
+        /^.*STORE_UNUSABLE: .*Expected .+ to be a usable database.+ stop the receiver, then move the file away .+ Only then restore a backup, .+\n$/,
       ),
     });
     expect(contentsBeside(file)).toEqual(before);

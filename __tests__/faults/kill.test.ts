@@ -29,7 +29,7 @@ describe.each(drivers)('kill -9 under load, with the driver %s', (driver) => {
       const errors: unknown[] = [];
       let made = 0;
 
-      /** Something new, or what an earlier round had no answer for: it may have been stored. */
+      /** Something new, or what an earlier round had no response for: it may have been stored. */
       const next = () => (random() < 0.2 && sent.unanswered.pop()) || aJob(`job-${++made}`);
       const onAnswer = (body: Buffer, status: number | null) => {
         sent.statuses.add(status);

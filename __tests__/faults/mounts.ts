@@ -14,7 +14,7 @@ export function run(program: string, ...args: string[]): void {
 const mounts: string[] = [];
 const bound = new Set<string>();
 
-/** A folder that is a file system of its own, in memory. */
+/** A folder that is its own file system, in memory. */
 export function mounted(options: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'sauce-webhooks-'));
   run('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', folder);

@@ -82,13 +82,13 @@ async function traceOfDeliveries(driver: Driver): Promise<{ file: string; calls:
 
 interface Delivery {
   job: string;
-  /** Places in the trace: when it was in the log, when the log was synced, and when the answer was sent. */
+  /** Places in the trace: when it was in the log, when the log was synced, and when the response was sent. */
   written: number;
   synced: number;
   answered: number;
 }
 
-/** What was read from sockets, in the order of the answers. */
+/** What was read from sockets, in the order of the responses. */
 function deliveriesIn(calls: readonly SystemCall[], file: string): Delivery[] {
   const log = calls.filter(({ path }) => path === `${file}-wal`);
   const syncs = log.filter(isSync);

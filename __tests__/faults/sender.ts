@@ -19,7 +19,7 @@ export class Sender {
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  /** The status of the answer; null when none came. */
+  /** The status of the response; null when none came. */
   post(body: Buffer, headers: Record<string, string> = {}): Promise<number | null> {
     const { port } = this;
     const given = { 'content-type': 'application/json', 'content-length': body.length, ...headers };

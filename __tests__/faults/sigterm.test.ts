@@ -19,7 +19,7 @@ describe('SIGTERM under load', () => {
     const { acknowledged, statuses, stop } = load(server.sender(12), 'job');
     await until(() => acknowledged.size > 300);
     const ended = server.end('SIGTERM');
-    // Senders go on meanwhile.
+    // Senders continue.
     await until(() => statuses.has(503) || statuses.has(null));
     await stop();
     expect(await ended).toEqual(clean);

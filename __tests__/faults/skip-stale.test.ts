@@ -12,7 +12,7 @@ const stateAt = (second: number) => ({
   modification_time: `2026-09-20T10:00:0${second}Z`,
 });
 
-/** A receiver in a process of its own that is killed when the state is stored, and before the event is completed. */
+/** A receiver in a separate process that is killed when the state is stored, and before the event is completed. */
 const killedInBetween = (file: string) => `
   const { sauceWebhooks } = require(${JSON.stringify(join(dist, 'index.js'))});
   const { sqliteInbox } = require(${JSON.stringify(join(dist, 'inbox/sqlite/index.js'))});

@@ -14,7 +14,7 @@ export class SurvivingFiles {
   readonly #files = new Map<string, File>();
   readonly #names = new Map<string, File>();
 
-  /** Contents by path. `isKept`: of what was written and not synced, what reached the disk all the same. */
+  /** Contents by path. `isKept`: of what was written and not synced, what reached the disk nevertheless. */
   all(isKept: () => boolean): Map<string, Buffer> {
     return new Map(
       [...this.#names].map(([path, { content, unsynced }]) => [

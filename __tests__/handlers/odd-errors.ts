@@ -5,7 +5,7 @@ const refuse = () => {
 };
 const withDelay = (delayMs: unknown) => Object.defineProperty(new RetryLater(1), 'delayMs', { value: delayMs });
 
-/** What a handler may throw that looks like RetryLater or GiveUp, or throws when it is looked at. */
+/** What a handler may throw that looks like RetryLater or GiveUp, or throws when it is read. */
 export const oddErrors: [string, unknown][] = [
   ['an error that is merely named RetryLater', Object.assign(new Error(), { name: 'RetryLater', delayMs: 1 })],
   ['an error that is merely named GiveUp', Object.assign(new Error(), { name: 'GiveUp' })],

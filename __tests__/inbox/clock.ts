@@ -1,4 +1,4 @@
-/** Gives each test a clock that moves only when it is told to. */
+/** Gives each test a clock that moves only on request. */
 export function useStoppedClock(): void {
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask'] });
@@ -16,6 +16,7 @@ export async function pass(ms = 0): Promise<void> {
   await turns();
 }
 
-async function turns(): Promise<void> {
+/** Enough for everything that is not blocked to happen. */
+export async function turns(): Promise<void> {
   for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -13,7 +13,7 @@ export interface ContractOptions {
 }
 
 /**
- * What lib/inbox/inbox.ts promises of every inbox. `open` makes an inbox with an empty store of its own for each test;
+ * What lib/inbox/inbox.ts promises of every inbox. `open` makes an inbox with its own empty store for each test;
  * the suite closes it.
  */
 export function inboxContract(

@@ -7,7 +7,7 @@ export const pageBytes = 4096;
 
 const folders: string[] = [];
 
-/** The path of a database in a folder of its own, which is removed after the tests. */
+/** The path of a database in its own folder, which is removed after the tests. */
 export function aFile(name = 'events.db'): string {
   const folder = mkdtempSync(join(tmpdir(), 'sauce-webhooks-'));
   folders.push(folder);

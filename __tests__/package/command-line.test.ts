@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterEach(() => {
   for (const { pid, exitCode, signalCode } of children.splice(0)) {
-    // The group: npx runs the binary in a shell of its own.
+    // The group: npx runs the binary in its own shell.
     if (exitCode === null && signalCode === null) process.kill(-(pid as number), 'SIGKILL');
   }
 });

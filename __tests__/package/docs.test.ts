@@ -15,7 +15,7 @@ import { PageServer, secret } from './page-server';
 import { Project } from './project';
 import { run } from './run';
 
-/** Pages whose files have tests of their own. */
+/** Pages whose files have their own tests. */
 const others = ['docs/frameworks.md'];
 const elsewhere = [
   ...['server.mjs', 'Dockerfile', 'sauce-receiver.service', 'ecosystem.config.cjs', 'receiver.yaml'].map(

@@ -12,7 +12,7 @@ import { usersEnvironment } from './run';
 
 const rounds = sizeOf('SAUCE_FAULT_ROUNDS', 3);
 
-/** A receiver in a process of its own. */
+/** A receiver in a separate process. */
 async function started(folder: string, binary: string) {
   const child: ChildProcess = spawn(binary, ['durable.mjs'], {
     cwd: folder,

@@ -16,7 +16,7 @@ afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** A server of the pages as a process of its own, in the folder of its file. */
+/** A server of the pages as a separate process, in the folder of its file. */
 export class PageServer {
   readonly #child: ChildProcess;
   /** Of each `listen`, in order. */

@@ -67,7 +67,7 @@ test('the same failure has one issue, with a comment for each time that it happe
   await until(() => issues.length === 2 && issues[0]?.comments.length === 1);
   await first.stop();
   for (const issue of issues) issue.isIndexed = true;
-  // With a file of its own: it knows nothing of the issues.
+  // With its own file: it knows nothing of the issues.
   const second = await start();
   await second.send(fails('pay', 'Element 00ff00ff00 is gone'));
   await until(() => issues[1]?.comments.length === 1);

@@ -24,7 +24,7 @@ export function describeWithRedis(name: string, suite: () => void): void {
 
 const missing = 'There is no redis-server; install it: apt-get install redis-server';
 
-/** A Redis of its own on a free port, with its files in a folder of its own. */
+/** A Redis of its own on a free port, with its files in its own folder. */
 export class RedisServer {
   readonly #folder = mkdtempSync(join(tmpdir(), 'sauce-redis-'));
   #settings: readonly string[];
@@ -89,7 +89,7 @@ export class RedisServer {
     await this.start();
   }
 
-  /** It takes what it is sent, and answers nothing. */
+  /** It takes what it is sent, and responds to nothing. */
   freeze(): void {
     this.#process?.kill('SIGSTOP');
   }
@@ -98,7 +98,7 @@ export class RedisServer {
     this.#process?.kill('SIGCONT');
   }
 
-  /** Asks it by a connection of its own. */
+  /** Asks it by its own connection. */
   async command(name: string, ...args: string[]): Promise<unknown> {
     const client = new Redis(this.url);
     try {

@@ -20,7 +20,7 @@ interface Sent {
 const requestOf = ({ body, headers = {} }: Sent, target = url) =>
   new Request(target, { method: 'POST', headers, ...(body !== undefined && { body, duplex: 'half' }) } as RequestInit);
 
-/** A stream that gives these chunks, then fails or never ends if it is told so. */
+/** A stream that gives these chunks, then fails or never ends if it is set so. */
 function streamOf(chunks: readonly Uint8Array[], after?: 'fail' | 'hang') {
   const left = [...chunks];
   const state = { isCancelled: false, given: 0 };
@@ -177,22 +177,26 @@ describe('webhooks.fetch', () => {
     expect((await webhooks.health()).lastDeliveryAt).toBeNull();
   });
 
-  describe.each([
-    ['before', 'its length is known'],
-    ['before', 'its length is not known'],
-    ['while', 'its length is known'],
-    ['while', 'its length is not known'],
-  ])('of one that is aborted %s it is read, and %s,', (when, known) => {
+  const framings = {
+    'a length': { 'content-length': String(Buffer.byteLength(body)) },
+    chunks: { 'transfer-encoding': 'chunked' },
+    neither: {},
+  };
+  describe.each(
+    (Object.keys(framings) as (keyof typeof framings)[]).flatMap((framing) => [
+      ['before', framing] as const,
+      ['while', framing] as const,
+    ]),
+  )('of one that is aborted %s it is read, and has %s,', (when, framing) => {
     const abortedAfter = async (chunks: readonly Uint8Array[], after?: 'fail' | 'hang') => {
       const under = receiving();
       const controller = new AbortController();
       const { stream, state } = streamOf(chunks, after);
-      const length = known === 'its length is known' && { 'content-length': String(Buffer.byteLength(body)) };
       const request = new Request(url, {
         method: 'POST',
         body: stream,
         duplex: 'half',
-        headers: { ...signed(body), ...length },
+        headers: { ...signed(body), ...framings[framing] },
         signal: controller.signal,
       } as RequestInit);
       if (when === 'before') controller.abort();
@@ -201,9 +205,10 @@ describe('webhooks.fetch', () => {
       return { ...under, state, status: (await response).status };
     };
 
-    it('receives what came whole', async () => {
+    it('receives what came whole, where that can be seen', async () => {
       const { status, accepted, rejections } = await abortedAfter([Buffer.from(body)]);
-      expect([status, rejections, accepted.length]).toEqual([204, [], 1]);
+      const isSeen = framing !== 'neither';
+      expect([status, accepted.length, rejections]).toEqual(isSeen ? [204, 1, []] : [503, 0, []]);
     });
 
     it.each([undefined, 'fail', 'hang'] as const)('does not receive what did not come (%s)', async (after) => {
@@ -213,10 +218,32 @@ describe('webhooks.fetch', () => {
       expect(state.isCancelled).toBe(after === 'hang');
     });
 
-    it('nor what ends too early, where that can be seen', async () => {
-      const { status, accepted } = await abortedAfter([Buffer.from(body.slice(0, 20))]);
-      expect([status, accepted]).toEqual([known === 'its length is known' ? 503 : 204, []]);
+    it('nor what breaks off', async () => {
+      const after = framing === 'chunks' ? 'fail' : undefined;
+      const { status, accepted, rejections } = await abortedAfter([Buffer.from(body.slice(0, 20))], after);
+      expect([status, rejections, accepted]).toEqual([503, [], []]);
     });
+  });
+
+  it('neither receives nor rejects an upload over HTTP/2 that ends, and is then aborted', async () => {
+    const { fetch, rejections, accepted } = receiving();
+    const controller = new AbortController();
+    const stream = new ReadableStream<Uint8Array>({
+      pull(source) {
+        source.enqueue(Buffer.from(body.slice(0, 20)));
+        source.close();
+        setImmediate(() => controller.abort());
+      },
+    });
+    const request = new Request(url, {
+      method: 'POST',
+      body: stream,
+      duplex: 'half',
+      headers: signed(body),
+      signal: controller.signal,
+    } as RequestInit);
+    expect((await fetch(request)).status).toBe(503);
+    expect([rejections, accepted]).toEqual([[], []]);
   });
 
   it('receives a whole body whose stream fails after it, as on Deno when the client has gone', async () => {

@@ -70,27 +70,6 @@ describe('readStream', () => {
     expect(`${await read}`).toBe('aübc');
   });
 
-  it('gives an empty body', async () => {
-    const { request, read } = reading(1);
-    request.emit('end');
-    expect(await read).toEqual(Buffer.alloc(0));
-  });
-
-  it.each(['error', 'close'])('is aborted by %s', async (name) => {
-    const { request, read } = reading(9);
-    request.emit('data', Buffer.from('a'));
-    request.emit(name, new Error('reset'));
-    expect(await read).toBe('aborted');
-  });
-
-  it('gives up on a body beyond 8 times the limit, before its end', async () => {
-    const { request, read, listeners } = reading(2);
-    request.emit('data', Buffer.alloc(16));
-    expect(listeners()).toEqual([1, 1, 1, 1]);
-    request.emit('data', Buffer.alloc(1));
-    expect(await read).toBe('too large');
-  });
-
   it.each([
     ['the end', (request: EventEmitter) => request.emit('end')],
     ['an error', (request: EventEmitter) => request.emit('error', new Error('reset'))],

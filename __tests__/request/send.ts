@@ -30,7 +30,7 @@ export function post(app: unknown, body: string | Buffer, headers: Record<string
     .send(body);
 }
 
-/** Every event that a receiver accepts, in order, before its delivery is answered. */
+/** Every event that a receiver accepts, in order, before its delivery gets its response. */
 export function acceptedBy({ events }: SauceWebhooks): SauceEvent[] {
   const accepted: SauceEvent[] = [];
   const keep = (event: SauceEvent) => void accepted.push(event);

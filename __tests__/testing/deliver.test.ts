@@ -127,7 +127,7 @@ it('retries come as faked time passes, first attempts at once', async () => {
   await until(() => attempts.length === 2);
 });
 
-/** The request behind an object of its own, which keeps what is set on it to itself. */
+/** The request behind its own object, which keeps what is set on it to itself. */
 function another(request: IncomingMessage): never {
   return new Proxy(request, {
     get(target, name) {

@@ -9,13 +9,18 @@ const tickMs = 50;
 /** Posts what builds of the last days would have sent, until the inbox keeps that many events. */
 export async function fill(server, count) {
   let builds = 0;
-  for (let stored = 0; stored < count; { completed: stored } = await server.stats()) {
+  for (let stored = 0; stored < count; stored = await storedIn(server)) {
     builds++;
     const startAt = Date.now() - builds * minutesOfBuild * 60_000;
     const events = story({ seed: builds, tests: testsOfBuild, minutes: minutesOfBuild, startAt });
     const payloads = events.map(({ payload }) => payload);
     while (payloads.length > 0) await post(server.port, payloads.splice(0, batchSize));
   }
+}
+
+async function storedIn(server) {
+  const { waiting, active, completed } = await server.stats();
+  return waiting + active + completed;
 }
 
 /** Posts events one by one, at an even rate, until it is ended. */

@@ -1,4 +1,4 @@
-// A receiver on Express in a process of its own: server.mjs <memory|sqlite> <file>
+// A receiver on Express in a separate process: server.mjs <memory|sqlite> <file>
 import process from 'node:process';
 import express from 'express';
 import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';

@@ -12,7 +12,7 @@ const connections = 50;
 const mebibyte = 1024 * 1024;
 /** Completed events that are stored by default, at about 1.7 kB in the file each, with as much again for what is freed and reused. */
 const maxFileMiB = (100_000 * 1700 * 2) / mebibyte;
-/** Of each event in the window of ten minutes a hash is stored. */
+/** The store has a hash of each event of the last ten minutes. */
 const keysMiB = (count) => (count * 150) / mebibyte;
 const maxGrowthMiB = 64;
 

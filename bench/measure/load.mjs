@@ -1,4 +1,4 @@
-// Posts distinct signed jobs over keep-alive connections, as fast as they are answered: load.mjs <port> <load as JSON>;
+// Posts distinct signed jobs over keep-alive connections, as fast as the server responds: load.mjs <port> <load as JSON>;
 // prints what it saw as JSON. Plain sockets and requests built before, as autocannon could not keep up: with distinct
 // bodies (setupRequest) it sent 9,900 a second to raw node:http at 41 to 53 µs of its own CPU time each, this 15,000 to 17,500.
 import { connect } from 'node:net';
@@ -61,7 +61,7 @@ function send() {
   });
 }
 
-/** Short answers come in one piece; were that wrong, nothing measured here would be right. */
+/** Short responses arrive in one piece; otherwise, all figures would be wrong. */
 function isWhole(answer) {
   const end = answer.indexOf('\r\n\r\n') + 4;
   const length = /\r\ncontent-length: (\d+)/i.exec(answer)?.[1] ?? 0;

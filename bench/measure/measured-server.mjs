@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 const timeoutMs = 120_000;
 const loadScript = new URL('load.mjs', import.meta.url).pathname;
 
-/** A server in a process of its own, and load from another. */
+/** A server in a separate process, and load from another. */
 export class MeasuredServer {
   #process;
   port;

@@ -1,4 +1,4 @@
-// A server of servers/ in a process of its own: peer.mjs <name> [folder of another build of this package]
+// A server of servers/ in a separate process: peer.mjs <name> [folder of another build of this package]
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import { answerParent } from './answer-parent.mjs';

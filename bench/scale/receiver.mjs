@@ -1,4 +1,4 @@
-// A receiver on Express in a process of its own that handles nothing: receiver.mjs <memory|sqlite|bullmq> <file or URL>
+// A receiver on Express in a separate process that handles nothing: receiver.mjs <memory|sqlite|bullmq> <file or URL>
 import process from 'node:process';
 import express from 'express';
 import { memoryInbox, sauceWebhooks } from 'sauce-webhooks';

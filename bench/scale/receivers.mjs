@@ -2,7 +2,7 @@ import { MeasuredServer } from '../measure/measured-server.mjs';
 
 const script = new URL('receiver.mjs', import.meta.url);
 
-/** Receivers in processes of their own that share what they keep, each with load from a process of its own. */
+/** Receivers in separate processes that share what they keep, each with load from its own process. */
 export class Receivers {
   #servers;
 
@@ -15,7 +15,7 @@ export class Receivers {
     return new Receivers(await Promise.all(starting));
   }
 
-  /** Shares the requests and connections out, and answers the sum of what each sees. */
+  /** Divides the requests and connections, and returns the sum of all counts. */
   async load({ count, connections, seed }) {
     const share = this.#servers.length;
     const parts = this.#servers.map((server, index) =>

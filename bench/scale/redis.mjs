@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import process from 'node:process';
 import { Redis } from 'ioredis';
 
-/** A redis-server on a free port that keeps what it is told in the folder. */
+/** A redis-server on a free port that stores its data in the folder. */
 export async function startRedis(folder) {
   const port = await freePort();
   const place = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--save', ''];

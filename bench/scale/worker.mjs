@@ -1,4 +1,4 @@
-// A worker in a process of its own whose handler does nothing but count: worker.mjs <URL of Redis>
+// A worker in a separate process whose handler does nothing but count: worker.mjs <URL of Redis>
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { sauceWorker } from 'sauce-webhooks';

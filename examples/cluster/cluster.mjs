@@ -8,7 +8,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { startRedis } from './redis.mjs';
 
-/** Members close within ten seconds; one that does not is killed. */
+/** Members close within ten seconds; others are killed. */
 const closeTimeoutMs = 15_000;
 
 const ports = (process.env.PORTS ?? '3001,3002').split(',');
@@ -23,7 +23,7 @@ function start(name, argument) {
 
 const members = [
   ...ports.map((port) => start('receiver.mjs', port)),
-  // The one handles virtual devices, the other all else: each takes only what it has handlers for.
+  // One handles virtual devices, the other everything else: each takes only types that it has handlers for.
   start('worker.mjs', 'vdc'),
   start('worker.mjs', 'others'),
 ];

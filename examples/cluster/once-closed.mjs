@@ -1,6 +1,6 @@
 import process from 'node:process';
 
-/** Closes when the parent says so, or is gone. Ctrl-C in a terminal reaches all processes, but the parent decides. */
+/** Closes when the parent requests it or exits. Ctrl-C in a terminal reaches all processes, but the parent decides. */
 export function onceClosed(close) {
   let isClosing = false;
   const closeOnce = async () => {

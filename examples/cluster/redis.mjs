@@ -6,13 +6,13 @@ import process from 'node:process';
 
 const folder = 'cluster-data';
 
-/** Starts a redis-server on a free port, set so that it loses nothing when it ends. */
+/** Starts a redis-server on a free port, with settings that lose nothing when it exits. */
 export async function startRedis() {
   const port = await freePort();
   mkdirSync(folder, { recursive: true });
   const durable = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction'];
   const place = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
-  // Detached, so that Ctrl-C does not end it before those who use it.
+  // Detached, so that Ctrl-C does not end it before its clients.
   const server = spawn('redis-server', [...place, ...durable], { stdio: 'ignore', detached: true });
   server.once('error', () => {
     console.error('There is no redis-server. Install it (apt-get install redis-server), or set REDIS_URL.');

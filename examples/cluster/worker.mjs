@@ -6,7 +6,7 @@ import { onceClosed } from './once-closed.mjs';
 
 const [kind, connection] = process.argv.slice(2);
 
-/** In JSON: names come from whoever runs tests, and must not drive a terminal. */
+/** As JSON: names come from outside, and must not control a terminal. */
 const print = ({ type, outcome, payload }) =>
   console.log(`${process.pid} handles ${type}: ${JSON.stringify({ outcome, name: payload.name })}`);
 

@@ -1,4 +1,4 @@
-// Sets the status of a commit in GitHub: pending while a build runs, then its verdict. README.md lists the settings.
+// Sets the status of a commit in GitHub: pending while a build is running, then its verdict. README.md lists the settings.
 import { sauceWebhooks } from 'sauce-webhooks';
 import { watchBuilds } from 'sauce-webhooks/builds';
 import { sqliteInbox } from 'sauce-webhooks/sqlite';
@@ -17,17 +17,17 @@ const webhooks = sauceWebhooks({
   secret: settings.SAUCE_WEBHOOK_SECRET,
   inbox: recipe.opened(() => sqliteInbox({ file: settings.SAUCE_EVENTS_FILE })),
   dedupe: 'status',
-  // An event that is late must not set a verdict back to pending.
+  // A late event must not reset a verdict to pending.
   skipStale: true,
   // One at a time, so that an older status never follows a newer one.
   maxParallel: 1,
   retry: recipe.retry,
   onVdc,
   onBuild,
-  // Real-device tests have no commit. Without a handler, all else would wait in the file.
+  // Real-device tests have no commit. Without this handler, other events would wait in the file.
   onEvent() {},
 });
-/** What is remembered is in the file, beside the events: the commit of each test, and the last status of each build. */
+/** Stored in the file, beside the events: the commit of each test, and the last status of each build. */
 const { values } = webhooks.inbox;
 const keep = { keepMs: 7 * 24 * 60 * 60 * 1000 };
 
@@ -39,7 +39,7 @@ async function onVdc({ outcome, payload, receivedAt }, { signal }) {
   const sha = await shaOf(commit, signal);
   if (sha === null) return;
   const last = await lastStatus(sha, build);
-  // Pending when the first event comes, and when a test begins after the verdict.
+  // Pending when the first event arrives, and when a test begins after the verdict.
   if (last !== null && (outcome !== 'running' || receivedAt <= last.at)) return;
   const pending = { state: 'pending', description: 'Tests are running', at: receivedAt };
   await (last?.state === 'pending' ? remember(sha, build, pending) : setStatus(sha, build, pending, signal));
@@ -51,17 +51,17 @@ async function onBuild({ payload: { name, tests }, receivedAt }, { signal }) {
   for (const commit of new Set(commits)) shas.set(commit, commit && (await shaOf(commit, signal)));
   for (const sha of new Set(shas.values())) {
     if (!sha) continue;
-    // A test whose commit is not known counts for each.
+    // A test with an unknown commit counts for each.
     const status = verdictOf(tests.filter((_, index) => [sha, undefined].includes(shas.get(commits[index]))));
     const last = await lastStatus(sha, name);
     if (last?.state === status.state && last.description === status.description) continue;
-    // A test began since this build ended: the verdict comes with its next end.
+    // A test began since this build ended: the verdict follows at its next end.
     if (last?.state === 'pending' && last.at > receivedAt) continue;
     await setStatus(sha, name, { ...status, at: receivedAt }, signal);
   }
 }
 
-/** A test without a verdict is no success. */
+/** A test without a verdict is not a success. */
 function verdictOf(tests) {
   const counts = { passed: 0, failed: 0, errored: 0, complete: 0 };
   for (const { outcome } of tests) counts[outcome]++;
@@ -78,7 +78,7 @@ const github = (path, options) =>
     headers: { authorization: `Bearer ${settings.GITHUB_TOKEN}`, 'x-github-api-version': '2022-11-28' },
   });
 
-/** The full id of a commit, which a status needs; null for one of another repository. */
+/** Returns the full id of a commit, which a status needs; null for a commit of another repository. */
 async function shaOf(commit, signal) {
   const known = await values.get(`sha ${commit}`);
   if (known !== undefined) return known || null;
@@ -97,7 +97,7 @@ async function setStatus(sha, build, { at, ...status }, signal) {
   await remember(sha, build, { ...status, at });
 }
 
-/** `at`: when the event was received that brought it. */
+/** `at`: when the event was received that caused it. */
 async function remember(sha, build, status) {
   await values.set(`status ${sha} ${contextOf(build)}`, JSON.stringify(status), keep);
 }

@@ -1,4 +1,4 @@
-// Creates an issue in Jira for a failure, and comments on it when that happens again. README.md lists the settings.
+// Creates an issue in Jira for a failure, and comments on it when the failure happens again. README.md lists the settings.
 import { hash } from 'node:crypto';
 import { sauceWebhooks } from 'sauce-webhooks';
 import { failureReason } from 'sauce-webhooks/api';
@@ -20,12 +20,12 @@ const webhooks = sauceWebhooks({
   secret: settings.SAUCE_WEBHOOK_SECRET,
   inbox: recipe.opened(() => sqliteInbox({ file: settings.SAUCE_EVENTS_FILE })),
   dedupe: 'status',
-  // One at a time, so that two failures of one kind do not both find no issue.
+  // One at a time, so that two equal failures do not both find no issue.
   maxParallel: 1,
   retry: recipe.retry,
   onVdc: onTest,
   onRdc: onTest,
-  // Without a handler, all else would wait in the file.
+  // Without this handler, other events would wait in the file.
   onEvent() {},
 });
 const pace = new recipe.Pace(settings.INTERVAL_MS);
@@ -41,7 +41,7 @@ async function onTest(event, { signal }) {
   await values.set(label, key);
 }
 
-/** The same failure: the same test with the same reason, whatever numbers and ids it has. */
+/** Identifies a failure: the test and the reason, apart from numbers and ids. */
 function labelOf(event) {
   const [test] = nameOf(event.payload).split(/\s(?:[—–]|--)\s/);
   const reason = oneLine(failureReason(event)).replace(/\b[\da-f-]{8,}\b|\d+/gi, '#');
@@ -55,7 +55,7 @@ async function openIssue(key, signal) {
   return status === 404 || body.fields.status.statusCategory.key === 'done' ? null : key;
 }
 
-/** Where this file does not know the issue, as it is new, Jira does. */
+/** If this file is new and does not know the issue, Jira does. */
 async function findIssue(label, signal) {
   const jql = `project = "${settings.JIRA_PROJECT}" AND labels = "${label}" AND statusCategory != Done ORDER BY created`;
   const { body } = await jira('search/jql', { body: { jql, maxResults: 1, fields: ['status'] }, signal });
@@ -79,7 +79,7 @@ async function addComment(event, key, signal) {
   return key;
 }
 
-/** A document of Jira. Its text nodes know no markup, so that a name in them is only characters. */
+/** A Jira document. Its text nodes have no markup, so names are plain characters. */
 function textOf(event) {
   const { payload, outcome, url } = event;
   const text = (words, marks) => ({ type: 'text', text: words, ...(marks && { marks }) });

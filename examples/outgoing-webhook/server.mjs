@@ -1,4 +1,4 @@
-// Passes events on to a URL, signed by the scheme of Standard Webhooks. README.md lists the settings.
+// Forwards events to a URL, signed by Standard Webhooks. README.md lists the settings.
 import { createHmac } from 'node:crypto';
 import { sauceWebhooks } from 'sauce-webhooks';
 import { watchBuilds } from 'sauce-webhooks/builds';
@@ -22,7 +22,7 @@ const webhooks = sauceWebhooks({
 });
 const key = Buffer.from(settings.TARGET_SECRET.slice('whsec_'.length), 'base64');
 
-/** The id stays the same in each attempt, so that the receiver can recognise duplicates. */
+/** The id is the same in each attempt, so that the receiver can detect duplicates. */
 async function passOn({ id, type, outcome, url, receivedAt, payload }, { signal }) {
   const body = JSON.stringify({ type: `sauce.${type}`, timestamp: receivedAt, data: { outcome, url, payload } });
   const timestamp = Math.floor(Date.now() / 1000);

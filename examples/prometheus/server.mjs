@@ -1,4 +1,4 @@
-// Metrics for Prometheus: how tests end and how long they take, machines in use, and the inbox. README.md lists the settings.
+// Metrics for Prometheus: outcomes and durations of tests, concurrency, and the inbox. README.md lists the settings.
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { Counter, Gauge, Histogram, register } from 'prom-client';
@@ -25,11 +25,11 @@ const webhooks = sauceWebhooks({
   onVdc: onTest,
   onRdc: onTest,
   onConcurrency,
-  // Without a handler, all else would wait in the file.
+  // Without this handler, other events would wait in the file.
   onEvent() {},
 });
 
-// Labels have few values each: never the name of a test, a build or an owner, of which there is no end.
+// Labels have few values: never names of tests, builds or owners, whose number is unlimited.
 const metric = (Kind, name, help, labelNames, more) => new Kind({ name: `sauce_${name}`, help, labelNames, ...more });
 const rejections = metric(Counter, 'rejections_total', 'Rejected deliveries', ['code']);
 const tests = metric(Counter, 'tests_total', 'Tests by how they ended', ['type', 'outcome']);
@@ -43,7 +43,7 @@ metric(Gauge, 'inbox_events', 'Events in the inbox by state', ['state'], {
 });
 webhooks.events.on('rejected', ({ code }) => rejections.inc({ code }));
 
-/** Tests whose verdict was received and is not counted yet: handlers run in no certain order. */
+/** Tests whose verdict was received but not counted yet: handlers run in any order. */
 const verdicts = new Set();
 for (const type of ['vdc', 'rdc']) {
   webhooks.events.on(type, ({ outcome, payload }) => {
@@ -51,7 +51,7 @@ for (const type of ['vdc', 'rdc']) {
   });
 }
 
-/** Counts each test once: by its verdict, or without one after a while in which the verdict may follow. */
+/** Counts each test once: by its verdict, or without one after a while, because the verdict may follow. */
 async function onTest({ type, outcome, payload }, { attempt }) {
   if (outcome === 'running') return;
   const test = `${type} ${payload.id}`;

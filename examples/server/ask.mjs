@@ -1,13 +1,13 @@
 import { RetryLater } from 'sauce-webhooks';
 import { failureReason, mergeRecord, sauceApi } from 'sauce-webhooks/api';
 
-/** Asks Sauce Labs, if there are credentials. */
+/** Queries Sauce Labs, if there are credentials. */
 export function askingApi({ SAUCE_USERNAME: username, SAUCE_ACCESS_KEY: accessKey, SAUCE_REGION, SAUCE_API_URL }) {
   if (!username || !accessKey) return undefined;
   return sauceApi({ username, accessKey, ...(SAUCE_API_URL ? { baseUrl: SAUCE_API_URL } : { region: SAUCE_REGION }) });
 }
 
-/** The event of a failed test with what its record adds, and the reason as its error. Others are not worth a request. */
+/** Returns the event of a failed test with data from its record, and the reason as its error. Others are not worth a request. */
 export async function withRecord(api, event, context) {
   if (!api || !['failed', 'errored'].includes(event.outcome)) return event;
   const record = await recordOf(api, event, context);
@@ -20,7 +20,7 @@ export async function withRecord(api, event, context) {
 /** How long a failure waits for its record. */
 const maxWaitMs = 5 * 60_000;
 
-/** The record of a failed test. Undefined if it cannot be had: the failure is worth reporting all the same. */
+/** Returns the record of a failed test. Undefined if it cannot be read: the failure is still reported. */
 async function recordOf(api, event, { signal, attempt }) {
   try {
     return await api.jobRecord(event, { signal, attempt, waitForReasonMs: 10_000 });
@@ -29,7 +29,7 @@ async function recordOf(api, event, { signal, attempt }) {
     // Not yet: the inbox waits, not the handler.
     const isYoung = Date.now() - Date.parse(event.receivedAt) < maxWaitMs;
     if (error instanceof RetryLater && isYoung) throw new RetryLater(Math.min(error.delayMs, 60_000), error.message);
-    // The sample events are of no account.
+    // The sample events belong to no account.
     if (error.code !== 'API_NOT_FOUND') console.error(`No record of a failed test: ${error.message}`);
     return undefined;
   }

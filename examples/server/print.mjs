@@ -10,14 +10,14 @@ const outcomes = {
 };
 const kindNames = { vms: 'virtual', mac_vms: 'Mac', mac_arm_vms: 'Apple silicon', rds: 'real devices' };
 
-/** An event in a line for a person, as `sauce-webhooks serve` prints it. */
+/** Formats an event on one line, like `sauce-webhooks serve`. */
 export function eventLine(event) {
   const issues = event.issues.length;
   const parts = [...partsOf(event), issues > 0 && paint('yellow', `${issues} invalid field${issues === 1 ? '' : 's'}`)];
   return withTime(event, parts.filter(Boolean).join(paint('dim', ' · ')));
 }
 
-/** What was sent again, in a line. */
+/** Formats a duplicate on one line. */
 export function duplicateLine(event) {
   const { type, payload, outcome } = event;
   const about = [type, outcome ?? payload.status?.toLowerCase()].filter(Boolean).join(', ');
@@ -63,14 +63,14 @@ function partsOf(event) {
   ];
 }
 
-/** Also a name of blanks names nothing. */
+/** A blank name counts as none. */
 function nameOf({ type, payload }) {
   if (type === 'concurrency') return null;
   const name = payload.name ?? payload.build_name;
   return name?.trim() ? name : (payload.id ?? payload.build_id);
 }
 
-/** What is in use of each kind. One that Sauce Labs adds has its own name. */
+/** Formats the use of each kind. An unknown kind keeps its own name. */
 function kindsOf({ current, allowed }) {
   const kinds = Object.keys({ ...kindNames, ...current, ...allowed });
   return kinds
@@ -90,10 +90,10 @@ function duration(seconds) {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** Coloured where the terminal has colours. */
+/** Coloured if the terminal supports it. */
 const paint = (style, text) => styleText(style, safe(text), { stream: process.stdout });
 
-/** Names and errors come from outside: they are cut, and nothing in them may drive the terminal. */
+/** Names and errors come from outside: they are shortened, and must not control the terminal. */
 const short = (text) => safe(text.length > 120 ? `${text.slice(0, 120)}…` : text);
 const safe = (text) =>
   text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);

@@ -1,5 +1,4 @@
-// Sends the sample events to the example server, signed like Sauce Labs does when SAUCE_WEBHOOK_SECRET is set.
-//   npm run send [URL]     default http://127.0.0.1:$PORT/sauce
+// Sends the sample events to the example server, signed like Sauce Labs if SAUCE_WEBHOOK_SECRET is set.
 import { readdir, readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { sign } from 'sauce-webhooks';

@@ -35,7 +35,7 @@ const webhooks = sauceWebhooks({
 try {
   await webhooks.inbox.ready;
 } catch {
-  // The receiver has logged why, and what to do.
+  // The receiver has logged the reason and help.
   process.exit(1);
 }
 webhooks.events.on('duplicate', (event) => console.log(duplicateLine(event)));
@@ -50,7 +50,7 @@ app.get('/health', async (_request, response) => {
   response.json({ ...(await webhooks.health()), polled: jobs?.health() });
 });
 
-// Sauce Labs must reach the receiver, but not the page: a port of its own, which other machines cannot reach.
+// Sauce Labs must reach the receiver, but not the page: it has a separate port, which other machines cannot reach.
 const dashboard = express().use(sauceDashboard(webhooks, { authorize: () => true }));
 
 let dashboardServer;
@@ -62,11 +62,13 @@ const server = app.listen(port, host, async (error) => {
   console.log(`Waiting for Sauce Labs on http://${host}:${server.address().port}/sauce`);
   const { waiting, failed, completed } = await webhooks.inbox.counts();
   console.log(`Events are stored in ${file}: ${waiting} waiting, ${failed} failed, ${completed} completed.`);
-  console.log(isVerifying ? 'Signatures are verified.' : 'Nothing is verified: SAUCE_WEBHOOK_SECRET is not set.');
+  console.log(
+    isVerifying ? 'Signatures are verified.' : 'Signatures are not verified: SAUCE_WEBHOOK_SECRET is not set.',
+  );
   console.log(
     api
-      ? 'Sauce Labs is asked, also for what no webhook brings.'
-      : 'Nothing is asked: SAUCE_USERNAME and SAUCE_ACCESS_KEY are not both set.',
+      ? 'Sauce Labs is polled for concurrency, failure reasons and missed tests.'
+      : 'Sauce Labs is not polled: SAUCE_USERNAME and SAUCE_ACCESS_KEY are not both set.',
   );
   await listenForTheDashboard();
   console.log(
@@ -74,7 +76,7 @@ const server = app.listen(port, host, async (error) => {
   );
 });
 
-/** Commands that reach this server; on the default port they need no URL. */
+/** Commands for this server; on the default port, they need no URL. */
 function sendCommands(port) {
   if (port === 3000) return ['npm run send', 'npx sauce-webhooks send --story'];
   const url = `http://127.0.0.1:${port}/sauce`;
@@ -85,7 +87,7 @@ function listenForTheDashboard() {
   return new Promise((resolve) => {
     dashboardServer = dashboard.listen(dashboardPort, '127.0.0.1', (error) => {
       if (error) console.error(`No page: ${error.message}. Set DASHBOARD_PORT to a free one.`);
-      else console.log(`Look at it on http://localhost:${dashboardServer.address().port}/`);
+      else console.log(`Dashboard on http://localhost:${dashboardServer.address().port}/`);
       resolve();
     });
   });

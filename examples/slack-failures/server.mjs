@@ -1,4 +1,4 @@
-// Posts failed tests to Slack, and a summary of each build when it is done. README.md lists the settings.
+// Posts failed tests to Slack, and a summary of each build when it has ended. README.md lists the settings.
 import { sauceWebhooks } from 'sauce-webhooks';
 import { failureReason } from 'sauce-webhooks/api';
 import { watchBuilds } from 'sauce-webhooks/builds';
@@ -25,7 +25,7 @@ const webhooks = sauceWebhooks({
   onVdc: onTest,
   onRdc: onTest,
   onBuild,
-  // Without a handler, all else would wait in the file.
+  // Without this handler, other events would wait in the file.
   onEvent() {},
 });
 const pace = new recipe.Pace(settings.INTERVAL_MS);
@@ -80,7 +80,7 @@ const alertsKey = ({ type, owner, name }) => `alerts ${JSON.stringify([type, own
 
 /** Texts come from the people who run tests: `<!channel>` must not notify anyone. */
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]);
-/** As code, `*`, `_` and `~` are only characters. */
+/** In code, `*`, `_` and `~` are plain characters. */
 const code = (text) => `\`${escaped(oneLine(text)).replaceAll('`', "'")}\``;
 const link = (url, text) =>
   url.length > maxUrl ? code(text) : `<${escaped(url).replaceAll('|', '%7C')}|${escaped(text)}>`;

@@ -1,4 +1,4 @@
-// Posts a card of each build that is done to a channel of Microsoft Teams. README.md lists the settings.
+// Posts a card of each ended build to a channel of Microsoft Teams. README.md lists the settings.
 import { sauceWebhooks } from 'sauce-webhooks';
 import { failureReason } from 'sauce-webhooks/api';
 import { watchBuilds } from 'sauce-webhooks/builds';
@@ -23,7 +23,7 @@ const webhooks = sauceWebhooks({
   onVdc: onTest,
   onRdc: onTest,
   onBuild,
-  // Without a handler, all else would wait in the file.
+  // Without this handler, other events would wait in the file.
   onEvent() {},
 });
 const pace = new recipe.Pace(settings.INTERVAL_MS);
@@ -53,7 +53,7 @@ async function onBuild({ payload }, { signal }) {
   await post(body, signal);
 }
 
-/** A failed test that belongs to no build has a card of its own. */
+/** A failed test without a build has its own card. */
 async function onTest(event, { signal }) {
   const { outcome, payload, url } = event;
   if (!isFailure(event) || payload.build !== null) return;
@@ -64,7 +64,7 @@ async function onTest(event, { signal }) {
   );
 }
 
-/** Text runs, unlike text blocks, know no Markdown: `[click](https://evil.example)` in a name is only characters. */
+/** Text runs, unlike text blocks, have no Markdown: `[click](https://evil.example)` in a name is plain characters. */
 const line = (runs) => ({ type: 'RichTextBlock', inlines: runs.filter(({ text }) => text !== '') });
 const run = (text, more) => ({ type: 'TextRun', text, ...more });
 const link = (text, url) => run(text, { selectAction: { type: 'Action.OpenUrl', url } });

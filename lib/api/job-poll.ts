@@ -92,8 +92,8 @@ export class JobPoll {
     const unlisted = this.#unlisted;
     for (const id of running) unlisted.add(id);
     for await (const rows of rowsSince(startedSince, readPage, (rows) => this.#newestStartOf(rows))) {
-      await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
       for (const { id } of rows) unlisted.delete(id);
+      await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
       if (this.#isFull) return false;
       const oldest = Math.min(startedAt, ...rows.map(startOf));
       callSafely(() => onPage(Math.min(1, (startedAt - oldest) / Math.max(1, startedAt - startedSince))));

@@ -14,7 +14,7 @@ export interface Test {
   url: string;
   outcome: Outcome;
   time: string | null;
-  /** When its event was received, and the event's id: later events have greater ones. Empty without an event. */
+  /** When its event was received, and the event's id: later events have greater ones. When it was announced, or empty, without an event. */
   received: string;
 }
 

@@ -75,9 +75,14 @@ export class Builds {
     });
   }
 
-  /** Restores an announced build, whichever process announced it. */
+  /**
+   * Restores an announced build, whichever process announced it.
+   *
+   * @param receivedAt When it was announced: it may have outcomes from the API that are newer than those of earlier events.
+   */
   restore(
     { owner, type, name, revision, startedAt, endedAt, tests }: BuildPayload,
+    receivedAt = '',
     build = this.#namesakes.findAnnounced(type, name, owner),
   ): Build {
     if (revision < build.revision) return build;
@@ -86,7 +91,7 @@ export class Builds {
     build.announced = new Map(tests.map(({ id, outcome }) => [testId(id), outcome]));
     for (const test of tests) {
       const known = this.#tests.get(testKey(build.type, test.id));
-      if (known === undefined) this.#set({ ...test, build, time: null, received: '' });
+      if (known === undefined) this.#set({ ...test, build, time: null, received: receivedAt });
       else if (known.build === build) this.#advance(known, test.outcome, null);
     }
     this.compare(build);
@@ -219,7 +224,11 @@ const isLaterTime = (time: string | null, before: string | null): boolean =>
 
 const testKey = (type: string, id: string): string => `${type}:${testId(id)}`;
 
-/** If neither of two states is newer, the later received one counts: live and in the history, which is read newest first. */
+/**
+ * If neither of two states is newer, the later received one counts: live and in the history, which is read newest first. An announcement has
+ * no time: that comes from an earlier event with its outcome.
+ */
 function isNewerThan(known: Test, state: Pick<Test, 'time' | 'outcome' | 'received'>): boolean {
-  return isNewerState(state, known) || (!isNewerState(known, state) && state.received > known.received);
+  const isSame = known.time === null && state.outcome === known.outcome;
+  return isNewerState(state, known) || (!isNewerState(known, state) && (isSame || state.received > known.received));
 }

@@ -1,5 +1,5 @@
 import { isReceiver, Poller } from '../api/poller';
-import { MAX_TIMER_MS } from '../async/time';
+import { isoTime, MAX_TIMER_MS } from '../async/time';
 import { checkOptionNames, hasMethods, msOption, option, requiredOption } from '../errors/check-options';
 import { buildEventId } from '../events/build';
 import { readableEvent } from '../events/deserialize';
@@ -35,6 +35,8 @@ export const watchBuildsOptionNames = ['webhooks', 'api', 'quietMs'] as const;
 const maxPollMs = 30_000;
 /** How long the API may fail to report a build before it is announced anyway. */
 const maxSilenceMs = 30 * 60_000;
+/** The same while the rate limit is exhausted, which is counted by the hour: `pollJobs` may use it up before it has all tests of a build. */
+const maxLimitedMs = 2 * 60 * 60_000;
 /** Maximum delay before the API is asked again after an error. */
 const maxAskAgainMs = 5 * 60_000;
 /** The API accepts ten requests a second: calls that wait for longer than its `timeoutMs` fail. */
@@ -100,7 +102,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   function takeIn(event: SauceEvent, isLive: boolean): void {
     seen.current.add(event.id);
     if (event.type === 'vdc' || event.type === 'rdc') builds.apply(event, isLive);
-    else if (event.type === 'build') builds.restore(event.payload);
+    else if (event.type === 'build') builds.restore(event.payload, event.receivedAt);
   }
 
   /** Applies the events in the inbox: first all of them, then those of other processes. */
@@ -168,18 +170,18 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     const { outcome } = await webhooks.receive(payload, { source: 'builds', buildId: id });
     if (outcome === 'duplicate') {
       const stored = await inbox.get(id);
-      if (stored === undefined) builds.restore(payload, build);
+      if (stored === undefined) builds.restore(payload, isoTime(), build);
       else adopt(build, stored);
     }
     // The receiver has reported it.
-    if (outcome === 'rejected') builds.restore(payload, build);
+    if (outcome === 'rejected') builds.restore(payload, isoTime(), build);
     if (outcome === 'dropped') build.askAt = performance.now() + pollMs;
   }
 
   function adopt(build: Build, stored: StoredEntry): void {
     const { revision } = build;
     const event = readableEvent(stored);
-    if (event?.type === 'build') builds.restore(event.payload, build);
+    if (event?.type === 'build') builds.restore(event.payload, event.receivedAt, build);
     // From a newer version, which this one cannot read.
     build.revision = Math.max(build.revision, revision + 1);
   }
@@ -207,14 +209,15 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       return null;
     } catch (error) {
       if (!signal.aborted) outages.api.fail(error);
-      if (isNotFound(error)) {
+      if (codeOf(error) === 'API_NOT_FOUND') {
         // The test was deleted, but others may not be. A test that cannot be running any more will send no more events.
         build.askByAnother();
         builds.endOlderThan(build, longestTestMs);
       }
       const now = performance.now();
       build.silentSince ??= now;
-      if (build.running === 0 && now - build.silentSince >= maxSilenceMs) return false;
+      const maxMs = codeOf(error) === 'API_RATE_LIMITED' ? maxLimitedMs : maxSilenceMs;
+      if (build.running === 0 && now - build.silentSince >= maxMs) return false;
       build.askAt = now + Math.min(quietMs, maxAskAgainMs);
       return null;
     }
@@ -254,7 +257,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   const hasJustEnded = ({ outcome, modificationTime }: JobState) =>
     outcome === 'complete' && Math.abs(Date.now() - Date.parse(modificationTime ?? '')) < quietMs;
 
-  const isNotFound = (error: unknown) => (error as { code?: unknown } | null)?.code === 'API_NOT_FOUND';
+  const codeOf = (error: unknown) => (error as { code?: unknown } | null)?.code;
 
   return { close: () => poller.close() };
 }

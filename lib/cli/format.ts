@@ -25,11 +25,24 @@ export function duration(seconds: number): string {
 export function answerText(result: ForwardResult): string {
   if ('notSent' in result) return `not forwarded: ${result.notSent}`;
   if (result.status === null) {
-    return `no response: ${result.why}${result.why === 'ECONNREFUSED' ? '. Is the app running?' : ''}`;
+    return `no response: ${result.why}${hintFor(result.why)}`;
   }
   const { status, ms } = result;
   const hint = status >= 300 && status < 400 ? ', a redirect, which is not followed' : '';
   return `responded with ${status} in ${ms} ms${hint}`;
+}
+
+const ofUnknownCertificates = [
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
+function hintFor(why: string): string {
+  if (why === 'ECONNREFUSED') return '. Is the app running?';
+  if (!ofUnknownCertificates.includes(why)) return '';
+  return '. To trust its certificate, set NODE_EXTRA_CA_CERTS to the file of the certificate or its authority';
 }
 
 /** The local time of day, `14:03:27`. */

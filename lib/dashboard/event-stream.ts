@@ -7,7 +7,7 @@ import { sendError } from './reply';
 const maxPages = 100;
 /** A page gets at most one message in this time. */
 const betweenMs = 1000;
-/** So that proxies do not close an idle connection. */
+/** So that proxies do not close an idle connection, and pages notice a dead one. */
 const heartbeatMs = 20_000;
 
 /** Notifies open pages of changes by server-sent events; each page then reloads its view. */
@@ -47,7 +47,7 @@ export class EventStream {
       () => void (this.#pages.size > 0 && this.model.follow()),
       clampTimerMs(followMs),
     ).unref();
-    this.#heartbeat ??= setInterval(() => this.#send(':\n\n'), heartbeatMs).unref();
+    this.#heartbeat ??= setInterval(() => this.#send(this.#message()), heartbeatMs).unref();
   }
 
   #sendSoon(): void {

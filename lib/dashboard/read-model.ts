@@ -1,3 +1,4 @@
+import { acceptedAt } from '../events/create-event';
 import { eventTypes, type RdcEvent, type SauceEvent, type VdcEvent } from '../events/event';
 import { readHistory } from '../events/read-history';
 import type { StoredEntry } from '../inbox/inbox';
@@ -72,6 +73,8 @@ export class ReadModel {
   readonly #known = new DedupeWindow(2 * maxEvents);
   #followedAt = 0;
   #isFollowing = false;
+  /** How many events this receiver got since then: they may come before those of others. */
+  #ownEvents = 0;
   /** The inbox's state when it was last followed, and the revision at that time. */
   #counts = '';
   #countedRevision = -1;
@@ -86,7 +89,7 @@ export class ReadModel {
   open(): void {
     if (this.history !== 'not yet' || this.isClosed) return;
     const { events } = this.#webhooks;
-    for (const type of eventTypes) events.on(type, this.#apply);
+    for (const type of eventTypes) events.on(type, this.#received);
     for (const name of lifecycleEvents) events.on(name, this.#inboxChanged);
     void this.#readHistory();
   }
@@ -98,7 +101,7 @@ export class ReadModel {
     if (isReading || this.isClosed || elapsedMs < followMs) return;
     if (this.history === 'failed') return this.#readHistory();
     this.#isFollowing = true;
-    const since = new Date(Date.now() - elapsedMs - overlapMs).toISOString();
+    const since = Date.now() - elapsedMs - overlapMs;
     this.#followedAt = performance.now();
     try {
       await this.#readNews(since);
@@ -110,17 +113,20 @@ export class ReadModel {
     }
   }
 
-  async #readNews(since: string): Promise<void> {
+  async #readNews(since: number): Promise<void> {
     let isNews = false;
     const apply = (event: SauceEvent) => {
       if (this.#known.has(event.id)) return;
       isNews = true;
       this.#apply(event);
     };
+    const mostKnown = maxKnown + this.#ownEvents;
+    this.#ownEvents = 0;
     let known = 0;
     const isOver = (page: readonly StoredEntry[]) => {
       known += isNews ? 0 : page.length;
-      const goesOn = isNews || (known < maxKnown && (page.at(-1)?.receivedAt ?? '') > since);
+      const last = page.at(-1);
+      const goesOn = isNews || (known < mostKnown && last !== undefined && acceptedAt(last) > since);
       isNews = false;
       return this.isClosed || !goesOn;
     };
@@ -150,6 +156,11 @@ export class ReadModel {
     this.onChange();
   }
 
+  readonly #received = (event: SauceEvent): void => {
+    this.#ownEvents++;
+    this.#apply(event);
+  };
+
   readonly #apply = (event: SauceEvent): void => {
     this.#known.add(event.id, Number.POSITIVE_INFINITY);
     if (event.type === 'concurrency') this.concurrencySamples.add(sampleOf(event));
@@ -178,7 +189,7 @@ export class ReadModel {
   #close(): void {
     this.isClosed = true;
     const { events } = this.#webhooks;
-    for (const type of eventTypes) events.off(type, this.#apply);
+    for (const type of eventTypes) events.off(type, this.#received);
     for (const name of lifecycleEvents) events.off(name, this.#inboxChanged);
     for (const name of ['retrying', 'failed'] as const) events.off(name, this.#attemptFailed);
   }

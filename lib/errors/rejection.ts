@@ -1,3 +1,4 @@
+import { thrown } from '../async/call-safely';
 import { copyOfStart, errorMessage, escapeUnprintable } from '../text/escape';
 
 /** What to do about each rejection, by code. docs/troubleshooting.md is generated from it. */
@@ -33,8 +34,8 @@ export class RejectionReason {
 
 /** The reason for a property of the request, set by other middleware, that throws when read. */
 export function rejectedRead(what: string, cause: unknown): RejectionReason {
-  const thrown = copyOfStart(escapeUnprintable(errorMessage(cause)), maxShown);
-  const message = `Expected to read the ${what} of the request, but the one that other middleware set threw: ${thrown}`;
+  const shown = copyOfStart(escapeUnprintable(errorMessage(thrown(cause))), maxShown);
+  const message = `Expected to read the ${what} of the request, but the one that other middleware set threw: ${shown}`;
   return new RejectionReason('BODY_UNREADABLE', message);
 }
 

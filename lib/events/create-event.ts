@@ -37,6 +37,14 @@ export function uuidv7(): string {
   return [lastPrefix, randomUUID().slice(15)].join('');
 }
 
+/**
+ * Returns when an event was accepted, in milliseconds, by which inboxes order events. A replayed delivery was received long before.
+ */
+export function acceptedAt({ id, receivedAt }: Pick<EventMetadata, 'id' | 'receivedAt'>): number {
+  const [, high, low] = /^([\da-f]{8})-([\da-f]{4})-7/.exec(id) ?? [];
+  return high === undefined ? Date.parse(receivedAt) : Number.parseInt(`${high}${low}`, 16);
+}
+
 /** Builds an event with its fields in readable order. */
 export function toEvent(content: Content, { id, key, receivedAt, verified, source }: EventMetadata): SauceEvent {
   const { type, payload, raw, issues } = content;

@@ -38,7 +38,7 @@ const none: ValidationResult = Object.freeze({ issues: [], isFatal: false });
 
 /** Lists the invalid fields of an item. Valid items pass one compiled validator; only others, and builds, are checked field by field. */
 export function validate(item: JsonObject, shape: EventShape | 'build'): ValidationResult {
-  // Builds are few: a validator of their own is not worth the code.
+  // Builds are few: another compiled validator is not worth the code.
   if (shape !== 'build' && validators[shape](item)) return none;
   const invalid = wireFields[shape].filter((field) => !isFieldValid(item, field));
   // Fatal issues come first, so that the limit never hides why an event was rejected.

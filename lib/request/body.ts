@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { isUint8Array } from 'node:util/types';
-import { callSafely, readSafely } from '../async/call-safely';
+import { callSafely, readSafely, thrown } from '../async/call-safely';
 import { nextTurn, untilNextTurn } from '../async/time';
 import { bodyTooLarge, RejectionReason, rejectedRead } from '../errors/rejection';
 import { JsonTooLarge, longestJson, writeJson } from '../text/write-json';
@@ -116,6 +116,8 @@ const chunksPerTurn = 100;
 const abortGraceMs = 1000;
 const none: Buffer = Buffer.alloc(0);
 
+const twoTurns = () => untilNextTurn().then(untilNextTurn);
+
 type ReadResult = Buffer | 'too large' | 'aborted';
 
 /** Reads a request to its end, storing at most `limit` bytes. */
@@ -139,7 +141,7 @@ export function readStream(request: IncomingMessage, limit: number): Promise<Rea
     };
     const onEnd = () => end(body.result);
     // Some HTTP/2 clients end a cancelled upload before they cancel it: that closes the stream within two turns.
-    const onHttp2End = () => nextTurn(() => nextTurn(onEnd));
+    const onHttp2End = () => twoTurns().then(onEnd);
     // Stays after the end: a later error must not become an uncaught exception.
     const onAbort = () => end('aborted');
     const onLast = request.httpVersionMajor >= 2 ? onHttp2End : onEnd;
@@ -172,13 +174,11 @@ export function readBuffered(request: IncomingMessage, limit: number): Buffer | 
 /**
  * Reads the body of a web-standard request to its end, storing at most `limit` bytes; `no bytes` if it contains anything else. A client
  * that is gone may have sent the whole body before.
- *
- * @param length What its content-length says, NaN if it says nothing.
  */
 export async function readWebStream(
   { body, signal }: Request,
+  headers: Headers,
   limit: number,
-  length: number,
 ): Promise<ReadResult | 'no bytes'> {
   const collected = new BodyBuffer(limit, { isShared: true });
   if (body === null) return collected.result;
@@ -209,14 +209,19 @@ export async function readWebStream(
       cancel();
       return isUint8Array(value) ? 'too large' : 'no bytes';
     }
-  } catch {
+  } catch (cause) {
     // Deno lets a stream fail at the end of a whole body, too.
+    thrown(cause);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
   }
+  const length = headers['content-length'];
+  const isChunked = headers['transfer-encoding'] !== undefined;
+  // Over HTTP/2 the body of an upload that the client cancels may end, before it is aborted.
+  if (isEnded && length === undefined && !isChunked) await twoTurns();
   if (isEnded && !signal?.aborted) return collected.result;
-  const isWhole = Number.isNaN(length) ? isEnded && collected.size > 0 : collected.size === length;
+  const isWhole = length === undefined ? isEnded && isChunked && collected.size > 0 : Number(length) === collected.size;
   return isWhole ? collected.result : 'aborted';
 }
 

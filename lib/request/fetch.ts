@@ -25,9 +25,7 @@ export async function readWebBody(
 ): Promise<Body | RejectionReason | typeof aborted> {
   try {
     if (request.bodyUsed || request.body?.locked) return stringifyBody(undefined) as RejectionReason;
-    const bytes = isStreamOrNone(request.body)
-      ? await readWebStream(request, limit, Number(headers['content-length']))
-      : 'no bytes';
+    const bytes = isStreamOrNone(request.body) ? await readWebStream(request, headers, limit) : 'no bytes';
     if (bytes === 'no bytes') return noBytes;
     if (typeof bytes === 'string') return bytes === 'aborted' ? aborted : bodyTooLarge(limit, 'more');
     return { bytes, isRaw: true, encoding: contentEncoding(headers['content-encoding']) };

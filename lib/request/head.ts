@@ -13,6 +13,7 @@ const safeHeaders = [
   'x-request-id',
   'x-forwarded-for',
 ] as const;
+const readHeaders = [...safeHeaders, 'content-encoding', 'transfer-encoding'] as const;
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -27,16 +28,17 @@ export interface Head {
 /**
  * Reads the head of a request. Properties that other middleware set may be getters that throw, or headers that are not strings.
  *
- * @param headerOf Reads a header by its name.
+ * @param headersOf Returns the headers: read once, as the property of an Express request is slow to read.
  */
-export function readHead(
-  request: { method?: unknown; url?: string | undefined },
-  headerOf: (name: string) => unknown,
+export function readHead<Given extends { method?: unknown; url?: string | undefined }>(
+  request: Given,
+  headersOf: (request: Given) => (name: string) => unknown,
 ): Head {
   try {
     const { method: _, url } = request;
+    const headerOf = headersOf(request);
     const headers: Record<string, string> = {};
-    for (const name of [...safeHeaders, 'content-encoding']) {
+    for (const name of readHeaders) {
       const value = headerOf(name) ?? undefined;
       if (value !== undefined) headers[name] = String(value);
     }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { postedTypes, resolve, schemaOf, schemas } from './schemas.mjs';
 
-/** For the generators, or replaced by what is referred to. Of a time, the pattern says in every validator what the format says in ours. */
+/** Only for the generators, or replaced by the referenced schema. For times, the pattern replaces our format in every validator. */
 const internal = /^(x-.*|\$.*|format)$/;
 const ofSchemas = ['items', 'if', 'then', 'else'];
 

@@ -15,7 +15,7 @@ const args = [
   '--disable-sync',
 ];
 
-/** Opens a window, of a browser of its own unless another window is given. */
+/** Opens a window, of its own browser unless another window is given. */
 export type Open = (options?: BrowserContextOptions, beside?: WatchedPage) => Promise<WatchedPage>;
 
 /** Tests in a real browser: skipped where there is none, unless SAUCE_BROWSER says that there must be one. */

@@ -1,12 +1,42 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { vdcEvent } from '../../../lib/testing';
+import { until } from '../../until';
 import { describeInBrowser, type Open, type WatchedPage } from './chromium';
 import { serve } from './served';
 
 const at = () => ({ at: Date.now() - 1000 });
 const isLive = ({ page }: WatchedPage) => page.locator('#live[data-state=on]').waitFor();
-/** A window rests four times as long as its last answer took, which is long on a busy machine. */
+/** A window rests four times as long as its last response took, which is long on a busy machine. */
 const shows = ({ page }: WatchedPage, name: string) =>
   page.getByRole('link', { name, exact: true }).first().waitFor({ timeout: 45_000 });
+
+/** A way to a server, on which connections can be dropped: both ends take them for open, and nothing arrives. */
+async function network({ port }: URL) {
+  const pairs = new Set<readonly [Socket, Socket]>();
+  const server = createServer((near) => {
+    const pair = [near, connect(Number(port), '127.0.0.1')] as const;
+    pairs.add(pair);
+    const [, far] = pair;
+    near.on('error', () => far.destroy()).pipe(far);
+    far.on('error', () => near.destroy()).pipe(near);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    drop(): void {
+      for (const [near, far] of pairs) {
+        near.unpipe(far).resume();
+        far.unpipe(near).resume();
+      }
+    },
+    close(): void {
+      for (const socket of [...pairs].flat()) socket.destroy();
+      server.close();
+    },
+  };
+}
 
 async function windows(open: Open, url: string, count: number) {
   const connected: WatchedPage[] = [];
@@ -61,6 +91,23 @@ describeInBrowser('live windows', (open) => {
     await paused.page.getByRole('button', { name: 'Resume' }).click();
     await shows(paused, 'meanwhile');
   });
+
+  test('a connection that died without a word, as in a sleep, is replaced', async () => {
+    const { url, send } = await serve();
+    const through = await network(new URL(url));
+    const { page } = await open();
+    await page.clock.install();
+    await page.goto(through.url);
+    await isLive({ page, complaints: [] });
+    through.drop();
+    await send(vdcEvent({ name: 'meanwhile', status: 'PASSED' }, at()));
+    const isShown = async () => {
+      await page.clock.fastForward(31_000);
+      return (await page.getByRole('link', { name: 'meanwhile', exact: true }).count()) > 0;
+    };
+    await until(isShown);
+    through.close();
+  }, 30_000);
 
   test('single keys can be switched off, for good', async () => {
     const { url } = await serve();

@@ -168,7 +168,7 @@ describeInBrowser('the page in a browser', (open) => {
     await send(vdcEvent({ name: 'after the restart', status: 'PASSED' }, at()));
     await page.getByRole('link', { name: 'after the restart' }).waitFor();
     await page.locator('#live[data-state=on]').waitFor();
-    // Browsers write what is answered 503 to the console.
+    // Browsers log responses of 503 to the console.
     expect(complaints.splice(0).filter((complaint) => !complaint.includes('503'))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { agoText, percent, pointsBetween } from '../../../lib/dashboard/page/format';
+import { agoText, axisTime, exactly, percent, pointsBetween, toTheMinute } from '../../../lib/dashboard/page/format';
 
 const hour = 3_600_000;
 
@@ -30,26 +30,23 @@ describe('days are those of the clock on the wall', () => {
 });
 
 test.each([
-  [996, 1000, '> 99\u202f%'],
+  [269, 300, '89.7\u202f%'],
+  [270, 300, '90\u202f%'],
+  [996, 1000, '99.6\u202f%'],
+  [9996, 10_000, '> 99.9\u202f%'],
   [1000, 1000, '100\u202f%'],
-  [994, 1000, '99\u202f%'],
-  [4, 1000, '< 1\u202f%'],
+  [1, 10_000, '< 0.1\u202f%'],
   [0, 1000, '0\u202f%'],
   [21, 20, '105\u202f%'],
   [0, 0, '–'],
-])('%d of %d is %s', (part, whole, text) => {
+])('%d of %d is %s, a rate rounded to a tenth wherever it stands', (part, whole, text) => {
   expect(percent(part, whole)).toBe(text);
 });
 
-test.each([
-  [269, 300, '89.7\u202f%'],
-  [9996, 10_000, '> 99.9\u202f%'],
-  [996, 1000, '99.6\u202f%'],
-  [1, 10_000, '< 0.1\u202f%'],
-  [1, 1, '100.0\u202f%'],
-  [0, 9, '0.0\u202f%'],
-])('%d of %d to a tenth is %s', (part, whole, text) => {
-  expect(percent(part, whole, 1)).toBe(text);
+test('times have one style, whatever the language of the browser', () => {
+  const at = new Date(2026, 10, 9, 18, 5, 7).getTime();
+  expect([exactly(at), toTheMinute(at), axisTime(at)]).toEqual(['9 Nov 2026, 18:05:07', '9 Nov 2026, 18:05', '18:05']);
+  expect(axisTime(new Date(2026, 10, 9).getTime())).toBe('9 Nov');
 });
 
 test('the points between two shares are those between the figures shown', () => {

@@ -96,7 +96,9 @@ test('of the inbox has more than a page shows, and is read in few', async () => 
   const board = dashboard(canManage, { inbox });
   await board.view('/overview');
   await board.send(
-    Array.from({ length: 120 }, (_, index) => vdcEvent({ name: `test ${index}` })),
+    Array.from({ length: 120 }, (_, index) =>
+      vdcEvent({ name: `test ${index}`, build: 'web-1', browser_name: 'Chrome' }),
+    ),
     '{"hello":1}',
   );
   await until(async () => (await board.webhooks.inbox.counts()).completed === 120);
@@ -105,7 +107,8 @@ test('of the inbox has more than a page shows, and is read in few', async () => 
   expect(pages).toBe(1);
   const entries = JSON.parse(json);
   expect(entries).toHaveLength(120);
-  expect(entries[0]).toMatchObject({ state: 'completed', title: 'test 119', attempts: 1 });
+  expect(entries[0]).toMatchObject({ state: 'completed', title: 'test 119', build: 'web-1', attempts: 1 });
+  expect(entries[0].platform).toContain('Chrome');
   const { text } = await fileOf(board, 'view=inbox&state=quarantined');
   expect(text.split('\r\n')).toEqual([
     'code,message,says,saysName,verified,receivedAt,id',

@@ -4,7 +4,7 @@ import { dashboard } from '../dashboard-under-test';
 const day = 24 * 60 * 60 * 1000;
 const outcomes = { P: 'PASSED', F: 'FAILED', E: 'ERRORED', R: 'in-progress' };
 
-/** Runs of tests, oldest first, each in a build of its own: `checkout on Safari` names the browser, too. */
+/** Runs of tests, oldest first, each in its own build: `checkout on Safari` names the browser, too. */
 async function ran(tests: Record<string, string>, fields = {}, board = dashboard()) {
   let at = Date.now() - 3_600_000;
   for (const [test, letters] of Object.entries(tests)) {

@@ -14,7 +14,7 @@ const query = new URLSearchParams();
 const [filters, period] = [filtersOf(query, now), periodOf(query, now)];
 const many = 20_000;
 
-/** A model that knows as many tests as it has room for: the same test again and again, where only these fields differ. */
+/** A model that knows as many tests as it has room for: the same test repeatedly, where only these fields differ. */
 function modelOf(fieldsOf: (place: number) => object): ReadModel {
   const model = new ReadModel(receiver().webhooks);
   const [event] = parse(JSON.stringify(rdcEvent({ id: 'x', name: 'login', status: 'FAILED', error: 'boom' }))).events;

@@ -189,6 +189,26 @@ describe('the verdict of a build', () => {
     expect(await newFailure()).toMatchObject({ test: { build: 'web-5' }, failedBefore: null });
   });
 
+  test('compares builds of one branch, or those whose branch is not known', async () => {
+    const { send, view } = dashboard();
+    const ran = (number: number, branch_name: string, status: string) =>
+      vdcEvent(
+        { name: 'checkout', browser_name: 'Chrome', build: `web-${number}`, status, branch_name },
+        { at: ended.at - 6e5 + number * 60_000 },
+      );
+    await send(ran(1, 'main', 'PASSED'), ran(2, 'fix', 'FAILED'), ran(3, '', 'FAILED'), ran(4, 'main', 'FAILED'));
+    await send(ran(5, '', 'FAILED'));
+    const reports = (await view('/overview')).ended;
+    type Report = { name: string; branch: string | null; before: { name: string } | null };
+    expect(reports.map(({ name, branch, before }: Report) => [name, branch, before?.name])).toEqual([
+      ['web-5', null, 'web-3'],
+      ['web-4', 'main', 'web-1'],
+      ['web-2', 'fix', undefined],
+    ]);
+    const { build } = await view('/build?open=web-4');
+    expect(build).toMatchObject({ before: { name: 'web-1' }, newFailures: { count: 1 } });
+  });
+
   test('of a first build says that there is none before it', async () => {
     const { send, view } = dashboard();
     await send(

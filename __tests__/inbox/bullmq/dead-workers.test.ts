@@ -10,7 +10,7 @@ import { useRedis } from './shared-redis';
 
 const dist = join(__dirname, '../../../dist');
 
-/** A worker in a process of its own that is killed at the end of its handler, before that can be recorded. */
+/** A worker in a separate process that is killed at the end of its handler, before that can be recorded. */
 const killedAtTheEnd = (options: BullmqInboxOptions) => `
   const { bullmqInbox } = require(${JSON.stringify(join(dist, 'inbox/bullmq/index.js'))});
   const { sauceWorker } = require(${JSON.stringify(join(dist, 'index.js'))});

@@ -5,7 +5,7 @@ import { aPrefix, describeWithRedis, RedisServer } from '../../redis/redis-serve
 
 const dist = join(__dirname, '../../../dist');
 
-/** A worker in a process of its own, closed while Redis is as `before` leaves it. */
+/** A worker in a separate process, closed while Redis is as `before` leaves it. */
 const script = (url: string, prefix: string, before: string) => `
   const { bullmqInbox } = require(${JSON.stringify(join(dist, 'inbox/bullmq/index.js'))});
   const { sauceWorker } = require(${JSON.stringify(join(dist, 'index.js'))});

@@ -33,7 +33,7 @@ describeWithRedis('receivers on a Redis that poll jobs', () => {
     expect(handled.sort()).toEqual(tests.map(({ id }) => id).sort());
     const brought = pollers.map((poller) => poller.health().brought);
     expect(brought.reduce((sum, count) => sum + count)).toBe(42);
-    // A third one goes on from where the others were.
+    // A third one continues from where the others were.
     await Promise.all(pollers.map((poller) => poller.close()));
     sauce.asked.length = 0;
     const third = pollJobs({ api, webhooks: first });

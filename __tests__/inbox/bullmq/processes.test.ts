@@ -1,8 +1,8 @@
-import { RetryLater, type SauceEvent, sauceWebhooks, sauceWorker } from '../../../lib';
+import { type SauceEvent, sauceWebhooks, sauceWorker } from '../../../lib';
 import { deliver, rdcEvent, vdcEvent, visualBuildEvent } from '../../../lib/testing';
 import { describeWithRedis } from '../../redis/redis-server';
 import { until } from '../../until';
-import { aDelivery, anEntry, tenMinutes } from '../entries';
+import { aDelivery } from '../entries';
 import { useRedis } from './shared-redis';
 
 const acknowledged = { until: 'acknowledged' } as const;
@@ -37,27 +37,6 @@ describeWithRedis('several receivers and workers on a Redis', () => {
     expect((await deliver(receivers[0], event, acknowledged)).outcome).toBe('accepted');
     expect((await deliver(receivers[1], event, acknowledged)).outcome).toBe('duplicate');
     expect((await receivers[0].inbox.counts()).waiting).toBe(1);
-  });
-
-  test('a handler that defers uses up no attempt, and one that fails uses them up, as with any inbox', async () => {
-    const attempts: number[] = [];
-    const worker = closed(
-      sauceWorker({
-        inbox: inbox(),
-        logger: false,
-        onError: () => {},
-        retry: { attempts: 3, delayMs: 5 },
-        onVdc: (_, { attempt }) => {
-          attempts.push(attempt);
-          throw attempt === 1 ? new RetryLater(1) : new Error('no such project');
-        },
-      }),
-    );
-    await worker.inbox.add(anEntry({ body: Buffer.from(JSON.stringify(vdcEvent())) }), tenMinutes);
-    await until(async () => (await worker.inbox.counts()).failed === 1);
-    expect(attempts).toEqual([1, 2, 3, 4]);
-    const { items } = await worker.inbox.list({ state: 'failed' });
-    expect(items).toMatchObject([{ attempts: 4, failedAttempts: 3, lastError: 'Error: no such project' }]);
   });
 
   test('a delivery that one quarantined is replayed by another, once', async () => {

@@ -5,7 +5,7 @@ interface Closable {
   close(options: { timeoutMs: number }): unknown;
 }
 
-/** One Redis for the tests of a file, and a prefix of its own for each test, after which what was `closed` is closed. */
+/** One Redis for the tests of a file, and its own prefix for each test, after which what was `closed` is closed. */
 export function useRedis() {
   let server: RedisServer;
   let prefix: string;

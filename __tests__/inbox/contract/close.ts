@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import { until } from '../../until';
+import { turns } from '../clock';
 import {
   aConsumer,
   anEntry,
@@ -11,11 +11,6 @@ import {
   tenMinutes,
   untouched,
 } from '../entries';
-
-/** Enough for everything that is not blocked to happen. */
-async function turns(): Promise<void> {
-  for (let turn = 0; turn < 100; turn++) await nextTurn();
-}
 
 export function closeContract(current: () => Inbox, isDurable: boolean): void {
   /** What is unhandled is handled after the next start of a durable inbox, so it returns none of it. */

@@ -106,7 +106,7 @@ describe('closing a FallbackInbox', () => {
     const late = laterAnswer();
     const { fallback, added } = fallbackBefore([late.promise, broken]);
     void fallback.add(anEntry(), tenMinutes);
-    // It is buffered when the answer comes.
+    // It is buffered when the response comes.
     await pass(5000);
     await pass(250);
     late.give('stored');

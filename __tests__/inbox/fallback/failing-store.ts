@@ -15,7 +15,7 @@ interface Given {
 }
 
 /**
- * A fallback before a primary inbox whose answers are given, one for each add; the last one goes on. An Error is thrown. By
+ * A fallback before a primary inbox whose responses are given, one for each add; the last one goes on. An Error is thrown. By
  * default other processes may handle what the primary inbox has.
  */
 export function fallbackBefore(
@@ -68,7 +68,7 @@ export function rejection(): Promise<AddResult> {
   return rejected;
 }
 
-/** An answer that comes when the test gives it. */
+/** A response that comes when the test gives it. */
 export function laterAnswer() {
   let give: (result: AddResult) => void = () => {};
   let reject: (cause: unknown) => void = () => {};

@@ -122,7 +122,7 @@ describe('FallbackInbox', () => {
   });
 
   describe('withdraws what the store has not answered in time', () => {
-    /** Two entries of which the store does not answer, unless they are withdrawn: then it rejects. */
+    /** Two entries to which the store does not respond, unless they are withdrawn: then it rejects. */
     async function overdue(maxBuffered: number) {
       const asked = [laterAnswer(), laterAnswer()] as const;
       const entries = [anEntry(), anEntry()] as const;

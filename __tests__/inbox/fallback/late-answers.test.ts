@@ -14,7 +14,7 @@ import { broken, laterAnswer, localFallbackBefore, never } from './failing-store
 describe('FallbackInbox before the store of a local inbox that answers late', () => {
   useStoppedClock();
 
-  /** An entry whose store did not answer in time, and what was handled of it. */
+  /** An entry whose store did not respond in time, and what was handled of it. */
   async function late(...next: Parameters<typeof localFallbackBefore>[0]) {
     const { seen, process } = recordingProcessor();
     const asked = laterAnswer();
@@ -202,7 +202,7 @@ describe('FallbackInbox before the store of a local inbox that answers late', ()
   });
 
   describe('after a handled one was removed for want of room while the store was asked', () => {
-    /** `copy` is buffered in place of an entry with its key, whose store answers late. */
+    /** `copy` is buffered in place of an entry with its key, whose store responds late. */
     async function replaced() {
       const asked = laterAnswer();
       // Only of what failed nothing is remembered.

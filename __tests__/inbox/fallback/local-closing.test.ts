@@ -15,7 +15,7 @@ import { broken, laterAnswer, localFallbackBefore, never } from './failing-store
 describe('closing a FallbackInbox before the store of a local inbox', () => {
   useStoppedClock();
 
-  /** What close answers, and after how many milliseconds; null before. */
+  /** What close returns, and after how many milliseconds; null before. */
   function closingOf(fallback: FallbackInbox, timeoutMs: number) {
     const startedAt = Date.now();
     const closed: { ids: string[] | null; afterMs: number } = { ids: null, afterMs: 0 };
@@ -214,7 +214,7 @@ describe('closing a FallbackInbox before the store of a local inbox', () => {
     const [running, waiting] = [anEntry(), anEntry()];
     for (const entry of [running, waiting]) await fallback.add(entry, tenMinutes);
     await pass();
-    // A store with a thread of its own, which needs some time to answer.
+    // A store with its own thread, which needs some time to respond.
     const asked = laterAnswer();
     answer(asked.promise);
     const closed = closingOf(fallback, 1000);

@@ -66,7 +66,7 @@ describe.each(drivers)('a file whose thread ends, with the driver %s', (driver) 
     const { file, inbox } = anInboxOfAFile();
     const kept = anEntry();
     await inbox.add(kept, tenMinutes);
-    // Somebody else writes, so the thread cannot answer.
+    // Somebody else writes, so the thread cannot respond.
     const other = handleOf(driver, file);
     other.exec('BEGIN IMMEDIATE');
     const [first, second] = [anEntry(), anEntry()];

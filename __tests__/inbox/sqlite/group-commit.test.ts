@@ -9,7 +9,7 @@ async function turns(count: number): Promise<void> {
   for (let at = 0; at < count; at++) await turn();
 }
 
-/** A commit before a store that answers when it is told to, and with what. */
+/** A commit before a store that answers on request, and with what. */
 function aCommit(beforeGroup: () => void = () => {}) {
   const groups: Call[][] = [];
   const answers: ((outcomes: Outcome[] | Error) => void)[] = [];

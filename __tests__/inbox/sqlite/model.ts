@@ -108,7 +108,7 @@ export class Model {
     this.#expect('retried', await this.inbox.retry(id), count);
   }
 
-  /** Puts those of them that failed back to waiting; answers how many. */
+  /** Puts those of them that failed back to waiting; returns how many. */
   #wakeAll(ids: string[]): number {
     const failed = ids.map((id) => this.expected.get(id)).filter((each) => each?.state === 'failed') as Expected[];
     for (const each of failed) Object.assign(each, { state: 'open', attempts: 0 });
@@ -161,7 +161,7 @@ export class Model {
     if (got !== wanted) this.faults.push(`${what}: ${got} instead of ${wanted}`);
   }
 
-  /** In steps, so that what one tick asks of the store is answered before the next. */
+  /** In steps, so that what one tick asks of the store gets its response before the next. */
   async #pass(ms: number): Promise<void> {
     for (let passed = 0; passed < ms; passed += 250) await pass(250);
   }

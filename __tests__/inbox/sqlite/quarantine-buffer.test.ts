@@ -9,7 +9,7 @@ import { aDelivery, idsOf } from '../entries';
 describe('QuarantineBuffer', () => {
   useStoppedClock();
 
-  /** A buffer before a store that does not answer until it is released. */
+  /** A buffer before a store that does not respond until it is released. */
   function aBufferBeforeAHangingStore() {
     const causes: unknown[] = [];
     const written: string[] = [];

@@ -124,7 +124,7 @@ describe.each(drivers)('a file whose process was killed, with the driver %s', (d
 describe('an entry that waits for its time', () => {
   useStoppedClock();
 
-  /** In steps, so that what one tick asks of the store is answered before the next. */
+  /** In steps, so that what one tick asks of the store gets its response before the next. */
   async function passSeconds(count: number): Promise<void> {
     for (let step = 0; step < 4 * count; step++) await pass(250);
   }

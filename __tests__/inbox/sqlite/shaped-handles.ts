@@ -4,7 +4,7 @@ import type { SqliteDatabase, SqliteStatement, SqliteValue } from '../../../lib/
 /** A row as the shape has it. */
 type Reshape = (row: Record<string, unknown>) => unknown;
 
-/** As better-sqlite3 is: strict about what a statement is for and what it binds, and with bigints where it is told so. */
+/** As better-sqlite3 is: strict about what a statement is for and what it binds, and with bigints where it is set so. */
 export function likeBetterSqlite3(handle: Libsql.Database): SqliteDatabase {
   handle.defaultSafeIntegers(true);
   return {

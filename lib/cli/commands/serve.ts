@@ -145,7 +145,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
     await webhooks.close({ timeoutMs: 0 });
     throw error;
   }
-  logStatus(secret === undefined ? 'Nothing is verified: there is no secret.' : 'Signatures are verified.');
+  logStatus(secret === undefined ? 'Signatures are not verified: no secret is set.' : 'Signatures are verified.');
   if (forwardTo) logStatus(`Deliveries are forwarded to ${forwardTo.origin}${forwardTo.pathname}`);
   if (inbox !== undefined) await logCounts(inbox, db as string);
   const signal = await Promise.race([interrupted, stdout.broken]);

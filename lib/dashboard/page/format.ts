@@ -1,16 +1,27 @@
 const numbers = new Intl.NumberFormat('en');
-const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+/** Of all dates and times: `29 Nov 2026, 18:05`, in the reader's zone. */
+const locale = 'en-GB';
+const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+const minutes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 
-/** Formats the exact time in the reader's locale. NaN comes from a damaged row. */
+/** Formats the exact time in the reader's zone. NaN comes from a damaged row. */
 export const exactly = (at: number): string => (Number.isNaN(at) ? 'at an unknown time' : moments.format(at));
+export const toTheMinute = (at: number): string => minutes.format(at);
 
-const hours = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const daysAndHours = new Intl.DateTimeFormat(undefined, {
+const hours = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+const daysAndHours = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
   hour: 'numeric',
   minute: '2-digit',
 });
+
+/** Formats a time on an axis: the time of day, or the date at the start of a day. */
+export function axisTime(at: number): string {
+  const time = new Date(at);
+  return (time.getHours() === 0 && time.getMinutes() === 0 ? days : hours).format(time);
+}
 
 /** Formats a range of minutes, with the day unless it is today. */
 export function timeSpan(from: number, to: number, now: number): string {
@@ -21,13 +32,12 @@ export function timeSpan(from: number, to: number, now: number): string {
 /** Formats `12 345`: grouped by narrow spaces, which all readers understand. */
 export const number = (value: number): string => numbers.format(value).replaceAll(',', '\u202f');
 
-/** Rounds to a number of decimals, but never to all or none unless exact. */
-export function percent(part: number, whole: number, decimals = 0): string {
+/** Rounds to a tenth, but never to all or none unless exact. */
+export function percent(part: number, whole: number): string {
   if (whole === 0) return '–';
-  const least = 10 ** -decimals;
-  const rounded = ((part / whole) * 100).toFixed(decimals);
-  if (Number(rounded) === 100 && part < whole) return `> ${(100 - least).toFixed(decimals)}\u202f%`;
-  return Number(rounded) === 0 && part > 0 ? `< ${least}\u202f%` : `${rounded}\u202f%`;
+  const rounded = Math.round((part / whole) * 1000) / 10;
+  if (rounded === 100 && part < whole) return '> 99.9\u202f%';
+  return rounded === 0 && part > 0 ? '< 0.1\u202f%' : `${rounded}\u202f%`;
 }
 
 /** Returns the difference of two shares in percentage points, between the displayed figures, in tenths; null if one has no total. */

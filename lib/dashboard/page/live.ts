@@ -14,6 +14,8 @@ type Hear = (news: News) => void;
 
 /** A browser reconnects after a broken connection, but not after a response like 502 or 503. */
 const againMs = 2000;
+/** The receiver sends a message every 20 seconds: after a longer silence, as after a change of network, the connection is dead. */
+const silentMs = 60_000;
 
 /**
  * Calls back when there is something new to request, unless paused or hidden. All windows share one connection, because a browser allows
@@ -99,21 +101,31 @@ function share(hear: Hear): () => void {
 
 /** Follows the receiver's events. Returns a function to disconnect. */
 function connect(tell: Hear): () => void {
-  let source = open();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let source = open();
 
   function open(): EventSource {
     const opened = new EventSource(urlOf('live'));
+    openAgainIn(silentMs);
     opened.onopen = () => tell({ isOn: true, text: 'live' });
     opened.onerror = () => {
-      tell({ isOn: false, text: 'not connected, reconnecting…' });
-      if (opened.readyState !== EventSource.CLOSED) return;
-      timer = setTimeout(() => {
-        source = open();
-      }, againMs);
+      tell(notConnected);
+      if (opened.readyState === EventSource.CLOSED) openAgainIn(againMs);
     };
-    opened.onmessage = ({ data }) => tell(JSON.parse(data) as Revisions);
+    opened.onmessage = ({ data }) => {
+      openAgainIn(silentMs);
+      tell(JSON.parse(data) as Revisions);
+    };
     return opened;
+  }
+
+  function openAgainIn(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      source.close();
+      tell(notConnected);
+      source = open();
+    }, ms);
   }
 
   return () => {
@@ -121,3 +133,5 @@ function connect(tell: Hear): () => void {
     source.close();
   };
 }
+
+const notConnected: Connection = { isOn: false, text: 'not connected, reconnecting…' };

@@ -238,7 +238,9 @@ export function Choice(props: {
 /** Period links; none is selected for a custom range. */
 export function RangeChoice({ chosen }: { chosen: Period['range'] }) {
   const names: Readonly<Record<Range, string>> = { hour: 'hour', day: 'day', week: 'week' };
-  return <Choice label="The last" names={names} parameter="range" chosen={chosen} others={{ from: '', to: '' }} />;
+  return (
+    <Choice label="Time: the last" names={names} parameter="range" chosen={chosen} others={{ from: '', to: '' }} />
+  );
 }
 
 /** Formats the period of a view. */

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
+import { axisTime, toTheMinute } from './format';
 
 /** Counts over time. Colours are names of CSS variables. */
 export interface Series {
@@ -39,9 +40,10 @@ export function Plot(props: PlotProps) {
 
   useLayoutEffect(() => {
     const element = place.current as HTMLDivElement;
-    const plot = new uPlot(optionsOf(latest, setPointed), dataOf(latest.current), element);
+    const size = () => ({ width: Math.max(200, element.clientWidth), height });
+    const plot = new uPlot({ ...optionsOf(latest, setPointed), ...size() }, dataOf(latest.current), element);
     made.current = plot;
-    const fit = () => plot.setSize({ width: Math.max(200, element.clientWidth), height });
+    const fit = () => plot.setSize(size());
     const observer = new ResizeObserver(fit);
     observer.observe(element);
     const scheme = matchMedia('(prefers-color-scheme: dark)');
@@ -91,7 +93,7 @@ function FigureTable({ label, at, series }: PlotProps) {
       <tbody>
         {at.map((time, index) => (
           <tr key={time}>
-            <td>{new Date(time * 1000).toLocaleString('en-GB', { dateStyle: 'short', timeStyle: 'short' })}</td>
+            <td>{toTheMinute(time * 1000)}</td>
             {series.map(({ name, counts }) => (
               <td key={name} class="figure">
                 {counts[index] ?? '–'}
@@ -105,8 +107,7 @@ function FigureTable({ label, at, series }: PlotProps) {
 }
 
 function figuresAt({ at, series }: PlotProps, index: number): string {
-  const time = new Date((at[index] ?? 0) * 1000).toLocaleString('en-GB', { dateStyle: 'short', timeStyle: 'short' });
-  return `${time}: ${series.map(({ name, counts }) => `${counts[index] ?? '–'} ${name}`).join(', ')}`;
+  return `${toTheMinute((at[index] ?? 0) * 1000)}: ${series.map(({ name, counts }) => `${counts[index] ?? '–'} ${name}`).join(', ')}`;
 }
 
 /** Bars are stacked: each series contains its own counts and those of the bars after it. */
@@ -123,12 +124,13 @@ function dataOf({ at, series }: PlotProps): uPlot.AlignedData {
 
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`);
 
-function optionsOf(latest: { current: PlotProps }, onPoint: (index: number | null) => void): uPlot.Options {
+function optionsOf(
+  latest: { current: PlotProps },
+  onPoint: (index: number | null) => void,
+): Omit<uPlot.Options, 'width' | 'height'> {
   const axis = { stroke: () => colour('quiet'), font: '12px system-ui, sans-serif', ticks: { show: false } };
   const grid = { stroke: () => colour('rule'), width: 1 };
   return {
-    width: 600,
-    height,
     legend: { show: false },
     cursor: { y: false, drag: { x: false }, points: { show: false } },
     scales: {
@@ -136,7 +138,13 @@ function optionsOf(latest: { current: PlotProps }, onPoint: (index: number | nul
       y: { range: (_, _min, max) => [0, Math.max(leastTop, Math.ceil((max ?? 0) * 1.05))] },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 64, size: 28, values: (_, times) => times.map(timeText) },
+      {
+        ...axis,
+        grid: { show: false },
+        space: 64,
+        size: 28,
+        values: (_, times) => times.map((time) => axisTime(time * 1000)),
+      },
       {
         ...axis,
         grid,
@@ -170,12 +178,3 @@ function seriesOf({ colour: name, shape, counts }: Series): uPlot.Series {
 /** Each figure holds until the time of the next. */
 const stepped = uPlot.paths.stepped?.({ align: 1 });
 const bars = uPlot.paths.bars?.({ size: [0.7, 40], align: 1 });
-
-/** The time of day in the reader's zone; the date at the start of a day. */
-function timeText(seconds: number): string {
-  const time = new Date(seconds * 1000);
-  if (time.getHours() === 0 && time.getMinutes() === 0) {
-    return time.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-  }
-  return time.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-}

@@ -8,7 +8,8 @@ import { Ago, BuildLink, Counts, CountsBar, Facts, Go, More, marks, sumOf } from
 import { Failure } from './test-table';
 
 export const judged = ({ passed, failed, errored }: OutcomeCounts) => passed + failed + errored;
-export const rateOf = (counts: OutcomeCounts, decimals = 0) => percent(counts.passed, judged(counts), decimals);
+export const rateOf = (counts: OutcomeCounts) => percent(counts.passed, judged(counts));
+const unknownBranch = 'So it is compared with builds whose branch is not known either';
 const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict' };
 
 /** A build compared with those before it: new failures first. */
@@ -16,8 +17,6 @@ export function Report({ report }: { report: BuildReport }) {
   const { name, verdict, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
   const { durationSec, slow, silentSec, newFailures, stillFailing, fixed, lastPassed } = report;
   const points = before && pointsBetween(counts.passed, judged(counts), before.counts.passed, judged(before.counts));
-  // Rates compared to a tenth are shown to a tenth.
-  const decimals = points === null || Number.isInteger(points) ? 0 : 1;
   const word = isRunning && verdict !== 'failed' ? 'running' : verdict;
   return (
     <article class={`report ${word}`}>
@@ -37,8 +36,8 @@ export function Report({ report }: { report: BuildReport }) {
         </span>
       </div>
       <p>
-        <strong class="rate">{rateOf(counts, decimals)}</strong> passed{isRunning && ' so far'}
-        {before !== null && <Change points={points} before={before.name} rate={rateOf(before.counts, decimals)} />}{' '}
+        <strong class="rate">{rateOf(counts)}</strong> passed{isRunning && ' so far'}
+        {before !== null && <Change points={points} before={before.name} rate={rateOf(before.counts)} />}{' '}
         <Counts counts={counts} />
       </p>
       <CountsBar counts={counts} />
@@ -48,7 +47,7 @@ export function Report({ report }: { report: BuildReport }) {
             counted(sumOf(counts), 'run'),
             duration(durationSec),
             slow && <SlowMark slow={slow} />,
-            branch,
+            branch ?? <span title={unknownBranch}>branch not known</span>,
             commit && <Commit commit={commit} />,
             ...owners,
           ]}

@@ -6,8 +6,8 @@ import { type Slow, slowOf } from './slow';
 /** All tests of a build, whatever the filters. */
 export interface Build {
   name: string;
-  /** The common part of its name and those of the builds before it: `nightly N`. */
-  stem: string;
+  /** Equal for builds that are compared with each other: their names differ in numbers only, and they have the same branch or none. */
+  series: string;
   /** Newest first. */
   tests: TestRow[];
   counts: OutcomeCounts;
@@ -48,6 +48,7 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
     build.isRunning ||= isRunning(test, now);
   }
   const newest = [...builds.values()];
+  for (const build of newest) build.series = `${shapeOf(build.name)}\n${build.branch ?? ''}`;
   compareTimes(newest, now);
   return newest;
 }
@@ -55,9 +56,9 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
 function compareTimes(newestFirst: readonly Build[], now: number): void {
   const durations = new Map<string, number[]>();
   for (const build of newestFirst.toReversed()) {
-    const { stem, isRunning, beganAt, changedAt, counts } = build;
-    const earlier = durations.get(stem) ?? [];
-    durations.set(stem, earlier);
+    const { series, isRunning, beganAt, changedAt, counts } = build;
+    const earlier = durations.get(series) ?? [];
+    durations.set(series, earlier);
     build.durationSec = Math.max(0, Math.round(((isRunning ? now : changedAt) - beganAt) / 1000));
     build.slow = slowOf(build.durationSec, earlier);
     if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
@@ -69,7 +70,7 @@ function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): B
   const isRunning = changedAt > now - quietMs;
   const unknown = { tests: [], counts: noCounts(), owners: [], branch: null, commit: null };
   const times = { beganAt, changedAt, durationSec: 0, slow: null, silentSec: null };
-  return { name, stem: shapeOf(name), ...unknown, isRunning, ...times };
+  return { name, series: '', ...unknown, isRunning, ...times };
 }
 
 /** A report asks for the verdicts of a build several times. */

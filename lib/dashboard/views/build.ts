@@ -42,7 +42,7 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   const nothing = { build: null, matching: 0, slowRuns: 0, matrix: null, runs: [] };
   if (build === undefined) return { ...historyView(model), ...nothing };
   const matches = matcherOf({ ...filtersOf(query, now), ...anyBuild });
-  const earlier = builds.slice(index + 1).filter(({ stem }) => stem === build.stem);
+  const earlier = builds.slice(index + 1).filter(({ series }) => series === build.series);
   const slow = slowTests(all, build.tests);
   const matching = build.tests.filter(matches);
   const runs = show === 'runs' ? matching.toSorted((a, b) => urgency(a) - urgency(b)).slice(0, maxRuns) : [];

@@ -86,6 +86,8 @@ const entryColumns = [
     'title',
     'type',
     'outcome',
+    'platform',
+    'build',
     'attempts',
     'failures',
     'lastError',
@@ -112,7 +114,7 @@ function deliveryCells(delivery: QuarantinedDelivery): Row {
   return { ...summary, says: content?.type ?? null, saysName: content?.name ?? null };
 }
 
-/** Redis looks through all of its ids for each page. */
+/** Redis scans all of its ids for each page. */
 const pageLength = 500;
 
 async function* allRows<Item>(

@@ -1,3 +1,4 @@
+import { acceptedAt } from '../../events/create-event';
 import { readableEvent } from '../../events/deserialize';
 import {
   type EntryState,
@@ -114,7 +115,8 @@ export function searchedEntries(
   const filters = filtersOf(query, Date.now());
   const passes = entryMatcherOf(filters);
   if (state !== 'all') return { nextPage: (page) => inbox.list({ ...page, state }), passes };
-  const isPast = ({ receivedAt }: StoredEntry) => Date.parse(receivedAt) < filters.from;
+  // None was received after it was accepted.
+  const isPast = (entry: StoredEntry) => acceptedAt(entry) < filters.from;
   return { nextPage: (page) => inbox.list({ ...page, order: 'newest' }), passes, isPast };
 }
 

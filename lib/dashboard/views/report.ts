@@ -24,7 +24,7 @@ export interface NewFailure {
 /** By the last run of each test: a passed rerun counts as passed. */
 export type Verdict = 'passed' | 'failed' | 'complete';
 
-/** A build compared with earlier ones whose names differ in numbers only. */
+/** A build compared with earlier ones of its series. */
 export interface BuildReport extends Omit<Build, 'tests'> {
   verdict: Verdict;
   /** The build before; null if this is the first known one. */
@@ -49,8 +49,8 @@ const maxCauses = 3;
 export function seriesOf(builds: readonly Build[]): Map<string, Build[]> {
   const series = new Map<string, Build[]>();
   for (const build of builds) {
-    const known = series.get(build.stem);
-    if (known === undefined) series.set(build.stem, [build]);
+    const known = series.get(build.series);
+    if (known === undefined) series.set(build.series, [build]);
     else known.push(build);
   }
   return series;

@@ -7,12 +7,28 @@ import { loadPeers } from './requirements';
 
 /** BullMQ's states for each of ours. Only version 5 has a separate state for jobs of a paused queue. */
 const jobTypesOf: Record<EntryState, string[]> = {
-  waiting: ['waiting', 'paused', 'delayed', 'prioritized'],
+  waiting: ['delayed', 'waiting', 'paused', 'prioritized'],
   active: ['active'],
   completed: ['completed'],
   failed: ['failed'],
 };
 const allStates = Object.keys(jobTypesOf) as EntryState[];
+
+/**
+ * The order in which the states are read: that in which jobs move, so that one that moves in between is found. After a failed attempt it
+ * moves back, so states with few jobs are read again.
+ */
+const allReads: readonly (readonly [EntryState, string])[] = [
+  ['failed', 'failed'],
+  ['waiting', 'delayed'],
+  ['active', 'active'],
+  ...jobTypesOf.waiting.slice(1).map((jobType) => ['waiting', jobType] as const),
+  ['active', 'active'],
+  ['waiting', 'delayed'],
+  ['failed', 'failed'],
+  ['completed', 'completed'],
+];
+const readsOf = (state: EntryState) => jobTypesOf[state].map((jobType) => [state, jobType] as const);
 
 /** Ids are read in parts, so that Redis can serve others in between. */
 const partSize = 5000;
@@ -55,8 +71,8 @@ export async function listEntries(queues: Queues, options: ListOptions): Promise
     last = kept.at(-1)?.place;
   };
   for (const queue of await queues.all()) {
-    for (const oneState of state === undefined ? allStates : [state]) {
-      for await (const part of jobsIn(queues, queue, oneState)) readPart(part);
+    for (const [oneState, jobType] of state === undefined ? allReads : readsOf(state)) {
+      for await (const part of jobsIn(queues, queue, oneState, jobType)) readPart(part);
     }
   }
   const found = firstOnes();
@@ -115,15 +131,18 @@ async function entryOfListed({ id, queue, state }: Omit<ListedJob, 'place'>): Pr
 }
 
 /** In parts, in no particular order. A job that changes its state in between may come twice. */
-async function* jobsIn(queues: Queues, queue: EventQueue, state: EntryState): AsyncGenerator<ListedJob[]> {
-  for (const jobType of jobTypesOf[state]) {
-    // From the end where new jobs are added: these move the others to a part that is still to be read.
-    for (let start = 0; ; start += partSize) {
-      const ids = await queue.getRanges([jobType as JobType], start, start + partSize - 1, false);
-      const places = await placesOf(queues, queue, ids);
-      yield ids.map((id, index) => ({ id, place: places[index] ?? id, queue, state }));
-      if (ids.length < partSize) break;
-    }
+async function* jobsIn(
+  queues: Queues,
+  queue: EventQueue,
+  state: EntryState,
+  jobType: string,
+): AsyncGenerator<ListedJob[]> {
+  // From the end where new jobs are added: these move the others to a part that is still to be read.
+  for (let start = 0; ; start += partSize) {
+    const ids = await queue.getRanges([jobType as JobType], start, start + partSize - 1, false);
+    const places = await placesOf(queues, queue, ids);
+    yield ids.map((id, index) => ({ id, place: places[index] ?? id, queue, state }));
+    if (ids.length < partSize) break;
   }
 }
 
@@ -167,7 +186,7 @@ export async function retryFailed(queues: Queues, given?: string | readonly stri
 /** Read before any is retried, so that an entry that fails again is not retried twice. Oldest first. */
 async function failedIds(queues: Queues, queue: EventQueue): Promise<string[]> {
   const ids = new Set<string>();
-  for await (const part of jobsIn(queues, queue, 'failed')) for (const { id } of part) ids.add(id);
+  for await (const part of jobsIn(queues, queue, 'failed', 'failed')) for (const { id } of part) ids.add(id);
   return [...ids].sort();
 }
 

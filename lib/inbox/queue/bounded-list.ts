@@ -52,9 +52,8 @@ export class Fifo<Item> {
     return first.item;
   }
 
-  /** Removes the item at the link, if it is still there. */
+  /** Removes the item at a link of this queue. */
   remove(link: Link<Item>): void {
-    if (link.queue !== this) return;
     const { previous, next } = link;
     if (previous === null) this.#first = next;
     else previous.next = next;

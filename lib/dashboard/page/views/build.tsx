@@ -52,8 +52,8 @@ function Tests({ view, total, shown }: { view: BuildView; total: number; shown: 
           chosen={shown === 'runs' ? 'runs' : ''}
         />
         {slowRuns > 0 && (
-          <span class="quiet" title={`Slow: ${slowRule}`}>
-            <span class="slow">◔</span> {number(slowRuns)} slow
+          <span class="quiet">
+            <span class="slow">◔</span> {number(slowRuns)} slow: {slowRule}
           </span>
         )}
       </div>

@@ -129,10 +129,12 @@ function History({ use, range }: { use: KindView; range: ConcurrencyView['range'
   return (
     <ul class="peak">
       <li>
-        Peak: <strong>{number(peak.count)}</strong>{' '}
-        <span class="quiet">
-          {peak.count > 0 && <time dateTime={new Date(peak.at).toISOString()}>{exactly(peak.at)}</time>}
-        </span>
+        Peak: <strong>{number(peak.count)}</strong>
+        {peak.count > 0 && (
+          <span class="quiet">
+            , <time dateTime={new Date(peak.at).toISOString()}>{exactly(peak.at)}</time>
+          </span>
+        )}
       </li>
       {knownMs > 0 && atLimitMs === 0 && <li class="quiet">Never at the limit</li>}
       {atLimitMs > 0 && (

@@ -19,6 +19,16 @@ const nothing: Readonly<Record<InboxState, string>> = {
   completed: 'No handler has completed an event that is still in the inbox.',
 };
 
+/** What the word says of an event, or of a delivery. */
+const meanings: Readonly<Record<InboxState, string>> = {
+  all: 'All events in any state, newest first.',
+  waiting: 'Their handler is yet to be called, or to be called again.',
+  active: 'Their handler runs now.',
+  completed: 'Their handler ended without an error, whatever the outcome of the test.',
+  failed: 'Their handler threw at each attempt, whatever the outcome of the test. A retry calls it again.',
+  quarantined: 'Deliveries that were rejected, as their code says: no handler got them. A replay checks them again.',
+};
+
 /** Rejected deliveries can only be searched for text. */
 const filtersOfState = (state: string): readonly FilterName[] =>
   state === 'quarantined' ? ['text', 'time'] : filterNames;
@@ -48,11 +58,15 @@ export async function inboxPage(query: URLSearchParams, signal: AbortSignal) {
             key={one}
             href={changed({ state: one === 'all' ? '' : one, cursor: '' })}
             aria-current={one === state ? 'true' : undefined}
+            title={meanings[one]}
           >
             {one} <Figure count={countIn(view, one)} />
           </Go>
         ))}
       </nav>
+      <p class="quiet meaning">
+        <strong>{state}</strong>: {meanings[state]}
+      </p>
       <HealthLine {...view} />
       {!canManage && (
         <p class="note">

@@ -2,7 +2,7 @@ import type { OverviewView } from '../../views/overview';
 import type { BuildReport } from '../../views/report';
 import { ask } from '../ask';
 import { isFiltered, NoEvents } from '../filter-bar';
-import { counted, number } from '../format';
+import { counted, duration, number } from '../format';
 import { inPeriod, More, RangeChoice, WithHistory } from '../parts';
 import { Plot } from '../plot';
 import { judged, Report, rateOf } from '../report';
@@ -52,6 +52,7 @@ function Figures({ range, totals, runningTests, overTime }: OverviewView) {
   const inRange = inPeriod(range);
   const { at, to, passed, failed: failures, complete, running } = overTime;
   const mostRunning = Math.max(...running);
+  const span = spanText((at[1] ?? to) - (at[0] ?? 0));
   return (
     <section class="plot">
       <div class="choices">
@@ -65,7 +66,7 @@ function Figures({ range, totals, runningTests, overTime }: OverviewView) {
         <Stat name="Failed or errored" value={number(failed)} detail={inRange} kind={failed > 0 ? 'failed' : ''} />
       </dl>
       <Plot
-        label={`Runs of tests ${inRange}: ${number(judged(totals) + totals.complete)} ended, at most ${mostRunning} at once`}
+        label={`Runs of tests ${inRange}: ${number(judged(totals) + totals.complete)} ended, at most ${number(mostRunning)} ran within ${span}`}
         from={at[0] ?? 0}
         to={to}
         at={at}
@@ -73,12 +74,15 @@ function Figures({ range, totals, runningTests, overTime }: OverviewView) {
           { name: 'without a verdict', mark: '○', colour: 'complete', shape: 'bars', counts: complete },
           { name: 'passed', mark: '✓', colour: 'passed', shape: 'bars', counts: passed },
           { name: 'failed or errored', mark: '✗', colour: 'failed', shape: 'bars', counts: failures },
-          { name: 'running', mark: '┄', colour: 'running', shape: 'dashed', counts: running },
+          { name: `ran within ${span}`, mark: '┄', colour: 'running', shape: 'dashed', counts: running },
         ]}
       />
     </section>
   );
 }
+
+/** How long each of the figures is: `15 min`, `1 h`. */
+const spanText = (seconds: number) => (seconds % 3600 === 0 ? `${number(seconds / 3600)} h` : duration(seconds));
 
 function Stat({ name, value, detail, kind = '' }: { name: string; value: string; detail: string; kind?: string }) {
   return (
