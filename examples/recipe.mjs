@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
-import { GiveUp, RetryLater } from 'sauce-webhooks';
+import { GiveUp, RetryLater, SauceWebhooksError } from 'sauce-webhooks';
 
 const setting = (expected, read, fallback) => ({ expected, read, fallback });
 
@@ -59,6 +59,17 @@ export function settings(kinds, environment = process.env) {
   }
   if (!isUsable) process.exit(1);
   return values;
+}
+
+/** Opens something at the start. If that throws a known error, as for a missing package, it prints one line and ends the process. */
+export function opened(open) {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof SauceWebhooksError)) throw error;
+    console.error(`${error.code}: ${error.message} ${error.help}`);
+    process.exit(1);
+  }
 }
 
 /** Retries for a day, at least once a minute: a service that is down for hours loses nothing. */

@@ -106,7 +106,10 @@ describe('handlers', () => {
 
   it('may ask for a later try or give up', async () => {
     const attempts: string[] = [];
+    const warnings: string[] = [];
+    const logger = { debug() {}, info() {}, error() {}, warn: (line: string) => void warnings.push(line) };
     const { post, errors } = receiver({
+      logger,
       onVdc: (_event, { attempt }) => {
         attempts.push(`vdc ${attempt}`);
         if (attempt === 1) throw new RetryLater(1);
@@ -120,6 +123,9 @@ describe('handlers', () => {
     await until(() => attempts.length === 3 && errors.length === 1);
     expect(attempts.sort()).toEqual(['rdc 1', 'vdc 1', 'vdc 2']);
     expect(String(errors[0])).toBe('GiveUp: no such project');
+    expect(warnings).toEqual([
+      expect.stringMatching(/^sauce-webhooks: handler deferred an event, next attempt in 1 ms: RetryLater: /),
+    ]);
   });
 
   it('that outlast their time are aborted, counted as overdue, and make room for others', async () => {

@@ -62,13 +62,27 @@ describe('send', () => {
     const { url, received } = await aTarget();
     const { stdout } = await run(['send', 'vdc', url, '--count', '5', '--duplicates', '2', '--json']);
     const times = { slowestMs: expect.any(Number), tookMs: expect.any(Number) };
+    const ids = eventsOf(received).map(({ payload }) => 'id' in payload && payload.id);
     expect(objects(stdout)).toEqual([
-      { sent: 15, accepted: 15, answers: { 204: 15 }, ...times, unsent: 0, signed: false },
+      {
+        ...{ sent: 15, accepted: 15, answers: { 204: 15 }, ...times, unsent: 0, signed: false },
+        ids: expect.arrayContaining(ids),
+      },
     ]);
+    expect(objects(stdout)[0]?.ids).toHaveLength(5);
     const bodies = received.map(({ body }) => body.toString());
     const copiesOf = (body: string) => bodies.filter((other) => other === body).length;
     expect([...new Set(bodies)].map(copiesOf)).toEqual([3, 3, 3, 3, 3]);
-    expect(new Set(eventsOf(received).map(({ payload }) => 'id' in payload && payload.id)).size).toBe(5);
+    expect(new Set(ids).size).toBe(5);
+  });
+
+  it.each([
+    ['a batch', '[{"id":"a"},{"build_id":"b"},{"id":7},null]', ['a', 'b']],
+    ['no JSON', 'no JSON', []],
+  ])('lists the ids in a file: %s', async (_, input, ids) => {
+    const { url } = await aTarget();
+    const { stdout } = await run(['send', '--file', '-', url, '--json'], { input });
+    expect(objects(stdout)[0]?.ids).toEqual(ids);
   });
 
   it('says to machines whether it signed, and nothing else', async () => {

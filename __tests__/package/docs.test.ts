@@ -147,12 +147,23 @@ test('dashboard.mjs shows the page on a port of its own', async () => {
 });
 
 test('behind-a-login.mjs shows the page only to those who log in', async () => {
-  const server = await start('dashboard/behind-a-login.mjs', { env: { DASHBOARD_PASSWORD: 'open' } });
+  const server = await start('dashboard/behind-a-login.mjs', {
+    env: { ADMIN_PASSWORD: 'open', READER_PASSWORD: 'seen' },
+  });
   const statusWith = async (authorization?: string) =>
     (await fetch(server.url('/dashboard/'), { headers: authorization ? { authorization } : {} })).status;
   expect(await statusWith()).toBe(401);
   expect(await statusWith(`Basic ${btoa('admin:shut')}`)).toBe(401);
   expect(await statusWith(`Basic ${btoa('admin:open')}`)).toBe(200);
+  expect(await statusWith(`Basic ${btoa('reader:open')}`)).toBe(401);
+  for (const [user, canManage] of [
+    ['admin:open', 'true'],
+    ['reader:seen', 'false'],
+  ] as const) {
+    const headers = { authorization: `Basic ${btoa(user)}` };
+    const overview = await fetch(server.url('/dashboard/data/overview'), { headers });
+    expect(overview.headers.get('sauce-can-manage')).toBe(canManage);
+  }
   expect(await server.post({})).toBe(204);
 });
 
@@ -204,9 +215,9 @@ test('region.mjs prints the concurrency, and ask.mjs the reason of a failure as 
 });
 
 test('the tests of testing.md pass in Jest', async () => {
-  for (const name of ['handler', 'edge-cases', 'story']) tested.add(`testing/${name}.test.js`);
+  for (const name of ['handler', 'retries', 'edge-cases', 'story']) tested.add(`testing/${name}.test.js`);
   const { stderr } = await run(project.folder, process.execPath, 'node_modules/jest/bin/jest.js', 'testing');
-  expect(stderr).toMatch(/^Test Suites: 3 passed, 3 total$/m);
+  expect(stderr).toMatch(/^Test Suites: 4 passed, 4 total$/m);
 });
 
 test('tracing.mjs makes a span of an attempt, and the handler runs in it', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { vdcJob } from '../api/documented';
 import { snippet, snippetsOf } from '../pages';
+import { until } from '../until';
 import { fakeSauce } from './fake-sauce';
 import { PageServer } from './page-server';
 import { Project } from './project';
@@ -54,16 +55,11 @@ test('durable.mjs completes events of other types, too, and does not start witho
   const file = join(project.folder, 'other-types.db');
   const server = await start('durable.mjs', { SAUCE_EVENTS_FILE: file });
   await server.post({ data_type: 'rdc' });
-  await server.stop('SIGTERM');
-  const { stdout } = await project.node(
-    'node_modules/sauce-webhooks/dist/cli.js',
-    'inbox',
-    'list',
-    '--db',
-    file,
-    '--json',
-  );
-  expect(JSON.parse(stdout)).toMatchObject({ type: 'rdc', state: 'completed' });
+  const cli = 'node_modules/sauce-webhooks/dist/cli.js';
+  await until(async () => {
+    const { stdout } = await project.node(cli, 'inbox', 'list', '--db', file, '--json', '--state', 'completed');
+    return stdout !== '' && JSON.parse(stdout).type === 'rdc';
+  });
   expect(server.stderr).toBe('');
   const missing = join(project.folder, 'missing', 'sauce.db');
   await expect(start('durable.mjs', { SAUCE_EVENTS_FILE: missing })).rejects.toThrow('STORE_UNUSABLE');

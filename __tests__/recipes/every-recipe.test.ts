@@ -1,6 +1,7 @@
+import * as lib from '../../lib';
 import { vdcEvent } from '../../lib/testing';
 import { until } from '../until';
-import { aFile, read, recipe, recipes, standIn, start } from './recipe';
+import { aFile, load, read, recipe, recipes, standIn, start } from './recipe';
 
 const settingsOf = (code: string) => [...code.matchAll(/^ {2}([A-Z_]{3,}): /gm)].map(([, name = '']) => name);
 
@@ -39,6 +40,27 @@ describe('every recipe', () => {
     expect(output().match(/^(SLACK_WEBHOOK_URL|MAX_ALERTS) is invalid\. Set it to .+\.$/gm)).toHaveLength(2);
     expect(output()).not.toContain('hush');
   });
+});
+
+it('prints one line and ends if a package is missing, but hides no other error', () => {
+  const lines: string[] = [];
+  const codes: number[] = [];
+  const process = { env: {}, exit: (code: number) => void codes.push(code) };
+  const modules = { 'node:process': { default: process, ...process }, 'node:timers/promises': {}, express: {} };
+  const console = { error: (line: string) => void lines.push(line) };
+  const { opened } = load('recipe.mjs', { ...modules, 'sauce-webhooks': lib }, { console }) as {
+    opened(open: () => unknown): unknown;
+  };
+  expect(opened(() => 'an inbox')).toBe('an inbox');
+  opened(() => {
+    throw new lib.SauceWebhooksError('PEER_DEPENDENCY_MISSING', 'Expected libsql.', { help: 'Install it.' });
+  });
+  expect({ lines, codes }).toEqual({ lines: ['PEER_DEPENDENCY_MISSING: Expected libsql. Install it.'], codes: [1] });
+  expect(() =>
+    opened(() => {
+      throw new TypeError('a bug');
+    }),
+  ).toThrow('a bug');
 });
 
 it.each(['SIGINT', 'SIGTERM'] as const)(

@@ -171,7 +171,7 @@ describe('Reporter', () => {
 
   test('warns of a handler that is tried again', () => {
     const { reporter, warnings } = reporterWith({ onError: jest.fn() });
-    reporter.retrying(job(), new SauceWebhooksError('HANDLER_TIMEOUT', 'Late.'), 1500.4);
+    reporter.retrying(job(), new SauceWebhooksError('HANDLER_TIMEOUT', 'Late.'), 1500.4, false);
     expect(warnings()).toEqual([
       'sauce-webhooks: handler failed, next attempt in 1500 ms: HANDLER_TIMEOUT: SauceWebhooksError: Late. (vdc event e1)' +
         ' Pass `context.signal` to the calls in the handler, make it faster, or raise `handlerTimeoutMs`.',

@@ -18,7 +18,7 @@ const settings = recipe.settings({
 
 const webhooks = sauceWebhooks({
   secret: settings.SAUCE_WEBHOOK_SECRET,
-  inbox: sqliteInbox({ file: settings.SAUCE_EVENTS_FILE }),
+  inbox: recipe.opened(() => sqliteInbox({ file: settings.SAUCE_EVENTS_FILE })),
   dedupe: 'status',
   // One at a time, so that two equal failures do not both find no issue.
   maxParallel: 1,

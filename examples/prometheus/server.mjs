@@ -18,7 +18,7 @@ const settings = recipe.settings({
 
 const webhooks = sauceWebhooks({
   secret: settings.SAUCE_WEBHOOK_SECRET,
-  inbox: sqliteInbox({ file: settings.SAUCE_EVENTS_FILE }),
+  inbox: recipe.opened(() => sqliteInbox({ file: settings.SAUCE_EVENTS_FILE })),
   dedupe: 'status',
   // One at a time, so that no test is counted twice.
   maxParallel: 1,

@@ -12,12 +12,12 @@ const settings = recipe.settings({
   ...recipe.builds,
   SLACK_WEBHOOK_URL: recipe.url('the URL of an incoming webhook of Slack, https://hooks.slack.com/services/…'),
   MAX_ALERTS: recipe.number('the number of failures of a build that are posted one by one', '10'),
-  INTERVAL_MS: recipe.number('milliseconds between two messages', '1000'),
+  INTERVAL_MS: recipe.number('milliseconds between two messages', '1100'),
 });
 
 const webhooks = sauceWebhooks({
   secret: settings.SAUCE_WEBHOOK_SECRET,
-  inbox: sqliteInbox({ file: settings.SAUCE_EVENTS_FILE }),
+  inbox: recipe.opened(() => sqliteInbox({ file: settings.SAUCE_EVENTS_FILE })),
   dedupe: 'status',
   // Slack accepts one message a second: the others wait in the inbox.
   maxParallel: 1,
@@ -43,7 +43,12 @@ async function onTest(event, { signal }) {
   const alerts = Number((await values.get(key)) ?? 0);
   if (alerts > settings.MAX_ALERTS) return;
   const isLast = alerts === settings.MAX_ALERTS;
-  await post(isLast ? `More tests of ${code(build)} fail: see its summary.` : alertOf(event), signal);
+  await post(
+    isLast
+      ? `More tests of ${code(build)} fail. Its summary will count all, and name ${maxListed} at most.`
+      : alertOf(event),
+    signal,
+  );
   await values.set(key, String(alerts + 1), { keepMs: dayMs });
 }
 

@@ -16,7 +16,7 @@ const settings = recipe.settings({
 
 const webhooks = sauceWebhooks({
   secret: settings.SAUCE_WEBHOOK_SECRET,
-  inbox: sqliteInbox({ file: settings.SAUCE_EVENTS_FILE }),
+  inbox: recipe.opened(() => sqliteInbox({ file: settings.SAUCE_EVENTS_FILE })),
   dedupe: 'status',
   maxParallel: 1,
   retry: recipe.retry,

@@ -232,7 +232,7 @@ export class HandlerRunner {
     const { reporter, emitter, retry } = this.#options;
     const result = resultOf(error, entry, retry);
     if (result.state === 'failed') return this.#failed(event, error, result.reason);
-    reporter.retrying(event, error, result.delayMs);
+    reporter.retrying(event, error, result.delayMs, result.attempt === 'deferred');
     emitter.emit('retrying', { event, error, inMs: result.delayMs });
     return result;
   }

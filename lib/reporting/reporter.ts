@@ -68,9 +68,11 @@ export class Reporter {
     callSafely(() => onSilence(silentMs), this.listenerError);
   }
 
-  retrying(event: SauceEvent, error: unknown, inMs: number): void {
+  /** `isDeferred`: the handler threw RetryLater. */
+  retrying(event: SauceEvent, error: unknown, inMs: number, isDeferred: boolean): void {
     const { logger } = this.#options;
-    logger.warn(() => `handler failed, next attempt in ${Math.round(inMs)} ms: ${formatError(error, event)}`);
+    const what = isDeferred ? 'handler deferred an event' : 'handler failed';
+    logger.warn(() => `${what}, next attempt in ${Math.round(inMs)} ms: ${formatError(error, event)}`);
   }
 
   stale(event: SauceEvent): void {

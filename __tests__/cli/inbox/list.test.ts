@@ -32,10 +32,10 @@ describe('inbox list', () => {
     const times = objects(stdout).map(({ receivedAt }) => receivedAt as string);
     expect(times).toHaveLength(5);
     expect(times).toEqual([...times].sort().reverse());
-    expect(stderr).toContain('More items: a greater --limit, or --state\n');
+    expect(stderr).toContain('There are more items. To see them: a higher --limit, or one --state with --cursor\n');
     const oldest = (await listed(db, '--limit', '5')).map(({ receivedAt }) => receivedAt as string);
     expect(oldest).toEqual([...oldest].sort());
-    expect((await inbox('list', db, '--limit', '6')).stderr).not.toContain('More items');
+    expect((await inbox('list', db, '--limit', '6')).stderr).not.toContain('more items');
   });
 
   it('gives machines the event as serve --json does, with what became of it', async () => {

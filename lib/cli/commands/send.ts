@@ -56,7 +56,7 @@ export const sendCommand = (): Command =>
       wholeNumber(1, 1000),
     )
     .addOption(secretOption())
-    .option('--json', 'print the summary as JSON')
+    .option('--json', 'print the summary as JSON, with the ids of what was sent')
     .addHelpText(
       'after',
       `${examples(
@@ -72,7 +72,9 @@ A story is sent in the order of its times. In a terminal its ten minutes pass
 in ${storySeconds} seconds; into a pipe, a file or a CI job it is sent at once. With
 --parallel, only the order of each test is kept.
 
-Exit code 1 unless every response was 2xx.`,
+Exit code 1 unless every response was 2xx. 2xx does not mean handled: receivers
+also acknowledge duplicates and rejected deliveries. To check what was handled,
+compare the ids of --json with sauce-webhooks inbox list --json.`,
     )
     .action(async (first: string | undefined, second: string | undefined, options: Options) => {
       process.exitCode = await send(

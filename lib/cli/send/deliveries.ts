@@ -1,4 +1,5 @@
 import type { PostedType } from '../../events/event';
+import { isObject } from '../../events/values';
 import { concurrencyEvent, rdcEvent, type StoryEvent, story, vdcEvent, visualBuildEvent } from '../../testing';
 import { type Payload, type SauceRequest, signedRequest, unsignedRequest } from '../../testing/signed-request';
 import type { Fields } from './overrides';
@@ -15,6 +16,8 @@ interface Plan {
 
 export interface Delivery {
   request: SauceRequest;
+  /** Ids of the tests and visual builds in it. */
+  ids: readonly string[];
   /** When it is due, in milliseconds since the first one. */
   atMs: number;
   /** Deliveries of the same subject are sent one after the other. */
@@ -26,7 +29,7 @@ interface Deliveries {
   deliveries: Iterable<Delivery>;
 }
 
-type Unsigned = Omit<Delivery, 'request'> & { payload: Payload };
+type Unsigned = Omit<Delivery, 'request' | 'ids'> & { payload: Payload };
 
 /** Yields the deliveries of a plan. Generates events only as they are sent. */
 export function deliveriesOf({ source, count, duplicates, secret }: Plan): Deliveries {
@@ -36,11 +39,24 @@ export function deliveriesOf({ source, count, duplicates, secret }: Plan): Deliv
     secret === undefined ? unsignedRequest(payload) : signedRequest(payload, secret);
   function* deliveries(): Generator<Delivery> {
     for (const { payload, ...when } of storyDeliveries ?? allAtOnce(make, count)) {
-      const delivery = { request: toRequest(payload), ...when };
+      const delivery = { request: toRequest(payload), ids: idsIn(payload), ...when };
       for (let sent = 0; sent <= duplicates; sent++) yield delivery;
     }
   }
   return { total: (storyDeliveries?.length ?? count) * (duplicates + 1), deliveries: deliveries() };
+}
+
+/** Returns the ids in a payload; none for bytes that are not JSON. */
+function idsIn(payload: Payload): string[] {
+  try {
+    const content: unknown = Buffer.isBuffer(payload) ? JSON.parse(payload.toString()) : payload;
+    return [content]
+      .flat()
+      .map((item) => (isObject(item) ? (item['id'] ?? item['build_id']) : undefined))
+      .filter((id) => typeof id === 'string');
+  } catch {
+    return [];
+  }
 }
 
 const storyMinutes = 10;

@@ -38,12 +38,12 @@ export async function postAll({ deliveries, parallel, rate, signal, ...posting }
   // Connections are reused: load would open thousands otherwise.
   const agent = new Agent({ keepAlive: true });
 
-  async function sendInTime({ request, subject, atMs }: Delivery, index: number): Promise<void> {
+  async function sendInTime({ request, ids, subject, atMs }: Delivery, index: number): Promise<void> {
     // Taken before any wait, so that deliveries of a subject stay in order.
     const before = subject === undefined ? undefined : lastOf.get(subject);
     await until(startedAt + (rate === undefined ? atMs : (index * 1000) / rate), stop);
     await before;
-    if (!stop.aborted) await send(request, { ...posting, agent });
+    if (!stop.aborted) await send(request, { ...posting, ids, agent });
   }
 
   const remaining = deliveries[Symbol.iterator]();
@@ -70,13 +70,13 @@ async function until(time: number, signal: AbortSignal): Promise<void> {
   if (dueInMs > 0) await wait(clampTimerMs(dueInMs), undefined, { signal }).catch(() => {});
 }
 
-type One = Pick<PostOptions, 'url' | 'results' | 'onResponse'> & { agent: Agent };
+type One = Pick<PostOptions, 'url' | 'results' | 'onResponse'> & Pick<Delivery, 'ids'> & { agent: Agent };
 
-async function send({ body, headers }: SauceRequest, { url, results, onResponse, agent }: One): Promise<void> {
+async function send({ body, headers }: SauceRequest, { url, results, ids, onResponse, agent }: One): Promise<void> {
   const result = await post(url, { body, headers }, { timeoutMs, agent });
   if (result.status === null && results.sent === 0) {
     throw new CommandFailure(`Cannot reach ${url.origin}: ${result.why}. Is a receiver running? sauce-webhooks serve`);
   }
-  results.add(result.status === null ? result.why : String(result.status), result.ms);
+  results.add(result.status === null ? result.why : String(result.status), result.ms, ids);
   onResponse();
 }

@@ -1,16 +1,22 @@
 import { stdout } from '../terminal';
 
+/** More would make a line too long to use. */
+const maxIds = 10_000;
+
 /** Counts the responses. */
 export class SendResults {
   sent = 0;
   accepted = 0;
   slowestMs = 0;
+  /** Ids of the sent tests and visual builds, without duplicates. */
+  readonly ids = new Set<string>();
   /** Counts by status, or by failure if there was no response. */
   readonly answers = new Map<string, number>();
   readonly #startedAt = performance.now();
 
-  add(answer: string, tookMs: number): void {
+  add(answer: string, tookMs: number, ids: readonly string[]): void {
     this.sent++;
+    for (const id of ids) if (this.ids.size < maxIds) this.ids.add(id);
     if (/^2\d\d$/.test(answer)) this.accepted++;
     this.slowestMs = Math.max(this.slowestMs, tookMs);
     this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
@@ -23,7 +29,7 @@ export class SendResults {
   toJSON(): object {
     const { sent, accepted, answers } = this;
     const [slowestMs, tookMs] = [this.slowestMs, this.tookMs].map(Math.round);
-    return { sent, accepted, answers: Object.fromEntries(answers), slowestMs, tookMs };
+    return { sent, accepted, answers: Object.fromEntries(answers), slowestMs, tookMs, ids: [...this.ids] };
   }
 }
 

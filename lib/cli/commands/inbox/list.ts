@@ -57,9 +57,9 @@ async function list(inbox: SqliteInbox, options: Options): Promise<number> {
       if (++count > limit) break;
       await print(item);
     }
-    if (count > limit) hint = 'a greater --limit, or --state';
+    if (count > limit) hint = 'a higher --limit, or one --state with --cursor';
   }
-  if (hint !== undefined) await stderr.print(stderr.paint('dim', `More items: ${hint}`));
+  if (hint !== undefined) await stderr.print(stderr.paint('dim', `There are more items. To see them: ${hint}`));
   const { waiting, active, completed, failed, quarantined } = await inbox.counts();
   const all = `${quarantined} quarantined, ${failed} failed, ${active} active, ${waiting} waiting, ${completed} completed`;
   await stderr.print(stderr.paint('dim', `In the file: ${all}.`));
