@@ -14,7 +14,7 @@ const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict
 
 /** A build compared with those before it: new failures first. */
 export function Report({ report }: { report: BuildReport }) {
-  const { name, verdict, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
+  const { name, verdict, isCompared, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
   const { durationSec, slow, silentSec, newFailures, stillFailing, fixed, lastPassed } = report;
   const points = before && pointsBetween(counts.passed, judged(counts), before.counts.passed, judged(before.counts));
   const word = isRunning && verdict !== 'failed' ? 'running' : verdict;
@@ -54,6 +54,11 @@ export function Report({ report }: { report: BuildReport }) {
         />
       </p>
       <Silence seconds={silentSec} running={counts.running} />
+      {!isCompared && (
+        <p class="note warning">
+          Not compared with earlier builds yet, and its counts may grow: the events in the inbox are being loaded.
+        </p>
+      )}
       {history.length > 1 && (
         <p class="history">
           <span class="quiet">Lately, oldest first</span>
