@@ -181,3 +181,27 @@ test('a build whose name has half a character is found by its link, which cannot
     expect(build.name).toBe(name);
   }
 });
+
+test('the slow runs of a build are listed alone, slowest first', async () => {
+  const { send, view } = dashboard();
+  const ran = (name: string, minutes: number, seconds: number) =>
+    vdcEvent(
+      {
+        name,
+        build: `b-${minutes}`,
+        browser_name: 'Chrome',
+        start_time: new Date(ago(minutes).at - seconds * 1000).toISOString(),
+        modification_time: new Date(ago(minutes).at).toISOString(),
+        duration_sec: seconds,
+      },
+      ago(minutes),
+    );
+  for (const minutes of [90, 80, 70, 60, 50])
+    await send(...['usual', 'slow', 'slower'].map((name) => ran(name, minutes, 60)));
+  await send(ran('slow', 30, 120), ran('usual', 30, 60), ran('slower', 30, 180));
+  const namesOf = async (query: string) =>
+    (await view(`/build?open=b-30&show=slow${query}`)).runs.map(({ name }: { name: string }) => name);
+  expect(await namesOf('')).toEqual(['slower', 'slow']);
+  expect(await namesOf('&text=usual')).toEqual([]);
+  expect(await view('/build?open=b-30&show=slow')).toMatchObject({ matching: 2, slowRuns: 2, matrix: null });
+});

@@ -78,7 +78,7 @@ export function Report({ report }: { report: BuildReport }) {
             {counted(newFailures.count, before === null ? 'failed test' : 'newly failed test')}
             <Shown of={newFailures} />
           </h4>
-          <Causes causes={report.causes} />
+          <Causes causes={report.causes} build={name} />
           <ol class="failures">
             {newFailures.items.map(({ test, platforms, failedBefore }) => (
               <Failure key={test.key} test={test} platforms={platforms} failedBefore={failedBefore} />
@@ -137,13 +137,13 @@ function LastPassed({ name, commit, changedAt }: NonNullable<BuildReport['lastPa
   );
 }
 
-/** Whether many failures have one cause. */
-function Causes({ causes: { count, items } }: { causes: BuildReport['causes'] }) {
+/** Whether many failures have one cause. Each leads to its failures in this build, whatever their time. */
+function Causes({ causes: { count, items }, build }: { causes: BuildReport['causes']; build: string }) {
   return (
     <ul class="causes">
       {items.map(({ name, count: times }) => (
         <li key={name}>
-          <Go href={changed({ view: 'failures', open: '' })}>
+          <Go href={changed({ view: 'builds', open: build, show: 'runs', outcome: '', error: name })}>
             {number(times)} × <bdi>{name}</bdi>
           </Go>
         </li>

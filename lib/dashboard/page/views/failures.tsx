@@ -1,5 +1,5 @@
 import type { Cause, FailuresView } from '../../views/failures';
-import { changed } from '../address';
+import { address, changed } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
@@ -35,7 +35,8 @@ export async function failuresPage(query: URLSearchParams, signal: AbortSignal) 
 }
 
 function CauseSection({ cause }: { cause: Cause }) {
-  const { shape, count, tests, first, lastAt, examples } = cause;
+  const { shape, filter, count, tests, first, lastAt, examples } = cause;
+  const isOnly = address().get('error') === filter;
   const { builds, moreBuilds, platforms, morePlatforms, isOnAll, owners, moreOwners } = cause;
   const places = isOnAll
     ? [`on all ${number(platforms.length + morePlatforms)} platforms`]
@@ -69,14 +70,17 @@ function CauseSection({ cause }: { cause: Cause }) {
           ]}
         />
       </p>
-      <details>
+      <details open={isOnly}>
         <summary>{examples.length < count ? `The newest ${examples.length}` : counted(count, 'failure')}</summary>
         <ol class="failures">
           {examples.map((test) => (
             <Failure key={test.key} test={test} />
           ))}
         </ol>
-        {examples.length < count && <Go href={changed({ view: '', outcome: 'failed', text: '' })}>All failed tests</Go>}
+        {examples.length < count && !isOnly && (
+          <Go href={changed({ error: filter })}>All {counted(count, 'failure')} with this cause</Go>
+        )}
+        {isOnly && <More count={count - examples.length}>more not shown: filter to find them.</More>}
       </details>
     </section>
   );
