@@ -3,11 +3,14 @@ import type { Cell, Matrix } from '../../views/matrix';
 import { changed } from '../address';
 import { ask } from '../ask';
 import { slowRule, slowText, Visual } from '../build-parts';
-import { NothingMatches } from '../filter-bar';
+import { type FilterName, filterNames, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
 import { Choice, Empty, Facts, Go, More, RunMark, sumOf, WithHistory } from '../parts';
 import { Report } from '../report';
 import { TestTable } from '../test-table';
+
+/** An open build is shown whatever its time. */
+export const runFilters: readonly FilterName[] = filterNames.filter((name) => name !== 'build' && name !== 'time');
 
 /** The open build. Its totals cover all its tests: filters choose rows. */
 export async function buildPage(query: URLSearchParams, signal: AbortSignal) {
@@ -61,7 +64,11 @@ function Tests({ view, total, shown }: { view: BuildView; total: number; shown: 
         )}
       </div>
       {matching === 0 &&
-        (slowRuns === 0 && shown === 'slow' ? <p class="note">No run was slow.</p> : <NothingMatches />)}
+        (slowRuns === 0 && shown === 'slow' ? (
+          <p class="note">No run was slow.</p>
+        ) : (
+          <NothingMatches names={runFilters} />
+        ))}
       {matching > 0 && matrix !== null && <MatrixTable matrix={matrix} />}
       {matching > 0 && matrix === null && (
         <>

@@ -20,7 +20,7 @@ export async function failuresPage(query: URLSearchParams, signal: AbortSignal) 
           {counted(view.count, 'failure')}, {counted(view.causes.length + view.more, 'cause')}
         </span>
       </div>
-      {view.count === 0 && isSearch && <NothingMatches />}
+      {view.count === 0 && isSearch && <NothingMatches names={failureFilters} />}
       {view.count === 0 && !isSearch && view.history !== 'under way' && (
         <Empty title="No failure">
           No test failed {inPeriod(view.range)}, of {counted(view.known, 'test')} known.

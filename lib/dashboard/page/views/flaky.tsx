@@ -15,7 +15,7 @@ export async function flakyPage(query: URLSearchParams, signal: AbortSignal) {
   const lists = [flaky, onPlatforms, failing];
   if (lists.every(({ items }) => items.length === 0) && view.history !== 'under way') {
     if (view.known === 0 || isFiltered(flakyFilters)) {
-      return <NoEvents title="No test yet" isFiltered={isFiltered(flakyFilters)} />;
+      return <NoEvents title="No test yet" names={flakyFilters} />;
     }
     return (
       <Empty title="No flaky test">

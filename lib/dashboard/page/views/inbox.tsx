@@ -4,7 +4,7 @@ import { changed } from '../address';
 import { ask } from '../ask';
 import { Says } from '../entry-dialog';
 import { EntryTable } from '../entry-table';
-import { type FilterName, filterNames, isFiltered, NothingMatches } from '../filter-bar';
+import { type FilterName, filterNames, isFiltered, NothingMatches, SetFilters } from '../filter-bar';
 import { counted, number } from '../format';
 import { ActionButton, Ago, Empty, ErrorText, Go, LookButton, Table } from '../parts';
 
@@ -148,7 +148,8 @@ function Nothing({ view, query, isSearch }: { view: InboxView; query: URLSearchP
   if (cursor !== null) {
     return (
       <Empty title="Nothing matches so far">
-        {scannedText(view, query)} <Onward cursor={cursor}>Search further</Onward>
+        {scannedText(view, query)} <Onward cursor={cursor}>Search further</Onward>.{' '}
+        <SetFilters names={filtersOfState(state)} />
       </Empty>
     );
   }
@@ -156,8 +157,13 @@ function Nothing({ view, query, isSearch }: { view: InboxView; query: URLSearchP
     const title = state === 'all' ? 'No event yet' : `Nothing is ${state}`;
     return <Empty title={title}>{nothing[state]}</Empty>;
   }
-  if (!query.has('cursor')) return <NothingMatches />;
-  return <Empty title="Nothing more matches">The rest has been searched.</Empty>;
+  const names = filtersOfState(state);
+  if (!query.has('cursor')) return <NothingMatches names={names} />;
+  return (
+    <Empty title="Nothing more matches">
+      The rest has been searched. <SetFilters names={names} />
+    </Empty>
+  );
 }
 
 /** Most inboxes cannot search, so one response covers a part only. */
