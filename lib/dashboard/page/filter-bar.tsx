@@ -39,8 +39,11 @@ const lists: Partial<Record<FilterName, keyof Facets>> = {
   tag: 'tags',
 };
 
-const withoutFilters = () =>
-  changed(Object.fromEntries([...filterNames.flatMap(parametersOf), 'cursor'].map((name) => [name, ''])));
+/** Values of the address that remove all filters. */
+export const noFilters = () =>
+  Object.fromEntries([...filterNames.flatMap(parametersOf), 'cursor'].map((name) => [name, '']));
+
+const withoutFilters = () => changed(noFilters());
 
 const isSet = (name: FilterName): boolean => parametersOf(name).some((parameter) => address().has(parameter));
 

@@ -69,3 +69,7 @@ export function agoText(at: number, now: number): string {
 }
 
 const onTheWall = (at: number): number => at - new Date(at).getTimezoneOffset() * 60_000;
+
+/** For readers without a right. */
+export const mayNot = (what: string): string =>
+  `You can read this page, but not ${what}. The team that runs it can allow you to, with its option authorize.`;

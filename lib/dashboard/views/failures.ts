@@ -39,7 +39,7 @@ export interface FailuresView extends HistoryView {
 
 const maxCauses = 50;
 const maxExamples = 5;
-/** Of the one cause that the filter names. */
+/** For the one cause that the filter names. */
 const maxOfOne = 200;
 const maxNames = 4;
 
