@@ -87,7 +87,7 @@ test('a test that ran again on another real device of that kind has one cell and
   );
   const { build, matrix } = await view('/build?open=b');
   expect(build).toMatchObject({ verdict: 'passed', counts: { passed: 1, failed: 1 } });
-  expect(matrix.platforms).toEqual([{ name: 'iPhone 15 on IOS 17.4', failed: 0, tests: 1 }]);
+  expect(matrix.platforms).toEqual([{ name: 'iPhone 15 on iOS 17.4', failed: 0, tests: 1 }]);
   expect(matrix.tests).toMatchObject([{ cells: [{ outcome: 'passed', runs: 2 }] }]);
 });
 

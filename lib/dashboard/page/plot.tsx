@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
-import { axisTime, toTheMinute } from './format';
+import { axisTime, distinctTimes, toTheMinute } from './format';
 
 /** Counts over time. Colours are names of CSS variables. */
 export interface Series {
@@ -79,6 +79,7 @@ export function Plot(props: PlotProps) {
 }
 
 function FigureTable({ label, at, series }: PlotProps) {
+  const times = distinctTimes(at.map((time) => time * 1000));
   return (
     <table>
       <caption>{label}</caption>
@@ -95,7 +96,7 @@ function FigureTable({ label, at, series }: PlotProps) {
       <tbody>
         {at.map((time, index) => (
           <tr key={time}>
-            <td>{toTheMinute(time * 1000)}</td>
+            <td>{times[index]}</td>
             {series.map(({ name, counts }) => (
               <td key={name} class="figure">
                 {counts[index] ?? '–'}

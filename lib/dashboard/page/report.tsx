@@ -61,7 +61,7 @@ export function Report({ report }: { report: BuildReport }) {
       )}
       {history.length > 1 && (
         <p class="history">
-          <span class="quiet">Lately, oldest first</span>
+          <span class="quiet">Latest builds, oldest first</span>
           {history.map((build) => (
             <HistoryMark key={build.name} build={build} />
           ))}

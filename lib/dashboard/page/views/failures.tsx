@@ -40,7 +40,10 @@ function CauseSection({ cause }: { cause: Cause }) {
   const { builds, moreBuilds, platforms, morePlatforms, isOnAll, owners, moreOwners } = cause;
   const places = isOnAll
     ? [`on all ${number(platforms.length + morePlatforms)} platforms`]
-    : [...platforms.map(({ name, count: times }) => `${number(times)} on ${name}`), andMore(morePlatforms)];
+    : [
+        ...platforms.map(({ name, count: times }) => (times === count ? name : `${name} (${number(times)})`)),
+        andMore(morePlatforms),
+      ];
   return (
     <section class="cause">
       <h2>

@@ -3,7 +3,7 @@ import type { BodyView } from '../../views/entry';
 import type { PlatformHistory, TestEvent, TestView } from '../../views/test';
 import { ask } from '../ask';
 import { Commit, SlowMark } from '../build-parts';
-import { counted, duration, exactly, mayNot, number } from '../format';
+import { counted, duration, exactly, mayNot, number, suiteText } from '../format';
 import {
   Ago,
   BuildLink,
@@ -59,7 +59,7 @@ function Run({ run }: { run: NonNullable<TestView['run']> }) {
       </>
     ),
     Build: build && <BuildLink build={build} />,
-    Suite: run.suite,
+    Suite: suiteText(run.suite),
     Branch: branch,
     Commit: commit && <Commit commit={commit} />,
     Owner: run.owner,
