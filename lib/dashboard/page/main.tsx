@@ -136,16 +136,16 @@ function Whole(props: typeof state) {
       <p id="notice" class="notice" role="status" data-kind={notice.kind}>
         {notice.text}
       </p>
-      {view === 'overview' && handlerFailures !== null && handlerFailures > 0 && (
-        <p class="note warning">
-          <Go href={changed({ view: 'inbox', state: 'failed', ...noFilters() })}>
-            {counted(handlerFailures, 'handler failure')}
-          </Go>
-          : your own code failed on {handlerFailures === 1 ? 'this event' : 'these events'}, whatever the outcome of the
-          tests.
-        </p>
-      )}
       <main id="view" tabIndex={-1} data-view={shown}>
+        {view === 'overview' && handlerFailures !== null && handlerFailures > 0 && (
+          <p class="note warning">
+            <Go href={changed({ view: 'inbox', state: 'failed', ...noFilters() })}>
+              {counted(handlerFailures, 'handler failure')}
+            </Go>
+            : your own code failed on {handlerFailures === 1 ? 'this event' : 'these events'}, whatever the outcome of
+            the tests.
+          </p>
+        )}
         {content}
       </main>
       <EntryDialog view={entry} onClose={closed} />

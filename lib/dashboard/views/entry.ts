@@ -1,6 +1,7 @@
 import { type RejectionCode, RejectionReason, toRejection } from '../../errors/rejection';
 import { readableEvent } from '../../events/deserialize';
 import type { Inbox, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
+import { truncate } from '../../text/escape';
 import { curlCommand } from '../curl';
 import type { ReadModel } from '../read-model';
 import { type DeliverySummary, deliverySummary, type EntrySummary, entrySummary } from './inbox';
@@ -73,10 +74,16 @@ function eventView(model: ReadModel, entry: StoredEntry, canManage: boolean): En
       payload: event && bodyView(JSON.stringify(event.payload, null, 2)),
       raw: bodyView(body),
       curl: curlCommand(body, {}, bodyFileName(id)),
-      stack: model.failedAttempts.get(id)?.attempts.at(-1)?.stack ?? null,
+      stack: stackOf(model, entry),
     }),
     canManage,
   };
+}
+
+/** The last attempt may be that of another process. */
+function stackOf(model: ReadModel, { id, lastError }: StoredEntry): string | null {
+  const attempt = model.failedAttempts.get(id)?.attempts.at(-1);
+  return attempt !== undefined && truncate(attempt.message) === truncate(lastError) ? attempt.stack : null;
 }
 
 function deliveryView(delivery: QuarantinedDelivery, canManage: boolean): EntryView {
