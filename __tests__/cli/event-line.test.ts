@@ -20,7 +20,9 @@ it.each([
 });
 
 it.each([
-  [{ device: 'iPhone 15', os_name: 'IOS', os_version: '18.1' }, 'iPhone 15 on IOS 18.1'],
+  [{ device: 'iPhone 15', os_name: 'IOS', os_version: '18.1' }, 'iPhone 15 on iOS 18.1'],
+  [{ device: 'Pixel 8', os_name: 'ANDROID', os_version: '14' }, 'Pixel 8 on Android 14'],
+  [{ os_name: 'constructor', os_version: '1' }, 'constructor 1'],
   [{ browser_name: 'Chrome', browser_version: '128.0', os_name: 'Windows' }, 'Chrome 128.0 on Windows'],
   [{ os_name: 'macOS', os_version: 14 }, 'macOS 14'],
 ])('names the platform', (fields, platform) => {

@@ -37,6 +37,9 @@ export function filtersOf(query: URLSearchParams, now: number): Filters {
   return { ...words, from, to };
 }
 
+/** Returns the filter `error` that finds the failures with this cause. */
+export const causeFilter = (cause: string): string => cause.trim().slice(0, maxLength);
+
 /** Whether a filter is set, of the named ones or of all except the time. */
 export const isFilteredBy = (filters: Filters, names: readonly WordName[] = wordNames): boolean =>
   names.some((name) => filters[name] !== '');
@@ -59,7 +62,7 @@ export function matcherOf({ type, outcome, from, to, ...words }: Filters): Check
     has(words.build, ({ build }) => [build]),
     has(words.branch, ({ branch }) => [branch]),
     has(words.platform, ({ platform }) => [platform]),
-    has(words.error, ({ error }) => [error]),
+    has(words.error, ({ error, cause }) => [error, cause]),
     has(words.text, searchedIn),
   ].filter((check) => check !== null);
   return (test) => checks.every((check) => check(test));

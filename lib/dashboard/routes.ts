@@ -19,7 +19,7 @@ import { bodyFileName, entryView, storedBody } from './views/entry';
 import { exportedTable } from './views/export';
 import { failuresView } from './views/failures';
 import { flakyView } from './views/flaky';
-import { inboxView } from './views/inbox';
+import { handlerFailures, inboxView } from './views/inbox';
 import { periodOf } from './views/over-time';
 import { overviewView } from './views/overview';
 import { testView } from './views/test';
@@ -103,7 +103,8 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     ['GET /data/concurrency', data((query) => concurrencyView(model, period(query), Date.now()))],
     ['GET /data/facets', data(() => facetsOf(model))],
     ['GET /data/inbox', data((query, canManage, signal) => inboxView(webhooks, query, canManage, { signal, now }))],
-    ['GET /data/entry', data((query, canManage) => entryView(inbox, query, canManage))],
+    ['GET /data/handlers', data(() => handlerFailures(webhooks))],
+    ['GET /data/entry', data((query, canManage) => entryView(model, inbox, query, canManage))],
     ['GET /data/body', download((query, response) => sendBody(inbox, query, response))],
     ['GET /data/export', download((query, response) => sendExport(webhooks, model, query, response))],
     ['POST /actions/retry', action((query) => retryEvents(inbox, query))],

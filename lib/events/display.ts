@@ -9,9 +9,16 @@ export function displayName({ type, payload }: SauceEvent): string | null {
   return name === null || isBlank(name) ? id : name;
 }
 
-/** Returns `Chrome 128.0 on Windows 11` or `iPhone 15 on IOS 17`; null if unknown. */
+/** As their makers write them: Sauce Labs sends those of real devices in capitals. */
+const systemNames: ReadonlyMap<string, string> = new Map([
+  ['IOS', 'iOS'],
+  ['ANDROID', 'Android'],
+]);
+
+/** Returns `Chrome 128.0 on Windows 11` or `iPhone 15 on iOS 17`; null if unknown. */
 export function platformOf({ device, browser_name, browser_version, os_name, os_version }: JobPayload): string | null {
   const pair = (name: string | null, version: string | null) => name && [name, version].filter(Boolean).join(' ');
-  const parts = [device, pair(browser_name, browser_version), pair(os_name, os_version)].filter(Boolean);
+  const system = os_name && (systemNames.get(os_name) ?? os_name);
+  const parts = [device, pair(browser_name, browser_version), pair(system, os_version)].filter(Boolean);
   return parts.join(' on ') || null;
 }

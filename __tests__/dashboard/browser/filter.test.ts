@@ -33,6 +33,7 @@ describeInBrowser('filters of the page', (open) => {
     expect(await page.getByLabel('Outcome').inputValue()).toBe('passed');
     await page.getByLabel('Search').fill('nothing like it');
     await page.getByText('Nothing matches').waitFor();
+    await page.getByText('Filters: Search: nothing like it · Outcome: passed · Devices: real.').waitFor();
     await page.getByRole('link', { name: 'Clear the filters' }).click();
     await page.getByRole('link', { name: 'login' }).waitFor();
     expect(new URL(page.url()).search).toBe('');
@@ -60,6 +61,18 @@ describeInBrowser('filters of the page', (open) => {
     expect(await page.getByLabel('Owner').isVisible()).toBe(false);
     await page.getByLabel('Search').fill('nothing like it');
     await page.getByText('Nothing matches').waitFor();
+    await page.getByText('Filters: Search: nothing like it. Clear the filters').waitFor();
+  });
+
+  test('names the time that was chosen in another view', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ build: 'b-1' }, { at: Date.now() - 2 * 3_600_000 }));
+    const { page } = await open();
+    await page.goto(`${url}?view=concurrency&range=hour`);
+    await page.getByRole('link', { name: 'Builds' }).click();
+    await page.getByText('Filters: Time: last hour. Clear the filters').waitFor();
+    await page.getByRole('link', { name: 'Clear the filters' }).click();
+    await page.getByRole('link', { name: 'b-1' }).waitFor();
   });
 
   test('says how far a slow inbox was searched, and searches further', async () => {

@@ -55,7 +55,9 @@ describeInBrowser('the inbox as a log', (open) => {
     const rows = (await page.locator('tbody tr').allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' '));
     expect(rows).toEqual([
       expect.stringMatching(/^second .+ · web-7 · the test vdc passed completed 1 just now$/),
-      expect.stringMatching(/^first .+ · web-7 · the test vdc passed failed 1 Error: no such channel just now$/),
+      expect.stringMatching(
+        /^first .+ · web-7 · the test vdc passed handler failed 1 Error: no such channel just now$/,
+      ),
     ]);
     await page.getByRole('button', { name: 'second' }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'its events and other runs' }).click();
@@ -220,6 +222,21 @@ describeInBrowser('filters and exports', (open) => {
       await check('concurrency');
     },
   );
+
+  test('failed handlers are announced on the Overview and at the tab, and the event says why there is no stack', async () => {
+    const { url, send } = await serve(
+      { onEvent: () => Promise.reject(new Error('no such channel')), retry: { attempts: 1 } },
+      {},
+    );
+    const { page } = await open();
+    await send(vdcEvent({ name: 'first', status: 'PASSED' }));
+    await page.goto(url);
+    await page.getByRole('link', { name: 'Inbox 1 handler failure' }).waitFor();
+    await page.getByRole('link', { name: '1 handler failure', exact: true }).click();
+    await page.getByText('Events whose handler failed, oldest first').waitFor();
+    await page.getByRole('button', { name: 'first' }).click();
+    await page.getByText('You can read this page, but not see stack traces.').waitFor();
+  });
 });
 
 async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {

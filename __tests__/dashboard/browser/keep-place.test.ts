@@ -119,7 +119,7 @@ describeInBrowser('who reads keeps the place', (open) => {
     await page.locator('dialog[open]').waitFor();
     isMended = true;
     await webhooks.inbox.retry();
-    await page.getByText('Nothing is failed').waitFor();
+    await page.getByText('No handler failed').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('dialog[open]').waitFor({ state: 'detached' });
     await until(async () => (await page.evaluate('document.activeElement.id')) === 'view');

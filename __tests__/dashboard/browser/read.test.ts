@@ -11,7 +11,7 @@ describeInBrowser('the page is for every reader', (open) => {
     const { page } = await open();
     await page.setViewportSize({ width: 320, height: 740 });
     await page.goto(`${url}?view=inbox&state=failed`);
-    await page.getByText('Nothing is failed').waitFor();
+    await page.getByText('No handler failed').waitFor();
     for (const links of ['#views a', '.states a']) {
       const ends = await page
         .locator(links)

@@ -1,4 +1,12 @@
-import { agoText, axisTime, exactly, percent, pointsBetween, toTheMinute } from '../../../lib/dashboard/page/format';
+import {
+  agoText,
+  axisTime,
+  distinctTimes,
+  exactly,
+  percent,
+  pointsBetween,
+  toTheMinute,
+} from '../../../lib/dashboard/page/format';
 
 const hour = 3_600_000;
 
@@ -53,4 +61,10 @@ test('the points between two shares are those between the figures shown', () => 
   expect(pointsBetween(269, 300, 298, 300)).toBe(-9.6);
   expect(pointsBetween(9, 10, 8, 10)).toBe(10);
   expect(pointsBetween(9, 10, 0, 0)).toBeNull();
+});
+
+test('times in one minute are shown to the second', () => {
+  const at = new Date(2026, 10, 9, 18, 5, 7).getTime();
+  expect(distinctTimes([at, at + 60_000])).toEqual(['9 Nov 2026, 18:05', '9 Nov 2026, 18:06']);
+  expect(distinctTimes([at, at + 20_000])).toEqual(['9 Nov 2026, 18:05:07', '9 Nov 2026, 18:05:27']);
 });

@@ -87,7 +87,7 @@ test('a test that ran again on another real device of that kind has one cell and
   );
   const { build, matrix } = await view('/build?open=b');
   expect(build).toMatchObject({ verdict: 'passed', counts: { passed: 1, failed: 1 } });
-  expect(matrix.platforms).toEqual([{ name: 'iPhone 15 on IOS 17.4', failed: 0, tests: 1 }]);
+  expect(matrix.platforms).toEqual([{ name: 'iPhone 15 on iOS 17.4', failed: 0, tests: 1 }]);
   expect(matrix.tests).toMatchObject([{ cells: [{ outcome: 'passed', runs: 2 }] }]);
 });
 
@@ -180,4 +180,28 @@ test('a build whose name has half a character is found by its link, which cannot
     const { build } = await view(`/build?${new URLSearchParams({ open: name })}`);
     expect(build.name).toBe(name);
   }
+});
+
+test('the slow runs of a build are listed alone, slowest first', async () => {
+  const { send, view } = dashboard();
+  const ran = (name: string, minutes: number, seconds: number) =>
+    vdcEvent(
+      {
+        name,
+        build: `b-${minutes}`,
+        browser_name: 'Chrome',
+        start_time: new Date(ago(minutes).at - seconds * 1000).toISOString(),
+        modification_time: new Date(ago(minutes).at).toISOString(),
+        duration_sec: seconds,
+      },
+      ago(minutes),
+    );
+  for (const minutes of [90, 80, 70, 60, 50])
+    await send(...['usual', 'slow', 'slower'].map((name) => ran(name, minutes, 60)));
+  await send(ran('slow', 30, 120), ran('usual', 30, 60), ran('slower', 30, 180));
+  const namesOf = async (query: string) =>
+    (await view(`/build?open=b-30&show=slow${query}`)).runs.map(({ name }: { name: string }) => name);
+  expect(await namesOf('')).toEqual(['slower', 'slow']);
+  expect(await namesOf('&text=usual')).toEqual([]);
+  expect(await view('/build?open=b-30&show=slow')).toMatchObject({ matching: 2, slowRuns: 2, matrix: null });
 });

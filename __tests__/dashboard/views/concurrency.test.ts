@@ -106,7 +106,8 @@ describe('what the readings say of the limit', () => {
     // From 75 minutes before on it holds for 20: five and a half of them are in the hour, which began at 11:01.
     expect(use).toMatchObject({ peak: { count: 21, at: at(50) }, overMs: 10 * minute });
     expect((use as KindView).atLimitMs / minute).toBe(4.5 + 10 + 2);
-    expect((use as KindView).knownMs / minute).toBe(4.5 + 5 + 10 + 2 + 20);
+    // The latest reading, of 38 minutes ago, holds for no time yet.
+    expect((use as KindView).knownMs / minute).toBe(4.5 + 5 + 10 + 2);
   });
 
   test('the times at the limit are the latest three, each as a whole', () => {
@@ -119,10 +120,11 @@ describe('what the readings say of the limit', () => {
       [32, 21],
       [30, 1],
       [10, 20],
+      [4, 1],
     ]).use.organization;
     const spans = ([from, to]: [number, number]) => ({ from: at(from), to: at(to) });
-    const items = [spans([10, 0]), spans([35, 30]), spans([45, 40])];
-    expect(use).toMatchObject({ atLimitMs: 25 * minute, atLimit: { items, more: 1 } });
+    const items = [spans([10, 4]), spans([35, 30]), spans([45, 40])];
+    expect(use).toMatchObject({ atLimitMs: 21 * minute, atLimit: { items, more: 1 } });
   });
 
   test('the scope that was at a limit for longer comes first', () => {
@@ -135,13 +137,37 @@ describe('what the readings say of the limit', () => {
     };
     expect(opens()).toEqual([0, 0, 'organization']);
     model.concurrencySamples.add({ at: at(15), organization: [free], team: [free, full] });
-    expect(opens()).toEqual([0, 15, 'team']);
+    expect(opens()).toEqual([0, 0, 'team']);
     model.concurrencySamples.add({ at: at(10), organization: [full, { ...full, kind: 'vms' }], team: [free] });
-    expect(opens()).toEqual([10, 5, 'organization']);
+    expect(opens()).toEqual([0, 5, 'team']);
+    model.concurrencySamples.add({ at: at(2), organization: [free], team: [free] });
+    expect(opens()).toEqual([8, 5, 'organization']);
   });
 
   test('nothing in use is not at the limit, though none is allowed', () => {
-    expect(viewOf([[10, 0, 0]]).use.organization[0]).toMatchObject({ atLimitMs: 0, knownMs: 10 * minute, overMs: 0 });
+    expect(
+      viewOf([
+        [10, 0, 0],
+        [5, 0, 0],
+      ]).use.organization[0],
+    ).toMatchObject({ atLimitMs: 0, knownMs: 5 * minute, overMs: 0 });
+  });
+
+  test('figures do not change with time without a new reading', () => {
+    const model = new ReadModel(receiver().webhooks);
+    for (const minutes of [9, 0])
+      model.concurrencySamples.add({
+        at: at(minutes),
+        organization: [{ kind: 'rds', current: 20, allowed: 20 }],
+        team: [],
+      });
+    const figures = (later: number) => {
+      const view = concurrencyView(model, lastPeriod('day', now), now + later * minute);
+      const [{ knownMs, atLimitMs, atLimit, peak }] = view.use.organization as [KindView];
+      return { knownMs, atLimitMs, atLimit, peak };
+    };
+    expect(figures(0)).toMatchObject({ knownMs: 9 * minute, atLimitMs: 9 * minute });
+    expect(figures(17)).toEqual(figures(0));
   });
 
   test('tests wait whose last event says so; in a second that says both, they run', () => {

@@ -36,7 +36,9 @@ test('has tests whose outcome came and went, those that changed most often first
 
 test('a test that passes when it is run again in its build is flaky', async () => {
   const { view } = await ran({ checkout: 'FP', login: 'PP' }, { build: 'web-1' });
-  expect((await view('/flaky')).flaky.items).toMatchObject([{ name: 'checkout', changes: 1 }]);
+  expect((await view('/flaky')).flaky.items).toMatchObject([
+    { name: 'checkout', changes: 1, since: { at: expect.any(Number), build: expect.any(String) } },
+  ]);
 });
 
 test('a test that fails on some platforms only is not flaky: it is a failure of these', async () => {

@@ -1,5 +1,6 @@
 import { edgeCases, rdcEvent, vdcEvent } from '../../../lib/testing';
 import { dashboard } from '../dashboard-under-test';
+import { watchedInbox } from '../watched-inbox';
 
 const ids = (tests: { id: string }[]) => tests.map(({ id }) => id);
 
@@ -207,6 +208,31 @@ describe('the verdict of a build', () => {
     ]);
     const { build } = await view('/build?open=web-4');
     expect(build).toMatchObject({ before: { name: 'web-1' }, newFailures: { count: 1 } });
+  });
+
+  test('is not compared with earlier builds while these are being read', async () => {
+    let goOn = () => {};
+    const isReadOn = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const { send, get, view } = dashboard({}, { inbox: watchedInbox(() => isReadOn) });
+    const loading = async () => (await get('/data/overview')).body;
+    expect(await loading()).toMatchObject({ history: 'under way', ended: [] });
+    const ran = (build: string, status: string, { at }: { at: number }) =>
+      vdcEvent({ name: 'checkout', browser_name: 'Chrome', build, status }, { at });
+    await send(ran('web-7', 'FAILED', ended), ran('web-8', 'FAILED', later));
+    const nothing = { before: null, lastPassed: null, stillFailing: { count: 0 }, fixed: { count: 0 } };
+    const report = { name: 'web-8', verdict: 'failed', counts: { failed: 1 }, isCompared: false, ...nothing };
+    expect((await loading()).ended).toMatchObject([{ ...report, history: [{ name: 'web-8' }] }]);
+    expect((await get('/data/build?open=web-8')).body.build).toMatchObject(report);
+    goOn();
+    const compared = {
+      isCompared: true,
+      before: { name: 'web-7' },
+      newFailures: { count: 0 },
+      stillFailing: { count: 1 },
+    };
+    expect((await view('/overview')).ended).toMatchObject([compared]);
   });
 
   test('of a first build says that there is none before it', async () => {

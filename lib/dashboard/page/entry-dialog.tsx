@@ -4,7 +4,8 @@ import type { DeliveryContent } from '../views/delivery-content';
 import type { BodyView, EntryView } from '../views/entry';
 import { replay, retry, trust } from './actions';
 import { testHref } from './address';
-import { exactly, number } from './format';
+import { stateName } from './entry-table';
+import { exactly, mayNot, number } from './format';
 import { ActionButton, Ago, BuildLink, FactList, Go, OutsideLink } from './parts';
 
 /** Shows one event or quarantined delivery, and its actions; null: nothing. */
@@ -38,7 +39,7 @@ function EntryFacts({ entry, delivery, state, source, url }: EntryView) {
   const received = entry?.receivedAt ?? delivery?.receivedAt;
   const isVerified = (entry ?? delivery)?.verified;
   const facts: Record<string, ComponentChildren> = {
-    State: state,
+    State: stateName(state),
     Received: received === undefined ? '' : <Ago at={Date.parse(received)} />,
     Signature: isVerified ? `verified${source === null ? '' : ` by ${source}`}` : 'not verified',
     Type: entry?.type,
@@ -54,7 +55,7 @@ function EntryFacts({ entry, delivery, state, source, url }: EntryView) {
   return <FactList facts={facts} />;
 }
 
-function Reasons({ entry, delivery, issues }: EntryView) {
+function Reasons({ entry, delivery, issues, stack, canManage }: EntryView) {
   return (
     <>
       {delivery !== null && (
@@ -70,8 +71,12 @@ function Reasons({ entry, delivery, issues }: EntryView) {
       )}
       {entry?.lastError && (
         <>
-          <h3>Last error</h3>
-          <pre class="error">{entry.lastError}</pre>
+          <h3>Last error of the handler</h3>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard. */}
+          <pre class="error" tabIndex={0}>
+            {stack ?? entry.lastError}
+          </pre>
+          {stack === null && <p class="quiet">{canManage ? noStack : mayNot('see stack traces')}</p>}
         </>
       )}
       {issues.length > 0 && (
@@ -88,6 +93,9 @@ function Reasons({ entry, delivery, issues }: EntryView) {
   );
 }
 
+const noStack =
+  'No stack trace is known: the handler failed before the last start, in another process, or before the latest 500 failed events, or did not throw an Error.';
+
 function Buttons({ state, canManage, entry, delivery }: EntryView) {
   const id = entry?.id ?? delivery?.id ?? '';
   const canReplay = canManage && delivery?.isReplayable;
@@ -99,7 +107,7 @@ function Buttons({ state, canManage, entry, delivery }: EntryView) {
       {delivery !== null && !delivery.isReplayable && (
         <span class="quiet">Its body is not stored, so it cannot be replayed.</span>
       )}
-      {!canManage && <span class="quiet">You may not retry, replay or see the body.</span>}
+      {!canManage && <span class="quiet">{mayNot('retry, replay or see the body')}</span>}
     </p>
   );
 }

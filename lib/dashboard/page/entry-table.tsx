@@ -4,17 +4,24 @@ import { number } from './format';
 import { Ago, BuildLink, ErrorText, Facts, Go, LookButton, Table } from './parts';
 import { readingsTogether } from './readings';
 
+/** Failed is the outcome of a test, too. */
+export const stateName = (state: string): string => (state === 'failed' ? 'handler failed' : state);
+
+const captions: Readonly<Record<InboxState, string>> = {
+  all: 'Events in any state, newest first',
+  waiting: 'Events that wait for their handler, oldest first',
+  active: 'Events whose handler runs, oldest first',
+  completed: 'Events that are completed, oldest first',
+  failed: 'Events whose handler failed, oldest first',
+  quarantined: '',
+};
+
 /** The events of the log, or of one state. */
 export function EntryTable({ entries, state }: { entries: readonly EntrySummary[]; state: InboxState }) {
   const isLog = state === 'all';
   const columns = ['Event', 'Type', 'Outcome', ...(isLog ? ['State'] : []), 'Attempts', 'Last error', 'Received'];
   return (
-    <Table
-      class="kept"
-      caption={isLog ? 'Events in any state, newest first' : `Events that are ${state}, oldest first`}
-      columns={columns}
-      figures={['Attempts']}
-    >
+    <Table class="kept" caption={captions[state]} columns={columns} figures={['Attempts']}>
       {/* Not nested: rows keep their place, and the focus, by their keys. */}
       {readingsTogether(entries).flatMap((group) => {
         const rows = group.map((entry) => <EntryLine key={entry.id} entry={entry} isLog={isLog} />);
@@ -40,7 +47,7 @@ function EntryLine({ entry, isLog }: { entry: EntrySummary; isLog: boolean }) {
       </td>
       <td class="quiet">{type}</td>
       <td class="quiet">{outcome}</td>
-      {isLog && <td class={state === 'failed' ? 'failed' : 'quiet'}>{state}</td>}
+      {isLog && <td class={state === 'failed' ? 'failed' : 'quiet'}>{stateName(state)}</td>}
       <td class="figure">
         {number(attempts)}
         <span class="unit">{attempts === 1 ? ' attempt' : ' attempts'}</span>
@@ -67,7 +74,7 @@ function Readings({ entries, width }: { entries: readonly EntrySummary[]; width:
               <li key={id}>
                 <LookButton id={id}>{title}</LookButton>{' '}
                 <span class="quiet">
-                  {state}, <Ago at={Date.parse(receivedAt)} />
+                  {stateName(state)}, <Ago at={Date.parse(receivedAt)} />
                 </span>
               </li>
             ))}

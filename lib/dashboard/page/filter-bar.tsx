@@ -3,8 +3,8 @@ import type { Facets } from '../filters';
 import type { Range } from '../views/over-time';
 import { address, adjust, changed, go } from './address';
 import { ask } from './ask';
-import { Empty, Go, outcomes, sampleCommand } from './parts';
-import { TimeField } from './time-field';
+import { Empty, Facts, Go, outcomes, sampleCommand } from './parts';
+import { TimeField, timeText } from './time-field';
 
 const labels = {
   text: 'Search',
@@ -39,8 +39,11 @@ const lists: Partial<Record<FilterName, keyof Facets>> = {
   tag: 'tags',
 };
 
-const withoutFilters = () =>
-  changed(Object.fromEntries([...filterNames.flatMap(parametersOf), 'cursor'].map((name) => [name, ''])));
+/** Values of the address that remove all filters. */
+export const noFilters = () =>
+  Object.fromEntries([...filterNames.flatMap(parametersOf), 'cursor'].map((name) => [name, '']));
+
+const withoutFilters = () => changed(noFilters());
 
 const isSet = (name: FilterName): boolean => parametersOf(name).some((parameter) => address().has(parameter));
 
@@ -133,16 +136,32 @@ function Field({ name, value, hint }: { name: FilterName; value: string; hint: s
 const fieldClass = (name: FilterName): string =>
   ['field', ...(name === 'text' ? ['wide'] : []), ...(firstNames.includes(name) ? [] : ['rare'])].join(' ');
 
-export function NothingMatches() {
+/** Names the filters that are set: some were set in another view. */
+export function SetFilters({ names = filterNames }: { names?: readonly FilterName[] }) {
+  const facts = names.filter(isSet).map((name) => `${labels[name]}: ${chosenValue(name)}`);
+  return (
+    <>
+      Filters: <Facts facts={facts} />. <Go href={withoutFilters()}>Clear the filters</Go> to see all.
+    </>
+  );
+}
+
+function chosenValue(name: FilterName): string {
+  const query = address();
+  const value = query.get(name) ?? '';
+  return name === 'time' ? timeText(query) : (choices[name]?.[value] ?? value);
+}
+
+export function NothingMatches({ names = filterNames }: { names?: readonly FilterName[] }) {
   return (
     <Empty title="Nothing matches">
-      <Go href={withoutFilters()}>Clear the filters</Go> to see all.
+      <SetFilters names={names} />
     </Empty>
   );
 }
 
-export function NoEvents({ title, isFiltered }: { title: string; isFiltered: boolean }) {
-  if (isFiltered) return <NothingMatches />;
+export function NoEvents({ title, names = filterNames }: { title: string; names?: readonly FilterName[] }) {
+  if (isFiltered(names)) return <NothingMatches names={names} />;
   return (
     <Empty title={title}>
       Run a test in Sauce Labs, or send a sample event: {sampleCommand} and the URL of your receiver.

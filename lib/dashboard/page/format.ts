@@ -69,3 +69,17 @@ export function agoText(at: number, now: number): string {
 }
 
 const onTheWall = (at: number): number => at - new Date(at).getTimezoneOffset() * 60_000;
+
+/** For readers without a right. */
+export const mayNot = (what: string): string =>
+  `You can read this page, but not ${what}. The team that runs it can allow you to, with its option authorize.`;
+
+/** Explains the common name of several builds. */
+export const suiteText = (suite: string | null): string | null =>
+  suite === null ? null : `compared with other ${suite} builds`;
+
+/** Formats times to the minute, or to the second if two are in one minute. */
+export function distinctTimes(times: readonly number[]): string[] {
+  const short = times.map(toTheMinute);
+  return new Set(short).size < short.length ? times.map(exactly) : short;
+}

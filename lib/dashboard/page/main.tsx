@@ -3,10 +3,11 @@ import type { FileFormat } from '../table-file';
 import type { EntryView } from '../views/entry';
 import type { Range } from '../views/over-time';
 import type { Action } from './actions';
-import { address, go, type ViewName, viewHref, viewOf, views } from './address';
+import { address, changed, go, type ViewName, viewHref, viewOf, views } from './address';
 import { ask, reader } from './ask';
 import { EntryDialog } from './entry-dialog';
-import { FilterBar, type FilterName, filterNames } from './filter-bar';
+import { FilterBar, type FilterName, filterNames, noFilters } from './filter-bar';
+import { counted } from './format';
 import { keepPlace } from './keep-place';
 import { type Connection, follow } from './live';
 import { Go, PageContext } from './parts';
@@ -62,6 +63,8 @@ const state = {
   notice: nothingSaid,
   /** Contents of the dialog. */
   entry: null as EntryView | null,
+  /** The number of events whose handler failed; null if unknown. */
+  handlerFailures: null as number | null,
   /** The last loaded data, and its view: data of another view is not shown. */
   content: null as ComponentChildren,
   shown: null as ViewName | null,
@@ -83,6 +86,7 @@ const {
   const query = address();
   const view = viewOf(query);
   update();
+  ask<Pick<typeof state, 'handlerFailures'>>('data/handlers', new URLSearchParams(), signal).then(update, () => {});
   try {
     const content = await pages[view].load(query, signal);
     if (signal.aborted) return;
@@ -107,7 +111,8 @@ function perform(action: Action): void {
 const look = (id: string) =>
   void ask<EntryView>('data/entry', new URLSearchParams({ id })).then((entry) => update({ entry }), fail);
 
-function Whole({ connection, isPaused, areKeysOn, notice, entry, content, shown }: typeof state) {
+function Whole(props: typeof state) {
+  const { connection, isPaused, areKeysOn, notice, entry, handlerFailures, content, shown } = props;
   const query = address();
   const view = viewOf(query);
   document.title = `${pages[view].name} · Sauce Labs webhooks`;
@@ -125,13 +130,22 @@ function Whole({ connection, isPaused, areKeysOn, notice, entry, content, shown 
           {isPaused ? 'Resume' : 'Pause'}
           <span class="sr"> live updates</span>
         </button>
-        <Views current={view} />
+        <Views current={view} handlerFailures={handlerFailures ?? 0} />
       </header>
       <FilterBar names={pages[view].filtersOf(query)} query={query} range={pages[view].range} />
       <p id="notice" class="notice" role="status" data-kind={notice.kind}>
         {notice.text}
       </p>
       <main id="view" tabIndex={-1} data-view={shown}>
+        {view === 'overview' && handlerFailures !== null && handlerFailures > 0 && (
+          <p class="note warning">
+            <Go href={changed({ view: 'inbox', state: 'failed', ...noFilters() })}>
+              {counted(handlerFailures, 'handler failure')}
+            </Go>
+            : your own code failed on {handlerFailures === 1 ? 'this event' : 'these events'}, whatever the outcome of
+            the tests.
+          </p>
+        )}
         {content}
       </main>
       <EntryDialog view={entry} onClose={closed} />
@@ -176,12 +190,15 @@ function ExportLinks({ view, rows }: { view: ViewName; rows: string }) {
   );
 }
 
-function Views({ current }: { current: ViewName }) {
+function Views({ current, handlerFailures }: { current: ViewName; handlerFailures: number }) {
   return (
     <nav id="views" class="views" aria-label="Views">
       {views.map((name) => (
         <Go key={name} href={viewHref(name)} aria-current={name === current ? 'page' : undefined}>
           {pages[name].name}
+          {name === 'inbox' && handlerFailures > 0 && (
+            <span class="badge"> {counted(handlerFailures, 'handler failure')}</span>
+          )}
         </Go>
       ))}
     </nav>

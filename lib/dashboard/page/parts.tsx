@@ -264,7 +264,7 @@ export function WithHistory({ view, children }: { view: HistoryView; children: C
   const note = historyNotes[view.history]?.(view);
   return (
     <>
-      {view.history === 'under way' && <p class="note">{note}</p>}
+      {view.history === 'under way' && <p class="note warning loading">{note}</p>}
       {children}
       {view.history !== 'under way' && note !== undefined && <p class="note">{note}</p>}
     </>
@@ -272,7 +272,8 @@ export function WithHistory({ view, children }: { view: HistoryView; children: C
 }
 
 const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: HistoryView) => string>>> = {
-  'under way': () => 'Loading the events in the inbox…',
+  'under way': ({ known }) =>
+    `Loading the events in the inbox… ${number(known)} tests so far. Numbers here grow until all are loaded.`,
   failed: () =>
     'The events in the inbox could not be read. This shows events received since the page was first opened.',
   partly: ({ known }) => `This shows the latest ${number(known)} tests. Tests of the oldest build may be missing.`,

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
-import { axisTime, toTheMinute } from './format';
+import { axisTime, distinctTimes, toTheMinute } from './format';
 
 /** Counts over time. Colours are names of CSS variables. */
 export interface Series {
@@ -24,6 +24,8 @@ interface PlotProps {
 const height = 176;
 /** A smaller range would exaggerate changes. */
 const leastTop = 4;
+/** In pixels. */
+const leastWidth = 40;
 const steps = [1, 2, 5].flatMap((step) => Array.from({ length: 8 }, (_, power) => step * 10 ** power));
 const wholeSteps = steps.sort((a, b) => a - b);
 const short = new Intl.NumberFormat('en', { notation: 'compact' });
@@ -77,6 +79,7 @@ export function Plot(props: PlotProps) {
 }
 
 function FigureTable({ label, at, series }: PlotProps) {
+  const times = distinctTimes(at.map((time) => time * 1000));
   return (
     <table>
       <caption>{label}</caption>
@@ -93,7 +96,7 @@ function FigureTable({ label, at, series }: PlotProps) {
       <tbody>
         {at.map((time, index) => (
           <tr key={time}>
-            <td>{toTheMinute(time * 1000)}</td>
+            <td>{times[index]}</td>
             {series.map(({ name, counts }) => (
               <td key={name} class="figure">
                 {counts[index] ?? '–'}
@@ -159,7 +162,7 @@ function optionsOf(
   };
 }
 
-function seriesOf({ colour: name, shape, counts }: Series): uPlot.Series {
+function seriesOf({ colour: name, shape }: Series): uPlot.Series {
   if (shape === 'bars') {
     const fill = () => colour(`${name}-fill`);
     return { fill, width: 0, paths: bars as uPlot.Series.PathBuilder, points: { show: false } };
@@ -168,11 +171,19 @@ function seriesOf({ colour: name, shape, counts }: Series): uPlot.Series {
     stroke: () => colour(name),
     width: 2,
     paths: stepped as uPlot.Series.PathBuilder,
-    // A single figure draws no line.
-    points: { show: counts.length === 1 },
+    // A single figure draws no line, and one of a few minutes would not be seen in a day.
+    points: { show: isNarrow, size: 6, stroke: () => colour(name), fill: () => colour(name) },
     ...(shape === 'area' && { fill: () => colour(`${name}-fill`) }),
     ...(shape === 'dashed' && { dash: [5, 4] }),
   };
+}
+
+/** Whether all figures are within a small part of the plot. */
+function isNarrow(plot: uPlot): boolean {
+  const [at] = plot.data;
+  const [first, last] = [at[0], at.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  return plot.valToPos(last, 'x') - plot.valToPos(first, 'x') < leastWidth;
 }
 
 /** Each figure holds until the time of the next. */

@@ -14,7 +14,7 @@ const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict
 
 /** A build compared with those before it: new failures first. */
 export function Report({ report }: { report: BuildReport }) {
-  const { name, verdict, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
+  const { name, verdict, isCompared, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
   const { durationSec, slow, silentSec, newFailures, stillFailing, fixed, lastPassed } = report;
   const points = before && pointsBetween(counts.passed, judged(counts), before.counts.passed, judged(before.counts));
   const word = isRunning && verdict !== 'failed' ? 'running' : verdict;
@@ -54,9 +54,14 @@ export function Report({ report }: { report: BuildReport }) {
         />
       </p>
       <Silence seconds={silentSec} running={counts.running} />
+      {!isCompared && (
+        <p class="note warning">
+          Not compared with earlier builds yet, and its counts may grow: the events in the inbox are being loaded.
+        </p>
+      )}
       {history.length > 1 && (
         <p class="history">
-          <span class="quiet">Lately, oldest first</span>
+          <span class="quiet">Latest builds, oldest first</span>
           {history.map((build) => (
             <HistoryMark key={build.name} build={build} />
           ))}
@@ -73,7 +78,7 @@ export function Report({ report }: { report: BuildReport }) {
             {counted(newFailures.count, before === null ? 'failed test' : 'newly failed test')}
             <Shown of={newFailures} />
           </h4>
-          <Causes causes={report.causes} />
+          <Causes causes={report.causes} build={name} />
           <ol class="failures">
             {newFailures.items.map(({ test, platforms, failedBefore }) => (
               <Failure key={test.key} test={test} platforms={platforms} failedBefore={failedBefore} />
@@ -132,13 +137,13 @@ function LastPassed({ name, commit, changedAt }: NonNullable<BuildReport['lastPa
   );
 }
 
-/** Whether many failures have one cause. */
-function Causes({ causes: { count, items } }: { causes: BuildReport['causes'] }) {
+/** Whether many failures have one cause. Each leads to its failures in this build, whatever their time. */
+function Causes({ causes: { count, items }, build }: { causes: BuildReport['causes']; build: string }) {
   return (
     <ul class="causes">
       {items.map(({ name, count: times }) => (
         <li key={name}>
-          <Go href={changed({ view: 'failures', open: '' })}>
+          <Go href={changed({ view: 'builds', open: build, show: 'runs', outcome: '', error: name })}>
             {number(times)} × <bdi>{name}</bdi>
           </Go>
         </li>

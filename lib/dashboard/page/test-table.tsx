@@ -66,7 +66,7 @@ export function Failure(props: { test: TestRow; platforms?: readonly string[]; f
         owner,
         failedBefore && (
           <>
-            failed before in <BuildLink build={failedBefore} />
+            back again, failed before in <BuildLink build={failedBefore} />
           </>
         ),
       ]

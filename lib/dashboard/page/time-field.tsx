@@ -1,9 +1,18 @@
 import type { Range } from '../views/over-time';
 import { adjust, changed } from './address';
 import { now } from './clock';
+import { exactly } from './format';
 
 const ranges = { '': 'any time', hour: 'last hour', day: 'last day', week: 'last week', custom: 'from–to…' };
 const dayMs = 86_400_000;
+
+/** The chosen period in words. */
+export function timeText(query: URLSearchParams): string {
+  const range = query.get('range') ?? '';
+  const [from, to] = ['from', 'to'].map((name) => exactly(Date.parse(query.get(name) ?? '')));
+  if (!query.has('from') && !query.has('to')) return Object.hasOwn(ranges, range) ? ranges[range as Range] : range;
+  return [query.has('from') && `from ${from}`, query.has('to') && `to ${to}`].filter(Boolean).join(' ');
+}
 
 /**
  * A period filter: a range up to now, or a range of minutes. The address uses UTC, so that links mean the same to all.

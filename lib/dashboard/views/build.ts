@@ -4,7 +4,7 @@ import { buildsOf } from '../read-model/builds';
 import type { TestRow, VisualBuild } from '../read-model/rows';
 import { type Slow, slowTests } from '../read-model/slow';
 import { visualOf } from './builds';
-import { type HistoryView, historyView } from './common';
+import { type HistoryView, historyView, isLoading } from './common';
 import { type Matrix, matrixOf, urgency } from './matrix';
 import { type BuildReport, reportOf } from './report';
 
@@ -22,19 +22,19 @@ export interface BuildView extends HistoryView {
   slowRuns: number;
   /** Null unless requested. */
   matrix: Matrix | null;
-  /** Matching runs, failed ones first; none beside the matrix. */
+  /** Matching runs, failed or slowest ones first; none beside the matrix. */
   runs: TimedRow[];
 }
 
-/** How the tests of a build are shown. */
-export type Show = 'matrix' | 'runs';
+/** How the tests of a build are shown; `slow`: the slow runs only. */
+export type Show = 'matrix' | 'runs' | 'slow';
 
 const maxRuns = 200;
 
 /** Returns the open build of the query. */
 export function buildView(model: ReadModel, query: URLSearchParams, now: number): BuildView {
   const name = query.get('open') ?? '';
-  const show: Show = query.get('show') === 'runs' ? 'runs' : 'matrix';
+  const show: Show = (['runs', 'slow'] as const).find((one) => one === query.get('show')) ?? 'matrix';
   const all = model.tests.newestFirst();
   const builds = buildsOf(all, now);
   const index = builds.findIndex((build) => build.name === name);
@@ -44,11 +44,13 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   const matches = matcherOf({ ...filtersOf(query, now), ...anyBuild });
   const earlier = builds.slice(index + 1).filter(({ series }) => series === build.series);
   const slow = slowTests(all, build.tests);
-  const matching = build.tests.filter(matches);
-  const runs = show === 'runs' ? matching.toSorted((a, b) => urgency(a) - urgency(b)).slice(0, maxRuns) : [];
+  const matching = build.tests.filter((test) => matches(test) && (show !== 'slow' || slow.has(test.key)));
+  const timesOf = ({ key }: TestRow) => slow.get(key)?.times ?? 0;
+  const order = (a: TestRow, b: TestRow) => (show === 'slow' ? timesOf(b) - timesOf(a) : urgency(a) - urgency(b));
+  const runs = show === 'matrix' ? [] : matching.toSorted(order).slice(0, maxRuns);
   return {
     ...historyView(model),
-    build: { ...reportOf(build, earlier, matches), visual: visualOf(model, name) },
+    build: { ...reportOf(build, isLoading(model) ? null : earlier, matches), visual: visualOf(model, name) },
     matching: matching.length,
     slowRuns: slow.size,
     matrix: show === 'matrix' ? matrixOf(build.tests, new Set(matching), slow) : null,

@@ -55,7 +55,7 @@ export interface ConcurrencyView extends HistoryView {
 
 const maxPoints = 400;
 const maxTimes = 3;
-/** A sample holds until the next, but no longer than this: polls bring one every 15 minutes even without changes. */
+/** A sample holds until the next, but no longer than this (the latest has none yet): polls bring one every 15 minutes even without changes. */
 export const holdsMs = 20 * 60_000;
 
 export function concurrencyView(model: ReadModel, period: Period, now: number): ConcurrencyView {
@@ -68,9 +68,12 @@ export function concurrencyView(model: ReadModel, period: Period, now: number): 
   const before = all.findLast(({ at }) => at < from);
   const samples = before === undefined ? within : [before, ...within];
   const latest = all.at(-1) ?? null;
+  const next = all.find(({ at }) => at >= period.to);
+  const nextAfter = (sample: ConcurrencySample, index: number) => samples[index + 1]?.at ?? next?.at ?? sample.at;
   const times = samples.map((sample, index) => ({
     from: Math.max(from, sample.at),
-    to: Math.min(sample.at + holdsMs, samples[index + 1]?.at ?? to, to),
+    // The latest is known at its own time only: otherwise figures would change without a new reading.
+    to: Math.min(sample.at + holdsMs, nextAfter(sample, index), to),
   }));
   const useOf = (scope: Scope): KindView[] => {
     // The latest sample may be before the period.
@@ -96,10 +99,17 @@ export function concurrencyView(model: ReadModel, period: Period, now: number): 
     at: points.map((part) => Math.round((part.at(-1)?.at ?? 0) / 1000)),
     use: { organization: useOf('organization'), team: useOf('team') },
     atLimitMs: limits,
-    busiest: limits.team > limits.organization ? 'team' : 'organization',
+    busiest: busiestOf(limits, latest),
     latest,
     waitingNow: waitingNow(model, now),
   };
+}
+
+/** If both were at a limit for equally long, the latest reading decides. */
+function busiestOf({ organization, team }: Record<Scope, number>, latest: ConcurrencySample | null): Scope {
+  const isFull = (scope: Scope) => latest?.[scope].some(isAtLimit) ?? false;
+  if (team !== organization) return team > organization ? 'team' : 'organization';
+  return isFull('team') && !isFull('organization') ? 'team' : 'organization';
 }
 
 /** The maximum number in use, and the last allowed number, of each point. */

@@ -1,7 +1,9 @@
 import { type RejectionCode, RejectionReason, toRejection } from '../../errors/rejection';
 import { readableEvent } from '../../events/deserialize';
 import type { Inbox, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
+import { truncate } from '../../text/escape';
 import { curlCommand } from '../curl';
+import type { ReadModel } from '../read-model';
 import { type DeliverySummary, deliverySummary, type EntrySummary, entrySummary } from './inbox';
 
 /** The received body as text, shortened if it is too long to show. */
@@ -24,6 +26,8 @@ export interface EntryView {
   raw: BodyView | null;
   /** A command that posts the body again with its stored headers: accepted events have none, so they are unsigned. */
   curl: string | null;
+  /** The stack trace of the last failed attempt, if this process made and remembers it. */
+  stack: string | null;
   canManage: boolean;
 }
 
@@ -32,13 +36,14 @@ const maxShown = 50_000;
 
 /** Returns the event or quarantined delivery with the id of the query. */
 export async function entryView(
+  model: ReadModel,
   inbox: Inbox,
   query: URLSearchParams,
   canManage: boolean,
 ): Promise<EntryView | undefined> {
   const id = query.get('id') ?? '';
   const entry = await inbox.get(id);
-  if (entry !== undefined) return eventView(entry, canManage);
+  if (entry !== undefined) return eventView(model, entry, canManage);
   const delivery = await inbox.quarantine.get(id);
   return delivery && deliveryView(delivery, canManage);
 }
@@ -52,9 +57,10 @@ const nothing = {
   headers: null,
   raw: null,
   curl: null,
+  stack: null,
 };
 
-function eventView(entry: StoredEntry, canManage: boolean): EntryView {
+function eventView(model: ReadModel, entry: StoredEntry, canManage: boolean): EntryView {
   const { id, state, source, body } = entry;
   const event = readableEvent(entry);
   return {
@@ -68,9 +74,16 @@ function eventView(entry: StoredEntry, canManage: boolean): EntryView {
       payload: event && bodyView(JSON.stringify(event.payload, null, 2)),
       raw: bodyView(body),
       curl: curlCommand(body, {}, bodyFileName(id)),
+      stack: stackOf(model, entry),
     }),
     canManage,
   };
+}
+
+/** The last attempt may be that of another process. */
+function stackOf(model: ReadModel, { id, lastError }: StoredEntry): string | null {
+  const attempt = model.failedAttempts.get(id)?.attempts.at(-1);
+  return attempt !== undefined && truncate(attempt.message) === truncate(lastError) ? attempt.stack : null;
 }
 
 function deliveryView(delivery: QuarantinedDelivery, canManage: boolean): EntryView {

@@ -1,4 +1,4 @@
-import { type Filters, matcherOf } from '../filters';
+import { causeFilter, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
 import { type HistoryView, historyView, type Tally, tally } from './common';
@@ -7,6 +7,8 @@ import type { Period } from './over-time';
 /** Failures whose messages have one shape. */
 export interface Cause {
   shape: string;
+  /** As a filter of errors. */
+  filter: string;
   count: number;
   /** The number of different failed tests. */
   tests: number;
@@ -37,6 +39,8 @@ export interface FailuresView extends HistoryView {
 
 const maxCauses = 50;
 const maxExamples = 5;
+/** For the one cause that the filter names. */
+const maxOfOne = 200;
 const maxNames = 4;
 
 /** Groups failures by cause, most frequent first. */
@@ -65,7 +69,8 @@ export function failuresView(model: ReadModel, filters: Filters, { range, from, 
     causes: byCount.slice(0, maxCauses).map(([shape, tests]) => {
       const ran = new Set<string>();
       for (const key of new Set(tests.map(testInBuild))) for (const name of ranOn.get(key) ?? []) ran.add(name);
-      return causeOf(shape, tests, first.get(shape) as TestRow, ran.size);
+      const examples = filters.error === causeFilter(shape) ? maxOfOne : maxExamples;
+      return causeOf(shape, tests, first.get(shape) as TestRow, ran.size, examples);
     }),
     more: Math.max(0, byCount.length - maxCauses),
   };
@@ -73,7 +78,13 @@ export function failuresView(model: ReadModel, filters: Filters, { range, from, 
 
 const testInBuild = ({ test, build }: TestRow): string => `${test}\n${build}`;
 
-function causeOf(shape: string, newestFirst: readonly TestRow[], first: TestRow, ranOn: number): Cause {
+function causeOf(
+  shape: string,
+  newestFirst: readonly TestRow[],
+  first: TestRow,
+  ranOn: number,
+  maxShown: number,
+): Cause {
   const builds = tally(newestFirst, ({ build }) => build);
   const platforms = tally(newestFirst, ({ platform }) => platform);
   const owners = tally(newestFirst, ({ owner }) => owner);
@@ -93,6 +104,7 @@ function causeOf(shape: string, newestFirst: readonly TestRow[], first: TestRow,
     moreOwners: Math.max(0, owners.length - maxNames),
     first: { changedAt: first.changedAt, build: first.build },
     lastAt: newestFirst[0]?.changedAt ?? 0,
-    examples: newestFirst.slice(0, maxExamples),
+    filter: causeFilter(shape),
+    examples: newestFirst.slice(0, maxShown),
   };
 }

@@ -30,6 +30,8 @@ interface TestRuns {
 export interface FlakyTest extends TestRuns {
   /** How often its outcome changed. */
   changes: number;
+  /** Its first failure within the week. */
+  since: { at: number; build: string | null };
 }
 
 /** A test whose latest consecutive runs failed, at least two. Its runs are those where it fails longest. */
@@ -74,7 +76,7 @@ export function flakyView(model: ReadModel, filters: Filters, now: number): Flak
       const lately = runs.filter(({ changedAt }) => changedAt >= now - FLAKY_WINDOW_MS);
       const { changes, isWithinBuild } = changesOf(lately.filter(({ build }) => !broken.has(build)));
       if (changes > 1 || isWithinBuild) {
-        if (lately.some(matches)) flaky.push({ ...runsOf(lately), changes });
+        if (lately.some(matches)) flaky.push({ ...runsOf(lately), changes, since: firstFailure(lately) });
       } else if (lately.length > 0 && runs.length > 1 && runs.slice(0, 2).every(hasFailed)) failingOn.push(runs);
     }
     if (!failingOn.some((runs) => runs.some(matches))) continue;
@@ -138,6 +140,11 @@ function changesOf(newestFirst: readonly TestRow[]) {
   const changes = pairs.filter(([before, after]) => hasFailed(before) !== hasFailed(after));
   const isWithinBuild = changes.some(([before, after]) => before.build !== null && before.build === after.build);
   return { changes: changes.length, isWithinBuild };
+}
+
+function firstFailure(newestFirst: readonly TestRow[]): FlakyTest['since'] {
+  const first = newestFirst.findLast(hasFailed) as TestRow;
+  return { at: first.changedAt, build: first.build };
 }
 
 function runsOf(newestFirst: readonly TestRow[]): TestRuns {

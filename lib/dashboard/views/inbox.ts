@@ -79,6 +79,11 @@ export async function inboxView(
   return { counts, health: rest, state, ...(await listItems(inbox, state, query, canManage, search)), canManage };
 }
 
+/** The number of events whose handler failed, for all views; null if the inbox does not respond. */
+export async function handlerFailures({ health }: SauceWebhooks): Promise<{ handlerFailures: number | null }> {
+  return { handlerFailures: (await health()).inbox?.failed ?? null };
+}
+
 async function listItems(
   inbox: Inbox,
   state: InboxState,

@@ -27,6 +27,8 @@ export type Verdict = 'passed' | 'failed' | 'complete';
 /** A build compared with earlier ones of its series. */
 export interface BuildReport extends Omit<Build, 'tests'> {
   verdict: Verdict;
+  /** Whether all earlier builds are known: while they are being read, it is compared with none. */
+  isCompared: boolean;
   /** The build before; null if this is the first known one. */
   before: { name: string; counts: OutcomeCounts } | null;
   /** Counted by runs, listed by tests. */
@@ -56,8 +58,13 @@ export function seriesOf(builds: readonly Build[]): Map<string, Build[]> {
   return series;
 }
 
-/** Compares a build with earlier ones, given newest first; lists its matching failures. */
-export function reportOf(build: Build, earlier: readonly Build[], matches: (test: TestRow) => boolean): BuildReport {
+/** Compares a build with earlier ones, given newest first, null while they are being read; lists its matching failures. */
+export function reportOf(
+  build: Build,
+  known: readonly Build[] | null,
+  matches: (test: TestRow) => boolean,
+): BuildReport {
+  const earlier = known ?? [];
   const { newFailures, stillFailing, fixed } = compare(build, earlier);
   const { tests: _, ...rest } = build;
   const [before] = earlier;
@@ -69,6 +76,8 @@ export function reportOf(build: Build, earlier: readonly Build[], matches: (test
   };
   return {
     ...rest,
+    ...(known === null && { slow: null }),
+    isCompared: known !== null,
     verdict: verdictOf(build),
     before: before === undefined ? null : { name: before.name, counts: before.counts },
     newFailures: {

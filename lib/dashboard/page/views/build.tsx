@@ -3,11 +3,14 @@ import type { Cell, Matrix } from '../../views/matrix';
 import { changed } from '../address';
 import { ask } from '../ask';
 import { slowRule, slowText, Visual } from '../build-parts';
-import { NothingMatches } from '../filter-bar';
+import { type FilterName, filterNames, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
 import { Choice, Empty, Facts, Go, More, RunMark, sumOf, WithHistory } from '../parts';
 import { Report } from '../report';
 import { TestTable } from '../test-table';
+
+/** An open build is shown whatever its time. */
+export const runFilters: readonly FilterName[] = filterNames.filter((name) => name !== 'build' && name !== 'time');
 
 /** The open build. Its totals cover all its tests: filters choose rows. */
 export async function buildPage(query: URLSearchParams, signal: AbortSignal) {
@@ -31,7 +34,11 @@ export async function buildPage(query: URLSearchParams, signal: AbortSignal) {
             <Report report={build} />
             {build.visual && <Visual {...build.visual} />}
           </section>
-          <Tests view={view} total={sumOf(build.counts)} shown={matrix === null ? 'runs' : 'matrix'} />
+          <Tests
+            view={view}
+            total={sumOf(build.counts)}
+            shown={matrix !== null ? '' : query.get('show') === 'slow' ? 'slow' : 'runs'}
+          />
         </>
       )}
     </WithHistory>
@@ -45,23 +52,31 @@ function Tests({ view, total, shown }: { view: BuildView; total: number; shown: 
     <section class="tests-of-build">
       <div class="choices">
         <h2 id="tests-of-build">{title}</h2>
-        <Choice
-          label="Shown"
-          names={{ '': 'by platform', runs: 'one by one' }}
-          parameter="show"
-          chosen={shown === 'runs' ? 'runs' : ''}
-        />
+        <Choice label="Shown" names={{ '': 'by platform', runs: 'one by one' }} parameter="show" chosen={shown} />
         {slowRuns > 0 && (
           <span class="quiet">
-            <span class="slow">◔</span> {number(slowRuns)} slow: {slowRule}
+            <span class="slow">◔</span>{' '}
+            <Go href={changed({ show: 'slow' })} aria-current={shown === 'slow' ? 'true' : undefined}>
+              {number(slowRuns)} slow
+            </Go>
+            : {slowRule}
           </span>
         )}
       </div>
-      {matching === 0 && <NothingMatches />}
+      {matching === 0 &&
+        (slowRuns === 0 && shown === 'slow' ? (
+          <p class="note">No run was slow.</p>
+        ) : (
+          <NothingMatches names={runFilters} />
+        ))}
       {matching > 0 && matrix !== null && <MatrixTable matrix={matrix} />}
       {matching > 0 && matrix === null && (
         <>
-          <TestTable tests={runs} caption="Those that failed first" hasBuild={false} />
+          <TestTable
+            tests={runs}
+            caption={shown === 'slow' ? 'Slow ones, slowest first' : 'Failed ones first'}
+            hasBuild={false}
+          />
           <More count={matching - runs.length}>more not shown: filter to find them.</More>
         </>
       )}

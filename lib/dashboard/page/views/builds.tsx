@@ -1,20 +1,18 @@
 import type { BuildRow, BuildsView } from '../../views/builds';
 import { ask } from '../ask';
 import { Commit, Silence, SlowMark, Visual } from '../build-parts';
-import { filterNames, isFiltered, NoEvents } from '../filter-bar';
+import { filterNames, NoEvents } from '../filter-bar';
 import { duration, number } from '../format';
 import { Ago, BuildLink, Counts, CountsBar, Facts, More, sumOf, WithHistory } from '../parts';
-import { buildPage } from './build';
+import { buildPage, runFilters } from './build';
 
-/** An open build is shown whatever its time. */
-const runFilters = filterNames.filter((name) => name !== 'build' && name !== 'time');
 export const buildFilters = (query: URLSearchParams) => (query.has('open') ? runFilters : filterNames);
 
 export async function buildsPage(query: URLSearchParams, signal: AbortSignal) {
   if (query.has('open')) return buildPage(query, signal);
   const view = await ask<BuildsView>('data/builds', query, signal);
   if (view.builds.length + view.visualBuilds.length === 0 && view.history !== 'under way') {
-    return <NoEvents title="No build yet" isFiltered={isFiltered()} />;
+    return <NoEvents title="No build yet" />;
   }
   return (
     <WithHistory view={view}>

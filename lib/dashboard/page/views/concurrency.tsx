@@ -106,7 +106,7 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
         whole={allowed || (current ?? 0)}
         label={`${current ?? '?'} of ${allowed ?? '?'} in use`}
       />
-      <History use={use} range={view.range} />
+      <History use={use} range={view.range} isAtLimit={isAtLimit} />
       <Plot
         label={`${name}: at most ${use.peak === null ? '?' : number(use.peak.count)} in use ${inPeriod(view.range)}`}
         from={view.from}
@@ -122,7 +122,8 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
 }
 
 /** The peak, and how long the limit was reached. Times without a reading are unknown. */
-function History({ use, range }: { use: KindView; range: ConcurrencyView['range'] }) {
+function History(props: { use: KindView; range: ConcurrencyView['range']; isAtLimit: boolean }) {
+  const { use, range, isAtLimit } = props;
   const { peak, atLimitMs, atLimit, knownMs, overMs } = use;
   const times = atLimit.items.map(({ from, to }) => timeSpan(from, to, now()));
   if (peak === null) return <p class="peak quiet">No number {inPeriod(range)}.</p>;
@@ -136,7 +137,14 @@ function History({ use, range }: { use: KindView; range: ConcurrencyView['range'
           </span>
         )}
       </li>
-      {knownMs > 0 && atLimitMs === 0 && <li class="quiet">Never at the limit</li>}
+      {atLimitMs === 0 && isAtLimit && <li class="failed">At the limit since the latest reading</li>}
+      {atLimitMs === 0 && !isAtLimit && (
+        <li class="quiet">
+          {knownMs > 0
+            ? `Never at the limit in the ${duration(knownMs / 1000)} known`
+            : 'One reading only: no time is known yet'}
+        </li>
+      )}
       {atLimitMs > 0 && (
         <li class="failed">
           At the limit {times.join(', ')}
@@ -144,7 +152,11 @@ function History({ use, range }: { use: KindView; range: ConcurrencyView['range'
           {percent(atLimitMs, knownMs)} of the {duration(knownMs / 1000)} known
         </li>
       )}
-      {overMs > 0 && <li class="failed">Over it: {duration(overMs / 1000)}</li>}
+      {overMs > 0 && (
+        <li class="failed">
+          Over it: {duration(overMs / 1000)} of the {duration(knownMs / 1000)} known
+        </li>
+      )}
     </ul>
   );
 }

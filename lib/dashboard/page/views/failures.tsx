@@ -1,5 +1,5 @@
 import type { Cause, FailuresView } from '../../views/failures';
-import { changed } from '../address';
+import { address, changed } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
@@ -20,7 +20,7 @@ export async function failuresPage(query: URLSearchParams, signal: AbortSignal) 
           {counted(view.count, 'failure')}, {counted(view.causes.length + view.more, 'cause')}
         </span>
       </div>
-      {view.count === 0 && isSearch && <NothingMatches />}
+      {view.count === 0 && isSearch && <NothingMatches names={failureFilters} />}
       {view.count === 0 && !isSearch && view.history !== 'under way' && (
         <Empty title="No failure">
           No test failed {inPeriod(view.range)}, of {counted(view.known, 'test')} known.
@@ -35,11 +35,15 @@ export async function failuresPage(query: URLSearchParams, signal: AbortSignal) 
 }
 
 function CauseSection({ cause }: { cause: Cause }) {
-  const { shape, count, tests, first, lastAt, examples } = cause;
+  const { shape, filter, count, tests, first, lastAt, examples } = cause;
+  const isOnly = address().get('error') === filter;
   const { builds, moreBuilds, platforms, morePlatforms, isOnAll, owners, moreOwners } = cause;
   const places = isOnAll
     ? [`on all ${number(platforms.length + morePlatforms)} platforms`]
-    : [...platforms.map(({ name, count: times }) => `${number(times)} on ${name}`), andMore(morePlatforms)];
+    : [
+        ...platforms.map(({ name, count: times }) => (times === count ? name : `${name} (${number(times)})`)),
+        andMore(morePlatforms),
+      ];
   return (
     <section class="cause">
       <h2>
@@ -69,14 +73,17 @@ function CauseSection({ cause }: { cause: Cause }) {
           ]}
         />
       </p>
-      <details>
+      <details open={isOnly}>
         <summary>{examples.length < count ? `The newest ${examples.length}` : counted(count, 'failure')}</summary>
         <ol class="failures">
           {examples.map((test) => (
             <Failure key={test.key} test={test} />
           ))}
         </ol>
-        {examples.length < count && <Go href={changed({ view: '', outcome: 'failed', text: '' })}>All failed tests</Go>}
+        {examples.length < count && !isOnly && (
+          <Go href={changed({ error: filter })}>All {counted(count, 'failure')} with this cause</Go>
+        )}
+        {isOnly && <More count={count - examples.length}>more not shown: filter to find them.</More>}
       </details>
     </section>
   );

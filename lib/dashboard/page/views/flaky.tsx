@@ -3,7 +3,7 @@ import type { FailingTest, FlakyTest, FlakyView } from '../../views/flaky';
 import { testHref } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NoEvents } from '../filter-bar';
-import { counted, exactly, number } from '../format';
+import { counted, exactly, number, suiteText } from '../format';
 import { Ago, BuildLink, Empty, ErrorText, Facts, Go, More, RunMark, Table, WithHistory } from '../parts';
 
 /** Each of these tests has several outcomes. */
@@ -15,7 +15,7 @@ export async function flakyPage(query: URLSearchParams, signal: AbortSignal) {
   const lists = [flaky, onPlatforms, failing];
   if (lists.every(({ items }) => items.length === 0) && view.history !== 'under way') {
     if (view.known === 0 || isFiltered(flakyFilters)) {
-      return <NoEvents title="No test yet" isFiltered={isFiltered(flakyFilters)} />;
+      return <NoEvents title="No test yet" names={flakyFilters} />;
     }
     return (
       <Empty title="No flaky test">
@@ -34,12 +34,11 @@ export async function flakyPage(query: URLSearchParams, signal: AbortSignal) {
         <Table
           class="unstable"
           caption="Flaky within a week: the outcome alternated on one platform and branch, or changed within a build"
-          columns={['Changes', 'Test', 'Lately, oldest first', 'Last failure']}
-          figures={['Changes']}
+          columns={['Changes', 'Since', 'Test', 'Runs, oldest first', 'Last failure']}
         >
           {flaky.items.map((test) => (
             <TestLine key={test.key} test={test} hasTeams={hasTeams} where={test.platform}>
-              <strong>{number(test.changes)} ×</strong>
+              <strong>{counted(test.changes, 'change')}</strong>
             </TestLine>
           ))}
         </Table>
@@ -59,7 +58,7 @@ function FailingTests({ list, hasTeams, caption }: { list: FlakyView['failing'];
   if (list.items.length === 0) return null;
   return (
     <>
-      <Table class="unstable" caption={caption} columns={['Since', 'Test', 'Lately, oldest first', 'Last failure']}>
+      <Table class="unstable" caption={caption} columns={['Since', 'Test', 'Runs, oldest first', 'Last failure']}>
         {list.items.map((test) => (
           <TestLine key={test.key} test={test} hasTeams={hasTeams} where={placesOf(test)}>
             {test.since.isFirst && 'at least '}
@@ -88,11 +87,16 @@ function TestLine(props: {
   const { key, name, branch, owner, team, suite, passed, failed, history, lastFailure } = test;
   return (
     <tr>
-      <td class={'changes' in test ? 'figure' : 'since'}>{children}</td>
+      <td class="since">{children}</td>
+      {'changes' in test && (
+        <td class="since">
+          {test.since.build !== null && <BuildLink build={test.since.build} />} <Ago at={test.since.at} />
+        </td>
+      )}
       <td class="name">
         <Go href={testHref(key)}>{name}</Go>
         <span class="quiet of" title={'platforms' in test ? test.platforms.join(', ') : undefined}>
-          <Facts facts={[where, branch, suite, owner, hasTeams && team]} />
+          <Facts facts={[where, branch, suiteText(suite), owner, hasTeams && team]} />
         </span>
       </td>
       <td class="history">

@@ -3,9 +3,9 @@ import { replayAll, replayMany, retry, retryAll } from '../actions';
 import { changed } from '../address';
 import { ask } from '../ask';
 import { Says } from '../entry-dialog';
-import { EntryTable } from '../entry-table';
-import { type FilterName, filterNames, isFiltered, NothingMatches } from '../filter-bar';
-import { counted, number } from '../format';
+import { EntryTable, stateName } from '../entry-table';
+import { type FilterName, filterNames, isFiltered, NothingMatches, SetFilters } from '../filter-bar';
+import { counted, mayNot, number } from '../format';
 import { ActionButton, Ago, Empty, ErrorText, Go, LookButton, Table } from '../parts';
 
 const states: readonly InboxState[] = ['all', 'waiting', 'active', 'completed', 'failed', 'quarantined'];
@@ -60,19 +60,15 @@ export async function inboxPage(query: URLSearchParams, signal: AbortSignal) {
             aria-current={one === state ? 'true' : undefined}
             title={meanings[one]}
           >
-            {one} <Figure count={countIn(view, one)} />
+            {stateName(one)} <Figure count={countIn(view, one)} />
           </Go>
         ))}
       </nav>
       <p class="quiet meaning">
-        <strong>{state}</strong>: {meanings[state]}
+        <strong>{stateName(state)}</strong>: {meanings[state]}
       </p>
       <HealthLine {...view} />
-      {!canManage && (
-        <p class="note">
-          You may not retry, replay or see bodies: <code>authorize</code> decides who may.
-        </p>
-      )}
+      {!canManage && <p class="note">{mayNot('retry, replay or see bodies')}</p>}
       {canManage && !isEmpty && <AllButton view={view} isSearch={isSearch} />}
       {isEmpty ? (
         <Nothing view={view} query={query} isSearch={isSearch} />
@@ -148,16 +144,22 @@ function Nothing({ view, query, isSearch }: { view: InboxView; query: URLSearchP
   if (cursor !== null) {
     return (
       <Empty title="Nothing matches so far">
-        {scannedText(view, query)} <Onward cursor={cursor}>Search further</Onward>
+        {scannedText(view, query)} <Onward cursor={cursor}>Search further</Onward>.{' '}
+        <SetFilters names={filtersOfState(state)} />
       </Empty>
     );
   }
   if (!isSearch) {
-    const title = state === 'all' ? 'No event yet' : `Nothing is ${state}`;
+    const title = state === 'all' ? 'No event yet' : state === 'failed' ? 'No handler failed' : `Nothing is ${state}`;
     return <Empty title={title}>{nothing[state]}</Empty>;
   }
-  if (!query.has('cursor')) return <NothingMatches />;
-  return <Empty title="Nothing more matches">The rest has been searched.</Empty>;
+  const names = filtersOfState(state);
+  if (!query.has('cursor')) return <NothingMatches names={names} />;
+  return (
+    <Empty title="Nothing more matches">
+      The rest has been searched. <SetFilters names={names} />
+    </Empty>
+  );
 }
 
 /** Most inboxes cannot search, so one response covers a part only. */

@@ -1,7 +1,7 @@
 import type { OverviewView } from '../../views/overview';
 import type { BuildReport } from '../../views/report';
 import { ask } from '../ask';
-import { isFiltered, NoEvents } from '../filter-bar';
+import { NoEvents } from '../filter-bar';
 import { counted, duration, number } from '../format';
 import { inPeriod, More, RangeChoice, WithHistory } from '../parts';
 import { Plot } from '../plot';
@@ -12,7 +12,7 @@ export async function overviewPage(query: URLSearchParams, signal: AbortSignal) 
   const view = await ask<OverviewView>('data/overview', query, signal);
   const { ended, running, otherFailures } = view;
   if (view.tests.length + ended.length + running.length === 0 && view.history !== 'under way') {
-    return <NoEvents title="No test yet" isFiltered={isFiltered()} />;
+    return <NoEvents title="No test yet" />;
   }
   return (
     <WithHistory view={view}>

@@ -3,7 +3,7 @@ import type { BodyView } from '../../views/entry';
 import type { PlatformHistory, TestEvent, TestView } from '../../views/test';
 import { ask } from '../ask';
 import { Commit, SlowMark } from '../build-parts';
-import { counted, duration, exactly, number } from '../format';
+import { counted, duration, exactly, mayNot, number, suiteText } from '../format';
 import {
   Ago,
   BuildLink,
@@ -36,11 +36,7 @@ export async function testPage(query: URLSearchParams, signal: AbortSignal) {
           <History platforms={platforms} />
           <section class="events">
             <h2>Events of this run, oldest first</h2>
-            {!canManage && (
-              <p class="note">
-                You may not see bodies and stack traces: <code>authorize</code> decides who may.
-              </p>
-            )}
+            {!canManage && <p class="note">{mayNot('see bodies and stack traces')}</p>}
             {events.map((event) => (
               <Event key={event.id} event={event} />
             ))}
@@ -63,7 +59,7 @@ function Run({ run }: { run: NonNullable<TestView['run']> }) {
       </>
     ),
     Build: build && <BuildLink build={build} />,
-    Suite: run.suite,
+    Suite: suiteText(run.suite),
     Branch: branch,
     Commit: commit && <Commit commit={commit} />,
     Owner: run.owner,

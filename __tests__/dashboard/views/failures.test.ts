@@ -1,0 +1,21 @@
+import { vdcEvent } from '../../../lib/testing';
+import { dashboard } from '../dashboard-under-test';
+
+const at = Date.now() - 10 * 60_000;
+
+test('the failures of one cause are found by its shape: all in the list of causes, and those of a build there', async () => {
+  const { send, view } = dashboard();
+  const failed = (number: number, exception: string) =>
+    vdcEvent({ name: `test ${number}`, build: `b-${number % 2}`, status: 'FAILED', exception }, { at: at + number });
+  await send(...Array.from({ length: 8 }, (_, number) => failed(number, `AssertionError: expected ${number} items`)));
+  await send(failed(9, 'TimeoutError'));
+  const { causes } = await view('/failures');
+  const [{ count, examples, filter }] = causes;
+  expect([causes.length, count, examples.length]).toEqual([2, 8, 5]);
+  const only = await view(`/failures?${new URLSearchParams({ error: filter })}`);
+  expect(only.causes).toHaveLength(1);
+  expect(only.causes[0].examples).toHaveLength(8);
+  const { runs, matching } = await view(`/build?${new URLSearchParams({ open: 'b-1', show: 'runs', error: filter })}`);
+  expect(matching).toBe(4);
+  expect(runs.map(({ name }: { name: string }) => name).sort()).toEqual(['test 1', 'test 3', 'test 5', 'test 7']);
+});
