@@ -79,9 +79,13 @@ function kindsOf({ current, allowed }) {
     .map(({ name, counts }) => `${name} ${counts.map((count) => count ?? '?').join(' of ')}`);
 }
 
+const systems = { IOS: 'iOS', ANDROID: 'Android' };
+
 function platform({ device, browser_name, browser_version, os_name, os_version }) {
   const pair = (name, version) => name && [name, version].filter(Boolean).join(' ');
-  const parts = [device, pair(browser_name, browser_version), pair(os_name, os_version)].filter(Boolean);
+  const parts = [device, pair(browser_name, browser_version), pair(systems[os_name] ?? os_name, os_version)].filter(
+    Boolean,
+  );
   return parts.join(' on ') || 'unknown platform';
 }
 

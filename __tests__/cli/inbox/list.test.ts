@@ -78,10 +78,10 @@ describe('inbox list', () => {
     const idsOf = (stdout: string) => objects(stdout).map(({ payload }) => (payload as { id: string }).id);
     const first = await page('--limit', '2');
     expect(idsOf(first.stdout)).toEqual(['c', 'b']);
-    const [, cursor = ''] = /More items: --cursor (\S+)/.exec(first.stderr) ?? [];
+    const [, cursor = ''] = /To see them: --cursor (\S+)/.exec(first.stderr) ?? [];
     const rest = await page('--cursor', cursor);
     expect(idsOf(rest.stdout)).toEqual(['a']);
-    expect(rest.stderr).not.toContain('More items');
+    expect(rest.stderr).not.toContain('more items');
   });
 
   it('reads while a receiver runs', async () => {
