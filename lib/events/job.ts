@@ -89,7 +89,13 @@ export function jobUrl(job: { id: string; sl_url: string | null }): { url: strin
   if (plain !== null) return { url: plain[0], region: plain[1] ?? 'us-west-1' };
   const link = job.sl_url === null ? null : parseSauceUrl(job.sl_url);
   if (link !== null) return { url: link.href, region: regionOf(link.hostname) };
-  return { url: `https://app.saucelabs.com/tests/${segment(job.id)}`, region: null };
+  return { url: testUrl(job.id, 'us-west-1'), region: null };
+}
+
+/** Returns the page of a test. */
+export function testUrl(id: string, region: Region): string {
+  const host = region === 'us-west-1' ? 'app' : `app.${region}`;
+  return `https://${host}.saucelabs.com/tests/${segment(id)}`;
 }
 
 /** Browsers resolve `.` and `..`, even encoded, as path steps; encoded twice, they are not. */
