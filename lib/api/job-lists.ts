@@ -1,5 +1,5 @@
 import { SauceWebhooksError } from '../errors/error';
-import { testUrl } from '../events/job';
+import { appUrl, testUrl } from '../events/job';
 import { type JsonObject, toIsoTime } from '../events/values';
 import type { CallOptions } from './client';
 import { regionOf } from './options';
@@ -31,7 +31,7 @@ export interface JobList {
 /** Returns the lists with all jobs of the users: one VDC list per user, and one of real devices. */
 export function jobLists(api: ListingApi, users: readonly string[]): JobList[] {
   const region = regionOf(api.account().baseUrl);
-  const linkOf = (id: string) => (region === null ? null : testUrl(id, region));
+  const linkOf = (id: string) => (region === null ? null : testUrl(id, appUrl(region)));
   const vdc = users.map(
     (owner): JobList => ({
       type: 'vdc',
