@@ -156,12 +156,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
         request.sauceEvents = result.accepted;
         request.sauceRejections = result.rejections;
       });
-      const head = readHead(
-        request,
-        ({ headers }) =>
-          (name) =>
-            headers[name],
-      );
+      const head = readHead(request, (headers, name) => headers[name]);
       const delivery = { ...head, receivedAt: isoTime() };
       const body = await readBody(request, head.headers, limit);
       if (body === aborted && isDisconnected(request, response)) return;
@@ -181,12 +176,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     const isOurs = matchesWebRequest(request, fetchPath);
     if (isOurs === undefined) throw invalidWebRequest(request);
     if (!isOurs) return new Response(null, { status: 404 });
-    const head = readHead(
-      request,
-      ({ headers }) =>
-        (name) =>
-          headers.get(name),
-    );
+    const head = readHead(request, (headers, name) => headers.get(name));
     const delivery = { ...head, receivedAt: isoTime() };
     const body = await readWebBody(request, head.headers, limit);
     // A disconnected client cannot get a response.

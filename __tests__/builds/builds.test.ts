@@ -29,6 +29,18 @@ function announce(builds: Builds, name: string): BuildPayload {
 }
 
 describe('Builds', () => {
+  it("links a test that only the API's list has, whatever its id", () => {
+    const builds = new Builds();
+    builds.apply(anEvent('a', 'b1', 'PASSED', 1), true);
+    builds.complete([...builds.changed()][0] as Build, [
+      { id: 'half \ud83d', outcome: 'passed', modificationTime: at(2) },
+    ]);
+    expect(announce(builds, 'b1').tests).toMatchObject([
+      { id: 'a' },
+      { id: 'half \ud83d', url: 'https://app.saucelabs.com/tests/half%20%EF%BF%BD' },
+    ]);
+  });
+
   it('restored from what was announced, it finds only what came later, in whichever order it reads', () => {
     const before = [
       anEvent('a', 'b1', 'IN_PROGRESS', 1),

@@ -9,6 +9,7 @@ import { aFile } from '../inbox/sqlite-files';
 import { aPrefix, describeWithRedis, RedisServer } from '../redis/redis-server';
 import { until } from '../until';
 import { dashboard } from './dashboard-under-test';
+import { replayWeekend } from './weekend';
 
 const boards: ReturnType<typeof dashboard>[] = [];
 
@@ -65,22 +66,7 @@ test('what one receiver replays after a weekend hides nothing from it that anoth
   const [first, second] = two as [ReturnType<typeof dashboard>, ReturnType<typeof dashboard>];
   expect(await first.view('/overview')).toMatchObject({ history: 'complete', known: 0 });
   await second.send(vdcEvent({ id: 'others' }));
-  const { webhooks } = first;
-  const receivedAt = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
-  for (let index = 0; index < 60; index++) {
-    const id = `from-friday-${index}`;
-    const body = Buffer.from(JSON.stringify(vdcEvent({ id })));
-    const delivery = {
-      code: 'SIGNATURE_MISMATCH',
-      message: '',
-      receivedAt,
-      headers: {},
-      verified: false,
-      source: null,
-    };
-    await webhooks.inbox.quarantine.add({ ...delivery, id, body });
-    await webhooks.replay(id);
-  }
+  await replayWeekend(first.webhooks, 60);
   await until(async () => {
     passSeconds();
     return (await first.get('/data/overview')).body.known === 61;

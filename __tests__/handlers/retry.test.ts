@@ -114,7 +114,7 @@ describe('resultOf', () => {
       expect(result).toMatchObject({ state: 'waiting', attempt: 'deferred' });
     });
 
-    test('waits at least as long as a handler that fails, after ten times in a row', () => {
+    test('waits at least as long as a handler that fails, from the tenth time on', () => {
       random = almostOne;
       const delays = Array.from({ length: 14 }, (_, deferrals) =>
         resultOf(new RetryLater(1), deferredBefore(deferrals), retry),

@@ -6,7 +6,7 @@ const minutesOfBuild = 10;
 const testsOfBuild = 100;
 const tickMs = 50;
 
-/** Posts what builds of the last days would have sent, until the inbox keeps that many events. */
+/** Posts what builds of the last days would have sent, until the inbox has stored that many events. */
 export async function fill(server, count) {
   let builds = 0;
   for (let stored = 0; stored < count; stored = await storedIn(server)) {

@@ -25,7 +25,7 @@ export async function measureQueries(port, rounds) {
   return Object.entries(times).map(([name, ms]) => ({ name, ...placesOf(ms), kilobytes: kilobytes[name] }));
 }
 
-/** How long it takes until all that the inbox keeps has been read, from when somebody first looks. */
+/** Measures the time from the first look until all events in the inbox have been read. */
 export async function timeOfReading(port) {
   const startedAt = performance.now();
   const ask = async () => (await fetch(`http://127.0.0.1:${port}/data/overview`)).json();

@@ -1,4 +1,4 @@
-// A receiver that keeps events in a file, and its dashboard, in a separate process: server.mjs <file>
+// A receiver that stores events in a file, and its dashboard, in a separate process: server.mjs <file>
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { sauceWebhooks } from 'sauce-webhooks';
@@ -11,7 +11,7 @@ const webhooks = sauceWebhooks({ inbox, onEvent: () => {} });
 await inbox.ready;
 const dashboard = sauceDashboard(webhooks);
 const server = createServer((request, response) => dashboard(request, response, () => webhooks(request, response)));
-// Else a slow machine closes connections that the load is about to use.
+// Otherwise, a slow machine closes connections that the load is about to use.
 server.keepAliveTimeout = 60_000;
 let isClosed = false;
 await answerParent(server.listen(0, '127.0.0.1'), {

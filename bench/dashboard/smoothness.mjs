@@ -27,7 +27,7 @@ const show = (title, columns, rows) => console.log(`\n${tableText({ title, colum
 
 console.log(machine);
 await fill(server, Number(values.events));
-// What is handled yet would count for what follows.
+// Events that are still being handled would count for the next measurement.
 const { completed, cpuMs } = await server.statsWhen(({ waiting, active }) => waiting + active === 0);
 const { ms, history, known } = await timeOfReading(server.port);
 const readingMs = Math.round((await server.stats()).cpuMs - cpuMs);

@@ -1,4 +1,4 @@
-// A million events through a receiver on Express that keeps them in a file: memory and file stay within their bounds.
+// A million events through a receiver on Express that stores them in a file: memory and file stay within their bounds.
 //   npm run soak [events]
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

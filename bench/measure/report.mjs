@@ -5,7 +5,7 @@ import { goalTable, tableText } from './table-text.mjs';
 const folder = new URL('../reports/', import.meta.url);
 const fileOf = (name) => new URL(`${name}-${machine.node.split('.')[0]}.json`, folder);
 
-/** Prints what was measured, and keeps it as JSON: the tables, the goals, and the figures of each round. */
+/** Prints the measurement, and writes it as JSON: the tables, the goals, and the figures of each round. */
 export function report(name, { settings, tables, goals = [], rounds }) {
   const measured = { name, measuredAt: new Date().toISOString(), machine, settings, tables, goals, rounds };
   mkdirSync(folder, { recursive: true });

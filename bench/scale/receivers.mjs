@@ -2,7 +2,7 @@ import { MeasuredServer } from '../measure/measured-server.mjs';
 
 const script = new URL('receiver.mjs', import.meta.url);
 
-/** Receivers in separate processes that share what they keep, each with load from its own process. */
+/** Receivers in separate processes that share a store, each with load from its own process. */
 export class Receivers {
   #servers;
 

@@ -1,7 +1,8 @@
 import { SauceWebhooksError } from '../errors/error';
+import { appUrl, testUrl } from '../events/job';
 import { type JsonObject, toIsoTime } from '../events/values';
 import type { CallOptions } from './client';
-import { appUrlOf } from './options';
+import { regionOf } from './options';
 import { type JobRow, listInfoOf, ResponseTooLargeError } from './responses';
 import type { SauceApi } from './sauce-api';
 
@@ -23,14 +24,14 @@ export interface JobList {
   page(skip: number, limit: number, from: number, call: CallOptions): Promise<JobRow[]>;
   /** Returns the record of a job. */
   get(id: string, call: CallOptions): Promise<JobRow>;
-  /** Where Sauce Labs shows a job, which neither rows nor records say; null: not known. */
+  /** Returns the page of a job, which neither rows nor records contain; null if unknown. */
   linkOf(id: string): string | null;
 }
 
 /** Returns the lists with all jobs of the users: one VDC list per user, and one of real devices. */
 export function jobLists(api: ListingApi, users: readonly string[]): JobList[] {
-  const appUrl = appUrlOf(api.account().baseUrl);
-  const linkOf = (id: string) => (appUrl === null ? null : `${appUrl}/tests/${encodeURIComponent(id.toWellFormed())}`);
+  const region = regionOf(api.account().baseUrl);
+  const linkOf = (id: string) => (region === null ? null : testUrl(id, appUrl(region)));
   const vdc = users.map(
     (owner): JobList => ({
       type: 'vdc',

@@ -78,11 +78,9 @@ function regionUrl(region: string): string {
   return `https://api.${region}.saucelabs.com`;
 }
 
-/** Returns the address of the Sauce Labs app for the data center in an API URL; null if the URL names none. */
-export function appUrlOf(baseUrl: string): string | null {
-  const region = /^https:\/\/api\.([a-z]+-[a-z]+-\d+)\.saucelabs\.com$/.exec(baseUrl)?.[1];
-  if (region === undefined) return null;
-  return region === 'us-west-1' ? 'https://app.saucelabs.com' : `https://app.${region}.saucelabs.com`;
+/** Returns the data center in an API URL; null if the URL names none. */
+export function regionOf(baseUrl: string): Region | null {
+  return /^https:\/\/api\.([a-z]+-[a-z]+-\d+)\.saucelabs\.com$/.exec(baseUrl)?.[1] ?? null;
 }
 
 /** Returns the URL without a trailing slash. @throws {SauceWebhooksError} for a URL that must not get credentials. */

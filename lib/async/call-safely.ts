@@ -7,7 +7,7 @@ export function callSafely(call: () => unknown, onFailure: (cause: unknown) => v
   }
 }
 
-/** Normalises a value that user code threw. It may be a promise that rejects, which would end the process. */
+/** Returns a value that user code threw. If it is a promise that rejects, that does not end the process. */
 export function thrown<Cause>(cause: Cause): Cause {
   toPromise(cause).catch(() => {});
   return cause;

@@ -14,7 +14,7 @@ export interface Test {
   url: string;
   outcome: Outcome;
   time: string | null;
-  /** When its event was received, and the event's id: later events have greater ones. When it was announced, or empty, without an event. */
+  /** Time of receipt and id of its event: later events have greater values. Without an event: when it was announced, or empty. */
   received: string;
   /** Whether it comes from an announcement: the time of its outcome is that of an earlier event. */
   isAnnounced?: boolean;

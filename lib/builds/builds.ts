@@ -2,7 +2,7 @@ import { testId } from '../events/create-event';
 import { platformOf } from '../events/display';
 import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
 import { isNewerState } from '../events/is-newer';
-import { jobUrl, type Outcome, stageOf } from '../events/job';
+import { type Outcome, stageOf, testUrl } from '../events/job';
 import { truncate } from '../text/escape';
 import { isBlank } from '../text/whitespace';
 import { Build, type Test } from './build';
@@ -100,14 +100,14 @@ export class Builds {
 
   /** Applies the API's list of jobs: tests, ends and newer verdicts that no event had. */
   complete(build: Build, jobs: readonly JobState[]): void {
-    const { url: someUrl = 'https://app.saucelabs.com' } = build.tests.values().next().value ?? {};
-    const { origin } = new URL(someUrl);
+    const [some] = build.tests.values();
+    const app = some && new URL(some.url).origin;
     for (const { id, outcome, modificationTime } of jobs) {
       if (outcome === 'running' || outcome === null) continue;
       const known = this.#tests.get(testKey(build.type, id));
       build.extend(null, known === undefined ? modificationTime : null);
       if (known === undefined) {
-        const { url } = jobUrl({ id, sl_url: `${origin}/tests/${encodeURIComponent(id)}` });
+        const url = testUrl(id, app);
         this.#set({ build, id, name: null, platform: null, url, outcome, time: modificationTime, received: '' });
       } else if (known.build === build) this.#advance(known, outcome, modificationTime);
     }

@@ -97,10 +97,10 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   }
 
   function hear(event: SauceEvent): void {
-    takeIn(event, true);
+    applyEvent(event, true);
   }
 
-  function takeIn(event: SauceEvent, isLive: boolean): void {
+  function applyEvent(event: SauceEvent, isLive: boolean): void {
     seen.current.add(event.id);
     if (event.type === 'vdc' || event.type === 'rdc') builds.apply(event, isLive);
     else if (event.type === 'build') builds.restore(event.payload, event.receivedAt);
@@ -124,7 +124,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     };
     const apply = (event: SauceEvent) => {
       if (!seen.previous.has(event.id) && !seen.current.has(event.id)) hasNews = true;
-      takeIn(event, false);
+      applyEvent(event, false);
     };
     await readHistory(inbox, apply, isOver);
     readings = { last: startedAt, previous: readings?.last ?? startedAt };

@@ -2,7 +2,7 @@ import type { Rejection } from '../errors/rejection';
 import { displayName } from '../events/display';
 import type { SauceEvent } from '../events/event';
 import { duplicateLine, eventLine, statusOf } from './event-line';
-import { answerText, bodyFields, timeOfDay, truncate } from './format';
+import { bodyFields, responseText, timeOfDay, truncate } from './format';
 import { isOk } from './post';
 import type { Selection } from './serve/filters';
 import type { ForwardResult } from './serve/forwarder';
@@ -66,8 +66,8 @@ export function linePrinter(): EventPrinter {
       void print(new Date(), line.join(stdout.paint('dim', ' · ')), hint);
     },
     forwarded(name, result) {
-      const answer = stdout.paint(isOk(result) ? 'green' : 'red', `→ ${answerText(result)}`);
-      void print(new Date(), answer, stdout.paint('dim', ` · ${truncate(name)}`));
+      const response = stdout.paint(isOk(result) ? 'green' : 'red', `→ ${responseText(result)}`);
+      void print(new Date(), response, stdout.paint('dim', ` · ${truncate(name)}`));
     },
   };
 }

@@ -22,7 +22,7 @@ export function duration(seconds: number): string {
 }
 
 /** `responded with 204 in 12 ms`, or why there was no response. */
-export function answerText(result: ForwardResult): string {
+export function responseText(result: ForwardResult): string {
   if ('notSent' in result) return `not forwarded: ${result.notSent}`;
   if (result.status === null) {
     return `no response: ${result.why}${hintFor(result.why)}`;

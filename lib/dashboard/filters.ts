@@ -30,15 +30,15 @@ export const anyBuild = { build: '', ...anyTime };
 
 const maxLength = 300;
 
+/** Returns a string as the value of a filter. */
+export const filterValue = (text: string): string => text.trim().slice(0, maxLength);
+
 export function filtersOf(query: URLSearchParams, now: number): Filters {
-  const value = (name: string) => (query.get(name) ?? '').trim().slice(0, maxLength);
+  const value = (name: string) => filterValue(query.get(name) ?? '');
   const words = Object.fromEntries(wordNames.map((name) => [name, value(name)])) as Record<WordName, string>;
   const { from, to } = chosenPeriod(query, now) ?? anyTime;
   return { ...words, from, to };
 }
-
-/** Returns the filter `error` that finds the failures with this cause. */
-export const causeFilter = (cause: string): string => cause.trim().slice(0, maxLength);
 
 /** Whether a filter is set, of the named ones or of all except the time. */
 export const isFilteredBy = (filters: Filters, names: readonly WordName[] = wordNames): boolean =>

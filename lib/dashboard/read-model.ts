@@ -83,6 +83,11 @@ export class ReadModel {
     webhooks.events.once('closing', () => this.#close());
   }
 
+  /** Whether earlier events are still to be read: until then, nothing can be compared with them. */
+  get isLoading(): boolean {
+    return this.history === 'not yet' || this.history === 'under way';
+  }
+
   /** Reads the inbox and follows the receiver, from the first call on. */
   open(): void {
     if (this.history !== 'not yet' || this.isClosed) return;
@@ -95,8 +100,7 @@ export class ReadModel {
   /** Reads events of other receivers from the inbox, at most every few seconds. Call it while pages are open. Never rejects. */
   async follow(): Promise<void> {
     const elapsedMs = performance.now() - this.#followedAt;
-    const isReading = this.history === 'not yet' || this.history === 'under way' || this.#isFollowing;
-    if (isReading || this.isClosed || elapsedMs < followMs) return;
+    if (this.isLoading || this.#isFollowing || this.isClosed || elapsedMs < followMs) return;
     if (this.history === 'failed') return this.#readHistory();
     this.#isFollowing = true;
     const since = Date.now() - elapsedMs;

@@ -50,7 +50,8 @@ const helpByCode = {
     'If `baseUrl` points to Sauce Labs, the format of its responses has changed: please report it with the message.',
   API_INVALID_ID: 'Invalid job id; the request was not sent because the id could change its path.',
   JOB_MISMATCH: "Pass the record of the event's own job: mergeRecord(event, await api.jobRecord(event)).",
-  CLOSING: 'The receiver was closed. `close()` returns the events whose handlers were still running.',
+  CLOSING:
+    'The receiver was closed. With a durable inbox, interrupted events are handled later; `close()` returns those that would be lost.',
   CLOSE_FAILED:
     'See `cause`. Only the events that `close()` returns are lost; events in a file are handled after the next start. If another program locks the file for long, raise `timeoutMs` of `close()`.',
   INBOX_CLOSED: 'The inbox is closed: create a new one.',

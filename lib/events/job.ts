@@ -89,8 +89,15 @@ export function jobUrl(job: { id: string; sl_url: string | null }): { url: strin
   if (plain !== null) return { url: plain[0], region: plain[1] ?? 'us-west-1' };
   const link = job.sl_url === null ? null : parseSauceUrl(job.sl_url);
   if (link !== null) return { url: link.href, region: regionOf(link.hostname) };
-  return { url: `https://app.saucelabs.com/tests/${segment(job.id)}`, region: null };
+  return { url: testUrl(job.id), region: null };
 }
+
+/** Returns the page of a test. */
+export const testUrl = (id: string, app = appUrl('us-west-1')): string => `${app}/tests/${segment(id)}`;
+
+/** Returns the address of the Sauce Labs app for a data center. */
+export const appUrl = (region: Region): string =>
+  `https://${region === 'us-west-1' ? 'app' : `app.${region}`}.saucelabs.com`;
 
 /** Browsers resolve `.` and `..`, even encoded, as path steps; encoded twice, they are not. */
 function segment(id: string): string {

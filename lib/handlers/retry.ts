@@ -16,8 +16,8 @@ export interface RetryPolicy {
 
 /** Stored with each failed event, so it must stay small. */
 const maxReasonLength = 1000;
-/** After so many deferrals in a row, a handler waits at least as long as after a failure. */
-const maxEarlyDeferrals = 10;
+/** From this deferral of an event on, it waits at least as long as after a failure. */
+const firstBackedOffDeferral = 10;
 /** Jitter of a delay that a handler chose: events deferred together should not all return at once. */
 const deferralJitter = 0.1;
 const MAX_DELAY_MS = 365 * 24 * 60 * 60 * 1000;
@@ -33,7 +33,8 @@ export class RetryLater extends Error {
   override readonly name = 'RetryLater';
 
   /**
-   * @param delayMs Milliseconds until the next attempt, plus up to 10 %. After ten in a row, at least the delay of a failed attempt.
+   * @param delayMs Milliseconds until the next attempt, plus up to 10 %. From the tenth of an event on, at least the
+   * delay of a failed attempt.
    * @throws {RangeError} unless `delayMs` is a finite number >= 0; the attempt then counts as failed.
    * @example throw new RetryLater(Number(response.headers['retry-after']) * 1000);
    */
@@ -86,9 +87,9 @@ export function resultOf(
 
 function deferralMs(delayMs: number, deferrals: number, retry: RetryPolicy): number {
   const chosenMs = delayMs * (1 + Math.random() * deferralJitter);
-  return deferrals < maxEarlyDeferrals
+  return deferrals < firstBackedOffDeferral
     ? chosenMs
-    : Math.max(chosenMs, backoffMs(deferrals - maxEarlyDeferrals + 1, retry));
+    : Math.max(chosenMs, backoffMs(deferrals - firstBackedOffDeferral + 1, retry));
 }
 
 /** Between half and all of the doubled delay, so that events that failed together are not all retried at once. */

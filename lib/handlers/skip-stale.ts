@@ -17,7 +17,7 @@ const activeTests = new WeakMap<Inbox, Set<string>>();
 
 /** How long an event waits in the inbox, without using capacity, while another event of its test is handled. */
 const contendedDelayMs = 100;
-/** Delay between such events, so that only a few per second are checked, however many wait for a test. */
+/** Delay between such events, so that at most 20 a second are checked, however many wait for a test. */
 const contendedIntervalMs = 50;
 const contendedReason = 'Another event of the test was being handled.';
 /** Beyond this size, tests without waiting events are forgotten. */

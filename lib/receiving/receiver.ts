@@ -222,7 +222,7 @@ export class Receiver {
     if (pending.firstAttempt !== undefined) this.#watchFirstAttempt(pending, stored);
   }
 
-  /** Ends the wait for a first attempt that is made in another process. */
+  /** Ends the wait for a first attempt that is not made in this process. */
   #watchFirstAttempt({ entry, firstAttempt }: PendingStore, stored: FallbackResult): void {
     const { inbox, runner } = this.#options;
     const skip = () => runner.skipFirstAttempt(entry.id);

@@ -28,18 +28,17 @@ export interface Head {
 /**
  * Reads the head of a request. Properties that other middleware set may be getters that throw, or headers that are not strings.
  *
- * @param headersOf Returns the headers: read once, as the property of an Express request is slow to read.
+ * @param headerOf Returns a header. The headers are read from the request once, because properties of an Express request are slow.
  */
-export function readHead<Given extends { method?: unknown; url?: string | undefined }>(
-  request: Given,
-  headersOf: (request: Given) => (name: string) => unknown,
+export function readHead<Given>(
+  request: { method?: unknown; url?: string | undefined; headers: Given },
+  headerOf: (given: Given, name: string) => unknown,
 ): Head {
   try {
-    const { method: _, url } = request;
-    const headerOf = headersOf(request);
+    const { method: _, url, headers: given } = request;
     const headers: Record<string, string> = {};
     for (const name of readHeaders) {
-      const value = headerOf(name) ?? undefined;
+      const value = headerOf(given, name) ?? undefined;
       if (value !== undefined) headers[name] = String(value);
     }
     return { headers, url };

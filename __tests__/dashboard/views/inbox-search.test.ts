@@ -6,6 +6,7 @@ import { listen } from '../../behaviour/receiver-under-test';
 import { until } from '../../until';
 import { dashboard } from '../dashboard-under-test';
 import { watchedInbox } from '../watched-inbox';
+import { replayWeekend } from '../weekend';
 
 /** The handler of the first never ends, so the others wait. */
 async function withWaiting(count: number, inbox: Inbox) {
@@ -60,22 +61,7 @@ describe('a search in an inbox where each page takes its time', () => {
 test('what was replayed after a weekend hides nothing from a search in the last hour', async () => {
   const board = dashboard();
   await board.send(vdcEvent({ name: 'of this hour' }));
-  const { quarantine } = board.webhooks.inbox;
-  const receivedAt = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
-  for (let index = 0; index < 60; index++) {
-    const id = `from-friday-${index}`;
-    const body = Buffer.from(JSON.stringify(vdcEvent({ name: id })));
-    const delivery = {
-      code: 'SIGNATURE_MISMATCH',
-      message: '',
-      receivedAt,
-      headers: {},
-      verified: false,
-      source: null,
-    };
-    await quarantine.add({ ...delivery, id, body });
-    expect(await board.webhooks.replay(id)).toMatchObject({ accepted: [expect.any(String)] });
-  }
+  await replayWeekend(board.webhooks, 60);
   const { entries } = await board.view('/inbox?range=hour');
   expect(entries).toMatchObject([{ title: 'of this hour' }]);
   const { body } = await board.get('/data/inbox?range=week');

@@ -15,9 +15,6 @@ export function historyView({ history, tests }: ReadModel): HistoryView {
   return { history, known: tests.size };
 }
 
-/** Whether earlier events are still being read: until then, nothing can be compared with them. */
-export const isLoading = ({ history }: ReadModel): boolean => history === 'not yet' || history === 'under way';
-
 /** Returns the title of an event. */
 export function titleOf(event: SauceEvent): string {
   return truncate(displayName(event) ?? 'machines in use');

@@ -1,4 +1,4 @@
-import { causeFilter, type Filters, matcherOf } from '../filters';
+import { type Filters, filterValue, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
 import { type HistoryView, historyView, type Tally, tally } from './common';
@@ -69,7 +69,7 @@ export function failuresView(model: ReadModel, filters: Filters, { range, from, 
     causes: byCount.slice(0, maxCauses).map(([shape, tests]) => {
       const ran = new Set<string>();
       for (const key of new Set(tests.map(testInBuild))) for (const name of ranOn.get(key) ?? []) ran.add(name);
-      const examples = filters.error === causeFilter(shape) ? maxOfOne : maxExamples;
+      const examples = filters.error === filterValue(shape) ? maxOfOne : maxExamples;
       return causeOf(shape, tests, first.get(shape) as TestRow, ran.size, examples);
     }),
     more: Math.max(0, byCount.length - maxCauses),
@@ -104,7 +104,7 @@ function causeOf(
     moreOwners: Math.max(0, owners.length - maxNames),
     first: { changedAt: first.changedAt, build: first.build },
     lastAt: newestFirst[0]?.changedAt ?? 0,
-    filter: causeFilter(shape),
+    filter: filterValue(shape),
     examples: newestFirst.slice(0, maxShown),
   };
 }

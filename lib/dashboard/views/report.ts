@@ -31,7 +31,7 @@ export interface BuildReport extends Omit<Build, 'tests'> {
   isCompared: boolean;
   /** The build before; null if this is the first known one. */
   before: { name: string; counts: OutcomeCounts } | null;
-  /** Counted by runs, listed by tests. */
+  /** Counted by test and platform, listed by test. */
   newFailures: Top<NewFailure>;
   /** The causes of the new failures, most frequent first, and the number of causes beyond them. */
   causes: { count: number; items: Tally[] };

@@ -119,7 +119,7 @@ function checkNames(sql: Sql): void {
 
 function otherVersion(found: number): SauceWebhooksError {
   const isNewer = found > version;
-  const message = `Expected tables of version ${version}${isNewer ? ' or less' : ''}, got ${found}: ${isNewer ? 'a newer' : 'an unreleased'} sauce-webhooks wrote them.`;
+  const message = `Expected tables of version ${version}, got ${found}: ${isNewer ? 'a newer' : 'an unreleased'} sauce-webhooks wrote them.`;
   const help = isNewer
     ? 'Install that version or a later one. The file is fine.'
     : 'Move the file away together with the files `-wal` and `-shm` beside it: a new one is created.';

@@ -8,7 +8,7 @@ import { sign } from '../../../signature/signature';
 import { httpUrl, resolveSecret, secretOption, secretSource } from '../../arguments';
 import { command, examples } from '../../command';
 import { CommandFailure, exitCodes } from '../../failure';
-import { answerText } from '../../format';
+import { responseText } from '../../format';
 import { bodyOf, findItem, type InboxItem, isEntry } from '../../inbox/inbox-item';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { isOk, post } from '../../post';
@@ -56,7 +56,7 @@ async function resend(inbox: SqliteInbox, id: string, url: URL, options: Options
   if (options.json) await stdout.printJson({ id, ...result, signed });
   else {
     const mark = isOk(result) ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
-    await stdout.print(mark, ' ', stdout.paint('dim', id), '  ', stdout.plain(answerText(result)));
+    await stdout.print(mark, ' ', stdout.paint('dim', id), '  ', stdout.plain(responseText(result)));
     await stderr.print(stderr.paint('dim', signatureNote(item, signed, secretSource(options))));
   }
   return isOk(result) ? exitCodes.ok : exitCodes.failure;

@@ -1,12 +1,12 @@
-import { answerText } from '../../lib/cli/format';
+import { responseText } from '../../lib/cli/format';
 
 test('a certificate that is not trusted is no riddle', () => {
-  const said = answerText({ status: null, why: 'DEPTH_ZERO_SELF_SIGNED_CERT', ms: 5 });
+  const said = responseText({ status: null, why: 'DEPTH_ZERO_SELF_SIGNED_CERT', ms: 5 });
   expect(said).toBe(
     'no response: DEPTH_ZERO_SELF_SIGNED_CERT. To trust its certificate, set NODE_EXTRA_CA_CERTS to the file of the certificate or its authority',
   );
 });
 
 test.each(['ECONNRESET', 'the connection was closed'])('without a response, it says why: %s', (why) => {
-  expect(answerText({ status: null, why, ms: 5 })).toBe(`no response: ${why}`);
+  expect(responseText({ status: null, why, ms: 5 })).toBe(`no response: ${why}`);
 });
