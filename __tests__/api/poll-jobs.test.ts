@@ -1,6 +1,7 @@
 import { GiveUp, memoryInbox, type WebhooksOptions } from '../../lib';
 import { type PollJobsOptions, pollJobs } from '../../lib/api';
 import { watchBuilds } from '../../lib/builds';
+import { uuidv7 } from '../../lib/events/create-event';
 import type { Inbox } from '../../lib/inbox/inbox';
 import { pass } from '../inbox/clock';
 import { username } from './documented';
@@ -283,6 +284,29 @@ describe('pollJobs', () => {
       await polled(second);
       await polled(second);
       expect(idsOf(handled.slice(3))).toEqual(ids(late, missed));
+    });
+
+    it('also if another process received it, and then deliveries that were rejected days before', async () => {
+      const { sauce, start, handled, webhooks } = await jobPolling({ lookbackMs: hour }, { dedupeWindowMs: 1 });
+      const first = endedVdc();
+      put(sauce, first);
+      const poller = start();
+      await polled(poller);
+      const test = endedVdc();
+      const addElsewhere = ({ id, ...body }: { id: string }, key: string, receivedAt: number) => {
+        const entry = { id: uuidv7(), key, type: 'vdc', receivedAt: new Date(receivedAt).toISOString() };
+        const bytes = Buffer.from(JSON.stringify({ id, ...body }));
+        const rest = { verified: true, source: null, outcome: 'passed', body: bytes };
+        return webhooks.inbox.add({ ...entry, ...rest }, { dedupeWindowMs: 1 });
+      };
+      await addElsewhere(webhookOf(test) as never, 'test', Date.now());
+      for (let count = 0; count < 250; count++)
+        await addElsewhere(webhookOf(endedVdc()) as never, `old-${count}`, Date.now() - 72 * hour);
+      put(sauce, test);
+      await pass(minute);
+      await polled(poller);
+      await idle({ webhooks });
+      expect(idsOf(handled).filter((id) => id === test.id)).toHaveLength(1);
     });
 
     it('a verdict that is set later is another state, which is brought', async () => {

@@ -1,4 +1,4 @@
-import { type BuildEvent, GiveUp, memoryInbox } from '../../lib';
+import { type BuildEvent, GiveUp, type InboxValues, memoryInbox } from '../../lib';
 import { watchBuilds } from '../../lib/builds';
 import { receiver } from '../behaviour/receiver-under-test';
 import { pass, useStoppedClock } from '../inbox/clock';
@@ -312,6 +312,58 @@ describe('watchBuilds', () => {
     second.webhooks.events.on('duplicate', duplicates);
     await passMinutes(60);
     expect([attempts, duplicates.mock.calls, api.getJobBuild.mock.calls]).toEqual([1, [], []]);
+  });
+
+  describe('a build whose announcement was deleted, unlike an event of its tests, which failed', () => {
+    const day = 24 * 60 * minute;
+
+    /** Watches; `restart` watches again, later, what is left in the inbox. */
+    function restarting() {
+      const inbox = memoryInbox();
+      const { watcher, ...first } = watching({}, { inbox });
+      async function restart(afterMs = 0) {
+        await watcher.close();
+        await pass(afterMs);
+        const left = { ...memoryInbox(), values: inbox.values as InboxValues };
+        const { items } = await inbox.list({});
+        for (const entry of items) if (entry.type !== 'build') await left.add(entry, { dedupeWindowMs: 0 });
+        return watching({}, { inbox: left });
+      }
+      return { ...first, restart };
+    }
+
+    async function announcedDaysAgo() {
+      const { webhooks, announced, restart } = restarting();
+      await ended(webhooks, 'nightly', ['FAILED']);
+      await passMinutes(3);
+      expect(summaries(announced)).toEqual([['nightly', 1, { failed: 1 }]]);
+      await pass(2 * day);
+      await passMinutes(1);
+      return restart();
+    }
+
+    it('is not announced again after a restart', async () => {
+      const { announced } = await announcedDaysAgo();
+      await passMinutes(10);
+      expect(announced).toEqual([]);
+    });
+
+    it('is announced again when it goes on', async () => {
+      const { announced, webhooks } = await announcedDaysAgo();
+      await ended(webhooks, 'nightly', ['PASSED']);
+      await passMinutes(10);
+      expect(summaries(announced)).toEqual([['nightly', 1, { passed: 1, failed: 1 }]]);
+    });
+
+    it('is announced, however late, if it never was', async () => {
+      const { webhooks, restart } = restarting();
+      await pass(2 * day);
+      await ended(webhooks, 'nightly', ['FAILED']);
+      await passMinutes(1);
+      const { announced } = await restart(8 * day);
+      await passMinutes(10);
+      expect(summaries(announced)).toEqual([['nightly', 1, { failed: 1 }]]);
+    });
   });
 
   it('two watchers of an inbox announce once', async () => {

@@ -1,4 +1,4 @@
-import { testId, testKey } from '../events/create-event';
+import { acceptedAt, testId, testKey } from '../events/create-event';
 import { readableEvent } from '../events/deserialize';
 import type { SauceEvent } from '../events/event';
 import type { Outcome } from '../events/job';
@@ -9,7 +9,7 @@ import type { SauceWebhooks } from '../webhooks';
 /** At least the latest half of them. */
 const maxKeys = 200_000;
 const keepMs = 7 * 24 * 60 * 60_000;
-/** `receivedAt` of an event is a moment before it is stored, and other machines have other clocks. */
+/** An event is accepted a moment before it is stored, and other machines have other clocks. */
 const marginMs = 10 * 60_000;
 /** Entries already read, so that they need not be parsed again. */
 const maxEntries = 20_000;
@@ -84,7 +84,7 @@ export class KnownTests {
       });
       for (const entry of page.items) this.#addEntry(entry);
       // Not at the first older one: after an outage of the store, old events are stored late.
-      const isOver = page.items.every(({ receivedAt }) => Date.parse(receivedAt) < since);
+      const isOver = page.items.every((entry) => acceptedAt(entry) < since);
       cursor = isOver ? null : page.cursor;
     } while (cursor !== null);
     this.#readFrom = Math.min(this.#readFrom, from);

@@ -37,6 +37,8 @@ export class Build implements BuildIdentity {
   heardAt = Number.NEGATIVE_INFINITY;
   /** When its last event was received, ISO 8601 in UTC. */
   receivedAt = '';
+  /** When its last event was accepted, in epoch milliseconds. */
+  acceptedAt = Number.NEGATIVE_INFINITY;
   /** The test of its last event, used to ask the API. */
   latestTest = '';
   /** When the API may be asked again. */

@@ -1,4 +1,4 @@
-import { testId } from '../events/create-event';
+import { acceptedAt, testId } from '../events/create-event';
 import { platformOf } from '../events/display';
 import type { BuildPayload, RdcEvent, VdcEvent } from '../events/event';
 import { isNewerState } from '../events/is-newer';
@@ -60,6 +60,7 @@ export class Builds {
     const build = !isNews || name === null ? (known as Test).build : this.#namesakes.find(type, name, owner);
     const id = known?.id ?? payload.id;
     this.#hear(build, id, receivedAt, isLive);
+    build.acceptedAt = Math.max(build.acceptedAt, acceptedAt({ id: eventId, receivedAt }));
     if (!isNews) return;
     build.extend(payload.start_time ?? payload.creation_time, outcome === 'running' ? null : time);
     this.#set({
@@ -96,6 +97,14 @@ export class Builds {
     }
     this.compare(build);
     return build;
+  }
+
+  /** Takes builds whose last event was accepted before a time, in epoch milliseconds, for announced as they are now. */
+  assumeAnnounced(before: number): void {
+    for (const build of [...this.changed()].filter((one) => one.acceptedAt < before)) {
+      build.announced = new Map([...build.tests.values()].map(({ id, outcome }) => [testId(id), outcome]));
+      this.compare(build);
+    }
   }
 
   /** Applies the API's list of jobs: tests, ends and newer verdicts that no event had. */
@@ -168,6 +177,7 @@ export class Builds {
     into.announced = new Map([...older.announced, ...newer.announced]);
     into.revision = newer.revision;
     into.heardAt = Math.max(into.heardAt, from.heardAt);
+    into.acceptedAt = Math.max(into.acceptedAt, from.acceptedAt);
     into.extend(from.startedAt, from.endedAt);
     for (const test of [...from.tests.values()]) this.#set({ ...test, build: into });
     this.#forget(from);

@@ -46,6 +46,12 @@ const maxAnnouncedAtOnce = 50;
 const maxNamesakes = 5;
 /** Maximum time from receipt to storage while the store works. */
 const storeMs = 10_000;
+/**
+ * The value until when builds are announced. A failed or waiting event may be stored for longer than the announcement of its build, which
+ * would be announced again after a restart.
+ */
+const announcedUntilKey = 'builds:announced-until';
+const storeIntervalMs = 60 * 60_000;
 /** Maximum number of remembered tests: as many as events in a SQLite file. */
 const maxTests = 100_000;
 
@@ -70,6 +76,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   let seen = { current: new Set<string>(), previous: new Set<string>() };
   /** When the last read began, and the one before. */
   let readings: { last: number; previous: number } | null = null;
+  let storeAt = Number.NEGATIVE_INFINITY;
 
   for (const type of eventTypes) events.on(type, hear);
   const poller = new Poller({
@@ -87,6 +94,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       const now = performance.now();
       const due = [...builds.changed()].filter((build) => dueAt(build) <= now).sort((a, b) => dueAt(a) - dueAt(b));
       await Promise.all(due.slice(0, maxAnnouncedAtOnce).map(announceSafely));
+      await storeAnnouncedUntil();
       builds.forget(maxTests);
       outages.inbox.recover();
       return untilNextMs();
@@ -127,7 +135,22 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       applyEvent(event, false);
     };
     await readHistory(inbox, apply, isOver);
+    if (readings === null && !signal.aborted) {
+      const announcedUntil = Date.parse((await inbox.values?.get(announcedUntilKey)) ?? '');
+      // For more than a day, no test runs and no event waits to be stored.
+      builds.assumeAnnounced(Math.min(announcedUntil, Date.now()) - longestTestMs);
+    }
     readings = { last: startedAt, previous: readings?.last ?? startedAt };
+  }
+
+  /** Stores the time of the last event of the first build that is still to be announced; if there is none, that of the last read. */
+  async function storeAnnouncedUntil(): Promise<void> {
+    if (signal.aborted || readings === null || performance.now() < storeAt) return;
+    let until = readings.last;
+    for (const build of builds.changed())
+      if (dueAt(build) < Number.POSITIVE_INFINITY) until = Math.min(until, build.acceptedAt);
+    await inbox.values?.set(announcedUntilKey, isoTime(Math.max(0, until)));
+    storeAt = performance.now() + storeIntervalMs;
   }
 
   /** When to announce a build, or to ask the API about it; never while a known test is running and there is no API. */
