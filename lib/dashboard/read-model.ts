@@ -155,7 +155,9 @@ export class ReadModel {
 
   /** Whether the inbox has already deleted events of this process, as the memory inbox soon does. */
   async #isCut(): Promise<boolean> {
-    const { accepted, buffered, inbox: counts } = await this.#webhooks.health();
+    const { accepted, buffered } = await this.#webhooks.health();
+    // Counted anew: events that arrived during the first count are accepted, but not in it.
+    const { inbox: counts } = await this.#webhooks.health();
     if (counts === null) return false;
     return accepted - buffered > counts.waiting + counts.active + counts.completed + counts.failed;
   }

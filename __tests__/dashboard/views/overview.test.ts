@@ -235,6 +235,25 @@ describe('the verdict of a build', () => {
     expect((await view('/overview')).ended).toMatchObject([compared]);
   });
 
+  test('is not compared with earlier builds if the inbox failed while they were read', async () => {
+    let pages = 0;
+    const inbox = watchedInbox(() => {
+      if (++pages === 2) throw new Error('connection lost');
+    });
+    const { send, view } = dashboard({}, { inbox });
+    const ran = (build: string, { at }: { at: number }) =>
+      Array.from({ length: 40 }, (_, index) =>
+        vdcEvent(
+          { name: `test ${index}`, browser_name: 'Chrome', build, status: index === 0 ? 'FAILED' : 'PASSED' },
+          { at },
+        ),
+      );
+    await send(ran('web-7', ended), ran('web-8', later));
+    const { history, ended: reports } = await view('/overview');
+    expect(history).toBe('failed');
+    expect(reports).toMatchObject([{ name: 'web-8', isCompared: false, before: null }]);
+  });
+
   test('of a first build says that there is none before it', async () => {
     const { send, view } = dashboard();
     await send(

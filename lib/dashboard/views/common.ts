@@ -15,8 +15,8 @@ export function historyView({ history, tests }: ReadModel): HistoryView {
   return { history, known: tests.size };
 }
 
-/** Whether earlier events are still being read: until then, nothing can be compared with them. */
-export const isLoading = ({ history }: ReadModel): boolean => history === 'not yet' || history === 'under way';
+/** Whether earlier events are still to be read, as after a failure, too: until then, nothing can be compared with them. */
+export const isLoading = ({ history }: ReadModel): boolean => history !== 'complete' && history !== 'partly';
 
 /** Returns the title of an event. */
 export function titleOf(event: SauceEvent): string {
