@@ -156,7 +156,7 @@ export class ReadModel {
   /** Whether the inbox has already deleted events of this process, as the memory inbox soon does. */
   async #isCut(): Promise<boolean> {
     const { accepted, buffered } = await this.#webhooks.health();
-    // Counted anew: events that arrived during the first count are accepted, but not in it.
+    // A second count: events that arrived during the first are accepted, but may be missing in it.
     const { inbox: counts } = await this.#webhooks.health();
     if (counts === null) return false;
     return accepted - buffered > counts.waiting + counts.active + counts.completed + counts.failed;

@@ -278,7 +278,7 @@ const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: Histo
   'under way': ({ known }) =>
     `Loading the events in the inbox… ${number(known)} tests so far. Numbers here grow until all are loaded.`,
   failed: () =>
-    'Not all events in the inbox could be read: numbers are too small, and builds are not compared. The page tries again.',
+    'Not all events in the inbox could be read: numbers are too small, and builds are not compared. The page retries.',
   partly: ({ known }) => `This shows the latest ${number(known)} tests. Tests of the oldest build may be missing.`,
 };
 
