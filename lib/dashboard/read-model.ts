@@ -53,7 +53,7 @@ export class ReadModel {
   });
   readonly concurrencySamples = new LatestRows<ConcurrencySample>({
     maxRows: 12_000,
-    keyOf: ({ at }) => at,
+    keyOf: ({ at, account }) => `${at} ${account}`,
     timeOf: ({ at }) => at,
     merge: (known) => known,
   });

@@ -178,6 +178,24 @@ describeInBrowser('the page in a browser', (open) => {
     await page.getByText('At the limit since the latest reading').waitFor();
   });
 
+  test('shows the machines of each of several accounts', async () => {
+    const { url, send } = await serve();
+    for (const [id, rds] of [
+      ['acme', 3],
+      ['beta', 7],
+    ] as const)
+      await send({
+        concurrency: { organization: { id, current: { rds }, allowed: { rds: 20 } } },
+        timestamp: Date.now() / 1000,
+      });
+    const { page } = await open();
+    await page.goto(`${url}?view=concurrency`);
+    await page.locator('.machine', { hasText: '3 of 20' }).waitFor();
+    await page.getByRole('link', { name: 'beta' }).click();
+    await page.locator('.machine', { hasText: '7 of 20' }).waitFor();
+    expect(await page.locator('.machine').count()).toBe(1);
+  });
+
   test('does not say that there is nothing if the inbox cannot be read', async () => {
     const inbox = watchedInbox(() => Promise.reject(new Error('connection lost')));
     const { url } = await serve({ inbox });

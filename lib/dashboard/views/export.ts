@@ -81,9 +81,11 @@ function concurrencyTable(model: ReadModel, query: URLSearchParams): Table {
   const { from, to } = periodOf(query, Date.now());
   const samples = model.concurrencySamples.newestFirst().filter(({ at }) => at >= from && at < to);
   const rows = samples.flatMap((sample) =>
-    scopes.flatMap((scope) => sample[scope].map((use): Row => ({ at: iso(sample.at), scope, ...use }))),
+    scopes.flatMap((scope) =>
+      sample[scope].map((use): Row => ({ at: iso(sample.at), account: sample.account, scope, ...use })),
+    ),
   );
-  return { columns: ['at', 'scope', 'kind', 'current', 'allowed'], rows: rows.slice(0, maxExported) };
+  return { columns: ['at', 'account', 'scope', 'kind', 'current', 'allowed'], rows: rows.slice(0, maxExported) };
 }
 
 const entryColumns = [

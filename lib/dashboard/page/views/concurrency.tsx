@@ -30,6 +30,14 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
   return (
     <WithHistory view={view}>
       <div class="choices">
+        {view.accounts.length > 1 && (
+          <Choice
+            label="Account"
+            names={Object.fromEntries(view.accounts.map((name) => [name, name]))}
+            parameter="account"
+            chosen={view.account ?? ''}
+          />
+        )}
         <Choice label="Of" names={namesOf(view)} parameter="scope" chosen={scope} />
         <RangeChoice chosen={view.range} />
         {latest && (
