@@ -254,6 +254,23 @@ describe('the verdict of a build', () => {
     expect(reports).toMatchObject([{ name: 'web-8', isCompared: false, before: null }]);
   });
 
+  test('is compared with builds that have ended: one that still runs has not passed', async () => {
+    const { send, view } = dashboard();
+    const ran = (name: string, build: string, status: string, minutes: number) =>
+      vdcEvent({ name, browser_name: 'Chrome', build, status }, { at: Date.now() - minutes * 60_000 });
+    await send(
+      ran('login', 'web-6', 'PASSED', 30),
+      ran('login', 'web-7', 'PASSED', 2),
+      ran('checkout', 'web-7', 'in-progress', 1.5),
+      ran('login', 'web-8', 'FAILED', 1),
+    );
+    const compared = { before: { name: 'web-6' }, lastPassed: { name: 'web-6' }, newFailures: { count: 1 } };
+    const { build } = await view('/build?open=web-8');
+    expect(build).toMatchObject(compared);
+    expect(build.history.map(({ name }: { name: string }) => name)).toEqual(['web-6', 'web-8']);
+    expect((await view('/overview')).running).toMatchObject([{ name: 'web-8', ...compared }, { name: 'web-7' }]);
+  });
+
   test('of a first build says that there is none before it', async () => {
     const { send, view } = dashboard();
     await send(
