@@ -25,6 +25,9 @@ const wordNames = ['type', 'outcome', 'owner', 'tag', 'build', 'branch', 'platfo
 
 export const anyTime = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
+/** For views that have no filter by outcome, but may be opened from one that has: all failures, or tests of several outcomes. */
+export const anyOutcome = { outcome: '' };
+
 /** An open build is shown whatever its time. */
 export const anyBuild = { build: '', ...anyTime };
 

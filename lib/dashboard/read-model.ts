@@ -53,7 +53,7 @@ export class ReadModel {
   });
   readonly concurrencySamples = new LatestRows<ConcurrencySample>({
     maxRows: 12_000,
-    keyOf: ({ at }) => at,
+    keyOf: ({ at, account }) => `${at} ${account}`,
     timeOf: ({ at }) => at,
     merge: (known) => known,
   });
@@ -83,9 +83,9 @@ export class ReadModel {
     webhooks.events.once('closing', () => this.#close());
   }
 
-  /** Whether earlier events are still to be read: until then, nothing can be compared with them. */
+  /** Whether earlier events are still to be read, also after a failure: until then, nothing can be compared with them. */
   get isLoading(): boolean {
-    return this.history === 'not yet' || this.history === 'under way';
+    return this.history !== 'complete' && this.history !== 'partly';
   }
 
   /** Reads the inbox and follows the receiver, from the first call on. */
@@ -100,7 +100,8 @@ export class ReadModel {
   /** Reads events of other receivers from the inbox, at most every few seconds. Call it while pages are open. Never rejects. */
   async follow(): Promise<void> {
     const elapsedMs = performance.now() - this.#followedAt;
-    if (this.isLoading || this.#isFollowing || this.isClosed || elapsedMs < followMs) return;
+    const isReading = this.history === 'not yet' || this.history === 'under way' || this.#isFollowing;
+    if (isReading || this.isClosed || elapsedMs < followMs) return;
     if (this.history === 'failed') return this.#readHistory();
     this.#isFollowing = true;
     const since = Date.now() - elapsedMs;
@@ -159,7 +160,9 @@ export class ReadModel {
 
   /** Whether the inbox has already deleted events of this process, as the memory inbox soon does. */
   async #isCut(): Promise<boolean> {
-    const { accepted, buffered, inbox: counts } = await this.#webhooks.health();
+    const { accepted, buffered } = await this.#webhooks.health();
+    // A second count: events that arrived during the first are accepted, but may be missing in it.
+    const { inbox: counts } = await this.#webhooks.health();
     if (counts === null) return false;
     return accepted - buffered > counts.waiting + counts.active + counts.completed + counts.failed;
   }

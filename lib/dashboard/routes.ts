@@ -100,7 +100,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     ['GET /data/test', data((query, canManage) => testView(model, inbox, query.get('open') ?? '', canManage))],
     ['GET /data/failures', data((query) => failuresView(model, filters(query), period(query)))],
     ['GET /data/flaky', data((query) => flakyView(model, filters(query), Date.now()))],
-    ['GET /data/concurrency', data((query) => concurrencyView(model, period(query), Date.now()))],
+    ['GET /data/concurrency', data((query) => concurrencyView(model, period(query), Date.now(), query.get('account')))],
     ['GET /data/facets', data(() => facetsOf(model))],
     ['GET /data/inbox', data((query, canManage, signal) => inboxView(webhooks, query, canManage, { signal, now }))],
     ['GET /data/handlers', data(() => handlerFailures(webhooks))],

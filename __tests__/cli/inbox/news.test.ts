@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { sauceWebhooks } from '../../../lib';
 import { News } from '../../../lib/cli/inbox/news';
 import { sqliteInbox } from '../../../lib/inbox/sqlite';
+import { aDelivery } from '../../inbox/entries';
 import { folder } from '../command-line';
 import { job } from '../inbox-files';
 
@@ -36,5 +37,18 @@ it('says when more came than one look finds', async () => {
   expect(await events.read(2)).toEqual({ items: [], isCut: false });
   for (const id of ['d', 'e']) await post(job(id));
   expect(await events.read(2)).toMatchObject({ items: [{}, {}], isCut: false });
+  await close();
+});
+
+it('what is older than its start is not new, though all that it knew was replayed', async () => {
+  const { inbox, post, close } = await received('replayed-meanwhile.db');
+  const rejected = new News(inbox, 'quarantined', 100);
+  for (let count = 0; count < 3; count++) await inbox.quarantine.add(aDelivery());
+  for (const body of ['one', 'two']) await post(body);
+  const { items } = await rejected.read(2);
+  for (const { id } of items) await inbox.quarantine.remove(id);
+  expect(await rejected.read(10)).toEqual({ items: [], isCut: false });
+  await post('three');
+  expect((await rejected.read(10)).items).toHaveLength(1);
   await close();
 });

@@ -1,5 +1,6 @@
 import { concurrencyEvent, vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
+import { watchedInbox } from '../watched-inbox';
 import { describeInBrowser } from './chromium';
 import { serve } from './served';
 
@@ -154,6 +155,70 @@ describeInBrowser('the page in a browser', (open) => {
     await page.goto(`${url}?view=concurrency&scope=team`);
     await page.getByText('No numbers of the team.').waitFor();
     expect(await page.locator('.machine').count()).toBe(0);
+  });
+
+  test('says of a time that has passed, and of a kind without a limit, what its own readings say', async () => {
+    const { url, send } = await serve();
+    const minute = 60_000;
+    const before = Math.floor(Date.now() / minute) * minute - 48 * 60 * minute;
+    const reading = (allowed: object, rds: number, at: number) => ({
+      concurrency: { organization: { allowed, current: { rds, gpu_vms: 1 } } },
+      timestamp: at / 1000,
+    });
+    for (const age of [10, 5, 0]) await send(reading({ rds: 20 }, 3, before - age * minute));
+    await send(reading({ rds: 20 }, 20, Date.now()));
+    const { page } = await open();
+    const iso = (at: number) => new Date(at).toISOString();
+    await page.goto(`${url}?view=concurrency&from=${iso(before - 60 * minute)}&to=${iso(before + 5 * minute)}`);
+    const facts = (name: string) => page.locator('.machine', { hasText: name }).locator('.peak').textContent();
+    await page.locator('.machine .chart').first().waitFor();
+    expect(await facts('Real devices')).toMatch(/Never at the limit in the 16 min known/);
+    expect(await facts('gpu_vms')).toMatch(/No limit is known/);
+    await page.getByRole('link', { name: 'hour', exact: true }).click();
+    await page.getByText('At the limit since the latest reading').waitFor();
+  });
+
+  test('shows the machines of each of several accounts', async () => {
+    const { url, send } = await serve();
+    for (const [id, rds] of [
+      ['acme', 3],
+      ['beta', 7],
+    ] as const)
+      await send({
+        concurrency: { organization: { id, current: { rds }, allowed: { rds: 20 } } },
+        timestamp: Date.now() / 1000,
+      });
+    const { page } = await open();
+    await page.goto(`${url}?view=concurrency`);
+    await page.locator('.machine', { hasText: '3 of 20' }).waitFor();
+    await page.getByRole('link', { name: 'beta' }).click();
+    await page.locator('.machine', { hasText: '7 of 20' }).waitFor();
+    expect(await page.locator('.machine').count()).toBe(1);
+  });
+
+  test('does not say that there is nothing if the inbox cannot be read', async () => {
+    const inbox = watchedInbox(() => Promise.reject(new Error('connection lost')));
+    const { url } = await serve({ inbox });
+    const { page } = await open();
+    for (const view of ['overview', 'builds', 'failures', 'flaky', 'concurrency']) {
+      await page.goto(`${url}?view=${view}`);
+      await page.getByText('Not all events in the inbox could be read').waitFor();
+      expect(await page.locator('.empty').count()).toBe(0);
+    }
+  });
+
+  test('has a link from a build to all of its failures, also those that errored', async () => {
+    const { url, send } = await serve();
+    await send(
+      Array.from({ length: 12 }, (_, index) =>
+        vdcEvent({ name: `test ${index}`, build: 'b-1', status: 'ERRORED' }, at()),
+      ),
+    );
+    const { page } = await open();
+    await page.goto(url);
+    await page.getByRole('link', { name: 'failed ones first' }).click();
+    await page.locator('table.tests tbody tr').first().waitFor();
+    expect(await page.locator('table.tests tbody tr').count()).toBe(12);
   });
 
   test('tells that the receiver is gone, and goes on with the next one', async () => {

@@ -31,6 +31,20 @@ test('of a night that was longer than the memory inbox is, it shows the end, and
   expect(await view('/overview')).toMatchObject({ known: 1000, history: 'partly' });
 });
 
+test('an event that arrives while the stored ones are counted is not missing', async () => {
+  const inbox = memoryInbox();
+  const { counts } = inbox;
+  const { view, send } = dashboard({}, { inbox });
+  inbox.counts = async () => {
+    const counted = await counts();
+    if (counted.completed === 1) await send(vdcEvent());
+    return counted;
+  };
+  await send(vdcEvent());
+  await until(async () => (await counts()).completed === 1);
+  expect(await view('/overview')).toMatchObject({ known: 2, history: 'complete' });
+});
+
 test('what cannot be read is left out, and the rest is shown', async () => {
   const inbox = anInbox();
   for (const body of [bodyOf(vdcEvent()), Buffer.from('no JSON'), bodyOf({ hello: 1 })]) {

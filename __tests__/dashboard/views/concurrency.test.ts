@@ -73,6 +73,24 @@ test('of an old reading the kinds are shown, too', async () => {
   expect(ofKind(use.organization, 'rds')).toMatchObject({ kind: 'rds', current: [], allowed: [] });
 });
 
+test('readings of several accounts are not mixed: the one that was at a limit for longer is shown first', async () => {
+  const { send, view, get } = dashboard({ authorize: () => true });
+  const of = (id: string, rds: number, minutes: number) =>
+    concurrencyEvent(
+      { concurrency: { organization: { id, current: { rds } }, team: { current: { rds: 1 } } } },
+      ago(minutes),
+    );
+  for (const minutes of [20, 10, 0]) await send(of('acme', 20, minutes + 0.02), of('beta', 1, minutes + 0.01));
+  const { accounts, account, atLimitMs, latest } = await view('/concurrency');
+  expect([accounts, account, Math.round(atLimitMs.organization / 60_000)]).toEqual([['acme', 'beta'], 'acme', 20]);
+  expect(ofKind(latest.organization, 'rds')).toMatchObject({ current: 20 });
+  const beta = await view('/concurrency?account=beta');
+  expect([beta.account, beta.atLimitMs.organization]).toEqual(['beta', 0]);
+  expect(ofKind(beta.use.organization, 'rds').current).toEqual([1, 1, 1]);
+  const { body } = await get('/data/export?view=concurrency&format=json');
+  expect(body.map(({ account }: { account: string }) => account)).toEqual(expect.arrayContaining(['acme', 'beta']));
+});
+
 test('without a reading there is none', async () => {
   expect(await dashboard().view('/concurrency')).toMatchObject({ at: [], latest: null });
 });
@@ -86,7 +104,7 @@ describe('what the readings say of the limit', () => {
     const model = new ReadModel(receiver().webhooks);
     for (const [minutes, current, allowed = 20] of samples) {
       const use = { kind: 'rds', current, allowed };
-      model.concurrencySamples.add({ at: at(minutes), organization: [use], team: [] });
+      model.concurrencySamples.add({ account: 'acme', at: at(minutes), organization: [use], team: [] });
     }
     for (const test of tests) {
       const event = parse(test).events[0] as VdcEvent;
@@ -136,11 +154,16 @@ describe('what the readings say of the limit', () => {
       return [atLimitMs.organization / minute, atLimitMs.team / minute, busiest];
     };
     expect(opens()).toEqual([0, 0, 'organization']);
-    model.concurrencySamples.add({ at: at(15), organization: [free], team: [free, full] });
+    model.concurrencySamples.add({ account: 'acme', at: at(15), organization: [free], team: [free, full] });
     expect(opens()).toEqual([0, 0, 'team']);
-    model.concurrencySamples.add({ at: at(10), organization: [full, { ...full, kind: 'vms' }], team: [free] });
+    model.concurrencySamples.add({
+      account: 'acme',
+      at: at(10),
+      organization: [full, { ...full, kind: 'vms' }],
+      team: [free],
+    });
     expect(opens()).toEqual([0, 5, 'team']);
-    model.concurrencySamples.add({ at: at(2), organization: [free], team: [free] });
+    model.concurrencySamples.add({ account: 'acme', at: at(2), organization: [free], team: [free] });
     expect(opens()).toEqual([8, 5, 'organization']);
   });
 
@@ -157,6 +180,7 @@ describe('what the readings say of the limit', () => {
     const model = new ReadModel(receiver().webhooks);
     for (const minutes of [9, 0])
       model.concurrencySamples.add({
+        account: 'acme',
         at: at(minutes),
         organization: [{ kind: 'rds', current: 20, allowed: 20 }],
         team: [],

@@ -81,6 +81,7 @@ test('of failures, of one build, and of readings of machines has what those view
   expect(readings).toHaveLength(8);
   expect(readings[0]).toEqual({
     at: expect.any(String),
+    account: expect.any(String),
     scope: 'organization',
     kind: 'vms',
     current: expect.any(Number),

@@ -19,3 +19,16 @@ test('the failures of one cause are found by its shape: all in the list of cause
   expect(matching).toBe(4);
   expect(runs.map(({ name }: { name: string }) => name).sort()).toEqual(['test 1', 'test 3', 'test 5', 'test 7']);
 });
+
+test.each(['passed', 'failed'])('an outcome chosen in another view, %s, hides no failure', async (outcome) => {
+  const { send, view, get } = dashboard({ authorize: () => true });
+  await send(
+    vdcEvent({ name: 'pays', status: 'FAILED', exception: 'No price' }, { at }),
+    vdcEvent({ name: 'ships', status: 'ERRORED', exception: 'Lost' }, { at }),
+  );
+  expect((await view(`/failures?outcome=${outcome}`)).count).toBe(2);
+  for (const name of ['failures', 'flaky']) {
+    const { body } = await get(`/data/export?view=${name}&format=json&outcome=${outcome}`);
+    expect(body).toHaveLength(2);
+  }
+});

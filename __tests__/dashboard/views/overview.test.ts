@@ -235,6 +235,42 @@ describe('the verdict of a build', () => {
     expect((await view('/overview')).ended).toMatchObject([compared]);
   });
 
+  test('is not compared with earlier builds if the inbox failed while they were read', async () => {
+    let pages = 0;
+    const inbox = watchedInbox(() => {
+      if (++pages === 2) throw new Error('connection lost');
+    });
+    const { send, view } = dashboard({}, { inbox });
+    const ran = (build: string, { at }: { at: number }) =>
+      Array.from({ length: 40 }, (_, index) =>
+        vdcEvent(
+          { name: `test ${index}`, browser_name: 'Chrome', build, status: index === 0 ? 'FAILED' : 'PASSED' },
+          { at },
+        ),
+      );
+    await send(ran('web-7', ended), ran('web-8', later));
+    const { history, ended: reports } = await view('/overview');
+    expect(history).toBe('failed');
+    expect(reports).toMatchObject([{ name: 'web-8', isCompared: false, before: null }]);
+  });
+
+  test('is compared with builds that have ended: one that still runs has not passed', async () => {
+    const { send, view } = dashboard();
+    const ran = (name: string, build: string, status: string, minutes: number) =>
+      vdcEvent({ name, browser_name: 'Chrome', build, status }, { at: Date.now() - minutes * 60_000 });
+    await send(
+      ran('login', 'web-6', 'PASSED', 30),
+      ran('login', 'web-7', 'PASSED', 2),
+      ran('checkout', 'web-7', 'in-progress', 1.5),
+      ran('login', 'web-8', 'FAILED', 1),
+    );
+    const compared = { before: { name: 'web-6' }, lastPassed: { name: 'web-6' }, newFailures: { count: 1 } };
+    const { build } = await view('/build?open=web-8');
+    expect(build).toMatchObject(compared);
+    expect(build.history.map(({ name }: { name: string }) => name)).toEqual(['web-6', 'web-8']);
+    expect((await view('/overview')).running).toMatchObject([{ name: 'web-8', ...compared }, { name: 'web-7' }]);
+  });
+
   test('of a first build says that there is none before it', async () => {
     const { send, view } = dashboard();
     await send(

@@ -1,8 +1,11 @@
+import { acceptedAt } from '../../events/create-event';
 import type { SqliteInbox } from '../../inbox/sqlite';
 import { itemsIn } from './filters';
 import type { InboxItem } from './inbox-item';
 
 const pageSize = 50;
+/** Clocks may be set back a little. */
+const overlapMs = 60_000;
 
 interface Found {
   /** Oldest first. */
@@ -15,6 +18,8 @@ interface Found {
 export class News {
   /** The latest, so that the newest item is always among them. */
   readonly #known = new Set<string>();
+  /** What was accepted before is not new, though all known items may have been removed, as by a replay. */
+  #since: number | undefined;
 
   /** @param maxKnown Maximum number of remembered ids. */
   constructor(
@@ -29,11 +34,12 @@ export class News {
     let isCut = false;
     const query = { limit: pageSize, cursor: null, reverse: this.state === 'quarantined' };
     for await (const item of itemsIn(this.inbox, this.state, query)) {
-      if (this.#known.has(item.id)) break;
+      if (this.#known.has(item.id) || (this.#since !== undefined && acceptedAt(item) < this.#since)) break;
       isCut = items.length === most;
       if (isCut) break;
       items.push(item);
     }
+    if (items[0] !== undefined) this.#since ??= acceptedAt(items[0]) - overlapMs;
     items.reverse();
     for (const { id } of items) this.#known.add(id);
     for (const id of this.#known) {

@@ -259,6 +259,9 @@ export function Empty({ title, children }: { title: string; children: ComponentC
 
 export const sampleCommand = <code>npx sauce-webhooks send --story</code>;
 
+/** Whether all there is was read: until then, what is not shown may exist. */
+export const isLoaded = ({ history }: HistoryView): boolean => history === 'complete' || history === 'partly';
+
 /** Shows how far the history was read: above the view while it is being read. */
 export function WithHistory({ view, children }: { view: HistoryView; children: ComponentChildren }) {
   const note = historyNotes[view.history]?.(view);
@@ -275,7 +278,7 @@ const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: Histo
   'under way': ({ known }) =>
     `Loading the events in the inbox… ${number(known)} tests so far. Numbers here grow until all are loaded.`,
   failed: () =>
-    'The events in the inbox could not be read. This shows events received since the page was first opened.',
+    'Not all events in the inbox could be read: numbers are too small, and builds are not compared. The page retries.',
   partly: ({ known }) => `This shows the latest ${number(known)} tests. Tests of the oldest build may be missing.`,
 };
 

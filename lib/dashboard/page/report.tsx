@@ -56,7 +56,7 @@ export function Report({ report }: { report: BuildReport }) {
       <Silence seconds={silentSec} running={counts.running} />
       {!isCompared && (
         <p class="note warning">
-          Not compared with earlier builds yet, and its counts may grow: the events in the inbox are being loaded.
+          Not compared with earlier builds yet, and its counts may grow: not all events in the inbox are loaded.
         </p>
       )}
       {history.length > 1 && (
@@ -85,7 +85,10 @@ export function Report({ report }: { report: BuildReport }) {
             ))}
           </ol>
           <More count={newFailures.matching - newFailures.items.reduce((sum, { count }) => sum + count, 0)}>
-            more: <Go href={changed({ view: 'builds', open: name, outcome: 'failed' })}>all that failed</Go>
+            more:{' '}
+            <Go href={changed({ view: 'builds', open: name, show: 'runs', outcome: '' })}>
+              all runs, failed ones first
+            </Go>
           </More>
         </>
       )}

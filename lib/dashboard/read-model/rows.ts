@@ -166,9 +166,11 @@ export function visualBuildOf(event: VisualBuildEvent): VisualBuild {
   };
 }
 
-/** The machines in use at one time, for each kind with a known number. */
+/** The machines of an account in use at one time, for each kind with a known number. */
 export interface ConcurrencySample {
   at: number;
+  /** The id of its organization: one receiver may get readings of several. */
+  account: string;
   organization: KindUse[];
   team: KindUse[];
 }
@@ -177,6 +179,7 @@ export function sampleOf(event: ConcurrencyEvent): ConcurrencySample {
   const { organization, team } = event.payload.concurrency;
   return {
     at: eventTime(event, event.payload.timestamp),
+    account: shorten(nonBlank(organization.id)) ?? 'unknown',
     organization: useByKind(organization),
     team: useByKind(team),
   };

@@ -38,6 +38,10 @@ export interface WaitingTests {
 
 export interface ConcurrencyView extends HistoryView {
   range: Period['range'];
+  /** The shown account; null without a reading. */
+  account: string | null;
+  /** Accounts with readings: those that were at a limit for longest first. */
+  accounts: string[];
   /** The requested period, in epoch seconds. */
   from: number;
   to: number;
@@ -55,29 +59,30 @@ export interface ConcurrencyView extends HistoryView {
 
 const maxPoints = 400;
 const maxTimes = 3;
+const maxAccounts = 20;
 /** A sample holds until the next, but no longer than this (the latest has none yet): polls bring one every 15 minutes even without changes. */
 export const holdsMs = 20 * 60_000;
 
-export function concurrencyView(model: ReadModel, period: Period, now: number): ConcurrencyView {
+/** @param account The account to show, if it is known. */
+export function concurrencyView(
+  model: ReadModel,
+  period: Period,
+  now: number,
+  account: string | null = null,
+): ConcurrencyView {
   const { range, from } = period;
   const to = Math.min(period.to, now);
-  const all = model.concurrencySamples.newestFirst().toReversed();
-  const within = all.filter(({ at }) => at >= from && at < period.to);
+  const accounts = [...byAccount(model.concurrencySamples.newestFirst().toReversed())]
+    .map(([name, all]) => ({ name, ...readingsOf(all, period, to) }))
+    .sort((a, b) => longest(b.atLimitMs) - longest(a.atLimitMs) || (a.name < b.name ? -1 : 1));
+  const shown = accounts.find(({ name }) => name === account) ?? accounts[0];
+  const { samples, within, times, latest, atLimitMs } = shown ?? readingsOf([], period, to);
   const points = downsample(within);
-  // The sample before the period extends into it.
-  const before = all.findLast(({ at }) => at < from);
-  const samples = before === undefined ? within : [before, ...within];
-  const latest = all.at(-1) ?? null;
-  const next = all.find(({ at }) => at >= period.to);
-  const nextAfter = (sample: ConcurrencySample, index: number) => samples[index + 1]?.at ?? next?.at ?? sample.at;
-  const times = samples.map((sample, index) => ({
-    from: Math.max(from, sample.at),
-    // The latest is known at its own time only: otherwise figures would change without a new reading.
-    to: Math.min(sample.at + holdsMs, nextAfter(sample, index), to),
-  }));
   const useOf = (scope: Scope): KindView[] => {
     // The latest sample may be before the period.
-    const kinds = [...within, ...all.slice(-1)].flatMap((sample) => sample[scope].map(({ kind }) => kind));
+    const kinds = [...within, ...(latest === null ? [] : [latest])].flatMap((sample) =>
+      sample[scope].map(({ kind }) => kind),
+    );
     return [...new Set(kinds)]
       .sort(compareKinds)
       .slice(0, maxKinds)
@@ -88,22 +93,60 @@ export function concurrencyView(model: ReadModel, period: Period, now: number): 
         return { ...series, peak: peakOf(spans), ...timesOf(spans) };
       });
   };
-  const atLimitMs = (scope: Scope) =>
-    times.filter((_, index) => samples[index]?.[scope].some(isAtLimit)).reduce((sum, time) => sum + lengthOf(time), 0);
-  const limits = { organization: atLimitMs('organization'), team: atLimitMs('team') };
   return {
     ...historyView(model),
     range,
+    account: shown?.name ?? null,
+    accounts: accounts.slice(0, maxAccounts).map(({ name }) => name),
     from: Math.round(from / 1000),
     to: Math.round(to / 1000),
     at: points.map((part) => Math.round((part.at(-1)?.at ?? 0) / 1000)),
     use: { organization: useOf('organization'), team: useOf('team') },
-    atLimitMs: limits,
-    busiest: busiestOf(limits, latest),
+    atLimitMs,
+    busiest: busiestOf(atLimitMs, latest),
     latest,
     waitingNow: waitingNow(model, now),
   };
 }
+
+/** The samples of an account in a period, oldest first. */
+interface Readings extends Pick<ConcurrencyView, 'latest' | 'atLimitMs'> {
+  within: ConcurrencySample[];
+  /** With the one before, which extends into the period. */
+  samples: ConcurrencySample[];
+  /** How long each of these holds. */
+  times: Time[];
+}
+
+function readingsOf(all: readonly ConcurrencySample[], period: Period, to: number): Readings {
+  const { from } = period;
+  const within = all.filter(({ at }) => at >= from && at < period.to);
+  const before = all.findLast(({ at }) => at < from);
+  const samples = before === undefined ? within : [before, ...within];
+  const next = all.find(({ at }) => at >= period.to);
+  const nextAfter = (sample: ConcurrencySample, index: number) => samples[index + 1]?.at ?? next?.at ?? sample.at;
+  const times = samples.map((sample, index) => ({
+    from: Math.max(from, sample.at),
+    // The latest is known at its own time only: otherwise figures would change without a new reading.
+    to: Math.min(sample.at + holdsMs, nextAfter(sample, index), to),
+  }));
+  const atLimitMs = (scope: Scope) =>
+    times.filter((_, index) => samples[index]?.[scope].some(isAtLimit)).reduce((sum, time) => sum + lengthOf(time), 0);
+  const limits = { organization: atLimitMs('organization'), team: atLimitMs('team') };
+  return { within, samples, times, latest: all.at(-1) ?? null, atLimitMs: limits };
+}
+
+function byAccount(samples: readonly ConcurrencySample[]): Map<string, ConcurrencySample[]> {
+  const accounts = new Map<string, ConcurrencySample[]>();
+  for (const sample of samples) {
+    const known = accounts.get(sample.account);
+    if (known === undefined) accounts.set(sample.account, [sample]);
+    else known.push(sample);
+  }
+  return accounts;
+}
+
+const longest = ({ organization, team }: Record<Scope, number>): number => Math.max(organization, team);
 
 /** If both were at a limit for equally long, the latest reading decides. */
 function busiestOf({ organization, team }: Record<Scope, number>, latest: ConcurrencySample | null): Scope {

@@ -1,8 +1,9 @@
 import type { QuarantinedDelivery } from '../../inbox/inbox';
 import type { SauceWebhooks } from '../../webhooks';
-import { anyBuild, filtersOf, matcherOf } from '../filters';
+import { anyBuild, anyOutcome, filtersOf, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
+import { slowTests } from '../read-model/slow';
 import type { Row } from '../table-file';
 import { scopes } from './concurrency';
 import { deliverySummary, entrySummary, searchedDeliveries, searchedEntries, stateOf } from './inbox';
@@ -59,12 +60,17 @@ function shownIn(view: string | null, model: ReadModel, query: URLSearchParams):
   }
   if (view === 'failures') {
     const { from, to } = periodOf(query, Date.now());
-    const matches = matcherOf({ ...filters, from, to });
+    const matches = matcherOf({ ...filters, ...anyOutcome, from, to });
     return (row) => row.cause !== null && matches(row);
   }
+  if (view === 'flaky') return matcherOf({ ...filters, ...anyOutcome });
   if (view !== 'builds' || open === null) return matcherOf(filters);
   const matches = matcherOf({ ...filters, ...anyBuild });
-  return (row) => row.build === open && matches(row);
+  const inBuild = (row: TestRow) => row.build === open && matches(row);
+  if (query.get('show') !== 'slow') return inBuild;
+  const all = model.tests.newestFirst();
+  const slow = slowTests(all, all.filter(inBuild));
+  return ({ key }) => slow.has(key);
 }
 
 function testCells({ beganAt, endedAt, changedAt, ...test }: TestRow): Row {
@@ -75,9 +81,11 @@ function concurrencyTable(model: ReadModel, query: URLSearchParams): Table {
   const { from, to } = periodOf(query, Date.now());
   const samples = model.concurrencySamples.newestFirst().filter(({ at }) => at >= from && at < to);
   const rows = samples.flatMap((sample) =>
-    scopes.flatMap((scope) => sample[scope].map((use): Row => ({ at: iso(sample.at), scope, ...use }))),
+    scopes.flatMap((scope) =>
+      sample[scope].map((use): Row => ({ at: iso(sample.at), account: sample.account, scope, ...use })),
+    ),
   );
-  return { columns: ['at', 'scope', 'kind', 'current', 'allowed'], rows: rows.slice(0, maxExported) };
+  return { columns: ['at', 'account', 'scope', 'kind', 'current', 'allowed'], rows: rows.slice(0, maxExported) };
 }
 
 const entryColumns = [

@@ -1,4 +1,4 @@
-import { type Filters, filterValue, matcherOf } from '../filters';
+import { anyOutcome, type Filters, filterValue, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
 import { type HistoryView, historyView, type Tally, tally } from './common';
@@ -45,7 +45,7 @@ const maxNames = 4;
 
 /** Groups failures by cause, most frequent first. */
 export function failuresView(model: ReadModel, filters: Filters, { range, from, to }: Period): FailuresView {
-  const matches = matcherOf({ ...filters, from, to });
+  const matches = matcherOf({ ...filters, ...anyOutcome, from, to });
   const byShape = new Map<string, TestRow[]>();
   const first = new Map<string, TestRow>();
   const ranOn = new Map<string, Set<string>>();

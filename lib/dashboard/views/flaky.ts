@@ -1,5 +1,5 @@
 import type { Outcome } from '../../events/job';
-import { type Filters, matcherOf } from '../filters';
+import { anyOutcome, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import { byVersion } from '../read-model/identify';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
@@ -64,8 +64,7 @@ const maxTests = 30;
 const maxHistory = 18;
 
 export function flakyView(model: ReadModel, filters: Filters, now: number): FlakyView {
-  // Filtering by outcome makes no sense here: each of these tests has several.
-  const matches = matcherOf({ ...filters, outcome: '' });
+  const matches = matcherOf({ ...filters, ...anyOutcome });
   const flaky: FlakyTest[] = [];
   const onPlatforms: FailingTest[] = [];
   const failing: FailingTest[] = [];

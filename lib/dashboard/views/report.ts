@@ -58,13 +58,14 @@ export function seriesOf(builds: readonly Build[]): Map<string, Build[]> {
   return series;
 }
 
-/** Compares a build with earlier ones, given newest first, null while they are being read; lists its matching failures. */
+/** Compares a build with earlier ones that have ended, given newest first, null while they are being read; lists its matching failures. */
 export function reportOf(
   build: Build,
   known: readonly Build[] | null,
   matches: (test: TestRow) => boolean,
 ): BuildReport {
-  const earlier = known ?? [];
+  // One that still runs has no verdict yet.
+  const earlier = (known ?? []).filter(({ isRunning }) => !isRunning);
   const { newFailures, stillFailing, fixed } = compare(build, earlier);
   const { tests: _, ...rest } = build;
   const [before] = earlier;

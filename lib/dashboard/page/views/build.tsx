@@ -5,7 +5,7 @@ import { ask } from '../ask';
 import { slowRule, slowText, Visual } from '../build-parts';
 import { type FilterName, filterNames, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
-import { Choice, Empty, Facts, Go, More, RunMark, sumOf, WithHistory } from '../parts';
+import { Choice, Empty, Facts, Go, isLoaded, More, RunMark, sumOf, WithHistory } from '../parts';
 import { Report } from '../report';
 import { TestTable } from '../test-table';
 
@@ -22,7 +22,7 @@ export async function buildPage(query: URLSearchParams, signal: AbortSignal) {
       <p>
         <Go href={changed({ open: '' })}>All builds</Go>
       </p>
-      {build === null && view.history !== 'under way' && (
+      {build === null && isLoaded(view) && (
         <Empty title="Unknown build">
           None of the {counted(view.known, 'test')} that the page knows is of {name}.
         </Empty>

@@ -3,7 +3,7 @@ import { ask } from '../ask';
 import { Commit, Silence, SlowMark, Visual } from '../build-parts';
 import { filterNames, NoEvents } from '../filter-bar';
 import { duration, number } from '../format';
-import { Ago, BuildLink, Counts, CountsBar, Facts, More, sumOf, WithHistory } from '../parts';
+import { Ago, BuildLink, Counts, CountsBar, Facts, isLoaded, More, sumOf, WithHistory } from '../parts';
 import { buildPage, runFilters } from './build';
 
 export const buildFilters = (query: URLSearchParams) => (query.has('open') ? runFilters : filterNames);
@@ -11,7 +11,7 @@ export const buildFilters = (query: URLSearchParams) => (query.has('open') ? run
 export async function buildsPage(query: URLSearchParams, signal: AbortSignal) {
   if (query.has('open')) return buildPage(query, signal);
   const view = await ask<BuildsView>('data/builds', query, signal);
-  if (view.builds.length + view.visualBuilds.length === 0 && view.history !== 'under way') {
+  if (view.builds.length + view.visualBuilds.length === 0 && isLoaded(view)) {
     return <NoEvents title="No build yet" />;
   }
   return (

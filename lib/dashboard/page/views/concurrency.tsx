@@ -3,7 +3,7 @@ import type { ConcurrencyView, KindView, Scope, WaitingTests } from '../../views
 import { ask } from '../ask';
 import { now } from '../clock';
 import { counted, duration, exactly, number, percent, timeSpan } from '../format';
-import { Ago, Choice, Empty, inPeriod, RangeChoice, ShareBar, sampleCommand, WithHistory } from '../parts';
+import { Ago, Choice, Empty, inPeriod, isLoaded, RangeChoice, ShareBar, sampleCommand, WithHistory } from '../parts';
 import { Plot } from '../plot';
 
 const scopeNames: Readonly<Record<Scope, string>> = { organization: 'Organization', team: 'Team' };
@@ -19,7 +19,7 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
   const view = await ask<ConcurrencyView>('data/concurrency', query, signal);
   const { latest } = view;
   const scope = (['organization', 'team'] as const).find((one) => one === query.get('scope')) ?? view.busiest;
-  if (latest === null && view.history !== 'under way') {
+  if (latest === null && isLoaded(view)) {
     return (
       <Empty title="No concurrency reading yet">
         Sauce Labs sends none by itself today: <code>pollConcurrency</code> brings them. Send sample readings:{' '}
@@ -30,6 +30,14 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
   return (
     <WithHistory view={view}>
       <div class="choices">
+        {view.accounts.length > 1 && (
+          <Choice
+            label="Account"
+            names={Object.fromEntries(view.accounts.map((name) => [name, name]))}
+            parameter="account"
+            chosen={view.account ?? ''}
+          />
+        )}
         <Choice label="Of" names={namesOf(view)} parameter="scope" chosen={scope} />
         <RangeChoice chosen={view.range} />
         {latest && (
@@ -53,7 +61,7 @@ export async function concurrencyPage(query: URLSearchParams, signal: AbortSigna
         <p class="note">New tests wait while a limit is reached.</p>
       )}
       {latest !== null && view.use[scope].length === 0 && <p class="note">No numbers of the {scope}.</p>}
-      {view.at.length === 0 && view.history !== 'under way' && (
+      {view.at.length === 0 && isLoaded(view) && (
         <p class="note">No reading {inPeriod(view.range)}: choose a longer time.</p>
       )}
     </WithHistory>
@@ -106,7 +114,7 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
         whole={allowed || (current ?? 0)}
         label={`${current ?? '?'} of ${allowed ?? '?'} in use`}
       />
-      <History use={use} range={view.range} isAtLimit={isAtLimit} />
+      <History use={use} range={view.range} isAtLimit={isAtLimit && isLatestShown(view)} />
       <Plot
         label={`${name}: at most ${use.peak === null ? '?' : number(use.peak.count)} in use ${inPeriod(view.range)}`}
         from={view.from}
@@ -121,10 +129,14 @@ function Machines({ use, latest, view }: { use: KindView; latest: KindUse | unde
   );
 }
 
+/** Whether the latest reading is within the period. */
+const isLatestShown = ({ at, latest }: ConcurrencyView): boolean =>
+  latest !== null && at.at(-1) === Math.round(latest.at / 1000);
+
 /** The peak, and how long the limit was reached. Times without a reading are unknown. */
 function History(props: { use: KindView; range: ConcurrencyView['range']; isAtLimit: boolean }) {
   const { use, range, isAtLimit } = props;
-  const { peak, atLimitMs, atLimit, knownMs, overMs } = use;
+  const { peak, allowed, atLimitMs, atLimit, knownMs, overMs } = use;
   const times = atLimit.items.map(({ from, to }) => timeSpan(from, to, now()));
   if (peak === null) return <p class="peak quiet">No number {inPeriod(range)}.</p>;
   return (
@@ -142,7 +154,9 @@ function History(props: { use: KindView; range: ConcurrencyView['range']; isAtLi
         <li class="quiet">
           {knownMs > 0
             ? `Never at the limit in the ${duration(knownMs / 1000)} known`
-            : 'One reading only: no time is known yet'}
+            : allowed.every((count) => count === null)
+              ? 'No limit is known'
+              : 'One reading only: no time is known yet'}
         </li>
       )}
       {atLimitMs > 0 && (

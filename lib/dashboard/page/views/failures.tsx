@@ -3,7 +3,7 @@ import { address, changed } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
-import { Ago, BuildLink, Empty, Facts, Go, inPeriod, More, RangeChoice, WithHistory } from '../parts';
+import { Ago, BuildLink, Empty, Facts, Go, inPeriod, isLoaded, More, RangeChoice, WithHistory } from '../parts';
 import { Failure } from '../test-table';
 
 /** All of these have failed. */
@@ -21,7 +21,7 @@ export async function failuresPage(query: URLSearchParams, signal: AbortSignal) 
         </span>
       </div>
       {view.count === 0 && isSearch && <NothingMatches names={failureFilters} />}
-      {view.count === 0 && !isSearch && view.history !== 'under way' && (
+      {view.count === 0 && !isSearch && isLoaded(view) && (
         <Empty title="No failure">
           No test failed {inPeriod(view.range)}, of {counted(view.known, 'test')} known.
         </Empty>

@@ -4,7 +4,7 @@ import { testHref } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NoEvents } from '../filter-bar';
 import { counted, exactly, number, suiteText } from '../format';
-import { Ago, BuildLink, Empty, ErrorText, Facts, Go, More, RunMark, Table, WithHistory } from '../parts';
+import { Ago, BuildLink, Empty, ErrorText, Facts, Go, isLoaded, More, RunMark, Table, WithHistory } from '../parts';
 
 /** Each of these tests has several outcomes. */
 export const flakyFilters = filterNames.filter((name) => name !== 'outcome');
@@ -13,7 +13,7 @@ export async function flakyPage(query: URLSearchParams, signal: AbortSignal) {
   const view = await ask<FlakyView>('data/flaky', query, signal);
   const { flaky, onPlatforms, failing } = view;
   const lists = [flaky, onPlatforms, failing];
-  if (lists.every(({ items }) => items.length === 0) && view.history !== 'under way') {
+  if (lists.every(({ items }) => items.length === 0) && isLoaded(view)) {
     if (view.known === 0 || isFiltered(flakyFilters)) {
       return <NoEvents title="No test yet" names={flakyFilters} />;
     }

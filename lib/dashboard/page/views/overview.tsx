@@ -3,7 +3,7 @@ import type { BuildReport } from '../../views/report';
 import { ask } from '../ask';
 import { NoEvents } from '../filter-bar';
 import { counted, duration, number } from '../format';
-import { inPeriod, More, RangeChoice, WithHistory } from '../parts';
+import { inPeriod, isLoaded, More, RangeChoice, WithHistory } from '../parts';
 import { Plot } from '../plot';
 import { judged, Report, rateOf } from '../report';
 import { Failure, TestTable } from '../test-table';
@@ -11,7 +11,7 @@ import { Failure, TestTable } from '../test-table';
 export async function overviewPage(query: URLSearchParams, signal: AbortSignal) {
   const view = await ask<OverviewView>('data/overview', query, signal);
   const { ended, running, otherFailures } = view;
-  if (view.tests.length + ended.length + running.length === 0 && view.history !== 'under way') {
+  if (view.tests.length + ended.length + running.length === 0 && isLoaded(view)) {
     return <NoEvents title="No test yet" />;
   }
   return (

@@ -10,6 +10,7 @@ import {
   Empty,
   FactList,
   Facts,
+  isLoaded,
   LookButton,
   More,
   OutcomeBadge,
@@ -25,7 +26,7 @@ export async function testPage(query: URLSearchParams, signal: AbortSignal) {
   const { run, platforms, events, deleted, canManage } = view;
   return (
     <WithHistory view={view}>
-      {run === null && view.history !== 'under way' && (
+      {run === null && isLoaded(view) && (
         <Empty title="Unknown test">
           It is not among the {counted(view.known, 'test')} that the page knows: older ones are at Sauce Labs only.
         </Empty>
