@@ -162,6 +162,27 @@ describe('close()', () => {
     expect(webhooks.close()).toBe(webhooks.close());
   });
 
+  it.each([
+    ['came before it', 204, queueMicrotask],
+    ['comes with it', 503, process.nextTick],
+  ])('ends after the response to a delivery that %s: %i', async (_, status, soon) => {
+    const { webhooks, app, rejected } = receiver();
+    const { server, url } = await listen((req, res) => {
+      const shutDown = async () => {
+        server.close();
+        await webhooks.close();
+        // As docs/deployment.md says.
+        server.closeAllConnections();
+      };
+      if (status === 204) webhooks.events.on('rejected', () => soon(shutDown));
+      else req.on('end', () => soon(shutDown));
+      app(req as never, res as never);
+    });
+    const response = await fetch(url, { method: 'POST', body: '{' });
+    expect(response.status).toBe(status);
+    expect(rejected).toEqual(status === 204 ? ['MALFORMED_JSON'] : []);
+  });
+
   it('does not wait for an upload that never ends, nor counts an aborted one', async () => {
     const { webhooks, handled, rejected } = receiver();
     const { server, url } = await listen(webhooks);

@@ -1,9 +1,11 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import request from 'supertest';
 import type { Inbox, InboxOwner } from '../../lib/inbox/inbox';
 import { GiveUp, memoryInbox, RetryLater, type SauceEvent, sauceWebhooks, type WebhooksOptions } from '../../lib/index';
 import { concurrencyEvent } from '../../lib/testing';
+import { connection, head, serve } from '../request/send';
 import { until } from '../until';
 import { job, listen, receiver } from './receiver-under-test';
 
@@ -53,6 +55,22 @@ describe('handlers', () => {
     await until(() => handled.length === ids.length);
     server.close();
     expect(handled.filter(([, isAnswered]) => !isAnswered)).toEqual([]);
+  });
+
+  it('run after the acknowledgements of all deliveries that come in one turn of the event loop', async () => {
+    const responses: ServerResponse[] = [];
+    const handled: boolean[][] = [];
+    const { app } = receiver({ onVdc: () => void handled.push(responses.map(({ writableEnded }) => writableEnded)) });
+    const { port } = await serve((req: IncomingMessage, res: ServerResponse) => {
+      responses.push(res);
+      app(req as never, res as never);
+    });
+    const { socket } = await connection(port);
+    const bodies = [job(), job(), job()].map((one) => JSON.stringify(one));
+    // In one write, so that Node reads them in one turn.
+    socket.write(bodies.map((body) => `${head({ 'content-length': body.length })}${body}`).join(''));
+    await until(() => handled.length === bodies.length);
+    expect(handled).toEqual(Array(3).fill([true, true, true]));
   });
 
   it('are tried again until they succeed, with the number of the try', async () => {

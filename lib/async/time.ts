@@ -4,8 +4,18 @@ import { toPromise } from './call-safely';
 /** Captured on import, so that fake timers installed later do not stop the receiver. */
 export const nextTurn = setImmediate;
 
-/** Resolves in the next turn of the event loop. */
-export const untilNextTurn = (): Promise<void> => new Promise((resolve) => nextTurn(resolve));
+let turn: Promise<void> | undefined;
+
+/** Resolves in the next turn of the event loop, for all that wait for it before anything that any of them then asks for. */
+export function untilNextTurn(): Promise<void> {
+  turn ??= new Promise((resolve) => {
+    nextTurn(() => {
+      turn = undefined;
+      resolve();
+    });
+  });
+  return turn;
+}
 
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 

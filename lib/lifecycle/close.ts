@@ -1,4 +1,4 @@
-import { type Deadline, withTimeout } from '../async/time';
+import { type Deadline, untilNextTurn, withTimeout } from '../async/time';
 import { option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { SauceEvent } from '../events/event';
@@ -51,6 +51,8 @@ export async function closeReceiver(parts: ReceiverParts, deadline: Deadline): P
   await withTimeout(inFlight.onIdle(), deadline.timeoutMs, '').catch(() => {});
   await fallback.close(deadline);
   const left = await closeInbox(parts, deadline);
+  // Responses go out in the next turn. The app may end its connections, or the process, after this.
+  await untilNextTurn();
   return reportUnhandled(parts, [...fallback.unhandled(), ...left]);
 }
 

@@ -45,6 +45,25 @@ describe('dispatching', () => {
     expect(idsOf(seen)).toEqual([active.id, added.id]);
   });
 
+  test('starts nothing before what is queued in its turn, also while the start of others is due', async () => {
+    const inbox = memoryInbox();
+    const order: string[] = [];
+    const { process } = recordingProcessor(({ id }) => {
+      order.push(id);
+      return isCompleted;
+    });
+    inbox.consume(aConsumer({ process, maxParallel: 4 }));
+    for (const id of ['first', 'second', 'third']) {
+      setImmediate(() => order.push(`response to the ${id}`));
+      inbox.add(anEntry({ id }), always);
+    }
+    await pass();
+    for (const id of ['first', 'second', 'third']) {
+      expect(order.indexOf(`response to the ${id}`)).toBeLessThan(order.indexOf(id));
+    }
+    expect(order).toHaveLength(6);
+  });
+
   test('starts the oldest of several types', async () => {
     const inbox = memoryInbox();
     const { seen, process } = recordingProcessor();

@@ -73,7 +73,8 @@ export class Dispatcher {
       return;
     }
     const queue = queued.entry.attempts > 0 ? queues.due : queues.fresh;
-    queued.turn = this.#turn;
+    // A turn that was asked for before comes before the response of this delivery.
+    queued.turn = this.#isScheduled ? this.#turn + 1 : this.#turn;
     queued.link = queue.push(queued);
     this.#readyCount++;
     this.#schedule();
@@ -143,7 +144,11 @@ export class Dispatcher {
     for (const consumer of this.#consumers) {
       while (this.#leftInTurn > 0 && !this.#isStopped && consumer.capacity() > 0) {
         const queued = this.#nextOf(consumer.queues);
-        if (queued === undefined) break;
+        if (queued === undefined) {
+          // Those that are ready have to wait for the next turn.
+          if (consumer.queues.some(({ fresh, due }) => fresh.size + due.size > 0)) this.#schedule();
+          break;
+        }
         this.#leftInTurn--;
         this.#start(consumer, queued);
       }
