@@ -58,6 +58,16 @@ describe('watchBuilds with the API', () => {
     expect(announced).toHaveLength(1);
   });
 
+  it('reports once that it knows no build of a test, though it responds for other builds meanwhile', async () => {
+    const { webhooks, announced, build, errors } = await asking();
+    build.jobs['unknown'] = 'running';
+    await receive(webhooks, aTest('of another team')('PASSED'));
+    await passMinutes(29);
+    expect([announced.length, errors.map((error) => (error as { code: string }).code)]).toEqual([0, ['API_NOT_FOUND']]);
+    await passMinutes(6);
+    expect(summaries(announced)).toEqual([['of another team', 1, { passed: 1 }]]);
+  });
+
   it('waits for two hours while the rate limit is exhausted, as a long catch-up does for most of an hour', async () => {
     let isExhausted = true;
     const exhausted = new SauceApiError('API_RATE_LIMITED', 'The rate limit is exhausted.', {

@@ -94,6 +94,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       const now = performance.now();
       const due = [...builds.changed()].filter((build) => dueAt(build) <= now).sort((a, b) => dueAt(a) - dueAt(b));
       await Promise.all(due.slice(0, maxAnnouncedAtOnce).map(announceSafely));
+      // It may fail for one build, at each request, and not for others.
+      if ([...builds.changed()].every(({ silence }) => silence === null)) outages.api.recover();
       await storeAnnouncedUntil();
       builds.forget(maxTests);
       outages.inbox.recover();
@@ -227,7 +229,6 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     try {
       const confirmed = await confirmedBy(asked, build);
       build.silence = null;
-      outages.api.recover();
       if (confirmed !== null) return confirmed;
       build.askAt = performance.now() + quietMs;
       return null;
