@@ -1,6 +1,7 @@
 import { concurrencyEvent, vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
 import { watchedInbox } from '../watched-inbox';
+import { axeViolations } from './axe';
 import { describeInBrowser } from './chromium';
 import { serve } from './served';
 
@@ -204,6 +205,7 @@ describeInBrowser('the page in a browser', (open) => {
     await page.getByRole('link', { name: '8'.repeat(32) }).waitFor();
     await page.locator('.machine canvas').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test('does not say that there is nothing if the inbox cannot be read', async () => {
