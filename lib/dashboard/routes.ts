@@ -165,6 +165,9 @@ async function sendExport(
   query: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> {
+  if (query.get('view') !== 'inbox') await model.whenRead();
+  // The client may have disconnected meanwhile.
+  if (response.destroyed) return;
   const format = fileFormats.find((one) => one === query.get('format')) ?? 'csv';
   const table = exportedTable(webhooks, model, query, { signal: abortedOnClose(response), now });
   await sendTableFile(response, { name: 'sauce-webhooks', format, ...table });
