@@ -2,6 +2,7 @@ import { displayName } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
 import { truncate } from '../../text/escape';
 import type { HistoryStatus, ReadModel } from '../read-model';
+import type { Build } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 
 /** The data of all views. */
@@ -16,7 +17,14 @@ export function historyView({ history, tests }: ReadModel): HistoryView {
 }
 
 /** Whether earlier events are still to be read, as after a failure, too: until then, nothing can be compared with them. */
-export const isLoading = ({ history }: ReadModel): boolean => history !== 'complete' && history !== 'partly';
+const isLoading = ({ history }: ReadModel): boolean => history !== 'complete' && history !== 'partly';
+
+/** Returns the builds to compare with, null while they are being read; without the oldest if tests of it may be missing. */
+export function comparable(model: ReadModel, earlier: readonly Build[]): Build[] | null {
+  if (isLoading(model)) return null;
+  const oldest = model.history === 'partly' ? model.tests.newestFirst().at(-1)?.build : undefined;
+  return earlier.filter(({ name }) => name !== oldest);
+}
 
 /** Returns the title of an event. */
 export function titleOf(event: SauceEvent): string {
