@@ -71,6 +71,7 @@ export class ReadModel {
   readonly #webhooks: SauceWebhooks;
   /** Ids of the latest events. Twice as many as are read at first: of these it remembers the latest half, and the newest are read first. */
   readonly #known = new DedupeWindow(2 * maxEvents);
+  #reading: Promise<void> | undefined;
   #followedAt = 0;
   #isFollowing = false;
   /** The inbox's state when it was last followed, and the revision at that time. */
@@ -94,7 +95,12 @@ export class ReadModel {
     const { events } = this.#webhooks;
     for (const type of eventTypes) events.on(type, this.#apply);
     for (const name of lifecycleEvents) events.on(name, this.#inboxChanged);
-    void this.#readHistory();
+    this.#reading = this.#readHistory();
+  }
+
+  /** Resolves once the history has been read, or could not be: a file cannot say that it grows. */
+  async whenRead(): Promise<void> {
+    await this.#reading;
   }
 
   /** Reads events of other receivers from the inbox, at most every few seconds. Call it while pages are open. Never rejects. */
@@ -102,7 +108,10 @@ export class ReadModel {
     const elapsedMs = performance.now() - this.#followedAt;
     const isReading = this.history === 'not yet' || this.history === 'under way' || this.#isFollowing;
     if (isReading || this.isClosed || elapsedMs < followMs) return;
-    if (this.history === 'failed') return this.#readHistory();
+    if (this.history === 'failed') {
+      this.#reading = this.#readHistory();
+      return this.#reading;
+    }
     this.#isFollowing = true;
     const since = Date.now() - elapsedMs;
     this.#followedAt = performance.now();

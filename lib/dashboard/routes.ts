@@ -22,6 +22,7 @@ import { flakyView } from './views/flaky';
 import { handlerFailures, inboxView } from './views/inbox';
 import { periodOf } from './views/over-time';
 import { overviewView } from './views/overview';
+import { maxFound } from './views/search';
 import { testView } from './views/test';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -137,14 +138,11 @@ async function retryEvents(inbox: Inbox, query: URLSearchParams): Promise<{ retr
 }
 
 type Replayed = ReplayResult | { problem: string };
-/** Each is received completely, and a page requests one page of the quarantine. */
-const maxReplayed = 50;
-
-/** Replays the quarantined deliveries with these ids, one after the other; `problem` says why one could not be replayed. */
+/** Replays the quarantined deliveries with these ids, at most as many as are shown, one after the other; `problem` says why one could not be replayed. */
 async function replayDeliveries(webhooks: SauceWebhooks, query: URLSearchParams): Promise<Replayed[]> {
   const trusted = query.get('trusted') === 'true';
   const results: Replayed[] = [];
-  for (const id of query.getAll('id').slice(0, maxReplayed)) {
+  for (const id of query.getAll('id').slice(0, maxFound)) {
     try {
       results.push(await webhooks.replay(id, { trusted }));
     } catch (error) {
@@ -167,6 +165,9 @@ async function sendExport(
   query: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> {
+  if (query.get('view') !== 'inbox') await model.whenRead();
+  // The client may have disconnected meanwhile.
+  if (response.destroyed) return;
   const format = fileFormats.find((one) => one === query.get('format')) ?? 'csv';
   const table = exportedTable(webhooks, model, query, { signal: abortedOnClose(response), now });
   await sendTableFile(response, { name: 'sauce-webhooks', format, ...table });

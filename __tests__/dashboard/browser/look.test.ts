@@ -1,6 +1,7 @@
 import { concurrencyEvent, vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
 import { watchedInbox } from '../watched-inbox';
+import { axeViolations } from './axe';
 import { describeInBrowser } from './chromium';
 import { serve } from './served';
 
@@ -194,6 +195,17 @@ describeInBrowser('the page in a browser', (open) => {
     await page.getByRole('link', { name: 'beta' }).click();
     await page.locator('.machine', { hasText: '7 of 20' }).waitFor();
     expect(await page.locator('.machine').count()).toBe(1);
+    for (let count = 0; count < 9; count++)
+      await send({
+        concurrency: { organization: { id: `${count}`.repeat(count === 0 ? 300 : 32), current: { rds: 1 } } },
+        timestamp: Date.now() / 1000,
+      });
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.reload();
+    await page.getByRole('link', { name: '8'.repeat(32) }).waitFor();
+    await page.locator('.machine canvas').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test('does not say that there is nothing if the inbox cannot be read', async () => {

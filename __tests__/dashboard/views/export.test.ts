@@ -66,6 +66,12 @@ test('has the tests that the filters let through, as CSV and as JSON', async () 
   expect(JSON.parse((await fileOf(board, 'view=overview&format=json&owner=other')).text)).toEqual([]);
 });
 
+test('the first request of a process has all tests of the inbox, too', async () => {
+  const board = dashboard(canManage);
+  await board.send(Array.from({ length: 120 }, () => vdcEvent()));
+  expect((await board.get('/data/export?format=json').expect(200)).body).toHaveLength(120);
+});
+
 test('of failures, of one build, and of readings of machines has what those views show', async () => {
   const board = dashboard(canManage);
   await board.send(

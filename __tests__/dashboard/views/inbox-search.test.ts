@@ -108,3 +108,13 @@ test('a search whose client has left reads no further page', async () => {
   await until(() => isAnswered);
   expect(pages).toBe(1);
 });
+
+test('all deliveries that a search shows are replayed at once', async () => {
+  const { send, view, act } = dashboard({ authorize: () => true });
+  await send(...Array.from({ length: 26 }, (_, index) => `other ${index}`));
+  await send(...Array.from({ length: 74 }, (_, index) => `wanted ${index}`));
+  const { deliveries } = await view('/inbox?state=quarantined&text=wanted');
+  expect(deliveries).toHaveLength(74);
+  const ids = new URLSearchParams(deliveries.map(({ id }: { id: string }) => ['id', id]));
+  expect((await act(`/replay?${ids}`)).body).toHaveLength(74);
+});

@@ -1,4 +1,5 @@
 import { edgeCases, rdcEvent, vdcEvent } from '../../../lib/testing';
+import { until } from '../../until';
 import { dashboard } from '../dashboard-under-test';
 import { watchedInbox } from '../watched-inbox';
 
@@ -252,6 +253,24 @@ describe('the verdict of a build', () => {
     const { history, ended: reports } = await view('/overview');
     expect(history).toBe('failed');
     expect(reports).toMatchObject([{ name: 'web-8', isCompared: false, before: null }]);
+  });
+
+  test('is not compared with a build of which the inbox has deleted tests', async () => {
+    const { send, view, webhooks } = dashboard();
+    const night = (build: string, count: number, { at }: { at: number }) =>
+      Array.from({ length: count }, (_, index) =>
+        vdcEvent(
+          { name: `test ${index}`, browser_name: 'Chrome', build, status: index === 0 ? 'FAILED' : 'PASSED' },
+          { at: at + index },
+        ),
+      );
+    await send(night('night-1', 600, ended), night('night-2', 600, later));
+    await until(async () => (await webhooks.inbox.counts()).completed === 1000);
+    const { history, ended: reports } = await view('/overview');
+    expect(history).toBe('partly');
+    const report = { name: 'night-2', isCompared: true, before: null, lastPassed: null, newFailures: { count: 1 } };
+    expect(reports).toMatchObject([report]);
+    expect((await view('/build?open=night-2')).build).toMatchObject(report);
   });
 
   test('is compared with builds that have ended: one that still runs has not passed', async () => {

@@ -2,6 +2,7 @@ import { displayName } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
 import { truncate } from '../../text/escape';
 import type { HistoryStatus, ReadModel } from '../read-model';
+import type { Build } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 
 /** The data of all views. */
@@ -13,6 +14,13 @@ export interface HistoryView {
 
 export function historyView({ history, tests }: ReadModel): HistoryView {
   return { history, known: tests.size };
+}
+
+/** Returns the builds to compare with, null while they are being read; without the oldest if tests of it may be missing. */
+export function comparable(model: ReadModel, earlier: readonly Build[]): Build[] | null {
+  if (model.isLoading) return null;
+  const oldest = model.history === 'partly' ? model.tests.newestFirst().at(-1)?.build : undefined;
+  return earlier.filter(({ name }) => name !== oldest);
 }
 
 /** Returns the title of an event. */

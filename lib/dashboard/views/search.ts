@@ -24,6 +24,8 @@ export interface Search {
 
 const shownAtOnce = 50;
 const enough = shownAtOnce / 2;
+/** The last page may bring as many again. */
+export const maxFound = enough - 1 + shownAtOnce;
 /** Most inboxes cannot search, so pages are filtered here, at most this many at once. */
 const maxPages = 20;
 /** The search ends early if pages are slow, as in an inbox that reads all its ids for each. */
