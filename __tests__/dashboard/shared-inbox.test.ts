@@ -99,7 +99,10 @@ describeWithRedis('a shared Redis', () => {
   });
 });
 
-test('what another receiver stored before a burst of its own is found behind it', async () => {
+test.each([
+  ['before a burst of its own is found behind it', 900, false],
+  ['late is found behind what is known', 200, true],
+])('what another receiver stored %s', async (_, count, isKnown) => {
   const inbox = memoryInbox();
   const { webhooks } = dashboard({}, { inbox });
   const model = new ReadModel(webhooks);
@@ -109,7 +112,11 @@ test('what another receiver stored before a burst of its own is found behind it'
   const { events } = parse(JSON.stringify(foreign));
   const list = inbox.list.bind(inbox);
   const [event] = events as [SauceEvent];
-  for (let index = 0; index < 900; index++) await webhooks.receive(vdcEvent(), { source: 'test' });
+  for (let index = 0; index < count; index++) await webhooks.receive(vdcEvent(), { source: 'test' });
+  if (isKnown) {
+    passSeconds();
+    await model.follow();
+  }
   jest.spyOn(inbox, 'list').mockImplementation(((options: { limit: number }) => {
     const page = list(options as never) as Page<StoredEntry>;
     const stored = { ...aStoredEntry({ body: Buffer.from(JSON.stringify(foreign)) }), id: event.id };
