@@ -173,6 +173,21 @@ describe('watchBuilds', () => {
     expect(new Set(announced.map(({ id }) => id)).size).toBe(3);
   });
 
+  it('announces nothing again if a verdict changes and changes back while it is quiet', async () => {
+    const { webhooks, announced } = watching();
+    const test = aTest('nightly');
+    const at = (second: number) => ({ modification_time: `2026-09-20T10:00:0${second}Z` });
+    await receive(webhooks, test('FAILED', at(1)));
+    await passMinutes(3);
+    // More than are read repeatedly.
+    for (let count = 0; count < 60; count++) await receive(webhooks, aTest(null)('PASSED'));
+    await passMinutes(1);
+    await receive(webhooks, test('PASSED', at(2)));
+    await receive(webhooks, test('FAILED', at(3)));
+    await passMinutes(3);
+    expect(summaries(announced)).toEqual([['nightly', 1, { failed: 1 }]]);
+  });
+
   it('announces nothing again after a restart where the verdicts of a test came in another order', async () => {
     const { webhooks, watcher, announced } = watching();
     const test = aTest('nightly');

@@ -99,7 +99,12 @@ describeWithRedis('a shared Redis', () => {
   });
 });
 
-test('what another receiver stored before a burst of its own is found behind it', async () => {
+test.each([
+  ['before a burst of its own is found behind it', 900, 0],
+  ['late is found behind what is known for seconds', 200, 20_000],
+])('what another receiver stored %s', async (_, count, agoMs) => {
+  const now = Date.now.bind(Date);
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() - agoMs);
   const inbox = memoryInbox();
   const { webhooks } = dashboard({}, { inbox });
   const model = new ReadModel(webhooks);
@@ -109,7 +114,8 @@ test('what another receiver stored before a burst of its own is found behind it'
   const { events } = parse(JSON.stringify(foreign));
   const list = inbox.list.bind(inbox);
   const [event] = events as [SauceEvent];
-  for (let index = 0; index < 900; index++) await webhooks.receive(vdcEvent(), { source: 'test' });
+  for (let index = 0; index < count; index++) await webhooks.receive(vdcEvent(), { source: 'test' });
+  clock.mockRestore();
   jest.spyOn(inbox, 'list').mockImplementation(((options: { limit: number }) => {
     const page = list(options as never) as Page<StoredEntry>;
     const stored = { ...aStoredEntry({ body: Buffer.from(JSON.stringify(foreign)) }), id: event.id };

@@ -310,3 +310,16 @@ test('the page knows how many handlers failed, and an event has the stack of its
     expect(stack).toEqual(authorized ? expect.stringMatching(/^Error: no ticket\n +at /) : null);
   }
 });
+
+test('an event has no stack if its last attempt was that of another process', async () => {
+  const { send, view, webhooks } = dashboard(
+    { authorize: () => true },
+    { onVdc: () => Promise.reject(new Error('no ticket')), retry: { attempts: 1 } },
+  );
+  await send(vdcEvent());
+  await until(async () => (await webhooks.inbox.counts()).failed === 1);
+  const [{ id }] = (await view('/inbox?state=failed')).entries;
+  const entry = await webhooks.inbox.get(id);
+  jest.spyOn(webhooks.inbox, 'get').mockReturnValue({ ...entry, lastError: 'Error: another' } as never);
+  expect(await view(`/entry?id=${id}`)).toMatchObject({ entry: { lastError: 'Error: another' }, stack: null });
+});

@@ -290,6 +290,24 @@ describe('the verdict of a build', () => {
     expect((await view('/overview')).running).toMatchObject([{ name: 'web-8', ...compared }, { name: 'web-7' }]);
   });
 
+  test('is not called slow while earlier builds are being read', async () => {
+    let goOn = () => {};
+    const isReadOn = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const { send, get, view } = dashboard({}, { inbox: watchedInbox(() => isReadOn) });
+    await get('/data/overview');
+    for (let number = 1; number <= 6; number++) {
+      const at = ended.at - 36e5 + number * 6e5;
+      const start_time = new Date(at - (number === 6 ? 18e4 : 6e4)).toISOString();
+      await send(vdcEvent({ name: 'checkout', build: `web-${number}`, status: 'PASSED', start_time }, { at }));
+    }
+    const [latest] = (await get('/data/overview')).body.ended;
+    expect(latest).toMatchObject({ name: 'web-6', slow: null });
+    goOn();
+    expect((await view('/overview')).ended).toMatchObject([{ name: 'web-6', slow: { runs: 5, times: 3 } }]);
+  });
+
   test('of a first build says that there is none before it', async () => {
     const { send, view } = dashboard();
     await send(
