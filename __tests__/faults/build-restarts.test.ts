@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BuildPayload, SauceEvent, SauceWebhooks } from '../../lib';
 import { parse } from '../../lib/events/parse';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
@@ -42,12 +43,12 @@ function truthOf(events: readonly StoryEvent[]): Map<string, Record<string, numb
   return truth;
 }
 
-/** Lets time pass in steps until the condition holds: the store has a clock and its own thread. */
+/** Lets time pass in steps until the condition holds. Between them, the store's thread gets a moment of real time. */
 async function passUntil(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (let step = 0; step < 5000; step++) {
     if (await condition()) return;
     await jest.advanceTimersByTimeAsync(minute / 2);
-    await new Promise((resolve) => setImmediate(resolve));
+    await wait(1);
   }
   throw new Error(`Waited in vain for: ${condition}`);
 }
