@@ -68,7 +68,7 @@ describe.each(['README.md', page])('the Dockerfile of %s', (source) => {
     const events = join(image.folder, name);
     const server = await PageServer.start(image, `image/${file}`, { env: { SAUCE_EVENTS_FILE: events } });
     expect(await server.post({})).toBe(204);
-    await server.prints(source === page ? 'vdc ' : 'failed login');
+    await server.prints('vdc ');
     expect((await stat(events)).isFile()).toBe(true);
   });
 });
