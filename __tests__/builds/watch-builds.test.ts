@@ -381,6 +381,19 @@ describe('watchBuilds', () => {
     });
   });
 
+  it('announces the builds of the last day when it first watches an inbox, not those before', async () => {
+    const announced: BuildEvent[] = [];
+    const { webhooks } = receiver({ onBuild: (event) => void announced.push(event) });
+    await ended(webhooks, 'days ago', ['PASSED']);
+    await pass(25 * 60 * minute);
+    await ended(webhooks, 'last night', ['FAILED']);
+    await pass(8 * 60 * minute);
+    const watcher = watchBuilds({ webhooks });
+    await passMinutes(10);
+    await watcher.close();
+    expect(summaries(announced)).toEqual([['last night', 1, { failed: 1 }]]);
+  });
+
   it('two watchers of an inbox announce once', async () => {
     const inbox = memoryInbox();
     const both = [watching({}, { inbox }), watching({}, { inbox, onBuild: undefined, onEvent: undefined })];

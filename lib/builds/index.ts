@@ -138,9 +138,10 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     };
     await readHistory(inbox, apply, isOver);
     if (readings === null && !signal.aborted) {
-      const announcedUntil = Date.parse((await inbox.values?.get(announcedUntilKey)) ?? '');
+      // Without the value, it is the first start: a week of old builds is no news.
+      const stored = Date.parse((await inbox.values?.get(announcedUntilKey)) ?? isoTime(startedAt));
       // For more than a day, no test runs and no event waits to be stored.
-      builds.assumeAnnounced(Math.min(announcedUntil, Date.now()) - longestTestMs);
+      builds.assumeAnnounced(Math.min(stored, startedAt) - longestTestMs);
     }
     readings = { last: startedAt, previous: readings?.last ?? startedAt };
   }
