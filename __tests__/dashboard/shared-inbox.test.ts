@@ -97,6 +97,32 @@ describeWithRedis('a shared Redis', () => {
     const prefix = aPrefix();
     await showTheSame(() => bullmqInbox({ connection: redis.url, prefix }));
   });
+
+  test('a night longer than what Redis stores has not passed, though each receiver accepted less than that', async () => {
+    const prefix = aPrefix();
+    const inboxOf = () => bullmqInbox({ connection: redis.url, prefix, maxCompleted: 20 });
+    const two = [dashboard({}, { inbox: inboxOf() }), dashboard({}, { inbox: inboxOf() })] as const;
+    boards.push(...two);
+    await Promise.all(two.map(({ webhooks }) => webhooks.inbox.ready));
+    const ended = Date.now() - 60 * 60_000;
+    const test = (status: string, number: number) =>
+      vdcEvent(
+        { id: `${number}`, build: 'nightly 7', status, passed: status === 'PASSED' },
+        { at: ended + number * 1000 },
+      );
+    const { inbox } = two[0].webhooks;
+    await two[0].send(test('FAILED', 0));
+    await until(async () => (await inbox.counts()).completed === 1);
+    for (let number = 1; number <= 28; number++) await two[number % 2 ? 0 : 1].send(test('PASSED', number));
+    await until(async () => {
+      const { waiting, active, completed } = await inbox.counts();
+      return waiting + active === 0 && completed === 20;
+    });
+    for (const { view } of two) {
+      const report = { name: 'nightly 7', verdict: 'complete', counts: { failed: 0 } };
+      expect(await view('/overview')).toMatchObject({ history: 'partly', ended: [report] });
+    }
+  });
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { readHistory } from '../events/read-history';
 import type { StoredEntry } from '../inbox/inbox';
 import { DedupeWindow } from '../inbox/queue/dedupe-window';
 import type { SauceWebhooks } from '../webhooks';
+import { CompletedEntries } from './read-model/completed-entries';
 import { type FailedAttempts, failedAttempt, mergeFailures } from './read-model/failed-attempts';
 import { identify } from './read-model/identify';
 import { LatestRows } from './read-model/latest-rows';
@@ -69,6 +70,7 @@ export class ReadModel {
   isClosed = false;
   onChange = () => {};
   readonly #webhooks: SauceWebhooks;
+  #missingUntil = Number.NEGATIVE_INFINITY;
   /** Ids of the latest events. Twice as many as are read at first: of these it remembers the latest half, and the newest are read first. */
   readonly #known = new DedupeWindow(2 * maxEvents);
   #reading: Promise<void> | undefined;
@@ -87,6 +89,11 @@ export class ReadModel {
   /** Whether earlier events are still to be read, also after a failure: until then, nothing can be compared with them. */
   get isLoading(): boolean {
     return this.history !== 'complete' && this.history !== 'partly';
+  }
+
+  /** Tests that ended before this time, in milliseconds, may be missing: they were deleted or not read, or there were too many. */
+  get missingUntil(): number {
+    return Math.max(this.#missingUntil, this.tests.evictedUntil);
   }
 
   /** Reads the inbox and follows the receiver, from the first call on. */
@@ -158,8 +165,15 @@ export class ReadModel {
     const most = inbox.isLocal === false ? maxRemoteEvents : maxEvents;
     this.#followedAt = performance.now();
     try {
-      const isWhole = await readHistory(inbox, this.#apply, () => this.isClosed, most);
-      this.history = isWhole && !(await this.#isCut()) ? 'complete' : 'partly';
+      const completed = new CompletedEntries();
+      const isOver = (page: readonly StoredEntry[]) => {
+        completed.add(page);
+        return this.isClosed;
+      };
+      const isWhole = await readHistory(inbox, this.#apply, isOver, most);
+      const isComplete = isWhole && !(await this.#isCut(completed));
+      this.#missingUntil = isComplete ? Number.NEGATIVE_INFINITY : completed.oldestAt;
+      this.history = isComplete ? 'complete' : 'partly';
     } catch {
       this.history = 'failed';
     }
@@ -167,8 +181,10 @@ export class ReadModel {
     this.onChange();
   }
 
-  /** Whether the inbox has already deleted events of this process, as the memory inbox soon does. */
-  async #isCut(): Promise<boolean> {
+  /** Whether the inbox may have deleted events: of any process by its own limits, or of this one, as the memory inbox soon does. */
+  async #isCut(completed: CompletedEntries): Promise<boolean> {
+    const { retention } = this.#webhooks.inbox;
+    if (retention !== undefined && completed.isCut(retention, Date.now())) return true;
     const { accepted, buffered } = await this.#webhooks.health();
     // A second count: events that arrived during the first are accepted, but may be missing in it.
     const { inbox: counts } = await this.#webhooks.health();

@@ -171,6 +171,14 @@ export interface InboxCloseOptions {
 
 export const defaultCloseTimeoutMs = 10_000;
 
+/** How many completed entries an inbox stores. It deletes older ones. */
+export interface Retention {
+  /** Maximum number of completed entries: of each type, or of all types together. */
+  maxCompleted: number;
+  isPerType: boolean;
+  maxCompletedAgeMs: number;
+}
+
 /** Where accepted events wait to be handled. Each implementation passes __tests__/inbox/contract. */
 export interface Inbox {
   /** Resolves once the store is usable; rejects if it is not. */
@@ -179,6 +187,8 @@ export interface Inbox {
   readonly isLocal?: boolean;
   /** Bytes of the write-ahead log, which a long-running reader makes grow; null if unknown. */
   readonly logBytes?: number | null;
+  /** Lets the dashboard say that tests may be missing. Without it, only what this process accepted is compared with the counts. */
+  readonly retention?: Retention;
   /** Stores an entry, or detects that it is a duplicate. A duplicate of a failed entry requeues it. */
   add(entry: Entry, options: AddOptions): MaybePromise<AddResult>;
   /** Withdraws an entry whose `add` has not reached the store yet. Returns whether it was withdrawn. */

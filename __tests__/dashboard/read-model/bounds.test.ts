@@ -22,6 +22,17 @@ test('of tests, the latest stay, whatever the order in which they come', () => {
   expect(kept.slice(0, 10)).toEqual([39, 38, 37, 36, 35, 34, 33, 32, 31, 30]);
 });
 
+test('until when evicted tests ended is known: builds before that lack some', () => {
+  const rows = new LatestRows({ ...tests.kind, maxRows: 10 });
+  const add = (place: number) =>
+    rows.add(testRowOf(eventOf(vdcEvent({ id: `${place}` }, { at: start + place * 1000 })) as never));
+  for (let place = 0; place < 15; place++) add(place);
+  expect(rows.evictedUntil).toBe(Number.NEGATIVE_INFINITY);
+  add(15);
+  const oldest = rows.newestFirst().at(-1)?.changedAt as number;
+  expect(oldest - rows.evictedUntil).toBe(1000);
+});
+
 test('of concurrency samples, the latest stay, each once', () => {
   const rows = new LatestRows({ ...concurrencySamples.kind, maxRows: 10 });
   for (let place = 0; place < 40; place++) {

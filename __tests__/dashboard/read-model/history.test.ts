@@ -1,19 +1,22 @@
 import { memoryInbox, sauceWebhooks } from '../../../lib';
 import { ReadModel } from '../../../lib/dashboard/read-model';
+import { CompletedEntries } from '../../../lib/dashboard/read-model/completed-entries';
 import { readHistory } from '../../../lib/events/read-history';
 import type { Inbox } from '../../../lib/inbox/inbox';
+import type { SqliteInboxOptions } from '../../../lib/inbox/sqlite';
 import { vdcEvent } from '../../../lib/testing';
 import { anEntry, aStoredEntry } from '../../inbox/entries';
-import { anInbox, inState } from '../../inbox/sqlite/handles';
+import { aHandle, anInbox, inState } from '../../inbox/sqlite/handles';
 import { until } from '../../until';
 import { dashboard } from '../dashboard-under-test';
 
 const bodyOf = (payload: object) => Buffer.from(JSON.stringify(payload));
+const justNow = () => new Date().toISOString();
 
 test('a page shows what was in the inbox before this process began', async () => {
   const inbox = anInbox();
   for (let number = 0; number < 250; number++)
-    await inbox.add(anEntry({ body: bodyOf(vdcEvent()) }), inState('completed'));
+    await inbox.add(anEntry({ body: bodyOf(vdcEvent()), receivedAt: justNow() }), inState('completed'));
   const { view } = dashboard({}, { inbox });
   expect(await view('/overview')).toMatchObject({ known: 250, history: 'complete' });
 });
@@ -45,10 +48,67 @@ test('an event that arrives while the stored ones are counted is not missing', a
   expect(await view('/overview')).toMatchObject({ known: 2, history: 'complete' });
 });
 
+const hourMs = 60 * 60_000;
+const longAgo = Date.now() - 5 * hourMs;
+
+/** A SQLite inbox with completed tests of two builds at the same time, a second apart; and a later build. */
+async function twoBuildsThenOne(options: Partial<SqliteInboxOptions>) {
+  const inbox = anInbox(aHandle(), options);
+  const add = async (build: string, at: number) => {
+    const payload = vdcEvent({ name: 'login', build, status: 'PASSED', modification_time: new Date(at).toISOString() });
+    const body = bodyOf({ ...payload, creation_time: new Date(at - 1000).toISOString() });
+    await inbox.add(anEntry({ body, receivedAt: new Date(at).toISOString() }), inState('completed'));
+  };
+  for (let number = 0; number < 10; number++) await add(number % 2 ? 'web 1' : 'api 1', longAgo + number * 1000);
+  await add('web 2', longAgo + 3 * hourMs);
+  return dashboard({}, { inbox });
+}
+
+describe.each([
+  ['as many events as its inbox stores', { maxCompleted: 11 }],
+  ['nearly as many, because others are deleted while it is read', { maxCompleted: 12 }],
+  ['events as old as its inbox stores', { maxCompletedAgeMs: 6 * hourMs }],
+])('a process that accepted none of these, but finds %s', (_, options) => {
+  test('says that there may be more, and calls no build passed that may lack tests', async () => {
+    const { view } = await twoBuildsThenOne(options);
+    const { history, ended } = await view('/overview');
+    expect(history).toBe('partly');
+    const verdicts = ended.map(({ name, verdict }: { name: string; verdict: string }) => [name, verdict]);
+    expect(verdicts).toEqual([
+      ['web 2', 'passed'],
+      ['api 1', 'complete'],
+    ]);
+    expect((await view('/build?open=web%201')).build).toMatchObject({ verdict: 'complete', counts: { passed: 5 } });
+    expect((await view('/build?open=web%202')).build).toMatchObject({ verdict: 'passed', before: null });
+  });
+});
+
+test('an inbox that stores many more has deleted none', async () => {
+  const { view } = await twoBuildsThenOne({ maxCompleted: 13, maxCompletedAgeMs: 9 * hourMs });
+  expect(await view('/overview')).toMatchObject({ history: 'complete' });
+  expect((await view('/build?open=web%202')).build).toMatchObject({ verdict: 'passed', before: { name: 'web 1' } });
+});
+
+test.each([
+  ['vdc', 'partly'],
+  ['concurrency', 'complete'],
+] as const)('BullMQ stores so many of each type: with these of the type %s, the tests are %s', (type, expected) => {
+  const completed = new CompletedEntries();
+  completed.add(
+    Array.from({ length: 10 }, () => ({ ...aStoredEntry({ type, receivedAt: justNow() }), state: 'completed' })),
+  );
+  const retention = { maxCompleted: 10, isPerType: true, maxCompletedAgeMs: 24 * hourMs };
+  expect(completed.isCut(retention, Date.now()) ? 'partly' : 'complete').toBe(expected);
+});
+
+test('the inboxes say how much they store', async () => {
+  expect(anInbox().retention).toEqual({ maxCompleted: 100_000, isPerType: false, maxCompletedAgeMs: 7 * 24 * hourMs });
+});
+
 test('what cannot be read is left out, and the rest is shown', async () => {
   const inbox = anInbox();
   for (const body of [bodyOf(vdcEvent()), Buffer.from('no JSON'), bodyOf({ hello: 1 })]) {
-    await inbox.add(anEntry({ body }), inState('completed'));
+    await inbox.add(anEntry({ body, receivedAt: justNow() }), inState('completed'));
   }
   const { view } = dashboard({}, { inbox });
   expect(await view('/overview')).toMatchObject({ known: 1, history: 'complete' });

@@ -273,6 +273,23 @@ describe('the verdict of a build', () => {
     expect((await view('/build?open=night-2')).build).toMatchObject(report);
   });
 
+  test('is compared with as many builds as there are tests without visiting each test for each of them', async () => {
+    const { send, view } = dashboard();
+    const failed = (name: string, build: string, { at }: { at: number }) =>
+      vdcEvent({ name, browser_name: 'Chrome', build, status: 'FAILED' }, { at });
+    const count = 300;
+    const numbers = Array.from({ length: count }, (_, number) => number);
+    await send(numbers.map((number) => failed(`old ${number}`, `web-${number}`, ended)));
+    await send(numbers.map((number) => failed(`new ${number}`, `web-${count}`, later)));
+    await view('/overview');
+    const lookUps = jest.spyOn(Map.prototype, 'get');
+    const { build } = await view(`/build?open=web-${count}`);
+    const made = lookUps.mock.calls.length;
+    lookUps.mockRestore();
+    expect(build.newFailures.count).toBe(count);
+    expect(made).toBeLessThan(count * 100);
+  });
+
   test('is compared with builds that have ended: one that still runs has not passed', async () => {
     const { send, view } = dashboard();
     const ran = (name: string, build: string, status: string, minutes: number) =>

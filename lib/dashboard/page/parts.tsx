@@ -279,7 +279,7 @@ const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: Histo
     `Loading the events in the inbox… ${number(known)} tests so far. Numbers here grow until all are loaded.`,
   failed: () =>
     'Not all events in the inbox could be read: numbers are too small, and builds are not compared. The page retries.',
-  partly: ({ known }) => `The latest ${number(known)} tests. The oldest build may lack some: it is not compared.`,
+  partly: ({ known }) => `The latest ${number(known)} tests. The oldest builds may lack some: they are not compared.`,
 };
 
 /** Facts under their names; unknown ones are omitted. */

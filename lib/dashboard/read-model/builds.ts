@@ -27,7 +27,7 @@ export interface Build {
 }
 
 /** After this time without news, a build without running tests has ended: consecutive tests leave no larger gap. */
-const quietMs = 2 * 60_000;
+export const quietMs = 2 * 60_000;
 const silentMs = 60 * 60_000;
 const maxOwners = 3;
 
@@ -106,19 +106,25 @@ export interface Comparison {
 export function compare(build: Build, earlier: readonly Build[]): Comparison {
   const verdicts = verdictsOf(build);
   const since = new Map<string, TestRow>();
-  /** Tests for which earlier builds may still matter. */
-  const open = new Map(verdicts);
+  /** Tests for which earlier builds may still matter, by identity. */
+  const open = new Map<string, Map<string, TestRow>>();
+  for (const [key, test] of verdicts) open.set(test.identity, (open.get(test.identity) ?? new Map()).set(key, test));
   for (const before of earlier) {
     if (open.size === 0) break;
     const exactly = verdictsOf(before);
     // A version changes from one build to the next.
     const inAnyVersion = new Map([...exactly.values()].reverse().map((test) => [test.identity, test]));
-    for (const [key, latest] of open) {
-      const test = exactly.get(key) ?? inAnyVersion.get(latest.identity);
-      if (test === undefined) continue;
-      if (hasFailed(test)) since.set(key, test);
-      // For a passing test, the verdict before counts; for a failing one, all back to the last pass.
-      if (!hasFailed(test) || !hasFailed(latest)) open.delete(key);
+    // Visits the tests of each build once: there may be as many builds as tests.
+    for (const [identity, inOne] of inAnyVersion) {
+      const still = open.get(identity);
+      if (still === undefined) continue;
+      for (const [key, latest] of still) {
+        const test = exactly.get(key) ?? inOne;
+        if (hasFailed(test)) since.set(key, test);
+        // For a passing test, the verdict before counts; for a failing one, all back to the last pass.
+        if (!hasFailed(test) || !hasFailed(latest)) still.delete(key);
+      }
+      if (still.size === 0) open.delete(identity);
     }
   }
   const comparison: Comparison = { newFailures: [], stillFailing: [], fixed: [] };

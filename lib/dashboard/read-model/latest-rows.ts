@@ -13,6 +13,8 @@ interface RowKind<Row> {
 export class LatestRows<Row> {
   readonly #byKey = new Map<string | number, Row>();
   #newestFirst: readonly Row[] | undefined;
+  /** The time of the newest evicted row, in milliseconds. */
+  evictedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(readonly kind: RowKind<Row>) {}
 
@@ -48,7 +50,11 @@ export class LatestRows<Row> {
   }
 
   #evictOldest(): void {
-    for (const row of this.newestFirst().slice(this.kind.maxRows)) this.#byKey.delete(this.kind.keyOf(row));
+    const { maxRows, keyOf, timeOf } = this.kind;
+    const evicted = this.newestFirst().slice(maxRows);
+    for (const row of evicted) this.#byKey.delete(keyOf(row));
+    const [newest] = evicted;
+    if (newest !== undefined) this.evictedUntil = Math.max(this.evictedUntil, timeOf(newest));
     this.#newestFirst = undefined;
   }
 }

@@ -4,7 +4,7 @@ import { buildsOf } from '../read-model/builds';
 import type { TestRow, VisualBuild } from '../read-model/rows';
 import { type Slow, slowTests } from '../read-model/slow';
 import { visualOf } from './builds';
-import { comparable, type HistoryView, historyView } from './common';
+import { comparable, type HistoryView, historyView, mayLackTests } from './common';
 import { type Matrix, matrixOf, urgency } from './matrix';
 import { type BuildReport, reportOf } from './report';
 
@@ -50,7 +50,10 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   const runs = show === 'matrix' ? [] : matching.toSorted(order).slice(0, maxRuns);
   return {
     ...historyView(model),
-    build: { ...reportOf(build, comparable(model, earlier), matches), visual: visualOf(model, name) },
+    build: {
+      ...reportOf(build, comparable(model, earlier), matches, mayLackTests(model, build)),
+      visual: visualOf(model, name),
+    },
     matching: matching.length,
     slowRuns: slow.size,
     matrix: show === 'matrix' ? matrixOf(build.tests, new Set(matching), slow) : null,

@@ -2,7 +2,7 @@ import { displayName } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
 import { truncate } from '../../text/escape';
 import type { HistoryStatus, ReadModel } from '../read-model';
-import type { Build } from '../read-model/builds';
+import { type Build, quietMs } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 
 /** The data of all views. */
@@ -16,11 +16,13 @@ export function historyView({ history, tests }: ReadModel): HistoryView {
   return { history, known: tests.size };
 }
 
-/** Returns the builds to compare with, null while they are being read; without the oldest if tests of it may be missing. */
+/** Whether tests of a build may be missing: it began before the oldest known test ended, or soon after. */
+export const mayLackTests = ({ missingUntil }: ReadModel, { beganAt }: Build): boolean =>
+  beganAt <= missingUntil + quietMs;
+
+/** Returns the builds to compare with, null while they are being read; without those that may lack tests. */
 export function comparable(model: ReadModel, earlier: readonly Build[]): Build[] | null {
-  if (model.isLoading) return null;
-  const oldest = model.history === 'partly' ? model.tests.newestFirst().at(-1)?.build : undefined;
-  return earlier.filter(({ name }) => name !== oldest);
+  return model.isLoading ? null : earlier.filter((build) => !mayLackTests(model, build));
 }
 
 /** Returns the title of an event. */

@@ -2,7 +2,7 @@ import { anyTime, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import { type Build, buildsOf } from '../read-model/builds';
 import { hasFailed, isRunning, noCounts, type OutcomeCounts, type TestRow } from '../read-model/rows';
-import { comparable, type HistoryView, historyView } from './common';
+import { comparable, type HistoryView, historyView, mayLackTests } from './common';
 import { type OverTime, overTime, type Period } from './over-time';
 import { type BuildReport, reportOf, seriesOf, type Top, top } from './report';
 
@@ -35,7 +35,7 @@ export function overviewView(model: ReadModel, filters: Filters, period: Period,
     const matching = [...rows].filter(([build]) => build.tests.some(matches));
     const newest = matching.sort(([a], [b]) => b.changedAt - a.changedAt).slice(0, maxReports);
     const earlierOf = (build: Build, row: Build[]) => comparable(model, row.slice(row.indexOf(build) + 1));
-    return newest.map(([build, row]) => reportOf(build, earlierOf(build, row), matches));
+    return newest.map(([build, row]) => reportOf(build, earlierOf(build, row), matches, mayLackTests(model, build)));
   };
   const { range, from, to } = period;
   const matching = all.filter(matches);

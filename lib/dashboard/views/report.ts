@@ -21,7 +21,7 @@ export interface NewFailure {
   failedBefore: string | null;
 }
 
-/** By the last run of each test: a passed rerun counts as passed. */
+/** By the last run of each test: a passed rerun counts as passed. A build has not passed if tests of it may be missing. */
 export type Verdict = 'passed' | 'failed' | 'complete';
 
 /** A build compared with earlier ones of its series. */
@@ -63,11 +63,13 @@ export function reportOf(
   build: Build,
   known: readonly Build[] | null,
   matches: (test: TestRow) => boolean,
+  mayLackTests = false,
 ): BuildReport {
   // One that still runs has no verdict yet.
   const earlier = (known ?? []).filter(({ isRunning }) => !isRunning);
   const { newFailures, stillFailing, fixed } = compare(build, earlier);
   const { tests: _, ...rest } = build;
+  const verdict = mayLackTests && verdictOf(build) === 'passed' ? 'complete' : verdictOf(build);
   const [before] = earlier;
   const passed = earlier.find((build) => verdictOf(build) === 'passed');
   const causes = tally(newFailures, ({ cause }) => cause);
@@ -79,7 +81,7 @@ export function reportOf(
     ...rest,
     ...(known === null && { slow: null }),
     isCompared: known !== null,
-    verdict: verdictOf(build),
+    verdict,
     before: before === undefined ? null : { name: before.name, counts: before.counts },
     newFailures: {
       ...topOf(newFailures, (test) => test),
@@ -91,7 +93,7 @@ export function reportOf(
     lastPassed: passed === undefined ? null : { name: passed.name, commit: passed.commit, changedAt: passed.changedAt },
     history: [build, ...earlier]
       .slice(0, maxHistory)
-      .map((one) => ({ name: one.name, verdict: verdictOf(one), counts: one.counts }))
+      .map((one) => ({ name: one.name, verdict: one === build ? verdict : verdictOf(one), counts: one.counts }))
       .reverse(),
   };
 }

@@ -19,6 +19,7 @@ import {
   type Page,
   type PageOptions,
   type QuarantinedDelivery,
+  type Retention,
   type StoredEntry,
 } from '../inbox';
 import { OutageReporter } from '../outage-reporter';
@@ -60,6 +61,7 @@ export function bullmqInbox(options: BullmqInboxOptions): BullmqInbox {
 
 class RedisInbox implements BullmqInbox {
   readonly isLocal = false;
+  readonly retention: Retention;
   readonly ready: Promise<void>;
   readonly quarantine: InboxQuarantine;
   readonly values: InboxValues;
@@ -82,6 +84,8 @@ class RedisInbox implements BullmqInbox {
     const onFailure = (cause: unknown) => this.#onFailure(cause);
     const onUsable = (warnings: string[]) => this.#onUsable(warnings);
     const name = randomUUID();
+    const { maxCompleted, maxCompletedAgeMs } = settings;
+    this.retention = { maxCompleted, isPerType: true, maxCompletedAgeMs };
     this.#connections = new Connections({ ...settings, onUsable, onFailure });
     this.#queues = new Queues(this.#connections, settings.engine);
     this.#adder = new BatchAdder(this.#queues);

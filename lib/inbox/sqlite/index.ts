@@ -138,6 +138,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
   return {
     quarantine,
     values,
+    retention: { maxCompleted, isPerType: false, maxCompletedAgeMs },
     get ready() {
       return ready;
     },
