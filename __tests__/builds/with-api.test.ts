@@ -356,6 +356,52 @@ describe('watchBuilds with the API', () => {
     expect(summaries(announced)).toEqual([['nightly', 1, { passed: 2, failed: 1 }]]);
   });
 
+  describe('with the tests of two owners, known by id from webhooks and by name from polls', () => {
+    const device = (owner: string | null, owner_id: string | null) =>
+      aTest('nightly', { kind: 'rdc', owner, owner_id })('PASSED');
+
+    it('joins what Sauce Labs lists as one build', async () => {
+      const { sauce, api } = await sauceUnderTest();
+      const { webhooks, announced } = watching({ api });
+      for (const [id, owner_id, owner] of [
+        ['b1', 'a'.repeat(32), 'ada.k'],
+        ['b2', 'b'.repeat(32), 'grace'],
+      ] as const) {
+        const tests = [device(null, owner_id), device(null, owner_id), device(owner, null)];
+        const ids: string[] = [];
+        for (const test of tests) ids.push(idOf(await receive(webhooks, test)));
+        // No event came of the fourth.
+        const jobs = Object.fromEntries([...ids, `${id}-other`].map((one) => [one, 'passed' as const]));
+        sauce.builds.push({ kind: 'rdc', id, jobs });
+      }
+      await passMinutes(10);
+      const found = announced.map(({ payload: { owner, counts, revision, confirmed } }) => [
+        owner,
+        counts.passed,
+        revision,
+        confirmed,
+      ]);
+      expect(found.sort()).toEqual([
+        ['ada.k', 4, 1, true],
+        ['grace', 4, 1, true],
+      ]);
+    });
+
+    it('confirms no count that lacks the tests of another owner', async () => {
+      const { sauce, api } = await sauceUnderTest();
+      const { webhooks, announced } = watching({ api });
+      const tests = [device('ada.k', 'a'.repeat(32)), device('grace', 'b'.repeat(32))];
+      const ids: string[] = [];
+      for (const test of tests) ids.push(idOf(await receive(webhooks, test)));
+      sauce.builds.push({ kind: 'rdc', id: 'b1', jobs: Object.fromEntries(ids.map((id) => [id, 'passed' as const])) });
+      await passMinutes(10);
+      expect(announced.map(({ payload: { counts, confirmed } }) => [counts.passed, confirmed])).toEqual([
+        [1, false],
+        [1, false],
+      ]);
+    });
+  });
+
   it('does not take the tests of another build, to which the test moved that was heard of last', async () => {
     const { webhooks, sauce, build, announced } = await asking();
     const moving = aTest('nightly');

@@ -107,6 +107,18 @@ export class Builds {
     }
   }
 
+  /** Unites builds that the API's list of jobs shows to be one. Returns whether there were any: one of them is forgotten then. */
+  unite(build: Build, jobs: readonly JobState[]): boolean {
+    const { type } = build;
+    for (const { id } of jobs) {
+      const other = this.#tests.get(testKey(type, id))?.build;
+      if (other === undefined || other === build) continue;
+      this.#namesakes.unite(build, other);
+      if (this.#tests.get(testKey(type, id))?.build !== other || build.tests.size === 0) return true;
+    }
+    return false;
+  }
+
   /** Applies the API's list of jobs: tests, ends and newer verdicts that no event had. */
   complete(build: Build, jobs: readonly JobState[]): void {
     const [some] = build.tests.values();
@@ -123,11 +135,12 @@ export class Builds {
     this.compare(build);
   }
 
-  /** Whether this many of the tests have each verdict, as far as known. */
-  agrees(type: string, ids: Iterable<string>, verdicts: Verdicts): boolean {
+  /** Whether this many of the tests have each verdict in the build, as far as known. */
+  agrees(build: Build, ids: Iterable<string>, verdicts: Verdicts): boolean {
     const counts: Record<string, number> = { passed: 0, failed: 0, errored: 0 };
     for (const id of ids) {
-      const { outcome = 'running' } = this.#tests.get(testKey(type, id)) ?? {};
+      const known = this.#tests.get(testKey(build.type, id));
+      const outcome = known?.build === build ? known.outcome : 'running';
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
     return Object.entries(verdicts).every(([verdict, count]) => count === null || count === counts[verdict]);

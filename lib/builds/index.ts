@@ -46,10 +46,7 @@ const maxAnnouncedAtOnce = 50;
 const maxNamesakes = 5;
 /** Maximum time from receipt to storage while the store works. */
 const storeMs = 10_000;
-/**
- * The value until when builds are announced. A failed or waiting event may be stored for longer than the announcement of its build, which
- * would be announced again after a restart.
- */
+/** The value until when builds are announced: a failed or waiting event may be stored for longer than the announcement of its build. */
 const announcedUntilKey = 'builds:announced-until';
 const storeIntervalMs = 60 * 60_000;
 /** Maximum number of remembered tests: as many as events in a SQLite file. */
@@ -261,16 +258,18 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     for (let count = 0; count < maxNamesakes && test !== undefined; count++) {
       const state = buildStateOf(await asked.getJobBuild(build.type, test, call));
       if (state.isRunning) return null;
-      let isEqual = builds.agrees(build.type, build.tests.keys(), state.verdicts);
+      let isEqual = builds.agrees(build, build.tests.keys(), state.verdicts);
       if (build.running > 0 || state.finished > build.tests.size || !isEqual) {
         const jobs = jobStatesOf(await asked.getBuildJobs(build.type, state.id, call));
+        // It may be part of another one now, which is asked for itself.
+        if (build.tests.size === 0 || builds.unite(build, jobs)) return null;
         builds.complete(build, jobs);
         // Its verdict may follow in seconds, perhaps without an event.
         if (jobs.some(hasJustEnded)) return null;
         // The counts include it, and show that it is not running.
         if (!jobs.some(({ id, outcome }) => id === test && outcome !== null)) builds.end(build, test);
         // Only those in its list: the build here may have tests of earlier builds.
-        isEqual = builds.agrees(build.type, new Set(jobs.map(({ id }) => id)), state.verdicts);
+        isEqual = builds.agrees(build, new Set(jobs.map(({ id }) => id)), state.verdicts);
       }
       confirmed &&= isEqual;
       const next = build.runningTest;

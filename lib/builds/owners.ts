@@ -60,6 +60,14 @@ export class Namesakes<Build extends OwnedBuild> {
       this.#mergeAll(keyOf(build.type, build.name));
   }
 
+  /** Makes two builds of one name one, because Sauce Labs lists them as one; not if they are known to have two owners. */
+  unite(one: Build, other: Build): void {
+    const isSameName = one.type === other.type && one.name === other.name;
+    if (!isSameName || !(this.#mayBeSame(one.by, other.by) || this.#mayBeSame(other.by, one.by))) return;
+    this.#learn(one, other.by);
+    this.#mergeAll(keyOf(one.type, one.name));
+  }
+
   /**
    * Assumes, if nothing shows which name an id belongs to, the only build that may be the owner's. Must not be called in the middle of
    * the history: a later event may show it.
