@@ -174,7 +174,7 @@ describe('keys in the store', () => {
     add(anEntry(), anEntry());
     sql.exec('UPDATE sauce_dedupe SET until = 0 WHERE seq = 1');
     const maxAgeMs = tenMinutes.dedupeWindowMs;
-    answerOf(store, 'prune', { maxAgeMs, maxCount: 10, limit: 10 });
+    answerOf(store, 'prune', { maxAgeMs, surplus: 0, limit: 10 });
     expect(sql.all('SELECT length(hash) AS bytes, seq FROM sauce_dedupe WHERE until > ?', 0)).toEqual([
       { bytes: 16, seq: 2 },
     ]);

@@ -92,10 +92,10 @@ interface PrunerOptions {
 }
 
 const hourMs = 60 * 60 * 1000;
-const pruneAfter = 200;
+const minPruneAfter = 200;
 const pruneSize = 400;
 
-/** Deletes old completed entries and expired values: after so many results, or every hour at low traffic. */
+/** Deletes old completed entries and expired values: after so many results, or every hour at low traffic. Counting them takes a while. */
 export class Pruner {
   readonly #options: PrunerOptions;
   #completed = 0;
@@ -117,7 +117,7 @@ export class Pruner {
   /** Counts stored results. */
   onCompleted(count: number): void {
     this.#completed += count;
-    if (this.#completed >= pruneAfter) void this.run();
+    if (this.#completed >= Math.max(minPruneAfter, this.#options.maxCount / 50)) void this.run();
   }
 
   async run(): Promise<void> {
@@ -126,18 +126,22 @@ export class Pruner {
     if (this.#isRunning) return;
     this.#isRunning = true;
     try {
+      if (!isConsumer()) return;
+      let surplus = (await commit.call('counts')).completed - maxCount;
       let mayBeMore = true;
       while (mayBeMore && isConsumer()) {
-        const pruning = [
-          commit.call('prune', { maxAgeMs, maxCount, limit: pruneSize }),
+        const [{ entries, keys }, hasMoreValues] = await Promise.all([
+          commit.call('prune', { maxAgeMs, surplus, limit: pruneSize }),
           commit.call('pruneValues', { limit: pruneSize }),
-        ];
-        mayBeMore = (await Promise.all(pruning)).includes(true);
+        ]);
+        surplus -= entries;
+        mayBeMore = hasMoreValues || entries === pruneSize || keys === pruneSize;
       }
     } catch (cause) {
       onFailure(cause);
+    } finally {
+      this.#isRunning = false;
     }
-    this.#isRunning = false;
   }
 }
 

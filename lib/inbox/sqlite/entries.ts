@@ -107,15 +107,8 @@ export function entryCommands(sql: Sql) {
       return rows.length;
     },
 
-    /**
-     * Deletes completed entries older than `maxAgeMs` or beyond `maxCount`, and expired keys. Returns whether there may be more to
-     * delete.
-     */
-    prune({ maxAgeMs, maxCount, limit }: { maxAgeMs: number; maxCount: number; limit: number }): boolean {
-      const [stored] = sql.all<{ count: number }>(
-        `SELECT count(*) AS count FROM sauce_jobs WHERE status = ${status.completed}`,
-      );
-      const surplus = (stored?.count ?? 0) - maxCount;
+    /** Deletes the oldest completed entries, so many as are a `surplus` or older than `maxAgeMs`, and expired keys. Returns how many. */
+    prune({ maxAgeMs, surplus, limit }: { maxAgeMs: number; surplus: number; limit: number }) {
       const oldest = sql.all<{ seq: number; completed_at: number }>(
         `SELECT seq, completed_at FROM sauce_jobs INDEXED BY sauce_jobs_completed
          WHERE status = ${status.completed} ORDER BY completed_at, seq LIMIT ?`,
@@ -124,7 +117,7 @@ export function entryCommands(sql: Sql) {
       const minimum = Date.now() - maxAgeMs;
       const expired = oldest.filter((row, index) => index < surplus || row.completed_at < minimum);
       deleteAll(expired);
-      return [pruneKeys(sql, limit), expired.length].includes(limit);
+      return { entries: expired.length, keys: pruneKeys(sql, limit) };
     },
   };
 }

@@ -1,4 +1,8 @@
-import type { Entry } from '../inbox';
+import { SauceWebhooksError } from '../../errors/error';
+import type { Entry, StoredEntry } from '../inbox';
+import { newEntry } from '../queue/queued-entry';
+import { timeOf } from './entries';
+import type { ClaimedJob } from './jobs';
 
 const maxCount = 1000;
 const maxBytes = 16 * 1024 * 1024;
@@ -33,4 +37,14 @@ export class RecentEntries {
     this.#entries.clear();
     this.#bytes = 0;
   }
+}
+
+/** Returns an entry with the progress of its claimed job. */
+export function activeEntry(entry: Entry, { firstAttemptAt, ...job }: ClaimedJob): StoredEntry {
+  return newEntry(entry, { ...job, state: 'active', firstAttemptAt: timeOf(firstAttemptAt), nextAttemptAt: null });
+}
+
+export function missingEvent(seq: number): SauceWebhooksError {
+  const message = `Expected the event of job ${seq} to be in sauce_events, but something else removed or damaged it: the job failed.`;
+  return new SauceWebhooksError('CORRUPT_ENTRY', message);
 }

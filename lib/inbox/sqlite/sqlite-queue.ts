@@ -1,17 +1,19 @@
-import { clampTimerMs, keepProcessAlive, untilNextTurn, withTimeout } from '../../async/time';
+import { untilNextTurn } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, AttemptResult, ConsumeOptions, Entry, StoredEntry } from '../inbox';
 import { OutageReporter } from '../outage-reporter';
-import { newEntry } from '../queue/queued-entry';
+import { Attempts, notStarted } from './attempts';
 import type { Connection } from './connection';
 import { withBuffer } from './database';
-import { timeOf } from './entries';
 import { GroupCommit } from './group-commit';
 import type { ClaimedJob, JobResult } from './jobs';
-import { RecentEntries } from './recent-entries';
+import { PollTimer } from './poll-timer';
+import { activeEntry, missingEvent, RecentEntries } from './recent-entries';
 
 /** Maximum interval between checks for entries of other processes. */
 const pollMs = 1000;
+/** Maximum number of entries to claim at once, if handlers keep pace. More would delay responses, and take memory. */
+const maxPace = 64;
 
 interface SqliteQueueOptions {
   connection: Connection;
@@ -42,15 +44,15 @@ export class SqliteQueue {
   #claiming: Promise<unknown> | undefined;
   /** Sequence numbers of claimed entries without a stored result. */
   readonly #active = new Set<number>();
-  #running = 0;
+  readonly #attempts = new Attempts((seq, result) => this.#settle(seq, result));
+  /** How many entries to claim at least: twice as many as had all finished before the next group, as handlers without waits do. */
+  #pace = 0;
   #isSuspectRunning = false;
   #results: JobResult[] = [];
   readonly #recent = new RecentEntries();
-  #pollTimer: NodeJS.Timeout | undefined;
-  #pollAt = Number.POSITIVE_INFINITY;
+  readonly #pollTimer = new PollTimer(() => void this.#poll());
   #isStopping = false;
   #isStopped = false;
-  #onIdle: (() => void) | undefined;
 
   constructor(options: SqliteQueueOptions) {
     this.#options = options;
@@ -70,8 +72,11 @@ export class SqliteQueue {
   async consume(options: ConsumeOptions): Promise<void> {
     this.#consumers.push(options);
     for (const type of options.types) this.#types.add(type);
-    options.onCapacity(() => this.#scheduleClaim());
-    this.#pollIn(pollMs);
+    options.onCapacity(() => {
+      this.#attempts.startWaiting();
+      this.#scheduleClaim();
+    });
+    this.#pollTimer.in(pollMs);
     try {
       await this.#lock();
     } catch (cause) {
@@ -112,9 +117,9 @@ export class SqliteQueue {
   /** Claims no more, lets active attempts finish within the time, and requeues the others. */
   async stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     this.#isStopping = true;
-    clearTimeout(this.#pollTimer);
+    this.#pollTimer.stop();
     await this.#claiming;
-    await this.#idle(timeoutMs, signal);
+    await this.#attempts.stop(timeoutMs, signal);
     if (this.isLocked) await this.flush();
     this.#isStopped = true;
     if (this.isLocked) await this.commit.call('release', { seqs: [...this.#active] });
@@ -127,6 +132,7 @@ export class SqliteQueue {
 
   #canClaim(): boolean {
     if (this.#isStopping || this.#isSuspectRunning || this.#claiming !== undefined || !this.isLocked) return false;
+    if (this.#attempts.areWaiting) return false;
     return this.#hasWork() && this.#consumers.some((consumer) => consumer.capacity() > 0);
   }
 
@@ -136,7 +142,11 @@ export class SqliteQueue {
 
   /** Results and the next claims go with each group. */
   #joinGroup(): void {
-    if (this.#results.length > 0) void this.#storeResults(this.#results.splice(0));
+    const results = this.#results.splice(0);
+    if (results.length > 0) {
+      this.#pace = this.#attempts.running === 0 ? Math.min(2 * results.length, maxPace) : 0;
+      void this.#storeResults(results);
+    }
     if (!this.#canClaim()) return;
     this.#mayHaveWork = false;
     const claims = this.#consumers.filter((consumer) => consumer.capacity() > 0).map((each) => this.#claim(each));
@@ -147,19 +157,19 @@ export class SqliteQueue {
   }
 
   async #claim(consumer: ConsumeOptions): Promise<void> {
-    const { types, process } = consumer;
-    const count = consumer.capacity();
+    const { types } = consumer;
+    const count = Math.max(consumer.capacity(), this.#pace);
     try {
-      const claimed = await this.commit.join('claim', { types, count, isIdle: this.#running === 0 });
+      const claimed = await this.commit.join('claim', { types, count, isIdle: this.#attempts.running === 0 });
       this.#failures.recover();
       if (claimed.isSuspect) this.#isSuspectRunning = true;
       if (claimed.isBlocked || claimed.jobs.length >= count) this.#mayHaveWork = true;
-      const attempts = await this.#entriesOf(claimed.jobs);
+      // In a separate turn: by then, the deliveries just stored are acknowledged, and their entries are in memory.
+      if (claimed.jobs.length > 0) await untilNextTurn();
       // Entries left in memory were claimed by another process.
-      if (claimed.jobs.length === 0 && !claimed.isBlocked) this.#recent.clear();
-      // In a separate turn: by then, the deliveries just stored are acknowledged.
-      if (attempts.length > 0) await untilNextTurn();
-      for (const { seq, entry } of attempts) this.#attempt(seq, entry, process);
+      else if (!claimed.isBlocked) this.#recent.clear();
+      const entries = await this.#entriesOf(claimed.jobs);
+      this.#attempts.start(entries.map((each) => ({ ...each, consumer })));
     } catch (cause) {
       // The next poll retries.
       this.#recent.clear();
@@ -193,22 +203,6 @@ export class SqliteQueue {
     });
   }
 
-  #attempt(seq: number, entry: StoredEntry, process: ConsumeOptions['process']): void {
-    if (this.#isStopping) {
-      this.#settle(seq, notStarted);
-      return;
-    }
-    this.#running++;
-    const end = (result: AttemptResult) => {
-      this.#running--;
-      this.#settle(seq, result);
-      if (this.#running === 0) this.#onIdle?.();
-    };
-    const result = process(entry);
-    if (result instanceof Promise) void result.then(end);
-    else end(result);
-  }
-
   #settle(seq: number, result: AttemptResult): void {
     if (this.#isStopped) return;
     this.#isSuspectRunning = false;
@@ -229,7 +223,7 @@ export class SqliteQueue {
     this.#failures.recover();
     for (const { seq, result } of results) {
       this.#active.delete(seq);
-      if (result.state === 'waiting') this.#pollIn(Math.max(0, result.delayMs));
+      if (result.state === 'waiting') this.#pollTimer.in(Math.max(0, result.delayMs));
     }
     this.#options.onCompleted(results.length);
   }
@@ -263,38 +257,6 @@ export class SqliteQueue {
     } catch (cause) {
       this.#failures.fail(cause);
     }
-    this.#pollIn(nextMs);
+    this.#pollTimer.in(nextMs);
   }
-
-  #pollIn(ms: number): void {
-    const at = performance.now() + ms;
-    if (this.#isStopping || at >= this.#pollAt) return;
-    this.#pollAt = at;
-    clearTimeout(this.#pollTimer);
-    this.#pollTimer = setTimeout(() => {
-      this.#pollAt = Number.POSITIVE_INFINITY;
-      void this.#poll();
-    }, clampTimerMs(ms));
-  }
-
-  /** Resolves once no attempt is active, the time is up, or the signal aborts. */
-  async #idle(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
-    if (this.#running === 0 || signal?.aborted) return;
-    const idle = new Promise<void>((resolve) => {
-      this.#onIdle = resolve;
-      signal?.addEventListener('abort', () => resolve());
-    });
-    await keepProcessAlive(() => withTimeout(idle, timeoutMs, '')).catch(() => {});
-  }
-}
-
-const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason: '', attempt: 'none' };
-
-function activeEntry(entry: Entry, { firstAttemptAt, ...job }: ClaimedJob): StoredEntry {
-  return newEntry(entry, { ...job, state: 'active', firstAttemptAt: timeOf(firstAttemptAt), nextAttemptAt: null });
-}
-
-function missingEvent(seq: number): SauceWebhooksError {
-  const message = `Expected the event of job ${seq} to be in sauce_events, but something else removed or damaged it: the job failed.`;
-  return new SauceWebhooksError('CORRUPT_ENTRY', message);
 }

@@ -1,0 +1,67 @@
+import { sauceWebhooks } from '../../../lib';
+import { vdcEvent } from '../../../lib/testing';
+import { until } from '../../until';
+import { aConsumer, anEntry, isCompleted, tenMinutes } from '../entries';
+import { aHandle, anInbox, rowsOf, watched } from './handles';
+
+/** An inbox with the statements that it ran. */
+function recorded(handle = aHandle()) {
+  const database = watched(handle);
+  const statements: string[] = [];
+  database.failure = new Error('never thrown');
+  database.mayFail = (sql) => statements.push(sql) === 0;
+  return { inbox: anInbox(database), statements };
+}
+
+const isClaim = (sql: string) => sql.includes('RETURNING seq, attempts');
+const isRead = (sql: string) => sql.includes('SELECT * FROM sauce_events');
+
+test('handlers that finish at once get more entries with each claim, so that a backlog shrinks', async () => {
+  const { inbox, statements } = recorded();
+  await Promise.all(Array.from({ length: 300 }, () => inbox.add(anEntry(), tenMinutes)));
+  inbox.consume(aConsumer({ process: () => isCompleted, maxParallel: 1 }));
+  await until(async () => (await inbox.counts()).completed === 300);
+  expect(statements.filter(isClaim).length).toBeLessThan(15);
+});
+
+test('entries that were just stored are handled from memory', async () => {
+  const { inbox, statements } = recorded();
+  inbox.consume(aConsumer({ process: () => isCompleted, maxParallel: 100 }));
+  await inbox.ready;
+  await Promise.all(Array.from({ length: 100 }, () => inbox.add(anEntry(), tenMinutes)));
+  await until(async () => (await inbox.counts()).completed === 100);
+  expect(statements.filter(isRead)).toEqual([]);
+});
+
+test('no more handlers run at once than maxParallel, and entries claimed ahead of them go back unattempted', async () => {
+  const handle = aHandle();
+  const { inbox } = recorded(handle);
+  let running = 0;
+  let most = 0;
+  let isQuick = true;
+  const webhooks = sauceWebhooks({
+    inbox,
+    maxParallel: 2,
+    logger: false,
+    signature: 'off',
+    onVdc: (_, { signal }) => {
+      if (isQuick) return undefined;
+      most = Math.max(most, ++running);
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    },
+  });
+  const receive = (count: number) => Promise.all(Array.from({ length: count }, () => webhooks.receive(vdcEvent())));
+  await receive(50);
+  await until(async () => (await inbox.counts()).completed === 50);
+  isQuick = false;
+  await receive(50);
+  await until(async () => (await inbox.counts()).active > 2);
+  expect(most).toBe(2);
+  await webhooks.close({ timeoutMs: 0 });
+  expect(most).toBe(2);
+  expect(rowsOf(handle, 'SELECT status, attempts, count(*) AS jobs FROM sauce_jobs GROUP BY 1, 2')).toEqual([
+    { status: 0, attempts: 0, jobs: 48 },
+    { status: 0, attempts: 1, jobs: 2 },
+    { status: 2, attempts: 1, jobs: 50 },
+  ]);
+});

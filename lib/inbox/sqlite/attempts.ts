@@ -1,0 +1,66 @@
+import { keepProcessAlive, withTimeout } from '../../async/time';
+import type { AttemptResult, ConsumeOptions, StoredEntry } from '../inbox';
+
+/** A claimed entry, with the sequence number of its job. */
+export interface ClaimedEntry {
+  seq: number;
+  entry: StoredEntry;
+  consumer: ConsumeOptions;
+}
+
+export const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason: '', attempt: 'none' };
+
+/** Attempts at claimed entries. More may be claimed than may run at once: those wait here. */
+export class Attempts {
+  #waiting: ClaimedEntry[] = [];
+  #running = 0;
+  #isStopping = false;
+  #onIdle: (() => void) | undefined;
+
+  constructor(readonly onResult: (seq: number, result: AttemptResult) => void) {}
+
+  get running(): number {
+    return this.#running;
+  }
+
+  get areWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  start(claimed: readonly ClaimedEntry[]): void {
+    this.#waiting.push(...claimed);
+    this.startWaiting();
+  }
+
+  startWaiting(): void {
+    for (const claimed of this.#waiting.splice(0)) {
+      if (this.#isStopping) this.onResult(claimed.seq, notStarted);
+      else if (claimed.consumer.capacity() > 0) this.#run(claimed);
+      else this.#waiting.push(claimed);
+    }
+  }
+
+  /** Starts no more, and resolves once none is running, the time is up, or the signal aborts. */
+  async stop(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
+    this.#isStopping = true;
+    this.startWaiting();
+    if (this.#running === 0 || signal?.aborted) return;
+    const idle = new Promise<void>((resolve) => {
+      this.#onIdle = resolve;
+      signal?.addEventListener('abort', () => resolve());
+    });
+    await keepProcessAlive(() => withTimeout(idle, timeoutMs, '')).catch(() => {});
+  }
+
+  #run({ seq, entry, consumer }: ClaimedEntry): void {
+    this.#running++;
+    const end = (result: AttemptResult) => {
+      this.#running--;
+      this.onResult(seq, result);
+      if (this.#running === 0) this.#onIdle?.();
+    };
+    const result = consumer.process(entry);
+    if (result instanceof Promise) void result.then(end);
+    else end(result);
+  }
+}
