@@ -172,7 +172,9 @@ export class ReadModel {
       };
       const isWhole = await readHistory(inbox, this.#apply, isOver, most);
       const isComplete = isWhole && !(await this.#isCut(completed));
-      this.#missingUntil = isComplete ? Number.NEGATIVE_INFINITY : completed.oldestAt;
+      // In the end, every inbox deletes events by their age: that concerns the oldest build, and is not worth a note.
+      const isAged = inbox.retention !== undefined && completed.isCutByAge(inbox.retention, Date.now());
+      this.#missingUntil = isComplete && !isAged ? Number.NEGATIVE_INFINITY : completed.oldestAt;
       this.history = isComplete ? 'complete' : 'partly';
     } catch {
       this.history = 'failed';
@@ -181,10 +183,10 @@ export class ReadModel {
     this.onChange();
   }
 
-  /** Whether the inbox may have deleted events: of any process by its own limits, or of this one, as the memory inbox soon does. */
+  /** Whether the inbox may have deleted events because there were too many: of any process, or of this one, as the memory inbox soon does. */
   async #isCut(completed: CompletedEntries): Promise<boolean> {
     const { retention } = this.#webhooks.inbox;
-    if (retention !== undefined && completed.isCut(retention, Date.now())) return true;
+    if (retention !== undefined && completed.isCutByCount(retention)) return true;
     const { accepted, buffered } = await this.#webhooks.health();
     // A second count: events that arrived during the first are accepted, but may be missing in it.
     const { inbox: counts } = await this.#webhooks.health();

@@ -19,13 +19,17 @@ export class CompletedEntries {
     }
   }
 
-  /** Whether an event of a test may have been deleted. What is left of a build that was cut by age is about as old as that age. */
-  isCut({ maxCompleted, isPerType, maxCompletedAgeMs }: Retention, now: number): boolean {
+  /** Whether events of tests may have been deleted because there were too many. */
+  isCutByCount({ maxCompleted, isPerType }: Retention): boolean {
     const counts = [...this.#counts.entries()].filter(([type]) => !isPerType || isTest({ type }));
     const numbers = counts.map(([, count]) => count);
     const count = isPerType ? Math.max(0, ...numbers) : numbers.reduce((sum, one) => sum + one, 0);
-    const oldestAt = Date.parse(this.#oldestTest?.receivedAt ?? '');
-    return count >= maxCompleted * nearly || oldestAt < now - maxCompletedAgeMs + longestTestMs;
+    return count >= maxCompleted * nearly;
+  }
+
+  /** The same because they were too old. What is left of a build that was cut by age is about as old as that age. */
+  isCutByAge({ maxCompletedAgeMs }: Retention, now: number): boolean {
+    return Date.parse(this.#oldestTest?.receivedAt ?? '') < now - maxCompletedAgeMs + longestTestMs;
   }
 
   /** Returns the time of the oldest event of a test, in milliseconds. */
