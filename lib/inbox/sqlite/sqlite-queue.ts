@@ -118,8 +118,9 @@ export class SqliteQueue {
   async stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     this.#isStopping = true;
     this.#pollTimer.stop();
+    this.#attempts.stop();
     await this.#claiming;
-    await this.#attempts.stop(timeoutMs, signal);
+    await this.#attempts.idle(timeoutMs, signal);
     if (this.isLocked) await this.flush();
     this.#isStopped = true;
     if (this.isLocked) await this.commit.call('release', { seqs: [...this.#active] });
