@@ -14,8 +14,8 @@ describe.each(drivers)('jobs, with the driver %s', (driver) => {
     const store = new Store(handle);
     store.lock([]);
     store.run(Array.from({ length: count }, () => adding(anEntry({ type }))));
-    const claim = (given: { count?: number; isIdle?: boolean; types?: string[] } = {}) =>
-      answerOf(store, 'claim', { types: ['vdc'], count: 10, isIdle: true, ...given });
+    const claim = (given: { count?: number; capacity?: number; isIdle?: boolean; types?: string[] } = {}) =>
+      answerOf(store, 'claim', { types: ['vdc'], count: 10, capacity: 10, isIdle: true, ...given });
     const claimed = (given: Parameters<typeof claim>[0] = {}) => claim(given).jobs.map(({ seq }) => seq);
     const complete = (...results: (AttemptResult | undefined)[]) =>
       answerOf(store, 'complete', {
@@ -120,7 +120,7 @@ describe.each(drivers)('jobs, with the driver %s', (driver) => {
     complete(isCompleted, isFailed, isWaiting(0));
     complete(isFailed, isCompleted, isWaiting(0));
     expect(answerOf(store, 'counts')).toMatchObject({ waiting: 1, completed: 1, failed: 1 });
-    expect(answerOf(store, 'claim', { types: ['vdc'], count: 1, isIdle: true }).jobs).toMatchObject([
+    expect(answerOf(store, 'claim', { types: ['vdc'], count: 1, capacity: 1, isIdle: true }).jobs).toMatchObject([
       { seq: 3, attempts: 2, failedAttempts: 1 },
     ]);
   });
@@ -139,6 +139,13 @@ describe.each(drivers)('jobs, with the driver %s', (driver) => {
     answerOf(store, 'release', { seqs: [2] });
     expect(answerOf(store, 'counts')).toMatchObject({ waiting: 1, active: 1 });
     expect(claim().jobs).toMatchObject([{ seq: 2, attempts: 2, failedAttempts: 0 }]);
+  });
+
+  test('that were claimed ahead and released are claimed like others', () => {
+    const { store, claimed } = aStoreOf(2);
+    claimed({ count: 2, capacity: 1 });
+    answerOf(store, 'release', { seqs: [1, 2] });
+    expect(claimed()).toEqual([1, 2]);
   });
 
   test('are not claimed by a process that does not hold the lock', () => {
@@ -165,6 +172,35 @@ describe.each(drivers)('jobs, with the driver %s', (driver) => {
         jobs: [{ seq: 1, failedAttempts: 2 }, { seq: 3 }, { seq: 4 }],
         isSuspect: false,
       });
+    });
+
+    test('have not failed if they were claimed ahead, beyond the capacity: perhaps their attempt had not begun', () => {
+      const { store, claim, claimed, complete } = aStoreOf(3);
+      claimed({ count: 3, capacity: 1 });
+      store.lock([]);
+      const suspects = [1, 2, 3].map(() => {
+        const [job] = claim().jobs;
+        complete(...[1, 2, 3].map((seq) => (seq === job?.seq ? isCompleted : undefined)));
+        return job;
+      });
+      expect(suspects).toMatchObject([
+        { seq: 1, attempts: 2, failedAttempts: 1 },
+        { seq: 2, attempts: 2, failedAttempts: 0 },
+        { seq: 3, attempts: 2, failedAttempts: 0 },
+      ]);
+    });
+
+    test('have failed if they died alone, though claimed ahead before', () => {
+      const { store, claim, claimed } = aStoreOf(2);
+      claimed({ count: 2, capacity: 1 });
+      store.lock([]);
+      claimed();
+      store.lock([]);
+      expect(claim().jobs).toMatchObject([{ seq: 1, failedAttempts: 2 }]);
+      answerOf(store, 'complete', { results: [{ seq: 1, result: isCompleted }] });
+      claimed();
+      store.lock([]);
+      expect(claim().jobs).toMatchObject([{ seq: 2, attempts: 3, failedAttempts: 1 }]);
     });
 
     test('are none of those that are active in this process', () => {

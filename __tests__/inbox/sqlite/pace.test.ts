@@ -1,8 +1,9 @@
 import { sauceWebhooks } from '../../../lib';
+import { Store } from '../../../lib/inbox/sqlite/store';
 import { vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
 import { aConsumer, anEntry, isCompleted, tenMinutes } from '../entries';
-import { aHandle, anInbox, rowsOf, watched } from './handles';
+import { adding, aHandle, anInbox, answerOf, rowsOf, watched } from './handles';
 
 /** An inbox with the statements that it ran. */
 function recorded(handle = aHandle()) {
@@ -14,6 +15,7 @@ function recorded(handle = aHandle()) {
 }
 
 const isClaim = (sql: string) => sql.includes('RETURNING seq, attempts');
+const isSuspectQuery = (sql: string) => sql.includes('INDEXED BY sauce_jobs_suspect');
 const isRead = (sql: string) => sql.includes('SELECT * FROM sauce_events');
 
 test('handlers that finish at once get more entries with each claim, so that a backlog shrinks', async () => {
@@ -31,6 +33,25 @@ test('entries that were just stored are handled from memory', async () => {
   await Promise.all(Array.from({ length: 100 }, () => inbox.add(anEntry(), tenMinutes)));
   await until(async () => (await inbox.counts()).completed === 100);
   expect(statements.filter(isRead)).toEqual([]);
+});
+
+test('entries that were active when a process died are handled one after the other, without a pause between them', async () => {
+  const handle = aHandle();
+  const died = new Store(handle);
+  died.lock([]);
+  died.run(Array.from({ length: 5 }, () => adding(anEntry())));
+  answerOf(died, 'claim', { types: ['vdc'], count: 5, capacity: 5, isIdle: true });
+  died.unlock();
+  const { inbox, statements } = recorded(handle);
+  let handled = 0;
+  const process = () => {
+    handled++;
+    return isCompleted;
+  };
+  inbox.consume(aConsumer({ process, maxParallel: 5 }));
+  await until(() => handled === 5);
+  // One for each claim. A pause ends with a poll, which looks for suspects too.
+  expect(statements.filter(isSuspectQuery).length).toBeLessThan(9);
 });
 
 test('no more handlers run at once than maxParallel, and entries claimed ahead of them go back unattempted', async () => {

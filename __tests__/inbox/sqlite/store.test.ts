@@ -166,7 +166,11 @@ describe('Store', () => {
         }),
     };
     const store = new Store(database);
-    store.run([adding(anEntry()), aCall('claim', { types: ['vdc'], count: 1, isIdle: true }), aCall('counts')]);
+    store.run([
+      adding(anEntry()),
+      aCall('claim', { types: ['vdc'], count: 1, capacity: 1, isIdle: true }),
+      aCall('counts'),
+    ]);
     answerOf(store, 'dueInMs', { types: ['vdc'] });
     answerOf(store, 'getQuarantined', { id: 'none' });
     expect([...asked].sort()).toEqual(['all', 'run', 'setReturnArrays']);

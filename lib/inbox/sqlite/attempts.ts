@@ -1,4 +1,4 @@
-import { keepProcessAlive, withTimeout } from '../../async/time';
+import { keepProcessAlive, nextTurn, withTimeout } from '../../async/time';
 import type { AttemptResult, ConsumeOptions, StoredEntry } from '../inbox';
 
 /** A claimed entry, with the sequence number of its job. */
@@ -10,10 +10,14 @@ export interface ClaimedEntry {
 
 export const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason: '', attempt: 'none' };
 
+/** How long attempts may start in one turn of the event loop: handlers that return no promise block it. */
+const maxTurnMs = 20;
+
 /** Attempts at claimed entries. More may be claimed than may run at once: those wait here. */
 export class Attempts {
   #waiting: ClaimedEntry[] = [];
   #running = 0;
+  #turnEndsAt: number | undefined;
   #isStopping = false;
   #onIdle: (() => void) | undefined;
 
@@ -35,21 +39,38 @@ export class Attempts {
   startWaiting(): void {
     for (const claimed of this.#waiting.splice(0)) {
       if (this.#isStopping) this.onResult(claimed.seq, notStarted);
-      else if (claimed.consumer.capacity() > 0) this.#run(claimed);
+      else if (claimed.consumer.capacity() > 0 && this.#isInTurn()) this.#run(claimed);
       else this.#waiting.push(claimed);
     }
   }
 
-  /** Starts no more, and resolves once none is running, the time is up, or the signal aborts. */
-  async stop(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
+  /** Starts no more. */
+  stop(): void {
     this.#isStopping = true;
     this.startWaiting();
+  }
+
+  /** Resolves once none is running, the time is up, or the signal aborts. */
+  async idle(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
     if (this.#running === 0 || signal?.aborted) return;
     const idle = new Promise<void>((resolve) => {
       this.#onIdle = resolve;
       signal?.addEventListener('abort', () => resolve());
     });
     await keepProcessAlive(() => withTimeout(idle, timeoutMs, '')).catch(() => {});
+  }
+
+  /** Whether this turn has time left. The next one starts those that wait. */
+  #isInTurn(): boolean {
+    const now = performance.now();
+    if (this.#turnEndsAt === undefined) {
+      this.#turnEndsAt = now + maxTurnMs;
+      nextTurn(() => {
+        this.#turnEndsAt = undefined;
+        this.startWaiting();
+      });
+    }
+    return now < this.#turnEndsAt;
   }
 
   #run({ seq, entry, consumer }: ClaimedEntry): void {

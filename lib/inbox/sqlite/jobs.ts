@@ -26,6 +26,9 @@ export interface JobResult {
   result: AttemptResult;
 }
 
+/** The value of `suspect` for active jobs that were claimed beyond the capacity. */
+const claimedAhead = 2;
+
 /** The commands on the progress of events. Statements take all their rows at once, as JSON: calling a statement costs more than a row. */
 export function jobCommands(sql: Sql, lock: ConsumerLock) {
   /** Types whose next single job is for a first attempt. */
@@ -67,14 +70,16 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
     return 0;
   }
 
-  function activate(seqs: readonly number[]): ClaimedJob[] {
+  /** Those beyond the capacity are claimed ahead: their attempts may not have begun when the process dies. */
+  function activate(seqs: readonly number[], capacity: number): ClaimedJob[] {
     if (seqs.length === 0) return [];
     const rows = sql.all<ClaimedJob>(
       `UPDATE sauce_jobs
-       SET status = ${status.active}, suspect = 0, attempts = attempts + 1, run_at = 0,
-         first_attempt_at = coalesce(first_attempt_at, ?)
+       SET status = ${status.active}, suspect = ${claimedAhead} * (seq IN (SELECT value FROM json_each(?))),
+         attempts = attempts + 1, run_at = 0, first_attempt_at = coalesce(first_attempt_at, ?)
        WHERE seq IN (SELECT value FROM json_each(?))
        RETURNING seq, attempts, failed_attempts AS failedAttempts, first_attempt_at AS firstAttemptAt, last_error AS lastError`,
+      JSON.stringify(seqs.slice(capacity)),
       Date.now(),
       JSON.stringify(seqs),
     );
@@ -86,20 +91,27 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
     /**
      * Claims waiting jobs, and counts the attempt: due retries first, then the oldest; half of each if there are many of both, so that
      * neither starves. Suspects come first, each alone and while this process makes no attempt, so that one that crashes the process
-     * takes no others with it.
+     * takes no others with it. More than the capacity may be claimed.
      */
-    claim(given: { types: readonly string[]; count: number; isIdle: boolean }): Claimed {
-      const { types, count, isIdle } = given;
+    claim(given: { types: readonly string[]; count: number; capacity: number; isIdle: boolean }): Claimed {
+      const { types, count, capacity, isIdle } = given;
       // The store may have been reopened, and another process may consume.
       if (!lock.isHeld) return { jobs: [], isSuspect: false, isBlocked: false };
       const suspect = firstSuspect(types);
       if (suspect !== undefined) {
-        return { jobs: isIdle ? activate([suspect]) : [], isSuspect: isIdle, isBlocked: !isIdle };
+        return { jobs: isIdle ? activate([suspect], capacity) : [], isSuspect: isIdle, isBlocked: !isIdle };
       }
       const [due, ready] = [firstOf('due', types, Date.now(), count), firstOf('ready', types, 0, count)];
       const retries = due.slice(0, count - Math.min(ready.length, readyShare(types, count)));
       const claimed = [...retries, ...ready.slice(0, count - retries.length)];
-      return { jobs: activate(claimed.map(({ seq }) => seq)), isSuspect: false, isBlocked: false };
+      return {
+        jobs: activate(
+          claimed.map(({ seq }) => seq),
+          capacity,
+        ),
+        isSuspect: false,
+        isBlocked: false,
+      };
     },
 
     /**
@@ -126,7 +138,7 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
     /** Requeues active jobs whose attempts continue. Those attempts count, but have not failed. */
     release({ seqs }: { seqs: readonly number[] }): void {
       sql.run(
-        `UPDATE sauce_jobs SET status = ${status.waiting}, run_at = 0
+        `UPDATE sauce_jobs SET status = ${status.waiting}, suspect = 0, run_at = 0
          WHERE status = ${status.active} AND seq IN (SELECT value FROM json_each(?))`,
         JSON.stringify(seqs),
       );
@@ -164,10 +176,10 @@ export function retryJob(sql: Sql, seq: number): boolean {
   return changes > 0;
 }
 
-/** Requeues jobs left active by a dead process, but not those active in this one. */
+/** Requeues jobs left active by a dead process, but not those active in this one. Those claimed ahead have not failed. */
 export function recoverJobs(sql: Sql, activeHere: readonly number[]): void {
   sql.run(
-    `UPDATE sauce_jobs SET status = ${status.waiting}, suspect = 1, failed_attempts = failed_attempts + 1, run_at = 0
+    `UPDATE sauce_jobs SET status = ${status.waiting}, failed_attempts = failed_attempts + (suspect <> ${claimedAhead}), suspect = 1, run_at = 0
      WHERE status = ${status.active} AND seq NOT IN (SELECT value FROM json_each(?))`,
     JSON.stringify(activeHere),
   );

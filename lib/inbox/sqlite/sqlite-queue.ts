@@ -118,8 +118,9 @@ export class SqliteQueue {
   async stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     this.#isStopping = true;
     this.#pollTimer.stop();
+    this.#attempts.stop();
     await this.#claiming;
-    await this.#attempts.stop(timeoutMs, signal);
+    await this.#attempts.idle(timeoutMs, signal);
     if (this.isLocked) await this.flush();
     this.#isStopped = true;
     if (this.isLocked) await this.commit.call('release', { seqs: [...this.#active] });
@@ -158,12 +159,13 @@ export class SqliteQueue {
 
   async #claim(consumer: ConsumeOptions): Promise<void> {
     const { types } = consumer;
-    const count = Math.max(consumer.capacity(), this.#pace);
+    const capacity = consumer.capacity();
+    const count = Math.max(capacity, this.#pace);
     try {
-      const claimed = await this.commit.join('claim', { types, count, isIdle: this.#attempts.running === 0 });
+      const claimed = await this.commit.join('claim', { types, count, capacity, isIdle: this.#attempts.running === 0 });
       this.#failures.recover();
       if (claimed.isSuspect) this.#isSuspectRunning = true;
-      if (claimed.isBlocked || claimed.jobs.length >= count) this.#mayHaveWork = true;
+      if (claimed.isSuspect || claimed.isBlocked || claimed.jobs.length >= count) this.#mayHaveWork = true;
       // In a separate turn: by then, the deliveries just stored are acknowledged, and their entries are in memory.
       if (claimed.jobs.length > 0) await untilNextTurn();
       // Entries left in memory were claimed by another process.
