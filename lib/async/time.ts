@@ -4,6 +4,9 @@ import { toPromise } from './call-safely';
 /** Captured on import, so that fake timers installed later do not stop the receiver. */
 export const nextTurn = setImmediate;
 
+/** How long handlers may be started in one turn of the event loop: those that return no promise block it. */
+export const maxTurnMs = 20;
+
 let turn: Promise<void> | undefined;
 
 /** Resolves in the next turn of the event loop, for all that wait for it before anything that any of them then asks for. */

@@ -64,6 +64,24 @@ describe('dispatching', () => {
     expect(order).toHaveLength(6);
   });
 
+  test('handlers that return no promise share a turn only for a while, so that requests get responses in between', async () => {
+    const inbox = memoryInbox();
+    let calls = 0;
+    const process = () => {
+      calls++;
+      jest.advanceTimersByTime(15);
+      return isCompleted;
+    };
+    inbox.consume(aConsumer({ process, maxParallel: 10 }));
+    addAll(inbox, 5);
+    const callsByTurn: number[] = [];
+    while (calls < 5) {
+      await nextTurn();
+      callsByTurn.push(calls);
+    }
+    expect(callsByTurn).toEqual([1, 3, 5]);
+  });
+
   test('starts the oldest of several types', async () => {
     const inbox = memoryInbox();
     const { seen, process } = recordingProcessor();

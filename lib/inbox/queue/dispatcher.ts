@@ -1,5 +1,5 @@
 import { isThenable } from '../../async/call-safely';
-import { clampTimerMs, nextTurn } from '../../async/time';
+import { clampTimerMs, maxTurnMs, nextTurn } from '../../async/time';
 import type { AttemptResult, ConsumeOptions } from '../inbox';
 import { Fifo } from './bounded-list';
 import type { QueuedEntry } from './queued-entry';
@@ -27,7 +27,7 @@ const shareOfReady = 1 / 16;
 
 /**
  * Dispatches ready entries, retries first, then the oldest, while there is capacity. An entry starts in a `setImmediate` after it was
- * added, when its delivery is acknowledged. The number per turn is limited, so that requests get responses in between.
+ * added, when its delivery is acknowledged. Number and time per turn are limited, so that requests get responses in between.
  */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
@@ -37,6 +37,7 @@ export class Dispatcher {
   #readyCount = 0;
   #turn = 0;
   #leftInTurn = 0;
+  #turnEndsAt = 0;
   #isScheduled = false;
   #stopsAt = Number.POSITIVE_INFINITY;
   #isStopped = false;
@@ -136,13 +137,14 @@ export class Dispatcher {
       this.#isScheduled = false;
       this.#turn++;
       this.#leftInTurn = Math.max(minPerTurn, Math.ceil(this.#readyCount * shareOfReady));
+      this.#turnEndsAt = performance.now() + maxTurnMs;
       this.#dispatch();
     });
   }
 
   #dispatch(): void {
     for (const consumer of this.#consumers) {
-      while (this.#leftInTurn > 0 && !this.#isStopped && consumer.capacity() > 0) {
+      while (this.#isInTurn() && !this.#isStopped && consumer.capacity() > 0) {
         const queued = this.#nextOf(consumer.queues);
         if (queued === undefined) {
           // Those that are ready have to wait for the next turn.
@@ -153,8 +155,12 @@ export class Dispatcher {
         this.#start(consumer, queued);
       }
     }
-    if (this.#leftInTurn === 0) this.#schedule();
+    if (!this.#isInTurn()) this.#schedule();
     this.#checkDrained();
+  }
+
+  #isInTurn(): boolean {
+    return this.#leftInTurn > 0 && performance.now() < this.#turnEndsAt;
   }
 
   #start(consumer: Consumer, queued: QueuedEntry): void {

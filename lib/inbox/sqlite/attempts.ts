@@ -1,4 +1,4 @@
-import { keepProcessAlive, nextTurn, withTimeout } from '../../async/time';
+import { keepProcessAlive, maxTurnMs, nextTurn, withTimeout } from '../../async/time';
 import type { AttemptResult, ConsumeOptions, StoredEntry } from '../inbox';
 
 /** A claimed entry, with the sequence number of its job. */
@@ -9,9 +9,6 @@ export interface ClaimedEntry {
 }
 
 export const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason: '', attempt: 'none' };
-
-/** How long attempts may start in one turn of the event loop: handlers that return no promise block it. */
-const maxTurnMs = 20;
 
 /** Attempts at claimed entries. More may be claimed than may run at once: those wait here. */
 export class Attempts {
