@@ -126,12 +126,13 @@ export class ReadModel {
     this.#isFollowing = true;
     // The clock may have been set back.
     const since = Math.min(this.#knownUntil, Date.now() - elapsedMs);
-    this.#followedAt = performance.now();
     // No page was open: until they are read, events of others are missing.
     const isBehind = elapsedMs > 2 * followMs && this.#webhooks.inbox.isLocal === false;
     this.#reading = isBehind ? this.#catchUp(since) : this.#keepUp(since);
     await this.#reading;
     this.#isFollowing = false;
+    // Reading may take longer than that time.
+    this.#followedAt = performance.now();
   }
 
   async #catchUp(since: number): Promise<void> {
@@ -202,7 +203,6 @@ export class ReadModel {
     this.history = 'under way';
     const { inbox } = this.#webhooks;
     const most = inbox.isLocal === false ? maxRemoteEvents : maxEvents;
-    this.#followedAt = performance.now();
     const startedAt = Date.now();
     try {
       const completed = new CompletedEntries();
@@ -223,6 +223,7 @@ export class ReadModel {
     } catch {
       this.history = 'failed';
     }
+    this.#followedAt = performance.now();
     this.revisions.events++;
     this.onChange();
   }
