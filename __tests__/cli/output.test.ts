@@ -64,6 +64,15 @@ describe('when the reader of the output is gone', () => {
     expect((await ended)[0]).toBe(code);
   });
 
+  it.each([[], ['--state', 'completed']])('inbox list reads no more and says nothing', async (...words) => {
+    const file = await createInboxFile([{ body: job('a') }]);
+    const child = start(['inbox', 'list', '--db', file, ...words]);
+    child.stdout?.destroy();
+    const ended = once(child, 'exit');
+    expect(await text(child.stderr as never)).toBe('');
+    expect((await ended)[0]).toBe(0);
+  });
+
   it('serve closes in order, and keeps in its file what it could not print', async () => {
     const serving = await serve(['--db', 'unread.db']);
     serving.stopReading();

@@ -74,7 +74,10 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   /** When the last read began, and the one before. */
   let readings: { last: number; previous: number } | null = null;
   let storeAt = Number.NEGATIVE_INFINITY;
+  /** Until when builds were announced at the start. An earlier time is not stored, or each restart would announce older builds. */
+  let announcedUntil = 0;
 
+  const hear = (event: SauceEvent): void => applyEvent(event, true);
   for (const type of eventTypes) events.on(type, hear);
   const poller = new Poller({
     webhooks,
@@ -101,10 +104,6 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       if (!signal.aborted) outages.inbox.fail(error);
       return pollMs;
     }
-  }
-
-  function hear(event: SauceEvent): void {
-    applyEvent(event, true);
   }
 
   function applyEvent(event: SauceEvent, isLive: boolean): void {
@@ -138,7 +137,8 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       // Without the value, it is the first start: a week of old builds is no news.
       const stored = Date.parse((await inbox.values?.get(announcedUntilKey)) ?? isoTime(startedAt));
       // For more than a day, no test runs and no event waits to be stored.
-      builds.assumeAnnounced(Math.min(stored, startedAt) - longestTestMs);
+      announcedUntil = Math.min(stored, startedAt) || 0;
+      builds.assumeAnnounced(announcedUntil - longestTestMs);
     }
     readings = { last: startedAt, previous: readings?.last ?? startedAt };
   }
@@ -149,7 +149,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     let until = readings.last;
     for (const build of builds.changed())
       if (dueAt(build) < Number.POSITIVE_INFINITY) until = Math.min(until, build.acceptedAt);
-    await inbox.values?.set(announcedUntilKey, isoTime(Math.max(0, until)));
+    await inbox.values?.set(announcedUntilKey, isoTime(Math.max(announcedUntil, until)));
     storeAt = performance.now() + storeIntervalMs;
   }
 

@@ -41,9 +41,12 @@ async function* inParts(texts: AsyncIterable<string>): AsyncGenerator<string> {
   yield part;
 }
 
+/** By this, spreadsheets know UTF-8. */
+const byteOrderMark = '\ufeff';
+
 /** RFC 4180, with a header line. Strings are always quoted, because some programs separate cells by semicolons. */
 async function* csvOf(columns: readonly string[], rows: Iterable<Row> | AsyncIterable<Row>): AsyncGenerator<string> {
-  yield `${columns.join(',')}\r\n`;
+  yield `${byteOrderMark}${columns.join(',')}\r\n`;
   for await (const row of rows) yield `${columns.map((name) => csvCell(row[name] ?? null)).join(',')}\r\n`;
 }
 

@@ -125,6 +125,21 @@ describeInBrowser('who reads keeps the place', (open) => {
     await until(async () => (await page.evaluate('document.activeElement.id')) === 'view');
   });
 
+  test('a dialog stays open when new data cannot be loaded behind it', async () => {
+    const { url, send } = await serve({ onEvent: () => Promise.reject(new Error('no')), retry: { attempts: 1 } });
+    await send(vdcEvent({ name: 'first' }));
+    const { page, complaints } = await open();
+    await page.goto(`${url}?view=inbox&state=failed`);
+    await live(page);
+    await page.getByRole('button', { name: 'first' }).click();
+    await page.locator('dialog[open]').waitFor();
+    await page.route('**/data/inbox*', (route) => route.fulfill({ status: 503, json: { error: 'is down' } }));
+    await send(vdcEvent({ name: 'second' }));
+    await page.locator('#notice[data-kind=failure]').waitFor();
+    expect(await page.locator('dialog[open]').count()).toBe(1);
+    complaints.length = 0;
+  });
+
   test('what is typed in a filter stays as it is, with its caret, when something new comes', async () => {
     const { page, send } = await withTests('first');
     const search = page.getByLabel('Search');

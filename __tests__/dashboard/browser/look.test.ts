@@ -27,6 +27,20 @@ describeInBrowser('the page in a browser', (open) => {
     expect(await page.evaluate('window.isSameDocument')).toBe(true);
   });
 
+  test('says what to do where its script is not found, as behind a proxy that removes a prefix', async () => {
+    const { url } = await serve();
+    const { page, complaints } = await open();
+    await page.route('**/page.js', (route) => route.fulfill({ status: 404 }));
+    await page.goto(url);
+    const hint = page.getByText('add a slash to the end of the address');
+    await hint.waitFor();
+    complaints.length = 0;
+    await page.unroute('**/page.js');
+    await page.goto(url);
+    await page.getByText('No test yet').waitFor();
+    expect(await hint.count()).toBe(0);
+  });
+
   test.each([
     '<img src=x onerror=alert(1)>',
     '<script>alert(1)</script>',

@@ -54,7 +54,7 @@ test('has the tests that the filters let through, as CSV and as JSON', async () 
     'x-content-type-options': 'nosniff',
   });
   const [names, line, ...more] = csv.text.split('\r\n');
-  expect(names).toMatch(/^outcome,name,type,platform,durationSec,owner,build,branch,commit,tags,error,/);
+  expect(names).toMatch(/^\ufeffoutcome,name,type,platform,durationSec,owner,build,branch,commit,tags,error,/);
   expect(line).toMatch(/^"failed","'=cmd\(\)","vdc",.*,"grace",.*,"x, y","a\n""b""",/s);
   expect(more).toEqual(['']);
   const json = await fileOf(board, 'view=overview&format=json');
@@ -118,7 +118,7 @@ test('of the inbox has more than a page shows, and is read in few', async () => 
   expect(entries[0].platform).toContain('Chrome');
   const { text } = await fileOf(board, 'view=inbox&state=quarantined');
   expect(text.split('\r\n')).toEqual([
-    'code,message,says,saysName,verified,receivedAt,id',
+    '\ufeffcode,message,says,saysName,verified,receivedAt,id',
     expect.stringMatching(/^"UNKNOWN_EVENT",/),
     '',
   ]);

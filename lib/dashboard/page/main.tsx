@@ -93,11 +93,13 @@ const {
     const notice = state.notice.kind === 'failure' ? nothingSaid : state.notice;
     update({ content: <Fragment key={view}>{content}</Fragment>, shown: view, notice });
   } catch (error) {
-    if (!signal.aborted) fail(error);
+    // An open dialog stays: it may be read on.
+    if (!signal.aborted) update({ notice: failed(error) });
   }
 });
 
-const fail = (error: unknown) => update({ entry: null, notice: { text: (error as Error).message, kind: 'failure' } });
+const failed = (error: unknown) => ({ text: (error as Error).message, kind: 'failure' as const });
+const fail = (error: unknown) => update({ entry: null, notice: failed(error) });
 
 function perform(action: Action): void {
   const say = (text: string) => update({ notice: { text, kind: 'done' } });

@@ -6,7 +6,7 @@ import { exitCodes, usageError } from '../../failure';
 import { allItems, filtersOf, listPage, withFilters } from '../../inbox/filters';
 import { type InboxItem, type ItemState, itemStates, printItem } from '../../inbox/inbox-item';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
-import { stderr } from '../../terminal';
+import { stderr, stdout } from '../../terminal';
 
 interface Options extends SqliteFilters {
   db: string;
@@ -50,12 +50,15 @@ async function list(inbox: SqliteInbox, options: Options): Promise<number> {
   if (state !== undefined) {
     const page = await listPage(inbox, state, { ...filters, limit, cursor, reverse: !isOldestFirst });
     for (const item of page.items) await print(item);
+    if (stdout.failure !== undefined) return exitCodes.ok;
     if (page.cursor !== null) hint = `--cursor ${page.cursor}`;
   } else {
     let count = 0;
     for await (const item of allItems(inbox, { ...filters, isOldestFirst, limit: limit + 1 })) {
       if (++count > limit) break;
       await print(item);
+      // The rest need not be read: `… | head`.
+      if (stdout.failure !== undefined) return exitCodes.ok;
     }
     if (count > limit) hint = 'a higher --limit, or one --state with --cursor';
   }
