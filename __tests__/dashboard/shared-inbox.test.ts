@@ -11,7 +11,8 @@ import { until } from '../until';
 import { dashboard } from './dashboard-under-test';
 import { replayWeekend } from './weekend';
 
-const boards: ReturnType<typeof dashboard>[] = [];
+type Board = ReturnType<typeof dashboard>;
+const boards: Board[] = [];
 
 afterEach(async () => {
   jest.restoreAllMocks();
@@ -98,30 +99,83 @@ describeWithRedis('a shared Redis', () => {
     await showTheSame(() => bullmqInbox({ connection: redis.url, prefix }));
   });
 
-  test('a night longer than what Redis stores has not passed, though each receiver accepted less than that', async () => {
+  async function twoOn(options: { maxCompleted?: number } = {}) {
     const prefix = aPrefix();
-    const inboxOf = () => bullmqInbox({ connection: redis.url, prefix, maxCompleted: 20 });
-    const two = [dashboard({}, { inbox: inboxOf() }), dashboard({}, { inbox: inboxOf() })] as const;
+    const inboxOf = () => bullmqInbox({ connection: redis.url, prefix, ...options });
+    const mine = { authorize: () => true };
+    const two = [dashboard(mine, { inbox: inboxOf() }), dashboard(mine, { inbox: inboxOf() })] as const;
     boards.push(...two);
     await Promise.all(two.map(({ webhooks }) => webhooks.inbox.ready));
-    const ended = Date.now() - 60 * 60_000;
-    const test = (status: string, number: number) =>
-      vdcEvent(
-        { id: `${number}`, build: 'nightly 7', status, passed: status === 'PASSED' },
-        { at: ended + number * 1000 },
-      );
-    const { inbox } = two[0].webhooks;
-    await two[0].send(test('FAILED', 0));
+    return two;
+  }
+
+  const ended = Date.now() - 60 * 60_000;
+  const nightly = (status: string, number: number) =>
+    vdcEvent(
+      { id: `${number}`, build: 'nightly 7', status, passed: status === 'PASSED' },
+      { at: ended + number * 1000 },
+    );
+
+  /** A test that failed, and 28 that passed later, of which only 20 are stored. */
+  async function sendNight([first, second]: readonly [Board, Board]): Promise<void> {
+    const { inbox } = first.webhooks;
+    await first.send(nightly('FAILED', 0));
     await until(async () => (await inbox.counts()).completed === 1);
-    for (let number = 1; number <= 28; number++) await two[number % 2 ? 0 : 1].send(test('PASSED', number));
+    for (let number = 1; number <= 28; number++) await (number % 2 ? first : second).send(nightly('PASSED', number));
     await until(async () => {
       const { waiting, active, completed } = await inbox.counts();
       return waiting + active === 0 && completed === 20;
     });
-    for (const { view } of two) {
-      const report = { name: 'nightly 7', verdict: 'complete', counts: { failed: 0 } };
-      expect(await view('/overview')).toMatchObject({ history: 'partly', ended: [report] });
-    }
+  }
+
+  const mayLackTests = {
+    history: 'partly',
+    ended: [{ name: 'nightly 7', verdict: 'complete', counts: { failed: 0 } }],
+  };
+
+  test('a night longer than what Redis stores has not passed, though each receiver accepted less than that', async () => {
+    const two = await twoOn({ maxCompleted: 20 });
+    await sendNight(two);
+    for (const { view } of two) expect(await view('/overview')).toMatchObject(mayLackTests);
+  });
+
+  test('nor has it on a page that was open the evening before', async () => {
+    const [open, other] = await twoOn({ maxCompleted: 20 });
+    expect(await open.view('/overview')).toMatchObject({ history: 'complete', known: 0 });
+    await sendNight([other, other]);
+    passSeconds();
+    passSeconds();
+    expect(await open.view('/overview')).toMatchObject(mayLackTests);
+  });
+
+  test('after a while without an open page, the first answer and an export wait for the events of others', async () => {
+    const [open, other] = await twoOn();
+    expect(await open.view('/overview')).toMatchObject({ history: 'complete', known: 0 });
+    await open.send(nightly('PASSED', 1));
+    await other.send(nightly('FAILED', 2));
+    passSeconds();
+    passSeconds();
+    const { text } = await open.get('/data/export?view=overview&format=csv');
+    expect(text.trim().split('\r\n')).toHaveLength(3);
+    await other.send(nightly('FAILED', 3));
+    passSeconds();
+    passSeconds();
+    const { body } = await open.get('/data/overview');
+    expect(body.history).toBe('under way');
+    expect(await open.view('/overview')).toMatchObject({ history: 'complete', known: 3 });
+  });
+
+  test('if they cannot be read then, the page says so, and retries', async () => {
+    const [open] = await twoOn();
+    expect(await open.view('/overview')).toMatchObject({ history: 'complete' });
+    await open.send(nightly('PASSED', 1));
+    const list = jest.spyOn(open.webhooks.inbox, 'list').mockRejectedValue(new Error('connection lost'));
+    passSeconds();
+    passSeconds();
+    expect(await open.view('/overview')).toMatchObject({ history: 'failed', ended: [{ verdict: 'complete' }] });
+    list.mockRestore();
+    passSeconds();
+    await until(async () => (await open.view('/overview')).history === 'complete');
   });
 });
 

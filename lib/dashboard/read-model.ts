@@ -76,6 +76,10 @@ export class ReadModel {
   #reading: Promise<void> | undefined;
   #followedAt = 0;
   #isFollowing = false;
+  /** By the wall clock, in milliseconds: all events that were stored before are known. */
+  #knownUntil = 0;
+  /** Whether other processes add events to the inbox. */
+  #hasOthers = false;
   /** The inbox's state when it was last followed, and the revision at that time. */
   #counts = '';
   #countedRevision = -1;
@@ -120,35 +124,71 @@ export class ReadModel {
       return this.#reading;
     }
     this.#isFollowing = true;
-    const since = Date.now() - elapsedMs;
+    // The clock may have been set back.
+    const since = Math.min(this.#knownUntil, Date.now() - elapsedMs);
+    // No page was open: until they are read, events of others are missing.
+    const isBehind = elapsedMs > 2 * followMs && this.#webhooks.inbox.isLocal === false;
+    this.#reading = isBehind ? this.#catchUp(since) : this.#keepUp(since);
+    await this.#reading;
+    this.#isFollowing = false;
+    // Reading may take longer than that time.
     this.#followedAt = performance.now();
+  }
+
+  async #catchUp(since: number): Promise<void> {
+    const { history } = this;
+    this.history = 'under way';
     try {
-      await this.#readNews(since);
+      const isWhole = await this.#readNews(since);
+      this.history = isWhole ? history : 'partly';
+      await this.#compareCounts();
+    } catch {
+      this.history = 'failed';
+    }
+    this.revisions.events++;
+    this.onChange();
+  }
+
+  async #keepUp(since: number): Promise<void> {
+    try {
+      if (!(await this.#readNews(since))) this.history = 'partly';
       await this.#compareCounts();
     } catch {
       // The inbox reports its outage; the next call retries.
-    } finally {
-      this.#isFollowing = false;
     }
   }
 
-  async #readNews(since: number): Promise<void> {
+  /** Returns whether these are all: others may have been deleted meanwhile. */
+  async #readNews(since: number): Promise<boolean> {
+    const startedAt = Date.now();
+    const completed = new CompletedEntries();
     let isNews = false;
     const apply = (event: SauceEvent) => {
       if (this.#known.has(event.id)) return;
       isNews = true;
+      this.#hasOthers = true;
       this.#apply(event);
     };
     let known = 0;
+    let oldestAt = Number.POSITIVE_INFINITY;
     const isOver = (page: readonly StoredEntry[]) => {
+      completed.add(page);
       known += isNews ? 0 : page.length;
       const last = page.at(-1);
-      const at = last === undefined ? Number.NEGATIVE_INFINITY : acceptedAt(last);
-      const goesOn = isNews || at > since || (known < maxKnown && at > since - overlapMs);
+      oldestAt = last === undefined ? Number.NEGATIVE_INFINITY : acceptedAt(last);
+      const goesOn = isNews || oldestAt > since || (known < maxKnown && oldestAt > since - overlapMs);
       isNews = false;
       return this.isClosed || !goesOn;
     };
-    await readHistory(this.#webhooks.inbox, apply, isOver, maxEvents);
+    const { inbox } = this.#webhooks;
+    const isEnd = await readHistory(inbox, apply, isOver, maxEvents);
+    this.#knownUntil = startedAt;
+    const cutUntil =
+      inbox.retention === undefined ? Number.NEGATIVE_INFINITY : completed.cutByCount(inbox.retention, startedAt);
+    const missingUntil = Math.max(cutUntil, isEnd ? Number.NEGATIVE_INFINITY : oldestAt);
+    if (missingUntil <= since || !this.#hasOthers) return true;
+    this.#missingUntil = Math.max(this.#missingUntil, missingUntil);
+    return false;
   }
 
   /** Results of events elsewhere show only in the counts. */
@@ -163,35 +203,41 @@ export class ReadModel {
     this.history = 'under way';
     const { inbox } = this.#webhooks;
     const most = inbox.isLocal === false ? maxRemoteEvents : maxEvents;
-    this.#followedAt = performance.now();
+    const startedAt = Date.now();
     try {
       const completed = new CompletedEntries();
+      let oldest: StoredEntry | undefined;
       const isOver = (page: readonly StoredEntry[]) => {
         completed.add(page);
+        oldest = page.at(-1) ?? oldest;
         return this.isClosed;
       };
       const isWhole = await readHistory(inbox, this.#apply, isOver, most);
-      const isComplete = isWhole && !(await this.#isCut(completed));
+      const unreadUntil = oldest === undefined ? startedAt : acceptedAt(oldest);
+      const cutUntil = Math.max(isWhole ? Number.NEGATIVE_INFINITY : unreadUntil, await this.#cutUntil(completed));
       // In the end, every inbox deletes events by their age: that concerns the oldest build, and is not worth a note.
-      const isAged = inbox.retention !== undefined && completed.isCutByAge(inbox.retention, Date.now());
-      this.#missingUntil = isComplete && !isAged ? Number.NEGATIVE_INFINITY : completed.oldestAt;
-      this.history = isComplete ? 'complete' : 'partly';
+      const agedUntil = inbox.retention === undefined ? cutUntil : completed.cutByAge(inbox.retention, Date.now());
+      this.#knownUntil = startedAt;
+      this.#missingUntil = Math.max(cutUntil, agedUntil);
+      this.history = cutUntil === Number.NEGATIVE_INFINITY ? 'complete' : 'partly';
     } catch {
       this.history = 'failed';
     }
+    this.#followedAt = performance.now();
     this.revisions.events++;
     this.onChange();
   }
 
-  /** Whether the inbox may have deleted events because there were too many: of any process, or of this one, as the memory inbox soon does. */
-  async #isCut(completed: CompletedEntries): Promise<boolean> {
+  /** Until when the inbox may have deleted events because there were too many: of any process, or of this one, as the memory inbox soon does. */
+  async #cutUntil(completed: CompletedEntries): Promise<number> {
     const { retention } = this.#webhooks.inbox;
-    if (retention !== undefined && completed.isCutByCount(retention)) return true;
+    const cutUntil = retention === undefined ? Number.NEGATIVE_INFINITY : completed.cutByCount(retention, Date.now());
     const { accepted, buffered } = await this.#webhooks.health();
     // A second count: events that arrived during the first are accepted, but may be missing in it.
     const { inbox: counts } = await this.#webhooks.health();
-    if (counts === null) return false;
-    return accepted - buffered > counts.waiting + counts.active + counts.completed + counts.failed;
+    if (counts === null) return cutUntil;
+    const isCut = accepted - buffered > counts.waiting + counts.active + counts.completed + counts.failed;
+    return isCut ? Math.max(cutUntil, completed.oldestAt(Date.now())) : cutUntil;
   }
 
   readonly #apply = (event: SauceEvent): void => {

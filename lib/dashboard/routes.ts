@@ -165,6 +165,7 @@ async function sendExport(
   query: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> {
+  void model.follow();
   if (query.get('view') !== 'inbox') await model.whenRead();
   // The client may have disconnected meanwhile.
   if (response.destroyed) return;

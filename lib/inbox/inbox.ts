@@ -171,7 +171,7 @@ export interface InboxCloseOptions {
 
 export const defaultCloseTimeoutMs = 10_000;
 
-/** How many completed entries an inbox stores. It deletes older ones. */
+/** How many completed entries an inbox stores. It deletes those that were completed first. */
 export interface Retention {
   /** Maximum number of completed entries: of each type, or of all types together. */
   maxCompleted: number;

@@ -78,7 +78,11 @@ function shows(kind: 'memory' | 'SQLite' | 'BullMQ'): void {
 
   afterAll(() => Promise.all(open.map((each) => each.close({ timeoutMs: 50 }))));
 
-  const view = async (path: string) => (await request(app).get(`/data${path}`)).body;
+  const get = async (path: string) => (await request(app).get(`/data${path}`)).body;
+  const view = async (path: string) => {
+    await until(async () => (await get('/overview')).history !== 'under way');
+    return get(path);
+  };
 
   test('the overview begins with the last night, beside the nights before it', async () => {
     const { ended, running, runningTests } = await view('/overview');

@@ -1,42 +1,58 @@
-import { readableEvent } from '../../events/deserialize';
 import type { Retention, StoredEntry } from '../../inbox/inbox';
-import { longestTestMs, testRowOf } from './rows';
+import { longestTestMs } from './rows';
 
 /** While an inbox is read, it deletes old entries as new ones are completed: then the count never reaches the limit. */
 const nearly = 0.9;
+const testTypes = ['vdc', 'rdc'] as const;
+const never = Number.NEGATIVE_INFINITY;
 
-/** The completed entries of an inbox: they show whether it may have deleted earlier ones. */
+/**
+ * The completed entries of an inbox: they show whether it may have deleted earlier ones. Inboxes delete them in the order in which they
+ * were completed, which is not that of their receipt: a failed event may be retried days later.
+ */
 export class CompletedEntries {
-  readonly #counts = new Map<string, number>();
-  #oldestTest: StoredEntry | undefined;
+  readonly #byType = new Map<string, { count: number; since: number }>();
 
-  /** Adds entries, newest first. */
   add(entries: readonly StoredEntry[]): void {
-    for (const entry of entries) {
-      if (entry.state !== 'completed') continue;
-      this.#counts.set(entry.type, (this.#counts.get(entry.type) ?? 0) + 1);
-      if (isTest(entry)) this.#oldestTest = entry;
+    for (const { state, type, attempts, firstAttemptAt, receivedAt } of entries) {
+      if (state !== 'completed') continue;
+      const known = this.#byType.get(type) ?? { count: 0, since: Number.POSITIVE_INFINITY };
+      this.#byType.set(type, known);
+      known.count++;
+      // Only after a single attempt is it known when it was completed.
+      const completedAt = attempts > 1 ? Number.NaN : Date.parse(firstAttemptAt ?? receivedAt);
+      if (completedAt < known.since) known.since = completedAt;
     }
   }
 
-  /** Whether events of tests may have been deleted because there were too many. */
-  isCutByCount({ maxCompleted, isPerType }: Retention): boolean {
-    const counts = [...this.#counts.entries()].filter(([type]) => !isPerType || isTest({ type }));
-    const numbers = counts.map(([, count]) => count);
-    const count = isPerType ? Math.max(0, ...numbers) : numbers.reduce((sum, one) => sum + one, 0);
-    return count >= maxCompleted * nearly;
+  /** Until when events of tests may have been deleted because there were too many, in milliseconds; -Infinity if none were. */
+  cutByCount({ maxCompleted, isPerType }: Retention, now: number): number {
+    const isFull = (count: number) => count >= maxCompleted * nearly;
+    if (isPerType)
+      return Math.max(
+        never,
+        ...testTypes.filter((type) => isFull(this.#countOf(type))).map((type) => this.#oldestOf(type, now)),
+      );
+    const count = [...this.#byType.values()].reduce((sum, { count }) => sum + count, 0);
+    return isFull(count) ? this.oldestAt(now) : never;
   }
 
   /** The same because they were too old. What is left of a build that was cut by age is about as old as that age. */
-  isCutByAge({ maxCompletedAgeMs }: Retention, now: number): boolean {
-    return Date.parse(this.#oldestTest?.receivedAt ?? '') < now - maxCompletedAgeMs + longestTestMs;
+  cutByAge({ maxCompletedAgeMs }: Retention, now: number): number {
+    const oldest = testTypes.map((type) => this.#oldestOf(type, now));
+    return Math.max(never, ...oldest.filter((at) => at < now - maxCompletedAgeMs + longestTestMs));
   }
 
-  /** Returns the time of the oldest event of a test, in milliseconds. */
-  get oldestAt(): number {
-    const event = this.#oldestTest && readableEvent(this.#oldestTest);
-    return event?.type === 'vdc' || event?.type === 'rdc' ? testRowOf(event).changedAt : Number.NEGATIVE_INFINITY;
+  /** When the oldest completed event of a test was completed; `now` if there is none: any may have been deleted. */
+  oldestAt(now: number): number {
+    return Math.min(...testTypes.map((type) => this.#oldestOf(type, now)));
+  }
+
+  #oldestOf(type: string, now: number): number {
+    return Math.min(now, this.#byType.get(type)?.since ?? now);
+  }
+
+  #countOf(type: string): number {
+    return this.#byType.get(type)?.count ?? 0;
   }
 }
-
-const isTest = ({ type }: Pick<StoredEntry, 'type'>): boolean => type === 'vdc' || type === 'rdc';

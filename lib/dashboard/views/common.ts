@@ -16,9 +16,9 @@ export function historyView({ history, tests }: ReadModel): HistoryView {
   return { history, known: tests.size };
 }
 
-/** Whether tests of a build may be missing: it began before the oldest known test ended, or soon after. */
-export const mayLackTests = ({ missingUntil }: ReadModel, { beganAt }: Build): boolean =>
-  beganAt <= missingUntil + quietMs;
+/** Whether tests of a build may be missing: events are still to be read, or it began before the last missing one was received, or soon after. */
+export const mayLackTests = ({ isLoading, missingUntil }: ReadModel, { beganAt }: Build): boolean =>
+  isLoading || beganAt <= missingUntil + quietMs;
 
 /** Returns the builds to compare with, null while they are being read; without those that may lack tests. */
 export function comparable(model: ReadModel, earlier: readonly Build[]): Build[] | null {
