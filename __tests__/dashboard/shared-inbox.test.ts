@@ -165,17 +165,21 @@ describeWithRedis('a shared Redis', () => {
     expect(await open.view('/overview')).toMatchObject({ history: 'complete', known: 3 });
   });
 
-  test('if they cannot be read then, the page says so, and retries', async () => {
+  test('if they cannot be read then, the page says so, and retries; an export is refused, as a file cannot say so', async () => {
     const [open] = await twoOn();
     expect(await open.view('/overview')).toMatchObject({ history: 'complete' });
     await open.send(nightly('PASSED', 1));
     const list = jest.spyOn(open.webhooks.inbox, 'list').mockRejectedValue(new Error('connection lost'));
     passSeconds();
     passSeconds();
+    const exported = '/data/export?view=overview&format=csv';
+    const { status, body } = await open.get(exported);
+    expect([status, body.message]).toEqual([503, expect.stringContaining('Not all events in the inbox could be read')]);
     expect(await open.view('/overview')).toMatchObject({ history: 'failed', ended: [{ verdict: 'complete' }] });
     list.mockRestore();
     passSeconds();
     await until(async () => (await open.view('/overview')).history === 'complete');
+    expect((await open.get(exported)).text.trim().split('\r\n')).toHaveLength(2);
   });
 });
 

@@ -159,6 +159,9 @@ async function sendBody(inbox: Inbox, query: URLSearchParams, response: ServerRe
   else sendDownload(response, bodyFileName(query.get('id') ?? ''), body);
 }
 
+const notAllRead =
+  'Not all events in the inbox could be read: the file would lack some. Try again in a few seconds, once the inbox works.';
+
 async function sendExport(
   webhooks: SauceWebhooks,
   model: ReadModel,
@@ -166,9 +169,12 @@ async function sendExport(
   response: ServerResponse,
 ): Promise<void> {
   void model.follow();
-  if (query.get('view') !== 'inbox') await model.whenRead();
+  const isOfModel = query.get('view') !== 'inbox';
+  if (isOfModel) await model.whenRead();
   // The client may have disconnected meanwhile.
   if (response.destroyed) return;
+  // The page can say that its numbers are too small, a file cannot.
+  if (isOfModel && model.history === 'failed') return sendError(response, 503, notAllRead);
   const format = fileFormats.find((one) => one === query.get('format')) ?? 'csv';
   const table = exportedTable(webhooks, model, query, { signal: abortedOnClose(response), now });
   await sendTableFile(response, { name: 'sauce-webhooks', format, ...table });

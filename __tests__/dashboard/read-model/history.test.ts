@@ -93,6 +93,34 @@ test('inboxes delete in the order of completion: an event of yesterday that was 
   expect((await view('/build?open=web%202')).build).toMatchObject({ verdict: 'passed', before: null });
 });
 
+test.each(['waiting', 'failed'] as const)(
+  'an event in the state %s is stored longer than the rest of its build, which has not passed for it',
+  async (state) => {
+    const inbox = anInbox();
+    const at = (daysAgo: number) => new Date(Date.now() - daysAgo * 24 * hourMs).toISOString();
+    const tests = [
+      ['release 1', 10, state],
+      ['nightly 9', 1, 'completed'],
+    ] as const;
+    for (const [build, days, stateOfIt] of tests) {
+      const times = { creation_time: at(days), modification_time: at(days) };
+      const body = bodyOf(vdcEvent({ build, status: 'PASSED', ...times }));
+      await inbox.add(
+        anEntry({ body, receivedAt: at(days) }),
+        inState(stateOfIt, { firstAttemptAt: stateOfIt === 'waiting' ? null : at(days) }),
+      );
+    }
+    const { view } = dashboard({}, { inbox });
+    const { history, ended } = await view('/overview');
+    expect(history).toBe('complete');
+    const verdicts = ended.map(({ name, verdict }: { name: string; verdict: string }) => [name, verdict]);
+    expect(verdicts).toEqual([
+      ['nightly 9', 'passed'],
+      ['release 1', 'complete'],
+    ]);
+  },
+);
+
 test('an inbox that stores many more has deleted none', async () => {
   const { view } = await twoBuildsThenOne({ maxCompleted: 13, maxCompletedAgeMs: 9 * hourMs });
   expect(await view('/overview')).toMatchObject({ history: 'complete' });

@@ -37,10 +37,13 @@ export class CompletedEntries {
     return isFull(count) ? this.oldestAt(now) : never;
   }
 
-  /** The same because they were too old. What is left of a build that was cut by age is about as old as that age. */
+  /**
+   * The same because they were too old. What is left of a build that was cut by age is about as old as that age, or older: events that wait
+   * or whose handler failed are stored longer.
+   */
   cutByAge({ maxCompletedAgeMs }: Retention, now: number): number {
     const oldest = testTypes.map((type) => this.#oldestOf(type, now));
-    return Math.max(never, ...oldest.filter((at) => at < now - maxCompletedAgeMs + longestTestMs));
+    return Math.max(now - maxCompletedAgeMs, ...oldest.filter((at) => at < now - maxCompletedAgeMs + longestTestMs));
   }
 
   /** When the oldest completed event of a test was completed; `now` if there is none: any may have been deleted. */
