@@ -71,6 +71,8 @@ export class ReadModel {
   onChange = () => {};
   readonly #webhooks: SauceWebhooks;
   #missingUntil = Number.NEGATIVE_INFINITY;
+  /** Of the events read so far; null until the inbox was first read. */
+  #extent: 'complete' | 'partly' | null = null;
   /** Ids of the latest events. Twice as many as are read at first: of these it remembers the latest half, and the newest are read first. */
   readonly #known = new DedupeWindow(2 * maxEvents);
   #reading: Promise<void> | undefined;
@@ -119,7 +121,7 @@ export class ReadModel {
     const elapsedMs = performance.now() - this.#followedAt;
     const isReading = this.history === 'not yet' || this.history === 'under way' || this.#isFollowing;
     if (isReading || this.isClosed || elapsedMs < followMs) return;
-    if (this.history === 'failed') {
+    if (this.#extent === null) {
       this.#reading = this.#readHistory();
       return this.#reading;
     }
@@ -128,34 +130,27 @@ export class ReadModel {
     const since = Math.min(this.#knownUntil, Date.now() - elapsedMs);
     // No page was open: until they are read, events of others are missing.
     const isBehind = elapsedMs > 2 * followMs && this.#webhooks.inbox.isLocal === false;
-    this.#reading = isBehind ? this.#catchUp(since) : this.#keepUp(since);
+    if (isBehind && this.history !== 'failed') this.history = 'under way';
+    this.#reading = this.#readOn(since);
     await this.#reading;
     this.#isFollowing = false;
     // Reading may take longer than that time.
     this.#followedAt = performance.now();
   }
 
-  async #catchUp(since: number): Promise<void> {
-    const { history } = this;
-    this.history = 'under way';
+  async #readOn(since: number): Promise<void> {
+    const before = this.history;
     try {
-      const isWhole = await this.#readNews(since);
-      this.history = isWhole ? history : 'partly';
+      if (!(await this.#readNews(since))) this.#extent = 'partly';
       await this.#compareCounts();
+      this.history = this.#extent ?? 'failed';
     } catch {
+      // The inbox reports its outage. Until the next call succeeds, events of others are missing.
       this.history = 'failed';
     }
+    if (this.history === before) return;
     this.revisions.events++;
     this.onChange();
-  }
-
-  async #keepUp(since: number): Promise<void> {
-    try {
-      if (!(await this.#readNews(since))) this.history = 'partly';
-      await this.#compareCounts();
-    } catch {
-      // The inbox reports its outage; the next call retries.
-    }
   }
 
   /** Returns whether these are all: others may have been deleted meanwhile. */
@@ -219,7 +214,8 @@ export class ReadModel {
       const agedUntil = inbox.retention === undefined ? cutUntil : completed.cutByAge(inbox.retention, Date.now());
       this.#knownUntil = startedAt;
       this.#missingUntil = Math.max(cutUntil, agedUntil);
-      this.history = cutUntil === Number.NEGATIVE_INFINITY ? 'complete' : 'partly';
+      this.#extent = cutUntil === Number.NEGATIVE_INFINITY ? 'complete' : 'partly';
+      this.history = this.#extent;
     } catch {
       this.history = 'failed';
     }
