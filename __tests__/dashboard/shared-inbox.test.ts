@@ -201,6 +201,26 @@ describeWithRedis('a shared Redis', () => {
     await historyIs('complete');
     expect(await open.view('/overview')).toMatchObject({ known: 2, ended: [{ verdict: 'failed' }] });
   });
+
+  test('what another receiver stored minutes late, because it could not reach Redis, is found in minutes', async () => {
+    const [open, other] = await twoOn();
+    await open.send(nightly('PASSED', 1));
+    expect(await open.view('/overview')).toMatchObject({ history: 'complete', known: 1 });
+    const now = Date.now.bind(Date);
+    const receivedBefore = async (minutes: number, board: Board, sent: object) => {
+      const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() - minutes * 60_000);
+      await board.send(sent);
+      clock.mockRestore();
+    };
+    const others = Array.from({ length: 60 }, (_, index) => vdcEvent({ id: `other ${index}` }));
+    await receivedBefore(5, open, others);
+    await receivedBefore(10, other, nightly('FAILED', 2));
+    for (let seconds = 0; seconds < 130; seconds += 6) {
+      passSeconds();
+      await open.get('/data/overview');
+    }
+    await until(async () => (await open.view('/overview')).known === 62);
+  });
 });
 
 test.each([
