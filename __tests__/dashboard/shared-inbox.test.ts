@@ -181,6 +181,46 @@ describeWithRedis('a shared Redis', () => {
     await until(async () => (await open.view('/overview')).history === 'complete');
     expect((await open.get(exported)).text.trim().split('\r\n')).toHaveLength(2);
   });
+
+  test('nor can they be read while the page is open all the time: then a build that passed here has no verdict', async () => {
+    const [open, other] = await twoOn();
+    expect(await open.view('/overview')).toMatchObject({ history: 'complete' });
+    await open.send(nightly('PASSED', 1));
+    await other.send(nightly('FAILED', 2));
+    const list = jest.spyOn(open.webhooks.inbox, 'list').mockRejectedValue(new Error('connection lost'));
+    const historyIs = (history: string) =>
+      until(async () => {
+        passSeconds();
+        return (await open.get('/data/overview')).body.history === history;
+      });
+    await historyIs('failed');
+    const { body } = await open.get('/data/overview');
+    expect(body).toMatchObject({ ended: [{ verdict: 'complete', isCompared: false }] });
+    expect((await open.get('/data/export?view=overview&format=csv')).status).toBe(503);
+    list.mockRestore();
+    await historyIs('complete');
+    expect(await open.view('/overview')).toMatchObject({ known: 2, ended: [{ verdict: 'failed' }] });
+  });
+
+  test('what another receiver stored minutes late, because it could not reach Redis, is found in minutes', async () => {
+    const [open, other] = await twoOn();
+    await open.send(nightly('PASSED', 1));
+    expect(await open.view('/overview')).toMatchObject({ history: 'complete', known: 1 });
+    const now = Date.now.bind(Date);
+    const receivedBefore = async (minutes: number, board: Board, sent: object) => {
+      const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() - minutes * 60_000);
+      await board.send(sent);
+      clock.mockRestore();
+    };
+    const others = Array.from({ length: 60 }, (_, index) => vdcEvent({ id: `other ${index}` }));
+    await receivedBefore(5, open, others);
+    await receivedBefore(10, other, nightly('FAILED', 2));
+    for (let seconds = 0; seconds < 130; seconds += 6) {
+      passSeconds();
+      await open.get('/data/overview');
+    }
+    await until(async () => (await open.view('/overview')).known === 62);
+  });
 });
 
 test.each([

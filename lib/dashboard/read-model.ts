@@ -71,11 +71,14 @@ export class ReadModel {
   onChange = () => {};
   readonly #webhooks: SauceWebhooks;
   #missingUntil = Number.NEGATIVE_INFINITY;
+  /** Whether all events in the inbox were read; null before that. */
+  #extent: 'complete' | 'partly' | null = null;
   /** Ids of the latest events. Twice as many as are read at first: of these it remembers the latest half, and the newest are read first. */
   readonly #known = new DedupeWindow(2 * maxEvents);
   #reading: Promise<void> | undefined;
   #followedAt = 0;
   #isFollowing = false;
+  #checkedForLateAt = 0;
   /** By the wall clock, in milliseconds: all events that were stored before are known. */
   #knownUntil = 0;
   /** Whether other processes add events to the inbox. */
@@ -119,7 +122,7 @@ export class ReadModel {
     const elapsedMs = performance.now() - this.#followedAt;
     const isReading = this.history === 'not yet' || this.history === 'under way' || this.#isFollowing;
     if (isReading || this.isClosed || elapsedMs < followMs) return;
-    if (this.history === 'failed') {
+    if (this.#extent === null) {
       this.#reading = this.#readHistory();
       return this.#reading;
     }
@@ -128,34 +131,27 @@ export class ReadModel {
     const since = Math.min(this.#knownUntil, Date.now() - elapsedMs);
     // No page was open: until they are read, events of others are missing.
     const isBehind = elapsedMs > 2 * followMs && this.#webhooks.inbox.isLocal === false;
-    this.#reading = isBehind ? this.#catchUp(since) : this.#keepUp(since);
+    if (isBehind && this.history !== 'failed') this.history = 'under way';
+    this.#reading = this.#readOn(since);
     await this.#reading;
     this.#isFollowing = false;
     // Reading may take longer than that time.
     this.#followedAt = performance.now();
   }
 
-  async #catchUp(since: number): Promise<void> {
-    const { history } = this;
-    this.history = 'under way';
+  async #readOn(since: number): Promise<void> {
+    const before = this.history;
     try {
-      const isWhole = await this.#readNews(since);
-      this.history = isWhole ? history : 'partly';
+      if (!(await this.#readNews(since))) this.#extent = 'partly';
       await this.#compareCounts();
+      this.history = this.#extent ?? 'failed';
     } catch {
+      // The inbox reports its outage. Until the next call succeeds, events of others are missing.
       this.history = 'failed';
     }
+    if (this.history === before) return;
     this.revisions.events++;
     this.onChange();
-  }
-
-  async #keepUp(since: number): Promise<void> {
-    try {
-      if (!(await this.#readNews(since))) this.history = 'partly';
-      await this.#compareCounts();
-    } catch {
-      // The inbox reports its outage; the next call retries.
-    }
   }
 
   /** Returns whether these are all: others may have been deleted meanwhile. */
@@ -169,20 +165,24 @@ export class ReadModel {
       this.#hasOthers = true;
       this.#apply(event);
     };
+    const { inbox } = this.#webhooks;
+    const isForLate = inbox.isLocal === false && performance.now() - this.#checkedForLateAt >= lateMs;
+    let read = 0;
     let known = 0;
     let oldestAt = Number.POSITIVE_INFINITY;
     const isOver = (page: readonly StoredEntry[]) => {
       completed.add(page);
+      read += page.length;
       known += isNews ? 0 : page.length;
       const last = page.at(-1);
       oldestAt = last === undefined ? Number.NEGATIVE_INFINITY : acceptedAt(last);
       const goesOn = isNews || oldestAt > since || (known < maxKnown && oldestAt > since - overlapMs);
       isNews = false;
-      return this.isClosed || !goesOn;
+      return this.isClosed || !(goesOn || (isForLate && read < maxRemoteEvents));
     };
-    const { inbox } = this.#webhooks;
     const isEnd = await readHistory(inbox, apply, isOver, maxEvents);
     this.#knownUntil = startedAt;
+    if (isForLate) this.#checkedForLateAt = performance.now();
     const cutUntil =
       inbox.retention === undefined ? Number.NEGATIVE_INFINITY : completed.cutByCount(inbox.retention, startedAt);
     const missingUntil = Math.max(cutUntil, isEnd ? Number.NEGATIVE_INFINITY : oldestAt);
@@ -219,11 +219,13 @@ export class ReadModel {
       const agedUntil = inbox.retention === undefined ? cutUntil : completed.cutByAge(inbox.retention, Date.now());
       this.#knownUntil = startedAt;
       this.#missingUntil = Math.max(cutUntil, agedUntil);
-      this.history = cutUntil === Number.NEGATIVE_INFINITY ? 'complete' : 'partly';
+      this.#extent = cutUntil === Number.NEGATIVE_INFINITY ? 'complete' : 'partly';
+      this.history = this.#extent;
     } catch {
       this.history = 'failed';
     }
     this.#followedAt = performance.now();
+    this.#checkedForLateAt = this.#followedAt;
     this.revisions.events++;
     this.onChange();
   }
@@ -281,6 +283,11 @@ const maxRemoteEvents = 20_000;
 export const followMs = 5000;
 /** Receivers' clocks differ, and an event may be stored a while after its receipt. */
 const overlapMs = 60_000;
+/**
+ * How often to look behind that, through as many events as are read at first: other receivers store events minutes after their receipt
+ * if they could not reach the store.
+ */
+const lateMs = 2 * 60_000;
 /** Maximum number of events in consecutive pages without news, beyond those since the last check. */
 const maxKnown = 500;
 /** Sauce Labs posts a test two to six times. */

@@ -171,6 +171,39 @@ test('tests and builds whose long names differ at their ends only are told apart
   expect(matrix.tests).toHaveLength(2);
 });
 
+const onChrome = { browser_name: 'chrome', browser_version: '131', os_name: 'Windows', os_version: '11' };
+
+test.each([
+  ['branch', { branch_name: 'main' }, { branch_name: 'feature' }],
+  [
+    'data center',
+    { sl_url: 'https://app.saucelabs.com/tests/1' },
+    { sl_url: 'https://app.eu-central-1.saucelabs.com/tests/2' },
+  ],
+])('a pass on another %s repeats no failure in a build of equal name', async (_, here, there) => {
+  const { send, view } = dashboard();
+  const web = (id: string, status: string, minutes: number, more: object) =>
+    vdcEvent({ id, build: 'web 12', name: 'pays', status, ...onChrome, ...more }, ago(minutes));
+  const verdicts = async () => {
+    const [{ verdict, newFailures }] = (await view('/overview')).ended;
+    const { matrix } = await view('/build?open=web+12');
+    const [{ outcome }] = matrix.tests[0].cells;
+    return { verdict, newFailures: newFailures.count, sum: matrix.platforms[0].failed, outcome };
+  };
+  await send(web('1', 'FAILED', 60, here), web('2', 'PASSED', 50, there), web('3', 'PASSED', 40, there));
+  expect(await verdicts()).toEqual({ verdict: 'failed', newFailures: 1, sum: 1, outcome: 'failed' });
+  await send(web('4', 'PASSED', 30, here));
+  expect(await verdicts()).toEqual({ verdict: 'passed', newFailures: 0, sum: 0, outcome: 'passed' });
+});
+
+test('a run of which the branch is unknown may repeat one on any', async () => {
+  const { send, view } = dashboard();
+  const web = { build: 'web 12', name: 'pays', ...onChrome };
+  await send(vdcEvent({ ...web, status: 'FAILED', branch_name: 'main' }, ago(60)));
+  await send(vdcEvent({ ...web, status: 'PASSED', branch_name: '' }, ago(50)));
+  expect((await view('/overview')).ended).toMatchObject([{ verdict: 'passed' }]);
+});
+
 test('a build whose name has half a character is found by its link, which cannot have one', async () => {
   const { send, view } = dashboard();
   await send(vdcEvent({ build: 'half \ud83d', status: 'FAILED' }), vdcEvent({ build: `${'x'.repeat(299)}😀` }));

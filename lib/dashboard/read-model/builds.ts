@@ -1,4 +1,4 @@
-import { platformKey } from './identify';
+import { addLastRun, platformKey } from './identify';
 import { hasFailed, hasVerdict, isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { shapeOf } from './shape';
 import { type Slow, slowOf } from './slow';
@@ -76,15 +76,24 @@ function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): B
 /** A report asks for the verdicts of a build several times. */
 const verdictsByBuild = new WeakMap<Build, ReadonlyMap<string, TestRow>>();
 
-/** Returns the last verdict of each test of a build on each platform: a passed rerun counts as passed. */
+/** Returns the last verdict of each test of a build on each platform, and on each branch: a passed rerun counts as passed. */
 export function verdictsOf(build: Build): ReadonlyMap<string, TestRow> {
   const known = verdictsByBuild.get(build);
   if (known !== undefined) return known;
-  const verdicts = new Map<string, TestRow>();
+  const lastRuns = new Map<string, TestRow[]>();
   for (const test of build.tests) {
     if (!hasVerdict(test)) continue;
     const key = `${test.identity}\n${platformKey(test)}`;
-    if (!verdicts.has(key)) verdicts.set(key, test);
+    const known = lastRuns.get(key);
+    if (known === undefined) lastRuns.set(key, [test]);
+    else addLastRun(known, test);
+  }
+  const verdicts = new Map<string, TestRow>();
+  for (const [key, tests] of lastRuns) {
+    for (const test of tests) {
+      const one = tests.length === 1 ? key : [key, test.branch, test.region].join('\n');
+      if (!verdicts.has(one)) verdicts.set(one, test);
+    }
   }
   verdictsByBuild.set(build, verdicts);
   return verdicts;

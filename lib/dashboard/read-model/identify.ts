@@ -34,6 +34,22 @@ export function identify(newestFirst: readonly TestRow[]): void {
 /** Distinguishes runs of one build: the version of a browser is chosen, but a real device is whichever is free. */
 export const platformKey = ({ type, platform, place }: TestRow): string => (type === 'rdc' ? place : (platform ?? ''));
 
+/** So that runs on thousands of branches are compared in a short time. */
+const maxLines = 50;
+
+/**
+ * Adds an earlier run of a test on a platform in a build to the last ones, unless one of them may have repeated it. Builds on several
+ * branches, or in several data centers, may have one name: these don't repeat each other's tests.
+ */
+export function addLastRun(last: TestRow[], run: TestRow): void {
+  if (last.length >= maxLines || !last.some((later) => mayRepeat(later, run))) last.push(run);
+}
+
+const mayRepeat = (later: TestRow, run: TestRow): boolean =>
+  mayBeOne(later.branch, run.branch) && mayBeOne(later.region, run.region);
+
+const mayBeOne = (a: string | null, b: string | null): boolean => a === b || a === null || b === null;
+
 const byNumber = new Intl.Collator('en', { numeric: true });
 
 /**

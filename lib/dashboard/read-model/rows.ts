@@ -36,6 +36,8 @@ export interface TestRow {
   cause: string | null;
   branch: string | null;
   commit: string | null;
+  /** The data center, if its events tell. */
+  region: string | null;
   url: string;
   beganAt: number;
   /** When its end was first known. */
@@ -51,7 +53,7 @@ export const noCounts = (): OutcomeCounts => ({ passed: 0, failed: 0, errored: 0
 const maxTags = 20;
 
 export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
-  const { type, payload, outcome, url } = event;
+  const { type, payload, outcome, url, region } = event;
   const changedAt = eventTime(event, payload.modification_time);
   const beganAt = eventTime(event, payload.start_time ?? payload.creation_time);
   const error = truncate(nonBlank(payload.error) ?? nonBlank(payload.exception));
@@ -79,6 +81,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     cause: outcome === 'failed' || outcome === 'errored' ? shapeOf(error ?? 'no message') : null,
     branch: shorten(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch')),
     commit: truncate(nonBlank(payload.commit_id) ?? tagged(payload.tags, 'commit') ?? commitIn(build)),
+    region,
     url: truncate(url, 2000),
     beganAt: Math.min(beganAt, changedAt),
     endedAt: outcome === 'running' ? null : changedAt,

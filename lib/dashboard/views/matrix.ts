@@ -1,5 +1,5 @@
 import type { Outcome } from '../../events/job';
-import { platformKey } from '../read-model/identify';
+import { addLastRun, platformKey } from '../read-model/identify';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
 
@@ -104,9 +104,11 @@ function rankOf(byPlatform: ByPlatform, matching: ReadonlySet<TestRow>) {
   return { byPlatform, first: found[0], urgency: Math.min(...urgencies), failed: found.filter(hasFailed).length };
 }
 
-/** The last run with a verdict: a passed rerun counts as passed. */
+/** The last run with a verdict: a passed rerun counts as passed. Of several branches, one that failed. */
 function shownOf(newestFirst: readonly TestRow[]): TestRow | undefined {
-  return newestFirst.find(hasVerdict) ?? newestFirst[0];
+  const last: TestRow[] = [];
+  for (const run of newestFirst) if (hasVerdict(run)) addLastRun(last, run);
+  return last.find(hasFailed) ?? last[0] ?? newestFirst[0];
 }
 
 const byUrgency: readonly Outcome[] = ['failed', 'errored', 'running', 'complete', 'passed'];
