@@ -251,6 +251,24 @@ test.each([
   expect(model.tests.get('vdc:of another receiver')).toBeDefined();
 });
 
+test('events of others that grew too old before anybody looked again are missing: a build of that time has not passed', async () => {
+  const now = Date.now.bind(Date);
+  let days = 0;
+  jest.spyOn(Date, 'now').mockImplementation(() => now() + days * 24 * 60 * 60_000);
+  const retention = { maxCompleted: 100_000, isPerType: false, maxCompletedAgeMs: 7 * 24 * 60 * 60_000 };
+  const board = dashboard({}, { inbox: { ...memoryInbox(), retention } });
+  boards.push(board);
+  expect(await board.view('/overview')).toMatchObject({ history: 'complete' });
+  await board.send(vdcEvent({ build: 'release 10', status: 'PASSED' }, { at: Date.now() }));
+  days = 10;
+  await board.send(vdcEvent({ build: 'release 11', status: 'PASSED' }, { at: Date.now() - 600_000 }));
+  passSeconds();
+  const verdictIs = async (build: string, verdict: string) =>
+    (await board.view(`/build?open=${encodeURIComponent(build)}`)).build.verdict === verdict;
+  await until(() => verdictIs('release 10', 'complete'));
+  expect(await verdictIs('release 11', 'passed')).toBe(true);
+});
+
 test('that others handled an event is seen by the counts of the inbox', async () => {
   const { webhooks } = dashboard();
   const model = new ReadModel(webhooks);

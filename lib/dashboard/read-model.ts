@@ -183,9 +183,12 @@ export class ReadModel {
     const isEnd = await readHistory(inbox, apply, isOver, maxEvents);
     this.#knownUntil = startedAt;
     if (isForLate) this.#checkedForLateAt = performance.now();
-    const cutUntil =
-      inbox.retention === undefined ? Number.NEGATIVE_INFINITY : completed.cutByCount(inbox.retention, startedAt);
+    const { retention } = inbox;
+    const cutUntil = retention === undefined ? Number.NEGATIVE_INFINITY : completed.cutByCount(retention, startedAt);
     const missingUntil = Math.max(cutUntil, isEnd ? Number.NEGATIVE_INFINITY : oldestAt);
+    const agedUntil = startedAt - (retention?.maxCompletedAgeMs ?? Number.POSITIVE_INFINITY);
+    // The page was closed for longer than events are stored: those of others may have been deleted meanwhile.
+    if (agedUntil > since) this.#missingUntil = Math.max(this.#missingUntil, agedUntil);
     if (missingUntil <= since || !this.#hasOthers) return true;
     this.#missingUntil = Math.max(this.#missingUntil, missingUntil);
     return false;
