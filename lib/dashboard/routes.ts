@@ -128,7 +128,8 @@ async function sendPage(request: IncomingMessage & { originalUrl?: string }, res
 }
 
 function queryOf({ url }: IncomingMessage): URLSearchParams {
-  return new URLSearchParams(url?.split('?', 2)[1]);
+  const [, query] = /\?(.*)/s.exec(url ?? '') ?? [];
+  return new URLSearchParams(query);
 }
 
 /** Requeues the failed events with these ids, or all without an id. */

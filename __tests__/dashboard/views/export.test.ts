@@ -58,6 +58,8 @@ test('has the tests that the filters let through, as CSV and as JSON', async () 
   expect(line).toMatch(/^"failed","'=cmd\(\)","vdc",.*,"grace",.*,"x, y","a\n""b""",/s);
   expect(more).toEqual(['']);
   const json = await fileOf(board, 'view=overview&format=json');
+  const none = await fileOf(board, 'view=overview&error=a?b&format=json');
+  expect(JSON.parse(none.text)).toEqual([]);
   expect(
     JSON.parse(json.text)
       .map(({ name }: { name: string }) => name)
