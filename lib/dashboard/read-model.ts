@@ -118,10 +118,10 @@ export class ReadModel {
   }
 
   /** Reads events of other receivers from the inbox, at most every few seconds. Call it while pages are open. Never rejects. */
-  async follow(): Promise<void> {
+  async follow(pauseMs = followMs): Promise<void> {
     const elapsedMs = performance.now() - this.#followedAt;
     const isReading = this.history === 'not yet' || this.history === 'under way' || this.#isFollowing;
-    if (isReading || this.isClosed || elapsedMs < followMs) return;
+    if (isReading || this.isClosed || elapsedMs < pauseMs) return;
     if (this.#extent === null) {
       this.#reading = this.#readHistory();
       return this.#reading;

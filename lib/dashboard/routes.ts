@@ -169,7 +169,7 @@ async function sendExport(
   query: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> {
-  void model.follow();
+  void model.follow(0);
   const isOfModel = query.get('view') !== 'inbox';
   if (isOfModel) await model.whenRead();
   // The client may have disconnected meanwhile.
