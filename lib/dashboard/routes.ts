@@ -169,9 +169,11 @@ async function sendExport(
   query: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> {
-  void model.follow(0);
   const isOfModel = query.get('view') !== 'inbox';
-  if (isOfModel) await model.whenRead();
+  if (isOfModel) {
+    void model.follow(0);
+    await model.whenRead();
+  }
   // The client may have disconnected meanwhile.
   if (response.destroyed) return;
   // The page can say that its numbers are too small, a file cannot.
