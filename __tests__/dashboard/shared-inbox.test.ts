@@ -236,7 +236,7 @@ test.each([
   const { webhooks } = dashboard({}, { inbox });
   const model = new ReadModel(webhooks);
   model.open();
-  await until(() => model.history === 'complete');
+  await until(() => model.reader.history === 'complete');
   const foreign = vdcEvent({ id: 'of another receiver' });
   const { events } = parse(JSON.stringify(foreign));
   const list = inbox.list.bind(inbox);
@@ -250,7 +250,7 @@ test.each([
     return page.cursor === null ? { ...page, items: [...page.items, stored] } : page;
   }) as never);
   passSeconds();
-  await model.follow();
+  await model.reader.follow();
   expect(model.tests.get('vdc:of another receiver')).toBeDefined();
 });
 
@@ -278,10 +278,10 @@ test('that others handled an event is seen by the counts of the inbox', async ()
   const onChange = jest.fn();
   model.onChange = onChange;
   model.open();
-  await until(() => model.history === 'complete');
+  await until(() => model.reader.history === 'complete');
   const follow = () => {
     passSeconds();
-    return model.follow();
+    return model.reader.follow();
   };
   await follow();
   const before = model.revisions.inbox;

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clampTimerMs } from '../async/time';
 import type { SauceWebhooks } from '../webhooks';
-import { followMs, type ReadModel } from './read-model';
+import type { ReadModel } from './read-model';
+import { followMs } from './read-model/inbox-reader';
 import { sendError } from './reply';
 
 const maxPages = 100;
@@ -29,7 +30,7 @@ export class EventStream {
   async connect(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.model.open();
     if (this.#pages.size >= maxPages) return sendError(response, 503, 'Too many pages are open.');
-    if (this.model.isClosed) return sendError(response, 503, 'The receiver is closed.');
+    if (this.model.reader.isClosed) return sendError(response, 503, 'The receiver is closed.');
     // So that a closing server does not wait for another request on it. HTTP/2 has no such header.
     if (request.httpVersionMajor < 2) response.setHeader('Connection', 'close');
     response.writeHead(200, {
@@ -44,7 +45,7 @@ export class EventStream {
     this.#pages.add(response);
     response.once('close', () => this.#pages.delete(response));
     this.#following ??= setInterval(
-      () => void (this.#pages.size > 0 && this.model.follow()),
+      () => void (this.#pages.size > 0 && this.model.reader.follow()),
       clampTimerMs(followMs),
     ).unref();
     this.#heartbeat ??= setInterval(() => this.#send(this.#message()), heartbeatMs).unref();

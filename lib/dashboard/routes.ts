@@ -55,7 +55,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     (answer: Answer): Route =>
     async (request, response) => {
       model.open();
-      void model.follow();
+      void model.reader.follow();
       const signal = abortedOnClose(response);
       const canManage = await mayManage(request).catch((cause) => {
         // Readers who may not manage may still read.
@@ -171,13 +171,13 @@ async function sendExport(
 ): Promise<void> {
   const isOfModel = query.get('view') !== 'inbox';
   if (isOfModel) {
-    void model.follow(0);
-    await model.whenRead();
+    void model.reader.follow(0);
+    await model.reader.whenRead();
   }
   // The client may have disconnected meanwhile.
   if (response.destroyed) return;
   // The page can say that its numbers are too small, a file cannot.
-  if (isOfModel && model.history === 'failed') return sendError(response, 503, notAllRead);
+  if (isOfModel && model.reader.history === 'failed') return sendError(response, 503, notAllRead);
   const format = fileFormats.find((one) => one === query.get('format')) ?? 'csv';
   const table = exportedTable(webhooks, model, query, { signal: abortedOnClose(response), now });
   await sendTableFile(response, { name: 'sauce-webhooks', format, ...table });

@@ -207,14 +207,14 @@ test.each([
   const model = new ReadModel(webhooks);
   const sum = () => limits.reduce((sum, limit) => sum + limit, 0);
   model.open();
-  await until(() => model.history !== 'under way');
-  expect([model.history, sum()]).toEqual(isLocal ? ['complete', expect.any(Number)] : ['partly', 20_000]);
+  await until(() => model.reader.history !== 'under way');
+  expect([model.reader.history, sum()]).toEqual(isLocal ? ['complete', expect.any(Number)] : ['partly', 20_000]);
   expect(limits.length).toBeLessThanOrEqual(mostPages);
   expect([limits[0], Math.max(...limits) <= 5000]).toEqual([50, true]);
   limits.length = 0;
   const now = performance.now.bind(performance);
   const later = jest.spyOn(performance, 'now').mockImplementation(() => now() + 6000);
-  await model.follow();
+  await model.reader.follow();
   later.mockRestore();
   // All of them came within the last minute, so there may be others beside them.
   expect(sum()).toBeGreaterThan(0);
@@ -270,9 +270,9 @@ test('reading stops when the receiver closes', async () => {
   board.open();
   await until(() => pages > 2);
   await webhooks.close();
-  await until(() => board.history !== 'under way');
+  await until(() => board.reader.history !== 'under way');
   const read = pages;
   board.open();
   await new Promise(setImmediate);
-  expect([pages, board.history]).toEqual([read, 'partly']);
+  expect([pages, board.reader.history]).toEqual([read, 'partly']);
 });

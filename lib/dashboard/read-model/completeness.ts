@@ -1,0 +1,63 @@
+import type { Retention } from '../../inbox/inbox';
+import type { CompletedEntries } from './completed-entries';
+
+/** What one reading of the inbox, newest first, came upon. Times in milliseconds. */
+export interface Reading {
+  startedAt: number;
+  /** Whether it reached the oldest event. */
+  isWhole: boolean;
+  /** When the oldest event that was read had been received. */
+  oldestAt: number;
+  completed: CompletedEntries;
+}
+
+/** Which events of the inbox are known, and until when some may be missing: deleted, or too many to read. Times in milliseconds. */
+export class Completeness {
+  /** Whether all events were read; null before the first reading. */
+  extent: 'complete' | 'partly' | null = null;
+  /** Events that were received or completed before this time may be missing. */
+  missingUntil = never;
+  /** All events that were stored before this time are known, as far as the inbox has them. */
+  knownUntil = 0;
+
+  constructor(readonly retention: Retention | undefined) {}
+
+  /** After all events were read. `hasDeleted`: there were more than the inbox still has. */
+  readAll(reading: Reading, hasDeleted: boolean): void {
+    const { completed, isWhole, oldestAt } = reading;
+    const now = Date.now();
+    const cutUntil = Math.max(
+      isWhole ? never : oldestAt,
+      this.#cutByCount(completed, now),
+      hasDeleted ? completed.oldestAt(now) : never,
+    );
+    // In the end, every inbox deletes events by their age: that concerns the oldest build, and is not worth a note.
+    const agedUntil = this.retention === undefined ? never : completed.cutByAge(this.retention, now);
+    this.missingUntil = Math.max(cutUntil, agedUntil);
+    this.extent = cutUntil === never ? 'complete' : 'partly';
+    this.knownUntil = reading.startedAt;
+  }
+
+  /** After events added since that time were read. `hasOthers`: other processes add events. */
+  readOn(reading: Reading, since: number, hasOthers: boolean): void {
+    const { completed, startedAt, isWhole, oldestAt } = reading;
+    this.knownUntil = startedAt;
+    // If nothing was read for longer than events are stored, those of others may have been deleted meanwhile.
+    const agedUntil = startedAt - (this.retention?.maxCompletedAgeMs ?? Number.POSITIVE_INFINITY);
+    if (agedUntil > since) this.#missing(agedUntil);
+    const cutUntil = Math.max(isWhole ? never : oldestAt, this.#cutByCount(completed, startedAt));
+    if (cutUntil <= since || !hasOthers) return;
+    this.#missing(cutUntil);
+    this.extent = 'partly';
+  }
+
+  #missing(until: number): void {
+    this.missingUntil = Math.max(this.missingUntil, until);
+  }
+
+  #cutByCount(completed: CompletedEntries, now: number): number {
+    return this.retention === undefined ? never : completed.cutByCount(this.retention, now);
+  }
+}
+
+const never = Number.NEGATIVE_INFINITY;
