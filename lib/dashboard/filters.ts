@@ -1,4 +1,5 @@
 import type { ReadModel } from './read-model';
+import { platformIn } from './read-model/identify';
 import type { TestRow } from './read-model/rows';
 import { chosenPeriod } from './views/over-time';
 
@@ -64,7 +65,7 @@ export function matcherOf({ type, outcome, from, to, ...words }: Filters): Check
     has(words.tag, ({ tags }) => tags),
     has(words.build, ({ build }) => [build]),
     has(words.branch, ({ branch }) => [branch]),
-    has(words.platform, ({ platform }) => [platform]),
+    has(words.platform, ({ platform, machine, region }) => [platform, region && platformIn(machine, region)]),
     has(words.error, ({ error, cause }) => [error, cause]),
     has(words.text, searchedIn),
   ].filter((check) => check !== null);

@@ -173,14 +173,16 @@ test('tests and builds whose long names differ at their ends only are told apart
 
 const onChrome = { browser_name: 'chrome', browser_version: '131', os_name: 'Windows', os_version: '11' };
 
-test.each([
+const twoPlaces = [
   ['branch', { branch_name: 'main' }, { branch_name: 'feature' }],
   [
     'data center',
     { sl_url: 'https://app.saucelabs.com/tests/1' },
     { sl_url: 'https://app.eu-central-1.saucelabs.com/tests/2' },
   ],
-])('a pass on another %s repeats no failure in a build of equal name', async (_, here, there) => {
+] as const;
+
+test.each(twoPlaces)('a pass on another %s repeats no failure in a build of equal name', async (_, here, there) => {
   const { send, view } = dashboard();
   const web = (id: string, status: string, minutes: number, more: object) =>
     vdcEvent({ id, build: 'web 12', name: 'pays', status, ...onChrome, ...more }, ago(minutes));
@@ -194,6 +196,29 @@ test.each([
   expect(await verdicts()).toEqual({ verdict: 'failed', newFailures: 1, sum: 1, outcome: 'failed' });
   await send(web('4', 'PASSED', 30, here));
   expect(await verdicts()).toEqual({ verdict: 'passed', newFailures: 0, sum: 0, outcome: 'passed' });
+});
+
+test.each(twoPlaces)('nor is a test compared with its runs on another %s', async (_, here, there) => {
+  const { send, view } = dashboard();
+  const web = (build: number, statuses: [string, string]) =>
+    [here, there].map((more, place) =>
+      vdcEvent(
+        { id: `${build} ${place}`, build: `web ${build}`, name: 'pays', status: statuses[place], ...onChrome, ...more },
+        ago(60 - 10 * build),
+      ),
+    );
+  const latest = async () => {
+    const [{ name, newFailures, stillFailing, fixed }] = (await view('/overview')).ended;
+    return [name, newFailures.count, stillFailing.count, fixed.count];
+  };
+  await send(...web(1, ['FAILED', 'PASSED']), ...web(2, ['FAILED', 'FAILED']));
+  expect(await latest()).toEqual(['web 2', 1, 1, 0]);
+  await send(...web(3, ['PASSED', 'FAILED']));
+  expect(await latest()).toEqual(['web 3', 0, 1, 1]);
+  await send(...web(4, ['FAILED', 'PASSED']));
+  expect(await latest()).toEqual(['web 4', 1, 0, 1]);
+  const { build } = await view('/build?open=web+4');
+  expect(build.newFailures.items).toMatchObject([{ failedBefore: 'web 2' }]);
 });
 
 test('a run of which the branch is unknown may repeat one on any', async () => {

@@ -66,6 +66,23 @@ test('a test that passes nowhere always fails, since the first failure of an unb
   expect(failing.items[0].platforms).toHaveLength(2);
 });
 
+test('a test that fails in one of two data centers is not flaky: it is a failure of that one', async () => {
+  const board = dashboard();
+  const here = { sl_url: 'https://app.saucelabs.com/tests/1' };
+  const there = { sl_url: 'https://app.eu-central-1.saucelabs.com/tests/2' };
+  for (const build of ['web 1', 'web 2', 'web 3']) {
+    await ran({ pays: 'F' }, { ...here, build }, board);
+    await ran({ pays: 'P' }, { ...there, build }, board);
+  }
+  const { flaky, onPlatforms } = await board.view('/flaky');
+  expect(flaky.items).toEqual([]);
+  expect(onPlatforms.items).toMatchObject([
+    { name: 'pays', failed: 3, passesOn: 1, platforms: [expect.stringMatching(/^Chrome.*, us-west-1$/)] },
+  ]);
+  const found = async (platform: string) => (await board.view(`/overview?platform=${platform}`)).tests.length;
+  expect([await found('eu-central-1'), await found('chrome')]).toEqual([3, 6]);
+});
+
 test('tests of two owners, teams, suites and branches are not one test', async () => {
   const board = dashboard();
   for (const [fields, others] of [

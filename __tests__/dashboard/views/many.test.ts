@@ -26,7 +26,7 @@ function modelOf(fieldsOf: (place: number) => object): ReadModel {
   return model;
 }
 
-const onDevice = (place: number) => ({ platform: `Device ${place}`, place: `Device ${place}` });
+const onDevice = (place: number) => ({ machine: `Device ${place}`, place: `Device ${place}` });
 
 test('a test that fails on thousands of platforms in one build is one cause', () => {
   const model = modelOf((place) => ({ build: 'nightly 1', ...onDevice(place) }));

@@ -1,17 +1,20 @@
-import { addLastRun, platformKey } from './identify';
+import { truncate } from '../../text/escape';
+import { lastRuns, mayShareBranch, platformKey } from './identify';
 import { hasFailed, hasVerdict, isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { shapeOf } from './shape';
 import { type Slow, slowOf } from './slow';
+import { groupBy } from './values';
 
 /** All tests of a build, whatever the filters. */
 export interface Build {
   name: string;
-  /** Equal for builds that are compared with each other: their names differ in numbers only, and they have the same branch or none. */
+  /** Equal for builds that are compared with each other: their names differ in numbers only, and they have the same branches or none. */
   series: string;
   /** Newest first. */
   tests: TestRow[];
   counts: OutcomeCounts;
   owners: string[];
+  /** Several if they have one name. */
   branch: string | null;
   commit: string | null;
   /** Whether its tests are running, or more may come. */
@@ -34,13 +37,14 @@ const maxOwners = 3;
 /** Builds by time of last change, newest first. */
 export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] {
   const builds = new Map<string, Build>();
+  const branches = new Map<Build, Set<string>>();
   for (const test of newestFirst) {
     if (test.build === null) continue;
     const build = builds.get(test.build) ?? newBuild(test.build, test, now);
     builds.set(build.name, build);
     build.tests.push(test);
     build.counts[test.outcome]++;
-    build.branch ??= test.branch;
+    if (test.branch !== null) branches.set(build, (branches.get(build) ?? new Set()).add(test.branch));
     build.commit ??= test.commit;
     build.beganAt = Math.min(build.beganAt, test.beganAt);
     const { owner } = test;
@@ -48,7 +52,11 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
     build.isRunning ||= isRunning(test, now);
   }
   const newest = [...builds.values()];
-  for (const build of newest) build.series = `${shapeOf(build.name)}\n${build.branch ?? ''}`;
+  for (const build of newest) {
+    const names = [...(branches.get(build) ?? [])].sort();
+    build.branch = names.length === 0 ? null : truncate(names.join(', '));
+    build.series = [shapeOf(build.name), ...names].join('\n');
+  }
   compareTimes(newest, now);
   return newest;
 }
@@ -74,27 +82,14 @@ function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): B
 }
 
 /** A report asks for the verdicts of a build several times. */
-const verdictsByBuild = new WeakMap<Build, ReadonlyMap<string, TestRow>>();
+const verdictsByBuild = new WeakMap<Build, readonly TestRow[]>();
 
 /** Returns the last verdict of each test of a build on each platform, and on each branch: a passed rerun counts as passed. */
-export function verdictsOf(build: Build): ReadonlyMap<string, TestRow> {
+export function verdictsOf(build: Build): readonly TestRow[] {
   const known = verdictsByBuild.get(build);
   if (known !== undefined) return known;
-  const lastRuns = new Map<string, TestRow[]>();
-  for (const test of build.tests) {
-    if (!hasVerdict(test)) continue;
-    const key = `${test.identity}\n${platformKey(test)}`;
-    const known = lastRuns.get(key);
-    if (known === undefined) lastRuns.set(key, [test]);
-    else addLastRun(known, test);
-  }
-  const verdicts = new Map<string, TestRow>();
-  for (const [key, tests] of lastRuns) {
-    for (const test of tests) {
-      const one = tests.length === 1 ? key : [key, test.branch, test.region].join('\n');
-      if (!verdicts.has(one)) verdicts.set(one, test);
-    }
-  }
+  const runs = groupBy(build.tests.filter(hasVerdict), (test) => `${test.identity}\n${platformKey(test)}`);
+  const verdicts = [...runs.values()].flatMap(lastRuns);
   verdictsByBuild.set(build, verdicts);
   return verdicts;
 }
@@ -114,34 +109,39 @@ export interface Comparison {
 /** Compares a build with the last verdicts of its tests in earlier builds, given newest first. */
 export function compare(build: Build, earlier: readonly Build[]): Comparison {
   const verdicts = verdictsOf(build);
-  const since = new Map<string, TestRow>();
+  const since = new Map<TestRow, TestRow>();
   /** Tests for which earlier builds may still matter, by identity. */
-  const open = new Map<string, Map<string, TestRow>>();
-  for (const [key, test] of verdicts) open.set(test.identity, (open.get(test.identity) ?? new Map()).set(key, test));
+  const open = new Map([...groupBy(verdicts, identityOf)].map(([identity, tests]) => [identity, new Set(tests)]));
   for (const before of earlier) {
     if (open.size === 0) break;
-    const exactly = verdictsOf(before);
-    // A version changes from one build to the next.
-    const inAnyVersion = new Map([...exactly.values()].reverse().map((test) => [test.identity, test]));
     // Visits the tests of each build once: there may be as many builds as tests.
-    for (const [identity, inOne] of inAnyVersion) {
+    for (const [identity, tests] of groupBy(verdictsOf(before), identityOf)) {
       const still = open.get(identity);
       if (still === undefined) continue;
-      for (const [key, latest] of still) {
-        const test = exactly.get(key) ?? inOne;
-        if (hasFailed(test)) since.set(key, test);
+      for (const latest of still) {
+        const test = sameTest(latest, tests);
+        if (test === undefined) continue;
+        if (hasFailed(test)) since.set(latest, test);
         // For a passing test, the verdict before counts; for a failing one, all back to the last pass.
-        if (!hasFailed(test) || !hasFailed(latest)) still.delete(key);
+        if (!hasFailed(test) || !hasFailed(latest)) still.delete(latest);
       }
       if (still.size === 0) open.delete(identity);
     }
   }
   const comparison: Comparison = { newFailures: [], stillFailing: [], fixed: [] };
-  for (const [key, test] of verdicts) {
-    const first = since.get(key);
+  for (const test of verdicts) {
+    const first = since.get(test);
     if (hasFailed(test) && first !== undefined) comparison.stillFailing.push({ test, since: first });
     else if (hasFailed(test)) comparison.newFailures.push(test);
     else if (first !== undefined) comparison.fixed.push(test);
   }
   return comparison;
+}
+
+const identityOf = ({ identity }: TestRow): string => identity;
+
+/** Finds a run among those of its test in another build: on its branch, and in its version of a browser if that was there too. */
+function sameTest(run: TestRow, others: readonly TestRow[]): TestRow | undefined {
+  const onBranch = others.filter((other) => mayShareBranch(other, run));
+  return onBranch.find((other) => platformKey(other) === platformKey(run)) ?? onBranch[0];
 }

@@ -4,13 +4,15 @@ import { shapeOf } from './shape';
 /**
  * Groups runs into tests, because Sauce Labs only gives runs an id: runs with the same name, owner, team and suite. A suite is a series
  * of builds whose names differ in numbers only, if there are several: a name like `Fix the login` makes none. Polled tests have no team,
- * so they get that of their owner's other tests.
+ * so they get that of their owner's other tests. If tests of an owner run in several data centers, these are different platforms.
  */
 export function identify(newestFirst: readonly TestRow[]): void {
   const teams = new Map<string, string>();
+  const regions = new Map<string | null, Set<string>>();
   const stems = new Map<string, string>();
   const buildsByStem = new Map<string, number>();
-  for (const { owner, team, build } of newestFirst) {
+  for (const { owner, team, build, region } of newestFirst) {
+    if (region !== null) regions.set(owner, (regions.get(owner) ?? new Set()).add(region));
     if (owner !== null && team !== null && !teams.has(owner)) teams.set(owner, team);
     if (build === null || stems.has(build)) continue;
     const stem = shapeOf(build);
@@ -21,34 +23,45 @@ export function identify(newestFirst: readonly TestRow[]): void {
     const stem = row.build === null ? undefined : stems.get(row.build);
     const suite = stem !== undefined && (buildsByStem.get(stem) ?? 0) > 1 ? stem : null;
     const team = row.team ?? (row.owner === null ? null : (teams.get(row.owner) ?? null));
+    const dataCenter = (regions.get(row.owner)?.size ?? 0) > 1 ? row.region : null;
     // Nearly all of them are known from the last call.
-    if (row.test !== '' && row.suite === suite && row.team === team) continue;
+    if (row.test !== '' && row.suite === suite && row.team === team && row.dataCenter === dataCenter) continue;
     row.suite = suite;
     row.team = team;
+    row.dataCenter = dataCenter;
+    row.platform = dataCenter === null ? row.machine : platformIn(row.machine, dataCenter);
     // Joined: they live long, and a template string would keep all of its parts in memory.
     row.test = [row.name ?? row.id, row.owner ?? row.ownerId, team, suite].join('\n');
-    row.identity = [row.test, row.place].join('\n');
+    row.identity = [row.test, placeKey(row)].join('\n');
   }
 }
 
-/** Distinguishes runs of one build: the version of a browser is chosen, but a real device is whichever is free. */
-export const platformKey = ({ type, platform, place }: TestRow): string => (type === 'rdc' ? place : (platform ?? ''));
+export const platformIn = (machine: string | null, dataCenter: string): string =>
+  `${machine ?? 'unknown platform'}, ${dataCenter}`;
 
-/** So that runs on thousands of branches are compared in a short time. */
-const maxLines = 50;
+/** Distinguishes runs of a test from build to build. */
+export const placeKey = ({ place, dataCenter }: TestRow): string =>
+  dataCenter === null ? place : [place, dataCenter].join('\n');
+
+/** Distinguishes runs of one build: the version of a browser is chosen, but a real device is whichever is free. */
+export const platformKey = (run: TestRow): string => (run.type === 'rdc' ? placeKey(run) : (run.platform ?? ''));
 
 /**
- * Adds an earlier run of a test on a platform in a build to the last ones, unless one of them may have repeated it. Builds on several
- * branches, or in several data centers, may have one name: these don't repeat each other's tests.
+ * Returns the last of the runs of a test on a platform in a build, given newest first: one for each branch, as builds on several branches
+ * may have one name, and these don't repeat each other's tests. A run whose branch is unknown may repeat one on any.
  */
-export function addLastRun(last: TestRow[], run: TestRow): void {
-  if (last.length >= maxLines || !last.some((later) => mayRepeat(later, run))) last.push(run);
+export function lastRuns(newestFirst: readonly TestRow[]): TestRow[] {
+  const last = new Map<string | null, TestRow>();
+  for (const run of newestFirst) {
+    const isRepeated = last.has(run.branch) || last.has(null) || (run.branch === null && last.size > 0);
+    if (!isRepeated) last.set(run.branch, run);
+  }
+  return [...last.values()];
 }
 
-const mayRepeat = (later: TestRow, run: TestRow): boolean =>
-  mayBeOne(later.branch, run.branch) && mayBeOne(later.region, run.region);
-
-const mayBeOne = (a: string | null, b: string | null): boolean => a === b || a === null || b === null;
+/** Whether two runs may be of one branch: that of some is unknown. */
+export const mayShareBranch = (a: TestRow, b: TestRow): boolean =>
+  a.branch === b.branch || a.branch === null || b.branch === null;
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 

@@ -14,7 +14,7 @@ export interface TestRow {
   /** Equal for all runs of a test, on any platform and on one platform; see `identify`. */
   test: string;
   identity: string;
-  /** The platform, without versions that change on their own. */
+  /** What it ran on, without versions that change on their own. */
   place: string;
   /** The series of its builds, by the common part of their names; see `identify`. */
   suite: string | null;
@@ -26,7 +26,12 @@ export interface TestRow {
   ownerId: string | null;
   team: string | null;
   tags: string[];
+  /** What it ran on: browser and system, or device. */
+  machine: string | null;
+  /** The same, with the data center if it has one. */
   platform: string | null;
+  /** If its owner's tests run in several; see `identify`. */
+  dataCenter: string | null;
   outcome: Outcome;
   /** Whether it waits for a machine: its status is NEW or QUEUED. */
   isQueued: boolean;
@@ -36,7 +41,7 @@ export interface TestRow {
   cause: string | null;
   branch: string | null;
   commit: string | null;
-  /** The data center, if its events tell. */
+  /** Its data center, if its events tell. */
   region: string | null;
   url: string;
   beganAt: number;
@@ -59,6 +64,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const error = truncate(nonBlank(payload.error) ?? nonBlank(payload.exception));
   const owner = nonBlank(payload.owner);
   const build = nonBlank(payload.build);
+  const machine = shorten(platformOf(payload));
   return {
     key: `${type}:${shorten(payload.id)}`,
     id: shorten(payload.id),
@@ -73,7 +79,9 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     ownerId: owner === null ? shorten(nonBlank(payload.owner_id)) : null,
     team: shorten(nonBlank(payload.team_name) ?? nonBlank(payload.team_id)),
     tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag)),
-    platform: shorten(platformOf(payload)),
+    machine,
+    platform: machine,
+    dataCenter: null,
     outcome,
     isQueued: payload.status === 'NEW' || payload.status === 'QUEUED',
     durationSec: payload.duration_sec,

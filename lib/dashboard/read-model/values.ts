@@ -5,6 +5,18 @@ export function nonBlank(text: string | null): string | null {
   return text === null || text.trim() === '' ? null : text;
 }
 
+/** `Map.groupBy` of Node.js 21. */
+export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [item]);
+    else known.push(item);
+  }
+  return groups;
+}
+
 const minute = 60_000;
 const week = 7 * 24 * 60 * minute;
 

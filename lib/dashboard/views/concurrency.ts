@@ -1,6 +1,7 @@
 import { compareKinds, type KindUse, maxKinds } from '../../events/concurrency';
 import type { ReadModel } from '../read-model';
 import { type ConcurrencySample, isRunning } from '../read-model/rows';
+import { groupBy } from '../read-model/values';
 import { type HistoryView, historyView } from './common';
 import type { Period } from './over-time';
 
@@ -72,7 +73,7 @@ export function concurrencyView(
 ): ConcurrencyView {
   const { range, from } = period;
   const to = Math.min(period.to, now);
-  const accounts = [...byAccount(model.concurrencySamples.newestFirst().toReversed())]
+  const accounts = [...groupBy(model.concurrencySamples.newestFirst().toReversed(), ({ account }) => account)]
     .map(([name, all]) => ({ name, ...readingsOf(all, period, to) }))
     .sort((a, b) => longest(b.atLimitMs) - longest(a.atLimitMs) || (a.name < b.name ? -1 : 1));
   const shown = accounts.find(({ name }) => name === account) ?? accounts[0];
@@ -134,16 +135,6 @@ function readingsOf(all: readonly ConcurrencySample[], period: Period, to: numbe
     times.filter((_, index) => samples[index]?.[scope].some(isAtLimit)).reduce((sum, time) => sum + lengthOf(time), 0);
   const limits = { organization: atLimitMs('organization'), team: atLimitMs('team') };
   return { within, samples, times, latest: all.at(-1) ?? null, atLimitMs: limits };
-}
-
-function byAccount(samples: readonly ConcurrencySample[]): Map<string, ConcurrencySample[]> {
-  const accounts = new Map<string, ConcurrencySample[]>();
-  for (const sample of samples) {
-    const known = accounts.get(sample.account);
-    if (known === undefined) accounts.set(sample.account, [sample]);
-    else known.push(sample);
-  }
-  return accounts;
 }
 
 const longest = ({ organization, team }: Record<Scope, number>): number => Math.max(organization, team);

@@ -1,6 +1,7 @@
 import { anyOutcome, type Filters, filterValue, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
+import { groupBy } from '../read-model/values';
 import { type HistoryView, historyView, type Tally, tally } from './common';
 import type { Period } from './over-time';
 
@@ -46,26 +47,21 @@ const maxNames = 4;
 /** Groups failures by cause, most frequent first. */
 export function failuresView(model: ReadModel, filters: Filters, { range, from, to }: Period): FailuresView {
   const matches = matcherOf({ ...filters, ...anyOutcome, from, to });
-  const byShape = new Map<string, TestRow[]>();
+  const matching: TestRow[] = [];
   const first = new Map<string, TestRow>();
   const ranOn = new Map<string, Set<string>>();
-  let count = 0;
   for (const test of model.tests.newestFirst()) {
     if (test.cause !== null) first.set(test.cause, test);
     if (test.changedAt < from) continue;
     const { platform } = test;
     if (platform !== null) ranOn.set(testInBuild(test), (ranOn.get(testInBuild(test)) ?? new Set()).add(platform));
-    if (test.cause === null || !matches(test)) continue;
-    count++;
-    const known = byShape.get(test.cause);
-    if (known === undefined) byShape.set(test.cause, [test]);
-    else known.push(test);
+    if (test.cause !== null && matches(test)) matching.push(test);
   }
-  const byCount = [...byShape].sort(([, a], [, b]) => b.length - a.length);
+  const byCount = [...groupBy(matching, ({ cause }) => cause as string)].sort(([, a], [, b]) => b.length - a.length);
   return {
     ...historyView(model),
     range,
-    count,
+    count: matching.length,
     causes: byCount.slice(0, maxCauses).map(([shape, tests]) => {
       const ran = new Set<string>();
       for (const key of new Set(tests.map(testInBuild))) for (const name of ranOn.get(key) ?? []) ran.add(name);

@@ -1,8 +1,9 @@
 import type { Outcome } from '../../events/job';
 import { anyOutcome, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import { byVersion } from '../read-model/identify';
+import { byVersion, placeKey } from '../read-model/identify';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
+import { groupBy } from '../read-model/values';
 import { type HistoryView, historyView } from './common';
 
 /** The runs of a test on one platform and branch. */
@@ -95,17 +96,9 @@ const firstOf = <Item>(items: readonly Item[]): First<Item> => ({
 /** Returns the runs of each test that ever failed, by branch and platform, newest first. */
 function failedTests(newestFirst: readonly TestRow[]): TestRow[][][] {
   const failed = new Set(newestFirst.filter(hasFailed).map(({ test }) => test));
-  const tests = new Map<string, Map<string, TestRow[]>>();
-  for (const run of newestFirst) {
-    if (run.name === null || !failed.has(run.test) || !hasVerdict(run)) continue;
-    const key = `${run.test}\n${run.branch}`;
-    const byPlatform = tests.get(key) ?? new Map<string, TestRow[]>();
-    tests.set(key, byPlatform);
-    const runs = byPlatform.get(run.place);
-    if (runs === undefined) byPlatform.set(run.place, [run]);
-    else runs.push(run);
-  }
-  return [...tests.values()].map((byPlatform) => [...byPlatform.values()].flatMap(byVersion));
+  const runs = newestFirst.filter((run) => run.name !== null && failed.has(run.test) && hasVerdict(run));
+  const tests = groupBy(runs, ({ test, branch }) => `${test}\n${branch}`);
+  return [...tests.values()].map((runs) => [...groupBy(runs, placeKey).values()].flatMap(byVersion));
 }
 
 /** Builds in which a test ran on several platforms and passed on none. */

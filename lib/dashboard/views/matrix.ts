@@ -1,7 +1,8 @@
 import type { Outcome } from '../../events/job';
-import { addLastRun, platformKey } from '../read-model/identify';
+import { lastRuns, platformKey } from '../read-model/identify';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
+import { groupBy } from '../read-model/values';
 
 /** A test on a platform: its last verdict, or its state without one. */
 export interface Cell {
@@ -66,16 +67,7 @@ export function matrixOf(
 }
 
 function testsOf(newestFirst: readonly TestRow[]): ByPlatform[] {
-  const tests = new Map<string, ByPlatform>();
-  for (const run of newestFirst) {
-    const byPlatform: ByPlatform = tests.get(run.test) ?? new Map();
-    tests.set(run.test, byPlatform);
-    const key = platformKey(run);
-    const runs = byPlatform.get(key);
-    if (runs === undefined) byPlatform.set(key, [run]);
-    else runs.push(run);
-  }
-  return [...tests.values()];
+  return [...groupBy(newestFirst, ({ test }) => test).values()].map((runs) => groupBy(runs, platformKey));
 }
 
 /** Platforms with a matching run. */
@@ -106,8 +98,7 @@ function rankOf(byPlatform: ByPlatform, matching: ReadonlySet<TestRow>) {
 
 /** The last run with a verdict: a passed rerun counts as passed. Of several branches, one that failed. */
 function shownOf(newestFirst: readonly TestRow[]): TestRow | undefined {
-  const last: TestRow[] = [];
-  for (const run of newestFirst) if (hasVerdict(run)) addLastRun(last, run);
+  const last = lastRuns(newestFirst.filter(hasVerdict));
   return last.find(hasFailed) ?? last[0] ?? newestFirst[0];
 }
 

@@ -2,9 +2,10 @@ import { anyTime, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import { type Build, buildsOf } from '../read-model/builds';
 import { hasFailed, isRunning, noCounts, type OutcomeCounts, type TestRow } from '../read-model/rows';
+import { groupBy } from '../read-model/values';
 import { comparable, type HistoryView, historyView, mayLackTests } from './common';
 import { type OverTime, overTime, type Period } from './over-time';
-import { type BuildReport, reportOf, seriesOf, type Top, top } from './report';
+import { type BuildReport, reportOf, type Top, top } from './report';
 
 export interface OverviewView extends HistoryView {
   range: Period['range'];
@@ -29,7 +30,7 @@ const maxReports = 6;
 export function overviewView(model: ReadModel, filters: Filters, period: Period, now: number): OverviewView {
   const matches = matcherOf({ ...filters, ...anyTime });
   const all = model.tests.newestFirst();
-  const series = [...seriesOf(buildsOf(all, now)).values()];
+  const series = [...groupBy(buildsOf(all, now), ({ series }) => series).values()];
   /** Takes the series of each build. */
   const reportsOf = (rows: Map<Build, Build[]>): BuildReport[] => {
     const matching = [...rows].filter(([build]) => build.tests.some(matches));

@@ -1,5 +1,7 @@
 import { type Build, compare, type OldFailure, verdictsOf } from '../read-model/builds';
+import { mayShareBranch } from '../read-model/identify';
 import { hasFailed, type OutcomeCounts, type TestRow } from '../read-model/rows';
+import { groupBy } from '../read-model/values';
 import { type Tally, tally } from './common';
 
 /** A list of which only the first items are shown. */
@@ -47,17 +49,6 @@ const maxFailures = 8;
 const maxHistory = 12;
 const maxCauses = 3;
 
-/** Builds of one series, newest first. */
-export function seriesOf(builds: readonly Build[]): Map<string, Build[]> {
-  const series = new Map<string, Build[]>();
-  for (const build of builds) {
-    const known = series.get(build.series);
-    if (known === undefined) series.set(build.series, [build]);
-    else known.push(build);
-  }
-  return series;
-}
-
 /** Compares a build with earlier ones that have ended, given newest first, null while they are being read; lists its matching failures. */
 export function reportOf(
   build: Build,
@@ -100,25 +91,20 @@ export function reportOf(
 
 function verdictOf(build: Build): Verdict {
   const { passed, failed, errored } = build.counts;
-  if (failed + errored > 0 && [...verdictsOf(build).values()].some(hasFailed)) return 'failed';
+  if (failed + errored > 0 && verdictsOf(build).some(hasFailed)) return 'failed';
   return passed > 0 ? 'passed' : 'complete';
 }
 
 /** The first of them. */
 function byTest(failures: readonly TestRow[], earlier: readonly Build[]): NewFailure[] {
-  const groups = new Map<string, TestRow[]>();
-  for (const test of failures) {
-    const key = `${test.test}\n${test.cause}`;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [test]);
-    else known.push(test);
-  }
+  const groups = groupBy(failures, ({ test, cause }) => `${test}\n${cause}`);
   return [...groups.values()].slice(0, maxFailures).map((tests) => {
     const platforms = new Set(tests.map(({ platform }) => platform).filter((platform) => platform !== null));
     const identities = new Set(tests.map(({ identity }) => identity));
-    const isOne = (test: TestRow) => hasFailed(test) && identities.has(test.identity);
+    const isOne = (test: TestRow) =>
+      hasFailed(test) && identities.has(test.identity) && tests.some((failure) => mayShareBranch(failure, test));
     // A test that passed on a rerun had not failed there.
-    const hasThem = (build: Build) => build.tests.some(isOne) && [...verdictsOf(build).values()].some(isOne);
+    const hasThem = (build: Build) => build.tests.some(isOne) && verdictsOf(build).some(isOne);
     const failedBefore = earlier.find(hasThem)?.name ?? null;
     return { test: tests[0] as TestRow, count: tests.length, platforms: [...platforms], failedBefore };
   });

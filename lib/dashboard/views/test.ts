@@ -3,9 +3,10 @@ import type { Outcome } from '../../events/job';
 import type { Inbox, StoredEntry } from '../../inbox/inbox';
 import type { ReadModel } from '../read-model';
 import type { FailedAttempt } from '../read-model/failed-attempts';
-import { byVersion } from '../read-model/identify';
+import { byVersion, placeKey } from '../read-model/identify';
 import { hasFailed, type TestRow } from '../read-model/rows';
 import { medianOf, secondsOf, slowTests } from '../read-model/slow';
+import { groupBy } from '../read-model/values';
 import type { TimedRow } from './build';
 import { type HistoryView, historyView } from './common';
 import { type BodyView, bodyView } from './entry';
@@ -76,14 +77,8 @@ export async function testView(model: ReadModel, inbox: Inbox, key: string, canM
 }
 
 function historyOf(newestFirst: readonly TestRow[], shown: TestRow): PlatformHistory[] {
-  const groups = new Map<string, TestRow[]>();
-  for (const run of newestFirst) {
-    if (run.test !== shown.test) continue;
-    const key = `${run.place}\n${run.branch}`;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [run]);
-    else known.push(run);
-  }
+  const runs = newestFirst.filter(({ test }) => test === shown.test);
+  const groups = groupBy(runs, (run) => `${placeKey(run)}\n${run.branch}`);
   const lists = [...groups.values()].flatMap(byVersion);
   return lists.slice(0, maxPlatforms).map((runs) => {
     const [{ platform, branch }] = runs as [TestRow];
