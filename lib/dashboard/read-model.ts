@@ -48,7 +48,7 @@ export class ReadModel {
   });
   readonly concurrencySamples = new LatestRows<ConcurrencySample>({
     maxRows: 12_000,
-    keyOf: ({ at, account }) => `${at} ${account}`,
+    keyOf: ({ at, account, teamId }) => `${at} ${account} ${teamId}`,
     timeOf: ({ at }) => at,
     merge: (known) => known,
   });

@@ -91,6 +91,18 @@ test('readings of several accounts are not mixed: the one that was at a limit fo
   expect(body.map(({ account }: { account: string }) => account)).toEqual(expect.arrayContaining(['acme', 'beta']));
 });
 
+test('nor are those of several teams, whose lines are their own', async () => {
+  const { send, view } = dashboard();
+  const of = (id: string | undefined, rds: number, minutes: number) =>
+    concurrencyEvent({ concurrency: { organization: { id: 'acme' }, team: { id, current: { rds } } } }, ago(minutes));
+  await send(of('web', 2, 9), of(undefined, 1, 8));
+  expect((await view('/concurrency')).accounts).toEqual(['acme']);
+  for (const minutes of [7, 5]) await send(of('web', 2, minutes), of('app', 9, minutes));
+  const { accounts, use } = await view('/concurrency?account=acme%2C+team+app');
+  expect(accounts).toEqual(['acme', 'acme, team app', 'acme, team web']);
+  expect(ofKind(use.team, 'rds').current).toEqual([9, 9]);
+});
+
 test('without a reading there is none', async () => {
   expect(await dashboard().view('/concurrency')).toMatchObject({ at: [], latest: null });
 });
@@ -104,7 +116,7 @@ describe('what the readings say of the limit', () => {
     const model = new ReadModel(receiver().webhooks);
     for (const [minutes, current, allowed = 20] of samples) {
       const use = { kind: 'rds', current, allowed };
-      model.concurrencySamples.add({ account: 'acme', at: at(minutes), organization: [use], team: [] });
+      model.concurrencySamples.add({ account: 'acme', teamId: null, at: at(minutes), organization: [use], team: [] });
     }
     for (const test of tests) {
       const event = parse(test).events[0] as VdcEvent;
@@ -154,16 +166,23 @@ describe('what the readings say of the limit', () => {
       return [atLimitMs.organization / minute, atLimitMs.team / minute, busiest];
     };
     expect(opens()).toEqual([0, 0, 'organization']);
-    model.concurrencySamples.add({ account: 'acme', at: at(15), organization: [free], team: [free, full] });
+    model.concurrencySamples.add({
+      account: 'acme',
+      teamId: null,
+      at: at(15),
+      organization: [free],
+      team: [free, full],
+    });
     expect(opens()).toEqual([0, 0, 'team']);
     model.concurrencySamples.add({
       account: 'acme',
+      teamId: null,
       at: at(10),
       organization: [full, { ...full, kind: 'vms' }],
       team: [free],
     });
     expect(opens()).toEqual([0, 5, 'team']);
-    model.concurrencySamples.add({ account: 'acme', at: at(2), organization: [free], team: [free] });
+    model.concurrencySamples.add({ account: 'acme', teamId: null, at: at(2), organization: [free], team: [free] });
     expect(opens()).toEqual([8, 5, 'organization']);
   });
 
@@ -181,6 +200,7 @@ describe('what the readings say of the limit', () => {
     for (const minutes of [9, 0])
       model.concurrencySamples.add({
         account: 'acme',
+        teamId: null,
         at: at(minutes),
         organization: [{ kind: 'rds', current: 20, allowed: 20 }],
         team: [],

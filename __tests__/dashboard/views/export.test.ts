@@ -90,6 +90,7 @@ test('of failures, of one build, and of readings of machines has what those view
   expect(readings[0]).toEqual({
     at: expect.any(String),
     account: expect.any(String),
+    team: expect.any(String),
     scope: 'organization',
     kind: 'vms',
     current: expect.any(Number),

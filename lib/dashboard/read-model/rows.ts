@@ -182,6 +182,8 @@ export interface ConcurrencySample {
   at: number;
   /** The id of its organization: one receiver may get readings of several. */
   account: string;
+  /** The id of its team, if known: each user's readings have that of their team. */
+  teamId: string | null;
   organization: KindUse[];
   team: KindUse[];
 }
@@ -191,6 +193,7 @@ export function sampleOf(event: ConcurrencyEvent): ConcurrencySample {
   return {
     at: eventTime(event, event.payload.timestamp),
     account: shorten(nonBlank(organization.id)) ?? 'unknown',
+    teamId: shorten(nonBlank(team.id)),
     organization: useByKind(organization),
     team: useByKind(team),
   };

@@ -73,7 +73,7 @@ export function concurrencyView(
 ): ConcurrencyView {
   const { range, from } = period;
   const to = Math.min(period.to, now);
-  const accounts = [...groupBy(model.concurrencySamples.newestFirst().toReversed(), ({ account }) => account)]
+  const accounts = byAccount(model.concurrencySamples.newestFirst().toReversed())
     .map(([name, all]) => ({ name, ...readingsOf(all, period, to) }))
     .sort((a, b) => longest(b.atLimitMs) - longest(a.atLimitMs) || (a.name < b.name ? -1 : 1));
   const shown = accounts.find(({ name }) => name === account) ?? accounts[0];
@@ -108,6 +108,15 @@ export function concurrencyView(
     latest,
     waitingNow: waitingNow(model, now),
   };
+}
+
+/** An account is an organization, or each of its teams if readings of several are known. */
+function byAccount(samples: readonly ConcurrencySample[]): [name: string, samples: ConcurrencySample[]][] {
+  return [...groupBy(samples, ({ account }) => account)].flatMap(([name, all]) => {
+    const teams = groupBy(all, ({ teamId }) => teamId);
+    if (teams.size - Number(teams.has(null)) < 2) return [[name, all]];
+    return [...teams].map(([team, some]) => [team === null ? name : `${name}, team ${team}`, some]);
+  });
 }
 
 /** The samples of an account in a period, oldest first. */

@@ -82,10 +82,15 @@ function concurrencyTable(model: ReadModel, query: URLSearchParams): Table {
   const samples = model.concurrencySamples.newestFirst().filter(({ at }) => at >= from && at < to);
   const rows = samples.flatMap((sample) =>
     scopes.flatMap((scope) =>
-      sample[scope].map((use): Row => ({ at: iso(sample.at), account: sample.account, scope, ...use })),
+      sample[scope].map(
+        (use): Row => ({ at: iso(sample.at), account: sample.account, team: sample.teamId, scope, ...use }),
+      ),
     ),
   );
-  return { columns: ['at', 'account', 'scope', 'kind', 'current', 'allowed'], rows: rows.slice(0, maxExported) };
+  return {
+    columns: ['at', 'account', 'team', 'scope', 'kind', 'current', 'allowed'],
+    rows: rows.slice(0, maxExported),
+  };
 }
 
 const entryColumns = [
