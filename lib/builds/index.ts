@@ -10,9 +10,10 @@ import { readHistory } from '../events/read-history';
 import type { StoredEntry } from '../inbox/inbox';
 import { OutageReporter } from '../inbox/outage-reporter';
 import type { SauceWebhooks } from '../webhooks';
-import { type BuildsApi, buildStateOf, jobStatesOf } from './api';
+import type { BuildsApi } from './api';
 import type { Build } from './build';
-import { Builds, type JobState } from './builds';
+import { Builds } from './builds';
+import { Confirmer } from './confirmer';
 
 export type { BuildsApi } from './api';
 
@@ -34,16 +35,8 @@ export const watchBuildsOptionNames = ['webhooks', 'api', 'quietMs'] as const;
 
 /** Maximum interval between checks for events of other processes. */
 const maxPollMs = 30_000;
-/** How long the API may fail to report a build before it is announced anyway. Begins again after the rate limit was exhausted. */
-const maxSilenceMs = 30 * 60_000;
-/** The same in all, as the rate limit is counted by the hour: `pollJobs` may use it up before it has all tests of a build. */
-const maxLimitedMs = 2 * 60 * 60_000;
-/** Maximum delay before the API is asked again after an error. */
-const maxAskAgainMs = 5 * 60_000;
 /** The API accepts ten requests a second: calls that wait for longer than its `timeoutMs` fail. */
 const maxAnnouncedAtOnce = 50;
-/** Builds of one name for which the API is asked at once. */
-const maxNamesakes = 5;
 /** Maximum time from receipt to storage while the store works. */
 const storeMs = 10_000;
 /** The value until when builds are announced: a failed or waiting event may be stored for longer than the announcement of its build. */
@@ -68,7 +61,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   /** Time in which no process listened does not count as silence. */
   const listeningSince = performance.now();
   const report = (error: unknown) => webhooks.report(error);
-  const outages = { api: new OutageReporter(report), inbox: new OutageReporter(report) };
+  const outage = new OutageReporter(report);
   /** Ids of the events applied since the last read began, and since the one before. */
   let seen = { current: new Set<string>(), previous: new Set<string>() };
   /** When the last read began, and the one before. */
@@ -87,6 +80,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     },
   });
   const { signal } = poller;
+  const confirmer = api === undefined ? null : new Confirmer({ api, builds, quietMs, signal, report });
 
   async function poll(): Promise<number> {
     try {
@@ -94,14 +88,13 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       const now = performance.now();
       const due = [...builds.changed()].filter((build) => dueAt(build) <= now).sort((a, b) => dueAt(a) - dueAt(b));
       await Promise.all(due.slice(0, maxAnnouncedAtOnce).map(announceSafely));
-      // It may fail for one build, at each request, and not for others.
-      if ([...builds.changed()].every(({ silence }) => silence === null)) outages.api.recover();
+      confirmer?.recover();
       await storeAnnouncedUntil();
       builds.forget(maxTests);
-      outages.inbox.recover();
+      outage.recover();
       return untilNextMs();
     } catch (error) {
-      if (!signal.aborted) outages.inbox.fail(error);
+      if (!signal.aborted) outage.fail(error);
       return pollMs;
     }
   }
@@ -155,7 +148,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
 
   /** When to announce a build, or to ask the API about it; never while a known test is running and there is no API. */
   function dueAt(build: Build): number {
-    if (build.tests.size === 0 || (build.running > 0 && api === undefined)) return Number.POSITIVE_INFINITY;
+    if (build.tests.size === 0 || (build.running > 0 && confirmer === null)) return Number.POSITIVE_INFINITY;
     return Math.max(quietAt(build), build.askAt);
   }
 
@@ -173,7 +166,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       await announce(build);
     } catch (error) {
       build.askAt = performance.now() + pollMs;
-      if (!signal.aborted) outages.inbox.fail(error);
+      if (!signal.aborted) outage.fail(error);
     }
   }
 
@@ -215,75 +208,12 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
    * or queued. Null: not yet.
    */
   async function endOf(build: Build): Promise<{ confirmed: boolean } | null> {
-    const confirmed = api === undefined ? false : await confirm(build, api);
+    const confirmed = confirmer === null ? false : await confirmer.confirm(build);
     // Its tests may have left it in the meantime.
     const isDone = build.tests.size > 0 && build.running === 0 && build.isChanged;
     const isQuiet = isDone && quietAt(build) <= performance.now();
     return confirmed !== null && isQuiet ? { confirmed } : null;
   }
-
-  /** Asks the API whether tests of the build are running or queued: null if so, or if unknown. */
-  async function confirm(build: Build, asked: BuildsApi): Promise<boolean | null> {
-    try {
-      const confirmed = await confirmedBy(asked, build);
-      build.silence = null;
-      if (confirmed !== null) return confirmed;
-      build.askAt = performance.now() + quietMs;
-      return null;
-    } catch (error) {
-      if (!signal.aborted) outages.api.fail(error);
-      if (codeOf(error) === 'API_NOT_FOUND') {
-        // The test was deleted, but others may not be. A test that cannot be running any more will send no more events.
-        build.askByAnother();
-        builds.endOlderThan(build, longestTestMs);
-      }
-      const now = performance.now();
-      const { since, failingSince } = build.silence ?? { since: now, failingSince: null };
-      build.silence = { since, failingSince: codeOf(error) === 'API_RATE_LIMITED' ? null : (failingSince ?? now) };
-      const isSilent = now - since >= maxLimitedMs || now - (build.silence.failingSince ?? now) >= maxSilenceMs;
-      if (build.running === 0 && isSilent) return false;
-      build.askAt = now + Math.min(quietMs, maxAskAgainMs);
-      return null;
-    }
-  }
-
-  /**
-   * Whether Sauce Labs has the same number of each verdict; null while tests are running or queued. Several of its builds may have had
-   * this name: the last event belongs to the latest, a running test to an earlier one.
-   */
-  async function confirmedBy(asked: BuildsApi, build: Build): Promise<boolean | null> {
-    const call = { signal, unref: true };
-    let confirmed = true;
-    let test: string | undefined = build.latestTest;
-    for (let count = 0; count < maxNamesakes && test !== undefined; count++) {
-      const state = buildStateOf(await asked.getJobBuild(build.type, test, call));
-      if (state.isRunning) return null;
-      let isEqual = builds.agrees(build, build.tests.keys(), state.verdicts);
-      if (build.running > 0 || state.finished > build.tests.size || !isEqual) {
-        const jobs = jobStatesOf(await asked.getBuildJobs(build.type, state.id, call));
-        // It may be part of another one now, which is asked for itself.
-        if (build.tests.size === 0 || builds.unite(build, jobs)) return null;
-        builds.complete(build, jobs);
-        // Its verdict may follow in seconds, perhaps without an event.
-        if (jobs.some(hasJustEnded)) return null;
-        // The counts include it, and show that it is not running.
-        if (!jobs.some(({ id, outcome }) => id === test && outcome !== null)) builds.end(build, test);
-        // Only those in its list: the build here may have tests of earlier builds.
-        isEqual = builds.agrees(build, new Set(jobs.map(({ id }) => id)), state.verdicts);
-      }
-      confirmed &&= isEqual;
-      const next = build.runningTest;
-      // The list contradicts the counts.
-      if (next === test) return null;
-      test = next;
-    }
-    return test === undefined ? confirmed : null;
-  }
-
-  const hasJustEnded = ({ outcome, modificationTime }: JobState) =>
-    outcome === 'complete' && Math.abs(Date.now() - Date.parse(modificationTime ?? '')) < quietMs;
-
-  const codeOf = (error: unknown) => (error as { code?: unknown } | null)?.code;
 
   return { close: () => poller.close() };
 }
