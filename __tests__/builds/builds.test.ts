@@ -17,12 +17,17 @@ function anEvent(id: string, build: string, status: string, second: number): Vdc
   return { ...event, receivedAt: at(second), outcome, payload: { ...payload, ...changes } };
 }
 
+function merged(builds: Builds): ReadonlySet<Build> {
+  builds.mergeLikely();
+  return builds.changed;
+}
+
 /** The names of the builds that differ from what was announced, with how many of their tests run. */
-const changed = (builds: Builds) => [...builds.changed()].map(({ name, running }) => [name, running]);
+const changed = (builds: Builds) => [...merged(builds)].map(({ name, running }) => [name, running]);
 
 /** Announces a build, and returns what was said. */
 function announce(builds: Builds, name: string): BuildPayload {
-  const build = [...builds.changed()].find((one) => one.name === name) as Build;
+  const build = [...merged(builds)].find((one) => one.name === name) as Build;
   const payload = build.toPayload(false);
   builds.restore(payload);
   return payload;
@@ -32,7 +37,7 @@ describe('Builds', () => {
   it("links a test that only the API's list has, whatever its id", () => {
     const builds = new Builds();
     builds.apply(anEvent('a', 'b1', 'PASSED', 1), true);
-    builds.complete([...builds.changed()][0] as Build, [
+    builds.complete([...merged(builds)][0] as Build, [
       { id: 'half \ud83d', outcome: 'passed', modificationTime: at(2) },
     ]);
     expect(announce(builds, 'b1').tests).toMatchObject([
@@ -100,8 +105,7 @@ describe('Builds', () => {
       return { ...event, type: 'rdc', payload: { ...event.payload, owner, owner_id } } as unknown as RdcEvent;
     };
     /** The owners of the builds that changed, and their tests. */
-    const owners = (builds: Builds) =>
-      [...builds.changed()].map(({ owner, tests }) => [owner, [...tests.keys()].sort()]);
+    const owners = (builds: Builds) => [...merged(builds)].map(({ owner, tests }) => [owner, [...tests.keys()].sort()]);
 
     it.each<[string, RdcEvent[]]>([
       [
@@ -193,7 +197,7 @@ describe('Builds', () => {
     const jobs = [{ id: 'a', outcome: 'failed' as const, modificationTime: at(9) }];
     const first = new Builds();
     first.apply(event, true);
-    first.complete([...first.changed()][0] as Build, jobs);
+    first.complete([...merged(first)][0] as Build, jobs);
     const announced = announce(first, 'b1');
     expect(announced.counts).toMatchObject({ passed: 0, failed: 1 });
     const second = new Builds();

@@ -35,10 +35,14 @@ export class Builds {
   );
   readonly #changed = new Set<Build>();
 
-  /** Builds that differ from their announcements. Must not be called in the middle of the history. */
-  changed(): Iterable<Build> {
-    this.#namesakes.mergeLikely();
+  /** Builds that differ from their announcements. */
+  get changed(): ReadonlySet<Build> {
     return this.#changed;
+  }
+
+  /** Merges builds of one name that are probably one. Call it once all events have been read: a later one may show that they are not. */
+  mergeLikely(): void {
+    this.#namesakes.mergeLikely();
   }
 
   /**
@@ -101,7 +105,7 @@ export class Builds {
 
   /** Takes builds whose last event was accepted before a time, in epoch milliseconds, for announced as they are now. */
   assumeAnnounced(before: number): void {
-    for (const build of [...this.changed()].filter((one) => one.acceptedAt < before)) {
+    for (const build of [...this.#changed].filter((one) => one.acceptedAt < before)) {
       build.announced = new Map([...build.tests.values()].map(({ id, outcome }) => [testId(id), outcome]));
       this.compare(build);
     }

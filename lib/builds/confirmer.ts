@@ -33,7 +33,7 @@ export class Confirmer {
 
   /** Call it after each round. It may fail for one build, at each request, and not for others. */
   recover(): void {
-    if ([...this.#options.builds.changed()].every(({ silence }) => silence === null)) this.#outage.recover();
+    if ([...this.#options.builds.changed].every(({ silence }) => silence === null)) this.#outage.recover();
   }
 
   /** Whether it has the same verdicts, false also if the API fails for long; null while tests are running or queued, or if unknown. */

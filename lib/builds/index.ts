@@ -86,7 +86,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     try {
       await read();
       const now = performance.now();
-      const due = [...builds.changed()].filter((build) => dueAt(build) <= now).sort((a, b) => dueAt(a) - dueAt(b));
+      const due = [...builds.changed].filter((build) => dueAt(build) <= now).sort((a, b) => dueAt(a) - dueAt(b));
       await Promise.all(due.slice(0, maxAnnouncedAtOnce).map(announceSafely));
       confirmer?.recover();
       await storeAnnouncedUntil();
@@ -126,6 +126,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
       applyEvent(event, false);
     };
     await readHistory(inbox, apply, isOver);
+    builds.mergeLikely();
     if (readings === null && !signal.aborted) {
       // Without the value, it is the first start: a week of old builds is no news.
       const stored = Date.parse((await inbox.values?.get(announcedUntilKey)) ?? isoTime(startedAt));
@@ -140,7 +141,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   async function storeAnnouncedUntil(): Promise<void> {
     if (signal.aborted || readings === null || performance.now() < storeAt) return;
     let until = readings.last;
-    for (const build of builds.changed())
+    for (const build of builds.changed)
       if (dueAt(build) < Number.POSITIVE_INFINITY) until = Math.min(until, build.acceptedAt);
     await inbox.values?.set(announcedUntilKey, isoTime(Math.max(announcedUntil, until)));
     storeAt = performance.now() + storeIntervalMs;
@@ -157,7 +158,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   function untilNextMs(): number {
     const now = performance.now();
     let nextMs = pollMs;
-    for (const build of builds.changed()) nextMs = Math.min(nextMs, Math.ceil(dueAt(build) - now));
+    for (const build of builds.changed) nextMs = Math.min(nextMs, Math.ceil(dueAt(build) - now));
     return nextMs;
   }
 
