@@ -37,7 +37,7 @@ export function identify(newestFirst: readonly TestRow[]): void {
 }
 
 export const platformIn = (machine: string | null, dataCenter: string): string =>
-  `${machine ?? 'unknown platform'}, ${dataCenter}`;
+  `${machine ?? 'unknown platform'} in ${dataCenter}`;
 
 /** Distinguishes runs of a test from build to build. */
 export const placeKey = ({ place, dataCenter }: TestRow): string =>
