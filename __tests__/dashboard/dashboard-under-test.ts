@@ -1,6 +1,6 @@
 import express from 'express';
 import request from 'supertest';
-import type { WebhooksOptions } from '../../lib';
+import { type Inbox, memoryInbox, type WebhooksOptions } from '../../lib';
 import { type DashboardOptions, sauceDashboard } from '../../lib/dashboard';
 import { receiver } from '../behaviour/receiver-under-test';
 import { until } from '../until';
@@ -8,9 +8,12 @@ import { until } from '../until';
 /** Sent by a page of the same origin, as browsers say it. */
 export const sameOrigin = { 'sec-fetch-site': 'same-origin' };
 
+/** A memory inbox of which no earlier process has lost events. */
+export const oldInbox = (): Inbox => ({ ...memoryInbox(), since: Number.NEGATIVE_INFINITY });
+
 /** A receiver at `/sauce` and its dashboard at `/board`, on one app. */
 export function dashboard(options: DashboardOptions = {}, receiving: WebhooksOptions = {}) {
-  const { webhooks, handled, errors } = receiver(receiving);
+  const { webhooks, handled, errors } = receiver({ inbox: oldInbox(), ...receiving });
   const app = express();
   app.use('/sauce', webhooks);
   app.use('/board', sauceDashboard(webhooks, options));

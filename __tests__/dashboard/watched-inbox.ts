@@ -1,9 +1,9 @@
-import { memoryInbox } from '../../lib';
 import type { Inbox } from '../../lib/inbox/inbox';
+import { oldInbox } from './dashboard-under-test';
 
 /** Calls before each page that is read, and waits for it. */
 export function watchedInbox(onPage: () => void | Promise<void>): Inbox {
-  const inbox = memoryInbox();
+  const inbox = oldInbox();
   const list = inbox.list.bind(inbox) as (options: object) => unknown;
   const watchedList = async (options: object) => {
     await onPage();

@@ -1,6 +1,7 @@
 import { eventTypes, type RdcEvent, type SauceEvent, type VdcEvent } from '../events/event';
 import { DedupeWindow } from '../inbox/queue/dedupe-window';
 import type { SauceWebhooks } from '../webhooks';
+import { type Build, quietMs } from './read-model/builds';
 import { type FailedAttempts, failedAttempt, mergeFailures } from './read-model/failed-attempts';
 import { identify } from './read-model/identify';
 import { InboxReader, maxEvents } from './read-model/inbox-reader';
@@ -27,6 +28,7 @@ export class ReadModel {
     timeOf: ({ changedAt }) => changedAt,
     merge: mergeRows,
     complete: identify,
+    evicted: ({ build }) => build !== null && this.#cutBuilds.add(build, Number.POSITIVE_INFINITY),
   });
   /** The ids of each test's events: the inbox has the events. */
   readonly eventIds = new LatestRows<{ key: string; at: number; ids: string[] }>({
@@ -65,6 +67,8 @@ export class ReadModel {
   readonly #webhooks: SauceWebhooks;
   /** Ids of the latest events. Twice as many as are read at first: of these it remembers the latest half, and the newest are read first. */
   readonly #known = new DedupeWindow(2 * maxEvents);
+  /** Names of builds with evicted tests. */
+  readonly #cutBuilds = new DedupeWindow(maxEvents);
 
   constructor(webhooks: SauceWebhooks) {
     this.#webhooks = webhooks;
@@ -73,9 +77,12 @@ export class ReadModel {
     webhooks.events.once('closing', () => this.#close());
   }
 
-  /** Tests that ended before this time, in milliseconds, may be missing: they were deleted or not read, or there were too many. */
-  get missingUntil(): number {
-    return Math.max(this.reader.completeness.missingUntil, this.tests.evictedUntil);
+  /** Whether tests of a build may be missing: lost with an earlier process, deleted, still to be read, or more than fit in here. */
+  mayLackTests({ name, beganAt }: Pick<Build, 'name' | 'beganAt'>): boolean {
+    const { isLoading, completeness } = this.reader;
+    const { since = Number.NEGATIVE_INFINITY } = this.#webhooks.inbox;
+    const lacksUntil = Math.max(completeness.missingUntil + longestPauseMs, since + quietMs);
+    return isLoading || this.#cutBuilds.has(name) || beganAt <= lacksUntil;
   }
 
   /** Reads the inbox and follows the receiver, from the first call on. */
@@ -127,6 +134,8 @@ export class ReadModel {
   }
 }
 
+/** A build may pause for as long, as when failed tests are repeated in the morning: then its remaining tests began after it. */
+const longestPauseMs = 12 * 60 * 60_000;
 /** Sauce Labs posts a test two to six times. */
 const maxEventsOfTest = 30;
 const lifecycleEvents = ['rejected', 'handled', 'stale', 'ignored', 'retrying', 'failed'] as const;

@@ -187,6 +187,8 @@ export interface Inbox {
   readonly isLocal?: boolean;
   /** Bytes of the write-ahead log, which a long-running reader makes grow; null if unknown. */
   readonly logBytes?: number | null;
+  /** If events of earlier processes are lost: when this process created the inbox, in epoch milliseconds. */
+  readonly since?: number;
   /** Lets the dashboard say that tests may be missing. Without it, only what this process accepted is compared with the counts. */
   readonly retention?: Retention;
   /** Stores an entry, or detects that it is a duplicate. A duplicate of a failed entry requeues it. */

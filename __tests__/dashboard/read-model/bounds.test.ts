@@ -22,15 +22,17 @@ test('of tests, the latest stay, whatever the order in which they come', () => {
   expect(kept.slice(0, 10)).toEqual([39, 38, 37, 36, 35, 34, 33, 32, 31, 30]);
 });
 
-test('until when evicted tests ended is known: builds before that lack some', () => {
-  const rows = new LatestRows({ ...tests.kind, maxRows: 10 });
+test('of which builds tests were evicted is known', () => {
+  const evicted: (string | null)[] = [];
+  const rows = new LatestRows({ ...tests.kind, maxRows: 10, evicted: ({ build }) => evicted.push(build) });
   const add = (place: number) =>
-    rows.add(testRowOf(eventOf(vdcEvent({ id: `${place}` }, { at: start + place * 1000 })) as never));
+    rows.add(
+      testRowOf(eventOf(vdcEvent({ id: `${place}`, build: `b${place}` }, { at: start + place * 1000 })) as never),
+    );
   for (let place = 0; place < 15; place++) add(place);
-  expect(rows.evictedUntil).toBe(Number.NEGATIVE_INFINITY);
+  expect(evicted).toEqual([]);
   add(15);
-  const oldest = rows.newestFirst().at(-1)?.changedAt as number;
-  expect(oldest - rows.evictedUntil).toBe(1000);
+  expect(evicted).toEqual(['b5', 'b4', 'b3', 'b2', 'b1', 'b0']);
 });
 
 test('of concurrency samples, the latest stay, each once', () => {

@@ -1,5 +1,6 @@
-import { memoryInbox, sauceWebhooks } from '../../../lib';
+import { memoryInbox, parse, sauceWebhooks } from '../../../lib';
 import { ReadModel } from '../../../lib/dashboard/read-model';
+import { testRowOf } from '../../../lib/dashboard/read-model/rows';
 import { readHistory } from '../../../lib/events/read-history';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import type { SqliteInboxOptions } from '../../../lib/inbox/sqlite';
@@ -7,7 +8,7 @@ import { vdcEvent } from '../../../lib/testing';
 import { anEntry, aStoredEntry } from '../../inbox/entries';
 import { aHandle, anInbox, inState } from '../../inbox/sqlite/handles';
 import { until } from '../../until';
-import { dashboard } from '../dashboard-under-test';
+import { dashboard, oldInbox } from '../dashboard-under-test';
 
 const bodyOf = (payload: object) => Buffer.from(JSON.stringify(payload));
 const justNow = () => new Date().toISOString();
@@ -48,10 +49,10 @@ test('an event that arrives while the stored ones are counted is not missing', a
 });
 
 const hourMs = 60 * 60_000;
-const longAgo = Date.now() - 5 * hourMs;
+const longAgo = Date.now() - 30 * hourMs;
 
 /** A SQLite inbox with completed tests of two builds at the same time, a second apart; and a later build. */
-async function twoBuildsThenOne(options: Partial<SqliteInboxOptions>, isRetriedLater = false) {
+async function twoBuildsThenOne(options: Partial<SqliteInboxOptions>, isRetriedLater = false, hoursLater = 20) {
   const inbox = anInbox(aHandle(), options);
   const add = async (build: string, at: number, completedAt = at) => {
     const payload = vdcEvent({ name: 'login', build, status: 'PASSED', modification_time: new Date(at).toISOString() });
@@ -63,14 +64,14 @@ async function twoBuildsThenOne(options: Partial<SqliteInboxOptions>, isRetriedL
   };
   if (isRetriedLater) await add('old 1', longAgo - 24 * hourMs, Date.now());
   for (let number = 0; number < 10; number++) await add(number % 2 ? 'web 1' : 'api 1', longAgo + number * 1000);
-  await add('web 2', longAgo + 3 * hourMs);
+  await add('web 2', longAgo + hoursLater * hourMs);
   return dashboard({}, { inbox });
 }
 
 describe.each([
   ['as many events as its inbox stores', { maxCompleted: 11 }, 'partly'],
   ['nearly as many, because others are deleted while it is read', { maxCompleted: 12 }, 'partly'],
-  ['events as old as its inbox stores', { maxCompletedAgeMs: 6 * hourMs }, 'complete'],
+  ['events as old as its inbox stores', { maxCompletedAgeMs: 31 * hourMs }, 'complete'],
 ])('a process that accepted none of these, but finds %s', (_, options, expected) => {
   test('calls no build passed that may lack tests, and says so if there were too many', async () => {
     const { view } = await twoBuildsThenOne(options);
@@ -84,6 +85,36 @@ describe.each([
     expect((await view('/build?open=web%201')).build).toMatchObject({ verdict: 'complete', counts: { passed: 5 } });
     expect((await view('/build?open=web%202')).build).toMatchObject({ verdict: 'passed', before: null });
   });
+});
+
+test('a build that began within half a day after deleted events may have begun with them', async () => {
+  const { view } = await twoBuildsThenOne({ maxCompleted: 11 }, false, 11);
+  expect((await view('/build?open=web%202')).build).toMatchObject({ verdict: 'complete', mayLackTests: true });
+});
+
+test('nor has one passed that began before the memory inbox did, as it lost what an earlier process had', async () => {
+  const { view, send } = dashboard({}, { inbox: memoryInbox() });
+  const minutesAgo = (minutes: number) => ({ at: Date.now() - minutes * 60_000 });
+  await send(vdcEvent({ build: 'nightly 7', status: 'PASSED' }, minutesAgo(30)));
+  expect((await view('/overview')).ended).toMatchObject([{ verdict: 'complete', mayLackTests: true }]);
+  await send(vdcEvent({ build: 'nightly 7', status: 'FAILED' }, minutesAgo(20)));
+  expect((await view('/overview')).ended).toMatchObject([{ verdict: 'failed' }]);
+});
+
+test('a build has not passed of which the page itself had to forget tests', async () => {
+  const { webhooks } = dashboard();
+  const model = new ReadModel(webhooks);
+  const first = testRowOf(parse(vdcEvent({ build: 'large 1', status: 'PASSED' })).events[0] as never);
+  for (let number = 0; number <= 30_000; number++)
+    model.tests.add({
+      ...first,
+      key: `${number}`,
+      changedAt: first.changedAt + number,
+      build: number < 15_000 ? 'large 1' : 'large 2',
+    });
+  const [large1, large2] = ['large 1', 'large 2'].map((name) => ({ name, beganAt: first.beganAt }));
+  Object.assign(model.reader, { history: 'complete' });
+  expect([model.mayLackTests(large1 as never), model.mayLackTests(large2 as never)]).toEqual([true, false]);
 });
 
 test('inboxes delete in the order of completion: an event of yesterday that was retried today does not show that all after it are there', async () => {
@@ -122,7 +153,7 @@ test.each(['waiting', 'failed'] as const)(
 );
 
 test('an inbox that stores many more has deleted none', async () => {
-  const { view } = await twoBuildsThenOne({ maxCompleted: 13, maxCompletedAgeMs: 9 * hourMs });
+  const { view } = await twoBuildsThenOne({ maxCompleted: 13, maxCompletedAgeMs: 50 * hourMs });
   expect(await view('/overview')).toMatchObject({ history: 'complete' });
   expect((await view('/build?open=web%202')).build).toMatchObject({ verdict: 'passed', before: { name: 'web 1' } });
 });
@@ -195,7 +226,7 @@ function longInbox(count: number, isLocal: boolean, event = vdcEvent()): { inbox
     const items = Array.from({ length: Math.min(limit, count - from) }, (_, at) => ({ ...entry, id: `${from + at}` }));
     return { items, cursor: from + limit < count ? String(from + limit) : null };
   };
-  return { inbox: Object.assign(memoryInbox(), { isLocal, list: list as never }), limits };
+  return { inbox: Object.assign(oldInbox(), { isLocal, list: list as never }), limits };
 }
 
 test.each([

@@ -1,4 +1,4 @@
-import { shapeOf } from '../../../lib/dashboard/read-model/shape';
+import { shapeOf, stemOf } from '../../../lib/dashboard/read-model/shape';
 
 test.each([
   ['AssertionError: expected 3 items in the cart, got 2', 'AssertionError: expected N items in the cart, got N'],
@@ -7,6 +7,7 @@ test.each([
   ["can't click, it isn't there", "can't click, it isn't there"],
   ['job 3f2504e0-4f89-11d3-9a0c-0305e82c3301 is gone', 'job ID is gone'],
   ['commit 9f86d081884c7d65 at 12:30:05.123', 'commit ID at N'],
+  ['web 83129ee', 'web ID'],
   ['nightly-417', 'nightly-N'],
   ['web_nightly_417', 'web_nightly_N'],
   ['release20261129', 'releaseN'],
@@ -15,4 +16,10 @@ test.each([
   ['', ''],
 ])('the shape of %j is %j', (text, shape) => {
   expect(shapeOf(text)).toBe(shape);
+});
+
+test('builds named by a short commit hash are one series, whatever letters and digits it has', () => {
+  const names = ['web 3f2a1bc', 'web 83129ee', 'web 048ebad', 'web 1234567', 'web 17'];
+  expect(new Set(names.map(stemOf))).toEqual(new Set(['web N']));
+  expect(stemOf('web facade')).toBe('web facade');
 });

@@ -229,6 +229,15 @@ test('a run of which the branch is unknown may repeat one on any', async () => {
   expect((await view('/overview')).ended).toMatchObject([{ verdict: 'passed' }]);
 });
 
+test('but not if the build has runs on several: it may have been on another one', async () => {
+  const { send, view } = dashboard();
+  const web = { build: 'web 12', name: 'pays', ...onChrome };
+  await send(vdcEvent({ ...web, status: 'FAILED', branch_name: 'main' }, ago(60)));
+  await send(vdcEvent({ ...web, status: 'PASSED', branch_name: 'feature' }, ago(55)));
+  await send(vdcEvent({ ...web, status: 'PASSED', branch_name: '' }, ago(50)));
+  expect((await view('/overview')).ended).toMatchObject([{ verdict: 'failed' }]);
+});
+
 test('a build whose name has half a character is found by its link, which cannot have one', async () => {
   const { send, view } = dashboard();
   await send(vdcEvent({ build: 'half \ud83d', status: 'FAILED' }), vdcEvent({ build: `${'x'.repeat(299)}😀` }));

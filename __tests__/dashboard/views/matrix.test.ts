@@ -14,7 +14,11 @@ test('of 10,000 tests on many platforms it has a bounded part: where tests faile
   const runs = Array.from({ length: 10_000 }, (_, index) =>
     row(index, index % 50, index === 8003 || index === 7003 ? 'failed' : 'passed'),
   );
-  const { tests, moreTests, platforms, morePlatforms } = matrixOf(runs, new Set(runs), new Map());
+  const { tests, moreTests, platforms, morePlatforms } = matrixOf(
+    { tests: runs, isOnBranches: false },
+    new Set(runs),
+    new Map(),
+  );
   expect([tests.length, moreTests, platforms.length, morePlatforms]).toEqual([200, 9800, 24, 26]);
   expect(tests.slice(0, 2).map(({ name }) => name)).toEqual(['test 7003', 'test 8003']);
   expect(platforms[0]).toEqual({ name: 'platform 3', failed: 2, tests: 200 });
@@ -27,6 +31,6 @@ test('those that failed in most places come first, then what runs', () => {
   const runs = Object.entries(outcomes).flatMap(([test, letters]) =>
     [...letters].map((letter, platform) => row(Number(test), platform, words[letter as keyof typeof words])),
   );
-  const { tests } = matrixOf(runs, new Set(runs), new Map());
+  const { tests } = matrixOf({ tests: runs, isOnBranches: false }, new Set(runs), new Map());
   expect(tests.map(({ test }) => test)).toEqual(['3', '2', '5', '4', '1']);
 });

@@ -118,7 +118,7 @@ test('what comes from outside is cut to what is shown of it', async () => {
   await send(vdcEvent({ name: long, build: long, owner: long, status: 'FAILED', exception: long, tags }));
   const [test] = (await view('/overview')).tests;
   expect(JSON.stringify(test).length).toBeLessThan(10_000);
-  expect(test.name).toMatch(/^x{300}… [0-9a-f]{8}$/);
+  expect(test.name).toMatch(/^x{300}… [a-p]{8}$/);
 });
 
 test('shows whatever the receiver accepts', async () => {
@@ -153,6 +153,68 @@ describe('the verdict of a build', () => {
     const [report] = (await view('/overview')).ended;
     expect(report).toMatchObject({ name: 'web-8', verdict: 'failed', lastPassed: { name: 'web-7' } });
     expect(report.history.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['passed', 'failed']);
+  });
+
+  test('of a night stays the latest, and that of a rerun, when an earlier test gets its status later', async () => {
+    const { send, view } = dashboard();
+    const at = Date.now() - 60 * 60_000;
+    const minutes = (count: number) => new Date(at + count * 60_000).toISOString();
+    const ran = (id: string, build: string, status: string, end: number, modified = end) => {
+      const times = {
+        creation_time: minutes(end - 1),
+        start_time: minutes(end - 1),
+        modification_time: minutes(modified),
+      };
+      return vdcEvent(
+        { id, name: 'checkout', browser_name: 'Chrome', build, status, duration_sec: 60, ...times },
+        { at },
+      );
+    };
+    await send(ran('1', 'web-6', 'FAILED', 1), ran('2', 'web-7', 'COMPLETE', 10), ran('3', 'web-7', 'PASSED', 12));
+    await send(ran('1', 'web-6', 'PASSED', 1, 50), ran('2', 'web-7', 'FAILED', 10, 40));
+    expect((await view('/overview')).ended).toMatchObject([
+      {
+        name: 'web-7',
+        verdict: 'passed',
+        counts: { passed: 1, failed: 1 },
+        before: { name: 'web-6' },
+        durationSec: 180,
+      },
+    ]);
+  });
+
+  test('is of all builds with a common owner, and a filter finds the latest of an owner', async () => {
+    const { send, view } = dashboard();
+    const ran = (build: string, owner: string, minutes: number) =>
+      vdcEvent({ name: `of ${owner}`, owner, build, status: 'PASSED' }, { at: ended.at + minutes * 60_000 });
+    await send(ran('regression 44', 'ada', 0), ran('regression 45', 'ada', 1), ran('regression 112', 'bob', 2));
+    type Report = { name: string; before: { name: string } | null };
+    const shown = async (query = '') =>
+      (await view(`/overview${query}`)).ended.map(({ name, before }: Report) => [name, before?.name]);
+    expect(await shown()).toEqual([
+      ['regression 112', undefined],
+      ['regression 45', 'regression 44'],
+    ]);
+    await send(ran('regression 46', 'ada', 3), ran('regression 46', 'cy', 3), ran('regression 113', 'cy', 4));
+    expect(await shown('?owner=ada')).toEqual([['regression 46', 'regression 45']]);
+    expect(await shown()).toEqual([
+      ['regression 113', 'regression 46'],
+      ['regression 112', undefined],
+    ]);
+  });
+
+  test('is shown if it failed in the last day, whatever passed since; the number of other builds is told', async () => {
+    const { send, view } = dashboard();
+    const hour = 60 * 60_000;
+    const ran = (build: string, status: string, hours: number) =>
+      vdcEvent({ name: 'checkout', build, status, branch_name: build }, { at: Date.now() - hours * hour });
+    await send(ran('nightly', 'FAILED', 8), ran('long ago', 'FAILED', 30));
+    for (const build of 'abcdefgh') await send(ran(build, 'PASSED', 2));
+    for (const build of 'ijklmnop') await send(ran(build, 'IN_PROGRESS', 1));
+    const { ended, moreEnded, running, moreRunning } = await view('/overview');
+    expect(ended).toHaveLength(6);
+    expect(ended.at(-1)).toMatchObject({ name: 'nightly', verdict: 'failed' });
+    expect([moreEnded, running.length, moreRunning]).toEqual([{ count: 4, failed: 1 }, 6, 2]);
   });
 
   test('waits for its tests, but not for one whose end was never received', async () => {
@@ -316,8 +378,10 @@ describe('the verdict of a build', () => {
     await get('/data/overview');
     for (let number = 1; number <= 6; number++) {
       const at = ended.at - 36e5 + number * 6e5;
-      const start_time = new Date(at - (number === 6 ? 18e4 : 6e4)).toISOString();
-      await send(vdcEvent({ name: 'checkout', build: `web-${number}`, status: 'PASSED', start_time }, { at }));
+      const duration_sec = number === 6 ? 180 : 60;
+      const start_time = new Date(at - duration_sec * 1000).toISOString();
+      const payload = { name: 'checkout', build: `web-${number}`, status: 'PASSED', start_time, duration_sec };
+      await send(vdcEvent(payload, { at }));
     }
     const [latest] = (await get('/data/overview')).body.ended;
     expect(latest).toMatchObject({ name: 'web-6', slow: null });

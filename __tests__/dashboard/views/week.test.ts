@@ -1,6 +1,6 @@
 import express from 'express';
 import request from 'supertest';
-import { memoryInbox, type SauceWebhooks, sauceWebhooks, type WebhooksOptions } from '../../../lib';
+import { type SauceWebhooks, sauceWebhooks, type WebhooksOptions } from '../../../lib';
 import { sauceDashboard } from '../../../lib/dashboard';
 import { bullmqInbox } from '../../../lib/inbox/bullmq';
 import { type SqliteInbox, sqliteInbox } from '../../../lib/inbox/sqlite';
@@ -9,6 +9,7 @@ import { inState } from '../../inbox/sqlite/handles';
 import { aFile } from '../../inbox/sqlite-files';
 import { describeWithRedis, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
+import { oldInbox } from '../dashboard-under-test';
 import { eventOf, platforms, truthOf, week } from '../week';
 
 const now = Date.now();
@@ -50,7 +51,7 @@ function shows(kind: 'memory' | 'SQLite' | 'BullMQ'): void {
   beforeAll(async () => {
     const connection = kind === 'BullMQ' ? (await RedisServer.start()).url : '';
     const inboxOf = {
-      memory: async () => memoryInbox(),
+      memory: async () => oldInbox(),
       SQLite: withWeek,
       BullMQ: async () => bullmqInbox({ connection }),
     };

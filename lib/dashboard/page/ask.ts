@@ -31,5 +31,6 @@ async function answerOf<Answer>(response: Response): Promise<Answer> {
   if (canManage !== null) reader.canManage = canManage === 'true';
   const answer = await response.json().catch(() => null);
   if (response.ok && answer !== null) return answer;
-  throw new Error(answer?.message ?? `The receiver responded with ${response.status}.`);
+  const unknown = response.redirected ? 'The page may need a new login: reload it.' : '';
+  throw new Error(answer?.message ?? `The receiver responded with ${response.status}. ${unknown}`.trim());
 }

@@ -15,7 +15,7 @@ const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict
 /** A build compared with those before it: new failures first. */
 export function Report({ report }: { report: BuildReport }) {
   const { name, verdict, isCompared, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
-  const { durationSec, slow, silentSec, newFailures, stillFailing, fixed, lastPassed } = report;
+  const { durationSec, slow, silentSec, mayLackTests, newFailures, stillFailing, fixed, lastPassed } = report;
   const points = before && pointsBetween(counts.passed, judged(counts), before.counts.passed, judged(before.counts));
   const word = isRunning && verdict !== 'failed' ? 'running' : verdict;
   return (
@@ -54,6 +54,11 @@ export function Report({ report }: { report: BuildReport }) {
         />
       </p>
       <Silence seconds={silentSec} running={counts.running} />
+      {mayLackTests && (
+        <p class="note">
+          Tests of it may be missing: earlier events are no longer in the inbox. Without a failure, it has no verdict.
+        </p>
+      )}
       {!isCompared && (
         <p class="note warning">
           Not compared with earlier builds yet, and its counts may grow: not all events in the inbox are loaded.

@@ -1,21 +1,24 @@
 import { truncate } from '../../text/escape';
+import { Groups } from './groups';
 import { lastRuns, mayShareBranch, platformKey } from './identify';
 import { hasFailed, hasVerdict, isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
-import { shapeOf } from './shape';
+import { stemOf } from './shape';
 import { type Slow, slowOf } from './slow';
 import { groupBy } from './values';
 
 /** All tests of a build, whatever the filters. */
 export interface Build {
   name: string;
-  /** Equal for builds that are compared with each other: their names differ in numbers only, and they have the same branches or none. */
+  /** Equal for builds that are compared with each other: their names differ in numbers only, and they share branches and owners. */
   series: string;
   /** Newest first. */
   tests: TestRow[];
   counts: OutcomeCounts;
   owners: string[];
-  /** Several if they have one name. */
+  /** Joined if there are several. */
   branch: string | null;
+  /** Whether its name is that of builds on several branches. */
+  isOnBranches: boolean;
   commit: string | null;
   /** Whether its tests are running, or more may come. */
   isRunning: boolean;
@@ -37,14 +40,12 @@ const maxOwners = 3;
 /** Builds by time of last change, newest first. */
 export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] {
   const builds = new Map<string, Build>();
-  const branches = new Map<Build, Set<string>>();
   for (const test of newestFirst) {
     if (test.build === null) continue;
     const build = builds.get(test.build) ?? newBuild(test.build, test, now);
     builds.set(build.name, build);
     build.tests.push(test);
     build.counts[test.outcome]++;
-    if (test.branch !== null) branches.set(build, (branches.get(build) ?? new Set()).add(test.branch));
     build.commit ??= test.commit;
     build.beganAt = Math.min(build.beganAt, test.beganAt);
     const { owner } = test;
@@ -52,13 +53,23 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
     build.isRunning ||= isRunning(test, now);
   }
   const newest = [...builds.values()];
-  for (const build of newest) {
-    const names = [...(branches.get(build) ?? [])].sort();
-    build.branch = names.length === 0 ? null : truncate(names.join(', '));
-    build.series = [shapeOf(build.name), ...names].join('\n');
-  }
+  nameSeries(newest);
   compareTimes(newest, now);
   return newest;
+}
+
+/** Tests of different owners are different tests, so builds without a common owner cannot be compared. */
+function nameSeries(builds: readonly Build[]): void {
+  const groups = new Groups();
+  for (const build of builds) {
+    const branches = [...new Set(build.tests.map(({ branch }) => branch))].filter((branch) => branch !== null).sort();
+    build.branch = branches.length === 0 ? null : truncate(branches.join(', '));
+    build.isOnBranches = branches.length > 1;
+    const name = [stemOf(build.name), ...branches].join('\n');
+    const owners = new Set(build.tests.map(({ owner, ownerId }) => owner ?? ownerId ?? ''));
+    build.series = groups.unite([...owners].map((owner) => `${name}\n\n${owner}`));
+  }
+  for (const build of builds) build.series = groups.of(build.series);
 }
 
 function compareTimes(newestFirst: readonly Build[], now: number): void {
@@ -76,7 +87,7 @@ function compareTimes(newestFirst: readonly Build[], now: number): void {
 
 function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): Build {
   const isRunning = changedAt > now - quietMs;
-  const unknown = { tests: [], counts: noCounts(), owners: [], branch: null, commit: null };
+  const unknown = { tests: [], counts: noCounts(), owners: [], branch: null, isOnBranches: false, commit: null };
   const times = { beganAt, changedAt, durationSec: 0, slow: null, silentSec: null };
   return { name, series: '', ...unknown, isRunning, ...times };
 }
@@ -89,7 +100,7 @@ export function verdictsOf(build: Build): readonly TestRow[] {
   const known = verdictsByBuild.get(build);
   if (known !== undefined) return known;
   const runs = groupBy(build.tests.filter(hasVerdict), (test) => `${test.identity}\n${platformKey(test)}`);
-  const verdicts = [...runs.values()].flatMap(lastRuns);
+  const verdicts = [...runs.values()].flatMap((runs) => lastRuns(runs, build.isOnBranches));
   verdictsByBuild.set(build, verdicts);
   return verdicts;
 }

@@ -1,5 +1,5 @@
 import type { TestRow } from './rows';
-import { shapeOf } from './shape';
+import { stemOf } from './shape';
 
 /**
  * Groups runs into tests, because Sauce Labs only gives runs an id: runs with the same name, owner, team and suite. A suite is a series
@@ -15,7 +15,7 @@ export function identify(newestFirst: readonly TestRow[]): void {
     if (region !== null) regions.set(owner, (regions.get(owner) ?? new Set()).add(region));
     if (owner !== null && team !== null && !teams.has(owner)) teams.set(owner, team);
     if (build === null || stems.has(build)) continue;
-    const stem = shapeOf(build);
+    const stem = stemOf(build);
     stems.set(build, stem);
     buildsByStem.set(stem, (buildsByStem.get(stem) ?? 0) + 1);
   }
@@ -47,15 +47,13 @@ export const placeKey = ({ place, dataCenter }: TestRow): string =>
 export const platformKey = (run: TestRow): string => (run.type === 'rdc' ? placeKey(run) : (run.platform ?? ''));
 
 /**
- * Returns the last of the runs of a test on a platform in a build, given newest first: one for each branch, as builds on several branches
- * may have one name, and these don't repeat each other's tests. A run whose branch is unknown may repeat one on any.
+ * Returns the last of the runs of a test on a platform in a build, given newest first: a rerun counts. Builds on several branches may have
+ * one name, and don't repeat each other's tests: then one for each branch, the unknown ones together.
  */
-export function lastRuns(newestFirst: readonly TestRow[]): TestRow[] {
+export function lastRuns(newestFirst: readonly TestRow[], isOnBranches: boolean): TestRow[] {
+  if (!isOnBranches) return newestFirst.slice(0, 1);
   const last = new Map<string | null, TestRow>();
-  for (const run of newestFirst) {
-    const isRepeated = last.has(run.branch) || last.has(null) || (run.branch === null && last.size > 0);
-    if (!isRepeated) last.set(run.branch, run);
-  }
+  for (const run of newestFirst) if (!last.has(run.branch)) last.set(run.branch, run);
   return [...last.values()];
 }
 

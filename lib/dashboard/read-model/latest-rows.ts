@@ -7,14 +7,13 @@ interface RowKind<Row> {
   merge(known: Row, other: Row): Row;
   /** Fills in values that depend on all rows. */
   complete?(newestFirst: readonly Row[]): void;
+  evicted?(row: Row): void;
 }
 
 /** The latest rows of a kind, each once. */
 export class LatestRows<Row> {
   readonly #byKey = new Map<string | number, Row>();
   #newestFirst: readonly Row[] | undefined;
-  /** The time of the newest evicted row, in milliseconds. */
-  evictedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(readonly kind: RowKind<Row>) {}
 
@@ -50,11 +49,11 @@ export class LatestRows<Row> {
   }
 
   #evictOldest(): void {
-    const { maxRows, keyOf, timeOf } = this.kind;
-    const evicted = this.newestFirst().slice(maxRows);
-    for (const row of evicted) this.#byKey.delete(keyOf(row));
-    const [newest] = evicted;
-    if (newest !== undefined) this.evictedUntil = Math.max(this.evictedUntil, timeOf(newest));
+    const { maxRows, keyOf } = this.kind;
+    for (const row of this.newestFirst().slice(maxRows)) {
+      this.#byKey.delete(keyOf(row));
+      this.kind.evicted?.(row);
+    }
     this.#newestFirst = undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type KindUse, useByKind } from '../../events/concurrency';
-import { platformOf } from '../../events/display';
+import { browserOf, platformOf, systemOf } from '../../events/display';
 import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
 import { type Outcome, parseSauceUrl, stageOf } from '../../events/job';
 import { maxLength, truncate } from '../../text/escape';
@@ -45,8 +45,11 @@ export interface TestRow {
   region: string | null;
   url: string;
   beganAt: number;
-  /** When its end was first known. */
+  /** By its duration, or when its end was first known. */
   endedAt: number | null;
+  /** When its state was last modified: a verdict may be set, or its name edited, days after its end. */
+  modifiedAt: number;
+  /** Its place in time: its end, otherwise its last modification. */
   changedAt: number;
 }
 
@@ -59,8 +62,9 @@ const maxTags = 20;
 
 export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const { type, payload, outcome, url, region } = event;
-  const changedAt = eventTime(event, payload.modification_time);
-  const beganAt = eventTime(event, payload.start_time ?? payload.creation_time);
+  const modifiedAt = eventTime(event, payload.modification_time);
+  const beganAt = Math.min(modifiedAt, eventTime(event, payload.start_time ?? payload.creation_time));
+  const endedAt = outcome === 'running' ? null : endOf(payload, beganAt, modifiedAt);
   const error = truncate(nonBlank(payload.error) ?? nonBlank(payload.exception));
   const owner = nonBlank(payload.owner);
   const build = nonBlank(payload.build);
@@ -91,10 +95,16 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     commit: truncate(nonBlank(payload.commit_id) ?? tagged(payload.tags, 'commit') ?? commitIn(build)),
     region,
     url: truncate(url, 2000),
-    beganAt: Math.min(beganAt, changedAt),
-    endedAt: outcome === 'running' ? null : changedAt,
-    changedAt,
+    beganAt,
+    endedAt,
+    modifiedAt,
+    changedAt: endedAt ?? modifiedAt,
   };
+}
+
+/** A record may have been modified long after the end. */
+function endOf({ start_time, duration_sec }: JobPayload, beganAt: number, modifiedAt: number): number {
+  return start_time === null || !duration_sec ? modifiedAt : Math.min(modifiedAt, beganAt + duration_sec * 1000);
 }
 
 /**
@@ -106,12 +116,16 @@ function shorten(text: string | null): string | null;
 function shorten(text: string | null): string | null {
   const short = truncate(text)?.toWellFormed() ?? null;
   if (text === null || text.length <= maxLength) return short;
-  return `${short} ${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  // Without digits, which count as a variable part of a name.
+  return `${short} ${hash.replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] as string)}`;
 }
 
 /** Without the versions of browsers and of devices' systems, which change on their own; those of computers' systems are chosen. */
-function placeOf({ device, browser_name, os_name, os_version }: JobPayload): string {
-  return shorten(JSON.stringify(device === null ? [browser_name, os_name, os_version] : [device, os_name]));
+function placeOf(payload: JobPayload): string {
+  const { device, os_version } = payload;
+  const system = systemOf(payload);
+  return shorten(JSON.stringify(device === null ? [browserOf(payload), system, os_version] : [device, system]));
 }
 
 /** Reads a tag like `branch:main` or `commit=c0ffee6`: the fields are empty for real devices. */
@@ -125,22 +139,41 @@ function commitIn(build: string | null): string | null {
   return build?.match(/\b[0-9a-f]{40}\b/)?.[0] ?? null;
 }
 
-/** Merges two rows of the same test, in either order. */
+/** Merges two rows of the same test, in either order. Events and records of a test have different fields: what one lacks, the other may have. */
 export function mergeRows(known: TestRow, other: TestRow): TestRow {
-  const latest = isLater(other, known) ? other : known;
-  const ends = [known.endedAt, other.endedAt].filter((at) => at !== null);
+  const [latest, earlier] = isLater(other, known) ? [other, known] : [known, other];
+  const ends = [latest.endedAt, earlier.endedAt].filter((at) => at !== null);
+  const endedAt = latest.endedAt === null ? null : Math.min(...ends);
+  const owner = latest.owner ?? earlier.owner;
+  const { machine, place } = latest.machine === null ? earlier : latest;
+  const { url, region } = latest.region === null ? earlier : latest;
   return {
     ...latest,
+    name: latest.name ?? earlier.name,
+    build: latest.build ?? earlier.build,
+    owner,
+    ownerId: owner === null ? (latest.ownerId ?? earlier.ownerId) : null,
+    team: latest.team ?? earlier.team,
+    tags: latest.tags.length > 0 ? latest.tags : earlier.tags,
+    branch: latest.branch ?? earlier.branch,
+    commit: latest.commit ?? earlier.commit,
+    durationSec: latest.durationSec ?? earlier.durationSec,
+    machine,
+    platform: machine,
+    place,
+    url,
+    region,
     // Events of one second often show first that it waits, then that it runs.
-    isQueued: known.changedAt === other.changedAt ? known.isQueued && other.isQueued : latest.isQueued,
-    beganAt: Math.min(known.beganAt, other.beganAt),
-    endedAt: latest.endedAt === null ? null : Math.min(...ends),
+    isQueued: latest.modifiedAt === earlier.modifiedAt ? latest.isQueued && earlier.isQueued : latest.isQueued,
+    beganAt: Math.min(latest.beganAt, earlier.beganAt),
+    endedAt,
+    changedAt: endedAt ?? latest.modifiedAt,
   };
 }
 
 /** If two events have the same second, one with a verdict is later than one without, which is later than a running one. */
 function isLater(a: TestRow, b: TestRow): boolean {
-  return a.changedAt === b.changedAt ? stageOf[a.outcome] > stageOf[b.outcome] : a.changedAt > b.changedAt;
+  return a.modifiedAt === b.modifiedAt ? stageOf[a.outcome] > stageOf[b.outcome] : a.modifiedAt > b.modifiedAt;
 }
 
 export function hasFailed({ outcome }: Pick<TestRow, 'outcome'>): boolean {

@@ -2,6 +2,8 @@ const quoted = /(?<!\w)(["'`])(?:(?!\1).)+\1(?!\w)/g;
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 /** Alternating letters and digits, as in hashes and generated names, but not in `web412` and `300ms`. */
 const id = /(?<![a-z0-9])(?=[a-z0-9]*(?:\d[a-z]+\d|[a-z]\d+[a-z]))[a-z0-9]{7,}(?![a-z0-9])/gi;
+/** Parts of a Git hash. */
+const hash = /(?<![a-z0-9])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![a-z0-9])/gi;
 const digits = /\d+(?:[.,:]\d+)*/g;
 
 /** Returns the first line of a message without its variable parts: quoted text, ids and numbers. */
@@ -11,7 +13,11 @@ export function shapeOf(text: string): string {
     .replace(quoted, '$1…$1')
     .replace(uuid, 'ID')
     .replace(id, 'ID')
+    .replace(hash, 'ID')
     .replace(digits, 'N')
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Returns the common part of the names of a series of builds. A short hash may consist of digits only. */
+export const stemOf = (name: string): string => shapeOf(name).replace(/\bID\b/g, 'N');

@@ -4,7 +4,7 @@ import { buildsOf } from '../read-model/builds';
 import type { TestRow, VisualBuild } from '../read-model/rows';
 import { type Slow, slowTests } from '../read-model/slow';
 import { visualOf } from './builds';
-import { comparable, type HistoryView, historyView, mayLackTests } from './common';
+import { comparable, type HistoryView, historyView } from './common';
 import { type Matrix, matrixOf, urgency } from './matrix';
 import { type BuildReport, reportOf } from './report';
 
@@ -51,12 +51,12 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   return {
     ...historyView(model),
     build: {
-      ...reportOf(build, comparable(model, earlier), matches, mayLackTests(model, build)),
+      ...reportOf(build, comparable(model, earlier), matches, model.mayLackTests(build)),
       visual: visualOf(model, name),
     },
     matching: matching.length,
     slowRuns: slow.size,
-    matrix: show === 'matrix' ? matrixOf(build.tests, new Set(matching), slow) : null,
+    matrix: show === 'matrix' ? matrixOf(build, new Set(matching), slow) : null,
     runs: runs.map((test) => ({ ...test, slow: slow.get(test.key) ?? null })),
   };
 }

@@ -2,7 +2,7 @@ import { displayName } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
 import { truncate } from '../../text/escape';
 import type { ReadModel } from '../read-model';
-import { type Build, quietMs } from '../read-model/builds';
+import type { Build } from '../read-model/builds';
 import type { HistoryStatus } from '../read-model/inbox-reader';
 import type { TestRow } from '../read-model/rows';
 
@@ -17,13 +17,9 @@ export function historyView({ reader, tests }: ReadModel): HistoryView {
   return { history: reader.history, known: tests.size };
 }
 
-/** Whether tests of a build may be missing: events are still to be read, or it began before the last missing one was received, or soon after. */
-export const mayLackTests = ({ reader, missingUntil }: ReadModel, { beganAt }: Build): boolean =>
-  reader.isLoading || beganAt <= missingUntil + quietMs;
-
 /** Returns the builds to compare with, null while they are being read; without those that may lack tests. */
 export function comparable(model: ReadModel, earlier: readonly Build[]): Build[] | null {
-  return model.reader.isLoading ? null : earlier.filter((build) => !mayLackTests(model, build));
+  return model.reader.isLoading ? null : earlier.filter((build) => !model.mayLackTests(build));
 }
 
 /** Returns the title of an event. */

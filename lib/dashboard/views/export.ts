@@ -73,8 +73,8 @@ function shownIn(view: string | null, model: ReadModel, query: URLSearchParams):
   return ({ key }) => slow.has(key);
 }
 
-function testCells({ beganAt, endedAt, changedAt, ...test }: TestRow): Row {
-  return { ...test, beganAt: iso(beganAt), endedAt: iso(endedAt), changedAt: iso(changedAt) };
+function testCells({ beganAt, endedAt, modifiedAt, ...test }: TestRow): Row {
+  return { ...test, beganAt: iso(beganAt), endedAt: iso(endedAt), changedAt: iso(modifiedAt) };
 }
 
 function concurrencyTable(model: ReadModel, query: URLSearchParams): Table {

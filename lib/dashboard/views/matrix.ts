@@ -1,4 +1,5 @@
 import type { Outcome } from '../../events/job';
+import type { Build } from '../read-model/builds';
 import { lastRuns, platformKey } from '../read-model/identify';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
@@ -35,19 +36,28 @@ interface MatrixRow {
 
 /** The runs of a test, newest first, by platform key. */
 type ByPlatform = Map<string, TestRow[]>;
+/** Returns the run that a cell shows: the last one with a verdict. */
+type ShownOf = (newestFirst: readonly TestRow[]) => TestRow | undefined;
 
 const maxTests = 200;
 const maxPlatforms = 24;
 
 export function matrixOf(
-  newestFirst: readonly TestRow[],
+  { tests: newestFirst, isOnBranches }: Pick<Build, 'tests' | 'isOnBranches'>,
   matching: ReadonlySet<TestRow>,
   slow: ReadonlyMap<string, Slow>,
 ): Matrix {
+  /** Of several branches, a run that failed. */
+  const shownOf: ShownOf = (runs) => {
+    const last = lastRuns(runs.filter(hasVerdict), isOnBranches);
+    return last.find(hasFailed) ?? last[0] ?? runs[0];
+  };
   const tests = testsOf(newestFirst);
-  const platforms = platformsOf(tests, matching);
+  const platforms = platformsOf(tests, matching, shownOf);
   const columns = platforms.slice(0, maxPlatforms);
-  const rows = tests.map((byPlatform) => rankOf(byPlatform, matching)).filter(({ first }) => first !== undefined);
+  const rows = tests
+    .map((byPlatform) => rankOf(byPlatform, matching, shownOf))
+    .filter(({ first }) => first !== undefined);
   rows.sort((a, b) => a.urgency - b.urgency || b.failed - a.failed);
   const cellOf = (runs: readonly TestRow[]): Cell | 'filtered' | null => {
     const shown = shownOf(runs.filter((test) => matching.has(test)));
@@ -71,7 +81,7 @@ function testsOf(newestFirst: readonly TestRow[]): ByPlatform[] {
 }
 
 /** Platforms with a matching run. */
-function platformsOf(tests: readonly ByPlatform[], matching: ReadonlySet<TestRow>) {
+function platformsOf(tests: readonly ByPlatform[], matching: ReadonlySet<TestRow>, shownOf: ShownOf) {
   const sums = new Map<string, { key: string; name: string; failed: number; tests: number; isMatching: boolean }>();
   for (const byPlatform of tests) {
     for (const [key, runs] of byPlatform) {
@@ -89,17 +99,11 @@ function platformsOf(tests: readonly ByPlatform[], matching: ReadonlySet<TestRow
 }
 
 /** The sort keys of a test. */
-function rankOf(byPlatform: ByPlatform, matching: ReadonlySet<TestRow>) {
+function rankOf(byPlatform: ByPlatform, matching: ReadonlySet<TestRow>, shownOf: ShownOf) {
   const shown = [...byPlatform.values()].map((runs) => shownOf(runs.filter((run) => matching.has(run))));
   const found = shown.filter((run) => run !== undefined);
   const urgencies = found.map(urgency);
   return { byPlatform, first: found[0], urgency: Math.min(...urgencies), failed: found.filter(hasFailed).length };
-}
-
-/** The last run with a verdict: a passed rerun counts as passed. Of several branches, one that failed. */
-function shownOf(newestFirst: readonly TestRow[]): TestRow | undefined {
-  const last = lastRuns(newestFirst.filter(hasVerdict));
-  return last.find(hasFailed) ?? last[0] ?? newestFirst[0];
 }
 
 const byUrgency: readonly Outcome[] = ['failed', 'errored', 'running', 'complete', 'passed'];

@@ -29,6 +29,8 @@ export type Verdict = 'passed' | 'failed' | 'complete';
 /** A build compared with earlier ones of its series. */
 export interface BuildReport extends Omit<Build, 'tests'> {
   verdict: Verdict;
+  /** Whether tests of it may be missing though all events were read. */
+  mayLackTests: boolean;
   /** Whether all earlier builds are known: while they are being read, it is compared with none. */
   isCompared: boolean;
   /** The build before; null if this is the first known one. */
@@ -71,6 +73,7 @@ export function reportOf(
   return {
     ...rest,
     ...(known === null && { slow: null }),
+    mayLackTests: known !== null && mayLackTests,
     isCompared: known !== null,
     verdict,
     before: before === undefined ? null : { name: before.name, counts: before.counts },
@@ -89,7 +92,7 @@ export function reportOf(
   };
 }
 
-function verdictOf(build: Build): Verdict {
+export function verdictOf(build: Build): Verdict {
   const { passed, failed, errored } = build.counts;
   if (failed + errored > 0 && verdictsOf(build).some(hasFailed)) return 'failed';
   return passed > 0 ? 'passed' : 'complete';

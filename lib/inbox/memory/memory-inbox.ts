@@ -72,6 +72,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
 
   return {
     ready: Promise.resolve(),
+    since: Date.now(),
     add,
     consume: (consumer) => queue.consume(consumer),
     get,

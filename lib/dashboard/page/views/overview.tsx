@@ -1,23 +1,24 @@
 import type { OverviewView } from '../../views/overview';
 import type { BuildReport } from '../../views/report';
+import { changed } from '../address';
 import { ask } from '../ask';
 import { NoEvents } from '../filter-bar';
 import { counted, duration, number } from '../format';
-import { inPeriod, isLoaded, More, RangeChoice, WithHistory } from '../parts';
+import { Go, inPeriod, isLoaded, More, RangeChoice, WithHistory } from '../parts';
 import { Plot } from '../plot';
 import { judged, Report, rateOf } from '../report';
 import { Failure, TestTable } from '../test-table';
 
 export async function overviewPage(query: URLSearchParams, signal: AbortSignal) {
   const view = await ask<OverviewView>('data/overview', query, signal);
-  const { ended, running, otherFailures } = view;
+  const { ended, moreEnded, running, moreRunning, otherFailures } = view;
   if (view.tests.length + ended.length + running.length === 0 && isLoaded(view)) {
     return <NoEvents title="No test yet" />;
   }
   return (
     <WithHistory view={view}>
-      <Reports title="Latest builds" reports={ended} />
-      <Reports title="Running now" reports={running} />
+      <Reports title="Latest builds" reports={ended} more={moreEnded.count} failed={moreEnded.failed} />
+      <Reports title="Running now" reports={running} more={moreRunning} />
       <Figures {...view} />
       {otherFailures.count > 0 && (
         <section>
@@ -35,7 +36,8 @@ export async function overviewPage(query: URLSearchParams, signal: AbortSignal) 
   );
 }
 
-function Reports({ title, reports }: { title: string; reports: readonly BuildReport[] }) {
+function Reports(props: { title: string; reports: readonly BuildReport[]; more: number; failed?: number }) {
+  const { title, reports, more, failed = 0 } = props;
   if (reports.length === 0) return null;
   return (
     <section class="reports">
@@ -43,6 +45,14 @@ function Reports({ title, reports }: { title: string; reports: readonly BuildRep
       {reports.map((report) => (
         <Report key={report.name} report={report} />
       ))}
+      {more > 0 && (
+        <p>
+          <Go href={changed({ view: 'builds' })}>
+            {counted(more, 'more build')}
+            {failed > 0 && `, ${number(failed)} of them failed`}
+          </Go>
+        </p>
+      )}
     </section>
   );
 }

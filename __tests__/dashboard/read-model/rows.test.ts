@@ -1,0 +1,73 @@
+import { mergeRows, type TestRow, testRowOf } from '../../../lib/dashboard/read-model/rows';
+import { parse } from '../../../lib/events/parse';
+import { rdcEvent, vdcEvent } from '../../../lib/testing';
+
+const start = Date.parse('2026-11-29T02:00:00Z');
+const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
+const rowOf = (payload: object): TestRow =>
+  testRowOf({ ...parse(payload).events[0], source: 'poll', receivedAt: at(600) } as never);
+
+const began = rowOf(
+  rdcEvent({
+    id: 'a',
+    status: 'IN_PROGRESS',
+    name: 'pays',
+    build: 'nightly 7',
+    owner: 'ada',
+    team_name: 'web',
+    tags: ['branch:main', 'commit:c0ffee6'],
+    device: 'Google Pixel 8',
+    os_name: 'ANDROID',
+    start_time: at(0),
+    modification_time: at(0),
+    sl_url: 'https://app.eu-central-1.saucelabs.com/tests/a',
+  }),
+);
+/** Without what a refused record or a row of a list lacks. */
+const ended = rowOf({
+  id: 'a',
+  status: 'FAILED',
+  data_type: 'rdc',
+  start_time: at(0),
+  modification_time: at(9),
+  duration_sec: 300,
+});
+
+test('what only an earlier event of a test has is kept, in whichever order they come', () => {
+  const { name, build, owner, team, tags, branch, commit, machine, region } = began;
+  for (const rows of [
+    [began, ended],
+    [ended, began],
+  ] as const)
+    expect(mergeRows(...rows)).toMatchObject({
+      outcome: 'failed',
+      name,
+      build,
+      owner,
+      team,
+      tags,
+      branch,
+      commit,
+      machine,
+      region,
+      url: began.url,
+    });
+  expect([build, branch, commit, region]).toEqual(['nightly 7', 'main', 'c0ffee6', 'eu-central-1']);
+});
+
+test('an end is known by the duration, and does not move when the test is modified later', () => {
+  expect([ended.endedAt, ended.changedAt, ended.modifiedAt]).toEqual([
+    start + 5 * 60_000,
+    start + 5 * 60_000,
+    start + 9 * 60_000,
+  ]);
+  const [complete, failed] = [
+    rowOf(vdcEvent({ id: 'b', status: 'COMPLETE', duration_sec: 0, modification_time: at(1) })),
+    rowOf(vdcEvent({ id: 'b', status: 'FAILED', duration_sec: 0, modification_time: at(500) })),
+  ];
+  for (const rows of [
+    [complete, failed],
+    [failed, complete],
+  ] as const)
+    expect(mergeRows(...rows)).toMatchObject({ outcome: 'failed', endedAt: start + 60_000, changedAt: start + 60_000 });
+});

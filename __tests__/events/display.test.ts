@@ -1,0 +1,23 @@
+import { parse, type VdcEvent } from '../../lib';
+import { platformOf } from '../../lib/events/display';
+import { vdcEvent } from '../../lib/testing';
+
+test.each([
+  [
+    { browser_name: 'Chrome', browser_version: '96.0', os_name: 'Windows', os_version: '11' },
+    'Chrome 96.0 on Windows 11',
+  ],
+  [
+    { browser_name: 'googlechrome', browser_version: '96.0.4664.110', os_name: 'Windows', os_version: '11' },
+    'Chrome 96.0 on Windows 11',
+  ],
+  [{ browser_name: 'MicrosoftEdge', browser_version: '131', os_name: 'Mac', os_version: '15' }, 'Edge 131 on Mac 15'],
+  [
+    { browser_name: '', device: 'Google Pixel 8', os_name: 'ANDROID', os_version: '14' },
+    'Google Pixel 8 on Android 14',
+  ],
+  [{ browser_name: 'Vivaldi', browser_version: '', os_name: '', os_version: '' }, 'Vivaldi'],
+])('webhooks and records of jobs name one platform alike: %j', (fields, expected) => {
+  const [event] = parse(vdcEvent({ device: '', ...fields })).events as VdcEvent[];
+  expect(platformOf((event as VdcEvent).payload)).toBe(expected);
+});

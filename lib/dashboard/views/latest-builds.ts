@@ -1,0 +1,48 @@
+import type { ReadModel } from '../read-model';
+import { type Build, buildsOf } from '../read-model/builds';
+import type { TestRow } from '../read-model/rows';
+import { groupBy } from '../read-model/values';
+import { comparable } from './common';
+import { type BuildReport, reportOf, verdictOf } from './report';
+
+export interface LatestBuilds {
+  /** The latest ended build of each series, newest first. Those that failed in the last day are among the shown ones. */
+  ended: BuildReport[];
+  /** Those beyond the shown ones. */
+  moreEnded: { count: number; failed: number };
+  /** Running builds, newest first. */
+  running: BuildReport[];
+  moreRunning: number;
+}
+
+const maxReports = 6;
+const dayMs = 24 * 60 * 60_000;
+
+/** Chooses among builds with a matching test, and compares them with earlier ones, whatever the filters. */
+export function latestBuilds(
+  model: ReadModel,
+  newestFirst: readonly TestRow[],
+  matches: (test: TestRow) => boolean,
+  now: number,
+): LatestBuilds {
+  const series = groupBy(buildsOf(newestFirst, now), (build) => build.series);
+  const matching = [...series.values()].map((builds) => builds.filter(({ tests }) => tests.some(matches)));
+  const reports = (builds: readonly Build[]) =>
+    builds.map((build) => {
+      const known = series.get(build.series) ?? [];
+      const earlier = comparable(model, known.slice(known.indexOf(build) + 1));
+      return reportOf(build, earlier, matches, model.mayLackTests(build));
+    });
+  const running = matching.flat().filter(({ isRunning }) => isRunning);
+  const ended = matching.flatMap((builds) => builds.filter(({ isRunning }) => !isRunning).slice(0, 1));
+  for (const list of [running, ended]) list.sort((a, b) => b.changedAt - a.changedAt);
+  const failedLately = ended.filter((build) => build.changedAt > now - dayMs && verdictOf(build) === 'failed');
+  const shown = new Set([...new Set([...failedLately, ...ended])].slice(0, maxReports));
+  const others = ended.filter((build) => !shown.has(build));
+  return {
+    ended: reports(ended.filter((build) => shown.has(build))),
+    moreEnded: { count: others.length, failed: others.filter((build) => verdictOf(build) === 'failed').length },
+    running: reports(running.slice(0, maxReports)),
+    moreRunning: Math.max(0, running.length - maxReports),
+  };
+}
