@@ -1,15 +1,13 @@
 import express from 'express';
 import request from 'supertest';
-import { type Inbox, memoryInbox, type WebhooksOptions } from '../../lib';
+import type { WebhooksOptions } from '../../lib';
 import { type DashboardOptions, sauceDashboard } from '../../lib/dashboard';
 import { receiver } from '../behaviour/receiver-under-test';
 import { until } from '../until';
+import { oldInbox } from './old-inbox';
 
 /** Sent by a page of the same origin, as browsers say it. */
 export const sameOrigin = { 'sec-fetch-site': 'same-origin' };
-
-/** A memory inbox of which no earlier process has lost events. */
-export const oldInbox = (): Inbox => ({ ...memoryInbox(), since: Number.NEGATIVE_INFINITY });
 
 /** A receiver at `/sauce` and its dashboard at `/board`, on one app. */
 export function dashboard(options: DashboardOptions = {}, receiving: WebhooksOptions = {}) {

@@ -1,5 +1,5 @@
 import type { Inbox } from '../../lib/inbox/inbox';
-import { oldInbox } from './dashboard-under-test';
+import { oldInbox } from './old-inbox';
 
 /** Calls before each page that is read, and waits for it. */
 export function watchedInbox(onPage: () => void | Promise<void>): Inbox {

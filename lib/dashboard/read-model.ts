@@ -1,7 +1,7 @@
 import { eventTypes, type RdcEvent, type SauceEvent, type VdcEvent } from '../events/event';
 import { DedupeWindow } from '../inbox/queue/dedupe-window';
 import type { SauceWebhooks } from '../webhooks';
-import { type Build, quietMs } from './read-model/builds';
+import type { Build } from './read-model/builds';
 import { type FailedAttempts, failedAttempt, mergeFailures } from './read-model/failed-attempts';
 import { identify } from './read-model/identify';
 import { InboxReader, maxEvents } from './read-model/inbox-reader';
@@ -77,11 +77,15 @@ export class ReadModel {
     webhooks.events.once('closing', () => this.#close());
   }
 
+  /** When this process began to know events, in milliseconds, if those of earlier ones are lost; otherwise null. */
+  get since(): number | null {
+    return this.#webhooks.inbox.since ?? null;
+  }
+
   /** Whether tests of a build may be missing: lost with an earlier process, deleted, still to be read, or more than fit in here. */
   mayLackTests({ name, beganAt }: Pick<Build, 'name' | 'beganAt'>): boolean {
     const { isLoading, completeness } = this.reader;
-    const { since = Number.NEGATIVE_INFINITY } = this.#webhooks.inbox;
-    const lacksUntil = Math.max(completeness.missingUntil + longestPauseMs, since + quietMs);
+    const lacksUntil = Math.max(completeness.missingUntil + longestPauseMs, (this.since ?? never) + restartMs);
     return isLoading || this.#cutBuilds.has(name) || beganAt <= lacksUntil;
   }
 
@@ -136,6 +140,9 @@ export class ReadModel {
 
 /** A build may pause for as long, as when failed tests are repeated in the morning: then its remaining tests began after it. */
 const longestPauseMs = 12 * 60 * 60_000;
+/** If a build runs during a restart, its next test begins within this time. */
+const restartMs = 15 * 60_000;
+const never = Number.NEGATIVE_INFINITY;
 /** Sauce Labs posts a test two to six times. */
 const maxEventsOfTest = 30;
 const lifecycleEvents = ['rejected', 'handled', 'stale', 'ignored', 'retrying', 'failed'] as const;

@@ -12,10 +12,12 @@ const focused = (page: Page) => page.evaluate<string>('document.activeElement.te
 const live = (page: Page) => page.locator('#live[data-state=on]').waitFor();
 
 describeInBrowser('who reads keeps the place', (open) => {
-  async function withTests(...names: string[]) {
+  const withTests = (...names: string[]) => withTestsIn('PASSED', names);
+
+  async function withTestsIn(status: string, names: string[]) {
     const { url, send, webhooks } = await serve();
     for (const [index, name] of names.entries()) {
-      await send(vdcEvent({ id: name, name, status: 'PASSED' }, ago(10 + index)));
+      await send(vdcEvent({ id: name, name, status }, ago(10 + index)));
     }
     const { page } = await open();
     await page.goto(url);
@@ -57,7 +59,7 @@ describeInBrowser('who reads keeps the place', (open) => {
   });
 
   test('the focus goes with a test that takes another place as it ends', async () => {
-    const { page, send } = await withTests('first', 'second', 'third', 'fourth');
+    const { page, send } = await withTestsIn('IN_PROGRESS', ['first', 'second', 'third', 'fourth']);
     const names = page.locator('table.tests td.name a');
     await link(page, 'third').focus();
     await send(vdcEvent({ id: 'third', name: 'third', status: 'FAILED' }, ago(1)));
@@ -71,7 +73,7 @@ describeInBrowser('who reads keeps the place', (open) => {
   });
 
   test('selected text stays selected when its test takes another place', async () => {
-    const { page, send } = await withTests('first', 'second', 'third');
+    const { page, send } = await withTestsIn('IN_PROGRESS', ['first', 'second', 'third']);
     await page.evaluate(`getSelection().selectAllChildren(document.querySelectorAll('td.name')[2])`);
     await send(vdcEvent({ id: 'third', name: 'third', status: 'COMPLETE' }, ago(1)));
     await until(async () => (await page.locator('td.name').allInnerTexts())[0] === 'third');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { DashboardOptions } from '../../../lib/dashboard';
 import type { WebhooksOptions } from '../../../lib/options';
 import type { SauceWebhooks } from '../../../lib/webhooks';
+import { oldInbox } from '../old-inbox';
 
 // What the package holds: the page is there as it was built.
 const dist = join(__dirname, '../../../dist');
@@ -31,7 +32,7 @@ export async function serve(
   options: DashboardOptions = { authorize: () => true },
 ): Promise<Served> {
   const make = () => {
-    const webhooks = sauceWebhooks({ logger: false, onEvent: () => {}, ...receiving });
+    const webhooks = sauceWebhooks({ logger: false, onEvent: () => {}, inbox: oldInbox(), ...receiving });
     return { webhooks, dashboard: sauceDashboard(webhooks, options) };
   };
   let current = make();

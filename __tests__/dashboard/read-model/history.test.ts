@@ -8,7 +8,8 @@ import { vdcEvent } from '../../../lib/testing';
 import { anEntry, aStoredEntry } from '../../inbox/entries';
 import { aHandle, anInbox, inState } from '../../inbox/sqlite/handles';
 import { until } from '../../until';
-import { dashboard, oldInbox } from '../dashboard-under-test';
+import { dashboard } from '../dashboard-under-test';
+import { oldInbox } from '../old-inbox';
 
 const bodyOf = (payload: object) => Buffer.from(JSON.stringify(payload));
 const justNow = () => new Date().toISOString();

@@ -9,7 +9,7 @@ import { inState } from '../../inbox/sqlite/handles';
 import { aFile } from '../../inbox/sqlite-files';
 import { describeWithRedis, RedisServer } from '../../redis/redis-server';
 import { until } from '../../until';
-import { oldInbox } from '../dashboard-under-test';
+import { oldInbox } from '../old-inbox';
 import { eventOf, platforms, truthOf, week } from '../week';
 
 const now = Date.now();

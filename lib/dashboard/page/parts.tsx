@@ -8,7 +8,6 @@ import {
 import { useContext } from 'preact/hooks';
 import type { Outcome } from '../../events/job';
 import type { OutcomeCounts } from '../read-model/rows';
-import type { HistoryView } from '../views/common';
 import type { Period, Range } from '../views/over-time';
 import type { Action } from './actions';
 import { buildHref, changed, go, testHref } from './address';
@@ -258,29 +257,6 @@ export function Empty({ title, children }: { title: string; children: ComponentC
 }
 
 export const sampleCommand = <code>npx sauce-webhooks send --story</code>;
-
-/** Whether all there is was read: until then, what is not shown may exist. */
-export const isLoaded = ({ history }: HistoryView): boolean => history === 'complete' || history === 'partly';
-
-/** Shows how far the history was read: above the view while it is being read. */
-export function WithHistory({ view, children }: { view: HistoryView; children: ComponentChildren }) {
-  const note = historyNotes[view.history]?.(view);
-  return (
-    <>
-      {view.history === 'under way' && <p class="note warning loading">{note}</p>}
-      {children}
-      {view.history !== 'under way' && note !== undefined && <p class="note">{note}</p>}
-    </>
-  );
-}
-
-const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: HistoryView) => string>>> = {
-  'under way': ({ known }) =>
-    `Loading the events in the inbox… ${number(known)} tests so far. Numbers here grow until all are loaded.`,
-  failed: () =>
-    'Not all events in the inbox could be read: numbers are too small, and builds are not compared. The page retries.',
-  partly: ({ known }) => `The latest ${number(known)} tests. The oldest builds may lack some: they are not compared.`,
-};
 
 /** Facts under their names; unknown ones are omitted. */
 export function FactList({ facts }: { facts: Readonly<Record<string, ComponentChildren>> }) {

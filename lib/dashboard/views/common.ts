@@ -11,10 +11,12 @@ export interface HistoryView {
   history: HistoryStatus;
   /** The total number of known tests. */
   known: number;
+  /** Since when events are known, in milliseconds, if those before were lost with another process. */
+  since: number | null;
 }
 
-export function historyView({ reader, tests }: ReadModel): HistoryView {
-  return { history: reader.history, known: tests.size };
+export function historyView({ reader, tests, since }: ReadModel): HistoryView {
+  return { history: reader.history, known: tests.size, since };
 }
 
 /** Returns the builds to compare with, null while they are being read; without those that may lack tests. */

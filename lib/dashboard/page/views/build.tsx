@@ -5,7 +5,8 @@ import { ask } from '../ask';
 import { slowRule, slowText, Visual } from '../build-parts';
 import { type FilterName, filterNames, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
-import { Choice, Empty, Facts, Go, isLoaded, More, RunMark, sumOf, WithHistory } from '../parts';
+import { isLoaded, WithHistory } from '../history';
+import { Choice, Empty, Facts, Go, More, RunMark, sumOf } from '../parts';
 import { Report } from '../report';
 import { TestTable } from '../test-table';
 

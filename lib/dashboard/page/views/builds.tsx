@@ -3,7 +3,8 @@ import { ask } from '../ask';
 import { Commit, Silence, SlowMark, Visual } from '../build-parts';
 import { filterNames, NoEvents } from '../filter-bar';
 import { duration, number } from '../format';
-import { Ago, BuildLink, Counts, CountsBar, Facts, isLoaded, More, sumOf, WithHistory } from '../parts';
+import { isLoaded, WithHistory } from '../history';
+import { Ago, BuildLink, Counts, CountsBar, Facts, More, sumOf } from '../parts';
 import { buildPage, runFilters } from './build';
 
 export const buildFilters = (query: URLSearchParams) => (query.has('open') ? runFilters : filterNames);

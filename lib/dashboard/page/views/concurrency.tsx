@@ -3,7 +3,8 @@ import type { ConcurrencyView, KindView, Scope, WaitingTests } from '../../views
 import { ask } from '../ask';
 import { now } from '../clock';
 import { counted, duration, exactly, number, percent, timeSpan } from '../format';
-import { Ago, Choice, Empty, inPeriod, isLoaded, RangeChoice, ShareBar, sampleCommand, WithHistory } from '../parts';
+import { isLoaded, WithHistory } from '../history';
+import { Ago, Choice, Empty, inPeriod, RangeChoice, ShareBar, sampleCommand } from '../parts';
 import { Plot } from '../plot';
 
 const scopeNames: Readonly<Record<Scope, string>> = { organization: 'Organization', team: 'Team' };

@@ -3,7 +3,8 @@ import { address, changed } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
-import { Ago, BuildLink, Empty, Facts, Go, inPeriod, isLoaded, More, RangeChoice, WithHistory } from '../parts';
+import { isLoaded, WithHistory } from '../history';
+import { Ago, BuildLink, Empty, Facts, Go, inPeriod, More, RangeChoice } from '../parts';
 import { Failure } from '../test-table';
 
 /** All of these have failed. */

@@ -4,7 +4,8 @@ import { testHref } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NoEvents } from '../filter-bar';
 import { counted, exactly, number, suiteText } from '../format';
-import { Ago, BuildLink, Empty, ErrorText, Facts, Go, isLoaded, More, RunMark, Table, WithHistory } from '../parts';
+import { isLoaded, WithHistory } from '../history';
+import { Ago, BuildLink, Empty, ErrorText, Facts, Go, More, RunMark, Table } from '../parts';
 
 /** Each of these tests has several outcomes. */
 export const flakyFilters = filterNames.filter((name) => name !== 'outcome');

@@ -4,20 +4,19 @@ import type { PlatformHistory, TestEvent, TestView } from '../../views/test';
 import { ask } from '../ask';
 import { Commit, SlowMark } from '../build-parts';
 import { counted, duration, exactly, mayNot, number, suiteText } from '../format';
+import { isLoaded, WithHistory } from '../history';
 import {
   Ago,
   BuildLink,
   Empty,
   FactList,
   Facts,
-  isLoaded,
   LookButton,
   More,
   OutcomeBadge,
   OutsideLink,
   RunMark,
   Table,
-  WithHistory,
 } from '../parts';
 
 /** A run of a test: its facts, its other runs, and its events with their results. */
