@@ -1,7 +1,7 @@
 import { eventTypes, type RdcEvent, type SauceEvent, type VdcEvent } from '../events/event';
 import { DedupeWindow } from '../inbox/queue/dedupe-window';
 import type { SauceWebhooks } from '../webhooks';
-import type { Build } from './read-model/builds';
+import { type Build, longestPauseMs } from './read-model/builds';
 import { type FailedAttempts, failedAttempt, mergeFailures } from './read-model/failed-attempts';
 import { identify } from './read-model/identify';
 import { InboxReader, maxEvents } from './read-model/inbox-reader';
@@ -138,8 +138,6 @@ export class ReadModel {
   }
 }
 
-/** A build may pause for as long, as when failed tests are repeated in the morning: then its remaining tests began after it. */
-const longestPauseMs = 12 * 60 * 60_000;
 /** If a build runs during a restart, its next test begins within this time. */
 const restartMs = 15 * 60_000;
 const never = Number.NEGATIVE_INFINITY;

@@ -171,6 +171,7 @@ test('tests and builds whose long names differ at their ends only are told apart
   expect(matrix.tests).toHaveLength(2);
 });
 
+type Platform = { name: string; failed: number };
 const onChrome = { browser_name: 'chrome', browser_version: '131', os_name: 'Windows', os_version: '11' };
 
 const twoPlaces = [
@@ -236,6 +237,21 @@ test('but not if the build has runs on several: it may have been on another one'
   await send(vdcEvent({ ...web, status: 'PASSED', branch_name: 'feature' }, ago(55)));
   await send(vdcEvent({ ...web, status: 'PASSED', branch_name: '' }, ago(50)));
   expect((await view('/overview')).ended).toMatchObject([{ verdict: 'failed' }]);
+});
+
+test('in a build of the same name each night, a run on a new version of the browser repeats that of the night before', async () => {
+  const { send, view } = dashboard();
+  const ran = (name: string, browser_version: string, status: string, hours: number) =>
+    vdcEvent({ build: 'nightly', name, status, ...onChrome, browser_version }, ago(60 * hours));
+  await send(ran('pays', '130', 'FAILED', 30), ran('pays', '130', 'FAILED', 29), ran('searches', '130', 'FAILED', 29));
+  await send(ran('pays', '131', 'PASSED', 6), ran('searches', '132', 'FAILED', 5), ran('searches', '131', 'PASSED', 6));
+  const { build, matrix } = await view('/build?open=nightly');
+  expect(build).toMatchObject({ verdict: 'failed', newFailures: { count: 1 } });
+  expect(matrix.platforms.map(({ name, failed }: Platform) => [name, failed])).toEqual([
+    ['Chrome 132 on Windows 11', 1],
+    ['Chrome 130 on Windows 11', 0],
+    ['Chrome 131 on Windows 11', 0],
+  ]);
 });
 
 test('a build whose name has half a character is found by its link, which cannot have one', async () => {

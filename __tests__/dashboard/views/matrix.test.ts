@@ -5,6 +5,8 @@ const row = (test: number, platform: number, outcome: string) =>
   ({
     key: `${test} ${platform}`,
     test: `${test}`,
+    identity: `${test} ${platform}`,
+    changedAt: 0,
     name: `test ${test}`,
     platform: `platform ${platform}`,
     outcome,

@@ -34,6 +34,8 @@ export interface Build {
 
 /** After this time without news, a build without running tests has ended: consecutive tests leave no larger gap. */
 export const quietMs = 2 * 60_000;
+/** A build may pause for as long, as when failed tests are repeated in the morning. */
+export const longestPauseMs = 12 * 60 * 60_000;
 const silentMs = 60 * 60_000;
 const maxOwners = 3;
 
@@ -93,14 +95,24 @@ function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): B
 }
 
 /** A report asks for the verdicts of a build several times. */
-const verdictsByBuild = new WeakMap<Build, readonly TestRow[]>();
+const verdictsByBuild = new WeakMap<object, readonly TestRow[]>();
 
-/** Returns the last verdict of each test of a build on each platform, and on each branch: a passed rerun counts as passed. */
-export function verdictsOf(build: Build): readonly TestRow[] {
+/**
+ * Returns the last verdict of each test of a build on each platform, and on each branch: a passed rerun counts as passed. Of versions of a
+ * browser, those count that ran at once: a build of the same name each night has more.
+ */
+export function verdictsOf(build: Pick<Build, 'tests' | 'isOnBranches'>): readonly TestRow[] {
   const known = verdictsByBuild.get(build);
   if (known !== undefined) return known;
   const runs = groupBy(build.tests.filter(hasVerdict), (test) => `${test.identity}\n${platformKey(test)}`);
-  const verdicts = [...runs.values()].flatMap((runs) => lastRuns(runs, build.isOnBranches));
+  const last = [...runs.values()].flatMap((runs) => lastRuns(runs, build.isOnBranches));
+  const inAnyVersion = groupBy(last, ({ identity, branch }) =>
+    build.isOnBranches ? `${identity}\n${branch}` : identity,
+  );
+  const verdicts = [...inAnyVersion.values()].flatMap((runs) => {
+    const newestAt = Math.max(...runs.map(({ changedAt }) => changedAt));
+    return runs.filter(({ changedAt }) => changedAt > newestAt - longestPauseMs);
+  });
   verdictsByBuild.set(build, verdicts);
   return verdicts;
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../events/job';
-import type { Build } from '../read-model/builds';
-import { lastRuns, platformKey } from '../read-model/identify';
+import { type Build, verdictsOf } from '../read-model/builds';
+import { platformKey } from '../read-model/identify';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
 import { groupBy } from '../read-model/values';
@@ -43,17 +43,19 @@ const maxTests = 200;
 const maxPlatforms = 24;
 
 export function matrixOf(
-  { tests: newestFirst, isOnBranches }: Pick<Build, 'tests' | 'isOnBranches'>,
+  build: Pick<Build, 'tests' | 'isOnBranches'>,
   matching: ReadonlySet<TestRow>,
   slow: ReadonlyMap<string, Slow>,
 ): Matrix {
+  const verdicts = new Set(verdictsOf(build));
   /** Of several branches, a run that failed. */
   const shownOf: ShownOf = (runs) => {
-    const last = lastRuns(runs.filter(hasVerdict), isOnBranches);
-    return last.find(hasFailed) ?? last[0] ?? runs[0];
+    const last = runs.filter((run) => verdicts.has(run));
+    return last.find(hasFailed) ?? last[0] ?? runs.find(hasVerdict) ?? runs[0];
   };
-  const tests = testsOf(newestFirst);
-  const platforms = platformsOf(tests, matching, shownOf);
+  const isFailing = (run: TestRow | undefined) => run !== undefined && verdicts.has(run) && hasFailed(run);
+  const tests = testsOf(build.tests);
+  const platforms = platformsOf(tests, matching, (runs) => isFailing(shownOf(runs)));
   const columns = platforms.slice(0, maxPlatforms);
   const rows = tests
     .map((byPlatform) => rankOf(byPlatform, matching, shownOf))
@@ -81,7 +83,11 @@ function testsOf(newestFirst: readonly TestRow[]): ByPlatform[] {
 }
 
 /** Platforms with a matching run. */
-function platformsOf(tests: readonly ByPlatform[], matching: ReadonlySet<TestRow>, shownOf: ShownOf) {
+function platformsOf(
+  tests: readonly ByPlatform[],
+  matching: ReadonlySet<TestRow>,
+  isFailing: (runs: readonly TestRow[]) => boolean,
+) {
   const sums = new Map<string, { key: string; name: string; failed: number; tests: number; isMatching: boolean }>();
   for (const byPlatform of tests) {
     for (const [key, runs] of byPlatform) {
@@ -89,8 +95,7 @@ function platformsOf(tests: readonly ByPlatform[], matching: ReadonlySet<TestRow
       const sum = sums.get(key) ?? { key, name, failed: 0, tests: 0, isMatching: false };
       sums.set(key, sum);
       sum.tests++;
-      const shown = shownOf(runs);
-      if (shown !== undefined && hasFailed(shown)) sum.failed++;
+      if (isFailing(runs)) sum.failed++;
       sum.isMatching ||= runs.some((run) => matching.has(run));
     }
   }
