@@ -1,13 +1,14 @@
 import { eventTypes, type RdcEvent, type SauceEvent, type VdcEvent } from '../events/event';
 import { DedupeWindow } from '../inbox/queue/dedupe-window';
 import type { SauceWebhooks } from '../webhooks';
-import { type Build, longestPauseMs } from './read-model/builds';
+import type { Build } from './read-model/builds';
 import { type FailedAttempts, failedAttempt, mergeFailures } from './read-model/failed-attempts';
 import { identify } from './read-model/identify';
 import { InboxReader, maxEvents } from './read-model/inbox-reader';
 import { LatestRows } from './read-model/latest-rows';
 import {
   type ConcurrencySample,
+  longestPauseMs,
   mergeRows,
   sampleOf,
   type TestRow,

@@ -16,6 +16,7 @@ const aRun = (fields: Partial<TestRow>): TestRow =>
     region: null,
     dataCenter: null,
     place: 'Chrome on Windows 11',
+    changedAt: 0,
     test: '',
     identity: '',
     suite: null,
@@ -37,6 +38,22 @@ test('a run without a name is a test of its own, and one without an owner has th
 test('a run without a team has that of other runs of its owner, one without an owner has none', () => {
   const rows = [aRun({ team: 'web' }), aRun({}), aRun({ owner: null }), aRun({ owner: 'grace' })];
   expect(testsOf(...rows)).toEqual(['login|ada|web|', 'login|ada|web|', 'login|||', 'login|grace||']);
+});
+
+test('an owner is known by name if any event has the id and the name', () => {
+  const rows = [aRun({ owner: null, ownerId: 'u1' }), aRun({ ownerId: 'u1' }), aRun({ owner: null, ownerId: 'u2' })];
+  expect(testsOf(...rows)).toEqual(['login|ada||', 'login|ada||', 'login|u2||']);
+});
+
+test('of a build with the same name each night, versions of different nights did not run at once', () => {
+  const night = 24 * 60 * 60_000;
+  const [older, newer] = ['Chrome 127 on Windows 11', 'Chrome 128 on Windows 11'];
+  const rows = [
+    aRun({ id: '1', build: 'nightly', platform: newer, changedAt: 3 * night }),
+    aRun({ id: '2', build: 'nightly', platform: older, changedAt: 2 * night }),
+    aRun({ id: '3', build: 'nightly', platform: older, changedAt: night }),
+  ];
+  expect(byVersion(rows).map((runs) => runs.map(({ id }) => id))).toEqual([['1', '2', '3']]);
 });
 
 test('builds whose names differ in numbers only are a suite, if there are several', () => {

@@ -71,3 +71,31 @@ test('an end is known by the duration, and does not move when the test is modifi
   ] as const)
     expect(mergeRows(...rows)).toMatchObject({ outcome: 'failed', endedAt: start + 60_000, changedAt: start + 60_000 });
 });
+
+test('without a start, a test that was modified long after is known to have ended by its creation', () => {
+  const modified = (minutes: number) =>
+    rowOf(
+      vdcEvent({
+        status: 'PASSED',
+        duration_sec: 60,
+        creation_time: at(0),
+        start_time: null as never,
+        modification_time: at(minutes),
+      }),
+    );
+  expect([10, 400].map((minutes) => (modified(minutes).endedAt as number) - start)).toEqual([10 * 60_000, 60_000]);
+});
+
+test('of two verdicts in one second, the one that was received later counts', () => {
+  const verdict = (status: string, second: number) =>
+    testRowOf({
+      ...parse(vdcEvent({ id: 'c', status, modification_time: at(5) })).events[0],
+      receivedAt: new Date(start + 6 * 60_000 + second * 1000).toISOString(),
+    } as never);
+  const [passed, failed] = [verdict('PASSED', 1), verdict('FAILED', 2)];
+  for (const rows of [
+    [passed, failed],
+    [failed, passed],
+  ] as const)
+    expect(mergeRows(...rows)).toMatchObject({ outcome: 'failed' });
+});

@@ -248,10 +248,27 @@ test('in a build of the same name each night, a run on a new version of the brow
   const { build, matrix } = await view('/build?open=nightly');
   expect(build).toMatchObject({ verdict: 'failed', newFailures: { count: 1 } });
   expect(matrix.platforms.map(({ name, failed }: Platform) => [name, failed])).toEqual([
-    ['Chrome 132 on Windows 11', 1],
-    ['Chrome 130 on Windows 11', 0],
-    ['Chrome 131 on Windows 11', 0],
+    ['Chrome 132.0 on Windows 11', 1],
+    ['Chrome 130.0 on Windows 11', 0],
+    ['Chrome 131.0 on Windows 11', 0],
   ]);
+});
+
+test('versions that ran at once both count, however long after one of them is run again', async () => {
+  const { send, view } = dashboard();
+  const ran = (browser_version: string, status: string, hours: number) =>
+    vdcEvent({ build: 'nightly', name: 'pays', status, ...onChrome, browser_version }, ago(60 * hours));
+  await send(ran('127', 'FAILED', 30), ran('128', 'FAILED', 30), ran('128', 'PASSED', 10));
+  expect((await view('/overview')).ended).toMatchObject([{ verdict: 'failed', newFailures: { count: 1 } }]);
+});
+
+test('nor does another version replace one in a build with a number, or on another branch', async () => {
+  const { send, view } = dashboard();
+  const ran = (build: string, branch_name: string, browser_version: string, status: string, hours: number) =>
+    vdcEvent({ build, name: 'pays', status, ...onChrome, browser_version, branch_name }, ago(60 * hours));
+  await send(ran('web 1', 'main', '127', 'FAILED', 30), ran('web 1', 'main', '128', 'PASSED', 10));
+  await send(ran('web', 'main', '127', 'FAILED', 30), ran('web', 'fix', '128', 'PASSED', 10));
+  expect((await view('/overview')).ended).toMatchObject([{ verdict: 'failed' }, { verdict: 'failed' }]);
 });
 
 test('a build whose name has half a character is found by its link, which cannot have one', async () => {

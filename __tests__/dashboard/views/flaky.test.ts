@@ -66,6 +66,33 @@ test('a test that passes nowhere always fails, since the first failure of an unb
   expect(failing.items[0].platforms).toHaveLength(2);
 });
 
+test('nor is a test that fails since a night, in a build of the same name each night', async () => {
+  const board = dashboard();
+  for (const [index, status] of ['PASSED', 'PASSED', 'FAILED', 'FAILED'].entries())
+    await board.send(
+      vdcEvent(
+        { name: 'pays', status, browser_name: 'Chrome', build: 'nightly' },
+        { at: Date.now() - (5 - index) * day },
+      ),
+    );
+  const { flaky, failing } = await board.view('/flaky');
+  expect([flaky.items, failing.items]).toMatchObject([[], [{ name: 'pays', failed: 2, passed: 2 }]]);
+});
+
+test('a late event of a test in one of two data centers takes its data center from no run', async () => {
+  const board = dashboard();
+  const ran = (id: string, host: string, status: string, minutes: number) =>
+    vdcEvent(
+      { id, name: 'pays', status, browser_name: 'Chrome', build: 'web 1', sl_url: `https://${host}/tests/${id}` },
+      { at: Date.now() - minutes * 60_000 },
+    );
+  const [here, there] = ['app.saucelabs.com', 'app.eu-central-1.saucelabs.com'] as const;
+  await board.send(ran('1', here, 'FAILED', 50), ran('2', there, 'PASSED', 40), ran('3', here, 'PASSED', 30));
+  expect((await board.view('/overview')).ended).toMatchObject([{ verdict: 'passed' }]);
+  await board.send(ran('3', here, 'in progress', 31));
+  expect((await board.view('/overview')).ended).toMatchObject([{ verdict: 'passed' }]);
+});
+
 test('a test that fails in one of two data centers is not flaky: it is a failure of that one', async () => {
   const board = dashboard();
   const here = { sl_url: 'https://app.saucelabs.com/tests/1' };

@@ -17,7 +17,7 @@ test('of 10,000 tests on many platforms it has a bounded part: where tests faile
     row(index, index % 50, index === 8003 || index === 7003 ? 'failed' : 'passed'),
   );
   const { tests, moreTests, platforms, morePlatforms } = matrixOf(
-    { tests: runs, isOnBranches: false },
+    { name: 'web 1', tests: runs, isOnBranches: false },
     new Set(runs),
     new Map(),
   );
@@ -33,6 +33,6 @@ test('those that failed in most places come first, then what runs', () => {
   const runs = Object.entries(outcomes).flatMap(([test, letters]) =>
     [...letters].map((letter, platform) => row(Number(test), platform, words[letter as keyof typeof words])),
   );
-  const { tests } = matrixOf({ tests: runs, isOnBranches: false }, new Set(runs), new Map());
+  const { tests } = matrixOf({ name: 'web 1', tests: runs, isOnBranches: false }, new Set(runs), new Map());
   expect(tests.map(({ test }) => test)).toEqual(['3', '2', '5', '4', '1']);
 });

@@ -201,6 +201,12 @@ describe('the verdict of a build', () => {
       ['regression 113', 'regression 46'],
       ['regression 112', undefined],
     ]);
+    await send(ran('regression 47', 'ada', 5));
+    expect(await shown()).toEqual([
+      ['regression 47', 'regression 46'],
+      ['regression 113', 'regression 46'],
+      ['regression 112', undefined],
+    ]);
   });
 
   test('is shown if it failed in the last day, whatever passed since; the number of other builds is told', async () => {
@@ -229,6 +235,30 @@ describe('the verdict of a build', () => {
     const { ended: done, running } = await view('/overview');
     const names = (reports: { name: string }[]) => reports.map(({ name }) => name).sort();
     expect([names(done), names(running)]).toEqual([['app-1'], ['new-1', 'web-7']]);
+  });
+
+  test('is unknown while an end is missing, unless the test ran again', async () => {
+    const { send, view } = dashboard();
+    const at = (hours: number) => ({ at: Date.now() - hours * 3_600_000 });
+    const web = (name: string, status: string, hours: number) =>
+      vdcEvent(
+        {
+          name,
+          build: 'web-7',
+          browser_name: 'Chrome',
+          browser_version: '131.0',
+          os_name: 'Windows',
+          os_version: '11',
+          status,
+        },
+        at(hours),
+      );
+    await send(web('pays', 'PASSED', 6), web('searches', 'in progress', 6));
+    expect((await view('/overview')).ended).toMatchObject([{ name: 'web-7', verdict: 'complete' }]);
+    await send(web('searches', 'PASSED', 5));
+    expect((await view('/overview')).ended).toMatchObject([
+      { name: 'web-7', verdict: 'passed', counts: { running: 1 } },
+    ]);
   });
 
   test('a new failure says where it failed before: on the same platform only, and not where it passed in the end', async () => {

@@ -1,7 +1,6 @@
 import { truncate } from '../../text/escape';
-import { Groups } from './groups';
-import { lastRuns, mayShareBranch, platformKey } from './identify';
-import { hasFailed, hasVerdict, isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
+import { mayShareBranch, platformKey } from './identify';
+import { hasFailed, hasVerdict, isRunning, longestPauseMs, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { stemOf } from './shape';
 import { type Slow, slowOf } from './slow';
 import { groupBy } from './values';
@@ -9,7 +8,7 @@ import { groupBy } from './values';
 /** All tests of a build, whatever the filters. */
 export interface Build {
   name: string;
-  /** Equal for builds that are compared with each other: their names differ in numbers only, and they share branches and owners. */
+  /** Equal for builds that are compared with each other: their names differ in numbers only, and they have the same branches. */
   series: string;
   /** Newest first. */
   tests: TestRow[];
@@ -34,8 +33,6 @@ export interface Build {
 
 /** After this time without news, a build without running tests has ended: consecutive tests leave no larger gap. */
 export const quietMs = 2 * 60_000;
-/** A build may pause for as long, as when failed tests are repeated in the morning. */
-export const longestPauseMs = 12 * 60 * 60_000;
 const silentMs = 60 * 60_000;
 const maxOwners = 3;
 
@@ -60,26 +57,42 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
   return newest;
 }
 
-/** Tests of different owners are different tests, so builds without a common owner cannot be compared. */
 function nameSeries(builds: readonly Build[]): void {
-  const groups = new Groups();
   for (const build of builds) {
     const branches = [...new Set(build.tests.map(({ branch }) => branch))].filter((branch) => branch !== null).sort();
     build.branch = branches.length === 0 ? null : truncate(branches.join(', '));
     build.isOnBranches = branches.length > 1;
-    const name = [stemOf(build.name), ...branches].join('\n');
-    const owners = new Set(build.tests.map(({ owner, ownerId }) => owner ?? ownerId ?? ''));
-    build.series = groups.unite([...owners].map((owner) => `${name}\n\n${owner}`));
+    build.series = [stemOf(build.name), ...branches].join('\n');
   }
-  for (const build of builds) build.series = groups.of(build.series);
+}
+
+const ownersByBuild = new WeakMap<Build, ReadonlySet<string>>();
+
+/** Returns names, or ids, of all owners of its tests. */
+export function ownersOf(build: Build): ReadonlySet<string> {
+  const known = ownersByBuild.get(build);
+  if (known !== undefined) return known;
+  const owners = new Set(build.tests.map(({ owner, ownerId }) => owner ?? ownerId ?? ''));
+  ownersByBuild.set(build, owners);
+  return owners;
+}
+
+/** Returns the earlier ones of the builds that a build is compared with. Tests of different owners are different tests. */
+export function earlierOf(build: Build, newestFirst: readonly Build[]): Build[] {
+  const owners = [...ownersOf(build)];
+  return newestFirst
+    .slice(newestFirst.indexOf(build) + 1)
+    .filter((one) => one.series === build.series && owners.some((owner) => ownersOf(one).has(owner)));
 }
 
 function compareTimes(newestFirst: readonly Build[], now: number): void {
   const durations = new Map<string, number[]>();
   for (const build of newestFirst.toReversed()) {
-    const { series, isRunning, beganAt, changedAt, counts } = build;
-    const earlier = durations.get(series) ?? [];
-    durations.set(series, earlier);
+    const { isRunning, beganAt, changedAt, counts } = build;
+    const [owner] = ownersOf(build);
+    const key = `${build.series}\n\n${owner}`;
+    const earlier = durations.get(key) ?? [];
+    durations.set(key, earlier);
     build.durationSec = Math.max(0, Math.round(((isRunning ? now : changedAt) - beganAt) / 1000));
     build.slow = slowOf(build.durationSec, earlier);
     if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
@@ -97,24 +110,28 @@ function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): B
 /** A report asks for the verdicts of a build several times. */
 const verdictsByBuild = new WeakMap<object, readonly TestRow[]>();
 
-/**
- * Returns the last verdict of each test of a build on each platform, and on each branch: a passed rerun counts as passed. Of versions of a
- * browser, those count that ran at once: a build of the same name each night has more.
- */
-export function verdictsOf(build: Pick<Build, 'tests' | 'isOnBranches'>): readonly TestRow[] {
+/** Returns the last verdict of each test of a build on each platform, and on each branch: a passed rerun counts as passed. */
+export function verdictsOf(build: Pick<Build, 'name' | 'tests' | 'isOnBranches'>): readonly TestRow[] {
   const known = verdictsByBuild.get(build);
   if (known !== undefined) return known;
-  const runs = groupBy(build.tests.filter(hasVerdict), (test) => `${test.identity}\n${platformKey(test)}`);
-  const last = [...runs.values()].flatMap((runs) => lastRuns(runs, build.isOnBranches));
-  const inAnyVersion = groupBy(last, ({ identity, branch }) =>
-    build.isOnBranches ? `${identity}\n${branch}` : identity,
-  );
-  const verdicts = [...inAnyVersion.values()].flatMap((runs) => {
-    const newestAt = Math.max(...runs.map(({ changedAt }) => changedAt));
-    return runs.filter(({ changedAt }) => changedAt > newestAt - longestPauseMs);
+  // Builds on several branches may have one name, and don't repeat each other's tests.
+  const lineOf = ({ identity, branch }: TestRow) => (build.isOnBranches ? `${identity}\n${branch}` : identity);
+  const lines = [...groupBy(build.tests.filter(hasVerdict), lineOf).values()];
+  const verdicts = lines.flatMap((runs) => {
+    const inVersions = groupBy(runs, platformKey);
+    if (inVersions.size > 1 && stemOf(build.name) === build.name) deleteReplaced(inVersions);
+    return [...inVersions.values()].map(([last]) => last as TestRow);
   });
   verdictsByBuild.set(build, verdicts);
   return verdicts;
+}
+
+/** A build of the same name each night has other versions of a browser in time: those that another one followed after a pause. */
+function deleteReplaced(inVersions: Map<string, TestRow[]>): void {
+  const began = Math.max(...[...inVersions.values()].map((runs) => runs.at(-1)?.changedAt ?? 0));
+  for (const [key, [last]] of inVersions) {
+    if (last !== undefined && last.changedAt < began - longestPauseMs) inVersions.delete(key);
+  }
 }
 
 /** A test that still fails, and its first failure in a consecutive series of builds. */

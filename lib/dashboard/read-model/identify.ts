@@ -1,4 +1,4 @@
-import type { TestRow } from './rows';
+import { longestPauseMs, type TestRow } from './rows';
 import { stemOf } from './shape';
 
 /**
@@ -8,10 +8,12 @@ import { stemOf } from './shape';
  */
 export function identify(newestFirst: readonly TestRow[]): void {
   const teams = new Map<string, string>();
+  const names = new Map<string, string>();
   const regions = new Map<string | null, Set<string>>();
   const stems = new Map<string, string>();
   const buildsByStem = new Map<string, number>();
-  for (const { owner, team, build, region } of newestFirst) {
+  for (const { owner, ownerId, team, build, region } of newestFirst) {
+    if (owner !== null && ownerId !== null) names.set(ownerId, owner);
     if (region !== null) regions.set(owner, (regions.get(owner) ?? new Set()).add(region));
     if (owner !== null && team !== null && !teams.has(owner)) teams.set(owner, team);
     if (build === null || stems.has(build)) continue;
@@ -20,6 +22,7 @@ export function identify(newestFirst: readonly TestRow[]): void {
     buildsByStem.set(stem, (buildsByStem.get(stem) ?? 0) + 1);
   }
   for (const row of newestFirst) {
+    row.owner ??= row.ownerId === null ? null : (names.get(row.ownerId) ?? null);
     const stem = row.build === null ? undefined : stems.get(row.build);
     const suite = stem !== undefined && (buildsByStem.get(stem) ?? 0) > 1 ? stem : null;
     const team = row.team ?? (row.owner === null ? null : (teams.get(row.owner) ?? null));
@@ -46,40 +49,36 @@ export const placeKey = ({ place, dataCenter }: TestRow): string =>
 /** Distinguishes runs of one build: the version of a browser is chosen, but a real device is whichever is free. */
 export const platformKey = (run: TestRow): string => (run.type === 'rdc' ? placeKey(run) : (run.platform ?? ''));
 
-/**
- * Returns the last of the runs of a test on a platform in a build, given newest first: a rerun counts. Builds on several branches may have
- * one name, and don't repeat each other's tests: then one for each branch, the unknown ones together.
- */
-export function lastRuns(newestFirst: readonly TestRow[], isOnBranches: boolean): TestRow[] {
-  if (!isOnBranches) return newestFirst.slice(0, 1);
-  const last = new Map<string | null, TestRow>();
-  for (const run of newestFirst) if (!last.has(run.branch)) last.set(run.branch, run);
-  return [...last.values()];
-}
-
 /** Whether two runs may be of one branch: that of some is unknown. */
 export const mayShareBranch = (a: TestRow, b: TestRow): boolean =>
   a.branch === b.branch || a.branch === null || b.branch === null;
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
+/** When a version ran in a build, in milliseconds. */
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** So that a build with thousands of versions takes no time. */
+const maxVersions = 50;
+
 /**
  * Groups the runs of a test on one platform by browser version, if builds run several at once, such as the latest and the one before. The
  * first list has the newest version of each build.
  */
 export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
-  const versions = new Map<string, Set<string>>();
+  const spans = new Map<string, Map<string, Span>>();
   for (const run of newestFirst) {
-    if (run.build === null) continue;
-    const known = versions.get(run.build);
-    if (known === undefined) versions.set(run.build, new Set([platformKey(run)]));
-    else known.add(platformKey(run));
+    const { build, changedAt } = run;
+    if (build === null) continue;
+    const known = spans.get(build) ?? new Map<string, Span>();
+    spans.set(build, known);
+    const key = platformKey(run);
+    known.set(key, { from: changedAt, to: known.get(key)?.to ?? changedAt });
   }
-  const ranks = new Map<string, Map<string, number>>();
-  for (const [build, keys] of versions) {
-    const sorted = [...keys].sort((a, b) => byNumber.compare(b, a));
-    ranks.set(build, new Map(sorted.map((key, rank) => [key, rank])));
-  }
+  const ranks = new Map([...spans].map(([build, versions]) => [build, ranksOf(versions)]));
   const lists: TestRow[][] = [];
   for (const run of newestFirst) {
     const rank = ranks.get(run.build ?? '')?.get(platformKey(run)) ?? 0;
@@ -88,4 +87,16 @@ export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
     else list.push(run);
   }
   return lists.filter((list) => list !== undefined);
+}
+
+/** Returns for each version how many newer ones ran at once: a build of the same name each night has others in time. */
+function ranksOf(versions: ReadonlyMap<string, Span>): Map<string, number> {
+  const newestFirst = [...versions].sort(([a], [b]) => byNumber.compare(b, a));
+  const ranks = newestFirst.map(([key, { from, to }], index): [string, number] => {
+    if (newestFirst.length > maxVersions) return [key, index];
+    const newer = newestFirst.slice(0, index);
+    const atOnce = newer.filter(([, one]) => one.from < to + longestPauseMs && one.to > from - longestPauseMs);
+    return [key, atOnce.length];
+  });
+  return new Map(ranks);
 }

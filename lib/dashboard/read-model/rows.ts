@@ -22,7 +22,6 @@ export interface TestRow {
   name: string | null;
   build: string | null;
   owner: string | null;
-  /** Only for a run whose owner has no name. */
   ownerId: string | null;
   team: string | null;
   tags: string[];
@@ -47,6 +46,8 @@ export interface TestRow {
   beganAt: number;
   /** By its duration, or when its end was first known. */
   endedAt: number | null;
+  /** The time of receipt and the id of the event with its state: later ones have greater values. */
+  received: string;
   /** When its state was last modified: a verdict may be set, or its name edited, days after its end. */
   modifiedAt: number;
   /** Its place in time: its end, otherwise its last modification. */
@@ -80,7 +81,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     name: shorten(nonBlank(payload.name)),
     build: shorten(build),
     owner: shorten(owner),
-    ownerId: owner === null ? shorten(nonBlank(payload.owner_id)) : null,
+    ownerId: shorten(nonBlank(payload.owner_id)),
     team: shorten(nonBlank(payload.team_name) ?? nonBlank(payload.team_id)),
     tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag)),
     machine,
@@ -97,14 +98,18 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     url: truncate(url, 2000),
     beganAt,
     endedAt,
+    received: `${event.receivedAt} ${event.id}`,
     modifiedAt,
     changedAt: endedAt ?? modifiedAt,
   };
 }
 
-/** A record may have been modified long after the end. */
+/** A test may be modified long after its end. */
 function endOf({ start_time, duration_sec }: JobPayload, beganAt: number, modifiedAt: number): number {
-  return start_time === null || !duration_sec ? modifiedAt : Math.min(modifiedAt, beganAt + duration_sec * 1000);
+  if (!duration_sec) return modifiedAt;
+  const endedAt = Math.min(modifiedAt, beganAt + duration_sec * 1000);
+  // Without a start, it may have waited for a machine.
+  return start_time === null && modifiedAt - endedAt < longestTestMs ? modifiedAt : endedAt;
 }
 
 /**
@@ -123,9 +128,9 @@ function shorten(text: string | null): string | null {
 
 /** Without the versions of browsers and of devices' systems, which change on their own; those of computers' systems are chosen. */
 function placeOf(payload: JobPayload): string {
-  const { device, os_version } = payload;
-  const system = systemOf(payload);
-  return shorten(JSON.stringify(device === null ? [browserOf(payload), system, os_version] : [device, system]));
+  const { device } = payload;
+  const [system, version] = systemOf(payload);
+  return shorten(JSON.stringify(device === null ? [browserOf(payload), system, version] : [device, system]));
 }
 
 /** Reads a tag like `branch:main` or `commit=c0ffee6`: the fields are empty for real devices. */
@@ -144,15 +149,16 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
   const [latest, earlier] = isLater(other, known) ? [other, known] : [known, other];
   const ends = [latest.endedAt, earlier.endedAt].filter((at) => at !== null);
   const endedAt = latest.endedAt === null ? null : Math.min(...ends);
-  const owner = latest.owner ?? earlier.owner;
   const { machine, place } = latest.machine === null ? earlier : latest;
   const { url, region } = latest.region === null ? earlier : latest;
   return {
     ...latest,
+    // So that it is identified again.
+    test: '',
     name: latest.name ?? earlier.name,
     build: latest.build ?? earlier.build,
-    owner,
-    ownerId: owner === null ? (latest.ownerId ?? earlier.ownerId) : null,
+    owner: latest.owner ?? earlier.owner,
+    ownerId: latest.ownerId ?? earlier.ownerId,
     team: latest.team ?? earlier.team,
     tags: latest.tags.length > 0 ? latest.tags : earlier.tags,
     branch: latest.branch ?? earlier.branch,
@@ -171,9 +177,15 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
   };
 }
 
-/** If two events have the same second, one with a verdict is later than one without, which is later than a running one. */
+/**
+ * If two events have the same second, one with a verdict is later than one without, which is later than a running one; of two verdicts, the
+ * one that was received later.
+ */
 function isLater(a: TestRow, b: TestRow): boolean {
-  return a.modifiedAt === b.modifiedAt ? stageOf[a.outcome] > stageOf[b.outcome] : a.modifiedAt > b.modifiedAt;
+  const [first, second] = [a, b].map(({ modifiedAt }) => Math.floor(modifiedAt / 1000)) as [number, number];
+  if (first !== second) return first > second;
+  const stages = stageOf[a.outcome] - stageOf[b.outcome];
+  return stages === 0 ? a.received > b.received : stages > 0;
 }
 
 export function hasFailed({ outcome }: Pick<TestRow, 'outcome'>): boolean {
@@ -181,6 +193,9 @@ export function hasFailed({ outcome }: Pick<TestRow, 'outcome'>): boolean {
 }
 
 export const hasVerdict = (test: TestRow): boolean => test.outcome === 'passed' || hasFailed(test);
+
+/** A build may pause for as long, as when failed tests are repeated in the morning. */
+export const longestPauseMs = 12 * 60 * 60_000;
 
 /** Sauce Labs ends a test after this time at the latest; if one runs longer, its end was not received. */
 export const longestTestMs = 3 * 60 * 60_000;

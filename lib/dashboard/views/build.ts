@@ -1,6 +1,6 @@
 import { anyBuild, filtersOf, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import { buildsOf } from '../read-model/builds';
+import { buildsOf, earlierOf } from '../read-model/builds';
 import type { TestRow, VisualBuild } from '../read-model/rows';
 import { type Slow, slowTests } from '../read-model/slow';
 import { visualOf } from './builds';
@@ -42,7 +42,7 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   const nothing = { build: null, matching: 0, slowRuns: 0, matrix: null, runs: [] };
   if (build === undefined) return { ...historyView(model), ...nothing };
   const matches = matcherOf({ ...filtersOf(query, now), ...anyBuild });
-  const earlier = builds.slice(index + 1).filter(({ series }) => series === build.series);
+  const earlier = earlierOf(build, builds);
   const slow = slowTests(all, build.tests);
   const matching = build.tests.filter((test) => matches(test) && (show !== 'slow' || slow.has(test.key)));
   const timesOf = ({ key }: TestRow) => slow.get(key)?.times ?? 0;

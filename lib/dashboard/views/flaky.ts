@@ -2,7 +2,7 @@ import type { Outcome } from '../../events/job';
 import { anyOutcome, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import { byVersion, placeKey } from '../read-model/identify';
-import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
+import { hasFailed, hasVerdict, longestPauseMs, type TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { type HistoryView, historyView } from './common';
 
@@ -130,7 +130,10 @@ function sinceOf(newestFirst: readonly TestRow[]): FailingTest['since'] {
 function changesOf(newestFirst: readonly TestRow[]) {
   const pairs = newestFirst.slice(1).map((run, index) => [run, newestFirst[index] as TestRow] as const);
   const changes = pairs.filter(([before, after]) => hasFailed(before) !== hasFailed(after));
-  const isWithinBuild = changes.some(([before, after]) => before.build !== null && before.build === after.build);
+  const isWithinBuild = changes.some(
+    ([before, after]) =>
+      before.build !== null && before.build === after.build && after.changedAt - before.changedAt < longestPauseMs,
+  );
   return { changes: changes.length, isWithinBuild };
 }
 

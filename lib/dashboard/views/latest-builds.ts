@@ -1,5 +1,5 @@
 import type { ReadModel } from '../read-model';
-import { type Build, buildsOf } from '../read-model/builds';
+import { type Build, buildsOf, earlierOf, ownersOf } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { comparable } from './common';
@@ -29,12 +29,11 @@ export function latestBuilds(
   const matching = [...series.values()].map((builds) => builds.filter(({ tests }) => tests.some(matches)));
   const reports = (builds: readonly Build[]) =>
     builds.map((build) => {
-      const known = series.get(build.series) ?? [];
-      const earlier = comparable(model, known.slice(known.indexOf(build) + 1));
-      return reportOf(build, earlier, matches, model.mayLackTests(build));
+      const earlier = earlierOf(build, series.get(build.series) ?? []);
+      return reportOf(build, comparable(model, earlier), matches, model.mayLackTests(build));
     });
   const running = matching.flat().filter(({ isRunning }) => isRunning);
-  const ended = matching.flatMap((builds) => builds.filter(({ isRunning }) => !isRunning).slice(0, 1));
+  const ended = matching.flatMap((builds) => latestOf(builds.filter(({ isRunning }) => !isRunning)));
   for (const list of [running, ended]) list.sort((a, b) => b.changedAt - a.changedAt);
   const failedLately = ended.filter((build) => build.changedAt > now - dayMs && verdictOf(build) === 'failed');
   const shown = new Set([...new Set([...failedLately, ...ended])].slice(0, maxReports));
@@ -45,4 +44,15 @@ export function latestBuilds(
     running: reports(running.slice(0, maxReports)),
     moreRunning: Math.max(0, running.length - maxReports),
   };
+}
+
+/** Returns those builds of a series without a newer one of a common owner. */
+function latestOf(newestFirst: readonly Build[]): Build[] {
+  const known = new Set<string>();
+  return newestFirst.filter((build) => {
+    const owners = [...ownersOf(build)];
+    const isLatest = !owners.some((owner) => known.has(owner));
+    for (const owner of owners) known.add(owner);
+    return isLatest;
+  });
 }

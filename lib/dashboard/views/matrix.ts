@@ -43,7 +43,7 @@ const maxTests = 200;
 const maxPlatforms = 24;
 
 export function matrixOf(
-  build: Pick<Build, 'tests' | 'isOnBranches'>,
+  build: Pick<Build, 'name' | 'tests' | 'isOnBranches'>,
   matching: ReadonlySet<TestRow>,
   slow: ReadonlyMap<string, Slow>,
 ): Matrix {

@@ -1,5 +1,5 @@
 import { type Build, compare, type OldFailure, verdictsOf } from '../read-model/builds';
-import { mayShareBranch } from '../read-model/identify';
+import { mayShareBranch, platformKey } from '../read-model/identify';
 import { hasFailed, type OutcomeCounts, type TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { type Tally, tally } from './common';
@@ -93,9 +93,16 @@ export function reportOf(
 }
 
 export function verdictOf(build: Build): Verdict {
-  const { passed, failed, errored } = build.counts;
+  const { passed, failed, errored, running } = build.counts;
   if (failed + errored > 0 && verdictsOf(build).some(hasFailed)) return 'failed';
-  return passed > 0 ? 'passed' : 'complete';
+  return passed === 0 || (running > 0 && hasUnfinished(build)) ? 'complete' : 'passed';
+}
+
+/** Whether the end of a test is unknown, and it was not run again. */
+function hasUnfinished(build: Build): boolean {
+  const keyOf = (test: TestRow) => [test.identity, platformKey(test), build.isOnBranches && test.branch].join('\n');
+  const verdicts = new Map(verdictsOf(build).map((test) => [keyOf(test), test.changedAt]));
+  return build.tests.some((test) => test.outcome === 'running' && !((verdicts.get(keyOf(test)) ?? 0) > test.beganAt));
 }
 
 /** The first of them. */
