@@ -9,11 +9,13 @@ import type { Handler, HandlerContext } from './handlers';
 /** Traces each attempt with `{ event, attempt }`; free without subscribers. */
 const tracing = tracingChannel<unknown, { event: unknown; attempt: number }>('sauce-webhooks:attempt');
 
+const ignore = (): void => {};
+
 /** One call of a handler. */
 export class Attempt {
   #controller: AbortController | undefined;
   #abortReason: SauceWebhooksError | undefined;
-  #onAbort: (reason: SauceWebhooksError) => void = () => {};
+  #onAbort: (reason: SauceWebhooksError) => void = ignore;
 
   constructor(
     readonly attempt: number,
@@ -58,23 +60,23 @@ export class Attempt {
     this.#onAbort(reason);
   }
 
-  async #settled(result: PromiseLike<unknown>, onTimedOut: (end: Promise<void>) => void): Promise<void> {
+  #settled(result: PromiseLike<unknown>, onTimedOut: (end: Promise<void>) => void): Promise<void> {
     const settled = toPromise(result).then(checkHasRun);
-    const timer = setTimeout(() => this.abort(this.#timeout()), clampTimerMs(this.timeoutMs));
-    try {
-      await Promise.race([settled, this.#whenAborted(() => onTimedOut(settled.catch(() => {})))]);
-    } finally {
-      clearTimeout(timer);
-      this.#onAbort = () => {};
-    }
-  }
-
-  #whenAborted(onAbort: () => void): Promise<never> {
-    return new Promise((_, reject) => {
-      this.#onAbort = (reason) => {
-        onAbort();
-        reject(reason);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.abort(this.#timeout()), clampTimerMs(this.timeoutMs));
+      const end = (settle: () => void) => {
+        clearTimeout(timer);
+        this.#onAbort = ignore;
+        settle();
       };
+      this.#onAbort = (reason) => {
+        onTimedOut(settled.catch(() => {}));
+        end(() => reject(reason));
+      };
+      settled.then(
+        () => end(resolve),
+        (error) => end(() => reject(error)),
+      );
     });
   }
 

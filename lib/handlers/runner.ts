@@ -6,6 +6,7 @@ import { cloneEvent } from '../events/create-event';
 import { deserializeEvent } from '../events/deserialize';
 import type { EventType, SauceEvent } from '../events/event';
 import type { AttemptResult, ConsumeOptions, Inbox, Processor, StoredEntry } from '../inbox/inbox';
+import { Fifo, type Link } from '../inbox/queue/bounded-list';
 import type { WebhookEmitter } from '../reporting/emitter';
 import type { Reporter } from '../reporting/reporter';
 import { errorMessage } from '../text/escape';
@@ -46,7 +47,8 @@ export class HandlerRunner {
   readonly #options: HandlerRunnerOptions;
   readonly #handlers: ReturnType<typeof handlersByType>;
   readonly #semaphore: Semaphore;
-  readonly #active = new Set<Attempt>();
+  /** Not a Set, whose former tables would keep ended attempts and their events in memory, like those of a Map. */
+  readonly #active = new Fifo<Attempt>();
   readonly #parsed = new CompactMap<SauceEvent>();
   readonly #firstAttempts = new Map<string, () => void>();
   /** Undefined unless stale events are skipped. */
@@ -118,7 +120,7 @@ export class HandlerRunner {
   abort(): void {
     const reason = new SauceWebhooksError('CLOSING', 'The receiver was closed while the handler was still running.');
     this.#closing = reason;
-    for (const attempt of this.#active) attempt.abort(reason);
+    for (const { item } of this.#active.links()) item.abort(reason);
     for (const settle of [...this.#firstAttempts.values()]) settle();
   }
 
@@ -186,45 +188,45 @@ export class HandlerRunner {
   ): AttemptResult | Promise<AttemptResult> {
     const { handlerTimeoutMs, reporter } = this.#options;
     const attempt = new Attempt(entry.attempts, handlerTimeoutMs, reporter.listenerError);
-    this.#active.add(attempt);
+    const active = this.#active.push(attempt);
     try {
       const running = attempt.run(handler, event, (end) => this.#countTimedOut(end));
       if (running !== undefined) {
         return running.then(
-          () => this.#succeeded(event, attempt, entry, turn),
-          (error) => this.#threw(event, attempt, entry, error),
+          () => this.#succeeded(event, active, entry, turn),
+          (error) => this.#threw(event, active, entry, error),
         );
       }
     } catch (error) {
-      return this.#threw(event, attempt, entry, error);
+      return this.#threw(event, active, entry, error);
     }
-    return this.#succeeded(event, attempt, entry, turn);
+    return this.#succeeded(event, active, entry, turn);
   }
 
   /** The state is stored before the event counts as handled: if the process exits in between, the event is handled again. */
   #succeeded(
     event: SauceEvent,
-    attempt: Attempt,
+    active: Link<Attempt>,
     entry: StoredEntry,
     turn: TestTurn | undefined,
   ): AttemptResult | Promise<AttemptResult> {
-    if (turn === undefined) return this.#completed(event, attempt);
+    if (turn === undefined) return this.#completed(event, active);
     const closing = () => this.#closing;
     return turn.store(closing).then(
-      () => this.#completed(event, attempt),
-      (error) => this.#threw(event, attempt, entry, error),
+      () => this.#completed(event, active),
+      (error) => this.#threw(event, active, entry, error),
     );
   }
 
-  #completed(event: SauceEvent, attempt: Attempt): AttemptResult {
-    this.#active.delete(attempt);
+  #completed(event: SauceEvent, active: Link<Attempt>): AttemptResult {
+    this.#active.remove(active);
     this.#options.emitter.emit('handled', { event });
     return { state: 'completed' };
   }
 
-  #threw(event: SauceEvent, attempt: Attempt, entry: StoredEntry, error: unknown): AttemptResult {
+  #threw(event: SauceEvent, active: Link<Attempt>, entry: StoredEntry, error: unknown): AttemptResult {
     thrown(error);
-    this.#active.delete(attempt);
+    this.#active.remove(active);
     // Only the runner's own: a handler may have thrown a CLOSING of another receiver.
     if (this.#closing !== undefined && error === this.#closing) {
       return { state: 'waiting', delayMs: 0, reason: this.#closing.message, attempt: 'failed' };

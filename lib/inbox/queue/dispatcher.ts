@@ -2,6 +2,7 @@ import { isThenable } from '../../async/call-safely';
 import { clampTimerMs, maxTurnMs, nextTurn } from '../../async/time';
 import type { AttemptResult, ConsumeOptions } from '../inbox';
 import { Fifo } from './bounded-list';
+import { DelayQueue } from './delay-queue';
 import type { QueuedEntry } from './queued-entry';
 
 interface DispatcherOptions {
@@ -70,7 +71,7 @@ export class Dispatcher {
     const queues = this.#ready.get(queued.entry.type);
     if (this.#isStopped || queues === undefined || queued.isWithheld || queued.link !== null) return;
     if (queued.dueAt > 0 && queued.dueAt > performance.now()) {
-      if (queued.dueAt <= this.#stopsAt) this.#delayed.add(queued, queued.dueAt);
+      if (queued.dueAt <= this.#stopsAt) this.#delayed.add(queued);
       return;
     }
     const queue = queued.entry.attempts > 0 ? queues.due : queues.fresh;
@@ -196,43 +197,5 @@ export class Dispatcher {
       if (oldest === undefined || first.entry.receivedAt < oldest.entry.receivedAt) oldest = first;
     }
     return oldest;
-  }
-}
-
-interface Delayed {
-  dueAt: number;
-  timer: NodeJS.Timeout;
-}
-
-/** Items that are not due yet. Times are those of `performance.now()`. */
-class DelayQueue<Item> {
-  readonly #delayed = new Map<Item, Delayed>();
-
-  constructor(readonly onDue: (item: Item) => void) {}
-
-  get size(): number {
-    return this.#delayed.size;
-  }
-
-  add(item: Item, dueAt: number): void {
-    const leftMs = Math.ceil(dueAt - performance.now());
-    // A delay beyond the maximum of a timer is split.
-    const partMs = clampTimerMs(leftMs);
-    const onTime = () => {
-      if (partMs < leftMs) return this.add(item, dueAt);
-      this.#delayed.delete(item);
-      this.onDue(item);
-    };
-    this.#delayed.set(item, { dueAt, timer: setTimeout(onTime, partMs) });
-  }
-
-  remove(item: Item): void {
-    clearTimeout(this.#delayed.get(item)?.timer);
-    this.#delayed.delete(item);
-  }
-
-  /** Removes the items that are due after a time, or all of them. */
-  removeAfter(time = Number.NEGATIVE_INFINITY): void {
-    for (const [item, { dueAt }] of this.#delayed) if (dueAt > time) this.remove(item);
   }
 }
