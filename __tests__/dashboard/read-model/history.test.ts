@@ -102,6 +102,14 @@ test('nor has one passed that began before the memory inbox did, as it lost what
   expect((await view('/overview')).ended).toMatchObject([{ verdict: 'failed' }]);
 });
 
+test('one that began later passes by what came since, and its card says so', async () => {
+  const { view, send } = dashboard({}, { inbox: { ...memoryInbox(), since: Date.now() - hourMs } });
+  await send(vdcEvent({ build: 'nightly 7', status: 'PASSED' }, { at: Date.now() - 10 * 60_000 }));
+  expect((await view('/overview')).ended).toMatchObject([
+    { verdict: 'passed', mayLackTests: false, isSinceStart: true },
+  ]);
+});
+
 test('a build has not passed of which the page itself had to forget tests', async () => {
   const { webhooks } = dashboard();
   const model = new ReadModel(webhooks);

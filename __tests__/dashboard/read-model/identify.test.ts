@@ -14,6 +14,7 @@ const aRun = (fields: Partial<TestRow>): TestRow =>
     platform: 'Chrome 128 on Windows 11',
     machine: 'Chrome 128 on Windows 11',
     region: null,
+    ownBranch: null,
     dataCenter: null,
     place: 'Chrome on Windows 11',
     changedAt: 0,
@@ -43,6 +44,25 @@ test('a run without a team has that of other runs of its owner, one without an o
 test('an owner is known by name if any event has the id and the name', () => {
   const rows = [aRun({ owner: null, ownerId: 'u1' }), aRun({ ownerId: 'u1' }), aRun({ owner: null, ownerId: 'u2' })];
   expect(testsOf(...rows)).toEqual(['login|ada||', 'login|ada||', 'login|u2||']);
+});
+
+test('a run without a team has that of the same kind of test of its owner, if there is one', () => {
+  const rows = [aRun({ team: 'web' }), aRun({ type: 'rdc', team: 't1' }), aRun({ type: 'rdc' }), aRun({})];
+  expect(testsOf(...rows).map((test) => test.split('|')[2])).toEqual(['web', 't1', 't1', 'web']);
+});
+
+test('a run whose branch is unknown, like a record, is on that of its build, if that is on one', () => {
+  const rows = [
+    aRun({ build: 'web 1', ownBranch: 'main' }),
+    aRun({ build: 'web 1' }),
+    aRun({ build: 'web 2', ownBranch: 'main' }),
+    aRun({ build: 'web 2', ownBranch: 'fix' }),
+    aRun({ build: 'web 2', ownBranch: 'main' }),
+    aRun({ build: 'web 2' }),
+    aRun({}),
+  ];
+  identify(rows);
+  expect(rows.map(({ branch }) => branch)).toEqual(['main', 'main', 'main', 'fix', 'main', null, null]);
 });
 
 test('of a build with the same name each night, versions of different nights did not run at once', () => {

@@ -22,4 +22,5 @@ test('builds named by a short commit hash are one series, whatever letters and d
   const names = ['web 3f2a1bc', 'web 83129ee', 'web 048ebad', 'web 1234567', 'web 17'];
   expect(new Set(names.map(stemOf))).toEqual(new Set(['web N']));
   expect(stemOf('web facade')).toBe('web facade');
+  expect(['b2bportal-12', 'b2cportal 3.1'].map(stemOf)).toEqual(['bNbportal-N', 'bNcportal N']);
 });

@@ -15,7 +15,8 @@ const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict
 /** A build compared with those before it: new failures first. */
 export function Report({ report }: { report: BuildReport }) {
   const { name, verdict, isCompared, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
-  const { durationSec, slow, silentSec, mayLackTests, newFailures, stillFailing, fixed, lastPassed } = report;
+  const { durationSec, slow, silentSec, mayLackTests, isSinceStart, newFailures, stillFailing, fixed, lastPassed } =
+    report;
   const points = before && pointsBetween(counts.passed, judged(counts), before.counts.passed, judged(before.counts));
   const word = isRunning && verdict !== 'failed' ? 'running' : verdict;
   return (
@@ -58,6 +59,9 @@ export function Report({ report }: { report: BuildReport }) {
         <p class="note">
           Tests of it may be missing: earlier events are no longer in the inbox. Without a failure, it has no verdict.
         </p>
+      )}
+      {isSinceStart && !mayLackTests && (
+        <p class="note">By the events since the start of this process: the memory inbox has lost earlier ones.</p>
       )}
       {!isCompared && (
         <p class="note warning">

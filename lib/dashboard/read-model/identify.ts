@@ -12,23 +12,33 @@ export function identify(newestFirst: readonly TestRow[]): void {
   const regions = new Map<string | null, Set<string>>();
   const stems = new Map<string, string>();
   const buildsByStem = new Map<string, number>();
-  for (const { owner, ownerId, team, build, region } of newestFirst) {
+  /** Null for a build with several. */
+  const branches = new Map<string, string | null>();
+  for (const { type, owner, ownerId, team, build, ownBranch, region } of newestFirst) {
     if (owner !== null && ownerId !== null) names.set(ownerId, owner);
     if (region !== null) regions.set(owner, (regions.get(owner) ?? new Set()).add(region));
-    if (owner !== null && team !== null && !teams.has(owner)) teams.set(owner, team);
-    if (build === null || stems.has(build)) continue;
+    // Webhooks of real devices may have the id of a team only.
+    if (owner !== null && team !== null)
+      for (const key of [owner, `${type} ${owner}`]) if (!teams.has(key)) teams.set(key, team);
+    if (build === null) continue;
+    const isOther = branches.has(build) && branches.get(build) !== ownBranch;
+    if (ownBranch !== null) branches.set(build, isOther ? null : ownBranch);
+    if (stems.has(build)) continue;
     const stem = stemOf(build);
     stems.set(build, stem);
     buildsByStem.set(stem, (buildsByStem.get(stem) ?? 0) + 1);
   }
   for (const row of newestFirst) {
-    row.owner ??= row.ownerId === null ? null : (names.get(row.ownerId) ?? null);
+    const owner = row.owner ?? names.get(row.ownerId ?? '') ?? null;
+    const isKnown = row.test !== '' && row.owner === owner;
+    row.owner = owner;
+    row.branch = row.ownBranch ?? branches.get(row.build ?? '') ?? null;
     const stem = row.build === null ? undefined : stems.get(row.build);
     const suite = stem !== undefined && (buildsByStem.get(stem) ?? 0) > 1 ? stem : null;
-    const team = row.team ?? (row.owner === null ? null : (teams.get(row.owner) ?? null));
+    const team = row.team ?? teams.get(`${row.type} ${row.owner}`) ?? teams.get(row.owner ?? '') ?? null;
     const dataCenter = (regions.get(row.owner)?.size ?? 0) > 1 ? row.region : null;
     // Nearly all of them are known from the last call.
-    if (row.test !== '' && row.suite === suite && row.team === team && row.dataCenter === dataCenter) continue;
+    if (isKnown && row.suite === suite && row.team === team && row.dataCenter === dataCenter) continue;
     row.suite = suite;
     row.team = team;
     row.dataCenter = dataCenter;

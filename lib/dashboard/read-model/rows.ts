@@ -38,6 +38,9 @@ export interface TestRow {
   error: string | null;
   /** The shape of a failure's error, common to failures with one cause. */
   cause: string | null;
+  /** As its events tell. */
+  ownBranch: string | null;
+  /** The same, or the only one of its build: records have none. */
   branch: string | null;
   commit: string | null;
   /** Its data center, if its events tell. */
@@ -70,6 +73,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const owner = nonBlank(payload.owner);
   const build = nonBlank(payload.build);
   const machine = shorten(platformOf(payload));
+  const branch = shorten(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch'));
   return {
     key: `${type}:${shorten(payload.id)}`,
     id: shorten(payload.id),
@@ -92,7 +96,8 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     durationSec: payload.duration_sec,
     error,
     cause: outcome === 'failed' || outcome === 'errored' ? shapeOf(error ?? 'no message') : null,
-    branch: shorten(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch')),
+    ownBranch: branch,
+    branch,
     commit: truncate(nonBlank(payload.commit_id) ?? tagged(payload.tags, 'commit') ?? commitIn(build)),
     region,
     url: truncate(url, 2000),
@@ -149,6 +154,7 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
   const [latest, earlier] = isLater(other, known) ? [other, known] : [known, other];
   const ends = [latest.endedAt, earlier.endedAt].filter((at) => at !== null);
   const endedAt = latest.endedAt === null ? null : Math.min(...ends);
+  const branch = latest.ownBranch ?? earlier.ownBranch;
   const { machine, place } = latest.machine === null ? earlier : latest;
   const { url, region } = latest.region === null ? earlier : latest;
   return {
@@ -161,7 +167,8 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
     ownerId: latest.ownerId ?? earlier.ownerId,
     team: latest.team ?? earlier.team,
     tags: latest.tags.length > 0 ? latest.tags : earlier.tags,
-    branch: latest.branch ?? earlier.branch,
+    ownBranch: branch,
+    branch,
     commit: latest.commit ?? earlier.commit,
     durationSec: latest.durationSec ?? earlier.durationSec,
     machine,

@@ -19,5 +19,6 @@ export function shapeOf(text: string): string {
     .trim();
 }
 
-/** Returns the common part of the names of a series of builds. A short hash may consist of digits only. */
-export const stemOf = (name: string): string => shapeOf(name).replace(/\bID\b/g, 'N');
+/** Returns the common part of the names of a series of builds. A short hash may consist of digits only; words like `b2bportal` are no ids. */
+export const stemOf = (name: string): string =>
+  name.replace(uuid, 'N').replace(hash, 'N').replace(digits, 'N').replace(/\s+/g, ' ').trim();

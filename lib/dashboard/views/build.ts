@@ -4,7 +4,7 @@ import { buildsOf, earlierOf } from '../read-model/builds';
 import type { TestRow, VisualBuild } from '../read-model/rows';
 import { type Slow, slowTests } from '../read-model/slow';
 import { visualOf } from './builds';
-import { comparable, type HistoryView, historyView } from './common';
+import { type HistoryView, historyView } from './common';
 import { type Matrix, matrixOf, urgency } from './matrix';
 import { type BuildReport, reportOf } from './report';
 
@@ -42,7 +42,6 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   const nothing = { build: null, matching: 0, slowRuns: 0, matrix: null, runs: [] };
   if (build === undefined) return { ...historyView(model), ...nothing };
   const matches = matcherOf({ ...filtersOf(query, now), ...anyBuild });
-  const earlier = earlierOf(build, builds);
   const slow = slowTests(all, build.tests);
   const matching = build.tests.filter((test) => matches(test) && (show !== 'slow' || slow.has(test.key)));
   const timesOf = ({ key }: TestRow) => slow.get(key)?.times ?? 0;
@@ -51,7 +50,7 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   return {
     ...historyView(model),
     build: {
-      ...reportOf(build, comparable(model, earlier), matches, model.mayLackTests(build)),
+      ...reportOf(model, build, earlierOf(build, builds), matches),
       visual: visualOf(model, name),
     },
     matching: matching.length,

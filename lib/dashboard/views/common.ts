@@ -2,7 +2,6 @@ import { displayName } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
 import { truncate } from '../../text/escape';
 import type { ReadModel } from '../read-model';
-import type { Build } from '../read-model/builds';
 import type { HistoryStatus } from '../read-model/inbox-reader';
 import type { TestRow } from '../read-model/rows';
 
@@ -17,11 +16,6 @@ export interface HistoryView {
 
 export function historyView({ reader, tests, since }: ReadModel): HistoryView {
   return { history: reader.history, known: tests.size, since };
-}
-
-/** Returns the builds to compare with, null while they are being read; without those that may lack tests. */
-export function comparable(model: ReadModel, earlier: readonly Build[]): Build[] | null {
-  return model.reader.isLoading ? null : earlier.filter((build) => !model.mayLackTests(build));
 }
 
 /** Returns the title of an event. */

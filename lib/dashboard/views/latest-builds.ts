@@ -2,7 +2,6 @@ import type { ReadModel } from '../read-model';
 import { type Build, buildsOf, earlierOf, ownersOf } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
-import { comparable } from './common';
 import { type BuildReport, reportOf, verdictOf } from './report';
 
 export interface LatestBuilds {
@@ -28,10 +27,7 @@ export function latestBuilds(
   const series = groupBy(buildsOf(newestFirst, now), (build) => build.series);
   const matching = [...series.values()].map((builds) => builds.filter(({ tests }) => tests.some(matches)));
   const reports = (builds: readonly Build[]) =>
-    builds.map((build) => {
-      const earlier = earlierOf(build, series.get(build.series) ?? []);
-      return reportOf(build, comparable(model, earlier), matches, model.mayLackTests(build));
-    });
+    builds.map((build) => reportOf(model, build, earlierOf(build, series.get(build.series) ?? []), matches));
   const running = matching.flat().filter(({ isRunning }) => isRunning);
   const ended = matching.flatMap((builds) => latestOf(builds.filter(({ isRunning }) => !isRunning)));
   for (const list of [running, ended]) list.sort((a, b) => b.changedAt - a.changedAt);

@@ -1,6 +1,7 @@
+import type { ReadModel } from '../read-model';
 import { type Build, compare, type OldFailure, verdictsOf } from '../read-model/builds';
 import { mayShareBranch, platformKey } from '../read-model/identify';
-import { hasFailed, type OutcomeCounts, type TestRow } from '../read-model/rows';
+import { hasFailed, longestPauseMs, type OutcomeCounts, type TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { type Tally, tally } from './common';
 
@@ -31,6 +32,8 @@ export interface BuildReport extends Omit<Build, 'tests'> {
   verdict: Verdict;
   /** Whether tests of it may be missing though all events were read. */
   mayLackTests: boolean;
+  /** Whether it is judged by the events since the start of this process, not long before: earlier ones are lost. */
+  isSinceStart: boolean;
   /** Whether all earlier builds are known: while they are being read, it is compared with none. */
   isCompared: boolean;
   /** The build before; null if this is the first known one. */
@@ -51,19 +54,21 @@ const maxFailures = 8;
 const maxHistory = 12;
 const maxCauses = 3;
 
-/** Compares a build with earlier ones that have ended, given newest first, null while they are being read; lists its matching failures. */
+/** Compares a build with earlier ones of its series, given newest first; lists its matching failures. */
 export function reportOf(
+  model: ReadModel,
   build: Build,
-  known: readonly Build[] | null,
+  before: readonly Build[],
   matches: (test: TestRow) => boolean,
-  mayLackTests = false,
 ): BuildReport {
+  const isCompared = !model.reader.isLoading;
   // One that still runs has no verdict yet.
-  const earlier = (known ?? []).filter(({ isRunning }) => !isRunning);
+  const earlier = before.filter((one) => isCompared && !one.isRunning && !model.mayLackTests(one));
   const { newFailures, stillFailing, fixed } = compare(build, earlier);
   const { tests: _, ...rest } = build;
+  const mayLackTests = model.mayLackTests(build);
   const verdict = mayLackTests && verdictOf(build) === 'passed' ? 'complete' : verdictOf(build);
-  const [before] = earlier;
+  const [last] = earlier;
   const passed = earlier.find((build) => verdictOf(build) === 'passed');
   const causes = tally(newFailures, ({ cause }) => cause);
   const topOf = <Item>(items: readonly Item[], testOf: (item: Item) => TestRow) => {
@@ -72,11 +77,12 @@ export function reportOf(
   };
   return {
     ...rest,
-    ...(known === null && { slow: null }),
-    mayLackTests: known !== null && mayLackTests,
-    isCompared: known !== null,
+    ...(!isCompared && { slow: null }),
+    mayLackTests: isCompared && mayLackTests,
+    isSinceStart: model.since !== null && build.beganAt < model.since + longestPauseMs,
+    isCompared,
     verdict,
-    before: before === undefined ? null : { name: before.name, counts: before.counts },
+    before: last === undefined ? null : { name: last.name, counts: last.counts },
     newFailures: {
       ...topOf(newFailures, (test) => test),
       items: byTest(newFailures.filter(matches), earlier),
