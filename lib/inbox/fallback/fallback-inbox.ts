@@ -11,6 +11,7 @@ import {
   type Inbox,
   type StoredEntry,
 } from '../inbox';
+import { Fifo } from '../queue/bounded-list';
 import { DedupeWindow } from '../queue/dedupe-window';
 import { MemoryQueue } from '../queue/memory-queue';
 import type { QueuedEntry } from '../queue/queued-entry';
@@ -54,7 +55,8 @@ export class FallbackInbox {
   readonly #options: FallbackOptions;
   readonly #queue: MemoryQueue;
   readonly #flusher: Flusher;
-  readonly #pending = new Set<PendingAdd>();
+  /** Not a Set, whose former tables would keep ended adds in memory. */
+  readonly #pending = new Fifo<PendingAdd>();
   /** Keys of entries in the primary inbox. */
   readonly #storedKeys = new DedupeWindow(maxStoredKeys);
   readonly #unanswered = { count: 0, bytes: 0 };
@@ -118,13 +120,13 @@ export class FallbackInbox {
    * handled.
    */
   async close({ timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal }): Promise<StoredEntry[]> {
-    for (const pending of this.#pending) {
+    for (const { item: pending } of this.#pending.links()) {
       pending.isBuffered = this.#buffer(pending.entry, pending.options, pending.answer) !== undefined;
     }
     this.#isClosed = true;
     const attemptsEnded = this.#queue.stop(timeoutMs, signal);
     await this.#flusher.close(attemptsEnded, timeoutMs, signal);
-    for (const { giveUp } of this.#pending) giveUp();
+    for (const { item } of this.#pending.links()) item.giveUp();
     return this.unhandled();
   }
 
@@ -165,7 +167,7 @@ export class FallbackInbox {
       giveUp = () => reject(new Error('Expected the inbox to respond before it was closed.'));
     });
     const pending: PendingAdd = { entry, options, answer, isBuffered: false, giveUp };
-    this.#pending.add(pending);
+    const link = this.#pending.push(pending);
     let isAnswered = false;
     const answered = answer.finally(() => {
       isAnswered = true;
@@ -179,7 +181,7 @@ export class FallbackInbox {
       if (isAnswered) this.#reportFirst(cause);
       return 'buffered';
     } finally {
-      this.#pending.delete(pending);
+      this.#pending.remove(link);
     }
   }
 
