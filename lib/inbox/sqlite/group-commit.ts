@@ -15,7 +15,7 @@ const maxGroup = { calls: 250, bytes: 8 * mebibyte };
 /** Maximum number of entries waiting for the store. The last may exceed the bytes, so that a single oversized one is stored. */
 const maxPending = { calls: 10_000, bytes: 64 * mebibyte };
 /** Beyond this size, a group gains little. */
-const targetBatch = 16;
+const targetBatch = 32;
 /** Maximum delay of a background write, in milliseconds. */
 const lazyDelayMs = 10;
 
