@@ -49,7 +49,7 @@ export class SqliteQueue {
   /** Sequence numbers of claimed entries without a stored result. */
   readonly #active = new Set<number>();
   readonly #attempts = new Attempts((seq, result) => this.#settle(seq, result));
-  /** How many entries to claim at least: more than may run if all had finished before the next group, as handlers without waits do. */
+  /** How many entries to claim at least: twice as many as finished between two groups, while handlers have none left then. */
   #pace = 0;
   #isSuspectRunning = false;
   #results: JobResult[] = [];
@@ -151,7 +151,7 @@ export class SqliteQueue {
   #joinGroup(calls: readonly Call[]): void {
     const results = this.#results.splice(0);
     if (results.length > 0) {
-      this.#pace = this.#attempts.running === 0 ? maxPace : 0;
+      this.#pace = this.#attempts.running === 0 ? Math.min(Math.max(this.#pace, 2 * results.length), maxPace) : 0;
       void this.#storeResults(results);
     }
     const consumers = this.#consumers.filter((consumer) => consumer.capacity() > 0);
