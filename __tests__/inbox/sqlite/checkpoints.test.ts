@@ -1,7 +1,7 @@
 import { statSync, truncateSync } from 'node:fs';
 import { sqliteInbox } from '../../../lib/inbox/sqlite';
-import { resolveDriver } from '../../../lib/inbox/sqlite/driver';
-import { maxLogBytes, OpenFile } from '../../../lib/inbox/sqlite/open-file';
+import { openDatabase, resolveDriver } from '../../../lib/inbox/sqlite/driver';
+import { maxLogBytes, moveLog, OpenFile } from '../../../lib/inbox/sqlite/open-file';
 import { until } from '../../until';
 import { anEntry, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
@@ -66,6 +66,31 @@ describe.each(drivers)('the log of a file, with the driver %s', (driver) => {
       largest = Math.max(largest, sizeOf(`${file}-wal`));
     }
     expect(largest).toBeLessThan(maxLogBytes + 8 * mebibyte);
+    store.close();
+  });
+
+  test('is restarted once a large checkpoint is finished, though something was written meanwhile', () => {
+    const file = aFile();
+    const store = new OpenFile(file, resolveDriver(driver));
+    const checkpoints = openDatabase(resolveDriver(driver), file, 'write');
+    const write = (bytes: number) => {
+      for (const outcome of store.run([adding(anEntry({ body: Buffer.alloc(bytes) }))])) resultOf(outcome);
+      return sizeOf(`${file}-wal`);
+    };
+    write(1000);
+    expect(moveLog(checkpoints, file)).toMatchObject({ mayHaveMore: false });
+    const large = write(8 * mebibyte);
+    // While somebody reads, commits append to the log.
+    const reader = handleOf(driver, file);
+    reader.exec('BEGIN; SELECT count(*) FROM sauce_events');
+    expect(moveLog(checkpoints, file)).toEqual({ bytes: large, mayHaveMore: true });
+    const larger = write(1000);
+    expect(larger).toBeGreaterThan(large);
+    reader.exec('COMMIT');
+    reader.close();
+    store.finishCheckpoint();
+    expect(write(mebibyte)).toBe(larger);
+    checkpoints.close();
     store.close();
   });
 

@@ -99,7 +99,7 @@ describe('GroupCommit', () => {
       void commit.call('flush');
       await turn();
     }
-    expect(sizes()).toEqual([16]);
+    expect(sizes()).toEqual([32]);
   });
 
   test('takes no more than 250 calls or 8 MiB into one group', async () => {

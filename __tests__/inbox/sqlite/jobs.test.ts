@@ -3,7 +3,7 @@ import { Store } from '../../../lib/inbox/sqlite/store';
 import { anEntry, isCompleted, isFailed, isWaiting } from '../entries';
 import { aFile } from '../sqlite-files';
 import { drivers, handleOf } from './drivers';
-import { adding, answerOf, onlyValueOf, rowsOf } from './handles';
+import { adding, answerOf, onlyValueOf, resultOf, rowsOf } from './handles';
 
 const odd = 'cut \0 here, \ud800 alone, "quoted", Grüße';
 
@@ -156,6 +156,15 @@ describe.each(drivers)('jobs, with the driver %s', (driver) => {
     expect(claimed()).toEqual([1]);
   });
 
+  test('are not claimed as they are stored by a process that does not hold the lock', () => {
+    const { store, claimed } = aStoreOf(0);
+    store.unlock();
+    const [outcome] = store.run([adding(anEntry(), { claim: 'now' })]);
+    expect(outcome).toEqual({ value: { seq: 1, isRequeued: false } });
+    store.lock([]);
+    expect(claimed()).toEqual([1]);
+  });
+
   describe('that were active when a process died', () => {
     test('are claimed one at a time, alone, before all others', () => {
       const { store, claim, claimed, complete } = aStoreOf(4);
@@ -188,6 +197,18 @@ describe.each(drivers)('jobs, with the driver %s', (driver) => {
         { seq: 2, attempts: 2, failedAttempts: 0 },
         { seq: 3, attempts: 2, failedAttempts: 0 },
       ]);
+    });
+
+    test('have not failed either if they were claimed ahead as they were stored', () => {
+      const { store, claim } = aStoreOf(0);
+      const outcomes = store.run((['now', 'ahead'] as const).map((kind) => adding(anEntry(), { claim: kind })));
+      const job = { attempts: 1, failedAttempts: 0, firstAttemptAt: expect.any(Number), lastError: null };
+      expect(outcomes.map(resultOf)).toMatchObject([{ job: { ...job, seq: 1 } }, { job: { ...job, seq: 2 } }]);
+      expect(answerOf(store, 'counts')).toMatchObject({ waiting: 0, active: 2 });
+      store.lock([]);
+      expect(claim().jobs).toMatchObject([{ seq: 1, attempts: 2, failedAttempts: 1 }]);
+      answerOf(store, 'complete', { results: [{ seq: 1, result: isCompleted }] });
+      expect(claim().jobs).toMatchObject([{ seq: 2, attempts: 2, failedAttempts: 0 }]);
     });
 
     test('have failed if they died alone, though claimed ahead before', () => {

@@ -35,6 +35,36 @@ test('entries that were just stored are handled from memory', async () => {
   expect(statements.filter(isRead)).toEqual([]);
 });
 
+test('entries are claimed as they are stored while handlers keep pace and none waits, so that each job is written twice', async () => {
+  const { inbox, statements } = recorded();
+  inbox.consume(aConsumer({ process: () => isCompleted, maxParallel: 20 }));
+  await inbox.ready;
+  for (let group = 1; group <= 5; group++) {
+    await Promise.all(Array.from({ length: 20 }, () => inbox.add(anEntry(), tenMinutes)));
+    await until(async () => (await inbox.counts()).completed === 20 * group);
+  }
+  expect(statements.filter(isClaim)).toEqual([]);
+});
+
+test('entries that are stored while others wait are claimed after those', async () => {
+  const handle = aHandle();
+  const waiting = Array.from({ length: 3 }, () => anEntry());
+  const stored = anInbox(handle);
+  for (const entry of waiting) await stored.add(entry, tenMinutes);
+  await stored.close();
+  const { inbox } = recorded(handle);
+  const seen: string[] = [];
+  const process = ({ id }: { id: string }) => {
+    seen.push(id);
+    return isCompleted;
+  };
+  inbox.consume(aConsumer({ process, maxParallel: 1 }));
+  const later = anEntry();
+  await inbox.add(later, tenMinutes);
+  await until(() => seen.length === 4);
+  expect(seen).toEqual([...waiting, later].map(({ id }) => id));
+});
+
 test('entries that were active when a process died are handled one after the other, without a pause between them', async () => {
   const handle = aHandle();
   const died = new Store(handle);

@@ -51,7 +51,8 @@ test('the thread of the store answers each message with one, also when it is clo
     { error: { code: '', message: expect.stringContaining('bind') } },
     { value: { waiting: 1, active: 0, completed: 0, failed: 0, quarantined: 0 } },
   ]);
-  expect(ask({ kind: 'checkpoint' })).toEqual([{ value: expect.any(Number) }]);
+  expect(ask({ kind: 'finishCheckpoint' })).toEqual([]);
+  expect(ask({ kind: 'checkpoint' })).toEqual([{ value: { bytes: expect.any(Number), mayHaveMore: false } }]);
   const checkpoints = mockOpened.at(-1) as SqliteDatabase;
   for (const [name, value] of [
     ['synchronous', 2],

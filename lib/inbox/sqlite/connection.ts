@@ -2,7 +2,7 @@ import { SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
 import { closedError } from '../inbox';
 import type { SqliteDatabase } from './database';
-import { maxLogBytes } from './open-file';
+import { type LogState, maxLogBytes } from './open-file';
 import { decodeOutcome, encodeCalls } from './protocol';
 import { type Call, type Outcome, Store } from './store';
 import { type FileLocation, StoreThread } from './store-thread';
@@ -34,13 +34,13 @@ export function connect(
 }
 
 const mebibyte = 1024 * 1024;
-const checkpointDelayMs = 500;
+const checkpointDelayMs = 250;
 /** From this size on, the log is reported. */
 const largeLogBytes = 256 * mebibyte;
 
 /**
- * A file, opened in a separate thread. A second thread checkpoints its log half a second after each write, and repeats that while the log
- * is too large because of a long-running reader.
+ * A file, opened in a separate thread. A second thread checkpoints its log a quarter of a second after a write, and repeats that while the
+ * log is too large because of a long-running reader.
  */
 export class FileConnection implements Connection {
   logBytes = 0;
@@ -104,7 +104,9 @@ export class FileConnection implements Connection {
   async #checkpoint(): Promise<void> {
     const [response] = await this.#checkpoints.request({ kind: 'checkpoint' }).catch(() => []);
     if (response === undefined || !('value' in response)) return;
-    this.logBytes = Number(response.value);
+    const { bytes, mayHaveMore } = response.value as LogState;
+    if (mayHaveMore) await this.#store.request({ kind: 'finishCheckpoint' }).catch(() => []);
+    this.logBytes = bytes;
     if (this.logBytes <= maxLogBytes) this.#isLogReported = false;
     if (this.logBytes < largeLogBytes || this.#isLogReported) return;
     this.#isLogReported = true;

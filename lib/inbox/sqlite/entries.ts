@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { type Entry, type EntryProgress, entryStates, type StoredEntry } from '../inbox';
+import type { ConsumerLock } from './consumer-lock';
 import { bufferOf, parsedOf, type Sql, stringOf } from './database';
-import { insertJob, retryJob } from './jobs';
+import { type ClaimedJob, insertActiveJob, insertJob, retryJob } from './jobs';
 import { status } from './schema';
 
 export interface NewEntry {
@@ -9,6 +10,8 @@ export interface NewEntry {
   dedupeWindowMs: number;
   requeueFailed?: boolean | undefined;
   progress: EntryProgress | null;
+  /** Whether it is claimed as it is stored, which changes its job once less than a separate claim. */
+  claim?: 'now' | 'ahead';
 }
 
 export interface Added {
@@ -16,6 +19,21 @@ export interface Added {
   seq: number;
   /** Whether a duplicate requeued a failed entry. */
   isRequeued: boolean;
+  /** Its job, if it was claimed. */
+  job?: ClaimedJob;
+}
+
+/** Lets new entries of the types be claimed as they are stored; those beyond the capacity are claimed ahead. Returns how many. */
+export function claimAsStored(
+  calls: readonly { name: string; given: unknown }[],
+  types: readonly string[],
+  capacity: number,
+  count: number,
+): number {
+  const adds = calls.filter(({ name }) => name === 'add').map(({ given }) => given as NewEntry);
+  const claimed = adds.filter(({ entry, progress }) => progress === null && types.includes(entry.type)).slice(0, count);
+  for (const [index, given] of claimed.entries()) given.claim = index < capacity ? 'now' : 'ahead';
+  return claimed.length;
 }
 
 /** An event and its progress, as a query over both tables returns them. */
@@ -39,7 +57,7 @@ export interface EntryRow {
 const everything = 'SELECT * FROM sauce_events JOIN sauce_jobs USING (seq, type)';
 
 /** The commands on events. */
-export function entryCommands(sql: Sql) {
+export function entryCommands(sql: Sql, lock: ConsumerLock) {
   /** 0 for a missing entry. */
   function seqOf(id: string): number {
     return sql.all<{ seq: number }>('SELECT seq FROM sauce_events WHERE id = ?', id)[0]?.seq ?? 0;
@@ -53,7 +71,7 @@ export function entryCommands(sql: Sql) {
   }
 
   return {
-    add({ entry, dedupeWindowMs, requeueFailed, progress }: NewEntry, body: Buffer | null): Added {
+    add({ entry, dedupeWindowMs, requeueFailed, progress, claim }: NewEntry, body: Buffer | null): Added {
       const { id, key, type, receivedAt, verified, outcome, source } = entry;
       const original = dedupeWindowMs > 0 ? claimKey(sql, key, dedupeWindowMs) : undefined;
       if (original !== undefined) return { seq: 0, isRequeued: requeueFailed !== false && retryJob(sql, original) };
@@ -67,8 +85,13 @@ export function entryCommands(sql: Sql) {
         if (dedupeWindowMs > 0) assignKey(sql, key, known);
         return { seq: 0, isRequeued: requeueFailed !== false && retryJob(sql, known) };
       }
-      insertJob(sql, added.lastInsertRowid, type, progress);
-      return { seq: added.lastInsertRowid, isRequeued: false };
+      const seq = added.lastInsertRowid;
+      // The store may have been reopened, and another process may consume.
+      if (claim !== undefined && lock.isHeld) {
+        return { seq, isRequeued: false, job: insertActiveJob(sql, seq, type, claim === 'ahead') };
+      }
+      insertJob(sql, seq, type, progress);
+      return { seq, isRequeued: false };
     },
 
     get({ id }: { id: string }): StoredEntry | null {
@@ -166,7 +189,7 @@ function claimKey(sql: Sql, key: string, windowMs: number): number | undefined {
   const now = Date.now();
   const { changes } = sql.run(
     `INSERT INTO sauce_dedupe
-     SELECT ?, coalesce(max(seq), 0) + 1, ? FROM sqlite_sequence WHERE name = 'sauce_events'
+     VALUES (?, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'sauce_events'), 0) + 1, ?)
      ON CONFLICT (hash) DO UPDATE SET seq = excluded.seq, until = excluded.until WHERE until <= ?`,
     hashed,
     now + windowMs,

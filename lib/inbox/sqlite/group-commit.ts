@@ -15,7 +15,7 @@ const maxGroup = { calls: 250, bytes: 8 * mebibyte };
 /** Maximum number of entries waiting for the store. The last may exceed the bytes, so that a single oversized one is stored. */
 const maxPending = { calls: 10_000, bytes: 64 * mebibyte };
 /** Beyond this size, a group gains little. */
-const targetBatch = 16;
+const targetBatch = 32;
 /** Maximum delay of a background write, in milliseconds. */
 const lazyDelayMs = 10;
 
@@ -35,10 +35,10 @@ export class GroupCommit {
   #isRunning = false;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param beforeGroup Called before a group is sent; calls that it passes to `join` go with the group. */
+  /** @param beforeGroup Called with the calls of a group before it is sent; calls that it passes to `join` go with the group. */
   constructor(
     readonly connection: Connection,
-    readonly beforeGroup: () => void,
+    readonly beforeGroup: (calls: readonly Call[]) => void,
   ) {}
 
   /** Resolves after the commit. */
@@ -74,7 +74,7 @@ export class GroupCommit {
   }
 
   /** Adds a call to the group that is about to be sent. */
-  join<Name extends keyof Commands>(name: Name, given: Given<Name>): Promise<ReturnType<Commands[Name]>> {
+  join<Name extends keyof Commands>(name: Name, given?: Given<Name>): Promise<ReturnType<Commands[Name]>> {
     return new Promise((resolve, reject) => this.#joining.push({ name, given, body: null, resolve, reject }));
   }
 
@@ -130,7 +130,6 @@ export class GroupCommit {
   #nextGroup(): PendingCall[] {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.beforeGroup();
     let bytes = 0;
     let length = 0;
     for (const { body } of this.#pending) {
@@ -140,7 +139,9 @@ export class GroupCommit {
       length++;
     }
     this.#pendingBytes -= bytes;
-    const group = [...this.#pending.splice(0, length), ...this.#joining.splice(0), ...this.#pages.splice(0, 1)];
+    const calls = this.#pending.splice(0, length);
+    this.beforeGroup(calls);
+    const group = [...calls, ...this.#joining.splice(0), ...this.#pages.splice(0, 1)];
     this.#isDue = this.#pending.length + this.#pages.length > 0;
     return group;
   }

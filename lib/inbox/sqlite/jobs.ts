@@ -153,16 +153,26 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
   };
 }
 
+const insert = `INSERT INTO sauce_jobs
+  (seq, type, status, suspect, attempts, failed_attempts, first_attempt_at, run_at, last_error, completed_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Inserts a new event's job as claimed. */
+export function insertActiveJob(sql: Sql, seq: number, type: string, isAhead: boolean): ClaimedJob {
+  const job: ClaimedJob = { seq, attempts: 1, failedAttempts: 0, firstAttemptAt: Date.now(), lastError: null };
+  const suspect = isAhead ? claimedAhead : 0;
+  sql.run(insert, seq, type, status.active, suspect, job.attempts, 0, job.firstAttemptAt, 0, null, null);
+  return job;
+}
+
 export function insertJob(sql: Sql, seq: number, type: string, progress: Partial<EntryProgress> | null): void {
   const { state = 'waiting', attempts = 0, failedAttempts = 0, ...given } = progress ?? {};
   const [first, next] = [given.firstAttemptAt, given.nextAttemptAt].map((time) => (time ? Date.parse(time) : null));
   const error = given.lastError == null ? null : JSON.stringify(given.lastError);
   const hasEnded = state === 'completed' || state === 'failed';
   const [now, runAt] = hasEnded ? [status[state], 0] : [status.waiting, next ?? 0];
-  const columns =
-    'seq, type, status, suspect, attempts, failed_attempts, first_attempt_at, run_at, last_error, completed_at';
-  const insert = `INSERT INTO sauce_jobs (${columns}) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?)`;
-  sql.run(insert, seq, type, now, attempts, failedAttempts, first ?? null, runAt, error, hasEnded ? Date.now() : null);
+  const completedAt = hasEnded ? Date.now() : null;
+  sql.run(insert, seq, type, now, 0, attempts, failedAttempts, first ?? null, runAt, error, completedAt);
 }
 
 /** Requeues a failed job with its attempts counted from 0. Returns whether it was failed. */

@@ -14,7 +14,9 @@ const maxCheckedBytes = 512 * mebibyte;
 /** How long another program may lock the file, in a thread where nothing else waits. */
 const busyTimeoutMs = 2000;
 /** Another thread checkpoints the log. If it does not keep up, the writer does so each time that the log grew by this. */
-export const maxLogBytes = 32 * mebibyte;
+export const maxLogBytes = 64 * mebibyte;
+/** Number of frames from which on a checkpoint takes a while. */
+const largeCheckpoint = 1000;
 
 /** A file with the tables of an inbox. */
 export class OpenFile {
@@ -64,6 +66,11 @@ export class OpenFile {
     this.#database.close();
   }
 
+  /** Moves what was written during a checkpoint of another thread, so that the next commit restarts the log. */
+  finishCheckpoint(): void {
+    this.#checkpoint('PASSIVE');
+  }
+
   /** A checkpoint held up by a reader would fail again after each commit, so it is retried only once the log has grown further. */
   #boundLog(): void {
     const bytes = logBytesOf(this.file);
@@ -83,21 +90,29 @@ export class OpenFile {
   }
 }
 
-/** Checkpoints the log as far as no reader needs it, and truncates a large log that is no longer needed. Returns its size. */
-export function moveLog(database: SqliteDatabase, file: string): number {
-  const isMoved = checkpoint(database, 'PASSIVE');
+/** The log after a checkpoint. */
+export interface LogState {
+  bytes: number;
+  /** Whether so much was moved that there may be frames of commits meanwhile: with those, no commit restarts the log. */
+  mayHaveMore: boolean;
+}
+
+/** Checkpoints the log as far as no reader needs it, and truncates a large log that is no longer needed. */
+export function moveLog(database: SqliteDatabase, file: string): LogState {
+  const { isMoved, frames } = checkpoint(database, 'PASSIVE');
   if (isMoved && logBytesOf(file) > maxLogBytes) {
     // This locks out the writer, so it runs only when nothing is left to checkpoint, and waits for no reader.
     database.exec('PRAGMA busy_timeout = 0');
     checkpoint(database, 'TRUNCATE');
   }
-  return logBytesOf(file);
+  return { bytes: logBytesOf(file), mayHaveMore: isMoved && frames > largeCheckpoint };
 }
 
-/** Returns whether all of the log is in the file. */
-function checkpoint(database: SqliteDatabase, mode: 'PASSIVE' | 'TRUNCATE'): boolean {
+/** Returns the number of frames in the log, and whether all of them are in the file. */
+function checkpoint(database: SqliteDatabase, mode: 'PASSIVE' | 'TRUNCATE'): { frames: number; isMoved: boolean } {
   const [row] = database.prepare(`PRAGMA wal_checkpoint(${mode})`).all() as { log: number; checkpointed: number }[];
-  return row !== undefined && Number(row.log) === Number(row.checkpointed);
+  const frames = Number(row?.log);
+  return { frames, isMoved: frames === Number(row?.checkpointed) };
 }
 
 function logBytesOf(file: string): number {

@@ -4,7 +4,7 @@ import type { Call, Outcome } from './store';
 
 /** A message to a thread. The bodies of all calls are one buffer, which is transferred without a copy. */
 export type Message =
-  | { kind: 'open' | 'close' | 'checkpoint' }
+  | { kind: 'open' | 'close' | 'checkpoint' | 'finishCheckpoint' }
   | { kind: 'lock'; activeHere: readonly number[] }
   | { kind: 'run'; calls: { name: Call['name']; given: unknown; bytes: number | null }[]; bodies: Uint8Array };
 

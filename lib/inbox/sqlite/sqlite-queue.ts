@@ -2,13 +2,15 @@ import { untilNextTurn } from '../../async/time';
 import { SauceWebhooksError } from '../../errors/error';
 import type { AddOptions, AddResult, AttemptResult, ConsumeOptions, Entry, StoredEntry } from '../inbox';
 import { OutageReporter } from '../outage-reporter';
-import { Attempts, notStarted } from './attempts';
+import { Attempts, type ClaimedEntry, notStarted } from './attempts';
 import type { Connection } from './connection';
 import { withBuffer } from './database';
+import { claimAsStored } from './entries';
 import { GroupCommit } from './group-commit';
 import type { ClaimedJob, JobResult } from './jobs';
 import { PollTimer } from './poll-timer';
 import { activeEntry, missingEvent, RecentEntries } from './recent-entries';
+import type { Call } from './store';
 
 /** Maximum interval between checks for entries of other processes. */
 const pollMs = 1000;
@@ -32,20 +34,22 @@ export class SqliteQueue {
   readonly #options: SqliteQueueOptions;
   readonly #failures: OutageReporter;
   readonly #consumers: ConsumeOptions[] = [];
-  readonly #types = new Set<string>();
   /** The generation of the store in which this process holds the lock. */
   #lockedGeneration = -1;
   /** Whether another process is known to handle the events of the file. */
   isUsedElsewhere = false;
   /** Whether entries that are not in memory may wait in the store. */
   #mayHaveWork = false;
-  /** Entries on their way into the store: the group that stores them also claims them. */
-  #adding = 0;
-  #claiming: Promise<unknown> | undefined;
+  /** Claims whose entries have not started. Those of new entries may overlap, those of waiting ones never. */
+  readonly #claims = new Set<Promise<void>>();
+  /** Entries that were claimed as they were stored, and start once they are acknowledged. */
+  readonly #starting: ClaimedEntry[] = [];
+  /** How many of them there may be, with those of the group that is being stored. */
+  #maxStarting = 0;
   /** Sequence numbers of claimed entries without a stored result. */
   readonly #active = new Set<number>();
   readonly #attempts = new Attempts((seq, result) => this.#settle(seq, result));
-  /** How many entries to claim at least: twice as many as had all finished before the next group, as handlers without waits do. */
+  /** How many entries to claim at least: twice as many as finished between two groups, while handlers have none left then. */
   #pace = 0;
   #isSuspectRunning = false;
   #results: JobResult[] = [];
@@ -57,7 +61,7 @@ export class SqliteQueue {
   constructor(options: SqliteQueueOptions) {
     this.#options = options;
     this.#failures = new OutageReporter(options.onFailure);
-    this.commit = new GroupCommit(options.connection, () => this.#joinGroup());
+    this.commit = new GroupCommit(options.connection, (calls) => this.#joinGroup(calls));
   }
 
   get isConsuming(): boolean {
@@ -71,7 +75,6 @@ export class SqliteQueue {
   /** Rejects with INBOX_IN_USE if another process consumes; then it keeps trying to take over. */
   async consume(options: ConsumeOptions): Promise<void> {
     this.#consumers.push(options);
-    for (const type of options.types) this.#types.add(type);
     options.onCapacity(() => {
       this.#attempts.startWaiting();
       this.#scheduleClaim();
@@ -88,17 +91,17 @@ export class SqliteQueue {
 
   async add(given: Entry, { dedupeWindowMs, requeueFailed, progress = null }: AddOptions): Promise<AddResult> {
     const { body, ...entry } = given;
-    const isOurs = this.#types.has(entry.type);
-    if (isOurs) this.#adding++;
-    try {
-      const { seq, isRequeued } = await this.commit.add({ entry, dedupeWindowMs, requeueFailed, progress }, body);
-      const isRecent = seq > 0 && isOurs && this.isLocked && progress === null && this.#recent.add(seq, given);
-      if (isRecent) this.#scheduleClaim();
-      else if (isRequeued || isOurs) this.wake();
-      return seq > 0 ? 'stored' : 'duplicate';
-    } finally {
-      if (isOurs) this.#adding--;
+    const { seq, isRequeued, job } = await this.commit.add({ entry, dedupeWindowMs, requeueFailed, progress }, body);
+    const consumer = this.#consumers.find(({ types }) => types.includes(entry.type));
+    if (job !== undefined && consumer !== undefined) {
+      this.#active.add(seq);
+      this.#starting.push({ seq, entry: activeEntry(given, job), consumer });
+      return 'stored';
     }
+    const isRecent = seq > 0 && consumer && this.isLocked && progress === null && this.#recent.add(seq, given);
+    if (isRecent) this.#scheduleClaim();
+    else if (isRequeued || consumer !== undefined) this.wake();
+    return seq > 0 ? 'stored' : 'duplicate';
   }
 
   /** Claims entries that may wait in the store. */
@@ -119,7 +122,7 @@ export class SqliteQueue {
     this.#isStopping = true;
     this.#pollTimer.stop();
     this.#attempts.stop();
-    await this.#claiming;
+    await Promise.all(this.#claims);
     await this.#attempts.idle(timeoutMs, signal);
     if (this.isLocked) await this.flush();
     this.#isStopped = true;
@@ -132,29 +135,61 @@ export class SqliteQueue {
   }
 
   #canClaim(): boolean {
-    if (this.#isStopping || this.#isSuspectRunning || this.#claiming !== undefined || !this.isLocked) return false;
-    if (this.#attempts.areWaiting) return false;
-    return this.#hasWork() && this.#consumers.some((consumer) => consumer.capacity() > 0);
+    return this.#claims.size === 0 && this.#hasWork() && this.#isReady();
+  }
+
+  #isReady(): boolean {
+    if (this.#isStopping || this.#isSuspectRunning || !this.isLocked || this.#attempts.areWaiting) return false;
+    return this.#consumers.some((consumer) => consumer.capacity() > 0);
   }
 
   #hasWork(): boolean {
-    return this.#mayHaveWork || this.#recent.size > 0 || this.#adding > 0;
+    return this.#mayHaveWork || this.#recent.size > 0;
   }
 
-  /** Results and the next claims go with each group. */
-  #joinGroup(): void {
+  /** Results and the next claims go with each group. If no older entry waits, its own are claimed as they are stored. */
+  #joinGroup(calls: readonly Call[]): void {
     const results = this.#results.splice(0);
     if (results.length > 0) {
-      this.#pace = this.#attempts.running === 0 ? Math.min(2 * results.length, maxPace) : 0;
+      this.#pace = this.#attempts.running === 0 ? Math.min(Math.max(this.#pace, 2 * results.length), maxPace) : 0;
       void this.#storeResults(results);
     }
-    if (!this.#canClaim()) return;
-    this.#mayHaveWork = false;
-    const claims = this.#consumers.filter((consumer) => consumer.capacity() > 0).map((each) => this.#claim(each));
-    this.#claiming = Promise.all(claims).then(() => {
-      this.#claiming = undefined;
+    const consumers = this.#consumers.filter((consumer) => consumer.capacity() > 0);
+    if (this.#canClaim()) {
+      this.#mayHaveWork = false;
+      for (const consumer of consumers) this.#track(this.#claim(consumer));
+    } else if (this.#isReady() && !this.#hasWork() && (this.#claims.size === 0 || this.#maxStarting > 0)) {
+      let count = 0;
+      for (const consumer of consumers) {
+        const capacity = consumer.capacity() - this.#maxStarting;
+        count += claimAsStored(calls, consumer.types, capacity, Math.max(capacity, this.#pace));
+      }
+      if (count > 0) this.#track(this.#start(count));
+    }
+  }
+
+  #track(claim: Promise<void>): void {
+    this.#claims.add(claim);
+    void claim.then(() => {
+      this.#claims.delete(claim);
       this.#scheduleClaim();
     });
+  }
+
+  /** Starts the entries of the next group that are claimed as they are stored. */
+  async #start(count: number): Promise<void> {
+    this.#maxStarting += count;
+    try {
+      await this.commit.join('flush');
+      this.#failures.recover();
+      // In a separate turn: by then, the deliveries are acknowledged.
+      await untilNextTurn();
+      this.#attempts.start(this.#starting.splice(0));
+    } catch (cause) {
+      this.#failures.fail(cause);
+    } finally {
+      this.#maxStarting -= count;
+    }
   }
 
   async #claim(consumer: ConsumeOptions): Promise<void> {
@@ -253,7 +288,8 @@ export class SqliteQueue {
     let nextMs = pollMs;
     try {
       await this.#lock();
-      const dueInMs = (await this.commit.call('dueInMs', { types: [...this.#types] })) ?? pollMs;
+      const types = this.#consumers.flatMap((consumer) => consumer.types);
+      const dueInMs = (await this.commit.call('dueInMs', { types })) ?? pollMs;
       if (dueInMs <= 0) this.wake();
       else nextMs = Math.min(dueInMs, pollMs);
     } catch (cause) {

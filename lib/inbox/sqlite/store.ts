@@ -21,7 +21,7 @@ export type Commands = ReturnType<typeof commandsOn>;
 
 /** All commands of the store. Several commands share a transaction. */
 const commandsOn = (sql: Sql, lock: ConsumerLock) => ({
-  ...entryCommands(sql),
+  ...entryCommands(sql, lock),
   ...jobCommands(sql, lock),
   ...quarantineCommands(sql),
   ...valueCommands(sql),

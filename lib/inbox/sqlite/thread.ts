@@ -37,6 +37,9 @@ function respond(message: Message): Response {
       case 'checkpoint':
         checkpoints ??= withFullSync(openDatabase(workerData.driver, workerData.file, 'write'));
         return [{ value: moveLog(checkpoints, workerData.file) }];
+      case 'finishCheckpoint':
+        store?.finishCheckpoint();
+        return [];
       case 'close':
         checkpoints?.close();
         store?.close();
