@@ -46,6 +46,20 @@ test('an owner is known by name if any event has the id and the name', () => {
   expect(testsOf(...rows)).toEqual(['login|ada||', 'login|ada||', 'login|u2||']);
 });
 
+test('on real devices, the only id and the only name of a series are one owner', () => {
+  const real = (build: string, owner: string | null, ownerId: string | null) =>
+    aRun({ type: 'rdc', build, owner, ownerId });
+  const rows = [
+    real('ios 10', 'ada', null),
+    real('ios 9', null, 'u1'),
+    real('app 1', null, 'u2'),
+    real('app 2', 'ada', null),
+    real('app 2', 'bob', null),
+  ];
+  identify(rows);
+  expect(rows.map(({ owner }) => owner)).toEqual(['ada', 'ada', null, 'ada', 'bob']);
+});
+
 test('a run without a team has that of the same kind of test of its owner, if there is one', () => {
   const rows = [aRun({ team: 'web' }), aRun({ type: 'rdc', team: 't1' }), aRun({ type: 'rdc' }), aRun({})];
   expect(testsOf(...rows).map((test) => test.split('|')[2])).toEqual(['web', 't1', 't1', 'web']);

@@ -1,5 +1,6 @@
 import { longestPauseMs, type TestRow } from './rows';
 import { stemOf } from './shape';
+import { groupBy } from './values';
 
 /**
  * Groups runs into tests, because Sauce Labs only gives runs an id: runs with the same name, owner, team and suite. A suite is a series
@@ -8,14 +9,12 @@ import { stemOf } from './shape';
  */
 export function identify(newestFirst: readonly TestRow[]): void {
   const teams = new Map<string, string>();
-  const names = new Map<string, string>();
   const regions = new Map<string | null, Set<string>>();
   const stems = new Map<string, string>();
   const buildsByStem = new Map<string, number>();
   /** Null for a build with several. */
   const branches = new Map<string, string | null>();
-  for (const { type, owner, ownerId, team, build, ownBranch, region } of newestFirst) {
-    if (owner !== null && ownerId !== null) names.set(ownerId, owner);
+  for (const { type, owner, team, build, ownBranch, region } of newestFirst) {
     if (region !== null) regions.set(owner, (regions.get(owner) ?? new Set()).add(region));
     // Webhooks of real devices may have the id of a team only.
     if (owner !== null && team !== null)
@@ -28,9 +27,10 @@ export function identify(newestFirst: readonly TestRow[]): void {
     stems.set(build, stem);
     buildsByStem.set(stem, (buildsByStem.get(stem) ?? 0) + 1);
   }
+  const names = namesOf(newestFirst, stems);
   for (const row of newestFirst) {
     const owner = row.owner ?? names.get(row.ownerId ?? '') ?? null;
-    const isKnown = row.test !== '' && row.owner === owner;
+    const isIdentified = row.test !== '' && row.owner === owner;
     row.owner = owner;
     row.branch = row.ownBranch ?? branches.get(row.build ?? '') ?? null;
     const stem = row.build === null ? undefined : stems.get(row.build);
@@ -38,7 +38,7 @@ export function identify(newestFirst: readonly TestRow[]): void {
     const team = row.team ?? teams.get(`${row.type} ${row.owner}`) ?? teams.get(row.owner ?? '') ?? null;
     const dataCenter = (regions.get(row.owner)?.size ?? 0) > 1 ? row.region : null;
     // Nearly all of them are known from the last call.
-    if (isKnown && row.suite === suite && row.team === team && row.dataCenter === dataCenter) continue;
+    if (isIdentified && row.suite === suite && row.team === team && row.dataCenter === dataCenter) continue;
     row.suite = suite;
     row.team = team;
     row.dataCenter = dataCenter;
@@ -48,6 +48,25 @@ export function identify(newestFirst: readonly TestRow[]): void {
     row.identity = [row.test, placeKey(row)].join('\n');
   }
 }
+
+/**
+ * Returns the names of owners by id. Webhooks of real devices may have the id only, and records the name: if no event has both, they are
+ * one owner if a series of builds has one id and one name.
+ */
+function namesOf(newestFirst: readonly TestRow[], stems: ReadonlyMap<string, string>): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const { owner, ownerId } of newestFirst) if (owner !== null && ownerId !== null) names.set(ownerId, owner);
+  const real = newestFirst.filter(({ type, build }) => type === 'rdc' && build !== null);
+  for (const runs of groupBy(real, ({ build }) => stems.get(build as string)).values()) {
+    const [id, ...ids] = new Set(runs.map(({ owner, ownerId }) => (owner === null ? ownerId : null)).filter(isKnown));
+    const [name, ...others] = new Set(runs.map(({ owner }) => owner).filter(isKnown));
+    if (id !== undefined && name !== undefined && ids.length + others.length === 0 && !names.has(id))
+      names.set(id, name);
+  }
+  return names;
+}
+
+const isKnown = (text: string | null): text is string => text !== null;
 
 export const platformIn = (machine: string | null, dataCenter: string): string =>
   `${machine ?? 'unknown platform'} in ${dataCenter}`;

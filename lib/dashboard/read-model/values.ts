@@ -18,18 +18,18 @@ export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
 }
 
 const minute = 60_000;
-const week = 7 * 24 * 60 * minute;
+const month = 30 * 24 * 60 * minute;
 
 /**
- * Returns a time of an event in milliseconds, or its time of receipt if that is implausible. A webhook arrives within days; a poll
- * also finds tests that ended long before.
+ * Returns a time of an event in milliseconds, or its time of receipt if that is implausible. A webhook arrives within days,
+ * also about older tests; a poll finds tests that ended long before.
  */
 export function eventTime({ receivedAt, source }: EventMetadata, reported: string | null): number {
   const receivedMs = Date.parse(receivedAt);
   const reportedMs = reported === null ? Number.NaN : Date.parse(reported);
   // What is stored of it is damaged; the other may be unknown, too, and then it is not a number.
   if (Number.isNaN(receivedMs)) return reportedMs;
-  const oldestMs = source === 'poll' ? 0 : receivedMs - week;
+  const oldestMs = source === 'poll' ? 0 : receivedMs - month;
   // Clocks differ a little; a time far off would stay at the top, or be dropped at once as old.
   return reportedMs > oldestMs && reportedMs < receivedMs + minute ? reportedMs : receivedMs;
 }
