@@ -2,19 +2,19 @@ import { byVersion, identify, platformKey } from '../../../lib/dashboard/read-mo
 import type { TestRow } from '../../../lib/dashboard/read-model/rows';
 
 /** A run as the read model has it before it knows which test it is of. */
-const aRun = (fields: Partial<TestRow>): TestRow =>
-  ({
+function aRun({ owner = 'ada', team = null, branch = null, ...fields }: Partial<TestRow>): TestRow {
+  const own = { owner, team, branch };
+  return {
     id: 'r1',
     type: 'vdc',
     name: 'login',
-    owner: 'ada',
+    ...own,
+    own,
     ownerId: null,
-    team: null,
     build: null,
     platform: 'Chrome 128 on Windows 11',
     machine: 'Chrome 128 on Windows 11',
     region: null,
-    ownBranch: null,
     dataCenter: null,
     place: 'Chrome on Windows 11',
     changedAt: 0,
@@ -22,7 +22,8 @@ const aRun = (fields: Partial<TestRow>): TestRow =>
     identity: '',
     suite: null,
     ...fields,
-  }) as TestRow;
+  } as TestRow;
+}
 
 const testsOf = (...rows: TestRow[]) => {
   identify(rows);
@@ -56,8 +57,10 @@ test('on real devices, the only id and the only name of a series are one owner',
     real('app 2', 'ada', null),
     real('app 2', 'bob', null),
   ];
-  identify(rows);
-  expect(rows.map(({ owner }) => owner)).toEqual(['ada', 'ada', null, 'ada', 'bob']);
+  for (let time = 0; time < 2; time++) {
+    identify(rows);
+    expect(rows.map(({ owner }) => owner)).toEqual(['ada', 'ada', null, 'ada', 'bob']);
+  }
 });
 
 test('a run without a team has that of the same kind of test of its owner, if there is one', () => {
@@ -67,11 +70,11 @@ test('a run without a team has that of the same kind of test of its owner, if th
 
 test('a run whose branch is unknown, like a record, is on that of its build, if that is on one', () => {
   const rows = [
-    aRun({ build: 'web 1', ownBranch: 'main' }),
+    aRun({ build: 'web 1', branch: 'main' }),
     aRun({ build: 'web 1' }),
-    aRun({ build: 'web 2', ownBranch: 'main' }),
-    aRun({ build: 'web 2', ownBranch: 'fix' }),
-    aRun({ build: 'web 2', ownBranch: 'main' }),
+    aRun({ build: 'web 2', branch: 'main' }),
+    aRun({ build: 'web 2', branch: 'fix' }),
+    aRun({ build: 'web 2', branch: 'main' }),
     aRun({ build: 'web 2' }),
     aRun({}),
   ];

@@ -89,14 +89,17 @@ function compareTimes(newestFirst: readonly Build[], now: number): void {
   const durations = new Map<string, number[]>();
   for (const build of newestFirst.toReversed()) {
     const { isRunning, beganAt, changedAt, counts } = build;
-    const [owner] = ownersOf(build);
-    const key = `${build.series}\n\n${owner}`;
-    const earlier = durations.get(key) ?? [];
-    durations.set(key, earlier);
+    const ofOwners = [...ownersOf(build)].map((owner) => {
+      const key = `${build.series}\n\n${owner}`;
+      const known = durations.get(key) ?? [];
+      durations.set(key, known);
+      return known;
+    });
+    const earlier = ofOwners.reduce((longest, known) => (known.length > longest.length ? known : longest));
     build.durationSec = Math.max(0, Math.round(((isRunning ? now : changedAt) - beganAt) / 1000));
     build.slow = slowOf(build.durationSec, earlier);
     if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
-    if (!isRunning) earlier.push(build.durationSec);
+    if (!isRunning) for (const known of ofOwners) known.push(build.durationSec);
   }
 }
 

@@ -8,43 +8,46 @@ import { groupBy } from './values';
  * so they get that of their owner's other tests. If tests of an owner run in several data centers, these are different platforms.
  */
 export function identify(newestFirst: readonly TestRow[]): void {
-  const teams = new Map<string, string>();
-  const regions = new Map<string | null, Set<string>>();
   const stems = new Map<string, string>();
   const buildsByStem = new Map<string, number>();
-  /** Null for a build with several. */
-  const branches = new Map<string, string | null>();
-  for (const { type, owner, team, build, ownBranch, region } of newestFirst) {
-    if (region !== null) regions.set(owner, (regions.get(owner) ?? new Set()).add(region));
-    // Webhooks of real devices may have the id of a team only.
-    if (owner !== null && team !== null)
-      for (const key of [owner, `${type} ${owner}`]) if (!teams.has(key)) teams.set(key, team);
-    if (build === null) continue;
-    const isOther = branches.has(build) && branches.get(build) !== ownBranch;
-    if (ownBranch !== null) branches.set(build, isOther ? null : ownBranch);
-    if (stems.has(build)) continue;
+  for (const { build } of newestFirst) {
+    if (build === null || stems.has(build)) continue;
     const stem = stemOf(build);
     stems.set(build, stem);
     buildsByStem.set(stem, (buildsByStem.get(stem) ?? 0) + 1);
   }
   const names = namesOf(newestFirst, stems);
+  const ownerOf = ({ own, ownerId }: TestRow) => own.owner ?? names.get(ownerId ?? '') ?? null;
+  const teams = new Map<string, string>();
+  const regions = new Map<string | null, Set<string>>();
+  /** Null for a build with several. */
+  const branches = new Map<string, string | null>();
   for (const row of newestFirst) {
-    const owner = row.owner ?? names.get(row.ownerId ?? '') ?? null;
-    const isIdentified = row.test !== '' && row.owner === owner;
-    row.owner = owner;
-    row.branch = row.ownBranch ?? branches.get(row.build ?? '') ?? null;
-    const stem = row.build === null ? undefined : stems.get(row.build);
+    const { type, own, build, region } = row;
+    const owner = ownerOf(row);
+    if (region !== null) regions.set(owner, (regions.get(owner) ?? new Set()).add(region));
+    // Webhooks of real devices may have the id of a team only.
+    if (owner !== null && own.team !== null)
+      for (const key of [owner, `${type} ${owner}`]) if (!teams.has(key)) teams.set(key, own.team);
+    if (build === null || own.branch === null) continue;
+    const isOther = branches.has(build) && branches.get(build) !== own.branch;
+    branches.set(build, isOther ? null : own.branch);
+  }
+  for (const row of newestFirst) {
+    const { type, own, build, region } = row;
+    const owner = ownerOf(row);
+    const stem = build === null ? undefined : stems.get(build);
     const suite = stem !== undefined && (buildsByStem.get(stem) ?? 0) > 1 ? stem : null;
-    const team = row.team ?? teams.get(`${row.type} ${row.owner}`) ?? teams.get(row.owner ?? '') ?? null;
-    const dataCenter = (regions.get(row.owner)?.size ?? 0) > 1 ? row.region : null;
+    const team = own.team ?? teams.get(`${type} ${owner}`) ?? teams.get(owner ?? '') ?? null;
+    const dataCenter = (regions.get(owner)?.size ?? 0) > 1 ? region : null;
+    row.branch = own.branch ?? branches.get(build ?? '') ?? null;
+    const isSame = row.suite === suite && row.owner === owner && row.team === team && row.dataCenter === dataCenter;
     // Nearly all of them are known from the last call.
-    if (isIdentified && row.suite === suite && row.team === team && row.dataCenter === dataCenter) continue;
-    row.suite = suite;
-    row.team = team;
-    row.dataCenter = dataCenter;
+    if (row.test !== '' && isSame) continue;
+    Object.assign(row, { suite, owner, team, dataCenter });
     row.platform = dataCenter === null ? row.machine : platformIn(row.machine, dataCenter);
     // Joined: they live long, and a template string would keep all of its parts in memory.
-    row.test = [row.name ?? row.id, row.owner ?? row.ownerId, team, suite].join('\n');
+    row.test = [row.name ?? row.id, owner ?? row.ownerId, team, suite].join('\n');
     row.identity = [row.test, placeKey(row)].join('\n');
   }
 }
@@ -55,11 +58,11 @@ export function identify(newestFirst: readonly TestRow[]): void {
  */
 function namesOf(newestFirst: readonly TestRow[], stems: ReadonlyMap<string, string>): Map<string, string> {
   const names = new Map<string, string>();
-  for (const { owner, ownerId } of newestFirst) if (owner !== null && ownerId !== null) names.set(ownerId, owner);
+  for (const { own, ownerId } of newestFirst) if (own.owner !== null && ownerId !== null) names.set(ownerId, own.owner);
   const real = newestFirst.filter(({ type, build }) => type === 'rdc' && build !== null);
   for (const runs of groupBy(real, ({ build }) => stems.get(build as string)).values()) {
-    const [id, ...ids] = new Set(runs.map(({ owner, ownerId }) => (owner === null ? ownerId : null)).filter(isKnown));
-    const [name, ...others] = new Set(runs.map(({ owner }) => owner).filter(isKnown));
+    const [id, ...ids] = new Set(runs.map(({ own, ownerId }) => (own.owner === null ? ownerId : null)).filter(isKnown));
+    const [name, ...others] = new Set(runs.map(({ own }) => own.owner).filter(isKnown));
     if (id !== undefined && name !== undefined && ids.length + others.length === 0 && !names.has(id))
       names.set(id, name);
   }

@@ -38,10 +38,10 @@ export interface TestRow {
   error: string | null;
   /** The shape of a failure's error, common to failures with one cause. */
   cause: string | null;
-  /** As its events tell. */
-  ownBranch: string | null;
   /** The same, or the only one of its build: records have none. */
   branch: string | null;
+  /** What its events tell, without what other tests show; see `identify`. */
+  own: Readonly<Record<'owner' | 'team' | 'branch', string | null>>;
   commit: string | null;
   /** Its data center, if its events tell. */
   region: string | null;
@@ -70,10 +70,13 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const beganAt = Math.min(modifiedAt, eventTime(event, payload.start_time ?? payload.creation_time));
   const endedAt = outcome === 'running' ? null : endOf(payload, beganAt, modifiedAt);
   const error = truncate(nonBlank(payload.error) ?? nonBlank(payload.exception));
-  const owner = nonBlank(payload.owner);
   const build = nonBlank(payload.build);
   const machine = shorten(platformOf(payload));
-  const branch = shorten(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch'));
+  const own = {
+    owner: shorten(nonBlank(payload.owner)),
+    team: shorten(nonBlank(payload.team_name) ?? nonBlank(payload.team_id)),
+    branch: shorten(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch')),
+  };
   return {
     key: `${type}:${shorten(payload.id)}`,
     id: shorten(payload.id),
@@ -84,9 +87,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     type,
     name: shorten(nonBlank(payload.name)),
     build: shorten(build),
-    owner: shorten(owner),
     ownerId: shorten(nonBlank(payload.owner_id)),
-    team: shorten(nonBlank(payload.team_name) ?? nonBlank(payload.team_id)),
     tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag)),
     machine,
     platform: machine,
@@ -96,8 +97,8 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     durationSec: payload.duration_sec,
     error,
     cause: outcome === 'failed' || outcome === 'errored' ? shapeOf(error ?? 'no message') : null,
-    ownBranch: branch,
-    branch,
+    ...own,
+    own,
     commit: truncate(nonBlank(payload.commit_id) ?? tagged(payload.tags, 'commit') ?? commitIn(build)),
     region,
     url: truncate(url, 2000),
@@ -154,7 +155,11 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
   const [latest, earlier] = isLater(other, known) ? [other, known] : [known, other];
   const ends = [latest.endedAt, earlier.endedAt].filter((at) => at !== null);
   const endedAt = latest.endedAt === null ? null : Math.min(...ends);
-  const branch = latest.ownBranch ?? earlier.ownBranch;
+  const own = {
+    owner: latest.own.owner ?? earlier.own.owner,
+    team: latest.own.team ?? earlier.own.team,
+    branch: latest.own.branch ?? earlier.own.branch,
+  };
   const { machine, place } = latest.machine === null ? earlier : latest;
   const { url, region } = latest.region === null ? earlier : latest;
   return {
@@ -163,12 +168,10 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
     test: '',
     name: latest.name ?? earlier.name,
     build: latest.build ?? earlier.build,
-    owner: latest.owner ?? earlier.owner,
     ownerId: latest.ownerId ?? earlier.ownerId,
-    team: latest.team ?? earlier.team,
     tags: latest.tags.length > 0 ? latest.tags : earlier.tags,
-    ownBranch: branch,
-    branch,
+    ...own,
+    own,
     commit: latest.commit ?? earlier.commit,
     durationSec: latest.durationSec ?? earlier.durationSec,
     machine,

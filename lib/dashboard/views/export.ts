@@ -73,7 +73,7 @@ function shownIn(view: string | null, model: ReadModel, query: URLSearchParams):
   return ({ key }) => slow.has(key);
 }
 
-function testCells({ beganAt, endedAt, modifiedAt, ...test }: TestRow): Row {
+function testCells({ beganAt, endedAt, modifiedAt, own: _, ...test }: TestRow): Row {
   return { ...test, beganAt: iso(beganAt), endedAt: iso(endedAt), changedAt: iso(modifiedAt) };
 }
 
