@@ -18,17 +18,16 @@ export function identify(newestFirst: readonly TestRow[]): void {
   }
   const names = namesOf(newestFirst, stems);
   const ownerOf = ({ own, ownerId }: TestRow) => own.owner ?? names.get(ownerId ?? '') ?? null;
-  const teams = new Map<string, string>();
+  const teams = { vdc: new Map<string | null, string>(), rdc: new Map<string | null, string>() };
   const regions = new Map<string | null, Set<string>>();
   /** Null for a build with several. */
   const branches = new Map<string, string | null>();
   for (const row of newestFirst) {
     const { type, own, build, region } = row;
     const owner = ownerOf(row);
-    if (region !== null) regions.set(owner, (regions.get(owner) ?? new Set()).add(region));
+    if (region !== null) addTo(regions, owner, region);
     // Webhooks of real devices may have the id of a team only.
-    if (owner !== null && own.team !== null)
-      for (const key of [owner, `${type} ${owner}`]) if (!teams.has(key)) teams.set(key, own.team);
+    if (owner !== null && own.team !== null && !teams[type].has(owner)) teams[type].set(owner, own.team);
     if (build === null || own.branch === null) continue;
     const isOther = branches.has(build) && branches.get(build) !== own.branch;
     branches.set(build, isOther ? null : own.branch);
@@ -38,7 +37,7 @@ export function identify(newestFirst: readonly TestRow[]): void {
     const owner = ownerOf(row);
     const stem = build === null ? undefined : stems.get(build);
     const suite = stem !== undefined && (buildsByStem.get(stem) ?? 0) > 1 ? stem : null;
-    const team = own.team ?? teams.get(`${type} ${owner}`) ?? teams.get(owner ?? '') ?? null;
+    const team = own.team ?? teams[type].get(owner) ?? teams.vdc.get(owner) ?? teams.rdc.get(owner) ?? null;
     const dataCenter = (regions.get(owner)?.size ?? 0) > 1 ? region : null;
     row.branch = own.branch ?? branches.get(build ?? '') ?? null;
     const isSame = row.suite === suite && row.owner === owner && row.team === team && row.dataCenter === dataCenter;
@@ -52,13 +51,24 @@ export function identify(newestFirst: readonly TestRow[]): void {
   }
 }
 
+function addTo<Key>(sets: Map<Key, Set<string>>, key: Key, value: string): void {
+  const known = sets.get(key);
+  if (known === undefined) sets.set(key, new Set([value]));
+  else known.add(value);
+}
+
 /**
  * Returns the names of owners by id. Webhooks of real devices may have the id only, and records the name: if no event has both, they are
  * one owner if a series of builds has one id and one name.
  */
 function namesOf(newestFirst: readonly TestRow[], stems: ReadonlyMap<string, string>): Map<string, string> {
   const names = new Map<string, string>();
-  for (const { own, ownerId } of newestFirst) if (own.owner !== null && ownerId !== null) names.set(ownerId, own.owner);
+  let areAllNamed = true;
+  for (const { own, ownerId } of newestFirst) {
+    if (own.owner === null) areAllNamed = false;
+    else if (ownerId !== null && !names.has(ownerId)) names.set(ownerId, own.owner);
+  }
+  if (areAllNamed) return names;
   const real = newestFirst.filter(({ type, build }) => type === 'rdc' && build !== null);
   for (const runs of groupBy(real, ({ build }) => stems.get(build as string)).values()) {
     const [id, ...ids] = new Set(runs.map(({ own, ownerId }) => (own.owner === null ? ownerId : null)).filter(isKnown));
