@@ -28,7 +28,7 @@ export function responseText(result: ForwardResult): string {
     return `no response: ${result.why}${hintFor(result.why)}`;
   }
   const { status, ms } = result;
-  const hint = status >= 300 && status < 400 ? ', a redirect, which is not followed' : '';
+  const hint = status >= 300 && status < 400 && status !== 304 ? ', a redirect, which is not followed' : '';
   return `responded with ${status} in ${ms} ms${hint}`;
 }
 

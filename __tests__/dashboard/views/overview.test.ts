@@ -419,6 +419,18 @@ describe('the verdict of a build', () => {
     expect((await view('/overview')).ended).toMatchObject([{ name: 'web-6', slow: { runs: 5, times: 3 } }]);
   });
 
+  test('does not last longer for a test that was repeated hours later', async () => {
+    const { send, view } = dashboard();
+    const now = Math.floor(Date.now() / 60_000) * 60_000;
+    const ran = (name: string, status: string, minutesAgo: number) => {
+      const at = now - minutesAgo * 60_000;
+      const start_time = new Date(at - 60_000).toISOString();
+      return vdcEvent({ name, build: 'web-7', status, start_time, duration_sec: 60 }, { at });
+    };
+    await send(ran('pays', 'FAILED', 400), ran('searches', 'PASSED', 395), ran('pays', 'PASSED', 100));
+    expect((await view('/overview')).ended).toMatchObject([{ name: 'web-7', durationSec: 6 * 60 + 60 }]);
+  });
+
   test('is slow beside builds of any common owner', async () => {
     const { send, view } = dashboard();
     for (let night = 1; night <= 7; night++) {

@@ -23,7 +23,7 @@ export interface Build {
   isRunning: boolean;
   beganAt: number;
   changedAt: number;
-  /** Its duration so far. */
+  /** Its duration so far, without pauses of more than an hour. */
   durationSec: number;
   /** Compared with earlier builds that have ended. */
   slow: Slow | null;
@@ -88,7 +88,7 @@ export function earlierOf(build: Build, newestFirst: readonly Build[]): Build[] 
 function compareTimes(newestFirst: readonly Build[], now: number): void {
   const durations = new Map<string, number[]>();
   for (const build of newestFirst.toReversed()) {
-    const { isRunning, beganAt, changedAt, counts } = build;
+    const { isRunning, changedAt, counts } = build;
     const ofOwners = [...ownersOf(build)].map((owner) => {
       const key = `${build.series}\n\n${owner}`;
       const known = durations.get(key) ?? [];
@@ -96,11 +96,27 @@ function compareTimes(newestFirst: readonly Build[], now: number): void {
       return known;
     });
     const earlier = ofOwners.reduce((longest, known) => (known.length > longest.length ? known : longest));
-    build.durationSec = Math.max(0, Math.round(((isRunning ? now : changedAt) - beganAt) / 1000));
+    build.durationSec = Math.max(0, Math.round(durationOf(build, now) / 1000));
     build.slow = slowOf(build.durationSec, earlier);
     if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
     if (!isRunning) for (const known of ofOwners) known.push(build.durationSec);
   }
+}
+
+/** Failed tests may be repeated hours later: the time between does not count. */
+function durationOf({ tests, isRunning, changedAt }: Build, now: number): number {
+  let ms = isRunning ? now - changedAt : 0;
+  let to = changedAt;
+  let from = changedAt;
+  for (const test of tests) {
+    if (test.changedAt < from - silentMs) {
+      ms += to - from;
+      to = test.changedAt;
+      from = to;
+    }
+    from = Math.min(from, test.beganAt);
+  }
+  return ms + to - from;
 }
 
 function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): Build {

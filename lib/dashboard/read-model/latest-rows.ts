@@ -41,8 +41,11 @@ export class LatestRows<Row> {
 
   newestFirst(): readonly Row[] {
     if (this.#newestFirst === undefined) {
-      const { timeOf } = this.kind;
-      this.#newestFirst = [...this.#byKey.values()].sort((a, b) => timeOf(b) - timeOf(a));
+      const { keyOf, timeOf } = this.kind;
+      // Of one second, in the same order after a restart.
+      this.#newestFirst = [...this.#byKey.values()].sort(
+        (a, b) => timeOf(b) - timeOf(a) || (keyOf(a) < keyOf(b) ? -1 : 1),
+      );
       this.kind.complete?.(this.#newestFirst);
     }
     return this.#newestFirst;
