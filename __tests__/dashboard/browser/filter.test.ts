@@ -9,6 +9,17 @@ const at = () => ({ at: Date.now() - 1000 });
 afterEach(() => jest.restoreAllMocks());
 
 describeInBrowser('filters of the page', (open) => {
+  test('the builds beyond those of the Overview are behind its link, whatever time is chosen for the plot', async () => {
+    const { url, send } = await serve();
+    for (const build of 'abcdefgh')
+      await send(vdcEvent({ build, branch_name: build, status: 'PASSED' }, { at: Date.now() - 5 * 3_600_000 }));
+    const { page } = await open();
+    await page.goto(`${url}?range=hour`);
+    await page.getByRole('link', { name: '2 more builds' }).click();
+    await page.getByRole('link', { name: 'h', exact: true }).waitFor();
+    expect(await page.locator('section.build').count()).toBe(8);
+  });
+
   test('filters, keeps the filters in the address bar, and clears them', async () => {
     const { url, send } = await serve();
     await send(

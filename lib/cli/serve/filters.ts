@@ -72,7 +72,7 @@ function valuesOf(event: SauceEvent): Partial<Record<FilterKey, (string | null)[
     tag: payload.tags,
     build: [payload.build],
     branch: [payload.branch_name],
-    platform: [platformOf(payload), payload.browser_name],
+    platform: [platformOf(payload)],
     error: [payload.error, payload.exception],
   };
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type KindUse, useByKind } from '../../events/concurrency';
-import { browserOf, platformOf, systemOf } from '../../events/display';
+import { platformOf } from '../../events/display';
 import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
 import { type Outcome, parseSauceUrl, stageOf } from '../../events/job';
 import { maxLength, truncate } from '../../text/escape';
 import { shapeOf } from './shape';
+import { usualPlatform } from './usual-names';
 import { eventTime, nonBlank } from './values';
 
 /** The page's data of a test: its newest state, start and end. Times in milliseconds. */
@@ -71,7 +72,8 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const endedAt = outcome === 'running' ? null : endOf(payload, beganAt, modifiedAt);
   const error = truncate(nonBlank(payload.error) ?? nonBlank(payload.exception));
   const build = nonBlank(payload.build);
-  const machine = shorten(platformOf(payload));
+  const ranOn = usualPlatform(payload);
+  const machine = shorten(platformOf(ranOn));
   const own = {
     owner: shorten(nonBlank(payload.owner)),
     team: shorten(nonBlank(payload.team_name) ?? nonBlank(payload.team_id)),
@@ -82,7 +84,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     id: shorten(payload.id),
     test: '',
     identity: '',
-    place: placeOf(payload),
+    place: placeOf(ranOn),
     suite: null,
     type,
     name: shorten(nonBlank(payload.name)),
@@ -133,10 +135,8 @@ function shorten(text: string | null): string | null {
 }
 
 /** Without the versions of browsers and of devices' systems, which change on their own; those of computers' systems are chosen. */
-function placeOf(payload: JobPayload): string {
-  const { device } = payload;
-  const [system, version] = systemOf(payload);
-  return shorten(JSON.stringify(device === null ? [browserOf(payload), system, version] : [device, system]));
+function placeOf({ device, browser_name, os_name, os_version }: ReturnType<typeof usualPlatform>): string {
+  return shorten(JSON.stringify(device === null ? [browser_name, os_name, os_version] : [device, os_name]));
 }
 
 /** Reads a tag like `branch:main` or `commit=c0ffee6`: the fields are empty for real devices. */

@@ -48,7 +48,7 @@ function Reports(props: { title: string; reports: readonly BuildReport[]; more: 
       ))}
       {more > 0 && (
         <p>
-          <Go href={changed({ view: 'builds' })}>
+          <Go href={changed({ view: 'builds', range: '', from: '', to: '' })}>
             {counted(more, 'more build')}
             {failed > 0 && `, ${number(failed)} of them failed`}
           </Go>

@@ -1,6 +1,7 @@
-import { parse, type VdcEvent } from '../../lib';
-import { platformOf } from '../../lib/events/display';
-import { vdcEvent } from '../../lib/testing';
+import { parse, type VdcEvent } from '../../../lib';
+import { usualPlatform } from '../../../lib/dashboard/read-model/usual-names';
+import { platformOf } from '../../../lib/events/display';
+import { vdcEvent } from '../../../lib/testing';
 
 test.each([
   [
@@ -30,5 +31,5 @@ test.each([
   ],
 ])('webhooks and records of jobs name one platform alike: %j', (fields, expected) => {
   const [event] = parse(vdcEvent({ device: '', ...fields })).events as VdcEvent[];
-  expect(platformOf((event as VdcEvent).payload)).toBe(expected);
+  expect(platformOf(usualPlatform((event as VdcEvent).payload))).toBe(expected);
 });
