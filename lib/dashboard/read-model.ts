@@ -27,6 +27,8 @@ export class ReadModel {
     maxRows: 20_000,
     keyOf: ({ key }) => key,
     timeOf: ({ changedAt }) => changedAt,
+    // So that it is the same after a restart.
+    orderOf: ({ received }) => received,
     merge: mergeRows,
     complete: identify,
     evicted: ({ build }) => build !== null && this.#cutBuilds.add(build, Number.POSITIVE_INFINITY),

@@ -183,7 +183,7 @@ test('heeds the filters, except for the outcome: each of these tests has several
 
 test('a test that fails in one of two versions of a browser that a build runs is not flaky: that version fails', async () => {
   const board = dashboard();
-  const at = Date.now() - 3_600_000;
+  const at = Date.now() - 7_200_000;
   for (let night = 1; night <= 3; night++) {
     const latest = night === 1 ? 130 : 131;
     for (const [index, version] of [latest, latest - 1].entries()) {
@@ -195,7 +195,7 @@ test('a test that fails in one of two versions of a browser that a build runs is
       };
       const status = index === 0 ? 'PASSED' : 'FAILED';
       await board.send(
-        vdcEvent({ ...fields, id: `${night} ${index}`, status }, { at: at + night * 60_000 - index * 1000 }),
+        vdcEvent({ ...fields, id: `${night} ${index}`, status }, { at: at + night * 1_800_000 - index * 1000 }),
       );
     }
   }

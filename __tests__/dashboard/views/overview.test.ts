@@ -131,8 +131,8 @@ test('shows whatever the receiver accepts', async () => {
 });
 
 describe('the verdict of a build', () => {
-  const ended = { at: Date.now() - 10 * 60_000 };
-  const later = { at: ended.at + 60_000 };
+  const ended = { at: Date.now() - 40 * 60_000 };
+  const later = { at: ended.at + 30 * 60_000 };
 
   test('is that of the last run of each test, and its counts are those of all runs', async () => {
     const { send, view } = dashboard();
@@ -186,7 +186,7 @@ describe('the verdict of a build', () => {
   test('is of all builds with a common owner, and a filter finds the latest of an owner', async () => {
     const { send, view } = dashboard();
     const ran = (build: string, owner: string, minutes: number) =>
-      vdcEvent({ name: `of ${owner}`, owner, build, status: 'PASSED' }, { at: ended.at + minutes * 60_000 });
+      vdcEvent({ name: `of ${owner}`, owner, build, status: 'PASSED' }, { at: ended.at - 18e6 + minutes * 18e5 });
     await send(ran('regression 44', 'ada', 0), ran('regression 45', 'ada', 1), ran('regression 112', 'bob', 2));
     type Report = { name: string; before: { name: string } | null };
     const shown = async (query = '') =>
@@ -266,7 +266,7 @@ describe('the verdict of a build', () => {
     const ran = (build: number, browser_name: string, status: string, earlierMs = 0) =>
       vdcEvent(
         { name: 'checkout', browser_name, build: `web-${build}`, status },
-        { at: ended.at + build * 60_000 - 6e5 - earlierMs },
+        { at: ended.at + build * 6e5 - 72e5 - earlierMs },
       );
     await send(
       ...[
@@ -288,7 +288,7 @@ describe('the verdict of a build', () => {
     const ran = (number: number, branch_name: string, status: string) =>
       vdcEvent(
         { name: 'checkout', browser_name: 'Chrome', build: `web-${number}`, status, branch_name },
-        { at: ended.at - 6e5 + number * 60_000 },
+        { at: ended.at - 72e5 + number * 6e5 },
       );
     await send(ran(1, 'main', 'PASSED'), ran(2, 'fix', 'FAILED'), ran(3, '', 'FAILED'), ran(4, 'main', 'FAILED'));
     await send(ran(5, '', 'FAILED'));
@@ -417,6 +417,21 @@ describe('the verdict of a build', () => {
     expect(latest).toMatchObject({ name: 'web-6', slow: null });
     goOn();
     expect((await view('/overview')).ended).toMatchObject([{ name: 'web-6', slow: { runs: 5, times: 3 } }]);
+  });
+
+  test('is not the latest because a test of it was run again after a later build', async () => {
+    const { send, view } = dashboard();
+    const ran = (build: string, name: string, status: string, minutesAgo: number) =>
+      vdcEvent({ name, build, browser_name: 'Chrome', status }, { at: Date.now() - minutesAgo * 60_000 });
+    await send(
+      ran('web-6', 'pays', 'FAILED', 300),
+      ran('web-7', 'pays', 'FAILED', 200),
+      ran('web-6', 'pays', 'PASSED', 10),
+    );
+    const report = { name: 'web-7', verdict: 'failed', before: { name: 'web-6' }, newFailures: { count: 1 } };
+    expect((await view('/overview')).ended).toMatchObject([report]);
+    expect((await view('/build?open=web-7')).build).toMatchObject(report);
+    expect((await view('/build?open=web-6')).build).toMatchObject({ verdict: 'passed', before: null });
   });
 
   test('does not last longer for a test that was repeated hours later', async () => {

@@ -77,17 +77,21 @@ export function ownersOf(build: Build): ReadonlySet<string> {
   return owners;
 }
 
+/** In the order of their starts, newest first: a test of an earlier build may be run again. */
+export const byStart = (a: Build, b: Build): number => b.beganAt - a.beganAt;
+
 /** Returns the earlier ones of the builds that a build is compared with. Tests of different owners are different tests. */
-export function earlierOf(build: Build, newestFirst: readonly Build[]): Build[] {
+export function earlierOf(build: Build, builds: readonly Build[]): Build[] {
   const owners = [...ownersOf(build)];
-  return newestFirst
-    .slice(newestFirst.indexOf(build) + 1)
-    .filter((one) => one.series === build.series && owners.some((owner) => ownersOf(one).has(owner)));
+  return builds
+    .filter(({ series, beganAt }) => series === build.series && beganAt < build.beganAt)
+    .filter((one) => owners.some((owner) => ownersOf(one).has(owner)))
+    .sort(byStart);
 }
 
 function compareTimes(newestFirst: readonly Build[], now: number): void {
   const durations = new Map<string, number[]>();
-  for (const build of newestFirst.toReversed()) {
+  for (const build of newestFirst.toSorted(byStart).reverse()) {
     const { isRunning, changedAt, counts } = build;
     const ofOwners = [...ownersOf(build)].map((owner) => {
       const key = `${build.series}\n\n${owner}`;

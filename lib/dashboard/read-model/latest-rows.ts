@@ -3,6 +3,8 @@ interface RowKind<Row> {
   keyOf(row: Row): string | number;
   /** When it last changed, in milliseconds. */
   timeOf(row: Row): number;
+  /** The order of rows with the same time. */
+  orderOf?(row: Row): string;
   /** Merges two rows with the same key, in either order: an event may be in the history and arrive at the same time. */
   merge(known: Row, other: Row): Row;
   /** Fills in values that depend on all rows. */
@@ -41,10 +43,9 @@ export class LatestRows<Row> {
 
   newestFirst(): readonly Row[] {
     if (this.#newestFirst === undefined) {
-      const { keyOf, timeOf } = this.kind;
-      // Of one second, in the same order after a restart.
+      const { timeOf, orderOf = () => '' } = this.kind;
       this.#newestFirst = [...this.#byKey.values()].sort(
-        (a, b) => timeOf(b) - timeOf(a) || (keyOf(a) < keyOf(b) ? -1 : 1),
+        (a, b) => timeOf(b) - timeOf(a) || (orderOf(a) < orderOf(b) ? 1 : -1),
       );
       this.kind.complete?.(this.#newestFirst);
     }

@@ -1,5 +1,5 @@
 import type { ReadModel } from '../read-model';
-import { type Build, buildsOf, earlierOf, ownersOf } from '../read-model/builds';
+import { type Build, buildsOf, byStart, earlierOf, ownersOf } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { type BuildReport, reportOf, verdictOf } from './report';
@@ -29,7 +29,7 @@ export function latestBuilds(
   const reports = (builds: readonly Build[]) =>
     builds.map((build) => reportOf(model, build, earlierOf(build, series.get(build.series) ?? []), matches));
   const running = matching.flat().filter(({ isRunning }) => isRunning);
-  const ended = matching.flatMap((builds) => latestOf(builds.filter(({ isRunning }) => !isRunning)));
+  const ended = matching.flatMap((builds) => latestOf(builds.filter(({ isRunning }) => !isRunning).sort(byStart)));
   for (const list of [running, ended]) list.sort((a, b) => b.changedAt - a.changedAt);
   const failedLately = ended.filter((build) => build.changedAt > now - dayMs && verdictOf(build) === 'failed');
   const shown = new Set([...new Set([...failedLately, ...ended])].slice(0, maxReports));

@@ -27,7 +27,7 @@ const minPerTurn = 64;
 const shareOfReady = 1 / 16;
 
 /**
- * Dispatches ready entries, retries first, then the oldest, while there is capacity. An entry starts in a `setImmediate` after it was
+ * Dispatches ready entries while there is capacity: retries and new ones in turns, the oldest of each first. An entry starts in a `setImmediate` after it was
  * added, when its delivery is acknowledged. Number and time per turn are limited, so that requests get responses in between.
  */
 export class Dispatcher {
@@ -40,6 +40,7 @@ export class Dispatcher {
   #leftInTurn = 0;
   #turnEndsAt = 0;
   #isScheduled = false;
+  #isRetryNext = false;
   #stopsAt = Number.POSITIVE_INFINITY;
   #isStopped = false;
   #onDrained: (() => void) | undefined;
@@ -184,9 +185,12 @@ export class Dispatcher {
     this.#options.onResult(queued, result);
   }
 
-  /** Returns the next entry that became ready before this turn: retries do not wait behind the backlog. */
+  /** Returns the next entry that became ready before this turn: retries do not wait behind the backlog, nor new entries behind retries. */
   #nextOf(queues: readonly ReadyQueues[]): QueuedEntry | undefined {
-    return this.#oldest('due', queues) ?? this.#oldest('fresh', queues);
+    const [due, fresh] = [this.#oldest('due', queues), this.#oldest('fresh', queues)];
+    if (due === undefined || fresh === undefined) return due ?? fresh;
+    this.#isRetryNext = !this.#isRetryNext;
+    return this.#isRetryNext ? due : fresh;
   }
 
   #oldest(kind: keyof ReadyQueues, queues: readonly ReadyQueues[]): QueuedEntry | undefined {

@@ -283,7 +283,7 @@ export class SqliteQueue {
     this.#lockedGeneration = generation;
   }
 
-  /** Checks for due entries and those of other processes, and retries failed writes. */
+  /** Checks for due entries, one of which may follow another at once, and those of other processes, and retries failed writes. */
   async #poll(): Promise<void> {
     let nextMs = pollMs;
     try {
@@ -291,7 +291,7 @@ export class SqliteQueue {
       const types = this.#consumers.flatMap((consumer) => consumer.types);
       const dueInMs = (await this.commit.call('dueInMs', { types })) ?? pollMs;
       if (dueInMs <= 0) this.wake();
-      else nextMs = Math.min(dueInMs, pollMs);
+      nextMs = Math.min(Math.max(dueInMs, 50), pollMs);
     } catch (cause) {
       this.#failures.fail(cause);
     }
