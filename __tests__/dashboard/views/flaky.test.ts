@@ -66,6 +66,26 @@ test('a test that passes nowhere always fails, since the first failure of an unb
   expect(failing.items[0].platforms).toHaveLength(2);
 });
 
+test('versions of a browser stay apart where other builds of the series run only one of them', async () => {
+  const board = dashboard();
+  const ran = (build: number, browser_version: string, status: string) =>
+    board.send(
+      vdcEvent(
+        { name: 'pays', build: `web-${build}`, browser_name: 'Chrome', browser_version, os_name: 'Windows', status },
+        { at: Date.now() - (10 - build) * 3_600_000 },
+      ),
+    );
+  for (const build of [1, 2, 3, 4, 5]) {
+    await ran(build, '127.0', 'PASSED');
+    if (build % 2 === 1) await ran(build, 'beta.0', 'FAILED');
+  }
+  const { flaky, onPlatforms } = await board.view('/flaky');
+  expect([flaky.items, onPlatforms.items]).toMatchObject([[], [{ name: 'pays', failed: 3, passed: 0, passesOn: 1 }]]);
+  const [report] = (await board.view('/overview')).ended;
+  expect(report).toMatchObject({ newFailures: { count: 0 }, stillFailing: { count: 1 } });
+  expect(report.stillFailing.items[0].since.build).toBe('web-1');
+});
+
 test('nor is a test that fails since a night, in a build of the same name each night', async () => {
   const board = dashboard();
   for (const [index, status] of ['PASSED', 'PASSED', 'FAILED', 'FAILED'].entries())

@@ -1,5 +1,5 @@
 import { truncate } from '../../text/escape';
-import { mayShareBranch, platformKey } from './identify';
+import { mayShareBranch, newestVersionFirst, platformKey } from './identify';
 import { hasFailed, hasVerdict, isRunning, longestPauseMs, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { stemOf } from './shape';
 import { type Slow, slowOf } from './slow';
@@ -173,8 +173,9 @@ export interface Comparison {
 export function compare(build: Build, earlier: readonly Build[]): Comparison {
   const verdicts = verdictsOf(build);
   const since = new Map<TestRow, TestRow>();
+  const ofTest = groupBy(verdicts, identityOf);
   /** Tests for which earlier builds may still matter, by identity. */
-  const open = new Map([...groupBy(verdicts, identityOf)].map(([identity, tests]) => [identity, new Set(tests)]));
+  const open = new Map([...ofTest].map(([identity, tests]) => [identity, new Set(tests)]));
   for (const before of earlier) {
     if (open.size === 0) break;
     // Visits the tests of each build once: there may be as many builds as tests.
@@ -182,7 +183,7 @@ export function compare(build: Build, earlier: readonly Build[]): Comparison {
       const still = open.get(identity);
       if (still === undefined) continue;
       for (const latest of still) {
-        const test = sameTest(latest, tests);
+        const test = sameTest(latest, ofTest.get(identity) ?? [], tests);
         if (test === undefined) continue;
         if (hasFailed(test)) since.set(latest, test);
         // For a passing test, the verdict before counts; for a failing one, all back to the last pass.
@@ -203,8 +204,14 @@ export function compare(build: Build, earlier: readonly Build[]): Comparison {
 
 const identityOf = ({ identity }: TestRow): string => identity;
 
-/** Finds a run among those of its test in another build: on its branch, and in its version of a browser if that was there too. */
-function sameTest(run: TestRow, others: readonly TestRow[]): TestRow | undefined {
+/**
+ * Finds a run of a build among those of its test in another one: on its branch, and in its version of a browser. If that one has other
+ * versions, because they change on their own, it is the one with the same rank if there are as many.
+ */
+function sameTest(run: TestRow, ofBuild: readonly TestRow[], others: readonly TestRow[]): TestRow | undefined {
   const onBranch = others.filter((other) => mayShareBranch(other, run));
-  return onBranch.find((other) => platformKey(other) === platformKey(run)) ?? onBranch[0];
+  const same = onBranch.find((other) => platformKey(other) === platformKey(run));
+  const own = ofBuild.filter(({ branch }) => branch === run.branch);
+  if (same !== undefined || own.length !== onBranch.length) return same;
+  return onBranch.toSorted(newestVersionFirst)[own.toSorted(newestVersionFirst).indexOf(run)];
 }

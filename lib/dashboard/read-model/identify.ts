@@ -97,6 +97,8 @@ export const mayShareBranch = (a: TestRow, b: TestRow): boolean =>
 
 const byNumber = new Intl.Collator('en', { numeric: true });
 
+export const newestVersionFirst = (a: TestRow, b: TestRow): number => byNumber.compare(platformKey(b), platformKey(a));
+
 /** When a version ran in a build, in milliseconds. */
 interface Span {
   from: number;
@@ -108,7 +110,7 @@ const maxVersions = 50;
 
 /**
  * Groups the runs of a test on one platform by browser version, if builds run several at once, such as the latest and the one before. The
- * first list has the newest version of each build.
+ * first list has the newest version of each build. Runs of a build in one version are in the list where that version was before.
  */
 export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
   const spans = new Map<string, Map<string, Span>>();
@@ -121,13 +123,20 @@ export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
     known.set(key, { from: changedAt, to: known.get(key)?.to ?? changedAt });
   }
   const ranks = new Map([...spans].map(([build, versions]) => [build, ranksOf(versions)]));
+  /** The last known rank of each version. */
+  const known = new Map<string, number>();
   const lists: TestRow[][] = [];
-  for (const run of newestFirst) {
-    const rank = ranks.get(run.build ?? '')?.get(platformKey(run)) ?? 0;
+  for (const run of newestFirst.toReversed()) {
+    const key = platformKey(run);
+    const inBuild = ranks.get(run.build ?? '');
+    const isAlone = inBuild === undefined || inBuild.size === 1;
+    const rank = (isAlone ? known.get(key) : inBuild.get(key)) ?? 0;
+    if (!isAlone) known.set(key, rank);
     const list = lists[rank];
     if (list === undefined) lists[rank] = [run];
     else list.push(run);
   }
+  for (const list of lists) list?.reverse();
   return lists.filter((list) => list !== undefined);
 }
 
