@@ -1,4 +1,4 @@
-import type { Inbox } from '../../../lib/inbox/inbox';
+import type { Inbox, Processor } from '../../../lib/inbox/inbox';
 import { memoryInbox } from '../../../lib/inbox/memory/memory-inbox';
 import { pass, useStoppedClock } from '../clock';
 import { aConsumer, anEntry, blockingProcessor, idsOf, isCompleted, isWaiting, recordingProcessor } from '../entries';
@@ -28,6 +28,27 @@ describe('dispatching', () => {
     await Promise.resolve().then(() => order.push('acknowledged'));
     await pass();
     expect(order).toEqual(['acknowledged', 'first', 'second']);
+  });
+
+  test('takes turns between retries and new entries: neither waits for all of the other', async () => {
+    const inbox = memoryInbox();
+    const order: string[] = [];
+    const process: Processor = async ({ id, attempts }) => {
+      order.push(id);
+      await nextTurn();
+      const isDone = id.startsWith('good') || attempts === 10;
+      return isDone ? isCompleted : { state: 'waiting', delayMs: 0, reason: 'down', attempt: 'failed' };
+    };
+    inbox.consume(aConsumer({ process }));
+    for (const id of ['bad 1', 'bad 2']) inbox.add(anEntry({ id }), always);
+    await pass();
+    for (const id of ['bad 3', 'bad 4']) inbox.add(anEntry({ id }), always);
+    while (order.length < 24) await nextTurn();
+    for (let count = 1; count <= 5; count++) inbox.add(anEntry({ id: `good ${count}` }), always);
+    await pass();
+    const between = order.slice(24, order.indexOf('good 5')).filter((id) => id.startsWith('bad'));
+    expect(order).toHaveLength(45);
+    expect([between.length >= 3, between.length <= 8]).toEqual([true, true]);
   });
 
   test('starts nothing that was added in the same turn when another attempt ends', async () => {
