@@ -1,5 +1,5 @@
 import type { ReadModel } from './read-model';
-import { platformIn } from './read-model/identify';
+import { platformIn } from './read-model/platforms';
 import type { TestRow } from './read-model/rows';
 import { chosenPeriod } from './views/over-time';
 

@@ -1,4 +1,5 @@
-import { byVersion, identify, platformKey } from '../../../lib/dashboard/read-model/identify';
+import { identify } from '../../../lib/dashboard/read-model/identify';
+import { byVersion, platformKey } from '../../../lib/dashboard/read-model/platforms';
 import type { TestRow } from '../../../lib/dashboard/read-model/rows';
 
 /** A run as the read model has it before it knows which test it is of. */

@@ -254,6 +254,17 @@ test('in a build of the same name each night, a run on a new version of the brow
   ]);
 });
 
+test('so does one that has ended after one whose end was never received', async () => {
+  const { send, view } = dashboard();
+  const ran = (browser_version: string, status: string, hours: number) =>
+    vdcEvent({ build: 'nightly', name: 'pays', status, ...onChrome, browser_version }, ago(60 * hours));
+  const verdict = async () => (await view('/overview')).ended[0].verdict;
+  await send(ran('130', 'FAILED', 31), ran('130', 'in progress', 30), ran('131', 'in progress', 6));
+  expect(await verdict()).toBe('failed');
+  await send(ran('131', 'PASSED', 5));
+  expect(await verdict()).toBe('passed');
+});
+
 test('versions that ran at once both count, however long after one of them is run again', async () => {
   const { send, view } = dashboard();
   const ran = (browser_version: string, status: string, hours: number) =>

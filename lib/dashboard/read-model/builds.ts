@@ -1,9 +1,7 @@
 import { truncate } from '../../text/escape';
-import { mayShareBranch, newestVersionFirst, platformKey } from './identify';
-import { hasFailed, hasVerdict, isRunning, longestPauseMs, noCounts, type OutcomeCounts, type TestRow } from './rows';
+import { isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { stemOf } from './shape';
 import { type Slow, slowOf } from './slow';
-import { groupBy } from './values';
 
 /** All tests of a build, whatever the filters. */
 export interface Build {
@@ -128,90 +126,4 @@ function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): B
   const unknown = { tests: [], counts: noCounts(), owners: [], branch: null, isOnBranches: false, commit: null };
   const times = { beganAt, changedAt, durationSec: 0, slow: null, silentSec: null };
   return { name, series: '', ...unknown, isRunning, ...times };
-}
-
-/** A report asks for the verdicts of a build several times. */
-const verdictsByBuild = new WeakMap<object, readonly TestRow[]>();
-
-/** Returns the last verdict of each test of a build on each platform, and on each branch: a passed rerun counts as passed. */
-export function verdictsOf(build: Pick<Build, 'name' | 'tests' | 'isOnBranches'>): readonly TestRow[] {
-  const known = verdictsByBuild.get(build);
-  if (known !== undefined) return known;
-  // Builds on several branches may have one name, and don't repeat each other's tests.
-  const lineOf = ({ identity, branch }: TestRow) => (build.isOnBranches ? `${identity}\n${branch}` : identity);
-  const lines = [...groupBy(build.tests.filter(hasVerdict), lineOf).values()];
-  const verdicts = lines.flatMap((runs) => {
-    const inVersions = groupBy(runs, platformKey);
-    if (inVersions.size > 1 && stemOf(build.name) === build.name) deleteReplaced(inVersions);
-    return [...inVersions.values()].map(([last]) => last as TestRow);
-  });
-  verdictsByBuild.set(build, verdicts);
-  return verdicts;
-}
-
-/** A build of the same name each night has other versions of a browser in time: those that another one followed after a pause. */
-function deleteReplaced(inVersions: Map<string, TestRow[]>): void {
-  const began = Math.max(...[...inVersions.values()].map((runs) => runs.at(-1)?.changedAt ?? 0));
-  for (const [key, [last]] of inVersions) {
-    if (last !== undefined && last.changedAt < began - longestPauseMs) inVersions.delete(key);
-  }
-}
-
-/** A test that still fails, and its first failure in a consecutive series of builds. */
-export interface OldFailure {
-  test: TestRow;
-  since: TestRow;
-}
-
-export interface Comparison {
-  newFailures: TestRow[];
-  stillFailing: OldFailure[];
-  fixed: TestRow[];
-}
-
-/** Compares a build with the last verdicts of its tests in earlier builds, given newest first. */
-export function compare(build: Build, earlier: readonly Build[]): Comparison {
-  const verdicts = verdictsOf(build);
-  const since = new Map<TestRow, TestRow>();
-  const ofTest = groupBy(verdicts, identityOf);
-  /** Tests for which earlier builds may still matter, by identity. */
-  const open = new Map([...ofTest].map(([identity, tests]) => [identity, new Set(tests)]));
-  for (const before of earlier) {
-    if (open.size === 0) break;
-    // Visits the tests of each build once: there may be as many builds as tests.
-    for (const [identity, tests] of groupBy(verdictsOf(before), identityOf)) {
-      const still = open.get(identity);
-      if (still === undefined) continue;
-      for (const latest of still) {
-        const test = sameTest(latest, ofTest.get(identity) ?? [], tests);
-        if (test === undefined) continue;
-        if (hasFailed(test)) since.set(latest, test);
-        // For a passing test, the verdict before counts; for a failing one, all back to the last pass.
-        if (!hasFailed(test) || !hasFailed(latest)) still.delete(latest);
-      }
-      if (still.size === 0) open.delete(identity);
-    }
-  }
-  const comparison: Comparison = { newFailures: [], stillFailing: [], fixed: [] };
-  for (const test of verdicts) {
-    const first = since.get(test);
-    if (hasFailed(test) && first !== undefined) comparison.stillFailing.push({ test, since: first });
-    else if (hasFailed(test)) comparison.newFailures.push(test);
-    else if (first !== undefined) comparison.fixed.push(test);
-  }
-  return comparison;
-}
-
-const identityOf = ({ identity }: TestRow): string => identity;
-
-/**
- * Finds a run of a build among those of its test in another one: on its branch, and in its version of a browser. If that one has other
- * versions, because they change on their own, it is the one with the same rank if there are as many.
- */
-function sameTest(run: TestRow, ofBuild: readonly TestRow[], others: readonly TestRow[]): TestRow | undefined {
-  const onBranch = others.filter((other) => mayShareBranch(other, run));
-  const same = onBranch.find((other) => platformKey(other) === platformKey(run));
-  const own = ofBuild.filter(({ branch }) => branch === run.branch);
-  if (same !== undefined || own.length !== onBranch.length) return same;
-  return onBranch.toSorted(newestVersionFirst)[own.toSorted(newestVersionFirst).indexOf(run)];
 }

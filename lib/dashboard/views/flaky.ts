@@ -1,7 +1,7 @@
 import type { Outcome } from '../../events/job';
 import { anyOutcome, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import { byVersion, placeKey } from '../read-model/identify';
+import { byVersion, placeKey } from '../read-model/platforms';
 import { hasFailed, hasVerdict, longestPauseMs, type TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { type HistoryView, historyView } from './common';

@@ -2,7 +2,8 @@ import type { ReadModel } from '../read-model';
 import { type Build, buildsOf, byStart, earlierOf, ownersOf } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
-import { type BuildReport, reportOf, verdictOf } from './report';
+import { verdictOf } from '../read-model/verdicts';
+import { type BuildReport, reportOf } from './report';
 
 export interface LatestBuilds {
   /** The latest ended build of each series, newest first. Those that failed in the last day are among the shown ones. */

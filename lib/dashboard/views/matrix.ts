@@ -1,9 +1,10 @@
 import type { Outcome } from '../../events/job';
-import { type Build, verdictsOf } from '../read-model/builds';
-import { platformKey } from '../read-model/identify';
+import type { Build } from '../read-model/builds';
+import { platformKey } from '../read-model/platforms';
 import { hasFailed, hasVerdict, type TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
 import { groupBy } from '../read-model/values';
+import { verdictsOf } from '../read-model/verdicts';
 
 /** A test on a platform: its last verdict, or its state without one. */
 export interface Cell {

@@ -1,8 +1,8 @@
 import type { ReadModel } from '../read-model';
-import { type Build, compare, type OldFailure, verdictsOf } from '../read-model/builds';
-import { mayShareBranch, platformKey } from '../read-model/identify';
+import type { Build } from '../read-model/builds';
 import { hasFailed, longestPauseMs, type OutcomeCounts, type TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
+import { compare, mayShareBranch, type OldFailure, type Verdict, verdictOf, verdictsOf } from '../read-model/verdicts';
 import { type Tally, tally } from './common';
 
 /** A list of which only the first items are shown. */
@@ -23,9 +23,6 @@ export interface NewFailure {
   /** The last earlier build in which it also failed on one of these platforms, if known: it has passed since. */
   failedBefore: string | null;
 }
-
-/** By the last run of each test: a passed rerun counts as passed. A build has not passed if tests of it may be missing. */
-export type Verdict = 'passed' | 'failed' | 'complete';
 
 /** A build compared with earlier ones of its series. */
 export interface BuildReport extends Omit<Build, 'tests'> {
@@ -96,19 +93,6 @@ export function reportOf(
       .map((one) => ({ name: one.name, verdict: one === build ? verdict : verdictOf(one), counts: one.counts }))
       .reverse(),
   };
-}
-
-export function verdictOf(build: Build): Verdict {
-  const { passed, failed, errored, running } = build.counts;
-  if (failed + errored > 0 && verdictsOf(build).some(hasFailed)) return 'failed';
-  return passed === 0 || (running > 0 && hasUnfinished(build)) ? 'complete' : 'passed';
-}
-
-/** Whether the end of a test is unknown, and it was not run again. */
-function hasUnfinished(build: Build): boolean {
-  const keyOf = (test: TestRow) => [test.identity, platformKey(test), build.isOnBranches && test.branch].join('\n');
-  const verdicts = new Map(verdictsOf(build).map((test) => [keyOf(test), test.changedAt]));
-  return build.tests.some((test) => test.outcome === 'running' && !((verdicts.get(keyOf(test)) ?? 0) > test.beganAt));
 }
 
 /** The first of them. */

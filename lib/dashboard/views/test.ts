@@ -3,7 +3,7 @@ import type { Outcome } from '../../events/job';
 import type { Inbox, StoredEntry } from '../../inbox/inbox';
 import type { ReadModel } from '../read-model';
 import type { FailedAttempt } from '../read-model/failed-attempts';
-import { byVersion, placeKey } from '../read-model/identify';
+import { byVersion, placeKey } from '../read-model/platforms';
 import { hasFailed, type TestRow } from '../read-model/rows';
 import { medianOf, secondsOf, slowTests } from '../read-model/slow';
 import { groupBy } from '../read-model/values';

@@ -1,0 +1,116 @@
+import type { Build } from './builds';
+import { newestVersionFirst, platformKey } from './platforms';
+import { hasFailed, hasVerdict, longestPauseMs, type TestRow } from './rows';
+import { stemOf } from './shape';
+import { groupBy } from './values';
+
+/** By the last run of each test: a passed rerun counts as passed. A build has not passed if tests of it may be missing. */
+export type Verdict = 'passed' | 'failed' | 'complete';
+
+type BuildTests = Pick<Build, 'name' | 'tests' | 'isOnBranches'>;
+
+/** A report asks for the runs of a build several times. */
+const runsByBuild = new WeakMap<object, readonly TestRow[][]>();
+
+/** Returns the runs of each test of a build, newest first, on each platform and branch. */
+function runsOf(build: BuildTests): readonly TestRow[][] {
+  const known = runsByBuild.get(build);
+  if (known !== undefined) return known;
+  // Builds on several branches may have one name, and don't repeat each other's tests.
+  const lineOf = ({ identity, branch }: TestRow) => (build.isOnBranches ? `${identity}\n${branch}` : identity);
+  const lines = [...groupBy(build.tests, lineOf).values()];
+  const runs = lines.flatMap((line) => {
+    const inVersions = groupBy(line, platformKey);
+    if (inVersions.size > 1 && stemOf(build.name) === build.name) deleteReplaced(inVersions);
+    return [...inVersions.values()];
+  });
+  runsByBuild.set(build, runs);
+  return runs;
+}
+
+/** A build of the same name each night has other versions of a browser in time: those that another one followed after a pause. */
+function deleteReplaced(inVersions: Map<string, TestRow[]>): void {
+  const began = Math.max(...[...inVersions.values()].map((runs) => runs.findLast(hasVerdict)?.changedAt ?? 0));
+  for (const [key, [last]] of inVersions) {
+    if (last !== undefined && last.changedAt < began - longestPauseMs) inVersions.delete(key);
+  }
+}
+
+/** Returns the last verdict of each test of a build on each platform and branch: a passed rerun counts as passed. */
+export const verdictsOf = (build: BuildTests): TestRow[] =>
+  runsOf(build).flatMap((runs) => runs.find(hasVerdict) ?? []);
+
+export function verdictOf(build: Build): Verdict {
+  const { passed, failed, errored, running } = build.counts;
+  if (failed + errored > 0 && verdictsOf(build).some(hasFailed)) return 'failed';
+  return passed === 0 || (running > 0 && runsOf(build).some(haveUnfinished)) ? 'complete' : 'passed';
+}
+
+/** Whether the end of a run is unknown, and no later one has ended. */
+function haveUnfinished(runs: readonly TestRow[]): boolean {
+  const endedAt = runs.find(hasVerdict)?.changedAt ?? 0;
+  return runs.some(({ outcome, beganAt }) => outcome === 'running' && endedAt <= beganAt);
+}
+
+/** A test that still fails, and its first failure in a consecutive series of builds. */
+export interface OldFailure {
+  test: TestRow;
+  since: TestRow;
+}
+
+export interface Comparison {
+  newFailures: TestRow[];
+  stillFailing: OldFailure[];
+  fixed: TestRow[];
+}
+
+/** Compares a build with the last verdicts of its tests in earlier builds, given newest first. */
+export function compare(build: Build, earlier: readonly Build[]): Comparison {
+  const verdicts = verdictsOf(build);
+  const since = new Map<TestRow, TestRow>();
+  const ofTest = groupBy(verdicts, identityOf);
+  /** Tests for which earlier builds may still matter, by identity. */
+  const open = new Map([...ofTest].map(([identity, tests]) => [identity, new Set(tests)]));
+  for (const before of earlier) {
+    if (open.size === 0) break;
+    // Visits the tests of each build once: there may be as many builds as tests.
+    for (const [identity, tests] of groupBy(verdictsOf(before), identityOf)) {
+      const still = open.get(identity);
+      if (still === undefined) continue;
+      for (const latest of still) {
+        const test = sameTest(latest, ofTest.get(identity) ?? [], tests);
+        if (test === undefined) continue;
+        if (hasFailed(test)) since.set(latest, test);
+        // For a passing test, the verdict before counts; for a failing one, all back to the last pass.
+        if (!hasFailed(test) || !hasFailed(latest)) still.delete(latest);
+      }
+      if (still.size === 0) open.delete(identity);
+    }
+  }
+  const comparison: Comparison = { newFailures: [], stillFailing: [], fixed: [] };
+  for (const test of verdicts) {
+    const first = since.get(test);
+    if (hasFailed(test) && first !== undefined) comparison.stillFailing.push({ test, since: first });
+    else if (hasFailed(test)) comparison.newFailures.push(test);
+    else if (first !== undefined) comparison.fixed.push(test);
+  }
+  return comparison;
+}
+
+const identityOf = ({ identity }: TestRow): string => identity;
+
+/** Whether two runs may be of one branch: that of some is unknown. */
+export const mayShareBranch = (a: TestRow, b: TestRow): boolean =>
+  a.branch === b.branch || a.branch === null || b.branch === null;
+
+/**
+ * Finds a run of a build among those of its test in another one: on its branch, and in its version of a browser. If that one has other
+ * versions, because they change on their own, it is the one with the same rank if there are as many.
+ */
+function sameTest(run: TestRow, ofBuild: readonly TestRow[], others: readonly TestRow[]): TestRow | undefined {
+  const onBranch = others.filter((other) => mayShareBranch(other, run));
+  const same = onBranch.find((other) => platformKey(other) === platformKey(run));
+  const own = ofBuild.filter(({ branch }) => branch === run.branch);
+  if (same !== undefined || own.length !== onBranch.length) return same;
+  return onBranch.toSorted(newestVersionFirst)[own.toSorted(newestVersionFirst).indexOf(run)];
+}
