@@ -45,15 +45,18 @@ export function urlPath(text: string): string {
   throw new InvalidArgumentError("Expected a path that begins with '/'.");
 }
 
-const hostFirst = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d+)?([/?#]|$)/i;
+const portFirst = /^:?(\d{1,5}([/?#].*)?)$/s;
+const hostFirst = /^(?!\d+(?:[:/?#]|$))(\[[\da-f:.]+\]|[\w.-]+)(:\d+)?([/?#]|$)/i;
 
 /**
- * Parses a URL; one without a scheme is http.
+ * Parses a URL; one without a scheme is http, one that begins with a port is on this machine.
  *
  * @throws {CommandFailure} for anything but http and https, and for credentials, which it does not print.
  */
 export function httpUrl(text: string): URL {
-  const given = hostFirst.test(text) ? `http://${text}` : text;
+  const [, port] = portFirst.exec(text) ?? [];
+  const here = port === undefined ? text : `localhost:${port}`;
+  const given = hostFirst.test(here) ? `http://${here}` : here;
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return url;
   const why = text.includes('@') ? ' without user and password' : '';
