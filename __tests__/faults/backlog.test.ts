@@ -21,7 +21,12 @@ describe('a backlog', () => {
     async () => {
       const file = aFile();
       const log = `${file}.log`;
-      const settings: ServerSettings = { file, log, handler: { kind: 'gated' }, options: { maxParallel, handlerTimeoutMs: longMs } };
+      const settings: ServerSettings = {
+        file,
+        log,
+        handler: { kind: 'gated' },
+        options: { maxParallel, handlerTimeoutMs: longMs },
+      };
       const first = await startServer(settings, { flags });
       await post(first, 0, warmUp);
       const warm = await first.memory();
