@@ -72,6 +72,38 @@ describeInBrowser('what can be done on the page', (open) => {
     expect((await webhooks.health()).accepted).toBe(1);
   });
 
+  test('all are replayed once, however often that is clicked', async () => {
+    let secret = 'the wrong one';
+    const { url } = await serve({ secret: () => secret });
+    for (const name of ['login', 'checkout']) {
+      const { body, headers } = signedRequest(vdcEvent({ name }), 'the right one');
+      await fetch(url, { method: 'POST', body, headers });
+    }
+    secret = 'the right one';
+    const { page } = await open();
+    page.removeAllListeners('dialog');
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto(`${url}?view=inbox&state=quarantined`);
+    let release = () => {};
+    const clicked = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let replays = 0;
+    await page.route(/actions\/replay/, async (route) => {
+      replays++;
+      await clicked;
+      await route.continue();
+    });
+    const all = page.getByRole('button', { name: 'Replay all' });
+    await all.click();
+    await page.locator('button[aria-disabled="true"]', { hasText: 'Replay all' }).waitFor();
+    await all.click({ force: true });
+    release();
+    await page.getByText('2 deliveries replayed: 2 events accepted.').waitFor();
+    await page.getByText('Nothing is quarantined').waitFor();
+    expect(replays).toBe(1);
+  });
+
   test('to take a delivery in without verifying it is asked for once more', async () => {
     const { url, send, webhooks } = await serve({ secret: 'a secret' });
     await send(vdcEvent());

@@ -61,6 +61,7 @@ const state = {
   isPaused: false,
   areKeysOn: areKeysOn(),
   notice: nothingSaid,
+  isActing: false,
   /** Contents of the dialog. */
   entry: null as EntryView | null,
   /** The number of events whose handler failed; null if unknown. */
@@ -102,24 +103,28 @@ const failed = (error: unknown) => ({ text: (error as Error).message, kind: 'fai
 const fail = (error: unknown) => update({ entry: null, notice: failed(error) });
 
 function perform(action: Action): void {
-  const say = (text: string) => update({ notice: { text, kind: 'done' } });
-  action(say).then((said) => {
-    if (said === null) return;
-    update({ entry: null, notice: { text: said, kind: 'done' } });
-    void refresh();
-  }, fail);
+  if (state.isActing) return;
+  const say = (text: string) => update({ isActing: true, notice: { text, kind: 'done' } });
+  say('');
+  action(say)
+    .then((said) => {
+      if (said === null) return;
+      update({ entry: null, notice: { text: said, kind: 'done' } });
+      void refresh();
+    }, fail)
+    .finally(() => update({ isActing: false }));
 }
 
 const look = (id: string) =>
   void ask<EntryView>('data/entry', new URLSearchParams({ id })).then((entry) => update({ entry }), fail);
 
 function Whole(props: typeof state) {
-  const { connection, isPaused, areKeysOn, notice, entry, handlerFailures, content, shown } = props;
+  const { connection, isPaused, areKeysOn, notice, isActing, entry, handlerFailures, content, shown } = props;
   const query = address();
   const view = viewOf(query);
   document.title = `${pages[view].name} · Sauce Labs webhooks`;
   return (
-    <PageContext.Provider value={{ perform, look }}>
+    <PageContext.Provider value={{ perform, isActing, look }}>
       <a class="skip" href="#view">
         To the content
       </a>

@@ -16,16 +16,18 @@ import { agoText, counted, exactly, number } from './format';
 
 /** The page's functions for all its parts. */
 export const PageContext = createContext({
-  /** Runs an action and shows the result. */
+  /** Runs an action, one at a time, and shows the result. */
   perform(_action: Action): void {},
+  isActing: false,
   /** Opens the dialog of an event or a quarantined delivery. */
   look(_id: string): void {},
 });
 
 export function ActionButton({ does, children }: { does: Action; children: ComponentChildren }) {
-  const { perform } = useContext(PageContext);
+  const { perform, isActing } = useContext(PageContext);
   return (
-    <button type="button" onClick={() => perform(does)}>
+    // Not `disabled`: it would lose the focus.
+    <button type="button" aria-disabled={isActing} onClick={() => perform(does)}>
       {children}
     </button>
   );
