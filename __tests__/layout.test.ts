@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 
 const lib = join(__dirname, '../lib');
 
-/** The rooms of lib/, top to bottom: a file imports from its own room and from those on floors below it. */
-const floors = [
+/** The folders of lib/, top to bottom: a file imports from its own folder and from those on levels below it. */
+const levels = [
   ['builds', 'cli', 'dashboard', 'index'],
   ['api'],
   ['webhooks'],
@@ -20,8 +20,8 @@ const floors = [
 ];
 
 const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
-const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.tsx?$/, '') ?? '';
-const floorOf = (room: string): number => floors.findIndex((rooms) => rooms.includes(room));
+const folderOf = (path: string): string => path.split('/')[0]?.replace(/\.tsx?$/, '') ?? '';
+const levelOf = (folder: string): number => levels.findIndex((folders) => folders.includes(folder));
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(lib, file), 'utf8');
@@ -29,19 +29,19 @@ function importsOf(file: string): string[] {
   return paths
     .map((path) => join(dirname(file), path))
     .filter((path) => !path.startsWith('..'))
-    .map(roomOf);
+    .map(folderOf);
 }
 
-it('lib has its five entry files at its root, and only rooms that stand on a floor', () => {
+it('lib has its five entry files at its root, and only folders that have a level', () => {
   const atRoot = files.filter((file) => !file.includes('/')).sort();
   expect(atRoot).toEqual(['index.ts', 'options.ts', 'resolve-options.ts', 'webhooks.ts', 'worker.ts']);
-  expect([...new Set(files.map(roomOf))].sort()).toEqual(floors.flat().sort());
+  expect([...new Set(files.map(folderOf))].sort()).toEqual(levels.flat().sort());
 });
 
-it.each(floors.flat())('%s imports only from below', (room) => {
-  const own = files.filter((file) => roomOf(file) === room);
+it.each(levels.flat())('%s imports only from below', (folder) => {
+  const own = files.filter((file) => folderOf(file) === folder);
   const imports = own.flatMap((file) => importsOf(file).map((to) => ({ file, to })));
-  const upwards = imports.filter(({ to }) => to !== room && floorOf(to) <= floorOf(room));
+  const upwards = imports.filter(({ to }) => to !== folder && levelOf(to) <= levelOf(folder));
   expect(upwards).toEqual([]);
 });
 

@@ -549,7 +549,7 @@ describe('an inbox with failures of its own', () => {
     const cause = new Error('disk full');
     owner?.onError(cause);
     expect(errors).toMatchObject([{ code: 'STORE_FAILED', cause }]);
-    expect((await webhooks.health()).lastFailure?.message).toContain('Expected the inbox to store the results of');
+    expect((await webhooks.health()).lastFailure?.message).toContain('Expected the inbox to read and store events');
   });
 
   it('reports that it cannot be used, also when that shows only once it is consumed', async () => {

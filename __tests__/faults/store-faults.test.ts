@@ -7,7 +7,7 @@ import { type StoreFault, storeFaults } from './store-faults';
 import { storeJobs } from './waiting-jobs';
 
 const ofStore = 'Expected the inbox to store an event, but it failed.';
-const ofResult = 'Expected the inbox to store the results of its events, but it failed.';
+const ofResult = 'Expected the inbox to read and store events and their results, but it failed.';
 const namesTheDisk = expect.stringMatching(/disk is full|disk I\/O error/);
 const stumbling = { kind: 'random', maxMs: 5, failures: 0.3 } as const;
 const options = { retry: { attempts: 20, delayMs: 5, maxDelayMs: 20 } };

@@ -185,7 +185,7 @@ describe('Reporter', () => {
       const { reporter } = reporterWith({ onError });
       const [cause, ours] = [new Error('disk full'), new SauceWebhooksError('INBOX_IN_USE', 'Another process has it.')];
       reporter.inboxError(cause);
-      const message = 'Expected the inbox to store the results of its events, but it failed.';
+      const message = 'Expected the inbox to read and store events and their results, but it failed.';
       expect(reporter.lastFailure?.message).toBe(`SauceWebhooksError: ${message}`);
       reporter.inboxError(ours);
       expect(onError.mock.calls).toEqual([
@@ -199,7 +199,7 @@ describe('Reporter', () => {
       const { reporter, errors } = reporterWith();
       reporter.inboxError(cause);
       expect(errors()).toHaveLength(1);
-      expect(errors()[0]).toContain('STORE_FAILED: SauceWebhooksError: Expected the inbox to store the results of');
+      expect(errors()[0]).toContain('STORE_FAILED: SauceWebhooksError: Expected the inbox to read and store events');
     });
   });
 

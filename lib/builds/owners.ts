@@ -26,7 +26,7 @@ function announcedOwner(owner: string | null): Owner {
   return { name: isId ? null : owner, id: isId ? owner : null };
 }
 
-/** More than an organization has users; a stranger may invent them. */
+/** More than an organization has users; an unverified sender may invent them. */
 const maxNames = 10_000;
 
 /** Finds builds by kind, name and owner, even if one event has the owner's name and another one the id. */

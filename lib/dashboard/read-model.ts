@@ -88,8 +88,8 @@ export class ReadModel {
   /** Whether tests of a build may be missing: lost with an earlier process, deleted, still to be read, or more than fit in here. */
   mayLackTests({ name, beganAt }: Pick<Build, 'name' | 'beganAt'>): boolean {
     const { isLoading, completeness } = this.reader;
-    const lacksUntil = Math.max(completeness.missingUntil + longestPauseMs, (this.since ?? never) + restartMs);
-    return isLoading || this.#cutBuilds.has(name) || beganAt <= lacksUntil;
+    const missingUntil = Math.max(completeness.missingUntil + longestPauseMs, (this.since ?? never) + restartMs);
+    return isLoading || this.#cutBuilds.has(name) || beganAt <= missingUntil;
   }
 
   /** Reads the inbox and follows the receiver, from the first call on. */

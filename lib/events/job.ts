@@ -105,7 +105,7 @@ function segment(id: string): string {
   return encodeURIComponent(id.toWellFormed());
 }
 
-/** Returns a plain link to Sauce Labs; other links may come from a stranger. */
+/** Returns a plain link to Sauce Labs; other links may come from an unverified sender. */
 export function parseSauceUrl(text: string): URL | null {
   const isSauce = text.length <= maxLinkLength && sauceLink.test(text);
   return isSauce && URL.canParse(text) ? new URL(text) : null;

@@ -27,7 +27,7 @@ export interface DeliveryResult {
   /** In item order, like `rejections`. */
   accepted: SauceEvent[];
   duplicates: SauceEvent[];
-  /** Number of events dropped for lack of room. */
+  /** Events dropped for lack of room. */
   dropped: SauceEvent[];
   rejections: Rejection[];
   /** Number of accepted events and duplicates that are only buffered. Counted for a replay. */
@@ -47,7 +47,7 @@ export interface ReplayResult {
   accepted: string[];
   /** Number of events received before. */
   duplicates: number;
-  /** Number of events dropped for lack of room. */
+  /** Events dropped for lack of room. */
   dropped: number;
   /**
    * Number of events, accepted or received before, that are only buffered while the store fails. The delivery stays in quarantine; once

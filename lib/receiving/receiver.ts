@@ -114,7 +114,7 @@ export class Receiver {
     return this.receive({ headers, receivedAt, fromQuarantine: true, known }, body);
   }
 
-  /** Authenticates without the signature if possible, otherwise by it. Decodes nothing for a stranger. */
+  /** Authenticates without the signature if possible, otherwise by it. Decodes nothing that is not authenticated. */
   async #authenticate(delivery: Delivery, body: Body | RejectionReason): Promise<Authenticated | Rejected> {
     if (body instanceof RejectionReason) return { reason: body, bytes: null };
     const { headers, url, rejection, known = this.#authenticator.precheck(headers, url, body) } = delivery;

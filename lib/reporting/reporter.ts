@@ -98,7 +98,7 @@ export class Reporter {
   }
 
   readonly inboxError = (cause: unknown, event?: SauceEvent): void => {
-    const message = 'Expected the inbox to store the results of its events, but it failed.';
+    const message = 'Expected the inbox to read and store events and their results, but it failed.';
     const isOurs = cause instanceof SauceWebhooksError;
     this.error(isOurs ? cause : new SauceWebhooksError('STORE_FAILED', message, { cause }), event);
   };

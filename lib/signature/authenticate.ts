@@ -38,7 +38,7 @@ export class Authenticator {
 
   /**
    * Returns the result if neither the body nor a secret is needed; null if the signature must be verified. Checked first, so that nothing
-   * is decompressed and no `secret` function is called for a stranger.
+   * is decompressed and no `secret` function is called for an unverified sender.
    */
   precheck(headers: Headers, url: string | undefined, body: Body): Authentication | RejectionReason | null {
     const { urlToken } = this.#options;

@@ -1,6 +1,6 @@
 import type { Connection } from '../../../lib/inbox/sqlite/connection';
 import { GroupCommit } from '../../../lib/inbox/sqlite/group-commit';
-import type { Call, Outcome } from '../../../lib/inbox/sqlite/store';
+import type { Call, CallResult } from '../../../lib/inbox/sqlite/store';
 import { anEntry } from '../entries';
 
 const turn = () => new Promise(setImmediate);
@@ -12,10 +12,10 @@ async function turns(count: number): Promise<void> {
 /** A commit before a store that answers on request, and with what. */
 function aCommit(beforeGroup: () => void = () => {}) {
   const groups: Call[][] = [];
-  const answers: ((outcomes: Outcome[] | Error) => void)[] = [];
+  const answers: ((outcomes: CallResult[] | Error) => void)[] = [];
   const run = (calls: readonly Call[]) => {
     groups.push([...calls]);
-    return new Promise<Outcome[]>((resolve, reject) => {
+    return new Promise<CallResult[]>((resolve, reject) => {
       answers.push((outcomes) => (outcomes instanceof Error ? reject(outcomes) : resolve(outcomes)));
     });
   };
@@ -24,7 +24,7 @@ function aCommit(beforeGroup: () => void = () => {}) {
     commit,
     groups,
     sizes: () => groups.map(({ length }) => length),
-    answer: (outcomes?: Outcome[] | Error) =>
+    answer: (outcomes?: CallResult[] | Error) =>
       answers.shift()?.(outcomes ?? (groups.at(-1) ?? []).map((_, value) => ({ value }))),
   };
 }

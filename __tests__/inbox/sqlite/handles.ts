@@ -3,7 +3,7 @@ import type { AddOptions, Entry, EntryProgress, EntryState } from '../../../lib/
 import { type SqliteInbox, type SqliteInboxOptions, sqliteInbox } from '../../../lib/inbox/sqlite';
 import type { SqliteDatabase } from '../../../lib/inbox/sqlite/database';
 import type { NewEntry } from '../../../lib/inbox/sqlite/entries';
-import type { Call, Commands, Outcome, Store } from '../../../lib/inbox/sqlite/store';
+import type { Call, CallResult, Commands, Store } from '../../../lib/inbox/sqlite/store';
 import { anEntry, tenMinutes } from '../entries';
 import { aFile } from '../sqlite-files';
 import { type Driver, handleOf } from './drivers';
@@ -101,7 +101,7 @@ export function answerOf<Name extends keyof Commands>(
   return resultOf(store.run([aCall(name, given)])[0]) as ReturnType<Commands[Name]>;
 }
 
-export function resultOf(outcome: Outcome | undefined): unknown {
+export function resultOf(outcome: CallResult | undefined): unknown {
   if (outcome === undefined || !('value' in outcome)) throw outcome?.error ?? new Error('There is no outcome.');
   return outcome.value;
 }

@@ -1,6 +1,6 @@
 import type { Page, StoredEntry } from '../../../lib/inbox/inbox';
 import type { SqliteFilters, SqliteInbox } from '../../../lib/inbox/sqlite';
-import { resolveListOptions } from '../../../lib/inbox/sqlite/filters';
+import { resolveFilteredList } from '../../../lib/inbox/sqlite/filters';
 import type { Chunk } from '../../../lib/inbox/sqlite/lists';
 import { Store } from '../../../lib/inbox/sqlite/store';
 import { aDelivery, anEntry, idsOf } from '../entries';
@@ -93,7 +93,7 @@ describe('the pages of list', () => {
       }
       await inbox.counts();
       const store = new Store(database);
-      const { conditions } = resolveListOptions({});
+      const { conditions } = resolveFilteredList({});
       for (const texts of [[], ['\0']]) {
         const request = { state: null, order: 'oldest', limit: 10, conditions: { ...conditions, texts } } as const;
         for (const name of ['list', 'listQuarantined'] as const) {

@@ -2,10 +2,10 @@ import { SauceWebhooksError } from '../../../lib/errors/error';
 import {
   decodeCalls,
   decodeError,
-  decodeOutcome,
+  decodeResult,
   encodeCalls,
   encodeError,
-  encodeOutcome,
+  encodeResult,
 } from '../../../lib/inbox/sqlite/protocol';
 import { aCall } from './handles';
 
@@ -41,7 +41,7 @@ describe('what goes to the thread and back', () => {
   });
 
   test.each([[5], [null], [undefined], [{ seq: 1, isRequeued: false }]])('brings back the value %j', (value) => {
-    expect(decodeOutcome(sent(encodeOutcome({ value })))).toEqual({ value });
+    expect(decodeResult(sent(encodeResult({ value })))).toEqual({ value });
   });
 
   test('brings back errors of our own with their code and help', () => {
@@ -49,7 +49,7 @@ describe('what goes to the thread and back', () => {
     const back = decodeError(sent(encodeError(error)));
     expect(back).toBeInstanceOf(SauceWebhooksError);
     expect(back).toMatchObject({ code: 'INBOX_IN_USE', message: error.message, help: error.help });
-    expect(decodeOutcome(sent(encodeOutcome({ error })))).toEqual({ error: back });
+    expect(decodeResult(sent(encodeResult({ error })))).toEqual({ error: back });
   });
 
   test('brings back the help with just this error', () => {

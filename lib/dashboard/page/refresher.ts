@@ -23,11 +23,11 @@ export function refresher(show: (signal: AbortSignal) => Promise<void>): Refresh
     if (rest !== null) clearTimeout(rest);
     rest = null;
     isBehind = false;
-    const mine = new AbortController();
-    asking = mine;
+    const own = new AbortController();
+    asking = own;
     const beganAt = performance.now();
-    await show(mine.signal);
-    if (mine.signal.aborted) return;
+    await show(own.signal);
+    if (own.signal.aborted) return;
     asking = null;
     rest = setTimeout(rested, Math.min(maxRestMs, (performance.now() - beganAt) * restPerWork));
   }

@@ -1,5 +1,5 @@
 import type { Retention, StoredEntry } from '../../inbox/inbox';
-import { longestTestMs } from './rows';
+import { maxRunningMs } from './rows';
 
 /** While an inbox is read, it deletes old entries as new ones are completed: then the count never reaches the limit. */
 const nearly = 0.9;
@@ -38,12 +38,12 @@ export class CompletedEntries {
   }
 
   /**
-   * The same because they were too old. What is left of a build that was cut by age is about as old as that age, or older: events that wait
+   * Returns until when events may have been deleted because they were too old. What is left of a build that was cut by age is about as old as that age, or older: events that wait
    * or whose handler failed are stored longer.
    */
   cutByAge({ maxCompletedAgeMs }: Retention, now: number): number {
     const oldest = testTypes.map((type) => this.#oldestOf(type, now));
-    return Math.max(now - maxCompletedAgeMs, ...oldest.filter((at) => at < now - maxCompletedAgeMs + longestTestMs));
+    return Math.max(now - maxCompletedAgeMs, ...oldest.filter((at) => at < now - maxCompletedAgeMs + maxRunningMs));
   }
 
   /** When the oldest completed event of a test was completed; `now` if there is none: any may have been deleted. */

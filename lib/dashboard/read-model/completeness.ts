@@ -1,7 +1,7 @@
 import type { Retention } from '../../inbox/inbox';
 import type { CompletedEntries } from './completed-entries';
 
-/** What one reading of the inbox, newest first, came upon. Times in milliseconds. */
+/** How far the inbox was read, newest first. Times in milliseconds. */
 export interface Reading {
   startedAt: number;
   /** Whether it reached the oldest event. */

@@ -24,8 +24,9 @@ interface Span {
 const maxVersions = 50;
 
 /**
- * Groups the runs of a test on one platform by browser version, if builds run several at once, such as the latest and the one before. The
- * first list has the newest version of each build. Runs of a build in one version are in the list where that version was before.
+ * Groups the runs of a test on one platform by browser version, if builds run several at once: a build on Chrome 131 and 130, later one on
+ * 132 and 131, give a list of 131 and 132 (the newest of each), and a list of 130 and 131. A build on 131 alone comes to the list in which
+ * 131 was last.
  */
 export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
   const spans = new Map<string, Map<string, Span>>();

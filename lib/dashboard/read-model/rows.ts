@@ -117,7 +117,7 @@ function endOf({ start_time, duration_sec }: JobPayload, beganAt: number, modifi
   if (!duration_sec) return modifiedAt;
   const endedAt = Math.min(modifiedAt, beganAt + duration_sec * 1000);
   // Without a start, it may have waited for a machine.
-  return start_time === null && modifiedAt - endedAt < longestTestMs ? modifiedAt : endedAt;
+  return start_time === null && modifiedAt - endedAt < maxRunningMs ? modifiedAt : endedAt;
 }
 
 /**
@@ -207,11 +207,11 @@ export const hasVerdict = (test: TestRow): boolean => test.outcome === 'passed' 
 /** A build may pause for as long, as when failed tests are repeated in the morning. */
 export const longestPauseMs = 12 * 60 * 60_000;
 
-/** Sauce Labs ends a test after this time at the latest; if one runs longer, its end was not received. */
-export const longestTestMs = 3 * 60 * 60_000;
+/** How long a test counts as running without news. Sauce Labs ends one on a virtual device by then; later, its end was not received. */
+export const maxRunningMs = 3 * 60 * 60_000;
 
 export const isRunning = ({ endedAt, changedAt }: TestRow, now: number): boolean =>
-  endedAt === null && changedAt > now - longestTestMs;
+  endedAt === null && changedAt > now - maxRunningMs;
 
 export interface VisualBuild {
   id: string;

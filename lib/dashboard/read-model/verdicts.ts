@@ -4,7 +4,7 @@ import { hasFailed, hasVerdict, longestPauseMs, type TestRow } from './rows';
 import { stemOf } from './shape';
 import { groupBy } from './values';
 
-/** By the last run of each test: a passed rerun counts as passed. A build has not passed if tests of it may be missing. */
+/** By the last run of each test, so that a passed rerun counts as passed; `complete` if there is none, or if runs or ends may be missing. */
 export type Verdict = 'passed' | 'failed' | 'complete';
 
 type BuildTests = Pick<Build, 'name' | 'tests' | 'isOnBranches'>;
@@ -28,7 +28,10 @@ function runsOf(build: BuildTests): readonly TestRow[][] {
   return runs;
 }
 
-/** A build of the same name each night has other versions of a browser in time: those that another one followed after a pause. */
+/**
+ * Deletes the runs of a test on those versions of a browser that another one replaced. A build that is named `nightly` each night has
+ * its test on Chrome 130 on Monday and on Chrome 131 from Tuesday on: then Monday's failure no longer counts.
+ */
 function deleteReplaced(inVersions: Map<string, TestRow[]>): void {
   const began = Math.max(...[...inVersions.values()].map((runs) => runs.findLast(hasVerdict)?.changedAt ?? 0));
   for (const [key, [last]] of inVersions) {
@@ -40,11 +43,16 @@ function deleteReplaced(inVersions: Map<string, TestRow[]>): void {
 export const verdictsOf = (build: BuildTests): TestRow[] =>
   runsOf(build).flatMap((runs) => runs.find(hasVerdict) ?? []);
 
-export function verdictOf(build: Build): Verdict {
-  const { passed, failed, errored, running } = build.counts;
-  if (failed + errored > 0 && verdictsOf(build).some(hasFailed)) return 'failed';
-  return passed === 0 || (running > 0 && runsOf(build).some(haveUnfinished)) ? 'complete' : 'passed';
+export function verdictOf(build: Build, mayLackTests: boolean): Verdict {
+  if (hasFailedTests(build)) return 'failed';
+  const { passed, running } = build.counts;
+  const isOpen = mayLackTests || passed === 0 || (running > 0 && runsOf(build).some(haveUnfinished));
+  return isOpen ? 'complete' : 'passed';
 }
+
+/** Whether the last run of a test failed. */
+export const hasFailedTests = (build: Build): boolean =>
+  build.counts.failed + build.counts.errored > 0 && verdictsOf(build).some(hasFailed);
 
 /** Whether the end of a run is unknown, and no later one has ended. */
 function haveUnfinished(runs: readonly TestRow[]): boolean {

@@ -76,7 +76,7 @@ export function flakyView(model: ReadModel, filters: Filters, now: number): Flak
       const lately = runs.filter(({ changedAt }) => changedAt >= now - FLAKY_WINDOW_MS);
       const { changes, isWithinBuild } = changesOf(lately.filter(({ build }) => !broken.has(build)));
       if (changes > 1 || isWithinBuild) {
-        if (lately.some(matches)) flaky.push({ ...runsOf(lately), changes, since: firstFailure(lately) });
+        if (lately.some(matches)) flaky.push({ ...summaryOf(lately), changes, since: firstFailure(lately) });
       } else if (lately.length > 0 && runs.length > 1 && runs.slice(0, 2).every(hasFailed)) failingOn.push(runs);
     }
     if (!failingOn.some((runs) => runs.some(matches))) continue;
@@ -117,7 +117,7 @@ function failingTest(failingOn: readonly TestRow[][], passesOn: number): Failing
   const rows = failingOn.map((runs) => ({ runs, since: sinceOf(runs) })).sort((a, b) => a.since.at - b.since.at);
   const [{ runs, since }] = rows as [(typeof rows)[number]];
   const platforms = rows.map(({ runs: [latest] }) => latest?.platform ?? 'unknown platform');
-  return { ...runsOf(runs), since, platforms, passesOn };
+  return { ...summaryOf(runs), since, platforms, passesOn };
 }
 
 /** The oldest of the latest consecutive failures. */
@@ -142,7 +142,7 @@ function firstFailure(newestFirst: readonly TestRow[]): FlakyTest['since'] {
   return { at: first.changedAt, build: first.build };
 }
 
-function runsOf(newestFirst: readonly TestRow[]): TestRuns {
+function summaryOf(newestFirst: readonly TestRow[]): TestRuns {
   const failures = newestFirst.filter(hasFailed);
   const [{ key, name, platform, branch, owner, team, suite }] = newestFirst as [TestRow];
   const [last] = failures as [TestRow];

@@ -2,7 +2,7 @@ import type { ReadModel } from '../read-model';
 import { type Build, buildsOf, byStart, earlierOf, ownersOf } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
-import { verdictOf } from '../read-model/verdicts';
+import { hasFailedTests } from '../read-model/verdicts';
 import { type BuildReport, reportOf } from './report';
 
 export interface LatestBuilds {
@@ -32,12 +32,12 @@ export function latestBuilds(
   const running = matching.flat().filter(({ isRunning }) => isRunning);
   const ended = matching.flatMap((builds) => latestOf(builds.filter(({ isRunning }) => !isRunning).sort(byStart)));
   for (const list of [running, ended]) list.sort((a, b) => b.changedAt - a.changedAt);
-  const failedLately = ended.filter((build) => build.changedAt > now - dayMs && verdictOf(build) === 'failed');
+  const failedLately = ended.filter((build) => build.changedAt > now - dayMs && hasFailedTests(build));
   const shown = new Set([...new Set([...failedLately, ...ended])].slice(0, maxReports));
   const others = ended.filter((build) => !shown.has(build));
   return {
     ended: reports(ended.filter((build) => shown.has(build))),
-    moreEnded: { count: others.length, failed: others.filter((build) => verdictOf(build) === 'failed').length },
+    moreEnded: { count: others.length, failed: others.filter(hasFailedTests).length },
     running: reports(running.slice(0, maxReports)),
     moreRunning: Math.max(0, running.length - maxReports),
   };

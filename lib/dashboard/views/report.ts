@@ -64,9 +64,9 @@ export function reportOf(
   const { newFailures, stillFailing, fixed } = compare(build, earlier);
   const { tests: _, ...rest } = build;
   const mayLackTests = model.mayLackTests(build);
-  const verdict = mayLackTests && verdictOf(build) === 'passed' ? 'complete' : verdictOf(build);
+  const verdict = verdictOf(build, mayLackTests);
   const [last] = earlier;
-  const passed = earlier.find((build) => verdictOf(build) === 'passed');
+  const passed = earlier.find((one) => verdictOf(one, false) === 'passed');
   const causes = tally(newFailures, ({ cause }) => cause);
   const topOf = <Item>(items: readonly Item[], testOf: (item: Item) => TestRow) => {
     const matching = items.filter((item) => matches(testOf(item)));
@@ -90,7 +90,7 @@ export function reportOf(
     lastPassed: passed === undefined ? null : { name: passed.name, commit: passed.commit, changedAt: passed.changedAt },
     history: [build, ...earlier]
       .slice(0, maxHistory)
-      .map((one) => ({ name: one.name, verdict: one === build ? verdict : verdictOf(one), counts: one.counts }))
+      .map((one) => ({ name: one.name, verdict: one === build ? verdict : verdictOf(one, false), counts: one.counts }))
       .reverse(),
   };
 }

@@ -10,7 +10,7 @@ interface DispatcherOptions {
   onResult(queued: QueuedEntry, result: AttemptResult): void;
 }
 
-/** Ready entries of a type: those waiting for their first attempt, and due retries, which go first. */
+/** Ready entries of a type: those waiting for their first attempt, and due retries. */
 interface ReadyQueues {
   fresh: Fifo<QueuedEntry>;
   due: Fifo<QueuedEntry>;

@@ -3,7 +3,7 @@ import { errorMessage } from '../../text/escape';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../inbox';
 import { checkedIds } from '../list-options';
 import { withBuffer } from './database';
-import { type ListQuery, type PruneOptions, resolvePruneOptions } from './filters';
+import { type FilteredQuery, type PruneOptions, resolvePruneOptions } from './filters';
 import type { GroupCommit } from './group-commit';
 import { type Chunk, type ChunkRequest, maxScanned } from './lists';
 
@@ -15,18 +15,18 @@ const maxNewest = 500;
 const maxPageBytes = 32 * 1024 * 1024;
 const maxPageMs = 5000;
 
-export function entriesPage(commit: GroupCommit, query: ListQuery): Promise<Page<StoredEntry>> {
+export function entriesPage(commit: GroupCommit, query: FilteredQuery): Promise<Page<StoredEntry>> {
   const count = query.state === null ? Math.min(query.count, maxNewest) : query.count;
   return readPage({ ...query, count }, (request) => commit.call('list', request));
 }
 
-export function quarantinePage(commit: GroupCommit, query: ListQuery): Promise<Page<QuarantinedDelivery>> {
+export function quarantinePage(commit: GroupCommit, query: FilteredQuery): Promise<Page<QuarantinedDelivery>> {
   return readPage(query, (request) => commit.call('listQuarantined', request));
 }
 
 /** Reads chunks until the page is full, has enough bytes, or takes too long: then the next page continues. */
 async function readPage<Item extends { body: Uint8Array | null }>(
-  { count, ...query }: ListQuery,
+  { count, ...query }: FilteredQuery,
   readChunk: (request: ChunkRequest) => Promise<Chunk<Item>>,
 ): Promise<Page<Item>> {
   const found: Chunk<Item>['items'] = [];

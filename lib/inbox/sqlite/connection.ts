@@ -3,8 +3,8 @@ import { errorMessage } from '../../text/escape';
 import { closedError } from '../inbox';
 import type { SqliteDatabase } from './database';
 import { type LogState, maxLogBytes } from './open-file';
-import { decodeOutcome, encodeCalls } from './protocol';
-import { type Call, type Outcome, Store } from './store';
+import { decodeResult, encodeCalls } from './protocol';
+import { type Call, type CallResult, Store } from './store';
 import { type FileLocation, StoreThread } from './store-thread';
 
 /** The connection to the store. */
@@ -16,7 +16,7 @@ export interface Connection {
   /** Opens the store if necessary. Rejects if it cannot be used; the next call retries. */
   open(): Promise<void>;
   /** Runs the calls in one transaction. Rejects if the store cannot be used. */
-  run(calls: readonly Call[]): Promise<Outcome[]>;
+  run(calls: readonly Call[]): Promise<CallResult[]>;
   /**
    * Makes this process the consumer, and recovers entries that another one left active. Rejects with INBOX_IN_USE if another process
    * consumes.
@@ -66,12 +66,12 @@ export class FileConnection implements Connection {
     await this.#store.request({ kind: 'open' });
   }
 
-  async run(calls: readonly Call[]): Promise<Outcome[]> {
+  async run(calls: readonly Call[]): Promise<CallResult[]> {
     const message = encodeCalls(calls);
     try {
       const outcomes = await this.#store.request(message, [message.bodies.buffer as ArrayBuffer]);
       this.#checkpointSoon();
-      return outcomes.map(decodeOutcome);
+      return outcomes.map(decodeResult);
     } catch (error) {
       if (!isUnsendable(error)) throw error;
       // A call that cannot be sent fails alone.
@@ -131,7 +131,7 @@ class HandleConnection implements Connection {
     this.#opened();
   }
 
-  async run(calls: readonly Call[]): Promise<Outcome[]> {
+  async run(calls: readonly Call[]): Promise<CallResult[]> {
     return this.#opened().run(calls);
   }
 

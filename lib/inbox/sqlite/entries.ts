@@ -73,7 +73,7 @@ export function entryCommands(sql: Sql, lock: ConsumerLock) {
   return {
     add({ entry, dedupeWindowMs, requeueFailed, progress, claim }: NewEntry, body: Buffer | null): Added {
       const { id, key, type, receivedAt, verified, outcome, source } = entry;
-      const original = dedupeWindowMs > 0 ? claimKey(sql, key, dedupeWindowMs) : undefined;
+      const original = dedupeWindowMs > 0 ? recordKey(sql, key, dedupeWindowMs) : undefined;
       if (original !== undefined) return { seq: 0, isRequeued: requeueFailed !== false && retryJob(sql, original) };
       const metadata = JSON.stringify({ key, source });
       const insert = `INSERT INTO sauce_events (id, type, received_at, verified, outcome, metadata, body)
@@ -184,7 +184,7 @@ export function storedEntryOf(row: EntryRow): StoredEntry {
  * Assigns the key to the next new event, or returns the sequence number of the event that has it while its window lasts. One statement
  * for a new key, the usual case: calling a statement costs more than running it.
  */
-function claimKey(sql: Sql, key: string, windowMs: number): number | undefined {
+function recordKey(sql: Sql, key: string, windowMs: number): number | undefined {
   const hashed = hashOf(key);
   const now = Date.now();
   const { changes } = sql.run(

@@ -4,7 +4,7 @@ import { checkOptionNames, isBoolean, isOneOf, isString, option, requiredOption 
 import { SauceWebhooksError } from '../../errors/error';
 import { describeValue, escapeCodeUnit } from '../../text/escape';
 import type { ListOptions, PageOptions } from '../inbox';
-import { type PageQuery, resolvePageOptions, resolveListOptions as resolvePlainListOptions } from '../list-options';
+import { type PageQuery, resolveListOptions, resolvePageOptions } from '../list-options';
 import type { ChunkRequest, Conditions } from './lists';
 
 /** Filters of entries or deliveries; omitted ones match everything. Deliveries have no type and no outcome. */
@@ -31,8 +31,8 @@ export interface PruneOptions {
   before?: string | Date | undefined;
 }
 
-/** A page request. */
-export interface ListQuery extends Omit<ChunkRequest, 'limit'> {
+/** A page request with the conditions of its filters. */
+export interface FilteredQuery extends Omit<ChunkRequest, 'limit'> {
   /** Maximum number of items. */
   count: number;
 }
@@ -40,19 +40,19 @@ export interface ListQuery extends Omit<ChunkRequest, 'limit'> {
 const filterNames = ['id', 'type', 'outcome', 'since', 'until', 'text', 'reverse'] as const satisfies (keyof Filters)[];
 
 /** Checks the options of `list` and fills in the defaults. @throws {SauceWebhooksError} */
-export function resolveListOptions(options: ListOptions & Filters): ListQuery {
-  const { state = null, order, ...page } = resolvePlainListOptions(options, filterNames);
+export function resolveFilteredList(options: ListOptions & Filters): FilteredQuery {
+  const { state = null, order, ...page } = resolveListOptions(options, filterNames);
   return { ...placesOf(page), state, order: orderOf(order, options), conditions: conditionsOf(options) };
 }
 
 /** Checks the options of `quarantine.list` and fills in the defaults. @throws {SauceWebhooksError} */
-export function resolveQuarantineOptions(options: PageOptions & Filters): ListQuery {
+export function resolveFilteredQuarantine(options: PageOptions & Filters): FilteredQuery {
   const page = placesOf(resolvePageOptions(options, filterNames));
   const conditions = { ...conditionsOf(options), type: null, outcome: null };
   return { ...page, state: null, order: orderOf('oldest', options), conditions };
 }
 
-function orderOf(usual: ListQuery['order'], filters: Filters): ListQuery['order'] {
+function orderOf(usual: FilteredQuery['order'], filters: Filters): FilteredQuery['order'] {
   if (!option(filters, 'reverse', isBoolean, 'true or false', false)) return usual;
   return usual === 'oldest' ? 'newest' : 'oldest';
 }

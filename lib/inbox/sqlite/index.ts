@@ -27,7 +27,7 @@ import {
 } from './batches';
 import { connect } from './connection';
 import { withBuffer } from './database';
-import { type Filters, type PruneOptions, resolveListOptions, resolveQuarantineOptions } from './filters';
+import { type Filters, type PruneOptions, resolveFilteredList, resolveFilteredQuarantine } from './filters';
 import { unusable } from './open-file';
 import { resolveOptions, type SqliteInboxOptions } from './options';
 import { SqliteQueue } from './sqlite-queue';
@@ -124,7 +124,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
       quarantineBuffer.put(delivery);
     },
     get: async (id) => found(await ask(() => commit.call('getQuarantined', { id: String(id) }))),
-    list: (given = {}) => ask(() => quarantinePage(commit, resolveQuarantineOptions(given))),
+    list: (given = {}) => ask(() => quarantinePage(commit, resolveFilteredQuarantine(given))),
     remove: (id) => ask(() => commit.call('removeQuarantined', { id: String(id) })),
     count: async () => (await ask(() => commit.call('counts'))).quarantined,
   };
@@ -162,7 +162,7 @@ export function sqliteInbox(options: SqliteInboxOptions): SqliteInbox {
       ready = becomesUsable(Promise.all([ready, queue.consume(consumeOptions)]).then(() => pruner.run()));
     },
     get: async (id) => found(await ask(() => commit.call('get', { id: String(id) }))),
-    list: (given) => ask(() => entriesPage(commit, resolveListOptions(given))),
+    list: (given) => ask(() => entriesPage(commit, resolveFilteredList(given))),
     counts: () => ask(() => commit.call('counts')),
     oldestWaitingAt: () => ask(() => commit.call('oldestWaitingAt')),
     async retry(ids) {

@@ -6,7 +6,7 @@ import { Sql, type SqliteDatabase } from './database';
 import { type OpenDatabase, openDatabase, resolveDriver } from './driver';
 import { hasInboxTables } from './schema';
 import { damaged, helpFor, isLocked } from './sqlite-error';
-import { type Call, type Outcome, Store } from './store';
+import { type Call, type CallResult, Store } from './store';
 
 const mebibyte = 1024 * 1024;
 /** Files up to this size are checked completely when opened, which takes less than half a second. */
@@ -54,7 +54,7 @@ export class OpenFile {
     this.#store.lock(activeHere);
   }
 
-  run(calls: readonly Call[]): Outcome[] {
+  run(calls: readonly Call[]): CallResult[] {
     const outcomes = this.#store.run(calls);
     this.#boundLog();
     return outcomes;

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCodes, SauceWebhooksError } from '../../errors/error';
 import { errorMessage } from '../../text/escape';
-import type { Call, Outcome } from './store';
+import type { Call, CallResult } from './store';
 
 /** A message to a thread. The bodies of all calls are one buffer, which is transferred without a copy. */
 export type Message =
@@ -41,11 +41,11 @@ export function decodeCalls({ calls, bodies }: Extract<Message, { kind: 'run' }>
   });
 }
 
-export function encodeOutcome(outcome: Outcome): ErrorMessage | { value: unknown } {
+export function encodeResult(outcome: CallResult): ErrorMessage | { value: unknown } {
   return 'value' in outcome ? outcome : encodeError(outcome.error);
 }
 
-export function decodeOutcome(message: ErrorMessage | { value: unknown }): Outcome {
+export function decodeResult(message: ErrorMessage | { value: unknown }): CallResult {
   return 'value' in message ? message : { error: decodeError(message) };
 }
 

@@ -15,7 +15,7 @@ export interface Call {
   body: Buffer | null;
 }
 
-export type Outcome = { value: unknown } | { error: unknown };
+export type CallResult = { value: unknown } | { error: unknown };
 
 export type Commands = ReturnType<typeof commandsOn>;
 
@@ -92,7 +92,7 @@ export class Store {
    *
    * @throws if the transaction cannot begin because another connection locks the database.
    */
-  run(calls: readonly Call[]): Outcome[] {
+  run(calls: readonly Call[]): CallResult[] {
     const onlyReads = calls.every(({ name }) => readers.has(name));
     let hasBegun = false;
     const runAll = () => {

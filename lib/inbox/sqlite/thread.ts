@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { withFullSync } from './database';
 import { type OpenDatabase, openDatabase } from './driver';
 import { moveLog, type OpenFile, openFile } from './open-file';
-import { decodeCalls, encodeError, encodeOutcome, type Message, type Response } from './protocol';
+import { decodeCalls, encodeError, encodeResult, type Message, type Response } from './protocol';
 
 let store: OpenFile | undefined;
 let checkpoints: OpenDatabase | undefined;
@@ -33,7 +33,7 @@ function respond(message: Message): Response {
       case 'run':
         return opened()
           .run(decodeCalls(message))
-          .map((outcome) => encodeOutcome(outcome));
+          .map((outcome) => encodeResult(outcome));
       case 'checkpoint':
         checkpoints ??= withFullSync(openDatabase(workerData.driver, workerData.file, 'write'));
         return [{ value: moveLog(checkpoints, workerData.file) }];
