@@ -12,6 +12,7 @@ function aRun({ owner = 'ada', team = null, branch = null, ...fields }: Partial<
     ...own,
     own,
     ownerId: null,
+    teamId: null,
     build: null,
     platform: 'Chrome 128 on Windows 11',
     machine: 'Chrome 128 on Windows 11',
@@ -67,6 +68,18 @@ test('on real devices, the only id and the only name of a series are one owner',
 test('a run without a team has that of the same kind of test of its owner, if there is one', () => {
   const rows = [aRun({ team: 'web' }), aRun({ type: 'rdc', team: 't1' }), aRun({ type: 'rdc' }), aRun({})];
   expect(testsOf(...rows).map((test) => test.split('|')[2])).toEqual(['web', 't1', 't1', 'web']);
+});
+
+test('a team is known by name if any event has the id and the name; after it was renamed, by the newest', () => {
+  const rows = [
+    aRun({ type: 'rdc', teamId: 't1' }),
+    aRun({ team: 'web', teamId: 't1' }),
+    aRun({ team: 'front end', teamId: 't1' }),
+    aRun({ type: 'rdc', owner: 'bob', teamId: 't2' }),
+    aRun({ owner: 'bob', teamId: 't2' }),
+    aRun({ owner: 'bob' }),
+  ];
+  expect(testsOf(...rows).map((test) => test.split('|')[2])).toEqual(['web', 'web', 'web', 't2', 't2', 't2']);
 });
 
 test('a run whose branch is unknown, like a record, is on that of its build, if that is on one', () => {

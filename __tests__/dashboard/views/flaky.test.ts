@@ -134,7 +134,10 @@ test('tests of two owners, teams, suites and branches are not one test', async (
   const board = dashboard();
   for (const [fields, others] of [
     [{ owner: 'ada' }, { owner: 'grace' }],
-    [{ team_name: 'web' }, { team_name: 'app' }],
+    [
+      { team_id: 't1', team_name: 'web' },
+      { team_id: 't2', team_name: 'app' },
+    ],
     [
       { owner: '', owner_id: 'id of ada' },
       { owner: '', owner_id: 'id of grace' },

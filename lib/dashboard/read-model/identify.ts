@@ -19,6 +19,12 @@ export function identify(newestFirst: readonly TestRow[]): void {
   }
   const names = namesOf(newestFirst, stems);
   const ownerOf = ({ own, ownerId }: TestRow) => own.owner ?? names.get(ownerId ?? '') ?? null;
+  const teamNames = new Map<string, string>();
+  for (const { teamId, own } of newestFirst) {
+    if (teamId !== null && own.team !== null && !teamNames.has(teamId)) teamNames.set(teamId, own.team);
+  }
+  // Webhooks of real devices may have the id of a team only.
+  const teamOf = ({ own, teamId }: TestRow) => teamNames.get(teamId ?? '') ?? own.team ?? teamId;
   const teams = { vdc: new Map<string | null, string>(), rdc: new Map<string | null, string>() };
   const regions = new Map<string | null, Set<string>>();
   /** Null for a build with several. */
@@ -27,8 +33,8 @@ export function identify(newestFirst: readonly TestRow[]): void {
     const { type, own, build, region } = row;
     const owner = ownerOf(row);
     if (region !== null) addTo(regions, owner, region);
-    // Webhooks of real devices may have the id of a team only.
-    if (owner !== null && own.team !== null && !teams[type].has(owner)) teams[type].set(owner, own.team);
+    const team = teamOf(row);
+    if (owner !== null && team !== null && !teams[type].has(owner)) teams[type].set(owner, team);
     if (build === null || own.branch === null) continue;
     const isOther = branches.has(build) && branches.get(build) !== own.branch;
     branches.set(build, isOther ? null : own.branch);
@@ -38,7 +44,7 @@ export function identify(newestFirst: readonly TestRow[]): void {
     const owner = ownerOf(row);
     const stem = build === null ? undefined : stems.get(build);
     const suite = stem !== undefined && (buildsByStem.get(stem) ?? 0) > 1 ? stem : null;
-    const team = own.team ?? teams[type].get(owner) ?? teams.vdc.get(owner) ?? teams.rdc.get(owner) ?? null;
+    const team = teamOf(row) ?? teams[type].get(owner) ?? teams.vdc.get(owner) ?? teams.rdc.get(owner) ?? null;
     const dataCenter = (regions.get(owner)?.size ?? 0) > 1 ? region : null;
     row.branch = own.branch ?? branches.get(build ?? '') ?? null;
     const isSame = row.suite === suite && row.owner === owner && row.team === team && row.dataCenter === dataCenter;

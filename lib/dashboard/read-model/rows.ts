@@ -25,6 +25,7 @@ export interface TestRow {
   owner: string | null;
   ownerId: string | null;
   team: string | null;
+  teamId: string | null;
   tags: string[];
   /** What it ran on: browser and system, or device. */
   machine: string | null;
@@ -76,7 +77,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const machine = shorten(platformOf(ranOn));
   const own = {
     owner: shorten(nonBlank(payload.owner)),
-    team: shorten(nonBlank(payload.team_name) ?? nonBlank(payload.team_id)),
+    team: shorten(nonBlank(payload.team_name)),
     branch: shorten(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch')),
   };
   return {
@@ -90,6 +91,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     name: shorten(nonBlank(payload.name)),
     build: shorten(build),
     ownerId: shorten(nonBlank(payload.owner_id)),
+    teamId: shorten(nonBlank(payload.team_id)),
     tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag)),
     machine,
     platform: machine,
@@ -169,6 +171,7 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
     name: latest.name ?? earlier.name,
     build: latest.build ?? earlier.build,
     ownerId: latest.ownerId ?? earlier.ownerId,
+    teamId: latest.teamId ?? earlier.teamId,
     tags: latest.tags.length > 0 ? latest.tags : earlier.tags,
     ...own,
     own,
