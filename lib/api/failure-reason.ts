@@ -1,5 +1,5 @@
 import type { JobPayload, SauceEvent } from '../events/event';
-import { outcomeOf } from '../events/job';
+import { isFailure, outcomeOf, reasonInTags } from '../events/job';
 import { toTexts } from '../events/values';
 import { checkRecordOf, isJobEvent, isStale, type JobEvent } from './job-event';
 
@@ -37,7 +37,7 @@ const statedIn = (jobs: readonly JobPayload[]): string | null => firstOf(jobs, s
 function statedInJob(job: JobPayload): string | null {
   // Without a verdict, there may still be an error, but "login — happy path" is just a name.
   if (!isFailed(job)) return outcomeOf(job) === 'complete' ? errorText(job) : null;
-  return errorText(job) ?? reasonAfter(/\s(?:[—–]|--)\s/, job) ?? reasonOfTags(job);
+  return errorText(job) ?? reasonAfter(/\s(?:[—–]|--)\s/, job) ?? reasonInTags(toTexts(job.tags));
 }
 
 const errorText = ({ error, exception }: JobPayload): string | null => nonBlank(error) ?? nonBlank(exception);
@@ -50,20 +50,13 @@ function reasonAfter(dash: RegExp, { name }: JobPayload): string | null {
   return found === null ? null : nonBlank(name.slice(found.index + found[0].length));
 }
 
-function reasonOfTags({ tags }: JobPayload): string | null {
-  return firstOf(toTexts(tags), (tag) => nonBlank(/^\s*(?:failure|err):(.*)$/is.exec(tag)?.[1]));
-}
-
-export function isFailed(job: JobPayload): boolean {
-  const outcome = outcomeOf(job);
-  return outcome === 'failed' || outcome === 'errored';
-}
+export const isFailed = (job: JobPayload): boolean => isFailure(outcomeOf(job));
 
 const nonBlank = (text: unknown): string | null => (typeof text === 'string' && text.trim()) || null;
 
-function firstOf<Item>(items: readonly Item[], reasonOf: (item: Item) => string | null): string | null {
-  for (const item of items) {
-    const reason = reasonOf(item);
+function firstOf(jobs: readonly JobPayload[], reasonOf: (job: JobPayload) => string | null): string | null {
+  for (const job of jobs) {
+    const reason = reasonOf(job);
     if (reason !== null) return reason;
   }
   return null;

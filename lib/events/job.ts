@@ -72,6 +72,17 @@ export function outcomeOf(job: { status: string; passed: boolean | null }): Outc
 /** Returns the stage of a test. A verdict may change, but is never withdrawn. */
 export const stageOf: Readonly<Record<Outcome, number>> = { running: 1, complete: 2, passed: 3, failed: 3, errored: 3 };
 
+export const isFailure = (outcome: Outcome): boolean => outcome === 'failed' || outcome === 'errored';
+
+/** Returns the reason in a tag `failure:…` or `err:…`, as test runners set it, trimmed; null without one. */
+export function reasonInTags(tags: readonly string[]): string | null {
+  for (const tag of tags) {
+    const reason = /^\s*(?:failure|err):(.*)$/is.exec(tag)?.[1]?.trim();
+    if (reason) return reason;
+  }
+  return null;
+}
+
 /** A data center of Sauce Labs; new ones are possible. */
 export type Region = 'us-west-1' | 'us-east-4' | 'eu-central-1' | (string & {});
 

@@ -254,6 +254,21 @@ test('in a build of the same name each night, a run on a new version of the brow
   ]);
 });
 
+test('a build with a test that ended neither passed nor failed has no verdict, unless it ran again or another one failed', async () => {
+  const { send, view } = dashboard();
+  const ran = (name: string, status: string, minutes: number) =>
+    vdcEvent({ build: 'web 1', name, status, ...onChrome }, ago(minutes));
+  const report = async () => (await view('/overview')).ended[0];
+  await send(ran('pays', 'PASSED', 60), ran('searches', 'COMPLETE', 60));
+  expect(await report()).toMatchObject({ verdict: 'complete', counts: { passed: 1, complete: 1 } });
+  await send(ran('searches', 'PASSED', 50));
+  expect(await report()).toMatchObject({ verdict: 'passed' });
+  await send(ran('pays', 'COMPLETE', 40));
+  expect(await report()).toMatchObject({ verdict: 'complete' });
+  await send(ran('orders', 'FAILED', 30));
+  expect(await report()).toMatchObject({ verdict: 'failed' });
+});
+
 test('so does one that has ended after one whose end was never received', async () => {
   const { send, view } = dashboard();
   const ran = (browser_version: string, status: string, hours: number) =>

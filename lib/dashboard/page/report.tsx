@@ -60,6 +60,12 @@ export function Report({ report }: { report: BuildReport }) {
           Tests of it may be missing: earlier events are no longer in the inbox. Without a failure, it has no verdict.
         </p>
       )}
+      {verdict === 'complete' && !isRunning && counts.complete > 0 && (
+        <p class="note">
+          {counted(counts.complete, 'run')} ended neither passed nor failed: the verdict is open, and the rate is that
+          of the others.
+        </p>
+      )}
       {isSinceStart && !mayLackTests && (
         <p class="note">By the events since the start of this process: the memory inbox has lost earlier ones.</p>
       )}

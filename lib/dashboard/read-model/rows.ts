@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { type KindUse, useByKind } from '../../events/concurrency';
 import { platformOf } from '../../events/display';
 import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
-import { type Outcome, parseSauceUrl, stageOf } from '../../events/job';
+import { isFailure, type Outcome, parseSauceUrl, stageOf } from '../../events/job';
 import { maxLength, truncate } from '../../text/escape';
-import { shapeOf } from './shape';
+import { failureOf, splitName } from './failure';
 import { usualPlatform } from './usual-names';
 import { eventTime, nonBlank } from './values';
 
@@ -71,7 +71,6 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const modifiedAt = eventTime(event, payload.modification_time);
   const beganAt = Math.min(modifiedAt, eventTime(event, payload.start_time ?? payload.creation_time));
   const endedAt = outcome === 'running' ? null : endOf(payload, beganAt, modifiedAt);
-  const error = truncate(nonBlank(payload.error) ?? nonBlank(payload.exception));
   const build = nonBlank(payload.build);
   const ranOn = usualPlatform(payload);
   const machine = shorten(platformOf(ranOn));
@@ -88,7 +87,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     place: placeOf(ranOn),
     suite: null,
     type,
-    name: shorten(nonBlank(payload.name)),
+    name: shorten(splitName(payload.name).name),
     build: shorten(build),
     ownerId: shorten(nonBlank(payload.owner_id)),
     teamId: shorten(nonBlank(payload.team_id)),
@@ -99,8 +98,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     outcome,
     isQueued: payload.status === 'NEW' || payload.status === 'QUEUED',
     durationSec: payload.duration_sec,
-    error,
-    cause: outcome === 'failed' || outcome === 'errored' ? shapeOf(error ?? 'no message') : null,
+    ...failureOf(payload, outcome),
     ...own,
     own,
     commit: truncate(nonBlank(payload.commit_id) ?? tagged(payload.tags, 'commit') ?? commitIn(build)),
@@ -202,7 +200,7 @@ function isLater(a: TestRow, b: TestRow): boolean {
 }
 
 export function hasFailed({ outcome }: Pick<TestRow, 'outcome'>): boolean {
-  return outcome === 'failed' || outcome === 'errored';
+  return isFailure(outcome);
 }
 
 export const hasVerdict = (test: TestRow): boolean => test.outcome === 'passed' || hasFailed(test);

@@ -45,8 +45,8 @@ export const verdictsOf = (build: BuildTests): TestRow[] =>
 
 export function verdictOf(build: Build, mayLackTests: boolean): Verdict {
   if (hasFailedTests(build)) return 'failed';
-  const { passed, running } = build.counts;
-  const isOpen = mayLackTests || passed === 0 || (running > 0 && runsOf(build).some(haveUnfinished));
+  const { passed, running, complete } = build.counts;
+  const isOpen = mayLackTests || passed === 0 || (running + complete > 0 && runsOf(build).some(lackVerdict));
   return isOpen ? 'complete' : 'passed';
 }
 
@@ -54,10 +54,10 @@ export function verdictOf(build: Build, mayLackTests: boolean): Verdict {
 export const hasFailedTests = (build: Build): boolean =>
   build.counts.failed + build.counts.errored > 0 && verdictsOf(build).some(hasFailed);
 
-/** Whether the end of a run is unknown, and no later one has ended. */
-function haveUnfinished(runs: readonly TestRow[]): boolean {
+/** Whether a run has no verdict, or its end is unknown, and no later one has a verdict. */
+function lackVerdict(runs: readonly TestRow[]): boolean {
   const endedAt = runs.find(hasVerdict)?.changedAt ?? 0;
-  return runs.some(({ outcome, beganAt }) => outcome === 'running' && endedAt <= beganAt);
+  return runs.some((run) => !hasVerdict(run) && endedAt <= run.beganAt);
 }
 
 /** A test that still fails, and its first failure in a consecutive series of builds. */

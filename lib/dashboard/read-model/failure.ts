@@ -1,0 +1,32 @@
+import type { JobPayload } from '../../events/event';
+import { isFailure, type Outcome, reasonInTags } from '../../events/job';
+import { copyOfStart, truncate } from '../../text/escape';
+import { shapeOf } from './shape';
+import { nonBlank } from './values';
+
+const dash = /\s(?:[—–]|--)\s+/g;
+const error = /^[\w.$]*(?:Error|Exception|Failure|Timeout)(?::|$)/;
+/** As the name of an error has. */
+const maxErrorName = 100;
+
+/** Splits a name like `checkout — AssertionError: expected 3 items`, in which a test runner set the reason of a failure, as observed. */
+export function splitName(given: string | null): { name: string | null; reason: string | null } {
+  for (const { 0: text, index } of given?.matchAll(dash) ?? []) {
+    const [whole, from] = [given as string, index + text.length];
+    if (!error.test(whole.slice(from, from + maxErrorName))) continue;
+    const name = nonBlank(copyOfStart(whole, index));
+    if (name !== null) return { name, reason: copyOfStart(whole.slice(from), whole.length) };
+  }
+  return { name: nonBlank(given), reason: null };
+}
+
+/** Returns why a test failed, from the field or wherever a test runner set it, and the shape of that, which is common to failures with one cause. */
+export function failureOf(
+  { error, exception, name, tags }: JobPayload,
+  outcome: Outcome,
+): { error: string | null; cause: string | null } {
+  const stated = nonBlank(error) ?? nonBlank(exception);
+  if (!isFailure(outcome)) return { error: truncate(stated), cause: null };
+  const reason = truncate(stated ?? splitName(name).reason ?? reasonInTags(tags));
+  return { error: reason, cause: shapeOf(reason ?? 'no message') };
+}
