@@ -42,9 +42,9 @@ export function sauceDashboard(webhooks: SauceWebhooks, options: DashboardOption
       return;
     }
     route(request, response).catch((cause: unknown) => {
-      // From the inbox: it is closed, or the cursor is invalid.
+      // From the inbox: the cursor is invalid, or it cannot be read.
       if (cause instanceof SauceWebhooksError)
-        sendError(response, cause.code === 'INBOX_CLOSED' ? 503 : 400, cause.message);
+        sendError(response, cause.code === 'INVALID_OPTION' ? 400 : 503, cause.message);
       else if (next) next(cause);
       else sendError(response, 500, 'An unexpected error occurred.');
     });

@@ -11,19 +11,28 @@ export type Row = Readonly<Record<string, Cell>>;
 
 const types = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' };
 
-/** Streams rows as a download, at the client's pace; ends when the client disconnects. */
+/**
+ * Streams rows as a download, at the client's pace; ends when the client disconnects. Rejects before the response begins if the first rows
+ * cannot be read.
+ */
 export async function sendTableFile(
   response: ServerResponse,
   file: { name: string; format: FileFormat; columns: readonly string[]; rows: Iterable<Row> | AsyncIterable<Row> },
 ): Promise<void> {
   const { name, format, columns, rows } = file;
+  const parts = inParts(format === 'csv' ? csvOf(columns, rows) : jsonOf(columns, rows));
+  const first = await parts.next();
   response.setHeader('Content-Type', types[format]);
   response.setHeader('Content-Disposition', `attachment; filename="${name}.${format}"`);
-  const text = format === 'csv' ? csvOf(columns, rows) : jsonOf(columns, rows);
-  await pipeline(Readable.from(inParts(text)), response).catch((cause: NodeJS.ErrnoException) => {
+  await pipeline(Readable.from(startingWith(first, parts)), response).catch((cause: NodeJS.ErrnoException) => {
     // The client has disconnected.
     if (cause.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw cause;
   });
+}
+
+async function* startingWith(first: IteratorResult<string>, others: AsyncIterable<string>): AsyncGenerator<string> {
+  if (!first.done) yield first.value;
+  yield* others;
 }
 
 const partLength = 32 * 1024;

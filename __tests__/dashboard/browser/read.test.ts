@@ -82,6 +82,20 @@ describeInBrowser('the page is for every reader', (open) => {
     }
   });
 
+  test('the table of a build scrolls, not the page, where tests did not run on some platforms', async () => {
+    const { url, send } = await serve();
+    for (let index = 0; index < 12; index++) {
+      const fields = { name: `test ${index}`, build: 'web', browser_name: `Browser ${index}` };
+      await send(vdcEvent(fields, at()));
+    }
+    const { page } = await open();
+    await page.setViewportSize({ width: 320, height: 740 });
+    await page.goto(`${url}?view=builds&open=web`);
+    await page.locator('.matrix').waitFor();
+    const widths = '[document.documentElement.scrollWidth, document.querySelector(".scroll").scrollWidth > 320]';
+    expect(await page.evaluate(widths)).toEqual([320, true]);
+  });
+
   test('goes by keyboard, and leaves what is typed alone', async () => {
     const { url } = await serve();
     const { page } = await open();

@@ -113,6 +113,17 @@ test('builds whose names differ in numbers only are a suite, if there are severa
   expect([first === second, first === single, single === none]).toEqual([true, false, true]);
 });
 
+test('a build with one name on three nights is a suite, one that was repeated the next day is none', () => {
+  const at = (day: number) => ({ changedAt: day * 24 * 60 * 60_000 });
+  const nightly = [3, 2, 1].map((day) => aRun({ build: 'smoke', ...at(day) }));
+  const repeated = [2, 1, 1].map((day) => aRun({ build: 'Fix the login', ...at(day) }));
+  identify([...nightly, ...repeated]);
+  expect([...nightly, ...repeated].map(({ suite }) => suite)).toEqual([
+    ...Array(3).fill('smoke'),
+    ...Array(3).fill(null),
+  ]);
+});
+
 test('runs are apart by the versions of a browser that a build ran at once, by no version outside of builds', () => {
   const [older, newer] = ['Chrome 127 on Windows 11', 'Chrome 128 on Windows 11'];
   const rows = [

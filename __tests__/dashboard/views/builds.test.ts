@@ -254,6 +254,26 @@ test('in a build of the same name each night, a run on a new version of the brow
   ]);
 });
 
+test('runs of one name side by side repeat nothing: one that failed counts, until a later one passed', async () => {
+  const { send, view } = dashboard();
+  const ran = (build: string, status: string, beganMin: number, minutes: number) => {
+    const start_time = new Date(Date.now() - beganMin * 60_000).toISOString();
+    const fields = { build, name: 'pays', status, ...onChrome, start_time, duration_sec: minutes * 60 };
+    return vdcEvent(fields, ago(beganMin - minutes));
+  };
+  await send(ran('web 1', 'PASSED', 200, 5), ran('web 1', 'FAILED', 200, 3), ran('web 1', 'PASSED', 199, 4));
+  const web = async () => (await view('/overview')).ended[0];
+  expect(await web()).toMatchObject({ verdict: 'failed', newFailures: { count: 1 } });
+  expect((await view('/flaky')).flaky.items).toEqual([]);
+  await send(ran('web 2', 'COMPLETE', 150, 3), ran('web 2', 'PASSED', 150, 5), ran('web 2', 'PASSED', 150, 4));
+  expect(await web()).toMatchObject({ name: 'web 2', verdict: 'complete' });
+  await send(ran('web 3', 'FAILED', 100, 3), ran('web 3', 'PASSED', 100, 5));
+  const { build, matrix } = await view('/build?open=web+3');
+  expect([build.newFailures.count, matrix.tests[0].cells[0].outcome]).toEqual([1, 'failed']);
+  await send(ran('web 3', 'PASSED', 95, 5));
+  expect(await web()).toMatchObject({ name: 'web 3', verdict: 'passed' });
+});
+
 test('a build with a test that ended neither passed nor failed has no verdict, unless it ran again or another one failed', async () => {
   const { send, view } = dashboard();
   const ran = (name: string, status: string, minutes: number) =>

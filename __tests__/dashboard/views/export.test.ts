@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type ClientRequest, get } from 'node:http';
 import { Writable } from 'node:stream';
+import { SauceWebhooksError } from '../../../lib';
 import { csvCell, sendTableFile } from '../../../lib/dashboard/table-file';
 import { concurrencyEvent, vdcEvent } from '../../../lib/testing';
 import { listen } from '../../behaviour/receiver-under-test';
@@ -125,6 +126,31 @@ test('of the inbox has more than a page shows, and is read in few', async () => 
     expect.stringMatching(/^"UNKNOWN_EVENT",/),
     '',
   ]);
+});
+
+test('of readings has those of the shown account', async () => {
+  const board = dashboard(canManage);
+  const readingOf = (id: string) => ({
+    concurrency: { organization: { id, current: { rds: 1 }, allowed: { rds: 2 } } },
+    timestamp: Date.now() / 1000,
+  });
+  await board.send(readingOf('acme'), readingOf('globex'));
+  const accounts = async (query: string) => {
+    const rows: { account: string }[] = JSON.parse((await fileOf(board, `view=concurrency&format=json${query}`)).text);
+    return [...new Set(rows.map(({ account }) => account))].sort();
+  };
+  expect(await accounts('')).toEqual(['acme', 'globex']);
+  expect(await accounts('&account=globex')).toEqual(['globex']);
+});
+
+test.each([
+  ['closed', new SauceWebhooksError('INBOX_CLOSED', 'It is closed.')],
+  ['unreachable', new SauceWebhooksError('STORE_FAILED', 'It is closed.')],
+])('of an inbox that is %s is refused with the reason', async (_, error) => {
+  const { get } = dashboard(canManage, { inbox: watchedInbox(() => Promise.reject(error)) });
+  const { body } = await get('/data/export?view=inbox').expect(503);
+  expect(body).toEqual({ message: 'It is closed.' });
+  await get('/data/inbox').expect(503, { message: 'It is closed.' });
 });
 
 test('is for those only who may act', async () => {

@@ -162,6 +162,19 @@ test('hides the headers and the body of a delivery from those who may not act', 
   expect(JSON.stringify(entry)).not.toContain('unsigned');
 });
 
+test('does not quote a malformed body to those who may not act', async () => {
+  for (const [options, message] of [
+    [{}, 'Expected JSON, got 7 characters.'],
+    [{ authorize: () => true }, expect.stringContaining('hunter2')],
+  ] as const) {
+    const { view, send } = dashboard(options);
+    await send('hunter2');
+    const [delivery] = (await view('/inbox?state=quarantined')).deliveries;
+    expect(delivery).toMatchObject({ code: 'MALFORMED_JSON', message });
+    expect((await view(`/entry?id=${delivery.id}`)).delivery.message).toEqual(message);
+  }
+});
+
 test('an entry that is not there is told as such, and so is a cursor that the inbox does not know', async () => {
   const { get, webhooks } = dashboard({}, { inbox: anInbox() });
   await get('/data/entry?id=nosuch').expect(404);

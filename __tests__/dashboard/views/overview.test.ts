@@ -146,7 +146,7 @@ describe('the verdict of a build', () => {
     const { send, view } = dashboard();
     const fields = { name: 'checkout', browser_name: 'Chrome' };
     await send(
-      vdcEvent({ ...fields, build: 'web-7', status: 'FAILED' }, { at: ended.at - 60_000 }),
+      vdcEvent({ ...fields, build: 'web-7', status: 'FAILED' }, { at: ended.at - 600_000 }),
       vdcEvent({ ...fields, build: 'web-7', status: 'PASSED' }, ended),
       vdcEvent({ ...fields, build: 'web-8', status: 'FAILED' }, later),
     );
@@ -272,7 +272,7 @@ describe('the verdict of a build', () => {
       ...[
         ran(1, 'Chrome', 'FAILED'),
         ran(2, 'Chrome', 'FAILED'),
-        ran(3, 'Chrome', 'FAILED', 10_000),
+        ran(3, 'Chrome', 'FAILED', 300_000),
         ran(3, 'Chrome', 'PASSED'),
         ran(4, 'Chrome', 'FAILED'),
       ],

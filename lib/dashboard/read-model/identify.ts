@@ -1,22 +1,20 @@
 import { placeKey, platformIn } from './platforms';
-import type { TestRow } from './rows';
+import { longestPauseMs, type TestRow } from './rows';
 import { stemOf } from './shape';
 import { groupBy } from './values';
 
+/** A build whose tests are repeated the next day is none of every night. */
+const minNights = 3;
+
 /**
  * Groups runs into tests, because Sauce Labs only gives runs an id: runs with the same name, owner, team and suite. A suite is a series
- * of builds whose names differ in numbers only, if there are several: a name like `Fix the login` makes none. Polled tests have no team,
+ * of builds whose names differ in numbers only, or one that runs each night: a name like `Fix the login` makes none. Polled tests have no team,
  * so they get that of their owner's other tests. If tests of an owner run in several data centers, these are different platforms.
  */
 export function identify(newestFirst: readonly TestRow[]): void {
   const stems = new Map<string, string>();
-  const buildsByStem = new Map<string, number>();
-  for (const { build } of newestFirst) {
-    if (build === null || stems.has(build)) continue;
-    const stem = stemOf(build);
-    stems.set(build, stem);
-    buildsByStem.set(stem, (buildsByStem.get(stem) ?? 0) + 1);
-  }
+  for (const { build } of newestFirst) if (build !== null && !stems.has(build)) stems.set(build, stemOf(build));
+  const suites = suitesOf(newestFirst, stems);
   const names = namesOf(newestFirst, stems);
   const ownerOf = ({ own, ownerId }: TestRow) => own.owner ?? names.get(ownerId ?? '') ?? null;
   const teamNames = new Map<string, string>();
@@ -42,8 +40,8 @@ export function identify(newestFirst: readonly TestRow[]): void {
   for (const row of newestFirst) {
     const { type, own, build, region } = row;
     const owner = ownerOf(row);
-    const stem = build === null ? undefined : stems.get(build);
-    const suite = stem !== undefined && (buildsByStem.get(stem) ?? 0) > 1 ? stem : null;
+    const stem = stems.get(build ?? '') ?? '';
+    const suite = suites.has(stem) ? stem : null;
     const team = teamOf(row) ?? teams[type].get(owner) ?? teams.vdc.get(owner) ?? teams.rdc.get(owner) ?? null;
     const dataCenter = (regions.get(owner)?.size ?? 0) > 1 ? region : null;
     row.branch = own.branch ?? branches.get(build ?? '') ?? null;
@@ -56,6 +54,25 @@ export function identify(newestFirst: readonly TestRow[]): void {
     row.test = [row.name ?? row.id, owner ?? row.ownerId, team, suite].join('\n');
     row.identity = [row.test, placeKey(row)].join('\n');
   }
+}
+
+/** Returns the stems with builds of several names, or with one name on at least three nights. */
+function suitesOf(newestFirst: readonly TestRow[], stems: ReadonlyMap<string, string>): Set<string> {
+  const names = new Map<string, Set<string>>();
+  const nights = new Map<string, { count: number; at: number }>();
+  for (const [build, stem] of stems) addTo(names, stem, build);
+  for (const { build, changedAt } of newestFirst) {
+    if (build === null) continue;
+    const known = nights.get(build);
+    if (known === undefined) nights.set(build, { count: 1, at: changedAt });
+    else {
+      if (known.at - changedAt > longestPauseMs) known.count++;
+      known.at = changedAt;
+    }
+  }
+  const isSuite = ([stem, builds]: [string, Set<string>]) =>
+    builds.size > 1 || (nights.get(stem)?.count ?? 0) >= minNights;
+  return new Set([...names].filter(isSuite).map(([stem]) => stem));
 }
 
 function addTo<Key>(sets: Map<Key, Set<string>>, key: Key, value: string): void {

@@ -1,5 +1,6 @@
 import type { Build } from './builds';
 import { newestVersionFirst, platformKey } from './platforms';
+import { roundsOf, verdictOfRound } from './rounds';
 import { hasFailed, hasVerdict, longestPauseMs, type TestRow } from './rows';
 import { stemOf } from './shape';
 import { groupBy } from './values';
@@ -9,23 +10,39 @@ export type Verdict = 'passed' | 'failed' | 'complete';
 
 type BuildTests = Pick<Build, 'name' | 'tests' | 'isOnBranches'>;
 
-/** A report asks for the runs of a build several times. */
-const runsByBuild = new WeakMap<object, readonly TestRow[][]>();
+/** A test of a build on one platform and branch. */
+interface Line {
+  /** The run that tells its verdict: of its last round with one. */
+  verdict: TestRow | undefined;
+  /** Whether a run of that round, or of a later one, has no verdict, or its end is not known. */
+  isOpen: boolean;
+}
 
-/** Returns the runs of each test of a build, newest first, on each platform and branch. */
-function runsOf(build: BuildTests): readonly TestRow[][] {
-  const known = runsByBuild.get(build);
+/** A report asks for the lines of a build several times. */
+const linesByBuild = new WeakMap<object, readonly Line[]>();
+
+function linesOf(build: BuildTests): readonly Line[] {
+  const known = linesByBuild.get(build);
   if (known !== undefined) return known;
   // Builds on several branches may have one name, and don't repeat each other's tests.
-  const lineOf = ({ identity, branch }: TestRow) => (build.isOnBranches ? `${identity}\n${branch}` : identity);
-  const lines = [...groupBy(build.tests, lineOf).values()];
-  const runs = lines.flatMap((line) => {
-    const inVersions = groupBy(line, platformKey);
+  const placeOf = ({ identity, branch }: TestRow) => (build.isOnBranches ? `${identity}\n${branch}` : identity);
+  const lines = [...groupBy(build.tests, placeOf).values()].flatMap((runs) => {
+    const inVersions = groupBy(runs, platformKey);
     if (inVersions.size > 1 && stemOf(build.name) === build.name) deleteReplaced(inVersions);
-    return [...inVersions.values()];
+    return [...inVersions.values()].map(lineOf);
   });
-  runsByBuild.set(build, runs);
-  return runs;
+  linesByBuild.set(build, lines);
+  return lines;
+}
+
+function lineOf(newestFirst: readonly TestRow[]): Line {
+  let isOpen = false;
+  for (const round of roundsOf(newestFirst)) {
+    isOpen ||= !round.every(hasVerdict);
+    const verdict = verdictOfRound(round);
+    if (verdict !== undefined) return { verdict, isOpen };
+  }
+  return { verdict: undefined, isOpen };
 }
 
 /**
@@ -40,25 +57,19 @@ function deleteReplaced(inVersions: Map<string, TestRow[]>): void {
 }
 
 /** Returns the last verdict of each test of a build on each platform and branch: a passed rerun counts as passed. */
-export const verdictsOf = (build: BuildTests): TestRow[] =>
-  runsOf(build).flatMap((runs) => runs.find(hasVerdict) ?? []);
+export const verdictsOf = (build: BuildTests): TestRow[] => linesOf(build).flatMap(({ verdict }) => verdict ?? []);
 
 export function verdictOf(build: Build, mayLackTests: boolean): Verdict {
   if (hasFailedTests(build)) return 'failed';
   const { passed, running, complete } = build.counts;
-  const isOpen = mayLackTests || passed === 0 || (running + complete > 0 && runsOf(build).some(lackVerdict));
-  return isOpen ? 'complete' : 'passed';
+  const isUnknown =
+    mayLackTests || passed === 0 || (running + complete > 0 && linesOf(build).some(({ isOpen }) => isOpen));
+  return isUnknown ? 'complete' : 'passed';
 }
 
 /** Whether the last run of a test failed. */
 export const hasFailedTests = (build: Build): boolean =>
   build.counts.failed + build.counts.errored > 0 && verdictsOf(build).some(hasFailed);
-
-/** Whether a run has no verdict, or its end is unknown, and no later one has a verdict. */
-function lackVerdict(runs: readonly TestRow[]): boolean {
-  const endedAt = runs.find(hasVerdict)?.changedAt ?? 0;
-  return runs.some((run) => !hasVerdict(run) && endedAt <= run.beganAt);
-}
 
 /** A test that still fails, and its first failure in a consecutive series of builds. */
 export interface OldFailure {

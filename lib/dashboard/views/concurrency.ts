@@ -111,7 +111,7 @@ export function concurrencyView(
 }
 
 /** An account is an organization, or each of its teams if readings of several are known. */
-function byAccount(samples: readonly ConcurrencySample[]): [name: string, samples: ConcurrencySample[]][] {
+export function byAccount(samples: readonly ConcurrencySample[]): [name: string, samples: ConcurrencySample[]][] {
   return [...groupBy(samples, ({ account }) => account)].flatMap(([name, all]) => {
     const teams = groupBy(all, ({ teamId }) => teamId);
     if (teams.size - Number(teams.has(null)) < 2) return [[name, all]];

@@ -5,7 +5,7 @@ import type { ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
 import { slowTests } from '../read-model/slow';
 import type { Row } from '../table-file';
-import { scopes } from './concurrency';
+import { byAccount, scopes } from './concurrency';
 import { deliverySummary, entrySummary, searchedDeliveries, searchedEntries, stateOf } from './inbox';
 import { periodOf } from './over-time';
 import { type Found, type Search, type Searched, searchPages } from './search';
@@ -79,7 +79,9 @@ function testCells({ beganAt, endedAt, modifiedAt, own: _, ...test }: TestRow): 
 
 function concurrencyTable(model: ReadModel, query: URLSearchParams): Table {
   const { from, to } = periodOf(query, Date.now());
-  const samples = model.concurrencySamples.newestFirst().filter(({ at }) => at >= from && at < to);
+  const all = model.concurrencySamples.newestFirst();
+  const [, ofAccount = all] = byAccount(all).find(([name]) => name === query.get('account')) ?? [];
+  const samples = ofAccount.filter(({ at }) => at >= from && at < to);
   const rows = samples.flatMap((sample) =>
     scopes.flatMap((scope) =>
       sample[scope].map(

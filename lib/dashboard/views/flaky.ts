@@ -2,6 +2,7 @@ import type { Outcome } from '../../events/job';
 import { anyOutcome, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import { byVersion, placeKey } from '../read-model/platforms';
+import { roundsOf, verdictOfRound } from '../read-model/rounds';
 import { hasFailed, hasVerdict, longestPauseMs, type TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { type HistoryView, historyView } from './common';
@@ -98,7 +99,14 @@ function failedTests(newestFirst: readonly TestRow[]): TestRow[][][] {
   const failed = new Set(newestFirst.filter(hasFailed).map(({ test }) => test));
   const runs = newestFirst.filter((run) => run.name !== null && failed.has(run.test) && hasVerdict(run));
   const tests = groupBy(runs, ({ test, branch }) => `${test}\n${branch}`);
-  return [...tests.values()].map((runs) => [...groupBy(runs, placeKey).values()].flatMap(byVersion));
+  return [...tests.values()].map((runs) => [...groupBy(runs, placeKey).values()].flatMap(byVersion).map(inRounds));
+}
+
+/** Runs of a build that ran side by side count as one. */
+function inRounds(newestFirst: readonly TestRow[]): TestRow[] {
+  const byBuild = groupBy(newestFirst, (run) => run.build ?? run);
+  const runs = [...byBuild.values()].flatMap(roundsOf).flatMap((round) => verdictOfRound(round) ?? []);
+  return runs.sort((a, b) => b.changedAt - a.changedAt);
 }
 
 /** Builds in which a test ran on several platforms and passed on none. */

@@ -159,5 +159,7 @@ export function entrySummary(entry: StoredEntry): EntrySummary {
 export function deliverySummary(delivery: QuarantinedDelivery, maySeeBody: boolean): DeliverySummary {
   const { id, code, message, receivedAt, verified, body } = delivery;
   const content = maySeeBody ? deliveryContent(delivery) : null;
-  return { id, code, message: truncate(message), receivedAt, verified, isReplayable: body !== null, content };
+  // After the colon, the message quotes the body.
+  const shown = maySeeBody || code !== 'MALFORMED_JSON' ? message : message.replace(/:.*/s, '.');
+  return { id, code, message: truncate(shown), receivedAt, verified, isReplayable: body !== null, content };
 }
