@@ -22,7 +22,8 @@ export function identify(newestFirst: readonly TestRow[]): void {
     if (teamId !== null && own.team !== null && !teamNames.has(teamId)) teamNames.set(teamId, own.team);
   }
   // Webhooks of real devices may have the id of a team only.
-  const teamOf = ({ own, teamId }: TestRow) => teamNames.get(teamId ?? '') ?? own.team ?? teamId;
+  const teamOf = ({ own, teamId }: TestRow) =>
+    teamId === null ? own.team : (teamNames.get(teamId) ?? own.team ?? teamId);
   const teams = { vdc: new Map<string | null, string>(), rdc: new Map<string | null, string>() };
   const regions = new Map<string | null, Set<string>>();
   /** Null for a build with several. */
@@ -59,16 +60,14 @@ export function identify(newestFirst: readonly TestRow[]): void {
 /** Returns the stems with builds of several names, or with one name on at least three nights. */
 function suitesOf(newestFirst: readonly TestRow[], stems: ReadonlyMap<string, string>): Set<string> {
   const names = new Map<string, Set<string>>();
-  const nights = new Map<string, { count: number; at: number }>();
   for (const [build, stem] of stems) addTo(names, stem, build);
-  for (const { build, changedAt } of newestFirst) {
-    if (build === null) continue;
-    const known = nights.get(build);
-    if (known === undefined) nights.set(build, { count: 1, at: changedAt });
-    else {
-      if (known.at - changedAt > longestPauseMs) known.count++;
-      known.at = changedAt;
-    }
+  const nights = new Map<string, { count: number; at: number }>();
+  for (const [stem, builds] of names) if (builds.size === 1 && builds.has(stem)) nights.set(stem, { count: 1, at: 0 });
+  for (const { build, changedAt } of nights.size > 0 ? newestFirst : []) {
+    const night = nights.get(build ?? '');
+    if (night === undefined) continue;
+    if (night.at - changedAt > longestPauseMs) night.count++;
+    night.at = changedAt;
   }
   const isSuite = ([stem, builds]: [string, Set<string>]) =>
     builds.size > 1 || (nights.get(stem)?.count ?? 0) >= minNights;
