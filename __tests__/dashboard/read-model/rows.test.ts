@@ -72,6 +72,16 @@ test('an end is known by the duration, and does not move when the test is modifi
     expect(mergeRows(...rows)).toMatchObject({ outcome: 'failed', endedAt: start + 60_000, changedAt: start + 60_000 });
 });
 
+test('the reason of a failure stays when the next event of it has none, but not when the test passed after all', () => {
+  const event = (status: string, exception: string, minutes: number) =>
+    rowOf(vdcEvent({ id: 'b', status, exception, modification_time: at(minutes) }));
+  const failed = event('FAILED', 'Error: no cart', 1);
+  const [again, passed] = [event('FAILED', '', 2), event('PASSED', '', 2)];
+  expect(mergeRows(failed, again)).toMatchObject({ error: 'Error: no cart', cause: 'Error: no cart' });
+  expect(mergeRows(again, failed)).toMatchObject({ error: 'Error: no cart', cause: 'Error: no cart' });
+  expect(mergeRows(failed, passed)).toMatchObject({ error: null, cause: null });
+});
+
 test('without a start, a test that was modified long after is known to have ended by its creation', () => {
   const modified = (minutes: number) =>
     rowOf(

@@ -38,8 +38,8 @@ export class CompletedEntries {
   }
 
   /**
-   * Returns until when events may have been deleted because they were too old. What is left of a build that was cut by age is about as old as that age, or older: events that wait
-   * or whose handler failed are stored longer.
+   * Returns until when events may have been deleted because they were too old. What is left of a build that was cut by age is about as old
+   * as that age, or older: events that wait or whose handler failed are stored longer.
    */
   cutByAge({ maxCompletedAgeMs }: Retention, now: number): number {
     const oldest = testTypes.map((type) => this.#oldestOf(type, now));

@@ -162,6 +162,7 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
   };
   const { machine, place } = latest.machine === null ? earlier : latest;
   const { url, region } = latest.region === null ? earlier : latest;
+  const { error, cause } = latest.error === null && hasFailed(latest) && hasFailed(earlier) ? earlier : latest;
   return {
     ...latest,
     // So that it is identified again.
@@ -174,6 +175,8 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
     ...own,
     own,
     commit: latest.commit ?? earlier.commit,
+    error,
+    cause,
     durationSec: latest.durationSec ?? earlier.durationSec,
     machine,
     platform: machine,
