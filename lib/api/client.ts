@@ -1,8 +1,5 @@
-import { isFunction, option } from '../errors/check-options';
-import { SauceWebhooksError } from '../errors/error';
-import { describeValue } from '../text/escape';
 import { delay } from './delay';
-import type { ResolvedApiOptions } from './options';
+import type { CallOptions, ResolvedApiOptions } from './options';
 import { type RateLimiter, rateLimiterFor } from './rate-limit';
 import { SauceApiError } from './responses';
 import { sendRequest } from './send-request';
@@ -65,33 +62,3 @@ export function isTransient({ code, status }: SauceApiError): boolean {
 function backoffMs(attempt: number): number {
   return firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
 }
-
-export interface CallOptions {
-  /** Ends the call when it aborts. In a handler: `context.signal`. */
-  signal?: AbortSignal | undefined;
-  /**
-   * Lets the process exit while the call waits for the rate limit or its next attempt. A request in flight keeps the process alive in any
-   * case, for at most half of `timeoutMs`. @default false
-   */
-  unref?: boolean | undefined;
-}
-
-/** Checks the options of a call. Ignores other properties, so that a handler's whole context can be passed. */
-export function checkCallOptions<Options extends CallOptions>(given: Options, place: string): Options {
-  if (typeof given !== 'object' || given === null || isSignal(given)) {
-    const came = isSignal(given) ? 'a signal: write { signal }' : describeValue(given);
-    throw new SauceWebhooksError('INVALID_OPTION', `Expected ${place} to get an object of options, got ${came}.`);
-  }
-  option<CallOptions, 'signal', undefined>(given, 'signal', isSignal, 'an AbortSignal', undefined);
-  option<CallOptions, 'unref', undefined>(given, 'unref', isBoolean, 'true or false', undefined);
-  return given;
-}
-
-/** Structural, because the signal may come from another realm. */
-function isSignal(value: unknown): boolean {
-  const methods = ['addEventListener', 'removeEventListener', 'throwIfAborted'];
-  const isTarget = typeof value === 'object' && value !== null && 'aborted' in value;
-  return isTarget && methods.every((method) => isFunction(Reflect.get(value, method)));
-}
-
-const isBoolean = (value: unknown): boolean => typeof value === 'boolean';

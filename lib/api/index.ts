@@ -1,9 +1,8 @@
-export type { CallOptions } from './client';
 export { failureReason } from './failure-reason';
 export type { JobPollHealth, JobPollProgress } from './job-polls';
 export type { JobRecordOptions } from './job-record';
 export { mergeRecord } from './merge-record';
-export type { SauceApiOptions } from './options';
+export type { CallOptions, SauceApiOptions } from './options';
 export { type ConcurrencyPoller, type PollOptions, pollConcurrency } from './poll-concurrency';
 export { type JobPoller, type PollJobsOptions, pollJobs } from './poll-jobs';
 export type { ConcurrencyResponse, JobRow, RdcJob, SauceBuild, SauceBuildJob, VdcJob } from './responses';

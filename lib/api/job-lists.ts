@@ -1,8 +1,7 @@
 import { SauceWebhooksError } from '../errors/error';
 import { appUrl, testUrl } from '../events/job';
 import { type JsonObject, toIsoTime } from '../events/values';
-import type { CallOptions } from './client';
-import { regionOf } from './options';
+import { type CallOptions, regionOf } from './options';
 import { type JobRow, listInfoOf, ResponseTooLargeError } from './responses';
 import type { SauceApi } from './sauce-api';
 

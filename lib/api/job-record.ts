@@ -4,9 +4,9 @@ import type { EventOf, JobPayload } from '../events/event';
 import { parseEvent } from '../events/parse-delivery';
 import { isObject, type JsonObject, toIsoTime, toText } from '../events/values';
 import { RetryLater } from '../handlers/retry';
-import { type CallOptions, checkCallOptions } from './client';
 import { isFailed, statedReason } from './failure-reason';
 import { checkJobEvent, isStale, type JobEvent } from './job-event';
+import { type CallOptions, checkCallOptions } from './options';
 import { describeType, type RdcJob, SauceApiError, type VdcJob } from './responses';
 import { invalidResponse } from './send-request';
 

@@ -1,5 +1,5 @@
-import type { CallOptions } from './client';
 import { delay } from './delay';
+import type { CallOptions } from './options';
 import { SauceApiError } from './responses';
 
 /** Limits of an account. Source: Sauce Labs documents 10 requests a second and 3,500 an hour; beyond them it responds with 429. */

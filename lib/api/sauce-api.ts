@@ -6,9 +6,9 @@ import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
 import { parseEvent } from '../events/parse-delivery';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
-import { type CallOptions, Client, checkCallOptions } from './client';
+import { Client } from './client';
 import { type JobRecordOptions, jobRecord } from './job-record';
-import { path, resolveOptions, type SauceApiOptions } from './options';
+import { type CallOptions, checkCallOptions, path, resolveOptions, type SauceApiOptions } from './options';
 import {
   type ConcurrencyResponse,
   describeType,

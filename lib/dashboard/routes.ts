@@ -5,7 +5,6 @@ import type { Inbox } from '../inbox/inbox';
 import type { ReplayResult } from '../receiving/delivery';
 import { pathOf } from '../request/head';
 import type { SauceWebhooks } from '../webhooks';
-import type { DashboardOptions } from '.';
 import { isSameOrigin, notSameOrigin } from './access';
 import { EventStream } from './event-stream';
 import { facetsOf, filtersOf } from './filters';
@@ -27,7 +26,7 @@ import { testView } from './views/test';
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-type Authorize = NonNullable<DashboardOptions['authorize']>;
+type Authorize = (request: IncomingMessage) => boolean | Promise<boolean>;
 type Answer = (query: URLSearchParams, canManage: boolean, signal: AbortSignal) => unknown;
 
 /** Limit of `authorize`: a page waits for it. */
