@@ -265,6 +265,8 @@ test('runs of one name side by side repeat nothing: one that failed counts, unti
   const web = async () => (await view('/overview')).ended[0];
   expect(await web()).toMatchObject({ verdict: 'failed', newFailures: { count: 1 } });
   expect((await view('/flaky')).flaky.items).toEqual([]);
+  await send(ran('lost 1', 'ERRORED', 180, 4), ran('lost 1', 'PASSED', 179, 2));
+  expect((await view('/build?open=lost+1')).build).toMatchObject({ verdict: 'passed' });
   await send(ran('web 2', 'COMPLETE', 150, 3), ran('web 2', 'PASSED', 150, 5), ran('web 2', 'PASSED', 150, 4));
   expect(await web()).toMatchObject({ name: 'web 2', verdict: 'complete' });
   await send(ran('web 3', 'FAILED', 100, 3), ran('web 3', 'PASSED', 100, 5));

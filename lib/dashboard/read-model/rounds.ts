@@ -13,10 +13,18 @@ export function roundsOf(newestFirst: readonly TestRow[]): TestRow[][] {
   for (const run of newestFirst.toSorted((a, b) => a.beganAt - b.beganAt)) {
     if (run.beganAt > halfAt) number++;
     numbers.set(run, number);
-    halfAt = Math.max(halfAt, (run.beganAt + run.changedAt) / 2);
+    halfAt = Math.max(halfAt, run.beganAt + halfMs(run));
   }
   const rounds = groupBy(newestFirst, (run) => numbers.get(run) ?? 0);
   return [...rounds].sort(([a], [b]) => b - a).map(([, runs]) => runs);
+}
+
+/** Sauce Labs ends a session as errored once it had no command for a while: its runner may have started another one long before. */
+const maxHalfMs = 30_000;
+
+function halfMs({ beganAt, changedAt, outcome }: TestRow): number {
+  const ms = (changedAt - beganAt) / 2;
+  return outcome === 'errored' ? Math.min(ms, maxHalfMs) : ms;
 }
 
 /** Returns the run that tells the verdict of a round: one that failed, if any did. */
