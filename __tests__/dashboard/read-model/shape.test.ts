@@ -18,9 +18,36 @@ test.each([
   expect(shapeOf(text)).toBe(shape);
 });
 
+test('builds named by a date are one series, whatever the weekday and the month', () => {
+  const days = ['2026-11-29T23:58:00Z', '2026-12-01T00:02:00Z', '2026-05-04T12:00:00Z', '2026-03-03T09:00:00Z'];
+  const dates = days.map((day) => new Date(day));
+  for (const format of [
+    (date: Date) => date.toDateString(),
+    (date: Date) => date.toUTCString(),
+    (date: Date) => date.toISOString().slice(0, 10),
+    (date: Date) => date.toLocaleString('en-US', { timeZone: 'UTC' }),
+    (date: Date) => date.toLocaleDateString('en-GB', { dateStyle: 'full', timeZone: 'UTC' }),
+    (date: Date) => date.toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' }),
+    (date: Date) => date.toDateString().replaceAll(' ', '_'),
+  ]) {
+    const stems = new Set(dates.map((date) => stemOf(`nightly ${format(date)} web`)));
+    expect([...stems]).toEqual([expect.stringMatching(/^nightly N.* web$/)]);
+  }
+  expect(['May the tests pass', 'sunny day 7', 'march on', 'mayor 3'].map(stemOf)).toEqual([
+    'May the tests pass',
+    'sunny day N',
+    'march on',
+    'mayor N',
+  ]);
+});
+
 test('builds named by a short commit hash are one series, whatever letters and digits it has', () => {
   const names = ['web 3f2a1bc', 'web 83129ee', 'web 048ebad', 'web 1234567', 'web 17'];
   expect(new Set(names.map(stemOf))).toEqual(new Set(['web N']));
+  const described = ['v1.4.0-12-g0229c48', 'v1.4.0-13-g91bd07e', 'v1.10-7-gfacaded', 'v2.0-1-g1234567'];
+  expect(new Set(described.map(stemOf))).toEqual(new Set(['vN-N-N']));
+  const tried = ['web@0229c48f.1', 'web@64963737.2'];
+  expect(new Set(tried.map(stemOf))).toEqual(new Set(['web@N']));
   expect(stemOf('web facade')).toBe('web facade');
   expect(['b2bportal-12', 'b2cportal 3.1'].map(stemOf)).toEqual(['bNbportal-N', 'bNcportal N']);
 });

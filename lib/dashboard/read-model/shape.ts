@@ -2,8 +2,8 @@ const quoted = /(?<!\w)(["'`])(?:(?!\1).)+\1(?!\w)/g;
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 /** Alternating letters and digits, as in hashes and generated names, but not in `web412` and `300ms`. */
 const id = /(?<![a-z0-9])(?=[a-z0-9]*(?:\d[a-z]+\d|[a-z]\d+[a-z]))[a-z0-9]{7,}(?![a-z0-9])/gi;
-/** Parts of a Git hash. */
-const hash = /(?<![a-z0-9])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}(?![a-z0-9])/gi;
+/** Parts of a Git hash, also with the `g` that `git describe` puts before it. */
+const hash = /(?<![a-z0-9])(?:g|(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f]))[0-9a-f]{7,40}(?![a-z0-9])/gi;
 /** What is left of a hash and a number, like `0229c48f.1`, or of numbers like `1.2`. */
 const numbers = /(?<![a-z])N(?:[.,:]N)+/gi;
 const digits = /\d+(?:[.,:]\d+)*/g;
@@ -21,6 +21,22 @@ export function shapeOf(text: string): string {
     .trim();
 }
 
-/** Returns the common part of the names of a series of builds. A short hash may consist of digits only; words like `b2bportal` are no ids. */
-export const stemOf = (name: string): string =>
-  name.replace(uuid, 'N').replace(hash, 'N').replace(digits, 'N').replace(numbers, 'N').replace(/\s+/g, ' ').trim();
+const months =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const weekdays = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
+/** Names of months and weekdays in dates, as `new Date()` writes them, once digits are replaced: `Sun Nov N N`, `Monday, N May`, `N:N AM`. */
+const dateWords = [
+  [new RegExp(`(?<![a-z])${months}(?![a-z])(?=[ ._,-]*N)|(?<=N[ ._,-]*)${months}(?![a-z])`, 'gi'), 'N'],
+  [new RegExp(`(?<![a-z])${weekdays}[ ._,-]+(?=N)`, 'gi'), ''],
+  [/(?<=N) ?[ap]m(?![a-z])/gi, ''],
+] as const;
+
+/**
+ * Returns the common part of the names of a series of builds: without hashes, numbers and dates. A short hash may consist of digits only;
+ * words like `b2bportal` are no ids.
+ */
+export function stemOf(name: string): string {
+  const numbered = name.replace(uuid, 'N').replace(hash, 'N').replace(digits, 'N').replace(numbers, 'N');
+  const stem = dateWords.reduce((text, [word, by]) => text.replace(word, by), numbered);
+  return stem.replace(/\s+/g, ' ').trim();
+}
