@@ -5,12 +5,12 @@ import { shapeOf } from './shape';
 import { nonBlank } from './values';
 
 const dash = /\s(?:[—–]|--)\s+/g;
-const error = /^[\w.$]*(?:Error|Exception|Failure|Timeout)(?::|$)/;
+const error = /^[\w.$]*(?:Error|Exception|Failure|Timeout):\s/;
 /** As the name of an error has. */
 const maxErrorName = 100;
 
 /** Splits a name like `checkout — AssertionError: expected 3 items`, in which a test runner set the reason of a failure, as observed. */
-export function splitName(given: string | null): { name: string | null; reason: string | null } {
+function splitName(given: string | null): { name: string | null; reason: string | null } {
   for (const { 0: text, index } of given?.matchAll(dash) ?? []) {
     const [whole, from] = [given as string, index + text.length];
     if (!error.test(whole.slice(from, from + maxErrorName))) continue;
@@ -20,13 +20,17 @@ export function splitName(given: string | null): { name: string | null; reason: 
   return { name: nonBlank(given), reason: null };
 }
 
-/** Returns why a test failed, from the field or wherever a test runner set it, and the shape of that, which is common to failures with one cause. */
+/**
+ * Returns the name of a test and, if it failed, the reason, from the field or wherever a test runner set it, and the shape of that, which is
+ * common to failures with one cause. A reason in the name is not part of the name; a test that did not fail has none there.
+ */
 export function failureOf(
-  { error, exception, name, tags }: JobPayload,
+  { error, exception, name: given, tags }: JobPayload,
   outcome: Outcome,
-): { error: string | null; cause: string | null } {
+): Record<'name' | 'error' | 'cause', string | null> {
   const stated = nonBlank(error) ?? nonBlank(exception);
-  if (!isFailure(outcome)) return { error: truncate(stated), cause: null };
-  const reason = truncate(stated ?? splitName(name).reason ?? reasonInTags(tags));
-  return { error: reason, cause: shapeOf(reason ?? 'no message') };
+  if (!isFailure(outcome)) return { name: nonBlank(given), error: truncate(stated), cause: null };
+  const { name, reason } = splitName(given);
+  const why = truncate(stated ?? reason ?? reasonInTags(tags));
+  return { name, error: why, cause: shapeOf(why ?? 'no message') };
 }

@@ -4,7 +4,7 @@ import { platformOf } from '../../events/display';
 import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
 import { isFailure, type Outcome, parseSauceUrl, stageOf } from '../../events/job';
 import { maxLength, truncate } from '../../text/escape';
-import { failureOf, splitName } from './failure';
+import { failureOf } from './failure';
 import { usualPlatform } from './usual-names';
 import { eventTime, nonBlank } from './values';
 
@@ -71,6 +71,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const modifiedAt = eventTime(event, payload.modification_time);
   const beganAt = Math.min(modifiedAt, eventTime(event, payload.start_time ?? payload.creation_time));
   const endedAt = outcome === 'running' ? null : endOf(payload, beganAt, modifiedAt);
+  const { name, error, cause } = failureOf(payload, outcome);
   const build = nonBlank(payload.build);
   const ranOn = usualPlatform(payload);
   const machine = shorten(platformOf(ranOn));
@@ -87,7 +88,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     place: placeOf(ranOn),
     suite: null,
     type,
-    name: shorten(splitName(payload.name).name),
+    name: shorten(name),
     build: shorten(build),
     ownerId: shorten(nonBlank(payload.owner_id)),
     teamId: shorten(nonBlank(payload.team_id)),
@@ -98,7 +99,8 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     outcome,
     isQueued: payload.status === 'NEW' || payload.status === 'QUEUED',
     durationSec: payload.duration_sec,
-    ...failureOf(payload, outcome),
+    error,
+    cause,
     ...own,
     own,
     commit: truncate(nonBlank(payload.commit_id) ?? tagged(payload.tags, 'commit') ?? commitIn(build)),
