@@ -4,6 +4,7 @@ test.each([
   ['AssertionError: expected 3 items in the cart, got 2', 'AssertionError: expected N items in the cart, got N'],
   ['Timeout 30000ms exceeded.\n    at page.ts:12', 'Timeout Nms exceeded.'],
   ['no element "#pay-42" in \'cart\'', 'no element "…" in \'…\''],
+  ['“Buy now” is not ‘there’', '“…” is not ‘…’'],
   ["can't click, it isn't there", "can't click, it isn't there"],
   ['job 3f2504e0-4f89-11d3-9a0c-0305e82c3301 is gone', 'job ID is gone'],
   ['commit 9f86d081884c7d65 at 12:30:05.123', 'commit ID at N'],

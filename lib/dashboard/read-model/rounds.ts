@@ -20,7 +20,7 @@ export function roundsOf(newestFirst: readonly TestRow[]): TestRow[][] {
 }
 
 /** Sauce Labs ends a session as errored once it had no command for a while: its runner may have started another one long before. */
-const maxHalfMs = 30_000;
+const maxHalfMs = 10_000;
 
 function halfMs({ beganAt, changedAt, outcome }: TestRow): number {
   const ms = (changedAt - beganAt) / 2;

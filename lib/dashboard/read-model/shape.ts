@@ -1,4 +1,5 @@
 const quoted = /(?<!\w)(["'`])(?:(?!\1).)+\1(?!\w)/g;
+const curled = /([“‘«])[^”’»]+([”’»])/g;
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 /** Alternating letters and digits, as in hashes and generated names, but not in `web412` and `300ms`. */
 const id = /(?<![a-z0-9])(?=[a-z0-9]*(?:\d[a-z]+\d|[a-z]\d+[a-z]))[a-z0-9]{7,}(?![a-z0-9])/gi;
@@ -13,6 +14,7 @@ export function shapeOf(text: string): string {
   const [line = ''] = text.trim().split('\n', 1);
   return line
     .replace(quoted, '$1…$1')
+    .replace(curled, '$1…$2')
     .replace(uuid, 'ID')
     .replace(id, 'ID')
     .replace(hash, 'ID')
