@@ -37,7 +37,9 @@ export function Report({ report }: { report: BuildReport }) {
         </span>
       </div>
       <p>
-        <strong class="rate">{rateOf(counts)}</strong> passed{isRunning && ' so far'}
+        <strong class="rate">{rateOf(counts)}</strong>{' '}
+        {counts.complete > 0 && `of ${counted(judged(counts), 'verdict')} `}
+        passed{isRunning && ' so far'}
         {before !== null && <Change points={points} before={before.name} rate={rateOf(before.counts)} />}{' '}
         <Counts counts={counts} />
       </p>
@@ -62,8 +64,7 @@ export function Report({ report }: { report: BuildReport }) {
       )}
       {verdict === 'complete' && !isRunning && counts.complete > 0 && (
         <p class="note">
-          {counted(counts.complete, 'run')} ended neither passed nor failed: the verdict is open, and the rate is that
-          of the others.
+          {counted(counts.complete, 'run')} ended neither passed nor failed, so the build has no verdict.
         </p>
       )}
       {isSinceStart && !mayLackTests && (
