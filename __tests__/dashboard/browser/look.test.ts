@@ -55,7 +55,7 @@ describeInBrowser('the page in a browser', (open) => {
     const everywhere = { name: evil, build: evil, owner: evil, tags: [evil], exception: evil };
     const platform = { browser_name: evil, os_name: evil, os_version: evil };
     await send(
-      vdcEvent({ ...everywhere, ...platform, status: 'FAILED' }, at()),
+      vdcEvent({ ...everywhere, ...platform, status: 'FAILED' }, { at: Date.now() - 600_000 }),
       vdcEvent({ ...everywhere, ...platform, id: 'evil', status: 'FAILED', error: evil }, at()),
       JSON.stringify({ [evil]: evil }),
     );

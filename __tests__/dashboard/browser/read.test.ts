@@ -65,10 +65,13 @@ describeInBrowser('the page is for every reader', (open) => {
       retry: { attempts: 1 },
     });
     const long = 'a_name_that_breaks_nowhere_'.repeat(11);
-    for (const status of ['PASSED', 'FAILED']) {
+    for (const [status, minutes] of [
+      ['PASSED', 10],
+      ['FAILED', 0],
+    ] as const) {
       const commit = { branch_name: long, commit_id: long };
       const fields = { name: long, build: long, owner: long, device: long, exception: long, ...commit, status };
-      await send(rdcEvent(fields, at()));
+      await send(rdcEvent(fields, { at: Date.now() - 1000 - minutes * 60_000 }));
     }
     await send(concurrencyEvent({}, at()), '{"hello":1}');
     const { page } = await open();
