@@ -132,7 +132,29 @@ test('runs are apart by the versions of a browser that a build ran at once, by n
     aRun({ id: '3', platform: older }),
     aRun({ id: '4', build: 'a-1', platform: older }),
   ];
-  expect(byVersion(rows).map((runs) => runs.map(({ id }) => id))).toEqual([['1', '3', '4'], ['2']]);
+  expect(byVersion(rows).map((runs) => runs.map(({ id }) => id))).toEqual([['1'], ['2', '3', '4']]);
+});
+
+test.each([
+  ['the newest one missing once', ['14 13 12', '13 12', '14 13 12'], ['14 14', '13 13 13', '12 12 12']],
+  ['the middle one missing once', ['14 13 12', '14 12', '14 13 12'], ['14 14 14', '13 13', '12 12 12']],
+  ['a new one beside the others', ['14 13', '15 14 13', '15 14 13'], ['15 15', '14 14 14', '13 13 13']],
+  ['a new one after which the oldest goes', ['131 130', '132 131', '133 132'], ['133 132 131', '132 131 130']],
+  ['a rollout while the older one is missing', ['131 130', '132', '132 131'], ['132 132 131', '131 130']],
+  ['one alone, then another', ['130', '131', '132'], ['132 131 130']],
+])('versions at once follow each other, with %s', (_, builds, expected) => {
+  const rows = builds.flatMap((versions, index) =>
+    versions
+      .split(' ')
+      .map((version) => aRun({ build: `b-${index}`, platform: `Chrome ${version}`, changedAt: index })),
+  );
+  const lists = byVersion(rows.toReversed()).map((runs) => runs.map(({ platform }) => platform?.slice(7)).join(' '));
+  expect(lists.sort()).toEqual([...expected].sort());
+});
+
+test('a test on thousands of versions is in a limited number of lists', () => {
+  const rows = Array.from({ length: 3000 }, (_, index) => aRun({ build: 'b-1', platform: `Chrome ${index}` }));
+  expect(byVersion(rows).length).toBe(50);
 });
 
 test('a real device is told apart by its kind, a browser without a platform by nothing', () => {

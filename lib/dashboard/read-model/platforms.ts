@@ -1,4 +1,5 @@
 import { longestPauseMs, type TestRow } from './rows';
+import { groupBy } from './values';
 
 export const platformIn = (machine: string | null, dataCenter: string): string =>
   `${machine ?? 'unknown platform'} in ${dataCenter}`;
@@ -14,56 +15,59 @@ const byNumber = new Intl.Collator('en', { numeric: true });
 
 export const newestVersionFirst = (a: TestRow, b: TestRow): number => byNumber.compare(platformKey(b), platformKey(a));
 
-/** When a version ran in a build, in milliseconds. */
-interface Span {
-  from: number;
-  to: number;
+/** Runs of a test on one platform that follow each other: the version of the last one. */
+interface VersionList {
+  version: string;
 }
 
-/** So that a build with thousands of versions takes no time. */
-const maxVersions = 50;
+/** So that a test on thousands of versions takes no time. */
+const maxLists = 50;
 
 /**
- * Groups the runs of a test on one platform by browser version, if builds run several at once: a build on Chrome 131 and 130, later one on
- * 132 and 131, give a list of 131 and 132 (the newest of each), and a list of 130 and 131. A build on 131 alone comes to the list in which
- * 131 was last.
+ * Groups the runs of a test on one platform by browser version, if builds run several at once: those on the latest version and those on the
+ * one before, say. If a build has as many versions as there are lists, they follow by rank: 131 and 130, later 132 and 131. Otherwise each
+ * is in the list where it was last, and a new version in the list of the newest one that the build lacks, otherwise in a new list.
  */
 export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
-  const spans = new Map<string, Map<string, Span>>();
-  for (const run of newestFirst) {
-    const { build, changedAt } = run;
-    if (build === null) continue;
-    const known = spans.get(build) ?? new Map<string, Span>();
-    spans.set(build, known);
-    const key = platformKey(run);
-    known.set(key, { from: changedAt, to: known.get(key)?.to ?? changedAt });
+  const lists: VersionList[] = [];
+  const listOf = new Map<TestRow, VersionList>();
+  for (const versions of versionsAtOnce(newestFirst)) {
+    const newest = [...versions.keys()].sort(byNumber.compare).reverse();
+    lists.sort((a, b) => byNumber.compare(b.version, a.version));
+    const isShift = newest.length === lists.length;
+    const same = new Map(isShift ? [] : lists.map((list) => [list.version, list]));
+    const free = lists.filter(({ version }) => isShift || !versions.has(version));
+    for (const version of newest) {
+      const list = same.get(version) ?? free.shift() ?? newList(lists, version);
+      list.version = version;
+      for (const run of versions.get(version) ?? []) listOf.set(run, list);
+    }
   }
-  const ranks = new Map([...spans].map(([build, versions]) => [build, ranksOf(versions)]));
-  /** The last known rank of each version. */
-  const known = new Map<string, number>();
-  const lists: TestRow[][] = [];
-  for (const run of newestFirst.toReversed()) {
-    const key = platformKey(run);
-    const inBuild = ranks.get(run.build ?? '');
-    const isAlone = inBuild === undefined || inBuild.size === 1;
-    const rank = (isAlone ? known.get(key) : inBuild.get(key)) ?? 0;
-    if (!isAlone) known.set(key, rank);
-    const list = lists[rank];
-    if (list === undefined) lists[rank] = [run];
-    else list.push(run);
-  }
-  for (const list of lists) list?.reverse();
-  return lists.filter((list) => list !== undefined);
+  const runs = groupBy(newestFirst, (run) => listOf.get(run));
+  return [...runs.values()];
 }
 
-/** Returns for each version how many newer ones ran at once: a build of the same name each night has others in time. */
-function ranksOf(versions: ReadonlyMap<string, Span>): Map<string, number> {
-  const newestFirst = [...versions].sort(([a], [b]) => byNumber.compare(b, a));
-  const ranks = newestFirst.map(([key, { from, to }], index): [string, number] => {
-    if (newestFirst.length > maxVersions) return [key, index];
-    const newer = newestFirst.slice(0, index);
-    const atOnce = newer.filter(([, one]) => one.from < to + longestPauseMs && one.to > from - longestPauseMs);
-    return [key, atOnce.length];
+function newList(lists: VersionList[], version: string): VersionList {
+  const last = lists.at(-1);
+  if (last !== undefined && lists.length >= maxLists) return last;
+  const list = { version };
+  lists.push(list);
+  return list;
+}
+
+/** Returns the runs of each build by version, oldest first. A build of the same name each night has several, with a pause between. */
+function versionsAtOnce(newestFirst: readonly TestRow[]): Map<string, TestRow[]>[] {
+  const builds = [...groupBy(newestFirst.toReversed(), (run) => run.build ?? run).values()];
+  const nights = builds.flatMap((runs) => {
+    const parts: TestRow[][] = [];
+    let endedAt = Number.NEGATIVE_INFINITY;
+    for (const run of runs) {
+      if (run.changedAt > endedAt + longestPauseMs) parts.push([]);
+      parts.at(-1)?.push(run);
+      endedAt = run.changedAt;
+    }
+    return parts;
   });
-  return new Map(ranks);
+  nights.sort(([a], [b]) => (a?.changedAt ?? 0) - (b?.changedAt ?? 0));
+  return nights.map((runs) => groupBy(runs, platformKey));
 }

@@ -85,7 +85,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     id: shorten(payload.id),
     test: '',
     identity: '',
-    place: placeOf(ranOn),
+    place: placeOf(type, ranOn),
     suite: null,
     type,
     name: shorten(name),
@@ -136,9 +136,11 @@ function shorten(text: string | null): string | null {
   return `${short} ${hash.replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] as string)}`;
 }
 
-/** Without the versions of browsers and of devices' systems, which change on their own; those of computers' systems are chosen. */
-function placeOf({ device, browser_name, os_name, os_version }: ReturnType<typeof usualPlatform>): string {
-  return shorten(JSON.stringify(device === null ? [browser_name, os_name, os_version] : [device, os_name]));
+/** Without the versions of browsers and of real devices' systems, which change on their own; those of virtual ones are chosen. */
+function placeOf(type: 'vdc' | 'rdc', platform: ReturnType<typeof usualPlatform>): string {
+  const { device, browser_name, os_name, os_version } = platform;
+  const system = type === 'rdc' && device !== null ? [os_name] : [os_name, os_version];
+  return shorten(JSON.stringify([device ?? browser_name, ...system]));
 }
 
 /** Reads a tag like `branch:main` or `commit=c0ffee6`: the fields are empty for real devices. */

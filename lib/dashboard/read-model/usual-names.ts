@@ -34,7 +34,7 @@ export function usualPlatform({ device, browser_name, browser_version, os_name, 
     browser_name: usualName(browser_name),
     browser_version: usualVersion(browser_version),
     os_name: usualName(os_name),
-    os_version: os_version && (macVersions.get(os_version) ?? os_version),
+    os_version: os_version && (macVersions.get(os_version) ?? os_version.replace(/^(\d+)(?:\.0+)+$/, '$1')),
   };
 }
 
