@@ -15,6 +15,10 @@ describe('the name of an event', () => {
   ])('is %j of %j', (name, item) => {
     expect(nameOf(item)).toBe(name);
   });
+
+  it('is that of a build, which has no id, also if it is blank', () => {
+    expect(displayName({ type: 'build', payload: { name: ' ' } } as SauceEvent)).toBe(' ');
+  });
 });
 
 const unknown = { device: null, browser_name: null, browser_version: null, os_name: null, os_version: null };
