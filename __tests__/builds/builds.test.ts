@@ -1,7 +1,6 @@
 import type { BuildPayload, RdcEvent, VdcEvent } from '../../lib';
 import type { Build } from '../../lib/builds/build';
 import { Builds } from '../../lib/builds/builds';
-import { buildEventId } from '../../lib/events/build';
 import { outcomeOf } from '../../lib/events/job';
 import { parse } from '../../lib/events/parse';
 import { vdcEvent } from '../../lib/testing';
@@ -258,26 +257,5 @@ describe('Builds', () => {
     const [few, many] = [events(10), events(10_000)];
     const least = (all: VdcEvent[]) => Math.min(...[1, 2, 3, 4, 5].map(() => cpuMs(all)));
     expect(least(many)).toBeLessThan(5 * Math.max(1, least(few)));
-  });
-});
-
-describe('buildEventId', () => {
-  const build = { owner: 'ada.k', type: 'vdc', name: 'b1' } as const;
-
-  it('is a UUID of the build and the revision alone', () => {
-    expect(buildEventId(build, 1)).toBe(buildEventId({ ...build }, 1));
-    expect(buildEventId(build, 1)).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
-  });
-
-  it('differs for any other', () => {
-    const others = [
-      build,
-      { ...build, owner: null },
-      { ...build, owner: 'grace.h' },
-      { ...build, type: 'rdc' as const },
-      { ...build, name: 'b2' },
-    ];
-    const ids = others.flatMap((one) => [1, 2].map((revision) => buildEventId(one, revision)));
-    expect(new Set(ids).size).toBe(10);
   });
 });

@@ -114,6 +114,7 @@ describe('use by kind', () => {
   it('leaves out what has no number, and names that no kind has', () => {
     const odd = JSON.parse('{"vms": null, "unit": "machines", "half": 0.5, "__proto__": 1, "constructor": 2}');
     expect(useOf({ ...odd, ['x'.repeat(41)]: 3 }, { vms: null })).toEqual([]);
+    expect(useOf({ ['x'.repeat(40)]: 3 }, {})).toHaveLength(1);
   });
 
   it('has a limit, so that one event cannot fill a page', () => {

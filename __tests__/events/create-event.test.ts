@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createEvent, type Dedupe, toEvent } from '../../lib/events/create-event';
+import { acceptedAt, cloneEvent, createEvent, type Dedupe, testId, toEvent } from '../../lib/events/create-event';
 import type { SauceEvent } from '../../lib/events/event';
 import { accepted, leastJob } from './reading';
 
@@ -54,6 +54,7 @@ describe('identify', () => {
     [{ status: 'COMPLETE', passed: null }, 'COMPLETE'],
     [{ status: 'in progress', passed: 1 }, 'IN_PROGRESS'],
     [{ status: 'paused', passed: null }, 'PAUSED'],
+    [{ status: 'on:hold', passed: null }, 'ON HOLD'],
   ])('has the verdict in its status key, whatever the word for it: %j', (fields, word) => {
     expect(keyOf('status', { ...leastJob, ...fields })).toBe(`vdc:j1:${word}`);
   });
@@ -184,8 +185,64 @@ describe('toEvent', () => {
     expect(toEvent(content, known)).toStrictEqual({ ...content, ...known });
   });
 
+  it('has no fields of a test for another event', () => {
+    const known = { ...delivery, id: 'i', key: 'k' };
+    const reading = accepted({ concurrency: {} });
+    expect(toEvent(reading, known)).toStrictEqual({ ...reading, ...known });
+  });
+
   it('takes nothing else from what it is given', () => {
     const kept = { ...delivery, id: 'i', key: 'k', body: bytes };
     expect(toEvent(content, kept)).not.toHaveProperty('body');
+  });
+});
+
+describe('testId', () => {
+  const hex = '0123456789ABCDEFabcdef0123456789';
+
+  it.each([hex, `${hex}ABCD`, '01234567-89AB-CDEF-abcd-ef0123456789'])('of %s is in small letters', (id) => {
+    expect(testId(id)).toBe(id.toLowerCase());
+  });
+
+  it.each([hex.slice(1), `${hex}ABCDE`, `Z${hex}`, `${hex}Z`, 'J1'])(
+    'of %s, which is not hexadecimal, is the id',
+    (id) => {
+      expect(testId(id)).toBe(id);
+    },
+  );
+});
+
+describe('acceptedAt', () => {
+  const receivedAt = '2026-09-20T10:00:00.000Z';
+
+  it('is the time in the id', () => {
+    expect(acceptedAt({ id: '0199c1a7-03eb-7000-8000-000000000000', receivedAt })).toBe(0x0199c1a703eb);
+  });
+
+  it.each([
+    'an id',
+    'x0199c1a7-03eb-7000-8000-000000000000',
+    '0199c1a7-03eb-8000-8000-000000000000',
+    '0199c1-03eb-7000-8000-000000000000',
+  ])('is when it was received for the id %s, which has no time', (id) => {
+    expect(acceptedAt({ id, receivedAt })).toBe(Date.parse(receivedAt));
+  });
+});
+
+describe('cloneEvent', () => {
+  it('shares nothing with the event', () => {
+    const event = createEvent(
+      accepted({ ...leastJob, tags: ['a'], more: [[{ b: [1, null] }], null] }),
+      bytes,
+      delivery,
+    );
+    const before = structuredClone(event);
+    const clone = cloneEvent(event) as SauceEvent & { payload: { tags: string[]; more: [[{ b: unknown[] }]] } };
+    expect(clone).toStrictEqual(before);
+    clone.payload.tags.push('c');
+    clone.payload.more[0][0].b.push(2);
+    clone.payload.more[0].push({ b: [] } as never);
+    clone.issues.push('changed');
+    expect(event).toStrictEqual(before);
   });
 });

@@ -20,4 +20,11 @@ describe('reviveEvent', () => {
   ])('throws for what is no event any more: %s', (text, message) => {
     expect(() => deserializeEvent({ ...provenance, type: 'vdc', body: Buffer.from(text) })).toThrow(message);
   });
+
+  it('throws for an entry without a key, which is damaged', () => {
+    const body = payloads['signed'] as Buffer;
+    expect(() => deserializeEvent({ ...provenance, key: '', type: 'vdc', body })).toThrow(
+      'Its key and source are damaged.',
+    );
+  });
 });

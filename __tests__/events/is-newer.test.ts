@@ -1,5 +1,5 @@
 import type { JobPayload } from '../../lib/events/event';
-import { isNewer } from '../../lib/events/is-newer';
+import { isNewer, testStateOf } from '../../lib/events/is-newer';
 
 const [early, late] = ['2026-09-20T10:02:37.999Z', '2026-09-20T10:02:38.000Z'];
 /** As the record of a real device has the second of `late`. */
@@ -35,5 +35,15 @@ describe('isNewer', () => {
     ['an event and itself', at(null), at(null)],
   ])('is neither of %s', (_, a, b) => {
     expect([isNewer(a, b), isNewer(b, a)]).toEqual([false, false]);
+  });
+});
+
+describe('testStateOf', () => {
+  it('has neither time nor outcome of an event without these fields', () => {
+    expect(testStateOf({ payload: {} as JobPayload })).toStrictEqual({ time: null, outcome: null });
+  });
+
+  it('without an outcome is older than a test that runs', () => {
+    expect(isNewer(at(null, 'NEW'), { payload: {} as JobPayload })).toBe(true);
   });
 });

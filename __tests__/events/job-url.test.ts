@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { jobUrl } from '../../lib/events/job';
+import { appUrl, jobUrl } from '../../lib/events/job';
 
 const derived = { url: 'https://app.saucelabs.com/tests/j1', region: null };
 const page = (sl_url: string | null, id = 'j1') => jobUrl({ id, sl_url });
@@ -58,9 +58,14 @@ describe('jobPage', () => {
     'https://app.saucelabs.com:8443/',
     'https://app.saucelabs.com:80/',
     'https://b\u00fccher.saucelabs.com/',
-    `https://app.saucelabs.com/?${'a'.repeat(2048)}`,
+    'https://app.saucelabs.com/?'.padEnd(2049, 'a'),
   ])('does not trust %j, and derives the page from the id', (link) => {
     expect(page(link)).toEqual(derived);
+  });
+
+  it('trusts a link of 2,048 characters', () => {
+    const url = 'https://app.saucelabs.com/?'.padEnd(2048, 'a');
+    expect(page(url)).toEqual({ url, region: 'us-west-1' });
   });
 
   it('derives the page from the id of a job without a link', () => {
@@ -116,4 +121,11 @@ describe('jobPage', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test.each([
+  ['us-west-1', 'https://app.saucelabs.com'],
+  ['eu-central-1', 'https://app.eu-central-1.saucelabs.com'],
+])('the app of the data center %s is %s', (region, url) => {
+  expect(appUrl(region)).toBe(url);
 });

@@ -98,9 +98,9 @@ describe('depth', () => {
   });
 
   it('counts levels, not scalars', () => {
-    expect(items(jobWith(objects(99).replace('{}', '{"a":null,"b":1,"c":"x"}')))).toMatchObject([
-      { result: { type: 'vdc' } },
-    ]);
+    const deep = jobWith(objects(99).replace('{}', '{"a":null,"b":1,"c":"x"}'));
+    expect(codes(deep)).toEqual(['vdc']);
+    expect(codes(`[${deep}]`)).toEqual(['vdc']);
   });
 
   it('finds the deep part among shallow ones', () => {
@@ -189,5 +189,18 @@ describe('a batch', () => {
 
   it('may have one item that is too deep beside good ones', () => {
     expect(codes(`[${job},${'['.repeat(500)}${']'.repeat(500)},${job}]`)).toEqual(['vdc', 'INVALID_EVENT', 'vdc']);
+  });
+
+  it('may have one item that an internal error rejects beside good ones', () => {
+    const broken = {
+      get data_type() {
+        throw new Error('a bug\n');
+      },
+    };
+    const parse = jest.spyOn(JSON, 'parse').mockReturnValueOnce([leastJob, broken, leastJob]);
+    const results = items(`[${job},${job},${job}]`).map(({ result }) => result);
+    parse.mockRestore();
+    const message = 'Expected an event that can be parsed, but parsing it failed: Error: a bug\\u{a}.';
+    expect(results).toMatchObject([{ type: 'vdc' }, refusal('INVALID_EVENT', message), { type: 'vdc' }]);
   });
 });

@@ -77,8 +77,8 @@ describe('the envelope of a real device', () => {
   });
 
   it('keeps unknown fields of the item and of both its parts', () => {
-    const { payload } = read({ future: [1] }, { plan: 'x' }, { version: 2 });
-    expect(payload).toStrictEqual(jobPayload({ ...least, future: [1], plan: 'x', version: 2 }));
+    const { payload } = read({ future: [1], empty: '' }, { plan: 'x', none: null }, { version: 2 });
+    expect(payload).toStrictEqual(jobPayload({ ...least, future: [1], empty: '', plan: 'x', none: null, version: 2 }));
   });
 
   it('reads the names of the flat job too', () => {

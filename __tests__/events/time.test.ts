@@ -1,7 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import { toIsoTime } from '../../lib/events/values';
+import { isIsoDateTime as isTime, toIsoTime } from '../../lib/events/values';
 import values from '../../schemas/values.schema.json';
 
 const ajv = addFormats(new Ajv2020({ allowUnionTypes: true, strict: false }), ['iso-date-time']);
@@ -28,6 +28,7 @@ describe('time', () => {
     ['the first moment of the epoch', '1970-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z'],
   ])('reads ISO 8601 with %s', (_, iso, expected) => {
     expect(toIsoTime(iso)).toBe(expected);
+    expect(isTime(iso)).toBe(true);
   });
 
   it.each([
@@ -108,6 +109,7 @@ describe('time', () => {
     ['2022-06-19T17:58:35Z'],
   ])('has no reading for %j', (value) => {
     expect(toIsoTime(value)).toBeNull();
+    if (typeof value === 'string') expect(isTime(value)).toBe(false);
   });
 
   const two = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'));

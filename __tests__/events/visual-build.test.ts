@@ -64,6 +64,7 @@ describe('a visual build', () => {
     [' ', '" "'],
     [5, 'the number 5'],
     [[], 'an array'],
+    [['{"equal": 3}'], 'an array'],
     [true, 'the boolean true'],
   ])('has no counts, and an issue, for the summary %j', (summary, words) => {
     const { payload, issues } = accepted({ ...least, summary });

@@ -83,9 +83,9 @@ describe('resultOf', () => {
     });
     expect(resultOf(new Error('busy'), started(hour), hourly)).toEqual({ state: 'failed', reason: 'Error: busy' });
     expect(resultOf(new RetryLater(10, 'not now'), started(hour), hourly)).toMatchObject({ state: 'failed' });
-    const late = resultOf(new RetryLater(2 * hour), started(0), hourly) as { delayMs: number };
-    expect(late.delayMs).toBeGreaterThan(hour - 60_000);
-    expect(late.delayMs).toBeLessThanOrEqual(hour);
+    const late = resultOf(new RetryLater(2 * hour), started(hour / 4), hourly) as { delayMs: number };
+    expect(late.delayMs).toBeGreaterThan((3 * hour) / 4 - 60_000);
+    expect(late.delayMs).toBeLessThanOrEqual((3 * hour) / 4);
   });
 
   test('waits as usual when the store has lost the time of the first attempt', () => {
@@ -124,6 +124,8 @@ describe('resultOf', () => {
         ...[1000, 2000, 4000, 5000, 5000],
       ]);
       expect(resultOf(new RetryLater(70_000), deferredBefore(12), retry)).toMatchObject({ delayMs: 77_000 });
+      const failedToo = { ...deferredBefore(12), failedAttempts: 4 };
+      expect(resultOf(new RetryLater(1), failedToo, retry)).toMatchObject({ delayMs: 1 });
     });
   });
 });

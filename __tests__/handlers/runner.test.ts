@@ -70,6 +70,22 @@ describe('HandlerRunner', () => {
     expect(reported).toEqual([['handled', 'a']]);
   });
 
+  test('knows the types with a handler', () => {
+    expect(runnerWith(jest.fn()).runner.types).toEqual(['vdc']);
+  });
+
+  test('tells an inbox when there is capacity again, and reports what the inbox throws then', async () => {
+    const { runner, attemptOf, errors } = runnerWith(async () => {}, 1);
+    const broken = new Error('a bug of an inbox');
+    const listener = jest.fn(() => {
+      throw broken;
+    });
+    runner.consumeOptions(['vdc']).onCapacity(listener);
+    await attemptOf(1);
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(errors).toEqual([expect.objectContaining({ cause: broken })]);
+  });
+
   describe('whose handlers may not all run at once', () => {
     function busyRunner() {
       const ends = new Map<string, () => void>();
@@ -122,17 +138,21 @@ describe('HandlerRunner', () => {
   test('reports what is retried, and when', async () => {
     jest.spyOn(Math, 'random').mockReturnValue(0);
     const error = new Error('busy');
+    const retrying = jest.spyOn(Reporter.prototype, 'retrying');
     const { reported, attemptOf } = runnerWith(() => Promise.reject(error));
     expect(await attemptOf(2)).toEqual({ state: 'waiting', delayMs: 1000, reason: 'Error: busy', attempt: 'failed' });
     expect(reported).toEqual([['retrying', 'a', error, 1000]]);
+    expect(retrying).toHaveBeenCalledWith(expect.anything(), error, 1000, false);
   });
 
   test('reports what a handler deferred', async () => {
     jest.spyOn(Math, 'random').mockReturnValue(0);
     const error = new RetryLater(7);
+    const retrying = jest.spyOn(Reporter.prototype, 'retrying');
     const { reported, attemptOf } = runnerWith(() => Promise.reject(error));
     expect(await attemptOf(1)).toMatchObject({ state: 'waiting', delayMs: 7, attempt: 'deferred' });
     expect(reported).toEqual([['retrying', 'a', error, 7]]);
+    expect(retrying).toHaveBeenCalledWith(expect.anything(), error, 7, true);
   });
 
   test.each([
@@ -153,7 +173,8 @@ describe('HandlerRunner', () => {
     const result = await runner.process({ ...entryOf('a', 1), body: Buffer.from('{') });
     const message = expect.stringMatching(/^Expected vdc event a to be readable: SyntaxError: /);
     expect(result).toEqual({ state: 'failed', reason: message });
-    expect(errors).toEqual([expect.objectContaining({ code: 'CORRUPT_ENTRY', message })]);
+    const cause = expect.objectContaining({ name: 'SyntaxError' });
+    expect(errors).toEqual([expect.objectContaining({ code: 'CORRUPT_ENTRY', message, cause })]);
     expect([reported, handler.mock.calls]).toEqual([[], []]);
   });
 
@@ -249,6 +270,14 @@ describe('HandlerRunner', () => {
     }
   });
 
+  test('counts what a handler throws as its failure, also undefined', async () => {
+    const { reported, attemptOf } = runnerWith(() => {
+      throw undefined;
+    });
+    expect(await attemptOf(3)).toEqual({ state: 'failed', reason: 'undefined' });
+    expect(reported).toEqual([['failed', 'a', undefined]]);
+  });
+
   test('aborts all that is active with CLOSING, and nothing that has ended', async () => {
     const signals: AbortSignal[] = [];
     const ends: (() => void)[] = [];
@@ -314,9 +343,10 @@ describe('HandlerRunner', () => {
       const seen: boolean[] = [];
       const { runner, attemptOf } = runnerWith(({ verified }) => void seen.push(verified));
       for (let n = 0; n <= 1000; n++) runner.remember({ ...eventOf('a'), id: `${n}`, verified: false }, 10);
-      runner.remember({ ...eventOf('large'), verified: false }, 20_000);
-      for (const id of ['0', '1', '1000', 'large']) await attemptOf(1, id);
-      expect(seen).toEqual([true, false, false, true]);
+      runner.remember({ ...eventOf('largest'), verified: false }, 16_384);
+      runner.remember({ ...eventOf('too large'), verified: false }, 16_385);
+      for (const id of ['0', '2', '1000', 'largest', 'too large']) await attemptOf(1, id);
+      expect(seen).toEqual([true, false, false, false, true]);
     });
   });
 
@@ -360,6 +390,14 @@ describe('HandlerRunner', () => {
       expect(ended).toHaveBeenCalledTimes(1);
       await attemptOf(1);
       expect(jest.getTimerCount()).toBe(0);
+    });
+
+    test('resolves once the runner is closed', async () => {
+      const { runner } = runnerWith(jest.fn());
+      const ended = spied(runner);
+      runner.abort();
+      await pass();
+      expect(ended).toHaveBeenCalledTimes(1);
     });
 
     test('resolves at once when it is skipped, and leaves no timer', async () => {

@@ -2,7 +2,8 @@ import { SauceWebhooksError } from '../../lib/errors/error';
 import type { SauceEvent } from '../../lib/events/event';
 import type { Handler } from '../../lib/handlers/handlers';
 import { HandlerRunner } from '../../lib/handlers/runner';
-import type { Inbox, InboxLock, InboxValues } from '../../lib/inbox/inbox';
+import { isContended } from '../../lib/handlers/skip-stale';
+import type { AttemptResult, Inbox, InboxLock, InboxValues } from '../../lib/inbox/inbox';
 import { memoryInbox } from '../../lib/inbox/memory/memory-inbox';
 import { WebhookEmitter } from '../../lib/reporting/emitter';
 import { safeLogger } from '../../lib/reporting/logger';
@@ -138,13 +139,43 @@ describe('HandlerRunner with skipStale', () => {
   });
 
   test.each(['{', 'null', '[null, 5, {"outcome": "toString"}, {}]'])(
-    'handles the event if %s is stored',
+    'handles the event if %s is stored, and stores its state alone',
     async (value) => {
-      const { process, emitted } = runnerOn(inboxWith({ get: () => value }));
+      const set = jest.fn();
+      const { process, emitted } = runnerOn(inboxWith({ get: () => value, set }));
       await process({ name: 'a', at: second(1) });
       expect(emitted).toEqual(['handled a']);
+      expect(set.mock.lastCall[1]).toBe(`[{"time":"${second(1)}","outcome":"passed"}]`);
     },
   );
+
+  test('reads a state that is stored beside one that cannot be read', async () => {
+    const get = () => `[null, {"time":"${second(2)}","outcome":"passed"}]`;
+    const { process, emitted } = runnerOn(inboxWith({ get }));
+    await process({ name: 'a', at: second(1) });
+    expect(emitted).toEqual(['stale a']);
+  });
+
+  test('stores the latest state of each outcome, with and without a time', async () => {
+    let stored = '[]';
+    const set = (_: string, value: string) => {
+      stored = value;
+    };
+    const { process } = runnerOn(inboxWith({ get: () => stored, set }));
+    await process({ at: second(1), status: 'IN_PROGRESS' });
+    for (const at of [second(2), null, second(3), null]) await process({ at });
+    expect(JSON.parse(stored)).toEqual([
+      { time: second(1), outcome: 'running' },
+      { time: second(3), outcome: 'passed' },
+      { time: null, outcome: 'passed' },
+    ]);
+  });
+
+  test('skips an older event of a real device', async () => {
+    const { process, emitted } = runnerOn(memoryInbox());
+    for (const at of [2, 1]) await process({ name: `at ${at}`, at: second(at), data_type: 'rdc' });
+    expect(emitted).toEqual(['handled at 2', 'stale at 1']);
+  });
 
   test('does not concern other events', async () => {
     const values = { get: jest.fn(), set: jest.fn() };
@@ -330,9 +361,23 @@ describe('HandlerRunner with skipStale', () => {
       const [set, release] = [jest.fn(), jest.fn()];
       const lock = aLock({ isHeld: () => false, release });
       const { process, emitted } = runnerOn(inboxWith({ set }, async () => lock));
+      const retrying = jest.spyOn(Reporter.prototype, 'retrying');
       const reason = expect.stringContaining('but the lock has expired.');
       expect(await process({ name: 'a' })).toMatchObject({ state: 'waiting', attempt: 'failed', reason });
       expect([emitted, set.mock.calls, release.mock.calls.length]).toEqual([['retrying a'], [], 1]);
+      const help = 'This process or the store was unresponsive for too long. The event is retried.';
+      expect(retrying.mock.lastCall?.[1]).toMatchObject({ code: 'STORE_FAILED', help });
+      retrying.mockRestore();
+    });
+
+    test('asks again whether it holds the lock while the inbox cannot say so', async () => {
+      const isHeld = jest.fn().mockRejectedValueOnce(new Error('gone')).mockResolvedValue(true);
+      const { process, errors } = runnerOn(inboxWith({}, async () => aLock({ isHeld })));
+      const result = process({ name: 'a' });
+      await pass(1000);
+      expect(await result).toEqual(isCompleted);
+      const message = 'Expected the inbox to say whether a test is locked, but it failed.';
+      expect(errors).toEqual([expect.objectContaining({ message })]);
     });
 
     test('never rejects, whatever its locks do', async () => {
@@ -357,5 +402,22 @@ describe('HandlerRunner with skipStale', () => {
     expect(await begun).toMatchObject({ state: 'waiting', delayMs: 0, attempt: 'none' });
     expect(handler).not.toHaveBeenCalled();
     expect(await runnerOn(inbox).process({ name: 'a' })).toEqual(isCompleted);
+  });
+});
+
+describe('isContended', () => {
+  const reason = 'Another event of the test was being handled.';
+
+  test('is true of an event that was put back for another one of its test', () => {
+    expect(isContended({ state: 'waiting', delayMs: 100, reason, attempt: 'none' })).toBe(true);
+  });
+
+  test.each<AttemptResult>([
+    isCompleted,
+    { state: 'failed', reason },
+    { state: 'waiting', delayMs: 100, reason, attempt: 'failed' },
+    { state: 'waiting', delayMs: 100, reason: 'The inbox failed.', attempt: 'none' },
+  ])('is false of %j', (result) => {
+    expect(isContended(result)).toBe(false);
   });
 });

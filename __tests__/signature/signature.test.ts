@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { rejectionCodes } from '../../lib/errors/rejection';
 import { sign, verify } from '../../lib/index';
+import type { Body } from '../../lib/request/body';
 import { checkSignature, type SignatureMode, toKeys } from '../../lib/signature/signature';
 import { receiver } from '../behaviour/receiver-under-test';
 import { payloads } from '../fixtures';
@@ -72,6 +73,7 @@ describe('verify', () => {
     ['two, one after the other', `${signature}${signature}`],
     ['two, as Node joins repeated headers', `${signature}, ${signature}`],
     ['one with another prefix', `sha1=${signature}`],
+    ['one with another prefix of the same length', `sha512=${signature}`],
     ['one with the prefix twice', `sha256=sha256=${signature}`],
     ['one with something before the prefix', `x sha256=${signature}`],
     ['one with a letter that is not hex', `g${signature.slice(1)}`],
@@ -108,6 +110,7 @@ describe('verify', () => {
 describe('checkSignature', () => {
   const raw = { bytes: body, isRaw: true };
   const parsed = { bytes: body, isRaw: false };
+  const decoded = { bytes: body, isRaw: 'perhaps' as const };
   const keys = toKeys({ production: secret });
   const pass = { verified: false, source: null };
   const good = { verified: true, source: 'production' };
@@ -115,10 +118,12 @@ describe('checkSignature', () => {
   const mismatch = 'Expected the header saucelabs-sign to match the body under a secret, but it does not.';
   const gone =
     'Expected the raw bytes of the body, but an earlier parser (express.json()?) left only the parsed object.';
+  const text =
+    'Expected the raw bytes of the body, but earlier middleware (express.text()? setEncoding?) decoded them to a string, whose bytes differ.';
   const noKeys = 'Expected secrets to verify the signature, got none.';
   const wrong = sign(body, 'wrong');
 
-  it.each<[string, SignatureMode, typeof raw, string | undefined, typeof keys | null, object]>([
+  it.each<[string, SignatureMode, Body, string | undefined, typeof keys | null, object]>([
     ['right', 'require', raw, signature, keys, good],
     ['right', 'warn', raw, signature, keys, good],
     ['missing', 'require', raw, undefined, keys, { code: 'SIGNATURE_MISSING', message: missing }],
@@ -130,6 +135,9 @@ describe('checkSignature', () => {
     ['wrong', 'warn', raw, wrong, keys, { code: 'SIGNATURE_MISMATCH', message: mismatch }],
     ['unverifiable', 'require', parsed, signature, keys, { code: 'SIGNATURE_UNVERIFIABLE', message: gone }],
     ['unverifiable', 'warn', parsed, signature, keys, pass],
+    ['right for a string', 'require', decoded, signature, keys, good],
+    ['wrong for a string', 'require', decoded, wrong, keys, { code: 'SIGNATURE_UNVERIFIABLE', message: text }],
+    ['wrong for a string', 'warn', decoded, wrong, keys, pass],
     ['missing and unverifiable', 'require', parsed, undefined, keys, { code: 'SIGNATURE_MISSING' }],
     ['without secrets', 'require', raw, signature, null, { code: 'SECRET_UNAVAILABLE', message: noKeys }],
     ['without secrets', 'warn', raw, signature, null, { code: 'SECRET_UNAVAILABLE', message: noKeys }],

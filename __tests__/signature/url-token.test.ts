@@ -17,7 +17,8 @@ describe('checkToken', () => {
     ['no URL', undefined, none],
     ['no query', '/hooks', none],
     ['a query without it', '/hooks?a=1', none],
-    ['it in the path only', '/token=t', none],
+    ['it in the path only', '/token=t0ken', none],
+    ['it in the path only, behind an ampersand', '/hooks&token=t0ken', none],
     ['a name in upper case', '/?TOKEN=t', none],
     ['an empty one', '/?token=', another],
     ['one without a value', '/?token', another],
@@ -31,6 +32,7 @@ describe('checkToken', () => {
 
   it.each([
     ['alone', '/?token=t0ken'],
+    ['alone behind a path', '/hooks?token=t0ken'],
     ['among others', '/hooks?a=1&token=t0ken&b=2'],
     ['percent-encoded', '/?token=%740ken'],
     ['repeated', '/?token=t0ken&token=x'],

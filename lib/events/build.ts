@@ -9,8 +9,8 @@ export type BuildIdentity = Pick<BuildPayload, 'owner' | 'type' | 'name'>;
 
 /** Parses an event of `watchBuilds`. It does not come from outside, so its size is not limited: a build may have thousands of tests. */
 export function parseBuild(item: JsonObject): Content | RejectionReason {
-  const { issues, isFatal } = validate(item, 'build');
-  if (isFatal || issues.length > 0) return new RejectionReason('INVALID_EVENT', `Invalid build: ${issues[0]}.`, issues);
+  const { issues } = validate(item, 'build');
+  if (issues.length > 0) return new RejectionReason('INVALID_EVENT', `Invalid build: ${issues[0]}.`, issues);
   return { type: 'build', payload: { ...item } as unknown as BuildPayload, raw: item, issues: [] };
 }
 

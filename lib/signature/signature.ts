@@ -92,7 +92,7 @@ export function isSignature(header: string): boolean {
 /** Returns the bytes of a signature; null if it does not have that form. */
 function parseDigest(header: string): Buffer | null {
   const text = header.trim();
-  const hex = text.length > 2 * digestBytes && text.toLowerCase().startsWith(prefix) ? text.slice(prefix.length) : text;
+  const hex = text.toLowerCase().startsWith(prefix) ? text.slice(prefix.length) : text;
   // Decoding stops at the first character that is not hex.
   const digest = Buffer.from(hex, 'hex');
   return hex.length === 2 * digestBytes && digest.length === digestBytes ? digest : null;
