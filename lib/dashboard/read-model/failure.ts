@@ -9,7 +9,10 @@ const error = /^[\w.$]*(?:Error|Exception|Failure|Timeout):\s/;
 /** As the name of an error has. */
 const maxErrorName = 100;
 
-/** Splits a name like `checkout — AssertionError: expected 3 items`, in which a test runner set the reason of a failure, as observed. */
+/**
+ * Splits a name like `checkout — AssertionError: expected 3 items`, in which a test runner set the reason of a failure. Source: observed.
+ * Stricter than `failureReason`, because a part of the name would make two tests one.
+ */
 function splitName(given: string | null): { name: string | null; reason: string | null } {
   for (const { 0: text, index } of given?.matchAll(dash) ?? []) {
     const [whole, from] = [given as string, index + text.length];

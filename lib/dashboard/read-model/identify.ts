@@ -3,13 +3,13 @@ import { longestPauseMs, type TestRow } from './rows';
 import { stemOf } from './shape';
 import { groupBy } from './values';
 
-/** A build whose tests are repeated the next day is none of every night. */
+/** From so many nights on, builds of one name are a suite: one whose tests were repeated the next day is not. */
 const minNights = 3;
 
 /**
  * Groups runs into tests, because Sauce Labs only gives runs an id: runs with the same name, owner, team and suite. A suite is a series
- * of builds whose names differ in numbers only, or one that runs each night: a name like `Fix the login` makes none. Polled tests have no team,
- * so they get that of their owner's other tests. If tests of an owner run in several data centers, these are different platforms.
+ * of builds whose names differ in numbers only, or a build that runs each night: a name like `Fix the login` makes none. Polled tests have
+ * no team, so they get that of their owner's other tests. If tests of an owner run in several data centers, these are different platforms.
  */
 export function identify(newestFirst: readonly TestRow[]): void {
   const stems = new Map<string, string>();

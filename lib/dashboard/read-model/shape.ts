@@ -26,7 +26,7 @@ export function shapeOf(text: string): string {
 const months =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const weekdays = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
-/** Names of months and weekdays in dates, as `new Date()` writes them, once digits are replaced: `Sun Nov N N`, `Monday, N May`, `N:N AM`. */
+/** Names of months and weekdays in dates, once digits are replaced: `Sun Nov N N`, `Monday, N May`, `N AM`. */
 const dateWords = [
   [new RegExp(`(?<![a-z])${months}(?![a-z])(?=[ ._,-]*N)|(?<=N[ ._,-]*)${months}(?![a-z])`, 'gi'), 'N'],
   [new RegExp(`(?<![a-z])${weekdays}[ ._,-]+(?=N)`, 'gi'), ''],

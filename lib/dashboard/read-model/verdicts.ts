@@ -5,7 +5,10 @@ import { hasFailed, hasVerdict, longestPauseMs, type TestRow } from './rows';
 import { stemOf } from './shape';
 import { groupBy } from './values';
 
-/** By the last run of each test, so that a passed rerun counts as passed; `complete` if there is none, or if runs or ends may be missing. */
+/**
+ * By the last run of each test, so that a passed rerun counts as passed. `complete` if a test ended neither passed nor failed, or if tests or
+ * ends may be missing.
+ */
 export type Verdict = 'passed' | 'failed' | 'complete';
 
 type BuildTests = Pick<Build, 'name' | 'tests' | 'isOnBranches'>;

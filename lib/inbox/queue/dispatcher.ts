@@ -27,8 +27,8 @@ const minPerTurn = 64;
 const shareOfReady = 1 / 16;
 
 /**
- * Dispatches ready entries while there is capacity: retries and new ones in turns, the oldest of each first. An entry starts in a `setImmediate` after it was
- * added, when its delivery is acknowledged. Number and time per turn are limited, so that requests get responses in between.
+ * Dispatches ready entries while there is capacity: retries and new ones in turns, the oldest of each first. An entry starts in a
+ * `setImmediate` after it was added, when its delivery is acknowledged. Number and time per turn are limited, so that requests get responses in between.
  */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
