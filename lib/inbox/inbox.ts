@@ -22,7 +22,7 @@ export type EntryState = (typeof entryStates)[number];
 /** The progress of an entry. */
 export interface EntryProgress {
   state: EntryState;
-  /** Started attempts, including those that ended with `RetryLater`. */
+  /** Started attempts, including those that ended with `RetryLater`; after a crash, also one that may not have begun. */
   attempts: number;
   /** Attempts that failed, timed out or ended with the process. `retry.attempts` limits these. */
   failedAttempts: number;

@@ -127,13 +127,22 @@ export class Model {
 
   async #restart(how: 'close' | 'die'): Promise<void> {
     for (const [id, { attempts }] of this.#running) Object.assign(this.expected.get(id) as Expected, { attempts });
-    if (how === 'die') this.#current.die();
-    else {
+    if (how === 'die') {
+      // The attempt of an entry claimed ahead counts as well: the file does not tell whether it has begun.
+      for (const { id, attempts } of await this.#claimedAhead())
+        Object.assign(this.expected.get(id) as Expected, { attempts });
+      this.#current.die();
+    } else {
       const closing = this.inbox.close({ timeoutMs: 0 });
       await this.#settle();
       await closing;
     }
     this.#current = this.#started();
+  }
+
+  async #claimedAhead(): Promise<StoredEntry[]> {
+    const { items } = await this.inbox.list({ state: 'active', limit: Number.POSITIVE_INFINITY });
+    return items.filter(({ id }) => !this.#running.has(id));
   }
 
   #started(): MortalInbox {
