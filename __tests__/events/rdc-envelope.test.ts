@@ -18,6 +18,13 @@ describe('isRdcEnvelope', () => {
   });
 });
 
+it('a flat job of a real device keeps an unknown field with the name of the envelope', () => {
+  expect(accepted({ data_type: 'rdc', ...least, eventPayload: { id: 'other' } })).toMatchObject({
+    type: 'rdc',
+    payload: { id: 'a1', eventPayload: { id: 'other' } },
+  });
+});
+
 describe('the envelope of a real device', () => {
   it('becomes a flat job', () => {
     const eventPayload = {

@@ -103,7 +103,7 @@ export function facetsOf({ tests }: ReadModel): Facets {
   return {
     owners: distinct(latest.map(({ owner }) => owner)),
     tags: distinct(latest.flatMap(({ tags }) => tags)),
-    builds: distinct(latest.map(({ build }) => build)),
+    builds: distinct(latest.map(({ own }) => own.build)),
     branches: distinct(latest.map(({ branch }) => branch)),
     platforms: distinct(latest.map(({ platform }) => platform)),
   };

@@ -31,7 +31,7 @@ export class ReadModel {
     orderOf: ({ received }) => received,
     merge: mergeRows,
     complete: identify,
-    evicted: ({ build }) => build !== null && this.#cutBuilds.add(build, Number.POSITIVE_INFINITY),
+    evicted: ({ own, changedAt }) => own.build !== null && this.#cutBuilds.add({ name: own.build, at: changedAt }),
   });
   /** The ids of each test's events: the inbox has the events. */
   readonly eventIds = new LatestRows<{ key: string; at: number; ids: string[] }>({
@@ -70,8 +70,13 @@ export class ReadModel {
   readonly #webhooks: SauceWebhooks;
   /** Ids of the latest events. Twice as many as are read at first: of these it remembers the latest half, and the newest are read first. */
   readonly #known = new DedupeWindow(2 * maxEvents);
-  /** Names of builds with evicted tests. */
-  readonly #cutBuilds = new DedupeWindow(maxEvents);
+  /** Builds with evicted tests, by their names on Sauce Labs, and when the last of those tests ended. */
+  readonly #cutBuilds = new LatestRows<{ name: string; at: number }>({
+    maxRows: 20_000,
+    keyOf: ({ name }) => name,
+    timeOf: ({ at }) => at,
+    merge: (known, other) => (known.at > other.at ? known : other),
+  });
 
   constructor(webhooks: SauceWebhooks) {
     this.#webhooks = webhooks;
@@ -86,10 +91,12 @@ export class ReadModel {
   }
 
   /** Whether tests of a build may be missing: lost with an earlier process, deleted, still to be read, or more than fit in here. */
-  mayLackTests({ name, beganAt }: Pick<Build, 'name' | 'beganAt'>): boolean {
+  mayLackTests({ name, sauceName, beganAt }: Pick<Build, 'name' | 'sauceName' | 'beganAt'>): boolean {
     const { isLoading, completeness } = this.reader;
     const missingUntil = Math.max(completeness.missingUntil + longestPauseMs, (this.since ?? never) + restartMs);
-    return isLoading || this.#cutBuilds.has(name) || beganAt <= missingUntil;
+    const cutUntil = this.#cutBuilds.get(sauceName)?.at ?? never;
+    const isCut = cutUntil > (name === sauceName ? never : beganAt - longestPauseMs);
+    return isLoading || isCut || beganAt <= missingUntil;
   }
 
   /** Reads the inbox and follows the receiver, from the first call on. */

@@ -35,6 +35,15 @@ test('of which builds tests were evicted is known', () => {
   expect(evicted).toEqual(['b5', 'b4', 'b3', 'b2', 'b1', 'b0']);
 });
 
+test('read newest first, those that stay have no gap', () => {
+  const evicted: string[] = [];
+  const rows = new LatestRows({ ...tests.kind, maxRows: 10, evicted: ({ id }) => evicted.push(id) });
+  for (let place = 39; place >= 0; place--)
+    rows.add(testRowOf(eventOf(vdcEvent({ id: `${place}` }, { at: start + place * 1000 })) as never));
+  expect(rows.newestFirst().map(({ id }) => Number(id))).toEqual([39, 38, 37, 36, 35, 34, 33, 32, 31, 30]);
+  expect(evicted).toHaveLength(30);
+});
+
 test('of concurrency samples, the latest stay, each once', () => {
   const rows = new LatestRows({ ...concurrencySamples.kind, maxRows: 10 });
   for (let place = 0; place < 40; place++) {

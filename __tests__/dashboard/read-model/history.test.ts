@@ -113,17 +113,20 @@ test('one that began later passes by what came since, and its card says so', asy
 test('a build has not passed of which the page itself had to forget tests', async () => {
   const { webhooks } = dashboard();
   const model = new ReadModel(webhooks);
-  const first = testRowOf(parse(vdcEvent({ build: 'large 1', status: 'PASSED' })).events[0] as never);
+  const rowOf = (build: string) => testRowOf(parse(vdcEvent({ build, status: 'PASSED' })).events[0] as never);
+  const [first, second] = [rowOf('large 1'), rowOf('large 2')];
   for (let number = 0; number <= 30_000; number++)
     model.tests.add({
-      ...first,
+      ...(number < 15_000 ? first : second),
       key: `${number}`,
       changedAt: first.changedAt + number,
-      build: number < 15_000 ? 'large 1' : 'large 2',
     });
-  const [large1, large2] = ['large 1', 'large 2'].map((name) => ({ name, beganAt: first.beganAt }));
   Object.assign(model.reader, { history: 'complete' });
-  expect([model.mayLackTests(large1 as never), model.mayLackTests(large2 as never)]).toEqual([true, false]);
+  const mayLack = (sauceName: string, name = sauceName, beganAt = first.beganAt) =>
+    model.mayLackTests({ sauceName, name, beganAt });
+  expect([mayLack('large 1'), mayLack('large 2')]).toEqual([true, false]);
+  const night = (hours: number) => mayLack('large 1', 'large 1, 2026-11-28 UTC', first.beganAt + hours * hourMs);
+  expect([night(0), night(13)]).toEqual([true, false]);
 });
 
 test('inboxes delete in the order of completion: an event of yesterday that was retried today does not show that all after it are there', async () => {

@@ -3,8 +3,8 @@ import { byVersion, platformKey } from '../../../lib/dashboard/read-model/platfo
 import type { TestRow } from '../../../lib/dashboard/read-model/rows';
 
 /** A run as the read model has it before it knows which test it is of. */
-function aRun({ owner = 'ada', team = null, branch = null, ...fields }: Partial<TestRow>): TestRow {
-  const own = { owner, team, branch };
+function aRun({ build = null, owner = 'ada', team = null, branch = null, ...fields }: Partial<TestRow>): TestRow {
+  const own = { build, owner, team, branch };
   return {
     id: 'r1',
     type: 'vdc',
@@ -13,7 +13,6 @@ function aRun({ owner = 'ada', team = null, branch = null, ...fields }: Partial<
     own,
     ownerId: null,
     teamId: null,
-    build: null,
     platform: 'Chrome 128 on Windows 11',
     machine: 'Chrome 128 on Windows 11',
     region: null,
@@ -96,17 +95,6 @@ test('a run whose branch is unknown, like a record, is on that of its build, if 
   expect(rows.map(({ branch }) => branch)).toEqual(['main', 'main', 'main', 'fix', 'main', null, null]);
 });
 
-test('of a build with the same name each night, versions of different nights did not run at once', () => {
-  const night = 24 * 60 * 60_000;
-  const [older, newer] = ['Chrome 127 on Windows 11', 'Chrome 128 on Windows 11'];
-  const rows = [
-    aRun({ id: '1', build: 'nightly', platform: newer, changedAt: 3 * night }),
-    aRun({ id: '2', build: 'nightly', platform: older, changedAt: 2 * night }),
-    aRun({ id: '3', build: 'nightly', platform: older, changedAt: night }),
-  ];
-  expect(byVersion(rows).map((runs) => runs.map(({ id }) => id))).toEqual([['1', '2', '3']]);
-});
-
 test('builds whose names differ in numbers only are a suite, if there are several', () => {
   const rows = [aRun({ build: 'smoke-7' }), aRun({ build: 'smoke-8' }), aRun({ build: 'Fix the login' }), aRun({})];
   const [first, second, single, none] = testsOf(...rows);
@@ -114,13 +102,17 @@ test('builds whose names differ in numbers only are a suite, if there are severa
 });
 
 test('a build with one name on three nights is a suite, one that was repeated the next day is none', () => {
-  const at = (day: number) => ({ changedAt: day * 24 * 60 * 60_000 });
+  const at = (day: number) => ({ beganAt: day * 24 * 60 * 60_000, changedAt: day * 24 * 60 * 60_000 });
   const nightly = [3, 2, 1].map((day) => aRun({ build: 'smoke', ...at(day) }));
   const repeated = [2, 1, 1].map((day) => aRun({ build: 'Fix the login', ...at(day) }));
   identify([...nightly, ...repeated]);
   expect([...nightly, ...repeated].map(({ suite }) => suite)).toEqual([
     ...Array(3).fill('smoke'),
     ...Array(3).fill(null),
+  ]);
+  expect([...nightly, ...repeated].map(({ build }) => build)).toEqual([
+    ...[4, 3, 2].map((day) => `smoke, 1970-01-0${day} UTC`),
+    ...[3, 2, 2].map((day) => `Fix the login, 1970-01-0${day} UTC`),
   ]);
 });
 

@@ -171,7 +171,6 @@ test('tests and builds whose long names differ at their ends only are told apart
   expect(matrix.tests).toHaveLength(2);
 });
 
-type Platform = { name: string; failed: number };
 const onChrome = { browser_name: 'chrome', browser_version: '131', os_name: 'Windows', os_version: '11' };
 
 const twoPlaces = [
@@ -239,19 +238,79 @@ test('but not if the build has runs on several: it may have been on another one'
   expect((await view('/overview')).ended).toMatchObject([{ verdict: 'failed' }]);
 });
 
-test('in a build of the same name each night, a run on a new version of the browser repeats that of the night before', async () => {
-  const { send, view } = dashboard();
+/** A run of a minute. */
+function ranFrom(start: number, fields: object) {
+  const times = { start_time: new Date(start).toISOString(), duration_sec: 60 };
+  return vdcEvent({ ...onChrome, ...times, ...fields }, { at: start + 60_000 });
+}
+
+const dateOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+
+test('builds of one name each night are builds with a date each, which are compared with each other', async () => {
+  const { send, view, get } = dashboard({ authorize: () => true });
+  const now = Date.now();
   const ran = (name: string, browser_version: string, status: string, hours: number) =>
-    vdcEvent({ build: 'nightly', name, status, ...onChrome, browser_version }, ago(60 * hours));
-  await send(ran('pays', '130', 'FAILED', 30), ran('pays', '130', 'FAILED', 29), ran('searches', '130', 'FAILED', 29));
-  await send(ran('pays', '131', 'PASSED', 6), ran('searches', '132', 'FAILED', 5), ran('searches', '131', 'PASSED', 6));
-  const { build, matrix } = await view('/build?open=nightly');
-  expect(build).toMatchObject({ verdict: 'failed', newFailures: { count: 1 } });
-  expect(matrix.platforms.map(({ name, failed }: Platform) => [name, failed])).toEqual([
-    ['Chrome 132.0 on Windows 11', 1],
-    ['Chrome 130.0 on Windows 11', 0],
-    ['Chrome 131.0 on Windows 11', 0],
+    ranFrom(now - hours * 3_600_000, { build: 'nightly', name, status, browser_version });
+  await send(ran('pays', '130', 'FAILED', 54), ran('removed since', '130', 'FAILED', 53));
+  expect((await view('/overview')).ended).toMatchObject([{ name: 'nightly', verdict: 'failed' }]);
+  await send(ran('pays', '131', 'FAILED', 30), ran('searches', '131', 'PASSED', 29));
+  await send(ran('pays', '132', 'PASSED', 6), ran('searches', '132', 'PASSED', 6), ran('pays', '132', 'PASSED', 5));
+  const [first, second, third] = [54, 30, 6].map((hours) => `nightly, ${dateOf(now - hours * 3_600_000)} UTC`);
+  const { ended } = await view('/overview');
+  expect(ended).toMatchObject([
+    { name: third, sauceName: 'nightly', verdict: 'passed', fixed: { count: 1 }, before: { name: second } },
   ]);
+  expect(ended[0].history.map(({ name, verdict }: { name: string; verdict: string }) => [name, verdict])).toEqual([
+    [first, 'failed'],
+    [second, 'failed'],
+    [third, 'passed'],
+  ]);
+  const { build } = await view(`/build?${new URLSearchParams({ open: second as string })}`);
+  expect(build).toMatchObject({ counts: { failed: 1, passed: 1 }, stillFailing: { count: 1 } });
+  expect((await view('/build?open=nightly')).build.name).toBe(third);
+  expect((await view('/builds?build=nightly')).builds).toHaveLength(3);
+  expect((await view('/facets')).builds).toEqual(['nightly']);
+  const { body } = await get(`/data/export?view=builds&format=json&${new URLSearchParams({ open: second as string })}`);
+  expect(body.map((row: { name: string; build: string }) => [row.name, row.build]).sort()).toEqual([
+    ['pays', 'nightly'],
+    ['searches', 'nightly'],
+  ]);
+});
+
+test('nights that begin on one date have a time, and one with a number in its name is one build', async () => {
+  const { send, view } = dashboard();
+  const date = dateOf(Date.now() - 72 * 3_600_000);
+  const ran = (build: string, hours: number) =>
+    ranFrom(Date.parse(`${date}T00:05:00Z`) + hours * 3_600_000, { build, name: 'pays' });
+  await send(ran('nightly', 0), ran('nightly', 23), ran('web 7', 0), ran('web 7', 23));
+  expect((await view('/builds')).builds.map(({ name }: { name: string }) => name).sort()).toEqual([
+    `nightly, ${date} 00:05 UTC`,
+    `nightly, ${date} 23:05 UTC`,
+    'web 7',
+  ]);
+});
+
+test.each([
+  ['web-7 shard 1/2', 'web-7 shard 2/2', 'web-6 shard 1/2'],
+  ['web 7 (1 of 2)', 'web 7 (2 of 2)', 'web 6 (1 of 2)'],
+  ['web-7, Group 1', 'web-7, Group 2', 'web-6, Group 1'],
+])('the shards %s and %s have a card each, and are compared with builds before', async (first, second, before) => {
+  const { send, view } = dashboard();
+  const ran = (build: string, name: string, status: string, minutes: number) =>
+    vdcEvent({ build, name, status, ...onChrome }, ago(minutes));
+  await send(ran(before, 'pays', 'PASSED', 600));
+  await send(ran(first, 'pays', 'FAILED', 60), ran(second, 'searches', 'PASSED', 50));
+  expect((await view('/overview')).ended).toMatchObject([
+    { name: second, verdict: 'passed', before: { name: before } },
+    { name: first, verdict: 'failed', before: { name: before }, newFailures: { count: 1 } },
+  ]);
+});
+
+test('builds named by dates like 1/2 are no shards', async () => {
+  const { send, view } = dashboard();
+  const ran = (build: string, hours: number) => vdcEvent({ build, name: 'pays', ...onChrome }, ago(60 * hours));
+  await send(ran('nightly 1/12', 30), ran('nightly 2/12', 6));
+  expect((await view('/overview')).ended).toMatchObject([{ name: 'nightly 2/12', before: { name: 'nightly 1/12' } }]);
 });
 
 test('runs of one name side by side repeat nothing: one that failed counts, until a later one passed', async () => {
@@ -291,32 +350,12 @@ test('a build with a test that ended neither passed nor failed has no verdict, u
   expect(await report()).toMatchObject({ verdict: 'failed' });
 });
 
-test('so does one that has ended after one whose end was never received', async () => {
+test('versions that ran in one build both count, however long after one of them is run again', async () => {
   const { send, view } = dashboard();
   const ran = (browser_version: string, status: string, hours: number) =>
-    vdcEvent({ build: 'nightly', name: 'pays', status, ...onChrome, browser_version }, ago(60 * hours));
-  const verdict = async () => (await view('/overview')).ended[0].verdict;
-  await send(ran('130', 'FAILED', 31), ran('130', 'in progress', 30), ran('131', 'in progress', 6));
-  expect(await verdict()).toBe('failed');
-  await send(ran('131', 'PASSED', 5));
-  expect(await verdict()).toBe('passed');
-});
-
-test('versions that ran at once both count, however long after one of them is run again', async () => {
-  const { send, view } = dashboard();
-  const ran = (browser_version: string, status: string, hours: number) =>
-    vdcEvent({ build: 'nightly', name: 'pays', status, ...onChrome, browser_version }, ago(60 * hours));
+    vdcEvent({ build: 'web 1', name: 'pays', status, ...onChrome, browser_version }, ago(60 * hours));
   await send(ran('127', 'FAILED', 30), ran('128', 'FAILED', 30), ran('128', 'PASSED', 10));
   expect((await view('/overview')).ended).toMatchObject([{ verdict: 'failed', newFailures: { count: 1 } }]);
-});
-
-test('nor does another version replace one in a build with a number, or on another branch', async () => {
-  const { send, view } = dashboard();
-  const ran = (build: string, branch_name: string, browser_version: string, status: string, hours: number) =>
-    vdcEvent({ build, name: 'pays', status, ...onChrome, browser_version, branch_name }, ago(60 * hours));
-  await send(ran('web 1', 'main', '127', 'FAILED', 30), ran('web 1', 'main', '128', 'PASSED', 10));
-  await send(ran('web', 'main', '127', 'FAILED', 30), ran('web', 'fix', '128', 'PASSED', 10));
-  expect((await view('/overview')).ended).toMatchObject([{ verdict: 'failed' }, { verdict: 'failed' }]);
 });
 
 test('a build whose name has half a character is found by its link, which cannot have one', async () => {
@@ -354,4 +393,18 @@ test('the slow runs of a build are listed alone, slowest first', async () => {
   expect(await view('/build?open=b-30&show=slow')).toMatchObject({ matching: 2, slowRuns: 2, matrix: null });
   const { body } = await get('/data/export?view=builds&open=b-30&show=slow&format=json');
   expect(body.map(({ name }: { name: string }) => name).sort()).toEqual(['slow', 'slower']);
+});
+
+test('versions of a browser that a build runs at once are slow compared with themselves', async () => {
+  const { send, view } = dashboard();
+  const ran = (night: number, browser_version: string, duration_sec: number) => {
+    const start = Date.now() - (10 - night) * 3_600_000;
+    const times = { start_time: new Date(start).toISOString(), duration_sec };
+    const fields = { name: 'pays', build: `b-${night}`, ...onChrome, browser_version, ...times };
+    return vdcEvent(fields, { at: start + duration_sec * 1000 });
+  };
+  for (let night = 1; night <= 6; night++) await send(ran(night, '131', 60), ran(night, '130', 200));
+  expect(await view('/build?open=b-6&show=slow')).toMatchObject({ slowRuns: 0 });
+  await send(ran(7, '131', 180), ran(7, '130', 200));
+  expect((await view('/build?open=b-7&show=slow')).runs).toMatchObject([{ durationSec: 180, slow: { medianSec: 60 } }]);
 });

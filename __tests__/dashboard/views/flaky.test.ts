@@ -38,6 +38,26 @@ test('has tests whose outcome came and went, those that changed most often first
   expect(tests[0].lastFailure).toMatchObject({ error: expect.stringContaining('Timing out') });
 });
 
+test('a test that failed three times in a row between passes was broken, and is not flaky', async () => {
+  const { view } = await ran({ fixed: 'PPFFFPP', twice: 'PFFP', again: 'PFFFPF', new: 'FFFPF' });
+  const { flaky } = await view('/flaky');
+  expect(flaky.items.map(({ name }: { name: string }) => name).sort()).toEqual(['again', 'new', 'twice']);
+});
+
+test('its export has the runs of the tests in the lists, whatever their outcomes', async () => {
+  const board = dashboard({ authorize: () => true });
+  await ran({ steady: 'PPF', flaky: 'PFP', broken: 'PFF' }, {}, board);
+  const runsIn = async (query: string) => {
+    const { body } = await board.get(`/data/export?view=flaky&format=json&${query}`);
+    return body.map(({ name, outcome }: { name: string; outcome: string }) => `${name} ${outcome}`).sort();
+  };
+  expect(await runsIn('outcome=passed')).toEqual([
+    ...['broken failed', 'broken failed', 'broken passed'],
+    ...['flaky failed', 'flaky passed', 'flaky passed'],
+  ]);
+  expect(await runsIn('text=flak')).toHaveLength(3);
+});
+
 test('a test that passes when it is run again in its build is flaky', async () => {
   const { view } = await ran({ checkout: 'FP', login: 'PP' }, { build: 'web-1' });
   expect((await view('/flaky')).flaky.items).toMatchObject([

@@ -21,7 +21,8 @@ function modelOf(fieldsOf: (place: number) => object): ReadModel {
   const row = testRowOf(event as never);
   for (let place = 0; place < many; place++) {
     const fields = { key: `rdc:${place}`, changedAt: now - 60_000 - place, ...fieldsOf(place) };
-    model.tests.add({ ...row, beganAt: fields.changedAt, endedAt: fields.changedAt, ...fields });
+    const own = { ...row.own, build: 'build' in fields ? String(fields.build) : row.own.build };
+    model.tests.add({ ...row, own, beganAt: fields.changedAt, endedAt: fields.changedAt, ...fields });
   }
   return model;
 }

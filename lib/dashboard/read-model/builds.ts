@@ -1,11 +1,13 @@
 import { truncate } from '../../text/escape';
 import { isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
-import { stemOf } from './shape';
+import { shardedName, stemOf } from './shape';
 import { type Slow, slowOf } from './slow';
 
 /** All tests of a build, whatever the filters. */
 export interface Build {
+  /** That on Sauce Labs, with a date if builds of this name run each night; see `nameBuilds`. */
   name: string;
+  sauceName: string;
   /** Equal for builds that are compared with each other: their names differ in numbers only, and they have the same branches. */
   series: string;
   /** Newest first. */
@@ -39,7 +41,7 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
   const builds = new Map<string, Build>();
   for (const test of newestFirst) {
     if (test.build === null) continue;
-    const build = builds.get(test.build) ?? newBuild(test.build, test, now);
+    const build = builds.get(test.build) ?? newBuild(test, now);
     builds.set(build.name, build);
     build.tests.push(test);
     build.counts[test.outcome]++;
@@ -55,12 +57,16 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
   return newest;
 }
 
+/** Finds a build by its name, or the newest one by that on Sauce Labs, which is all that an event has. */
+export const findBuild = (newestFirst: readonly Build[], name: string): Build | undefined =>
+  newestFirst.find((build) => build.name === name) ?? newestFirst.find(({ sauceName }) => sauceName === name);
+
 function nameSeries(builds: readonly Build[]): void {
   for (const build of builds) {
     const branches = [...new Set(build.tests.map(({ branch }) => branch))].filter((branch) => branch !== null).sort();
     build.branch = branches.length === 0 ? null : truncate(branches.join(', '));
     build.isOnBranches = branches.length > 1;
-    build.series = [stemOf(build.name), ...branches].join('\n');
+    build.series = [stemOf(build.sauceName), ...branches].join('\n');
   }
 }
 
@@ -83,8 +89,15 @@ export function earlierOf(build: Build, builds: readonly Build[]): Build[] {
   const owners = [...ownersOf(build)];
   return builds
     .filter(({ series, beganAt }) => series === build.series && beganAt < build.beganAt)
-    .filter((one) => owners.some((owner) => ownersOf(one).has(owner)))
+    .filter((one) => owners.some((owner) => ownersOf(one).has(owner)) && !areShards(one, build))
     .sort(byStart);
+}
+
+/** Whether two builds of a series are parts of one run, like `web-102 shard 1/3` and `web-102 shard 2/3`. */
+export function areShards(a: Build, b: Build): boolean {
+  const [first, second] = a.beganAt < b.beganAt ? [a, b] : [b, a];
+  const isNext = second.beganAt < first.beganAt + first.durationSec * 1000 + silentMs;
+  return isNext && a.name !== b.name && shardedName(a.name) === shardedName(b.name);
 }
 
 function compareTimes(newestFirst: readonly Build[], now: number): void {
@@ -121,9 +134,10 @@ function durationOf({ tests, isRunning, changedAt }: Build, now: number): number
   return ms + to - from;
 }
 
-function newBuild(name: string, { beganAt, changedAt }: TestRow, now: number): Build {
+function newBuild({ build, own, beganAt, changedAt }: TestRow, now: number): Build {
+  const names = { name: build ?? '', sauceName: own.build ?? '' };
   const isRunning = changedAt > now - quietMs;
   const unknown = { tests: [], counts: noCounts(), owners: [], branch: null, isOnBranches: false, commit: null };
   const times = { beganAt, changedAt, durationSec: 0, slow: null, silentSec: null };
-  return { name, series: '', ...unknown, isRunning, ...times };
+  return { ...names, series: '', ...unknown, isRunning, ...times };
 }

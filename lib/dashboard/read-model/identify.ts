@@ -1,5 +1,6 @@
+import { nameBuilds } from './nights';
 import { placeKey, platformIn } from './platforms';
-import { longestPauseMs, type TestRow } from './rows';
+import type { TestRow } from './rows';
 import { stemOf } from './shape';
 import { groupBy } from './values';
 
@@ -13,8 +14,10 @@ const minNights = 3;
  */
 export function identify(newestFirst: readonly TestRow[]): void {
   const stems = new Map<string, string>();
-  for (const { build } of newestFirst) if (build !== null && !stems.has(build)) stems.set(build, stemOf(build));
-  const suites = suitesOf(newestFirst, stems);
+  for (const { own } of newestFirst) {
+    if (own.build !== null && !stems.has(own.build)) stems.set(own.build, stemOf(own.build));
+  }
+  const suites = suitesOf(stems, nameBuilds(newestFirst, stems));
   const names = namesOf(newestFirst, stems);
   const ownerOf = ({ own, ownerId }: TestRow) => own.owner ?? names.get(ownerId ?? '') ?? null;
   const teamNames = new Map<string, string>();
@@ -41,7 +44,7 @@ export function identify(newestFirst: readonly TestRow[]): void {
   for (const row of newestFirst) {
     const { type, own, build, region } = row;
     const owner = ownerOf(row);
-    const stem = stems.get(build ?? '') ?? '';
+    const stem = stems.get(own.build ?? '') ?? '';
     const suite = suites.has(stem) ? stem : null;
     const team = teamOf(row) ?? teams[type].get(owner) ?? teams.vdc.get(owner) ?? teams.rdc.get(owner) ?? null;
     const dataCenter = (regions.get(owner)?.size ?? 0) > 1 ? region : null;
@@ -58,19 +61,10 @@ export function identify(newestFirst: readonly TestRow[]): void {
 }
 
 /** Returns the stems with builds of several names, or with one name on at least three nights. */
-function suitesOf(newestFirst: readonly TestRow[], stems: ReadonlyMap<string, string>): Set<string> {
+function suitesOf(stems: ReadonlyMap<string, string>, nights: ReadonlyMap<string, number>): Set<string> {
   const names = new Map<string, Set<string>>();
   for (const [build, stem] of stems) addTo(names, stem, build);
-  const nights = new Map<string, { count: number; at: number }>();
-  for (const [stem, builds] of names) if (builds.size === 1 && builds.has(stem)) nights.set(stem, { count: 1, at: 0 });
-  for (const { build, changedAt } of nights.size > 0 ? newestFirst : []) {
-    const night = nights.get(build ?? '');
-    if (night === undefined) continue;
-    if (night.at - changedAt > longestPauseMs) night.count++;
-    night.at = changedAt;
-  }
-  const isSuite = ([stem, builds]: [string, Set<string>]) =>
-    builds.size > 1 || (nights.get(stem)?.count ?? 0) >= minNights;
+  const isSuite = ([stem, builds]: [string, Set<string>]) => builds.size > 1 || (nights.get(stem) ?? 0) >= minNights;
   return new Set([...names].filter(isSuite).map(([stem]) => stem));
 }
 
@@ -92,8 +86,8 @@ function namesOf(newestFirst: readonly TestRow[], stems: ReadonlyMap<string, str
     else if (ownerId !== null && !names.has(ownerId)) names.set(ownerId, own.owner);
   }
   if (areAllNamed) return names;
-  const real = newestFirst.filter(({ type, build }) => type === 'rdc' && build !== null);
-  for (const runs of groupBy(real, ({ build }) => stems.get(build as string)).values()) {
+  const real = newestFirst.filter(({ type, own }) => type === 'rdc' && own.build !== null);
+  for (const runs of groupBy(real, ({ own }) => stems.get(own.build as string)).values()) {
     const [id, ...ids] = new Set(runs.map(({ own, ownerId }) => (own.owner === null ? ownerId : null)).filter(isKnown));
     const [name, ...others] = new Set(runs.map(({ own }) => own.owner).filter(isKnown));
     if (id !== undefined && name !== undefined && ids.length + others.length === 0 && !names.has(id))

@@ -16,6 +16,8 @@ interface RowKind<Row> {
 export class LatestRows<Row> {
   readonly #byKey = new Map<string | number, Row>();
   #newestFirst: readonly Row[] | undefined;
+  /** The time of the latest evicted row. Earlier ones are evicted at once: a history is read newest first, and must have no gap. */
+  #evictedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(readonly kind: RowKind<Row>) {}
 
@@ -33,6 +35,10 @@ export class LatestRows<Row> {
     if (Number.isNaN(timeOf(row))) return;
     const key = keyOf(row);
     const known = this.#byKey.get(key);
+    if (known === undefined && timeOf(row) <= this.#evictedUntil) {
+      this.kind.evicted?.(row);
+      return;
+    }
     // Moved to the end, so that they are nearly in order, which makes sorting cheap.
     this.#byKey.delete(key);
     this.#byKey.set(key, known === undefined ? row : merge(known, row));
@@ -53,9 +59,10 @@ export class LatestRows<Row> {
   }
 
   #evictOldest(): void {
-    const { maxRows, keyOf } = this.kind;
+    const { maxRows, keyOf, timeOf } = this.kind;
     for (const row of this.newestFirst().slice(maxRows)) {
       this.#byKey.delete(keyOf(row));
+      this.#evictedUntil = Math.max(this.#evictedUntil, timeOf(row));
       this.kind.evicted?.(row);
     }
     this.#newestFirst = undefined;

@@ -1,4 +1,4 @@
-import { longestPauseMs, type TestRow } from './rows';
+import type { TestRow } from './rows';
 import { groupBy } from './values';
 
 export const platformIn = (machine: string | null, dataCenter: string): string =>
@@ -55,19 +55,8 @@ function newList(lists: VersionList[], version: string): VersionList {
   return list;
 }
 
-/** Returns the runs of each build by version, oldest first. A build of the same name each night has several, with a pause between. */
+/** Returns the runs of each build by version, oldest first. */
 function versionsAtOnce(newestFirst: readonly TestRow[]): Map<string, TestRow[]>[] {
-  const builds = [...groupBy(newestFirst.toReversed(), (run) => run.build ?? run).values()];
-  const nights = builds.flatMap((runs) => {
-    const parts: TestRow[][] = [];
-    let endedAt = Number.NEGATIVE_INFINITY;
-    for (const run of runs) {
-      if (run.changedAt > endedAt + longestPauseMs) parts.push([]);
-      parts.at(-1)?.push(run);
-      endedAt = run.changedAt;
-    }
-    return parts;
-  });
-  nights.sort(([a], [b]) => (a?.changedAt ?? 0) - (b?.changedAt ?? 0));
-  return nights.map((runs) => groupBy(runs, platformKey));
+  const builds = groupBy(newestFirst.toReversed(), (run) => run.build ?? run);
+  return [...builds.values()].map((runs) => groupBy(runs, platformKey));
 }

@@ -21,6 +21,7 @@ export interface TestRow {
   suite: string | null;
   type: 'vdc' | 'rdc';
   name: string | null;
+  /** With its date if builds of one name run each night; see `nameBuilds`. */
   build: string | null;
   owner: string | null;
   ownerId: string | null;
@@ -43,7 +44,7 @@ export interface TestRow {
   /** The same, or the only one of its build: records have none. */
   branch: string | null;
   /** What its events tell, without what other tests show; see `identify`. */
-  own: Readonly<Record<'owner' | 'team' | 'branch', string | null>>;
+  own: Readonly<Record<'build' | 'owner' | 'team' | 'branch', string | null>>;
   commit: string | null;
   /** Its data center, if its events tell. */
   region: string | null;
@@ -76,6 +77,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const ranOn = usualPlatform(payload);
   const machine = shorten(platformOf(ranOn));
   const own = {
+    build: shorten(build),
     owner: shorten(nonBlank(payload.owner)),
     team: shorten(nonBlank(payload.team_name)),
     branch: shorten(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch')),
@@ -89,7 +91,6 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     suite: null,
     type,
     name: shorten(name),
-    build: shorten(build),
     ownerId: shorten(nonBlank(payload.owner_id)),
     teamId: shorten(nonBlank(payload.team_id)),
     tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag)),
@@ -160,6 +161,7 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
   const ends = [latest.endedAt, earlier.endedAt].filter((at) => at !== null);
   const endedAt = latest.endedAt === null ? null : Math.min(...ends);
   const own = {
+    build: latest.own.build ?? earlier.own.build,
     owner: latest.own.owner ?? earlier.own.owner,
     team: latest.own.team ?? earlier.own.team,
     branch: latest.own.branch ?? earlier.own.branch,
@@ -172,7 +174,6 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
     // So that it is identified again.
     test: '',
     name: latest.name ?? earlier.name,
-    build: latest.build ?? earlier.build,
     ownerId: latest.ownerId ?? earlier.ownerId,
     teamId: latest.teamId ?? earlier.teamId,
     tags: latest.tags.length > 0 ? latest.tags : earlier.tags,

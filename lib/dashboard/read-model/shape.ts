@@ -23,6 +23,12 @@ export function shapeOf(text: string): string {
     .trim();
 }
 
+const shard =
+  /(?<![a-z])(shard|part|chunk|slice|batch|group|worker|split|bucket)s?[ _#:=-]*\d+|(?<![\d./])\d+(?= ?(?:\/|of) ?\d)/i;
+
+/** Returns the name of a build without the number of its shard; `1/3` is one, but may also be a date. */
+export const shardedName = (name: string): string => name.replace(shard, '$1 N');
+
 const months =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const weekdays = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';

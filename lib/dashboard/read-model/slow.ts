@@ -1,4 +1,6 @@
+import { byVersion } from './platforms';
 import type { TestRow } from './rows';
+import { groupBy } from './values';
 
 /** A run that took much longer than before. */
 export interface Slow {
@@ -34,17 +36,22 @@ export function medianOf(values: readonly number[]): number {
 
 /** Returns the slow ones of the wanted tests, by key: compared with earlier runs of the same test on the same platform. */
 export function slowTests(newestFirst: readonly TestRow[], wanted: readonly TestRow[]): Map<string, Slow> {
-  const durations = new Map(wanted.map((test) => [test.identity, [] as number[]]));
+  const identities = new Set(wanted.map(({ identity }) => identity));
   const keys = new Set(wanted.map(({ key }) => key));
   const found = new Map<string, Slow>();
-  for (const test of newestFirst.toReversed()) {
-    const seconds = secondsOf(test);
-    if (seconds === null) continue;
-    const earlier = durations.get(test.identity);
-    if (earlier === undefined) continue;
-    const slow = keys.has(test.key) ? slowOf(seconds, earlier) : null;
-    if (slow !== null) found.set(test.key, slow);
-    earlier.push(seconds);
+  const ofTests = groupBy(
+    newestFirst.filter(({ identity }) => identities.has(identity)),
+    ({ identity }) => identity,
+  );
+  for (const runs of [...ofTests.values()].flatMap(byVersion)) {
+    const earlier: number[] = [];
+    for (const run of runs.toReversed()) {
+      const seconds = secondsOf(run);
+      if (seconds === null) continue;
+      const slow = keys.has(run.key) ? slowOf(seconds, earlier) : null;
+      if (slow !== null) found.set(run.key, slow);
+      earlier.push(seconds);
+    }
   }
   return found;
 }

@@ -1,8 +1,7 @@
 import type { Build } from './builds';
 import { newestVersionFirst, platformKey } from './platforms';
 import { roundsOf, verdictOfRound } from './rounds';
-import { hasFailed, hasVerdict, longestPauseMs, type TestRow } from './rows';
-import { stemOf } from './shape';
+import { hasFailed, hasVerdict, type TestRow } from './rows';
 import { groupBy } from './values';
 
 /**
@@ -11,7 +10,7 @@ import { groupBy } from './values';
  */
 export type Verdict = 'passed' | 'failed' | 'complete';
 
-type BuildTests = Pick<Build, 'name' | 'tests' | 'isOnBranches'>;
+type BuildTests = Pick<Build, 'tests' | 'isOnBranches'>;
 
 /** A test of a build on one platform and branch. */
 interface Line {
@@ -29,11 +28,9 @@ function linesOf(build: BuildTests): readonly Line[] {
   if (known !== undefined) return known;
   // Builds on several branches may have one name, and don't repeat each other's tests.
   const placeOf = ({ identity, branch }: TestRow) => (build.isOnBranches ? `${identity}\n${branch}` : identity);
-  const lines = [...groupBy(build.tests, placeOf).values()].flatMap((runs) => {
-    const inVersions = groupBy(runs, platformKey);
-    if (inVersions.size > 1 && stemOf(build.name) === build.name) deleteReplaced(inVersions);
-    return [...inVersions.values()].map(lineOf);
-  });
+  const lines = [...groupBy(build.tests, placeOf).values()].flatMap((runs) =>
+    [...groupBy(runs, platformKey).values()].map(lineOf),
+  );
   linesByBuild.set(build, lines);
   return lines;
 }
@@ -46,17 +43,6 @@ function lineOf(newestFirst: readonly TestRow[]): Line {
     if (verdict !== undefined) return { verdict, isOpen };
   }
   return { verdict: undefined, isOpen };
-}
-
-/**
- * Deletes the runs of a test on those versions of a browser that another one replaced. A build that is named `nightly` each night has
- * its test on Chrome 130 on Monday and on Chrome 131 from Tuesday on: then Monday's failure no longer counts.
- */
-function deleteReplaced(inVersions: Map<string, TestRow[]>): void {
-  const began = Math.max(...[...inVersions.values()].map((runs) => runs.findLast(hasVerdict)?.changedAt ?? 0));
-  for (const [key, [last]] of inVersions) {
-    if (last !== undefined && last.changedAt < began - longestPauseMs) inVersions.delete(key);
-  }
 }
 
 /** Returns the last verdict of each test of a build on each platform and branch: a passed rerun counts as passed. */

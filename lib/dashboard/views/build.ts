@@ -1,6 +1,6 @@
 import { anyBuild, filtersOf, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import { buildsOf, earlierOf } from '../read-model/builds';
+import { buildsOf, earlierOf, findBuild } from '../read-model/builds';
 import type { TestRow, VisualBuild } from '../read-model/rows';
 import { type Slow, slowTests } from '../read-model/slow';
 import { visualOf } from './builds';
@@ -37,8 +37,7 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   const show: Show = (['runs', 'slow'] as const).find((one) => one === query.get('show')) ?? 'matrix';
   const all = model.tests.newestFirst();
   const builds = buildsOf(all, now);
-  const index = builds.findIndex((build) => build.name === name);
-  const build = builds[index];
+  const build = findBuild(builds, name);
   const nothing = { build: null, matching: 0, slowRuns: 0, matrix: null, runs: [] };
   if (build === undefined) return { ...historyView(model), ...nothing };
   const matches = matcherOf({ ...filtersOf(query, now), ...anyBuild });
@@ -51,7 +50,7 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
     ...historyView(model),
     build: {
       ...reportOf(model, build, earlierOf(build, builds), matches),
-      visual: visualOf(model, name),
+      visual: visualOf(model, build),
     },
     matching: matching.length,
     slowRuns: slow.size,

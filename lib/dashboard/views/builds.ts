@@ -1,7 +1,7 @@
 import { type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import { type Build, buildsOf } from '../read-model/builds';
-import type { TestRow, VisualBuild } from '../read-model/rows';
+import { longestPauseMs, type TestRow, type VisualBuild } from '../read-model/rows';
 import { type HistoryView, historyView } from './common';
 
 /** A build with the totals of all its tests, whatever the filters. */
@@ -26,7 +26,7 @@ export function buildsView(model: ReadModel, filters: Filters, now: number): Bui
   const matches = matcherOf(filters);
   const all = buildsOf(model.tests.newestFirst(), now);
   const rows = all.map((build) => rowOf(model, build, matches)).filter(({ matching }) => matching > 0);
-  const names = new Set(all.map(({ name }) => name));
+  const names = new Set(all.map(({ sauceName }) => sauceName));
   return {
     ...historyView(model),
     builds: rows.slice(0, maxBuilds),
@@ -39,9 +39,12 @@ export function buildsView(model: ReadModel, filters: Filters, now: number): Bui
 }
 
 function rowOf(model: ReadModel, { tests, ...build }: Build, matches: (test: TestRow) => boolean): BuildRow {
-  return { ...build, matching: tests.filter(matches).length, visual: visualOf(model, build.name) };
+  return { ...build, matching: tests.filter(matches).length, visual: visualOf(model, build) };
 }
 
-export function visualOf(model: ReadModel, build: string): VisualBuild | null {
-  return model.visualBuilds.newestFirst().find(({ name }) => name === build) ?? null;
+/** Returns the newest visual build of the name; if there is one each night, that of the night. */
+export function visualOf(model: ReadModel, build: Omit<Build, 'tests'>): VisualBuild | null {
+  const { name, sauceName, beganAt, changedAt } = build;
+  const isOfNight = (at: number) => name === sauceName || (at >= beganAt && at < changedAt + longestPauseMs);
+  return model.visualBuilds.newestFirst().find((visual) => visual.name === sauceName && isOfNight(visual.at)) ?? null;
 }

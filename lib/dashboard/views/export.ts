@@ -2,10 +2,12 @@ import type { QuarantinedDelivery } from '../../inbox/inbox';
 import type { SauceWebhooks } from '../../webhooks';
 import { anyBuild, anyOutcome, filtersOf, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
+import { buildsOf, findBuild } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 import { slowTests } from '../read-model/slow';
 import type { Row } from '../table-file';
 import { byAccount, scopes } from './concurrency';
+import { unreliableTests } from './flaky';
 import { deliverySummary, entrySummary, searchedDeliveries, searchedEntries, stateOf } from './inbox';
 import { periodOf } from './over-time';
 import { type Found, type Search, type Searched, searchPages } from './search';
@@ -63,18 +65,24 @@ function shownIn(view: string | null, model: ReadModel, query: URLSearchParams):
     const matches = matcherOf({ ...filters, ...anyOutcome, from, to });
     return (row) => row.cause !== null && matches(row);
   }
-  if (view === 'flaky') return matcherOf({ ...filters, ...anyOutcome });
+  if (view === 'flaky') {
+    const { allRuns } = unreliableTests(model, filters, Date.now());
+    return (row) => allRuns.has(row);
+  }
   if (view !== 'builds' || open === null) return matcherOf(filters);
   const matches = matcherOf({ ...filters, ...anyBuild });
-  const inBuild = (row: TestRow) => row.build === open && matches(row);
-  if (query.get('show') !== 'slow') return inBuild;
   const all = model.tests.newestFirst();
-  const slow = slowTests(all, all.filter(inBuild));
+  const shown = findBuild(buildsOf(all, Date.now()), open)?.tests.filter(matches) ?? [];
+  if (query.get('show') !== 'slow') {
+    const ofBuild = new Set(shown);
+    return (row) => ofBuild.has(row);
+  }
+  const slow = slowTests(all, shown);
   return ({ key }) => slow.has(key);
 }
 
-function testCells({ beganAt, endedAt, modifiedAt, own: _, ...test }: TestRow): Row {
-  return { ...test, beganAt: iso(beganAt), endedAt: iso(endedAt), changedAt: iso(modifiedAt) };
+function testCells({ beganAt, endedAt, modifiedAt, own, ...test }: TestRow): Row {
+  return { ...test, build: own.build, beganAt: iso(beganAt), endedAt: iso(endedAt), changedAt: iso(modifiedAt) };
 }
 
 function concurrencyTable(model: ReadModel, query: URLSearchParams): Table {

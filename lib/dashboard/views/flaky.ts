@@ -26,8 +26,8 @@ interface TestRuns {
 }
 
 /**
- * A test whose outcome alternated within a week, or changed within one build. A test that failed on all platforms in a build is excluded:
- * it was broken.
+ * A test whose outcome alternated within a week, or changed within one build. A test that failed on all platforms in a build, or three
+ * times in a row and was fixed, is excluded: it was broken.
  */
 export interface FlakyTest extends TestRuns {
   /** How often its outcome changed. */
@@ -66,27 +66,37 @@ const maxTests = 30;
 const maxHistory = 18;
 
 export function flakyView(model: ReadModel, filters: Filters, now: number): FlakyView {
+  const { flaky, onPlatforms, failing } = unreliableTests(model, filters, now);
+  return { ...historyView(model), flaky: firstOf(flaky), onPlatforms: firstOf(onPlatforms), failing: firstOf(failing) };
+}
+
+/** Returns the complete lists, and all runs of their tests. */
+export function unreliableTests(model: ReadModel, filters: Filters, now: number) {
   const matches = matcherOf({ ...filters, ...anyOutcome });
   const flaky: FlakyTest[] = [];
   const onPlatforms: FailingTest[] = [];
   const failing: FailingTest[] = [];
+  const allRuns = new Set<TestRow>();
   for (const platforms of failedTests(model.tests.newestFirst())) {
     const broken = brokenBuilds(platforms);
     const failingOn: TestRow[][] = [];
     for (const runs of platforms) {
       const lately = runs.filter(({ changedAt }) => changedAt >= now - FLAKY_WINDOW_MS);
-      const { changes, isWithinBuild } = changesOf(lately.filter(({ build }) => !broken.has(build)));
-      if (changes > 1 || isWithinBuild) {
-        if (lately.some(matches)) flaky.push({ ...summaryOf(lately), changes, since: firstFailure(lately) });
+      const { changes, isFlaky } = changesOf(lately.filter(({ build }) => !broken.has(build)));
+      if (isFlaky) {
+        if (!lately.some(matches)) continue;
+        flaky.push({ ...summaryOf(lately), changes, since: firstFailure(lately) });
+        for (const run of lately) allRuns.add(run);
       } else if (lately.length > 0 && runs.length > 1 && runs.slice(0, 2).every(hasFailed)) failingOn.push(runs);
     }
     if (!failingOn.some((runs) => runs.some(matches))) continue;
     const passesOn = platforms.filter(([latest]) => latest?.outcome === 'passed').length;
     (passesOn > 0 ? onPlatforms : failing).push(failingTest(failingOn, passesOn));
+    for (const run of failingOn.flat()) allRuns.add(run);
   }
   flaky.sort((a, b) => b.changes - a.changes || shareOf(b) - shareOf(a));
   for (const list of [onPlatforms, failing]) list.sort((a, b) => a.since.at - b.since.at);
-  return { ...historyView(model), flaky: firstOf(flaky), onPlatforms: firstOf(onPlatforms), failing: firstOf(failing) };
+  return { flaky, onPlatforms, failing, allRuns };
 }
 
 const firstOf = <Item>(items: readonly Item[]): First<Item> => ({
@@ -135,6 +145,9 @@ function sinceOf(newestFirst: readonly TestRow[]): FailingTest['since'] {
   return { at, build, isFirst: passed < 0 };
 }
 
+/** A test that failed as often in a row, and passed before and after it, was broken. */
+const minBrokenRuns = 3;
+
 function changesOf(newestFirst: readonly TestRow[]) {
   const pairs = newestFirst.slice(1).map((run, index) => [run, newestFirst[index] as TestRow] as const);
   const changes = pairs.filter(([before, after]) => hasFailed(before) !== hasFailed(after));
@@ -142,7 +155,9 @@ function changesOf(newestFirst: readonly TestRow[]) {
     ([before, after]) =>
       before.build !== null && before.build === after.build && after.changedAt - before.changedAt < longestPauseMs,
   );
-  return { changes: changes.length, isWithinBuild };
+  const isFixed = newestFirst[0]?.outcome === 'passed' && newestFirst.filter(hasFailed).length >= minBrokenRuns;
+  const alternates = changes.length > 2 || (changes.length === 2 && !isFixed);
+  return { changes: changes.length, isFlaky: alternates || isWithinBuild };
 }
 
 function firstFailure(newestFirst: readonly TestRow[]): FlakyTest['since'] {

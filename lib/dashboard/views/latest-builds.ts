@@ -1,12 +1,12 @@
 import type { ReadModel } from '../read-model';
-import { type Build, buildsOf, byStart, earlierOf, ownersOf } from '../read-model/builds';
+import { areShards, type Build, buildsOf, byStart, earlierOf, ownersOf } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { hasFailedTests } from '../read-model/verdicts';
 import { type BuildReport, reportOf } from './report';
 
 export interface LatestBuilds {
-  /** The latest ended build of each series, newest first. Those that failed in the last day are among the shown ones. */
+  /** The latest ended build of each series, or each shard of it, newest first. Those that failed in the last day are among the shown ones. */
   ended: BuildReport[];
   /** Those beyond the shown ones. */
   moreEnded: { count: number; failed: number };
@@ -43,13 +43,17 @@ export function latestBuilds(
   };
 }
 
-/** Returns those builds of a series without a newer one of a common owner. */
+/** Returns those builds of a series that no other one of a common owner follows. */
 function latestOf(newestFirst: readonly Build[]): Build[] {
-  const known = new Set<string>();
+  const newerOf = new Map<string, Build[]>();
   return newestFirst.filter((build) => {
-    const owners = [...ownersOf(build)];
-    const isLatest = !owners.some((owner) => known.has(owner));
-    for (const owner of owners) known.add(owner);
-    return isLatest;
+    const lists = [...ownersOf(build)].map((owner) => {
+      const newer = newerOf.get(owner) ?? [];
+      newerOf.set(owner, newer);
+      return newer;
+    });
+    const isFollowed = lists.some((newer) => newer.some((one) => !areShards(one, build)));
+    for (const newer of lists) newer.push(build);
+    return !isFollowed;
   });
 }
