@@ -6,8 +6,8 @@ import { followMs } from './read-model/inbox-reader';
 import { sendError } from './reply';
 
 const maxPages = 100;
-/** A page gets at most one message in this time. */
-const betweenMs = 1000;
+/** A page gets at most one message in this time: each costs a response of its view. */
+const betweenMs = 2000;
 /** So that proxies do not close an idle connection, and pages notice a dead one. */
 const heartbeatMs = 20_000;
 

@@ -49,12 +49,12 @@ export function failuresView(model: ReadModel, filters: Filters, { range, from, 
   const matches = matcherOf({ ...filters, ...anyOutcome, from, to });
   const matching: TestRow[] = [];
   const first = new Map<string, TestRow>();
-  const ranOn = new Map<string, Set<string>>();
+  /** Platforms by test and build: keys of both would take most of the time. */
+  const ranOn = new Map<string, Map<string | null, Set<string>>>();
   for (const test of model.tests.newestFirst()) {
     if (test.cause !== null) first.set(test.cause, test);
     if (test.changedAt < from) continue;
-    const { platform } = test;
-    if (platform !== null) ranOn.set(testInBuild(test), (ranOn.get(testInBuild(test)) ?? new Set()).add(platform));
+    if (test.platform !== null) platformsOf(ranOn, test).add(test.platform);
     if (test.cause !== null && matches(test)) matching.push(test);
   }
   const byCount = [...groupBy(matching, ({ cause }) => cause as string)].sort(([, a], [, b]) => b.length - a.length);
@@ -63,8 +63,8 @@ export function failuresView(model: ReadModel, filters: Filters, { range, from, 
     range,
     count: matching.length,
     causes: byCount.slice(0, maxCauses).map(([shape, tests]) => {
-      const ran = new Set<string>();
-      for (const key of new Set(tests.map(testInBuild))) for (const name of ranOn.get(key) ?? []) ran.add(name);
+      const sets = new Set(tests.map((test) => platformsOf(ranOn, test)));
+      const ran = new Set([...sets].flatMap((names) => [...names]));
       const examples = filters.error === filterValue(shape) ? maxOfOne : maxExamples;
       return causeOf(shape, tests, first.get(shape) as TestRow, ran.size, examples);
     }),
@@ -72,7 +72,13 @@ export function failuresView(model: ReadModel, filters: Filters, { range, from, 
   };
 }
 
-const testInBuild = ({ test, build }: TestRow): string => `${test}\n${build}`;
+function platformsOf(ranOn: Map<string, Map<string | null, Set<string>>>, { test, build }: TestRow): Set<string> {
+  const builds = ranOn.get(test) ?? new Map<string | null, Set<string>>();
+  ranOn.set(test, builds);
+  const platforms = builds.get(build) ?? new Set();
+  builds.set(build, platforms);
+  return platforms;
+}
 
 function causeOf(
   shape: string,

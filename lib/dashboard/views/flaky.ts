@@ -108,8 +108,9 @@ const firstOf = <Item>(items: readonly Item[]): First<Item> => ({
 function failedTests(newestFirst: readonly TestRow[]): TestRow[][][] {
   const failed = new Set(newestFirst.filter(hasFailed).map(({ test }) => test));
   const runs = newestFirst.filter((run) => run.name !== null && failed.has(run.test) && hasVerdict(run));
-  const tests = groupBy(runs, ({ test, branch }) => `${test}\n${branch}`);
-  return [...tests.values()].map((runs) => [...groupBy(runs, placeKey).values()].flatMap(byVersion).map(inRounds));
+  const tests = [...groupBy(runs, ({ test }) => test).values()];
+  const onBranches = tests.flatMap((runs) => [...groupBy(runs, ({ branch }) => branch).values()]);
+  return onBranches.map((runs) => [...groupBy(runs, placeKey).values()].flatMap(byVersion).map(inRounds));
 }
 
 /** Runs of a build that ran side by side count as one. */
