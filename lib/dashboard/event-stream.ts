@@ -8,6 +8,8 @@ import { sendError } from './reply';
 const maxPages = 100;
 /** A page gets at most one message in this time: each costs a response of its view. */
 const betweenMs = 2000;
+/** All of them get a message within the time between two. */
+const apartMs = betweenMs / maxPages;
 /** So that proxies do not close an idle connection, and pages notice a dead one. */
 const heartbeatMs = 20_000;
 
@@ -65,9 +67,13 @@ export class EventStream {
     return `data: ${JSON.stringify(this.model.revisions)}\n\n`;
   }
 
-  /** Skips a page that has not read its last message: the next one includes everything. */
+  /** One page after the other, because each then asks for its view. Skips one that has not read its last message. */
   #send(text: string): void {
-    for (const page of this.#pages) if (!page.writableNeedDrain) page.write(text);
+    for (const [place, page] of [...this.#pages].entries()) {
+      const write = () => void (this.#pages.has(page) && !page.writableNeedDrain && page.write(text));
+      if (place === 0) write();
+      else setTimeout(write, place * apartMs).unref();
+    }
   }
 
   #close(): void {

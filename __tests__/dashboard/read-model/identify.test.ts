@@ -111,8 +111,8 @@ test('a build with one name on three nights is a suite, one that was repeated th
     ...Array(3).fill(null),
   ]);
   expect([...nightly, ...repeated].map(({ build }) => build)).toEqual([
-    ...[4, 3, 2].map((day) => `smoke, 1970-01-0${day} UTC`),
-    ...[3, 2, 2].map((day) => `Fix the login, 1970-01-0${day} UTC`),
+    ...[4, 3, 2].map((day) => `smoke, 1970-01-0${day} 00:00 UTC`),
+    ...[3, 2, 2].map((day) => `Fix the login, 1970-01-0${day} 00:00 UTC`),
   ]);
 });
 

@@ -244,7 +244,7 @@ function ranFrom(start: number, fields: object) {
   return vdcEvent({ ...onChrome, ...times, ...fields }, { at: start + 60_000 });
 }
 
-const dateOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+const minuteOf = (time: number) => new Date(time).toISOString().slice(0, 16).replace('T', ' ');
 
 test('builds of one name each night are builds with a date each, which are compared with each other', async () => {
   const { send, view, get } = dashboard({ authorize: () => true });
@@ -254,8 +254,8 @@ test('builds of one name each night are builds with a date each, which are compa
   await send(ran('pays', '130', 'FAILED', 54), ran('removed since', '130', 'FAILED', 53));
   expect((await view('/overview')).ended).toMatchObject([{ name: 'nightly', verdict: 'failed' }]);
   await send(ran('pays', '131', 'FAILED', 30), ran('searches', '131', 'PASSED', 29));
-  await send(ran('pays', '132', 'PASSED', 6), ran('searches', '132', 'PASSED', 6), ran('pays', '132', 'PASSED', 5));
-  const [first, second, third] = [54, 30, 6].map((hours) => `nightly, ${dateOf(now - hours * 3_600_000)} UTC`);
+  await send(ran('pays', '132', 'FAILED', 6), ran('searches', '132', 'PASSED', 6), ran('pays', '132', 'PASSED', 5));
+  const [first, second, third] = [54, 30, 6].map((hours) => `nightly, ${minuteOf(now - hours * 3_600_000)} UTC`);
   const { ended } = await view('/overview');
   expect(ended).toMatchObject([
     { name: third, sauceName: 'nightly', verdict: 'passed', fixed: { count: 1 }, before: { name: second } },
@@ -277,16 +277,75 @@ test('builds of one name each night are builds with a date each, which are compa
   ]);
 });
 
-test('nights that begin on one date have a time, and one with a number in its name is one build', async () => {
+test.each(['E2E nightly', 'Release 2.4', 'Nightly ', 'Login PM', 'nightly shard 1/3'])(
+  '%j is split each night, and whenever half of what had passed runs again',
+  async (build) => {
+    const { send, view } = dashboard();
+    const now = Date.now();
+    const ran = (name: string, status: string, hours: number) =>
+      ranFrom(now - hours * 3_600_000, { build, name, status });
+    const suite = (hours: number) => ['pays', 'searches', 'orders'].map((name) => ran(name, 'PASSED', hours));
+    await send(...suite(50), ran('removed since', 'FAILED', 50), ...suite(26), ...suite(8));
+    await send(ran('pays', 'FAILED', 6), ran('searches', 'PASSED', 6), ran('orders', 'PASSED', 6));
+    await send(ran('pays', 'PASSED', 3));
+    const name = (hours: number) => `${build.trim()}, ${minuteOf(now - hours * 3_600_000)} UTC`;
+    const { ended } = await view('/overview');
+    expect(ended).toMatchObject([{ name: name(6), verdict: 'passed', counts: { passed: 3, failed: 1 } }]);
+    expect(ended[0].history.map(({ name }: { name: string }) => name)).toEqual([50, 26, 8, 6].map(name));
+  },
+);
+
+test('a build with a number is one build if failed tests are repeated the next day, but not if others run', async () => {
   const { send, view } = dashboard();
-  const date = dateOf(Date.now() - 72 * 3_600_000);
-  const ran = (build: string, hours: number) =>
-    ranFrom(Date.parse(`${date}T00:05:00Z`) + hours * 3_600_000, { build, name: 'pays' });
-  await send(ran('nightly', 0), ran('nightly', 23), ran('web 7', 0), ran('web 7', 23));
-  expect((await view('/builds')).builds.map(({ name }: { name: string }) => name).sort()).toEqual([
-    `nightly, ${date} 00:05 UTC`,
-    `nightly, ${date} 23:05 UTC`,
-    'web 7',
+  const now = Date.now();
+  const ran = (owner: string, name: string, status: string, hours: number) =>
+    ranFrom(now - hours * 3_600_000, { build: 'web 102', owner, name, status });
+  await send(ran('shop', 'pays', 'FAILED', 60), ran('shop', 'orders', 'PASSED', 60), ran('shop', 'pays', 'PASSED', 45));
+  expect((await view('/overview')).ended).toMatchObject([{ name: 'web 102', verdict: 'passed' }]);
+  await send(ran('bank', 'transfers', 'FAILED', 8), ran('bank', 'logs in', 'PASSED', 8));
+  expect((await view('/overview')).ended).toMatchObject([
+    { verdict: 'failed', owners: ['bank'], lastPassed: null },
+    { verdict: 'passed', owners: ['shop'] },
+  ]);
+});
+
+test.each([
+  ['nightly 412 iOS 17', 'nightly 412 iOS 18'],
+  ['web-412-node1', 'web-412-node2'],
+  ['c0ffee412 (chrome 129)', 'c0ffee412 (chrome 130)'],
+  ['e2e-container-0 #412', 'e2e-container-1 #412'],
+])(
+  '%s and %s, which run side by side, have a card each, and each follows itself from the third time on',
+  async (first, second) => {
+    const { send, view } = dashboard();
+    const now = Date.now();
+    const nights = [3, 2, 1].map((night) => [first, second].map((name) => name.replaceAll('412', `${415 - night}`)));
+    for (const [index, [failing = '', passing = '']] of nights.entries()) {
+      const start = now - (3 - index) * 86_400_000;
+      await send(ranFrom(start, { build: failing, name: 'pays', status: 'FAILED' }));
+      await send(ranFrom(start + 30_000, { build: passing, name: 'pays', status: 'PASSED' }));
+      expect((await view('/overview')).ended).toMatchObject([{ verdict: 'passed' }, { verdict: 'failed' }]);
+    }
+    expect((await view('/overview')).ended).toMatchObject([
+      { name: nights[2]?.[1], before: { name: nights[1]?.[1] }, lastPassed: { name: nights[1]?.[1] } },
+      { name: nights[2]?.[0], before: { name: nights[1]?.[0] }, lastPassed: null, stillFailing: { count: 1 } },
+    ]);
+    expect((await view('/flaky')).flaky.items).toEqual([]);
+  },
+);
+
+test('a build of which tests of the one before did not run says how many, and is not the last passed one if it was cut short', async () => {
+  const { send, view } = dashboard();
+  const ran = (build: string, names: string[], status: string, minutes: number) =>
+    names.map((name) => ranFrom(Date.now() - minutes * 60_000, { build, name, status }));
+  const names = ['pays', 'searches', 'orders', 'logs in', 'signs up'];
+  await send(...ran('web 1', names, 'PASSED', 500), ...ran('web 2', names.slice(0, 2), 'PASSED', 400));
+  expect((await view('/overview')).ended).toMatchObject([
+    { name: 'web 2', verdict: 'passed', before: { name: 'web 1', tests: 5, notRun: 3 } },
+  ]);
+  await send(...ran('web 3', names, 'FAILED', 300));
+  expect((await view('/overview')).ended).toMatchObject([
+    { name: 'web 3', before: { name: 'web 2', tests: 2, notRun: 0 }, lastPassed: { name: 'web 1' } },
   ]);
 });
 
@@ -333,6 +392,55 @@ test('runs of one name side by side repeat nothing: one that failed counts, unti
   expect([build.newFailures.count, matrix.tests[0].cells[0].outcome]).toEqual([1, 'failed']);
   await send(ran('web 3', 'PASSED', 95, 5));
   expect(await web()).toMatchObject({ name: 'web 3', verdict: 'passed' });
+});
+
+test.each([
+  [
+    'more of them than threads',
+    [
+      ['FAILED', 0, 60],
+      ['PASSED', 0, 41],
+      ['PASSED', 41, 80],
+      ['PASSED', 60, 100],
+    ],
+    'failed',
+  ],
+  [
+    'one after the other',
+    [
+      ['PASSED', 0, 60],
+      ['FAILED', 61, 90],
+      ['PASSED', 91, 120],
+    ],
+    'failed',
+  ],
+  [
+    'with a rerun of all later',
+    [
+      ['PASSED', 0, 60],
+      ['FAILED', 61, 90],
+      ['PASSED', 300, 360],
+      ['PASSED', 361, 400],
+    ],
+    'passed',
+  ],
+  [
+    'none: two retries at once',
+    [
+      ['FAILED', 0, 60],
+      ['FAILED', 61, 90],
+      ['PASSED', 91, 120],
+    ],
+    'passed',
+  ],
+] as const)('data sets of a test, %s', async (_, runs, verdict) => {
+  const { send, view } = dashboard();
+  const start = Date.now() - 3_600_000;
+  for (const [status, from, to] of runs) {
+    const times = { start_time: new Date(start + from * 1000).toISOString(), duration_sec: to - from };
+    await send(vdcEvent({ build: 'web 1', name: 'pays', status, ...onChrome, ...times }, { at: start + to * 1000 }));
+  }
+  expect((await view('/overview')).ended).toMatchObject([{ verdict }]);
 });
 
 test('a build with a test that ended neither passed nor failed has no verdict, unless it ran again or another one failed', async () => {

@@ -67,6 +67,11 @@ export function Report({ report }: { report: BuildReport }) {
           {counted(counts.complete, 'run')} ended neither passed nor failed, so the build has no verdict.
         </p>
       )}
+      {before !== null && before.notRun > 0 && (
+        <p class="note">
+          {number(before.notRun)} of {counted(before.tests, 'test')} of <BuildLink build={before.name} /> did not run.
+        </p>
+      )}
       {isSinceStart && !mayLackTests && (
         <p class="note">By the events since the start of this process: the memory inbox has lost earlier ones.</p>
       )}

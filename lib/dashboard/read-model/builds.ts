@@ -1,11 +1,12 @@
 import { truncate } from '../../text/escape';
 import { isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
-import { shardedName, stemOf } from './shape';
+import { shardIn } from './shape';
 import { type Slow, slowOf } from './slow';
+import { groupBy } from './values';
 
 /** All tests of a build, whatever the filters. */
 export interface Build {
-  /** That on Sauce Labs, with a date if builds of this name run each night; see `nameBuilds`. */
+  /** That on Sauce Labs, with the time of its start if there are several of this name; see `identify`. */
   name: string;
   sauceName: string;
   /** Equal for builds that are compared with each other: their names differ in numbers only, and they have the same branches. */
@@ -18,6 +19,8 @@ export interface Build {
   branch: string | null;
   /** Whether its name is that of builds on several branches. */
   isOnBranches: boolean;
+  /** The number of its shard, if another one ran beside it. */
+  shard: string | null;
   commit: string | null;
   /** Whether its tests are running, or more may come. */
   isRunning: boolean;
@@ -54,6 +57,7 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
   const newest = [...builds.values()];
   nameSeries(newest);
   compareTimes(newest, now);
+  numberShards(newest);
   return newest;
 }
 
@@ -66,7 +70,7 @@ function nameSeries(builds: readonly Build[]): void {
     const branches = [...new Set(build.tests.map(({ branch }) => branch))].filter((branch) => branch !== null).sort();
     build.branch = branches.length === 0 ? null : truncate(branches.join(', '));
     build.isOnBranches = branches.length > 1;
-    build.series = [stemOf(build.sauceName), ...branches].join('\n');
+    build.series = [build.tests[0]?.series, ...branches].join('\n');
   }
 }
 
@@ -88,16 +92,35 @@ export const byStart = (a: Build, b: Build): number => b.beganAt - a.beganAt;
 export function earlierOf(build: Build, builds: readonly Build[]): Build[] {
   const owners = [...ownersOf(build)];
   return builds
-    .filter(({ series, beganAt }) => series === build.series && beganAt < build.beganAt)
-    .filter((one) => owners.some((owner) => ownersOf(one).has(owner)) && !areShards(one, build))
+    .filter((one) => one.series === build.series && follows(build, one))
+    .filter((one) => owners.some((owner) => ownersOf(one).has(owner)))
     .sort(byStart);
 }
 
-/** Whether two builds of a series are parts of one run, like `web-102 shard 1/3` and `web-102 shard 2/3`. */
-export function areShards(a: Build, b: Build): boolean {
-  const [first, second] = a.beganAt < b.beganAt ? [a, b] : [b, a];
-  const isNext = second.beganAt < first.beganAt + first.durationSec * 1000 + silentMs;
-  return isNext && a.name !== b.name && shardedName(a.name) === shardedName(b.name);
+/**
+ * Whether a build of a series follows another one. Those that overlap run side by side, and so do shards of one run, like
+ * `web-102 shard 1/3` and `web-102 shard 2/3`, if one begins within an hour after the other.
+ */
+export function follows(build: Build, other: Build): boolean {
+  const areShards = build.shard !== null && other.shard !== null && build.shard !== other.shard;
+  return areShards ? isAfter(build, other, silentMs) : isAfter(build, other, 0);
+}
+
+/** Whether a build began that long after another one had ended. */
+const isAfter = (build: Build, other: Build, ms: number): boolean =>
+  build.beganAt >= other.beganAt + other.durationSec * 1000 + ms;
+
+/** A number like that in `nightly 3/12` is that of a shard only if another one ran beside it. */
+function numberShards(builds: readonly Build[]): void {
+  const shards = builds
+    .map((build) => ({ build, ...shardIn(build.sauceName) }))
+    .filter(({ number }) => number !== null);
+  for (const parts of groupBy(shards, ({ build, rest }) => `${build.series}\n${rest}`).values()) {
+    const isBeside = (a: Build, b: Build) => a !== b && !isAfter(a, b, silentMs) && !isAfter(b, a, silentMs);
+    for (const { build, number } of parts) {
+      if (parts.some((other) => isBeside(build, other.build))) build.shard = number;
+    }
+  }
 }
 
 function compareTimes(newestFirst: readonly Build[], now: number): void {
@@ -137,7 +160,15 @@ function durationOf({ tests, isRunning, changedAt }: Build, now: number): number
 function newBuild({ build, own, beganAt, changedAt }: TestRow, now: number): Build {
   const names = { name: build ?? '', sauceName: own.build ?? '' };
   const isRunning = changedAt > now - quietMs;
-  const unknown = { tests: [], counts: noCounts(), owners: [], branch: null, isOnBranches: false, commit: null };
+  const unknown = {
+    tests: [],
+    counts: noCounts(),
+    owners: [],
+    branch: null,
+    isOnBranches: false,
+    shard: null,
+    commit: null,
+  };
   const times = { beganAt, changedAt, durationSec: 0, slow: null, silentSec: null };
   return { ...names, series: '', ...unknown, isRunning, ...times };
 }

@@ -1,11 +1,9 @@
-import { nameBuilds } from './nights';
 import { placeKey, platformIn } from './platforms';
 import type { TestRow } from './rows';
-import { stemOf } from './shape';
+import { buildsOfName } from './same-name';
+import { type NamedBuilds, seriesOf } from './series';
+import { numbersIn } from './shape';
 import { groupBy } from './values';
-
-/** From so many nights on, builds of one name are a suite: one whose tests were repeated the next day is not. */
-const minNights = 3;
 
 /**
  * Groups runs into tests, because Sauce Labs only gives runs an id: runs with the same name, owner, team and suite. A suite is a series
@@ -13,12 +11,10 @@ const minNights = 3;
  * no team, so they get that of their owner's other tests. If tests of an owner run in several data centers, these are different platforms.
  */
 export function identify(newestFirst: readonly TestRow[]): void {
-  const stems = new Map<string, string>();
-  for (const { own } of newestFirst) {
-    if (own.build !== null && !stems.has(own.build)) stems.set(own.build, stemOf(own.build));
-  }
-  const suites = suitesOf(stems, nameBuilds(newestFirst, stems));
-  const names = namesOf(newestFirst, stems);
+  const named = namedBuilds(newestFirst);
+  const series = seriesOf(named);
+  const suites = suitesOf(named, series);
+  const names = namesOf(newestFirst, series);
   const ownerOf = ({ own, ownerId }: TestRow) => own.owner ?? names.get(ownerId ?? '') ?? null;
   const teamNames = new Map<string, string>();
   for (const { teamId, own } of newestFirst) {
@@ -44,8 +40,8 @@ export function identify(newestFirst: readonly TestRow[]): void {
   for (const row of newestFirst) {
     const { type, own, build, region } = row;
     const owner = ownerOf(row);
-    const stem = stems.get(own.build ?? '') ?? '';
-    const suite = suites.has(stem) ? stem : null;
+    row.series = series.get(own.build ?? '') ?? null;
+    const suite = suites.has(row.series ?? '') ? row.series : null;
     const team = teamOf(row) ?? teams[type].get(owner) ?? teams.vdc.get(owner) ?? teams.rdc.get(owner) ?? null;
     const dataCenter = (regions.get(owner)?.size ?? 0) > 1 ? region : null;
     row.branch = own.branch ?? branches.get(build ?? '') ?? null;
@@ -60,12 +56,32 @@ export function identify(newestFirst: readonly TestRow[]): void {
   }
 }
 
-/** Returns the stems with builds of several names, or with one name on at least three nights. */
-function suitesOf(stems: ReadonlyMap<string, string>, nights: ReadonlyMap<string, number>): Set<string> {
-  const names = new Map<string, Set<string>>();
-  for (const [build, stem] of stems) addTo(names, stem, build);
-  const isSuite = ([stem, builds]: [string, Set<string>]) => builds.size > 1 || (nights.get(stem) ?? 0) >= minNights;
-  return new Set([...names].filter(isSuite).map(([stem]) => stem));
+/** Names the builds of all rows: those of one name get the time of their start. */
+function namedBuilds(newestFirst: readonly TestRow[]): NamedBuilds[] {
+  const runsOf = groupBy(newestFirst, ({ own }) => own.build);
+  for (const run of runsOf.get(null) ?? []) run.build = null;
+  runsOf.delete(null);
+  return [...runsOf].map(([key, runs]) => {
+    const name = key as string;
+    const builds = buildsOfName(runs, numbersIn(name).length > 0);
+    for (const { runs, beganAt } of builds) {
+      const build = builds.length === 1 ? name : `${name.trim()}, ${minuteOf(beganAt)} UTC`;
+      for (const run of runs) run.build = build;
+    }
+    return { name, builds };
+  });
+}
+
+const minuteOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+
+/** From so many builds of one name on, they are a suite: one that ran again the next day is not. */
+const minNights = 3;
+
+/** Returns the series with several names, or with several nights. */
+function suitesOf(named: readonly NamedBuilds[], series: ReadonlyMap<string, string>): Set<string> {
+  const groups = groupBy(named, ({ name }) => series.get(name) as string);
+  const isSuite = ([first, second]: NamedBuilds[]) => second !== undefined || (first?.builds.length ?? 0) >= minNights;
+  return new Set([...groups].filter(([, group]) => isSuite(group)).map(([name]) => name));
 }
 
 function addTo<Key>(sets: Map<Key, Set<string>>, key: Key, value: string): void {
@@ -78,7 +94,7 @@ function addTo<Key>(sets: Map<Key, Set<string>>, key: Key, value: string): void 
  * Returns the names of owners by id. Webhooks of real devices may have the id only, and records the name: if no event has both, they are
  * one owner if a series of builds has one id and one name.
  */
-function namesOf(newestFirst: readonly TestRow[], stems: ReadonlyMap<string, string>): Map<string, string> {
+function namesOf(newestFirst: readonly TestRow[], series: ReadonlyMap<string, string>): Map<string, string> {
   const names = new Map<string, string>();
   let areAllNamed = true;
   for (const { own, ownerId } of newestFirst) {
@@ -87,7 +103,7 @@ function namesOf(newestFirst: readonly TestRow[], stems: ReadonlyMap<string, str
   }
   if (areAllNamed) return names;
   const real = newestFirst.filter(({ type, own }) => type === 'rdc' && own.build !== null);
-  for (const runs of groupBy(real, ({ own }) => stems.get(own.build as string)).values()) {
+  for (const runs of groupBy(real, ({ own }) => series.get(own.build as string)).values()) {
     const [id, ...ids] = new Set(runs.map(({ own, ownerId }) => (own.owner === null ? ownerId : null)).filter(isKnown));
     const [name, ...others] = new Set(runs.map(({ own }) => own.owner).filter(isKnown));
     if (id !== undefined && name !== undefined && ids.length + others.length === 0 && !names.has(id))

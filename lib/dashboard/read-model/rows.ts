@@ -17,11 +17,13 @@ export interface TestRow {
   identity: string;
   /** What it ran on, without versions that change on their own. */
   place: string;
-  /** The series of its builds, by the common part of their names; see `identify`. */
+  /** The series of its build; see `seriesOf`. */
+  series: string | null;
+  /** The same if there are several such builds; see `identify`. */
   suite: string | null;
   type: 'vdc' | 'rdc';
   name: string | null;
-  /** With its date if builds of one name run each night; see `nameBuilds`. */
+  /** With its date if builds of one name run each night; see `identify`. */
   build: string | null;
   owner: string | null;
   ownerId: string | null;
@@ -88,6 +90,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     test: '',
     identity: '',
     place: placeOf(type, ranOn),
+    series: null,
     suite: null,
     type,
     name: shorten(name),

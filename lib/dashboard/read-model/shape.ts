@@ -1,12 +1,14 @@
 const quoted = /(?<!\w)(["'`])(?:(?!\1).)+\1(?!\w)/g;
-const curled = /([“‘«])[^”’»]+([”’»])/g;
+const curled = /([“‘«])[^”’»]+([”’»])|([„‚])[^“‘”’]+([“‘”’])/g;
 const uuid = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 /** Alternating letters and digits, as in hashes and generated names, but not in `web412` and `300ms`. */
 const id = /(?<![a-z0-9])(?=[a-z0-9]*(?:\d[a-z]+\d|[a-z]\d+[a-z]))[a-z0-9]{7,}(?![a-z0-9])/gi;
 /** Parts of a Git hash, also with the `g` that `git describe` puts before it. */
 const hash = /(?<![a-z0-9])(?:g|(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f]))[0-9a-f]{7,40}(?![a-z0-9])/gi;
+/** Replaces a number in a stem: no letter, and in no name. */
+const mark = '\uE000';
 /** What is left of a hash and a number, like `0229c48f.1`, or of numbers like `1.2`. */
-const numbers = /(?<![a-z])N(?:[.,:]N)+/gi;
+const numbers = new RegExp(`${mark}(?:[.,:]${mark})+`, 'g');
 const digits = /\d+(?:[.,:]\d+)*/g;
 
 /** Returns the first line of a message without its variable parts: quoted text, ids and numbers. */
@@ -14,7 +16,7 @@ export function shapeOf(text: string): string {
   const [line = ''] = text.trim().split('\n', 1);
   return line
     .replace(quoted, '$1…$1')
-    .replace(curled, '$1…$2')
+    .replace(curled, '$1$3…$2$4')
     .replace(uuid, 'ID')
     .replace(id, 'ID')
     .replace(hash, 'ID')
@@ -24,19 +26,33 @@ export function shapeOf(text: string): string {
 }
 
 const shard =
-  /(?<![a-z])(shard|part|chunk|slice|batch|group|worker|split|bucket)s?[ _#:=-]*\d+|(?<![\d./])\d+(?= ?(?:\/|of) ?\d)/i;
+  /(?<=(?<![a-z])(?:shard|part|chunk|slice|batch|group|worker|split|bucket)s?[ _#:=-]*)\d+|(?<![\d./])\d+(?= ?(?:\/|of) ?\d)/i;
 
-/** Returns the name of a build without the number of its shard; `1/3` is one, but may also be a date. */
-export const shardedName = (name: string): string => name.replace(shard, '$1 N');
+/** Splits the name of a build into the number of its shard and the rest; `1/3` is one, but may also be a date. */
+export const shardIn = (name: string): { number: string | null; rest: string } => ({
+  number: name.match(shard)?.[0] ?? null,
+  rest: name.replace(shard, ''),
+});
+
+const number = new RegExp(`${uuid.source}|${hash.source}|\\d+`, 'gi');
+
+/** Returns the numbers in the name of a build, and its hashes. */
+export const numbersIn = (name: string): string[] => name.match(number) ?? [];
+
+/** Returns which of the numbers is that of a shard; -1 for none. */
+export function shardPlaceIn(name: string): number {
+  const at = name.search(shard);
+  return at < 0 ? -1 : numbersIn(name.slice(0, at)).length;
+}
 
 const months =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const weekdays = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
-/** Names of months and weekdays in dates, once digits are replaced: `Sun Nov N N`, `Monday, N May`, `N AM`. */
+/** Names of months and weekdays in dates, once digits are replaced: `Sun Nov 8 2026`, `Monday, 7 May`, `30Nov`, `9 AM`. */
 const dateWords = [
-  [new RegExp(`(?<![a-z])${months}(?![a-z])(?=[ ._,-]*N)|(?<=N[ ._,-]*)${months}(?![a-z])`, 'gi'), 'N'],
-  [new RegExp(`(?<![a-z])${weekdays}[ ._,-]+(?=N)`, 'gi'), ''],
-  [/(?<=N) ?[ap]m(?![a-z])/gi, ''],
+  [new RegExp(`(?<![a-z])${months}(?=[ ._,-]*${mark})|(?<=${mark}[ ._,-]*)${months}(?![a-z])`, 'gi'), mark],
+  [new RegExp(`(?<![a-z])${weekdays}[ ._,-]*(?=${mark})`, 'gi'), ''],
+  [new RegExp(`(?<=${mark}) ?[ap]m(?![a-z])`, 'gi'), ''],
 ] as const;
 
 /**
@@ -44,7 +60,7 @@ const dateWords = [
  * words like `b2bportal` are no ids.
  */
 export function stemOf(name: string): string {
-  const numbered = name.replace(uuid, 'N').replace(hash, 'N').replace(digits, 'N').replace(numbers, 'N');
+  const numbered = [uuid, hash, digits, numbers].reduce((text, part) => text.replace(part, mark), name);
   const stem = dateWords.reduce((text, [word, by]) => text.replace(word, by), numbered);
-  return stem.replace(/\s+/g, ' ').trim();
+  return stem.replaceAll(mark, 'N').replace(/\s+/g, ' ').trim();
 }

@@ -6,6 +6,7 @@ const usualNames: ReadonlyMap<string, string> = new Map([
   ['googlechrome', 'Chrome'],
   ['firefox', 'Firefox'],
   ['safari', 'Safari'],
+  ['edge', 'MicrosoftEdge'],
   ['microsoftedge', 'MicrosoftEdge'],
   ['iexplore', 'Internet Explorer'],
   ['internet explorer', 'Internet Explorer'],

@@ -1,12 +1,12 @@
 import type { ReadModel } from '../read-model';
-import { areShards, type Build, buildsOf, byStart, earlierOf, ownersOf } from '../read-model/builds';
+import { type Build, buildsOf, byStart, earlierOf, follows, ownersOf } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { hasFailedTests } from '../read-model/verdicts';
 import { type BuildReport, reportOf } from './report';
 
 export interface LatestBuilds {
-  /** The latest ended build of each series, or each shard of it, newest first. Those that failed in the last day are among the shown ones. */
+  /** The latest ended builds of each series, newest first: several if they ran side by side. Those that failed in the last day are among the shown ones. */
   ended: BuildReport[];
   /** Those beyond the shown ones. */
   moreEnded: { count: number; failed: number };
@@ -52,7 +52,7 @@ function latestOf(newestFirst: readonly Build[]): Build[] {
       newerOf.set(owner, newer);
       return newer;
     });
-    const isFollowed = lists.some((newer) => newer.some((one) => !areShards(one, build)));
+    const isFollowed = lists.some((newer) => newer.some((one) => follows(one, build)));
     for (const newer of lists) newer.push(build);
     return !isFollowed;
   });

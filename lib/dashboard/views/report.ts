@@ -33,8 +33,8 @@ export interface BuildReport extends Omit<Build, 'tests'> {
   isSinceStart: boolean;
   /** Whether all earlier builds are known: while they are being read, it is compared with none. */
   isCompared: boolean;
-  /** The build before; null if this is the first known one. */
-  before: { name: string; counts: OutcomeCounts } | null;
+  /** The build before, the number of its tests, and of those that did not run in this one; null if this is the first known one. */
+  before: { name: string; counts: OutcomeCounts; tests: number; notRun: number } | null;
   /** Counted by test and platform, listed by test. */
   newFailures: Top<NewFailure>;
   /** The causes of the new failures, most frequent first, and the number of causes beyond them. */
@@ -65,8 +65,13 @@ export function reportOf(
   const { tests: _, ...rest } = build;
   const mayLackTests = model.mayLackTests(build);
   const verdict = verdictOf(build, mayLackTests);
-  const [last] = earlier;
-  const passed = earlier.find((one) => verdictOf(one, false) === 'passed');
+  // Tests move between shards, but each one follows itself.
+  const ofShard = earlier.filter(({ shard }) => build.shard === null || shard === null || shard === build.shard);
+  const [last] = ofShard;
+  // One that was cut short tells little.
+  const passed = ofShard.find(
+    (one) => verdictOf(one, false) === 'passed' && 2 * one.tests.length >= build.tests.length,
+  );
   const causes = tally(newFailures, ({ cause }) => cause);
   const topOf = <Item>(items: readonly Item[], testOf: (item: Item) => TestRow) => {
     const matching = items.filter((item) => matches(testOf(item)));
@@ -79,7 +84,7 @@ export function reportOf(
     isSinceStart: model.since !== null && build.beganAt < model.since + longestPauseMs,
     isCompared,
     verdict,
-    before: last === undefined ? null : { name: last.name, counts: last.counts },
+    before: last === undefined ? null : { name: last.name, counts: last.counts, ...notRepeated(build, last) },
     newFailures: {
       ...topOf(newFailures, (test) => test),
       items: byTest(newFailures.filter(matches), earlier),
@@ -88,11 +93,17 @@ export function reportOf(
     stillFailing: topOf(stillFailing, ({ test }) => test),
     fixed: topOf(fixed, (test) => test),
     lastPassed: passed === undefined ? null : { name: passed.name, commit: passed.commit, changedAt: passed.changedAt },
-    history: [build, ...earlier]
+    history: [build, ...ofShard]
       .slice(0, maxHistory)
       .map((one) => ({ name: one.name, verdict: one === build ? verdict : verdictOf(one, false), counts: one.counts }))
       .reverse(),
   };
+}
+
+function notRepeated({ tests, isRunning }: Build, before: Build): { tests: number; notRun: number } {
+  const ran = new Set(tests.map(({ test }) => test));
+  const known = new Set(before.tests.map(({ test }) => test));
+  return { tests: known.size, notRun: isRunning ? 0 : [...known].filter((test) => !ran.has(test)).length };
 }
 
 /** The first of them. */
