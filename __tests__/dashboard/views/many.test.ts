@@ -21,7 +21,8 @@ function modelOf(fieldsOf: (place: number) => object): ReadModel {
   const row = testRowOf(event as never);
   for (let place = 0; place < many; place++) {
     const fields = { key: `rdc:${place}`, changedAt: now - 60_000 - place, ...fieldsOf(place) };
-    const own = { ...row.own, build: 'build' in fields ? String(fields.build) : row.own.build };
+    const { build = row.own.build, branch = null, owner = row.own.owner } = fields as Partial<TestRow>;
+    const own = { ...row.own, build, branch, owner };
     model.tests.add({ ...row, own, beganAt: fields.changedAt, endedAt: fields.changedAt, ...fields });
   }
   return model;
@@ -45,4 +46,13 @@ test('of thousands of builds that run at once, the newest are shown', () => {
   const { running, runningTests } = overviewView(model, filters, period, now);
   expect(running.map(({ name }) => name)).toEqual([0, 1, 2, 3, 4, 5].map((place) => `nightly ${place}`));
   expect(runningTests).toBe(many);
+});
+
+test('a build with a branch and an owner for each of thousands of tests is one build', () => {
+  const model = modelOf((place) => ({
+    build: 'e2e',
+    branch: `dependabot/${place}/`.padEnd(300, 'x'),
+    owner: `owner ${place}`,
+  }));
+  expect(overviewView(model, filters, period, now).ended).toMatchObject([{ name: 'e2e', counts: { failed: many } }]);
 });

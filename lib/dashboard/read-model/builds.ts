@@ -124,20 +124,22 @@ function numberShards(builds: readonly Build[]): void {
 }
 
 function compareTimes(newestFirst: readonly Build[], now: number): void {
-  const durations = new Map<string, number[]>();
-  for (const build of newestFirst.toSorted(byStart).reverse()) {
-    const { isRunning, changedAt, counts } = build;
-    const ofOwners = [...ownersOf(build)].map((owner) => {
-      const key = `${build.series}\n\n${owner}`;
-      const known = durations.get(key) ?? [];
-      durations.set(key, known);
-      return known;
-    });
-    const earlier = ofOwners.reduce((longest, known) => (known.length > longest.length ? known : longest));
-    build.durationSec = Math.max(0, Math.round(durationOf(build, now) / 1000));
-    build.slow = slowOf(build.durationSec, earlier);
-    if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
-    if (!isRunning) for (const known of ofOwners) known.push(build.durationSec);
+  const oldestFirst = newestFirst.toSorted(byStart).reverse();
+  for (const series of groupBy(oldestFirst, (build) => build.series).values()) {
+    const durations = new Map<string, number[]>();
+    for (const build of series) {
+      const { isRunning, changedAt, counts } = build;
+      const ofOwners = [...ownersOf(build)].map((owner) => {
+        const known = durations.get(owner) ?? [];
+        durations.set(owner, known);
+        return known;
+      });
+      const earlier = ofOwners.reduce((longest, known) => (known.length > longest.length ? known : longest));
+      build.durationSec = Math.max(0, Math.round(durationOf(build, now) / 1000));
+      build.slow = slowOf(build.durationSec, earlier);
+      if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
+      if (!isRunning) for (const known of ofOwners) known.push(build.durationSec);
+    }
   }
 }
 
