@@ -334,6 +334,34 @@ test.each([
   },
 );
 
+test('a build in which a platform of the one before did not run names it, unless it is a real device', async () => {
+  const { send, view } = dashboard();
+  const ran = (build: string, browser_name: string, minutes: number) =>
+    ranFrom(Date.now() - minutes * 60_000, { build, name: 'pays', browser_name });
+  const onDevice = (build: string, device: string, minutes: number) =>
+    rdcEvent({ build, name: 'pays', device, os_name: 'iOS' }, ago(minutes));
+  await send(ran('web 1', 'chrome', 90), ran('web 1', 'safari', 90), onDevice('web 1', 'iPhone 12', 90));
+  await send(ran('web 2', 'chrome', 30), onDevice('web 2', 'iPhone 13', 30));
+  expect((await view('/overview')).ended).toMatchObject([
+    { name: 'web 2', before: { notRun: 0, platforms: ['Safari 131.0 on Windows 11'] } },
+  ]);
+});
+
+test('a counter that is reset each day counts builds, even if some of them run side by side', async () => {
+  const { send, view } = dashboard();
+  const start = Date.now() - 4 * 86_400_000;
+  const ran = (build: string, day: number, seconds: number, branch_name: string) =>
+    ranFrom(start + day * 86_400_000 + seconds * 1000, { build, name: 'pays', branch_name });
+  for (const [day, revisions] of [2, 3, 1, 2].entries()) {
+    await send(ran(`2026112${day}.1`, day, 0, 'main'));
+    for (let revision = 2; revision <= revisions; revision++)
+      await send(ran(`2026112${day}.${revision}`, day, 30 * revision, 'fix'));
+  }
+  await send(ran('20261123.3', 3, 3600, 'main'));
+  const { ended } = await view('/overview?branch=main');
+  expect(ended).toMatchObject([{ name: '20261123.3', before: { name: '20261123.1' } }]);
+});
+
 test('a build of which tests of the one before did not run says how many, and is not the last passed one if it was cut short', async () => {
   const { send, view } = dashboard();
   const ran = (build: string, names: string[], status: string, minutes: number) =>
@@ -341,9 +369,14 @@ test('a build of which tests of the one before did not run says how many, and is
   const names = ['pays', 'searches', 'orders', 'logs in', 'signs up'];
   await send(...ran('web 1', names, 'PASSED', 500), ...ran('web 2', names.slice(0, 2), 'PASSED', 400));
   expect((await view('/overview')).ended).toMatchObject([
-    { name: 'web 2', verdict: 'passed', before: { name: 'web 1', tests: 5, notRun: 3 } },
+    { name: 'web 2', verdict: 'passed', before: { name: 'web 1', tests: 5, notRun: 3, platforms: [] } },
   ]);
-  await send(...ran('web 3', names, 'FAILED', 300));
+  // Repeated tests make it no larger.
+  await send(
+    ...ran('web 3', names, 'FAILED', 300),
+    ...ran('web 3', names, 'FAILED', 296),
+    ...ran('web 3', names, 'FAILED', 292),
+  );
   expect((await view('/overview')).ended).toMatchObject([
     { name: 'web 3', before: { name: 'web 2', tests: 2, notRun: 0 }, lastPassed: { name: 'web 1' } },
   ]);

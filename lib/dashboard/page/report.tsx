@@ -67,9 +67,14 @@ export function Report({ report }: { report: BuildReport }) {
           {counted(counts.complete, 'run')} ended neither passed nor failed, so the build has no verdict.
         </p>
       )}
-      {before !== null && before.notRun > 0 && (
+      {before !== null && (before.notRun > 0 || before.platforms.length > 0) && (
         <p class="note">
-          {number(before.notRun)} of {counted(before.tests, 'test')} of <BuildLink build={before.name} /> did not run.
+          Of <BuildLink build={before.name} />,{' '}
+          {[
+            ...(before.notRun > 0 ? [`${number(before.notRun)} of ${counted(before.tests, 'test')}`] : []),
+            ...before.platforms,
+          ].join(', ')}{' '}
+          did not run.
         </p>
       )}
       {isSinceStart && !mayLackTests && (

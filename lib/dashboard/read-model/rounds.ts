@@ -3,48 +3,59 @@ import { hasFailed, hasVerdict, type TestRow } from './rows';
 import { groupBy } from './values';
 
 /**
- * Groups the runs of a test on one platform of a build into rounds; both are given and returned newest first. Later rounds repeat earlier
- * ones. Runs of a round ran side by side, as those of a test method with four data sets do: each began in the first half of another. If there
- * are more data sets than threads, they follow each other without a pause; then more tests run than had not passed, or one begins before the
- * failed one has ended, and all of them are one round.
+ * Groups the runs of a test on one platform of a build into rounds; both are given and returned newest first. The last round tells the
+ * verdict. Runs of a round ran side by side, as those of a test method with four data sets do: each began in the first half of another. A
+ * later round repeats what had not passed. If there are more data sets than threads, they follow each other without a pause, more than had
+ * not passed: then all of them are one round.
  */
 export function roundsOf(newestFirst: readonly TestRow[]): TestRow[][] {
   if (newestFirst.length === 1) return [[...newestFirst]];
   const rounds: TestRow[][] = [];
-  /** The rounds since the last pause. */
-  let sincePause: TestRow[][] = [];
-  let halfAt = Number.NEGATIVE_INFINITY;
-  let endedAt = Number.NEGATIVE_INFINITY;
-  const close = () => rounds.push(...(areRepetitions(sincePause) ? sincePause : [sincePause.flat()]));
-  for (const run of newestFirst.toSorted((a, b) => a.beganAt - b.beganAt)) {
-    if (run.beganAt > endedAt + quietMs) {
-      close();
-      sincePause = [];
+  /** How many runs were not repeated by a passed one, and the first round with one of them. */
+  let open = 0;
+  let openFrom = 0;
+  const restart = (from: number, round: TestRow[]) => {
+    rounds.splice(from, rounds.length, round);
+    openFrom = from;
+    open = round.filter(hasNotPassed).length;
+  };
+  for (const group of sideBySide(newestFirst)) {
+    const from = rounds.length;
+    for (const [index, round] of group.entries()) {
+      const isRepetition = round.length <= open && hadEnded(rounds.slice(openFrom).flat(), round);
+      if (isRepetition) {
+        rounds.push(round);
+        open -= round.length - round.filter(hasNotPassed).length;
+      } else if (index === 0) restart(from, round);
+      else {
+        restart(from, group.flat());
+        break;
+      }
     }
-    if (run.beganAt > halfAt || sincePause.length === 0) sincePause.push([]);
-    sincePause.at(-1)?.push(run);
-    halfAt = Math.max(halfAt, run.beganAt + halfMs(run));
-    endedAt = Math.max(endedAt, run.changedAt);
   }
-  close();
+  // Some were not repeated.
+  if (open > 0 && !rounds.at(-1)?.some(hasNotPassed)) restart(openFrom, rounds.slice(openFrom).flat());
   const numbers = new Map(rounds.flatMap((runs, number) => runs.map((run) => [run, number])));
   const found = groupBy(newestFirst, (run) => numbers.get(run) ?? 0);
   return [...found].sort(([a], [b]) => b - a).map(([, runs]) => runs);
 }
 
-/** Whether each round may repeat what had not passed in the one before. */
-function areRepetitions(rounds: readonly TestRow[][]): boolean {
-  return rounds.slice(1).every((round, index) => {
-    const before = (rounds[index] as TestRow[]).filter(({ outcome }) => outcome !== 'passed');
-    const [first] = round as [TestRow];
-    const hadFailed = ({ outcome, changedAt }: TestRow) =>
-      outcome !== 'failed' || changedAt <= first.beganAt + toleranceMs;
-    return round.length <= before.length && before.every(hadFailed);
-  });
-}
+const hasNotPassed = ({ outcome }: TestRow): boolean => outcome !== 'passed';
 
-/** Times and durations are in seconds. */
-const toleranceMs = 2000;
+/** Returns rounds of runs side by side, in groups between pauses; oldest first. */
+function sideBySide(newestFirst: readonly TestRow[]): TestRow[][][] {
+  const groups: TestRow[][][] = [];
+  let halfAt = Number.NEGATIVE_INFINITY;
+  let endedAt = Number.NEGATIVE_INFINITY;
+  for (const run of newestFirst.toSorted((a, b) => a.beganAt - b.beganAt)) {
+    if (run.beganAt > endedAt + quietMs) groups.push([[]]);
+    else if (run.beganAt > halfAt) groups.at(-1)?.push([]);
+    groups.at(-1)?.at(-1)?.push(run);
+    halfAt = Math.max(halfAt, run.beganAt + halfMs(run));
+    endedAt = Math.max(endedAt, run.changedAt);
+  }
+  return groups;
+}
 
 /** Sauce Labs ends a session as errored once it had no command for a while: its runner may have started another one long before. */
 const maxHalfMs = 10_000;
@@ -52,6 +63,15 @@ const maxHalfMs = 10_000;
 function halfMs({ beganAt, changedAt, outcome }: TestRow): number {
   const ms = (changedAt - beganAt) / 2;
   return outcome === 'errored' ? Math.min(ms, maxHalfMs) : ms;
+}
+
+/** Times and durations are in seconds. */
+const toleranceMs = 2000;
+
+/** Whether the failed runs had ended before a round began, so that it may repeat them. */
+function hadEnded(earlier: readonly TestRow[], [first]: readonly TestRow[]): boolean {
+  const latest = (first?.beganAt ?? 0) + toleranceMs;
+  return earlier.every(({ outcome, changedAt }) => outcome !== 'failed' || changedAt <= latest);
 }
 
 /** Returns the run that tells the verdict of a round: one that failed, if any did. */

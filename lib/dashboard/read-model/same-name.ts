@@ -56,9 +56,10 @@ type Outcomes = Map<string, { outcome: TestRow['outcome']; owner: string | null 
 
 function outcomesIn({ runs }: Part): Outcomes {
   return new Map(
-    runs.toReversed().map(({ name, id, own, ownerId, place, outcome }) => {
+    runs.toReversed().map(({ type, name, id, own, ownerId, place, outcome }) => {
       const owner = own.owner ?? ownerId;
-      return [[name ?? id, owner, place].join('\n'), { outcome, owner }];
+      // A test may get another real device each time.
+      return [[name ?? id, owner, type === 'rdc' ? '' : place].join('\n'), { outcome, owner }];
     }),
   );
 }

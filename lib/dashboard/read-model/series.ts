@@ -37,40 +37,45 @@ function isNightly({ builds }: NamedBuilds): boolean {
   return builds.length >= minNights && (newest?.beganAt ?? 0) - (oldest?.beganAt ?? 0) > dayMs;
 }
 
-/** So that thousands of parallel builds take no time. */
-const maxParallel = 20;
 const maxBuilds = 1000;
-/** Builds that overlap within this time are parallel once. */
-const occasionMs = 60 * 60_000;
 
-/** Returns the places of numbers of which two values ran in parallel at least twice. */
+interface NumberedBuild extends Pick<Part, 'beganAt' | 'endedAt'> {
+  numbers: string[];
+}
+
+/**
+ * Returns the places of numbers that do not count builds: in most runs, equally many builds that differ in this number only run side by
+ * side, and their numbers return in other runs. Counters that are reset each day count another number of builds each day.
+ */
 function parallelNumbers(names: readonly NamedBuilds[]): Set<number> {
-  const places = new Set<number>();
-  if (names.length < 4) return places;
-  const lastAt = new Map<string, number>();
-  const byStart = names
-    .map(({ name, builds: [build] }) => ({
-      numbers: numbersIn(name),
-      shardPlace: shardPlaceIn(name),
-      ...(build as Part),
-    }))
+  if (names.length < 4) return new Set();
+  const builds = names
+    .map(({ name, builds: [build] }) => ({ name, ...(build as Part) }))
     .sort((a, b) => b.beganAt - a.beganAt)
     .slice(0, maxBuilds)
-    .reverse();
-  let running: typeof byStart = [];
-  for (const build of byStart) {
-    running = running.filter(({ endedAt }) => endedAt > build.beganAt).slice(-maxParallel);
-    for (const other of running) {
-      for (const [place, number] of build.numbers.entries()) {
-        const values = [number, other.numbers[place] as string];
-        if (values[0] === values[1] || places.has(place) || place === build.shardPlace) continue;
-        const pair = [place, ...values.sort()].join(' ');
-        const known = lastAt.get(pair);
-        if (known !== undefined && build.beganAt > known + occasionMs) places.add(place);
-        lastAt.set(pair, build.beganAt);
-      }
-    }
-    running.push(build);
-  }
-  return places;
+    .map((build) => ({ ...build, numbers: numbersIn(build.name), shard: shardPlaceIn(build.name) }));
+  const places = [...(builds[0]?.numbers.keys() ?? [])];
+  return new Set(
+    places.filter((place) =>
+      isParallel(
+        place,
+        builds.filter(({ shard }) => shard !== place),
+      ),
+    ),
+  );
+}
+
+function isParallel(place: number, builds: readonly NumberedBuild[]): boolean {
+  const runs = [...groupBy(builds, ({ numbers }) => numbers.toSpliced(place, 1).join(' ')).values()];
+  const sideBySide = runs.filter(overlap);
+  const sizes = groupBy(sideBySide, ({ length }) => length);
+  const usual = Math.max(0, ...[...sizes.values()].map(({ length }) => length));
+  const byNumber = [...groupBy(sideBySide.flat(), ({ numbers }) => numbers[place]).values()];
+  const returning = byNumber.filter(({ length }) => length > 1);
+  return 2 * usual > runs.length && returning.length > 1 && 2 * returning.length >= byNumber.length;
+}
+
+function overlap(builds: readonly NumberedBuild[]): boolean {
+  const byStart = builds.toSorted((a, b) => a.beganAt - b.beganAt);
+  return byStart.some(({ beganAt }, index) => beganAt < (byStart[index - 1]?.endedAt ?? Number.NEGATIVE_INFINITY));
 }

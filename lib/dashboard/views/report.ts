@@ -1,5 +1,6 @@
 import type { ReadModel } from '../read-model';
 import type { Build } from '../read-model/builds';
+import { placeKey } from '../read-model/platforms';
 import { hasFailed, longestPauseMs, type OutcomeCounts, type TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { compare, mayShareBranch, type OldFailure, type Verdict, verdictOf, verdictsOf } from '../read-model/verdicts';
@@ -24,6 +25,15 @@ export interface NewFailure {
   failedBefore: string | null;
 }
 
+/** What did not run in a build, although it had in the one before. */
+interface Missing {
+  /** The number of tests before. */
+  tests: number;
+  notRun: number;
+  /** Virtual platforms: real devices may be whichever are free. */
+  platforms: string[];
+}
+
 /** A build compared with earlier ones of its series. */
 export interface BuildReport extends Omit<Build, 'tests'> {
   verdict: Verdict;
@@ -33,8 +43,8 @@ export interface BuildReport extends Omit<Build, 'tests'> {
   isSinceStart: boolean;
   /** Whether all earlier builds are known: while they are being read, it is compared with none. */
   isCompared: boolean;
-  /** The build before, the number of its tests, and of those that did not run in this one; null if this is the first known one. */
-  before: { name: string; counts: OutcomeCounts; tests: number; notRun: number } | null;
+  /** The build before; null if this is the first known one. */
+  before: ({ name: string; counts: OutcomeCounts } & Missing) | null;
   /** Counted by test and platform, listed by test. */
   newFailures: Top<NewFailure>;
   /** The causes of the new failures, most frequent first, and the number of causes beyond them. */
@@ -50,6 +60,7 @@ export interface BuildReport extends Omit<Build, 'tests'> {
 const maxFailures = 8;
 const maxHistory = 12;
 const maxCauses = 3;
+const maxPlatforms = 5;
 
 /** Compares a build with earlier ones of its series, given newest first; lists its matching failures. */
 export function reportOf(
@@ -70,7 +81,7 @@ export function reportOf(
   const [last] = ofShard;
   // One that was cut short tells little.
   const passed = ofShard.find(
-    (one) => verdictOf(one, false) === 'passed' && 2 * one.tests.length >= build.tests.length,
+    (one) => verdictOf(one, false) === 'passed' && 2 * testsOf(one).size >= testsOf(build).size,
   );
   const causes = tally(newFailures, ({ cause }) => cause);
   const topOf = <Item>(items: readonly Item[], testOf: (item: Item) => TestRow) => {
@@ -84,7 +95,7 @@ export function reportOf(
     isSinceStart: model.since !== null && build.beganAt < model.since + longestPauseMs,
     isCompared,
     verdict,
-    before: last === undefined ? null : { name: last.name, counts: last.counts, ...notRepeated(build, last) },
+    before: last === undefined ? null : { name: last.name, counts: last.counts, ...missingIn(build, last) },
     newFailures: {
       ...topOf(newFailures, (test) => test),
       items: byTest(newFailures.filter(matches), earlier),
@@ -100,11 +111,17 @@ export function reportOf(
   };
 }
 
-function notRepeated({ tests, isRunning }: Build, before: Build): { tests: number; notRun: number } {
-  const ran = new Set(tests.map(({ test }) => test));
-  const known = new Set(before.tests.map(({ test }) => test));
-  return { tests: known.size, notRun: isRunning ? 0 : [...known].filter((test) => !ran.has(test)).length };
+function missingIn(build: Build, before: Build): Missing {
+  const [ran, known] = [testsOf(build), testsOf(before)];
+  if (build.isRunning) return { tests: known.size, notRun: 0, platforms: [] };
+  const places = new Set(build.tests.map(placeKey));
+  const lost = before.tests.filter((test) => test.type === 'vdc' && !places.has(placeKey(test)));
+  const platforms = new Map(lost.map((test) => [placeKey(test), test.platform ?? 'unknown platform']));
+  const notRun = [...known].filter((test) => !ran.has(test)).length;
+  return { tests: known.size, notRun, platforms: [...platforms.values()].slice(0, maxPlatforms) };
 }
+
+const testsOf = ({ tests }: Build): Set<string> => new Set(tests.map(({ test }) => test));
 
 /** The first of them. */
 function byTest(failures: readonly TestRow[], earlier: readonly Build[]): NewFailure[] {
