@@ -347,6 +347,43 @@ test('a build in which a platform of the one before did not run names it, unless
   ]);
 });
 
+test('builds without a common test do not follow each other, whatever their names', async () => {
+  const { send, view } = dashboard();
+  const ran = (build: string, name: string, status: string, minutes: number) =>
+    ranFrom(Date.now() - minutes * 60_000, { build, name, status });
+  await send(ran('9081', 'pays', 'PASSED', 500), ran('9082', 'GET /orders', 'PASSED', 400));
+  await send(ran('9083', 'pays', 'FAILED', 300), ran('9084', 'GET /orders', 'PASSED', 200));
+  expect((await view('/overview')).ended).toMatchObject([
+    { name: '9084', verdict: 'passed', before: { name: '9082', notRun: 0 } },
+    { name: '9083', verdict: 'failed', before: { name: '9081', notRun: 0 } },
+  ]);
+});
+
+test('tests that moved to another shard still fail, and none is missing', async () => {
+  const { send, view } = dashboard();
+  const ran = (build: string, names: string[], minutes: number) =>
+    names.map((name) =>
+      ranFrom(Date.now() - minutes * 60_000, { build, name, status: name === 'pays' ? 'FAILED' : 'PASSED' }),
+    );
+  await send(...ran('web-1 node 0', ['pays', 'orders'], 500), ...ran('web-1 node 1', ['searches'], 500));
+  await send(...ran('web-2 node 0', ['orders'], 300), ...ran('web-2 node 1', ['searches', 'pays'], 300));
+  const { ended } = await view('/overview');
+  expect(ended.map(({ name }: { name: string }) => name).sort()).toEqual(['web-2 node 0', 'web-2 node 1']);
+  expect(ended.map(({ before }: { before: { notRun: number } }) => before.notRun)).toEqual([0, 0]);
+  expect(ended.find(({ verdict }: { verdict: string }) => verdict === 'failed')).toMatchObject({
+    newFailures: { count: 0 },
+    stillFailing: { count: 1 },
+  });
+});
+
+test('after a night in which all tests failed, the next one is another build', async () => {
+  const { send, view } = dashboard();
+  const ran = (status: string, hours: number) =>
+    ['pays', 'orders'].map((name) => ranFrom(Date.now() - hours * 3_600_000, { build: 'nightly v5.2', name, status }));
+  await send(...ran('PASSED', 54), ...ran('FAILED', 30), ...ran('PASSED', 6));
+  expect((await view('/overview')).ended).toMatchObject([{ counts: { passed: 2, failed: 0 }, fixed: { count: 2 } }]);
+});
+
 test('a counter that is reset each day counts builds, even if some of them run side by side', async () => {
   const { send, view } = dashboard();
   const start = Date.now() - 4 * 86_400_000;
@@ -378,7 +415,7 @@ test('a build of which tests of the one before did not run says how many, and is
     ...ran('web 3', names, 'FAILED', 292),
   );
   expect((await view('/overview')).ended).toMatchObject([
-    { name: 'web 3', before: { name: 'web 2', tests: 2, notRun: 0 }, lastPassed: { name: 'web 1' } },
+    { name: 'web 3', before: { name: 'web 1', tests: 5, notRun: 0 }, lastPassed: { name: 'web 1' } },
   ]);
 });
 
@@ -390,7 +427,7 @@ test.each([
   const { send, view } = dashboard();
   const ran = (build: string, name: string, status: string, minutes: number) =>
     vdcEvent({ build, name, status, ...onChrome }, ago(minutes));
-  await send(ran(before, 'pays', 'PASSED', 600));
+  await send(ran(before, 'pays', 'PASSED', 600), ran(before, 'searches', 'PASSED', 600));
   await send(ran(first, 'pays', 'FAILED', 60), ran(second, 'searches', 'PASSED', 50));
   expect((await view('/overview')).ended).toMatchObject([
     { name: second, verdict: 'passed', before: { name: before } },

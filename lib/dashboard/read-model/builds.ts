@@ -1,8 +1,6 @@
 import { truncate } from '../../text/escape';
 import { isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
-import { shardIn } from './shape';
 import { type Slow, slowOf } from './slow';
-import { groupBy } from './values';
 
 /** All tests of a build, whatever the filters. */
 export interface Build {
@@ -19,8 +17,6 @@ export interface Build {
   branch: string | null;
   /** Whether its name is that of builds on several branches. */
   isOnBranches: boolean;
-  /** The number of its shard, if another one ran beside it. */
-  shard: string | null;
   commit: string | null;
   /** Whether its tests are running, or more may come. */
   isRunning: boolean;
@@ -28,8 +24,6 @@ export interface Build {
   changedAt: number;
   /** Its duration so far, without pauses of more than an hour. */
   durationSec: number;
-  /** Compared with earlier builds that have ended. */
-  slow: Slow | null;
   /** Time without news of unfinished tests; null below an hour, or if there are none. */
   silentSec: number | null;
 }
@@ -56,8 +50,7 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
   }
   const newest = [...builds.values()];
   nameSeries(newest);
-  compareTimes(newest, now);
-  numberShards(newest);
+  for (const build of newest) setTimes(build, now);
   return newest;
 }
 
@@ -74,73 +67,49 @@ function nameSeries(builds: readonly Build[]): void {
   }
 }
 
-const ownersByBuild = new WeakMap<Build, ReadonlySet<string>>();
+const testsByBuild = new WeakMap<Build, ReadonlySet<string>>();
 
-/** Returns names, or ids, of all owners of its tests. */
-export function ownersOf(build: Build): ReadonlySet<string> {
-  const known = ownersByBuild.get(build);
+/** Returns its tests, on any platform. */
+export function testsOf(build: Build): ReadonlySet<string> {
+  const known = testsByBuild.get(build);
   if (known !== undefined) return known;
-  const owners = new Set(build.tests.map(({ owner, ownerId }) => owner ?? ownerId ?? ''));
-  ownersByBuild.set(build, owners);
-  return owners;
+  const tests = new Set(build.tests.map(({ test }) => test));
+  testsByBuild.set(build, tests);
+  return tests;
 }
 
 /** In the order of their starts, newest first: a test of an earlier build may be run again. */
 export const byStart = (a: Build, b: Build): number => b.beganAt - a.beganAt;
 
-/** Returns the earlier ones of the builds that a build is compared with. Tests of different owners are different tests. */
+/** Whether a build of a series began after another one had ended: those that overlap run side by side. */
+export const follows = (build: Build, other: Build): boolean =>
+  build.beganAt >= other.beganAt + other.durationSec * 1000;
+
+/** Returns the builds that a build is compared with, newest first: those of its series that it follows, and that ran one of its tests. */
 export function earlierOf(build: Build, builds: readonly Build[]): Build[] {
-  const owners = [...ownersOf(build)];
+  const tests = testsOf(build);
   return builds
     .filter((one) => one.series === build.series && follows(build, one))
-    .filter((one) => owners.some((owner) => ownersOf(one).has(owner)))
+    .filter((one) => one.tests.some(({ test }) => tests.has(test)))
     .sort(byStart);
 }
 
-/**
- * Whether a build of a series follows another one. Those that overlap run side by side, and so do shards of one run, like
- * `web-102 shard 1/3` and `web-102 shard 2/3`, if one begins within an hour after the other.
- */
-export function follows(build: Build, other: Build): boolean {
-  const areShards = build.shard !== null && other.shard !== null && build.shard !== other.shard;
-  return areShards ? isAfter(build, other, silentMs) : isAfter(build, other, 0);
+/** Whether an earlier build ran half of the tests of a build, so that their rates and times compare. */
+export function isAlike(build: Build, earlier: Build): boolean {
+  const tests = [...testsOf(build)];
+  return 2 * tests.filter((test) => testsOf(earlier).has(test)).length >= tests.length;
 }
 
-/** Whether a build began that long after another one had ended. */
-const isAfter = (build: Build, other: Build, ms: number): boolean =>
-  build.beganAt >= other.beganAt + other.durationSec * 1000 + ms;
-
-/** A number like that in `nightly 3/12` is that of a shard only if another one ran beside it. */
-function numberShards(builds: readonly Build[]): void {
-  const shards = builds
-    .map((build) => ({ build, ...shardIn(build.sauceName) }))
-    .filter(({ number }) => number !== null);
-  for (const parts of groupBy(shards, ({ build, rest }) => `${build.series}\n${rest}`).values()) {
-    const isBeside = (a: Build, b: Build) => a !== b && !isAfter(a, b, silentMs) && !isAfter(b, a, silentMs);
-    for (const { build, number } of parts) {
-      if (parts.some((other) => isBeside(build, other.build))) build.shard = number;
-    }
-  }
+/** Compares the duration of a build with those of earlier ones like it, given newest first. */
+export function slowBuild(build: Build, earlier: readonly Build[]): Slow | null {
+  const alike = earlier.filter((one) => !one.isRunning && isAlike(build, one));
+  return slowOf(build.durationSec, alike.map(({ durationSec }) => durationSec).reverse());
 }
 
-function compareTimes(newestFirst: readonly Build[], now: number): void {
-  const oldestFirst = newestFirst.toSorted(byStart).reverse();
-  for (const series of groupBy(oldestFirst, (build) => build.series).values()) {
-    const durations = new Map<string, number[]>();
-    for (const build of series) {
-      const { isRunning, changedAt, counts } = build;
-      const ofOwners = [...ownersOf(build)].map((owner) => {
-        const known = durations.get(owner) ?? [];
-        durations.set(owner, known);
-        return known;
-      });
-      const earlier = ofOwners.reduce((longest, known) => (known.length > longest.length ? known : longest));
-      build.durationSec = Math.max(0, Math.round(durationOf(build, now) / 1000));
-      build.slow = slowOf(build.durationSec, earlier);
-      if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
-      if (!isRunning) for (const known of ofOwners) known.push(build.durationSec);
-    }
-  }
+function setTimes(build: Build, now: number): void {
+  const { changedAt, counts } = build;
+  build.durationSec = Math.max(0, Math.round(durationOf(build, now) / 1000));
+  if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
 }
 
 /** Failed tests may be repeated hours later: the time between does not count. */
@@ -168,9 +137,9 @@ function newBuild({ build, own, beganAt, changedAt }: TestRow, now: number): Bui
     owners: [],
     branch: null,
     isOnBranches: false,
-    shard: null,
+
     commit: null,
   };
-  const times = { beganAt, changedAt, durationSec: 0, slow: null, silentSec: null };
+  const times = { beganAt, changedAt, durationSec: 0, silentSec: null };
   return { ...names, series: '', ...unknown, isRunning, ...times };
 }

@@ -57,20 +57,19 @@ function sideBySide(newestFirst: readonly TestRow[]): TestRow[][][] {
   return groups;
 }
 
+/** Times are in seconds, and the end of a run may be known late. */
+const lateMs = 10_000;
+
 /** Sauce Labs ends a session as errored once it had no command for a while: its runner may have started another one long before. */
-const maxHalfMs = 10_000;
 
 function halfMs({ beganAt, changedAt, outcome }: TestRow): number {
   const ms = (changedAt - beganAt) / 2;
-  return outcome === 'errored' ? Math.min(ms, maxHalfMs) : ms;
+  return outcome === 'errored' ? Math.min(ms, lateMs) : ms;
 }
-
-/** Times and durations are in seconds. */
-const toleranceMs = 2000;
 
 /** Whether the failed runs had ended before a round began, so that it may repeat them. */
 function hadEnded(earlier: readonly TestRow[], [first]: readonly TestRow[]): boolean {
-  const latest = (first?.beganAt ?? 0) + toleranceMs;
+  const latest = (first?.beganAt ?? 0) + lateMs;
   return earlier.every(({ outcome, changedAt }) => outcome !== 'failed' || changedAt <= latest);
 }
 

@@ -72,8 +72,9 @@ function repeatsPassed(outcomes: Outcomes, before: Outcomes): boolean {
   return again.length > 0 && 2 * again.length >= passed.length;
 }
 
-/** Whether at least as many tests that had not passed run again as tests that had not run. */
+/** Whether a part of the tests runs again, and at least as many that had not passed as had not run. */
 function repeatsFailed(outcomes: Outcomes, before: Outcomes): boolean {
+  if (2 * outcomes.size > before.size && outcomes.size > 1) return false;
   const tests = [...outcomes.keys()];
   const isNew = (test: string) => !before.has(test);
   const isAgain = (test: string) => !isNew(test) && before.get(test)?.outcome !== 'passed';

@@ -1,5 +1,5 @@
 import type { Part } from './same-name';
-import { numbersIn, shardPlaceIn, stemOf } from './shape';
+import { numbersIn, stemOf } from './shape';
 import { groupBy } from './values';
 
 /** Builds of one name, newest first. */
@@ -39,13 +39,13 @@ function isNightly({ builds }: NamedBuilds): boolean {
 
 const maxBuilds = 1000;
 
-interface NumberedBuild extends Pick<Part, 'beganAt' | 'endedAt'> {
+interface NumberedBuild extends Part {
   numbers: string[];
 }
 
 /**
- * Returns the places of numbers that do not count builds: in most runs, equally many builds that differ in this number only run side by
- * side, and their numbers return in other runs. Counters that are reset each day count another number of builds each day.
+ * Returns the places of numbers that do not count builds: in most runs, equally many builds that differ in this number only run the same tests
+ * side by side, and their numbers return in other runs. Counters that are reset each day count another number of builds each day.
  */
 function parallelNumbers(names: readonly NamedBuilds[]): Set<number> {
   if (names.length < 4) return new Set();
@@ -53,20 +53,14 @@ function parallelNumbers(names: readonly NamedBuilds[]): Set<number> {
     .map(({ name, builds: [build] }) => ({ name, ...(build as Part) }))
     .sort((a, b) => b.beganAt - a.beganAt)
     .slice(0, maxBuilds)
-    .map((build) => ({ ...build, numbers: numbersIn(build.name), shard: shardPlaceIn(build.name) }));
+    .map((build) => ({ ...build, numbers: numbersIn(build.name) }));
   const places = [...(builds[0]?.numbers.keys() ?? [])];
-  return new Set(
-    places.filter((place) =>
-      isParallel(
-        place,
-        builds.filter(({ shard }) => shard !== place),
-      ),
-    ),
-  );
+  return new Set(places.filter((place) => isParallel(place, builds)));
 }
 
 function isParallel(place: number, builds: readonly NumberedBuild[]): boolean {
   const runs = [...groupBy(builds, ({ numbers }) => numbers.toSpliced(place, 1).join(' ')).values()];
+  if (runs.length < 2) return false;
   const sideBySide = runs.filter(overlap);
   const sizes = groupBy(sideBySide, ({ length }) => length);
   const usual = Math.max(0, ...[...sizes.values()].map(({ length }) => length));
@@ -75,7 +69,13 @@ function isParallel(place: number, builds: readonly NumberedBuild[]): boolean {
   return 2 * usual > runs.length && returning.length > 1 && 2 * returning.length >= byNumber.length;
 }
 
+/** Whether two of them ran the same test at once. Shards run different ones. */
 function overlap(builds: readonly NumberedBuild[]): boolean {
   const byStart = builds.toSorted((a, b) => a.beganAt - b.beganAt);
-  return byStart.some(({ beganAt }, index) => beganAt < (byStart[index - 1]?.endedAt ?? Number.NEGATIVE_INFINITY));
+  return byStart.some((build, index) => {
+    const before = byStart[index - 1];
+    if (before === undefined || build.beganAt >= before.endedAt) return false;
+    const names = new Set(before.runs.map(({ name }) => name));
+    return build.runs.some(({ name }) => names.has(name));
+  });
 }

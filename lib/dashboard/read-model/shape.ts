@@ -25,25 +25,10 @@ export function shapeOf(text: string): string {
     .trim();
 }
 
-const shard =
-  /(?<=(?<![a-z])(?:shard|part|chunk|slice|batch|group|worker|split|bucket)s?[ _#:=-]*)\d+|(?<![\d./])\d+(?= ?(?:\/|of) ?\d)/i;
-
-/** Splits the name of a build into the number of its shard and the rest; `1/3` is one, but may also be a date. */
-export const shardIn = (name: string): { number: string | null; rest: string } => ({
-  number: name.match(shard)?.[0] ?? null,
-  rest: name.replace(shard, ''),
-});
-
 const number = new RegExp(`${uuid.source}|${hash.source}|\\d+`, 'gi');
 
 /** Returns the numbers in the name of a build, and its hashes. */
 export const numbersIn = (name: string): string[] => name.match(number) ?? [];
-
-/** Returns which of the numbers is that of a shard; -1 for none. */
-export function shardPlaceIn(name: string): number {
-  const at = name.search(shard);
-  return at < 0 ? -1 : numbersIn(name.slice(0, at)).length;
-}
 
 const months =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';

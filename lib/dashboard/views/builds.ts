@@ -1,13 +1,16 @@
 import { type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import { type Build, buildsOf } from '../read-model/builds';
-import { longestPauseMs, type TestRow, type VisualBuild } from '../read-model/rows';
+import { type Build, buildsOf, earlierOf, slowBuild } from '../read-model/builds';
+import { longestPauseMs, type VisualBuild } from '../read-model/rows';
+import type { Slow } from '../read-model/slow';
+import { groupBy } from '../read-model/values';
 import { type HistoryView, historyView } from './common';
 
 /** A build with the totals of all its tests, whatever the filters. */
 export interface BuildRow extends Omit<Build, 'tests'> {
   /** The number of matching tests. */
   matching: number;
+  slow: Slow | null;
   visual: VisualBuild | null;
 }
 
@@ -25,21 +28,22 @@ const maxBuilds = 50;
 export function buildsView(model: ReadModel, filters: Filters, now: number): BuildsView {
   const matches = matcherOf(filters);
   const all = buildsOf(model.tests.newestFirst(), now);
-  const rows = all.map((build) => rowOf(model, build, matches)).filter(({ matching }) => matching > 0);
+  const series = groupBy(all, (build) => build.series);
+  const matching = all.filter(({ tests }) => tests.some(matches));
   const names = new Set(all.map(({ sauceName }) => sauceName));
   return {
     ...historyView(model),
-    builds: rows.slice(0, maxBuilds),
-    more: Math.max(0, rows.length - maxBuilds),
+    builds: matching.slice(0, maxBuilds).map((build) => {
+      const { tests, ...row } = build;
+      const slow = slowBuild(build, earlierOf(build, series.get(build.series) ?? []));
+      return { ...row, matching: tests.filter(matches).length, slow, visual: visualOf(model, build) };
+    }),
+    more: Math.max(0, matching.length - maxBuilds),
     visualBuilds: model.visualBuilds
       .newestFirst()
       .filter(({ name }) => !names.has(name))
       .slice(0, maxBuilds),
   };
-}
-
-function rowOf(model: ReadModel, { tests, ...build }: Build, matches: (test: TestRow) => boolean): BuildRow {
-  return { ...build, matching: tests.filter(matches).length, visual: visualOf(model, build) };
 }
 
 /** Returns the newest visual build of the name; if there is one each night, that of the night. */

@@ -1,5 +1,5 @@
 import type { ReadModel } from '../read-model';
-import { type Build, buildsOf, byStart, earlierOf, follows, ownersOf } from '../read-model/builds';
+import { type Build, buildsOf, byStart, follows, testsOf } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 import { hasFailedTests } from '../read-model/verdicts';
@@ -28,7 +28,7 @@ export function latestBuilds(
   const series = groupBy(buildsOf(newestFirst, now), (build) => build.series);
   const matching = [...series.values()].map((builds) => builds.filter(({ tests }) => tests.some(matches)));
   const reports = (builds: readonly Build[]) =>
-    builds.map((build) => reportOf(model, build, earlierOf(build, series.get(build.series) ?? []), matches));
+    builds.map((build) => reportOf(model, build, series.get(build.series) ?? [], matches));
   const running = matching.flat().filter(({ isRunning }) => isRunning);
   const ended = matching.flatMap((builds) => latestOf(builds.filter(({ isRunning }) => !isRunning).sort(byStart)));
   for (const list of [running, ended]) list.sort((a, b) => b.changedAt - a.changedAt);
@@ -43,13 +43,13 @@ export function latestBuilds(
   };
 }
 
-/** Returns those builds of a series that no other one of a common owner follows. */
+/** Returns those builds of a series that no other one with one of their tests follows. */
 function latestOf(newestFirst: readonly Build[]): Build[] {
   const newerOf = new Map<string, Build[]>();
   return newestFirst.filter((build) => {
-    const lists = [...ownersOf(build)].map((owner) => {
-      const newer = newerOf.get(owner) ?? [];
-      newerOf.set(owner, newer);
+    const lists = [...testsOf(build)].map((test) => {
+      const newer = newerOf.get(test) ?? [];
+      newerOf.set(test, newer);
       return newer;
     });
     const isFollowed = lists.some((newer) => newer.some((one) => follows(one, build)));

@@ -1,7 +1,8 @@
 import type { ReadModel } from '../read-model';
-import type { Build } from '../read-model/builds';
+import { type Build, earlierOf, isAlike, slowBuild, testsOf } from '../read-model/builds';
 import { placeKey } from '../read-model/platforms';
 import { hasFailed, longestPauseMs, type OutcomeCounts, type TestRow } from '../read-model/rows';
+import type { Slow } from '../read-model/slow';
 import { groupBy } from '../read-model/values';
 import { compare, mayShareBranch, type OldFailure, type Verdict, verdictOf, verdictsOf } from '../read-model/verdicts';
 import { type Tally, tally } from './common';
@@ -36,6 +37,7 @@ interface Missing {
 
 /** A build compared with earlier ones of its series. */
 export interface BuildReport extends Omit<Build, 'tests'> {
+  slow: Slow | null;
   verdict: Verdict;
   /** Whether tests of it may be missing though all events were read. */
   mayLackTests: boolean;
@@ -62,27 +64,23 @@ const maxHistory = 12;
 const maxCauses = 3;
 const maxPlatforms = 5;
 
-/** Compares a build with earlier ones of its series, given newest first; lists its matching failures. */
+/** Compares a build with earlier ones of its series; lists its matching failures. */
 export function reportOf(
   model: ReadModel,
   build: Build,
-  before: readonly Build[],
+  series: readonly Build[],
   matches: (test: TestRow) => boolean,
 ): BuildReport {
   const isCompared = !model.reader.isLoading;
   // One that still runs has no verdict yet.
-  const earlier = before.filter((one) => isCompared && !one.isRunning && !model.mayLackTests(one));
+  const earlier = earlierOf(build, series).filter((one) => isCompared && !one.isRunning && !model.mayLackTests(one));
   const { newFailures, stillFailing, fixed } = compare(build, earlier);
   const { tests: _, ...rest } = build;
   const mayLackTests = model.mayLackTests(build);
   const verdict = verdictOf(build, mayLackTests);
-  // Tests move between shards, but each one follows itself.
-  const ofShard = earlier.filter(({ shard }) => build.shard === null || shard === null || shard === build.shard);
-  const [last] = ofShard;
-  // One that was cut short tells little.
-  const passed = ofShard.find(
-    (one) => verdictOf(one, false) === 'passed' && 2 * testsOf(one).size >= testsOf(build).size,
-  );
+  const alike = earlier.filter((one) => isAlike(build, one));
+  const [last] = alike;
+  const passed = alike.find((one) => verdictOf(one, false) === 'passed');
   const causes = tally(newFailures, ({ cause }) => cause);
   const topOf = <Item>(items: readonly Item[], testOf: (item: Item) => TestRow) => {
     const matching = items.filter((item) => matches(testOf(item)));
@@ -90,12 +88,12 @@ export function reportOf(
   };
   return {
     ...rest,
-    ...(!isCompared && { slow: null }),
+    slow: slowBuild(build, earlier),
     mayLackTests: isCompared && mayLackTests,
     isSinceStart: model.since !== null && build.beganAt < model.since + longestPauseMs,
     isCompared,
     verdict,
-    before: last === undefined ? null : { name: last.name, counts: last.counts, ...missingIn(build, last) },
+    before: last === undefined ? null : { name: last.name, counts: last.counts, ...missingIn(build, last, series) },
     newFailures: {
       ...topOf(newFailures, (test) => test),
       items: byTest(newFailures.filter(matches), earlier),
@@ -104,24 +102,24 @@ export function reportOf(
     stillFailing: topOf(stillFailing, ({ test }) => test),
     fixed: topOf(fixed, (test) => test),
     lastPassed: passed === undefined ? null : { name: passed.name, commit: passed.commit, changedAt: passed.changedAt },
-    history: [build, ...ofShard]
+    history: [build, ...alike]
       .slice(0, maxHistory)
       .map((one) => ({ name: one.name, verdict: one === build ? verdict : verdictOf(one, false), counts: one.counts }))
       .reverse(),
   };
 }
 
-function missingIn(build: Build, before: Build): Missing {
-  const [ran, known] = [testsOf(build), testsOf(before)];
-  if (build.isRunning) return { tests: known.size, notRun: 0, platforms: [] };
-  const places = new Set(build.tests.map(placeKey));
+/** Other builds may have run them since: tests move between shards. */
+function missingIn(build: Build, before: Build, series: readonly Build[]): Missing {
+  const tests = testsOf(before).size;
+  if (build.isRunning) return { tests, notRun: 0, platforms: [] };
+  const since = series.filter(({ beganAt }) => beganAt > before.beganAt);
+  const notRun = [...testsOf(before)].filter((test) => !since.some((one) => testsOf(one).has(test))).length;
+  const places = new Set(since.flatMap((one) => one.tests.map(placeKey)));
   const lost = before.tests.filter((test) => test.type === 'vdc' && !places.has(placeKey(test)));
   const platforms = new Map(lost.map((test) => [placeKey(test), test.platform ?? 'unknown platform']));
-  const notRun = [...known].filter((test) => !ran.has(test)).length;
-  return { tests: known.size, notRun, platforms: [...platforms.values()].slice(0, maxPlatforms) };
+  return { tests, notRun, platforms: [...platforms.values()].slice(0, maxPlatforms) };
 }
-
-const testsOf = ({ tests }: Build): Set<string> => new Set(tests.map(({ test }) => test));
 
 /** The first of them. */
 function byTest(failures: readonly TestRow[], earlier: readonly Build[]): NewFailure[] {
