@@ -384,6 +384,35 @@ test('after a night in which all tests failed, the next one is another build', a
   expect((await view('/overview')).ended).toMatchObject([{ counts: { passed: 2, failed: 0 }, fixed: { count: 2 } }]);
 });
 
+test.each(['pipeline 102', 'pipeline'])(
+  'a job of %s that is repeated hides no failure of another one',
+  async (build) => {
+    const { send, view } = dashboard();
+    const ran = (owner: string, status: string, minutes: number) =>
+      ranFrom(Date.now() - minutes * 60_000, { build, owner, name: `pays ${owner}`, status });
+    await send(ran('ada', 'FAILED', 300), ran('bob', 'PASSED', 300), ran('bob', 'PASSED', 200));
+    expect((await view('/overview')).ended).toMatchObject([{ name: build, verdict: 'failed' }]);
+  },
+);
+
+test('names with a number that are repeated each night follow each other, unless they are repeated in the same time', async () => {
+  const { send, view } = dashboard();
+  const ran = (build: string, status: string, nights: number) =>
+    ranFrom(Date.now() - nights * 86_400_000, { build, name: 'pays', status });
+  for (const nights of [7, 6, 5]) await send(ran('Sprint 47', 'PASSED', nights));
+  for (const nights of [4, 3, 2]) await send(ran('Sprint 48', 'FAILED', nights));
+  expect((await view('/overview')).ended).toMatchObject([
+    { sauceName: 'Sprint 48', stillFailing: { count: 1 }, lastPassed: { name: expect.stringMatching(/^Sprint 47, /) } },
+  ]);
+  for (const nights of [7.1, 6.1, 5.1, 4.1, 3.1, 2.1]) {
+    await send(ran('iOS 17', 'FAILED', nights), ran('iOS 18', 'PASSED', nights - 0.05));
+  }
+  expect((await view('/overview?build=iOS')).ended).toMatchObject([
+    { sauceName: 'iOS 18', verdict: 'passed', fixed: { count: 0 } },
+    { sauceName: 'iOS 17', verdict: 'failed', stillFailing: { count: 1 }, lastPassed: null },
+  ]);
+});
+
 test('a counter that is reset each day counts builds, even if some of them run side by side', async () => {
   const { send, view } = dashboard();
   const start = Date.now() - 4 * 86_400_000;
@@ -407,6 +436,7 @@ test('a build of which tests of the one before did not run says how many, and is
   await send(...ran('web 1', names, 'PASSED', 500), ...ran('web 2', names.slice(0, 2), 'PASSED', 400));
   expect((await view('/overview')).ended).toMatchObject([
     { name: 'web 2', verdict: 'passed', before: { name: 'web 1', tests: 5, notRun: 3, platforms: [] } },
+    { name: 'web 1', verdict: 'passed', before: null },
   ]);
   // Repeated tests make it no larger.
   await send(

@@ -12,8 +12,8 @@ export interface Part {
 const minPauseMs = 30 * 60_000;
 
 /**
- * Splits the runs of one name, newest first, where another build of that name begins, as one does each night or each hour: half of the tests
- * that had passed run again, or it paused for half a day. A build with a number in its name may pause for longer before failed tests are
+ * Splits the runs of one name, newest first, where another build of that name begins, as one does each night or each hour: all tests run
+ * again, or it paused for half a day. A build with a number in its name may pause for longer before failed tests are
  * repeated.
  */
 export function buildsOfName(newestFirst: readonly TestRow[], hasNumber: boolean): Part[] {
@@ -25,7 +25,7 @@ export function buildsOfName(newestFirst: readonly TestRow[], hasNumber: boolean
     const build = builds.at(-1) as Part;
     const outcomes = outcomesIn(part);
     const isLate = part.beganAt - build.endedAt > longestPauseMs;
-    if (repeatsPassed(outcomes, seen) || (isLate && !(hasNumber && repeatsFailed(outcomes, seen)))) {
+    if (repeatsAll(outcomes, seen) || (isLate && !(hasNumber && repeatsFailed(outcomes, seen)))) {
       builds.push(part);
       seen = outcomes;
     } else {
@@ -52,32 +52,30 @@ function partsOf(newestFirst: readonly TestRow[]): Part[] {
 }
 
 /** The last outcome of each test. */
-type Outcomes = Map<string, { outcome: TestRow['outcome']; owner: string | null }>;
+type Outcomes = Map<string, TestRow['outcome']>;
 
 function outcomesIn({ runs }: Part): Outcomes {
   return new Map(
     runs.toReversed().map(({ type, name, id, own, ownerId, place, outcome }) => {
-      const owner = own.owner ?? ownerId;
       // A test may get another real device each time.
-      return [[name ?? id, owner, type === 'rdc' ? '' : place].join('\n'), { outcome, owner }];
+      return [[name ?? id, own.owner ?? ownerId, type === 'rdc' ? '' : place].join('\n'), outcome];
     }),
   );
 }
 
-/** Whether half of the tests that had passed run again, of those owners whose tests run. */
-function repeatsPassed(outcomes: Outcomes, before: Outcomes): boolean {
-  const owners = new Set([...outcomes.values()].map(({ owner }) => owner));
-  const passed = [...before].filter(([, { outcome, owner }]) => outcome === 'passed' && owners.has(owner));
-  const again = passed.filter(([test]) => outcomes.has(test));
-  return again.length > 0 && 2 * again.length >= passed.length;
+/** Whether half of the tests that had passed run again, and nearly all that had not: a job of several that is repeated leaves some out. */
+function repeatsAll(outcomes: Outcomes, before: Outcomes): boolean {
+  const [passed, others] = [[...before].filter(hasPassed), [...before].filter((test) => !hasPassed(test))];
+  const again = (tests: readonly [string, unknown][]) => tests.filter(([test]) => outcomes.has(test)).length;
+  return again(passed) > 0 && 2 * again(passed) >= passed.length && 4 * again(others) >= 3 * others.length;
 }
 
-/** Whether a part of the tests runs again, and at least as many that had not passed as had not run. */
+const hasPassed = ([, outcome]: [string, TestRow['outcome']]): boolean => outcome === 'passed';
+
+/** Whether at most half of the tests run again, and at least as many that had not passed as had not run. */
 function repeatsFailed(outcomes: Outcomes, before: Outcomes): boolean {
-  if (2 * outcomes.size > before.size && outcomes.size > 1) return false;
+  if (2 * outcomes.size > before.size) return false;
   const tests = [...outcomes.keys()];
-  const isNew = (test: string) => !before.has(test);
-  const isAgain = (test: string) => !isNew(test) && before.get(test)?.outcome !== 'passed';
-  const again = tests.filter(isAgain).length;
-  return again > 0 && again >= tests.filter(isNew).length;
+  const again = tests.filter((test) => before.has(test) && before.get(test) !== 'passed').length;
+  return again > 0 && again >= tests.filter((test) => !before.has(test)).length;
 }

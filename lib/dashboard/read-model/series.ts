@@ -8,7 +8,7 @@ export interface NamedBuilds {
   builds: Part[];
 }
 
-/** From so many builds on, over more than a day, a name with a number is repeated each night. */
+/** From so many builds of one name on, over more than a day, it is repeated each night. */
 const minNights = 3;
 const dayMs = 24 * 60 * 60_000;
 
@@ -19,9 +19,10 @@ const dayMs = 24 * 60 * 60_000;
  */
 export function seriesOf(names: readonly NamedBuilds[]): Map<string, string> {
   const series = new Map(names.map(({ name }) => [name, name]));
-  const counted = names.filter((one) => !isNightly(one));
-  for (const [stem, ofStem] of groupBy(counted, ({ name }) => stemOf(name))) {
-    for (const alike of groupBy(ofStem, ({ name }) => numbersIn(name).length).values()) {
+  for (const [stem, ofStem] of groupBy(names, ({ name }) => stemOf(name))) {
+    const besides = ofStem.length > 1 ? nightsBesideOthers(ofStem) : new Set();
+    const counted = ofStem.filter((one) => !besides.has(one));
+    for (const alike of groupBy(counted, ({ name }) => numbersIn(name).length).values()) {
       const parallel = parallelNumbers(alike);
       for (const { name } of alike) {
         const kept = numbersIn(name).filter((_, place) => parallel.has(place));
@@ -32,10 +33,16 @@ export function seriesOf(names: readonly NamedBuilds[]): Map<string, string> {
   return series;
 }
 
-function isNightly({ builds }: NamedBuilds): boolean {
-  const [newest, oldest] = [builds[0], builds.at(-1)];
-  return builds.length >= minNights && (newest?.beganAt ?? 0) - (oldest?.beganAt ?? 0) > dayMs;
+/** Returns the names that are repeated each night in the same time as others: `Sprint 47` and `Sprint 48` follow each other. */
+function nightsBesideOthers(names: readonly NamedBuilds[]): Set<NamedBuilds> {
+  const nightly = names.filter(({ builds }) => builds.length >= minNights && endOf(builds) - startOf(builds) > dayMs);
+  const isBeside = (a: NamedBuilds, b: NamedBuilds) =>
+    a !== b && startOf(a.builds) < endOf(b.builds) - dayMs && startOf(b.builds) < endOf(a.builds) - dayMs;
+  return new Set(nightly.filter((one) => nightly.some((other) => isBeside(one, other))));
 }
+
+const startOf = (builds: readonly Part[]): number => builds.at(-1)?.beganAt ?? 0;
+const endOf = (builds: readonly Part[]): number => builds[0]?.beganAt ?? 0;
 
 const maxBuilds = 1000;
 
