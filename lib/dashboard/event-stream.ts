@@ -72,7 +72,7 @@ export class EventStream {
     for (const [place, page] of [...this.#pages].entries()) {
       const write = () => void (this.#pages.has(page) && !page.writableNeedDrain && page.write(text));
       if (place === 0) write();
-      else setTimeout(write, place * apartMs).unref();
+      else setTimeout(write, clampTimerMs(place * apartMs)).unref();
     }
   }
 

@@ -6,7 +6,7 @@ const id = /(?<![a-z0-9])(?=[a-z0-9]*(?:\d[a-z]+\d|[a-z]\d+[a-z]))[a-z0-9]{7,}(?
 /** Parts of a Git hash, also with the `g` that `git describe` puts before it. */
 const hash = /(?<![a-z0-9])(?:g|(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f]))[0-9a-f]{7,40}(?![a-z0-9])/gi;
 /** Replaces a number in a stem: no letter, and in no name. */
-const mark = '\uE000';
+const mark = '\u0001';
 /** What is left of a hash and a number, like `0229c48f.1`, or of numbers like `1.2`. */
 const numbers = new RegExp(`${mark}(?:[.,:]${mark})+`, 'g');
 const digits = /\d+(?:[.,:]\d+)*/g;
