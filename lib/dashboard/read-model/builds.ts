@@ -1,6 +1,6 @@
 import { truncate } from '../../text/escape';
 import { isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
-import { type Slow, slowOf } from './slow';
+import { maxRuns, type Slow, slowOf } from './slow';
 
 /** All tests of a build, whatever the filters. */
 export interface Build {
@@ -102,8 +102,12 @@ export function isAlike(build: Build, earlier: Build): boolean {
 
 /** Compares the duration of a build with those of earlier ones like it, given newest first. */
 export function slowBuild(build: Build, earlier: readonly Build[]): Slow | null {
-  const alike = earlier.filter((one) => !one.isRunning && isAlike(build, one));
-  return slowOf(build.durationSec, alike.map(({ durationSec }) => durationSec).reverse());
+  const seconds: number[] = [];
+  for (const one of earlier) {
+    if (seconds.length === maxRuns) break;
+    if (!one.isRunning && isAlike(build, one)) seconds.unshift(one.durationSec);
+  }
+  return slowOf(build.durationSec, seconds);
 }
 
 function setTimes(build: Build, now: number): void {

@@ -40,14 +40,18 @@ export function buildsOfName(newestFirst: readonly TestRow[], hasNumber: boolean
 /** Splits where nothing ran for a while; newest first. */
 function partsOf(newestFirst: readonly TestRow[]): Part[] {
   const parts: Part[] = [];
+  let from = 0;
   let beganAt = Number.POSITIVE_INFINITY;
-  for (const run of newestFirst) {
-    if (beganAt - run.changedAt > minPauseMs) parts.push({ runs: [], beganAt, endedAt: run.changedAt });
+  const close = (to: number) => {
+    const runs = newestFirst.slice(from, to);
+    parts.push({ runs, beganAt, endedAt: runs[0]?.changedAt ?? 0 });
+    from = to;
+  };
+  for (const [index, run] of newestFirst.entries()) {
+    if (index > 0 && beganAt - run.changedAt > minPauseMs) close(index);
     beganAt = Math.min(beganAt, run.beganAt);
-    const part = parts.at(-1) as Part;
-    part.runs.push(run);
-    part.beganAt = beganAt;
   }
+  close(newestFirst.length);
   return parts;
 }
 

@@ -16,7 +16,7 @@ const minRuns = 5;
 /** So that a test of a second is not slow because it took two. */
 const minExcessSec = 5;
 /** How many of the latest runs the median covers. */
-const maxRuns = 20;
+export const maxRuns = 20;
 
 /** Compares a duration with earlier ones, given oldest first; null if it is not slow, or too few are known. */
 export function slowOf(seconds: number, earlier: readonly number[]): Slow | null {
