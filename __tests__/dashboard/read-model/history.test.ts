@@ -50,13 +50,15 @@ test('an event that arrives while the stored ones are counted is not missing', a
 });
 
 const hourMs = 60 * 60_000;
+const onChrome = { browser_name: 'Chrome', os_name: 'Windows', os_version: '11' };
 const longAgo = Date.now() - 30 * hourMs;
 
 /** A SQLite inbox with completed tests of two builds at the same time, a second apart; and a later build. */
 async function twoBuildsThenOne(options: Partial<SqliteInboxOptions>, isRetriedLater = false, hoursLater = 20) {
   const inbox = anInbox(aHandle(), options);
   const add = async (build: string, at: number, completedAt = at) => {
-    const payload = vdcEvent({ name: 'login', build, status: 'PASSED', modification_time: new Date(at).toISOString() });
+    const times = { modification_time: new Date(at).toISOString() };
+    const payload = vdcEvent({ ...onChrome, ...times, name: 'login', build, status: 'PASSED' });
     const body = bodyOf({ ...payload, creation_time: new Date(at - 1000).toISOString() });
     await inbox.add(
       anEntry({ body, receivedAt: new Date(at).toISOString() }),

@@ -5,6 +5,8 @@ import { watchedInbox } from '../watched-inbox';
 
 const ids = (tests: { id: string }[]) => tests.map(({ id }) => id);
 
+const onChrome = { browser_name: 'Chrome', os_name: 'Windows', os_version: '11' };
+
 test('counts what runs, what ended in the last hour, and in which minute', async () => {
   const { send, view } = dashboard();
   const now = Date.now();
@@ -186,7 +188,10 @@ describe('the verdict of a build', () => {
   test('is of all builds with a common owner, and a filter finds the latest of an owner', async () => {
     const { send, view } = dashboard();
     const ran = (build: string, owner: string, minutes: number) =>
-      vdcEvent({ name: `of ${owner}`, owner, build, status: 'PASSED' }, { at: ended.at - 18e6 + minutes * 18e5 });
+      vdcEvent(
+        { ...onChrome, name: `of ${owner}`, owner, build, status: 'PASSED' },
+        { at: ended.at - 18e6 + minutes * 18e5 },
+      );
     await send(ran('regression 44', 'ada', 0), ran('regression 45', 'ada', 1), ran('regression 112', 'bob', 2));
     type Report = { name: string; before: { name: string } | null };
     const shown = async (query = '') =>
@@ -410,7 +415,14 @@ describe('the verdict of a build', () => {
       const at = ended.at - 36e5 + number * 6e5;
       const duration_sec = number === 6 ? 180 : 60;
       const start_time = new Date(at - duration_sec * 1000).toISOString();
-      const payload = { name: 'checkout', build: `web-${number}`, status: 'PASSED', start_time, duration_sec };
+      const payload = {
+        ...onChrome,
+        name: 'checkout',
+        build: `web-${number}`,
+        status: 'PASSED',
+        start_time,
+        duration_sec,
+      };
       await send(vdcEvent(payload, { at }));
     }
     const [latest] = (await get('/data/overview')).body.ended;
@@ -422,10 +434,12 @@ describe('the verdict of a build', () => {
   test('is not the latest because a test of it was run again after a later build', async () => {
     const { send, view } = dashboard();
     const ran = (build: string, name: string, status: string, minutesAgo: number) =>
-      vdcEvent({ name, build, browser_name: 'Chrome', status }, { at: Date.now() - minutesAgo * 60_000 });
+      vdcEvent({ ...onChrome, name, build, status }, { at: Date.now() - minutesAgo * 60_000 });
     await send(
       ran('web-6', 'pays', 'FAILED', 300),
+      ran('web-6', 'orders', 'PASSED', 300),
       ran('web-7', 'pays', 'FAILED', 200),
+      ran('web-7', 'orders', 'PASSED', 200),
       ran('web-6', 'pays', 'PASSED', 10),
     );
     const report = { name: 'web-7', verdict: 'failed', before: { name: 'web-6' }, newFailures: { count: 1 } };
@@ -455,7 +469,7 @@ describe('the verdict of a build', () => {
       for (const [index, owner] of ['ada', 'bob'].entries())
         await send(
           vdcEvent(
-            { owner, name: 'pays', build: `web-${night}`, status: 'PASSED', start_time, duration_sec },
+            { ...onChrome, owner, name: 'pays', build: `web-${night}`, status: 'PASSED', start_time, duration_sec },
             { at: at + (night % 2 ? index : -index) },
           ),
         );

@@ -67,13 +67,15 @@ function nameSeries(builds: readonly Build[]): void {
   }
 }
 
+const keyOf = ({ type, test, identity }: TestRow): string => (type === 'rdc' ? test : identity);
+
 const testsByBuild = new WeakMap<Build, ReadonlySet<string>>();
 
-/** Returns its tests, on any platform. */
+/** Returns its tests, those on virtual platforms by platform: a real device may be whichever is free. */
 export function testsOf(build: Build): ReadonlySet<string> {
   const known = testsByBuild.get(build);
   if (known !== undefined) return known;
-  const tests = new Set(build.tests.map(({ test }) => test));
+  const tests = new Set(build.tests.map(keyOf));
   testsByBuild.set(build, tests);
   return tests;
 }
@@ -90,7 +92,7 @@ export function earlierOf(build: Build, builds: readonly Build[]): Build[] {
   const tests = testsOf(build);
   return builds
     .filter((one) => one.series === build.series && follows(build, one))
-    .filter((one) => one.tests.some(({ test }) => tests.has(test)))
+    .filter((one) => one.tests.some((run) => tests.has(keyOf(run))))
     .sort(byStart);
 }
 

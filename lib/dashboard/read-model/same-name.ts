@@ -12,27 +12,28 @@ export interface Part {
 const minPauseMs = 30 * 60_000;
 
 /**
- * Splits the runs of one name, newest first, where another build of that name begins, as one does each night or each hour: all tests run
- * again, or it paused for half a day. A build with a number in its name may pause for longer before failed tests are
- * repeated.
+ * Splits the runs of one name, newest first, where another build of that name begins, as one does each night or each hour: nearly all tests
+ * run again, or it paused for half a day. A build with a number in its name may pause for longer before failed tests are repeated.
  */
 export function buildsOfName(newestFirst: readonly TestRow[], hasNumber: boolean): Part[] {
   const [oldest, ...later] = partsOf(newestFirst).reverse() as [Part, ...Part[]];
   const builds = [oldest];
   if (later.length === 0) return builds;
-  let seen = outcomesIn(oldest);
+  let last = outcomesIn(oldest);
+  let ofBuild = last;
   for (const part of later) {
     const build = builds.at(-1) as Part;
     const outcomes = outcomesIn(part);
-    const isLate = part.beganAt - build.endedAt > longestPauseMs;
-    if (repeatsAll(outcomes, seen) || (isLate && !(hasNumber && repeatsFailed(outcomes, seen)))) {
+    const isLate = part.beganAt - build.endedAt > longestPauseMs && !(hasNumber && areRepetitions(outcomes, ofBuild));
+    if (isLate || areAgain(outcomes, ofBuild) || (areAgain(outcomes, last) && mostHadPassed(outcomes, last))) {
       builds.push(part);
-      seen = outcomes;
+      ofBuild = outcomes;
     } else {
-      build.runs.unshift(...part.runs);
+      build.runs = [...part.runs, ...build.runs];
       build.endedAt = part.endedAt;
-      for (const [test, last] of outcomes) seen.set(test, last);
+      ofBuild = new Map([...ofBuild, ...outcomes]);
     }
+    last = outcomes;
   }
   return builds.reverse();
 }
@@ -67,19 +68,19 @@ function outcomesIn({ runs }: Part): Outcomes {
   );
 }
 
-/** Whether half of the tests that had passed run again, and nearly all that had not: a job of several that is repeated leaves some out. */
-function repeatsAll(outcomes: Outcomes, before: Outcomes): boolean {
-  const [passed, others] = [[...before].filter(hasPassed), [...before].filter((test) => !hasPassed(test))];
-  const again = (tests: readonly [string, unknown][]) => tests.filter(([test]) => outcomes.has(test)).length;
-  return again(passed) > 0 && 2 * again(passed) >= passed.length && 4 * again(others) >= 3 * others.length;
+/** Whether four fifths of the tests run again: a job of several that is repeated leaves more out. */
+function areAgain(outcomes: Outcomes, before: Outcomes): boolean {
+  return 5 * [...before.keys()].filter((test) => outcomes.has(test)).length >= 4 * before.size;
 }
 
-const hasPassed = ([, outcome]: [string, TestRow['outcome']]): boolean => outcome === 'passed';
-
-/** Whether at most half of the tests run again, and at least as many that had not passed as had not run. */
-function repeatsFailed(outcomes: Outcomes, before: Outcomes): boolean {
-  if (2 * outcomes.size > before.size) return false;
+function mostHadPassed(outcomes: Outcomes, before: Outcomes): boolean {
   const tests = [...outcomes.keys()];
-  const again = tests.filter((test) => before.has(test) && before.get(test) !== 'passed').length;
-  return again > 0 && again >= tests.filter((test) => !before.has(test)).length;
+  return 2 * tests.filter((test) => before.get(test) === 'passed').length >= tests.length;
+}
+
+/** Whether at most half of the tests run again, most of which had not passed. */
+function areRepetitions(outcomes: Outcomes, before: Outcomes): boolean {
+  const tests = [...outcomes.keys()];
+  const hadNotPassed = (test: string) => before.has(test) && before.get(test) !== 'passed';
+  return 2 * tests.length <= before.size && 2 * tests.filter(hadNotPassed).length >= tests.length;
 }

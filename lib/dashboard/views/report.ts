@@ -1,5 +1,5 @@
 import type { ReadModel } from '../read-model';
-import { type Build, earlierOf, isAlike, slowBuild, testsOf } from '../read-model/builds';
+import { type Build, earlierOf, isAlike, slowBuild } from '../read-model/builds';
 import { placeKey } from '../read-model/platforms';
 import { hasFailed, longestPauseMs, type OutcomeCounts, type TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
@@ -111,14 +111,17 @@ export function reportOf(
 
 /** Other builds may have run them since: tests move between shards. */
 function missingIn(build: Build, before: Build, series: readonly Build[]): Missing {
-  const tests = testsOf(before).size;
-  if (build.isRunning) return { tests, notRun: 0, platforms: [] };
-  const since = series.filter(({ beganAt }) => beganAt > before.beganAt);
-  const notRun = [...testsOf(before)].filter((test) => !since.some((one) => testsOf(one).has(test))).length;
-  const places = new Set(since.flatMap((one) => one.tests.map(placeKey)));
+  const known = new Set(before.tests.map(({ test }) => test));
+  if (build.isRunning) return { tests: known.size, notRun: 0, platforms: [] };
+  const since = series.filter(({ beganAt }) => beganAt > before.beganAt).flatMap(({ tests }) => tests);
+  const [ran, places] = [new Set(since.map(({ test }) => test)), new Set(since.map(placeKey))];
   const lost = before.tests.filter((test) => test.type === 'vdc' && !places.has(placeKey(test)));
   const platforms = new Map(lost.map((test) => [placeKey(test), test.platform ?? 'unknown platform']));
-  return { tests, notRun, platforms: [...platforms.values()].slice(0, maxPlatforms) };
+  return {
+    tests: known.size,
+    notRun: [...known].filter((test) => !ran.has(test)).length,
+    platforms: [...platforms.values()].slice(0, maxPlatforms),
+  };
 }
 
 /** The first of them. */
