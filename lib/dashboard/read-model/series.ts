@@ -20,7 +20,8 @@ const dayMs = 24 * 60 * 60_000;
 export function seriesOf(names: readonly NamedBuilds[]): Map<string, string> {
   const series = new Map(names.map(({ name }) => [name, name]));
   for (const [stem, ofStem] of groupBy(names, ({ name }) => stemOf(name))) {
-    const besides = ofStem.length > 1 ? nightsBesideOthers(ofStem) : new Set();
+    if (ofStem.length === 1) continue;
+    const besides = nightsBesideOthers(ofStem);
     const counted = ofStem.filter((one) => !besides.has(one));
     for (const alike of groupBy(counted, ({ name }) => numbersIn(name).length).values()) {
       const parallel = parallelNumbers(alike);
