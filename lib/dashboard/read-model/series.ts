@@ -14,8 +14,8 @@ const dayMs = 24 * 60 * 60_000;
 
 /**
  * Returns the series of each name. Names of one series differ in numbers, dates or hashes only. A number that runs beside another one again
- * and again, like the version in `nightly 412 iOS 17` and `nightly 412 iOS 18`, does not count builds: each has its series, and so has a
- * name with a number that is repeated each night.
+ * and again, like the version in `nightly 412 iOS 17` and `nightly 412 iOS 18`, does not count builds: each has its series, and so have names
+ * that are repeated in the same nights.
  */
 export function seriesOf(names: readonly NamedBuilds[]): Map<string, string> {
   const series = new Map(names.map(({ name }) => [name, name]));
