@@ -231,10 +231,10 @@ describe('the verdict of a build', () => {
   test('waits for its tests, but not for one whose end was never received', async () => {
     const { send, view } = dashboard();
     await send(
-      vdcEvent({ build: 'web-7', status: 'PASSED' }, ended),
-      vdcEvent({ build: 'web-7', status: 'in-progress' }, later),
-      vdcEvent({ build: 'app-1', status: 'PASSED' }, ended),
-      vdcEvent({ build: 'app-1', status: 'in-progress' }, { at: Date.now() - 4 * 3_600_000 }),
+      vdcEvent({ name: 'pays', build: 'web-7', status: 'PASSED' }, ended),
+      vdcEvent({ name: 'orders', build: 'web-7', status: 'in-progress' }, later),
+      vdcEvent({ name: 'pays', build: 'app-1', status: 'PASSED' }, ended),
+      vdcEvent({ name: 'orders', build: 'app-1', status: 'in-progress' }, { at: Date.now() - 4 * 3_600_000 }),
       vdcEvent({ build: 'new-1', status: 'PASSED' }, { at: Date.now() - 60_000 }),
     );
     const { ended: done, running } = await view('/overview');
