@@ -47,7 +47,7 @@ export interface ReplayResult {
   accepted: string[];
   /** Number of events received before. */
   duplicates: number;
-  /** Events dropped for lack of room. */
+  /** Number of events dropped for lack of room. */
   dropped: number;
   /**
    * Number of events, accepted or received before, that are only buffered while the store fails. The delivery stays in quarantine; once

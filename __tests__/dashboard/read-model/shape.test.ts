@@ -5,6 +5,7 @@ test.each([
   ['Timeout 30000ms exceeded.\n    at page.ts:12', 'Timeout Nms exceeded.'],
   ['no element "#pay-42" in \'cart\'', 'no element "…" in \'…\''],
   ['“Buy now” is not ‘there’', '“…” is not ‘…’'],
+  ['„Kaufen“ ist nicht ‚da‘', '„…“ ist nicht ‚…‘'],
   ["can't click, it isn't there", "can't click, it isn't there"],
   ['job 3f2504e0-4f89-11d3-9a0c-0305e82c3301 is gone', 'job ID is gone'],
   ['commit 9f86d081884c7d65 at 12:30:05.123', 'commit ID at N'],
@@ -34,6 +35,8 @@ test('builds named by a date are one series, whatever the weekday and the month'
     const stems = new Set(dates.map((date) => stemOf(`nightly ${format(date)} web`)));
     expect([...stems]).toEqual([expect.stringMatching(/^nightly N.* web$/)]);
   }
+  expect(new Set(['web-Nov30', 'web-Dec01', 'web-01May'].map(stemOf))).toEqual(new Set(['web-NN']));
+  expect(['Login AM', 'Mon nightly', 'Login 9 PM'].map(stemOf)).toEqual(['Login AM', 'Mon nightly', 'Login N']);
   expect(['May the tests pass', 'sunny day 7', 'march on', 'mayor 3'].map(stemOf)).toEqual([
     'May the tests pass',
     'sunny day N',

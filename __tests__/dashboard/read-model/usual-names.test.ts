@@ -17,6 +17,10 @@ test.each([
     'MicrosoftEdge 131.0 on macOS 15',
   ],
   [
+    { browser_name: 'Edge', browser_version: '96.0', os_name: 'Windows', os_version: '11' },
+    'MicrosoftEdge 96.0 on Windows 11',
+  ],
+  [
     { browser_name: '', device: 'Google Pixel 8', os_name: 'ANDROID', os_version: '14' },
     'Google Pixel 8 on Android 14',
   ],

@@ -583,6 +583,77 @@ test.each([
     'passed',
   ],
   [
+    'two failed, of which one fails again',
+    [
+      ['FAILED', 0, 60],
+      ['FAILED', 0, 60],
+      ['PASSED', 0, 60],
+      ['FAILED', 300, 360],
+      ['PASSED', 361, 400],
+    ],
+    'failed',
+  ],
+  [
+    'two failed, of which one is repeated',
+    [
+      ['FAILED', 0, 60],
+      ['FAILED', 0, 60],
+      ['PASSED', 0, 60],
+      ['PASSED', 300, 360],
+    ],
+    'failed',
+  ],
+  [
+    'two failed, repeated one after the other',
+    [
+      ['FAILED', 0, 60],
+      ['FAILED', 0, 60],
+      ['PASSED', 0, 60],
+      ['PASSED', 61, 90],
+      ['PASSED', 91, 120],
+    ],
+    'passed',
+  ],
+  [
+    'two failed on two threads, the third one passed',
+    [
+      ['FAILED', 0, 60],
+      ['FAILED', 0, 60],
+      ['PASSED', 61, 100],
+    ],
+    'failed',
+  ],
+  [
+    'all repeated later, side by side',
+    [
+      ['FAILED', 0, 60],
+      ['PASSED', 0, 60],
+      ['PASSED', 300, 360],
+      ['PASSED', 300, 360],
+    ],
+    'passed',
+  ],
+  [
+    'all repeated later, of which one fails',
+    [
+      ['FAILED', 0, 60],
+      ['PASSED', 0, 60],
+      ['PASSED', 0, 60],
+      ['FAILED', 300, 330],
+      ['PASSED', 331, 360],
+      ['PASSED', 361, 390],
+    ],
+    'failed',
+  ],
+  [
+    'none: the end of the failed run was known late',
+    [
+      ['FAILED', 0, 65],
+      ['PASSED', 60, 120],
+    ],
+    'passed',
+  ],
+  [
     'none: two retries at once',
     [
       ['FAILED', 0, 60],

@@ -1,7 +1,7 @@
 import { placeKey, platformIn } from './platforms';
 import type { TestRow } from './rows';
 import { buildsOfName } from './same-name';
-import { type NamedBuilds, seriesOf } from './series';
+import { minNights, type NamedBuilds, seriesOf } from './series';
 import { numbersIn } from './shape';
 import { groupBy } from './values';
 
@@ -73,9 +73,6 @@ function namedBuilds(newestFirst: readonly TestRow[]): NamedBuilds[] {
 }
 
 const minuteOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-
-/** From so many builds of one name on, they are a suite: one that ran again the next day is not. */
-const minNights = 3;
 
 /** Returns the series with several names, or with several nights. */
 function suitesOf(named: readonly NamedBuilds[], series: ReadonlyMap<string, string>): Set<string> {

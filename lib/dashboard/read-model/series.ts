@@ -8,8 +8,8 @@ export interface NamedBuilds {
   builds: Part[];
 }
 
-/** From so many builds of one name on, over more than a day, it is repeated each night. */
-const minNights = 3;
+/** From so many builds of one name on, it is repeated each night: one that ran again the next day is not. */
+export const minNights = 3;
 const dayMs = 24 * 60 * 60_000;
 
 /**
