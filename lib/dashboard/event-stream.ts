@@ -7,7 +7,7 @@ import { sendError } from './reply';
 
 const maxPages = 100;
 /** A page gets at most one message in this time: each costs a response of its view. */
-const betweenMs = 2000;
+const betweenMs = 3000;
 /** All of them get a message within the time between two. */
 const apartMs = betweenMs / maxPages;
 /** So that proxies do not close an idle connection, and pages notice a dead one. */

@@ -190,7 +190,7 @@ function showsTheTruth(withWeek: () => Promise<Pages>): void {
         .first()
         .click();
       await page.getByRole('heading', { name: 'menu › case 5' }).waitFor();
-      await page.locator('.run').getByText('nightly-412').waitFor();
+      await page.locator('.run').getByRole('link', { name: 'nightly-412' }).waitFor();
     }
   });
 

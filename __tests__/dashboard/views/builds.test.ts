@@ -277,6 +277,20 @@ test('builds of one name each night are builds with a date each, which are compa
   ]);
 });
 
+test('a run on another branch under the name of the night does not join it', async () => {
+  const { send, view } = dashboard();
+  const now = Date.now();
+  const ran = (name: string, branch_name: string, status: string, hours: number) =>
+    ranFrom(now - hours * 3_600_000, { build: 'E2E', name, branch_name, status });
+  const night = (hours: number) => [ran('pays', 'main', 'PASSED', hours), ran('orders', 'main', 'FAILED', hours)];
+  await send(...night(54), ...night(30), ...night(6), ran('orders', 'fix', 'FAILED', 5));
+  await send(ran('orders', 'main', 'PASSED', 4));
+  expect((await view('/overview')).ended).toMatchObject([
+    { branch: 'main', verdict: 'passed', fixed: { count: 1 }, history: [{}, {}, {}] },
+    { branch: 'fix', verdict: 'failed', counts: { failed: 1 }, history: [{}] },
+  ]);
+});
+
 test.each(['E2E nightly', 'Release 2.4', 'Nightly ', 'Login PM', 'nightly shard 1/3'])(
   '%j is split each night, and whenever nearly all tests run again',
   async (build) => {

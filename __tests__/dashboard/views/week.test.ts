@@ -264,7 +264,14 @@ function shows(kind: 'memory' | 'SQLite' | 'BullMQ'): void {
     expect(flaky).toMatchObject({ more: 0, items: [{ name: 'menu › case 5', changes: 6, passed: 4, failed: 3 }] });
     expect(flaky.items[0].platform).toContain('Chrome');
     expect(onPlatforms.items).toMatchObject([
-      { name: 'menu › case 2', failed: 6, passed: 1, passesOn: 4, owner: 'linus', suite: 'nightly-N' },
+      {
+        name: 'menu › case 2',
+        failed: 6,
+        passed: 1,
+        passesOn: 4,
+        owner: 'linus',
+        suite: expect.stringMatching(/^nightly-\d+$/),
+      },
     ]);
     expect(onPlatforms.items[0].since).toMatchObject({ build: 'nightly-412', isFirst: false });
     expect(onPlatforms.items[0].platforms).toEqual([expect.stringContaining('Safari')]);

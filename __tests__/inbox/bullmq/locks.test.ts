@@ -87,7 +87,10 @@ describeWithRedis('the locks of inboxes on a Redis', () => {
     const inbox = redis.closed(redis.inbox({ lockDurationMs: 86_400_000, timeoutMs: 300 }));
     await inbox.ready;
     redis.server.freeze();
-    await expect(inbox.lock?.('a')).rejects.toThrow('Command timed out');
+    await expect(inbox.lock?.('a')).rejects.toMatchObject({
+      code: 'STORE_FAILED',
+      cause: { message: 'Command timed out' },
+    });
     redis.server.thaw();
     await until(async () => (await inbox.lock?.('a').catch(() => undefined)) !== undefined);
   });

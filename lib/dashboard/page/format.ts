@@ -74,9 +74,8 @@ const onTheWall = (at: number): number => at - new Date(at).getTimezoneOffset() 
 export const mayNot = (what: string): string =>
   `You can read this page, but not ${what}. The team that runs it can allow you to, with its option authorize.`;
 
-/** Explains the common name of several builds. */
-export const suiteText = (suite: string | null): string | null =>
-  suite === null ? null : `compared with other ${suite} builds`;
+/** Names a build of a suite. */
+export const suiteText = (build: string | null): string | null => build && `compared with builds like ${build}`;
 
 /** Formats times to the minute, or to the second if two are in one minute. */
 export function distinctTimes(times: readonly number[]): string[] {

@@ -143,7 +143,6 @@ function newBuild({ build, own, beganAt, changedAt }: TestRow, now: number): Bui
     owners: [],
     branch: null,
     isOnBranches: false,
-
     commit: null,
   };
   const times = { beganAt, changedAt, durationSec: 0, silentSec: null };

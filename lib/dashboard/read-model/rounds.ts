@@ -61,7 +61,6 @@ function sideBySide(newestFirst: readonly TestRow[]): TestRow[][][] {
 const lateMs = 10_000;
 
 /** Sauce Labs ends a session as errored once it had no command for a while: its runner may have started another one long before. */
-
 function halfMs({ beganAt, changedAt, outcome }: TestRow): number {
   const ms = (changedAt - beganAt) / 2;
   return outcome === 'errored' ? Math.min(ms, lateMs) : ms;

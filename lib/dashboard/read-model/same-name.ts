@@ -13,29 +13,52 @@ const minPauseMs = 30 * 60_000;
 
 /**
  * Splits the runs of one name, newest first, where another build of that name begins, as one does each night or each hour: nearly all tests
- * run again, or it paused for half a day. A build with a number in its name may pause for longer before failed tests are repeated.
+ * run again, or it paused for half a day, or runs on other branches only. A build with a number in its name may pause for longer before
+ * failed tests are repeated.
  */
 export function buildsOfName(newestFirst: readonly TestRow[], hasNumber: boolean): Part[] {
-  const [oldest, ...later] = partsOf(newestFirst).reverse() as [Part, ...Part[]];
-  const builds = [oldest];
-  if (later.length === 0) return builds;
-  let last = outcomesIn(oldest);
-  let ofBuild = last;
-  for (const part of later) {
-    const build = builds.at(-1) as Part;
+  const parts = partsOf(newestFirst);
+  if (parts.length === 1) return parts;
+  const builds: SplitBuild[] = [];
+  /** The latest build of each branch, and of runs whose branch is unknown. */
+  const latest = new Map<string | null, SplitBuild>();
+  for (const part of parts.reverse()) {
     const outcomes = outcomesIn(part);
-    const isLate = part.beganAt - build.endedAt > longestPauseMs && !(hasNumber && areRepetitions(outcomes, ofBuild));
-    if (isLate || areAgain(outcomes, ofBuild) || (areAgain(outcomes, last) && mostHadPassed(outcomes, last))) {
-      builds.push(part);
-      ofBuild = outcomes;
+    const branches = new Set(part.runs.map(({ own }) => own.branch));
+    const sharing = branches.has(null)
+      ? builds.slice(-1)
+      : [...branches, null].flatMap((branch) => latest.get(branch) ?? []);
+    let build = latestOf(sharing);
+    if (build === undefined || isAnother(part, outcomes, build, hasNumber)) {
+      build = { ...part, outcomes, last: outcomes };
+      builds.push(build);
     } else {
       build.runs = [...part.runs, ...build.runs];
       build.endedAt = part.endedAt;
-      ofBuild = new Map([...ofBuild, ...outcomes]);
+      build.outcomes = new Map([...build.outcomes, ...outcomes]);
+      build.last = outcomes;
     }
-    last = outcomes;
+    for (const branch of branches) latest.set(branch, build);
   }
   return builds.reverse();
+}
+
+interface SplitBuild extends Part {
+  outcomes: Outcomes;
+  /** Those since its last pause. */
+  last: Outcomes;
+}
+
+const latestOf = (builds: readonly SplitBuild[]): SplitBuild | undefined =>
+  builds.reduce<SplitBuild | undefined>((a, b) => (a !== undefined && a.beganAt > b.beganAt ? a : b), undefined);
+
+function isAnother(part: Part, outcomes: Outcomes, build: SplitBuild, hasNumber: boolean): boolean {
+  const isLate = part.beganAt - build.endedAt > longestPauseMs;
+  return (
+    (isLate && !(hasNumber && areRepetitions(outcomes, build.outcomes))) ||
+    areAgain(outcomes, build.outcomes) ||
+    (areAgain(outcomes, build.last) && mostHadPassed(outcomes, build.last))
+  );
 }
 
 /** Splits where nothing ran for a while; newest first. */

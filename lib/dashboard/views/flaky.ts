@@ -16,6 +16,7 @@ interface TestRuns {
   branch: string | null;
   owner: string | null;
   team: string | null;
+  /** A build of its suite. */
   suite: string | null;
   passed: number;
   /** Failed or errored. */
@@ -168,7 +169,7 @@ function firstFailure(newestFirst: readonly TestRow[]): FlakyTest['since'] {
 
 function summaryOf(newestFirst: readonly TestRow[]): TestRuns {
   const failures = newestFirst.filter(hasFailed);
-  const [{ key, name, platform, branch, owner, team, suite }] = newestFirst as [TestRow];
+  const [{ key, name, platform, branch, owner, team, suite, own }] = newestFirst as [TestRow];
   const [last] = failures as [TestRow];
   const history = newestFirst.slice(0, maxHistory).reverse();
   return {
@@ -178,7 +179,7 @@ function summaryOf(newestFirst: readonly TestRow[]): TestRuns {
     branch,
     owner,
     team,
-    suite,
+    suite: suite && own.build,
     passed: newestFirst.length - failures.length,
     failed: failures.length,
     history: history.map(({ key, outcome, changedAt, build }) => ({ key, outcome, at: changedAt, build })),

@@ -85,6 +85,13 @@ export class Connections {
     return this.redacted(withTimeout(response, timeoutMs, `${lateMessage} within ${timeoutMs} ms.`));
   }
 
+  /** Returns a response for a caller. Rejects with one of our errors. */
+  answer<T>(response: Promise<T>): Promise<T> {
+    return this.redacted(response).catch((cause) => {
+      throw cause instanceof SauceWebhooksError ? cause : storeFailed('respond', cause);
+    });
+  }
+
   /** Without a limit for several responses together: each command has its own. */
   redacted<T>(response: Promise<T>): Promise<T> {
     return response.catch((cause) => {

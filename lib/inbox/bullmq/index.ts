@@ -212,13 +212,13 @@ class RedisInbox implements BullmqInbox {
     this.#checkOpen();
     await this.#connections.ready();
     await this.#quarantineBuffer.flush();
-    return this.#connections.redacted(ask());
+    return this.#connections.answer(ask());
   }
 
   /** Also while the inbox closes, for entries still being handled. */
   async #request<T>(request: () => Promise<T>): Promise<T> {
     await this.#connections.ready();
-    return this.#connections.redacted(request());
+    return this.#connections.answer(request());
   }
 
   #checkOpen(): void {

@@ -59,7 +59,7 @@ function Run({ run }: { run: NonNullable<TestView['run']> }) {
       </>
     ),
     Build: build && <BuildLink build={build} />,
-    Suite: suiteText(run.suite),
+    Suite: suiteText(run.suite && run.own.build),
     Branch: branch,
     Commit: commit && <Commit commit={commit} />,
     Owner: run.owner,
