@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callSafely, catchRejection, thrown } from './async/call-safely';
+import { InFlight } from './async/semaphore';
 import { clampTimerMs, Deadline, isoTime, keepProcessAlive, untilNextTurn } from './async/time';
 import { SauceWebhooksError } from './errors/error';
 import type { Rejection, RejectionReason } from './errors/rejection';
@@ -8,7 +9,7 @@ import { eventTypes, type SauceEvent } from './events/event';
 import { HandlerRunner } from './handlers/runner';
 import { FallbackInbox } from './inbox/fallback/fallback-inbox';
 import type { Inbox } from './inbox/inbox';
-import { type CloseOptions, type CloseResult, closeReceiver, closeTimeoutMs, InFlight } from './lifecycle/close';
+import { type CloseOptions, type CloseResult, closeReceiver, closeTimeoutMs } from './lifecycle/close';
 import { type Health, inboxHealth } from './lifecycle/health';
 import type { WebhooksOptions } from './options';
 import {

@@ -132,7 +132,7 @@ export class HandlerRunner {
 
   #end({ id }: StoredEntry, result: AttemptResult): AttemptResult {
     this.#semaphore.release();
-    if (!isContended(result)) this.#firstAttempts.get(id)?.();
+    if (this.#states === undefined || !isContended(result)) this.#firstAttempts.get(id)?.();
     return result;
   }
 

@@ -1,3 +1,4 @@
+import type { InFlight } from '../async/semaphore';
 import { type Deadline, untilNextTurn, withTimeout } from '../async/time';
 import { option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
@@ -86,28 +87,4 @@ function reportUnhandled({ reporter }: WorkerParts, entries: readonly Entry[]): 
   const unhandled = deserializeEntries(entries, reporter);
   reporter.unhandled(unhandled);
   return { unhandled };
-}
-
-/** Counts requests in flight, so that closing can wait until there are none. */
-export class InFlight {
-  #count = 0;
-  readonly #waiting: (() => void)[] = [];
-
-  async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.#count++;
-    try {
-      return await work();
-    } finally {
-      this.#count--;
-      if (this.#count === 0) for (const resolve of this.#waiting.splice(0)) resolve();
-    }
-  }
-
-  /** Resolves once nothing is in flight. */
-  onIdle(): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.#count === 0) resolve();
-      else this.#waiting.push(resolve);
-    });
-  }
 }

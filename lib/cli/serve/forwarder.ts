@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Semaphore } from '../../async/semaphore';
+import { InFlight, Semaphore } from '../../async/semaphore';
 import { withTimeout } from '../../async/time';
-import { InFlight } from '../../lifecycle/close';
 import { readStream } from '../../request/body';
 import { signatureHeader } from '../../request/head';
 import { defaultLimit } from '../../resolve-options';

@@ -1,4 +1,4 @@
-import { InFlight } from '../../lib/lifecycle/close';
+import { InFlight } from '../../lib/async/semaphore';
 
 describe('InFlight', () => {
   test('is idle when nothing has begun', async () => {
