@@ -6,10 +6,9 @@ import { followMs } from './read-model/inbox-reader';
 import { sendError } from './reply';
 
 const maxPages = 100;
-/** A page gets at most one message in this time: each costs a response of its view. */
-const betweenMs = 3000;
-/** All of them get a message within the time between two. */
-const apartMs = betweenMs / maxPages;
+/** A page gets at most one message in this time: each costs a response of its view, the more the more tests there are. */
+const betweenMs = 1000;
+const betweenMsPerTest = 0.2;
 /** So that proxies do not close an idle connection, and pages notice a dead one. */
 const heartbeatMs = 20_000;
 
@@ -55,7 +54,7 @@ export class EventStream {
 
   #sendSoon(): void {
     if (this.#pages.size === 0 || this.#timer !== undefined) return;
-    const waitMs = clampTimerMs(this.#sentAt + betweenMs - performance.now());
+    const waitMs = clampTimerMs(this.#sentAt + this.#betweenMs - performance.now());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#sentAt = performance.now();
@@ -63,12 +62,20 @@ export class EventStream {
     }, waitMs).unref();
   }
 
+  get #betweenMs(): number {
+    return betweenMs + betweenMsPerTest * this.model.tests.size;
+  }
+
   #message(): string {
     return `data: ${JSON.stringify(this.model.revisions)}\n\n`;
   }
 
-  /** One page after the other, because each then asks for its view. Skips one that has not read its last message. */
+  /**
+   * One page after the other, all within the time between two messages, because each then asks for its view. Skips one that has not read its
+   * last message.
+   */
   #send(text: string): void {
+    const apartMs = this.#betweenMs / maxPages;
     for (const [place, page] of [...this.#pages].entries()) {
       const write = () => void (this.#pages.has(page) && !page.writableNeedDrain && page.write(text));
       if (place === 0) write();
