@@ -84,6 +84,32 @@ test('tells of many events at once in few messages', async () => {
   expect(messages().length).toBeLessThan(30);
 });
 
+test('tells open pages one after the other, so that they do not all ask for their view at once', async () => {
+  const doNotFake = ['Date', 'performance', 'nextTick', 'setImmediate', 'setInterval', 'clearInterval'] as const;
+  jest.useFakeTimers({ doNotFake: [...doNotFake] });
+  try {
+    const board = dashboard();
+    const pages = [await connected(board), await connected(board), await connected(board)];
+    const know = () => pages.map(({ messages }) => messages().at(-1)?.events);
+    await until(() => {
+      jest.advanceTimersByTime(1000);
+      return know().every((events) => events === 1);
+    });
+    await board.send(vdcEvent());
+    for (const expected of [
+      [2, 1, 1],
+      [2, 2, 1],
+      [2, 2, 2],
+    ]) {
+      jest.advanceTimersToNextTimer();
+      await until(() => know().filter((events) => events === 2).length >= expected.lastIndexOf(2) + 1);
+      expect(know()).toEqual(expected);
+    }
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test('ends when the receiver closes, so that the server can, and accepts no connection afterwards', async () => {
   const board = dashboard();
   const { server, response } = await connected(board);

@@ -1,7 +1,8 @@
 import { signedRequest, vdcEvent } from '../../../lib/testing';
 import { aFile } from '../../inbox/sqlite-files';
 import { until } from '../../until';
-import { describeInBrowser } from './chromium';
+import { axeViolations } from './axe';
+import { answer, describeInBrowser } from './chromium';
 import { serve, sqliteInbox } from './served';
 
 describeInBrowser('what can be done on the page', (open) => {
@@ -81,8 +82,6 @@ describeInBrowser('what can be done on the page', (open) => {
     }
     secret = 'the right one';
     const { page } = await open();
-    page.removeAllListeners('dialog');
-    page.on('dialog', (dialog) => void dialog.accept());
     await page.goto(`${url}?view=inbox&state=quarantined`);
     let release = () => {};
     const clicked = new Promise<void>((resolve) => {
@@ -96,6 +95,7 @@ describeInBrowser('what can be done on the page', (open) => {
     });
     const all = page.getByRole('button', { name: 'Replay all' });
     await all.click();
+    await answer(page, 'Replay');
     await page.locator('button[aria-disabled="true"]', { hasText: 'Replay all' }).waitFor();
     await all.click({ force: true });
     release();
@@ -107,20 +107,25 @@ describeInBrowser('what can be done on the page', (open) => {
   test('to take a delivery in without verifying it is asked for once more', async () => {
     const { url, send, webhooks } = await serve({ secret: 'a secret' });
     await send(vdcEvent());
-    const { page, complaints } = await open();
+    const { page } = await open();
     await page.goto(`${url}?view=inbox&state=quarantined`);
     const trust = async () => {
       await page.getByRole('button', { name: 'SIGNATURE_MISSING' }).click();
       await page.getByRole('button', { name: 'Replay without verifying' }).click();
     };
     await trust();
-    await until(() => complaints.length === 1);
-    expect(complaints.splice(0)).toEqual([expect.stringContaining('without verifying that it is from Sauce Labs')]);
+    expect(await answer(page, 'Cancel')).toContain('without verifying that it is from Sauce Labs');
     expect((await webhooks.health()).accepted).toBe(0);
-    page.removeAllListeners('dialog');
-    page.on('dialog', (dialog) => void dialog.accept());
     await page.getByRole('button', { name: 'Close' }).click();
     await trust();
+    // Nothing but the question is reached by keyboard, and shortcuts do nothing.
+    await page.keyboard.press('1');
+    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Replay without verifying' }).click();
+    expect(await axeViolations(page)).toEqual([]);
+    await answer(page, 'Accept');
     await page.getByText('Replayed: 1 event accepted.').waitFor();
   });
 

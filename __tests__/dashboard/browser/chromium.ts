@@ -60,6 +60,15 @@ export interface WatchedPage {
   complaints: string[];
 }
 
+/** Answers the question that the page asks, and returns it. */
+export async function answer(page: Page, button: string): Promise<string | null> {
+  const dialog = page.getByRole('alertdialog');
+  const question = await dialog.locator('p').textContent();
+  await dialog.getByRole('button', { name: button }).click();
+  await dialog.waitFor({ state: 'detached' });
+  return question;
+}
+
 function watchedPage(page: Page): WatchedPage {
   const complaints: string[] = [];
   page.setDefaultTimeout(10_000);
@@ -69,6 +78,7 @@ function watchedPage(page: Page): WatchedPage {
     // What is asked for no longer, as the page went on to something else.
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`no answer: ${request.url()}`);
   });
+  // It would stop the page.
   page.on('dialog', (dialog) => {
     complaints.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();

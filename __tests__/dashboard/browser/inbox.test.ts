@@ -3,21 +3,10 @@ import { memoryInbox } from '../../../lib';
 import { concurrencyEvent, rdcEvent, signedRequest, vdcEvent } from '../../../lib/testing';
 import { until } from '../../until';
 import { axeViolations } from './axe';
-import { describeInBrowser, type WatchedPage } from './chromium';
+import { answer, describeInBrowser } from './chromium';
 import { serve } from './served';
 
 const at = () => ({ at: Date.now() - 1000 });
-
-/** Answers the confirmations that come, and returns what they asked. */
-function answering({ page }: WatchedPage, isAccepted: () => boolean): string[] {
-  const asked: string[] = [];
-  page.removeAllListeners('dialog');
-  page.on('dialog', (dialog) => {
-    asked.push(dialog.message());
-    void (isAccepted() ? dialog.accept() : dialog.dismiss());
-  });
-  return asked;
-}
 
 describeInBrowser('the inbox as a log', (open) => {
   test('an event and a delivery whose time is damaged hide no other', async () => {
@@ -94,29 +83,25 @@ describeInBrowser('the inbox as a log', (open) => {
     };
     for (let index = 0; index < 60; index++) await post(`late ${index}`, 'the right one');
     await post('of another', 'another');
-    const watched = await open();
-    const { page } = watched;
-    let isAccepted = false;
-    const asked = answering(watched, () => isAccepted);
+    const { page } = await open();
     await page.goto(`${url}?view=inbox&state=quarantined`);
     await page.getByRole('button', { name: 'Replay all deliveries' }).click();
-    await until(() => asked.length === 1);
-    expect(asked.splice(0)).toEqual(['Verify all 61 deliveries in quarantine again, and accept the valid ones?']);
+    const question = 'Verify all 61 deliveries in quarantine again, and accept the valid ones?';
+    expect(await answer(page, 'Cancel')).toBe(question);
     expect((await webhooks.health()).accepted).toBe(0);
-    isAccepted = true;
     secret = 'the right one';
     await page.getByRole('button', { name: 'Replay all deliveries' }).click();
+    expect(await answer(page, 'Replay')).toBe(question);
     const notice = page.getByText(
       '61 deliveries replayed: 60 events accepted, 1 rejected again as SIGNATURE_MISMATCH.',
     );
     await notice.waitFor();
     await until(async () => (await webhooks.inbox.counts()).failed === 60);
     isMended = true;
-    asked.length = 0;
     await page.goto(`${url}?view=inbox&state=failed`);
     await page.getByRole('button', { name: 'Retry all failed events' }).click();
+    expect(await answer(page, 'Retry')).toBe('Run the handler again for all 60 failed events?');
     await page.getByText('60 events requeued.').waitFor();
-    expect(asked).toEqual(['Run the handler again for all 60 failed events?']);
     await until(async () => (await webhooks.inbox.counts()).completed === 60);
   });
 

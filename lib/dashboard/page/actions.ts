@@ -1,6 +1,7 @@
 import type { ReplayResult } from '../../receiving/delivery';
 import type { InboxView } from '../views/inbox';
 import { act, ask } from './ask';
+import { confirmed } from './confirmed';
 import { counted, number } from './format';
 
 /**
@@ -14,10 +15,10 @@ type Replayed = ReplayResult | { problem: string };
 
 export const retryAll =
   (count: number): Action =>
-  async () =>
-    confirm(`Run the handler again for ${count === 1 ? 'the one failed event' : `all ${number(count)} failed events`}?`)
-      ? retry([])
-      : null;
+  async () => {
+    const all = count === 1 ? 'the one failed event' : `all ${number(count)} failed events`;
+    return (await confirmed(`Run the handler again for ${all}?`, 'Retry')) ? retry([]) : null;
+  };
 
 /** All events without an id. */
 export async function retry(ids: readonly string[]): Promise<string> {
@@ -27,7 +28,9 @@ export async function retry(ids: readonly string[]): Promise<string> {
 }
 
 export const trust = async (id: string): Promise<string | null> =>
-  confirm('Accept this delivery without verifying that it is from Sauce Labs?') ? replay(id, true) : null;
+  (await confirmed('Accept this delivery without verifying that it is from Sauce Labs?', 'Accept'))
+    ? replay(id, true)
+    : null;
 
 export async function replay(id: string, trusted = false): Promise<string> {
   const [result] = (await replayEach([id], trusted)) as [Replayed];
@@ -50,7 +53,7 @@ export const replayAll =
   (count: number): Action =>
   async (say) => {
     const all = count === 1 ? 'the one delivery' : `all ${counted(count, 'delivery', 'deliveries')}`;
-    if (!confirm(`Verify ${all} in quarantine again, and accept the valid ones?`)) return null;
+    if (!(await confirmed(`Verify ${all} in quarantine again, and accept the valid ones?`, 'Replay'))) return null;
     const results: Replayed[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {

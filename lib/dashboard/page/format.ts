@@ -74,6 +74,9 @@ const onTheWall = (at: number): number => at - new Date(at).getTimezoneOffset() 
 export const mayNot = (what: string): string =>
   `You can read this page, but not ${what}. The team that runs it can allow you to, with its option authorize.`;
 
+export const ownersText = (owners: readonly string[]): string | null =>
+  owners.length === 0 ? null : `${owners.length === 1 ? 'owner' : 'owners'}: ${owners.join(', ')}`;
+
 /** Names a build of a suite. */
 export const suiteText = (build: string | null): string | null => build && `compared with builds like ${build}`;
 

@@ -233,7 +233,8 @@ function switchKeys(areOn: boolean): void {
 
 document.addEventListener('keydown', (event) => {
   const isTyping = (event.target as Element).matches('input, select, textarea');
-  if (!state.areKeysOn || isTyping || state.entry !== null || event.ctrlKey || event.metaKey || event.altKey) return;
+  const isAsked = document.querySelector('dialog[open]') !== null;
+  if (!state.areKeysOn || isTyping || isAsked || event.ctrlKey || event.metaKey || event.altKey) return;
   const view = views[Number(event.key) - 1];
   if (view !== undefined) go(viewHref(view));
   else if (event.key === '/') {

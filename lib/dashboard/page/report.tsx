@@ -3,7 +3,7 @@ import type { OutcomeCounts, TestRow } from '../read-model/rows';
 import type { BuildReport } from '../views/report';
 import { buildHref, changed, testHref } from './address';
 import { Commit, Silence, SlowMark } from './build-parts';
-import { counted, duration, number, percent, pointsBetween } from './format';
+import { counted, duration, number, ownersText, percent, pointsBetween } from './format';
 import { Ago, BuildLink, Counts, CountsBar, Facts, Go, More, marks, sumOf } from './parts';
 import { Failure } from './test-table';
 
@@ -52,7 +52,7 @@ export function Report({ report }: { report: BuildReport }) {
             slow && <SlowMark slow={slow} />,
             branch ?? <span title={unknownBranch}>branch not known</span>,
             commit && <Commit commit={commit} />,
-            ...owners,
+            ownersText(owners),
           ]}
         />
       </p>

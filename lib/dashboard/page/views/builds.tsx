@@ -2,7 +2,7 @@ import type { BuildRow, BuildsView } from '../../views/builds';
 import { ask } from '../ask';
 import { Commit, Silence, SlowMark, Visual } from '../build-parts';
 import { filterNames, NoEvents } from '../filter-bar';
-import { duration, number } from '../format';
+import { duration, number, ownersText } from '../format';
 import { isLoaded, WithHistory } from '../history';
 import { Ago, BuildLink, Counts, CountsBar, Facts, More, sumOf } from '../parts';
 import { buildPage, runFilters } from './build';
@@ -65,7 +65,7 @@ function Build({ build }: { build: BuildRow }) {
           facts={[
             branch,
             commit && <Commit commit={commit} />,
-            ...owners,
+            ownersText(owners),
             visual && <Visual {...visual} />,
             matching < sumOf(counts) && `${number(matching)} of ${number(sumOf(counts))} match`,
           ]}

@@ -62,7 +62,7 @@ function CauseSection({ cause }: { cause: Cause }) {
           </>
         )}
         ; last <Ago at={lastAt} />
-        {builds.length > 0 && ', in '}
+        {builds.length > 0 && '; in '}
         <Facts
           facts={[
             ...builds.map(({ name, count: times }) => (

@@ -1,0 +1,34 @@
+import { render } from 'preact';
+
+/**
+ * Asks for a confirmation. The browser's own dialog would stop the page, and with it the connection that other windows share.
+ *
+ * @param yes What the button for it says.
+ */
+export function confirmed(question: string, yes: string): Promise<boolean> {
+  const place = document.body.appendChild(document.createElement('div'));
+  return new Promise((resolve) => {
+    const onClose = () => {
+      resolve(dialog.returnValue === yes);
+      render(null, place);
+      place.remove();
+    };
+    const button = (text: string) => (
+      <button type="button" onClick={() => dialog.close(text)}>
+        {text}
+      </button>
+    );
+    const asking = (
+      <dialog class="question" role="alertdialog" aria-labelledby="question" onClose={onClose}>
+        <p id="question">{question}</p>
+        <div class="buttons">
+          {button(yes)}
+          {button('Cancel')}
+        </div>
+      </dialog>
+    );
+    render(asking, place);
+    const dialog = place.firstElementChild as HTMLDialogElement;
+    dialog.showModal();
+  });
+}
