@@ -291,6 +291,28 @@ test('a run on another branch under the name of the night does not join it', asy
   ]);
 });
 
+test('a build on two branches is compared with those on one of them, on that branch', async () => {
+  const { send, view } = dashboard();
+  const now = Date.now();
+  const night = (branch_name: string, status: string, hours: number) => [
+    ranFrom(now - hours * 3_600_000, { build: 'E2E', name: 'pays', branch_name, status }),
+    ranFrom(now - hours * 3_600_000 + 120_000, { build: 'E2E', name: 'orders', branch_name, status: 'PASSED' }),
+  ];
+  await send(...night('main', 'PASSED', 78), ...night('develop', 'FAILED', 78));
+  await send(...night('main', 'FAILED', 54), ...night('main', 'FAILED', 30), ...night('develop', 'FAILED', 30));
+  await send(...night('main', 'FAILED', 6));
+  expect((await view('/overview')).ended).toMatchObject([
+    {
+      branch: 'main',
+      stillFailing: { count: 1 },
+      newFailures: { count: 0 },
+      before: { tests: 2, notRun: 0, platforms: [] },
+      history: [{}, {}, {}, {}],
+    },
+    { branch: 'develop, main', stillFailing: { count: 2 }, before: { tests: 2, notRun: 0 } },
+  ]);
+});
+
 test.each(['E2E nightly', 'Release 2.4', 'Nightly ', 'Login PM', 'nightly shard 1/3'])(
   '%j is split each night, and whenever nearly all tests run again',
   async (build) => {
@@ -534,6 +556,19 @@ test.each([
   expect((await view('/overview')).ended).toMatchObject([
     { name: second, verdict: 'passed', before: { name: before } },
     { name: first, verdict: 'failed', before: { name: before }, newFailures: { count: 1 } },
+  ]);
+});
+
+test('a build whose tests ended as they began does not follow itself', async () => {
+  const { send, view } = dashboard();
+  const at = Date.now() - 3_600_000;
+  const time = new Date(at).toISOString();
+  const times = { start_time: time, creation_time: time, modification_time: time, duration_sec: 0 };
+  await send(
+    ...['pays', 'orders'].map((name) => vdcEvent({ build: 'web 12', name, status: 'ERRORED', ...times }, { at })),
+  );
+  expect((await view('/overview')).ended).toMatchObject([
+    { before: null, newFailures: { count: 2 }, stillFailing: { count: 0 }, history: [{}] },
   ]);
 });
 

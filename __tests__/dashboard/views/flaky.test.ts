@@ -198,6 +198,24 @@ test('a suite is known by builds whose names differ in numbers only', async () =
   expect(failing.items).toMatchObject([{ name: 'login', suite: 'nightly-2' }]);
 });
 
+test('a run that errored counts before the one that repeated it, though it ends later', async () => {
+  const { send, view } = dashboard();
+  const now = Date.now();
+  const ran = (night: number, browser_name: string, status: string, seconds: number, duration_sec: number) => {
+    const start = now - night * day + seconds * 1000;
+    const fields = { name: 'login', build: `nightly ${9 - night}`, browser_name, status, duration_sec };
+    const start_time = new Date(start).toISOString();
+    return vdcEvent({ ...fields, start_time }, { at: start + duration_sec * 1000 });
+  };
+  for (const night of [3, 2, 1]) {
+    await send(ran(night, 'Safari', 'FAILED', 0, 60));
+    await send(ran(night, 'Chrome', 'PASSED', 60, 20), ran(night, 'Chrome', 'ERRORED', 0, 150));
+  }
+  const { onPlatforms, failing } = await view('/flaky');
+  expect(failing.items).toEqual([]);
+  expect(onPlatforms.items).toMatchObject([{ name: 'login', passesOn: 1, failed: 3 }]);
+});
+
 test('what a poll brings has no team, and is of the test that its owner has', async () => {
   const board = dashboard();
   await ran({ checkout: 'P' }, { team_name: 'web' }, board);

@@ -7,7 +7,7 @@ export interface Build {
   /** That on Sauce Labs, with the time of its start if there are several of this name; see `identify`. */
   name: string;
   sauceName: string;
-  /** Equal for builds that are compared with each other: their names differ in numbers only, and they have the same branches. */
+  /** Equal for builds whose names differ in numbers only; see `seriesOf`. */
   series: string;
   /** Newest first. */
   tests: TestRow[];
@@ -49,8 +49,10 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
     build.isRunning ||= isRunning(test, now);
   }
   const newest = [...builds.values()];
-  nameSeries(newest);
-  for (const build of newest) setTimes(build, now);
+  for (const build of newest) {
+    nameBranches(build);
+    setTimes(build, now);
+  }
   return newest;
 }
 
@@ -58,24 +60,27 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
 export const findBuild = (newestFirst: readonly Build[], name: string): Build | undefined =>
   newestFirst.find((build) => build.name === name) ?? newestFirst.find(({ sauceName }) => sauceName === name);
 
-function nameSeries(builds: readonly Build[]): void {
-  for (const build of builds) {
-    const branches = [...new Set(build.tests.map(({ branch }) => branch))].filter((branch) => branch !== null).sort();
-    build.branch = branches.length === 0 ? null : truncate(branches.join(', '));
-    build.isOnBranches = branches.length > 1;
-    build.series = [build.tests[0]?.series, ...branches].join('\n');
-  }
+function nameBranches(build: Build): void {
+  const branches = [...new Set(build.tests.map(({ branch }) => branch))].filter((branch) => branch !== null).sort();
+  build.branch = branches.length === 0 ? null : truncate(branches.join(', '));
+  build.isOnBranches = branches.length > 1;
 }
 
 const keyOf = ({ type, test, identity }: TestRow): string => (type === 'rdc' ? test : identity);
 
-const testsByBuild = new WeakMap<Build, ReadonlySet<string>>();
+type TestsByBranch = ReadonlyMap<string | null, ReadonlySet<string>>;
 
-/** Returns its tests, those on virtual platforms by platform: a real device may be whichever is free. */
-export function testsOf(build: Build): ReadonlySet<string> {
+const testsByBuild = new WeakMap<Build, TestsByBranch>();
+
+/** Returns its tests on each branch, those on virtual platforms by platform: a real device may be whichever is free. */
+export function testsOf(build: Build): TestsByBranch {
   const known = testsByBuild.get(build);
   if (known !== undefined) return known;
-  const tests = new Set(build.tests.map(keyOf));
+  const tests = new Map<string | null, Set<string>>();
+  for (const run of build.tests) {
+    const onBranch = tests.get(run.branch) ?? new Set();
+    tests.set(run.branch, onBranch.add(keyOf(run)));
+  }
   testsByBuild.set(build, tests);
   return tests;
 }
@@ -83,23 +88,30 @@ export function testsOf(build: Build): ReadonlySet<string> {
 /** In the order of their starts, newest first: a test of an earlier build may be run again. */
 export const byStart = (a: Build, b: Build): number => b.beganAt - a.beganAt;
 
-/** Whether a build of a series began after another one had ended: those that overlap run side by side. */
+/** Whether a build of a series began after another one had ended: those that overlap run side by side. No build follows itself, however short. */
 export const follows = (build: Build, other: Build): boolean =>
-  build.beganAt >= other.beganAt + other.durationSec * 1000;
+  build.beganAt > other.beganAt && build.beganAt >= other.beganAt + other.durationSec * 1000;
 
-/** Returns the builds that a build is compared with, newest first: those of its series that it follows, and that ran one of its tests. */
+/** Returns the builds that a build is compared with, newest first: those of its series that it follows, and that ran one of its tests on its branch. */
 export function earlierOf(build: Build, builds: readonly Build[]): Build[] {
   const tests = testsOf(build);
   return builds
     .filter((one) => one.series === build.series && follows(build, one))
-    .filter((one) => one.tests.some((run) => tests.has(keyOf(run))))
+    .filter((one) => one.tests.some((run) => tests.get(run.branch)?.has(keyOf(run))))
     .sort(byStart);
 }
 
 /** Whether an earlier build ran half of the tests of a build, so that their rates and times compare. */
 export function isAlike(build: Build, earlier: Build): boolean {
-  const tests = [...testsOf(build)];
-  return 2 * tests.filter((test) => testsOf(earlier).has(test)).length >= tests.length;
+  const before = testsOf(earlier);
+  let count = 0;
+  let common = 0;
+  for (const [branch, tests] of testsOf(build)) {
+    const ranBefore = before.get(branch) ?? new Set();
+    count += tests.size;
+    common += [...tests].filter((test) => ranBefore.has(test)).length;
+  }
+  return 2 * common >= count;
 }
 
 /** Compares the duration of a build with those of earlier ones like it, given newest first. */
@@ -134,7 +146,7 @@ function durationOf({ tests, isRunning, changedAt }: Build, now: number): number
   return ms + to - from;
 }
 
-function newBuild({ build, own, beganAt, changedAt }: TestRow, now: number): Build {
+function newBuild({ build, own, series, beganAt, changedAt }: TestRow, now: number): Build {
   const names = { name: build ?? '', sauceName: own.build ?? '' };
   const isRunning = changedAt > now - quietMs;
   const unknown = {
@@ -146,5 +158,5 @@ function newBuild({ build, own, beganAt, changedAt }: TestRow, now: number): Bui
     commit: null,
   };
   const times = { beganAt, changedAt, durationSec: 0, silentSec: null };
-  return { ...names, series: '', ...unknown, isRunning, ...times };
+  return { ...names, series: series ?? '', ...unknown, isRunning, ...times };
 }

@@ -114,11 +114,10 @@ function failedTests(newestFirst: readonly TestRow[]): TestRow[][][] {
   return onBranches.map((runs) => [...groupBy(runs, placeKey).values()].flatMap(byVersion).map(inRounds));
 }
 
-/** Runs of a build that ran side by side count as one. */
+/** Runs of a build that ran side by side count as one. One that errored may end after the one that repeated it. */
 function inRounds(newestFirst: readonly TestRow[]): TestRow[] {
   const byBuild = groupBy(newestFirst, (run) => run.build ?? run);
-  const runs = [...byBuild.values()].flatMap(roundsOf).flatMap((round) => verdictOfRound(round) ?? []);
-  return runs.sort((a, b) => b.changedAt - a.changedAt);
+  return [...byBuild.values()].flatMap(roundsOf).flatMap((round) => verdictOfRound(round) ?? []);
 }
 
 /** Builds in which a test ran on several platforms and passed on none. */

@@ -43,17 +43,23 @@ export function latestBuilds(
   };
 }
 
-/** Returns those builds of a series of which no later ones that follow them ran half of the tests. */
+/** Returns those builds of a series of which no later ones that follow them ran half of the tests on each branch. */
 function latestOf(newestFirst: readonly Build[]): Build[] {
-  const newerOf = new Map<string, Build[]>();
+  const newerOf = new Map<string | null, Map<string, Build[]>>();
   return newestFirst.filter((build) => {
-    const lists = [...testsOf(build)].map((test) => {
-      const newer = newerOf.get(test) ?? [];
-      newerOf.set(test, newer);
-      return newer;
-    });
-    const repeated = lists.filter((newer) => newer.some((one) => follows(one, build)));
-    for (const newer of lists) newer.push(build);
-    return 2 * repeated.length < lists.length;
+    let isRepeated = true;
+    for (const [branch, tests] of testsOf(build)) {
+      const onBranch = newerOf.get(branch) ?? new Map<string, Build[]>();
+      newerOf.set(branch, onBranch);
+      let repeated = 0;
+      for (const test of tests) {
+        const newer = onBranch.get(test) ?? [];
+        onBranch.set(test, newer);
+        if (newer.some((one) => follows(one, build))) repeated++;
+        newer.push(build);
+      }
+      isRepeated &&= 2 * repeated >= tests.size;
+    }
+    return !isRepeated;
   });
 }

@@ -109,13 +109,16 @@ export function reportOf(
   };
 }
 
-/** Other builds may have run them since: tests move between shards. */
+/** On its branches. Other builds may have run them since: tests move between shards. */
 function missingIn(build: Build, before: Build, series: readonly Build[]): Missing {
-  const known = new Set(before.tests.map(({ test }) => test));
+  const branches = new Set(build.tests.map(({ branch }) => branch));
+  const ofBefore = before.tests.filter(({ branch }) => branches.has(branch));
+  const known = new Set(ofBefore.map(({ test }) => test));
   if (build.isRunning) return { tests: known.size, notRun: 0, platforms: [] };
-  const since = series.filter(({ beganAt }) => beganAt > before.beganAt).flatMap(({ tests }) => tests);
+  const later = series.filter(({ beganAt }) => beganAt > before.beganAt);
+  const since = later.flatMap(({ tests }) => tests).filter(({ branch }) => branches.has(branch));
   const [ran, places] = [new Set(since.map(({ test }) => test)), new Set(since.map(placeKey))];
-  const lost = before.tests.filter((test) => test.type === 'vdc' && !places.has(placeKey(test)));
+  const lost = ofBefore.filter((test) => test.type === 'vdc' && !places.has(placeKey(test)));
   const platforms = new Map(lost.map((test) => [placeKey(test), test.platform ?? 'unknown platform']));
   return {
     tests: known.size,
