@@ -58,6 +58,7 @@ it.each<[string[], string | RegExp, NodeJS.ProcessEnv?]>([
   [['serve', '--filter', 'owner='], /.*Expected a value after owner=.*/],
   [['inbox', 'tial'], "unknown command 'tial' (Did you mean tail?)"],
   [['help', 'serv'], "unknown command 'serv' (Did you mean serve?)"],
+  [['inbox', 'help', 'lst'], "unknown command 'lst' (Did you mean list?)"],
   [['send', 'vdc', '--set', 'status'], /.*Expected field=value\./],
   [['send', 'vdc', '--seconds', '5'], /--seconds is the length of a story: .*/],
   [['send', '--file', 'x', '--set', 'a=1'], /--set sets fields of a new event: .*/],

@@ -40,8 +40,10 @@ function withHelp(all: Command, words: readonly string[]): readonly string[] {
   if (names.length === words.length) return words;
   const find = (parent: Command | undefined, name: string) => parent?.commands.find((one) => one.name() === name);
   const isCommand = names.reduce<Command | undefined>(find, all) !== undefined;
+  if (isCommand) return [...names, '--help'];
+  const group = words.slice(0, words.indexOf('help')).reduce<Command | undefined>(find, all);
   // With a mistyped name, so that the error suggests another one.
-  return isCommand ? [...names, '--help'] : words[0] === 'help' ? names : words;
+  return group !== undefined && group.commands.length > 0 ? names : words;
 }
 
 export function program(): Command {
