@@ -75,6 +75,24 @@ describe('serve --tunnel', () => {
     expect(noted()).toBe(`${words(`http://127.0.0.1:${port}`)}\nsecret: undefined\nended\n`);
   });
 
+  it('ends although the program was a script that started another one, which then cannot print', async () => {
+    const { PATH, noted } = pathWith(
+      'cloudflared',
+      `const start = process.env.STARTED;
+       if (start === undefined) {
+         const env = { ...process.env, STARTED: 'yes' };
+         require('node:child_process').spawn(process.execPath, [__filename], { env, stdio: 'inherit' });
+       } else {
+         process.stderr.on('error', () => { note('cannot print'); process.exit(); });
+         setInterval(() => process.stderr.write(${JSON.stringify(cloudflared)}), 50);
+       }`,
+    );
+    const serving = await serve(['--tunnel'], { PATH });
+    await until(() => serving.stderr().includes(address));
+    expect(await serving.end()).toBe(0);
+    await until(() => noted().includes('cannot print'));
+  });
+
   it('gives its program no secret, and does not ask for one that is there', async () => {
     const { PATH, noted } = pathWith('cloudflared', prints('stderr', cloudflared, 0) + stays);
     const serving = await serve(['--tunnel'], { PATH, SAUCE_WEBHOOK_SECRET: 'a secret of the tests' });

@@ -6,6 +6,7 @@ import { followMs } from './read-model/inbox-reader';
 import { sendError } from './reply';
 
 const maxPages = 100;
+const minRetryMs = 2000;
 /** A page gets at most one message in this time: each costs a response of its view, the more the more tests there are. */
 const betweenMs = 1000;
 const betweenMsPerTest = 0.2;
@@ -40,7 +41,9 @@ export class EventStream {
       'X-Accel-Buffering': 'no',
     });
     if (request.method === 'HEAD') return void response.end();
-    response.write(`retry: 2000\n${this.#message()}`);
+    // When the connections of many pages break at once, they do not all come back at once.
+    const retryMs = Math.round(minRetryMs * (1 + Math.random()));
+    response.write(`retry: ${retryMs}\n${this.#message()}`);
     // An open page must not keep the process alive.
     request.socket.unref();
     this.#pages.add(response);

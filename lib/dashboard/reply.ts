@@ -3,7 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pageFiles } from './page.bundle';
 
 export function sendJson(response: ServerResponse, value: unknown, status = 200): void {
-  send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+  sendJsonText(response, JSON.stringify(value), status);
+}
+
+export function sendJsonText(response: ServerResponse, text: string, status = 200): void {
+  send(response, status, 'application/json; charset=utf-8', text);
 }
 
 /** Sends untrusted bytes as a download: no browser renders them. */

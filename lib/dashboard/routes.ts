@@ -9,8 +9,9 @@ import { isSameOrigin, notSameOrigin } from './access';
 import { EventStream } from './event-stream';
 import { facetsOf, filtersOf } from './filters';
 import { ReadModel } from './read-model';
-import { abortedOnClose, sendDownload, sendError, sendJson, sendStaticFile } from './reply';
+import { abortedOnClose, sendDownload, sendError, sendJson, sendJsonText, sendStaticFile } from './reply';
 import { fileFormats, sendTableFile } from './table-file';
+import { ViewQueue } from './view-queue';
 import { buildView } from './views/build';
 import { buildsView } from './views/builds';
 import { concurrencyView } from './views/concurrency';
@@ -27,7 +28,15 @@ import { testView } from './views/test';
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 type Authorize = (request: IncomingMessage) => boolean | Promise<boolean>;
-type Answer = (query: URLSearchParams, canManage: boolean, signal: AbortSignal) => unknown;
+/** Returns JSON; undefined if there is nothing. */
+type Answer = (request: DataRequest) => Promise<string | undefined>;
+
+interface DataRequest {
+  query: URLSearchParams;
+  url: string;
+  canManage: boolean;
+  signal: AbortSignal;
+}
 
 /** Limit of `authorize`: a page waits for it. */
 const authorizeMs = 2000;
@@ -62,13 +71,19 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
         isFailing = true;
         return false;
       });
-      const value = await answer(queryOf(request), canManage, signal);
+      const text = await answer({ query: queryOf(request), url: request.url ?? '', canManage, signal });
       // The page follows this clock, not that of its browser.
       response.setHeader('Sauce-Time', Date.now());
       response.setHeader('Sauce-Can-Manage', String(canManage));
-      if (value === undefined) sendError(response, 404, 'This is no longer in the inbox.');
-      else sendJson(response, value);
+      if (text === undefined) sendError(response, 404, 'This is no longer in the inbox.');
+      else sendJsonText(response, text);
     };
+  const queue = new ViewQueue();
+  /** A view of the model, which is the same for all readers. */
+  const shared = (viewOf: (query: URLSearchParams) => object): Route =>
+    data(({ query, url }) => queue.get(url, () => viewOf(query)));
+  const own = (answer: (request: DataRequest) => object | undefined | Promise<object | undefined>): Route =>
+    data(async (request) => JSON.stringify(await answer(request)));
 
   const download =
     (send: (query: URLSearchParams, response: ServerResponse) => Promise<void>): Route =>
@@ -94,17 +109,20 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
       (request, response) => sendStaticFile(name, request, response),
     ]),
     ['GET /live', (request, response) => live.connect(request, response)],
-    ['GET /data/overview', data((query) => overviewView(model, filters(query), period(query), Date.now()))],
-    ['GET /data/builds', data((query) => buildsView(model, filters(query), Date.now()))],
-    ['GET /data/build', data((query) => buildView(model, query, Date.now()))],
-    ['GET /data/test', data((query, canManage) => testView(model, inbox, query.get('open') ?? '', canManage))],
-    ['GET /data/failures', data((query) => failuresView(model, filters(query), period(query)))],
-    ['GET /data/flaky', data((query) => flakyView(model, filters(query), Date.now()))],
-    ['GET /data/concurrency', data((query) => concurrencyView(model, period(query), Date.now(), query.get('account')))],
-    ['GET /data/facets', data(() => facetsOf(model))],
-    ['GET /data/inbox', data((query, canManage, signal) => inboxView(webhooks, query, canManage, { signal, now }))],
-    ['GET /data/handlers', data(() => handlerFailures(webhooks))],
-    ['GET /data/entry', data((query, canManage) => entryView(model, inbox, query, canManage))],
+    ['GET /data/overview', shared((query) => overviewView(model, filters(query), period(query), Date.now()))],
+    ['GET /data/builds', shared((query) => buildsView(model, filters(query), Date.now()))],
+    ['GET /data/build', shared((query) => buildView(model, query, Date.now()))],
+    ['GET /data/test', own(({ query, canManage }) => testView(model, inbox, query.get('open') ?? '', canManage))],
+    ['GET /data/failures', shared((query) => failuresView(model, filters(query), period(query)))],
+    ['GET /data/flaky', shared((query) => flakyView(model, filters(query), Date.now()))],
+    [
+      'GET /data/concurrency',
+      shared((query) => concurrencyView(model, period(query), Date.now(), query.get('account'))),
+    ],
+    ['GET /data/facets', shared(() => facetsOf(model))],
+    ['GET /data/inbox', own(({ query, canManage, signal }) => inboxView(webhooks, query, canManage, { signal, now }))],
+    ['GET /data/handlers', own(() => handlerFailures(webhooks))],
+    ['GET /data/entry', own(({ query, canManage }) => entryView(model, inbox, query, canManage))],
     ['GET /data/body', download((query, response) => sendBody(inbox, query, response))],
     ['GET /data/export', download((query, response) => sendExport(webhooks, model, query, response))],
     ['POST /actions/retry', action((query) => retryEvents(inbox, query))],
@@ -147,7 +165,9 @@ async function replayDeliveries(webhooks: SauceWebhooks, query: URLSearchParams)
       results.push(await webhooks.replay(id, { trusted }));
     } catch (error) {
       if (!(error instanceof SauceWebhooksError)) throw error;
-      results.push({ problem: `${error.message} ${error.help}` });
+      // An inbox's help is about deliveries that it could not store.
+      const help = error.code.startsWith('STORE_') ? 'Try again once the inbox works.' : error.help;
+      results.push({ problem: `${error.message} ${help}` });
     }
   }
   return results;

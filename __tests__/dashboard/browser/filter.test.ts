@@ -16,7 +16,7 @@ describeInBrowser('filters of the page', (open) => {
     const { page } = await open();
     await page.goto(`${url}?range=hour`);
     await page.getByRole('link', { name: '2 more builds' }).click();
-    await page.getByRole('link', { name: 'h', exact: true }).waitFor();
+    await page.locator('section.build').first().waitFor();
     expect(await page.locator('section.build').count()).toBe(8);
   });
 

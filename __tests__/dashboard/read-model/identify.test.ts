@@ -131,7 +131,7 @@ test.each([
   ['the newest one missing once', ['14 13 12', '13 12', '14 13 12'], ['14 14', '13 13 13', '12 12 12']],
   ['the middle one missing once', ['14 13 12', '14 12', '14 13 12'], ['14 14 14', '13 13', '12 12 12']],
   ['a new one beside the others', ['14 13', '15 14 13', '15 14 13'], ['15 15', '14 14 14', '13 13 13']],
-  ['a new one after which the oldest goes', ['131 130', '132 131', '133 132'], ['133 132 131', '132 131 130']],
+  ['a new one after which the oldest goes', ['131 130', '132 131', '133 132'], ['133 131 131', '132 132 130']],
   ['a rollout while the older one is missing', ['131 130', '132', '132 131'], ['132 132 131', '131 130']],
   ['one alone, then another', ['130', '131', '132'], ['132 131 130']],
 ])('versions at once follow each other, with %s', (_, builds, expected) => {

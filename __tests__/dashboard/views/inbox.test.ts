@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import request from 'supertest';
-import { memoryInbox } from '../../../lib';
+import { memoryInbox, SauceWebhooksError } from '../../../lib';
 import type { DashboardOptions } from '../../../lib/dashboard';
 import { concurrencyEvent, rdcEvent, signedRequest, vdcEvent } from '../../../lib/testing';
 import { anInbox } from '../../inbox/sqlite/handles';
@@ -162,17 +162,32 @@ test('hides the headers and the body of a delivery from those who may not act', 
   expect(JSON.stringify(entry)).not.toContain('unsigned');
 });
 
-test('does not quote a malformed body to those who may not act', async () => {
+test.each([
+  ['hunter2', 'MALFORMED_JSON', 'Expected JSON, got 7 characters.'],
+  ['"hunter2"', 'UNKNOWN_EVENT', 'Expected a JSON object, got a string.'],
+])('does not quote the body %j to those who may not act', async (body, code, withoutBody) => {
   for (const [options, message] of [
-    [{}, 'Expected JSON, got 7 characters.'],
+    [{}, withoutBody],
     [{ authorize: () => true }, expect.stringContaining('hunter2')],
   ] as const) {
     const { view, send } = dashboard(options);
-    await send('hunter2');
+    await send(body);
     const [delivery] = (await view('/inbox?state=quarantined')).deliveries;
-    expect(delivery).toMatchObject({ code: 'MALFORMED_JSON', message });
+    expect(delivery).toMatchObject({ code, message });
     expect((await view(`/entry?id=${delivery.id}`)).delivery.message).toEqual(message);
   }
+});
+
+test('says to try again if the inbox fails while a delivery is replayed', async () => {
+  const inbox = memoryInbox();
+  const { view, act, send } = dashboard(canManage, { inbox });
+  await send('hunter2');
+  const [{ id }] = (await view('/inbox?state=quarantined')).deliveries;
+  const cause = new SauceWebhooksError('STORE_UNREACHABLE', 'Expected Redis to be reached.');
+  Object.assign(inbox.quarantine, { get: () => Promise.reject(cause) });
+  expect((await act(`/replay?id=${id}`)).body).toEqual([
+    { problem: 'Expected Redis to be reached. Try again once the inbox works.' },
+  ]);
 });
 
 test('an entry that is not there is told as such, and so is a cursor that the inbox does not know', async () => {

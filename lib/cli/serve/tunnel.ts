@@ -72,7 +72,8 @@ function watch(child: ChildProcess, { name, words, address }: Program, options: 
   let printed = '';
   let isKnown = false;
   let isClosing = false;
-  for (const stream of [child.stdout, child.stderr]) {
+  const output = [child.stdout, child.stderr];
+  for (const stream of output) {
     stream?.on('data', (chunk: Buffer) => {
       // Still read, because a full pipe would block the program.
       if (isKnown) return;
@@ -100,6 +101,8 @@ function watch(child: ChildProcess, { name, words, address }: Program, options: 
       child.kill();
       await withTimeout(exited, killAfterMs, '').catch(kill);
       await exited;
+      // If it was a script that started the program, that one still has them: it ends when it next prints.
+      for (const stream of output) stream?.destroy();
       process.off('exit', kill);
     },
   };

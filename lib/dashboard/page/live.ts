@@ -110,7 +110,7 @@ function connect(tell: Hear): () => void {
     opened.onopen = () => tell({ isOn: true, text: 'live' });
     opened.onerror = () => {
       tell(notConnected);
-      if (opened.readyState === EventSource.CLOSED) openAgainIn(againMs);
+      if (opened.readyState === EventSource.CLOSED) openAgainIn(againMs * (1 + Math.random()));
     };
     opened.onmessage = ({ data }) => {
       openAgainIn(silentMs);

@@ -25,8 +25,8 @@ const maxLists = 50;
 
 /**
  * Groups the runs of a test on one platform by browser version, if builds run several at once: those on the latest version and those on the
- * one before, say. If a build has as many versions as there are lists, they follow by rank: 131 and 130, later 132 and 131. Otherwise each
- * is in the list where it was last, and a new version in the list of the newest one that the build lacks, otherwise in a new list.
+ * one before, say. Each is in the list where it was last, and a new version in the list of the newest one that the build lacks, otherwise in
+ * a new list.
  */
 export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
   const lists: VersionList[] = [];
@@ -34,9 +34,8 @@ export function byVersion(newestFirst: readonly TestRow[]): TestRow[][] {
   for (const versions of versionsAtOnce(newestFirst)) {
     const newest = [...versions.keys()].sort(byNumber.compare).reverse();
     lists.sort((a, b) => byNumber.compare(b.version, a.version));
-    const isShift = newest.length === lists.length;
-    const same = new Map(isShift ? [] : lists.map((list) => [list.version, list]));
-    const free = lists.filter(({ version }) => isShift || !versions.has(version));
+    const same = new Map(lists.map((list) => [list.version, list]));
+    const free = lists.filter(({ version }) => !versions.has(version));
     for (const version of newest) {
       const list = same.get(version) ?? free.shift() ?? newList(lists, version);
       list.version = version;

@@ -112,13 +112,16 @@ export const mayShareBranch = (a: TestRow, b: TestRow): boolean =>
   a.branch === b.branch || a.branch === null || b.branch === null;
 
 /**
- * Finds a run of a build among those of its test in another one: on its branch, and in its version of a browser. If that one has other
- * versions, because they change on their own, it is the one with the same rank if there are as many.
+ * Finds a run of a build among those of its test in another one: on its branch, and in its version of a browser. New versions follow those
+ * that are gone, because they change on their own: by rank, if there are as many.
  */
 function sameTest(run: TestRow, ofBuild: readonly TestRow[], others: readonly TestRow[]): TestRow | undefined {
   const onBranch = others.filter((other) => mayShareBranch(other, run));
-  const same = onBranch.find((other) => platformKey(other) === platformKey(run));
   const own = ofBuild.filter(({ branch }) => branch === run.branch);
+  const isIn = (runs: readonly TestRow[], one: TestRow) =>
+    runs.find((other) => platformKey(other) === platformKey(one));
+  const same = isIn(onBranch, run);
   if (same !== undefined || own.length !== onBranch.length) return same;
-  return onBranch.toSorted(newestVersionFirst)[own.toSorted(newestVersionFirst).indexOf(run)];
+  const [added, gone] = [own.filter((one) => !isIn(onBranch, one)), onBranch.filter((one) => !isIn(own, one))];
+  return gone.sort(newestVersionFirst)[added.sort(newestVersionFirst).indexOf(run)];
 }

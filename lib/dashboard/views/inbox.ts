@@ -159,7 +159,11 @@ export function entrySummary(entry: StoredEntry): EntrySummary {
 export function deliverySummary(delivery: QuarantinedDelivery, maySeeBody: boolean): DeliverySummary {
   const { id, code, message, receivedAt, verified, body } = delivery;
   const content = maySeeBody ? deliveryContent(delivery) : null;
-  // After the colon, the message quotes the body.
-  const shown = maySeeBody || code !== 'MALFORMED_JSON' ? message : message.replace(/:.*/s, '.');
-  return { id, code, message: truncate(shown), receivedAt, verified, isReplayable: body !== null, content };
+  const shown = truncate(maySeeBody ? message : withoutBody(code, message));
+  return { id, code, message: shown, receivedAt, verified, isReplayable: body !== null, content };
+}
+
+/** Removes what a message quotes of the body. */
+function withoutBody(code: string, message: string): string {
+  return code === 'MALFORMED_JSON' ? message.replace(/:.*/s, '.') : message.replace(/(?<=, got )".*"/s, 'a string');
 }

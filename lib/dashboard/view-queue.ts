@@ -1,0 +1,27 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { clampTimerMs, untilNextTurn } from '../async/time';
+
+/**
+ * Computes views one after the other. Deliveries are received in pauses as long as that took, even if all open pages ask for theirs at once,
+ * as after a broken connection. Requests for one view that come before it is computed share it.
+ */
+export class ViewQueue {
+  readonly #waiting = new Map<string, Promise<string>>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Returns the view as JSON. */
+  get(key: string, viewOf: () => object): Promise<string> {
+    const waiting = this.#waiting.get(key);
+    if (waiting !== undefined) return waiting;
+    let beganAt = 0;
+    const view = this.#last.then(untilNextTurn).then(() => {
+      this.#waiting.delete(key);
+      beganAt = performance.now();
+      return JSON.stringify(viewOf());
+    });
+    const pause = () => delay(clampTimerMs(performance.now() - beganAt));
+    this.#waiting.set(key, view);
+    this.#last = view.then(pause, pause);
+    return view;
+  }
+}
