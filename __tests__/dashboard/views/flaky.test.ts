@@ -216,6 +216,30 @@ test('a run that errored counts before the one that repeated it, though it ends 
   expect(onPlatforms.items).toMatchObject([{ name: 'login', passesOn: 1, failed: 3 }]);
 });
 
+test('of two versions that a build runs, one that is gone and its successor are not flaky together', async () => {
+  const { send, view } = dashboard();
+  const now = Date.now();
+  const nights = [
+    ['128 P', '127 P'],
+    ['128 P', '127 F'],
+    ['128 P', '127 F'],
+    ['129 P', '128 P'],
+  ];
+  for (const [night, runs] of nights.entries()) {
+    for (const [place, run] of runs.entries()) {
+      const [version, outcome] = run.split(' ') as [string, 'P' | 'F'];
+      const fields = {
+        name: 'pays',
+        build: `nightly-${night}`,
+        browser_name: 'Chrome',
+        browser_version: `${version}.0`,
+      };
+      await send(vdcEvent({ ...fields, status: outcomes[outcome] }, { at: now - (4 - night) * day + place * 1000 }));
+    }
+  }
+  expect((await view('/flaky')).flaky.items).toEqual([]);
+});
+
 test('what a poll brings has no team, and is of the test that its owner has', async () => {
   const board = dashboard();
   await ran({ checkout: 'P' }, { team_name: 'web' }, board);

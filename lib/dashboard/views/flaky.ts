@@ -1,7 +1,7 @@
 import type { Outcome } from '../../events/job';
 import { anyOutcome, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import { byVersion, placeKey } from '../read-model/platforms';
+import { byVersion, placeKey, platformKey } from '../read-model/platforms';
 import { roundsOf, verdictOfRound } from '../read-model/rounds';
 import { hasFailed, hasVerdict, longestPauseMs, type TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
@@ -83,7 +83,11 @@ export function unreliableTests(model: ReadModel, filters: Filters, now: number)
     const failingOn: TestRow[][] = [];
     for (const runs of platforms) {
       const lately = runs.filter(({ changedAt }) => changedAt >= now - FLAKY_WINDOW_MS);
-      const { changes, isFlaky } = changesOf(lately.filter(({ build }) => !broken.has(build)));
+      const isOfOne = platforms.every((other) => other === runs || !areOfOnePlace(other, runs));
+      const { changes, isFlaky } = changesOf(
+        lately.filter(({ build }) => !broken.has(build)),
+        isOfOne,
+      );
       if (isFlaky) {
         if (!lately.some(matches)) continue;
         flaky.push({ ...summaryOf(lately), changes, since: firstFailure(lately) });
@@ -120,6 +124,9 @@ function inRounds(newestFirst: readonly TestRow[]): TestRow[] {
   return [...byBuild.values()].flatMap(roundsOf).flatMap((round) => verdictOfRound(round) ?? []);
 }
 
+const areOfOnePlace = ([a]: readonly TestRow[], [b]: readonly TestRow[]): boolean =>
+  a !== undefined && b !== undefined && placeKey(a) === placeKey(b);
+
 /** Builds in which a test ran on several platforms and passed on none. */
 function brokenBuilds(platforms: readonly TestRow[][]): Set<string | null> {
   const ranOn = new Map<string | null, number>();
@@ -149,9 +156,13 @@ function sinceOf(newestFirst: readonly TestRow[]): FailingTest['since'] {
 /** A test that failed as often in a row, and passed before and after it, was broken. */
 const minBrokenRuns = 3;
 
-function changesOf(newestFirst: readonly TestRow[]) {
+/** @param isOfOne Whether builds run one version of the browser: if they run several, it is no change that another version has another outcome. */
+function changesOf(newestFirst: readonly TestRow[], isOfOne: boolean) {
   const pairs = newestFirst.slice(1).map((run, index) => [run, newestFirst[index] as TestRow] as const);
-  const changes = pairs.filter(([before, after]) => hasFailed(before) !== hasFailed(after));
+  const changes = pairs.filter(
+    ([before, after]) =>
+      hasFailed(before) !== hasFailed(after) && (isOfOne || platformKey(before) === platformKey(after)),
+  );
   const isWithinBuild = changes.some(
     ([before, after]) =>
       before.build !== null && before.build === after.build && after.changedAt - before.changedAt < longestPauseMs,
