@@ -73,6 +73,19 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
+test.each([
+  ['build', 'nightly, 2026-11-28 22:00 UTC'],
+  ['error', 'expected N items'],
+])('what other views show as %s finds the event: %s', async (name, value) => {
+  const { send, view } = dashboard();
+  await send(
+    vdcEvent({ name: 'pays', build: 'nightly', status: 'FAILED', exception: 'Error: expected 3 items, got 2' }),
+  );
+  await send(vdcEvent({ name: 'others', build: 'weekly', status: 'FAILED', exception: 'Error: timeout' }));
+  const { entries } = await view(`/inbox?${new URLSearchParams({ [name]: value })}`);
+  expect(entries).toMatchObject([{ title: 'pays' }]);
+});
+
 test('a search whose client has left reads no further page', async () => {
   let pages = 0;
   let isWatched = false;

@@ -63,13 +63,17 @@ export async function searchPages<Item>(
   return { found, scanned, cursor: nextCursor };
 }
 
+/** What `identify` adds to the name of a build. */
+const dateOfBuild = /, \d{4}-\d\d-\d\d \d\d:\d\d UTC$/;
 /** Fields that only tests have. */
 const ofTests = ['outcome', 'owner', 'tag', 'build', 'branch', 'platform'] as const;
 
 /**
  * Returns whether an event matches the filters; text and error may also be in the handler's last error. Its time is that of its receipt.
  */
-export function entryMatcherOf(filters: Filters): (entry: StoredEntry) => boolean {
+export function entryMatcherOf(given: Filters): (entry: StoredEntry) => boolean {
+  // An event has the name on Sauce Labs.
+  const filters = { ...given, build: given.build.replace(dateOfBuild, '') };
   const isOpen = !isFilteredBy(filters);
   const isForTests = isFilteredBy(filters, ofTests);
   const hasError = finder(filters.error);
@@ -86,7 +90,9 @@ export function entryMatcherOf(filters: Filters): (entry: StoredEntry) => boolea
       return !isForTests && hasError(lastError) && hasText(lastError, event === null ? null : titleOf(event));
     }
     const test = testRowOf(event);
-    return hasError(lastError, test.error) && (passesWithText(test) || (passes(test) && hasText(lastError)));
+    return (
+      hasError(lastError, test.error, test.cause) && (passesWithText(test) || (passes(test) && hasText(lastError)))
+    );
   };
 }
 
