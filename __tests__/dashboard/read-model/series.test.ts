@@ -2,17 +2,32 @@ import { seriesOf } from '../../../lib/dashboard/read-model/series';
 
 test.each([
   ['QA1 #412|QA2 #88|QA1 #413|QA2 #89|QA1 #414|QA2 #90', 'QAN #N (1)|QAN #N (2)'],
-  ['PR 1234 #5|PR 1240 #2|PR 1234 #6|PR 1240 #3|PR 1234 #7|PR 1251 #1', 'PR N #N (1234)|PR N #N (1240)|PR N #N (1251)'],
+  ['PR 12 #5|PR 14 #2|PR 12 #6|PR 14 #3|PR 12 #7|PR 15 #1|PR 14 #4', 'PR N #N (12)|PR N #N (14)|PR N #N (15)'],
   [
-    'QA1 iOS 17 #40|QA1 iOS 18 #9|QA2 iOS 17 #5|QA1 iOS 17 #41|QA1 iOS 18 #10|QA2 iOS 17 #6',
+    'QA1 iOS 17 #40|QA1 iOS 18 #9|QA2 iOS 17 #5|QA1 iOS 17 #41|QA1 iOS 18 #10|QA2 iOS 17 #6|QA1 iOS 17 #42|QA1 iOS 18 #11|QA2 iOS 17 #7',
     'QAN iOS N #N (1, 17)|QAN iOS N #N (1, 18)|QAN iOS N #N (2, 17)',
   ],
-  ['1 c0ffee1|2 c0ffee2|1 c0ffee3|2 c0ffee4', 'N N'],
+  // Not often enough to tell.
+  ['QA1 #412|QA2 #88|QA1 #413|QA2 #89', 'QAN #N'],
   // One counter.
-  ['QA1 #412|QA2 #413|QA1 #414|QA2 #415', 'QAN #N'],
-  ['412.1|412.2|413.1|413.2|414.1', 'N'],
-  ['2.5 #40|2.5 #41|2.6 #1|2.6 #2', 'N #N'],
-  ['30.11 #1|30.11 #2|1.12 #1|1.12 #2|2.12 #1', 'N #N'],
+  ['QA1 #412|QA2 #413|QA1 #414|QA2 #415|QA1 #416|QA2 #417', 'QAN #N'],
+  // Attempts, some of them after the next build.
+  ['412.1|412.2|413.1|413.2|414.1|415.1|415.2', 'N'],
+  ['410.1|411.1|410.2|412.1|411.2|413.1|412.2|414.1|413.2', 'N'],
+  ['2.5 #40|2.5 #41|2.5 #42|2.6 #1|2.6 #2|2.6 #3', 'N #N'],
+  ['1 c0ffee1|2 c0ffee2|1 c0ffee3|2 c0ffee4|1 c0ffee5|2 c0ffee6', 'N N'],
+  // Dates and times.
+  ['29.11 #1|29.11 #2|30.11 #1|30.11 #2|1.12 #1|1.12 #2|2.12 #1|2.12 #2', 'N #N'],
+  ['29 09:50|29 15:20|30 09:40|30 15:10|31 09:30|31 15:05|32 09:20|32 15:01', 'N N'],
+  [
+    '29/9:50:10|29/11:20:05|29/1:15:30|29/3:05:59|30/9:40:20|30/11:10:50|30/1:30:40|30/3:20:10|31/9:30:05|31/11:45:01',
+    'N/N',
+  ],
+  // Too many numbers to look for such.
+  [
+    'QA1 1 2 3 4 5 6 7 #412|QA2 1 2 3 4 5 6 7 #88|QA1 1 2 3 4 5 6 7 #413|QA2 1 2 3 4 5 6 7 #89|QA1 1 2 3 4 5 6 7 #414|QA2 1 2 3 4 5 6 7 #90',
+    'QAN N N N N N N N #N',
+  ],
 ])('a number of which each value has a counter of its own makes series: %s', (names, expected) => {
   const builds = names.split('|').map((name, hour) => {
     const at = hour * 3_600_000;

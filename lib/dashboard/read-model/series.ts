@@ -14,8 +14,8 @@ const dayMs = 24 * 60 * 60_000;
 
 /**
  * Returns the series of each name. Names of one series differ in numbers, dates or hashes only. A number that runs beside another one again
- * and again, like the version in `nightly 412 iOS 17` and `nightly 412 iOS 18`, or whose values have a counter each, as in `QA1 #412` and `QA2 #88`,
- * does not count builds: each has its series, and so have names that are repeated in the same nights.
+ * and again, like the version in `nightly 412 iOS 17` and `nightly 412 iOS 18`, or whose values have a counter each, as in `QA1 #412` and
+ * `QA2 #88`, does not count builds: each has its series, and so have names that are repeated in the same nights.
  */
 export function seriesOf(names: readonly NamedBuilds[]): Map<string, string> {
   const series = new Map(names.map(({ name }) => [name, name]));
@@ -46,6 +46,8 @@ const startOf = (builds: readonly Part[]): number => builds.at(-1)?.beganAt ?? 0
 const endOf = (builds: readonly Part[]): number => builds[0]?.beganAt ?? 0;
 
 const maxBuilds = 1000;
+/** So that names with hundreds of numbers take no time: of more, all count builds. */
+const maxNumbers = 8;
 
 interface NumberedBuild extends Part {
   numbers: string[];
@@ -53,7 +55,7 @@ interface NumberedBuild extends Part {
 
 /** Returns the places of numbers that do not count builds. */
 function labelPlaces(names: readonly NamedBuilds[]): Set<number> {
-  if (names.length < 4) return new Set();
+  if (names.length < 4 || numbersIn(names[0]?.name ?? '').length > maxNumbers) return new Set();
   const builds = names
     .map(({ name, builds: [build] }) => ({ name, ...(build as Part) }))
     .sort((a, b) => b.beganAt - a.beganAt)
@@ -79,52 +81,39 @@ function isParallel(place: number, builds: readonly NumberedBuild[]): boolean {
   return 2 * usual > runs.length && returning.length > 1 && 2 * returning.length >= byNumber.length;
 }
 
-/** Returns the places of which each combination of values has another counter. */
-function placesWithCounters(places: readonly number[], oldestFirst: readonly string[][]): readonly number[] {
-  const counting = places.filter((place) => oldestFirst.every((numbers) => /^\d+$/.test(numbers[place] as string)));
-  const without = (label: readonly number[]) => counting.filter((place) => !label.includes(place));
-  const single = places.map((place) => [place]);
-  const all = places.map((place) => places.toSpliced(place, 1));
-  return [...single, ...all].find((label) => haveCounters(label, without(label), oldestFirst)) ?? [];
-}
-
-/**
- * Whether the other numbers grow from build to build of one label, but not from label to label. Labels alternate: days of months return, too,
- * but mostly grow.
- */
-function haveCounters(label: readonly number[], counter: readonly number[], oldestFirst: readonly string[][]): boolean {
-  const values = (numbers: readonly string[], places: readonly number[]) =>
-    places.map((place) => Number(numbers[place]));
-  const lastOf = new Map<string, string[]>();
-  const returned = new Set<string>();
-  const within = { all: 0, grown: 0 };
-  const across = { all: 0, grown: 0, up: 0 };
-  let before: string[] | undefined;
-  for (const numbers of oldestFirst) {
-    const name = label.map((place) => numbers[place]).join(' ');
-    const last = lastOf.get(name);
-    const grows = (from: string[], places = counter) => compare(values(from, places), values(numbers, places)) <= 0;
-    if (last !== undefined) {
-      within.all++;
-      if (grows(last)) within.grown++;
-    }
-    if (before !== undefined && before !== last) {
-      across.all++;
-      if (grows(before)) across.grown++;
-      if (grows(before, label)) across.up++;
-      if (last !== undefined) returned.add(name);
-    }
-    lastOf.set(name, numbers);
-    before = numbers;
+/** Returns the places of numbers of which each combination has another counter, like 1 and 2 in `QA1 #412` and `QA2 #88`. */
+function placesWithCounters(places: readonly number[], oldestFirst: readonly string[][]): number[] {
+  const isNumber = (place: number) => oldestFirst.every((numbers) => /^\d+$/.test(numbers[place] as string));
+  const varies = (place: number) => new Set(oldestFirst.map((numbers) => numbers[place])).size > 1;
+  const varying = places.filter((place) => varies(place) && isNumber(place));
+  for (const counter of varying) {
+    const others = varying.filter((place) => place !== counter);
+    const builds = oldestFirst.map((numbers) => ({
+      label: others.map((place) => numbers[place]).join(' '),
+      count: Number(numbers[counter]),
+    }));
+    if (haveCounters(builds)) return others;
   }
-  const alternate = returned.size > 1 && 10 * across.up <= 9 * across.all;
-  return alternate && 10 * within.grown >= 9 * within.all && 4 * across.grown <= 3 * across.all;
+  return [];
 }
 
-/** Compares the first numbers that differ. */
-function compare(a: readonly number[], b: readonly number[]): number {
-  const place = a.findIndex((number, index) => number !== b[index]);
-  return place === -1 ? 0 : (a[place] as number) - (b[place] as number);
+/** In how many builds a number counts something. */
+const minCounted = 3;
+
+/** Whether builds of labels that alternate are counted by label. Attempts like `412.1` and `412.2` have one counter. */
+function haveCounters(oldestFirst: readonly { label: string; count: number }[]): boolean {
+  const counts = groupBy(oldestFirst, ({ label }) => label);
+  const counted = [...counts.values()].filter(({ length }) => length >= minCounted);
+  if (counted.length < 2 || 2 * counted.flat().length < oldestFirst.length) return false;
+  if (4 * new Set(oldestFirst.map(({ count }) => count)).size < 3 * oldestFirst.length) return false;
+  const pairs = oldestFirst.slice(1).map((build, index) => [oldestFirst[index] as typeof build, build] as const);
+  const across = pairs.filter(([before, build]) => before.label !== build.label);
+  const within = counted.flatMap((builds) =>
+    builds.slice(1).map((build, index) => [builds[index] as typeof build, build] as const),
+  );
+  const grown = (all: typeof within) => all.filter(([before, build]) => build.count >= before.count).length;
+  const alternate = across.length > counts.size;
+  return alternate && 10 * grown(within) >= 9 * within.length && 4 * grown(across) <= 3 * across.length;
 }
 
 /** Whether two of them ran the same test at once. Shards run different ones. */
