@@ -1,4 +1,6 @@
+import type { TestRow } from '../../../lib/dashboard/read-model/rows';
 import { seriesOf } from '../../../lib/dashboard/read-model/series';
+import { stemOf } from '../../../lib/dashboard/read-model/shape';
 
 test.each([
   ['QA1 #412|QA2 #88|QA1 #413|QA2 #89|QA1 #414|QA2 #90', 'QAN #N (1)|QAN #N (2)'],
@@ -31,7 +33,26 @@ test.each([
 ])('a number of which each value has a counter of its own makes series: %s', (names, expected) => {
   const builds = names.split('|').map((name, hour) => {
     const at = hour * 3_600_000;
-    return { name, builds: [{ runs: [], beganAt: at, endedAt: at }] };
+    return { name, stem: stemOf(name), builds: [{ runs: [], beganAt: at, endedAt: at }] };
   });
   expect([...new Set(seriesOf(builds.reverse()).values())].sort().join('|')).toBe(expected);
+});
+
+test.each([
+  ['vdc', ['Chrome', 'Chrome'], ['nightly N node N (1)', 'nightly N node N (2)']],
+  ['vdc', ['Chrome', 'Firefox'], ['nightly N node N']],
+  ['rdc', ['iPhone 14', 'iPhone 15'], ['nightly N node N (1)', 'nightly N node N (2)']],
+])('builds side by side run the same test, not one on another browser: %s on %j', (type, places, expected) => {
+  const builds = [412, 413, 414].flatMap((night) =>
+    places.map((place, index) => {
+      const name = `nightly ${night} node ${index + 1}`;
+      const runs = [{ type, name: 'pays', place } as TestRow];
+      return {
+        name,
+        stem: stemOf(name),
+        builds: [{ runs, beganAt: night * 1000 + index, endedAt: night * 1000 + 500 }],
+      };
+    }),
+  );
+  expect([...new Set(seriesOf(builds.reverse()).values())].sort()).toEqual(expected);
 });

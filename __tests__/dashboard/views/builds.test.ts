@@ -334,8 +334,9 @@ test.each(['E2E nightly', 'Release 2.4', 'Nightly ', 'Login PM', 'nightly shard 
 test('a build with a number is one build if failed tests are repeated the next day, but not if others run', async () => {
   const { send, view } = dashboard();
   const now = Date.now();
-  const ran = (owner: string, name: string, status: string, hours: number) =>
-    ranFrom(now - hours * 3_600_000, { build: 'web 102', owner, name, status });
+  const ran = (owner: string, name: string, status: string, hours: number, build = 'web 102') =>
+    ranFrom(now - hours * 3_600_000, { build, owner, name, status });
+  await send(...['pays', 'orders'].map((name) => ran('shop', name, 'FAILED', 80, 'web 101')));
   await send(ran('shop', 'pays', 'FAILED', 60), ran('shop', 'orders', 'PASSED', 60), ran('shop', 'pays', 'PASSED', 45));
   expect((await view('/overview')).ended).toMatchObject([{ name: 'web 102', verdict: 'passed' }]);
   await send(ran('bank', 'transfers', 'FAILED', 8), ran('bank', 'logs in', 'PASSED', 8));
@@ -344,6 +345,30 @@ test('a build with a number is one build if failed tests are repeated the next d
     { verdict: 'passed', owners: ['shop'] },
   ]);
 });
+
+test.each([
+  ['e2e regression', 'weekly'],
+  ['iOS 17 regression', 'iOS 18 regression'],
+])(
+  'failed tests that begin the next night of %s beside %s do not repeat those of the last one',
+  async (build, other) => {
+    const { send, view } = dashboard();
+    const now = Date.now();
+    const tests = ['pays', 'orders', 'searches', 'logs in'];
+    const night = (hours: number) =>
+      tests.map((name) => {
+        const status = name === 'pays' ? 'FAILED' : 'PASSED';
+        return ranFrom(now - hours * 3_600_000, { build, name, status });
+      });
+    for (const hours of [60, 40]) await send(ranFrom(now - hours * 3_600_000, { build: other, name: 'scans' }));
+    await send(...night(54), ...night(30), ranFrom(now - 6 * 3_600_000, { build, name: 'pays', status: 'PASSED' }));
+    const { ended } = await view(`/overview?build=${build}`);
+    expect(ended).toMatchObject([
+      { verdict: 'passed', counts: { passed: 1 }, before: { notRun: 3 } },
+      { verdict: 'failed', counts: { passed: 3, failed: 1 } },
+    ]);
+  },
+);
 
 test.each([
   ['nightly 412 iOS 17', 'nightly 412 iOS 18'],
@@ -740,6 +765,7 @@ test('versions that ran in one build both count, however long after one of them 
   const { send, view } = dashboard();
   const ran = (browser_version: string, status: string, hours: number) =>
     vdcEvent({ build: 'web 1', name: 'pays', status, ...onChrome, browser_version }, ago(60 * hours));
+  await send(vdcEvent({ build: 'web 0', name: 'orders', status: 'PASSED', ...onChrome }, ago(60 * 50)));
   await send(ran('127', 'FAILED', 30), ran('128', 'FAILED', 30));
   await send(vdcEvent({ build: 'web 1', name: 'orders', status: 'PASSED', ...onChrome }, ago(60 * 30)));
   await send(ran('128', 'PASSED', 10));

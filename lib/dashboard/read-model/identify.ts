@@ -2,7 +2,7 @@ import { placeKey, platformIn } from './platforms';
 import type { TestRow } from './rows';
 import { buildsOfName } from './same-name';
 import { minNights, type NamedBuilds, seriesOf } from './series';
-import { numbersIn } from './shape';
+import { stemOf } from './shape';
 import { groupBy } from './values';
 
 /**
@@ -61,15 +61,17 @@ function namedBuilds(newestFirst: readonly TestRow[]): NamedBuilds[] {
   const runsOf = groupBy(newestFirst, ({ own }) => own.build);
   for (const run of runsOf.get(null) ?? []) run.build = null;
   runsOf.delete(null);
-  return [...runsOf].map(([key, runs]) => {
-    const name = key as string;
-    const builds = buildsOfName(runs, numbersIn(name).length > 0);
-    for (const { runs, beganAt } of builds) {
-      const build = builds.length === 1 ? name : `${name.trim()}, ${minuteOf(beganAt)} UTC`;
-      for (const run of runs) run.build = build;
-    }
-    return { name, builds };
-  });
+  const ofStem = groupBy(runsOf.keys() as Iterable<string>, stemOf);
+  return [...ofStem].flatMap(([stem, names]) =>
+    names.map((name) => {
+      const builds = buildsOfName(runsOf.get(name) ?? [], names.length > 1);
+      for (const { runs, beganAt } of builds) {
+        const build = builds.length === 1 ? name : `${name.trim()}, ${minuteOf(beganAt)} UTC`;
+        for (const run of runs) run.build = build;
+      }
+      return { name, stem, builds };
+    }),
+  );
 }
 
 const minuteOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');

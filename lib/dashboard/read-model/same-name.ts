@@ -13,13 +13,15 @@ const minPauseMs = 30 * 60_000;
 
 /**
  * Splits the runs of one name, newest first, where another build of that name begins, as one does each night or each hour: nearly all tests
- * run again, or it paused for half a day, or runs on other branches only. A build with a number in its name may pause for longer before
+ * run again, or it paused for half a day, or runs on other branches only. If other builds have other numbers, it may pause for longer before
  * failed tests are repeated.
  */
-export function buildsOfName(newestFirst: readonly TestRow[], hasNumber: boolean): Part[] {
+export function buildsOfName(newestFirst: readonly TestRow[], isCounted: boolean): Part[] {
   const parts = partsOf(newestFirst);
   if (parts.length === 1) return parts;
   const builds: SplitBuild[] = [];
+  /** Whether nearly all tests ran again: then the name does not count builds. */
+  let isRepeated = false;
   /** The latest build of each branch, and of runs whose branch is unknown. */
   const latest = new Map<string | null, SplitBuild>();
   for (const part of parts.reverse()) {
@@ -29,7 +31,9 @@ export function buildsOfName(newestFirst: readonly TestRow[], hasNumber: boolean
       ? builds.slice(-1)
       : [...branches, null].flatMap((branch) => latest.get(branch) ?? []);
     let build = latestOf(sharing);
-    if (build === undefined || isAnother(part, outcomes, build, hasNumber)) {
+    const isAgain = build !== undefined && isRepetition(outcomes, build);
+    isRepeated ||= isAgain;
+    if (build === undefined || isAgain || isLate(part, outcomes, build, isCounted && !isRepeated)) {
       build = { ...part, outcomes, last: outcomes };
       builds.push(build);
     } else {
@@ -52,14 +56,12 @@ interface SplitBuild extends Part {
 const latestOf = (builds: readonly SplitBuild[]): SplitBuild | undefined =>
   builds.reduce<SplitBuild | undefined>((a, b) => (a !== undefined && a.beganAt > b.beganAt ? a : b), undefined);
 
-function isAnother(part: Part, outcomes: Outcomes, build: SplitBuild, hasNumber: boolean): boolean {
-  const isLate = part.beganAt - build.endedAt > longestPauseMs;
-  return (
-    (isLate && !(hasNumber && areRepetitions(outcomes, build.outcomes))) ||
-    areAgain(outcomes, build.outcomes) ||
-    (areAgain(outcomes, build.last) && mostHadPassed(outcomes, build.last))
-  );
-}
+const isRepetition = (outcomes: Outcomes, { outcomes: before, last }: SplitBuild): boolean =>
+  areAgain(outcomes, before) || (areAgain(outcomes, last) && mostHadPassed(outcomes, last));
+
+/** Whether it paused for too long to be continued. */
+const isLate = (part: Part, outcomes: Outcomes, build: SplitBuild, isCounted: boolean): boolean =>
+  part.beganAt - build.endedAt > longestPauseMs && !(isCounted && areOfFailed(outcomes, build.outcomes));
 
 /** Splits where nothing ran for a while; newest first. */
 function partsOf(newestFirst: readonly TestRow[]): Part[] {
@@ -102,7 +104,7 @@ function mostHadPassed(outcomes: Outcomes, before: Outcomes): boolean {
 }
 
 /** Whether at most half of the tests run again, most of which had not passed. */
-function areRepetitions(outcomes: Outcomes, before: Outcomes): boolean {
+function areOfFailed(outcomes: Outcomes, before: Outcomes): boolean {
   const tests = [...outcomes.keys()];
   const hadNotPassed = (test: string) => before.has(test) && before.get(test) !== 'passed';
   return 2 * tests.length <= before.size && 2 * tests.filter(hadNotPassed).length >= tests.length;

@@ -1,10 +1,13 @@
+import type { TestRow } from './rows';
 import type { Part } from './same-name';
-import { numbersIn, stemOf } from './shape';
+import { numbersIn } from './shape';
 import { groupBy } from './values';
 
 /** Builds of one name, newest first. */
 export interface NamedBuilds {
   name: string;
+  /** What is left of it without numbers; see `stemOf`. */
+  stem: string;
   builds: Part[];
 }
 
@@ -19,7 +22,7 @@ const dayMs = 24 * 60 * 60_000;
  */
 export function seriesOf(names: readonly NamedBuilds[]): Map<string, string> {
   const series = new Map(names.map(({ name }) => [name, name]));
-  for (const [stem, ofStem] of groupBy(names, ({ name }) => stemOf(name))) {
+  for (const [stem, ofStem] of groupBy(names, ({ stem }) => stem)) {
     if (ofStem.length === 1) continue;
     const besides = nightsBesideOthers(ofStem);
     const counted = ofStem.filter((one) => !besides.has(one));
@@ -116,13 +119,16 @@ function haveCounters(oldestFirst: readonly { label: string; count: number }[]):
   return alternate && 10 * grown(within) >= 9 * within.length && 4 * grown(across) <= 3 * across.length;
 }
 
+/** By platform, too, except on real devices, which may be whichever is free. */
+const keyOf = ({ type, name, place }: TestRow): string => (type === 'rdc' ? `${name}` : `${name}\n${place}`);
+
 /** Whether two of them ran the same test at once. Shards run different ones. */
 function overlap(builds: readonly NumberedBuild[]): boolean {
   const byStart = builds.toSorted((a, b) => a.beganAt - b.beganAt);
   return byStart.some((build, index) => {
     const before = byStart[index - 1];
     if (before === undefined || build.beganAt >= before.endedAt) return false;
-    const names = new Set(before.runs.map(({ name }) => name));
-    return build.runs.some(({ name }) => names.has(name));
+    const tests = new Set(before.runs.map(keyOf));
+    return build.runs.some((run) => tests.has(keyOf(run)));
   });
 }
