@@ -38,20 +38,36 @@ test.each([
   expect([...new Set(seriesOf(builds.reverse()).values())].sort().join('|')).toBe(expected);
 });
 
-test.each([
-  ['vdc', ['Chrome', 'Chrome'], ['nightly N node N (1)', 'nightly N node N (2)']],
-  ['vdc', ['Chrome', 'Firefox'], ['nightly N node N']],
-  ['rdc', ['iPhone 14', 'iPhone 15'], ['nightly N node N (1)', 'nightly N node N (2)']],
-])('builds side by side run the same test, not one on another browser: %s on %j', (type, places, expected) => {
-  const builds = [412, 413, 414].flatMap((night) =>
-    places.map((place, index) => {
-      const name = `nightly ${night} node ${index + 1}`;
-      const runs = [{ type, name: 'pays', place } as TestRow];
-      return {
-        name,
-        stem: stemOf(name),
-        builds: [{ runs, beganAt: night * 1000 + index, endedAt: night * 1000 + 500 }],
-      };
+interface Side {
+  tests: string;
+  type?: string;
+  place?: string;
+  branch?: string;
+  /** In the order of their starts; each ends 5 later. */
+  at?: number;
+}
+
+const night: Side = { tests: 'pays orders' };
+
+test.each<[string, Side[], string[]]>([
+  ['the same tests', [night, night], ['nightly N N (1)', 'nightly N N (2)']],
+  ['the same tests on other browsers', [night, { ...night, place: 'Firefox' }], ['nightly N N']],
+  [
+    'the same tests on real devices',
+    ['iPhone 14', 'iPhone 15'].map((place) => ({ ...night, type: 'rdc', place })),
+    ['nightly N N (1)', 'nightly N N (2)'],
+  ],
+  ['the same tests on other branches', [night, { ...night, branch: 'release' }], ['nightly N N']],
+  ['shards with one common test', [{ tests: 'setup a b' }, { tests: 'setup c d' }], ['nightly N N']],
+  ['most of the same tests', [{ tests: 'a b c' }, { tests: 'b c d' }], ['nightly N N (1)', 'nightly N N (2)']],
+  ['the same tests, two of them side by side', [night, { ...night, at: 10 }, { ...night, at: 12 }], ['nightly N N']],
+])('builds of several nights run %s side by side', (_, sides, expected) => {
+  const builds = [412, 413, 414].flatMap((number) =>
+    sides.map(({ tests, type = 'vdc', place = 'Chrome', branch = 'main', at = 0 }, index) => {
+      const name = `nightly ${number} ${index + 1}`;
+      const runs = tests.split(' ').map((test) => ({ type, name: test, place, own: { branch } }) as TestRow);
+      const beganAt = number * 100 + at + index;
+      return { name, stem: stemOf(name), builds: [{ runs, beganAt, endedAt: beganAt + 5 }] };
     }),
   );
   expect([...new Set(seriesOf(builds.reverse()).values())].sort()).toEqual(expected);

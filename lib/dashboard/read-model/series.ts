@@ -76,7 +76,7 @@ function labelPlaces(names: readonly NamedBuilds[]): Set<number> {
 function isParallel(place: number, builds: readonly NumberedBuild[]): boolean {
   const runs = [...groupBy(builds, ({ numbers }) => numbers.toSpliced(place, 1).join(' ')).values()];
   if (runs.length < 2) return false;
-  const sideBySide = runs.filter(overlap);
+  const sideBySide = runs.filter((run) => run.length > 1 && areSideBySide(run));
   const sizes = groupBy(sideBySide, ({ length }) => length);
   const usual = Math.max(0, ...[...sizes.values()].map(({ length }) => length));
   const byNumber = [...groupBy(sideBySide.flat(), ({ numbers }) => numbers[place]).values()];
@@ -119,16 +119,23 @@ function haveCounters(oldestFirst: readonly { label: string; count: number }[]):
   return alternate && 10 * grown(within) >= 9 * within.length && 4 * grown(across) <= 3 * across.length;
 }
 
-/** By platform, too, except on real devices, which may be whichever is free. */
-const keyOf = ({ type, name, place }: TestRow): string => (type === 'rdc' ? `${name}` : `${name}\n${place}`);
-
-/** Whether two of them ran the same test at once. Shards run different ones. */
-function overlap(builds: readonly NumberedBuild[]): boolean {
-  const byStart = builds.toSorted((a, b) => a.beganAt - b.beganAt);
-  return byStart.some((build, index) => {
-    const before = byStart[index - 1];
-    if (before === undefined || build.beganAt >= before.endedAt) return false;
-    const tests = new Set(before.runs.map(keyOf));
-    return build.runs.some((run) => tests.has(keyOf(run)));
+/** Whether each of them began before the last one had ended, and most of their tests are the same. Shards run different ones. */
+function areSideBySide(builds: readonly NumberedBuild[]): boolean {
+  const [first, ...others] = builds.toSorted((a, b) => a.beganAt - b.beganAt);
+  let before = first;
+  return others.every((build) => {
+    const isBeside = before !== undefined && build.beganAt < before.endedAt && haveCommonTests(before, build);
+    before = build;
+    return isBeside;
   });
 }
+
+/** Half of those of the smaller one. */
+function haveCommonTests(a: Part, b: Part): boolean {
+  const [some, others] = [new Set(a.runs.map(keyOf)), new Set(b.runs.map(keyOf))];
+  return 2 * [...some].filter((test) => others.has(test)).length >= Math.min(some.size, others.size);
+}
+
+/** By branch and platform, too; a real device may be whichever is free. */
+const keyOf = ({ type, name, place, own }: TestRow): string =>
+  [name, type === 'rdc' ? '' : place, own.branch].join('\n');
