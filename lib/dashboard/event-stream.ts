@@ -7,8 +7,8 @@ import { sendError } from './reply';
 
 const maxPages = 100;
 const minRetryMs = 2000;
-/** A page gets at most one message in this time: each costs a response of its view, the more the more tests there are. */
-const betweenMs = 1000;
+/** Minimum time between messages to a page, which then reloads its view. It grows with the number of tests. */
+const minBetweenMs = 1000;
 const betweenMsPerTest = 0.2;
 /** So that proxies do not close an idle connection, and pages notice a dead one. */
 const heartbeatMs = 20_000;
@@ -66,7 +66,7 @@ export class EventStream {
   }
 
   get #betweenMs(): number {
-    return betweenMs + betweenMsPerTest * this.model.tests.size;
+    return minBetweenMs + betweenMsPerTest * this.model.tests.size;
   }
 
   #message(): string {

@@ -166,7 +166,8 @@ async function replayDeliveries(webhooks: SauceWebhooks, query: URLSearchParams)
     } catch (error) {
       if (!(error instanceof SauceWebhooksError)) throw error;
       // An inbox's help is about deliveries that it could not store.
-      const help = error.code.startsWith('STORE_') ? 'Try again once the inbox works.' : error.help;
+      const isOutage = error.code === 'STORE_FAILED' || error.code === 'STORE_UNREACHABLE';
+      const help = isOutage ? 'Try again once the inbox works.' : error.help;
       results.push({ problem: `${error.message} ${help}` });
     }
   }

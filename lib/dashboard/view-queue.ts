@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { clampTimerMs, untilNextTurn } from '../async/time';
 
 /**
- * Computes views one after the other. Deliveries are received in pauses as long as that took, even if all open pages ask for theirs at once,
- * as after a broken connection. Requests for one view that come before it is computed share it.
+ * Computes one view at a time, then pauses as long, so that deliveries are received meanwhile, even if all open pages ask at once. Requests
+ * for a view that come before it is computed share it.
  */
 export class ViewQueue {
   readonly #waiting = new Map<string, Promise<string>>();

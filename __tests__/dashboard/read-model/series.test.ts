@@ -9,6 +9,12 @@ test.each([
     'QA1 iOS 17 #40|QA1 iOS 18 #9|QA2 iOS 17 #5|QA1 iOS 17 #41|QA1 iOS 18 #10|QA2 iOS 17 #6|QA1 iOS 17 #42|QA1 iOS 18 #11|QA2 iOS 17 #7',
     'QAN iOS N #N (1, 17)|QAN iOS N #N (1, 18)|QAN iOS N #N (2, 17)',
   ],
+  [
+    [1, 2, 3]
+      .flatMap((run) => [`QA1 #${5 + run}`, `QA2 #${88 + run}`, `QA3 #${412 + run}`, `QA4 #${900 + run}`])
+      .join('|'),
+    'QAN #N (1)|QAN #N (2)|QAN #N (3)|QAN #N (4)',
+  ],
   // Not often enough to tell.
   ['QA1 #412|QA2 #88|QA1 #413|QA2 #89', 'QAN #N'],
   // One counter.
@@ -27,8 +33,8 @@ test.each([
   ],
   // Too many numbers to look for such.
   [
-    'QA1 1 2 3 4 5 6 7 #412|QA2 1 2 3 4 5 6 7 #88|QA1 1 2 3 4 5 6 7 #413|QA2 1 2 3 4 5 6 7 #89|QA1 1 2 3 4 5 6 7 #414|QA2 1 2 3 4 5 6 7 #90',
-    'QAN N N N N N N N #N',
+    'QA1 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 #412|QA2 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 #88|QA1 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 #413|QA2 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 #89|QA1 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 #414|QA2 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 #90',
+    `QAN ${'N '.repeat(15)}#N`,
   ],
 ])('a number of which each value has a counter of its own makes series: %s', (names, expected) => {
   const builds = names.split('|').map((name, hour) => {
@@ -43,8 +49,9 @@ interface Side {
   type?: string;
   place?: string;
   branch?: string;
-  /** In the order of their starts; each ends 5 later. */
+  /** In the order of their starts. */
   at?: number;
+  lasts?: number;
 }
 
 const night: Side = { tests: 'pays orders' };
@@ -60,14 +67,23 @@ test.each<[string, Side[], string[]]>([
   ['the same tests on other branches', [night, { ...night, branch: 'release' }], ['nightly N N']],
   ['shards with one common test', [{ tests: 'setup a b' }, { tests: 'setup c d' }], ['nightly N N']],
   ['most of the same tests', [{ tests: 'a b c' }, { tests: 'b c d' }], ['nightly N N (1)', 'nightly N N (2)']],
+  [
+    'the same tests, a short one between long ones,',
+    [
+      { ...night, lasts: 50 },
+      { ...night, lasts: 1 },
+      { ...night, at: 10, lasts: 50 },
+    ],
+    ['nightly N N (1)', 'nightly N N (2)', 'nightly N N (3)'],
+  ],
   ['the same tests, two of them side by side', [night, { ...night, at: 10 }, { ...night, at: 12 }], ['nightly N N']],
 ])('builds of several nights run %s side by side', (_, sides, expected) => {
   const builds = [412, 413, 414].flatMap((number) =>
-    sides.map(({ tests, type = 'vdc', place = 'Chrome', branch = 'main', at = 0 }, index) => {
+    sides.map(({ tests, type = 'vdc', place = 'Chrome', branch = 'main', at = 0, lasts = 5 }, index) => {
       const name = `nightly ${number} ${index + 1}`;
       const runs = tests.split(' ').map((test) => ({ type, name: test, place, own: { branch } }) as TestRow);
       const beganAt = number * 100 + at + index;
-      return { name, stem: stemOf(name), builds: [{ runs, beganAt, endedAt: beganAt + 5 }] };
+      return { name, stem: stemOf(name), builds: [{ runs, beganAt, endedAt: beganAt + lasts }] };
     }),
   );
   expect([...new Set(seriesOf(builds.reverse()).values())].sort()).toEqual(expected);

@@ -291,6 +291,20 @@ test('a run on another branch under the name of the night does not join it', asy
   ]);
 });
 
+test('runs without a branch belong to the build of those beside them', async () => {
+  const { send, view } = dashboard();
+  const now = Date.now();
+  const ran = (name: string, branch_name: string, status: string, hours: number) =>
+    ranFrom(now - hours * 3_600_000, { build: 'E2E', name, branch_name, status });
+  await send(ran('pays', 'main', 'FAILED', 8), ran('scans', '', 'FAILED', 8), ran('orders', 'main', 'PASSED', 8));
+  await send(ran('pays', 'fix', 'FAILED', 6));
+  await send(ran('pays', 'main', 'PASSED', 4), ran('scans', '', 'PASSED', 4));
+  expect((await view('/overview')).ended).toMatchObject([
+    { branch: 'main', verdict: 'passed', counts: { passed: 3, failed: 2 } },
+    { branch: 'fix', verdict: 'failed', counts: { failed: 1 } },
+  ]);
+});
+
 test('a build on two branches is compared with those on one of them, on that branch', async () => {
   const { send, view } = dashboard();
   const now = Date.now();

@@ -216,6 +216,16 @@ test('a run that errored counts before the one that repeated it, though it ends 
   expect(onPlatforms.items).toMatchObject([{ name: 'login', passesOn: 1, failed: 3 }]);
 });
 
+test('a run of another build counts between those of a build that is repeated later', async () => {
+  const { send, view } = dashboard();
+  const ran = (build: string, status: string, hours: number) =>
+    vdcEvent({ name: 'pays', build, status, browser_name: 'Chrome' }, { at: Date.now() - hours * 3_600_000 });
+  await send(ran('web 1', 'FAILED', 10), ran('web 2', 'PASSED', 6), ran('web 1', 'FAILED', 2));
+  const { failing, flaky } = await view('/flaky');
+  expect(failing.items).toEqual([]);
+  expect(flaky.items).toMatchObject([{ name: 'pays', changes: 2 }]);
+});
+
 test('of two versions that a build runs, one that is gone and its successor are not flaky together', async () => {
   const { send, view } = dashboard();
   const now = Date.now();

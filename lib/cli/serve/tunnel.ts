@@ -101,7 +101,7 @@ function watch(child: ChildProcess, { name, words, address }: Program, options: 
       child.kill();
       await withTimeout(exited, killAfterMs, '').catch(kill);
       await exited;
-      // If it was a script that started the program, that one still has them: it ends when it next prints.
+      // A script's child still has the pipes: it ends at its next write.
       for (const stream of output) stream?.destroy();
       process.off('exit', kill);
     },

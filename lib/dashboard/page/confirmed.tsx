@@ -9,12 +9,14 @@ export function confirmed(question: string, yes: string): Promise<boolean> {
   const place = document.body.appendChild(document.createElement('div'));
   return new Promise((resolve) => {
     const onClose = () => {
+      removeEventListener('popstate', leave);
       resolve(dialog.returnValue === yes);
       render(null, place);
       place.remove();
     };
-    const button = (text: string) => (
-      <button type="button" onClick={() => dialog.close(text)}>
+    const leave = () => dialog.close();
+    const button = (text: string, isFocused = false) => (
+      <button type="button" autofocus={isFocused} onClick={() => dialog.close(text)}>
         {text}
       </button>
     );
@@ -23,12 +25,13 @@ export function confirmed(question: string, yes: string): Promise<boolean> {
         <p id="question">{question}</p>
         <div class="buttons">
           {button(yes)}
-          {button('Cancel')}
+          {button('Cancel', true)}
         </div>
       </dialog>
     );
     render(asking, place);
     const dialog = place.firstElementChild as HTMLDialogElement;
+    addEventListener('popstate', leave);
     dialog.showModal();
   });
 }

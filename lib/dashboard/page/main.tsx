@@ -233,8 +233,8 @@ function switchKeys(areOn: boolean): void {
 
 document.addEventListener('keydown', (event) => {
   const isTyping = (event.target as Element).matches('input, select, textarea');
-  const isAsked = document.querySelector('dialog[open]') !== null;
-  if (!state.areKeysOn || isTyping || isAsked || event.ctrlKey || event.metaKey || event.altKey) return;
+  const isDialogOpen = document.querySelector('dialog[open]') !== null;
+  if (!state.areKeysOn || isTyping || isDialogOpen || event.ctrlKey || event.metaKey || event.altKey) return;
   const view = views[Number(event.key) - 1];
   if (view !== undefined) go(viewHref(view));
   else if (event.key === '/') {

@@ -88,11 +88,11 @@ export function testsOf(build: Build): TestsByBranch {
 /** In the order of their starts, newest first: a test of an earlier build may be run again. */
 export const byStart = (a: Build, b: Build): number => b.beganAt - a.beganAt;
 
-/** Whether a build of a series began after another one had ended: those that overlap run side by side. No build follows itself, however short. */
+/** Whether a build began after another one of its series had ended: those that overlap run side by side. No build follows itself. */
 export const follows = (build: Build, other: Build): boolean =>
   build.beganAt > other.beganAt && build.beganAt >= other.beganAt + other.durationSec * 1000;
 
-/** Returns the builds that a build is compared with, newest first: those of its series that it follows, and that ran one of its tests on its branch. */
+/** Returns the builds to compare with, newest first: those of its series that it follows, and that ran one of its tests on its branch. */
 export function earlierOf(build: Build, builds: readonly Build[]): Build[] {
   const tests = testsOf(build);
   return builds

@@ -22,14 +22,13 @@ export function buildsOfName(newestFirst: readonly TestRow[], isCounted: boolean
   const builds: SplitBuild[] = [];
   /** Whether nearly all tests ran again: then the name does not count builds. */
   let isRepeated = false;
-  /** The latest build of each branch, and of runs whose branch is unknown. */
+  /** The latest build of each branch, and the latest without a known one. */
   const latest = new Map<string | null, SplitBuild>();
   for (const part of parts.reverse()) {
     const outcomes = outcomesIn(part);
-    const branches = new Set(part.runs.map(({ own }) => own.branch));
-    const sharing = branches.has(null)
-      ? builds.slice(-1)
-      : [...branches, null].flatMap((branch) => latest.get(branch) ?? []);
+    const known = new Set(part.runs.map(({ own }) => own.branch).filter((branch) => branch !== null));
+    const branches = known.size > 0 ? known : [null];
+    const sharing = known.size > 0 ? [...known, null].flatMap((branch) => latest.get(branch) ?? []) : builds.slice(-1);
     let build = latestOf(sharing);
     const isAgain = build !== undefined && isRepetition(outcomes, build);
     isRepeated ||= isAgain;
@@ -61,7 +60,7 @@ const isRepetition = (outcomes: Outcomes, { outcomes: before, last }: SplitBuild
 
 /** Whether it paused for too long to be continued. */
 const isLate = (part: Part, outcomes: Outcomes, build: SplitBuild, isCounted: boolean): boolean =>
-  part.beganAt - build.endedAt > longestPauseMs && !(isCounted && areOfFailed(outcomes, build.outcomes));
+  part.beganAt - build.endedAt > longestPauseMs && !(isCounted && areRerunsOfFailed(outcomes, build.outcomes));
 
 /** Splits where nothing ran for a while; newest first. */
 function partsOf(newestFirst: readonly TestRow[]): Part[] {
@@ -104,7 +103,7 @@ function mostHadPassed(outcomes: Outcomes, before: Outcomes): boolean {
 }
 
 /** Whether at most half of the tests run again, most of which had not passed. */
-function areOfFailed(outcomes: Outcomes, before: Outcomes): boolean {
+function areRerunsOfFailed(outcomes: Outcomes, before: Outcomes): boolean {
   const tests = [...outcomes.keys()];
   const hadNotPassed = (test: string) => before.has(test) && before.get(test) !== 'passed';
   return 2 * tests.length <= before.size && 2 * tests.filter(hadNotPassed).length >= tests.length;

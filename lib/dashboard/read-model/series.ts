@@ -50,7 +50,7 @@ const endOf = (builds: readonly Part[]): number => builds[0]?.beganAt ?? 0;
 
 const maxBuilds = 1000;
 /** So that names with hundreds of numbers take no time: of more, all count builds. */
-const maxNumbers = 8;
+const maxNumbers = 16;
 
 interface NumberedBuild extends Part {
   numbers: string[];
@@ -84,7 +84,7 @@ function isParallel(place: number, builds: readonly NumberedBuild[]): boolean {
   return 2 * usual > runs.length && returning.length > 1 && 2 * returning.length >= byNumber.length;
 }
 
-/** Returns the places of numbers of which each combination has another counter, like 1 and 2 in `QA1 #412` and `QA2 #88`. */
+/** Returns the places of labels: each combination has another counter, like 1 and 2 in `QA1 #412` and `QA2 #88`. */
 function placesWithCounters(places: readonly number[], oldestFirst: readonly string[][]): number[] {
   const isNumber = (place: number) => oldestFirst.every((numbers) => /^\d+$/.test(numbers[place] as string));
   const varies = (place: number) => new Set(oldestFirst.map((numbers) => numbers[place])).size > 1;
@@ -116,16 +116,16 @@ function haveCounters(oldestFirst: readonly { label: string; count: number }[]):
   );
   const grown = (all: typeof within) => all.filter(([before, build]) => build.count >= before.count).length;
   const alternate = across.length > counts.size;
-  return alternate && 10 * grown(within) >= 9 * within.length && 4 * grown(across) <= 3 * across.length;
+  return alternate && 10 * grown(within) >= 9 * within.length && 10 * grown(across) <= 9 * across.length;
 }
 
-/** Whether each of them began before the last one had ended, and most of their tests are the same. Shards run different ones. */
+/** Whether each began before those before it had ended, and most of their tests are the same. Shards run different ones. */
 function areSideBySide(builds: readonly NumberedBuild[]): boolean {
-  const [first, ...others] = builds.toSorted((a, b) => a.beganAt - b.beganAt);
-  let before = first;
+  const [first, ...others] = builds.toSorted((a, b) => a.beganAt - b.beganAt) as [NumberedBuild, ...NumberedBuild[]];
+  let { endedAt } = first;
   return others.every((build) => {
-    const isBeside = before !== undefined && build.beganAt < before.endedAt && haveCommonTests(before, build);
-    before = build;
+    const isBeside = build.beganAt < endedAt && haveCommonTests(first, build);
+    endedAt = Math.max(endedAt, build.endedAt);
     return isBeside;
   });
 }

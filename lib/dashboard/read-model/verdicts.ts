@@ -118,10 +118,13 @@ export const mayShareBranch = (a: TestRow, b: TestRow): boolean =>
 function sameTest(run: TestRow, ofBuild: readonly TestRow[], others: readonly TestRow[]): TestRow | undefined {
   const onBranch = others.filter((other) => mayShareBranch(other, run));
   const own = ofBuild.filter(({ branch }) => branch === run.branch);
-  const isIn = (runs: readonly TestRow[], one: TestRow) =>
+  const sameVersionIn = (runs: readonly TestRow[], one: TestRow) =>
     runs.find((other) => platformKey(other) === platformKey(one));
-  const same = isIn(onBranch, run);
+  const same = sameVersionIn(onBranch, run);
   if (same !== undefined || own.length !== onBranch.length) return same;
-  const [added, gone] = [own.filter((one) => !isIn(onBranch, one)), onBranch.filter((one) => !isIn(own, one))];
+  const [added, gone] = [
+    own.filter((one) => !sameVersionIn(onBranch, one)),
+    onBranch.filter((one) => !sameVersionIn(own, one)),
+  ];
   return gone.sort(newestVersionFirst)[added.sort(newestVersionFirst).indexOf(run)];
 }

@@ -83,10 +83,10 @@ export function unreliableTests(model: ReadModel, filters: Filters, now: number)
     const failingOn: TestRow[][] = [];
     for (const runs of platforms) {
       const lately = runs.filter(({ changedAt }) => changedAt >= now - FLAKY_WINDOW_MS);
-      const isOfOne = platforms.every((other) => other === runs || !areOfOnePlace(other, runs));
+      const hasOneVersion = platforms.every((other) => other === runs || !areOnSamePlatform(other, runs));
       const { changes, isFlaky } = changesOf(
         lately.filter(({ build }) => !broken.has(build)),
-        isOfOne,
+        hasOneVersion,
       );
       if (isFlaky) {
         if (!lately.some(matches)) continue;
@@ -118,13 +118,17 @@ function failedTests(newestFirst: readonly TestRow[]): TestRow[][][] {
   return onBranches.map((runs) => [...groupBy(runs, placeKey).values()].flatMap(byVersion).map(inRounds));
 }
 
-/** Runs of a build that ran side by side count as one. One that errored may end after the one that repeated it. */
+/** One that errored may end after the one that repeated it. */
+const inOrder = ({ outcome, beganAt, changedAt }: TestRow): number => (outcome === 'errored' ? beganAt : changedAt);
+
+/** Runs of a build that ran side by side count as one. */
 function inRounds(newestFirst: readonly TestRow[]): TestRow[] {
   const byBuild = groupBy(newestFirst, (run) => run.build ?? run);
-  return [...byBuild.values()].flatMap(roundsOf).flatMap((round) => verdictOfRound(round) ?? []);
+  const runs = [...byBuild.values()].flatMap(roundsOf).flatMap((round) => verdictOfRound(round) ?? []);
+  return runs.sort((a, b) => inOrder(b) - inOrder(a));
 }
 
-const areOfOnePlace = ([a]: readonly TestRow[], [b]: readonly TestRow[]): boolean =>
+const areOnSamePlatform = ([a]: readonly TestRow[], [b]: readonly TestRow[]): boolean =>
   a !== undefined && b !== undefined && placeKey(a) === placeKey(b);
 
 /** Builds in which a test ran on several platforms and passed on none. */
@@ -156,12 +160,12 @@ function sinceOf(newestFirst: readonly TestRow[]): FailingTest['since'] {
 /** A test that failed as often in a row, and passed before and after it, was broken. */
 const minBrokenRuns = 3;
 
-/** @param isOfOne Whether builds run one version of the browser: if they run several, it is no change that another version has another outcome. */
-function changesOf(newestFirst: readonly TestRow[], isOfOne: boolean) {
+/** @param hasOneVersion Whether builds run one version of the browser: otherwise, only changes within one version count. */
+function changesOf(newestFirst: readonly TestRow[], hasOneVersion: boolean) {
   const pairs = newestFirst.slice(1).map((run, index) => [run, newestFirst[index] as TestRow] as const);
   const changes = pairs.filter(
     ([before, after]) =>
-      hasFailed(before) !== hasFailed(after) && (isOfOne || platformKey(before) === platformKey(after)),
+      hasFailed(before) !== hasFailed(after) && (hasOneVersion || platformKey(before) === platformKey(after)),
   );
   const isWithinBuild = changes.some(
     ([before, after]) =>

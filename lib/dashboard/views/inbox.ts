@@ -165,5 +165,6 @@ export function deliverySummary(delivery: QuarantinedDelivery, maySeeBody: boole
 
 /** Removes what a message quotes of the body. */
 function withoutBody(code: string, message: string): string {
-  return code === 'MALFORMED_JSON' ? message.replace(/:.*/s, '.') : message.replace(/(?<=, got )".*"/s, 'a string');
+  if (code === 'MALFORMED_JSON') return message.replace(/:.*/s, '.');
+  return message.replace(/(?<=, got )(?:"(?:[^"\\]|\\.)*"|the (?:number|boolean) [^\s;,]*[^\s;,.])/gs, 'another value');
 }
