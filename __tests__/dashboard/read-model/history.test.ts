@@ -54,8 +54,13 @@ const onChrome = { browser_name: 'Chrome', os_name: 'Windows', os_version: '11' 
 const longAgo = Date.now() - 30 * hourMs;
 
 /** A SQLite inbox with completed tests of two builds at the same time, a second apart; and a later build. */
-async function twoBuildsThenOne(options: Partial<SqliteInboxOptions>, isRetriedLater = false, hoursLater = 20) {
-  const inbox = anInbox(aHandle(), options);
+async function twoBuildsThenOne(
+  options: Partial<SqliteInboxOptions>,
+  isRetriedLater = false,
+  hoursLater = 20,
+  handle = aHandle(),
+) {
+  const inbox = anInbox(handle, options);
   const add = async (build: string, at: number, completedAt = at) => {
     const times = { modification_time: new Date(at).toISOString() };
     const payload = vdcEvent({ ...onChrome, ...times, name: 'login', build, status: 'PASSED' });
@@ -88,6 +93,17 @@ describe.each([
     expect((await view('/build?open=web%201')).build).toMatchObject({ verdict: 'complete', counts: { passed: 5 } });
     expect((await view('/build?open=web%202')).build).toMatchObject({ verdict: 'passed', before: null });
   });
+});
+
+test('what was deleted is missing after a restart with a higher limit, too', async () => {
+  const handle = aHandle();
+  const { view, webhooks } = await twoBuildsThenOne({ maxCompleted: 11 }, false, 20, handle);
+  expect(await view('/overview')).toMatchObject({ history: 'partly' });
+  await webhooks.close();
+  const again = dashboard({}, { inbox: anInbox(handle, { maxCompleted: 1000 }) });
+  expect(await again.view('/overview')).toMatchObject({ history: 'partly', known: 11 });
+  expect((await again.view('/build?open=web%201')).build).toMatchObject({ verdict: 'complete', mayLackTests: true });
+  expect((await again.view('/build?open=web%202')).build).toMatchObject({ verdict: 'passed', mayLackTests: false });
 });
 
 test('a build that began within half a day after deleted events may have begun with them', async () => {

@@ -96,6 +96,25 @@ test('without a start, a test that was modified long after is known to have ende
   expect([10, 400].map((minutes) => (modified(minutes).endedAt as number) - start)).toEqual([10 * 60_000, 60_000]);
 });
 
+test('a test that waited ended at its first event with an end, otherwise not before its last one without', () => {
+  const waited = (status: string, minutes: number, duration_sec: number) =>
+    rowOf(
+      vdcEvent({ id: 'a', status, creation_time: at(0), start_time: '', modification_time: at(minutes), duration_sec }),
+    );
+  const running = waited('IN_PROGRESS', 240, 0);
+  const ended = waited('COMPLETE', 55, 300);
+  const verdictLater = waited('PASSED', 500, 300);
+  const endOf = (...rows: TestRow[]) => rows.reduce(mergeRows).endedAt;
+  expect(endOf(verdictLater)).toBe(Date.parse(at(5)));
+  for (const rows of [
+    [ended, verdictLater],
+    [verdictLater, ended],
+  ])
+    expect(endOf(...rows)).toBe(Date.parse(at(55)));
+  expect(endOf(running, verdictLater)).toBe(Date.parse(at(240)));
+  expect(endOf(verdictLater, running, verdictLater)).toBe(Date.parse(at(240)));
+});
+
 test('of two verdicts in one second, the one that was received later counts', () => {
   const verdict = (status: string, second: number) =>
     testRowOf({

@@ -734,12 +734,20 @@ test.each([
     'failed',
   ],
   [
-    'none: the end of the failed run was known late',
+    'none: times are in seconds',
+    [
+      ['FAILED', 0, 62],
+      ['PASSED', 60, 120],
+    ],
+    'passed',
+  ],
+  [
+    'two on two threads, the second of which began shortly before the first one ended',
     [
       ['FAILED', 0, 65],
       ['PASSED', 60, 120],
     ],
-    'passed',
+    'failed',
   ],
   [
     'none: two retries at once',

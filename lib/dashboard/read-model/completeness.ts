@@ -17,6 +17,8 @@ export class Completeness {
   extent: 'complete' | 'partly' | null = null;
   /** Events that were received or completed before this time may be missing. */
   missingUntil = never;
+  /** Until when events were deleted, other than by their age. */
+  deletedUntil = never;
   /** All events that were stored before this time are known, as far as the inbox has them. */
   knownUntil = 0;
 
@@ -26,11 +28,8 @@ export class Completeness {
   readAll(reading: Reading, hasDeleted: boolean): void {
     const { completed, isWhole, oldestAt } = reading;
     const now = Date.now();
-    const cutUntil = Math.max(
-      isWhole ? never : oldestAt,
-      this.#cutByCount(completed, now),
-      hasDeleted ? completed.oldestAt(now) : never,
-    );
+    this.deletedUntil = Math.max(this.#cutByCount(completed, now), hasDeleted ? completed.oldestAt(now) : never);
+    const cutUntil = Math.max(isWhole ? never : oldestAt, this.deletedUntil);
     // In the end, every inbox deletes events by their age: that concerns the oldest build, and is not worth a note.
     const agedUntil = this.retention === undefined ? never : completed.cutByAge(this.retention, now);
     this.missingUntil = Math.max(cutUntil, agedUntil);
@@ -45,9 +44,18 @@ export class Completeness {
     // If nothing was read for longer than events are stored, those of others may have been deleted meanwhile.
     const agedUntil = startedAt - (this.retention?.maxCompletedAgeMs ?? Number.POSITIVE_INFINITY);
     if (agedUntil > since) this.#missing(agedUntil);
-    const cutUntil = Math.max(isWhole ? never : oldestAt, this.#cutByCount(completed, startedAt));
+    const deletedUntil = this.#cutByCount(completed, startedAt);
+    const cutUntil = Math.max(isWhole ? never : oldestAt, deletedUntil);
     if (cutUntil <= since || !hasOthers) return;
+    this.deletedUntil = Math.max(this.deletedUntil, deletedUntil);
     this.#missing(cutUntil);
+    this.extent = 'partly';
+  }
+
+  /** By an earlier process: events until then are missing, although the inbox is not full now. */
+  addDeleted(until: number): void {
+    this.deletedUntil = Math.max(this.deletedUntil, until);
+    this.#missing(until);
     this.extent = 'partly';
   }
 

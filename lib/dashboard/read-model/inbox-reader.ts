@@ -34,6 +34,8 @@ export class InboxReader {
   /** The inbox's state when it was last followed, and the revision at that time. */
   #counts = '';
   #countedRevision = -1;
+  /** What was last read from the inbox or stored in it; undefined before. */
+  #rememberedUntil: number | undefined;
 
   constructor(webhooks: SauceWebhooks, target: Target) {
     this.#webhooks = webhooks;
@@ -88,6 +90,7 @@ export class InboxReader {
         most,
       );
       this.completeness.readAll(reading, await this.#hasDeleted());
+      await this.#rememberDeleted();
       this.history = this.completeness.extent ?? 'failed';
     } catch {
       this.history = 'failed';
@@ -101,6 +104,7 @@ export class InboxReader {
     const before = this.history;
     try {
       this.completeness.readOn(await this.#readNews(since), since, this.#hasOthers);
+      await this.#rememberDeleted();
       await this.#compareCounts();
       this.history = this.completeness.extent ?? 'failed';
     } catch {
@@ -152,6 +156,19 @@ export class InboxReader {
     return { startedAt, isWhole, oldestAt, completed };
   }
 
+  /** In the inbox: after a restart with a higher limit, nothing else shows that events were deleted. */
+  async #rememberDeleted(): Promise<void> {
+    const { completeness } = this;
+    const { values, retention } = this.#webhooks.inbox;
+    if (values === undefined || completeness.deletedUntil === this.#rememberedUntil) return;
+    const remembered = Number.parseInt((await values.get(deletedKey)) ?? '', 10);
+    if (remembered > completeness.deletedUntil) completeness.addDeleted(remembered);
+    const { deletedUntil } = completeness;
+    this.#rememberedUntil = deletedUntil;
+    if (deletedUntil === Number.NEGATIVE_INFINITY || deletedUntil === remembered) return;
+    await values.set(deletedKey, String(deletedUntil), { keepMs: retention?.maxCompletedAgeMs ?? deletedKeepMs });
+  }
+
   /** Whether the inbox has fewer events than this process added: the memory inbox soon deletes some. */
   async #hasDeleted(): Promise<boolean> {
     const { accepted, buffered } = await this.#webhooks.health();
@@ -171,6 +188,9 @@ export class InboxReader {
   }
 }
 
+const deletedKey = 'dashboard:deleted-until';
+/** As long as the inboxes of this package store completed events. */
+const deletedKeepMs = 7 * 24 * 60 * 60_000;
 export const maxEvents = 50_000;
 /** For a store in another process: reading an event from there costs this process several times as much. */
 const maxRemoteEvents = 20_000;

@@ -57,8 +57,10 @@ function sideBySide(newestFirst: readonly TestRow[]): TestRow[][][] {
   return groups;
 }
 
-/** Times are in seconds, and the end of a run may be known late. */
+/** The end of a run may be known late. */
 const lateMs = 10_000;
+/** Times are in seconds. */
+const inaccurateMs = 2000;
 
 /** Sauce Labs ends a session as errored once it had no command for a while: its runner may have started another one long before. */
 function halfMs({ beganAt, changedAt, outcome }: TestRow): number {
@@ -68,8 +70,9 @@ function halfMs({ beganAt, changedAt, outcome }: TestRow): number {
 
 /** Whether the failed runs had ended before a round began, so that it may repeat them. */
 function hadEnded(earlier: readonly TestRow[], [first]: readonly TestRow[]): boolean {
-  const latest = (first?.beganAt ?? 0) + lateMs;
-  return earlier.every(({ outcome, changedAt }) => outcome !== 'failed' || changedAt <= latest);
+  const beganAt = first?.beganAt ?? 0;
+  const toleranceOf = ({ durationSec }: TestRow) => (durationSec ? inaccurateMs : lateMs);
+  return earlier.every((run) => run.outcome !== 'failed' || run.changedAt <= beganAt + toleranceOf(run));
 }
 
 /** Returns the run that tells the verdict of a round: one that failed, if any did. */

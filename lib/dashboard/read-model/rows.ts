@@ -54,6 +54,8 @@ export interface TestRow {
   beganAt: number;
   /** By its duration, or when its end was first known. */
   endedAt: number | null;
+  /** Whether it may have ended later than that: it may have waited for a machine. */
+  isEndEarliest: boolean;
   /** The time of receipt and the id of the event with its state: later ones have greater values. */
   received: string;
   /** When its state was last modified: a verdict may be set, or its name edited, days after its end. */
@@ -73,7 +75,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
   const { type, payload, outcome, url, region } = event;
   const modifiedAt = eventTime(event, payload.modification_time);
   const beganAt = Math.min(modifiedAt, eventTime(event, payload.start_time ?? payload.creation_time));
-  const endedAt = outcome === 'running' ? null : endOf(payload, beganAt, modifiedAt);
+  const end = outcome === 'running' ? noEnd : endOf(payload, beganAt, modifiedAt);
   const { name, error, cause } = failureOf(payload, outcome);
   const build = nonBlank(payload.build);
   const ranOn = usualPlatform(payload);
@@ -111,19 +113,34 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     region,
     url: truncate(url, 2000),
     beganAt,
-    endedAt,
+    ...end,
     received: `${event.receivedAt} ${event.id}`,
     modifiedAt,
-    changedAt: endedAt ?? modifiedAt,
+    changedAt: end.endedAt ?? modifiedAt,
   };
 }
 
-/** A test may be modified long after its end. */
-function endOf({ start_time, duration_sec }: JobPayload, beganAt: number, modifiedAt: number): number {
-  if (!duration_sec) return modifiedAt;
+type End = Pick<TestRow, 'endedAt' | 'isEndEarliest'>;
+
+const noEnd: End = { endedAt: null, isEndEarliest: false };
+
+/** A test may be modified long after its end. Without a start, it may have waited for a machine. */
+function endOf({ start_time, duration_sec }: JobPayload, beganAt: number, modifiedAt: number): End {
+  if (!duration_sec) return { endedAt: modifiedAt, isEndEarliest: false };
   const endedAt = Math.min(modifiedAt, beganAt + duration_sec * 1000);
-  // Without a start, it may have waited for a machine.
-  return start_time === null && modifiedAt - endedAt < maxRunningMs ? modifiedAt : endedAt;
+  if (start_time !== null) return { endedAt, isEndEarliest: false };
+  const isEndEarliest = modifiedAt - endedAt >= maxRunningMs;
+  return { endedAt: isEndEarliest ? endedAt : modifiedAt, isEndEarliest };
+}
+
+/** An earliest end is not before the last event of the running test. */
+function endOfBoth(latest: TestRow, earlier: TestRow): End {
+  if (latest.endedAt === null) return noEnd;
+  const ended = [latest, earlier].filter(({ endedAt, isEndEarliest }) => endedAt !== null && !isEndEarliest);
+  const ends = ended.map(({ endedAt }) => endedAt as number);
+  if (ends.length > 0) return { endedAt: Math.min(...ends), isEndEarliest: false };
+  const earliest = [latest, earlier].map(({ endedAt, modifiedAt }) => endedAt ?? modifiedAt);
+  return { endedAt: Math.max(...earliest), isEndEarliest: true };
 }
 
 /**
@@ -161,8 +178,7 @@ function commitIn(build: string | null): string | null {
 /** Merges two rows of the same test, in either order. Events and records of a test have different fields: what one lacks, the other may have. */
 export function mergeRows(known: TestRow, other: TestRow): TestRow {
   const [latest, earlier] = isLater(other, known) ? [other, known] : [known, other];
-  const ends = [latest.endedAt, earlier.endedAt].filter((at) => at !== null);
-  const endedAt = latest.endedAt === null ? null : Math.min(...ends);
+  const end = endOfBoth(latest, earlier);
   const own = {
     build: latest.own.build ?? earlier.own.build,
     owner: latest.own.owner ?? earlier.own.owner,
@@ -194,8 +210,8 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
     // Events of one second often show first that it waits, then that it runs.
     isQueued: latest.modifiedAt === earlier.modifiedAt ? latest.isQueued && earlier.isQueued : latest.isQueued,
     beganAt: Math.min(latest.beganAt, earlier.beganAt),
-    endedAt,
-    changedAt: endedAt ?? latest.modifiedAt,
+    ...end,
+    changedAt: end.endedAt ?? latest.modifiedAt,
   };
 }
 
