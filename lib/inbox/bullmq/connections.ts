@@ -85,6 +85,15 @@ export class Connections {
     return this.redacted(withTimeout(response, timeoutMs, `${lateMessage} within ${timeoutMs} ms.`));
   }
 
+  /** Whether Redis responds to the workers. A client may not have noticed yet that its connection is lost. */
+  async reachesRedis(): Promise<boolean> {
+    if (this.workerClient.status !== 'ready') return false;
+    return withTimeout(this.workerClient.ping(), this.options.timeoutMs, lateMessage).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Returns a response for a caller. Rejects with one of our errors. */
   answer<T>(response: Promise<T>): Promise<T> {
     return this.redacted(response).catch((cause) => {

@@ -80,7 +80,7 @@ export class Workers {
     await Promise.all(this.#workers.map((worker) => worker.pause(true)));
     await this.#until(() => this.#open.size === 0 || deadline.aborted, deadline);
     // Without force, BullMQ would wait for active jobs, and for an unreachable Redis.
-    const isForced = this.#open.size > 0 || this.#options.connections.workerClient.status !== 'ready';
+    const isForced = this.#open.size > 0 || !(await this.#options.connections.reachesRedis());
     await Promise.all(this.#workers.map((worker) => worker.close(isForced)));
   }
 
