@@ -66,7 +66,7 @@ function namedBuilds(newestFirst: readonly TestRow[]): NamedBuilds[] {
     names.map((name) => {
       const builds = buildsOfName(runsOf.get(name) ?? [], names.length > 1);
       for (const { runs, beganAt } of builds) {
-        const build = builds.length === 1 ? name : `${name.trim()}, ${minuteOf(beganAt)} UTC`;
+        const build = builds.length === 1 ? name : withDate(name, beganAt);
         for (const run of runs) run.build = build;
       }
       return { name, stem, builds };
@@ -74,7 +74,11 @@ function namedBuilds(newestFirst: readonly TestRow[]): NamedBuilds[] {
   );
 }
 
-const minuteOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+const withDate = (name: string, at: number): string =>
+  `${name.trim()}, ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** Returns the name on Sauce Labs of a build whose name has its date. */
+export const withoutDate = (name: string): string => name.replace(/, \d{4}-\d\d-\d\d \d\d:\d\d UTC$/, '');
 
 /** Returns the series with several names, or with several nights. */
 function suitesOf(named: readonly NamedBuilds[], series: ReadonlyMap<string, string>): Set<string> {

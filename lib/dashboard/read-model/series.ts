@@ -103,17 +103,23 @@ function placesWithCounters(places: readonly number[], oldestFirst: readonly str
 /** In how many builds a number counts something. */
 const minCounted = 3;
 
+interface Counted {
+  label: string;
+  count: number;
+}
+
+/** Returns each build with the one before it. */
+const pairsOf = (builds: readonly Counted[]) =>
+  builds.slice(1).map((build, index) => [builds[index] as Counted, build] as const);
+
 /** Whether builds of labels that alternate are counted by label. Attempts like `412.1` and `412.2` have one counter. */
-function haveCounters(oldestFirst: readonly { label: string; count: number }[]): boolean {
+function haveCounters(oldestFirst: readonly Counted[]): boolean {
   const counts = groupBy(oldestFirst, ({ label }) => label);
   const counted = [...counts.values()].filter(({ length }) => length >= minCounted);
   if (counted.length < 2 || 2 * counted.flat().length < oldestFirst.length) return false;
   if (4 * new Set(oldestFirst.map(({ count }) => count)).size < 3 * oldestFirst.length) return false;
-  const pairs = oldestFirst.slice(1).map((build, index) => [oldestFirst[index] as typeof build, build] as const);
-  const across = pairs.filter(([before, build]) => before.label !== build.label);
-  const within = counted.flatMap((builds) =>
-    builds.slice(1).map((build, index) => [builds[index] as typeof build, build] as const),
-  );
+  const across = pairsOf(oldestFirst).filter(([before, build]) => before.label !== build.label);
+  const within = counted.flatMap(pairsOf);
   const grown = (all: typeof within) => all.filter(([before, build]) => build.count >= before.count).length;
   const alternate = across.length > counts.size;
   return alternate && 10 * grown(within) >= 9 * within.length && 10 * grown(across) <= 9 * across.length;

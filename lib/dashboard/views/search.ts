@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { readableEvent } from '../../events/deserialize';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import { anyTime, type Filters, finder, isFilteredBy, isOfType, matcherOf } from '../filters';
+import { withoutDate } from '../read-model/identify';
 import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 
@@ -63,8 +64,6 @@ export async function searchPages<Item>(
   return { found, scanned, cursor: nextCursor };
 }
 
-/** What `identify` adds to the name of a build. */
-const dateOfBuild = /, \d{4}-\d\d-\d\d \d\d:\d\d UTC$/;
 /** Fields that only tests have. */
 const ofTests = ['outcome', 'owner', 'tag', 'build', 'branch', 'platform'] as const;
 
@@ -73,7 +72,7 @@ const ofTests = ['outcome', 'owner', 'tag', 'build', 'branch', 'platform'] as co
  */
 export function entryMatcherOf(given: Filters): (entry: StoredEntry) => boolean {
   // An event has the name on Sauce Labs.
-  const filters = { ...given, build: given.build.replace(dateOfBuild, '') };
+  const filters = { ...given, build: withoutDate(given.build) };
   const isOpen = !isFilteredBy(filters);
   const isForTests = isFilteredBy(filters, ofTests);
   const hasError = finder(filters.error);
