@@ -39,8 +39,13 @@ describe('a forwarder to an app that does not answer', () => {
     await until(() => received() === 8 && forwarder.skipped === 12);
     expect(overloads()).toBe(1);
     await forwarder.close(0);
-    expect(forwarder.skipped).toBe(1020);
-    expect({ results, received: received() }).toEqual({ results: [], received: 8 });
+    const { skipped, withoutResponse } = forwarder;
+    expect({ skipped, withoutResponse, results, received: received() }).toEqual({
+      skipped: 1012,
+      withoutResponse: 8,
+      results: [],
+      received: 8,
+    });
   });
 
   it('lets 64 MiB wait', async () => {

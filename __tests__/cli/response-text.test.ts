@@ -10,3 +10,8 @@ test('a certificate that is not trusted is no riddle', () => {
 test.each(['ECONNRESET', 'the connection was closed'])('without a response, it says why: %s', (why) => {
   expect(responseText({ status: null, why, ms: 5 })).toBe(`no response: ${why}`);
 });
+
+test('an app that does not speak HTTP is named so', () => {
+  const said = responseText({ status: null, why: 'HPE_INVALID_CONSTANT', ms: 5 });
+  expect(said).toBe('no response: HPE_INVALID_CONSTANT. The response is not HTTP');
+});

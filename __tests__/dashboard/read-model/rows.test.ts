@@ -55,6 +55,11 @@ test('what only an earlier event of a test has is kept, in whichever order they 
   expect([build, branch, commit, region]).toEqual(['nightly 7', 'main', 'c0ffee6', 'eu-central-1']);
 });
 
+test('a running test has no duration, although Sauce Labs sends 0', () => {
+  const running = vdcEvent({ status: 'in progress', passed: null, duration_sec: '0' });
+  expect(rowOf(running)).toMatchObject({ outcome: 'running', durationSec: null });
+});
+
 test('an end is known by the duration, and does not move when the test is modified later', () => {
   expect([ended.endedAt, ended.changedAt, ended.modifiedAt]).toEqual([
     start + 5 * 60_000,

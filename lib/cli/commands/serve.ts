@@ -157,6 +157,8 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   server.closeAllConnections();
   await Promise.all([forwarder?.close(deadline.timeoutMs), tunnel?.close()]);
   if (forwarder?.skipped) logWarning(`Skipped, not forwarded: ${forwarder.skipped}.`);
+  if (forwarder?.withoutResponse)
+    logWarning(`Forwarded, but without a response in time: ${forwarder.withoutResponse}.`);
   const rest = inbox === undefined ? '' : ' Events waiting in the file are handled after the next start.';
   logStatus(`Closed; ${pluralize(unhandled.length, 'event')} stayed unhandled.${rest}`);
   return unhandled.length === 0 || signal === undefined ? exitCodes.ok : exitCodeOfSignal(signal);

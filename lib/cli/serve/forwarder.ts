@@ -42,6 +42,8 @@ interface Forwarded<Subject> {
 export class Forwarder<Subject> {
   /** Number of deliveries not forwarded, because too many waited or the forwarder was closed. */
   skipped = 0;
+  /** Number of deliveries forwarded without a response before the forwarder was closed. */
+  withoutResponse = 0;
   readonly #options: ForwarderOptions<Subject>;
   readonly #slots = new Semaphore(maxParallel);
   readonly #inFlight = new InFlight();
@@ -88,7 +90,8 @@ export class Forwarder<Subject> {
     const { signal } = this.#stop;
     const result = signal.aborted ? null : await post(url, { body, headers }, { timeoutMs, signal });
     this.#slots.release();
-    if (result === null || (signal.aborted && result.status === null)) this.skipped++;
+    if (result === null) this.skipped++;
+    else if (signal.aborted && result.status === null) this.withoutResponse++;
     else onResult(subject, result);
   }
 

@@ -39,6 +39,7 @@ export interface TestRow {
   outcome: Outcome;
   /** Whether it waits for a machine: its status is NEW or QUEUED. */
   isQueued: boolean;
+  /** Null while it runs: until then, Sauce Labs sends 0. */
   durationSec: number | null;
   error: string | null;
   /** The shape of a failure's error, common to failures with one cause. */
@@ -104,7 +105,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     dataCenter: null,
     outcome,
     isQueued: payload.status === 'NEW' || payload.status === 'QUEUED',
-    durationSec: payload.duration_sec,
+    durationSec: outcome === 'running' ? null : payload.duration_sec,
     error,
     cause,
     ...own,
