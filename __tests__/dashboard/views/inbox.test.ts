@@ -94,6 +94,9 @@ describe.each([
     expect(await found({}, 'unknown_')).toEqual(['UNKNOWN_EVENT']);
     expect(await found(canManage, 'hello')).toEqual(['UNKNOWN_EVENT']);
     expect(await found({}, 'hello')).toEqual([]);
+    // The message quotes the body.
+    expect(await found(canManage, 'not%20json%20at')).toEqual(['MALFORMED_JSON']);
+    expect(await found({}, 'not%20json%20at')).toEqual([]);
   });
 
   test('retries one, and all', async () => {

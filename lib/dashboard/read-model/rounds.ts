@@ -11,21 +11,24 @@ import { groupBy } from './values';
 export function roundsOf(newestFirst: readonly TestRow[]): TestRow[][] {
   if (newestFirst.length === 1) return [[...newestFirst]];
   const rounds: TestRow[][] = [];
-  /** How many runs were not repeated by a passed one, and the first round with one of them. */
+  /** How many runs were not repeated by a passed one, the first round with one of them, and when the failed ones since had ended. */
   let open = 0;
   let openFrom = 0;
+  let endedAt = never;
   const restart = (from: number, round: TestRow[]) => {
     rounds.splice(from, rounds.length, round);
     openFrom = from;
     open = round.filter(hasNotPassed).length;
+    endedAt = endOfFailed(round);
   };
   for (const group of sideBySide(newestFirst)) {
     const from = rounds.length;
     for (const [index, round] of group.entries()) {
-      const isRepetition = round.length <= open && hadEnded(rounds.slice(openFrom).flat(), round);
+      const isRepetition = round.length <= open && beginOf(round) >= endedAt;
       if (isRepetition) {
         rounds.push(round);
         open -= round.length - round.filter(hasNotPassed).length;
+        endedAt = Math.max(endedAt, endOfFailed(round));
       } else if (index === 0) restart(from, round);
       else {
         restart(from, group.flat());
@@ -45,8 +48,8 @@ const hasNotPassed = ({ outcome }: TestRow): boolean => outcome !== 'passed';
 /** Returns rounds of runs side by side, in groups between pauses; oldest first. */
 function sideBySide(newestFirst: readonly TestRow[]): TestRow[][][] {
   const groups: TestRow[][][] = [];
-  let halfAt = Number.NEGATIVE_INFINITY;
-  let endedAt = Number.NEGATIVE_INFINITY;
+  let halfAt = never;
+  let endedAt = never;
   for (const run of newestFirst.toSorted((a, b) => a.beganAt - b.beganAt)) {
     if (run.beganAt > endedAt + quietMs) groups.push([[]]);
     else if (run.beganAt > halfAt) groups.at(-1)?.push([]);
@@ -68,11 +71,17 @@ function halfMs({ beganAt, changedAt, outcome }: TestRow): number {
   return outcome === 'errored' ? Math.min(ms, lateMs) : ms;
 }
 
-/** Whether the failed runs had ended before a round began, so that it may repeat them. */
-function hadEnded(earlier: readonly TestRow[], [first]: readonly TestRow[]): boolean {
-  const beganAt = first?.beganAt ?? 0;
-  const toleranceOf = ({ durationSec }: TestRow) => (durationSec ? inaccurateMs : lateMs);
-  return earlier.every((run) => run.outcome !== 'failed' || run.changedAt <= beganAt + toleranceOf(run));
+const never = Number.NEGATIVE_INFINITY;
+
+/** Runs of a round are in the order of their starts. */
+const beginOf = ([first]: readonly TestRow[]): number => first?.beganAt ?? never;
+
+/** Returns when the failed runs had ended at the earliest, so that a later round may repeat them. */
+function endOfFailed(runs: readonly TestRow[]): number {
+  const ends = runs
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ changedAt, durationSec }) => changedAt - (durationSec ? inaccurateMs : lateMs));
+  return ends.reduce((a, b) => Math.max(a, b), never);
 }
 
 /** Returns the run that tells the verdict of a round: one that failed, if any did. */

@@ -38,3 +38,13 @@ function nameOf(item: JsonObject): string | null {
   const name = candidates.find((text): text is string => typeof text === 'string' && text.trim() !== '');
   return name === undefined ? null : escapeUnprintable(truncate(name, maxNameLength));
 }
+
+/** Why a delivery was rejected; to those who may not see its body, without what the message quotes of it. */
+export const messageOf = ({ code, message }: QuarantinedDelivery, maySeeBody: boolean): string =>
+  maySeeBody ? message : withoutBody(code, message);
+
+/** Removes what a message quotes of the body. */
+function withoutBody(code: string, message: string): string {
+  if (code === 'MALFORMED_JSON') return message.replace(/:.*/s, '.');
+  return message.replace(/(?<=, got )(?:"(?:[^"\\]|\\.)*"|the (?:number|boolean) [^\s;,]*[^\s;,.])/gs, 'another value');
+}

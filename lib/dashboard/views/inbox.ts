@@ -14,7 +14,7 @@ import type { SauceWebhooks } from '../../webhooks';
 import { filtersOf } from '../filters';
 import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
-import { type DeliveryContent, deliveryContent } from './delivery-content';
+import { type DeliveryContent, deliveryContent, messageOf } from './delivery-content';
 import { deliveryMatcherOf, entryMatcherOf, type Search, type Searched, searchPages } from './search';
 
 /** `all`: a log of events in any state, newest first. The others are oldest first. */
@@ -157,14 +157,8 @@ export function entrySummary(entry: StoredEntry): EntrySummary {
 }
 
 export function deliverySummary(delivery: QuarantinedDelivery, maySeeBody: boolean): DeliverySummary {
-  const { id, code, message, receivedAt, verified, body } = delivery;
+  const { id, code, receivedAt, verified, body } = delivery;
   const content = maySeeBody ? deliveryContent(delivery) : null;
-  const shown = truncate(maySeeBody ? message : withoutBody(code, message));
-  return { id, code, message: shown, receivedAt, verified, isReplayable: body !== null, content };
-}
-
-/** Removes what a message quotes of the body. */
-function withoutBody(code: string, message: string): string {
-  if (code === 'MALFORMED_JSON') return message.replace(/:.*/s, '.');
-  return message.replace(/(?<=, got )(?:"(?:[^"\\]|\\.)*"|the (?:number|boolean) [^\s;,]*[^\s;,.])/gs, 'another value');
+  const message = truncate(messageOf(delivery, maySeeBody));
+  return { id, code, message, receivedAt, verified, isReplayable: body !== null, content };
 }

@@ -5,6 +5,7 @@ import { anyTime, type Filters, finder, isFilteredBy, isOfType, matcherOf } from
 import { withoutDate } from '../read-model/identify';
 import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
+import { messageOf } from './delivery-content';
 
 export interface Found<Item> {
   found: Item[];
@@ -95,13 +96,13 @@ export function entryMatcherOf(given: Filters): (entry: StoredEntry) => boolean 
   };
 }
 
-/** Returns whether a rejected delivery contains the text; its body is searched only for authorized readers. */
+/** Returns whether a rejected delivery contains the text; its body is searched only for those who may see it. */
 export function deliveryMatcherOf(filters: Filters, maySeeBody: boolean): (delivery: QuarantinedDelivery) => boolean {
   const hasText = finder(filters.text);
   return (delivery) => {
-    const { code, message, body } = delivery;
+    const { code, body } = delivery;
     const isInBody = () => maySeeBody && body !== null && hasText(body.toString('utf8'));
-    return isReceivedIn(delivery, filters) && (hasText(code, message) || isInBody());
+    return isReceivedIn(delivery, filters) && (hasText(code, messageOf(delivery, maySeeBody)) || isInBody());
   };
 }
 
