@@ -40,6 +40,16 @@ it.each([
   expect(passes(job, [word])).toBe(expected);
 });
 
+it.each([
+  ['branch=main', { tags: ['branch:main'] }],
+  ['error=timeout', { name: 'pays — TimeoutError: no answer' }],
+  ['error=timeout', { tags: ['failure:timeout of 5 s'] }],
+])('%s is found where a runner sets it on real devices: %p', (word, fields) => {
+  const real = { id: 'b', status: 'FAILED', data_type: 'rdc', branch_name: '', error: '', exception: '' };
+  expect(passes({ ...real, ...fields }, [word])).toBe(true);
+  expect(passes(real, [word])).toBe(false);
+});
+
 it('needs one of each key', () => {
   expect(passes(job, ['owner=bob', 'owner=ada', 'tag=smoke'])).toBe(true);
   expect(passes(job, ['owner=ada', 'tag=other'])).toBe(false);

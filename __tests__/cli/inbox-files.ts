@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { sauceWebhooks, sign } from '../../lib';
+import { sauceWebhooks, sign, type WebhooksOptions } from '../../lib';
 import { sqliteInbox } from '../../lib/inbox/sqlite';
 import { listen } from '../behaviour/receiver-under-test';
 import { until } from '../until';
@@ -23,7 +23,10 @@ export interface Delivered {
 let count = 0;
 
 /** Makes a file with what a receiver stored of deliveries; its handler fails for tests that did not pass. Returns its name. */
-export async function createInboxFile(deliveries: readonly Delivered[]): Promise<string> {
+export async function createInboxFile(
+  deliveries: readonly Delivered[],
+  options: WebhooksOptions = {},
+): Promise<string> {
   const name = `inbox-${++count}.db`;
   const webhooks = sauceWebhooks({
     secret,
@@ -35,6 +38,7 @@ export async function createInboxFile(deliveries: readonly Delivered[]): Promise
     onEvent(event) {
       if ('outcome' in event && event.outcome !== 'passed') throw new Error(`no room for ${event.payload.id}`);
     },
+    ...options,
   });
   const { server, url } = await listen(webhooks);
   for (const { body, isSigned = true, headers } of deliveries) {

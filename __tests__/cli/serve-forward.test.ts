@@ -88,7 +88,14 @@ describe('serve --forward-to', () => {
     const forwarded = () => objects(serving.stdout()).filter(({ type }) => type === 'forwarded');
     await until(() => forwarded().length === 1);
     expect(forwarded()).toEqual([
-      { type: 'forwarded', name: 'test a', status: null, why: 'ECONNREFUSED', ms: expect.any(Number) },
+      {
+        type: 'forwarded',
+        name: 'test a',
+        ids: [expect.any(String)],
+        status: null,
+        why: 'ECONNREFUSED',
+        ms: expect.any(Number),
+      },
     ]);
     await serving.end();
     expect(serving.stderr()).not.toMatch(/^ {4}at /m);
@@ -140,7 +147,11 @@ describe('serve --forward-to', () => {
   it.each<[string, (socket: Socket) => void, RegExp]>([
     ['resets', (socket) => socket.resetAndDestroy(), /^→ no response: ECONNRESET · /],
     ['hangs up', (socket) => socket.end(), /^→ no response: ECONNRESET · /],
-    ['answers what is no HTTP', (socket) => socket.end('hello\r\n\r\n'), /^→ no response: HPE_\w+ · /],
+    [
+      'answers what is no HTTP',
+      (socket) => socket.end('hello\r\n\r\n'),
+      /^→ no response: HPE_\w+\. The response is not HTTP · /,
+    ],
     [
       'changes the protocol',
       (socket) => socket.write('HTTP/1.1 101 X\r\nUpgrade: y\r\n\r\n'),

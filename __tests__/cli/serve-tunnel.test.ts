@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../until';
 import { folder, run, serve } from './command-line';
+import { ctrlC, openTerminal, shows } from './terminal';
 
 const address = 'https://four-dashed-word-url.trycloudflare.com';
 
@@ -112,6 +113,16 @@ describe('serve --tunnel', () => {
     expect((await fetch(serving.url, { method: 'POST', body: '{' })).status).toBe(204);
     expect(await serving.end()).toBe(0);
     expect(serving.stderr()).not.toContain('t0ken');
+  });
+
+  it('does not say so after Ctrl-C, which ends both', async () => {
+    const { PATH } = pathWith('cloudflared', prints('stderr', cloudflared, 0) + stays);
+    const env = { PATH: `${PATH}:${process.env.PATH}` };
+    const session = openTerminal(['serve', '--port', '0', '--tunnel', '--db', 'tunnel.db'], { env });
+    await shows(session, 'Enter this address');
+    session.type(ctrlC);
+    expect(await session.ended).toBe(0);
+    expect((await session.lines()).filter((line) => line.includes('cloudflared ended'))).toEqual([]);
   });
 
   it('says in a line what to install', async () => {

@@ -13,8 +13,14 @@ export interface EventPrinter {
   event(event: SauceEvent): Promise<void>;
   duplicate(event: SauceEvent): void;
   rejected(rejection: Rejection): void;
-  /** The app's response to a forwarded delivery. `name` describes the delivery. */
-  forwarded(name: string, result: ForwardResult): void;
+  /** The app's response to a forwarded delivery. */
+  forwarded(delivery: ForwardedDelivery, result: ForwardResult): void;
+}
+
+/** Its name for people, and the ids of its new events. */
+interface ForwardedDelivery {
+  name: string;
+  ids: string[];
 }
 
 /** Prints only selected events and duplicates; everything else is printed as before. */
@@ -65,7 +71,7 @@ export function linePrinter(): EventPrinter {
       const line = [stdout.paint('yellow', `⊘ rejected · ${code}`), stdout.plain(message)];
       void print(new Date(), line.join(stdout.paint('dim', ' · ')), hint);
     },
-    forwarded(name, result) {
+    forwarded({ name }, result) {
       const response = stdout.paint(isOk(result) ? 'green' : 'red', `→ ${responseText(result)}`);
       void print(new Date(), response, stdout.paint('dim', ` · ${truncate(name)}`));
     },
@@ -80,5 +86,5 @@ export const jsonPrinter = (): EventPrinter => ({
     void stdout.printJson({ type: 'duplicate', of, key, name: displayName(event), status: statusOf(event) });
   },
   rejected: ({ body, ...rejection }) => void stdout.printJson({ type: 'rejected', ...rejection, ...bodyFields(body) }),
-  forwarded: (name, result) => void stdout.printJson({ type: 'forwarded', name, ...result }),
+  forwarded: ({ name, ids }, result) => void stdout.printJson({ type: 'forwarded', name, ids, ...result }),
 });

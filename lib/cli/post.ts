@@ -54,7 +54,7 @@ function exchange(
       ...(signal && { signal }),
     });
     const timer = setTimeout(
-      () => request.destroy(new Error(`no response within ${timeoutMs} ms`)),
+      () => request.destroy(new Error(`timeout after ${timeoutMs} ms`)),
       clampTimerMs(timeoutMs),
     );
     let result: PostResult | undefined;

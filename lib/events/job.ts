@@ -83,6 +83,12 @@ export function reasonInTags(tags: readonly string[]): string | null {
   return null;
 }
 
+/** Returns the value of a tag like `branch:main` or `commit=c0ffee6`, trimmed: the fields are empty for real devices. Null without one. */
+export function valueInTags(tags: readonly string[], name: 'branch' | 'commit'): string | null {
+  const tag = tags.find((tag) => tag.toLowerCase().startsWith(name) && /^[:=]./.test(tag.slice(name.length)));
+  return tag?.slice(name.length + 1).trim() || null;
+}
+
 /** A data center of Sauce Labs; new ones are possible. */
 export type Region = 'us-west-1' | 'us-east-4' | 'eu-central-1' | (string & {});
 

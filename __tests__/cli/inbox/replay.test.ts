@@ -50,6 +50,34 @@ describe('inbox replay', () => {
     expect((await inbox('replay', db, '--all', '--trusted')).stdout).toMatch(/^✓ .*1 duplicate of earlier events\n$/);
   });
 
+  const passedTwice = [
+    { body: job('a', { tags: ['retried'] }), isSigned: false },
+    { body: job('b') },
+    { body: job('a') },
+  ];
+
+  it.each([
+    ['status', '1 duplicate of earlier events'],
+    ['content', '1 event accepted'],
+    [false, '1 event accepted'],
+  ] as const)('has the `dedupe` of the receiver: %s', async (dedupe, result) => {
+    const db = await createInboxFile(passedTwice, { dedupe });
+    expect(await inbox('replay', db, '--all', '--trusted')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(new RegExp(`^✓ .*${result}\\n$`)),
+    });
+  });
+
+  it('refuses if that is a function, which it cannot know', async () => {
+    const db = await createInboxFile(passedTwice, { dedupe: ({ type }) => type });
+    expect(await inbox('replay', db, '--all', '--trusted')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/has a function as `dedupe`.*Replay on its dashboard/),
+    });
+    expect(await listed(db, '--state', 'quarantined')).toHaveLength(1);
+  });
+
   it.each(['--trusted', '--all'])(
     'says that the file takes nothing, keeps what it replayed, and ends: with %s',
     async (flag) => {

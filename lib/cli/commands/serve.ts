@@ -131,12 +131,15 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
     if (isWebhook) forwarder?.take(request, response);
   });
   let tunnel: Tunnel | undefined;
+  let isClosing = false;
   try {
     await webhooks.inbox.ready;
     const origin = await listen(server, port, host);
     if (options.tunnel) {
       const onAddress = (address: string) => logAddress(`${address}${path}`, secret !== undefined);
-      tunnel = await openTunnel({ origin: fromHere(origin), onAddress, onEnd: logWarning });
+      // Ctrl-C ends it, too.
+      const onEnd = (why: string) => void (isClosing || logWarning(why));
+      tunnel = await openTunnel({ origin: fromHere(origin), onAddress, onEnd });
     }
     isStarted = true;
     logStatus(`Waiting for Sauce Labs on ${origin}${path}`);
@@ -149,6 +152,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   if (forwardTo) logStatus(`Deliveries are forwarded to ${forwardTo.origin}${forwardTo.pathname}`);
   if (inbox !== undefined) await logCounts(inbox, db as string);
   const signal = await Promise.race([interrupted, stdout.broken]);
+  isClosing = true;
   logStatus(`Closing, within ${closeTimeoutMs / 1000} s …`);
   const deadline = new Deadline(closeTimeoutMs);
   server.close();
@@ -161,7 +165,8 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
     logWarning(`Forwarded, but without a response in time: ${forwarder.withoutResponse}.`);
   const rest = inbox === undefined ? '' : ' Events waiting in the file are handled after the next start.';
   logStatus(`Closed; ${pluralize(unhandled.length, 'event')} stayed unhandled.${rest}`);
-  return unhandled.length === 0 || signal === undefined ? exitCodes.ok : exitCodeOfSignal(signal);
+  const isCutOff = unhandled.length > 0 || Boolean(forwarder?.withoutResponse);
+  return isCutOff && signal !== undefined ? exitCodeOfSignal(signal) : exitCodes.ok;
 }
 
 /** A forwarder that prints the responses with the subjects of their deliveries. */
@@ -172,10 +177,11 @@ function createForwarder(url: URL, printer: EventPrinter, { isShown, areDuplicat
       const names = [...events.map((event) => displayName(event) ?? 'in use'), ...rejections.map(({ code }) => code)];
       const [name = 'duplicate', ...others] = names;
       const isAnyShown = names.length === 0 ? areDuplicatesShown : rejections.length > 0 || events.some(isShown);
-      return { name: others.length === 0 ? name : `${name} and ${others.length} more`, isShown: isAnyShown };
+      const summary = others.length === 0 ? name : `${name} and ${others.length} more`;
+      return { name: summary, ids: events.map(({ id }) => id), isShown: isAnyShown };
     },
     // Errors are always printed.
-    onResult: (subject, result) => (subject.isShown || !isOk(result)) && printer.forwarded(subject.name, result),
+    onResult: (subject, result) => (subject.isShown || !isOk(result)) && printer.forwarded(subject, result),
     onOverload: () => logWarning('Too many deliveries wait for the app: further ones are skipped until it catches up.'),
   });
 }

@@ -1,7 +1,9 @@
 import { InvalidArgumentError } from 'commander';
+import { failureReason } from '../../api/failure-reason';
 import { nearestName } from '../../errors/check-options';
 import { displayName, platformOf } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
+import { valueInTags } from '../../events/job';
 import { statusOf } from '../event-line';
 
 export const filterKeys = ['type', 'outcome', 'name', 'owner', 'tag', 'build', 'branch', 'platform', 'error'] as const;
@@ -71,8 +73,8 @@ function valuesOf(event: SauceEvent): Partial<Record<FilterKey, (string | null)[
     owner: [payload.owner],
     tag: payload.tags,
     build: [payload.build],
-    branch: [payload.branch_name],
+    branch: [payload.branch_name, valueInTags(payload.tags, 'branch')],
     platform: [platformOf(payload)],
-    error: [payload.error, payload.exception],
+    error: [payload.error, payload.exception, failureReason(event)],
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type KindUse, useByKind } from '../../events/concurrency';
 import { platformOf } from '../../events/display';
 import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
-import { isFailure, type Outcome, parseSauceUrl, stageOf } from '../../events/job';
+import { isFailure, type Outcome, parseSauceUrl, stageOf, valueInTags } from '../../events/job';
 import { maxLength, truncate } from '../../text/escape';
 import { failureOf } from './failure';
 import { usualPlatform } from './usual-names';
@@ -85,7 +85,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     build: shorten(build),
     owner: shorten(nonBlank(payload.owner)),
     team: shorten(nonBlank(payload.team_name)),
-    branch: shorten(nonBlank(payload.branch_name) ?? tagged(payload.tags, 'branch')),
+    branch: shorten(nonBlank(payload.branch_name) ?? valueInTags(payload.tags, 'branch')),
   };
   return {
     key: `${type}:${shorten(payload.id)}`,
@@ -110,7 +110,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     cause,
     ...own,
     own,
-    commit: truncate(nonBlank(payload.commit_id) ?? tagged(payload.tags, 'commit') ?? commitIn(build)),
+    commit: truncate(nonBlank(payload.commit_id) ?? valueInTags(payload.tags, 'commit') ?? commitIn(build)),
     region,
     url: truncate(url, 2000),
     beganAt,
@@ -163,12 +163,6 @@ function placeOf(type: 'vdc' | 'rdc', platform: ReturnType<typeof usualPlatform>
   const { device, browser_name, os_name, os_version } = platform;
   const system = type === 'rdc' && device !== null ? [os_name] : [os_name, os_version];
   return shorten(JSON.stringify([device ?? browser_name, ...system]));
-}
-
-/** Reads a tag like `branch:main` or `commit=c0ffee6`: the fields are empty for real devices. */
-function tagged(tags: readonly string[], name: string): string | null {
-  const tag = tags.find((tag) => tag.toLowerCase().startsWith(name) && /^[:=]./.test(tag.slice(name.length)));
-  return tag === undefined ? null : nonBlank(tag.slice(name.length + 1).trim());
 }
 
 /** Finds a full Git hash in the name of a build. */

@@ -9,6 +9,7 @@ import { resolveSecret, secretOption } from '../../arguments';
 import { command, examples } from '../../command';
 import { exitCodes, usageError } from '../../failure';
 import { pluralize } from '../../format';
+import { dedupeOf } from '../../inbox/dedupe';
 import { idsIn } from '../../inbox/filters';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { stderr, stdout } from '../../terminal';
@@ -65,6 +66,7 @@ async function replayAll(inbox: SqliteInbox, ids: readonly string[], options: Re
   // Without handlers, it consumes nothing, so a receiver may run beside it.
   const webhooks = sauceWebhooks({
     inbox,
+    dedupe: await dedupeOf(inbox),
     // URL tokens are not stored: a delivery rejected for its token must not match any.
     urlToken: randomUUID(),
     // Deliveries that the file cannot store stay in quarantine, not in memory, which ends with this command.

@@ -1,0 +1,32 @@
+import { testKey } from '../../events/create-event';
+import { readableEvent } from '../../events/deserialize';
+import type { StoredEntry } from '../../inbox/inbox';
+import type { SqliteInbox } from '../../inbox/sqlite';
+import { CommandFailure } from '../failure';
+
+const latest = 50;
+
+/**
+ * Returns the `dedupe` of the receiver that writes a file, which does not store it: by the key of the latest test that a webhook brought,
+ * otherwise by that of a polled one.
+ *
+ * @throws {CommandFailure} for keys of a function.
+ */
+export async function dedupeOf(inbox: SqliteInbox): Promise<'content' | 'status'> {
+  const pages = await Promise.all(['vdc', 'rdc'].map((type) => inbox.list({ type, limit: latest })));
+  const tests = pages.flatMap(({ items }) => items).sort((a, b) => b.receivedAt.localeCompare(a.receivedAt));
+  const entry = tests.find(({ source }) => source !== 'poll') ?? tests[0];
+  // With `dedupe: false`, each event has its id as key.
+  if (entry === undefined || entry.key === entry.id || isOfContent(entry)) return 'content';
+  if (isOfStatus(entry)) return 'status';
+  throw new CommandFailure(
+    'The receiver of this file has a function as `dedupe`, which this command does not know. Replay on its dashboard, or with `webhooks.replay(id)`.',
+  );
+}
+
+const isOfContent = ({ key, type }: StoredEntry): boolean => /^[\da-f]{64}$/.test(key.replace(`${type}:`, ''));
+
+function isOfStatus(entry: StoredEntry): boolean {
+  const event = readableEvent(entry);
+  return (event?.type === 'vdc' || event?.type === 'rdc') && testKey(event.type, event.payload) === entry.key;
+}
