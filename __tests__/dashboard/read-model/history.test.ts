@@ -283,13 +283,21 @@ test.each([
 });
 
 test('a build has not passed if more events wait than are read', async () => {
-  const { inbox } = longInbox(21_000, false, vdcEvent({ build: 'nightly 7', status: 'PASSED', passed: true }));
+  const { inbox } = longInbox(
+    21_000,
+    false,
+    vdcEvent({ build: 'nightly 7', status: 'PASSED', passed: true }, { at: Date.now() - 600_000 }),
+  );
   const { view } = dashboard({}, { inbox });
   expect(await view('/build?open=nightly%207')).toMatchObject({ history: 'partly', build: { verdict: 'complete' } });
 });
 
 test('a build has not passed while events are still to be read', async () => {
-  const { inbox } = longInbox(200, true, vdcEvent({ build: 'nightly 7', status: 'PASSED', passed: true }));
+  const { inbox } = longInbox(
+    200,
+    true,
+    vdcEvent({ build: 'nightly 7', status: 'PASSED', passed: true }, { at: Date.now() - 600_000 }),
+  );
   const { list } = inbox;
   let goOn = () => {};
   const first = new Promise<void>((resolve) => {

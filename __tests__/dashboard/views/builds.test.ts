@@ -22,6 +22,35 @@ test('each build has its counts and its time, newest first', async () => {
   expect(more).toBe(0);
 });
 
+test('of a build with many owners three are named, and the others counted', async () => {
+  const { send, view } = dashboard();
+  const owners = ['ann', 'bob', 'cat', 'dee', 'eve'];
+  await send(...owners.map((owner, place) => vdcEvent({ build: 'web-7', owner }, ago(20 - place))));
+  expect((await view('/builds')).builds).toMatchObject([{ owners: ['eve', 'dee', 'cat'], moreOwners: 2 }]);
+});
+
+test('a build on several branches has no single commit', async () => {
+  const { send, view } = dashboard();
+  const test = (branch_name: string, commit_id: string) =>
+    vdcEvent({ build: 'web-7', branch_name, commit_id }, ago(20));
+  await send(test('main', 'aaa1111'));
+  expect((await view('/builds')).builds).toMatchObject([{ branch: 'main', commit: 'aaa1111' }]);
+  await send(test('release', 'bbb2222'));
+  expect((await view('/builds')).builds).toMatchObject([{ branch: 'main, release', commit: null }]);
+});
+
+test('a build that runs has no verdict but a failure', async () => {
+  const { send, view } = dashboard();
+  await send(
+    vdcEvent({ build: 'web-7', name: 'pays', status: 'PASSED' }, ago(90)),
+    vdcEvent({ build: 'web-8', name: 'pays', status: 'PASSED' }, ago(1)),
+  );
+  const { running } = await view('/overview');
+  expect(running).toMatchObject([{ verdict: 'running', history: [{ verdict: 'passed' }, { verdict: 'running' }] }]);
+  await send(vdcEvent({ build: 'web-8', name: 'logs in', status: 'FAILED' }, ago(1)));
+  expect((await view('/overview')).running).toMatchObject([{ isRunning: true, verdict: 'failed' }]);
+});
+
 test('the runs of an open build come with the failed ones first, and its counts are those of all', async () => {
   const { send, view } = dashboard();
   for (const { payload } of story({ seed: 3, startAt: Date.now() - 600_000 })) await send(payload);

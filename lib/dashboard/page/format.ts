@@ -74,8 +74,11 @@ const onTheWall = (at: number): number => at - new Date(at).getTimezoneOffset() 
 export const mayNot = (what: string): string =>
   `You can read this page, but not ${what}. The team that runs it can allow you to, with its option authorize.`;
 
-export const ownersText = (owners: readonly string[]): string | null =>
-  owners.length === 0 ? null : `${owners.length === 1 ? 'owner' : 'owners'}: ${owners.join(', ')}`;
+export function ownersText({ owners, moreOwners }: { owners: readonly string[]; moreOwners: number }): string | null {
+  if (owners.length === 0) return null;
+  const others = moreOwners === 0 ? '' : ` and ${number(moreOwners)} more`;
+  return `${owners.length === 1 ? 'owner' : 'owners'}: ${owners.join(', ')}${others}`;
+}
 
 /** Names a build of a suite. */
 export const suiteText = (build: string | null): string | null => build && `compared with builds like ${build}`;

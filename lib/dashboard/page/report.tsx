@@ -10,24 +10,23 @@ import { Failure } from './test-table';
 export const judged = ({ passed, failed, errored }: OutcomeCounts) => passed + failed + errored;
 export const rateOf = (counts: OutcomeCounts) => percent(counts.passed, judged(counts));
 const unknownBranch = 'So it is compared with builds whose branch is not known either';
-const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict' };
+const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict', running: 'running' };
 
 /** A build compared with those before it: new failures first. */
 export function Report({ report }: { report: BuildReport }) {
-  const { name, verdict, isCompared, counts, isRunning, changedAt, branch, commit, owners, before, history } = report;
+  const { name, verdict, isCompared, counts, isRunning, changedAt, branch, commit, before, history } = report;
   const { durationSec, slow, silentSec, mayLackTests, isSinceStart, newFailures, stillFailing, fixed, lastPassed } =
     report;
   const points = before && pointsBetween(counts.passed, judged(counts), before.counts.passed, judged(before.counts));
-  const word = isRunning && verdict !== 'failed' ? 'running' : verdict;
   return (
-    <article class={`report ${word}`}>
+    <article class={`report ${verdict}`}>
       <div class="head">
         <h3>
-          <span class={`outcome ${word}`}>
+          <span class={`outcome ${verdict}`}>
             <span class="mark" aria-hidden="true">
-              {marks[word]}
+              {marks[verdict]}
             </span>
-            {word === 'running' ? 'running' : verdictNames[word]}
+            {verdictNames[verdict]}
           </span>{' '}
           <BuildLink build={name} />
         </h3>
@@ -52,7 +51,7 @@ export function Report({ report }: { report: BuildReport }) {
             slow && <SlowMark slow={slow} />,
             branch ?? <span title={unknownBranch}>branch not known</span>,
             commit && <Commit commit={commit} />,
-            ownersText(owners),
+            ownersText(report),
           ]}
         />
       </p>
@@ -62,7 +61,7 @@ export function Report({ report }: { report: BuildReport }) {
           Tests of it may be missing: earlier events are no longer in the inbox. Without a failure, it has no verdict.
         </p>
       )}
-      {verdict === 'complete' && !isRunning && counts.complete > 0 && (
+      {verdict === 'complete' && counts.complete > 0 && (
         <p class="note">
           {counted(counts.complete, 'run')} ended neither passed nor failed, so the build has no verdict.
         </p>

@@ -12,11 +12,14 @@ export interface Build {
   /** Newest first. */
   tests: TestRow[];
   counts: OutcomeCounts;
+  /** Those of its newest tests, and the number of others. */
   owners: string[];
+  moreOwners: number;
   /** Joined if there are several. */
   branch: string | null;
   /** Whether its name is that of builds on several branches. */
   isOnBranches: boolean;
+  /** The newest known one; null on several branches. */
   commit: string | null;
   /** Whether its tests are running, or more may come. */
   isRunning: boolean;
@@ -44,13 +47,12 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
     build.counts[test.outcome]++;
     build.commit ??= test.commit;
     build.beganAt = Math.min(build.beganAt, test.beganAt);
-    const { owner } = test;
-    if (owner !== null && build.owners.length < maxOwners && !build.owners.includes(owner)) build.owners.push(owner);
     build.isRunning ||= isRunning(test, now);
   }
   const newest = [...builds.values()];
   for (const build of newest) {
     nameBranches(build);
+    nameOwners(build);
     setTimes(build, now);
   }
   return newest;
@@ -64,6 +66,13 @@ function nameBranches(build: Build): void {
   const branches = [...new Set(build.tests.map(({ branch }) => branch))].filter((branch) => branch !== null).sort();
   build.branch = branches.length === 0 ? null : truncate(branches.join(', '));
   build.isOnBranches = branches.length > 1;
+  if (build.isOnBranches) build.commit = null;
+}
+
+function nameOwners(build: Build): void {
+  const owners = [...new Set(build.tests.map(({ owner }) => owner))].filter((owner) => owner !== null);
+  build.owners = owners.slice(0, maxOwners);
+  build.moreOwners = owners.length - build.owners.length;
 }
 
 const keyOf = ({ type, test, identity }: TestRow): string => (type === 'rdc' ? test : identity);
@@ -153,6 +162,7 @@ function newBuild({ build, own, series, beganAt, changedAt }: TestRow, now: numb
     tests: [],
     counts: noCounts(),
     owners: [],
+    moreOwners: 0,
     branch: null,
     isOnBranches: false,
     commit: null,

@@ -6,9 +6,9 @@ import { groupBy } from './values';
 
 /**
  * By the last run of each test, so that a passed rerun counts as passed. `complete` if a test ended neither passed nor failed, or if tests or
- * ends may be missing.
+ * ends may be missing. One that runs has failed once a test has.
  */
-export type Verdict = 'passed' | 'failed' | 'complete';
+export type Verdict = 'passed' | 'failed' | 'complete' | 'running';
 
 type BuildTests = Pick<Build, 'tests' | 'isOnBranches'>;
 
@@ -50,6 +50,7 @@ export const verdictsOf = (build: BuildTests): TestRow[] => linesOf(build).flatM
 
 export function verdictOf(build: Build, mayLackTests: boolean): Verdict {
   if (hasFailedTests(build)) return 'failed';
+  if (build.isRunning) return 'running';
   const { passed, running, complete } = build.counts;
   const isUnknown =
     mayLackTests || passed === 0 || (running + complete > 0 && linesOf(build).some(({ isOpen }) => isOpen));

@@ -44,7 +44,7 @@ export async function buildsPage(query: URLSearchParams, signal: AbortSignal) {
 }
 
 function Build({ build }: { build: BuildRow }) {
-  const { name, counts, owners, branch, commit, changedAt, durationSec, slow, silentSec, matching, visual } = build;
+  const { name, counts, branch, commit, changedAt, durationSec, slow, silentSec, matching, visual } = build;
   return (
     <section class="build">
       <div class="head">
@@ -65,7 +65,7 @@ function Build({ build }: { build: BuildRow }) {
           facts={[
             branch,
             commit && <Commit commit={commit} />,
-            ownersText(owners),
+            ownersText(build),
             visual && <Visual {...visual} />,
             matching < sumOf(counts) && `${number(matching)} of ${number(sumOf(counts))} match`,
           ]}
