@@ -36,6 +36,10 @@ describeInBrowser('the page is for every reader', (open) => {
       .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().x));
     expect(places).toHaveLength(5);
     expect(places).toEqual([...places].sort((a, b) => a - b));
+    const isolation = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('a')].map((link) => getComputedStyle(link).unicodeBidi)",
+    );
+    expect(new Set(isolation)).toEqual(new Set(['isolate']));
   });
 
   test('it shows its data and is live at an address with a user and a password', async () => {

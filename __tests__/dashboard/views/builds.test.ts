@@ -41,10 +41,9 @@ test('a build on several branches has no single commit', async () => {
 
 test('a build that runs has no verdict but a failure', async () => {
   const { send, view } = dashboard();
-  await send(
-    vdcEvent({ build: 'web-7', name: 'pays', status: 'PASSED' }, ago(90)),
-    vdcEvent({ build: 'web-8', name: 'pays', status: 'PASSED' }, ago(1)),
-  );
+  const platform = { browser_name: 'Chrome', os_name: 'Windows', os_version: '11' };
+  const pays = { name: 'pays', status: 'PASSED', owner: 'ada', branch_name: 'main', ...platform };
+  await send(vdcEvent({ ...pays, build: 'web-7' }, ago(90)), vdcEvent({ ...pays, build: 'web-8' }, ago(1)));
   const { running } = await view('/overview');
   expect(running).toMatchObject([{ verdict: 'running', history: [{ verdict: 'passed' }, { verdict: 'running' }] }]);
   await send(vdcEvent({ build: 'web-8', name: 'logs in', status: 'FAILED' }, ago(1)));

@@ -1,6 +1,7 @@
 import { truncate } from '../../text/escape';
 import { isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { maxRuns, type Slow, slowOf } from './slow';
+import { groupBy } from './values';
 
 /** All tests of a build, whatever the filters. */
 export interface Build {
@@ -94,20 +95,26 @@ export function testsOf(build: Build): TestsByBranch {
   return tests;
 }
 
-/** In the order of their starts, newest first: a test of an earlier build may be run again. */
-export const byStart = (a: Build, b: Build): number => b.beganAt - a.beganAt;
+/** Returns the builds of each series by their starts, newest first: a test of an earlier build may be run again. */
+export const seriesIn = (builds: readonly Build[]): Map<string, Build[]> =>
+  groupBy(
+    builds.toSorted((a, b) => b.beganAt - a.beganAt),
+    ({ series }) => series,
+  );
 
 /** Whether a build began after another one of its series had ended: those that overlap run side by side. No build follows itself. */
 export const follows = (build: Build, other: Build): boolean =>
   build.beganAt > other.beganAt && build.beganAt >= other.beganAt + other.durationSec * 1000;
 
-/** Returns the builds to compare with, newest first: those of its series that it follows, and that ran one of its tests on its branch. */
-export function earlierOf(build: Build, builds: readonly Build[]): Build[] {
+/**
+ * Finds the builds to compare with, newest first: those of its series that it follows, and that ran one of its tests on its branch. There
+ * may be thousands.
+ */
+export function* earlierOf(build: Build, series: readonly Build[]): Generator<Build> {
   const tests = testsOf(build);
-  return builds
-    .filter((one) => one.series === build.series && follows(build, one))
-    .filter((one) => one.tests.some((run) => tests.get(run.branch)?.has(keyOf(run))))
-    .sort(byStart);
+  for (const one of series) {
+    if (follows(build, one) && one.tests.some((run) => tests.get(run.branch)?.has(keyOf(run)))) yield one;
+  }
 }
 
 /** Whether an earlier build ran half of the tests of a build, so that their rates and times compare. */
@@ -124,7 +131,7 @@ export function isAlike(build: Build, earlier: Build): boolean {
 }
 
 /** Compares the duration of a build with those of earlier ones like it, given newest first. */
-export function slowBuild(build: Build, earlier: readonly Build[]): Slow | null {
+export function slowBuild(build: Build, earlier: Iterable<Build>): Slow | null {
   const seconds: number[] = [];
   for (const one of earlier) {
     if (seconds.length === maxRuns) break;
@@ -155,10 +162,12 @@ function durationOf({ tests, isRunning, changedAt }: Build, now: number): number
   return ms + to - from;
 }
 
+/** Written out, because there may be thousands: Node 20 takes microseconds for objects of several spread ones. */
 function newBuild({ build, own, series, beganAt, changedAt }: TestRow, now: number): Build {
-  const names = { name: build ?? '', sauceName: own.build ?? '' };
-  const isRunning = changedAt > now - quietMs;
-  const unknown = {
+  return {
+    name: build ?? '',
+    sauceName: own.build ?? '',
+    series: series ?? '',
     tests: [],
     counts: noCounts(),
     owners: [],
@@ -166,7 +175,10 @@ function newBuild({ build, own, series, beganAt, changedAt }: TestRow, now: numb
     branch: null,
     isOnBranches: false,
     commit: null,
+    isRunning: changedAt > now - quietMs,
+    beganAt,
+    changedAt,
+    durationSec: 0,
+    silentSec: null,
   };
-  const times = { beganAt, changedAt, durationSec: 0, silentSec: null };
-  return { ...names, series: series ?? '', ...unknown, isRunning, ...times };
 }

@@ -1,6 +1,6 @@
 import { anyBuild, filtersOf, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import { buildsOf, findBuild } from '../read-model/builds';
+import { buildsOf, findBuild, seriesIn } from '../read-model/builds';
 import type { TestRow, VisualBuild } from '../read-model/rows';
 import { type Slow, slowTests } from '../read-model/slow';
 import { visualOf } from './builds';
@@ -49,12 +49,7 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
   return {
     ...historyView(model),
     build: {
-      ...reportOf(
-        model,
-        build,
-        builds.filter(({ series }) => series === build.series),
-        matches,
-      ),
+      ...reportOf(model, build, seriesIn(builds).get(build.series) ?? [], matches),
       visual: visualOf(model, build),
     },
     matching: matching.length,

@@ -1,9 +1,8 @@
 import { type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import { type Build, buildsOf, earlierOf, slowBuild } from '../read-model/builds';
+import { type Build, buildsOf, earlierOf, seriesIn, slowBuild } from '../read-model/builds';
 import { longestPauseMs, type VisualBuild } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
-import { groupBy } from '../read-model/values';
 import { type HistoryView, historyView } from './common';
 
 /** A build with the totals of all its tests, whatever the filters. */
@@ -28,7 +27,7 @@ const maxBuilds = 50;
 export function buildsView(model: ReadModel, filters: Filters, now: number): BuildsView {
   const matches = matcherOf(filters);
   const all = buildsOf(model.tests.newestFirst(), now);
-  const series = groupBy(all, (build) => build.series);
+  const series = seriesIn(all);
   const matching = all.filter(({ tests }) => tests.some(matches));
   const names = new Set(all.map(({ sauceName }) => sauceName));
   return {

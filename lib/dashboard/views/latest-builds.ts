@@ -1,7 +1,6 @@
 import type { ReadModel } from '../read-model';
-import { type Build, buildsOf, byStart, follows, testsOf } from '../read-model/builds';
+import { type Build, buildsOf, follows, seriesIn, testsOf } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
-import { groupBy } from '../read-model/values';
 import { hasFailedTests } from '../read-model/verdicts';
 import { type BuildReport, reportOf } from './report';
 
@@ -25,13 +24,13 @@ export function latestBuilds(
   matches: (test: TestRow) => boolean,
   now: number,
 ): LatestBuilds {
-  const series = groupBy(buildsOf(newestFirst, now), (build) => build.series);
+  const series = seriesIn(buildsOf(newestFirst, now));
   const matching = [...series.values()].map((builds) => builds.filter(({ tests }) => tests.some(matches)));
   const reports = (builds: readonly Build[]) =>
     builds.map((build) => reportOf(model, build, series.get(build.series) ?? [], matches));
   const running = matching.flat().filter(({ isRunning }) => isRunning);
-  const ended = matching.flatMap((builds) => latestOf(builds.filter(({ isRunning }) => !isRunning).sort(byStart)));
-  for (const list of [running, ended]) list.sort((a, b) => b.changedAt - a.changedAt);
+  const ended = matching.flatMap((builds) => latestOf(builds.filter(({ isRunning }) => !isRunning)));
+  for (const builds of [running, ended]) builds.sort((a, b) => b.changedAt - a.changedAt);
   const failedLately = ended.filter((build) => build.changedAt > now - dayMs && hasFailedTests(build));
   const shown = new Set([...new Set([...failedLately, ...ended])].slice(0, maxReports));
   const others = ended.filter((build) => !shown.has(build));

@@ -64,7 +64,7 @@ const maxHistory = 12;
 const maxCauses = 3;
 const maxPlatforms = 5;
 
-/** Compares a build with earlier ones of its series; lists its matching failures. */
+/** Compares a build with earlier ones of its series, of which the newest is the first; lists its matching failures. */
 export function reportOf(
   model: ReadModel,
   build: Build,
@@ -73,7 +73,9 @@ export function reportOf(
 ): BuildReport {
   const isCompared = !model.reader.isLoading;
   // One that still runs has no verdict yet.
-  const earlier = earlierOf(build, series).filter((one) => isCompared && !one.isRunning && !model.mayLackTests(one));
+  const earlier = isCompared
+    ? [...earlierOf(build, series)].filter((one) => !one.isRunning && !model.mayLackTests(one))
+    : [];
   const { newFailures, stillFailing, fixed } = compare(build, earlier);
   const { tests: _, ...rest } = build;
   const mayLackTests = model.mayLackTests(build);
