@@ -13,5 +13,5 @@ test.each(['ECONNRESET', 'the connection was closed'])('without a response, it s
 
 test('an app that does not speak HTTP is named so', () => {
   const said = responseText({ status: null, why: 'HPE_INVALID_CONSTANT', ms: 5 });
-  expect(said).toBe('no response: HPE_INVALID_CONSTANT. The response is not HTTP');
+  expect(said).toBe('no response: HPE_INVALID_CONSTANT. The response is not valid HTTP');
 });

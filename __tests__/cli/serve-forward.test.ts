@@ -142,6 +142,18 @@ describe('serve --forward-to', () => {
       return code !== undefined;
     });
     expect(code).toBe(130);
+    expect(serving.stderr()).not.toContain('Closed;');
+  });
+
+  it('at Ctrl-C, says how many got no response in time, and exits with its code', async () => {
+    const app = await aSlowApp();
+    const serving = await serve(['--forward-to', app.url]);
+    // The first eight time out shortly before.
+    for (let index = 0; index < 12; index++) await post(serving.url, job(`${index}`));
+    await until(() => app.pending.size === 8);
+    expect(await serving.end()).toBe(130);
+    expect(serving.stderr()).toMatch(/^(Forwarded, but without a response in time|Skipped, not forwarded): \d+\.$/m);
+    expect(serving.stderr()).toContain('Closed;');
   });
 
   it.each<[string, (socket: Socket) => void, RegExp]>([
@@ -150,7 +162,7 @@ describe('serve --forward-to', () => {
     [
       'answers what is no HTTP',
       (socket) => socket.end('hello\r\n\r\n'),
-      /^→ no response: HPE_\w+\. The response is not HTTP · /,
+      /^→ no response: HPE_\w+\. The response is not valid HTTP · /,
     ],
     [
       'changes the protocol',

@@ -40,7 +40,7 @@ const ofUnknownCertificates = [
 ];
 
 function hintFor(why: string): string {
-  if (why.startsWith('HPE_INVALID_')) return '. The response is not HTTP';
+  if (why.startsWith('HPE_INVALID_')) return '. The response is not valid HTTP';
   if (why === 'ECONNREFUSED') return '. Is the app running?';
   if (!ofUnknownCertificates.includes(why)) return '';
   return '. To trust its certificate, set NODE_EXTRA_CA_CERTS to the file of the certificate or its authority';

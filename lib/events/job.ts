@@ -89,6 +89,9 @@ export function valueInTags(tags: readonly string[], name: 'branch' | 'commit'):
   return tag?.slice(name.length + 1).trim() || null;
 }
 
+export const branchOf = ({ branch_name, tags }: Pick<JobPayload, 'branch_name' | 'tags'>): string | null =>
+  branch_name?.trim() ? branch_name : valueInTags(tags, 'branch');
+
 /** A data center of Sauce Labs; new ones are possible. */
 export type Region = 'us-west-1' | 'us-east-4' | 'eu-central-1' | (string & {});
 

@@ -58,6 +58,9 @@ test('what only an earlier event of a test has is kept, in whichever order they 
 test('a running test has no duration, although Sauce Labs sends 0', () => {
   const running = vdcEvent({ status: 'in progress', passed: null, duration_sec: '0' });
   expect(rowOf(running)).toMatchObject({ outcome: 'running', durationSec: null });
+  const again = rowOf(rdcEvent({ id: 'a', status: 'IN_PROGRESS', start_time: at(0), modification_time: at(10) }));
+  for (const merged of [mergeRows(ended, again), mergeRows(again, ended)])
+    expect(merged).toMatchObject({ outcome: 'running', durationSec: null, endedAt: null });
 });
 
 test('an end is known by the duration, and does not move when the test is modified later', () => {

@@ -96,7 +96,11 @@ time for 10 seconds each, without retries. Redirects are not followed.`,
     });
 
 async function serve({ port, host, path, db, json, forwardTo, ...options }: Options): Promise<number> {
-  const interrupted = waitForSignal();
+  const ending = Promise.race([waitForSignal(), stdout.broken]);
+  let isClosing = false;
+  void ending.then(() => {
+    isClosing = true;
+  });
   const secret = resolveSecret(options);
   const inbox = db === undefined ? undefined : await openInbox(db);
   let isStarted = false;
@@ -131,14 +135,15 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
     if (isWebhook) forwarder?.take(request, response);
   });
   let tunnel: Tunnel | undefined;
-  let isClosing = false;
   try {
     await webhooks.inbox.ready;
     const origin = await listen(server, port, host);
     if (options.tunnel) {
       const onAddress = (address: string) => logAddress(`${address}${path}`, secret !== undefined);
-      // Ctrl-C ends it, too.
-      const onEnd = (why: string) => void (isClosing || logWarning(why));
+      const onEnd = (why: string) => {
+        // Ctrl-C ends it, too.
+        if (!isClosing) logWarning(why);
+      };
       tunnel = await openTunnel({ origin: fromHere(origin), onAddress, onEnd });
     }
     isStarted = true;
@@ -151,8 +156,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   logStatus(secret === undefined ? 'Signatures are not verified: no secret is set.' : 'Signatures are verified.');
   if (forwardTo) logStatus(`Deliveries are forwarded to ${forwardTo.origin}${forwardTo.pathname}`);
   if (inbox !== undefined) await logCounts(inbox, db as string);
-  const signal = await Promise.race([interrupted, stdout.broken]);
-  isClosing = true;
+  const signal = await ending;
   logStatus(`Closing, within ${closeTimeoutMs / 1000} s …`);
   const deadline = new Deadline(closeTimeoutMs);
   server.close();

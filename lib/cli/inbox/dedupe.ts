@@ -8,23 +8,26 @@ const latest = 50;
 
 /**
  * Returns the `dedupe` of the receiver that writes a file, which does not store it: by the key of the latest test that a webhook brought,
- * otherwise by that of a polled one.
+ * otherwise by that of a polled one. `content`, its default, if there is no test.
  *
  * @throws {CommandFailure} for keys of a function.
  */
-export async function dedupeOf(inbox: SqliteInbox): Promise<'content' | 'status'> {
+export async function dedupeOf(inbox: SqliteInbox): Promise<'content' | 'status' | false> {
   const pages = await Promise.all(['vdc', 'rdc'].map((type) => inbox.list({ type, limit: latest })));
   const tests = pages.flatMap(({ items }) => items).sort((a, b) => b.receivedAt.localeCompare(a.receivedAt));
-  const entry = tests.find(({ source }) => source !== 'poll') ?? tests[0];
-  // With `dedupe: false`, each event has its id as key.
-  if (entry === undefined || entry.key === entry.id || isOfContent(entry)) return 'content';
+  // With `dedupe: false`, an event has its id as key.
+  const keyed = tests.filter(({ id, key }) => key !== id);
+  const entry = keyed.find(({ source }) => source !== 'poll') ?? keyed[0];
+  if (entry === undefined) return tests.length > 0 ? false : 'content';
+  if (isOfContent(entry)) return 'content';
   if (isOfStatus(entry)) return 'status';
   throw new CommandFailure(
     'The receiver of this file has a function as `dedupe`, which this command does not know. Replay on its dashboard, or with `webhooks.replay(id)`.',
   );
 }
 
-const isOfContent = ({ key, type }: StoredEntry): boolean => /^[\da-f]{64}$/.test(key.replace(`${type}:`, ''));
+const isOfContent = ({ key, type }: StoredEntry): boolean =>
+  key.startsWith(`${type}:`) && /^[\da-f]{64}$/.test(key.slice(type.length + 1));
 
 function isOfStatus(entry: StoredEntry): boolean {
   const event = readableEvent(entry);

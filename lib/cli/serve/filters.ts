@@ -3,7 +3,7 @@ import { failureReason } from '../../api/failure-reason';
 import { nearestName } from '../../errors/check-options';
 import { displayName, platformOf } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
-import { valueInTags } from '../../events/job';
+import { branchOf } from '../../events/job';
 import { statusOf } from '../event-line';
 
 export const filterKeys = ['type', 'outcome', 'name', 'owner', 'tag', 'build', 'branch', 'platform', 'error'] as const;
@@ -73,7 +73,7 @@ function valuesOf(event: SauceEvent): Partial<Record<FilterKey, (string | null)[
     owner: [payload.owner],
     tag: payload.tags,
     build: [payload.build],
-    branch: [payload.branch_name, valueInTags(payload.tags, 'branch')],
+    branch: [branchOf(payload)],
     platform: [platformOf(payload)],
     error: [payload.error, payload.exception, failureReason(event)],
   };

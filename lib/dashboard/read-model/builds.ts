@@ -95,7 +95,7 @@ export function testsOf(build: Build): TestsByBranch {
   return tests;
 }
 
-/** Returns the builds of each series by their starts, newest first: a test of an earlier build may be run again. */
+/** Returns the builds of each series, newest start first: an earlier build may have changed last, because a test was repeated. */
 export const seriesIn = (builds: readonly Build[]): Map<string, Build[]> =>
   groupBy(
     builds.toSorted((a, b) => b.beganAt - a.beganAt),
@@ -106,10 +106,7 @@ export const seriesIn = (builds: readonly Build[]): Map<string, Build[]> =>
 export const follows = (build: Build, other: Build): boolean =>
   build.beganAt > other.beganAt && build.beganAt >= other.beganAt + other.durationSec * 1000;
 
-/**
- * Finds the builds to compare with, newest first: those of its series that it follows, and that ran one of its tests on its branch. There
- * may be thousands.
- */
+/** Finds the builds of its series, newest first, to compare with: those that it follows, and that ran one of its tests on its branch. */
 export function* earlierOf(build: Build, series: readonly Build[]): Generator<Build> {
   const tests = testsOf(build);
   for (const one of series) {
@@ -162,7 +159,7 @@ function durationOf({ tests, isRunning, changedAt }: Build, now: number): number
   return ms + to - from;
 }
 
-/** Written out, because there may be thousands: Node 20 takes microseconds for objects of several spread ones. */
+/** Written out, because there may be thousands: several spreads are slow on Node 20. */
 function newBuild({ build, own, series, beganAt, changedAt }: TestRow, now: number): Build {
   return {
     name: build ?? '',

@@ -2,6 +2,8 @@ import { quietMs } from './builds';
 import { hasFailed, hasVerdict, type TestRow } from './rows';
 import { groupBy } from './values';
 
+const never = Number.NEGATIVE_INFINITY;
+
 /**
  * Groups the runs of a test on one platform of a build into rounds; both are given and returned newest first. The last round tells the
  * verdict. Runs of a round ran side by side, as those of a test method with four data sets do: each began in the first half of another. A
@@ -71,12 +73,10 @@ function halfMs({ beganAt, changedAt, outcome }: TestRow): number {
   return outcome === 'errored' ? Math.min(ms, lateMs) : ms;
 }
 
-const never = Number.NEGATIVE_INFINITY;
-
 /** Runs of a round are in the order of their starts. */
 const beginOf = ([first]: readonly TestRow[]): number => first?.beganAt ?? never;
 
-/** Returns when the failed runs had ended at the earliest, so that a later round may repeat them. */
+/** Returns from when on a round may repeat the failed runs: all of them had ended. */
 function endOfFailed(runs: readonly TestRow[]): number {
   const ends = runs
     .filter(({ outcome }) => outcome === 'failed')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type KindUse, useByKind } from '../../events/concurrency';
 import { platformOf } from '../../events/display';
 import type { ConcurrencyEvent, JobPayload, RdcEvent, VdcEvent, VisualBuildEvent } from '../../events/event';
-import { isFailure, type Outcome, parseSauceUrl, stageOf, valueInTags } from '../../events/job';
+import { branchOf, isFailure, type Outcome, parseSauceUrl, stageOf, valueInTags } from '../../events/job';
 import { maxLength, truncate } from '../../text/escape';
 import { failureOf } from './failure';
 import { usualPlatform } from './usual-names';
@@ -85,7 +85,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     build: shorten(build),
     owner: shorten(nonBlank(payload.owner)),
     team: shorten(nonBlank(payload.team_name)),
-    branch: shorten(nonBlank(payload.branch_name) ?? valueInTags(payload.tags, 'branch')),
+    branch: shorten(branchOf(payload)),
   };
   return {
     key: `${type}:${shorten(payload.id)}`,
@@ -196,7 +196,7 @@ export function mergeRows(known: TestRow, other: TestRow): TestRow {
     commit: latest.commit ?? earlier.commit,
     error,
     cause,
-    durationSec: latest.durationSec ?? earlier.durationSec,
+    durationSec: latest.outcome === 'running' ? null : (latest.durationSec ?? earlier.durationSec),
     machine,
     platform: machine,
     place,
