@@ -10,6 +10,7 @@ import {
   type ConcurrencySample,
   longestPauseMs,
   mergeRows,
+  mergeVisualBuilds,
   sampleOf,
   type TestRow,
   testRowOf,
@@ -61,7 +62,7 @@ export class ReadModel {
     maxRows: 500,
     keyOf: ({ id }) => id,
     timeOf: ({ at }) => at,
-    merge: (known, other) => (known.at > other.at ? known : other),
+    merge: mergeVisualBuilds,
   });
   /** Increases with each change, so that a page knows whether it shows the latest. */
   readonly revisions = { events: 0, inbox: 0 };

@@ -243,19 +243,29 @@ export interface VisualBuild {
   /** Its page, if it is on Sauce Labs. */
   url: string | null;
   branch: string | null;
+  /** When its first and its last event were received. */
+  firstAt: number;
   at: number;
 }
 
 export function visualBuildOf(event: VisualBuildEvent): VisualBuild {
   const { build_id, build_name, build_url, branch, status } = event.payload;
+  const at = eventTime(event, null);
   return {
     id: shorten(build_id),
     name: shorten(nonBlank(build_name) ?? build_id),
     status: truncate(status),
     url: build_url === null ? null : (parseSauceUrl(build_url)?.href ?? null),
-    branch: truncate(branch),
-    at: eventTime(event, null),
+    // Compared with those of tests.
+    branch: shorten(nonBlank(branch)),
+    firstAt: at,
+    at,
   };
+}
+
+export function mergeVisualBuilds(known: VisualBuild, other: VisualBuild): VisualBuild {
+  const latest = known.at > other.at ? known : other;
+  return { ...latest, firstAt: Math.min(known.firstAt, other.firstAt) };
 }
 
 /** The machines of an account in use at one time, for each kind with a known number. */

@@ -3,10 +3,10 @@ import type { ReadModel } from '../read-model';
 import { buildsOf, findBuild, seriesIn } from '../read-model/builds';
 import type { TestRow, VisualBuild } from '../read-model/rows';
 import { type Slow, slowTests } from '../read-model/slow';
-import { visualOf } from './builds';
 import { type HistoryView, historyView } from './common';
 import { type Matrix, matrixOf, urgency } from './matrix';
 import { type BuildReport, reportOf } from './report';
+import { visualsOf } from './visuals';
 
 /** A run, and whether it was slow. */
 export interface TimedRow extends TestRow {
@@ -50,7 +50,7 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
     ...historyView(model),
     build: {
       ...reportOf(model, build, seriesIn(builds).get(build.series) ?? [], matches),
-      visual: visualOf(model, build),
+      visual: visualsOf(model, builds).ofBuild.get(build) ?? null,
     },
     matching: matching.length,
     slowRuns: slow.size,

@@ -1,9 +1,10 @@
 import { type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import { type Build, buildsOf, earlierOf, seriesIn, slowBuild } from '../read-model/builds';
-import { longestPauseMs, type VisualBuild } from '../read-model/rows';
+import type { VisualBuild } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
 import { type HistoryView, historyView } from './common';
+import { visualsOf } from './visuals';
 
 /** A build with the totals of all its tests, whatever the filters. */
 export interface BuildRow extends Omit<Build, 'tests'> {
@@ -17,7 +18,7 @@ export interface BuildsView extends HistoryView {
   builds: BuildRow[];
   /** The number beyond those shown. */
   more: number;
-  /** Visual builds without a test. */
+  /** Visual builds without a build of tests. */
   visualBuilds: VisualBuild[];
 }
 
@@ -29,25 +30,15 @@ export function buildsView(model: ReadModel, filters: Filters, now: number): Bui
   const all = buildsOf(model.tests.newestFirst(), now);
   const series = seriesIn(all);
   const matching = all.filter(({ tests }) => tests.some(matches));
-  const names = new Set(all.map(({ sauceName }) => sauceName));
+  const visuals = visualsOf(model, all);
   return {
     ...historyView(model),
     builds: matching.slice(0, maxBuilds).map((build) => {
       const { tests, ...row } = build;
       const slow = slowBuild(build, earlierOf(build, series.get(build.series) ?? []));
-      return { ...row, matching: tests.filter(matches).length, slow, visual: visualOf(model, build) };
+      return { ...row, matching: tests.filter(matches).length, slow, visual: visuals.ofBuild.get(build) ?? null };
     }),
     more: Math.max(0, matching.length - maxBuilds),
-    visualBuilds: model.visualBuilds
-      .newestFirst()
-      .filter(({ name }) => !names.has(name))
-      .slice(0, maxBuilds),
+    visualBuilds: visuals.others.slice(0, maxBuilds),
   };
-}
-
-/** Returns the newest visual build of the name; if there is one each night, that of the night. */
-export function visualOf(model: ReadModel, build: Omit<Build, 'tests'>): VisualBuild | null {
-  const { name, sauceName, beganAt, changedAt } = build;
-  const isOfNight = (at: number) => name === sauceName || (at >= beganAt && at < changedAt + longestPauseMs);
-  return model.visualBuilds.newestFirst().find((visual) => visual.name === sauceName && isOfNight(visual.at)) ?? null;
 }

@@ -1,0 +1,36 @@
+import type { ReadModel } from '../read-model';
+import type { Build } from '../read-model/builds';
+import { longestPauseMs, type VisualBuild } from '../read-model/rows';
+import { groupBy } from '../read-model/values';
+
+export interface Visuals {
+  /** The newest visual build of each build that has one. */
+  ofBuild: ReadonlyMap<Build, VisualBuild>;
+  /** Those without a build, newest first. */
+  others: VisualBuild[];
+}
+
+/** Finds the build of each visual build: of its name and, if known, its branch; of several, the nearest in time. */
+export function visualsOf({ visualBuilds }: ReadModel, builds: readonly Build[]): Visuals {
+  const ofBuild = new Map<Build, VisualBuild>();
+  const others: VisualBuild[] = [];
+  if (visualBuilds.size === 0) return { ofBuild, others };
+  const named = groupBy(builds, ({ sauceName }) => sauceName);
+  for (const visual of visualBuilds.newestFirst()) {
+    const build = nearest(visual, named.get(visual.name) ?? []);
+    if (build === undefined) others.push(visual);
+    else if (!ofBuild.has(build)) ofBuild.set(build, visual);
+  }
+  return { ofBuild, others };
+}
+
+/** Its first event comes when it is completed, soon after the tests; a later one when it was reviewed. */
+function nearest({ branch, firstAt }: VisualBuild, ofName: readonly Build[]): Build | undefined {
+  const distanceTo = ({ beganAt, changedAt }: Build) => Math.max(0, beganAt - firstAt, firstAt - changedAt);
+  const isOnBranch = ({ tests }: Build) => tests.some((test) => test.branch === null || test.branch === branch);
+  const [build] = ofName
+    .filter((one) => branch === null || isOnBranch(one))
+    .sort((a, b) => distanceTo(a) - distanceTo(b) || b.beganAt - a.beganAt);
+  // A name of a single build is its own: its visual build may come days later.
+  return build === undefined || (ofName.length > 1 && distanceTo(build) > longestPauseMs) ? undefined : build;
+}
