@@ -40,6 +40,8 @@ export interface Serving {
   ended: Promise<number | null>;
   end(signal?: NodeJS.Signals): Promise<number | null>;
   stopReading(): void;
+  pauseReading(): void;
+  resumeReading(): void;
 }
 
 /** Starts `serve` on a free port, with its results going into a pipe or an open file; it is ended after the test. */
@@ -65,6 +67,8 @@ export async function serve(
       return ended;
     },
     stopReading: () => void child.stdout?.destroy(),
+    pauseReading: () => void child.stdout?.pause(),
+    resumeReading: () => void child.stdout?.resume(),
   };
 }
 

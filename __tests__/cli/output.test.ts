@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { until } from '../until';
 import { folder, serve, start } from './command-line';
 import { createInboxFile, job, listed } from './inbox-files';
 
@@ -71,6 +72,21 @@ describe('when the reader of the output is gone', () => {
     const ended = once(child, 'exit');
     expect(await text(child.stderr as never)).toBe('');
     expect((await ended)[0]).toBe(0);
+  });
+
+  it('serve --json keeps no endless rejections for a reader that has stalled, and counts them', async () => {
+    const serving = await serve(['--json']);
+    serving.pauseReading();
+    const body = 'x'.repeat(1_000_000);
+    for (let count = 0; count < 30; count++) expect((await post(serving.url, body)).status).toBe(204);
+    const ended = serving.end();
+    serving.resumeReading();
+    expect(await ended).toBe(0);
+    const [, unprinted] =
+      /^Rejected, not printed because the output was not read: (\d+)\.$/m.exec(serving.stderr()) ?? [];
+    const printed = () => serving.stdout().split('\n').length - 1;
+    await until(() => printed() + Number(unprinted) === 30);
+    expect(printed()).toBeLessThan(25);
   });
 
   it('serve closes in order, and keeps in its file what it could not print', async () => {

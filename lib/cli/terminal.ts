@@ -9,6 +9,8 @@ export const isWatched = (stream: NodeJS.WriteStream): boolean => stream.isTTY &
 /** Whether a stream is an interactive terminal that supports escape codes. */
 export const drawsIn = (stream: NodeJS.WriteStream): boolean => isWatched(stream) && process.env.TERM !== 'dumb';
 
+const maxWaitingBytes = 16 * 1024 * 1024;
+
 /**
  * One of the two output streams of a command. Colours appear only in a terminal that supports them, and not with NO_COLOR or in a CI job;
  * FORCE_COLOR takes precedence.
@@ -26,6 +28,11 @@ class Output {
         resolve();
       });
     });
+  }
+
+  /** Whether much waits for the reader. */
+  get isBehind(): boolean {
+    return this.stream.writableLength > maxWaitingBytes;
   }
 
   /** Node respects NO_COLOR, FORCE_COLOR and TERM, but colours the output of some CI services. */

@@ -104,6 +104,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   const secret = resolveSecret(options);
   const inbox = db === undefined ? undefined : await openInbox(db);
   let isStarted = false;
+  let unprinted = 0;
   // A failure before the start ends this command, which then prints it.
   const log = (text: string) => isStarted && logWarning(text);
   const selection = selectionOf(options);
@@ -118,7 +119,11 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
       // An event that cannot be printed is not handled: in a file, it waits for the next start.
       if (stdout.failure !== undefined) throw new RetryLater(2 * closeTimeoutMs, 'The output was closed.');
     },
-    onRejected: (rejection) => printer.rejected(rejection),
+    onRejected(rejection) {
+      // Anyone may send more of them than are read.
+      if (stdout.isBehind) unprinted++;
+      else printer.rejected(rejection);
+    },
   });
   for (const type of eventTypes) webhooks.events.on(type, (event: SauceEvent) => printer.accepted(event));
   webhooks.events.on('duplicate', (event) => printer.duplicate(event));
@@ -164,6 +169,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   // Endless uploads would also block the forwarder.
   server.closeAllConnections();
   await Promise.all([forwarder?.close(deadline.timeoutMs), tunnel?.close()]);
+  if (unprinted > 0) logWarning(`Rejected, not printed because the output was not read: ${unprinted}.`);
   if (forwarder?.skipped) logWarning(`Skipped, not forwarded: ${forwarder.skipped}.`);
   if (forwarder?.withoutResponse)
     logWarning(`Forwarded, but without a response in time: ${forwarder.withoutResponse}.`);
