@@ -27,8 +27,8 @@ interface TestRuns {
 }
 
 /**
- * A test whose outcome alternated within a week, or changed within one build. A test that failed on all platforms in a build, or three
- * times in a row and was fixed, is excluded: it was broken.
+ * A test whose outcome came and went within less than three runs in a week, or changed within one build. Excluded are runs of a build in
+ * which it failed on all platforms, and a test whose last three runs failed: it is broken.
  */
 export interface FlakyTest extends TestRuns {
   /** How often its outcome changed. */
@@ -88,11 +88,11 @@ export function unreliableTests(model: ReadModel, filters: Filters, now: number)
         lately.filter(({ build }) => !broken.has(build)),
         hasOneVersion,
       );
-      if (isFlaky) {
+      if (isFlaky && !haveFailed(runs, minLastingRuns)) {
         if (!lately.some(matches)) continue;
         flaky.push({ ...summaryOf(lately), changes, since: firstFailure(lately) });
         for (const run of lately) allRuns.add(run);
-      } else if (lately.length > 0 && runs.length > 1 && runs.slice(0, 2).every(hasFailed)) failingOn.push(runs);
+      } else if (lately.length > 0 && haveFailed(runs, 2)) failingOn.push(runs);
     }
     if (!failingOn.some((runs) => runs.some(matches))) continue;
     const passesOn = platforms.filter(([latest]) => latest?.outcome === 'passed').length;
@@ -128,6 +128,10 @@ function inRounds(newestFirst: readonly TestRow[]): TestRow[] {
   return runs.sort((a, b) => inOrder(b) - inOrder(a));
 }
 
+/** Whether the latest ones failed. */
+const haveFailed = (newestFirst: readonly TestRow[], count: number): boolean =>
+  newestFirst.length >= count && newestFirst.slice(0, count).every(hasFailed);
+
 const areOnSamePlatform = ([a]: readonly TestRow[], [b]: readonly TestRow[]): boolean =>
   a !== undefined && b !== undefined && placeKey(a) === placeKey(b);
 
@@ -157,22 +161,35 @@ function sinceOf(newestFirst: readonly TestRow[]): FailingTest['since'] {
   return { at, build, isFirst: passed < 0 };
 }
 
-/** A test that failed as often in a row, and passed before and after it, was broken. */
-const minBrokenRuns = 3;
+/** A test that failed as often in a row was broken, and one that passed as often was fixed. */
+const minLastingRuns = 3;
+
+/** The outcome of a test changed. */
+interface Change {
+  place: number;
+  before: TestRow;
+  after: TestRow;
+  /** Whether both ran in one version of the browser. */
+  counts: boolean;
+}
 
 /** @param hasOneVersion Whether builds run one version of the browser: otherwise, only changes within one version count. */
 function changesOf(newestFirst: readonly TestRow[], hasOneVersion: boolean) {
-  const pairs = newestFirst.slice(1).map((run, index) => [run, newestFirst[index] as TestRow] as const);
-  const changes = pairs.filter(
-    ([before, after]) =>
-      hasFailed(before) !== hasFailed(after) && (hasOneVersion || platformKey(before) === platformKey(after)),
-  );
+  const all: Change[] = [];
+  for (const [place, before] of newestFirst.entries()) {
+    const after = newestFirst[place - 1];
+    if (after === undefined || hasFailed(before) === hasFailed(after)) continue;
+    all.push({ place, before, after, counts: hasOneVersion || platformKey(before) === platformKey(after) });
+  }
+  const changes = all.filter(({ counts }) => counts);
   const isWithinBuild = changes.some(
-    ([before, after]) =>
+    ({ before, after }) =>
       before.build !== null && before.build === after.build && after.changedAt - before.changedAt < longestPauseMs,
   );
-  const isFixed = newestFirst[0]?.outcome === 'passed' && newestFirst.filter(hasFailed).length >= minBrokenRuns;
-  const alternates = changes.length > 2 || (changes.length === 2 && !isFixed);
+  const alternates = all.some((change, index) => {
+    const next = all[index + 1];
+    return change.counts && next?.counts && next.place - change.place < minLastingRuns;
+  });
   return { changes: changes.length, isFlaky: alternates || isWithinBuild };
 }
 
