@@ -180,6 +180,7 @@ describeInBrowser('filters and exports', (open) => {
       });
       const long = 'a name without any blank '.replaceAll(' ', '-').repeat(12);
       for (const payload of [
+        vdcEvent({ name: 'pays', build: 'web-7' }, at()),
         rdcEvent({ name: long, build: long, owner: long, device: long, exception: long, status: 'FAILED' }, at()),
         concurrencyEvent({ concurrency: { organization: { current: { rds: 20 } } } }, at()),
       ]) {

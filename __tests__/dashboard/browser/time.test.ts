@@ -51,6 +51,20 @@ describeInBrowser('time and plots', (open) => {
     }
   });
 
+  test.each(['UTC', 'Europe/Berlin', 'Asia/Kathmandu'])('a time can be typed, in %s', async (timezoneId) => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ name: 'login', status: 'PASSED' }, ago(5)));
+    const { page } = await open({ timezoneId, locale: 'en-US' });
+    await page.goto(url);
+    await page.locator('#filter-range').selectOption('custom');
+    const from = page.locator('#filter-from');
+    await from.focus();
+    for (const key of [...'02032025', 'ArrowRight', ...'0930A']) await page.keyboard.press(key, { delay: 20 });
+    const minute = await page.evaluate<string>("new Date('2025-02-03T09:30').toISOString().slice(0, 16) + 'Z'");
+    await page.waitForURL((address) => address.searchParams.get('from') === minute);
+    expect(await from.inputValue()).toBe('2025-02-03T09:30');
+  });
+
   test('no label of an axis touches another, at any width', async () => {
     const { url, send } = await serve();
     const reading = (minutes: number, rds: number) =>

@@ -68,6 +68,38 @@ test('its export has the runs of the tests in the lists, whatever their outcomes
   expect(await runsIn('text=flak')).toHaveLength(3);
 });
 
+test('its export has runs side by side and on other platforms, too', async () => {
+  const board = dashboard({ authorize: () => true });
+  const dataSets = (build: string, hours: number, statuses: string[], browser_name = 'Chrome') =>
+    board.send(
+      ...statuses.map((status) =>
+        vdcEvent({ name: 'pays', build, status, browser_name }, { at: Date.now() - hours * 3_600_000 }),
+      ),
+    );
+  await dataSets('web-1', 3, ['PASSED', 'PASSED']);
+  await dataSets('web-2', 2, ['PASSED', 'FAILED']);
+  await dataSets('web-3', 1, ['PASSED', 'PASSED']);
+  await dataSets('web-3', 1, ['PASSED'], 'Firefox');
+  expect((await board.view('/flaky')).flaky.items).toMatchObject([{ passed: 2, failed: 1 }]);
+  const { body } = await board.get('/data/export?view=flaky&format=json');
+  expect(body.map(({ outcome }: { outcome: string }) => outcome).sort()).toEqual([
+    'failed',
+    ...Array(6).fill('passed'),
+  ]);
+});
+
+test('a test that passes when it is run again in each of two builds that overlap is flaky', async () => {
+  const { send, view } = dashboard();
+  const run = (build: string, status: string, minutes: number) => {
+    const at = Date.now() - minutes * 60_000;
+    const fields = { name: 'pays', browser_name: 'Chrome', duration_sec: 60 };
+    return vdcEvent({ ...fields, build, status, start_time: new Date(at - 60_000).toISOString() }, { at });
+  };
+  await send(run('main #101', 'FAILED', 40), run('main #102', 'FAILED', 38));
+  await send(run('main #101', 'PASSED', 36), run('main #102', 'PASSED', 34));
+  expect((await view('/flaky')).flaky.items).toMatchObject([{ name: 'pays', changes: 1 }]);
+});
+
 test('a test that passes when it is run again in its build is flaky', async () => {
   const { view } = await ran({ checkout: 'FP', login: 'PP' }, { build: 'web-1' });
   expect((await view('/flaky')).flaky.items).toMatchObject([

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Command } from 'commander';
-import { Deadline } from '../../async/time';
+import { Deadline, MAX_TIMER_MS } from '../../async/time';
 import type { Rejection } from '../../errors/rejection';
 import { displayName } from '../../events/display';
 import { eventTypes, type SauceEvent } from '../../events/event';
@@ -114,6 +114,8 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
     inbox,
     path,
     logger: { debug: log, info: log, warn: log, error: log },
+    // A pager may stop reading for as long as its user does.
+    handlerTimeoutMs: MAX_TIMER_MS,
     async onEvent(event) {
       await printer.event(event);
       // An event that cannot be printed is not handled: in a file, it waits for the next start.

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Range } from '../views/over-time';
 import { adjust, changed } from './address';
 import { now } from './clock';
@@ -5,6 +6,7 @@ import { exactly } from './format';
 
 const ranges = { '': 'any time', hour: 'last hour', day: 'last day', week: 'last week', custom: 'from–to…' };
 const dayMs = 86_400_000;
+const minTime = Date.UTC(2000);
 
 /** The chosen period in words. */
 export function timeText(query: URLSearchParams): string {
@@ -56,19 +58,23 @@ export function TimeField({ query, fallback }: { query: URLSearchParams; fallbac
   );
 }
 
+/** The typed time stays, whatever the address makes of it. */
 function Bound({ name, label, value }: { name: 'from' | 'to'; label: string; value: string | null }) {
+  const control = useRef<HTMLInputElement>(null);
+  const isTyping = control.current !== null && control.current === document.activeElement;
   const set = (local: string) => {
     const time = new Date(local).getTime();
-    // Empty while it is partly typed.
-    if (!Number.isNaN(time)) adjust(changed({ [name]: isoMinute(time), cursor: '' }));
+    // Empty while it is partly typed, and 2026 begins as the year 2.
+    if (time >= minTime) adjust(changed({ [name]: isoMinute(time), cursor: '' }));
   };
   return (
     <label class="field bound" for={`filter-${name}`}>
       <span>{label}</span>
       <input
+        ref={control}
         id={`filter-${name}`}
         type="datetime-local"
-        value={localMinute(value)}
+        value={isTyping ? control.current?.value : localMinute(value)}
         onInput={({ currentTarget }) => set(currentTarget.value)}
       />
     </label>

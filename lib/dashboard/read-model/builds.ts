@@ -1,4 +1,5 @@
 import { truncate } from '../../text/escape';
+import { dateIn, withoutDate } from './identify';
 import { isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { maxRuns, type Slow, slowOf } from './slow';
 import { groupBy } from './values';
@@ -59,9 +60,21 @@ export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] 
   return newest;
 }
 
-/** Finds a build by its name, or the newest one by that on Sauce Labs, which is all that an event has. */
-export const findBuild = (newestFirst: readonly Build[], name: string): Build | undefined =>
-  newestFirst.find((build) => build.name === name) ?? newestFirst.find(({ sauceName }) => sauceName === name);
+/**
+ * Finds a build by its name, or the newest one by that on Sauce Labs, which is all that an event has. The date in a name changes when an
+ * earlier test becomes known; links may have the one from before.
+ */
+export function findBuild(newestFirst: readonly Build[], name: string): Build | undefined {
+  const [sauceName, at] = [withoutDate(name), dateIn(name)];
+  const ranAt = ({ beganAt, changedAt }: Build) => at >= toMinute(beganAt) && at <= changedAt;
+  return (
+    newestFirst.find((build) => build.name === name) ??
+    newestFirst.find((build) => build.sauceName === name) ??
+    newestFirst.find((build) => build.sauceName.trim() === sauceName && ranAt(build))
+  );
+}
+
+const toMinute = (time: number): number => time - (time % 60_000);
 
 function nameBranches(build: Build): void {
   const branches = [...new Set(build.tests.map(({ branch }) => branch))].filter((branch) => branch !== null).sort();

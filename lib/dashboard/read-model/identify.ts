@@ -77,8 +77,16 @@ function namedBuilds(newestFirst: readonly TestRow[]): NamedBuilds[] {
 const withDate = (name: string, at: number): string =>
   `${name.trim()}, ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
+const date = /, (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC$/;
+
 /** Returns the name on Sauce Labs of a build whose name has its date. */
-export const withoutDate = (name: string): string => name.replace(/, \d{4}-\d\d-\d\d \d\d:\d\d UTC$/, '');
+export const withoutDate = (name: string): string => name.replace(date, '');
+
+/** Returns the date in the name of a build, in milliseconds; not a number without one. */
+export function dateIn(name: string): number {
+  const [, day, time] = date.exec(name) ?? [];
+  return Date.parse(`${day}T${time}Z`);
+}
 
 /** Returns the series with several names, or with several nights. */
 function suitesOf(named: readonly NamedBuilds[], series: ReadonlyMap<string, string>): Set<string> {

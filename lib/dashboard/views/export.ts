@@ -65,10 +65,7 @@ function shownIn(view: string | null, model: ReadModel, query: URLSearchParams):
     const matches = matcherOf({ ...filters, ...anyOutcome, from, to });
     return (row) => row.cause !== null && matches(row);
   }
-  if (view === 'flaky') {
-    const { allRuns } = unreliableTests(model, filters, Date.now());
-    return (row) => allRuns.has(row);
-  }
+  if (view === 'flaky') return unreliableTests(model, filters, Date.now()).isOfListed;
   if (view !== 'builds' || open === null) return matcherOf(filters);
   const matches = matcherOf({ ...filters, ...anyBuild });
   const all = model.tests.newestFirst();

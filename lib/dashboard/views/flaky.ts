@@ -71,14 +71,17 @@ export function flakyView(model: ReadModel, filters: Filters, now: number): Flak
   return { ...historyView(model), flaky: firstOf(flaky), onPlatforms: firstOf(onPlatforms), failing: firstOf(failing) };
 }
 
-/** Returns the complete lists, and all runs of their tests. */
+/** Returns the complete lists, and whether a run is of one of their tests, on any platform. */
 export function unreliableTests(model: ReadModel, filters: Filters, now: number) {
   const matches = matcherOf({ ...filters, ...anyOutcome });
   const flaky: FlakyTest[] = [];
   const onPlatforms: FailingTest[] = [];
   const failing: FailingTest[] = [];
-  const allRuns = new Set<TestRow>();
+  const listed = new Set<string>();
+  const keyOf = ({ test, branch }: TestRow) => `${test}\n${branch}`;
   for (const platforms of failedTests(model.tests.newestFirst())) {
+    const [[first]] = platforms as [[TestRow]];
+    const key = keyOf(first);
     const broken = brokenBuilds(platforms);
     const failingOn: TestRow[][] = [];
     for (const runs of platforms) {
@@ -91,17 +94,17 @@ export function unreliableTests(model: ReadModel, filters: Filters, now: number)
       if (isFlaky && !haveFailed(runs, minLastingRuns)) {
         if (!lately.some(matches)) continue;
         flaky.push({ ...summaryOf(lately), changes, since: firstFailure(lately) });
-        for (const run of lately) allRuns.add(run);
+        listed.add(key);
       } else if (lately.length > 0 && haveFailed(runs, 2)) failingOn.push(runs);
     }
     if (!failingOn.some((runs) => runs.some(matches))) continue;
     const passesOn = platforms.filter(([latest]) => latest?.outcome === 'passed').length;
     (passesOn > 0 ? onPlatforms : failing).push(failingTest(failingOn, passesOn));
-    for (const run of failingOn.flat()) allRuns.add(run);
+    listed.add(key);
   }
   flaky.sort((a, b) => b.changes - a.changes || shareOf(b) - shareOf(a));
   for (const list of [onPlatforms, failing]) list.sort((a, b) => a.since.at - b.since.at);
-  return { flaky, onPlatforms, failing, allRuns };
+  return { flaky, onPlatforms, failing, isOfListed: (run: TestRow) => listed.has(keyOf(run)) };
 }
 
 const firstOf = <Item>(items: readonly Item[]): First<Item> => ({
@@ -175,22 +178,29 @@ interface Change {
 
 /** @param hasOneVersion Whether builds run one version of the browser: otherwise, only changes within one version count. */
 function changesOf(newestFirst: readonly TestRow[], hasOneVersion: boolean) {
-  const all: Change[] = [];
-  for (const [place, before] of newestFirst.entries()) {
-    const after = newestFirst[place - 1];
-    if (after === undefined || hasFailed(before) === hasFailed(after)) continue;
-    all.push({ place, before, after, counts: hasOneVersion || platformKey(before) === platformKey(after) });
-  }
-  const changes = all.filter(({ counts }) => counts);
-  const isWithinBuild = changes.some(
-    ({ before, after }) =>
-      before.build !== null && before.build === after.build && after.changedAt - before.changedAt < longestPauseMs,
+  const all = changesIn(newestFirst, hasOneVersion);
+  // Builds may overlap.
+  const ofBuilds = [...groupBy(newestFirst, ({ build }) => build)].filter(([build]) => build !== null);
+  const isWithinBuild = ofBuilds.some(([, runs]) =>
+    changesIn(runs, hasOneVersion).some(
+      ({ before, after, counts }) => counts && after.changedAt - before.changedAt < longestPauseMs,
+    ),
   );
   const alternates = all.some((change, index) => {
     const next = all[index + 1];
     return change.counts && next?.counts && next.place - change.place < minLastingRuns;
   });
-  return { changes: changes.length, isFlaky: alternates || isWithinBuild };
+  return { changes: all.filter(({ counts }) => counts).length, isFlaky: alternates || isWithinBuild };
+}
+
+function changesIn(newestFirst: readonly TestRow[], hasOneVersion: boolean): Change[] {
+  const changes: Change[] = [];
+  for (const [place, before] of newestFirst.entries()) {
+    const after = newestFirst[place - 1];
+    if (after === undefined || hasFailed(before) === hasFailed(after)) continue;
+    changes.push({ place, before, after, counts: hasOneVersion || platformKey(before) === platformKey(after) });
+  }
+  return changes;
 }
 
 function firstFailure(newestFirst: readonly TestRow[]): FlakyTest['since'] {
