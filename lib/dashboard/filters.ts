@@ -3,7 +3,7 @@ import { platformIn } from './read-model/platforms';
 import type { TestRow } from './read-model/rows';
 import { chosenPeriod } from './views/over-time';
 
-/** Which tests to show; empty strings do not filter. All except the first two match parts of words, in either case. */
+/** Which tests to show; empty strings do not filter. All except the first two match parts of words, in either case, or in quotation marks the whole. */
 export interface Filters {
   /** `vdc`, `rdc`, `test` for both, or another event type. */
   type: string;
@@ -32,10 +32,11 @@ export const anyOutcome = { outcome: '' };
 /** An open build is shown whatever its time. */
 export const anyBuild = { build: '', ...anyTime };
 
-const maxLength = 300;
+/** Room for a shortened name or message in quotation marks. */
+const maxLength = 320;
 
 /** Returns a string as the value of a filter. */
-export const filterValue = (text: string): string => text.trim().slice(0, maxLength);
+const filterValue = (text: string): string => text.trim().slice(0, maxLength);
 
 export function filtersOf(query: URLSearchParams, now: number): Filters {
   const value = (name: string) => filterValue(query.get(name) ?? '');
@@ -77,10 +78,15 @@ export const isOfType = (type: string, wanted: string): boolean =>
 
 const searchedIn = ({ name, build, platform, owner, error, id }: TestRow) => [name, build, platform, owner, error, id];
 
-/** Returns a function that checks whether one of the strings contains the needle; an empty needle always matches. */
+/**
+ * Returns a function that checks whether one of the strings contains the needle, or equals one in quotation marks. An empty needle always
+ * matches.
+ */
 export function finder(needle: string): (...texts: (string | null)[]) => boolean {
   if (needle === '') return () => true;
   const wanted = needle.toLowerCase();
+  const [, whole] = /^"(.+)"$/s.exec(wanted) ?? [];
+  if (whole !== undefined) return (...texts) => texts.some((text) => text?.toLowerCase() === whole);
   return (...texts) => texts.some((text) => text?.toLowerCase().includes(wanted));
 }
 

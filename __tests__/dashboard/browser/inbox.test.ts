@@ -29,6 +29,32 @@ describeInBrowser('the inbox as a log', (open) => {
     }
   });
 
+  test('an answer that is late does not replace the event that was opened after it', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ name: 'first' }, at()), vdcEvent({ name: 'second' }, at()));
+    const { page } = await open();
+    await page.goto(`${url}?view=inbox`);
+    let isFirst = true;
+    let release = () => {};
+    await page.route('**/data/entry?*', async (route) => {
+      if (isFirst) {
+        isFirst = false;
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+      }
+      await route.continue().catch(() => {});
+    });
+    await page.getByRole('button', { name: 'first' }).click();
+    await until(async () => !isFirst);
+    await page.getByRole('button', { name: 'second' }).click();
+    const title = page.locator('#dialog-title');
+    await title.getByText('second').waitFor();
+    release();
+    await page.waitForLoadState('networkidle');
+    expect(await title.textContent()).toBe('second');
+  });
+
   test('lists all events, newest first, and says what it no longer keeps', async () => {
     let fails = true;
     const onEvent = () => (fails ? Promise.reject(new Error('no such channel')) : undefined);

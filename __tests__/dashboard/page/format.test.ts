@@ -61,6 +61,8 @@ test('the points between two shares are those between the figures shown', () => 
   expect(pointsBetween(269, 300, 298, 300)).toBe(-9.6);
   expect(pointsBetween(9, 10, 8, 10)).toBe(10);
   expect(pointsBetween(9, 10, 0, 0)).toBeNull();
+  expect(pointsBetween(9, 10, 18, 20)).toBe(0);
+  expect(pointsBetween(2000, 2001, 2001, 2001)).toBeNull();
 });
 
 test('times in one minute are shown to the second', () => {

@@ -169,7 +169,7 @@ test('a visual build stands at the build of its name, or by itself; only links t
   );
   const { builds, visualBuilds } = await view('/builds');
   expect(builds).toMatchObject([
-    { name: 'web-1', visual: { status: 'UNAPPROVED', url: expect.stringMatching(/^https:/) } },
+    { name: 'web-1', visuals: [{ status: 'UNAPPROVED', url: expect.stringMatching(/^https:/) }] },
   ]);
   const links = visualBuilds.map(({ name, url }: { name: string; url: string | null }) => [name, url]);
   expect(Object.fromEntries(links)).toEqual({ storybook: null, script: null });
@@ -195,7 +195,7 @@ test('tests and builds whose long names differ at their ends only are told apart
   const { ended } = await view('/overview');
   expect(ended.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['passed', 'failed']);
   const { build, matrix } = await view(`/build?${new URLSearchParams({ open: ended[1].name })}`);
-  expect(build).toMatchObject({ counts: { passed: 1, failed: 1 }, visual: { status: 'EQUAL' } });
+  expect(build).toMatchObject({ counts: { passed: 1, failed: 1 }, visuals: [{ status: 'EQUAL' }] });
   expect(matrix.tests).toHaveLength(2);
 });
 

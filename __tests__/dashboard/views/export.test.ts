@@ -39,6 +39,20 @@ test.each<[value: Parameters<typeof csvCell>[0], cell: string]>([
   expect(csvCell(value)).toBe(cell);
 });
 
+test('of the Overview has the tests of its time, by default of the last day', async () => {
+  const board = dashboard(canManage);
+  const ago = (hours: number) => ({ at: Date.now() - hours * 3_600_000 });
+  await board.send(vdcEvent({ name: 'old' }, ago(30)), vdcEvent({ name: 'new' }, ago(3)));
+  const namesIn = async (query: string) => {
+    const rows: { name: string }[] = JSON.parse((await fileOf(board, `view=overview&format=json${query}`)).text);
+    return rows.map(({ name }) => name).sort();
+  };
+  expect(await namesIn('')).toEqual(['new']);
+  expect(await namesIn('&range=week')).toEqual(['new', 'old']);
+  const { tests } = await board.view('/overview');
+  expect(tests.map(({ name }: { name: string }) => name)).toEqual(['new']);
+});
+
 test('has the tests that the filters let through, as CSV and as JSON', async () => {
   const board = dashboard(canManage);
   await board.send(

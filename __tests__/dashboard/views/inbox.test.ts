@@ -299,6 +299,18 @@ test('an event of a test says where it ran, its build and its test, in the list 
   expect(reading).toMatchObject({ platform: null, build: null, testKey: null });
 });
 
+test('of builds with one name, an event leads to its own', async () => {
+  const { view, send } = dashboard();
+  const run = (name: string, hours: number) =>
+    vdcEvent({ name, build: 'smoke', status: 'PASSED' }, { at: Date.now() - hours * 3_600_000 });
+  await send(run('old', 30), run('new', 2));
+  for (const { title, build, buildAt } of (await view('/inbox')).entries) {
+    expect(build).toBe('smoke');
+    const { runs } = await view(`/build?${new URLSearchParams({ open: buildAt, show: 'runs' })}`);
+    expect(runs.map(({ name }: { name: string }) => name)).toEqual([title]);
+  }
+});
+
 test('several deliveries are replayed by one request, each with its result', async () => {
   let signedWith = 'another secret';
   const { view, act, app } = dashboard(canManage, { secret: () => signedWith });

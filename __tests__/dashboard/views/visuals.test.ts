@@ -8,16 +8,30 @@ const hour = 60 * 60_000;
 const build = (hours: number, branch: string | null = 'main', sauceName = 'smoke') =>
   ({ sauceName, beganAt: hours * hour, changedAt: (hours + 1 / 3) * hour, tests: [{ branch }] }) as Build;
 
-const visual = (id: string, hours: number, branch: string | null = 'main'): VisualBuild => {
+const visual = (
+  id: string,
+  hours: number,
+  branch: string | null = 'main',
+  project: string | null = null,
+): VisualBuild => {
   const at = hours * hour;
-  return { id, name: 'smoke', status: 'EQUAL', url: null, branch, firstAt: at, at };
+  return { id, name: 'smoke', status: 'EQUAL', url: null, project, branch, firstAt: at, at };
 };
 
 function assigned(visuals: VisualBuild[], builds: Build[]) {
   const newestFirst = visuals.toSorted((a, b) => b.at - a.at);
   const model = { visualBuilds: { size: visuals.length, newestFirst: () => newestFirst } };
   const { ofBuild, others } = visualsOf(model as never, builds);
-  return { ofBuilds: builds.map((one) => ofBuild.get(one)?.id ?? null), others: others.map(({ id }) => id) };
+  return {
+    ofBuilds: builds.map(
+      (one) =>
+        ofBuild
+          .get(one)
+          ?.map(({ id }) => id)
+          .join(' ') ?? null,
+    ),
+    others: others.map(({ id }) => id),
+  };
 }
 
 it.each<[string, VisualBuild[], Build[], (string | null)[], string[]]>([
@@ -42,6 +56,13 @@ it.each<[string, VisualBuild[], Build[], (string | null)[], string[]]>([
     [visual('a', 0.5, null), visual('b', 2.5, 'feature')],
     [build(2, null), build(0)],
     ['b', 'a'],
+    [],
+  ],
+  [
+    'each project has its own',
+    [visual('a', 0.2, 'main', 'shop'), visual('b', 0.3, 'main', 'admin'), visual('c', 0.1, 'main', 'shop')],
+    [build(0)],
+    ['b a'],
     [],
   ],
   ['of one build, the newest counts', [visual('a', 0.2), visual('b', 0.3)], [build(0)], ['b'], []],

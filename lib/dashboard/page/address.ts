@@ -17,10 +17,13 @@ export function viewOf(query: URLSearchParams): ViewName {
 export const viewHref = (view: ViewName): string =>
   changed({ view: view === 'overview' ? '' : view, open: '', cursor: '' });
 
-export const buildHref = (name: string): string => changed({ view: 'builds', open: name });
+export const buildHref = (name: string): string => changed({ view: 'builds', open: name, show: '' });
 
 /** The page of a test, with the run of this key. */
 export const testHref = (key: string): string => changed({ view: 'test', open: key });
+
+/** As a filter: the whole text, not a part of another one. */
+export const whole = (text: string): string => `"${text}"`;
 
 /** Returns an address with some values changed; empty values are omitted. */
 export function changed(values: Readonly<Record<string, string>>): string {

@@ -31,6 +31,7 @@ async function answerOf<Answer>(response: Response): Promise<Answer> {
   if (canManage !== null) reader.canManage = canManage === 'true';
   const answer = await response.json().catch(() => null);
   if (response.ok && answer !== null) return answer;
-  const unknown = response.redirected ? 'The page may need a new login: reload it.' : '';
+  // A login page is not JSON.
+  const unknown = response.redirected || response.ok ? 'The page may need a new login: reload it.' : '';
   throw new Error(answer?.message ?? `The receiver responded with ${response.status}. ${unknown}`.trim());
 }

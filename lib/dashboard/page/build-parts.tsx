@@ -32,7 +32,7 @@ export function Silence({ seconds, running }: { seconds: number | null; running:
   );
 }
 
-export function Visual({ url, status }: VisualBuild) {
-  const text = `◧ visual: ${status.toLowerCase()}`;
+export function Visual({ url, project, status }: VisualBuild) {
+  const text = `◧ visual${project === null ? '' : ` (${project})`}: ${status.toLowerCase()}`;
   return <span class="visual">{url === null ? text : <OutsideLink href={url}>{text}</OutsideLink>}</span>;
 }

@@ -47,7 +47,7 @@ function EntryFacts({ entry, delivery, state, source, url }: EntryView) {
     'First attempt': entry?.firstAttemptAt && <Ago at={Date.parse(entry.firstAttemptAt)} />,
     Outcome: entry?.outcome,
     Platform: entry?.platform,
-    Build: entry?.build && <BuildLink build={entry.build} />,
+    Build: entry?.build && <BuildLink build={entry.build} at={entry.buildAt} />,
     Test: entry?.testKey && <Go href={testHref(entry.testKey)}>its events and other runs</Go>,
     'Next attempt': entry?.nextAttemptAt && exactly(Date.parse(entry.nextAttemptAt)),
     Job: url === null ? null : <OutsideLink href={url}>in Sauce Labs</OutsideLink>,

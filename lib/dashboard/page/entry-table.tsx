@@ -32,7 +32,7 @@ export function EntryTable({ entries, state }: { entries: readonly EntrySummary[
 }
 
 function EntryLine({ entry, isLog }: { entry: EntrySummary; isLog: boolean }) {
-  const { id, state, title, type, outcome, platform, build, testKey, attempts, lastError, receivedAt } = entry;
+  const { id, state, title, type, outcome, platform, build, buildAt, testKey, attempts, lastError, receivedAt } = entry;
   return (
     <tr>
       <td class="name">
@@ -40,7 +40,11 @@ function EntryLine({ entry, isLog }: { entry: EntrySummary; isLog: boolean }) {
         {testKey !== null && (
           <span class="quiet of">
             <Facts
-              facts={[platform, build && <BuildLink build={build} />, <Go href={testHref(testKey)}>the test</Go>]}
+              facts={[
+                platform,
+                build && <BuildLink build={build} at={buildAt} />,
+                <Go href={testHref(testKey)}>the test</Go>,
+              ]}
             />
           </span>
         )}

@@ -115,8 +115,18 @@ function perform(action: Action): void {
     .finally(() => update({ isActing: false }));
 }
 
-const look = (id: string) =>
-  void ask<EntryView>('data/entry', new URLSearchParams({ id })).then((entry) => update({ entry }), fail);
+/** The event that was asked for last. */
+let looking = new AbortController();
+
+function look(id: string): void {
+  looking.abort();
+  looking = new AbortController();
+  const { signal } = looking;
+  ask<EntryView>('data/entry', new URLSearchParams({ id }), signal).then(
+    (entry) => signal.aborted || update({ entry }),
+    (error) => signal.aborted || fail(error),
+  );
+}
 
 function Whole(props: typeof state) {
   const { connection, isPaused, areKeysOn, notice, isActing, entry, handlerFailures, content, shown } = props;
@@ -247,6 +257,7 @@ document.addEventListener('keydown', (event) => {
 addEventListener('popstate', () => {
   // A link in the dialog leads elsewhere.
   state.entry = null;
+  looking.abort();
   void refresh();
 });
 /** Times like `3 min ago` grow without new events. */

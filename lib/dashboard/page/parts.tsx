@@ -53,8 +53,9 @@ export function Go({ href, ...attributes }: AnchorHTMLAttributes & { href: strin
 }
 
 /** A link to the build in the list of builds. */
-export function BuildLink({ build }: { build: string }) {
-  return <Go href={buildHref(build)}>{build}</Go>;
+/** @param at Finds one of several builds of this name. */
+export function BuildLink({ build, at = build }: { build: string; at?: string | null }) {
+  return <Go href={buildHref(at ?? build)}>{build}</Go>;
 }
 
 /** The outcome of a run as a mark that links to its test. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { OutcomeCounts, TestRow } from '../read-model/rows';
 import type { BuildReport } from '../views/report';
-import { buildHref, changed, testHref } from './address';
+import { buildHref, changed, testHref, whole } from './address';
 import { Commit, Silence, SlowMark } from './build-parts';
 import { counted, duration, number, ownersText, percent, pointsBetween } from './format';
 import { Ago, BuildLink, Counts, CountsBar, Facts, Go, More, marks, sumOf } from './parts';
@@ -165,13 +165,13 @@ function LastPassed({ name, commit, changedAt }: NonNullable<BuildReport['lastPa
   );
 }
 
-/** Whether many failures have one cause. Each leads to its failures in this build, whatever their time. */
+/** Whether many failures have one cause. Each leads to its failures in this build. */
 function Causes({ causes: { count, items }, build }: { causes: BuildReport['causes']; build: string }) {
   return (
     <ul class="causes">
       {items.map(({ name, count: times }) => (
         <li key={name}>
-          <Go href={changed({ view: 'builds', open: build, show: 'runs', outcome: '', error: name })}>
+          <Go href={changed({ view: 'builds', open: build, show: 'runs', outcome: '', error: whole(name) })}>
             {number(times)} × <bdi>{name}</bdi>
           </Go>
         </li>

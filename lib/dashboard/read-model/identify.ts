@@ -74,7 +74,8 @@ function namedBuilds(newestFirst: readonly TestRow[]): NamedBuilds[] {
   );
 }
 
-const withDate = (name: string, at: number): string =>
+/** Names a build with the time of its start, or finds it by the time of one of its tests. */
+export const withDate = (name: string, at: number): string =>
   `${name.trim()}, ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 const date = /, (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC$/;

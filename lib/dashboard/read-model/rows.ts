@@ -242,6 +242,7 @@ export interface VisualBuild {
   status: string;
   /** Its page, if it is on Sauce Labs. */
   url: string | null;
+  project: string | null;
   branch: string | null;
   /** When its first and its last event were received. */
   firstAt: number;
@@ -249,13 +250,14 @@ export interface VisualBuild {
 }
 
 export function visualBuildOf(event: VisualBuildEvent): VisualBuild {
-  const { build_id, build_name, build_url, branch, status } = event.payload;
+  const { build_id, build_name, build_url, project, branch, status } = event.payload;
   const at = eventTime(event, null);
   return {
     id: shorten(build_id),
     name: shorten(nonBlank(build_name) ?? build_id),
     status: truncate(status),
     url: build_url === null ? null : (parseSauceUrl(build_url)?.href ?? null),
+    project: shorten(nonBlank(project)),
     // Compared with those of tests.
     branch: shorten(nonBlank(branch)),
     firstAt: at,

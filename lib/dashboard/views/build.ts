@@ -15,7 +15,7 @@ export interface TimedRow extends TestRow {
 
 export interface BuildView extends HistoryView {
   /** Null if it is unknown, or no longer known. */
-  build: (BuildReport & { visual: VisualBuild | null }) | null;
+  build: (BuildReport & { visuals: VisualBuild[] }) | null;
   /** The number of matching runs. */
   matching: number;
   /** The number of slow runs, whatever the filters. */
@@ -50,7 +50,7 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
     ...historyView(model),
     build: {
       ...reportOf(model, build, seriesIn(builds).get(build.series) ?? [], matches),
-      visual: visualsOf(model, builds).ofBuild.get(build) ?? null,
+      visuals: visualsOf(model, builds).ofBuild.get(build) ?? [],
     },
     matching: matching.length,
     slowRuns: slow.size,

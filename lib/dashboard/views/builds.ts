@@ -11,7 +11,7 @@ export interface BuildRow extends Omit<Build, 'tests'> {
   /** The number of matching tests. */
   matching: number;
   slow: Slow | null;
-  visual: VisualBuild | null;
+  visuals: VisualBuild[];
 }
 
 export interface BuildsView extends HistoryView {
@@ -36,7 +36,7 @@ export function buildsView(model: ReadModel, filters: Filters, now: number): Bui
     builds: matching.slice(0, maxBuilds).map((build) => {
       const { tests, ...row } = build;
       const slow = slowBuild(build, earlierOf(build, series.get(build.series) ?? []));
-      return { ...row, matching: tests.filter(matches).length, slow, visual: visuals.ofBuild.get(build) ?? null };
+      return { ...row, matching: tests.filter(matches).length, slow, visuals: visuals.ofBuild.get(build) ?? [] };
     }),
     more: Math.max(0, matching.length - maxBuilds),
     visualBuilds: visuals.others.slice(0, maxBuilds),

@@ -66,6 +66,10 @@ function shownIn(view: string | null, model: ReadModel, query: URLSearchParams):
     return (row) => row.cause !== null && matches(row);
   }
   if (view === 'flaky') return unreliableTests(model, filters, Date.now()).isOfListed;
+  if (view === 'overview') {
+    const { from, to } = periodOf(query, Date.now());
+    return matcherOf({ ...filters, from, to });
+  }
   if (view !== 'builds' || open === null) return matcherOf(filters);
   const matches = matcherOf({ ...filters, ...anyBuild });
   const all = model.tests.newestFirst();

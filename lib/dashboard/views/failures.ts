@@ -1,4 +1,4 @@
-import { anyOutcome, type Filters, filterValue, matcherOf } from '../filters';
+import { anyOutcome, type Filters, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
 import type { TestRow } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
@@ -8,8 +8,6 @@ import type { Period } from './over-time';
 /** Failures whose messages have one shape. */
 export interface Cause {
   shape: string;
-  /** As a filter of errors. */
-  filter: string;
   count: number;
   /** The number of different failed tests. */
   tests: number;
@@ -40,7 +38,7 @@ export interface FailuresView extends HistoryView {
 
 const maxCauses = 50;
 const maxExamples = 5;
-/** For the one cause that the filter names. */
+/** For the one cause that a filter leaves. */
 const maxOfOne = 200;
 const maxNames = 4;
 
@@ -65,7 +63,7 @@ export function failuresView(model: ReadModel, filters: Filters, { range, from, 
     causes: byCount.slice(0, maxCauses).map(([shape, tests]) => {
       const sets = new Set(tests.map((test) => platformsOf(ranOn, test)));
       const ran = new Set([...sets].flatMap((names) => [...names]));
-      const examples = filters.error === filterValue(shape) ? maxOfOne : maxExamples;
+      const examples = filters.error !== '' && byCount.length === 1 ? maxOfOne : maxExamples;
       return causeOf(shape, tests, first.get(shape) as TestRow, ran.size, examples);
     }),
     more: Math.max(0, byCount.length - maxCauses),
@@ -106,7 +104,6 @@ function causeOf(
     moreOwners: Math.max(0, owners.length - maxNames),
     first: { changedAt: first.changedAt, build: first.build },
     lastAt: newestFirst[0]?.changedAt ?? 0,
-    filter: filterValue(shape),
     examples: newestFirst.slice(0, maxShown),
   };
 }

@@ -12,6 +12,7 @@ import type { Health } from '../../lifecycle/health';
 import { truncate } from '../../text/escape';
 import type { SauceWebhooks } from '../../webhooks';
 import { filtersOf } from '../filters';
+import { withDate } from '../read-model/identify';
 import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 import { type DeliveryContent, deliveryContent, messageOf } from './delivery-content';
@@ -27,9 +28,10 @@ export interface EntrySummary {
   type: string;
   title: string;
   outcome: string | null;
-  /** For a test: its platform, its build, and the key of its page. */
+  /** For a test: its platform, its build, how to find that one of several builds of this name, and the key of its page. */
   platform: string | null;
   build: string | null;
+  buildAt: string | null;
   testKey: string | null;
   receivedAt: string;
   verified: boolean;
@@ -152,8 +154,9 @@ export function entrySummary(entry: StoredEntry): EntrySummary {
   const title = event === null ? 'cannot be read' : titleOf(event);
   const test = event?.type === 'vdc' || event?.type === 'rdc' ? testRowOf(event) : null;
   const { platform = null, build = null, key: testKey = null } = test ?? {};
+  const buildAt = test && build && withDate(build, test.beganAt);
   const progress = { attempts, failures, firstAttemptAt, nextAttemptAt, lastError: truncate(entry.lastError) };
-  return { id, state, type, title, outcome, platform, build, testKey, receivedAt, verified, ...progress };
+  return { id, state, type, title, outcome, platform, build, buildAt, testKey, receivedAt, verified, ...progress };
 }
 
 export function deliverySummary(delivery: QuarantinedDelivery, maySeeBody: boolean): DeliverySummary {

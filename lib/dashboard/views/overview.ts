@@ -32,7 +32,7 @@ export function overviewView(model: ReadModel, filters: Filters, period: Period,
   const totals = noCounts();
   for (const { outcome } of endedWithin) totals[outcome]++;
   const otherFailures = endedWithin.filter((test) => test.build === null && hasFailed(test));
-  const isInTime = matcherOf(filters);
+  const isInTime = ({ changedAt }: TestRow) => changedAt >= from && changedAt < to;
   return {
     ...historyView(model),
     range,

@@ -49,7 +49,7 @@ export interface BuildReport extends Omit<Build, 'tests'> {
   before: ({ name: string; counts: OutcomeCounts } & Missing) | null;
   /** Counted by test and platform, listed by test. */
   newFailures: Top<NewFailure>;
-  /** The causes of the new failures, most frequent first, and the number of causes beyond them. */
+  /** The causes of the matching new failures, most frequent first, and the number of all. */
   causes: { count: number; items: Tally[] };
   stillFailing: Top<OldFailure>;
   fixed: Top<TestRow>;
@@ -83,7 +83,7 @@ export function reportOf(
   const alike = earlier.filter((one) => isAlike(build, one));
   const [last] = alike;
   const passed = alike.find((one) => verdictOf(one, false) === 'passed');
-  const causes = tally(newFailures, ({ cause }) => cause);
+  const causes = tally(newFailures.filter(matches), ({ cause }) => cause);
   const topOf = <Item>(items: readonly Item[], testOf: (item: Item) => TestRow) => {
     const matching = items.filter((item) => matches(testOf(item)));
     return top(matching, items.length, matching.length);

@@ -4,22 +4,29 @@ import { longestPauseMs, type VisualBuild } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
 
 export interface Visuals {
-  /** The newest visual build of each build that has one. */
-  ofBuild: ReadonlyMap<Build, VisualBuild>;
+  /** The visual builds of each build, newest first: the last one of each project and branch. */
+  ofBuild: ReadonlyMap<Build, VisualBuild[]>;
   /** Those without a build, newest first. */
   others: VisualBuild[];
 }
 
+const maxOfBuild = 20;
+
 /** Finds the build of each visual build: of its name and, if known, its branch; of several, the nearest in time. */
 export function visualsOf({ visualBuilds }: ReadModel, builds: readonly Build[]): Visuals {
-  const ofBuild = new Map<Build, VisualBuild>();
+  const ofBuild = new Map<Build, VisualBuild[]>();
   const others: VisualBuild[] = [];
   if (visualBuilds.size === 0) return { ofBuild, others };
   const named = groupBy(builds, ({ sauceName }) => sauceName);
   for (const visual of visualBuilds.newestFirst()) {
     const build = nearest(visual, named.get(visual.name) ?? []);
-    if (build === undefined) others.push(visual);
-    else if (!ofBuild.has(build)) ofBuild.set(build, visual);
+    if (build === undefined) {
+      others.push(visual);
+      continue;
+    }
+    const newer = ofBuild.get(build) ?? [];
+    if (newer.some((one) => one.project === visual.project && one.branch === visual.branch)) continue;
+    ofBuild.set(build, [...newer, visual].slice(0, maxOfBuild));
   }
   return { ofBuild, others };
 }

@@ -33,7 +33,7 @@ export async function buildPage(query: URLSearchParams, signal: AbortSignal) {
           <section class="reports">
             <h2 class="sr">{name}</h2>
             <Report report={build} />
-            {build.visual && <Visual {...build.visual} />}
+            <Facts facts={build.visuals.map((visual) => <Visual key={visual.id} {...visual} />)} />
           </section>
           <Tests
             view={view}

@@ -44,7 +44,7 @@ export async function buildsPage(query: URLSearchParams, signal: AbortSignal) {
 }
 
 function Build({ build }: { build: BuildRow }) {
-  const { name, counts, branch, commit, changedAt, durationSec, slow, silentSec, matching, visual } = build;
+  const { name, counts, branch, commit, changedAt, durationSec, slow, silentSec, matching, visuals } = build;
   return (
     <section class="build">
       <div class="head">
@@ -66,7 +66,7 @@ function Build({ build }: { build: BuildRow }) {
             branch,
             commit && <Commit commit={commit} />,
             ownersText(build),
-            visual && <Visual {...visual} />,
+            ...visuals.map((visual) => <Visual key={visual.id} {...visual} />),
             matching < sumOf(counts) && `${number(matching)} of ${number(sumOf(counts))} match`,
           ]}
         />

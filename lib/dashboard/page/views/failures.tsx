@@ -1,5 +1,5 @@
 import type { Cause, FailuresView } from '../../views/failures';
-import { address, changed } from '../address';
+import { address, changed, whole } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
@@ -36,7 +36,8 @@ export async function failuresPage(query: URLSearchParams, signal: AbortSignal) 
 }
 
 function CauseSection({ cause }: { cause: Cause }) {
-  const { shape, filter, count, tests, first, lastAt, examples } = cause;
+  const { shape, count, tests, first, lastAt, examples } = cause;
+  const filter = whole(shape);
   const isOnly = address().get('error') === filter;
   const { builds, moreBuilds, platforms, morePlatforms, isOnAll, owners, moreOwners } = cause;
   const places = isOnAll
