@@ -38,7 +38,7 @@ describe('a forwarder to an app that does not answer', () => {
     for (let index = 0; index < 1020; index++) take(forwarder);
     await until(() => received() === 8 && forwarder.skipped === 12);
     expect(overloads()).toBe(1);
-    await forwarder.close(0);
+    expect(await forwarder.close(0)).toBe(1008);
     const { skipped, withoutResponse } = forwarder;
     expect({ skipped, withoutResponse, results, received: received() }).toEqual({
       skipped: 1012,

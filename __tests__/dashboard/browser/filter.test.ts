@@ -50,6 +50,34 @@ describeInBrowser('filters of the page', (open) => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  test('a step back shows the filters of its address, also in the field that is being edited', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ name: 'login', status: 'PASSED' }, at()));
+    const { page } = await open();
+    await page.goto(url);
+    await page.getByRole('navigation').getByRole('link', { name: 'Builds' }).click();
+    await page.locator('main[data-view=builds]').waitFor();
+    const [outcome, search] = [page.locator('#filter-outcome'), page.locator('#filter-text')];
+    await outcome.selectOption('passed');
+    await search.fill('log');
+    await page.waitForURL(/text=log/);
+    await page.goBack();
+    await page.locator('main[data-view=overview]').waitFor();
+    expect([await outcome.inputValue(), await search.inputValue()]).toEqual(['', '']);
+  });
+
+  test('a view that cannot be loaded does not show that of another one', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ name: 'login', status: 'PASSED' }, at()));
+    const { page } = await open();
+    await page.goto(url);
+    await page.getByRole('link', { name: 'login' }).waitFor();
+    await page.route('**/data/builds*', (route) => route.fulfill({ body: '<p>Login</p>' }));
+    await page.getByRole('navigation').getByRole('link', { name: 'Builds' }).click();
+    await page.getByText('The page may need a new login: reload it.').waitFor();
+    expect(await page.getByRole('link', { name: 'login' }).count()).toBe(0);
+  });
+
   test('filters the inbox, by text only where nothing else is known', async () => {
     const { url, send, webhooks } = await serve({
       onEvent: () => Promise.reject(new Error('no')),

@@ -170,14 +170,14 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   const { unhandled } = await webhooks.close({ timeoutMs: deadline.timeoutMs });
   // Endless uploads would also block the forwarder.
   server.closeAllConnections();
-  await Promise.all([forwarder?.close(deadline.timeoutMs), tunnel?.close()]);
+  const [unforwarded = 0] = await Promise.all([forwarder?.close(deadline.timeoutMs), tunnel?.close()]);
   if (unprinted > 0) logWarning(`Rejected, not printed because the output was not read: ${unprinted}.`);
   if (forwarder?.skipped) logWarning(`Skipped, not forwarded: ${forwarder.skipped}.`);
   if (forwarder?.withoutResponse)
     logWarning(`Forwarded, but without a response in time: ${forwarder.withoutResponse}.`);
   const rest = inbox === undefined ? '' : ' Events waiting in the file are handled after the next start.';
   logStatus(`Closed; ${pluralize(unhandled.length, 'event')} stayed unhandled.${rest}`);
-  const isCutOff = unhandled.length > 0 || Boolean(forwarder?.withoutResponse);
+  const isCutOff = unhandled.length + unforwarded > 0;
   return isCutOff && signal !== undefined ? exitCodeOfSignal(signal) : exitCodes.ok;
 }
 

@@ -63,11 +63,13 @@ export class Forwarder<Subject> {
     void this.#inFlight.run(() => this.#take(request, response));
   }
 
-  /** Lets the remaining deliveries finish until the time is up. */
-  async close(closeTimeoutMs: number): Promise<void> {
+  /** Lets the remaining deliveries finish until the time is up. Returns the number of those that did not. */
+  async close(closeTimeoutMs: number): Promise<number> {
+    const skippedBefore = this.skipped;
     await withTimeout(this.#inFlight.onIdle(), closeTimeoutMs, '').catch(() => {});
     this.#stop.abort();
     await this.#inFlight.onIdle();
+    return this.skipped - skippedBefore + this.withoutResponse;
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -4,25 +4,34 @@ import { setClock } from './clock';
 /** Whether the reader may see bodies, act and export, by the last response. */
 export const reader = { canManage: false };
 
+const noResponse = 'The receiver does not respond.';
 /** A request on a dead connection gets neither a response nor an error for minutes. */
 const timeoutMs = 30_000;
 
 /** Resolves to a response of the receiver; rejects with a message if there is none. */
 export async function ask<Answer>(path: string, query: URLSearchParams, signal?: AbortSignal): Promise<Answer> {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(new Error('The receiver does not respond.')), timeoutMs);
+  const timer = setTimeout(() => stop.abort(new Error(noResponse)), timeoutMs);
   signal?.addEventListener('abort', () => stop.abort());
   try {
-    return await answerOf(
-      await fetch(urlOf(`${path}?${query}`), { signal: stop.signal, headers: { accept: 'application/json' } }),
-    );
+    const { signal } = stop;
+    return await answerOf(await request(path, query, { signal, headers: { accept: 'application/json' } }));
   } finally {
     clearTimeout(timer);
   }
 }
 
 export async function act<Answer>(path: string, query: URLSearchParams): Promise<Answer> {
-  return answerOf(await fetch(urlOf(`${path}?${query}`), { method: 'POST' }));
+  return answerOf(await request(path, query, { method: 'POST' }));
+}
+
+async function request(path: string, query: URLSearchParams, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(urlOf(`${path}?${query}`), init);
+  } catch (error) {
+    // Browsers say little about it, each in its own words.
+    throw error instanceof TypeError ? new Error(noResponse) : error;
+  }
 }
 
 async function answerOf<Answer>(response: Response): Promise<Answer> {

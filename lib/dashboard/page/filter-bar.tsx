@@ -1,10 +1,11 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Facets } from '../filters';
 import type { Range } from '../views/over-time';
 import { address, adjust, changed, go } from './address';
 import { ask } from './ask';
 import { Empty, Facts, Go, outcomes, sampleCommand } from './parts';
 import { TimeField, timeText } from './time-field';
+import { useTyped } from './use-typed';
 
 const labels = {
   text: 'Search',
@@ -70,7 +71,7 @@ export function FilterBar(props: { names: readonly FilterName[]; query: URLSearc
         name === 'time' ? (
           <TimeField key={name} query={query} fallback={range} />
         ) : (
-          <Field key={name} name={name} value={query.get(name) ?? ''} hint={name === 'text' ? hint : undefined} />
+          <Field key={name} name={name} hint={name === 'text' ? hint : undefined} />
         ),
       )}
       <button
@@ -96,17 +97,14 @@ export function FilterBar(props: { names: readonly FilterName[]; query: URLSearc
   );
 }
 
-/** The typed text stays, whatever the address makes of it. */
-function Field({ name, value, hint }: { name: FilterName; value: string; hint: string | undefined }) {
-  const control = useRef<HTMLInputElement & HTMLSelectElement>(null);
-  const isTyping = control.current !== null && control.current === document.activeElement;
+function Field({ name, hint }: { name: FilterName; hint: string | undefined }) {
+  const typed = useTyped<HTMLInputElement & HTMLSelectElement>(() => address().get(name) ?? '');
   const options = choices[name];
   const attributes = {
-    ref: control,
+    ...typed,
     id: `filter-${name}`,
     name,
-    value: isTyping ? control.current?.value : value,
-    onInput: () => adjust(changed({ [name]: control.current?.value ?? '', cursor: '' })),
+    onInput: () => adjust(changed({ [name]: typed.ref.current?.value ?? '', cursor: '' })),
   };
   return (
     <label class={fieldClass(name)} for={`filter-${name}`}>

@@ -95,7 +95,9 @@ const {
     update({ content: <Fragment key={view}>{content}</Fragment>, shown: view, notice });
   } catch (error) {
     // An open dialog stays: it may be read on.
-    if (!signal.aborted) update({ notice: failed(error) });
+    if (signal.aborted) return;
+    if (state.shown !== view) update({ content: null, shown: null });
+    update({ notice: failed(error) });
   }
 });
 

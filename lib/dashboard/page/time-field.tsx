@@ -1,8 +1,8 @@
-import { useRef } from 'preact/hooks';
 import type { Range } from '../views/over-time';
-import { adjust, changed } from './address';
+import { address, adjust, changed } from './address';
 import { now } from './clock';
 import { exactly } from './format';
+import { useTyped } from './use-typed';
 
 const ranges = { '': 'any time', hour: 'last hour', day: 'last day', week: 'last week', custom: 'from–to…' };
 const dayMs = 86_400_000;
@@ -22,9 +22,7 @@ export function timeText(query: URLSearchParams): string {
  * @param fallback The default period; undefined: all.
  */
 export function TimeField({ query, fallback }: { query: URLSearchParams; fallback: Range | undefined }) {
-  const from = query.get('from');
-  const to = query.get('to');
-  const hasBounds = from !== null || to !== null;
+  const hasBounds = query.has('from') || query.has('to');
   const choose = (range: string) => {
     const bounds = range === 'custom' ? { from: isoMinute(now() - dayMs), to: isoMinute(now()) } : { from: '', to: '' };
     adjust(changed({ range: range === 'custom' ? '' : range, ...bounds, cursor: '' }));
@@ -50,18 +48,16 @@ export function TimeField({ query, fallback }: { query: URLSearchParams; fallbac
       </label>
       {hasBounds && (
         <>
-          <Bound name="from" label="From" value={from} />
-          <Bound name="to" label="To" value={to} />
+          <Bound name="from" label="From" />
+          <Bound name="to" label="To" />
         </>
       )}
     </>
   );
 }
 
-/** The typed time stays, whatever the address makes of it. */
-function Bound({ name, label, value }: { name: 'from' | 'to'; label: string; value: string | null }) {
-  const control = useRef<HTMLInputElement>(null);
-  const isTyping = control.current !== null && control.current === document.activeElement;
+function Bound({ name, label }: { name: 'from' | 'to'; label: string }) {
+  const typed = useTyped<HTMLInputElement>(() => localMinute(address().get(name)));
   const set = (local: string) => {
     const time = new Date(local).getTime();
     // Empty while it is partly typed, and 2026 begins as the year 2.
@@ -71,10 +67,9 @@ function Bound({ name, label, value }: { name: 'from' | 'to'; label: string; val
     <label class="field bound" for={`filter-${name}`}>
       <span>{label}</span>
       <input
-        ref={control}
+        {...typed}
         id={`filter-${name}`}
         type="datetime-local"
-        value={isTyping ? control.current?.value : localMinute(value)}
         onInput={({ currentTarget }) => set(currentTarget.value)}
       />
     </label>
