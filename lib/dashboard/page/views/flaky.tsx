@@ -34,7 +34,7 @@ export async function flakyPage(query: URLSearchParams, signal: AbortSignal) {
       {flaky.items.length > 0 && (
         <Table
           class="unstable"
-          caption="Flaky within a week: the outcome came and went on one platform and branch, or changed within a build"
+          caption="Flaky within a week: on one platform and branch, the outcome came and went, or changed within a build"
           columns={['Changes', 'Since', 'Test', 'Runs, oldest first', 'Last failure']}
         >
           {flaky.items.map((test) => (
