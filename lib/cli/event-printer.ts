@@ -23,6 +23,28 @@ interface ForwardedDelivery {
   ids: string[];
 }
 
+/** Skips and counts lines while much waits for the reader, other than events, which wait in the inbox: senders decide how many there are. */
+export function printUnlessBehind(printer: EventPrinter): EventPrinter & { readonly skipped: number } {
+  let skipped = 0;
+  const unlessBehind =
+    <Args extends unknown[]>(print: (...args: Args) => void) =>
+    (...args: Args) => {
+      if (stdout.isBehind) skipped++;
+      else print(...args);
+    };
+  return {
+    ...printer,
+    duplicate: unlessBehind(printer.duplicate),
+    rejected: unlessBehind(printer.rejected),
+    forwarded: unlessBehind(printer.forwarded),
+    get skipped() {
+      return skipped;
+    },
+  };
+}
+
+const maxDuplicates = 100;
+
 /** Prints only selected events and duplicates; everything else is printed as before. */
 export function printOnly(printer: EventPrinter, { isShown, isDuplicateShown }: Selection): EventPrinter {
   return {
@@ -36,7 +58,9 @@ export function printOnly(printer: EventPrinter, { isShown, isDuplicateShown }: 
   };
 }
 
-/** Prints duplicates after the event itself, which is printed only when it is handled. Call `accepted` for each event. */
+/**
+ * Prints duplicates, up to a limit, after the event itself, which is printed only when it is handled. Call `accepted` for each event.
+ */
 export function printDuplicatesAfter(printer: EventPrinter): EventPrinter & { accepted(event: SauceEvent): void } {
   const duplicatesOf = new Map<string, SauceEvent[]>();
   return {
@@ -53,7 +77,7 @@ export function printDuplicatesAfter(printer: EventPrinter): EventPrinter & { ac
     duplicate(event) {
       const pending = duplicatesOf.get(event.key);
       if (pending === undefined) printer.duplicate(event);
-      else pending.push(event);
+      else if (pending.length < maxDuplicates) pending.push(event);
     },
   };
 }

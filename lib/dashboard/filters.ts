@@ -86,8 +86,11 @@ export function finder(needle: string): (...texts: (string | null)[]) => boolean
   if (needle === '') return () => true;
   const wanted = needle.toLowerCase();
   const [, whole] = /^"(.+)"$/s.exec(wanted) ?? [];
-  if (whole !== undefined) return (...texts) => texts.some((text) => text?.toLowerCase() === whole);
-  return (...texts) => texts.some((text) => text?.toLowerCase().includes(wanted));
+  return (...texts) =>
+    texts.some((text) => {
+      const lower = text?.toLowerCase();
+      return lower?.includes(wanted) || (whole !== undefined && lower === whole);
+    });
 }
 
 /** The latest values for the filters. */

@@ -89,6 +89,7 @@ export function valueInTags(tags: readonly string[], name: 'branch' | 'commit'):
   return tag?.slice(name.length + 1).trim() || null;
 }
 
+/** Returns the branch of a test, from its field or a tag. */
 export const branchOf = ({ branch_name, tags }: Pick<JobPayload, 'branch_name' | 'tags'>): string | null =>
   branch_name?.trim() ? branch_name : valueInTags(tags, 'branch');
 

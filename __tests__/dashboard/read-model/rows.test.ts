@@ -136,3 +136,12 @@ test('of two verdicts in one second, the one that was received later counts', ()
   ] as const)
     expect(mergeRows(...rows)).toMatchObject({ outcome: 'failed' });
 });
+
+test('an error and a tag that are cut within a character are found by what is shown of them', () => {
+  const cut = `${'x'.repeat(299)}😀`;
+  const { error, cause, tags } = rowOf(vdcEvent({ status: 'FAILED', exception: cut, tags: [cut] }));
+  for (const shown of [error, cause, ...tags]) {
+    expect(shown?.isWellFormed()).toBe(true);
+    expect(new URLSearchParams({ shown: shown as string }).get('shown')).toBe(shown);
+  }
+});

@@ -75,6 +75,7 @@ afterEach(() => {
 
 test.each([
   ['build', 'nightly, 2026-11-28 22:00 UTC'],
+  ['build', '"nightly, 2026-11-28 22:00 UTC"'],
   ['error', 'expected N items'],
 ])('what other views show as %s finds the event: %s', async (name, value) => {
   const { send, view } = dashboard();

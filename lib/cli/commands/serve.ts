@@ -9,7 +9,14 @@ import type { SqliteInbox } from '../../inbox/sqlite';
 import { sauceWebhooks } from '../../webhooks';
 import { httpUrl, notBlank, resolveSecret, secretOption, urlPath, wholeNumber } from '../arguments';
 import { command, examples } from '../command';
-import { type EventPrinter, jsonPrinter, linePrinter, printDuplicatesAfter, printOnly } from '../event-printer';
+import {
+  type EventPrinter,
+  jsonPrinter,
+  linePrinter,
+  printDuplicatesAfter,
+  printOnly,
+  printUnlessBehind,
+} from '../event-printer';
 import { exitCodeOfSignal, exitCodes, waitForSignal } from '../failure';
 import { pluralize } from '../format';
 import { openInbox } from '../inbox/open-inbox';
@@ -85,7 +92,8 @@ processes, but not the environment.
 
 Filters choose the printed events; all are received, stored and forwarded.
 Filters with the same key: any may match; with different keys: all must match.
-Rejected deliveries, and responses other than 2xx, are always printed.
+Rejected deliveries, and responses other than 2xx, are printed whatever the
+filters.
 
 --forward-to posts after the acknowledgement, so the app never delays or
 changes it. It forwards rejected deliveries and duplicates too, at most 8 at a
@@ -104,11 +112,11 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   const secret = resolveSecret(options);
   const inbox = db === undefined ? undefined : await openInbox(db);
   let isStarted = false;
-  let unprinted = 0;
   // A failure before the start ends this command, which then prints it.
   const log = (text: string) => isStarted && logWarning(text);
   const selection = selectionOf(options);
-  const printer = printDuplicatesAfter(printOnly(json ? jsonPrinter() : linePrinter(), selection));
+  const limited = printUnlessBehind(json ? jsonPrinter() : linePrinter());
+  const printer = printDuplicatesAfter(printOnly(limited, selection));
   const webhooks = sauceWebhooks({
     ...(secret !== undefined && { secret }),
     inbox,
@@ -121,11 +129,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
       // An event that cannot be printed is not handled: in a file, it waits for the next start.
       if (stdout.failure !== undefined) throw new RetryLater(2 * closeTimeoutMs, 'The output was closed.');
     },
-    onRejected(rejection) {
-      // Anyone may send more of them than are read.
-      if (stdout.isBehind) unprinted++;
-      else printer.rejected(rejection);
-    },
+    onRejected: (rejection) => printer.rejected(rejection),
   });
   for (const type of eventTypes) webhooks.events.on(type, (event: SauceEvent) => printer.accepted(event));
   webhooks.events.on('duplicate', (event) => printer.duplicate(event));
@@ -171,7 +175,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   // Endless uploads would also block the forwarder.
   server.closeAllConnections();
   const [unforwarded = 0] = await Promise.all([forwarder?.close(deadline.timeoutMs), tunnel?.close()]);
-  if (unprinted > 0) logWarning(`Rejected, not printed because the output was not read: ${unprinted}.`);
+  if (limited.skipped > 0) logWarning(`Lines skipped because the output was not read: ${limited.skipped}.`);
   if (forwarder?.skipped) logWarning(`Skipped, not forwarded: ${forwarder.skipped}.`);
   if (forwarder?.withoutResponse)
     logWarning(`Forwarded, but without a response in time: ${forwarder.withoutResponse}.`);

@@ -7,18 +7,19 @@ import { CommandFailure } from '../failure';
 const latest = 50;
 
 /**
- * Returns the `dedupe` of the receiver that writes a file, which does not store it: by the key of the latest test that a webhook brought,
- * otherwise by that of a polled one. `content`, its default, if there is no test.
+ * Returns the `dedupe` of the receiver that writes a file, which does not store it: by the keys of the latest tests, of those that webhooks
+ * brought if there are any. `content`, its default, if there is no test.
  *
  * @throws {CommandFailure} for keys of a function.
  */
 export async function dedupeOf(inbox: SqliteInbox): Promise<'content' | 'status' | false> {
   const pages = await Promise.all(['vdc', 'rdc'].map((type) => inbox.list({ type, limit: latest })));
   const tests = pages.flatMap(({ items }) => items).sort((a, b) => b.receivedAt.localeCompare(a.receivedAt));
-  // With `dedupe: false`, an event has its id as key.
+  if (tests.length === 0) return 'content';
+  // With `dedupe: false`, an event has its id as key, as single ones of `webhooks.receive` may.
   const keyed = tests.filter(({ id, key }) => key !== id);
   const entry = keyed.find(({ source }) => source !== 'poll') ?? keyed[0];
-  if (entry === undefined) return tests.length > 0 ? false : 'content';
+  if (entry === undefined || 2 * keyed.length < tests.length) return false;
   if (isOfContent(entry)) return 'content';
   if (isOfStatus(entry)) return 'status';
   throw new CommandFailure(

@@ -14,8 +14,8 @@ export async function ask<Answer>(path: string, query: URLSearchParams, signal?:
   const timer = setTimeout(() => stop.abort(new Error(noResponse)), timeoutMs);
   signal?.addEventListener('abort', () => stop.abort());
   try {
-    const { signal } = stop;
-    return await answerOf(await request(path, query, { signal, headers: { accept: 'application/json' } }));
+    const headers = { accept: 'application/json' };
+    return await answerOf(await request(path, query, { signal: stop.signal, headers }));
   } finally {
     clearTimeout(timer);
   }
@@ -26,21 +26,21 @@ export async function act<Answer>(path: string, query: URLSearchParams): Promise
 }
 
 async function request(path: string, query: URLSearchParams, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(urlOf(`${path}?${query}`), init);
-  } catch (error) {
-    // Browsers say little about it, each in its own words.
-    throw error instanceof TypeError ? new Error(noResponse) : error;
-  }
+  return fetch(urlOf(`${path}?${query}`), init).catch(noConnection);
+}
+
+/** Browsers say little about it, each in its own words. */
+function noConnection(error: unknown): never {
+  throw error instanceof TypeError ? new Error(noResponse) : error;
 }
 
 async function answerOf<Answer>(response: Response): Promise<Answer> {
   setClock(response);
   const canManage = response.headers.get('sauce-can-manage');
   if (canManage !== null) reader.canManage = canManage === 'true';
-  const answer = await response.json().catch(() => null);
-  if (response.ok && answer !== null) return answer;
   // A login page is not JSON.
+  const answer = await response.json().catch((error) => (error instanceof SyntaxError ? null : noConnection(error)));
+  if (response.ok && answer !== null) return answer;
   const unknown = response.redirected || response.ok ? 'The page may need a new login: reload it.' : '';
   throw new Error(answer?.message ?? `The receiver responded with ${response.status}. ${unknown}`.trim());
 }

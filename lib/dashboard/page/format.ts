@@ -40,7 +40,7 @@ export function percent(part: number, whole: number): string {
   return rounded === 0 && part > 0 ? '< 0.1\u202f%' : `${rounded}\u202f%`;
 }
 
-/** Returns the difference of two shares in percentage points, between the displayed figures, in tenths; null if one has no total, or if it is smaller. */
+/** Returns the difference of two shares in percentage points, between the displayed figures, in tenths; null if one has no total, or if they differ by less. */
 export function pointsBetween(part: number, whole: number, partBefore: number, wholeBefore: number): number | null {
   if (whole === 0 || wholeBefore === 0) return null;
   const tenths = (a: number, b: number) => Math.round((a / b) * 1000);

@@ -96,8 +96,8 @@ const {
   } catch (error) {
     // An open dialog stays: it may be read on.
     if (signal.aborted) return;
-    if (state.shown !== view) update({ content: null, shown: null });
-    update({ notice: failed(error) });
+    const content = state.shown === view ? {} : { content: null, shown: null };
+    update({ ...content, notice: failed(error) });
   }
 });
 

@@ -52,9 +52,12 @@ export function Go({ href, ...attributes }: AnchorHTMLAttributes & { href: strin
   return <a href={href} onClick={follow} {...attributes} />;
 }
 
-/** A link to the build in the list of builds. */
-/** @param at Finds one of several builds of this name. */
-export function BuildLink({ build, at = build }: { build: string; at?: string | null }) {
+/**
+ * A link to the page of a build.
+ *
+ * @param at Finds one of several builds of this name.
+ */
+export function BuildLink({ build, at }: { build: string; at?: string | null }) {
   return <Go href={buildHref(at ?? build)}>{build}</Go>;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 /**
- * The properties of a field whose value is in the address. What is being typed stays, whatever the address makes of it, until the browser
+ * Returns the properties of a field whose value is in the address. What is being typed stays, whatever the address makes of it, until the browser
  * goes back or forward.
  */
 export function useTyped<Control extends HTMLInputElement>(valueInAddress: () => string) {

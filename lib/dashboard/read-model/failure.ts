@@ -34,6 +34,7 @@ export function failureOf(
   const stated = nonBlank(error) ?? nonBlank(exception);
   if (!isFailure(outcome)) return { name: nonBlank(given), error: truncate(stated), cause: null };
   const { name, reason } = splitName(given);
-  const why = truncate(stated ?? reason ?? reasonInTags(tags));
+  // As the address bar would make it.
+  const why = truncate(stated ?? reason ?? reasonInTags(tags))?.toWellFormed() ?? null;
   return { name, error: why, cause: shapeOf(why ?? 'no message') };
 }

@@ -74,7 +74,7 @@ function namedBuilds(newestFirst: readonly TestRow[]): NamedBuilds[] {
   );
 }
 
-/** Names a build with the time of its start, or finds it by the time of one of its tests. */
+/** Returns the name of a build with a time: that of its start, or of one of its tests, by which `findBuild` finds it. */
 export const withDate = (name: string, at: number): string =>
   `${name.trim()}, ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 

@@ -76,7 +76,7 @@ function halfMs({ beganAt, changedAt, outcome }: TestRow): number {
 /** Runs of a round are in the order of their starts. */
 const beginOf = ([first]: readonly TestRow[]): number => first?.beganAt ?? never;
 
-/** Returns from when on a round may repeat the failed runs: all of them had ended. */
+/** Returns when the last of the failed runs had ended, at the earliest. */
 function endOfFailed(runs: readonly TestRow[]): number {
   const ends = runs
     .filter(({ outcome }) => outcome === 'failed')

@@ -99,7 +99,7 @@ export function testRowOf(event: VdcEvent | RdcEvent): TestRow {
     name: shorten(name),
     ownerId: shorten(nonBlank(payload.owner_id)),
     teamId: shorten(nonBlank(payload.team_id)),
-    tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag)),
+    tags: payload.tags.slice(0, maxTags).map((tag) => truncate(tag).toWellFormed()),
     machine,
     platform: machine,
     dataCenter: null,

@@ -27,7 +27,7 @@ interface TestRuns {
 }
 
 /**
- * A test whose outcome came and went within less than three runs in a week, or changed within one build. Excluded are runs of a build in
+ * A test whose outcome came and went within fewer than three runs in a week, or changed within one build. Excluded are runs of a build in
  * which it failed on all platforms, and a test whose last three runs failed: it is broken.
  */
 export interface FlakyTest extends TestRuns {

@@ -73,7 +73,7 @@ const ofTests = ['outcome', 'owner', 'tag', 'build', 'branch', 'platform'] as co
  */
 export function entryMatcherOf(given: Filters): (entry: StoredEntry) => boolean {
   // An event has the name on Sauce Labs.
-  const filters = { ...given, build: withoutDate(given.build) };
+  const filters = { ...given, build: given.build.replace(/[^"]+/, withoutDate) };
   const isOpen = !isFilteredBy(filters);
   const isForTests = isFilteredBy(filters, ofTests);
   const hasError = finder(filters.error);
