@@ -21,15 +21,34 @@ const using = (rds: number, minutes: number) =>
 
 test('has the use of each kind over the time that was asked for, and the last reading', async () => {
   const { send, view } = dashboard();
-  await send(using(20, 1), using(3, 90), using(7, 30));
+  await send(using(20, 1), using(3, 35), using(7, 20));
+  await send(using(1, 90));
   const hour = await view('/concurrency?range=hour');
-  expect(ofKind(hour.use.organization, 'rds')).toMatchObject({ kind: 'rds', current: [7, 20], allowed: [20, 20] });
-  expect(ofKind(hour.use.team, 'vms')).toMatchObject({ allowed: [50, 50] });
+  expect(ofKind(hour.use.organization, 'rds')).toMatchObject({
+    kind: 'rds',
+    current: [3, 7, 20],
+    allowed: [20, 20, 20],
+  });
+  expect(ofKind(hour.use.team, 'vms')).toMatchObject({ allowed: [50, 50, 50] });
   expect(kindsOf(hour.use.team)).toEqual(['vms', 'mac_vms', 'mac_arm_vms', 'rds']);
   expect(ofKind(hour.latest.organization, 'rds')).toEqual({ kind: 'rds', current: 20, allowed: 20 });
   const day = await view('/concurrency?range=day');
-  expect(ofKind(day.use.organization, 'rds').current).toEqual([3, 7, 20]);
-  expect((await view('/concurrency?range=hour&from=nonsense')).at).toHaveLength(2);
+  expect(ofKind(day.use.organization, 'rds').current).toEqual([1, null, 3, 7, 20]);
+  expect((await view('/concurrency?range=hour&from=nonsense')).at).toHaveLength(3);
+});
+
+test('a reading is valid for twenty minutes: then the number is unknown until the next', async () => {
+  const { send, view } = dashboard();
+  await send(using(20, 300), using(20, 290), using(5, 30), using(6, 15));
+  const { at, use } = await view('/concurrency?range=day');
+  const { current, allowed, atLimitMs } = ofKind(use.organization, 'rds');
+  expect([current, allowed]).toEqual([
+    [20, 20, null, 5, 6],
+    [20, 20, null, 20, 20],
+  ]);
+  const minutesAgo = at.map((seconds: number) => Math.round((Date.now() / 1000 - seconds) / 60));
+  expect(minutesAgo).toEqual([300, 290, 270, 30, 15]);
+  expect(Math.round(atLimitMs / 60_000)).toBe(30);
 });
 
 test('a long time has as many points as can be seen, and none of the peaks is lost', async () => {

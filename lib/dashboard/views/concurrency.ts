@@ -46,7 +46,7 @@ export interface ConcurrencyView extends HistoryView {
   /** The requested period, in epoch seconds. */
   from: number;
   to: number;
-  /** Epoch seconds of each figure. */
+  /** Epoch seconds of each figure. Figures without a number follow the end of a reading that no other replaced. */
   at: number[];
   use: Record<Scope, KindView[]>;
   /** How long the limit of any kind was reached in each scope, in milliseconds. */
@@ -78,7 +78,7 @@ export function concurrencyView(
     .sort((a, b) => longest(b.atLimitMs) - longest(a.atLimitMs) || (a.name < b.name ? -1 : 1));
   const shown = accounts.find(({ name }) => name === account) ?? accounts[0];
   const { samples, within, times, latest, atLimitMs } = shown ?? readingsOf([], period, to);
-  const points = downsample(within);
+  const points = pointsOf(within);
   const useOf = (scope: Scope): KindView[] => {
     // The latest sample may be before the period.
     const kinds = [...within, ...(latest === null ? [] : [latest])].flatMap((sample) =>
@@ -89,7 +89,7 @@ export function concurrencyView(
       .slice(0, maxKinds)
       .map((kind) => {
         const inKind = (sample: ConcurrencySample) => sample[scope].find((use) => use.kind === kind);
-        const series = { kind, ...seriesOf(points.map((part) => part.map(inKind))) };
+        const series = { kind, ...seriesOf(points.map(({ samples }) => samples.map(inKind))) };
         const spans = samples.map((sample, index) => ({ use: inKind(sample), ...(times[index] as Time) }));
         return { ...series, peak: peakOf(spans), ...timesOf(spans) };
       });
@@ -101,7 +101,7 @@ export function concurrencyView(
     accounts: accounts.slice(0, maxAccounts).map(({ name }) => name),
     from: Math.round(from / 1000),
     to: Math.round(to / 1000),
-    at: points.map((part) => Math.round((part.at(-1)?.at ?? 0) / 1000)),
+    at: points.map(({ at }) => Math.round(at / 1000)),
     use: { organization: useOf('organization'), team: useOf('team') },
     atLimitMs,
     busiest: busiestOf(atLimitMs, latest),
@@ -209,11 +209,26 @@ function waitingNow({ tests }: ReadModel, now: number): WaitingTests {
   };
 }
 
+interface Point {
+  at: number;
+  /** None where the number is unknown. */
+  samples: ConcurrencySample[];
+}
+
 /** Neighbours share a point, which shows their maximum, so that no peak is lost. */
-function downsample(concurrencySamples: readonly ConcurrencySample[]): ConcurrencySample[][] {
-  const size = Math.max(1, Math.ceil(concurrencySamples.length / maxPoints));
-  const count = Math.ceil(concurrencySamples.length / size);
-  return Array.from({ length: count }, (_, index) => concurrencySamples.slice(index * size, (index + 1) * size));
+function pointsOf(oldestFirst: readonly ConcurrencySample[]): Point[] {
+  const size = Math.max(1, Math.ceil(oldestFirst.length / maxPoints));
+  const points: Point[] = [];
+  for (const [index, sample] of oldestFirst.entries()) {
+    const { at: before = sample.at } = oldestFirst[index - 1] ?? {};
+    if (sample.at - before > holdsMs) points.push({ at: before + holdsMs, samples: [] });
+    const last = points.at(-1);
+    if (last !== undefined && last.samples.length > 0 && last.samples.length < size) {
+      last.samples.push(sample);
+      last.at = sample.at;
+    } else points.push({ at: sample.at, samples: [sample] });
+  }
+  return points;
 }
 
 function maxOf(values: readonly (number | null)[]): number | null {
