@@ -128,6 +128,24 @@ test('one that began later passes by what came since, and its card says so', asy
   ]);
 });
 
+test('neither the list nor the page compares the time of a build with those that may lack tests', async () => {
+  const slowOf = async (since: number) => {
+    const { view, send } = dashboard({}, { inbox: { ...memoryInbox(), since } });
+    const fields = { name: 'pays', browser_name: 'Chrome', branch_name: 'main', status: 'PASSED' };
+    for (let hours = 7; hours > 0; hours--) {
+      const at = Date.now() - hours * hourMs;
+      const duration_sec = hours === 1 ? 600 : 60;
+      const start_time = new Date(at - duration_sec * 1000).toISOString();
+      await send(vdcEvent({ ...fields, build: `web ${9 - hours}`, start_time, duration_sec }, { at }));
+    }
+    const [listed] = (await view('/builds')).builds;
+    const { build } = await view('/build?open=web%208');
+    return [listed.slow?.times ?? null, build.slow?.times ?? null];
+  };
+  expect(await slowOf(Number.NEGATIVE_INFINITY)).toEqual([expect.closeTo(10, 0), expect.closeTo(10, 0)]);
+  expect(await slowOf(Date.now() - 30 * 60_000)).toEqual([null, null]);
+});
+
 test('a build has not passed of which the page itself had to forget tests', async () => {
   const { webhooks } = dashboard();
   const model = new ReadModel(webhooks);

@@ -8,12 +8,8 @@ import { concurrencyEvent, vdcEvent } from '../../../lib/testing';
 import { receiver } from '../../behaviour/receiver-under-test';
 import { dashboard } from '../dashboard-under-test';
 
-interface Named {
-  kind: string;
-  current: number[];
-}
-const kindsOf = (uses: Named[]) => uses.map(({ kind }) => kind);
-const ofKind = (uses: Named[], wanted: string) => uses.find(({ kind }) => kind === wanted) as Named;
+const kindsOf = (uses: KindView[]) => uses.map(({ kind }) => kind);
+const ofKind = (uses: KindView[], wanted: string) => uses.find(({ kind }) => kind === wanted) as KindView;
 
 const ago = (minutes: number) => ({ at: Date.now() - minutes * 60_000 });
 const using = (rds: number, minutes: number) =>
@@ -58,7 +54,7 @@ test('a long time has as many points as can be seen, and none of the peaks is lo
   const { at, use } = await view('/concurrency?range=day');
   expect(at.length).toBeLessThanOrEqual(400);
   expect(at).toEqual([...at].sort((a: number, b: number) => a - b));
-  expect(Math.max(...ofKind(use.organization, 'rds').current)).toBe(19);
+  expect(ofKind(use.organization, 'rds').current).toContain(19);
 });
 
 test('figures that are not told are no zeros', async () => {

@@ -28,7 +28,8 @@ const maxBuilds = 50;
 export function buildsView(model: ReadModel, filters: Filters, now: number): BuildsView {
   const matches = matcherOf(filters);
   const all = buildsOf(model.tests.newestFirst(), now);
-  const series = seriesIn(all);
+  // As the page of a build compares it.
+  const series = seriesIn(all.filter((build) => !build.isRunning && !model.mayLackTests(build)));
   const matching = all.filter(({ tests }) => tests.some(matches));
   const visuals = visualsOf(model, all);
   return {
