@@ -33,20 +33,25 @@ export function buildsOfName(newestFirst: readonly TestRow[], isCounted: boolean
     const isAgain = build !== undefined && isRepetition(outcomes, build);
     isRepeated ||= isAgain;
     if (build === undefined || isAgain || isLate(part, outcomes, build, isCounted && !isRepeated)) {
-      build = { ...part, outcomes, last: outcomes };
+      build = { ...part, parts: [part], outcomes: new Map(outcomes), last: outcomes };
       builds.push(build);
     } else {
-      build.runs = [...part.runs, ...build.runs];
+      build.parts.push(part);
       build.endedAt = part.endedAt;
-      build.outcomes = new Map([...build.outcomes, ...outcomes]);
+      for (const [test, outcome] of outcomes) build.outcomes.set(test, outcome);
       build.last = outcomes;
     }
     for (const branch of branches) latest.set(branch, build);
   }
-  return builds.reverse();
+  return builds.reverse().map(({ parts, beganAt, endedAt }) => {
+    return { runs: parts.reverse().flatMap(({ runs }) => runs), beganAt, endedAt };
+  });
 }
 
-interface SplitBuild extends Part {
+/** Each part extends it, and copies nothing: there may be hundreds, and thousands of tests. */
+interface SplitBuild extends Omit<Part, 'runs'> {
+  /** Oldest first. */
+  parts: Part[];
   outcomes: Outcomes;
   /** Those since its last pause. */
   last: Outcomes;
@@ -94,7 +99,8 @@ function outcomesIn({ runs }: Part): Outcomes {
 
 /** Whether four fifths of the tests run again: a job of several that is repeated leaves more out. */
 function areAgain(outcomes: Outcomes, before: Outcomes): boolean {
-  return 5 * [...before.keys()].filter((test) => outcomes.has(test)).length >= 4 * before.size;
+  if (5 * outcomes.size < 4 * before.size) return false;
+  return 5 * [...outcomes.keys()].filter((test) => before.has(test)).length >= 4 * before.size;
 }
 
 function mostHadPassed(outcomes: Outcomes, before: Outcomes): boolean {
