@@ -140,12 +140,12 @@ export function isAlike(build: Build, earlier: Build): boolean {
   return 2 * common >= count;
 }
 
-/** Compares the duration of a build with those of earlier ones like it, given newest first. */
+/** Compares the duration of a build with those of earlier ones like it, which have ended, given newest first. */
 export function slowBuild(build: Build, earlier: Iterable<Build>): Slow | null {
   const seconds: number[] = [];
   for (const one of earlier) {
     if (seconds.length === maxRuns) break;
-    if (!one.isRunning && isAlike(build, one)) seconds.unshift(one.durationSec);
+    if (isAlike(build, one)) seconds.unshift(one.durationSec);
   }
   return slowOf(build.durationSec, seconds);
 }
