@@ -7,8 +7,12 @@ test('a certificate that is not trusted is no riddle', () => {
   );
 });
 
-test.each(['ECONNRESET', 'the connection was closed'])('without a response, it says why: %s', (why) => {
-  expect(responseText({ status: null, why, ms: 5 })).toBe(`no response: ${why}`);
+test.each([
+  ['the connection was closed', ''],
+  ['ECONNRESET', '. The app closed the connection. Did it crash, or does it expect https?'],
+  ['EPROTO', '. Does the app expect http?'],
+])('without a response, it says why: %s', (why, hint) => {
+  expect(responseText({ status: null, why, ms: 5 })).toBe(`no response: ${why}${hint}`);
 });
 
 test('an app that does not speak HTTP is named so', () => {

@@ -157,8 +157,12 @@ describe('serve --forward-to', () => {
   });
 
   it.each<[string, (socket: Socket) => void, RegExp]>([
-    ['resets', (socket) => socket.resetAndDestroy(), /^→ no response: ECONNRESET · /],
-    ['hangs up', (socket) => socket.end(), /^→ no response: ECONNRESET · /],
+    [
+      'resets',
+      (socket) => socket.resetAndDestroy(),
+      /^→ no response: ECONNRESET\. The app closed the connection\. .* · /,
+    ],
+    ['hangs up', (socket) => socket.end(), /^→ no response: ECONNRESET\. The app closed the connection\. .* · /],
     [
       'answers what is no HTTP',
       (socket) => socket.end('hello\r\n\r\n'),
@@ -186,7 +190,7 @@ describe('serve --forward-to', () => {
     [
       'refuses a body before it came',
       (socket) => socket.end('HTTP/1.1 413 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'),
-      /^→ (responded with 413 in \d+ ms|no response: (EPIPE|ECONNRESET)) · /,
+      /^→ (responded with 413 in \d+ ms|no response: (EPIPE|ECONNRESET\b.*)) · /,
     ],
   ])('survives an app that %s', async (_, answer, line) => {
     const serving = await serve(['--forward-to', await aRawApp(answer)]);

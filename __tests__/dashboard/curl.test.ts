@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { curlCommand } from '../../lib/dashboard/curl';
 
@@ -49,10 +50,23 @@ test('has nothing but plain characters, so that a terminal takes it as it is', (
   expect(curlCommand(everyByte, { 'content-type': everyByte.toString('latin1') }, 'x')).toMatch(/^[ -~\n]*$/);
 });
 
-test('a long body is sent from a file', () => {
-  const command = curlCommand(Buffer.alloc(1024 * 1024, 'x'), { 'saucelabs-sign': 'abc' }, 'sauce-1.body');
-  expect(command).toContain('--data-binary @sauce-1.body');
-  expect(command.length).toBeLessThan(300);
+describe('a long body', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sauce-curl-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const body = Buffer.alloc(100_000, 'x');
+
+  test('is sent from a file', () => {
+    const file = join(folder, 'sauce-1.body');
+    writeFileSync(file, body);
+    const command = curlCommand(body, { 'saucelabs-sign': 'abc' }, file);
+    expect(command.length).toBeLessThan(300);
+    expect(run('/bin/sh', command).body).toEqual(body);
+  });
+
+  test('is not sent as an empty one without its file', () => {
+    const command = curlCommand(body, {}, join(folder, 'absent.body'));
+    expect(() => run('/bin/sh', command)).toThrow('absent.body');
+  });
 });
 
 test('without a URL it says what to do', () => {

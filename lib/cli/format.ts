@@ -39,9 +39,16 @@ const ofUnknownCertificates = [
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
+const hints: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Is the app running?',
+  ECONNRESET: 'The app closed the connection. Did it crash, or does it expect https?',
+  EPROTO: 'Does the app expect http?',
+};
+
 function hintFor(why: string): string {
   if (why.startsWith('HPE_INVALID_')) return '. The response is not valid HTTP';
-  if (why === 'ECONNREFUSED') return '. Is the app running?';
+  const hint = hints[why];
+  if (hint !== undefined) return `. ${hint}`;
   if (!ofUnknownCertificates.includes(why)) return '';
   return '. To trust its certificate, set NODE_EXTRA_CA_CERTS to the file of the certificate or its authority';
 }

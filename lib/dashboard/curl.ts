@@ -18,10 +18,10 @@ export function curlCommand(body: Buffer, headers: QuarantinedDelivery['headers'
     const value = given[name];
     return value === undefined ? [] : [`-H ${headerOption(`${name}: ${value}`)}`];
   });
-  const isFile = body.length > maxInline;
-  const rest = [...options, `--data-binary ${isFile ? `@${fileName}` : '@-'}`].join(' \\\n  ');
+  const rest = [...options, '--data-binary @-'].join(' \\\n  ');
   const command = `curl -sS -i "\${URL:?set it to the URL of your receiver}" \\\n  ${rest}`;
-  return isFile ? command : `printf ${printfFormat(body)} |\n${command}`;
+  // Without the file the shell fails; with `@file`, curl would post an empty body.
+  return body.length > maxInline ? `${command} \\\n  < ${fileName}` : `printf ${printfFormat(body)} |\n${command}`;
 }
 
 const notPlain = /[^\w "#$&()*+,./:;<=>?@[\]^`{|}~-]/g;

@@ -63,6 +63,10 @@ describeInBrowser('time and plots', (open) => {
     const minute = await page.evaluate<string>("new Date('2025-02-03T09:30').toISOString().slice(0, 16) + 'Z'");
     await page.waitForURL((address) => address.searchParams.get('from') === minute);
     expect(await from.inputValue()).toBe('2025-02-03T09:30');
+    const warning = page.getByText('From is later than To.');
+    expect(await warning.count()).toBe(0);
+    await page.locator('#filter-to').fill('2025-02-03T09:29');
+    await warning.waitFor();
   });
 
   test('no label of an axis touches another, at any width', async () => {

@@ -50,6 +50,11 @@ export function TimeField({ query, fallback }: { query: URLSearchParams; fallbac
         <>
           <Bound name="from" label="From" />
           <Bound name="to" label="To" />
+          {Date.parse(query.get('from') ?? '') > Date.parse(query.get('to') ?? '') && (
+            <p class="note warning" role="status">
+              From is later than To.
+            </p>
+          )}
         </>
       )}
     </>

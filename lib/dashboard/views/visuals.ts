@@ -2,6 +2,7 @@ import type { ReadModel } from '../read-model';
 import type { Build } from '../read-model/builds';
 import { longestPauseMs, type VisualBuild } from '../read-model/rows';
 import { groupBy } from '../read-model/values';
+import { mayShareBranch } from '../read-model/verdicts';
 
 export interface Visuals {
   /** The visual builds of each build, newest first: the last one of each project and branch. */
@@ -32,11 +33,11 @@ export function visualsOf({ visualBuilds }: ReadModel, builds: readonly Build[])
 }
 
 /** Its first event comes when it is completed, soon after the tests; a later one when it was reviewed. */
-function nearest({ branch, firstAt }: VisualBuild, ofName: readonly Build[]): Build | undefined {
-  const distanceTo = ({ beganAt, changedAt }: Build) => Math.max(0, beganAt - firstAt, firstAt - changedAt);
-  const isOnBranch = ({ tests }: Build) => tests.some((test) => test.branch === null || test.branch === branch);
+function nearest(visual: VisualBuild, ofName: readonly Build[]): Build | undefined {
+  const distanceTo = ({ beganAt, changedAt }: Build) =>
+    Math.max(0, beganAt - visual.firstAt, visual.firstAt - changedAt);
   const [build] = ofName
-    .filter((one) => branch === null || isOnBranch(one))
+    .filter(({ tests }) => tests.some((test) => mayShareBranch(test, visual)))
     .sort((a, b) => distanceTo(a) - distanceTo(b) || b.beganAt - a.beganAt);
   // A name of a single build is its own: its visual build may come days later.
   return build === undefined || (ofName.length > 1 && distanceTo(build) > longestPauseMs) ? undefined : build;
