@@ -14,7 +14,10 @@ const shows = ({ page }: WatchedPage, name: string) =>
 /** A way to a server, on which connections can be dropped: both ends take them for open, and nothing arrives. */
 async function network({ port }: URL) {
   const pairs = new Set<readonly [Socket, Socket]>();
+  const idle = new Set<Socket>();
+  let isDead = false;
   const server = createServer((near) => {
+    if (isDead) return idle.add(near);
     const pair = [near, connect(Number(port), '127.0.0.1')] as const;
     pairs.add(pair);
     const [, far] = pair;
@@ -31,8 +34,13 @@ async function network({ port }: URL) {
         far.unpipe(near).resume();
       }
     },
+    /** New connections are accepted, and nothing arrives on them, either. */
+    die(): void {
+      isDead = true;
+      this.drop();
+    },
     close(): void {
-      for (const socket of [...pairs].flat()) socket.destroy();
+      for (const socket of [...[...pairs].flat(), ...idle]) socket.destroy();
       server.close();
     },
   };
@@ -106,6 +114,26 @@ describeInBrowser('live windows', (open) => {
       return (await page.getByRole('link', { name: 'meanwhile', exact: true }).count()) > 0;
     };
     await until(isShown);
+    through.close();
+  }, 30_000);
+
+  test('while the receiver does not respond, the page says so, and its times grow', async () => {
+    const { url, send } = await serve();
+    await send(vdcEvent({ name: 'login', status: 'PASSED' }, at()));
+    const through = await network(new URL(url));
+    const { page } = await open();
+    await page.clock.install();
+    await page.goto(through.url);
+    await isLive({ page, complaints: [] });
+    const time = page.locator('main time').first();
+    expect(await time.textContent()).toMatch(/just now|\d s ago/);
+    through.die();
+    const isSaid = async () => {
+      await page.clock.fastForward(31_000);
+      return (await page.getByText('The receiver does not respond.').count()) > 0;
+    };
+    await until(isSaid);
+    expect(await time.textContent()).toMatch(/min ago/);
     through.close();
   }, 30_000);
 

@@ -226,6 +226,11 @@ function showsTheTruth(withWeek: () => Promise<Pages>): void {
       await page.getByRole('link', { name: /Firefox.*; slow: 1\.7 times the median of 1 min of the 6/ }).waitFor();
       await page.getByText('1 slow: at least 1.5 times the median').waitFor();
       await page.getByText('slow, 1.7 ×').waitFor();
+      await page.getByRole('link', { name: '1 slow' }).click();
+      await page.waitForURL(/show=slow/);
+      const before = page.locator('.report').getByRole('link', { name: 'nightly-416' }).first();
+      expect(await before.getAttribute('href')).not.toContain('show=');
+      await page.goBack();
       await page
         .locator('.matrix')
         .getByRole('link', { name: /^failed on Safari/ })

@@ -81,6 +81,8 @@ export function OutsideLink({ href, ...attributes }: AnchorHTMLAttributes & { hr
 
 /** A relative time, with the exact time as a tooltip. */
 export function Ago({ at }: { at: number }) {
+  // Renders at each update of the page, even without new data.
+  useContext(PageContext);
   return Number.isNaN(at) ? (
     <span class="quiet">{exactly(at)}</span>
   ) : (
