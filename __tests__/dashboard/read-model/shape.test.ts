@@ -45,6 +45,20 @@ test('builds named by a date are one series, whatever the weekday and the month'
   ]);
 });
 
+test('builds named by a date are one series, whatever the clock and the day of the month', () => {
+  const sameStem = (...names: string[]) => expect([names, new Set(names.map(stemOf)).size]).toEqual([names, 1]);
+  sameStem('Sun Nov  1 00:00:00 EDT 2026', 'Mon Nov  2 00:00:00 EST 2026');
+  sameStem('Sat Oct 24 10:00:00 PM CEST 2026', 'Sun Oct 25 10:00:00 PM CET 2026');
+  sameStem(
+    'Sat Oct 24 2026 22:00:00 GMT+0100 (British Summer Time)',
+    'Sun Oct 25 2026 22:00:00 GMT+0000 (Greenwich Mean Time)',
+  );
+  sameStem('2026-10-24 22:00 BST', '2026-10-25 22:00 GMT');
+  sameStem('Nov 1st, 2026', 'Nov 2nd, 2026', 'Nov 3rd, 2026', 'Nov 4th, 2026', 'December 21st, 2026');
+  sameStem('nightly 11/29/2026, 9:58:00\u202fAM', 'nightly 11/29/2026, 10:02:00\u202fPM');
+  expect(['22:00 UAT', '22:00 INT', '412 EST', '412 GMT'].map(stemOf)).toEqual(['N UAT', 'N INT', 'N EST', 'N GMT']);
+});
+
 test('builds named by a short commit hash are one series, whatever letters and digits it has', () => {
   const names = ['web 3f2a1bc', 'web 83129ee', 'web 048ebad', 'web 1234567', 'web 17'];
   expect(new Set(names.map(stemOf))).toEqual(new Set(['web N']));
@@ -52,6 +66,8 @@ test('builds named by a short commit hash are one series, whatever letters and d
   expect(new Set(described.map(stemOf))).toEqual(new Set(['vN-N-N']));
   const tried = ['web@0229c48f.1', 'web@64963737.2'];
   expect(new Set(tried.map(stemOf))).toEqual(new Set(['web@N']));
+  const image = `sha256:${'0123456789abcdef'.repeat(4)}`;
+  expect(stemOf(`web@${image}`)).toBe('web@shaN');
   expect(stemOf('web facade')).toBe('web facade');
   expect(['b2bportal-12', 'b2cportal 3.1'].map(stemOf)).toEqual(['bNbportal-N', 'bNcportal N']);
 });
