@@ -59,14 +59,17 @@ async function* csvOf(columns: readonly string[], rows: Iterable<Row> | AsyncIte
   for await (const row of rows) yield `${columns.map((name) => csvCell(row[name] ?? null)).join(',')}\r\n`;
 }
 
-/** Strings that a spreadsheet would treat as a formula, perhaps after it removed invisible characters. */
-const formula = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
+/**
+ * Where a spreadsheet would see a formula, perhaps after it removed invisible characters: at the beginning, and after what separates cells
+ * or rows for programs that expect semicolons or tabs.
+ */
+const formulas = /(?:^|(?<=[;\t\r\n]))(?=(?:(?![;\t\r\n])[\s\p{Cc}\p{Cf}"])*[=+\-@＝＋－＠])|^(?=[\t\r\n])/gu;
 
 export function csvCell(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' ? value : value.join(', ');
-  return `"${formula.test(text) ? "'" : ''}${text.replaceAll('"', '""')}"`;
+  return `"${text.replace(formulas, "'").replaceAll('"', '""')}"`;
 }
 
 async function* jsonOf(columns: readonly string[], rows: Iterable<Row> | AsyncIterable<Row>): AsyncGenerator<string> {
