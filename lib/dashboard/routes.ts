@@ -19,7 +19,7 @@ import { bodyFileName, entryView, storedBody } from './views/entry';
 import { exportedTable } from './views/export';
 import { failuresView } from './views/failures';
 import { flakyView } from './views/flaky';
-import { handlerFailures, inboxView } from './views/inbox';
+import { inboxProblems, inboxView } from './views/inbox';
 import { periodOf } from './views/over-time';
 import { overviewView } from './views/overview';
 import { maxFound } from './views/search';
@@ -121,7 +121,7 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
     ],
     ['GET /data/facets', shared(() => facetsOf(model))],
     ['GET /data/inbox', own(({ query, canManage, signal }) => inboxView(webhooks, query, canManage, { signal, now }))],
-    ['GET /data/handlers', own(() => handlerFailures(webhooks))],
+    ['GET /data/problems', own(() => inboxProblems(webhooks))],
     ['GET /data/entry', own(({ query, canManage }) => entryView(model, inbox, query, canManage))],
     ['GET /data/body', download((query, response) => sendBody(inbox, query, response))],
     ['GET /data/export', download((query, response) => sendExport(webhooks, model, query, response))],

@@ -252,6 +252,19 @@ describeInBrowser('filters and exports', (open) => {
     await page.getByRole('button', { name: 'first' }).click();
     await page.getByText('You can read this page, but not see stack traces.').waitFor();
   });
+
+  test('the Overview says how many deliveries are in quarantine', async () => {
+    const { url, send } = await serve({ secret: 'hush', onRejected: () => {} });
+    await send(vdcEvent({ name: 'first', status: 'PASSED' }));
+    const { page } = await open();
+    await page.goto(`${url}?range=week`);
+    await page.getByText('1 delivery in quarantine: rejected').waitFor();
+    await page.getByRole('link', { name: '1 delivery in quarantine' }).click();
+    await page.waitForURL(/state=quarantined/);
+    await page.getByText('SIGNATURE_MISSING').first().waitFor();
+    await page.goto(url);
+    await page.getByText('No test yet').waitFor();
+  });
 });
 
 async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {

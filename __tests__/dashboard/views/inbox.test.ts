@@ -345,10 +345,10 @@ test('the page knows how many handlers failed, and an event has the stack of its
       { authorize: () => authorized },
       { onVdc: () => Promise.reject(new Error('no ticket')), retry: { attempts: 1 } },
     );
-    expect(await view('/handlers')).toEqual({ handlerFailures: 0 });
+    expect(await view('/problems')).toEqual({ handlerFailures: 0, quarantined: 0 });
     await send(vdcEvent(), vdcEvent());
     await until(async () => (await webhooks.inbox.counts()).failed === 2);
-    expect(await view('/handlers')).toEqual({ handlerFailures: 2 });
+    expect(await view('/problems')).toEqual({ handlerFailures: 2, quarantined: 0 });
     const [{ id }] = (await view('/inbox?state=failed')).entries;
     const { stack } = await view(`/entry?id=${id}`);
     expect(stack).toEqual(authorized ? expect.stringMatching(/^Error: no ticket\n +at /) : null);

@@ -1,6 +1,7 @@
 import { type ComponentChildren, Fragment, render } from 'preact';
 import type { FileFormat } from '../table-file';
 import type { EntryView } from '../views/entry';
+import type { InboxProblems } from '../views/inbox';
 import type { Range } from '../views/over-time';
 import type { Action } from './actions';
 import { address, changed, go, type ViewName, viewHref, viewOf, views } from './address';
@@ -64,8 +65,7 @@ const state = {
   isActing: false,
   /** Contents of the dialog. */
   entry: null as EntryView | null,
-  /** The number of events whose handler failed; null if unknown. */
-  handlerFailures: null as number | null,
+  problems: { handlerFailures: null, quarantined: null } as InboxProblems,
   /** The last loaded data, and its view: data of another view is not shown. */
   content: null as ComponentChildren,
   shown: null as ViewName | null,
@@ -87,7 +87,10 @@ const {
   const query = address();
   const view = viewOf(query);
   update();
-  ask<Pick<typeof state, 'handlerFailures'>>('data/handlers', new URLSearchParams(), signal).then(update, () => {});
+  ask<InboxProblems>('data/problems', new URLSearchParams(), signal).then(
+    (problems) => update({ problems }),
+    () => {},
+  );
   try {
     const content = await pages[view].load(query, signal);
     if (signal.aborted) return;
@@ -131,7 +134,9 @@ function look(id: string): void {
 }
 
 function Whole(props: typeof state) {
-  const { connection, isPaused, areKeysOn, notice, isActing, entry, handlerFailures, content, shown } = props;
+  const { connection, isPaused, areKeysOn, notice, isActing, entry, problems, content, shown } = props;
+  const handlerFailures = problems.handlerFailures ?? 0;
+  const quarantined = problems.quarantined ?? 0;
   const query = address();
   const view = viewOf(query);
   document.title = `${pages[view].name} · Sauce Labs webhooks`;
@@ -149,20 +154,28 @@ function Whole(props: typeof state) {
           {isPaused ? 'Resume' : 'Pause'}
           <span class="sr"> live updates</span>
         </button>
-        <Views current={view} handlerFailures={handlerFailures ?? 0} />
+        <Views current={view} handlerFailures={handlerFailures} />
       </header>
       <FilterBar names={pages[view].filtersOf(query)} query={query} range={pages[view].range} />
       <p id="notice" class="notice" role="status" data-kind={notice.kind}>
         {notice.text}
       </p>
       <main id="view" tabIndex={-1} data-view={shown}>
-        {view === 'overview' && handlerFailures !== null && handlerFailures > 0 && (
+        {view === 'overview' && handlerFailures > 0 && (
           <p class="note warning">
             <Go href={changed({ view: 'inbox', state: 'failed', ...noFilters() })}>
               {counted(handlerFailures, 'handler failure')}
             </Go>
             : your own code failed on {handlerFailures === 1 ? 'this event' : 'these events'}, whatever the outcome of
             the tests.
+          </p>
+        )}
+        {view === 'overview' && quarantined > 0 && (
+          <p class="note">
+            <Go href={changed({ view: 'inbox', state: 'quarantined', ...noFilters() })}>
+              {counted(quarantined, 'delivery', 'deliveries')} in quarantine
+            </Go>
+            : rejected, so any events in them are missing from these figures.
           </p>
         )}
         {content}

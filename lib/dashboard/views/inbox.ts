@@ -81,9 +81,17 @@ export async function inboxView(
   return { counts, health: rest, state, ...(await listItems(inbox, state, query, canManage, search)), canManage };
 }
 
-/** The number of events whose handler failed, for all views; null if the inbox does not respond. */
-export async function handlerFailures({ health }: SauceWebhooks): Promise<{ handlerFailures: number | null }> {
-  return { handlerFailures: (await health()).inbox?.failed ?? null };
+/** What all views may have to mention; null if the inbox does not respond. */
+export interface InboxProblems {
+  /** The number of events whose handler failed. */
+  handlerFailures: number | null;
+  /** The number of deliveries in quarantine. */
+  quarantined: number | null;
+}
+
+export async function inboxProblems({ health }: SauceWebhooks): Promise<InboxProblems> {
+  const { inbox } = await health();
+  return { handlerFailures: inbox?.failed ?? null, quarantined: inbox?.quarantined ?? null };
 }
 
 async function listItems(
