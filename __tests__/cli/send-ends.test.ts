@@ -20,6 +20,15 @@ describe('send', () => {
     expect(await run(['send', 'vdc', `${url}/?token=t0ken`, '--count', '9'])).toEqual({ code: 1, stdout: '', stderr });
   });
 
+  it('says what may be wrong with the protocol', async () => {
+    const { url } = await aTarget();
+    const { code, stderr } = await run(['send', 'vdc', url.replace('http:', 'https:')]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/: EPROTO\. Does the app expect http\?\n$/),
+    });
+  });
+
   it('stops waiting once the first delivery got no response', async () => {
     const url = await unusedOrigin();
     // The last turn would come after a quarter of an hour.

@@ -45,7 +45,8 @@ const hints: Readonly<Record<string, string>> = {
   EPROTO: 'Does the app expect http?',
 };
 
-function hintFor(why: string): string {
+/** Returns what may help, as the end of a sentence; empty if nothing is known. */
+export function hintFor(why: string): string {
   if (why.startsWith('HPE_INVALID_')) return '. The response is not valid HTTP';
   const hint = hints[why];
   if (hint !== undefined) return `. ${hint}`;

@@ -236,3 +236,14 @@ test('a file that its client takes at once leaves turns to the deliveries that c
   isOver = true;
   expect(turns).toBeGreaterThanOrEqual(100);
 });
+
+test('a file whose client disconnected while its first rows were read is not begun', async () => {
+  const headers: string[] = [];
+  const response = Object.assign(new Writable(), { setHeader: (name: string) => headers.push(name) });
+  const rows = async function* () {
+    response.destroy();
+    yield { text: 'late' };
+  };
+  await sendTableFile(response as never, { name: 'rows', format: 'csv', columns: ['text'], rows: rows() });
+  expect(headers).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { clampTimerMs } from '../../async/time';
 import type { SauceRequest } from '../../testing/signed-request';
 import { CommandFailure } from '../failure';
+import { hintFor } from '../format';
 import { post } from '../post';
 import type { Delivery } from './deliveries';
 import type { SendResults } from './summary';
@@ -75,7 +76,10 @@ type One = Pick<PostOptions, 'url' | 'results' | 'onResponse'> & Pick<Delivery, 
 async function send({ body, headers }: SauceRequest, { url, results, ids, onResponse, agent }: One): Promise<void> {
   const result = await post(url, { body, headers }, { timeoutMs, agent });
   if (result.status === null && results.sent === 0) {
-    throw new CommandFailure(`Cannot reach ${url.origin}: ${result.why}. Is a receiver running? sauce-webhooks serve`);
+    const hint = result.why === 'ECONNREFUSED' ? '' : hintFor(result.why);
+    throw new CommandFailure(
+      `Cannot reach ${url.origin}: ${result.why}${hint || '. Is a receiver running? sauce-webhooks serve'}`,
+    );
   }
   results.add(result.status === null ? result.why : String(result.status), result.ms, ids);
   onResponse();
