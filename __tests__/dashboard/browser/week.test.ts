@@ -117,7 +117,7 @@ function showsTheTruth(withWeek: () => Promise<Pages>): void {
   test('says without a click whether the last night passed, what is new, its cause, and the last that passed', async () => {
     for (const { page } of await withWeek()) {
       const report = page.locator('.report');
-      await report.getByText('30 newly failed tests').waitFor();
+      await report.getByText('30 new failures of 6 tests').waitFor();
       expect(await report.count()).toBe(1);
       expect(await wordsOf(report.locator('h3'))).toBe('✗failed nightly-417');
       expect(await wordsOf(report.locator('.counts'))).toMatch(new RegExp(`${truth.passed}.*${truth.failed}`, 's'));
@@ -126,19 +126,21 @@ function showsTheTruth(withWeek: () => Promise<Pages>): void {
       expect(text).toContain('300 runs');
       expect(text).toContain('last passed: nightly-411 c0ffee0 6 d ago');
       expect(text).toContain(
-        `${truth.newFailures.length} newly failed tests 30 × AssertionError: expected N items, got N`,
+        `${truth.newFailures.length} new failures of 6 tests 30 × AssertionError: expected N items, got N`,
       );
+      expect(text).toContain('owners: ada, linus, grace');
       const titles = await report.locator('.failures .title').allInnerTexts();
       expect(titles.sort()).toEqual([...new Set(truth.newFailures.map((name) => name.split(' on ')[0]))]);
       for (const [title, names] of [
         ['1 still failing', truth.stillFailing],
         ['1 fixed', truth.fixed],
       ] as const) {
-        await report.getByText(title).click();
+        await report.getByText(title).waitFor();
         const items = report.locator('details[open] li').filter({ hasText: names[0]?.split(' on ')[0] as string });
         await items.waitFor();
       }
-      expect(await wordsOf(report.locator('.tests-in-words').first())).toContain('since nightly-412');
+      const stillFailing = await wordsOf(report.locator('.tests-in-words').first());
+      expect(stillFailing).toMatch(/^menu › case 2 on Safari 17\.5 on macOS 14 · linus · since nightly-412, \d d ago$/);
     }
   });
 

@@ -16,17 +16,19 @@ test('each build has its counts and its time, newest first', async () => {
   expect(builds.map(({ name }: { name: string }) => name)).toEqual(['new', 'old']);
   expect(builds[0]).toMatchObject({
     counts: { passed: 0, failed: 1, errored: 1, running: 1, complete: 0 },
-    owners: ['ada.k', 'grace'],
+    owners: ['grace', 'ada.k'],
   });
   expect(Math.round((builds[1].changedAt - builds[1].beganAt) / 60_000)).toBe(10);
   expect(more).toBe(0);
 });
 
-test('of a build with many owners three are named, and the others counted', async () => {
+test('of a build with many owners three are named, first those with failures, and the others counted', async () => {
   const { send, view } = dashboard();
   const owners = ['ann', 'bob', 'cat', 'dee', 'eve'];
   await send(...owners.map((owner, place) => vdcEvent({ build: 'web-7', owner }, ago(20 - place))));
   expect((await view('/builds')).builds).toMatchObject([{ owners: ['eve', 'dee', 'cat'], moreOwners: 2 }]);
+  await send(vdcEvent({ build: 'web-7', owner: 'bob', status: 'FAILED' }, ago(21)));
+  expect((await view('/builds')).builds).toMatchObject([{ owners: ['bob', 'eve', 'dee'], moreOwners: 2 }]);
 });
 
 test('a build on several branches has no single commit', async () => {

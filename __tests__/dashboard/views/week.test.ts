@@ -96,7 +96,7 @@ function shows(kind: 'memory' | 'SQLite' | 'BullMQ'): void {
       before: { name: 'nightly-416', counts: { passed: 298, failed: 2 } },
       branch: 'main',
       commit: 'c0ffee6',
-      newFailures: { count: truth.newFailures.length, matching: truth.newFailures.length },
+      newFailures: { count: truth.newFailures.length, tests: 6, matching: truth.newFailures.length },
       causes: { count: 1, items: [{ name: 'AssertionError: expected N items, got N', count: 30 }] },
       stillFailing: { count: 1 },
       lastPassed: { name: 'nightly-411', commit: 'c0ffee0' },

@@ -100,7 +100,7 @@ export function Report({ report }: { report: BuildReport }) {
       {newFailures.count > 0 && (
         <>
           <h4 title="by the last run of each test on a platform">
-            {counted(newFailures.count, before === null ? 'failed test' : 'newly failed test')}
+            {newFailuresText(newFailures, before === null)}
             <Shown of={newFailures} />
           </h4>
           <Causes causes={report.causes} build={name} />
@@ -135,6 +135,12 @@ export function Report({ report }: { report: BuildReport }) {
       </Folded>
     </article>
   );
+}
+
+/** A test may fail on several platforms. */
+function newFailuresText({ count, tests }: BuildReport['newFailures'], isFirst: boolean): string {
+  if (count === tests) return counted(count, isFirst ? 'failed test' : 'newly failed test');
+  return `${counted(count, isFirst ? 'failure' : 'new failure')} of ${counted(tests, 'test')}`;
 }
 
 /** Percentage points compared with the build before. */
@@ -185,6 +191,9 @@ function Shown({ of: { count, matching } }: { of: { count: number; matching: num
   return matching === count ? null : <span class="quiet"> ({number(matching)} shown)</span>;
 }
 
+/** So few are shown unfolded. */
+const maxUnfolded = 3;
+
 function Folded(props: {
   title: string;
   of: { count: number; matching: number; items: readonly unknown[] };
@@ -192,7 +201,7 @@ function Folded(props: {
 }) {
   if (props.of.count === 0) return null;
   return (
-    <details>
+    <details open={props.of.items.length <= maxUnfolded}>
       <summary>
         {props.title}
         <Shown of={props.of} />
@@ -209,7 +218,9 @@ function TestInWords({ test, children }: { test: TestRow; children?: ComponentCh
       <Go href={testHref(test.key)}>
         <bdi>{test.name ?? test.id}</bdi>
       </Go>{' '}
-      <span class="quiet">{test.platform !== null && `on ${test.platform}`}</span> <span class="quiet">{children}</span>
+      <span class="quiet">
+        <Facts facts={[test.platform !== null && `on ${test.platform}`, test.owner, children ?? null]} />
+      </span>
     </li>
   );
 }

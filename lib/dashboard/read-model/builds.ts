@@ -1,6 +1,6 @@
 import { truncate } from '../../text/escape';
 import { dateIn, withoutDate } from './identify';
-import { isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
+import { hasFailed, isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { maxRuns, type Slow, slowOf } from './slow';
 import { groupBy } from './values';
 
@@ -83,8 +83,10 @@ function nameBranches(build: Build): void {
   if (build.isOnBranches) build.commit = null;
 }
 
+/** First those with failures. */
 function nameOwners(build: Build): void {
-  const owners = [...new Set(build.tests.map(({ owner }) => owner))].filter((owner) => owner !== null);
+  const failed = build.tests.filter(hasFailed);
+  const owners = [...new Set([...failed, ...build.tests].map(({ owner }) => owner))].filter((owner) => owner !== null);
   build.owners = owners.slice(0, maxOwners);
   build.moreOwners = owners.length - build.owners.length;
 }

@@ -47,8 +47,8 @@ export interface BuildReport extends Omit<Build, 'tests'> {
   isCompared: boolean;
   /** The build before; null if this is the first known one. */
   before: ({ name: string; counts: OutcomeCounts } & Missing) | null;
-  /** Counted by test and platform, listed by test. */
-  newFailures: Top<NewFailure>;
+  /** Counted by test and platform, listed by test; and the number of different tests. */
+  newFailures: Top<NewFailure> & { tests: number };
   /** The causes of the matching new failures, most frequent first, and the number of all. */
   causes: { count: number; items: Tally[] };
   stillFailing: Top<OldFailure>;
@@ -98,6 +98,7 @@ export function reportOf(
     before: last === undefined ? null : { name: last.name, counts: last.counts, ...missingIn(build, last, series) },
     newFailures: {
       ...topOf(newFailures, (test) => test),
+      tests: new Set(newFailures.map(({ test }) => test)).size,
       items: byTest(newFailures.filter(matches), earlier),
     },
     causes: { count: causes.length, items: causes.slice(0, maxCauses) },
