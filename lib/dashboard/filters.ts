@@ -3,7 +3,7 @@ import { platformIn } from './read-model/platforms';
 import type { TestRow } from './read-model/rows';
 import { chosenPeriod } from './views/over-time';
 
-/** Which tests to show; empty strings do not filter. All except the first two match parts of words, in either case, or in quotation marks the whole. */
+/** Which tests to show; empty strings do not filter. All except the first two match parts of words, in either case, or in quotation marks exactly the whole. */
 export interface Filters {
   /** `vdc`, `rdc`, `test` for both, or another event type. */
   type: string;
@@ -79,18 +79,15 @@ export const isOfType = (type: string, wanted: string): boolean =>
 const searchedIn = ({ name, build, platform, owner, error, id }: TestRow) => [name, build, platform, owner, error, id];
 
 /**
- * Returns a function that checks whether one of the strings contains the needle, or equals one in quotation marks. An empty needle always
- * matches.
+ * Returns a function that checks whether one of the strings contains the needle, in either case, or equals one in quotation marks. An empty
+ * needle always matches.
  */
 export function finder(needle: string): (...texts: (string | null)[]) => boolean {
   if (needle === '') return () => true;
   const wanted = needle.toLowerCase();
-  const [, whole] = /^"(.+)"$/s.exec(wanted) ?? [];
+  const [, whole] = /^"(.+)"$/s.exec(needle) ?? [];
   return (...texts) =>
-    texts.some((text) => {
-      const lower = text?.toLowerCase();
-      return lower?.includes(wanted) || (whole !== undefined && lower === whole);
-    });
+    texts.some((text) => text?.toLowerCase().includes(wanted) || (whole !== undefined && text === whole));
 }
 
 /** The latest values for the filters. */

@@ -448,6 +448,20 @@ describe('the verdict of a build', () => {
     expect((await view('/build?open=web-6')).build).toMatchObject({ verdict: 'passed', before: null });
   });
 
+  test('lasts until now while a test of it runs, otherwise until the last ended', async () => {
+    const { send, view } = dashboard();
+    const ran = (name: string, status: string) =>
+      vdcEvent(
+        { name, build: 'web-7', status, start_time: new Date(Date.now() - 90_000).toISOString() },
+        { at: Date.now() - 60_000 },
+      );
+    await send(ran('pays', 'PASSED'));
+    const seconds = async () => (await view('/overview')).running[0].durationSec;
+    expect(await seconds()).toBeLessThan(60);
+    await send(ran('searches', 'in-progress'));
+    expect(await seconds()).toBeGreaterThan(80);
+  });
+
   test('does not last longer for a test that was repeated hours later', async () => {
     const { send, view } = dashboard();
     const now = Math.floor(Date.now() / 60_000) * 60_000;

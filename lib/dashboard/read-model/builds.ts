@@ -159,8 +159,8 @@ function setTimes(build: Build, now: number): void {
 }
 
 /** Failed tests may be repeated hours later: the time between does not count. */
-function durationOf({ tests, isRunning, changedAt }: Build, now: number): number {
-  let ms = isRunning ? now - changedAt : 0;
+function durationOf({ tests, isRunning, counts, changedAt }: Build, now: number): number {
+  let ms = isRunning && counts.running > 0 ? now - changedAt : 0;
   let to = changedAt;
   let from = changedAt;
   for (const test of tests) {
