@@ -45,7 +45,7 @@ const hints: Readonly<Record<string, string>> = {
   EPROTO: 'Does the app expect http?',
 };
 
-/** Returns what may help, as the end of a sentence; empty if nothing is known. */
+/** Returns a hint to append to an error, which starts with a full stop; empty if none is known. */
 export function hintFor(why: string): string {
   if (why.startsWith('HPE_INVALID_')) return '. The response is not valid HTTP';
   const hint = hints[why];

@@ -22,7 +22,7 @@ export async function sendTableFile(
   const { name, format, columns, rows } = file;
   const parts = inParts(format === 'csv' ? csvOf(columns, rows) : jsonOf(columns, rows));
   const first = await parts.next();
-  // The client has disconnected meanwhile. To begin would be an error.
+  // The client has disconnected meanwhile: a pipeline to a destroyed response fails.
   if (response.destroyed) return;
   response.setHeader('Content-Type', types[format]);
   response.setHeader('Content-Disposition', `attachment; filename="${name}.${format}"`);

@@ -339,16 +339,16 @@ test('a body is downloaded as it came, under a name that no browser shows, and t
   await get('/data/body?id=nosuch').expect(404);
 });
 
-test('the page knows how many handlers failed, and an event has the stack of its last attempt, for those who may see it', async () => {
+test('the page knows how many handlers failed and how many deliveries are in quarantine, and an event has the stack of its last attempt, for those who may see it', async () => {
   for (const authorized of [true, false]) {
     const { send, view, webhooks } = dashboard(
       { authorize: () => authorized },
       { onVdc: () => Promise.reject(new Error('no ticket')), retry: { attempts: 1 } },
     );
     expect(await view('/problems')).toEqual({ handlerFailures: 0, quarantined: 0 });
-    await send(vdcEvent(), vdcEvent());
+    await send(vdcEvent(), vdcEvent(), '{');
     await until(async () => (await webhooks.inbox.counts()).failed === 2);
-    expect(await view('/problems')).toEqual({ handlerFailures: 2, quarantined: 0 });
+    expect(await view('/problems')).toEqual({ handlerFailures: 2, quarantined: 1 });
     const [{ id }] = (await view('/inbox?state=failed')).entries;
     const { stack } = await view(`/entry?id=${id}`);
     expect(stack).toEqual(authorized ? expect.stringMatching(/^Error: no ticket\n +at /) : null);

@@ -175,7 +175,7 @@ function Whole(props: typeof state) {
             <Go href={changed({ view: 'inbox', state: 'quarantined', ...noFilters() })}>
               {counted(quarantined, 'delivery', 'deliveries')} in quarantine
             </Go>
-            : rejected, so any events in them are missing from these figures.
+            : rejected, so {quarantined === 1 ? 'its' : 'their'} events are missing from these figures.
           </p>
         )}
         {content}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import type { OutcomeCounts, TestRow } from '../read-model/rows';
 import type { BuildReport } from '../views/report';
 import { buildHref, changed, testHref, whole } from './address';
@@ -117,22 +118,22 @@ export function Report({ report }: { report: BuildReport }) {
           </More>
         </>
       )}
-      <Folded title={`${number(stillFailing.count)} still failing`} of={stillFailing}>
-        <ul class="tests-in-words">
+      {stillFailing.count > 0 && (
+        <Folded title={`${number(stillFailing.count)} still failing`} of={stillFailing}>
           {stillFailing.items.map(({ test, since }) => (
             <TestInWords key={test.key} test={test}>
               since {since.build !== null && <BuildLink build={since.build} />}, <Ago at={since.changedAt} />
             </TestInWords>
           ))}
-        </ul>
-      </Folded>
-      <Folded title={`${number(fixed.count)} fixed`} of={fixed}>
-        <ul class="tests-in-words">
+        </Folded>
+      )}
+      {fixed.count > 0 && (
+        <Folded title={`${number(fixed.count)} fixed`} of={fixed}>
           {fixed.items.map((test) => (
             <TestInWords key={test.key} test={test} />
           ))}
-        </ul>
-      </Folded>
+        </Folded>
+      )}
     </article>
   );
 }
@@ -191,23 +192,24 @@ function Shown({ of: { count, matching } }: { of: { count: number; matching: num
   return matching === count ? null : <span class="quiet"> ({number(matching)} shown)</span>;
 }
 
-/** So few are shown unfolded. */
-const maxUnfolded = 3;
+/** Lists of at most this length begin open. */
+const maxOpen = 3;
 
 function Folded(props: {
   title: string;
   of: { count: number; matching: number; items: readonly unknown[] };
   children: ComponentChildren;
 }) {
-  if (props.of.count === 0) return null;
+  const { count, matching, items } = props.of;
+  const [isOpen] = useState(items.length > 0 && count <= maxOpen);
   return (
-    <details open={props.of.items.length <= maxUnfolded}>
+    <details open={isOpen}>
       <summary>
         {props.title}
         <Shown of={props.of} />
       </summary>
-      {props.children}
-      <More count={props.of.matching - props.of.items.length}>more</More>
+      <ul class="tests-in-words">{props.children}</ul>
+      <More count={matching - items.length}>more</More>
     </details>
   );
 }

@@ -83,7 +83,7 @@ function nameBranches(build: Build): void {
   if (build.isOnBranches) build.commit = null;
 }
 
-/** First those with failures. */
+/** Names owners of failed tests first. */
 function nameOwners(build: Build): void {
   const failed = build.tests.filter(hasFailed);
   const owners = [...new Set([...failed, ...build.tests].map(({ owner }) => owner))].filter((owner) => owner !== null);
@@ -158,7 +158,7 @@ function setTimes(build: Build, now: number): void {
   if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
 }
 
-/** Failed tests may be repeated hours later: the time between does not count. */
+/** Until now only while a test runs. Failed tests may be repeated hours later: the time between does not count. */
 function durationOf({ tests, isRunning, counts, changedAt }: Build, now: number): number {
   let ms = isRunning && counts.running > 0 ? now - changedAt : 0;
   let to = changedAt;

@@ -33,10 +33,10 @@ export const numbersIn = (name: string): string[] => name.match(number) ?? [];
 const months =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const weekdays = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
-/** A time zone that changes with the clock: `22:00:00 EDT`, `10:00 PM CET`, and in `GMT-0400 (Eastern Daylight Time)` its name. */
+/** A time zone that changes with daylight saving time: `22:00:00 EDT`, `10:00 PM CET`, and in `GMT-0400 (Eastern Daylight Time)` its name. */
 const zone =
-  /(?<=:\d\d(?:\s?[ap]m)?)\s?(?:[ACEMNP][DS]T|A[CEK][DS]T|NZ[DS]T|[CEW]ES?T|GMT|BST|I[DS]T)\b|(?<=GMT[+-]\d{4}) \([^()]*\)/gi;
-/** Names of months and weekdays in dates, once digits are replaced: `Sun Nov 8 2026`, `Monday, 7 May`, `30Nov`, `9 AM`, `2nd`. */
+  /(?<=:\d\d(?:\s?[AaPp][Mm])?)\s?(?:[ACEMNP][DS]T|A[CEK][DS]T|NZ[DS]T|[CEW]ES?T|GMT|BST|I[DS]T)\b|(?<=GMT[+-]\d{4}) \([^()]*\)/g;
+/** Words in dates, once digits are replaced: `Sun Nov 8 2026`, `Monday, 7 May`, `30Nov`, `9 AM`, `2nd`. */
 const dateWords = [
   [new RegExp(`(?<=${mark})(?:st|nd|rd|th)(?![a-z])`, 'gi'), ''],
   [new RegExp(`(?<![a-z])${months}(?=[ ._,-]*${mark})|(?<=${mark}[ ._,-]*)${months}(?![a-z])`, 'gi'), mark],

@@ -108,7 +108,7 @@ export function compare(build: Build, earlier: readonly Build[]): Comparison {
 
 const identityOf = ({ identity }: TestRow): string => identity;
 
-/** Whether two runs may be of one branch: that of some is unknown. */
+/** Whether two runs, or a run and a visual build, may be of one branch: that of some is unknown. */
 export const mayShareBranch = (a: Pick<TestRow, 'branch'>, b: Pick<TestRow, 'branch'>): boolean =>
   a.branch === b.branch || a.branch === null || b.branch === null;
 
