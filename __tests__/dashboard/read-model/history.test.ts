@@ -1,6 +1,7 @@
 import { memoryInbox, parse, sauceWebhooks } from '../../../lib';
 import { ReadModel } from '../../../lib/dashboard/read-model';
 import { testRowOf } from '../../../lib/dashboard/read-model/rows';
+import { historyView } from '../../../lib/dashboard/views/common';
 import { readHistory } from '../../../lib/events/read-history';
 import type { Inbox } from '../../../lib/inbox/inbox';
 import type { SqliteInboxOptions } from '../../../lib/inbox/sqlite';
@@ -146,7 +147,7 @@ test('neither the list nor the page compares the time of a build with those that
   expect(await slowOf(Date.now() - 30 * 60_000)).toEqual([null, null]);
 });
 
-test('a build has not passed of which the page itself had to forget tests', async () => {
+test('a build has not passed of which the page itself had to forget tests, and each view says which are known', async () => {
   const { webhooks } = dashboard();
   const model = new ReadModel(webhooks);
   const rowOf = (build: string) => testRowOf(parse(vdcEvent({ build, status: 'PASSED' })).events[0] as never);
@@ -158,6 +159,8 @@ test('a build has not passed of which the page itself had to forget tests', asyn
       changedAt: first.changedAt + number,
     });
   Object.assign(model.reader, { history: 'complete' });
+  const oldestAt = first.changedAt + 10_001;
+  expect(historyView(model)).toEqual({ history: 'partly', known: 20_000, oldestAt, since: model.since });
   const mayLack = (sauceName: string, name = sauceName, beganAt = first.beganAt) =>
     model.mayLackTests({ sauceName, name, beganAt });
   expect([mayLack('large 1'), mayLack('large 2')]).toEqual([true, false]);

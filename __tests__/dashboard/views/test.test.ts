@@ -21,6 +21,18 @@ test('has the events of a run in order, with what became of each, and its bodies
   expect(JSON.parse(events[2].payload.text)).toMatchObject({ id: 'a', status: 'FAILED', passed: false });
 });
 
+test('has the runs of each platform and branch, first those of the shown run, and counts lists beyond 50', async () => {
+  const board = dashboard();
+  const ran = (id: string, branch_name: string, seconds: number) =>
+    vdcEvent({ id, name: 'pays', status: 'FAILED', branch_name }, { at: start + seconds * 1000, seed: 1 });
+  await board.send(ran('own', 'main', 0), ran('other', 'main', 1));
+  await board.send(Array.from({ length: 51 }, (_, number) => ran(`pr-${number}`, `feature/${number}`, 2 + number)));
+  const { platforms, morePlatforms } = await board.view('/test?open=vdc:own');
+  expect([platforms.length, morePlatforms]).toEqual([50, 2]);
+  expect(platforms[0]).toMatchObject({ branch: 'main', isShown: true, failed: 2 });
+  expect(platforms[1]).toMatchObject({ branch: 'feature/50', isShown: false, failed: 1 });
+});
+
 test('shows who may not manage neither bodies nor stacks', async () => {
   const board = dashboard({}, { onVdc: () => Promise.reject(new Error('no')), retry: { attempts: 1 } });
   await board.send(vdcEvent(fields));

@@ -24,10 +24,20 @@ export function WithHistory({ view, children }: { view: HistoryView; children: C
   );
 }
 
-const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: HistoryView) => string>>> = {
+const historyNotes: Readonly<Partial<Record<HistoryView['history'], (view: HistoryView) => ComponentChildren>>> = {
   'under way': ({ known }) =>
     `Loading the events in the inbox… ${number(known)} tests so far. Numbers here grow until all are loaded.`,
   failed: () =>
     'Not all events in the inbox could be read: numbers are too small, and builds are not compared. The page retries.',
-  partly: ({ known }) => `The latest ${number(known)} tests. The oldest builds may lack some: they are not compared.`,
+  partly: ({ known, oldestAt }) => (
+    <>
+      The latest {number(known)} tests
+      {oldestAt !== null && (
+        <>
+          , the oldest <Ago at={oldestAt} />
+        </>
+      )}
+      . The oldest builds may lack some: they are not compared.
+    </>
+  ),
 };

@@ -25,6 +25,11 @@ export class LatestRows<Row> {
     return this.#byKey.size;
   }
 
+  /** Whether earlier rows were evicted. */
+  get isCut(): boolean {
+    return this.#evictedUntil !== Number.NEGATIVE_INFINITY;
+  }
+
   get(key: string | number): Row | undefined {
     return this.#byKey.get(key);
   }

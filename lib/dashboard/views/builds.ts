@@ -20,6 +20,7 @@ export interface BuildsView extends HistoryView {
   more: number;
   /** Visual builds without a build of tests. */
   visualBuilds: VisualBuild[];
+  moreVisualBuilds: number;
 }
 
 const maxBuilds = 50;
@@ -41,5 +42,6 @@ export function buildsView(model: ReadModel, filters: Filters, now: number): Bui
     }),
     more: Math.max(0, matching.length - maxBuilds),
     visualBuilds: visuals.others.slice(0, maxBuilds),
+    moreVisualBuilds: Math.max(0, visuals.others.length - maxBuilds),
   };
 }

@@ -8,14 +8,16 @@ import type { TestRow } from '../read-model/rows';
 /** The data of all views. */
 export interface HistoryView {
   history: HistoryStatus;
-  /** The total number of known tests. */
+  /** The total number of known tests, and when the oldest of them last changed, in milliseconds; null without one. */
   known: number;
+  oldestAt: number | null;
   /** Since when events are known, in milliseconds, if those before were lost with another process. */
   since: number | null;
 }
 
 export function historyView({ reader, tests, since }: ReadModel): HistoryView {
-  return { history: reader.history, known: tests.size, since };
+  const history = reader.history === 'complete' && tests.isCut ? 'partly' : reader.history;
+  return { history, known: tests.size, oldestAt: tests.newestFirst().at(-1)?.changedAt ?? null, since };
 }
 
 /** Returns the title of an event. */

@@ -60,7 +60,7 @@ export interface ConcurrencyView extends HistoryView {
 
 const maxPoints = 400;
 const maxTimes = 3;
-const maxAccounts = 20;
+const maxAccounts = 100;
 /** A sample holds until the next, but no longer than this (the latest has none yet): polls bring one every 15 minutes even without changes. */
 export const holdsMs = 20 * 60_000;
 

@@ -45,7 +45,10 @@ export interface TestEvent extends EntrySummary {
 export interface TestView extends HistoryView {
   /** Null if it is unknown, or no longer known. */
   run: TimedRow | null;
+  /** That of the run first, then by last change. */
   platforms: PlatformHistory[];
+  /** The number beyond those listed. */
+  morePlatforms: number;
   /** Oldest first. */
   events: TestEvent[];
   /** The number of its events that the inbox has deleted. */
@@ -62,7 +65,7 @@ export async function testView(model: ReadModel, inbox: Inbox, key: string, canM
   const all = model.tests.newestFirst();
   const run = model.tests.get(key);
   const view = { ...historyView(model), canManage };
-  if (run === undefined) return { ...view, run: null, platforms: [], events: [], deleted: 0 };
+  if (run === undefined) return { ...view, run: null, platforms: [], morePlatforms: 0, events: [], deleted: 0 };
   const slow = slowTests(all, [run]).get(key) ?? null;
   const ids = model.eventIds.get(key)?.ids ?? [];
   const entries = await Promise.all(ids.map((id) => inbox.get(id)));
@@ -70,31 +73,38 @@ export async function testView(model: ReadModel, inbox: Inbox, key: string, canM
   return {
     ...view,
     run: { ...run, slow },
-    platforms: historyOf(all, run),
+    ...historyOf(all, run),
     events: events.sort(inOrder),
     deleted: ids.length - events.length,
   };
 }
 
-function historyOf(newestFirst: readonly TestRow[], shown: TestRow): PlatformHistory[] {
+function historyOf(newestFirst: readonly TestRow[], shown: TestRow): Pick<TestView, 'platforms' | 'morePlatforms'> {
   const runs = newestFirst.filter(({ test }) => test === shown.test);
   const groups = groupBy(runs, (run) => `${placeKey(run)}\n${run.branch}`);
   const lists = [...groups.values()].flatMap(byVersion);
-  return lists.slice(0, maxPlatforms).map((runs) => {
-    const [{ platform, branch }] = runs as [TestRow];
-    const median = medianOf(runs.map(secondsOf).filter((seconds) => seconds !== null));
-    const latest = runs.slice(0, maxRuns).reverse();
-    return {
-      platform,
-      branch,
-      isShown: runs.some(({ key }) => key === shown.key),
-      passed: runs.filter(({ outcome }) => outcome === 'passed').length,
-      failed: runs.filter(hasFailed).length,
-      medianSec: Number.isNaN(median) ? null : median,
-      runs: latest.map(({ key, outcome, changedAt, build }) => ({ key, outcome, at: changedAt, build })),
-      older: runs.length - latest.length,
-    };
-  });
+  const own = lists.find((runs) => runs.some(({ key }) => key === shown.key)) as TestRow[];
+  const others = lists.filter((runs) => runs !== own);
+  return {
+    platforms: [own, ...others].slice(0, maxPlatforms).map((runs) => platformHistory(runs, runs === own)),
+    morePlatforms: Math.max(0, lists.length - maxPlatforms),
+  };
+}
+
+function platformHistory(newestFirst: readonly TestRow[], isShown: boolean): PlatformHistory {
+  const [{ platform, branch }] = newestFirst as [TestRow];
+  const median = medianOf(newestFirst.map(secondsOf).filter((seconds) => seconds !== null));
+  const latest = newestFirst.slice(0, maxRuns).reverse();
+  return {
+    platform,
+    branch,
+    isShown,
+    passed: newestFirst.filter(({ outcome }) => outcome === 'passed').length,
+    failed: newestFirst.filter(hasFailed).length,
+    medianSec: Number.isNaN(median) ? null : median,
+    runs: latest.map(({ key, outcome, changedAt, build }) => ({ key, outcome, at: changedAt, build })),
+    older: newestFirst.length - latest.length,
+  };
 }
 
 function eventOf(model: ReadModel, entry: StoredEntry, canManage: boolean): TestEvent {

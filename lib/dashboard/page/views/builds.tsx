@@ -37,6 +37,7 @@ export async function buildsPage(query: URLSearchParams, signal: AbortSignal) {
               </li>
             ))}
           </ul>
+          <More count={view.moreVisualBuilds}>older not shown.</More>
         </section>
       )}
     </WithHistory>

@@ -22,7 +22,7 @@ import {
 /** A run of a test: its facts, its other runs, and its events with their results. */
 export async function testPage(query: URLSearchParams, signal: AbortSignal) {
   const view = await ask<TestView>('data/test', query, signal);
-  const { run, platforms, events, deleted, canManage } = view;
+  const { run, platforms, morePlatforms, events, deleted, canManage } = view;
   return (
     <WithHistory view={view}>
       {run === null && isLoaded(view) && (
@@ -34,6 +34,7 @@ export async function testPage(query: URLSearchParams, signal: AbortSignal) {
         <>
           <Run run={run} />
           <History platforms={platforms} />
+          <More count={morePlatforms}>more not shown: on other branches or platforms.</More>
           <section class="events">
             <h2>Events of this run, oldest first</h2>
             {!canManage && <p class="note">{mayNot('see bodies and stack traces')}</p>}
