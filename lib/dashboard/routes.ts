@@ -120,7 +120,10 @@ export function routesOf(webhooks: SauceWebhooks, authorize: Authorize): Readonl
       shared((query) => concurrencyView(model, period(query), Date.now(), query.get('account'))),
     ],
     ['GET /data/facets', shared(() => facetsOf(model))],
-    ['GET /data/inbox', own(({ query, canManage, signal }) => inboxView(webhooks, query, canManage, { signal, now }))],
+    [
+      'GET /data/inbox',
+      own(({ query, canManage, signal }) => inboxView(webhooks, model, query, canManage, { signal, now })),
+    ],
     ['GET /data/problems', own(() => inboxProblems(webhooks))],
     ['GET /data/entry', own(({ query, canManage }) => entryView(model, inbox, query, canManage))],
     ['GET /data/body', download((query, response) => sendBody(inbox, query, response))],

@@ -3,6 +3,11 @@ import { shapeOf, stemOf } from '../../../lib/dashboard/read-model/shape';
 test.each([
   ['AssertionError: expected 3 items in the cart, got 2', 'AssertionError: expected N items in the cart, got N'],
   ['Timeout 30000ms exceeded.\n    at page.ts:12', 'Timeout Nms exceeded.'],
+  ['Message:\n  Failed: 3 items\n  Stack:', 'Message: Failed: N items'],
+  [
+    'java.lang.AssertionError: \r\nExpecting actual:\n  "a"\nto be b',
+    'java.lang.AssertionError: Expecting actual: "…"',
+  ],
   ['no element "#pay-42" in \'cart\'', 'no element "…" in \'…\''],
   ['“Buy now” is not ‘there’', '“…” is not ‘…’'],
   ['„Kaufen“ ist nicht ‚da‘', '„…“ ist nicht ‚…‘'],

@@ -11,9 +11,12 @@ const mark = '\u0001';
 const numbers = new RegExp(`${mark}(?:[.,:]${mark})+`, 'g');
 const digits = /\d+(?:[.,:]\d+)*/g;
 
-/** Returns the first line of a message without its variable parts: quoted text, ids and numbers. */
+/** The first line, and the next one after a line like `Message:`. */
+const headline = /^(?:.*:\s*\n\s*)*.*/;
+
+/** Returns the headline of a message without its variable parts: quoted text, ids and numbers. */
 export function shapeOf(text: string): string {
-  const [line = ''] = text.trim().split('\n', 1);
+  const [line] = headline.exec(text.trim()) as RegExpExecArray;
   return line
     .replace(quoted, '$1…$1')
     .replace(curled, '$1$3…$2$4')

@@ -30,7 +30,7 @@ export function exportedTable(
   search: Search,
 ): Table {
   const view = query.get('view');
-  if (view === 'inbox') return inboxTable(webhooks, query, search);
+  if (view === 'inbox') return inboxTable(webhooks, model, query, search);
   return view === 'concurrency' ? concurrencyTable(model, query) : testTable(model, view, query);
 }
 
@@ -123,13 +123,13 @@ const entryColumns = [
 ];
 const deliveryColumns = ['code', 'message', 'says', 'saysName', 'verified', 'receivedAt', 'id'];
 
-function inboxTable({ inbox }: SauceWebhooks, query: URLSearchParams, search: Search): Table {
+function inboxTable({ inbox }: SauceWebhooks, model: ReadModel, query: URLSearchParams, search: Search): Table {
   const state = stateOf(query);
   if (state === 'quarantined') {
     const rows = allRows(searchedDeliveries(inbox, query, true), deliveryCells, search);
     return { columns: deliveryColumns, rows };
   }
-  const rows = allRows(searchedEntries(inbox, state, query), (entry) => ({ ...entrySummary(entry) }), search);
+  const rows = allRows(searchedEntries(inbox, model, state, query), (entry) => ({ ...entrySummary(entry) }), search);
   return { columns: entryColumns, rows };
 }
 

@@ -12,6 +12,7 @@ import type { Health } from '../../lifecycle/health';
 import { truncate } from '../../text/escape';
 import type { SauceWebhooks } from '../../webhooks';
 import { filtersOf } from '../filters';
+import type { ReadModel } from '../read-model';
 import { withDate } from '../read-model/identify';
 import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
@@ -72,13 +73,14 @@ export interface InboxView extends InboxItems {
 
 export async function inboxView(
   { inbox, health }: SauceWebhooks,
+  model: ReadModel,
   query: URLSearchParams,
   canManage: boolean,
   search: Search,
 ): Promise<InboxView> {
   const state = stateOf(query);
   const { inbox: counts, running: _, ...rest } = await health();
-  return { counts, health: rest, state, ...(await listItems(inbox, state, query, canManage, search)), canManage };
+  return { counts, health: rest, state, ...(await listItems(inbox, model, query, canManage, search)), canManage };
 }
 
 /** What all views may have to mention; null if the inbox does not respond. */
@@ -96,17 +98,18 @@ export async function inboxProblems({ health }: SauceWebhooks): Promise<InboxPro
 
 async function listItems(
   inbox: Inbox,
-  state: InboxState,
+  model: ReadModel,
   query: URLSearchParams,
   canManage: boolean,
   search: Search,
 ): Promise<InboxItems> {
+  const state = stateOf(query);
   const cursor = cursorOf(query);
   if (state === 'quarantined') {
     const { found, ...rest } = await searchPages(searchedDeliveries(inbox, query, canManage), cursor, search);
     return { entries: [], deliveries: found.map((delivery) => deliverySummary(delivery, canManage)), ...rest };
   }
-  const { found, ...rest } = await searchPages(searchedEntries(inbox, state, query), cursor, search);
+  const { found, ...rest } = await searchPages(searchedEntries(inbox, model, state, query), cursor, search);
   return { entries: found.map(entrySummary), deliveries: [], ...rest };
 }
 
@@ -124,11 +127,12 @@ export function searchedDeliveries(
 
 export function searchedEntries(
   inbox: Inbox,
+  model: ReadModel,
   state: Exclude<InboxState, 'quarantined'>,
   query: URLSearchParams,
 ): Searched<StoredEntry> {
   const filters = filtersOf(query, Date.now());
-  const passes = entryMatcherOf(filters);
+  const passes = entryMatcherOf(filters, model);
   if (state !== 'all') return { nextPage: (page) => inbox.list({ ...page, state }), passes };
   // None was received after it was accepted.
   const isPast = (entry: StoredEntry) => acceptedAt(entry) < filters.from;

@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import { readableEvent } from '../../events/deserialize';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
 import { anyTime, type Filters, finder, isFilteredBy, isOfType, matcherOf } from '../filters';
+import type { ReadModel } from '../read-model';
 import { withoutDate } from '../read-model/identify';
-import { testRowOf } from '../read-model/rows';
+import { type TestRow, testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 import { messageOf } from './delivery-content';
 
@@ -69,17 +70,19 @@ export async function searchPages<Item>(
 const ofTests = ['outcome', 'owner', 'tag', 'build', 'branch', 'platform'] as const;
 
 /**
- * Returns whether an event matches the filters; text and error may also be in the handler's last error. Its time is that of its receipt.
+ * Returns whether an event matches the filters; text and error may also be in the handler's last error. Its time is that of its receipt, its
+ * outcome its own; its owner, build, branch and platform are those that the other views show for its test.
  */
-export function entryMatcherOf(given: Filters): (entry: StoredEntry) => boolean {
-  // An event has the name on Sauce Labs.
-  const filters = { ...given, build: given.build.replace(/[^"]+/, withoutDate) };
+export function entryMatcherOf(filters: Filters, { tests }: Pick<ReadModel, 'tests'>): (entry: StoredEntry) => boolean {
   const isOpen = !isFilteredBy(filters);
   const isForTests = isFilteredBy(filters, ofTests);
   const hasError = finder(filters.error);
   const hasText = finder(filters.text);
-  const passes = matcherOf({ ...filters, ...anyTime, error: '', text: '' });
-  const passesWithText = matcherOf({ ...filters, ...anyTime, error: '' });
+  const ofKnown = testMatchersOf(filters);
+  // It has the name of the build on Sauce Labs.
+  const ofUnknown = testMatchersOf({ ...filters, build: filters.build.replace(/[^"]+/, withoutDate) });
+  // So that they are complete.
+  if (!isOpen) tests.newestFirst();
   return (entry) => {
     const { type, lastError } = entry;
     if (!isReceivedIn(entry, filters) || !isOfType(type, filters.type)) return false;
@@ -89,12 +92,25 @@ export function entryMatcherOf(given: Filters): (entry: StoredEntry) => boolean 
       // An event that this version cannot read has only its error.
       return !isForTests && hasError(lastError) && hasText(lastError, event === null ? null : titleOf(event));
     }
-    const test = testRowOf(event);
+    const own = testRowOf(event);
+    const known = tests.get(own.key);
+    const { passes, passesWithText } = known === undefined ? ofUnknown : ofKnown;
+    const test = known === undefined ? own : { ...own, ...completed(known) };
     return (
       hasError(lastError, test.error, test.cause) && (passesWithText(test) || (passes(test) && hasText(lastError)))
     );
   };
 }
+
+function testMatchersOf(filters: Filters) {
+  return {
+    passes: matcherOf({ ...filters, ...anyTime, error: '', text: '' }),
+    passesWithText: matcherOf({ ...filters, ...anyTime, error: '' }),
+  };
+}
+
+/** What a test has from others: events of real devices often lack it. */
+const completed = ({ owner, build, branch, platform }: TestRow) => ({ owner, build, branch, platform });
 
 /** Returns whether a rejected delivery contains the text; its body is searched only for those who may see it. */
 export function deliveryMatcherOf(filters: Filters, maySeeBody: boolean): (delivery: QuarantinedDelivery) => boolean {
