@@ -3,7 +3,10 @@ import { platformIn } from './read-model/platforms';
 import type { TestRow } from './read-model/rows';
 import { chosenPeriod } from './views/over-time';
 
-/** Which tests to show; empty strings do not filter. All except the first two match parts of words, in either case, or in quotation marks the whole, in the same case. */
+/**
+ * Which tests to show; empty strings do not filter. All except the first two match parts of words, in either case, or in quotation marks
+ * the whole, in the same case.
+ */
 export interface Filters {
   /** `vdc`, `rdc`, `test` for both, or another event type. */
   type: string;
