@@ -32,26 +32,21 @@ export function responseText(result: ForwardResult): string {
   return `responded with ${status} in ${ms} ms${hint}`;
 }
 
-const ofUnknownCertificates = [
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-];
-
+const toTrust = 'To trust its certificate, set NODE_EXTRA_CA_CERTS to the file of the certificate or its authority';
 const hints: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Is the app running?',
   ECONNRESET: 'The app closed the connection. Did it crash, or does it expect https?',
   EPROTO: 'Does the app expect http?',
+  DEPTH_ZERO_SELF_SIGNED_CERT: toTrust,
+  SELF_SIGNED_CERT_IN_CHAIN: toTrust,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: toTrust,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: toTrust,
 };
 
 /** Returns a hint to append to an error, which starts with a full stop; empty if none is known. */
 export function hintFor(why: string): string {
-  if (why.startsWith('HPE_INVALID_')) return '. The response is not valid HTTP';
-  const hint = hints[why];
-  if (hint !== undefined) return `. ${hint}`;
-  if (!ofUnknownCertificates.includes(why)) return '';
-  return '. To trust its certificate, set NODE_EXTRA_CA_CERTS to the file of the certificate or its authority';
+  const hint = why.startsWith('HPE_INVALID_') ? 'The response is not valid HTTP' : hints[why];
+  return hint === undefined ? '' : `. ${hint}`;
 }
 
 /** The local time of day, `14:03:27`. */

@@ -22,6 +22,13 @@ test('each build has its counts and its time, newest first', async () => {
   expect(more).toBe(0);
 });
 
+test('visual builds beyond 50 are counted', async () => {
+  const { send, view } = dashboard();
+  await send(Array.from({ length: 52 }, (_, number) => visualBuildEvent({ build_id: `v${number}` })));
+  const { visualBuilds, moreVisualBuilds } = await view('/builds');
+  expect([visualBuilds.length, moreVisualBuilds]).toEqual([50, 2]);
+});
+
 test('of a build with many owners three are named, first those with failures, and the others counted', async () => {
   const { send, view } = dashboard();
   const owners = ['ann', 'bob', 'cat', 'dee', 'eve'];
