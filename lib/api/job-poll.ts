@@ -46,6 +46,12 @@ export interface JobPollOptions {
   known: KnownTests;
   records: RecordAttempts;
   includeRunning: boolean;
+  /** Earliest end of the tests, in epoch milliseconds. */
+  since: number;
+  /** End of an earlier complete poll, in epoch milliseconds. */
+  from: number;
+  /** Ids of the tests that were running then. */
+  running: readonly string[];
   /** When a complete poll of an earlier process began, in epoch milliseconds: it saw everything that has not changed since. */
   seenUntil: number;
   /** Incremented by the poll. */
@@ -56,51 +62,43 @@ export interface JobPollOptions {
   onError(error: unknown): void;
 }
 
-/** Requests the tests of one list that ended since a time, and passes the missing ones to the receiver. */
+/** One poll of a list: requests the tests that ended since a time, and passes the missing ones to the receiver. */
 export class JobPoll {
   #isComplete = true;
   #isFull = false;
   /** Start times of running tests, by id. */
   readonly #running = new Map<string, number>();
   /** Ids of the tests that were running when an earlier poll was complete. */
-  #ranBefore: ReadonlySet<string> = new Set();
+  readonly #ranBefore: ReadonlySet<string>;
   /** The ids of those missing from the list. */
-  readonly #unlisted = new Set<string>();
+  readonly #unlisted: Set<string>;
 
   constructor(
     readonly list: JobList,
     readonly options: JobPollOptions,
-  ) {}
+  ) {
+    this.#ranBefore = new Set(options.running);
+    this.#unlisted = new Set(options.running);
+  }
 
-  /**
-   * Returns whether everything found is stored.
-   *
-   * @param since Earliest end of the tests, in epoch milliseconds.
-   * @param from End of an earlier complete poll, in epoch milliseconds.
-   * @param running Ids of the tests that were running then.
-   * @throws {SauceApiError} if the list cannot be read; or the signal's reason.
-   */
-  async run({ since, from, running }: { since: number; from: number; running: readonly string[] }): Promise<boolean> {
+  /** Returns whether everything found is stored. @throws {SauceApiError} if the list cannot be read; or the signal's reason. */
+  async run(): Promise<boolean> {
     const { call, webhooks, onPage, onError } = this.options;
     const startedAt = Date.now();
-    const startedSince = from - reachMs;
+    const startedSince = this.#startedSince;
     const readPage = async (skip: number, limit: number) => {
       const rows = await withinLimits(call, () => this.list.page(skip, limit, startedSince, call), onError);
       if (listInfoOf(rows).listed > rows.length) onError(rowsWithoutId());
       return rows;
     };
-    this.#ranBefore = new Set(running);
-    const unlisted = this.#unlisted;
-    for (const id of running) unlisted.add(id);
     for await (const rows of rowsSince(startedSince, readPage, (rows) => this.#newestStartOf(rows))) {
-      for (const { id } of rows) unlisted.delete(id);
-      await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
+      for (const { id } of rows) this.#unlisted.delete(id);
+      await this.#receiveUnknown(rows);
       if (this.#isFull) return false;
       const oldest = Math.min(startedAt, ...rows.map(startOf));
       callSafely(() => onPage(Math.min(1, (startedAt - oldest) / Math.max(1, startedAt - startedSince))));
     }
-    const rows = [...unlisted].map((id): JobRow => ({ id }));
-    await this.#receiveUnknown(rows, since - clockToleranceMs, startedSince);
+    await this.#receiveUnknown([...this.#unlisted].map((id) => ({ id })));
     if (this.#isFull) return false;
     // Buffered events would be lost with the process, whichever way they came.
     return this.#isComplete && (await webhooks.health()).buffered === 0;
@@ -111,6 +109,11 @@ export class JobPoll {
     const mayEnd = [...this.#running].filter(([, startedAt]) => startedAt > at - longestTestMs);
     const oldest = mayEnd.sort(([, one], [, other]) => one - other).slice(0, maxRunning);
     return oldest.map(([id]) => id);
+  }
+
+  /** Earliest start of the listed tests, in epoch milliseconds. */
+  get #startedSince(): number {
+    return this.options.from - reachMs;
   }
 
   /** The list of real devices cannot be limited to a time: if its rows have none, the record of the oldest one has it. */
@@ -129,26 +132,25 @@ export class JobPoll {
     }
   }
 
-  async #receiveUnknown(rows: readonly JobRow[], since: number, startedSince: number): Promise<void> {
+  async #receiveUnknown(rows: readonly JobRow[]): Promise<void> {
     const { known } = this.options;
-    const isWanted = (test: ListedTest | null): test is ListedTest => test !== null && this.#isWanted(test, since);
-    let tests = this.#unknown(rows.map((row) => listedTest(this.list.type, row)).filter(isWanted));
+    let tests = this.#unknown(rows.map((row) => listedTest(this.list.type, row)).filter(this.#isWanted));
     if (tests.length === 0) return;
-    await known.read(startedSince);
+    await known.read(this.#startedSince);
     tests = this.#unseen(this.#unknown(tests));
-    if (tests.some((test) => lacksRecord(test))) {
+    if (tests.some(lacksRecord)) {
       const completed = await Promise.all(tests.map((test) => this.#withRecord(test)));
       // Requests may have waited for the rate limit.
-      await known.read(startedSince);
-      tests = this.#unseen(this.#unknown(completed.filter(isWanted)));
+      await known.read(this.#startedSince);
+      tests = this.#unseen(this.#unknown(completed.filter((test) => test !== null).filter(this.#isWanted)));
     }
     for (let at = 0; at < tests.length && !this.#isFull; at += maxReceived) {
       await Promise.all(tests.slice(at, at + maxReceived).map((test) => this.#receive(test)));
     }
   }
 
-  #isWanted(test: ListedTest, since: number): boolean {
-    const { known, records, includeRunning } = this.options;
+  readonly #isWanted = (test: ListedTest): boolean => {
+    const { known, records, includeRunning, since } = this.options;
     const { row, job } = test;
     if (known.has(ignoredKey(test))) return false;
     if (!isOwn(this.list, row)) {
@@ -167,11 +169,11 @@ export class JobPoll {
       return lacksRecord(test) && records.isDue(row.id);
     }
     this.#running.delete(row.id);
-    if (endOf(row) >= since) return true;
+    if (endOf(row) >= since - clockToleranceMs) return true;
     // Otherwise, one listed without its time would be requested forever.
     known.addKey(ignoredKey(test));
     return false;
-  }
+  };
 
   /** Counts known tests, and returns the others. */
   #unknown(tests: readonly ListedTest[]): ListedTest[] {
@@ -240,7 +242,8 @@ export class JobPoll {
         return { ...test, isRecord: true };
       }
       if (test.job !== null || failures < maxFailuresWithoutRow) {
-        this.#fail();
+        this.options.counts.found++;
+        this.#isComplete = false;
         return null;
       }
       known.addKey(ignoredKey(test));
@@ -274,11 +277,6 @@ export class JobPoll {
       if (error instanceof SauceWebhooksError && error.code === 'INVALID_OPTION') known.addKey(ignoredKey(test));
       else this.#isComplete = false;
     }
-  }
-
-  #fail(): void {
-    this.options.counts.found++;
-    this.#isComplete = false;
   }
 }
 

@@ -98,7 +98,7 @@ export class JobPolls {
         report();
       };
       try {
-        return (await this.#poll(list, { call, startedAt, since, onPage, onError })) ? 'complete' : 'incomplete';
+        return (await this.#poll(list, startedAt, since, { call, onPage, onError })) ? 'complete' : 'incomplete';
       } catch (error) {
         onError(error);
         return 'failed';
@@ -122,30 +122,31 @@ export class JobPolls {
 
   async #poll(
     list: JobList,
-    {
-      startedAt,
-      since,
-      ...rest
-    }: Pick<JobPollOptions, 'call' | 'onPage' | 'onError'> & { startedAt: number; since: number | undefined },
+    startedAt: number,
+    since: number | undefined,
+    call: Pick<JobPollOptions, 'call' | 'onPage' | 'onError'>,
   ): Promise<boolean> {
     const { webhooks, running: includeRunning } = this.settings;
     const mark = await this.#marks.begin(list, since ?? this.settings.beginAt);
     // A mark in the future was set by another clock.
     const seenUntil = this.#seenUntil.get(list) ?? (mark.completeAt > startedAt ? 0 : mark.completeAt);
     this.#seenUntil.set(list, seenUntil);
+    // A clock that was set back must not skip anything.
+    const from = since ?? Math.min(mark.completeAt, startedAt);
     const poll = new JobPoll(list, {
       webhooks,
       known: this.#known,
       records: this.#records.get(list) as RecordAttempts,
       includeRunning,
+      since: since ?? mark.since,
+      from,
+      running: mark.running,
       // An explicit time means everything since then.
       seenUntil: since === undefined ? seenUntil : 0,
       counts: this.#counts,
-      ...rest,
+      ...call,
     });
-    // A clock that was set back must not skip anything.
-    const from = since ?? Math.min(mark.completeAt, startedAt);
-    const isComplete = await poll.run({ since: since ?? mark.since, from, running: mark.running });
+    const isComplete = await poll.run();
     // Otherwise, tests that ended in between would never be requested.
     if (isComplete && from <= mark.completeAt) {
       await this.#marks.complete(list, { completeAt: startedAt, running: poll.running(startedAt) });
