@@ -31,8 +31,6 @@ export class Build implements BuildIdentity {
   revision = 0;
   /** The outcomes in that revision, by test id. */
   announced: ReadonlyMap<string, Outcome> = new Map();
-  /** Whether it differs from the announcement. */
-  isChanged = false;
   /** Time of its last event; for events of other processes, as far as the machines' clocks agree. */
   heardAt = Number.NEGATIVE_INFINITY;
   /** When its last event was received, ISO 8601 in UTC. */

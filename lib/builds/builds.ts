@@ -167,14 +167,14 @@ export class Builds {
   /** Checks whether it really differs from its announcement: events in another order may have moved a test away and back. */
   compare(build: Build): void {
     const isSame = ({ id, outcome }: Test) => build.announced.get(testId(id)) === outcome;
-    build.isChanged = build.announced.size !== build.tests.size || ![...build.tests.values()].every(isSame);
-    if (build.isChanged) this.#changed.add(build);
-    else this.#changed.delete(build);
+    const isAnnounced = build.announced.size === build.tests.size && [...build.tests.values()].every(isSame);
+    if (isAnnounced) this.#changed.delete(build);
+    else this.#changed.add(build);
   }
 
   /** Forgets the builds that were silent for longest, announced ones first, until this many tests are left. */
   forget(maxTests: number): void {
-    for (const isKept of [({ isChanged }: Build) => isChanged, () => false]) {
+    for (const isKept of [(build: Build) => this.#changed.has(build), () => false]) {
       for (const build of this.#builds) {
         if (this.#tests.size <= maxTests) return;
         if (!isKept(build)) this.#forget(build);
@@ -221,7 +221,7 @@ export class Builds {
     if (known !== undefined && known.build !== test.build) this.#leave(known);
     const before = known?.build === test.build ? known.outcome : undefined;
     test.build.set(test);
-    if (before !== test.outcome) this.#change(test.build);
+    if (before !== test.outcome) this.#changed.add(test.build);
   }
 
   /** Sets an outcome only if the test is at an earlier stage, or has another, older verdict. */
@@ -237,12 +237,7 @@ export class Builds {
   #leave({ id, build }: Test): void {
     build.remove(id);
     if (build.tests.size === 0) this.#forget(build);
-    else this.#change(build);
-  }
-
-  #change(build: Build): void {
-    build.isChanged = true;
-    this.#changed.add(build);
+    else this.#changed.add(build);
   }
 }
 

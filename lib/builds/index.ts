@@ -173,12 +173,12 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
 
   async function announce(build: Build): Promise<void> {
     builds.compare(build);
-    if (!build.isChanged) return;
+    if (!builds.changed.has(build)) return;
     let id = buildEventId(build, build.revision + 1);
     // Another process may have announced it, or this one before it forgot the build.
     for (let stored = await inbox.get(id); stored !== undefined; stored = await inbox.get(id)) {
       adopt(build, stored);
-      if (!build.isChanged) return;
+      if (!builds.changed.has(build)) return;
       id = buildEventId(build, build.revision + 1);
     }
     const end = await endOf(build);
@@ -211,7 +211,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
   async function endOf(build: Build): Promise<{ confirmed: boolean } | null> {
     const confirmed = confirmer === null ? false : await confirmer.confirm(build);
     // Its tests may have left it in the meantime.
-    const isDone = build.tests.size > 0 && build.running === 0 && build.isChanged;
+    const isDone = build.tests.size > 0 && build.running === 0 && builds.changed.has(build);
     const isQuiet = isDone && quietAt(build) <= performance.now();
     return confirmed !== null && isQuiet ? { confirmed } : null;
   }
