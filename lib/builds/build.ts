@@ -1,9 +1,14 @@
 import type { BuildIdentity } from '../events/build';
 import type { BuildPayload } from '../events/event';
 import type { Outcome } from '../events/job';
-import type { Owner } from './owners';
 
 type TestOutcome = BuildPayload['tests'][number]['outcome'];
+
+/** The owner of tests. Webhooks of real devices may only have the id, and records of the API only the name. */
+export interface Owner {
+  name: string | null;
+  id: string | null;
+}
 
 /** The latest known state of a test. */
 export interface Test {

@@ -25,7 +25,7 @@ export class Builds {
   readonly #tests = new Map<string, Test>();
   /** The most recent ones are at the end. */
   readonly #builds = new Set<Build>();
-  readonly #namesakes = new Namesakes<Build>(
+  readonly #namesakes = new Namesakes(
     (type, name, owner) => {
       const build = new Build(type, name, owner);
       this.#builds.add(build);

@@ -1,22 +1,11 @@
 import { testId } from '../events/create-event';
 import type { JobPayload } from '../events/event';
+import type { Build, Owner } from './build';
 
-/** The owner of tests. Webhooks of real devices may only have the id, and records of the API only the name. */
-export interface Owner {
-  name: string | null;
-  id: string | null;
-}
-
-type Type = 'vdc' | 'rdc';
-
-interface OwnedBuild {
-  readonly type: Type;
-  readonly name: string;
-  by: Owner;
-}
+type Type = Build['type'];
 
 /** Returns the owner of a test. Missing parts come from earlier events. */
-export function ownerOf({ owner, owner_id }: JobPayload, known: OwnedBuild | undefined): Owner {
+export function ownerOf({ owner, owner_id }: JobPayload, known: Build | undefined): Owner {
   return { name: owner ?? known?.by.name ?? null, id: owner_id ?? known?.by.id ?? null };
 }
 
@@ -30,7 +19,7 @@ function announcedOwner(owner: string | null): Owner {
 const maxNames = 10_000;
 
 /** Finds builds by kind, name and owner, even if one event has the owner's name and another one the id. */
-export class Namesakes<Build extends OwnedBuild> {
+export class Namesakes {
   readonly #builds = new Map<string, Build[]>();
   /** Names of owners by id, and ids by name, from events with both. */
   readonly #names = new Map<string, string>();
