@@ -1,5 +1,5 @@
 import { MAX_TIMER_MS } from '../async/time';
-import { checkOptionNames, isFunction, msOption, option } from '../errors/check-options';
+import { checkOptionNames, hasMethods, isBoolean, isString, msOption, option } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { Region } from '../events/job';
 import { describeValue } from '../text/escape';
@@ -53,7 +53,7 @@ function baseUrlOf(given: SauceApiOptions): string {
     const expected = "Expected `region` to be the name of a data center like 'us-west-1'";
     throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got ${describeType(region)}.`);
   }
-  const baseUrl = option(given, 'baseUrl', (value) => typeof value === 'string', 'a URL', undefined);
+  const baseUrl = option(given, 'baseUrl', isString, 'a URL', undefined);
   if (baseUrl === undefined) return regionUrl(region ?? 'us-west-1');
   if (region === undefined) return checkBaseUrl(baseUrl);
   throw new SauceWebhooksError('INVALID_OPTION', 'Expected either `region` or `baseUrl`, got both.');
@@ -143,10 +143,5 @@ export function checkCallOptions<Options extends CallOptions>(given: Options, pl
 }
 
 /** Structural, because the signal may come from another realm. */
-function isSignal(value: unknown): boolean {
-  const methods = ['addEventListener', 'removeEventListener', 'throwIfAborted'];
-  const isTarget = typeof value === 'object' && value !== null && 'aborted' in value;
-  return isTarget && methods.every((method) => isFunction(Reflect.get(value, method)));
-}
-
-const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
+const isSignal = (value: unknown): boolean =>
+  hasMethods('addEventListener', 'removeEventListener', 'throwIfAborted')(value) && 'aborted' in (value as object);

@@ -1,13 +1,9 @@
+import type { CallOptions } from '../api/options';
 import { SauceWebhooksError } from '../errors/error';
 import type { Outcome } from '../events/job';
 import { isObject, toCount, toIsoTime } from '../events/values';
 import { describeValue } from '../text/escape';
 import type { JobState, Verdicts } from './builds';
-
-interface CallOptions {
-  signal?: AbortSignal | undefined;
-  unref?: boolean | undefined;
-}
 
 /** The calls of `sauceApi` that `watchBuilds` needs. */
 export interface BuildsApi {
