@@ -151,6 +151,26 @@ describe('Builds', () => {
     });
   });
 
+  it('finds the builds of one name of thousands of owners, each known by name and by id', () => {
+    const builds = new Builds();
+    const [count, polls] = [5000, 5];
+    const owned = (owner: string | null, owner_id: string | null, test: string) => {
+      const event = anEvent(test, 'nightly', 'PASSED', 1);
+      return { ...event, payload: { ...event.payload, owner, owner_id } } as VdcEvent;
+    };
+    for (let index = 0; index < count; index++) {
+      builds.apply(owned(null, `id ${index}`, `first ${index}`), true);
+      builds.apply(owned(`owner ${index}`, `id ${index}`, `second ${index}`), true);
+      builds.apply(owned(`Owner ${index}`, null, `third ${index}`), true);
+    }
+    // An event with another id of a known owner, as often as an unverified sender likes.
+    for (let index = 0; index < count; index++) builds.apply(owned('owner 1', `other ${index}`, 'first 1'), true);
+    for (let poll = 0; poll < polls; poll++) builds.mergeLikely();
+    expect(builds.changed.size).toBe(count);
+    const isWhole = ({ owner, tests }: Build) => owner?.startsWith('owner ') && tests.size === 3;
+    expect([...builds.changed].filter(isWhole)).toHaveLength(count);
+  });
+
   it.each<[string, (string | null)[]]>([
     ['of one second', [at(1), at(1)]],
     ['without times', [null, null]],

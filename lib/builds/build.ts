@@ -4,10 +4,19 @@ import type { Outcome } from '../events/job';
 
 type TestOutcome = BuildPayload['tests'][number]['outcome'];
 
-/** The owner of tests. Webhooks of real devices may only have the id, and records of the API only the name. */
-export interface Owner {
-  name: string | null;
+/** The owner of tests, as far as known. */
+export class Owner {
+  readonly name: string | null;
   id: string | null;
+  /** All that belong to the name, in lower case. */
+  readonly ids = new Set<string>();
+  /** By kind and name. */
+  readonly builds = new Map<string, Build>();
+
+  constructor({ name, id }: Pick<Owner, 'name' | 'id'>) {
+    this.name = name;
+    this.id = id;
+  }
 }
 
 /** The latest known state of a test. */

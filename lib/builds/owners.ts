@@ -1,29 +1,36 @@
 import { testId } from '../events/create-event';
 import type { JobPayload } from '../events/event';
-import type { Build, Owner } from './build';
+import { type Build, Owner } from './build';
 
 type Type = Build['type'];
+/** How an event names an owner. Webhooks of real devices may only have the id, and records of the API only the name. */
+type Named = Pick<Owner, 'name' | 'id'>;
+
+/** More than a user ever has; an unverified sender may invent them. */
+const maxIds = 10;
 
 /** Returns the owner of a test. Missing parts come from earlier events. */
-export function ownerOf({ owner, owner_id }: JobPayload, known: Build | undefined): Owner {
+export function ownerOf({ owner, owner_id }: JobPayload, known: Build | undefined): Named {
   return { name: owner ?? known?.by.name ?? null, id: owner_id ?? known?.by.id ?? null };
 }
 
 /** Returns the owner in an announcement: its name, or its hexadecimal id. */
-function announcedOwner(owner: string | null): Owner {
+function announcedOwner(owner: string | null): Named {
   const isId = owner !== null && /^[\da-f]{32}$/i.test(owner);
   return { name: isId ? null : owner, id: isId ? owner : null };
 }
 
-/** More than an organization has users; an unverified sender may invent them. */
-const maxNames = 10_000;
-
-/** Finds builds by kind, name and owner, even if one event has the owner's name and another one the id. */
+/**
+ * Finds builds by kind, name and owner, even if one event has the owner's name and another one the id. The cost does not depend on how many
+ * owners have builds of one name.
+ */
 export class Namesakes {
-  readonly #builds = new Map<string, Build[]>();
-  /** Names of owners by id, and ids by name, from events with both. */
-  readonly #names = new Map<string, string>();
-  readonly #ids = new Map<string, string>();
+  /** By kind and name. */
+  readonly #builds = new Map<string, Set<Build>>();
+  /** By name in lower case. */
+  readonly #byName = new Map<string, Owner>();
+  readonly #byId = new Map<string, Owner>();
+  readonly #unknown = new Owner({ name: null, id: null });
 
   constructor(
     /** Creates a missing build. */
@@ -33,28 +40,29 @@ export class Namesakes {
   ) {}
 
   /** Returns the build of the owner; creates it if missing. */
-  find(type: Type, name: string, owner: Owner): Build {
-    const key = keyOf(type, name);
-    const found = this.#same(this.#of(key), owner);
-    const build = found ?? this.create(type, name, owner);
-    if (found === undefined) this.#builds.set(key, [...this.#of(key), build]);
-    if (!this.#learn(build, owner)) return build;
-    this.#mergeAll(key);
-    return this.#same(this.#of(key), owner) as Build;
+  find(type: Type, name: string, named: Named): Build {
+    const owner = this.#ownerOf(named);
+    const key = keyOf({ type, name });
+    const known = owner.builds.get(key);
+    if (known !== undefined) return known;
+    const build = this.create(type, name, owner);
+    owner.builds.set(key, build);
+    this.#builds.set(key, (this.#builds.get(key) ?? new Set()).add(build));
+    return build;
   }
 
-  /** Sets the owner of a build from an earlier or later event of one of its tests; then it may be merged. */
-  learn(build: Build, owner: Owner): void {
-    if (this.#same([build], owner) !== undefined && this.#learn(build, owner))
-      this.#mergeAll(keyOf(build.type, build.name));
+  /** Learns the owner of a build from an earlier or later event of one of its tests. Then builds of that owner may be merged. */
+  learn({ by }: Build, named: Named): void {
+    const isSame =
+      by.name === null || named.name === null
+        ? named.id !== null && this.#byId.get(testId(named.id)) === by
+        : by.name.toLowerCase() === named.name.toLowerCase();
+    if (isSame) this.#ownerOf(named);
   }
 
   /** Makes two builds of one name one, because Sauce Labs lists them as one; not if they are known to have two owners. */
   unite(one: Build, other: Build): void {
-    const isSameName = one.type === other.type && one.name === other.name;
-    if (!isSameName || !(this.#mayBeSame(one.by, other.by) || this.#mayBeSame(other.by, one.by))) return;
-    this.#learn(one, other.by);
-    this.#mergeAll(keyOf(one.type, one.name));
+    if (keyOf(one) === keyOf(other)) this.#uniteIfOnly([one, other]);
   }
 
   /**
@@ -62,76 +70,63 @@ export class Namesakes {
    * the history: a later event may show it.
    */
   mergeLikely(): void {
-    for (const [key, builds] of this.#builds) if (builds.length > 1) this.#mergeAll(key, true);
+    for (const builds of this.#builds.values()) if (builds.size > 1) this.#uniteIfOnly([...builds]);
   }
 
   /** Returns the build of an announcement. */
   findAnnounced(type: Type, name: string, owner: string | null): Build {
-    const own = this.#of(keyOf(type, name)).find(({ by }) => owner !== null && (by.name === owner || by.id === owner));
-    return own ?? this.find(type, name, announcedOwner(owner));
+    const owners = owner === null ? [] : [this.#byName.get(owner.toLowerCase()), this.#byId.get(testId(owner))];
+    const key = keyOf({ type, name });
+    const [known] = owners.flatMap((one) => one?.builds.get(key) ?? []);
+    return known ?? this.find(type, name, announcedOwner(owner));
   }
 
+  /** Deletes a build, and its owner with the last one: an unverified sender may invent owners. */
   delete(build: Build): void {
-    const key = keyOf(build.type, build.name);
-    const others = this.#of(key).filter((one) => one !== build);
-    if (others.length === 0) this.#builds.delete(key);
-    else this.#builds.set(key, others);
+    const key = keyOf(build);
+    const namesakes = this.#builds.get(key);
+    namesakes?.delete(build);
+    if (namesakes?.size === 0) this.#builds.delete(key);
+    const { by } = build;
+    by.builds.delete(key);
+    if (by.builds.size > 0) return;
+    if (by.name !== null) this.#byName.delete(by.name.toLowerCase());
+    for (const id of by.ids) if (this.#byId.get(id) === by) this.#byId.delete(id);
   }
 
-  #of(key: string): readonly Build[] {
-    return this.#builds.get(key) ?? [];
+  /** Returns the owner of a name, an id, or both: those known by one each until now become one. */
+  #ownerOf({ name, id }: Named): Owner {
+    if (name === null && id === null) return this.#unknown;
+    const byId = id === null ? undefined : this.#byId.get(testId(id));
+    if (name === null && byId !== undefined) return byId;
+    const owner = (name === null ? undefined : this.#byName.get(name.toLowerCase())) ?? new Owner({ name, id });
+    if (name !== null) this.#byName.set(name.toLowerCase(), owner);
+    if (id === null || byId === owner || owner.ids.size >= maxIds) return owner;
+    owner.id ??= id;
+    owner.ids.add(testId(id));
+    this.#byId.set(testId(id), owner);
+    if (byId !== undefined && byId.name === null) this.#moveBuilds(byId, owner);
+    return owner;
   }
 
-  /** Returns whether that was new. */
-  #learn(build: Build, owner: Owner): boolean {
-    const name = build.by.name ?? owner.name;
-    const id = build.by.id ?? owner.id;
-    const isNews = name !== build.by.name || id !== build.by.id;
-    build.by = { name, id };
-    if (name === null || id === null || isEqual(this.#names.get(testId(id)) ?? null, name)) return isNews;
-    if (this.#names.size >= maxNames) for (const known of [this.#names, this.#ids]) known.clear();
-    this.#names.set(testId(id), name);
-    this.#ids.set(name.toLowerCase(), id);
-    return true;
-  }
-
-  #mergeAll(key: string, isLikelyEnough = false): void {
-    for (const build of this.#of(key)) {
-      const others = this.#of(key).filter((one) => one !== build);
-      if (others.length === this.#of(key).length) continue;
-      const same = this.#same(others, build.by) ?? (isLikelyEnough ? this.#likely(others, build.by) : undefined);
-      if (same === undefined) continue;
-      this.#learn(same, build.by);
-      this.merge(build, same);
+  #moveBuilds(from: Owner, into: Owner): void {
+    for (const [key, build] of from.builds) {
+      const same = into.builds.get(key);
+      if (same === undefined) {
+        build.by = into;
+        into.builds.set(key, build);
+      } else this.merge(build, same);
     }
   }
 
-  #same(builds: readonly Build[], owner: Owner): Build | undefined {
-    return builds.find(({ by }) => this.#isSame(by, owner));
-  }
-
-  #likely(builds: readonly Build[], owner: Owner): Build | undefined {
-    const [only, ...others] = builds.filter(({ by }) => this.#mayBeSame(by, owner) || this.#mayBeSame(owner, by));
-    return others.length === 0 ? only : undefined;
-  }
-
-  #isSame(one: Owner, other: Owner): boolean {
-    if (one.name === null && one.id === null) return other.name === null && other.id === null;
-    const [name, otherName] = [this.#nameOf(one), this.#nameOf(other)];
-    return name === null || otherName === null ? isEqual(one.id, other.id) : isEqual(name, otherName);
-  }
-
-  /** Whether one is only known by id, and the other by name. */
-  #mayBeSame(one: Owner, other: Owner): boolean {
-    const hasOnlyName = other.name !== null && other.id === null && !this.#ids.has(other.name.toLowerCase());
-    return hasOnlyName && one.id !== null && this.#nameOf(one) === null;
-  }
-
-  #nameOf({ name, id }: Owner): string | null {
-    return name ?? (id === null ? null : (this.#names.get(testId(id)) ?? null));
+  /** Unites two owners if only one of the builds' owners is known only by name, and only one by id. */
+  #uniteIfOnly(builds: readonly Build[]): void {
+    const owners = builds.map(({ by }) => by);
+    const [named, ...othersNamed] = owners.filter(({ name, id }) => name !== null && id === null);
+    const [withId, ...othersWithId] = owners.filter(({ name, id }) => name === null && id !== null);
+    if (named === undefined || withId === undefined || othersNamed.length + othersWithId.length > 0) return;
+    this.#ownerOf({ name: named.name, id: withId.id });
   }
 }
 
-const keyOf = (type: string, name: string): string => `${type}:${name}`;
-const isEqual = (one: string | null, other: string | null): boolean =>
-  one !== null && other !== null && one.toLowerCase() === other.toLowerCase();
+const keyOf = ({ type, name }: Pick<Build, 'type' | 'name'>): string => `${type}:${name}`;
