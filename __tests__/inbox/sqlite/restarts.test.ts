@@ -186,3 +186,20 @@ describe('the attempts of an entry', () => {
     await worker.close({ timeoutMs: 1000 });
   });
 });
+
+test('handlers that hang again after their process died delay the others by a second each', async () => {
+  const file = aFile();
+  const first = aMortalInbox(file);
+  const held = blockingProcessor();
+  first.inbox.consume(aConsumer({ process: held.process, maxParallel: 2 }));
+  await first.inbox.ready;
+  const entries = Array.from({ length: 4 }, () => anEntry());
+  for (const entry of entries) await first.inbox.add(entry, tenMinutes);
+  await until(() => held.seen.length === 2);
+  first.die();
+  const second = anInbox(aHandle(file));
+  const again = blockingProcessor();
+  second.consume(aConsumer({ process: again.process, maxParallel: 4 }));
+  await until(() => again.seen.length === 4);
+  expect(idsOf(again.seen)).toEqual(idsOf(entries));
+});

@@ -6,7 +6,12 @@ export interface ClaimedEntry {
   seq: number;
   entry: StoredEntry;
   consumer: ConsumeOptions;
+  /** Whether it was active when its process died: then it starts alone. */
+  isSuspect?: boolean;
 }
+
+/** How long nothing else starts beside a suspect. */
+const suspectAloneMs = 1000;
 
 export const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason: '', attempt: 'none' };
 
@@ -14,18 +19,32 @@ export const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason:
 export class Attempts {
   #waiting: ClaimedEntry[] = [];
   #running = 0;
+  /** The suspect beside which nothing may start, and the timer that ends this. */
+  #alone: { seq: number; timer: NodeJS.Timeout } | undefined;
+  /** Suspects that have run for longer. */
+  readonly #slowSuspects = new Set<number>();
   #turnEndsAt: number | undefined;
   #isStopping = false;
   #onIdle: (() => void) | undefined;
 
-  constructor(readonly onResult: (seq: number, result: AttemptResult) => void) {}
+  constructor(
+    readonly onResult: (seq: number, result: AttemptResult) => void,
+    /** Called if others may start beside a suspect. */
+    readonly onUnblocked: () => void,
+  ) {}
 
   get running(): number {
     return this.#running;
   }
 
-  get areWaiting(): boolean {
-    return this.#waiting.length > 0;
+  /** Whether a suspect may start: nothing else runs, except for suspects that were alone. */
+  get isIdle(): boolean {
+    return this.#running === this.#slowSuspects.size;
+  }
+
+  /** Whether nothing may be claimed. */
+  get isBlocked(): boolean {
+    return this.#waiting.length > 0 || this.#alone !== undefined;
   }
 
   start(claimed: readonly ClaimedEntry[]): void {
@@ -70,15 +89,33 @@ export class Attempts {
     return now < this.#turnEndsAt;
   }
 
-  #run({ seq, entry, consumer }: ClaimedEntry): void {
+  #run({ seq, entry, consumer, isSuspect }: ClaimedEntry): void {
     this.#running++;
+    if (isSuspect) this.#isolate(seq);
     const end = (result: AttemptResult) => {
       this.#running--;
+      this.#slowSuspects.delete(seq);
+      if (seq === this.#alone?.seq) this.#endIsolation();
       this.onResult(seq, result);
       if (this.#running === 0) this.#onIdle?.();
     };
     const result = consumer.process(entry);
     if (result instanceof Promise) void result.then(end);
     else end(result);
+  }
+
+  /** Nothing starts beside a suspect for a while: if it crashes the process, it takes no others with it. */
+  #isolate(seq: number): void {
+    const timer = setTimeout(() => {
+      this.#slowSuspects.add(seq);
+      this.#endIsolation();
+      this.onUnblocked();
+    }, suspectAloneMs);
+    this.#alone = { seq, timer: timer.unref() };
+  }
+
+  #endIsolation(): void {
+    clearTimeout(this.#alone?.timer);
+    this.#alone = undefined;
   }
 }

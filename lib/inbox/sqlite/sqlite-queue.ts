@@ -48,10 +48,12 @@ export class SqliteQueue {
   #maxStarting = 0;
   /** Sequence numbers of claimed entries without a stored result. */
   readonly #active = new Set<number>();
-  readonly #attempts = new Attempts((seq, result) => this.#settle(seq, result));
+  readonly #attempts = new Attempts(
+    (seq, result) => this.#settle(seq, result),
+    () => this.#scheduleClaim(),
+  );
   /** How many entries to claim at least: twice as many as finished between two groups, while handlers have none left then. */
   #pace = 0;
-  #isSuspectRunning = false;
   #results: JobResult[] = [];
   readonly #recent = new RecentEntries();
   readonly #pollTimer = new PollTimer(() => void this.#poll());
@@ -139,7 +141,7 @@ export class SqliteQueue {
   }
 
   #isReady(): boolean {
-    if (this.#isStopping || this.#isSuspectRunning || !this.isLocked || this.#attempts.areWaiting) return false;
+    if (this.#isStopping || !this.isLocked || this.#attempts.isBlocked) return false;
     return this.#consumers.some((consumer) => consumer.capacity() > 0);
   }
 
@@ -197,16 +199,16 @@ export class SqliteQueue {
     const capacity = consumer.capacity();
     const count = Math.max(capacity, this.#pace);
     try {
-      const claimed = await this.commit.join('claim', { types, count, capacity, isIdle: this.#attempts.running === 0 });
+      const { isIdle } = this.#attempts;
+      const claimed = await this.commit.join('claim', { types, count, capacity, isIdle });
       this.#failures.recover();
-      if (claimed.isSuspect) this.#isSuspectRunning = true;
       if (claimed.isSuspect || claimed.isBlocked || claimed.jobs.length >= count) this.#mayHaveWork = true;
       // In a separate turn: by then, the deliveries just stored are acknowledged, and their entries are in memory.
       if (claimed.jobs.length > 0) await untilNextTurn();
       // Entries left in memory were claimed by another process.
       else if (!claimed.isBlocked) this.#recent.clear();
       const entries = await this.#entriesOf(claimed.jobs);
-      this.#attempts.start(entries.map((each) => ({ ...each, consumer })));
+      this.#attempts.start(entries.map((each) => ({ ...each, consumer, isSuspect: claimed.isSuspect })));
     } catch (cause) {
       // The next poll retries.
       this.#recent.clear();
@@ -242,7 +244,6 @@ export class SqliteQueue {
 
   #settle(seq: number, result: AttemptResult): void {
     if (this.#isStopped) return;
-    this.#isSuspectRunning = false;
     this.#results.push({ seq, result });
     if (this.#hasWork()) this.commit.schedule();
     else this.commit.scheduleLazily();
