@@ -52,7 +52,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
   const keys = resolveSecret(options);
   const maxWaiting = countOption(options, 'maxWaiting', 1, 100_000);
   const ack = option(options, 'ack', isOneOf('stored', 'handled'), "'stored' or 'handled'", 'stored');
-  if (ack === 'handled' && Object.keys(common.handlers).length === 0) {
+  if (ack === 'handled' && !hasHandler(common.handlers)) {
     throw new SauceWebhooksError('HANDLERS_REQUIRED', "Expected a handler beside `ack: 'handled'`, got none.");
   }
   const inbox =
@@ -84,7 +84,7 @@ export function resolveWebhooksOptions(given: WebhooksOptions) {
 export function resolveWorkerOptions(given: WorkerOptions) {
   const options = checkOptionNames(given, 'sauceWorker', workerOptionNames) as WorkerOptions;
   const common = resolveCommon(options);
-  if (Object.keys(common.handlers).length === 0) {
+  if (!hasHandler(common.handlers)) {
     throw new SauceWebhooksError('HANDLERS_REQUIRED', 'Expected a handler, got none: sauceWorker only runs handlers.');
   }
   const inbox = requiredOption(options, 'inbox', isInbox, 'an inbox like memoryInbox()');
@@ -95,7 +95,7 @@ function resolveCommon(options: CommonOptions) {
   const handlers: Handlers = {};
   for (const name of handlerNames) {
     const handler = option(options, name, isHandler, 'a function that is not a generator', undefined);
-    if (handler !== undefined) Object.assign(handlers, { [name]: handler });
+    if (name in options) Object.assign(handlers, { [name]: handler });
   }
   return {
     handlers,
@@ -159,6 +159,7 @@ function resolveUrlToken(options: WebhooksOptions): string | null {
   throw new SauceWebhooksError('INVALID_SECRET', `Expected \`urlToken\` to be ${mismatch}.`);
 }
 
+const hasHandler = (handlers: Handlers): boolean => Object.values(handlers).some((handler) => handler !== undefined);
 /** Calling a generator runs none of its code. */
 const isHandler = (value: unknown): boolean => isFunction(value) && !isGeneratorFunction(value);
 const isPath = (value: unknown): boolean => typeof value === 'string' && /^\/[^?#]*$/.test(value);

@@ -44,6 +44,9 @@ declare global {
   }
 }
 
+/** Inboxes of open receivers. */
+const openInboxes = new WeakSet<Inbox>();
+
 type WebhooksRequest = ParsedRequest & { sauceEvents?: SauceEvent[]; sauceRejections?: Rejection[] };
 
 /** Express middleware that also serves `http.createServer` without Express. */
@@ -129,6 +132,8 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     catchRejection(fallback.consume(runner.consumeOptions(types)), reporter.inboxError);
   }
   reporter.attach(inbox);
+  if (openInboxes.has(inbox)) reporter.sharedInbox();
+  openInboxes.add(inbox);
 
   function sauceWebhooksHandler(
     request: WebhooksRequest,
@@ -241,6 +246,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
   function close(closeOptions: CloseOptions = {}): Promise<CloseResult> {
     const deadline = new Deadline(closeTimeoutMs(closeOptions));
     clearTimeout(silence);
+    openInboxes.delete(inbox);
     closed ??= keepProcessAlive(() =>
       closeReceiver({ inbox, runner, reporter, emitter, inFlight, fallback }, deadline),
     );

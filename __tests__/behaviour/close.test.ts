@@ -67,6 +67,11 @@ describe('close()', () => {
     expect(unhandled).toHaveLength(1);
   });
 
+  it('waits for ten seconds if it is the callback of a server or stream, which calls it with null', async () => {
+    const { webhooks } = receiver();
+    expect(await webhooks.close(null as never)).toEqual({ unhandled: [] });
+  });
+
   it.each([Number.POSITIVE_INFINITY, 2 ** 40])('waits with a timeoutMs of %s', async (timeoutMs) => {
     const { webhooks, post } = receiver({ onVdc: () => new Promise((resolve) => setTimeout(resolve, 30)) });
     await post(job());

@@ -636,6 +636,38 @@ describe('an inbox that was given, with handlers for some types', () => {
   });
 });
 
+describe('what is easily overlooked', () => {
+  function logged() {
+    const warnings: string[] = [];
+    return {
+      warnings,
+      logger: { debug() {}, info() {}, error() {}, warn: (line: string) => void warnings.push(line) },
+    };
+  }
+
+  it('is warned of: a handler that is undefined, once events of its type come', async () => {
+    const { warnings, logger } = logged();
+    const { post, webhooks } = receiver({ logger, onEvent: undefined, onVdc: undefined });
+    for (const data_type of ['vdc', 'vdc', 'rdc']) await post(job({ data_type }));
+    await until(async () => (await webhooks.health()).inbox?.completed === 3);
+    expect(warnings).toEqual([
+      'sauce-webhooks: no handler was called for an event of type vdc: `onVdc` is undefined. Check its import.',
+    ]);
+  });
+
+  it('is warned of: an inbox of two receivers, unless the first one was closed', async () => {
+    const [shared, passedOn] = [memoryInbox(), memoryInbox()];
+    const { warnings, logger } = logged();
+    const { webhooks } = receiver({ inbox: passedOn, logger });
+    await webhooks.close();
+    receiver({ inbox: passedOn, logger });
+    receiver({ inbox: shared, logger });
+    expect(warnings).toEqual([]);
+    receiver({ inbox: shared, logger });
+    expect(warnings).toEqual([expect.stringContaining('another receiver of this process has the same inbox')]);
+  });
+});
+
 it('reports a request that is none, and throws nothing into the app', async () => {
   const { webhooks, errors, rejected } = receiver();
   expect(webhooks({ method: 'POST', url: '/' } as never, {} as never)).toBeUndefined();

@@ -49,6 +49,10 @@ const nameByType = {
 
 export const handlerNames = [...Object.values(nameByType), 'onEvent'] as const;
 
+/** Returns the name of a type's handler if it was given as undefined, as one that was renamed is imported. */
+export const undefinedHandler = (handlers: Handlers, type: EventType) =>
+  nameByType[type] in handlers ? nameByType[type] : undefined;
+
 /** Maps each type to the handler that owns it; with `onEvent`, all types have one. */
 export function handlersByType(handlers: Handlers): ReadonlyMap<EventType, Handler<SauceEvent>> {
   const byType = new Map<EventType, Handler<SauceEvent>>();

@@ -13,7 +13,7 @@ import { errorMessage } from '../text/escape';
 import { outsideRequests } from '../workarounds/outside-requests';
 import { CompactMap } from '../workarounds/retained-memory';
 import { Attempt } from './attempt';
-import { type Handler, type Handlers, handlersByType } from './handlers';
+import { type Handler, type Handlers, handlersByType, undefinedHandler } from './handlers';
 import { type RetryPolicy, resultOf } from './retry';
 import { HandledStates, isContended, isTestEvent, type TestTurn } from './skip-stale';
 
@@ -139,7 +139,7 @@ export class HandlerRunner {
   /** Never throws and never rejects. */
   #attempt(entry: StoredEntry): AttemptResult | Promise<AttemptResult> {
     if (this.#closing !== undefined) return notStarted;
-    const { retry, reporter, emitter } = this.#options;
+    const { handlers, retry, reporter, emitter } = this.#options;
     const event = this.#eventOf(entry);
     if (event instanceof SauceWebhooksError) {
       reporter.error(event);
@@ -147,6 +147,8 @@ export class HandlerRunner {
     }
     const handler = this.#handlers.get(event.type);
     if (handler === undefined) {
+      const name = undefinedHandler(handlers, event.type);
+      if (name !== undefined) reporter.ignored(event.type, name);
       emitter.emit('ignored', { event });
       return { state: 'completed' };
     }

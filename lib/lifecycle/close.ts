@@ -37,8 +37,15 @@ interface ReceiverParts extends WorkerParts {
 const graceMs = 1000;
 
 /** Reads `timeoutMs` of `close()`. @throws {SauceWebhooksError} INVALID_OPTION for NaN and the like, which would cut handlers short. */
-export function closeTimeoutMs({ timeoutMs }: CloseOptions): number {
-  return option({ timeoutMs }, 'timeoutMs', isDuration, 'a number of milliseconds >= 0', defaultCloseTimeoutMs);
+export function closeTimeoutMs(given: CloseOptions | null): number {
+  // As the callback of Node's servers and streams, it gets null.
+  return option(
+    { timeoutMs: given?.timeoutMs },
+    'timeoutMs',
+    isDuration,
+    'a number of milliseconds >= 0',
+    defaultCloseTimeoutMs,
+  );
 }
 
 const isDuration = (value: unknown): boolean => typeof value === 'number' && value >= 0;

@@ -116,6 +116,21 @@ export class Reporter {
     );
   }
 
+  sharedInbox(): void {
+    this.#options.logger.warn(
+      'another receiver of this process has the same inbox, so handlers of either get events that only the other one has verified. Create an inbox for each, or one receiver with all secrets.',
+    );
+  }
+
+  /** Warns once per type. @param name Option of the handler that was given as undefined. */
+  ignored(type: EventType, name: string): void {
+    if (this.#typesWithoutHandler.has(type)) return;
+    this.#typesWithoutHandler.add(type);
+    this.#options.logger.warn(
+      `no handler was called for an event of type ${type}: \`${name}\` is undefined. Check its import.`,
+    );
+  }
+
   unhandled(events: readonly SauceEvent[]): void {
     if (events.length === 0) return;
     const named = events

@@ -45,7 +45,7 @@ export type Overrides<Wire> = Wire extends readonly unknown[]
     : Wire;
 
 /** Applies the overrides: `undefined` removes a field, objects are merged, everything else is replaced. */
-export function applyOverrides<Wire extends object>(fields: Wire, overrides: Overrides<NoInfer<Wire>>): Wire {
+export function applyOverrides<Wire extends object>(fields: Wire, overrides: object): Wire {
   const changes = Object.entries(overrides).map(([name, value]) => {
     const field: unknown = Reflect.get(fields, name);
     return [name, isObject(field) && isObject(value) ? applyOverrides(field, value) : value];

@@ -199,8 +199,7 @@ export class SqliteQueue {
     const capacity = consumer.capacity();
     const count = Math.max(capacity, this.#pace);
     try {
-      const { isIdle } = this.#attempts;
-      const claimed = await this.commit.join('claim', { types, count, capacity, isIdle });
+      const claimed = await this.commit.join('claim', { types, count, capacity, isIdle: this.#attempts.isIdle });
       this.#failures.recover();
       if (claimed.isSuspect || claimed.isBlocked || claimed.jobs.length >= count) this.#mayHaveWork = true;
       // In a separate turn: by then, the deliveries just stored are acknowledged, and their entries are in memory.
