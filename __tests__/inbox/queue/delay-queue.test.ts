@@ -4,7 +4,7 @@ import { pass, useStoppedClock } from '../clock';
 describe('DelayQueue', () => {
   useStoppedClock();
 
-  const anItem = (dueAt: number) => ({ dueAt, delayIndex: -1 });
+  const anItem = (dueAt: number) => ({ dueAt, isDelayed: false });
 
   function queueOf(...delays: number[]) {
     const due: number[] = [];
