@@ -45,7 +45,7 @@ export class Attempt {
     onTimedOut: (end: Promise<void>) => void,
   ): Promise<void> | undefined {
     const call = () => {
-      const result = handler(event, new Context(this));
+      const result = handler(event, this.#context());
       if (isThenable(result)) return this.#settled(result, onTimedOut);
       checkHasRun(result);
       return undefined;
@@ -80,30 +80,21 @@ export class Attempt {
     });
   }
 
+  #context(): HandlerContext {
+    const signal = () => this.signal;
+    return {
+      attempt: this.attempt,
+      // An own property, so that `{ ...context }` copies it.
+      get signal() {
+        return signal();
+      },
+    };
+  }
+
   #timeout(): SauceWebhooksError {
     const message = `Expected the handler to finish within ${this.timeoutMs} ms, but attempt ${this.attempt} is still running.`;
     return new SauceWebhooksError('HANDLER_TIMEOUT', message);
   }
-}
-
-class Context implements HandlerContext {
-  readonly #attempt: Attempt;
-  readonly attempt: number;
-  declare readonly signal: AbortSignal;
-
-  constructor(attempt: Attempt) {
-    this.#attempt = attempt;
-    this.attempt = attempt.attempt;
-    // An own property, so that `{ ...context }` copies it. One shared getter, because one each costs twice as much.
-    Object.defineProperty(this, 'signal', Context.#signal);
-  }
-
-  static readonly #signal: PropertyDescriptor & ThisType<Context> = {
-    enumerable: true,
-    get() {
-      return this.#attempt.signal;
-    },
-  };
 }
 
 /** The code of a generator does not run until it is iterated. */
