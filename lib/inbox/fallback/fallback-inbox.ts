@@ -119,13 +119,13 @@ export class FallbackInbox {
    * Continues to flush the buffer and lets active entries finish until the deadline. Returns the entries that are neither stored nor
    * handled.
    */
-  async close({ timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal }): Promise<StoredEntry[]> {
+  async close({ timeoutMs }: { timeoutMs: number }): Promise<StoredEntry[]> {
     for (const { item: pending } of this.#pending.links()) {
       pending.isBuffered = this.#buffer(pending.entry, pending.options, pending.answer) !== undefined;
     }
     this.#isClosed = true;
-    const attemptsEnded = this.#queue.stop(timeoutMs, signal);
-    await this.#flusher.close(attemptsEnded, timeoutMs, signal);
+    const attemptsEnded = this.#queue.stop(timeoutMs);
+    await this.#flusher.close(attemptsEnded, timeoutMs);
     for (const { item } of this.#pending.links()) item.giveUp();
     return this.unhandled();
   }

@@ -80,19 +80,12 @@ export class Flusher {
   }
 
   /** Flushes until the buffer is empty and attempts have ended, or until the deadline. */
-  async close(attemptsEnded: Promise<void>, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+  async close(attemptsEnded: Promise<void>, timeoutMs: number): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     const deadline = performance.now() + timeoutMs;
-    let onAbort: () => void = () => {};
-    const aborted = new Promise<void>((resolve) => {
-      onAbort = resolve;
-    });
-    signal?.addEventListener('abort', onAbort);
-    const leftMs = () => (signal?.aborted ? 0 : deadline - performance.now());
-    const flushed = this.#flushLast(attemptsEnded, leftMs);
-    await withTimeout(Promise.race([flushed, aborted]), timeoutMs, '').catch(() => {});
-    signal?.removeEventListener('abort', onAbort);
+    const flushed = this.#flushLast(attemptsEnded, () => deadline - performance.now());
+    await withTimeout(flushed, timeoutMs, '').catch(() => {});
   }
 
   async #flushLast(attemptsEnded: Promise<void>, leftMs: () => number): Promise<void> {

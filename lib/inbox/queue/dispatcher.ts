@@ -102,14 +102,14 @@ export class Dispatcher {
     return this.#untilDrained(timeoutMs, signal);
   }
 
-  /** Stops dispatching. Resolves once no attempt is active, the time is up, or the signal aborts. */
-  stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
+  /** Stops dispatching. Resolves once no attempt is active, or the time is up. */
+  stop(timeoutMs: number): Promise<void> {
     this.#isStopped = true;
     this.#delayed.removeAfter();
-    return this.#untilDrained(timeoutMs, signal);
+    return this.#untilDrained(timeoutMs);
   }
 
-  #untilDrained(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
+  #untilDrained(timeoutMs: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const end = () => {
         this.#isStopped = true;

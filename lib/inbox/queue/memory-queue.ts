@@ -221,9 +221,9 @@ export class MemoryQueue {
     return this.#dispatcher.drain(timeoutMs, signal);
   }
 
-  /** Stops dispatching; resolves once no attempt is active, the time is up, or the signal aborts. */
-  stop(timeoutMs: number, signal?: AbortSignal): Promise<void> {
-    return this.#dispatcher.stop(timeoutMs, signal);
+  /** Stops dispatching; resolves once no attempt is active, or the time is up. */
+  stop(timeoutMs: number): Promise<void> {
+    return this.#dispatcher.stop(timeoutMs);
   }
 
   /** Called before times of entries are read. */
