@@ -32,8 +32,6 @@ export function cancelAdd(inbox: Inbox, id: string): void {
 /** Flushes the buffer to the primary inbox, oldest first, until it is empty. */
 export class Flusher {
   readonly #options: FlusherOptions;
-  /** Entries with pending adds, and how many: the primary inbox may have stored them. */
-  readonly #asked = new Map<QueuedEntry, number>();
   #failures = 0;
   #timer: NodeJS.Timeout | undefined;
   #flushing: Promise<void> | undefined;
@@ -62,13 +60,9 @@ export class Flusher {
     const { queue, onStored } = this.#options;
     const { state } = queued.entry;
     queue.withhold(queued);
-    this.#asked.set(queued, (this.#asked.get(queued) ?? 0) + 1);
     const result = await answer.catch(() => 'failed');
-    const missing = (this.#asked.get(queued) ?? 1) - 1;
-    if (missing > 0) this.#asked.set(queued, missing);
-    else this.#asked.delete(queued);
     if (result !== 'stored' && result !== 'duplicate') {
-      if (missing === 0) queue.release(queued);
+      queue.release(queued);
       return false;
     }
     queue.remove(queued);
@@ -145,7 +139,7 @@ export class Flusher {
   }
 
   #isIdle(queued: QueuedEntry): boolean {
-    return queued.entry.state !== 'active' && !this.#asked.has(queued);
+    return queued.entry.state !== 'active' && queued.pendingAdds === 0;
   }
 
   async #offer(queued: QueuedEntry, timeoutMs: number): Promise<boolean> {

@@ -138,7 +138,7 @@ export class MemoryQueue {
   /** Removes an entry that is stored elsewhere, and its key. */
   remove(queued: QueuedEntry): void {
     if (this.get(queued.id) !== queued) return;
-    this.withhold(queued);
+    this.#dispatcher.remove(queued);
     for (const entries of [this.#open, this.#completed, this.#failed]) entries.remove(queued.place);
     this.#forget(queued);
   }
@@ -157,20 +157,20 @@ export class MemoryQueue {
     }
   }
 
-  /** Does not dispatch the entry until it is released. */
+  /** Does not dispatch the entry until it is released, as often as it was withheld. */
   withhold(queued: QueuedEntry): void {
-    queued.isWithheld = true;
+    queued.pendingAdds++;
     this.#dispatcher.remove(queued);
   }
 
   /** Never dispatches the entry. */
   leaveToStore(queued: QueuedEntry): void {
     queued.isLeftToStore = true;
-    this.withhold(queued);
+    this.#dispatcher.remove(queued);
   }
 
   release(queued: QueuedEntry): void {
-    queued.isWithheld = queued.isLeftToStore;
+    queued.pendingAdds--;
     if (queued.entry.state === 'waiting' && this.#open.has(queued.place)) this.#dispatcher.enqueue(queued);
   }
 

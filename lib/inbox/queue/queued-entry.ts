@@ -23,7 +23,9 @@ export class QueuedEntry {
   link: Link<QueuedEntry> | null = null;
   /** The turn in which it became ready. */
   turn = 0;
-  isWithheld = false;
+  /** Adds to the primary inbox without a result: it may have stored the entry. */
+  pendingAdds = 0;
+  /** Whether only the primary inbox may dispatch it. */
   isLeftToStore = false;
 
   constructor(entry: Entry, { dedupeWindowMs, requeueFailed, progress }: AddOptions) {
@@ -41,6 +43,11 @@ export class QueuedEntry {
 
   get body(): Buffer {
     return this.entry.body;
+  }
+
+  /** Whether it must not be dispatched. */
+  get isWithheld(): boolean {
+    return this.isLeftToStore || this.pendingAdds > 0;
   }
 
   /** Requeues it with its attempts counted from 0. */
