@@ -55,7 +55,8 @@ export class HandlerRunner {
   readonly #states: HandledStates | undefined;
   /** Events skipped as stale. */
   stale = 0;
-  #timedOut = 0;
+  /** Handlers still running after their timeout. Others may take their place. */
+  overdue = 0;
   #closing: SauceWebhooksError | undefined;
 
   constructor(options: HandlerRunnerOptions) {
@@ -65,11 +66,6 @@ export class HandlerRunner {
     this.#semaphore = new Semaphore(options.maxParallel);
     const onFailure = (cause: unknown) => options.reporter.inboxError(cause);
     this.#states = options.skipStale ? new HandledStates(options.inbox, onFailure) : undefined;
-  }
-
-  /** Handlers still running after their timeout. Others may take their place. */
-  get overdue(): number {
-    return this.#timedOut;
   }
 
   /** How an inbox dispatches entries of these types to this runner. */
@@ -263,8 +259,8 @@ export class HandlerRunner {
   }
 
   #countTimedOut(end: Promise<void>): void {
-    this.#timedOut++;
-    void end.then(() => this.#timedOut--);
+    this.overdue++;
+    void end.then(() => this.overdue--);
   }
 }
 
