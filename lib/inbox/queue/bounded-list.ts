@@ -23,8 +23,8 @@ export class Fifo<Item> {
     return this.#size;
   }
 
-  get first(): Item | undefined {
-    return this.#first?.item;
+  get first(): Link<Item> | null {
+    return this.#first;
   }
 
   *links(): Iterable<Link<Item>> {
@@ -43,13 +43,6 @@ export class Fifo<Item> {
     this.#last = link;
     this.#size++;
     return link;
-  }
-
-  shift(): Item | undefined {
-    const first = this.#first;
-    if (first === null) return undefined;
-    this.remove(first);
-    return first.item;
   }
 
   /** Removes the item at a link of this queue. */
@@ -124,10 +117,8 @@ export class BoundedList<Item extends Storable> {
   }
 
   #evictOldest(): void {
-    const oldest = this.#order.shift();
-    if (oldest === undefined) return;
-    this.#bytes -= bytesOf(oldest);
-    this.onEvict(oldest);
+    const { first } = this.#order;
+    if (first !== null && this.remove(first)) this.onEvict(first.item);
   }
 }
 

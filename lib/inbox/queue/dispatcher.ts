@@ -196,7 +196,7 @@ export class Dispatcher {
   #oldest(kind: keyof ReadyQueues, queues: readonly ReadyQueues[]): QueuedEntry | undefined {
     let oldest: QueuedEntry | undefined;
     for (const ofType of queues) {
-      const { first } = ofType[kind];
+      const first = ofType[kind].first?.item;
       if (first === undefined || first.turn >= this.#turn) continue;
       if (oldest === undefined || first.entry.receivedAt < oldest.entry.receivedAt) oldest = first;
     }
