@@ -79,3 +79,11 @@ export type { Output };
 export const stdout = new Output(process.stdout);
 /** Everything else: errors, hints, progress. */
 export const stderr = new Output(process.stderr);
+
+export const logStatus = (text: string): Promise<void> => stderr.print(stderr.paint('dim', text));
+export const logWarning = (text: string): Promise<void> => stderr.print(stderr.paint('yellow', text));
+/** Logs a failure that does not end the command. */
+export const logFailure = (text: string): Promise<void> => stderr.print(stderr.paint('red', '✗ '), stderr.plain(text));
+
+/** The mark at the beginning of a result. */
+export const markOf = (isFine: boolean): string => (isFine ? stdout.paint('green', '✓') : stdout.paint('red', '✗'));

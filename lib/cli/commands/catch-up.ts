@@ -12,7 +12,7 @@ import { exitCodeOfSignal, exitCodes, usageError, waitForSignal } from '../failu
 import { pluralize } from '../format';
 import { dbOption, withInbox } from '../inbox/open-inbox';
 import { progressBar } from '../progress-bar';
-import { stderr, stdout } from '../terminal';
+import { logFailure, markOf, stdout } from '../terminal';
 
 interface Options {
   db: string;
@@ -109,17 +109,16 @@ function createApi(given: string | undefined) {
 }
 
 async function printSummary({ found, brought, known }: JobPollProgress, isComplete: boolean): Promise<void> {
-  const mark = isComplete ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
   const rest = isComplete ? '' : ' The catch-up is incomplete: run it again.';
   const summary = `Found ${pluralize(found, 'test')}: ${brought} added, ${known} known.`;
-  await stdout.print(mark, ' ', stdout.plain(`${summary}${rest}`));
+  await stdout.print(markOf(isComplete), ' ', stdout.plain(`${summary}${rest}`));
 }
 
 /** The reason for a failing file is in the cause. */
 function logError(error: unknown): Promise<void> {
   const { message, help = '', cause } = error instanceof SauceWebhooksError ? error : { message: errorMessage(error) };
   const why = cause === undefined ? '' : ` ${errorMessage(cause)}`;
-  return stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${message}${why} ${help}`.trim()));
+  return logFailure(`${message}${why} ${help}`.trim());
 }
 
 const collect = (name: string, names: string[] = []): string[] => [...names, notBlank('a user name')(name)];

@@ -17,7 +17,7 @@ import {
   storyTests,
 } from '../send/send-source';
 import { SendResults, signatureNote, summaryLine } from '../send/summary';
-import { stderr, stdout } from '../terminal';
+import { logStatus, logWarning, stdout } from '../terminal';
 
 interface Options extends SourceOptions {
   duplicates: number;
@@ -87,9 +87,7 @@ async function send(words: readonly string[], options: Options): Promise<number>
   const secret = resolveSecret(options);
   const { source, url } = await resolveSource(words, options);
   if ('type' in source) {
-    for (const unknown of unknownFields(source.type, source.fields)) {
-      await stderr.print(stderr.paint('yellow', `warning: ${unknown}`));
-    }
+    for (const unknown of unknownFields(source.type, source.fields)) await logWarning(`warning: ${unknown}`);
   }
   const { total, deliveries } = deliveriesOf({
     source,
@@ -140,5 +138,3 @@ function logStory({ tests, seconds }: { tests: number; seconds: number }): Promi
   const story = `a story of ${pluralize(tests, 'test')} over ${pluralize(seconds, 'second')}`;
   return logStatus(`Sending ${story}; --fast sends it at once.`);
 }
-
-const logStatus = (text: string): Promise<void> => stderr.print(stderr.paint('dim', text));

@@ -25,7 +25,7 @@ import { collectFilter, filterKeys, type Selection, type SelectionOptions, selec
 import { Forwarder } from '../serve/forwarder';
 import { fromHere, listen } from '../serve/listen';
 import { openTunnel, type Tunnel } from '../serve/tunnel';
-import { stderr, stdout } from '../terminal';
+import { logStatus, logWarning, stderr, stdout } from '../terminal';
 
 interface Options extends SelectionOptions {
   port: number;
@@ -220,6 +220,3 @@ async function logCounts(inbox: SqliteInbox, db: string): Promise<void> {
   const { waiting, failed, completed } = await inbox.counts();
   logStatus(`Events are stored in ${db}: ${waiting} waiting, ${failed} failed, ${completed} completed.`);
 }
-
-const logStatus = (text: string): Promise<void> => stderr.print(stderr.paint('dim', text));
-const logWarning = (text: string): Promise<void> => stderr.print(stderr.paint('yellow', text));

@@ -1,4 +1,4 @@
-import { stdout } from '../terminal';
+import { markOf, stdout } from '../terminal';
 
 /** More would make a line too long to use. */
 const maxIds = 10_000;
@@ -44,12 +44,11 @@ export function signatureNote(source: string | null, accepted: number): string[]
 /** Summarises the results in one line. */
 export function summaryLine(results: SendResults, total: number): string {
   const { sent, accepted, slowestMs, tookMs, answers } = results;
-  const mark = accepted === total ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
   const seconds = (tookMs / 1000).toFixed(1);
   const others = [...answers]
     .filter(([answer]) => !/^2\d\d$/.test(answer))
     .map(([answer, count]) => `${count} × ${answer}`);
   const summary = [`${accepted} × 2xx`, ...others, `slowest ${Math.round(slowestMs)} ms`].join(', ');
   const unsent = sent < total ? ` ${total - sent} were not sent.` : '';
-  return `${mark} ${stdout.plain(`Sent ${sent} in ${seconds} s: ${summary}.${unsent}`)}`;
+  return `${markOf(accepted === total)} ${stdout.plain(`Sent ${sent} in ${seconds} s: ${summary}.${unsent}`)}`;
 }

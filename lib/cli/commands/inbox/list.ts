@@ -6,7 +6,7 @@ import { exitCodes, usageError } from '../../failure';
 import { allItems, filtersOf, listPage, withFilters } from '../../inbox/filters';
 import { type InboxItem, type ItemState, itemStates, printItem } from '../../inbox/inbox-item';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
-import { stderr, stdout } from '../../terminal';
+import { logStatus, stdout } from '../../terminal';
 
 interface Options extends SqliteFilters {
   db: string;
@@ -62,9 +62,9 @@ async function list(inbox: SqliteInbox, options: Options): Promise<number> {
     }
     if (count > limit) hint = 'a higher --limit, or one --state with --cursor';
   }
-  if (hint !== undefined) await stderr.print(stderr.paint('dim', `There are more items. To see them: ${hint}`));
+  if (hint !== undefined) await logStatus(`There are more items. To see them: ${hint}`);
   const { waiting, active, completed, failed, quarantined } = await inbox.counts();
   const all = `${quarantined} quarantined, ${failed} failed, ${active} active, ${waiting} waiting, ${completed} completed`;
-  await stderr.print(stderr.paint('dim', `In the file: ${all}.`));
+  await logStatus(`In the file: ${all}.`);
   return exitCodes.ok;
 }

@@ -12,7 +12,7 @@ import { pluralize } from '../../format';
 import { dedupeOf } from '../../inbox/dedupe';
 import { idsIn } from '../../inbox/filters';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
-import { stderr, stdout } from '../../terminal';
+import { logFailure, markOf, stdout } from '../../terminal';
 
 interface Options {
   db: string;
@@ -92,7 +92,7 @@ async function replayOne(webhooks: SauceWebhooks, id: string, { trusted, json }:
     await (json ? stdout.printJson({ id, ...result }) : print(id, result));
     return result.rejections.length + result.dropped === 0;
   } catch (error) {
-    await stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${id}: ${errorMessage(error)}`));
+    await logFailure(`${id}: ${errorMessage(error)}`);
     return false;
   }
 }
@@ -100,7 +100,7 @@ async function replayOne(webhooks: SauceWebhooks, id: string, { trusted, json }:
 /** Prints why the file fails; the results show the affected events. */
 function logCause(error: unknown): void {
   if (!(error instanceof SauceWebhooksError) || error.code !== 'STORE_FAILED') return;
-  void stderr.print(stderr.paint('red', '✗ '), stderr.plain(`${error.message} ${errorMessage(error.cause)}`));
+  void logFailure(`${error.message} ${errorMessage(error.cause)}`);
 }
 
 async function print(id: string, { accepted, duplicates, dropped, rejections }: ReplayResult): Promise<void> {
@@ -110,6 +110,6 @@ async function print(id: string, { accepted, duplicates, dropped, rejections }: 
     dropped > 0 && `${pluralize(dropped, 'event')} not stored, because the file failed`,
     ...rejections.map(({ code, message }) => `${code} again: ${message}`),
   ];
-  const mark = rejections.length + dropped === 0 ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
+  const mark = markOf(rejections.length + dropped === 0);
   await stdout.print(mark, ' ', stdout.paint('dim', id), '  ', stdout.plain(results.filter(Boolean).join(', ')));
 }

@@ -12,7 +12,7 @@ import { responseText } from '../../format';
 import { bodyOf, findItem, type InboxItem, isEntry } from '../../inbox/inbox-item';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
 import { isOk, post } from '../../post';
-import { stderr, stdout } from '../../terminal';
+import { logStatus, markOf, stdout } from '../../terminal';
 
 interface Options {
   db: string;
@@ -55,9 +55,8 @@ async function resend(inbox: SqliteInbox, id: string, url: URL, options: Options
   const signed = secret !== undefined || headers[signatureHeader] !== undefined;
   if (options.json) await stdout.printJson({ id, ...result, signed });
   else {
-    const mark = isOk(result) ? stdout.paint('green', '✓') : stdout.paint('red', '✗');
-    await stdout.print(mark, ' ', stdout.paint('dim', id), '  ', stdout.plain(responseText(result)));
-    await stderr.print(stderr.paint('dim', signatureNote(item, signed, secretSource(options))));
+    await stdout.print(markOf(isOk(result)), ' ', stdout.paint('dim', id), '  ', stdout.plain(responseText(result)));
+    await logStatus(signatureNote(item, signed, secretSource(options)));
   }
   return isOk(result) ? exitCodes.ok : exitCodes.failure;
 }

@@ -5,7 +5,7 @@ import { exitCodes, usageError } from '../../failure';
 import { pluralize } from '../../format';
 import { filtersOf, hasFilters, idsIn, withFilters } from '../../inbox/filters';
 import { dbOption, withInbox } from '../../inbox/open-inbox';
-import { stderr, stdout } from '../../terminal';
+import { logWarning, stdout } from '../../terminal';
 
 interface Options extends SqliteFilters {
   db: string;
@@ -45,6 +45,6 @@ async function retry(inbox: SqliteInbox, ids: readonly string[], options: Option
   await (options.json ? stdout.printJson({ retried: count }) : stdout.print(`Requeued ${pluralize(count, 'event')}.`));
   const missed = new Set(ids).size - count;
   if (ids.length === 0 || missed === 0) return exitCodes.ok;
-  await stderr.print(stderr.paint('yellow', `${pluralize(missed, 'id')} not found among failed events.`));
+  await logWarning(`${pluralize(missed, 'id')} not found among failed events.`);
   return exitCodes.failure;
 }

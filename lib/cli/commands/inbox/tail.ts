@@ -6,7 +6,7 @@ import { CommandFailure, exitCodes, waitForSignal } from '../../failure';
 import { printItem } from '../../inbox/inbox-item';
 import { News } from '../../inbox/news';
 import { dbOption, fileIdentity, withInbox } from '../../inbox/open-inbox';
-import { stderr, stdout } from '../../terminal';
+import { logStatus, logWarning, stdout } from '../../terminal';
 
 interface Options {
   db: string;
@@ -36,13 +36,11 @@ async function tail(inbox: SqliteInbox, { db, json }: Options): Promise<number> 
   const began = fileIdentity(db);
   const news = [new News(inbox, undefined, maxKnown), new News(inbox, 'quarantined', maxKnown)];
   for (const one of news) await one.read(knownAtFirst);
-  await stderr.print(stderr.paint('dim', 'Waiting for events; Ctrl-C stops.'));
+  await logStatus('Waiting for events; Ctrl-C stops.');
   while (!stop.signal.aborted) {
     const found = await Promise.all(news.map((one) => one.read(maxFound)));
     if (found.some(({ isCut }) => isCut)) {
-      await stderr.print(
-        stderr.paint('yellow', `More than ${maxFound} new items since the last check: older ones are not shown.`),
-      );
+      await logWarning(`More than ${maxFound} new items since the last check: older ones are not shown.`);
     }
     const items = found.flatMap(({ items }) => items).sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
     for (const item of items) await printItem(item, json === true);
