@@ -34,7 +34,7 @@ type Unsigned = Omit<Delivery, 'request' | 'ids'> & { payload: Payload };
 /** Yields the deliveries of a plan. Generates events only as they are sent. */
 export function deliveriesOf({ source, count, duplicates, secret }: Plan): Deliveries {
   const storyDeliveries = 'tests' in source ? storyUntilNow(source) : null;
-  const make = () => ('type' in source ? newEvent(source.type, source.fields) : (source as { bytes: Buffer }).bytes);
+  const make = () => ('type' in source ? newEvents[source.type](source.fields) : (source as { bytes: Buffer }).bytes);
   const toRequest = (payload: Payload) =>
     secret === undefined ? unsignedRequest(payload) : signedRequest(payload, secret);
   function* deliveries(): Generator<Delivery> {
@@ -77,18 +77,12 @@ function subjectOf(payload: StoryEvent['payload']): string {
   return 'build_id' in payload ? String(payload.build_id) : 'concurrency';
 }
 
-function newEvent(type: PostedType, fields: Fields): object {
-  switch (type) {
-    case 'vdc':
-      return vdcEvent(fields);
-    case 'rdc':
-      return rdcEvent(fields);
-    case 'concurrency':
-      return concurrencyEvent(fields);
-    case 'visual-build':
-      return visualBuildEvent(fields);
-  }
-}
+const newEvents: Readonly<Record<PostedType, (fields: Fields) => object>> = {
+  vdc: vdcEvent,
+  rdc: rdcEvent,
+  concurrency: concurrencyEvent,
+  'visual-build': visualBuildEvent,
+};
 
 function* allAtOnce(make: () => Payload, count: number): Generator<Unsigned> {
   for (let index = 0; index < count; index++) yield { payload: make(), atMs: 0 };
