@@ -29,12 +29,6 @@ interface ForwarderOptions<Subject> {
   onOverload(): void;
 }
 
-interface Forwarded<Subject> {
-  subject: Subject;
-  body: Buffer;
-  headers: Record<string, string>;
-}
-
 /**
  * Forwards deliveries to an app, byte for byte, once they are acknowledged. The app has no effect on the sender. If the app is slow, a
  * limited number of deliveries waits, and further ones are skipped.
@@ -83,10 +77,10 @@ export class Forwarder<Subject> {
     const refuse = (notSent: string) => onResult(subject, { status: null, notSent });
     if (body === 'too large') return refuse(`its body has more than ${defaultLimit} bytes`);
     if (request.headers.via?.includes(this.#via)) return refuse('it came from here, so the URL leads back here');
-    return this.#forward({ subject, body: detachFromLargeBuffer(body), headers: this.#headersOf(request) });
+    return this.#forward(subject, detachFromLargeBuffer(body), this.#headersOf(request));
   }
 
-  async #forward({ subject, body, headers }: Forwarded<Subject>): Promise<void> {
+  async #forward(subject: Subject, body: Buffer, headers: Record<string, string>): Promise<void> {
     const { url, onResult } = this.#options;
     if (!this.#slots.tryAcquire() && !(await this.#waitForSlot(body.length))) return;
     const { signal } = this.#stop;
