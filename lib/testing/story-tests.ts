@@ -1,4 +1,5 @@
 import { concurrencyEvent, rdcEvent, toWireTime, vdcEvent } from './events';
+import type { Pipeline } from './fixtures';
 import type { Random } from './random';
 import type { ConcurrencyWire, JobWire, Overrides, VisualBuildWire } from './wire';
 
@@ -14,14 +15,7 @@ export interface TestRun extends Span {
 }
 
 /** Common properties of all tests of a build. */
-export interface BuildFields {
-  owner: string;
-  owner_id: string;
-  build: string;
-  branch_name: string;
-  commit_id: string;
-  tags: string[];
-}
+type BuildFields = Omit<Pipeline, 'prefix'> & { build: string; commit_id: string };
 
 /** A type of event, with the field for the platform. */
 type Target = { make: typeof vdcEvent; fields: { browser_name: string } | { device: string } };
@@ -203,11 +197,7 @@ const erroring: MakeEnding = () => [end('ERRORED')];
 const endingWithoutVerdict: MakeEnding = () => [end('COMPLETE')];
 
 const ofTen = [
-  passing,
-  passing,
-  passing,
-  passing,
-  passing,
+  ...Array<MakeEnding>(5).fill(passing),
   passingLater,
   failing,
   failingLate,
