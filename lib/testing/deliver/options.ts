@@ -24,26 +24,16 @@ export interface DeliverOptions extends PostOptions {
   until?: Until | undefined;
 }
 
-interface ResolvedPost {
-  request: SauceRequest;
-  timeoutMs: number;
-}
-
-interface ResolvedDeliver extends ResolvedPost {
-  path: string;
-  until: Until;
-}
-
 const postNames = ['secret', 'headers', 'timeoutMs'];
 const isPath = (value: unknown): boolean => typeof value === 'string' && value.startsWith('/');
 
 /** @throws {SauceWebhooksError} for invalid options. */
-export function resolvePostOptions(payload: Payload, given: PostOptions): ResolvedPost {
+export function resolvePostOptions(payload: Payload, given: PostOptions) {
   return resolvePost(payload, checkOptionNames(given, 'deliver to a URL', postNames));
 }
 
 /** @throws {SauceWebhooksError} for invalid options. */
-export function resolveDeliverOptions(payload: Payload, given: DeliverOptions): ResolvedDeliver {
+export function resolveDeliverOptions(payload: Payload, given: DeliverOptions) {
   const options = checkOptionNames(given, 'deliver', [...postNames, 'path', 'until']) as DeliverOptions;
   const words = "'acknowledged', 'attempted' or 'handled'";
   return {
@@ -53,13 +43,10 @@ export function resolveDeliverOptions(payload: Payload, given: DeliverOptions): 
   };
 }
 
-function resolvePost(payload: Payload, options: PostOptions): ResolvedPost {
+function resolvePost(payload: Payload, options: PostOptions) {
   const headers = option(options, 'headers', isRecord, 'an object of strings', {});
-  const { body, headers: own } = requestOf(payload, options);
+  const { body, headers: own } =
+    'secret' in options ? signedRequest(payload, options.secret) : unsignedRequest(payload);
   const request: SauceRequest = { body, headers: { ...own, ...headers } };
   return { request, timeoutMs: msOption(options, 'timeoutMs', 1, 4000, MAX_TIMER_MS) };
-}
-
-function requestOf(payload: Payload, options: PostOptions): SauceRequest {
-  return 'secret' in options ? signedRequest(payload, options.secret) : unsignedRequest(payload);
 }
