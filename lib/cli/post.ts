@@ -1,14 +1,8 @@
-import { type OutgoingHttpHeaders, type RequestOptions, request as requestHttp } from 'node:http';
+import { type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { clampTimerMs } from '../async/time';
-
-interface Post {
-  body: string | Uint8Array;
-  headers: OutgoingHttpHeaders;
-}
+import type { SauceRequest } from '../testing/signed-request';
 
 interface PostOptions {
-  timeoutMs: number;
   /** Ends the request when it aborts. */
   signal?: AbortSignal | undefined;
   /** @default a new connection: a reused one may be closed at that moment */
@@ -21,12 +15,13 @@ export type PostResult = { status: number; ms: number } | { status: null; why: s
 export const isOk = ({ status }: { status: number | null }): boolean =>
   status !== null && status >= 200 && status < 300;
 
+const timeoutMs = 10_000;
 /** Maximum part of a response that is read: only its status matters, and it may be endless. */
 const maxResponseBytes = 1024 * 1024;
 const maxResponseMs = 1000;
 
 /** Posts bytes with these headers, and no others except those that HTTP requires. Follows no redirects. Never rejects. */
-export async function post(url: URL, request: Post, options: PostOptions): Promise<PostResult> {
+export async function post(url: URL, request: SauceRequest, options: PostOptions = {}): Promise<PostResult> {
   const startedAt = performance.now();
   try {
     return await exchange(url, request, options, startedAt);
@@ -40,8 +35,8 @@ const msSince = (startedAt: number): number => Math.round(performance.now() - st
 
 function exchange(
   url: URL,
-  { body, headers }: Post,
-  { timeoutMs, signal, agent = false }: PostOptions,
+  { body, headers }: SauceRequest,
+  { signal, agent = false }: PostOptions,
   startedAt: number,
 ): Promise<PostResult> {
   return new Promise<PostResult>((resolve, reject) => {
@@ -53,10 +48,7 @@ function exchange(
       headers: { ...headers, 'content-length': bytes.length },
       ...(signal && { signal }),
     });
-    const timer = setTimeout(
-      () => request.destroy(new Error(`timeout after ${timeoutMs} ms`)),
-      clampTimerMs(timeoutMs),
-    );
+    const timer = setTimeout(() => request.destroy(new Error(`timeout after ${timeoutMs} ms`)), timeoutMs);
     let result: PostResult | undefined;
     request.on('response', (response) => {
       result = { status: response.statusCode ?? 0, ms: msSince(startedAt) };

@@ -1,9 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import http, { type Agent } from 'node:http';
+import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { clampTimerMs } from '../../async/time';
-import type { SauceRequest } from '../../testing/signed-request';
 import { CommandFailure } from '../failure';
 import { hintFor } from '../format';
 import { post } from '../post';
@@ -23,10 +22,9 @@ interface PostOptions {
   onResponse: () => void;
 }
 
-const timeoutMs = 10_000;
-
 /** Posts the deliveries in order. @throws {CommandFailure} if the first one gets no response. */
-export async function postAll({ deliveries, parallel, rate, signal, ...posting }: PostOptions): Promise<void> {
+export async function postAll(options: PostOptions): Promise<void> {
+  const { url, deliveries, rate, parallel, results, signal, onResponse } = options;
   const startedAt = performance.now();
   const failure = new AbortController();
   const stop = AbortSignal.any([signal, failure.signal]);
@@ -35,16 +33,24 @@ export async function postAll({ deliveries, parallel, rate, signal, ...posting }
   const lastOf = new Map<string, Promise<void>>();
   let taken = 0;
 
-  const { Agent } = posting.url.protocol === 'https:' ? https : http;
+  const { Agent } = url.protocol === 'https:' ? https : http;
   // Connections are reused: load would open thousands otherwise.
   const agent = new Agent({ keepAlive: true });
 
-  async function sendInTime({ request, ids, subject, atMs }: Delivery, index: number): Promise<void> {
+  async function send({ request, ids }: Delivery): Promise<void> {
+    const result = await post(url, request, { agent });
+    if (result.status === null && results.sent === 0) throw unreachable(url, result.why);
+    results.add(result.status === null ? result.why : String(result.status), result.ms, ids);
+    onResponse();
+  }
+
+  async function sendInTime(delivery: Delivery, index: number): Promise<void> {
+    const { subject, atMs } = delivery;
     // Taken before any wait, so that deliveries of a subject stay in order.
     const before = subject === undefined ? undefined : lastOf.get(subject);
     await until(startedAt + (rate === undefined ? atMs : (index * 1000) / rate), stop);
     await before;
-    if (!stop.aborted) await send(request, { ...posting, ids, agent });
+    if (!stop.aborted) await send(delivery);
   }
 
   const remaining = deliveries[Symbol.iterator]();
@@ -71,16 +77,9 @@ async function until(time: number, signal: AbortSignal): Promise<void> {
   if (dueInMs > 0) await wait(clampTimerMs(dueInMs), undefined, { signal }).catch(() => {});
 }
 
-type One = Pick<PostOptions, 'url' | 'results' | 'onResponse'> & Pick<Delivery, 'ids'> & { agent: Agent };
-
-async function send({ body, headers }: SauceRequest, { url, results, ids, onResponse, agent }: One): Promise<void> {
-  const result = await post(url, { body, headers }, { timeoutMs, agent });
-  if (result.status === null && results.sent === 0) {
-    const hint = result.why === 'ECONNREFUSED' ? '' : hintFor(result.why);
-    throw new CommandFailure(
-      `Cannot reach ${url.origin}: ${result.why}${hint || '. Is a receiver running? sauce-webhooks serve'}`,
-    );
-  }
-  results.add(result.status === null ? result.why : String(result.status), result.ms, ids);
-  onResponse();
+function unreachable(url: URL, why: string): CommandFailure {
+  const hint = why === 'ECONNREFUSED' ? '' : hintFor(why);
+  return new CommandFailure(
+    `Cannot reach ${url.origin}: ${why}${hint || '. Is a receiver running? sauce-webhooks serve'}`,
+  );
 }

@@ -8,7 +8,6 @@ import { defaultLimit } from '../../resolve-options';
 import { detachFromLargeBuffer } from '../../workarounds/retained-memory';
 import { type PostResult, post } from '../post';
 
-const timeoutMs = 10_000;
 const maxParallel = 8;
 /** Maximum number of deliveries that wait for those in flight, and of their bytes. */
 const maxWaiting = 1000;
@@ -84,7 +83,7 @@ export class Forwarder<Subject> {
     const { url, onResult } = this.#options;
     if (!this.#slots.tryAcquire() && !(await this.#waitForSlot(body.length))) return;
     const { signal } = this.#stop;
-    const result = signal.aborted ? null : await post(url, { body, headers }, { timeoutMs, signal });
+    const result = signal.aborted ? null : await post(url, { body, headers }, { signal });
     this.#slots.release();
     if (result === null) this.skipped++;
     else if (signal.aborted && result.status === null) this.withoutResponse++;

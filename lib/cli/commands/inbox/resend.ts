@@ -20,8 +20,6 @@ interface Options {
   json?: true;
 }
 
-const timeoutMs = 10_000;
-
 export const resendCommand = (): Command =>
   command('resend')
     .summary('post an event or a rejected delivery to a URL')
@@ -50,9 +48,9 @@ Exit code 1 unless the response is 2xx.`,
 async function resend(inbox: SqliteInbox, id: string, url: URL, options: Options): Promise<number> {
   const secret = resolveSecret(options);
   const item = await findItem(inbox, id);
-  const { body, headers } = await requestOf(item, secret);
-  const result = await post(url, { body, headers }, { timeoutMs });
-  const signed = secret !== undefined || headers[signatureHeader] !== undefined;
+  const request = await requestOf(item, secret);
+  const result = await post(url, request);
+  const signed = request.headers[signatureHeader] !== undefined;
   if (options.json) await stdout.printJson({ id, ...result, signed });
   else {
     await stdout.print(markOf(isOk(result)), ' ', stdout.paint('dim', id), '  ', stdout.plain(responseText(result)));
