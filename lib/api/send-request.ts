@@ -55,10 +55,7 @@ export async function sendRequest(
 
 async function parseResponse(response: Response, label: string): Promise<{ json: unknown } | SauceApiError> {
   const body = await readBodyWithLimit(response, maxBytes);
-  if (body === null) {
-    const { code, message } = invalidResponse(label, `got more than ${maxBytes} bytes`);
-    return new ResponseTooLargeError(code as 'API_INVALID_RESPONSE', message, { status: 200 });
-  }
+  if (body === null) return invalidResponse(label, `got more than ${maxBytes} bytes`, ResponseTooLargeError);
   try {
     // Unlike Buffer.toString, it removes a BOM.
     return { json: JSON.parse(new TextDecoder().decode(body)) };
@@ -83,10 +80,8 @@ function unreachable(label: string, why: string): SauceApiError {
   return new SauceApiError('API_UNREACHABLE', `Expected Sauce Labs to respond with ${label}, but it ${why}.`);
 }
 
-export function invalidResponse(label: string, got: string): SauceApiError {
-  return new SauceApiError('API_INVALID_RESPONSE', `Expected Sauce Labs to respond with ${label}, ${got}.`, {
-    status: 200,
-  });
+export function invalidResponse(label: string, got: string, Kind = SauceApiError): SauceApiError {
+  return new Kind('API_INVALID_RESPONSE', `Expected Sauce Labs to respond with ${label}, ${got}.`, { status: 200 });
 }
 
 function failedResponse({ status, headers }: Pick<Response, 'status' | 'headers'>, label: string): SauceApiError {
