@@ -54,10 +54,5 @@ export const isFailed = (job: JobPayload): boolean => isFailure(outcomeOf(job));
 
 const nonBlank = (text: unknown): string | null => (typeof text === 'string' && text.trim()) || null;
 
-function firstOf(jobs: readonly JobPayload[], reasonOf: (job: JobPayload) => string | null): string | null {
-  for (const job of jobs) {
-    const reason = reasonOf(job);
-    if (reason !== null) return reason;
-  }
-  return null;
-}
+const firstOf = (jobs: readonly JobPayload[], reasonOf: (job: JobPayload) => string | null): string | null =>
+  jobs.map(reasonOf).find((reason) => reason !== null) ?? null;
