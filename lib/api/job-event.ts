@@ -1,3 +1,4 @@
+import { invalidOption } from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import { testId } from '../events/create-event';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
@@ -19,10 +20,7 @@ export function checkJobEvent(event: unknown, place: string): asserts event is J
     isObject(event) && typeof event.type === 'string'
       ? `one of type ${describeValue(event.type)}`
       : describeValue(event);
-  throw new SauceWebhooksError(
-    'INVALID_OPTION',
-    `Expected ${place} to get an event of a job (vdc or rdc), got ${came}.`,
-  );
+  throw invalidOption(`Expected ${place} to get an event of a job (vdc or rdc), got ${came}.`);
 }
 
 /** The API's response has no `data_type`, and other words and times. */
@@ -36,7 +34,7 @@ export function checkRecordOf(event: JobEvent, record: unknown, place: string): 
   if (!isRecord(record)) {
     const came = isObject(record) ? 'another object' : describeValue(record);
     const message = `Expected ${place} to get a record that api.jobRecord returned, got ${came}.`;
-    throw new SauceWebhooksError('INVALID_OPTION', message);
+    throw invalidOption(message);
   }
   const { type, payload } = event;
   if (testId(record.id) === testId(payload.id) && (record.data_type === null || record.data_type === type)) return;

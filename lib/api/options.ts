@@ -1,5 +1,13 @@
 import { MAX_TIMER_MS } from '../async/time';
-import { checkOptionNames, hasMethods, isBoolean, isString, msOption, option } from '../errors/check-options';
+import {
+  checkOptionNames,
+  hasMethods,
+  invalidOption,
+  isBoolean,
+  isString,
+  msOption,
+  option,
+} from '../errors/check-options';
 import { SauceWebhooksError } from '../errors/error';
 import type { Region } from '../events/job';
 import { describeValue } from '../text/escape';
@@ -51,12 +59,12 @@ function baseUrlOf(given: SauceApiOptions): string {
   if (region !== undefined && !isRegion(region)) {
     // It may be a misplaced secret.
     const expected = "Expected `region` to be the name of a data center like 'us-west-1'";
-    throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got ${describeType(region)}.`);
+    throw invalidOption(`${expected}, got ${describeType(region)}.`);
   }
   const baseUrl = option(given, 'baseUrl', isString, 'a URL', undefined);
   if (baseUrl === undefined) return regionUrl(region ?? 'us-west-1');
   if (region === undefined) return checkBaseUrl(baseUrl);
-  throw new SauceWebhooksError('INVALID_OPTION', 'Expected either `region` or `baseUrl`, got both.');
+  throw invalidOption('Expected either `region` or `baseUrl`, got both.');
 }
 
 function credential(given: SauceApiOptions, name: 'username' | 'accessKey'): string {
@@ -86,13 +94,13 @@ export function regionOf(baseUrl: string): Region | null {
 /** Returns the URL without a trailing slash. @throws {SauceWebhooksError} for a URL that must not get credentials. */
 function checkBaseUrl(given: string): string {
   const expected = 'Expected `baseUrl` to be an https URL without credentials, query and fragment';
-  if (!URL.canParse(given)) throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got an invalid URL.`);
+  if (!URL.canParse(given)) throw invalidOption(`${expected}, got an invalid URL.`);
   const { protocol, hostname, username, password, href } = new URL(given);
   const isSafe = protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname));
-  if (!isSafe) throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got one with ${protocol}.`);
+  if (!isSafe) throw invalidOption(`${expected}, got one with ${protocol}.`);
   // Even an empty query or fragment would swallow the appended path.
   if (username !== '' || password !== '' || /[?#]/.test(href)) {
-    throw new SauceWebhooksError('INVALID_OPTION', `${expected}, got one with some of them.`);
+    throw invalidOption(`${expected}, got one with some of them.`);
   }
   return href.replace(/\/+$/, '');
 }
@@ -135,7 +143,7 @@ export interface CallOptions {
 export function checkCallOptions<Options extends CallOptions>(given: Options, place: string): Options {
   if (typeof given !== 'object' || given === null || isSignal(given)) {
     const came = isSignal(given) ? 'a signal: write { signal }' : describeValue(given);
-    throw new SauceWebhooksError('INVALID_OPTION', `Expected ${place} to get an object of options, got ${came}.`);
+    throw invalidOption(`Expected ${place} to get an object of options, got ${came}.`);
   }
   option<CallOptions, 'signal', undefined>(given, 'signal', isSignal, 'an AbortSignal', undefined);
   option<CallOptions, 'unref', undefined>(given, 'unref', isBoolean, 'true or false', undefined);

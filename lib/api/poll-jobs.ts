@@ -2,13 +2,13 @@ import { MAX_TIMER_MS } from '../async/time';
 import {
   checkOptionNames,
   hasMethods,
+  invalidOption,
   isBoolean,
   isFunction,
   msOption,
   option,
   requiredOption,
 } from '../errors/check-options';
-import { SauceWebhooksError } from '../errors/error';
 import { toIsoTime } from '../events/values';
 import type { SauceWebhooks } from '../webhooks';
 import type { ListingApi } from './job-lists';
@@ -87,7 +87,7 @@ export function resolvePollJobsOptions(options: PollJobsOptions) {
   const lookbackMs = msOption(given, 'lookbackMs', 0, undefined);
   const since = option(given, 'since', isTime, 'a Date, a time in ISO 8601 or an epoch since 1970', undefined);
   if (since !== undefined && lookbackMs !== undefined) {
-    throw new SauceWebhooksError('INVALID_OPTION', 'Expected either `since` or `lookbackMs`, got both.');
+    throw invalidOption('Expected either `since` or `lookbackMs`, got both.');
   }
   return {
     api,
@@ -107,23 +107,14 @@ function checkReceiver({ dedupe, inbox }: SauceWebhooks): void {
   if (dedupe !== 'status') {
     const why = 'otherwise a test that comes by webhook and by poll would be handled twice';
     const got = dedupe === undefined || typeof dedupe === 'function' ? typeof dedupe : `${dedupe}`;
-    throw new SauceWebhooksError(
-      'INVALID_OPTION',
-      `Expected \`webhooks\` to have \`dedupe: 'status'\` and a window, got ${got}: ${why}.`,
-    );
+    throw invalidOption(`Expected \`webhooks\` to have \`dedupe: 'status'\` and a window, got ${got}: ${why}.`);
   }
   if (!hasMethods('list')(inbox)) {
-    throw new SauceWebhooksError(
-      'INVALID_OPTION',
-      'Expected the inbox of `webhooks` to have `list`, got an inbox without it.',
-    );
+    throw invalidOption('Expected the inbox of `webhooks` to have `list`, got an inbox without it.');
   }
   if (hasMethods('get', 'set')(inbox.values)) return;
   const expected = 'Expected the inbox of `webhooks` to store values, got an inbox without `values`';
-  throw new SauceWebhooksError(
-    'INVALID_OPTION',
-    `${expected}: after a restart, polling would not know where to continue.`,
-  );
+  throw invalidOption(`${expected}: after a restart, polling would not know where to continue.`);
 }
 
 const isApi = hasMethods('listVdcJobs', 'listRdcJobs', 'getVdcJob', 'getRdcJob', 'account');

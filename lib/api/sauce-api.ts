@@ -1,5 +1,4 @@
-import { countOption } from '../errors/check-options';
-import { SauceWebhooksError } from '../errors/error';
+import { countOption, invalidOption } from '../errors/check-options';
 import { RejectionReason } from '../errors/rejection';
 import { testId } from '../events/create-event';
 import type { JobPayload, RdcEvent, VdcEvent } from '../events/event';
@@ -196,10 +195,7 @@ const isBuildJob = (value: unknown): boolean => isObject(value) && isText(value.
 
 function kindOf(type: unknown): 'vdc' | 'rdc' {
   if (type === 'vdc' || type === 'rdc') return type;
-  throw new SauceWebhooksError(
-    'INVALID_OPTION',
-    `Expected the kind of a build to be vdc or rdc, got ${describeValue(type)}.`,
-  );
+  throw invalidOption(`Expected the kind of a build to be vdc or rdc, got ${describeValue(type)}.`);
 }
 
 function toJob<Job extends VdcJob | RdcJob>(response: unknown, id: string, label: string): Job {

@@ -3,11 +3,12 @@ import { SauceWebhooksError } from './error';
 
 const longestWord = 12;
 
+export const invalidOption = (message: string): SauceWebhooksError => new SauceWebhooksError('INVALID_OPTION', message);
+
 /** Copies the options, so that later changes by the caller have no effect. */
 export function checkOptionNames(given: unknown, place: string, names: readonly string[]): object {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new SauceWebhooksError(
-      'INVALID_OPTION',
+    throw invalidOption(
       `Expected ${place} to get an object of options, got ${typeof given === 'string' ? 'a string' : describeValue(given)}.`,
     );
   }
@@ -67,7 +68,7 @@ export function option<Options extends object, Name extends keyof Options & stri
   const value: unknown = options[name];
   if (value === undefined) return fallback;
   if (isValid(value)) return value as Exclude<Options[Name], undefined>;
-  throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got ${describeKind(value)}.`);
+  throw invalidOption(`Expected \`${name}\` to be ${expected}, got ${describeKind(value)}.`);
 }
 
 /** Reads an option that is a count. */
@@ -98,7 +99,7 @@ export function requiredOption<Options extends object, Name extends keyof Option
   expected: string,
 ): Options[Name] {
   if (options[name] !== undefined) return option(options, name, isValid, expected, options[name]);
-  throw new SauceWebhooksError('INVALID_OPTION', `Expected \`${name}\` to be ${expected}, got nothing.`);
+  throw invalidOption(`Expected \`${name}\` to be ${expected}, got nothing.`);
 }
 
 /** Describes a value, but never a string that may be a misplaced secret. */

@@ -1,5 +1,4 @@
-import { checkOptionNames, option } from '../errors/check-options';
-import { SauceWebhooksError } from '../errors/error';
+import { checkOptionNames, invalidOption, option } from '../errors/check-options';
 import { isObject } from '../events/values';
 import { describeValue } from '../text/escape';
 import { Random, type Seed } from './random';
@@ -22,10 +21,7 @@ export interface EventSource {
 /** @throws {SauceWebhooksError} for overrides that are not an object, and for invalid options. */
 export function eventSource(given: EventOptions, target: string, overrides: object = {}): EventSource {
   if (!isObject(overrides)) {
-    throw new SauceWebhooksError(
-      'INVALID_OPTION',
-      `Expected ${target} to get an object of fields, got ${describeValue(overrides)}.`,
-    );
+    throw invalidOption(`Expected ${target} to get an object of fields, got ${describeValue(overrides)}.`);
   }
   const options = checkOptionNames(given, target, ['seed', 'at']) as EventOptions;
   const seed = pickSeed(options);

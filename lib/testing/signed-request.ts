@@ -1,4 +1,4 @@
-import { SauceWebhooksError } from '../errors/error';
+import { invalidOption } from '../errors/check-options';
 import { isObject } from '../events/values';
 import { signatureHeader } from '../request/head';
 import { sign } from '../signature/signature';
@@ -23,7 +23,7 @@ type BodyOf<Sent> = Sent extends Uint8Array ? Bytes : string;
 export function unsignedRequest(payload: Payload): SauceRequest {
   if (typeof payload !== 'string' && (typeof payload !== 'object' || payload === null)) {
     const message = `Expected an event, an array of events, a string or bytes, got ${describeValue(payload)}.`;
-    throw new SauceWebhooksError('INVALID_OPTION', message);
+    throw invalidOption(message);
   }
   const isAsItIs = typeof payload === 'string' || payload instanceof Uint8Array;
   return { body: isAsItIs ? payload : pythonJson(payload), headers: { 'content-type': 'application/json' } };

@@ -1,5 +1,4 @@
-import { checkOptionNames, countOption, option } from '../errors/check-options';
-import { SauceWebhooksError } from '../errors/error';
+import { checkOptionNames, countOption, invalidOption, option } from '../errors/check-options';
 import { type Outcome, outcomeOf } from '../events/job';
 import { isObject, toPassed, toStatus } from '../events/values';
 import { describeValue } from '../text/escape';
@@ -50,7 +49,7 @@ export function finalOutcomes(events: readonly StoryEvent[]): Record<Outcome, st
   if (!Array.isArray(events) || !events.every((event) => isObject(event) && isObject(event.payload))) {
     const got = Array.isArray(events) ? 'an array of something else' : describeValue(events);
     const message = `Expected \`finalOutcomes\` to get the array that \`story\` returns, got ${got}.`;
-    throw new SauceWebhooksError('INVALID_OPTION', message);
+    throw invalidOption(message);
   }
   const lastOf = new Map<string, Outcome>();
   for (const { payload } of events) {
