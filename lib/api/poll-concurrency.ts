@@ -10,7 +10,7 @@ import {
 import { normaliseConcurrency, useByKind } from '../events/concurrency';
 import { OutageReporter } from '../inbox/outage-reporter';
 import type { SauceWebhooks } from '../webhooks';
-import { backoffMs, isReceiver, Poller } from './poller';
+import { backoffMs, isReceiver, startPolling } from './poller';
 import { type ConcurrencyResponse, SauceApiError } from './responses';
 import type { SauceApi } from './sauce-api';
 
@@ -71,8 +71,8 @@ export function pollConcurrency(options: PollOptions): ConcurrencyPoller {
     if (outcome !== 'dropped') last = { figures, at: now };
   }
 
-  const poller = new Poller({ webhooks, poll });
-  return { close: () => poller.close() };
+  const { close } = startPolling({ webhooks, poll });
+  return { close };
 }
 
 /** A response without its time, with ordered fields. */

@@ -13,7 +13,7 @@ import { toIsoTime } from '../events/values';
 import type { SauceWebhooks } from '../webhooks';
 import type { ListingApi } from './job-lists';
 import { type JobPollHealth, type JobPollProgress, JobPolls } from './job-polls';
-import { backoffMs, isReceiver, Poller } from './poller';
+import { backoffMs, isReceiver, startPolling } from './poller';
 
 export interface PollJobsOptions {
   /** The result of `sauceApi`. */
@@ -62,7 +62,7 @@ export function pollJobs(options: PollJobsOptions): JobPoller {
   const { webhooks, intervalMs } = settings;
   const polls = new JobPolls(settings);
   let failures = 0;
-  const poller = new Poller({
+  const poller = startPolling({
     webhooks,
     signal,
     poll: async (call) => {
@@ -74,7 +74,7 @@ export function pollJobs(options: PollJobsOptions): JobPoller {
   });
   return {
     health: () => ({ running: !poller.signal.aborted, ...polls.health() }),
-    close: () => poller.close(),
+    close: poller.close,
   };
 }
 

@@ -14,49 +14,44 @@ interface PollerOptions {
 
 const maxBackoffMs = 15 * 60_000;
 
-/** Polls at once and then repeatedly, until it or the receiver is closed. Does not keep the process alive. */
-export class Poller {
-  readonly #options: PollerOptions;
-  readonly #stopping = new AbortController();
-  readonly #ended: Promise<void>;
-  readonly #forgetSignal: () => void;
-
-  constructor(options: PollerOptions) {
-    this.#options = options;
-    this.#forgetSignal = onAbort(options.signal, this.#stop);
-    options.webhooks.events.once('closing', this.#stop);
-    this.#ended = this.#run();
-  }
-
+interface Poller {
   /** Aborts when polling stops. */
-  get signal(): AbortSignal {
-    return this.#stopping.signal;
-  }
-
+  signal: AbortSignal;
   /** Aborts the current poll and stops polling. Resolves once it has ended. */
-  close(): Promise<void> {
-    this.#stop();
-    return this.#ended;
-  }
+  close(): Promise<void>;
+}
 
-  readonly #stop = (): void => {
-    if (this.signal.aborted) return;
-    this.#forgetSignal();
-    this.#options.webhooks.events.off('closing', this.#stop);
-    this.#stopping.abort();
-    this.#options.onStop?.();
+/** Polls at once and then repeatedly, until it or the receiver is closed. Does not keep the process alive. */
+export function startPolling({ webhooks, signal: given, poll, onStop }: PollerOptions): Poller {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const stop = () => {
+    if (signal.aborted) return;
+    forgetSignal();
+    webhooks.events.off('closing', stop);
+    stopping.abort();
+    onStop?.();
   };
+  const forgetSignal = onAbort(given, stop);
+  webhooks.events.once('closing', stop);
 
-  async #run(): Promise<void> {
-    const { webhooks, poll } = this.#options;
-    const { signal } = this;
+  async function run(): Promise<void> {
     // An already closed receiver emits no more `closing`.
-    if (this.#options.signal?.aborted || !(await webhooks.health()).running) this.#stop();
+    if (given?.aborted || !(await webhooks.health()).running) stop();
     while (!signal.aborted) {
       const waitMs = await poll({ signal, unref: true });
       await delay(waitMs, signal, { unref: true }).catch(() => {});
     }
   }
+
+  const ended = run();
+  return {
+    signal,
+    close() {
+      stop();
+      return ended;
+    },
+  };
 }
 
 /** Delay after this many consecutive failures: doubles with each, up to 15 minutes. */

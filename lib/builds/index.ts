@@ -1,4 +1,4 @@
-import { isReceiver, Poller } from '../api/poller';
+import { isReceiver, startPolling } from '../api/poller';
 import { isoTime, MAX_TIMER_MS } from '../async/time';
 import { checkOptionNames, hasMethods, msOption, option, requiredOption } from '../errors/check-options';
 import { buildEventId } from '../events/build';
@@ -72,14 +72,13 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
 
   const hear = (event: SauceEvent): void => applyEvent(event, true);
   for (const type of eventTypes) events.on(type, hear);
-  const poller = new Poller({
+  const { signal, close } = startPolling({
     webhooks,
     poll,
     onStop() {
       for (const type of eventTypes) events.off(type, hear);
     },
   });
-  const { signal } = poller;
   const confirmer = api === undefined ? null : new Confirmer({ api, builds, quietMs, signal, report });
 
   async function poll(): Promise<number> {
@@ -216,7 +215,7 @@ export function watchBuilds(options: WatchBuildsOptions): BuildWatcher {
     return confirmed !== null && isQuiet ? { confirmed } : null;
   }
 
-  return { close: () => poller.close() };
+  return { close };
 }
 
 /** Checks the options of watchBuilds and fills in the defaults. @throws {SauceWebhooksError} */
