@@ -24,7 +24,7 @@ import { isOk } from '../post';
 import { collectFilter, filterKeys, type Selection, type SelectionOptions, selectionOf } from '../serve/filters';
 import { Forwarder } from '../serve/forwarder';
 import { fromHere, listen } from '../serve/listen';
-import { openTunnel, type Tunnel } from '../serve/tunnel';
+import { openTunnel } from '../serve/tunnel';
 import { logStatus, logWarning, stderr, stdout } from '../terminal';
 
 interface Options extends SelectionOptions {
@@ -145,7 +145,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
     });
     if (isWebhook) forwarder?.take(request, response);
   });
-  let tunnel: Tunnel | undefined;
+  let closeTunnel: (() => Promise<void>) | undefined;
   try {
     await webhooks.inbox.ready;
     const origin = await listen(server, port, host);
@@ -155,7 +155,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
         // Ctrl-C ends it, too.
         if (!isClosing) logWarning(why);
       };
-      tunnel = await openTunnel({ origin: fromHere(origin), onAddress, onEnd });
+      closeTunnel = await openTunnel({ origin: fromHere(origin), onAddress, onEnd });
     }
     isStarted = true;
     logStatus(`Waiting for Sauce Labs on ${origin}${path}`);
@@ -174,7 +174,7 @@ async function serve({ port, host, path, db, json, forwardTo, ...options }: Opti
   const { unhandled } = await webhooks.close({ timeoutMs: deadline.timeoutMs });
   // Endless uploads would also block the forwarder.
   server.closeAllConnections();
-  const [unforwarded = 0] = await Promise.all([forwarder?.close(deadline.timeoutMs), tunnel?.close()]);
+  const [unforwarded = 0] = await Promise.all([forwarder?.close(deadline.timeoutMs), closeTunnel?.()]);
   if (limited.skipped > 0) logWarning(`Lines skipped because the output was not read: ${limited.skipped}.`);
   if (forwarder?.skipped) logWarning(`Skipped, not forwarded: ${forwarder.skipped}.`);
   if (forwarder?.withoutResponse)

@@ -33,11 +33,6 @@ const secrets = ['SAUCE_WEBHOOK_SECRET', 'SAUCE_ACCESS_KEY'];
 const maxPrinted = 64 * 1024;
 const killAfterMs = 3000;
 
-export interface Tunnel {
-  /** Ends the program. */
-  close(): Promise<void>;
-}
-
 interface TunnelOptions {
   /** The local target of the tunnel. */
   origin: string;
@@ -46,8 +41,8 @@ interface TunnelOptions {
   onEnd(why: string): void;
 }
 
-/** Starts the first installed program. @throws {CommandFailure} if there is none. */
-export async function openTunnel(options: TunnelOptions): Promise<Tunnel> {
+/** Starts the first installed program, and returns a function that ends it. @throws {CommandFailure} if there is none. */
+export async function openTunnel(options: TunnelOptions): Promise<() => Promise<void>> {
   for (const program of programs) {
     const child = await start(program, options.origin);
     if (child !== undefined) return watch(child, program, options);
@@ -67,7 +62,7 @@ async function start({ name, words }: Program, origin: string): Promise<ChildPro
   }
 }
 
-function watch(child: ChildProcess, { name, words, address }: Program, options: TunnelOptions): Tunnel {
+function watch(child: ChildProcess, { name, words, address }: Program, options: TunnelOptions): () => Promise<void> {
   const { origin, onAddress, onEnd } = options;
   let printed = '';
   let isKnown = false;
@@ -95,15 +90,13 @@ function watch(child: ChildProcess, { name, words, address }: Program, options: 
   });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
-  return {
-    async close() {
-      isClosing = true;
-      child.kill();
-      await withTimeout(exited, killAfterMs, '').catch(kill);
-      await exited;
-      // A script's child still has the pipes: it ends at its next write.
-      for (const stream of output) stream?.destroy();
-      process.off('exit', kill);
-    },
+  return async () => {
+    isClosing = true;
+    child.kill();
+    await withTimeout(exited, killAfterMs, '').catch(kill);
+    await exited;
+    // A script's child still has the pipes: it ends at its next write.
+    for (const stream of output) stream?.destroy();
+    process.off('exit', kill);
   };
 }
