@@ -1,6 +1,7 @@
 import { useByKind } from '../events/concurrency';
 import { displayName, platformOf } from '../events/display';
 import type { BuildPayload, ConcurrencyPayload, Content, EventMetadata, SauceEvent } from '../events/event';
+import { isFailure } from '../events/job';
 import { duration, outcomeStyle, pluralize, truncate } from './format';
 import type { Output } from './terminal';
 
@@ -45,7 +46,7 @@ function partsOf(event: SauceEvent, output: Output): (string | null)[] {
       const { mark, style } = outcomeStyle[outcome];
       const platform = short(platformOf(payload) ?? 'unknown platform');
       const seconds = payload.duration_sec === null ? null : output.plain(duration(payload.duration_sec));
-      const reason = outcome === 'failed' || outcome === 'errored' ? (payload.error ?? payload.exception) : null;
+      const reason = isFailure(outcome) ? (payload.error ?? payload.exception) : null;
       const name = short(displayName(event) ?? '');
       return [output.paint(style, `${mark} ${outcome}`), name, platform, seconds, reason && short(reason), link(url)];
     }

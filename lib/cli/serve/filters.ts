@@ -3,7 +3,7 @@ import { failureReason } from '../../api/failure-reason';
 import { nearestName } from '../../errors/check-options';
 import { displayName, platformOf } from '../../events/display';
 import type { SauceEvent } from '../../events/event';
-import { branchOf } from '../../events/job';
+import { branchOf, isFailure } from '../../events/job';
 import { statusOf } from '../event-line';
 
 export const filterKeys = ['type', 'outcome', 'name', 'owner', 'tag', 'build', 'branch', 'platform', 'error'] as const;
@@ -53,7 +53,7 @@ const isKey = (key: string): key is FilterKey => (filterKeys as readonly string[
 export function matcherOf(filters: Filters, failed: boolean): (event: SauceEvent) => boolean {
   const wanted = Object.entries(filters) as [FilterKey, string[]][];
   return (event) => {
-    if (failed && !('outcome' in event && ['failed', 'errored'].includes(event.outcome))) return false;
+    if (failed && !('outcome' in event && isFailure(event.outcome))) return false;
     const values = valuesOf(event);
     return wanted.every(([key, parts]) =>
       values[key]?.some((value) => parts.some((part) => value?.toLowerCase().includes(part))),
