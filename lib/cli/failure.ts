@@ -78,5 +78,12 @@ export function waitForSignal(): Promise<Signal> {
   });
 }
 
+/** Returns a signal that aborts on Ctrl-C or SIGTERM; its reason is the name of that. */
+export function abortOnSignal(): AbortSignal {
+  const stop = new AbortController();
+  void waitForSignal().then((signal) => stop.abort(signal));
+  return stop.signal;
+}
+
 /** Returns the exit code for a signal, as in shells: 130 after Ctrl-C, 143 after SIGTERM. */
 export const exitCodeOfSignal = (signal: Signal): number => 128 + constants.signals[signal];

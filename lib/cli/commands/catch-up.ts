@@ -8,7 +8,7 @@ import { errorMessage } from '../../text/escape';
 import { sauceWebhooks } from '../../webhooks';
 import { notBlank, pointInTime } from '../arguments';
 import { command, examples } from '../command';
-import { exitCodeOfSignal, exitCodes, usageError, waitForSignal } from '../failure';
+import { abortOnSignal, exitCodeOfSignal, exitCodes, usageError } from '../failure';
 import { pluralize } from '../format';
 import { dbOption, withInbox } from '../inbox/open-inbox';
 import { progressBar } from '../progress-bar';
@@ -58,11 +58,7 @@ Exit code 1 unless all tests found are stored.`,
 
 async function catchUp(inbox: SqliteInbox, { since, user, region, json }: Options): Promise<number> {
   const api = createApi(region);
-  const stop = new AbortController();
-  const interrupted = waitForSignal().then((signal) => {
-    stop.abort();
-    return signal;
-  });
+  const signal = abortOnSignal();
   // Without handlers, it consumes nothing, so a receiver may run beside it.
   const webhooks = sauceWebhooks({
     inbox,
@@ -86,8 +82,7 @@ async function catchUp(inbox: SqliteInbox, { since, user, region, json }: Option
       throw usageError('Expected --since for the first catch-up of this file.');
     }
     bar = progressBar({ label: 'Catching up', total: 100, inPercent: true });
-    const call = { signal: stop.signal, unref: false };
-    const results = await polls.pollAll(call, since === undefined ? undefined : Date.parse(since));
+    const results = await polls.pollAll({ signal, unref: false }, since === undefined ? undefined : Date.parse(since));
     isComplete = results.every((result) => result === 'complete');
   } finally {
     bar?.stop();
@@ -97,7 +92,7 @@ async function catchUp(inbox: SqliteInbox, { since, user, region, json }: Option
   const { found, brought, known } = progress;
   if (json) await stdout.printJson({ found, brought, known, complete: isComplete });
   else await printSummary(progress, isComplete);
-  if (stop.signal.aborted) return exitCodeOfSignal(await interrupted);
+  if (signal.aborted) return exitCodeOfSignal(signal.reason);
   return isComplete ? exitCodes.ok : exitCodes.failure;
 }
 

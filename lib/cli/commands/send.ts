@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { postedTypes } from '../../events/event';
 import { defaultUrl, resolveSecret, secretOption, secretSource, wholeNumber } from '../arguments';
 import { command, examples } from '../command';
-import { exitCodeOfSignal, exitCodes, waitForSignal } from '../failure';
+import { abortOnSignal, exitCodeOfSignal, exitCodes } from '../failure';
 import { pluralize } from '../format';
 import { progressBar } from '../progress-bar';
 import { deliveriesOf } from '../send/deliveries';
@@ -95,12 +95,8 @@ async function send(words: readonly string[], options: Options): Promise<number>
     duplicates: options.duplicates,
     secret,
   });
-  const stop = new AbortController();
   // Only after everything is read: until then, Ctrl-C ends the process at once.
-  const interrupted = waitForSignal().then((signal) => {
-    stop.abort();
-    return signal;
-  });
+  const signal = abortOnSignal();
   const results = new SendResults();
   const { rate, json, parallel = options.story ? 1 : usualParallel } = options;
   if ('tests' in source && source.seconds > 0) await logStory(source);
@@ -112,7 +108,7 @@ async function send(words: readonly string[], options: Options): Promise<number>
       rate,
       parallel,
       results,
-      signal: stop.signal,
+      signal,
       onResponse: () => progress.advance(),
     });
   } finally {
@@ -124,7 +120,7 @@ async function send(words: readonly string[], options: Options): Promise<number>
     await stdout.print(summaryLine(results, total));
     for (const line of signatureNote(secretSource(options), results.accepted)) await logStatus(line);
   }
-  if (results.sent < total) return exitCodeOfSignal(await interrupted);
+  if (results.sent < total) return exitCodeOfSignal(signal.reason);
   return results.accepted === total ? exitCodes.ok : exitCodes.failure;
 }
 
