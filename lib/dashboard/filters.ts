@@ -1,6 +1,7 @@
 import type { ReadModel } from './read-model';
 import { platformIn } from './read-model/platforms';
 import type { TestRow } from './read-model/rows';
+import { distinct } from './read-model/values';
 import { chosenPeriod } from './views/over-time';
 
 /**
@@ -107,13 +108,12 @@ const maxChoices = 50;
 
 export function facetsOf({ tests }: ReadModel): Facets {
   const latest = tests.newestFirst().slice(0, maxTests);
-  const distinct = (values: (string | null)[]) =>
-    [...new Set(values)].filter((value) => value !== null).slice(0, maxChoices);
+  const choices = (values: (string | null)[]) => distinct(values).slice(0, maxChoices);
   return {
-    owners: distinct(latest.map(({ owner }) => owner)),
-    tags: distinct(latest.flatMap(({ tags }) => tags)),
-    builds: distinct(latest.map(({ own }) => own.build)),
-    branches: distinct(latest.map(({ branch }) => branch)),
-    platforms: distinct(latest.map(({ platform }) => platform)),
+    owners: choices(latest.map(({ owner }) => owner)),
+    tags: choices(latest.flatMap(({ tags }) => tags)),
+    builds: choices(latest.map(({ own }) => own.build)),
+    branches: choices(latest.map(({ branch }) => branch)),
+    platforms: choices(latest.map(({ platform }) => platform)),
   };
 }

@@ -3,7 +3,7 @@ import type { TestRow } from './rows';
 import { buildsOfName } from './same-name';
 import { minNights, type NamedBuilds, seriesOf } from './series';
 import { stemOf } from './shape';
-import { groupBy } from './values';
+import { distinct, groupBy } from './values';
 
 /**
  * Groups runs into tests, because Sauce Labs only gives runs an id: runs with the same name, owner, team and suite. A suite is a series
@@ -116,12 +116,10 @@ function namesOf(newestFirst: readonly TestRow[], series: ReadonlyMap<string, st
   if (areAllNamed) return names;
   const real = newestFirst.filter(({ type, own }) => type === 'rdc' && own.build !== null);
   for (const runs of groupBy(real, ({ own }) => series.get(own.build as string)).values()) {
-    const [id, ...ids] = new Set(runs.map(({ own, ownerId }) => (own.owner === null ? ownerId : null)).filter(isKnown));
-    const [name, ...others] = new Set(runs.map(({ own }) => own.owner).filter(isKnown));
+    const [id, ...ids] = distinct(runs.map(({ own, ownerId }) => (own.owner === null ? ownerId : null)));
+    const [name, ...others] = distinct(runs.map(({ own }) => own.owner));
     if (id !== undefined && name !== undefined && ids.length + others.length === 0 && !names.has(id))
       names.set(id, name);
   }
   return names;
 }
-
-const isKnown = (text: string | null): text is string => text !== null;

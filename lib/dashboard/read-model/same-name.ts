@@ -1,4 +1,5 @@
 import { longestPauseMs, type TestRow } from './rows';
+import { distinct } from './values';
 
 /** Runs of a build, newest first. */
 export interface Part {
@@ -26,9 +27,10 @@ export function buildsOfName(newestFirst: readonly TestRow[], isCounted: boolean
   const latest = new Map<string | null, SplitBuild>();
   for (const part of parts.reverse()) {
     const outcomes = outcomesIn(part);
-    const known = new Set(part.runs.map(({ own }) => own.branch).filter((branch) => branch !== null));
-    const branches = known.size > 0 ? known : [null];
-    const sharing = known.size > 0 ? [...known, null].flatMap((branch) => latest.get(branch) ?? []) : builds.slice(-1);
+    const known = distinct(part.runs.map(({ own }) => own.branch));
+    const branches = known.length > 0 ? known : [null];
+    const sharing =
+      known.length > 0 ? [...known, null].flatMap((branch) => latest.get(branch) ?? []) : builds.slice(-1);
     let build = latestOf(sharing);
     const isAgain = build !== undefined && isRepetition(outcomes, build);
     isRepeated ||= isAgain;

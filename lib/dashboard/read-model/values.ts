@@ -5,6 +5,10 @@ export function nonBlank(text: string | null): string | null {
   return text === null || text.trim() === '' ? null : text;
 }
 
+/** Returns each known value once, in order. */
+export const distinct = <Value>(values: readonly (Value | null)[]): Value[] =>
+  [...new Set(values)].filter((value) => value !== null);
+
 /** `Map.groupBy` of Node.js 21. */
 export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();

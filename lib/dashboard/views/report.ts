@@ -3,7 +3,7 @@ import { type Build, earlierOf, isAlike, slowBuild } from '../read-model/builds'
 import { placeKey } from '../read-model/platforms';
 import { hasFailed, longestPauseMs, type OutcomeCounts, type TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
-import { groupBy } from '../read-model/values';
+import { distinct, groupBy } from '../read-model/values';
 import { compare, mayShareBranch, type OldFailure, type Verdict, verdictOf, verdictsOf } from '../read-model/verdicts';
 import { type Tally, tally } from './common';
 
@@ -134,14 +134,14 @@ function missingIn(build: Build, before: Build, series: readonly Build[]): Missi
 function byTest(failures: readonly TestRow[], earlier: readonly Build[]): NewFailure[] {
   const groups = groupBy(failures, ({ test, cause }) => `${test}\n${cause}`);
   return [...groups.values()].slice(0, maxFailures).map((tests) => {
-    const platforms = new Set(tests.map(({ platform }) => platform).filter((platform) => platform !== null));
+    const platforms = distinct(tests.map(({ platform }) => platform));
     const identities = new Set(tests.map(({ identity }) => identity));
     const isOne = (test: TestRow) =>
       hasFailed(test) && identities.has(test.identity) && tests.some((failure) => mayShareBranch(failure, test));
     // A test that passed on a rerun had not failed there.
     const hasThem = (build: Build) => build.tests.some(isOne) && verdictsOf(build).some(isOne);
     const failedBefore = earlier.find(hasThem)?.name ?? null;
-    return { test: tests[0] as TestRow, count: tests.length, platforms: [...platforms], failedBefore };
+    return { test: tests[0] as TestRow, count: tests.length, platforms, failedBefore };
   });
 }
 
