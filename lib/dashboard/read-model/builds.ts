@@ -2,7 +2,7 @@ import { truncate } from '../../text/escape';
 import { dateIn, withoutDate } from './identify';
 import { hasFailed, isRunning, noCounts, type OutcomeCounts, type TestRow } from './rows';
 import { maxRuns, type Slow, slowOf } from './slow';
-import { groupBy } from './values';
+import { distinct, groupBy } from './values';
 
 /** All tests of a build, whatever the filters. */
 export interface Build {
@@ -40,24 +40,55 @@ const maxOwners = 3;
 
 /** Builds by time of last change, newest first. */
 export function buildsOf(newestFirst: readonly TestRow[], now: number): Build[] {
-  const builds = new Map<string, Build>();
+  const byName = groupBy(newestFirst, ({ build }) => build);
+  return [...byName].flatMap(([name, tests]) => (name === null ? [] : buildOf(name, tests, now)));
+}
+
+function buildOf(name: string, tests: TestRow[], now: number): Build {
+  const [{ own, series, changedAt }] = tests as [TestRow];
+  const counts = noCounts();
+  for (const { outcome } of tests) counts[outcome]++;
+  // Owners of failed tests first.
+  const owners = distinct([...tests.filter(hasFailed), ...tests].map(({ owner }) => owner));
+  const branches = distinct(tests.map(({ branch }) => branch)).sort();
+  const isOnBranches = branches.length > 1;
+  const isGoingOn = changedAt > now - quietMs || tests.some((test) => isRunning(test, now));
+  const sinceMs = now - changedAt;
+  // It lasts until now only while a test runs.
+  const ms = durationOf(tests) + (isGoingOn && counts.running > 0 ? sinceMs : 0);
+  return {
+    name,
+    sauceName: own.build ?? '',
+    series: series ?? '',
+    tests,
+    counts,
+    owners: owners.slice(0, maxOwners),
+    moreOwners: Math.max(0, owners.length - maxOwners),
+    branch: branches.length === 0 ? null : truncate(branches.join(', ')),
+    isOnBranches,
+    commit: isOnBranches ? null : (tests.find(({ commit }) => commit !== null)?.commit ?? null),
+    isRunning: isGoingOn,
+    beganAt: tests.reduce((earliest, test) => Math.min(earliest, test.beganAt), Number.POSITIVE_INFINITY),
+    changedAt,
+    durationSec: Math.max(0, Math.round(ms / 1000)),
+    silentSec: counts.running > 0 && sinceMs >= silentMs ? Math.round(sinceMs / 1000) : null,
+  };
+}
+
+/** Failed tests may be repeated hours later: the time between does not count. */
+function durationOf(newestFirst: readonly TestRow[]): number {
+  let ms = 0;
+  let to = newestFirst[0]?.changedAt ?? 0;
+  let from = to;
   for (const test of newestFirst) {
-    if (test.build === null) continue;
-    const build = builds.get(test.build) ?? newBuild(test, now);
-    builds.set(build.name, build);
-    build.tests.push(test);
-    build.counts[test.outcome]++;
-    build.commit ??= test.commit;
-    build.beganAt = Math.min(build.beganAt, test.beganAt);
-    build.isRunning ||= isRunning(test, now);
+    if (test.changedAt < from - silentMs) {
+      ms += to - from;
+      to = test.changedAt;
+      from = to;
+    }
+    from = Math.min(from, test.beganAt);
   }
-  const newest = [...builds.values()];
-  for (const build of newest) {
-    nameBranches(build);
-    nameOwners(build);
-    setTimes(build, now);
-  }
-  return newest;
+  return ms + to - from;
 }
 
 /**
@@ -75,21 +106,6 @@ export function findBuild(newestFirst: readonly Build[], name: string): Build | 
 }
 
 const toMinute = (time: number): number => time - (time % 60_000);
-
-function nameBranches(build: Build): void {
-  const branches = [...new Set(build.tests.map(({ branch }) => branch))].filter((branch) => branch !== null).sort();
-  build.branch = branches.length === 0 ? null : truncate(branches.join(', '));
-  build.isOnBranches = branches.length > 1;
-  if (build.isOnBranches) build.commit = null;
-}
-
-/** Names owners of failed tests first. */
-function nameOwners(build: Build): void {
-  const failed = build.tests.filter(hasFailed);
-  const owners = [...new Set([...failed, ...build.tests].map(({ owner }) => owner))].filter((owner) => owner !== null);
-  build.owners = owners.slice(0, maxOwners);
-  build.moreOwners = owners.length - build.owners.length;
-}
 
 const keyOf = ({ type, test, identity }: TestRow): string => (type === 'rdc' ? test : identity);
 
@@ -150,47 +166,4 @@ export function slowBuild(build: Build, earlier: Iterable<Build>): Slow | null {
     if (isAlike(build, one)) seconds.unshift(one.durationSec);
   }
   return slowOf(build.durationSec, seconds);
-}
-
-function setTimes(build: Build, now: number): void {
-  const { changedAt, counts } = build;
-  build.durationSec = Math.max(0, Math.round(durationOf(build, now) / 1000));
-  if (counts.running > 0 && changedAt <= now - silentMs) build.silentSec = Math.round((now - changedAt) / 1000);
-}
-
-/** Until now only while a test runs. Failed tests may be repeated hours later: the time between does not count. */
-function durationOf({ tests, isRunning, counts, changedAt }: Build, now: number): number {
-  let ms = isRunning && counts.running > 0 ? now - changedAt : 0;
-  let to = changedAt;
-  let from = changedAt;
-  for (const test of tests) {
-    if (test.changedAt < from - silentMs) {
-      ms += to - from;
-      to = test.changedAt;
-      from = to;
-    }
-    from = Math.min(from, test.beganAt);
-  }
-  return ms + to - from;
-}
-
-/** Written out, because there may be thousands: several spreads are slow on Node 20. */
-function newBuild({ build, own, series, beganAt, changedAt }: TestRow, now: number): Build {
-  return {
-    name: build ?? '',
-    sauceName: own.build ?? '',
-    series: series ?? '',
-    tests: [],
-    counts: noCounts(),
-    owners: [],
-    moreOwners: 0,
-    branch: null,
-    isOnBranches: false,
-    commit: null,
-    isRunning: changedAt > now - quietMs,
-    beganAt,
-    changedAt,
-    durationSec: 0,
-    silentSec: null,
-  };
 }
