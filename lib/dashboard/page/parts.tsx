@@ -10,7 +10,7 @@ import type { Outcome } from '../../events/job';
 import type { OutcomeCounts } from '../read-model/rows';
 import type { Period, Range } from '../views/over-time';
 import type { Action } from './actions';
-import { buildHref, changed, go, testHref } from './address';
+import { buildHref, changed, go } from './address';
 import { now } from './clock';
 import { agoText, counted, exactly, number } from './format';
 
@@ -61,11 +61,11 @@ export function BuildLink({ build, at }: { build: string; at?: string | null }) 
   return <Go href={buildHref(at ?? build)}>{build}</Go>;
 }
 
-/** The outcome of a run as a mark that links to its test. */
-export function RunMark({ run, title }: { run: { key: string; outcome: Outcome }; title: string }) {
+/** The outcome of a run or a build as a mark that links to its page. */
+export function Mark({ outcome, href, title }: { outcome: Outcome; href: string; title: string }) {
   return (
-    <Go href={testHref(run.key)} class={`mark ${run.outcome}`} title={title} aria-label={title}>
-      {marks[run.outcome]}
+    <Go href={href} class={`mark ${outcome}`} title={title} aria-label={title}>
+      {marks[outcome]}
     </Go>
   );
 }
@@ -103,13 +103,13 @@ export const marks: Readonly<Record<Outcome, string>> = {
 
 export const outcomes = Object.keys(marks) as Outcome[];
 
-export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
+export function OutcomeBadge({ outcome, word = outcome }: { outcome: Outcome; word?: string }) {
   return (
     <span class={`outcome ${outcome}`}>
       <span class="mark" aria-hidden="true">
         {marks[outcome]}
       </span>
-      {outcome}
+      {word}
     </span>
   );
 }

@@ -5,13 +5,12 @@ import type { BuildReport } from '../views/report';
 import { buildHref, changed, testHref, whole } from './address';
 import { Commit, Silence, SlowMark } from './build-parts';
 import { counted, duration, number, ownersText, percent, pointsBetween } from './format';
-import { Ago, BuildLink, Counts, CountsBar, Facts, Go, More, marks, sumOf } from './parts';
+import { Ago, BuildLink, Counts, CountsBar, Facts, Go, Mark, More, OutcomeBadge, sumOf } from './parts';
 import { Failure } from './test-table';
 
 export const judged = ({ passed, failed, errored }: OutcomeCounts) => passed + failed + errored;
 export const rateOf = (counts: OutcomeCounts) => percent(counts.passed, judged(counts));
 const unknownBranch = 'So it is compared with builds whose branch is not known either';
-const verdictNames = { passed: 'passed', failed: 'failed', complete: 'no verdict', running: 'running' };
 
 /** A build compared with those before it: new failures first. */
 export function Report({ report }: { report: BuildReport }) {
@@ -23,12 +22,7 @@ export function Report({ report }: { report: BuildReport }) {
     <article class={`report ${verdict}`}>
       <div class="head">
         <h3>
-          <span class={`outcome ${verdict}`}>
-            <span class="mark" aria-hidden="true">
-              {marks[verdict]}
-            </span>
-            {verdictNames[verdict]}
-          </span>{' '}
+          <OutcomeBadge outcome={verdict} word={verdict === 'complete' ? 'no verdict' : verdict} />{' '}
           <BuildLink build={name} />
         </h3>
         <span class="quiet">
@@ -89,7 +83,12 @@ export function Report({ report }: { report: BuildReport }) {
         <p class="history">
           <span class="quiet">Latest builds, oldest first</span>
           {history.map((build) => (
-            <HistoryMark key={build.name} build={build} />
+            <Mark
+              key={build.name}
+              outcome={build.verdict}
+              href={buildHref(build.name)}
+              title={`${build.name}: ${rateOf(build.counts)} passed`}
+            />
           ))}
           {verdict === 'failed' && (
             <span class="quiet last">
@@ -152,15 +151,6 @@ function Change({ points, before, rate }: { points: number | null; before: strin
     <span class="quiet">
       {points === null ? ', after' : `, ${words}`} <BuildLink build={before} /> ({rate})
     </span>
-  );
-}
-
-function HistoryMark({ build: { name, verdict, counts } }: { build: BuildReport['history'][number] }) {
-  const title = `${name}: ${rateOf(counts)} passed`;
-  return (
-    <Go href={buildHref(name)} class={`mark ${verdict}`} title={title} aria-label={title}>
-      {marks[verdict]}
-    </Go>
   );
 }
 

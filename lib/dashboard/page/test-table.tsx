@@ -1,9 +1,10 @@
 import type { TestRow } from '../read-model/rows';
 import type { Slow } from '../read-model/slow';
+import type { PlatformHistory } from '../views/test';
 import { testHref } from './address';
 import { SlowMark } from './build-parts';
-import { duration } from './format';
-import { Ago, BuildLink, ErrorText, Facts, Go, OutcomeBadge, OutsideLink, Table } from './parts';
+import { duration, exactly } from './format';
+import { Ago, BuildLink, ErrorText, Facts, Go, Mark, OutcomeBadge, OutsideLink, Table } from './parts';
 
 /** Slowness of a test is known only within a build. */
 type Row = TestRow & { slow?: Slow | null };
@@ -53,6 +54,14 @@ function TestLine({ test, hasBuild }: { test: Row; hasBuild: boolean }) {
       </td>
     </tr>
   );
+}
+
+/** Runs of a test as marks. */
+export function RunMarks({ runs }: { runs: PlatformHistory['runs'] }) {
+  return runs.map(({ key, outcome, build, at }) => {
+    const facts = [outcome, build, exactly(at)].filter((fact) => fact !== null);
+    return <Mark key={key} outcome={outcome} href={testHref(key)} title={facts.join(', ')} />;
+  });
 }
 
 /** A failed test with its message. */

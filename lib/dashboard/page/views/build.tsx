@@ -1,12 +1,12 @@
 import type { BuildView } from '../../views/build';
 import type { Cell, Matrix } from '../../views/matrix';
-import { changed } from '../address';
+import { changed, testHref } from '../address';
 import { ask } from '../ask';
 import { slowRule, slowText, Visual } from '../build-parts';
 import { type FilterName, filterNames, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
 import { isLoaded, WithHistory } from '../history';
-import { Choice, Empty, Facts, Go, More, RunMark, sumOf } from '../parts';
+import { Choice, Empty, Facts, Go, Mark, More, sumOf } from '../parts';
 import { Report } from '../report';
 import { TestTable } from '../test-table';
 
@@ -156,7 +156,7 @@ function cellOf(cell: Cell | 'filtered' | null, platform: string) {
   ];
   return (
     <>
-      <RunMark run={cell} title={facts.filter((fact) => fact !== '').join('; ')} />
+      <Mark outcome={cell.outcome} href={testHref(cell.key)} title={facts.filter((fact) => fact !== '').join('; ')} />
       {cell.slow !== null && (
         <span class="slow" aria-hidden="true">
           ◔

@@ -3,9 +3,10 @@ import type { FailingTest, FlakyTest, FlakyView } from '../../views/flaky';
 import { testHref } from '../address';
 import { ask } from '../ask';
 import { filterNames, isFiltered, NoEvents } from '../filter-bar';
-import { counted, exactly, number, suiteText } from '../format';
+import { counted, number, suiteText } from '../format';
 import { isLoaded, WithHistory } from '../history';
-import { Ago, BuildLink, Empty, ErrorText, Facts, Go, More, RunMark, Table } from '../parts';
+import { Ago, BuildLink, Empty, ErrorText, Facts, Go, More, Table } from '../parts';
+import { RunMarks } from '../test-table';
 
 /** Each of these tests has several outcomes. */
 export const flakyFilters = filterNames.filter((name) => name !== 'outcome');
@@ -101,10 +102,7 @@ function TestLine(props: {
         </span>
       </td>
       <td class="history">
-        {history.map((run) => {
-          const facts = [run.outcome, run.build, exactly(run.at)].filter((fact) => fact !== null);
-          return <RunMark key={run.key} run={run} title={facts.join(', ')} />;
-        })}
+        <RunMarks runs={history} />
         <span class="quiet of">
           {number(failed)} of {number(passed + failed)} failed
         </span>

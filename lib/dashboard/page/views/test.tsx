@@ -5,19 +5,8 @@ import { ask } from '../ask';
 import { Commit, SlowMark } from '../build-parts';
 import { counted, duration, exactly, mayNot, number, suiteText } from '../format';
 import { isLoaded, WithHistory } from '../history';
-import {
-  Ago,
-  BuildLink,
-  Empty,
-  FactList,
-  Facts,
-  LookButton,
-  More,
-  OutcomeBadge,
-  OutsideLink,
-  RunMark,
-  Table,
-} from '../parts';
+import { Ago, BuildLink, Empty, FactList, Facts, LookButton, More, OutcomeBadge, OutsideLink, Table } from '../parts';
+import { RunMarks } from '../test-table';
 
 /** A run of a test: its facts, its other runs, and its events with their results. */
 export async function testPage(query: URLSearchParams, signal: AbortSignal) {
@@ -101,10 +90,7 @@ function History({ platforms }: { platforms: readonly PlatformHistory[] }) {
           </td>
           <td class="history">
             {older > 0 && <span class="quiet">{number(older)} earlier, </span>}
-            {runs.map((run) => {
-              const said = [run.outcome, run.build, exactly(run.at)].filter((fact) => fact !== null);
-              return <RunMark key={run.key} run={run} title={said.join(', ')} />;
-            })}
+            <RunMarks runs={runs} />
             <span class="quiet of">
               {number(failed)} of {number(passed + failed)} failed
               {medianSec !== null && `, median ${duration(medianSec)}`}
