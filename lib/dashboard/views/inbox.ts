@@ -17,7 +17,7 @@ import { withDate } from '../read-model/identify';
 import { testRowOf } from '../read-model/rows';
 import { titleOf } from './common';
 import { type DeliveryContent, deliveryContent, messageOf } from './delivery-content';
-import { deliveryMatcherOf, entryMatcherOf, type Search, type Searched, searchPages } from './search';
+import { deliveryMatcherOf, entryMatcherOf, type Found, type Search, type Searched, searchPages } from './search';
 
 /** `all`: a log of events in any state, newest first. The others are oldest first. */
 export type InboxState = 'all' | EntryState | 'quarantined';
@@ -55,19 +55,12 @@ export interface DeliverySummary {
   content: DeliveryContent | null;
 }
 
-interface InboxItems {
-  entries: EntrySummary[];
-  deliveries: DeliverySummary[];
-  /** The number of scanned items. */
-  scanned: number;
-  /** Start of the next page; null if this is the last. */
-  cursor: string | null;
-}
-
-export interface InboxView extends InboxItems {
+export interface InboxView extends Omit<Found<never>, 'found'> {
   counts: InboxCounts | null;
   health: Omit<Health, 'inbox' | 'running'>;
   state: InboxState;
+  entries: EntrySummary[];
+  deliveries: DeliverySummary[];
   canManage: boolean;
 }
 
@@ -80,7 +73,15 @@ export async function inboxView(
 ): Promise<InboxView> {
   const state = stateOf(query);
   const { inbox: counts, running: _, ...rest } = await health();
-  return { counts, health: rest, state, ...(await listItems(inbox, model, query, canManage, search)), canManage };
+  const view = { counts, health: rest, state, entries: [], deliveries: [] };
+  // One that the inbox returned; the inbox checks it.
+  const cursor = query.get('cursor') || null;
+  if (state === 'quarantined') {
+    const { found, ...others } = await searchPages(searchedDeliveries(inbox, query, canManage), cursor, search);
+    return { ...view, deliveries: found.map((delivery) => deliverySummary(delivery, canManage)), ...others, canManage };
+  }
+  const { found, ...others } = await searchPages(searchedEntries(inbox, model, state, query), cursor, search);
+  return { ...view, entries: found.map(entrySummary), ...others, canManage };
 }
 
 /** What all views may have to mention; null if the inbox does not respond. */
@@ -94,23 +95,6 @@ export interface InboxProblems {
 export async function inboxProblems({ health }: SauceWebhooks): Promise<InboxProblems> {
   const { inbox } = await health();
   return { handlerFailures: inbox?.failed ?? null, quarantined: inbox?.quarantined ?? null };
-}
-
-async function listItems(
-  inbox: Inbox,
-  model: ReadModel,
-  query: URLSearchParams,
-  canManage: boolean,
-  search: Search,
-): Promise<InboxItems> {
-  const state = stateOf(query);
-  const cursor = cursorOf(query);
-  if (state === 'quarantined') {
-    const { found, ...rest } = await searchPages(searchedDeliveries(inbox, query, canManage), cursor, search);
-    return { entries: [], deliveries: found.map((delivery) => deliverySummary(delivery, canManage)), ...rest };
-  }
-  const { found, ...rest } = await searchPages(searchedEntries(inbox, model, state, query), cursor, search);
-  return { entries: found.map(entrySummary), deliveries: [], ...rest };
 }
 
 /** Only authorized requests may see bodies, so only they may search them. */
@@ -143,31 +127,21 @@ export function stateOf(query: URLSearchParams): InboxState {
   return inboxStates.find((state) => state === query.get('state')) ?? 'all';
 }
 
-/** A cursor that the inbox returned; the inbox checks it. */
-export function cursorOf(query: URLSearchParams): string | null {
-  return query.get('cursor') || null;
-}
-
 export function entrySummary(entry: StoredEntry): EntrySummary {
   // Without its body, key and source.
-  const {
-    id,
-    state,
-    type,
-    outcome,
-    receivedAt,
-    verified,
-    attempts,
-    failedAttempts: failures,
-    firstAttemptAt,
-    nextAttemptAt,
-  } = entry;
+  const { id, state, type, outcome, receivedAt, verified, attempts, firstAttemptAt, nextAttemptAt } = entry;
   const event = readableEvent(entry);
   const title = event === null ? 'cannot be read' : titleOf(event);
   const test = event?.type === 'vdc' || event?.type === 'rdc' ? testRowOf(event) : null;
   const { platform = null, build = null, key: testKey = null } = test ?? {};
   const buildAt = test && build && withDate(build, test.beganAt);
-  const progress = { attempts, failures, firstAttemptAt, nextAttemptAt, lastError: truncate(entry.lastError) };
+  const progress = {
+    attempts,
+    failures: entry.failedAttempts,
+    firstAttemptAt,
+    nextAttemptAt,
+    lastError: truncate(entry.lastError),
+  };
   return { id, state, type, title, outcome, platform, build, buildAt, testKey, receivedAt, verified, ...progress };
 }
 
