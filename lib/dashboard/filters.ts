@@ -72,7 +72,7 @@ export function matcherOf({ type, outcome, from, to, ...words }: Filters): Check
     has(words.branch, ({ branch }) => [branch]),
     has(words.platform, ({ platform, machine, region }) => [platform, region && platformIn(machine, region)]),
     has(words.error, ({ error, cause }) => [error, cause]),
-    has(words.text, searchedIn),
+    has(words.text, textsIn),
   ].filter((check) => check !== null);
   return (test) => checks.every((check) => check(test));
 }
@@ -80,7 +80,8 @@ export function matcherOf({ type, outcome, from, to, ...words }: Filters): Check
 export const isOfType = (type: string, wanted: string): boolean =>
   wanted === '' || type === wanted || (wanted === 'test' && (type === 'vdc' || type === 'rdc'));
 
-const searchedIn = ({ name, build, platform, owner, error, id }: TestRow) => [name, build, platform, owner, error, id];
+/** What the filter `text` searches. */
+export const textsIn = (run: TestRow) => [run.name, run.build, run.platform, run.owner, run.error, run.id];
 
 /**
  * Returns a function that checks whether one of the strings contains the needle, in either case, or equals one in quotation marks. An empty

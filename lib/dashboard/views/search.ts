@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { readableEvent } from '../../events/deserialize';
 import type { Page, QuarantinedDelivery, StoredEntry } from '../../inbox/inbox';
-import { anyTime, type Filters, finder, isFilteredBy, isOfType, matcherOf } from '../filters';
+import { anyTime, type Filters, finder, isFilteredBy, isOfType, matcherOf, textsIn } from '../filters';
 import type { ReadModel } from '../read-model';
 import { withoutDate } from '../read-model/identify';
 import { type TestRow, testRowOf } from '../read-model/rows';
@@ -78,9 +78,10 @@ export function entryMatcherOf(filters: Filters, { tests }: Pick<ReadModel, 'tes
   const isForTests = isFilteredBy(filters, ofTests);
   const hasError = finder(filters.error);
   const hasText = finder(filters.text);
-  const ofKnown = testMatchersOf(filters);
+  const others = { ...filters, ...anyTime, error: '', text: '' };
+  const knownPasses = matcherOf(others);
   // It has the name of the build on Sauce Labs.
-  const ofUnknown = testMatchersOf({ ...filters, build: filters.build.replace(/[^"]+/, withoutDate) });
+  const unknownPasses = matcherOf({ ...others, build: filters.build.replace(/[^"]+/, withoutDate) });
   // So that they are complete.
   if (!isOpen) tests.newestFirst();
   return (entry) => {
@@ -94,18 +95,9 @@ export function entryMatcherOf(filters: Filters, { tests }: Pick<ReadModel, 'tes
     }
     const own = testRowOf(event);
     const known = tests.get(own.key);
-    const { passes, passesWithText } = known === undefined ? ofUnknown : ofKnown;
     const test = known === undefined ? own : { ...own, ...completed(known) };
-    return (
-      hasError(lastError, test.error, test.cause) && (passesWithText(test) || (passes(test) && hasText(lastError)))
-    );
-  };
-}
-
-function testMatchersOf(filters: Filters) {
-  return {
-    passes: matcherOf({ ...filters, ...anyTime, error: '', text: '' }),
-    passesWithText: matcherOf({ ...filters, ...anyTime, error: '' }),
+    const passes = known === undefined ? unknownPasses(test) : knownPasses(test);
+    return passes && hasError(lastError, test.error, test.cause) && hasText(lastError, ...textsIn(test));
   };
 }
 
