@@ -62,7 +62,7 @@ const maxPoints = 400;
 const maxTimes = 3;
 const maxAccounts = 100;
 /** A sample holds until the next, but no longer than this (the latest has none yet): polls bring one every 15 minutes even without changes. */
-export const holdsMs = 20 * 60_000;
+const holdsMs = 20 * 60_000;
 
 /** @param account The account to show, if it is known. */
 export function concurrencyView(
@@ -77,20 +77,18 @@ export function concurrencyView(
     .map(([name, all]) => ({ name, ...readingsOf(all, period, to) }))
     .sort((a, b) => longest(b.atLimitMs) - longest(a.atLimitMs) || (a.name < b.name ? -1 : 1));
   const shown = accounts.find(({ name }) => name === account) ?? accounts[0];
-  const { samples, within, times, latest, atLimitMs } = shown ?? readingsOf([], period, to);
+  const { within, held, latest, atLimitMs } = shown ?? readingsOf([], period, to);
   const points = pointsOf(within);
   const useOf = (scope: Scope): KindView[] => {
     // The latest sample may be before the period.
-    const kinds = [...within, ...(latest === null ? [] : [latest])].flatMap((sample) =>
-      sample[scope].map(({ kind }) => kind),
-    );
+    const kinds = [...within, latest].flatMap((sample) => sample?.[scope].map(({ kind }) => kind) ?? []);
     return [...new Set(kinds)]
       .sort(compareKinds)
       .slice(0, maxKinds)
       .map((kind) => {
         const inKind = (sample: ConcurrencySample) => sample[scope].find((use) => use.kind === kind);
         const series = { kind, ...seriesOf(points.map(({ samples }) => samples.map(inKind))) };
-        const spans = samples.map((sample, index) => ({ use: inKind(sample), ...(times[index] as Time) }));
+        const spans = held.map(({ sample, from, to }) => ({ use: inKind(sample), from, to }));
         return { ...series, peak: peakOf(spans), ...timesOf(spans) };
       });
   };
@@ -122,10 +120,8 @@ export function byAccount(samples: readonly ConcurrencySample[]): [name: string,
 /** The samples of an account in a period, oldest first. */
 interface Readings extends Pick<ConcurrencyView, 'latest' | 'atLimitMs'> {
   within: ConcurrencySample[];
-  /** With the one before, which extends into the period. */
-  samples: ConcurrencySample[];
-  /** How long each of these holds. */
-  times: Time[];
+  /** How long each of these holds, and the one before, which extends into the period. */
+  held: (Time & { sample: ConcurrencySample })[];
 }
 
 function readingsOf(all: readonly ConcurrencySample[], period: Period, to: number): Readings {
@@ -134,16 +130,18 @@ function readingsOf(all: readonly ConcurrencySample[], period: Period, to: numbe
   const before = all.findLast(({ at }) => at < from);
   const samples = before === undefined ? within : [before, ...within];
   const next = all.find(({ at }) => at >= period.to);
-  const nextAfter = (sample: ConcurrencySample, index: number) => samples[index + 1]?.at ?? next?.at ?? sample.at;
-  const times = samples.map((sample, index) => ({
+  const held = samples.map((sample, index) => ({
+    sample,
     from: Math.max(from, sample.at),
     // The latest is known at its own time only: otherwise figures would change without a new reading.
-    to: Math.min(sample.at + holdsMs, nextAfter(sample, index), to),
+    to: Math.min(sample.at + holdsMs, (samples[index + 1] ?? next ?? sample).at, to),
   }));
-  const atLimitMs = (scope: Scope) =>
-    times.filter((_, index) => samples[index]?.[scope].some(isAtLimit)).reduce((sum, time) => sum + lengthOf(time), 0);
+  const atLimitMs = (scope: Scope) => {
+    const atLimit = held.filter(({ sample }) => sample[scope].some(isAtLimit));
+    return atLimit.reduce((sum, time) => sum + Math.max(0, time.to - time.from), 0);
+  };
   const limits = { organization: atLimitMs('organization'), team: atLimitMs('team') };
-  return { within, samples, times, latest: all.at(-1) ?? null, atLimitMs: limits };
+  return { within, held, latest: all.at(-1) ?? null, atLimitMs: limits };
 }
 
 const longest = ({ organization, team }: Record<Scope, number>): number => Math.max(organization, team);
@@ -167,8 +165,6 @@ function seriesOf(points: readonly (KindUse | undefined)[][]): Pick<KindView, 'c
 interface Span extends Time {
   use: KindUse | undefined;
 }
-
-const lengthOf = ({ from, to }: Time): number => Math.max(0, to - from);
 
 const isAtLimit = ({ current, allowed }: KindUse): boolean =>
   current !== null && allowed !== null && current > 0 && current >= allowed;
