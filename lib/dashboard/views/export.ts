@@ -105,21 +105,8 @@ function concurrencyTable(model: ReadModel, query: URLSearchParams): Table {
 }
 
 const entryColumns = [
-  ...[
-    'state',
-    'title',
-    'type',
-    'outcome',
-    'platform',
-    'build',
-    'attempts',
-    'failures',
-    'lastError',
-    'receivedAt',
-    'nextAttemptAt',
-    'verified',
-    'id',
-  ],
+  ...['state', 'title', 'type', 'outcome', 'platform', 'build', 'attempts', 'failures', 'lastError'],
+  ...['receivedAt', 'nextAttemptAt', 'verified', 'id'],
 ];
 const deliveryColumns = ['code', 'message', 'says', 'saysName', 'verified', 'receivedAt', 'id'];
 
