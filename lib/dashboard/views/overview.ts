@@ -40,7 +40,7 @@ export function overviewView(model: ReadModel, filters: Filters, period: Period,
     runningTests: running.length,
     totals,
     overTime: overTime([...running, ...ended], period, now),
-    otherFailures: top(otherFailures, otherFailures.length, otherFailures.length),
+    otherFailures: top(otherFailures),
     tests: matching.filter(isInTime).slice(0, maxTests),
   };
 }

@@ -83,11 +83,9 @@ export function reportOf(
   const alike = earlier.filter((one) => isAlike(build, one));
   const [last] = alike;
   const passed = alike.find((one) => verdictOf(one, false) === 'passed');
-  const causes = tally(newFailures.filter(matches), ({ cause }) => cause);
-  const topOf = <Item>(items: readonly Item[], testOf: (item: Item) => TestRow) => {
-    const matching = items.filter((item) => matches(testOf(item)));
-    return top(matching, items.length, matching.length);
-  };
+  const matching = newFailures.filter(matches);
+  const matchingOld = stillFailing.filter(({ test }) => matches(test));
+  const causes = tally(matching, ({ cause }) => cause);
   return {
     ...rest,
     slow: slowBuild(build, earlier),
@@ -97,13 +95,13 @@ export function reportOf(
     verdict,
     before: last === undefined ? null : { name: last.name, counts: last.counts, ...missingIn(build, last, series) },
     newFailures: {
-      ...topOf(newFailures, (test) => test),
+      ...top(newFailures, matching),
       tests: new Set(newFailures.map(({ test }) => test)).size,
-      items: byTest(newFailures.filter(matches), earlier),
+      items: byTest(matching, earlier),
     },
     causes: { count: causes.length, items: causes.slice(0, maxCauses) },
-    stillFailing: topOf(stillFailing, ({ test }) => test),
-    fixed: topOf(fixed, (test) => test),
+    stillFailing: top(stillFailing, matchingOld),
+    fixed: top(fixed, fixed.filter(matches)),
     lastPassed: passed === undefined ? null : { name: passed.name, commit: passed.commit, changedAt: passed.changedAt },
     history: [build, ...alike]
       .slice(0, maxHistory)
@@ -145,8 +143,8 @@ function byTest(failures: readonly TestRow[], earlier: readonly Build[]): NewFai
   });
 }
 
-export const top = <Item>(items: readonly Item[], count: number, matching: number): Top<Item> => ({
-  count,
-  matching,
-  items: items.slice(0, maxFailures),
+export const top = <Item>(all: readonly Item[], matching = all): Top<Item> => ({
+  count: all.length,
+  matching: matching.length,
+  items: matching.slice(0, maxFailures),
 });
