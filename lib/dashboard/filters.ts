@@ -4,29 +4,18 @@ import type { TestRow } from './read-model/rows';
 import { distinct } from './read-model/values';
 import { chosenPeriod } from './views/over-time';
 
+const wordNames = ['type', 'outcome', 'owner', 'tag', 'build', 'branch', 'platform', 'error', 'text'] as const;
+type WordName = (typeof wordNames)[number];
+
 /**
- * Which tests to show; empty strings do not filter. All except the first two match parts of words, in either case, or in quotation marks
- * the whole, in the same case.
+ * Which tests to show; empty strings do not filter. `type` is `vdc`, `rdc`, `test` for both, or another event type. All except type and
+ * outcome match parts of words, in either case, or in quotation marks the whole, in the same case.
  */
-export interface Filters {
-  /** `vdc`, `rdc`, `test` for both, or another event type. */
-  type: string;
-  outcome: string;
-  owner: string;
-  tag: string;
-  build: string;
-  branch: string;
-  platform: string;
-  error: string;
-  /** Part of the name, id, build, platform, owner or error. */
-  text: string;
+export interface Filters extends Record<WordName, string> {
   /** When they last changed, in milliseconds: at `from` or later, and before `to`. Infinite if no time was chosen. */
   from: number;
   to: number;
 }
-
-type WordName = Exclude<keyof Filters, 'from' | 'to'>;
-const wordNames = ['type', 'outcome', 'owner', 'tag', 'build', 'branch', 'platform', 'error', 'text'] as const;
 
 export const anyTime = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
@@ -39,11 +28,8 @@ export const anyBuild = { build: '', ...anyTime };
 /** Room for a shortened name or message in quotation marks. */
 const maxLength = 320;
 
-/** Returns a string as the value of a filter. */
-const filterValue = (text: string): string => text.trim().slice(0, maxLength);
-
 export function filtersOf(query: URLSearchParams, now: number): Filters {
-  const value = (name: string) => filterValue(query.get(name) ?? '');
+  const value = (name: string) => (query.get(name) ?? '').trim().slice(0, maxLength);
   const words = Object.fromEntries(wordNames.map((name) => [name, value(name)])) as Record<WordName, string>;
   const { from, to } = chosenPeriod(query, now) ?? anyTime;
   return { ...words, from, to };
