@@ -33,16 +33,9 @@ const maxRuns = 200;
 
 /** Returns the open build of the query. */
 export function buildView(model: ReadModel, query: URLSearchParams, now: number): BuildView {
-  const name = query.get('open') ?? '';
-  const show: Show = (['runs', 'slow'] as const).find((one) => one === query.get('show')) ?? 'matrix';
-  const all = model.tests.newestFirst();
-  const builds = buildsOf(all, now);
-  const build = findBuild(builds, name);
+  const { builds, build, show, matches, slow, matching } = openBuild(model, query, now);
   const nothing = { build: null, matching: 0, slowRuns: 0, matrix: null, runs: [] };
   if (build === undefined) return { ...historyView(model), ...nothing };
-  const matches = matcherOf({ ...filtersOf(query, now), ...anyBuild });
-  const slow = slowTests(all, build.tests);
-  const matching = build.tests.filter((test) => matches(test) && (show !== 'slow' || slow.has(test.key)));
   const timesOf = ({ key }: TestRow) => slow.get(key)?.times ?? 0;
   const order = (a: TestRow, b: TestRow) => (show === 'slow' ? timesOf(b) - timesOf(a) : urgency(a) - urgency(b));
   const runs = show === 'matrix' ? [] : matching.toSorted(order).slice(0, maxRuns);
@@ -57,4 +50,17 @@ export function buildView(model: ReadModel, query: URLSearchParams, now: number)
     matrix: show === 'matrix' ? matrixOf(build, new Set(matching), slow) : null,
     runs: runs.map((test) => ({ ...test, slow: slow.get(test.key) ?? null })),
   };
+}
+
+/** Finds the open build of the query, and which of its runs are shown. */
+export function openBuild(model: ReadModel, query: URLSearchParams, now: number) {
+  const show: Show = (['runs', 'slow'] as const).find((one) => one === query.get('show')) ?? 'matrix';
+  const all = model.tests.newestFirst();
+  const builds = buildsOf(all, now);
+  const build = findBuild(builds, query.get('open') ?? '');
+  const tests = build?.tests ?? [];
+  const matches = matcherOf({ ...filtersOf(query, now), ...anyBuild });
+  const slow = slowTests(all, tests);
+  const matching = tests.filter((test) => matches(test) && (show !== 'slow' || slow.has(test.key)));
+  return { builds, build, show, matches, slow, matching };
 }

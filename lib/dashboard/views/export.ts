@@ -1,11 +1,10 @@
 import type { QuarantinedDelivery } from '../../inbox/inbox';
 import type { SauceWebhooks } from '../../webhooks';
-import { anyBuild, anyOutcome, filtersOf, matcherOf } from '../filters';
+import { anyOutcome, filtersOf, matcherOf } from '../filters';
 import type { ReadModel } from '../read-model';
-import { buildsOf, findBuild } from '../read-model/builds';
 import type { TestRow } from '../read-model/rows';
-import { slowTests } from '../read-model/slow';
 import type { Row } from '../table-file';
+import { openBuild } from './build';
 import { byAccount, scopes } from './concurrency';
 import { unreliableTests } from './flaky';
 import { deliverySummary, entrySummary, searchedDeliveries, searchedEntries, stateOf } from './inbox';
@@ -71,15 +70,8 @@ function shownIn(view: string | null, model: ReadModel, query: URLSearchParams):
     return matcherOf({ ...filters, from, to });
   }
   if (view !== 'builds' || open === null) return matcherOf(filters);
-  const matches = matcherOf({ ...filters, ...anyBuild });
-  const all = model.tests.newestFirst();
-  const shown = findBuild(buildsOf(all, Date.now()), open)?.tests.filter(matches) ?? [];
-  if (query.get('show') !== 'slow') {
-    const ofBuild = new Set(shown);
-    return (row) => ofBuild.has(row);
-  }
-  const slow = slowTests(all, shown);
-  return ({ key }) => slow.has(key);
+  const shown = new Set(openBuild(model, query, Date.now()).matching);
+  return (row) => shown.has(row);
 }
 
 function testCells({ beganAt, endedAt, modifiedAt, own, ...test }: TestRow): Row {
