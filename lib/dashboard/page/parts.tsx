@@ -193,7 +193,7 @@ export function ShareBar({ shares, whole, label }: { shares: readonly Share[]; w
 
 /** A table with a caption; columns in `figures` contain numbers. */
 export function Table(props: {
-  class: string;
+  class?: string;
   caption: string;
   columns: readonly string[];
   figures?: readonly string[];

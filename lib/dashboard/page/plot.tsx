@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import { axisTime, distinctTimes, toTheMinute } from './format';
+import { Table } from './parts';
 
 /** Counts over time. Colours are names of CSS variables. */
 export interface Series {
@@ -80,32 +81,20 @@ export function Plot(props: PlotProps) {
 
 function FigureTable({ label, at, series }: PlotProps) {
   const times = distinctTimes(at.map((time) => time * 1000));
+  const names = series.map(({ name }) => name);
   return (
-    <table>
-      <caption>{label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          {series.map(({ name }) => (
-            <th key={name} scope="col" class="figure">
-              {name}
-            </th>
+    <Table caption={label} columns={['Time', ...names]} figures={names}>
+      {at.map((time, index) => (
+        <tr key={time}>
+          <td>{times[index]}</td>
+          {series.map(({ name, counts }) => (
+            <td key={name} class="figure">
+              {counts[index] ?? '–'}
+            </td>
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {at.map((time, index) => (
-          <tr key={time}>
-            <td>{times[index]}</td>
-            {series.map(({ name, counts }) => (
-              <td key={name} class="figure">
-                {counts[index] ?? '–'}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 
