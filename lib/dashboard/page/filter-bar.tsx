@@ -21,6 +21,8 @@ const labels = {
 };
 export type FilterName = keyof typeof labels;
 export const filterNames = Object.keys(labels) as FilterName[];
+/** For views of failed tests, and of tests with several outcomes. */
+export const allButOutcome = filterNames.filter((name) => name !== 'outcome');
 /** Shown on wide screens; the others are collapsed. */
 const firstNames: readonly FilterName[] = ['text', 'time', 'outcome', 'owner', 'build'];
 

@@ -7,7 +7,7 @@ import type { Action } from './actions';
 import { address, changed, go, type ViewName, viewHref, viewOf, views } from './address';
 import { ask, reader } from './ask';
 import { EntryDialog } from './entry-dialog';
-import { FilterBar, type FilterName, filterNames, noFilters } from './filter-bar';
+import { allButOutcome, FilterBar, type FilterName, filterNames, noFilters } from './filter-bar';
 import { counted } from './format';
 import { keepPlace } from './keep-place';
 import { type Connection, follow } from './live';
@@ -16,8 +16,8 @@ import { refresher } from './refresher';
 import { areKeysOn, setKeysOn } from './settings';
 import { buildFilters, buildsPage } from './views/builds';
 import { concurrencyPage } from './views/concurrency';
-import { failureFilters, failuresPage } from './views/failures';
-import { flakyFilters, flakyPage } from './views/flaky';
+import { failuresPage } from './views/failures';
+import { flakyPage } from './views/flaky';
 import { inboxFilters, inboxPage, inboxRows } from './views/inbox';
 import { overviewPage } from './views/overview';
 import { testPage } from './views/test';
@@ -40,11 +40,11 @@ const pages: Readonly<Record<ViewName, Page>> = {
   failures: {
     name: 'Failures',
     load: failuresPage,
-    filtersOf: () => failureFilters,
+    filtersOf: () => allButOutcome,
     rowsOf: () => 'failures',
     range: 'day',
   },
-  flaky: { name: 'Flaky tests', load: flakyPage, filtersOf: () => flakyFilters, rowsOf: tests },
+  flaky: { name: 'Flaky tests', load: flakyPage, filtersOf: () => allButOutcome, rowsOf: tests },
   concurrency: {
     name: 'Concurrency',
     load: concurrencyPage,

@@ -1,18 +1,15 @@
 import type { Cause, FailuresView } from '../../views/failures';
 import { address, changed, whole } from '../address';
 import { ask } from '../ask';
-import { filterNames, isFiltered, NothingMatches } from '../filter-bar';
+import { allButOutcome, isFiltered, NothingMatches } from '../filter-bar';
 import { counted, number } from '../format';
 import { isLoaded, WithHistory } from '../history';
 import { Ago, BuildLink, Empty, Facts, Go, inPeriod, More, RangeChoice } from '../parts';
 import { Failure } from '../test-table';
 
-/** All of these have failed. */
-export const failureFilters = filterNames.filter((name) => name !== 'outcome');
-
 export async function failuresPage(query: URLSearchParams, signal: AbortSignal) {
   const view = await ask<FailuresView>('data/failures', query, signal);
-  const isSearch = isFiltered(failureFilters);
+  const isSearch = isFiltered(allButOutcome);
   return (
     <WithHistory view={view}>
       <div class="choices">
@@ -21,7 +18,7 @@ export async function failuresPage(query: URLSearchParams, signal: AbortSignal) 
           {counted(view.count, 'failure')}, {counted(view.causes.length + view.more, 'cause')}
         </span>
       </div>
-      {view.count === 0 && isSearch && <NothingMatches names={failureFilters} />}
+      {view.count === 0 && isSearch && <NothingMatches names={allButOutcome} />}
       {view.count === 0 && !isSearch && isLoaded(view) && (
         <Empty title="No failure">
           No test failed {inPeriod(view.range)}, of {counted(view.known, 'test')} known.

@@ -2,22 +2,19 @@ import type { ComponentChildren } from 'preact';
 import type { FailingTest, FlakyTest, FlakyView } from '../../views/flaky';
 import { testHref } from '../address';
 import { ask } from '../ask';
-import { filterNames, isFiltered, NoEvents } from '../filter-bar';
+import { allButOutcome, isFiltered, NoEvents } from '../filter-bar';
 import { counted, number, suiteText } from '../format';
 import { isLoaded, WithHistory } from '../history';
 import { Ago, BuildLink, Empty, ErrorText, Facts, Go, More, Table } from '../parts';
 import { RunMarks } from '../test-table';
-
-/** Each of these tests has several outcomes. */
-export const flakyFilters = filterNames.filter((name) => name !== 'outcome');
 
 export async function flakyPage(query: URLSearchParams, signal: AbortSignal) {
   const view = await ask<FlakyView>('data/flaky', query, signal);
   const { flaky, onPlatforms, failing } = view;
   const lists = [flaky, onPlatforms, failing];
   if (lists.every(({ items }) => items.length === 0) && isLoaded(view)) {
-    if (view.known === 0 || isFiltered(flakyFilters)) {
-      return <NoEvents title="No test yet" names={flakyFilters} />;
+    if (view.known === 0 || isFiltered(allButOutcome)) {
+      return <NoEvents title="No test yet" names={allButOutcome} />;
     }
     return (
       <Empty title="No flaky test">
