@@ -28,11 +28,10 @@ export class CompletedEntries {
   /** Until when events of tests may have been deleted because there were too many, in milliseconds; -Infinity if none were. */
   cutByCount({ maxCompleted, isPerType }: Retention, now: number): number {
     const isFull = (count: number) => count >= maxCompleted * nearly;
-    if (isPerType)
-      return Math.max(
-        never,
-        ...testTypes.filter((type) => isFull(this.#countOf(type))).map((type) => this.#oldestOf(type, now)),
-      );
+    if (isPerType) {
+      const full = testTypes.filter((type) => isFull(this.#byType.get(type)?.count ?? 0));
+      return Math.max(never, ...full.map((type) => this.#oldestOf(type, now)));
+    }
     const count = [...this.#byType.values()].reduce((sum, { count }) => sum + count, 0);
     return isFull(count) ? this.oldestAt(now) : never;
   }
@@ -53,9 +52,5 @@ export class CompletedEntries {
 
   #oldestOf(type: string, now: number): number {
     return Math.min(now, this.#byType.get(type)?.since ?? now);
-  }
-
-  #countOf(type: string): number {
-    return this.#byType.get(type)?.count ?? 0;
   }
 }

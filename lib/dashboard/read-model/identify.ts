@@ -30,7 +30,7 @@ export function identify(newestFirst: readonly TestRow[]): void {
   for (const row of newestFirst) {
     const { type, own, build, region } = row;
     const owner = ownerOf(row);
-    if (region !== null) addTo(regions, owner, region);
+    if (region !== null) regions.set(owner, (regions.get(owner) ?? new Set()).add(region));
     const team = teamOf(row);
     if (owner !== null && team !== null && !teams[type].has(owner)) teams[type].set(owner, team);
     if (build === null || own.branch === null) continue;
@@ -94,12 +94,6 @@ function suitesOf(named: readonly NamedBuilds[], series: ReadonlyMap<string, str
   const groups = groupBy(named, ({ name }) => series.get(name) as string);
   const isSuite = ([first, second]: NamedBuilds[]) => second !== undefined || (first?.builds.length ?? 0) >= minNights;
   return new Set([...groups].filter(([, group]) => isSuite(group)).map(([name]) => name));
-}
-
-function addTo<Key>(sets: Map<Key, Set<string>>, key: Key, value: string): void {
-  const known = sets.get(key);
-  if (known === undefined) sets.set(key, new Set([value]));
-  else known.add(value);
 }
 
 /**
