@@ -25,7 +25,7 @@ export class InboxReader {
   readonly #webhooks: SauceWebhooks;
   readonly #target: Target;
   #reading: Promise<void> | undefined;
-  #isFollowing = false;
+  #isReading = false;
   /** By the monotonic clock, like the next. */
   #readAt = 0;
   #checkedForLateAt = 0;
@@ -50,7 +50,8 @@ export class InboxReader {
 
   /** Starts reading all events. */
   open(): void {
-    this.#reading = this.#readAll();
+    this.history = 'under way';
+    this.#reading = this.#finish(this.#readAll());
   }
 
   /** Resolves once the events have been read, or could not be: a file cannot say that it grows. */
@@ -61,57 +62,50 @@ export class InboxReader {
   /** Reads events of other receivers from the inbox, at most every few seconds. Call it while pages are open. Never rejects. */
   async follow(pauseMs = followMs): Promise<void> {
     const elapsedMs = performance.now() - this.#readAt;
-    const isReading = this.history === 'not yet' || this.history === 'under way' || this.#isFollowing;
-    if (isReading || this.isClosed || elapsedMs < pauseMs) return;
+    if (this.history === 'not yet' || this.#isReading || this.isClosed || elapsedMs < pauseMs) return;
     if (this.completeness.extent === null) {
       this.open();
       return this.#reading;
     }
-    this.#isFollowing = true;
     // The clock may have been set back.
     const since = Math.min(this.completeness.knownUntil, Date.now() - elapsedMs);
     // No page was open: until they are read, events of others are missing.
     const isBehind = elapsedMs > 2 * followMs && this.#webhooks.inbox.isLocal === false;
     if (isBehind && this.history !== 'failed') this.history = 'under way';
-    this.#reading = this.#readOn(since);
-    await this.#reading;
-    this.#isFollowing = false;
-    // Reading may take longer than that time.
-    this.#readAt = performance.now();
+    this.#reading = this.#finish(this.#readOn(since));
+    return this.#reading;
   }
 
-  async #readAll(): Promise<void> {
-    this.history = 'under way';
-    const most = this.#webhooks.inbox.isLocal === false ? maxRemoteEvents : maxEvents;
-    try {
-      const reading = await this.#read(
-        (event) => this.#target.apply(event),
-        () => true,
-        most,
-      );
-      this.completeness.readAll(reading, await this.#hasDeleted());
-      await this.#rememberDeleted();
-      this.history = this.completeness.extent ?? 'failed';
-    } catch {
-      this.history = 'failed';
-    }
-    this.#readAt = performance.now();
-    this.#checkedForLateAt = this.#readAt;
-    this.#target.changed('events');
-  }
-
-  async #readOn(since: number): Promise<void> {
+  /** Sets how far the events have been read. Never rejects. */
+  async #finish(reading: Promise<void>): Promise<void> {
     const before = this.history;
+    this.#isReading = true;
     try {
-      this.completeness.readOn(await this.#readNews(since), since, this.#hasOthers);
-      await this.#rememberDeleted();
-      await this.#compareCounts();
+      await reading;
       this.history = this.completeness.extent ?? 'failed';
     } catch {
       // The inbox reports its outage. Until the next call succeeds, events of others are missing.
       this.history = 'failed';
     }
+    this.#isReading = false;
+    // Reading may take longer than the pause.
+    this.#readAt = performance.now();
     if (this.history !== before) this.#target.changed('events');
+  }
+
+  async #readAll(): Promise<void> {
+    const most = this.#webhooks.inbox.isLocal === false ? maxRemoteEvents : maxEvents;
+    const apply = (event: SauceEvent) => this.#target.apply(event);
+    const reading = await this.#read(apply, () => true, most);
+    this.completeness.readAll(reading, await this.#hasDeleted());
+    await this.#rememberDeleted();
+    this.#checkedForLateAt = performance.now();
+  }
+
+  async #readOn(since: number): Promise<void> {
+    this.completeness.readOn(await this.#readNews(since), since, this.#hasOthers);
+    await this.#rememberDeleted();
+    await this.#compareCounts();
   }
 
   async #readNews(since: number): Promise<Reading> {
