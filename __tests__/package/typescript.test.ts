@@ -5,7 +5,7 @@ import { received, receptions } from './reception';
 const typescript = join(__dirname, '../../node_modules/typescript/bin/tsc');
 const compilerOptions = {
   module: 'nodenext',
-  target: 'es2023',
+  target: 'es2022',
   types: ['node'],
   strict: true,
   noUncheckedIndexedAccess: true,
@@ -17,7 +17,7 @@ describe.each(['5', '4'])('TypeScript 7 with Express %s', (express) => {
   let project: Project;
 
   beforeAll(async () => {
-    const compilers = ['typescript@5', 'typescript-5.6@npm:typescript@5.6'];
+    const compilers = ['typescript@5', 'typescript-5.0@npm:typescript@5.0'];
     const packages = [`express@${express}`, `@types/express@${express}`, '@types/node@20', ...compilers];
     const files = {
       'exercise.cjs': 'exercise.cjs',
@@ -69,8 +69,8 @@ describe.each(['5', '4'])('TypeScript 7 with Express %s', (express) => {
     expect(stdout).toMatch(/'sauce-webhooks\/sqlite' was successfully resolved/);
   });
 
-  test('compiles strictly by TypeScript 5.6, libraries too: its Uint8Array is not generic', async () => {
-    await project.node('node_modules/typescript-5.6/bin/tsc', '-p', 'esm', '--noEmit');
+  test('compiles strictly by TypeScript 5.0, libraries too: its Uint8Array is not generic, and it has no NoInfer', async () => {
+    await project.node('node_modules/typescript-5.0/bin/tsc', '-p', 'esm', '--noEmit');
   });
 
   test('compiles strictly when the project names no types', async () => {

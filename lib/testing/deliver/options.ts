@@ -24,16 +24,25 @@ export interface DeliverOptions extends PostOptions {
   until?: Until | undefined;
 }
 
+/** Named, because TypeScript below 5.7 cannot read an inferred type with a `Uint8Array`. */
+interface ResolvedPost {
+  request: SauceRequest;
+  timeoutMs: number;
+}
+
 const postNames = ['secret', 'headers', 'timeoutMs'];
 const isPath = (value: unknown): boolean => typeof value === 'string' && value.startsWith('/');
 
 /** @throws {SauceWebhooksError} for invalid options. */
-export function resolvePostOptions(payload: Payload, given: PostOptions) {
+export function resolvePostOptions(payload: Payload, given: PostOptions): ResolvedPost {
   return resolvePost(payload, checkOptionNames(given, 'deliver to a URL', postNames));
 }
 
 /** @throws {SauceWebhooksError} for invalid options. */
-export function resolveDeliverOptions(payload: Payload, given: DeliverOptions) {
+export function resolveDeliverOptions(
+  payload: Payload,
+  given: DeliverOptions,
+): ResolvedPost & { path: string; until: Until } {
   const options = checkOptionNames(given, 'deliver', [...postNames, 'path', 'until']) as DeliverOptions;
   const words = "'acknowledged', 'attempted' or 'handled'";
   return {
@@ -43,7 +52,7 @@ export function resolveDeliverOptions(payload: Payload, given: DeliverOptions) {
   };
 }
 
-function resolvePost(payload: Payload, options: PostOptions) {
+function resolvePost(payload: Payload, options: PostOptions): ResolvedPost {
   const headers = option(options, 'headers', isRecord, 'an object of strings', {});
   const { body, headers: own } =
     'secret' in options ? signedRequest(payload, options.secret) : unsignedRequest(payload);
