@@ -152,7 +152,7 @@ export function sauceWebhooks(options: WebhooksOptions = {}): SauceWebhooks {
     else throw invalidRequest(request);
   }
 
-  /** body → receiver → response. Always ends with a response. */
+  /** body → receiver → response. Always ends with a response, unless the client has disconnected. */
   async function receiveRequest(request: WebhooksRequest, response: ServerResponse): Promise<void> {
     try {
       callSafely(() => shareShapes(request, response));

@@ -41,7 +41,7 @@ export class Namesakes {
 
   /** Returns the build of the owner; creates it if missing. */
   find(type: Type, name: string, named: Named): Build {
-    const owner = this.#ownerOf(named);
+    const owner = this.#connect(named);
     const key = keyOf({ type, name });
     const known = owner.builds.get(key);
     if (known !== undefined) return known;
@@ -57,7 +57,7 @@ export class Namesakes {
       by.name === null || named.name === null
         ? named.id !== null && this.#byId.get(testId(named.id)) === by
         : by.name.toLowerCase() === named.name.toLowerCase();
-    if (isSame) this.#ownerOf(named);
+    if (isSame) this.#connect(named);
   }
 
   /** Makes two builds of one name one, because Sauce Labs lists them as one; not if they are known to have two owners. */
@@ -94,8 +94,8 @@ export class Namesakes {
     for (const id of by.ids) if (this.#byId.get(id) === by) this.#byId.delete(id);
   }
 
-  /** Returns the owner of a name, an id, or both: those known by one each until now become one. */
-  #ownerOf({ name, id }: Named): Owner {
+  /** Connects a name and an id, whose owners become one, and returns the owner. */
+  #connect({ name, id }: Named): Owner {
     if (name === null && id === null) return this.#unknown;
     const byId = id === null ? undefined : this.#byId.get(testId(id));
     if (name === null && byId !== undefined) return byId;
@@ -125,7 +125,7 @@ export class Namesakes {
     const [named, ...othersNamed] = owners.filter(({ name, id }) => name !== null && id === null);
     const [withId, ...othersWithId] = owners.filter(({ name, id }) => name === null && id !== null);
     if (named === undefined || withId === undefined || othersNamed.length + othersWithId.length > 0) return;
-    this.#ownerOf({ name: named.name, id: withId.id });
+    this.#connect({ name: named.name, id: withId.id });
   }
 }
 

@@ -175,7 +175,7 @@ export class Receiver {
   #waitIfAsked(pending: readonly PendingStore[]): MaybePromise<void> {
     const { ack, waitUntil, reporter } = this.#options;
     if (ack === 'handled') return this.#waitForFirstAttempts(pending);
-    if (waitUntil !== undefined && pending.length > 0)
+    if (waitUntil !== undefined)
       callSafely(() => waitUntil(this.#waitForFirstAttempts(pending)), reporter.listenerError);
   }
 
