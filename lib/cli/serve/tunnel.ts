@@ -31,6 +31,8 @@ const notInstalled =
 const secrets = ['SAUCE_WEBHOOK_SECRET', 'SAUCE_ACCESS_KEY'];
 
 const maxPrinted = 64 * 1024;
+/** How long after its end it is known whether this process ends, too. */
+const endedMs = 500;
 const killAfterMs = 3000;
 
 interface TunnelOptions {
@@ -84,7 +86,9 @@ function watch(child: ChildProcess, { name, words, address }: Program, options: 
   const command = [name, ...words(origin)].join(' ');
   const exited = new Promise<void>((resolve) => {
     child.once('exit', (code, signal) => {
-      if (!isClosing) onEnd(`${name} ended (${signal ?? `exit code ${code}`}). To see why: ${command}`);
+      const why = `${name} ended (${signal ?? `exit code ${code}`}). To see why: ${command}`;
+      // Ctrl-C ends it, too, perhaps before this process gets its signal.
+      setTimeout(() => !isClosing && onEnd(why), endedMs).unref();
       resolve();
     });
   });
