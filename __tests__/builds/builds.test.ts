@@ -151,6 +151,69 @@ describe('Builds', () => {
     });
   });
 
+  describe('knows the owner of a build', () => {
+    const owned = (test: string, build: string, owner: string | null, owner_id: string | null) => {
+      const event = anEvent(test, build, 'PASSED', 1);
+      return { ...event, payload: { ...event.payload, owner, owner_id } } as VdcEvent;
+    };
+    const knownOf = (builds: Builds) => [...builds.changed].map(({ name, owner, tests }) => [name, owner, tests.size]);
+
+    it.each<[string, VdcEvent[], [string, string, number][]]>([
+      [
+        'from an event of another build',
+        [owned('1', 'nightly', 'ada.k', 'i1'), owned('2', 'weekly', null, 'i1')],
+        [
+          ['nightly', 'ada.k', 1],
+          ['weekly', 'ada.k', 1],
+        ],
+      ],
+      [
+        'not by guessing which of two ids a name has',
+        [owned('1', 'nightly', 'ada.k', null), owned('2', 'nightly', null, 'i1'), owned('3', 'nightly', null, 'i2')],
+        [
+          ['nightly', 'ada.k', 1],
+          ['nightly', 'i1', 1],
+          ['nightly', 'i2', 1],
+        ],
+      ],
+      [
+        'not by guessing which of two names an id has',
+        [owned('1', 'nightly', 'ada.k', null), owned('2', 'nightly', 'grace', null), owned('3', 'nightly', null, 'i1')],
+        [
+          ['nightly', 'ada.k', 1],
+          ['nightly', 'grace', 1],
+          ['nightly', 'i1', 1],
+        ],
+      ],
+      [
+        'although many ids of the name were invented before',
+        [
+          ...Array.from({ length: 30 }, (_, index) => owned('1', 'nightly', 'ada.k', `invented ${index}`)),
+          owned('2', 'nightly', 'ada.k', 'i1'),
+          owned('3', 'nightly', null, 'i1'),
+        ],
+        [['nightly', 'ada.k', 3]],
+      ],
+    ])('%s', (_, events, expected) => {
+      const builds = new Builds();
+      for (const event of events) builds.apply(event, true);
+      builds.mergeLikely();
+      expect(knownOf(builds)).toEqual(expected);
+    });
+
+    it('until its last build is forgotten', () => {
+      const builds = new Builds();
+      builds.apply(owned('1', 'nightly', 'ada.k', 'i1'), true);
+      builds.forget(0);
+      builds.apply(owned('2', 'weekly', null, 'i1'), true);
+      builds.apply(owned('3', 'daily', 'Ada.K', null), true);
+      expect(knownOf(builds)).toEqual([
+        ['weekly', 'i1', 1],
+        ['daily', 'Ada.K', 1],
+      ]);
+    });
+  });
+
   it('finds the builds of one name of thousands of owners, each known by name and by id', () => {
     const builds = new Builds();
     const [count, polls] = [5000, 5];

@@ -6,7 +6,7 @@ type Type = Build['type'];
 /** How an event names an owner. Webhooks of real devices may only have the id, and records of the API only the name. */
 type Named = Pick<Owner, 'name' | 'id'>;
 
-/** More than a user ever has; an unverified sender may invent them. */
+/** Maximum number of ids remembered for a name. A user has one; an unverified sender may invent more. */
 const maxIds = 10;
 
 /** Returns the owner of a test. Missing parts come from earlier events. */
@@ -88,10 +88,16 @@ export class Namesakes {
     namesakes?.delete(build);
     if (namesakes?.size === 0) this.#builds.delete(key);
     const { by } = build;
-    by.builds.delete(key);
+    if (by.builds.get(key) === build) by.builds.delete(key);
     if (by.builds.size > 0) return;
-    if (by.name !== null) this.#byName.delete(by.name.toLowerCase());
-    for (const id of by.ids) if (this.#byId.get(id) === by) this.#byId.delete(id);
+    const name = by.name?.toLowerCase();
+    if (name !== undefined && this.#byName.get(name) === by) this.#byName.delete(name);
+    for (const id of by.ids) this.#forgetId(id, by);
+  }
+
+  #forgetId(id: string, owner: Owner): void {
+    owner.ids.delete(id);
+    if (this.#byId.get(id) === owner) this.#byId.delete(id);
   }
 
   /** Connects a name and an id, whose owners become one, and returns the owner. */
@@ -101,7 +107,9 @@ export class Namesakes {
     if (name === null && byId !== undefined) return byId;
     const owner = (name === null ? undefined : this.#byName.get(name.toLowerCase())) ?? new Owner({ name, id });
     if (name !== null) this.#byName.set(name.toLowerCase(), owner);
-    if (id === null || byId === owner || owner.ids.size >= maxIds) return owner;
+    if (id === null || byId === owner) return owner;
+    const [oldest = ''] = owner.ids;
+    if (owner.ids.size >= maxIds) this.#forgetId(oldest, owner);
     owner.id ??= id;
     owner.ids.add(testId(id));
     this.#byId.set(testId(id), owner);

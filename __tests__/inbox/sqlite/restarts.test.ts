@@ -10,6 +10,7 @@ import {
   anEntry,
   blockingProcessor,
   idsOf,
+  isCompleted,
   isFailed,
   isWaiting,
   recordingProcessor,
@@ -187,7 +188,7 @@ describe('the attempts of an entry', () => {
   });
 });
 
-test('handlers that hang again after their process died delay the others by a second each', async () => {
+test('handlers that hang again after their process died do not block the others', async () => {
   const file = aFile();
   const first = aMortalInbox(file);
   const held = blockingProcessor();
@@ -202,4 +203,23 @@ test('handlers that hang again after their process died delay the others by a se
   second.consume(aConsumer({ process: again.process, maxParallel: 4 }));
   await until(() => again.seen.length === 4);
   expect(idsOf(again.seen)).toEqual(idsOf(entries));
+});
+
+test('after a crash, two consumers of an inbox handle all of their entries', async () => {
+  const file = aFile();
+  const first = aMortalInbox(file);
+  const held = blockingProcessor();
+  first.inbox.consume(aConsumer({ process: held.process, maxParallel: 3 }));
+  first.inbox.consume(aConsumer({ types: ['rdc'], process: held.process, maxParallel: 3 }));
+  await first.inbox.ready;
+  for (const type of ['vdc', 'rdc', 'vdc', 'rdc', 'vdc', 'rdc']) await first.inbox.add(anEntry({ type }), tenMinutes);
+  await until(() => held.seen.length === 6);
+  first.die();
+  const second = anInbox(aHandle(file));
+  const slow = recordingProcessor(() => new Promise((resolve) => setTimeout(() => resolve(isCompleted), 1200)));
+  second.consume(aConsumer({ process: () => isCompleted, maxParallel: 4 }));
+  second.consume(aConsumer({ types: ['rdc'], process: slow.process, maxParallel: 4 }));
+  await second.add(anEntry(), tenMinutes);
+  await until(async () => (await second.counts()).completed === 7);
+  expect(slow.seen).toHaveLength(3);
 });

@@ -1,4 +1,4 @@
-import { keepProcessAlive, maxTurnMs, nextTurn, withTimeout } from '../../async/time';
+import { clampTimerMs, keepProcessAlive, maxTurnMs, nextTurn, withTimeout } from '../../async/time';
 import type { AttemptResult, ConsumeOptions, StoredEntry } from '../inbox';
 
 /** A claimed entry, with the sequence number of its job. */
@@ -6,11 +6,11 @@ export interface ClaimedEntry {
   seq: number;
   entry: StoredEntry;
   consumer: ConsumeOptions;
-  /** Whether it was active when its process died: then it starts alone. */
+  /** Whether it was active when its process died: then nothing starts beside it for a while. */
   isSuspect?: boolean;
 }
 
-/** How long nothing else starts beside a suspect. */
+/** How long nothing starts beside a suspect after its first failed attempt; doubled with each further one. */
 const suspectAloneMs = 1000;
 
 export const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason: '', attempt: 'none' };
@@ -19,8 +19,8 @@ export const notStarted: AttemptResult = { state: 'waiting', delayMs: 0, reason:
 export class Attempts {
   #waiting: ClaimedEntry[] = [];
   #running = 0;
-  /** The suspect beside which nothing may start, and the timer that ends this. */
-  #alone: { seq: number; timer: NodeJS.Timeout } | undefined;
+  /** Suspects beside which nothing may start, with the timers that end this. */
+  readonly #alone = new Map<number, NodeJS.Timeout>();
   /** Suspects that have run for longer. */
   readonly #slowSuspects = new Set<number>();
   #turnEndsAt: number | undefined;
@@ -37,14 +37,14 @@ export class Attempts {
     return this.#running;
   }
 
-  /** Whether a suspect may start: nothing else runs, except for suspects that were alone. */
+  /** Whether a suspect may start: only suspects run, and have been alone for long enough. */
   get isIdle(): boolean {
     return this.#running === this.#slowSuspects.size;
   }
 
   /** Whether nothing may be claimed. */
   get isBlocked(): boolean {
-    return this.#waiting.length > 0 || this.#alone !== undefined;
+    return this.#waiting.length > 0 || this.#alone.size > 0;
   }
 
   start(claimed: readonly ClaimedEntry[]): void {
@@ -91,11 +91,11 @@ export class Attempts {
 
   #run({ seq, entry, consumer, isSuspect }: ClaimedEntry): void {
     this.#running++;
-    if (isSuspect) this.#isolate(seq);
+    if (isSuspect) this.#isolate(seq, entry.failedAttempts);
     const end = (result: AttemptResult) => {
       this.#running--;
+      this.#endIsolation(seq);
       this.#slowSuspects.delete(seq);
-      if (seq === this.#alone?.seq) this.#endIsolation();
       this.onResult(seq, result);
       if (this.#running === 0) this.#onIdle?.();
     };
@@ -104,18 +104,19 @@ export class Attempts {
     else end(result);
   }
 
-  /** Nothing starts beside a suspect for a while: if it crashes the process, it takes no others with it. */
-  #isolate(seq: number): void {
+  /** If it crashes the process in this time, it takes no others with it. If it does so later, it has more time after the next start. */
+  #isolate(seq: number, failedAttempts: number): void {
+    const aloneMs = clampTimerMs(suspectAloneMs * 2 ** Math.max(0, failedAttempts - 1));
     const timer = setTimeout(() => {
+      this.#endIsolation(seq);
       this.#slowSuspects.add(seq);
-      this.#endIsolation();
       this.onUnblocked();
-    }, suspectAloneMs);
-    this.#alone = { seq, timer: timer.unref() };
+    }, aloneMs);
+    this.#alone.set(seq, timer.unref());
   }
 
-  #endIsolation(): void {
-    clearTimeout(this.#alone?.timer);
-    this.#alone = undefined;
+  #endIsolation(seq: number): void {
+    clearTimeout(this.#alone.get(seq));
+    this.#alone.delete(seq);
   }
 }

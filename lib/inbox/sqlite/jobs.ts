@@ -16,7 +16,7 @@ export interface Claimed {
   jobs: ClaimedJob[];
   /** Whether its only job is a suspect: it was active when its process died. */
   isSuspect: boolean;
-  /** Whether a suspect waits until this process is idle. */
+  /** Whether a suspect waits for attempts to end. */
   isBlocked: boolean;
 }
 
@@ -90,8 +90,8 @@ export function jobCommands(sql: Sql, lock: ConsumerLock) {
   return {
     /**
      * Claims waiting jobs, and counts the attempt: due retries first, then the oldest; half of each if there are many of both, so that
-     * neither starves. Suspects come first, each alone and while this process makes no attempt, so that one that crashes the process
-     * takes no others with it. More than the capacity may be claimed.
+     * neither starves. Suspects come first, one at a time and only while nothing but suspects runs, so that one that crashes the
+     * process at its start takes no others with it. More than the capacity may be claimed.
      */
     claim(given: { types: readonly string[]; count: number; capacity: number; isIdle: boolean }): Claimed {
       const { types, count, capacity, isIdle } = given;

@@ -201,10 +201,10 @@ export class SqliteQueue {
     try {
       const claimed = await this.commit.join('claim', { types, count, capacity, isIdle: this.#attempts.isIdle });
       this.#failures.recover();
-      if (claimed.isSuspect || claimed.isBlocked || claimed.jobs.length >= count) this.#mayHaveWork = true;
+      if (claimed.isSuspect || claimed.jobs.length >= count) this.#mayHaveWork = true;
       // In a separate turn: by then, the deliveries just stored are acknowledged, and their entries are in memory.
       if (claimed.jobs.length > 0) await untilNextTurn();
-      // Entries left in memory were claimed by another process.
+      // Entries left in memory were claimed by another process, unless a suspect waits: the next poll claims again.
       else if (!claimed.isBlocked) this.#recent.clear();
       const entries = await this.#entriesOf(claimed.jobs);
       this.#attempts.start(entries.map((each) => ({ ...each, consumer, isSuspect: claimed.isSuspect })));
